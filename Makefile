@@ -1,0 +1,41 @@
+# Needs Python 3.11 or newer, pip and make; everything else is set up in .venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/ready
+
+.PHONY: demo test lint bench schema accept clean
+
+demo: $(READY)  ## Read a sample report: figures, problems, JSON
+	-$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt
+	@echo
+	@echo "The same report as JSON (first lines of):"
+	@$(BIN)/reportparse parse corpus/disclosure_2021/county_with_faults.txt -o demo.json || test $$? -eq 1
+	@head -n 60 demo.json
+	@echo "… all of it is in demo.json"
+
+test: $(READY)  ## All tests, with branch coverage
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(READY)  ## Style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)  ## Speed and memory beside yardsticks, in one run
+	$(BIN)/python bench/run.py
+
+schema: $(READY)  ## Write the published JSON Schema anew
+	$(BIN)/reportparse schema -o docs/report.schema.json
+
+accept: $(READY)  ## Write the expected JSON of the corpus anew; read the diff before you commit it
+	$(BIN)/python tests/corpus/accept.py
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) dist demo.json
