@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+"""What is wrong with a report and where: values, never exceptions.
+
+`CODES` is the one registry of codes. A code, once published, changes only with a
+note in the changelog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from attrs import field, frozen
+
+from .source import SourceText, Span
+
+Severity = Literal["error", "warning", "info"]
+Language = Literal["zh", "en"]
+
+
+@frozen(kw_only=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        code: Stable name of the kind of finding, a key of `CODES`.
+        severity: `error` where a figure is lost or in doubt, `warning` where the report
+            departs from its form, `info` for the rest.
+        message: What was found, for a person.
+        hint: What to do about it.
+        path: The figure, row or table meant (`applications.new.total`), if any.
+        line: First line, from 1.
+        column: First character in it, from 1, counted in characters.
+        end_line: Line of the end.
+        end_column: Column after the last character.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+    path: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@frozen(kw_only=True)
+class Code:
+    """One kind of finding: its severity and its texts in both languages.
+
+    The texts are templates for `str.format`; the names in them are the arguments that
+    the finder gives.
+    """
+
+    severity: Severity
+    zh: str
+    en: str
+    hint_zh: str
+    hint_en: str
+
+
+CODES: Final[dict[str, Code]] = {
+    "heading-number-skipped": Code(
+        severity="warning",
+        zh="标题编号跳过:「{number}」之前应有「{expected}」",
+        en="heading number skipped: {expected} should come before {number}",
+        hint_zh="核对是否缺少一节,或编号有误",
+        hint_en="see whether a section is missing or the number is wrong",
+    ),
+    "heading-number-repeated": Code(
+        severity="warning",
+        zh="标题编号重复:同级已有「{number}」",
+        en="heading number repeated: {number} stands before at this level",
+        hint_zh="核对编号",
+        hint_en="check the numbering",
+    ),
+    "heading-number-out-of-order": Code(
+        severity="warning",
+        zh="标题编号次序有误:「{number}」排在「{previous}」之后",
+        en="heading number out of order: {number} follows {previous}",
+        hint_zh="核对各节次序和编号",
+        hint_en="check the order of the sections and their numbers",
+    ),
+    "form-unknown": Code(
+        severity="warning",
+        zh="没有找到任何已知格式的表格,未读取任何数字",
+        en="no table of a known form was found, and no figure was read",
+        hint_zh="确认文本包含报告的表格,且各单元格以「|」分隔",
+        hint_en="make sure that the text holds the report's tables, cells parted by pipes",
+    ),
+    "table-missing": Code(
+        severity="error",
+        zh="缺少表格:{table}",
+        en="table missing: {table}",
+        hint_zh="核对原文是否完整",
+        hint_en="check that the text is whole",
+    ),
+    "row-missing": Code(
+        severity="error",
+        zh="表格「{table}」缺少一行:{label}",
+        en="the table {table} lacks the row {label}",
+        hint_zh="核对原文中是否有此行,或行名是否被改写",
+        hint_en="see whether the source has the row, perhaps under another label",
+    ),
+    "row-repeated": Code(
+        severity="error",
+        zh="同一行出现多次:{label}",
+        en="the same row stands more than once: {label}",
+        hint_zh="数字不一致的单元格按空值处理,请以原文为准",
+        hint_en="cells in which the rows differ were read as null; go by the source",
+    ),
+    "row-unknown": Code(
+        severity="warning",
+        zh="表格中有格式以外的一行:{label}",
+        en="a row that the form does not have: {label}",
+        hint_zh="该行保留在 extra 中",
+        hint_en="the row is kept under `extra`",
+    ),
+    "row-out-of-order": Code(
+        severity="warning",
+        zh="行的次序与格式不符:{label}",
+        en="a row out of the form's order: {label}",
+        hint_zh="数字按行名读取,请核对是否错行",
+        hint_en="figures were read by label; check that they stand in the right row",
+    ),
+    "head-missing": Code(
+        severity="warning",
+        zh="表头不全:缺少 {labels}",
+        en="incomplete table head: {labels} missing",
+        hint_zh="数字按格式规定的列序读取,请核对",
+        hint_en="figures were read in the form's column order; check them",
+    ),
+    "columns-differ": Code(
+        severity="error",
+        zh="表头与格式不符:{labels}",
+        en="the table head is not the form's: {labels}",
+        hint_zh="无法确定各列含义,该表头下的数字均按空值处理",
+        hint_en="the columns' meaning is uncertain: figures under this head were read as null",
+    ),
+    "cell-missing": Code(
+        severity="error",
+        zh="「{label}」应有 {expected} 个数字,只有 {found} 个单元格",
+        en="{label} should have {expected} figures and has only {found} cells",
+        hint_zh="无法确定数字属于哪一列,全行按空值处理",
+        hint_en="the figures cannot be placed: the whole row was read as null",
+    ),
+    "row-cut": Code(
+        severity="error",
+        zh="文本在「{label}」一行中间结束:应有 {expected} 个数字,只有 {found} 个",
+        en="the text ends within {label}: {found} of {expected} figures are there",
+        hint_zh="取得完整文本后重新读取;缺少的数字为空值",
+        hint_en="read the whole text again; the figures that are missing are null",
+    ),
+    "cell-surplus": Code(
+        severity="error",
+        zh="「{label}」应有 {expected} 个数字,多出:{surplus}",
+        en="{label} should have {expected} figures and has more: {surplus}",
+        hint_zh="无法确定数字属于哪一列,全行按空值处理",
+        hint_en="the figures cannot be placed: the whole row was read as null",
+    ),
+    "cells-ambiguous": Code(
+        severity="error",
+        zh="「{label}」的空白单元格有多种读法",
+        en="the blank cells of {label} can be read in more than one way",
+        hint_zh="无法区分空白与补位,有疑问的数字按空值处理",
+        hint_en="blanks and fillers cannot be told apart: doubtful figures were read as null",
+    ),
+    "number-unreadable": Code(
+        severity="error",
+        zh="无法读作数字:「{text}」",
+        en="not a readable number: {text!r}",
+        hint_zh="请以原文为准更正",
+        hint_en="correct it from the source",
+    ),
+    "figure-misplaced": Code(
+        severity="error",
+        zh="「{label}」处不应有数字:{text}",
+        en="{label} takes no figures here: {text}",
+        hint_zh="核对数字是否错行",
+        hint_en="see whether the figures belong to another row",
+    ),
+    "text-cut": Code(
+        severity="error",
+        zh="文本在表格中间结束,最后一个单元格可能不完整:「{text}」",
+        en="the text ends inside a table; its last cell may be incomplete: {text!r}",
+        hint_zh="取得完整文本后重新读取",
+        hint_en="read the whole text again",
+    ),
+    "title-not-found": Code(
+        severity="info",
+        zh="没有找到报告标题",
+        en="no title of a report was found",
+        hint_zh="标题中应有“信息公开”和“报告”",
+        hint_en="a title has 信息公开 and 报告 in it",
+    ),
+    "year-not-found": Code(
+        severity="info",
+        zh="没有找到报告年度",
+        en="the year reported on was not found",
+        hint_zh="标题或统计期限中应写明年度",
+        hint_en="the title or the period should name it",
+    ),
+    "agency-not-found": Code(
+        severity="info",
+        zh="没有找到报告机关名称",
+        en="the reporting agency was not found",
+        hint_zh="标题或发布机构一栏应写明机关名称",
+        hint_en="the title or the line of the publishing agency should name it",
+    ),
+}
+
+
+@frozen
+class Collector:
+    """Gathers the diagnostics of one text, in the language asked for."""
+
+    source: SourceText
+    language: Language = "zh"
+    found: list[Diagnostic] = field(factory=list)
+
+    def add(self, code: str, span: Span, path: str | None = None, **arguments: object) -> None:
+        """Note that *code* holds at *span*; *arguments* fill the code's texts."""
+        kind = CODES[code]
+        text, hint = (kind.zh, kind.hint_zh) if self.language == "zh" else (kind.en, kind.hint_en)
+        start, end = self.source.position(span.start), self.source.position(span.end)
+        self.found.append(
+            Diagnostic(
+                code=code,
+                severity=kind.severity,
+                message=text.format(**arguments),
+                hint=hint,
+                path=path,
+                line=start.line,
+                column=start.column,
+                end_line=end.line,
+                end_column=end.column,
+            )
+        )
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """The findings by place, those at one place in the order of finding."""
+        return tuple(sorted(self.found, key=lambda one: (one.line, one.column)))
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """The gravest severity among *diagnostics*; None where there are none."""
+    present = {one.severity for one in diagnostics}
+    order: tuple[Severity, ...] = ("error", "warning", "info")
+    return next((severity for severity in order if severity in present), None)

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""Numbers as the form prints them: of headings, and of cells, strictly.
+
+A cell is a number, a blank or neither; nothing is guessed. Blank is not zero.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from .source import BLANKS
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100}
+
+#: Full-width signs that stand for the ASCII ones in numbers.
+_HALF_WIDTH = str.maketrans(
+    {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: "-", 0xFF0D: "-"},
+)
+
+#: What agencies print where there is no figure. No instruction gives these signs a
+#: meaning; they are seen for "none" and "not applicable" alike.
+_NO_FIGURE = re.compile(r"[-/\\—–―─_]{1,4}|无")
+
+_WHOLE = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
+_EXACT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_AMOUNT = re.compile(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
+
+#: More digits than this no agency counts, and no JSON reader keeps: integers above
+#: 2**53 lose their last digits where numbers are doubles.
+MAX_DIGITS: Final = 15
+
+_LONGEST_FIGURE = 24
+
+
+class Unreadable(Enum):
+    """The one value for a printed cell that is neither a number nor a blank."""
+
+    UNREADABLE = "unreadable"
+
+
+UNREADABLE: Final = Unreadable.UNREADABLE
+
+
+def chinese_number(text: str) -> int | None:
+    """The value of Chinese numerals up to 999 (`十二`, `一百零三`, `二〇`), or None."""
+    if not text or any(sign not in _DIGITS and sign not in _UNITS for sign in text):
+        return None
+    if not any(sign in _UNITS for sign in text):
+        return int("".join(str(_DIGITS[sign]) for sign in text)) if len(text) < 4 else None
+    return _with_units(text)
+
+
+def _with_units(text: str) -> int:
+    total, digit = 0, 0
+    for sign in text:
+        if sign in _UNITS:
+            total += (digit or 1) * _UNITS[sign]
+            digit = 0
+        else:
+            digit = _DIGITS[sign]
+    return total + digit
+
+
+def chinese_numeral(value: int) -> str:
+    """Chinese numerals for 1 to 999 (`12` is `十二`); larger values in Arabic digits."""
+    if not 0 < value < 1000:
+        return str(value)
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (digits[ones] if ones else "")
+
+
+def is_blank(cell: str) -> bool:
+    """Whether *cell* shows no sign at all."""
+    return not cell or cell.isspace() or not cell.strip(BLANKS)
+
+
+@lru_cache(maxsize=1 << 14)
+def read_count(cell: str) -> int | Unreadable | None:
+    """The whole number that *cell* prints: `1,234`, `１２`, `+19`, `-2`.
+
+    Returns:
+        None where the cell shows no figure (blank, `/`, `-`, `—`, `无`);
+        `UNREADABLE` where it shows something that is no whole number (`12O`, `1 2`).
+    """
+    text = cell.strip(BLANKS).translate(_HALF_WIDTH)
+    if not text or _NO_FIGURE.fullmatch(text):
+        return None
+    if not _WHOLE.fullmatch(text) or _too_long(text):
+        return UNREADABLE
+    return int(text.replace(",", ""))
+
+
+@lru_cache(maxsize=1 << 12)
+def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
+    """The exact decimal that *cell* prints and the unit in it (`240万元`), if any.
+
+    Returns:
+        The number as in `read_count`, and `"元"`, `"万元"`, `"亿元"` or None.
+    """
+    text = cell.strip(BLANKS).translate(_HALF_WIDTH)
+    if not text or _NO_FIGURE.fullmatch(text):
+        return None, None
+    match = _AMOUNT.fullmatch(text)
+    if match is None or not _EXACT.fullmatch(match["number"]) or _too_long(text):
+        return UNREADABLE, None
+    return Decimal(match["number"].replace(",", "")), match["unit"]
+
+
+def shows_figure(text: str) -> bool:
+    """Whether *text* is nothing but a number, with its unit or not, or a sign for none."""
+    return len(text) <= _LONGEST_FIGURE and read_amount(text)[0] is not UNREADABLE
+
+
+def _too_long(text: str) -> bool:
+    return sum(sign in "0123456789" for sign in text) > MAX_DIGITS

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""The text of a report and the places in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from attrs import frozen
+
+#: One line with its end. Only LF, CRLF and CR end a line: a form feed (left by PDF
+#: text) or U+2028 inside a paragraph must not move the line numbers that an editor
+#: shows, which is what `str.splitlines` would do.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+
+#: What may stand around a cell, a heading or a paragraph without being part of it:
+#: every blank that Python knows, the byte order mark, zero-width signs and NUL.
+BLANKS = (
+    "".join(map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680)))
+    + "".join(map(chr, range(0x2000, 0x200E)))
+    + "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\x00"
+)
+
+
+class Position(NamedTuple):
+    """A place in the text: line and column, both from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@frozen
+class Span:
+    """Half-open range of characters: offsets into the text, from 0."""
+
+    start: int
+    end: int
+
+
+@frozen
+class SourceText:
+    """The text that was read, decoded once.
+
+    Attributes:
+        text: The whole text as given; any `str`.
+        name: What to call it in messages, for instance the file's name.
+        encoding: That of the file it was decoded from, if any.
+    """
+
+    text: str
+    name: str | None = None
+    encoding: str | None = None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines with their ends; joined they are `text`."""
+        return _LINE.findall(self.text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins, an empty last one included."""
+        starts = [0]
+        for line in self.lines:
+            if line[-1] in "\r\n":
+                starts.append(starts[-1] + len(line))
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Line and column of the character at *offset* (0 to the text's length)."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_at(self, number: int) -> str:
+        """Line *number* (from 1) without its end; empty after the last line."""
+        return self.lines[number - 1].rstrip("\r\n") if number <= len(self.lines) else ""
