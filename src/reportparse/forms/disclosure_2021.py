@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""The form of 2021: 国办公开办函〔2021〕30号, for reports on 2021 and later years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import frozen
+
+from .base import Form, Part, Row, Table, figure, group
+from .disclosure import (
+    REVIEWS,
+    ApplicantCounts,
+    Denied,
+    Unavailable,
+    Unprocessed,
+    applications_table,
+    outcomes_of_group,
+)
+
+
+@frozen
+class DocumentCounts:
+    """Documents of one kind under article 20 (1) of the Regulations, in 件."""
+
+    issued: int | None = figure("本年制发件数")
+    repealed: int | None = figure("本年废止件数")
+    in_force: int | None = figure("现行有效件数")
+
+
+@frozen
+class Decisions:
+    """Decisions of one kind under article 20 (5) or (6), in 件."""
+
+    decisions: int | None = figure("本年处理决定数量")
+
+
+@frozen
+class Fees:
+    """Administrative fees under article 20 (8)."""
+
+    amount: Decimal | None = figure("本年收费金额")
+    #: As printed in the cell or, failing that, in the head: 万元, 元, 亿元 or None.
+    amount_unit: str | None = figure("单位")
+
+
+@frozen
+class Proactive:
+    """Section two: 主动公开政府信息情况."""
+
+    rules: DocumentCounts = group(DocumentCounts, "规章")
+    normative_documents: DocumentCounts = group(DocumentCounts, "行政规范性文件")
+    licensing: Decisions = group(Decisions, "行政许可")
+    penalties: Decisions = group(Decisions, "行政处罚")
+    coercion: Decisions = group(Decisions, "行政强制")
+    fees: Fees = group(Fees, "行政事业性收费")
+
+
+@frozen
+class OtherHandling:
+    """（六）其他处理: applications closed in other ways."""
+
+    no_correction: ApplicantCounts = group(
+        ApplicantCounts, "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    )
+    fee_unpaid: ApplicantCounts = group(
+        ApplicantCounts, "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    )
+    other: ApplicantCounts = group(ApplicantCounts, "3.其他")
+
+
+@frozen
+class Applications:
+    """Section three: 收到和处理政府信息公开申请情况."""
+
+    new: ApplicantCounts = group(ApplicantCounts, "一、本年新收政府信息公开申请数量")
+    carried_in: ApplicantCounts = group(ApplicantCounts, "二、上年结转政府信息公开申请数量")
+    granted: ApplicantCounts = group(ApplicantCounts, "（一）予以公开")
+    partial: ApplicantCounts = group(ApplicantCounts, "（二）部分公开")
+    denied: Denied = group(Denied, "（三）不予公开")
+    unavailable: Unavailable = group(Unavailable, "（四）无法提供")
+    unprocessed: Unprocessed = group(Unprocessed, "（五）不予处理")
+    other: OtherHandling = group(OtherHandling, "（六）其他处理")
+    total: ApplicantCounts = group(ApplicantCounts, "（七）总计")
+    carried_out: ApplicantCounts = group(ApplicantCounts, "四、结转下年度继续办理")
+
+
+def _documents(name: str, label: str) -> Row:
+    path = f"proactive.{name}"
+    columns = (f"{path}.issued", f"{path}.repealed", f"{path}.in_force")
+    return Row(path, name.upper(), (label,), columns)
+
+
+def _decisions(name: str, label: str) -> Row:
+    path = f"proactive.{name}"
+    return Row(path, name.upper(), (label,), (f"{path}.decisions",))
+
+
+_DECISIONS_HEAD = ("信息内容", "本年处理决定数量", "", "")
+
+_PROACTIVE = Table(
+    name="proactive",
+    title="主动公开政府信息情况",
+    model=Proactive,
+    kind="proactive",
+    width=4,
+    parts=(
+        Part(
+            (
+                ("第二十条第（一）项", "", "", ""),
+                ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+            ),
+            (_documents("rules", "规章"), _documents("normative_documents", "行政规范性文件")),
+            "HEAD_ISSUED",
+        ),
+        Part(
+            (("第二十条第（五）项", "", "", ""), _DECISIONS_HEAD),
+            (_decisions("licensing", "行政许可"),),
+            "HEAD_DECISIONS",
+        ),
+        Part(
+            (("第二十条第（六）项", "", "", ""), _DECISIONS_HEAD),
+            (_decisions("penalties", "行政处罚"), _decisions("coercion", "行政强制")),
+            "HEAD_DECISIONS",
+        ),
+        Part(
+            (
+                ("第二十条第（八）项", "", "", ""),
+                ("信息内容", "本年收费金额（单位：万元）", "", ""),
+            ),
+            (
+                Row(
+                    "proactive.fees",
+                    "FEES",
+                    ("行政事业性收费",),
+                    ("proactive.fees.amount",),
+                    unit="proactive.fees.amount_unit",
+                ),
+            ),
+            "HEAD_AMOUNT",
+        ),
+    ),
+)
+
+_OTHER_HANDLING = outcomes_of_group(
+    "other",
+    "（六）其他处理",
+    ("no_correction", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
+    (
+        "fee_unpaid",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+    ),
+    ("other", "3.其他"),
+)
+
+FORM = Form(
+    key="2021",
+    grammar_name="disclosure_2021",
+    issued="国办公开办函〔2021〕30号",
+    tables=(_PROACTIVE, applications_table(Applications, *_OTHER_HANDLING), REVIEWS),
+)

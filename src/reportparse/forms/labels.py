@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Printed labels -> terminals of a form's grammar."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import field, frozen
+
+from ..numerals import is_blank, shows_figure
+from ..source import BLANKS
+
+#: Blanks and quotation marks go; brackets, commas and colons become the full-width
+#: signs that the form prints; full-width letters, digits and full stops become ASCII.
+_FOLD = str.maketrans(
+    dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇", "")
+    | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
+    | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
+    | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": "."}
+)
+
+#: `1、` for `1.`.
+_LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
+
+#: No label of a form with all the notes that provinces add to it is longer.
+_LONGEST_LABEL = 120
+
+
+def fold(text: str) -> str:
+    """*text* as labels are compared: without blanks and quotation marks, signs as on the form."""
+    return _LISTED.sub(r"\1.", text.translate(_FOLD))
+
+
+#: Kinds of cells that are no label: a number or a sign for none; no sign at all; the rest.
+FIGURE: Final = "FIGURE"
+BLANK: Final = "BLANK"
+TEXT: Final = "TEXT"
+
+#: What the names of terminals begin with, by the part their labels play.
+HEAD: Final = "HEAD_"
+GROUP: Final = "GROUP_"
+CAPTION: Final = "CAPTION_"
+
+_MEMORY = 4096
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """The labels of one form: for every printed cell the grammar's terminal, if it has one.
+
+    Attributes:
+        terminals: Name and regular expression (over folded text) of each terminal.
+    """
+
+    terminals: tuple[tuple[str, str], ...]
+    _pattern: re.Pattern[str] = field(init=False, repr=False)
+    #: What was looked up lately: pages of one site repeat their cells to the blank.
+    _known: dict[str, str] = field(init=False, repr=False, factory=dict)
+
+    @_pattern.default
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<{name}>{regex})" for name, regex in self.terminals))
+
+    def kind(self, cell: str) -> str:
+        """The terminal that *cell* prints, whatever its width, blanks and quotation marks.
+
+        Returns:
+            `FIGURE`, `BLANK` or `TEXT` for a cell that is no label.
+        """
+        try:
+            return self._known[cell]
+        except KeyError:
+            if len(self._known) >= _MEMORY:
+                self._known.clear()
+            kind = self._known[cell] = self._look_up(cell)
+            return kind
+
+    def has(self, cell: str) -> bool:
+        """Whether *cell* is one of the labels."""
+        return self.kind(cell) not in (FIGURE, BLANK, TEXT)
+
+    def _look_up(self, cell: str) -> str:
+        if is_blank(cell):
+            return BLANK
+        if shows_figure(cell):
+            return FIGURE
+        match = self._pattern.fullmatch(fold(cell)) if len(cell) <= _LONGEST_LABEL else None
+        return match.lastgroup or TEXT if match else TEXT
