@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""What people call: the way from text to report and back, and each stage by name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from .convert import from_dict, from_json, to_dict, to_json
+from .diagnostics import Collector, Language
+from .document import Document
+from .document import parse_document as _parse_document
+from .editing import check_edit, replaced
+from .errors import DecodeError, StrictError
+from .forms import registry
+from .recognise import recognise
+from .report import Report
+from .schema import json_schema
+from .source import SourceText
+from .writers.canonical import unparse
+
+__all__ = [
+    "edit",
+    "from_dict",
+    "from_json",
+    "json_schema",
+    "parse",
+    "parse_document",
+    "parse_file",
+    "to_dict",
+    "to_json",
+    "unparse",
+]
+
+
+def parse(
+    text: str, *, name: str | None = None, language: Language = "zh", strict: bool = False
+) -> Report:
+    """The report in *text*: headings, prose and pipe-delimited tables.
+
+    Any text gives a report; what is wrong with it stands in `Report.diagnostics`.
+
+    Args:
+        text: The text of one report.
+        name: What to call the text in messages, for instance the file's name.
+        language: Of the diagnostics: `"zh"` or `"en"`.
+        strict: Whether to raise if there are errors.
+
+    Raises:
+        StrictError: If *strict* and any diagnostic is an error; holds all of them.
+    """
+    return parse_source(SourceText(text, name), language=language, strict=strict)
+
+
+def parse_source(source: SourceText, *, language: Language = "zh", strict: bool = False) -> Report:
+    """The report in *source*; see `parse`."""
+    collector = Collector(source, language)
+    document = _parse_document(source, registry.is_label, collector)
+    report = recognise(document, registry.forms().values(), collector)
+    if strict and any(one.severity == "error" for one in report.diagnostics):
+        raise StrictError(report.diagnostics)
+    return report
+
+
+def parse_file(path: str | Path, *, language: Language = "zh", strict: bool = False) -> Report:
+    """The report in the file at *path*, UTF-8 text with or without a byte order mark.
+
+    Raises:
+        OSError: If the file cannot be read.
+        DecodeError: If it is not UTF-8; names the byte and its line.
+        StrictError: As for `parse`.
+    """
+    source = decode(Path(path).read_bytes(), str(path))
+    return parse_source(source, language=language, strict=strict)
+
+
+def decode(data: bytes, name: str | None = None) -> SourceText:
+    """The text in *data*, UTF-8 with or without a byte order mark.
+
+    Raises:
+        DecodeError: If it is not UTF-8; names the byte and its line.
+    """
+    try:
+        return SourceText(data.decode("utf-8"), name, "utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DecodeError(error.start, line, data[error.start]) from None
+
+
+def parse_document(text: str, *, name: str | None = None) -> Document:
+    """The lossless tree of any report made of numbered headings, paragraphs and pipe tables.
+
+    Knows no form: `Document.raw()` is *text* to the character.
+    """
+    return _parse_document(SourceText(text, name))
+
+
+def edit(text: str, path: str, value: int | Decimal | None) -> str:
+    """*text* with the figure at *path* set to *value* and no other character changed.
+
+    Args:
+        text: The text of a report.
+        path: Of a figure whose cell the text prints (`applications.new.total`).
+        value: A whole number, for amounts also a Decimal; None for a blank cell.
+
+    Raises:
+        EditError: If no cell prints the figure, or if with the new value the table could
+            not be read back with this one figure changed.
+    """
+    before = parse(text)
+    changed = replaced(before, path, value)
+    check_edit(before, parse(changed), path, value)
+    return changed

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: MIT
+"""Report <-> plain data <-> JSON: one converter, configured once.
+
+Numbers stay exact both ways: amounts are written with the digits that the report prints
+and are read as decimals, never by way of floats. Nothing is coerced: `"5"` is no number.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from decimal import Decimal
+from functools import cache, partial
+from operator import eq
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from .errors import InvalidReportError
+from .report import (
+    SCHEMA_VERSION,
+    Child,
+    Content,
+    FormTable,
+    Paragraph,
+    Provenance,
+    Report,
+    Section,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+#: What tells the kinds of content apart in JSON: the value of `type`.
+TAGS: dict[type, str] = {
+    Paragraph: "paragraph",
+    Table: "table",
+    FormTable: "form_table",
+    Section: "section",
+}
+_CLASSES = {tag: cls for cls, tag in TAGS.items()}
+
+
+def to_dict(report: Report, *, provenance: bool = False) -> dict[str, Any]:
+    """*report* as dicts, lists, strings, ints, Decimals and None; dates as ISO strings.
+
+    Args:
+        report: The report.
+        provenance: Whether to add the map of where each figure was read.
+    """
+    data: dict[str, Any] = _converter().unstructure(report, Report)
+    if provenance:
+        data["provenance"] = {
+            path: _converter().unstructure(place) for path, place in report.provenance.items()
+        }
+    return data
+
+
+def from_dict(data: Any) -> Report:
+    """The report that `to_dict` or a reader of JSON gave.
+
+    Raises:
+        InvalidReportError: If *data* is no report; says what is wrong and where.
+    """
+    try:
+        return _structured(data, _converter())
+    except Exception:  # noqa: BLE001  # whatever it is, the next one says why and where
+        return _structured_with_reasons(data)
+
+
+def to_json(report: Report, *, provenance: bool = False, indent: bool = False) -> bytes:
+    """*report* as UTF-8 JSON that the published schema describes.
+
+    Args:
+        report: The report.
+        provenance: Whether to add the map of where each figure was read.
+        indent: Whether to break and indent lines, two blanks a level.
+    """
+    return dumps(to_dict(report, provenance=provenance), indent=indent)
+
+
+def from_json(data: bytes | str) -> Report:
+    """The report in *data*, as `to_json` wrote it.
+
+    Raises:
+        InvalidReportError: If *data* is no JSON or no report.
+    """
+    try:
+        plain = json.loads(data, parse_float=Decimal, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise InvalidReportError([f"no JSON: {error}"]) from None
+    return from_dict(plain)
+
+
+def dumps(data: Any, *, indent: bool = False) -> bytes:
+    """Plain data as JSON: Decimals with all their digits, any `str` at all."""
+    import orjson
+
+    option = orjson.OPT_INDENT_2 if indent else None
+    try:
+        return orjson.dumps(data, default=_exact, option=option)
+    except TypeError:
+        # Half of a surrogate pair has no UTF-8, and an integer may be too long for orjson.
+        return orjson.dumps(_escaped(data), default=_exact, option=option)
+
+
+def _exact(value: object) -> Any:
+    import orjson
+
+    if isinstance(value, Decimal) and value.is_finite():
+        return orjson.Fragment(f"{value:f}")
+    raise TypeError(type(value))
+
+
+def _escaped(data: Any) -> Any:
+    """*data* with what orjson refuses written out beforehand."""
+    import orjson
+
+    match data:
+        case dict():
+            return {key: _escaped(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_escaped(value) for value in data]
+        case bool():
+            return data
+        case str() | int():
+            return orjson.Fragment(json.dumps(data))
+    return data
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _structured(data: Any, converter: Converter) -> Report:
+    _check_version(data)
+    return converter.structure(data, Report)
+
+
+def _structured_with_reasons(data: Any) -> Report:
+    from cattrs import BaseValidationError, transform_error
+
+    try:
+        return _structured(data, _converter(detailed=True))
+    except BaseValidationError as error:
+        raise InvalidReportError(transform_error(error, format_exception=_reason)) from None
+    except ValueError as error:
+        raise InvalidReportError([f"{error} @ $"]) from None
+
+
+def _reason(error: BaseException, _: type | None) -> str:
+    from cattrs.errors import ForbiddenExtraKeysError
+
+    if isinstance(error, KeyError):
+        return "required field missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown fields: {', '.join(sorted(map(str, error.extra_fields)))}"
+    return str(error)
+
+
+def _check_version(data: Any) -> None:
+    if not isinstance(data, dict):
+        raise ValueError("a report is a JSON object")
+    version = data.get("schema_version")
+    major = SCHEMA_VERSION.partition(".")[0]
+    if not isinstance(version, str) or version.partition(".")[0] != major:
+        raise ValueError(f"schema_version is {version!r}; this release reads {major}.x")
+
+
+@cache
+def _converter(*, detailed: bool = False) -> Converter:
+    from cattrs.preconf.orjson import make_converter
+
+    converter = make_converter(detailed_validation=detailed, forbid_extra_keys=True)
+    _keep_scalars(converter)
+    _tag_content(converter)
+    _configure_report(converter)
+    return converter
+
+
+def _keep_scalars(converter: Converter) -> None:
+    """Plain values pass unchanged, and only those of the right kind pass."""
+    for kind in (str, int):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(datetime.date, _date)
+    converter.register_unstructure_hook(Decimal, lambda value: value)
+
+
+def _exactly(kind: type) -> Any:
+    name = {str: "a string", int: "a whole number"}[kind]
+
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not kind:
+            raise ValueError(f"{value!r} is not {name}")
+        return value
+
+    return structure
+
+
+def _decimal(value: Any, _: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError(f"{value!r} is not a number")
+    return value if isinstance(value, Decimal) else Decimal(repr(value))
+
+
+def _date(value: Any, _: Any) -> datetime.date:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a date")
+    return datetime.date.fromisoformat(value)
+
+
+def _tag_content(converter: Converter) -> None:
+    """Content says what it is in `type`."""
+    for cls, tag in TAGS.items():
+        _tag(converter, cls, tag)
+
+    def structure(value: Any, _: Any) -> Any:
+        tag = value.get("type") if isinstance(value, dict) else None
+        if tag not in _CLASSES:
+            raise ValueError(f"type is {tag!r}; known are {', '.join(_CLASSES)}")
+        return converter.structure(value, _CLASSES[tag])
+
+    for union in (Child, Content):
+        is_it = partial(eq, union)
+        converter.register_structure_hook_func(is_it, structure)
+        converter.register_unstructure_hook_func(is_it, converter.unstructure)
+
+
+def _tag(converter: Converter, cls: type, tag: str) -> None:
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+    plain: Any = make_dict_unstructure_fn(cls, converter)
+    build: Any = make_dict_structure_fn(cls, converter, **_as(converter))
+
+    def structure(value: Any, kind: Any) -> Any:
+        if not isinstance(value, dict) or value.get("type") != tag:
+            raise ValueError(f"this is no {tag}")
+        return build({key: value[key] for key in value if key != "type"}, kind)
+
+    converter.register_unstructure_hook(cls, lambda value: {"type": tag, **plain(value)})
+    converter.register_structure_hook(cls, structure)
+
+
+def _as(converter: Converter) -> dict[str, Any]:
+    """The converter's own settings, for functions that are made by hand."""
+    return {
+        "_cattrs_forbid_extra_keys": converter.forbid_extra_keys,
+        "_cattrs_detailed_validation": converter.detailed_validation,
+    }
+
+
+def _configure_report(converter: Converter) -> None:
+    """`schema_version` comes first; provenance stands outside the report's own fields."""
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+    hidden: dict[str, Any] = {"origin": override(omit=True)}
+    plain = make_dict_unstructure_fn(Report, converter, **hidden)
+    build = make_dict_structure_fn(
+        Report,
+        converter,
+        **_as(converter),
+        **hidden,
+    )
+
+    def structure(value: Any, kind: Any) -> Report:
+        rest = {key: value[key] for key in value if key not in ("schema_version", "provenance")}
+        report: Report = build(rest, kind)
+        places = converter.structure(value.get("provenance", {}), dict[str, Provenance])
+        return evolve(report, origin=places) if places else report
+
+    converter.register_unstructure_hook(
+        Report, lambda report: {"schema_version": SCHEMA_VERSION, **plain(report)}
+    )
+    converter.register_structure_hook(Report, structure)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""Set one figure in the original text and change no other character."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from .errors import EditError
+from .forms.base import Figure
+from .forms.cells import Cell, cell_span
+from .report import Origin, Report
+from .source import Span
+from .writers.canonical import figure_text
+
+_UNIT_AT_END = re.compile(r"\s*[万亿]?元$")
+
+
+def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
+    """The text that *report* was read from, with *value* in place of the figure at *path*.
+
+    Raises:
+        EditError: If the report was not read from text or no cell prints the figure.
+    """
+    if not isinstance(report.origin, Origin):
+        raise EditError("the report was not read from text")
+    if path not in report.origin.cells:
+        raise EditError(f"no cell of the text prints {path}")
+    text = report.origin.source.text
+    span = _number_span(report.origin.cells[path], text)
+    return text[: span.start] + figure_text(value) + text[span.end :]
+
+
+def _number_span(cell: Cell, text: str) -> Span:
+    """The characters of the number in *cell*, without a unit after it."""
+    span = cell_span(cell)
+    unit = _UNIT_AT_END.search(text[span.start : span.end])
+    return Span(span.start, span.start + unit.start()) if unit else span
+
+
+def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:
+    """Make sure that *after* differs from *before* in the figure at *path* alone.
+
+    Raises:
+        EditError: If it does not: the table is printed in such a way that the new cell
+            would be read otherwise, or not at all.
+    """
+    expected = dict(before.figures()) | {path: value}
+    changed = [one for one, figure in after.figures() if figure != expected.get(one)]
+    if changed:
+        raise EditError(f"{path} cannot be set to {value} here: {changed[0]} would change")

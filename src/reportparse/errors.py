@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The exceptions: what cannot be expressed as diagnostics in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .diagnostics import Diagnostic
+
+
+class ReportparseError(Exception):
+    """Base of all exceptions of this package."""
+
+
+class StrictError(ReportparseError):
+    """A report has errors, and strict parsing was asked for.
+
+    Attributes:
+        diagnostics: All diagnostics of the report.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        errors = [one for one in self.diagnostics if one.severity == "error"]
+        lines = (f"{one.line}:{one.column}: {one.code}: {one.message}" for one in errors)
+        super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[type[StrictError], tuple[tuple[Diagnostic, ...]]]:
+        return type(self), (self.diagnostics,)
+
+
+class InvalidReportError(ReportparseError, ValueError):
+    """JSON or a dict is no report.
+
+    Attributes:
+        problems: One line each: what is wrong and where (`… @ $.sections[0].level`).
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+    def __reduce__(self) -> tuple[type[InvalidReportError], tuple[tuple[str, ...]]]:
+        return type(self), (self.problems,)
+
+
+class DecodeError(ReportparseError, ValueError):
+    """Bytes are no text in the encoding.
+
+    Attributes:
+        offset: Of the first byte that cannot be decoded, from 0.
+        line: Its line, from 1.
+    """
+
+    def __init__(self, offset: int, line: int, byte: int) -> None:
+        self.offset, self.line, self.byte = offset, line, byte
+        super().__init__(
+            f"cannot decode byte 0x{byte:02x} at offset {offset} (line {line}) as UTF-8"
+        )
+
+    def __reduce__(self) -> tuple[type[DecodeError], tuple[int, int, int]]:
+        return type(self), (self.offset, self.line, self.byte)
+
+
+class EditError(ReportparseError, ValueError):
+    """A figure cannot be set in a text."""

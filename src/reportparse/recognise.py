@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""Document -> Report: which tables are a form's, what the sections are, what the facts are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
+from typing import Any
+
+from attrs import field, frozen
+
+from . import nesting
+from .assembly import assemble
+from .diagnostics import Collector
+from .document import Block, Document
+from .facts import Facts, find_facts, find_title
+from .forms.base import Form
+from .forms.cells import rows
+from .forms.reading import Figures, is_form_table, read_tables
+from .lines import breadcrumb_steps
+from .report import (
+    Child,
+    Content,
+    FormTable,
+    Origin,
+    Paragraph,
+    Report,
+    Section,
+    Source,
+    Table,
+    walk,
+)
+from .source import Span
+
+#: Words in the heading that tell the kind of a section, the telling ones first: 申请 also
+#: stands in the heading of section four, 公开 in nearly all.
+_KINDS = (
+    ("reviews", re.compile(r"复议|诉讼")),
+    ("problems", re.compile(r"问题|不足|改进|困难")),
+    ("applications", re.compile(r"申请")),
+    ("proactive", re.compile(r"主动公开")),
+    ("other_matters", re.compile(r"其[他它].*(?:事项|报告|说明)|需要?(?:报告|说明)的")),
+    ("overview", re.compile(r"总体|概述|概况|基本情况|工作情况|主要工作")),
+)
+
+
+def recognise(document: Document, forms: Iterable[Form], collector: Collector) -> Report:
+    """The report that *document* is; every document is one.
+
+    Args:
+        document: The tree of the text.
+        forms: The forms known, in the order in which they are preferred.
+        collector: Where the findings go; they become the report's diagnostics.
+    """
+    tables = [block for block in document.blocks() if block.terminal == "TABLE"]
+    form, on_form = _decide_form(tables, forms)
+    figures = None
+    if form is not None:
+        figures = read_tables(form, [block.lines for block in on_form], collector)
+    else:
+        end = len(document.source.text)
+        collector.add("form-unknown", Span(end, end))
+    builder = _Builder.of(on_form, figures)
+    breadcrumb, title, preamble = _opening(document.opening)
+    opening = builder.content(preamble)
+    sections = builder.sections(document.sections)
+    facts = find_facts(title, _paragraphs(opening), _paragraphs(walk(sections)))
+    _report_facts(title, facts, collector)
+    return Report(
+        title=title,
+        agency=facts.agency,
+        year=facts.year,
+        period=facts.period,
+        published=facts.published,
+        breadcrumb=breadcrumb,
+        contact=facts.contact,
+        preamble=opening,
+        sections=sections,
+        source=Source(document.source.name, document.source.encoding),
+        diagnostics=collector.in_order(),
+        origin=Origin(document.source, figures.cells) if figures else None,
+        **_on_form(figures),
+    )
+
+
+def _decide_form(
+    tables: Sequence[Block], forms: Iterable[Form]
+) -> tuple[Form | None, Sequence[Block]]:
+    """The form that most of *tables* show words of, and those tables."""
+    best: tuple[Form | None, Sequence[Block]] = (None, ())
+    for form in forms:
+        on_form = [block for block in tables if is_form_table(block.lines, form)]
+        if len(on_form) > len(best[1]):
+            best = form, on_form
+    return best
+
+
+def _on_form(figures: Figures | None) -> dict[str, Any]:
+    """What the report holds because it is on a form."""
+    if figures is None:
+        return {}
+    models = {
+        table.name: assemble(table.model, table.name, figures.values)
+        for table in figures.form.tables
+    }
+    return {"form": figures.form.key, "extra": tuple(figures.extra), **models}
+
+
+def _opening(
+    blocks: Sequence[Block],
+) -> tuple[tuple[str, ...], str | None, list[Block]]:
+    """The steps of the breadcrumb, the title, and the blocks that are neither.
+
+    Both are sought before the first table only: taken out from between two tables they
+    would leave one.
+    """
+    top = list(takewhile(lambda block: block.terminal != "TABLE", blocks))
+    crumb = next((block for block in top if block.terminal == "BREADCRUMB"), None)
+    texts = [block for block in top if block.terminal == "TEXT"]
+    title = find_title(block.text for block in texts)
+    titled = next((block for block in texts if block.text == title), None)
+    rest = [block for block in blocks if block is not crumb and block is not titled]
+    return breadcrumb_steps(crumb.text) if crumb else (), title, rest
+
+
+@frozen
+class _Builder:
+    """Turns the document's blocks into the report's paragraphs, tables and sections."""
+
+    _tables: dict[int, tuple[str, ...]]
+    _placed: set[str] = field(factory=set)
+
+    @classmethod
+    def of(cls, on_form: Sequence[Block], figures: Figures | None) -> _Builder:
+        """A builder that knows which of the form's tables stand in which blocks."""
+        names = figures.tables if figures else []
+        return cls({id(block): found for block, found in zip(on_form, names, strict=True)})
+
+    def sections(self, sections: Iterable[nesting.Section[Block]]) -> tuple[Section, ...]:
+        """The report's sections of the highest level, told by their kinds."""
+        return tuple(self._section(section, section.heading.level == 1) for section in sections)
+
+    def content(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
+        """The paragraphs and tables that *blocks* are."""
+        return tuple(chain.from_iterable(map(self._block, blocks)))
+
+    def _section(self, section: nesting.Section[Block], tell: bool) -> Section:
+        heading = section.heading
+        children: list[Child] = [Paragraph(heading.prose)] if heading.prose else []
+        for child in section.children:
+            if isinstance(child, Block):
+                children += self._block(child)
+            else:
+                children.append(self._section(child, tell=False))
+        return Section(
+            kind=_kind(heading.title, children) if tell else None,
+            number=heading.number,
+            heading=heading.title,
+            level=heading.level,
+            separator=heading.separator,
+            children=tuple(children),
+        )
+
+    def _block(self, block: Block) -> Iterator[Content]:
+        if block.terminal == "BLANK":
+            return
+        if block.terminal != "TABLE":
+            yield Paragraph(block.text)
+        elif id(block) in self._tables:
+            yield from map(FormTable, self._first_seen(self._tables[id(block)]))
+        else:
+            table = rectangular(rows(block.lines))
+            if table:
+                yield Table(table)
+
+    def _first_seen(self, names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            if name not in self._placed:
+                self._placed.add(name)
+                yield name
+
+
+def rectangular(table: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """*table* with blank cells added, so that all rows are as long as the longest."""
+    width = max(map(len, table), default=0)
+    return tuple(row + ("",) * (width - len(row)) for row in table)
+
+
+def _kind(heading: str, children: Iterable[Child]) -> str | None:
+    """The kind of a section by its heading or, failing that, by the form's table in it."""
+    told = next((kind for kind, words in _KINDS if words.search(heading)), None)
+    tables = (child.table for child in children if isinstance(child, FormTable))
+    return told or next(tables, None)
+
+
+def _paragraphs(children: Iterable[Child]) -> list[str]:
+    return [child.text for child in children if isinstance(child, Paragraph)]
+
+
+def _report_facts(title: str | None, facts: Facts, collector: Collector) -> None:
+    start = Span(0, 0)
+    if title is None:
+        collector.add("title-not-found", start, "title")
+    if facts.year is None:
+        collector.add("year-not-found", start, "year")
+    if facts.agency is None:
+        collector.add("agency-not-found", start, "agency")

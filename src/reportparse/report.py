@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+"""The report: what parsing returns, what JSON holds, what canonical text is written from.
+
+The JSON path of everything is its Python path. All classes are frozen; two reports are
+equal when what they print is, wherever and however it was printed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from operator import attrgetter
+from typing import Final
+
+from attrs import field, frozen
+
+from .assembly import figures_of
+from .diagnostics import Diagnostic
+from .forms import disclosure_2021
+from .forms.base import Figure
+from .forms.cells import Cell, cell_span
+from .forms.disclosure import Reviews
+from .forms.rows import ExtraRow
+from .source import SourceText
+
+#: Version of the JSON; its first number changes when a reader of the old JSON would fail.
+SCHEMA_VERSION: Final = "1.0"
+
+#: The fields that hold the figures of a form's tables.
+FORM_FIELDS: Final = ("proactive", "applications", "reviews")
+
+
+@frozen
+class Paragraph:
+    """One line of prose, the blanks around it left out."""
+
+    text: str
+
+
+@frozen
+class Table:
+    """A table that fits no form, as it was read, made rectangular.
+
+    Attributes:
+        rows: Its cells, row by row, all rows of one length.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class FormTable:
+    """The place where a table of the form stands; its figures are in the report.
+
+    Attributes:
+        table: The report's attribute that holds them (`applications`).
+    """
+
+    table: str
+
+
+@frozen
+class Section:
+    """A heading and what stands under it.
+
+    Attributes:
+        kind: Of a section of the form, whatever the wording of its heading: `overview`,
+            `proactive`, `applications`, `reviews`, `problems`, `other_matters`; else None.
+        number: The heading's number, from 1.
+        heading: Its words.
+        level: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`, 5 for `①`.
+        separator: The mark between the heading and the paragraph that follows on the same
+            line (`。`; empty if there is none); None where the heading has its own line.
+        children: Paragraphs, tables and sections, in order.
+    """
+
+    kind: str | None
+    number: int
+    heading: str
+    level: int
+    separator: str | None = None
+    children: tuple[Child, ...] = ()
+
+
+Content = Paragraph | Table | FormTable
+Child = Content | Section
+
+
+@frozen
+class Period:
+    """The days reported on, both included."""
+
+    start: datetime.date
+    end: datetime.date
+
+
+@frozen
+class Contact:
+    """Where the agency can be reached, as printed; None for what is not printed."""
+
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@frozen
+class Source:
+    """What the report was read from.
+
+    Attributes:
+        name: The file's name as given; None for text without one.
+        encoding: The encoding of the file; None for text that was given as `str`.
+    """
+
+    name: str | None = None
+    encoding: str | None = None
+
+
+@frozen
+class Provenance:
+    """Where a figure was read.
+
+    Attributes:
+        line: From 1.
+        column: Of its first character, from 1, counted in characters.
+        end_line: Line of the end.
+        end_column: Column after the last character.
+        text: The characters themselves; empty for a blank cell.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@frozen
+class Origin:
+    """The text a report was read from and the cells of its figures.
+
+    Attributes:
+        source: The text.
+        cells: Figures' paths and the cells they were read from.
+    """
+
+    source: SourceText
+    cells: Mapping[str, Cell]
+
+    def provenance(self, path: str) -> Provenance:
+        """Where the figure at *path* was read.
+
+        Raises:
+            KeyError: If no cell was read for it.
+        """
+        span = cell_span(self.cells[path])
+        start, end = self.source.position(span.start), self.source.position(span.end)
+        return Provenance(*start, *end, self.source.text[span.start : span.end])
+
+
+@frozen(kw_only=True)
+class Report:
+    """An annual report on government information disclosure (政府信息公开工作年度报告).
+
+    Attributes:
+        title: The title as printed.
+        agency: The agency that reports, as named in the title or beside it.
+        year: The year reported on.
+        form: Key of the form its tables are on (`"2021"`); None if it has none.
+        period: The days that the figures cover, where the report states them.
+        published: The day of publication, where the page states it.
+        breadcrumb: The steps of the page's breadcrumb line.
+        contact: The agency's contact facts.
+        preamble: What stands before the first heading: paragraphs and tables, in order.
+        proactive: Figures of section two; None without a form.
+        applications: Figures of section three; None without a form.
+        reviews: Figures of section four; None without a form.
+        extra: Rows in the form's tables that the form does not have.
+        sections: The sections of the highest level.
+        source: The file it was read from; no part of equality.
+        diagnostics: What is wrong with the report and where; no part of equality.
+        origin: What `provenance` is made from: the text and the cells, or the places that
+            JSON gave. No part of equality, and of JSON only when asked for.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    form: str | None = None
+    period: Period | None = None
+    published: datetime.date | None = None
+    breadcrumb: tuple[str, ...] = ()
+    contact: Contact = Contact()
+    preamble: tuple[Content, ...] = ()
+    proactive: disclosure_2021.Proactive | None = None
+    applications: disclosure_2021.Applications | None = None
+    reviews: Reviews | None = None
+    extra: tuple[ExtraRow, ...] = ()
+    sections: tuple[Section, ...] = ()
+    source: Source = field(default=Source(), eq=False)
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
+    origin: Origin | Mapping[str, Provenance] | None = field(
+        default=None, eq=False, repr=False, metadata={"json": False}
+    )
+
+    @cached_property
+    def provenance(self) -> Mapping[str, Provenance]:
+        """Where each figure was read, by path; empty for a report that was not read from text.
+
+        A path is there when a cell was read for it, blank or not.
+        """
+        if isinstance(self.origin, Origin):
+            return {path: self.origin.provenance(path) for path in self.origin.cells}
+        return self.origin or {}
+
+    def figure(self, path: str) -> Figure:
+        """The published figure at *path* (`applications.new.total`).
+
+        Raises:
+            KeyError: If the report has no such figure.
+        """
+        table, _, _ = path.partition(".")
+        if table not in FORM_FIELDS:
+            raise KeyError(path)
+        try:
+            value: object = attrgetter(path)(self)
+        except AttributeError:
+            raise KeyError(path) from None
+        if not isinstance(value, Figure | None):
+            raise KeyError(path)
+        return value
+
+    def figures(self) -> Iterator[tuple[str, Figure]]:
+        """All published figures with their paths, in the order of the form."""
+        for name in FORM_FIELDS:
+            table = getattr(self, name)
+            if table is not None:
+                yield from figures_of(table, name)
+
+
+def walk(children: tuple[Child, ...]) -> Iterator[Child]:
+    """All of *children* and what is inside them, in the order of the report."""
+    for child in children:
+        yield child
+        if isinstance(child, Section):
+            yield from walk(child.children)

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""Report -> canonical text: one text for each report, which parses to it again.
+
+LF line ends, no blank lines; breadcrumb, title, preamble, sections. The form's tables are
+printed as the form prints them, rectangular, labels in its own full-width signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from ..forms import registry
+from ..forms.base import Figure, Part, Row
+from ..forms.base import Table as PrintedTable
+from ..forms.rows import ExtraRow
+from ..nesting import marker
+from ..report import Child, FormTable, Paragraph, Report, Section, Table, walk
+
+#: Where a head states the unit of the amount below it.
+_STATED_UNIT = re.compile(r"（单位：[^）]*）")
+
+
+def unparse(report: Report) -> str:
+    """The canonical text of *report*; `parse` gives an equal report."""
+    return "".join(f"{line}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    if report.breadcrumb:
+        yield f"当前位置: {' > '.join(report.breadcrumb)}"
+    if report.title is not None:
+        yield report.title
+    yield from _children(report.preamble, report)
+    yield from _children(report.sections, report)
+    yield from _unplaced(report)
+
+
+def _children(children: Iterable[Child], report: Report) -> Iterator[str]:
+    for child in children:
+        match child:
+            case Paragraph(text):
+                yield text
+            case Table(rows):
+                yield from map(table_line, rows)
+            case FormTable(name):
+                yield from _form_table(report, name)
+            case Section():
+                yield from _section(child, report)
+
+
+def _section(section: Section, report: Report) -> Iterator[str]:
+    text = f"{section.heading}{section.separator or ''}"
+    children = section.children
+    if section.separator is not None and children and isinstance(children[0], Paragraph):
+        text += children[0].text
+        children = children[1:]
+    # A digit after `1.` would make a decimal of the number.
+    space = " " if section.level == 3 and text[:1].isdigit() else ""
+    yield f"{marker(section.level, section.number)}{space}{text}"
+    yield from _children(children, report)
+
+
+def table_line(cells: Iterable[str]) -> str:
+    """A row of a table as canonical text prints it."""
+    return f"| {' | '.join(cells)} |"
+
+
+def _form_table(report: Report, name: str) -> Iterator[str]:
+    form = registry.forms()[report.form or ""]
+    table = next(table for table in form.tables if table.name == name)
+    extra = [row for row in report.extra if row.table == name]
+    rows = list(_printed(report, table, extra))
+    width = max(map(len, rows))
+    for row in rows:
+        yield table_line([*row, *[""] * (width - len(row))])
+
+
+def _printed(
+    report: Report, table: PrintedTable, extra: Sequence[ExtraRow]
+) -> Iterator[Sequence[str]]:
+    yield from _after(None, extra)
+    for part in table.parts:
+        yield from _head(report, part)
+        for row in part.rows:
+            cells = [*row.labels, *(figure_text(report.figure(path)) for path in row.columns)]
+            yield cells + [""] * (table.width - len(cells))
+            yield from _after(row.path, extra)
+
+
+def _after(path: str | None, extra: Iterable[ExtraRow]) -> Iterator[Sequence[str]]:
+    return ([row.label, *row.cells] for row in extra if row.after == path)
+
+
+def _head(report: Report, part: Part) -> Iterator[Sequence[str]]:
+    """The rows of the head; the unit in it is the one that the report states, if any."""
+    unit = next((report.figure(row.unit) for row in part.rows if row.unit), None)
+    stated = f"（单位：{unit}）" if unit else ""
+    return ([_STATED_UNIT.sub(stated, cell) for cell in row] for row in part.head)
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as canonical text prints it; empty for None."""
+    if figure is None:
+        return ""
+    return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
+
+
+def _unplaced(report: Report) -> Iterator[str]:
+    """Tables with figures for which no section has a place: a report may be built by hand."""
+    if report.form is None:
+        return
+    places = {
+        child.table
+        for child in walk((*report.preamble, *report.sections))
+        if isinstance(child, FormTable)
+    }
+    for table in registry.forms()[report.form].tables:
+        if table.name not in places and any(_figures(report, table.rows)):
+            yield from _form_table(report, table.name)
+
+
+def _figures(report: Report, rows: Iterable[Row]) -> Iterator[bool]:
+    return (report.figure(path) is not None for row in rows for path in row.columns)
