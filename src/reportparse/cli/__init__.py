@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""The command line. Each command is a module, loaded when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from .. import __version__
+from .common import CANNOT, INTERRUPTED
+
+_COMMANDS = ("parse", "show", "format", "schema", "completion")
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f".{cmd_name}_command", __name__).command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reportparse")
+def _group() -> None:
+    """Read Chinese government-information-disclosure annual reports
+    (政府信息公开工作年度报告) into data.
+
+    Data goes to stdout, messages to stderr. Exit status: 0 nothing wrong, 1 problems were
+    found, 2 it could not be done.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    try:
+        status = _group.main(prog_name="reportparse", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = CANNOT
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("reportparse: interrupted", err=True)
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # The reader has what it wanted; without this Python complains while it shuts down.
+        sys.stderr.close()
+        status = 0
+    sys.exit(status or 0)

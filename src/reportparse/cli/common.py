@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""What the commands share: inputs, outputs, exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Final, TypeVar
+
+import click
+from attrs import define
+
+from ..diagnostics import Diagnostic, Language
+from ..errors import DecodeError
+from ..source import SourceText
+
+#: Exit statuses.
+NOTHING_WRONG: Final = 0
+PROBLEMS: Final = 1
+CANNOT: Final = 2
+INTERRUPTED: Final = 130
+
+STDIN: Final = "-"
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def files_argument(command: _Command) -> _Command:
+    """The inputs of a command: files, `-` for standard input, which is also the default."""
+    argument = click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+    return argument(command)
+
+
+def language_option(command: _Command) -> _Command:
+    """`--lang`: the language of messages, by default that of the locale."""
+    option = click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["zh", "en"]),
+        default=_locale_language,
+        show_default="from the locale",
+        help="Language of the messages.",
+    )
+    return option(command)
+
+
+def _locale_language() -> Language:
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next(filter(None, names), "").startswith("zh") else "en"
+
+
+@define
+class Run:
+    """One call of a command over its inputs.
+
+    Attributes:
+        status: The exit status so far: the gravest of all inputs.
+    """
+
+    status: int = NOTHING_WRONG
+
+    def sources(self, files: Sequence[str]) -> Iterator[SourceText]:
+        """The texts of *files*; one that cannot be read is named, and the others follow."""
+        if not files and sys.stdin.isatty():
+            raise click.UsageError("no input: name files, or - for standard input")
+        for name in files or (STDIN,):
+            try:
+                yield _read(name)
+            except (OSError, DecodeError) as error:
+                self.cannot(name, error.strerror if isinstance(error, OSError) else str(error))
+
+    def cannot(self, name: str, reason: str | None) -> None:
+        """Say that *name* could not be done."""
+        click.echo(f"reportparse: {_shown(name)}: {reason}", err=True)
+        self.status = CANNOT
+
+    def found(self, name: str | None, diagnostics: Sequence[Diagnostic]) -> int:
+        """Count errors and say how many *name* has; returns their number."""
+        errors = sum(one.severity == "error" for one in diagnostics)
+        if errors:
+            noun = "error" if errors == 1 else "errors"
+            self.problem(name, f"{errors} {noun} among {len(diagnostics)} diagnostics")
+        return errors
+
+    def problem(self, name: str | None, what: str) -> None:
+        """Say that *name* has a problem."""
+        click.echo(f"reportparse: {_shown(name or STDIN)}: {what}", err=True)
+        self.status = max(self.status, PROBLEMS)
+
+
+def _shown(name: str) -> str:
+    return "<stdin>" if name == STDIN else name
+
+
+def _read(name: str) -> SourceText:
+    from ..api import decode
+
+    data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    return decode(data, None if name == STDIN else name)
+
+
+@contextmanager
+def output(path: str | None) -> Iterator[IO[bytes]]:
+    """Where data goes: standard output, or a file that is written whole or not at all.
+
+    Raises:
+        click.ClickException: If the file cannot be written.
+    """
+    if path is None or path == STDIN:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with replacing(Path(path)) as file:
+            yield file
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write in place of *path*: renamed when all went well, else removed."""
+    target = path.resolve()
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse format`: reports in, canonical text out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..diagnostics import Language
+from ..report import Report
+from ..source import SourceText
+from .common import Run, files_argument, language_option, output, replacing
+
+
+@click.command("format")
+@files_argument
+@click.option("--check", is_flag=True, help="Write nothing; say which files are not canonical.")
+@click.option("-i", "--in-place", is_flag=True, help="Write each file back.")
+@language_option
+def command(files: tuple[str, ...], check: bool, in_place: bool, language: Language) -> int:
+    """Print reports as canonical text.
+
+    A report with errors is not written back: what could not be read would be lost. Exit
+    status 1 means that with --check a file is not canonical, or that a report has errors.
+    """
+    from ..api import parse_source
+
+    if check and in_place:
+        raise click.UsageError("--check and --in-place exclude each other")
+    if in_place and (not files or "-" in files):
+        raise click.UsageError("--in-place needs files")
+    run = Run()
+    for source in run.sources(files):
+        report = parse_source(source, language=language)
+        text = _canonical(report)
+        errors = run.found(source.name, report.diagnostics)
+        if check:
+            if text != source.text:
+                run.problem(source.name, "not canonical")
+        elif in_place:
+            _write_back(run, source, text, errors)
+        else:
+            with output(None) as out:
+                out.write(text.encode("utf-8", "surrogatepass"))
+    return run.status
+
+
+def _canonical(report: Report) -> str:
+    """The canonical text, which must read back as the same report."""
+    from ..api import parse, unparse
+
+    text = unparse(report)
+    if parse(text) != report:
+        raise click.ClickException(
+            f"{report.source.name or '<stdin>'}: the canonical text would not read back as the "
+            "same report; nothing was written. Please report this text as a fault."
+        )
+    return text
+
+
+def _write_back(run: Run, source: SourceText, text: str, errors: int) -> None:
+    if errors:
+        run.problem(source.name, "not written back, since figures would be lost")
+    elif text != source.text and source.name is not None:
+        try:
+            with replacing(Path(source.name)) as file:
+                file.write(text.encode())
+        except OSError as error:
+            run.cannot(source.name, error.strerror)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse parse`: reports in, JSON out."""
+
+from __future__ import annotations
+
+import click
+
+from ..diagnostics import Language
+from .common import Run, files_argument, language_option, output
+
+
+@click.command("parse")
+@files_argument
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["json", "ndjson"]),
+    help="One JSON object, or one a line. Default: json for one input, ndjson for several.",
+)
+@click.option("--provenance", is_flag=True, help="Add where each figure was read.")
+@click.option("--strict", is_flag=True, help="Leave out reports that have errors.")
+@click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@language_option
+def command(
+    files: tuple[str, ...],
+    output_format: str | None,
+    provenance: bool,
+    strict: bool,
+    target: str | None,
+    language: Language,
+) -> int:
+    """Read reports and print them as JSON.
+
+    Several inputs give one JSON object a line, in the order of the inputs; its `source` names
+    the file. Exit status 1 means that a report has errors among its diagnostics, 2 that an
+    input could not be read; the others are done all the same.
+    """
+    from ..api import parse_source
+    from ..convert import to_json
+
+    if output_format == "json" and len(files) > 1:
+        raise click.UsageError("--format json takes one input; use ndjson for several")
+    indent = output_format == "json" or (output_format is None and len(files) < 2)
+    run = Run()
+    with output(target) as out:
+        for source in run.sources(files):
+            report = parse_source(source, language=language)
+            if run.found(source.name, report.diagnostics) and strict:
+                continue
+            out.write(to_json(report, provenance=provenance, indent=indent) + b"\n")
+            out.flush()
+    return run.status

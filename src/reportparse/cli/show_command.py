@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse show`: a report's figures and problems, for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..diagnostics import Diagnostic, Language
+from ..forms import registry
+from ..forms.base import Part
+from ..forms.base import Table as FormTable
+from ..render import excerpt
+from ..report import Report
+from ..source import SourceText
+from ..writers.canonical import figure_text
+from .common import NOTHING_WRONG, PROBLEMS, Run, files_argument, language_option
+
+_COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+#: What stands where the report prints no figure: nothing would look like zero or a gap.
+_NO_FIGURE = "—"
+
+#: Columns of the terminal for a figure; its head is folded to fit.
+_WIDEST_FIGURE = 8
+
+
+@click.command("show")
+@files_argument
+@language_option
+def command(files: tuple[str, ...], language: Language) -> int:
+    """Show the figures and the problems of reports in the terminal.
+
+    A figure that the report does not print is shown as —. Exit status 1 means that a report
+    has errors.
+    """
+    from ..api import parse_source
+
+    run = Run()
+    console = Console(highlight=False, emoji=False, markup=False)
+    for source in run.sources(files):
+        report = parse_source(source, language=language)
+        _show_facts(console, report)
+        _show_tables(console, report)
+        _show_problems(console, source, report)
+        if any(one.severity == "error" for one in report.diagnostics):
+            run.status = max(run.status, PROBLEMS)
+    return run.status or NOTHING_WRONG
+
+
+def _show_facts(console: Console, report: Report) -> None:
+    console.print(Text(report.title or "（无标题）", style="bold"))
+    period = report.period and f"{report.period.start} – {report.period.end}"
+    facts = {
+        "agency 机关": report.agency,
+        "year 年度": report.year,
+        "form 格式": report.form,
+        "period 期限": period,
+        "published 发布": report.published,
+    }
+    for name, value in facts.items():
+        console.print(f"  {name}: {_NO_FIGURE if value is None else value}")
+    for section in report.sections:
+        console.print(f"  {section.number}. {section.heading} [{section.kind or _NO_FIGURE}]")
+
+
+def _show_tables(console: Console, report: Report) -> None:
+    if report.form is None:
+        return
+    for table in registry.forms()[report.form].tables:
+        console.print()
+        console.print(Text(f"{table.title}  .{table.name}", style="bold"))
+        for part in table.parts:
+            console.print(_part(report, table, part))
+
+
+def _part(report: Report, table: FormTable, part: Part) -> Table:
+    """One part of a table of the form: a line for each row, or each group, of figures."""
+    lines = list(_lines(table, part))
+    grid = Table(show_edge=False, pad_edge=False, box=None, padding=(0, 1))
+    grid.add_column("", overflow="fold")
+    for path in lines[0][1]:
+        label = _field(table.model, path).metadata["label"]
+        grid.add_column(label, justify="right", overflow="fold", max_width=_WIDEST_FIGURE)
+    for label, paths in lines:
+        figures = (figure_text(report.figure(path)) or _NO_FIGURE for path in paths)
+        grid.add_row(label, *figures)
+    return grid
+
+
+def _lines(table: FormTable, part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Label and paths of each line; a row whose figures are in several groups gives several."""
+    for row in part.rows:
+        groups: dict[str, list[str]] = {}
+        for path in row.figures:
+            groups.setdefault(path.rpartition(".")[0], []).append(path)
+        for group, paths in groups.items():
+            yield row.label or _field(table.model, group).metadata["label"], tuple(paths)
+
+
+def _field(model: type, path: str) -> attrs.Attribute[object]:
+    """The field at *path*, whose first name is that of the table."""
+    cls: Any = model
+    *groups, last = path.split(".")[1:]
+    for name in groups:
+        cls = type(attrs.fields_dict(cls)[name].default)
+    return attrs.fields_dict(cls)[last]
+
+
+def _show_problems(console: Console, source: SourceText, report: Report) -> None:
+    console.print()
+    console.print(Text(f"{len(report.diagnostics)} problems 问题", style="bold"))
+    for one in report.diagnostics:
+        _show_problem(console, source, one)
+
+
+def _show_problem(console: Console, source: SourceText, one: Diagnostic) -> None:
+    place = f"{source.name or '<stdin>'}:{one.line}:{one.column}: "
+    console.print(
+        Text.assemble(
+            place, (one.severity, _COLOURS[one.severity]), f" {one.message} [{one.code}]"
+        ),
+        soft_wrap=True,
+    )
+    for line in excerpt(source, one, console.width - 4):
+        console.print(Text(f"    {line}"), soft_wrap=True)
+    console.print(Text(f"    → {one.hint}", style="dim"), soft_wrap=True)
