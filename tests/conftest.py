@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""What all tests share."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT / "corpus"
+#: Reports that are kept outside the repository; tests that need them are skipped elsewhere.
+SHARED = ROOT.parent / "shared" / "corpus"
+
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("default")
+
+
+def read(path: Path) -> str:
+    """The text of a file, its line ends kept."""
+    return path.read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def seed() -> tuple[str, dict[str, Any]]:
+    """A real report and what is expected of it."""
+    texts = sorted((SHARED / "seed").glob("*.txt"))
+    if not texts:
+        pytest.skip("the real report is not here")
+    return read(texts[0]), json.loads(texts[0].with_suffix(".json").read_bytes())

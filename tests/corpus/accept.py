@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""Write the expected JSON beside each report of the corpus; show what changed."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from pathlib import Path
+
+import reportparse
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+def golden(text: str) -> str:
+    """The expected JSON of a report: all that is read, and where."""
+    return reportparse.to_json(reportparse.parse(text), provenance=True, indent=True).decode()
+
+
+def main() -> None:
+    if os.environ.get("CI"):
+        sys.exit("expected results are accepted by a person, not by CI")
+    for path in sorted(CORPUS.glob("*/*.txt")):
+        target = path.with_suffix(".json")
+        new = golden(path.read_bytes().decode("utf-8")) + "\n"
+        old = target.read_text("utf-8") if target.exists() else ""
+        sys.stdout.writelines(
+            difflib.unified_diff(
+                old.splitlines(keepends=True),
+                new.splitlines(keepends=True),
+                str(target),
+                "new",
+                n=0,
+            )
+        )
+        target.write_text(new, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

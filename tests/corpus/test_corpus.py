@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Every report of the corpus: expected JSON, the four round trips, the schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import reportparse
+from tests.conftest import CORPUS, read
+
+REPORTS = sorted(CORPUS.glob("*/*.txt"))
+
+
+@pytest.fixture(params=REPORTS, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
+
+
+def test_there_are_reports() -> None:
+    assert len(REPORTS) >= 6
+
+
+def test_reads_as_expected(path: Path) -> None:
+    report = reportparse.parse(read(path))
+
+    expected = json.loads(path.with_suffix(".json").read_bytes())
+    assert json.loads(reportparse.to_json(report, provenance=True)) == expected
+
+
+def test_document_is_lossless(path: Path) -> None:
+    text = read(path)
+
+    assert reportparse.parse_document(text).raw() == text
+
+
+def test_canonical_text_reads_back_and_stays(path: Path) -> None:
+    report = reportparse.parse(read(path))
+    text = reportparse.unparse(report)
+
+    assert reportparse.parse(text) == report
+    assert reportparse.unparse(reportparse.parse(text)) == text
+
+
+def test_canonical_tables_are_rectangular(path: Path) -> None:
+    lines = reportparse.unparse(reportparse.parse(read(path))).splitlines()
+    rows = [line for line in lines if line.startswith("|")]
+
+    assert {row.count("|") - 1 for row in rows} <= {4, 10, 15}
+    assert all(row.endswith(" |") for row in rows)
+
+
+def test_json_reads_back(path: Path) -> None:
+    report = reportparse.parse(read(path))
+    again = reportparse.from_json(reportparse.to_json(report, provenance=True))
+
+    assert again == report
+    assert again.diagnostics == report.diagnostics
+    assert again.provenance == report.provenance
+
+
+def test_json_is_of_the_schema(path: Path, validator: Any) -> None:
+    data = json.loads(reportparse.to_json(reportparse.parse(read(path)), provenance=True))
+
+    assert list(validator.iter_errors(data)) == []
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    return jsonschema.Draft202012Validator(
+        reportparse.json_schema(), format_checker=jsonschema.FormatChecker()
+    )
+
+
+def test_figures_trace_to_their_characters(path: Path) -> None:
+    text = read(path)
+    lines = text.replace("\r\n", "\n").split("\n")
+    report = reportparse.parse(text)
+
+    for figure_path, place in report.provenance.items():
+        printed = lines[place.line - 1][place.column - 1 : place.end_column - 1]
+        assert printed == place.text, figure_path
+        value = report.figure(figure_path)
+        if value is not None:
+            number = printed.replace(",", "").removesuffix("元").removesuffix("万")
+            assert float(number) == float(value)
+
+
+def test_edit_changes_one_cell_only(path: Path) -> None:
+    text = read(path)
+    before = reportparse.parse(text)
+    if any(one.severity == "error" for one in before.diagnostics):
+        pytest.skip("what is wrong with a row can keep a figure from being set")
+    for figure_path in list(before.provenance)[::17]:
+        place = before.provenance[figure_path]
+        if not place.text:
+            continue
+
+        after = reportparse.edit(text, figure_path, 90817)
+
+        assert reportparse.parse(after).figure(figure_path) == 90817
+        assert after.replace("90817", "", 1) == _without(text, place)
+
+
+def _without(text: str, place: reportparse.Provenance) -> str:
+    """*text* without the characters of a figure; its unit stays."""
+    lines = text.split("\n")
+    line = lines[place.line - 1]
+    unit = "元" if place.text.endswith("元") else ""
+    lines[place.line - 1] = line[: place.column - 1] + unit + line[place.end_column - 1 :]
+    return "\n".join(lines)
