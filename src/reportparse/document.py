@@ -21,19 +21,19 @@ from .nesting import Section, nest
 from .source import SourceText, Span
 
 if TYPE_CHECKING:
-    from lark import Token, Transformer
+    from lark import Transformer
 
 
 @frozen
-class Block:
+class Block(grammar.Item):
     """A run of lines that belong together: one line of prose, or all lines of a table.
 
     Attributes:
-        terminal: `TEXT`, `TABLE`, `BREADCRUMB`, `BLANK` or, for a heading's line, `HEADING`.
+        type: `TEXT`, `TABLE`, `BREADCRUMB`, `BLANK` or, for a heading's line, `HEADING`.
         lines: Its lines; a table's include the blank lines inside it.
     """
 
-    terminal: str
+    type: str
     lines: tuple[Line, ...]
 
     @property
@@ -134,22 +134,20 @@ def _closed(table: list[Line], blanks: list[Line]) -> Iterator[Block]:
 
 @cache
 def _document_grammar() -> grammar.Grammar:
-    return grammar.load("document", _tree_builder())
+    return grammar.build("document", grammar.grammar_text("document"), _tree_builder())
 
 
-@cache
-def _tree_builder() -> type[Transformer[Token, Any]]:
+def _tree_builder() -> type[Transformer[Any, Any]]:
     from lark import Transformer
 
     class TreeBuilder(Transformer[Any, Any]):
         """Grammar -> (opening blocks, flat sections as (heading, blocks))."""
 
-        def opening(self, tokens: list[Token]) -> tuple[Block, ...]:
-            return tuple(token.value for token in tokens)
+        def opening(self, blocks: list[Block]) -> tuple[Block, ...]:
+            return tuple(blocks)
 
-        def section(self, tokens: list[Token]) -> tuple[Block, tuple[Block, ...]]:
-            head, *blocks = [token.value for token in tokens]
-            return head, tuple(blocks)
+        def section(self, blocks: list[Block]) -> tuple[Block, tuple[Block, ...]]:
+            return blocks[0], tuple(blocks[1:])
 
         def start(self, parts: list[Any]) -> tuple[Any, list[Any]]:
             return parts[0], parts[1:]

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from .errors import EditError
 from .forms.base import Figure
-from .forms.cells import Cell, cell_span
 from .report import Origin, Report
 from .source import Span
 from .writers.canonical import figure_text
@@ -24,16 +23,15 @@ def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
     """
     if not isinstance(report.origin, Origin):
         raise EditError("the report was not read from text")
-    if path not in report.origin.cells:
+    if path not in report.origin.spans:
         raise EditError(f"no cell of the text prints {path}")
     text = report.origin.source.text
-    span = _number_span(report.origin.cells[path], text)
+    span = _number_span(report.origin.spans[path], text)
     return text[: span.start] + figure_text(value) + text[span.end :]
 
 
-def _number_span(cell: Cell, text: str) -> Span:
-    """The characters of the number in *cell*, without a unit after it."""
-    span = cell_span(cell)
+def _number_span(span: Span, text: str) -> Span:
+    """The characters of the number in a cell, without a unit after it."""
     unit = _UNIT_AT_END.search(text[span.start : span.end])
     return Span(span.start, span.start + unit.start()) if unit else span
 

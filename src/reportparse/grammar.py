@@ -3,24 +3,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from lark import Lark, Token, Transformer
+    from lark import Lark, Transformer
 
 
-class Item(Protocol):
-    """What the grammars read in place of characters: a line, a row."""
+class Item:
+    """What the grammars read in place of characters: lines, labels with their cells.
 
-    @property
-    def terminal(self) -> str:
-        """Name of the grammar's terminal that the item stands for."""
+    Lark's parser asks of a token its `type` and, at the end of the input, where the last one
+    stood; an item answers both itself, and no token is made for it.
+    """
+
+    __slots__ = ()
+
+    #: Name of the grammar's terminal that the item stands for.
+    type: str
+    start_pos = end_pos = line = column = end_line = end_column = None
+
+
+@frozen
+class LabelTerminal:
+    """A terminal that prints a label.
+
+    Attributes:
+        name: Its name in the grammar.
+        role: The role that its labels play, by the rule that lists it: in capitals.
+        pattern: Regular expression of the labels.
+    """
+
+    name: str
+    role: str
+    pattern: str
 
 
 @frozen
@@ -28,54 +47,65 @@ class Grammar:
     """A built grammar over items.
 
     Attributes:
-        name: Of the file in `grammars/`, without its ending.
-        terminals: The name of each terminal and its regular expression, in the
-            order of the file; declared terminals have none and are left out.
+        labels: The terminals that print labels, in the order of the rules that list them.
     """
 
-    name: str
-    terminals: tuple[tuple[str, str], ...]
+    labels: tuple[LabelTerminal, ...]
     _lark: Lark
 
     def read(self, items: Iterable[Item]) -> Any:
         """What the grammar's transformer makes of *items*."""
-        return self._lark.parse(items)
+        return self._lark.parse(items, "start")
 
 
 def grammar_text(name: str) -> str:
     """The text of the grammar file *name*, from the package or, in a checkout, beside it."""
-    packaged = files("reportparse") / "grammars" / f"{name}.lark"
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    return (_CHECKOUT / f"{name}.lark").read_text(encoding="utf-8")
+    packaged = Path(__file__).parent / "grammars" / f"{name}.lark"
+    path = packaged if packaged.is_file() else _CHECKOUT / f"{name}.lark"
+    return path.read_text(encoding="utf-8")
 
 
 _CHECKOUT: Final = Path(__file__).resolve().parents[2] / "grammars"
 
 
-@cache
-def load(name: str, transformer: type[Transformer[Any, Any]]) -> Grammar:
-    """The grammar *name*, its trees turned by *transformer* as they are read."""
-    return build(name, grammar_text(name), transformer)
+def build(
+    name: str,
+    text: str,
+    transformer: type[Transformer[Any, Any]],
+    roles: Sequence[str] = (),
+) -> Grammar:
+    """A grammar from its *text*.
 
-
-def build(name: str, text: str, transformer: type[Transformer[Any, Any]]) -> Grammar:
-    """A grammar from its *text*; *name* is for messages."""
-    from lark import Lark, Token
+    Args:
+        name: For messages.
+        text: In Lark's notation; the rule `start` is over items.
+        transformer: Turns the trees as they are read.
+        roles: Names of the rules that list labels; their names in capitals are items' roles.
+    """
+    from lark import Lark
     from lark.lexer import Lexer
 
     class ItemLexer(Lexer):
-        """Hands the items on as they are: their terminals are known already."""
+        """Hands the items on as they are: their types are known already."""
 
         def __init__(self, conf: object) -> None:
             pass
 
-        def lex(self, items: Iterable[Item]) -> Iterator[Token]:  # type: ignore[override]
-            for item in items:
-                token = Token(item.terminal, "")
-                token.value = item
-                yield token
+        def lex(self, items: Iterable[Item]) -> Iterator[Item]:  # type: ignore[override]
+            return iter(items)
 
-    lark = Lark(text, parser="lalr", lexer=ItemLexer, transformer=transformer(), source_path=name)
-    terminals = tuple((one.name, one.pattern.to_regexp()) for one in lark.terminals if one.pattern)
-    return Grammar(name, terminals, lark)
+    lark = Lark(
+        text,
+        parser="lalr",
+        lexer=ItemLexer,
+        transformer=transformer(),
+        start=["start", *roles],
+        source_path=name,
+    )
+    patterns = {one.name: one.pattern.to_regexp() for one in lark.terminals if one.pattern}
+    labels = []
+    for rule in lark.rules:
+        if rule.origin.name in roles:
+            (label,) = rule.expansion
+            labels.append(LabelTerminal(label.name, rule.origin.name.upper(), patterns[label.name]))
+    return Grammar(tuple(labels), lark)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -21,6 +22,9 @@ from .source import BLANKS, SourceText
 
 #: Longer than this, what follows a number is prose and no title.
 _LONGEST_HEADING = 60
+
+#: No cell that has a line to itself is longer: labels with all their notes are shorter.
+_LONGEST_CELL = 160
 
 #: Marks that part a heading from prose on the same line.
 _SEPARATOR = re.compile(rf"[。：！？；]|[:;](?![{re.escape(BLANKS)}]*[0-9/])")
@@ -72,6 +76,7 @@ class LineKind(StrEnum):
 
 TABLE_KINDS = frozenset({LineKind.ROW, LineKind.CELL})
 _TABLE_OR_BLANK = TABLE_KINDS | {LineKind.BLANK}
+_MAY_BE_CELL = frozenset({LineKind.HEADING, LineKind.TEXT})
 
 
 @frozen
@@ -94,8 +99,7 @@ class HeadingParts:
     prose: str = ""
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """One line: its kind, where it starts in the text, its raw characters with the line end."""
 
     kind: LineKind
@@ -121,7 +125,7 @@ def scan(source: SourceText, is_label: Callable[[str], bool] | None = None) -> l
         source: Any text.
         is_label: Tells whether a line without pipes is a label of a known form's tables.
     """
-    lines = []
+    lines: list[Line] = []
     start = 0
     doubtful = False
     for raw in source.lines:
@@ -192,7 +196,7 @@ def breadcrumb_steps(body: str) -> tuple[str, ...]:
 
 
 def _could_be_cell(line: Line, is_label: Callable[[str], bool]) -> bool:
-    if line.kind is not LineKind.HEADING and line.kind is not LineKind.TEXT:
+    if len(line.raw) > _LONGEST_CELL or line.kind not in _MAY_BE_CELL:
         return False
     return is_label(line.body) or shows_figure(line.body)
 

@@ -53,7 +53,7 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
         forms: The forms known, in the order in which they are preferred.
         collector: Where the findings go; they become the report's diagnostics.
     """
-    tables = [block for block in document.blocks() if block.terminal == "TABLE"]
+    tables = [block for block in document.blocks() if block.type == "TABLE"]
     form, on_form = _decide_form(tables, forms)
     figures = None
     if form is not None:
@@ -79,7 +79,7 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
         sections=sections,
         source=Source(document.source.name, document.source.encoding),
         diagnostics=collector.in_order(),
-        origin=Origin(document.source, figures.cells) if figures else None,
+        origin=Origin(document.source, figures) if figures else None,
         **_on_form(figures),
     )
 
@@ -115,9 +115,9 @@ def _opening(
     Both are sought before the first table only: taken out from between two tables they
     would leave one.
     """
-    top = list(takewhile(lambda block: block.terminal != "TABLE", blocks))
-    crumb = next((block for block in top if block.terminal == "BREADCRUMB"), None)
-    texts = [block for block in top if block.terminal == "TEXT"]
+    top = list(takewhile(lambda block: block.type != "TABLE", blocks))
+    crumb = next((block for block in top if block.type == "BREADCRUMB"), None)
+    texts = [block for block in top if block.type == "TEXT"]
     title = find_title(block.text for block in texts)
     titled = next((block for block in texts if block.text == title), None)
     rest = [block for block in blocks if block is not crumb and block is not titled]
@@ -163,9 +163,9 @@ class _Builder:
         )
 
     def _block(self, block: Block) -> Iterator[Content]:
-        if block.terminal == "BLANK":
+        if block.type == "BLANK":
             return
-        if block.terminal != "TABLE":
+        if block.type != "TABLE":
             yield Paragraph(block.text)
         elif id(block) in self._tables:
             yield from map(FormTable, self._first_seen(self._tables[id(block)]))

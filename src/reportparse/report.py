@@ -19,10 +19,10 @@ from .assembly import figures_of
 from .diagnostics import Diagnostic
 from .forms import disclosure_2021
 from .forms.base import Figure
-from .forms.cells import Cell, cell_span
 from .forms.disclosure import Reviews
+from .forms.reading import Figures
 from .forms.rows import ExtraRow
-from .source import SourceText
+from .source import SourceText, Span
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
 SCHEMA_VERSION: Final = "1.0"
@@ -141,15 +141,20 @@ class Provenance:
 
 @frozen
 class Origin:
-    """The text a report was read from and the cells of its figures.
+    """The text a report was read from and where its figures stand in it.
 
     Attributes:
         source: The text.
-        cells: Figures' paths and the cells they were read from.
+        figures: What was read from its tables.
     """
 
     source: SourceText
-    cells: Mapping[str, Cell]
+    figures: Figures
+
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """The characters of each figure's cell, by path."""
+        return self.figures.spans()
 
     def provenance(self, path: str) -> Provenance:
         """Where the figure at *path* was read.
@@ -157,7 +162,7 @@ class Origin:
         Raises:
             KeyError: If no cell was read for it.
         """
-        span = cell_span(self.cells[path])
+        span = self.spans[path]
         start, end = self.source.position(span.start), self.source.position(span.end)
         return Provenance(*start, *end, self.source.text[span.start : span.end])
 
@@ -214,7 +219,7 @@ class Report:
         A path is there when a cell was read for it, blank or not.
         """
         if isinstance(self.origin, Origin):
-            return {path: self.origin.provenance(path) for path in self.origin.cells}
+            return {path: self.origin.provenance(path) for path in self.origin.spans}
         return self.origin or {}
 
     def figure(self, path: str) -> Figure:

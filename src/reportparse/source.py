@@ -56,7 +56,10 @@ class SourceText:
     @cached_property
     def lines(self) -> list[str]:
         """The lines with their ends; joined they are `text`."""
-        return _LINE.findall(self.text)
+        if "\r" in self.text:
+            return _LINE.findall(self.text)
+        *lines, last = self.text.split("\n")
+        return [*[line + "\n" for line in lines], *([last] if last else [])]
 
     @cached_property
     def line_starts(self) -> list[int]:

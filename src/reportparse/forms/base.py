@@ -12,13 +12,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from .. import grammar
-from .labels import CAPTION, GROUP, HEAD, Vocabulary
+from .labels import CAPTION, GROUP, HEAD, ROW, Vocabulary
 
 if TYPE_CHECKING:
-    from lark import Token, Transformer
+    from lark import Transformer
 
     from .cells import Entry
 
@@ -46,6 +46,7 @@ class Row:
             whose figures follow the heads.
         labels: The cells printed before the figures, empty where a merged cell goes on.
         columns: The paths of its figures, in order of print (`applications.new.total`).
+        table: Name of the table it stands in, the first of its path.
         unit: The path of an amount's unit; a row that has one holds one exact decimal,
             all others hold whole numbers.
     """
@@ -55,6 +56,10 @@ class Row:
     labels: tuple[str, ...]
     columns: tuple[str, ...]
     unit: str | None = None
+    table: str = field(
+        init=False,
+        default=Factory(lambda self: self.path.partition(".")[0], takes_self=True),
+    )
 
     @property
     def label(self) -> str:
@@ -128,12 +133,14 @@ class Form:
     @cached_property
     def grammar(self) -> grammar.Grammar:
         """The grammar that reads its entries into parts."""
-        return grammar.load(self.grammar_name, _part_builder())
+        text = grammar.grammar_text(self.grammar_name)
+        roles = [role.lower() for role in (CAPTION, HEAD, GROUP, ROW)]
+        return grammar.build(self.grammar_name, text, _part_builder(), roles)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Its labels."""
-        return Vocabulary(self.grammar.terminals)
+        return Vocabulary(self.grammar.labels)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -153,9 +160,19 @@ class Form:
         }
 
     @cached_property
-    def table_of(self) -> dict[str, Table]:
-        """Tables by the paths of their rows."""
-        return {row.path: table for table in self.tables for row in table.rows}
+    def place_of(self) -> dict[str, int]:
+        """The places of rows in the order of print, by path."""
+        return {row.path: index for index, row in enumerate(self.rows)}
+
+    @cached_property
+    def unlabelled(self) -> tuple[tuple[Row, frozenset[str]], ...]:
+        """The rows without a label, and the terminals of the heads above them."""
+        parts = (part for table in self.tables for part in table.parts)
+        return tuple(
+            (part.rows[0], frozenset(self.heads(part)))
+            for part in parts
+            if part.rows[0].terminal is None
+        )
 
     def heads(self, part: Part) -> tuple[str, ...]:
         """The terminals of the head cells of *part*, in order of print."""
@@ -169,7 +186,7 @@ class Form:
     def _head_kinds(self, part: Part) -> Iterator[str]:
         for cell in (cell for row in part.head for cell in row):
             kind = self.vocabulary.kind(cell)
-            if kind.startswith(HEAD):
+            if self.vocabulary.role_of.get(kind) == HEAD:
                 yield kind
 
 
@@ -188,7 +205,7 @@ class ReadPart:
     rows: tuple[Entry, ...]
 
 
-def _part_builder() -> type[Transformer[Token, Any]]:
+def _part_builder() -> type[Transformer[Any, Any]]:
     from lark import Transformer
 
     class PartBuilder(Transformer[Any, Any]):
@@ -197,19 +214,13 @@ def _part_builder() -> type[Transformer[Token, Any]]:
         def start(self, parts: list[ReadPart]) -> list[ReadPart]:
             return parts
 
-        def block(self, tokens: list[Token]) -> ReadPart:
-            entries: list[Entry] = [token.value for token in tokens]
-            first = 1 if entries[0].terminal.startswith(CAPTION) else 0
+        def part(self, entries: list[Entry]) -> ReadPart:
+            first = 1 if entries[0].type == CAPTION else 0
             rows = first
-            while rows < len(entries) and entries[rows].terminal.startswith(HEAD):
+            while rows < len(entries) and entries[rows].type == HEAD:
                 rows += 1
             return ReadPart(
                 entries[0] if first else None, tuple(entries[first:rows]), tuple(entries[rows:])
             )
 
     return PartBuilder
-
-
-def is_group(entry: Entry) -> bool:
-    """Whether *entry* is the label of a group of rows."""
-    return entry.terminal.startswith(GROUP)

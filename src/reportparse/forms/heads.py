@@ -38,7 +38,7 @@ class HeadFinding:
 def check_head(form: Form, part: Part, read: ReadPart) -> HeadFinding | None:
     """What is wrong with the head that stands over *read*, if its rows are those of *part*."""
     expected = form.heads(part)
-    seen = tuple(label.terminal for entry in read.heads for label in entry.labels)
+    seen = tuple(label.name for entry in read.heads for label in entry.labels)
     strange = _strange(form, read.heads, set(seen) - set(expected))
     if strange:
         return HeadFinding("columns-differ", strange)
@@ -56,12 +56,18 @@ def check_head(form: Form, part: Part, read: ReadPart) -> HeadFinding | None:
 def _strange(form: Form, heads: Iterable[Entry], foreign: set[str]) -> tuple[str, ...]:
     """Cells among the heads that are no head of the part: unknown words, other parts' heads."""
     labels = (
-        label.cell[0] for entry in heads for label in entry.labels if label.terminal in foreign
+        entry.table.printed(label.cell)
+        for entry in heads
+        for label in entry.labels
+        if label.name in foreign
     )
     texts = (
-        text for entry in heads for text, _ in entry.cells if form.vocabulary.kind(text) == TEXT
+        text.strip(BLANKS)
+        for entry in heads
+        for text in entry.texts
+        if form.vocabulary.kind(text) == TEXT
     )
-    return tuple(text.strip(BLANKS) for text in (*labels, *texts))
+    return (*labels, *texts)
 
 
 def _settled(terminals: Sequence[str]) -> list[str]:
@@ -74,4 +80,4 @@ def _is_subsequence(some: Iterable[str], whole: Iterable[str]) -> bool:
 
 
 def _printed(heads: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(label.cell[0].strip(BLANKS) for entry in heads for label in entry.labels)
+    return tuple(entry.table.printed(label.cell) for entry in heads for label in entry.labels)

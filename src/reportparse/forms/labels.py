@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import field, frozen
 
+from ..grammar import LabelTerminal
 from ..numerals import is_blank, shows_figure
 from ..source import BLANKS
 
@@ -36,31 +38,45 @@ def fold(text: str) -> str:
 FIGURE: Final = "FIGURE"
 BLANK: Final = "BLANK"
 TEXT: Final = "TEXT"
+_NO_LABEL = frozenset({FIGURE, BLANK, TEXT})
 
-#: What the names of terminals begin with, by the part their labels play.
-HEAD: Final = "HEAD_"
-GROUP: Final = "GROUP_"
-CAPTION: Final = "CAPTION_"
+#: The roles that labels play in the grammars.
+CAPTION: Final = "CAPTION"
+HEAD: Final = "HEAD"
+GROUP: Final = "GROUP"
+ROW: Final = "ROW"
 
 _MEMORY = 4096
 
 
 @frozen(eq=False)
 class Vocabulary:
-    """The labels of one form: for every printed cell the grammar's terminal, if it has one.
+    """The labels of one form: for every printed cell the label it shows, if it shows one.
 
     Attributes:
-        terminals: Name and regular expression (over folded text) of each terminal.
+        labels: The grammar's terminals for labels.
+        role_of: The role of each terminal; `TEXT` plays its own.
     """
 
-    terminals: tuple[tuple[str, str], ...]
+    labels: tuple[LabelTerminal, ...]
+    role_of: dict[str, str] = field(init=False, repr=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False)
     #: What was looked up lately: pages of one site repeat their cells to the blank.
     _known: dict[str, str] = field(init=False, repr=False, factory=dict)
 
+    @role_of.default
+    def _roles(self) -> dict[str, str]:
+        return {TEXT: TEXT} | {label.name: label.role for label in self.labels}
+
     @_pattern.default
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<{name}>{regex})" for name, regex in self.terminals))
+        alternatives = (f"(?P<{label.name}>{label.pattern})" for label in self.labels)
+        return re.compile("|".join(alternatives))
+
+    def kinds(self, cells: Iterable[str]) -> list[str]:
+        """The kind of each of *cells*; see `kind`."""
+        known = self._known
+        return [known.get(cell) or self.kind(cell) for cell in cells]
 
     def kind(self, cell: str) -> str:
         """The terminal that *cell* prints, whatever its width, blanks and quotation marks.
@@ -68,17 +84,15 @@ class Vocabulary:
         Returns:
             `FIGURE`, `BLANK` or `TEXT` for a cell that is no label.
         """
-        try:
-            return self._known[cell]
-        except KeyError:
+        if cell not in self._known:
             if len(self._known) >= _MEMORY:
                 self._known.clear()
-            kind = self._known[cell] = self._look_up(cell)
-            return kind
+            self._known[cell] = self._look_up(cell)
+        return self._known[cell]
 
     def has(self, cell: str) -> bool:
         """Whether *cell* is one of the labels."""
-        return self.kind(cell) not in (FIGURE, BLANK, TEXT)
+        return self.kind(cell) not in _NO_LABEL
 
     def _look_up(self, cell: str) -> str:
         if is_blank(cell):

@@ -14,18 +14,14 @@ agree on is read; where they differ, or none is left, the row has no window.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
-
-from attrs import frozen
 
 from ..numerals import is_blank
 from .cells import Entry
 
 
-@frozen
-class Window:
+class Window(NamedTuple):
     """Where the figures of a row stand among the cells after its label.
 
     Attributes:
@@ -72,11 +68,8 @@ class _Shape(NamedTuple):
     #: Indices of the first and the last filled one; past the end and -1 if none is.
     first: int
     last: int
-
-    @property
-    def width(self) -> int:
-        """Cells of the whole row."""
-        return self.column + 1 + self.cells + self.padding
+    #: Cells of the whole row.
+    width: int
 
     @property
     def is_empty(self) -> bool:
@@ -85,15 +78,17 @@ class _Shape(NamedTuple):
 
 
 def _shape(row: Entry) -> _Shape:
-    cells = row.cells
-    first, last = 0, len(cells) - 1
-    while first <= last and is_blank(cells[first][0]):
+    texts = row.texts
+    first, last = 0, len(texts) - 1
+    while first <= last and is_blank(texts[first]):
         first += 1
-    while last >= first and is_blank(cells[last][0]):
+    while last >= first and is_blank(texts[last]):
         last -= 1
     if last < first:
-        first, last = len(cells), -1
-    return _Shape(row.labels[-1].column, len(cells), len(row.padding), first, last)
+        first, last = len(texts), -1
+    column = row.labels[-1].column
+    width = column + 1 + len(texts) + row.padding
+    return _Shape(column, len(texts), row.padding, first, last, width)
 
 
 def _grid_columns(shapes: Sequence[_Shape], count: int) -> tuple[int, int] | None:
@@ -105,19 +100,19 @@ def _grid_columns(shapes: Sequence[_Shape], count: int) -> tuple[int, int] | Non
 
 def _padded_width(shapes: Sequence[_Shape], count: int) -> int | None:
     """The width to which rows are padded, if they are: that of most padded rows."""
-    padded = Counter(shape.width for shape in shapes if shape.cells + shape.padding > count)
-    return padded.most_common(1)[0][0] if padded else None
+    padded = [shape.width for shape in shapes if shape.cells + shape.padding > count]
+    return max(set(padded), key=padded.count, default=None)
 
 
 def _agreed(
     shape: _Shape, packed: bool, grid: Sequence[int], count: int, width: int | None
 ) -> Window:
     """The window of a row if all ways show the same figures in it."""
-    offsets = {column - shape.column - 1 for column in grid} | ({0} if packed else set())
-    offset = min(offsets)
+    offset, *others = [0] * packed + [column - shape.column - 1 for column in grid]
     if shape.is_empty:
-        return Window(offset)
-    doubtful = len(offsets) > 1 or _lost_its_width(shape, offset, count, width)
+        return Window(min([offset, *others]))
+    doubtful = any(other != offset for other in others)
+    doubtful = doubtful or _lost_its_width(shape, offset, count, width)
     return Window(None if doubtful else offset)
 
 
@@ -127,7 +122,7 @@ def _alone(row: Entry, shape: _Shape, count: int, width: int | None) -> Window:
         return Window(0)
     leftmost = max(0, shape.last - count + 1)
     rightmost = min(shape.first, shape.cells - count)
-    filled = sum(not is_blank(text) for text, _ in row.cells)
+    filled = sum(not is_blank(text) for text in row.texts)
     certain = leftmost == rightmost and not _lost_its_width(shape, leftmost, count, width)
     return Window(leftmost if certain else None, surplus=filled > count)
 
@@ -138,5 +133,6 @@ def _lost_its_width(shape: _Shape, offset: int, count: int, width: int | None) -
     It has another width than its padded neighbours; only figures at both ends of the window
     show that it is whole all the same, as a last row without padding is.
     """
-    reaches_both_ends = shape.first == offset and shape.last == offset + count - 1
-    return width is not None and shape.width != width and not reaches_both_ends
+    if width is None or shape.width == width:
+        return False
+    return shape.first != offset or shape.last != offset + count - 1

@@ -9,34 +9,43 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 from ..diagnostics import Collector
 from ..lines import Line
 from ..numerals import UNREADABLE, Unreadable, read_amount, read_count
-from ..source import BLANKS
+from ..source import BLANKS, Span
 from .base import Figure, Form, ReadPart
-from .cells import Cell, cell_span, entries
+from .cells import Cells, entries
 from .heads import HeadFinding, check_head
 from .labels import fold
 from .placing import Window, windows
-from .rows import (
-    ExtraRow,
-    Occurrence,
-    check_rows,
-    extra_rows,
-    occurrences,
-    printed,
-    report_misplaced,
-)
+from .rows import ExtraRow, Occurrence, check_rows, extra_rows, occurrences, report_misplaced
 
 #: The unit that the head of an amount states.
 _UNIT = re.compile(r"单位：([万亿]?元)")
 
 #: A label at least this long is no common word (总计, 行政许可) that any table may hold.
 _TELLING = 7
+
+
+class ReadRow(NamedTuple):
+    """A row of the form and the cells that its figures were read from.
+
+    Attributes:
+        columns: The paths of the figures.
+        table: The cells of the page's table.
+        first: Index of the first figure's cell.
+        length: How many of the figures have a cell.
+    """
+
+    columns: tuple[str, ...]
+    table: Cells
+    first: int
+    length: int
 
 
 @frozen
@@ -46,18 +55,24 @@ class Figures:
     Attributes:
         form: The form by which they were read.
         values: The published figures by path; rows that are not there have none.
-        cells: The cell that each figure was read from, where there is one.
+        rows: Where they were read, by the row's path.
         extra: Rows that the form does not have.
         tables: For each of the page's tables the names of the form's tables in it.
     """
 
     form: Form
     values: dict[str, Figure] = field(factory=dict)
-    cells: dict[str, Cell] = field(factory=dict)
+    rows: dict[str, ReadRow] = field(factory=dict)
     extra: list[ExtraRow] = field(factory=list)
     tables: list[tuple[str, ...]] = field(factory=list)
-    #: Paths of the rows that were read.
-    read: set[str] = field(factory=set)
+
+    def spans(self) -> Mapping[str, Span]:
+        """Where each figure was read: the signs of its cell, by path."""
+        return {
+            path: row.table.span(row.first + index)
+            for row in self.rows.values()
+            for index, path in enumerate(row.columns[: row.length])
+        }
 
 
 def is_form_table(lines: Iterable[Line], form: Form) -> bool:
@@ -77,14 +92,14 @@ def read_tables(form: Form, tables: Iterable[Sequence[Line]], collector: Collect
     figures = Figures(form)
     found: list[Occurrence] = []
     for lines in tables:
-        parts = form.grammar.read(entries(lines, form.vocabulary))
-        rows = list(occurrences(form, parts))
-        found += rows
-        figures.tables.append(
-            tuple(dict.fromkeys(form.table_of[one.row.path].name for one in rows))
-        )
+        parts: list[ReadPart] = form.grammar.read(entries(lines, form.vocabulary))
+        before = len(found)
+        for part in parts:
+            rows = list(occurrences(form, part))
+            report_misplaced(form, part, rows, collector)
+            found += rows
+        figures.tables.append(tuple(dict.fromkeys(one.row.table for one in found[before:])))
         figures.extra.extend(extra_rows(form, parts, collector))
-        report_misplaced(form, parts, collector)
     heads = _Heads(form, collector)
     for one, window in _placed(form, found, collector.source.text):
         certain = heads.allow(one) and _report_window(one, window, collector)
@@ -99,11 +114,10 @@ def _placed(
     """Each row with the window of its figures, found among rows of its table of like length."""
     alike: defaultdict[tuple[str, int], list[Occurrence]] = defaultdict(list)
     for one in found:
-        alike[form.table_of[one.row.path].name, len(one.row.columns)].append(one)
+        alike[one.row.table, len(one.row.columns)].append(one)
     for (_, count), group in alike.items():
         cut = group.pop() if _is_cut(group[-1], count, text) else None
-        column = _head_column(form, group)
-        placed = windows([one.entry for one in group], count, column) if group else []
+        placed = windows([one.entry for one in group], count, _head_column(form, group))
         yield from zip(group, placed, strict=True)
         if cut is not None:
             packed = all(window.offset == 0 for window in placed)
@@ -112,9 +126,10 @@ def _placed(
 
 def _is_cut(one: Occurrence, count: int, text: str) -> bool:
     """Whether the text ends in the middle of the row."""
-    cells = one.entry.cells
-    last, start = cells[-1] if cells else one.entry.labels[-1].cell
-    return len(cells) < count and not text[start + len(last) :].strip(BLANKS + "|\r\n")
+    entry = one.entry
+    if entry.end - entry.start >= count or entry.end < len(entry.table.texts):
+        return False
+    return not text[entry.table.span(entry.end - 1).end :].strip(BLANKS + "|\r\n")
 
 
 def _head_column(form: Form, rows: Iterable[Occurrence]) -> int | None:
@@ -124,7 +139,7 @@ def _head_column(form: Form, rows: Iterable[Occurrence]) -> int | None:
         for one in {id(one.part): one for one in rows}.values()
         for entry in one.part.heads
         for label in entry.labels
-        if label.terminal == form.part_of[one.row.path].first_figure
+        if label.name == form.part_of[one.row.path].first_figure
     }
     return columns.pop() if len(columns) == 1 else None
 
@@ -144,7 +159,7 @@ class _Heads:
         if key not in self._findings:
             finding = self._findings[key] = check_head(self.form, part, one.part)
             if finding is not None and finding.code == "head-missing":
-                self._report(one, self.form.table_of[one.row.path].name, finding)
+                self._report(one, one.row.table, finding)
         finding = self._findings[key]
         if finding is None or finding.code == "head-missing":
             return True
@@ -158,76 +173,85 @@ class _Heads:
 
 def _report_window(one: Occurrence, window: Window, collector: Collector) -> bool:
     """Whether the place of the row's figures is certain; if not, it is reported why."""
-    count, found = len(one.row.columns), len(one.entry.cells)
+    entry = one.entry
+    count, found = len(one.row.columns), entry.end - entry.start
     if window.offset is not None and found >= count:
         return True
     arguments: dict[str, object] = {"label": one.label, "expected": count, "found": found}
     if window.surplus:
         code = "cell-surplus"
-        arguments["surplus"] = "、".join(filter(None, map(printed, one.entry.cells[count:])))
+        beyond = map(entry.table.printed, range(entry.start + count, entry.end))
+        arguments["surplus"] = "、".join(filter(None, beyond))
     elif window.offset is not None:
         code = "row-cut"
     else:
         code = "cell-missing" if found < count else "cells-ambiguous"
-    collector.add(code, one.entry.span, one.row.path, **arguments)
+    collector.add(code, entry.span, one.row.path, **arguments)
     return window.offset is not None
 
 
 def _enter(one: Occurrence, offset: int | None, figures: Figures, collector: Collector) -> None:
     """Read the row's figures into *figures*; of a row that stands twice, what both print."""
-    columns = one.row.columns
-    cells = one.entry.cells[offset : offset + len(columns)] if offset is not None else []
-    read = _read_amount if one.row.unit else _read_counts
-    values = read(one, cells, collector)
-    if one.row.path in figures.read:
-        collector.add("row-repeated", one.entry.span, one.row.path, label=one.label)
-        for path in one.row.figures:
+    row = one.row
+    first = one.entry.start + (offset or 0)
+    count = 0 if offset is None else min(len(row.columns), one.entry.end - first)
+    read = ReadRow(row.columns, one.entry.table, first, count)
+    values = (_read_amount if row.unit else _read_counts)(one, read, collector)
+    if row.path in figures.rows:
+        collector.add("row-repeated", one.entry.span, row.path, label=one.label)
+        for path in row.figures:
             if values.get(path) != figures.values.get(path):
                 figures.values[path] = None
         return
-    figures.read.add(one.row.path)
+    figures.rows[row.path] = read
     figures.values.update(values)
-    figures.cells.update(zip(columns, cells, strict=False))
 
 
-def _read_counts(one: Occurrence, cells: Sequence[Cell], collector: Collector) -> dict[str, Figure]:
-    counts = [read_count(text) for text, _ in cells]
-    values = dict(zip(one.row.columns, counts, strict=False))
-    if UNREADABLE in counts or _ends_text(cells, collector):
+def _read_counts(_: Occurrence, read: ReadRow, collector: Collector) -> dict[str, Figure]:
+    end = read.first + read.length
+    counts = [read_count(text) for text in read.table.texts[read.first : end]]
+    paths = read.columns[: read.length]
+    if UNREADABLE in set(counts) or _ends_text(read.table, end - 1, collector):
         return {
-            path: _certain(path, value, cell, collector)
-            for (path, value), cell in zip(values.items(), cells, strict=True)
+            path: _certain(path, value, read.table, read.first + index, collector)
+            for index, (path, value) in enumerate(zip(paths, counts, strict=True))
         }
-    return values  # type: ignore[return-value]  # the unreadable ones are gone
+    return dict(zip(paths, counts, strict=True))  # type: ignore[arg-type]  # none unreadable
 
 
-def _read_amount(one: Occurrence, cells: Sequence[Cell], collector: Collector) -> dict[str, Figure]:
-    assert one.row.unit is not None
-    (path,) = one.row.columns
+def _read_amount(one: Occurrence, read: ReadRow, collector: Collector) -> dict[str, Figure]:
+    assert one.row.unit is not None, "only amounts are read here"
+    (path,) = read.columns
     unit = _unit_of_head(one.part)
-    if not cells:
+    if not read.length:
         return {path: None, one.row.unit: unit}
-    value, own_unit = read_amount(cells[0][0])
-    return {path: _certain(path, value, cells[0], collector), one.row.unit: own_unit or unit}
+    value, own_unit = read_amount(read.table.texts[read.first])
+    value = _certain(path, value, read.table, read.first, collector)  # type: ignore[assignment]
+    return {path: value, one.row.unit: own_unit or unit}  # type: ignore[dict-item]
 
 
-def _certain(path: str, value: Figure | Unreadable, cell: Cell, collector: Collector) -> Figure:
+def _certain(
+    path: str, value: Figure | Unreadable, table: Cells, index: int, collector: Collector
+) -> Figure:
     """*value* unless it could not be read or may be cut off, which is reported."""
     if isinstance(value, Unreadable):
-        collector.add("number-unreadable", cell_span(cell), path, text=printed(cell))
-        return None
-    if value is not None and _ends_text([cell], collector):
-        collector.add("text-cut", cell_span(cell), path, text=printed(cell))
-        return None
-    return value
+        code = "number-unreadable"
+    elif value is not None and _ends_text(table, index, collector):
+        code = "text-cut"
+    else:
+        return value
+    collector.add(code, table.span(index), path, text=table.printed(index))
+    return None
 
 
-def _ends_text(cells: Sequence[Cell], collector: Collector) -> bool:
-    """Whether the text ends with the last of *cells*, no pipe and no line end after it."""
-    return bool(cells) and cells[-1][1] + len(cells[-1][0]) == len(collector.source.text)
+def _ends_text(table: Cells, index: int, collector: Collector) -> bool:
+    """Whether the text ends with this cell, no pipe and no line end after it."""
+    if index < len(table.texts) - 1:
+        return False
+    return table.span(index).end == len(collector.source.text)
 
 
 def _unit_of_head(part: ReadPart) -> str | None:
-    labels = (label.cell[0] for entry in part.heads for label in entry.labels)
+    labels = (entry.table.texts[label.cell] for entry in part.heads for label in entry.labels)
     found = (_UNIT.search(fold(label)) for label in labels)
     return next((match[1] for match in found if match), None)
