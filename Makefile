@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test lint bench schema accept clean
+.PHONY: demo test lint bench published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON
 	-$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt
@@ -25,8 +25,8 @@ lint: $(READY)  ## Style and types
 bench: $(READY)  ## Speed and memory beside yardsticks, in one run
 	$(BIN)/python bench/run.py
 
-schema: $(READY)  ## Write the published JSON Schema anew
-	$(BIN)/reportparse schema -o docs/report.schema.json
+published: $(READY)  ## Write the schema and the pages that are made from the code
+	$(BIN)/python docs/generate.py
 
 accept: $(READY)  ## Write the expected JSON of the corpus anew; read the diff before you commit it
 	$(BIN)/python tests/corpus/accept.py

@@ -186,6 +186,7 @@ def _keep_scalars(converter: Converter) -> None:
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(datetime.date, _date)
     converter.register_unstructure_hook(Decimal, lambda value: value)
+    converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
 
 
 def _exactly(kind: type) -> Any:

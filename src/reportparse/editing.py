@@ -45,5 +45,11 @@ def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:
     """
     expected = dict(before.figures()) | {path: value}
     changed = [one for one, figure in after.figures() if figure != expected.get(one)]
-    if changed:
-        raise EditError(f"{path} cannot be set to {value} here: {changed[0]} would change")
+    errors = _errors(after) - _errors(before)
+    if changed or errors:
+        what = f"{changed[0]} would change" if changed else f"{min(errors)} would be found"
+        raise EditError(f"{path} cannot be set to {value} here: {what}")
+
+
+def _errors(report: Report) -> set[str]:
+    return {f"{one.code} at {one.path}" for one in report.diagnostics if one.severity == "error"}

@@ -14,7 +14,7 @@ def excerpt(source: SourceText, one: Diagnostic, width: int) -> tuple[str, ...]:
 
     Empty where the place is in no line.
     """
-    line = _visible(source.line_at(one.line))
+    line = visible(source.line_at(one.line))
     if not line.strip():
         return ()
     start = one.column - 1
@@ -26,7 +26,7 @@ def excerpt(source: SourceText, one: Diagnostic, width: int) -> tuple[str, ...]:
     return shown, " " * before + "^" * max(1, marked)
 
 
-def _visible(line: str) -> str:
+def visible(line: str) -> str:
     """*line* with one visible sign for each: a tab or a control sign is one blank."""
     return "".join(sign if sign.isprintable() else " " for sign in line)
 

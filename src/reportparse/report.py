@@ -33,7 +33,11 @@ FORM_FIELDS: Final = ("proactive", "applications", "reviews")
 
 @frozen
 class Paragraph:
-    """One line of prose, the blanks around it left out."""
+    """One line of prose.
+
+    Attributes:
+        text: Its words, the blanks around them left out.
+    """
 
     text: str
 
@@ -89,7 +93,12 @@ Child = Content | Section
 
 @frozen
 class Period:
-    """The days reported on, both included."""
+    """The days reported on.
+
+    Attributes:
+        start: The first.
+        end: The last.
+    """
 
     start: datetime.date
     end: datetime.date
@@ -97,7 +106,16 @@ class Period:
 
 @frozen
 class Contact:
-    """Where the agency can be reached, as printed; None for what is not printed."""
+    """Where the agency can be reached, as printed; None for what is not printed.
+
+    Attributes:
+        address: 地址
+        postcode: 邮编: six digits.
+        phone: 电话, those for complaints aside.
+        fax: 传真
+        email: 电子邮箱
+        website: 网址
+    """
 
     address: str | None = None
     postcode: str | None = None

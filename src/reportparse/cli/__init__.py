@@ -14,7 +14,17 @@ from .common import CANNOT, INTERRUPTED
 _COMMANDS = ("parse", "show", "format", "schema", "completion")
 
 
+class _Interrupted(Exception):  # noqa: N818  # not an error
+    """Ctrl-C; click would print a line of its own for KeyboardInterrupt."""
+
+
 class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise _Interrupted from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
 
@@ -47,7 +57,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         status = CANNOT
-    except (click.Abort, KeyboardInterrupt):
+    except (_Interrupted, click.Abort, KeyboardInterrupt):
         click.echo("reportparse: interrupted", err=True)
         status = INTERRUPTED
     except BrokenPipeError:

@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, Language
 from ..forms import registry
 from ..forms.base import Part
 from ..forms.base import Table as FormTable
-from ..render import excerpt
+from ..render import excerpt, visible
 from ..report import Report
 from ..source import SourceText
 from ..writers.canonical import figure_text
@@ -55,7 +55,7 @@ def command(files: tuple[str, ...], language: Language) -> int:
 
 
 def _show_facts(console: Console, report: Report) -> None:
-    console.print(Text(report.title or "（无标题）", style="bold"))
+    console.print(Text(visible(report.title or "（无标题）"), style="bold"))
     period = report.period and f"{report.period.start} – {report.period.end}"
     facts = {
         "agency 机关": report.agency,
@@ -65,9 +65,10 @@ def _show_facts(console: Console, report: Report) -> None:
         "published 发布": report.published,
     }
     for name, value in facts.items():
-        console.print(f"  {name}: {_NO_FIGURE if value is None else value}")
+        console.print(visible(f"  {name}: {_NO_FIGURE if value is None else value}"))
     for section in report.sections:
-        console.print(f"  {section.number}. {section.heading} [{section.kind or _NO_FIGURE}]")
+        line = f"  {section.number}. {section.heading} [{section.kind or _NO_FIGURE}]"
+        console.print(visible(line))
 
 
 def _show_tables(console: Console, report: Report) -> None:
@@ -124,7 +125,7 @@ def _show_problem(console: Console, source: SourceText, one: Diagnostic) -> None
     place = f"{source.name or '<stdin>'}:{one.line}:{one.column}: "
     console.print(
         Text.assemble(
-            place, (one.severity, _COLOURS[one.severity]), f" {one.message} [{one.code}]"
+            place, (one.severity, _COLOURS[one.severity]), f" {visible(one.message)} [{one.code}]"
         ),
         soft_wrap=True,
     )

@@ -101,7 +101,7 @@ def _grid_columns(shapes: Sequence[_Shape], count: int) -> tuple[int, int] | Non
 def _padded_width(shapes: Sequence[_Shape], count: int) -> int | None:
     """The width to which rows are padded, if they are: that of most padded rows."""
     padded = [shape.width for shape in shapes if shape.cells + shape.padding > count]
-    return max(set(padded), key=padded.count, default=None)
+    return max(set(padded), key=lambda width: (padded.count(width), width), default=None)
 
 
 def _agreed(

@@ -23,7 +23,15 @@ from .cells import Cells, entries
 from .heads import HeadFinding, check_head
 from .labels import fold
 from .placing import Window, windows
-from .rows import ExtraRow, Occurrence, check_rows, extra_rows, occurrences, report_misplaced
+from .rows import (
+    ExtraRow,
+    Occurrence,
+    check_rows,
+    extra_rows,
+    in_print_order,
+    occurrences,
+    report_misplaced,
+)
 
 #: The unit that the head of an amount states.
 _UNIT = re.compile(r"单位：([万亿]?元)")
@@ -78,7 +86,7 @@ class Figures:
 def is_form_table(lines: Iterable[Line], form: Form) -> bool:
     """Whether a table of the page shows words that *form* has and other tables do not."""
     return any(
-        len(cell) >= _TELLING and form.vocabulary.has(cell)
+        len(cell) >= _TELLING and form.vocabulary.has(cell) and len(fold(cell)) >= _TELLING
         for line in lines
         for cell in line.raw.split("|")
     )
@@ -104,6 +112,7 @@ def read_tables(form: Form, tables: Iterable[Sequence[Line]], collector: Collect
     for one, window in _placed(form, found, collector.source.text):
         certain = heads.allow(one) and _report_window(one, window, collector)
         _enter(one, window.offset if certain else None, figures, collector)
+    figures.extra[:] = in_print_order(form, figures.extra)
     check_rows(form, found, collector)
     return figures
 

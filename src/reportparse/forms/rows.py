@@ -32,6 +32,14 @@ class ExtraRow:
     cells: tuple[str, ...]
 
 
+def in_print_order(form: Form, extra: Iterable[ExtraRow]) -> list[ExtraRow]:
+    """*extra* in the order in which the form, read from top to bottom, comes by them."""
+    tables = {table.name: index for index, table in enumerate(form.tables)}
+    return sorted(
+        extra, key=lambda row: (tables[row.table], form.place_of.get(row.after or "", -1))
+    )
+
+
 class Occurrence(NamedTuple):
     """A row of the form where it stands on the page.
 

@@ -8,11 +8,11 @@ printed as the form prints them, rectangular, labels in its own full-width signs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..forms import registry
-from ..forms.base import Figure, Part, Row
+from ..forms.base import Figure, Part
 from ..forms.base import Table as PrintedTable
 from ..forms.rows import ExtraRow
 from ..nesting import marker
@@ -20,6 +20,8 @@ from ..report import Child, FormTable, Paragraph, Report, Section, Table, walk
 
 #: Where a head states the unit of the amount below it.
 _STATED_UNIT = re.compile(r"（单位：[^）]*）")
+
+_Figures = Mapping[str, Figure]
 
 
 def unparse(report: Report) -> str:
@@ -68,23 +70,24 @@ def table_line(cells: Iterable[str]) -> str:
 
 
 def _form_table(report: Report, name: str) -> Iterator[str]:
+    figures = dict(report.figures())
     form = registry.forms()[report.form or ""]
     table = next(table for table in form.tables if table.name == name)
     extra = [row for row in report.extra if row.table == name]
-    rows = list(_printed(report, table, extra))
+    rows = list(_printed(figures, table, extra))
     width = max(map(len, rows))
     for row in rows:
         yield table_line([*row, *[""] * (width - len(row))])
 
 
 def _printed(
-    report: Report, table: PrintedTable, extra: Sequence[ExtraRow]
+    figures: _Figures, table: PrintedTable, extra: Sequence[ExtraRow]
 ) -> Iterator[Sequence[str]]:
     yield from _after(None, extra)
     for part in table.parts:
-        yield from _head(report, part)
+        yield from _head(figures, part)
         for row in part.rows:
-            cells = [*row.labels, *(figure_text(report.figure(path)) for path in row.columns)]
+            cells = [*row.labels, *(figure_text(figures.get(path)) for path in row.columns)]
             yield cells + [""] * (table.width - len(cells))
             yield from _after(row.path, extra)
 
@@ -93,9 +96,9 @@ def _after(path: str | None, extra: Iterable[ExtraRow]) -> Iterator[Sequence[str
     return ([row.label, *row.cells] for row in extra if row.after == path)
 
 
-def _head(report: Report, part: Part) -> Iterator[Sequence[str]]:
+def _head(figures: _Figures, part: Part) -> Iterator[Sequence[str]]:
     """The rows of the head; the unit in it is the one that the report states, if any."""
-    unit = next((report.figure(row.unit) for row in part.rows if row.unit), None)
+    unit = next((figures.get(row.unit) for row in part.rows if row.unit), None)
     stated = f"（单位：{unit}）" if unit else ""
     return ([_STATED_UNIT.sub(stated, cell) for cell in row] for row in part.head)
 
@@ -111,15 +114,9 @@ def _unplaced(report: Report) -> Iterator[str]:
     """Tables with figures for which no section has a place: a report may be built by hand."""
     if report.form is None:
         return
-    places = {
-        child.table
-        for child in walk((*report.preamble, *report.sections))
-        if isinstance(child, FormTable)
-    }
+    everything = walk((*report.preamble, *report.sections))
+    places = {child.table for child in everything if isinstance(child, FormTable)}
+    filled = {path.partition(".")[0] for path, figure in report.figures() if figure is not None}
     for table in registry.forms()[report.form].tables:
-        if table.name not in places and any(_figures(report, table.rows)):
+        if table.name in filled - places:
             yield from _form_table(report, table.name)
-
-
-def _figures(report: Report, rows: Iterable[Row]) -> Iterator[bool]:
-    return (report.figure(path) is not None for row in rows for path in row.columns)

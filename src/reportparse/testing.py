@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Help for test suites: Hypothesis strategies for reports and for texts that look like some.
+
+Needs Hypothesis, which the package itself does not depend on.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from .assembly import assemble
+from .forms import registry
+from .forms.base import Figure, Form
+from .forms.rows import ExtraRow, in_print_order
+from .numerals import MAX_DIGITS
+from .report import FormTable, Paragraph, Report, Section
+
+#: Whole numbers as forms hold them, small ones most, with gaps and negative ones.
+counts: st.SearchStrategy[int | None] = st.one_of(
+    st.none(), st.integers(0, 99), st.integers(-999, 10 ** (MAX_DIGITS - 1))
+)
+
+#: Exact amounts of money.
+amounts: st.SearchStrategy[Decimal | None] = st.one_of(
+    st.none(), st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=2)
+)
+
+#: Units of amounts; a head may state none.
+units: st.SearchStrategy[str | None] = st.sampled_from([None, "元", "万元", "亿元"])
+
+_PROSE = st.text("我局镇公开信息条例年度工作，“”0123456789,()（）", min_size=1, max_size=40)
+
+#: Lines of prose that are no heading, table row or breadcrumb.
+prose: st.SearchStrategy[str] = _PROSE.map(lambda text: f"本年{text}。")
+
+#: Pieces of which lines of reports are made, good and bad.
+_PIECES = st.sampled_from(
+    [
+        *("|", " | ", "||", "\n", "\n\n", "\r\n", "\r", "\t", "\u3000", "\x0c", "\u2028", "\ufeff"),
+        *(
+            "\x00",
+            "\u200b",
+            "\ud800",
+            "一、",
+            "（一）",
+            "(二)",
+            "1.",
+            "２、",
+            "（1）",
+            "①",
+            "。",
+            "：",
+        ),
+        *(
+            "总体情况",
+            "规章",
+            "行政许可",
+            "行政规范性文件",
+            "信息内容",
+            "本年制发件数",
+            "本年处理决定数量",
+        ),
+        *("第二十条第(一)项", "一、本年新收政府信息公开申请数量", "(三)不予公开", "1.属于国家秘密"),
+        *("自然人", "总计", "结果维持", "未经复议直接起诉", "四、结转下年度继续办理", "(七)总计"),
+        *(
+            "当前位置: ",
+            " > ",
+            "首页",
+            "示例镇2024年度政府信息公开工作年度报告",
+            "发布时间：2024-01-18",
+        ),
+        *("0", "12", "1,234", "１２", "/", "-", "无", "12O", "3.5", "万元", "正文", "字" * 70),
+    ]
+)
+
+#: Any text, from fragments that mean something to the parser.
+texts: st.SearchStrategy[str] = st.one_of(
+    st.lists(_PIECES, max_size=60).map("".join), st.text(max_size=80)
+)
+
+
+@st.composite
+def figures(draw: st.DrawFn, form: Form) -> dict[str, Figure]:
+    """Figures of *form* by path: any numbers, units for the amounts."""
+    drawn: dict[str, Figure] = {}
+    for row in form.rows:
+        drawn |= {path: draw(amounts if row.unit else counts) for path in row.columns}
+        if row.unit:
+            drawn[row.unit] = draw(units)
+    return drawn
+
+
+@st.composite
+def reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
+    """Reports on a form: any figures, prose, some rows that the form does not have."""
+    form = registry.forms()[form_key]
+    drawn = draw(figures(form))
+    models: dict[str, Any] = {
+        table.name: assemble(table.model, table.name, drawn) for table in form.tables
+    }
+    sections = [_section(1, "总体情况", "overview", [Paragraph(draw(prose))])]
+    for number, table in enumerate(form.tables, 2):
+        sections.append(_section(number, table.title, table.kind, [FormTable(table.name)]))
+    preamble = draw(st.lists(prose.map(Paragraph), max_size=2))
+    return Report(
+        title="示例镇2024年度政府信息公开工作年度报告",
+        agency="示例镇",
+        year=2024,
+        form=form_key,
+        preamble=tuple(preamble),
+        sections=tuple(sections),
+        extra=tuple(in_print_order(form, draw(st.lists(_extra_rows(form), max_size=3)))),
+        **models,
+    )
+
+
+def _section(number: int, heading: str, kind: str, children: list[Any]) -> Section:
+    return Section(kind=kind, number=number, heading=heading, level=1, children=tuple(children))
+
+
+def _extra_rows(form: Form) -> st.SearchStrategy[ExtraRow]:
+    rows = [row for row in form.rows if row.table == "applications"]
+    return st.builds(
+        lambda row, figure: ExtraRow(row.table, row.path, "9.其他情形", ("0", str(figure))),
+        st.sampled_from(rows),
+        st.integers(1, 9),
+    )

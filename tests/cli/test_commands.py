@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: MIT
+"""The command line as people use it: files, `-`, pipes, broken input, interrupts."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import reportparse
+from tests.conftest import CORPUS, read
+
+CLEAN = CORPUS / "disclosure_2021" / "township_zeros.txt"
+CITY = CORPUS / "disclosure_2021" / "city_thousands.txt"
+FAULTY = CORPUS / "disclosure_2021" / "county_with_faults.txt"
+
+COMMAND = [sys.executable, "-m", "reportparse"]
+ENVIRONMENT = os.environ | {"LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "100"}
+
+
+def run(
+    *arguments: str | Path, text: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        input=text,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=ENVIRONMENT | environment,
+    )
+
+
+def test_one_file_gives_one_object() -> None:
+    done = run("parse", CLEAN)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith('{\n  "schema_version"')
+    report = reportparse.from_json(done.stdout)
+    assert report == reportparse.parse_file(CLEAN)
+    assert (report.source.name, report.source.encoding) == (str(CLEAN), "utf-8")
+    assert "provenance" not in json.loads(done.stdout)
+
+
+def test_provenance() -> None:
+    done = run("parse", "--provenance", CITY)
+
+    assert reportparse.from_json(done.stdout).provenance == reportparse.parse_file(CITY).provenance
+
+
+@pytest.mark.parametrize("arguments", [["parse"], ["parse", "-"]])
+def test_standard_input(arguments: list[str]) -> None:
+    done = run(*arguments, text=read(CLEAN))
+
+    assert done.returncode == 0
+    assert reportparse.from_json(done.stdout) == reportparse.parse_file(CLEAN)
+
+
+def test_several_files_give_a_line_each_in_order(tmp_path: Path) -> None:
+    missing, undecodable = tmp_path / "missing.txt", tmp_path / "gbk.txt"
+    undecodable.write_bytes("一\n".encode() + "规章".encode("gb18030"))
+    done = run("parse", CITY, missing, undecodable, tmp_path, CLEAN)
+
+    assert done.returncode == 2
+    names = [json.loads(line)["source"]["name"] for line in done.stdout.splitlines()]
+    assert names == [str(CITY), str(CLEAN)]
+    errors = done.stderr.splitlines()
+    assert len(errors) == 3
+    assert errors[0] == f"reportparse: {missing}: No such file or directory"
+    assert errors[1] == (
+        f"reportparse: {undecodable}: cannot decode byte 0xb9 at offset 4 (line 2) as UTF-8"
+    )
+    assert errors[2] == f"reportparse: {tmp_path}: Is a directory"
+
+
+def test_problems_set_the_status_and_go_to_stderr() -> None:
+    done = run("parse", FAULTY)
+
+    assert done.returncode == 1
+    assert done.stderr == f"reportparse: {FAULTY}: 4 errors among 6 diagnostics\n"
+    assert len(json.loads(done.stdout)["diagnostics"]) == 6
+
+
+def test_strict_leaves_out_what_has_errors() -> None:
+    done = run("parse", "--strict", FAULTY, CLEAN)
+
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert json.loads(line)["source"]["name"] == str(CLEAN)
+
+
+def test_json_for_several_is_refused() -> None:
+    done = run("parse", "--format", "json", CLEAN, CITY)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ndjson" in done.stderr
+
+
+def test_language() -> None:
+    assert "缺少一行" in run("parse", FAULTY, "--lang", "zh").stdout
+    assert "lacks the row" in run("parse", FAULTY, LC_ALL="en_US.UTF-8").stdout
+    assert "缺少一行" in run("parse", FAULTY, LC_ALL="zh_CN.UTF-8").stdout
+
+
+def test_output_is_written_whole(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("old")
+    target.chmod(0o640)
+    done = run("parse", CLEAN, "-o", target)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert reportparse.from_json(target.read_bytes()) == reportparse.parse_file(CLEAN)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_output_that_cannot_be_written(tmp_path: Path) -> None:
+    done = run("parse", CLEAN, "-o", tmp_path / "no" / "out.json")
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No such file or directory" in done.stderr
+
+
+def test_an_interrupt_leaves_the_old_output(tmp_path: Path) -> None:
+    target = tmp_path / "out.ndjson"
+    target.write_text("old")
+    with subprocess.Popen(
+        [*COMMAND, "parse", str(CLEAN), "-", "-o", str(target)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        start_new_session=True,
+    ) as process:
+        deadline = time.monotonic() + 30
+        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert errors.decode() == "reportparse: interrupted\n"
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    files = " ".join([str(CITY)] * 40)
+    done = subprocess.run(
+        ["bash", "-c", f"{' '.join(COMMAND)} parse {files} | head -c 1"],
+        capture_output=True,
+        check=False,
+        env=ENVIRONMENT,
+    )
+
+    assert (done.stdout, done.stderr) == (b"{", b"")
+
+
+def test_show() -> None:
+    done = run("show", FAULTY, "--lang", "en")
+
+    assert done.returncode == 1
+    assert "石桥县教育局2024年度政府信息公开工作年度报告" in done.stdout
+    lines = done.stdout.splitlines()
+    at = next(i for i, line in enumerate(lines) if "[number-unreadable]" in line)
+    assert lines[at].startswith(f"{FAULTY}:27:23: error")
+    # The caret stands below 12O; signs of Chinese are two columns wide.
+    before = lines[at + 2].index("^")
+    assert lines[at + 2].count("^") == 3
+    assert _columns(lines[at + 1][: lines[at + 1].index("12O")]) == before
+    assert "—" in done.stdout
+
+
+def _columns(text: str) -> int:
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
+
+
+def test_show_prints_no_control_signs() -> None:
+    done = run("show", text="一、\x1b[31m标题\n1、\x07甲\n3.乙\n")
+
+    assert "\x1b" not in done.stdout
+    assert "\x07" not in done.stdout
+
+
+def test_format() -> None:
+    done = run("format", CITY)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == reportparse.unparse(reportparse.parse_file(CITY))
+
+
+def test_format_check(tmp_path: Path) -> None:
+    canonical = tmp_path / "a.txt"
+    canonical.write_text(reportparse.unparse(reportparse.parse_file(CITY)), "utf-8")
+
+    assert run("format", "--check", canonical).returncode == 0
+    done = run("format", "--check", canonical, CITY)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == f"reportparse: {CITY}: not canonical\n"
+
+
+def test_format_in_place(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_bytes(CITY.read_bytes())
+    bad.write_bytes(FAULTY.read_bytes())
+    done = run("format", "-i", good, bad)
+
+    assert done.returncode == 1
+    assert good.read_text("utf-8") == reportparse.unparse(reportparse.parse_file(CITY))
+    assert bad.read_bytes() == FAULTY.read_bytes()
+    assert "not written back, since figures would be lost" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["-i"], ["-i", "-"], ["-i", "--check", "x"], ["--nonsense"]])
+def test_format_used_wrongly(arguments: list[str]) -> None:
+    done = run("format", *arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_schema() -> None:
+    done = run("schema")
+
+    assert json.loads(done.stdout) == reportparse.json_schema()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    done = run("completion", shell)
+
+    assert done.returncode == 0
+    assert "_REPORTPARSE_COMPLETE" in done.stdout
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"reportparse, version {reportparse.__version__}\n"
+    help_text = run("--help").stdout
+    assert all(name in help_text for name in ("parse", "show", "format", "schema", "completion"))
+    assert run("nonsense").returncode == 2

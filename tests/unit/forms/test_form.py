@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Each form's declarations agree with each other: grammar, labels, classes."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportparse.assembly import assemble, figures_of
+from reportparse.forms import registry
+from reportparse.forms.base import Form
+from reportparse.forms.cells import entries
+from reportparse.forms.labels import ROW, fold
+from reportparse.lines import scan
+from reportparse.source import SourceText
+
+FORMS = list(registry.forms().values())
+
+
+@pytest.fixture(params=FORMS, ids=lambda form: form.key)
+def form(request: pytest.FixtureRequest) -> Form:
+    found: Form = request.param
+    return found
+
+
+def test_every_row_has_its_terminal_and_every_terminal_its_row(form: Form) -> None:
+    listed = {label.name for label in form.vocabulary.labels if label.role == ROW}
+
+    assert listed == {row.terminal for row in form.rows if row.terminal}
+
+
+def test_printed_labels_are_of_the_vocabulary(form: Form) -> None:
+    for row in form.rows:
+        for label in filter(None, row.labels):
+            assert form.vocabulary.has(label), label
+        if row.terminal:
+            assert form.vocabulary.kind(row.label) == row.terminal
+    for table in form.tables:
+        for part in table.parts:
+            for cell in (cell for line in part.head for cell in line if cell):
+                assert form.vocabulary.has(cell), cell
+            assert part.first_figure in form.heads(part)
+
+
+def test_labels_are_written_folded(form: Form) -> None:
+    for label in form.vocabulary.labels:
+        assert fold(label.pattern) == label.pattern or "(" in label.pattern, label
+
+
+def test_rows_hold_exactly_the_figures_of_the_classes(form: Form) -> None:
+    for table in form.tables:
+        of_rows = {path for row in table.rows for path in row.figures}
+        of_class = {path for path, _ in figures_of(table.model(), table.name)}
+
+        assert of_rows == of_class
+
+
+def test_figures_are_those_of_the_form(form: Form) -> None:
+    figures = [path for row in form.rows for path in row.columns]
+
+    assert len(figures) == len(set(figures)) == {"2021": 200}[form.key]
+
+
+def test_tables_are_as_wide_as_their_rows(form: Form) -> None:
+    for table in form.tables:
+        for part in table.parts:
+            assert {len(line) for line in part.head} == {table.width}
+            assert all(len(row.labels) + len(row.columns) <= table.width for row in part.rows)
+
+
+def test_values_come_back_from_the_classes(form: Form) -> None:
+    for table in form.tables:
+        figures = {
+            path: index for index, (path, _) in enumerate(figures_of(table.model(), table.name))
+        }
+        model = assemble(table.model, table.name, figures)
+
+        assert dict(figures_of(model, table.name)) == figures
+        assert attrs.asdict(assemble(table.model, table.name, {})) == attrs.asdict(table.model())
+
+
+@given(st.lists(st.sampled_from(FORMS[0].vocabulary.labels), max_size=12), st.data())
+def test_any_order_of_labels_can_be_read(labels: list[object], data: st.DataObject) -> None:
+    form = FORMS[0]
+    printed = [cell for row in form.rows for cell in row.labels if cell]
+    printed += [cell for t in form.tables for p in t.parts for line in p.head for cell in line]
+    cells = data.draw(st.lists(st.sampled_from([*printed, "7", "/", "陌生"]), max_size=len(labels)))
+    text = "".join(f"| {cell} |\n" for cell in cells)
+
+    read = form.grammar.read(entries(scan(SourceText(text)), form.vocabulary))
+
+    assert sum(len(part.rows) + len(part.heads) + bool(part.caption) for part in read) <= len(cells)
+
+
+@pytest.mark.parametrize(
+    ("cell", "terminal"),
+    [
+        ("规章", "RULES"),
+        (" 规 章 ", "RULES"),
+        ("规范性文件", "NORMATIVE_DOCUMENTS"),
+        ("(三) 不予公开", "GROUP_DENIED"),
+        ("第二十条 第(一)项", "CAPTION_RULES"),
+        ("第二十条(五)项", "CAPTION_LICENSING"),
+        ("3.危及'三安全一稳定'", "SAFETY_STABILITY"),
+        ("３．其他", "OTHER"),
+        ("3、其他", "OTHER"),
+        ("其他", "HEAD_OTHER"),
+        ("商业 企业", "HEAD_ENTERPRISE"),
+        ("本年(2023)制发件数", "HEAD_ISSUED"),
+        ("现行有效件", "HEAD_IN_FORCE"),
+        ("本年收费金额(单位:万元)", "HEAD_AMOUNT"),
+        ("（二）部分公开(区分处理的,只计这一情况,不计其他情形)", "PARTIAL"),
+        ("规章制度", "TEXT"),
+        ("", "BLANK"),
+        ("无", "FIGURE"),
+        ("1,234", "FIGURE"),
+        ("12O", "TEXT"),
+    ],
+)
+def test_vocabulary(cell: str, terminal: str) -> None:
+    assert FORMS[0].vocabulary.kind(cell) == terminal

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""What can be wrong with the tables, each with the diagnostic that says so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import reportparse
+from reportparse import Diagnostic, Report
+from tests.conftest import CORPUS, read
+
+CLEAN = read(CORPUS / "disclosure_2021" / "ministry_plain.txt")
+NEW = "一、本年新收政府信息公开申请数量"
+
+
+def findings(report: Report) -> list[tuple[str, str | None]]:
+    return [(one.code, one.path) for one in report.diagnostics]
+
+
+def changed(old: str, new: str, text: str = CLEAN) -> Report:
+    assert text.count(old) == 1, old
+    return reportparse.parse(text.replace(old, new))
+
+
+def line_with(label: str) -> str:
+    (line,) = [line for line in CLEAN.split("\n") if label in line]
+    return line
+
+
+def cells_of(label: str) -> list[str]:
+    return line_with(label).split(" | ")
+
+
+def printed(text: str, one: Diagnostic) -> str:
+    line = text.split("\n")[one.line - 1]
+    assert one.line == one.end_line
+    return line[one.column - 1 : one.end_column - 1]
+
+
+def test_the_sample_is_clean() -> None:
+    assert findings(reportparse.parse(CLEAN)) == []
+
+
+def test_missing_row() -> None:
+    report = changed(line_with("2.重复申请") + "\n", "")
+
+    assert findings(report) == [("row-missing", "applications.unprocessed.repeat")]
+
+
+def test_missing_table() -> None:
+    start, end = CLEAN.index("行政复议 | 行政诉讼"), CLEAN.index("五、存在")
+    report = reportparse.parse(CLEAN[:start] + CLEAN[end:])
+
+    assert findings(report) == [("table-missing", "reviews")]
+    assert report.reviews is not None
+    assert report.reviews.reconsideration.total is None
+
+
+def test_row_that_stands_twice_with_the_same_figures() -> None:
+    line = line_with("（七）总计" if "（七）总计" in CLEAN else "(七)总计")
+    report = changed(line, f"{line}\n{line}")
+
+    assert findings(report) == [("row-repeated", "applications.total")]
+    assert dict(report.figures()) == dict(reportparse.parse(CLEAN).figures())
+
+
+def test_row_that_stands_twice_with_other_figures_is_null_where_they_differ() -> None:
+    line = line_with(NEW)
+    other = line.replace(cells_of(NEW)[1], "31", 1)
+    report = changed(line, f"{line}\n{other}")
+
+    assert findings(report) == [("row-repeated", "applications.new")]
+    assert report.figure("applications.new.natural_person") is None
+    assert report.figure("applications.new.total") == int(cells_of(NEW)[7].removesuffix(" |"))
+
+
+def test_unknown_row_is_kept() -> None:
+    line = line_with("5.要求行政机关确认")
+    report = changed(line, f"{line}\n6.其他不予处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |")
+
+    assert findings(report) == [("row-unknown", "applications")]
+    (extra,) = report.extra
+    assert (extra.table, extra.after) == ("applications", "applications.unprocessed.confirmation")
+    assert (extra.label, extra.cells) == ("6.其他不予处理", ("1", "0", "0", "0", "0", "0", "1"))
+
+
+def test_rows_out_of_order_are_read_by_their_labels() -> None:
+    first, second = line_with("2.重复申请"), line_with("3.要求提供公开出版物")
+    report = changed(f"{first}\n{second}", f"{second}\n{first}")
+
+    assert findings(report) == [("row-out-of-order", "applications.unprocessed.repeat")]
+    assert dict(report.figures()) == dict(reportparse.parse(CLEAN).figures())
+
+
+def test_missing_cell() -> None:
+    line = line_with(NEW)
+    report = changed(line, " | ".join([NEW, *cells_of(NEW)[2:]]))
+
+    assert findings(report) == [("cell-missing", "applications.new")]
+    assert report.figure("applications.new.total") is None
+
+
+def test_surplus_cell() -> None:
+    line = line_with(NEW)
+    report = changed(line, f"{line} 9 |")
+
+    assert findings(report) == [("cell-surplus", "applications.new")]
+    assert report.figure("applications.new.total") is None
+    assert report.diagnostics[0].message.endswith("9")
+
+
+@pytest.mark.parametrize("bad", ["12O", "1 2", "--253", "若干", "3件", "1.5"])
+def test_unreadable_number(bad: str) -> None:
+    cells = cells_of("2.重复申请")
+    text = CLEAN.replace(line_with("2.重复申请"), " | ".join([cells[0], bad, *cells[2:]]))
+    report = reportparse.parse(text)
+
+    assert findings(report) == [
+        ("number-unreadable", "applications.unprocessed.repeat.natural_person")
+    ]
+    assert printed(text, report.diagnostics[0]) == bad
+    assert report.figure("applications.unprocessed.repeat.natural_person") is None
+    assert report.figure("applications.unprocessed.repeat.total") == int(cells[7].strip(" |"))
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [("第二十条第(五)项", "7"), ("申请人情况", "7")],
+)
+def test_figure_where_the_form_has_none(place: str, shown: str) -> None:
+    report = changed(f"{place} |", f"{place} | {shown} |")
+
+    assert [one.code for one in report.diagnostics] == ["figure-misplaced"]
+    assert shown in report.diagnostics[0].message
+
+
+def test_figure_after_a_group_label() -> None:
+    report = changed("(四)无法提供 |", "(四)无法提供 | 4 |\n")
+
+    assert [one.code for one in report.diagnostics] == ["figure-misplaced"]
+
+
+def test_head_with_a_word_missing_is_reported_and_read() -> None:
+    report = changed("商业企业 | 科研机构 |", "商业企业 |")
+
+    assert findings(report) == [("head-missing", "applications")]
+    assert "科研机构" in report.diagnostics[0].message
+    assert dict(report.figures()) == dict(reportparse.parse(CLEAN).figures())
+
+
+def test_head_in_another_order_makes_figures_doubtful() -> None:
+    report = changed("商业企业 | 科研机构", "科研机构 | 商业企业")
+
+    assert {code for code, _ in findings(report)} == {"columns-differ"}
+    assert len(report.diagnostics) == 25
+    assert report.figure("applications.new.total") is None
+
+
+def test_head_of_another_form_makes_figures_doubtful() -> None:
+    report = changed(
+        "本年制发件数 | 本年废止件数 | 现行有效件数",
+        "本年新制作数量 | 本年新公开数量 | 对外公开总数量",
+    )
+
+    assert findings(report) == [
+        ("columns-differ", "proactive.rules"),
+        ("columns-differ", "proactive.normative_documents"),
+    ]
+    assert report.figure("proactive.rules.issued") is None
+
+
+def test_common_words_make_no_table_of_the_form() -> None:
+    table = "类别 | 数量 |\n行政许可 | 77 |\n行政处罚 | 12 |\n总计 | 89 |\n"
+    report = reportparse.parse(f"一、总体情况\n{table}二、主动公开政府信息情况\n")
+
+    assert report.form is None
+    assert findings(report)[-1] == ("form-unknown", None)
+    (section, _) = report.sections
+    assert section.children == (
+        reportparse.Table(
+            (("类别", "数量"), ("行政许可", "77"), ("行政处罚", "12"), ("总计", "89"))
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount", "unit"),
+    [
+        ("12.60", Decimal("12.60"), "万元"),
+        ("126000元", Decimal(126000), "元"),
+        ("0.5亿元", Decimal("0.5"), "亿元"),
+        ("/", None, "万元"),
+    ],
+)
+def test_amounts_and_their_units(cell: str, amount: Decimal | None, unit: str) -> None:
+    report = changed("行政事业性收费 | 0 |", f"行政事业性收费 | {cell} |")
+
+    assert report.figure("proactive.fees.amount") == amount
+    assert report.figure("proactive.fees.amount_unit") == unit
+    assert reportparse.parse(reportparse.unparse(report)) == report
+
+
+def test_amount_without_a_unit_has_none() -> None:
+    report = changed("本年收费金额(单位:万元)", "本年收费金额")
+
+    assert report.figure("proactive.fees.amount_unit") is None
+    assert reportparse.parse(reportparse.unparse(report)) == report
+
+
+def test_text_that_ends_in_a_number() -> None:
+    end = CLEAN.index(line_with("2.重复申请")) + len("2.重复申请 | 1")
+    report = reportparse.parse(CLEAN[:end])
+
+    flagged = {path for code, path in findings(report) if code in ("row-cut", "text-cut")}
+    assert "applications.unprocessed.repeat" in flagged
+    assert "applications.unprocessed.repeat.natural_person" in flagged
+    assert report.figure("applications.unprocessed.repeat.natural_person") is None
+
+
+def test_languages() -> None:
+    text = CLEAN.replace(line_with("2.重复申请") + "\n", "")
+    (chinese,) = reportparse.parse(text).diagnostics
+    (english,) = reportparse.parse(text, language="en").diagnostics
+
+    assert "缺少一行" in chinese.message
+    assert "lacks the row" in english.message
+    assert chinese.code == english.code
+
+
+def test_strict() -> None:
+    text = CLEAN.replace(line_with("2.重复申请") + "\n", "")
+
+    with pytest.raises(reportparse.StrictError) as caught:
+        reportparse.parse(text, strict=True)
+
+    assert [one.code for one in caught.value.diagnostics] == ["row-missing"]
+    assert "row-missing" in str(caught.value)
+    assert reportparse.parse(CLEAN, strict=True) == reportparse.parse(CLEAN)

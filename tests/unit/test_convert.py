@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import json
+import pickle
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import reportparse
+from reportparse import InvalidReportError, StrictError
+from tests.conftest import CORPUS, read
+
+REPORT = reportparse.parse(read(CORPUS / "disclosure_2021" / "city_thousands.txt"))
+KINDS = "paragraph, table, form_table, section"
+
+
+def test_plain_data() -> None:
+    data = reportparse.to_dict(REPORT)
+
+    assert list(data)[:4] == ["schema_version", "title", "agency", "year"]
+    assert data["published"] == "2025-01-26"
+    assert data["proactive"]["fees"] == {"amount": Decimal("128406.75"), "amount_unit": "万元"}
+    assert data["applications"]["new"]["total"] == REPORT.figure("applications.new.total")
+    assert "provenance" not in data
+    assert "origin" not in data
+
+
+def test_amounts_keep_their_digits() -> None:
+    text = read(CORPUS / "disclosure_2021" / "city_thousands.txt").replace("128,406.75", "0.10")
+    data = reportparse.to_json(reportparse.parse(text))
+
+    assert b'"amount":0.10,' in data
+    again = reportparse.from_json(data).figure("proactive.fees.amount")
+    assert str(again) == "0.10"
+
+
+def test_numbers_too_long_for_64_bits_and_lone_surrogates() -> None:
+    data = reportparse.to_dict(REPORT) | {"title": "\ud800", "year": 10**30}
+    report = reportparse.from_dict(data)
+
+    assert reportparse.from_json(reportparse.to_json(report)) == report
+
+
+def test_indented() -> None:
+    assert reportparse.to_json(REPORT, indent=True).startswith(b'{\n  "schema_version"')
+    assert reportparse.from_json(reportparse.to_json(REPORT, indent=True).decode()) == REPORT
+
+
+def spoiled(path: str, value: Any) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(reportparse.to_json(REPORT))
+    *names, last = path.split(".")
+    place: Any = data
+    for name in names:
+        place = place[int(name)] if name.isdigit() else place[name]
+    place[last] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "problem"),
+    [
+        ("year", "2024", "'2024' is not a whole number @ $.year"),
+        ("year", 2024.0, "2024.0 is not a whole number @ $.year"),
+        ("year", True, "True is not a whole number @ $.year"),
+        ("title", 5, "5 is not a string @ $.title"),
+        (
+            "applications.new.total",
+            "5",
+            "'5' is not a whole number @ $.applications.new.total",
+        ),
+        ("proactive.fees.amount", "5", "'5' is not a number @ $.proactive.fees.amount"),
+        ("published", "soon", "Invalid isoformat string: 'soon' @ $.published"),
+        ("yeer", 1, "unknown fields: yeer @ $"),
+        ("sections.0.type", "part", "this is no section @ $.sections[0]"),
+        (
+            "sections.0.children.0.type",
+            "image",
+            f"type is 'image'; known are {KINDS} @ $.sections[0].children[0]",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(path: str, value: Any, problem: str) -> None:
+    with pytest.raises(InvalidReportError) as caught:
+        reportparse.from_dict(spoiled(path, value))
+
+    assert caught.value.problems == (problem,)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "no JSON"),
+        (b"{", "no JSON"),
+        (b"[]", "a report is a JSON object"),
+        (b"null", "a report is a JSON object"),
+        (b"{}", "schema_version is None"),
+        (b'{"schema_version": "2.0"}', "schema_version is '2.0'; this release reads 1.x"),
+        (b'{"schema_version": "1.0", "year": NaN}', "NaN is no JSON number"),
+        (b"\xff", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+    ],
+)
+def test_no_report_at_all(data: bytes, problem: str) -> None:
+    with pytest.raises(InvalidReportError, match=problem):
+        reportparse.from_json(data)
+
+
+def test_a_later_minor_version_is_read() -> None:
+    assert reportparse.from_dict({"schema_version": "1.9"}) == reportparse.Report()
+
+
+def test_exceptions_survive_process_pools() -> None:
+    invalid = pickle.loads(pickle.dumps(InvalidReportError(["a", "b"])))
+    strict = pickle.loads(pickle.dumps(StrictError(REPORT.diagnostics)))
+
+    assert invalid.problems == ("a", "b")
+    assert strict.diagnostics == REPORT.diagnostics
+
+
+def test_reports_survive_process_pools() -> None:
+    again = pickle.loads(pickle.dumps(REPORT))
+
+    assert again == REPORT
+    assert again.provenance == REPORT.provenance
+
+
+def test_every_property_is_described() -> None:
+    schema = reportparse.json_schema()
+    objects = [schema, *schema["$defs"].values()]
+    undescribed = [
+        f"{one['description']}: {name}"
+        for one in objects
+        for name, property_ in one["properties"].items()
+        if "description" not in property_ and "const" not in property_
+    ]
+
+    assert undescribed == []

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""What the documentation says is true of the code."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from typing import Any
+
+import pytest
+
+import reportparse
+from reportparse.diagnostics import CODES
+from tests.conftest import CORPUS, ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def test_published_pages_are_current() -> None:
+    published: dict[str, str] = runpy.run_path(str(ROOT / "docs" / "generate.py"))["published"]()
+
+    for name, text in published.items():
+        current = (ROOT / "docs" / name).read_text("utf-8")
+        assert current == text, f"docs/{name}: run `make published` and read the diff"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Any) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_readme_example() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(example.replace('"corpus/', f'"{CORPUS}/'), names)  # our own page
+    report: reportparse.Report = names["report"]
+
+    place = report.provenance["applications.new.total"]
+    said = dict(
+        re.findall(r"^(report\.\S+|report\.agency, report\.year) +# (.+)$", example, re.MULTILINE)
+    )
+    assert said["report.agency, report.year"] == f"{report.agency!r}, {report.year}"
+    assert said["report.applications.new.total"].startswith(
+        f"{report.figure('applications.new.total')}:"
+    )
+    assert repr(report.figure("proactive.fees.amount")) in said["report.proactive.fees.amount"]
+    assert said['report.provenance["applications.new.total"]'] == (
+        f"line {place.line}, column {place.column} to {place.end_column}, text {place.text!r}"
+    )
+
+
+_CODE = re.compile(r"`((?:row|cell|head|heading|number|text)-[a-z-]+)`")
+
+
+def test_codes_named_in_the_pages_exist() -> None:
+    for page in PAGES:
+        for name in _CODE.findall(page.read_text("utf-8")):
+            assert name in CODES, f"{page.name}: {name}"

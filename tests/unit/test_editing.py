@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import reportparse
+from reportparse import EditError
+from tests.conftest import CORPUS, read
+
+TEXT = read(CORPUS / "disclosure_2021" / "department_blanks.txt")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "old", "new"),
+    [
+        ("proactive.fees.amount", Decimal("36200.5"), "35800元", "36200.5元"),
+        ("proactive.licensing.decisions", 319, "行政许可 | 318 |", "行政许可 | 319 |"),
+        ("proactive.coercion.decisions", 4, "行政强制 | - |", "行政强制 | 4 |"),
+        ("proactive.licensing.decisions", None, "行政许可 | 318 |", "行政许可 |  |"),
+    ],
+)
+def test_one_cell_changes(path: str, value: int | Decimal | None, old: str, new: str) -> None:
+    assert reportparse.edit(TEXT, path, value) == TEXT.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("applications.gone.total", "no cell of the text prints"),
+        ("title", "no cell of the text prints"),
+        ("proactive.fees.amount_unit", "no cell of the text prints"),
+    ],
+)
+def test_what_no_cell_prints_cannot_be_set(path: str, reason: str) -> None:
+    with pytest.raises(EditError, match=reason):
+        reportparse.edit(TEXT, path, 1)
+
+
+def test_a_text_without_a_form_has_nothing_to_set() -> None:
+    with pytest.raises(EditError, match="not read from text"):
+        reportparse.edit("一、总体情况\n", "applications.new.total", 1)
+
+
+def test_an_edit_that_would_be_read_otherwise_is_refused() -> None:
+    text = read(CORPUS / "disclosure_2021" / "subdistrict_paragraphs.txt")
+
+    with pytest.raises(EditError, match="cell-missing at proactive"):
+        reportparse.edit(text, "proactive.licensing.decisions", None)
+    with pytest.raises(EditError, match="would change"):
+        reportparse.edit(TEXT, "proactive.licensing.decisions", Decimal("1.5"))

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import reportparse
+from reportparse import Period
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "year"),
+    [
+        ("君堂镇人民政府2024年度政府信息公开工作年度报告", "君堂镇人民政府", 2024),
+        ("2022年君堂镇人民政府政府信息公开工作年度报告", "君堂镇人民政府", 2022),
+        ("2022年度青禾乡政府信息公开工作年度报告", "青禾乡", 2022),
+        ("临江市人民政府2024年政府信息公开工作年度报告", "临江市人民政府", 2024),
+        ("2022年临江市人民政府信息公开工作年度报告", "临江市人民政府", 2022),
+        ("示例镇2021年信息公开年度报告", "示例镇", 2021),
+        ("云溪县林业局关于2023年度政府信息公开工作情况的报告", "云溪县林业局", 2023),
+        ("关于2021年度政府信息公开工作的年度报告", None, 2021),
+        ("林业局政府信息公开工作年度报告（2022年）", "林业局", 2022),
+        ("标题: 示例镇人民政府2020年政府信息公开工作年度报告", "示例镇人民政府", 2020),
+        ("《石桥县教育局2024年政府信息公开年报》", "石桥县教育局", 2024),
+        ("石桥县教育局二〇二四年政府信息公开工作年度报告", "石桥县教育局", 2024),
+        ("石 桥 县 教 育 局 2024 年 政府信息公开工作年度报告", "石桥县教育局", 2024),
+        ("林业局信息公开工作年度报告", "林业局", None),
+        ("政府信息公开工作年度报告", None, None),
+    ],
+)
+def test_titles(title: str, agency: str | None, year: int | None) -> None:
+    report = reportparse.parse(f"\n  {title}\n正文。\n一、总体情况\n")
+
+    assert (report.title, report.agency, report.year) == (title, agency, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "一、总体情况\n政府信息公开工作年度报告\n",
+        "我局公布了政府信息公开工作年度报告。\n一、总体\n",
+    ],
+)
+def test_no_title(text: str) -> None:
+    report = reportparse.parse(text)
+
+    assert report.title is None
+    assert "title-not-found" in {one.code for one in report.diagnostics}
+
+
+def test_a_title_with_a_year_goes_first() -> None:
+    report = reportparse.parse(
+        "政府信息公开工作年度报告\n甲局2023年政府信息公开工作年度报告\n一、概述\n"
+    )
+
+    assert (report.title, report.year) == ("甲局2023年政府信息公开工作年度报告", 2023)
+    assert report.preamble == (reportparse.Paragraph("政府信息公开工作年度报告"),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        ("示例县示例镇人民政府\n关于2021年度政府信息公开工作的年度报告", "示例县示例镇人民政府"),
+        ("政府信息公开工作年度报告\n发布机构：永安区教育局", "永安区教育局"),
+        ("政府信息公开工作年度报告\n来源：本站", None),
+    ],
+)
+def test_an_agency_beside_the_title(lines: str, agency: str | None) -> None:
+    assert reportparse.parse(f"{lines}\n一、概述\n").agency == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发布时间：2024-01-18 10:00　来源：甲", datetime.date(2024, 1, 18)),
+        ("公开日期: 2025年1月26日", datetime.date(2025, 1, 26)),
+        ("发布日期 2025/01/06", datetime.date(2025, 1, 6)),
+        ("发布时间：2024-13-40", None),
+        ("2024-01-18", None),
+    ],
+)
+def test_publication(line: str, day: datetime.date | None) -> None:
+    assert reportparse.parse(f"{line}\n一、概述\n").published == day
+    assert reportparse.parse(f"一、概述\n{line}\n").published == day
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        (
+            "所列数据的统计期限自2024年1月1日起至2024年12月31日止。",
+            Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)),
+        ),
+        (
+            "（统计时间：2022年1月1日—12月31日）",
+            Period(datetime.date(2022, 1, 1), datetime.date(2022, 12, 31)),
+        ),
+        ("2024年3月1日至5月1日开展培训。", None),
+        ("统计期限自2024年12月31日至2024年1月1日", None),
+    ],
+)
+def test_period(line: str, period: Period | None) -> None:
+    report = reportparse.parse(f"{line}\n一、概述\n")
+
+    assert report.period == period
+    assert report.year == (period.start.year if period else None)
+
+
+def test_contact() -> None:
+    contact = reportparse.parse(
+        "如有疑问，请联系甲局办公室（地址：云溪县兴业路6号；邮编：355200；电话：0593-5550102；"
+        "传真：0593-5550103；邮箱：a.b@x.gov.cn；网址：http://www.x.gov.cn/xxgk）。监督电话：12345678\n一、概述\n"
+    ).contact
+
+    assert contact.address == "云溪县兴业路6号"
+    assert contact.postcode == "355200"
+    assert contact.phone == "0593-5550102"
+    assert contact.fax == "0593-5550103"
+    assert contact.email == "a.b@x.gov.cn"
+    assert contact.website == "http://www.x.gov.cn/xxgk"
+
+
+def test_a_telephone_for_complaints_is_no_contact() -> None:
+    assert reportparse.parse("监督电话：0593-5550102\n一、概述\n").contact.phone is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("总体概述", "overview"),
+        ("主要工作概述", "overview"),
+        ("工作基本情况", "overview"),
+        ("行政机关主动公开政府信息情况", "proactive"),
+        ("收到的处理政府信息公开申请情况", "applications"),
+        ("依申请公开政府信息情况", "applications"),
+        ("因政府信息公开工作被申请行政复议、提起行政诉讼情况", "reviews"),
+        ("存在的问题及改进措施", "problems"),
+        ("政府信息公开工作存在的主要问题及改进情况", "problems"),
+        ("其他报告事项", "other_matters"),
+        ("其他需要报告的事项", "other_matters"),
+        ("需要说明的事项", "other_matters"),
+        ("领导讲话", None),
+    ],
+)
+def test_kinds_of_sections(heading: str, kind: str | None) -> None:
+    (section,) = reportparse.parse(f"一、{heading}\n").sections
+
+    assert section.kind == kind

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportparse.numerals import (
+    MAX_DIGITS,
+    UNREADABLE,
+    chinese_number,
+    chinese_numeral,
+    is_blank,
+    read_amount,
+    read_count,
+    shows_figure,
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("0", 0),
+        (" 12 ", 12),
+        ("1,234", 1234),
+        ("1，234，567", 1234567),
+        ("１２", 12),
+        ("+19", 19),
+        ("-2", -2),
+        ("－2", -2),
+        ("\u22122", -2),
+        ("007", 7),
+        ("\u30003\xa0", 3),
+        ("9" * MAX_DIGITS, 10**MAX_DIGITS - 1),
+    ],
+)
+def test_counts(cell: str, count: int) -> None:
+    assert read_count(cell) == count
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "  ", "/", "-", "—", "——", "无", " － ", "\u3000", "／", "--"]
+)
+def test_cells_without_a_figure(cell: str) -> None:
+    assert read_count(cell) is None
+    assert read_amount(cell) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "12O",
+        "l2",
+        "1 2",
+        "1,23",
+        "12,34,567",
+        "--253",
+        "1.5",
+        "三",
+        "٣",
+        "①",
+        "²",
+        "1e3",
+        "0x1",
+        "3件",
+        "?",
+        "1-2",
+        "+",
+        "9" * (MAX_DIGITS + 1),
+    ],
+)
+def test_what_is_no_whole_number_is_no_guess(cell: str) -> None:
+    assert read_count(cell) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("171.53", (Decimal("171.53"), None)),
+        ("0", (Decimal(0), None)),
+        ("7.30", (Decimal("7.30"), None)),
+        ("240万元", (Decimal(240), "万元")),
+        ("251000元", (Decimal(251000), "元")),
+        ("1.2 亿元", (Decimal("1.2"), "亿元")),
+        ("128,406.75", (Decimal("128406.75"), None)),
+        ("－3.5", (Decimal("-3.5"), None)),
+        ("1.2.3", (UNREADABLE, None)),
+        ("约3万元", (UNREADABLE, None)),
+        ("万元", (UNREADABLE, None)),
+        (".5", (UNREADABLE, None)),
+        ("5万", (UNREADABLE, None)),
+    ],
+)
+def test_amounts(cell: str, amount: tuple[Any, str | None]) -> None:
+    assert read_amount(cell) == amount
+    assert str(read_amount(cell)[0]) == str(amount[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "shows"), [("12", True), ("/", True), ("", True), ("无", True), ("其他", False)]
+)
+def test_shows_figure(text: str, shows: bool) -> None:
+    assert shows_figure(text) is shows
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十一", 21),
+        ("一百零三", 103),
+        ("一百一十", 110),
+        ("二〇", 20),
+        ("九百九十九", 999),
+        ("", None),
+        ("甲", None),
+        ("一二三四", None),
+    ],
+)
+def test_chinese_numbers(numeral: str, value: int | None) -> None:
+    assert chinese_number(numeral) == value
+
+
+@given(st.integers(1, 999))
+def test_chinese_numerals_read_back(value: int) -> None:
+    assert chinese_number(chinese_numeral(value)) == value
+
+
+def test_larger_numerals_are_arabic() -> None:
+    assert (chinese_numeral(1000), chinese_numeral(0)) == ("1000", "0")
+
+
+@pytest.mark.parametrize(("cell", "blank"), [("\ufeff\x00\u200b", True), ("", True), (" a", False)])
+def test_blank(cell: str, blank: bool) -> None:
+    assert is_blank(cell) is blank

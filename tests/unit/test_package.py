@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import reportparse
+
+HEAVY = ("lark", "click", "rich", "cattrs", "orjson", "regex", "hypothesis")
+
+
+def loaded_by(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_is_light() -> None:
+    loaded = loaded_by("import reportparse")
+
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_parsing_loads_nothing_of_the_command_line() -> None:
+    loaded = loaded_by("import reportparse; reportparse.parse('')")
+
+    assert "lark" in loaded
+    assert loaded.isdisjoint({"click", "rich", "cattrs", "orjson", "hypothesis"})
+
+
+def test_public_names_are_all_there() -> None:
+    assert sorted(reportparse.__all__) == sorted(["__version__", *reportparse._HOME_OF])
+    assert all(getattr(reportparse, name) is not None for name in reportparse.__all__)
+    assert set(reportparse.__all__) <= set(dir(reportparse))
+
+
+def test_unknown_names_are_said_to_be_so() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'parze'"):
+        _ = reportparse.parze
