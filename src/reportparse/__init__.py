@@ -14,18 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import (
-        edit,
-        from_dict,
-        from_json,
-        json_schema,
-        parse,
-        parse_document,
-        parse_file,
-        to_dict,
-        to_json,
-        unparse,
-    )
+    from .api import edit, parse, parse_document, parse_file
+    from .convert import from_dict, from_json, to_dict, to_json
     from .diagnostics import Diagnostic
     from .document import Document
     from .errors import (
@@ -44,23 +34,15 @@ if TYPE_CHECKING:
         Section,
         Table,
     )
+    from .schema import json_schema
+    from .writers.canonical import unparse
 
 __version__ = "0.1.0"
 
 #: Public names by the module that has them.
 _HOMES = {
-    "api": (
-        "edit",
-        "from_dict",
-        "from_json",
-        "json_schema",
-        "parse",
-        "parse_document",
-        "parse_file",
-        "to_dict",
-        "to_json",
-        "unparse",
-    ),
+    "api": ("edit", "parse", "parse_document", "parse_file"),
+    "convert": ("from_dict", "from_json", "to_dict", "to_json"),
     "diagnostics": ("Diagnostic",),
     "document": ("Document",),
     "errors": (
@@ -71,6 +53,8 @@ _HOMES = {
         "StrictError",
     ),
     "report": ("FormTable", "Paragraph", "Period", "Provenance", "Report", "Section", "Table"),
+    "schema": ("json_schema",),
+    "writers.canonical": ("unparse",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -1,36 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""What people call: the way from text to report and back, and each stage by name."""
+"""What people call: text to report, and one figure set in a text.
+
+The ways out are in `convert`, `schema` and `writers`, which parsing does not need.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
 
-from .convert import from_dict, from_json, to_dict, to_json
 from .diagnostics import Collector, Language
 from .document import Document
 from .document import parse_document as _parse_document
-from .editing import check_edit, replaced
 from .errors import DecodeError, StrictError
 from .forms import registry
 from .recognise import recognise
 from .report import Report
-from .schema import json_schema
 from .source import SourceText
-from .writers.canonical import unparse
-
-__all__ = [
-    "edit",
-    "from_dict",
-    "from_json",
-    "json_schema",
-    "parse",
-    "parse_document",
-    "parse_file",
-    "to_dict",
-    "to_json",
-    "unparse",
-]
 
 
 def parse(
@@ -107,6 +93,8 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
         EditError: If no cell prints the figure, or if with the new value the table could
             not be read back with this one figure changed.
     """
+    from .editing import check_edit, replaced
+
     before = parse(text)
     changed = replaced(before, path, value)
     check_edit(before, parse(changed), path, value)

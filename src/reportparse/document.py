@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from lark import Transformer
 
 
-@frozen
-class Block(grammar.Item):
+class _BlockFields(NamedTuple):
+    type: str
+    lines: tuple[Line, ...]
+
+
+class Block(_BlockFields, grammar.Item):
     """A run of lines that belong together: one line of prose, or all lines of a table.
 
     Attributes:
@@ -33,8 +37,7 @@ class Block(grammar.Item):
         lines: Its lines; a table's include the blank lines inside it.
     """
 
-    type: str
-    lines: tuple[Line, ...]
+    __slots__ = ()
 
     @property
     def text(self) -> str:

@@ -6,8 +6,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from .report import Contact, Period
 
@@ -69,12 +68,10 @@ _CONTACT = {
         r"(?P<value>https?://[A-Za-z0-9./_~?=&%:#-]{3,200}|www(?:\.[A-Za-z0-9-]{1,64}){2,5})"
     ),
 }
-_CONTACT_PATTERNS = {name: re.compile(pattern) for name, pattern in _CONTACT.items()}
 _CONTACT_WORDS = ("电话", "地址", "邮编", "邮政编码", "传真", "邮箱")
 
 
-@frozen
-class Facts:
+class Facts(NamedTuple):
     """What title, preamble and metadata lines say of a report; see `Report`."""
 
     agency: str | None
@@ -124,13 +121,15 @@ def find_facts(title: str | None, preamble: Sequence[str], body: Iterable[str]) 
     """The facts in *title*, in the lines of the *preamble* and in the *body*'s paragraphs."""
     agency, year = _parts(title or "")
     paragraphs = [*preamble, *body]
-    period = next(_periods(paragraphs), None)
+    # Most reports have none of these words; to look for them at once is much cheaper.
+    everything = "\n".join(paragraphs)
+    period = next(_periods(paragraphs), None) if _has_any(everything, _PERIOD_WORDS) else None
     return Facts(
         agency=agency or _agency_beside(preamble),
         year=year or _year_of(period),
         period=period,
         published=next(_publications(paragraphs), None),
-        contact=_contact(paragraphs),
+        contact=_contact(paragraphs) if _has_any(everything, _CONTACT_WORDS) else Contact(),
     )
 
 
@@ -157,7 +156,7 @@ def _date(year: str, month: str, day: str) -> datetime.date | None:
 
 def _periods(paragraphs: Iterable[str]) -> Iterator[Period]:
     for text in paragraphs:
-        match = _PERIOD.search(text) if _has_any(text, _PERIOD_WORDS) else None
+        match = _PERIOD.search(text)
         if match:
             start = _date(match["ay"], match["am"], match["ad"])
             end = _date(match["by"] or match["ay"], match["bm"], match["bd"])
@@ -177,8 +176,8 @@ def _contact(paragraphs: Iterable[str]) -> Contact:
     found: dict[str, str] = {}
     for text in paragraphs:
         if _has_any(text, _CONTACT_WORDS):
-            for name, pattern in _CONTACT_PATTERNS.items():
-                match = pattern.search(text)
+            for name, pattern in _CONTACT.items():
+                match = re.search(pattern, text)
                 if match:
                     found.setdefault(name, match["value"])
     return Contact(**found)

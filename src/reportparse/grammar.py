@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
 
@@ -27,8 +27,7 @@ class Item:
     start_pos = end_pos = line = column = end_line = end_column = None
 
 
-@frozen
-class LabelTerminal:
+class LabelTerminal(NamedTuple):
     """A terminal that prints a label.
 
     Attributes:

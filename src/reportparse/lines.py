@@ -15,13 +15,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from attrs import frozen
-
 from .numerals import chinese_number, shows_figure
 from .source import BLANKS, SourceText
 
 #: Longer than this, what follows a number is prose and no title.
 _LONGEST_HEADING = 60
+
+_LONGEST_BREADCRUMB = 300
 
 #: No cell that has a line to itself is longer: labels with all their notes are shorter.
 _LONGEST_CELL = 160
@@ -77,10 +77,11 @@ class LineKind(StrEnum):
 TABLE_KINDS = frozenset({LineKind.ROW, LineKind.CELL})
 _TABLE_OR_BLANK = TABLE_KINDS | {LineKind.BLANK}
 _MAY_BE_CELL = frozenset({LineKind.HEADING, LineKind.TEXT})
+#: Looking up a member of an enumeration costs more than the rest of what a row needs.
+_ROW, _TEXT = LineKind.ROW, LineKind.TEXT
 
 
-@frozen
-class HeadingParts:
+class HeadingParts(NamedTuple):
     """A heading taken apart.
 
     Attributes:
@@ -130,7 +131,7 @@ def scan(source: SourceText, is_label: Callable[[str], bool] | None = None) -> l
     doubtful = False
     for raw in source.lines:
         line = _shape(raw, start)
-        if is_label is not None and _could_be_cell(line, is_label):
+        if is_label is not None and line.kind in _MAY_BE_CELL and _could_be_cell(line, is_label):
             line = Line(LineKind.CELL, start, raw)
             doubtful = True
         lines.append(line)
@@ -139,22 +140,25 @@ def scan(source: SourceText, is_label: Callable[[str], bool] | None = None) -> l
 
 
 def _shape(raw: str, start: int) -> Line:
+    if "|" in raw:
+        return Line(_ROW if _is_row(raw) else _TEXT, start, raw)
     body = raw.strip(BLANKS)
     if not body:
         return Line(LineKind.BLANK, start, raw)
-    if "|" in body:
-        return Line(LineKind.ROW if _is_row(body) else LineKind.TEXT, start, raw)
     if body[0] in _HEADING_STARTS:
         heading = heading_parts(body)
         if heading is not None:
             return Line(LineKind.HEADING, start, raw, heading)
-    kind = LineKind.BREADCRUMB if breadcrumb_steps(body) else LineKind.TEXT
-    return Line(kind, start, raw)
+    crumbs = len(body) <= _LONGEST_BREADCRUMB and breadcrumb_steps(body)
+    return Line(LineKind.BREADCRUMB if crumbs else _TEXT, start, raw)
 
 
-def _is_row(body: str) -> bool:
+def _is_row(raw: str) -> bool:
     """A sentence with a pipe in it is prose, unless pipes open or close it or part it twice."""
-    return "。" not in body or body[0] == "|" or body[-1] == "|" or body.count("|") > 1
+    if "。" not in raw or raw.count("|") > 1:
+        return True
+    body = raw.strip(BLANKS)
+    return body[0] == "|" or body[-1] == "|"
 
 
 def heading_parts(body: str) -> HeadingParts | None:
@@ -196,9 +200,10 @@ def breadcrumb_steps(body: str) -> tuple[str, ...]:
 
 
 def _could_be_cell(line: Line, is_label: Callable[[str], bool]) -> bool:
-    if len(line.raw) > _LONGEST_CELL or line.kind not in _MAY_BE_CELL:
+    if len(line.raw) > _LONGEST_CELL:
         return False
-    return is_label(line.body) or shows_figure(line.body)
+    body = line.body
+    return is_label(body) or shows_figure(body)
 
 
 def _settle_cells(lines: list[Line], is_label: Callable[[str], bool]) -> Iterator[Line]:

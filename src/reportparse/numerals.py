@@ -46,6 +46,7 @@ class Unreadable(Enum):
 UNREADABLE: Final = Unreadable.UNREADABLE
 
 
+@lru_cache(maxsize=1 << 10)
 def chinese_number(text: str) -> int | None:
     """The value of Chinese numerals up to 999 (`十二`, `一百零三`, `二〇`), or None."""
     if not text or any(sign not in _DIGITS and sign not in _UNITS for sign in text):

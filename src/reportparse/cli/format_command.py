@@ -48,7 +48,8 @@ def command(files: tuple[str, ...], check: bool, in_place: bool, language: Langu
 
 def _canonical(report: Report) -> str:
     """The canonical text, which must read back as the same report."""
-    from ..api import parse, unparse
+    from ..api import parse
+    from ..writers.canonical import unparse
 
     text = unparse(report)
     if parse(text) != report:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import Factory, field, frozen
 
@@ -190,8 +190,7 @@ class Form:
                 yield kind
 
 
-@frozen
-class ReadPart:
+class ReadPart(NamedTuple):
     """What the grammar makes of the entries under one head.
 
     Attributes:

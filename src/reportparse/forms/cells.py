@@ -81,8 +81,16 @@ class Label(NamedTuple):
     column: int
 
 
-@frozen(eq=False)
-class Entry(Item):
+class _EntryFields(NamedTuple):
+    type: str
+    table: Cells
+    labels: tuple[Label, ...]
+    start: int
+    end: int
+    padding: int
+
+
+class Entry(_EntryFields, Item):
     """A label and the cells after it, up to the next label.
 
     Attributes:
@@ -94,12 +102,7 @@ class Entry(Item):
         padding: How many cells of padding come then.
     """
 
-    type: str
-    table: Cells
-    labels: tuple[Label, ...]
-    start: int
-    end: int
-    padding: int
+    __slots__ = ()
 
     @property
     def name(self) -> str:

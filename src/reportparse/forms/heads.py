@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from ..source import BLANKS
 from .base import Form, Part, ReadPart
@@ -22,8 +21,7 @@ from .labels import TEXT
 _WANDERING = "HEAD_TOTAL"
 
 
-@frozen
-class HeadFinding:
+class HeadFinding(NamedTuple):
     """How a head departs from the form's.
 
     Attributes:

@@ -201,42 +201,49 @@ def _report_window(one: Occurrence, window: Window, collector: Collector) -> boo
 
 def _enter(one: Occurrence, offset: int | None, figures: Figures, collector: Collector) -> None:
     """Read the row's figures into *figures*; of a row that stands twice, what both print."""
-    row = one.row
-    first = one.entry.start + (offset or 0)
-    count = 0 if offset is None else min(len(row.columns), one.entry.end - first)
-    read = ReadRow(row.columns, one.entry.table, first, count)
+    row, entry = one.row, one.entry
+    first = entry.start + (offset or 0)
+    length = 0 if offset is None else min(len(row.columns), entry.end - first)
+    read = ReadRow(row.columns, entry.table, first, length)
     values = (_read_amount if row.unit else _read_counts)(one, read, collector)
-    if row.path in figures.rows:
-        collector.add("row-repeated", one.entry.span, row.path, label=one.label)
-        for path in row.figures:
-            if values.get(path) != figures.values.get(path):
-                figures.values[path] = None
+    if row.path not in figures.rows:
+        figures.rows[row.path] = read
+        figures.values.update(values)
         return
-    figures.rows[row.path] = read
-    figures.values.update(values)
+    collector.add("row-repeated", entry.span, row.path, label=one.label)
+    again = dict(values)
+    for path in row.figures:
+        if again.get(path) != figures.values.get(path):
+            figures.values[path] = None
 
 
-def _read_counts(_: Occurrence, read: ReadRow, collector: Collector) -> dict[str, Figure]:
-    end = read.first + read.length
-    counts = [read_count(text) for text in read.table.texts[read.first : end]]
-    paths = read.columns[: read.length]
-    if UNREADABLE in set(counts) or _ends_text(read.table, end - 1, collector):
-        return {
-            path: _certain(path, value, read.table, read.first + index, collector)
-            for index, (path, value) in enumerate(zip(paths, counts, strict=True))
-        }
-    return dict(zip(paths, counts, strict=True))  # type: ignore[arg-type]  # none unreadable
+def _read_counts(
+    _: Occurrence, read: ReadRow, collector: Collector
+) -> Iterable[tuple[str, Figure]]:
+    texts = read.table.texts[read.first : read.first + read.length]
+    counts = list(map(read_count, texts))
+    last = read.first + read.length - 1
+    if UNREADABLE in set(counts) or _ends_text(read.table, last, collector):
+        return [
+            (path, _certain(path, count, read.table, index, collector))
+            for index, (path, count) in enumerate(
+                zip(read.columns, counts, strict=False), read.first
+            )
+        ]
+    return zip(read.columns, counts, strict=False)  # type: ignore[return-value]  # all readable
 
 
-def _read_amount(one: Occurrence, read: ReadRow, collector: Collector) -> dict[str, Figure]:
+def _read_amount(
+    one: Occurrence, read: ReadRow, collector: Collector
+) -> Iterable[tuple[str, Figure]]:
     assert one.row.unit is not None, "only amounts are read here"
     (path,) = read.columns
     unit = _unit_of_head(one.part)
     if not read.length:
-        return {path: None, one.row.unit: unit}
+        return [(path, None), (one.row.unit, unit)]
     value, own_unit = read_amount(read.table.texts[read.first])
-    value = _certain(path, value, read.table, read.first, collector)  # type: ignore[assignment]
-    return {path: value, one.row.unit: own_unit or unit}  # type: ignore[dict-item]
+    amount = _certain(path, value, read.table, read.first, collector)
+    return [(path, amount), (one.row.unit, own_unit or unit)]
 
 
 def _certain(

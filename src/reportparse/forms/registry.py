@@ -7,6 +7,7 @@ from functools import cache
 
 from .base import Form
 from .disclosure_2021 import FORM as DISCLOSURE_2021
+from .labels import Vocabulary
 
 _BUILT_IN = (DISCLOSURE_2021,)
 
@@ -19,4 +20,9 @@ def forms() -> dict[str, Form]:
 
 def is_label(text: str) -> bool:
     """Whether *text* is a label of any form's tables."""
-    return any(form.vocabulary.has(text) for form in forms().values())
+    return any(vocabulary.has(text) for vocabulary in _vocabularies())
+
+
+@cache
+def _vocabularies() -> tuple[Vocabulary, ...]:
+    return tuple(form.vocabulary for form in forms().values())

@@ -92,10 +92,10 @@ def report_misplaced(
         found: The rows in it.
         collector: Where the findings go.
     """
-    rows = [one.entry for one in found]
+    row_below_heads = found[0].entry if found else None
     groups = [entry for entry in part.rows if entry.type == GROUP]
     for entry in (part.caption, *part.heads, *groups):
-        if entry is not None and entry not in rows:
+        if entry is not None and entry is not row_below_heads and entry.end > entry.start:
             figures = _figures(form, entry)
             if figures:
                 span = Span(entry.table.span(figures[0]).start, entry.table.span(figures[-1]).end)
