@@ -222,15 +222,14 @@ def _read_counts(
 ) -> Iterable[tuple[str, Figure]]:
     texts = read.table.texts[read.first : read.first + read.length]
     counts = list(map(read_count, texts))
+    paths = read.columns[: read.length]
     last = read.first + read.length - 1
     if UNREADABLE in set(counts) or _ends_text(read.table, last, collector):
         return [
             (path, _certain(path, count, read.table, index, collector))
-            for index, (path, count) in enumerate(
-                zip(read.columns, counts, strict=False), read.first
-            )
+            for index, (path, count) in enumerate(zip(paths, counts, strict=True), read.first)
         ]
-    return zip(read.columns, counts, strict=False)  # type: ignore[return-value]  # all readable
+    return zip(paths, counts, strict=True)  # type: ignore[arg-type]  # readable
 
 
 def _read_amount(
