@@ -32,29 +32,27 @@ _SEPARATOR = re.compile(rf"[。：！？；]|[:;](?![{re.escape(BLANKS)}]*[0-9/]
 _AFTER_NUMBER = BLANKS + "、．."
 
 #: Numbers that are one sign, from 1, by level: `㈠` for `（一）`, `⒈` for `1.`, `⑴` for `（1）`.
-_SINGLE_SIGNS = {
+_SIGNS = {
     2: "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
     3: "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
     4: "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
     5: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
 }
-_SIGN_VALUES = {
-    sign: (level, number)
-    for level, signs in _SINGLE_SIGNS.items()
-    for number, sign in enumerate(signs, 1)
+SINGLE_SIGNS = {
+    sign: (level, number) for level, signs in _SIGNS.items() for number, sign in enumerate(signs, 1)
 }
 _HEADING = re.compile(
     rf"""
     (?P<hanzi>[〇零一二三四五六七八九十百]{{1,5}})\s*[、．.]
   | [（(]\s*(?P<hanzi2>[〇零一二三四五六七八九十百]{{1,5}})\s*[）)]
-  | (?P<arabic>[0-9０-９]{{1,3}})\s*[、．.](?![0-9０-９])
+  | (?P<arabic>[1-9１-９][0-9０-９]{{0,2}})\s*[、．.](?![0-9０-９])
   | [（(]\s*(?P<arabic2>[0-9０-９]{{1,3}})\s*[）)]
-  | (?P<sign>[{"".join(_SIGN_VALUES)}])
+  | (?P<sign>[{"".join(SINGLE_SIGNS)}])
     """,
     re.VERBOSE,
 )
 _HEADING_STARTS = frozenset("〇零一二三四五六七八九十百（(0123456789０１２３４５６７８９").union(
-    _SIGN_VALUES
+    SINGLE_SIGNS
 )
 
 _BREADCRUMB_LABEL = re.compile(r"(?:您?(?:的)?(?:当前|现在|所在)?的?位置|当前页面)\s*[：:]\s*")
@@ -183,7 +181,7 @@ def _level_and_number(match: re.Match[str]) -> tuple[int, int]:
     group = match.lastgroup
     digits = match[group] if group else ""
     if group == "sign":
-        return _SIGN_VALUES[digits]
+        return SINGLE_SIGNS[digits]
     if group in ("hanzi", "hanzi2"):
         return (1 if group == "hanzi" else 2), chinese_number(digits) or 0
     return (3 if group == "arabic" else 4), int(digits)

@@ -33,6 +33,9 @@ from .report import (
 )
 from .source import Span
 
+#: By how much making a table rectangular may multiply its cells.
+_MOST_PADDING = 64
+
 #: Words in the heading that tell the kind of a section, the telling ones first: 申请 also
 #: stands in the heading of section four, 公开 in nearly all.
 _KINDS = (
@@ -58,7 +61,8 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
     figures = None
     if form is not None:
         figures = read_tables(form, [block.lines for block in on_form], collector)
-    else:
+    if figures is None or not figures.rows:
+        figures = None
         end = len(document.source.text)
         collector.add("form-unknown", Span(end, end))
     builder = _Builder.of(on_form, figures)
@@ -115,7 +119,7 @@ def _opening(
     Both are sought before the first table only: taken out from between two tables they
     would leave one.
     """
-    top = list(takewhile(lambda block: block.type != "TABLE", blocks))
+    top = list(takewhile(lambda block: block.type != "TABLE" or not rows(block.lines), blocks))
     crumb = next((block for block in top if block.type == "BREADCRUMB"), None)
     texts = [block for block in top if block.type == "TEXT"]
     title = find_title(block.text for block in texts)
@@ -135,7 +139,8 @@ class _Builder:
     def of(cls, on_form: Sequence[Block], figures: Figures | None) -> _Builder:
         """A builder that knows which of the form's tables stand in which blocks."""
         names = figures.tables if figures else []
-        return cls({id(block): found for block, found in zip(on_form, names, strict=True)})
+        placed = zip(on_form, names, strict=True) if figures else ()
+        return cls({id(block): found for block, found in placed if found})
 
     def sections(self, sections: Iterable[nesting.Section[Block]]) -> tuple[Section, ...]:
         """The report's sections of the highest level, told by their kinds."""
@@ -182,8 +187,14 @@ class _Builder:
 
 
 def rectangular(table: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    """*table* with blank cells added, so that all rows are as long as the longest."""
+    """*table* with blank cells added, so that all rows are as long as the longest.
+
+    A table that would grow out of all proportion (one row of a million cells over a million
+    rows of one) stays as it is.
+    """
     width = max(map(len, table), default=0)
+    if width * len(table) > _MOST_PADDING * (sum(map(len, table)) + _MOST_PADDING):
+        return tuple(table)
     return tuple(row + ("",) * (width - len(row)) for row in table)
 
 

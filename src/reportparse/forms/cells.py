@@ -9,8 +9,9 @@ cell, and so does the end of a line, unless the next line opens with the pipe th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
@@ -19,13 +20,17 @@ from ..grammar import Item
 from ..lines import Line, LineKind
 from ..numerals import is_blank
 from ..source import BLANKS, Span
-from .labels import BLANK, CAPTION, FIGURE, GROUP, HEAD, TEXT, Vocabulary
+from .labels import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
 
 #: Kind of a blank cell that only fills its line up to the table's width.
 PADDING: Final = "PADDING"
+#: Kind of a word among the heads that no form has.
+FOREIGN: Final = "FOREIGN"
+#: Kind of a pipe on a line of its own that only opens the row on the lines after it.
+OPENER: Final = "OPENER"
 
-_GAPS = frozenset({BLANK, PADDING})
-_NO_LABEL = frozenset({FIGURE, BLANK, PADDING})
+_GAPS = frozenset({BLANK, PADDING, OPENER})
+_NO_LABEL = _GAPS | {FIGURE, FOREIGN}
 _LONGEST_BAD_NUMBER = 12
 
 
@@ -45,16 +50,22 @@ class Cells:
     offsets: list[int] = field(factory=list)
     padding: list[int] = field(factory=list)
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset in the text of each cell's first character."""
+        starts: list[int] = []
+        for (first, end), offset in zip(self.line_ends(), self.offsets, strict=True):
+            lengths = [len(text) + 1 for text in self.texts[first:end]]
+            starts += list(accumulate([offset, *lengths]))[: end - first]
+        return starts
+
     def printed(self, index: int) -> str:
         """The signs of a cell, blanks around them left out."""
         return self.texts[index].strip(BLANKS)
 
     def span(self, index: int) -> Span:
         """Where the printed characters of a cell stand; an empty span inside a blank cell."""
-        line = bisect_right(self.firsts, index) - 1
-        before = self.texts[self.firsts[line] : index]
-        start = self.offsets[line] + sum(map(len, before)) + len(before)
-        text = self.texts[index]
+        start, text = self.starts[index], self.texts[index]
         body = text.strip(BLANKS)
         if not body:
             middle = start + (len(text.rstrip("\r\n")) + 1) // 2
@@ -66,19 +77,31 @@ class Cells:
         """For each line the indices of its first cell and after its last."""
         return pairwise([*self.firsts, len(self.texts)])
 
+    def width_at(self, index: int) -> int:
+        """How many cells the line of a cell has."""
+        line = self.line_of(index)
+        end = self.firsts[line + 1] if line + 1 < len(self.firsts) else len(self.texts)
+        return end - self.firsts[line]
+
+    def line_of(self, index: int) -> int:
+        """Which line of the table a cell is on."""
+        return bisect_right(self.firsts, index) - 1
+
 
 class Label(NamedTuple):
     """A label where it stands.
 
     Attributes:
         name: The grammar's name for it.
-        cell: Index of its cell; -1 for figures that no label stands before.
-        column: How many cells stand before it in its row, blank ones counted.
+        cell: Index of its cell; -1 for a row that prints none.
+        column: How many cells stand before it in its row, blank ones counted; -1 likewise.
+        line: Index of the first cell on its line.
     """
 
     name: str
     cell: int
     column: int
+    line: int
 
 
 class _EntryFields(NamedTuple):
@@ -116,6 +139,11 @@ class Entry(_EntryFields, Item):
         return self.table.printed(cell) if cell >= 0 else ""
 
     @property
+    def width(self) -> int:
+        """Cells of the whole row: those before the label, it, those after it, padding."""
+        return self.labels[-1].column + 1 + self.end - self.start + self.padding
+
+    @property
     def texts(self) -> list[str]:
         """The raw texts of the cells after the label."""
         return self.table.texts[self.start : self.end]
@@ -123,10 +151,10 @@ class Entry(_EntryFields, Item):
     @property
     def span(self) -> Span:
         """From the first label to the last cell that is not blank."""
-        filled = (i for i in range(self.end - 1, self.start - 1, -1) if self.table.printed(i))
-        first = max(self.labels[0].cell, 0)
-        last = next(filled, max(self.labels[-1].cell, 0))
-        return Span(self.table.span(first).start, self.table.span(last).end)
+        filled = [i for i in range(self.start, self.end) if not is_blank(self.table.texts[i])]
+        labels = [label.cell for label in self.labels if label.cell >= 0]
+        places = [*labels, *filled] or [self.start]
+        return Span(self.table.span(places[0]).start, self.table.span(places[-1]).end)
 
 
 def read_cells(lines: Iterable[Line]) -> Cells:
@@ -179,15 +207,43 @@ def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
 def entries(lines: Iterable[Line], vocabulary: Vocabulary) -> list[Entry]:
     """The entries of one of the page's tables, in order.
 
-    Figures before the first label make an entry `TEXT` whose label is empty.
+    Figures that follow heads make an entry `ROW` without a label, those that nothing stands
+    before an entry `TEXT` without one.
     """
     cells = read_cells(lines)
+    if not cells.texts:
+        return []
     kinds = vocabulary.kinds(cells.texts)
     _mark_padding(cells, kinds)
     if TEXT in kinds:
         _settle_texts(cells, kinds, vocabulary.role_of)
+    if _is_lone_pipe(cells, kinds, 0):
+        _mark_openers(cells, kinds, vocabulary.role_of)
     labels = _labels(cells, kinds, vocabulary.role_of)
     return list(_entries(cells, kinds, labels, vocabulary.role_of))
+
+
+def _is_lone_pipe(cells: Cells, kinds: Sequence[str], line: int) -> bool:
+    first = cells.firsts[line]
+    end = cells.firsts[line + 1] if line + 1 < len(cells.firsts) else len(cells.texts)
+    return end == first + 1 and kinds[first] is BLANK and not cells.texts[first].strip("\t ")
+
+
+def _mark_openers(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
+    """Where a table begins with a line of one pipe, such lines open its rows.
+
+    They stand before labels, and after the heads before figures that have no label.
+    """
+    below_head = True
+    for line in range(len(cells.firsts)):
+        first = cells.firsts[line]
+        if _is_lone_pipe(cells, kinds, line):
+            following = kinds[first + 1] if first + 1 < len(kinds) else ""
+            if below_head or following in role_of:
+                kinds[first] = OPENER
+            below_head = False
+        elif first < len(kinds) and kinds[first] in role_of:
+            below_head = role_of[kinds[first]] == HEAD
 
 
 def _mark_padding(cells: Cells, kinds: list[str]) -> None:
@@ -201,18 +257,22 @@ def _mark_padding(cells: Cells, kinds: list[str]) -> None:
 def _settle_texts(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
     """Decide for each cell of kind `TEXT` whether it is a strange label or a value.
 
-    After a label that takes figures it is a value that cannot be read (`12O`), and so is
-    what looks like a number alone on its line; else it is a label that no form has.
+    After a row's label it is a value that cannot be read (`12O`), and so is what looks like a
+    number alone on its line or after any label. After a head it is a head that no form has;
+    else it is the label of a row that no form has.
     """
     for first, end in cells.line_ends():
-        takes_figures = False
-        alone = sum(kind not in _GAPS for kind in kinds[first:end]) == 1
+        role = ""
+        after_label = sum(kind not in _GAPS for kind in kinds[first:end]) == 1
         for index in range(first, end):
             kind = kinds[index]
-            if kind == TEXT and (takes_figures or (alone and _is_bad_number(cells.texts[index]))):
+            if kind == TEXT and after_label and _is_bad_number(cells.texts[index]):
                 kinds[index] = FIGURE
+            elif kind == TEXT and role in (ROW, TEXT, HEAD):
+                kinds[index] = FOREIGN if role == HEAD else FIGURE
             elif kind not in _NO_LABEL:
-                takes_figures = role_of[kind] not in (GROUP, CAPTION)
+                after_label = True
+                role = role_of[kind]
 
 
 def _is_bad_number(text: str) -> bool:
@@ -229,56 +289,85 @@ def _labels(cells: Cells, kinds: Sequence[str], role_of: Mapping[str, str]) -> l
     figures. A group's label on the line before belongs to the row.
     """
     labels: list[Label] = []
-    line_of = _line_finder(cells)
     row = before = -1
+    first, *later = cells.firsts
+    later.reverse()
     for index in [i for i, kind in enumerate(kinds) if kind in role_of]:
-        first = line_of(index)
+        while later and later[-1] <= index:
+            first = later.pop()
         if before < first:
             row = first
-        if FIGURE in kinds[row:index]:
+        if FIGURE in kinds[max(row, before + 1) : index]:
             row = index
         column = index - row
         if column == 0 and before == index - 1 >= 0 and role_of[kinds[before]] == GROUP:
             column = labels[-1].column + 1
-        labels.append(Label(kinds[index], index, column))
+        labels.append(Label(kinds[index], index, column, first))
         before = index
     return labels
 
 
-def _line_finder(cells: Cells) -> Callable[[int], int]:
-    """A function from the index of a cell to that of the first one on its line."""
-    firsts = cells.firsts
-    return lambda index: firsts[bisect_right(firsts, index) - 1]
+_NO_LABEL_BEFORE = Label("", -1, -1, 0)
 
 
 def _entries(
     cells: Cells, kinds: Sequence[str], labels: Sequence[Label], role_of: Mapping[str, str]
 ) -> Iterator[Entry]:
-    line_of = _line_finder(cells)
-    limits = [_row_start(kinds, line_of, label.cell) for label in labels]
-    limits.append(len(kinds))
+    limits = _limits(kinds, labels)
     if FIGURE in kinds[: limits[0]]:
-        yield Entry(TEXT, cells, (Label(TEXT, -1, -1),), 0, limits[0], 0)
+        yield Entry(TEXT, cells, (_NO_LABEL_BEFORE,), 0, limits[0], 0)
     roles = [role_of[label.name] for label in labels]
     roles.append("")
-    run: tuple[Label, ...] = ()
+    run: list[Label] = []
     for number, label in enumerate(labels):
-        run += (label,)
+        run.append(label)
         start, limit = label.cell + 1, limits[number + 1]
         row = kinds[start:limit]
-        if roles[number] == HEAD == roles[number + 1] and FIGURE not in row:
+        head = roles[number] == HEAD
+        if head and roles[number + 1] == HEAD and FIGURE not in row and FOREIGN not in row:
             continue
-        end = start + _without_padding(row) if PADDING in row else limit
-        yield Entry(roles[number], cells, run, start, end, limit - end)
-        run = ()
+        if head:
+            figures = _below_head(cells, kinds, start, limit, roles[number + 1])
+            yield Entry(HEAD, cells, tuple(run), start, figures, 0)
+            if figures < limit:
+                end = figures + _without_padding(kinds[figures:limit])
+                yield Entry(
+                    ROW, cells, (_NO_LABEL_BEFORE,), figures, end, kinds[end:limit].count(PADDING)
+                )
+        else:
+            end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
+            yield Entry(
+                roles[number], cells, tuple(run), start, end, kinds[end:limit].count(PADDING)
+            )
+        run = []
 
 
-def _row_start(kinds: Sequence[str], line_of: Callable[[int], int], label: int) -> int:
-    """Where the row of a label begins: merged cells stand as blanks before it."""
-    if not label or kinds[label - 1] is not BLANK:
-        return label
-    first = line_of(label)
-    return first if all(kind is BLANK for kind in kinds[first:label]) else label
+def _limits(kinds: Sequence[str], labels: Iterable[Label]) -> list[int]:
+    """Where the row of each label begins, merged cells standing as blanks before it; the end."""
+    limits = []
+    before = -1
+    for label in labels:
+        start = label.cell
+        if before < label.line < start and all(kind in _GAPS for kind in kinds[label.line : start]):
+            start = label.line
+        limits.append(start)
+        before = label.cell
+    return [*limits, len(kinds)]
+
+
+def _below_head(cells: Cells, kinds: Sequence[str], start: int, end: int, following: str) -> int:
+    """Where the figures below a head begin, blank or not; *end* if there are none.
+
+    They are on the lines after it or, if no other head follows, on its own line; a figure
+    between heads is not below them.
+    """
+    line = cells.line_of(start - 1) + 1
+    first = min(cells.firsts[line], end) if line < len(cells.firsts) else end
+    if FIGURE in kinds[start:first] and following != HEAD:
+        return start
+    while first < end and (kinds[first] is PADDING or kinds[first] is OPENER):
+        first += 1
+    return first
 
 
 def _without_padding(row: Sequence[str]) -> int:
@@ -289,4 +378,7 @@ def _without_padding(row: Sequence[str]) -> int:
     last = len(row)
     while last and row[last - 1] in _GAPS:
         last -= 1
-    return row.index(PADDING, last) if last and PADDING in row[last:] else len(row)
+    if not last:
+        return row.index(OPENER) if OPENER in row else len(row)
+    filling = (i for i in range(last, len(row)) if row[i] is not BLANK)
+    return next(filling, len(row))

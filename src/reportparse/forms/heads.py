@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..source import BLANKS
 from .base import Form, Part, ReadPart
 from .cells import Entry
-from .labels import TEXT
+from .labels import FIGURE, TEXT
 
 #: Pages print it at the end of either head row; the last column is its own all the same.
 _WANDERING = "HEAD_TOTAL"
@@ -63,7 +63,7 @@ def _strange(form: Form, heads: Iterable[Entry], foreign: set[str]) -> tuple[str
         text.strip(BLANKS)
         for entry in heads
         for text in entry.texts
-        if form.vocabulary.kind(text) == TEXT
+        if form.vocabulary.kind(text) in (TEXT, FIGURE)
     )
     return (*labels, *texts)
 

@@ -10,6 +10,8 @@ from typing import Final
 from attrs import field, frozen
 
 from ..grammar import LabelTerminal
+from ..lines import SINGLE_SIGNS
+from ..nesting import marker
 from ..numerals import is_blank, shows_figure
 from ..source import BLANKS
 
@@ -19,11 +21,14 @@ _FOLD = str.maketrans(
     dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇", "")
     | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
     | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
+    | {sign: marker(*number) for sign, number in SINGLE_SIGNS.items()}
     | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": "."}
 )
 
-#: `1、` for `1.`.
+#: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
 _LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
+_TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
+_BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
 
 #: No label of a form with all the notes that provinces add to it is longer.
 _LONGEST_LABEL = 120
@@ -31,7 +36,8 @@ _LONGEST_LABEL = 120
 
 def fold(text: str) -> str:
     """*text* as labels are compared: without blanks and quotation marks, signs as on the form."""
-    return _LISTED.sub(r"\1.", text.translate(_FOLD))
+    text = _LISTED.sub(r"\1.", text.translate(_FOLD))
+    return _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
 
 
 #: Kinds of cells that are no label: a number or a sign for none; no sign at all; the rest.

@@ -3,18 +3,22 @@
 
 Rows carry more cells than the form has figures: merged label cells stand as blanks before
 them, rows are padded behind them, and a blank figure looks like either. A table is printed
-in one way throughout, so each way is tried on all rows at once:
+in one way throughout, so its rows are held against each other:
 
-- packed: the figures follow the label at once, whatever comes after is padding;
-- grid: the figures of all rows stand in the same columns of the page's table.
+- exact: each row has just as many cells as figures;
+- padded: all rows are equally wide, and the figures follow the label at once;
+- grid: all rows are equally wide, and all figures stand in the same columns.
 
-A way that would leave a printed cell outside the figures is out. What the remaining ways
-agree on is read; where they differ, or none is left, the row has no window.
+All rows of a table vote between the first and the other two; padded and grid are each tried
+on all rows of one kind that are as wide as most. A row that does not fit the way of its table
+has lost or gained a cell: it has no window, and neither have rows that two ways read
+differently.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..numerals import is_blank
@@ -33,43 +37,86 @@ class Window(NamedTuple):
     surplus: bool = False
 
 
-def windows(rows: Sequence[Entry], count: int, column: int | None = None) -> list[Window]:
-    """The window of each of *rows*, which belong to one table and have *count* figures.
+class Style(NamedTuple):
+    """How most rows of a table are printed.
+
+    Attributes:
+        exact: Whether they have just as many cells as figures.
+        width: How many cells wide they are.
+    """
+
+    exact: bool
+    width: int
+
+
+class HeadColumn(NamedTuple):
+    """Where the head of the first figure stands.
+
+    Attributes:
+        column: Its column.
+        width: How many cells its line has: in a table of other width it says nothing.
+    """
+
+    column: int
+    width: int
+
+
+def style_of(rows: Sequence[tuple[Entry, int]]) -> Style:
+    """The style of a table from its rows, each with the number of figures that the form has.
+
+    A row that nothing can be held against has to be exact.
+    """
+    return _style([_shape(row, count) for row, count in rows])
+
+
+def windows(
+    rows: Sequence[tuple[Entry, int]],
+    heads: Mapping[int, HeadColumn] | None = None,
+    style: Style | None = None,
+) -> list[Window]:
+    """The window of each of *rows*, which are those of one table.
 
     Args:
-        rows: The rows of a table.
-        count: How many figures the form has in each.
-        column: The column in which the head of the first figure stands, if known;
-            decides between ways where the rows leave more than one.
+        rows: Rows, each with the number of figures that the form has in it.
+        heads: Where the head of the first figure stands, where that is known, by the number of
+            figures; decides between ways where the rows leave more than one.
+        style: How the table's rows are printed, if it is to be known from others than *rows*.
     """
-    shapes = [_shape(row) for row in rows]
-    if all(shape.cells == count and not shape.padding for shape in shapes):
-        return [Window(0)] * len(rows)
-    packed = all(shape.cells >= count > shape.last for shape in shapes)
-    grid = _grid_columns(shapes, count)
-    width = _padded_width(shapes, count)
-    if not packed and grid is None:
-        return [_alone(row, shape, count, width) for row, shape in zip(rows, shapes, strict=True)]
-    rectangular = len({shape.width for shape in shapes}) == 1
-    if grid and rectangular and column is not None and grid[0] <= column <= grid[1]:
-        packed, grid = False, (column, column)
-    return [_agreed(shape, packed, grid or (), count, width) for shape in shapes]
+    shapes = [_shape(row, count) for row, count in rows]
+    style = style or _style(shapes)
+    offsets = _exact(shapes) if style.exact else _equally_wide(shapes, style.width, heads or {})
+    return [
+        Window(offset, offset is None and _filled(row) > count)
+        for (row, count), offset in zip(rows, offsets, strict=True)
+    ]
+
+
+def _style(shapes: Sequence[_Shape]) -> Style:
+    widths = Counter([shape.width for shape in shapes])
+    width, votes = max(widths.items(), key=lambda item: (item[1], item[0]))
+    exact = sum([shape.is_exact for shape in shapes])
+    alone = len(shapes) == 1
+    return Style(alone or (exact >= votes and not votes == exact == len(shapes)), width)
 
 
 class _Shape(NamedTuple):
     """What of a row decides where its figures stand."""
 
+    #: How many figures the form has in it.
+    figures: int
     #: Column of the label.
     column: int
     #: How many cells come after the label, padding left out.
     cells: int
-    #: How many cells of padding.
-    padding: int
     #: Indices of the first and the last filled one; past the end and -1 if none is.
     first: int
     last: int
     #: Cells of the whole row.
     width: int
+    #: Whether it has just as many cells as figures and no padding.
+    is_exact: bool
+    #: Whether it has, padding aside, and the first and the last are filled.
+    is_whole: bool
 
     @property
     def is_empty(self) -> bool:
@@ -77,62 +124,87 @@ class _Shape(NamedTuple):
         return self.last < 0
 
 
-def _shape(row: Entry) -> _Shape:
+def _shape(row: Entry, count: int) -> _Shape:
     texts = row.texts
-    first, last = 0, len(texts) - 1
+    cells = len(texts)
+    first, last = 0, cells - 1
     while first <= last and is_blank(texts[first]):
         first += 1
     while last >= first and is_blank(texts[last]):
         last -= 1
     if last < first:
-        first, last = len(texts), -1
+        first, last = cells, -1
     column = row.labels[-1].column
-    width = column + 1 + len(texts) + row.padding
-    return _Shape(column, len(texts), row.padding, first, last, width)
+    return _Shape(
+        count,
+        column,
+        cells,
+        first,
+        last,
+        row.width,
+        cells == count and not row.padding,
+        cells == count == last - first + 1,
+    )
 
 
-def _grid_columns(shapes: Sequence[_Shape], count: int) -> tuple[int, int] | None:
-    """The leftmost and the rightmost column in which the figures of all rows can begin."""
-    leftmost = max(max(0, shape.last - count + 1) + shape.column + 1 for shape in shapes)
-    rightmost = min(min(shape.first, shape.cells - count) + shape.column + 1 for shape in shapes)
-    return (leftmost, rightmost) if leftmost <= rightmost else None
+def _exact(shapes: Iterable[_Shape]) -> list[int | None]:
+    return [0 if shape.is_exact or shape.is_whole else None for shape in shapes]
 
 
-def _padded_width(shapes: Sequence[_Shape], count: int) -> int | None:
-    """The width to which rows are padded, if they are: that of most padded rows."""
-    padded = [shape.width for shape in shapes if shape.cells + shape.padding > count]
-    return max(set(padded), key=lambda width: (padded.count(width), width), default=None)
+def _equally_wide(
+    shapes: Sequence[_Shape], width: int, heads: Mapping[int, HeadColumn]
+) -> list[int | None]:
+    """The offsets in a table whose rows are *width* cells wide.
 
-
-def _agreed(
-    shape: _Shape, packed: bool, grid: Sequence[int], count: int, width: int | None
-) -> Window:
-    """The window of a row if all ways show the same figures in it."""
-    offset, *others = [0] * packed + [column - shape.column - 1 for column in grid]
-    if shape.is_empty:
-        return Window(min([offset, *others]))
-    doubtful = any(other != offset for other in others)
-    doubtful = doubtful or _lost_its_width(shape, offset, count, width)
-    return Window(None if doubtful else offset)
-
-
-def _alone(row: Entry, shape: _Shape, count: int, width: int | None) -> Window:
-    """The only place for the figures of a row, whatever the other rows look like."""
-    if shape.is_empty and shape.cells >= count:
-        return Window(0)
-    leftmost = max(0, shape.last - count + 1)
-    rightmost = min(shape.first, shape.cells - count)
-    filled = sum(not is_blank(text) for text in row.texts)
-    certain = leftmost == rightmost and not _lost_its_width(shape, leftmost, count, width)
-    return Window(leftmost if certain else None, surplus=filled > count)
-
-
-def _lost_its_width(shape: _Shape, offset: int, count: int, width: int | None) -> bool:
-    """Whether a row may have lost or gained a cell.
-
-    It has another width than its padded neighbours; only figures at both ends of the window
-    show that it is whole all the same, as a last row without padding is.
+    A row of another width is read only if it is whole, as a last row without padding is.
     """
-    if width is None or shape.width == width:
-        return False
-    return shape.first != offset or shape.last != offset + count - 1
+    ways = {}
+    for count in {shape.figures for shape in shapes}:
+        fitting = [shape for shape in shapes if shape.width == width and shape.figures == count]
+        head = heads.get(count)
+        column = head.column if head and head.width == width else None
+        ways[count] = _ways(fitting, count, column) if fitting else ()
+    return [
+        _agreed(shape, ways[shape.figures])
+        if shape.width == width
+        else (0 if shape.is_whole else None)
+        for shape in shapes
+    ]
+
+
+#: The way in which the figures follow the label at once; the others are columns.
+_PACKED = -1
+
+
+def _ways(fitting: Sequence[_Shape], count: int, column: int | None) -> tuple[int, ...]:
+    """The ways to read all rows of one kind: packed, or the columns the figures can begin in.
+
+    Of the columns, the leftmost and the rightmost stand for all between.
+    """
+    leftmost = max([shape.column + 1 for shape in fitting])
+    rightmost = min([shape.width for shape in fitting]) - count
+    packed = True
+    for shape in fitting:
+        if not shape.is_empty:
+            packed = packed and shape.last < count <= shape.cells
+            leftmost = max(leftmost, shape.column + 2 + shape.last - count)
+            room = min(shape.first, shape.cells - count)
+            rightmost = min(rightmost, shape.column + 1 + room)
+    if column is not None and leftmost <= column <= rightmost:
+        return (column,)
+    grid = (leftmost, rightmost) if leftmost <= rightmost else ()
+    return (_PACKED, *grid) if packed else grid
+
+
+def _agreed(shape: _Shape, ways: Iterable[int]) -> int | None:
+    """The offset of a row if all ways show the same figures in it."""
+    offsets = {0 if way == _PACKED else way - shape.column - 1 for way in ways}
+    if not offsets:
+        return 0 if shape.is_whole else None
+    if shape.is_empty:
+        return min(offsets) if shape.cells >= shape.figures else 0
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+def _filled(row: Entry) -> int:
+    return sum(not is_blank(text) for text in row.texts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -19,10 +20,10 @@ from ..lines import Line
 from ..numerals import UNREADABLE, Unreadable, read_amount, read_count
 from ..source import BLANKS, Span
 from .base import Figure, Form, ReadPart
-from .cells import Cells, entries
+from .cells import Cells, Entry, entries
 from .heads import HeadFinding, check_head
 from .labels import fold
-from .placing import Window, windows
+from .placing import HeadColumn, Window, style_of, windows
 from .rows import (
     ExtraRow,
     Occurrence,
@@ -65,7 +66,8 @@ class Figures:
         values: The published figures by path; rows that are not there have none.
         rows: Where they were read, by the row's path.
         extra: Rows that the form does not have.
-        tables: For each of the page's tables the names of the form's tables in it.
+        tables: For each of the page's tables the names of the form's tables in it; none where
+            it has heads of the form and no row: such a table is kept like any other.
     """
 
     form: Form
@@ -101,50 +103,94 @@ def read_tables(form: Form, tables: Iterable[Sequence[Line]], collector: Collect
     found: list[Occurrence] = []
     for lines in tables:
         parts: list[ReadPart] = form.grammar.read(entries(lines, form.vocabulary))
-        before = len(found)
-        for part in parts:
-            rows = list(occurrences(form, part))
-            report_misplaced(form, part, rows, collector)
-            found += rows
-        figures.tables.append(tuple(dict.fromkeys(one.row.table for one in found[before:])))
-        figures.extra.extend(extra_rows(form, parts, collector))
+        rows = [list(occurrences(form, part)) for part in parts]
+        names = dict.fromkeys(one.row.table for group in rows for one in group)
+        figures.tables.append(tuple(names))
+        if names:
+            found += chain.from_iterable(rows)
+            figures.extra.extend(extra_rows(form, parts, collector))
+            for part, group in zip(parts, rows, strict=True):
+                report_misplaced(form, part, group, collector)
     heads = _Heads(form, collector)
     for one, window in _placed(form, found, collector.source.text):
         certain = heads.allow(one) and _report_window(one, window, collector)
         _enter(one, window.offset if certain else None, figures, collector)
     figures.extra[:] = in_print_order(form, figures.extra)
-    check_rows(form, found, collector)
+    if found:
+        check_rows(form, found, collector)
     return figures
 
 
 def _placed(
     form: Form, found: Iterable[Occurrence], text: str
 ) -> Iterator[tuple[Occurrence, Window]]:
-    """Each row with the window of its figures, found among rows of its table of like length."""
-    alike: defaultdict[tuple[str, int], list[Occurrence]] = defaultdict(list)
+    """Each row with the window of its figures, found among the rows of its table."""
+    tables: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for one in found:
-        alike[one.row.table, len(one.row.columns)].append(one)
-    for (_, count), group in alike.items():
-        cut = group.pop() if _is_cut(group[-1], count, text) else None
-        placed = windows([one.entry for one in group], count, _head_column(form, group))
-        yield from zip(group, placed, strict=True)
-        if cut is not None:
-            packed = all(window.offset == 0 for window in placed)
-            yield cut, Window(0 if packed else None)
+        tables[one.row.table].append(one)
+    for rows in tables.values():
+        last = rows.pop() if _may_be_cut(form, rows, text) else None
+        placed = _held_together(form, rows)
+        yield from zip(rows, placed, strict=True)
+        if last is not None:
+            yield last, _last_window(last, rows, placed)
 
 
-def _is_cut(one: Occurrence, count: int, text: str) -> bool:
-    """Whether the text ends in the middle of the row."""
+def _may_be_cut(form: Form, rows: Sequence[Occurrence], text: str) -> bool:
+    """Whether the text ends with the last of *rows* and nothing shows that the row is whole."""
+    *others, last = rows
+    if not _ends_at(last, text):
+        return False
+    if not others:
+        return _is_doubted_by_head(form, last)
+    return last.entry.width != style_of(_with_counts(others)).width
+
+
+def _held_together(form: Form, rows: Sequence[Occurrence]) -> Sequence[Window]:
+    """The windows of the rows of one table, held against each other."""
+    alike: defaultdict[int, list[Occurrence]] = defaultdict(list)
+    for one in rows:
+        alike[len(one.row.columns)].append(one)
+    heads = {count: head for count, group in alike.items() if (head := _head(form, group))}
+    return windows(_with_counts(rows), heads) if rows else ()
+
+
+def _with_counts(rows: Iterable[Occurrence]) -> list[tuple[Entry, int]]:
+    return [(one.entry, len(one.row.columns)) for one in rows]
+
+
+def _last_window(last: Occurrence, rows: Sequence[Occurrence], placed: Sequence[Window]) -> Window:
+    """The window of a row with which the text ends, perhaps in the middle of it.
+
+    It is no evidence of how the table is printed: its figures are read only if the other rows
+    have theirs right after their labels, and no more of them than the form has.
+    """
+    packed = {window.offset for window in placed if window.offset is not None} == {0}
+    if not packed:
+        return Window(None)
+    (window,) = windows(_with_counts([last]), style=style_of(_with_counts(rows)))
+    is_short = last.entry.end - last.entry.start < len(last.row.columns)
+    return Window(0) if is_short else window
+
+
+def _ends_at(one: Occurrence, text: str) -> bool:
+    """Whether nothing but blanks and pipes comes after the row."""
     entry = one.entry
-    if entry.end - entry.start >= count or entry.end < len(entry.table.texts):
+    if entry.end < len(entry.table.texts):
         return False
     return not text[entry.table.span(entry.end - 1).end :].strip(BLANKS + "|\r\n")
 
 
-def _head_column(form: Form, rows: Iterable[Occurrence]) -> int | None:
-    """The one column in which the head of the first figure stands over all *rows*, if any."""
+def _is_doubted_by_head(form: Form, one: Occurrence) -> bool:
+    """Whether the head shows merged cells between the label and the figures of an only row."""
+    head, label = _head(form, [one]), one.entry.labels[-1]
+    return head is not None and head.column > label.column + 1
+
+
+def _head(form: Form, rows: Iterable[Occurrence]) -> HeadColumn | None:
+    """Where the head of the first figure stands over all *rows*, if it is one place."""
     columns = {
-        label.column
+        HeadColumn(label.column, entry.table.width_at(label.cell))
         for one in {id(one.part): one for one in rows}.values()
         for entry in one.part.heads
         for label in entry.labels
@@ -241,7 +287,8 @@ def _read_amount(
     if not read.length:
         return [(path, None), (one.row.unit, unit)]
     value, own_unit = read_amount(read.table.texts[read.first])
-    amount = _certain(path, value, read.table, read.first, collector)
+    # With the number the unit after it is in doubt: what is reported is the row.
+    amount = _certain(one.row.path, value, read.table, read.first, collector)
     return [(path, amount), (one.row.unit, own_unit or unit)]
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from ..diagnostics import Collector
 from ..source import Span
 from .base import Form, ReadPart, Row
 from .cells import Entry
-from .labels import FIGURE, GROUP, TEXT
+from .labels import FIGURE, GROUP, ROW, TEXT
 
 
 @frozen
@@ -61,19 +62,14 @@ class Occurrence(NamedTuple):
 
 def occurrences(form: Form, part: ReadPart) -> Iterator[Occurrence]:
     """The form's rows in *part*, in the order of the page."""
-    row = _row_below_heads(form, part)
-    if row is not None:
-        yield Occurrence(row, part.heads[-1], part)
     for entry in part.rows:
-        known = form.row_of.get(entry.name)
-        if known is not None:
-            yield Occurrence(known, entry, part)
+        row = form.row_of.get(entry.name) if entry.name else _row_below_heads(form, part)
+        if row is not None:
+            yield Occurrence(row, entry, part)
 
 
 def _row_below_heads(form: Form, part: ReadPart) -> Row | None:
     """The row without a label whose figures follow the heads of *part*, if it has such heads."""
-    if not part.heads:
-        return None
     seen = {label.name for entry in part.heads for label in entry.labels}
     for row, heads in form.unlabelled:
         if 2 * len(seen & heads) > len(seen):
@@ -84,7 +80,7 @@ def _row_below_heads(form: Form, part: ReadPart) -> Row | None:
 def report_misplaced(
     form: Form, part: ReadPart, found: Sequence[Occurrence], collector: Collector
 ) -> None:
-    """Report figures after captions, heads and group labels of *part*, where the form has none.
+    """Report figures after captions and group labels of *part*, where the form has none.
 
     Args:
         form: The form.
@@ -92,20 +88,25 @@ def report_misplaced(
         found: The rows in it.
         collector: Where the findings go.
     """
-    row_below_heads = found[0].entry if found else None
+    below_heads = any(not one.entry.name for one in found)
+    captions = [part.caption] if part.caption else []
+    unlabelled = (
+        [] if below_heads else [one for one in part.rows if one.type == ROW and not one.name]
+    )
     groups = [entry for entry in part.rows if entry.type == GROUP]
-    for entry in (part.caption, *part.heads, *groups):
-        if entry is not None and entry is not row_below_heads and entry.end > entry.start:
+    for entry in (*captions, *groups, *unlabelled):
+        if entry.end > entry.start:
             figures = _figures(form, entry)
             if figures:
                 span = Span(entry.table.span(figures[0]).start, entry.table.span(figures[-1]).end)
                 text = "、".join(map(entry.table.printed, figures))
-                collector.add("figure-misplaced", span, label=entry.label, text=text)
+                label = entry.label or (part.heads[-1].label if part.heads else "")
+                collector.add("figure-misplaced", span, label=label, text=text)
 
 
 def _figures(form: Form, entry: Entry) -> list[int]:
     kinds = form.vocabulary.kinds(entry.texts)
-    return [entry.start + index for index, kind in enumerate(kinds) if kind == FIGURE]
+    return [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
 
 
 def extra_rows(form: Form, parts: Sequence[ReadPart], collector: Collector) -> list[ExtraRow]:
@@ -116,9 +117,9 @@ def extra_rows(form: Form, parts: Sequence[ReadPart], collector: Collector) -> l
     before: Row | None = None
     table = _first_table(form, parts)
     for part in parts:
-        before = _row_below_heads(form, part) or before
+        rows = {id(one.entry): one.row for one in occurrences(form, part)}
         for entry in part.rows:
-            before = form.row_of.get(entry.name, before)
+            before = rows.get(id(entry), before)
             table = before.table if before else table
             if entry.type == TEXT:
                 extra.append(_extra_row(entry, table, before))
@@ -135,6 +136,8 @@ def _extra_row(entry: Entry, table: str, before: Row | None) -> ExtraRow:
     cells = [entry.table.printed(index) for index in range(entry.start, entry.end)]
     while cells and not cells[-1]:
         cells.pop()
+    while cells and not cells[0] and not entry.label:
+        del cells[0]
     return ExtraRow(table, before.path if before else None, entry.label, tuple(cells))
 
 
@@ -143,12 +146,11 @@ def check_rows(form: Form, found: Sequence[Occurrence], collector: Collector) ->
     places = {one.row.path: one.entry for one in reversed(found)}
     if len(places) < len(form.rows):
         _report_missing(form, places, collector)
-    previous = -1
-    for one in found:
-        index = form.place_of[one.row.path]
-        if index < previous:
-            collector.add("row-out-of-order", one.entry.span, one.row.path, label=one.label)
-        previous = index
+    for before, one in pairwise(found):
+        if form.place_of[one.row.path] < form.place_of[before.row.path]:
+            # Which of the two stands wrong cannot be told.
+            for row in (before, one):
+                collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
 
 
 def _report_missing(form: Form, places: dict[str, Entry], collector: Collector) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.forms.cells import Cells, Entry, Label
-from reportparse.forms.placing import windows
+from reportparse.forms.placing import HeadColumn, Window, windows
 
 
 def entry(drawing: str) -> Entry:
@@ -15,7 +15,11 @@ def entry(drawing: str) -> Entry:
     padding = after.count("=")
     texts = [" " if sign == "." else "7" for sign in after.replace("=", "")]
     cells = Cells(["L", *texts], [0], [0], [padding])
-    return Entry("ROW", cells, (Label("NEW", 0, column),), 1, 1 + len(texts), padding)
+    return Entry("ROW", cells, (Label("NEW", 0, column, 0),), 1, 1 + len(texts), padding)
+
+
+def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
+    return windows([(entry(row), 3) for row in rows], {3: head} if head else None)
 
 
 @pytest.mark.parametrize(
@@ -29,14 +33,17 @@ def entry(drawing: str) -> Entry:
         (["L###..", "L#.#..", "L....."], [0, 0, 0]),
         # merged cells after the label, all rows in the same columns
         (["L..###", "_L.###", "__L###"], [2, 1, 0]),
-        (["L..#.#", "_L###.", "__L###"], [2, 0, 0]),
+        (["L..#.#", "_L###.", "__L###"], [None, None, 0]),
         # nothing shows which blanks are figures
         (["L.#...", "L.#..."], [None, None]),
         (["L.....", "L....."], [0, 0]),
         # a row that lost a cell, its neighbours padded
         (["L###==", "L###==", "L##.="], [0, 0, None]),
         # the last row has no padding and is whole
+        (["L###==", "L###==", "L###"], [0, 0, 0]),
+        # as many rows one way as the other
         (["L###==", "L###"], [0, 0]),
+        (["L#.#.", "L.##"], [None, 0]),
         # too few, too many
         (["L###", "L##"], [0, None]),
         (["L###", "L####"], [0, None]),
@@ -44,23 +51,16 @@ def entry(drawing: str) -> Entry:
     ],
 )
 def test_windows(rows: list[str], offsets: list[int | None]) -> None:
-    found = windows([entry(row) for row in rows], 3)
-
-    assert [window.offset for window in found] == offsets
+    assert [window.offset for window in placed(rows)] == offsets
 
 
 def test_the_head_decides_where_rows_leave_two_ways() -> None:
-    rows = [entry(row) for row in ("L.....", "_L..#.", "__L.#.")]
+    rows = ["L.....", "_L..#.", "__L.#."]
 
-    assert [window.offset for window in windows(rows, 3)] == [0, None, 0]
-    assert [window.offset for window in windows(rows, 3, 3)] == [2, 1, 0]
+    assert [window.offset for window in placed(rows)] == [0, None, 0]
+    assert [window.offset for window in placed(rows, HeadColumn(3, 6))] == [2, 1, 0]
+    assert [window.offset for window in placed(rows, HeadColumn(3, 1))] == [0, None, 0]
 
 
 def test_surplus() -> None:
-    found = windows([entry("L####")], 3)
-
-    assert [window.surplus for window in found] == [True]
-
-
-def test_no_rows() -> None:
-    assert windows([], 3) == []
+    assert [window.surplus for window in placed(["L###", "L####"])] == [False, True]
