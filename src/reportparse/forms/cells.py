@@ -59,6 +59,12 @@ class Cells:
             starts += list(accumulate([offset, *lengths]))[: end - first]
         return starts
 
+    @property
+    def end(self) -> int:
+        """The offset in the text after the last cell."""
+        last = self.texts[self.firsts[-1] :]
+        return self.offsets[-1] + sum(map(len, last)) + len(last) - 1
+
     def printed(self, index: int) -> str:
         """The signs of a cell, blanks around them left out."""
         return self.texts[index].strip(BLANKS)

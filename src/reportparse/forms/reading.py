@@ -176,9 +176,9 @@ def _last_window(last: Occurrence, rows: Sequence[Occurrence], placed: Sequence[
 def _ends_at(one: Occurrence, text: str) -> bool:
     """Whether nothing but blanks and pipes comes after the row."""
     entry = one.entry
-    if entry.end < len(entry.table.texts):
+    if entry.end + entry.padding < len(entry.table.texts):
         return False
-    return not text[entry.table.span(entry.end - 1).end :].strip(BLANKS + "|\r\n")
+    return not text[entry.table.end :].strip(BLANKS + "|\r\n")
 
 
 def _is_doubted_by_head(form: Form, one: Occurrence) -> bool:
@@ -308,9 +308,9 @@ def _certain(
 
 def _ends_text(table: Cells, index: int, collector: Collector) -> bool:
     """Whether the text ends with this cell, no pipe and no line end after it."""
-    if index < len(table.texts) - 1:
+    if index < len(table.texts) - 1 or table.end < len(collector.source.text):
         return False
-    return table.span(index).end == len(collector.source.text)
+    return table.texts[index].rstrip(BLANKS + "\r\n") == table.texts[index]
 
 
 def _unit_of_head(part: ReadPart) -> str | None:
