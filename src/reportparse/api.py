@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What people call: text to report, and one figure set in a text.
+"""Text -> Report, and one figure set in a text.
 
-The ways out are in `convert`, `schema` and `writers`, which parsing does not need.
+The ways out are in `convert`, `schema` and `writers`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from .diagnostics import Collector, Language
 from .document import Document
 from .document import parse_document as _parse_document
+from .editing import check_edit, replaced
 from .errors import DecodeError, StrictError
 from .forms import registry
 from .recognise import recognise
@@ -93,8 +94,6 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
         EditError: If no cell prints the figure, or if with the new value the table could
             not be read back with this one figure changed.
     """
-    from .editing import check_edit, replaced
-
     before = parse(text)
     changed = replaced(before, path, value)
     check_edit(before, parse(changed), path, value)
