@@ -7,7 +7,7 @@ READY = $(VENV)/ready
 .PHONY: demo test lint bench published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON
-	-$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt
+	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
 	@echo
 	@echo "The same report as JSON (first lines of):"
 	@$(BIN)/reportparse parse corpus/disclosure_2021/county_with_faults.txt -o demo.json || test $$? -eq 1

@@ -35,10 +35,17 @@ def _assembler(model: type, path: str) -> Callable[[Mapping[str, Figure]], Any]:
 def figures_of(model: object, path: str) -> Iterator[tuple[str, Figure]]:
     """The figures in *model*, an instance of a form's class, with their paths below *path*."""
     cls: Any = type(model)
-    for field in attrs.fields(cls):
-        value = getattr(model, field.name)
-        below = f"{path}.{field.name}"
-        if attrs.has(type(value)):
+    for name, below, has_fields in _names(cls, path):
+        value = getattr(model, name)
+        if has_fields:
             yield from figures_of(value, below)
         else:
             yield below, value
+
+
+@cache
+def _names(model: Any, path: str) -> tuple[tuple[str, str, bool], ...]:
+    """Of each field its name, its path and whether its class has fields itself."""
+    hints = get_type_hints(model)
+    names = [field.name for field in attrs.fields(model)]
+    return tuple((name, f"{path}.{name}", attrs.has(hints[name])) for name in names)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from attrs import frozen
+
 from ..forms import registry
 from ..forms.base import Figure, Part
 from ..forms.base import Table as PrintedTable
@@ -26,58 +28,76 @@ _Figures = Mapping[str, Figure]
 
 def unparse(report: Report) -> str:
     """The canonical text of *report*; `parse` gives an equal report."""
-    return "".join(f"{line}\n" for line in _lines(report))
+    writer = _Writer(report, dict(report.figures()))
+    return "".join(f"{line}\n" for line in writer.lines())
 
 
-def _lines(report: Report) -> Iterator[str]:
-    if report.breadcrumb:
-        yield f"当前位置: {' > '.join(report.breadcrumb)}"
-    if report.title is not None:
-        yield report.title
-    yield from _children(report.preamble, report)
-    yield from _children(report.sections, report)
-    yield from _unplaced(report)
+@frozen
+class _Writer:
+    """Writes one report, its figures at hand by their paths."""
 
+    report: Report
+    figures: _Figures
 
-def _children(children: Iterable[Child], report: Report) -> Iterator[str]:
-    for child in children:
-        match child:
-            case Paragraph(text):
-                yield text
-            case Table(rows):
-                yield from map(table_line, rows)
-            case FormTable(name):
-                yield from _form_table(report, name)
-            case Section():
-                yield from _section(child, report)
+    def lines(self) -> Iterator[str]:
+        """All lines, without their ends."""
+        report = self.report
+        if report.breadcrumb:
+            yield f"当前位置: {' > '.join(report.breadcrumb)}"
+        if report.title is not None:
+            yield report.title
+        yield from self._children(report.preamble)
+        yield from self._children(report.sections)
+        for name in self._unplaced():
+            yield from self._form_table(name)
 
+    def _children(self, children: Iterable[Child]) -> Iterator[str]:
+        for child in children:
+            match child:
+                case Paragraph(text):
+                    yield text
+                case Table(rows):
+                    yield from map(table_line, rows)
+                case FormTable(name):
+                    yield from self._form_table(name)
+                case Section():
+                    yield from self._section(child)
 
-def _section(section: Section, report: Report) -> Iterator[str]:
-    text = f"{section.heading}{section.separator or ''}"
-    children = section.children
-    if section.separator is not None and children and isinstance(children[0], Paragraph):
-        text += children[0].text
-        children = children[1:]
-    # A digit after `1.` would make a decimal of the number.
-    space = " " if section.level == 3 and text[:1].isdigit() else ""
-    yield f"{marker(section.level, section.number)}{space}{text}"
-    yield from _children(children, report)
+    def _section(self, section: Section) -> Iterator[str]:
+        text = f"{section.heading}{section.separator or ''}"
+        children = section.children
+        if section.separator is not None and children and isinstance(children[0], Paragraph):
+            text += children[0].text
+            children = children[1:]
+        # A digit after `1.` would make a decimal of the number.
+        space = " " if section.level == 3 and text[:1].isdigit() else ""
+        yield f"{marker(section.level, section.number)}{space}{text}"
+        yield from self._children(children)
+
+    def _form_table(self, name: str) -> Iterator[str]:
+        form = registry.forms()[self.report.form or ""]
+        table = next(table for table in form.tables if table.name == name)
+        extra = [row for row in self.report.extra if row.table == name]
+        rows = list(_printed(self.figures, table, extra))
+        width = max(map(len, rows))
+        for row in rows:
+            yield table_line([*row, *[""] * (width - len(row))])
+
+    def _unplaced(self) -> Iterator[str]:
+        """Tables with figures that have no place in the report: it may be built by hand."""
+        if self.report.form is None:
+            return
+        everything = walk((*self.report.preamble, *self.report.sections))
+        places = {child.table for child in everything if isinstance(child, FormTable)}
+        filled = {path.partition(".")[0] for path, one in self.figures.items() if one is not None}
+        for table in registry.forms()[self.report.form].tables:
+            if table.name in filled - places:
+                yield table.name
 
 
 def table_line(cells: Iterable[str]) -> str:
     """A row of a table as canonical text prints it."""
     return f"| {' | '.join(cells)} |"
-
-
-def _form_table(report: Report, name: str) -> Iterator[str]:
-    figures = dict(report.figures())
-    form = registry.forms()[report.form or ""]
-    table = next(table for table in form.tables if table.name == name)
-    extra = [row for row in report.extra if row.table == name]
-    rows = list(_printed(figures, table, extra))
-    width = max(map(len, rows))
-    for row in rows:
-        yield table_line([*row, *[""] * (width - len(row))])
 
 
 def _printed(
@@ -108,15 +128,3 @@ def figure_text(figure: Figure) -> str:
     if figure is None:
         return ""
     return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
-
-
-def _unplaced(report: Report) -> Iterator[str]:
-    """Tables with figures for which no section has a place: a report may be built by hand."""
-    if report.form is None:
-        return
-    everything = walk((*report.preamble, *report.sections))
-    places = {child.table for child in everything if isinstance(child, FormTable)}
-    filled = {path.partition(".")[0] for path, figure in report.figures() if figure is not None}
-    for table in registry.forms()[report.form].tables:
-        if table.name in filled - places:
-            yield from _form_table(report, table.name)
