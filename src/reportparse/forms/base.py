@@ -20,7 +20,7 @@ from .labels import CAPTION, GROUP, HEAD, ROW, Vocabulary
 if TYPE_CHECKING:
     from lark import Transformer
 
-    from .cells import Entry
+    from .entries import Entry
 
 #: A published figure: a count, an amount, the unit of an amount, or nothing.
 Figure = int | Decimal | str | None

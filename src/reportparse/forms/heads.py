@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..source import BLANKS
 from .base import Form, Part, ReadPart
-from .cells import Entry
+from .entries import Entry
 from .labels import FIGURE, TEXT
 
 #: Pages print it at the end of either head row; the last column is its own all the same.

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..numerals import is_blank
-from .cells import Entry
+from .entries import Entry
 
 
 class Window(NamedTuple):

@@ -20,7 +20,8 @@ from ..lines import Line
 from ..numerals import UNREADABLE, Unreadable, read_amount, read_count
 from ..source import BLANKS, Span
 from .base import Figure, Form, ReadPart
-from .cells import Cells, Entry, entries
+from .cells import Cells
+from .entries import Entry, entries
 from .heads import HeadFinding, check_head
 from .labels import fold
 from .placing import HeadColumn, Window, style_of, windows

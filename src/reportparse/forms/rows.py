@@ -12,7 +12,7 @@ from attrs import frozen
 from ..diagnostics import Collector
 from ..source import Span
 from .base import Form, ReadPart, Row
-from .cells import Entry
+from .entries import Entry
 from .labels import FIGURE, GROUP, ROW, TEXT
 
 

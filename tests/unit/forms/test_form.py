@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reportparse.assembly import assemble, figures_of
 from reportparse.forms import registry
 from reportparse.forms.base import Form
-from reportparse.forms.cells import entries
+from reportparse.forms.entries import entries
 from reportparse.forms.labels import ROW, fold
 from reportparse.lines import scan
 from reportparse.source import SourceText

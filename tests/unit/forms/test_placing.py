@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.forms.cells import Cells, Entry, Label
+from reportparse.forms.cells import Cells
+from reportparse.forms.entries import Entry, Label
 from reportparse.forms.placing import HeadColumn, Window, windows
 
 

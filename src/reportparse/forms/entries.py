@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: MIT
+"""The cells of a table -> entries: a label and the cells after it, up to the next label.
+
+From here on nothing knows on which lines the cells stood, or how the page padded them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ..grammar import Item
+from ..lines import Line
+from ..numerals import is_blank
+from ..source import BLANKS, Span
+from .cells import Cells, read_cells
+from .labels import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
+
+#: Kind of a blank cell that only fills its line up to the table's width.
+PADDING: Final = "PADDING"
+#: Kind of a word among the heads that no form has.
+FOREIGN: Final = "FOREIGN"
+#: Kind of a pipe on a line of its own that only opens the row on the lines after it.
+OPENER: Final = "OPENER"
+
+_GAPS = frozenset({BLANK, PADDING, OPENER})
+_NO_LABEL = _GAPS | {FIGURE, FOREIGN}
+_LONGEST_BAD_NUMBER = 12
+
+
+class Label(NamedTuple):
+    """A label where it stands.
+
+    Attributes:
+        name: The grammar's name for it.
+        cell: Index of its cell; -1 for a row that prints none.
+        column: How many cells stand before it in its row, blank ones counted; -1 likewise.
+        line: Index of the first cell on its line.
+    """
+
+    name: str
+    cell: int
+    column: int
+    line: int
+
+
+class _EntryFields(NamedTuple):
+    type: str
+    table: Cells
+    labels: tuple[Label, ...]
+    start: int
+    end: int
+    padding: int
+
+
+class Entry(_EntryFields, Item):
+    """A label and the cells after it, up to the next label.
+
+    Attributes:
+        type: The role that the label plays in the grammar.
+        table: The cells of the table it stands in.
+        labels: One label; for head cells that follow each other, all of them.
+        start: Index of the first cell after the last label.
+        end: Index after the last cell that is not padding.
+        padding: How many cells of padding come then.
+    """
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The grammar's name for its first label."""
+        return self.labels[0].name
+
+    @property
+    def label(self) -> str:
+        """Its last label as printed."""
+        cell = self.labels[-1].cell
+        return self.table.printed(cell) if cell >= 0 else ""
+
+    @property
+    def width(self) -> int:
+        """Cells of the whole row: those before the label, it, those after it, padding."""
+        return self.labels[-1].column + 1 + self.end - self.start + self.padding
+
+    @property
+    def texts(self) -> list[str]:
+        """The raw texts of the cells after the label."""
+        return self.table.texts[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """From the first label to the last cell that is not blank."""
+        filled = [i for i in range(self.start, self.end) if not is_blank(self.table.texts[i])]
+        labels = [label.cell for label in self.labels if label.cell >= 0]
+        places = [*labels, *filled] or [self.start]
+        return Span(self.table.span(places[0]).start, self.table.span(places[-1]).end)
+
+
+def entries(lines: Iterable[Line], vocabulary: Vocabulary) -> list[Entry]:
+    """The entries of one of the page's tables, in order.
+
+    Figures that follow heads make an entry `ROW` without a label, those that nothing stands
+    before an entry `TEXT` without one.
+    """
+    cells = read_cells(lines)
+    if not cells.texts:
+        return []
+    kinds = vocabulary.kinds(cells.texts)
+    _mark_padding(cells, kinds)
+    if TEXT in kinds:
+        _settle_texts(cells, kinds, vocabulary.role_of)
+    if _is_lone_pipe(cells, kinds, 0):
+        _mark_openers(cells, kinds, vocabulary.role_of)
+    labels = _labels(cells, kinds, vocabulary.role_of)
+    return list(_entries(cells, kinds, labels, vocabulary.role_of))
+
+
+def _is_lone_pipe(cells: Cells, kinds: Sequence[str], line: int) -> bool:
+    first = cells.firsts[line]
+    end = cells.firsts[line + 1] if line + 1 < len(cells.firsts) else len(cells.texts)
+    return end == first + 1 and kinds[first] is BLANK and not cells.texts[first].strip("\t ")
+
+
+def _mark_openers(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
+    """Where a table begins with a line of one pipe, such lines open its rows.
+
+    They stand before labels, and after the heads before figures that have no label.
+    """
+    below_head = True
+    for line in range(len(cells.firsts)):
+        first = cells.firsts[line]
+        if _is_lone_pipe(cells, kinds, line):
+            following = kinds[first + 1] if first + 1 < len(kinds) else ""
+            if below_head or following in role_of:
+                kinds[first] = OPENER
+            below_head = False
+        elif first < len(kinds) and kinds[first] in role_of:
+            below_head = role_of[kinds[first]] == HEAD
+
+
+def _mark_padding(cells: Cells, kinds: list[str]) -> None:
+    if not any(cells.padding):
+        return
+    for (_, end), padding in zip(cells.line_ends(), cells.padding, strict=True):
+        if padding:
+            kinds[end - padding : end] = [PADDING] * padding
+
+
+def _settle_texts(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
+    """Decide for each cell of kind `TEXT` whether it is a strange label or a value.
+
+    After a row's label it is a value that cannot be read (`12O`), and so is what looks like a
+    number alone on its line or after any label. After a head it is a head that no form has;
+    else it is the label of a row that no form has.
+    """
+    for first, end in cells.line_ends():
+        role = ""
+        after_label = sum(kind not in _GAPS for kind in kinds[first:end]) == 1
+        for index in range(first, end):
+            kind = kinds[index]
+            if kind == TEXT and after_label and _is_bad_number(cells.texts[index]):
+                kinds[index] = FIGURE
+            elif kind == TEXT and role in (ROW, TEXT, HEAD):
+                kinds[index] = FOREIGN if role == HEAD else FIGURE
+            elif kind not in _NO_LABEL:
+                after_label = True
+                role = role_of[kind]
+
+
+def _is_bad_number(text: str) -> bool:
+    body = text.strip(BLANKS)
+    digits = sum(sign.isdigit() for sign in body)
+    short = digits > 0 and len(body) <= _LONGEST_BAD_NUMBER
+    return short and (2 * digits >= len(body) or body.isascii())
+
+
+def _labels(cells: Cells, kinds: Sequence[str], role_of: Mapping[str, str]) -> list[Label]:
+    """The labels with their columns.
+
+    A row begins with its line or, where rows share a line, with the first label after
+    figures. A group's label on the line before belongs to the row.
+    """
+    labels: list[Label] = []
+    row = before = -1
+    first, *later = cells.firsts
+    later.reverse()
+    for index in [i for i, kind in enumerate(kinds) if kind in role_of]:
+        while later and later[-1] <= index:
+            first = later.pop()
+        if before < first:
+            row = first
+        if FIGURE in kinds[max(row, before + 1) : index]:
+            row = index
+        column = index - row
+        if column == 0 and before == index - 1 >= 0 and role_of[kinds[before]] == GROUP:
+            column = labels[-1].column + 1
+        labels.append(Label(kinds[index], index, column, first))
+        before = index
+    return labels
+
+
+_NO_LABEL_BEFORE = Label("", -1, -1, 0)
+
+
+def _entries(
+    cells: Cells, kinds: Sequence[str], labels: Sequence[Label], role_of: Mapping[str, str]
+) -> Iterator[Entry]:
+    limits = _limits(kinds, labels)
+    if FIGURE in kinds[: limits[0]]:
+        yield Entry(TEXT, cells, (_NO_LABEL_BEFORE,), 0, limits[0], 0)
+    roles = [role_of[label.name] for label in labels]
+    roles.append("")
+    run: list[Label] = []
+    for number, label in enumerate(labels):
+        run.append(label)
+        start, limit = label.cell + 1, limits[number + 1]
+        row = kinds[start:limit]
+        head = roles[number] == HEAD
+        if head and roles[number + 1] == HEAD and FIGURE not in row and FOREIGN not in row:
+            continue
+        if head:
+            figures = _below_head(cells, kinds, start, limit, roles[number + 1])
+            yield Entry(HEAD, cells, tuple(run), start, figures, 0)
+            if figures < limit:
+                end = figures + _without_padding(kinds[figures:limit])
+                yield Entry(
+                    ROW, cells, (_NO_LABEL_BEFORE,), figures, end, kinds[end:limit].count(PADDING)
+                )
+        else:
+            end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
+            yield Entry(
+                roles[number], cells, tuple(run), start, end, kinds[end:limit].count(PADDING)
+            )
+        run = []
+
+
+def _limits(kinds: Sequence[str], labels: Iterable[Label]) -> list[int]:
+    """Where the row of each label begins, merged cells standing as blanks before it; the end."""
+    limits = []
+    before = -1
+    for label in labels:
+        start = label.cell
+        if before < label.line < start and all(kind in _GAPS for kind in kinds[label.line : start]):
+            start = label.line
+        limits.append(start)
+        before = label.cell
+    return [*limits, len(kinds)]
+
+
+def _below_head(cells: Cells, kinds: Sequence[str], start: int, end: int, following: str) -> int:
+    """Where the figures below a head begin, blank or not; *end* if there are none.
+
+    They are on the lines after it or, if no other head follows, on its own line; a figure
+    between heads is not below them.
+    """
+    line = cells.line_of(start - 1) + 1
+    first = min(cells.firsts[line], end) if line < len(cells.firsts) else end
+    if FIGURE in kinds[start:first] and following != HEAD:
+        return start
+    while first < end and (kinds[first] is PADDING or kinds[first] is OPENER):
+        first += 1
+    return first
+
+
+def _without_padding(row: Sequence[str]) -> int:
+    """How many cells of a row come before its padding; openers after that are padding too.
+
+    In an empty row blank cells and padding run together, and all of it is cells.
+    """
+    last = len(row)
+    while last and row[last - 1] in _GAPS:
+        last -= 1
+    if not last:
+        return row.index(OPENER) if OPENER in row else len(row)
+    filling = (i for i in range(last, len(row)) if row[i] is not BLANK)
+    return next(filling, len(row))
