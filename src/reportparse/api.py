@@ -12,7 +12,7 @@ from pathlib import Path
 from .diagnostics import Collector, Language
 from .document import Document
 from .document import parse_document as _parse_document
-from .editing import check_edit, replaced
+from .editing import check_edit, check_value, replaced
 from .errors import DecodeError, StrictError
 from .forms import registry
 from .recognise import recognise
@@ -35,7 +35,10 @@ def parse(
 
     Raises:
         StrictError: If *strict* and any diagnostic is an error; holds all of them.
+        TypeError: If *text* is no `str`.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes the text of a report, not {type(text).__name__}")
     return parse_source(SourceText(text, name), language=language, strict=strict)
 
 
@@ -94,6 +97,7 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
         EditError: If no cell prints the figure, or if with the new value the table could
             not be read back with this one figure changed.
     """
+    check_value(path, value)
     before = parse(text)
     changed = replaced(before, path, value)
     check_edit(before, parse(changed), path, value)

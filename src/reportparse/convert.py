@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from decimal import Decimal
 from functools import cache, partial
 from operator import eq
 from typing import TYPE_CHECKING, Any
 
+import attrs
 from attrs import evolve
 
 from .errors import InvalidReportError
@@ -39,6 +41,7 @@ TAGS: dict[type, str] = {
     FormTable: "form_table",
     Section: "section",
 }
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLASSES = {tag: cls for cls, tag in TAGS.items()}
 
 
@@ -87,7 +90,12 @@ def from_json(data: bytes | str) -> Report:
         InvalidReportError: If *data* is no JSON or no report.
     """
     try:
-        plain = json.loads(data, parse_float=Decimal, parse_constant=_no_constant)
+        plain = json.loads(
+            data,
+            parse_float=Decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=_without_duplicates,
+        )
     except (ValueError, RecursionError) as error:
         raise InvalidReportError([f"no JSON: {error}"]) from None
     return from_dict(plain)
@@ -129,6 +137,15 @@ def _escaped(data: Any) -> Any:
     return data
 
 
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice!r} stands twice")
+    return data
+
+
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON number")
 
@@ -164,7 +181,7 @@ def _check_version(data: Any) -> None:
         raise ValueError("a report is a JSON object")
     version = data.get("schema_version")
     major = SCHEMA_VERSION.partition(".")[0]
-    if not isinstance(version, str) or version.partition(".")[0] != major:
+    if not isinstance(version, str) or not re.fullmatch(rf"{major}\.[0-9]+", version):
         raise ValueError(f"schema_version is {version!r}; this release reads {major}.x")
 
 
@@ -173,10 +190,28 @@ def _converter(*, detailed: bool = False) -> Converter:
     from cattrs.preconf.orjson import make_converter
 
     converter = make_converter(detailed_validation=detailed, forbid_extra_keys=True)
+    converter.register_structure_hook_factory(attrs.has, partial(_complete, converter))
     _keep_scalars(converter)
     _tag_content(converter)
     _configure_report(converter)
     return converter
+
+
+def _complete(converter: Converter, cls: type) -> Any:
+    """A hook for *cls* that takes no default for a field that is missing."""
+    from cattrs.gen import make_dict_structure_fn
+
+    build: Any = make_dict_structure_fn(cls, converter, **_as(converter))
+    return _requiring({field.name for field in attrs.fields(cls)}, build)
+
+
+def _requiring(names: set[str], build: Any) -> Any:
+    def structure(value: Any, kind: Any) -> Any:
+        if isinstance(value, dict) and not names <= value.keys():
+            raise ValueError(f"missing: {', '.join(sorted(names - value.keys()))}")
+        return build(value, kind)
+
+    return structure
 
 
 def _keep_scalars(converter: Converter) -> None:
@@ -194,7 +229,8 @@ def _exactly(kind: type) -> Any:
 
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not kind:
-            raise ValueError(f"{value!r} is not {name}")
+            shown = str(value) if isinstance(value, Decimal) else repr(value)
+            raise ValueError(f"{shown} is not {name}")
         return value
 
     return structure
@@ -209,6 +245,8 @@ def _decimal(value: Any, _: Any) -> Decimal:
 def _date(value: Any, _: Any) -> datetime.date:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not a date")
+    if not _DATE.fullmatch(value):
+        raise ValueError(f"{value!r} is not a date (YYYY-MM-DD)")
     return datetime.date.fromisoformat(value)
 
 
@@ -230,10 +268,10 @@ def _tag_content(converter: Converter) -> None:
 
 
 def _tag(converter: Converter, cls: type, tag: str) -> None:
-    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+    from cattrs.gen import make_dict_unstructure_fn
 
     plain: Any = make_dict_unstructure_fn(cls, converter)
-    build: Any = make_dict_structure_fn(cls, converter, **_as(converter))
+    build = _complete(converter, cls)
 
     def structure(value: Any, kind: Any) -> Any:
         if not isinstance(value, dict) or value.get("type") != tag:
@@ -265,9 +303,12 @@ def _configure_report(converter: Converter) -> None:
         **hidden,
     )
 
+    names = {field.name for field in attrs.fields(Report)} - hidden.keys()
+    complete = _requiring(names, build)
+
     def structure(value: Any, kind: Any) -> Report:
         rest = {key: value[key] for key in value if key not in ("schema_version", "provenance")}
-        report: Report = build(rest, kind)
+        report: Report = complete(rest, kind)
         places = converter.structure(value.get("provenance", {}), dict[str, Provenance])
         return evolve(report, origin=places) if places else report
 

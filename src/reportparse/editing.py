@@ -8,11 +8,24 @@ from decimal import Decimal
 
 from .errors import EditError
 from .forms.base import Figure
+from .numerals import MAX_DIGITS
 from .report import Origin, Report
 from .source import Span
 from .writers.canonical import figure_text
 
 _UNIT_AT_END = re.compile(r"\s*[万亿]?元$")
+
+
+def check_value(path: str, value: object) -> None:
+    """Make sure that *value* is one a figure can have.
+
+    Raises:
+        EditError: If it is no number and not None, or has more digits than can be read.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
+        raise EditError(f"{path} takes a number or None, not {value!r}")
+    if sum(sign.isdigit() for sign in figure_text(value)) > MAX_DIGITS:
+        raise EditError(f"{path} takes at most {MAX_DIGITS} digits")
 
 
 def replaced(report: Report, path: str, value: int | Decimal | None) -> str:

@@ -216,7 +216,7 @@ def test_format_in_place(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert good.read_text("utf-8") == reportparse.unparse(reportparse.parse_file(CITY))
     assert bad.read_bytes() == FAULTY.read_bytes()
-    assert "not written back, since figures would be lost" in done.stderr
+    assert "not written back: figures would be lost" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["-i"], ["-i", "-"], ["-i", "--check", "x"], ["--nonsense"]])
@@ -245,3 +245,74 @@ def test_version_and_help() -> None:
     help_text = run("--help").stdout
     assert all(name in help_text for name in ("parse", "show", "format", "schema", "completion"))
     assert run("nonsense").returncode == 2
+
+
+def test_nothing_to_write_leaves_the_old_output(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("old")
+
+    assert run("parse", tmp_path / "missing.txt", "-o", target).returncode == 2
+    assert run("parse", "--strict", FAULTY, "-o", target).returncode == 1
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_output_is_no_input(tmp_path: Path) -> None:
+    text = tmp_path / "report.txt"
+    text.write_bytes(CLEAN.read_bytes())
+    done = run("parse", CITY, text, "-o", text)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert text.read_bytes() == CLEAN.read_bytes()
+
+
+def test_a_pipe_with_a_name_is_written_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert run("parse", CLEAN, "-o", pipe).returncode == 0
+        out, _ = reader.communicate(timeout=30)
+
+    assert reportparse.from_json(out) == reportparse.parse_file(CLEAN)
+    assert pipe.is_fifo()
+
+
+def test_what_is_no_report_is_not_written_back(tmp_path: Path) -> None:
+    text = tmp_path / "notes.md"
+    text.write_text("# a\n\n    b\n")
+    done = run("format", "-i", text)
+
+    assert done.returncode == 1
+    assert "no table of a known form" in done.stderr
+    assert text.read_text() == "# a\n\n    b\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")
+@pytest.mark.parametrize("command", ["parse", "show", "format"])
+def test_a_full_disk_is_said_in_one_line(command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, command, str(CLEAN)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=ENVIRONMENT,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == b"Error: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["parse", "show", "format"])
+def test_a_closed_pipe_is_no_failure(command: str) -> None:
+    line = f"set -o pipefail; {' '.join(COMMAND)} {command} {CLEAN} | true"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, env=ENVIRONMENT)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_show_where_chinese_cannot_be_printed() -> None:
+    done = run("show", CLEAN, PYTHONIOENCODING="ascii")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "?" in done.stdout

@@ -13,6 +13,8 @@ from reportparse import InvalidReportError, StrictError
 from tests.conftest import CORPUS, read
 
 REPORT = reportparse.parse(read(CORPUS / "disclosure_2021" / "city_thousands.txt"))
+COLUMNS = "enterprise, legal_service, natural_person, other_org, public_interest, research, total"
+MISSING = f"missing: {COLUMNS} @ $.applications.new"
 KINDS = "paragraph, table, form_table, section"
 
 
@@ -71,7 +73,10 @@ def spoiled(path: str, value: Any) -> dict[str, Any]:
             "'5' is not a whole number @ $.applications.new.total",
         ),
         ("proactive.fees.amount", "5", "'5' is not a number @ $.proactive.fees.amount"),
-        ("published", "soon", "Invalid isoformat string: 'soon' @ $.published"),
+        ("published", "soon", "'soon' is not a date (YYYY-MM-DD) @ $.published"),
+        ("published", "20250126", "'20250126' is not a date (YYYY-MM-DD) @ $.published"),
+        ("published", "2025-02-30", "day is out of range for month @ $.published"),
+        ("applications.new", {}, MISSING),
         ("yeer", 1, "unknown fields: yeer @ $"),
         ("sections.0.type", "part", "this is no section @ $.sections[0]"),
         (
@@ -97,6 +102,9 @@ def test_what_is_wrong_is_said_with_its_place(path: str, value: Any, problem: st
         (b"null", "a report is a JSON object"),
         (b"{}", "schema_version is None"),
         (b'{"schema_version": "2.0"}', "schema_version is '2.0'; this release reads 1.x"),
+        (b'{"schema_version": "1.x"}', "schema_version is '1.x'"),
+        (b'{"schema_version": "1.0"}', "missing: agency, applications"),
+        (b'{"year": 1, "year": 2}', "the key 'year' stands twice"),
         (b'{"schema_version": "1.0", "year": NaN}', "NaN is no JSON number"),
         (b"\xff", "no JSON"),
         (b"[" * 100_000, "no JSON"),
@@ -108,7 +116,9 @@ def test_no_report_at_all(data: bytes, problem: str) -> None:
 
 
 def test_a_later_minor_version_is_read() -> None:
-    assert reportparse.from_dict({"schema_version": "1.9"}) == reportparse.Report()
+    data = reportparse.to_dict(reportparse.Report()) | {"schema_version": "1.9"}
+
+    assert reportparse.from_dict(data) == reportparse.Report()
 
 
 def test_exceptions_survive_process_pools() -> None:

@@ -50,3 +50,16 @@ def test_an_edit_that_would_be_read_otherwise_is_refused() -> None:
         reportparse.edit(text, "proactive.licensing.decisions", None)
     with pytest.raises(EditError, match="would change"):
         reportparse.edit(TEXT, "proactive.licensing.decisions", Decimal("1.5"))
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"), [("5", "takes a number"), (True, "takes a number"), (10**16, "digits")]
+)
+def test_what_is_no_figure_cannot_be_set(value: object, reason: str) -> None:
+    with pytest.raises(EditError, match=reason):
+        reportparse.edit(TEXT, "proactive.licensing.decisions", value)  # type: ignore[arg-type]
+
+
+def test_bytes_are_no_text() -> None:
+    with pytest.raises(TypeError, match="not bytes"):
+        reportparse.parse(b"x")  # type: ignore[arg-type]

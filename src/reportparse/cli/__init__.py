@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -18,12 +19,22 @@ class _Interrupted(Exception):  # noqa: N818  # not an error
     """Ctrl-C; click would print a line of its own for KeyboardInterrupt."""
 
 
+class _Closed(Exception):  # noqa: N818  # not an error
+    """The reader of the output has what it wanted; click would call that a failure."""
+
+
 class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            status = super().invoke(ctx)
+            sys.stdout.flush()
         except KeyboardInterrupt:
             raise _Interrupted from None
+        except BrokenPipeError:
+            raise _Closed from None
+        except OSError as error:
+            raise click.ClickException(error.strerror or str(error)) from None
+        return status
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -45,8 +56,8 @@ def _group() -> None:
     """Read Chinese government-information-disclosure annual reports
     (政府信息公开工作年度报告) into data.
 
-    Data goes to stdout, messages to stderr. Exit status: 0 nothing wrong, 1 problems were
-    found, 2 it could not be done.
+    Data goes to stdout, messages to stderr. Exit status: 0 no errors, 1 errors were found,
+    2 it could not be done.
     """
 
 
@@ -60,8 +71,15 @@ def main() -> None:
     except (_Interrupted, click.Abort, KeyboardInterrupt):
         click.echo("reportparse: interrupted", err=True)
         status = INTERRUPTED
-    except BrokenPipeError:
-        # The reader has what it wanted; without this Python complains while it shuts down.
-        sys.stderr.close()
+    except _Closed:
         status = 0
+    _drop_what_is_left()
     sys.exit(status or 0)
+
+
+def _drop_what_is_left() -> None:
+    """Let Python shut down in silence where the output could not be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

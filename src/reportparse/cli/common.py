@@ -43,7 +43,7 @@ def language_option(command: _Command) -> _Command:
         type=click.Choice(["zh", "en"]),
         default=_locale_language,
         show_default="from the locale",
-        help="Language of the messages.",
+        help="Language of the diagnostics.",
     )
     return option(command)
 
@@ -103,6 +103,21 @@ def _read(name: str) -> SourceText:
     return decode(data, None if name == STDIN else name)
 
 
+def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
+    """Make sure that the output is none of the inputs.
+
+    Raises:
+        click.UsageError: If it is.
+    """
+    for name in files:
+        if target is not None and name != STDIN and _is_same(target, name):
+            raise click.UsageError(f"{target} is an input; name another file for the output")
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
+
+
 @contextmanager
 def output(path: str | None) -> Iterator[IO[bytes]]:
     """Where data goes: standard output, or a file that is written whole or not at all.
@@ -123,18 +138,27 @@ def output(path: str | None) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write in place of *path*: renamed when all went well, else removed."""
+    """A file to write in place of *path*.
+
+    A regular file is written under a temporary name and renamed when all went well and
+    something was written; else the old one stays. A device or a pipe is written to.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as special:
+            yield special
+        return
     target = path.resolve()
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except BaseException:
+            written = file.tell()
+        if written:
+            mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(target)
+    finally:
         Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _umask() -> int:

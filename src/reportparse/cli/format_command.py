@@ -21,8 +21,9 @@ from .common import Run, files_argument, language_option, output, replacing
 def command(files: tuple[str, ...], check: bool, in_place: bool, language: Language) -> int:
     """Print reports as canonical text.
 
-    A report with errors is not written back: what could not be read would be lost. Exit
-    status 1 means that with --check a file is not canonical, or that a report has errors.
+    A report with errors is not written back, since what could not be read would be lost, nor
+    is a file without a table of a known form. Exit status 1 means that a file is not canonical
+    (--check), was not written back (-i), or has errors.
     """
     from ..api import parse_source
 
@@ -39,7 +40,7 @@ def command(files: tuple[str, ...], check: bool, in_place: bool, language: Langu
             if text != source.text:
                 run.problem(source.name, "not canonical")
         elif in_place:
-            _write_back(run, source, text, errors)
+            _write_back(run, source, text, _reason_to_leave(report, errors))
         else:
             with output(None) as out:
                 out.write(text.encode("utf-8", "surrogatepass"))
@@ -60,9 +61,16 @@ def _canonical(report: Report) -> str:
     return text
 
 
-def _write_back(run: Run, source: SourceText, text: str, errors: int) -> None:
+def _reason_to_leave(report: Report, errors: int) -> str | None:
+    """Why the file must not be written back, if there is a reason."""
     if errors:
-        run.problem(source.name, "not written back, since figures would be lost")
+        return "figures would be lost"
+    return None if report.form else "it has no table of a known form"
+
+
+def _write_back(run: Run, source: SourceText, text: str, reason: str | None) -> None:
+    if reason:
+        run.problem(source.name, f"not written back: {reason}")
     elif text != source.text and source.name is not None:
         try:
             with replacing(Path(source.name)) as file:

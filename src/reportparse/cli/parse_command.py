@@ -6,7 +6,7 @@ from __future__ import annotations
 import click
 
 from ..diagnostics import Language
-from .common import Run, files_argument, language_option, output
+from .common import Run, files_argument, language_option, output, refuse_to_overwrite
 
 
 @click.command("parse")
@@ -40,6 +40,7 @@ def command(
 
     if output_format == "json" and len(files) > 1:
         raise click.UsageError("--format json takes one input; use ndjson for several")
+    refuse_to_overwrite(target, files)
     indent = output_format == "json" or (output_format is None and len(files) < 2)
     run = Run()
     with output(target) as out:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +31,13 @@ _NO_FIGURE = "—"
 
 #: Columns of the terminal for a figure; its head is folded to fit.
 _WIDEST_FIGURE = 8
+_NARROWEST_LABEL = 16
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, like any other output that nobody reads."""
+        raise BrokenPipeError
 
 
 @click.command("show")
@@ -43,7 +52,10 @@ def command(files: tuple[str, ...], language: Language) -> int:
     from ..api import parse_source
 
     run = Run()
-    console = Console(highlight=False, emoji=False, markup=False)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal without Chinese shows question marks, not a traceback.
+        sys.stdout.reconfigure(errors="replace")
+    console = _Console(highlight=False, emoji=False, markup=False)
     for source in run.sources(files):
         report = parse_source(source, language=language)
         _show_facts(console, report)
@@ -85,7 +97,7 @@ def _part(report: Report, table: FormTable, part: Part) -> Table:
     """One part of a table of the form: a line for each row, or each group, of figures."""
     lines = list(_lines(table, part))
     grid = Table(show_edge=False, pad_edge=False, box=None, padding=(0, 1))
-    grid.add_column("", overflow="fold")
+    grid.add_column("", overflow="fold", min_width=_NARROWEST_LABEL)
     for path in lines[0][1]:
         label = _field(table.model, path).metadata["label"]
         grid.add_column(label, justify="right", overflow="fold", max_width=_WIDEST_FIGURE)
