@@ -151,12 +151,13 @@ def _settle_texts(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) ->
     """Decide for each cell of kind `TEXT` whether it is a strange label or a value.
 
     After a row's label it is a value that cannot be read (`12O`), and so is what looks like a
-    number alone on its line or after any label. After a head it is a head that no form has;
-    else it is the label of a row that no form has.
+    number after any label or with no values of its own. After a head it is a head that no form
+    has; else it is the label of a row that no form has.
     """
     for first, end in cells.line_ends():
         role = ""
-        after_label = sum(kind not in _GAPS for kind in kinds[first:end]) == 1
+        printed = [kind for kind in kinds[first:end] if kind not in _GAPS]
+        after_label = len(printed) == 1 or printed[1:2] not in ([FIGURE], [TEXT])
         for index in range(first, end):
             kind = kinds[index]
             if kind == TEXT and after_label and _is_bad_number(cells.texts[index]):
