@@ -19,6 +19,7 @@ import attrs
 from attrs import evolve
 
 from .errors import InvalidReportError
+from .forms import registry
 from .report import (
     SCHEMA_VERSION,
     Child,
@@ -152,6 +153,7 @@ def _no_constant(name: str) -> Any:
 
 def _structured(data: Any, converter: Converter) -> Report:
     _check_version(data)
+    _check_form(data.get("form"))
     return converter.structure(data, Report)
 
 
@@ -174,6 +176,11 @@ def _reason(error: BaseException, _: type | None) -> str:
     if isinstance(error, ForbiddenExtraKeysError):
         return f"unknown fields: {', '.join(sorted(map(str, error.extra_fields)))}"
     return str(error)
+
+
+def _check_form(form: Any) -> None:
+    if isinstance(form, str) and form not in registry.forms():
+        raise ValueError(f"form {form!r} is not known; known are {', '.join(registry.forms())}")
 
 
 def _check_version(data: Any) -> None:

@@ -104,6 +104,7 @@ def test_what_is_wrong_is_said_with_its_place(path: str, value: Any, problem: st
         (b'{"schema_version": "2.0"}', "schema_version is '2.0'; this release reads 1.x"),
         (b'{"schema_version": "1.x"}', "schema_version is '1.x'"),
         (b'{"schema_version": "1.0"}', "missing: agency, applications"),
+        (b'{"schema_version": "1.0", "form": "1999"}', "form '1999' is not known"),
         (b'{"year": 1, "year": 2}', "the key 'year' stands twice"),
         (b'{"schema_version": "1.0", "year": NaN}', "NaN is no JSON number"),
         (b"\xff", "no JSON"),

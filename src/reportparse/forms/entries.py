@@ -119,7 +119,7 @@ def entries(lines: Iterable[Line], vocabulary: Vocabulary) -> list[Entry]:
 def _is_lone_pipe(cells: Cells, kinds: Sequence[str], line: int) -> bool:
     first = cells.firsts[line]
     end = cells.firsts[line + 1] if line + 1 < len(cells.firsts) else len(cells.texts)
-    return end == first + 1 and kinds[first] is BLANK and not cells.texts[first].strip("\t ")
+    return end == first + 1 and kinds[first] == BLANK and not cells.texts[first].strip("\t ")
 
 
 def _mark_openers(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
@@ -157,15 +157,15 @@ def _settle_texts(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) ->
     for first, end in cells.line_ends():
         role = ""
         printed = [kind for kind in kinds[first:end] if kind not in _GAPS]
-        after_label = len(printed) == 1 or printed[1:2] not in ([FIGURE], [TEXT])
+        is_value = printed[1:2] not in ([FIGURE], [TEXT])
         for index in range(first, end):
             kind = kinds[index]
-            if kind == TEXT and after_label and _is_bad_number(cells.texts[index]):
+            if kind == TEXT and is_value and _is_bad_number(cells.texts[index]):
                 kinds[index] = FIGURE
             elif kind == TEXT and role in (ROW, TEXT, HEAD):
                 kinds[index] = FOREIGN if role == HEAD else FIGURE
             elif kind not in _NO_LABEL:
-                after_label = True
+                is_value = True
                 role = role_of[kind]
 
 
@@ -259,7 +259,7 @@ def _below_head(cells: Cells, kinds: Sequence[str], start: int, end: int, follow
     first = min(cells.firsts[line], end) if line < len(cells.firsts) else end
     if FIGURE in kinds[start:first] and following != HEAD:
         return start
-    while first < end and (kinds[first] is PADDING or kinds[first] is OPENER):
+    while first < end and (kinds[first] == PADDING or kinds[first] == OPENER):
         first += 1
     return first
 
@@ -274,5 +274,5 @@ def _without_padding(row: Sequence[str]) -> int:
         last -= 1
     if not last:
         return row.index(OPENER) if OPENER in row else len(row)
-    filling = (i for i in range(last, len(row)) if row[i] is not BLANK)
+    filling = (i for i in range(last, len(row)) if row[i] != BLANK)
     return next(filling, len(row))
