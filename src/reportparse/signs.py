@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""The signs of Chinese text as they are compared: Simplified, without romanisation.
+
+Mirrors of government sites turn pages into Traditional signs, some of them with Taiwanese
+words, and some print a romanisation after each sign that is rare elsewhere: `項(xiàng)`. What
+is printed is kept as printed; these functions serve only to recognise it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Traditional signs of the words that forms, headings and titles are made of, each followed
+#: by its Simplified one. Source: the General List of Simplified Chinese Characters (1986).
+_PAIRS = (
+    "並并併并來来係系個个備备傳传價价內内則则創创劃划劉刘動动務务勝胜勞劳勢势勵励區区協协參参吳吴員员問问啟启單单嚴严國国圍围圓圆圖图團团執执報报場场塊块壓压壞坏夠够"
+    "夾夹妝妆學学實实寧宁審审寫写寬宽將将專专對对導导屆届屬属島岛師师帳帐帶带幣币幹干廟庙廢废廣广廳厅張张強强彌弥後后徑径從从復复徵征恆恒惡恶愛爱態态慮虑慶庆憂忧憑凭"
+    "應应懷怀戶户採采擇择擊击擔担據据擬拟擴扩擾扰攝摄敗败敵敌數数斷断於于時时晝昼暫暂曆历書书會会東东條条業业極极構构樂乐樓楼標标樣样橋桥機机檔档檢检權权歡欢歲岁歷历"
+    "殘残氣气決决沒没況况淨净減减準准滯滞滿满漢汉潔洁濟济濱滨災灾為为無无煙烟熱热營营爭争牆墙狀状獎奖獨独獲获現现環环產产畢毕畫画異异當当療疗發发盡尽監监盤盘眾众確确"
+    "礎础禮礼種种穩稳競竞節节範范築筑簡简簽签籌筹糧粮糾纠紀纪約约紙纸級级細细終终組组結结絕绝絡络給给統统經经維维網网編编縣县縮缩總总織织繫系繼继續续罰罚罷罢習习聞闻"
+    "聯联職职聽听肅肃脈脉臺台與与興兴舉举艦舰莊庄華华萬万藝艺蘇苏處处虛虚號号術术衛卫衝冲補补裝装製制複复見见規规視视覽览觀观計计訊讯討讨訓训託托記记訟讼訪访設设許许"
+    "訴诉評评詞词詢询試试話话該该詳详認认誠诚誤误說说課课調调談谈請请論论諮咨講讲證证譯译議议護护讀读變变讓让豐丰負负財财貢贡貨货貫贯責责貸贷費费貼贴貿贸資资質质賬账"
+    "賴赖購购贈赠贊赞趨趋跡迹踐践車车軌轨軍军較较載载輔辅輕轻輛辆輪轮輯辑輸输輿舆轄辖轉转辦办農农進进運运過过達达違违遞递適适遲迟遷迁選选遺遗還还郵邮鄉乡鄰邻醫医釀酿"
+    "釋释針针銀银銷销鋪铺錄录錢钱錯错鎖锁鎮镇鐵铁鑑鉴長长門门閉闭開开間间閱阅關关陣阵陳陈陸陆陽阳隊队階阶際际隨随險险雙双雜杂離离難难電电靜静響响頁页項项順顺須须預预"
+    "頒颁領领頭头頻频題题額额願愿類类顧顾顯显風风飛飞餘余館馆駐驻騰腾驗验體体鬥斗魚鱼麗丽點点黨党齊齐龍龙"
+)
+_SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+
+#: Taiwanese words for those of the form, after their signs are Simplified.
+_WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "网路": "网络"}
+_WORD = re.compile("|".join(_WORDS))
+
+#: What a mirror prints after a sign: Latin letters with the marks of tones, in brackets.
+_ROMANISATION = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101-\u01dc]{1,7}[）)]")
+
+
+def simplified(text: str) -> str:
+    """*text* in Simplified signs, without romanisations."""
+    if text.isascii():
+        return text
+    text = text.translate(_SIMPLIFIED)
+    if "(" in text or "（" in text:
+        text = _ROMANISATION.sub("", text)
+    return _WORD.sub(_meant, text)
+
+
+def _meant(match: re.Match[str]) -> str:
+    return _WORDS[match[0]]
