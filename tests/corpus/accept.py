@@ -10,7 +10,10 @@ from pathlib import Path
 
 import reportparse
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.conftest import REPORTS, read  # noqa: E402  # the tests are no package to install
 
 
 def golden(text: str) -> str:
@@ -21,9 +24,9 @@ def golden(text: str) -> str:
 def main() -> None:
     if os.environ.get("CI"):
         sys.exit("expected results are accepted by a person, not by CI")
-    for path in sorted(CORPUS.glob("*/*.txt")):
+    for path in REPORTS:
         target = path.with_suffix(".json")
-        new = golden(path.read_bytes().decode("utf-8")) + "\n"
+        new = golden(read(path)) + "\n"
         old = target.read_text("utf-8") if target.exists() else ""
         sys.stdout.writelines(
             difflib.unified_diff(

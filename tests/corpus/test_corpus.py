@@ -11,9 +11,7 @@ import jsonschema
 import pytest
 
 import reportparse
-from tests.conftest import CORPUS, read
-
-REPORTS = sorted(CORPUS.glob("*/*.txt"))
+from tests.conftest import REPORTS, read
 
 
 @pytest.fixture(params=REPORTS, ids=lambda path: path.stem)

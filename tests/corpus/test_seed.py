@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import reportparse
+from reportparse.forms.disclosure_2021 import Proactive
 from reportparse.report import Section
 
 Seed = tuple[str, dict[str, Any]]
@@ -32,7 +33,7 @@ def test_facts(seed: Seed) -> None:
     )
     assert len(report.breadcrumb) >= 4
     assert report.applications is not None
-    assert report.proactive is not None
+    assert isinstance(report.proactive, Proactive)
     assert report.proactive.fees.amount == Decimal(0)
     assert report.proactive.fees.amount_unit == "万元"
 

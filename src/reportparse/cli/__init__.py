@@ -12,7 +12,7 @@ import click
 from .. import __version__
 from .common import CANNOT, INTERRUPTED
 
-_COMMANDS = ("parse", "show", "format", "schema", "completion")
+_COMMANDS = ("parse", "show", "format", "corpus", "schema", "completion")
 
 
 class _Interrupted(Exception):  # noqa: N818  # not an error

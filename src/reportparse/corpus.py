@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""Folders of reports with what is expected of them: how much of it is read, and how.
+
+A report is a `.txt` file, what is expected of it the `.json` file beside it: either its
+figures (`{"expected": {path: number or null}}`) or the whole report as `to_json` wrote it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from .api import parse_file
+from .convert import from_dict
+from .errors import InvalidReportError
+from .forms.assembly import Figure
+from .report import Report
+
+
+@frozen
+class Score:
+    """How the expected figures of a report, or of several, were read.
+
+    Attributes:
+        name: Of the file; of a sum, `sum`.
+        expected: How many figures are expected.
+        exact: How many were read just so.
+        flagged: The paths of those that were not, where a diagnostic names the path or one
+            that encloses it.
+        silent: The paths of those that were not, and nothing says so.
+    """
+
+    name: str
+    expected: int = 0
+    exact: int = 0
+    flagged: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The share of the expected figures that were read exactly; 1.0 if none is expected."""
+        return self.exact / self.expected if self.expected else 1.0
+
+
+@frozen
+class Case:
+    """A report and what is expected of it.
+
+    Attributes:
+        text: The file of the report.
+        expected: The figures expected, by path.
+    """
+
+    text: Path
+    expected: Mapping[str, Figure] = field(repr=False)
+
+
+class CorpusError(Exception):
+    """A folder of reports, or what is expected of one, cannot be read."""
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """The reports below *folder* that have their expected figures beside them, by name.
+
+    Raises:
+        CorpusError: If *folder* is none, or a file in it cannot be read.
+    """
+    if not folder.is_dir():
+        raise CorpusError(f"{folder} is not a folder")
+    for expected in sorted(folder.rglob("*.json")):
+        text = expected.with_suffix(".txt")
+        if text.is_file():
+            yield Case(text, _expected(expected))
+
+
+def _expected(path: Path) -> Mapping[str, Figure]:
+    try:
+        data = json.loads(path.read_bytes(), parse_float=Decimal)
+        if isinstance(data, dict) and "expected" in data:
+            return dict(_checked(data["expected"]))
+        return dict(from_dict(data).figures())
+    except (OSError, ValueError, InvalidReportError) as error:
+        raise CorpusError(f"{path}: {error}") from None
+
+
+def _checked(expected: Any) -> Iterator[tuple[str, Figure]]:
+    if not isinstance(expected, dict):
+        raise ValueError("expected is no object")
+    for path, value in expected.items():
+        if isinstance(value, bool) or not isinstance(value, int | Decimal | str | None):
+            raise ValueError(f"{path}: {value!r} is no figure")
+        yield path, value
+
+
+def score(report: Report, expected: Mapping[str, Figure], name: str) -> Score:
+    """How *report* was read, held against the figures *expected* of it."""
+    figures = dict(report.figures())
+    wrong = [path for path, value in expected.items() if not _same(figures, path, value)]
+    named = {one.path for one in report.diagnostics if one.path is not None}
+    flagged = tuple(path for path in wrong if not named.isdisjoint(_enclosing(path)))
+    silent = tuple(path for path in wrong if named.isdisjoint(_enclosing(path)))
+    return Score(name, len(expected), len(expected) - len(wrong), flagged, silent)
+
+
+def _same(figures: Mapping[str, Figure], path: str, value: Figure) -> bool:
+    return path in figures and figures[path] == value
+
+
+def _enclosing(path: str) -> Iterator[str]:
+    """*path* and all paths that enclose it."""
+    while path:
+        yield path
+        path = path.rpartition(".")[0]
+
+
+def score_folder(folder: Path) -> Iterator[Score]:
+    """The score of each report below *folder* that has its expected figures beside it.
+
+    Raises:
+        CorpusError: As `cases`.
+        OSError, DecodeError: As `parse_file`.
+    """
+    for case in cases(folder):
+        yield score(parse_file(case.text), case.expected, str(case.text.relative_to(folder)))
+
+
+def total(scores: Iterable[Score]) -> Score:
+    """The sum of *scores*; the paths in it have the names of their files before them."""
+    every = list(scores)
+    return Score(
+        "sum",
+        sum(one.expected for one in every),
+        sum(one.exact for one in every),
+        tuple(f"{one.name}: {path}" for one in every for path in one.flagged),
+        tuple(f"{one.name}: {path}" for one in every for path in one.silent),
+    )
