@@ -12,6 +12,10 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
+#: Pages in the layouts that extractors leave behind, with the figures to be seen in them.
+LAYOUTS = CORPUS / "layouts"
+#: Whole reports, each with all that is read from it in the JSON file beside it.
+REPORTS = sorted(path for path in CORPUS.glob("*/*.txt") if path.parent != LAYOUTS)
 #: Reports that are kept outside the repository; tests that need them are skipped elsewhere.
 SHARED = ROOT.parent / "shared" / "corpus"
 

@@ -45,7 +45,7 @@ def parse(
 def parse_source(source: SourceText, *, language: Language = "zh", strict: bool = False) -> Report:
     """The report in *source*; see `parse`."""
     collector = Collector(source, language)
-    document = _parse_document(source, registry.is_label, collector)
+    document = _parse_document(source, registry.split(), collector)
     report = recognise(document, registry.forms().values(), collector)
     if strict and any(one.severity == "error" for one in report.diagnostics):
         raise StrictError(report.diagnostics)

@@ -13,7 +13,7 @@ import re
 from decimal import Decimal
 from functools import cache, partial
 from operator import eq
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 from attrs import evolve
@@ -53,7 +53,7 @@ def to_dict(report: Report, *, provenance: bool = False) -> dict[str, Any]:
         report: The report.
         provenance: Whether to add the map of where each figure was read.
     """
-    data: dict[str, Any] = _converter().unstructure(report, Report)
+    data: dict[str, Any] = _converter().unstructure(report)
     if provenance:
         data["provenance"] = {
             path: _converter().unstructure(place) for path, place in report.provenance.items()
@@ -153,8 +153,7 @@ def _no_constant(name: str) -> Any:
 
 def _structured(data: Any, converter: Converter) -> Report:
     _check_version(data)
-    _check_form(data.get("form"))
-    return converter.structure(data, Report)
+    return converter.structure(data, _class_for(data.get("form")))
 
 
 def _structured_with_reasons(data: Any) -> Report:
@@ -178,9 +177,14 @@ def _reason(error: BaseException, _: type | None) -> str:
     return str(error)
 
 
-def _check_form(form: Any) -> None:
-    if isinstance(form, str) and form not in registry.forms():
+def _class_for(form: Any) -> type[Report]:
+    """The class of the reports on *form*."""
+    if not isinstance(form, str):
+        return Report
+    if form not in registry.forms():
         raise ValueError(f"form {form!r} is not known; known are {', '.join(registry.forms())}")
+    own: type[Report] | None = registry.forms()[form].report
+    return own or Report
 
 
 def _check_version(data: Any) -> None:
@@ -200,7 +204,8 @@ def _converter(*, detailed: bool = False) -> Converter:
     converter.register_structure_hook_factory(attrs.has, partial(_complete, converter))
     _keep_scalars(converter)
     _tag_content(converter)
-    _configure_report(converter)
+    _choose_among_models(converter)
+    _configure_reports(converter)
     return converter
 
 
@@ -297,29 +302,53 @@ def _as(converter: Converter) -> dict[str, Any]:
     }
 
 
-def _configure_report(converter: Converter) -> None:
+def _choose_among_models(converter: Converter) -> None:
+    """Where forms hold a table in different classes, the keys tell which one is meant."""
+
+    def models(kind: Any) -> list[type]:
+        return [one for one in get_args(kind) if attrs.has(one)]
+
+    def structure(value: Any, kind: Any) -> Any:
+        if value is None:
+            return None
+        keys = set(value) if isinstance(value, dict) else set()
+        names = {one: {field.name for field in attrs.fields(one)} for one in models(kind)}
+        nearest = min(names, key=lambda one: len(names[one] ^ keys))
+        return converter.structure(value, nearest)
+
+    def is_choice(kind: Any) -> bool:
+        return len(models(kind)) > 1 and kind not in (Child, Content)
+
+    converter.register_structure_hook_func(is_choice, structure)
+    converter.register_unstructure_hook_func(is_choice, converter.unstructure)
+
+
+def _is_report(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Report)
+
+
+def _configure_reports(converter: Converter) -> None:
     """`schema_version` comes first; provenance stands outside the report's own fields."""
     from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
     hidden: dict[str, Any] = {"origin": override(omit=True)}
-    plain = make_dict_unstructure_fn(Report, converter, **hidden)
-    build = make_dict_structure_fn(
-        Report,
-        converter,
-        **_as(converter),
-        **hidden,
-    )
 
-    names = {field.name for field in attrs.fields(Report)} - hidden.keys()
-    complete = _requiring(names, build)
+    def structuring(cls: type[Report]) -> Any:
+        build = make_dict_structure_fn(cls, converter, **_as(converter), **hidden)
+        names = {field.name for field in attrs.fields(cls)} - hidden.keys()
+        complete = _requiring(names, build)
 
-    def structure(value: Any, kind: Any) -> Report:
-        rest = {key: value[key] for key in value if key not in ("schema_version", "provenance")}
-        report: Report = complete(rest, kind)
-        places = converter.structure(value.get("provenance", {}), dict[str, Provenance])
-        return evolve(report, origin=places) if places else report
+        def structure(value: Any, kind: Any) -> Report:
+            rest = {key: value[key] for key in value if key not in ("schema_version", "provenance")}
+            report: Report = complete(rest, kind)
+            places = converter.structure(value.get("provenance", {}), dict[str, Provenance])
+            return evolve(report, origin=places) if places else report
 
-    converter.register_unstructure_hook(
-        Report, lambda report: {"schema_version": SCHEMA_VERSION, **plain(report)}
-    )
-    converter.register_structure_hook(Report, structure)
+        return structure
+
+    def unstructuring(cls: type[Report]) -> Any:
+        plain = make_dict_unstructure_fn(cls, converter, **hidden)
+        return lambda report: {"schema_version": SCHEMA_VERSION, **plain(report)}
+
+    converter.register_structure_hook_factory(_is_report, structuring)
+    converter.register_unstructure_hook_factory(_is_report, unstructuring)

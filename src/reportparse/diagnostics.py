@@ -85,10 +85,24 @@ CODES: Final[dict[str, Code]] = {
     ),
     "form-unknown": Code(
         severity="warning",
-        zh="没有找到任何已知格式的表格,未读取任何数字",
-        en="no table of a known form was found, and no figure was read",
+        zh="没有找到任何已知格式的表格,未读取「{table}」的数字",
+        en="no table of a known form was found: no figure of {table} was read",
         hint_zh="确认文本包含报告的表格,且各单元格以「|」分隔",
         hint_en="make sure that the text holds the report's tables, cells parted by pipes",
+    ),
+    "form-mixed": Code(
+        severity="warning",
+        zh="同一报告混用格式:「{table}」采用 {form} 年格式,其余表格采用 {page} 年格式",
+        en="forms are mixed: {table} is on the form of {form}, the page on that of {page}",
+        hint_zh="该表按其自身格式读取;核对报告应采用的格式",
+        hint_en="the table was read by its own form; see which form the report should be on",
+    ),
+    "label-inexact": Code(
+        severity="info",
+        zh="「{text}」与格式用语不完全一致,按「{label}」读取",
+        en="{text} is not just what the form prints; it was read as {label}",
+        hint_zh="核对用语是否为同一项目",
+        hint_en="see whether the same item is meant",
     ),
     "table-missing": Code(
         severity="error",
@@ -131,6 +145,20 @@ CODES: Final[dict[str, Code]] = {
         en="incomplete table head: {labels} missing",
         hint_zh="数字按格式规定的列序读取,请核对",
         hint_en="figures were read in the form's column order; check them",
+    ),
+    "head-of-other-part": Code(
+        severity="warning",
+        zh="表头属于本表的另一部分:{labels}",
+        en="the table head is that of another part: {labels}",
+        hint_zh="数字按行名所属部分的列序读取,请核对",
+        hint_en="figures were read in the columns of the part that the row labels are of; check",
+    ),
+    "blanks-inferred": Code(
+        severity="warning",
+        zh="「{label}」的空白单元格已合并或消失,按补位或空行的数目还原",
+        en="the blank cells of {label} were merged or lost; padding or blank lines tell how many",
+        hint_zh="请核对数字所在的列",
+        hint_en="check the columns of the figures",
     ),
     "columns-differ": Code(
         severity="error",

@@ -7,7 +7,7 @@ the tree, in order, with its raw characters: joined they are the text again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +16,7 @@ from attrs import frozen
 
 from . import grammar
 from .diagnostics import Collector, Diagnostic
-from .lines import TABLE_KINDS, HeadingParts, Line, LineKind, scan
+from .lines import TABLE_KINDS, HeadingParts, Line, LineKind, Split, scan
 from .nesting import Section, nest
 from .source import SourceText, Span
 
@@ -95,18 +95,18 @@ def _walk(section: Section[Block]) -> Iterator[Block]:
 
 def parse_document(
     source: SourceText,
-    is_label: Callable[[str], bool] | None = None,
+    split: Split | None = None,
     collector: Collector | None = None,
 ) -> Document:
     """The tree of *source*; every text has one.
 
     Args:
         source: The text.
-        is_label: Tells the labels of known tables, for pages whose tables lost their pipes.
+        split: Finds the cells of lines of known tables that lost their pipes.
         collector: Where the findings go; a new one if not given.
     """
     collector = collector or Collector(source)
-    opening, flat = _document_grammar().read(_blocks(scan(source, is_label)))
+    opening, flat = _document_grammar().read(_blocks(scan(source, split)))
     sections = nest(flat, collector)
     return Document(source, opening, sections, collector.in_order())
 
@@ -137,7 +137,7 @@ def _closed(table: list[Line], blanks: list[Line]) -> Iterator[Block]:
 
 @cache
 def _document_grammar() -> grammar.Grammar:
-    return grammar.build("document", grammar.grammar_text("document"), _tree_builder())
+    return grammar.build(grammar.packaged("document"), _tree_builder())
 
 
 def _tree_builder() -> type[Transformer[Any, Any]]:

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from .errors import EditError
-from .forms.base import Figure
+from .forms.assembly import Figure
 from .numerals import MAX_DIGITS
 from .report import Origin, Report
 from .source import Span

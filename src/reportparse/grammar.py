@@ -57,29 +57,28 @@ class Grammar:
         return self._lark.parse(items, "start")
 
 
-def grammar_text(name: str) -> str:
-    """The text of the grammar file *name*, from the package or, in a checkout, beside it."""
-    packaged = Path(__file__).parent / "grammars" / f"{name}.lark"
-    path = packaged if packaged.is_file() else _CHECKOUT / f"{name}.lark"
-    return path.read_text(encoding="utf-8")
+def packaged(name: str) -> Path:
+    """The grammar file *name* of the package or, in a checkout, beside it."""
+    inside = Path(__file__).parent / "grammars" / f"{name}.lark"
+    return inside if inside.is_file() else _CHECKOUT / f"{name}.lark"
 
 
 _CHECKOUT: Final = Path(__file__).resolve().parents[2] / "grammars"
 
 
 def build(
-    name: str,
-    text: str,
-    transformer: type[Transformer[Any, Any]],
-    roles: Sequence[str] = (),
+    file: Path, transformer: type[Transformer[Any, Any]], roles: Sequence[str] = ()
 ) -> Grammar:
-    """A grammar from its *text*.
+    """The grammar in *file*.
 
     Args:
-        name: For messages.
-        text: In Lark's notation; the rule `start` is over items.
+        file: In Lark's notation; the rule `start` is over items. It may import from files
+            beside it.
         transformer: Turns the trees as they are read.
         roles: Names of the rules that list labels; their names in capitals are items' roles.
+
+    Raises:
+        OSError: If the file cannot be read.
     """
     from lark import Lark
     from lark.lexer import Lexer
@@ -94,12 +93,12 @@ def build(
             return iter(items)
 
     lark = Lark(
-        text,
+        file.read_text(encoding="utf-8"),
         parser="lalr",
         lexer=ItemLexer,
         transformer=transformer(),
         start=["start", *roles],
-        source_path=name,
+        source_path=str(file),
     )
     patterns = {one.name: one.pattern.to_regexp() for one in lark.terminals if one.pattern}
     labels = []

@@ -4,27 +4,24 @@
 What a line is cannot be seen from its first signs alone: `一、本年新收… | 0 |` opens like
 a heading and is a row, and where a page has lost its pipes only the form's own words tell
 `四、结转下年度继续办理` from the heading of section four. Those words come in as a
-predicate; the module itself knows no form.
+function; the module itself knows no form.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from .numerals import chinese_number, shows_figure
+from .numerals import chinese_number, is_blank
 from .source import BLANKS, SourceText
 
 #: Longer than this, what follows a number is prose and no title.
 _LONGEST_HEADING = 60
 
 _LONGEST_BREADCRUMB = 300
-
-#: No cell that has a line to itself is longer: labels with all their notes are shorter.
-_LONGEST_CELL = 160
 
 #: Marks that part a heading from prose on the same line.
 _SEPARATOR = re.compile(rf"[。：！？；]|[:;](?![{re.escape(BLANKS)}]*[0-9/])")
@@ -66,7 +63,7 @@ class LineKind(StrEnum):
     BREADCRUMB = "BREADCRUMB"
     #: Cells parted by pipes.
     ROW = "ROW"
-    #: One cell of a table without a pipe on its line.
+    #: Cells of a table without a pipe on their line.
     CELL = "CELL"
     TEXT = "TEXT"
     BLANK = "BLANK"
@@ -98,13 +95,41 @@ class HeadingParts(NamedTuple):
     prose: str = ""
 
 
+class Pieces(NamedTuple):
+    """The cells of a line without pipes.
+
+    Attributes:
+        cells: Their raw texts; joined they are the line's.
+        forms: The keys of the forms whose labels they are; none for figures alone.
+        is_whole: Whether they are labels and figures, and not only parts of labels.
+    """
+
+    cells: tuple[str, ...]
+    forms: frozenset[str]
+    is_whole: bool
+
+
 class Line(NamedTuple):
-    """One line: its kind, where it starts in the text, its raw characters with the line end."""
+    """One line.
+
+    Attributes:
+        kind: What it is.
+        start: Its offset in the text.
+        raw: Its characters with the line end.
+        heading: The parts of the heading, for a heading's line.
+        pieces: The raw texts of its cells, for a line of kind `CELL`.
+    """
 
     kind: LineKind
     start: int
     raw: str
     heading: HeadingParts | None = None
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """The raw texts of its cells."""
+        return self.pieces or self.raw.split("|")
 
     @property
     def body(self) -> str:
@@ -117,24 +142,28 @@ class Line(NamedTuple):
         return self.start + len(self.raw) - len(self.raw.lstrip(BLANKS))
 
 
-def scan(source: SourceText, is_label: Callable[[str], bool] | None = None) -> list[Line]:
+Split = Callable[[str], Pieces | None]
+
+
+def scan(source: SourceText, split: Split | None = None) -> list[Line]:
     """The lines of *source*.
 
     Args:
         source: Any text.
-        is_label: Tells whether a line without pipes is a label of a known form's tables.
+        split: Finds the cells of a line without pipes that may be one of a known form's tables.
     """
     lines: list[Line] = []
+    found: dict[int, Pieces] = {}
     start = 0
-    doubtful = False
     for raw in source.lines:
         line = _shape(raw, start)
-        if is_label is not None and line.kind in _MAY_BE_CELL and _could_be_cell(line, is_label):
-            line = Line(LineKind.CELL, start, raw)
-            doubtful = True
+        if split is not None and line.kind in _MAY_BE_CELL:
+            pieces = split(raw)
+            if pieces is not None:
+                found[start] = pieces
         lines.append(line)
         start += len(raw)
-    return list(_settle_cells(lines, is_label)) if doubtful and is_label else lines
+    return list(_settle_cells(lines, found, split)) if split and found else lines
 
 
 def _shape(raw: str, start: int) -> Line:
@@ -197,25 +226,95 @@ def breadcrumb_steps(body: str) -> tuple[str, ...]:
     return steps if label is not None or (len(steps) > 2 and "。" not in body) else ()
 
 
-def _could_be_cell(line: Line, is_label: Callable[[str], bool]) -> bool:
-    if len(line.raw) > _LONGEST_CELL:
-        return False
-    body = line.body
-    return is_label(body) or shows_figure(body)
-
-
-def _settle_cells(lines: list[Line], is_label: Callable[[str], bool]) -> Iterator[Line]:
-    """Keep cells that stand with rows or in company; give the others their own shape back."""
-    for table, run in groupby(lines, key=lambda line: line.kind in _TABLE_OR_BLANK):
+def _settle_cells(
+    lines: Sequence[Line], found: Mapping[int, Pieces], split: Split
+) -> Iterator[Line]:
+    """Take for cells those lines that stand with rows or in company."""
+    for table, run in groupby(
+        lines, key=lambda line: line.kind in _TABLE_OR_BLANK or line.start in found
+    ):
         members = list(run)
-        if table and _is_table(members, is_label):
-            yield from members
+        if table and any(line.start in found for line in members):
+            yield from _as_table(members, found, split, _is_cut(members[-1], lines))
         else:
-            for line in members:
-                yield _shape(line.raw, line.start) if line.kind is LineKind.CELL else line
+            yield from members
 
 
-def _is_table(run: list[Line], is_label: Callable[[str], bool]) -> bool:
-    cells = [line for line in run if line.kind is LineKind.CELL]
-    rows = any(line.kind is LineKind.ROW for line in run)
-    return rows or (len(cells) > 2 and any(is_label(line.body) for line in cells))
+def _is_cut(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the text ends with *line*, and no line end."""
+    return line is lines[-1] and not line.raw.endswith(("\n", "\r"))
+
+
+def _as_table(
+    run: Sequence[Line], found: Mapping[int, Pieces], split: Split, is_cut: bool
+) -> Iterator[Line]:
+    """The lines of *run*, those in *found* as cells if they are cells of a table."""
+    chosen = {
+        line.start: found[line.start]
+        for line, kin in zip(run, _kin(run, found, split), strict=True)
+        if line.start in found
+        and (kin or line.kind is not LineKind.HEADING or len(found[line.start].cells) > 1)
+    }
+    first, last = _whole(run, chosen, is_cut)
+    rows = any(line.kind is _ROW for line in run)
+    cells = [chosen[line.start] for line in run[first:last] if line.start in chosen]
+    enough = sum(len(one.cells) for one in cells) > _FEWEST_CELLS
+    is_table = rows or (enough and any(one.forms for one in cells))
+    for index, line in enumerate(run):
+        if is_table and line.start in chosen and first <= index < last:
+            yield Line(LineKind.CELL, line.start, line.raw, None, chosen[line.start].cells)
+        else:
+            yield line
+
+
+#: So many cells without a pipe may be chance.
+_FEWEST_CELLS = 2
+
+
+def _whole(run: Sequence[Line], chosen: Mapping[int, Pieces], is_cut: bool) -> tuple[int, int]:
+    """Where in *run* the table begins and ends.
+
+    Parts of labels at its edges are none of it, but for a label that the end of the text cuts.
+    """
+    whole = [
+        index
+        for index, line in enumerate(run)
+        if line.kind is _ROW or (line.start in chosen and chosen[line.start].is_whole)
+    ]
+    if not whole:
+        return 0, 0
+    last = whole[-1] + 1
+    return whole[0], len(run) if is_cut and len(run) == last + 1 else last
+
+
+def _kin(run: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> list[bool]:
+    """For each of *run* whether a line beside it shows labels of the same form.
+
+    What looks like a heading is a label only there: `三、依申请公开情况` is a row of one form
+    and, above the table of another, a heading.
+    """
+    forms = [_forms(line, found, split) for line in run]
+    before = _nearest(forms)
+    after = _nearest(forms[::-1])[::-1]
+    return [
+        not own or not (above or below) or not own.isdisjoint(above | below)
+        for own, above, below in zip(forms, before, after, strict=True)
+    ]
+
+
+def _nearest(forms: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """For each place the last of *forms* before it that is not empty."""
+    nearest = []
+    last = frozenset[str]()
+    for own in forms:
+        nearest.append(last)
+        last = own or last
+    return nearest
+
+
+def _forms(line: Line, found: Mapping[int, Pieces], split: Split) -> frozenset[str]:
+    """The forms of which a line shows labels."""
+    if line.start in found:
+        return found[line.start].forms
+    cells = (split(cell) for cell in line.cells if line.kind is _ROW and not is_blank(cell))
+    return frozenset[str]().union(*(one.forms for one in cells if one is not None))

@@ -36,6 +36,10 @@ MAX_DIGITS: Final = 15
 
 _LONGEST_FIGURE = 24
 
+#: What is left of a blank that a page could not show, before a figure.
+_BROKEN_BLANK = re.compile(r"[?\ufffd]+\s+(?=[0-9+-])")
+_BROKEN = ("?", "\ufffd")
+
 
 class Unreadable(Enum):
     """The one value for a printed cell that is neither a number nor a blank."""
@@ -95,7 +99,7 @@ def read_count(cell: str) -> int | Unreadable | None:
         None where the cell shows no figure (blank, `/`, `-`, `—`, `无`);
         `UNREADABLE` where it shows something that is no whole number (`12O`, `1 2`).
     """
-    text = cell.strip(BLANKS).translate(_HALF_WIDTH)
+    text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
         return None
     if not _WHOLE.fullmatch(text) or _too_long(text):
@@ -110,13 +114,24 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
     Returns:
         The number as in `read_count`, and `"元"`, `"万元"`, `"亿元"` or None.
     """
-    text = cell.strip(BLANKS).translate(_HALF_WIDTH)
+    text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
         return None, None
     match = _AMOUNT.fullmatch(text)
     if match is None or not _EXACT.fullmatch(match["number"]) or _too_long(text):
         return UNREADABLE, None
     return Decimal(match["number"].replace(",", "")), match["unit"]
+
+
+def _number_text(cell: str) -> str:
+    text = cell.strip(BLANKS).translate(_HALF_WIDTH)
+    return _BROKEN_BLANK.sub("", text) if text[:1] in _BROKEN else text
+
+
+def read_text(cell: str) -> str | None:
+    """What *cell* prints, the blanks around it left out; None where it shows nothing."""
+    text = cell.strip(BLANKS)
+    return None if not text or _NO_FIGURE.fullmatch(text) else text
 
 
 def shows_figure(text: str) -> bool:

@@ -11,13 +11,14 @@ from typing import Any
 from attrs import field, frozen
 
 from . import nesting
-from .assembly import assemble
 from .diagnostics import Collector
 from .document import Block, Document
 from .facts import Facts, find_facts, find_title
 from .forms.base import Form
 from .forms.cells import rows
-from .forms.reading import Figures, is_form_table, read_tables
+from .forms.choosing import choose_forms
+from .forms.reading import read_tables
+from .forms.values import Figures
 from .lines import breadcrumb_steps
 from .report import (
     Child,
@@ -29,6 +30,7 @@ from .report import (
     Section,
     Source,
     Table,
+    form_fields,
     walk,
 )
 from .source import Span
@@ -56,22 +58,17 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
         forms: The forms known, in the order in which they are preferred.
         collector: Where the findings go; they become the report's diagnostics.
     """
-    tables = [block for block in document.blocks() if block.type == "TABLE"]
-    form, on_form = _decide_form(tables, forms)
-    figures = None
-    if form is not None:
-        figures = read_tables(form, [block.lines for block in on_form], collector)
-    if figures is None or not figures.rows:
-        figures = None
-        end = len(document.source.text)
-        collector.add("form-unknown", Span(end, end))
-    builder = _Builder.of(on_form, figures)
     breadcrumb, title, preamble = _opening(document.opening)
+    figures, on_form = _read_figures(document, title, forms, collector)
+    if figures is None:
+        _report_unknown_form(document, collector)
+    builder = _Builder.of(on_form, figures)
     opening = builder.content(preamble)
     sections = builder.sections(document.sections)
     facts = find_facts(title, _paragraphs(opening), _paragraphs(walk(sections)))
     _report_facts(title, facts, collector)
-    return Report(
+    model: type[Report] = (figures.form.report if figures else None) or Report
+    return model(
         title=title,
         agency=facts.agency,
         year=facts.year,
@@ -88,27 +85,33 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
     )
 
 
-def _decide_form(
-    tables: Sequence[Block], forms: Iterable[Form]
-) -> tuple[Form | None, Sequence[Block]]:
-    """The form that most of *tables* show words of, and those tables."""
-    best: tuple[Form | None, Sequence[Block]] = (None, ())
-    for form in forms:
-        on_form = [block for block in tables if is_form_table(block.lines, form)]
-        if len(on_form) > len(best[1]):
-            best = form, on_form
-    return best
+def _read_figures(
+    document: Document, title: str | None, forms: Iterable[Form], collector: Collector
+) -> tuple[Figures | None, Sequence[Block]]:
+    """The figures of the page's tables and the tables that are on a form; None if none is."""
+    blocks = [block for block in document.blocks() if block.type == "TABLE"]
+    year = find_facts(title, (), ()).year
+    chosen = choose_forms([block.lines for block in blocks], forms, year)
+    if chosen.form is None:
+        return None, ()
+    pairs = [(form, block) for form, block in zip(chosen.forms, blocks, strict=True) if form]
+    tables = [(form, block.lines) for form, block in pairs]
+    figures = read_tables(chosen.form, tables, collector)
+    return (figures if figures.rows else None), [block for _, block in pairs]
+
+
+def _report_unknown_form(document: Document, collector: Collector) -> None:
+    """One finding for each table that the report then lacks, so that each path is named."""
+    end = len(document.source.text)
+    for name in form_fields(Report):
+        collector.add("form-unknown", Span(end, end), name, table=name)
 
 
 def _on_form(figures: Figures | None) -> dict[str, Any]:
     """What the report holds because it is on a form."""
     if figures is None:
         return {}
-    models = {
-        table.name: assemble(table.model, table.name, figures.values)
-        for table in figures.form.tables
-    }
-    return {"form": figures.form.key, "extra": tuple(figures.extra), **models}
+    return {"form": figures.form.key, "extra": tuple(figures.extra), **figures.models()}
 
 
 def _opening(

@@ -10,25 +10,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
-from .assembly import figures_of
 from .diagnostics import Diagnostic
-from .forms import disclosure_2021
-from .forms.base import Figure
+from .forms import registry
+from .forms.assembly import Figure
+from .forms.base import Table as PrintedTable
 from .forms.disclosure import Reviews
-from .forms.reading import Figures
+from .forms.disclosure_2019 import Applications2019, Proactive2019
+from .forms.disclosure_2021 import Applications, Proactive
 from .forms.rows import ExtraRow
+from .forms.values import Figures
 from .source import SourceText, Span
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
 SCHEMA_VERSION: Final = "1.0"
 
-#: The fields that hold the figures of a form's tables.
-FORM_FIELDS: Final = ("proactive", "applications", "reviews")
+
+def form_table() -> Any:
+    """A field of a report's class for one of its form's tables; None without it."""
+    return field(default=None, metadata={"form_table": True})
 
 
 @frozen
@@ -219,9 +222,9 @@ class Report:
     breadcrumb: tuple[str, ...] = ()
     contact: Contact = Contact()
     preamble: tuple[Content, ...] = ()
-    proactive: disclosure_2021.Proactive | None = None
-    applications: disclosure_2021.Applications | None = None
-    reviews: Reviews | None = None
+    proactive: Proactive | Proactive2019 | None = form_table()
+    applications: Applications | Applications2019 | None = form_table()
+    reviews: Reviews | None = form_table()
     extra: tuple[ExtraRow, ...] = ()
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source(), eq=False)
@@ -246,23 +249,37 @@ class Report:
         Raises:
             KeyError: If the report has no such figure.
         """
-        table, _, _ = path.partition(".")
-        if table not in FORM_FIELDS:
-            raise KeyError(path)
-        try:
-            value: object = attrgetter(path)(self)
-        except AttributeError:
-            raise KeyError(path) from None
-        if not isinstance(value, Figure | None):
-            raise KeyError(path)
-        return value
+        return self._figures[path]
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """All published figures with their paths, in the order of the form."""
-        for name in FORM_FIELDS:
-            table = getattr(self, name)
+        for table in self.printed_tables().values():
+            yield from table.figures(getattr(self, table.name))
+
+    @cached_property
+    def _figures(self) -> dict[str, Figure]:
+        return dict(self.figures())
+
+    def printed_tables(self) -> dict[str, PrintedTable]:
+        """The form's tables that the report holds, by name: those of one form, as a rule.
+
+        Where a page mixes forms, each table is that of the form whose figures the report holds.
+        """
+        own = registry.forms().get(self.form or "")
+        known = [own, *registry.forms().values()] if own else registry.forms().values()
+        found = {}
+        for name in form_fields(type(self)):
+            value = getattr(self, name)
+            tables = (form.table_of.get(name) for form in known if form and value is not None)
+            table = next((one for one in tables if one and one.holds(value)), None)
             if table is not None:
-                yield from figures_of(table, name)
+                found[name] = table
+        return found
+
+
+def form_fields(report: type[Report]) -> tuple[str, ...]:
+    """The names of the fields of a report's class that hold a form's tables."""
+    return tuple(one.name for one in fields(report) if one.metadata.get("form_table"))
 
 
 def walk(children: tuple[Child, ...]) -> Iterator[Child]:

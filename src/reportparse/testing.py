@@ -11,9 +11,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from .assembly import assemble
 from .forms import registry
-from .forms.base import Figure, Form
+from .forms.assembly import Figure
+from .forms.base import AMOUNT, COUNT, Form
 from .forms.rows import ExtraRow, in_print_order
 from .numerals import MAX_DIGITS
 from .report import FormTable, Paragraph, Report, Section
@@ -30,6 +30,8 @@ amounts: st.SearchStrategy[Decimal | None] = st.one_of(
 
 #: Units of amounts; a head may state none.
 units: st.SearchStrategy[str | None] = st.sampled_from([None, "元", "万元", "亿元"])
+
+_DRAWN = {COUNT: counts, AMOUNT: amounts}
 
 _PROSE = st.text("我局镇公开信息条例年度工作，“”0123456789,()（）", min_size=1, max_size=40)
 
@@ -87,9 +89,10 @@ def figures(draw: st.DrawFn, form: Form) -> dict[str, Figure]:
     """Figures of *form* by path: any numbers, units for the amounts."""
     drawn: dict[str, Figure] = {}
     for row in form.rows:
-        drawn |= {path: draw(amounts if row.unit else counts) for path in row.columns}
-        if row.unit:
-            drawn[row.unit] = draw(units)
+        for column in row.columns:
+            drawn[column.path] = draw(_DRAWN[column.kind])
+            if column.unit:
+                drawn[column.unit] = draw(units)
     return drawn
 
 
@@ -98,9 +101,7 @@ def reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
     """Reports on a form: any figures, prose, some rows that the form does not have."""
     form = registry.forms()[form_key]
     drawn = draw(figures(form))
-    models: dict[str, Any] = {
-        table.name: assemble(table.model, table.name, drawn) for table in form.tables
-    }
+    models: dict[str, Any] = {table.name: table.assemble(drawn) for table in form.tables}
     sections = [_section(1, "总体情况", "overview", [Paragraph(draw(prose))])]
     for number, table in enumerate(form.tables, 2):
         sections.append(_section(number, table.title, table.kind, [FormTable(table.name)]))
@@ -112,12 +113,16 @@ def reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
         form=form_key,
         preamble=tuple(preamble),
         sections=tuple(sections),
-        extra=tuple(in_print_order(form, draw(st.lists(_extra_rows(form), max_size=3)))),
+        extra=tuple(
+            in_print_order(
+                dict.fromkeys(form.table_of, form), draw(st.lists(_extra_rows(form), max_size=3))
+            )
+        ),
         **models,
     )
 
 
-def _section(number: int, heading: str, kind: str, children: list[Any]) -> Section:
+def _section(number: int, heading: str, kind: str | None, children: list[Any]) -> Section:
     return Section(kind=kind, number=number, heading=heading, level=1, children=tuple(children))
 
 

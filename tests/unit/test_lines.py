@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.lines import HeadingParts, LineKind, breadcrumb_steps, heading_parts, scan
+from reportparse.lines import HeadingParts, LineKind, Pieces, breadcrumb_steps, heading_parts, scan
+from reportparse.numerals import shows_figure
 from reportparse.source import SourceText
 
 
@@ -85,7 +86,12 @@ def test_breadcrumbs(line: str, steps: tuple[str, ...]) -> None:
 
 
 def kinds(text: str, *labels: str) -> list[str]:
-    return [line.kind.value for line in scan(SourceText(text), set(labels).__contains__)]
+    def split(raw: str) -> Pieces | None:
+        body = raw.strip()
+        forms = frozenset({"form"}) if body in labels else frozenset[str]()
+        return Pieces((raw,), forms, is_whole=True) if forms or shows_figure(body) else None
+
+    return [line.kind.value for line in scan(SourceText(text), split)]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from rich.table import Table
 from rich.text import Text
 
 from ..diagnostics import Diagnostic, Language
-from ..forms import registry
 from ..forms.base import Part
 from ..forms.base import Table as FormTable
 from ..render import excerpt, visible
@@ -84,9 +83,7 @@ def _show_facts(console: Console, report: Report) -> None:
 
 
 def _show_tables(console: Console, report: Report) -> None:
-    if report.form is None:
-        return
-    for table in registry.forms()[report.form].tables:
+    for table in report.printed_tables().values():
         console.print()
         console.print(Text(f"{table.title}  .{table.name}", style="bold"))
         for part in table.parts:

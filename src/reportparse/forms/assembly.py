@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, get_type_hints
 
 import attrs
 
-from .forms.base import Figure
+#: A published figure: a count, an amount, the unit of an amount, or nothing.
+Figure = int | Decimal | str | None
 
 
 def assemble(model: type, path: str, figures: Mapping[str, Figure]) -> Any:

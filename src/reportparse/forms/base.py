@@ -7,23 +7,23 @@ from the declarations made with the classes here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from attrs import Factory, field, frozen
 
 from .. import grammar
+from .assembly import Figure, assemble, figures_of
 from .labels import CAPTION, GROUP, HEAD, ROW, Vocabulary
+from .mending import RowShape
 
 if TYPE_CHECKING:
     from lark import Transformer
 
     from .entries import Entry
-
-#: A published figure: a count, an amount, the unit of an amount, or nothing.
-Figure = int | Decimal | str | None
 
 
 def figure(label: str) -> Any:
@@ -36,6 +36,36 @@ def group(model: type, label: str) -> Any:
     return field(default=model(), metadata={"label": label})
 
 
+#: Kinds of columns: whole numbers, exact decimals, words that are kept as printed.
+COUNT: Final = "count"
+AMOUNT: Final = "amount"
+TEXT_COLUMN: Final = "text"
+
+
+class Column(NamedTuple):
+    """What a row prints in one of its columns.
+
+    Attributes:
+        path: Where it is in the report (`applications.new.total`).
+        kind: How its cell is read.
+        unit: The path of an amount's unit, if the form leaves it to the cell or the head.
+    """
+
+    path: str
+    kind: Literal["count", "amount", "text"] = COUNT
+    unit: str | None = None
+
+
+def counts(path: str, *names: str) -> tuple[Column, ...]:
+    """Columns of whole numbers, *names* below *path*."""
+    return tuple(Column(f"{path}.{name}") for name in names)
+
+
+def amount(path: str) -> Column:
+    """A column for an amount of money, with its unit at *path*`_unit`."""
+    return Column(path, AMOUNT, f"{path}_unit")
+
+
 @frozen
 class Row:
     """A row of figures.
@@ -45,20 +75,29 @@ class Row:
         terminal: The grammar's name for its label; None for a row without a label,
             whose figures follow the heads.
         labels: The cells printed before the figures, empty where a merged cell goes on.
-        columns: The paths of its figures, in order of print (`applications.new.total`).
+        columns: Its figures, in order of print.
         table: Name of the table it stands in, the first of its path.
-        unit: The path of an amount's unit; a row that has one holds one exact decimal,
-            all others hold whole numbers.
+        paths: The paths of its figures, in order of print.
+        only_counts: Whether all its figures are whole numbers.
     """
 
     path: str
     terminal: str | None
     labels: tuple[str, ...]
-    columns: tuple[str, ...]
-    unit: str | None = None
+    columns: tuple[Column, ...]
     table: str = field(
         init=False,
         default=Factory(lambda self: self.path.partition(".")[0], takes_self=True),
+    )
+    paths: tuple[str, ...] = field(
+        init=False,
+        default=Factory(lambda self: tuple(one.path for one in self.columns), takes_self=True),
+    )
+    only_counts: bool = field(
+        init=False,
+        default=Factory(
+            lambda self: all(one.kind == COUNT for one in self.columns), takes_self=True
+        ),
     )
 
     @property
@@ -67,9 +106,14 @@ class Row:
         return next((label for label in reversed(self.labels) if label), "")
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The paths of the units of its amounts."""
+        return tuple(one.unit for one in self.columns if one.unit)
+
+    @property
     def figures(self) -> tuple[str, ...]:
-        """The paths of all that the row holds, an amount's unit included."""
-        return (*self.columns, self.unit) if self.unit else self.columns
+        """The paths of all that the row holds, the units of amounts included."""
+        return (*self.paths, *self.units)
 
 
 @frozen
@@ -104,7 +148,7 @@ class Table:
     name: str
     title: str
     model: type
-    kind: str
+    kind: str | None
     width: int
     parts: tuple[Part, ...]
 
@@ -113,6 +157,18 @@ class Table:
         """All rows in order of print."""
         return tuple(row for part in self.parts for row in part.rows)
 
+    def assemble(self, figures: Mapping[str, Figure]) -> Any:
+        """What the report holds of this table, from the figures by path; None if not there."""
+        return assemble(self.model, self.name, figures)
+
+    def figures(self, value: Any) -> Iterator[tuple[str, Figure]]:
+        """The figures in *value*, which `assemble` made, with their paths, in print order."""
+        return figures_of(value, self.name)
+
+    def holds(self, value: object) -> bool:
+        """Whether *value* is one that `assemble` makes."""
+        return isinstance(value, self.model)
+
 
 @frozen(eq=False)
 class Form:
@@ -120,27 +176,37 @@ class Form:
 
     Attributes:
         key: The report's `form` (`"2021"`).
-        grammar_name: The file in `grammars/`, without its ending.
+        grammar_file: Its grammar, in Lark's notation.
         issued: The document that prescribes it.
+        since: The first year reported on it: where labels leave a choice, the year decides.
         tables: Its tables in order.
+        report: The report's class, if it is one of the form's own: a subclass of `Report`
+            with a field (`table()`) for each of *tables* that `Report` does not have.
     """
 
     key: str
-    grammar_name: str
+    grammar_file: Path
     issued: str
+    since: int
     tables: tuple[Table, ...]
+    report: type | None = None
 
     @cached_property
     def grammar(self) -> grammar.Grammar:
         """The grammar that reads its entries into parts."""
-        text = grammar.grammar_text(self.grammar_name)
         roles = [role.lower() for role in (CAPTION, HEAD, GROUP, ROW)]
-        return grammar.build(self.grammar_name, text, _part_builder(), roles)
+        return grammar.build(self.grammar_file, _part_builder(), roles)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Its labels."""
-        return Vocabulary(self.grammar.labels)
+        return Vocabulary(self.grammar.labels, tuple(self._printed()))
+
+    def _printed(self) -> Iterator[str]:
+        for table in self.tables:
+            for part in table.parts:
+                yield from (cell for row in part.head for cell in row if cell)
+                yield from (label for row in part.rows for label in row.labels if label)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -148,9 +214,21 @@ class Form:
         return tuple(row for table in self.tables for row in table.rows)
 
     @cached_property
-    def row_of(self) -> dict[str, Row]:
-        """Rows by the terminal of their labels."""
-        return {row.terminal: row for row in self.rows if row.terminal}
+    def rows_of(self) -> dict[str, tuple[Row, ...]]:
+        """The rows that print a label, by its terminal; most labels are those of one row."""
+        rows: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.terminal:
+                rows[row.terminal].append(row)
+        return {terminal: tuple(several) for terminal, several in rows.items()}
+
+    @cached_property
+    def shapes(self) -> dict[str, RowShape]:
+        """What is printed in a row, by the terminal of its label."""
+        return {
+            terminal: RowShape(len(rows[0].columns), self.table_of[rows[0].table].width)
+            for terminal, rows in self.rows_of.items()
+        }
 
     @cached_property
     def part_of(self) -> dict[str, Part]:
@@ -158,6 +236,11 @@ class Form:
         return {
             row.path: part for table in self.tables for part in table.parts for row in part.rows
         }
+
+    @cached_property
+    def table_of(self) -> dict[str, Table]:
+        """Tables by name."""
+        return {table.name: table for table in self.tables}
 
     @cached_property
     def place_of(self) -> dict[str, int]:
@@ -177,6 +260,17 @@ class Form:
     def heads(self, part: Part) -> tuple[str, ...]:
         """The terminals of the head cells of *part*, in order of print."""
         return self._heads[part.rows[0].path]
+
+    def figure_heads(self, part: Part) -> frozenset[str]:
+        """The terminals of those head cells of *part* that stand right above figures."""
+        labels = len(part.rows[0].labels)
+        lowest = {
+            column: self.vocabulary.kind(cell)
+            for row in part.head
+            for column, cell in enumerate(row)
+            if cell and column >= labels
+        }
+        return frozenset(lowest.values())
 
     @cached_property
     def _heads(self) -> dict[str, tuple[str, ...]]:

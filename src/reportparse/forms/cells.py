@@ -8,9 +8,9 @@ that does.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate, pairwise
 
 from attrs import field, frozen
@@ -19,6 +19,8 @@ from ..lines import Line, LineKind
 from ..numerals import is_blank
 from ..source import BLANKS, Span
 
+_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?")
+
 
 @frozen(eq=False)
 class Cells:
@@ -26,30 +28,22 @@ class Cells:
 
     Attributes:
         texts: Their raw texts, blanks included.
+        starts: The offset in the text of each cell's first character.
         firsts: For each line of the table the index of its first cell.
-        offsets: For each line the offset of that cell in the text.
         padding: For each line how many cells at its end are padding.
+        inferred: The offsets of the labels after which blank cells were put in.
     """
 
     texts: list[str] = field(factory=list)
+    starts: list[int] = field(factory=list)
     firsts: list[int] = field(factory=list)
-    offsets: list[int] = field(factory=list)
     padding: list[int] = field(factory=list)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """The offset in the text of each cell's first character."""
-        starts: list[int] = []
-        for (first, end), offset in zip(self.line_ends(), self.offsets, strict=True):
-            lengths = [len(text) + 1 for text in self.texts[first:end]]
-            starts += list(accumulate([offset, *lengths]))[: end - first]
-        return starts
+    inferred: set[int] = field(factory=set)
 
     @property
     def end(self) -> int:
         """The offset in the text after the last cell."""
-        last = self.texts[self.firsts[-1] :]
-        return self.offsets[-1] + sum(map(len, last)) + len(last) - 1
+        return self.starts[-1] + len(self.texts[-1])
 
     def printed(self, index: int) -> str:
         """The signs of a cell, blanks around them left out."""
@@ -79,29 +73,48 @@ class Cells:
         """Which line of the table a cell is on."""
         return bisect_right(self.firsts, index) - 1
 
+    def replace(self, first: int, end: int, texts: Sequence[tuple[int, str]]) -> None:
+        """Put *texts*, each with its offset, in place of the cells from *first* to *end*."""
+        grown = len(texts) - (end - first)
+        self.starts[first:end] = [start for start, _ in texts]
+        self.texts[first:end] = [text for _, text in texts]
+        # Lines that began among the cells replaced begin after them now.
+        self.firsts[:] = [one if one <= first else max(one, end) + grown for one in self.firsts]
+
 
 def read_cells(lines: Iterable[Line]) -> Cells:
     """The cells on *lines*, those of one of the page's tables."""
-    split = [(line.start, line.raw.split("|")) for line in lines if line.kind is not LineKind.BLANK]
-    rows = [texts for _, texts in split if len(texts) > 1]
+    split = [
+        (line.start, list(line.cells), bool(line.pieces))
+        for line in lines
+        if line.kind is not LineKind.BLANK and not _is_rule(line.raw)
+    ]
+    rows = [texts for _, texts, pieces in split if len(texts) > 1 and not pieces]
     opened = all(is_blank(texts[0]) for texts in rows)
     cells = Cells()
     closed = True
-    for start, texts in split:
+    for start, texts, pieces in split:
+        # Pipes part cells; pieces of a line without any lie side by side.
+        gap = 0 if pieces else 1
         # A pipe that opens the line opens the row, or closes the cell before it.
-        skipped = len(texts) > 1 and (opened or not closed) and is_blank(texts[0])
-        closed = is_blank(texts[-1])
+        skipped = not pieces and len(texts) > 1 and (opened or not closed) and is_blank(texts[0])
+        closed = not pieces and is_blank(texts[-1])
         if closed:
             texts.pop()
-        padding = _padding(texts)
+        padding = 0 if pieces else _padding(texts)
         if skipped:
             start += len(texts[0]) + 1  # noqa: PLW2901
             del texts[0]
         cells.firsts.append(len(cells.texts))
-        cells.offsets.append(start)
         cells.padding.append(min(padding, len(texts)))
+        cells.starts.extend(list(accumulate([start, *[len(text) + gap for text in texts]]))[:-1])
         cells.texts.extend(texts)
     return cells
+
+
+def _is_rule(raw: str) -> bool:
+    """Whether a line is the one that Markdown draws below a table's head: `|---|:--:|`."""
+    return "---" in raw and raw.count("|") > 1 and _RULE.fullmatch(raw.strip(BLANKS)) is not None
 
 
 def _padding(texts: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .base import Part, Row, Table, figure, group
+from .base import Part, Row, Table, counts, figure, group
 
 
 @frozen
@@ -108,8 +108,7 @@ def outcome(path: str, *labels: str) -> Row:
     """
     full = f"applications.{path}"
     terminal = path.rpartition(".")[2].upper()
-    columns = tuple(f"{full}.{name}" for name in _APPLICANTS)
-    return Row(full, terminal, labels, columns)
+    return Row(full, terminal, labels, counts(full, *_APPLICANTS))
 
 
 def outcomes_of_group(group: str, label: str, *rows: tuple[str, str]) -> tuple[Row, ...]:
@@ -198,14 +197,10 @@ REVIEWS = Table(
                     path="reviews",
                     terminal=None,
                     labels=(),
-                    columns=tuple(
-                        f"reviews.{group}.{name}"
-                        for group in (
-                            "reconsideration",
-                            "direct_litigation",
-                            "after_reconsideration",
-                        )
-                        for name in _OUTCOMES
+                    columns=(
+                        *counts("reviews.reconsideration", *_OUTCOMES),
+                        *counts("reviews.direct_litigation", *_OUTCOMES),
+                        *counts("reviews.after_reconsideration", *_OUTCOMES),
                     ),
                 ),
             ),
@@ -213,3 +208,24 @@ REVIEWS = Table(
         ),
     ),
 )
+
+
+def proactive_row(name: str, label: str, *columns: str) -> Row:
+    """The row of section two at `proactive.`*name*, whose figures are whole numbers.
+
+    Its terminal in the grammar is the name in capitals.
+    """
+    path = f"proactive.{name}"
+    return Row(path, name.upper(), (label,), counts(path, *columns))
+
+
+def proactive_table(model: type, *parts: Part) -> Table:
+    """The table of section two, in which the forms differ most."""
+    return Table(
+        name="proactive",
+        title="主动公开政府信息情况",
+        model=model,
+        kind="proactive",
+        width=4,
+        parts=parts,
+    )

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from .base import Form, Part, Row, Table, figure, group
+from ..grammar import packaged
+from .base import Form, Part, Row, amount, figure, group
 from .disclosure import (
     REVIEWS,
     ApplicantCounts,
@@ -16,6 +17,8 @@ from .disclosure import (
     Unprocessed,
     applications_table,
     outcomes_of_group,
+    proactive_row,
+    proactive_table,
 )
 
 
@@ -85,60 +88,42 @@ class Applications:
     carried_out: ApplicantCounts = group(ApplicantCounts, "四、结转下年度继续办理")
 
 
-def _documents(name: str, label: str) -> Row:
-    path = f"proactive.{name}"
-    columns = (f"{path}.issued", f"{path}.repealed", f"{path}.in_force")
-    return Row(path, name.upper(), (label,), columns)
-
-
-def _decisions(name: str, label: str) -> Row:
-    path = f"proactive.{name}"
-    return Row(path, name.upper(), (label,), (f"{path}.decisions",))
-
-
+_DOCUMENT_COLUMNS = ("issued", "repealed", "in_force")
 _DECISIONS_HEAD = ("信息内容", "本年处理决定数量", "", "")
 
-_PROACTIVE = Table(
-    name="proactive",
-    title="主动公开政府信息情况",
-    model=Proactive,
-    kind="proactive",
-    width=4,
-    parts=(
-        Part(
-            (
-                ("第二十条第（一）项", "", "", ""),
-                ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
-            ),
-            (_documents("rules", "规章"), _documents("normative_documents", "行政规范性文件")),
-            "HEAD_ISSUED",
+_PROACTIVE = proactive_table(
+    Proactive,
+    Part(
+        (
+            ("第二十条第（一）项", "", "", ""),
+            ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
         ),
-        Part(
-            (("第二十条第（五）项", "", "", ""), _DECISIONS_HEAD),
-            (_decisions("licensing", "行政许可"),),
-            "HEAD_DECISIONS",
+        (
+            proactive_row("rules", "规章", *_DOCUMENT_COLUMNS),
+            proactive_row("normative_documents", "行政规范性文件", *_DOCUMENT_COLUMNS),
         ),
-        Part(
-            (("第二十条第（六）项", "", "", ""), _DECISIONS_HEAD),
-            (_decisions("penalties", "行政处罚"), _decisions("coercion", "行政强制")),
-            "HEAD_DECISIONS",
+        "HEAD_ISSUED",
+    ),
+    Part(
+        (("第二十条第（五）项", "", "", ""), _DECISIONS_HEAD),
+        (proactive_row("licensing", "行政许可", "decisions"),),
+        "HEAD_DECISIONS",
+    ),
+    Part(
+        (("第二十条第（六）项", "", "", ""), _DECISIONS_HEAD),
+        (
+            proactive_row("penalties", "行政处罚", "decisions"),
+            proactive_row("coercion", "行政强制", "decisions"),
         ),
-        Part(
-            (
-                ("第二十条第（八）项", "", "", ""),
-                ("信息内容", "本年收费金额（单位：万元）", "", ""),
-            ),
-            (
-                Row(
-                    "proactive.fees",
-                    "FEES",
-                    ("行政事业性收费",),
-                    ("proactive.fees.amount",),
-                    unit="proactive.fees.amount_unit",
-                ),
-            ),
-            "HEAD_AMOUNT",
+        "HEAD_DECISIONS",
+    ),
+    Part(
+        (
+            ("第二十条第（八）项", "", "", ""),
+            ("信息内容", "本年收费金额（单位：万元）", "", ""),
         ),
+        (Row("proactive.fees", "FEES", ("行政事业性收费",), (amount("proactive.fees.amount"),)),),
+        "HEAD_AMOUNT",
     ),
 )
 
@@ -155,7 +140,8 @@ _OTHER_HANDLING = outcomes_of_group(
 
 FORM = Form(
     key="2021",
-    grammar_name="disclosure_2021",
+    grammar_file=packaged("disclosure_2021"),
     issued="国办公开办函〔2021〕30号",
+    since=2021,
     tables=(_PROACTIVE, applications_table(Applications, *_OTHER_HANDLING), REVIEWS),
 )

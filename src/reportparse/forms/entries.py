@@ -15,9 +15,15 @@ from ..numerals import is_blank
 from ..source import BLANKS, Span
 from .cells import Cells, read_cells
 from .labels import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
+from .mending import (
+    PADDING,
+    RowShape,
+    join_broken_labels,
+    part_glued_figures,
+    spread_by_blank_lines,
+    spread_by_padding,
+)
 
-#: Kind of a blank cell that only fills its line up to the table's width.
-PADDING: Final = "PADDING"
 #: Kind of a word among the heads that no form has.
 FOREIGN: Final = "FOREIGN"
 #: Kind of a pipe on a line of its own that only opens the row on the lines after it.
@@ -84,6 +90,12 @@ class Entry(_EntryFields, Item):
         return self.labels[-1].column + 1 + self.end - self.start + self.padding
 
     @property
+    def is_inferred(self) -> bool:
+        """Whether blank cells were put in where the page has none."""
+        label = self.labels[-1].cell
+        return label >= 0 and self.table.starts[label] in self.table.inferred
+
+    @property
     def texts(self) -> list[str]:
         """The raw texts of the cells after the label."""
         return self.table.texts[self.start : self.end]
@@ -97,21 +109,35 @@ class Entry(_EntryFields, Item):
         return Span(self.table.span(places[0]).start, self.table.span(places[-1]).end)
 
 
-def entries(lines: Iterable[Line], vocabulary: Vocabulary) -> list[Entry]:
+def entries(
+    lines: Sequence[Line], vocabulary: Vocabulary, shapes: Mapping[str, RowShape]
+) -> list[Entry]:
     """The entries of one of the page's tables, in order.
 
     Figures that follow heads make an entry `ROW` without a label, those that nothing stands
     before an entry `TEXT` without one.
+
+    Args:
+        lines: The lines of the table.
+        vocabulary: The labels of the form that it is on.
+        shapes: What the form prints in a row, by the terminal of its label.
     """
     cells = read_cells(lines)
     if not cells.texts:
         return []
     kinds = vocabulary.kinds(cells.texts)
+    if TEXT in kinds or vocabulary.knows_inexact:
+        join_broken_labels(cells, kinds, vocabulary)
+    if any(line.pieces for line in lines):
+        part_glued_figures(cells, kinds, shapes)
+        spread_by_blank_lines(lines, cells, kinds, shapes)
     _mark_padding(cells, kinds)
     if TEXT in kinds:
-        _settle_texts(cells, kinds, vocabulary.role_of)
+        _settle_texts(cells, kinds, vocabulary)
     if _is_lone_pipe(cells, kinds, 0):
         _mark_openers(cells, kinds, vocabulary.role_of)
+    if PADDING in kinds:
+        spread_by_padding(cells, kinds, shapes, vocabulary.role_of)
     labels = _labels(cells, kinds, vocabulary.role_of)
     return list(_entries(cells, kinds, labels, vocabulary.role_of))
 
@@ -147,13 +173,14 @@ def _mark_padding(cells: Cells, kinds: list[str]) -> None:
             kinds[end - padding : end] = [PADDING] * padding
 
 
-def _settle_texts(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
+def _settle_texts(cells: Cells, kinds: list[str], vocabulary: Vocabulary) -> None:
     """Decide for each cell of kind `TEXT` whether it is a strange label or a value.
 
     After a row's label it is a value that cannot be read (`12O`), and so is what looks like a
     number after any label or with no values of its own. After a head it is a head that no form
     has; else it is the label of a row that no form has.
     """
+    _mark_foreign_heads(cells, kinds, vocabulary)
     for first, end in cells.line_ends():
         role = ""
         printed = [kind for kind in kinds[first:end] if kind not in _GAPS]
@@ -166,7 +193,25 @@ def _settle_texts(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) ->
                 kinds[index] = FOREIGN if role == HEAD else FIGURE
             elif kind not in _NO_LABEL:
                 is_value = True
-                role = role_of[kind]
+                role = vocabulary.role_of[kind]
+
+
+def _mark_foreign_heads(cells: Cells, kinds: list[str], vocabulary: Vocabulary) -> None:
+    """Texts with heads before and after them, and no figure between, are heads themselves.
+
+    So are parts of labels right after heads.
+    """
+    strange: list[int] = []
+    role = ""
+    for index, kind in enumerate(kinds):
+        if kind == TEXT and role == HEAD:
+            strange.append(index)
+        elif kind not in _GAPS:
+            role = vocabulary.role_of.get(kind, "")
+            for one in strange:
+                if role == HEAD or vocabulary.is_part(cells.texts[one]):
+                    kinds[one] = FOREIGN
+            strange = []
 
 
 def _is_bad_number(text: str) -> bool:
@@ -253,8 +298,11 @@ def _below_head(cells: Cells, kinds: Sequence[str], start: int, end: int, follow
     """Where the figures below a head begin, blank or not; *end* if there are none.
 
     They are on the lines after it or, if no other head follows, on its own line; a figure
-    between heads is not below them.
+    between heads is not below them, nor is what is left of a head that the page broke.
     """
+    start = max(
+        (index + 1 for index in range(start, end) if kinds[index] == FOREIGN), default=start
+    )
     line = cells.line_of(start - 1) + 1
     first = min(cells.firsts[line], end) if line < len(cells.firsts) else end
     if FIGURE in kinds[start:first] and following != HEAD:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -13,16 +15,17 @@ from ..grammar import LabelTerminal
 from ..lines import SINGLE_SIGNS
 from ..nesting import marker
 from ..numerals import is_blank, shows_figure
+from ..signs import simplified
 from ..source import BLANKS
 
-#: Blanks and quotation marks go; brackets, commas and colons become the full-width
-#: signs that the form prints; full-width letters, digits and full stops become ASCII.
+#: Blanks, quotation marks and Markdown's asterisks go; brackets, commas and colons become the
+#: full-width signs that the form prints; full-width letters, digits and stops become ASCII.
 _FOLD = str.maketrans(
-    dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇", "")
+    dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇*", "")
     | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
     | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
     | {sign: marker(*number) for sign, number in SINGLE_SIGNS.items()}
-    | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": "."}
+    | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": ".", "／": "/"}
 )
 
 #: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
@@ -30,13 +33,28 @@ _LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
 _TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
 _BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
 
+#: The number of a label, folded.
+_NUMBER = re.compile(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
+
 #: No label of a form with all the notes that provinces add to it is longer.
-_LONGEST_LABEL = 120
+_LONGEST_LABEL = 160
+
+#: Labels whose words, the number aside, are fewer signs than this are too common to be told
+#: without their number.
+_SHORTEST_WORDS = 4
+#: From so many signs on one sign may be wrong, missing or too many, and two from the second.
+_ONE_SLIP, _TWO_SLIPS = 5, 12
+#: Signs that turn the meaning of a label: no slip of the pen is seen in them.
+_TURNING = re.compile(r"[不未非无上下本新前后增减内外国商个专兼一二三四五六七八九十0-9]")
 
 
 def fold(text: str) -> str:
-    """*text* as labels are compared: without blanks and quotation marks, signs as on the form."""
-    text = _LISTED.sub(r"\1.", text.translate(_FOLD))
+    """*text* as labels are compared.
+
+    Without blanks, quotation marks and romanisation, in Simplified signs, brackets and
+    numbers as on the form.
+    """
+    text = _LISTED.sub(r"\1.", simplified(text).translate(_FOLD))
     return _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
 
 
@@ -54,6 +72,26 @@ ROW: Final = "ROW"
 
 _MEMORY = 4096
 
+#: A label at least this long is no common word (总计, 行政许可) that any table may hold.
+_TELLING = 7
+
+#: A figure that touches what stands before it.
+_TOUCHING_FIGURE = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[万亿]?元)?|[/—-]+"
+
+
+class _Words(NamedTuple):
+    """A label without its number.
+
+    Attributes:
+        words: What is left of it.
+        terminal: Its name in the grammar.
+        numbered: Whether it has a number.
+    """
+
+    words: str
+    terminal: str
+    numbered: bool
+
 
 @frozen(eq=False)
 class Vocabulary:
@@ -61,14 +99,18 @@ class Vocabulary:
 
     Attributes:
         labels: The grammar's terminals for labels.
+        printed: The labels as the form prints them.
         role_of: The role of each terminal; `TEXT` plays its own.
     """
 
     labels: tuple[LabelTerminal, ...]
+    printed: tuple[str, ...] = ()
     role_of: dict[str, str] = field(init=False, repr=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False)
     #: What was looked up lately: pages of one site repeat their cells to the blank.
     _known: dict[str, str] = field(init=False, repr=False, factory=dict)
+    #: The cells among them that are not just what the form prints, and the label meant.
+    _meant: dict[str, str] = field(init=False, repr=False, factory=dict)
 
     @role_of.default
     def _roles(self) -> dict[str, str]:
@@ -93,6 +135,7 @@ class Vocabulary:
         if cell not in self._known:
             if len(self._known) >= _MEMORY:
                 self._known.clear()
+                self._meant.clear()
             self._known[cell] = self._look_up(cell)
         return self._known[cell]
 
@@ -100,10 +143,141 @@ class Vocabulary:
         """Whether *cell* is one of the labels."""
         return self.kind(cell) not in _NO_LABEL
 
+    def is_telling(self, kind: str) -> bool:
+        """Whether the label *kind* is none that the tables of other papers may have, too."""
+        return kind in self._telling
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return frozenset(one for one, text in self._labels.items() if len(fold(text)) >= _TELLING)
+
+    def exactly(self, folded: str) -> str | None:
+        """The terminal that *folded* prints to the sign, if it does."""
+        match = self._pattern.fullmatch(folded)
+        return match.lastgroup if match else None
+
+    def is_part(self, cell: str) -> bool:
+        """Whether *cell* is a part of a label."""
+        folded = fold(cell)
+        return bool(folded) and folded in self._all_printed
+
+    @cached_property
+    def _all_printed(self) -> str:
+        return "\n".join(map(fold, self.printed))
+
+    def pieces(self, text: str) -> list[tuple[int, str]] | None:
+        """*text*, which has no blanks, as labels and figures that touch each other.
+
+        Returns:
+            For each its end in *text* and its kind; None if *text* is not all labels and
+            figures, or has no label.
+        """
+        folded = "".join(sign.translate(_FOLD) or sign for sign in simplified(text))
+        if len(folded) != len(text):
+            return None
+        found: list[tuple[int, str]] = []
+        place = 0
+        while place < len(folded):
+            match = self._scanner.match(folded, place)
+            if match is None or not match.lastgroup:
+                return None
+            found.append((match.end(), match.lastgroup))
+            place = match.end()
+        return found if any(kind != FIGURE for _, kind in found) else None
+
+    @cached_property
+    def _scanner(self) -> re.Pattern[str]:
+        longest_first = sorted(self.labels, key=lambda label: -len(label.pattern))
+        alternatives = [f"(?P<{label.name}>{label.pattern})" for label in longest_first]
+        return re.compile("|".join([*alternatives, f"(?P<{FIGURE}>{_TOUCHING_FIGURE})"]))
+
+    @property
+    def knows_inexact(self) -> bool:
+        """Whether any cell looked up was not just what the form prints."""
+        return bool(self._meant)
+
+    def meant(self, cell: str) -> str | None:
+        """The label that *cell* was taken for; None where it is that label."""
+        self.kind(cell)
+        return self._meant.get(cell)
+
     def _look_up(self, cell: str) -> str:
         if is_blank(cell):
             return BLANK
         if shows_figure(cell):
             return FIGURE
-        match = self._pattern.fullmatch(fold(cell)) if len(cell) <= _LONGEST_LABEL else None
-        return match.lastgroup or TEXT if match else TEXT
+        if len(cell) > _LONGEST_LABEL:
+            return TEXT
+        folded = fold(cell)
+        match = self._pattern.fullmatch(folded)
+        if match is not None and match.lastgroup:
+            return match.lastgroup
+        near = self._nearest(folded)
+        if near is None:
+            return TEXT
+        self._meant[cell] = self._labels[near]
+        return near
+
+    def _nearest(self, folded: str) -> str | None:
+        """The terminal of the label that *folded* departs from by a note, its number or a slip."""
+        number = _NUMBER.match(folded)
+        start = number.end() if number else 0
+        note = folded.find("（", start + 1)
+        if note > 0:
+            match = self._pattern.fullmatch(folded[:note])
+            if match is not None:
+                return match.lastgroup
+        words = folded[start:]
+        if len(words) < _SHORTEST_WORDS:
+            return None
+        same_length = self._by_length.get(len(words), ())
+        alike = {one.terminal for one in same_length if one.words == words}
+        if number is None:
+            alike = {terminal for terminal in alike if self._is_numbered(terminal)}
+        return alike.pop() if len(alike) == 1 else self._misspelt(words)
+
+    def _is_numbered(self, terminal: str) -> bool:
+        return any(one.numbered for one in self._words if one.terminal == terminal)
+
+    def _misspelt(self, words: str) -> str | None:
+        """The terminal of the one label that *words* come nearest to, if they come near."""
+        import regex
+
+        slips = (len(words) >= _ONE_SLIP) + (len(words) >= _TWO_SLIPS)
+        if not slips:
+            return None
+        signs, turning = set(words), _TURNING.findall(words)
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        lengths = range(max(_ONE_SLIP, len(words) - slips), len(words) + slips + 1)
+        for one in (one for length in lengths for one in self._by_length.get(length, ())):
+            if len(set(one.words) - signs) <= slips and _TURNING.findall(one.words) == turning:
+                near = regex.fullmatch(f"(?b)(?:{regex.escape(one.words)}){{e<={slips}}}", words)
+                if near is not None:
+                    found[sum(near.fuzzy_counts)].add(one.terminal)
+        nearest = found[min(found)] if found else set()
+        return nearest.pop() if len(nearest) == 1 else None
+
+    @cached_property
+    def _words(self) -> tuple[_Words, ...]:
+        return tuple(self._without_numbers())
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[_Words]]:
+        lengths: defaultdict[int, list[_Words]] = defaultdict(list)
+        for one in self._words:
+            lengths[len(one.words)].append(one)
+        return dict(lengths)
+
+    def _without_numbers(self) -> Iterator[_Words]:
+        for label in dict.fromkeys(map(fold, self.printed)):
+            match = self._pattern.fullmatch(label)
+            if match is not None and match.lastgroup:
+                number = _NUMBER.match(label)
+                words = label[number.end() :] if number else label
+                yield _Words(words, match.lastgroup, number is not None)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The labels as the form prints them, by terminal."""
+        kinds = ((self._pattern.fullmatch(fold(label)), label) for label in self.printed)
+        return {match.lastgroup: label for match, label in kinds if match and match.lastgroup}

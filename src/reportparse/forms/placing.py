@@ -24,6 +24,9 @@ from typing import NamedTuple
 from ..numerals import is_blank
 from .entries import Entry
 
+#: Of so few rows each is a witness.
+_FEW = 2
+
 
 class Window(NamedTuple):
     """Where the figures of a row stand among the cells after its label.
@@ -96,6 +99,8 @@ def _style(shapes: Sequence[_Shape]) -> Style:
     width, votes = max(widths.items(), key=lambda item: (item[1], item[0]))
     exact = sum([shape.is_exact for shape in shapes])
     alone = len(shapes) == 1
+    # The last row of a table has no padding on many pages: it is no witness for either.
+    exact -= len(shapes) > _FEW and shapes[-1].is_exact and shapes[-1].width < width
     return Style(alone or (exact >= votes and not votes == exact == len(shapes)), width)
 
 

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
+from ..lines import Pieces
 from .base import Form
+from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
-from .labels import Vocabulary
+from .splitting import splitter
 
-_BUILT_IN = (DISCLOSURE_2021,)
+_BUILT_IN = (DISCLOSURE_2021, DISCLOSURE_2019)
 
 
 @cache
@@ -18,11 +21,7 @@ def forms() -> dict[str, Form]:
     return {form.key: form for form in _BUILT_IN}
 
 
-def is_label(text: str) -> bool:
-    """Whether *text* is a label of any form's tables."""
-    return any(vocabulary.has(text) for vocabulary in _vocabularies())
-
-
 @cache
-def _vocabularies() -> tuple[Vocabulary, ...]:
-    return tuple(form.vocabulary for form in forms().values())
+def split() -> Callable[[str], Pieces | None]:
+    """What finds the cells of a line without pipes, by the labels of all forms."""
+    return splitter({key: form.vocabulary for key, form in forms().items()})

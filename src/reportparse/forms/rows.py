@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -33,11 +33,17 @@ class ExtraRow:
     cells: tuple[str, ...]
 
 
-def in_print_order(form: Form, extra: Iterable[ExtraRow]) -> list[ExtraRow]:
-    """*extra* in the order in which the form, read from top to bottom, comes by them."""
-    tables = {table.name: index for index, table in enumerate(form.tables)}
+def in_print_order(forms: Mapping[str, Form], extra: Iterable[ExtraRow]) -> list[ExtraRow]:
+    """*extra* in the order in which the tables, read from top to bottom, come by them.
+
+    Args:
+        forms: The form of each table, by the table's name, in the order of the tables.
+        extra: The rows.
+    """
+    tables = {name: index for index, name in enumerate(forms)}
     return sorted(
-        extra, key=lambda row: (tables[row.table], form.place_of.get(row.after or "", -1))
+        extra,
+        key=lambda row: (tables[row.table], forms[row.table].place_of.get(row.after or "", -1)),
     )
 
 
@@ -45,11 +51,13 @@ class Occurrence(NamedTuple):
     """A row of the form where it stands on the page.
 
     Attributes:
+        form: The form.
         row: The form's row.
         entry: The page's label and the cells after it.
         part: What stands under the same head.
     """
 
+    form: Form
     row: Row
     entry: Entry
     part: ReadPart
@@ -60,12 +68,60 @@ class Occurrence(NamedTuple):
         return self.row.label or self.row.path
 
 
-def occurrences(form: Form, part: ReadPart) -> Iterator[Occurrence]:
-    """The form's rows in *part*, in the order of the page."""
-    for entry in part.rows:
-        row = form.row_of.get(entry.name) if entry.name else _row_below_heads(form, part)
-        if row is not None:
-            yield Occurrence(row, entry, part)
+class ReadTable(NamedTuple):
+    """One of the page's tables, read by a form.
+
+    Attributes:
+        form: The form.
+        parts: What the form's grammar made of it.
+        rows: For each part the form's rows in it, in the order of the page.
+    """
+
+    form: Form
+    parts: Sequence[ReadPart]
+    rows: Sequence[Sequence[Occurrence]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The form's tables of which rows stand in it."""
+        return tuple(dict.fromkeys(one.row.table for one in chain.from_iterable(self.rows)))
+
+    def without(self, names: Iterable[str]) -> ReadTable:
+        """The same without the rows of the tables *names*."""
+        gone = frozenset(names)
+        rows = [[one for one in group if one.row.table not in gone] for group in self.rows]
+        return self._replace(rows=rows)
+
+
+def occurrences(form: Form, parts: Iterable[ReadPart], place: int = -1) -> list[list[Occurrence]]:
+    """For each of *parts* the form's rows in it, in the order of the page.
+
+    Where several rows print one label, the next after the row before is meant.
+
+    Args:
+        form: The form.
+        parts: What its grammar made of one of the page's tables.
+        place: That of the last row of the tables before it.
+    """
+    found = []
+    for part in parts:
+        rows = []
+        for entry in part.rows:
+            row = _row(form, entry, part, place)
+            if row is not None:
+                place = form.place_of[row.path]
+                rows.append(Occurrence(form, row, entry, part))
+        found.append(rows)
+    return found
+
+
+def _row(form: Form, entry: Entry, part: ReadPart, place: int) -> Row | None:
+    if not entry.name:
+        return _row_below_heads(form, part)
+    rows = form.rows_of.get(entry.name)
+    if rows is None or len(rows) == 1:
+        return rows[0] if rows else None
+    return next((row for row in rows if form.place_of[row.path] > place), rows[0])
 
 
 def _row_below_heads(form: Form, part: ReadPart) -> Row | None:
@@ -77,59 +133,46 @@ def _row_below_heads(form: Form, part: ReadPart) -> Row | None:
     return None
 
 
-def report_misplaced(
-    form: Form, part: ReadPart, found: Sequence[Occurrence], collector: Collector
-) -> None:
-    """Report figures after captions and group labels of *part*, where the form has none.
-
-    Args:
-        form: The form.
-        part: What stands under one head.
-        found: The rows in it.
-        collector: Where the findings go.
-    """
-    below_heads = any(not one.entry.name for one in found)
-    captions = [part.caption] if part.caption else []
-    unlabelled = (
-        [] if below_heads else [one for one in part.rows if one.type == ROW and not one.name]
-    )
-    groups = [entry for entry in part.rows if entry.type == GROUP]
-    for entry in (*captions, *groups, *unlabelled):
-        if entry.end > entry.start:
-            figures = _figures(form, entry)
-            if figures:
-                span = Span(entry.table.span(figures[0]).start, entry.table.span(figures[-1]).end)
-                text = "、".join(map(entry.table.printed, figures))
-                label = entry.label or (part.heads[-1].label if part.heads else "")
-                collector.add("figure-misplaced", span, label=label, text=text)
+def report_misplaced(table: ReadTable, collector: Collector) -> None:
+    """Report figures after captions and group labels of *table*, where the form has none."""
+    for part, found in zip(table.parts, table.rows, strict=True):
+        below_heads = any(not one.entry.name for one in found)
+        captions = [part.caption] if part.caption else []
+        unlabelled = (
+            [] if below_heads else [one for one in part.rows if one.type == ROW and not one.name]
+        )
+        groups = [entry for entry in part.rows if entry.type == GROUP]
+        for entry in (*captions, *groups, *unlabelled):
+            if entry.end > entry.start:
+                _report_figures(table.form, part, entry, collector)
 
 
-def _figures(form: Form, entry: Entry) -> list[int]:
+def _report_figures(form: Form, part: ReadPart, entry: Entry, collector: Collector) -> None:
     kinds = form.vocabulary.kinds(entry.texts)
-    return [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
+    figures = [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
+    if not figures:
+        return
+    span = Span(entry.table.span(figures[0]).start, entry.table.span(figures[-1]).end)
+    text = "、".join(map(entry.table.printed, figures))
+    label = entry.label or (part.heads[-1].label if part.heads else "")
+    collector.add("figure-misplaced", span, label=label, text=text)
 
 
-def extra_rows(form: Form, parts: Sequence[ReadPart], collector: Collector) -> list[ExtraRow]:
-    """The rows of one of the page's tables that *form* does not have; each is reported."""
-    if not any(entry.type == TEXT for part in parts for entry in part.rows):
-        return []
-    extra = []
+def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
+    """The rows of *table* that its form does not have; each is reported."""
+    names = table.names
+    if not names or not any(entry.type == TEXT for part in table.parts for entry in part.rows):
+        return
+    name = names[0]
     before: Row | None = None
-    table = _first_table(form, parts)
-    for part in parts:
-        rows = {id(one.entry): one.row for one in occurrences(form, part)}
+    for part, found in zip(table.parts, table.rows, strict=True):
+        rows = {id(one.entry): one.row for one in found}
         for entry in part.rows:
             before = rows.get(id(entry), before)
-            table = before.table if before else table
+            name = before.table if before else name
             if entry.type == TEXT:
-                extra.append(_extra_row(entry, table, before))
-                collector.add("row-unknown", entry.span, table, label=entry.label)
-    return extra
-
-
-def _first_table(form: Form, parts: Iterable[ReadPart]) -> str:
-    found = (one.row.table for part in parts for one in occurrences(form, part))
-    return next(found, form.tables[0].name)
+                yield _extra_row(entry, name, before)
+                collector.add("row-unknown", entry.span, name, label=entry.label)
 
 
 def _extra_row(entry: Entry, table: str, before: Row | None) -> ExtraRow:
@@ -141,29 +184,44 @@ def _extra_row(entry: Entry, table: str, before: Row | None) -> ExtraRow:
     return ExtraRow(table, before.path if before else None, entry.label, tuple(cells))
 
 
-def check_rows(form: Form, found: Sequence[Occurrence], collector: Collector) -> None:
-    """Report tables and rows that are missing and rows out of the form's order."""
+def check_rows(
+    forms: Mapping[str, Form], found: Sequence[Occurrence], collector: Collector
+) -> None:
+    """Report tables and rows that are missing and rows out of the form's order.
+
+    Args:
+        forms: The form of each table, by the table's name.
+        found: All rows of the page, in its order.
+        collector: Where the findings go.
+    """
     places = {one.row.path: one.entry for one in reversed(found)}
-    if len(places) < len(form.rows):
-        _report_missing(form, places, collector)
+    for name, form in forms.items():
+        _report_missing(form, name, places, collector)
     for before, one in pairwise(found):
-        if form.place_of[one.row.path] < form.place_of[before.row.path]:
+        if (
+            one.form is before.form
+            and one.form.place_of[one.row.path] < one.form.place_of[before.row.path]
+        ):
             # Which of the two stands wrong cannot be told.
             for row in (before, one):
                 collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
 
 
-def _report_missing(form: Form, places: dict[str, Entry], collector: Collector) -> None:
+def _report_missing(
+    form: Form, name: str, places: Mapping[str, Entry], collector: Collector
+) -> None:
     """Each at the row before it or, failing that, at the first row of its table."""
-    end = len(collector.source.text)
-    for table in form.tables:
-        present = [places[row.path] for row in table.rows if row.path in places]
-        if not present:
-            collector.add("table-missing", Span(end, end), table.name, table=table.title)
-            continue
-        nearest = present[0]
-        for row in table.rows:
-            nearest = places.get(row.path, nearest)
-            if row.path not in places:
-                arguments = {"table": table.title, "label": row.label}
-                collector.add("row-missing", nearest.span, row.path, **arguments)
+    table = form.table_of[name]
+    present = [places[row.path] for row in table.rows if row.path in places]
+    if not present:
+        end = len(collector.source.text)
+        collector.add("table-missing", Span(end, end), name, table=table.title)
+        return
+    if len(present) == len(table.rows):
+        return
+    nearest = present[0]
+    for row in table.rows:
+        nearest = places.get(row.path, nearest)
+        if row.path not in places:
+            arguments = {"table": table.title, "label": row.label}
+            collector.add("row-missing", nearest.span, row.path, **arguments)

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from ..forms import registry
-from ..forms.base import Figure, Part
+from ..forms.assembly import Figure
+from ..forms.base import AMOUNT, Part
 from ..forms.base import Table as PrintedTable
 from ..forms.rows import ExtraRow
 from ..nesting import marker
@@ -28,7 +28,7 @@ _Figures = Mapping[str, Figure]
 
 def unparse(report: Report) -> str:
     """The canonical text of *report*; `parse` gives an equal report."""
-    writer = _Writer(report, dict(report.figures()))
+    writer = _Writer(report, dict(report.figures()), report.printed_tables())
     return "".join(f"{line}\n" for line in writer.lines())
 
 
@@ -38,6 +38,7 @@ class _Writer:
 
     report: Report
     figures: _Figures
+    tables: Mapping[str, PrintedTable]
 
     def lines(self) -> Iterator[str]:
         """All lines, without their ends."""
@@ -75,8 +76,9 @@ class _Writer:
         yield from self._children(children)
 
     def _form_table(self, name: str) -> Iterator[str]:
-        form = registry.forms()[self.report.form or ""]
-        table = next(table for table in form.tables if table.name == name)
+        if name not in self.tables:
+            return
+        table = self.tables[name]
         extra = [row for row in self.report.extra if row.table == name]
         rows = list(_printed(self.figures, table, extra))
         width = max(map(len, rows))
@@ -85,14 +87,10 @@ class _Writer:
 
     def _unplaced(self) -> Iterator[str]:
         """Tables with figures that have no place in the report: it may be built by hand."""
-        if self.report.form is None:
-            return
         everything = walk((*self.report.preamble, *self.report.sections))
         places = {child.table for child in everything if isinstance(child, FormTable)}
         filled = {path.partition(".")[0] for path, one in self.figures.items() if one is not None}
-        for table in registry.forms()[self.report.form].tables:
-            if table.name in filled - places:
-                yield table.name
+        yield from (name for name in self.tables if name in filled - places)
 
 
 def table_line(cells: Iterable[str]) -> str:
@@ -107,7 +105,7 @@ def _printed(
     for part in table.parts:
         yield from _head(figures, part)
         for row in part.rows:
-            cells = [*row.labels, *(figure_text(figures.get(path)) for path in row.columns)]
+            cells = [*row.labels, *(figure_text(figures.get(path)) for path in row.paths)]
             yield cells + [""] * (table.width - len(cells))
             yield from _after(row.path, extra)
 
@@ -118,9 +116,22 @@ def _after(path: str | None, extra: Iterable[ExtraRow]) -> Iterator[Sequence[str
 
 def _head(figures: _Figures, part: Part) -> Iterator[Sequence[str]]:
     """The rows of the head; the unit in it is the one that the report states, if any."""
-    unit = next((figures.get(row.unit) for row in part.rows if row.unit), None)
+    amounts = [one for row in part.rows for one in row.columns if one.kind == AMOUNT and one.unit]
+    unit = next((figures.get(one.unit or "") for one in amounts), None)
     stated = f"（单位：{unit}）" if unit else ""
-    return ([_STATED_UNIT.sub(stated, cell) for cell in row] for row in part.head)
+    *above, last = part.head
+    yield from above
+    if amounts:
+        place = _amount_column(part)
+        last = (*last[:place], _STATED_UNIT.sub("", last[place]) + stated, *last[place + 1 :])
+    yield last
+
+
+def _amount_column(part: Part) -> int:
+    """The column of the amount in the last row of the head."""
+    row = part.rows[0]
+    kinds = [column.kind for column in row.columns]
+    return len(row.labels) + kinds.index(AMOUNT)
 
 
 def figure_text(figure: Figure) -> str:

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""Cells that the page broke in two, ran together or lost, mended before they are read.
+
+Each is done only where one reading is possible: pieces are joined if together they are a
+label of the form, digits without blanks are parted if they are as many as the row has figures,
+blank cells are put in where padding or blank lines tell just how many are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ..lines import Line, LineKind
+from ..source import BLANKS
+from .cells import Cells
+from .labels import BLANK, FIGURE, GROUP, TEXT, Vocabulary, fold
+
+#: Kind of a blank cell that only fills its line up to the table's width.
+PADDING: Final = "PADDING"
+
+
+class RowShape(NamedTuple):
+    """What a form prints in a row.
+
+    Attributes:
+        figures: How many figures.
+        width: How many columns wide the table is.
+    """
+
+    figures: int
+    width: int
+
+
+#: Into how many cells a label is broken at most.
+_MOST_PIECES = 4
+
+
+def join_broken_labels(cells: Cells, kinds: list[str], vocabulary: Vocabulary) -> None:
+    """Join cells that only together print a label: `商业` and `企业`."""
+    index = 0
+    while index < len(kinds) - 1:
+        if _may_be_broken(cells, kinds, vocabulary, index):
+            end, kind = _joined(cells, kinds, vocabulary, index)
+            if end:
+                text = "".join(cells.texts[index:end])
+                cells.replace(index, end, [(cells.starts[index], text)])
+                kinds[index:end] = [kind]
+        index += 1
+
+
+def _may_be_broken(cells: Cells, kinds: Sequence[str], vocabulary: Vocabulary, index: int) -> bool:
+    """Whether a cell is part of a label, and the next is no label, figure or blank."""
+    if kinds[index + 1] in (FIGURE, BLANK):
+        return False
+    if kinds[index] == TEXT:
+        return vocabulary.is_part(cells.texts[index])
+    return kinds[index + 1] == TEXT and kinds[index] not in (FIGURE, BLANK)
+
+
+def _joined(
+    cells: Cells, kinds: Sequence[str], vocabulary: Vocabulary, first: int
+) -> tuple[int, str]:
+    """After which cell the label ends that begins with the cell *first*, and its kind."""
+    text = fold(cells.texts[first])
+    for end in range(first + 2, min(first + 1 + _MOST_PIECES, len(kinds) + 1)):
+        if kinds[end - 1] in (FIGURE, BLANK):
+            break
+        text += fold(cells.texts[end - 1])
+        kind = vocabulary.exactly(text)
+        if kind is not None:
+            return end, kind
+    return 0, ""
+
+
+def part_glued_figures(cells: Cells, kinds: list[str], shapes: Mapping[str, RowShape]) -> None:
+    """Part the figures of rows that are printed with nothing between: `规章692`."""
+    index = 1
+    while index < len(kinds):
+        text = cells.texts[index].strip(BLANKS)
+        expected = shapes[kinds[index - 1]].figures if kinds[index - 1] in shapes else 0
+        if (
+            kinds[index] == FIGURE
+            and expected > 1
+            and len(text) == expected
+            and text.isdecimal()
+            and _touches(cells, index)
+            and (index + 1 == len(kinds) or kinds[index + 1] != FIGURE)
+        ):
+            start = cells.starts[index]
+            digits = [(start + place, digit) for place, digit in enumerate(text)]
+            cells.replace(index, index + 1, digits)
+            kinds[index : index + 1] = [FIGURE] * expected
+        index += 1
+
+
+def _touches(cells: Cells, index: int) -> bool:
+    """Whether nothing at all stands between a cell and the one before it."""
+    before = cells.texts[index - 1]
+    ends = cells.starts[index - 1] + len(before)
+    return ends == cells.starts[index] and before == before.rstrip(BLANKS + "\r\n")
+
+
+def spread_by_padding(
+    cells: Cells, kinds: list[str], shapes: Mapping[str, RowShape], role_of: Mapping[str, str]
+) -> None:
+    """Put back blank figures that the page merged into one cell, where padding tells how many.
+
+    A row is as wide as its table: with one blank cell, one figure and so much padding that it
+    comes to the form's width, the blank cell spans all figures but that one.
+    """
+    for index in reversed(_labels_of_rows(kinds, shapes)):
+        shape = shapes[kinds[index]]
+        lost = shape.figures - 2
+        after = kinds[index + 1 : index + 3]
+        padding = _run(kinds, index + 3, PADDING)
+        labels = 2 if index and role_of.get(kinds[index - 1]) == GROUP else 1
+        fills = labels + 2 + padding == shape.width and padding >= lost
+        if lost > 0 and sorted(after) == [BLANK, FIGURE] and fills:
+            _remove(cells, kinds, index + 3, lost)
+            _insert_blanks(cells, kinds, index + 1 + after.index(BLANK), lost)
+            cells.inferred.add(cells.starts[index])
+
+
+def spread_by_blank_lines(
+    lines: Sequence[Line], cells: Cells, kinds: list[str], shapes: Mapping[str, RowShape]
+) -> None:
+    """Put back blank figures that left only a blank line, where the lines are just as many.
+
+    On a page with each cell in a paragraph of its own one blank line parts two cells; what is
+    more than that are cells that print nothing.
+    """
+    extra = _extra_blank_lines(lines)
+    if not extra:
+        return
+    for index in reversed(_labels_of_rows(kinds, shapes)):
+        expected = shapes[kinds[index]].figures
+        figures = _run(kinds, index + 1, FIGURE)
+        lost = [extra[cells.line_of(index + place)] for place in range(figures + 1)]
+        if 0 < figures < expected == figures + sum(lost):
+            for place in reversed(range(len(lost))):
+                _insert_blanks(cells, kinds, index + place + 1, lost[place])
+            cells.inferred.add(cells.starts[index])
+
+
+def _extra_blank_lines(lines: Iterable[Line]) -> list[int]:
+    """For each line with one cell the blank lines after it, but for the first; else nothing."""
+    extra: list[int] = []
+    for line in lines:
+        if line.kind is LineKind.BLANK:
+            extra[-1] += 1
+        elif len(line.pieces) == 1:
+            extra.append(-1)
+        else:
+            return []
+    return [max(0, count) for count in extra]
+
+
+def _labels_of_rows(kinds: Sequence[str], shapes: Mapping[str, RowShape]) -> list[int]:
+    return [index for index, kind in enumerate(kinds) if kind in shapes]
+
+
+def _run(kinds: Sequence[str], start: int, kind: str) -> int:
+    end = start
+    while end < len(kinds) and kinds[end] == kind:
+        end += 1
+    return end - start
+
+
+def _insert_blanks(cells: Cells, kinds: list[str], index: int, count: int) -> None:
+    place = cells.starts[index - 1] + len(cells.texts[index - 1])
+    cells.replace(index, index, [(place, "")] * count)
+    kinds[index:index] = [BLANK] * count
+
+
+def _remove(cells: Cells, kinds: list[str], index: int, count: int) -> None:
+    cells.replace(index, index + count, [])
+    del kinds[index : index + count]

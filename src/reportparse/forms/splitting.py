@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""Lines of a table that lost its pipes -> their cells.
+
+A line of PDF text parts its cells with blanks, one of a spreadsheet with tabs, some pages
+with nothing. What shows that such a line is one of a table are the form's words: it is all
+labels, parts of labels and figures, and prose is not.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from ..lines import Pieces
+from ..numerals import shows_figure
+from ..source import BLANKS
+from .labels import Vocabulary
+
+#: No row of a table is longer: fifteen figures, or a label with its notes and seven figures.
+_LONGEST_LINE = 300
+
+_BLANK = f"[{re.escape(BLANKS)}\r\n]"
+_WORD = re.compile(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
+_AT_TABS = re.compile(r"[^\t]*\t|[^\t]+")
+_UNIT = re.compile(r"[万亿]?元")
+_BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
+
+#: A part of a label is told from a word of prose by its length, beside figures.
+_LONG_PART = 3
+
+
+def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | None]:
+    """What finds the cells of a line without pipes.
+
+    Args:
+        vocabularies: The labels of the forms known, by the forms' keys.
+
+    Returns:
+        A function of a line's raw text: its cells, or None for a line of no table.
+    """
+
+    def split(raw: str) -> Pieces | None:
+        body = raw.strip(BLANKS + "\r\n")
+        if len(body) > _LONGEST_LINE:
+            return None
+        whole = _keys(body, vocabularies)
+        if whole:
+            return Pieces((raw,), whole, is_whole=True)
+        if shows_figure(body):
+            return Pieces((raw,), frozenset(), is_whole=True)
+        if "\t" in body:
+            return _at_tabs(raw, vocabularies)
+        found = (_at_blanks(raw, key, one) for key, one in vocabularies.items())
+        return _best([one for one in found if one is not None])
+
+    return split
+
+
+def _keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
+    return frozenset(key for key, one in vocabularies.items() if one.has(text))
+
+
+def _best(found: Sequence[Pieces]) -> Pieces | None:
+    """Of the ways that the forms have to split a line that of fewest cells."""
+    if not found:
+        return None
+    fewest = min(len(one.cells) for one in found)
+    same = [one for one in found if len(one.cells) == fewest]
+    keys = frozenset[str]().union(*(one.forms for one in same))
+    return Pieces(same[0].cells, keys, is_whole=any(one.is_whole for one in same))
+
+
+def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+    cells = tuple(_AT_TABS.findall(raw))
+    texts = [cell.strip(BLANKS + "\r\n") for cell in cells]
+    keys = frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text))
+    figures = all(shows_figure(text) for text in texts)
+    return Pieces(cells, keys, is_whole=True) if keys or figures else None
+
+
+def _at_blanks(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
+    words = _WORD.findall(raw)
+    cells: list[str] = []
+    labels = parts = figures = short = 0
+    index = 0
+    while index < len(words):
+        end = _label_end(words, index, vocabulary)
+        if end:
+            labels += 1
+        else:
+            end = _figure_end(words, index)
+            figures += bool(end)
+        if end:
+            cells.append("".join(words[index:end]))
+            index = end
+            continue
+        word = words[index]
+        glued = vocabulary.pieces(word.strip(BLANKS + "\r\n"))
+        if glued is not None:
+            cells += _parted(word, [end for end, _ in glued])
+            labels += 1
+        elif vocabulary.is_part(word):
+            cells.append(word)
+            parts += 1
+            short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
+        else:
+            return None
+        index += 1
+    if labels or (figures and not short):
+        forms = frozenset({key}) if labels or parts else frozenset[str]()
+        return Pieces(tuple(cells), forms, is_whole=True)
+    return Pieces(tuple(cells), frozenset({key}), is_whole=False) if parts and not figures else None
+
+
+def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
+    """After which word the longest label ends that begins with the word at *index*; else 0."""
+    text = ""
+    found = 0
+    for end in range(index + 1, len(words) + 1):
+        text += words[end - 1].strip(BLANKS + "\r\n")
+        if vocabulary.has(text):
+            found = end
+        elif not vocabulary.is_part(text):
+            break
+    return found
+
+
+def _figure_end(words: Sequence[str], index: int) -> int:
+    """After which word the figure ends that begins with the word at *index*; else 0."""
+    word = words[index].strip(BLANKS + "\r\n")
+    following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
+    if _BROKEN_BLANK.fullmatch(word):
+        return index + 2 if following and shows_figure(following) else 0
+    if not shows_figure(word):
+        return 0
+    return index + (2 if _UNIT.fullmatch(following) else 1)
+
+
+def _parted(word: str, ends: Iterable[int]) -> list[str]:
+    """*word* with the blanks around it, parted at *ends* within it."""
+    shift = len(word) - len(word.lstrip(BLANKS + "\r\n"))
+    places = [0, *(end + shift for end in ends)]
+    places[-1] = len(word)
+    return [word[start:end] for start, end in itertools.pairwise(places)]
