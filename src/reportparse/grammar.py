@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -75,7 +76,8 @@ def build(
         file: In Lark's notation; the rule `start` is over items. It may import from files
             beside it.
         transformer: Turns the trees as they are read.
-        roles: Names of the rules that list labels; their names in capitals are items' roles.
+        roles: Names of the rules that list labels, as far as there are any; their names in
+            capitals are items' roles.
 
     Raises:
         OSError: If the file cannot be read.
@@ -92,12 +94,14 @@ def build(
         def lex(self, items: Iterable[Item]) -> Iterator[Item]:  # type: ignore[override]
             return iter(items)
 
+    text = file.read_text(encoding="utf-8")
+    listed = [role for role in roles if re.search(rf"^{role}:", text, re.MULTILINE)]
     lark = Lark(
-        file.read_text(encoding="utf-8"),
+        text,
         parser="lalr",
         lexer=ItemLexer,
         transformer=transformer(),
-        start=["start", *roles],
+        start=["start", *listed],
         source_path=str(file),
     )
     patterns = {one.name: one.pattern.to_regexp() for one in lark.terminals if one.pattern}

@@ -33,6 +33,7 @@ from .report import (
     form_fields,
     walk,
 )
+from .signs import simplified
 from .source import Span
 
 #: By how much making a table rectangular may multiply its cells.
@@ -136,6 +137,7 @@ class _Builder:
     """Turns the document's blocks into the report's paragraphs, tables and sections."""
 
     _tables: dict[int, tuple[str, ...]]
+    _kinds: dict[str, str | None]
     _placed: set[str] = field(factory=set)
 
     @classmethod
@@ -143,7 +145,9 @@ class _Builder:
         """A builder that knows which of the form's tables stand in which blocks."""
         names = figures.tables if figures else []
         placed = zip(on_form, names, strict=True) if figures else ()
-        return cls({id(block): found for block, found in placed if found})
+        forms = figures.forms if figures else {}
+        kinds = {name: form.table_of[name].kind for name, form in forms.items()}
+        return cls({id(block): found for block, found in placed if found}, kinds)
 
     def sections(self, sections: Iterable[nesting.Section[Block]]) -> tuple[Section, ...]:
         """The report's sections of the highest level, told by their kinds."""
@@ -162,13 +166,20 @@ class _Builder:
             else:
                 children.append(self._section(child, tell=False))
         return Section(
-            kind=_kind(heading.title, children) if tell else None,
+            kind=self._kind(heading.title, children) if tell else None,
             number=heading.number,
             heading=heading.title,
             level=heading.level,
             separator=heading.separator,
             children=tuple(children),
         )
+
+    def _kind(self, heading: str, children: Iterable[Child]) -> str | None:
+        """The kind of a section by its heading or, failing that, by the form's table in it."""
+        words = simplified(heading)
+        told = next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
+        tables = (self._kinds[child.table] for child in children if isinstance(child, FormTable))
+        return told or next(tables, None)
 
     def _block(self, block: Block) -> Iterator[Content]:
         if block.type == "BLANK":
@@ -199,13 +210,6 @@ def rectangular(table: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]
     if width * len(table) > _MOST_PADDING * (sum(map(len, table)) + _MOST_PADDING):
         return tuple(table)
     return tuple(row + ("",) * (width - len(row)) for row in table)
-
-
-def _kind(heading: str, children: Iterable[Child]) -> str | None:
-    """The kind of a section by its heading or, failing that, by the form's table in it."""
-    told = next((kind for kind, words in _KINDS if words.search(heading)), None)
-    tables = (child.table for child in children if isinstance(child, FormTable))
-    return told or next(tables, None)
 
 
 def _paragraphs(children: Iterable[Child]) -> list[str]:

@@ -22,6 +22,7 @@ from .forms.disclosure import Reviews
 from .forms.disclosure_2019 import Applications2019, Proactive2019
 from .forms.disclosure_2021 import Applications, Proactive
 from .forms.rows import ExtraRow
+from .forms.statistics_2014 import Indicator
 from .forms.values import Figures
 from .source import SourceText, Span
 
@@ -205,6 +206,8 @@ class Report:
         proactive: Figures of section two; None without a form.
         applications: Figures of section three; None without a form.
         reviews: Figures of section four; None without a form.
+        statistics: The indicators of the statistics table of 2014, in its order; None on
+            other forms.
         extra: Rows in the form's tables that the form does not have.
         sections: The sections of the highest level.
         source: The file it was read from; no part of equality.
@@ -225,6 +228,7 @@ class Report:
     proactive: Proactive | Proactive2019 | None = form_table()
     applications: Applications | Applications2019 | None = form_table()
     reviews: Reviews | None = form_table()
+    statistics: tuple[Indicator, ...] | None = form_table()
     extra: tuple[ExtraRow, ...] = ()
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source(), eq=False)

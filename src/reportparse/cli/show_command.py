@@ -6,9 +6,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from typing import Any
 
-import attrs
 import click
 from rich.console import Console
 from rich.table import Table
@@ -96,7 +94,7 @@ def _part(report: Report, table: FormTable, part: Part) -> Table:
     grid = Table(show_edge=False, pad_edge=False, box=None, padding=(0, 1))
     grid.add_column("", overflow="fold", min_width=_NARROWEST_LABEL)
     for path in lines[0][1]:
-        label = _field(table.model, path).metadata["label"]
+        label = table.label(path)
         grid.add_column(label, justify="right", overflow="fold", max_width=_WIDEST_FIGURE)
     for label, paths in lines:
         figures = (figure_text(report.figure(path)) or _NO_FIGURE for path in paths)
@@ -111,16 +109,7 @@ def _lines(table: FormTable, part: Part) -> Iterator[tuple[str, tuple[str, ...]]
         for path in row.figures:
             groups.setdefault(path.rpartition(".")[0], []).append(path)
         for group, paths in groups.items():
-            yield row.label or _field(table.model, group).metadata["label"], tuple(paths)
-
-
-def _field(model: type, path: str) -> attrs.Attribute[object]:
-    """The field at *path*, whose first name is that of the table."""
-    cls: Any = model
-    *groups, last = path.split(".")[1:]
-    for name in groups:
-        cls = type(attrs.fields_dict(cls)[name].default)
-    return attrs.fields_dict(cls)[last]
+            yield row.label or table.label(group), tuple(paths)
 
 
 def _show_problems(console: Console, source: SourceText, report: Report) -> None:

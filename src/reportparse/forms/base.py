@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field, fields_dict, frozen
 
 from .. import grammar
 from .assembly import Figure, assemble, figures_of
@@ -107,8 +107,8 @@ class Row:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The paths of the units of its amounts."""
-        return tuple(one.unit for one in self.columns if one.unit)
+        """The paths of the units of its amounts that have no column of their own."""
+        return tuple(one.unit for one in self.columns if one.unit and one.unit not in self.paths)
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -165,6 +165,15 @@ class Table:
         """The figures in *value*, which `assemble` made, with their paths, in print order."""
         return figures_of(value, self.name)
 
+    def label(self, path: str) -> str:
+        """What the form prints over, or before, the figure or the group of figures at *path*."""
+        model: Any = self.model
+        *groups, last = path.split(".")[1:]
+        for name in groups:
+            model = type(fields_dict(model)[name].default)
+        label: str = fields_dict(model)[last].metadata["label"]
+        return label
+
     def holds(self, value: object) -> bool:
         """Whether *value* is one that `assemble` makes."""
         return isinstance(value, self.model)
@@ -180,6 +189,8 @@ class Form:
         issued: The document that prescribes it.
         since: The first year reported on it: where labels leave a choice, the year decides.
         tables: Its tables in order.
+        units: Words that a cell of the tables prints as the unit of the row.
+        telling: From so many signs on a label is none that other papers' tables have, too.
         report: The report's class, if it is one of the form's own: a subclass of `Report`
             with a field (`table()`) for each of *tables* that `Report` does not have.
     """
@@ -189,6 +200,8 @@ class Form:
     issued: str
     since: int
     tables: tuple[Table, ...]
+    units: frozenset[str] = frozenset()
+    telling: int = 7
     report: type | None = None
 
     @cached_property
@@ -200,7 +213,7 @@ class Form:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Its labels."""
-        return Vocabulary(self.grammar.labels, tuple(self._printed()))
+        return Vocabulary(self.grammar.labels, tuple(self._printed()), self.units, self.telling)
 
     def _printed(self) -> Iterator[str]:
         for table in self.tables:

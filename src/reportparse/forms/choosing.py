@@ -59,12 +59,12 @@ def _cells(lines: Iterable[Line]) -> list[str]:
     return [cell for line in lines for cell in line.cells]
 
 
-def _fit(cells: Iterable[str], form: Form) -> int:
+def _fit(cells: Sequence[str], form: Form) -> int:
     """How many labels of *form* a table shows; 0 without one that other tables do not show."""
     vocabulary = form.vocabulary
     kinds = [kind for kind in vocabulary.kinds(cells) if kind != BLANK]
     labels = [kind for kind in kinds if kind not in _NO_LABEL]
-    if not any(map(vocabulary.is_telling, set(labels))):
+    if not any(vocabulary.is_telling(cell) for cell in set(cells)):
         return 0
     against = 0
     for kind, following in itertools.pairwise(kinds):

@@ -58,6 +58,12 @@ def fold(text: str) -> str:
     return _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
 
 
+def without_number(label: str) -> str:
+    """*label*, as a form prints it, without the number before it."""
+    number = _NUMBER.match(label)
+    return label[number.end() :] if number else label
+
+
 #: Kinds of cells that are no label: a number or a sign for none; no sign at all; the rest.
 FIGURE: Final = "FIGURE"
 BLANK: Final = "BLANK"
@@ -72,8 +78,8 @@ ROW: Final = "ROW"
 
 _MEMORY = 4096
 
-#: A label at least this long is no common word (总计, 行政许可) that any table may hold.
-_TELLING = 7
+#: The head over numbers that some pages print before the rows: like them it is no label.
+_OVER_NUMBERS = frozenset({"序号", "编号"})
 
 #: A figure that touches what stands before it.
 _TOUCHING_FIGURE = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[万亿]?元)?|[/—-]+"
@@ -100,11 +106,15 @@ class Vocabulary:
     Attributes:
         labels: The grammar's terminals for labels.
         printed: The labels as the form prints them.
+        units: Words that a cell prints as the unit of its row.
+        telling: From so many signs on a label is none that the tables of other papers have.
         role_of: The role of each terminal; `TEXT` plays its own.
     """
 
     labels: tuple[LabelTerminal, ...]
     printed: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+    telling: int = 7
     role_of: dict[str, str] = field(init=False, repr=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False)
     #: What was looked up lately: pages of one site repeat their cells to the blank.
@@ -143,13 +153,15 @@ class Vocabulary:
         """Whether *cell* is one of the labels."""
         return self.kind(cell) not in _NO_LABEL
 
-    def is_telling(self, kind: str) -> bool:
-        """Whether the label *kind* is none that the tables of other papers may have, too."""
-        return kind in self._telling
+    def is_telling(self, cell: str) -> bool:
+        """Whether *cell* is, to the sign, a label that the tables of other papers do not have."""
+        return self.kind(cell) in self._telling and cell not in self._meant
 
     @cached_property
     def _telling(self) -> frozenset[str]:
-        return frozenset(one for one, text in self._labels.items() if len(fold(text)) >= _TELLING)
+        return frozenset(
+            one for one, text in self._labels.items() if len(fold(text)) >= self.telling
+        )
 
     def exactly(self, folded: str) -> str | None:
         """The terminal that *folded* prints to the sign, if it does."""
@@ -204,14 +216,17 @@ class Vocabulary:
     def _look_up(self, cell: str) -> str:
         if is_blank(cell):
             return BLANK
-        if shows_figure(cell):
+        if shows_figure(cell) or cell.strip(BLANKS) in self.units:
             return FIGURE
-        if len(cell) > _LONGEST_LABEL:
-            return TEXT
+        return self._label(cell) if len(cell) <= _LONGEST_LABEL else TEXT
+
+    def _label(self, cell: str) -> str:
         folded = fold(cell)
-        match = self._pattern.fullmatch(folded)
-        if match is not None and match.lastgroup:
-            return match.lastgroup
+        if folded in _OVER_NUMBERS:
+            return BLANK
+        exact = self.exactly(folded)
+        if exact is not None:
+            return exact
         near = self._nearest(folded)
         if near is None:
             return TEXT

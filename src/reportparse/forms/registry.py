@@ -11,8 +11,9 @@ from .base import Form
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
 from .splitting import splitter
+from .statistics_2014 import FORM as STATISTICS_2014
 
-_BUILT_IN = (DISCLOSURE_2021, DISCLOSURE_2019)
+_BUILT_IN = (DISCLOSURE_2021, DISCLOSURE_2019, STATISTICS_2014)
 
 
 @cache

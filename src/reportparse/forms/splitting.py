@@ -49,6 +49,8 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
             return Pieces((raw,), whole, is_whole=True)
         if shows_figure(body):
             return Pieces((raw,), frozenset(), is_whole=True)
+        if any(body in one.units for one in vocabularies.values()):
+            return Pieces((raw,), frozenset(), is_whole=False)
         if "\t" in body:
             return _at_tabs(raw, vocabularies)
         found = (_at_blanks(raw, key, one) for key, one in vocabularies.items())
@@ -89,7 +91,7 @@ def _at_blanks(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
         if end:
             labels += 1
         else:
-            end = _figure_end(words, index)
+            end = _figure_end(words, index, vocabulary)
             figures += bool(end)
         if end:
             cells.append("".join(words[index:end]))
@@ -126,13 +128,13 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
     return found
 
 
-def _figure_end(words: Sequence[str], index: int) -> int:
+def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
     """After which word the figure ends that begins with the word at *index*; else 0."""
     word = words[index].strip(BLANKS + "\r\n")
     following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
     if _BROKEN_BLANK.fullmatch(word):
         return index + 2 if following and shows_figure(following) else 0
-    if not shows_figure(word):
+    if not shows_figure(word) and word not in vocabulary.units:
         return 0
     return index + (2 if _UNIT.fullmatch(following) else 1)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
@@ -13,7 +13,7 @@ from ..diagnostics import Collector
 from ..numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
 from ..source import BLANKS, Span
 from .assembly import Figure
-from .base import AMOUNT, COUNT, Column, Form, ReadPart
+from .base import AMOUNT, COUNT, Form, ReadPart
 from .cells import Cells
 from .labels import fold
 from .rows import ExtraRow, Occurrence
@@ -80,59 +80,51 @@ def enter(one: Occurrence, offset: int | None, figures: Figures, collector: Coll
     first = entry.start + (offset or 0)
     length = 0 if offset is None else min(len(row.columns), entry.end - first)
     read = ReadRow(row.paths, entry.table, first, length)
-    values = (_read_counts if row.only_counts else _read_columns)(one, read, collector)
+    values = dict((_read_counts if row.only_counts else _read_columns)(one, read, collector))
     if row.path not in figures.rows:
         figures.rows[row.path] = read
         figures.values.update(values)
         return
     collector.add("row-repeated", entry.span, row.path, label=one.label)
-    again = dict(values)
     for path in row.figures:
-        if again.get(path) != figures.values.get(path):
+        if values.get(path) != figures.values.get(path):
             figures.values[path] = None
 
 
-def _read_counts(
-    one: Occurrence, read: ReadRow, collector: Collector
-) -> Iterable[tuple[str, Figure]]:
+def _read_counts(one: Occurrence, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
     texts = read.table.texts[read.first : read.first + read.length]
     counts = list(map(read_count, texts))
     last = read.first + read.length - 1
     if UNREADABLE in set(counts) or _ends_text(read.table, last, collector):
         return _read_columns(one, read, collector)
-    return zip(read.columns[: read.length], counts, strict=True)  # type: ignore[arg-type]  # readable
+    return dict(zip(read.columns, counts, strict=False))  # type: ignore[arg-type]  # readable
 
 
-def _read_columns(
-    one: Occurrence, read: ReadRow, collector: Collector
-) -> Iterator[tuple[str, Figure]]:
+def _read_columns(one: Occurrence, read: ReadRow, collector: Collector) -> dict[str, Figure]:
     """The figures of a row, each read as its column says."""
-    for offset, column in enumerate(one.row.columns):
-        index = read.first + offset
-        if offset >= read.length:
-            yield from _read_unit(one, column, None)
-        elif column.kind == AMOUNT:
-            value, unit = read_amount(read.table.texts[index])
-            yield column.path, _certain(one.row.path, value, read.table, index, collector)
-            yield from _read_unit(one, column, unit)
+    values: dict[str, Figure] = {}
+    for index, column in enumerate(one.row.columns, read.first):
+        text = read.table.texts[index] if index < read.first + read.length else ""
+        unit = None
+        if column.kind == AMOUNT:
+            # With an amount the unit after it is in doubt: what is reported is the row.
+            value, unit = read_amount(text)
+            values[column.path] = _certain(one.row.path, value, read.table, index, collector)
         elif column.kind == COUNT:
-            count = read_count(read.table.texts[index])
-            yield column.path, _certain(column.path, count, read.table, index, collector)
+            count = read_count(text)
+            values[column.path] = _certain(column.path, count, read.table, index, collector)
         else:
-            yield column.path, read_text(read.table.texts[index])
-
-
-def _read_unit(one: Occurrence, column: Column, unit: str | None) -> Iterator[tuple[str, Figure]]:
-    """The unit of an amount: that of its cell or, failing that, of the head."""
-    if column.unit is not None:
-        yield column.unit, unit or _unit_of_head(one.part)
+            values[column.path] = read_text(text)
+        if column.unit is not None:
+            # That of the cell; or the one that the row prints in a cell of its own; or the head's.
+            values[column.unit] = unit or values.get(column.unit) or _unit_of_head(one.part)
+    return values
 
 
 def _certain(
     path: str, value: Figure | Unreadable, table: Cells, index: int, collector: Collector
 ) -> Figure:
     """*value* unless it could not be read or may be cut off, which is reported."""
-    # With an amount the unit after it is in doubt: what is reported is the row.
     if isinstance(value, Unreadable):
         code = "number-unreadable"
     elif value is not None and _ends_text(table, index, collector):

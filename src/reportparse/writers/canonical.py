@@ -116,12 +116,12 @@ def _after(path: str | None, extra: Iterable[ExtraRow]) -> Iterator[Sequence[str
 
 def _head(figures: _Figures, part: Part) -> Iterator[Sequence[str]]:
     """The rows of the head; the unit in it is the one that the report states, if any."""
-    amounts = [one for row in part.rows for one in row.columns if one.kind == AMOUNT and one.unit]
-    unit = next((figures.get(one.unit or "") for one in amounts), None)
+    units = [unit for row in part.rows for unit in row.units]
+    unit = next(map(figures.get, units), None)
     stated = f"（单位：{unit}）" if unit else ""
     *above, last = part.head
     yield from above
-    if amounts:
+    if units:
         place = _amount_column(part)
         last = (*last[:place], _STATED_UNIT.sub("", last[place]) + stated, *last[place + 1 :])
     yield last

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The statistics table of 2014: 国办发〔2014〕32号, for reports on 2014 to 2018.
+
+政府信息公开情况统计表: indicators in a tree (一、 （一） 1. 其中), each with its unit and one
+figure. The notice confirms what the table covers; no filled table was at hand, so that labels
+beyond those seen in local versions go by independent accounts of the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from ..grammar import packaged
+from ..lines import heading_parts
+from .assembly import Figure
+from .base import AMOUNT, COUNT, TEXT_COLUMN, Column, Form, Part, Row, Table
+from .labels import without_number
+
+
+@frozen
+class Indicator:
+    """A row of the statistics table.
+
+    Attributes:
+        key: Its stable name; the path of its figure is `statistics.<key>.value`.
+        label: What the form prints, without the number.
+        number: The number that the form prints before it (一、 is 1); None where it has none.
+        level: 1 for `一、`, 2 for `（一）`, 3 for `1.`, one more for 其中 below these.
+        unit: The unit as printed in the row (条, 件, 万元 …); None where none is.
+        value: The figure: a whole number, for amounts a decimal; None where none is printed.
+    """
+
+    key: str
+    label: str
+    number: int | None
+    level: int
+    unit: str | None = None
+    value: int | Decimal | None = None
+
+
+@frozen
+class IndicatorRow(Row):
+    """A row that becomes an `Indicator`.
+
+    Attributes:
+        indicator: The same without unit and figure.
+    """
+
+    indicator: Indicator = field(kw_only=True)
+
+
+@frozen
+class IndicatorTable(Table):
+    """A table that the report holds as a list of indicators."""
+
+    def assemble(self, figures: Mapping[str, Figure]) -> tuple[Indicator, ...]:
+        """The indicators, with the unit and the figure of each by path."""
+        return tuple(self._indicators(figures))
+
+    def _indicators(self, figures: Mapping[str, Figure]) -> Iterator[Indicator]:
+        for row in self.rows:
+            assert isinstance(row, IndicatorRow)
+            one = row.indicator
+            unit, value = map(figures.get, row.paths)
+            yield Indicator(one.key, one.label, one.number, one.level, unit, value)  # type: ignore[arg-type]  # by the columns
+
+    def figures(self, value: Any) -> Iterator[tuple[str, Figure]]:
+        """Unit and figure of each of the indicators *value*, with their paths."""
+        for one in value:
+            yield f"{self.name}.{one.key}.unit", one.unit
+            yield f"{self.name}.{one.key}.value", one.value
+
+    def holds(self, value: object) -> bool:
+        """Whether *value* is a tuple of indicators."""
+        return isinstance(value, tuple) and all(isinstance(one, Indicator) for one in value)
+
+    def label(self, path: str) -> str:
+        """The head over the unit or the figure at *path*."""
+        return "单位" if path.endswith(".unit") else "统计数"
+
+
+def _row(
+    key: str,
+    label: str,
+    *,
+    level: int | None = None,
+    kind: Literal["count", "amount"] = COUNT,
+    terminal: str | None = None,
+) -> IndicatorRow:
+    """The row of an indicator; *level* is that of a label without a number."""
+    path = f"statistics.{key}"
+    unit = f"{path}.unit"
+    columns = (
+        Column(unit, TEXT_COLUMN),
+        Column(f"{path}.value", kind, unit if kind == AMOUNT else None),
+    )
+    heading = heading_parts(label)
+    indicator = Indicator(
+        key,
+        without_number(label),
+        heading.number if heading else None,
+        level or (heading.level if heading else 1),
+    )
+    return IndicatorRow(path, terminal or key.upper(), (label,), columns, indicator=indicator)
+
+
+_ROWS = (
+    _row("disclosure", "一、主动公开情况"),
+    _row("disclosed", "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）"),
+    _row("disclosed_normative_documents", "其中：主动公开规范性文件数", level=3),
+    _row("issued_normative_documents", "制发规范性文件总数", level=2),
+    _row("channels", "（二）通过不同渠道和方式公开政府信息的情况"),
+    _row("by_gazette", "1.政府公报公开政府信息数"),
+    _row("by_website", "2.政府网站公开政府信息数"),
+    _row("by_microblog", "3.政务微博公开政府信息数"),
+    _row("by_wechat", "4.政务微信公开政府信息数"),
+    _row("by_other_means", "5.其他方式公开政府信息数"),
+    _row("responses", "二、回应解读情况"),
+    _row("responded", "（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）"),
+    _row("response_channels", "（二）通过不同渠道和方式回应解读的情况"),
+    _row("press_conferences", "1.参加或举办新闻发布会总次数"),
+    _row("press_conferences_led", "其中：主要负责同志参加新闻发布会次数", level=4),
+    _row("online_interviews", "2.政府网站在线访谈次数"),
+    _row("online_interviews_led", "其中：主要负责同志参加政府网站在线访谈次数", level=4),
+    _row("policy_explanations", "3.政策解读稿件发布数"),
+    _row("social_media_responses", "4.微博微信回应事件数"),
+    _row("other_responses", "5.其他方式回应事件数"),
+    _row("requests", "三、依申请公开情况"),
+    _row("received", "（一）收到申请数"),
+    _row("received_in_person", "1.当面申请数"),
+    _row("received_by_fax", "2.传真申请数"),
+    _row("received_online", "3.网络申请数"),
+    _row("received_by_letter", "4.信函申请数"),
+    _row("concluded", "（二）申请办结数"),
+    _row("concluded_on_time", "1.按时办结数"),
+    _row("concluded_after_extension", "2.延期办结数"),
+    _row("answered", "（三）申请答复数"),
+    _row("answered_already_public", "1.属于已主动公开范围数"),
+    _row("answered_granted", "2.同意公开答复数"),
+    _row("answered_partial", "3.同意部分公开答复数"),
+    _row("answered_denied", "4.不同意公开答复数"),
+    _row("denied_state_secret", "其中：涉及国家秘密", level=4),
+    _row("denied_trade_secret", "涉及商业秘密", level=4),
+    _row("denied_privacy", "涉及个人隐私", level=4),
+    _row("denied_safety_stability", "危及国家安全、公共安全、经济安全和社会稳定", level=4),
+    _row("denied_not_information", "不是《条例》所指政府信息", level=4),
+    _row("denied_other_law", "法律法规规定的其他情形", level=4),
+    _row("answered_other_agency", "5.不属于本行政机关公开数"),
+    _row("answered_not_existing", "6.申请信息不存在数"),
+    _row("answered_needs_amendment", "7.告知作出更改补充数"),
+    _row("answered_other_channel", "8.告知通过其他途径办理数"),
+    _row("reconsideration", "四、行政复议数量"),
+    _row("reconsideration_upheld", "（一）维持具体行政行为数"),
+    _row("reconsideration_corrected", "（二）被依法纠错数", terminal="CORRECTED"),
+    _row("reconsideration_other", "（三）其他情形数", terminal="OTHER"),
+    _row("litigation", "五、行政诉讼数量"),
+    _row("litigation_upheld", "（一）维持具体行政行为或者驳回原告诉讼请求数"),
+    _row("litigation_corrected", "（二）被依法纠错数", terminal="CORRECTED"),
+    _row("litigation_other", "（三）其他情形数", terminal="OTHER"),
+    _row("complaints", "六、举报投诉数量"),
+    _row("fees", "七、依申请公开信息收取的费用", kind=AMOUNT),
+    _row("organisation", "八、机构建设和保障经费情况"),
+    _row("offices", "（一）政府信息公开工作专门机构数"),
+    _row("reading_points", "（二）设置政府信息公开查阅点数"),
+    _row("staff", "（三）从事政府信息公开工作人员数"),
+    _row("staff_full_time", "1.专职人员数（不包括政府公报及政府网站工作人员数）"),
+    _row("staff_part_time", "2.兼职人员数"),
+    _row(
+        "funds",
+        "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）",
+        kind=AMOUNT,
+    ),
+    _row("meetings_and_training", "九、政府信息公开会议和培训情况"),
+    _row("meetings", "（一）召开政府信息公开工作会议或专题会议数"),
+    _row("training_courses", "（二）举办各类培训班数"),
+    _row("people_trained", "（三）接受培训人员数"),
+)
+
+FORM = Form(
+    key="2014",
+    grammar_file=packaged("statistics_2014"),
+    issued="国办发〔2014〕32号",
+    since=2014,
+    tables=(
+        IndicatorTable(
+            name="statistics",
+            title="政府信息公开情况统计表",
+            model=Indicator,
+            kind=None,
+            width=3,
+            parts=(Part((("统计指标", "单位", "统计数"),), _ROWS, "HEAD_UNIT"),),
+        ),
+    ),
+    telling=8,
+    units=frozenset({"条", "件", "次", "篇", "个", "人", "人次", "万元"}),
+)
