@@ -13,7 +13,15 @@ from .api import edit, parse, parse_document, parse_file
 from .convert import from_dict, from_json, to_dict, to_json
 from .diagnostics import Diagnostic
 from .document import Document
-from .errors import DecodeError, EditError, InvalidReportError, ReportparseError, StrictError
+from .errors import (
+    CorpusError,
+    DecodeError,
+    EditError,
+    FormError,
+    InvalidReportError,
+    ReportparseError,
+    StrictError,
+)
 from .report import FormTable, Paragraph, Period, Provenance, Report, Section, Table
 from .schema import json_schema
 from .writers.canonical import unparse
@@ -21,10 +29,12 @@ from .writers.canonical import unparse
 __version__ = "0.1.0"
 
 __all__ = [
+    "CorpusError",
     "DecodeError",
     "Diagnostic",
     "Document",
     "EditError",
+    "FormError",
     "FormTable",
     "InvalidReportError",
     "Paragraph",

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from .api import parse_file
 from .convert import from_dict
-from .errors import InvalidReportError
+from .errors import CorpusError, InvalidReportError
 from .forms.assembly import Figure
 from .report import Report
 
@@ -58,10 +58,6 @@ class Case:
 
     text: Path
     expected: Mapping[str, Figure] = field(repr=False)
-
-
-class CorpusError(Exception):
-    """A folder of reports, or what is expected of one, cannot be read."""
 
 
 def cases(folder: Path) -> Iterator[Case]:

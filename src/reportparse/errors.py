@@ -64,3 +64,22 @@ class DecodeError(ReportparseError, ValueError):
 
 class EditError(ReportparseError, ValueError):
     """A figure cannot be set in a text."""
+
+
+class CorpusError(ReportparseError):
+    """A folder of reports, or what is expected of one, cannot be read."""
+
+
+class FormError(ReportparseError):
+    """A form that another package brings cannot be used.
+
+    Attributes:
+        name: Of its entry point.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"form {name!r}: {reason}")
+
+    def __reduce__(self) -> tuple[type[FormError], tuple[str, str]]:
+        return type(self), (self.name, self.reason)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .report import Contact, Period
+from .signs import simplified
 
 _CHINESE_YEAR = str.maketrans(
     "〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789"
@@ -90,7 +91,9 @@ def find_title(lines: Iterable[str]) -> str | None:
 
 def _is_title(line: str) -> bool:
     return (
-        len(line) <= _LONGEST_TITLE and "。" not in line and bool(_ANY_TITLE.search(_close(line)))
+        len(line) <= _LONGEST_TITLE
+        and "。" not in line
+        and bool(_ANY_TITLE.search(simplified(_close(line))))
     )
 
 
@@ -101,16 +104,20 @@ def _close(line: str) -> str:
 
 def _parts(title: str) -> tuple[str | None, int | None]:
     """The agency and the year that *title* names."""
-    match = next(filter(None, (pattern.match(_close(title)) for pattern in _TITLES)), None)
+    closed = _close(title)
+    plain = simplified(closed)
+    match = next(filter(None, (pattern.match(plain) for pattern in _TITLES)), None)
     if match is None:
         return None, None
     year = match.groupdict().get("year")
-    return _agency_in_title(match), int(year.translate(_CHINESE_YEAR)) if year else None
+    # The name is kept in the signs that are printed, where each has one of its own.
+    agency = closed[slice(*match.span("agency"))] if len(closed) == len(plain) else match["agency"]
+    return _agency_named(agency), int(year.translate(_CHINESE_YEAR)) if year else None
 
 
-def _agency_in_title(match: re.Match[str]) -> str | None:
+def _agency_named(words: str) -> str | None:
     # What stands before a mark is a word such as 标题 or the number of a page.
-    agency = _MARKS.split(match["agency"].rstrip(_BRACKETS))[-1].strip(_BRACKETS)
+    agency = _MARKS.split(words.rstrip(_BRACKETS))[-1].strip(_BRACKETS)
     # 「…人民政府信息公开…」 says 政府 once for both.
     if agency.endswith("人民"):
         agency += "政府"

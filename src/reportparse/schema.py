@@ -18,6 +18,7 @@ from typing import Any, Literal, Union
 import attrs
 
 from .convert import TAGS
+from .forms import registry
 from .report import SCHEMA_VERSION, Provenance, Report
 
 _PLAIN: dict[Any, dict[str, Any]] = {
@@ -30,10 +31,19 @@ _PLAIN: dict[Any, dict[str, Any]] = {
 _FIELD = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of what `to_json` writes, as plain data."""
+def json_schema(form: str | None = None) -> dict[str, Any]:
+    """The JSON Schema of what `to_json` writes, as plain data.
+
+    Args:
+        form: Key of the form that the reports are on; needed only for forms whose reports have
+            a class of their own.
+
+    Raises:
+        KeyError: If there is no such form.
+    """
     definitions: dict[str, Any] = {}
-    report = _object(Report, definitions)
+    model = (registry.forms()[form].report if form else None) or Report
+    report = _object(model, definitions)
     report["properties"] = {
         "schema_version": {
             "const": SCHEMA_VERSION,
@@ -49,7 +59,7 @@ def json_schema() -> dict[str, Any]:
     report["required"].insert(0, "schema_version")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Report",
+        "title": model.__name__,
         **report,
         "$defs": dict(sorted(definitions.items())),
     }

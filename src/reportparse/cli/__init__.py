@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from .. import __version__
+from ..errors import FormError
 from .common import CANNOT, INTERRUPTED
 
 _COMMANDS = ("parse", "show", "format", "corpus", "schema", "completion")
@@ -34,6 +35,8 @@ class _Commands(click.Group):
             raise _Closed from None
         except OSError as error:
             raise click.ClickException(error.strerror or str(error)) from None
+        except FormError as error:
+            raise click.ClickException(str(error)) from None
         return status
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

@@ -47,8 +47,8 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     exact, and nothing says so. Exit status 1 means that a figure is silently wrong or that too
     few are exact, 2 that the folder or a file cannot be read or nothing is there to score.
     """
-    from ..corpus import CorpusError, score_folder, total
-    from ..errors import DecodeError
+    from ..corpus import score_folder, total
+    from ..errors import CorpusError, DecodeError
 
     try:
         scores = list(score_folder(folder))

@@ -9,12 +9,17 @@ from .common import output
 
 
 @click.command("schema")
+@click.option("--form", help="Of reports on this form, if it has a class of its own.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
-def command(target: str | None) -> int:
+def command(form: str | None, target: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) of what `parse` prints."""
     from ..convert import dumps
     from ..schema import json_schema
 
+    try:
+        schema = json_schema(form)
+    except KeyError:
+        raise click.UsageError(f"no form {form!r}") from None
     with output(target) as out:
-        out.write(dumps(json_schema(), indent=True) + b"\n")
+        out.write(dumps(schema, indent=True) + b"\n")
     return 0

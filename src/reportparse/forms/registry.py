@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The forms that can be read."""
+"""The forms that can be read: those of this package and those that others bring.
+
+A package brings a form by an entry point of the group `reportparse.forms` that names an
+object of class `Form`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Final
 
+from ..errors import FormError
 from ..lines import Pieces
 from .base import Form
 from .disclosure_2019 import FORM as DISCLOSURE_2019
@@ -13,13 +19,38 @@ from .disclosure_2021 import FORM as DISCLOSURE_2021
 from .splitting import splitter
 from .statistics_2014 import FORM as STATISTICS_2014
 
+#: Name of the entry points by which other packages bring their forms.
+ENTRY_POINTS: Final = "reportparse.forms"
+
 _BUILT_IN = (DISCLOSURE_2021, DISCLOSURE_2019, STATISTICS_2014)
 
 
 @cache
 def forms() -> dict[str, Form]:
-    """All forms by key, newest first."""
-    return {form.key: form for form in _BUILT_IN}
+    """All forms by key: those of this package, newest first, then those of others by name.
+
+    Raises:
+        FormError: If a form of another package cannot be loaded or has the key of another.
+    """
+    known = {form.key: form for form in _BUILT_IN}
+    for name, form in _brought():
+        if form.key in known:
+            raise FormError(name, f"the key {form.key!r} is that of another form")
+        known[form.key] = form
+    return known
+
+
+def _brought() -> Iterator[tuple[str, Form]]:
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
+        try:
+            form = point.load()
+        except Exception as error:
+            raise FormError(point.name, f"{point.value} cannot be loaded: {error}") from error
+        if not isinstance(form, Form):
+            raise FormError(point.name, f"{point.value} is no Form but {type(form).__name__}")
+        yield point.name, form
 
 
 @cache

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""A form of another family, brought by another package: nothing of this package knows it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "department_accounts"
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """A folder to import from, in which the example is as an installer would leave it."""
+    for name in ("department_accounts.py", "department_accounts.lark"):
+        shutil.copy(EXAMPLE / name, tmp_path)
+    return _with_entry_point(tmp_path, "department_accounts:FORM")
+
+
+def _with_entry_point(folder: Path, value: str) -> Path:
+    metadata = folder / "department_accounts-0.1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: department-accounts\n")
+    (metadata / "entry_points.txt").write_text(f"[reportparse.forms]\naccounts = {value}\n")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(folder), str(ROOT / "src")])
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_its_reports_are_read(installed: Path) -> None:
+    done = run(installed, "-m", "reportparse", "parse", str(EXAMPLE / "sample.txt"))
+
+    data = json.loads(done.stdout)
+    assert data["form"] == "accounts"
+    assert data["accounts"] == {
+        "income": {
+            "appropriation": {"amount": 1250.40, "amount_unit": "万元"},
+            "operating": {"amount": None, "amount_unit": "万元"},
+            "total": {"amount": 1250.40, "amount_unit": "万元"},
+        },
+        "expenditure": {
+            "salaries": {"amount": 830.15, "amount_unit": "万元"},
+            "total": {"amount": 1249.90, "amount_unit": "万元"},
+        },
+    }
+    assert data["applications"] is None
+    assert {one["severity"] for one in data["diagnostics"]} == {"info"}
+    schema = run(installed, "-m", "reportparse", "schema", "--form", "accounts")
+    jsonschema.validate(data, json.loads(schema.stdout))
+
+
+_ROUND_TRIPS = """
+import sys, reportparse
+from department_accounts import AccountsReport
+text = open(sys.argv[1], encoding="utf-8").read()
+report = reportparse.parse(text)
+assert isinstance(report, AccountsReport)
+canonical = reportparse.unparse(report)
+assert reportparse.parse(canonical) == report
+assert reportparse.unparse(reportparse.parse(canonical)) == canonical
+assert reportparse.from_json(reportparse.to_json(report)) == report
+assert reportparse.parse_document(text).raw() == text
+edited = reportparse.edit(text, "accounts.income.total.amount", 7)
+assert edited.count("1,250.40") == 1 and "本年收入合计 | 7 |" in edited
+print("all hold")
+"""
+
+
+def test_round_trips_hold(installed: Path) -> None:
+    done = run(installed, "-c", _ROUND_TRIPS, str(EXAMPLE / "sample.txt"))
+
+    assert done.stdout == "all hold\n", done.stderr
+
+
+def test_show_prints_its_tables(installed: Path) -> None:
+    done = run(installed, "-m", "reportparse", "show", str(EXAMPLE / "sample.txt"))
+
+    assert done.returncode == 0, done.stderr
+    assert "收入支出决算总表" in done.stdout
+    assert "1249.90" in done.stdout
+
+
+def test_without_the_package_nothing_of_it_is_known(tmp_path: Path) -> None:
+    done = run(tmp_path, "-m", "reportparse", "parse", str(EXAMPLE / "sample.txt"))
+
+    assert json.loads(done.stdout)["form"] is None
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("nowhere:FORM", "cannot be loaded"),
+        ("json:dumps", "is no Form but function"),
+        ("reportparse.forms.disclosure_2021:FORM", "is that of another form"),
+    ],
+)
+def test_a_broken_form_is_named(tmp_path: Path, value: str, reason: str) -> None:
+    folder = _with_entry_point(tmp_path, value)
+
+    done = run(folder, "-m", "reportparse", "parse", str(EXAMPLE / "sample.txt"))
+
+    assert done.returncode == 2
+    assert "form 'accounts': " in done.stderr
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
