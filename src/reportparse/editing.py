@@ -11,7 +11,7 @@ from .forms.assembly import Figure
 from .numerals import MAX_DIGITS
 from .report import Origin, Report
 from .source import Span
-from .writers.canonical import figure_text
+from .writers.printing import figure_text
 
 _UNIT_AT_END = re.compile(r"\s*[万亿]?元$")
 

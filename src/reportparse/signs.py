@@ -26,6 +26,7 @@ _PAIRS = (
     "頒颁領领頭头頻频題题額额願愿類类顧顾顯显風风飛飞餘余館馆駐驻騰腾驗验體体鬥斗魚鱼麗丽點点黨党齊齐龍龙"
 )
 _SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+_TRADITIONAL: Final = str.maketrans(dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)))
 
 #: Taiwanese words for those of the form, after their signs are Simplified.
 _WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "网路": "网络"}
@@ -43,6 +44,11 @@ def simplified(text: str) -> str:
     if "(" in text or "（" in text:
         text = _ROMANISATION.sub("", text)
     return _WORD.sub(_meant, text)
+
+
+def traditional(text: str) -> str:
+    """*text* in Traditional signs, as a mirror would print it."""
+    return text.translate(_TRADITIONAL)
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportparse
-from reportparse.testing import reports
+from reportparse.testing.strategies import reports
 
 
 @given(reports())

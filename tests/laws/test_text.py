@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 
 import reportparse
-from reportparse.testing import texts
+from reportparse.testing.strategies import texts
 
 
 @given(texts)

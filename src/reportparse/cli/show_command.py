@@ -18,7 +18,7 @@ from ..forms.base import Table as FormTable
 from ..render import excerpt, visible
 from ..report import Report
 from ..source import SourceText
-from ..writers.canonical import figure_text
+from ..writers.printing import figure_text
 from .common import NOTHING_WRONG, PROBLEMS, Run, files_argument, language_option
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}

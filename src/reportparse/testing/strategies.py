@@ -11,12 +11,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from .forms import registry
-from .forms.assembly import Figure
-from .forms.base import AMOUNT, COUNT, Form
-from .forms.rows import ExtraRow, in_print_order
-from .numerals import MAX_DIGITS
-from .report import FormTable, Paragraph, Report, Section
+from ..forms import registry
+from ..forms.assembly import Figure
+from ..forms.base import AMOUNT, COUNT, Form
+from ..forms.rows import ExtraRow, in_print_order
+from ..numerals import MAX_DIGITS
+from ..report import FormTable, Paragraph, Report, Section
 
 #: Whole numbers as forms hold them, small ones most, with gaps and negative ones.
 counts: st.SearchStrategy[int | None] = st.one_of(
