@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from .numerals import chinese_number, is_blank
 from .source import BLANKS, SourceText
+from .unrolling import SHORTEST_PAGE, unroll
 
 #: Longer than this, what follows a number is prose and no title.
 _LONGEST_HEADING = 60
@@ -155,7 +156,7 @@ def scan(source: SourceText, split: Split | None = None) -> list[Line]:
     lines: list[Line] = []
     found: dict[int, Pieces] = {}
     start = 0
-    for raw in source.lines:
+    for raw in _unrolled(source, split):
         line = _shape(raw, start)
         if split is not None and line.kind in _MAY_BE_CELL:
             pieces = split(raw)
@@ -164,6 +165,18 @@ def scan(source: SourceText, split: Split | None = None) -> list[Line]:
         lines.append(line)
         start += len(raw)
     return list(_settle_cells(lines, found, split)) if split and found else lines
+
+
+def _unrolled(source: SourceText, split: Split | None) -> Iterable[str]:
+    """The raw lines of *source*, a page on one line broken at its headings."""
+    if split is None or max(map(len, source.lines), default=0) < SHORTEST_PAGE:
+        return source.lines
+
+    def is_label(text: str) -> bool:
+        pieces = split(text)
+        return pieces is not None and bool(pieces.forms)
+
+    return chain.from_iterable(unroll(raw, is_label) for raw in source.lines)
 
 
 def _shape(raw: str, start: int) -> Line:

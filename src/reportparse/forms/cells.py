@@ -89,8 +89,8 @@ def read_cells(lines: Iterable[Line]) -> Cells:
         for line in lines
         if line.kind is not LineKind.BLANK and not _is_rule(line.raw)
     ]
-    rows = [texts for _, texts, pieces in split if len(texts) > 1 and not pieces]
-    opened = all(is_blank(texts[0]) for texts in rows)
+    rows = [texts for _, texts, pieces in split if not pieces and not all(map(is_blank, texts))]
+    opened = bool(rows) and all(is_blank(texts[0]) for texts in rows)
     cells = Cells()
     closed = True
     for start, texts, pieces in split:

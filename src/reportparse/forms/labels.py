@@ -36,6 +36,9 @@ _BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.
 #: The number of a label, folded.
 _NUMBER = re.compile(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
 
+#: A note after a label, as some provinces add; the end of the text may cut it.
+_NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
+
 #: No label of a form with all the notes that provinces add to it is longer.
 _LONGEST_LABEL = 160
 
@@ -45,7 +48,7 @@ _SHORTEST_WORDS = 4
 #: From so many signs on one sign may be wrong, missing or too many, and two from the second.
 _ONE_SLIP, _TWO_SLIPS = 5, 12
 #: Signs that turn the meaning of a label: no slip of the pen is seen in them.
-_TURNING = re.compile(r"[不未非无上下本新前后增减内外国商个专兼一二三四五六七八九十0-9]")
+_TURNING = re.compile(r"[-+/—,.不未非无上下本新前后增减内外国商个专兼一二三四五六七八九十0-9]")
 
 
 def fold(text: str) -> str:
@@ -184,24 +187,28 @@ class Vocabulary:
             For each its end in *text* and its kind; None if *text* is not all labels and
             figures, or has no label.
         """
-        folded = "".join(sign.translate(_FOLD) or sign for sign in simplified(text))
-        if len(folded) != len(text):
+        plain = simplified(text)
+        if len(plain) != len(text):
             return None
+        kept = [(sign, index) for index, one in enumerate(plain) for sign in one.translate(_FOLD)]
+        folded = "".join(sign for sign, _ in kept)
+        starts = [*(index for _, index in kept), len(text)]
         found: list[tuple[int, str]] = []
         place = 0
         while place < len(folded):
             match = self._scanner.match(folded, place)
             if match is None or not match.lastgroup:
                 return None
-            found.append((match.end(), match.lastgroup))
             place = match.end()
+            found.append((starts[place], match.lastgroup))
         return found if any(kind != FIGURE for _, kind in found) else None
 
     @cached_property
     def _scanner(self) -> re.Pattern[str]:
         longest_first = sorted(self.labels, key=lambda label: -len(label.pattern))
         alternatives = [f"(?P<{label.name}>{label.pattern})" for label in longest_first]
-        return re.compile("|".join([*alternatives, f"(?P<{FIGURE}>{_TOUCHING_FIGURE})"]))
+        figures = "|".join([*sorted(self.units, key=len, reverse=True), _TOUCHING_FIGURE])
+        return re.compile("|".join([*alternatives, f"(?P<{FIGURE}>{figures})"]))
 
     @property
     def knows_inexact(self) -> bool:
@@ -237,11 +244,9 @@ class Vocabulary:
         """The terminal of the label that *folded* departs from by a note, its number or a slip."""
         number = _NUMBER.match(folded)
         start = number.end() if number else 0
-        note = folded.find("（", start + 1)
-        if note > 0:
-            match = self._pattern.fullmatch(folded[:note])
-            if match is not None:
-                return match.lastgroup
+        note = _NOTE.search(folded, start + 1)
+        if note is not None:
+            return self.exactly(folded[: note.start()]) or self._nearest(folded[: note.start()])
         words = folded[start:]
         if len(words) < _SHORTEST_WORDS:
             return None

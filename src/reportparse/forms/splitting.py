@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ..lines import Pieces
 from ..numerals import shows_figure
 from ..source import BLANKS
-from .labels import Vocabulary
+from .labels import Vocabulary, fold
 
 #: No row of a table is longer: fifteen figures, or a label with its notes and seven figures.
 _LONGEST_LINE = 300
@@ -40,23 +40,32 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         A function of a line's raw text: its cells, or None for a line of no table.
     """
 
+    units = frozenset[str]().union(*(one.units for one in vocabularies.values()))
+
     def split(raw: str) -> Pieces | None:
         body = raw.strip(BLANKS + "\r\n")
         if len(body) > _LONGEST_LINE:
             return None
-        whole = _keys(body, vocabularies)
-        if whole:
-            return Pieces((raw,), whole, is_whole=True)
-        if shows_figure(body):
-            return Pieces((raw,), frozenset(), is_whole=True)
-        if any(body in one.units for one in vocabularies.values()):
-            return Pieces((raw,), frozenset(), is_whole=False)
-        if "\t" in body:
+        if "\t" in raw.lstrip(BLANKS).rstrip("\r\n"):
             return _at_tabs(raw, vocabularies)
+        exact = _exact_keys(body, vocabularies)
+        if exact or shows_figure(body):
+            return Pieces((raw,), exact, is_whole=True)
+        if body in units:
+            return Pieces((raw,), frozenset(), is_whole=False)
         found = (_at_blanks(raw, key, one) for key, one in vocabularies.items())
-        return _best([one for one in found if one is not None])
+        parted = _best([one for one in found if one is not None])
+        if parted is not None:
+            return parted
+        near = _keys(body, vocabularies)
+        return Pieces((raw,), near, is_whole=True) if near else None
 
     return split
+
+
+def _exact_keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
+    folded = fold(text)
+    return frozenset(key for key, one in vocabularies.items() if one.exactly(folded))
 
 
 def _keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
@@ -116,16 +125,21 @@ def _at_blanks(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
 
 
 def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
-    """After which word the longest label ends that begins with the word at *index*; else 0."""
+    """After which word the label ends that begins with the word at *index*; 0 if none does.
+
+    Of several the longest, but any that is just what the form prints comes first.
+    """
     text = ""
-    found = 0
+    exact = near = 0
     for end in range(index + 1, len(words) + 1):
         text += words[end - 1].strip(BLANKS + "\r\n")
-        if vocabulary.has(text):
-            found = end
+        if vocabulary.exactly(fold(text)) is not None:
+            exact = end
         elif not vocabulary.is_part(text):
-            break
-    return found
+            near = near or (end if vocabulary.has(text) else 0)
+            if near or end > index + 1:
+                break
+    return exact or near
 
 
 def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
