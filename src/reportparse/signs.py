@@ -25,7 +25,8 @@ _PAIRS = (
     "釋释針针銀银銷销鋪铺錄录錢钱錯错鎖锁鎮镇鐵铁鑑鉴長长門门閉闭開开間间閱阅關关陣阵陳陈陸陆陽阳隊队階阶際际隨随險险雙双雜杂離离難难電电靜静響响頁页項项順顺須须預预"
     "頒颁領领頭头頻频題题額额願愿類类顧顾顯显風风飛飞餘余館馆駐驻騰腾驗验體体鬥斗魚鱼麗丽點点黨党齊齐龍龙"
 )
-_SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+#: For `str.translate`: each Traditional sign to the Simplified one.
+SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 _TRADITIONAL: Final = str.maketrans(dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)))
 
 #: Taiwanese words for those of the form, after their signs are Simplified.
@@ -38,11 +39,16 @@ _ROMANISATION = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101
 
 def simplified(text: str) -> str:
     """*text* in Simplified signs, without romanisations."""
-    if text.isascii():
-        return text
-    text = text.translate(_SIMPLIFIED)
-    if "(" in text or "（" in text:
-        text = _ROMANISATION.sub("", text)
+    return with_mainland_words(without_romanisation(text).translate(SIMPLIFIED))
+
+
+def without_romanisation(text: str) -> str:
+    """*text* without the romanisations after its signs."""
+    return _ROMANISATION.sub("", text) if "(" in text or "（" in text else text
+
+
+def with_mainland_words(text: str) -> str:
+    """*text*, in Simplified signs, with the words of the mainland for Taiwanese ones."""
     return _WORD.sub(_meant, text)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from attrs import field, frozen
@@ -28,17 +29,29 @@ class Cells:
 
     Attributes:
         texts: Their raw texts, blanks included.
-        starts: The offset in the text of each cell's first character.
         firsts: For each line of the table the index of its first cell.
+        offsets: For each line the offset of that cell in the text.
+        gaps: For each line how many characters part its cells: a pipe, or nothing.
         padding: For each line how many cells at its end are padding.
         inferred: The offsets of the labels after which blank cells were put in.
     """
 
     texts: list[str] = field(factory=list)
-    starts: list[int] = field(factory=list)
     firsts: list[int] = field(factory=list)
+    offsets: list[int] = field(factory=list)
+    gaps: list[int] = field(factory=list)
     padding: list[int] = field(factory=list)
     inferred: set[int] = field(factory=set)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset in the text of each cell's first character."""
+        starts: list[int] = []
+        places = zip(self.line_ends(), self.offsets, self.gaps, strict=True)
+        for (first, end), offset, gap in places:
+            lengths = [len(text) + gap for text in self.texts[first:end]]
+            starts += list(accumulate([offset, *lengths]))[: end - first]
+        return starts
 
     @property
     def end(self) -> int:
@@ -76,6 +89,7 @@ class Cells:
     def replace(self, first: int, end: int, texts: Sequence[tuple[int, str]]) -> None:
         """Put *texts*, each with its offset, in place of the cells from *first* to *end*."""
         grown = len(texts) - (end - first)
+        # From here on the places of cells no longer follow from those of their lines.
         self.starts[first:end] = [start for start, _ in texts]
         self.texts[first:end] = [text for _, text in texts]
         # Lines that began among the cells replaced begin after them now.
@@ -84,13 +98,13 @@ class Cells:
 
 def read_cells(lines: Iterable[Line]) -> Cells:
     """The cells on *lines*, those of one of the page's tables."""
+    blank = LineKind.BLANK
     split = [
         (line.start, list(line.cells), bool(line.pieces))
         for line in lines
-        if line.kind is not LineKind.BLANK and not _is_rule(line.raw)
+        if line.kind is not blank and not ("---" in line.raw and _is_rule(line.raw))
     ]
-    rows = [texts for _, texts, pieces in split if not pieces and not all(map(is_blank, texts))]
-    opened = bool(rows) and all(is_blank(texts[0]) for texts in rows)
+    opened = _opens_rows([texts for _, texts, pieces in split if not pieces], len(split))
     cells = Cells()
     closed = True
     for start, texts, pieces in split:
@@ -107,14 +121,26 @@ def read_cells(lines: Iterable[Line]) -> Cells:
             del texts[0]
         cells.firsts.append(len(cells.texts))
         cells.padding.append(min(padding, len(texts)))
-        cells.starts.extend(list(accumulate([start, *[len(text) + gap for text in texts]]))[:-1])
+        cells.offsets.append(start)
+        cells.gaps.append(gap)
         cells.texts.extend(texts)
     return cells
 
 
+def _opens_rows(lines: Sequence[Sequence[str]], count: int) -> bool:
+    """Whether a pipe at the beginning of a line opens its row, on all *lines* with pipes.
+
+    Lines of one pipe alone say nothing where other lines print cells without any.
+    """
+    rows = [texts for texts in lines if len(texts) > 2 or not all(map(is_blank, texts))]
+    if rows:
+        return all(is_blank(texts[0]) for texts in rows if len(texts) > 1)
+    return len(lines) == count
+
+
 def _is_rule(raw: str) -> bool:
     """Whether a line is the one that Markdown draws below a table's head: `|---|:--:|`."""
-    return "---" in raw and raw.count("|") > 1 and _RULE.fullmatch(raw.strip(BLANKS)) is not None
+    return raw.count("|") > 1 and _RULE.fullmatch(raw.strip(BLANKS)) is not None
 
 
 def _padding(texts: Sequence[str]) -> int:

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..lines import Line
@@ -15,7 +14,7 @@ from .labels import BLANK, CAPTION, FIGURE, GROUP, TEXT
 #: What figures right after a label that takes none say against a form, in labels.
 _AGAINST = 2
 
-_NO_LABEL = frozenset({FIGURE, BLANK, TEXT})
+_WITHOUT_FIGURES = frozenset({CAPTION, GROUP})
 
 
 class OnForms(NamedTuple):
@@ -43,31 +42,48 @@ def choose_forms(
     """
     # Of forms that fit equally well the first is taken, and sorting keeps their order.
     known = sorted(forms, key=lambda form: year is not None and form.since > year)
-    fits = [[_fit(cells, form) for form in known] for cells in map(_cells, tables)]
-    page = Counter({index: sum(fit) for index, fit in enumerate(zip(*fits, strict=True))})
-    best = max(range(len(known)), key=lambda index: page[index], default=0)
-    if not page[best]:
+    cells = [list(chain.from_iterable([line.cells for line in lines])) for lines in tables]
+    first = [_fit(own, known[0]) for own in cells]
+    if first and all(fit.is_all for fit in first):
+        return OnForms(known[0], (known[0],) * len(tables))
+    fits = [[fit.labels] for fit in first]
+    for own, fit in zip(cells, fits, strict=True):
+        fit += [_fit(own, form).labels for form in known[1:]]
+    page = [sum(fit) for fit in zip(*fits, strict=True)]
+    best = max(range(len(page)), key=lambda index: page[index], default=0)
+    if not page or not page[best]:
         return OnForms(None, (None,) * len(tables))
     chosen = []
     for fit in fits:
-        own = max(range(len(known)), key=lambda index: (fit[index], index == best))
-        chosen.append(known[own] if fit[own] else None)
+        labels = max(fit)
+        index = best if fit[best] == labels else fit.index(labels)
+        chosen.append(known[index] if labels else None)
     return OnForms(known[best], tuple(chosen))
 
 
-def _cells(lines: Iterable[Line]) -> list[str]:
-    return [cell for line in lines for cell in line.cells]
+class _Fit(NamedTuple):
+    """How well a form fits a table.
+
+    Attributes:
+        labels: How many of its labels the table shows; 0 without one that other tables do not
+            show.
+        is_all: Whether all that the table prints are its labels, and figures where they belong:
+            no other form fits better.
+    """
+
+    labels: int
+    is_all: bool
 
 
-def _fit(cells: Sequence[str], form: Form) -> int:
-    """How many labels of *form* a table shows; 0 without one that other tables do not show."""
+def _fit(cells: Sequence[str], form: Form) -> _Fit:
     vocabulary = form.vocabulary
-    kinds = [kind for kind in vocabulary.kinds(cells) if kind != BLANK]
-    labels = [kind for kind in kinds if kind not in _NO_LABEL]
-    if not any(vocabulary.is_telling(cell) for cell in set(cells)):
-        return 0
+    kinds = vocabulary.kinds(cells)
+    if not vocabulary.are_telling(cells, kinds):
+        return _Fit(0, is_all=False)
+    printed = [kind for kind in kinds if kind != BLANK]
+    labels = len(printed) - printed.count(FIGURE) - printed.count(TEXT)
     against = 0
-    for kind, following in itertools.pairwise(kinds):
-        if following == FIGURE and vocabulary.role_of.get(kind) in (CAPTION, GROUP):
+    for kind, following in pairwise(printed):
+        if following == FIGURE and vocabulary.role_of.get(kind) in _WITHOUT_FIGURES:
             against += 1
-    return max(1, len(labels) - _AGAINST * against)
+    return _Fit(max(1, labels - _AGAINST * against), not against and TEXT not in kinds)

@@ -14,7 +14,7 @@ from ..lines import Line
 from ..numerals import is_blank
 from ..source import BLANKS, Span
 from .cells import Cells, read_cells
-from .labels import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
+from .labels import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary, fold
 from .mending import (
     PADDING,
     RowShape,
@@ -126,7 +126,7 @@ def entries(
     if not cells.texts:
         return []
     kinds = vocabulary.kinds(cells.texts)
-    if TEXT in kinds or vocabulary.knows_inexact:
+    if TEXT in kinds or vocabulary.has_inexact(cells.texts):
         join_broken_labels(cells, kinds, vocabulary)
     if any(line.pieces for line in lines):
         part_glued_figures(cells, kinds, shapes)
@@ -209,7 +209,7 @@ def _mark_foreign_heads(cells: Cells, kinds: list[str], vocabulary: Vocabulary) 
         elif kind not in _GAPS:
             role = vocabulary.role_of.get(kind, "")
             for one in strange:
-                if role == HEAD or vocabulary.is_part(cells.texts[one]):
+                if role == HEAD or vocabulary.is_part(fold(cells.texts[one])):
                     kinds[one] = FOREIGN
             strange = []
 

@@ -43,7 +43,6 @@ class _Word(NamedTuple):
     """A cell of the head: the terminal it prints, if it is one of the part, and its words."""
 
     terminal: str | None
-    text: str
     printed: str
 
 
@@ -77,12 +76,11 @@ def _words(form: Form, heads: Iterable[Entry], expected: set[str]) -> Iterator[_
     """The cells of the head in order; those that are no head of the part have no terminal."""
     for entry in heads:
         for label in entry.labels:
-            printed = entry.table.printed(label.cell)
             name = label.name if label.name in expected else None
-            yield _Word(name, fold(entry.table.texts[label.cell]), printed)
+            yield _Word(name, entry.table.texts[label.cell].strip(BLANKS))
         for text in entry.texts:
-            if form.vocabulary.kind(text) in (TEXT, FIGURE):
-                yield _Word(None, fold(text), text.strip(BLANKS))
+            if text and form.vocabulary.kind(text) in (TEXT, FIGURE):
+                yield _Word(None, text.strip(BLANKS))
 
 
 def _is_of_other_part(form: Form, part: Part, read: ReadPart) -> bool:
@@ -117,15 +115,16 @@ def _pieced_together(form: Form, part: Part, words: Sequence[_Word]) -> tuple[st
         if word.terminal is not None:
             sequence.append(word.terminal)
             continue
+        text = fold(word.printed)
         onward = (*range(last + 1, len(open_heads)), *range(last + 1))
-        fitting = (one for one in onward if word.text and open_heads[one][1].startswith(word.text))
+        fitting = (one for one in onward if text and open_heads[one][1].startswith(text))
         last = next(fitting, -1)
         if last < 0:
             return None
         if last not in begun:
             begun.append(last)
             sequence.append(open_heads[last][0])
-        open_heads[last][1] = open_heads[last][1][len(word.text) :]
+        open_heads[last][1] = open_heads[last][1][len(text) :]
     for terminal in (open_heads[one][0] for one in begun if open_heads[one][1]):
         sequence.remove(terminal)
     return tuple(sequence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -15,12 +15,12 @@ from ..grammar import LabelTerminal
 from ..lines import SINGLE_SIGNS
 from ..nesting import marker
 from ..numerals import is_blank, shows_figure
-from ..signs import simplified
+from ..signs import SIMPLIFIED, with_mainland_words, without_romanisation
 from ..source import BLANKS
 
 #: Blanks, quotation marks and Markdown's asterisks go; brackets, commas and colons become the
 #: full-width signs that the form prints; full-width letters, digits and stops become ASCII.
-_FOLD = str.maketrans(
+_FOLD = SIMPLIFIED | str.maketrans(
     dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇*", "")
     | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
     | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
@@ -42,6 +42,9 @@ _NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
 #: No label of a form with all the notes that provinces add to it is longer.
 _LONGEST_LABEL = 160
 
+#: Hardly a label of a form is longer, its notes aside.
+_LONGEST_WORDS = 60
+
 #: Labels whose words, the number aside, are fewer signs than this are too common to be told
 #: without their number.
 _SHORTEST_WORDS = 4
@@ -57,8 +60,10 @@ def fold(text: str) -> str:
     Without blanks, quotation marks and romanisation, in Simplified signs, brackets and
     numbers as on the form.
     """
-    text = _LISTED.sub(r"\1.", simplified(text).translate(_FOLD))
-    return _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
+    text = with_mainland_words(without_romanisation(text).translate(_FOLD))
+    if "、" in text or "." in text:
+        text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", _LISTED.sub(r"\1.", text)))
+    return text
 
 
 def without_number(label: str) -> str:
@@ -156,9 +161,19 @@ class Vocabulary:
         """Whether *cell* is one of the labels."""
         return self.kind(cell) not in _NO_LABEL
 
-    def is_telling(self, cell: str) -> bool:
-        """Whether *cell* is, to the sign, a label that the tables of other papers do not have."""
-        return self.kind(cell) in self._telling and cell not in self._meant
+    def are_telling(self, cells: Sequence[str], kinds: Iterable[str]) -> bool:
+        """Whether one of *cells* is, to the sign, a label that other papers' tables do not have.
+
+        Args:
+            cells: Cells.
+            kinds: The kind of each.
+        """
+        if self._telling.isdisjoint(kinds):
+            return False
+        if not self.has_inexact(cells):
+            return True
+        pairs = zip(cells, kinds, strict=True)
+        return any(kind in self._telling and cell not in self._meant for cell, kind in pairs)
 
     @cached_property
     def _telling(self) -> frozenset[str]:
@@ -171,13 +186,13 @@ class Vocabulary:
         match = self._pattern.fullmatch(folded)
         return match.lastgroup if match else None
 
-    def is_part(self, cell: str) -> bool:
-        """Whether *cell* is a part of a label."""
-        folded = fold(cell)
-        return bool(folded) and folded in self._all_printed
+    def is_part(self, folded: str) -> bool:
+        """Whether *folded* is a part of a label."""
+        return bool(folded) and folded in self.all_printed
 
     @cached_property
-    def _all_printed(self) -> str:
+    def all_printed(self) -> str:
+        """All labels as the form prints them, folded, one a line."""
         return "\n".join(map(fold, self.printed))
 
     def pieces(self, text: str) -> list[tuple[int, str]] | None:
@@ -187,10 +202,9 @@ class Vocabulary:
             For each its end in *text* and its kind; None if *text* is not all labels and
             figures, or has no label.
         """
-        plain = simplified(text)
-        if len(plain) != len(text):
+        if self._scanner.match(fold(text)) is None:
             return None
-        kept = [(sign, index) for index, one in enumerate(plain) for sign in one.translate(_FOLD)]
+        kept = [(sign, index) for index, one in enumerate(text) for sign in one.translate(_FOLD)]
         folded = "".join(sign for sign, _ in kept)
         starts = [*(index for _, index in kept), len(text)]
         found: list[tuple[int, str]] = []
@@ -210,10 +224,9 @@ class Vocabulary:
         figures = "|".join([*sorted(self.units, key=len, reverse=True), _TOUCHING_FIGURE])
         return re.compile("|".join([*alternatives, f"(?P<{FIGURE}>{figures})"]))
 
-    @property
-    def knows_inexact(self) -> bool:
-        """Whether any cell looked up was not just what the form prints."""
-        return bool(self._meant)
+    def has_inexact(self, cells: Iterable[str]) -> bool:
+        """Whether any of *cells*, all looked up before, is not just what the form prints."""
+        return not self._meant.keys().isdisjoint(cells)
 
     def meant(self, cell: str) -> str | None:
         """The label that *cell* was taken for; None where it is that label."""

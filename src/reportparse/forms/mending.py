@@ -54,7 +54,7 @@ def _may_be_broken(cells: Cells, kinds: Sequence[str], vocabulary: Vocabulary, i
     if kinds[index + 1] in (FIGURE, BLANK):
         return False
     if kinds[index] == TEXT:
-        return vocabulary.is_part(cells.texts[index])
+        return vocabulary.is_part(fold(cells.texts[index]))
     return kinds[index + 1] == TEXT and kinds[index] not in (FIGURE, BLANK)
 
 
@@ -110,13 +110,14 @@ def spread_by_padding(
     comes to the form's width, the blank cell spans all figures but that one.
     """
     for index in reversed(_labels_of_rows(kinds, shapes)):
-        shape = shapes[kinds[index]]
-        lost = shape.figures - 2
         after = kinds[index + 1 : index + 3]
+        if BLANK not in after or FIGURE not in after:
+            continue
+        shape = shapes[kinds[index]]
+        lost = shape.figures - len(after)
         padding = _run(kinds, index + 3, PADDING)
         labels = 2 if index and role_of.get(kinds[index - 1]) == GROUP else 1
-        fills = labels + 2 + padding == shape.width and padding >= lost
-        if lost > 0 and sorted(after) == [BLANK, FIGURE] and fills:
+        if 0 < lost <= padding and labels + len(after) + padding == shape.width:
             _remove(cells, kinds, index + 3, lost)
             _insert_blanks(cells, kinds, index + 1 + after.index(BLANK), lost)
             cells.inferred.add(cells.starts[index])

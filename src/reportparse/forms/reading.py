@@ -105,6 +105,9 @@ def _one_form_each(
 def _report_labels(table: ReadTable, collector: Collector) -> None:
     """Report labels that are not just what the form prints, and rows with blanks put in."""
     vocabulary = table.form.vocabulary
+    entry = next(one for group in table.rows for one in group).entry
+    if not entry.table.inferred and not vocabulary.has_inexact(entry.table.texts):
+        return
     rows = {id(one.entry): one for group in table.rows for one in group}
     for part in table.parts:
         captions = [part.caption] if part.caption else []

@@ -20,9 +20,16 @@ from .labels import Vocabulary, fold
 #: No row of a table is longer: fifteen figures, or a label with its notes and seven figures.
 _LONGEST_LINE = 300
 
+#: A longer line is one of a table only if it begins with a label, to the sign.
+_LONGEST_SLIP = 50
+
+#: How much of a line shows whether it begins with a label.
+_LONGEST_BEGINNING = 60
+
 _BLANK = f"[{re.escape(BLANKS)}\r\n]"
 _WORD = re.compile(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
 _AT_TABS = re.compile(r"[^\t]*\t|[^\t]+")
+_FIRST_WORD = re.compile(rf"[^{re.escape(BLANKS)}\r\n]*")
 _UNIT = re.compile(r"[万亿]?元")
 _BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
 
@@ -39,28 +46,70 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
     Returns:
         A function of a line's raw text: its cells, or None for a line of no table.
     """
-
     units = frozenset[str]().union(*(one.units for one in vocabularies.values()))
+    begins = _beginnings(vocabularies.values())
 
     def split(raw: str) -> Pieces | None:
         body = raw.strip(BLANKS + "\r\n")
         if len(body) > _LONGEST_LINE:
             return None
-        if "\t" in raw.lstrip(BLANKS).rstrip("\r\n"):
-            return _at_tabs(raw, vocabularies)
-        exact = _exact_keys(body, vocabularies)
-        if exact or shows_figure(body):
-            return Pieces((raw,), exact, is_whole=True)
-        if body in units:
-            return Pieces((raw,), frozenset(), is_whole=False)
-        found = (_at_blanks(raw, key, one) for key, one in vocabularies.items())
-        parted = _best([one for one in found if one is not None])
-        if parted is not None:
-            return parted
-        near = _keys(body, vocabularies)
-        return Pieces((raw,), near, is_whole=True) if near else None
+        at_tabs = _at_tabs(raw, vocabularies) if "\t" in raw.lstrip(BLANKS) else None
+        if at_tabs is not None:
+            return at_tabs
+        if begins(body):
+            return _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
+        return _misspelt(raw, body, vocabularies)
 
     return split
+
+
+def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
+    """What tells whether a line, blanks around it left out, may be one of a table to the sign.
+
+    It begins with a label, a figure or a unit, or its first word is a part of a label.
+    """
+    known = list(vocabularies)
+    patterns = {label.pattern for one in known for label in one.labels}
+    units = {unit for one in known for unit in one.units}
+    labels = re.compile("|".join(sorted(patterns | units, key=len, reverse=True)))
+    printed = "\n".join(one.all_printed for one in known)
+
+    def begins(body: str) -> bool:
+        folded = fold(body[:_LONGEST_BEGINNING])
+        if labels.match(folded):
+            return True
+        word = _FIRST_WORD.match(body)[0]  # type: ignore[index]  # no line here is blank
+        if len(word) > _LONGEST_BEGINNING:
+            return False
+        return fold(word) in printed or shows_figure(word) or bool(_BROKEN_BLANK.fullmatch(word))
+
+    return begins
+
+
+def _whole(
+    raw: str, body: str, units: frozenset[str], vocabularies: dict[str, Vocabulary]
+) -> Pieces | None:
+    """The line as one cell, if it is a label or a figure to the sign."""
+    exact = _exact_keys(body, vocabularies)
+    if exact or shows_figure(body):
+        return Pieces((raw,), exact, is_whole=True)
+    return Pieces((raw,), frozenset(), is_whole=False) if body in units else None
+
+
+def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+    """The line as one cell, if it comes near a label."""
+    near = _keys(body, vocabularies) if len(body) <= _LONGEST_SLIP else None
+    return Pieces((raw,), near, is_whole=True) if near else None
+
+
+def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+    """The cells of a line that parts them with blanks or with nothing."""
+    found = (_words_as_cells(raw, key, one) for key, one in vocabularies.items())
+    parted = _best([one for one in found if one is not None])
+    if parted is not None:
+        return parted
+    near = _keys(raw.strip(BLANKS + "\r\n"), vocabularies)
+    return Pieces((raw,), near, is_whole=True) if near else None
 
 
 def _exact_keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
@@ -90,7 +139,7 @@ def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     return Pieces(cells, keys, is_whole=True) if keys or figures else None
 
 
-def _at_blanks(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
+def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
     words = _WORD.findall(raw)
     cells: list[str] = []
     labels = parts = figures = short = 0
@@ -111,7 +160,7 @@ def _at_blanks(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
         if glued is not None:
             cells += _parted(word, [end for end, _ in glued])
             labels += 1
-        elif vocabulary.is_part(word):
+        elif vocabulary.is_part(fold(word)):
             cells.append(word)
             parts += 1
             short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
@@ -133,9 +182,10 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
     exact = near = 0
     for end in range(index + 1, len(words) + 1):
         text += words[end - 1].strip(BLANKS + "\r\n")
-        if vocabulary.exactly(fold(text)) is not None:
+        folded = fold(text)
+        if vocabulary.exactly(folded) is not None:
             exact = end
-        elif not vocabulary.is_part(text):
+        elif not vocabulary.is_part(folded):
             near = near or (end if vocabulary.has(text) else 0)
             if near or end > index + 1:
                 break

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportparse.forms import registry
-from reportparse.forms.assembly import assemble, figures_of
 from reportparse.forms.base import Form
 from reportparse.forms.entries import entries
 from reportparse.forms.labels import ROW, fold
@@ -52,7 +50,7 @@ def test_labels_are_written_folded(form: Form) -> None:
 def test_rows_hold_exactly_the_figures_of_the_classes(form: Form) -> None:
     for table in form.tables:
         of_rows = {path for row in table.rows for path in row.figures}
-        of_class = {path for path, _ in figures_of(table.model(), table.name)}
+        of_class = {path for path, _ in table.figures(table.assemble({}))}
 
         assert of_rows == of_class
 
@@ -60,7 +58,8 @@ def test_rows_hold_exactly_the_figures_of_the_classes(form: Form) -> None:
 def test_figures_are_those_of_the_form(form: Form) -> None:
     figures = [path for row in form.rows for path in row.paths]
 
-    assert len(figures) == len(set(figures)) == {"2021": 200, "2019": 198}[form.key]
+    expected = {"2021": 200, "2019": 198, "2014": 2 * 65}
+    assert len(figures) == len(set(figures)) == expected[form.key]
 
 
 def test_tables_are_as_wide_as_their_rows(form: Form) -> None:
@@ -72,13 +71,17 @@ def test_tables_are_as_wide_as_their_rows(form: Form) -> None:
 
 def test_values_come_back_from_the_classes(form: Form) -> None:
     for table in form.tables:
-        figures = {
-            path: index for index, (path, _) in enumerate(figures_of(table.model(), table.name))
-        }
-        model = assemble(table.model, table.name, figures)
+        paths = [path for path, _ in table.figures(table.assemble({}))]
+        figures = {path: index for index, path in enumerate(paths)}
 
-        assert dict(figures_of(model, table.name)) == figures
-        assert attrs.asdict(assemble(table.model, table.name, {})) == attrs.asdict(table.model())
+        assert dict(table.figures(table.assemble(figures))) == figures
+        assert table.holds(table.assemble({}))
+        assert set(dict(table.figures(table.assemble({}))).values()) == {None}
+
+
+def test_labels_have_their_fields(form: Form) -> None:
+    for table in form.tables:
+        assert all(table.label(path) for row in table.rows for path in row.figures)
 
 
 @given(st.lists(st.sampled_from(FORMS[0].vocabulary.labels), max_size=12), st.data())
