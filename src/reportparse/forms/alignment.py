@@ -44,7 +44,18 @@ def _held_together(rows: Sequence[Occurrence]) -> Sequence[Window]:
     for one in rows:
         alike[len(one.row.columns)].append(one)
     heads = {count: head for count, group in alike.items() if (head := _head(group))}
-    return windows(_with_counts(rows), heads) if rows else ()
+    padded = any(_has_padded_head(one) for one in {id(one.part): one for one in rows}.values())
+    return windows(_with_counts(rows), heads, padded=padded) if rows else ()
+
+
+def _has_padded_head(one: Occurrence) -> bool:
+    """Whether padding stands between the caption over a row and the row."""
+    above = [*([one.part.caption] if one.part.caption else []), *one.part.heads]
+    if not above or not one.entry.name:
+        return False
+    table = one.entry.table
+    first, last = (table.line_of(label.cell) for label in (above[0].labels[0], one.entry.labels[0]))
+    return any(table.padding[first:last])
 
 
 def _with_counts(rows: Iterable[Occurrence]) -> list[tuple[Entry, int]]:

@@ -49,11 +49,13 @@ class Column(NamedTuple):
         path: Where it is in the report (`applications.new.total`).
         kind: How its cell is read.
         unit: The path of an amount's unit, if the form leaves it to the cell or the head.
+        printed: For a column of words what the form prints there itself; None for nothing.
     """
 
     path: str
     kind: Literal["count", "amount", "text"] = COUNT
     unit: str | None = None
+    printed: str | None = None
 
 
 def counts(path: str, *names: str) -> tuple[Column, ...]:

@@ -20,7 +20,7 @@ from ..lines import Line, LineKind
 from ..numerals import is_blank
 from ..source import BLANKS, Span
 
-_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?")
+_RULE = re.compile(r"\s*:?-{3,}:?\s*")
 
 
 @frozen(eq=False)
@@ -33,7 +33,7 @@ class Cells:
         offsets: For each line the offset of that cell in the text.
         gaps: For each line how many characters part its cells: a pipe, or nothing.
         padding: For each line how many cells at its end are padding.
-        inferred: The offsets of the labels after which blank cells were put in.
+        remarks: What is odd about rows, as a code of the diagnostics: by the offset of the label.
     """
 
     texts: list[str] = field(factory=list)
@@ -41,7 +41,7 @@ class Cells:
     offsets: list[int] = field(factory=list)
     gaps: list[int] = field(factory=list)
     padding: list[int] = field(factory=list)
-    inferred: set[int] = field(factory=set)
+    remarks: dict[int, str] = field(factory=dict)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -102,7 +102,7 @@ def read_cells(lines: Iterable[Line]) -> Cells:
     split = [
         (line.start, list(line.cells), bool(line.pieces))
         for line in lines
-        if line.kind is not blank and not ("---" in line.raw and _is_rule(line.raw))
+        if line.kind is not blank
     ]
     opened = _opens_rows([texts for _, texts, pieces in split if not pieces], len(split))
     cells = Cells()
@@ -130,17 +130,24 @@ def read_cells(lines: Iterable[Line]) -> Cells:
 def _opens_rows(lines: Sequence[Sequence[str]], count: int) -> bool:
     """Whether a pipe at the beginning of a line opens its row, on all *lines* with pipes.
 
-    Lines of one pipe alone say nothing where other lines print cells without any.
+    Lines of one pipe alone say nothing where other lines print cells without any, and so do
+    few others among many of those.
     """
     rows = [texts for texts in lines if len(texts) > 2 or not all(map(is_blank, texts))]
-    if rows:
+    if rows and len(rows) >= count - len(lines):
         return all(is_blank(texts[0]) for texts in rows if len(texts) > 1)
     return len(lines) == count
 
 
+def without_rules(lines: Sequence[Line]) -> Sequence[Line]:
+    """*lines* without those that Markdown draws below a table's head: `|---|:--:|`."""
+    if not any("---" in line.raw for line in lines):
+        return lines
+    return [line for line in lines if not _is_rule(line.raw)]
+
+
 def _is_rule(raw: str) -> bool:
-    """Whether a line is the one that Markdown draws below a table's head: `|---|:--:|`."""
-    return raw.count("|") > 1 and _RULE.fullmatch(raw.strip(BLANKS)) is not None
+    return "|" in raw and all(map(_RULE.fullmatch, raw.strip(BLANKS + "|\r\n").split("|")))
 
 
 def _padding(texts: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from ..grammar import Item
 from ..lines import Line
 from ..numerals import is_blank
 from ..source import BLANKS, Span
-from .cells import Cells, read_cells
+from .cells import Cells, read_cells, without_rules
 from .labels import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary, fold
 from .mending import (
     PADDING,
@@ -90,10 +90,22 @@ class Entry(_EntryFields, Item):
         return self.labels[-1].column + 1 + self.end - self.start + self.padding
 
     @property
-    def is_inferred(self) -> bool:
-        """Whether blank cells were put in where the page has none."""
+    def has_own_line(self) -> bool:
+        """Whether its label and its cells, and no others, stand on one line."""
+        first, last = self.labels[0].cell, max(self.end - 1, self.labels[-1].cell)
+        if first < 0:
+            return False
+        table = self.table
+        line = table.line_of(first)
+        ends = table.firsts[line + 1] if line + 1 < len(table.firsts) else len(table.texts)
+        return table.line_of(last) == line and last + self.padding >= ends - 1
+
+    @property
+    def remark(self) -> str | None:
+        """What is odd about its cells, as a code of the diagnostics."""
         label = self.labels[-1].cell
-        return label >= 0 and self.table.starts[label] in self.table.inferred
+        remarks = self.table.remarks
+        return remarks.get(self.table.starts[label]) if remarks and label >= 0 else None
 
     @property
     def texts(self) -> list[str]:
@@ -122,6 +134,7 @@ def entries(
         vocabulary: The labels of the form that it is on.
         shapes: What the form prints in a row, by the terminal of its label.
     """
+    lines = without_rules(lines)
     cells = read_cells(lines)
     if not cells.texts:
         return []
@@ -258,6 +271,7 @@ def _entries(
     roles = [role_of[label.name] for label in labels]
     roles.append("")
     run: list[Label] = []
+    mixed = len(set(cells.gaps)) > 1
     for number, label in enumerate(labels):
         run.append(label)
         start, limit = label.cell + 1, limits[number + 1]
@@ -275,10 +289,23 @@ def _entries(
                 )
         else:
             end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
+            if PADDING in kinds[start:end]:
+                cells.remarks[cells.starts[label.cell]] = "padding-inside"
+            elif mixed and _is_mixed(cells, kinds, start, end):
+                cells.remarks[cells.starts[label.cell]] = "cells-mixed"
             yield Entry(
                 roles[number], cells, tuple(run), start, end, kinds[end:limit].count(PADDING)
             )
         run = []
+
+
+def _is_mixed(cells: Cells, kinds: Sequence[str], start: int, end: int) -> bool:
+    """Whether some figures of a row stand between pipes and others on lines without any.
+
+    The last cell of all does not count: the end of the text may have cut its pipe off.
+    """
+    figures = (index for index in range(start, min(end, len(kinds) - 1)) if kinds[index] == FIGURE)
+    return len({cells.gaps[cells.line_of(index)] for index in figures}) > 1
 
 
 def _limits(kinds: Sequence[str], labels: Iterable[Label]) -> list[int]:

@@ -120,7 +120,7 @@ def spread_by_padding(
         if 0 < lost <= padding and labels + len(after) + padding == shape.width:
             _remove(cells, kinds, index + 3, lost)
             _insert_blanks(cells, kinds, index + 1 + after.index(BLANK), lost)
-            cells.inferred.add(cells.starts[index])
+            cells.remarks[cells.starts[index]] = "blanks-inferred"
 
 
 def spread_by_blank_lines(
@@ -134,14 +134,17 @@ def spread_by_blank_lines(
     extra = _extra_blank_lines(lines)
     if not extra:
         return
+    extra[-1] = max(0, extra[-1])
     for index in reversed(_labels_of_rows(kinds, shapes)):
         expected = shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
         lost = [extra[cells.line_of(index + place)] for place in range(figures + 1)]
-        if 0 < figures < expected == figures + sum(lost):
+        if 0 < figures < expected == figures + sum(lost) and min(lost) >= 0:
             for place in reversed(range(len(lost))):
                 _insert_blanks(cells, kinds, index + place + 1, lost[place])
-            cells.inferred.add(cells.starts[index])
+            cells.remarks[cells.starts[index]] = "blanks-inferred"
+        elif figures == expected and any(lost) and not sum(lost):
+            cells.remarks[cells.starts[index]] = "blank-lines-uneven"
 
 
 def _extra_blank_lines(lines: Iterable[Line]) -> list[int]:
@@ -154,7 +157,7 @@ def _extra_blank_lines(lines: Iterable[Line]) -> list[int]:
             extra.append(-1)
         else:
             return []
-    return [max(0, count) for count in extra]
+    return extra
 
 
 def _labels_of_rows(kinds: Sequence[str], shapes: Mapping[str, RowShape]) -> list[int]:

@@ -44,11 +44,12 @@ class Style(NamedTuple):
     """How most rows of a table are printed.
 
     Attributes:
-        exact: Whether they have just as many cells as figures.
+        exact: Whether they have just as many cells as figures; None where as many rows speak
+            for that as for equal width, and some speak against each.
         width: How many cells wide they are.
     """
 
-    exact: bool
+    exact: bool | None
     width: int
 
 
@@ -76,6 +77,8 @@ def windows(
     rows: Sequence[tuple[Entry, int]],
     heads: Mapping[int, HeadColumn] | None = None,
     style: Style | None = None,
+    *,
+    padded: bool = False,
 ) -> list[Window]:
     """The window of each of *rows*, which are those of one table.
 
@@ -84,10 +87,18 @@ def windows(
         heads: Where the head of the first figure stands, where that is known, by the number of
             figures; decides between ways where the rows leave more than one.
         style: How the table's rows are printed, if it is to be known from others than *rows*.
+        padded: Whether the head above the rows is padded: then so are the rows.
     """
     shapes = [_shape(row, count) for row, count in rows]
     style = style or _style(shapes)
-    offsets = _exact(shapes) if style.exact else _equally_wide(shapes, style.width, heads or {})
+    if padded and len(rows) > 1:
+        style = Style(False, style.width)
+    if style.exact is None:
+        offsets = _undecided(shapes, style.width)
+    elif style.exact:
+        offsets = _exact(shapes)
+    else:
+        offsets = _equally_wide(shapes, style.width, heads or {})
     return [
         Window(offset, offset is None and _filled(row) > count)
         for (row, count), offset in zip(rows, offsets, strict=True)
@@ -101,7 +112,10 @@ def _style(shapes: Sequence[_Shape]) -> Style:
     alone = len(shapes) == 1
     # The last row of a table has no padding on many pages: it is no witness for either.
     exact -= len(shapes) > _FEW and shapes[-1].is_exact and shapes[-1].width < width
-    return Style(alone or (exact >= votes and not votes == exact == len(shapes)), width)
+    if exact == votes and not alone:
+        agree = all(shape.is_exact == (shape.width == width) for shape in shapes)
+        return Style(False if agree else None, width)
+    return Style(alone or exact > votes, width)
 
 
 class _Shape(NamedTuple):
@@ -150,6 +164,14 @@ def _shape(row: Entry, count: int) -> _Shape:
         cells == count and not row.padding,
         cells == count == last - first + 1,
     )
+
+
+def _undecided(shapes: Iterable[_Shape], width: int) -> list[int | None]:
+    """Rows that are the same either way are read."""
+    return [
+        0 if shape.is_whole or (shape.is_exact and shape.width == width) else None
+        for shape in shapes
+    ]
 
 
 def _exact(shapes: Iterable[_Shape]) -> list[int | None]:

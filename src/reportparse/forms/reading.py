@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from ..diagnostics import Collector
 from ..lines import Line
+from ..numerals import is_blank
 from .alignment import placed
 from .base import Form, ReadPart
 from .entries import entries
@@ -23,6 +24,7 @@ from .placing import Window
 from .rows import (
     Occurrence,
     ReadTable,
+    ambiguous,
     check_rows,
     extra_rows,
     in_print_order,
@@ -52,9 +54,18 @@ def read_tables(
             figures.extra.extend(extra_rows(table, collector))
             report_misplaced(table, collector)
             _report_labels(table, collector)
-    heads = _Heads(collector)
-    for one, window in placed(found, collector.source.text):
+    heads = _Heads(found, collector)
+    doubtful = ambiguous(found)
+    placing = list(placed(found, collector.source.text))
+    uneven = _uneven_tables(placing)
+    for one, window in placing:
         certain = heads.allow(one) and _report_window(one, window, collector)
+        if one.row.path in doubtful:
+            collector.add("label-ambiguous", one.entry.span, one.row.path, label=one.label)
+            certain = False
+        certain = certain and one.entry.remark not in _UNPLACED
+        if certain and one.row.table in uneven and any(map(is_blank, one.entry.texts)):
+            collector.add("blanks-doubtful", one.entry.span, one.row.path, label=one.label)
         enter(one, window.offset if certain else None, figures, collector)
     figures.extra[:] = in_print_order(figures.forms, figures.extra)
     if found:
@@ -106,7 +117,7 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     """Report labels that are not just what the form prints, and rows with blanks put in."""
     vocabulary = table.form.vocabulary
     entry = next(one for group in table.rows for one in group).entry
-    if not entry.table.inferred and not vocabulary.has_inexact(entry.table.texts):
+    if not entry.table.remarks and not vocabulary.has_inexact(entry.table.texts):
         return
     rows = {id(one.entry): one for group in table.rows for one in group}
     for part in table.parts:
@@ -114,8 +125,8 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
         for entry in (*captions, *part.heads, *part.rows):
             one = rows.get(id(entry))
             path = one.row.path if one else None
-            if one and entry.is_inferred:
-                collector.add("blanks-inferred", entry.span, path, label=one.label)
+            if one and entry.remark:
+                collector.add(entry.remark, entry.span, path, label=one.label)
             for label in entry.labels:
                 meant = vocabulary.meant(entry.table.texts[label.cell]) if label.cell >= 0 else None
                 if meant is not None:
@@ -124,10 +135,21 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
                     collector.add("label-inexact", span, path, text=printed, label=meant)
 
 
+def _uneven_tables(placing: Iterable[tuple[Occurrence, Window]]) -> set[str]:
+    """The tables in which several rows have too few or too many cells."""
+    lost = Counter(one.row.table for one, window in placing if window.offset is None)
+    return {table for table, rows in lost.items() if rows > 1}
+
+
+#: Remarks on rows whose figures cannot be placed.
+_UNPLACED = frozenset({"padding-inside", "cells-mixed"})
+
+
 @frozen
 class _Heads:
     """Checks each head once for each part of the form whose rows stand under it."""
 
+    found: Sequence[Occurrence]
     collector: Collector
     _findings: dict[tuple[int, int], HeadFinding | None] = field(factory=dict)
 
@@ -139,11 +161,19 @@ class _Heads:
             finding = self._findings[key] = check_head(one.form, part, one.part)
             if finding is not None and finding.lets_read:
                 self._report(one, one.row.table, finding)
+                self._doubt_row_above(one)
         finding = self._findings[key]
         if finding is None or finding.lets_read:
             return True
         self._report(one, one.row.path, finding)
         return False
+
+    def _doubt_row_above(self, one: Occurrence) -> None:
+        """What was lost with the head may begin in the row above it."""
+        places = (place for place, other in enumerate(self.found) if other is one)
+        above = self.found[max(0, next(places, 0) - 1)]
+        if above is not one and not above.entry.has_own_line:
+            self.collector.add("row-doubtful", above.entry.span, above.row.path, label=above.label)
 
     def _report(self, one: Occurrence, path: str, finding: HeadFinding) -> None:
         place = one.part.heads[0].span if one.part.heads else one.entry.span

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from attrs import frozen
@@ -14,6 +14,9 @@ from ..source import Span
 from .base import Form, ReadPart, Row
 from .entries import Entry
 from .labels import FIGURE, GROUP, ROW, TEXT
+
+#: One head alone (总计) does not tell whose figures stand below it.
+_FEWEST_HEADS = 2
 
 
 @frozen
@@ -128,7 +131,7 @@ def _row_below_heads(form: Form, part: ReadPart) -> Row | None:
     """The row without a label whose figures follow the heads of *part*, if it has such heads."""
     seen = {label.name for entry in part.heads for label in entry.labels}
     for row, heads in form.unlabelled:
-        if 2 * len(seen & heads) > len(seen):
+        if len(seen & heads) >= _FEWEST_HEADS and 2 * len(seen & heads) > len(seen):
             return row
     return None
 
@@ -184,6 +187,25 @@ def _extra_row(entry: Entry, table: str, before: Row | None) -> ExtraRow:
     return ExtraRow(table, before.path if before else None, entry.label, tuple(cells))
 
 
+def ambiguous(found: Sequence[Occurrence]) -> set[str]:
+    """The paths of those rows among *found* that cannot be told from another with their label.
+
+    That is so where the page does not have all rows with this label, or not in order.
+    """
+    shared = [one for one in found if len(one.form.rows_of.get(one.row.terminal or "", ())) > 1]
+    if not shared:
+        return set()
+    present = {one.row.path for one in found}
+    places = [one.form.place_of[one.row.path] for one in found]
+    in_order = places == sorted(places)
+    return {
+        one.row.path
+        for one in shared
+        if not in_order
+        or any(row.path not in present for row in one.form.rows_of[one.row.terminal or ""])
+    }
+
+
 def check_rows(
     forms: Mapping[str, Form], found: Sequence[Occurrence], collector: Collector
 ) -> None:
@@ -198,13 +220,29 @@ def check_rows(
     for name, form in forms.items():
         _report_missing(form, name, places, collector)
     for before, one in pairwise(found):
-        if (
-            one.form is before.form
-            and one.form.place_of[one.row.path] < one.form.place_of[before.row.path]
-        ):
+        if one.form is not before.form:
+            continue
+        step = one.form.place_of[one.row.path] - one.form.place_of[before.row.path]
+        if step < 0:
             # Which of the two stands wrong cannot be told.
             for row in (before, one):
                 collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
+    for doubtful in _before_gaps(found):
+        collector.add("row-doubtful", doubtful.entry.span, doubtful.row.path, label=doubtful.label)
+
+
+def _before_gaps(found: Sequence[Occurrence]) -> Iterator[Occurrence]:
+    """Rows after which others are missing or out of order, unless they have their own line.
+
+    What was lost may begin in the middle of such a row and end in the middle of another, whose
+    last figures then stand after the first one's label.
+    """
+    for one, following in zip_longest(found, found[1:]):
+        place = one.form.place_of[one.row.path] + 1
+        after = following.form.place_of[following.row.path] if following else len(one.form.rows)
+        is_next = place == after and (following is None or following.form is one.form)
+        if not is_next and not one.entry.has_own_line:
+            yield one
 
 
 def _report_missing(

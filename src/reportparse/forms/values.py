@@ -13,7 +13,7 @@ from ..diagnostics import Collector
 from ..numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
 from ..source import BLANKS, Span
 from .assembly import Figure
-from .base import AMOUNT, COUNT, Form, ReadPart
+from .base import AMOUNT, COUNT, Column, Form, ReadPart
 from .cells import Cells
 from .labels import fold
 from .rows import ExtraRow, Occurrence
@@ -114,11 +114,22 @@ def _read_columns(one: Occurrence, read: ReadRow, collector: Collector) -> dict[
             count = read_count(text)
             values[column.path] = _certain(column.path, count, read.table, index, collector)
         else:
-            values[column.path] = read_text(text)
+            values[column.path] = word = read_text(text)
+            if index < read.first + read.length and word != column.printed:
+                _report_unit(one, column, word, read.table.span(index), collector)
         if column.unit is not None:
             # That of the cell; or the one that the row prints in a cell of its own; or the head's.
             values[column.unit] = unit or values.get(column.unit) or _unit_of_head(one.part)
     return values
+
+
+def _report_unit(
+    one: Occurrence, column: Column, word: str | None, span: Span, collector: Collector
+) -> None:
+    """Report the row: what stands there may be its figure."""
+    found, expected = word or "—", column.printed or "—"
+    arguments = {"label": one.label, "found": found, "expected": expected}
+    collector.add("unit-differs", span, one.row.path, **arguments)
 
 
 def _certain(

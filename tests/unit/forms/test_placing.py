@@ -44,7 +44,7 @@ def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
         (["L###==", "L###==", "L###"], [0, 0, 0]),
         # as many rows one way as the other
         (["L###==", "L###"], [0, 0]),
-        (["L#.#.", "L.##"], [None, 0]),
+        (["L#.#.", "L.##"], [None, None]),
         # too few, too many
         (["L###", "L##"], [0, None]),
         (["L###", "L####"], [0, None]),
