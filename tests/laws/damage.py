@@ -69,6 +69,10 @@ def _is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
+def _without_digits(line: str) -> str:
+    return re.sub(r"[0-9.,]+", "", line)
+
+
 def delete_line(lines: Lines, dice: random.Random) -> Lines | None:
     index = _any_line(lines, dice)
     if _is_figure(lines[index]) and lines[index + 1 : index + 2] == ["|"]:
@@ -93,8 +97,9 @@ def double_lines(lines: Lines, dice: random.Random) -> Lines:
 
 def swap_lines(lines: Lines, dice: random.Random) -> Lines | None:
     one, other = _any_line(lines, dice), _any_line(lines, dice)
-    if _is_figure(lines[one]) and _is_figure(lines[other]):
-        return None
+    figures = _is_figure(lines[one]) and _is_figure(lines[other])
+    if figures or _without_digits(lines[one]) == _without_digits(lines[other]):
+        return None  # only numbers change places
     swapped = list(lines)
     swapped[one], swapped[other] = swapped[other], swapped[one]
     return swapped
