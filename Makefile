@@ -1,10 +1,11 @@
 # Needs Python 3.11 or newer, pip and make; everything else is set up in .venv.
 PYTHON ?= python3
 VENV ?= .venv
+CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test lint bench published accept clean
+.PHONY: demo test lint damage score bench published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -21,6 +22,12 @@ lint: $(READY)  ## Style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+damage: $(READY)  ## A hundred thousand damaged pages: no figure may be silently wrong
+	$(BIN)/python -m tests.laws.damage --cases $(CASES)
+
+score: $(READY)  ## How the pages in all layouts are read
+	$(BIN)/reportparse corpus score corpus/layouts
 
 bench: $(READY)  ## Speed and memory beside yardsticks, in one run
 	$(BIN)/python bench/run.py

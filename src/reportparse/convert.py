@@ -13,7 +13,7 @@ import re
 from decimal import Decimal
 from functools import cache, partial
 from operator import eq
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import attrs
 from attrs import evolve
@@ -311,16 +311,26 @@ def _choose_among_models(converter: Converter) -> None:
     def structure(value: Any, kind: Any) -> Any:
         if value is None:
             return None
-        keys = set(value) if isinstance(value, dict) else set()
-        names = {one: {field.name for field in attrs.fields(one)} for one in models(kind)}
-        nearest = min(names, key=lambda one: len(names[one] ^ keys))
-        return converter.structure(value, nearest)
+        return converter.structure(value, min(models(kind), key=partial(_distance, value)))
 
     def is_choice(kind: Any) -> bool:
         return len(models(kind)) > 1 and kind not in (Child, Content)
 
     converter.register_structure_hook_func(is_choice, structure)
     converter.register_unstructure_hook_func(is_choice, converter.unstructure)
+
+
+def _distance(value: Any, model: type) -> int:
+    """By how many keys, at all depths, *value* departs from the attrs class *model*."""
+    hints = _hints(model)
+    keys = value.keys() if isinstance(value, dict) else set[str]()
+    inside = (name for name in keys & hints.keys() if attrs.has(hints[name]))
+    return len(keys ^ hints.keys()) + sum(_distance(value[name], hints[name]) for name in inside)
+
+
+@cache
+def _hints(model: type) -> dict[str, Any]:
+    return get_type_hints(model)
 
 
 def _is_report(kind: Any) -> bool:

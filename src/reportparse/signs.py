@@ -27,7 +27,8 @@ _PAIRS = (
 )
 #: For `str.translate`: each Traditional sign to the Simplified one.
 SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
-_TRADITIONAL: Final = str.maketrans(dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)))
+#: The other way round, as a mirror would print it.
+TRADITIONAL: Final = str.maketrans(dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)))
 
 #: Taiwanese words for those of the form, after their signs are Simplified.
 _WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "网路": "网络"}
@@ -54,7 +55,7 @@ def with_mainland_words(text: str) -> str:
 
 def traditional(text: str) -> str:
     """*text* in Traditional signs, as a mirror would print it."""
-    return text.translate(_TRADITIONAL)
+    return text.translate(TRADITIONAL)
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -41,6 +41,8 @@ _NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
 
 #: No label of a form with all the notes that provinces add to it is longer.
 _LONGEST_LABEL = 160
+#: The same with a romanisation after each sign.
+_LONGEST_CELL = 8 * _LONGEST_LABEL
 
 #: Hardly a label of a form is longer, its notes aside.
 _LONGEST_WORDS = 60
@@ -238,10 +240,12 @@ class Vocabulary:
             return BLANK
         if shows_figure(cell) or cell.strip(BLANKS) in self.units:
             return FIGURE
-        return self._label(cell) if len(cell) <= _LONGEST_LABEL else TEXT
+        return self._label(cell) if len(cell) <= _LONGEST_CELL else TEXT
 
     def _label(self, cell: str) -> str:
         folded = fold(cell)
+        if len(folded) > _LONGEST_LABEL:
+            return TEXT
         if folded in _OVER_NUMBERS:
             return BLANK
         exact = self.exactly(folded)

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..lines import Pieces
 from ..numerals import shows_figure
+from ..signs import without_romanisation
 from ..source import BLANKS
 from .labels import Vocabulary, fold
 
-#: No row of a table is longer: fifteen figures, or a label with its notes and seven figures.
-_LONGEST_LINE = 300
+#: No row of a table is longer: a label with its notes and seven figures.
+_LONGEST_LINE = 400
 
 #: A longer line is one of a table only if it begins with a label, to the sign.
 _LONGEST_SLIP = 50
@@ -32,6 +33,9 @@ _AT_TABS = re.compile(r"[^\t]*\t|[^\t]+")
 _FIRST_WORD = re.compile(rf"[^{re.escape(BLANKS)}\r\n]*")
 _UNIT = re.compile(r"[万亿]?元")
 _BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
+
+#: Into so many words a blank or two part even a label with its unit.
+_FEW_WORDS = 2
 
 #: A part of a label is told from a word of prose by its length, beside figures.
 _LONG_PART = 3
@@ -50,7 +54,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
     begins = _beginnings(vocabularies.values())
 
     def split(raw: str) -> Pieces | None:
-        body = raw.strip(BLANKS + "\r\n")
+        body = without_romanisation(raw).strip(BLANKS + "\r\n")
         if len(body) > _LONGEST_LINE:
             return None
         at_tabs = _at_tabs(raw, vocabularies) if "\t" in raw.lstrip(BLANKS) else None
@@ -167,7 +171,8 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
         else:
             return None
         index += 1
-    if labels or (figures and not short):
+    # Single signs that labels happen to have are no evidence: prose and headings have them.
+    if labels > parts or (figures and not short):
         forms = frozenset({key}) if labels or parts else frozenset[str]()
         return Pieces(tuple(cells), forms, is_whole=True)
     return Pieces(tuple(cells), frozenset({key}), is_whole=False) if parts and not figures else None
@@ -187,7 +192,7 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
             exact = end
         elif not vocabulary.is_part(folded):
             near = near or (end if vocabulary.has(text) else 0)
-            if near or end > index + 1:
+            if end > index + _FEW_WORDS:
                 break
     return exact or near
 

@@ -14,19 +14,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
 from ..report import Report
-from ..signs import traditional
+from ..signs import SIMPLIFIED, TRADITIONAL, traditional
 from ..writers.printing import PrintedRow, page, table_line
 
 _HALF_WIDTH: Final = str.maketrans("（），：；", "(),:;")
 _FULL_WIDTH_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
-_HAN = re.compile(r"([\u4e00-\u9fff])")
+#: The signs after which mirrors print a romanisation.
+_ROMANISED = re.compile("([{}])".format("".join(map(chr, [*TRADITIONAL, *SIMPLIFIED]))))
 
 
 @frozen(kw_only=True)
@@ -36,7 +36,7 @@ class Noise:
     Attributes:
         blank: What it prints in cells without a figure: nothing, `/`, `-`, `—`, `无`.
         half_width: Whether brackets, commas and colons of labels are half-width signs.
-        inner_blanks: Whether the words of labels have blanks between their signs.
+        inner_blanks: Whether labels have a blank in their middle.
         traditional: Whether labels and headings are in Traditional signs.
         romanised: Whether a romanisation follows the signs of labels and headings.
         thousands: Whether whole numbers have thousands commas.
@@ -61,17 +61,20 @@ class Noise:
     line_end: str = "\n"
     cut: int | None = None
 
-    def label(self, text: str) -> str:
-        """A label or a heading with this noise."""
+    def heading(self, text: str) -> str:
+        """A heading with this noise."""
         if self.half_width:
             text = text.translate(_HALF_WIDTH)
         if self.traditional:
             text = traditional(text)
-        if self.romanised:
-            text = _HAN.sub(r"\1(xiàng)", text)
-        if self.inner_blanks:
-            text = "".join(f"{a} " if _HAN.match(a + b) else a for a, b in pairwise([*text, ""]))
-        return text
+        return _ROMANISED.sub(r"\1(xiàng)", text) if self.romanised else text
+
+    def label(self, text: str) -> str:
+        """A label of a table with this noise."""
+        if self.inner_blanks and len(text) > 1:
+            middle = len(text) // 2
+            text = f"{text[:middle]} {text[middle:]}"
+        return self.heading(text)
 
     def figure(self, text: str) -> str:
         """A figure with this noise."""
@@ -119,7 +122,8 @@ class Layout:
         print_row: Makes lines of one row.
         merged: What is left of merged cells.
         joins: Whether the whole page is one line.
-        keeps_blanks: Whether a cell without a sign can be told, wherever it stands.
+        keeps_blanks: Whether a cell without a sign can be told from padding and from nothing,
+            wherever it stands.
         keeps_figures: Whether the figures of a row can be told from each other.
     """
 
@@ -137,7 +141,7 @@ def render(report: Report, layout: Layout, noise: Noise | None = None) -> str:
     lines = page(
         report,
         partial(_table, layout=layout, noise=noise),
-        lambda line: (noise.label(line),) if noise.headings else (),
+        lambda line: (noise.heading(line),) if noise.headings else (),
     )
     text = " ".join(lines) if layout.joins else "".join(f"{one}\n" for one in lines)
     return text.replace("\n", noise.line_end)[: noise.cut]
@@ -175,7 +179,7 @@ def _labels(
 def _carried(labels: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
     """The labels that a row below *labels* would repeat."""
     first = next((index for index, label in enumerate(labels) if label), 0)
-    return (*above[:first], *labels[first:])
+    return (*above[:first], *labels[first:], *above[len(labels) :])
 
 
 def _pipes(count: int) -> str:
@@ -248,21 +252,21 @@ def _markdown(row: PageRow) -> Iterator[str]:
 
 _EVERY = (
     Layout(name="row", print_row=_row),
-    Layout(name="row_filled", print_row=_row_filled),
-    Layout(name="row_framed", print_row=_row_framed),
+    Layout(name="row_filled", print_row=_row_filled, keeps_blanks=False),
+    Layout(name="row_framed", print_row=_row_framed, keeps_blanks=False),
     Layout(name="row_broken", print_row=_row_broken),
     Layout(name="row_carried_blank", print_row=_row, merged=Merged.BLANK),
     Layout(name="row_carried_text", print_row=_row, merged=Merged.TEXT),
     Layout(name="grid", print_row=_markdown, merged=Merged.GRID),
-    Layout(name="cell_per_line", print_row=_cell_per_line),
-    Layout(name="cell_per_line_filled", print_row=_filled_cell_per_line),
-    Layout(name="cell_per_line_opened", print_row=_opened_cell_per_line),
+    Layout(name="cell_per_line", print_row=_cell_per_line, keeps_blanks=False),
+    Layout(name="cell_per_line_filled", print_row=_filled_cell_per_line, keeps_blanks=False),
+    Layout(name="cell_per_line_opened", print_row=_opened_cell_per_line, keeps_blanks=False),
     Layout(name="cell_then_pipe", print_row=_cell_then_pipe),
     Layout(name="paragraphs", print_row=_paragraphs, keeps_blanks=False),
     Layout(name="tabs", print_row=_tabs),
     Layout(name="blanks", print_row=_blanks, keeps_blanks=False),
     Layout(name="glued", print_row=_glued, keeps_blanks=False, keeps_figures=False),
-    Layout(name="one_line", print_row=_row, joins=True),
+    Layout(name="one_line", print_row=_row, joins=True, keeps_blanks=False),
 )
 
 #: All layouts by name.

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from ..forms import registry
 from ..forms.assembly import Figure
-from ..forms.base import AMOUNT, COUNT, Form
+from ..forms.base import AMOUNT, COUNT, TEXT_COLUMN, Form
 from ..forms.rows import ExtraRow, in_print_order
 from ..numerals import MAX_DIGITS
 from ..report import FormTable, Paragraph, Report, Section
+from .layouts import Noise
 
 #: Whole numbers as forms hold them, small ones most, with gaps and negative ones.
 counts: st.SearchStrategy[int | None] = st.one_of(
@@ -90,15 +91,18 @@ def figures(draw: st.DrawFn, form: Form) -> dict[str, Figure]:
     drawn: dict[str, Figure] = {}
     for row in form.rows:
         for column in row.columns:
-            drawn[column.path] = draw(_DRAWN[column.kind])
-            if column.unit:
-                drawn[column.unit] = draw(units)
+            if column.kind == TEXT_COLUMN:
+                drawn[column.path] = column.printed
+            else:
+                drawn[column.path] = draw(_DRAWN[column.kind])
+        for unit in row.units:
+            drawn[unit] = draw(units)
     return drawn
 
 
 @st.composite
-def reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
-    """Reports on a form: any figures, prose, some rows that the form does not have."""
+def reports(draw: st.DrawFn, form_key: str = "2021", *, extra: bool = True) -> Report:
+    """Reports on a form: any figures and prose; with *extra*, rows that the form does not have."""
     form = registry.forms()[form_key]
     drawn = draw(figures(form))
     models: dict[str, Any] = {table.name: table.assemble(drawn) for table in form.tables}
@@ -106,19 +110,36 @@ def reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
     for number, table in enumerate(form.tables, 2):
         sections.append(_section(number, table.title, table.kind, [FormTable(table.name)]))
     preamble = draw(st.lists(prose.map(Paragraph), max_size=2))
-    return Report(
+    rows = draw(st.lists(_extra_rows(form), max_size=3 if extra else 0))
+    model: type[Report] = form.report or Report
+    return model(
         title="示例镇2024年度政府信息公开工作年度报告",
         agency="示例镇",
         year=2024,
         form=form_key,
         preamble=tuple(preamble),
         sections=tuple(sections),
-        extra=tuple(
-            in_print_order(
-                dict.fromkeys(form.table_of, form), draw(st.lists(_extra_rows(form), max_size=3))
-            )
-        ),
+        extra=tuple(in_print_order(dict.fromkeys(form.table_of, form), rows)),
         **models,
+    )
+
+
+@st.composite
+def noises(draw: st.DrawFn, *, joins: bool = False) -> Noise:
+    """What pages do to words and figures; *joins* for a layout that joins all lines."""
+    return Noise(
+        blank=draw(st.sampled_from(["", "/", "-", "—", "无"])),
+        half_width=draw(st.booleans()),
+        inner_blanks=draw(st.booleans()),
+        traditional=draw(st.booleans()),
+        romanised=draw(st.booleans()),
+        thousands=draw(st.booleans()),
+        full_width_digits=draw(st.booleans()),
+        figure_blanks=draw(st.booleans()),
+        captions=draw(st.booleans()),
+        # On one line headings are all that parts the tables.
+        headings=joins or draw(st.booleans()),
+        line_end=draw(st.sampled_from(["\n", "\r\n"])),
     )
 
 
@@ -127,7 +148,7 @@ def _section(number: int, heading: str, kind: str | None, children: list[Any]) -
 
 
 def _extra_rows(form: Form) -> st.SearchStrategy[ExtraRow]:
-    rows = [row for row in form.rows if row.table == "applications"]
+    rows = [row for row in form.tables[-2:][0].rows if row.terminal]
     return st.builds(
         lambda row, figure: ExtraRow(row.table, row.path, "9.其他情形", ("0", str(figure))),
         st.sampled_from(rows),

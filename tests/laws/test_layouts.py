@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Whatever the form, the layout and the noise: every figure comes back, or is flagged."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import reportparse
+from reportparse.corpus import score
+from reportparse.forms import registry
+from reportparse.testing.layouts import LAYOUTS, Layout, Noise, render
+from reportparse.testing.strategies import noises, reports
+from tests.laws import damage
+
+_WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+FORMS = list(registry.forms())
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_figures_come_back(form: str, layout: Layout) -> None:
+    # A failing page is shown as it is found: shrinking two hundred figures takes minutes.
+    @settings(max_examples=5, phases=_WITHOUT_SHRINKING, suppress_health_check=list(HealthCheck))
+    @given(reports(form, extra=False), noises(joins=layout.joins))
+    def check(report: reportparse.Report, noise: Noise) -> None:
+        text = render(report, layout, noise)
+        read = reportparse.parse(text)
+        found = score(read, dict(report.figures()), layout.name)
+
+        assert found.silent == ()
+        if layout.keeps_figures and (noise.blank or layout.keeps_blanks):
+            assert found.flagged == ()
+            assert read.form == form
+        assert reportparse.parse_document(text).raw() == text
+
+    check()
+
+
+@settings(max_examples=40, phases=_WITHOUT_SHRINKING, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(FORMS), st.sampled_from(sorted(LAYOUTS)), st.data())
+def test_canonical_text_of_any_layout_is_a_fixed_point(
+    form: str, layout: str, data: st.DataObject
+) -> None:
+    report = data.draw(reports(form))
+    text = render(report, LAYOUTS[layout], data.draw(noises()))
+    read = reportparse.parse(text[: data.draw(st.integers(0, len(text)))])
+    canonical = reportparse.unparse(read)
+
+    assert reportparse.parse(canonical) == read
+    assert reportparse.unparse(reportparse.parse(canonical)) == canonical
+    assert reportparse.from_json(reportparse.to_json(read)) == read
+
+
+def test_no_damage_is_silent() -> None:
+    found = itertools.islice(damage.cases(20211), 2000)
+
+    silent = [case for case in found if case.score.silent]
+    assert [(one.operation, one.layout, one.score.silent) for one in silent] == []
+
+
+def test_every_operation_damages() -> None:
+    """The law above would hold for operations that leave the page alone, too."""
+    seen: dict[str, bool] = {}
+    for case in itertools.islice(damage.cases(7), 1500):
+        seen[case.operation] = seen.get(case.operation, False) or bool(case.score.flagged)
+
+    assert len(seen) == len(damage.OPERATIONS)
+    assert all(seen.values()), seen
