@@ -238,11 +238,22 @@ def _before_gaps(found: Sequence[Occurrence]) -> Iterator[Occurrence]:
     last figures then stand after the first one's label.
     """
     for one, following in zip_longest(found, found[1:]):
-        place = one.form.place_of[one.row.path] + 1
-        after = following.form.place_of[following.row.path] if following else len(one.form.rows)
-        is_next = place == after and (following is None or following.form is one.form)
-        if not is_next and not one.entry.has_own_line:
+        if not _is_next(one, following) and not one.entry.has_own_line:
             yield one
+
+
+def _is_next(one: Occurrence, following: Occurrence | None) -> bool:
+    """Whether the form, or with another table another form, has *following* right after *one*."""
+    rows = one.form.table_of[one.row.table].rows
+    if one.row is rows[-1] and (following is None or following.row.table != one.row.table):
+        return following is None or _first_row(following) is following.row
+    after = one.form.place_of[one.row.path] + 1
+    same = following is not None and following.form is one.form
+    return same and following is not None and one.form.place_of[following.row.path] == after
+
+
+def _first_row(one: Occurrence) -> Row:
+    return one.form.table_of[one.row.table].rows[0]
 
 
 def _report_missing(
