@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .errors import EditError
 from .forms.assembly import Figure
+from .forms.base import TEXT_COLUMN
 from .numerals import MAX_DIGITS
 from .report import Origin, Report
 from .source import Span
@@ -38,9 +39,17 @@ def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
         raise EditError("the report was not read from text")
     if path not in report.origin.spans:
         raise EditError(f"no cell of the text prints {path}")
+    if _holds_words(report, path):
+        raise EditError(f"{path} holds words, not a number")
     text = report.origin.source.text
     span = _number_span(report.origin.spans[path], text)
     return text[: span.start] + figure_text(value) + text[span.end :]
+
+
+def _holds_words(report: Report, path: str) -> bool:
+    tables = report.printed_tables().values()
+    columns = (one for table in tables for row in table.rows for one in row.columns)
+    return any(one.path == path and one.kind == TEXT_COLUMN for one in columns)
 
 
 def _number_span(span: Span, text: str) -> Span:
