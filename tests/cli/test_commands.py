@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import reportparse
-from tests.conftest import CORPUS, read
+from tests.conftest import CORPUS, LAYOUTS, ROOT, read
 
 CLEAN = CORPUS / "disclosure_2021" / "township_zeros.txt"
 CITY = CORPUS / "disclosure_2021" / "city_thousands.txt"
@@ -316,3 +317,58 @@ def test_show_where_chinese_cannot_be_printed() -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "?" in done.stdout
+
+
+def test_score_says_how_a_folder_is_read(tmp_path: Path) -> None:
+    shutil.copy(LAYOUTS / "338.txt", tmp_path)
+    shutil.copy(LAYOUTS / "338.json", tmp_path)
+    done = run("corpus", "score", str(tmp_path), "--format", "json")
+
+    data = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert data["sum"]["expected"] == 25
+    assert data["sum"]["exact"] == 22
+    assert data["sum"]["flagged_paths"][0] == "338.txt: applications.new.total"
+    text = run("corpus", "score", str(tmp_path)).stdout
+    assert text.splitlines()[-1].split() == ["sum", "25", "22", "3", "0"]
+    assert run("corpus", "score", str(tmp_path), "--floor", "0.99").returncode == 1
+
+
+def test_score_finds_what_is_silently_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes((LAYOUTS / "355.txt").read_bytes())
+    (tmp_path / "a.json").write_text('{"expected": {"proactive.rules.issued": 4711}}')
+    done = run("corpus", "score", str(tmp_path), "--format", "json")
+
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["sum"]["silent_paths"] == ["a.txt: proactive.rules.issued"]
+
+
+def test_score_reads_whole_reports_as_expected() -> None:
+    folder = ROOT / "corpus" / "statistics_2014"
+    done = run("corpus", "score", str(folder), "--format", "json")
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["sum"]["share"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("expected", "message"),
+    [
+        ("{", "a.json"),
+        ('{"expected": []}', "expected is no object"),
+        ('{"expected": {"proactive.rules.issued": "x", "b": true}}', "b: True is no figure"),
+    ],
+)
+def test_score_names_a_broken_file(tmp_path: Path, expected: str, message: str) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "a.json").write_text(expected)
+    done = run("corpus", "score", str(tmp_path))
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_score_of_nothing(tmp_path: Path) -> None:
+    assert run("corpus", "score", str(tmp_path)).returncode == 2
+    assert "not a folder" in run("corpus", "score", str(tmp_path / "none")).stderr

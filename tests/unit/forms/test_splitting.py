@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Lines that lost their pipes: which are of a table, and where their cells end."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.forms import registry
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("规章", ["规章"]),
+        ("12", ["12"]),
+        ("规章 3 1 23", ["规章 ", "3 ", "1 ", "23"]),
+        ("商业 企业 科研 机构", ["商业 企业 ", "科研 机构"]),
+        (
+            "三、本年度办理结果 (一)予以公开 0 2",
+            ["三、本年度办理结果 ", "(一)予以公开 ", "0 ", "2"],
+        ),
+        ("规章\t3\t\t23\n", ["规章\t", "3\t", "\t", "23\n"]),
+        ("\t\t2.重复申请\t0", ["\t", "\t", "2.重复申请\t", "0"]),
+        ("规章692", ["规章", "692"]),
+        ("信息内容本年制发件数本年废止件数", ["信息内容", "本年制发件数", "本年废止件数"]),
+        ("行政事业性收费 240 万元", ["行政事业性收费 ", "240 万元"]),
+        ("行政处罚 ? 7", ["行政处罚 ", "? 7"]),
+        ("4 3 2 3", ["4 ", "3 ", "2 ", "3"]),
+        ("采购总金额( 单位:万元)", ["采购总金额( 单位:万元)"]),
+        ("3.危及“三安全一稳定”0010203", ["3.危及“三安全一稳定”", "0010203"]),
+    ],
+)
+def test_cells_of_lines_of_tables(line: str, cells: list[str]) -> None:
+    pieces = registry.split()(line)
+
+    assert pieces is not None
+    assert pieces.is_whole
+    assert list(pieces.cells) == cells
+    assert "".join(pieces.cells) == line
+
+
+@pytest.mark.parametrize(
+    "line", ["结 结 其 尚", "维持 纠正 结果 审结 计", "本年新", "制作数量", "条"]
+)
+def test_parts_of_labels_are_weak_evidence(line: str) -> None:
+    pieces = registry.split()(line)
+
+    assert pieces is not None
+    assert not pieces.is_whole
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本年共办理行政许可5963件。",
+        "规章制度不断完善。",
+        "2024年12月31日",
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "行政许可 办理情况 良好",
+        "示例镇 2024 年度报告",
+        "\t一、总体情况",
+        "文" * 1000,
+    ],
+)
+def test_prose_and_headings_have_no_cells(line: str) -> None:
+    assert registry.split()(line) is None
