@@ -21,6 +21,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 import reportparse
+from reportparse.testing.layouts import LAYOUTS, render
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = sorted((ROOT.parent / "shared" / "corpus" / "seed").glob("*.txt"))
@@ -69,6 +70,31 @@ def growth(text: str) -> dict[str, float]:
         for size in sizes
     }
     return {f"{size}x": per_report[size] / per_report[1] for size in sizes}
+
+
+def layouts(text: str) -> dict[str, dict[str, float]]:
+    """The same report in each layout: parsing as a ratio to markdown-it-py on that text.
+
+    At 1, 10 and 100 reports in one text; markdown-it-py reads each size, too.
+    """
+    markdown = MarkdownIt()
+    report = reportparse.parse(text)
+    found: dict[str, dict[str, float]] = {}
+    for name, layout in LAYOUTS.items():
+        page = render(report, layout)
+        ratios = {}
+        for size, rounds in ((1, 12), (10, 3), (100, 1)):
+            pages = page * size
+            times = best(
+                {
+                    "parse": lambda pages=pages: reportparse.parse(pages),  # type: ignore[misc]
+                    "yardstick": lambda pages=pages: markdown.parse(pages),  # type: ignore[misc]
+                },
+                rounds,
+            )
+            ratios[f"{size}x"] = round(times["parse"] / times["yardstick"], 2)
+        found[name] = ratios
+    return found
 
 
 def memory(text: str) -> dict[str, float]:
@@ -125,6 +151,7 @@ def main() -> None:
         "machine": {"python": platform.python_version(), "processor": platform.machine()},
         "text": {"file": SAMPLE.name, "characters": len(text)},
         "time over that of markdown-it-py": stages(text),
+        "layouts: time over that of markdown-it-py": layouts(text),
         "growth: time per report over that for one": growth(text),
         "peak bytes for each byte of text": memory(text),
         "start": start_up(),

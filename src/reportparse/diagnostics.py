@@ -188,6 +188,20 @@ CODES: Final[dict[str, Code]] = {
         hint_zh="请核对该行数字所在的列",
         hint_en="check the columns of the figures in the row",
     ),
+    "digits-parted": Code(
+        severity="warning",
+        zh="「{label}」的数字连在一起,按每列一位数字拆分",
+        en="the figures of {label} are run together; each digit was read as one figure",
+        hint_zh="如有空白单元格或多位数字,拆分会有误,请核对",
+        hint_en="with blank cells or longer numbers that is wrong: check the row",
+    ),
+    "figures-before-label": Code(
+        severity="error",
+        zh="数字排在「{label}」之前,无法确定属于哪一行",
+        en="figures stand before {label}: whose they are is open",
+        hint_zh="该行与上一行均按空值处理",
+        hint_en="this row and the one above it were read as null",
+    ),
     "columns-differ": Code(
         severity="error",
         zh="表头与格式不符:{labels}",

@@ -26,7 +26,8 @@ _HALF_WIDTH = str.maketrans(
 #: meaning; they are seen for "none" and "not applicable" alike.
 _NO_FIGURE = re.compile(r"[-/\\—–―─_]{1,4}|无")
 
-_WHOLE = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
+#: Some pages print the unit of a count after it.
+_COUNT = re.compile(r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+))(?:[件条次宗起项个份篇]|人次?)?")
 _EXACT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _AMOUNT = re.compile(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
 
@@ -102,9 +103,10 @@ def read_count(cell: str) -> int | Unreadable | None:
     text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
         return None
-    if not _WHOLE.fullmatch(text) or _too_long(text):
+    match = _COUNT.fullmatch(text)
+    if match is None or _too_long(text):
         return UNREADABLE
-    return int(text.replace(",", ""))
+    return int(match[1].replace(",", ""))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -124,7 +126,7 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
 
 
 def _number_text(cell: str) -> str:
-    text = cell.strip(BLANKS).translate(_HALF_WIDTH)
+    text = cell.strip(BLANKS + "*").translate(_HALF_WIDTH)
     return _BROKEN_BLANK.sub("", text) if text[:1] in _BROKEN else text
 
 
@@ -136,7 +138,9 @@ def read_text(cell: str) -> str | None:
 
 def shows_figure(text: str) -> bool:
     """Whether *text* is nothing but a number, with its unit or not, or a sign for none."""
-    return len(text) <= _LONGEST_FIGURE and read_amount(text)[0] is not UNREADABLE
+    if len(text) > _LONGEST_FIGURE:
+        return False
+    return read_amount(text)[0] is not UNREADABLE or read_count(text) is not UNREADABLE
 
 
 def _too_long(text: str) -> bool:

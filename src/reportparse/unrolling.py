@@ -19,6 +19,9 @@ SHORTEST_PAGE = 300
 #: No row of a table has so many cells; a page on one line has hundreds.
 _MANY_PIPES = 20
 
+#: No label is longer, its notes and a romanisation included.
+_LONGEST_LABEL = 300
+
 _BLANK = f"[{re.escape(BLANKS)}]"
 _HEADING = re.compile(rf"(?:^|(?<=[{re.escape(BLANKS)}|。]))[一二三四五六七八九十]{{1,3}}、")
 _WORD_END = re.compile(rf"{_BLANK}|$")
@@ -41,11 +44,17 @@ def _breaks(raw: str, is_label: Callable[[str], bool]) -> Iterator[int]:
     start = 0
     for cell in raw.split("|"):
         headings = [match.start() for match in _HEADING.finditer(cell)]
-        headings = [place for place in headings if not _starts_label(cell[place:], is_label)]
+        headings = [
+            place
+            for place in headings
+            if not _starts_label(cell[place : place + _LONGEST_LABEL], is_label)
+        ]
         for place in headings:
             yield start + place
             yield start + _WORD_END.search(cell, place).end()  # type: ignore[union-attr]  # the end matches
-        label = _label_at_end(cell, headings[-1] if headings else 0, is_label)
+        # Prose stands before the first cell of a table, after a heading or where the page begins.
+        prose = bool(headings) or not start
+        label = _label_at_end(cell, headings[-1] if headings else 0, is_label) if prose else 0
         if label:
             yield start + label
         start += len(cell) + 1
@@ -60,7 +69,8 @@ def _starts_label(text: str, is_label: Callable[[str], bool]) -> bool:
 def _label_at_end(cell: str, after: int, is_label: Callable[[str], bool]) -> int:
     """Where in *cell*, after prose, the label of its first row begins; 0 where none does."""
     body = cell.rstrip(BLANKS + "\r\n")
-    if is_label(body[after:]):
+    after = max(after, len(body) - _LONGEST_LABEL)
+    if is_label(body[after:].lstrip(BLANKS)):
         return 0
     for match in re.finditer(_BLANK, body[after:]):
         if is_label(body[after + match.end() :]):

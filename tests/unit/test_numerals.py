@@ -65,7 +65,7 @@ def test_cells_without_a_figure(cell: str) -> None:
         "²",
         "1e3",
         "0x1",
-        "3件",
+        "3页",
         "?",
         "1-2",
         "+",

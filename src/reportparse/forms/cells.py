@@ -13,12 +13,28 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 from ..lines import Line, LineKind
 from ..numerals import is_blank
 from ..source import BLANKS, Span
+
+
+class Edit(NamedTuple):
+    """Cells to put in place of others.
+
+    Attributes:
+        first: Index of the first cell that goes.
+        end: Index after the last that goes; *first* to put cells in only.
+        cells: Offset and raw text of each cell that comes.
+    """
+
+    first: int
+    end: int
+    cells: Sequence[tuple[int, str]]
+
 
 _RULE = re.compile(r"\s*:?-{3,}:?\s*")
 
@@ -86,14 +102,31 @@ class Cells:
         """Which line of the table a cell is on."""
         return bisect_right(self.firsts, index) - 1
 
-    def replace(self, first: int, end: int, texts: Sequence[tuple[int, str]]) -> None:
-        """Put *texts*, each with its offset, in place of the cells from *first* to *end*."""
-        grown = len(texts) - (end - first)
-        # From here on the places of cells no longer follow from those of their lines.
-        self.starts[first:end] = [start for start, _ in texts]
-        self.texts[first:end] = [text for _, text in texts]
-        # Lines that began among the cells replaced begin after them now.
-        self.firsts[:] = [one if one <= first else max(one, end) + grown for one in self.firsts]
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Put other cells in place of some; *edits* in order, none overlapping another."""
+        starts, texts, firsts = self.starts, self.texts, self.firsts
+        new_starts: list[int] = []
+        new_texts: list[str] = []
+        new_firsts: list[int] = []
+        old = line = 0
+
+        def keep_to(end: int) -> None:
+            nonlocal old, line
+            while line < len(firsts) and firsts[line] <= end:
+                # A line that began among cells that are gone begins after them now.
+                new_firsts.append(len(new_texts) + max(0, firsts[line] - old))
+                line += 1
+            new_starts.extend(starts[old:end])
+            new_texts.extend(texts[old:end])
+            old = end
+
+        for edit in edits:
+            keep_to(edit.first)
+            new_starts.extend(start for start, _ in edit.cells)
+            new_texts.extend(text for _, text in edit.cells)
+            old = edit.end
+        keep_to(len(texts))
+        starts[:], texts[:], firsts[:] = new_starts, new_texts, new_firsts
 
 
 def read_cells(lines: Iterable[Line]) -> Cells:
@@ -147,7 +180,8 @@ def without_rules(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _is_rule(raw: str) -> bool:
-    return "|" in raw and all(map(_RULE.fullmatch, raw.strip(BLANKS + "|\r\n").split("|")))
+    cells = raw.strip(BLANKS + "|\r\n").split("|")
+    return len(cells) > 1 and all(map(_RULE.fullmatch, cells))
 
 
 def _padding(texts: Sequence[str]) -> int:

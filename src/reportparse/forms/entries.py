@@ -18,6 +18,7 @@ from .labels import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary, fold
 from .mending import (
     PADDING,
     RowShape,
+    drop_row_numbers,
     join_broken_labels,
     part_glued_figures,
     spread_by_blank_lines,
@@ -141,6 +142,7 @@ def entries(
     kinds = vocabulary.kinds(cells.texts)
     if TEXT in kinds or vocabulary.has_inexact(cells.texts):
         join_broken_labels(cells, kinds, vocabulary)
+    drop_row_numbers(cells, kinds, vocabulary.role_of)
     if any(line.pieces for line in lines):
         part_glued_figures(cells, kinds, shapes)
         spread_by_blank_lines(lines, cells, kinds, shapes)
@@ -152,6 +154,7 @@ def entries(
     if PADDING in kinds:
         spread_by_padding(cells, kinds, shapes, vocabulary.role_of)
     labels = _labels(cells, kinds, vocabulary.role_of)
+    _remark_figures_before_labels(cells, kinds, labels, vocabulary.role_of)
     return list(_entries(cells, kinds, labels, vocabulary.role_of))
 
 
@@ -259,6 +262,22 @@ def _labels(cells: Cells, kinds: Sequence[str], role_of: Mapping[str, str]) -> l
     return labels
 
 
+def _remark_figures_before_labels(
+    cells: Cells, kinds: Sequence[str], labels: Sequence[Label], role_of: Mapping[str, str]
+) -> None:
+    """Remark on rows whose line begins with figures, and on the rows before them.
+
+    The figures may be the rest of the row before or belong to the label after them.
+    """
+    before: Label | None = None
+    for label in labels:
+        begins = (before is None or before.cell < label.line) and label.line < label.cell
+        if begins and role_of[label.name] == ROW and FIGURE in kinds[label.line : label.cell]:
+            for one in filter(None, (before, label)):
+                cells.remarks[cells.starts[one.cell]] = "figures-before-label"
+        before = label
+
+
 _NO_LABEL_BEFORE = Label("", -1, -1, 0)
 
 
@@ -271,7 +290,7 @@ def _entries(
     roles = [role_of[label.name] for label in labels]
     roles.append("")
     run: list[Label] = []
-    mixed = len(set(cells.gaps)) > 1
+    mixed = not all(cells.gaps)
     for number, label in enumerate(labels):
         run.append(label)
         start, limit = label.cell + 1, limits[number + 1]
@@ -291,7 +310,7 @@ def _entries(
             end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
             if PADDING in kinds[start:end]:
                 cells.remarks[cells.starts[label.cell]] = "padding-inside"
-            elif mixed and _is_mixed(cells, kinds, start, end):
+            elif mixed and _is_mixed(cells, kinds, label.cell, end):
                 cells.remarks[cells.starts[label.cell]] = "cells-mixed"
             yield Entry(
                 roles[number], cells, tuple(run), start, end, kinds[end:limit].count(PADDING)
@@ -299,13 +318,19 @@ def _entries(
         run = []
 
 
-def _is_mixed(cells: Cells, kinds: Sequence[str], start: int, end: int) -> bool:
-    """Whether some figures of a row stand between pipes and others on lines without any.
+def _is_mixed(cells: Cells, kinds: Sequence[str], label: int, end: int) -> bool:
+    """Whether the figures of a row are printed in two ways.
 
-    The last cell of all does not count: the end of the text may have cut its pipe off.
+    Some between pipes and others on lines without any, or some beside their label on such a
+    line and others on lines of their own, as the number of a page is. The last cell of all does
+    not count: the end of the text may have cut its pipe off.
     """
-    figures = (index for index in range(start, min(end, len(kinds) - 1)) if kinds[index] == FIGURE)
-    return len({cells.gaps[cells.line_of(index)] for index in figures}) > 1
+    last = min(end, len(kinds) - 1)
+    lines = {cells.line_of(index) for index in range(label + 1, last) if kinds[index] == FIGURE}
+    if len({cells.gaps[line] for line in lines}) > 1:
+        return True
+    own = cells.line_of(label)
+    return own in lines and len(lines) > 1 and not cells.gaps[own]
 
 
 def _limits(kinds: Sequence[str], labels: Iterable[Label]) -> list[int]:

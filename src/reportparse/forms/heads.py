@@ -9,7 +9,7 @@ in vertical heads, over one line for each sign; pieces count as the head that th
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def check_head(form: Form, part: Part, read: ReadPart) -> HeadFinding | None:
         named = pieced
     else:
         named = tuple(one for one in seen if one is not None)
-    if not _is_in_order(form, part, named):
+    if not _is_in_order(form, part, named, pieced=None in seen):
         return HeadFinding("columns-differ", tuple(word.printed for word in words))
     missing = Counter(expected) - Counter(named)
     if not missing:
@@ -110,7 +110,9 @@ def _pieced_together(form: Form, part: Part, words: Sequence[_Word]) -> tuple[st
     ]
     begun: list[int] = []
     sequence: list[str] = []
-    last = -1
+    #: For each head the sweeps in which its pieces came.
+    sweeps: defaultdict[int, list[int]] = defaultdict(list)
+    last, sweep = -1, 0
     for word in words:
         if word.terminal is not None:
             sequence.append(word.terminal)
@@ -118,26 +120,45 @@ def _pieced_together(form: Form, part: Part, words: Sequence[_Word]) -> tuple[st
         text = fold(word.printed)
         onward = (*range(last + 1, len(open_heads)), *range(last + 1))
         fitting = (one for one in onward if text and open_heads[one][1].startswith(text))
-        last = next(fitting, -1)
+        before, last = last, next(fitting, -1)
         if last < 0:
             return None
+        sweep += last <= before
+        sweeps[last].append(sweep)
         if last not in begun:
             begun.append(last)
             sequence.append(open_heads[last][0])
         open_heads[last][1] = open_heads[last][1][len(text) :]
+    if not _sweeps_agree([sweeps[one] for one in sorted(sweeps)]):
+        return None
     for terminal in (open_heads[one][0] for one in begun if open_heads[one][1]):
         sequence.remove(terminal)
     return tuple(sequence)
 
 
-def _is_in_order(form: Form, part: Part, seen: Sequence[str]) -> bool:
+def _sweeps_agree(sweeps: Iterable[Sequence[int]]) -> bool:
+    """Whether no head got a piece in a later sweep than a head after it that began with it."""
+    last: dict[int, Sequence[int]] = {}
+    for own in sweeps:
+        before = last.get(own[0], own)
+        if any(one > other for one, other in zip(before, own, strict=False)):
+            return False
+        last[own[0]] = own
+    return True
+
+
+def _is_in_order(form: Form, part: Part, seen: Sequence[str], *, pieced: bool) -> bool:
     """Whether *seen* are in the form's order: heads of figures among each other, and the rest.
 
     Which of the two kinds a page prints first depends on how it breaks the rows of the head.
     """
     leaves = form.figure_heads(part)
-    settled = [one for one in seen if one != _WANDERING]
-    whole = [one for one in form.heads(part) if one != _WANDERING]
+    expected = form.heads(part)
+    wanders = pieced or expected.count(_WANDERING) == 1
+    if wanders and not pieced and _stands_first(seen, leaves):
+        return False
+    settled = [one for one in seen if not (wanders and one == _WANDERING)]
+    whole = [one for one in expected if not (wanders and one == _WANDERING)]
     return all(
         _is_subsequence(
             [one for one in settled if (one in leaves) is figures],
@@ -145,6 +166,13 @@ def _is_in_order(form: Form, part: Part, seen: Sequence[str]) -> bool:
         )
         for figures in (True, False)
     )
+
+
+def _stands_first(seen: Sequence[str], leaves: frozenset[str]) -> bool:
+    """Whether the head that wanders stands before all other heads of figures."""
+    figures = [one for one in seen if one in leaves]
+    # With the first head missing it may just as well stand at the end of the row above.
+    return figures[:1] == [_WANDERING] and len(set(figures)) == len(leaves)
 
 
 def _is_subsequence(some: Iterable[str], whole: Iterable[str]) -> bool:

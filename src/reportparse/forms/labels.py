@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
@@ -45,7 +45,7 @@ _LONGEST_LABEL = 160
 _LONGEST_CELL = 8 * _LONGEST_LABEL
 
 #: Hardly a label of a form is longer, its notes aside.
-_LONGEST_WORDS = 60
+_LONGEST_WORDS = 48
 
 #: Labels whose words, the number aside, are fewer signs than this are too common to be told
 #: without their number.
@@ -62,7 +62,18 @@ def fold(text: str) -> str:
     Without blanks, quotation marks and romanisation, in Simplified signs, brackets and
     numbers as on the form.
     """
+    # Labels come again on every page, prose does not.
+    return _fold_label(text) if len(text) <= _LONGEST_WORDS else _fold(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _fold_label(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     text = with_mainland_words(without_romanisation(text).translate(_FOLD))
+    text = text.replace("其它", "其他")
     if "、" in text or "." in text:
         text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", _LISTED.sub(r"\1.", text)))
     return text
@@ -131,6 +142,8 @@ class Vocabulary:
     _known: dict[str, str] = field(init=False, repr=False, factory=dict)
     #: The cells among them that are not just what the form prints, and the label meant.
     _meant: dict[str, str] = field(init=False, repr=False, factory=dict)
+    #: Not empty once both were cleared: what is not in them may have been.
+    _forgotten: list[bool] = field(init=False, repr=False, factory=list)
 
     @role_of.default
     def _roles(self) -> dict[str, str]:
@@ -154,10 +167,14 @@ class Vocabulary:
         """
         if cell not in self._known:
             if len(self._known) >= _MEMORY:
-                self._known.clear()
-                self._meant.clear()
+                self._forget()
             self._known[cell] = self._look_up(cell)
         return self._known[cell]
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._meant.clear()
+        self._forgotten.append(True)
 
     def has(self, cell: str) -> bool:
         """Whether *cell* is one of the labels."""
@@ -175,7 +192,7 @@ class Vocabulary:
         if not self.has_inexact(cells):
             return True
         pairs = zip(cells, kinds, strict=True)
-        return any(kind in self._telling and cell not in self._meant for cell, kind in pairs)
+        return any(kind in self._telling and self.meant(cell) is None for cell, kind in pairs)
 
     @cached_property
     def _telling(self) -> frozenset[str]:
@@ -228,6 +245,8 @@ class Vocabulary:
 
     def has_inexact(self, cells: Iterable[str]) -> bool:
         """Whether any of *cells*, all looked up before, is not just what the form prints."""
+        if self._forgotten:
+            return any(self.meant(cell) for cell in cells)
         return not self._meant.keys().isdisjoint(cells)
 
     def meant(self, cell: str) -> str | None:

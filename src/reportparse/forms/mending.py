@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..lines import Line, LineKind
 from ..source import BLANKS
-from .cells import Cells
+from .cells import Cells, Edit
 from .labels import BLANK, FIGURE, GROUP, TEXT, Vocabulary, fold
 
 #: Kind of a blank cell that only fills its line up to the table's width.
@@ -38,15 +38,21 @@ _MOST_PIECES = 4
 
 def join_broken_labels(cells: Cells, kinds: list[str], vocabulary: Vocabulary) -> None:
     """Join cells that only together print a label: `商业` and `企业`."""
+    found: list[tuple[int, int, str]] = []
     index = 0
     while index < len(kinds) - 1:
+        end, kind = 0, ""
         if _may_be_broken(cells, kinds, vocabulary, index):
             end, kind = _joined(cells, kinds, vocabulary, index)
-            if end:
-                text = "".join(cells.texts[index:end])
-                cells.replace(index, end, [(cells.starts[index], text)])
-                kinds[index:end] = [kind]
-        index += 1
+        if end:
+            found.append((index, end, kind))
+        index = end or index + 1
+    cells.edit(
+        Edit(first, end, [(cells.starts[first], "".join(cells.texts[first:end]))])
+        for first, end, _ in found
+    )
+    for first, end, kind in reversed(found):
+        kinds[first:end] = [kind]
 
 
 def _may_be_broken(cells: Cells, kinds: Sequence[str], vocabulary: Vocabulary, index: int) -> bool:
@@ -74,24 +80,29 @@ def _joined(
 
 
 def part_glued_figures(cells: Cells, kinds: list[str], shapes: Mapping[str, RowShape]) -> None:
-    """Part the figures of rows that are printed with nothing between: `规章692`."""
-    index = 1
-    while index < len(kinds):
-        text = cells.texts[index].strip(BLANKS)
-        expected = shapes[kinds[index - 1]].figures if kinds[index - 1] in shapes else 0
+    """Part the figures of rows that are printed with nothing between: `规章692`.
+
+    They may be fewer and longer, with blank cells that left no trace: the row is remarked on.
+    """
+    glued = []
+    for index in range(1, len(kinds)):
+        text = cells.texts[index].strip(BLANKS + "\r\n")
+        shape = shapes.get(kinds[index - 1])
         if (
-            kinds[index] == FIGURE
-            and expected > 1
-            and len(text) == expected
+            shape is not None
+            and kinds[index] == FIGURE
+            and len(text) == shape.figures > 1
             and text.isdecimal()
             and _touches(cells, index)
-            and (index + 1 == len(kinds) or kinds[index + 1] != FIGURE)
+            and kinds[index + 1 : index + 2] != [FIGURE]
         ):
-            start = cells.starts[index]
-            digits = [(start + place, digit) for place, digit in enumerate(text)]
-            cells.replace(index, index + 1, digits)
-            kinds[index : index + 1] = [FIGURE] * expected
-        index += 1
+            glued.append((index, text))
+            cells.remarks[cells.starts[index - 1]] = "digits-parted"
+    cells.edit(
+        Edit(index, index + 1, list(enumerate(text, cells.starts[index]))) for index, text in glued
+    )
+    for index, text in reversed(glued):
+        kinds[index : index + 1] = [FIGURE] * len(text)
 
 
 def _touches(cells: Cells, index: int) -> bool:
@@ -99,6 +110,18 @@ def _touches(cells: Cells, index: int) -> bool:
     before = cells.texts[index - 1]
     ends = cells.starts[index - 1] + len(before)
     return ends == cells.starts[index] and before == before.rstrip(BLANKS + "\r\n")
+
+
+def drop_row_numbers(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
+    """Take the numbers before labels for blank cells, where the head says 序号."""
+    if not any(kinds[i] == BLANK and text.strip(BLANKS) for i, text in enumerate(cells.texts)):
+        return
+    for first, end in cells.line_ends():
+        number = next((index for index in range(first, end) if kinds[index] != BLANK), end)
+        if kinds[number : number + 1] == [FIGURE] and number + 1 < end:
+            following = role_of.get(kinds[number + 1])
+            if following and cells.texts[number].strip(BLANKS).isdecimal():
+                kinds[number] = BLANK
 
 
 def spread_by_padding(
@@ -109,7 +132,8 @@ def spread_by_padding(
     A row is as wide as its table: with one blank cell, one figure and so much padding that it
     comes to the form's width, the blank cell spans all figures but that one.
     """
-    for index in reversed(_labels_of_rows(kinds, shapes)):
+    found: dict[int, int] = {}
+    for index in _labels_of_rows(kinds, shapes):
         after = kinds[index + 1 : index + 3]
         if BLANK not in after or FIGURE not in after:
             continue
@@ -118,9 +142,11 @@ def spread_by_padding(
         padding = _run(kinds, index + 3, PADDING)
         labels = 2 if index and role_of.get(kinds[index - 1]) == GROUP else 1
         if 0 < lost <= padding and labels + len(after) + padding == shape.width:
-            _remove(cells, kinds, index + 3, lost)
-            _insert_blanks(cells, kinds, index + 1 + after.index(BLANK), lost)
+            found[index + 1 + after.index(BLANK)] = lost
             cells.remarks[cells.starts[index]] = "blanks-inferred"
+            # As many as come before the figure go from the padding after it.
+            found[index + 3] = -lost
+    _insert_blanks(cells, kinds, found)
 
 
 def spread_by_blank_lines(
@@ -135,16 +161,17 @@ def spread_by_blank_lines(
     if not extra:
         return
     extra[-1] = max(0, extra[-1])
-    for index in reversed(_labels_of_rows(kinds, shapes)):
+    found: dict[int, int] = {}
+    for index in _labels_of_rows(kinds, shapes):
         expected = shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
         lost = [extra[cells.line_of(index + place)] for place in range(figures + 1)]
         if 0 < figures < expected == figures + sum(lost) and min(lost) >= 0:
-            for place in reversed(range(len(lost))):
-                _insert_blanks(cells, kinds, index + place + 1, lost[place])
+            found |= {index + place: count for place, count in enumerate(lost, 1) if count}
             cells.remarks[cells.starts[index]] = "blanks-inferred"
         elif figures == expected and any(lost) and not sum(lost):
             cells.remarks[cells.starts[index]] = "blank-lines-uneven"
+    _insert_blanks(cells, kinds, found)
 
 
 def _extra_blank_lines(lines: Iterable[Line]) -> list[int]:
@@ -152,7 +179,7 @@ def _extra_blank_lines(lines: Iterable[Line]) -> list[int]:
     extra: list[int] = []
     for line in lines:
         if line.kind is LineKind.BLANK:
-            extra[-1] += 1
+            extra[-1:] = [count + 1 for count in extra[-1:]]
         elif len(line.pieces) == 1:
             extra.append(-1)
         else:
@@ -171,12 +198,12 @@ def _run(kinds: Sequence[str], start: int, kind: str) -> int:
     return end - start
 
 
-def _insert_blanks(cells: Cells, kinds: list[str], index: int, count: int) -> None:
-    place = cells.starts[index - 1] + len(cells.texts[index - 1])
-    cells.replace(index, index, [(place, "")] * count)
-    kinds[index:index] = [BLANK] * count
-
-
-def _remove(cells: Cells, kinds: list[str], index: int, count: int) -> None:
-    cells.replace(index, index + count, [])
-    del kinds[index : index + count]
+def _insert_blanks(cells: Cells, kinds: list[str], counts: Mapping[int, int]) -> None:
+    """Put so many blank cells before the cells with these indices, or remove so many there."""
+    edits = []
+    for index, count in sorted(counts.items()):
+        place = cells.starts[index - 1] + len(cells.texts[index - 1])
+        edits.append(Edit(index, index + max(0, -count), [(place, "")] * count))
+    cells.edit(edits)
+    for edit in reversed(edits):
+        kinds[edit.first : edit.end] = [BLANK] * len(edit.cells)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from attrs import field, frozen
@@ -46,7 +47,9 @@ def read_tables(
     """
     figures = Figures(form)
     read = _one_form_each(form, _read(tables), figures, collector)
-    found = [one for table in read for one in chain.from_iterable(table.rows)]
+    found = _without_empty_repeats(
+        [one for table in read for one in chain.from_iterable(table.rows)]
+    )
     for table in read:
         names = table.names
         figures.tables.append(names)
@@ -71,6 +74,21 @@ def read_tables(
     if found:
         check_rows(figures.forms, found, collector)
     return figures
+
+
+def _without_empty_repeats(found: Sequence[Occurrence]) -> list[Occurrence]:
+    """*found* without labels that nothing follows, of rows that stand elsewhere with figures."""
+    times = Counter(one.row.path for one in found)
+    if max(times.values(), default=0) < 2:
+        return list(found)
+    filled = {one.row.path for one in found if not all(map(is_blank, one.entry.texts))}
+    return [
+        one
+        for one in found
+        if one.row.path not in filled
+        or times[one.row.path] == 1
+        or not all(map(is_blank, one.entry.texts))
+    ]
 
 
 def _read(tables: Iterable[tuple[Form, Sequence[Line]]]) -> Iterator[ReadTable]:
@@ -120,11 +138,12 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     if not entry.table.remarks and not vocabulary.has_inexact(entry.table.texts):
         return
     rows = {id(one.entry): one for group in table.rows for one in group}
+    name = table.names[0]
     for part in table.parts:
         captions = [part.caption] if part.caption else []
         for entry in (*captions, *part.heads, *part.rows):
             one = rows.get(id(entry))
-            path = one.row.path if one else None
+            path = one.row.path if one else name
             if one and entry.remark:
                 collector.add(entry.remark, entry.span, path, label=one.label)
             for label in entry.labels:
@@ -142,7 +161,7 @@ def _uneven_tables(placing: Iterable[tuple[Occurrence, Window]]) -> set[str]:
 
 
 #: Remarks on rows whose figures cannot be placed.
-_UNPLACED = frozenset({"padding-inside", "cells-mixed"})
+_UNPLACED = frozenset({"padding-inside", "cells-mixed", "figures-before-label"})
 
 
 @frozen
@@ -153,6 +172,10 @@ class _Heads:
     collector: Collector
     _findings: dict[tuple[int, int], HeadFinding | None] = field(factory=dict)
 
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(one): place for place, one in enumerate(self.found)}
+
     def allow(self, one: Occurrence) -> bool:
         """Whether the head over *one* lets its figures be read; what is wrong is reported."""
         part = one.form.part_of[one.row.path]
@@ -161,6 +184,7 @@ class _Heads:
             finding = self._findings[key] = check_head(one.form, part, one.part)
             if finding is not None and finding.lets_read:
                 self._report(one, one.row.table, finding)
+            if finding is not None:
                 self._doubt_row_above(one)
         finding = self._findings[key]
         if finding is None or finding.lets_read:
@@ -170,8 +194,7 @@ class _Heads:
 
     def _doubt_row_above(self, one: Occurrence) -> None:
         """What was lost with the head may begin in the row above it."""
-        places = (place for place, other in enumerate(self.found) if other is one)
-        above = self.found[max(0, next(places, 0) - 1)]
+        above = self.found[max(0, self._places[id(one)] - 1)]
         if above is not one and not above.entry.has_own_line:
             self.collector.add("row-doubtful", above.entry.span, above.row.path, label=above.label)
 

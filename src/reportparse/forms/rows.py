@@ -138,6 +138,7 @@ def _row_below_heads(form: Form, part: ReadPart) -> Row | None:
 
 def report_misplaced(table: ReadTable, collector: Collector) -> None:
     """Report figures after captions and group labels of *table*, where the form has none."""
+    name = next(iter(table.names), None)
     for part, found in zip(table.parts, table.rows, strict=True):
         below_heads = any(not one.entry.name for one in found)
         captions = [part.caption] if part.caption else []
@@ -146,19 +147,24 @@ def report_misplaced(table: ReadTable, collector: Collector) -> None:
         )
         groups = [entry for entry in part.rows if entry.type == GROUP]
         for entry in (*captions, *groups, *unlabelled):
-            if entry.end > entry.start:
-                _report_figures(table.form, part, entry, collector)
+            figures = _figures(table.form, entry) if entry.end > entry.start else []
+            if figures:
+                label = entry.label or (part.heads[-1].label if part.heads else "")
+                _report_figures(figures, entry, label, name, collector)
 
 
-def _report_figures(form: Form, part: ReadPart, entry: Entry, collector: Collector) -> None:
+def _figures(form: Form, entry: Entry) -> list[int]:
+    """The cells of *entry* that print something."""
     kinds = form.vocabulary.kinds(entry.texts)
-    figures = [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
-    if not figures:
-        return
+    return [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
+
+
+def _report_figures(
+    figures: Sequence[int], entry: Entry, label: str, name: str | None, collector: Collector
+) -> None:
     span = Span(entry.table.span(figures[0]).start, entry.table.span(figures[-1]).end)
     text = "、".join(map(entry.table.printed, figures))
-    label = entry.label or (part.heads[-1].label if part.heads else "")
-    collector.add("figure-misplaced", span, label=label, text=text)
+    collector.add("figure-misplaced", span, name, label=label, text=text)
 
 
 def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:

@@ -31,6 +31,8 @@ _BLANK = f"[{re.escape(BLANKS)}\r\n]"
 _WORD = re.compile(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
 _AT_TABS = re.compile(r"[^\t]*\t|[^\t]+")
 _FIRST_WORD = re.compile(rf"[^{re.escape(BLANKS)}\r\n]*")
+#: What stands at the foot of a printed page.
+_PAGE_NUMBER = re.compile(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
 _UNIT = re.compile(r"[万亿]?元")
 _BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
 
@@ -60,6 +62,8 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         at_tabs = _at_tabs(raw, vocabularies) if "\t" in raw.lstrip(BLANKS) else None
         if at_tabs is not None:
             return at_tabs
+        if _PAGE_NUMBER.fullmatch(body):
+            return None
         if begins(body):
             return _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
         return _misspelt(raw, body, vocabularies)
@@ -108,10 +112,17 @@ def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Piece
 
 def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     """The cells of a line that parts them with blanks or with nothing."""
-    found = (_words_as_cells(raw, key, one) for key, one in vocabularies.items())
-    parted = _best([one for one in found if one is not None])
-    if parted is not None:
-        return parted
+    found = []
+    for key, vocabulary in vocabularies.items():
+        pieces = _words_as_cells(raw, key, vocabulary)
+        if pieces is not None:
+            found.append(pieces)
+            first = pieces.cells[0]
+            if pieces.is_whole and vocabulary.exactly(fold(first)):
+                # All labels to the sign: the other forms that have the first fit as well.
+                return pieces._replace(forms=_exact_keys(first, vocabularies))
+    if found:
+        return _best(found)
     near = _keys(raw.strip(BLANKS + "\r\n"), vocabularies)
     return Pieces((raw,), near, is_whole=True) if near else None
 
@@ -125,10 +136,8 @@ def _keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
     return frozenset(key for key, one in vocabularies.items() if one.has(text))
 
 
-def _best(found: Sequence[Pieces]) -> Pieces | None:
+def _best(found: Sequence[Pieces]) -> Pieces:
     """Of the ways that the forms have to split a line that of fewest cells."""
-    if not found:
-        return None
     fewest = min(len(one.cells) for one in found)
     same = [one for one in found if len(one.cells) == fewest]
     keys = frozenset[str]().union(*(one.forms for one in same))
@@ -149,12 +158,12 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
     labels = parts = figures = short = 0
     index = 0
     while index < len(words):
-        end = _label_end(words, index, vocabulary)
+        end = _figure_end(words, index, vocabulary)
         if end:
-            labels += 1
+            figures += 1
         else:
-            end = _figure_end(words, index, vocabulary)
-            figures += bool(end)
+            end = _label_end(words, index, vocabulary)
+            labels += bool(end)
         if end:
             cells.append("".join(words[index:end]))
             index = end

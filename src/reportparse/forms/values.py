@@ -19,7 +19,7 @@ from .labels import fold
 from .rows import ExtraRow, Occurrence
 
 #: The unit that the head of an amount states.
-_UNIT = re.compile(r"[：（]([万亿]?元)")
+_UNIT = re.compile(r"[千百十万亿]*元(?=）|，|；|$)")
 
 
 class ReadRow(NamedTuple):
@@ -155,5 +155,5 @@ def _ends_text(table: Cells, index: int, collector: Collector) -> bool:
 
 def _unit_of_head(part: ReadPart) -> str | None:
     labels = (entry.table.texts[label.cell] for entry in part.heads for label in entry.labels)
-    found = (_UNIT.search(fold(label)) for label in labels)
-    return next((match[1] for match in found if match), None)
+    found = {unit for label in labels for unit in _UNIT.findall(fold(label))}
+    return found.pop() if len(found) == 1 else None

@@ -114,7 +114,7 @@ def test_surplus_cell() -> None:
     assert report.diagnostics[0].message.endswith("9")
 
 
-@pytest.mark.parametrize("bad", ["12O", "1 2", "--253", "若干", "3件", "1.5"])
+@pytest.mark.parametrize("bad", ["12O", "1 2", "--253", "若干", "3页", "1.5"])
 def test_unreadable_number(bad: str) -> None:
     cells = cells_of("2.重复申请")
     text = CLEAN.replace(line_with("2.重复申请"), " | ".join([cells[0], bad, *cells[2:]]))
