@@ -221,11 +221,16 @@ class Vocabulary:
             For each its end in *text* and its kind; None if *text* is not all labels and
             figures, or has no label.
         """
-        if self._scanner.match(fold(text)) is None:
+        folded = fold(text)
+        if self._scanner.match(folded) is None:
             return None
-        kept = [(sign, index) for index, one in enumerate(text) for sign in one.translate(_FOLD)]
-        folded = "".join(sign for sign, _ in kept)
-        starts = [*(index for _, index in kept), len(text)]
+        starts: Sequence[int] = range(len(text) + 1)
+        if len(folded) != len(text):
+            signs = [
+                (one, place) for place, sign in enumerate(text) for one in sign.translate(_FOLD)
+            ]
+            folded = "".join(one for one, _ in signs)
+            starts = [*(place for _, place in signs), len(text)]
         found: list[tuple[int, str]] = []
         place = 0
         while place < len(folded):
