@@ -38,11 +38,13 @@ def choose_forms(
         tables: The lines of each of the page's tables.
         forms: The forms known, newest first.
         year: The year reported on, if the page's title names it: decides between forms whose
-            labels fit equally well.
+            labels fit equally well, and rules out forms that came later.
     """
     # Of forms that fit equally well the first is taken, and sorting keeps their order.
-    known = sorted(forms, key=lambda form: year is not None and form.since > year)
+    known = sorted(_in_use(forms, year), key=lambda form: year is not None and form.since > year)
     cells = [list(chain.from_iterable([line.cells for line in lines])) for lines in tables]
+    if not known:
+        return OnForms(None, (None,) * len(tables))
     first = [_fit(own, known[0]) for own in cells]
     if first and all(fit.is_all for fit in first):
         return OnForms(known[0], (known[0],) * len(tables))
@@ -59,6 +61,11 @@ def choose_forms(
         index = best if fit[best] == labels else fit.index(labels)
         chosen.append(known[index] if labels else None)
     return OnForms(known[best], tuple(chosen))
+
+
+def _in_use(forms: Iterable[Form], year: int | None) -> list[Form]:
+    """The forms that a report on *year*, written in the year after it, can be on."""
+    return [form for form in forms if year is None or form.since <= year + 1]
 
 
 class _Fit(NamedTuple):

@@ -86,3 +86,22 @@ def test_a_label_of_one_form_above_the_table_of_another_is_a_heading(layout: str
 
     assert [one.heading for one in read_again.sections][2] == "依申请公开情况"
     assert dict(read_again.figures()) == dict(report.figures())
+
+
+def test_no_report_is_on_a_form_of_later_years() -> None:
+    table = "| 公开类别 | 数量 |\n| 行政规范性文件 | 35 |\n| 行政许可 | 402 |\n"
+    report = reportparse.parse(f"2010年政府信息公开工作年度报告\n{table}")
+
+    assert report.form is None
+    assert report.preamble == (
+        reportparse.Table((("公开类别", "数量"), ("行政规范性文件", "35"), ("行政许可", "402"))),
+    )
+
+
+def test_a_list_of_labels_does_not_contend_with_the_rows() -> None:
+    text = read(CORPUS / "disclosure_2021" / "township_zeros.txt")
+    links = "首页 | 政务公开 | 行政许可 | 行政处罚 | 规章 | 行政规范性文件 |\n"
+
+    assert dict(reportparse.parse(links + text).figures()) == dict(
+        reportparse.parse(text).figures()
+    )

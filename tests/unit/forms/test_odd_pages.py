@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Pages that print a table in an order, or with company, that shifts figures if taken lightly."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+
+HEAD = (
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 |\n"
+    "自然人 | 法人或其他组织 | 总计 |\n"
+    "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+)
+DOCUMENTS = "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+DECISIONS = "第二十条第（六）项 |\n信息内容 | 本年处理决定数量 |\n"
+
+
+def flagged(report: reportparse.Report, path: str) -> set[str]:
+    return {
+        one.code
+        for one in report.diagnostics
+        if one.path and (path == one.path or path.startswith(f"{one.path}."))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "code"),
+    [
+        (
+            HEAD.replace("自然人 | 法人或其他组织 | 总计", "总计 | 自然人 | 法人或其他组织")
+            + "一、本年新收政府信息公开申请数量 | 15 | 10 | 1 | 1 | 1 | 1 | 1 |\n",
+            "applications.new.natural_person",
+            "columns-differ",
+        ),
+        (
+            HEAD + "10 | 1 | 1 | 1 | 1 | 1 | 15 | 一、本年新收政府信息公开申请数量 |\n"
+            "5 | 0 | 0 | 0 | 0 | 0 | 5 | 二、上年结转政府信息公开申请数量 |\n",
+            "applications.new.natural_person",
+            "figures-before-label",
+        ),
+        (
+            HEAD.replace(" |", "") + "10 1 1 1 1 1 15\n一、本年新收政府信息公开申请数量\n"
+            "5 0 0 0 0 0 5\n二、上年结转政府信息公开申请数量\n7 0 0 0 0 0 7\n"
+            "三、本年度办理结果 （一）予以公开\n",
+            "applications.new.natural_person",
+            "figure-misplaced",
+        ),
+        (
+            HEAD.replace(" |", "") + "一、本年新收政府信息公开申请数量 10 1 1 1 1 15\n3\n"
+            "二、上年结转政府信息公开申请数量 5 0 0 0 0 0 5\n",
+            "applications.new.other_org",
+            "cells-mixed",
+        ),
+        (
+            f"{DOCUMENTS}规章\n- 3 -\n行政规范性文件 1 2 3\n",
+            "proactive.rules.repealed",
+            "cell-missing",
+        ),
+        (
+            f"{DOCUMENTS}规章 0 0 0\n行政规范性文件105\n",
+            "proactive.normative_documents.issued",
+            "digits-parted",
+        ),
+        (
+            (
+                "第二十条第（六）项 |\n序号 | 信息内容 | 本年处理决定数量 |\n"
+                "4 | 行政处罚 |\n5 | 行政强制 | 7 |\n"
+            ),
+            "proactive.penalties.decisions",
+            "cell-missing",
+        ),
+        (
+            (
+                "第二十条第（一）项 |\n信息内容 | 本年 | 本年 | 现行 |\n"
+                "废止件数 | 制发件数 | 有效件数 |\n规章 | 1 | 2 | 3 |\n行政规范性文件 | 4 | 5 | 6 |\n"
+            ),
+            "proactive.rules.issued",
+            "columns-differ",
+        ),
+        (
+            DECISIONS.replace("数量", "数量（同比增减）") + "行政处罚 | 15 |\n行政强制 | 7 |\n",
+            "proactive.penalties.decisions",
+            "label-inexact",
+        ),
+    ],
+)
+def test_what_could_shift_is_named(text: str, path: str, code: str) -> None:
+    report = reportparse.parse(text)
+
+    assert code in flagged(report, path)
+
+
+def test_numbers_before_rows_are_no_figures_where_the_head_says_so() -> None:
+    head = DECISIONS.replace("信息内容", "序号 | 信息内容")
+    report = reportparse.parse(f"{head}1 | 行政处罚 | 15 |\n2 | 行政强制 | 7 |\n")
+
+    assert report.figure("proactive.penalties.decisions") == 15
+    assert report.figure("proactive.coercion.decisions") == 7
+
+
+@pytest.mark.parametrize(
+    ("note", "unit"),
+    [
+        ("（单位：万元）", "万元"),
+        ("（单位：人民币万元）", "万元"),
+        ("（单位 千元）", "千元"),
+        ("（万元，保留四位小数）", "万元"),
+        ("（元，或万元）", None),
+        ("", None),
+    ],
+)
+def test_the_unit_in_the_head(note: str, unit: str | None) -> None:
+    head = f"第二十条第（八）项 |\n信息内容 | 本年收费金额{note} |\n"
+    report = reportparse.parse(f"{head}行政事业性收费 | 36.5 |\n")
+
+    assert report.figure("proactive.fees.amount_unit") == unit
+
+
+def test_slips_that_many_pages_share() -> None:
+    text = HEAD.replace("其他 |\n", "其它 |\n", 1).replace("总计", "合计")
+    report = reportparse.parse(
+        f"{text}一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+    )
+
+    assert report.figure("applications.new.other_org") == 6
+    assert "columns-differ" not in flagged(report, "applications.new.other_org")
+
+
+@pytest.mark.parametrize("text", ["---|\n\n（一）维持具体行政行为数", "|---|---|\n\n规章 1 2 3\n"])
+def test_a_rule_above_a_table_is_no_trouble(text: str) -> None:
+    assert reportparse.parse_document(text).raw() == text
+    assert reportparse.parse(text).diagnostics
+
+
+def test_what_is_reported_does_not_hang_on_the_rest_of_the_page() -> None:
+    table = (
+        "第二十条第（一）项 |\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+        "规章 | 1 | 2 | 3 |\n行政规范性文牍 | 1 | 2 | 3 |\n"
+    )
+    listing = "".join(f"| 某文件{index} | 某府办{index}号 |\n" for index in range(3000))
+    report = reportparse.parse(f"{table}文字。\n| 行政规范性文件 | 文号 |\n{listing}")
+
+    assert "label-inexact" in flagged(report, "proactive.normative_documents")
