@@ -279,6 +279,13 @@ CODES: Final[dict[str, Code]] = {
         hint_zh="取得完整文本后重新读取",
         hint_en="read the whole text again",
     ),
+    "second-title": Code(
+        severity="warning",
+        zh="表格之前另有一份报告的标题,「{table}」可能属于另一份报告",
+        en="the title of another report stands before {table}, which may be that report's",
+        hint_zh="每次只读取一份报告",
+        hint_en="read one report at a time",
+    ),
     "title-not-found": Code(
         severity="info",
         zh="没有找到报告标题",

@@ -85,7 +85,7 @@ class Facts(NamedTuple):
 def find_title(lines: Iterable[str]) -> str | None:
     """The first of *lines* that names a report and its year, or else names a report."""
     candidates = [line for line in lines if _is_title(line)]
-    with_year = (line for line in candidates if _parts(line)[1])
+    with_year = (line for line in candidates if parts_of_title(line)[1])
     return next(with_year, candidates[0] if candidates else None)
 
 
@@ -102,7 +102,7 @@ def _close(line: str) -> str:
     return re.sub(r"\s+", "", line)
 
 
-def _parts(title: str) -> tuple[str | None, int | None]:
+def parts_of_title(title: str) -> tuple[str | None, int | None]:
     """The agency and the year that *title* names."""
     closed = _close(title)
     plain = simplified(closed)
@@ -126,7 +126,7 @@ def _agency_named(words: str) -> str | None:
 
 def find_facts(title: str | None, preamble: Sequence[str], body: Iterable[str]) -> Facts:
     """The facts in *title*, in the lines of the *preamble* and in the *body*'s paragraphs."""
-    agency, year = _parts(title or "")
+    agency, year = parts_of_title(title or "")
     paragraphs = [*preamble, *body]
     # Most reports have none of these words; to look for them at once is much cheaper.
     everything = "\n".join(paragraphs)

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from . import nesting
 from .diagnostics import Collector
 from .document import Block, Document
-from .facts import Facts, find_facts, find_title
+from .facts import Facts, find_facts, find_title, parts_of_title
 from .forms.base import Form
 from .forms.cells import rows
 from .forms.choosing import choose_forms
@@ -64,6 +64,7 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
     if figures is None:
         _report_unknown_form(document, collector)
     builder = _Builder.of(on_form, figures)
+    _report_second_title(document, title, builder, collector)
     opening = builder.content(preamble)
     sections = builder.sections(document.sections)
     facts = find_facts(title, _paragraphs(opening), _paragraphs(walk(sections)))
@@ -108,6 +109,27 @@ def _report_unknown_form(document: Document, collector: Collector) -> None:
         collector.add("form-unknown", Span(end, end), name, table=name)
 
 
+def _report_second_title(
+    document: Document, title: str | None, builder: _Builder, collector: Collector
+) -> None:
+    """Tables below the title of another report may be that report's."""
+    other: Span | None = None
+    for block in document.blocks():
+        if block.type == "TEXT" and title and _names_another_report(block.text, title):
+            other = block.span
+        if other is not None:
+            for name in builder.tables_in(block):
+                collector.add("second-title", other, name, table=name)
+
+
+def _names_another_report(line: str, title: str) -> bool:
+    agency, year = parts_of_title(title)
+    if find_title([line]) is None:
+        return False
+    own_agency, own_year = parts_of_title(line)
+    return None not in (own_agency, own_year) and (own_agency, own_year) != (agency, year)
+
+
 def _on_form(figures: Figures | None) -> dict[str, Any]:
     """What the report holds because it is on a form."""
     if figures is None:
@@ -148,6 +170,10 @@ class _Builder:
         forms = figures.forms if figures else {}
         kinds = {name: form.table_of[name].kind for name, form in forms.items()}
         return cls({id(block): found for block, found in placed if found}, kinds)
+
+    def tables_in(self, block: Block) -> tuple[str, ...]:
+        """The names of the form's tables that stand in *block*."""
+        return self._tables.get(id(block), ())
 
     def sections(self, sections: Iterable[nesting.Section[Block]]) -> tuple[Section, ...]:
         """The report's sections of the highest level, told by their kinds."""

@@ -73,7 +73,8 @@ def flagged(report: reportparse.Report, path: str) -> set[str]:
         (
             (
                 "第二十条第（一）项 |\n信息内容 | 本年 | 本年 | 现行 |\n"
-                "废止件数 | 制发件数 | 有效件数 |\n规章 | 1 | 2 | 3 |\n行政规范性文件 | 4 | 5 | 6 |\n"
+                "废止件数 | 制发件数 | 有效件数 |\n"
+                "规章 | 1 | 2 | 3 |\n行政规范性文件 | 4 | 5 | 6 |\n"
             ),
             "proactive.rules.issued",
             "columns-differ",
@@ -142,3 +143,16 @@ def test_what_is_reported_does_not_hang_on_the_rest_of_the_page() -> None:
     report = reportparse.parse(f"{table}文字。\n| 行政规范性文件 | 文号 |\n{listing}")
 
     assert "label-inexact" in flagged(report, "proactive.normative_documents")
+
+
+def test_tables_below_the_title_of_another_report_are_named() -> None:
+    first = "甲镇2023年度政府信息公开工作年度报告\n"
+    second = "乙镇2023年度政府信息公开工作年度报告\n"
+    documents = DOCUMENTS + "规章 1 2 3\n行政规范性文件 4 5 6\n"
+    row = "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+    both = reportparse.parse(f"{first}{documents}{second}{HEAD}{row}")
+    links = reportparse.parse(f"{first}{documents}{HEAD}{row}上一篇：{second}")
+
+    assert "second-title" in flagged(both, "applications.new")
+    assert "second-title" not in flagged(both, "proactive.rules")
+    assert "second-title" not in {one.code for one in links.diagnostics}
