@@ -202,6 +202,13 @@ CODES: Final[dict[str, Code]] = {
         hint_zh="该行与上一行均按空值处理",
         hint_en="this row and the one above it were read as null",
     ),
+    "width-differs": Code(
+        severity="error",
+        zh="「{label}」一行的单元格数与表头不同",
+        en="the row {label} has not as many cells as the head above it",
+        hint_zh="表格按列重复合并单元格,缺少单元格时无法确定列,全行按空值处理",
+        hint_en="the table repeats merged cells: with one lost, the whole row was read as null",
+    ),
     "columns-differ": Code(
         severity="error",
         zh="表头与格式不符:{labels}",

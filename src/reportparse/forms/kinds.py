@@ -24,6 +24,7 @@ from .mending import (
     spread_by_blank_lines,
     spread_by_padding,
 )
+from .repeats import drop_repeats
 
 #: Kind of a word among the heads that no form has.
 FOREIGN: Final = "FOREIGN"
@@ -53,6 +54,7 @@ def told(
         return cells, kinds
     if TEXT in kinds or vocabulary.has_inexact(cells.texts):
         join_broken_labels(cells, kinds, vocabulary)
+    drop_repeats(cells, kinds, vocabulary.role_of)
     drop_row_numbers(cells, kinds, vocabulary.role_of)
     if any(line.pieces for line in lines):
         part_glued_figures(cells, kinds, shapes)

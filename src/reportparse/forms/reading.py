@@ -161,7 +161,7 @@ def _uneven_tables(placing: Iterable[tuple[Occurrence, Window]]) -> set[str]:
 
 
 #: Remarks on rows whose figures cannot be placed.
-_UNPLACED = frozenset({"padding-inside", "cells-mixed", "figures-before-label"})
+_UNPLACED = frozenset({"padding-inside", "cells-mixed", "figures-before-label", "width-differs"})
 
 
 @frozen

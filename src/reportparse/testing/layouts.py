@@ -111,6 +111,8 @@ class Merged(Enum):
     TEXT = "text"
     #: All of it as blank cells: the table is a rectangle.
     GRID = "grid"
+    #: All of it as the text of the merged cell, again.
+    REPEATED = "repeated"
 
 
 @frozen(kw_only=True)
@@ -150,13 +152,39 @@ def render(report: Report, layout: Layout, noise: Noise | None = None) -> str:
 def _table(rows: Sequence[PrintedRow], *, layout: Layout, noise: Noise) -> Iterator[str]:
     kept = [row for row in rows if noise.captions or not _is_caption(row)]
     above: tuple[str, ...] = ()
+    raw_above: tuple[str, ...] = ()
     for row in kept:
         labels = tuple(map(noise.label, row.labels))
-        cells = [*_labels(labels, above, layout.merged, row), *map(noise.figure, row.figures)]
+        figures = list(map(noise.figure, row.figures))
+        if layout.merged is Merged.REPEATED:
+            labels = above = _repeated(labels, above, raw_above, is_head=not figures)
+            cells = [*labels, *figures, *[*labels, *figures][-1:] * row.empty]
+        else:
+            cells = [*_labels(labels, above, layout.merged, row), *figures]
+            above = _carried(labels, above)
         if layout.merged is Merged.GRID:
             cells += [""] * (row.width - len(cells))
+        raw_above = row.labels
         yield from layout.print_row(PageRow(cells, row.width - len(cells), row is kept[-1]))
-        above = _carried(labels, above)
+
+
+def _repeated(
+    labels: Sequence[str], above: Sequence[str], raw_above: Sequence[str], *, is_head: bool
+) -> tuple[str, ...]:
+    """*labels* with the merged cells filled: from the left, or from above."""
+    filled: list[str] = []
+    from_above = True
+    for place, label in enumerate(labels):
+        over = above[place] if place < len(above) else ""
+        begins_above = place < len(raw_above) and bool(raw_above[place])
+        if label:
+            from_above = False
+        elif is_head and begins_above:
+            from_above = True
+        filled.append(label or (over if from_above else filled[-1]))
+        # What spans rows in a head spans one column there.
+        from_above = from_above and not (is_head and begins_above and bool(label))
+    return tuple(filled)
 
 
 def _is_caption(row: PrintedRow) -> bool:
@@ -258,6 +286,7 @@ _EVERY = (
     Layout(name="row_carried_blank", print_row=_row, merged=Merged.BLANK),
     Layout(name="row_carried_text", print_row=_row, merged=Merged.TEXT),
     Layout(name="grid", print_row=_markdown, merged=Merged.GRID),
+    Layout(name="grid_repeated", print_row=_markdown, merged=Merged.REPEATED),
     Layout(name="cell_per_line", print_row=_cell_per_line, keeps_blanks=False),
     Layout(name="cell_per_line_filled", print_row=_filled_cell_per_line, keeps_blanks=False),
     Layout(name="cell_per_line_opened", print_row=_opened_cell_per_line, keeps_blanks=False),

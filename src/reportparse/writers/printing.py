@@ -41,10 +41,14 @@ class PrintedRow(NamedTuple):
     width: int
 
     @property
+    def empty(self) -> int:
+        """How many columns of the table are to the right of its cells."""
+        return max(0, self.width - len(self.labels) - len(self.figures))
+
+    @property
     def cells(self) -> tuple[str, ...]:
         """All columns of the table, merged cells and what is to the right left empty."""
-        own = (*self.labels, *self.figures)
-        return own + ("",) * (self.width - len(own))
+        return (*self.labels, *self.figures, *[""] * self.empty)
 
 
 #: Makes lines, without their ends, of the rows of a table.
