@@ -169,7 +169,7 @@ def spread_by_blank_lines(
         if 0 < figures < expected == figures + sum(lost) and min(lost) >= 0:
             found |= {index + place: count for place, count in enumerate(lost, 1) if count}
             cells.remarks[cells.starts[index]] = "blanks-inferred"
-        elif figures == expected and any(lost) and not sum(lost):
+        elif figures == expected and len(set(lost[:-1])) > 1:
             cells.remarks[cells.starts[index]] = "blank-lines-uneven"
     _insert_blanks(cells, kinds, found)
 

@@ -243,9 +243,27 @@ def _before_gaps(found: Sequence[Occurrence]) -> Iterator[Occurrence]:
     What was lost may begin in the middle of such a row and end in the middle of another, whose
     last figures then stand after the first one's label.
     """
+    without_group = _without_group(found)
     for one, following in zip_longest(found, found[1:]):
-        if not _is_next(one, following) and not one.entry.has_own_line:
+        is_next = _is_next(one, following) and id(following) not in without_group
+        if not is_next and not one.entry.has_own_line:
             yield one
+
+
+def _without_group(found: Iterable[Occurrence]) -> set[int]:
+    """The identities of first rows of groups before which the group's label is missing."""
+    parts = {id(one.part): one.part for one in found}
+    below_group = {
+        id(entry)
+        for part in parts.values()
+        for group, entry in pairwise(part.rows)
+        if group.type == GROUP
+    }
+    return {
+        id(one)
+        for one in found
+        if sum(map(bool, one.row.labels)) > 1 and id(one.entry) not in below_group
+    }
 
 
 def _is_next(one: Occurrence, following: Occurrence | None) -> bool:
