@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, partial
 from operator import eq
@@ -311,7 +312,7 @@ def _choose_among_models(converter: Converter) -> None:
     def structure(value: Any, kind: Any) -> Any:
         if value is None:
             return None
-        return converter.structure(value, min(models(kind), key=partial(_distance, value)))
+        return converter.structure(value, _nearest(value, models(kind)))
 
     def is_choice(kind: Any) -> bool:
         return len(models(kind)) > 1 and kind not in (Child, Content)
@@ -320,12 +321,19 @@ def _choose_among_models(converter: Converter) -> None:
     converter.register_unstructure_hook_func(is_choice, converter.unstructure)
 
 
-def _distance(value: Any, model: type) -> int:
-    """By how many keys, at all depths, *value* departs from the attrs class *model*."""
-    hints = _hints(model)
+def _nearest(value: Any, models: Sequence[type]) -> type:
+    """The one of *models*, attrs classes, whose keys are most like those of *value*."""
     keys = value.keys() if isinstance(value, dict) else set[str]()
-    inside = (name for name in keys & hints.keys() if attrs.has(hints[name]))
-    return len(keys ^ hints.keys()) + sum(_distance(value[name], hints[name]) for name in inside)
+    apart = [len(keys ^ _hints(model).keys()) for model in models]
+    best = [model for model, count in zip(models, apart, strict=True) if count == min(apart)]
+    if len(best) == 1:
+        return best[0]
+    # Keys alike: what is inside them tells, where the classes differ.
+    for name in keys & _hints(best[0]).keys():
+        inside = {_hints(model)[name]: model for model in best if attrs.has(_hints(model)[name])}
+        if len(inside) > 1:
+            return inside[_nearest(value[name], list(inside))]
+    return best[0]
 
 
 @cache

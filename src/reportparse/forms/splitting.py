@@ -195,7 +195,10 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
     text = ""
     exact = near = 0
     for end in range(index + 1, len(words) + 1):
-        text += words[end - 1].strip(BLANKS + "\r\n")
+        word = words[end - 1].strip(BLANKS + "\r\n")
+        if end > index + 1 and shows_figure(word):
+            break
+        text += word
         folded = fold(text)
         if vocabulary.exactly(folded) is not None:
             exact = end
