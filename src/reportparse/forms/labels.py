@@ -142,6 +142,8 @@ class Vocabulary:
     _known: dict[str, str] = field(init=False, repr=False, factory=dict)
     #: The cells among them that are not just what the form prints, and the label meant.
     _meant: dict[str, str] = field(init=False, repr=False, factory=dict)
+    #: What folded cells are labels to the sign, and which are not.
+    _exact: dict[str, str | None] = field(init=False, repr=False, factory=dict)
     #: Not empty once both were cleared: what is not in them may have been.
     _forgotten: list[bool] = field(init=False, repr=False, factory=list)
 
@@ -202,8 +204,13 @@ class Vocabulary:
 
     def exactly(self, folded: str) -> str | None:
         """The terminal that *folded* prints to the sign, if it does."""
+        if folded in self._exact:
+            return self._exact[folded]
         match = self._pattern.fullmatch(folded)
-        return match.lastgroup if match else None
+        exact = match.lastgroup if match else None
+        if len(self._exact) < _MEMORY:
+            self._exact[folded] = exact
+        return exact
 
     def is_part(self, folded: str) -> bool:
         """Whether *folded* is a part of a label."""
