@@ -182,8 +182,6 @@ def _repeated(
         elif is_head and begins_above:
             from_above = True
         filled.append(label or (over if from_above else filled[-1]))
-        # What spans rows in a head spans one column there.
-        from_above = from_above and not (is_head and begins_above and bool(label))
     return tuple(filled)
 
 
