@@ -21,6 +21,7 @@ from .alignment import placed
 from .base import Form, ReadPart
 from .entries import entries
 from .heads import HeadFinding, check_head
+from .labels import FIGURE
 from .placing import Window
 from .rows import (
     Occurrence,
@@ -77,18 +78,23 @@ def read_tables(
 
 
 def _without_empty_repeats(found: Sequence[Occurrence]) -> list[Occurrence]:
-    """*found* without labels that nothing follows, of rows that stand elsewhere with figures."""
+    """*found* without labels in lines without figures, of rows that stand elsewhere.
+
+    Menus and lists of links print such lines.
+    """
     times = Counter(one.row.path for one in found)
     if max(times.values(), default=0) < 2:
         return list(found)
-    filled = {one.row.path for one in found if not all(map(is_blank, one.entry.texts))}
-    return [
-        one
-        for one in found
-        if one.row.path not in filled
-        or times[one.row.path] == 1
-        or not all(map(is_blank, one.entry.texts))
-    ]
+    empty = {id(one) for one in found if times[one.row.path] > 1 and not _has_figures(one)}
+    filled = {one.row.path for one in found if id(one) not in empty}
+    return [one for one in found if id(one) not in empty or one.row.path not in filled]
+
+
+def _has_figures(one: Occurrence) -> bool:
+    """Whether there are figures after the label of a row, or on its line."""
+    table, label = one.entry.table, one.entry.labels[-1]
+    texts = [*one.entry.texts, *table.texts[label.line : label.line + table.width_at(label.line)]]
+    return FIGURE in one.form.vocabulary.kinds(texts)
 
 
 def _read(tables: Iterable[tuple[Form, Sequence[Line]]]) -> Iterator[ReadTable]:
