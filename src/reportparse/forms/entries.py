@@ -175,8 +175,10 @@ def _entries(
     cells: Cells, kinds: Sequence[str], labels: Sequence[Label], role_of: Mapping[str, str]
 ) -> Iterator[Entry]:
     limits = _limits(kinds, labels)
-    if FIGURE in kinds[: limits[0]]:
-        yield Entry(TEXT, cells, (_NO_LABEL_BEFORE,), 0, limits[0], 0)
+    for first, end in cells.line_ends():
+        # A line before all labels is a row of its own.
+        if first < limits[0] and FIGURE in kinds[first : min(end, limits[0])]:
+            yield Entry(TEXT, cells, (_NO_LABEL_BEFORE,), first, min(end, limits[0]), 0)
     roles = [role_of[label.name] for label in labels]
     roles.append("")
     run: list[Label] = []
