@@ -147,11 +147,23 @@ def _opening(
     """
     top = list(takewhile(lambda block: block.type != "TABLE" or not rows(block.lines), blocks))
     crumb = next((block for block in top if block.type == "BREADCRUMB"), None)
+    if crumb is not None and _parts_text_from_table(crumb, blocks):
+        crumb = None
     texts = [block for block in top if block.type == "TEXT"]
     title = find_title(block.text for block in texts)
     titled = next((block for block in texts if block.text == title), None)
     rest = [block for block in blocks if block is not crumb and block is not titled]
     return breadcrumb_steps(crumb.text) if crumb else (), title, rest
+
+
+def _parts_text_from_table(crumb: Block, blocks: Iterable[Block]) -> bool:
+    """Whether *crumb* keeps a line of text from being taken for a cell of the table below it."""
+    printed = [block for block in blocks if block.type != "BLANK"]
+    beside = zip(printed, printed[1:], printed[2:], strict=False)
+    return any(
+        one is crumb and above.type == "TEXT" and below.type == "TABLE"
+        for above, one, below in beside
+    )
 
 
 @frozen
