@@ -62,13 +62,15 @@ def read_tables(
     doubtful = ambiguous(found)
     placing = list(placed(found, collector.source.text))
     uneven = _uneven_tables(placing)
+    shifted = _shifted_rows(found)
     for one, window in placing:
         certain = heads.allow(one) and _report_window(one, window, collector)
         if one.row.path in doubtful:
             collector.add("label-ambiguous", one.entry.span, one.row.path, label=one.label)
             certain = False
         certain = certain and one.entry.remark not in _UNPLACED
-        if certain and one.row.table in uneven and any(map(is_blank, one.entry.texts)):
+        doubted = one.row.table in uneven and any(map(is_blank, one.entry.texts))
+        if certain and (doubted or id(one) in shifted):
             collector.add("blanks-doubtful", one.entry.span, one.row.path, label=one.label)
         enter(one, window.offset if certain else None, figures, collector)
     figures.extra[:] = in_print_order(figures.forms, figures.extra)
@@ -164,6 +166,16 @@ def _uneven_tables(placing: Iterable[tuple[Occurrence, Window]]) -> set[str]:
     """The tables in which several rows have too few or too many cells."""
     lost = Counter(one.row.table for one, window in placing if window.offset is None)
     return {table for table, rows in lost.items() if rows > 1}
+
+
+def _shifted_rows(found: Iterable[Occurrence]) -> set[int]:
+    """The identities of rows with one label cell that stand further right than others of theirs."""
+    rows = [one for one in found if len(one.row.labels) == 1]
+    first: dict[str, int] = {}
+    for one in rows:
+        column = one.entry.labels[-1].column
+        first[one.row.table] = min(column, first.get(one.row.table, column))
+    return {id(one) for one in rows if one.entry.labels[-1].column > first[one.row.table]}
 
 
 #: Remarks on rows whose figures cannot be placed.
