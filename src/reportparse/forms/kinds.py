@@ -95,7 +95,9 @@ def _mark_openers(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) ->
 def _mark_padding(cells: Cells, kinds: list[str]) -> None:
     if not any(cells.padding):
         return
-    for (_, end), padding in zip(cells.line_ends(), cells.padding, strict=True):
+    for (first, end), counted in zip(cells.line_ends(), cells.padding, strict=True):
+        # Mending may have taken cells of the line away.
+        padding = min(counted, end - first)
         if padding:
             kinds[end - padding : end] = [PADDING] * padding
 

@@ -97,7 +97,7 @@ def _read_counts(one: Occurrence, read: ReadRow, collector: Collector) -> Mappin
     last = read.first + read.length - 1
     if UNREADABLE in set(counts) or _ends_text(read.table, last, collector):
         return _read_columns(one, read, collector)
-    return dict(zip(read.columns, counts, strict=False))  # type: ignore[arg-type]  # readable
+    return dict(zip(read.columns[: read.length], counts, strict=True))  # type: ignore[arg-type]  # readable
 
 
 def _read_columns(one: Occurrence, read: ReadRow, collector: Collector) -> dict[str, Figure]:
