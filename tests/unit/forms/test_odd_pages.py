@@ -160,7 +160,7 @@ def test_tables_below_the_title_of_another_report_are_named() -> None:
 
 def test_repeated_heads_over_padded_rows_leave_the_row_above_whole() -> None:
     head = "信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |\n"
-    rows = "行政处罚 | 15 | 15 | 15 |\n行政强制 |||\n"
+    rows = "行政处罚 | 15 | 15 | 15 |\n行政强制 | |||\n"
     report = reportparse.parse(f"第二十条第（六）项 |\n{head}{rows}")
 
     assert report.figure("proactive.penalties.decisions") == 15
