@@ -133,6 +133,9 @@ def test_output_that_cannot_be_written(tmp_path: Path) -> None:
 def test_an_interrupt_leaves_the_old_output(tmp_path: Path) -> None:
     target = tmp_path / "out.ndjson"
     target.write_text("old")
+    # Where the tests run in the background interrupts are ignored, and programs inherit that.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*COMMAND, "parse", str(CLEAN), "-", "-o", str(target)],
         stdin=subprocess.PIPE,
