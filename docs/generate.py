@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportparse import json_schema
+from reportparse.codes import CODES
 from reportparse.convert import dumps
-from reportparse.diagnostics import CODES
 
 DOCS = Path(__file__).resolve().parent
 

@@ -9,9 +9,10 @@ Importing the package loads neither Lark nor cattrs; they come with the first re
 parsed or converted.
 """
 
-from .api import edit, parse, parse_document, parse_file
+from .api import check, edit, parse, parse_document, parse_file
+from .checks.results import Check, CheckResult
 from .convert import from_dict, from_json, to_dict, to_json
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, Related
 from .document import Document
 from .errors import (
     CorpusError,
@@ -20,15 +21,18 @@ from .errors import (
     FormError,
     InvalidReportError,
     ReportparseError,
+    RuleError,
     StrictError,
 )
-from .report import FormTable, Paragraph, Period, Provenance, Report, Section, Table
+from .report import FormTable, Mention, Paragraph, Period, Provenance, Report, Section, Table
 from .schema import json_schema
 from .writers.canonical import unparse
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Check",
+    "CheckResult",
     "CorpusError",
     "DecodeError",
     "Diagnostic",
@@ -37,15 +41,19 @@ __all__ = [
     "FormError",
     "FormTable",
     "InvalidReportError",
+    "Mention",
     "Paragraph",
     "Period",
     "Provenance",
+    "Related",
     "Report",
     "ReportparseError",
+    "RuleError",
     "Section",
     "StrictError",
     "Table",
     "__version__",
+    "check",
     "edit",
     "from_dict",
     "from_json",

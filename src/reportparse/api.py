@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Text -> Report, and one figure set in a text.
+"""Text -> Report, one figure set in a text, and what checking a report finds.
 
 The ways out are in `convert`, `schema` and `writers`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .diagnostics import Collector, Language
+from .checks.results import CheckResult
+from .codes import Language
+from .diagnostics import Collector
 from .document import Document
 from .document import parse_document as _parse_document
 from .editing import check_edit, check_value, replaced
@@ -18,6 +22,9 @@ from .forms import registry
 from .recognise import recognise
 from .report import Report
 from .source import SourceText
+
+if TYPE_CHECKING:
+    from .checks.rules import Rule
 
 
 def parse(
@@ -102,3 +109,35 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
     changed = replaced(before, path, value)
     check_edit(before, parse(changed), path, value)
     return changed
+
+
+def check(
+    report: Report,
+    previous: Report | None = None,
+    children: Sequence[Report | None] | None = None,
+    rules: Iterable[Rule] | None = None,
+    *,
+    language: Language = "zh",
+) -> CheckResult:
+    """Whether the figures, the sections and the prose of *report* hold together.
+
+    The report is not changed: what is computed stands in the result, beside what is published.
+
+    Args:
+        report: The report to check.
+        previous: The same agency's report on the year before; without it the rules across years
+            are left out.
+        children: The reports of the agencies whose figures *report* sums up, None for one that is
+            missing; without them the rule on sums over agencies is left out.
+        rules: The rules to use; all that are known if not given.
+        language: Of the diagnostics: `"zh"` or `"en"`.
+
+    Raises:
+        RuleError: If a rule of another package cannot be loaded.
+    """
+    from .checks import registry as known
+    from .checks.rules import Subject
+    from .checks.running import run
+
+    chosen = known.rules().values() if rules is None else rules
+    return run(chosen, Subject(report, previous, children, language))

@@ -10,15 +10,16 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from operator import eq
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import attrs
-from attrs import evolve
+from attrs import evolve, frozen
 
+from .checks.results import Check, CheckResult
 from .errors import InvalidReportError
 from .forms import registry
 from .report import (
@@ -26,8 +27,10 @@ from .report import (
     Child,
     Content,
     FormTable,
+    Mention,
     Paragraph,
     Provenance,
+    Recorded,
     Report,
     Section,
     Table,
@@ -47,14 +50,24 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLASSES = {tag: cls for cls, tag in TAGS.items()}
 
 
-def to_dict(report: Report, *, provenance: bool = False) -> dict[str, Any]:
+def to_dict(
+    report: Report, *, provenance: bool = False, checked: CheckResult | None = None
+) -> dict[str, Any]:
     """*report* as dicts, lists, strings, ints, Decimals and None; dates as ISO strings.
 
     Args:
         report: The report.
         provenance: Whether to add the map of where each figure was read.
+        checked: What `check` found: adds `checks`, and its diagnostics after the report's own.
     """
     data: dict[str, Any] = _converter().unstructure(report)
+    if checked is not None:
+        data["diagnostics"] += [
+            _converter().unstructure(one)
+            for one in checked.diagnostics
+            if one not in report.diagnostics  # the report may come from such JSON
+        ]
+        data["checks"] = [_converter().unstructure(one) for one in checked.checks]
     if provenance:
         data["provenance"] = {
             path: _converter().unstructure(place) for path, place in report.provenance.items()
@@ -74,15 +87,22 @@ def from_dict(data: Any) -> Report:
         return _structured_with_reasons(data)
 
 
-def to_json(report: Report, *, provenance: bool = False, indent: bool = False) -> bytes:
+def to_json(
+    report: Report,
+    *,
+    provenance: bool = False,
+    checked: CheckResult | None = None,
+    indent: bool = False,
+) -> bytes:
     """*report* as UTF-8 JSON that the published schema describes.
 
     Args:
         report: The report.
         provenance: Whether to add the map of where each figure was read.
+        checked: What `check` found: adds `checks`, and its diagnostics after the report's own.
         indent: Whether to break and indent lines, two blanks a level.
     """
-    return dumps(to_dict(report, provenance=provenance), indent=indent)
+    return dumps(to_dict(report, provenance=provenance, checked=checked), indent=indent)
 
 
 def from_json(data: bytes | str) -> Report:
@@ -214,8 +234,17 @@ def _complete(converter: Converter, cls: type) -> Any:
     """A hook for *cls* that takes no default for a field that is missing."""
     from cattrs.gen import make_dict_structure_fn
 
-    build: Any = make_dict_structure_fn(cls, converter, **_as(converter))
-    return _requiring({field.name for field in attrs.fields(cls)}, build)
+    left_out = _left_out(cls)
+    build: Any = make_dict_structure_fn(cls, converter, **_as(converter), **left_out)
+    return _requiring({field.name for field in attrs.fields(cls)} - left_out.keys(), build)
+
+
+def _left_out(cls: type) -> dict[str, Any]:
+    """The fields that are no part of JSON, as cattrs wants them."""
+    from cattrs.gen import override
+
+    names = (one.name for one in attrs.fields(cls) if one.metadata.get("json") is False)
+    return {name: override(omit=True) for name in names}
 
 
 def _requiring(names: set[str], build: Any) -> Any:
@@ -229,7 +258,7 @@ def _requiring(names: set[str], build: Any) -> Any:
 
 def _keep_scalars(converter: Converter) -> None:
     """Plain values pass unchanged, and only those of the right kind pass."""
-    for kind in (str, int):
+    for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(datetime.date, _date)
@@ -238,7 +267,7 @@ def _keep_scalars(converter: Converter) -> None:
 
 
 def _exactly(kind: type) -> Any:
-    name = {str: "a string", int: "a whole number"}[kind]
+    name = {str: "a string", int: "a whole number", bool: "true or false"}[kind]
 
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not kind:
@@ -283,7 +312,7 @@ def _tag_content(converter: Converter) -> None:
 def _tag(converter: Converter, cls: type, tag: str) -> None:
     from cattrs.gen import make_dict_unstructure_fn
 
-    plain: Any = make_dict_unstructure_fn(cls, converter)
+    plain: Any = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
     build = _complete(converter, cls)
 
     def structure(value: Any, kind: Any) -> Any:
@@ -341,32 +370,63 @@ def _hints(model: type) -> dict[str, Any]:
     return get_type_hints(model)
 
 
+@frozen
+class _Beside:
+    """What stands in a report's JSON and is no field of its class."""
+
+    mentions: tuple[Mention, ...]
+    checks: tuple[Check, ...]
+    provenance: dict[str, Provenance]
+
+
+_MAY_LACK: dict[str, Any] = {"checks": [], "provenance": {}}
+
+
+def _only(names: Container[str], value: dict[str, Any]) -> dict[str, Any]:
+    return {key: value[key] for key in value if key in names}
+
+
 def _is_report(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Report)
 
 
 def _configure_reports(converter: Converter) -> None:
     """`schema_version` comes first; provenance stands outside the report's own fields."""
-    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
-
-    hidden: dict[str, Any] = {"origin": override(omit=True)}
+    from cattrs.gen import make_dict_unstructure_fn
 
     def structuring(cls: type[Report]) -> Any:
-        build = make_dict_structure_fn(cls, converter, **_as(converter), **hidden)
-        names = {field.name for field in attrs.fields(cls)} - hidden.keys()
-        complete = _requiring(names, build)
+        build = _complete(converter, cls)
+        names = {field.name for field in attrs.fields(_Beside)}
 
         def structure(value: Any, kind: Any) -> Report:
-            rest = {key: value[key] for key in value if key not in ("schema_version", "provenance")}
-            report: Report = complete(rest, kind)
-            places = converter.structure(value.get("provenance", {}), dict[str, Provenance])
-            return evolve(report, origin=places) if places else report
+            own = {key: value[key] for key in value if key not in names}
+            own.pop("schema_version", None)
+            report: Report = build(own, kind)
+            beside = converter.structure({**_MAY_LACK, **_only(names, value)}, _Beside)
+            return evolve(report, origin=Recorded(beside.provenance, beside.mentions))
 
         return structure
 
     def unstructuring(cls: type[Report]) -> Any:
-        plain = make_dict_unstructure_fn(cls, converter, **hidden)
-        return lambda report: {"schema_version": SCHEMA_VERSION, **plain(report)}
+        plain = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
+
+        def unstructure(report: Report) -> dict[str, Any]:
+            data: dict[str, Any] = plain(report)
+            diagnostics = data.pop("diagnostics")
+            mentions = [converter.unstructure(one) for one in report.mentions]
+            return {
+                "schema_version": SCHEMA_VERSION,
+                **data,
+                "mentions": mentions,
+                "diagnostics": diagnostics,
+            }
+
+        return unstructure
 
     converter.register_structure_hook_factory(_is_report, structuring)
     converter.register_unstructure_hook_factory(_is_report, unstructuring)
+
+
+def plain(data: Any) -> Any:
+    """Diagnostics, checks, mentions or any of the report's parts as plain data."""
+    return _converter().unstructure(data)

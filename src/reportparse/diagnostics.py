@@ -1,21 +1,37 @@
 # SPDX-License-Identifier: MIT
-"""What is wrong with a report and where: values, never exceptions.
-
-`CODES` is the one registry of codes. A code, once published, changes only with a
-note in the changelog.
-"""
+"""What is wrong with a report and where: values, never exceptions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal
 
 from attrs import field, frozen
 
+from .codes import CODES, SEVERITIES, Language, Severity
 from .source import SourceText, Span
 
-Severity = Literal["error", "warning", "info"]
-Language = Literal["zh", "en"]
+
+@frozen(kw_only=True)
+class Related:
+    """A place that a finding speaks of beside its own.
+
+    Attributes:
+        message: What stands there.
+        path: The figure meant, if any.
+        source: The name of the text, if it is another one than the finding's own.
+        line: As in `Diagnostic`.
+        column: As in `Diagnostic`.
+        end_line: As in `Diagnostic`.
+        end_column: As in `Diagnostic`.
+    """
+
+    message: str
+    path: str | None
+    source: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 @frozen(kw_only=True)
@@ -23,16 +39,18 @@ class Diagnostic:
     """One finding.
 
     Attributes:
-        code: Stable name of the kind of finding, a key of `CODES`.
+        code: Stable name of the kind of finding: a key of `codes.CODES`, or that of a rule.
         severity: `error` where a figure is lost or in doubt, `warning` where the report
             departs from its form, `info` for the rest.
         message: What was found, for a person.
         hint: What to do about it.
         path: The figure, row or table meant (`applications.new.total`), if any.
-        line: First line, from 1.
+        line: First line, from 1; 0 (like the other three) where the report was not read from a
+            text or its places are not known.
         column: First character in it, from 1, counted in characters.
         end_line: Line of the end.
         end_column: Column after the last character.
+        related: The other places that it speaks of: the operands of a sum.
     """
 
     code: str
@@ -44,277 +62,7 @@ class Diagnostic:
     column: int
     end_line: int
     end_column: int
-
-
-@frozen(kw_only=True)
-class Code:
-    """One kind of finding: its severity and its texts in both languages.
-
-    The texts are templates for `str.format`; the names in them are the arguments that
-    the finder gives.
-    """
-
-    severity: Severity
-    zh: str
-    en: str
-    hint_zh: str
-    hint_en: str
-
-
-CODES: Final[dict[str, Code]] = {
-    "heading-number-skipped": Code(
-        severity="warning",
-        zh="标题编号跳过:「{number}」之前应有「{expected}」",
-        en="heading number skipped: {expected} should come before {number}",
-        hint_zh="核对是否缺少一节,或编号有误",
-        hint_en="see whether a section is missing or the number is wrong",
-    ),
-    "heading-number-repeated": Code(
-        severity="warning",
-        zh="标题编号重复:同级已有「{number}」",
-        en="heading number repeated: {number} stands before at this level",
-        hint_zh="核对编号",
-        hint_en="check the numbering",
-    ),
-    "heading-number-out-of-order": Code(
-        severity="warning",
-        zh="标题编号次序有误:「{number}」排在「{previous}」之后",
-        en="heading number out of order: {number} follows {previous}",
-        hint_zh="核对各节次序和编号",
-        hint_en="check the order of the sections and their numbers",
-    ),
-    "form-unknown": Code(
-        severity="warning",
-        zh="没有找到任何已知格式的表格,未读取「{table}」的数字",
-        en="no table of a known form was found: no figure of {table} was read",
-        hint_zh="确认文本包含报告的表格,且各单元格以「|」分隔",
-        hint_en="make sure that the text holds the report's tables, cells parted by pipes",
-    ),
-    "form-mixed": Code(
-        severity="warning",
-        zh="同一报告混用格式:「{table}」采用 {form} 年格式,其余表格采用 {page} 年格式",
-        en="forms are mixed: {table} is on the form of {form}, the page on that of {page}",
-        hint_zh="该表按其自身格式读取;核对报告应采用的格式",
-        hint_en="the table was read by its own form; see which form the report should be on",
-    ),
-    "label-inexact": Code(
-        severity="info",
-        zh="「{text}」与格式用语不完全一致,按「{label}」读取",
-        en="{text} is not just what the form prints; it was read as {label}",
-        hint_zh="核对用语是否为同一项目",
-        hint_en="see whether the same item is meant",
-    ),
-    "table-missing": Code(
-        severity="error",
-        zh="缺少表格:{table}",
-        en="table missing: {table}",
-        hint_zh="核对原文是否完整",
-        hint_en="check that the text is whole",
-    ),
-    "row-missing": Code(
-        severity="error",
-        zh="表格「{table}」缺少一行:{label}",
-        en="the table {table} lacks the row {label}",
-        hint_zh="核对原文中是否有此行,或行名是否被改写",
-        hint_en="see whether the source has the row, perhaps under another label",
-    ),
-    "row-repeated": Code(
-        severity="error",
-        zh="同一行出现多次:{label}",
-        en="the same row stands more than once: {label}",
-        hint_zh="数字不一致的单元格按空值处理,请以原文为准",
-        hint_en="cells in which the rows differ were read as null; go by the source",
-    ),
-    "row-unknown": Code(
-        severity="warning",
-        zh="表格中有格式以外的一行:{label}",
-        en="a row that the form does not have: {label}",
-        hint_zh="该行保留在 extra 中",
-        hint_en="the row is kept under `extra`",
-    ),
-    "row-out-of-order": Code(
-        severity="warning",
-        zh="行的次序与格式不符:{label}",
-        en="a row out of the form's order: {label}",
-        hint_zh="数字按行名读取,请核对是否错行",
-        hint_en="figures were read by label; check that they stand in the right row",
-    ),
-    "head-missing": Code(
-        severity="warning",
-        zh="表头不全:缺少 {labels}",
-        en="incomplete table head: {labels} missing",
-        hint_zh="数字按格式规定的列序读取,请核对",
-        hint_en="figures were read in the form's column order; check them",
-    ),
-    "head-of-other-part": Code(
-        severity="warning",
-        zh="表头属于本表的另一部分:{labels}",
-        en="the table head is that of another part: {labels}",
-        hint_zh="数字按行名所属部分的列序读取,请核对",
-        hint_en="figures were read in the columns of the part that the row labels are of; check",
-    ),
-    "blanks-inferred": Code(
-        severity="warning",
-        zh="「{label}」的空白单元格已合并或消失,按补位或空行的数目还原",
-        en="the blank cells of {label} were merged or lost; padding or blank lines tell how many",
-        hint_zh="请核对数字所在的列",
-        hint_en="check the columns of the figures",
-    ),
-    "blank-lines-uneven": Code(
-        severity="warning",
-        zh="「{label}」各单元格之间的空行不一致,可能缺少或重复了单元格",
-        en="blank lines between the cells of {label} are uneven: one may be lost or doubled",
-        hint_zh="请核对该行数字",
-        hint_en="check the figures of the row",
-    ),
-    "padding-inside": Code(
-        severity="error",
-        zh="「{label}」的数字之间夹有补位单元格",
-        en="padding stands between the figures of {label}",
-        hint_zh="无法确定数字属于哪一列,全行按空值处理",
-        hint_en="the figures cannot be placed: the whole row was read as null",
-    ),
-    "cells-mixed": Code(
-        severity="error",
-        zh="「{label}」的数字一部分以「|」分隔,一部分没有分隔",
-        en="some figures of {label} stand between pipes and others do not",
-        hint_zh="分隔符可能缺失,全行按空值处理",
-        hint_en="pipes may be lost: the whole row was read as null",
-    ),
-    "blanks-doubtful": Code(
-        severity="warning",
-        zh="同表其他行的单元格数目不符,「{label}」的空白单元格位置可能有误",
-        en="other rows of the table lack cells: the blank cells of {label} may be misplaced",
-        hint_zh="请核对该行数字所在的列",
-        hint_en="check the columns of the figures in the row",
-    ),
-    "digits-parted": Code(
-        severity="warning",
-        zh="「{label}」的数字连在一起,按每列一位数字拆分",
-        en="the figures of {label} are run together; each digit was read as one figure",
-        hint_zh="如有空白单元格或多位数字,拆分会有误,请核对",
-        hint_en="with blank cells or longer numbers that is wrong: check the row",
-    ),
-    "figures-before-label": Code(
-        severity="error",
-        zh="数字排在「{label}」之前,无法确定属于哪一行",
-        en="figures stand before {label}: whose they are is open",
-        hint_zh="该行与上一行均按空值处理",
-        hint_en="this row and the one above it were read as null",
-    ),
-    "width-differs": Code(
-        severity="error",
-        zh="「{label}」一行的单元格数与表头不同",
-        en="the row {label} has not as many cells as the head above it",
-        hint_zh="表格按列重复合并单元格,缺少单元格时无法确定列,全行按空值处理",
-        hint_en="the table repeats merged cells: with one lost, the whole row was read as null",
-    ),
-    "columns-differ": Code(
-        severity="error",
-        zh="表头与格式不符:{labels}",
-        en="the table head is not the form's: {labels}",
-        hint_zh="无法确定各列含义,该表头下的数字均按空值处理",
-        hint_en="the columns' meaning is uncertain: figures under this head were read as null",
-    ),
-    "cell-missing": Code(
-        severity="error",
-        zh="「{label}」应有 {expected} 个数字,只有 {found} 个单元格",
-        en="{label} should have {expected} figures and has only {found} cells",
-        hint_zh="无法确定数字属于哪一列,全行按空值处理",
-        hint_en="the figures cannot be placed: the whole row was read as null",
-    ),
-    "row-cut": Code(
-        severity="error",
-        zh="文本在「{label}」一行中间结束:应有 {expected} 个数字,只有 {found} 个",
-        en="the text ends within {label}: {found} of {expected} figures are there",
-        hint_zh="取得完整文本后重新读取;缺少的数字为空值",
-        hint_en="read the whole text again; the figures that are missing are null",
-    ),
-    "cell-surplus": Code(
-        severity="error",
-        zh="「{label}」应有 {expected} 个数字,多出:{surplus}",
-        en="{label} should have {expected} figures and has more: {surplus}",
-        hint_zh="无法确定数字属于哪一列,全行按空值处理",
-        hint_en="the figures cannot be placed: the whole row was read as null",
-    ),
-    "cells-ambiguous": Code(
-        severity="error",
-        zh="「{label}」的空白单元格有多种读法",
-        en="the blank cells of {label} can be read in more than one way",
-        hint_zh="无法区分空白与补位,有疑问的数字按空值处理",
-        hint_en="blanks and fillers cannot be told apart: doubtful figures were read as null",
-    ),
-    "number-unreadable": Code(
-        severity="error",
-        zh="无法读作数字:「{text}」",
-        en="not a readable number: {text!r}",
-        hint_zh="请以原文为准更正",
-        hint_en="correct it from the source",
-    ),
-    "unit-differs": Code(
-        severity="warning",
-        zh="「{label}」的计量单位为 {found},格式规定为 {expected}",
-        en="the unit of {label} is {found}; the form has {expected}",
-        hint_zh="数字按原样读取,请核对单位",
-        hint_en="the figure was read as it is printed; check its unit",
-    ),
-    "row-doubtful": Code(
-        severity="warning",
-        zh="「{label}」之后的行缺失或次序有误,其数字可能属于后面的行",
-        en="the rows after {label} are missing or out of order: its figures may be theirs",
-        hint_zh="请对照原文核对该行数字",
-        hint_en="check the figures of the row in the source",
-    ),
-    "label-ambiguous": Code(
-        severity="error",
-        zh="「{label}」在格式中出现多次,本页缺少其中一处,无法确定是哪一处",
-        en="the form prints {label} more than once and the page does not: which is meant is open",
-        hint_zh="该行名下的数字均按空值处理",
-        hint_en="the figures of all rows with this label were read as null",
-    ),
-    "figure-misplaced": Code(
-        severity="error",
-        zh="「{label}」处不应有数字:{text}",
-        en="{label} takes no figures here: {text}",
-        hint_zh="核对数字是否错行",
-        hint_en="see whether the figures belong to another row",
-    ),
-    "text-cut": Code(
-        severity="error",
-        zh="文本在表格中间结束,最后一个单元格可能不完整:「{text}」",
-        en="the text ends inside a table; its last cell may be incomplete: {text!r}",
-        hint_zh="取得完整文本后重新读取",
-        hint_en="read the whole text again",
-    ),
-    "second-title": Code(
-        severity="warning",
-        zh="表格之前另有一份报告的标题,「{table}」可能属于另一份报告",
-        en="the title of another report stands before {table}, which may be that report's",
-        hint_zh="每次只读取一份报告",
-        hint_en="read one report at a time",
-    ),
-    "title-not-found": Code(
-        severity="info",
-        zh="没有找到报告标题",
-        en="no title of a report was found",
-        hint_zh="标题中应有“信息公开”和“报告”",
-        hint_en="a title has 信息公开 and 报告 in it",
-    ),
-    "year-not-found": Code(
-        severity="info",
-        zh="没有找到报告年度",
-        en="the year reported on was not found",
-        hint_zh="标题或统计期限中应写明年度",
-        hint_en="the title or the period should name it",
-    ),
-    "agency-not-found": Code(
-        severity="info",
-        zh="没有找到报告机关名称",
-        en="the reporting agency was not found",
-        hint_zh="标题或发布机构一栏应写明机关名称",
-        hint_en="the title or the line of the publishing agency should name it",
-    ),
-}
+    related: tuple[Related, ...] = ()
 
 
 @frozen
@@ -328,7 +76,7 @@ class Collector:
     def add(self, code: str, span: Span, path: str | None = None, **arguments: object) -> None:
         """Note that *code* holds at *span*; *arguments* fill the code's texts."""
         kind = CODES[code]
-        text, hint = (kind.zh, kind.hint_zh) if self.language == "zh" else (kind.en, kind.hint_en)
+        text, hint = kind.texts(self.language)
         start, end = self.source.position(span.start), self.source.position(span.end)
         self.found.append(
             Diagnostic(
@@ -352,5 +100,4 @@ class Collector:
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """The gravest severity among *diagnostics*; None where there are none."""
     present = {one.severity for one in diagnostics}
-    order: tuple[Severity, ...] = ("error", "warning", "info")
-    return next((severity for severity in order if severity in present), None)
+    return next((severity for severity in SEVERITIES if severity in present), None)

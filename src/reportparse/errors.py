@@ -70,16 +70,30 @@ class CorpusError(ReportparseError):
     """A folder of reports, or what is expected of one, cannot be read."""
 
 
-class FormError(ReportparseError):
-    """A form that another package brings cannot be used.
+class ExtensionError(ReportparseError):
+    """What another package brings cannot be used.
 
     Attributes:
         name: Of its entry point.
     """
 
+    kind = "extension"
+
     def __init__(self, name: str, reason: str) -> None:
         self.name, self.reason = name, reason
-        super().__init__(f"form {name!r}: {reason}")
+        super().__init__(f"{self.kind} {name!r}: {reason}")
 
-    def __reduce__(self) -> tuple[type[FormError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[ExtensionError], tuple[str, str]]:
         return type(self), (self.name, self.reason)
+
+
+class FormError(ExtensionError):
+    """A form that another package brings cannot be used."""
+
+    kind = "form"
+
+
+class RuleError(ExtensionError):
+    """A rule that another package brings cannot be used."""
+
+    kind = "rule"

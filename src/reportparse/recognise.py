@@ -82,7 +82,7 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
         sections=sections,
         source=Source(document.source.name, document.source.encoding),
         diagnostics=collector.in_order(),
-        origin=Origin(document.source, figures) if figures else None,
+        origin=Origin(document.source, figures),
         **_on_form(figures),
     )
 
@@ -197,7 +197,9 @@ class _Builder:
 
     def _section(self, section: nesting.Section[Block], tell: bool) -> Section:
         heading = section.heading
-        children: list[Child] = [Paragraph(heading.prose)] if heading.prose else []
+        children: list[Child] = []
+        if heading.prose:
+            children.append(Paragraph(heading.prose, section.head.span.end - len(heading.prose)))
         for child in section.children:
             if isinstance(child, Block):
                 children += self._block(child)
@@ -210,6 +212,7 @@ class _Builder:
             level=heading.level,
             separator=heading.separator,
             children=tuple(children),
+            start=section.head.span.start,
         )
 
     def _kind(self, heading: str, children: Iterable[Child]) -> str | None:
@@ -223,7 +226,7 @@ class _Builder:
         if block.type == "BLANK":
             return
         if block.type != "TABLE":
-            yield Paragraph(block.text)
+            yield Paragraph(block.text, block.span.start)
         elif id(block) in self._tables:
             yield from map(FormTable, self._first_seen(self._tables[id(block)]))
         else:

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, Related
 from .source import SourceText
 
 
-def excerpt(source: SourceText, one: Diagnostic, width: int) -> tuple[str, ...]:
+def excerpt(source: SourceText, one: Diagnostic | Related, width: int) -> tuple[str, ...]:
     """The line of *one* and the carets below it, cut to about *width* columns around the place.
 
     Empty where the place is in no line.
     """
-    line = visible(source.line_at(one.line))
+    line = visible(source.line_at(one.line)) if one.line else ""
     if not line.strip():
         return ()
     start = one.column - 1

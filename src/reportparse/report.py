@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
@@ -24,10 +25,15 @@ from .forms.disclosure_2021 import Applications, Proactive
 from .forms.rows import ExtraRow
 from .forms.statistics_2014 import Indicator
 from .forms.values import Figures
-from .source import SourceText, Span
+from .source import Position, SourceText, Span
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
 SCHEMA_VERSION: Final = "1.0"
+
+
+def hidden(default: Any = None) -> Any:
+    """A field that is no part of equality, nor of JSON as it is."""
+    return field(default=default, eq=False, repr=False, metadata={"json": False})
 
 
 def form_table() -> Any:
@@ -41,9 +47,11 @@ class Paragraph:
 
     Attributes:
         text: Its words, the blanks around them left out.
+        start: Offset of its first character in the text; None if it was not read from one.
     """
 
     text: str
+    start: int | None = hidden()
 
 
 @frozen
@@ -81,6 +89,7 @@ class Section:
         separator: The mark between the heading and the paragraph that follows on the same
             line (`。`; empty if there is none); None where the heading has its own line.
         children: Paragraphs, tables and sections, in order.
+        start: Offset of the heading's first character; None if it was not read from a text.
     """
 
     kind: str | None
@@ -89,6 +98,7 @@ class Section:
     level: int
     separator: str | None = None
     children: tuple[Child, ...] = ()
+    start: int | None = hidden()
 
 
 Content = Paragraph | Table | FormTable
@@ -161,32 +171,78 @@ class Provenance:
     text: str
 
 
+@frozen(kw_only=True)
+class Mention:
+    """A quantity that the narrative states.
+
+    Attributes:
+        label: The words that say what is counted, as far as the clause does.
+        value: The number in *unit*: `1.2万条` is 12000.
+        unit: What is counted in (条, 件, 人次, %).
+        approximate: Whether the text says that the number is not exact (约, 余, 近 …).
+        text: The characters that state it; where the text says that there was nothing
+            (未收到政府信息公开申请) its whole clause, and *value* is 0.
+        line: From 1; 0 where the report was not read from a text.
+        column: Of the first character, from 1; 0 like *line*.
+        path: The figure of the tables that it states, or the table where it states the sum of
+            several; None where it states none, or leaves doubt which.
+    """
+
+    label: str
+    value: int | Decimal
+    unit: str
+    approximate: bool
+    text: str
+    line: int
+    column: int
+    path: str | None = None
+
+
 @frozen
 class Origin:
     """The text a report was read from and where its figures stand in it.
 
     Attributes:
         source: The text.
-        figures: What was read from its tables.
+        figures: What was read from its tables; None without any.
     """
 
     source: SourceText
-    figures: Figures
+    figures: Figures | None = None
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
         """The characters of each figure's cell, by path."""
-        return self.figures.spans()
+        return self.figures.spans() if self.figures else {}
 
-    def provenance(self, path: str) -> Provenance:
-        """Where the figure at *path* was read.
-
-        Raises:
-            KeyError: If no cell was read for it.
-        """
-        span = self.spans[path]
+    def provenance(self, path: str) -> Provenance | None:
+        """Where the figure at *path* was read; None if no cell was read for it."""
+        span = self.spans.get(path)
+        if span is None:
+            return None
         start, end = self.source.position(span.start), self.source.position(span.end)
         return Provenance(*start, *end, self.source.text[span.start : span.end])
+
+    def position(self, offset: int) -> Position:
+        """Line and column of the character at *offset*."""
+        return self.source.position(offset)
+
+
+@frozen
+class Recorded:
+    """The places in a text that JSON gave, the text not at hand.
+
+    Attributes:
+        spans: Where each figure was read, by path.
+        mentions: What the narrative states.
+    """
+
+    spans: Mapping[str, Provenance]
+    mentions: tuple[Mention, ...]
+
+    def provenance(self, path: str) -> Provenance | None:
+        """Where the figure at *path* was read; None if JSON did not say."""
+        return self.spans.get(path)
 
 
 @frozen(kw_only=True)
@@ -212,8 +268,8 @@ class Report:
         sections: The sections of the highest level.
         source: The file it was read from; no part of equality.
         diagnostics: What is wrong with the report and where; no part of equality.
-        origin: What `provenance` is made from: the text and the cells, or the places that
-            JSON gave. No part of equality, and of JSON only when asked for.
+        origin: What `provenance` and `mentions` are made from: the text and the cells, or the
+            places that JSON gave. No part of equality.
     """
 
     title: str | None = None
@@ -233,9 +289,7 @@ class Report:
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source(), eq=False)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
-    origin: Origin | Mapping[str, Provenance] | None = field(
-        default=None, eq=False, repr=False, metadata={"json": False}
-    )
+    origin: Origin | Recorded | None = hidden()
 
     @cached_property
     def provenance(self) -> Mapping[str, Provenance]:
@@ -243,9 +297,22 @@ class Report:
 
         A path is there when a cell was read for it, blank or not.
         """
-        if isinstance(self.origin, Origin):
-            return {path: self.origin.provenance(path) for path in self.origin.spans}
-        return self.origin or {}
+        if self.origin is None:
+            return {}
+        return {path: place for path in self.origin.spans if (place := self.place_of(path))}
+
+    def place_of(self, path: str) -> Provenance | None:
+        """Where the figure at *path* was read; None if that is not known."""
+        return self.origin.provenance(path) if self.origin else None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The quantities that the narrative states, in order."""
+        if isinstance(self.origin, Recorded):
+            return self.origin.mentions
+        from .prose.passages import passages
+
+        return tuple(mention for passage in passages(self) for mention in passage.mentions)
 
     def figure(self, path: str) -> Figure:
         """The published figure at *path* (`applications.new.total`).
@@ -253,7 +320,7 @@ class Report:
         Raises:
             KeyError: If the report has no such figure.
         """
-        return self._figures[path]
+        return self.by_path[path]
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """All published figures with their paths, in the order of the form."""
@@ -261,7 +328,8 @@ class Report:
             yield from table.figures(getattr(self, table.name))
 
     @cached_property
-    def _figures(self) -> dict[str, Figure]:
+    def by_path(self) -> Mapping[str, Figure]:
+        """All published figures, by path."""
         return dict(self.figures())
 
     def printed_tables(self) -> dict[str, PrintedTable]:

@@ -17,9 +17,10 @@ from typing import Any, Literal, Union
 
 import attrs
 
+from .checks.results import Check
 from .convert import TAGS
 from .forms import registry
-from .report import SCHEMA_VERSION, Provenance, Report
+from .report import SCHEMA_VERSION, Mention, Provenance, Report
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -44,19 +45,32 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     model = (registry.forms()[form].report if form else None) or Report
     report = _object(model, definitions)
+    fields = report["properties"]
+    diagnostics = fields.pop("diagnostics")
     report["properties"] = {
         "schema_version": {
             "const": SCHEMA_VERSION,
             "description": "Version of this JSON; the first number changes with its meaning.",
         },
-        **report["properties"],
+        **fields,
+        "mentions": {
+            "type": "array",
+            "description": "The quantities that the narrative states, in order.",
+            "items": _reference(Mention, definitions),
+        },
+        "diagnostics": diagnostics,
+        "checks": {
+            "type": "array",
+            "description": "What each rule found in each place; only when asked for.",
+            "items": _reference(Check, definitions),
+        },
         "provenance": {
             "type": "object",
             "description": "Where each figure was read, by path; only when asked for.",
             "additionalProperties": _reference(Provenance, definitions),
         },
     }
-    report["required"].insert(0, "schema_version")
+    report["required"] = ["schema_version", *fields, "mentions", "diagnostics"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": model.__name__,

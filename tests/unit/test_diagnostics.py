@@ -5,7 +5,8 @@ import string
 
 import pytest
 
-from reportparse.diagnostics import CODES, Collector, worst
+from reportparse.codes import CODES
+from reportparse.diagnostics import Collector, worst
 from reportparse.render import excerpt
 from reportparse.source import SourceText, Span
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse.diagnostics import CODES
+from reportparse.codes import CODES
 from tests.conftest import CORPUS, ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

@@ -39,7 +39,7 @@ def test_what_no_cell_prints_cannot_be_set(path: str, reason: str) -> None:
 
 
 def test_a_text_without_a_form_has_nothing_to_set() -> None:
-    with pytest.raises(EditError, match="not read from text"):
+    with pytest.raises(EditError, match="no cell of the text prints"):
         reportparse.edit("一、总体情况\n", "applications.new.total", 1)
 
 

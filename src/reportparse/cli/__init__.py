@@ -10,10 +10,10 @@ from importlib import import_module
 import click
 
 from .. import __version__
-from ..errors import FormError
+from ..errors import ExtensionError
 from .common import CANNOT, INTERRUPTED
 
-_COMMANDS = ("parse", "show", "format", "corpus", "schema", "completion")
+_COMMANDS = ("parse", "check", "explain", "show", "format", "corpus", "schema", "completion")
 
 
 class _Interrupted(Exception):  # noqa: N818  # not an error
@@ -35,7 +35,7 @@ class _Commands(click.Group):
             raise _Closed from None
         except OSError as error:
             raise click.ClickException(error.strerror or str(error)) from None
-        except FormError as error:
+        except ExtensionError as error:
             raise click.ClickException(str(error)) from None
         return status
 

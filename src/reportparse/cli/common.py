@@ -14,7 +14,8 @@ from typing import IO, Any, Final, TypeVar
 import click
 from attrs import define
 
-from ..diagnostics import Diagnostic, Language
+from ..codes import Language
+from ..diagnostics import Diagnostic
 from ..errors import DecodeError
 from ..source import SourceText
 
@@ -51,6 +52,24 @@ def language_option(command: _Command) -> _Command:
 def _locale_language() -> Language:
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "zh" if next(filter(None, names), "").startswith("zh") else "en"
+
+
+def expanded(files: Sequence[str]) -> list[str]:
+    """*files*, folders replaced by the reports in them, at any depth, in the order of their names.
+
+    Raises:
+        click.UsageError: If a folder has none.
+    """
+    return [name for one in files for name in _in_folder(one)]
+
+
+def _in_folder(name: str) -> list[str]:
+    if name == STDIN or not Path(name).is_dir():
+        return [name]
+    found = sorted(str(path) for path in Path(name).rglob("*.txt") if path.is_file())
+    if not found:
+        raise click.UsageError(f"{name}: no .txt file in this folder")
+    return found
 
 
 @define

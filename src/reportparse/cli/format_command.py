@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import Language
+from ..codes import Language
 from ..report import Report
 from ..source import SourceText
 from .common import Run, files_argument, language_option, output, replacing

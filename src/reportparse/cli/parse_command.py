@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from ..diagnostics import Language
+from ..codes import Language
 from .common import Run, files_argument, language_option, output, refuse_to_overwrite
 
 
@@ -18,6 +18,7 @@ from .common import Run, files_argument, language_option, output, refuse_to_over
     help="One JSON object, or one a line. Default: json for one input, ndjson for several.",
 )
 @click.option("--provenance", is_flag=True, help="Add where each figure was read.")
+@click.option("--check", "checks", is_flag=True, help="Add what the rules find in each report.")
 @click.option("--strict", is_flag=True, help="Leave out reports that have errors.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @language_option
@@ -25,6 +26,7 @@ def command(
     files: tuple[str, ...],
     output_format: str | None,
     provenance: bool,
+    checks: bool,
     strict: bool,
     target: str | None,
     language: Language,
@@ -35,7 +37,7 @@ def command(
     the file. Exit status 1 means that a report has errors among its diagnostics, 2 that an
     input could not be read; the others are done all the same.
     """
-    from ..api import parse_source
+    from ..api import check, parse_source
     from ..convert import to_json
 
     if output_format == "json" and len(files) > 1:
@@ -46,8 +48,11 @@ def command(
     with output(target) as out:
         for source in run.sources(files):
             report = parse_source(source, language=language)
-            if run.found(source.name, report.diagnostics) and strict:
+            checked = check(report, language=language) if checks else None
+            found = (*report.diagnostics, *(checked.diagnostics if checked else ()))
+            if run.found(source.name, found) and strict:
                 continue
-            out.write(to_json(report, provenance=provenance, indent=indent) + b"\n")
+            data = to_json(report, provenance=provenance, checked=checked, indent=indent)
+            out.write(data + b"\n")
             out.flush()
     return run.status

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Iterator
 
 import click
@@ -12,16 +10,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..diagnostics import Diagnostic, Language
+from ..codes import Language
 from ..forms.base import Part
 from ..forms.base import Table as FormTable
-from ..render import excerpt, visible
+from ..render import visible
 from ..report import Report
 from ..source import SourceText
 from ..writers.printing import figure_text
 from .common import NOTHING_WRONG, PROBLEMS, Run, files_argument, language_option
-
-_COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+from .problems import print_problem, terminal
 
 #: What stands where the report prints no figure: nothing would look like zero or a gap.
 _NO_FIGURE = "—"
@@ -29,12 +26,6 @@ _NO_FIGURE = "—"
 #: Columns of the terminal for a figure; its head is folded to fit.
 _WIDEST_FIGURE = 8
 _NARROWEST_LABEL = 16
-
-
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        """Leave it to the command line, like any other output that nobody reads."""
-        raise BrokenPipeError
 
 
 @click.command("show")
@@ -49,10 +40,7 @@ def command(files: tuple[str, ...], language: Language) -> int:
     from ..api import parse_source
 
     run = Run()
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal without Chinese shows question marks, not a traceback.
-        sys.stdout.reconfigure(errors="replace")
-    console = _Console(highlight=False, emoji=False, markup=False)
+    console = terminal()
     for source in run.sources(files):
         report = parse_source(source, language=language)
         _show_facts(console, report)
@@ -116,17 +104,4 @@ def _show_problems(console: Console, source: SourceText, report: Report) -> None
     console.print()
     console.print(Text(f"{len(report.diagnostics)} problems 问题", style="bold"))
     for one in report.diagnostics:
-        _show_problem(console, source, one)
-
-
-def _show_problem(console: Console, source: SourceText, one: Diagnostic) -> None:
-    place = f"{source.name or '<stdin>'}:{one.line}:{one.column}: "
-    console.print(
-        Text.assemble(
-            place, (one.severity, _COLOURS[one.severity]), f" {visible(one.message)} [{one.code}]"
-        ),
-        soft_wrap=True,
-    )
-    for line in excerpt(source, one, console.width - 4):
-        console.print(Text(f"    {line}"), soft_wrap=True)
-    console.print(Text(f"    → {one.hint}", style="dim"), soft_wrap=True)
+        print_problem(console, source, one)

@@ -17,8 +17,9 @@ from attrs import Factory, field, fields_dict, frozen
 
 from .. import grammar
 from .assembly import Figure, assemble, figures_of
-from .labels import CAPTION, GROUP, HEAD, ROW, Vocabulary
+from .labels import CAPTION, GROUP, HEAD, ROW, Vocabulary, without_number
 from .mending import RowShape
+from .sums import Sum
 
 if TYPE_CHECKING:
     from lark import Transformer
@@ -145,6 +146,7 @@ class Table:
         kind: Of the section in which it stands.
         width: How many columns it is printed in.
         parts: Its parts, in order.
+        sums: What holds between its figures, by the codes of the rules that evaluate it.
     """
 
     name: str
@@ -153,6 +155,7 @@ class Table:
     kind: str | None
     width: int
     parts: tuple[Part, ...]
+    sums: Mapping[str, tuple[Sum, ...]] = field(factory=dict)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -176,9 +179,29 @@ class Table:
         label: str = fields_dict(model)[last].metadata["label"]
         return label
 
+    def describe(self, path: str) -> str:
+        """Row and column of the figure at *path*, or the row's label, for a person."""
+        names = path.split(".")
+        labels = [self.label(".".join(names[:length])) for length in range(2, len(names) + 1)]
+        return " · ".join(map(without_number, labels[-2:])) or self.title
+
     def holds(self, value: object) -> bool:
         """Whether *value* is one that `assemble` makes."""
         return isinstance(value, self.model)
+
+
+class Heading(NamedTuple):
+    """The heading of a section, as the form prescribes it.
+
+    Attributes:
+        kind: Of the section (`overview`).
+        label: Its words.
+        others: Other words that are in use for it.
+    """
+
+    kind: str
+    label: str
+    others: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -191,6 +214,8 @@ class Form:
         issued: The document that prescribes it.
         since: The first year reported on it: where labels leave a choice, the year decides.
         tables: Its tables in order.
+        until: The last year reported on it; None while it is in force.
+        headings: The form's sections in order, with their headings.
         units: Words that a cell of the tables prints as the unit of the row.
         telling: From so many signs on a label is none that other papers' tables have, too.
         report: The report's class, if it is one of the form's own: a subclass of `Report`
@@ -202,6 +227,8 @@ class Form:
     issued: str
     since: int
     tables: tuple[Table, ...]
+    until: int | None = None
+    headings: tuple[Heading, ...] = ()
     units: frozenset[str] = frozenset()
     telling: int = 7
     report: type | None = None

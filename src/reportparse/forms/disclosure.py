@@ -9,9 +9,12 @@ report prints, or None where it prints none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from attrs import frozen
 
-from .base import Part, Row, Table, counts, figure, group
+from .base import Heading, Part, Row, Table, counts, figure, group
+from .sums import PREVIOUS, Sum, Term, by_column, by_row
 
 
 @frozen
@@ -162,18 +165,34 @@ _AFTER_OTHER = (
 
 def applications_table(model: type, *other: Row) -> Table:
     """The table of section three; *other* are the rows of （六）其他处理, which forms differ in."""
+    rows = (*_BEFORE_OTHER, *other, *_AFTER_OTHER)
     return Table(
         name="applications",
         title="收到和处理政府信息公开申请情况",
         model=model,
         kind="applications",
         width=10,
-        parts=(
-            Part(
-                _APPLICATIONS_HEAD, (*_BEFORE_OTHER, *other, *_AFTER_OTHER), "HEAD_NATURAL_PERSON"
-            ),
-        ),
+        parts=(Part(_APPLICATIONS_HEAD, rows, "HEAD_NATURAL_PERSON"),),
+        sums=_applications_sums([row.path for row in rows]),
     )
+
+
+def _applications_sums(rows: Sequence[str]) -> dict[str, tuple[Sum, ...]]:
+    """What holds in section three, whose rows stand at *rows*.
+
+    The head of the table prints the first: 第一项加第二项之和，等于第三项加第四项之和. The others
+    hold by what the rows and columns are.
+    """
+    new, carried_in, *outcomes, closed, carried_out = rows
+    return {
+        "balance-differs": by_column(closed, (new, carried_in), _APPLICANTS, carried_out),
+        "outcomes-differ": by_column(closed, outcomes, _APPLICANTS),
+        "applicants-differ": by_row(rows, _APPLICANTS[:-1]),
+        "carried-in-differs": tuple(
+            Sum(f"{carried_in}.{column}", (Term(f"{carried_out}.{column}", of=PREVIOUS),))
+            for column in _APPLICANTS
+        ),
+    }
 
 
 _OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
@@ -207,6 +226,16 @@ REVIEWS = Table(
             first_figure="HEAD_UPHELD",
         ),
     ),
+    sums={
+        "reviews-differ": by_row(
+            (
+                "reviews.reconsideration",
+                "reviews.direct_litigation",
+                "reviews.after_reconsideration",
+            ),
+            _OUTCOMES[:-1],
+        )
+    },
 )
 
 
@@ -219,7 +248,7 @@ def proactive_row(name: str, label: str, *columns: str) -> Row:
     return Row(path, name.upper(), (label,), counts(path, *columns))
 
 
-def proactive_table(model: type, *parts: Part) -> Table:
+def proactive_table(model: type, *parts: Part, sums: Mapping[str, tuple[Sum, ...]]) -> Table:
     """The table of section two, in which the forms differ most."""
     return Table(
         name="proactive",
@@ -228,4 +257,24 @@ def proactive_table(model: type, *parts: Part) -> Table:
         kind="proactive",
         width=4,
         parts=parts,
+        sums=sums,
     )
+
+
+#: The six sections of the formats, with the wordings that agencies use for them.
+HEADINGS = (
+    Heading("overview", "总体情况", ("概述", "概况", "基本情况", "主要工作", "工作情况")),
+    Heading("proactive", "主动公开政府信息情况", ("主动公开情况", "主动公开政府政府情况")),
+    Heading(
+        "applications",
+        "收到和处理政府信息公开申请情况",
+        ("收到的处理政府信息公开申请情况", "依申请公开政府信息情况", "依申请公开情况"),
+    ),
+    Heading(
+        "reviews",
+        "政府信息公开行政复议、行政诉讼情况",
+        ("因政府信息公开工作被申请行政复议、提起行政诉讼情况", "行政复议、行政诉讼情况"),
+    ),
+    Heading("problems", "存在的主要问题及改进情况", ("存在的主要问题", "存在问题", "改进情况")),
+    Heading("other_matters", "其他需要报告的事项", ("其他报告事项", "需要报告的其他事项")),
+)

@@ -10,6 +10,7 @@ from attrs import frozen
 from ..grammar import packaged
 from .base import Form, Part, Row, amount, counts, figure, group
 from .disclosure import (
+    HEADINGS,
     REVIEWS,
     ApplicantCounts,
     Denied,
@@ -20,6 +21,7 @@ from .disclosure import (
     proactive_row,
     proactive_table,
 )
+from .sums import PREVIOUS, Sum, Term
 
 
 @frozen
@@ -148,6 +150,19 @@ _PROACTIVE = proactive_table(
         ),
         "HEAD_PROJECTS",
     ),
+    sums={
+        # By what the columns mean: the items of a year are those of the year before and the change.
+        "items-differ": tuple(
+            Sum(
+                f"proactive.{items}.previous_items",
+                (
+                    Term(f"proactive.{items}.previous_items", of=PREVIOUS),
+                    Term(f"proactive.{items}.change", of=PREVIOUS),
+                ),
+            )
+            for items in ("licensing", "other_services", "penalties", "coercion", "fees")
+        )
+    },
 )
 
 FORM = Form(
@@ -155,6 +170,8 @@ FORM = Form(
     grammar_file=packaged("disclosure_2019"),
     issued="国办公开办函〔2019〕60号",
     since=2019,
+    until=2020,
+    headings=HEADINGS,
     tables=(
         _PROACTIVE,
         applications_table(Applications2019, outcome("other", "", "（六）其他处理", "")),

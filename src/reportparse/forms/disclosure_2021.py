@@ -10,6 +10,7 @@ from attrs import frozen
 from ..grammar import packaged
 from .base import Form, Part, Row, amount, figure, group
 from .disclosure import (
+    HEADINGS,
     REVIEWS,
     ApplicantCounts,
     Denied,
@@ -20,6 +21,7 @@ from .disclosure import (
     proactive_row,
     proactive_table,
 )
+from .sums import PREVIOUS, Sum, Term
 
 
 @frozen
@@ -125,6 +127,20 @@ _PROACTIVE = proactive_table(
         (Row("proactive.fees", "FEES", ("行政事业性收费",), (amount("proactive.fees.amount"),)),),
         "HEAD_AMOUNT",
     ),
+    sums={
+        # By what the columns mean; the form does not print it, and late clean-ups break it.
+        "in-force-differs": tuple(
+            Sum(
+                f"{documents}.in_force",
+                (
+                    Term(f"{documents}.in_force", of=PREVIOUS),
+                    Term(f"{documents}.issued"),
+                    Term(f"{documents}.repealed", -1),
+                ),
+            )
+            for documents in ("proactive.rules", "proactive.normative_documents")
+        )
+    },
 )
 
 _OTHER_HANDLING = outcomes_of_group(
@@ -143,5 +159,6 @@ FORM = Form(
     grammar_file=packaged("disclosure_2021"),
     issued="国办公开办函〔2021〕30号",
     since=2021,
+    headings=HEADINGS,
     tables=(_PROACTIVE, applications_table(Applications, *_OTHER_HANDLING), REVIEWS),
 )

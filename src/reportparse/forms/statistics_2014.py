@@ -19,6 +19,7 @@ from ..lines import heading_parts
 from .assembly import Figure
 from .base import AMOUNT, COUNT, TEXT_COLUMN, Column, Form, Part, Row, Table
 from .labels import without_number
+from .sums import Sum, total
 
 
 @frozen
@@ -81,6 +82,12 @@ class IndicatorTable(Table):
     def label(self, path: str) -> str:
         """The head over the unit or the figure at *path*."""
         return "单位" if path.endswith(".unit") else "统计数"
+
+    def describe(self, path: str) -> str:
+        """The indicator whose unit or figure stands at *path*."""
+        key = path.split(".")[1]
+        label = next(row.labels[0] for row in self.rows if row.path == f"{self.name}.{key}")
+        return without_number(label)
 
 
 def _row(
@@ -186,11 +193,52 @@ _ROWS = (
     _row("people_trained", "人次", "（三）接受培训人员数"),
 )
 
+#: Indicators that are the sums of others, by what they mean; the notice prints no sums.
+_PARTS = {
+    "received": ("in_person", "by_fax", "online", "by_letter"),
+    "concluded": ("on_time", "after_extension"),
+    "answered": (
+        "already_public",
+        "granted",
+        "partial",
+        "denied",
+        "other_agency",
+        "not_existing",
+        "needs_amendment",
+        "other_channel",
+    ),
+    "denied": (
+        "state_secret",
+        "trade_secret",
+        "privacy",
+        "safety_stability",
+        "not_information",
+        "other_law",
+    ),
+    "reconsideration": ("upheld", "corrected", "other"),
+    "litigation": ("upheld", "corrected", "other"),
+    "staff": ("full_time", "part_time"),
+}
+#: The one that has another name as a sum than as a part.
+_SUM_KEYS = {"denied": "answered_denied"}
+
+
+def _sums() -> tuple[Sum, ...]:
+    return tuple(
+        total(
+            f"statistics.{_SUM_KEYS.get(key, key)}.value",
+            (f"statistics.{key}_{part}.value" for part in parts),
+        )
+        for key, parts in _PARTS.items()
+    )
+
+
 FORM = Form(
     key="2014",
     grammar_file=packaged("statistics_2014"),
     issued="国办发〔2014〕32号",
     since=2014,
+    until=2018,
     tables=(
         IndicatorTable(
             name="statistics",
@@ -199,6 +247,7 @@ FORM = Form(
             kind=None,
             width=3,
             parts=(Part((("统计指标", "单位", "统计数"),), _ROWS, "HEAD_UNIT"),),
+            sums={"statistics-differ": _sums()},
         ),
     ),
     telling=8,

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""What holds between the report of a government and those of its agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..forms.base import COUNT
+from ..forms.sums import Sum, Term
+from .rules import Finding, Rule, Subject, child_name, reckon
+
+
+def _children(subject: Subject) -> Iterator[Finding]:
+    """Each count of the report against the sum of its agencies' counts."""
+    if subject.children is None:
+        return
+    names = tuple(child_name(index) for index in range(len(subject.children)))
+    for table in subject.tables.values():
+        for row in table.rows:
+            for column in row.columns:
+                if column.kind == COUNT:
+                    terms = tuple(Term(column.path, of=name) for name in names)
+                    yield reckon(Sum(column.path, terms), subject)
+
+
+RULES = (
+    Rule(
+        code="children-differ",
+        severity="warning",
+        evaluate=_children,
+        zh="「{label}」印作 {published},所属各机关报告相加为 {terms} = {computed}",
+        en="{label} is printed as {published}; the reports of its agencies add up to "
+        "{terms} = {computed}",
+        hint_zh="核对是否缺少某一机关的报告,或汇总有误",
+        hint_en="see whether an agency's report is missing or the summary is wrong",
+        why_zh="一级政府的报告汇总其所属机关的数字(按含义);给出的报告缺一份,即不作判断。",
+        why_en="The report of a government sums up those of its agencies (by its meaning). "
+        "While one "
+        "of the reports given is missing, nothing is decided.",
+        example="一、本年新收政府信息公开申请数量 | 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n"
+        "(教育局)一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+        "(公安局)一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |",
+    ),
+)

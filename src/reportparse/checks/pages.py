@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""A kind of finding -> its page, for the command line and for the documentation."""
+
+from __future__ import annotations
+
+from ..codes import Code, Language
+from .rules import Rule
+
+_SEVERITY = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+_HEADS = {
+    "zh": {"message": "信息", "hint": "处理", "why": "依据", "example": "示例"},
+    "en": {"message": "Message", "hint": "What to do", "why": "Why", "example": "Example"},
+}
+
+
+def summary(code: str, kind: Code, language: Language) -> str:
+    """One line: the code, how grave it is, what it says."""
+    return f"{code} [{_SEVERITY[language][kind.severity]}] {kind.texts(language)[0]}"
+
+
+def page(code: str, kind: Code, language: Language) -> str:
+    """The page of a kind of finding in one language, in Markdown."""
+    return f"# {code}\n\n" + part(kind, language)
+
+
+def part(kind: Code, language: Language) -> str:
+    """What there is to say of *kind* in one language."""
+    message, hint = kind.texts(language)
+    heads = _HEADS[language]
+    text = f"{_SEVERITY[language][kind.severity]}\n\n{heads['message']}: {message}\n\n"
+    text += f"{heads['hint']}: {hint}\n"
+    if isinstance(kind, Rule):
+        why = kind.why_zh if language == "zh" else kind.why_en
+        text += f"\n{heads['why']}: {why}\n\n{heads['example']}:\n\n"
+        text += "".join(f"    {line}\n" for line in kind.example.splitlines())
+    return text

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""What checking gives: values beside the report, which is never changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from ..diagnostics import Diagnostic
+
+Status = Literal["pass", "fail", "undecided"]
+
+#: What a rule compares: numbers, or words such as headings.
+Value = int | Decimal | str | None
+
+
+@frozen
+class Check:
+    """What a rule found in one place.
+
+    Attributes:
+        rule: The rule's code.
+        path: The figure, or the part of the report, that it is about.
+        status: `pass`; `fail`; or `undecided` where something that it compares is not there.
+        published: What the report prints.
+        computed: What it should be by the rule; None where that cannot be said.
+    """
+
+    rule: str
+    path: str
+    status: Status
+    published: Value = None
+    computed: Value = None
+
+
+@frozen
+class CheckResult:
+    """What all rules found in a report.
+
+    Attributes:
+        checks: One for each rule and place, in the order of the rules.
+        diagnostics: One for each check that failed, by place.
+    """
+
+    checks: tuple[Check, ...]
+    diagnostics: tuple[Diagnostic, ...]

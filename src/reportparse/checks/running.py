@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""Report and rules -> checks and diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..diagnostics import Diagnostic
+from ..forms.sums import OWN
+from .explaining import Explanation, explanations
+from .results import Check, CheckResult
+from .rules import Finding, Problem, Rule, Subject
+
+_EXPLAINED = {
+    "zh": "若「{label}」{of}为 {value}(现印 {published}),不符的各式即全部成立,请先核对此数",
+    "en": "if {label}{of} were {value}, not {published}, all sums that fail would hold: check "
+    "it first",
+}
+_OTHER_REPORT = {"zh": "(见 {name})", "en": " (in {name})"}
+
+
+def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
+    """What *rules* find in *subject*."""
+    found = [(rule, finding) for rule in rules for finding in rule.evaluate(subject)]
+    explained = explanations([finding for _, finding in found], subject)
+    diagnostics = [
+        _diagnostic(rule, finding.path, finding.problem, explained.get(index), subject)
+        for index, (rule, finding) in enumerate(found)
+        if finding.problem is not None
+    ]
+    return CheckResult(
+        tuple(_check(rule, finding) for rule, finding in found),
+        tuple(sorted(diagnostics, key=lambda one: (one.line, one.column))),
+    )
+
+
+def _check(rule: Rule, finding: Finding) -> Check:
+    return Check(rule.code, finding.path, finding.status, finding.published, finding.computed)
+
+
+def _diagnostic(
+    rule: Rule, path: str, problem: Problem, explanation: Explanation | None, subject: Subject
+) -> Diagnostic:
+    message, hint = rule.texts(subject.language)
+    return Diagnostic(
+        code=rule.code,
+        severity=rule.severity,
+        message=message.format(**problem.arguments),
+        hint=_explained(explanation, subject) if explanation else hint,
+        path=path,
+        **problem.place._asdict(),
+        related=problem.related,
+    )
+
+
+def _explained(explanation: Explanation, subject: Subject) -> str:
+    of = ""
+    if explanation.of != OWN:
+        name = subject.reports[explanation.of].source.name or explanation.of
+        of = _OTHER_REPORT[subject.language].format(name=name)
+    return _EXPLAINED[subject.language].format(
+        label=subject.label(explanation.path),
+        of=of,
+        value=explanation.value,
+        published=explanation.published,
+    )

@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: MIT
+"""The sections that the form prescribes, the form that the year prescribes, and the years named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..diagnostics import Related
+from ..forms import registry
+from ..forms.base import Form, Heading
+from ..forms.labels import fold
+from ..report import Origin, Paragraph, Section
+from .rules import NOWHERE, Finding, Place, Rule, Subject, failure, passing, undecided
+
+#: Words that agencies put before a heading or leave out of it.
+_LOOSE = re.compile(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")
+#: What stands in a section that says nothing.
+_NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
+_OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,]")
+
+
+class _Found(NamedTuple):
+    """A section of the form in the report, the one at `sections[place]`."""
+
+    place: int
+    section: Section
+
+
+def _form(subject: Subject) -> Form | None:
+    return registry.forms().get(subject.report.form or "")
+
+
+def _headings(subject: Subject) -> Sequence[Heading]:
+    form = _form(subject)
+    return form.headings if form else ()
+
+
+def _sections(subject: Subject) -> dict[str, _Found]:
+    """The first section of each kind in the report."""
+    found: dict[str, _Found] = {}
+    for index, section in enumerate(subject.report.sections):
+        if section.kind:
+            found.setdefault(section.kind, _Found(index, section))
+    return found
+
+
+def _place(subject: Subject, section: Section) -> Place:
+    """Where the heading's line stands, from its number to the end of its words."""
+    origin = subject.report.origin
+    if section.start is None or not isinstance(origin, Origin):
+        return NOWHERE
+    line = origin.source.line_at(origin.position(section.start).line)
+    length = line.find(section.heading) + len(section.heading)
+    return subject.place_at(section.start, max(1, length - (len(line) - len(line.lstrip()))))
+
+
+def _end(subject: Subject) -> Place:
+    origin = subject.report.origin
+    return subject.place_at(len(origin.source.text), 0) if isinstance(origin, Origin) else NOWHERE
+
+
+def _missing(subject: Subject) -> Iterator[Finding]:
+    found = _sections(subject)
+    for heading in _headings(subject):
+        if heading.kind in found:
+            yield passing(f"sections[{found[heading.kind].place}]", heading.label)
+        else:
+            yield failure("sections", _end(subject), computed=heading.label)
+
+
+def _renamed(subject: Subject) -> Iterator[Finding]:
+    found = _sections(subject)
+    for heading in _headings(subject):
+        if heading.kind not in found:
+            continue
+        index, section = found[heading.kind]
+        path = f"sections[{index}]"
+        if _is_named(section.heading, heading):
+            yield Finding(path, "pass", section.heading, heading.label)
+        else:
+            place = _place(subject, section)
+            yield failure(path, place, published=section.heading, computed=heading.label)
+
+
+def _is_named(words: str, heading: Heading) -> bool:
+    """Whether *words* are those of the heading, or hold what is in use for it."""
+    own = _LOOSE.sub("", fold(words))
+    known = [_LOOSE.sub("", fold(one)) for one in (heading.label, *heading.others)]
+    return any(one in own for one in known)
+
+
+def _misplaced(subject: Subject) -> Iterator[Finding]:
+    order = [heading.kind for heading in _headings(subject)]
+    labels = {heading.kind: heading.label for heading in _headings(subject)}
+    last: _Found | None = None
+    for found in sorted(_sections(subject).values()):
+        kind = found.section.kind
+        if kind not in order:
+            continue
+        path = f"sections[{found.place}]"
+        if last is None or order.index(kind) > order.index(last.section.kind or ""):
+            yield passing(path, labels[kind])
+            last = found
+        else:
+            place, words = _place(subject, found.section), found.section.heading
+            yield failure(path, place, published=words, before=last.section.heading)
+
+
+def _empty(subject: Subject) -> Iterator[Finding]:
+    found = _sections(subject)
+    for heading in _headings(subject):
+        if heading.kind in found:
+            index, section = found[heading.kind]
+            path = f"sections[{index}]"
+            if _says_nothing(section):
+                place = _place(subject, section)
+                yield failure(path, place, published=section.heading)
+            else:
+                yield passing(path, section.heading)
+
+
+def _says_nothing(section: Section) -> bool:
+    """Whether nothing stands under a heading; 无 is enough where there may be nothing to report."""
+    texts = [child.text for child in section.children if isinstance(child, Paragraph)]
+    if len(texts) < len(section.children):
+        return False  # sections and tables say something
+    if section.kind == "other_matters" and texts:
+        return False
+    return all(_NOTHING.fullmatch(text) for text in texts)
+
+
+def _form_of_year(subject: Subject) -> Iterator[Finding]:
+    form, year = _form(subject), subject.report.year
+    if form is None:
+        return
+    if year is None:
+        yield undecided("form", form.key)
+    elif form.since <= year <= (form.until or year):
+        yield passing("form", form.key)
+    else:
+        until = f"—{form.until}" if form.until else "—"
+        span = f"{form.since}{until}"
+        place = _title_place(subject)
+        yield failure("form", place, published=form.key, year=year, span=span, issued=form.issued)
+
+
+def _title_place(subject: Subject) -> Place:
+    """The line of the title."""
+    origin, title = subject.report.origin, subject.report.title
+    if not title or not isinstance(origin, Origin):
+        return NOWHERE
+    start = 0
+    for line in origin.source.lines:
+        if line.strip() == title:
+            return subject.place_at(start + line.index(title), len(title))
+        start += len(line)
+    return NOWHERE
+
+
+def _years(subject: Subject) -> Iterator[Finding]:
+    """The years of the period and of the narrative's first words against that of the title."""
+    report = subject.report
+    if report.title is None or report.year is None or str(report.year) not in report.title:
+        return
+    title = _title_place(subject)
+    related = [Related(message=report.title, path="title", source=None, **title._asdict())]
+    if report.period is not None:
+        ends = (report.period.start, report.period.end)
+        wrong = next((one for one in ends if one.year != report.year), None)
+        if wrong is None:
+            yield passing("period", report.year)
+        else:
+            place = _words(subject, f"{wrong.year}年")
+            yield failure(
+                "period", place, published=wrong.year, computed=report.year, related=related
+            )
+    for path, paragraph, year in _opening_years(report.sections):
+        if year == report.year:
+            yield passing(path, year)
+        else:
+            place = subject.place_at(paragraph.start, 5)
+            yield failure(path, place, published=year, computed=report.year, related=related)
+
+
+def _words(subject: Subject, words: str) -> Place:
+    """The first place of *words* below the title."""
+    origin = subject.report.origin
+    if not isinstance(origin, Origin):
+        return NOWHERE
+    text = origin.source.text
+    start = text.find(
+        words, text.find(subject.report.title or "") + len(subject.report.title or "")
+    )
+    return subject.place_at(start, len(words)) if start >= 0 else NOWHERE
+
+
+def _opening_years(sections: Sequence[Section]) -> Iterator[tuple[str, Paragraph, int]]:
+    """The year with which the narrative of the overview opens: 2024年,…"""
+    for index, section in enumerate(sections):
+        if section.kind != "overview" or not section.children:
+            continue
+        first = section.children[0]
+        match = isinstance(first, Paragraph) and _OPENING_YEAR.match(first.text)
+        if match and isinstance(first, Paragraph):
+            yield f"sections[{index}].children[0]", first, int(match["year"])
+
+
+RULES = (
+    Rule(
+        code="section-missing",
+        severity="warning",
+        evaluate=_missing,
+        zh="缺少一节:{computed}",
+        en="a section is missing: {computed}",
+        hint_zh="格式规定六节,核对是否遗漏,或标题是否丢失",
+        hint_en="the form has six sections: see whether one is left out or lost its heading",
+        why_zh="《政府信息公开条例》第五十条规定年度报告应当包括的内容;格式按六节排列。",
+        why_en="Article 50 of the Regulations says what the report must contain; the form "
+        "arranges it "
+        "in six sections.",
+        example="五、存在的主要问题及改进情况\n(文末,没有“六、其他需要报告的事项”)",
+    ),
+    Rule(
+        code="section-renamed",
+        severity="info",
+        evaluate=_renamed,
+        zh="标题「{published}」不是格式用语「{computed}」",
+        en="the heading {published} is not the form's {computed}",
+        hint_zh="建议使用格式规定的标题",
+        hint_en="use the form's heading",
+        why_zh="各节标题由格式规定;常见的变通写法(如概述、依申请公开情况)不在此列。",
+        why_en="The form prescribes the headings; wordings in common use (概述, 依申请公开情况) "
+        "are let pass.",
+        example="二、信息发布台账",
+    ),
+    Rule(
+        code="section-misplaced",
+        severity="warning",
+        evaluate=_misplaced,
+        zh="「{published}」一节应在「{before}」之前",
+        en="the section {published} should come before {before}",
+        hint_zh="按格式规定的次序排列各节",
+        hint_en="put the sections in the form's order",
+        why_zh="格式规定了六节的次序。",
+        why_en="The form prescribes the order of the six sections.",
+        example="五、其他需要报告的事项\n六、存在的主要问题及改进情况",
+    ),
+    Rule(
+        code="section-empty",
+        severity="warning",
+        evaluate=_empty,
+        zh="「{published}」一节没有内容",
+        en="the section {published} says nothing",
+        hint_zh="补充该节内容",
+        hint_en="add what belongs there",
+        why_zh="《政府信息公开条例》第五十条要求报告包括这些内容;存在的主要问题不得只写“无”。"
+        "其他需要报告的事项可以写“无”。",
+        why_en="Article 50 of the Regulations wants these contents; 无 alone is no account of "
+        "the main "
+        "problems. It will do for other matters.",
+        example="五、存在的主要问题及改进情况\n无。",
+    ),
+    Rule(
+        code="form-differs",
+        severity="warning",
+        evaluate=_form_of_year,
+        zh="{year} 年度报告采用了 {published} 年格式({issued},适用于 {span} 年度)",
+        en="the report on {year} is on the form of {published} ({issued}, for reports on {span})",
+        hint_zh="改用该年度适用的格式;数字按所用格式读取",
+        hint_en="use the form of that year; the figures were read by the form that is used",
+        why_zh="2014—2018年度用国办发〔2014〕32号统计表,2019、2020年度用国办公开办函〔2019〕60号格式,"
+        "2021年度起用国办公开办函〔2021〕30号格式。",
+        why_en="国办发〔2014〕32号 is for reports on 2014 to 2018, 国办公开办函〔2019〕60号 for "
+        "2019 and 2020, "
+        "国办公开办函〔2021〕30号 from 2021 on.",
+        example="2022年政府信息公开工作年度报告\n信息内容 | 本年新制作数量 | 本年新公开数量 | "
+        "对外公开总数量 |",
+    ),
+    Rule(
+        code="year-differs",
+        severity="warning",
+        evaluate=_years,
+        zh="此处的年份是 {published} 年,标题是 {computed} 年度",
+        en="the year here is {published}; the title says {computed}",
+        hint_zh="核对是否沿用了上一年度的文字",
+        hint_en="see whether words of another year's report were kept",
+        why_zh="年度报告的统计期限是标题所写年度的1月1日至12月31日。",
+        why_en="The report covers 1 January to 31 December of the year in its title.",
+        example="示例局2024年政府信息公开工作年度报告\n一、总体情况\n2023年,我局认真贯彻执行条例。",
+    ),
+)

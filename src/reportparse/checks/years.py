@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""What holds between the reports of one agency on two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .rules import (
+    NOWHERE,
+    Evaluate,
+    Finding,
+    Rule,
+    Subject,
+    failure,
+    passing,
+    sums_of_form,
+    undecided,
+)
+
+
+def _previous(subject: Subject) -> Iterator[Finding]:
+    """Whether the report given as that of the year before is on that year."""
+    if subject.previous is None:
+        return
+    year, before = subject.report.year, subject.previous.year
+    if year is None or before is None:
+        yield undecided("year", before, year and year - 1)
+    elif subject.follows:
+        yield passing("year", before)
+    else:
+        name = subject.previous.source.name or "—"
+        yield failure("year", NOWHERE, published=before, computed=year - 1, name=name)
+
+
+def _across(code: str) -> Evaluate:
+    """The sums that need last year's figures; nothing where no such report was given."""
+    evaluate = sums_of_form(code)
+
+    def of_previous(subject: Subject) -> Iterator[Finding]:
+        if subject.previous is not None:
+            yield from evaluate(subject)
+
+    return of_previous
+
+
+RULES = (
+    Rule(
+        code="previous-differs",
+        severity="warning",
+        evaluate=_previous,
+        zh="作为上一年度报告给出的 {name} 是 {published} 年度的,应为 {computed} 年度",
+        en="{name}, given as last year's report, is on {published}; it should be on {computed}",
+        hint_zh="给出同一机关上一年度的报告;跨年规则未作判断",
+        hint_en="give the same agency's report on the year before; rules across years are "
+        "undecided",
+        why_zh="跨年规则只适用于相邻两年的报告。",
+        why_en="Rules across years compare two years that follow each other.",
+        example="石桥县教育局2022年政府信息公开工作年度报告(作为2024年度报告的上一年度报告给出)",
+    ),
+    Rule(
+        code="carried-in-differs",
+        severity="error",
+        evaluate=_across("carried-in-differs"),
+        zh="「{label}」印作 {published},上一年度报告“结转下年度继续办理”为 {computed}",
+        en="{label} is printed as {published}; last year's report carried out {computed}",
+        hint_zh="核对两年报告的结转数",
+        hint_en="check what was carried over in both reports",
+        why_zh="上一年度结转下年度继续办理的申请,即本年度的上年结转;各列分别适用,换用新格式的第一年也适用。",
+        why_en="What last year's report carries out is what this year's carries in, column by "
+        "column, "
+        "in the first year on a new form, too.",
+        example="二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+        "(上一年度报告)四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |",
+    ),
+    Rule(
+        code="in-force-differs",
+        severity="warning",
+        evaluate=_across("in-force-differs"),
+        zh="「{label}」印作 {published},按“上年现行有效+本年制发-本年废止”为 {terms} = {computed}",
+        en="{label} is printed as {published}; last year's and those issued less those repealed "
+        "are {terms} = {computed}",
+        hint_zh="核对制发、废止和现行有效件数;集中清理滞后公布的,可不一致",
+        hint_en="check the three figures; documents repealed late, in a clean-up, explain a "
+        "difference",
+        why_zh="按各列含义:现行有效件数等于上年现行有效件数加本年制发、减本年废止;格式未印明,"
+        "集中清理会使其不符,故只作警告。",
+        why_en="By what the columns mean: documents in force are those of last year and those "
+        "issued, "
+        "less those repealed. The form does not print it and clean-ups break it, so this is a "
+        "warning.",
+        example="行政规范性文件 | 4 | 1 | 29 |\n(上一年度报告)行政规范性文件 | 2 | 0 | 25 |",
+    ),
+    Rule(
+        code="items-differ",
+        severity="warning",
+        evaluate=_across("items-differ"),
+        zh="「{label}」印作 {published},按上一年度报告为 {terms} = {computed}",
+        en="{label} is printed as {published}; by last year's report it is {terms} = {computed}",
+        hint_zh="核对两年报告的项目数量和增减数",
+        hint_en="check the items and their change in both reports",
+        why_zh="2019年格式:上一年项目数量加本年增/减即该年项目数量,也就是下一年度报告的"
+        "“上一年项目数量”(按含义,格式未印明)。",
+        why_en="On the form of 2019 last year's items and the change make the items of the year,"
+        " which "
+        "are the next report's 上一年项目数量 (by their meaning; the form does not print it).",
+        example="行政许可 | 120 | 3 | 560 |\n(上一年度报告)行政许可 | 118 | 1 | 498 |",
+    ),
+)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse check`: what does not hold together in reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from ..codes import SEVERITIES, Language, Severity
+from ..diagnostics import Diagnostic
+from .common import (
+    PROBLEMS,
+    Run,
+    expanded,
+    files_argument,
+    language_option,
+    output,
+    refuse_to_overwrite,
+)
+
+#: By the value of --fail-on, what makes the exit status 1.
+_GRAVE: dict[str, tuple[Severity, ...]] = {
+    "error": SEVERITIES[:1],
+    "warning": SEVERITIES[:2],
+    "never": (),
+}
+_FORMATS = ("text", "json", "ndjson", "sarif", "github")
+
+
+@click.command("check")
+@files_argument
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="For a person, for programs (one JSON object, or one a report), SARIF 2.1.0, or "
+    "commands for GitHub Actions.",
+)
+@click.option("--select", multiple=True, metavar="CODE", help="Report only these; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out; may be repeated.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_GRAVE)),
+    default="error",
+    show_default=True,
+    help="The least severity for exit status 1.",
+)
+@click.option("--previous", type=click.Path(), help="The same agency's report on the year before.")
+@click.option(
+    "--parent", type=click.Path(), help="The report that sums up those given; it is checked, too."
+)
+@click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@language_option
+def command(
+    files: tuple[str, ...],
+    output_format: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    previous: str | None,
+    parent: str | None,
+    target: str | None,
+    language: Language,
+) -> int:
+    """Say what does not hold together in reports.
+
+    Checked are the sums of the form, the sections, the years and the quantities that the text
+    states; and, where reports of one agency on two years in a row are among the inputs, what one
+    year hands on to the next. A folder stands for all .txt files in it. Exit status 1 means that
+    something as grave as --fail-on was found, 2 that an input could not be read; the others are
+    done all the same. `reportparse explain CODE` tells more of a finding.
+    """
+    from .checking import Inputs, Wanted, check_all
+    from .findings import write
+
+    names = expanded(files)
+    if previous is not None and len(names) > 1:
+        raise click.UsageError("--previous takes one input; several find their years themselves")
+    refuse_to_overwrite(target, [*names, *filter(None, (previous, parent))])
+    run = Run()
+    inputs = Inputs(names, previous, parent)
+    checked = check_all(run, inputs, Wanted.of(select, ignore), language)
+    with output(target) as out:
+        write(output_format, checked, out, language)
+    if any(_is_grave(one.diagnostics, fail_on) for one in checked):
+        run.status = max(run.status, PROBLEMS)
+    return run.status
+
+
+def _is_grave(diagnostics: Iterable[Diagnostic], least: str) -> bool:
+    return any(one.severity in _GRAVE[least] for one in diagnostics)

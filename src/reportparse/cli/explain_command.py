@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse explain`: what a finding means."""
+
+from __future__ import annotations
+
+import click
+
+from ..codes import Language
+from .common import language_option
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+@language_option
+def command(code: str | None, language: Language) -> int:
+    """Print what the findings with this CODE mean and why; without CODE all codes."""
+    from ..checks.pages import page, summary
+    from ..checks.registry import kinds
+    from .checking import near
+
+    if code is None:
+        for name, kind in kinds().items():
+            click.echo(summary(name, kind, language))
+        return 0
+    if code not in kinds():
+        raise click.UsageError(f"there is no code {code!r}{near(code)}")
+    click.echo(page(code, kinds()[code], language), nl=False)
+    return 0

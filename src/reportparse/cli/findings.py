@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""What `reportparse check` found -> text, JSON, SARIF or commands for GitHub Actions."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any
+
+from rich.text import Text
+
+from .. import __version__
+from ..checks.registry import kinds
+from ..codes import SEVERITIES, Language
+from ..convert import dumps, plain
+from ..diagnostics import Diagnostic
+from ..writers.github import commands
+from ..writers.sarif import sarif
+from .checking import Checked
+from .problems import print_problem, terminal
+
+#: What standard input is called where a name is needed.
+_STDIN = "stdin"
+
+_SUMMARY = {
+    "zh": "{reports} 份报告:错误 {error},警告 {warning},提示 {info};"
+    "检查 {checks} 处,不符 {fail},无法判断 {undecided}",
+    "en": "{reports} reports: {error} errors, {warning} warnings, {info} notes; "
+    "{checks} checks, {fail} failed, {undecided} undecided",
+}
+
+
+def write(
+    output_format: str, checked: Sequence[Checked], out: IO[bytes], language: Language
+) -> None:
+    """Write *checked* to *out* in one of the formats of the command."""
+    _WRITERS[output_format](checked, out, language)
+
+
+def _text(checked: Sequence[Checked], out: IO[bytes], language: Language) -> None:
+    wrapper = None
+    if out is sys.stdout.buffer:
+        console = terminal()
+    else:
+        wrapper = io.TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
+        console = terminal(wrapper)
+    for one in checked:
+        others = {one.previous.name: one.previous} if one.previous and one.previous.name else {}
+        for diagnostic in one.diagnostics:
+            print_problem(console, one.source, diagnostic, others)
+    console.print(Text(_SUMMARY[language].format(**_counts(checked))), soft_wrap=True)
+    if wrapper is not None:
+        wrapper.detach()
+
+
+def _counts(checked: Sequence[Checked]) -> dict[str, int]:
+    severities = Counter(one.severity for each in checked for one in each.diagnostics)
+    statuses = Counter(one.status for each in checked for one in each.checks)
+    return {
+        "reports": len(checked),
+        **{severity: severities[severity] for severity in SEVERITIES},
+        "checks": statuses.total(),
+        **{status: statuses[status] for status in ("pass", "fail", "undecided")},
+    }
+
+
+def _json(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
+    data = {"reports": [_plain(one) for one in checked], "summary": _counts(checked)}
+    out.write(dumps(data, indent=True) + b"\n")
+
+
+def _ndjson(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
+    out.writelines(dumps(_plain(one)) + b"\n" for one in checked)
+
+
+def _plain(one: Checked) -> dict[str, Any]:
+    report = one.report
+    return {
+        "source": report.source.name,
+        "title": report.title,
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.form,
+        "previous": one.previous.name if one.previous else None,
+        "diagnostics": plain(one.diagnostics),
+        "checks": plain(one.checks),
+    }
+
+
+def _sarif(checked: Sequence[Checked], out: IO[bytes], language: Language) -> None:
+    log = sarif(_named(checked), kinds(), __version__, language)
+    out.write(dumps(log, indent=True) + b"\n")
+
+
+def _github(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
+    for line in commands(_named(checked)):
+        out.write(line.encode("utf-8", "replace") + b"\n")
+
+
+def _named(checked: Sequence[Checked]) -> Iterator[tuple[str, Diagnostic]]:
+    for each in checked:
+        for one in each.diagnostics:
+            yield each.source.name or _STDIN, one
+
+
+_WRITERS: dict[str, Callable[[Sequence[Checked], IO[bytes], Language], None]] = {
+    "text": _text,
+    "json": _json,
+    "ndjson": _ndjson,
+    "sarif": _sarif,
+    "github": _github,
+}

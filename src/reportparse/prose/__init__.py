@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+"""The narrative of a report: which quantities it states, and of which figures they speak.
+
+`quantities` finds numbers with their units, `claims` tells which of them state a
+figure of the tables, `statements` gives both sentence by sentence, `passages` their places.
+"""

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Which quantities of the narrative state a figure of the form's tables.
+
+A clause is told by what stands right before its number and right after it, and only if that
+leaves no doubt: what narrows nothing down (我局, 全年, 共, 依法 …) is taken out, and what is left
+must be one of a few skeletons, to the sign. A clause about one applicant, one channel, another
+year or another agency has words left over, for a wrong alarm costs more than a missed one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from typing import NamedTuple
+
+#: A sum of figures, by their paths.
+Paths = tuple[str, ...]
+
+
+class Claim(NamedTuple):
+    """What a clause may state.
+
+    Attributes:
+        path: The figure meant, or the table where it is several figures together.
+        sums: What the number may be the sum of: the clause is right if one of these agrees.
+    """
+
+    path: str
+    sums: tuple[Paths, ...]
+
+
+#: For each kind of clause what it states, form by form: the first whose figures the report has.
+CLAIMS: Mapping[str, tuple[Claim, ...]] = {
+    "received": (
+        Claim(
+            "applications.new.total",
+            (
+                ("applications.new.total",),
+                # Many count those of last year that they worked on.
+                ("applications.new.total", "applications.carried_in.total"),
+            ),
+        ),
+        Claim("statistics.received.value", (("statistics.received.value",),)),
+    ),
+    "answered": (
+        Claim("applications.total.total", (("applications.total.total",),)),
+        Claim(
+            "statistics.concluded.value",
+            (("statistics.concluded.value",), ("statistics.answered.value",)),
+        ),
+    ),
+    "handled": (
+        Claim(
+            "applications.total.total",
+            (
+                ("applications.total.total",),
+                ("applications.new.total",),
+                ("applications.new.total", "applications.carried_in.total"),
+            ),
+        ),
+    ),
+    "carried_in": (Claim("applications.carried_in.total", (("applications.carried_in.total",),)),),
+    "carried_out": (
+        Claim("applications.carried_out.total", (("applications.carried_out.total",),)),
+    ),
+    "reconsideration": (
+        Claim("reviews.reconsideration.total", (("reviews.reconsideration.total",),)),
+        Claim("statistics.reconsideration.value", (("statistics.reconsideration.value",),)),
+    ),
+    "litigation": (
+        Claim(
+            "reviews",
+            (("reviews.direct_litigation.total", "reviews.after_reconsideration.total"),),
+        ),
+        Claim("statistics.litigation.value", (("statistics.litigation.value",),)),
+    ),
+    "disputes": (
+        Claim(
+            "reviews",
+            (
+                (
+                    "reviews.reconsideration.total",
+                    "reviews.direct_litigation.total",
+                    "reviews.after_reconsideration.total",
+                ),
+            ),
+        ),
+    ),
+}
+
+
+def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
+    """What a clause of *kind* states of a report that has the *figures*; None if nothing."""
+    for claim in CLAIMS.get(kind or "", ()):
+        if all(path in figures for paths in claim.sums for path in paths):
+            return claim
+    return None
+
+
+#: Stands for the number with its unit, and for words about government information disclosure.
+_NUMBER, _DISCLOSURE = "#", "D"
+
+_DISCLOSURE_WORDS = re.compile(r"信息公开|依申请公开")
+#: Different words for one thing, and the words that narrow nothing down, longer ones first.
+_REPLACED = (
+    (re.compile(r"公民、法人(?:和|及|或|或者)其他组织(?:的|提出的|提交的)?"), ""),
+    (re.compile(r"上一?年度?|去年"), "上年"),
+    (re.compile(r"(?:至|到)?(?:下|次)一?年度?"), "下年"),
+    (re.compile(r"政府信息依申请公开|依申请公开(?:政府)?信息|依申请公开"), "A"),
+    (re.compile(r"(?:政府)?信息公开"), "D"),
+    (re.compile(r"行政复议"), "R"),
+    (re.compile(r"行政诉讼"), "L"),
+    (
+        re.compile(
+            r"报告期内?|上述期间|本年度|年度内|一年来|全年|今年|当年|年内|年度|期间"
+            r"|[我本](?:行政机关|办事处|街道|单位|机关|部门|[局镇乡街区市县州省旗委办院厅会处部站])"
+            r"|全[局镇乡县市区州省旗街]|各类|有效|总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|实际"
+            r"|按时|按期|及时|依法|全部|均已|事项|件数|完毕|完成|继续|直接|案件|处理|工作|相关|有关"
+            r"|涉及|引发|引起|提起|产生|发生|提出"
+            r"|[共新仅只已了为是计数量的到被因涉类有案件表例度并需将，,、：: \u3000]"
+        ),
+        "",
+    ),
+    (re.compile(r"接收|接|受理|收取"), "收"),
+    (re.compile(r"办结|办理答复|答复办结|答复|回复"), "答"),
+    (re.compile(r"没有|尚未|没|无"), "未"),
+    (re.compile(r"以及|或者|[和及与或]"), "&"),
+    (re.compile(r"A申请|D申请(?!&?[RL])|申请(?=#)|(?<=#)申请"), "A"),
+)
+
+#: What is left of the clauses. `A` is an application for disclosure, `申请` any application.
+_SKELETONS = {
+    "received": re.compile(r"收A#.*|收#A.*|A收?#|申请收#"),
+    "answered": re.compile(r"答A#A?|答#A?|A答#"),
+    "handled": re.compile(r"(?:收?办理|收答|办理答|收&答)A#|办理#A"),
+    "carried_in": re.compile(r"(?:其中|含|包括|另|&)*上年结转(?:办理)?A?#A?"),
+    "carried_out": re.compile(
+        r"(?:其余|另|剩余|尚)*(?:未答)?结转下年(?:办理|答)?A?#A?|(?:其余|另|剩余|尚)*#A?结转下年.*"
+    ),
+    "reconsideration": re.compile(r"D?(?:申请)?R(?:申请)?#"),
+    "litigation": re.compile(r"D?L#"),
+    "disputes": re.compile(r"D?(?:申请)?R(?:申请)?&?L#"),
+}
+#: Clauses that state that there was nothing.
+_NONE = {
+    "received": re.compile(r"未收A"),
+    "reconsideration": re.compile(r"未(?:收)?D(?:申请)?R(?:申请)?"),
+    "litigation": re.compile(r"未(?:收)?DL"),
+    "disputes": re.compile(r"未(?:收)?D(?:申请)?R(?:申请)?&?L"),
+}
+#: These speak of any business of the agency unless something beside them says otherwise.
+_ABOUT_REVIEWS = frozenset({"reconsideration", "litigation", "disputes"})
+
+_YEAR = re.compile(r"(20[0-9]{2})年")
+#: An agency that does something: if it is another one, the figures after it are its own.
+_SUBJECT = re.compile(
+    r"(?P<name>[一-鿿]{1,12}?(?:局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院))"
+    r"(?:全年|年内|共|累计|主动|公开|发布|收到|受理|办理)"
+)
+_OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
+_SCOPE = re.compile(
+    r"(?:通过|经由?|以(?!及)|按|从|在)[^，,]{1,16}[，,]$|(?:方式|渠道|方面|来看|分类)[，,：:]?$"
+)
+
+
+class Context(NamedTuple):
+    """What the clauses of a paragraph are read with.
+
+    Attributes:
+        year: The year reported on.
+        names: The names of the agency that reports.
+        kind: Of the section in which the paragraph stands.
+    """
+
+    year: int | None
+    names: Sequence[str] = ()
+    kind: str | None = None
+
+
+def names_of(agency: str | None) -> tuple[str, ...]:
+    """The ways in which a report names its own *agency*, longest first."""
+    if not agency:
+        return ()
+    short = re.sub(r"(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$", "", agency)
+    # 恩平市君堂镇 is 君堂镇 to itself.
+    inner = re.sub(r"^[一-鿿]{1,8}?[省市州县区旗](?=[一-鿿]{2})", "", short)
+    return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
+
+
+def claim_of(before: str, after: str, sentence: str, context: Context) -> str | None:
+    """The kind of claim, a key of `CLAIMS`, that a clause with a number makes; None for none.
+
+    Args:
+        before: The clause up to its number.
+        after: What follows the unit, up to the end of the clause.
+        sentence: What stands before the clause in its sentence.
+        context: Of the paragraph.
+    """
+    skeleton = _skeleton(f"{before}{_NUMBER}{after}", context)
+    for kind, pattern in _SKELETONS.items():
+        if pattern.fullmatch(skeleton) and _is_meant(kind, skeleton, before, sentence, context):
+            return kind
+    return None
+
+
+def none_claimed(clause: str, sentence: str, context: Context) -> str | None:
+    """The kind of claim that *clause*, which has no number, makes: that there was none."""
+    skeleton = _skeleton(clause, context)
+    for kind, pattern in _NONE.items():
+        if pattern.fullmatch(skeleton) and _is_own(sentence, context):
+            return kind
+    return None
+
+
+def _skeleton(words: str, context: Context) -> str:
+    """*words* without those that narrow nothing down."""
+    for name in context.names:
+        words = words.replace(name, "")
+    words = words.replace(f"{context.year}年", "")
+    for pattern, same in _REPLACED:
+        words = pattern.sub(same, words)
+    return words
+
+
+def _is_meant(kind: str, skeleton: str, before: str, sentence: str, context: Context) -> bool:
+    """Whether what stands around the clause leaves no doubt that the tables' figure is meant."""
+    if not _is_own(sentence, context):
+        return False
+    if kind in _ABOUT_REVIEWS:
+        return _DISCLOSURE in skeleton or context.kind == "reviews" or _is_next_review(sentence)
+    about = before + sentence
+    return (
+        context.kind == "applications" or bool(_DISCLOSURE_WORDS.search(about)) or "申请" in about
+    )
+
+
+def _is_next_review(sentence: str) -> bool:
+    """Whether the sentence has just counted reconsiderations over disclosure."""
+    return bool(re.search(r"信息公开[^，,]{0,12}行政复议[^，,]{0,8}[，,；;]$", sentence))
+
+
+def _is_own(sentence: str, context: Context) -> bool:
+    """Whether the clause after *sentence* speaks of the whole agency and its own year."""
+    years = _YEAR.findall(sentence)
+    if years and int(years[-1]) != context.year:
+        return False
+    if _SCOPE.search(sentence):
+        return False
+    for match in _SUBJECT.finditer(sentence):
+        name = match["name"]
+        if not _OWN_SUBJECTS.search(name) and not any(own in name for own in context.names):
+            return False
+    return True

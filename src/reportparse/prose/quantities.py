@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""A paragraph -> the quantities in it: `发布信息约1.2万余条` is 12000 条, about.
+
+A quantity is a number with a unit that counts something. Dates, numbers of articles
+(第二十条), and what stands in quotation marks or in titles of documents is none.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from math import prod
+from typing import NamedTuple
+
+from ..numerals import MAX_DIGITS
+
+_HANZI = "〇零一二两三四五六七八九十百千万亿"
+_DIGIT = "0-9０-９"
+
+#: Units that count. What follows some of them makes another word of them.
+_UNIT = (
+    r"人次|个?百分点|条(?!例|款|龙|线|件)|件(?!事|套)|次(?!数|性|年|月|日)|篇|份|期|场|宗|起(?!来|草)|例"
+    r"|家|名|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批|户|幅|张|封|通|则"
+    r"|个(?!月|工作日|百分点|人|体|性|别)|元"
+)
+_QUANTITY = re.compile(
+    rf"""
+    (?P<about>大?约为?|近|将近|逾|超过?|突破|不少于|不低于)?\s*
+    (?<![第每逐{_DIGIT}{_HANZI}.]) (?<![{_DIGIT}][,，:：/~～—-])
+    (?P<number>
+        (?P<digits>[{_DIGIT}]{{1,3}}(?:[,，][{_DIGIT}]{{3}})+(?![{_DIGIT}])(?:\.[{_DIGIT}]+)?
+                  |[{_DIGIT}]+(?:\.[{_DIGIT}]+)?)
+        \s*(?P<scale>[百千]?[万亿]|[百千])?
+      | (?<![统同任某这那哪单唯首])(?P<hanzi>[{_HANZI}]{{1,12}}?)
+    )
+    \s*(?P<more>[余多])?\s*
+    (?:(?P<unit>{_UNIT}|[%％])(?P<around>左右|以上|上下)?)
+  | 百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)
+    """,
+    re.VERBOSE,
+)
+#: What stands in these speaks of something else.
+_QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９，％", "0123456789,%")
+_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL_SCALES = {"十": 10, "百": 100, "千": 1000}
+_LARGE_SCALES = {"万": 10**4, "亿": 10**8}
+_SCALES = _SMALL_SCALES | _LARGE_SCALES
+
+#: Marks at which what is counted ends or begins.
+_CLAUSE = re.compile(r"[，。；：、,;:（）()！？!?|]")
+_LONGEST_LABEL = 40
+#: Words that lead to a number, or follow its noun, and do not say what is counted.
+_LEADING = re.compile(
+    r"^(?:其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和|及|与|并|共有?|另有?|还有?|全年|本年度?|年内|今年"
+    r"|(?:[12][0-9]{3}|二[〇○零一二三四五六七八九]{3})年度?)+"
+)
+_TRAILING = re.compile(
+    r"(?:共计|共有|共|总计|合计|累计|一共|总共|总数|数量|分别|各|均|达到?|了|为|是|有|计|仅|的|已|完成)+$"
+)
+#: A clause with no more than these before its number says what is counted after it.
+_VERB = re.compile(
+    r"新?(?:收到|接到|受理|办理|办结|答复|公开|发布|制发|印发|召开|举办|开展|组织)了?"
+)
+
+
+class Quantity(NamedTuple):
+    """A number with its unit.
+
+    Attributes:
+        start: Offset of its first sign in the paragraph.
+        end: Offset after its last.
+        label: The words that say what is counted; empty where none do.
+        value: The number in *unit*: `1.2万条` is 12000.
+        unit: The word or sign after it; `%` for a share.
+        approximate: Whether the text says that it is not exact (约, 余, 近 …).
+        grain: What its last digit that is no zero counts: 100 for 约1200, 1 for 102.
+    """
+
+    start: int
+    end: int
+    label: str
+    value: int | Decimal
+    unit: str
+    approximate: bool
+    grain: Decimal
+
+    def agrees(self, value: int | Decimal) -> bool:
+        """Whether the text may be right if the number is *value*."""
+        if self.approximate:
+            return abs(Decimal(value) - self.value) < self.grain
+        return value == self.value
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities in *text*, one paragraph, in order."""
+    quoted = "“" in text or "《" in text or "「" in text
+    plain = _QUOTED.sub(lambda words: "\x00" * len(words[0]), text) if quoted else text
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(plain):
+        value = _value(match)
+        if value is not None:
+            found.append(_quantity(match, value, text, found[-1].end if found else 0))
+    return found
+
+
+def _quantity(match: re.Match[str], value: Decimal, text: str, previous: int) -> Quantity:
+    start = match.start("about") if match["about"] else match.start("number")
+    if match["share"]:
+        start = match.start()
+    unit = (match["unit"] or "%").replace("％", "%").removeprefix("个百")
+    return Quantity(
+        start,
+        match.end(),
+        label_of(text, previous, start, match.end()),
+        int(value) if value == int(value) else value,
+        "百分点" if unit == "分点" else unit,
+        any(match[name] for name in ("about", "more", "around")),
+        _grain(value),
+    )
+
+
+def label_of(text: str, previous: int, start: int, end: int) -> str:
+    """What is counted: the words before the number in its clause or, if there are none, after it.
+
+    Args:
+        text: The paragraph.
+        previous: Where the quantity before this one ends.
+        start: Where the number begins.
+        end: Where its unit ends.
+    """
+    before = _CLAUSE.split(text[max(previous, start - _LONGEST_LABEL) : start])[-1]
+    label = _TRAILING.sub("", _LEADING.sub("", before.strip())).strip()
+    if label and not _VERB.fullmatch(label):
+        return label
+    after = _CLAUSE.split(text[end : end + _LONGEST_LABEL // 2])[0]
+    return label + re.split(r"[0-9０-９]", after)[0].removeprefix("的").strip()
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    """The number that *match* states; None for signs that are no number."""
+    if match["share"]:
+        return _share(match["share"])
+    if match["hanzi"]:
+        value = chinese_value(match["hanzi"], alone=bool(match["more"]))
+        return None if value is None else Decimal(value)
+    digits = match["digits"].translate(_HALF_WIDTH).replace(",", "")
+    if len(digits) > MAX_DIGITS:
+        return None
+    scale = prod(_SCALES[sign] for sign in match["scale"] or "")
+    return Decimal(digits) * scale
+
+
+def _share(text: str) -> Decimal | None:
+    """The number of a share in Chinese numerals: `十二点五`."""
+    whole, _, fraction = text.partition("点")
+    value = chinese_value(whole)
+    if value is None or not all(sign in _VALUES for sign in fraction):
+        return None
+    digits = "".join(str(_VALUES[sign]) for sign in fraction)
+    return Decimal(f"{value}.{digits or 0}")
+
+
+def chinese_value(text: str, *, alone: bool = False) -> int | None:
+    """The value of Chinese numerals (`三百零五`, `两万四千`); None for what is no number.
+
+    Args:
+        text: The numerals.
+        alone: Whether a scale may stand without a digit, as in `百余件`.
+    """
+    if text[:1] in _SCALES and text[:1] != "十" and not alone:
+        return None
+    if len(text) > 1 and not any(sign in _SCALES for sign in text):
+        return None  # 二〇二四 is a year
+    total = section = digit = 0
+    for sign in text:
+        if sign in _VALUES:
+            digit = _VALUES[sign]
+        elif sign in _SMALL_SCALES:
+            section += (digit or 1) * _SMALL_SCALES[sign]
+            digit = 0
+        else:
+            total += (section + digit or 1) * _LARGE_SCALES[sign]
+            section = digit = 0
+    return total + section + digit
+
+
+def _grain(value: Decimal) -> Decimal:
+    """What the last digit of *value* that is no zero counts."""
+    exponent = value.normalize().as_tuple().exponent if value else 0
+    return Decimal(1).scaleb(int(exponent))

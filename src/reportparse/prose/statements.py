@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Paragraphs -> what they state in numbers, with the figures of the tables that are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from .claims import Context, claim_of, none_claimed
+from .quantities import Quantity, quantities
+
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+_CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
+#: What parts clauses that are about one thing: `行政复议、行政诉讼` is one clause.
+_CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
+_NEGATIONS = re.compile(r"未|没有|无")
+_LONGEST_CLAUSE = 60
+
+
+class Statement(NamedTuple):
+    """A quantity with what it claims.
+
+    Attributes:
+        quantity: The number, its unit, and where they stand in the paragraph.
+        claim: Which figures of the tables it states, a key of `claims.CLAIMS`; None for none.
+    """
+
+    quantity: Quantity
+    claim: str | None
+
+
+class Sentence(NamedTuple):
+    """The statements of one sentence.
+
+    Attributes:
+        start: Offset of the sentence in its paragraph.
+        text: The sentence.
+        statements: In order; their offsets are those in the paragraph.
+    """
+
+    start: int
+    text: str
+    statements: tuple[Statement, ...]
+
+
+def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
+    """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
+    found = quantities(paragraph)
+    if not found and not _NEGATIONS.search(paragraph):
+        return
+    for match in _SENTENCE.finditer(paragraph):
+        inside = [one for one in found if match.start() <= one.start < match.end()]
+        statements = sorted(
+            [*_counted(paragraph, match, inside, context), *_nothing(match, inside, context)]
+        )
+        if statements:
+            yield Sentence(match.start(), match[0], tuple(statements))
+
+
+def _counted(
+    paragraph: str, sentence: re.Match[str], found: Iterable[Quantity], context: Context
+) -> Iterator[Statement]:
+    """The numbers in a sentence, each with the words before it and after it."""
+    numbers = list(found)
+    last = sentence.start()
+    for index, one in enumerate(numbers):
+        following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
+        start = _clause_start(paragraph, last, one.start)
+        before = paragraph[start : one.start]
+        after = _CLAUSE_MARK.split(paragraph[one.end : following])[0]
+        claim = None
+        if one.unit != "%" and len(before) < _LONGEST_CLAUSE:
+            claim = claim_of(before, after, paragraph[sentence.start() : start], context)
+        yield Statement(one, claim)
+        last = one.end
+
+
+def _clause_start(paragraph: str, first: int, end: int) -> int:
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(paragraph, first, end)]
+    return marks[-1] if marks else first
+
+
+def _nothing(
+    sentence: re.Match[str], found: Iterable[Quantity], context: Context
+) -> Iterator[Statement]:
+    """The clauses of a sentence that state that there was nothing: 未收到申请 is 0."""
+    text = sentence[0]
+    if not _NEGATIONS.search(text):
+        return
+    offset = sentence.start()
+    taken = {one.start for one in found}
+    for match in _CLAUSE.finditer(text):
+        start, end = offset + match.start(), offset + match.end()
+        if len(match[0]) > _LONGEST_CLAUSE or any(start <= one < end for one in taken):
+            continue
+        claim = none_claimed(match[0], text[: match.start()], context)
+        if claim is not None:
+            yield Statement(Quantity(start, end, match[0], 0, "件", False, Decimal(1)), claim)

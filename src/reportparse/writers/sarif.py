@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""Findings -> SARIF 2.1.0, for tools that show the findings of checkers.
+
+Columns are counted in characters, which the run declares; regions end after their last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from ..codes import Code, Language
+from ..diagnostics import Diagnostic, Related
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def sarif(
+    findings: Iterable[tuple[str, Diagnostic]],
+    kinds: Mapping[str, Code],
+    version: str,
+    language: Language = "zh",
+) -> dict[str, Any]:
+    """The log of one run, as plain data.
+
+    Args:
+        findings: The name of the file and the diagnostic, one by one.
+        kinds: All kinds of findings, by code.
+        version: Of this package.
+        language: Of the descriptions of the rules; messages are in the language they have.
+    """
+    pairs = list(findings)
+    used = [code for code in kinds if code in {one.code for _, one in pairs}]
+    driver = {
+        "name": "reportparse",
+        "semanticVersion": version,
+        "rules": [_rule(code, kinds[code], language) for code in used],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(name, one, used) for name, one in pairs],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(code: str, kind: Code, language: Language) -> dict[str, Any]:
+    template, hint = kind.texts(language)
+    return {
+        "id": code,
+        "shortDescription": {"text": template},
+        "help": {"text": hint},
+        "defaultConfiguration": {"level": _LEVELS[kind.severity]},
+    }
+
+
+def _result(name: str, one: Diagnostic, used: Sequence[str]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": one.code,
+        "ruleIndex": used.index(one.code),
+        "level": _LEVELS[one.severity],
+        "message": {"text": f"{one.message}\n{one.hint}"},
+        "locations": [_location(name, one)],
+    }
+    if one.related:
+        result["relatedLocations"] = [
+            {
+                "id": index,
+                **_location(other.source or name, other),
+                "message": {"text": other.message},
+            }
+            for index, other in enumerate(one.related)
+        ]
+    return result
+
+
+def _location(name: str, one: Diagnostic | Related) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(name.replace("\\", "/"))}}
+    if one.line:
+        place["region"] = {
+            "startLine": one.line,
+            "startColumn": one.column,
+            "endLine": one.end_line,
+            "endColumn": one.end_column,
+        }
+    location: dict[str, Any] = {"physicalLocation": place}
+    if one.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": one.path}]
+    return location
