@@ -217,7 +217,7 @@ class Origin:
 
     def provenance(self, path: str) -> Provenance | None:
         """Where the figure at *path* was read; None if no cell was read for it."""
-        span = self.spans.get(path)
+        span = self.figures.span(path) if self.figures else None
         if span is None:
             return None
         start, end = self.source.position(span.start), self.source.position(span.end)

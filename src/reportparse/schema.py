@@ -24,6 +24,7 @@ from .report import SCHEMA_VERSION, Mention, Provenance, Report
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
+    bool: {"type": "boolean"},
     int: {"type": "integer"},
     Decimal: {"type": "number"},
     datetime.date: {"type": "string", "format": "date"},

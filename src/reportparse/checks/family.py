@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..forms.base import COUNT
 from ..forms.sums import Sum, Term
 from .rules import Finding, Rule, Subject, child_name, reckon
 
@@ -16,11 +15,8 @@ def _children(subject: Subject) -> Iterator[Finding]:
         return
     names = tuple(child_name(index) for index in range(len(subject.children)))
     for table in subject.tables.values():
-        for row in table.rows:
-            for column in row.columns:
-                if column.kind == COUNT:
-                    terms = tuple(Term(column.path, of=name) for name in names)
-                    yield reckon(Sum(column.path, terms), subject)
+        for path in table.counts:
+            yield reckon(Sum(path, tuple(Term(path, of=name) for name in names)), subject)
 
 
 RULES = (

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from ..forms.assembly import Figure
-from ..forms.base import COUNT, TEXT_COLUMN, Column
+from ..forms.base import TEXT_COLUMN, Column
 from ..forms.sums import OWN, PREVIOUS
 from .rules import Finding, Rule, Subject, failure, passing
 
@@ -22,13 +22,11 @@ def _negative(subject: Subject) -> Iterator[Finding]:
     """Counts below zero; for a table without any, one finding."""
     figures = subject.figures[OWN]
     for table in subject.tables.values():
-        counts = [
-            column.path
-            for row in table.rows
-            for column in row.columns
-            if column.kind == COUNT and not column.path.endswith(_SIGNED)
+        below = [
+            path
+            for path in table.counts
+            if (figures.get(path) or 0) < 0 and not path.endswith(_SIGNED)  # type: ignore[operator]  # a count
         ]
-        below = [path for path in counts if _number(figures.get(path)) < 0]
         for path in below:
             label = subject.label(path)
             yield failure(path, subject.place(path), published=_number(figures[path]), label=label)
@@ -45,13 +43,13 @@ def _leaps(subject: Subject) -> Iterator[Finding]:
     if PREVIOUS not in subject.reports:
         return
     for table in subject.tables.values():
-        leaps = list(_leaps_in(subject, [one for row in table.rows for one in row.columns]))
+        leaps = list(_leaps_in(subject, table.columns))
         yield from leaps
         if not leaps:
             yield passing(table.name)
 
 
-def _leaps_in(subject: Subject, columns: list[Column]) -> Iterator[Finding]:
+def _leaps_in(subject: Subject, columns: Iterable[Column]) -> Iterator[Finding]:
     own, before = subject.figures[OWN], subject.figures[PREVIOUS]
     for column in columns:
         if column.kind == TEXT_COLUMN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..diagnostics import Related
@@ -84,6 +85,7 @@ def _renamed(subject: Subject) -> Iterator[Finding]:
             yield failure(path, place, published=section.heading, computed=heading.label)
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_named(words: str, heading: Heading) -> bool:
     """Whether *words* are those of the heading, or hold what is in use for it."""
     own = _LOOSE.sub("", fold(words))

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 import attrs
@@ -37,17 +38,25 @@ def _assembler(model: type, path: str) -> Callable[[Mapping[str, Figure]], Any]:
 def figures_of(model: object, path: str) -> Iterator[tuple[str, Figure]]:
     """The figures in *model*, an instance of a form's class, with their paths below *path*."""
     cls: Any = type(model)
-    for name, below, has_fields in _names(cls, path):
-        value = getattr(model, name)
-        if has_fields:
-            yield from figures_of(value, below)
-        else:
-            yield below, value
+    paths, read = _reader(cls, path)
+    return zip(paths, read(model), strict=True)
 
 
 @cache
-def _names(model: Any, path: str) -> tuple[tuple[str, str, bool], ...]:
-    """Of each field its name, its path and whether its class has fields itself."""
+def _reader(model: Any, path: str) -> tuple[tuple[str, ...], Callable[[object], Iterable[Figure]]]:
+    """The paths of the figures in *model*, and what gets them all at once."""
+    names = tuple(_names(model))
+    paths = tuple(f"{path}.{name}" for name in names)
+    if len(names) > 1:
+        return paths, attrgetter(*names)
+    return paths, lambda one: tuple(getattr(one, name) for name in names)
+
+
+def _names(model: Any) -> Iterator[str]:
+    """The attributes of *model* that are figures, from `rules.issued` on."""
     hints = get_type_hints(model)
-    names = [field.name for field in attrs.fields(model)]
-    return tuple((name, f"{path}.{name}", attrs.has(hints[name])) for name in names)
+    for one in attrs.fields(model):
+        if attrs.has(hints[one.name]):
+            yield from (f"{one.name}.{below}" for below in _names(hints[one.name]))
+        else:
+            yield one.name

@@ -162,6 +162,16 @@ class Table:
         """All rows in order of print."""
         return tuple(row for part in self.parts for row in part.rows)
 
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all rows in order of print."""
+        return tuple(column for row in self.rows for column in row.columns)
+
+    @cached_property
+    def counts(self) -> tuple[str, ...]:
+        """The paths of the figures that are whole numbers, in order of print."""
+        return tuple(one.path for one in self.columns if one.kind == COUNT)
+
     def assemble(self, figures: Mapping[str, Figure]) -> Any:
         """What the report holds of this table, from the figures by path; None if not there."""
         return assemble(self.model, self.name, figures)

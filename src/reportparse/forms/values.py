@@ -67,6 +67,14 @@ class Figures:
             for index, path in enumerate(row.columns[: row.length])
         }
 
+    def span(self, path: str) -> Span | None:
+        """Where the figure at *path* was read; None if no cell was read for it."""
+        for row in self.rows.values():
+            if path in row.columns:
+                index = row.columns.index(path)
+                return row.table.span(row.first + index) if index < row.length else None
+        return None
+
     def models(self) -> dict[str, Any]:
         """What the report holds of each table, by its name."""
         return {

@@ -101,6 +101,8 @@ def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
 _NUMBER, _DISCLOSURE = "#", "D"
 
 _DISCLOSURE_WORDS = re.compile(r"信息公开|依申请公开")
+#: No claim is without one of these.
+_MAY_CLAIM = re.compile(r"申请|收|受理|办|答复|回复|结转|复议|诉讼")
 #: Different words for one thing, and the words that narrow nothing down, longer ones first.
 _REPLACED = (
     (re.compile(r"公民、法人(?:和|及|或|或者)其他组织(?:的|提出的|提交的)?"), ""),
@@ -196,7 +198,10 @@ def claim_of(before: str, after: str, sentence: str, context: Context) -> str | 
         sentence: What stands before the clause in its sentence.
         context: Of the paragraph.
     """
-    skeleton = _skeleton(f"{before}{_NUMBER}{after}", context)
+    clause = f"{before}{_NUMBER}{after}"
+    if not _MAY_CLAIM.search(clause):
+        return None
+    skeleton = _skeleton(clause, context)
     for kind, pattern in _SKELETONS.items():
         if pattern.fullmatch(skeleton) and _is_meant(kind, skeleton, before, sentence, context):
             return kind

@@ -23,22 +23,24 @@ _UNIT = (
     r"|家|名|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批|户|幅|张|封|通|则"
     r"|个(?!月|工作日|百分点|人|体|性|别)|元"
 )
+_NUMBER_SIGNS = re.compile(rf"[{_DIGIT}{_HANZI}]+")
 _QUANTITY = re.compile(
     rf"""
-    (?P<about>大?约为?|近|将近|逾|超过?|突破|不少于|不低于)?\s*
-    (?<![第每逐{_DIGIT}{_HANZI}.]) (?<![{_DIGIT}][,，:：/~～—-])
-    (?P<number>
+    (?<![第每逐.]) (?<![{_DIGIT}][,，:：/~～—-])
+    (?:
         (?P<digits>[{_DIGIT}]{{1,3}}(?:[,，][{_DIGIT}]{{3}})+(?![{_DIGIT}])(?:\.[{_DIGIT}]+)?
                   |[{_DIGIT}]+(?:\.[{_DIGIT}]+)?)
         \s*(?P<scale>[百千]?[万亿]|[百千])?
-      | (?<![统同任某这那哪单唯首])(?P<hanzi>[{_HANZI}]{{1,12}}?)
+      | (?<![统同任某这那哪单唯首])(?P<hanzi>[{_HANZI}]{{1,12}})
     )
     \s*(?P<more>[余多])?\s*
-    (?:(?P<unit>{_UNIT}|[%％])(?P<around>左右|以上|上下)?)
-  | 百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)
+    (?P<unit>{_UNIT}|[%％])(?P<around>左右|以上|上下)?
     """,
     re.VERBOSE,
 )
+_SHARE = re.compile(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
+_ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s*$")
+_LONGEST_ABOUT = 5
 #: What stands in these speaks of something else.
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％", "0123456789,%")
@@ -97,25 +99,33 @@ def quantities(text: str) -> list[Quantity]:
     quoted = "“" in text or "《" in text or "「" in text
     plain = _QUOTED.sub(lambda words: "\x00" * len(words[0]), text) if quoted else text
     found: list[Quantity] = []
-    for match in _QUANTITY.finditer(plain):
-        value = _value(match)
-        if value is not None:
-            found.append(_quantity(match, value, text, found[-1].end if found else 0))
+    end = 0
+    for number in _NUMBER_SIGNS.finditer(plain):
+        if number.start() >= end:
+            one = _quantity(plain, number.start(), text, end)
+            if one is not None:
+                found.append(one)
+                end = one.end
     return found
 
 
-def _quantity(match: re.Match[str], value: Decimal, text: str, previous: int) -> Quantity:
-    start = match.start("about") if match["about"] else match.start("number")
-    if match["share"]:
-        start = match.start()
-    unit = (match["unit"] or "%").replace("％", "%").removeprefix("个百")
+def _quantity(plain: str, start: int, text: str, previous: int) -> Quantity | None:
+    """The quantity whose number begins at *start*; None if what stands there is none."""
+    match = _QUANTITY.match(plain, start) or _SHARE.match(plain, start)
+    value = _value(match) if match else None
+    if match is None or value is None:
+        return None
+    about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
+    unit = "%" if match.re is _SHARE else match["unit"].replace("％", "%")
+    first = about.start() if about else start
+    vague = bool(about) or (match.re is _QUANTITY and bool(match["more"] or match["around"]))
     return Quantity(
-        start,
+        first,
         match.end(),
-        label_of(text, previous, start, match.end()),
+        label_of(text, previous, first, match.end()),
         int(value) if value == int(value) else value,
-        "百分点" if unit == "分点" else unit,
-        any(match[name] for name in ("about", "more", "around")),
+        unit.removeprefix("个") if unit.endswith("分点") else unit,
+        vague,
         _grain(value),
     )
 
@@ -139,7 +149,7 @@ def label_of(text: str, previous: int, start: int, end: int) -> str:
 
 def _value(match: re.Match[str]) -> Decimal | None:
     """The number that *match* states; None for signs that are no number."""
-    if match["share"]:
+    if match.re is _SHARE:
         return _share(match["share"])
     if match["hanzi"]:
         value = chinese_value(match["hanzi"], alone=bool(match["more"]))

@@ -16,6 +16,7 @@ _CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
 #: What parts clauses that are about one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
 _NEGATIONS = re.compile(r"未|没有|无")
+_DENIED = re.compile(r"申请|复议|诉讼")
 _LONGEST_CLAUSE = 60
 
 
@@ -48,7 +49,7 @@ class Sentence(NamedTuple):
 def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
     found = quantities(paragraph)
-    if not found and not _NEGATIONS.search(paragraph):
+    if not found and not _may_deny(paragraph):
         return
     for match in _SENTENCE.finditer(paragraph):
         inside = [one for one in found if match.start() <= one.start < match.end()]
@@ -77,6 +78,10 @@ def _counted(
         last = one.end
 
 
+def _may_deny(text: str) -> bool:
+    return bool(_NEGATIONS.search(text) and _DENIED.search(text))
+
+
 def _clause_start(paragraph: str, first: int, end: int) -> int:
     marks = [mark.end() for mark in _CLAUSE_MARK.finditer(paragraph, first, end)]
     return marks[-1] if marks else first
@@ -87,13 +92,14 @@ def _nothing(
 ) -> Iterator[Statement]:
     """The clauses of a sentence that state that there was nothing: 未收到申请 is 0."""
     text = sentence[0]
-    if not _NEGATIONS.search(text):
+    if not _may_deny(text):
         return
     offset = sentence.start()
     taken = {one.start for one in found}
     for match in _CLAUSE.finditer(text):
         start, end = offset + match.start(), offset + match.end()
-        if len(match[0]) > _LONGEST_CLAUSE or any(start <= one < end for one in taken):
+        is_free = len(match[0]) <= _LONGEST_CLAUSE and _may_deny(match[0])
+        if not is_free or any(start <= one < end for one in taken):
             continue
         claim = none_claimed(match[0], text[: match.start()], context)
         if claim is not None:

@@ -17,6 +17,7 @@ from ..forms.base import AMOUNT, COUNT, TEXT_COLUMN, Form
 from ..forms.rows import ExtraRow, in_print_order
 from ..numerals import MAX_DIGITS
 from ..report import FormTable, Paragraph, Report, Section
+from .consistent import consistent_figures
 from .layouts import Noise
 
 #: Whole numbers as forms hold them, small ones most, with gaps and negative ones.
@@ -101,11 +102,25 @@ def figures(draw: st.DrawFn, form: Form) -> dict[str, Figure]:
 
 
 @st.composite
-def reports(draw: st.DrawFn, form_key: str = "2021", *, extra: bool = True) -> Report:
+def consistent_reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
+    """Reports on a form in which all sums hold."""
+    form = registry.forms()[form_key]
+    drawn = consistent_figures(form, lambda least, most: draw(st.integers(least, most)))
+    return draw(reports(form_key, extra=False, drawn=st.just(drawn)))
+
+
+@st.composite
+def reports(
+    draw: st.DrawFn,
+    form_key: str = "2021",
+    *,
+    extra: bool = True,
+    drawn: st.SearchStrategy[dict[str, Figure]] | None = None,
+) -> Report:
     """Reports on a form: any figures and prose; with *extra*, rows that the form does not have."""
     form = registry.forms()[form_key]
-    drawn = draw(figures(form))
-    models: dict[str, Any] = {table.name: table.assemble(drawn) for table in form.tables}
+    values = draw(figures(form) if drawn is None else drawn)
+    models: dict[str, Any] = {table.name: table.assemble(values) for table in form.tables}
     sections = [_section(1, "总体情况", "overview", [Paragraph(draw(prose))])]
     for number, table in enumerate(form.tables, 2):
         sections.append(_section(number, table.title, table.kind, [FormTable(table.name)]))
