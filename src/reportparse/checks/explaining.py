@@ -3,7 +3,8 @@
 
 A figure explains sums that fail if one other value of it would mend all of them: it stands in each,
 in no sum that holds, and each is out by the same amount. Sums that share figures are explained
-together. Where several figures would do, or none, nothing is said.
+together. A figure of another report must keep that report's own sums, too. Where several figures
+would do, or none, nothing is said.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..forms.sums import OWN
+from ..forms.assembly import Figure
+from ..forms.sums import OWN, Sum
+from ..report import Report
 from .rules import Finding, Subject
 
 #: A figure: the report that prints it, and its path.
@@ -93,11 +96,33 @@ def _shifts(finding: Finding) -> Mapping[_Key, int | Decimal]:
 
 
 def _explanation(key: _Key, shift: int | Decimal, subject: Subject) -> Explanation | None:
-    """The figure at *key* changed by *shift*, unless that would make a count negative."""
+    """The figure at *key* changed by *shift*, unless that would make new trouble."""
     of, path = key
     published = subject.figures[of][path]
     assert isinstance(published, int | Decimal)
     value = published + shift
-    if value < 0 <= published:
+    if value < 0 <= published or (of != OWN and _breaks(subject.reports[of], path, value)):
         return None
     return Explanation(of, path, published, value)
+
+
+def _breaks(report: Report, path: str, value: int | Decimal) -> bool:
+    """Whether a sum of *report* would fail with *value* at *path*."""
+    figures = {**report.by_path, path: value}
+    return any(
+        _fails(one, figures)
+        for table in report.printed_tables().values()
+        for sums in table.sums.values()
+        for one in sums
+        if path in (one.path, *(term.path for term in one.terms))
+    )
+
+
+def _fails(one: Sum, figures: Mapping[str, Figure]) -> bool:
+    """Whether a sum over one report's figures fails; not if it needs those of another report."""
+    numbers = [figures.get(one.path), *(figures.get(term.path) for term in one.terms)]
+    if None in numbers or any(term.of != OWN for term in one.terms):
+        return False
+    published, *parts = numbers
+    signs = (term.sign for term in one.terms)
+    return published != sum(sign * part for sign, part in zip(signs, parts, strict=True))  # type: ignore[operator,misc]

@@ -163,8 +163,8 @@ Evaluate = Callable[[Subject], Iterable[Finding]]
 class Rule(Code):
     """A rule.
 
-    The texts may name `{label}`, `{published}` and `{computed}`, and whatever else the findings of
-    its function give as arguments.
+    The texts may name `{published}` and `{computed}`, for sums `{label}` and `{reckoning}`, and
+    whatever else the findings of its function give as arguments.
 
     Attributes:
         code: Its stable name; that of its diagnostics.
@@ -251,15 +251,20 @@ def _problem(one: Sum, computed: Value, subject: Subject) -> Problem:
             "label": subject.label(one.path),
             "published": figures[OWN][one.path],
             "computed": computed,
-            "terms": _formula([(sign, figures[of][path]) for path, sign, of in one.terms]),
+            "reckoning": _reckoning(
+                [(sign, figures[of][path]) for path, sign, of in one.terms], computed
+            ),
         },
         tuple(subject.related(path, of) for path, _, of in one.terms),
     )
 
 
-def _formula(terms: Sequence[tuple[int, Figure]]) -> str:
-    """`5 + 1 - 2`: the terms that are not zero, if there are others."""
-    shown = [(sign, value) for sign, value in terms if value] or terms[:1]
+def _reckoning(terms: Sequence[tuple[int, Figure]], computed: Value) -> str:
+    """`5 + 1 - 2 = 4`: the terms that are not zero; one number where there is not more than one."""
+    shown = [(sign, value) for sign, value in terms if value]
+    if len(shown) < 2:
+        return str(computed)
     (sign, first), *rest = shown
     start = f"{'-' if sign < 0 else ''}{first}"
-    return start + "".join(f" {'-' if sign < 0 else '+'} {value}" for sign, value in rest)
+    sums = "".join(f" {'-' if sign < 0 else '+'} {value}" for sign, value in rest)
+    return f"{start}{sums} = {computed}"

@@ -12,9 +12,10 @@ from .results import Check, CheckResult
 from .rules import Finding, Problem, Rule, Subject
 
 _EXPLAINED = {
-    "zh": "若「{label}」{of}为 {value}(现印 {published}),不符的各式即全部成立,请先核对此数",
-    "en": "if {label}{of} were {value}, not {published}, all sums that fail would hold: check "
-    "it first",
+    "zh": "若「{label}」{of}为 {value}(现印 {published}),此处及与之相关的不符即全部消除,"
+    "请先核对此数",
+    "en": "if {label}{of} were {value}, not {published}, this sum and those it shares figures with "
+    "would hold: check it first",
 }
 _OTHER_REPORT = {"zh": "(见 {name})", "en": " (in {name})"}
 

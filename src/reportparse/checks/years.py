@@ -76,9 +76,9 @@ RULES = (
         code="in-force-differs",
         severity="warning",
         evaluate=_across("in-force-differs"),
-        zh="「{label}」印作 {published},按“上年现行有效+本年制发-本年废止”为 {terms} = {computed}",
+        zh="「{label}」印作 {published},按“上年现行有效+本年制发-本年废止”为 {reckoning}",
         en="{label} is printed as {published}; last year's and those issued less those repealed "
-        "are {terms} = {computed}",
+        "are {reckoning}",
         hint_zh="核对制发、废止和现行有效件数;集中清理滞后公布的,可不一致",
         hint_en="check the three figures; documents repealed late, in a clean-up, explain a "
         "difference",
@@ -94,8 +94,8 @@ RULES = (
         code="items-differ",
         severity="warning",
         evaluate=_across("items-differ"),
-        zh="「{label}」印作 {published},按上一年度报告为 {terms} = {computed}",
-        en="{label} is printed as {published}; by last year's report it is {terms} = {computed}",
+        zh="「{label}」印作 {published},按上一年度报告为 {reckoning}",
+        en="{label} is printed as {published}; by last year's report it is {reckoning}",
         hint_zh="核对两年报告的项目数量和增减数",
         hint_en="check the items and their change in both reports",
         why_zh="2019年格式:上一年项目数量加本年增/减即该年项目数量,也就是下一年度报告的"

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""A folder of reports -> what checking finds in them, one line each.
+
+`parent.txt` sums up the others; `previous.txt` is given as the report on the year before; reports
+of one agency on two years find each other.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportparse.cli.checking import Checked, Inputs, Wanted, check_all
+from reportparse.cli.common import Run
+
+EXPECTED = "expected.txt"
+_ROLES = ("parent.txt", "previous.txt")
+
+
+def checked(folder: Path) -> list[Checked]:
+    """The reports of *folder*, checked."""
+    parent, previous = (str(folder / name) if (folder / name).exists() else None for name in _ROLES)
+    names = [
+        str(path) for path in sorted(folder.glob("*.txt")) if path.name not in (*_ROLES, EXPECTED)
+    ]
+    inputs = Inputs(names, previous, parent)
+    return check_all(Run(), inputs, Wanted.of((), ()), "zh")
+
+
+def findings(folder: Path) -> str:
+    """All findings: file, place to the column, severity, code, path, and related places."""
+    return _lines(checked(folder)).replace(f"{folder}/", "")
+
+
+def _lines(several: list[Checked]) -> str:
+    lines = []
+    for each in several:
+        name = Path(str(each.report.source.name)).name
+        for one in each.diagnostics:
+            place = f"{one.line}:{one.column}-{one.end_line}:{one.end_column}"
+            lines.append(f"{name}:{place} {one.severity} {one.code} {one.path}")
+            for other in one.related:
+                source = f"{Path(other.source).name}:" if other.source else ""
+                place = f"{other.line}:{other.column}-{other.end_line}:{other.end_column}"
+                lines.append(f"    {source}{place} {other.message}")
+            lines.append(f"    {one.message}")
+            lines.append(f"    {one.hint}")
+    return "".join(f"{line}\n" for line in lines)
