@@ -8,7 +8,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from reportparse.forms import Form, Part, Row, Table, amount, figure, group
+from reportparse.checks.rules import Rule, sums_of_form
+from reportparse.forms import Form, Part, Row, Table, amount, figure, group, total
 from reportparse.report import Report, form_table
 
 
@@ -87,7 +88,32 @@ FORM = Form(
                     first_figure="HEAD_AMOUNT",
                 ),
             ),
+            sums={
+                "accounts-differ": (
+                    total(
+                        "accounts.income.total.amount",
+                        (
+                            "accounts.income.appropriation.amount",
+                            "accounts.income.operating.amount",
+                        ),
+                    ),
+                )
+            },
         ),
     ),
     report=AccountsReport,
+)
+
+RULE = Rule(
+    code="accounts-differ",
+    severity="error",
+    evaluate=sums_of_form("accounts-differ"),
+    zh="「{label}」印作 {published},各项收入相加为 {reckoning}",
+    en="{label} is printed as {published}; the sources of income add up to {reckoning}",
+    hint_zh="核对各项收入",
+    hint_en="check the sources of income",
+    why_zh="本年收入合计是各项收入之和。",
+    why_en="The income of the year is the sum of its sources.",
+    example="一、一般公共预算财政拨款收入 | 1,250.40 |\n"
+    "二、事业收入 | 20.00 |\n本年收入合计 | 1,250.40 |",
 )

@@ -12,16 +12,14 @@ from pathlib import Path
 from reportparse.cli.checking import Checked, Inputs, Wanted, check_all
 from reportparse.cli.common import Run
 
-EXPECTED = "expected.txt"
+EXPECTED = "expected.findings"
 _ROLES = ("parent.txt", "previous.txt")
 
 
 def checked(folder: Path) -> list[Checked]:
     """The reports of *folder*, checked."""
     parent, previous = (str(folder / name) if (folder / name).exists() else None for name in _ROLES)
-    names = [
-        str(path) for path in sorted(folder.glob("*.txt")) if path.name not in (*_ROLES, EXPECTED)
-    ]
+    names = [str(path) for path in sorted(folder.glob("*.txt")) if path.name not in _ROLES]
     inputs = Inputs(names, previous, parent)
     return check_all(Run(), inputs, Wanted.of((), ()), "zh")
 

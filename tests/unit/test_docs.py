@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse.codes import CODES
+from reportparse.checks.registry import kinds
 from tests.conftest import CORPUS, ROOT
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def test_published_pages_are_current() -> None:
@@ -22,6 +22,8 @@ def test_published_pages_are_current() -> None:
     for name, text in published.items():
         current = (ROOT / "docs" / name).read_text("utf-8")
         assert current == text, f"docs/{name}: run `make published` and read the diff"
+    pages = {f"rules/{path.name}" for path in (ROOT / "docs" / "rules").iterdir()}
+    assert pages == {name for name in published if name.startswith("rules/")}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -51,10 +53,10 @@ def test_the_readme_example() -> None:
     )
 
 
-_CODE = re.compile(r"`((?:row|cell|head|heading|number|text)-[a-z-]+)`")
+_CODE = re.compile(r"`((?:row|cell|head|heading|number|text|section|count|figure)-[a-z-]+)`")
 
 
 def test_codes_named_in_the_pages_exist() -> None:
     for page in PAGES:
         for name in _CODE.findall(page.read_text("utf-8")):
-            assert name in CODES, f"{page.name}: {name}"
+            assert name in kinds(), f"{page.name}: {name}"

@@ -26,11 +26,12 @@ def installed(tmp_path: Path) -> Path:
     return _with_entry_point(tmp_path, "department_accounts:FORM")
 
 
-def _with_entry_point(folder: Path, value: str) -> Path:
+def _with_entry_point(folder: Path, value: str, rule: str = "department_accounts:RULE") -> Path:
     metadata = folder / "department_accounts-0.1.0.dist-info"
     metadata.mkdir()
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: department-accounts\n")
-    (metadata / "entry_points.txt").write_text(f"[reportparse.forms]\naccounts = {value}\n")
+    points = f"[reportparse.forms]\naccounts = {value}\n[reportparse.rules]\naccounts = {rule}\n"
+    (metadata / "entry_points.txt").write_text(points)
     return folder
 
 
@@ -122,3 +123,45 @@ def test_a_broken_form_is_named(tmp_path: Path, value: str, reason: str) -> None
     assert "form 'accounts': " in done.stderr
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_its_rule_is_used(installed: Path, tmp_path: Path) -> None:
+    text = (EXAMPLE / "sample.txt").read_text("utf-8").replace("| / |", "| 20.00 |")
+    changed = tmp_path / "changed.txt"
+    changed.write_text(text, "utf-8")
+
+    done = run(installed, "-m", "reportparse", "check", "--format", "json", str(changed))
+
+    (report,) = json.loads(done.stdout)["reports"]
+    assert done.returncode == 1
+    (check,) = (one for one in report["checks"] if one["rule"] == "accounts-differ")
+    assert (check["status"], check["published"], check["computed"]) == ("fail", 1250.40, 1270.40)
+    (found,) = (one for one in report["diagnostics"] if one["code"] == "accounts-differ")
+    assert (found["path"], found["line"]) == ("accounts.income.total.amount", 7)
+    assert [one["line"] for one in found["related"]] == [5, 6]
+
+
+def test_its_rule_is_explained(installed: Path) -> None:
+    done = run(installed, "-m", "reportparse", "explain", "accounts-differ", "--lang", "en")
+
+    assert "The income of the year is the sum of its sources." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("department_accounts:NONE", "cannot be loaded"),
+        ("department_accounts:FORM", "is no Rule but Form"),
+        ("reportparse.checks.years:RULES", "is that of another rule"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_named(tmp_path: Path, rule: str, reason: str) -> None:
+    for name in ("department_accounts.py", "department_accounts.lark"):
+        shutil.copy(EXAMPLE / name, tmp_path)
+    folder = _with_entry_point(tmp_path, "department_accounts:FORM", rule)
+
+    done = run(folder, "-m", "reportparse", "check", str(EXAMPLE / "sample.txt"))
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: rule 'accounts': ")
+    assert reason in done.stderr

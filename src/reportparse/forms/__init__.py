@@ -10,6 +10,7 @@ from .base import (
     TEXT_COLUMN,
     Column,
     Form,
+    Heading,
     Part,
     Row,
     Table,
@@ -18,18 +19,26 @@ from .base import (
     figure,
     group,
 )
+from .sums import PREVIOUS, Sum, Term, by_column, by_row, total
 
 __all__ = [
     "AMOUNT",
     "COUNT",
+    "PREVIOUS",
     "TEXT_COLUMN",
     "Column",
     "Form",
+    "Heading",
     "Part",
     "Row",
+    "Sum",
     "Table",
+    "Term",
     "amount",
+    "by_column",
+    "by_row",
     "counts",
     "figure",
     "group",
+    "total",
 ]

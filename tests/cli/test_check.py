@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse check` and `explain` as people use them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.cli.test_commands import CLEAN, FAULTY, run
+from tests.conftest import CORPUS, ROOT
+
+CHECKS = CORPUS / "checks"
+PROSE = CHECKS / "mention-differs" / "forestry_2024.txt"
+SUMS = CHECKS / "applicants-differ" / "forestry_2024.txt"
+
+
+def test_text_shows_the_place_the_line_and_the_other_places() -> None:
+    done = run("check", PROSE, "--lang", "zh")
+
+    assert done.returncode == 0
+    first, line, caret, related, other, other_caret, hint, summary = done.stdout.splitlines()
+    assert first.startswith(f"{PROSE}:3:39: warning 文中称“551件”")
+    assert first.endswith("[mention-differs]")
+    assert "政府信息公开申请551件" in line
+    # Signs before the caret are two columns wide, but for the digits and the opening ….
+    assert caret.index("^") == 4 + sum(
+        1 if one.isascii() else 2 for one in line[4:].split("551")[0]
+    ) - (1 if "…" in line.split("551")[0] else 0)
+    assert caret.count("^") == 5
+    assert related.strip().startswith(f"· {PROSE}:23:60: ")
+    assert "一、本年新收政府信息公开申请数量" in other
+    assert other_caret.strip() == "^^^"
+    assert hint.strip().startswith("→ ")
+    assert summary.startswith("1 份报告:错误 0,警告 1,提示 0;")
+
+
+def test_errors_give_status_1() -> None:
+    done = run("check", SUMS, "--lang", "en")
+
+    assert done.returncode == 1
+    assert "if 部分公开 · 总计 were 14, not 13" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("level", "path", "status"),
+    [
+        ("error", PROSE, 0),
+        ("warning", PROSE, 1),
+        ("never", SUMS, 0),
+        ("error", SUMS, 1),
+        ("warning", CHECKS / "section-renamed" / "forestry_2024.txt", 0),
+    ],
+)
+def test_fail_on(level: str, path: Path, status: int) -> None:
+    assert run("check", path, "--fail-on", level).returncode == status
+
+
+def test_select_and_ignore() -> None:
+    def codes(*arguments: str) -> set[str]:
+        done = run("check", SUMS, FAULTY, "--format", "json", *arguments)
+        reports = json.loads(done.stdout)["reports"]
+        return {one["code"] for report in reports for one in report["diagnostics"]}
+
+    assert codes("--select", "applicants-differ") == {"applicants-differ"}
+    both = codes("--select", "applicants-differ,row-missing", "--select", "row-repeated")
+    assert both == {"applicants-differ", "row-missing", "row-repeated"}
+    assert "applicants-differ" not in codes("--ignore", "applicants-differ")
+    assert "row-missing" in codes("--ignore", "applicants-differ")
+
+
+def test_an_unknown_code_is_named_with_those_like_it() -> None:
+    done = run("check", SUMS, "--select", "applicant-differs")
+
+    assert done.returncode == 2
+    assert "there is no code 'applicant-differs'; did you mean applicants-differ" in done.stderr
+
+
+def test_a_folder_finds_its_years() -> None:
+    done = run("check", CHECKS / "carried-in-differs", "--format", "ndjson")
+
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["year"], first["previous"]) == (2023, None)
+    assert second["previous"] == str(CHECKS / "carried-in-differs" / "forestry_2023.txt")
+    codes = {one["code"] for one in second["diagnostics"]}
+    assert codes == {"carried-in-differs"}
+    (other,) = second["diagnostics"][0]["related"]
+    assert other["source"] == second["previous"]
+
+
+def test_previous_and_parent() -> None:
+    folder = CHECKS / "carried-in-differs"
+    previous = run(
+        "check", folder / "forestry_2024.txt", "--previous", folder / "forestry_2023.txt"
+    )
+    family = CHECKS / "children-differ"
+    parent = run(
+        *("check", family / "forestry.txt", family / "water.txt"),
+        *("--parent", family / "parent.txt", "--fail-on", "warning"),
+    )
+
+    assert previous.returncode == 1
+    assert "carried-in-differs" in previous.stdout
+    assert parent.returncode == 1
+    assert "children-differ" in parent.stdout
+
+
+def test_a_child_that_cannot_be_read_leaves_the_parent_undecided(tmp_path: Path) -> None:
+    family = CHECKS / "children-differ"
+    missing = tmp_path / "missing.txt"
+    done = run(
+        *("check", family / "forestry.txt", missing, "--parent", family / "parent.txt"),
+        *("--format", "json"),
+    )
+
+    assert done.returncode == 2
+    assert str(missing) in done.stderr
+    parent = json.loads(done.stdout)["reports"][-1]
+    statuses = {one["status"] for one in parent["checks"] if one["rule"] == "children-differ"}
+    assert statuses == {"undecided"}
+
+
+def test_previous_takes_one_input() -> None:
+    done = run("check", SUMS, PROSE, "--previous", CLEAN)
+
+    assert done.returncode == 2
+    assert "--previous takes one input" in done.stderr
+
+
+def test_a_folder_without_reports(tmp_path: Path) -> None:
+    done = run("check", tmp_path)
+
+    assert done.returncode == 2
+    assert "no .txt file in this folder" in done.stderr
+
+
+def test_standard_input() -> None:
+    done = run("check", "-", text=SUMS.read_text("utf-8"), LC_ALL="C.UTF-8")
+    github = run("check", "--format", "github", text=SUMS.read_text("utf-8"))
+
+    assert done.stdout.startswith("<stdin>:26:64: error")
+    assert github.stdout.startswith("::error file=stdin,line=26,endLine=26,col=64,endColumn=65,")
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> Any:
+    text = (ROOT / "tests" / "data" / "sarif-2.1.0.schema.json").read_text("utf-8")
+    return jsonschema.Draft4Validator(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    "path", [CHECKS, CORPUS / "layouts", CLEAN], ids=["checks", "layouts", "clean"]
+)
+def test_sarif_is_of_its_schema(path: Path, sarif_schema: Any) -> None:
+    log = json.loads(run("check", path, "--format", "sarif").stdout)
+
+    assert list(sarif_schema.iter_errors(log)) == []
+    (sarif,) = log["runs"]
+    assert sarif["columnKind"] == "unicodeCodePoints"
+    rules = [rule["id"] for rule in sarif["tool"]["driver"]["rules"]]
+    for result in sarif["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+
+
+def test_sarif_places_are_those_of_the_text() -> None:
+    log = json.loads(run("check", PROSE, "--format", "sarif").stdout)
+
+    (result,) = log["runs"][0]["results"]
+    (location,) = result["locations"]
+    place = location["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == str(PROSE)
+    region = place["region"]
+    line = PROSE.read_text("utf-8").split("\n")[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "551件"
+    (related,) = result["relatedLocations"]
+    assert related["physicalLocation"]["region"]["startLine"] == 23
+    assert result["level"] == "warning"
+
+
+def test_github_shows_the_worst_first_and_says_how_many_it_cut() -> None:
+    done = run("check", CORPUS / "layouts", "--format", "github")
+
+    lines = done.stdout.splitlines()
+    kinds = [line.split(" ")[0] for line in lines[:-1]]
+    assert kinds == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 10
+    cut, total = (int(word) for word in lines[-1].split() if word.isdigit())
+    everything = run("check", CORPUS / "layouts", "--format", "json").stdout
+    summary = json.loads(everything)["summary"]
+    assert total == summary["error"] + summary["warning"] + summary["info"]
+    assert cut == total - 30
+
+
+def test_output_to_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "found.txt"
+    done = run("check", SUMS, "-o", target)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "applicants-differ" in target.read_text("utf-8")
+
+
+def test_checks_in_the_json_of_a_report() -> None:
+    done = run("parse", "--check", PROSE)
+
+    data = json.loads(done.stdout)
+    assert [one["code"] for one in data["diagnostics"]] == ["mention-differs"]
+    (failed,) = (one for one in data["checks"] if one["status"] == "fail")
+    assert failed == {
+        "rule": "mention-differs",
+        "path": "applications.new.total",
+        "status": "fail",
+        "published": 551,
+        "computed": 550,
+    }
+    assert "checks" not in json.loads(run("parse", PROSE).stdout)
+
+
+def test_explain() -> None:
+    zh = run("explain", "balance-differs", "--lang", "zh").stdout
+    every = run("explain", "--lang", "en").stdout
+
+    assert "第一项加第二项之和,等于第三项加第四项之和" in zh
+    assert "row-missing [error]" in every
+    assert "parts-differ [warning]" in every
+
+
+def test_explain_an_unknown_code() -> None:
+    done = run("explain", "row-mising")
+
+    assert done.returncode == 2
+    assert "did you mean row-missing" in done.stderr
