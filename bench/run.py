@@ -52,6 +52,7 @@ def stages(text: str) -> dict[str, float]:
             "yardstick": lambda: markdown.parse(text),
             "parse and JSON": lambda: reportparse.to_json(reportparse.parse(text)),
             "parse": lambda: reportparse.parse(text),
+            "parse and check": lambda: reportparse.check(reportparse.parse(text)),
             "document only": lambda: reportparse.parse_document(text),
             "to_json": lambda: reportparse.to_json(report),
             "from_json": lambda: reportparse.from_json(data),
@@ -60,6 +61,20 @@ def stages(text: str) -> dict[str, float]:
         }
     )
     return {name: seconds / times["yardstick"] for name, seconds in times.items()}
+
+
+def checking(text: str) -> float:
+    """What checking a report takes, over what parsing it took."""
+    reports = [reportparse.parse(text) for _ in range(_ROUNDS)]
+    waiting = iter(reports)
+    # A report remembers what it was asked, so each is checked once.
+    times = best(
+        {
+            "parse": lambda: reportparse.parse(text),
+            "check": lambda: reportparse.check(next(waiting)),
+        },
+    )
+    return times["check"] / times["parse"]
 
 
 def growth(text: str) -> dict[str, float]:
@@ -151,6 +166,7 @@ def main() -> None:
         "machine": {"python": platform.python_version(), "processor": platform.machine()},
         "text": {"file": SAMPLE.name, "characters": len(text)},
         "time over that of markdown-it-py": stages(text),
+        "checking over parsing": checking(text),
         "layouts: time over that of markdown-it-py": layouts(text),
         "growth: time per report over that for one": growth(text),
         "peak bytes for each byte of text": memory(text),

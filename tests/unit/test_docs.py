@@ -53,6 +53,18 @@ def test_the_readme_example() -> None:
     )
 
 
+def test_the_examples_of_checking() -> None:
+    page = (ROOT / "docs" / "checking.md").read_text("utf-8")
+    names: dict[str, Any] = {}
+    said = 0
+    for example in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(example.replace('"corpus/', f'"{CORPUS}/'), names)  # our own page
+        for expression, value in re.findall(r"^(\w\S.*?)  # (.+)$", example, re.MULTILINE):
+            assert repr(eval(expression, names)) == value
+            said += 1
+    assert said == 6
+
+
 _CODE = re.compile(r"`((?:row|cell|head|heading|number|text|section|count|figure)-[a-z-]+)`")
 
 

@@ -10,7 +10,7 @@ year or another agency has words left over, for a wrong alarm costs more than a 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import NamedTuple
 
 #: A sum of figures, by their paths.
@@ -74,6 +74,10 @@ CLAIMS: Mapping[str, tuple[Claim, ...]] = {
         ),
         Claim("statistics.litigation.value", (("statistics.litigation.value",),)),
     ),
+    "direct": (Claim("reviews.direct_litigation.total", (("reviews.direct_litigation.total",),)),),
+    "after": (
+        Claim("reviews.after_reconsideration.total", (("reviews.after_reconsideration.total",),)),
+    ),
     "disputes": (
         Claim(
             "reviews",
@@ -98,11 +102,11 @@ def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
 
 
 #: Stands for the number with its unit, and for words about government information disclosure.
-_NUMBER, _DISCLOSURE = "#", "D"
+NUMBER, _DISCLOSURE, _APPLICATION = "#", "D", "A"
 
-_DISCLOSURE_WORDS = re.compile(r"信息公开|依申请公开")
+_DISCLOSED = re.compile(r"信息公开|依申请公开")
 #: No claim is without one of these.
-_MAY_CLAIM = re.compile(r"申请|收|受理|办|答复|回复|结转|复议|诉讼")
+_MAY_CLAIM = re.compile(r"申请|收|受理|办|答复|回复|结转|复议|诉")
 #: Different words for one thing, and the words that narrow nothing down, longer ones first.
 _REPLACED = (
     (re.compile(r"公民、法人(?:和|及|或|或者)其他组织(?:的|提出的|提交的)?"), ""),
@@ -115,15 +119,16 @@ _REPLACED = (
     (
         re.compile(
             r"报告期内?|上述期间|本年度|年度内|一年来|全年|今年|当年|年内|年度|期间"
-            r"|[我本](?:行政机关|办事处|街道|单位|机关|部门|[局镇乡街区市县州省旗委办院厅会处部站])"
-            r"|全[局镇乡县市区州省旗街]|各类|有效|总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|实际"
-            r"|按时|按期|及时|依法|全部|均已|事项|件数|完毕|完成|继续|直接|案件|处理|工作|相关|有关"
+            r"|[我本](?:行政机关|办事处|街道|单位|机关|部门|总?[局镇乡街区市县州省旗委办院厅会处部站校])"
+            r"|全[局镇乡县市区州省旗街系统]+|各级(?:行政)?(?:机关|部门|单位)|各部门|各类|有效|社会公众|群众|公众"
+            r"|申请人(?:提交|提出)的?|[一二三四五六]是|总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|实际"
+            r"|按时|按期|及时|依法|全部|均已|事项|件数|完毕|完成|继续|案件|处理|工作|相关|有关"
             r"|涉及|引发|引起|提起|产生|发生|提出"
             r"|[共新仅只已了为是计数量的到被因涉类有案件表例度并需将，,、：: \u3000]"
         ),
         "",
     ),
-    (re.compile(r"接收|接|受理|收取"), "收"),
+    (re.compile(r"(?<!直)接收?|受理|收取"), "收"),
     (re.compile(r"办结|办理答复|答复办结|答复|回复"), "答"),
     (re.compile(r"没有|尚未|没|无"), "未"),
     (re.compile(r"以及|或者|[和及与或]"), "&"),
@@ -135,24 +140,32 @@ _SKELETONS = {
     "received": re.compile(r"收A#.*|收#A.*|A收?#|申请收#"),
     "answered": re.compile(r"答A#A?|答#A?|A答#"),
     "handled": re.compile(r"(?:收?办理|收答|办理答|收&答)A#|办理#A"),
-    "carried_in": re.compile(r"(?:其中|含|包括|另|&)*上年结转(?:办理)?A?#A?"),
+    "carried_in": re.compile(r"(?:其中|含|包括|另|&)*上年结转(?:办理)?A?#A?(?:也?答)?"),
     "carried_out": re.compile(
-        r"(?:其余|另|剩余|尚)*(?:未答)?结转下年(?:办理|答)?A?#A?|(?:其余|另|剩余|尚)*#A?结转下年.*"
+        r"(?:其余|另|剩余|尚)*(?:未答)?结转下年(?:办理|答)?A?#A?(?:办理|答)?"
+        r"|(?:其余|另|剩余|尚)*#A?结转下年.*"
     ),
     "reconsideration": re.compile(r"D?(?:申请)?R(?:申请)?#"),
     "litigation": re.compile(r"D?L#"),
+    "direct": re.compile(r"D?(?:L(?:其中|中)?)?(?:未经复议)?直接起诉L?#"),
+    "after": re.compile(r"D?(?:L(?:其中|中)?)?复议后(?:起诉L?|L)#"),
     "disputes": re.compile(r"D?(?:申请)?R(?:申请)?&?L#"),
 }
 #: Clauses that state that there was nothing.
 _NONE = {
     "received": re.compile(r"未收A"),
+    "carried_in": re.compile(r"未上年结转(?:办理)?(?:A|申请)?"),
+    "carried_out": re.compile(r"未(?:A|申请)?结转下年(?:办理)?(?:A|申请)?"),
     "reconsideration": re.compile(r"未(?:收)?D(?:申请)?R(?:申请)?"),
     "litigation": re.compile(r"未(?:收)?DL"),
     "disputes": re.compile(r"未(?:收)?D(?:申请)?R(?:申请)?&?L"),
 }
 #: These speak of any business of the agency unless something beside them says otherwise.
-_ABOUT_REVIEWS = frozenset({"reconsideration", "litigation", "disputes"})
+_ABOUT_REVIEWS = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
 
+_ABOUT_APPLICATIONS = frozenset({"received", "answered", "handled", "carried_in", "carried_out"})
+
+_REVIEWED = re.compile(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
 _YEAR = re.compile(r"(20[0-9]{2})年")
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = re.compile(
@@ -161,7 +174,8 @@ _SUBJECT = re.compile(
 )
 _OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
 _SCOPE = re.compile(
-    r"(?:通过|经由?|以(?!及)|按|从|在)[^，,]{1,16}[，,]$|(?:方式|渠道|方面|来看|分类)[，,：:]?$"
+    r"(?:通过|经由?|以(?!及)|按|从|在)[^，,]{1,16}[，,]$"
+    r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
 
 
@@ -172,11 +186,13 @@ class Context(NamedTuple):
         year: The year reported on.
         names: The names of the agency that reports.
         kind: Of the section in which the paragraph stands.
+        paragraph: Its text.
     """
 
     year: int | None
     names: Sequence[str] = ()
     kind: str | None = None
+    paragraph: str = ""
 
 
 def names_of(agency: str | None) -> tuple[str, ...]:
@@ -189,22 +205,24 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
 
 
-def claim_of(before: str, after: str, sentence: str, context: Context) -> str | None:
+def claim_of(
+    clause: str, sentence: str, earlier: Collection[str | None], context: Context
+) -> str | None:
     """The kind of claim, a key of `CLAIMS`, that a clause with a number makes; None for none.
 
     Args:
-        before: The clause up to its number.
-        after: What follows the unit, up to the end of the clause.
+        clause: The clause, `NUMBER` in place of the number and its unit.
         sentence: What stands before the clause in its sentence.
+        earlier: The claims made in it.
         context: Of the paragraph.
     """
-    clause = f"{before}{_NUMBER}{after}"
     if not _MAY_CLAIM.search(clause):
         return None
     skeleton = _skeleton(clause, context)
     for kind, pattern in _SKELETONS.items():
-        if pattern.fullmatch(skeleton) and _is_meant(kind, skeleton, before, sentence, context):
-            return kind
+        if pattern.fullmatch(skeleton) and _is_own(sentence, context):
+            meant = _is_meant(kind, skeleton, sentence, earlier, context)
+            return kind if meant else None
     return None
 
 
@@ -227,21 +245,26 @@ def _skeleton(words: str, context: Context) -> str:
     return words
 
 
-def _is_meant(kind: str, skeleton: str, before: str, sentence: str, context: Context) -> bool:
+def _is_meant(
+    kind: str,
+    skeleton: str,
+    sentence: str,
+    earlier: Collection[str | None],
+    context: Context,
+) -> bool:
     """Whether what stands around the clause leaves no doubt that the tables' figure is meant."""
-    if not _is_own(sentence, context):
-        return False
     if kind in _ABOUT_REVIEWS:
         return _DISCLOSURE in skeleton or context.kind == "reviews" or _is_next_review(sentence)
-    about = before + sentence
-    return (
-        context.kind == "applications" or bool(_DISCLOSURE_WORDS.search(about)) or "申请" in about
-    )
+    if kind == "answered" and "办结" in sentence:
+        return False  # what is counted here is what was left
+    if _APPLICATION in skeleton and _DISCLOSED.search(sentence + context.paragraph):
+        return True
+    return context.kind == "applications" or not _ABOUT_APPLICATIONS.isdisjoint(earlier)
 
 
 def _is_next_review(sentence: str) -> bool:
-    """Whether the sentence has just counted reconsiderations over disclosure."""
-    return bool(re.search(r"信息公开[^，,]{0,12}行政复议[^，,]{0,8}[，,；;]$", sentence))
+    """Whether the sentence has just counted reviews over disclosure."""
+    return bool(_REVIEWED.search(sentence))
 
 
 def _is_own(sentence: str, context: Context) -> bool:
@@ -249,7 +272,8 @@ def _is_own(sentence: str, context: Context) -> bool:
     years = _YEAR.findall(sentence)
     if years and int(years[-1]) != context.year:
         return False
-    if _SCOPE.search(sentence):
+    scope = _SCOPE.search(sentence)
+    if scope and not _DISCLOSED.search(scope[0]):
         return False
     for match in _SUBJECT.finditer(sentence):
         name = match["name"]

@@ -17,7 +17,8 @@ _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = re.compile(
     rf"[^{_MARKS}]{{0,16}}[，,]?(?P<bracket>[（(])?"
-    r"(?P<word>其中|涵盖了?|包括了?|包含了?|分别[为是]?|具体为|含)?(?P<mark>[：:，,]?)"
+    r"(?P<word>其中|涵盖了?|包括了?|包含了?|分别[为是]?|具体[为是]|含|(?:分类|具体|情况)*如下"
+    r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看))?(?P<mark>[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
 #: From a part to the next.
@@ -45,7 +46,20 @@ _DIVISIONS = (
     re.compile(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
+#: A note in a label, such as 乡镇（街道）.
+_NOTE = re.compile(r"[（(][^（()）0-9０-９，,、]{1,10}[）)]")
+#: With the last of these a list is complete, whatever leads to it.
+_OTHERS = re.compile(r"其[他它]")
+#: Two kinds that are all there are.
+_BOTH = (
+    (re.compile(r"建议"), re.compile(r"提案")),
+    (re.compile(r"自然人|公民|个人"), re.compile(r"法人|组织|单位")),
+    (re.compile(r"[县区市省]直|[县区市省]级|机关"), re.compile(r"乡镇|街道|镇街|基层")),
+    (re.compile(r"电脑|PC|计算机"), re.compile(r"手机|移动")),
+    (re.compile(r"线上"), re.compile(r"线下")),
+)
 _AND_SO_ON = re.compile(r"[^，,、；;。（(]{0,8}等")
+_CLOSING = re.compile(r"[）)]")
 _FEWEST = 2
 #: From so many items on 包括 names all.
 _ENOUGH = 3
@@ -75,23 +89,42 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     total, rest = numbers[index], numbers[index + 1 :]
     if len(rest) < _FEWEST or not _counts(total):
         return None
-    opener = _OPENER.fullmatch(text[total.end : rest[0].start])
+    opener = _OPENER.fullmatch(_NOTE.sub("", text[total.end : rest[0].start]))
     if opener is None or not (opener["word"] or opener["bracket"] or opener["mark"] in ("：", ":")):
         return None
     if _NEW_CLAUSE.match(opener["label"]):
         return None
-    items = _items(text, rest, total.unit)
+    items = _items(text, rest, total.unit, bool(opener["bracket"]))
     if items is None or len(items) < _FEWEST:
         return None
-    closed = opener["word"] not in ("其中", "含")
-    enough = len(items) >= _ENOUGH or not (opener["word"] or "").startswith("包")
     ends = _AND_SO_ON.match(text, items[-1].end) is None
-    return _parts(items, are_all=closed and enough and ends)
+    return _parts(items, are_all=ends and _names_all(opener["word"] or "", items))
+
+
+def _names_all(word: str, items: Sequence[Quantity]) -> bool:
+    """Whether a list of *items* that *word* leads to is complete."""
+    labels = [one.label for one in items]
+    if _OTHERS.search(labels[-1]):
+        return True
+    if len(items) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH):
+        return True
+    if word in ("其中", "含"):
+        return False
+    return len(items) >= _ENOUGH or not word.startswith("包")
+
+
+def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    first, second = labels
+    one, other = pair
+    return bool(one.search(first) and other.search(second)) and not other.search(first)
 
 
 def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The numbers before the one at *index* of which the text says that it is the sum of all."""
-    total, before = numbers[index], numbers[:index]
+    total, first = numbers[index], index
+    while first and _alike(numbers[first - 1].unit, total.unit):
+        first -= 1
+    before = numbers[first:index]
     if len(before) < _FEWEST or not _counts(total):
         return None
     if _CLOSER.fullmatch(text[before[-1].end : total.start]) is None:
@@ -99,7 +132,8 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     items = _items(text, before, total.unit)
     if items is None or len(items) < len(before):
         return None
-    return _parts(items, are_all=True)
+    # What is summed up is a sum, whether or not one thing is counted twice in it.
+    return Parts(tuple(items), are_all=True, may_overlap=False)
 
 
 def _parts(items: Sequence[Quantity], *, are_all: bool) -> Parts | None:
@@ -115,23 +149,32 @@ def _counts(one: Quantity) -> bool:
     return isinstance(one.value, int) and one.value > 0 and one.unit not in ("%", "百分点")
 
 
-def _items(text: str, numbers: Sequence[Quantity], unit: str) -> list[Quantity] | None:
+def _items(
+    text: str, numbers: Sequence[Quantity], unit: str, in_bracket: bool = False
+) -> list[Quantity] | None:
     """The first of *numbers* that are items of one list; None where that is not plain."""
     items: list[Quantity] = []
     commas = None
     for one in numbers:
         if items:
-            following = _NEXT.fullmatch(text[items[-1].end : one.start])
-            if following is None:
-                # A sentence part of its own, or a note on the item before.
-                return None if _NESTED.search(text[items[-1].end : one.start]) else items
-            if _NESTED.search(following[0]):
+            gap = _NOTE.sub("", text[items[-1].end : one.start])
+            if in_bracket and _CLOSING.search(gap):
+                return items
+            following = _NEXT.fullmatch(gap)
+            if _NESTED.search(gap):
                 return None
+            if following is None:
+                return items  # a sentence part of its own
             is_comma = following["mark"] in _COMMAS
             commas = is_comma if commas is None else commas
             if is_comma and (not commas or _NEW_CLAUSE.match(following["label"])):
                 return items
-        if one.unit != unit or not isinstance(one.value, int) or one.approximate:
+        if not _alike(one.unit, unit) or not isinstance(one.value, int) or one.approximate:
             return None
         items.append(one)
     return items
+
+
+def _alike(unit: str, other: str) -> bool:
+    """Whether numbers in two units can be added: 人 and 人次, 条 and 条次."""
+    return unit.removesuffix("次") == other.removesuffix("次")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from .claims import Context, claim_of, none_claimed
+from .claims import NUMBER, Context, claim_of, none_claimed
 from .quantities import Quantity, quantities
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -51,6 +51,7 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     found = quantities(paragraph)
     if not found and not _may_deny(paragraph):
         return
+    context = context._replace(paragraph=paragraph)
     for match in _SENTENCE.finditer(paragraph):
         inside = [one for one in found if match.start() <= one.start < match.end()]
         statements = sorted(
@@ -65,6 +66,7 @@ def _counted(
 ) -> Iterator[Statement]:
     """The numbers in a sentence, each with the words before it and after it."""
     numbers = list(found)
+    claims: set[str | None] = set()
     last = sentence.start()
     for index, one in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
@@ -73,7 +75,9 @@ def _counted(
         after = _CLAUSE_MARK.split(paragraph[one.end : following])[0]
         claim = None
         if one.unit != "%" and len(before) < _LONGEST_CLAUSE:
-            claim = claim_of(before, after, paragraph[sentence.start() : start], context)
+            clause = f"{before}{NUMBER}{after}"
+            claim = claim_of(clause, paragraph[sentence.start() : start], claims, context)
+        claims.add(claim)
         yield Statement(one, claim)
         last = one.end
 

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import string
+
+import pytest
+from attrs import evolve
+
+import reportparse
+from reportparse.checks.registry import kinds, rules
+from reportparse.checks.rules import sums
+from reportparse.checks.series import predecessors
+from reportparse.checks.years import RULES as YEARS
+from reportparse.forms import total
+from tests.conftest import CORPUS, read
+
+CONSISTENT = CORPUS / "checks" / "consistent"
+TEXT = read(CONSISTENT / "forestry_2023.txt")
+
+
+@pytest.mark.parametrize("code", rules())
+def test_texts_in_both_languages_take_the_same_arguments(code: str) -> None:
+    rule = rules()[code]
+
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert names(rule.zh) == names(rule.en)
+    assert not names(rule.hint_zh) | names(rule.hint_en)
+    assert all((rule.why_zh, rule.why_en, rule.example, rule.hint_zh, rule.hint_en))
+    assert rule.code == code
+
+
+def test_codes_are_of_one_registry() -> None:
+    assert len(kinds()) == len(rules()) + len(reportparse.codes.CODES)
+
+
+def test_english_messages() -> None:
+    text = reportparse.edit(TEXT, "applications.partial.total", 99)
+    result = reportparse.check(reportparse.parse(text), language="en")
+
+    assert "the applicants add up to" in result.diagnostics[0].message
+    assert "check it first" in result.diagnostics[0].hint
+
+
+def test_the_report_is_not_changed() -> None:
+    report = reportparse.parse(TEXT)
+    before = reportparse.to_json(report, provenance=True)
+
+    reportparse.check(report, report, [report])
+
+    assert reportparse.to_json(report, provenance=True) == before
+
+
+def test_a_rule_made_of_sums() -> None:
+    rule = evolve(
+        rules()["balance-differs"],
+        code="denied",
+        evaluate=sums(
+            total("applications.new.total", ["applications.new.natural_person"]),
+            total("statistics.received.value", ["statistics.received_online.value"]),
+        ),
+    )
+
+    (one,) = reportparse.check(reportparse.parse(TEXT), rules=[rule]).checks
+    assert (one.rule, one.path, one.status) == ("denied", "applications.new.total", "fail")
+
+
+def test_checks_of_a_report_from_json_are_not_written_twice() -> None:
+    text = reportparse.edit(TEXT, "applications.partial.total", 99)
+    report = reportparse.parse(text)
+    result = reportparse.check(report)
+    once = reportparse.to_json(report, provenance=True, checked=result)
+
+    again = reportparse.from_json(once)
+    twice = reportparse.to_json(again, provenance=True, checked=reportparse.check(again))
+
+    assert twice == once
+
+
+def test_last_year_without_a_year_may_be_the_one() -> None:
+    report = reportparse.parse(TEXT)
+    previous = evolve(report, year=None)
+
+    result = reportparse.check(report, previous, rules=YEARS)
+
+    assert result.checks[0].status == "undecided"
+    assert {one.status for one in result.checks[1:]} == {"fail", "pass"}
+
+
+def test_another_year_than_the_last_decides_nothing() -> None:
+    report = reportparse.parse(TEXT)
+
+    result = reportparse.check(report, evolve(report, year=2020), rules=YEARS)
+
+    assert [one.code for one in result.diagnostics] == ["previous-differs"]
+    assert {one.status for one in result.checks[1:]} == {"undecided"}
+
+
+def test_a_child_of_another_year_is_missing() -> None:
+    report = reportparse.parse(TEXT)
+    result = reportparse.check(
+        report, children=[evolve(report, year=2020)], rules=[rules()["children-differ"]]
+    )
+
+    assert {one.status for one in result.checks} == {"undecided"}
+
+
+def test_an_amount_leaps_in_one_unit() -> None:
+    report = reportparse.parse(TEXT)
+    rule = rules()["figure-leaps"]
+
+    def leaps(amount: str, before: str) -> bool:
+        this, last = (
+            reportparse.parse(TEXT.replace("（单位：万元）", "").replace("| 4.91 |", f"| {one} |"))
+            for one in (amount, before)
+        )
+        assert this.figure("proactive.fees.amount") is not None
+        result = reportparse.check(this, evolve(last, year=2022), rules=[rule])
+        return any(one.path == "proactive.fees.amount" for one in result.diagnostics)
+
+    fees = report.figure("proactive.fees.amount")
+    assert f"| {fees} |" == "| 4.91 |"
+    assert leaps("50000元", "5元")
+    assert not leaps("50000元", "5万元")
+    assert not leaps("50000", "5")
+
+
+def test_which_report_is_last_years() -> None:
+    report = reportparse.parse(TEXT)
+
+    def of(year: int | None, agency: str | None = "青石县（北）林业局") -> reportparse.Report:
+        return evolve(report, year=year, agency=agency)
+
+    last, this = of(2022, "青石县 (北)林业局"), of(2023)
+
+    assert predecessors([this, last]) == {0: last}
+    assert predecessors([this, last, of(2022)]) == {}
+    assert predecessors([of(2024), last, of(None), of(2023, None)]) == {}

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import pytest
+
+from reportparse.prose.claims import Context, claim_on, names_of
+from reportparse.prose.statements import sentences
+
+CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
+
+
+def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
+    context = CONTEXT._replace(kind=kind)
+    return [
+        (one.claim, int(one.quantity.value))
+        for sentence in sentences(text, context)
+        for one in sentence.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共收到政府信息公开申请12件。", [("received", 12)]),
+        ("君堂镇全年收到政府信息公开申请12件。", [("received", 12)]),
+        ("2024年，我局受理依申请公开12件。", [("received", 12)]),
+        ("收到12件政府信息公开申请。", [("received", 12)]),
+        ("政府信息公开申请12件。", [("received", 12)]),
+        ("依申请公开方面，收到申请12件，办结11件。", [("received", 12), ("answered", 11)]),
+        ("按期答复政府信息公开申请12件。", [("answered", 12)]),
+        ("办理政府信息公开申请12件。", [("handled", 12)]),
+        ("新收依申请公开9件，上年结转2件。", [("received", 9), ("carried_in", 2)]),
+        ("收到信息公开申请9件，3件结转下年度办理。", [("received", 9), ("carried_out", 3)]),
+        ("结转至下一年度继续办理的政府信息公开申请4件。", [("carried_out", 4)]),
+        (
+            "因政府信息公开被申请行政复议2件，被提起行政诉讼1件。",
+            [("reconsideration", 2), ("litigation", 1)],
+        ),
+        ("因政府信息公开引发行政复议和行政诉讼案件共3件。", [("disputes", 3)]),
+        ("未收到政府信息公开申请。", [("received", 0)]),
+        ("没有发生因信息公开引起的行政复议、行政诉讼。", [("disputes", 0)]),
+    ],
+)
+def test_tells(text: str, expected: list[tuple[str, int]]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年收到政府信息公开申请12件。",
+        "2023年收到政府信息公开申请12件。",
+        "2023年，我镇收到政府信息公开申请12件。",
+        "自2019年以来收到政府信息公开申请12件。",
+        "收到网络申请12件。",
+        "其中自然人申请12件。",
+        "通过网络平台，收到政府信息公开申请12件。",
+        "县教育局收到政府信息公开申请12件。",
+        "县教育局公开信息充分，收到政府信息公开申请12件。",
+        "办理行政复议案件12件。",
+        "收到群众来信12件，办结12件。",
+        "行政复议、行政诉讼各12件。",
+        "收到涉及商业秘密的申请12件。",
+    ],
+)
+def test_leaves_alone_what_may_be_meant_otherwise(text: str) -> None:
+    assert {claim for claim, _ in claims(text)} <= {None}
+
+
+def test_the_section_tells_what_is_meant() -> None:
+    assert claims("行政复议2件。", "reviews") == [("reconsideration", 2)]
+    assert claims("行政复议2件。") == [(None, 2)]
+
+
+def test_the_form_tells_which_figure() -> None:
+    on_2014 = claim_on("received", {"statistics.received.value"})
+
+    assert on_2014 is not None
+    assert on_2014.path == "statistics.received.value"
+    assert claim_on("received", ()) is None
+    assert claim_on(None, {"applications.new.total"}) is None
+
+
+@pytest.mark.parametrize(
+    ("agency", "names"),
+    [
+        (None, ()),
+        ("恩平市君堂镇人民政府", ("恩平市君堂镇人民政府", "恩平市君堂镇", "君堂镇")),
+        ("石桥县人民政府办公室", ("石桥县人民政府办公室", "石桥县")),
+        ("东关街道办事处", ("东关街道办事处", "东关")),
+    ],
+)
+def test_an_agency_has_short_names(agency: str | None, names: tuple[str, ...]) -> None:
+    assert names_of(agency) == names

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from reportparse.prose.quantities import chinese_value, quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "approximate", "words"),
+    [
+        ("发布信息102条", 102, "条", False, "102条"),
+        ("发布信息约102条", 102, "条", True, "约102条"),
+        ("发布信息1.2万余条", 12000, "条", True, "1.2万余条"),
+        ("点击３２万次", 320000, "次", False, "３２万次"),
+        ("共1,234件", 1234, "件", False, "1,234件"),
+        ("共1，234件", 1234, "件", False, "1，234件"),
+        ("金额2.5亿元", 250000000, "元", False, "2.5亿元"),
+        ("金额25.65万元", 256500, "元", False, "25.65万元"),
+        ("金额0.05元", Decimal("0.05"), "元", False, "0.05元"),
+        ("增长12.5%", Decimal("12.5"), "%", False, "12.5%"),
+        ("增长１２％", 12, "%", False, "１２％"),
+        ("占百分之十二点五", Decimal("12.5"), "%", False, "百分之十二点五"),
+        ("提高2个百分点", 2, "百分点", False, "2个百分点"),
+        ("收到申请十二件", 12, "件", False, "十二件"),
+        ("收到两件", 2, "件", False, "两件"),
+        ("一百零三条", 103, "条", False, "一百零三条"),
+        ("百余件", 100, "件", True, "百余件"),
+        ("培训100人次左右", 100, "人次", True, "100人次左右"),
+        ("近3千条", 3000, "条", True, "近3千条"),
+        ("公开 12 条", 12, "条", False, "12 条"),
+        ("3名专职人员", 3, "名", False, "3名"),
+    ],
+)
+def test_reads(text: str, value: int | Decimal, unit: str, approximate: bool, words: str) -> None:
+    (one,) = quantities(text)
+
+    assert (one.value, one.unit, one.approximate) == (value, unit, approximate)
+    assert type(one.value) is type(value)
+    assert text[one.start : one.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年3月5日",
+        "第二十条第(一)项规定",
+        "第5条",
+        "《条例》和“三审三校”3制度",
+        "“一网通办”8次".replace("8次", ""),
+        "《关于12件实事的通知》",
+        "办成一件事",
+        "20个工作日",
+        "3-5条"[2:].replace("5条", "五一条例"),
+        "1,2345件",
+        "12:30件",
+        "万元",
+        "每个月",
+        "统一部署",
+        "二〇二四件",
+        "9999999999999999条",
+        "百分之",
+    ],
+)
+def test_is_none(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("共发布信息102条", ["发布信息"]),
+        ("其中工作动态41条、部门文件30条", ["工作动态", "部门文件"]),
+        ("收到12件政府信息公开申请", ["收到政府信息公开申请"]),
+        ("102条信息", ["信息"]),
+        ("2024年，共有3名人员", ["人员"]),
+        ("制定文件共计5份；印发3份", ["制定文件", "印发"]),
+    ],
+)
+def test_says_what_is_counted(text: str, labels: list[str]) -> None:
+    assert [one.label for one in quantities(text)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "agrees"),
+    [
+        ("102条", 102, True),
+        ("102条", 101, False),
+        ("约102条", 102, True),
+        ("约102条", 103, False),
+        ("约1200条", 1250, True),
+        ("约1200条", 1300, False),
+        ("1100余条", 1128, True),
+        ("1100余条", 1228, False),
+    ],
+)
+def test_agrees(text: str, value: int, agrees: bool) -> None:
+    (one,) = quantities(text)
+
+    assert one.agrees(value) is agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("十", 10),
+        ("二十", 20),
+        ("三百零五", 305),
+        ("两万四千", 24000),
+        ("一亿零三万", 100030000),
+        ("零", 0),
+        ("千", None),
+        ("二〇二四", None),
+    ],
+)
+def test_chinese_numerals(text: str, value: int | None) -> None:
+    assert chinese_value(text) == value
