@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -19,7 +19,7 @@ from ..forms.assembly import Figure
 from ..forms.base import Table
 from ..forms.sums import OWN, PREVIOUS, Sum
 from ..prose.passages import Passage, passages
-from ..report import Origin, Report
+from ..report import Origin, Report, Section
 from .results import Status, Value
 
 
@@ -90,6 +90,15 @@ class Subject:
     def tables(self) -> Mapping[str, Table]:
         """The form's tables that the report holds, by name."""
         return self.report.printed_tables()
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[int, Section]]:
+        """The first section of each kind with its place among the report's sections."""
+        found: dict[str, tuple[int, Section]] = {}
+        for place, section in enumerate(self.report.sections):
+            if section.kind:
+                found.setdefault(section.kind, (place, section))
+        return found
 
     @cached_property
     def follows(self) -> bool:
@@ -228,19 +237,30 @@ def sums_of_form(code: str) -> Evaluate:
 
 def reckon(one: Sum, subject: Subject) -> Finding:
     """Whether the figure that is published is the sum of the terms that are."""
-    figures = subject.figures
-    published = figures[OWN].get(one.path)
-    computed: Value = 0
-    for path, sign, of in one.terms:
-        value = figures[of].get(path) if of in figures else None
-        if value is None:
-            return Finding(one.path, "undecided", published, None, None, one)
-        computed += value if sign > 0 else -value  # type: ignore[operator]  # only numbers are summed
-    if published is None:
-        return Finding(one.path, "undecided", None, computed, None, one)
+    published = subject.figures[OWN].get(one.path)
+    computed = _computed(one, subject.figures)
+    if published is None or computed is None:
+        return Finding(one.path, "undecided", published, computed, None, one)
     if published == computed:
         return Finding(one.path, "pass", published, computed, None, one)
     return Finding(one.path, "fail", published, computed, _problem(one, computed, subject), one)
+
+
+def _computed(one: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
+    """The sum of the terms; None if one of them is not there."""
+    values: Sequence[Any]
+    if one.own_terms is not None:
+        try:
+            values = one.own_terms(figures[OWN])
+        except KeyError:
+            return None
+    else:
+        values = [
+            value if value is None or sign > 0 else -value  # type: ignore[operator]  # a number
+            for path, sign, of in one.terms
+            for value in (figures.get(of, {}).get(path),)
+        ]
+    return None if None in values else sum(values)
 
 
 def _problem(one: Sum, computed: Value, subject: Subject) -> Problem:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from ..diagnostics import Related
 from ..forms import registry
@@ -22,13 +22,6 @@ _NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
 _OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,]")
 
 
-class _Found(NamedTuple):
-    """A section of the form in the report, the one at `sections[place]`."""
-
-    place: int
-    section: Section
-
-
 def _form(subject: Subject) -> Form | None:
     return registry.forms().get(subject.report.form or "")
 
@@ -36,15 +29,6 @@ def _form(subject: Subject) -> Form | None:
 def _headings(subject: Subject) -> Sequence[Heading]:
     form = _form(subject)
     return form.headings if form else ()
-
-
-def _sections(subject: Subject) -> dict[str, _Found]:
-    """The first section of each kind in the report."""
-    found: dict[str, _Found] = {}
-    for index, section in enumerate(subject.report.sections):
-        if section.kind:
-            found.setdefault(section.kind, _Found(index, section))
-    return found
 
 
 def _place(subject: Subject, section: Section) -> Place:
@@ -63,16 +47,16 @@ def _end(subject: Subject) -> Place:
 
 
 def _missing(subject: Subject) -> Iterator[Finding]:
-    found = _sections(subject)
+    found = subject.sections
     for heading in _headings(subject):
         if heading.kind in found:
-            yield passing(f"sections[{found[heading.kind].place}]", heading.label)
+            yield passing(f"sections[{found[heading.kind][0]}]", heading.label)
         else:
             yield failure("sections", _end(subject), computed=heading.label)
 
 
 def _renamed(subject: Subject) -> Iterator[Finding]:
-    found = _sections(subject)
+    found = subject.sections
     for heading in _headings(subject):
         if heading.kind not in found:
             continue
@@ -94,24 +78,23 @@ def _is_named(words: str, heading: Heading) -> bool:
 
 
 def _misplaced(subject: Subject) -> Iterator[Finding]:
-    order = [heading.kind for heading in _headings(subject)]
-    labels = {heading.kind: heading.label for heading in _headings(subject)}
-    last: _Found | None = None
-    for found in sorted(_sections(subject).values()):
-        kind = found.section.kind
-        if kind not in order:
+    headings = {heading.kind: index for index, heading in enumerate(_headings(subject))}
+    last, before = -1, ""
+    for index, section in sorted(subject.sections.values(), key=itemgetter(0)):
+        if section.kind not in headings:
             continue
-        path = f"sections[{found.place}]"
-        if last is None or order.index(kind) > order.index(last.section.kind or ""):
-            yield passing(path, labels[kind])
-            last = found
+        path = f"sections[{index}]"
+        place = headings[section.kind]
+        if place > last:
+            yield passing(path, section.heading)
+            last, before = place, section.heading
         else:
-            place, words = _place(subject, found.section), found.section.heading
-            yield failure(path, place, published=words, before=last.section.heading)
+            where, words = _place(subject, section), section.heading
+            yield failure(path, where, published=words, before=before)
 
 
 def _empty(subject: Subject) -> Iterator[Finding]:
-    found = _sections(subject)
+    found = subject.sections
     for heading in _headings(subject):
         if heading.kind in found:
             index, section = found[heading.kind]

@@ -7,8 +7,10 @@ Nothing here computes a figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 from attrs import frozen
 
@@ -42,6 +44,13 @@ class Sum:
 
     path: str
     terms: tuple[Term, ...]
+
+    @cached_property
+    def own_terms(self) -> Callable[[Mapping[str, Any]], tuple[Any, ...]] | None:
+        """What gets all terms at once; None if some are taken away or not the report's own."""
+        if len(self.terms) < 2 or any(term.sign < 0 or term.of != OWN for term in self.terms):
+            return None
+        return itemgetter(*(term.path for term in self.terms))
 
 
 def total(path: str, parts: Iterable[str]) -> Sum:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 #: A sum of figures, by their paths.
@@ -195,6 +196,7 @@ class Context(NamedTuple):
     paragraph: str = ""
 
 
+@lru_cache(maxsize=1 << 10)
 def names_of(agency: str | None) -> tuple[str, ...]:
     """The ways in which a report names its own *agency*, longest first."""
     if not agency:

@@ -28,6 +28,7 @@ _NEXT = re.compile(
 _COMMAS = frozenset("，,；;")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = re.compile(r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:共计|合计|总计|总共)为?")
+_SUMMED = re.compile(r"[共合总]计|总共")
 #: Words in a list that take a part apart again, or compare it.
 _NESTED = re.compile(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
 #: With these a clause opens that is no part of what was counted.
@@ -89,7 +90,10 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     total, rest = numbers[index], numbers[index + 1 :]
     if len(rest) < _FEWEST or not _counts(total):
         return None
-    opener = _OPENER.fullmatch(_NOTE.sub("", text[total.end : rest[0].start]))
+    gap = text[total.end : rest[0].start]
+    if gap.startswith("、") or not _alike(rest[0].unit, total.unit):
+        return None
+    opener = _OPENER.fullmatch(_NOTE.sub("", gap))
     if opener is None or not (opener["word"] or opener["bracket"] or opener["mark"] in ("：", ":")):
         return None
     if _NEW_CLAUSE.match(opener["label"]):
@@ -122,6 +126,8 @@ def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str
 def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The numbers before the one at *index* of which the text says that it is the sum of all."""
     total, first = numbers[index], index
+    if not first or _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
+        return None
     while first and _alike(numbers[first - 1].unit, total.unit):
         first -= 1
     before = numbers[first:index]

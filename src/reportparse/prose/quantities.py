@@ -24,6 +24,9 @@ _UNIT = (
     r"|个(?!月|工作日|百分点|人|体|性|别)|元"
 )
 _NUMBER_SIGNS = re.compile(rf"[{_DIGIT}{_HANZI}]+")
+#: Numerals are frequent in prose; those of a quantity stand before a unit (or 百分之).
+_AFTER_NUMERALS = frozenset("人条件篇场户家次份期宗起例名项部册批幅张封通则个元%％分余多 \u3000")
+_NUMERALS = frozenset(_HANZI)
 _QUANTITY = re.compile(
     rf"""
     (?<![第每逐.]) (?<![{_DIGIT}][,，:：/~～—-])
@@ -76,7 +79,6 @@ class Quantity(NamedTuple):
         value: The number in *unit*: `1.2万条` is 12000.
         unit: The word or sign after it; `%` for a share.
         approximate: Whether the text says that it is not exact (约, 余, 近 …).
-        grain: What its last digit that is no zero counts: 100 for 约1200, 1 for 102.
     """
 
     start: int
@@ -85,12 +87,15 @@ class Quantity(NamedTuple):
     value: int | Decimal
     unit: str
     approximate: bool
-    grain: Decimal
 
     def agrees(self, value: int | Decimal) -> bool:
-        """Whether the text may be right if the number is *value*."""
+        """Whether the text may be right if the number is *value*.
+
+        A number that is not exact is so to its last digit that is no zero: 约1200 by less than
+        100, 约102 not at all.
+        """
         if self.approximate:
-            return abs(Decimal(value) - self.value) < self.grain
+            return abs(Decimal(value) - self.value) < _grain(Decimal(self.value))
         return value == self.value
 
 
@@ -100,18 +105,24 @@ def quantities(text: str) -> list[Quantity]:
     plain = _QUOTED.sub(lambda words: "\x00" * len(words[0]), text) if quoted else text
     found: list[Quantity] = []
     end = 0
-    for number in _NUMBER_SIGNS.finditer(plain):
-        if number.start() >= end:
-            one = _quantity(plain, number.start(), text, end)
+    for signs in _NUMBER_SIGNS.finditer(plain):
+        start = signs.start()
+        if start >= end and not _is_mere_word(plain, start, signs.end()):
+            one = _quantity(plain, start, text, end)
             if one is not None:
                 found.append(one)
                 end = one.end
     return found
 
 
+def _is_mere_word(plain: str, start: int, end: int) -> bool:
+    """Whether the numerals from *start* to *end* are part of a word: 进一步, 三审."""
+    return plain[start] in _NUMERALS and plain[end : end + 1] not in _AFTER_NUMERALS
+
+
 def _quantity(plain: str, start: int, text: str, previous: int) -> Quantity | None:
     """The quantity whose number begins at *start*; None if what stands there is none."""
-    match = _QUANTITY.match(plain, start) or _SHARE.match(plain, start)
+    match = (_SHARE if plain.startswith("百分", start) else _QUANTITY).match(plain, start)
     value = _value(match) if match else None
     if match is None or value is None:
         return None
@@ -123,10 +134,9 @@ def _quantity(plain: str, start: int, text: str, previous: int) -> Quantity | No
         first,
         match.end(),
         label_of(text, previous, first, match.end()),
-        int(value) if value == int(value) else value,
+        value,
         unit.removeprefix("个") if unit.endswith("分点") else unit,
         vague,
-        _grain(value),
     )
 
 
@@ -147,28 +157,32 @@ def label_of(text: str, previous: int, start: int, end: int) -> str:
     return label + re.split(r"[0-9０-９]", after)[0].removeprefix("的").strip()
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
+def _value(match: re.Match[str]) -> int | Decimal | None:
     """The number that *match* states; None for signs that are no number."""
     if match.re is _SHARE:
         return _share(match["share"])
     if match["hanzi"]:
-        value = chinese_value(match["hanzi"], alone=bool(match["more"]))
-        return None if value is None else Decimal(value)
+        return chinese_value(match["hanzi"], alone=bool(match["more"]))
     digits = match["digits"].translate(_HALF_WIDTH).replace(",", "")
     if len(digits) > MAX_DIGITS:
         return None
     scale = prod(_SCALES[sign] for sign in match["scale"] or "")
-    return Decimal(digits) * scale
+    return _whole(Decimal(digits) * scale) if "." in digits else int(digits) * scale
 
 
-def _share(text: str) -> Decimal | None:
+def _whole(value: Decimal) -> int | Decimal:
+    """*value* as a whole number, if it is one."""
+    return int(value) if value == int(value) else value
+
+
+def _share(text: str) -> int | Decimal | None:
     """The number of a share in Chinese numerals: `十二点五`."""
     whole, _, fraction = text.partition("点")
     value = chinese_value(whole)
     if value is None or not all(sign in _VALUES for sign in fraction):
         return None
     digits = "".join(str(_VALUES[sign]) for sign in fraction)
-    return Decimal(f"{value}.{digits or 0}")
+    return _whole(Decimal(f"{value}.{digits or 0}"))
 
 
 def chinese_value(text: str, *, alone: bool = False) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from .claims import NUMBER, Context, claim_of, none_claimed
@@ -72,7 +71,8 @@ def _counted(
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
         start = _clause_start(paragraph, last, one.start)
         before = paragraph[start : one.start]
-        after = _CLAUSE_MARK.split(paragraph[one.end : following])[0]
+        mark = _CLAUSE_MARK.search(paragraph, one.end, following)
+        after = paragraph[one.end : mark.start() if mark else following]
         claim = None
         if one.unit != "%" and len(before) < _LONGEST_CLAUSE:
             clause = f"{before}{NUMBER}{after}"
@@ -107,4 +107,4 @@ def _nothing(
             continue
         claim = none_claimed(match[0], text[: match.start()], context)
         if claim is not None:
-            yield Statement(Quantity(start, end, match[0], 0, "件", False, Decimal(1)), claim)
+            yield Statement(Quantity(start, end, match[0], 0, "件", False), claim)

@@ -112,7 +112,7 @@ def test_an_amount_leaps_in_one_unit() -> None:
 
     def leaps(amount: str, before: str) -> bool:
         this, last = (
-            reportparse.parse(TEXT.replace("（单位：万元）", "").replace("| 4.91 |", f"| {one} |"))
+            reportparse.parse(TEXT.replace("（单位：万元）", "").replace("| 8.99 |", f"| {one} |"))
             for one in (amount, before)
         )
         assert this.figure("proactive.fees.amount") is not None
@@ -120,7 +120,7 @@ def test_an_amount_leaps_in_one_unit() -> None:
         return any(one.path == "proactive.fees.amount" for one in result.diagnostics)
 
     fees = report.figure("proactive.fees.amount")
-    assert f"| {fees} |" == "| 4.91 |"
+    assert f"| {fees} |" == "| 8.99 |"
     assert leaps("50000元", "5元")
     assert not leaps("50000元", "5万元")
     assert not leaps("50000", "5")
