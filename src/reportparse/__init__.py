@@ -11,6 +11,7 @@ parsed or converted.
 
 from .api import check, edit, parse, parse_document, parse_file
 from .checks.results import Check, CheckResult
+from .content import FormTable, Paragraph, Section, Table
 from .convert import from_dict, from_json, to_dict, to_json
 from .diagnostics import Diagnostic, Related
 from .document import Document
@@ -24,7 +25,8 @@ from .errors import (
     RuleError,
     StrictError,
 )
-from .report import FormTable, Mention, Paragraph, Period, Provenance, Report, Section, Table
+from .prose.passages import Mention
+from .report import Period, Provenance, Report
 from .schema import json_schema
 from .writers.canonical import unparse
 

@@ -20,21 +20,11 @@ import attrs
 from attrs import evolve, frozen
 
 from .checks.results import Check, CheckResult
+from .content import Child, Content, FormTable, Paragraph, Section, Table
 from .errors import InvalidReportError
 from .forms import registry
-from .report import (
-    SCHEMA_VERSION,
-    Child,
-    Content,
-    FormTable,
-    Mention,
-    Paragraph,
-    Provenance,
-    Recorded,
-    Report,
-    Section,
-    Table,
-)
+from .prose.passages import Mention
+from .report import SCHEMA_VERSION, Provenance, Recorded, Report
 
 if TYPE_CHECKING:
     from cattrs import Converter

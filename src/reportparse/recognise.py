@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from . import nesting
+from .content import Child, Content, FormTable, Paragraph, Section, Table, walk
 from .diagnostics import Collector
 from .document import Block, Document
 from .facts import Facts, find_facts, find_title, parts_of_title
@@ -20,19 +21,7 @@ from .forms.choosing import choose_forms
 from .forms.reading import read_tables
 from .forms.values import Figures
 from .lines import breadcrumb_steps
-from .report import (
-    Child,
-    Content,
-    FormTable,
-    Origin,
-    Paragraph,
-    Report,
-    Section,
-    Source,
-    Table,
-    form_fields,
-    walk,
-)
+from .report import Origin, Report, Source, form_fields
 from .signs import simplified
 from .source import Span
 

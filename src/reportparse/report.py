@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
 from attrs import field, fields, frozen
 
+from .content import Content, Section, hidden
 from .diagnostics import Diagnostic
 from .forms import registry
 from .forms.assembly import Figure
@@ -25,84 +25,16 @@ from .forms.disclosure_2021 import Applications, Proactive
 from .forms.rows import ExtraRow
 from .forms.statistics_2014 import Indicator
 from .forms.values import Figures
+from .prose.passages import Mention, Passage, passages
 from .source import Position, SourceText, Span
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
 SCHEMA_VERSION: Final = "1.0"
 
 
-def hidden(default: Any = None) -> Any:
-    """A field that is no part of equality, nor of JSON as it is."""
-    return field(default=default, eq=False, repr=False, metadata={"json": False})
-
-
 def form_table() -> Any:
     """A field of a report's class for one of its form's tables; None without it."""
     return field(default=None, metadata={"form_table": True})
-
-
-@frozen
-class Paragraph:
-    """One line of prose.
-
-    Attributes:
-        text: Its words, the blanks around them left out.
-        start: Offset of its first character in the text; None if it was not read from one.
-    """
-
-    text: str
-    start: int | None = hidden()
-
-
-@frozen
-class Table:
-    """A table that fits no form, as it was read, made rectangular.
-
-    Attributes:
-        rows: Its cells, row by row, all rows of one length.
-    """
-
-    rows: tuple[tuple[str, ...], ...]
-
-
-@frozen
-class FormTable:
-    """The place where a table of the form stands; its figures are in the report.
-
-    Attributes:
-        table: The report's attribute that holds them (`applications`).
-    """
-
-    table: str
-
-
-@frozen
-class Section:
-    """A heading and what stands under it.
-
-    Attributes:
-        kind: Of a section of the form, whatever the wording of its heading: `overview`,
-            `proactive`, `applications`, `reviews`, `problems`, `other_matters`; else None.
-        number: The heading's number, from 1.
-        heading: Its words.
-        level: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`, 5 for `①`.
-        separator: The mark between the heading and the paragraph that follows on the same
-            line (`。`; empty if there is none); None where the heading has its own line.
-        children: Paragraphs, tables and sections, in order.
-        start: Offset of the heading's first character; None if it was not read from a text.
-    """
-
-    kind: str | None
-    number: int
-    heading: str
-    level: int
-    separator: str | None = None
-    children: tuple[Child, ...] = ()
-    start: int | None = hidden()
-
-
-Content = Paragraph | Table | FormTable
-Child = Content | Section
 
 
 @frozen
@@ -169,33 +101,6 @@ class Provenance:
     end_line: int
     end_column: int
     text: str
-
-
-@frozen(kw_only=True)
-class Mention:
-    """A quantity that the narrative states.
-
-    Attributes:
-        label: The words that say what is counted, as far as the clause does.
-        value: The number in *unit*: `1.2万条` is 12000.
-        unit: What is counted in (条, 件, 人次, %).
-        approximate: Whether the text says that the number is not exact (约, 余, 近 …).
-        text: The characters that state it; where the text says that there was nothing
-            (未收到政府信息公开申请) its whole clause, and *value* is 0.
-        line: From 1; 0 where the report was not read from a text.
-        column: Of the first character, from 1; 0 like *line*.
-        path: The figure of the tables that it states, or the table where it states the sum of
-            several; None where it states none, or leaves doubt which.
-    """
-
-    label: str
-    value: int | Decimal
-    unit: str
-    approximate: bool
-    text: str
-    line: int
-    column: int
-    path: str | None = None
 
 
 @frozen
@@ -310,9 +215,13 @@ class Report:
         """The quantities that the narrative states, in order."""
         if isinstance(self.origin, Recorded):
             return self.origin.mentions
-        from .prose.passages import passages
+        return tuple(mention for passage in self.passages() for mention in passage.mentions)
 
-        return tuple(mention for passage in passages(self) for mention in passage.mentions)
+    def passages(self) -> Iterator[Passage]:
+        """The paragraphs that state something in numbers, in order; they are read each time."""
+        position = self.origin.position if isinstance(self.origin, Origin) else None
+        narrative = (*self.preamble, *self.sections)
+        return passages(narrative, self.year, self.agency, self.by_path, position)
 
     def figure(self, path: str) -> Figure:
         """The published figure at *path* (`applications.new.total`).
@@ -352,11 +261,3 @@ class Report:
 def form_fields(report: type[Report]) -> tuple[str, ...]:
     """The names of the fields of a report's class that hold a form's tables."""
     return tuple(one.name for one in fields(report) if one.metadata.get("form_table"))
-
-
-def walk(children: tuple[Child, ...]) -> Iterator[Child]:
-    """All of *children* and what is inside them, in the order of the report."""
-    for child in children:
-        yield child
-        if isinstance(child, Section):
-            yield from walk(child.children)

@@ -20,7 +20,8 @@ import attrs
 from .checks.results import Check
 from .convert import TAGS
 from .forms import registry
-from .report import SCHEMA_VERSION, Mention, Provenance, Report
+from .prose.passages import Mention
+from .report import SCHEMA_VERSION, Provenance, Report
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,7 +57,19 @@ def passages(path: Path) -> Iterator[Passage]:
     """All passages of a file."""
     for index, one in enumerate(tomllib.loads(path.read_text("utf-8"))["passage"], 1):
         expected = frozenset((code, _number(words)) for code, words in one["findings"])
-        yield Passage(f"{path.stem} {index}", one["text"], expected, _found(one))
+        yield Passage(f"{path.stem} {index}", one["text"], expected, _as_in(expected, _found(one)))
+
+
+def _as_in(expected: Findings, found: Findings) -> Findings:
+    """*found* in the words of *expected*, where a clause is quoted with more or fewer words."""
+    same = {
+        one: other
+        for one in found
+        for other in expected
+        if one[0] == other[0] and (one[1].endswith(other[1]) or other[1].endswith(one[1]))
+        if re.search("未|没有|无", other[1])
+    }
+    return frozenset(same.get(one, one) for one in found)
 
 
 def score(several: list[Passage]) -> Score:

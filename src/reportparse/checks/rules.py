@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from ..codes import Code, Language
+from ..content import Section
 from ..diagnostics import Related
 from ..forms.assembly import Figure
 from ..forms.base import Table
 from ..forms.sums import OWN, PREVIOUS, Sum
-from ..prose.passages import Passage, passages
-from ..report import Origin, Report, Section
+from ..prose.passages import Passage
+from ..report import Origin, Report
 from .results import Status, Value
 
 
@@ -127,7 +128,7 @@ class Subject:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs of the report that state something in numbers."""
-        return tuple(passages(self.report))
+        return tuple(self.report.passages())
 
     def label(self, path: str) -> str:
         """What the form prints for the figure at *path*, for a person."""

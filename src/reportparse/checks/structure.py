@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from ..content import Paragraph, Section
 from ..diagnostics import Related
 from ..forms import registry
 from ..forms.base import Form, Heading
 from ..forms.labels import fold
-from ..report import Origin, Paragraph, Section
+from ..report import Origin
 from .rules import NOWHERE, Finding, Place, Rule, Subject, failure, passing, undecided
 
 #: Words that agencies put before a heading or leave out of it.

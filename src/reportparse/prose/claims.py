@@ -111,9 +111,11 @@ _MAY_CLAIM = re.compile(r"申请|收|受理|办|答复|回复|结转|复议|诉"
 #: Different words for one thing, and the words that narrow nothing down, longer ones first.
 _REPLACED = (
     (re.compile(r"公民、法人(?:和|及|或|或者)其他组织(?:的|提出的|提交的)?"), ""),
+    (re.compile(r"截[至止](?:20[0-9]{2}年)?(?:12月31日|年[末底])"), ""),
     (re.compile(r"上一?年度?|去年"), "上年"),
     (re.compile(r"(?:至|到)?(?:下|次)一?年度?"), "下年"),
     (re.compile(r"政府信息依申请公开|依申请公开(?:政府)?信息|依申请公开"), "A"),
+    (re.compile(r"(?<![息府])公开申请"), "A"),
     (re.compile(r"(?:政府)?信息公开"), "D"),
     (re.compile(r"行政复议"), "R"),
     (re.compile(r"行政诉讼"), "L"),
@@ -121,11 +123,11 @@ _REPLACED = (
         re.compile(
             r"报告期内?|上述期间|本年度|年度内|一年来|全年|今年|当年|年内|年度|期间"
             r"|[我本](?:行政机关|办事处|街道|单位|机关|部门|总?[局镇乡街区市县州省旗委办院厅会处部站校])"
-            r"|全[局镇乡县市区州省旗街系统]+|各级(?:行政)?(?:机关|部门|单位)|各部门|各类|有效|社会公众|群众|公众"
+            r"|全[局校院部]|全系统|各类|有效|社会公众|群众|公众"
             r"|申请人(?:提交|提出)的?|[一二三四五六]是|总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|实际"
             r"|按时|按期|及时|依法|全部|均已|事项|件数|完毕|完成|继续|案件|处理|工作|相关|有关"
             r"|涉及|引发|引起|提起|产生|发生|提出"
-            r"|[共新仅只已了为是计数量的到被因涉类有案件表例度并需将，,、：: \u3000]"
+            r"|[共新仅只已也了为是计数量的到被因涉类有案件表例度并需将，,、：: \u3000]"
         ),
         "",
     ),
@@ -135,6 +137,9 @@ _REPLACED = (
     (re.compile(r"以及|或者|[和及与或]"), "&"),
     (re.compile(r"A申请|D申请(?!&?[RL])|申请(?=#)|(?<=#)申请"), "A"),
 )
+
+#: The area of a government and the agencies in it. To one of these agencies they are others.
+_WHOLE_AREA = re.compile(r"全[镇乡县市区州省旗]|各级(?:行政)?(?:机关|部门|单位)")
 
 #: What is left of the clauses. `A` is an application for disclosure, `申请` any application.
 _SKELETONS = {
@@ -148,18 +153,18 @@ _SKELETONS = {
     ),
     "reconsideration": re.compile(r"D?(?:申请)?R(?:申请)?#"),
     "litigation": re.compile(r"D?L#"),
-    "direct": re.compile(r"D?(?:L(?:其中|中)?)?(?:未经复议)?直接起诉L?#"),
-    "after": re.compile(r"D?(?:L(?:其中|中)?)?复议后(?:起诉L?|L)#"),
+    "direct": re.compile(r"D?L?(?:其中|中)?(?:未经复议)?直接起诉L?#"),
+    "after": re.compile(r"D?L?(?:其中|中)?经?复议后(?:起诉L?|L)#"),
     "disputes": re.compile(r"D?(?:申请)?R(?:申请)?&?L#"),
 }
 #: Clauses that state that there was nothing.
 _NONE = {
-    "received": re.compile(r"未收A"),
+    "received": re.compile(r"未收(?:任何)?A件?"),
     "carried_in": re.compile(r"未上年结转(?:办理)?(?:A|申请)?"),
     "carried_out": re.compile(r"未(?:A|申请)?结转下年(?:办理)?(?:A|申请)?"),
-    "reconsideration": re.compile(r"未(?:收)?D(?:申请)?R(?:申请)?"),
-    "litigation": re.compile(r"未(?:收)?DL"),
-    "disputes": re.compile(r"未(?:收)?D(?:申请)?R(?:申请)?&?L"),
+    "reconsideration": re.compile(r"D?未收?D?(?:申请)?R(?:申请)?"),
+    "litigation": re.compile(r"D?未收?D?L"),
+    "disputes": re.compile(r"D?未收?D?(?:申请)?R(?:申请)?[&、]?L"),
 }
 #: These speak of any business of the agency unless something beside them says otherwise.
 _ABOUT_REVIEWS = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
@@ -187,13 +192,18 @@ class Context(NamedTuple):
         year: The year reported on.
         names: The names of the agency that reports.
         kind: Of the section in which the paragraph stands.
-        paragraph: Its text.
+        about: Its heading and the paragraph's text.
     """
 
     year: int | None
     names: Sequence[str] = ()
     kind: str | None = None
-    paragraph: str = ""
+    about: str = ""
+
+    @property
+    def is_government(self) -> bool:
+        """Whether the agency reports for all others in its area: its total is that of 全县."""
+        return bool(self.names) and self.names[0].endswith("人民政府")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -233,7 +243,8 @@ def none_claimed(clause: str, sentence: str, context: Context) -> str | None:
     skeleton = _skeleton(clause, context)
     for kind, pattern in _NONE.items():
         if pattern.fullmatch(skeleton) and _is_own(sentence, context):
-            return kind
+            is_meant = _DISCLOSURE in skeleton or context.kind == "reviews"
+            return kind if is_meant or kind not in _ABOUT_REVIEWS else None
     return None
 
 
@@ -241,6 +252,8 @@ def _skeleton(words: str, context: Context) -> str:
     """*words* without those that narrow nothing down."""
     for name in context.names:
         words = words.replace(name, "")
+    if context.is_government:
+        words = _WHOLE_AREA.sub("", words)
     words = words.replace(f"{context.year}年", "")
     for pattern, same in _REPLACED:
         words = pattern.sub(same, words)
@@ -256,10 +269,12 @@ def _is_meant(
 ) -> bool:
     """Whether what stands around the clause leaves no doubt that the tables' figure is meant."""
     if kind in _ABOUT_REVIEWS:
-        return _DISCLOSURE in skeleton or context.kind == "reviews" or _is_next_review(sentence)
+        if _DISCLOSURE in skeleton or _is_next_review(sentence):
+            return True
+        return context.kind == "reviews" and None not in earlier  # nor of anything else
     if kind == "answered" and "办结" in sentence:
         return False  # what is counted here is what was left
-    if _APPLICATION in skeleton and _DISCLOSED.search(sentence + context.paragraph):
+    if _APPLICATION in skeleton and _DISCLOSED.search(context.about):
         return True
     return context.kind == "applications" or not _ABOUT_APPLICATIONS.isdisjoint(earlier)
 

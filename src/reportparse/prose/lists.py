@@ -18,7 +18,8 @@ _MARKS = "，,。；;：:（）()"
 _OPENER = re.compile(
     rf"[^{_MARKS}]{{0,16}}[，,]?(?P<bracket>[（(])?"
     r"(?P<word>其中|涵盖了?|包括了?|包含了?|分别[为是]?|具体[为是]|含|(?:分类|具体|情况)*如下"
-    r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看))?(?P<mark>[：:，,]?)"
+    r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由[^，,：:]{1,8}(?:构成|组成)"
+    r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
 #: From a part to the next.
@@ -48,8 +49,8 @@ _DIVISIONS = (
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
 #: A note in a label, such as 乡镇（街道）.
-_NOTE = re.compile(r"[（(][^（()）0-9０-９，,、]{1,10}[）)]")
-#: With the last of these a list is complete, whatever leads to it.
+_NOTE = re.compile(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
+#: With such a part a list is complete, whatever leads to it.
 _OTHERS = re.compile(r"其[他它]")
 #: Two kinds that are all there are.
 _BOTH = (
@@ -73,16 +74,20 @@ class Parts(NamedTuple):
         items: In order.
         are_all: Whether the text says that there are no others.
         may_overlap: Whether one thing may be counted in several of them.
+        may_end_early: Whether the last of them may be of something else: where a list with commas
+            ends is not plain.
     """
 
     items: tuple[Quantity, ...]
     are_all: bool
     may_overlap: bool
+    may_end_early: bool = False
 
     def sums(self) -> list[int]:
-        """What the first two, three … items add up to: where a list ends is not always plain."""
+        """What they may add up to; the last is the sum of all."""
         values = [int(one.value) for one in self.items]
-        return [sum(values[:length]) for length in range(_FEWEST, len(values) + 1)]
+        first = _FEWEST if self.may_end_early else len(values)
+        return [sum(values[:length]) for length in range(first, len(values) + 1)]
 
 
 def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
@@ -102,13 +107,15 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     if items is None or len(items) < _FEWEST:
         return None
     ends = _AND_SO_ON.match(text, items[-1].end) is None
-    return _parts(items, are_all=ends and _names_all(opener["word"] or "", items))
+    parts = _parts(total, items, are_all=ends and _names_all(opener["word"] or "", items))
+    between = text[items[0].end : items[1].start]
+    return parts and parts._replace(may_end_early="、" not in between)
 
 
 def _names_all(word: str, items: Sequence[Quantity]) -> bool:
     """Whether a list of *items* that *word* leads to is complete."""
     labels = [one.label for one in items]
-    if _OTHERS.search(labels[-1]):
+    if any(map(_OTHERS.search, labels)):
         return True
     if len(items) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH):
         return True
@@ -142,12 +149,16 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     return Parts(tuple(items), are_all=True, may_overlap=False)
 
 
-def _parts(items: Sequence[Quantity], *, are_all: bool) -> Parts | None:
+def _parts(total: Quantity, items: Sequence[Quantity], *, are_all: bool) -> Parts | None:
     labels = [one.label for one in items]
     divisions = [one for one in _DIVISIONS if any(map(one.search, labels))]
     if len(divisions) > 1:
         return None
-    return Parts(tuple(items), are_all, any(map(_OVERLAPPING.search, labels)))
+    # An application comes by one way; what is published may go several.
+    overlap = any(map(_OVERLAPPING.search, labels)) and "申请" not in "".join(
+        (total.label, *labels)
+    )
+    return Parts(tuple(items), are_all, overlap)
 
 
 def _counts(one: Quantity) -> bool:

@@ -1,19 +1,50 @@
 # SPDX-License-Identifier: MIT
-"""Report -> the paragraphs of its narrative that state something in numbers."""
+"""Sections -> the paragraphs that state something in numbers, and where they state it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 
 from attrs import frozen
 
-from ..report import Child, Mention, Origin, Paragraph, Report, Section
+from ..content import Child, Paragraph, Section
 from ..source import Position
 from .claims import Context, claim_on, names_of
 from .statements import Sentence, Statement, sentences
 
+#: Gives line and column of the character at an offset in the text.
+Locate = Callable[[int], Position]
+
 _NOWHERE = Position(0, 0)
+
+
+@frozen(kw_only=True)
+class Mention:
+    """A quantity that the narrative states.
+
+    Attributes:
+        label: The words that say what is counted, as far as the clause does.
+        value: The number in *unit*: `1.2万条` is 12000.
+        unit: What is counted in (条, 件, 人次, %).
+        approximate: Whether the text says that the number is not exact (约, 余, 近 …).
+        text: The characters that state it; where the text says that there was nothing
+            (未收到政府信息公开申请) its whole clause, and *value* is 0.
+        line: From 1; 0 where the report was not read from a text.
+        column: Of the first character, from 1; 0 like *line*.
+        path: The figure of the tables that it states, or the table where it states the sum of
+            several; None where it states none, or leaves doubt which.
+    """
+
+    label: str
+    value: int | Decimal
+    unit: str
+    approximate: bool
+    text: str
+    line: int
+    column: int
+    path: str | None = None
 
 
 @frozen
@@ -23,12 +54,14 @@ class Passage:
     Attributes:
         paragraph: The paragraph.
         sentences: Those of its sentences that state something.
-        report: The report it stands in.
+        figures: The paths of the figures that the report has.
+        locate: Finds places in the text; None if there is none.
     """
 
     paragraph: Paragraph
     sentences: tuple[Sentence, ...]
-    report: Report
+    figures: Container[str]
+    locate: Locate | None
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -42,14 +75,12 @@ class Passage:
 
     def position(self, offset: int) -> Position:
         """Line and column of the character at *offset* in the paragraph; 0 if not known."""
-        origin, start = self.report.origin, self.paragraph.start
-        if start is None or not isinstance(origin, Origin):
-            return _NOWHERE
-        return origin.position(start + offset)
+        start = self.paragraph.start
+        return _NOWHERE if start is None or self.locate is None else self.locate(start + offset)
 
     def _mention(self, one: Statement) -> Mention:
         quantity = one.quantity
-        claim = claim_on(one.claim, self.report.by_path)
+        claim = claim_on(one.claim, self.figures)
         place = self.position(quantity.start)
         return Mention(
             label=quantity.label,
@@ -63,21 +94,35 @@ class Passage:
         )
 
 
-def passages(report: Report) -> Iterator[Passage]:
-    """The paragraphs of *report* that state something in numbers, in order."""
-    names = names_of(report.agency)
-    for kind, paragraph in _paragraphs((*report.preamble, *report.sections), None):
-        found = tuple(sentences(paragraph.text, Context(report.year, names, kind)))
+def passages(
+    narrative: Iterable[Child],
+    year: int | None,
+    agency: str | None,
+    figures: Container[str],
+    locate: Locate | None,
+) -> Iterator[Passage]:
+    """The paragraphs in *narrative* that state something in numbers, in order.
+
+    Args:
+        narrative: Paragraphs and sections.
+        year: The year reported on.
+        agency: The agency that reports.
+        figures: The paths of the figures that the report has.
+        locate: Finds places in the text that was read, if there is one.
+    """
+    for kind, heading, paragraph in _paragraphs(narrative, None, ""):
+        context = Context(year, names_of(agency), kind, heading + paragraph.text)
+        found = tuple(sentences(paragraph.text, context))
         if found:
-            yield Passage(paragraph, found, report)
+            yield Passage(paragraph, found, figures, locate)
 
 
 def _paragraphs(
-    children: tuple[Child, ...], kind: str | None
-) -> Iterator[tuple[str | None, Paragraph]]:
-    """The paragraphs in *children*, each with the kind of the section around it."""
+    children: Iterable[Child], kind: str | None, heading: str
+) -> Iterator[tuple[str | None, str, Paragraph]]:
+    """The paragraphs in *children*, each with the kind and the heading of the section around it."""
     for child in children:
         if isinstance(child, Paragraph):
-            yield kind, child
+            yield kind, heading, child
         elif isinstance(child, Section):
-            yield from _paragraphs(child.children, child.kind or kind)
+            yield from _paragraphs(child.children, child.kind or kind, child.heading)

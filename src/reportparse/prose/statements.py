@@ -50,7 +50,6 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     found = quantities(paragraph)
     if not found and not _may_deny(paragraph):
         return
-    context = context._replace(paragraph=paragraph)
     for match in _SENTENCE.finditer(paragraph):
         inside = [one for one in found if match.start() <= one.start < match.end()]
         statements = sorted(

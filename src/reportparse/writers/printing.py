@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from ..content import Child, FormTable, Paragraph, Section, Table, walk
 from ..forms.assembly import Figure
 from ..forms.base import AMOUNT, Part
 from ..forms.base import Table as PrintedTable
 from ..forms.rows import ExtraRow
 from ..nesting import marker
-from ..report import Child, FormTable, Paragraph, Report, Section, Table, walk
+from ..report import Report
 
 #: Where a head states the unit of the amount below it.
 _STATED_UNIT = re.compile(r"（单位：[^）]*）")
