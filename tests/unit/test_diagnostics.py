@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+import reportparse
 from reportparse.codes import CODES
 from reportparse.diagnostics import Collector, worst
 from reportparse.render import excerpt
@@ -21,6 +22,11 @@ def test_texts_in_both_languages_take_the_same_arguments(code: str) -> None:
     assert names(kind.zh) == names(kind.en)
     assert not names(kind.hint_zh) | names(kind.hint_en)
     assert all((kind.zh, kind.en, kind.hint_zh, kind.hint_en))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_example_shows_it(code: str) -> None:
+    assert code in {one.code for one in reportparse.parse(CODES[code].example).diagnostics}
 
 
 def test_in_order_of_place() -> None:

@@ -31,9 +31,8 @@ def part(kind: Code, language: Language) -> str:
     message, hint = kind.texts(language)
     heads = _HEADS[language]
     text = f"{_SEVERITY[language][kind.severity]}\n\n{heads['message']}: {message}\n\n"
-    text += f"{heads['hint']}: {hint}\n"
+    text += f"{heads['hint']}: {hint}\n\n"
     if isinstance(kind, Rule):
-        why = kind.why_zh if language == "zh" else kind.why_en
-        text += f"\n{heads['why']}: {why}\n\n{heads['example']}:\n\n"
-        text += "".join(f"    {line}\n" for line in kind.example.splitlines())
-    return text
+        text += f"{heads['why']}: {kind.why_zh if language == 'zh' else kind.why_en}\n\n"
+    lines = "".join(f"    {line}".rstrip() + "\n" for line in kind.example.splitlines())
+    return f"{text}{heads['example']}:\n\n{lines}"

@@ -181,14 +181,12 @@ class Rule(Code):
         evaluate: What looks at a subject and says what it found, place by place.
         why_zh: Why it holds: the regulation, the form, or the meaning of the words.
         why_en: The same in English.
-        example: Lines of a report that break it.
     """
 
     code: str
     evaluate: Evaluate = field(repr=False)
     why_zh: str
     why_en: str
-    example: str
 
 
 def failure(
