@@ -18,7 +18,7 @@ from typing import Any, Literal, Union
 import attrs
 
 from .checks.results import Check
-from .convert import TAGS
+from .converter import TAGS
 from .forms import registry
 from .prose.passages import Mention
 from .report import SCHEMA_VERSION, Provenance, Report

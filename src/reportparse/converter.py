@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MIT
+"""The one converter between a report's classes and plain data, made here and configured once."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Container, Sequence
+from decimal import Decimal
+from functools import cache, partial
+from operator import eq
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+import attrs
+from attrs import evolve, frozen
+
+from .checks.results import Check
+from .content import Child, Content, FormTable, Paragraph, Section, Table
+from .prose.passages import Mention
+from .report import SCHEMA_VERSION, Provenance, Recorded, Report
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+#: What tells the kinds of content apart in JSON: the value of `type`.
+TAGS: dict[type, str] = {
+    Paragraph: "paragraph",
+    Table: "table",
+    FormTable: "form_table",
+    Section: "section",
+}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLASSES = {tag: cls for cls, tag in TAGS.items()}
+
+
+@cache
+def report_converter(*, detailed: bool = False) -> Converter:
+    """The converter; if *detailed*, the one whose errors say what is wrong and where."""
+    from cattrs.preconf.orjson import make_converter
+
+    converter: Converter = make_converter(detailed_validation=detailed, forbid_extra_keys=True)
+    converter.register_structure_hook_factory(attrs.has, partial(_complete, converter))
+    _keep_scalars(converter)
+    _tag_content(converter)
+    _choose_among_models(converter)
+    _configure_reports(converter)
+    return converter
+
+
+def _complete(converter: Converter, cls: type) -> Any:
+    """A hook for *cls* that takes no default for a field that is missing."""
+    from cattrs.gen import make_dict_structure_fn
+
+    left_out = _left_out(cls)
+    build: Any = make_dict_structure_fn(cls, converter, **_as(converter), **left_out)
+    return _requiring({field.name for field in attrs.fields(cls)} - left_out.keys(), build)
+
+
+def _left_out(cls: type) -> dict[str, Any]:
+    """The fields that are no part of JSON, as cattrs wants them."""
+    from cattrs.gen import override
+
+    names = (one.name for one in attrs.fields(cls) if one.metadata.get("json") is False)
+    return {name: override(omit=True) for name in names}
+
+
+def _requiring(names: set[str], build: Any) -> Any:
+    def structure(value: Any, kind: Any) -> Any:
+        if isinstance(value, dict) and not names <= value.keys():
+            raise ValueError(f"missing: {', '.join(sorted(names - value.keys()))}")
+        return build(value, kind)
+
+    return structure
+
+
+def _keep_scalars(converter: Converter) -> None:
+    """Plain values pass unchanged, and only those of the right kind pass."""
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(datetime.date, _date)
+    converter.register_unstructure_hook(Decimal, lambda value: value)
+    converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+
+
+def _exactly(kind: type) -> Any:
+    name = {str: "a string", int: "a whole number", bool: "true or false"}[kind]
+
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not kind:
+            shown = str(value) if isinstance(value, Decimal) else repr(value)
+            raise ValueError(f"{shown} is not {name}")
+        return value
+
+    return structure
+
+
+def _decimal(value: Any, _: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError(f"{value!r} is not a number")
+    return value if isinstance(value, Decimal) else Decimal(repr(value))
+
+
+def _date(value: Any, _: Any) -> datetime.date:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a date")
+    if not _DATE.fullmatch(value):
+        raise ValueError(f"{value!r} is not a date (YYYY-MM-DD)")
+    return datetime.date.fromisoformat(value)
+
+
+def _tag_content(converter: Converter) -> None:
+    """Content says what it is in `type`."""
+    for cls, tag in TAGS.items():
+        _tag(converter, cls, tag)
+
+    def structure(value: Any, _: Any) -> Any:
+        tag = value.get("type") if isinstance(value, dict) else None
+        if tag not in _CLASSES:
+            raise ValueError(f"type is {tag!r}; known are {', '.join(_CLASSES)}")
+        return converter.structure(value, _CLASSES[tag])
+
+    for union in (Child, Content):
+        is_it = partial(eq, union)
+        converter.register_structure_hook_func(is_it, structure)
+        converter.register_unstructure_hook_func(is_it, converter.unstructure)
+
+
+def _tag(converter: Converter, cls: type, tag: str) -> None:
+    from cattrs.gen import make_dict_unstructure_fn
+
+    plain: Any = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
+    build = _complete(converter, cls)
+
+    def structure(value: Any, kind: Any) -> Any:
+        if not isinstance(value, dict) or value.get("type") != tag:
+            raise ValueError(f"this is no {tag}")
+        return build({key: value[key] for key in value if key != "type"}, kind)
+
+    converter.register_unstructure_hook(cls, lambda value: {"type": tag, **plain(value)})
+    converter.register_structure_hook(cls, structure)
+
+
+def _as(converter: Converter) -> dict[str, Any]:
+    """The converter's own settings, for functions that are made by hand."""
+    return {
+        "_cattrs_forbid_extra_keys": converter.forbid_extra_keys,
+        "_cattrs_detailed_validation": converter.detailed_validation,
+    }
+
+
+def _choose_among_models(converter: Converter) -> None:
+    """Where forms hold a table in different classes, the keys tell which one is meant."""
+
+    def models(kind: Any) -> list[type]:
+        return [one for one in get_args(kind) if attrs.has(one)]
+
+    def structure(value: Any, kind: Any) -> Any:
+        if value is None:
+            return None
+        return converter.structure(value, _nearest(value, models(kind)))
+
+    def is_choice(kind: Any) -> bool:
+        return len(models(kind)) > 1 and kind not in (Child, Content)
+
+    converter.register_structure_hook_func(is_choice, structure)
+    converter.register_unstructure_hook_func(is_choice, converter.unstructure)
+
+
+def _nearest(value: Any, models: Sequence[type]) -> type:
+    """The one of *models*, attrs classes, whose keys are most like those of *value*."""
+    keys = value.keys() if isinstance(value, dict) else set[str]()
+    apart = [len(keys ^ _hints(model).keys()) for model in models]
+    best = [model for model, count in zip(models, apart, strict=True) if count == min(apart)]
+    if len(best) == 1:
+        return best[0]
+    # Keys alike: what is inside them tells, where the classes differ.
+    for name in keys & _hints(best[0]).keys():
+        inside = {_hints(model)[name]: model for model in best if attrs.has(_hints(model)[name])}
+        if len(inside) > 1:
+            return inside[_nearest(value[name], list(inside))]
+    return best[0]
+
+
+@cache
+def _hints(model: type) -> dict[str, Any]:
+    return get_type_hints(model)
+
+
+@frozen
+class _Beside:
+    """What stands in a report's JSON and is no field of its class."""
+
+    mentions: tuple[Mention, ...]
+    checks: tuple[Check, ...]
+    provenance: dict[str, Provenance]
+
+
+_MAY_LACK: dict[str, Any] = {"checks": [], "provenance": {}}
+
+
+def _only(names: Container[str], value: dict[str, Any]) -> dict[str, Any]:
+    return {key: value[key] for key in value if key in names}
+
+
+def _is_report(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Report)
+
+
+def _configure_reports(converter: Converter) -> None:
+    """`schema_version` comes first; provenance stands outside the report's own fields."""
+    from cattrs.gen import make_dict_unstructure_fn
+
+    def structuring(cls: type[Report]) -> Any:
+        build = _complete(converter, cls)
+        names = {field.name for field in attrs.fields(_Beside)}
+
+        def structure(value: Any, kind: Any) -> Report:
+            own = {key: value[key] for key in value if key not in names}
+            own.pop("schema_version", None)
+            report: Report = build(own, kind)
+            beside = converter.structure({**_MAY_LACK, **_only(names, value)}, _Beside)
+            return evolve(report, origin=Recorded(beside.provenance, beside.mentions))
+
+        return structure
+
+    def unstructuring(cls: type[Report]) -> Any:
+        plain = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
+
+        def unstructure(report: Report) -> dict[str, Any]:
+            data: dict[str, Any] = plain(report)
+            diagnostics = data.pop("diagnostics")
+            mentions = [converter.unstructure(one) for one in report.mentions]
+            return {
+                "schema_version": SCHEMA_VERSION,
+                **data,
+                "mentions": mentions,
+                "diagnostics": diagnostics,
+            }
+
+        return unstructure
+
+    converter.register_structure_hook_factory(_is_report, structuring)
+    converter.register_unstructure_hook_factory(_is_report, unstructuring)
