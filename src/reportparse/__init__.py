@@ -11,7 +11,7 @@ parsed or converted.
 
 from .api import check, edit, parse, parse_document, parse_file
 from .checks.results import Check, CheckResult
-from .content import FormTable, Paragraph, Section, Table
+from .content import FormTable, Mention, Paragraph, Section, Table
 from .convert import from_dict, from_json, to_dict, to_json
 from .diagnostics import Diagnostic, Related
 from .document import Document
@@ -25,7 +25,6 @@ from .errors import (
     RuleError,
     StrictError,
 )
-from .prose.passages import Mention
 from .report import Period, Provenance, Report
 from .schema import json_schema
 from .writers.canonical import unparse

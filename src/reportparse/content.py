@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands in a report: sections, paragraphs and tables, as values.
+"""What stands in a report: sections, paragraphs, tables, quantities in the prose, as values.
 
 All classes are frozen; two are equal when what they print is, wherever it was printed.
 """
@@ -7,6 +7,7 @@ All classes are frozen; two are equal when what they print is, wherever it was p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from attrs import field, frozen
@@ -79,6 +80,33 @@ class Section:
 
 Content = Paragraph | Table | FormTable
 Child = Content | Section
+
+
+@frozen(kw_only=True)
+class Mention:
+    """A quantity that the narrative states.
+
+    Attributes:
+        label: The words that say what is counted, as far as the clause does.
+        value: The number in *unit*: `1.2万条` is 12000.
+        unit: What is counted in (条, 件, 人次, %).
+        approximate: Whether the text says that the number is not exact (约, 余, 近 …).
+        text: The characters that state it; where the text says that there was nothing
+            (未收到政府信息公开申请) its whole clause, and *value* is 0.
+        line: From 1; 0 where the report was not read from a text.
+        column: Of the first character, from 1; 0 like *line*.
+        path: The figure of the tables that it states, or the table where it states the sum of
+            several; None where it states none, or leaves doubt which.
+    """
+
+    label: str
+    value: int | Decimal
+    unit: str
+    approximate: bool
+    text: str
+    line: int
+    column: int
+    path: str | None = None
 
 
 def walk(children: tuple[Child, ...]) -> Iterator[Child]:

@@ -15,8 +15,7 @@ import attrs
 from attrs import evolve, frozen
 
 from .checks.results import Check
-from .content import Child, Content, FormTable, Paragraph, Section, Table
-from .prose.passages import Mention
+from .content import Child, Content, FormTable, Mention, Paragraph, Section, Table
 from .report import SCHEMA_VERSION, Provenance, Recorded, Report
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, fields, frozen
 
-from .content import Content, Section, hidden
+from .content import Content, Mention, Section, hidden
 from .diagnostics import Diagnostic
 from .forms import registry
 from .forms.assembly import Figure
@@ -25,8 +25,10 @@ from .forms.disclosure_2021 import Applications, Proactive
 from .forms.rows import ExtraRow
 from .forms.statistics_2014 import Indicator
 from .forms.values import Figures
-from .prose.passages import Mention, Passage, passages
 from .source import Position, SourceText, Span
+
+if TYPE_CHECKING:
+    from .prose.passages import Passage
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
 SCHEMA_VERSION: Final = "1.0"
@@ -219,6 +221,9 @@ class Report:
 
     def passages(self) -> Iterator[Passage]:
         """The paragraphs that state something in numbers, in order; they are read each time."""
+        # Its patterns take a while to make, and many reports are never asked.
+        from .prose.passages import passages
+
         position = self.origin.position if isinstance(self.origin, Origin) else None
         narrative = (*self.preamble, *self.sections)
         return passages(narrative, self.year, self.agency, self.by_path, position)

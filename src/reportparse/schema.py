@@ -18,9 +18,9 @@ from typing import Any, Literal, Union
 import attrs
 
 from .checks.results import Check
+from .content import Mention
 from .converter import TAGS
 from .forms import registry
-from .prose.passages import Mention
 from .report import SCHEMA_VERSION, Provenance, Report
 
 _PLAIN: dict[Any, dict[str, Any]] = {

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from decimal import Decimal
 from functools import cached_property
 
 from attrs import frozen
 
-from ..content import Child, Paragraph, Section
+from ..content import Child, Mention, Paragraph, Section
 from ..source import Position
 from .claims import Context, claim_on, names_of
 from .statements import Sentence, Statement, sentences
@@ -18,33 +17,6 @@ from .statements import Sentence, Statement, sentences
 Locate = Callable[[int], Position]
 
 _NOWHERE = Position(0, 0)
-
-
-@frozen(kw_only=True)
-class Mention:
-    """A quantity that the narrative states.
-
-    Attributes:
-        label: The words that say what is counted, as far as the clause does.
-        value: The number in *unit*: `1.2万条` is 12000.
-        unit: What is counted in (条, 件, 人次, %).
-        approximate: Whether the text says that the number is not exact (约, 余, 近 …).
-        text: The characters that state it; where the text says that there was nothing
-            (未收到政府信息公开申请) its whole clause, and *value* is 0.
-        line: From 1; 0 where the report was not read from a text.
-        column: Of the first character, from 1; 0 like *line*.
-        path: The figure of the tables that it states, or the table where it states the sum of
-            several; None where it states none, or leaves doubt which.
-    """
-
-    label: str
-    value: int | Decimal
-    unit: str
-    approximate: bool
-    text: str
-    line: int
-    column: int
-    path: str | None = None
 
 
 @frozen
