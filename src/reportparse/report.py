@@ -122,11 +122,16 @@ class Origin:
         """The characters of each figure's cell, by path."""
         return self.figures.spans() if self.figures else {}
 
+    def all_provenance(self) -> Mapping[str, Provenance]:
+        """Where each figure was read, by path."""
+        return {path: self._read_at(span) for path, span in self.spans.items()}
+
     def provenance(self, path: str) -> Provenance | None:
         """Where the figure at *path* was read; None if no cell was read for it."""
         span = self.figures.span(path) if self.figures else None
-        if span is None:
-            return None
+        return self._read_at(span) if span else None
+
+    def _read_at(self, span: Span) -> Provenance:
         start, end = self.source.position(span.start), self.source.position(span.end)
         return Provenance(*start, *end, self.source.text[span.start : span.end])
 
@@ -140,16 +145,20 @@ class Recorded:
     """The places in a text that JSON gave, the text not at hand.
 
     Attributes:
-        spans: Where each figure was read, by path.
+        figures: Where each figure was read, by path.
         mentions: What the narrative states.
     """
 
-    spans: Mapping[str, Provenance]
+    figures: Mapping[str, Provenance]
     mentions: tuple[Mention, ...]
+
+    def all_provenance(self) -> Mapping[str, Provenance]:
+        """Where each figure was read, by path."""
+        return self.figures
 
     def provenance(self, path: str) -> Provenance | None:
         """Where the figure at *path* was read; None if JSON did not say."""
-        return self.spans.get(path)
+        return self.figures.get(path)
 
 
 @frozen(kw_only=True)
@@ -204,9 +213,7 @@ class Report:
 
         A path is there when a cell was read for it, blank or not.
         """
-        if self.origin is None:
-            return {}
-        return {path: place for path in self.origin.spans if (place := self.place_of(path))}
+        return self.origin.all_provenance() if self.origin else {}
 
     def place_of(self, path: str) -> Provenance | None:
         """Where the figure at *path* was read; None if that is not known."""

@@ -231,3 +231,17 @@ def test_explain_an_unknown_code() -> None:
 
     assert done.returncode == 2
     assert "did you mean row-missing" in done.stderr
+
+
+def test_a_finding_without_a_place_has_none_elsewhere() -> None:
+    folder = CHECKS / "previous-differs"
+    arguments = ("check", folder / "forestry_2024.txt", "--previous", folder / "previous.txt")
+
+    sarif = json.loads(run(*arguments, "--format", "sarif").stdout)
+    github = run(*arguments, "--format", "github").stdout
+    text = run(*arguments).stdout
+
+    (result,) = sarif["runs"][0]["results"]
+    assert "region" not in result["locations"][0]["physicalLocation"]
+    assert "line=" not in github
+    assert ":0:0: warning" in text

@@ -36,8 +36,9 @@ def _compared(
 ) -> Finding:
     figures = subject.figures[OWN]
     totals = [_total([figures[one] for one in paths]) for paths in sums]
-    if any(total is not None and quantity.agrees(total) for total in totals):
-        return Finding(path, "pass", quantity.value, totals[0])
+    for total in totals:
+        if total is not None and quantity.agrees(total):
+            return Finding(path, "pass", quantity.value, total)
     if None in totals:
         return undecided(path, quantity.value)
     text = passage.paragraph.text[quantity.start : quantity.end]

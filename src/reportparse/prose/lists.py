@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .quantities import Quantity
+from .quantities import Quantity, without_notes
 
 _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
@@ -48,8 +48,6 @@ _DIVISIONS = (
     re.compile(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
-#: A note in a label, such as 乡镇（街道）.
-_NOTE = re.compile(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
 #: With such a part a list is complete, whatever leads to it.
 _OTHERS = re.compile(r"其[他它]")
 #: Two kinds that are all there are.
@@ -98,7 +96,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     gap = text[total.end : rest[0].start]
     if gap.startswith("、") or not _alike(rest[0].unit, total.unit):
         return None
-    opener = _OPENER.fullmatch(_NOTE.sub("", gap))
+    opener = _OPENER.fullmatch(without_notes(gap))
     if opener is None or not (opener["word"] or opener["bracket"] or opener["mark"] in ("：", ":")):
         return None
     if _NEW_CLAUSE.match(opener["label"]):
@@ -174,7 +172,7 @@ def _items(
     commas = None
     for one in numbers:
         if items:
-            gap = _NOTE.sub("", text[items[-1].end : one.start])
+            gap = without_notes(text[items[-1].end : one.start])
             if in_bracket and _CLOSING.search(gap):
                 return items
             following = _NEXT.fullmatch(gap)

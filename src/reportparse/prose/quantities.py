@@ -55,6 +55,7 @@ _SCALES = _SMALL_SCALES | _LARGE_SCALES
 #: Marks at which what is counted ends or begins.
 _CLAUSE = re.compile(r"[，。；：、,;:（）()！？!?|]")
 _LONGEST_LABEL = 40
+_NOTE = re.compile(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
 #: Words that lead to a number, or follow its noun, and do not say what is counted.
 _LEADING = re.compile(
     r"^(?:其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和|及|与|并|共有?|另有?|还有?|全年|本年度?|年内|今年"
@@ -149,12 +150,18 @@ def label_of(text: str, previous: int, start: int, end: int) -> str:
         start: Where the number begins.
         end: Where its unit ends.
     """
-    before = _CLAUSE.split(text[max(previous, start - _LONGEST_LABEL) : start])[-1]
+    before = without_notes(text[max(previous, start - _LONGEST_LABEL) : start])
+    before = _CLAUSE.split(before)[-1]
     label = _TRAILING.sub("", _LEADING.sub("", before.strip())).strip()
     if label and not _VERB.fullmatch(label):
         return label
     after = _CLAUSE.split(text[end : end + _LONGEST_LABEL // 2])[0]
     return label + re.split(r"[0-9０-９]", after)[0].removeprefix("的").strip()
+
+
+def without_notes(words: str) -> str:
+    """*words* without short notes in brackets that have no number: 乡镇（街道） is 乡镇."""
+    return _NOTE.sub("", words) if "）" in words or ")" in words else words
 
 
 def _value(match: re.Match[str]) -> int | Decimal | None:

@@ -8,10 +8,11 @@ from attrs import evolve
 
 import reportparse
 from reportparse.checks.registry import kinds, rules
-from reportparse.checks.rules import sums
+from reportparse.checks.rules import Subject, sums
 from reportparse.checks.series import predecessors
 from reportparse.checks.years import RULES as YEARS
 from reportparse.forms import total
+from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
 
 CONSISTENT = CORPUS / "checks" / "consistent"
@@ -137,3 +138,52 @@ def test_which_report_is_last_years() -> None:
     assert predecessors([this, last]) == {0: last}
     assert predecessors([this, last, of(2022)]) == {}
     assert predecessors([of(2024), last, of(None), of(2023, None)]) == {}
+
+
+def test_the_hint_may_name_last_years_figure() -> None:
+    previous = reportparse.parse(
+        reportparse.edit(TEXT, "applications.carried_out.natural_person", 90), name="last.txt"
+    )
+    report = reportparse.parse(read(CONSISTENT / "forestry_2024.txt"), name="this.txt")
+
+    (one,) = reportparse.check(report, previous).diagnostics
+
+    assert one.code == "carried-in-differs"
+    before = reportparse.parse(TEXT).figure("applications.carried_out.natural_person")
+    assert f"(见 last.txt)为 {before}(现印 90)" in one.hint
+    assert [other.source for other in one.related] == ["last.txt"]
+
+
+def test_figures_of_2014_leap_too() -> None:
+    text = read(CONSISTENT / "statistics_2016.txt")
+    report = reportparse.parse(reportparse.edit(text, "statistics.complaints.value", 90000))
+    previous = evolve(reportparse.parse(text), year=2015)
+    few = with_figures(previous, {"statistics.complaints.value": 9})
+
+    result = reportparse.check(report, few, rules=[rules()["figure-leaps"]])
+
+    assert [one.path for one in result.diagnostics] == ["statistics.complaints.value"]
+
+
+def test_sums_need_the_figures() -> None:
+    report = reportparse.parse(TEXT)
+    rule = evolve(
+        rules()["balance-differs"],
+        evaluate=sums(
+            total("applications.new.total", ["applications.new.total", "statistics.fees.value"])
+        ),
+    )
+
+    assert [one.status for one in reportparse.check(report, rules=[rule]).checks] == ["undecided"]
+
+
+def test_sums_of_paths_that_are_in_no_table_are_named_by_path() -> None:
+    assert Subject(reportparse.parse("")).label("applications.new") == "applications.new"
+
+
+def test_a_statement_on_a_figure_that_is_blank_is_undecided() -> None:
+    report = with_figures(reportparse.parse(TEXT), {"applications.new.total": None})
+
+    checks = reportparse.check(report, rules=[rules()["mention-differs"]]).checks
+
+    assert [one.status for one in checks if one.path == "applications.new.total"] == ["undecided"]

@@ -62,6 +62,7 @@ def test_reads(text: str, value: int | Decimal, unit: str, approximate: bool, wo
         "二〇二四件",
         "9999999999999999条",
         "百分之",
+        "百分之三点百",
     ],
 )
 def test_is_none(text: str) -> None:

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import pytest
+
+from reportparse.prose.lists import Parts, parts_after, parts_before
+from reportparse.prose.quantities import quantities
+
+
+def after(text: str) -> Parts | None:
+    return parts_after(text, quantities(text), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums", "are_all"),
+    [
+        ("信息9条，涵盖动态4条、文件5条", [9], True),
+        ("信息9条，分别为动态4条、文件5条", [9], True),
+        ("信息9条：动态4条，文件5条，其他1条", [9, 10], True),
+        ("信息9条（动态4条、文件5条），收到申请2条", [9], True),
+        ("信息9条，包括动态4条、文件5条", [9], False),
+        ("信息9条，包括动态4条、文件3条、公告2条", [9], True),
+        ("信息9条，涵盖动态4条、文件5条等", [9], False),
+        ("信息9条，其中动态4条、文件5条", [9], False),
+        ("信息9条，其中动态4条、其他信息5条", [9], True),
+        ("申请9件，其中自然人4件、法人5件", [9], True),
+        ("信息9条，其中县直部门4条、乡镇（街道）5条", [9], True),
+        ("信息9条，涵盖动态4条，文件5条，收到申请3条", [9], True),
+        ("信息9条，涵盖动态4条、文件5条，公告3条", [9], True),
+        ("信息9条，按类别分，动态4条，文件5条", [9], True),
+        ("参训9人次，其中干部4人、群众5人", [9], False),
+    ],
+)
+def test_takes_apart(text: str, sums: list[int], are_all: bool) -> None:
+    parts = after(text)
+
+    assert parts is not None
+    assert (parts.sums(), parts.are_all) == (sums, are_all)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信息9条",
+        "信息9条，涵盖动态4条",
+        "信息9条，动态4条、文件5条",
+        "信息9条，涵盖动态4条（含图片2条）、文件5条",
+        "信息9条，涵盖动态4条、其中图片2条、文件3条",
+        "信息9条，涵盖动态4条、文件5件",
+        "信息9条，涵盖动态4条、文件约5条",
+        "增长9%，其中动态4%、文件5%",
+        "信息9条：收到申请4条、建议5条",
+        "申请9件，其中自然人4件、网络申请5件",
+        "信息9条。涵盖动态4条、文件5条",
+    ],
+)
+def test_leaves_alone(text: str) -> None:
+    assert after(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("动态4条、文件5条，共计9条", [9]),
+        ("动态4条，文件5条，合计9条", [9]),
+        ("培训2次，分别为4人、5人，共计9人次", [9]),
+        ("动态4条、文件5条，同比增长9条", None),
+        ("动态4条，共计9条", None),
+        ("动态4条（含2条）、文件5条，共计9条", None),
+        ("动态4条。文件5条，公开信息共计9条", None),
+    ],
+)
+def test_sums_up(text: str, sums: list[int] | None) -> None:
+    numbers = quantities(text)
+    parts = parts_before(text, numbers, len(numbers) - 1)
+
+    assert (parts.sums() if parts else None) == sums
+
+
+def test_channels_may_overlap_but_applications_come_by_one() -> None:
+    channels = after("信息9条，涵盖网站4条、微信5条")
+    applications = after("申请9件，按渠道分，网上申请4件、信函申请5件")
+
+    assert channels is not None
+    assert applications is not None
+    assert (channels.may_overlap, applications.may_overlap) == (True, False)
