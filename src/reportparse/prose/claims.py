@@ -94,6 +94,11 @@ CLAIMS: Mapping[str, tuple[Claim, ...]] = {
 }
 
 
+def speaks_of_disclosure(words: str) -> bool:
+    """Whether *words* name the disclosure of information or applications for it."""
+    return bool(_DISCLOSED.search(words))
+
+
 def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
     """What a clause of *kind* states of a report that has the *figures*; None if nothing."""
     for claim in CLAIMS.get(kind or "", ()):
@@ -192,13 +197,13 @@ class Context(NamedTuple):
         year: The year reported on.
         names: The names of the agency that reports.
         kind: Of the section in which the paragraph stands.
-        about: Its heading and the paragraph's text.
+        on_disclosure: Whether its heading or the paragraph speaks of disclosure.
     """
 
     year: int | None
     names: Sequence[str] = ()
     kind: str | None = None
-    about: str = ""
+    on_disclosure: bool = False
 
     @property
     def is_government(self) -> bool:
@@ -274,7 +279,7 @@ def _is_meant(
         return context.kind == "reviews" and None not in earlier  # nor of anything else
     if kind == "answered" and "办结" in sentence:
         return False  # what is counted here is what was left
-    if _APPLICATION in skeleton and _DISCLOSED.search(context.about):
+    if _APPLICATION in skeleton and context.on_disclosure:
         return True
     return context.kind == "applications" or not _ABOUT_APPLICATIONS.isdisjoint(earlier)
 

@@ -61,6 +61,7 @@ _BOTH = (
 _AND_SO_ON = re.compile(r"[^，,、；;。（(]{0,8}等")
 _CLOSING = re.compile(r"[）)]")
 _FEWEST = 2
+_LONGEST_LIST = 200
 #: From so many items on 包括 names all.
 _ENOUGH = 3
 
@@ -90,7 +91,7 @@ class Parts(NamedTuple):
 
 def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The parts into which the text takes the number at *index*, one of *numbers*, apart."""
-    total, rest = numbers[index], numbers[index + 1 :]
+    total, rest = numbers[index], numbers[index + 1 : index + 1 + _LONGEST_LIST]
     if len(rest) < _FEWEST or not _counts(total):
         return None
     gap = text[total.end : rest[0].start]
@@ -133,7 +134,7 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     total, first = numbers[index], index
     if not first or _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
         return None
-    while first and _alike(numbers[first - 1].unit, total.unit):
+    while first > max(0, index - _LONGEST_LIST) and _alike(numbers[first - 1].unit, total.unit):
         first -= 1
     before = numbers[first:index]
     if len(before) < _FEWEST or not _counts(total):

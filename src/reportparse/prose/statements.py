@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .claims import NUMBER, Context, claim_of, none_claimed
@@ -17,6 +18,7 @@ _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
 _NEGATIONS = re.compile(r"未|没有|无")
 _DENIED = re.compile(r"申请|复议|诉讼")
 _LONGEST_CLAUSE = 60
+_LONGEST_CONTEXT = 400
 
 
 class Statement(NamedTuple):
@@ -50,20 +52,20 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     found = quantities(paragraph)
     if not found and not _may_deny(paragraph):
         return
+    starts = [one.start for one in found]
     for match in _SENTENCE.finditer(paragraph):
-        inside = [one for one in found if match.start() <= one.start < match.end()]
-        statements = sorted(
-            [*_counted(paragraph, match, inside, context), *_nothing(match, inside, context)]
-        )
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        counted = _counted(paragraph, match, found[first:last], context)
+        nothing = _nothing(match, starts[first:last], context)
+        statements = tuple(sorted([*counted, *nothing]))
         if statements:
-            yield Sentence(match.start(), match[0], tuple(statements))
+            yield Sentence(match.start(), match[0], statements)
 
 
 def _counted(
-    paragraph: str, sentence: re.Match[str], found: Iterable[Quantity], context: Context
+    paragraph: str, sentence: re.Match[str], numbers: Sequence[Quantity], context: Context
 ) -> Iterator[Statement]:
     """The numbers in a sentence, each with the words before it and after it."""
-    numbers = list(found)
     claims: set[str | None] = set()
     last = sentence.start()
     for index, one in enumerate(numbers):
@@ -73,12 +75,17 @@ def _counted(
         mark = _CLAUSE_MARK.search(paragraph, one.end, following)
         after = paragraph[one.end : mark.start() if mark else following]
         claim = None
-        if one.unit != "%" and len(before) < _LONGEST_CLAUSE:
-            clause = f"{before}{NUMBER}{after}"
-            claim = claim_of(clause, paragraph[sentence.start() : start], claims, context)
+        if one.unit != "%" and len(before) + len(after) < _LONGEST_CLAUSE:
+            said = _said_before(paragraph, sentence.start(), start)
+            claim = claim_of(f"{before}{NUMBER}{after}", said, claims, context)
         claims.add(claim)
         yield Statement(one, claim)
         last = one.end
+
+
+def _said_before(text: str, sentence: int, clause: int) -> str:
+    """What stands in a sentence before a clause, as far back as it may matter."""
+    return text[max(sentence, clause - _LONGEST_CONTEXT) : clause]
 
 
 def _may_deny(text: str) -> bool:
@@ -91,19 +98,24 @@ def _clause_start(paragraph: str, first: int, end: int) -> int:
 
 
 def _nothing(
-    sentence: re.Match[str], found: Iterable[Quantity], context: Context
+    sentence: re.Match[str], numbers: Sequence[int], context: Context
 ) -> Iterator[Statement]:
-    """The clauses of a sentence that state that there was nothing: 未收到申请 is 0."""
-    text = sentence[0]
+    """The clauses of a sentence that state that there was nothing: 未收到申请 is 0.
+
+    Args:
+        sentence: The sentence.
+        numbers: Where its numbers begin: a clause with one states something else.
+        context: Of the paragraph.
+    """
+    text, offset = sentence[0], sentence.start()
     if not _may_deny(text):
         return
-    offset = sentence.start()
-    taken = {one.start for one in found}
     for match in _CLAUSE.finditer(text):
         start, end = offset + match.start(), offset + match.end()
-        is_free = len(match[0]) <= _LONGEST_CLAUSE and _may_deny(match[0])
-        if not is_free or any(start <= one < end for one in taken):
+        if len(match[0]) > _LONGEST_CLAUSE or not _may_deny(match[0]):
             continue
-        claim = none_claimed(match[0], text[: match.start()], context)
+        if bisect_left(numbers, start) < bisect_left(numbers, end):
+            continue
+        claim = none_claimed(match[0], _said_before(text, 0, match.start()), context)
         if claim is not None:
             yield Statement(Quantity(start, end, match[0], 0, "件", False), claim)

@@ -10,7 +10,7 @@ CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
 
 
 def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
-    context = CONTEXT._replace(kind=kind, about=text)
+    context = CONTEXT._replace(kind=kind, on_disclosure="信息公开" in text or "依申请" in text)
     return [
         (one.claim, int(one.quantity.value))
         for sentence in sentences(text, context)
