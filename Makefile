@@ -7,10 +7,13 @@ READY = $(VENV)/ready
 
 .PHONY: demo test lint damage score bench published accept clean
 
-demo: $(READY)  ## Read a sample report: figures, problems, JSON
+demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
 	@echo
-	@echo "The same report as JSON (first lines of):"
+	@echo "Two years of an agency, held against each other:"
+	@$(BIN)/reportparse check corpus/checks/carried-in-differs || test $$? -eq 1
+	@echo
+	@echo "The first report as JSON (first lines of):"
 	@$(BIN)/reportparse parse corpus/disclosure_2021/county_with_faults.txt -o demo.json || test $$? -eq 1
 	@head -n 60 demo.json
 	@echo "… all of it is in demo.json"

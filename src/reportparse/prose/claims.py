@@ -95,8 +95,8 @@ CLAIMS: Mapping[str, tuple[Claim, ...]] = {
 
 
 def speaks_of_disclosure(words: str) -> bool:
-    """Whether *words* name the disclosure of information or applications for it."""
-    return bool(_DISCLOSED.search(words))
+    """Whether *words* speak of disclosure, or of applications in the words of the form."""
+    return bool(_DISCLOSED.search(words) or _OF_THE_FORM.search(words))
 
 
 def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
@@ -110,7 +110,8 @@ def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
 #: Stands for the number with its unit, and for words about government information disclosure.
 NUMBER, _DISCLOSURE, _APPLICATION = "#", "D", "A"
 
-_DISCLOSED = re.compile(r"信息公开|依申请公开")
+_DISCLOSED = re.compile(r"信息公开|依申请公开|公开申请")
+_OF_THE_FORM = re.compile(r"新收申请|上一?年度?结转|结转(?:至|到)?(?:下|次)一?年")
 #: No claim is without one of these.
 _MAY_CLAIM = re.compile(r"申请|收|受理|办|答复|回复|结转|复议|诉")
 #: Different words for one thing, and the words that narrow nothing down, longer ones first.
@@ -127,7 +128,8 @@ _REPLACED = (
     (
         re.compile(
             r"报告期内?|上述期间|本年度|年度内|一年来|全年|今年|当年|年内|年度|期间"
-            r"|[我本](?:行政机关|办事处|街道|单位|机关|部门|总?[局镇乡街区市县州省旗委办院厅会处部站校])"
+            r"|[我本](?:行政机关|办事处|街道|单位|机关|部门|总?[局镇乡街区市县州省旗委办院厅会处部站校关署司所队馆室盟])"
+            r"|[部局署]机关"
             r"|全[局校院部]|全系统|各类|有效|社会公众|群众|公众"
             r"|申请人(?:提交|提出)的?|[一二三四五六]是|总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|实际"
             r"|按时|按期|及时|依法|全部|均已|事项|件数|完毕|完成|继续|案件|处理|工作|相关|有关"
@@ -165,10 +167,12 @@ _SKELETONS = {
 #: Clauses that state that there was nothing.
 _NONE = {
     "received": re.compile(r"未收(?:任何)?A件?"),
-    "carried_in": re.compile(r"未上年结转(?:办理)?(?:A|申请)?"),
+    "carried_in": re.compile(r"未上年结转(?:办理)?(?:A|申请)?|上年未结转(?:A|申请)?"),
     "carried_out": re.compile(r"未(?:A|申请)?结转下年(?:办理)?(?:A|申请)?"),
     "reconsideration": re.compile(r"D?未收?D?(?:申请)?R(?:申请)?"),
     "litigation": re.compile(r"D?未收?D?L"),
+    "direct": re.compile(r"D?未收?D?(?:未经复议)?直接起诉L?"),
+    "after": re.compile(r"D?未收?D?复议后起诉L?"),
     "disputes": re.compile(r"D?未收?D?(?:申请)?R(?:申请)?[&、]?L"),
 }
 #: These speak of any business of the agency unless something beside them says otherwise.
@@ -177,6 +181,11 @@ _ABOUT_REVIEWS = frozenset({"reconsideration", "litigation", "direct", "after", 
 _ABOUT_APPLICATIONS = frozenset({"received", "answered", "handled", "carried_in", "carried_out"})
 
 _REVIEWED = re.compile(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
+_ANSWERED = re.compile(r"办结|答复(?!率)")
+#: More years than one.
+_LONGER = re.compile(
+    r"近[几两二三四五六七八九十0-9]+年|[两三四五六七八九十]年来|以来|历年|五年规划"
+)
 _YEAR = re.compile(r"(20[0-9]{2})年")
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = re.compile(
@@ -185,7 +194,7 @@ _SUBJECT = re.compile(
 )
 _OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
 _SCOPE = re.compile(
-    r"(?:通过|经由?|以(?!及)|按|从|在)[^，,]{1,16}[，,]$"
+    r"(?:通过|经由?|以(?!及)|按|从|在)[^，,；;。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
 
@@ -277,7 +286,7 @@ def _is_meant(
         if _DISCLOSURE in skeleton or _is_next_review(sentence):
             return True
         return context.kind == "reviews" and None not in earlier  # nor of anything else
-    if kind == "answered" and "办结" in sentence:
+    if kind == "answered" and _ANSWERED.search(sentence):
         return False  # what is counted here is what was left
     if _APPLICATION in skeleton and context.on_disclosure:
         return True
@@ -293,6 +302,8 @@ def _is_own(sentence: str, context: Context) -> bool:
     """Whether the clause after *sentence* speaks of the whole agency and its own year."""
     years = _YEAR.findall(sentence)
     if years and int(years[-1]) != context.year:
+        return False
+    if _LONGER.search(sentence):
         return False
     scope = _SCOPE.search(sentence)
     if scope and not _DISCLOSED.search(scope[0]):

@@ -16,8 +16,8 @@ from .quantities import Quantity, without_notes
 _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = re.compile(
-    rf"[^{_MARKS}]{{0,16}}[，,]?(?P<bracket>[（(])?"
-    r"(?P<word>其中|涵盖了?|包括了?|包含了?|分别[为是]?|具体[为是]|含|(?:分类|具体|情况)*如下"
+    rf"[^{_MARKS}]{{0,16}}(?P<among>中[，,])?[，,]?(?P<bracket>[（(])?"
+    r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|含|(?:分类|具体|情况)*如下"
     r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由[^，,：:]{1,8}(?:构成|组成)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
@@ -28,7 +28,10 @@ _NEXT = re.compile(
 )
 _COMMAS = frozenset("，,；;")
 #: The number of all parts after them, with no noun of its own.
-_CLOSER = re.compile(r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:共计|合计|总计|总共)为?")
+_CLOSER = re.compile(
+    r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:以上[^，,、；;。]{0,6})?(?:共计|合计|总计|总共)为?"
+)
+_NUMBERING = re.compile(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 _SUMMED = re.compile(r"[共合总]计|总共")
 #: Words in a list that take a part apart again, or compare it.
 _NESTED = re.compile(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
@@ -40,7 +43,7 @@ _NEW_CLAUSE = re.compile(
 )
 #: What is published in several of these ways is counted in each.
 _OVERLAPPING = re.compile(
-    r"网|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|专栏|公示栏|显示屏"
+    r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|专栏|公示栏|显示屏"
 )
 #: Ways to divide applications: numbers of two of them count the same cases twice.
 _DIVISIONS = (
@@ -57,6 +60,8 @@ _BOTH = (
     (re.compile(r"[县区市省]直|[县区市省]级|机关"), re.compile(r"乡镇|街道|镇街|基层")),
     (re.compile(r"电脑|PC|计算机"), re.compile(r"手机|移动")),
     (re.compile(r"线上"), re.compile(r"线下")),
+    (re.compile(r"简易"), re.compile(r"普通")),
+    (re.compile(r"直接起诉"), re.compile(r"复议后")),
 )
 _AND_SO_ON = re.compile(r"[^，,、；;。（(]{0,8}等")
 _CLOSING = re.compile(r"[）)]")
@@ -94,21 +99,28 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     total, rest = numbers[index], numbers[index + 1 : index + 1 + _LONGEST_LIST]
     if len(rest) < _FEWEST or not _counts(total):
         return None
-    gap = text[total.end : rest[0].start]
+    gap = _NUMBERING.sub("", text[total.end : rest[0].start])
     if gap.startswith("、") or not _alike(rest[0].unit, total.unit):
         return None
     opener = _OPENER.fullmatch(without_notes(gap))
-    if opener is None or not (opener["word"] or opener["bracket"] or opener["mark"] in ("：", ":")):
+    if opener is None or not _opens(opener):
         return None
     if _NEW_CLAUSE.match(opener["label"]):
         return None
     items = _items(text, rest, total.unit, bool(opener["bracket"]))
     if items is None or len(items) < _FEWEST:
         return None
+    word = "其中" if opener["among"] else opener["word"] or ""
     ends = _AND_SO_ON.match(text, items[-1].end) is None
-    parts = _parts(total, items, are_all=ends and _names_all(opener["word"] or "", items))
+    parts = _parts(total, items, are_all=ends and _names_all(word, items))
     between = text[items[0].end : items[1].start]
     return parts and parts._replace(may_end_early="、" not in between)
+
+
+def _opens(opener: re.Match[str]) -> bool:
+    """Whether what stands before a number says that it is the first of some parts."""
+    words = opener["word"] or opener["bracket"] or opener["among"]
+    return bool(words) or opener["mark"] in ("：", ":")
 
 
 def _names_all(word: str, items: Sequence[Quantity]) -> bool:
@@ -170,25 +182,29 @@ def _items(
 ) -> list[Quantity] | None:
     """The first of *numbers* that are items of one list; None where that is not plain."""
     items: list[Quantity] = []
-    commas = None
+    with_commas: bool | None = None
     for one in numbers:
         if items:
-            gap = without_notes(text[items[-1].end : one.start])
-            if in_bracket and _CLOSING.search(gap):
-                return items
-            following = _NEXT.fullmatch(gap)
+            gap = _NUMBERING.sub("", without_notes(text[items[-1].end : one.start]))
+            if one.unit == "%" or (in_bracket and _CLOSING.search(gap)):
+                break
             if _NESTED.search(gap):
                 return None
-            if following is None:
-                return items  # a sentence part of its own
-            is_comma = following["mark"] in _COMMAS
-            commas = is_comma if commas is None else commas
-            if is_comma and (not commas or _NEW_CLAUSE.match(following["label"])):
-                return items
+            following = _NEXT.fullmatch(gap)
+            if following is None or _ends(following, with_commas):
+                break
+            with_commas = following["mark"] in _COMMAS if with_commas is None else with_commas
         if not _alike(one.unit, unit) or not isinstance(one.value, int) or one.approximate:
             return None
         items.append(one)
     return items
+
+
+def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
+    """Whether a list ends before what follows: a comma ends one without, a new verb any."""
+    if following["mark"] not in _COMMAS:
+        return False
+    return with_commas is False or bool(_NEW_CLAUSE.match(following["label"]))
 
 
 def _alike(unit: str, other: str) -> bool:

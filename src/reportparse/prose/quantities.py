@@ -43,6 +43,7 @@ _QUANTITY = re.compile(
 )
 _SHARE = re.compile(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
 _ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s*$")
+_LEAST = re.compile(r"逾|超|突破|不少于|不低于")
 _LONGEST_ABOUT = 5
 #: What stands in these speaks of something else.
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
@@ -80,6 +81,7 @@ class Quantity(NamedTuple):
         value: The number in *unit*: `1.2万条` is 12000.
         unit: The word or sign after it; `%` for a share.
         approximate: Whether the text says that it is not exact (约, 余, 近 …).
+        is_least: Whether the text says that it is more (余, 多, 超过 …).
     """
 
     start: int
@@ -88,16 +90,21 @@ class Quantity(NamedTuple):
     value: int | Decimal
     unit: str
     approximate: bool
+    is_least: bool = False
 
     def agrees(self, value: int | Decimal) -> bool:
         """Whether the text may be right if the number is *value*.
 
-        A number that is not exact is so to its last digit that is no zero: 约1200 by less than
-        100, 约102 not at all.
+        A number that is not exact is so to its last digit that is no zero, and by a tenth at most:
+        约1200 by less than 100, 约2000 by 200, 约102 not at all. 1100余 is less than 1200.
         """
-        if self.approximate:
-            return abs(Decimal(value) - self.value) < _grain(Decimal(self.value))
-        return value == self.value
+        if not self.approximate:
+            return value == self.value
+        more = Decimal(value) - self.value
+        grain = _grain(Decimal(self.value))
+        if self.is_least:
+            return 0 <= more < grain
+        return abs(more) < grain and abs(more) * 10 <= self.value
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -130,7 +137,9 @@ def _quantity(plain: str, start: int, text: str, previous: int) -> Quantity | No
     about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
     unit = "%" if match.re is _SHARE else match["unit"].replace("％", "%")
     first = about.start() if about else start
-    vague = bool(about) or (match.re is _QUANTITY and bool(match["more"] or match["around"]))
+    more = match.re is _QUANTITY and (match["more"] or match["around"] == "以上")
+    least = bool(more or (about and _LEAST.match(about[0])))
+    vague = least or bool(about) or (match.re is _QUANTITY and bool(match["around"]))
     return Quantity(
         first,
         match.end(),
@@ -138,6 +147,7 @@ def _quantity(plain: str, start: int, text: str, previous: int) -> Quantity | No
         value,
         unit.removeprefix("个") if unit.endswith("分点") else unit,
         vague,
+        least,
     )
 
 

@@ -16,7 +16,7 @@ _CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
 #: What parts clauses that are about one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
 _NEGATIONS = re.compile(r"未|没有|无")
-_DENIED = re.compile(r"申请|复议|诉讼")
+_DENIED = re.compile(r"申请|复议|诉|结转")
 _LONGEST_CLAUSE = 60
 _LONGEST_CONTEXT = 400
 
