@@ -100,7 +100,10 @@ def _summed(path: str, total: Quantity, parts: Parts, passage: Passage) -> Findi
 def _part(text: str, one: Quantity, passage: Passage) -> Related:
     words = text[one.start : one.end]
     return Related(
-        message=f"{one.label}: {words}", path=None, source=None, **_place(passage, one)._asdict()
+        message=f"{one.label(text)}: {words}",
+        path=None,
+        source=None,
+        **_place(passage, one)._asdict(),
     )
 
 

@@ -231,6 +231,11 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
 
 
+def may_claim(clause: str) -> bool:
+    """Whether *clause* has a word that a claim cannot be without."""
+    return bool(_MAY_CLAIM.search(clause))
+
+
 def claim_of(
     clause: str, sentence: str, earlier: Collection[str | None], context: Context
 ) -> str | None:
@@ -242,8 +247,6 @@ def claim_of(
         earlier: The claims made in it.
         context: Of the paragraph.
     """
-    if not _MAY_CLAIM.search(clause):
-        return None
     skeleton = _skeleton(clause, context)
     for kind, pattern in _SKELETONS.items():
         if pattern.fullmatch(skeleton) and _is_own(sentence, context):

@@ -97,24 +97,37 @@ class Parts(NamedTuple):
 def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The parts into which the text takes the number at *index*, one of *numbers*, apart."""
     total, rest = numbers[index], numbers[index + 1 : index + 1 + _LONGEST_LIST]
-    if len(rest) < _FEWEST or not _counts(total):
-        return None
-    gap = _NUMBERING.sub("", text[total.end : rest[0].start])
-    if gap.startswith("、") or not _alike(rest[0].unit, total.unit):
-        return None
-    opener = _OPENER.fullmatch(without_notes(gap))
-    if opener is None or not _opens(opener):
-        return None
-    if _NEW_CLAUSE.match(opener["label"]):
+    opener = _opener(text, total, rest)
+    if opener is None:
         return None
     items = _items(text, rest, total.unit, bool(opener["bracket"]))
     if items is None or len(items) < _FEWEST:
         return None
+    labels = [one.label(text) for one in items]
+    together = "\n".join(labels)
+    if sum(bool(one.search(together)) for one in _DIVISIONS) > 1:
+        return None
     word = "其中" if opener["among"] else opener["word"] or ""
-    ends = _AND_SO_ON.match(text, items[-1].end) is None
-    parts = _parts(total, items, are_all=ends and _names_all(word, items))
-    between = text[items[0].end : items[1].start]
-    return parts and parts._replace(may_end_early="、" not in between)
+    is_open = _AND_SO_ON.match(text, items[-1].end) is not None
+    return Parts(
+        tuple(items),
+        are_all=not is_open and _names_all(word, labels, together),
+        # An application comes by one way; what is published may go several.
+        may_overlap="申请" not in total.label(text) + together
+        and bool(_OVERLAPPING.search(together)),
+        may_end_early="、" not in text[items[0].end : items[1].start],
+    )
+
+
+def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[str] | None:
+    """What leads from a number to its first part; None if what follows is no part."""
+    if len(rest) < _FEWEST or not _counts(total) or not _alike(rest[0].unit, total.unit):
+        return None
+    gap = _NUMBERING.sub("", text[total.end : rest[0].start])
+    opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
+    if opener is None or not _opens(opener) or _NEW_CLAUSE.match(opener["label"]):
+        return None
+    return opener
 
 
 def _opens(opener: re.Match[str]) -> bool:
@@ -123,16 +136,15 @@ def _opens(opener: re.Match[str]) -> bool:
     return bool(words) or opener["mark"] in ("：", ":")
 
 
-def _names_all(word: str, items: Sequence[Quantity]) -> bool:
-    """Whether a list of *items* that *word* leads to is complete."""
-    labels = [one.label for one in items]
-    if any(map(_OTHERS.search, labels)):
+def _names_all(word: str, labels: Sequence[str], together: str) -> bool:
+    """Whether a list of parts with *labels* that *word* leads to is complete."""
+    if _OTHERS.search(together):
         return True
-    if len(items) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH):
+    if len(labels) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH):
         return True
     if word in ("其中", "含"):
         return False
-    return len(items) >= _ENOUGH or not word.startswith("包")
+    return len(labels) >= _ENOUGH or not word.startswith("包")
 
 
 def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
@@ -158,18 +170,6 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         return None
     # What is summed up is a sum, whether or not one thing is counted twice in it.
     return Parts(tuple(items), are_all=True, may_overlap=False)
-
-
-def _parts(total: Quantity, items: Sequence[Quantity], *, are_all: bool) -> Parts | None:
-    labels = [one.label for one in items]
-    divisions = [one for one in _DIVISIONS if any(map(one.search, labels))]
-    if len(divisions) > 1:
-        return None
-    # An application comes by one way; what is published may go several.
-    overlap = any(map(_OVERLAPPING.search, labels)) and "申请" not in "".join(
-        (total.label, *labels)
-    )
-    return Parts(tuple(items), are_all, overlap)
 
 
 def _counts(one: Quantity) -> bool:

@@ -55,7 +55,7 @@ class Passage:
         claim = claim_on(one.claim, self.figures)
         place = self.position(quantity.start)
         return Mention(
-            label=quantity.label,
+            label=quantity.label(self.paragraph.text),
             value=quantity.value,
             unit=quantity.unit,
             approximate=quantity.approximate,

@@ -77,20 +77,35 @@ class Quantity(NamedTuple):
     Attributes:
         start: Offset of its first sign in the paragraph.
         end: Offset after its last.
-        label: The words that say what is counted; empty where none do.
         value: The number in *unit*: `1.2万条` is 12000.
         unit: The word or sign after it; `%` for a share.
         approximate: Whether the text says that it is not exact (约, 余, 近 …).
         is_least: Whether the text says that it is more (余, 多, 超过 …).
+        previous: Offset after the quantity before it in the paragraph.
     """
 
     start: int
     end: int
-    label: str
     value: int | Decimal
     unit: str
-    approximate: bool
+    approximate: bool = False
     is_least: bool = False
+    previous: int = 0
+
+    def label(self, text: str) -> str:
+        """What is counted in the paragraph *text*: the words before the number in its clause.
+
+        If there are none, those after it; where the text says that there was nothing, all.
+        """
+        if not self.value and self.start == self.previous:
+            return text[self.start : self.end]
+        before = without_notes(text[max(self.previous, self.start - _LONGEST_LABEL) : self.start])
+        before = _CLAUSE.split(before)[-1]
+        label = _TRAILING.sub("", _LEADING.sub("", before.strip())).strip()
+        if label and not _VERB.fullmatch(label):
+            return label
+        after = _CLAUSE.split(text[self.end : self.end + _LONGEST_LABEL // 2])[0]
+        return label + re.split(r"[0-9０-９]", after)[0].removeprefix("的").strip()
 
     def agrees(self, value: int | Decimal) -> bool:
         """Whether the text may be right if the number is *value*.
@@ -116,7 +131,7 @@ def quantities(text: str) -> list[Quantity]:
     for signs in _NUMBER_SIGNS.finditer(plain):
         start = signs.start()
         if start >= end and not _is_mere_word(plain, start, signs.end()):
-            one = _quantity(plain, start, text, end)
+            one = _quantity(plain, start, end)
             if one is not None:
                 found.append(one)
                 end = one.end
@@ -128,7 +143,7 @@ def _is_mere_word(plain: str, start: int, end: int) -> bool:
     return plain[start] in _NUMERALS and plain[end : end + 1] not in _AFTER_NUMERALS
 
 
-def _quantity(plain: str, start: int, text: str, previous: int) -> Quantity | None:
+def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
     """The quantity whose number begins at *start*; None if what stands there is none."""
     match = (_SHARE if plain.startswith("百分", start) else _QUANTITY).match(plain, start)
     value = _value(match) if match else None
@@ -143,30 +158,12 @@ def _quantity(plain: str, start: int, text: str, previous: int) -> Quantity | No
     return Quantity(
         first,
         match.end(),
-        label_of(text, previous, first, match.end()),
         value,
         unit.removeprefix("个") if unit.endswith("分点") else unit,
         vague,
         least,
+        previous,
     )
-
-
-def label_of(text: str, previous: int, start: int, end: int) -> str:
-    """What is counted: the words before the number in its clause or, if there are none, after it.
-
-    Args:
-        text: The paragraph.
-        previous: Where the quantity before this one ends.
-        start: Where the number begins.
-        end: Where its unit ends.
-    """
-    before = without_notes(text[max(previous, start - _LONGEST_LABEL) : start])
-    before = _CLAUSE.split(before)[-1]
-    label = _TRAILING.sub("", _LEADING.sub("", before.strip())).strip()
-    if label and not _VERB.fullmatch(label):
-        return label
-    after = _CLAUSE.split(text[end : end + _LONGEST_LABEL // 2])[0]
-    return label + re.split(r"[0-9０-９]", after)[0].removeprefix("的").strip()
 
 
 def without_notes(words: str) -> str:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .claims import NUMBER, Context, claim_of, none_claimed
+from .claims import NUMBER, Context, claim_of, may_claim, none_claimed
 from .quantities import Quantity, quantities
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -74,10 +74,11 @@ def _counted(
         before = paragraph[start : one.start]
         mark = _CLAUSE_MARK.search(paragraph, one.end, following)
         after = paragraph[one.end : mark.start() if mark else following]
+        clause = f"{before}{NUMBER}{after}"
         claim = None
-        if one.unit != "%" and len(before) + len(after) < _LONGEST_CLAUSE:
+        if one.unit != "%" and len(clause) < _LONGEST_CLAUSE and may_claim(clause):
             said = _said_before(paragraph, sentence.start(), start)
-            claim = claim_of(f"{before}{NUMBER}{after}", said, claims, context)
+            claim = claim_of(clause, said, claims, context)
         claims.add(claim)
         yield Statement(one, claim)
         last = one.end
@@ -118,4 +119,4 @@ def _nothing(
             continue
         claim = none_claimed(match[0], _said_before(text, 0, match.start()), context)
         if claim is not None:
-            yield Statement(Quantity(start, end, match[0], 0, "件", False), claim)
+            yield Statement(Quantity(start, end, 0, "件", previous=start), claim)

@@ -81,7 +81,7 @@ def test_is_none(text: str) -> None:
     ],
 )
 def test_says_what_is_counted(text: str, labels: list[str]) -> None:
-    assert [one.label for one in quantities(text)] == labels
+    assert [one.label(text) for one in quantities(text)] == labels
 
 
 @pytest.mark.parametrize(
