@@ -10,7 +10,7 @@ year or another agency has words left over, for a wrong alarm costs more than a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,9 +94,9 @@ CLAIMS: Mapping[str, tuple[Claim, ...]] = {
 }
 
 
-def speaks_of_disclosure(words: str) -> bool:
-    """Whether *words* speak of disclosure, or of applications in the words of the form."""
-    return bool(_DISCLOSED.search(words) or _OF_THE_FORM.search(words))
+def speaks_of_applications(words: str) -> bool:
+    """Whether *words* speak of applications for disclosure, or in the words of the form."""
+    return bool(_APPLIED.search(words))
 
 
 def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
@@ -110,8 +110,7 @@ def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
 #: Stands for the number with its unit, and for words about government information disclosure.
 NUMBER, _DISCLOSURE, _APPLICATION = "#", "D", "A"
 
-_DISCLOSED = re.compile(r"信息公开|依申请公开|公开申请")
-_OF_THE_FORM = re.compile(r"新收申请|上一?年度?结转|结转(?:至|到)?(?:下|次)一?年")
+_APPLIED = re.compile(r"依申请公开|公开申请|公开的申请|新收申请")
 #: No claim is without one of these.
 _MAY_CLAIM = re.compile(r"申请|收|受理|办|答复|回复|结转|复议|诉")
 #: Different words for one thing, and the words that narrow nothing down, longer ones first.
@@ -121,19 +120,20 @@ _REPLACED = (
     (re.compile(r"上一?年度?|去年"), "上年"),
     (re.compile(r"(?:至|到)?(?:下|次)一?年度?"), "下年"),
     (re.compile(r"政府信息依申请公开|依申请公开(?:政府)?信息|依申请公开"), "A"),
-    (re.compile(r"(?<![息府])公开申请"), "A"),
+    (re.compile(r"(?<![息府])公开申请|公开的申请"), "A"),
+    (re.compile(r"新收申请"), "收A"),
     (re.compile(r"(?:政府)?信息公开"), "D"),
     (re.compile(r"行政复议"), "R"),
     (re.compile(r"行政诉讼"), "L"),
     (
         re.compile(
-            r"报告期内?|上述期间|本年度|年度内|一年来|全年|今年|当年|年内|年度|期间"
-            r"|[我本](?:行政机关|办事处|街道|单位|机关|部门|总?[局镇乡街区市县州省旗委办院厅会处部站校关署司所队馆室盟])"
-            r"|[部局署]机关"
-            r"|全[局校院部]|全系统|各类|有效|社会公众|群众|公众"
+            r"报告期内?|上述期间|本年度?|年度内|一年来|全年|今年|当年|年内|年度|期间"
+            r"|[我本](?:行政机关|[区县市省州镇乡]政府|办事处|街道|单位|机关|部门|总?[局镇乡街区市县州省旗委办院厅会处部站校关署司所队馆室盟])"
+            r"|[省市县区州]?[部局署]机关|本级政府"
+            r"|全[局校院部]|各类|有效|社会公众|群众|公众"
             r"|申请人(?:提交|提出)的?|[一二三四五六]是|总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|实际"
-            r"|按时|按期|及时|依法|全部|均已|事项|件数|完毕|完成|继续|案件|处理|工作|相关|有关"
-            r"|涉及|引发|引起|提起|产生|发生|提出"
+            r"|依法|全部|均已|事项|件数|完毕|完成|继续|案件|处理|工作|相关|有关"
+            r"|作出|情况|情形|涉及|引发|引起|提起|产生|发生|提出"
             r"|[共新仅只已也了为是计数量的到被因涉类有案件表例度并需将，,、：: \u3000]"
         ),
         "",
@@ -142,21 +142,22 @@ _REPLACED = (
     (re.compile(r"办结|办理答复|答复办结|答复|回复"), "答"),
     (re.compile(r"没有|尚未|没|无"), "未"),
     (re.compile(r"以及|或者|[和及与或]"), "&"),
-    (re.compile(r"A申请|D申请(?!&?[RL])|申请(?=#)|(?<=#)申请"), "A"),
+    (re.compile(r"A申请|D申请(?!&?[RL])|A件(?=#)"), "A"),
+    (re.compile(r"(?<!R)申请(?=#)|(?<=#)申请"), "a"),
 )
 
 #: The area of a government and the agencies in it. To one of these agencies they are others.
 _WHOLE_AREA = re.compile(r"全[镇乡县市区州省旗]|各级(?:行政)?(?:机关|部门|单位)")
 
-#: What is left of the clauses. `A` is an application for disclosure, `申请` any application.
+#: What is left of the clauses. `A` is an application for disclosure, `a` any application.
 _SKELETONS = {
-    "received": re.compile(r"收A#.*|收#A.*|A收?#|申请收#"),
-    "answered": re.compile(r"答A#A?|答#A?|A答#"),
-    "handled": re.compile(r"(?:收?办理|收答|办理答|收&答)A#|办理#A"),
-    "carried_in": re.compile(r"(?:其中|含|包括|另|&)*上年结转(?:办理)?A?#A?(?:也?答)?"),
+    "received": re.compile(r"收[Aa]#.*|收#[Aa].*|[Aa]收?#"),
+    "answered": re.compile(r"答[Aa]?#[Aa]?|[Aa]答#"),
+    "handled": re.compile(r"(?:收?办理|收答|办理答|收&答)[Aa]#|办理#[Aa]"),
+    "carried_in": re.compile(r"(?:其中|含|包括|另|&)*上年结转(?:办理)?[Aa]?#[Aa]?(?:也?答)?"),
     "carried_out": re.compile(
-        r"(?:其余|另|剩余|尚)*(?:未答)?结转下年(?:办理|答)?A?#A?(?:办理|答)?"
-        r"|(?:其余|另|剩余|尚)*#A?结转下年.*"
+        r"(?:其余|另|剩余|尚)*(?:未答)?结转下年(?:办理|答)?[Aa]?#[Aa]?(?:办理|答)?"
+        r"|(?:其余|另|剩余|尚)*#[Aa]?结转下年.*"
     ),
     "reconsideration": re.compile(r"D?(?:申请)?R(?:申请)?#"),
     "litigation": re.compile(r"D?L#"),
@@ -182,9 +183,19 @@ _ABOUT_APPLICATIONS = frozenset({"received", "answered", "handled", "carried_in"
 
 _REVIEWED = re.compile(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
 _ANSWERED = re.compile(r"办结|答复(?!率)")
-#: More years than one.
-_LONGER = re.compile(
-    r"近[几两二三四五六七八九十0-9]+年|[两三四五六七八九十]年来|以来|历年|五年规划"
+#: What follows where answers are counted in parts: those in time and those after an extension, …
+_SPLIT = re.compile(
+    r"延期|(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
+)
+#: Units of applications and cases.
+_CASES = frozenset("件条宗起份个次项例")
+#: Part of a year, or more years than one.
+_OTHER_TIME = re.compile(
+    r"近[几两二三四五六七八九十0-9]+年|[两三四五六七八九十]年来|以来|历年|十[二三四五]五|期间"
+    r"|季度|半年|月份|[0-9０-９]月|截[至止]"
+)
+_WHOLE_YEAR = re.compile(
+    r"(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
 )
 _YEAR = re.compile(r"(20[0-9]{2})年")
 #: An agency that does something: if it is another one, the figures after it are its own.
@@ -197,6 +208,10 @@ _SCOPE = re.compile(
     r"(?:通过|经由?|以(?!及)|按|从|在)[^，,；;。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
+#: Not a part of them: 依申请公开方面，…
+_OWN_SCOPE = re.compile(
+    r"^(?:在)?(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:方面|情况)?[，,：:]?$"
+)
 
 
 class Context(NamedTuple):
@@ -206,13 +221,13 @@ class Context(NamedTuple):
         year: The year reported on.
         names: The names of the agency that reports.
         kind: Of the section in which the paragraph stands.
-        on_disclosure: Whether its heading or the paragraph speaks of disclosure.
+        on_applications: Whether its heading or the paragraph speaks of applications for disclosure.
     """
 
     year: int | None
     names: Sequence[str] = ()
     kind: str | None = None
-    on_disclosure: bool = False
+    on_applications: bool = False
 
     @property
     def is_government(self) -> bool:
@@ -236,22 +251,37 @@ def may_claim(clause: str) -> bool:
     return bool(_MAY_CLAIM.search(clause))
 
 
-def claim_of(
-    clause: str, sentence: str, earlier: Collection[str | None], context: Context
-) -> str | None:
-    """The kind of claim, a key of `CLAIMS`, that a clause with a number makes; None for none.
+class Clause(NamedTuple):
+    """A clause with a number, and what stands around it in its sentence.
 
-    Args:
-        clause: The clause, `NUMBER` in place of the number and its unit.
-        sentence: What stands before the clause in its sentence.
-        earlier: The claims made in it.
-        context: Of the paragraph.
+    Attributes:
+        words: The clause, `NUMBER` in place of the number and its unit.
+        unit: The unit.
+        before: What stands before the clause.
+        after: What stands after it.
+        claims: What the numbers before it claim, in order.
     """
-    skeleton = _skeleton(clause, context)
+
+    words: str
+    unit: str
+    before: str
+    after: str
+    claims: Sequence[str | None]
+
+    @property
+    def last_claim(self) -> str | None:
+        """What the number right before it claims."""
+        return self.claims[-1] if self.claims else None
+
+
+def claim_of(clause: Clause, context: Context) -> str | None:
+    """The kind of claim, a key of `CLAIMS`, that *clause* makes; None for none."""
+    if clause.unit not in _CASES:
+        return None
+    skeleton = _skeleton(clause.words, context)
     for kind, pattern in _SKELETONS.items():
-        if pattern.fullmatch(skeleton) and _is_own(sentence, context):
-            meant = _is_meant(kind, skeleton, sentence, earlier, context)
-            return kind if meant else None
+        if pattern.fullmatch(skeleton) and _is_own(clause.before, context):
+            return kind if _is_meant(kind, skeleton, clause, context) else None
     return None
 
 
@@ -277,23 +307,35 @@ def _skeleton(words: str, context: Context) -> str:
     return words
 
 
-def _is_meant(
-    kind: str,
-    skeleton: str,
-    sentence: str,
-    earlier: Collection[str | None],
-    context: Context,
-) -> bool:
+def _is_meant(kind: str, skeleton: str, clause: Clause, context: Context) -> bool:
     """Whether what stands around the clause leaves no doubt that the tables' figure is meant."""
     if kind in _ABOUT_REVIEWS:
-        if _DISCLOSURE in skeleton or _is_next_review(sentence):
-            return True
-        return context.kind == "reviews" and None not in earlier  # nor of anything else
-    if kind == "answered" and _ANSWERED.search(sentence):
-        return False  # what is counted here is what was left
-    if _APPLICATION in skeleton and context.on_disclosure:
+        return _is_on_disclosure(skeleton, clause, context)
+    if _is_counted_in_parts(kind, skeleton, clause):
+        return False
+    if _APPLICATION in skeleton or clause.last_claim in _ABOUT_APPLICATIONS:
         return True
-    return context.kind == "applications" or not _ABOUT_APPLICATIONS.isdisjoint(earlier)
+    if kind == "answered":
+        return context.kind == "applications" and not clause.claims
+    of_applications = context.on_applications or context.kind == "applications"
+    return of_applications or not _ABOUT_APPLICATIONS.isdisjoint(clause.claims)
+
+
+def _is_on_disclosure(skeleton: str, clause: Clause, context: Context) -> bool:
+    """Whether a number of reviews is of those over disclosure, and not over other business."""
+    if _DISCLOSURE in skeleton or clause.last_claim in _ABOUT_REVIEWS:
+        return True
+    if _is_next_review(clause.before):
+        return True
+    return context.kind == "reviews" and None not in clause.claims  # nor of anything else
+
+
+def _is_counted_in_parts(kind: str, skeleton: str, clause: Clause) -> bool:
+    """Whether the number is one of several that count answers, or items in a list."""
+    if kind == "answered":
+        return bool(_ANSWERED.search(clause.before) or _SPLIT.search(clause.after))
+    is_noun = skeleton.startswith((_APPLICATION, _APPLICATION.lower()))
+    return is_noun and (None in clause.claims or clause.unit not in "件宗起")
 
 
 def _is_next_review(sentence: str) -> bool:
@@ -306,10 +348,10 @@ def _is_own(sentence: str, context: Context) -> bool:
     years = _YEAR.findall(sentence)
     if years and int(years[-1]) != context.year:
         return False
-    if _LONGER.search(sentence):
+    if _OTHER_TIME.search(_WHOLE_YEAR.sub("", sentence)):
         return False
     scope = _SCOPE.search(sentence)
-    if scope and not _DISCLOSED.search(scope[0]):
+    if scope and not _OWN_SCOPE.search(scope[0]):
         return False
     for match in _SUBJECT.finditer(sentence):
         name = match["name"]

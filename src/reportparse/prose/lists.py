@@ -17,7 +17,7 @@ _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = re.compile(
     rf"[^{_MARKS}]{{0,16}}(?P<among>中[，,])?[，,]?(?P<bracket>[（(])?"
-    r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|含|(?:分类|具体|情况)*如下"
+    r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
     r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由[^，,：:]{1,8}(?:构成|组成)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
@@ -38,9 +38,12 @@ _NESTED = re.compile(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上�
 #: With these a clause opens that is no part of what was counted.
 _NEW_CLAUSE = re.compile(
     r"(?:全年|本年度?|今年|年内|同时|此外|另|并|共|累计|未|按时|及时|依法)*"
-    r"(?:新?收到|受理|接到|办理|办结|答复|回复|结转|组织|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
+    r"(?:新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
     r"|制发|印发|审查|处理|上报|撤销|整改|配备|接待|被)"
 )
+#: Nor is what is compared, or of another year, a part.
+_COMPARED = re.compile(r"比|较|增|减|下降|上升")
+_NO_PART = re.compile(rf"{_NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
 #: What is published in several of these ways is counted in each.
 _OVERLAPPING = re.compile(
     r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|专栏|公示栏|显示屏"
@@ -63,10 +66,10 @@ _BOTH = (
     (re.compile(r"简易"), re.compile(r"普通")),
     (re.compile(r"直接起诉"), re.compile(r"复议后")),
 )
-_AND_SO_ON = re.compile(r"[^，,、；;。（(]{0,8}等")
+_AND_MORE = re.compile(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
 _CLOSING = re.compile(r"[）)]")
 _FEWEST = 2
-_LONGEST_LIST = 200
+_LONGEST_LIST = 60
 #: From so many items on 包括 names all.
 _ENOUGH = 3
 
@@ -108,13 +111,12 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     if sum(bool(one.search(together)) for one in _DIVISIONS) > 1:
         return None
     word = "其中" if opener["among"] else opener["word"] or ""
-    is_open = _AND_SO_ON.match(text, items[-1].end) is not None
+    is_open = _AND_MORE.match(text, items[-1].end) is not None
     return Parts(
         tuple(items),
         are_all=not is_open and _names_all(word, labels, together),
-        # An application comes by one way; what is published may go several.
-        may_overlap="申请" not in total.label(text) + together
-        and bool(_OVERLAPPING.search(together)),
+        # A case comes by one way; what is published may go several.
+        may_overlap=not _is_case(total, text) and bool(_OVERLAPPING.search(together)),
         may_end_early="、" not in text[items[0].end : items[1].start],
     )
 
@@ -125,9 +127,13 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
         return None
     gap = _NUMBERING.sub("", text[total.end : rest[0].start])
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
-    if opener is None or not _opens(opener) or _NEW_CLAUSE.match(opener["label"]):
+    if opener is None or not _opens(opener) or _NO_PART.match(opener["label"]):
         return None
-    return opener
+    return None if _COMPARED.search(total.label(text)) else opener
+
+
+def _is_case(one: Quantity, text: str) -> bool:
+    return one.unit in "件宗起" or "申请" in one.label(text)
 
 
 def _opens(opener: re.Match[str]) -> bool:
@@ -160,6 +166,8 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         return None
     while first > max(0, index - _LONGEST_LIST) and _alike(numbers[first - 1].unit, total.unit):
         first -= 1
+        if first and _SUMMED.search(text, numbers[first - 1].end, numbers[first].start):
+            return None  # a sum itself
     before = numbers[first:index]
     if len(before) < _FEWEST or not _counts(total):
         return None

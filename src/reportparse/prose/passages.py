@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ..content import Child, Mention, Paragraph, Section
 from ..source import Position
-from .claims import Context, claim_on, names_of, speaks_of_disclosure
+from .claims import Context, claim_on, names_of, speaks_of_applications
 from .statements import Sentence, Statement, sentences
 
 #: Gives line and column of the character at an offset in the text.
@@ -83,8 +83,8 @@ def passages(
         locate: Finds places in the text that was read, if there is one.
     """
     for kind, heading, paragraph in _paragraphs(narrative, None, ""):
-        on_disclosure = speaks_of_disclosure(heading) or speaks_of_disclosure(paragraph.text)
-        context = Context(year, names_of(agency), kind, on_disclosure)
+        is_on_them = speaks_of_applications(heading) or speaks_of_applications(paragraph.text)
+        context = Context(year, names_of(agency), kind, is_on_them)
         found = tuple(sentences(paragraph.text, context))
         if found:
             yield Passage(paragraph, found, figures, locate)

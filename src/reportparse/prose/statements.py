@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .claims import NUMBER, Context, claim_of, may_claim, none_claimed
+from .claims import NUMBER, Clause, Context, claim_of, may_claim, none_claimed
 from .quantities import Quantity, quantities
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -66,7 +66,7 @@ def _counted(
     paragraph: str, sentence: re.Match[str], numbers: Sequence[Quantity], context: Context
 ) -> Iterator[Statement]:
     """The numbers in a sentence, each with the words before it and after it."""
-    claims: set[str | None] = set()
+    claims: list[str | None] = []
     last = sentence.start()
     for index, one in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
@@ -74,12 +74,14 @@ def _counted(
         before = paragraph[start : one.start]
         mark = _CLAUSE_MARK.search(paragraph, one.end, following)
         after = paragraph[one.end : mark.start() if mark else following]
-        clause = f"{before}{NUMBER}{after}"
+        words = f"{before}{NUMBER}{after}"
         claim = None
-        if one.unit != "%" and len(clause) < _LONGEST_CLAUSE and may_claim(clause):
+        if len(words) < _LONGEST_CLAUSE and may_claim(words):
             said = _said_before(paragraph, sentence.start(), start)
-            claim = claim_of(clause, said, claims, context)
-        claims.add(claim)
+            end = one.end + len(after)
+            rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
+            claim = claim_of(Clause(words, one.unit, said, rest, claims), context)
+        claims.append(claim)
         yield Statement(one, claim)
         last = one.end
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.prose.claims import Context, claim_on, names_of
+from reportparse.prose.claims import Context, claim_on, names_of, speaks_of_applications
 from reportparse.prose.statements import sentences
 
 CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
 
 
 def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
-    context = CONTEXT._replace(kind=kind, on_disclosure="信息公开" in text or "依申请" in text)
+    context = CONTEXT._replace(kind=kind, on_applications=speaks_of_applications(text))
     return [
         (one.claim, int(one.quantity.value))
         for sentence in sentences(text, context)
@@ -27,7 +27,7 @@ def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
         ("收到12件政府信息公开申请。", [("received", 12)]),
         ("政府信息公开申请12件。", [("received", 12)]),
         ("依申请公开方面，收到申请12件，办结11件。", [("received", 12), ("answered", 11)]),
-        ("按期答复政府信息公开申请12件。", [("answered", 12)]),
+        ("依法答复政府信息公开申请12件。", [("answered", 12)]),
         ("办理政府信息公开申请12件。", [("handled", 12)]),
         ("新收依申请公开9件，上年结转2件。", [("received", 9), ("carried_in", 2)]),
         ("收到信息公开申请9件，3件结转下年度办理。", [("received", 9), ("carried_out", 3)]),
@@ -61,10 +61,36 @@ def test_tells(text: str, expected: list[tuple[str, int]]) -> None:
         "收到群众来信12件，办结12件。",
         "行政复议、行政诉讼各12件。",
         "收到涉及商业秘密的申请12件。",
+        "推进低保审批信息公开，全年共受理申请12件，办结11件。",
+        "第四季度，收到政府信息公开申请12件。",
+        "截至2024年6月30日，收到政府信息公开申请12件。",
+        "“十三五”期间，收到政府信息公开申请12件。",
+        "通过依申请公开平台，收到政府信息公开申请12件。",
+        "全系统共收到政府信息公开申请12件。",
+        "共收到1名申请人的信件。",
+        "发布信息13条，其中指南1条，依申请公开1条。",
     ],
 )
 def test_leaves_alone_what_may_be_meant_otherwise(text: str) -> None:
     assert {claim for claim, _ in claims(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信访20件，办结20件。",
+        "同时受理咨询45件，答复45件。",
+        "按期办结10件，延期办结2件。",
+        "办结10件，上年结转的2件全部办结。",
+        "其中自然人5件，答复4件。",
+        "其中当面申请8件、答复8件，网络申请4件、答复3件。",
+    ],
+)
+def test_answers_to_something_else_are_left_alone(text: str) -> None:
+    found = claims(f"收到政府信息公开申请12件，{text}")
+
+    assert found[0] == ("received", 12)
+    assert "answered" not in {claim for claim, _ in found}
 
 
 def test_the_section_tells_what_is_meant() -> None:
