@@ -34,12 +34,8 @@ def to_dict(
     """
     data: dict[str, Any] = report_converter().unstructure(report)
     if checked is not None:
-        data["diagnostics"] += [
-            report_converter().unstructure(one)
-            for one in checked.diagnostics
-            if one not in report.diagnostics  # the report may come from such JSON
-        ]
-        data["checks"] = [report_converter().unstructure(one) for one in checked.checks]
+        data["diagnostics"] += plain(list(checked.diagnostics))
+        data["checks"] = plain(list(checked.checks))
     if provenance:
         data["provenance"] = {
             path: report_converter().unstructure(place) for path, place in report.provenance.items()

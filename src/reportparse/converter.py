@@ -215,11 +215,15 @@ def _configure_reports(converter: Converter) -> None:
         names = {field.name for field in attrs.fields(_Beside)}
 
         def structure(value: Any, kind: Any) -> Report:
-            own = {key: value[key] for key in value if key not in names}
-            own.pop("schema_version", None)
-            report: Report = build(own, kind)
+            fields = {key: value[key] for key in value if key not in names}
+            fields.pop("schema_version", None)
+            report: Report = build(fields, kind)
             beside = converter.structure({**_MAY_LACK, **_only(names, value)}, _Beside)
-            return evolve(report, origin=Recorded(beside.provenance, beside.mentions))
+            # What the rules found is no part of the report: it can be found again.
+            rules = {one.rule for one in beside.checks}
+            own = tuple(one for one in report.diagnostics if one.code not in rules)
+            origin = Recorded(beside.provenance, beside.mentions)
+            return evolve(report, origin=origin, diagnostics=own)
 
         return structure
 

@@ -140,6 +140,11 @@ def find_facts(title: str | None, preamble: Sequence[str], body: Iterable[str]) 
     )
 
 
+def find_period(text: str) -> re.Match[str] | None:
+    """Where *text* states the days reported on, from its words to the last day."""
+    return _PERIOD.search(text) if _has_any(text, _PERIOD_WORDS) else None
+
+
 def _year_of(period: Period | None) -> int | None:
     """The year within which *period* lies."""
     return period.start.year if period and period.start.year == period.end.year else None

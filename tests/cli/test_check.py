@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -244,4 +245,60 @@ def test_a_finding_without_a_place_has_none_elsewhere() -> None:
     (result,) = sarif["runs"][0]["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert "line=" not in github
-    assert ":0:0: warning" in text
+    assert "forestry_2024.txt: warning" in text
+
+
+def test_the_parent_is_not_its_own_child() -> None:
+    folder = CHECKS / "consistent_family"
+    done = run("check", folder, folder, "--parent", folder / "parent.txt", "--format", "json")
+
+    data = json.loads(done.stdout)
+    assert [Path(one["source"]).name for one in data["reports"]] == [
+        "forestry.txt",
+        "water.txt",
+        "parent.txt",
+    ]
+    assert data["summary"]["fail"] == 0
+
+
+def test_a_child_of_another_year_is_missing(tmp_path: Path) -> None:
+    folder = CHECKS / "consistent_family"
+    other = tmp_path / "forestry.txt"
+    other.write_text(
+        (folder / "forestry.txt").read_text("utf-8").replace("2024年", "2023年"), "utf-8"
+    )
+    done = run(
+        *("check", other, folder / "water.txt", "--parent", folder / "parent.txt"),
+        *("--format", "json"),
+    )
+
+    parent = json.loads(done.stdout)["reports"][-1]
+    statuses = {one["status"] for one in parent["checks"] if one["rule"] == "children-differ"}
+    assert statuses == {"undecided"}
+
+
+def test_last_years_report_from_standard_input_has_places_of_its_own() -> None:
+    folder = CHECKS / "carried-in-differs"
+    text = (folder / "forestry_2023.txt").read_text("utf-8")
+    done = run("check", folder / "forestry_2024.txt", "--previous", "-", text=text)
+
+    assert "· previous:47:23: " in done.stdout
+    assert "| 四、结转下年度继续办理 |  |  | 7 |" in done.stdout
+
+
+def test_no_name_is_no_folder() -> None:
+    done = run("check", "")
+
+    assert done.returncode == 2
+    assert "Is a directory" in done.stderr
+
+
+def test_a_file_name_of_any_bytes_in_sarif(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff 2024.txt"
+    Path(os.fsdecode(name)).write_bytes(PROSE.read_bytes())
+
+    log = json.loads(run("check", tmp_path, "--format", "sarif").stdout)
+
+    (result,) = log["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.endswith("/%FF%202024.txt")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..forms.assembly import Figure
 from ..forms.sums import OWN, Sum
 from ..report import Report
-from .rules import Finding, Subject
+from .rules import SIGNED, Finding, Subject
 
 #: A figure: the report that prints it, and its path.
 _Key = tuple[str, str]
@@ -101,7 +101,9 @@ def _explanation(key: _Key, shift: int | Decimal, subject: Subject) -> Explanati
     published = subject.figures[of][path]
     assert isinstance(published, int | Decimal)
     value = published + shift
-    if value < 0 <= published or (of != OWN and _breaks(subject.reports[of], path, value)):
+    if (value < 0 <= published and not path.endswith(SIGNED)) or (
+        of != OWN and _breaks(subject.reports[of], path, value)
+    ):
         return None
     return Explanation(of, path, published, value)
 

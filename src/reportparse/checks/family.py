@@ -11,7 +11,7 @@ from .rules import Finding, Rule, Subject, child_name, reckon
 
 def _children(subject: Subject) -> Iterator[Finding]:
     """Each count of the report against the sum of its agencies' counts."""
-    if subject.children is None:
+    if not subject.children:
         return
     names = tuple(child_name(index) for index in range(len(subject.children)))
     for table in subject.tables.values():

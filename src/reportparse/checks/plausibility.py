@@ -9,12 +9,10 @@ from decimal import Decimal
 from ..forms.assembly import Figure
 from ..forms.base import TEXT_COLUMN, Column
 from ..forms.sums import OWN, PREVIOUS
-from .rules import Finding, Rule, Subject, failure, passing
+from .rules import SIGNED, Finding, Rule, Subject, failure, passing
 
 #: A figure so many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000
-#: Figures that may be negative: 本年增/减.
-_SIGNED = ".change"
 _UNIT_VALUES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 
@@ -25,7 +23,7 @@ def _negative(subject: Subject) -> Iterator[Finding]:
         below = [
             path
             for path in table.counts
-            if (figures.get(path) or 0) < 0 and not path.endswith(_SIGNED)  # type: ignore[operator]  # a count
+            if (figures.get(path) or 0) < 0 and not path.endswith(SIGNED)  # type: ignore[operator]  # a count
         ]
         for path in below:
             label = subject.label(path)

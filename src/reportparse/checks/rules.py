@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -34,6 +34,9 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place()
+
+#: Figures that may be negative: 本年增/减. All others count.
+SIGNED: Final = ".change"
 
 
 class Problem(NamedTuple):
@@ -130,6 +133,10 @@ class Subject:
         """The paragraphs of the report that state something in numbers."""
         return tuple(self.report.passages())
 
+    def name(self, of: str) -> str:
+        """What to call another report: its file, or what terms call it."""
+        return self.reports[of].source.name or of
+
     def label(self, path: str) -> str:
         """What the form prints for the figure at *path*, for a person."""
         table = self.tables.get(path.partition(".")[0])
@@ -156,7 +163,7 @@ class Subject:
         return Related(
             message=message or f"{self.label(path)}: {'—' if value is None else value}",
             path=path,
-            source=None if of == OWN else self.reports[of].source.name,
+            source=None if of == OWN else self.name(of),
             **place._asdict(),
         )
 

@@ -57,8 +57,7 @@ def _diagnostic(
 def _explained(explanation: Explanation, subject: Subject) -> str:
     of = ""
     if explanation.of != OWN:
-        name = subject.reports[explanation.of].source.name or explanation.of
-        of = _OTHER_REPORT[subject.language].format(name=name)
+        of = _OTHER_REPORT[subject.language].format(name=subject.name(explanation.of))
     return _EXPLAINED[subject.language].format(
         label=subject.label(explanation.path),
         of=of,

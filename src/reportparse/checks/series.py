@@ -3,32 +3,41 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from ..report import Report
+
+#: The name of a place before that of the agency, or that of a ministry.
+_PLACE = re.compile(r"[一-鿿]{1,12}?(?:省|市|县|区|州|旗|盟|镇|乡|街道|部|总局|委员会)")
 
 
 def predecessors(reports: Iterable[Report]) -> dict[int, Report]:
     """For each of *reports*, by its index, the same agency's report on the year before.
 
     Reports without an agency or a year have none, nor have those before which two reports of the
-    same agency and year stand: which is meant would be a guess.
+    same agency and year stand: which is meant would be a guess. Agencies that do not name their
+    place (教育局) are the same within one folder only.
     """
     known = list(reports)
     by_year: defaultdict[tuple[str, int], list[Report]] = defaultdict(list)
     for report in known:
         if report.agency and report.year:
-            by_year[_name(report.agency), report.year].append(report)
+            by_year[_name(report, report.agency), report.year].append(report)
     found = {}
     for index, report in enumerate(known):
         if report.agency and report.year:
-            before = by_year.get((_name(report.agency), report.year - 1), [])
+            before = by_year.get((_name(report, report.agency), report.year - 1), [])
             if len(before) == 1:
                 found[index] = before[0]
     return found
 
 
-def _name(agency: str) -> str:
+def _name(report: Report, agency: str) -> str:
     """*agency* as one name, however it is spaced and whatever its brackets."""
-    return "".join(agency.split()).replace("(", "（").replace(")", "）")
+    name = "".join(agency.split()).replace("(", "（").replace(")", "）")
+    if _PLACE.match(name):
+        return name
+    return f"{PurePath(report.source.name or '').parent}/{name}"

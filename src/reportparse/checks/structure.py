@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from ..content import Paragraph, Section
+from ..content import Paragraph, Section, walk
 from ..diagnostics import Related
+from ..facts import find_period
 from ..forms import registry
 from ..forms.base import Form, Heading
 from ..forms.labels import fold
 from ..report import Origin
+from ..source import BLANKS
 from .rules import NOWHERE, Finding, Place, Rule, Subject, failure, passing, undecided
 
 #: Words that agencies put before a heading or leave out of it.
@@ -139,7 +141,7 @@ def _title_place(subject: Subject) -> Place:
         return NOWHERE
     start = 0
     for line in origin.source.lines:
-        if line.strip() == title:
+        if line.strip(BLANKS) == title:
             return subject.place_at(start + line.index(title), len(title))
         start += len(line)
     return NOWHERE
@@ -158,7 +160,7 @@ def _years(subject: Subject) -> Iterator[Finding]:
         if wrong is None:
             yield passing("period", report.year)
         else:
-            place = _words(subject, f"{wrong.year}年")
+            place = _period_place(subject)
             yield failure(
                 "period", place, published=wrong.year, computed=report.year, related=related
             )
@@ -170,16 +172,14 @@ def _years(subject: Subject) -> Iterator[Finding]:
             yield failure(path, place, published=year, computed=report.year, related=related)
 
 
-def _words(subject: Subject, words: str) -> Place:
-    """The first place of *words* below the title."""
-    origin = subject.report.origin
-    if not isinstance(origin, Origin):
-        return NOWHERE
-    text = origin.source.text
-    start = text.find(
-        words, text.find(subject.report.title or "") + len(subject.report.title or "")
-    )
-    return subject.place_at(start, len(words)) if start >= 0 else NOWHERE
+def _period_place(subject: Subject) -> Place:
+    """The words that state the days reported on."""
+    report = subject.report
+    for child in walk((*report.preamble, *report.sections)):
+        stated = find_period(child.text) if isinstance(child, Paragraph) else None
+        if stated and isinstance(child, Paragraph) and child.start is not None:
+            return subject.place_at(child.start + stated.start(), len(stated[0]))
+    return NOWHERE
 
 
 def _opening_years(sections: Sequence[Section]) -> Iterator[tuple[str, Paragraph, int]]:

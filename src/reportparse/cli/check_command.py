@@ -11,10 +11,13 @@ from ..codes import SEVERITIES, Language, Severity
 from ..diagnostics import Diagnostic
 from .common import (
     PROBLEMS,
+    STDIN,
     Run,
     expanded,
     files_argument,
+    is_same,
     language_option,
+    named,
     output,
     refuse_to_overwrite,
 )
@@ -76,7 +79,7 @@ def command(
     from .checking import Inputs, Wanted, check_all
     from .findings import write
 
-    names = expanded(files)
+    names = [one for one in expanded(named(files)) if not _is_file(one, parent)]
     if previous is not None and len(names) > 1:
         raise click.UsageError("--previous takes one input; several find their years themselves")
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent))])
@@ -88,6 +91,11 @@ def command(
     if any(_is_grave(one.diagnostics, fail_on) for one in checked):
         run.status = max(run.status, PROBLEMS)
     return run.status
+
+
+def _is_file(name: str, other: str | None) -> bool:
+    """Whether both names are of one file."""
+    return other is not None and STDIN not in (name, other) and is_same(name, other)
 
 
 def _is_grave(diagnostics: Iterable[Diagnostic], least: str) -> bool:

@@ -109,16 +109,28 @@ def check_all(run: Run, inputs: Inputs, wanted: Wanted, language: Language) -> l
         text, previous = before.get(index, (None, None))
         result = check(report, previous, language=language)
         done.append(_checked(source, report, text, result, wanted))
-    if inputs.parent is not None:
-        missing = max(1, len(inputs.names)) - len(read)
-        for source, report in _read(run, [inputs.parent], language):
-            children = [one for _, one in read if one.year == report.year]
-            result = check(report, children=[*children, *[None] * missing], language=language)
-            done.append(_checked(source, report, None, result, wanted))
+    for source, report in _read(run, [inputs.parent] if inputs.parent else [], language):
+        children = _children(report, read, len(inputs.names) - len(read))
+        result = check(report, children=children, language=language)
+        done.append(_checked(source, report, None, result, wanted))
     return done
 
 
+def _children(parent: Report, read: Sequence[_Read], unread: int) -> list[Report | None]:
+    """The reports in *read* on the parent's year, None for each that is missing.
+
+    One is missing for each file that could not be read, and for each agency of which there are
+    reports on other years only.
+    """
+    reports = [report for _, report in read]
+    children = [one for one in reports if one.year == parent.year]
+    agencies = {one.agency for one in reports} - {one.agency for one in children}
+    return [*children, *[None] * (unread + len(agencies))]
+
+
 def _read(run: Run, names: Sequence[str], language: Language) -> Iterator[_Read]:
+    if not names:
+        return  # no names would stand for standard input
     for source in run.sources(names):
         yield source, parse_source(source, language=language)
 

@@ -54,17 +54,29 @@ def _locale_language() -> Language:
     return "zh" if next(filter(None, names), "").startswith("zh") else "en"
 
 
+def named(files: Sequence[str]) -> Sequence[str]:
+    """*files*, or standard input where none is named.
+
+    Raises:
+        click.UsageError: If that is a terminal.
+    """
+    if not files and sys.stdin.isatty():
+        raise click.UsageError("no input: name files, or - for standard input")
+    return files or (STDIN,)
+
+
 def expanded(files: Sequence[str]) -> list[str]:
-    """*files*, folders replaced by the reports in them, at any depth, in the order of their names.
+    """*files*, each once, folders replaced by the reports in them, at any depth, by their names.
 
     Raises:
         click.UsageError: If a folder has none.
     """
-    return [name for one in files for name in _in_folder(one)]
+    names = (name for one in files for name in _in_folder(one))
+    return list({Path(name).resolve() if name != STDIN else name: name for name in names}.values())
 
 
 def _in_folder(name: str) -> list[str]:
-    if name == STDIN or not Path(name).is_dir():
+    if name in (STDIN, "") or not Path(name).is_dir():
         return [name]
     found = sorted(str(path) for path in Path(name).rglob("*.txt") if path.is_file())
     if not found:
@@ -84,9 +96,7 @@ class Run:
 
     def sources(self, files: Sequence[str]) -> Iterator[SourceText]:
         """The texts of *files*; one that cannot be read is named, and the others follow."""
-        if not files and sys.stdin.isatty():
-            raise click.UsageError("no input: name files, or - for standard input")
-        for name in files or (STDIN,):
+        for name in named(files):
             try:
                 yield _read(name)
             except (OSError, DecodeError) as error:
@@ -129,11 +139,12 @@ def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
         click.UsageError: If it is.
     """
     for name in files:
-        if target is not None and name != STDIN and _is_same(target, name):
+        if target is not None and name != STDIN and is_same(target, name):
             raise click.UsageError(f"{target} is an input; name another file for the output")
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same(one: str, other: str) -> bool:
+    """Whether both are names of one file that exists."""
     return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
 
 

@@ -16,6 +16,7 @@ from ..checks.registry import kinds
 from ..codes import SEVERITIES, Language
 from ..convert import dumps, plain
 from ..diagnostics import Diagnostic
+from ..forms.sums import PREVIOUS
 from ..writers.github import commands
 from ..writers.sarif import sarif
 from .checking import Checked
@@ -47,7 +48,7 @@ def _text(checked: Sequence[Checked], out: IO[bytes], language: Language) -> Non
         wrapper = io.TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
         console = terminal(wrapper)
     for one in checked:
-        others = {one.previous.name: one.previous} if one.previous and one.previous.name else {}
+        others = {one.previous.name or PREVIOUS: one.previous} if one.previous else {}
         for diagnostic in one.diagnostics:
             print_problem(console, one.source, diagnostic, others)
     console.print(Text(_SUMMARY[language].format(**_counts(checked))), soft_wrap=True)

@@ -60,7 +60,8 @@ def print_problem(
 
 
 def _place(name: str | None, one: Diagnostic | Related) -> str:
-    return f"{name or _STDIN}:{one.line}:{one.column}: "
+    place = f":{one.line}:{one.column}" if one.line else ""
+    return f"{name or _STDIN}{place}: "
 
 
 def _related(

@@ -6,6 +6,7 @@ Columns are counted in characters, which the run declares; regions end after the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -79,7 +80,9 @@ def _result(name: str, one: Diagnostic, used: Sequence[str]) -> dict[str, Any]:
 
 
 def _location(name: str, one: Diagnostic | Related) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(name.replace("\\", "/"))}}
+    place: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(os.fsencode(name.replace("\\", "/")))}
+    }
     if one.line:
         place["region"] = {
             "startLine": one.line,

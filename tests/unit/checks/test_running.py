@@ -187,3 +187,49 @@ def test_a_statement_on_a_figure_that_is_blank_is_undecided() -> None:
     checks = reportparse.check(report, rules=[rules()["mention-differs"]]).checks
 
     assert [one.status for one in checks if one.path == "applications.new.total"] == ["undecided"]
+
+
+def test_agencies_without_a_place_are_the_same_in_one_folder() -> None:
+    report = reportparse.parse(TEXT)
+
+    def of(year: int, name: str) -> reportparse.Report:
+        return evolve(report, year=year, agency="林业局", source=evolve(report.source, name=name))
+
+    last, this, elsewhere = (
+        of(2022, "甲市/2022.txt"),
+        of(2023, "甲市/2023.txt"),
+        of(2023, "乙市/1.txt"),
+    )
+
+    assert predecessors([last, this, elsewhere]) == {1: last}
+
+
+def test_a_signed_figure_may_be_what_is_wrong() -> None:
+    last = reportparse.parse(read(CONSISTENT / "township_2019.txt"))
+    this = reportparse.parse(read(CONSISTENT / "township_2020.txt"))
+    previous = with_figures(
+        last,
+        {"proactive.licensing.previous_items": 2, "proactive.licensing.change": 3},
+    )
+    report = with_figures(this, {"proactive.licensing.previous_items": 1})
+
+    (one,) = reportparse.check(report, previous, rules=[rules()["items-differ"]]).diagnostics
+
+    assert one.hint == rules()["items-differ"].hint_zh
+
+
+def test_what_was_found_by_checking_is_not_read_back() -> None:
+    text = reportparse.edit(TEXT, "applications.partial.total", 99)
+    report = reportparse.parse(text)
+    checked = reportparse.check(report)
+
+    again = reportparse.from_json(reportparse.to_json(report, checked=checked))
+
+    assert checked.diagnostics
+    assert again.diagnostics == report.diagnostics == ()
+
+
+def test_no_children_say_nothing() -> None:
+    report = reportparse.parse(TEXT)
+
+    assert reportparse.check(report, children=[], rules=[rules()["children-differ"]]).checks == ()

@@ -90,3 +90,23 @@ def test_without_a_text_places_are_not_known() -> None:
     (one,) = reportparse.check(again, rules=RULES).diagnostics
 
     assert (one.code, one.line, one.column) == ("section-renamed", 0, 0)
+
+
+def test_the_title_is_found_behind_a_byte_order_mark() -> None:
+    text = "\ufeff" + TEXT.replace("2023年政府", "2020年政府")
+    found_at = [
+        (one.line, one.column)
+        for one in reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
+        if one.code == "form-differs"
+    ]
+
+    assert found_at == [(1, 2)]
+
+
+@pytest.mark.parametrize("days", ["2022年1月1日至2022年12月31日", "2022.1.1-2022.12.31"])
+def test_the_period_is_where_it_is_stated(days: str) -> None:
+    line = TEXT.split("\n")[2]
+    text = TEXT.replace(line, f"根据2022年的通知编制。\n本报告统计期限为{days}。")
+    (one,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
+
+    assert (one.line, one.column, one.end_column) == (4, 6, 9 + len(days))
