@@ -8,7 +8,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from reportparse.checks.rules import Rule, sums_of_form
+from reportparse.checks.rules import Rule
+from reportparse.checks.sums import sums_of_form
 from reportparse.forms import Form, Part, Row, Table, amount, figure, group, total
 from reportparse.report import Report, form_table
 

@@ -136,8 +136,8 @@ def check(
         RuleError: If a rule of another package cannot be loaded.
     """
     from .checks import registry as known
-    from .checks.rules import Subject
     from .checks.running import run
+    from .checks.subject import Subject
 
     chosen = known.rules().values() if rules is None else rules
     return run(chosen, Subject(report, previous, children, language))

@@ -41,6 +41,10 @@ class Code:
     hint_en: str
     example: str
 
+    def why(self, language: Language) -> str:  # noqa: ARG002  # rules answer in both
+        """Why it is a finding; empty where the message says it all."""
+        return ""
+
     def texts(self, language: Language) -> tuple[str, str]:
         """The message's template and the hint in *language*."""
         return (self.zh, self.hint_zh) if language == "zh" else (self.en, self.hint_en)

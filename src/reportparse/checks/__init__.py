@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Whether a report holds together: its sums, its years, its sections, its prose.
 
-Rules are declarations (`rules.Rule`), each in the module of its subject: `arithmetic`, `years`,
+Rules are declarations (`rules.Rule`), each in the module of its matter: `arithmetic`, `years`,
 `family`, `structure`, `plausibility`, `prose`. `registry` gathers them, `running` evaluates them
-on a report, `explaining` finds the one figure that is wrong. What is published is never changed;
-what is computed stands beside it, in `results`.
+on a `subject` (sums by way of `sums`), `explaining` finds the one figure that is wrong. What is
+published is never changed; what is computed stands beside it, in `results`.
 """

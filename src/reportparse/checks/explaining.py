@@ -16,7 +16,8 @@ from typing import NamedTuple
 from ..forms.assembly import Figure
 from ..forms.sums import OWN, Sum
 from ..report import Report
-from .rules import SIGNED, Finding, Subject
+from .rules import Finding
+from .subject import SIGNED, Subject
 
 #: A figure: the report that prints it, and its path.
 _Key = tuple[str, str]

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..forms.sums import Sum, Term
-from .rules import Finding, Rule, Subject, child_name, reckon
+from .rules import Finding, Rule
+from .subject import Subject, child_name
+from .sums import reckon
 
 
 def _children(subject: Subject) -> Iterator[Finding]:

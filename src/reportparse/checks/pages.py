@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from ..codes import Code, Language
-from .rules import Rule
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
@@ -32,7 +31,7 @@ def part(kind: Code, language: Language) -> str:
     heads = _HEADS[language]
     text = f"{_SEVERITY[language][kind.severity]}\n\n{heads['message']}: {message}\n\n"
     text += f"{heads['hint']}: {hint}\n\n"
-    if isinstance(kind, Rule):
-        text += f"{heads['why']}: {kind.why_zh if language == 'zh' else kind.why_en}\n\n"
+    if kind.why(language):
+        text += f"{heads['why']}: {kind.why(language)}\n\n"
     lines = "".join(f"    {line}".rstrip() + "\n" for line in kind.example.splitlines())
     return f"{text}{heads['example']}:\n\n{lines}"

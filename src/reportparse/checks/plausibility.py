@@ -9,7 +9,8 @@ from decimal import Decimal
 from ..forms.assembly import Figure
 from ..forms.base import TEXT_COLUMN, Column
 from ..forms.sums import OWN, PREVIOUS
-from .rules import SIGNED, Finding, Rule, Subject, failure, passing
+from .rules import Finding, Rule, failure, passing
+from .subject import SIGNED, Subject
 
 #: A figure so many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Related
 from ..forms.sums import OWN
-from ..prose.claims import claim_on
 from ..prose.lists import Parts, parts_after, parts_before
 from ..prose.passages import Passage
 from ..prose.quantities import Quantity
-from .rules import Finding, Place, Rule, Subject, failure, undecided
+from ..prose.stated import claim_on
+from .rules import Finding, Rule, failure, undecided
+from .subject import Place, Subject
 
 
 def _mentions(subject: Subject) -> Iterator[Finding]:

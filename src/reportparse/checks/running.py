@@ -9,7 +9,8 @@ from ..diagnostics import Diagnostic
 from ..forms.sums import OWN
 from .explaining import Explanation, explanations
 from .results import Check, CheckResult
-from .rules import Finding, Problem, Rule, Subject
+from .rules import Finding, Problem, Rule
+from .subject import Subject
 
 _EXPLAINED = {
     "zh": "若「{label}」{of}为 {value}(现印 {published}),此处及与之相关的不符即全部消除,"

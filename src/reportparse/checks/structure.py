@@ -16,7 +16,8 @@ from ..forms.base import Form, Heading
 from ..forms.labels import fold
 from ..report import Origin
 from ..source import BLANKS
-from .rules import NOWHERE, Finding, Place, Rule, Subject, failure, passing, undecided
+from .rules import Finding, Rule, failure, passing, undecided
+from .subject import NOWHERE, Place, Subject
 
 #: Words that agencies put before a heading or leave out of it.
 _LOOSE = re.compile(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")

@@ -5,17 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .rules import (
-    NOWHERE,
-    Evaluate,
-    Finding,
-    Rule,
-    Subject,
-    failure,
-    passing,
-    sums_of_form,
-    undecided,
-)
+from .rules import Evaluate, Finding, Rule, failure, passing, undecided
+from .subject import NOWHERE, Subject
+from .sums import sums_of_form
 
 
 def _previous(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from ..content import Child, Mention, Paragraph, Section
 from ..source import Position
-from .claims import Context, claim_on, names_of, speaks_of_applications
+from .claims import Context, names_of, speaks_of_applications
+from .stated import claim_on
 from .statements import Sentence, Statement, sentences
 
 #: Gives line and column of the character at an offset in the text.

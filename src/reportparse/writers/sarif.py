@@ -54,7 +54,7 @@ def _rule(code: str, kind: Code, language: Language) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": template},
-        "help": {"text": hint},
+        "help": {"text": f"{hint}\n{kind.why(language)}".strip()},
         "defaultConfiguration": {"level": _LEVELS[kind.severity]},
     }
 

@@ -8,10 +8,11 @@ from attrs import evolve
 
 import reportparse
 from reportparse.checks.registry import kinds, rules
-from reportparse.checks.rules import Subject, sums
 from reportparse.checks.series import predecessors
+from reportparse.checks.subject import Subject
+from reportparse.checks.sums import sums
 from reportparse.checks.years import RULES as YEARS
-from reportparse.forms import total
+from reportparse.forms import registry, total
 from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
 
@@ -233,3 +234,9 @@ def test_no_children_say_nothing() -> None:
     report = reportparse.parse(TEXT)
 
     assert reportparse.check(report, children=[], rules=[rules()["children-differ"]]).checks == ()
+
+
+def test_every_sum_of_a_form_has_its_rule() -> None:
+    tables = [table for form in registry.forms().values() for table in form.tables]
+
+    assert {code for table in tables for code in table.sums} <= set(rules())

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.prose.claims import Context, claim_on, names_of, speaks_of_applications
+from reportparse.prose.claims import Context, names_of, speaks_of_applications
+from reportparse.prose.stated import claim_on
 from reportparse.prose.statements import sentences
 
 CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))

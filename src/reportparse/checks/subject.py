@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""What rules look at: a report with those that it is held against, and the places in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from ..codes import Language
+from ..content import Section
+from ..diagnostics import Related
+from ..forms.assembly import Figure
+from ..forms.base import Table
+from ..forms.sums import OWN, PREVIOUS
+from ..prose.passages import Passage
+from ..report import Origin, Report
+
+
+class Place(NamedTuple):
+    """Where something stands in a text; all 0 where that is not known."""
+
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+NOWHERE = Place()
+
+#: Figures that may be negative: 本年增/减. All others count.
+SIGNED: Final = ".change"
+
+
+@frozen
+class Subject:
+    """What rules look at.
+
+    Attributes:
+        report: The report that is checked.
+        previous: The same agency's report on the year before, if it is at hand.
+        children: The reports of its agencies, None for one that is missing; None where the report
+            has no agencies under it, or they are not looked at.
+        language: Of the texts.
+    """
+
+    report: Report
+    previous: Report | None = None
+    children: Sequence[Report | None] | None = None
+    language: Language = "zh"
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """The form's tables that the report holds, by name."""
+        return self.report.printed_tables()
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[int, Section]]:
+        """The first section of each kind with its place among the report's sections."""
+        found: dict[str, tuple[int, Section]] = {}
+        for place, section in enumerate(self.report.sections):
+            if section.kind:
+                found.setdefault(section.kind, (place, section))
+        return found
+
+    @cached_property
+    def follows(self) -> bool:
+        """Whether the report given as the previous one may be that of the year before."""
+        if self.previous is None:
+            return False
+        years = (self.previous.year, self.report.year)
+        return None in years or years[0] + 1 == years[1]  # type: ignore[operator]  # no None here
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports whose figures can be compared, by the names that terms give them."""
+        reports = {OWN: self.report}
+        if self.previous is not None and self.follows:
+            reports[PREVIOUS] = self.previous
+        for index, child in enumerate(self.children or ()):
+            if child is not None and child.year == self.report.year:
+                reports[child_name(index)] = child
+        return reports
+
+    @cached_property
+    def figures(self) -> Mapping[str, Mapping[str, Figure]]:
+        """The published figures of each of `reports`, by path."""
+        return {name: report.by_path for name, report in self.reports.items()}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs of the report that state something in numbers."""
+        return tuple(self.report.passages())
+
+    def name(self, of: str) -> str:
+        """What to call another report: its file, or what terms call it."""
+        return self.reports[of].source.name or of
+
+    def label(self, path: str) -> str:
+        """What the form prints for the figure at *path*, for a person."""
+        table = self.tables.get(path.partition(".")[0])
+        return table.describe(path) if table else path
+
+    def place(self, path: str, of: str = OWN) -> Place:
+        """Where the figure at *path* stands in the text of its report."""
+        found = self.reports[of].place_of(path)
+        return (
+            Place(found.line, found.column, found.end_line, found.end_column) if found else NOWHERE
+        )
+
+    def place_at(self, start: int | None, length: int) -> Place:
+        """Where *length* characters from the offset *start* stand in the report's text."""
+        origin = self.report.origin
+        if start is None or not isinstance(origin, Origin):
+            return NOWHERE
+        return Place(*origin.position(start), *origin.position(start + length))
+
+    def related(self, path: str, of: str = OWN, message: str | None = None) -> Related:
+        """The figure at *path* as a place that a finding speaks of."""
+        value = self.figures[of].get(path)
+        place = self.place(path, of)
+        return Related(
+            message=message or f"{self.label(path)}: {'—' if value is None else value}",
+            path=path,
+            source=None if of == OWN else self.name(of),
+            **place._asdict(),
+        )
+
+
+def child_name(index: int) -> str:
+    """What terms call the child report at *index*."""
+    return f"child {index}"

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Sums as rules: whether a figure that is published is the sum of others that are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..forms.assembly import Figure
+from ..forms.sums import OWN, Sum
+from .results import Value
+from .rules import Evaluate, Finding, Problem
+from .subject import Subject
+
+
+def sums(*several: Sum) -> Evaluate:
+    """What evaluates the same sums for every report that has their figures."""
+
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        own = subject.figures[OWN]
+        return (reckon(one, subject) for one in several if one.path in own)
+
+    return evaluate
+
+
+def sums_of_form(code: str) -> Evaluate:
+    """What evaluates the sums that the form's tables declare under *code*."""
+
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        for table in subject.tables.values():
+            for one in table.sums.get(code, ()):
+                yield reckon(one, subject)
+
+    return evaluate
+
+
+def reckon(one: Sum, subject: Subject) -> Finding:
+    """Whether the figure that is published is the sum of the terms that are."""
+    published = subject.figures[OWN].get(one.path)
+    computed = _computed(one, subject.figures)
+    if published is None or computed is None:
+        return Finding(one.path, "undecided", published, computed, None, one)
+    if published == computed:
+        return Finding(one.path, "pass", published, computed, None, one)
+    return Finding(one.path, "fail", published, computed, _problem(one, computed, subject), one)
+
+
+def _computed(one: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
+    """The sum of the terms; None if one of them is not there."""
+    values: Sequence[Any]
+    if one.own_terms is not None:
+        try:
+            values = one.own_terms(figures[OWN])
+        except KeyError:
+            return None
+    else:
+        values = [
+            value if value is None or sign > 0 else -value  # type: ignore[operator]  # a number
+            for path, sign, of in one.terms
+            for value in (figures.get(of, {}).get(path),)
+        ]
+    return None if None in values else sum(values)
+
+
+def _problem(one: Sum, computed: Value, subject: Subject) -> Problem:
+    figures = subject.figures
+    return Problem(
+        subject.place(one.path),
+        {
+            "label": subject.label(one.path),
+            "published": figures[OWN][one.path],
+            "computed": computed,
+            "reckoning": _reckoning(
+                [(sign, figures[of][path]) for path, sign, of in one.terms], computed
+            ),
+        },
+        tuple(subject.related(path, of) for path, _, of in one.terms),
+    )
+
+
+def _reckoning(terms: Sequence[tuple[int, Figure]], computed: Value) -> str:
+    """`5 + 1 - 2 = 4`: the terms that are not zero; one number where there is not more than one."""
+    shown = [(sign, value) for sign, value in terms if value]
+    if len(shown) < 2:
+        return str(computed)
+    (sign, first), *rest = shown
+    start = f"{'-' if sign < 0 else ''}{first}"
+    sums = "".join(f" {'-' if sign < 0 else '+'} {value}" for sign, value in rest)
+    return f"{start}{sums} = {computed}"
