@@ -14,13 +14,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-
-def speaks_of_applications(words: str) -> bool:
-    """Whether *words* speak of applications for disclosure, or in the words of the form."""
-    return bool(_APPLIED.search(words))
-
-
-#: Stands for the number with its unit, and for words about government information disclosure.
+#: In a clause `#` stands for the number with its unit. In what is left of it `D` stands for the
+#: disclosure of information, `A` for an application for it, `a` for any application, `R` for
+#: reconsideration, `L` for litigation; 收, 答 and 未 for all words that mean the same.
 NUMBER, _DISCLOSURE, _APPLICATION = "#", "D", "A"
 
 _APPLIED = re.compile(r"依申请公开|公开申请|公开的申请|新收申请")
@@ -62,7 +58,7 @@ _REPLACED = (
 #: The area of a government and the agencies in it. To one of these agencies they are others.
 _WHOLE_AREA = re.compile(r"全[镇乡县市区州省旗]|各级(?:行政)?(?:机关|部门|单位)")
 
-#: What is left of the clauses. `A` is an application for disclosure, `a` any application.
+#: What is left of the clauses that claim something.
 _SKELETONS = {
     "received": re.compile(r"收[Aa]#.*|收#[Aa].*|[Aa]收?#"),
     "answered": re.compile(r"答[Aa]?#[Aa]?|[Aa]答#"),
@@ -108,7 +104,7 @@ _OTHER_TIME = re.compile(
     r"|季度|半年|月份|[0-9０-９]月|截[至止]"
 )
 _WHOLE_YEAR = re.compile(
-    r"(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
+    r"截[至止]年[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
 )
 _YEAR = re.compile(r"(20[0-9]{2})年")
 #: An agency that does something: if it is another one, the figures after it are its own.
@@ -157,6 +153,11 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     # 恩平市君堂镇 is 君堂镇 to itself.
     inner = re.sub(r"^[一-鿿]{1,8}?[省市州县区旗](?=[一-鿿]{2})", "", short)
     return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
+
+
+def speaks_of_applications(words: str) -> bool:
+    """Whether *words* speak of applications for disclosure, or in the words of the form."""
+    return bool(_APPLIED.search(words))
 
 
 def may_claim(clause: str) -> bool:
