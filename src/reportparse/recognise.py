@@ -36,7 +36,7 @@ _KINDS = (
     ("applications", re.compile(r"申请")),
     ("proactive", re.compile(r"主动公开")),
     ("other_matters", re.compile(r"其[他它].*(?:事项|报告|说明)|需要?(?:报告|说明)的")),
-    ("overview", re.compile(r"总体|概述|概况|基本情况|工作情况|主要工作")),
+    ("overview", re.compile(r"总体|概述|概况|基本情况|工作情况|开展情况|主要工作")),
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -302,3 +304,19 @@ def test_a_file_name_of_any_bytes_in_sarif(tmp_path: Path) -> None:
     (result,) = log["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri.endswith("/%FF%202024.txt")
+
+
+def test_a_parent_among_the_inputs_keeps_its_years() -> None:
+    folder = CHECKS / "carried-in-differs"
+    done = run("check", folder, "--parent", folder / "forestry_2024.txt", "--format", "json")
+
+    reports = json.loads(done.stdout)["reports"]
+    assert [one["year"] for one in reports] == [2023, 2024]
+    assert {one["code"] for one in reports[1]["diagnostics"]} == {"carried-in-differs"}
+
+
+def test_the_status_stands_when_nobody_reads_on() -> None:
+    command = f"{sys.executable} -m reportparse check {CHECKS} | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (1, "")

@@ -72,6 +72,23 @@ def _as_in(expected: Findings, found: Findings) -> Findings:
     return frozenset(same.get(one, one) for one in found)
 
 
+#: The figures that the lines of `alarms.lines` are consistent with.
+_OF_ALARMS = {
+    "new": 588,
+    "carried_in": 26,
+    "total": 585,
+    "carried_out": 29,
+    "reconsideration": 19,
+    "direct_litigation": 19,
+    "after_reconsideration": 17,
+}
+
+
+def alarm(line: str, section: str) -> Findings:
+    """What is found in a line of `alarms.lines` in a section: it should be nothing."""
+    return _found({"text": line, "section": section, "figures": _OF_ALARMS})
+
+
 def score(several: list[Passage]) -> Score:
     """The sums over *several* passages."""
     return Score(

@@ -7,9 +7,10 @@ otherwise is let pass: a warning that is wrong costs more than one that is missi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..diagnostics import Related
+from ..forms.assembly import Figure
 from ..forms.sums import OWN
 from ..prose.lists import Parts, parts_after, parts_before
 from ..prose.passages import Passage
@@ -36,7 +37,7 @@ def _compared(
     subject: Subject,
 ) -> Finding:
     figures = subject.figures[OWN]
-    totals = [_total([figures[one] for one in paths]) for paths in sums]
+    totals = [_total(figures, paths) for paths in sums]
     for total in totals:
         if total is not None and quantity.agrees(total):
             return Finding(path, "pass", quantity.value, total)
@@ -54,10 +55,15 @@ def _compared(
     )
 
 
-def _total(figures: Sequence[object]) -> int | None:
-    """The sum of *figures*; None if one is missing."""
-    numbers = [one for one in figures if isinstance(one, int)]
-    return sum(numbers) if len(numbers) == len(figures) else None
+def _total(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | None:
+    """The sum of the figures at *paths*; None if one is missing."""
+    total = 0
+    for path in paths:
+        value = figures[path.lstrip("-")]
+        if not isinstance(value, int):
+            return None
+        total += -value if path.startswith("-") else value
+    return total
 
 
 def _place(passage: Passage, quantity: Quantity) -> Place:

@@ -23,7 +23,7 @@ from .subject import NOWHERE, Place, Subject
 _LOOSE = re.compile(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")
 #: What stands in a section that says nothing.
 _NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
-_OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,]")
+_OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}将)")
 
 
 def _form(subject: Subject) -> Form | None:
@@ -166,8 +166,8 @@ def _years(subject: Subject) -> Iterator[Finding]:
                 "period", place, published=wrong.year, computed=report.year, related=related
             )
     for path, paragraph, year in _opening_years(report.sections):
-        if year == report.year:
-            yield passing(path, year)
+        if year == report.year or f"{report.year}年" in paragraph.text:
+            yield passing(path, report.year)
         else:
             place = subject.place_at(paragraph.start, 5)
             yield failure(path, place, published=year, computed=report.year, related=related)

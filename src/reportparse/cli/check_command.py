@@ -11,11 +11,9 @@ from ..codes import SEVERITIES, Language, Severity
 from ..diagnostics import Diagnostic
 from .common import (
     PROBLEMS,
-    STDIN,
     Run,
     expanded,
     files_argument,
-    is_same,
     language_option,
     named,
     output,
@@ -79,23 +77,21 @@ def command(
     from .checking import Inputs, Wanted, check_all
     from .findings import write
 
-    names = [one for one in expanded(named(files)) if not _is_file(one, parent)]
+    names = expanded(named(files))
     if previous is not None and len(names) > 1:
         raise click.UsageError("--previous takes one input; several find their years themselves")
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent))])
     run = Run()
     inputs = Inputs(names, previous, parent)
     checked = check_all(run, inputs, Wanted.of(select, ignore), language)
-    with output(target) as out:
-        write(output_format, checked, out, language)
     if any(_is_grave(one.diagnostics, fail_on) for one in checked):
         run.status = max(run.status, PROBLEMS)
+    try:
+        with output(target) as out:
+            write(output_format, checked, out, language)
+    except BrokenPipeError:
+        pass  # whoever reads has seen enough; the status stands
     return run.status
-
-
-def _is_file(name: str, other: str | None) -> bool:
-    """Whether both names are of one file."""
-    return other is not None and STDIN not in (name, other) and is_same(name, other)
 
 
 def _is_grave(diagnostics: Iterable[Diagnostic], least: str) -> bool:

@@ -17,7 +17,7 @@ from ..codes import Language
 from ..diagnostics import Diagnostic
 from ..report import Report
 from ..source import SourceText
-from .common import Run
+from .common import Run, is_same
 
 
 @frozen
@@ -104,16 +104,30 @@ def check_all(run: Run, inputs: Inputs, wanted: Wanted, language: Language) -> l
     """
     read = list(_read(run, inputs.names, language))
     before = _before(run, inputs, read, language)
+    parents = [] if inputs.parent is None else _parent(run, inputs, read, language)
     done = []
     for index, (source, report) in enumerate(read):
+        if not any(report is parent for _, parent in parents):
+            text, previous = before.get(index, (None, None))
+            result = check(report, previous, language=language)
+            done.append(_checked(source, report, text, result, wanted))
+    for source, report in parents:
+        others = [one for one in read if one[1] is not report]
+        children = _children(report, others, len(inputs.names) - len(read))
+        index = next((index for index, one in enumerate(read) if one[1] is report), -1)
         text, previous = before.get(index, (None, None))
-        result = check(report, previous, language=language)
+        result = check(report, previous, children, language=language)
         done.append(_checked(source, report, text, result, wanted))
-    for source, report in _read(run, [inputs.parent] if inputs.parent else [], language):
-        children = _children(report, read, len(inputs.names) - len(read))
-        result = check(report, children=children, language=language)
-        done.append(_checked(source, report, None, result, wanted))
     return done
+
+
+def _parent(run: Run, inputs: Inputs, read: Sequence[_Read], language: Language) -> list[_Read]:
+    """The report that sums up the others: one of those in *read*, or of a file of its own."""
+    assert inputs.parent is not None
+    for source, report in read:
+        if source.name is not None and is_same(source.name, inputs.parent):
+            return [(source, report)]
+    return list(_read(run, [inputs.parent], language))
 
 
 def _children(parent: Report, read: Sequence[_Read], unread: int) -> list[Report | None]:
@@ -129,8 +143,6 @@ def _children(parent: Report, read: Sequence[_Read], unread: int) -> list[Report
 
 
 def _read(run: Run, names: Sequence[str], language: Language) -> Iterator[_Read]:
-    if not names:
-        return  # no names would stand for standard input
     for source in run.sources(names):
         yield source, parse_source(source, language=language)
 

@@ -101,7 +101,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     """The parts into which the text takes the number at *index*, one of *numbers*, apart."""
     total, rest = numbers[index], numbers[index + 1 : index + 1 + _LONGEST_LIST]
     opener = _opener(text, total, rest)
-    if opener is None:
+    if opener is None or _is_for_each(opener, numbers, index):
         return None
     items = _items(text, rest, total.unit, bool(opener["bracket"]))
     if items is None or len(items) < _FEWEST:
@@ -130,6 +130,12 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
     if opener is None or not _opens(opener) or _NO_PART.match(opener["label"]):
         return None
     return None if _COMPARED.search(total.label(text)) else opener
+
+
+def _is_for_each(opener: re.Match[str], numbers: Sequence[Quantity], index: int) -> bool:
+    """Whether what follows has one number for each of several before: 33件、41件，分别为…"""
+    several = index > 0 and _alike(numbers[index - 1].unit, numbers[index].unit)
+    return several and "分别" in (opener["word"] or "") + opener["label"]
 
 
 def _is_case(one: Quantity, text: str) -> bool:

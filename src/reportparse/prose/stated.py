@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
-#: A sum of figures, by their paths.
+#: A sum of figures, by their paths; `-` before one that is taken away.
 Paths = tuple[str, ...]
 
 
@@ -36,7 +36,14 @@ CLAIMS: Mapping[str, tuple[Claim, ...]] = {
         Claim("statistics.received.value", (("statistics.received.value",),)),
     ),
     "answered": (
-        Claim("applications.total.total", (("applications.total.total",),)),
+        Claim(
+            "applications.total.total",
+            (
+                ("applications.total.total",),
+                # Answers to what was carried in may be told apart.
+                ("applications.total.total", "-applications.carried_in.total"),
+            ),
+        ),
         Claim(
             "statistics.concluded.value",
             (("statistics.concluded.value",), ("statistics.answered.value",)),
@@ -89,6 +96,6 @@ CLAIMS: Mapping[str, tuple[Claim, ...]] = {
 def claim_on(kind: str | None, figures: Container[str]) -> Claim | None:
     """What a clause of *kind* states of a report that has the *figures*; None if nothing."""
     for claim in CLAIMS.get(kind or "", ()):
-        if all(path in figures for paths in claim.sums for path in paths):
+        if all(path.lstrip("-") in figures for paths in claim.sums for path in paths):
             return claim
     return None
