@@ -27,6 +27,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = sorted((ROOT.parent / "shared" / "corpus" / "seed").glob("*.txt"))
 SAMPLE = SEEDS[0] if SEEDS else ROOT / "corpus" / "disclosure_2021" / "township_zeros.txt"
 
+#: A report in which nothing is found; the real one has findings, which cost more.
+CLEAN = ROOT / "corpus" / "disclosure_2021" / "ministry_plain.txt"
+
 #: Each function runs this many times in turn with the others; the least time counts.
 _ROUNDS = 60
 
@@ -167,6 +170,7 @@ def main() -> None:
         "text": {"file": SAMPLE.name, "characters": len(text)},
         "time over that of markdown-it-py": stages(text),
         "checking over parsing": checking(text),
+        "checking over parsing, a report without findings": checking(CLEAN.read_text("utf-8")),
         "layouts: time over that of markdown-it-py": layouts(text),
         "growth: time per report over that for one": growth(text),
         "peak bytes for each byte of text": memory(text),

@@ -253,11 +253,15 @@ class Report:
         """All published figures, by path."""
         return dict(self.figures())
 
-    def printed_tables(self) -> dict[str, PrintedTable]:
+    def printed_tables(self) -> Mapping[str, PrintedTable]:
         """The form's tables that the report holds, by name: those of one form, as a rule.
 
         Where a page mixes forms, each table is that of the form whose figures the report holds.
         """
+        return self._printed_tables
+
+    @cached_property
+    def _printed_tables(self) -> Mapping[str, PrintedTable]:
         own = registry.forms().get(self.form or "")
         known = [own, *registry.forms().values()] if own else registry.forms().values()
         found = {}

@@ -17,7 +17,7 @@ from ..prose.passages import Passage
 from ..prose.quantities import Quantity
 from ..prose.stated import claim_on
 from .rules import Finding, Rule, failure, undecided
-from .subject import Place, Subject
+from .subject import Place, Subject, related_place
 
 
 def _mentions(subject: Subject) -> Iterator[Finding]:
@@ -98,20 +98,17 @@ def _summed(path: str, total: Quantity, parts: Parts, passage: Passage) -> Findi
         _place(passage, total),
         published=total.value,
         computed=computed,
-        related=[_part(text, one, passage) for one in parts.items],
+        related=[
+            _part(f"{label}: {text[one.start : one.end]}", one, passage)
+            for label, one in zip(parts.labels, parts.items, strict=True)
+        ],
         text=text[total.start : total.end],
         terms=" + ".join(str(one.value) for one in parts.items),
     )
 
 
-def _part(text: str, one: Quantity, passage: Passage) -> Related:
-    words = text[one.start : one.end]
-    return Related(
-        message=f"{one.label(text)}: {words}",
-        path=None,
-        source=None,
-        **_place(passage, one)._asdict(),
-    )
+def _part(message: str, one: Quantity, passage: Passage) -> Related:
+    return related_place(message, None, None, _place(passage, one))
 
 
 RULES = (

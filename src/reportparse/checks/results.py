@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from attrs import frozen
+from attrs import define, frozen, setters
 
 from ..diagnostics import Diagnostic
 
@@ -16,7 +16,8 @@ Status = Literal["pass", "fail", "undecided"]
 Value = int | Decimal | str | None
 
 
-@frozen
+# Frozen like the others, but made in half the time: there are some seventy for each report.
+@define(on_setattr=setters.frozen, unsafe_hash=True)
 class Check:
     """What a rule found in one place.
 

@@ -120,13 +120,22 @@ class Subject:
     def related(self, path: str, of: str = OWN, message: str | None = None) -> Related:
         """The figure at *path* as a place that a finding speaks of."""
         value = self.figures[of].get(path)
-        place = self.place(path, of)
-        return Related(
-            message=message or f"{self.label(path)}: {'—' if value is None else value}",
-            path=path,
-            source=None if of == OWN else self.name(of),
-            **place._asdict(),
-        )
+        words = message or f"{self.label(path)}: {'—' if value is None else value}"
+        source = None if of == OWN else self.name(of)
+        return related_place(words, path, source, self.place(path, of))
+
+
+def related_place(message: str, path: str | None, source: str | None, place: Place) -> Related:
+    """*place* as one that a finding speaks of; see `Related`."""
+    return Related(
+        message=message,
+        path=path,
+        source=source,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+    )
 
 
 def child_name(index: int) -> str:

@@ -127,6 +127,7 @@ _SCOPE = re.compile(
     r"(?:通过|经由?|以(?!及)|按|从|在)[^，,；;。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
+_LONGEST_SCOPE = 24
 #: Not a part of them: 依申请公开方面，…
 _OWN_SCOPE = re.compile(
     r"^(?:在)?(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:方面|情况)?[，,：:]?$"
@@ -140,13 +141,20 @@ class Context(NamedTuple):
         year: The year reported on.
         names: The names of the agency that reports.
         kind: Of the section in which the paragraph stands.
-        on_applications: Whether its heading or the paragraph speaks of applications for disclosure.
+        heading: Its heading.
+        paragraph: The paragraph.
     """
 
     year: int | None
     names: Sequence[str] = ()
     kind: str | None = None
-    on_applications: bool = False
+    heading: str = ""
+    paragraph: str = ""
+
+    @property
+    def on_applications(self) -> bool:
+        """Whether the heading or the paragraph speaks of applications for disclosure."""
+        return speaks_of_applications(self.heading) or speaks_of_applications(self.paragraph)
 
     @property
     def is_government(self) -> bool:
@@ -165,6 +173,7 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
 
 
+@lru_cache(maxsize=1 << 8)
 def speaks_of_applications(words: str) -> bool:
     """Whether *words* speak of applications for disclosure, or in the words of the form."""
     return bool(_APPLIED.search(words))
@@ -279,7 +288,7 @@ def _is_own(sentence: str, context: Context) -> bool:
         return False
     if _OTHER_TIME.search(_WHOLE_YEAR.sub("", sentence)):
         return False
-    scope = _SCOPE.search(sentence)
+    scope = _SCOPE.search(sentence[-_LONGEST_SCOPE:])
     if scope and not _OWN_SCOPE.search(scope[0]):
         return False
     for match in _SUBJECT.finditer(sentence):

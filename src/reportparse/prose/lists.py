@@ -79,6 +79,7 @@ class Parts(NamedTuple):
 
     Attributes:
         items: In order.
+        labels: What each of them counts.
         are_all: Whether the text says that there are no others.
         may_overlap: Whether one thing may be counted in several of them.
         may_end_early: Whether the last of them may be of something else: where a list with commas
@@ -86,6 +87,7 @@ class Parts(NamedTuple):
     """
 
     items: tuple[Quantity, ...]
+    labels: tuple[str, ...]
     are_all: bool
     may_overlap: bool
     may_end_early: bool = False
@@ -106,7 +108,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     items = _items(text, rest, total.unit, bool(opener["bracket"]))
     if items is None or len(items) < _FEWEST:
         return None
-    labels = [one.label(text) for one in items]
+    labels = tuple(one.label(text) for one in items)
     together = "\n".join(labels)
     if sum(bool(one.search(together)) for one in _DIVISIONS) > 1:
         return None
@@ -114,6 +116,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     is_open = _AND_MORE.match(text, items[-1].end) is not None
     return Parts(
         tuple(items),
+        labels,
         are_all=not is_open and _names_all(word, labels, together),
         # A case comes by one way; what is published may go several.
         may_overlap=not _is_case(total, text) and bool(_OVERLAPPING.search(together)),
@@ -183,7 +186,8 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     if items is None or len(items) < len(before):
         return None
     # What is summed up is a sum, whether or not one thing is counted twice in it.
-    return Parts(tuple(items), are_all=True, may_overlap=False)
+    labels = tuple(one.label(text) for one in items)
+    return Parts(tuple(items), labels, are_all=True, may_overlap=False)
 
 
 def _counts(one: Quantity) -> bool:

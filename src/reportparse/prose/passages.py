@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ..content import Child, Mention, Paragraph, Section
 from ..source import Position
-from .claims import Context, names_of, speaks_of_applications
+from .claims import Context, names_of
 from .stated import claim_on
 from .statements import Sentence, Statement, sentences
 
@@ -83,9 +83,9 @@ def passages(
         figures: The paths of the figures that the report has.
         locate: Finds places in the text that was read, if there is one.
     """
+    names = names_of(agency)
     for kind, heading, paragraph in _paragraphs(narrative, None, ""):
-        is_on_them = speaks_of_applications(heading) or speaks_of_applications(paragraph.text)
-        context = Context(year, names_of(agency), kind, is_on_them)
+        context = Context(year, names, kind, heading, paragraph.text)
         found = tuple(sentences(paragraph.text, context))
         if found:
             yield Passage(paragraph, found, figures, locate)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.prose.claims import Context, names_of, speaks_of_applications
+from reportparse.prose.claims import Context, names_of
 from reportparse.prose.stated import claim_on
 from reportparse.prose.statements import sentences
 
@@ -11,7 +11,7 @@ CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
 
 
 def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
-    context = CONTEXT._replace(kind=kind, on_applications=speaks_of_applications(text))
+    context = CONTEXT._replace(kind=kind, paragraph=text)
     return [
         (one.claim, int(one.quantity.value))
         for sentence in sentences(text, context)
