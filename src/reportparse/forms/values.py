@@ -69,7 +69,8 @@ class Figures:
 
     def span(self, path: str) -> Span | None:
         """Where the figure at *path* was read; None if no cell was read for it."""
-        for row in self.rows.values():
+        named = self.rows.get(path.rpartition(".")[0])
+        for row in (named,) if named else self.rows.values():
             if path in row.columns:
                 index = row.columns.index(path)
                 return row.table.span(row.first + index) if index < row.length else None

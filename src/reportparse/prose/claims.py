@@ -286,7 +286,7 @@ def _is_own(sentence: str, context: Context) -> bool:
     years = _YEAR.findall(sentence)
     if years and int(years[-1]) != context.year:
         return False
-    if _OTHER_TIME.search(_WHOLE_YEAR.sub("", sentence)):
+    if _OTHER_TIME.search(sentence) and _OTHER_TIME.search(_WHOLE_YEAR.sub("", sentence)):
         return False
     scope = _SCOPE.search(sentence[-_LONGEST_SCOPE:])
     if scope and not _OWN_SCOPE.search(scope[0]):
