@@ -14,8 +14,18 @@ from typing import Final
 
 from .source import BLANKS
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+CHINESE_DIGITS: Final = {
+    **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
+    "〇": 0,
+    "两": 2,
+}
 _UNITS = {"十": 10, "百": 100}
+_SCALES = _UNITS | {"千": 1000}
+_LARGE_SCALES = {"万": 10**4, "亿": 10**8}
+#: Numerals that leave open what they mean: 三四十 is 30 or 40, 两万四 24,000 or 20,004.
+_LOOSE_NUMERALS = re.compile(
+    r"[一二两三四五六七八九]{2}|[百千万亿][一二两三四五六七八九]$|十[十百千]"
+)
 
 #: Full-width signs that stand for the ASCII ones in numbers.
 _HALF_WIDTH = str.maketrans(
@@ -54,10 +64,10 @@ UNREADABLE: Final = Unreadable.UNREADABLE
 @lru_cache(maxsize=1 << 10)
 def chinese_number(text: str) -> int | None:
     """The value of Chinese numerals up to 999 (`十二`, `一百零三`, `二〇`), or None."""
-    if not text or any(sign not in _DIGITS and sign not in _UNITS for sign in text):
+    if not text or any(sign not in CHINESE_DIGITS and sign not in _UNITS for sign in text):
         return None
     if not any(sign in _UNITS for sign in text):
-        return int("".join(str(_DIGITS[sign]) for sign in text)) if len(text) < 4 else None
+        return int("".join(str(CHINESE_DIGITS[sign]) for sign in text)) if len(text) < 4 else None
     return _with_units(text)
 
 
@@ -68,8 +78,36 @@ def _with_units(text: str) -> int:
             total += (digit or 1) * _UNITS[sign]
             digit = 0
         else:
-            digit = _DIGITS[sign]
+            digit = CHINESE_DIGITS[sign]
     return total + digit
+
+
+def chinese_value(text: str, *, alone: bool = False) -> int | None:
+    """The value of Chinese numerals in prose (`三百零五`, `两万四千`), strictly.
+
+    Args:
+        text: The numerals.
+        alone: Whether a scale may stand without a digit, as in `百余件`.
+
+    Returns:
+        None for what is no number (`二〇二四` is a year) or leaves open which (`三四十`).
+    """
+    scales = _SCALES | _LARGE_SCALES
+    if text[:1] in scales and text[:1] != "十" and not alone:
+        return None
+    if _LOOSE_NUMERALS.search(text) or (len(text) > 1 and scales.keys().isdisjoint(text)):
+        return None
+    total = section = digit = 0
+    for sign in text:
+        if sign in CHINESE_DIGITS:
+            digit = CHINESE_DIGITS[sign]
+        elif sign in _SCALES:
+            section += (digit or 1) * _SCALES[sign]
+            digit = 0
+        else:
+            total += (section + digit or 1) * _LARGE_SCALES[sign]
+            section = digit = 0
+    return total + section + digit
 
 
 def chinese_numeral(value: int) -> str:

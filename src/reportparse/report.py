@@ -145,20 +145,20 @@ class Recorded:
     """The places in a text that JSON gave, the text not at hand.
 
     Attributes:
-        figures: Where each figure was read, by path.
+        places: Where each figure was read, by path.
         mentions: What the narrative states.
     """
 
-    figures: Mapping[str, Provenance]
+    places: Mapping[str, Provenance]
     mentions: tuple[Mention, ...]
 
     def all_provenance(self) -> Mapping[str, Provenance]:
         """Where each figure was read, by path."""
-        return self.figures
+        return self.places
 
     def provenance(self, path: str) -> Provenance | None:
         """Where the figure at *path* was read; None if JSON did not say."""
-        return self.figures.get(path)
+        return self.places.get(path)
 
 
 @frozen(kw_only=True)

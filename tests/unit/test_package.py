@@ -31,3 +31,9 @@ def test_parsing_loads_nothing_of_the_command_line() -> None:
 def test_public_names_are_all_there() -> None:
     assert reportparse.__all__ == sorted(reportparse.__all__)
     assert all(getattr(reportparse, name) is not None for name in reportparse.__all__)
+
+
+def test_what_reads_prose_and_the_rules_come_when_they_are_asked_for() -> None:
+    loaded = loaded_by("import reportparse; reportparse.parse('')")
+
+    assert loaded.isdisjoint({"reportparse.prose.claims", "reportparse.checks.rules"})

@@ -18,6 +18,7 @@ from ..forms.sums import OWN, Sum
 from ..report import Report
 from .rules import Finding
 from .subject import SIGNED, Subject
+from .sums import computed
 
 #: A figure: the report that prints it, and its path.
 _Key = tuple[str, str]
@@ -123,9 +124,5 @@ def _breaks(report: Report, path: str, value: int | Decimal) -> bool:
 
 def _fails(one: Sum, figures: Mapping[str, Figure]) -> bool:
     """Whether a sum over one report's figures fails; not if it needs those of another report."""
-    numbers = [figures.get(one.path), *(figures.get(term.path) for term in one.terms)]
-    if None in numbers or any(term.of != OWN for term in one.terms):
-        return False
-    published, *parts = numbers
-    signs = (term.sign for term in one.terms)
-    return published != sum(sign * part for sign, part in zip(signs, parts, strict=True))  # type: ignore[operator,misc]
+    published, value = figures.get(one.path), computed(one, {OWN: figures})
+    return published is not None and value is not None and published != value

@@ -34,7 +34,8 @@ def _negative(subject: Subject) -> Iterator[Finding]:
 
 
 def _number(figure: Figure) -> int | Decimal:
-    return figure if isinstance(figure, int | Decimal) else 0
+    assert isinstance(figure, int | Decimal), "it was compared as a number"
+    return figure
 
 
 def _leaps(subject: Subject) -> Iterator[Finding]:

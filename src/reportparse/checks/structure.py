@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from ..content import Paragraph, Section, walk
 from ..diagnostics import Related
-from ..facts import find_period
+from ..facts import find_period, parts_of_title
 from ..forms import registry
 from ..forms.base import Form, Heading
 from ..forms.labels import fold
@@ -21,6 +21,8 @@ from .subject import NOWHERE, Place, Subject
 
 #: Words that agencies put before a heading or leave out of it.
 _LOOSE = re.compile(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")
+#: So many signs may stand before the words of a heading: （十二）.
+_LONGEST_NUMBER = 12
 #: What stands in a section that says nothing.
 _NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
 _OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}将)")
@@ -40,9 +42,10 @@ def _place(subject: Subject, section: Section) -> Place:
     origin = subject.report.origin
     if section.start is None or not isinstance(origin, Origin):
         return NOWHERE
-    line = origin.source.line_at(origin.position(section.start).line)
-    length = line.find(section.heading) + len(section.heading)
-    return subject.place_at(section.start, max(1, length - (len(line) - len(line.lstrip()))))
+    text, end = origin.source.text, section.start + _LONGEST_NUMBER
+    words = text.find(section.heading, section.start, end + len(section.heading))
+    length = words + len(section.heading) - section.start if words >= 0 else 1
+    return subject.place_at(section.start, max(1, length))
 
 
 def _end(subject: Subject) -> Place:
@@ -151,7 +154,7 @@ def _title_place(subject: Subject) -> Place:
 def _years(subject: Subject) -> Iterator[Finding]:
     """The years of the period and of the narrative's first words against that of the title."""
     report = subject.report
-    if report.title is None or report.year is None or str(report.year) not in report.title:
+    if report.title is None or parts_of_title(report.title)[1] != report.year:
         return
     title = _title_place(subject)
     related = [Related(message=report.title, path="title", source=None, **title._asdict())]

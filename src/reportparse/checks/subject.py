@@ -117,12 +117,12 @@ class Subject:
             return NOWHERE
         return Place(*origin.position(start), *origin.position(start + length))
 
-    def related(self, path: str, of: str = OWN, message: str | None = None) -> Related:
+    def related(self, path: str, of: str = OWN) -> Related:
         """The figure at *path* as a place that a finding speaks of."""
         value = self.figures[of].get(path)
-        words = message or f"{self.label(path)}: {'—' if value is None else value}"
+        message = f"{self.label(path)}: {'—' if value is None else value}"
         source = None if of == OWN else self.name(of)
-        return related_place(words, path, source, self.place(path, of))
+        return related_place(message, path, source, self.place(path, of))
 
 
 def related_place(message: str, path: str | None, source: str | None, place: Place) -> Related:

@@ -37,16 +37,21 @@ def sums_of_form(code: str) -> Evaluate:
 def reckon(one: Sum, subject: Subject) -> Finding:
     """Whether the figure that is published is the sum of the terms that are."""
     published = subject.figures[OWN].get(one.path)
-    computed = _computed(one, subject.figures)
-    if published is None or computed is None:
-        return Finding(one.path, "undecided", published, computed, None, one)
-    if published == computed:
-        return Finding(one.path, "pass", published, computed, None, one)
-    return Finding(one.path, "fail", published, computed, _problem(one, computed, subject), one)
+    value = computed(one, subject.figures)
+    if published is None or value is None:
+        return Finding(one.path, "undecided", published, value, None, one)
+    if published == value:
+        return Finding(one.path, "pass", published, value, None, one)
+    return Finding(one.path, "fail", published, value, _problem(one, value, subject), one)
 
 
-def _computed(one: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
-    """The sum of the terms; None if one of them is not there."""
+def computed(one: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
+    """The sum of the terms; None if one of them is not there.
+
+    Args:
+        one: The sum.
+        figures: The figures of the reports, as terms call them, by path.
+    """
     values: Sequence[Any]
     if one.own_terms is not None:
         try:
@@ -62,28 +67,28 @@ def _computed(one: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
     return None if None in values else sum(values)
 
 
-def _problem(one: Sum, computed: Value, subject: Subject) -> Problem:
+def _problem(one: Sum, value: Value, subject: Subject) -> Problem:
     figures = subject.figures
     return Problem(
         subject.place(one.path),
         {
             "label": subject.label(one.path),
             "published": figures[OWN][one.path],
-            "computed": computed,
+            "computed": value,
             "reckoning": _reckoning(
-                [(sign, figures[of][path]) for path, sign, of in one.terms], computed
+                [(sign, figures[of][path]) for path, sign, of in one.terms], value
             ),
         },
         tuple(subject.related(path, of) for path, _, of in one.terms),
     )
 
 
-def _reckoning(terms: Sequence[tuple[int, Figure]], computed: Value) -> str:
+def _reckoning(terms: Sequence[tuple[int, Figure]], total: Value) -> str:
     """`5 + 1 - 2 = 4`: the terms that are not zero; one number where there is not more than one."""
     shown = [(sign, value) for sign, value in terms if value]
     if len(shown) < 2:
-        return str(computed)
+        return str(total)
     (sign, first), *rest = shown
     start = f"{'-' if sign < 0 else ''}{first}"
     sums = "".join(f" {'-' if sign < 0 else '+'} {value}" for sign, value in rest)
-    return f"{start}{sums} = {computed}"
+    return f"{start}{sums} = {total}"

@@ -105,17 +105,13 @@ def check_all(run: Run, inputs: Inputs, wanted: Wanted, language: Language) -> l
     read = list(_read(run, inputs.names, language))
     before = _before(run, inputs, read, language)
     parents = [] if inputs.parent is None else _parent(run, inputs, read, language)
+    own = {id(report) for _, report in parents}
+    others = [one for one in read if id(one[1]) not in own]
     done = []
-    for index, (source, report) in enumerate(read):
-        if not any(report is parent for _, parent in parents):
-            text, previous = before.get(index, (None, None))
-            result = check(report, previous, language=language)
-            done.append(_checked(source, report, text, result, wanted))
-    for source, report in parents:
-        others = [one for one in read if one[1] is not report]
-        children = _children(report, others, len(inputs.names) - len(read))
-        index = next((index for index, one in enumerate(read) if one[1] is report), -1)
-        text, previous = before.get(index, (None, None))
+    for source, report in [*others, *parents]:
+        text, previous = before.get(id(report), (None, None))
+        unread = len(inputs.names) - len(read)
+        children = _children(report, others, unread) if id(report) in own else None
         result = check(report, previous, children, language=language)
         done.append(_checked(source, report, text, result, wanted))
     return done
@@ -150,12 +146,13 @@ def _read(run: Run, names: Sequence[str], language: Language) -> Iterator[_Read]
 def _before(
     run: Run, inputs: Inputs, read: Sequence[_Read], language: Language
 ) -> dict[int, _Read]:
-    """For the reports in *read*, by index, what was read of the year before."""
+    """For the reports in *read*, by identity, what was read of the year before."""
     if inputs.previous is not None:
-        return dict(enumerate(_read(run, [inputs.previous], language)))
+        last = list(_read(run, [inputs.previous], language))
+        return {id(report): one for _, report in read for one in last}
     found = predecessors(report for _, report in read)
     texts = {id(report): source for source, report in read}
-    return {index: (texts[id(report)], report) for index, report in found.items()}
+    return {id(read[index][1]): (texts[id(last)], last) for index, last in found.items()}
 
 
 def _checked(

@@ -155,7 +155,7 @@ class Table:
     kind: str | None
     width: int
     parts: tuple[Part, ...]
-    sums: Mapping[str, tuple[Sum, ...]] = field(factory=dict)
+    sums: Mapping[str, tuple[Sum, ...]] = field(factory=dict, hash=False)
 
     @property
     def rows(self) -> tuple[Row, ...]:

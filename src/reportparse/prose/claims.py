@@ -173,7 +173,7 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=4)  # the paragraph at hand and its heading
 def speaks_of_applications(words: str) -> bool:
     """Whether *words* speak of applications for disclosure, or in the words of the form."""
     return bool(_APPLIED.search(words))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
-from ..numerals import MAX_DIGITS
+from ..numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 _DIGIT = "0-9０-９"
@@ -31,7 +31,8 @@ _QUANTITY = re.compile(
     rf"""
     (?<![第每逐.]) (?<![{_DIGIT}][,，:：/~～—-])
     (?:
-        (?P<digits>[{_DIGIT}]{{1,3}}(?:[,，][{_DIGIT}]{{3}})+(?![{_DIGIT}])(?:\.[{_DIGIT}]+)?
+        (?P<digits>(?:(?<!分别)(?<!分别[为是])[0-9]{{1,3}}(?:,[0-9]{{3}})+|[０-９]{{1,3}}(?:[,，][０-９]{{3}})+)
+                       (?![{_DIGIT}])(?:\.[{_DIGIT}]+)?
                   |[{_DIGIT}]+(?:\.[{_DIGIT}]+)?)
         \s*(?P<scale>[百千]?[万亿]|[百千])?
       | (?<![统同任某这那哪单唯首])(?P<hanzi>[{_HANZI}]{{1,12}})
@@ -48,10 +49,7 @@ _LONGEST_ABOUT = 5
 #: What stands in these speaks of something else.
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％", "0123456789,%")
-_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL_SCALES = {"十": 10, "百": 100, "千": 1000}
-_LARGE_SCALES = {"万": 10**4, "亿": 10**8}
-_SCALES = _SMALL_SCALES | _LARGE_SCALES
+_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 #: Marks at which what is counted ends or begins.
 _CLAUSE = re.compile(r"[，。；：、,;:（）()！？!?|]")
@@ -82,6 +80,7 @@ class Quantity(NamedTuple):
         approximate: Whether the text says that it is not exact (约, 余, 近 …).
         is_least: Whether the text says that it is more (余, 多, 超过 …).
         previous: Offset after the quantity before it in the paragraph.
+        is_clause: Whether it is a clause that states that there was nothing.
     """
 
     start: int
@@ -91,13 +90,14 @@ class Quantity(NamedTuple):
     approximate: bool = False
     is_least: bool = False
     previous: int = 0
+    is_clause: bool = False
 
     def label(self, text: str) -> str:
         """What is counted in the paragraph *text*: the words before the number in its clause.
 
         If there are none, those after it; where the text says that there was nothing, all.
         """
-        if not self.value and self.start == self.previous:
+        if self.is_clause:
             return text[self.start : self.end]
         before = without_notes(text[max(self.previous, self.start - _LONGEST_LABEL) : self.start])
         before = _CLAUSE.split(before)[-1]
@@ -193,34 +193,10 @@ def _share(text: str) -> int | Decimal | None:
     """The number of a share in Chinese numerals: `十二点五`."""
     whole, _, fraction = text.partition("点")
     value = chinese_value(whole)
-    if value is None or not all(sign in _VALUES for sign in fraction):
+    if value is None or not all(sign in CHINESE_DIGITS for sign in fraction):
         return None
-    digits = "".join(str(_VALUES[sign]) for sign in fraction)
+    digits = "".join(str(CHINESE_DIGITS[sign]) for sign in fraction)
     return _whole(Decimal(f"{value}.{digits or 0}"))
-
-
-def chinese_value(text: str, *, alone: bool = False) -> int | None:
-    """The value of Chinese numerals (`三百零五`, `两万四千`); None for what is no number.
-
-    Args:
-        text: The numerals.
-        alone: Whether a scale may stand without a digit, as in `百余件`.
-    """
-    if text[:1] in _SCALES and text[:1] != "十" and not alone:
-        return None
-    if len(text) > 1 and not any(sign in _SCALES for sign in text):
-        return None  # 二〇二四 is a year
-    total = section = digit = 0
-    for sign in text:
-        if sign in _VALUES:
-            digit = _VALUES[sign]
-        elif sign in _SMALL_SCALES:
-            section += (digit or 1) * _SMALL_SCALES[sign]
-            digit = 0
-        else:
-            total += (section + digit or 1) * _LARGE_SCALES[sign]
-            section = digit = 0
-    return total + section + digit
 
 
 def _grain(value: Decimal) -> Decimal:

@@ -121,4 +121,4 @@ def _nothing(
             continue
         claim = none_claimed(match[0], _said_before(text, 0, match.start()), context)
         if claim is not None:
-            yield Statement(Quantity(start, end, 0, "件", previous=start), claim)
+            yield Statement(Quantity(start, end, 0, "件", is_clause=True), claim)

@@ -5,6 +5,7 @@ import pytest
 
 import reportparse
 from reportparse.checks.structure import RULES
+from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
 
 TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
@@ -110,3 +111,20 @@ def test_the_period_is_where_it_is_stated(days: str) -> None:
     (one,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
 
     assert (one.line, one.column, one.end_column) == (4, 6, 9 + len(days))
+
+
+def test_a_title_in_chinese_numerals_names_its_year() -> None:
+    text = TEXT.replace("2023年政府", "二〇二三年政府").replace("\n2023年，", "\n2022年，")
+
+    assert found(text) == [("year-differs", 3, 2022)]
+
+
+def test_the_heading_of_a_page_on_one_line_is_where_it_stands() -> None:
+    page = render(reportparse.parse(TEXT), LAYOUTS["one_line"])
+    text = page.replace("二、主动公开政府信息情况", "二、信息发布台账")
+    report = reportparse.parse(text)
+    result = reportparse.check(report, rules=RULES)
+
+    (renamed,) = (one for one in result.diagnostics if one.code == "section-renamed")
+    line = text.split("\n")[renamed.line - 1]
+    assert line[renamed.column - 1 : renamed.end_column - 1] == "二、信息发布台账"

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from reportparse.prose.quantities import chinese_value, quantities
+from reportparse.numerals import chinese_value
+from reportparse.prose.quantities import quantities
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ from reportparse.prose.quantities import chinese_value, quantities
         ("发布信息1.2万余条", 12000, "条", True, "1.2万余条"),
         ("点击３２万次", 320000, "次", False, "３２万次"),
         ("共1,234件", 1234, "件", False, "1,234件"),
-        ("共1，234件", 1234, "件", False, "1，234件"),
+        ("共１，２３４件", 1234, "件", False, "１，２３４件"),
         ("金额2.5亿元", 250000000, "元", False, "2.5亿元"),
         ("金额25.65万元", 256500, "元", False, "25.65万元"),
         ("金额0.05元", Decimal("0.05"), "元", False, "0.05元"),
@@ -63,6 +64,10 @@ def test_reads(text: str, value: int | Decimal, unit: str, approximate: bool, wo
         "9999999999999999条",
         "百分之",
         "百分之三点百",
+        "收到2，150件",
+        "分别为120,150件",
+        "三四十件",
+        "两万四件",
     ],
 )
 def test_is_none(text: str) -> None:
@@ -113,6 +118,11 @@ def test_agrees(text: str, value: int, agrees: bool) -> None:
         ("一亿零三万", 100030000),
         ("零", 0),
         ("千", None),
+        ("三四十", None),
+        ("一二百", None),
+        ("两万四", None),
+        ("三百二", None),
+        ("两万零四", 20004),
         ("二〇二四", None),
     ],
 )
