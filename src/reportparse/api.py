@@ -53,7 +53,7 @@ def parse_source(source: SourceText, *, language: Language = "zh", strict: bool 
     """The report in *source*; see `parse`."""
     collector = Collector(source, language)
     document = _parse_document(source, registry.split(), collector)
-    report = recognise(document, registry.forms().values(), collector)
+    report = recognise(document, registry.reader(), collector)
     if strict and any(one.severity == "error" for one in report.diagnostics):
         raise StrictError(report.diagnostics)
     return report

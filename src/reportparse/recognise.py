@@ -15,10 +15,8 @@ from .content import Child, Content, FormTable, Paragraph, Section, Table, walk
 from .diagnostics import Collector
 from .document import Block, Document
 from .facts import Facts, find_facts, find_title, parts_of_title
-from .forms.base import Form
 from .forms.cells import rows
-from .forms.choosing import choose_forms
-from .forms.reading import read_tables
+from .forms.pages import PageReader
 from .forms.values import Figures
 from .lines import breadcrumb_steps
 from .report import Origin, Report, Source, form_fields
@@ -40,19 +38,21 @@ _KINDS = (
 )
 
 
-def recognise(document: Document, forms: Iterable[Form], collector: Collector) -> Report:
+def recognise(document: Document, reader: PageReader, collector: Collector) -> Report:
     """The report that *document* is; every document is one.
 
     Args:
         document: The tree of the text.
-        forms: The forms known, in the order in which they are preferred.
+        reader: What reads tables on the forms known.
         collector: Where the findings go; they become the report's diagnostics.
     """
     breadcrumb, title, preamble = _opening(document.opening)
-    figures, on_form = _read_figures(document, title, forms, collector)
+    tables = [block for block in document.blocks() if block.type == "TABLE"]
+    year = find_facts(title, (), ()).year
+    figures = reader.read([block.lines for block in tables], year, collector)
     if figures is None:
         _report_unknown_form(document, collector)
-    builder = _Builder.of(on_form, figures)
+    builder = _Builder.of(tables, figures)
     _report_second_title(document, title, builder, collector)
     opening = builder.content(preamble)
     sections = builder.sections(document.sections)
@@ -74,21 +74,6 @@ def recognise(document: Document, forms: Iterable[Form], collector: Collector) -
         origin=Origin(document.source, figures),
         **_on_form(figures),
     )
-
-
-def _read_figures(
-    document: Document, title: str | None, forms: Iterable[Form], collector: Collector
-) -> tuple[Figures | None, Sequence[Block]]:
-    """The figures of the page's tables and the tables that are on a form; None if none is."""
-    blocks = [block for block in document.blocks() if block.type == "TABLE"]
-    year = find_facts(title, (), ()).year
-    chosen = choose_forms([block.lines for block in blocks], forms, year)
-    if chosen.form is None:
-        return None, ()
-    pairs = [(form, block) for form, block in zip(chosen.forms, blocks, strict=True) if form]
-    tables = [(form, block.lines) for form, block in pairs]
-    figures = read_tables(chosen.form, tables, collector)
-    return (figures if figures.rows else None), [block for _, block in pairs]
 
 
 def _report_unknown_form(document: Document, collector: Collector) -> None:
@@ -164,10 +149,9 @@ class _Builder:
     _placed: set[str] = field(factory=set)
 
     @classmethod
-    def of(cls, on_form: Sequence[Block], figures: Figures | None) -> _Builder:
-        """A builder that knows which of the form's tables stand in which blocks."""
-        names = figures.tables if figures else []
-        placed = zip(on_form, names, strict=True) if figures else ()
+    def of(cls, tables: Sequence[Block], figures: Figures | None) -> _Builder:
+        """A builder that knows which of the form's tables stand in which of the page's *tables*."""
+        placed = zip(tables, figures.tables, strict=True) if figures else ()
         forms = figures.forms if figures else {}
         kinds = {name: form.table_of[name].kind for name, form in forms.items()}
         return cls({id(block): found for block, found in placed if found}, kinds)

@@ -16,6 +16,7 @@ from ..lines import Pieces
 from .base import Form
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
+from .pages import PageReader
 from .splitting import splitter
 from .statistics_2014 import FORM as STATISTICS_2014
 
@@ -57,3 +58,9 @@ def _brought() -> Iterator[tuple[str, Form]]:
 def split() -> Callable[[str], Pieces | None]:
     """What finds the cells of a line without pipes, by the labels of all forms."""
     return splitter({key: form.vocabulary for key, form in forms().items()})
+
+
+@cache
+def reader() -> PageReader:
+    """What reads tables on all forms."""
+    return PageReader(tuple(forms().values()))
