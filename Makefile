@@ -41,7 +41,7 @@ published: $(READY)  ## Write the schema and the pages that are made from the co
 accept: $(READY)  ## Write the expected JSON of the corpus anew; read the diff before you commit it
 	$(BIN)/python tests/corpus/accept.py
 
-$(READY): pyproject.toml
+$(READY): pyproject.toml $(wildcard grammars/*.lark)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
-from operator import eq
+from operator import contains, eq, itemgetter
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import attrs
@@ -52,7 +52,48 @@ def _complete(converter: Converter, cls: type) -> Any:
 
     left_out = _left_out(cls)
     build: Any = make_dict_structure_fn(cls, converter, **_as(converter), **left_out)
-    return _requiring({field.name for field in attrs.fields(cls)} - left_out.keys(), build)
+    names = tuple(field.name for field in attrs.fields(cls) if field.name not in left_out)
+    return _at_once(cls, names, _requiring(set(names), build))
+
+
+def _at_once(cls: Any, names: Sequence[str], build: Any) -> Any:
+    """*build*, but for objects that hold all fields and plain values: these are made at once.
+
+    Most of a report's JSON is figures; to look at the types of a row together takes a fifth of
+    the time. Whatever is not just as it should be is left to *build*, which says why.
+    """
+    allowed = [_PLAIN_TYPES.get(_hints(cls)[name], frozenset[type]()) for name in names]
+    if len(names) < _FEWEST_AT_ONCE or not all(allowed):
+        return build
+    values_of = itemgetter(*names)
+    known: set[tuple[type, ...]] = set()
+
+    def structure(value: Any, kind: Any) -> Any:
+        if type(value) is dict and len(value) == len(names):
+            try:
+                values = values_of(value)
+            except KeyError:
+                return build(value, kind)
+            types = tuple(map(type, values))
+            if types in known or all(map(contains, allowed, types)):
+                known.add(types)
+                return cls(**value)
+        return build(value, kind)
+
+    return structure
+
+
+_FEWEST_AT_ONCE = 2
+#: The types of the values that JSON gives for fields of plain types, as they are to be kept.
+_PLAIN_TYPES: dict[Any, frozenset[type]] = {
+    int: frozenset({int}),
+    str: frozenset({str}),
+    bool: frozenset({bool}),
+    int | None: frozenset({int, type(None)}),
+    str | None: frozenset({str, type(None)}),
+    Decimal | None: frozenset({Decimal, type(None)}),
+    int | Decimal: frozenset({int, Decimal}),
+}
 
 
 def _left_out(cls: type) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
@@ -21,7 +21,7 @@ from .nesting import Section, nest
 from .source import SourceText, Span
 
 if TYPE_CHECKING:
-    from lark import Transformer
+    from .trees import TreeBuilder
 
 
 class _BlockFields(NamedTuple):
@@ -135,24 +135,16 @@ def _closed(table: list[Line], blanks: list[Line]) -> Iterator[Block]:
         yield Block("BLANK", (line,))
 
 
-@cache
-def _document_grammar() -> grammar.Grammar:
-    return grammar.build(grammar.packaged("document"), _tree_builder())
-
-
-def _tree_builder() -> type[Transformer[Any, Any]]:
-    from lark import Transformer
-
-    class TreeBuilder(Transformer[Any, Any]):
-        """Grammar -> (opening blocks, flat sections as (heading, blocks))."""
-
-        def opening(self, blocks: list[Block]) -> tuple[Block, ...]:
-            return tuple(blocks)
-
-        def section(self, blocks: list[Block]) -> tuple[Block, tuple[Block, ...]]:
-            return blocks[0], tuple(blocks[1:])
-
-        def start(self, parts: list[Any]) -> tuple[Any, list[Any]]:
-            return parts[0], parts[1:]
+def _tree_builder() -> type[TreeBuilder]:
+    from .trees import TreeBuilder
 
     return TreeBuilder
+
+
+#: Where the grammar of documents is, and what it is.
+GRAMMAR: Final = grammar.packaged("document"), grammar.Kind(_tree_builder)
+
+
+@cache
+def _document_grammar() -> grammar.Grammar:
+    return grammar.build(*GRAMMAR)

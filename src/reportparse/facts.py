@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .report import Contact, Period
@@ -49,6 +50,7 @@ _DATE = (
 _PUBLISHED = re.compile(
     r"(?:发布|公开|发表|上网)(?:时间|日期)(?:\s*[：:]\s*|\s+)" + _DATE.format("")
 )
+_TIME_WORDS = ("时间", "日期")
 _LONGEST_METADATA = 200
 _PERIOD = re.compile(
     r"(?:期限|时限|报告期|起止|区间|统计时间|所列数据)[^。；;]{0,20}?"
@@ -84,12 +86,13 @@ class Facts(NamedTuple):
 
 def find_title(lines: Iterable[str]) -> str | None:
     """The first of *lines* that names a report and its year, or else names a report."""
-    candidates = [line for line in lines if _is_title(line)]
+    candidates = [line for line in lines if is_title(line)]
     with_year = (line for line in candidates if parts_of_title(line)[1])
     return next(with_year, candidates[0] if candidates else None)
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Whether *line* names a report."""
     return (
         len(line) <= _LONGEST_TITLE
         and "。" not in line
@@ -102,6 +105,7 @@ def _close(line: str) -> str:
     return re.sub(r"\s+", "", line)
 
 
+@lru_cache(maxsize=64)  # it is asked for the title of the page at hand again and again
 def parts_of_title(title: str) -> tuple[str | None, int | None]:
     """The agency and the year that *title* names."""
     closed = _close(title)
@@ -135,7 +139,9 @@ def find_facts(title: str | None, preamble: Sequence[str], body: Iterable[str]) 
         agency=agency or _agency_beside(preamble),
         year=year or _year_of(period),
         period=period,
-        published=next(_publications(paragraphs), None),
+        published=(
+            next(_publications(paragraphs), None) if _has_any(everything, _TIME_WORDS) else None
+        ),
         contact=_contact(paragraphs) if _has_any(everything, _CONTACT_WORDS) else Contact(),
     )
 

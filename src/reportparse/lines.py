@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -182,15 +183,25 @@ def _unrolled(source: SourceText, split: Split | None) -> Iterable[str]:
 def _shape(raw: str, start: int) -> Line:
     if "|" in raw:
         return Line(_ROW if _is_row(raw) else _TEXT, start, raw)
+    # Headings come again on every page, prose does not.
+    kind, heading = (_told_again if len(raw) <= _LONGEST_HEADING else _told)(raw)
+    return Line(kind, start, raw, heading)
+
+
+def _told(raw: str) -> tuple[LineKind, HeadingParts | None]:
+    """What a line without pipes is, by itself."""
     body = raw.strip(BLANKS)
     if not body:
-        return Line(LineKind.BLANK, start, raw)
+        return LineKind.BLANK, None
     if body[0] in _HEADING_STARTS:
         heading = heading_parts(body)
         if heading is not None:
-            return Line(LineKind.HEADING, start, raw, heading)
+            return LineKind.HEADING, heading
     crumbs = len(body) <= _LONGEST_BREADCRUMB and breadcrumb_steps(body)
-    return Line(LineKind.BREADCRUMB if crumbs else _TEXT, start, raw)
+    return LineKind.BREADCRUMB if crumbs else _TEXT, None
+
+
+_told_again = lru_cache(maxsize=1 << 12)(_told)
 
 
 def _is_row(raw: str) -> bool:

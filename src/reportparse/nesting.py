@@ -88,18 +88,18 @@ def nest(
         assert heading is not None, "the grammar opens sections with headings"
         close_down_to(heading.level)
         numbers = stack[-1].last_number if stack else root_numbers
-        _check_number(heading, numbers.get(heading.level, 0), head.span, collector)
+        _check_number(head, heading, numbers.get(heading.level, 0), collector)
         numbers[heading.level] = heading.number
         stack.append(_Open(head, heading, list(blocks)))
     close_down_to(0)
     return tuple(roots)
 
 
-def _check_number(heading: HeadingParts, previous: int, span: Span, collector: Collector) -> None:
+def _check_number(head: Head, heading: HeadingParts, previous: int, collector: Collector) -> None:
     number = heading.number
     if number == previous + 1 or (number == 1 and heading.level >= _LIST_LEVEL):
         return
-    mark = marker(heading.level, number)
+    mark, span = marker(heading.level, number), head.span
     if number == previous:
         collector.add("heading-number-repeated", span, number=mark)
     elif number < previous:

@@ -14,7 +14,7 @@ from . import nesting
 from .content import Child, Content, FormTable, Paragraph, Section, Table, walk
 from .diagnostics import Collector
 from .document import Block, Document
-from .facts import Facts, find_facts, find_title, parts_of_title
+from .facts import Facts, find_facts, find_title, is_title, parts_of_title
 from .forms.cells import rows
 from .forms.pages import PageReader
 from .forms.values import Figures
@@ -48,7 +48,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     """
     breadcrumb, title, preamble = _opening(document.opening)
     tables = [block for block in document.blocks() if block.type == "TABLE"]
-    year = find_facts(title, (), ()).year
+    _, year = parts_of_title(title or "")
     figures = reader.read([block.lines for block in tables], year, collector)
     if figures is None:
         _report_unknown_form(document, collector)
@@ -87,21 +87,21 @@ def _report_second_title(
     document: Document, title: str | None, builder: _Builder, collector: Collector
 ) -> None:
     """Tables below the title of another report may be that report's."""
+    if title is None:
+        return
     other: Span | None = None
     for block in document.blocks():
-        if block.type == "TEXT" and title and _names_another_report(block.text, title):
+        if block.type == "TEXT" and is_title(block.text) and _is_of_other(block.text, title):
             other = block.span
         if other is not None:
             for name in builder.tables_in(block):
                 collector.add("second-title", other, name, table=name)
 
 
-def _names_another_report(line: str, title: str) -> bool:
-    agency, year = parts_of_title(title)
-    if find_title([line]) is None:
-        return False
-    own_agency, own_year = parts_of_title(line)
-    return None not in (own_agency, own_year) and (own_agency, own_year) != (agency, year)
+def _is_of_other(line: str, title: str) -> bool:
+    """Whether *line*, the title of a report, names another agency or year than *title*."""
+    own, named = parts_of_title(line), parts_of_title(title)
+    return None not in own and own != named
 
 
 def _on_form(figures: Figures | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from attrs import frozen
@@ -64,10 +65,9 @@ class SourceText:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins, an empty last one included."""
-        starts = [0]
-        for line in self.lines:
-            if line[-1] in "\r\n":
-                starts.append(starts[-1] + len(line))
+        starts = list(accumulate(map(len, self.lines), initial=0))
+        if self.lines and self.lines[-1][-1] not in "\r\n":
+            starts.pop()  # the end of the text, and no line
         return starts
 
     def position(self, offset: int) -> Position:

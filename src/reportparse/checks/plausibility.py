@@ -20,12 +20,13 @@ _UNIT_VALUES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 def _negative(subject: Subject) -> Iterator[Finding]:
     """Counts below zero; for a table without any, one finding."""
     figures = subject.figures[OWN]
+    negative = {path for path, figure in figures.items() if isinstance(figure, int) and figure < 0}
     for table in subject.tables.values():
-        below = [
-            path
-            for path in table.counts
-            if (figures.get(path) or 0) < 0 and not path.endswith(SIGNED)  # type: ignore[operator]  # a count
-        ]
+        below = (
+            [path for path in table.counts if path in negative and not path.endswith(SIGNED)]
+            if negative
+            else []
+        )
         for path in below:
             label = subject.label(path)
             yield failure(path, subject.place(path), published=_number(figures[path]), label=label)

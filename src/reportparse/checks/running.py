@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic
 from ..forms.sums import OWN
 from .explaining import Explanation, explanations
 from .results import Check, CheckResult
-from .rules import Finding, Problem, Rule
+from .rules import Problem, Rule
 from .subject import Subject
 
 _EXPLAINED = {
@@ -30,14 +30,14 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
         for index, (rule, finding) in enumerate(found)
         if finding.problem is not None
     ]
+    # Written out here: there are some seventy for each report.
+    checks = [
+        Check(rule.code, one.path, one.status, one.published, one.computed) for rule, one in found
+    ]
     return CheckResult(
-        tuple(_check(rule, finding) for rule, finding in found),
+        tuple(checks),
         tuple(sorted(diagnostics, key=lambda one: (one.line, one.column))),
     )
-
-
-def _check(rule: Rule, finding: Finding) -> Check:
-    return Check(rule.code, finding.path, finding.status, finding.published, finding.computed)
 
 
 def _diagnostic(

@@ -36,8 +36,9 @@ def sums_of_form(code: str) -> Evaluate:
 
 def reckon(one: Sum, subject: Subject) -> Finding:
     """Whether the figure that is published is the sum of the terms that are."""
-    published = subject.figures[OWN].get(one.path)
-    value = computed(one, subject.figures)
+    figures = subject.figures
+    published = figures[OWN].get(one.path)
+    value = computed(one, figures)
     if published is None or value is None:
         return Finding(one.path, "undecided", published, value, None, one)
     if published == value:

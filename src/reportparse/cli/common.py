@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -177,6 +176,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         with path.open("wb") as special:
             yield special
         return
+    import tempfile
+
     target = path.resolve()
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:

@@ -22,9 +22,20 @@ from .mending import RowShape
 from .sums import Sum
 
 if TYPE_CHECKING:
-    from lark import Transformer
-
     from .entries import Entry
+    from .parts import PartBuilder
+
+
+def _part_builder() -> type[PartBuilder]:
+    from .parts import PartBuilder
+
+    return PartBuilder
+
+
+#: What the grammars of the forms are.
+GRAMMAR: Final = grammar.Kind(
+    _part_builder, tuple(role.lower() for role in (CAPTION, HEAD, GROUP, ROW))
+)
 
 
 def figure(label: str) -> Any:
@@ -246,8 +257,7 @@ class Form:
     @cached_property
     def grammar(self) -> grammar.Grammar:
         """The grammar that reads its entries into parts."""
-        roles = [role.lower() for role in (CAPTION, HEAD, GROUP, ROW)]
-        return grammar.build(self.grammar_file, _part_builder(), roles)
+        return grammar.build(self.grammar_file, GRAMMAR)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -348,24 +358,3 @@ class ReadPart(NamedTuple):
     caption: Entry | None
     heads: tuple[Entry, ...]
     rows: tuple[Entry, ...]
-
-
-def _part_builder() -> type[Transformer[Any, Any]]:
-    from lark import Transformer
-
-    class PartBuilder(Transformer[Any, Any]):
-        """Grammar -> list of ReadPart."""
-
-        def start(self, parts: list[ReadPart]) -> list[ReadPart]:
-            return parts
-
-        def part(self, entries: list[Entry]) -> ReadPart:
-            first = 1 if entries[0].type == CAPTION else 0
-            rows = first
-            while rows < len(entries) and entries[rows].type == HEAD:
-                rows += 1
-            return ReadPart(
-                entries[0] if first else None, tuple(entries[first:rows]), tuple(entries[rows:])
-            )
-
-    return PartBuilder

@@ -33,6 +33,9 @@ _LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
 _TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
 _BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
 
+#: What the last two begin with.
+_NUMBERING = frozenset("（一二三四五六七八九十")
+
 #: The number of a label, folded.
 _NUMBER = re.compile(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
 
@@ -74,8 +77,10 @@ def _fold_label(text: str) -> str:
 def _fold(text: str) -> str:
     text = with_mainland_words(without_romanisation(text).translate(_FOLD))
     text = text.replace("其它", "其他")
-    if "、" in text or "." in text:
-        text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", _LISTED.sub(r"\1.", text)))
+    if "、" in text:
+        text = _LISTED.sub(r"\1.", text)
+    if text[:1] in _NUMBERING:
+        text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
     return text
 
 

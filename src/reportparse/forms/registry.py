@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from .. import document, grammar
 from ..errors import FormError
 from ..lines import Pieces
-from .base import Form
+from .base import GRAMMAR, Form
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
 from .pages import PageReader
@@ -64,3 +65,14 @@ def split() -> Callable[[str], Pieces | None]:
 def reader() -> PageReader:
     """What reads tables on all forms."""
     return PageReader(tuple(forms().values()))
+
+
+def save_grammars() -> None:
+    """Write the grammars of this package, built, beside them; done as the package is built.
+
+    Raises:
+        OSError: If they cannot be written.
+    """
+    grammar.save(*document.GRAMMAR)
+    for form in _BUILT_IN:
+        grammar.save(form.grammar_file, GRAMMAR)

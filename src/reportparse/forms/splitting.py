@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from ..lines import Pieces
 from ..numerals import shows_figure
@@ -23,6 +24,9 @@ _LONGEST_LINE = 400
 
 #: A longer line is one of a table only if it begins with a label, to the sign.
 _LONGEST_SLIP = 50
+
+#: How many short lines are remembered.
+_MEMORY = 1 << 12
 
 #: How much of a line shows whether it begins with a label.
 _LONGEST_BEGINNING = 60
@@ -56,6 +60,10 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
     begins = _beginnings(vocabularies.values())
 
     def split(raw: str) -> Pieces | None:
+        # Headings and labels come again on every page, prose does not.
+        return split_short(raw) if len(raw) <= _LONGEST_SLIP else split_any(raw)
+
+    def split_any(raw: str) -> Pieces | None:
         body = without_romanisation(raw).strip(BLANKS + "\r\n")
         if len(body) > _LONGEST_LINE:
             return None
@@ -68,6 +76,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
             return _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
         return _misspelt(raw, body, vocabularies)
 
+    split_short = lru_cache(maxsize=_MEMORY)(split_any)
     return split
 
 

@@ -169,7 +169,7 @@ def names_of(agency: str | None) -> tuple[str, ...]:
         return ()
     short = re.sub(r"(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$", "", agency)
     # 恩平市君堂镇 is 君堂镇 to itself.
-    inner = re.sub(r"^[一-鿿]{1,8}?[省市州县区旗](?=[一-鿿]{2})", "", short)
+    inner = re.sub(r"^\w{1,8}?[省市州县区旗](?=\w{2})", "", short)
     return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
 
 

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""Grammars that are saved in built form, and what becomes of them when they are out of date."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportparse import document, grammar
+from reportparse.forms import registry
+from reportparse.forms.base import GRAMMAR
+from reportparse.grammar import Item, packaged
+
+
+class _Row(Item):
+    __slots__ = ()
+    type = "ROW"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A grammar in a folder of its own, nothing saved beside it."""
+    for one in packaged("document").parent.glob("*.lark"):
+        shutil.copy(one, tmp_path)
+    return tmp_path / "disclosure_2021.lark"
+
+
+def _is_loaded(file: Path) -> bool:
+    return grammar._saved(file) is not None
+
+
+def test_what_is_saved_reads_like_what_is_built(file: Path) -> None:
+    built = grammar.build(file, GRAMMAR)
+    saved = grammar.save(file, GRAMMAR)
+    loaded = grammar.build(file, GRAMMAR)
+
+    assert saved == file.with_suffix(".built")
+    assert _is_loaded(file)
+    assert loaded.labels == built.labels == registry.forms()["2021"].grammar.labels
+    items = [_Row(), _Row()]
+    assert loaded.read(items) == built.read(items)
+
+
+def test_nothing_is_left_beside_what_is_saved(file: Path) -> None:
+    before = set(file.parent.iterdir())
+    grammar.save(file, GRAMMAR)
+
+    assert set(file.parent.iterdir()) - before == {file.with_suffix(".built")}
+
+
+def test_a_change_in_any_grammar_beside_it_makes_it_out_of_date(file: Path) -> None:
+    grammar.save(file, GRAMMAR)
+    imported = file.with_name("disclosure.lark")
+    text = imported.read_text("utf-8")
+    imported.write_text(text.replace("规章", "规则"), "utf-8")
+
+    assert not _is_loaded(file)
+    patterns = {label.name: label.pattern for label in grammar.build(file, GRAMMAR).labels}
+    assert "规则" in patterns["RULES"]
+
+
+def test_another_release_of_lark_builds_it_anew(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grammar.save(file, GRAMMAR)
+    monkeypatch.setattr("lark.__version__", "0.0.1")
+
+    assert not _is_loaded(file)
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense", b"\x80\x04N."])
+def test_what_cannot_be_loaded_is_built_anew(file: Path, data: bytes) -> None:
+    file.with_suffix(".built").write_bytes(data)
+
+    assert not _is_loaded(file)
+    assert grammar.build(file, GRAMMAR).labels
+
+
+def test_all_grammars_of_the_package_are_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    saved: list[str] = []
+    monkeypatch.setattr(grammar, "save", lambda file, _: saved.append(file.stem))
+    registry.save_grammars()
+
+    assert sorted(saved) == ["disclosure_2019", "disclosure_2021", "document", "statistics_2014"]
+    assert document.GRAMMAR[0].stem == "document"
