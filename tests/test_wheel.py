@@ -35,9 +35,13 @@ def test_it_holds_what_is_needed_and_no_more(wheel: Path) -> None:
     grammars = {path.name for path in (ROOT / "grammars").iterdir()}
     packaged = {Path(name).name for name in names if name.startswith("reportparse/grammars/")}
     assert packaged == grammars
+    assert {Path(name).suffix for name in grammars} == {".lark", ".built"}
     assert "reportparse/py.typed" in names
     tops = {name.split("/")[0] for name in names}
-    assert all(top == "reportparse" or top.endswith(".dist-info") for top in tops)
+    assert {top for top in tops if not top.endswith(".dist-info")} == {
+        "reportparse",
+        "_reportparse_pytest.py",
+    }
 
 
 def test_it_parses_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:

@@ -62,6 +62,21 @@ class DecodeError(ReportparseError, ValueError):
         return type(self), (self.offset, self.line, self.byte)
 
 
+class MissingExtraError(ReportparseError, ImportError):
+    """What was asked for needs a library that comes with an extra of this package.
+
+    Attributes:
+        extra: Its name.
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library, self.extra = library, extra
+        super().__init__(f"this needs {library}: pip install 'reportparse[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), (self.library, self.extra)
+
+
 class EditError(ReportparseError, ValueError):
     """A figure cannot be set in a text."""
 

@@ -77,7 +77,9 @@ def expanded(files: Sequence[str]) -> list[str]:
 def _in_folder(name: str) -> list[str]:
     if name in (STDIN, "") or not Path(name).is_dir():
         return [name]
-    found = sorted(str(path) for path in Path(name).rglob("*.txt") if path.is_file())
+    from ..corpus.files import reports_in
+
+    found = [str(path) for path in reports_in(Path(name))]
     if not found:
         raise click.UsageError(f"{name}: no .txt file in this folder")
     return found

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..errors import CorpusError
 from .common import CANNOT, NOTHING_WRONG, PROBLEMS
 
 if TYPE_CHECKING:
     from ..corpus import Score
+    from ..corpus.holding import Held
 
 
 @click.group("corpus")
@@ -48,7 +51,7 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     few are exact, 2 that the folder or a file cannot be read or nothing is there to score.
     """
     from ..corpus import score_folder, total
-    from ..errors import CorpusError, DecodeError
+    from ..errors import DecodeError
 
     try:
         scores = list(score_folder(folder))
@@ -65,6 +68,98 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     else:
         sys.stdout.writelines(f"{line}\n" for line in _table([*scores, everything]))
     return PROBLEMS if everything.silent or everything.share < floor else NOTHING_WRONG
+
+
+@command.command("check")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A line for a person for each thing that is not kept, or JSON.",
+)
+def check(folders: Sequence[Path], output_format: str) -> int:
+    """Hold each report in FOLDERS against what this package promises of any text, and against
+    the JSON beside it, if there is any.
+
+    Promised are: no exception; the raw text of the document is the text; canonical text reads
+    back and stays as it is; JSON reads back and is of the schema; figures and findings point
+    into the text; setting a figure changes no other character. Exit status 1 means that
+    something was not kept, 2 that a folder or a file could not be read or has no report.
+    """
+    held = [one for folder in folders for one in _held(folder)]
+    if output_format == "json":
+        files = [
+            {"name": str(one.path), "golden": one.golden, "broken": _pairs(one)} for one in held
+        ]
+        click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
+    for path, one in ((each.path, one) for each in held for one in each.broken):
+        if output_format == "text":
+            click.echo(f"{path}: {one.promise}: {one.detail}")
+    failed = sum(bool(one.broken) for one in held)
+    goldens = sum(one.golden for one in held)
+    click.echo(
+        f"reportparse: {len(held)} reports, {goldens} with expectations, {failed} failed", err=True
+    )
+    return PROBLEMS if failed else NOTHING_WRONG
+
+
+def _held(folder: Path) -> Iterator[Held]:
+    from ..corpus.holding import hold
+    from ..errors import MissingExtraError
+
+    try:
+        yield from map(hold, _reports(folder))
+    except (CorpusError, MissingExtraError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _pairs(held: Held) -> list[dict[str, str]]:
+    return [{"promise": one.promise, "detail": one.detail} for one in held.broken]
+
+
+def _reports(folder: Path) -> list[Path]:
+    from ..corpus.files import reports_in
+
+    found = reports_in(folder)
+    if not found:
+        raise CorpusError(f"{folder}: no report here")
+    return found
+
+
+@command.command("accept")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def accept(folders: Sequence[Path], yes: bool) -> int:
+    """Write beside each report in FOLDERS all that is read from it, as JSON.
+
+    What differs from the files that are there is shown first. Figures that are expected by hand
+    are left alone. Does nothing where the variable CI is set: what is expected is accepted
+    by a person.
+    """
+    from ..corpus.goldens import accepted, changes
+
+    if os.environ.get("CI"):
+        raise click.ClickException("expected results are accepted by a person, not in CI")
+    try:
+        found = list(changes(path for folder in folders for path in _reports(folder)))
+    except CorpusError as error:
+        raise click.ClickException(str(error)) from None
+    for one in found:
+        sys.stdout.writelines(one.difference())
+    if found and (yes or _agreed(len(found))):
+        for one in found:
+            accepted(one)
+        click.echo(f"reportparse: {len(found)} files written", err=True)
+    return NOTHING_WRONG
+
+
+def _agreed(count: int) -> bool:
+    if not sys.stdin.isatty():
+        raise click.ClickException(f"{count} files would change; --yes writes them")
+    return click.confirm(f"Write {count} files?", err=True)
 
 
 def _plain(one: Score) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Folders of reports with what is expected of them: how much of it is read, and how.
 
-A report is a `.txt` file, what is expected of it the `.json` file beside it: either its
-figures (`{"expected": {path: number or null}}`) or the whole report as `to_json` wrote it.
+What is expected of a report stands in the `.json` file beside it: either its figures
+(`{"expected": {path: number or null}}`) or the whole report as `to_json` wrote it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from .api import parse_file
-from .convert import from_dict
-from .errors import CorpusError, InvalidReportError
-from .forms.assembly import Figure
-from .report import Report
+from ..api import parse_file
+from ..convert import from_dict
+from ..errors import CorpusError, InvalidReportError
+from ..forms.assembly import Figure
+from ..report import Report
+from .files import FIGURES_ONLY, expectation_of, reports_in
 
 
 @frozen
@@ -68,17 +69,22 @@ def cases(folder: Path) -> Iterator[Case]:
     """
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder")
-    for expected in sorted(folder.rglob("*.json")):
-        text = expected.with_suffix(".txt")
-        if text.is_file():
-            yield Case(text, _expected(expected))
+    for report in reports_in(folder):
+        if expectation_of(report).is_file():
+            yield Case(report, expected_figures(report))
 
 
-def _expected(path: Path) -> Mapping[str, Figure]:
+def expected_figures(report: Path) -> Mapping[str, Figure]:
+    """The figures that the file beside *report* expects in it, by path.
+
+    Raises:
+        CorpusError: If it cannot be read, or expects no figures.
+    """
+    path = expectation_of(report)
     try:
         data = json.loads(path.read_bytes(), parse_float=Decimal)
-        if isinstance(data, dict) and "expected" in data:
-            return dict(_checked(data["expected"]))
+        if isinstance(data, dict) and FIGURES_ONLY in data:
+            return dict(_checked(data[FIGURES_ONLY]))
         return dict(from_dict(data).figures())
     except (OSError, ValueError, InvalidReportError) as error:
         raise CorpusError(f"{path}: {error}") from None

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""The reports in a folder, and the files that say what is expected of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from ..errors import CorpusError
+
+#: How the names of reports end.
+_SUFFIX = ".txt"
+
+#: The key that tells figures alone, written by hand, from a whole report.
+FIGURES_ONLY: Final = "expected"
+
+
+def is_report(path: Path) -> bool:
+    """Whether the name of the file at *path* is that of a report."""
+    return path.suffix == _SUFFIX
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """The reports in *folder* and below it, by name; a file stands for itself.
+
+    Raises:
+        CorpusError: If there is neither.
+    """
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise CorpusError(f"{folder} is not a folder")
+    return sorted(path for path in folder.rglob(f"*{_SUFFIX}") if path.is_file())
+
+
+def expectation_of(report: Path) -> Path:
+    """Where it says what is expected of *report*: the JSON file beside it."""
+    return report.with_suffix(".json")

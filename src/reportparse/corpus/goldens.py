@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""All that is read from a report, kept in the file beside it: shown before it is written.
+
+What a golden holds beyond the report itself it is held to: places of figures, if it has
+`provenance`; what checking finds, if it has `checks`. The file's name, in `source`, is no part
+of it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from ..api import check, parse_file
+from ..convert import to_json
+from ..errors import CorpusError, DecodeError
+from ..report import Report
+from .files import FIGURES_ONLY, expectation_of
+
+
+@frozen
+class Change:
+    """A golden that is not what is read now.
+
+    Attributes:
+        path: The file; it need not exist.
+        before: Its text; empty if it does not exist.
+        after: What is read now.
+    """
+
+    path: Path
+    before: str
+    after: str
+
+    def difference(self) -> Iterator[str]:
+        """The lines in which they differ, as `diff` prints them."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        yield from difflib.unified_diff(before, after, str(self.path), "what is read now", n=0)
+
+
+def read_golden(path: Path) -> Any:
+    """What the JSON file at *path* holds, every number as it is printed; None without a file.
+
+    Raises:
+        CorpusError: If it cannot be read.
+    """
+    if not path.is_file():
+        return None
+    try:
+        return _plain(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise CorpusError(f"{path}: {error}") from None
+
+
+def differing(golden: dict[str, Any], report: Report) -> Iterator[str]:
+    """Where *golden* holds anything else than *report*: path, what is read, what is expected."""
+    now = _plain(_written(report, golden))
+    return _differing({**golden, "source": now["source"]}, now, "")
+
+
+def _differing(expected: Any, found: Any, path: str) -> Iterator[str]:
+    if expected == found:
+        return
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key in dict.fromkeys([*expected, *found]):
+            below = f"{path}.{key}" if path else key
+            yield from _differing(expected.get(key, _NOTHING), found.get(key, _NOTHING), below)
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for index, (one, other) in enumerate(zip(expected, found, strict=True)):
+            yield from _differing(one, other, f"{path}[{index}]")
+    else:
+        yield f"{path} is {_short(found)}, not {_short(expected)}"
+
+
+#: Stands for what is not there; JSON has no such value.
+_NOTHING = object()
+_LONGEST = 60
+
+
+def _short(value: Any) -> str:
+    if value is _NOTHING:
+        return "not there"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def changes(reports: Iterable[Path]) -> Iterator[Change]:
+    """The goldens of *reports* that are not what is read now, or not there at all.
+
+    Figures that are expected by hand are left alone.
+
+    Raises:
+        CorpusError: If a report or a golden cannot be read.
+    """
+    for path in reports:
+        target = expectation_of(path)
+        golden = read_golden(target)
+        if isinstance(golden, dict) and FIGURES_ONLY in golden:
+            continue
+        try:
+            report = parse_file(path)
+        except (OSError, DecodeError) as error:
+            raise CorpusError(f"{path}: {error}") from None
+        if not isinstance(golden, dict) or any(differing(golden, report)):
+            old = target.read_text("utf-8") if golden is not None else ""
+            kept = golden if isinstance(golden, dict) else {"provenance": None}
+            # Where the folder lies is no part of what is read.
+            named = evolve(report, source=evolve(report.source, name=path.name))
+            yield Change(target, old, _written(named, kept).decode() + "\n")
+
+
+def accepted(change: Change) -> None:
+    """Write what is read now; the file is replaced whole or not at all.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    fresh = change.path.with_suffix(f".{os.getpid()}")
+    fresh.write_text(change.after, "utf-8")
+    fresh.replace(change.path)
+
+
+def _written(report: Report, golden: dict[str, Any]) -> bytes:
+    return to_json(
+        report,
+        provenance="provenance" in golden,
+        checked=check(report) if "checks" in golden else None,
+        indent=True,
+    )
+
+
+def _plain(data: bytes) -> Any:
+    return json.loads(data, parse_float=str)

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""What this package promises about any text, as checks that name what was broken.
+
+    for one in broken(text):
+        print(one.promise, one.detail)
+
+The laws, the fuzzing, `reportparse corpus check` and the pytest plugin all hold texts against
+these. The promise `schema` needs jsonschema, which the package itself does not depend on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import zip_longest
+from typing import Any
+
+from attrs import fields, frozen
+
+from ..api import check, edit, parse, parse_document
+from ..convert import from_json, to_json
+from ..errors import EditError, MissingExtraError
+from ..report import Provenance, Report
+from ..schema import json_schema
+from ..writers.canonical import unparse
+
+#: Set in place of figures to see that nothing else changes; no report prints it by chance.
+_EDITED = 908172635
+
+#: How many figures of a report are edited: each costs two readings of the text.
+_EDITS = 5
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@frozen
+class Broken:
+    """A promise that was not kept.
+
+    Attributes:
+        promise: Its name, a key of `PROMISES`.
+        detail: What was found in place of what was promised.
+    """
+
+    promise: str
+    detail: str
+
+
+#: Yields what was found in place of what was promised; nothing if the promise was kept.
+Promise = Callable[[str, Report], Iterator[str]]
+
+
+def lossless(text: str, _: Report) -> Iterator[str]:
+    """The raw texts of the document joined are the text."""
+    yield from _first_difference(text, parse_document(text).raw())
+
+
+def canonical(_: str, report: Report) -> Iterator[str]:
+    """Canonical text reads back as the same report and is written again as it is."""
+    written = unparse(report)
+    again = parse(written)
+    if again != report:
+        yield f"canonical text reads back with {_unequal(report, again)}"
+    yield from _first_difference(written, unparse(again))
+
+
+def as_json(_: str, report: Report) -> Iterator[str]:
+    """JSON reads back as the same report, with its diagnostics and places."""
+    again = from_json(to_json(report, provenance=True))
+    if again != report:
+        yield f"JSON reads back with {_unequal(report, again)}"
+    if again.diagnostics != report.diagnostics:
+        yield "JSON reads back with other diagnostics"
+    if again.provenance != report.provenance:
+        yield "JSON reads back with other places of figures"
+
+
+def schema(_: str, report: Report) -> Iterator[str]:
+    """The JSON, with what checking found, is of the published schema."""
+    data = to_json(report, provenance=True, checked=check(report))
+    for error in _validator(report.form).iter_errors(json.loads(data)):
+        yield f"{error.json_path}: {error.message[:200]}"
+
+
+def places(text: str, report: Report) -> Iterator[str]:
+    """Figures and diagnostics point into the text, figures at the characters they quote."""
+    lines = _LINE_END.split(text)
+    for path, place in report.provenance.items():
+        if _quoted(lines, place) != place.text:
+            yield f"{path}: {place.text!r} does not stand at {place.line}:{place.column}"
+    for one in (*report.diagnostics, *check(report).diagnostics):
+        start, end = (one.line, one.column), (one.end_line, one.end_column)
+        if start <= end and _is_in(lines, *start) and _is_in(lines, *end):
+            continue
+        yield f"{one.code}: {start} to {end} is no place in the text"
+
+
+def edits(text: str, report: Report) -> Iterator[str]:
+    """A figure set by its path changes its characters, and no other of the text.
+
+    Tried on a few figures all over the report; one that `edit` refuses to set is left out.
+    """
+    paths = [path for path, place in report.provenance.items() if place.text.isdecimal()]
+    for path in paths[:: len(paths) // _EDITS + 1]:
+        try:
+            after = edit(text, path, _EDITED)
+        except EditError:
+            continue
+        if after != _replaced(text, report.provenance[path], str(_EDITED)):
+            yield f"{path}: setting it changed other characters"
+
+
+#: All promises by name.
+PROMISES: Mapping[str, Promise] = {
+    "lossless": lossless,
+    "canonical": canonical,
+    "json": as_json,
+    "schema": schema,
+    "places": places,
+    "edit": edits,
+}
+
+
+def broken(text: str, promises: Mapping[str, Promise] = PROMISES) -> Iterator[Broken]:
+    """The *promises* that are not kept for *text*; an exception breaks the one it came from.
+
+    An exception of the parser itself breaks the promise `parse`, and no other is looked at.
+
+    Raises:
+        MissingExtraError: If jsonschema is not installed and `schema` is one of them.
+    """
+    try:
+        report = parse(text)
+    except Exception as error:  # noqa: BLE001  # that there is none is the promise
+        yield Broken("parse", _described(error))
+        return
+    for name, promise in promises.items():
+        try:
+            yield from (Broken(name, detail) for detail in promise(text, report))
+        except MissingExtraError:
+            raise
+        except Exception as error:  # noqa: BLE001  # as above
+            yield Broken(name, _described(error))
+
+
+def _described(error: BaseException) -> str:
+    """What was raised and where, on one line."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {last.name} ({last.filename}:{last.lineno}): {error}"
+
+
+def _first_difference(expected: str, found: str) -> Iterator[str]:
+    """The first line in which two texts differ."""
+    if expected == found:
+        return
+    pairs = zip_longest(expected.split("\n"), found.split("\n"))
+    for number, (one, other) in enumerate(pairs, 1):
+        if one != other:
+            yield f"line {number} is {other!r}, not {one!r}"
+            return
+
+
+def _unequal(one: Report, other: Report) -> str:
+    """The first part in which two reports differ."""
+    if type(one) is not type(other):
+        return f"another class, {type(other).__name__}"
+    figures = dict(other.figures())
+    for path, figure in one.figures():
+        if figures.get(path) != figure:
+            return f"{path} {figures.get(path)!r}, not {figure!r}"
+    compared = (field.name for field in fields(type(one)) if field.eq)
+    name = next(name for name in compared if getattr(one, name) != getattr(other, name))
+    return f"{name} {getattr(other, name)!r}, not {getattr(one, name)!r}"
+
+
+def _quoted(lines: list[str], place: Provenance) -> str:
+    if place.line == place.end_line:
+        return lines[place.line - 1][place.column - 1 : place.end_column - 1]
+    return ""
+
+
+def _is_in(lines: list[str], line: int, column: int) -> bool:
+    """Whether a place is one of the text; line 0 says that something is not in it at all."""
+    if line == 0:
+        return True
+    return line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
+
+
+def _replaced(text: str, place: Provenance, new: str) -> str:
+    start = 0
+    for _ in range(place.line - 1):
+        end = _LINE_END.search(text, start)
+        assert end is not None
+        start = end.end()
+    start += place.column - 1
+    return text[:start] + new + text[start + len(place.text) :]
+
+
+@cache
+def _validator(form: str | None) -> Any:
+    try:
+        from jsonschema import Draft202012Validator, FormatChecker
+    except ImportError:
+        raise MissingExtraError("jsonschema", "testing") from None
+    return Draft202012Validator(json_schema(form), format_checker=FormatChecker())

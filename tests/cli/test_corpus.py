@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse corpus` and the pytest plugin: folders of anyone's reports."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import reportparse
+from tests.cli.test_commands import CITY, CLEAN, run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A report as expected, one without expectations, one that is no text at all."""
+    shutil.copy(CLEAN, tmp_path / "clean.txt")
+    shutil.copy(CLEAN.with_suffix(".json"), tmp_path / "clean.json")
+    shutil.copy(CITY, tmp_path / "city.txt")
+    (tmp_path / "broken.txt").write_bytes("一\n".encode() + b"\xff")
+    return tmp_path
+
+
+def _expect_one_more(folder: Path) -> None:
+    golden = folder / "clean.json"
+    data = json.loads(golden.read_bytes())
+    data["applications"]["new"]["total"] += 1
+    golden.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+
+def test_check_of_what_is_kept(folder: Path) -> None:
+    (folder / "broken.txt").unlink()
+    done = run("corpus", "check", folder)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "reportparse: 2 reports, 1 with expectations, 0 failed\n"
+
+
+def test_check_names_what_is_not_kept(folder: Path) -> None:
+    _expect_one_more(folder)
+    done = run("corpus", "check", folder)
+
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"{folder}/broken.txt: file: cannot decode byte 0xff at offset 4 (line 2) as UTF-8",
+        f"{folder}/clean.txt: golden: applications.new.total is 0, not 1",
+    ]
+    assert "3 reports, 1 with expectations, 2 failed" in done.stderr
+
+
+def test_check_as_json(folder: Path) -> None:
+    done = run("corpus", "check", folder, "--format", "json")
+
+    files = {Path(one["name"]).name: one for one in json.loads(done.stdout)["files"]}
+    assert [one["promise"] for one in files["broken.txt"]["broken"]] == ["file"]
+    assert files["clean.txt"] | {"name": ""} == {"name": "", "golden": True, "broken": []}
+    assert files["city.txt"]["golden"] is False
+
+
+def test_check_of_figures_expected_by_hand(folder: Path) -> None:
+    expected = {"expected": {"applications.new.total": 7, "reviews.nothing": 1}}
+    (folder / "clean.json").write_text(json.dumps(expected), "utf-8")
+    done = run("corpus", "check", folder / "clean.txt")
+
+    assert done.stdout.splitlines() == [
+        f"{folder}/clean.txt: golden: applications.new.total is 0, not 7",
+        f"{folder}/clean.txt: golden: reviews.nothing is not there, not 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("golden", "message"),
+    [("{", "clean.json: Expecting property name"), ("[]", "golden: it is no JSON object")],
+)
+def test_check_of_broken_expectations(folder: Path, golden: str, message: str) -> None:
+    (folder / "clean.json").write_text(golden, "utf-8")
+    done = run("corpus", "check", folder / "clean.txt")
+
+    assert done.returncode == (2 if golden == "{" else 1)
+    assert message in done.stdout + done.stderr
+
+
+def test_check_of_a_folder_without_reports(tmp_path: Path) -> None:
+    assert "no report here" in run("corpus", "check", tmp_path).stderr
+    assert "not a folder" in run("corpus", "check", tmp_path / "none").stderr
+    assert run("corpus", "check", tmp_path).returncode == 2
+
+
+def test_accept_shows_and_writes_what_differs(folder: Path) -> None:
+    (folder / "broken.txt").unlink()
+    _expect_one_more(folder)
+    done = run("corpus", "accept", "--yes", folder, CI="")
+
+    assert done.returncode == 0
+    assert '-      "total": 1' in done.stdout or '"total": 1' in done.stdout
+    assert '+      "total": 0' in done.stdout
+    assert "2 files written" in done.stderr
+    accepted = reportparse.from_json((folder / "city.json").read_bytes())
+    assert accepted == reportparse.parse_file(CITY)
+    assert accepted.provenance == reportparse.parse_file(CITY).provenance
+    assert accepted.source.name == "city.txt"
+    assert run("corpus", "check", folder).returncode == 0
+    assert run("corpus", "accept", "--yes", folder, CI="").stdout == ""
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "city.json", "city.txt", "clean.json", "clean.txt",
+    ]  # fmt: skip
+
+
+def test_accept_keeps_to_what_a_golden_holds(folder: Path) -> None:
+    golden = folder / "clean.json"
+    report = reportparse.parse_file(CLEAN)
+    golden.write_bytes(reportparse.to_json(report, checked=reportparse.check(report)))
+    assert run("corpus", "check", folder / "clean.txt").returncode == 0
+    data = json.loads(golden.read_bytes())
+    data["checks"].pop()
+    golden.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+    assert "golden: checks is [" in run("corpus", "check", folder / "clean.txt").stdout
+    run("corpus", "accept", "--yes", folder / "clean.txt", CI="")
+    again = json.loads(golden.read_bytes())
+    assert len(again["checks"]) == len(data["checks"]) + 1
+    assert "provenance" not in again
+
+
+def test_accept_leaves_figures_expected_by_hand_alone(folder: Path) -> None:
+    by_hand = '{"expected": {"applications.new.total": 7}}'
+    (folder / "clean.json").write_text(by_hand, "utf-8")
+    done = run("corpus", "accept", "--yes", folder / "clean.txt", CI="")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (folder / "clean.json").read_text("utf-8") == by_hand
+
+
+def test_accept_asks_first(folder: Path) -> None:
+    done = run("corpus", "accept", folder / "city.txt", CI="")
+
+    assert done.returncode == 2
+    assert done.stdout.startswith("---")
+    assert "1 files would change; --yes writes them" in done.stderr
+    assert not (folder / "city.json").exists()
+
+
+def test_accept_refuses_in_ci(folder: Path) -> None:
+    done = run("corpus", "accept", "--yes", folder / "city.txt", CI="true")
+
+    assert done.returncode == 2
+    assert "accepted by a person" in done.stderr
+    assert not (folder / "city.json").exists()
+
+
+def test_accept_names_a_report_that_cannot_be_read(folder: Path) -> None:
+    done = run("corpus", "accept", "--yes", folder, CI="")
+
+    assert done.returncode == 2
+    assert "broken.txt: cannot decode byte 0xff" in done.stderr
+    assert not (folder / "city.json").exists()
+
+
+def test_plugin_has_a_test_for_each_report(folder: Path, pytester: pytest.Pytester) -> None:
+    _expect_one_more(folder)
+    done = pytester.runpytest_subprocess("--reportparse-corpus", str(folder), "-v", "-rf")
+
+    done.assert_outcomes(passed=1, failed=2)
+    done.stdout.fnmatch_lines(
+        [
+            "*city.txt::reportparse PASSED*",
+            "*clean.txt::reportparse FAILED*",
+            "golden: applications.new.total is 0, not 1",
+        ]
+    )
+
+
+def test_plugin_beside_other_tests(folder: Path, pytester: pytest.Pytester) -> None:
+    (folder / "broken.txt").unlink()
+    pytester.makepyfile("def test_other(): pass")
+    done = pytester.runpytest_subprocess(
+        "--reportparse-corpus", str(folder), str(pytester.path), str(folder)
+    )
+
+    done.assert_outcomes(passed=3)
+
+
+def test_plugin_names_a_folder_that_is_not_there(pytester: pytest.Pytester) -> None:
+    done = pytester.runpytest_subprocess("--reportparse-corpus", "nowhere")
+
+    assert done.ret == pytest.ExitCode.USAGE_ERROR
+    done.stderr.fnmatch_lines(["*--reportparse-corpus: nowhere does not exist*"])
+
+
+def test_plugin_does_nothing_unasked(folder: Path, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        "import sys\ndef test_not_imported(): assert 'reportparse' not in sys.modules"
+    )
+    shutil.copy(folder / "clean.txt", pytester.path)
+
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
