@@ -104,11 +104,13 @@ class Pieces(NamedTuple):
         cells: Their raw texts; joined they are the line's.
         forms: The keys of the forms whose labels they are; none for figures alone.
         is_whole: Whether they are labels and figures, and not only parts of labels.
+        is_near: Whether it is one cell that only comes near a label.
     """
 
     cells: tuple[str, ...]
     forms: frozenset[str]
     is_whole: bool
+    is_near: bool = False
 
 
 class Line(NamedTuple):
@@ -315,14 +317,17 @@ def _kin(run: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> list
     """For each of *run* whether a line beside it shows labels of the same form.
 
     What looks like a heading is a label only there: `三、依申请公开情况` is a row of one form
-    and, above the table of another, a heading.
+    and, above the table of another, a heading. Where no line beside it shows any it is a label
+    if it is one to the sign.
     """
     forms = [_forms(line, found, split) for line in run]
     before = _nearest(forms)
     after = _nearest(forms[::-1])[::-1]
     return [
-        not own or not (above or below) or not own.isdisjoint(above | below)
-        for own, above, below in zip(forms, before, after, strict=True)
+        not own
+        or not own.isdisjoint(above | below)
+        or not (above or below or (line.start in found and found[line.start].is_near))
+        for line, own, above, below in zip(run, forms, before, after, strict=True)
     ]
 
 

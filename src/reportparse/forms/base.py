@@ -285,6 +285,22 @@ class Form:
         return {terminal: tuple(several) for terminal, several in rows.items()}
 
     @cached_property
+    def rows_below(self) -> dict[str, frozenset[str]]:
+        """The terminals of the rows that stand below the label of a group, by its terminal."""
+        below: defaultdict[str, set[str]] = defaultdict(set)
+        for table in self.tables:
+            open_: dict[int, str] = {}
+            for row in table.rows:
+                for place, label in enumerate(row.labels):
+                    if label:
+                        open_ = {one: open_[one] for one in open_ if one < place}
+                        open_[place] = self.vocabulary.kind(label)
+                for kind in open_.values():
+                    if row.terminal and self.vocabulary.role_of.get(kind) == GROUP:
+                        below[kind].add(row.terminal)
+        return {group: frozenset(rows) for group, rows in below.items()}
+
+    @cached_property
     def shapes(self) -> dict[str, RowShape]:
         """What is printed in a row, by the terminal of its label."""
         return {

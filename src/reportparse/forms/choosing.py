@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from ..lines import Line
 from .base import Form
-from .labels import BLANK, CAPTION, FIGURE, GROUP, TEXT
+from .labels import BLANK, CAPTION, FIGURE, GROUP, ROW, TEXT
 
-#: What figures right after a label that takes none say against a form, in labels.
+#: What figures right after a label that takes none, or rows of others right after the label of
+#: a group, say against a form, in labels.
 _AGAINST = 2
 
 _WITHOUT_FIGURES = frozenset({CAPTION, GROUP})
@@ -52,9 +53,9 @@ def choose_forms(
     for own, fit in zip(cells, fits, strict=True):
         fit += [_fit(own, form).labels for form in known[1:]]
     page = [sum(fit) for fit in zip(*fits, strict=True)]
-    best = max(range(len(page)), key=lambda index: page[index], default=0)
-    if not page or not page[best]:
+    if not any(page):
         return OnForms(None, (None,) * len(tables))
+    best = page.index(max(page))
     chosen = []
     for fit in fits:
         labels = max(fit)
@@ -93,4 +94,7 @@ def _fit(cells: Sequence[str], form: Form) -> _Fit:
     for kind, following in pairwise(printed):
         if following == FIGURE and vocabulary.role_of.get(kind) in _WITHOUT_FIGURES:
             against += 1
+    for kind, following in pairwise([kind for kind in printed if kind not in (FIGURE, TEXT)]):
+        if kind in form.rows_below and vocabulary.role_of[following] == ROW:
+            against += following not in form.rows_below[kind]
     return _Fit(max(1, labels - _AGAINST * against), not against and TEXT not in kinds)

@@ -8,7 +8,7 @@ that cell is blank; or None with a diagnostic that names its path or its row's.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -46,8 +46,7 @@ def read_tables(
         tables: The lines of each of the page's tables, with the form that it is on.
         collector: Where the findings go.
     """
-    figures = Figures(form)
-    read = _one_form_each(form, _read(tables), figures, collector)
+    figures, read = _one_form_each(form, _read(tables), collector)
     found = _without_empty_repeats(
         [one for table in read for one in chain.from_iterable(table.rows)]
     )
@@ -73,7 +72,7 @@ def read_tables(
         if certain and (doubted or id(one) in shifted):
             collector.add("blanks-doubtful", one.entry.span, one.row.path, label=one.label)
         enter(one, window.offset if certain else None, figures, collector)
-    figures.extra[:] = in_print_order(figures.forms, figures.extra)
+    figures.extra[:] = in_print_order(figures.forms, figures.extra, figures.tables)
     if found:
         check_rows(figures.forms, found, collector)
     return figures
@@ -111,32 +110,51 @@ def _read(tables: Iterable[tuple[Form, Sequence[Line]]]) -> Iterator[ReadTable]:
 
 
 def _one_form_each(
-    form: Form, tables: Iterable[ReadTable], figures: Figures, collector: Collector
-) -> list[ReadTable]:
-    """*tables* with each table of the report on one form: that of most of its rows.
+    form: Form, tables: Iterable[ReadTable], collector: Collector
+) -> tuple[Figures, list[ReadTable]]:
+    """*tables* with each table of the report on one form: that of most rows of it.
 
-    The forms are entered in *figures*; a table on another form than the page is reported.
+    A row counts once, however often the page prints it: what is kept as a plain table comes again
+    on the next reading. The page is on the form of most of the tables that were read; a table on
+    another is reported.
     """
     tables = list(tables)
-    rows: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    rows: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     forms = {table.form.key: table.form for table in tables} | {form.key: form}
     for one in (one for table in tables for group in table.rows for one in group):
-        rows[one.row.table][one.form.key] += 1
-    for name in dict.fromkeys([*form.table_of, *rows]):
-        votes = rows[name]
-        key = max(votes, key=lambda key: (votes[key], key == form.key)) if votes else form.key
-        figures.forms[name] = forms[key]
+        rows[one.row.table][one.form.key].add(one.row.path)
+    found = {
+        name: forms[max(votes, key=lambda key: (len(votes[key]), key == form.key))]
+        for name, votes in rows.items()
+    }
+    form = _form_of_most(found, forms.values()) or form
+    names = dict.fromkeys([*form.table_of, *found])
+    figures = Figures(form, {name: found.get(name, form) for name in names})
     settled = []
     for table in tables:
         foreign = [name for name in table.names if figures.forms[name] is not table.form]
-        mixed = [name for name in table.names if table.form is not form]
+        mixed = [name for name in table.names if not _has(form, name, table.form)]
         for name in dict.fromkeys((*foreign, *mixed)):
             place = next(one for group in table.rows for one in group if one.row.table == name)
             title = table.form.table_of[name].title
             arguments = {"table": title, "form": table.form.key, "page": form.key}
             collector.add("form-mixed", place.entry.span, name, **arguments)
         settled.append(table.without(foreign) if foreign else table)
-    return settled
+    return figures, settled
+
+
+def _form_of_most(found: Mapping[str, Form], forms: Iterable[Form]) -> Form | None:
+    """Of *forms* the one that has most of the tables *found*; of several that of the first."""
+    votes = Counter(
+        one.key for name, form in found.items() for one in forms if _has(one, name, form)
+    )
+    best = next((key for key, _ in votes.most_common(1)), None)
+    return next((one for one in forms if one.key == best), None)
+
+
+def _has(form: Form, name: str, other: Form) -> bool:
+    """Whether two forms print the table *name* alike."""
+    return form.table_of.get(name) is other.table_of[name]
 
 
 def _report_labels(table: ReadTable, collector: Collector) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..diagnostics import Collector
 from ..source import Span
@@ -36,17 +36,44 @@ class ExtraRow:
     cells: tuple[str, ...]
 
 
-def in_print_order(forms: Mapping[str, Form], extra: Iterable[ExtraRow]) -> list[ExtraRow]:
+def in_print_order(
+    forms: Mapping[str, Form],
+    extra: Iterable[ExtraRow],
+    printed: Iterable[Sequence[str]] = (),
+) -> list[ExtraRow]:
     """*extra* in the order in which the tables, read from top to bottom, come by them.
+
+    Rows above a table that follows another at once are that one's: its last or, without a label
+    of their own, its first.
 
     Args:
         forms: The form of each table, by the table's name, in the order of the tables.
         extra: The rows.
+        printed: The names of the tables that stand together, where any do.
     """
     tables = {name: index for index, name in enumerate(forms)}
+    above: dict[str, tuple[str, str]] = {}
+    seen: set[str] = set()
+    for names in printed:
+        new = [name for name in names if name not in seen]
+        seen.update(new)
+        above |= {name: (before, new[0]) for before, name in pairwise(new)}
+
+    def settled(row: ExtraRow) -> ExtraRow:
+        if row.after is not None or row.table not in above:
+            return row
+        before, first = above[row.table]
+        if not row.label:
+            return evolve(row, table=first)
+        return evolve(row, table=before, after=forms[before].table_of[before].rows[-1].path)
+
     return sorted(
-        extra,
-        key=lambda row: (tables[row.table], forms[row.table].place_of.get(row.after or "", -1)),
+        map(settled, extra),
+        key=lambda row: (
+            tables[row.table],
+            forms[row.table].place_of.get(row.after or "", -1),
+            bool(row.label),
+        ),
     )
 
 

@@ -116,7 +116,7 @@ def _whole(
 def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     """The line as one cell, if it comes near a label."""
     near = _keys(body, vocabularies) if len(body) <= _LONGEST_SLIP else None
-    return Pieces((raw,), near, is_whole=True) if near else None
+    return Pieces((raw,), near, is_whole=True, is_near=True) if near else None
 
 
 def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
@@ -133,7 +133,7 @@ def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     if found:
         return _best(found)
     near = _keys(raw.strip(BLANKS + "\r\n"), vocabularies)
-    return Pieces((raw,), near, is_whole=True) if near else None
+    return Pieces((raw,), near, is_whole=True, is_near=True) if near else None
 
 
 def _exact_keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Inputs nobody thought of; see `run`."""

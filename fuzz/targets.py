@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""What is fuzzed: text, JSON and files, each held against what the package promises about it.
+
+A target takes bytes and yields what was broken; it raises nothing.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import reportparse
+from reportparse.errors import DecodeError, InvalidReportError
+from reportparse.testing.promises import PROMISES, Broken, broken
+
+#: Slow promises, looked at for one input in so many, told by its bytes.
+_SELDOM = 16
+_SLOW = ("schema", "edit")
+_QUICK = {name: promise for name, promise in PROMISES.items() if name not in _SLOW}
+
+Target = Callable[[bytes], Iterator[Broken]]
+
+
+def text(data: bytes) -> Iterator[Broken]:
+    """Any text keeps all promises; halves of surrogate pairs stand for bytes that are no UTF-8."""
+    seldom = zlib.crc32(data) % _SELDOM == 0
+    yield from broken(data.decode("utf-8", "surrogateescape"), PROMISES if seldom else _QUICK)
+
+
+def json(data: bytes) -> Iterator[Broken]:
+    """JSON is a report that reads back from what is written of it, or a clear error."""
+    try:
+        report = reportparse.from_json(data)
+    except InvalidReportError as error:
+        if not all(error.problems):
+            yield Broken("error", "no reason is given")
+        return
+    except Exception as error:  # noqa: BLE001  # that there is none is the promise
+        yield Broken("from_json", f"{type(error).__name__}: {error}")
+        return
+    try:
+        yield from _written(report)
+    except Exception as error:  # noqa: BLE001
+        yield Broken("exception", f"{type(error).__name__}: {error}")
+
+
+def _written(report: reportparse.Report) -> Iterator[Broken]:
+    if reportparse.from_json(reportparse.to_json(report)) != report:
+        yield Broken("json", "what is written reads back as another report")
+    reportparse.parse(reportparse.unparse(report))
+    reportparse.check(report)
+
+
+def file(data: bytes) -> Iterator[Broken]:
+    """A file is a report or a clear error that names the byte."""
+    path = _scratch()
+    path.write_bytes(data)
+    try:
+        report = reportparse.parse_file(path)
+    except DecodeError as error:
+        if data[error.offset] != error.byte or error.line != data[: error.offset].count(b"\n") + 1:
+            yield Broken("error", f"{error} names another byte or line")
+        return
+    except Exception as error:  # noqa: BLE001
+        yield Broken("parse_file", f"{type(error).__name__}: {error}")
+        return
+    if report != reportparse.parse(data.decode("utf-8")):
+        yield Broken("file", "the file gives another report than its text")
+
+
+@cache
+def _scratch() -> Path:
+    return Path(tempfile.mkdtemp(prefix="reportparse-fuzz-")) / "report.txt"
+
+
+TARGETS: Mapping[str, Target] = {"text": text, "json": json, "file": file}
