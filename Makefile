@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test lint damage score bench published accept clean
+.PHONY: demo test lint damage fuzz score bench large published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -29,11 +29,20 @@ lint: $(READY)  ## Style and types
 damage: $(READY)  ## A hundred thousand damaged pages: no figure may be silently wrong
 	$(BIN)/python -m tests.laws.damage --cases $(CASES)
 
+TIME ?= 600
+
+fuzz: $(READY)  ## Fuzz text, JSON and files, TIME seconds each; needs Linux on x86-64
+	$(BIN)/python -m pip install --quiet --group fuzz
+	set -e; for target in text json file; do $(BIN)/python -m fuzz.run $$target --seconds $(TIME); done
+
 score: $(READY)  ## How the pages in all layouts are read
 	$(BIN)/reportparse corpus score corpus/layouts
 
 bench: $(READY)  ## Speed and memory beside yardsticks, in one run
 	$(BIN)/python bench/run.py
+
+large: $(READY)  ## Texts of up to 50 MB: time and memory
+	$(BIN)/python bench/large.py
 
 published: $(READY)  ## Write the schema and the pages that are made from the code
 	$(BIN)/python docs/generate.py

@@ -165,7 +165,8 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
 
 def _number_text(cell: str) -> str:
     text = cell.strip(BLANKS + "*").translate(_HALF_WIDTH)
-    return _BROKEN_BLANK.sub("", text) if text[:1] in _BROKEN else text
+    broken = _BROKEN_BLANK.match(text) if text[:1] in _BROKEN else None
+    return text[broken.end() :] if broken else text
 
 
 def read_text(cell: str) -> str | None:

@@ -10,7 +10,7 @@ year or another agency has words left over, for a wrong alarm costs more than a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -119,9 +119,12 @@ _WHOLE_YEAR = re.compile(
 _YEAR = re.compile(r"([2２][0０][0-9０-９]{2})\s*年")
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = re.compile(
-    r"(?P<name>[一-鿿]{1,12}?(?:局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院))"
+    r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院)"
     r"(?:全年|年内|共|累计|主动|公开|发布|收到|受理|办理)"
 )
+#: What stands right before that, as far as it may be of its name.
+_NAME = re.compile(r"[一-鿿]{1,12}$")
+_LONGEST_NAME = 12
 _OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
 _SCOPE = re.compile(
     r"(?:通过|经由?|以(?!及)|按|从|在)[^，,；;。]{1,16}[，,]$"
@@ -291,11 +294,22 @@ def _is_own(sentence: str, context: Context) -> bool:
     scope = _SCOPE.search(sentence[-_LONGEST_SCOPE:])
     if scope and not _OWN_SCOPE.search(scope[0]):
         return False
+    return all(_is_own_name(name, context) for name in _subjects(sentence))
+
+
+def _subjects(sentence: str) -> Iterator[str]:
+    """The agencies that do something in *sentence*."""
+    last = 0
     for match in _SUBJECT.finditer(sentence):
-        name = match["name"]
-        if not _OWN_SUBJECTS.search(name) and not any(own in name for own in context.names):
-            return False
-    return True
+        start = max(last, match.start() - _LONGEST_NAME)
+        name = _NAME.search(sentence, start, match.start())
+        if name is not None:
+            yield name[0] + match["kind"]
+            last = match.end()
+
+
+def _is_own_name(name: str, context: Context) -> bool:
+    return bool(_OWN_SUBJECTS.search(name)) or any(own in name for own in context.names)
 
 
 def _is_led(kind: str, clause: Clause, context: Context) -> bool:

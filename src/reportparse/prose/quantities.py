@@ -150,11 +150,12 @@ def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
     if match is None or value is None:
         return None
     about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
-    unit = "%" if match.re is _SHARE else match["unit"].replace("％", "%")
+    is_share = match.lastgroup == "share"
+    unit = "%" if is_share else match["unit"].replace("％", "%")
     first = about.start() if about else start
-    more = match.re is _QUANTITY and (match["more"] or match["around"] == "以上")
+    more = not is_share and (match["more"] or match["around"] == "以上")
     least = bool(more or (about and _LEAST.match(about[0])))
-    vague = least or bool(about) or (match.re is _QUANTITY and bool(match["around"]))
+    vague = least or bool(about) or (not is_share and bool(match["around"]))
     return Quantity(
         first,
         match.end(),
@@ -173,7 +174,7 @@ def without_notes(words: str) -> str:
 
 def _value(match: re.Match[str]) -> int | Decimal | None:
     """The number that *match* states; None for signs that are no number."""
-    if match.re is _SHARE:
+    if match.lastgroup == "share":
         return _share(match["share"])
     if match["hanzi"]:
         return chinese_value(match["hanzi"], alone=bool(match["more"]))

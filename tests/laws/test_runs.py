@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""What holds over several reports: in any order, in any number of processes, in one text."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import random
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reportparse
+from reportparse.corpus import score
+from reportparse.diagnostics import Diagnostic
+from reportparse.forms import registry
+from reportparse.forms.base import Form
+from reportparse.testing.layouts import LAYOUTS, render
+from reportparse.testing.strategies import consistent_reports
+from tests.conftest import CORPUS
+from tests.laws import damage
+
+PAGES = sorted(str(path) for path in CORPUS.rglob("*.txt"))
+FORMS = ("2021", "2019", "2014")
+#: What says that a text has more than one report in it.
+_SEVERAL = {"second-title", "row-repeated"}
+
+
+def read(path: str) -> bytes:
+    """All that is read and found in a page, as JSON; what another process is asked for."""
+    report = reportparse.parse_file(path)
+    return reportparse.to_json(report, provenance=True, checked=reportparse.check(report))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_pages_changes_nothing(seed: int) -> None:
+    """What is remembered of one page must not be seen in another."""
+    expected = {path: read(path) for path in PAGES}
+    shuffled = random.Random(seed).sample(PAGES, len(PAGES))
+
+    assert {path: read(path) for path in shuffled} == expected
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_the_number_of_processes_changes_nothing(processes: int) -> None:
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        found = pool.map(read, PAGES, chunksize=7)
+
+    assert found == [read(path) for path in PAGES]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=12)
+@given(data=st.data())
+def test_two_reports_in_one_text_say_so(form: str, data: st.DataObject) -> None:
+    one, other = data.draw(consistent_reports(form)), data.draw(consistent_reports(form))
+    layout = LAYOUTS[data.draw(st.sampled_from(["row", "grid", "cell_per_line", "tabs"]))]
+    title = data.draw(st.sampled_from(["示例镇2024", "示例镇2023", "别处镇2024"]))
+    first, second = (render(report, layout) for report in (one, other))
+    second = second.replace("示例镇2024", title, 1)
+
+    both = reportparse.parse(first + second)
+
+    assert _SEVERAL & {one.code for one in both.diagnostics}
+    assert score(both, dict(one.figures()), layout.name).silent == ()
+
+
+@pytest.mark.parametrize("forms", list(itertools.permutations(FORMS, 2)))
+@settings(max_examples=8)
+@given(data=st.data())
+def test_reports_on_two_forms_in_one_text_say_so(
+    forms: tuple[str, str], data: st.DataObject
+) -> None:
+    one, other = (data.draw(consistent_reports(form)) for form in forms)
+    second = render(other, LAYOUTS["row"]).replace("示例镇2024", "示例镇2017", 1)
+
+    both = reportparse.parse(render(one, LAYOUTS["row"]) + second)
+
+    assert (_SEVERAL | {"form-mixed"}) & {one.code for one in both.diagnostics}
+    expected = {**dict(other.figures()), **dict(one.figures())}
+    read_otherwise = score(both, expected, "both").silent
+    shared = {path for path, _ in one.figures()} & {path for path, _ in other.figures()}
+    assert shared.isdisjoint(read_otherwise)
+
+
+#: Findings on a row that point at something else: the head over it, or the rows beside a gap.
+_ELSEWHERE = {"columns-differ", "head-missing", "head-of-other-part", "row-missing", "unit-differs"}
+
+
+def _words(lines: list[str], one: Diagnostic) -> str:
+    """The text at which a finding points."""
+    inside = lines[one.line - 1 : one.end_line]
+    inside[-1] = inside[-1][: one.end_column - 1]
+    inside[0] = inside[0][one.column - 1 :]
+    return "\n".join(inside)
+
+
+def _shows(words: str, form: Form, path: str) -> bool:
+    """Whether the label of a row stands in *words*, perhaps broken, with blanks, or misspelt."""
+    rows = {row.path: row for row in form.rows}
+    if path not in rows or rows[path].terminal is None:
+        return True
+    known, label = form.vocabulary, rows[path].terminal
+    cells = [cell.strip() for cell in re.split(r"[|\n\t]", words)]
+    pieces = (known.pieces(cell) or () for cell in cells)
+    kinds = {known.kind(cell) for cell in (*cells, *(cell.partition(" ")[0] for cell in cells))}
+    kinds |= {kind for found in pieces for _, kind in found}
+    return label in kinds or known.kind("".join(cells[:2])) == label
+
+
+def test_findings_point_at_what_they_name() -> None:
+    figures = rows = 0
+    for case in itertools.islice(damage.cases(516), 600):
+        report = reportparse.parse(case.text)
+        lines, form = case.text.split("\n"), registry.forms().get(report.form or "")
+        for one in report.diagnostics:
+            place = report.provenance.get(one.path or "")
+            if place is not None:
+                assert (one.line, one.column) == (place.line, place.column)
+                assert (one.end_line, one.end_column) == (place.end_line, place.end_column)
+                figures += 1
+            elif form and one.path and one.code not in _ELSEWHERE:
+                assert _shows(_words(lines, one), form, one.path), (one, case.text)
+                rows += 1
+    assert figures > 5
+    assert rows > 500
