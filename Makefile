@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test lint damage fuzz score bench large published accept clean
+.PHONY: demo test lint damage fuzz score bench gate large published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -40,6 +40,9 @@ score: $(READY)  ## How the pages in all layouts are read
 
 bench: $(READY)  ## Speed and memory beside yardsticks, in one run
 	$(BIN)/python bench/run.py
+
+gate: $(READY)  ## Fail if one of the main ratios is much worse than the one that is kept
+	$(BIN)/python bench/run.py gate
 
 large: $(READY)  ## Texts of up to 50 MB: time and memory
 	$(BIN)/python bench/large.py

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Speed and memory beside yardsticks, all in one run: ratios, since seconds are the machine's.
 
-    make bench
+    make bench                  # measures everything, prints JSON
+    make gate                   # measures the main ratios; fails if one is much worse than kept
+    python bench/run.py keep    # keeps the main ratios as they are now
 
 Reads the reports of the corpus (and a real one, if it is kept beside the repository). The
 yardstick is markdown-it-py tokenising the same text.
@@ -9,7 +11,9 @@ yardstick is markdown-it-py tokenising the same text.
 
 from __future__ import annotations
 
+import compileall
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -17,10 +21,13 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import mistune
 from markdown_it import MarkdownIt
 
 import reportparse
+from reportparse.forms import registry
 from reportparse.testing.layouts import LAYOUTS, render
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +52,12 @@ def best(functions: dict[str, Callable[[], object]], rounds: int = _ROUNDS) -> d
     return least
 
 
+def parse_anew(text: str) -> reportparse.Report:
+    """The report in *text*, no page like it having been read before."""
+    registry.reader.cache_clear()
+    return reportparse.parse(text)
+
+
 def stages(text: str) -> dict[str, float]:
     """Each stage's time as a ratio to the yardstick's."""
     markdown = MarkdownIt()
@@ -56,11 +69,15 @@ def stages(text: str) -> dict[str, float]:
             "parse and JSON": lambda: reportparse.to_json(reportparse.parse(text)),
             "parse": lambda: reportparse.parse(text),
             "parse and check": lambda: reportparse.check(reportparse.parse(text)),
+            "parse a page of a new kind": lambda: parse_anew(text),
+            "parse and check a page of a new kind": lambda: reportparse.check(parse_anew(text)),
             "document only": lambda: reportparse.parse_document(text),
             "to_json": lambda: reportparse.to_json(report),
             "from_json": lambda: reportparse.from_json(data),
             "unparse": lambda: reportparse.unparse(report),
+            "mistune": lambda: mistune.html(text),
             "split at pipes": lambda: [line.split("|") for line in text.splitlines()],
+            "json.loads of the JSON": lambda: json.loads(data),
         }
     )
     return {name: seconds / times["yardstick"] for name, seconds in times.items()}
@@ -73,7 +90,7 @@ def checking(text: str) -> float:
     # A report remembers what it was asked, so each is checked once.
     times = best(
         {
-            "parse": lambda: reportparse.parse(text),
+            "parse": lambda: parse_anew(text),
             "check": lambda: reportparse.check(next(waiting)),
         },
     )
@@ -81,10 +98,10 @@ def checking(text: str) -> float:
 
 
 def growth(text: str) -> dict[str, float]:
-    """Time for 1, 10 and 100 reports' worth of text in one, per report, over that for 1."""
+    """Time for 1, 10 and 100 reports in one text, per report, over that for 1."""
     sizes = (1, 10, 100)
     per_report = {
-        size: best({"parse": lambda size=size: reportparse.parse(text * size)}, 5)["parse"] / size  # type: ignore[misc]
+        size: best({"parse": lambda size=size: parse_anew(text * size)}, 5)["parse"] / size  # type: ignore[misc]
         for size in sizes
     }
     return {f"{size}x": per_report[size] / per_report[1] for size in sizes}
@@ -105,7 +122,7 @@ def layouts(text: str) -> dict[str, dict[str, float]]:
             pages = page * size
             times = best(
                 {
-                    "parse": lambda pages=pages: reportparse.parse(pages),  # type: ignore[misc]
+                    "parse": lambda pages=pages: parse_anew(pages),  # type: ignore[misc]
                     "yardstick": lambda pages=pages: markdown.parse(pages),  # type: ignore[misc]
                 },
                 rounds,
@@ -122,7 +139,7 @@ def memory(text: str) -> dict[str, float]:
         big = text * size
         reportparse.parse(text)
         tracemalloc.start()
-        reportparse.parse(big)
+        parse_anew(big)
         found[f"{size}x"] = tracemalloc.get_traced_memory()[1] / len(big.encode())
         tracemalloc.stop()
     return found
@@ -140,21 +157,26 @@ print(times[0] - min(times[1:]))
 """
 
 
-def start_up() -> dict[str, float]:
-    """What the first parse costs over later ones, in seconds, and a cold command as a ratio."""
-    first = min(float(_output("-c", _FIRST.format(path=str(SAMPLE)))) for _ in range(5))
+def cold() -> float:
+    """A command in a new process over the import of the libraries it uses."""
+    # As an installed package is: compiled.
+    compileall.compile_dir(Path(reportparse.__file__).parent, quiet=2)
     times = best(
         {
             "imports": lambda: _output("-c", "import lark, attrs, cattrs, regex"),
             "cold": lambda: _output("-m", "reportparse", "parse", str(SAMPLE)),
         },
-        5,
+        12,
     )
+    return times["cold"] / times["imports"]
+
+
+def start_up() -> dict[str, float]:
+    """What the first parse costs over later ones, in seconds, and a cold command as a ratio."""
+    first = min(float(_output("-c", _FIRST.format(path=str(SAMPLE)))) for _ in range(5))
     return {
         "first parse over later ones, seconds": first,
-        "cold `reportparse parse FILE` over importing its libraries": (
-            times["cold"] / times["imports"]
-        ),
+        "cold `reportparse parse FILE` over importing its libraries": cold(),
     }
 
 
@@ -163,21 +185,72 @@ def _output(*arguments: str) -> str:
     return done.stdout
 
 
-def main() -> None:
+#: The ratios that are kept, and how many times one may be worse before it is a fault.
+KEPT = ROOT / "bench" / "ratios.json"
+_WORSE = 1.3
+_TRIES = 3
+
+
+def main_ratios() -> dict[str, float]:
+    """What the gate looks at; on a report that is in the repository."""
+    found = stages(CLEAN.read_text("utf-8"))
+    parse = found["parse a page of a new kind"]
+    return {
+        "parse and check over markdown-it-py": found["parse and check"],
+        "parse and check, new kind of page, over markdown-it-py": found[
+            "parse and check a page of a new kind"
+        ],
+        "to_json over parse, new kind of page": found["to_json"] / parse,
+        "from_json over parse, new kind of page": found["from_json"] / parse,
+        "cold command over its imports": cold(),
+    }
+
+
+def gate() -> int:
+    """Compare the main ratios with those kept; 1 if one is much worse each time it is measured."""
+    kept: dict[str, float] = json.loads(KEPT.read_text("utf-8"))
+    least = main_ratios()
+    for _ in range(_TRIES - 1):
+        if all(least[name] <= _WORSE * ratio for name, ratio in kept.items()):
+            break
+        least = {name: min(least[name], ratio) for name, ratio in main_ratios().items()}
+    for name, ratio in kept.items():
+        sign = "worse" if least[name] > _WORSE * ratio else "ok"
+        print(f"{sign:6} {least[name]:.2f} (kept {ratio:.2f}) {name}")
+    return int(any(least[name] > _WORSE * ratio for name, ratio in kept.items()))
+
+
+def keep() -> int:
+    """Keep the main ratios: the best of several runs."""
+    runs = [main_ratios() for _ in range(_TRIES)]
+    kept = {name: round(min(run[name] for run in runs), 3) for name in runs[0]}
+    KEPT.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
+    return 0
+
+
+def everything() -> int:
+    """Measure all there is and print it."""
     text = SAMPLE.read_bytes().decode()
-    results = {
-        "machine": {"python": platform.python_version(), "processor": platform.machine()},
+    results: dict[str, Any] = {
+        "machine": {
+            "python": platform.python_version(),
+            "processor": platform.machine(),
+            "cores": os.cpu_count(),
+        },
         "text": {"file": SAMPLE.name, "characters": len(text)},
         "time over that of markdown-it-py": stages(text),
-        "checking over parsing": checking(text),
-        "checking over parsing, a report without findings": checking(CLEAN.read_text("utf-8")),
+        "checking over parsing a page of a new kind": checking(text),
+        "the same, a report without findings": checking(CLEAN.read_text("utf-8")),
         "layouts: time over that of markdown-it-py": layouts(text),
         "growth: time per report over that for one": growth(text),
         "peak bytes for each byte of text": memory(text),
         "start": start_up(),
     }
     print(json.dumps(results, ensure_ascii=False, indent=2))
+    return 0
 
+
+_WAYS: dict[str, Callable[[], int]] = {"all": everything, "gate": gate, "keep": keep}
 
 if __name__ == "__main__":
-    main()
+    sys.exit(_WAYS[sys.argv[1] if len(sys.argv) > 1 else "all"]())
