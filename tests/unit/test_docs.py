@@ -53,8 +53,9 @@ def test_the_readme_example() -> None:
     )
 
 
-def test_the_examples_of_checking() -> None:
-    page = (ROOT / "docs" / "checking.md").read_text("utf-8")
+@pytest.mark.parametrize(("name", "count"), [("checking", 7), ("testing", 1)])
+def test_the_examples_of_pages(name: str, count: int) -> None:
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
     names: dict[str, Any] = {}
     said = 0
     for example in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
@@ -62,7 +63,7 @@ def test_the_examples_of_checking() -> None:
         for expression, value in re.findall(r"^(\w\S.*?)  # (.+)$", example, re.MULTILINE):
             assert repr(eval(expression, names)) == value
             said += 1
-    assert said == 7
+    assert said == count
 
 
 _CODE = re.compile(r"`((?:row|cell|head|heading|number|text|section|count|figure)-[a-z-]+)`")
