@@ -159,8 +159,6 @@ def _structured_with_reasons(data: Any) -> Report:
 def _reason(error: BaseException, _: type | None) -> str:
     from cattrs.errors import ForbiddenExtraKeysError
 
-    if isinstance(error, KeyError):
-        return "required field missing"
     if isinstance(error, ForbiddenExtraKeysError):
         return f"unknown fields: {', '.join(sorted(map(str, error.extra_fields)))}"
     return str(error)

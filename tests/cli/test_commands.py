@@ -17,6 +17,7 @@ import pytest
 
 import reportparse
 from tests.conftest import CORPUS, LAYOUTS, ROOT, read
+from tests.laws.finds import finds
 
 CLEAN = CORPUS / "disclosure_2021" / "township_zeros.txt"
 CITY = CORPUS / "disclosure_2021" / "city_thousands.txt"
@@ -322,8 +323,26 @@ def test_show_where_chinese_cannot_be_printed() -> None:
     assert "?" in done.stdout
 
 
+def test_format_writes_nothing_that_would_not_read_back(tmp_path: Path) -> None:
+    find = next(one for one in finds() if one.open and "title" in one.open)
+    page = tmp_path / "page.txt"
+    page.write_text(find.text, "utf-8")
+    done = run("format", page)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "would not read back as the same report; nothing was written" in done.stderr
+
+
+def test_schema_of_a_form_that_is_not_known() -> None:
+    done = run("schema", "--form", "1999")
+
+    assert done.returncode == 2
+    assert "no form '1999'" in done.stderr
+
+
 def test_score_says_how_a_folder_is_read(tmp_path: Path) -> None:
     shutil.copy(LAYOUTS / "338.txt", tmp_path)
+    shutil.copy(LAYOUTS / "317.txt", tmp_path)
     shutil.copy(LAYOUTS / "338.json", tmp_path)
     done = run("corpus", "score", str(tmp_path), "--format", "json")
 

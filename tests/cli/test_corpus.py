@@ -82,6 +82,18 @@ def test_check_of_broken_expectations(folder: Path, golden: str, message: str) -
     assert message in done.stdout + done.stderr
 
 
+def test_check_says_where_lists_and_long_texts_differ(folder: Path) -> None:
+    golden = folder / "clean.json"
+    data = json.loads(golden.read_bytes())
+    data["sections"][0]["heading"] = "总" * 100
+    data["breadcrumb"].pop()
+    golden.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    lines = run("corpus", "check", folder / "clean.txt").stdout.splitlines()
+
+    assert lines[0].startswith(f'{folder}/clean.txt: golden: breadcrumb is ["首页", ')
+    assert lines[1].endswith(f'golden: sections[0].heading is "总体情况", not "{"总" * 59}…')
+
+
 def test_check_of_a_folder_without_reports(tmp_path: Path) -> None:
     assert "no report here" in run("corpus", "check", tmp_path).stderr
     assert "not a folder" in run("corpus", "check", tmp_path / "none").stderr

@@ -9,12 +9,19 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse import InvalidReportError, StrictError
+from reportparse import DecodeError, InvalidReportError, RuleError, StrictError, convert
+from reportparse.errors import MissingExtraError
 from tests.conftest import CORPUS, read
 
 REPORT = reportparse.parse(read(CORPUS / "disclosure_2021" / "city_thousands.txt"))
 COLUMNS = "enterprise, legal_service, natural_person, other_org, public_interest, research, total"
 MISSING = f"missing: {COLUMNS} @ $.applications.new"
+WRONG_NAME = dict.fromkeys([*COLUMNS.split(", ")[:-1], "sum"], 0)
+MISSING_TOTAL = "missing: total @ $.applications.new"
+MISSING_ROWS = (
+    "missing: carried_in, carried_out, denied, granted, new, other, partial, total, unavailable, "
+    "unprocessed @ $.applications"
+)
 KINDS = "paragraph, table, form_table, section"
 
 
@@ -76,7 +83,10 @@ def spoiled(path: str, value: Any) -> dict[str, Any]:
         ("published", "soon", "'soon' is not a date (YYYY-MM-DD) @ $.published"),
         ("published", "20250126", "'20250126' is not a date (YYYY-MM-DD) @ $.published"),
         ("published", "2025-02-30", "day is out of range for month @ $.published"),
+        ("published", 20250126, "20250126 is not a date @ $.published"),
         ("applications.new", {}, MISSING),
+        ("applications.new", WRONG_NAME, MISSING_TOTAL),
+        ("applications", {}, MISSING_ROWS),
         ("yeer", 1, "unknown fields: yeer @ $"),
         ("sections.0.type", "part", "this is no section @ $.sections[0]"),
         (
@@ -122,7 +132,19 @@ def test_a_later_minor_version_is_read() -> None:
     assert reportparse.from_dict(data) == reportparse.Report()
 
 
+def test_what_json_cannot_hold() -> None:
+    with pytest.raises(TypeError):
+        convert.dumps({"amount": Decimal("NaN")})
+
+
 def test_exceptions_survive_process_pools() -> None:
+    decode = pickle.loads(pickle.dumps(DecodeError(4, 2, 0xB9)))
+    missing = pickle.loads(pickle.dumps(MissingExtraError("jsonschema", "testing")))
+    rule = pickle.loads(pickle.dumps(RuleError("mine", "it fails")))
+    assert (decode.offset, decode.line, decode.byte) == (4, 2, 0xB9)
+    assert (missing.library, missing.extra) == ("jsonschema", "testing")
+    assert (rule.name, str(rule)) == ("mine", "rule 'mine': it fails")
+
     invalid = pickle.loads(pickle.dumps(InvalidReportError(["a", "b"])))
     strict = pickle.loads(pickle.dumps(StrictError(REPORT.diagnostics)))
 

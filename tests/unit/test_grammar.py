@@ -43,6 +43,16 @@ def test_what_is_saved_reads_like_what_is_built(file: Path) -> None:
     assert loaded.read(items) == built.read(items)
 
 
+def test_the_grammar_of_documents_is_saved_alike(file: Path) -> None:
+    path, kind = document.GRAMMAR
+    copy = file.with_name(path.name)
+    built = grammar.build(copy, kind)
+    grammar.save(copy, kind)
+
+    assert _is_loaded(copy)
+    assert grammar.build(copy, kind).read([]) == built.read([]) == ((), [])
+
+
 def test_nothing_is_left_beside_what_is_saved(file: Path) -> None:
     before = set(file.parent.iterdir())
     grammar.save(file, GRAMMAR)

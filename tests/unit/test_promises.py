@@ -81,6 +81,8 @@ def test_places() -> None:
     assert report.origin is not None
     path, place = next(iter(report.provenance.items()))
     other = evolve(place, text="九")
+    nowhere = evolve(report.diagnostics[0], line=0, column=0, end_line=0, end_column=0)
+    assert _all("places", evolve(report, diagnostics=(nowhere,))) == []
     recorded = reportparse.from_json(reportparse.to_json(report, provenance=True))
     recorded.provenance[path] = other  # type: ignore[index]  # a dict
 

@@ -78,3 +78,25 @@ def test_a_digit_after_a_number_keeps_its_distance() -> None:
     section = Section(None, 2, "2024年工作", 3)
 
     assert reportparse.unparse(Report(sections=(section,))) == "2. 2024年工作\n"
+
+
+def test_the_place_of_what_is_no_figure() -> None:
+    page = read(CORPUS / "disclosure_2021" / "county_with_faults.txt")
+
+    assert reportparse.parse(page).place_of("made.up") is None
+    assert REPORT.place_of("made.up") is None
+
+
+def test_a_table_that_the_report_lacks_is_not_written() -> None:
+    report = Report(
+        form="2021", sections=(Section(None, 1, "甲", 1, None, (FormTable("reviews"),)),)
+    )
+
+    assert reportparse.unparse(report) == "一、甲\n"
+
+
+def test_a_breadcrumb_between_a_line_and_a_table_keeps_them_apart() -> None:
+    text = "甲\n当前位置: 首页 > 乙\n| 规章 | 1 | 2 | 3 |\n"
+
+    assert reportparse.parse(text).breadcrumb == ()
+    assert reportparse.parse(f"\n{text.partition(chr(10))[2]}").breadcrumb == ("首页", "乙")

@@ -154,13 +154,12 @@ def _described(error: BaseException) -> str:
 
 def _first_difference(expected: str, found: str) -> Iterator[str]:
     """The first line in which two texts differ."""
-    if expected == found:
-        return
-    pairs = zip_longest(expected.split("\n"), found.split("\n"))
-    for number, (one, other) in enumerate(pairs, 1):
-        if one != other:
-            yield f"line {number} is {other!r}, not {one!r}"
-            return
+    pairs = enumerate(zip_longest(expected.split("\n"), found.split("\n")), 1)
+    differing = (
+        f"line {number} is {other!r}, not {one!r}" for number, (one, other) in pairs if one != other
+    )
+    if expected != found:
+        yield next(differing)
 
 
 def _unequal(one: Report, other: Report) -> str:

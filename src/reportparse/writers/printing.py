@@ -108,7 +108,7 @@ class _Printer:
                     yield from map(table_line, rows)
                 case FormTable(name):
                     yield from self._form_table(name)
-                case Section():
+                case _:
                     yield from self._section(child)
 
     def _section(self, section: Section) -> Iterator[str]:

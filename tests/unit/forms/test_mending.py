@@ -100,3 +100,14 @@ def test_two_figures_and_padding_leave_the_row_open() -> None:
 
     assert report.figure("applications.carried_in.total") is None
     assert ("cell-missing", "applications.carried_in") in found(report)
+
+
+def test_numbers_before_what_is_no_label_stay() -> None:
+    """Under 序号 only a number right before a label is that of its row; others are figures."""
+    rows = "| 序号 | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    rows += "| 1 | 规章 | 4 | 5 | 6 |\n| 2 | 行政规范性文件 | 7 | 8 | 9 |\n| 2 | 3 | 7 |\n"
+    report = reportparse.parse(f"二、主动公开政府信息情况\n| 第二十条第（一）项 |\n{rows}三、甲\n")
+
+    assert counts(report, "proactive.rules") == [4, 5, 6]
+    assert counts(report, "proactive.normative_documents") == [None, None, None]
+    assert ("cell-surplus", "proactive.normative_documents") in found(report)

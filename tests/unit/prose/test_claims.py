@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.prose.claims import Context, names_of
+from reportparse.prose.claims import Context, _subjects, names_of
 from reportparse.prose.stated import claim_on
 from reportparse.prose.statements import sentences
 
@@ -119,3 +119,17 @@ def test_the_form_tells_which_figure() -> None:
 )
 def test_an_agency_has_short_names(agency: str | None, names: tuple[str, ...]) -> None:
     assert names_of(agency) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subjects"),
+    [
+        ("局收到申请3件", []),
+        ("，局收到", []),
+        ("县教育局收到，市公安局受理", ["县教育局", "市公安局"]),
+        ("甲乙丙丁戊己庚辛壬癸子丑寅卯委员会办理", ["丙丁戊己庚辛壬癸子丑寅卯委员会"]),
+        ("县局", []),
+    ],
+)
+def test_who_does_something(sentence: str, subjects: list[str]) -> None:
+    assert list(_subjects(sentence)) == subjects

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""Rows that the form does not have: where they belong."""
+
+from __future__ import annotations
+
+import attrs
+from attrs import frozen
+
+from reportparse.forms import registry
+from reportparse.forms.assembly import figures_of
+from reportparse.forms.labels import Vocabulary
+from reportparse.forms.rows import ExtraRow, in_print_order
+
+FORMS = {name: registry.forms()["2021"] for name in ("proactive", "applications", "reviews")}
+
+
+def test_rows_above_a_table_that_follows_at_once_are_that_ones() -> None:
+    labelled = ExtraRow("applications", None, "甲", ("1",))
+    unlabelled = ExtraRow("applications", None, "", ("2",))
+    last = FORMS["proactive"].table_of["proactive"].rows[-1].path
+
+    together = in_print_order(FORMS, [labelled, unlabelled], [("proactive", "applications")])
+    assert together == [
+        attrs.evolve(unlabelled, table="proactive"),
+        attrs.evolve(labelled, table="proactive", after=last),
+    ]
+    apart = in_print_order(FORMS, [labelled, unlabelled], [("proactive",), ("applications",)])
+    assert apart == [unlabelled, labelled]
+
+
+def test_rows_stand_in_the_order_of_the_form() -> None:
+    rows = [
+        ExtraRow("reviews", None, "戊", ()),
+        ExtraRow("applications", "applications.granted", "丁", ()),
+        ExtraRow("applications", "applications.new", "丙", ()),
+        ExtraRow("applications", None, "乙", ()),
+        ExtraRow("proactive", "proactive.fees", "甲", ()),
+    ]
+
+    assert "".join(row.label for row in in_print_order(FORMS, rows)) == "甲乙丙丁戊"
+
+
+def test_a_class_with_one_figure() -> None:
+    @frozen
+    class One:
+        count: int | None = None
+
+    assert list(figures_of(One(3), "one")) == [("one.count", 3)]
+
+
+def test_what_is_printed_and_no_label_is_no_word_of_the_vocabulary() -> None:
+    labels = registry.forms()["2021"].vocabulary.labels
+    known = Vocabulary(labels, ("（二）部分公开", "并非标签的文字"))
+
+    assert known.kind("部分公开") == "PARTIAL"
+    assert known.kind("并非标签的文了") == "TEXT"
