@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, takewhile
 from typing import Any
 
@@ -140,6 +141,13 @@ def _parts_text_from_table(crumb: Block, blocks: Iterable[Block]) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 10)
+def _kind_told(heading: str) -> str | None:
+    """The kind of section that the words of a *heading* tell."""
+    words = simplified(heading)
+    return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
+
+
 @frozen
 class _Builder:
     """Turns the document's blocks into the report's paragraphs, tables and sections."""
@@ -190,10 +198,8 @@ class _Builder:
 
     def _kind(self, heading: str, children: Iterable[Child]) -> str | None:
         """The kind of a section by its heading or, failing that, by the form's table in it."""
-        words = simplified(heading)
-        told = next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
         tables = (self._kinds[child.table] for child in children if isinstance(child, FormTable))
-        return told or next(tables, None)
+        return _kind_told(heading) or next(tables, None)
 
     def _block(self, block: Block) -> Iterator[Content]:
         if block.type == "BLANK":

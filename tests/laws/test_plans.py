@@ -34,6 +34,12 @@ def _read(text: str, reader: PageReader) -> Report:
     return recognise(parse_document(source, registry.split(), collector), reader, collector)
 
 
+def _learn(text: str, reader: PageReader) -> None:
+    """Let *reader* make a plan of a page: it does so when one of a kind comes again."""
+    for _ in range(2):
+        _read(text, reader)
+
+
 def _new_reader() -> PageReader:
     return PageReader(tuple(registry.forms().values()))
 
@@ -66,7 +72,7 @@ def test_other_numbers_are_read_by_the_plan_as_they_are_anew(form: str, layout: 
         noise = Noise(blank=blank, half_width=half_width)
         page = render(report, LAYOUTS[layout], noise) + _END
         reader = _new_reader()
-        _read(page, reader)
+        _learn(page, reader)
         for _ in range(3):
             other = _with_other_numbers(page, dice)
             again = _read(other, reader)
@@ -81,7 +87,7 @@ def test_damaged_pages_are_read_by_plans_as_they_are_anew() -> None:
     reader = _new_reader()
     for case in itertools.islice(damage.cases(310), 400):
         page = case.text + _END
-        _read(page, reader)
+        _learn(page, reader)
         other = _with_other_numbers(page, dice)
         again = _read(other, reader)
         planned += _is_planned(again)
@@ -93,7 +99,8 @@ def test_other_blanks_are_no_page_for_the_plan() -> None:
     report = damage.report_on(registry.forms()["2021"], random.Random(5), 0)
     page = render(report, LAYOUTS["row"]) + _END
     reader = _new_reader()
-    _read(page, reader)
+    assert not _is_planned(_read(page, reader))
+    assert not _is_planned(_read(page, reader))
     assert _is_planned(_read(page, reader))
     number = str(report.figure("applications.new.total"))
 
@@ -109,5 +116,5 @@ def test_a_page_that_ends_with_a_table_is_read_anew() -> None:
     page = (render(report, LAYOUTS["row"]) + _END).partition("\n五、")[0]
     reader = _new_reader()
 
-    assert not _is_planned(_read(page, reader))
+    _learn(page, reader)
     assert not _is_planned(_read(page, reader))

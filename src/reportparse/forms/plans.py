@@ -3,9 +3,9 @@
 
 A site prints all its reports in one way: the same labels, pipes and blanks, other numbers. What
 a table means is told by its labels and by which cells hold numbers, never by which numbers they
-are. So a page that was read without any finding leaves a plan behind: the text of its tables
-without the numbers, and which number is which figure. A page whose tables are the same but for
-the numbers is read by the plan; a blank where the other has a number makes another plan.
+are. So when a second page of a kind is read without any finding, a plan of it is kept: the text of
+its tables without the numbers, and which number is which figure. A page whose tables are the same
+but for the numbers is read by the plan; a blank where the other has a number is another kind.
 
 Only whole numbers as a form prints them, alone in a cell between pipes, count as numbers here;
 all else is text that has to be the same to the character.
@@ -34,8 +34,10 @@ _NUMBER = re.compile(r"([|\n] *)(0|[1-9][0-9]{0,8})(?= *[|\r\n])")
 #: Longer tables are none that other pages repeat.
 _LONGEST = 1 << 15
 
-#: Plans kept; then all are forgotten, and those still needed are made again.
+#: Plans kept; with more all are forgotten, and those still needed are made again.
 _MOST_PLANS = 128
+#: Kinds of pages that are known to have come once.
+_MOST_SEEN = 1 << 14
 
 
 class Masked(NamedTuple):
@@ -160,6 +162,8 @@ class Plans:
     """The plans made so far, by what a page's tables print beside numbers."""
 
     _known: dict[Any, Plan] = field(factory=dict)
+    #: The kinds of pages that came once so far, by their hashes.
+    _seen: set[int] = field(factory=set)
 
     def read(self, page: Masked, year: int | None) -> Figures | None:
         """The figures of *page* if there is a plan for it."""
@@ -176,13 +180,20 @@ class Plans:
         )
 
     def learn(self, page: Masked, year: int | None, figures: Figures) -> None:
-        """Make a plan of what *page* was read as, without a finding."""
-        plan = _plan(page, figures)
-        if plan is None:
+        """Make a plan of what *page* was read as, without a finding.
+
+        It is made when the second page of a kind comes: many have none.
+        """
+        kind = (year, page.parts)
+        if hash(kind) not in self._seen:
+            self._seen.add(hash(kind))
             return
-        if len(self._known) >= _MOST_PLANS:
+        plan = _plan(page, figures)
+        if plan is not None:
+            self._known[kind] = plan
+        if len(self._known) > _MOST_PLANS or len(self._seen) > _MOST_SEEN:
             self._known.clear()
-        self._known[year, page.parts] = plan
+            self._seen.clear()
 
 
 def _plan(page: Masked, figures: Figures) -> Plan | None:
@@ -193,7 +204,8 @@ def _plan(page: Masked, figures: Figures) -> Plan | None:
     paths = tuple(by_start.get(start, "") for start in starts)
     if [values.get(path) for path in paths] != list(map(int, page.numbers)):
         return None
-    fixed = {path: value for path, value in values.items() if path not in set(paths)}
+    own = set(paths)
+    fixed = {path: value for path, value in values.items() if path not in own}
     if any(not _is_fixed(value, spans.get(path), starts) for path, value in fixed.items()):
         return None
     return Plan(
@@ -201,7 +213,7 @@ def _plan(page: Masked, figures: Figures) -> Plan | None:
         paths=paths,
         fixed=fixed,
         exact=tuple(path for path in paths if isinstance(values[path], Decimal)),
-        places={path: _place(page, span, starts) for path, span in spans.items()},
+        places=_places(page, spans, starts),
     )
 
 
@@ -212,14 +224,19 @@ def _is_fixed(value: Figure, span: Span | None, starts: Sequence[int]) -> bool:
     return span is not None and span.start not in starts
 
 
-def _place(page: Masked, span: Span, starts: Sequence[int]) -> _Place:
-    table = bisect_right([text.start for text in page.texts], span.start) - 1
-    numbers = bisect_left(starts, span.start)
-    first = bisect_left(starts, page.texts[table].start)
-    digits = sum(map(len, page.numbers[first:numbers]))
-    is_number = starts[numbers : numbers + 1] == [span.start] and span.end > span.start
-    length = None if is_number else span.end - span.start
-    return _Place(table, numbers, span.start - page.texts[table].start - digits, length)
+def _places(page: Masked, spans: Mapping[str, Span], starts: Sequence[int]) -> Mapping[str, _Place]:
+    """Where each figure stands, whatever the numbers before it."""
+    tables = [text.start for text in page.texts]
+    digits = list(accumulate(map(len, page.numbers), initial=0))
+    before = [digits[count] for count in _numbers_before(page)]
+    places = {}
+    for path, span in spans.items():
+        table = bisect_right(tables, span.start) - 1
+        numbers = bisect_left(starts, span.start)
+        is_number = starts[numbers : numbers + 1] == [span.start] and span.end > span.start
+        offset = span.start - tables[table] - (digits[numbers] - before[table])
+        places[path] = _Place(table, numbers, offset, None if is_number else span.end - span.start)
+    return places
 
 
 def _starts(page: Masked) -> Iterator[int]:

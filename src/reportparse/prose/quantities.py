@@ -23,10 +23,12 @@ _UNIT = (
     r"|家|名|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批|户|幅|张|封|通|则"
     r"|个(?!月|工作日|百分点|人|体|性|别)|元"
 )
-_NUMBER_SIGNS = re.compile(rf"[{_DIGIT}{_HANZI}]+")
-#: Numerals are frequent in prose; those of a quantity stand before a unit (or 百分之).
-_AFTER_NUMERALS = frozenset("人条件篇场户家次份期宗起例名项部册批幅张封通则个元%％分余多 \u3000")
-_NUMERALS = frozenset(_HANZI)
+#: Numerals are frequent in prose (进一步); those of a quantity stand before a unit, or in 百分之.
+_AFTER_NUMERALS = "人条件篇场户家次份期宗起例名项部册批幅张封通则个元%％分余多 \u3000"
+_NUMBER_SIGNS = re.compile(
+    rf"(?<![{_HANZI}])[{_DIGIT}][{_DIGIT}{_HANZI}]*"
+    rf"|[{_HANZI}][{_DIGIT}{_HANZI}]*(?=[{_AFTER_NUMERALS}])"
+)
 _QUANTITY = re.compile(
     rf"""
     (?<![第每逐.]) (?<![{_DIGIT}][,，:：/~～—-])
@@ -130,17 +132,12 @@ def quantities(text: str) -> list[Quantity]:
     end = 0
     for signs in _NUMBER_SIGNS.finditer(plain):
         start = signs.start()
-        if start >= end and not _is_mere_word(plain, start, signs.end()):
+        if start >= end:
             one = _quantity(plain, start, end)
             if one is not None:
                 found.append(one)
                 end = one.end
     return found
-
-
-def _is_mere_word(plain: str, start: int, end: int) -> bool:
-    """Whether the numerals from *start* to *end* are part of a word: 进一步, 三审."""
-    return plain[start] in _NUMERALS and plain[end : end + 1] not in _AFTER_NUMERALS
 
 
 def _quantity(plain: str, start: int, previous: int) -> Quantity | None:

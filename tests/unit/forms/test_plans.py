@@ -38,6 +38,12 @@ def figures(text: str) -> Figures:
     return found
 
 
+def learn(known: Plans, page: plans.Masked, read_as: Figures) -> None:
+    """Let a page come twice."""
+    for _ in range(2):
+        known.learn(page, 2023, read_as)
+
+
 def test_numbers_alone_in_cells_are_masked() -> None:
     page = masked(f"一、甲\n| 规章 | 3 | 01 | 1,234 |  7 |-5|0|12件|\n8 | 1234567890 |9\n{END}")
 
@@ -69,7 +75,7 @@ def test_a_page_is_read_by_its_plan_in_its_own_year_only() -> None:
     known = Plans()
     page = masked(TEXT)
     assert page is not None
-    known.learn(page, 2023, figures(TEXT))
+    learn(known, page, figures(TEXT))
 
     again = known.read(page, 2023)
     assert again is not None
@@ -84,7 +90,7 @@ def test_no_plan_where_a_number_is_no_figure() -> None:
     read_as.values.pop("applications.new.total")
 
     known = Plans()
-    known.learn(page, 2023, read_as)
+    learn(known, page, read_as)
     assert known.read(page, 2023) is None
 
 
@@ -95,27 +101,41 @@ def test_no_plan_where_a_figure_has_no_cell_of_its_own(path: str) -> None:
     read_as.values[path] = 7
 
     known = Plans()
-    known.learn(page, 2023, read_as)
+    learn(known, page, read_as)
     assert known.read(page, 2023) is None
 
 
 def test_so_many_plans_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plans, "_MOST_PLANS", 2)
     known = Plans()
-    texts = [TEXT.replace("规章", name) for name in ("规章", "规章 ", " 规章")]
+    texts = [TEXT.replace("规章", name) for name in ("规章", "规章 ", " 规章", " 规章 ")]
     pages = [masked(text) for text in texts]
     for page, text in zip(pages, texts, strict=True):
         assert page is not None
-        known.learn(page, 2023, figures(text))
+        learn(known, page, figures(text))
 
-    assert [known.read(page, 2023) is not None for page in pages if page] == [False, False, True]
+    assert [known.read(page, 2023) is not None for page in pages if page] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_page_that_came_once_leaves_no_plan() -> None:
+    page = masked(TEXT)
+    assert page is not None
+    known = Plans()
+    known.learn(page, 2023, figures(TEXT))
+
+    assert known.read(page, 2023) is None
 
 
 def test_places_are_those_of_the_page_at_hand() -> None:
     known = Plans()
     page = masked(TEXT)
     assert page is not None
-    known.learn(page, 2023, figures(TEXT))
+    learn(known, page, figures(TEXT))
     longer = TEXT.replace("| 0 |", "| 123456 |")
     source = SourceText(longer)
     other = mask(source, tables(source))
