@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
-from operator import contains, eq, itemgetter
+from operator import contains, eq
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import attrs
@@ -29,7 +29,6 @@ TAGS: dict[type, str] = {
     Section: "section",
 }
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CLASSES = {tag: cls for cls, tag in TAGS.items()}
 
 
 @cache
@@ -63,18 +62,14 @@ def _at_once(cls: Any, names: Sequence[str], build: Any) -> Any:
     the time. Whatever is not just as it should be is left to *build*, which says why.
     """
     allowed = [_PLAIN_TYPES.get(_hints(cls)[name], frozenset[type]()) for name in names]
-    if len(names) < _FEWEST_AT_ONCE or not all(allowed):
+    if not all(allowed):
         return build
-    values_of = itemgetter(*names)
+    fields = frozenset(names)
     known: set[tuple[type, ...]] = set()
 
     def structure(value: Any, kind: Any) -> Any:
-        if type(value) is dict and len(value) == len(names):
-            try:
-                values = values_of(value)
-            except KeyError:
-                return build(value, kind)
-            types = tuple(map(type, values))
+        if type(value) is dict and value.keys() == fields:
+            types = tuple([type(value[name]) for name in names])
             if types in known or all(map(contains, allowed, types)):
                 known.add(types)
                 return cls(**value)
@@ -83,7 +78,6 @@ def _at_once(cls: Any, names: Sequence[str], build: Any) -> Any:
     return structure
 
 
-_FEWEST_AT_ONCE = 2
 #: The types of the values that JSON gives for fields of plain types, as they are to be kept.
 _PLAIN_TYPES: dict[Any, frozenset[type]] = {
     int: frozenset({int}),
@@ -151,14 +145,14 @@ def _date(value: Any, _: Any) -> datetime.date:
 
 def _tag_content(converter: Converter) -> None:
     """Content says what it is in `type`."""
-    for cls, tag in TAGS.items():
-        _tag(converter, cls, tag)
+    hooks = {tag: _tag(converter, cls, tag) for cls, tag in TAGS.items()}
 
     def structure(value: Any, _: Any) -> Any:
         tag = value.get("type") if isinstance(value, dict) else None
-        if tag not in _CLASSES:
-            raise ValueError(f"type is {tag!r}; known are {', '.join(_CLASSES)}")
-        return converter.structure(value, _CLASSES[tag])
+        hook = hooks.get(tag) if isinstance(tag, str) else None
+        if hook is None:
+            raise ValueError(f"type is {tag!r}; known are {', '.join(hooks)}")
+        return hook(value, None)
 
     for union in (Child, Content):
         is_it = partial(eq, union)
@@ -166,7 +160,8 @@ def _tag_content(converter: Converter) -> None:
         converter.register_unstructure_hook_func(is_it, converter.unstructure)
 
 
-def _tag(converter: Converter, cls: type, tag: str) -> None:
+def _tag(converter: Converter, cls: type, tag: str) -> Any:
+    """Let objects of *cls* have *tag* in `type`; the hook that makes them."""
     from cattrs.gen import make_dict_unstructure_fn
 
     plain: Any = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
@@ -175,10 +170,13 @@ def _tag(converter: Converter, cls: type, tag: str) -> None:
     def structure(value: Any, kind: Any) -> Any:
         if not isinstance(value, dict) or value.get("type") != tag:
             raise ValueError(f"this is no {tag}")
-        return build({key: value[key] for key in value if key != "type"}, kind)
+        fields = dict(value)
+        del fields["type"]
+        return build(fields, kind)
 
     converter.register_unstructure_hook(cls, lambda value: {"type": tag, **plain(value)})
     converter.register_structure_hook(cls, structure)
+    return structure
 
 
 def _as(converter: Converter) -> dict[str, Any]:
