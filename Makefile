@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test lint damage fuzz score bench gate large published accept clean
+.PHONY: demo test covered lint damage fuzz score bench gate large published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -20,6 +20,12 @@ demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 
 test: $(READY)  ## All tests, with branch coverage
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+# What reads, checks and writes figures.
+COVERED = src/reportparse/forms/*,src/reportparse/checks/*,src/reportparse/writers/*,src/reportparse/recognise.py
+
+covered: $(READY)  ## After the tests: no line or branch of these may be untested
+	$(BIN)/python -m coverage report --include="$(COVERED)" --fail-under=100
 
 lint: $(READY)  ## Style and types
 	$(BIN)/ruff check .
