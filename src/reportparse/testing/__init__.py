@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Help for test suites.
 
-`layouts` prints a report as extractors leave it behind; `strategies` are Hypothesis
-strategies for reports and for texts that look like some, and need Hypothesis, which the
-package itself does not depend on.
+`promises` holds any text against what this package promises of it; `layouts` prints a report as
+extractors leave it behind; `strategies` are Hypothesis strategies for reports and for texts that
+look like some. What they need beyond the package comes with `reportparse[testing]`.
 """
