@@ -8,10 +8,9 @@ a grammar that is saved names it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lark.lexer import Lexer
-
-from .grammar import Item
 
 
 class ItemLexer(Lexer):
@@ -20,6 +19,6 @@ class ItemLexer(Lexer):
     def __init__(self, conf: object) -> None:
         pass
 
-    def lex(self, items: Iterable[Item]) -> Iterator[Item]:  # type: ignore[override]
+    def lex(self, items: Iterable[Any]) -> Iterator[Any]:  # type: ignore[override]
         """The *items* themselves."""
         return iter(items)

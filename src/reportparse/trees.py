@@ -1,24 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""What `document.lark` makes of blocks. Imports Lark, like `lexer`."""
+"""What `document.lark` makes of blocks, whatever they are. Imports Lark, like `lexer`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lark import Transformer
-
-if TYPE_CHECKING:
-    from .document import Block
 
 
 class TreeBuilder(Transformer[Any, Any]):
     """Grammar -> (opening blocks, flat sections as (heading, blocks))."""
 
-    def opening(self, blocks: list[Block]) -> tuple[Block, ...]:
+    def opening(self, blocks: list[Any]) -> tuple[Any, ...]:
         """The blocks before the first heading."""
         return tuple(blocks)
 
-    def section(self, blocks: list[Block]) -> tuple[Block, tuple[Block, ...]]:
+    def section(self, blocks: list[Any]) -> tuple[Any, tuple[Any, ...]]:
         """A heading and the blocks after it."""
         return blocks[0], tuple(blocks[1:])
 

@@ -22,7 +22,6 @@ from .mending import RowShape
 from .sums import Sum
 
 if TYPE_CHECKING:
-    from .entries import Entry
     from .parts import PartBuilder
 
 
@@ -360,17 +359,3 @@ class Form:
             kind = self.vocabulary.kind(cell)
             if self.vocabulary.role_of.get(kind) == HEAD:
                 yield kind
-
-
-class ReadPart(NamedTuple):
-    """What the grammar makes of the entries under one head.
-
-    Attributes:
-        caption: The caption's entry, if one stands there.
-        heads: The entries of head cells.
-        rows: The entries after them: rows, group labels and texts that no form has.
-    """
-
-    caption: Entry | None
-    heads: tuple[Entry, ...]
-    rows: tuple[Entry, ...]

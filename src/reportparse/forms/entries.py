@@ -268,3 +268,17 @@ def _without_padding(row: Sequence[str]) -> int:
         return row.index(OPENER) if OPENER in row else len(row)
     filling = (i for i in range(last, len(row)) if row[i] != BLANK)
     return next(filling, len(row))
+
+
+class ReadPart(NamedTuple):
+    """What the grammar makes of the entries under one head.
+
+    Attributes:
+        caption: The caption's entry, if one stands there.
+        heads: The entries of head cells.
+        rows: The entries after them: rows, group labels and texts that no form has.
+    """
+
+    caption: Entry | None
+    heads: tuple[Entry, ...]
+    rows: tuple[Entry, ...]

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..source import BLANKS
-from .base import Form, Part, ReadPart
-from .entries import Entry
+from .base import Form, Part
+from .entries import Entry, ReadPart
 from .labels import FIGURE, TEXT, fold
 
 #: Pages print it at the end of either head row; the last column is its own all the same.

@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lark import Transformer
 
-from .base import ReadPart
+from .entries import Entry, ReadPart
 from .labels import CAPTION, HEAD
-
-if TYPE_CHECKING:
-    from .entries import Entry
 
 
 class PartBuilder(Transformer[Any, Any]):

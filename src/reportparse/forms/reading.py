@@ -18,8 +18,8 @@ from ..diagnostics import Collector
 from ..lines import Line
 from ..numerals import is_blank
 from .alignment import placed
-from .base import Form, ReadPart
-from .entries import entries
+from .base import Form
+from .entries import ReadPart, entries
 from .heads import HeadFinding, check_head
 from .labels import FIGURE
 from .placing import Window

@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 
 from ..diagnostics import Collector
 from ..source import Span
-from .base import Form, ReadPart, Row
-from .entries import Entry
+from .base import Form, Row
+from .entries import Entry, ReadPart
 from .labels import FIGURE, GROUP, ROW, TEXT
 
 #: One head alone (总计) does not tell whose figures stand below it.

@@ -13,8 +13,9 @@ from ..diagnostics import Collector
 from ..numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
 from ..source import BLANKS, Span
 from .assembly import Figure
-from .base import AMOUNT, COUNT, Column, Form, ReadPart
+from .base import AMOUNT, COUNT, Column, Form
 from .cells import Cells
+from .entries import ReadPart
 from .labels import fold
 from .rows import ExtraRow, Occurrence
 
