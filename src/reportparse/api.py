@@ -52,8 +52,8 @@ def parse(
 def parse_source(source: SourceText, *, language: Language = "zh", strict: bool = False) -> Report:
     """The report in *source*; see `parse`."""
     collector = Collector(source, language)
-    document = _parse_document(source, registry.split(), collector)
-    report = recognise(document, registry.reader(), collector)
+    reader = registry.reader()
+    report = recognise(_parse_document(source, reader.split, collector), reader, collector)
     if strict and any(one.severity == "error" for one in report.diagnostics):
         raise StrictError(report.diagnostics)
     return report

@@ -19,7 +19,7 @@ from .facts import Facts, find_facts, find_title, is_title, parts_of_title
 from .forms.cells import rows
 from .forms.pages import PageReader
 from .forms.values import Figures
-from .lines import breadcrumb_steps
+from .lines import Split, breadcrumb_steps
 from .report import Origin, Report, Source, form_fields
 from .signs import simplified
 from .source import Span
@@ -47,7 +47,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
         reader: What reads tables on the forms known.
         collector: Where the findings go; they become the report's diagnostics.
     """
-    breadcrumb, title, preamble = _opening(document.opening)
+    breadcrumb, title, preamble = _opening(document.opening, reader.split)
     tables = [block for block in document.blocks() if block.type == "TABLE"]
     _, year = parts_of_title(title or "")
     figures = reader.read([block.lines for block in tables], year, collector)
@@ -113,32 +113,33 @@ def _on_form(figures: Figures | None) -> dict[str, Any]:
 
 
 def _opening(
-    blocks: Sequence[Block],
+    blocks: Sequence[Block], split: Split
 ) -> tuple[tuple[str, ...], str | None, list[Block]]:
     """The steps of the breadcrumb, the title, and the blocks that are neither.
 
     Both are sought before the first table only: taken out from between two tables they
-    would leave one.
+    would leave one. What keeps a line from being taken for a cell of the table below it stays.
     """
     top = list(takewhile(lambda block: block.type != "TABLE" or not rows(block.lines), blocks))
     crumb = next((block for block in top if block.type == "BREADCRUMB"), None)
-    if crumb is not None and _parts_text_from_table(crumb, blocks):
+    if crumb is not None and _parted_from_table(crumb, blocks):
         crumb = None
     texts = [block for block in top if block.type == "TEXT"]
     title = find_title(block.text for block in texts)
     titled = next((block for block in texts if block.text == title), None)
+    parted = _parted_from_table(titled, blocks) if titled else None
+    if parted is not None and split(parted.lines[0].raw) is not None:
+        title = titled = None
     rest = [block for block in blocks if block is not crumb and block is not titled]
     return breadcrumb_steps(crumb.text) if crumb else (), title, rest
 
 
-def _parts_text_from_table(crumb: Block, blocks: Iterable[Block]) -> bool:
-    """Whether *crumb* keeps a line of text from being taken for a cell of the table below it."""
+def _parted_from_table(one: Block, blocks: Iterable[Block]) -> Block | None:
+    """The line of text that *one* parts from a table below it, if it does."""
     printed = [block for block in blocks if block.type != "BLANK"]
     beside = zip(printed, printed[1:], printed[2:], strict=False)
-    return any(
-        one is crumb and above.type == "TEXT" and below.type == "TABLE"
-        for above, one, below in beside
-    )
+    parts = (above for above, middle, below in beside if middle is one and below.type == "TABLE")
+    return next((above for above in parts if above.type == "TEXT"), None)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -31,7 +31,7 @@ _PLANNED = ("row", "row_carried_blank", "row_carried_text", "grid")
 def _read(text: str, reader: PageReader) -> Report:
     source = SourceText(text)
     collector = Collector(source)
-    return recognise(parse_document(source, registry.split(), collector), reader, collector)
+    return recognise(parse_document(source, registry.reader().split, collector), reader, collector)
 
 
 def _learn(text: str, reader: PageReader) -> None:

@@ -22,12 +22,13 @@ class OnForms(NamedTuple):
     """The forms that the tables of a page are on.
 
     Attributes:
-        form: The form of the page as a whole: that of most labels.
         forms: For each table its form, None for a table on none.
+        preferred: The forms that the page as a whole may be on, by preference where its rows
+            leave a choice; none if no table is on any.
     """
 
-    form: Form | None
     forms: tuple[Form | None, ...]
+    preferred: tuple[Form, ...] = ()
 
 
 def choose_forms(
@@ -45,23 +46,23 @@ def choose_forms(
     known = sorted(_in_use(forms, year), key=lambda form: year is not None and form.since > year)
     cells = [list(chain.from_iterable([line.cells for line in lines])) for lines in tables]
     if not known:
-        return OnForms(None, (None,) * len(tables))
+        return OnForms((None,) * len(tables))
     first = [_fit(own, known[0]) for own in cells]
     if first and all(fit.is_all for fit in first):
-        return OnForms(known[0], (known[0],) * len(tables))
+        return OnForms((known[0],) * len(tables), tuple(known))
     fits = [[fit.labels] for fit in first]
     for own, fit in zip(cells, fits, strict=True):
         fit += [_fit(own, form).labels for form in known[1:]]
     page = [sum(fit) for fit in zip(*fits, strict=True)]
     if not any(page):
-        return OnForms(None, (None,) * len(tables))
+        return OnForms((None,) * len(tables))
     best = page.index(max(page))
     chosen = []
     for fit in fits:
         labels = max(fit)
         index = best if fit[best] == labels else fit.index(labels)
         chosen.append(known[index] if labels else None)
-    return OnForms(known[best], tuple(chosen))
+    return OnForms(tuple(chosen), tuple(known))
 
 
 def _in_use(forms: Iterable[Form], year: int | None) -> list[Form]:

@@ -116,7 +116,7 @@ def _settle_texts(cells: Cells, kinds: list[str], vocabulary: Vocabulary) -> Non
         is_value = printed[1:2] not in ([FIGURE], [TEXT])
         for index in range(first, end):
             kind = kinds[index]
-            if kind == TEXT and is_value and _is_bad_number(cells.texts[index]):
+            if kind == TEXT and is_value and is_bad_number(cells.texts[index]):
                 kinds[index] = FIGURE
             elif kind == TEXT and role in (ROW, TEXT, HEAD):
                 kinds[index] = FOREIGN if role == HEAD else FIGURE
@@ -143,7 +143,8 @@ def _mark_foreign_heads(cells: Cells, kinds: list[str], vocabulary: Vocabulary) 
             strange = []
 
 
-def _is_bad_number(text: str) -> bool:
+def is_bad_number(text: str) -> bool:
+    """Whether *text* looks like a number that cannot be read: `12O`."""
     body = text.strip(BLANKS)
     digits = sum(sign.isdigit() for sign in body)
     short = digits > 0 and len(body) <= _LONGEST_BAD_NUMBER

@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
 from ..diagnostics import Collector
-from ..lines import Line
+from ..lines import Line, Split
 from .base import Form
 from .choosing import choose_forms
 from .plans import Plans, mask
 from .reading import read_tables
+from .splitting import splitter
 from .values import Figures
 
 
@@ -26,6 +28,11 @@ class PageReader:
 
     forms: Sequence[Form]
     _plans: Plans = field(factory=Plans)
+
+    @cached_property
+    def split(self) -> Split:
+        """What finds the cells of a line without pipes, by the labels of all forms."""
+        return splitter({form.key: form.vocabulary for form in self.forms})
 
     def read(
         self, tables: Sequence[Sequence[Line]], year: int | None, collector: Collector
@@ -47,15 +54,19 @@ class PageReader:
             self._plans.learn(page, year, figures)
         return figures
 
+    def forget(self) -> None:
+        """Forget what kinds of pages came so far."""
+        self._plans.forget()
+
 
 def _read(
     tables: Sequence[Sequence[Line]], forms: Sequence[Form], year: int | None, collector: Collector
 ) -> Figures | None:
     chosen = choose_forms(tables, forms, year)
-    if chosen.form is None:
+    if not chosen.preferred:
         return None
     on_form = [(form, lines) for form, lines in zip(chosen.forms, tables, strict=True) if form]
-    figures = read_tables(chosen.form, on_form, collector)
+    figures = read_tables(chosen.preferred, on_form, collector)
     names = iter(figures.tables)
     figures.tables[:] = [next(names) if form else () for form in chosen.forms]
     return figures if figures.rows else None

@@ -192,8 +192,12 @@ class Plans:
         if plan is not None:
             self._known[kind] = plan
         if len(self._known) > _MOST_PLANS or len(self._seen) > _MOST_SEEN:
-            self._known.clear()
-            self._seen.clear()
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget all plans, and which kinds of pages came once."""
+        self._known.clear()
+        self._seen.clear()
 
 
 def _plan(page: Masked, figures: Figures) -> Plan | None:

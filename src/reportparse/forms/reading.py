@@ -8,7 +8,7 @@ that cell is blank; or None with a diagnostic that names its path or its row's.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -37,16 +37,18 @@ from .values import Figures, enter
 
 
 def read_tables(
-    form: Form, tables: Sequence[tuple[Form, Sequence[Line]]], collector: Collector
+    preferred: Sequence[Form],
+    tables: Sequence[tuple[Form, Sequence[Line]]],
+    collector: Collector,
 ) -> Figures:
     """The figures of *tables*.
 
     Args:
-        form: The form that the page as a whole is on.
+        preferred: The forms that the page as a whole may be on, by preference.
         tables: The lines of each of the page's tables, with the form that it is on.
         collector: Where the findings go.
     """
-    figures, read = _one_form_each(form, _read(tables), collector)
+    figures, read = _one_form_each(preferred, _read(tables), collector)
     found = _without_empty_repeats(
         [one for table in read for one in chain.from_iterable(table.rows)]
     )
@@ -110,24 +112,25 @@ def _read(tables: Iterable[tuple[Form, Sequence[Line]]]) -> Iterator[ReadTable]:
 
 
 def _one_form_each(
-    form: Form, tables: Iterable[ReadTable], collector: Collector
+    preferred: Sequence[Form], tables: Iterable[ReadTable], collector: Collector
 ) -> tuple[Figures, list[ReadTable]]:
     """*tables* with each table of the report on one form: that of most rows of it.
 
     A row counts once, however often the page prints it: what is kept as a plain table comes again
-    on the next reading. The page is on the form of most of the tables that were read; a table on
-    another is reported.
+    on the next reading. The page is on the form that has most of the tables that were read, be it
+    with others; a table that it does not have is reported.
     """
     tables = list(tables)
     rows: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    forms = {table.form.key: table.form for table in tables} | {form.key: form}
+    forms = {table.form.key: table.form for table in tables}
     for one in (one for table in tables for group in table.rows for one in group):
         rows[one.row.table][one.form.key].add(one.row.path)
+    order = [form.key for form in preferred]
     found = {
-        name: forms[max(votes, key=lambda key: (len(votes[key]), key == form.key))]
+        name: forms[max(votes, key=lambda key: (len(votes[key]), -order.index(key)))]
         for name, votes in rows.items()
     }
-    form = _form_of_most(found, forms.values()) or form
+    form = max(preferred, key=lambda one: sum(_has(one, name, own) for name, own in found.items()))
     names = dict.fromkeys([*form.table_of, *found])
     figures = Figures(form, {name: found.get(name, form) for name in names})
     settled = []
@@ -141,15 +144,6 @@ def _one_form_each(
             collector.add("form-mixed", place.entry.span, name, **arguments)
         settled.append(table.without(foreign) if foreign else table)
     return figures, settled
-
-
-def _form_of_most(found: Mapping[str, Form], forms: Iterable[Form]) -> Form | None:
-    """Of *forms* the one that has most of the tables *found*; of several that of the first."""
-    votes = Counter(
-        one.key for name, form in found.items() for one in forms if _has(one, name, form)
-    )
-    best = next((key for key, _ in votes.most_common(1)), None)
-    return next((one for one in forms if one.key == best), None)
 
 
 def _has(form: Form, name: str, other: Form) -> bool:

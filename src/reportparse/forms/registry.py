@@ -7,18 +7,16 @@ object of class `Form`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from .. import document, grammar
 from ..errors import FormError
-from ..lines import Pieces
 from .base import GRAMMAR, Form
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
 from .pages import PageReader
-from .splitting import splitter
 from .statistics_2014 import FORM as STATISTICS_2014
 
 #: Name of the entry points by which other packages bring their forms.
@@ -53,12 +51,6 @@ def _brought() -> Iterator[tuple[str, Form]]:
         if not isinstance(form, Form):
             raise FormError(point.name, f"{point.value} is no Form but {type(form).__name__}")
         yield point.name, form
-
-
-@cache
-def split() -> Callable[[str], Pieces | None]:
-    """What finds the cells of a line without pipes, by the labels of all forms."""
-    return splitter({key: form.vocabulary for key, form in forms().items()})
 
 
 @cache

@@ -13,6 +13,7 @@ from ..diagnostics import Collector
 from ..source import Span
 from .base import Form, Row
 from .entries import Entry, ReadPart
+from .kinds import is_bad_number
 from .labels import FIGURE, GROUP, ROW, TEXT
 
 #: One head alone (总计) does not tell whose figures stand below it.
@@ -215,9 +216,13 @@ def _extra_row(entry: Entry, table: str, before: Row | None) -> ExtraRow:
     cells = [entry.table.printed(index) for index in range(entry.start, entry.end)]
     while cells and not cells[-1]:
         cells.pop()
-    while cells and not cells[0] and not entry.label:
+    label = entry.label
+    if not cells and is_bad_number(label):
+        # Alone on its line it is a figure, wherever it stood here.
+        label, cells = "", [label]
+    while cells and not cells[0] and not label:
         del cells[0]
-    return ExtraRow(table, before.path if before else None, entry.label, tuple(cells))
+    return ExtraRow(table, before.path if before else None, label, tuple(cells))
 
 
 def ambiguous(found: Sequence[Occurrence]) -> set[str]:

@@ -21,7 +21,7 @@ END = "五、存在的主要问题\n无。\n"
 
 
 def tables(source: SourceText) -> list[tuple[Line, ...]]:
-    document = parse_document(source, registry.split())
+    document = parse_document(source, registry.reader().split)
     return [block.lines for block in document.blocks() if block.type == "TABLE"]
 
 
