@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 import reportparse
+from reportparse.checks.results import Status, Value
 from reportparse.checks.structure import RULES
 from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
@@ -128,3 +130,115 @@ def test_the_heading_of_a_page_on_one_line_is_where_it_stands() -> None:
     (renamed,) = (one for one in result.diagnostics if one.code == "section-renamed")
     line = text.split("\n")[renamed.line - 1]
     assert line[renamed.column - 1 : renamed.end_column - 1] == "二、信息发布台账"
+
+
+@pytest.mark.parametrize(("text", "empty"), [("无。", False), ("", True)])
+def test_nothing_will_do_for_other_matters_if_it_is_said(text: str, empty: bool) -> None:
+    changed = TEXT.replace("无其他需要报告的事项。", text)
+
+    assert [code for code, _, _ in found(changed)] == (["section-empty"] if empty else [])
+
+
+def test_a_heading_ends_with_its_line_though_its_words_stand_before_and_after() -> None:
+    line = TEXT.split("\n")[2]
+    text = TEXT.replace(line, "台账见下。").replace(
+        "二、主动公开政府信息情况", "二、台账\n台账如下。"
+    )
+    (one,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
+
+    assert (one.line, one.column, one.end_line, one.end_column) == (4, 1, 4, 5)
+
+
+def test_a_heading_that_was_not_read_has_no_place() -> None:
+    report = reportparse.parse(TEXT.replace("二、主动公开政府信息情况", "二、信息台账"))
+    sections = tuple(evolve(one, start=None) for one in report.sections)
+    (one,) = reportparse.check(evolve(report, sections=sections), rules=RULES).diagnostics
+
+    assert (one.code, one.line, one.end_column) == ("section-renamed", 0, 0)
+
+
+def test_a_missing_section_of_a_report_without_a_text_has_no_place() -> None:
+    text = TEXT.replace("六、其他需要报告的事项\n", "")
+    report = reportparse.from_json(reportparse.to_json(reportparse.parse(text)))
+    (one,) = reportparse.check(report, rules=RULES).diagnostics
+
+    assert (one.code, one.line, one.end_column) == ("section-missing", 0, 0)
+
+
+def test_a_section_is_renamed_though_one_before_it_is_missing() -> None:
+    text = TEXT.replace("一、总体情况\n", "").replace("二、主动公开政府信息情况", "二、信息台账")
+
+    assert {code for code, _, _ in found(text)} == {"section-missing", "section-renamed"}
+
+
+def test_what_holds_is_said_section_by_section() -> None:
+    text = TEXT.replace("一、总体情况", "一、概述")
+    checks = reportparse.check(reportparse.parse(text), rules=RULES).checks
+
+    def of(rule: str) -> list[tuple[str, Value, Value]]:
+        return [(one.path, one.published, one.computed) for one in checks if one.rule == rule][:2]
+
+    first, second = "sections[0]", "sections[1]"
+    form, printed, other = "总体情况", "概述", "主动公开政府信息情况"
+    assert {one.status for one in checks} == {"pass"}
+    assert of("section-missing") == [(first, form, form), (second, other, other)]
+    assert of("section-renamed") == [(first, printed, form), (second, other, other)]
+    assert of("section-misplaced") == [(first, printed, printed), (second, other, other)]
+    assert of("section-empty") == [(first, printed, printed), (second, other, other)]
+    assert of("form-differs") == [("form", "2021", "2021")]
+    assert of("year-differs") == [("sections[0].children[0]", 2023, 2023)]
+
+
+def test_the_form_of_a_report_without_a_year_is_named_and_undecided() -> None:
+    report = evolve(reportparse.parse(TEXT), year=None)
+    checks = reportparse.check(report, rules=RULES).checks
+
+    assert [one for one in checks if one.rule == "form-differs"] == [
+        reportparse.Check("form-differs", "form", "undecided", "2021", None)
+    ]
+
+
+def test_a_form_in_use_has_no_last_year() -> None:
+    report = evolve(reportparse.parse(TEXT), year=2020, title=None)
+    (one,) = reportparse.check(report, rules=RULES, language="en").diagnostics
+
+    assert one.message.endswith("for reports on 2021—)")
+
+
+@pytest.mark.parametrize(("year", "status"), [(2023, "pass"), (2022, "fail")])
+def test_the_year_of_the_period_is_held_against_that_of_the_title(
+    year: int, status: Status
+) -> None:
+    line = TEXT.split("\n")[2]
+    text = TEXT.replace(line, f"统计期限自{year}年1月1日至{year}年12月31日。")
+    result = reportparse.check(reportparse.parse(text), rules=RULES)
+
+    assert [one for one in result.checks if one.rule == "year-differs"] == [
+        reportparse.Check("year-differs", "period", status, year, 2023)
+    ]
+    assert [[other.path for other in one.related] for one in result.diagnostics] == (
+        [["title"]] if status == "fail" else []
+    )
+
+
+def test_a_title_of_another_year_than_the_reports_says_nothing_of_its_text() -> None:
+    report = evolve(reportparse.parse(TEXT), year=2022)
+
+    assert not [
+        one for one in reportparse.check(report, rules=RULES).checks if one.rule == "year-differs"
+    ]
+
+
+def test_an_overview_may_open_with_last_year_if_it_comes_to_its_own() -> None:
+    assert found(TEXT.replace("\n2023年，", "\n2022年，我局起步。2023年，")) == []
+
+
+def test_only_the_overview_opens_with_the_year_wherever_it_stands() -> None:
+    problems = "主动公开的栏目"
+    overview, line = TEXT.split("\n")[1:3]
+    moved = TEXT.replace(f"{overview}\n{line}\n", "")
+    moved = f"{moved.rstrip()}\n七、总体情况\n{line.replace('2023年，', '2022年，')}\n"
+
+    assert found(TEXT.replace(problems, f"2022年，{problems}")) == []
+    assert found(TEXT.replace(f"\n{line}", "")) == [("section-empty", 2, "总体情况")]
+    assert ("year-differs", len(moved.split("\n")) - 1, 2022) in found(moved)

@@ -7,7 +7,7 @@ import pytest
 
 from reportparse.forms.cells import Cells
 from reportparse.forms.entries import Entry, Label
-from reportparse.forms.placing import HeadColumn, Window, windows
+from reportparse.forms.placing import HeadColumn, Style, Window, style_of, windows
 
 
 def entry(drawing: str) -> Entry:
@@ -40,6 +40,7 @@ def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
         (["L.....", "L....."], [0, 0]),
         # a row that lost a cell, its neighbours padded
         (["L###==", "L###==", "L##.="], [0, 0, None]),
+        (["L###==", "L###==", "L.#."], [0, 0, None]),
         # the last row has no padding and is whole
         (["L###==", "L###==", "L###"], [0, 0, 0]),
         # as many rows one way as the other
@@ -49,6 +50,22 @@ def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
         (["L###", "L##"], [0, None]),
         (["L###", "L####"], [0, None]),
         (["L##"], [None]),
+        # the blank cell before full rows is none of the figures
+        (["L.###", "_L###"], [1, 0]),
+        # the last figure shows where blank ones stand
+        (["L..#.#", "L..#.#"], [2, 2]),
+        # as many narrow rows as wide ones, whichever comes first
+        (["L##.", "L##.=="], [None, None]),
+        (["L##.==", "L##."], [None, None]),
+        # the last row has no padding: it does not speak against that of the others
+        (["L##.==", "L.##==", "L##."], [0, 0, None]),
+        (["L##.", "L##.==", "L.##==", "L##."], [None, 0, 0, None]),
+        # a last row as wide as most speaks like any other
+        (["_L##.", "L##.", "L.##"], [0, 0, 0]),
+        # for and against: read is what is exact and as wide as most
+        (["L##.", "L##=", "_L##."], [0, None, None]),
+        # an empty row with fewer cells than figures has them from its label on
+        (["L..###", "L..###", "L.===="], [2, 2, 0]),
     ],
 )
 def test_windows(rows: list[str], offsets: list[int | None]) -> None:
@@ -63,5 +80,37 @@ def test_the_head_decides_where_rows_leave_two_ways() -> None:
     assert [window.offset for window in placed(rows, HeadColumn(3, 1))] == [0, None, 0]
 
 
+def test_a_head_that_leaves_figures_out_is_not_followed() -> None:
+    rows = ["L..#.#", "L..#.#"]
+
+    assert [window.offset for window in placed(rows, HeadColumn(2, 6))] == [2, 2]
+
+
+def test_a_head_without_room_for_the_figures_says_nothing_of_empty_rows() -> None:
+    assert [window.offset for window in placed(["L....", "L...."], HeadColumn(4, 5))] == [0, 0]
+
+
 def test_surplus() -> None:
     assert [window.surplus for window in placed(["L###", "L####"])] == [False, True]
+    assert [window.surplus for window in placed(["L###", "L#.##"])] == [False, False]
+
+
+def test_rows_below_a_padded_head_are_padded() -> None:
+    rows = [(entry(row), 3) for row in ("L###", "L##.==")]
+
+    assert [window.offset for window in windows(rows)] == [0, None]
+    assert [window.offset for window in windows(rows, padded=True)] == [0, 0]
+
+
+def test_an_only_row_below_a_padded_head_has_to_be_exact() -> None:
+    assert windows([(entry("L###."), 3)], padded=True) == [Window(None)]
+
+
+def test_rows_of_unlike_width_with_just_their_figures_are_exact() -> None:
+    assert style_of([(entry(row), 3) for row in ("L###", "_L#.#")]) == Style(True, 5)
+
+
+def test_rows_of_one_width_say_nothing_of_an_exact_row_of_another() -> None:
+    style = style_of([(entry(row), 3) for row in ("L###", "L##.")])
+
+    assert windows([(entry("_L##."), 3)], style=style) == [Window(None)]

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""Figures that may be right and seldom are: one finding for each, or one for the table."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+import reportparse
+from reportparse.checks.registry import rules
+from reportparse.testing.consistent import with_figures
+from tests.conftest import CORPUS, read
+
+REPORT = reportparse.parse(read(CORPUS / "checks" / "consistent" / "forestry_2023.txt"))
+PATH = "proactive.licensing.decisions"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "leaps"),
+    [(1000, 1, True), (999, 1, False), (5000, 5, True), (4999, 5, False), (9999, 0, False)],
+)
+def test_a_thousand_times_last_years_figure_is_a_leap(now: int, before: int, leaps: bool) -> None:
+    last = with_figures(evolve(REPORT, year=2022), {PATH: before})
+    checks = reportparse.check(
+        with_figures(REPORT, {PATH: now}), last, rules=[rules()["figure-leaps"]]
+    ).checks
+
+    assert [(one.path, one.status) for one in checks] == [
+        (PATH, "fail") if leaps else ("proactive", "pass"),
+        ("applications", "pass"),
+        ("reviews", "pass"),
+    ]
+
+
+@pytest.mark.parametrize(("count", "below"), [(-1, True), (0, False)])
+def test_a_count_below_zero_is_found_and_tables_without_any_pass(count: int, below: bool) -> None:
+    checks = reportparse.check(
+        with_figures(REPORT, {PATH: count}), rules=[rules()["count-negative"]]
+    ).checks
+
+    assert [(one.path, one.status) for one in checks] == [
+        (PATH, "fail") if below else ("proactive", "pass"),
+        ("applications", "pass"),
+        ("reviews", "pass"),
+    ]

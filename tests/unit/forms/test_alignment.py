@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Rows held against the others of their table; the row with which a text ends set apart."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+from reportparse.report import Report
+
+TITLE = "示例镇2023年政府信息公开工作年度报告\n"
+HEAD = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
+#: One with the cell of the label as wide as two of the others.
+WIDE = "| 信息内容 |  | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
+RULES, DOCUMENTS = "| 规章 |", "| 行政规范性文件 |"
+MORE = "\n六、其他需要报告的事项\n无。\n"
+Row = list[int | None]
+
+
+def read(*lines: str, end: str = "") -> tuple[Row, Row, set[str]]:
+    """The figures of both rows, and what is reported of either."""
+    report = reportparse.parse(TITLE + "\n".join(lines) + end)
+    return _row(report, "rules"), _row(report, "normative_documents"), _codes(report)
+
+
+def _row(report: Report, row: str) -> Row:
+    figures = (
+        report.figure(f"proactive.{row}.{one}") for one in ("issued", "repealed", "in_force")
+    )
+    return [one for one in figures if one is None or isinstance(one, int)]
+
+
+def _codes(report: Report) -> set[str]:
+    paths = ("proactive.rules", "proactive.normative_documents")
+    return {one.code for one in report.diagnostics if str(one.path).startswith(paths)}
+
+
+@pytest.mark.parametrize(
+    ("last", "figures", "codes"),
+    [
+        (" 4 | 5 | 6 |", [4, 5, 6], set()),
+        (" 4 | 5 | 6 |\n\n| \r\n", [4, 5, 6], set()),
+        (" 4 | 5 |", [4, 5, None], {"row-cut"}),
+        (" 4 | 5", [4, None, None], {"row-cut", "text-cut"}),
+        ("4|5", [4, None, None], {"row-cut", "text-cut"}),
+        (" 4 | 5 | 6", [4, 5, None], {"text-cut"}),
+        (" 4 | 5 | 6\u200b", [4, 5, 6], set()),
+        (" 4 |", [4, None, None], {"row-cut"}),
+        (" 4 | 5 | ||", [4, 5, None], {"row-cut"}),
+        (" 4 | 5 | 6 | 7 |", [None] * 3, {"cell-surplus"}),
+        (" | 4 | 5 | 6 |", [None] * 3, {"cells-ambiguous"}),
+    ],
+)
+def test_a_last_row_is_read_as_far_as_it_goes(last: str, figures: Row, codes: set[str]) -> None:
+    assert read(HEAD, f"{RULES} 1 | 2 | 3 |", DOCUMENTS + last) == ([1, 2, 3], figures, codes)
+
+
+def test_a_last_row_of_another_width_is_not_read_where_all_others_are_of_one() -> None:
+    heads = "| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |"
+    rows = (
+        "| 一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |",
+        "| 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+        "| 三、本年度办理结果 | （一）予以公开 | 1 | 2 |  |  |  |  |  |",
+    )
+    report = reportparse.parse(TITLE + "\n".join([heads, *rows]))
+
+    assert report.figure("applications.carried_in.total") == 0
+    assert report.figure("applications.granted.natural_person") is None
+    assert ("cells-ambiguous", "applications.granted") in {
+        (one.code, one.path) for one in report.diagnostics
+    }
+
+
+def test_a_short_row_above_another_table_is_not_cut_off_by_the_end() -> None:
+    heads = "| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |"
+    row = "| 一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |"
+    rows = [f"{RULES} 1 | 2 | 3 |", f"{DOCUMENTS} 4 | 5 |"]
+
+    assert read(HEAD, *rows, heads, row) == ([1, 2, 3], [None] * 3, {"cell-missing"})
+
+
+@pytest.mark.parametrize("last", [" 4 | 5 |", " 4 |", " 4 | 5 | 6 | 7 |"])
+def test_a_row_of_other_width_that_does_not_end_the_text_is_not_read(last: str) -> None:
+    first, second, codes = read(HEAD, f"{RULES} 1 | 2 | 3 |", DOCUMENTS + last, end=MORE)
+
+    assert (first, second) == ([1, 2, 3], [None] * 3)
+    assert codes in ({"cell-missing"}, {"cell-surplus"})
+
+
+def test_a_last_row_may_have_lost_a_cell_where_figures_stand_apart_from_labels() -> None:
+    whole = [f"{RULES}  | 1 | 2 | 3 |", f"{DOCUMENTS}  | 4 | 5 | 6 |"]
+
+    assert read(WIDE, *whole) == ([1, 2, 3], [4, 5, 6], set())
+    first, second, codes = read(WIDE, whole[0], f"{DOCUMENTS}  | 4 | 5 |")
+    assert second == [None] * 3
+    assert first in ([None] * 3, [1, 2, 3])
+    assert "cells-ambiguous" in codes
+
+
+def test_the_head_tells_which_of_the_blank_cells_are_figures() -> None:
+    rows = [f"{RULES}  |  | 2 |  |", f"{DOCUMENTS}  | 4 | 5 |  |"]
+
+    assert read(WIDE, *rows, end=MORE) == ([None, 2, None], [4, 5, None], set())
+    assert read(HEAD, *rows, end=MORE) == ([None] * 3, [None] * 3, {"cells-ambiguous"})
+
+
+def test_rows_below_a_padded_head_are_padded() -> None:
+    rows = [f"{RULES} 1 | 2 | 3 |", f"{DOCUMENTS} 4 | 5 |  | ||"]
+
+    assert read(f"{HEAD} ||", *rows, end=MORE) == ([1, 2, 3], [4, 5, None], set())
+    assert read(HEAD, *rows, end=MORE) == ([1, 2, 3], [None] * 3, {"cells-ambiguous"})
+    assert read("| 第二十条第（一）项 | ||", HEAD, *rows, end=MORE)[1] == [4, 5, None]
+
+
+def test_one_padded_head_is_enough_for_a_table_of_several_parts() -> None:
+    rows = [f"{RULES} 1 | 2 | 3 |", f"{DOCUMENTS} 4 | 5 |  | ||"]
+    other = ["| 信息内容 | 本年处理决定数量 |", "| 行政许可 | 8 |"]
+
+    assert read(f"{HEAD} ||", *rows, *other, end=MORE) == ([1, 2, 3], [4, 5, None], set())
+    assert read(HEAD, *rows, *other, end=MORE)[1] == [None] * 3
+
+
+def test_rows_without_a_head_are_not_taken_for_padded() -> None:
+    rows = "1 | 2 | 3 | 4 | 5 | 6 | 21 |", "1 | 2 | 3 | 4 | 5 |  |  | ||"
+    new, carried_in = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+    report = reportparse.parse(f"{TITLE}| {new} | {rows[0]}\n| {carried_in} | {rows[1]}{MORE}")
+
+    assert report.figure("applications.new.total") == 21
+    assert report.figure("applications.carried_in.natural_person") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "figures"),
+    [
+        ("", " 1 | 2 | 3 | 4 | 5 | 6 | 21 |", [1, 21]),
+        ("", " 1 | 2 | 3 |", [1, None]),
+        ("", " 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |", [None, None]),
+        (" |", " | 1 | 2 | 3 | 4 | 5 | 6 |", [None, None]),
+        (" |", " 1 | 2 | 3 | 4 | 5 | 6 | 21 |", [None, None]),
+        (" |", " | 1 | 2 | 3 |", [None, None]),
+    ],
+)
+def test_an_only_row_that_ends_the_text_is_doubted_by_a_head_that_stands_apart(
+    head: str, row: str, figures: Row
+) -> None:
+    heads = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |"
+    label = "一、本年新收政府信息公开申请数量"
+    text = f"{TITLE}三、收到和处理政府信息公开申请情况\n| 申请人 |{head} {heads}\n| {label} |{row}"
+    report = reportparse.parse(text)
+
+    assert [
+        report.by_path.get(f"applications.new.{one}") for one in ("natural_person", "total")
+    ] == figures
+    doubts = {"row-cut", "cells-ambiguous", "cell-missing", "cell-surplus"}
+    assert bool(doubts & {one.code for one in report.diagnostics}) is (figures != [1, 21])

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""The page's rows against the form's: strange ones, and what is missing between others."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+from reportparse.forms import registry
+from reportparse.forms.rows import ExtraRow, in_print_order
+from tests.conftest import CORPUS, read
+
+FORM = registry.forms()["2021"]
+FORMS = {table.name: FORM for table in FORM.tables}
+LAST = FORM.table_of["proactive"].rows[-1].path
+TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
+
+
+def extra(table: str, after: str | None = None, label: str = "甲") -> ExtraRow:
+    return ExtraRow(table, after, label, ("1",))
+
+
+def test_extra_rows_come_as_their_tables_do_and_then_as_the_rows_before_them() -> None:
+    first = extra("proactive")
+    second = extra("proactive", "proactive.rules")
+    third = extra("proactive", "proactive.penalties")
+    fourth = extra("applications")
+    fifth = extra("applications", "applications.new")
+
+    assert in_print_order(FORMS, [fifth, third, fourth, second, first]) == [
+        first,
+        second,
+        third,
+        fourth,
+        fifth,
+    ]
+
+
+def test_a_row_of_a_form_without_such_a_row_before_it_comes_first() -> None:
+    rows = [extra("proactive", "proactive.gone"), extra("proactive", "proactive.rules")]
+
+    assert in_print_order(FORMS, rows[::-1]) == rows
+
+
+def test_rows_without_a_label_come_before_those_with_one() -> None:
+    rows = [extra("proactive"), extra("proactive", label="")]
+
+    assert in_print_order(FORMS, rows) == rows[::-1]
+
+
+@pytest.mark.parametrize("printed", [[("proactive", "applications", "reviews")], [("reviews",)]])
+def test_rows_after_others_stay_where_they_are(printed: list[tuple[str, ...]]) -> None:
+    rows = [extra("proactive", "proactive.rules"), extra("applications", "applications.new")]
+
+    assert in_print_order(FORMS, rows, printed) == rows
+    assert in_print_order(FORMS, [extra("proactive")], printed) == [extra("proactive")]
+
+
+def test_a_row_above_a_table_that_follows_another_is_the_others_last() -> None:
+    printed = [("proactive", "applications"), ("reviews",)]
+
+    assert in_print_order(FORMS, [extra("applications")], printed) == [extra("proactive", LAST)]
+    assert in_print_order(FORMS, [extra("reviews")], printed) == [extra("reviews")]
+
+
+def test_a_row_without_a_label_above_a_table_that_follows_others_is_the_firsts() -> None:
+    printed = [("proactive", "applications", "reviews")]
+
+    assert in_print_order(FORMS, [extra("applications", label="")], printed) == [
+        extra("proactive", label="")
+    ]
+
+
+def test_a_table_stands_where_it_was_printed_first() -> None:
+    row = extra("applications")
+
+    for printed in (
+        [("applications",), ("proactive", "applications")],
+        [("proactive",), ("applications",)],
+        [("proactive",), ("proactive", "applications")],
+    ):
+        assert in_print_order(FORMS, [row], printed) == [row]
+
+
+def test_tables_that_stand_together_in_two_places() -> None:
+    printed = [("proactive", "applications"), ("reviews",), ("proactive", "reviews")]
+
+    assert in_print_order(FORMS, [extra("applications")], printed) == [extra("proactive", LAST)]
+
+
+def line_with(words: str) -> str:
+    (line,) = (one for one in TEXT.split("\n") if words in one)
+    return line
+
+
+def reported(text: str) -> list[tuple[str, str | None, str]]:
+    """The findings: code, path, and the words of the text that they point at."""
+    lines = text.split("\n")
+    return [
+        (one.code, one.path, lines[one.line - 1][one.column - 1 : one.end_column - 1])
+        for one in reportparse.parse(text).diagnostics
+    ]
+
+
+def test_a_strange_row_is_kept_without_the_blank_cells_at_its_end() -> None:
+    line = line_with("| 规章 |")
+    text = TEXT.replace(line, f"{line}\n| 其他文件 |  | 4 |  |  |")
+
+    assert reportparse.parse(text).extra == (
+        ExtraRow("proactive", "proactive.rules", "其他文件", ("", "4")),
+    )
+    assert [one[:2] for one in reported(text)] == [("row-unknown", "proactive")]
+
+
+def test_figures_after_a_caption_are_reported_from_the_first_to_the_last() -> None:
+    line = line_with("第二十条第（五）项")
+    text = TEXT.replace(line, "| 第二十条第（五）项 | 7 |  | 9 |")
+    (one,) = reportparse.parse(text).diagnostics
+
+    assert reported(text) == [("figure-misplaced", "proactive", "7 |  | 9")]
+    assert "第二十条第（五）项" in one.message
+    assert "7、9" in one.message
+
+
+def test_a_missing_row_is_reported_at_the_row_before_it_or_else_at_the_first() -> None:
+    first, second = line_with("| 规章 |"), line_with("| 行政规范性文件 |")
+    figures = second.strip("| ")
+
+    assert reported(TEXT.replace(f"{second}\n", "")) == [
+        ("row-missing", "proactive.normative_documents", first.strip("| "))
+    ]
+    assert reported(TEXT.replace(f"{first}\n", "")) == [("row-missing", "proactive.rules", figures)]
+
+
+def test_a_missing_table_is_reported_at_the_end() -> None:
+    lines = TEXT.split("\n")
+    start = next(i for i, one in enumerate(lines) if "行政复议 |" in one or "| 行政复议" in one)
+    end = next(i for i, one in enumerate(lines) if one.startswith("五、"))
+    text = "\n".join(lines[:start] + lines[end:])
+    (one,) = reportparse.parse(text).diagnostics
+
+    assert (one.code, one.path) == ("table-missing", "reviews")
+    assert (one.line, one.column) == (len(text.split("\n")), len(text.split("\n")[-1]) + 1)
+
+
+def test_rows_out_of_order_are_both_reported() -> None:
+    first, second = line_with("| 规章 |"), line_with("| 行政规范性文件 |")
+    text = TEXT.replace(f"{first}\n{second}", f"{second}\n{first}")
+
+    assert [one[:2] for one in reported(text)] == [
+        ("row-out-of-order", "proactive.normative_documents"),
+        ("row-out-of-order", "proactive.rules"),
+    ]
+
+
+def corrected(change: str) -> tuple[list[object], set[str]]:
+    """Both figures printed under 被依法纠错数, and what is reported of their rows."""
+    lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
+    first, second = (index for index, one in enumerate(lines) if "被依法纠错数" in one)
+    again = [lines[second].replace("| 1 |", "| 8 |")] if change == "again" else []
+    gone = {"first gone": first, "second gone": second}.get(change, -1)
+    kept = [one for index, one in enumerate(lines[: second + 1]) if index != gone]
+    report = reportparse.parse("\n".join([*kept, *again, *lines[second + 1 :]]))
+    rows = [f"statistics.{row}_corrected" for row in ("reconsideration", "litigation")]
+    codes = {one.code for one in report.diagnostics if one.path in rows}
+    return [report.figure(f"{row}.value") for row in rows], codes
+
+
+@pytest.mark.parametrize(
+    ("change", "figures", "codes"),
+    [
+        ("none", [7, 1], set()),
+        ("first gone", [None, None], {"row-missing", "label-ambiguous"}),
+        ("second gone", [None, None], {"row-missing", "label-ambiguous"}),
+        ("again", [None, None], {"row-out-of-order", "label-ambiguous", "row-repeated"}),
+    ],
+)
+def test_rows_with_one_label_are_told_apart_only_if_all_are_there_once_in_order(
+    change: str, figures: list[object], codes: set[str]
+) -> None:
+    assert corrected(change) == (figures, codes)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""What the cells of a row are read as, and where each figure was read."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+from tests.conftest import CORPUS, read
+
+TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
+STATISTICS = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt")
+
+
+def reported(text: str) -> list[tuple[str, str | None, str]]:
+    """The findings: code, path, and the words of the text that they point at."""
+    lines = text.split("\n")
+    return [
+        (one.code, one.path, lines[one.line - 1][one.column - 1 : one.end_column - 1])
+        for one in reportparse.parse(text).diagnostics
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "applications.new.natural_person",
+        "proactive.fees.amount",
+        "reviews.direct_litigation.pending",
+    ],
+)
+def test_a_figure_is_where_it_is_printed(path: str) -> None:
+    text = TEXT.replace("| 规章 | 7 |", "| 规章 | 七十件 |")  # so that no plan is at hand
+    report = reportparse.parse(text)
+    place = report.place_of(path)
+
+    assert place is not None
+    line = text.split("\n")[place.line - 1]
+    assert line[place.column - 1 : place.end_column - 1] == str(report.figure(path))
+    assert report.provenance[path] == place
+
+
+def test_only_figures_with_a_cell_have_a_place() -> None:
+    line = next(one for one in TEXT.split("\n") if "规章 |" in one)
+    report = reportparse.parse(TEXT.replace(line, "| 规章 | 7 | 8 |"))
+
+    assert reported(TEXT.replace(line, "| 规章 | 7 | 8 |"))[0][:2] == (
+        "cell-missing",
+        "proactive.rules",
+    )
+    for path in ("proactive.rules.issued", "proactive.rules.gone", "gone", "title"):
+        assert report.place_of(path) is None
+
+
+def statistics(row: str) -> str:
+    line = "| 制发规范性文件总数 | 件 | 7 |"
+    assert line in STATISTICS
+    return STATISTICS.replace(line, row)
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "shown"),
+    [
+        ("| 制发规范性文件总数 | 份 | 7 |", "份", "份"),
+        ("| 制发规范性文件总数 |  | 7 |", "", "—"),
+    ],
+)
+def test_another_unit_than_the_forms_is_reported_where_it_stands(
+    row: str, unit: str, shown: str
+) -> None:
+    text = statistics(row)
+    (one,) = reportparse.parse(text, language="en").diagnostics
+    path = str(one.path)
+
+    assert reported(text) == [("unit-differs", path, unit)]
+    assert f"{path}.unit" in reportparse.parse(text).by_path
+    assert shown in one.message
+    assert "制发规范性文件总数" in one.message
+    assert "件" in one.message.replace("制发规范性文件总数", "")
+
+
+def test_an_amount_that_cannot_be_read_is_reported_with_its_row() -> None:
+    text = TEXT.replace("| 8.99 |", "| 若干 |")
+
+    assert reported(text) == [("number-unreadable", "proactive.fees", "若干")]
+    assert reportparse.parse(text).figure("proactive.fees.amount") is None
+
+
+def test_a_number_with_which_the_text_ends_may_be_cut_off() -> None:
+    text = TEXT[: TEXT.index("| 行政许可 | 8 |")] + "| 行政许可 | 8"
+    path = "proactive.licensing.decisions"
+
+    assert ("text-cut", path, "8") in reported(text)
+    assert reportparse.parse(text).figure(path) is None
+    for whole in (f"{text} |", f"{text}\n"):
+        assert reportparse.parse(whole).figure(path) == 8
+        assert "text-cut" not in {code for code, _, _ in reported(whole)}
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "unit"),
+    [
+        ("本年收费金额（单位：万元）", "8.99", "万元"),
+        ("本年收费金额（单位：元）", "8.99", "元"),
+        ("本年收费金额（单位：元）", "8.99万元", "万元"),
+        ("本年收费金额", "8.99", None),
+    ],
+)
+def test_the_unit_of_an_amount_is_its_cells_or_the_heads(
+    head: str, cell: str, unit: str | None
+) -> None:
+    text = TEXT.replace("本年收费金额（单位：万元）", head).replace("| 8.99 |", f"| {cell} |")
+    report = reportparse.parse(text)
+
+    assert str(report.figure("proactive.fees.amount")) == "8.99"
+    assert report.figure("proactive.fees.amount_unit") == unit
