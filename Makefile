@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test covered lint damage fuzz score bench gate large published accept clean
+.PHONY: demo test covered lint damage fuzz score bench gate large mutants published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -40,6 +40,13 @@ TIME ?= 600
 fuzz: $(READY)  ## Fuzz text, JSON and files, TIME seconds each; needs Linux on x86-64
 	$(BIN)/python -m pip install --quiet --group fuzz
 	set -e; for target in text json file; do $(BIN)/python -m fuzz.run $$target --seconds $(TIME); done
+
+MUTANTS ?= reportparse.forms* reportparse.checks*
+
+mutants: $(READY)  ## Change the code that reads and checks in small ways: does a test notice?
+	$(BIN)/python -m pip install --quiet --group mutants
+	$(BIN)/mutmut run --max-children 1 $(foreach name,$(MUTANTS),"$(name)")
+	$(BIN)/mutmut results
 
 score: $(READY)  ## How the pages in all layouts are read
 	$(BIN)/reportparse corpus score corpus/layouts

@@ -149,3 +149,17 @@ def test_places_are_those_of_the_page_at_hand() -> None:
         assert printed == ("" if value is None else str(value))
         assert found.span(path) == span
     assert found.span("made.up") is None
+
+
+def test_what_came_before_can_be_forgotten() -> None:
+    source = SourceText(TEXT)
+    reader = PageReader(tuple(registry.forms().values()))
+    for _ in range(2):
+        reader.read(tables(source), 2023, Collector(source))
+    page = mask(source, tables(source))
+    assert page
+    assert reader._plans.read(page, 2023)
+
+    reader.forget()
+
+    assert reader._plans.read(page, 2023) is None
