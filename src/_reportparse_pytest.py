@@ -36,12 +36,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Look into the folders, too."""
+    """Make sure that the folders can be tested."""
     for folder in _folders(config):
-        if not folder.exists():
-            raise pytest.UsageError(f"{_OPTION}: {folder} does not exist")
-        if str(folder) not in config.args:
-            config.args.append(str(folder))
+        if not _reports(folder):
+            raise pytest.UsageError(f"{_OPTION}: no report in {folder}")
 
 
 def _folders(config: pytest.Config) -> list[Path]:
@@ -49,16 +47,24 @@ def _folders(config: pytest.Config) -> list[Path]:
     return folders
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ReportFile | None:
-    """A file in one of the folders whose name is that of a report."""
-    folders = _folders(parent.config)
-    if not any(file_path.is_relative_to(folder.resolve()) for folder in folders):
-        return None
-    from reportparse.corpus.files import is_report
+def _reports(folder: Path) -> list[Path]:
+    from reportparse.corpus.files import reports_in
+    from reportparse.errors import CorpusError
 
-    if not is_report(file_path):
-        return None
-    return ReportFile.from_parent(parent, path=file_path)
+    try:
+        return reports_in(folder)
+    except CorpusError as error:
+        raise pytest.UsageError(f"{_OPTION}: {error}") from None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(
+    session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Add the reports, whatever pytest itself would leave out in their folders."""
+    for folder in _folders(config):
+        for path in _reports(folder):
+            items.extend(ReportFile.from_parent(session, path=path.absolute()).collect())
 
 
 class ReportFile(pytest.File):

@@ -281,6 +281,19 @@ CODES: Final[dict[str, Code]] = {
             "规章 | 12 | 7 | 203 |\n"
         ),
     ),
+    "merged-cells-differ": Code(
+        severity="error",
+        zh="「{label}」一行在同一合并表头之下有两个不同的数字",
+        en="the row {label} has two figures under one merged head",
+        hint_zh="无法确定哪一个数字属于该列,全行按空值处理",
+        hint_en="which one is meant cannot be told: the whole row was read as null",
+        example=(
+            "| 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 |"
+            " 第二十条第(一)项 |\n"
+            "| 信息内容 | 本年制发件数 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+            "| 规章 | 12 | 7 | 203 | 5 |\n"
+        ),
+    ),
     "columns-differ": Code(
         severity="error",
         zh="表头与格式不符:{labels}",

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
-
-def hidden(default: Any = None) -> Any:
-    """A field that is no part of equality, nor of JSON as it is."""
-    return field(default=default, eq=False, repr=False, metadata={"json": False})
+from .fields import hidden
 
 
 @frozen

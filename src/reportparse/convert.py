@@ -82,13 +82,25 @@ def from_json(data: bytes | str) -> Report:
     try:
         plain = json.loads(
             data,
-            parse_float=Decimal,
+            parse_float=_decimal,
             parse_constant=_no_constant,
-            object_pairs_hook=_without_duplicates,
+            object_pairs_hook=without_duplicates,
         )
     except (ValueError, RecursionError) as error:
         raise InvalidReportError([f"no JSON: {error}"]) from None
     return from_dict(plain)
+
+
+#: Of so many digits is a number with a point or an exponent: no form prints more. To write out
+#: `1e999999999` would take all memory.
+_MOST_DIGITS = 30
+
+
+def _decimal(digits: str) -> Decimal:
+    value = Decimal(digits)
+    if not -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS or len(digits) > 2 * _MOST_DIGITS:
+        raise ValueError(f"{digits[:_MOST_DIGITS]} is no number that a report prints")
+    return value
 
 
 def dumps(data: Any, *, indent: bool = False) -> bytes:
@@ -127,7 +139,8 @@ def _escaped(data: Any) -> Any:
     return data
 
 
-def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; a `ValueError` if a key stands twice in it."""
     data = dict(pairs)
     if len(data) < len(pairs):
         names = [name for name, _ in pairs]

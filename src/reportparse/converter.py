@@ -9,7 +9,8 @@ from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from operator import contains, eq
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import evolve, frozen
@@ -38,7 +39,9 @@ def report_converter(*, detailed: bool = False) -> Converter:
 
     converter: Converter = make_converter(detailed_validation=detailed, forbid_extra_keys=True)
     converter.register_structure_hook_factory(attrs.has, partial(_complete, converter))
+    converter.register_unstructure_hook_factory(_has_optional, partial(_unstructuring, converter))
     _keep_scalars(converter)
+    _keep_lists(converter)
     _tag_content(converter)
     _choose_among_models(converter)
     _configure_reports(converter)
@@ -51,7 +54,8 @@ def _complete(converter: Converter, cls: type) -> Any:
 
     left_out = _left_out(cls)
     build: Any = make_dict_structure_fn(cls, converter, **_as(converter), **left_out)
-    names = tuple(field.name for field in attrs.fields(cls) if field.name not in left_out)
+    optional = _optional(cls)
+    names = [one.name for one in attrs.fields(cls) if one.name not in {*left_out, *optional}]
     return _at_once(cls, names, _requiring(set(names), build))
 
 
@@ -98,6 +102,24 @@ def _left_out(cls: type) -> dict[str, Any]:
     return {name: override(omit=True) for name in names}
 
 
+def _optional(cls: type) -> dict[str, Any]:
+    """The fields that JSON holds only where they are not None, as cattrs wants them."""
+    from cattrs.gen import override
+
+    names = (one.name for one in attrs.fields(cls) if one.metadata.get("optional"))
+    return {name: override(omit_if_default=True) for name in names}
+
+
+def _has_optional(kind: Any) -> bool:
+    return attrs.has(kind) and bool(_optional(kind))
+
+
+def _unstructuring(converter: Converter, cls: type) -> Any:
+    from cattrs.gen import make_dict_unstructure_fn
+
+    return make_dict_unstructure_fn(cls, converter, **_left_out(cls), **_optional(cls))
+
+
 def _requiring(names: set[str], build: Any) -> Any:
     def structure(value: Any, kind: Any) -> Any:
         if isinstance(value, dict) and not names <= value.keys():
@@ -115,6 +137,27 @@ def _keep_scalars(converter: Converter) -> None:
     converter.register_structure_hook(datetime.date, _date)
     converter.register_unstructure_hook(Decimal, lambda value: value)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+
+
+def _keep_lists(converter: Converter) -> None:
+    """A list is a list: cattrs would take the letters of a string, or the keys of an object."""
+
+    def listing(kind: Any) -> Any:
+        items: Any = GenericAlias(list, get_args(kind)[:1])
+        build = converter.get_structure_hook(items)
+
+        def structure(value: Any, _: Any) -> Any:
+            if type(value) is not list and type(value) is not tuple:
+                raise ValueError(f"{value!r} is not a list")
+            return tuple(build(value, items))
+
+        return structure
+
+    converter.register_structure_hook_factory(_is_list, listing)
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
 
 
 def _exactly(kind: type) -> Any:
@@ -162,9 +205,7 @@ def _tag_content(converter: Converter) -> None:
 
 def _tag(converter: Converter, cls: type, tag: str) -> Any:
     """Let objects of *cls* have *tag* in `type`; the hook that makes them."""
-    from cattrs.gen import make_dict_unstructure_fn
-
-    plain: Any = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
+    plain = _unstructuring(converter, cls)
     build = _complete(converter, cls)
 
     def structure(value: Any, kind: Any) -> Any:
@@ -245,9 +286,20 @@ def _is_report(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Report)
 
 
+#: Sections nest as deep as headings have levels.
+_LEVELS = 5
+
+
+def _check_depth(sections: Any, level: int = 1) -> None:
+    for one in sections if isinstance(sections, list) else ():
+        children = one.get("children") if isinstance(one, dict) else None
+        if children and level > _LEVELS:
+            raise ValueError(f"sections are nested more than {_LEVELS} levels deep")
+        _check_depth(children, level + 1)
+
+
 def _configure_reports(converter: Converter) -> None:
     """`schema_version` comes first; provenance stands outside the report's own fields."""
-    from cattrs.gen import make_dict_unstructure_fn
 
     def structuring(cls: type[Report]) -> Any:
         build = _complete(converter, cls)
@@ -256,6 +308,7 @@ def _configure_reports(converter: Converter) -> None:
         def structure(value: Any, kind: Any) -> Report:
             fields = {key: value[key] for key in value if key not in names}
             fields.pop("schema_version", None)
+            _check_depth(fields.get("sections"))
             report: Report = build(fields, kind)
             beside = converter.structure({**_MAY_LACK, **_only(names, value)}, _Beside)
             # What the rules found is no part of the report: it can be found again.
@@ -267,7 +320,7 @@ def _configure_reports(converter: Converter) -> None:
         return structure
 
     def unstructuring(cls: type[Report]) -> Any:
-        plain = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
+        plain = _unstructuring(converter, cls)
 
         def unstructure(report: Report) -> dict[str, Any]:
             data: dict[str, Any] = plain(report)

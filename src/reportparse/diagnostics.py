@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from .codes import CODES, SEVERITIES, Language, Severity
+from .fields import optional
+from .places import FilePlace
 from .source import SourceText, Span
 
 
@@ -23,6 +25,7 @@ class Related:
         column: As in `Diagnostic`.
         end_line: As in `Diagnostic`.
         end_column: As in `Diagnostic`.
+        in_file: As in `Diagnostic`.
     """
 
     message: str
@@ -32,6 +35,7 @@ class Related:
     column: int
     end_line: int
     end_column: int
+    in_file: FilePlace | None = optional()
 
 
 @frozen(kw_only=True)
@@ -51,6 +55,7 @@ class Diagnostic:
         end_line: Line of the end.
         end_column: Column after the last character.
         related: The other places that it speaks of: the operands of a sum.
+        in_file: Where in the web page, DOCX or PDF the line and column were read.
     """
 
     code: str
@@ -63,6 +68,7 @@ class Diagnostic:
     end_line: int
     end_column: int
     related: tuple[Related, ...] = ()
+    in_file: FilePlace | None = optional()
 
 
 @frozen
@@ -89,6 +95,7 @@ class Collector:
                 column=start.column,
                 end_line=end.line,
                 end_column=end.column,
+                in_file=self.source.in_file(span.start),
             )
         )
 

@@ -44,22 +44,61 @@ class InvalidReportError(ReportparseError, ValueError):
         return type(self), (self.problems,)
 
 
-class DecodeError(ReportparseError, ValueError):
+class ReadError(ReportparseError, ValueError):
+    """A file cannot be read as a report."""
+
+
+class DecodeError(ReadError):
     """Bytes are no text in the encoding.
 
     Attributes:
         offset: Of the first byte that cannot be decoded, from 0.
         line: Its line, from 1.
+        byte: The byte, 0 to 255.
+        encoding: The encoding's name.
     """
 
-    def __init__(self, offset: int, line: int, byte: int) -> None:
-        self.offset, self.line, self.byte = offset, line, byte
+    def __init__(self, offset: int, line: int, byte: int, encoding: str = "utf-8") -> None:
+        self.offset, self.line, self.byte, self.encoding = offset, line, byte, encoding
         super().__init__(
-            f"cannot decode byte 0x{byte:02x} at offset {offset} (line {line}) as UTF-8"
+            f"cannot decode byte 0x{byte:02x} at offset {offset} (line {line}) as "
+            f"{encoding.upper()}"
         )
 
-    def __reduce__(self) -> tuple[type[DecodeError], tuple[int, int, int]]:
-        return type(self), (self.offset, self.line, self.byte)
+    def __reduce__(self) -> tuple[type[DecodeError], tuple[int, int, int, str]]:
+        return type(self), (self.offset, self.line, self.byte, self.encoding)
+
+
+class FileFormatError(ReadError):
+    """The file is of a kind that is not read, or not what it says it is."""
+
+
+class LimitError(ReadError):
+    """The file holds more than is read; see `reportparse.readers.limits.Limits`.
+
+    Attributes:
+        limit: Name of the limit.
+        allowed: What it allows.
+    """
+
+    def __init__(self, limit: str, allowed: int) -> None:
+        self.limit, self.allowed = limit, allowed
+        super().__init__(f"{_LIMITED[limit]}: more than {allowed:,} (limit {limit!r})")
+
+    def __reduce__(self) -> tuple[type[LimitError], tuple[str, int]]:
+        return type(self), (self.limit, self.allowed)
+
+
+#: What each limit counts.
+_LIMITED = {
+    "size": "too many bytes",
+    "expanded": "too many bytes once unpacked",
+    "members": "too many files packed in it",
+    "depth": "elements nested too deeply",
+    "slots": "too many cells in its tables",
+    "pages": "too many pages",
+    "marks": "too many signs and lines on a page",
+}
 
 
 class MissingExtraError(ReportparseError, ImportError):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import pickle
@@ -95,7 +96,7 @@ def build(file: Path, kind: Kind) -> Grammar:
     Raises:
         OSError: If the file cannot be read.
     """
-    return _saved(file) or _built(file, kind)
+    return _saved(file, kind) or _built(file, kind)
 
 
 def save(file: Path, kind: Kind) -> Path:
@@ -114,29 +115,41 @@ def save(file: Path, kind: Kind) -> Path:
     labels = tuple(map(tuple, _built(file, kind).labels))
     target = file.with_suffix(_SUFFIX)
     fresh = target.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(pickle.dumps((_key(file), labels, parser.getvalue())))
+    payload = pickle.dumps((_key(file, kind), labels, parser.getvalue()))
+    fresh.write_bytes(_digest(payload) + payload)
     return fresh.replace(target)
 
 
 _SUFFIX: Final = ".built"
 
 
-def _key(file: Path) -> str:
-    """What a saved grammar depends on: the texts of all grammars beside it, and Lark."""
+def _digest(payload: bytes) -> bytes:
+    return hashlib.blake2b(payload, digest_size=_DIGEST).digest()
+
+
+#: Length of what a saved file begins with: the digest of the rest.
+_DIGEST: Final = 16
+
+
+def _key(file: Path, kind: Kind) -> str:
+    """What a saved grammar depends on: the texts of all grammars beside it, its kind, Lark."""
     from lark import __version__
 
     texts = b"\0".join(one.read_bytes() for one in sorted(file.parent.glob("*.lark")))
-    return f"{__version__} {len(texts)} {zlib.crc32(texts)} {file.name}"
+    return f"{__version__} {len(texts)} {zlib.crc32(texts)} {file.name} {kind.roles} {kind.transformer.__module__}"
 
 
-def _saved(file: Path) -> Grammar | None:
-    """The grammar saved beside *file*; None if there is none, or it is out of date."""
+def _saved(file: Path, kind: Kind) -> Grammar | None:
+    """The grammar saved beside *file*; None if there is none, or it is damaged or out of date."""
     from lark import Lark
 
     try:
         data = file.with_suffix(_SUFFIX).read_bytes()
-        key, labels, parser = pickle.loads(data)  # noqa: S301  # as trusted as the code beside it
-        if key != _key(file):
+        if _digest(data[_DIGEST:]) != data[:_DIGEST]:
+            return None
+        # It is as trusted as the code beside it.
+        key, labels, parser = pickle.loads(data[_DIGEST:])  # noqa: S301
+        if key != _key(file, kind):
             return None
         lark = Lark.load(io.BytesIO(parser))
     except Exception:  # noqa: BLE001  # whatever it is, the grammar itself is at hand

@@ -70,7 +70,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
         contact=facts.contact,
         preamble=opening,
         sections=sections,
-        source=Source(document.source.name, document.source.encoding),
+        source=Source.of(document.source),
         diagnostics=collector.in_order(),
         origin=Origin(document.source, figures),
         **_on_form(figures),
@@ -143,7 +143,7 @@ def _parted_from_table(one: Block, blocks: Iterable[Block]) -> Block | None:
 
 
 @lru_cache(maxsize=1 << 10)
-def _kind_told(heading: str) -> str | None:
+def kind_of_heading(heading: str) -> str | None:
     """The kind of section that the words of a *heading* tell."""
     words = simplified(heading)
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
@@ -200,7 +200,7 @@ class _Builder:
     def _kind(self, heading: str, children: Iterable[Child]) -> str | None:
         """The kind of a section by its heading or, failing that, by the form's table in it."""
         tables = (self._kinds[child.table] for child in children if isinstance(child, FormTable))
-        return _kind_told(heading) or next(tables, None)
+        return kind_of_heading(heading) or next(tables, None)
 
     def _block(self, block: Block) -> Iterator[Content]:
         if block.type == "BLANK":

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, fields, frozen
 
-from .content import Content, Mention, Section, hidden
+from .content import Content, Mention, Section
 from .diagnostics import Diagnostic
+from .fields import hidden, optional
 from .forms import registry
 from .forms.assembly import Figure
 from .forms.base import Table as PrintedTable
@@ -25,13 +26,14 @@ from .forms.disclosure_2021 import Applications, Proactive
 from .forms.rows import ExtraRow
 from .forms.statistics_2014 import Indicator
 from .forms.values import Figures
-from .source import Position, SourceText, Span
+from .places import FilePlace
+from .source import FileFormat, PageFacts, Position, SourceText, Span
 
 if TYPE_CHECKING:
     from .prose.passages import Passage
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 
 
 def form_table() -> Any:
@@ -80,10 +82,19 @@ class Source:
     Attributes:
         name: The file's name as given; None for text without one.
         encoding: The encoding of the file; None for text that was given as `str`.
+        format: `"html"`, `"docx"` or `"pdf"`; None for text.
+        page: What the file says of itself outside the report; None for text.
     """
 
     name: str | None = None
     encoding: str | None = None
+    format: FileFormat | None = optional()
+    page: PageFacts | None = optional()
+
+    @classmethod
+    def of(cls, text: SourceText) -> Source:
+        """What *text* was read from."""
+        return cls(text.name, text.encoding, text.format, text.page)
 
 
 @frozen
@@ -96,6 +107,7 @@ class Provenance:
         end_line: Line of the end.
         end_column: Column after the last character.
         text: The characters themselves; empty for a blank cell.
+        in_file: Where in the web page, DOCX or PDF they were read.
     """
 
     line: int
@@ -103,6 +115,7 @@ class Provenance:
     end_line: int
     end_column: int
     text: str
+    in_file: FilePlace | None = optional()
 
 
 @frozen
@@ -133,7 +146,8 @@ class Origin:
 
     def _read_at(self, span: Span) -> Provenance:
         start, end = self.source.position(span.start), self.source.position(span.end)
-        return Provenance(*start, *end, self.source.text[span.start : span.end])
+        text, in_file = self.source.text[span.start : span.end], self.source.in_file(span.start)
+        return Provenance(*start, *end, text, in_file)
 
     def position(self, offset: int) -> Position:
         """Line and column of the character at *offset*."""

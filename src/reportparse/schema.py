@@ -112,6 +112,7 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
     summary, described = _docstring(cls)
     properties: dict[str, Any] = {}
+    optional = {one.name for one in attrs.fields(cls) if one.metadata.get("optional")}
     if cls in TAGS:
         properties["type"] = {"const": TAGS[cls]}
     for field in attrs.fields(cls):
@@ -125,7 +126,7 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         "type": "object",
         "description": summary,
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
 

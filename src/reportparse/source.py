@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import frozen
+
+from .places import FilePlace, Places
 
 #: One line with its end. Only LF, CRLF and CR end a line: a form feed (left by PDF
 #: text) or U+2028 inside a paragraph must not move the line numbers that an editor
@@ -40,6 +43,27 @@ class Span:
     end: int
 
 
+#: The kinds of files that a text can be read from, text itself aside.
+FileFormat = Literal["html", "docx", "pdf"]
+
+
+@frozen
+class PageFacts:
+    """What a file says of itself outside the report, as it says it.
+
+    Attributes:
+        title: Its title.
+        published: The day of publication (发布日期) that a web page states.
+        index_number: The number (索引号) under which the agency lists it.
+        publisher: Whom it names as its source (来源) or publisher (发布机构).
+    """
+
+    title: str | None = None
+    published: datetime.date | None = None
+    index_number: str | None = None
+    publisher: str | None = None
+
+
 @frozen
 class SourceText:
     """The text that was read, decoded once.
@@ -48,11 +72,17 @@ class SourceText:
         text: The whole text as given; any `str`.
         name: What to call it in messages, for instance the file's name.
         encoding: That of the file it was decoded from, if any.
+        format: Kind of the file, if it was not text.
+        page: What the file says of itself outside the report; None for text.
+        places: Where in the file each part of the text was read; None for text.
     """
 
     text: str
     name: str | None = None
     encoding: str | None = None
+    format: FileFormat | None = None
+    page: PageFacts | None = None
+    places: Places | None = None
 
     @cached_property
     def lines(self) -> list[str]:
@@ -78,3 +108,7 @@ class SourceText:
     def line_at(self, number: int) -> str:
         """Line *number* (from 1) without its end; empty after the last line."""
         return self.lines[number - 1].rstrip("\r\n") if number <= len(self.lines) else ""
+
+    def in_file(self, offset: int) -> FilePlace | None:
+        """Where in the file the character at *offset* was read; None for text."""
+        return self.places.at(offset) if self.places else None

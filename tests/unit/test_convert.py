@@ -11,6 +11,7 @@ import pytest
 import reportparse
 from reportparse import DecodeError, InvalidReportError, RuleError, StrictError, convert
 from reportparse.errors import MissingExtraError
+from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
 
 REPORT = reportparse.parse(read(CORPUS / "disclosure_2021" / "city_thousands.txt"))
@@ -170,3 +171,48 @@ def test_every_property_is_described() -> None:
     ]
 
     assert undescribed == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("breadcrumb", "abc"),
+        ("breadcrumb", {"a": 1}),
+        ("sections", {}),
+        ("extra", ""),
+        ("diagnostics", {}),
+        ("mentions", ""),
+        ("checks", {}),
+    ],
+)
+def test_what_is_no_list_is_taken_for_none(name: str, value: Any) -> None:
+    data = json.loads(reportparse.to_json(REPORT)) | {name: value}
+
+    with pytest.raises(InvalidReportError, match="is not a list"):
+        reportparse.from_dict(data)
+
+
+def test_numbers_that_no_form_prints() -> None:
+    text = reportparse.to_json(REPORT).decode().replace('"amount":', '"amount":1e999999999,"x":')
+
+    with pytest.raises(InvalidReportError, match="1e999999999 is no number that a report prints"):
+        reportparse.from_json(text)
+
+
+def test_sections_nested_deeper_than_headings_have_levels() -> None:
+    data = json.loads(reportparse.to_json(REPORT))
+    section = data["sections"][0]
+    for _ in range(150):
+        section = {**section, "children": [section]}
+
+    with pytest.raises(InvalidReportError, match="more than 5 levels deep"):
+        reportparse.from_dict({**data, "sections": [section]})
+
+
+@pytest.mark.parametrize("layout", ["grid_repeated", "row", "cell_per_line"])
+def test_places_outlast_pickling(layout: str) -> None:
+    report = reportparse.parse(render(REPORT, LAYOUTS[layout]))
+    again = pickle.loads(pickle.dumps(report))
+
+    assert report.provenance
+    assert again.provenance == report.provenance

@@ -28,7 +28,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def _is_loaded(file: Path) -> bool:
-    return grammar._saved(file) is not None
+    return grammar._saved(file, GRAMMAR) is not None
 
 
 def test_what_is_saved_reads_like_what_is_built(file: Path) -> None:
@@ -49,7 +49,7 @@ def test_the_grammar_of_documents_is_saved_alike(file: Path) -> None:
     built = grammar.build(copy, kind)
     grammar.save(copy, kind)
 
-    assert _is_loaded(copy)
+    assert grammar._saved(copy, kind) is not None
     assert grammar.build(copy, kind).read([]) == built.read([]) == ((), [])
 
 
@@ -95,3 +95,21 @@ def test_all_grammars_of_the_package_are_saved(monkeypatch: pytest.MonkeyPatch) 
 
     assert sorted(saved) == ["disclosure_2019", "disclosure_2021", "document", "statistics_2014"]
     assert document.GRAMMAR[0].stem == "document"
+
+
+def test_a_grammar_saved_as_one_of_another_kind_is_not_used(file: Path) -> None:
+    grammar.save(file, GRAMMAR._replace(roles=GRAMMAR.roles[:1]))
+
+    assert not _is_loaded(file)
+    assert grammar.build(file, GRAMMAR).labels == registry.forms()["2021"].grammar.labels
+
+
+@pytest.mark.parametrize("offset", [0, 15, 16, 40, 2611, 3233, -1])
+def test_a_damaged_file_is_not_used(file: Path, offset: int) -> None:
+    saved = grammar.save(file, GRAMMAR)
+    data = bytearray(saved.read_bytes())
+    data[offset] ^= 1
+    saved.write_bytes(data)
+
+    assert not _is_loaded(file)
+    assert grammar.build(file, GRAMMAR).labels == registry.forms()["2021"].grammar.labels

@@ -46,7 +46,7 @@ def _compared(
     text = passage.paragraph.text[quantity.start : quantity.end]
     return failure(
         path,
-        _place(passage, quantity),
+        _place(subject, passage, quantity),
         published=quantity.value,
         computed=totals[0],
         related=[subject.related(one) for one in sums[0]],
@@ -66,8 +66,10 @@ def _total(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | None:
     return total
 
 
-def _place(passage: Passage, quantity: Quantity) -> Place:
-    return Place(*passage.position(quantity.start), *passage.position(quantity.end))
+def _place(subject: Subject, passage: Passage, quantity: Quantity) -> Place:
+    start = passage.paragraph.start
+    first = None if start is None else start + quantity.start
+    return subject.place_at(first, quantity.end - quantity.start)
 
 
 def _announced(subject: Subject) -> Iterator[Finding]:
@@ -80,11 +82,13 @@ def _announced(subject: Subject) -> Iterator[Finding]:
             for at, total in enumerate(numbers):
                 parts = parts_after(text, numbers, at) or parts_before(text, numbers, at)
                 if parts is not None:
-                    yield _summed(f"mentions[{index + at}]", total, parts, passage)
+                    yield _summed(f"mentions[{index + at}]", total, parts, passage, subject)
             index += len(numbers)
 
 
-def _summed(path: str, total: Quantity, parts: Parts, passage: Passage) -> Finding:
+def _summed(
+    path: str, total: Quantity, parts: Parts, passage: Passage, subject: Subject
+) -> Finding:
     """Whether *parts* add up; a list that may be read to do so does."""
     for one in parts.sums():
         if total.agrees(one):
@@ -95,11 +99,11 @@ def _summed(path: str, total: Quantity, parts: Parts, passage: Passage) -> Findi
     text = passage.paragraph.text
     return failure(
         path,
-        _place(passage, total),
+        _place(subject, passage, total),
         published=total.value,
         computed=computed,
         related=[
-            _part(f"{label}: {text[one.start : one.end]}", one, passage)
+            _part(f"{label}: {text[one.start : one.end]}", one, passage, subject)
             for label, one in zip(parts.labels, parts.items, strict=True)
         ],
         text=text[total.start : total.end],
@@ -107,8 +111,8 @@ def _summed(path: str, total: Quantity, parts: Parts, passage: Passage) -> Findi
     )
 
 
-def _part(message: str, one: Quantity, passage: Passage) -> Related:
-    return related_place(message, None, None, _place(passage, one))
+def _part(message: str, one: Quantity, passage: Passage, subject: Subject) -> Related:
+    return related_place(message, None, None, _place(subject, passage, one))
 
 
 RULES = (

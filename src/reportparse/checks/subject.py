@@ -15,6 +15,7 @@ from ..diagnostics import Related
 from ..forms.assembly import Figure
 from ..forms.base import Table
 from ..forms.sums import OWN, PREVIOUS
+from ..places import FilePlace
 from ..prose.passages import Passage
 from ..report import Origin, Report
 
@@ -26,6 +27,7 @@ class Place(NamedTuple):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+    in_file: FilePlace | None = None
 
 
 NOWHERE = Place()
@@ -106,16 +108,17 @@ class Subject:
     def place(self, path: str, of: str = OWN) -> Place:
         """Where the figure at *path* stands in the text of its report."""
         found = self.reports[of].place_of(path)
-        return (
-            Place(found.line, found.column, found.end_line, found.end_column) if found else NOWHERE
-        )
+        if found is None:
+            return NOWHERE
+        return Place(found.line, found.column, found.end_line, found.end_column, found.in_file)
 
     def place_at(self, start: int | None, length: int) -> Place:
         """Where *length* characters from the offset *start* stand in the report's text."""
         origin = self.report.origin
         if start is None or not isinstance(origin, Origin):
             return NOWHERE
-        return Place(*origin.position(start), *origin.position(start + length))
+        in_file = origin.source.in_file(start)
+        return Place(*origin.position(start), *origin.position(start + length), in_file)
 
     def related(self, path: str, of: str = OWN) -> Related:
         """The figure at *path* as a place that a finding speaks of."""
@@ -127,15 +130,7 @@ class Subject:
 
 def related_place(message: str, path: str | None, source: str | None, place: Place) -> Related:
     """*place* as one that a finding speaks of; see `Related`."""
-    return Related(
-        message=message,
-        path=path,
-        source=source,
-        line=place.line,
-        column=place.column,
-        end_line=place.end_line,
-        end_column=place.end_column,
-    )
+    return Related(message=message, path=path, source=source, **place._asdict())
 
 
 def child_name(index: int) -> str:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 
 import click
@@ -40,7 +42,9 @@ def command(files: tuple[str, ...], check: bool, in_place: bool, language: Langu
             if text != source.text:
                 run.problem(source.name, "not canonical")
         elif in_place:
-            _write_back(run, source, text, _reason_to_leave(report, errors))
+            _write_back(
+                run, source, text, _reason_to_leave(report, errors) or _lost(source.text, text)
+            )
         else:
             with output(None) as out:
                 out.write(text.encode("utf-8", "surrogatepass"))
@@ -65,7 +69,29 @@ def _reason_to_leave(report: Report, errors: int) -> str | None:
     """Why the file must not be written back, if there is a reason."""
     if errors:
         return "figures would be lost"
-    return None if report.form else "it has no table of a known form"
+    if not report.form:
+        return "it has no table of a known form"
+    source = report.source
+    if source.format is not None:
+        return f"it is no text but {source.format.upper()}"
+    if source.encoding not in (None, "utf-8"):
+        return f"it is not in UTF-8 but in {source.encoding}"
+    return None
+
+
+#: Numbers as they are compared: without commas between digits and zeros before them.
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*")
+
+
+def _lost(before: str, after: str) -> str | None:
+    """That a number would be lost, if one would: in a note after a label, say."""
+    lost = _numbers(before) - _numbers(after)
+    return f"the number {min(lost)} would be lost" if lost else None
+
+
+def _numbers(text: str) -> set[str]:
+    found = _NUMBER.findall(unicodedata.normalize("NFKC", text))
+    return {one.replace(",", "").lstrip("0") for one in found}
 
 
 def _write_back(run: Run, source: SourceText, text: str, reason: str | None) -> None:

@@ -13,12 +13,12 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
 from ..api import check, parse_file
-from ..convert import to_json
+from ..convert import to_json, without_duplicates
 from ..errors import CorpusError, DecodeError
 from ..report import Report
 from .files import FIGURES_ONLY, expectation_of
@@ -50,7 +50,7 @@ def read_golden(path: Path) -> Any:
     Raises:
         CorpusError: If it cannot be read.
     """
-    if not path.is_file():
+    if not path.exists():
         return None
     try:
         return _plain(path.read_bytes())
@@ -86,7 +86,7 @@ _LONGEST = 60
 def _short(value: Any) -> str:
     if value is _NOTHING:
         return "not there"
-    text = json.dumps(value, ensure_ascii=False)
+    text = value.digits if isinstance(value, _Number) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
@@ -108,7 +108,7 @@ def changes(reports: Iterable[Path]) -> Iterator[Change]:
         except (OSError, DecodeError) as error:
             raise CorpusError(f"{path}: {error}") from None
         if not isinstance(golden, dict) or any(differing(golden, report)):
-            old = target.read_text("utf-8") if golden is not None else ""
+            old = _text_of(target) if golden is not None else ""
             kept = golden if isinstance(golden, dict) else {"provenance": None}
             # Where the folder lies is no part of what is read.
             named = evolve(report, source=evolve(report.source, name=path.name))
@@ -122,8 +122,11 @@ def accepted(change: Change) -> None:
         OSError: If it cannot be written.
     """
     fresh = change.path.with_suffix(f".{os.getpid()}")
-    fresh.write_text(change.after, "utf-8")
-    fresh.replace(change.path)
+    try:
+        fresh.write_text(change.after, "utf-8")
+        fresh.replace(change.path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _written(report: Report, golden: dict[str, Any]) -> bytes:
@@ -136,4 +139,17 @@ def _written(report: Report, golden: dict[str, Any]) -> bytes:
 
 
 def _plain(data: bytes) -> Any:
-    return json.loads(data, parse_float=str)
+    return json.loads(
+        data, parse_int=_Number, parse_float=_Number, object_pairs_hook=without_duplicates
+    )
+
+
+class _Number(NamedTuple):
+    """A number as JSON prints it: 1 is neither true nor 1.0 nor "1"."""
+
+    digits: str
+
+
+def _text_of(path: Path) -> str:
+    data = path.read_bytes()
+    return data.decode(json.detect_encoding(data))

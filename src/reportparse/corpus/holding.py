@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from ..api import decode, parse
-from ..errors import DecodeError
+from ..errors import CorpusError, DecodeError
 from ..forms.assembly import Figure
 from ..report import Report
 from ..testing.promises import Broken, broken
@@ -44,11 +44,13 @@ def hold(path: Path) -> Held:
     """The report in the file at *path*, held against all promises and the JSON beside it.
 
     Raises:
-        CorpusError: If what is expected of it cannot be read.
         MissingExtraError: If jsonschema is not installed.
     """
-    golden = read_golden(expectation_of(path))
-    return Held(path, tuple(_broken(path, golden)), golden is not None)
+    try:
+        golden = read_golden(expectation_of(path))
+        return Held(path, tuple(_broken(path, golden)), golden is not None)
+    except CorpusError as error:
+        return Held(path, (Broken("golden", str(error)),), golden=True)
 
 
 def _broken(path: Path, golden: Any) -> Iterator[Broken]:

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ..api import parse_file
-from ..convert import from_dict
+from ..convert import from_dict, without_duplicates
 from ..errors import CorpusError, InvalidReportError
 from ..forms.assembly import Figure
 from ..report import Report
@@ -82,11 +82,13 @@ def expected_figures(report: Path) -> Mapping[str, Figure]:
     """
     path = expectation_of(report)
     try:
-        data = json.loads(path.read_bytes(), parse_float=Decimal)
+        data = json.loads(
+            path.read_bytes(), parse_float=Decimal, object_pairs_hook=without_duplicates
+        )
         if isinstance(data, dict) and FIGURES_ONLY in data:
             return dict(_checked(data[FIGURES_ONLY]))
         return dict(from_dict(data).figures())
-    except (OSError, ValueError, InvalidReportError) as error:
+    except (OSError, ValueError, RecursionError, InvalidReportError) as error:
         raise CorpusError(f"{path}: {error}") from None
 
 

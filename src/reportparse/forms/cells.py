@@ -50,6 +50,7 @@ class Cells:
         gaps: For each line how many characters part its cells: a pipe, or nothing.
         padding: For each line how many cells at its end are padding.
         remarks: What is odd about rows, as a code of the diagnostics: by the offset of the label.
+        edited: The offset of each cell once cells were edited; empty before that.
     """
 
     texts: list[str] = field(factory=list)
@@ -58,10 +59,13 @@ class Cells:
     gaps: list[int] = field(factory=list)
     padding: list[int] = field(factory=list)
     remarks: dict[int, str] = field(factory=dict)
+    edited: list[int] = field(factory=list)
 
     @cached_property
     def starts(self) -> list[int]:
         """The offset in the text of each cell's first character."""
+        if self.edited:
+            return self.edited
         starts: list[int] = []
         places = zip(self.line_ends(), self.offsets, self.gaps, strict=True)
         for (first, end), offset, gap in places:
@@ -126,7 +130,8 @@ class Cells:
             new_texts.extend(text for _, text in edit.cells)
             old = edit.end
         keep_to(len(texts))
-        starts[:], texts[:], firsts[:] = new_starts, new_texts, new_firsts
+        texts[:], firsts[:], starts[:] = new_texts, new_firsts, new_starts
+        self.edited[:] = new_starts
 
 
 def read_cells(lines: Iterable[Line]) -> Cells:

@@ -191,7 +191,15 @@ def _shifted_rows(found: Iterable[Occurrence]) -> set[int]:
 
 
 #: Remarks on rows whose figures cannot be placed.
-_UNPLACED = frozenset({"padding-inside", "cells-mixed", "figures-before-label", "width-differs"})
+_UNPLACED = frozenset(
+    {
+        "padding-inside",
+        "cells-mixed",
+        "figures-before-label",
+        "width-differs",
+        "merged-cells-differ",
+    }
+)
 
 
 @frozen

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..source import BLANKS
 from .cells import Cells, Edit
-from .labels import GROUP, HEAD, ROW, TEXT
+from .labels import FIGURE, GROUP, HEAD, ROW, TEXT
 
 #: Roles of labels that span rows.
 _SPANNING = frozenset({HEAD, GROUP})
@@ -22,7 +22,8 @@ _SPANNING = frozenset({HEAD, GROUP})
 def drop_repeats(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
     """Drop the cells that repeat the merged cell to their left or above them.
 
-    In a table that does so all lines are equally wide; a row that is not is remarked on.
+    In a table that does so all lines are equally wide; a row that is not, or that has two figures
+    under one merged head, is remarked on.
     """
     if not all(cells.gaps):
         return
@@ -47,8 +48,10 @@ def drop_repeats(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> 
         elif ROW in roles and len(line) == len(head):
             figures = [line[place] for place in spanned]
             gone |= {index for index in figures if _is_same(cells, kinds, index, index - 1)}
+            if any(_are_two(cells, kinds, index - 1, index) for index in figures):
+                _remark("merged-cells-differ", cells, kinds, line, role_of)
         elif ROW in roles and head:
-            _remark(cells, kinds, line, role_of)
+            _remark("width-differs", cells, kinds, line, role_of)
         if len(line) == len(above):
             gone |= {
                 index
@@ -60,14 +63,23 @@ def drop_repeats(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> 
 
 
 def _remark(
-    cells: Cells, kinds: Sequence[str], line: Sequence[int], role_of: Mapping[str, str]
+    code: str,
+    cells: Cells,
+    kinds: Sequence[str],
+    line: Sequence[int],
+    role_of: Mapping[str, str],
 ) -> None:
     for index in line:
         if role_of.get(kinds[index]) == ROW:
-            cells.remarks[cells.starts[index]] = "width-differs"
+            cells.remarks[cells.starts[index]] = code
 
 
 def _is_same(cells: Cells, kinds: Sequence[str], index: int, other: int) -> bool:
     """Whether two cells print the same."""
     same = cells.texts[index].strip(BLANKS) == cells.texts[other].strip(BLANKS)
     return same and kinds[index] == kinds[other]
+
+
+def _are_two(cells: Cells, kinds: Sequence[str], one: int, other: int) -> bool:
+    """Whether two cells that should print one merged cell print two figures."""
+    return kinds[one] == kinds[other] == FIGURE and not _is_same(cells, kinds, one, other)

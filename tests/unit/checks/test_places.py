@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import reportparse
 from reportparse.checks.structure import RULES as STRUCTURE
-from reportparse.checks.subject import NOWHERE, Subject
+from reportparse.checks.subject import NOWHERE, Place, Subject
 
 TEXT = (
     "示例镇2024年政府信息公开工作年度报告\n"
@@ -36,4 +36,4 @@ def test_a_subject_alone() -> None:
 
     assert subject.follows is False
     assert subject.place_at(None, 3) == NOWHERE
-    assert subject.place_at(0, 3) == (1, 1, 1, 4)
+    assert subject.place_at(0, 3) == Place(1, 1, 1, 4)

@@ -165,3 +165,28 @@ def test_repeated_heads_over_padded_rows_leave_the_row_above_whole() -> None:
 
     assert report.figure("proactive.penalties.decisions") == 15
     assert report.figure("proactive.coercion.decisions") is None
+
+
+MERGED = """某县2022年政府信息公开工作年度报告
+二、主动公开政府信息情况
+| {item} | {item} | {item} | {item} | {item} |
+| 信息内容 | 本年制发件数 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 12 | {second} | 203 |  |
+| 行政规范性文件 | 9 | 9 | 8 | 7 |
+三、收到和处理政府信息公开申请情况
+"""
+
+
+def test_two_figures_under_one_merged_head_are_not_read() -> None:
+    """Neither the first time nor by the plan of a page where they are alike."""
+    for second in (7, 12, 7, 7):
+        report = reportparse.parse(MERGED.format(item="第二十条第（一）项", second=second))
+        found = [(one.code, one.path) for one in report.diagnostics if one.severity == "error"]
+
+        assert report.figure("proactive.normative_documents.in_force") == 7
+        if second == 12:
+            assert report.figure("proactive.rules.issued") in (12, None)
+            continue
+        assert ("merged-cells-differ", "proactive.rules") in found
+        assert report.figure("proactive.rules.issued") is None
+        assert report.figure("proactive.rules.in_force") is None

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Where in the file that people have - a web page, a DOCX, a PDF - a text was read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import frozen
+
+
+@frozen
+class HtmlPlace:
+    """A place in a web page.
+
+    Attributes:
+        line: Of the start tag of the cell or paragraph, from 1, in the page's source.
+        column: Of that tag, from 1, counted in characters.
+    """
+
+    line: int
+    column: int
+
+
+@frozen
+class DocxPlace:
+    """A place in a DOCX file.
+
+    Attributes:
+        paragraph: Number of the paragraph in the document's body, from 1, tables not counted;
+            None for a place in a table.
+        table: Number of the table in the document, from 1; None outside tables.
+        row: Row in the table, from 1.
+        cell: Cell in the row, from 1, a cell that spans several columns counted once.
+    """
+
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+
+
+@frozen
+class PdfPlace:
+    """A box on a page of a PDF file, in points from the page's top left corner, rounded outwards.
+
+    Attributes:
+        page: Number of the page, from 1.
+        left: Left edge.
+        top: Upper edge.
+        right: Right edge.
+        bottom: Lower edge.
+    """
+
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+FilePlace = HtmlPlace | DocxPlace | PdfPlace
+
+
+@frozen
+class Places:
+    """Which part of a text was read from which place of a file.
+
+    Attributes:
+        starts: Offsets in the text, rising; from each on, up to the next, the place at the same
+            index holds.
+        places: The places; None for what the file does not have (pipes between cells).
+    """
+
+    starts: Sequence[int]
+    places: Sequence[FilePlace | None]
+
+    def at(self, offset: int) -> FilePlace | None:
+        """The place that the character at *offset* was read from."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.places[index] if index >= 0 else None
