@@ -19,12 +19,17 @@ from .errors import (
     CorpusError,
     DecodeError,
     EditError,
+    FileFormatError,
     FormError,
     InvalidReportError,
+    LimitError,
+    MissingExtraError,
+    ReadError,
     ReportparseError,
     RuleError,
     StrictError,
 )
+from .readers import Limits
 from .report import Period, Provenance, Report
 from .schema import json_schema
 from .writers.canonical import unparse
@@ -39,13 +44,18 @@ __all__ = [
     "Diagnostic",
     "Document",
     "EditError",
+    "FileFormatError",
     "FormError",
     "FormTable",
     "InvalidReportError",
+    "LimitError",
+    "Limits",
     "Mention",
+    "MissingExtraError",
     "Paragraph",
     "Period",
     "Provenance",
+    "ReadError",
     "Related",
     "Report",
     "ReportparseError",

@@ -17,8 +17,9 @@ from .diagnostics import Collector
 from .document import Document
 from .document import parse_document as _parse_document
 from .editing import check_edit, check_value, replaced
-from .errors import DecodeError, StrictError
+from .errors import StrictError
 from .forms import registry
+from .readers import LIMITS, Limits, read
 from .recognise import recognise
 from .report import Report
 from .source import SourceText
@@ -59,29 +60,43 @@ def parse_source(source: SourceText, *, language: Language = "zh", strict: bool 
     return report
 
 
-def parse_file(path: str | Path, *, language: Language = "zh", strict: bool = False) -> Report:
-    """The report in the file at *path*, UTF-8 text with or without a byte order mark.
+def parse_file(
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    limits: Limits = LIMITS,
+    language: Language = "zh",
+    strict: bool = False,
+) -> Report:
+    """The report in the file at *path*: text, a web page, DOCX or PDF, told by its content.
+
+    Args:
+        path: The file.
+        encoding: Of a text or a web page; told by its bytes if not given.
+        limits: How much the file may hold.
+        language: As for `parse`.
+        strict: As for `parse`.
 
     Raises:
         OSError: If the file cannot be read.
-        DecodeError: If it is not UTF-8; names the byte and its line.
+        DecodeError: If a text cannot be decoded; names the byte and its line.
+        FileFormatError: If the file is of a kind that is not read, or damaged; says what to do.
+        LimitError: If it holds more than *limits* allow.
+        MissingExtraError: If the library that reads it is not installed; says how to get it.
         StrictError: As for `parse`.
     """
-    source = decode(Path(path).read_bytes(), str(path))
+    source = read_file(path, encoding=encoding, limits=limits)
     return parse_source(source, language=language, strict=strict)
 
 
-def decode(data: bytes, name: str | None = None) -> SourceText:
-    """The text in *data*, UTF-8 with or without a byte order mark.
-
-    Raises:
-        DecodeError: If it is not UTF-8; names the byte and its line.
-    """
-    try:
-        return SourceText(data.decode("utf-8"), name, "utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DecodeError(error.start, line, data[error.start]) from None
+def read_file(
+    path: str | Path, *, encoding: str | None = None, limits: Limits = LIMITS
+) -> SourceText:
+    """The text that the file at *path* is read as; see `parse_file`."""
+    with Path(path).open("rb") as file:
+        # No more is read than is allowed, be the file endless; one byte more tells that it is.
+        data = file.read(limits.size + 1)
+    return read(data, str(path), encoding=encoding, limits=limits)
 
 
 def parse_document(text: str, *, name: str | None = None) -> Document:

@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic
 from .common import (
     PROBLEMS,
     Run,
+    encoding_option,
     expanded,
     files_argument,
     language_option,
@@ -54,6 +55,7 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github")
     "--parent", type=click.Path(), help="The report that sums up those given; it is checked, too."
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@encoding_option
 @language_option
 def command(
     files: tuple[str, ...],
@@ -64,6 +66,7 @@ def command(
     previous: str | None,
     parent: str | None,
     target: str | None,
+    encoding: str | None,
     language: Language,
 ) -> int:
     """Say what does not hold together in reports.
@@ -81,7 +84,7 @@ def command(
     if previous is not None and len(names) > 1:
         raise click.UsageError("--previous takes one input; several find their years themselves")
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent))])
-    run = Run()
+    run = Run(encoding)
     inputs = Inputs(names, previous, parent)
     checked = check_all(run, inputs, Wanted.of(select, ignore), language)
     if any(_is_grave(one.diagnostics, fail_on) for one in checked):

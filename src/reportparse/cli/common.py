@@ -16,7 +16,7 @@ from attrs import define
 
 from ..codes import Language
 from ..diagnostics import Diagnostic
-from ..errors import DecodeError
+from ..errors import MissingExtraError, ReadError
 from ..source import SourceText
 
 #: Exit statuses.
@@ -45,6 +45,14 @@ def language_option(command: _Command) -> _Command:
         default=_locale_language,
         show_default="from the locale",
         help="Language of the diagnostics.",
+    )
+    return option(command)
+
+
+def encoding_option(command: _Command) -> _Command:
+    """`--encoding`: that of the inputs, where it is not told by their bytes."""
+    option = click.option(
+        "--encoding", metavar="NAME", help="Encoding of the inputs. Default: told by their bytes."
     )
     return option(command)
 
@@ -79,10 +87,12 @@ def _in_folder(name: str) -> list[str]:
     if name in (STDIN, "") or not Path(name).is_dir():
         return [name]
     from ..corpus.files import reports_in
+    from ..readers.kinds import SUFFIXES
 
     found = [str(path) for path in reports_in(Path(name))]
     if not found:
-        raise click.UsageError(f"{name}: no .txt file in this folder")
+        endings = ", ".join(SUFFIXES)
+        raise click.UsageError(f"{name}: no file in this folder ends in any of {endings}")
     return found
 
 
@@ -91,17 +101,19 @@ class Run:
     """One call of a command over its inputs.
 
     Attributes:
+        encoding: That of the inputs; told by their bytes if None.
         status: The exit status so far: the gravest of all inputs.
     """
 
+    encoding: str | None = None
     status: int = NOTHING_WRONG
 
     def sources(self, files: Sequence[str]) -> Iterator[SourceText]:
         """The texts of *files*; one that cannot be read is named, and the others follow."""
         for name in named(files):
             try:
-                yield _read(name)
-            except (OSError, DecodeError) as error:
+                yield _read(name, self.encoding)
+            except (OSError, ReadError, MissingExtraError) as error:
                 self.cannot(name, error.strerror if isinstance(error, OSError) else str(error))
 
     def cannot(self, name: str, reason: str | None) -> None:
@@ -127,11 +139,13 @@ def _shown(name: str) -> str:
     return "<stdin>" if name == STDIN else name
 
 
-def _read(name: str) -> SourceText:
-    from ..api import decode
+def _read(name: str, encoding: str | None) -> SourceText:
+    from ..api import read_file
+    from ..readers import LIMITS, read
 
-    data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    return decode(data, None if name == STDIN else name)
+    if name != STDIN:
+        return read_file(name, encoding=encoding)
+    return read(sys.stdin.buffer.read(LIMITS.size + 1), encoding=encoding)
 
 
 def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:

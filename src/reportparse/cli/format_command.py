@@ -12,15 +12,18 @@ import click
 from ..codes import Language
 from ..report import Report
 from ..source import SourceText
-from .common import Run, files_argument, language_option, output, replacing
+from .common import Run, encoding_option, files_argument, language_option, output, replacing
 
 
 @click.command("format")
 @files_argument
 @click.option("--check", is_flag=True, help="Write nothing; say which files are not canonical.")
 @click.option("-i", "--in-place", is_flag=True, help="Write each file back.")
+@encoding_option
 @language_option
-def command(files: tuple[str, ...], check: bool, in_place: bool, language: Language) -> int:
+def command(
+    files: tuple[str, ...], check: bool, in_place: bool, encoding: str | None, language: Language
+) -> int:
     """Print reports as canonical text.
 
     A report with errors is not written back, since what could not be read would be lost, nor
@@ -33,7 +36,7 @@ def command(files: tuple[str, ...], check: bool, in_place: bool, language: Langu
         raise click.UsageError("--check and --in-place exclude each other")
     if in_place and (not files or "-" in files):
         raise click.UsageError("--in-place needs files")
-    run = Run()
+    run = Run(encoding)
     for source in run.sources(files):
         report = parse_source(source, language=language)
         text = _canonical(report)

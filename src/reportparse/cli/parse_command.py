@@ -6,7 +6,14 @@ from __future__ import annotations
 import click
 
 from ..codes import Language
-from .common import Run, files_argument, language_option, output, refuse_to_overwrite
+from .common import (
+    Run,
+    encoding_option,
+    files_argument,
+    language_option,
+    output,
+    refuse_to_overwrite,
+)
 
 
 @click.command("parse")
@@ -21,6 +28,7 @@ from .common import Run, files_argument, language_option, output, refuse_to_over
 @click.option("--check", "checks", is_flag=True, help="Add what the rules find in each report.")
 @click.option("--strict", is_flag=True, help="Leave out reports that have errors.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@encoding_option
 @language_option
 def command(
     files: tuple[str, ...],
@@ -29,6 +37,7 @@ def command(
     checks: bool,
     strict: bool,
     target: str | None,
+    encoding: str | None,
     language: Language,
 ) -> int:
     """Read reports and print them as JSON.
@@ -44,7 +53,7 @@ def command(
         raise click.UsageError("--format json takes one input; use ndjson for several")
     refuse_to_overwrite(target, files)
     indent = output_format == "json" or (output_format is None and len(files) < 2)
-    run = Run()
+    run = Run(encoding)
     with output(target) as out:
         for source in run.sources(files):
             report = parse_source(source, language=language)

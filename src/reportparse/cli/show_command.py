@@ -17,7 +17,7 @@ from ..render import visible
 from ..report import Report
 from ..source import SourceText
 from ..writers.printing import figure_text
-from .common import NOTHING_WRONG, PROBLEMS, Run, files_argument, language_option
+from .common import NOTHING_WRONG, PROBLEMS, Run, encoding_option, files_argument, language_option
 from .problems import print_problem, terminal
 
 #: What stands where the report prints no figure: nothing would look like zero or a gap.
@@ -30,8 +30,9 @@ _NARROWEST_LABEL = 16
 
 @click.command("show")
 @files_argument
+@encoding_option
 @language_option
-def command(files: tuple[str, ...], language: Language) -> int:
+def command(files: tuple[str, ...], encoding: str | None, language: Language) -> int:
     """Show the figures and the problems of reports in the terminal.
 
     A figure that the report does not print is shown as —. Exit status 1 means that a report
@@ -39,7 +40,7 @@ def command(files: tuple[str, ...], language: Language) -> int:
     """
     from ..api import parse_source
 
-    run = Run()
+    run = Run(encoding)
     console = terminal()
     for source in run.sources(files):
         report = parse_source(source, language=language)

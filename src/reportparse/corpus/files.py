@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import CorpusError
-
-#: How the names of reports end.
-_SUFFIX = ".txt"
+from ..readers.kinds import SUFFIXES
 
 #: The key that tells figures alone, written by hand, from a whole report.
 FIGURES_ONLY: Final = "expected"
 
 
 def is_report(path: Path) -> bool:
-    """Whether the name of the file at *path* is that of a report."""
-    return path.suffix == _SUFFIX
+    """Whether there is a file at *path* whose name may be that of a report."""
+    return path.suffix.lower() in SUFFIXES and path.is_file()
 
 
 def reports_in(folder: Path) -> list[Path]:
@@ -30,7 +28,7 @@ def reports_in(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder")
-    return sorted(path for path in folder.rglob(f"*{_SUFFIX}") if path.is_file())
+    return sorted(filter(is_report, folder.rglob("*")))
 
 
 def expectation_of(report: Path) -> Path:

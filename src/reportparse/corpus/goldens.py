@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 
 from ..api import check, parse_file
 from ..convert import to_json, without_duplicates
-from ..errors import CorpusError, DecodeError
+from ..errors import CorpusError, ReadError
 from ..report import Report
 from .files import FIGURES_ONLY, expectation_of
 
@@ -105,7 +105,7 @@ def changes(reports: Iterable[Path]) -> Iterator[Change]:
             continue
         try:
             report = parse_file(path)
-        except (OSError, DecodeError) as error:
+        except (OSError, ReadError) as error:
             raise CorpusError(f"{path}: {error}") from None
         if not isinstance(golden, dict) or any(differing(golden, report)):
             old = _text_of(target) if golden is not None else ""

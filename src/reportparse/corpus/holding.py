@@ -10,8 +10,8 @@ from typing import Any
 
 from attrs import frozen
 
-from ..api import decode, parse
-from ..errors import CorpusError, DecodeError
+from ..api import parse, parse_source, read_file
+from ..errors import CorpusError, ReadError
 from ..forms.assembly import Figure
 from ..report import Report
 from ..testing.promises import Broken, broken
@@ -55,8 +55,8 @@ def hold(path: Path) -> Held:
 
 def _broken(path: Path, golden: Any) -> Iterator[Broken]:
     try:
-        source = decode(path.read_bytes(), str(path))
-    except (OSError, DecodeError) as error:
+        source = read_file(path)
+    except (OSError, ReadError) as error:
         yield Broken("file", str(error))
         return
     found = list(broken(source.text))

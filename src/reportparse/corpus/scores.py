@@ -127,7 +127,7 @@ def score_folder(folder: Path) -> Iterator[Score]:
 
     Raises:
         CorpusError: As `cases`.
-        OSError, DecodeError: As `parse_file`.
+        OSError, ReadError: As `parse_file`.
     """
     for case in cases(folder):
         yield score(parse_file(case.text), case.expected, str(case.text.relative_to(folder)))

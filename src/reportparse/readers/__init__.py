@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Files as people have them -> the text with headings and pipes that reports are parsed from.
+
+What a file is, its content tells and not its name. Each kind has a module of its own, which is
+imported when such a file comes; what they share is in `blocks` and `layout`.
+"""
+
+from __future__ import annotations
+
+from ..errors import FileFormatError, LimitError
+from ..source import SourceText
+from .encoding import decoded
+from .kinds import kind_of
+from .limits import LIMITS, Limits
+
+__all__ = ["LIMITS", "Limits", "read"]
+
+
+def read(
+    data: bytes, name: str | None = None, *, encoding: str | None = None, limits: Limits = LIMITS
+) -> SourceText:
+    """The text in *data*: text itself, or what a web page, DOCX or PDF file shows.
+
+    Args:
+        data: The bytes of the file.
+        name: What to call it in messages.
+        encoding: Of a text or a web page; told by its bytes if not given.
+        limits: How much it may hold.
+
+    Raises:
+        DecodeError: If a text cannot be decoded; names the byte and its line.
+        FileFormatError: If it is of a kind that is not read, or damaged; says what to do.
+        LimitError: If it holds more than *limits* allow.
+        MissingExtraError: If the library that reads it is not installed.
+    """
+    if len(data) > limits.size:
+        raise LimitError("size", limits.size)
+    match kind_of(data):
+        case "html":
+            from .html import read_html
+
+            return read_html(data, name, encoding, limits)
+        case "mhtml":
+            from .html.mhtml import read_mhtml
+
+            return read_mhtml(data, name, encoding, limits)
+        case "docx":
+            from .docx import read_docx
+
+            return read_docx(data, name, limits)
+        case "pdf":
+            from .pdf import read_pdf
+
+            return read_pdf(data, name, limits)
+        case "text":
+            text, found = decoded(data, encoding)
+            if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:
+                raise FileFormatError("this is no text")
+            return SourceText(text, name, found)
+
+
+_SAMPLE = 4096

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""What web pages, DOCX and PDF files have in common: paragraphs and tables, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from ..places import FilePlace
+
+
+@frozen
+class Words:
+    """One line of text.
+
+    Attributes:
+        text: Its words; no line end.
+        place: Where in the file it stands.
+    """
+
+    text: str
+    place: FilePlace | None = None
+
+
+@frozen
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        blocks: What it holds.
+        place: Where in the file it stands.
+        across: How many columns it covers, from 1.
+        down: How many rows it covers, from 1.
+    """
+
+    blocks: Sequence[Block]
+    place: FilePlace | None = None
+    across: int = 1
+    down: int = 1
+
+    @property
+    def text(self) -> str:
+        """All its words, a blank between lines: figures on two lines are not one figure."""
+        return " ".join(one.text for one in words(self.blocks) if one.text)
+
+
+@frozen
+class Grid:
+    """A table.
+
+    Attributes:
+        rows: The cells that begin in each row, from left to right.
+    """
+
+    rows: Sequence[Sequence[Cell]]
+
+    def cells(self) -> Iterator[Cell]:
+        """All its cells, row by row."""
+        for row in self.rows:
+            yield from row
+
+
+Block = Words | Grid
+
+
+def words(blocks: Sequence[Block]) -> Iterator[Words]:
+    """All lines of text in *blocks*, those in tables included, in order."""
+    for block in blocks:
+        if isinstance(block, Words):
+            yield block
+        else:
+            for cell in block.cells():
+                yield from words(cell.blocks)

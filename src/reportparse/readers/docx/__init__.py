@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""A DOCX file -> the text of the report in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from ...errors import FileFormatError, LimitError, MissingExtraError
+from ...source import PageFacts, SourceText
+from ..blocks import Block, Grid
+from ..layout import laid_out
+from ..limits import Limits
+from ..untabling import untabled
+from .body import BodyReader
+from .numbering import Numbering
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+#: The file in the archive that tells a DOCX, and those that tell others.
+_WORD = "word/document.xml"
+_OTHERS = {
+    "OFD.xml": "an OFD file: open it in an OFD reader and save or print it as PDF",
+    "xl/workbook.xml": "an Excel file: copy the report into Word and save it as .docx",
+    "ppt/presentation.xml": "a PowerPoint file",
+    "content.xml": "an OpenDocument file: open it in LibreOffice or Word and save it as .docx",
+}
+_CHUNK = 1 << 20
+
+
+def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
+    """The text of the report in a DOCX file, tracked changes as accepted.
+
+    Args:
+        data: The file.
+        name: What to call it in messages.
+        limits: How much it may hold.
+
+    Raises:
+        FileFormatError: If it is no DOCX file, or damaged.
+        LimitError: If it holds more than *limits* allow.
+        MissingExtraError: If python-docx is not installed.
+    """
+    _check(data, limits)
+    document = _opened(data)
+    blocks: list[Block] = []
+    try:
+        for block in BodyReader(Numbering.of(document), limits).blocks(document.element.body):
+            blocks += untabled(block) if isinstance(block, Grid) else [block]
+        text, places = laid_out(blocks, limits)
+        title = document.core_properties.title or None
+    except RecursionError:
+        raise LimitError("depth", limits.depth) from None
+    except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
+        if isinstance(error, FileFormatError | LimitError):
+            raise
+        raise FileFormatError(f"the DOCX file is damaged: {error}") from None
+    return SourceText(text, name, None, "docx", PageFacts(title), places)
+
+
+def _check(data: bytes, limits: Limits) -> None:
+    """Refuse an archive that is no DOCX, or would unpack to more than is allowed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > limits.members:
+                raise LimitError("members", limits.members)
+            _check_names({one.filename for one in members})
+            _check_sizes(archive, limits)
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise FileFormatError(f"the DOCX file is damaged: {error}") from None
+    except (ValueError, UnicodeError, __import__("zlib").error) as error:
+        if isinstance(error, FileFormatError | LimitError):
+            raise
+        raise FileFormatError(f"the DOCX file is damaged: {error}") from None
+
+
+def _check_names(names: set[str]) -> None:
+    if _WORD not in names:
+        for marker, what in _OTHERS.items():
+            if marker in names:
+                raise FileFormatError(f"this is {what}")
+        raise FileFormatError("this is a ZIP archive, and no DOCX file")
+
+
+def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
+    """Unpack everything once, and stop where it is too much: what a member says may be a lie."""
+    unpacked = 0
+    for member in archive.infolist():
+        with archive.open(member) as file:
+            while chunk := file.read(_CHUNK):
+                unpacked += len(chunk)
+                if unpacked > limits.expanded:
+                    raise LimitError("expanded", limits.expanded)
+
+
+def _opened(data: bytes) -> Document:
+    try:
+        import docx
+    except ImportError:
+        raise MissingExtraError("python-docx", "docx") from None
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:  # noqa: BLE001  # python-docx lets through what lxml and zipfile raise
+        raise FileFormatError(f"the DOCX file is damaged: {_first_line(error)}") from None
+
+
+def _first_line(error: Any) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]

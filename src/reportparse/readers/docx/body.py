@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: MIT
+"""The body of a DOCX file -> its paragraphs and tables, in order.
+
+Word keeps the order in the XML only, so this walks through it. Inserted text counts and deleted
+text does not: that is what the reader of the accepted document sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve
+
+from ...errors import LimitError
+from ...places import DocxPlace
+from ..blocks import Block, Cell, Grid, Words
+from ..limits import Limits
+from .names import MC, WP, child, number, w
+from .numbering import Numbering
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_P, _TBL, _TR, _TC, _R, _T = map(w, ("p", "tbl", "tr", "tc", "r", "t"))
+#: What only wraps what it holds.
+_WRAPPERS = frozenset(
+    {
+        *map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple")),
+        *map(w, ("dir", "bdo", "ruby", "rubyBase")),
+        MC + "Choice",
+    }
+)
+_TEXT_OF = {w("tab"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
+_BREAKS = frozenset({w("br"), w("cr")})
+_BOX = w("txbxContent")
+#: What shows nothing, or what an older program shows in place of what stands beside it.
+_SKIPPED = frozenset(
+    {
+        *map(w, ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sectPr", "tblPr", "tblGrid")),
+        *map(w, ("footnoteReference", "endnoteReference", "rt", "commentReference")),
+        MC + "Fallback",
+    }
+)
+
+
+@define
+class BodyReader:
+    """Reads the body; it counts paragraphs and tables as it goes.
+
+    Attributes:
+        numbering: Makes the numbers that Word shows before paragraphs.
+        limits: How deep elements may be nested.
+    """
+
+    numbering: Numbering
+    limits: Limits
+    _paragraphs: int = 0
+    _tables: int = 0
+
+    def blocks(self, body: _Element) -> Iterator[Block]:
+        """The paragraphs and tables of *body*.
+
+        Raises:
+            LimitError: If elements are nested too deeply.
+        """
+        yield from self._blocks(body, None, 0)
+
+    def _blocks(self, parent: _Element, place: DocxPlace | None, depth: int) -> Iterator[Block]:
+        """What stands in *parent*, a cell at *place* or, without one, the body."""
+        if depth > self.limits.depth:
+            raise LimitError("depth", self.limits.depth)
+        for element in parent:
+            if element.tag == _P:
+                yield from self._paragraph(element, place, depth)
+            elif element.tag == _TBL:
+                yield from self._table(element, place, depth)
+            elif element.tag in _WRAPPERS:
+                yield from self._blocks(element, place, depth + 1)
+
+    def _paragraph(
+        self, paragraph: _Element, place: DocxPlace | None, depth: int
+    ) -> Iterator[Block]:
+        if place is None:
+            self._paragraphs += 1
+            place = DocxPlace(paragraph=self._paragraphs)
+        if _is_deleted(paragraph):
+            return
+        pieces: list[str] = []
+        boxes: list[_Element] = []
+        self._collect(paragraph, pieces, boxes, depth)
+        text = "".join(pieces)
+        if text.strip():
+            text = self.numbering.before(paragraph) + text
+        for line in text.split("\n"):
+            if line.strip():
+                yield Words(line.strip(" \t"), place)
+        for box in boxes:
+            yield from self._blocks(box, place, depth + 1)
+
+    def _collect(
+        self, element: _Element, pieces: list[str], boxes: list[_Element], depth: int
+    ) -> None:
+        """Add the words in *element*, and the text boxes that hang on it."""
+        if depth > self.limits.depth:
+            raise LimitError("depth", self.limits.depth)
+        for one in element:
+            tag = one.tag
+            if tag == _T:
+                pieces.append(one.text or "")
+            elif tag in _TEXT_OF:
+                pieces.append(_TEXT_OF[tag])
+            elif tag in _BREAKS:
+                pieces.append("\n")
+            elif tag == _BOX:
+                boxes.append(one)
+            elif isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(one):
+                self._collect(one, pieces, boxes, depth + 1)
+
+    def _table(self, table: _Element, place: DocxPlace | None, depth: int) -> Iterator[Block]:
+        if place is None:
+            self._tables += 1
+        number_here = self._tables if place is None else place.table
+        rows: list[list[_Spanned]] = []
+        for row_number, row in enumerate(_rows(table), 1):
+            cells = []
+            for cell_number, cell in enumerate(_cells(row), 1):
+                here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
+                cells.append(_Spanned.of(cell, here, list(self._blocks(cell, here, depth + 2))))
+            rows.append([*_skipped(row), *cells])
+        grid = Grid(_merged(rows))
+        if _lays_out(grid):
+            for cell in grid.cells():
+                yield from cell.blocks
+        elif any(grid.rows):
+            yield grid
+
+
+@define
+class _Spanned:
+    """A cell as Word keeps it: those below it in a merged cell are cells of their own.
+
+    Attributes:
+        cell: What it holds.
+        merge: `restart` for the first of a merged cell, `continue` for the others; None if it
+            is not merged with one above or below.
+    """
+
+    cell: Cell
+    merge: str | None = None
+
+    @classmethod
+    def of(cls, element: _Element, place: DocxPlace, blocks: Sequence[Block]) -> _Spanned:
+        properties = child(element, "tcPr")
+        span = number(child(properties, "gridSpan"), 1)
+        merge = child(properties, "vMerge")
+        kind = None if merge is None else merge.get(w("val")) or "continue"
+        return cls(Cell(blocks, place, max(1, span)), kind)
+
+
+def _skipped(row: _Element) -> list[_Spanned]:
+    """The columns before the first cell of *row*, as one blank cell that stands for none."""
+    before = number(child(child(row, "trPr"), "gridBefore"), 0)
+    return [_Spanned(Cell((), None, before), "skipped")] if before > 0 else []
+
+
+def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[Cell]]:
+    """The cells that begin in each row, with the rows that they cover."""
+    open_at: dict[int, tuple[int, int]] = {}  # column -> row and index of the cell merged down
+    merged: list[list[Cell]] = []
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        now: dict[int, tuple[int, int]] = {}
+        for one in row:
+            if one.merge == "continue" and column in open_at:
+                at, index = now[column] = open_at[column]
+                merged[at][index] = evolve(merged[at][index], down=merged[at][index].down + 1)
+            elif one.merge != "skipped":
+                if one.merge == "restart":
+                    now[column] = len(merged), len(cells)
+                cells.append(one.cell)
+            column += one.cell.across
+        open_at = now
+        merged.append(cells)
+    return merged
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
+    yield from (row for row in _within(table, _TR) if child(child(row, "trPr"), "del") is None)
+
+
+def _cells(row: _Element) -> Iterator[_Element]:
+    yield from _within(row, _TC)
+
+
+def _within(parent: _Element, tag: str) -> Iterator[Any]:
+    """The elements *tag* in *parent*, be they wrapped."""
+    for one in parent:
+        if one.tag == tag:
+            yield one
+        elif one.tag in _WRAPPERS:
+            yield from _within(one, tag)
+
+
+def _lays_out(grid: Grid) -> bool:
+    cells = list(grid.cells())
+    return len(cells) == 1 or any(
+        isinstance(block, Grid) for cell in cells for block in cell.blocks
+    )
+
+
+def _is_deleted(paragraph: _Element) -> bool:
+    """Whether the whole paragraph, its mark included, is deleted: then it has no words left."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return child(mark, "del") is not None and not any(
+        run.getparent().tag != w("del") for run in paragraph.iter(_R)
+    )
+
+
+def _is_hidden(element: _Element) -> bool:
+    """Whether *element* is a run of hidden text."""
+    if element.tag != _R:
+        return False
+    vanish = child(child(element, "rPr"), "vanish")
+    return vanish is not None and vanish.get(w("val")) not in ("0", "false", "off")

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""Automatic numbers -> the text that Word shows before a paragraph.
+
+A heading `一、总体情况` often holds 总体情况 only: the number is a property of the paragraph or
+of its style. Word counts each level of a list, begins a level anew below a higher one, and
+prints the level's text with `%1` in place of the number of level one (ISO/IEC 29500-1, 17.9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from .names import child, number, value, w
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+_LEVELS = 9
+#: A style may be based on another, and that one on the first: a file can say anything.
+_MOST_STYLES = 50
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_HANZI = "〇一二三四五六七八九"
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def _chinese(count: int) -> str:
+    """The number as counted: 十一, 二十, 一百零五; up to 9999."""
+    if not 0 < count < 10_000:
+        return str(count)
+    text, zero = "", False
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = count // size % 10
+        if digit:
+            text += ("零" if zero and text else "") + _HANZI[digit] + unit
+            zero = False
+        else:
+            zero = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for size, signs in (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ):  # fmt: skip
+        text += signs * (count // size % 1000)
+        count %= size
+    return text
+
+
+def _letter(count: int) -> str:
+    return chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+
+
+def _circled(count: int) -> str:
+    return chr(ord("①") + count - 1) if 1 <= count <= 20 else str(count)
+
+
+#: How the formats of numbers print a count; those not here print it in digits.
+_FORMATS: Mapping[str, Callable[[int], str]] = {
+    **dict.fromkeys(
+        (
+            "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting",
+            "japaneseDigitalTenThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
+            "koreanDigital2", "chineseLegalSimplified", "ideographLegalTraditional",
+        ),
+        _chinese,
+    ),
+    **dict.fromkeys(
+        ("decimalEnclosedCircle", "decimalEnclosedCircleChinese", "ideographEnclosedCircle"),
+        _circled,
+    ),
+    "decimalFullWidth": lambda count: str(count).translate(_FULL_WIDTH),
+    "decimalFullWidth2": lambda count: str(count).translate(_FULL_WIDTH),
+    "decimalZero": lambda count: f"{count:02}",
+    "upperRoman": _roman,
+    "lowerRoman": lambda count: _roman(count).lower(),
+    "upperLetter": _letter,
+    "lowerLetter": lambda count: _letter(count).lower(),
+}  # fmt: skip
+#: Formats that print a sign or nothing.
+_UNCOUNTED = frozenset({"bullet", "none"})
+
+
+@frozen
+class _Level:
+    """A level of a list.
+
+    Attributes:
+        start: The first number.
+        format: Name of the format of its numbers.
+        text: What is printed, `%1` for the number of level one.
+        restarts: Whether it begins anew below a higher level.
+    """
+
+    start: int
+    format: str
+    text: str
+    restarts: bool
+
+    @classmethod
+    def of(cls, element: _Element) -> _Level:
+        return cls(
+            number(child(element, "start"), 1),
+            value(child(element, "numFmt")) or "decimal",
+            value(child(element, "lvlText")) or "",
+            value(child(element, "lvlRestart")) != "0",
+        )
+
+
+@define
+class _List:
+    """A list and how far it is counted.
+
+    Attributes:
+        levels: Its levels, by number from 0.
+        counts: The last number given on each level.
+    """
+
+    levels: Mapping[int, _Level]
+    counts: dict[int, int] = field(factory=dict)
+
+    def next(self, level: int) -> str:
+        """What is printed before the next paragraph on *level*."""
+        known = self.levels.get(level)
+        if known is None:
+            return ""
+        self.counts[level] = self.counts.get(level, known.start - 1) + 1
+        for below in [one for one in self.counts if one > level]:
+            if below not in self.levels or self.levels[below].restarts:
+                del self.counts[below]
+        if known.format in _UNCOUNTED:
+            return ""
+        return _PLACEHOLDER.sub(self._printed, known.text)
+
+    def _printed(self, match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        level = self.levels.get(at)
+        if level is None:
+            return ""
+        count = self.counts.get(at, level.start)
+        return _FORMATS.get(level.format, str)(count)
+
+
+@define
+class Numbering:
+    """The lists of a document.
+
+    Attributes:
+        lists: By the number (`numId`) by which paragraphs name them; several may name one.
+        styles: The number and level that paragraphs of a style have, by the style's name.
+        default: Name of the style of paragraphs that name none.
+    """
+
+    lists: Mapping[str, _List]
+    styles: Mapping[str, tuple[str | None, int | None]]
+    default: str | None
+
+    @classmethod
+    def of(cls, document: Document) -> Numbering:
+        """Those of *document*."""
+        styles = {
+            one.get(w("styleId"), ""): one
+            for one in document.styles.element.iter(w("style"))
+            if one.get(w("type"), "paragraph") == "paragraph"
+        }
+        default = next((name for name, one in styles.items() if one.get(w("default")) == "1"), None)
+        return cls(
+            dict(_lists(document)),
+            {name: _style_number(name, styles) for name in styles},
+            default,
+        )
+
+    def before(self, paragraph: _Element) -> str:
+        """The number that Word shows before *paragraph*; it counts as given from now on."""
+        properties = child(paragraph, "pPr")
+        own = child(properties, "numPr")
+        style = value(child(properties, "pStyle")) or self.default
+        list_id, level = self.styles.get(style or "", (None, None))
+        list_id = value(child(own, "numId")) or list_id
+        if child(own, "ilvl") is not None:
+            level = number(child(own, "ilvl"), 0)
+        counted = self.lists.get(list_id or "")
+        return counted.next(level or 0) if counted else ""
+
+
+def _style_number(
+    name: str, styles: Mapping[str, _Element]
+) -> tuple[str | None, int | None]:
+    """The list and level of a style or, failing that, of those that it is based on."""
+    list_id: str | None = None
+    level: int | None = None
+    current: str | None = name
+    for _ in range(_MOST_STYLES):
+        style = styles.get(current or "")
+        if style is None:
+            break
+        own = child(child(style, "pPr"), "numPr")
+        list_id = list_id or value(child(own, "numId"))
+        if level is None and child(own, "ilvl") is not None:
+            level = number(child(own, "ilvl"), 0)
+        current = value(child(style, "basedOn"))
+    return list_id, level
+
+
+def _lists(document: Document) -> Iterator[tuple[str, _List]]:
+    try:
+        root = document.part.numbering_part.element
+    except (KeyError, NotImplementedError, AttributeError):
+        return
+    abstract = {
+        one.get(w("abstractNumId")): {
+            int(level.get(w("ilvl"), "0")): _Level.of(level)
+            for level in one.iter(w("lvl"))
+            if level.get(w("ilvl"), "0").isdigit()
+        }
+        for one in root.iter(w("abstractNum"))
+    }
+    shared: dict[str | None, _List] = {}
+    for one in root.iter(w("num")):
+        base = value(child(one, "abstractNumId"))
+        levels = abstract.get(base, {})
+        changed = {**levels, **dict(_overridden(one, levels))}
+        if changed == levels:
+            # Lists that share all their levels are counted together.
+            yield one.get(w("numId"), ""), shared.setdefault(base, _List(levels))
+        else:
+            yield one.get(w("numId"), ""), _List(changed)
+
+
+def _overridden(num: _Element, levels: Mapping[int, _Level]) -> Iterator[tuple[int, _Level]]:
+    """The levels that a list changes."""
+    from attrs import evolve
+
+    for one in num.iter(w("lvlOverride")):
+        at = one.get(w("ilvl"), "")
+        if not at.isdigit():
+            continue
+        level = child(one, "lvl")
+        known = _Level.of(level) if level is not None else levels.get(int(at))
+        start = number(child(one, "startOverride"), -1)
+        if known is not None:
+            yield int(at), evolve(known, start=start) if start >= 0 else known

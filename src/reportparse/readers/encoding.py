@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Bytes -> text and the name of its encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from ..errors import DecodeError, FileFormatError
+
+#: Marks at the start of a file that tell its encoding; that of UTF-32 begins like UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: GB18030 holds all signs of these, and pages that name them use signs of it.
+_CHINESE = frozenset({"gb2312", "gbk", "cp936", "hz", "gb18030", "gb_2312-80", "x-gbk"})
+_GB18030 = "gb18030"
+#: A sign of two or more bytes in UTF-8.
+_UTF8_SIGN = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH = re.compile(rb"[\x80-\xff]")
+#: Text is taken for damaged UTF-8 if so much of what is not ASCII is UTF-8.
+_MOSTLY = 0.9
+#: So many bytes tell UTF-16 without a mark.
+_SAMPLE = 4096
+#: Of text in UTF-16 at least so much of every second byte is 0: line ends, digits, blanks.
+_ZEROS = 0.03
+
+
+class Decoded(NamedTuple):
+    """Text and the encoding that it was in."""
+
+    text: str
+    encoding: str
+
+
+def decoded(data: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:
+    """The text in *data*.
+
+    Without *encoding* it is told by its mark, as UTF-16 by its zeros, as UTF-8, as what it
+    says of itself, as GB18030, each strictly; then charset-normalizer is asked.
+
+    Args:
+        data: The bytes.
+        encoding: The one to use, and no other.
+        declared: What the bytes say of themselves, which may be wrong.
+
+    Raises:
+        DecodeError: If they cannot be decoded; names the byte and its line.
+        FileFormatError: If Python knows no encoding of that name.
+    """
+    if encoding is not None:
+        return _strictly(data, _known(encoding))
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return _strictly(data, marked)
+    wide = _utf16_without_mark(data)
+    if wide:
+        return _strictly(data, wide)
+    try:
+        return _strictly(data, "utf-8")
+    except DecodeError as error:
+        if _is_damaged_utf8(data):
+            raise
+        return _guessed(data, declared, error)
+
+
+def _known(encoding: str) -> str:
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        raise FileFormatError(f"no encoding is called {encoding!r}") from None
+    return _GB18030 if name in _CHINESE else name
+
+
+def _strictly(data: bytes, encoding: str) -> Decoded:
+    # Other codecs keep the mark as a sign: only for UTF-8 it comes back when the text is written.
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DecodeError(error.start, line, data[error.start], encoding) from None
+    except (LookupError, UnicodeError):  # no encoding of text (rot13, hex), or one without places
+        raise FileFormatError(f"the file is no text in {encoding}") from None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    sample = data[:_SAMPLE]
+    if b"\0" not in sample or len(data) % 2:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    enough = len(sample) / 2 * _ZEROS
+    if odd > enough and even < odd / 4:
+        return "utf-16-le"
+    return "utf-16-be" if even > enough and odd < even / 4 else None
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether *data* is UTF-8 but for some bytes: as GB18030 it would be nonsense."""
+    signs = sum(map(len, _UTF8_SIGN.findall(data)))
+    return signs > _MOSTLY * len(_HIGH.findall(data))
+
+
+def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
+    for name in (declared, _GB18030):
+        try:
+            if name and _known(name) != "utf-8":
+                return _strictly(data, _known(name))
+        except (DecodeError, FileFormatError) as another:
+            # What got furthest is most likely what it was meant to be.
+            if isinstance(another, DecodeError) and another.offset > error.offset:
+                error = another
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_exclusion=["utf_8", _GB18030]).best()
+    if best is None:
+        raise error
+    return _strictly(data, _known(best.encoding))

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""A web page -> the text of the report on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...errors import FileFormatError, LimitError, MissingExtraError
+from ...source import SourceText
+from ..encoding import Decoded, decoded
+from ..layout import laid_out
+from ..limits import Limits
+from .article import article, is_report
+from .facts import page_facts
+from .marking import marked
+from .tree import Found, PageWalker
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+#: Where a page names its encoding: within its first bytes.
+_DECLARED_WITHIN = 4096
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""",
+    re.IGNORECASE,
+)
+
+
+def read_html(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:
+    """The text of the report on a page.
+
+    Args:
+        data: The page.
+        name: What to call it in messages.
+        encoding: Of the page, if it is known; what the page says of itself may be wrong.
+        limits: How much it may hold.
+
+    Raises:
+        DecodeError: If it cannot be decoded.
+        FileFormatError: If it only shows other pages in frames.
+        LimitError: If it holds more than *limits* allow.
+        MissingExtraError: If selectolax is not installed.
+    """
+    return read_page(decoded(data, encoding, _declared(data)), name, limits)
+
+
+def _declared(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:_DECLARED_WITHIN])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def read_page(page: Decoded, name: str | None, limits: Limits) -> SourceText:
+    """As `read_html`, for a page that is decoded."""
+    tree = _parsed(marked(page.text, limits))
+    walker = PageWalker(SourceText(page.text).line_starts, limits)
+    try:
+        walker.walk_page(tree.body)
+    except RecursionError:  # the caller's own stack was deep
+        raise LimitError("depth", limits.depth) from None
+    _refuse_frames(tree, walker.found)
+    report = [one.block for one in article(walker.found)]
+    text, places = laid_out(report, limits)
+    facts = page_facts(tree, walker.found)
+    return SourceText(text, name, page.encoding, "html", facts, places)
+
+
+def _parsed(page: str) -> LexborHTMLParser:
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError:
+        raise MissingExtraError("selectolax", "html") from None
+    # Lone surrogates have no UTF-8; they can only come from what was no text.
+    return LexborHTMLParser(page.encode("utf-8", "replace"))
+
+
+def _refuse_frames(tree: LexborHTMLParser, found: list[Found]) -> None:
+    frames = list(_frames(tree))
+    if frames and not is_report(found):
+        listed = ", ".join(frames[:5])
+        raise FileFormatError(
+            f"the page shows other pages in frames; open the one with the report: {listed}"
+        )
+
+
+def _frames(tree: LexborHTMLParser) -> Iterator[str]:
+    for frame in tree.css("frame, iframe"):
+        source = frame.attributes.get("src")
+        if source:
+            yield source[:200]

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""The blocks of a page -> those of the report on it.
+
+Only the report itself says where it is: tables with labels of a form, and headings of its
+sections. What stands in the innermost element around all of them is the report; words
+outside of it are navigation, and of these only title and breadcrumb belong to it. No table
+with labels of a form is ever left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from ...facts import is_title
+from ...lines import breadcrumb_steps, heading_parts
+from ...recognise import kind_of_heading
+from ...source import BLANKS
+from ..blocks import Words
+from ..labels import is_form
+from .tree import Found
+
+#: What pages print around a report, from the beginning of a line.
+_FURNITURE = re.compile(
+    r"""
+    [\[【(（\s]*(?:
+      分享(?:到|至|：|:)|打印(?:本页|此页|文章)?|关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|列表|上一页)
+    | 字(?:体|号)(?:大小)?[：:\s]|上一[篇条页]|下一[篇条页]|(?:相关|友情|快速)(?:链接|文章|附件|文件|新闻|阅读|信息)
+    | (?:责任)?编辑[：:]|责编[：:]|(?:浏览|阅读|访问|点击)(?:次数|量|数)|扫一扫|扫码|微信扫
+    | 版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站(?:标识码|地图|支持)|联系我们|技术支持|Copyright|©
+    | [^。]{0,8}ICP备|[^。]{0,4}公网安备|收藏(?:本页)?$|您访问的|点击收藏|视力保护色|(?:大|中|小)$
+    | (?:[文稿信]件?息?|内容|稿件)?来\s?源[：:]|(?:发布|发文|公开|成文|生成|更新|上传)(?:时间|日期)[：:]
+    | 索\s?引\s?号|发布机构[：:]|信息来源[：:]|附件(?:下载)?(?:[：:]|$|[0-9一二三])
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SHORT = 200
+_BREADCRUMB = re.compile(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当前页面)")
+
+
+def article(found: Sequence[Found]) -> list[Found]:
+    """Those of *found* that are the report's, in order; all if nothing tells a report."""
+    anchors = [index for index, one in enumerate(found) if _is_anchor(one)]
+    if not anchors:
+        return [one for one in found if not one.furniture and not _is_furniture(one)]
+    around = tuple(commonprefix([found[index].within for index in anchors]))
+    inside = range(anchors[0], anchors[-1] + 1)
+    first = _first(found, anchors[0], around)
+    last = _last(found, anchors[-1], around)
+    kept = [
+        one
+        for index, one in enumerate(found[first : last + 1], first)
+        if index in anchors or not _is_noise(one, strictly=index in inside)
+    ]
+    return [*_opening(found, first, kept), *kept]
+
+
+def is_report(found: Sequence[Found]) -> bool:
+    """Whether anything in *found* tells a report."""
+    return any(map(_is_anchor, found))
+
+
+def _is_anchor(one: Found) -> bool:
+    if one.linked:
+        return False
+    if isinstance(one.block, Words):
+        heading = heading_parts(one.block.text.strip(BLANKS))
+        return heading is not None and heading.level == 1 and bool(kind_of_heading(heading.title))
+    return is_form(one.block)
+
+
+def _first(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
+    """Where the report begins: at its title, or where the element around it does."""
+    first = anchor
+    while first and _is_within(found[first - 1], around):
+        first -= 1
+    titles = [index for index in range(first, anchor) if _is_title(found[index])]
+    return titles[-1] if titles else first
+
+
+def _last(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
+    """Where it ends: with the element around it, or where the furniture of the page begins."""
+    last = anchor
+    while last + 1 < len(found) and _is_within(found[last + 1], around):
+        if _is_furniture(found[last + 1]) or found[last + 1].furniture:
+            break
+        last += 1
+    while last > anchor and found[last].linked:
+        last -= 1
+    return last
+
+
+def _is_within(one: Found, around: tuple[int, ...]) -> bool:
+    return one.within[: len(around)] == around
+
+
+def _is_title(one: Found) -> bool:
+    return isinstance(one.block, Words) and not one.linked and is_title(one.block.text)
+
+
+def _is_furniture(one: Found) -> bool:
+    if not isinstance(one.block, Words):
+        return False
+    text = one.block.text.strip(BLANKS)
+    return len(text) <= _SHORT and bool(_FURNITURE.match(text))
+
+
+def _is_noise(one: Found, *, strictly: bool) -> bool:
+    """Whether *one* is the page's and not the report's; between anchors only what surely is."""
+    if one.furniture or _is_breadcrumb(one):
+        return True
+    return _is_furniture(one) and not strictly
+
+
+def _opening(found: Sequence[Found], first: int, kept: Sequence[Found]) -> list[Found]:
+    """The breadcrumb, and the title if it is not among those *kept*."""
+    before = found[:first]
+    opening = [one for one in before if _is_breadcrumb(one)][-1:]
+    if not any(_is_title(one) for one in kept[:_NEAR]):
+        titles = [one for one in before if _is_title(one)]
+        headings = [one for one in titles if one.heading]
+        opening += (headings or titles)[-1:]
+    return opening
+
+
+#: A title stands among the first so many lines.
+_NEAR = 12
+
+
+def _is_breadcrumb(one: Found) -> bool:
+    if not isinstance(one.block, Words):
+        return False
+    text = one.block.text.strip(BLANKS)
+    return bool(_BREADCRUMB.match(text)) and len(breadcrumb_steps(text)) > 1

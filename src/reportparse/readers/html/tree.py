@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+"""The elements of a page -> its blocks: lines of words and tables, in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve, field, frozen
+
+from ...errors import LimitError
+from ...places import HtmlPlace
+from ..blocks import Block, Cell, Grid, Words
+from ..limits import Limits
+from ..untabling import untabled
+from .marking import PLACE
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+#: What a page holds that is no text of it.
+_NO_TEXT = frozenset(
+    "script style noscript template head iframe frame object embed select option button input "
+    "textarea svg canvas audio video map datalist dialog math -comment".split()
+)
+#: What a line of words does not go beyond.
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
+    "ul caption tbody thead tfoot tr td th".split()
+)
+#: Page furniture by its element, whatever it says.
+_FURNITURE = frozenset({"nav", "footer", "aside"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
+
+
+@frozen
+class Found:
+    """A block of a page and what stands around it.
+
+    Attributes:
+        block: The block.
+        within: The offsets of the elements around it, the outermost first.
+        heading: Whether it is marked up as a heading of the page.
+        linked: Whether all its words are those of links.
+        furniture: Whether it stands in what is marked up as navigation or footer.
+    """
+
+    block: Block
+    within: tuple[int, ...]
+    heading: bool = False
+    linked: bool = False
+    furniture: bool = False
+
+
+@define
+class _Line:
+    """The line of words at hand."""
+
+    parts: list[str] = field(factory=list)
+    at: int | None = None
+    linked: bool = True
+
+
+@define
+class PageWalker:
+    """Walks through the elements of a page.
+
+    Attributes:
+        line_starts: The offsets at which the lines of the page's source begin.
+        limits: How deep elements may be nested.
+        found: The blocks so far.
+    """
+
+    line_starts: Sequence[int]
+    limits: Limits
+    found: list[Found] = field(factory=list)
+    _line: _Line = field(factory=_Line)
+
+    def walk_page(self, body: LexborNode | None) -> None:
+        """Add the blocks of a page.
+
+        Raises:
+            LimitError: If elements are nested too deeply.
+        """
+        if body is not None:
+            self.walk(body)
+            self._end_line((), frozenset())
+
+    def walk(
+        self, node: LexborNode, within: tuple[int, ...] = (), state: frozenset[str] = frozenset()
+    ) -> None:
+        """Add the blocks in *node*.
+
+        Args:
+            node: An element.
+            within: The offsets of the elements around it.
+            state: Of `heading`, `link`, `furniture` and `pre` what holds for what is in it.
+
+        Raises:
+            LimitError: If elements are nested too deeply.
+        """
+        if len(within) > self.limits.depth:
+            raise LimitError("depth", self.limits.depth)
+        for child in node.iter(include_text=True):
+            self._child(child, within, state)
+
+    def _child(self, child: LexborNode, within: tuple[int, ...], state: frozenset[str]) -> None:
+        tag = child.tag
+        if tag == "-text":
+            self._text(child.text_content or "", within, state)
+            return
+        if tag is None or tag in _NO_TEXT:
+            return
+        attributes = child.attributes
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            return
+        place = _number(attributes.get(PLACE))
+        inside = (*within, within[-1] if place is None and within else place or 0)
+        if tag == "br":
+            self._end_line(within, state)
+        elif tag == "table":
+            self._end_line(within, state)
+            self._table(child, inside, state)
+        elif tag in _BLOCKS:
+            self._end_line(within, state)
+            self.walk(child, inside, state | _state_of(tag))
+            self._end_line(inside, state | _state_of(tag))
+        else:
+            self.walk(child, inside, state | {"link"} if tag == "a" else state)
+
+    def _text(self, text: str, within: tuple[int, ...], state: frozenset[str]) -> None:
+        lines = text.split("\n") if "pre" in state else [text]
+        for number, line in enumerate(lines):
+            if number:
+                self._end_line(within, state)
+            if line.strip():
+                self._line.linked &= "link" in state
+                if self._line.at is None:
+                    self._line.at = within[-1] if within else 0
+            self._line.parts.append(line)
+
+    def _end_line(self, within: tuple[int, ...], state: frozenset[str]) -> None:
+        line, self._line = self._line, _Line()
+        text = _SPACES.sub(" ", "".join(line.parts)).strip(" ")
+        if line.at is not None and text:
+            self.found.append(
+                Found(
+                    Words(text, self._place(line.at)),
+                    within,
+                    heading="heading" in state,
+                    linked=line.linked,
+                    furniture="furniture" in state,
+                )
+            )
+
+    def _place(self, offset: int) -> HtmlPlace:
+        line = bisect_right(self.line_starts, offset)
+        return HtmlPlace(line, offset - self.line_starts[line - 1] + 1)
+
+    def _table(self, table: LexborNode, within: tuple[int, ...], state: frozenset[str]) -> None:
+        """Add a table, or what it holds if it only lays out the page."""
+        rows: list[list[Cell]] = []
+        inside: list[Found] = []
+        for row in _rows(table):
+            if row.tag == "caption":
+                self.walk(row, within, state)
+                self._end_line(within, state)
+                continue
+            cells = []
+            for cell in _visible(row, ("td", "th")):
+                content = self._content(cell, within, state)
+                inside += content
+                cells.append(self._cell(cell, content, within))
+            rows.append(cells)
+        if _lays_out(rows):
+            self.found += inside
+        elif any(rows):
+            self._add_table(Grid(rows), inside, within)
+
+    def _add_table(self, grid: Grid, inside: Sequence[Found], within: tuple[int, ...]) -> None:
+        whole = Found(grid, within, linked=bool(inside) and all(one.linked for one in inside))
+        around = {id(one.block): one for one in inside}
+        for block in untabled(grid):
+            self.found.append(evolve(around.get(id(block), whole), block=block, within=within))
+
+    def _content(
+        self, cell: LexborNode, within: tuple[int, ...], state: frozenset[str]
+    ) -> list[Found]:
+        outer, self.found = self.found, []
+        place = _number(cell.attributes.get(PLACE))
+        inside = (*within, within[-1] if place is None else place)
+        self.walk(cell, inside, state)
+        self._end_line(inside, state)
+        found, self.found = self.found, outer
+        return found
+
+    def _cell(self, cell: LexborNode, content: Sequence[Found], within: tuple[int, ...]) -> Cell:
+        attributes = cell.attributes
+        place = _number(attributes.get(PLACE))
+        across, down = _number(attributes.get("colspan")), _number(attributes.get("rowspan"))
+        return Cell(
+            [one.block for one in content],
+            self._place(within[-1] if place is None else place),
+            across or 1,
+            # 0 is: all rows that follow.
+            self.limits.slots if down == 0 else down or 1,
+        )
+
+
+def _state_of(tag: str) -> frozenset[str]:
+    if tag in _FURNITURE:
+        return frozenset({"furniture"})
+    if tag == "pre":
+        return frozenset({"pre"})
+    return frozenset({"heading"}) if tag in ("h1", "h2", "h3") else frozenset()
+
+
+def _number(value: Any) -> int | None:
+    match = _DIGITS.match(value or "")
+    return int(match[1]) if match else None
+
+
+def _visible(node: LexborNode, tags: Sequence[str]) -> Iterator[LexborNode]:
+    for child in node.iter():
+        if child.tag in tags:
+            attributes = child.attributes
+            if "hidden" not in attributes and not _HIDDEN.search(attributes.get("style") or ""):
+                yield child
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The rows of *table* and its caption, those of its nested tables not."""
+    for part in _visible(table, ("caption", "thead", "tbody", "tfoot", "tr")):
+        if part.tag in ("tr", "caption"):
+            yield part
+        else:
+            yield from _visible(part, ("tr",))
+
+
+def _lays_out(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table has tables in it, or one cell: it is there for the looks of the page."""
+    cells = [cell for row in rows for cell in row]
+    return len(cells) == 1 or any(
+        isinstance(block, Grid) for cell in cells for block in cell.blocks
+    )

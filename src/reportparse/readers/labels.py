@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""Which tables are a form's, by the labels in their cells."""
+
+from __future__ import annotations
+
+from ..forms import registry
+from ..forms.labels import fold
+from .blocks import Grid
+
+#: So many different labels tell a table of a form.
+_TELLING = 2
+#: Longer cells are no labels of a form, one sign is none either.
+_LONGEST = 80
+
+
+def is_label(text: str) -> bool:
+    """Whether *text* is what a form prints as a label or head."""
+    if not 1 < len(text) <= _LONGEST:
+        return False
+    folded = fold(text)
+    return any(form.vocabulary.exactly(folded) for form in registry.forms().values())
+
+
+def is_form(grid: Grid) -> bool:
+    """Whether *grid* has labels of a form."""
+    seen = set()
+    for cell in grid.cells():
+        text = cell.text
+        if text not in seen and is_label(text):
+            seen.add(text)
+            if len(seen) >= _TELLING:
+                return True
+    return False

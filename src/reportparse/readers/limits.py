@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""How much of a file is read before it is refused."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Limits:
+    """What a file may hold. A file that holds more is refused with a `LimitError`.
+
+    The reports of the largest agencies stay below a hundredth of each; what is above is an
+    error or an attack, and would take memory and time out of all proportion to the file.
+
+    Attributes:
+        size: Bytes of a file: a text of 50 MB holds some 6,000 reports.
+        expanded: Bytes of what is packed in a DOCX or PDF file, once unpacked. A kilobyte can
+            unpack to a gigabyte.
+        members: Files packed in a DOCX file; one of an agency has about twenty.
+        depth: Elements open at once in HTML or XML, and tables within tables. Reading takes
+            time in proportion to the depth for each element.
+        span: Columns that a cell may cover; browsers stop at the same number.
+        slots: Places in the grid of a table, each cell counted as often as it spans: a few
+            bytes of `colspan` and `rowspan` claim millions.
+        pages: Pages of a PDF file.
+        marks: Characters, lines and boxes on one page of a PDF file; a full page of text has
+            two thousand.
+    """
+
+    size: int = 64 << 20
+    expanded: int = 256 << 20
+    members: int = 2_000
+    depth: int = 200
+    span: int = 1_000
+    slots: int = 500_000
+    pages: int = 500
+    marks: int = 100_000
+
+
+LIMITS: Final = Limits()
