@@ -26,7 +26,19 @@ _P, _TBL, _TR, _TC, _R, _T = map(w, ("p", "tbl", "tr", "tc", "r", "t"))
 #: What only wraps what it holds.
 _WRAPPERS = frozenset(
     {
-        *map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple")),
+        *map(
+            w,
+            (
+                "sdt",
+                "sdtContent",
+                "customXml",
+                "smartTag",
+                "ins",
+                "moveTo",
+                "hyperlink",
+                "fldSimple",
+            ),
+        ),
         *map(w, ("dir", "bdo", "ruby", "rubyBase")),
         MC + "Choice",
     }
@@ -37,7 +49,10 @@ _BOX = w("txbxContent")
 #: What shows nothing, or what an older program shows in place of what stands beside it.
 _SKIPPED = frozenset(
     {
-        *map(w, ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sectPr", "tblPr", "tblGrid")),
+        *map(
+            w,
+            ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sectPr", "tblPr", "tblGrid"),
+        ),
         *map(w, ("footnoteReference", "endnoteReference", "rt", "commentReference")),
         MC + "Fallback",
     }

@@ -190,9 +190,7 @@ class Numbering:
         return counted.next(level or 0) if counted else ""
 
 
-def _style_number(
-    name: str, styles: Mapping[str, _Element]
-) -> tuple[str | None, int | None]:
+def _style_number(name: str, styles: Mapping[str, _Element]) -> tuple[str | None, int | None]:
     """The list and level of a style or, failing that, of those that it is based on."""
     list_id: str | None = None
     level: int | None = None
