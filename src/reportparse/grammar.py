@@ -136,7 +136,8 @@ def _key(file: Path, kind: Kind) -> str:
     from lark import __version__
 
     texts = b"\0".join(one.read_bytes() for one in sorted(file.parent.glob("*.lark")))
-    return f"{__version__} {len(texts)} {zlib.crc32(texts)} {file.name} {kind.roles} {kind.transformer.__module__}"
+    made = f"{kind.roles} {kind.transformer.__module__}"
+    return f"{__version__} {len(texts)} {zlib.crc32(texts)} {file.name} {made}"
 
 
 def _saved(file: Path, kind: Kind) -> Grammar | None:

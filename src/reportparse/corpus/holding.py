@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..api import parse, parse_source, read_file
+from ..api import parse, read_file
 from ..errors import CorpusError, ReadError
 from ..forms.assembly import Figure
 from ..report import Report

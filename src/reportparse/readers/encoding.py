@@ -116,8 +116,10 @@ def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
             # What got furthest is most likely what it was meant to be.
             if isinstance(another, DecodeError) and another.offset > error.offset:
                 error = another
-    from charset_normalizer import from_bytes
-
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:  # it comes with an extra
+        raise error from None
     best = from_bytes(data, cp_exclusion=["utf_8", _GB18030]).best()
     if best is None:
         raise error

@@ -18,18 +18,18 @@ _PDF_WITHIN = 1024
 _OPENING = 4096
 
 #: What a file begins with that is not read, and what to do about it.
+_PICTURE = "a picture: its text must be recognised (OCR) first"
+_OLD_WORD = (
+    "an old Word or WPS file (.doc, .wps): open it in Word, WPS or LibreOffice and save it as .docx"
+)
 _OTHERS = (
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Word or WPS file (.doc, .wps): open it in Word, WPS or LibreOffice and save it "
-        "as .docx",
-    ),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_WORD),
     (b"{\\rtf", "an RTF file: open it in Word, WPS or LibreOffice and save it as .docx"),
-    (b"\x89PNG\r\n\x1a\n", "a picture: its text must be recognised (OCR) first"),
-    (b"\xff\xd8\xff", "a picture: its text must be recognised (OCR) first"),
-    (b"GIF8", "a picture: its text must be recognised (OCR) first"),
-    (b"II*\0", "a picture: its text must be recognised (OCR) first"),
-    (b"MM\0*", "a picture: its text must be recognised (OCR) first"),
+    (b"\x89PNG\r\n\x1a\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
     (b"\x1f\x8b", "a gzip archive: unpack it first"),
     (b"Rar!", "a RAR archive: unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it first"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
-from ...errors import FileFormatError, LimitError, MissingExtraError
+from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
 from ...source import PageFacts, SourceText
 from ..blocks import Block, Grid
 from ..layout import laid_out
@@ -28,6 +29,16 @@ _OTHERS = {
     "content.xml": "an OpenDocument file: open it in LibreOffice or Word and save it as .docx",
 }
 _CHUNK = 1 << 20
+#: What zipfile raises on damaged archives, and on those that are locked or packed in other ways.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
@@ -53,9 +64,9 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
         title = document.core_properties.title or None
     except RecursionError:
         raise LimitError("depth", limits.depth) from None
+    except ReadError:
+        raise
     except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
-        if isinstance(error, FileFormatError | LimitError):
-            raise
         raise FileFormatError(f"the DOCX file is damaged: {error}") from None
     return SourceText(text, name, None, "docx", PageFacts(title), places)
 
@@ -69,11 +80,9 @@ def _check(data: bytes, limits: Limits) -> None:
                 raise LimitError("members", limits.members)
             _check_names({one.filename for one in members})
             _check_sizes(archive, limits)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise FileFormatError(f"the DOCX file is damaged: {error}") from None
-    except (ValueError, UnicodeError, __import__("zlib").error) as error:
-        if isinstance(error, FileFormatError | LimitError):
-            raise
+    except ReadError:
+        raise
+    except _DAMAGED as error:
         raise FileFormatError(f"the DOCX file is damaged: {error}") from None
 
 

@@ -16,7 +16,7 @@ from ...errors import LimitError
 from ...places import DocxPlace
 from ..blocks import Block, Cell, Grid, Words
 from ..limits import Limits
-from .names import MC, WP, child, number, w
+from .names import MC, child, number, w
 from .numbering import Numbering
 
 if TYPE_CHECKING:
@@ -105,8 +105,10 @@ class BodyReader:
         boxes: list[_Element] = []
         self._collect(paragraph, pieces, boxes, depth)
         text = "".join(pieces)
+        marker = self.numbering.before(paragraph)
         if text.strip():
-            text = self.numbering.before(paragraph) + text
+            # A number before a digit must not become part of it.
+            text = marker + (" " if marker and text[0].isdigit() else "") + text
         for line in text.split("\n"):
             if line.strip():
                 yield Words(line.strip(" \t"), place)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from ...facts import is_title
 from ...lines import breadcrumb_steps, heading_parts
@@ -25,13 +25,15 @@ from .tree import Found
 _FURNITURE = re.compile(
     r"""
     [\[【(（\s]*(?:
-      分享(?:到|至|：|:)|打印(?:本页|此页|文章)?|关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|列表|上一页)
-    | 字(?:体|号)(?:大小)?[：:\s]|上一[篇条页]|下一[篇条页]|(?:相关|友情|快速)(?:链接|文章|附件|文件|新闻|阅读|信息)
-    | (?:责任)?编辑[：:]|责编[：:]|(?:浏览|阅读|访问|点击)(?:次数|量|数)|扫一扫|扫码|微信扫
-    | 版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站(?:标识码|地图|支持)|联系我们|技术支持|Copyright|©
-    | [^。]{0,8}ICP备|[^。]{0,4}公网安备|收藏(?:本页)?$|您访问的|点击收藏|视力保护色|(?:大|中|小)$
-    | (?:[文稿信]件?息?|内容|稿件)?来\s?源[：:]|(?:发布|发文|公开|成文|生成|更新|上传)(?:时间|日期)[：:]
-    | 索\s?引\s?号|发布机构[：:]|信息来源[：:]|附件(?:下载)?(?:[：:]|$|[0-9一二三])
+      分享(?:到|至|：|:)|打印(?:本页|此页|文章)?|关闭(?:本页|窗口|页面)?
+    | 返回(?:顶部|首页|列表|上一页)|字(?:体|号)(?:大小)?[：:\s]|(?:大|中|小)$|视力保护色
+    | 上一[篇条页]|下一[篇条页]|收藏(?:本页)?$|点击收藏|您访问的|扫一扫|扫码|微信扫
+    | (?:相关|友情|快速)(?:链接|文章|附件|文件|新闻|阅读|信息)|附件(?:下载)?(?:[：:]|$|[0-9一二三])
+    | (?:责任)?编辑[：:]|责编[：:]|(?:浏览|阅读|访问|点击)(?:次数|量|数)
+    | 版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站(?:标识码|地图|支持)|联系我们|技术支持
+    | Copyright|©|[^。]{0,8}ICP备|[^。]{0,4}公网安备
+    | (?:(?:信息|文章|稿件|内容)?来\s?源|发布机构)[：:]|索\s?引\s?号
+    | (?:发布|发文|公开|成文|生成|更新|上传)(?:时间|日期)[：:]
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -45,7 +47,7 @@ def article(found: Sequence[Found]) -> list[Found]:
     anchors = [index for index, one in enumerate(found) if _is_anchor(one)]
     if not anchors:
         return [one for one in found if not one.furniture and not _is_furniture(one)]
-    around = tuple(commonprefix([found[index].within for index in anchors]))
+    around = _common([found[index].within for index in anchors])
     inside = range(anchors[0], anchors[-1] + 1)
     first = _first(found, anchors[0], around)
     last = _last(found, anchors[-1], around)
@@ -55,6 +57,15 @@ def article(found: Sequence[Found]) -> list[Found]:
         if index in anchors or not _is_noise(one, strictly=index in inside)
     ]
     return [*_opening(found, first, kept), *kept]
+
+
+def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """What all *paths* begin with."""
+    first, last = min(paths), max(paths)
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    )
+    return first[:same]
 
 
 def is_report(found: Sequence[Found]) -> bool:

@@ -21,10 +21,16 @@ PLACE: Final = "rp-at"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
 #: Elements whose content is no markup, however it looks.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript"})
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Elements that have no end, and those that the next one of their kind ends.
-_NEVER_OPEN = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd td th tr option thead tbody tfoot colgroup".split()
+_NEVER_OPEN = _names(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th "
+    "tr option thead tbody tfoot colgroup"
 )
 #: Sloppy pages leave elements open; so many times the allowed depth may be.
 _SLOPPY = 10

@@ -20,16 +20,21 @@ from .marking import PLACE
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: What a page holds that is no text of it.
-_NO_TEXT = frozenset(
-    "script style noscript template head iframe frame object embed select option button input "
-    "textarea svg canvas audio video map datalist dialog math -comment".split()
+_NO_TEXT = _names(
+    "script style noscript template head iframe frame object embed select option button "
+    "input textarea svg canvas audio video map datalist dialog math -comment"
 )
 #: What a line of words does not go beyond.
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
-    "ul caption tbody thead tfoot tr td th".split()
+_BLOCKS = _names(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
+    "section summary ul caption tbody thead tfoot tr td th"
 )
 #: Page furniture by its element, whatever it says.
 _FURNITURE = frozenset({"nav", "footer", "aside"})

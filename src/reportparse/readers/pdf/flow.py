@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
 from ...facts import is_title
 from ...lines import heading_parts
+from ...places import PdfPlace
 from ..blocks import Block, Cell, Grid, Words
 from ..labels import is_label
 from .marks import Line, box
@@ -29,6 +31,10 @@ _SAME = 4.0
 _SHORT = 1.6
 #: One that begins further from the left margin begins one.
 _INDENT = 1.2
+#: So many indented lines may be chance: centred ones.
+_CHANCE = 2
+#: Titles are larger than the text.
+_LARGE = 1.15
 #: Lines of one paragraph are no further apart than this share of their height.
 _SPREAD = 1.6
 
@@ -55,7 +61,8 @@ def flow(pages: Sequence[PageMarks]) -> list[Block]:
     margins = _margins(pages)
     open_line: Line | None = None  # the last line of the paragraph at hand, on whichever page
     for page in pages:
-        for one in sorted([*page.lines, *page.tables], key=lambda one: one.top):
+        marks: list[Line | Ruled] = [*page.lines, *page.tables]
+        for one in sorted(marks, key=lambda one: one.top):
             if isinstance(one, Ruled):
                 _add_table(blocks, one.grid)
                 open_line = None
@@ -78,35 +85,74 @@ def _joined(one: str, other: str) -> str:
     return f"{one} {other}" if latin else one + other
 
 
-def _goes_on(before: Line, line: Line, words: Words, margins: tuple[float, float]) -> bool:
+def _goes_on(before: Line, line: Line, words: Words, margins: Margins) -> bool:
     """Whether *line* goes on with the paragraph that *before* is the last line of."""
-    left, right = margins
     size = max(before.size, 1.0)
-    if before.right < right - _SHORT * size or line.left > left + _INDENT * size:
+    if abs(line.size - before.size) > size / 4 or _begins_anew(line.text, words.text):
         return False
-    if abs(line.size - before.size) > size / 4:
+    if line.top > before.top and line.top - before.bottom > _SPREAD * size:
         return False
-    same_page = line.top > before.top
-    if same_page and line.top - before.bottom > _SPREAD * size:
+    if before.size > _LARGE * margins.size:
+        return not is_title(words.text)  # a title on two lines
+    if line.left > margins.left + _INDENT * size:
         return False
-    return not (is_title(words.text) or _is_section(line.text))
+    is_full = before.right + _unbroken(line) >= margins.right - _SHORT * size
+    if is_full:
+        return margins.indented or not words.text.endswith("。")
+    half = (margins.left + margins.right) / 2
+    return margins.indented and before.right > half and not _is_heading(words.text)
 
 
-def _is_section(text: str) -> bool:
-    heading = heading_parts(text)
-    return heading is not None and heading.level == 1
+def _is_heading(words: str) -> bool:
+    heading = heading_parts(words)
+    return heading is not None and not heading.prose
 
 
-def _margins(pages: Sequence[PageMarks]) -> tuple[float, float]:
-    """Where lines begin and end that fill the page: most begin and end there."""
-    lefts = Counter(round(line.left) for page in pages for line in page.lines)
-    rights = [line.right for page in pages for line in page.lines]
-    if not rights:
-        return 0.0, 0.0
-    right = max(rights)
-    full = [line for page in pages for line in page.lines if line.right > right - 2 * line.size]
-    left = min((line.left for line in full), default=min(lefts))
-    return left, right
+def _unbroken(line: Line) -> float:
+    """How wide what *line* begins with is that cannot be broken: a number, a Latin word."""
+    width = 0.0
+    for sign in line.signs:
+        if not sign.text.isascii() or sign.text.isspace():
+            break
+        width = sign.right - line.left
+    return width
+
+
+def _begins_anew(line: str, words: str) -> bool:
+    """Whether *line* is a heading: a section's, or any after the end of a sentence."""
+    heading = heading_parts(line)
+    return heading is not None and (heading.level == 1 or words.endswith(_SENTENCE_ENDS))
+
+
+_SENTENCE_ENDS = tuple("。！？；：.!?;:")
+
+
+class Margins(NamedTuple):
+    """Where the lines of a text begin and end that fill the page.
+
+    Attributes:
+        left: Where they begin.
+        right: Where they end.
+        size: Height of most signs.
+        indented: Whether paragraphs begin two signs further right.
+    """
+
+    left: float
+    right: float
+    size: float
+    indented: bool
+
+
+def _margins(pages: Sequence[PageMarks]) -> Margins:
+    lines = [line for page in pages for line in page.lines]
+    if not lines:
+        return Margins(0.0, 0.0, 1.0, indented=False)
+    right = max(line.right for line in lines)
+    full = [line for line in lines if line.right > right - 2 * line.size]
+    sizes = Counter(round(line.size, 1) for line in lines for _ in line.signs)
+    left, size = min(line.left for line in full), sizes.most_common(1)[0][0]
+    indents = sum(_INDENT * size < line.left - left < 2 * _INDENT * size for line in lines)
+    return Margins(left, right, size, indented=indents > _CHANCE)
 
 
 def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
@@ -141,38 +187,62 @@ def _edges(page: PageMarks) -> Iterator[Line]:
 
 
 def _add_table(blocks: list[Block], grid: Grid) -> None:
-    """Add a table, a row of it that the page tore apart joined with its other half."""
+    """Add a table, what the page tore apart at its beginning joined with its other half."""
     before = blocks[-1] if blocks else None
-    if isinstance(before, Grid) and before.rows and grid.rows:
-        for index, row in enumerate(grid.rows):
-            torn = _mended(before.rows[-1], row)
-            if torn is not None:
-                blocks[-1] = Grid([*before.rows[:-1], torn])
-                grid = Grid([*grid.rows[:index], *grid.rows[index + 1 :]])
-                break
-            if not _is_head(row):
-                break
-    blocks.append(grid)
+    rows = list(grid.rows)
+    if isinstance(before, Grid) and before.rows:
+        at = next((index for index, row in enumerate(rows) if not _is_head(row)), None)
+        if at is not None:
+            above, below = _joined_rows(before.rows[-1], rows[at])
+            blocks[-1] = Grid([*before.rows[:-1], above])
+            rows[at : at + 1] = [below] if below else []
+    if rows:
+        blocks.append(Grid(rows))
 
 
 def _is_head(row: Sequence[Cell]) -> bool:
-    return not any(cell.text.strip().isdecimal() for cell in row)
+    """Whether *row* prints nothing but labels of heads: tables print these again on each page."""
+    texts = [cell.text for cell in row if cell.text]
+    return bool(texts) and all(map(is_label, texts)) and not any(map(_is_row_label, texts))
 
 
-def _mended(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell] | None:
-    """The row that *above* and *below* are the halves of; None if they are two rows.
+def _is_row_label(text: str) -> bool:
+    return heading_parts(text) is not None
 
-    They are one if only together they print a label, and no figure stands in both.
+
+def _joined_rows(
+    above: Sequence[Cell], below: Sequence[Cell]
+) -> tuple[Sequence[Cell], Sequence[Cell]]:
+    """The last row of a page and the first of the next; one row if the page tore it apart.
+
+    They are one if only together they print a label, and in no other column both print
+    something: a figure on each page stays a figure of its own.
     """
-    if len(above) != len(below):
-        return None
-    whole = []
-    is_torn = False
-    for one, other in zip(above, below, strict=True):
-        upper, lower = one.text, other.text
-        if upper and lower:
-            if not is_label(upper + lower) or (is_label(upper) and is_label(lower)):
-                return None
-            is_torn = True
-        whole.append(evolve(one, blocks=[*one.blocks, *other.blocks]))
-    return whole if is_torn else None
+    upper = {round(_left(cell) / _COLUMN): cell for cell in above}
+    lower = {round(_left(cell) / _COLUMN): cell for cell in below}
+    both = [at for at in upper.keys() & lower.keys() if upper[at].text and lower[at].text]
+    torn = [at for at in both if _is_torn(upper[at].text, lower[at].text)]
+    if not torn or len(torn) < len(both):
+        return above, below
+    columns = sorted(upper.keys() | lower.keys())
+    whole = [_whole(upper.get(at), lower.get(at)) for at in columns]
+    return [cell for cell in whole if cell], []
+
+
+#: Columns of a table stand at the same place on both pages, but for so many points.
+_COLUMN = 6.0
+
+
+def _left(cell: Cell) -> float:
+    return cell.place.left if isinstance(cell.place, PdfPlace) else 0.0
+
+
+def _is_torn(upper: str, lower: str) -> bool:
+    """Whether two texts are the halves of one label."""
+    return is_label(upper + lower) and not (is_label(upper) and is_label(lower))
+
+
+def _whole(upper: Cell | None, lower: Cell | None) -> Cell | None:
+    if upper is None or lower is None:
+        return upper or lower
+    return evolve(upper, blocks=[*upper.blocks, *lower.blocks])

@@ -57,18 +57,29 @@ def ruled_tables(page: Page, number: int, signs: list[Sign]) -> list[Ruled]:
 
 def _closing(page: Page) -> Iterator[dict[str, Any]]:
     """Rules where columns end without one: above and below a table that the page cuts."""
-    rules = [edge for edge in page.edges if edge["orientation"] == "h"]
-    columns = [edge for edge in page.edges if edge["orientation"] == "v"]
-    for near, far in (("top", min), ("bottom", max)):
-        for group in _side_by_side(columns, near):
-            at = far(edge[near] for edge in group)
+    from pdfplumber.table import merge_edges
+
+    edges = merge_edges(page.edges, *[_NEAR] * 4)
+    rules = [one for one in edges if one["orientation"] == "h" and one["x1"] - one["x0"] > _OPEN]
+    columns = [
+        one for one in edges if one["orientation"] == "v" and one["bottom"] - one["top"] > _OPEN
+    ]
+    for end in ("top", "bottom"):
+        for group in _side_by_side(columns, end):
+            at = sum(edge[end] for edge in group) / len(group)
             left, right = min(edge["x0"] for edge in group), max(edge["x1"] for edge in group)
-            closed = any(
-                abs(rule["top"] - at) <= _OPEN and rule["x1"] > left and rule["x0"] < right
-                for rule in rules
-            )
-            if not closed and right - left > _OPEN:
+            if right - left > _OPEN and not _is_closed(rules, at, left, right):
                 yield _rule(left, right, at)
+
+
+def _is_closed(rules: Sequence[dict[str, Any]], at: float, left: float, right: float) -> bool:
+    """Whether a rule at the height *at* goes along most of the way from *left* to *right*."""
+    covered = sum(
+        max(0.0, min(rule["x1"], right) - max(rule["x0"], left))
+        for rule in rules
+        if abs(rule["top"] - at) <= _OPEN
+    )
+    return bool(covered > (right - left) / 2)
 
 
 def _side_by_side(columns: Sequence[dict[str, Any]], end: str) -> list[list[dict[str, Any]]]:
