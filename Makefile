@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test covered lint damage fuzz score bench gate large mutants published accept clean
+.PHONY: demo test covered lint damage fuzz fuzz-files score bench gate large mutants published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -41,6 +41,11 @@ fuzz: $(READY)  ## Fuzz text, JSON and files, TIME seconds each; needs Linux on 
 	$(BIN)/python -m pip install --quiet --group fuzz
 	set -e; for target in text json file; do $(BIN)/python -m fuzz.run $$target --seconds $(TIME); done
 
+FILES ?= 20000
+
+fuzz-files: $(READY)  ## Mutated files of each kind: a report or a documented error, soon
+	$(BIN)/python -m fuzz.files --cases $(FILES)
+
 MUTANTS ?= reportparse.forms* reportparse.checks*
 
 mutants: $(READY)  ## Change the code that reads and checks in small ways: does a test notice?
@@ -64,7 +69,7 @@ published: $(READY)  ## Write the schema and the pages that are made from the co
 	$(BIN)/python docs/generate.py
 
 # Folders whose reports have all that is read from them beside them.
-GOLDENS = $(filter-out corpus/layouts corpus/checks corpus/prose,$(wildcard corpus/*))
+GOLDENS = $(filter-out corpus/layouts corpus/checks corpus/prose corpus/files,$(wildcard corpus/*))
 
 accept: $(READY)  ## Show what is read otherwise than expected, and write it; read the diff first
 	$(BIN)/reportparse corpus accept $(GOLDENS)

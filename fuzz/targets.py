@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import reportparse
-from reportparse.errors import DecodeError, InvalidReportError
+from reportparse.errors import DecodeError, InvalidReportError, ReadError
 from reportparse.testing.promises import PROMISES, Broken, broken
 
 #: Slow promises, looked at for one input in so many, told by its bytes.
@@ -55,7 +55,7 @@ def _written(report: reportparse.Report) -> Iterator[Broken]:
 
 
 def file(data: bytes) -> Iterator[Broken]:
-    """A file is a report or a clear error that names the byte."""
+    """A file is a report or a clear error, which names the byte if it cannot be decoded."""
     path = _scratch()
     path.write_bytes(data)
     try:
@@ -64,11 +64,22 @@ def file(data: bytes) -> Iterator[Broken]:
         if data[error.offset] != error.byte or error.line != data[: error.offset].count(b"\n") + 1:
             yield Broken("error", f"{error} names another byte or line")
         return
+    except ReadError as error:
+        if not str(error):
+            yield Broken("error", "no reason is given")
+        return
     except Exception as error:  # noqa: BLE001
         yield Broken("parse_file", f"{type(error).__name__}: {error}")
         return
-    if report != reportparse.parse(data.decode("utf-8")):
+    if report.source.format is None and report != reportparse.parse(_decoded(report, data)):
         yield Broken("file", "the file gives another report than its text")
+    if reportparse.from_json(reportparse.to_json(report, provenance=True)) != report:
+        yield Broken("json", "what is written reads back as another report")
+
+
+def _decoded(report: reportparse.Report, data: bytes) -> str:
+    assert report.source.encoding is not None, "it was decoded"
+    return data.decode(report.source.encoding)
 
 
 @cache

@@ -13,7 +13,17 @@ from .. import __version__
 from ..errors import ExtensionError
 from .common import CANNOT, INTERRUPTED
 
-_COMMANDS = ("parse", "check", "explain", "show", "format", "corpus", "schema", "completion")
+_COMMANDS = (
+    "parse",
+    "check",
+    "explain",
+    "show",
+    "text",
+    "format",
+    "corpus",
+    "schema",
+    "completion",
+)
 
 
 class _Interrupted(Exception):  # noqa: N818  # not an error

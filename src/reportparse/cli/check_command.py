@@ -72,10 +72,11 @@ def command(
     """Say what does not hold together in reports.
 
     Checked are the sums of the form, the sections, the years and the quantities that the text
-    states; and, where reports of one agency on two years in a row are among the inputs, what one
-    year hands on to the next. A folder stands for all .txt files in it. Exit status 1 means that
-    something as grave as --fail-on was found, 2 that an input could not be read; the others are
-    done all the same. `reportparse explain CODE` tells more of a finding.
+    states; and, where reports of one agency on two years in a row are among the inputs, what
+    one year hands on to the next. A folder stands for the reports in it, by the endings of
+    their names. Exit status 1 means that something as grave as --fail-on was found, 2 that an
+    input could not be read; the others are done all the same. `reportparse explain CODE` tells
+    more of a finding.
     """
     from .checking import Inputs, Wanted, check_all
     from .findings import write

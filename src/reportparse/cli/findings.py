@@ -50,7 +50,7 @@ def _text(checked: Sequence[Checked], out: IO[bytes], language: Language) -> Non
     for one in checked:
         others = {one.previous.name or PREVIOUS: one.previous} if one.previous else {}
         for diagnostic in one.diagnostics:
-            print_problem(console, one.source, diagnostic, others)
+            print_problem(console, one.source, diagnostic, language, others)
     console.print(Text(_SUMMARY[language].format(**_counts(checked))), soft_wrap=True)
     if wrapper is not None:
         wrapper.detach()

@@ -11,9 +11,11 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
+from ..codes import Language
 from ..diagnostics import Diagnostic, Related
 from ..render import excerpt, visible
 from ..source import SourceText
+from ..writers.places import described
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -41,6 +43,7 @@ def print_problem(
     console: Console,
     source: SourceText,
     one: Diagnostic,
+    language: Language,
     others: Mapping[str, SourceText] | None = None,
 ) -> None:
     """Print *one*, found in *source*; *others* are the texts of other files that it names."""
@@ -54,6 +57,9 @@ def print_problem(
     )
     for line in excerpt(source, one, console.width - 4):
         console.print(Text(f"    {line}"), soft_wrap=True)
+    if one.in_file is not None:
+        where = described(one.in_file, language)
+        console.print(Text(f"    @ {where}", style="dim"), soft_wrap=True)
     for line in _related(console, source, one, others or {}):
         console.print(Text(f"    {line}", style="dim"), soft_wrap=True)
     console.print(Text(f"    → {one.hint}", style="dim"), soft_wrap=True)

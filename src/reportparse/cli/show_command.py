@@ -46,7 +46,7 @@ def command(files: tuple[str, ...], encoding: str | None, language: Language) ->
         report = parse_source(source, language=language)
         _show_facts(console, report)
         _show_tables(console, report)
-        _show_problems(console, source, report)
+        _show_problems(console, source, report, language)
         if any(one.severity == "error" for one in report.diagnostics):
             run.status = max(run.status, PROBLEMS)
     return run.status or NOTHING_WRONG
@@ -101,8 +101,10 @@ def _lines(table: FormTable, part: Part) -> Iterator[tuple[str, tuple[str, ...]]
             yield row.label or table.label(group), tuple(paths)
 
 
-def _show_problems(console: Console, source: SourceText, report: Report) -> None:
+def _show_problems(
+    console: Console, source: SourceText, report: Report, language: Language
+) -> None:
     console.print()
     console.print(Text(f"{len(report.diagnostics)} problems 问题", style="bold"))
     for one in report.diagnostics:
-        print_problem(console, source, one)
+        print_problem(console, source, one, language)

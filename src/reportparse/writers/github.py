@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ..codes import SEVERITIES, Severity
 from ..diagnostics import Diagnostic
+from .places import lines_of
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 #: So many of each kind one step shows.
@@ -35,10 +36,11 @@ def commands(findings: Iterable[tuple[str, Diagnostic]]) -> Iterator[str]:
 
 def _command(name: str, one: Diagnostic) -> str:
     place = {"file": name}
-    if one.line:
-        place |= {"line": str(one.line), "endLine": str(one.end_line), "col": str(one.column)}
+    at = lines_of(one)
+    if at is not None:
+        place |= {"line": str(at.line), "endLine": str(at.end_line), "col": str(at.column)}
         # The end is by default the start: the last column is counted in.
-        place["endColumn"] = str(max(one.column, one.end_column - 1))
+        place["endColumn"] = str(max(at.column, at.end_column - 1))
     place["title"] = one.code
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
     text = _data(f"{one.message}\n{one.hint}")

@@ -7,12 +7,13 @@ Columns are counted in characters, which the run declares; regions end after the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from ..codes import Code, Language
 from ..diagnostics import Diagnostic, Related
+from .places import described, lines_of
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -44,7 +45,7 @@ def sarif(
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(name, one, used) for name, one in pairs],
+        "results": [_result(name, one, used, language) for name, one in pairs],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -59,12 +60,12 @@ def _rule(code: str, kind: Code, language: Language) -> dict[str, Any]:
     }
 
 
-def _result(name: str, one: Diagnostic, used: Sequence[str]) -> dict[str, Any]:
+def _result(name: str, one: Diagnostic, used: Sequence[str], language: Language) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": one.code,
         "ruleIndex": used.index(one.code),
         "level": _LEVELS[one.severity],
-        "message": {"text": f"{one.message}\n{one.hint}"},
+        "message": {"text": "\n".join(_message(one, language))},
         "locations": [_location(name, one)],
     }
     if one.related:
@@ -79,16 +80,24 @@ def _result(name: str, one: Diagnostic, used: Sequence[str]) -> dict[str, Any]:
     return result
 
 
+def _message(one: Diagnostic, language: Language) -> Iterator[str]:
+    yield one.message
+    yield one.hint
+    if one.in_file is not None:
+        yield described(one.in_file, language)
+
+
 def _location(name: str, one: Diagnostic | Related) -> dict[str, Any]:
     place: dict[str, Any] = {
         "artifactLocation": {"uri": quote(os.fsencode(name.replace("\\", "/")))}
     }
-    if one.line:
+    lines = lines_of(one)
+    if lines is not None:
         place["region"] = {
-            "startLine": one.line,
-            "startColumn": one.column,
-            "endLine": one.end_line,
-            "endColumn": one.end_column,
+            "startLine": lines.line,
+            "startColumn": lines.column,
+            "endLine": lines.end_line,
+            "endColumn": lines.end_column,
         }
     location: dict[str, Any] = {"physicalLocation": place}
     if one.path:

@@ -8,6 +8,7 @@ import pytest
 import reportparse
 from reportparse.forms import registry
 from reportparse.forms.rows import ExtraRow, in_print_order
+from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
 
 FORM = registry.forms()["2021"]
@@ -179,3 +180,123 @@ def test_rows_with_one_label_are_told_apart_only_if_all_are_there_once_in_order(
     change: str, figures: list[object], codes: set[str]
 ) -> None:
     assert corrected(change) == (figures, codes)
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "cells"),
+    [
+        ("| 其他文件 |", "其他文件", ()),
+        ("| 12O | / |", "12O", ("/",)),
+        ("| 其他文件 | 12O |", "其他文件", ("12O",)),
+    ],
+)
+def test_a_strange_row_keeps_its_label(row: str, label: str, cells: tuple[str, ...]) -> None:
+    line = line_with("| 规章 |")
+    report = reportparse.parse(TEXT.replace(line, f"{line}\n{row}"))
+
+    assert report.extra == (ExtraRow("proactive", "proactive.rules", label, cells),)
+
+
+def test_a_strange_row_is_of_the_table_of_the_row_before_it() -> None:
+    line = line_with("四、结转下年度继续办理")
+    heading = line_with("三、收到和处理政府信息公开申请情况")
+    text = TEXT.replace(f"{heading}\n", "").replace(line, f"{line}\n| 甲乙丙丁 |  |  | 1 |")
+    report = reportparse.parse(text)
+
+    (unknown,) = (one for one in report.diagnostics if one.code == "row-unknown")
+    assert unknown.path == "applications"
+    assert report.extra == (
+        ExtraRow("applications", "applications.carried_out", "甲乙丙丁", ("", "", "1")),
+    )
+
+
+def test_figures_below_heads_of_no_row_are_reported_with_the_last_head() -> None:
+    line = line_with("一、本年新收政府信息公开申请数量")
+    report = reportparse.parse(TEXT.replace(line, f"| 1 | 2 | 3 |\n{line}"))
+    (one,) = report.diagnostics
+
+    assert (one.code, one.path) == ("figure-misplaced", "applications")
+    assert one.message == "「其他」处不应有数字:1、2、3"
+
+
+@pytest.mark.parametrize(
+    ("heads", "read_as"),
+    [
+        ("总计", None),
+        ("结果维持", None),
+        ("结果维持 | 结果纠正", 6),
+        ("结果维持 | 结果纠正 | 自然人 | 商业企业", None),
+        ("结果维持 | 结果纠正 | 自然人 | 商业企业 | 科研机构", None),
+    ],
+)
+def test_figures_are_those_of_the_row_whose_heads_are_two_and_most_of_those_above(
+    heads: str, read_as: int | None
+) -> None:
+    start = TEXT.index("四、政府信息公开行政复议")
+    figures = line_with("| 6 | 8 | 3 |")
+    report = reportparse.parse(f"{TEXT[:start]}| {heads} |\n{figures}\n五、问题\n无。\n")
+
+    codes = {one.code for one in report.diagnostics}
+    assert report.figure("reviews.reconsideration.upheld") == read_as
+    assert ("figure-misplaced" in codes) is (read_as is None)
+
+
+def test_rows_out_of_order_and_missing_tables_are_named() -> None:
+    first, second = line_with("| 规章 |"), line_with("| 行政规范性文件 |")
+    text = TEXT.replace(f"{first}\n{second}", f"{second}\n{first}")
+    without = TEXT[: TEXT.index("四、政府信息公开行政复议")] + "五、问题\n无。\n"
+
+    assert [one.message for one in reportparse.parse(text).diagnostics] == [
+        "行的次序与格式不符:行政规范性文件",
+        "行的次序与格式不符:规章",
+    ]
+    assert [
+        one.message for one in reportparse.parse(without).diagnostics if one.path == "reviews"
+    ] == ["缺少表格:政府信息公开行政复议、行政诉讼情况"]
+
+
+def test_rows_out_of_order_are_found_behind_a_table_of_another_form() -> None:
+    text = read(CORPUS / "mixed_forms" / "district_cell_per_line.txt")
+    start, middle, end = map(text.index, ("一、本年新收", "二、上年结转", "三、本年度办理结果"))
+    swapped = text[:start] + text[middle:end] + text[start:middle] + text[end:]
+
+    assert {
+        one.path for one in reportparse.parse(swapped).diagnostics if one.code == "row-out-of-order"
+    } == {"applications.new", "applications.carried_in"}
+
+
+def cell_per_line(gone: tuple[str, str]) -> dict[str, str]:
+    """The rows in doubt, with what is said, on a page with a cell a line and a part left out."""
+    page = render(reportparse.parse(TEXT), LAYOUTS["cell_per_line"])
+    start, end = map(page.index, gone)
+    found = reportparse.parse(page[:start] + page[end:]).diagnostics
+    return {str(one.path): one.message for one in found if one.code == "row-doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("gone", "path", "label"),
+    [
+        (("行政规范性文件", "第二十条第（五）项"), "proactive.rules", "规章"),
+        (
+            ("二、上年结转", "三、本年度办理结果"),
+            "applications.new",
+            "一、本年新收政府信息公开申请数量",
+        ),
+        (
+            ("（四）无法提供", "1.本机关不掌握"),
+            "applications.denied.administrative_query",
+            "8.属于行政查询事项",
+        ),
+        (
+            ("三、本年度办理结果", "（一）予以公开"),
+            "applications.carried_in",
+            "二、上年结转政府信息公开申请数量",
+        ),
+    ],
+)
+def test_a_row_without_a_line_of_its_own_is_in_doubt_if_rows_or_their_group_are_missing_after_it(
+    gone: tuple[str, str], path: str, label: str
+) -> None:
+    assert cell_per_line(gone) == {
+        path: f"「{label}」之后的行缺失或次序有误,其数字可能属于后面的行"
+    }

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import io
+import logging
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 #: A page with fewer signs shows no text; scanners print a line of their own on some.
 _FEWEST_SIGNS = 20
+#: What pdfminer gives for a sign of which the file does not say what it is.
+_UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
+_SILENT = logging.NullHandler()
 
 
 def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
@@ -42,6 +47,8 @@ def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
         import pdfplumber
     except ImportError:
         raise MissingExtraError("pdfplumber", "pdf") from None
+    # It warns of much that is no fault of the report; who wants to hear it sets up logging.
+    logging.getLogger("pdfminer").addHandler(_SILENT)
     check_streams(data, limits)
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
@@ -77,7 +84,7 @@ def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
     if len(page.chars) + len(page.edges) > limits.marks:
         raise LimitError("marks", limits.marks)
     signs = [
-        Sign(one["text"], one["x0"], one["top"], one["x1"], one["bottom"])
+        Sign(_UNKNOWN.sub("\ufffd", one["text"]), one["x0"], one["top"], one["x1"], one["bottom"])
         for one in page.chars
         if one["text"] and one["bottom"] > one["top"]
     ]

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse text`: the text that a file is read as."""
+
+from __future__ import annotations
+
+import click
+
+from .common import Run, encoding_option, files_argument, output, refuse_to_overwrite
+
+
+@click.command("text")
+@files_argument
+@click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@encoding_option
+def command(files: tuple[str, ...], target: str | None, encoding: str | None) -> int:
+    """Print the text that web pages, DOCX and PDF files are read as.
+
+    Headings and prose a line each, tables as rows with pipes: what `parse` reads, and what the
+    lines and columns of its diagnostics count in. Text is printed as it is, in UTF-8.
+    """
+    refuse_to_overwrite(target, files)
+    run = Run(encoding)
+    with output(target) as out:
+        for source in run.sources(files):
+            out.write(source.text.encode("utf-8", "surrogatepass"))
+    return run.status
