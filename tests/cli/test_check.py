@@ -137,7 +137,7 @@ def test_a_folder_without_reports(tmp_path: Path) -> None:
     done = run("check", tmp_path)
 
     assert done.returncode == 2
-    assert "no .txt file in this folder" in done.stderr
+    assert "no file in this folder ends in any of .txt" in done.stderr
 
 
 def test_standard_input() -> None:

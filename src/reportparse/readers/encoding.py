@@ -29,8 +29,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _MOSTLY = 0.9
 #: So many bytes tell UTF-16 without a mark.
 _SAMPLE = 4096
-#: Of text in UTF-16 at least so much of every second byte is 0: line ends, digits, blanks.
-_ZEROS = 0.03
+_WIDE = ("utf-16-le", "utf-16-be")
+_COMMON = re.compile(r"[\t\r\n -~\u2010-\u203f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 class Decoded(NamedTuple):
@@ -91,14 +91,18 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
+    """The order of bytes in which *data* is Chinese text; None if it has no zero bytes."""
     sample = data[:_SAMPLE]
     if b"\0" not in sample or len(data) % 2:
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    enough = len(sample) / 2 * _ZEROS
-    if odd > enough and even < odd / 4:
-        return "utf-16-le"
-    return "utf-16-be" if even > enough and odd < even / 4 else None
+    shares = {name: _expected(sample.decode(name, "replace")) for name in _WIDE}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] > _MOSTLY else None
+
+
+def _expected(text: str) -> float:
+    """Which share of *text* are signs that reports are written in."""
+    return sum(bool(_COMMON.match(sign)) for sign in text) / len(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

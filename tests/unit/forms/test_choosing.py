@@ -6,8 +6,12 @@ from __future__ import annotations
 import pytest
 
 import reportparse
+from reportparse.document import parse_document
+from reportparse.forms import registry
+from reportparse.forms.choosing import choose_forms
 from reportparse.forms.disclosure_2019 import Applications2019
 from reportparse.forms.disclosure_2021 import Proactive
+from reportparse.source import SourceText
 from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
 
@@ -105,3 +109,78 @@ def test_a_list_of_labels_does_not_contend_with_the_rows() -> None:
     assert dict(reportparse.parse(links + text).figures()) == dict(
         reportparse.parse(text).figures()
     )
+
+
+def chosen(*texts: str, year: int | None = None) -> list[str | None]:
+    """The form of each table, each of them one of *texts*."""
+    split = registry.reader().split
+    tables = [
+        [line for block in parse_document(SourceText(text), split).blocks() for line in block.lines]
+        for text in texts
+    ]
+    forms = choose_forms(tables, registry.forms().values(), year).forms
+    return [form.key if form else None for form in forms]
+
+
+HEADS_2021 = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+ONLY_2019 = "| 其他对外管理服务事项 | 31 | 2 | 7 |\n"
+BOTH = "| 一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+#: The label of a row in 2019 and of a group in 2021.
+GROUP_OR_ROW = "| （六）其他处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+RESULTS = "| 三、本年度办理结果 | （一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "form"),
+    [
+        (BOTH, "2021"),
+        (BOTH + ONLY_2019, "2019"),
+        ("| 信息内容 | 本年新制作数量 |\n| 规章 | 1 |\n" + BOTH, "2019"),
+        # figures after the label of a group
+        (BOTH + GROUP_OR_ROW, "2019"),
+        (BOTH + GROUP_OR_ROW + HEADS_2021, "2021"),
+        (BOTH + GROUP_OR_ROW + GROUP_OR_ROW + HEADS_2021, "2019"),
+        (BOTH + GROUP_OR_ROW + RESULTS, "2019"),
+        # another row than the group's after its label
+        (BOTH + "| （六）其他处理 |\n| （七）总计 | 1 |\n", "2019"),
+        (BOTH + "| （六）其他处理 |\n| 3.其他 | 1 |\n", "2021"),
+        # words that are in other papers, too
+        ("| 规章 | 1 | 2 | 3 |\n| 行政许可 | 4 |\n", None),
+    ],
+)
+def test_a_table_is_on_the_form_that_most_of_its_labels_speak_for(
+    table: str, form: str | None
+) -> None:
+    assert chosen(table) == [form]
+
+
+def test_a_table_that_leaves_a_choice_is_on_the_form_of_the_page() -> None:
+    assert chosen(BOTH, ONLY_2019) == ["2019", "2019"]
+    assert chosen(BOTH, ONLY_2019, "| 信息内容 | 本年处理决定数量 |\n") == ["2021", "2019", "2021"]
+
+
+def test_a_table_without_telling_labels_is_on_no_form_whatever_the_page_is_on() -> None:
+    assert chosen(BOTH, "| 规章 | 9 | 9 | 9 |\n") == ["2021", None]
+    assert chosen("| 甲 | 1 |\n", "| 乙 | 2 |\n") == [None, None]
+    assert chosen(BOTH, year=2000) == [None]
+
+
+@pytest.mark.parametrize(("year", "form"), [(2021, "2021"), (2020, "2021"), (2019, None)])
+def test_a_form_is_in_use_from_the_year_in_which_it_came_out(year: int, form: str | None) -> None:
+    assert chosen("| 信息内容 | 本年处理决定数量 |\n", year=year) == [form]
+
+
+def test_words_of_the_form_in_another_table_are_none_of_its_rows() -> None:
+    text = read(CORPUS / "disclosure_2021" / "township_zeros.txt")
+    more = f"{text.rstrip()}\n| 文件 | 数量 |\n| 规章 | 9 |\n"
+
+    assert dict(reportparse.parse(more).figures()) == dict(reportparse.parse(text).figures())
+
+
+def test_rows_of_a_table_that_is_read_by_another_form_are_left_out() -> None:
+    text = read(CORPUS / "disclosure_2021" / "township_zeros.txt")
+    other = "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n| 行政许可 | 31 | 2 | 7 |\n"
+    report = reportparse.parse(f"{text.rstrip()}\n{other}{ONLY_2019}")
+
+    assert "form-mixed" in {one.code for one in report.diagnostics}
+    assert dict(report.figures()) == dict(reportparse.parse(text).figures())

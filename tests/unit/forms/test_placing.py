@@ -66,6 +66,8 @@ def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
         (["L##.", "L##=", "_L##."], [0, None, None]),
         # an empty row with fewer cells than figures has them from its label on
         (["L..###", "L..###", "L.===="], [2, 2, 0]),
+        # with as many or more they are in the columns of the others
+        (["L..###", "L..###", "L...=="], [2, 2, 2]),
     ],
 )
 def test_windows(rows: list[str], offsets: list[int | None]) -> None:

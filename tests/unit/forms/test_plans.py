@@ -60,12 +60,23 @@ def test_numbers_alone_in_cells_are_masked() -> None:
         "没有表格。\n",
         ROW,
         f"{ROW}\n | |\n",
+        f"{ROW}\u200b\n",
         f"规章 3 1 23\n行政规范性文件 4 1 25\n{END}",
         f"{ROW}{'| 甲 | 乙 |' * 4000}\n{END}",
         f"一、甲 {'| 规章 | 3 | 1 | 23 ' * 30}二、乙\n{END}",
         ROW.replace("\n", "\r") + END,
     ],
-    ids=["empty", "prose", "ends", "ends blank", "no pipes", "long", "one line", "returns"],
+    ids=[
+        "empty",
+        "prose",
+        "ends",
+        "ends blank",
+        "ends in no signs",
+        "no pipes",
+        "long",
+        "one line",
+        "returns",
+    ],
 )
 def test_pages_that_no_plan_can_be_of(text: str) -> None:
     assert masked(text) is None
@@ -80,8 +91,31 @@ def test_a_page_is_read_by_its_plan_in_its_own_year_only() -> None:
     again = known.read(page, 2023)
     assert again is not None
     assert again.values == figures(TEXT).values
+    assert (again.form, again.forms, again.tables) == (
+        figures(TEXT).form,
+        figures(TEXT).forms,
+        figures(TEXT).tables,
+    )
     assert known.read(page, 2024) is None
     assert Plans().read(page, 2023) is None
+
+
+def test_tables_far_down_a_page_are_short_all_the_same() -> None:
+    assert masked("没有表格。\n" * 4000 + ROW + END) is not None
+
+
+@pytest.mark.parametrize("name", ["forestry_2023", "statistics_2016", "township_2019"])
+def test_figures_that_are_no_whole_numbers_are_those_of_the_plan(name: str) -> None:
+    text = read(CORPUS / "checks" / "consistent" / f"{name}.txt") + END
+    page, read_as = masked(text), figures(text)
+    assert page is not None
+    known = Plans()
+    learn(known, page, read_as)
+
+    found = known.read(page, 2023)
+    assert found is not None
+    assert found.values == read_as.values
+    assert found.spans() == read_as.spans()
 
 
 def test_no_plan_where_a_number_is_no_figure() -> None:

@@ -300,3 +300,13 @@ def test_a_row_without_a_line_of_its_own_is_in_doubt_if_rows_or_their_group_are_
     assert cell_per_line(gone) == {
         path: f"「{label}」之后的行缺失或次序有误,其数字可能属于后面的行"
     }
+
+
+def test_what_looks_like_a_number_and_stands_alone_is_no_label() -> None:
+    line = line_with("第二十条第（一）项")
+    report = reportparse.parse(TEXT.replace(line, f"| 2 | 12O |\n{line}"))
+
+    assert report.extra == (
+        ExtraRow("proactive", None, "", ("2",)),
+        ExtraRow("proactive", None, "", ("12O",)),
+    )

@@ -37,7 +37,7 @@ def _unpacked(packed: memoryview, left: int, limits: Limits, layers: int) -> int
     inner: _Inner | None = None
     at = 0
     try:
-        while at < len(packed) and not stream.eof:
+        while not stream.eof and (stream.unconsumed_tail or at < len(packed)):
             piece = stream.unconsumed_tail or bytes(packed[at : at + _CHUNK])
             if not stream.unconsumed_tail:
                 at += len(piece)

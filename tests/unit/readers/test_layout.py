@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Blocks as text with pipes, and the places of its parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse import LimitError
+from reportparse.places import HtmlPlace, Places
+from reportparse.readers.blocks import Block, Cell, Grid, Words
+from reportparse.readers.layout import laid_out
+from reportparse.readers.limits import LIMITS, Limits
+from reportparse.readers.untabling import untabled
+
+
+def cell(text: str, across: int = 1, down: int = 1) -> Cell:
+    return Cell([Words(text)] if text else [], None, across, down)
+
+
+def text_of(*blocks: Block) -> str:
+    return laid_out(blocks, LIMITS)[0]
+
+
+def test_a_table_of_no_form_is_laid_out_by_its_columns() -> None:
+    grid = Grid(
+        [
+            [cell("甲", across=2), cell("乙", down=2)],
+            [cell("一"), cell("二")],
+            [cell("三", across=3)],
+        ]
+    )
+
+    assert text_of(grid) == "| 甲 |  | 乙 |\n| 一 | 二 |  |\n| 三 |  |  |\n"
+
+
+def test_a_table_of_a_form_has_the_cells_that_are_there() -> None:
+    grid = Grid(
+        [
+            [cell("信息内容"), cell("本年处理决定数量", across=3)],
+            [cell("行政处罚", down=1), cell("5", across=3)],
+            [cell("行政强制"), cell("", across=3)],
+        ]
+    )
+
+    assert text_of(grid) == "| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 5 |\n| 行政强制 |  |\n"
+
+
+def test_a_column_that_is_blank_from_its_head_down_is_none() -> None:
+    heads = [cell("信息内容"), cell("本年制发件数"), cell("")]
+    grid = Grid([heads, [cell("规章"), cell("5"), cell("")]])
+
+    assert text_of(grid) == "| 信息内容 | 本年制发件数 |\n| 规章 | 5 |\n"
+
+
+def test_without_heads_a_blank_column_may_be_one_of_figures() -> None:
+    grid = Grid([[cell("规章"), cell("5"), cell("")], [cell("行政许可"), cell("7"), cell("")]])
+
+    assert text_of(grid) == "| 规章 | 5 |  |\n| 行政许可 | 7 |  |\n"
+
+
+def test_pipes_and_line_ends_in_cells_part_no_cells() -> None:
+    grid = Grid([[cell("甲|乙"), Cell([Words("1"), Words("2")])]])
+
+    assert text_of(grid) == "| 甲｜乙 | 1 2 |\n"
+
+
+def test_a_head_may_claim_more_columns_than_there_are() -> None:
+    grid = Grid([[cell("甲", across=999_999)], [cell("一"), cell("二")]])
+
+    assert text_of(grid) == "| 甲 |  |\n| 一 | 二 |\n"
+
+
+def test_tables_that_claim_too_many_places() -> None:
+    rows = [[cell("甲", across=1000, down=60_000)] for _ in range(50)]
+
+    with pytest.raises(LimitError, match="slots"):
+        laid_out([Grid(rows)], Limits(slots=10_000))
+
+
+def test_rows_of_one_cell_that_are_headings_or_prose_are_lines() -> None:
+    grid = Grid(
+        [
+            [cell("临江市2024年政府信息公开工作年度报告", across=2)],
+            [cell("公开日期 2025-01-02", across=2)],
+            [cell("一、总体情况", across=2)],
+            [Cell([Words("第一段。"), Words("第二段。")], None, 2)],
+            [cell("第二十条第（一）项", across=2)],
+            [cell("规章"), cell("5")],
+            [cell("（二）其他", across=2)],
+        ]
+    )
+
+    assert text_of(*untabled(grid)).splitlines() == [
+        "临江市2024年政府信息公开工作年度报告",
+        "公开日期 2025-01-02",
+        "一、总体情况",
+        "第一段。",
+        "第二段。",
+        "| 第二十条第（一）项 |",
+        "| 规章 | 5 |",
+        "（二）其他",
+    ]
+
+
+def test_a_row_beside_a_cell_from_above_is_no_line() -> None:
+    grid = Grid([[cell("三、本年度办理结果", down=2), cell("（一）甲。")], [cell("（二）乙。")]])
+
+    assert list(untabled(grid)) == [grid]
+
+
+def test_places() -> None:
+    first, second = HtmlPlace(1, 1), HtmlPlace(2, 5)
+    text, places = laid_out(
+        [Words("甲", first), Grid([[Cell([Words("一")], second), Cell([], second)]])], LIMITS
+    )
+
+    assert text == "甲\n| 一 |  |\n"
+    assert places.at(0) == places.at(1) == first
+    assert places.at(text.index("一")) == second
+    assert Places((), ()).at(3) is None

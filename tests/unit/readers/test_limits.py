@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""Each limit, met by a hostile file."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+import zlib
+from pathlib import Path
+
+import docx
+import pytest
+
+import reportparse
+from reportparse import FileFormatError, LimitError, Limits
+from reportparse.readers import LIMITS, read
+
+
+def refused(data: bytes, limit: str, limits: Limits = LIMITS) -> LimitError:
+    started = time.process_time()
+    with pytest.raises(LimitError, match=limit) as caught:
+        read(data, "hostile", limits=limits)
+    # No measure of speed: what the limit is there for would take minutes.
+    assert time.process_time() - started < 60
+    return caught.value
+
+
+def page(body: str) -> bytes:
+    return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
+
+
+def document() -> bytes:
+    file = io.BytesIO()
+    docx.Document().save(file)
+    return file.getvalue()
+
+
+def repacked(change: dict[str, bytes]) -> bytes:
+    """A DOCX file with some of its parts changed."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(document())) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in {*old.namelist(), *change}:
+            new.writestr(name, change[name] if name in change else old.read(name))
+    return file.getvalue()
+
+
+def pdf_with(stream: bytes) -> bytes:
+    head = f"<< /Length {len(stream)} /Filter /FlateDecode >>\n".encode()
+    return b"%PDF-1.4\n1 0 obj\n" + head + b"stream\n" + stream + b"\nendstream\nendobj\n"
+
+
+def test_size(tmp_path: Path) -> None:
+    error = refused(b"x" * 101, "size", Limits(size=100))
+    assert (error.limit, error.allowed) == ("size", 100)
+    assert read(b"x" * 100, limits=Limits(size=100)).text == "x" * 100
+
+    file = tmp_path / "long.txt"
+    file.write_bytes(b"x" * 101)
+    with pytest.raises(LimitError):
+        reportparse.parse_file(file, limits=Limits(size=100))
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "font color=1", "ul><li"])
+def test_elements_nested_too_deeply(tag: str) -> None:
+    refused(page(f"<{tag}>" * 100_000), "depth")
+
+
+def test_elements_that_are_closed_are_not_nested() -> None:
+    body = "<div><span>字</span></div>" * 20_000
+
+    assert read(page(body)).text.count("字") == 20_000
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("<script>", "</script>"), ("<STYLE a=b>", "</style >"), ("<!-- ", "-->")]
+)
+def test_what_is_no_markup_is_not_nested(start: str, end: str) -> None:
+    assert read(page(f"{start}{'<div>' * 100_000}{end}<p>字</p>")).text == "字\n"
+
+
+def test_cells_that_span_too_much() -> None:
+    rows = "<tr><td colspan=999999 rowspan=999999>甲</td><td>乙</td></tr>" * 5_000
+
+    refused(page(f"<table>{rows}</table>"), "slots")
+
+
+def test_a_wide_head_costs_nothing() -> None:
+    rows = "<tr><td colspan=999999>甲<tr><td>一<td>二"
+
+    assert read(page(f"<table>{rows}</table>")).text == "| 甲 |  |\n| 一 | 二 |\n"
+
+
+def test_a_docx_that_unpacks_to_too_much() -> None:
+    bomb = repacked({"word/media/zeros.bin": bytes(300 << 20)})
+
+    assert len(bomb) < 1 << 20
+    refused(bomb, "expanded")
+
+
+def test_a_docx_that_lies_about_its_sizes() -> None:
+    bomb = bytearray(repacked({"word/media/zeros.bin": bytes(3 << 20)}))
+    size = (3 << 20).to_bytes(4, "little")
+    while (at := bomb.find(size)) >= 0:
+        bomb[at : at + 4] = (100).to_bytes(4, "little")
+
+    with pytest.raises((LimitError, FileFormatError)):
+        read(bytes(bomb), limits=Limits(expanded=1 << 20))
+
+
+def test_a_docx_of_too_many_parts() -> None:
+    refused(repacked({f"word/{number}": b"" for number in range(3_000)}), "members")
+
+
+def test_a_docx_nested_too_deeply() -> None:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    deep = "<w:sdt><w:sdtContent>" * 120 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 120
+    body = f'<w:document xmlns:w="{word}"><w:body>{deep}</w:body></w:document>'
+
+    refused(repacked({"word/document.xml": body.encode()}), "depth")
+
+
+def test_entities_of_xml_are_not_expanded() -> None:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    entities = '<!ENTITY a0 "lol">' + "".join(
+        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)
+    )
+    secret = '<!ENTITY file SYSTEM "file:///etc/hostname">'
+    body = (
+        f"<!DOCTYPE x [{entities}{secret}]>"
+        f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>字&a11;&file;</w:t></w:r></w:p>'
+        "</w:body></w:document>"
+    )
+    try:
+        text = read(repacked({"word/document.xml": body.encode()})).text
+    except FileFormatError:
+        return
+    assert text.strip() in ("", "字")
+
+
+def test_a_pdf_that_unpacks_to_too_much() -> None:
+    refused(pdf_with(zlib.compress(bytes(300 << 20), 9)), "expanded")
+
+
+def test_a_pdf_packed_twice() -> None:
+    once = zlib.compress(bytes(300 << 20), 9)
+
+    refused(pdf_with(zlib.compress(once, 9)), "expanded")
+
+
+def test_pages_and_marks_of_a_pdf() -> None:
+    file = Path(__file__).resolve().parents[3] / "corpus/files/made/01_qinghe_city.lo.pdf"
+
+    refused(file.read_bytes(), "pages", Limits(pages=2))
+    refused(file.read_bytes(), "marks", Limits(marks=100))
+
+
+def test_nothing_beside_the_file_is_opened(tmp_path: Path) -> None:
+    """Names in an archive that lead out of it are names and nothing else."""
+    file = tmp_path / "report.docx"
+    file.write_bytes(repacked({"../../outside.txt": b"x", "/etc/outside": b"x"}))
+    before = set(tmp_path.rglob("*"))
+    reportparse.parse_file(file)
+
+    assert set(tmp_path.rglob("*")) == before
+    assert not (tmp_path.parent / "outside.txt").exists()
