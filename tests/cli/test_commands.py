@@ -394,3 +394,100 @@ def test_score_names_a_broken_file(tmp_path: Path, expected: str, message: str) 
 def test_score_of_nothing(tmp_path: Path) -> None:
     assert run("corpus", "score", str(tmp_path)).returncode == 2
     assert "not a folder" in run("corpus", "score", str(tmp_path / "none")).stderr
+
+
+PAGE = (
+    "<html><body><h1>某县2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>无。</p>"
+    "<p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+    "<tr><td>行政许可</td><td>12O</td></tr></table></body></html>"
+)
+
+
+def test_a_page_is_read_and_its_problems_say_where_they_are(tmp_path: Path) -> None:
+    page = tmp_path / "年报.html"
+    page.write_text(PAGE, "utf-8")
+    parsed = run("parse", page, "--provenance")
+    shown = run("show", page, "--lang", "en")
+
+    report = json.loads(parsed.stdout)
+    assert report["source"]["format"] == "html"
+    found = next(one for one in report["diagnostics"] if one["code"] == "number-unreadable")
+    assert found["in_file"] == {"line": 1, "column": PAGE.index("<td>12O") + 1}
+    assert f"column {PAGE.index('<td>12O') + 1} of the page's source" in shown.stdout
+
+
+def test_text_prints_what_a_file_is_read_as(tmp_path: Path) -> None:
+    page = tmp_path / "page"
+    page.write_text(PAGE, "gb18030")
+    done = run("text", page)
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "| 行政许可 | 12O |"
+    again = run("text", "-", text=done.stdout)
+    assert again.stdout == done.stdout
+
+
+def test_the_encoding_can_be_named(tmp_path: Path) -> None:
+    file = tmp_path / "big5.txt"
+    file.write_bytes("臨江市".encode("big5"))
+
+    assert run("text", file, "--encoding", "big5").stdout == "臨江市"
+    refused = run("text", file, "--encoding", "klingon")
+    assert refused.returncode == 2
+    assert "no encoding is called 'klingon'" in refused.stderr
+
+
+def test_what_is_not_read_is_named_and_the_others_follow(tmp_path: Path) -> None:
+    old = tmp_path / "old.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+    done = run("parse", old, CLEAN)
+
+    assert done.returncode == 2
+    assert f"{old}: this is an old Word or WPS file" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_only_text_in_utf8_is_written_back(tmp_path: Path) -> None:
+    page, text = tmp_path / "page.html", tmp_path / "text.txt"
+    page.write_text(PAGE.replace("12O", "120"), "utf-8")
+    text.write_bytes(CITY.read_bytes().decode().encode("gb18030"))
+    before = page.read_bytes(), text.read_bytes()
+    done = run("format", "-i", page, text, "--lang", "en")
+
+    assert done.returncode == 1
+    assert "it is no text but HTML" in done.stderr
+    assert "it is not in UTF-8 but in gb18030" in done.stderr
+    assert (page.read_bytes(), text.read_bytes()) == before
+
+
+def test_a_number_that_canonical_text_would_lack_keeps_the_file_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    text = CITY.read_text("utf-8")
+    file.write_text(text.replace("行政强制", "行政强制（另有4321件未计入）", 1), "utf-8")
+    done = run("format", "-i", file)
+
+    assert done.returncode == 1
+    assert "the number 4321 would be lost" in done.stderr
+    assert "4321" in file.read_text("utf-8")
+
+
+def test_sarif_has_lines_of_the_page_itself(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    log = json.loads(run("check", page, "--format", "sarif", "--lang", "en").stdout)
+    found = [one for one in log["runs"][0]["results"] if one["ruleId"] == "number-unreadable"]
+
+    region = found[0]["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == (1, PAGE.index("<td>12O") + 1)
+    github = run("check", page, "--format", "github").stdout
+    assert f"line=1,endLine=1,col={PAGE.index('<td>12O') + 1}" in github
+
+
+def test_pdf_and_docx_have_no_lines_but_places() -> None:
+    made = CORPUS / "files" / "made"
+    for name, words in (("scanned.pdf", "OCR"), ("missing.docx", "No such file")):
+        assert words in run("show", made / name).stderr
+    log = run("check", made / "08_shuanghe_county.lo.docx", "--format", "sarif", "--lang", "en")
+    results = json.loads(log.stdout)["runs"][0]["results"]
+    for one in results:
+        assert "region" not in one["locations"][0]["physicalLocation"]

@@ -70,16 +70,14 @@ def _canonical(report: Report) -> str:
 
 def _reason_to_leave(report: Report, errors: int) -> str | None:
     """Why the file must not be written back, if there is a reason."""
-    if errors:
-        return "figures would be lost"
-    if not report.form:
-        return "it has no table of a known form"
     source = report.source
     if source.format is not None:
         return f"it is no text but {source.format.upper()}"
     if source.encoding not in (None, "utf-8"):
         return f"it is not in UTF-8 but in {source.encoding}"
-    return None
+    if errors:
+        return "figures would be lost"
+    return None if report.form else "it has no table of a known form"
 
 
 #: Numbers as they are compared: without commas between digits and zeros before them.

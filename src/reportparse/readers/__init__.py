@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from ..errors import FileFormatError, LimitError
 from ..source import SourceText
-from .encoding import decoded
-from .kinds import kind_of
 from .limits import LIMITS, Limits
 
 __all__ = ["LIMITS", "Limits", "read"]
@@ -33,6 +31,8 @@ def read(
         LimitError: If it holds more than *limits* allow.
         MissingExtraError: If the library that reads it is not installed.
     """
+    from .kinds import kind_of
+
     if len(data) > limits.size:
         raise LimitError("size", limits.size)
     match kind_of(data):
@@ -53,6 +53,8 @@ def read(
 
             return read_pdf(data, name, limits)
         case "text":
+            from .encoding import decoded
+
             text, found = decoded(data, encoding)
             if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:
                 raise FileFormatError("this is no text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..errors import DecodeError, FileFormatError
@@ -20,6 +21,10 @@ _MARKS = (
 #: GB18030 holds all signs of these, and pages that name them use signs of it.
 _CHINESE = frozenset({"gb2312", "gbk", "cp936", "hz", "gb18030", "gb_2312-80", "x-gbk"})
 _GB18030 = "gb18030"
+#: Words without which there is hardly a report.
+_CHINESE_WORDS = re.compile(
+    "政府|信息|資訊|公[开開]|年度|[报報]告|[办辦]理|情[况況]|申[请請]|工作|[规規]章|行政"
+)
 #: A sign of two or more bytes in UTF-8.
 _UTF8_SIGN = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -112,19 +117,33 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
+    """The text of *data*, which is no UTF-8: of the first encoding in which it reads as Chinese.
+
+    Most bytes are something in GB18030, and in some other encoding all are.
+    """
+    tried = []
     for name in (declared, _GB18030):
         try:
             if name and _known(name) != "utf-8":
-                return _strictly(data, _known(name))
+                tried.append(_strictly(data, _known(name)))
         except (DecodeError, FileFormatError) as another:
             # What got furthest is most likely what it was meant to be.
             if isinstance(another, DecodeError) and another.offset > error.offset:
                 error = another
+    for one in (*tried, *_normalized(data)):
+        if _CHINESE_WORDS.search(one.text):
+            return one
+    if not tried:
+        raise error
+    return tried[0]
+
+
+def _normalized(data: bytes) -> Iterator[Decoded]:
+    """What charset-normalizer makes of *data*, where it is installed: it comes with an extra."""
     try:
         from charset_normalizer import from_bytes
-    except ImportError:  # it comes with an extra
-        raise error from None
+    except ImportError:
+        return
     best = from_bytes(data, cp_exclusion=["utf_8", _GB18030]).best()
-    if best is None:
-        raise error
-    return _strictly(data, _known(best.encoding))
+    if best is not None:
+        yield _strictly(data, _known(best.encoding))

@@ -242,3 +242,13 @@ def test_only_the_overview_opens_with_the_year_wherever_it_stands() -> None:
     assert found(TEXT.replace(problems, f"2022年，{problems}")) == []
     assert found(TEXT.replace(f"\n{line}", "")) == [("section-empty", 2, "总体情况")]
     assert ("year-differs", len(moved.split("\n")) - 1, 2022) in found(moved)
+
+
+def test_a_heading_that_was_changed_after_reading_is_where_its_number_stands() -> None:
+    report = reportparse.parse(TEXT.split("\n", 1)[1])
+    first, *others = report.sections
+    changed = evolve(report, sections=(evolve(first, heading="栏目更新"), *others))
+    (one,) = reportparse.check(changed, rules=RULES).diagnostics
+
+    assert one.code == "section-renamed"
+    assert (one.line, one.column, one.end_line, one.end_column) == (1, 1, 1, 2)

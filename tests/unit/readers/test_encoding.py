@@ -102,11 +102,19 @@ def test_without_charset_normalizer_the_error_stands(monkeypatch: pytest.MonkeyP
         decoded(b"caf\xff\xff\xff \x80\x80")
 
 
-def test_western_text_is_guessed() -> None:
-    text, encoding = decoded("Le rapport a été publié à Genève\xff ".encode("cp1252") * 8)
+def test_big5_is_told_from_gb18030_in_which_its_bytes_are_something() -> None:
+    text = "臨江市二零二四年政府資訊公開工作年度報告\n一、概述\n本年度共辦理申請十二件。\n" * 4
 
-    assert "rapport" in text
-    assert encoding != "utf-8"
+    assert decoded(text.encode("big5")) == (text, "big5")
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["Le rapport a été publié à Genève\xff".encode("cp1252"), "一\n".encode() + b"\xb9\xe6\xff"],
+)
+def test_what_does_not_read_as_chinese_is_an_error(data: bytes) -> None:
+    with pytest.raises(DecodeError):
+        decoded(data)
 
 
 @pytest.mark.parametrize(

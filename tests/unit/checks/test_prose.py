@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""What the narrative states against itself and against the tables."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+from reportparse.checks.prose import RULES
+from reportparse.checks.results import Check, Status
+from tests.conftest import CORPUS, read
+
+TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
+
+
+def found(narrative: str) -> reportparse.CheckResult:
+    text = TEXT.replace(TEXT.split("\n")[2], narrative)
+    return reportparse.check(reportparse.parse(text), rules=RULES)
+
+
+@pytest.mark.parametrize(
+    ("narrative", "status", "published", "computed"),
+    [
+        ("信息66条，涵盖工作动态41条、政策文件12条、通知公告13条。", "pass", 66, 66),
+        ("信息67条，涵盖工作动态41条、政策文件12条、通知公告13条。", "fail", 67, 66),
+        # others may not be named
+        ("信息67条，其中工作动态41条、政策文件12条。", "undecided", 67, None),
+        ("信息50条，其中工作动态41条、政策文件12条。", "fail", 50, 53),
+        # one may be counted in several
+        ("信息67条，其中网站41条、微信12条、其他13条。", "fail", 67, 66),
+        ("信息60条，其中网站41条、微信12条、其他13条。", "undecided", 60, None),
+    ],
+)
+def test_a_number_and_the_parts_that_are_listed(
+    narrative: str, status: Status, published: int, computed: int | None
+) -> None:
+    assert found(f"全年共发布{narrative}").checks == (
+        Check("parts-differ", "mentions[0]", status, published, computed),
+    )
+
+
+def test_numbers_are_named_by_their_place_among_all_that_the_text_states() -> None:
+    parts = "涵盖工作动态41条、政策文件12条、通知公告13条。"
+    result = found(
+        f"召开会议3次，培训2次。发布信息60条，{parts}\n举办活动4场，参加50人，公开信息70条，{parts}"
+    )
+    paths = [one.path for one in result.checks]
+
+    assert paths == ["mentions[2]", "mentions[8]"]
+    text = TEXT.replace(TEXT.split("\n")[2], f"召开会议3次，培训2次。发布信息60条，{parts}")
+    assert reportparse.parse(text).mentions[2].text == "60条"
+
+
+def test_what_is_wrong_is_shown_with_its_parts() -> None:
+    result = found("全年共发布信息67条，涵盖工作动态41条、政策文件12条、通知公告13条。")
+    (one,) = result.diagnostics
+
+    assert one.message == "文中称“67条”,所列各项相加为 41 + 12 + 13 = 66"
+    assert (one.line, one.column, one.end_column) == (3, 8, 11)
+    assert [(other.message, other.line, other.column) for other in one.related] == [
+        ("工作动态: 41条", 3, 18),
+        ("政策文件: 12条", 3, 26),
+        ("通知公告: 13条", 3, 34),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("narrative", "status", "published", "computed"),
+    [
+        ("588件", "pass", 588, 588),
+        ("580余件", "pass", 580, 588),
+        ("580件", "fail", 580, 588),
+    ],
+)
+def test_a_number_that_states_a_figure_of_the_tables(
+    narrative: str, status: Status, published: int, computed: int
+) -> None:
+    result = found(f"全年共收到政府信息公开申请{narrative}。")
+
+    assert result.checks == (
+        Check("mention-differs", "applications.new.total", status, published, computed),
+    )
+    assert [one.message for one in result.diagnostics] == (
+        ["文中称“580件”,表格中「本年新收政府信息公开申请数量 · 总计」为 588"]
+        if status == "fail"
+        else []
+    )
+
+
+def test_a_number_is_held_against_no_figure_that_could_not_be_read() -> None:
+    text = TEXT.replace("| 104 | 588 |", "| 104 | 若干 |")
+    result = reportparse.check(reportparse.parse(text), rules=RULES)
+
+    assert (
+        Check("mention-differs", "applications.new.total", "undecided", 588, None) in result.checks
+    )

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Rules that other packages bring, and what is wrong with some."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, EntryPoints
+
+import pytest
+from attrs import evolve
+
+from reportparse.checks import registry
+from reportparse.checks.plausibility import RULES
+from reportparse.checks.registry import ENTRY_POINTS, kinds, rules
+from reportparse.errors import RuleError
+
+FIRST, SECOND, THIRD = (evolve(RULES[0], code=f"made-up-{number}") for number in (1, 2, 3))
+PAIR = (SECOND, THIRD)
+TAKEN = RULES[0]
+OF_READING = evolve(RULES[0], code="row-missing")
+NO_RULE = "a rule"
+
+
+@pytest.fixture(autouse=True)
+def known_anew() -> Iterator[None]:
+    """Rules are sought once: before each of these tests and after it they are sought anew."""
+    rules.cache_clear()
+    yield
+    rules.cache_clear()
+
+
+def bring(monkeypatch: pytest.MonkeyPatch, **named: str) -> None:
+    """Let packages bring rules by these names, in this order."""
+    others = EntryPoint("other", "not:there", "reportparse.forms")
+    ours = (EntryPoint(name, f"{__name__}:{one}", ENTRY_POINTS) for name, one in named.items())
+    points = EntryPoints((others, *ours))
+    monkeypatch.setattr(importlib.metadata, "entry_points", points.select)
+
+
+def test_rules_of_others_come_after_those_of_this_package_by_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = list(rules())
+    rules.cache_clear()
+    bring(monkeypatch, b="FIRST", a="PAIR")
+
+    assert list(rules()) == [*own, "made-up-2", "made-up-3", "made-up-1"]
+    assert rules()["made-up-1"] is FIRST
+    assert list(kinds())[-3:] == ["made-up-2", "made-up-3", "made-up-1"]
+    assert "row-missing" in kinds()
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("NOT_THERE", f"{__name__}:NOT_THERE cannot be loaded: "),
+        ("NO_RULE", f"{__name__}:NO_RULE is no Rule but str"),
+        ("TAKEN", f"the code {TAKEN.code!r} is that of another rule"),
+        ("OF_READING", "the code 'row-missing' is that of another rule"),
+    ],
+)
+def test_what_cannot_be_used_is_named(
+    named: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(monkeypatch, mine=named)
+
+    with pytest.raises(RuleError) as caught:
+        registry.rules()
+
+    assert caught.value.name == "mine"
+    assert words in str(caught.value)

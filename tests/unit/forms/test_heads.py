@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Heads as pages print them: in pieces, with words missing, in another order, of another part."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+from tests.conftest import CORPUS, read
+
+TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
+HEAD = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
+DECISIONS = "| 信息内容 | 本年处理决定数量 |  |  |\n| 行政许可"
+FEES = "| 信息内容 | 本年收费金额（单位：万元） |"
+
+
+def findings(old: str, new: str) -> list[tuple[str, str | None, str]]:
+    """What is reported with another head: code, path, and the labels in the message."""
+    assert TEXT.count(old) == 1
+    report = reportparse.parse(TEXT.replace(old, new), language="en")
+    return [(one.code, one.path, one.message.rpartition(": ")[2]) for one in report.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # over two rows
+        "| 信息内容 | 本年制 | 本年废 | 现行有 |\n|  | 发件数 | 止件数 | 效件数 |",
+        "| 信息内容 | 本年 | 本年 | 现行 |\n|  | 制发件数 | 废止件数 | 有效件数 |",
+        # some of them
+        "| 信息内容 | 本年制 | 本年废 | 现行有效件数 |\n| 发件数 | 止件数 |",
+        "| 信息内容 | 本年制发件数 | 本年废 | 现行有 |\n|  |  | 止件数 | 效件数 |",
+        # beside a whole one that begins like it
+        "| 信息内容 | 本年制发件数 | 本年 | 现行有效件数 |\n|  |  | 废止件数 |",
+        # over three rows
+        "| 信息内容 | 本年制 | 本年废 | 现行有效件数 |\n|  | 发件 | 止件 |\n|  | 数 | 数 |",
+        # one after the other
+        "| 信息内容 | 本年制 | 发件数 | 本年废 | 止件数 | 现行有 | 效件数 |",
+        # one in three pieces below the others
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行 |\n| 有效 |\n| 件数 |",
+    ],
+)
+def test_pieces_are_the_heads_that_they_make_up(head: str) -> None:
+    assert findings(HEAD, head) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| 信息内容 | 本年制 | 本年废 | 现行有 |\n|  | 止件数 | 发件数 | 效件数 |",
+        "| 信息内容 | 本年制 | 本年废 | 现行有效件数 |\n|  | 止件数 | 发件数 |",
+        "| 信息内容 | 本年废 | 本年制 | 现行有 |\n|  | 止件数 | 发件数 | 效件数 |",
+        "| 信息内容 | 本年 | 本年 | 现行 |\n|  | 废止件数 | 制发件数 | 有效件数 |",
+        "| 信息内容 | 现行有 | 本年制 | 本年废 |\n|  | 效件数 | 发件数 | 止件数 |",
+        "| 信息内容 | 本年制 | 本年废 | 甲 |\n|  | 发件数 | 止件数 |",
+    ],
+)
+def test_pieces_in_another_order_and_foreign_ones_make_figures_doubtful(head: str) -> None:
+    assert {code for code, _, _ in findings(HEAD, head)} == {"columns-differ"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("行政复议 |", "行政诉讼 |"), ("未经复议直接起诉 |", "复议后起诉 |")]
+)
+def test_groups_of_columns_in_another_order_make_figures_doubtful(first: str, second: str) -> None:
+    line = next(one for one in TEXT.split("\n") if first in one and second in one)
+    swapped = line.replace(first, "甲").replace(second, first).replace("甲", second)
+
+    assert [one[:2] for one in findings(line, swapped)] == [("columns-differ", "reviews")]
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"),
+    [
+        ("| 信息内容 | 本年制发件数 |", "本年废止件数、现行有效件数"),
+        ("| 信息内容 | 本年制 | 本年废 |\n| 发件数 | 止件数 |", "现行有效件数"),
+        ("| 信息内容 | 本年制 | 本年废 | 现行有效件数 |\n|  | 发件数 |", "本年废止件数"),
+    ],
+)
+def test_a_head_that_is_not_there_or_only_begun_is_missing(head: str, missing: str) -> None:
+    assert findings(HEAD, head) == [("head-missing", "proactive", f"{missing} missing")]
+
+
+def test_the_head_of_another_part_with_as_many_columns_is_reported_and_read() -> None:
+    (one,) = findings(DECISIONS, f"{FEES}  |  |\n| 行政许可")
+
+    assert one[:2] == ("head-of-other-part", "proactive")
+    assert "信息内容、本年收费金额（单位：万元）" in one[2]
+    assert findings(DECISIONS, f"{FEES} \u200b |  |\n| 行政许可") == [one]
+
+
+@pytest.mark.parametrize("head", [HEAD, f"{FEES} 甲 |  |"])
+def test_the_head_of_another_part_with_more_columns_or_words_is_not(head: str) -> None:
+    ((code, path, _),) = findings(DECISIONS, f"{head}\n| 行政许可")
+
+    assert (code, path) == ("columns-differ", "proactive.licensing")

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""DOCX files as the text that Word shows."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+
+import docx
+import pytest
+
+from reportparse import FileFormatError, MissingExtraError
+from reportparse.places import DocxPlace
+from reportparse.readers import read
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def package(body: str, numbering: str = "", styles: str = "") -> bytes:
+    """A DOCX file with *body*; what python-docx makes, with its parts put in."""
+    file = io.BytesIO()
+    document = docx.Document()
+    if numbering:
+        _ = document.part.numbering_part
+    document.save(file)
+    changed = {"word/document.xml": f"<w:body>{body}</w:body>"}
+    roots = {"word/document.xml": "document", "word/numbering.xml": "numbering"}
+    if numbering:
+        changed["word/numbering.xml"] = numbering
+    out = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name in changed:
+                root = roots[name]
+                data = f'<w:{root} xmlns:w="{WORD}">{changed[name]}</w:{root}>'.encode()
+            if name == "word/styles.xml" and styles:
+                data = data.replace(b"</w:styles>", f"{styles}</w:styles>".encode())
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def text(body: str, numbering: str = "", styles: str = "") -> list[str]:
+    return read(package(body, numbering, styles)).text.splitlines()
+
+
+def p(words: str, properties: str = "") -> str:
+    inside = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return f"<w:p>{inside}<w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def numbered(words: str, level: int = 0, number: int = 1) -> str:
+    numbers = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+    return p(words, f"<w:numPr>{numbers}</w:numPr>")
+
+
+def tc(words: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(words)}</w:tc>"
+
+
+def levels(*formats: tuple[str, str]) -> str:
+    """A list of one `abstractNum` with a level of each format and text."""
+    every = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{words}"/></w:lvl>'
+        for at, (kind, words) in enumerate(formats)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="7">{every}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+
+
+CHINESE = levels(("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
+
+
+def test_numbers_of_lists_become_text() -> None:
+    body = (
+        numbered("总体情况")
+        + numbered("主动公开", 1)
+        + numbered("依申请公开", 1)
+        + numbered("门户网站", 2)
+        + numbered("主动公开政府信息情况")
+        + numbered("其他", 1)
+    )
+
+    assert text(body, CHINESE) == [
+        "一、总体情况",
+        "（一）主动公开",
+        "（二）依申请公开",
+        "1.门户网站",
+        "二、主动公开政府信息情况",
+        "（一）其他",
+    ]
+
+
+def test_lists_that_share_their_levels_are_counted_together() -> None:
+    body = numbered("甲") + p("文字") + numbered("乙", 0, 2) + numbered("丙", 0, 3)
+
+    assert text(body, CHINESE) == ["一、甲", "文字", "二、乙", "五、丙"]
+
+
+def test_a_number_does_not_run_into_a_figure() -> None:
+    assert text(numbered("2024年", 2), CHINESE) == ["1. 2024年"]
+
+
+def test_the_number_may_come_from_the_style() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr></w:style>"
+        '<w:style w:type="paragraph" w:styleId="Mine"><w:basedOn w:val="Base"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Round"><w:basedOn w:val="Round"/></w:style>'
+    )
+    body = p("总体情况", '<w:pStyle w:val="Mine"/>') + p("文字", '<w:pStyle w:val="Round"/>')
+
+    assert text(body, CHINESE, styles) == ["一、总体情况", "文字"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "printed"),
+    [
+        ("chineseCounting", 10, "十"),
+        ("chineseCountingThousand", 21, "二十一"),
+        ("japaneseCounting", 105, "一百零五"),
+        ("decimalEnclosedCircle", 3, "③"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalZero", 4, "04"),
+        ("upperRoman", 14, "XIV"),
+        ("lowerRoman", 9, "ix"),
+        ("upperLetter", 28, "BB"),
+        ("lowerLetter", 2, "b"),
+        ("somethingElse", 6, "6"),
+        ("bullet", 3, ""),
+        ("none", 3, ""),
+    ],
+)
+def test_formats_of_numbers(kind: str, count: int, printed: str) -> None:
+    found = text(numbered("项") * count, levels((kind, "%1")))
+
+    assert found[-1] == f"{printed}项"
+
+
+def test_tables_and_paragraphs_stand_in_order() -> None:
+    table = f"<w:tbl><w:tr>{tc('甲')}{tc('乙')}</w:tr></w:tbl>"
+
+    assert text(p("前") + table + p("后")) == ["前", "| 甲 | 乙 |", "后"]
+
+
+def test_merged_cells() -> None:
+    span, first, on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        f"<w:tr>{tc('甲', span)}{tc('乙', first)}</w:tr>"
+        f"<w:tr>{tc('一')}{tc('二')}{tc('', on)}</w:tr>"
+        f"<w:tr>{tc('三')}{tc('四')}{tc('五')}</w:tr>"
+    )
+
+    assert text(f"<w:tbl>{rows}</w:tbl>") == [
+        "| 甲 |  | 乙 |",
+        "| 一 | 二 |  |",
+        "| 三 | 四 | 五 |",
+    ]
+
+
+def test_columns_left_out_before_a_row() -> None:
+    rows = (
+        f"<w:tr>{tc('甲')}{tc('乙')}</w:tr>"
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{tc("二")}</w:tr>'
+    )
+
+    assert text(f"<w:tbl>{rows}</w:tbl>")[0] == "| 甲 | 乙 |"
+    assert "二" in text(f"<w:tbl>{rows}</w:tbl>")[1]
+
+
+def test_tables_that_lay_out_the_page_are_none() -> None:
+    inner = f"<w:tbl><w:tr>{tc('甲')}{tc('乙')}</w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{p('标题')}{inner}</w:tc></w:tr></w:tbl>"
+
+    assert text(outer) == ["标题", "| 甲 | 乙 |"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        ("<w:r><w:t>公开</w:t></w:r><w:r><w:t>12</w:t></w:r>", "公开12"),
+        ("<w:ins><w:r><w:t>1</w:t></w:r></w:ins><w:r><w:t>2</w:t></w:r>", "12"),
+        ("<w:del><w:r><w:delText>1</w:delText></w:r></w:del><w:r><w:t>2</w:t></w:r>", "2"),
+        ("<w:moveFrom><w:r><w:t>1</w:t></w:r></w:moveFrom><w:r><w:t>2</w:t></w:r>", "2"),
+        ("<w:moveTo><w:r><w:t>1</w:t></w:r></w:moveTo>", "1"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r>", "2"),
+        ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>1</w:t></w:r>', "1"),
+        ("<w:r><w:t>一</w:t><w:tab/><w:t>二</w:t></w:r>", "一 二"),
+        ("<w:r><w:t>1</w:t><w:noBreakHyphen/><w:t>2</w:t></w:r>", "1-2"),
+        ("<w:hyperlink><w:r><w:t>见网站</w:t></w:r></w:hyperlink>", "见网站"),
+        ('<w:fldSimple w:instr="PAGE"><w:r><w:t>3</w:t></w:r></w:fldSimple>', "3"),
+        ("<w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>1</w:t></w:r>", "1"),
+        ("<w:r><w:t>　　全年</w:t></w:r>", "　　全年"),
+    ],
+)
+def test_what_word_shows(runs: str, shown: str) -> None:
+    assert text(f"<w:p>{runs}</w:p>") == [shown]
+
+
+def test_line_breaks_end_lines() -> None:
+    assert text("<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r></w:p>") == ["一", "二"]
+
+
+def test_what_is_wrapped_counts() -> None:
+    wrapped = (
+        f"<w:sdt><w:sdtContent>{p('甲')}</w:sdtContent></w:sdt><w:customXml>{p('乙')}</w:customXml>"
+    )
+
+    assert text(wrapped) == ["甲", "乙"]
+
+
+def test_a_text_box_stands_after_its_paragraph() -> None:
+    box = f"<w:pict><w:txbxContent>{p('标题')}</w:txbxContent></w:pict>"
+
+    assert text(f"<w:p><w:r><w:t>前</w:t>{box}</w:r></w:p>") == ["前", "标题"]
+
+
+def test_deleted_rows_are_none() -> None:
+    rows = (
+        f"<w:tr>{tc('甲')}{tc('乙')}</w:tr>"
+        f"<w:tr><w:trPr><w:del/></w:trPr>{tc('丙')}{tc('丁')}</w:tr>"
+    )
+
+    assert text(f"<w:tbl>{rows}</w:tbl>") == ["| 甲 | 乙 |"]
+
+
+def test_places() -> None:
+    table = f"<w:tbl><w:tr>{tc('甲')}{tc('乙')}</w:tr><w:tr>{tc('丙')}{tc('丁')}</w:tr></w:tbl>"
+    source = read(package(p("前") + table + p("后")))
+
+    def place(sign: str) -> object:
+        return source.in_file(source.text.index(sign))
+
+    assert place("前") == DocxPlace(paragraph=1)
+    assert place("丁") == DocxPlace(table=1, row=2, cell=2)
+    assert place("后") == DocxPlace(paragraph=2)
+
+
+@pytest.mark.parametrize("body", ["<w:p>", "not XML", ""])
+def test_a_damaged_file(body: str) -> None:
+    data = package(p("字"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+
+    with pytest.raises(FileFormatError, match="damaged"):
+        read(out.getvalue())
+
+
+def test_a_file_cut_short() -> None:
+    with pytest.raises(FileFormatError, match="damaged"):
+        read(package(p("字"))[:2000])
+
+
+def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = package(p("字"))
+    monkeypatch.setitem(sys.modules, "docx", None)
+
+    with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[docx\]'"):
+        read(data)

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: MIT
+"""Web pages as the text of the report on them."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+
+import pytest
+
+from reportparse import DecodeError, FileFormatError, MissingExtraError
+from reportparse.places import HtmlPlace
+from reportparse.readers import read
+
+TITLE = "临江市2024年政府信息公开工作年度报告"
+HEADS = "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+TABLE = f"<table>{HEADS}<tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table>"
+REPORT = (
+    f"<h1>{TITLE}</h1><div id=text><p>一、总体情况</p><p>全年公开信息12条。</p>"
+    f"<p>二、主动公开政府信息情况</p>{TABLE}"
+    "<p>五、存在的主要问题及改进情况</p><p>答复不够及时。</p></div>"
+)
+LINES = [
+    TITLE,
+    "一、总体情况",
+    "全年公开信息12条。",
+    "二、主动公开政府信息情况",
+    "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+    "| 规章 | 1 | 2 | 3 |",
+    "五、存在的主要问题及改进情况",
+    "答复不够及时。",
+]
+
+
+def lines(body: str, head: str = "") -> list[str]:
+    page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    return read(page.encode()).text.splitlines()
+
+
+def row(cells: str) -> str:
+    """The row of 规章 in a table with *cells*."""
+    return lines(f"<table>{HEADS}<tr><td>规章</td>{cells}</tr></table>")[-1]
+
+
+def test_a_report_and_nothing_else() -> None:
+    assert lines(REPORT) == LINES
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<nav><p>首页</p></nav>",
+        "<ul><li><a href=x>首页</a></li><li><a href=y>2023年政府信息公开工作年度报告</a></li></ul>",
+        "<div><span>今天是2025年1月2日</span></div>",
+        "<script>var a = '<p>一、总体情况</p>';</script><style>p {}</style>",
+        "<select><option>规章</option><option>行政许可</option></select>",
+        "<!-- <p>二、主动公开</p> -->",
+        "<table><tr><td><a href=x>规章</a></td><td><a href=y>行政许可</a></td></tr></table>",
+    ],
+)
+def test_what_stands_before_a_report_is_none_of_it(before: str) -> None:
+    assert lines(f"{before}{REPORT}") == LINES
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<footer><p>主办：临江市人民政府办公室</p></footer>",
+        "<div>【打印本页】【关闭窗口】</div><p>上一篇：无</p>",
+        "<p>附件：<a href=x>年度报告.doc</a></p>",
+        "<div class=share>分享到：<a>微信</a></div>",
+        "<p>版权所有 临江市人民政府 京ICP备00000000号</p>",
+        "<aside><p>相关链接</p></aside>",
+        "<div><p>网站标识码：1234567890</p><p>联系我们</p></div>",
+    ],
+)
+def test_what_stands_after_a_report_is_none_of_it(after: str) -> None:
+    assert lines(f"{REPORT}{after}") == LINES
+    assert lines(REPORT.replace("</div>", f"{after}</div>")) == LINES
+
+
+def test_a_page_without_a_report_keeps_its_words() -> None:
+    assert lines("<p>通知</p><nav>首页</nav><p>请查收。</p>") == ["通知", "请查收。"]
+
+
+def test_the_breadcrumb_belongs_to_the_report() -> None:
+    crumbs = "<div>当前位置：<a>首页</a> &gt; <a>政务公开</a></div>"
+
+    assert lines(crumbs + REPORT) == ["当前位置：首页 > 政务公开", *LINES]
+
+
+def test_no_table_of_a_form_is_left_out() -> None:
+    """Be it far from the rest, before the title or within what is marked as furniture."""
+    second = (
+        "<table><tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+        "<tr><td>行政许可</td><td>7</td></tr></table>"
+    )
+    for page in (
+        f"{second}<div>{REPORT}</div>",
+        f"<div>{REPORT}</div><div><div>{second}</div></div>",
+        f"<div>{REPORT}</div><p>上一篇：无</p><footer>{second}</footer>",
+    ):
+        assert "| 行政许可 | 7 |" in lines(page)
+
+
+def test_words_of_furniture_within_the_report_are_its_own() -> None:
+    body = REPORT.replace("<p>二、", "<p>来源：群众来信12件。</p><p>附件2份已公开。</p><p>二、")
+
+    assert lines(body)[3:5] == ["来源：群众来信12件。", "附件2份已公开。"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("<td>1</td><td></td><td>3</td>", "| 规章 | 1 |  | 3 |"),
+        ("<td>1<td>2<td>3", "| 规章 | 1 | 2 | 3 |"),
+        ("<td><p>1</p></td><td><span>2</span></td><td><b>3</b></td>", "| 规章 | 1 | 2 | 3 |"),
+        ("<td>&nbsp;1&nbsp;</td><td>&#50;</td><td>&#x33;</td>", "| 规章 | 1 | 2 | 3 |"),
+        ("<td><span>1</span><span>2</span></td><td>2</td><td>3</td>", "| 规章 | 12 | 2 | 3 |"),
+        ("<td>1<br>2</td><td>2</td><td>3</td>", "| 规章 | 1 2 | 2 | 3 |"),
+        ("<td><p>1</p><p>2</p></td><td>2</td><td>3</td>", "| 规章 | 1 2 | 2 | 3 |"),
+        ("<td>1</td><td style='DISPLAY: none'>9</td><td>2</td><td>3</td>", "| 规章 | 1 | 2 | 3 |"),
+        ("<td>1</td><td hidden>9</td><td>2</td><td>3</td>", "| 规章 | 1 | 2 | 3 |"),
+        (
+            "<td>1<i style='visibility:hidden'>9</i></td><td>2</td><td>3</td>",
+            "| 规章 | 1 | 2 | 3 |",
+        ),
+        ("<td>1<!-- 9 --></td><td>2</td><td>3</td>", "| 规章 | 1 | 2 | 3 |"),
+        ("<td colspan=3>1</td>", "| 规章 | 1 |"),
+        ("<td colspan='x'>1</td><td colspan=-2>2</td><td colspan=0>3</td>", "| 规章 | 1 | 2 | 3 |"),
+    ],
+)
+def test_cells(cells: str, expected: str) -> None:
+    assert row(cells) == expected
+
+
+def test_hidden_rows_are_none() -> None:
+    hidden = "<tr style='display:none'><td>规章</td><td>9</td><td>9</td><td>9</td></tr>"
+
+    assert lines(TABLE.replace("</table>", f"{hidden}</table>")) == LINES[4:6]
+
+
+def test_tables_that_lay_out_the_page_are_none() -> None:
+    body = f"<table><tr><td><table><tr><td>{REPORT}</td></tr></table></td><td></td></tr></table>"
+
+    assert lines(body) == LINES
+
+
+def test_line_breaks_and_indents() -> None:
+    body = REPORT.replace("<p>全年公开信息12条。</p>", "　　全年公开<br>\n  信息<br/>12条。")
+    text = lines(body)
+
+    assert [line.strip("　") for line in text[2:5]] == ["全年公开", "信息", "12条。"]
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8", "big5", "nonsense"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_the_declared_encoding_may_be_wrong(declared: str, encoding: str) -> None:
+    if declared == "big5" and encoding == "gb18030":
+        pytest.skip("bytes that are right in both: what the page says counts")
+    page = f"<html><head><meta charset={declared}></head><body>{REPORT}</body></html>"
+    source = read(page.encode(encoding))
+
+    assert source.text.splitlines() == LINES
+    assert source.encoding == encoding
+
+
+def test_a_page_in_no_encoding_names_the_byte() -> None:
+    page = f"<html>\n<body>{REPORT}</body></html>".encode().replace("规章".encode(), b"\xff\xff")
+
+    with pytest.raises(DecodeError, match=r"0xff .* \(line 2\)"):
+        read(page)
+
+
+def test_facts_of_the_page() -> None:
+    head = (
+        '<title>年报_临江市</title><meta name="ArticleTitle" content="临江市年报">'
+        '<meta name="PubDate" content="2025-01-20 09:00">'
+        '<meta name="ContentSource" content="市府办">'
+    )
+    table = "<table><tr><td>索 引 号：</td><td>1234/2025-0001</td></tr></table>"
+    page = f"<html><head>{head}</head><body>{table}{REPORT}</body></html>"
+    facts = read(page.encode()).page
+
+    assert facts is not None
+    assert facts.title == "临江市年报"
+    assert facts.published == datetime.date(2025, 1, 20)
+    assert facts.index_number == "1234/2025-0001"
+    assert facts.publisher == "市府办"
+
+
+def test_facts_from_the_text() -> None:
+    bar = "<p>发布时间：2025年1月20日 来源：市府办 浏览次数：12</p>"
+    source = read(f"<html><title> 年报 </title><body>{bar}{REPORT}</body></html>".encode())
+
+    assert source.page is not None
+    assert source.page.title == "年报"
+    assert source.page.published == datetime.date(2025, 1, 20)
+    assert source.page.publisher == "市府办"
+    assert source.text.splitlines() == LINES
+
+
+@pytest.mark.parametrize("date", ["2025-13-40", "昨天", ""])
+def test_a_date_that_is_none(date: str) -> None:
+    page = f'<html><meta name="PubDate" content="{date}"><body>{REPORT}</body></html>'
+    facts = read(page.encode()).page
+
+    assert facts is not None
+    assert facts.published is None
+
+
+def test_places_are_those_of_the_tags() -> None:
+    page = f"<html>\n<body>\n<p>一、总体情况</p>\n  {TABLE}\n</body></html>"
+    source = read(page.encode())
+
+    heading, cell = source.in_file(0), source.in_file(source.text.index("2 |"))
+    assert heading == HtmlPlace(3, 1)
+    assert isinstance(cell, HtmlPlace)
+    assert page.splitlines()[cell.line - 1][cell.column - 1 :].startswith("<td>2</td>")
+
+
+def test_a_page_cannot_forge_places() -> None:
+    page = (
+        "<html><body><p rp-at=999999>一、总体情况</p><p title='<td>'>二、主动公开</p></body></html>"
+    )
+    source = read(page.encode())
+
+    assert source.in_file(0) == HtmlPlace(1, 13)
+
+
+@pytest.mark.parametrize("frame", ["<iframe src=main.html>", "<frameset><frame src=main.html>"])
+def test_a_page_of_frames_says_where_the_report_is(frame: str) -> None:
+    with pytest.raises(FileFormatError, match=r"main\.html"):
+        read(f"<html>{frame}</html>".encode())
+
+
+def test_frames_beside_a_report_do_not_matter() -> None:
+    assert lines(f"{REPORT}<iframe src=counter.html></iframe>") == LINES
+
+
+def mhtml(*parts: tuple[str, str]) -> bytes:
+    body = "".join(
+        f"--x\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{content}\r\n"
+        for kind, content in parts
+    )
+    head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
+    return f"{head}{body}--x--\r\n".encode()
+
+
+def test_of_the_pages_in_a_web_archive_the_report_is_read() -> None:
+    frames = ("text/html", "<frameset><frame src=a.html></frameset>")
+    menu = ("text/html; charset=utf-8", "<p>首页</p>")
+    report = ("text/html; charset=gb2312", f"<html><body>{REPORT}</body></html>")
+
+    assert read(mhtml(frames, menu, report)).text.splitlines() == LINES
+
+
+@pytest.mark.parametrize(
+    "parts", [[], [("text/css", "p {}")], [("text/html", "<frameset><frame src=a>")]]
+)
+def test_a_web_archive_without_a_report(parts: list[tuple[str, str]]) -> None:
+    with pytest.raises(FileFormatError):
+        read(mhtml(*parts))
+
+
+def test_without_selectolax_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+
+    with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[html\]'"):
+        read(b"<html><body>")

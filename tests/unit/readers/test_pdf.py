@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""PDF files: signs as lines, rules as tables, pages as one text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import reportparse
+from reportparse import FileFormatError, MissingExtraError
+from reportparse.places import PdfPlace
+from reportparse.readers import read
+from reportparse.readers.blocks import Cell, Grid, Words
+from reportparse.readers.pdf.flow import PageMarks, flow
+from reportparse.readers.pdf.marks import Line, Sign, lines_of
+from reportparse.readers.pdf.ruled import Ruled
+
+MADE = Path(__file__).resolve().parents[3] / "corpus" / "files" / "made"
+
+
+def signs(words: str, left: float, top: float, size: float = 10) -> list[Sign]:
+    places = (left + size * index for index in range(len(words)))
+    return [
+        Sign(sign, at, top, at + size, top + size) for sign, at in zip(words, places, strict=True)
+    ]
+
+
+def line(words: str, left: float, top: float, size: float = 10) -> Line:
+    return Line(signs(words, left, top, size))
+
+
+def cells(page: int, *texts: str) -> list[Cell]:
+    return [
+        Cell([Words(text)] if text else [], PdfPlace(page, 100 * at, 0, 100 * at + 90, 20))
+        for at, text in enumerate(texts)
+    ]
+
+
+def table(page: int, *rows: Sequence[str], top: float = 300) -> Ruled:
+    return Ruled(Grid([cells(page, *row) for row in rows]), top, top + 100, 0, 500)
+
+
+def text(*pages: PageMarks) -> list[str | list[list[str]]]:
+    return [
+        one.text if isinstance(one, Words) else [[cell.text for cell in row] for row in one.rows]
+        for one in flow(pages)
+    ]
+
+
+def test_signs_become_lines_with_blanks_where_they_stand_apart() -> None:
+    page = [*signs("乙", 0, 20), *signs("件", 120, 1), *signs("全年12", 0, 0), *signs(" ", 0, 60)]
+
+    assert [one.text for one in lines_of(page)] == ["全年12 件", "乙"]
+
+
+FULL = "全年主动公开政府信息若干"  # as wide as the page
+
+
+def test_lines_become_paragraphs() -> None:
+    page = PageMarks(
+        1,
+        [
+            line(FULL, 0, 0),
+            line("条，同比增长。", 0, 12),
+            line("另一段。", 0, 24),
+            line("三、第三节", 0, 60),
+        ],
+        [],
+    )
+
+    assert text(page) == [f"{FULL}条，同比增长。", "另一段。", "三、第三节"]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    first = PageMarks(1, [line(FULL, 0, 500)], [])
+    second = PageMarks(2, [line("条。", 0, 20)], [])
+
+    assert text(first, second) == [f"{FULL}条。"]
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    page = PageMarks(1, [line(FULL, 0, 0), line(FULL[2:], 20, 12), line("条。", 0, 24)], [])
+
+    assert text(page) == [FULL, f"{FULL[2:]}条。"]
+
+
+def test_a_title_on_two_lines_is_one() -> None:
+    page = PageMarks(
+        1,
+        [
+            line("某县2024年政府信息公", 10, 0, 14),
+            line("开工作年度报告", 40, 18, 14),
+            line(FULL * 2, 0, 60),
+            line("正文。", 0, 72),
+        ],
+        [],
+    )
+
+    assert text(page)[0] == "某县2024年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "number", ["3", "- 3 -", "— 3 —", "第3页", "第 3 页 共 5 页", "3/5", "第三页"]
+)
+def test_page_numbers_are_dropped(number: str) -> None:
+    page = PageMarks(3, [line(FULL, 0, 0), line("一。", 0, 12), line(number, 50, 700)], [])
+
+    assert text(page) == [f"{FULL}一。"]
+
+
+def test_running_heads_are_dropped_and_the_title_is_kept() -> None:
+    title = "某县年度报告"
+    pages = [
+        PageMarks(1, [line(title, 0, 5), line(title, 30, 60, 16), line(FULL, 0, 100)], []),
+        PageMarks(2, [line(title, 0, 5), line("二。", 20, 60)], []),
+    ]
+
+    assert text(*pages).count(title) == 1
+
+
+def test_a_number_within_the_page_is_none_of_the_page() -> None:
+    page = PageMarks(
+        1,
+        [
+            line("一", 0, 0),
+            line("二", 0, 20),
+            line("12", 0, 40),
+            line("三", 0, 60),
+            line("四", 0, 80),
+        ],
+        [],
+    )
+
+    assert "12" in text(page)
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    first = PageMarks(1, [], [table(1, ["规章", "1"])])
+    second = PageMarks(2, [], [table(2, ["行政许可", "2"])])
+
+    assert text(first, second) == [[["规章", "1"]], [["行政许可", "2"]]]
+
+
+@pytest.mark.parametrize("head", [[], [["信息内容", "本年处理决定数量"]]])
+def test_a_row_that_the_page_tore_apart(head: list[list[str]]) -> None:
+    first = PageMarks(1, [], [table(1, ["2.其他法律行政", ""])])
+    second = PageMarks(2, [], [table(2, *head, ["法规禁止公开", "5"])])
+
+    found = [row for rows in text(first, second) for row in rows]
+    assert ["2.其他法律行政 法规禁止公开", "5"] in found
+    assert len(found) == 1 + len(head)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["规章", "1"], ["规范性文件", "2"]),
+        (["2.其他法律行政", "1"], ["法规禁止公开", "5"]),
+        (["行政许可", ""], ["", "5"]),
+    ],
+)
+def test_two_rows_stay_two(above: list[str], below: list[str]) -> None:
+    pages = [PageMarks(1, [], [table(1, above)]), PageMarks(2, [], [table(2, below)])]
+
+    assert text(*pages) == [[above], [below]]
+
+
+def test_a_scan_is_no_empty_report() -> None:
+    with pytest.raises(FileFormatError, match="OCR"):
+        reportparse.parse_file(MADE / "scanned.pdf")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\n1 0 obj\n<<\n", b"%PDF-" + bytes(99)])
+def test_a_damaged_file(data: bytes) -> None:
+    with pytest.raises(FileFormatError, match="PDF"):
+        read(data)
+
+
+def test_places_are_boxes_on_the_page() -> None:
+    report = reportparse.parse_file(MADE / "01_qinghe_city.lo.pdf")
+    total = report.place_of("applications.new.total")
+    rules = report.place_of("proactive.rules.issued")
+
+    assert total is not None
+    assert rules is not None
+    assert isinstance(total.in_file, PdfPlace)
+    assert isinstance(rules.in_file, PdfPlace)
+    assert total.in_file.page >= rules.in_file.page
+    assert 0 < total.in_file.left < total.in_file.right < 900
+
+
+def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    data = (MADE / "02_lixi_township.lo.pdf").read_bytes()
+    read(data.replace(b"/FontBBox", b"/FontBxxx"))
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_without_pdfplumber_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+
+    with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[pdf\]'"):
+        read(b"%PDF-1.7\n")
