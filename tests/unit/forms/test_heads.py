@@ -81,6 +81,18 @@ def test_a_head_that_is_not_there_or_only_begun_is_missing(head: str, missing: s
     assert findings(HEAD, head) == [("head-missing", "proactive", f"{missing} missing")]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["| 信息内容 | 本年制发件数 |", "| 信息内容 | 现行有效件数 | 本年废止件数 | 本年制发件数 |"],
+)
+def test_what_is_wrong_with_a_head_is_shown_where_it_stands(head: str) -> None:
+    text = TEXT.replace(HEAD, head)
+    one = reportparse.parse(text).diagnostics[0]
+
+    shown = text.split("\n")[one.line - 1][one.column - 1 : one.end_column - 1]
+    assert shown == head.strip("| ")
+
+
 def test_the_head_of_another_part_with_as_many_columns_is_reported_and_read() -> None:
     (one,) = findings(DECISIONS, f"{FEES}  |  |\n| 行政许可")
 

@@ -76,6 +76,16 @@ def test_row_that_stands_twice_with_other_figures_is_null_where_they_differ() ->
     assert report.figure("applications.new.total") == int(cells_of(NEW)[7].removesuffix(" |"))
 
 
+@pytest.mark.parametrize(
+    ("line", "is_read"), [(f"{NEW} |", False), (f"首页 | {NEW} |", False), (f"9 | {NEW} |", True)]
+)
+def test_a_label_alone_of_a_row_that_stands_elsewhere_is_no_row(line: str, is_read: bool) -> None:
+    report = changed(line_with(NEW), f"{line_with(NEW)}\n{line}")
+
+    assert (("row-repeated", "applications.new") in findings(report)) is is_read
+    assert (report.figure("applications.new.total") is None) is is_read
+
+
 def test_unknown_row_is_kept() -> None:
     line = line_with("5.要求行政机关确认")
     report = changed(line, f"{line}\n6.其他不予处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |")

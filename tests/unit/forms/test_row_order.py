@@ -276,6 +276,12 @@ def cell_per_line(gone: tuple[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("gone", "path", "label"),
     [
+        # a head, with which rows may have gone
+        (
+            ("信息内容 |\n本年处理决定数量", "行政许可 |"),
+            "proactive.normative_documents",
+            "行政规范性文件",
+        ),
         (("行政规范性文件", "第二十条第（五）项"), "proactive.rules", "规章"),
         (
             ("二、上年结转", "三、本年度办理结果"),
@@ -294,7 +300,7 @@ def cell_per_line(gone: tuple[str, str]) -> dict[str, str]:
         ),
     ],
 )
-def test_a_row_without_a_line_of_its_own_is_in_doubt_if_rows_or_their_group_are_missing_after_it(
+def test_a_row_without_a_line_of_its_own_is_in_doubt_if_what_comes_after_it_is_missing(
     gone: tuple[str, str], path: str, label: str
 ) -> None:
     assert cell_per_line(gone) == {
