@@ -3,7 +3,8 @@
 
 A site prints all its reports in one way: the same labels, pipes and blanks, other numbers. What
 a table means is told by its labels and by which cells hold numbers, never by which numbers they
-are. So when a second page of a kind is read without any finding, a plan of it is kept: the text of
+are; only that a merged cell is repeated is told by equal ones, and of a page where a number was
+dropped as one no plan is made. So when a second page of a kind is read without any finding, a plan of it is kept: the text of
 its tables without the numbers, and which number is which figure. A page whose tables are the same
 but for the numbers is read by the plan; a blank where the other has a number is another kind.
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Tables that hold headings and prose in rows of one cell -> what they hold, in order."""
+"""Tables that are none, and rows that are none -> what they hold, in order."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ from .labels import is_label
 
 #: A row of one cell with more signs than this, or a full stop, is prose.
 _LONGEST_LABEL = 60
+
+
+def lays_out(grid: Grid) -> bool:
+    """Whether *grid* has tables in it, or one cell: it is there for the looks of the page."""
+    cells = list(grid.cells())
+    return len(cells) == 1 or any(
+        isinstance(block, Grid) for cell in cells for block in cell.blocks
+    )
 
 
 def untabled(grid: Grid) -> Iterator[Block]:

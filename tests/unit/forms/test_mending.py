@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
+from tests.conftest import CORPUS, read
 
 HEADS = """二、主动公开政府信息情况
 第二十条第(一)项
@@ -111,3 +112,129 @@ def test_numbers_before_what_is_no_label_stay() -> None:
     assert counts(report, "proactive.rules") == [4, 5, 6]
     assert counts(report, "proactive.normative_documents") == [None, None, None]
     assert ("cell-surplus", "proactive.normative_documents") in found(report)
+
+
+def test_digits_apart_from_their_label_are_one_number() -> None:
+    report = reportparse.parse(f"{HEADS}规章 692\n行政规范性文件 4 5 60\n一、总体\n")
+
+    assert counts(report, "proactive.rules") == [None, None, None]
+    assert ("cell-missing", "proactive.rules") in found(report)
+
+
+def test_digits_with_other_figures_after_them_are_one_number() -> None:
+    report = reportparse.parse(f"{HEADS}规章692 4 5\n行政规范性文件 4 5 60\n一、总体\n")
+
+    assert counts(report, "proactive.rules") == [692, 4, 5]
+    assert found(report) == []
+
+
+def test_a_table_may_begin_with_digits_to_be_parted_and_signs_without_width_end_them() -> None:
+    report = reportparse.parse("规章692\u200b\n行政规范性文件 4 5 60\n一、总体\n")
+
+    assert counts(report, "proactive.rules") == [6, 9, 2]
+    assert "digits-parted" in {one.code for one in report.diagnostics}
+
+
+def test_two_digits_of_two_figures_are_parted_and_the_digit_of_one_is_no_matter() -> None:
+    text = "其他对外管理服务事项 31 2 7\n行政事业性收费92\n一、总体\n"
+    report = reportparse.parse(text)
+
+    assert [report.by_path[f"proactive.fees.{one}"] for one in ("previous_items", "change")] == [9, 2]
+    text = f"{HEADS}规章 4 5 60\n行政规范性文件 4 5 60\n行政许可8\n一、总体\n"
+    assert "digits-parted" not in {one.code for one in reportparse.parse(text).diagnostics}
+
+
+NAMES = (
+    "natural_person",
+    "enterprise",
+    "research",
+    "public_interest",
+    "legal_service",
+    "other_org",
+    "total",
+)
+CARRIED_OUT = "四、结转下年度继续办理 | 1 | 2 | 3 | 4 | 5 | 6 | 21 | ||\n一、总体\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "row", "figures", "codes"),
+    [
+        (
+            "二、上年结转政府信息公开申请数量 | | 7 | |||||||",
+            "carried_in",
+            [None] * 6 + [7],
+            ["blanks-inferred"],
+        ),
+        (
+            "二、上年结转政府信息公开申请数量 | 7 | | |||||||",
+            "carried_in",
+            [7] + [None] * 6,
+            ["blanks-inferred"],
+        ),
+        (
+            "三、本年度办理结果 | （一）予以公开 | | 7 | ||||||",
+            "granted",
+            [None] * 6 + [7],
+            ["blanks-inferred"],
+        ),
+        # padding of another width
+        (
+            "二、上年结转政府信息公开申请数量 | | 7 | ||||||",
+            "carried_in",
+            [None] * 7,
+            ["cell-missing"],
+        ),
+        (
+            "二、上年结转政府信息公开申请数量 | | 7 | ||||||||",
+            "carried_in",
+            [None] * 7,
+            ["cell-missing"],
+        ),
+    ],
+)
+def test_one_blank_cell_and_one_figure_of_a_row_padded_to_its_width(
+    line: str, row: str, figures: list[int | None], codes: list[str]
+) -> None:
+    report = reportparse.parse(f"{APPLICATIONS}{line}\n{CARRIED_OUT}")
+    path = f"applications.{row}"
+
+    assert [report.figure(f"{path}.{name}") for name in NAMES] == figures
+    assert found(report) == [(code, path) for code in codes]
+    assert report.figure("applications.carried_out.total") == 21
+    if 7 in figures:
+        places = [report.place_of(f"{path}.{name}") for name in NAMES]
+        columns = [one.column for one in places if one]
+        assert columns == sorted(columns)
+        assert len(columns) == len(NAMES)
+        assert columns[0] > line.index("|")
+        assert line[columns[figures.index(7)] - 1] == "7"
+
+
+def test_a_row_with_just_its_cells_needs_no_blanks_put_in() -> None:
+    text = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt")
+    text = text.replace("| 统计指标 | 单位 | 统计数 |", "| 统计指标 | 单位 | 统计数 | ||")
+
+    assert "| 一、主动公开情况 |  | 6 |" in text
+    assert found(reportparse.parse(text)) == []
+
+
+def test_blank_lines_are_counted_row_by_row() -> None:
+    rows = "规章\n\n1\n\n\n30\n\n行政规范性文件\n\n\n\n60\n\n一、总体\n"
+    report = reportparse.parse(HEADS.replace("\n", "\n\n") + rows)
+
+    assert counts(report, "proactive.rules") == [1, None, 30]
+    assert counts(report, "proactive.normative_documents") == [None, None, 60]
+    assert [one for one in found(report) if one[0] == "blanks-inferred"] == [
+        ("blanks-inferred", "proactive.rules"),
+        ("blanks-inferred", "proactive.normative_documents"),
+    ]
+
+
+def test_blank_lines_alone_make_no_row() -> None:
+    more = "第二十条第(五)项\n信息内容\n本年处理决定数量\n行政许可\n8\n一、总体\n"
+    rows = "规章\n\n1\n\n2\n\n30\n\n行政规范性文件\n\n\n\n\n" + more.replace("\n", "\n\n")
+    report = reportparse.parse(HEADS.replace("\n", "\n\n") + rows)
+
+    assert counts(report, "proactive.rules") == [1, 2, 30]
+    assert ("cell-missing", "proactive.normative_documents") in found(report)
+    assert "blanks-inferred" not in {code for code, _ in found(report)}

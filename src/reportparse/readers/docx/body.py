@@ -16,6 +16,7 @@ from ...errors import LimitError
 from ...places import DocxPlace
 from ..blocks import Block, Cell, Grid, Words
 from ..limits import Limits
+from ..untabling import lays_out
 from .names import MC, child, number, w
 from .numbering import Numbering
 
@@ -146,7 +147,7 @@ class BodyReader:
                 cells.append(_Spanned.of(cell, here, list(self._blocks(cell, here, depth + 2))))
             rows.append([*_skipped(row), *cells])
         grid = Grid(_merged(rows))
-        if _lays_out(grid):
+        if lays_out(grid):
             for cell in grid.cells():
                 yield from cell.blocks
         elif any(grid.rows):
@@ -218,13 +219,6 @@ def _within(parent: _Element, tag: str) -> Iterator[Any]:
             yield one
         elif one.tag in _WRAPPERS:
             yield from _within(one, tag)
-
-
-def _lays_out(grid: Grid) -> bool:
-    cells = list(grid.cells())
-    return len(cells) == 1 or any(
-        isinstance(block, Grid) for cell in cells for block in cell.blocks
-    )
 
 
 def _is_deleted(paragraph: _Element) -> bool:

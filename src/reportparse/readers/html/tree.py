@@ -14,7 +14,7 @@ from ...errors import LimitError
 from ...places import HtmlPlace
 from ..blocks import Block, Cell, Grid, Words
 from ..limits import Limits
-from ..untabling import untabled
+from ..untabling import lays_out, untabled
 from .marking import PLACE
 
 if TYPE_CHECKING:
@@ -182,10 +182,11 @@ class PageWalker:
                 inside += content
                 cells.append(self._cell(cell, content, within))
             rows.append(cells)
-        if _lays_out(rows):
+        grid = Grid(rows)
+        if lays_out(grid):
             self.found += inside
         elif any(rows):
-            self._add_table(Grid(rows), inside, within)
+            self._add_table(grid, inside, within)
 
     def _add_table(self, grid: Grid, inside: Sequence[Found], within: tuple[int, ...]) -> None:
         whole = Found(grid, within, linked=bool(inside) and all(one.linked for one in inside))
@@ -245,11 +246,3 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
             yield part
         else:
             yield from _visible(part, ("tr",))
-
-
-def _lays_out(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table has tables in it, or one cell: it is there for the looks of the page."""
-    cells = [cell for row in rows for cell in row]
-    return len(cells) == 1 or any(
-        isinstance(block, Grid) for cell in cells for block in cell.blocks
-    )

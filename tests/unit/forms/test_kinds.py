@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""What a cell that is no label is taken for: by what it prints, and by what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.document import parse_document
+from reportparse.forms import registry
+from reportparse.forms.kinds import is_bad_number, told
+from reportparse.source import SourceText
+
+FORM = registry.forms()["2021"]
+HEADS = "| 信息内容 | 本年制发件数 |\n"
+
+
+def kinds(text: str) -> list[str]:
+    document = parse_document(SourceText(text), registry.reader().split)
+    (table,) = (block for block in document.blocks() if block.type == "TABLE")
+    return told(table.lines, FORM.vocabulary, FORM.shapes)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bad"),
+    [
+        ("12O", True),
+        ("3页", True),
+        ("１２Ｏ", True),
+        ("abcdefghijk1", True),
+        ("\u3000\u200b1O ", True),
+        ("第1页", False),
+        ("abcdefghijkl1", False),
+        ("12甲乙丙", False),
+        ("O", False),
+        ("", False),
+    ],
+)
+def test_numbers_that_cannot_be_read(text: str, is_bad: bool) -> None:
+    assert is_bad_number(text) is is_bad
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # values of a row, and of a row that no form has
+        ("| 规章 | 12O | 若干 |", ["RULES", "FIGURE", "FIGURE"]),
+        ("| 甲乙 | 3 | 若干 |", ["TEXT", "FIGURE", "FIGURE"]),
+        ("| 甲乙 | 丙丁 | 12O |", ["TEXT", "FIGURE", "FIGURE"]),
+        # a number that cannot be read is a label where it has values of its own
+        ("| 12O |", ["FIGURE"]),
+        ("| 12O | 3 |", ["TEXT", "FIGURE"]),
+        ("| 12O | 3 | 4 |", ["TEXT", "FIGURE", "FIGURE"]),
+        ("| 12O | 甲乙 |", ["TEXT", "FIGURE"]),
+        # after what takes no figures
+        ("| 第二十条第（一）项 | 12O |", ["CAPTION_RULES", "FIGURE"]),
+        ("| 第二十条第（一）项 | 若干 |", ["CAPTION_RULES", "TEXT"]),
+        # a head broken in two
+        ("| 信息 | 内容 | 本年制发件数 |", ["HEAD_CONTENT", "HEAD_ISSUED"]),
+        # strange heads
+        ("| 信息内容 | 甲乙 | 本年制发件数 |", ["HEAD_CONTENT", "FOREIGN", "HEAD_ISSUED"]),
+        (
+            "| 信息内容 | 甲乙 |  | 本年制发件数 |",
+            ["HEAD_CONTENT", "FOREIGN", "BLANK", "HEAD_ISSUED"],
+        ),
+        ("| 信息内容 | 甲乙 |", ["HEAD_CONTENT", "FOREIGN"]),
+        ("| 信息内容 | 12O |", ["HEAD_CONTENT", "FIGURE"]),
+        ("| 信息内容 |\n| 甲乙 |\n| 本年制发件数 |", ["HEAD_CONTENT", "FOREIGN", "HEAD_ISSUED"]),
+        ("| 信息内容 |\n| 发件 |\n| 规章 |", ["HEAD_CONTENT", "FOREIGN", "RULES"]),
+        ("| 信息内容 |\n| 甲乙 |\n| 规章 |", ["HEAD_CONTENT", "TEXT", "RULES"]),
+        (
+            "| 信息内容 |\n| 甲乙 |\n| 3 |\n| 本年制发件数 |",
+            ["HEAD_CONTENT", "TEXT", "FIGURE", "HEAD_ISSUED"],
+        ),
+        ("| 规章 |\n| 甲乙 |\n| 本年制发件数 |", ["RULES", "TEXT", "HEAD_ISSUED"]),
+    ],
+)
+def test_words_that_are_no_label(line: str, expected: list[str]) -> None:
+    assert kinds(f"{line}\n五、问题\n无。\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "|\n规章 |\n1 |\n|\n行政许可 |\n2 |\n",
+            ["OPENER", "RULES", "FIGURE", "OPENER", "LICENSING", "FIGURE"],
+        ),
+        # the last label, broken in two
+        (
+            "|\n规章 |\n1 |\n|\n行政规范 |\n性文件 |\n",
+            ["OPENER", "RULES", "FIGURE", "OPENER", "NORMATIVE_DOCUMENTS"],
+        ),
+        # below a head and before figures
+        (
+            "|\n本年制发件数 |\n|\n1 |\n|\n2 |\n",
+            ["OPENER", "HEAD_ISSUED", "OPENER", "FIGURE", "BLANK", "FIGURE"],
+        ),
+        ("|\n1 |\n|\n2 |\n", ["OPENER", "FIGURE", "BLANK", "FIGURE"]),
+        # figures after a row's label may be blank
+        ("|\n规章 |\n|\n1 |\n|\n", ["OPENER", "RULES", "BLANK", "FIGURE", "BLANK"]),
+        # no table that such lines open
+        ("规章 |\n|\n行政许可 |\n", ["RULES", "BLANK", "LICENSING"]),
+    ],
+)
+def test_a_pipe_on_a_line_of_its_own_opens_a_row(lines: str, expected: list[str]) -> None:
+    assert kinds(f"{lines}五、问题\n无。\n") == expected
