@@ -4,9 +4,10 @@
 A site prints all its reports in one way: the same labels, pipes and blanks, other numbers. What
 a table means is told by its labels and by which cells hold numbers, never by which numbers they
 are; only that a merged cell is repeated is told by equal ones, and of a page where a number was
-dropped as one no plan is made. So when a second page of a kind is read without any finding, a plan of it is kept: the text of
-its tables without the numbers, and which number is which figure. A page whose tables are the same
-but for the numbers is read by the plan; a blank where the other has a number is another kind.
+dropped as one no plan is made. So when a second page of a kind is read without any finding, a plan
+of it is kept: the text of its tables without the numbers, and which number is which figure. A page
+whose tables are the same but for the numbers is read by the plan; a blank where the other has a
+number is another kind.
 
 Only whole numbers as a form prints them, alone in a cell between pipes, count as numbers here;
 all else is text that has to be the same to the character.
