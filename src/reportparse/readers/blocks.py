@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attrs import frozen
 
 from ..places import FilePlace
+
+#: Stands for a picture in a cell without words; it is no blank, and no figure.
+PICTURE: Final = "［图］"
 
 
 @frozen

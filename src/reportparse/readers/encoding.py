@@ -79,7 +79,7 @@ def decoded(data: bytes, encoding: str | None = None, declared: str | None = Non
 def _known(encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise FileFormatError(f"no encoding is called {encoding!r}") from None
     return _GB18030 if name in _CHINESE else name
 
@@ -91,7 +91,7 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DecodeError(error.start, line, data[error.start], encoding) from None
-    except (LookupError, UnicodeError):  # no encoding of text (rot13, hex), or one without places
+    except (LookupError, ValueError):  # no encoding of text (rot13, hex), or one without places
         raise FileFormatError(f"the file is no text in {encoding}") from None
 
 

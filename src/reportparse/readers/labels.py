@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..forms import registry
 from ..forms.labels import fold
 from .blocks import Grid
@@ -15,8 +17,11 @@ _LONGEST = 80
 
 def is_label(text: str) -> bool:
     """Whether *text* is what a form prints as a label or head."""
-    if not 1 < len(text) <= _LONGEST:
-        return False
+    return 1 < len(text) <= _LONGEST and _is_printed(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_printed(text: str) -> bool:
     folded = fold(text)
     return any(form.vocabulary.exactly(folded) for form in registry.forms().values())
 

@@ -87,7 +87,9 @@ def _placed(grid: Grid, limits: Limits) -> Iterator[dict[int, Cell]]:
         column = 0
         taken = set(covered)
         covered = {one: rows - 1 for one, rows in covered.items() if rows > 1}
-        slots += len(taken)
+        slots += len(taken) + 1
+        if slots > limits.slots:
+            raise LimitError("slots", limits.slots)
         for cell in cells:
             while column in taken:
                 column += 1

@@ -22,6 +22,11 @@ class Limits:
         members: Files packed in a DOCX file; one of an agency has about twenty.
         depth: Elements open at once in HTML or XML, and tables within tables. Reading takes
             time in proportion to the depth for each element.
+        styles: Elements of style (`<b>`, `<font>`) open at once in HTML: each block that follows
+            opens all of them again.
+        tags: Tags in a page; one with a long report pasted from Word has twenty thousand.
+        attributes: Words in one tag: looking for doubles takes time in their square.
+        tables: Tables of one file; a page has ten at most.
         span: Columns that a cell may cover; browsers stop at the same number.
         slots: Places in the grid of a table, each cell counted as often as it spans: a few
             bytes of `colspan` and `rowspan` claim millions.
@@ -34,6 +39,10 @@ class Limits:
     expanded: int = 256 << 20
     members: int = 2_000
     depth: int = 200
+    styles: int = 100
+    tags: int = 200_000
+    attributes: int = 20_000
+    tables: int = 5_000
     span: int = 1_000
     slots: int = 500_000
     pages: int = 500

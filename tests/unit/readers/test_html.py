@@ -9,8 +9,11 @@ import sys
 import pytest
 
 from reportparse import DecodeError, FileFormatError, MissingExtraError
+from reportparse.api import parse_source
 from reportparse.places import HtmlPlace
 from reportparse.readers import read
+from tests.conftest import CORPUS
+from tests.files import model, pages
 
 TITLE = "临江市2024年政府信息公开工作年度报告"
 HEADS = "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
@@ -35,6 +38,20 @@ LINES = [
 def lines(body: str, head: str = "") -> list[str]:
     page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
     return read(page.encode()).text.splitlines()
+
+
+FILE = CORPUS / "files" / "reports" / "01_qinghe_city.txt"
+FULL = pages.STYLES["trs_editor"](model.model(FILE.read_text("utf-8"))).decode()
+FIGURE = '<td><p align="center">3598</p></td>'
+
+
+def with_cell(inside: str) -> tuple[object, list[str]]:
+    """A figure whose cell holds *inside* on a whole page, and what is said of it."""
+    assert FULL.count(FIGURE) == 1
+    page = FULL.replace(FIGURE, f"<td>{inside}</td>")
+    report = parse_source(read(page.encode()))
+    path = "applications.new.natural_person"
+    return report.figure(path), [one.code for one in report.diagnostics if one.path == path]
 
 
 def row(cells: str) -> str:
@@ -103,6 +120,49 @@ def test_no_table_of_a_form_is_left_out() -> None:
         assert "| 行政许可 | 7 |" in lines(page)
 
 
+SIX = "<p>六、其他需要报告的事项</p><p>全年收取信息处理费180元。</p>"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "附件：本年度收费明细见市财政局网站。",
+        "来源：群众来信12件。",
+        "相关信息处理费收取情况",
+        "打印费0.46万元",
+        "主办：全年举办3次培训",
+    ],
+)
+def test_words_like_furniture_do_not_end_the_report(words: str) -> None:
+    body = REPORT.replace("</div>", f"<p>六、其他需要报告的事项</p><p>{words}</p><p>完。</p></div>")
+
+    assert lines(body)[-2:] == [words, "完。"]
+
+
+def test_prose_beside_the_element_of_the_headings_is_the_reports() -> None:
+    page = REPORT.replace(
+        "<p>一、总体情况</p>", "<div class=intro><p>引言。</p></div><div><p>一、总体情况</p>"
+    )
+    closed = f"{page}</div><div><p>六、其他需要报告的事项</p></div><div><p>收费180元。</p></div>"
+
+    found = lines(f"{closed}<p>上一篇：无</p>")
+    assert found[1] == "引言。"
+    assert found[-2:] == ["六、其他需要报告的事项", "收费180元。"]
+
+
+@pytest.mark.parametrize("tag", ["footer", "aside", "nav"])
+def test_what_holds_a_report_is_no_furniture(tag: str) -> None:
+    assert lines(f"<{tag}>{REPORT}</{tag}>") == LINES
+
+
+def test_an_anchor_without_a_target_is_no_link() -> None:
+    assert lines(f"<a name=top>{REPORT}{SIX}") == [
+        *LINES,
+        "六、其他需要报告的事项",
+        "全年收取信息处理费180元。",
+    ]
+
+
 def test_words_of_furniture_within_the_report_are_its_own() -> None:
     body = REPORT.replace("<p>二、", "<p>来源：群众来信12件。</p><p>附件2份已公开。</p><p>二、")
 
@@ -132,6 +192,66 @@ def test_words_of_furniture_within_the_report_are_its_own() -> None:
 )
 def test_cells(cells: str, expected: str) -> None:
     assert row(cells) == expected
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<sup>1</sup>",
+        "<sub>1</sub>",
+        "<del>1</del>",
+        "<s><b>1</b></s>",
+        "<span style='text-decoration: line-through'>1</span>",
+    ],
+)
+@pytest.mark.parametrize("before", [False, True])
+def test_what_is_raised_or_struck_is_no_digit_of_the_figure(aside: str, before: bool) -> None:
+    assert with_cell(f"{aside}3598" if before else f"3598{aside}") == (None, ["number-unreadable"])
+
+
+def test_notes_without_digits_change_nothing() -> None:
+    assert row("<td>5<sup>注</sup></td><td>2</td><td>3</td>") == "| 规章 | 5注 | 2 | 3 |"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<i style='display/**/:none'>9</i>",
+        "<i style='color:red;Font-Size: 0px'>9</i>",
+        "<i style='opacity:0'>9</i>",
+        "<rt>9</rt>",
+        "<noframes>9</noframes>",
+        "<progress>9</progress>",
+        "<input type=hidden value=9>",
+        "<button>9</button>",
+    ],
+)
+def test_what_is_not_seen_is_not_read(hidden: str) -> None:
+    assert row(f"<td>5{hidden}</td><td>2</td><td>3</td>") == "| 规章 | 5 | 2 | 3 |"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<input value=5 readonly>",
+        "<textarea>5</textarea>",
+        "<select><option>4</option><option selected>5</option></select>",
+    ],
+)
+def test_fields_of_forms_show_words(field: str) -> None:
+    assert row(f"<td>{field}</td><td>2</td><td>3</td>") == "| 规章 | 5 | 2 | 3 |"
+
+
+@pytest.mark.parametrize("picture", ["<img src=5.png>", "<svg><text>5</text></svg>", "<canvas>"])
+def test_a_picture_is_no_blank_cell(picture: str) -> None:
+    assert with_cell(picture) == (None, ["number-unreadable"])
+    assert with_cell("") == (None, [])
+
+
+def test_a_picture_that_keeps_a_cell_open_is_none() -> None:
+    assert row("<td><img src=spacer.gif width=1 height=1></td><td>2</td><td>3</td>") == (
+        "| 规章 |  | 2 | 3 |"
+    )
 
 
 def test_hidden_rows_are_none() -> None:

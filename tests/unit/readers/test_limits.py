@@ -64,9 +64,35 @@ def test_size(tmp_path: Path) -> None:
         reportparse.parse_file(file, limits=Limits(size=100))
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "font color=1", "ul><li"])
+@pytest.mark.parametrize("tag", ["div", "span", "table><tr><td", "ul><li"])
 def test_elements_nested_too_deeply(tag: str) -> None:
     refused(page(f"<{tag}>" * 100_000), "depth")
+
+
+@pytest.mark.parametrize("tag", ["b", "font color=1"])
+def test_elements_of_style_left_open(tag: str) -> None:
+    """Each row that follows would open all of them again."""
+    refused(page(f"<table>{f'<{tag}>x' * 900}{'<tr>x' * 5_000}"), "styles")
+
+
+def test_a_tag_with_too_many_attributes() -> None:
+    words = " ".join(f"a{number}=1" for number in range(100_000))
+
+    refused(page(f"<p {words}>字</p>"), "attributes")
+
+
+def test_too_many_tags() -> None:
+    refused(page("<title>x</title " * 200_000), "tags")
+
+
+def test_too_many_tables() -> None:
+    refused(page("<table><tr><td>1<td>2</table>" * 20_000), "tables")
+
+
+def test_rows_that_cells_above_reach_into() -> None:
+    cells = "<td rowspan=0>1</td>" * 20_000
+
+    refused(page(f"<table><tr>{cells}</tr>{'<tr></tr>' * 50_000}</table>"), "slots")
 
 
 def test_elements_that_are_closed_are_not_nested() -> None:

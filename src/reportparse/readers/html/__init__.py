@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import FileFormatError, LimitError, MissingExtraError
 from ...source import SourceText
-from ..encoding import Decoded, decoded
+from ..encoding import decoded
 from ..layout import laid_out
 from ..limits import Limits
 from .article import article, is_report
@@ -43,16 +43,14 @@ def read_html(data: bytes, name: str | None, encoding: str | None, limits: Limit
         LimitError: If it holds more than *limits* allow.
         MissingExtraError: If selectolax is not installed.
     """
-    return read_page(decoded(data, encoding, _declared(data)), name, limits)
+    return read_told(data, name, encoding, limits)[0]
 
 
-def _declared(data: bytes) -> str | None:
-    match = _CHARSET.search(data[:_DECLARED_WITHIN])
-    return match[1].decode("ascii", "replace") if match else None
-
-
-def read_page(page: Decoded, name: str | None, limits: Limits) -> SourceText:
-    """As `read_html`, for a page that is decoded."""
+def read_told(
+    data: bytes, name: str | None, encoding: str | None, limits: Limits
+) -> tuple[SourceText, bool]:
+    """As `read_html`, and whether there is a report on the page."""
+    page = decoded(data, encoding, _declared(data))
     tree = _parsed(marked(page.text, limits))
     walker = PageWalker(SourceText(page.text).line_starts, limits)
     try:
@@ -63,7 +61,13 @@ def read_page(page: Decoded, name: str | None, limits: Limits) -> SourceText:
     report = [one.block for one in article(walker.found)]
     text, places = laid_out(report, limits)
     facts = page_facts(tree, walker.found)
-    return SourceText(text, name, page.encoding, "html", facts, places)
+    source = SourceText(text, name, page.encoding, "html", facts, places)
+    return source, is_report(walker.found)
+
+
+def _declared(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:_DECLARED_WITHIN])
+    return match[1].decode("ascii", "replace") if match else None
 
 
 def _parsed(page: str) -> LexborHTMLParser:
@@ -72,7 +76,10 @@ def _parsed(page: str) -> LexborHTMLParser:
     except ImportError:
         raise MissingExtraError("selectolax", "html") from None
     # Lone surrogates have no UTF-8; they can only come from what was no text.
-    return LexborHTMLParser(page.encode("utf-8", "replace"))
+    try:
+        return LexborHTMLParser(page.encode("utf-8", "replace"))
+    except Exception as error:  # noqa: BLE001  # it has an exception of its own, and MemoryError
+        raise FileFormatError(f"the page cannot be parsed: {error}") from None
 
 
 def _refuse_frames(tree: LexborHTMLParser, found: list[Found]) -> None:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from attrs import evolve
+
 from ...facts import is_title
 from ...lines import breadcrumb_steps, heading_parts
 from ...recognise import kind_of_heading
@@ -21,40 +23,54 @@ from ..blocks import Words
 from ..labels import is_form
 from .tree import Found
 
-#: What pages print around a report, from the beginning of a line.
-_FURNITURE = re.compile(
+#: Lines with which the furniture of a page begins, below a report.
+_END = re.compile(
     r"""
     [\[【(（\s]*(?:
-      分享(?:到|至|：|:)|打印(?:本页|此页|文章)?|关闭(?:本页|窗口|页面)?
-    | 返回(?:顶部|首页|列表|上一页)|字(?:体|号)(?:大小)?[：:\s]|(?:大|中|小)$|视力保护色
-    | 上一[篇条页]|下一[篇条页]|收藏(?:本页)?$|点击收藏|您访问的|扫一扫|扫码|微信扫
-    | (?:相关|友情|快速)(?:链接|文章|附件|文件|新闻|阅读|信息)|附件(?:下载)?(?:[：:]|$|[0-9一二三])
-    | (?:责任)?编辑[：:]|责编[：:]|(?:浏览|阅读|访问|点击)(?:次数|量|数)
-    | 版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站(?:标识码|地图|支持)|联系我们|技术支持
-    | Copyright|©|[^。]{0,8}ICP备|[^。]{0,4}公网安备
-    | (?:(?:信息|文章|稿件|内容)?来\s?源|发布机构)[：:]|索\s?引\s?号
-    | (?:发布|发文|公开|成文|生成|更新|上传)(?:时间|日期)[：:]
-    )
+      分享(?:到|至|：|:).* | 打印(?:本页|此页|文章|本文)?[\]】)）\s].*
+    | 打印(?:本页|此页|文章|本文)? | 关闭(?:本页|窗口|页面)?(?:[\]】)）\s].*)?
+    | 返回(?:顶部|首页|列表|上一页).* | 上一[篇条页].* | 下一[篇条页].* | 扫一扫.* | 微信扫.*
+    | (?:相关|友情|快速)(?:链接|文章|附件|文件|新闻|阅读)(?:[：:].*)?
+    | 责任编辑[：:].* | 责编[：:].* | (?:浏览|阅读|访问|点击)(?:次数|量|数)[：:].*
+    | 版权所有.* | (?:主办|承办)(?:单位)?[：:].{0,30}(?:政府|局|厅|委|办|办公室|院|部|中心)
+    | 网站(?:标识码|地图|支持).* | 联系我们 | 技术支持[：:].* | Copyright.* | ©.*
+    | .{0,12}ICP备.* | .{0,8}公网安备.* | 您访问的.* | 收藏本?页?
+    )[\]】)）\s]*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SHORT = 200
+#: Lines about a page, between its title and the report, and at its end.
+_ABOUT = re.compile(
+    r"""
+    [\[【(（\s]*(?:
+      字(?:体|号)(?:大小)?[：:\s].* | [大中小] | 视力保护色.* | 点击收藏 | 编辑[：:].*
+    | (?:(?:信息|文章|稿件|内容)?来\s?源|发布机构)[：:].* | 索\s?引\s?号.*
+    | (?:发布|发文|公开|成文|生成|更新|上传)(?:时间|日期)[：:].* | 附件(?:下载)?[：:0-9一二三].*
+    )
+    """,
+    re.VERBOSE,
+)
+_FILE = re.compile(r"附件|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$|^[上下]一[篇条页]", re.IGNORECASE)
+#: Longer lines, and those with a full stop, are prose.
+_SHORT = 80
 _BREADCRUMB = re.compile(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当前页面)")
 
 
 def article(found: Sequence[Found]) -> list[Found]:
     """Those of *found* that are the report's, in order; all if nothing tells a report."""
-    anchors = [index for index, one in enumerate(found) if _is_anchor(one)]
+    anchors = {index for index, one in enumerate(found) if _is_anchor(one)}
     if not anchors:
-        return [one for one in found if not one.furniture and not _is_furniture(one)]
+        return [one for one in found if not one.furniture and not _is_about(one)]
+    if any(found[index].furniture for index in anchors):
+        # What holds a report is no furniture, whatever its element is called.
+        found = [evolve(one, furniture=False) for one in found]
     around = _common([found[index].within for index in anchors])
-    inside = range(anchors[0], anchors[-1] + 1)
-    first = _first(found, anchors[0], around)
-    last = _last(found, anchors[-1], around)
+    first = _first(found, min(anchors), around)
+    last = _last(found, max(anchors), around)
     kept = [
         one
         for index, one in enumerate(found[first : last + 1], first)
-        if index in anchors or not _is_noise(one, strictly=index in inside)
+        if index in anchors or not _is_noise(one, inside=min(anchors) < index < max(anchors))
     ]
     return [*_opening(found, first, kept), *kept]
 
@@ -84,21 +100,28 @@ def _is_anchor(one: Found) -> bool:
 
 def _first(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
     """Where the report begins: at its title, or where the element around it does."""
+    titles = [index for index in range(anchor) if _is_title(found[index])]
+    if titles:
+        return titles[-1]
     first = anchor
     while first and _is_within(found[first - 1], around):
         first -= 1
-    titles = [index for index in range(first, anchor) if _is_title(found[index])]
-    return titles[-1] if titles else first
+    return first
 
 
 def _last(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
-    """Where it ends: with the element around it, or where the furniture of the page begins."""
+    """Where it ends: where the furniture of the page begins.
+
+    Beyond the element around it other things than prose are furniture, too.
+    """
     last = anchor
-    while last + 1 < len(found) and _is_within(found[last + 1], around):
-        if _is_furniture(found[last + 1]) or found[last + 1].furniture:
+    for index in range(anchor + 1, len(found)):
+        one = found[index]
+        is_prose = isinstance(one.block, Words) and not one.linked and not one.heading
+        if one.furniture or _is_end(one) or not (is_prose or _is_within(one, around)):
             break
-        last += 1
-    while last > anchor and found[last].linked:
+        last = index
+    while last > anchor and found[last].linked and _FILE.search(_text(found[last])):
         last -= 1
     return last
 
@@ -111,18 +134,29 @@ def _is_title(one: Found) -> bool:
     return isinstance(one.block, Words) and not one.linked and is_title(one.block.text)
 
 
-def _is_furniture(one: Found) -> bool:
-    if not isinstance(one.block, Words):
-        return False
-    text = one.block.text.strip(BLANKS)
-    return len(text) <= _SHORT and bool(_FURNITURE.match(text))
+def _text(one: Found) -> str:
+    return one.block.text.strip(BLANKS) if isinstance(one.block, Words) else ""
 
 
-def _is_noise(one: Found, *, strictly: bool) -> bool:
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= _SHORT and "。" not in text
+
+
+def _is_end(one: Found) -> bool:
+    text = _text(one)
+    return _is_short(text) and bool(_END.fullmatch(text))
+
+
+def _is_about(one: Found) -> bool:
+    text = _text(one)
+    return _is_short(text) and bool(_ABOUT.fullmatch(text) or _END.fullmatch(text))
+
+
+def _is_noise(one: Found, *, inside: bool) -> bool:
     """Whether *one* is the page's and not the report's; between anchors only what surely is."""
     if one.furniture or _is_breadcrumb(one):
         return True
-    return _is_furniture(one) and not strictly
+    return not inside and _is_about(one)
 
 
 def _opening(found: Sequence[Found], first: int, kept: Sequence[Found]) -> list[Found]:

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from attrs import define, field
+
 from ...errors import LimitError
 from ..limits import Limits
 
@@ -32,6 +34,8 @@ _NEVER_OPEN = _names(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th "
     "tr option thead tbody tfoot colgroup"
 )
+#: Elements that are opened again in each block that follows until they are closed.
+_STYLES = _names("a b big code em font i nobr s small strike strong tt u")
 #: Sloppy pages leave elements open; so many times the allowed depth may be.
 _SLOPPY = 10
 
@@ -40,23 +44,14 @@ def marked(page: str, limits: Limits) -> str:
     """*page* with the offset of each start tag in its attribute `PLACE`.
 
     Raises:
-        LimitError: If so many elements are open at once that parsing would take long.
+        LimitError: If so many elements are open at once, or a tag has so many attributes, that
+            parsing would take long.
     """
     parts: list[str] = []
     done = 0
-    unclosed: Counter[str] = Counter()
-    total = 0
-    for match in _tags(page):
-        name = match[2].lower()
-        if name not in _NEVER_OPEN:
-            if not match[1]:
-                unclosed[name] += 1
-                total += 1
-            elif unclosed[name]:
-                unclosed[name] -= 1
-                total -= 1
-            if total > limits.depth * _SLOPPY:
-                raise LimitError("depth", limits.depth)
+    opened = _Open(limits)
+    for match in _tags(page, limits):
+        opened.note(match[2].lower(), closes=bool(match[1]))
         if not match[1]:
             parts.append(page[done : match.end()])
             parts.append(f" {PLACE}={match.start()}")
@@ -65,7 +60,35 @@ def marked(page: str, limits: Limits) -> str:
     return "".join(parts)
 
 
-def _tags(page: str) -> Iterator[re.Match[str]]:
+@define
+class _Open:
+    """How many elements are open, by their tags alone."""
+
+    limits: Limits
+    unclosed: Counter[str] = field(factory=Counter)
+    tags: int = 0
+    total: int = 0
+    styles: int = 0
+
+    def note(self, name: str, *, closes: bool) -> None:
+        """Count a start or end tag."""
+        self.tags += 1
+        if self.tags > self.limits.tags:
+            raise LimitError("tags", self.limits.tags)
+        if name in _NEVER_OPEN or (closes and not self.unclosed[name]):
+            return
+        step = -1 if closes else 1
+        self.unclosed[name] += step
+        self.total += step
+        if name in _STYLES:
+            self.styles += step
+            if self.styles > self.limits.styles:
+                raise LimitError("styles", self.limits.styles)
+        if self.total > self.limits.depth * _SLOPPY:
+            raise LimitError("depth", self.limits.depth)
+
+
+def _tags(page: str, limits: Limits) -> Iterator[re.Match[str]]:
     """The tags of *page* that are markup, in order."""
     at = 0
     while match := _TAG.search(page, at):
@@ -75,9 +98,14 @@ def _tags(page: str) -> Iterator[re.Match[str]]:
             if at < 0:
                 return
             continue
+        end = page.find(">", at)
+        if page.count(" ", at, end if end >= 0 else len(page)) > limits.attributes:
+            raise LimitError("attributes", limits.attributes)
+        if end < 0:
+            return
         yield match
         if not match[1] and match[2].lower() in _RAW:
-            end = re.compile(rf"</{match[2]}[\s/>]", re.IGNORECASE).search(page, at)
-            if end is None:
+            close = re.compile(rf"</{match[2]}[\s/>]", re.IGNORECASE).search(page, at)
+            if close is None:
                 return
-            at = end.start()
+            at = close.start()

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from email import message_from_bytes, policy
 from email.message import Message
+from itertools import islice
+from typing import NamedTuple
 
 from ...errors import FileFormatError
 from ...source import SourceText
 from ..limits import Limits
-from . import read_html
+from . import read_told
 
 
 def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:
@@ -21,41 +23,45 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         FileFormatError: If there is no page in it.
         DecodeError, LimitError, MissingExtraError: As for `read_html`.
     """
-    message = message_from_bytes(data, policy=policy.compat32)
-    pages = [
-        part
-        for part in message.walk()
-        if part.get_content_type() in ("text/html", "application/xhtml+xml")
-    ]
-    if len(pages) > limits.members:
-        pages = pages[: limits.members]
-    read: list[SourceText] = []
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+        parts = [
+            _Part.of(part) for part in islice(message.walk(), limits.members) if _is_page(part)
+        ]
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise FileFormatError(f"the web archive is damaged: {error}") from None
+    read: list[tuple[bool, int, SourceText]] = []
     failure: FileFormatError | None = None
-    for part in pages:
+    for part in parts:
         try:
-            read.append(_read(part, name, encoding, limits))
+            source, tells = read_told(part.data, name, encoding or part.encoding(), limits)
+            read.append((tells, source.text.count("\n|"), source))
         except FileFormatError as error:  # a page of frames; their pages are in the archive, too
             failure = error
     if not read:
         raise failure or FileFormatError("there is no page in this web archive")
-    return max(read, key=_rows)
+    return max(read, key=lambda one: one[:2])[2]
 
 
-def _read(part: Message, name: str | None, encoding: str | None, limits: Limits) -> SourceText:
-    body = part.get_payload(decode=True)
-    data = body if isinstance(body, bytes) else b""
-    return read_html(data, name, encoding or _charset(part, data), limits)
+class _Part(NamedTuple):
+    """A page in an archive, and the encoding that the archive names for it."""
+
+    data: bytes
+    named: str | None
+
+    @classmethod
+    def of(cls, part: Message) -> _Part:
+        body = part.get_payload(decode=True)
+        return cls(body if isinstance(body, bytes) else b"", part.get_content_charset())
+
+    def encoding(self) -> str | None:
+        """The encoding that the archive names, if the page really is in it."""
+        try:
+            self.data.decode(self.named or "ascii")
+        except (LookupError, ValueError):
+            return None
+        return self.named
 
 
-def _charset(part: Message, data: bytes) -> str | None:
-    """The encoding that the archive names, if the page really is in it."""
-    named = part.get_content_charset()
-    try:
-        data.decode(named or "ascii")
-    except (LookupError, UnicodeError):
-        return None
-    return named
-
-
-def _rows(source: SourceText) -> int:
-    return source.text.count("\n|")
+def _is_page(part: Message) -> bool:
+    return part.get_content_type() in ("text/html", "application/xhtml+xml")

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError
 from ...places import HtmlPlace
-from ..blocks import Block, Cell, Grid, Words
+from ..blocks import PICTURE, Block, Cell, Grid, Words
 from ..limits import Limits
 from ..untabling import lays_out, untabled
 from .marking import PLACE
@@ -27,8 +27,8 @@ def _names(text: str) -> frozenset[str]:
 
 #: What a page holds that is no text of it.
 _NO_TEXT = _names(
-    "script style noscript template head iframe frame object embed select option button "
-    "input textarea svg canvas audio video map datalist dialog math -comment"
+    "script style noscript template head iframe frame embed button audio video map datalist "
+    "dialog rt rp noframes noembed progress meter -comment"
 )
 #: What a line of words does not go beyond.
 _BLOCKS = _names(
@@ -38,7 +38,20 @@ _BLOCKS = _names(
 )
 #: Page furniture by its element, whatever it says.
 _FURNITURE = frozenset({"nav", "footer", "aside"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|%)?(?:;|!|$)"
+    r"|opacity:0?\.?0*(?:;|!|$))"
+)
+_STRUCK = re.compile(r"text-decoration[a-z-]*:[^;]*line-through")
+_NOT_STYLE = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+#: What is raised, lowered or struck through is no part of the figure beside it.
+_ASIDE = frozenset({"sup", "sub", "del", "s", "strike"})
+#: What shows words that are none of the page's text, as those of a form.
+_FIELDS = frozenset({"input", "textarea", "select"})
+_PICTURES = frozenset({"img", "svg", "math", "object", "canvas"})
+#: Pictures that only keep cells open.
+_SPACER = re.compile(r"spacer|blank|transparent|space\.|1x1", re.IGNORECASE)
+_SMALLEST = 4
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
 
@@ -69,6 +82,7 @@ class _Line:
     parts: list[str] = field(factory=list)
     at: int | None = None
     linked: bool = True
+    pictures: int = 0
 
 
 @define
@@ -85,6 +99,8 @@ class PageWalker:
     limits: Limits
     found: list[Found] = field(factory=list)
     _line: _Line = field(factory=_Line)
+    _pictures: int = 0
+    _tables: int = 0
 
     def walk_page(self, body: LexborNode | None) -> None:
         """Add the blocks of a page.
@@ -122,7 +138,7 @@ class PageWalker:
         if tag is None or tag in _NO_TEXT:
             return
         attributes = child.attributes
-        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        if _is_hidden(attributes):
             return
         place = _number(attributes.get(PLACE))
         inside = (*within, within[-1] if place is None and within else place or 0)
@@ -131,12 +147,35 @@ class PageWalker:
         elif tag == "table":
             self._end_line(within, state)
             self._table(child, inside, state)
+        elif tag in _FIELDS:
+            self._text(_filled_in(child), inside, state)
+        elif tag in _PICTURES:
+            self._picture(child)
+        elif tag in _ASIDE or _STRUCK.search(_style(attributes)):
+            self._aside(child, inside, state)
         elif tag in _BLOCKS:
             self._end_line(within, state)
             self.walk(child, inside, state | _state_of(tag))
             self._end_line(inside, state | _state_of(tag))
         else:
-            self.walk(child, inside, state | {"link"} if tag == "a" else state)
+            is_link = tag == "a" and bool(attributes.get("href"))
+            self.walk(child, inside, state | {"link"} if is_link else state)
+
+    def _aside(self, node: LexborNode, within: tuple[int, ...], state: frozenset[str]) -> None:
+        """Add what stands in *node*, set apart if it might be taken for digits of a figure."""
+        before = len(self._line.parts)
+        self.walk(node, within, state)
+        words = "".join(self._line.parts[before:])
+        if any(sign.isdigit() for sign in words):
+            self._line.parts[before:] = ["〔", words, "〕"]
+
+    def _picture(self, node: LexborNode) -> None:
+        """Remember that there is a picture: it may show what the text lacks."""
+        attributes = node.attributes
+        sizes = [_number(attributes.get(name)) for name in ("width", "height")]
+        is_spacer = any(size is not None and size < _SMALLEST for size in sizes)
+        if not is_spacer and not _SPACER.search(attributes.get("src") or ""):
+            self._line.pictures += 1
 
     def _text(self, text: str, within: tuple[int, ...], state: frozenset[str]) -> None:
         lines = text.split("\n") if "pre" in state else [text]
@@ -151,6 +190,7 @@ class PageWalker:
 
     def _end_line(self, within: tuple[int, ...], state: frozenset[str]) -> None:
         line, self._line = self._line, _Line()
+        self._pictures += line.pictures
         text = _SPACES.sub(" ", "".join(line.parts)).strip(" ")
         if line.at is not None and text:
             self.found.append(
@@ -169,6 +209,9 @@ class PageWalker:
 
     def _table(self, table: LexborNode, within: tuple[int, ...], state: frozenset[str]) -> None:
         """Add a table, or what it holds if it only lays out the page."""
+        self._tables += 1
+        if self._tables > self.limits.tables:
+            raise LimitError("tables", self.limits.tables)
         rows: list[list[Cell]] = []
         inside: list[Found] = []
         for row in _rows(table):
@@ -200,9 +243,13 @@ class PageWalker:
         outer, self.found = self.found, []
         place = _number(cell.attributes.get(PLACE))
         inside = (*within, within[-1] if place is None else place)
+        before = self._pictures
         self.walk(cell, inside, state)
         self._end_line(inside, state)
         found, self.found = self.found, outer
+        if not found and self._pictures > before:
+            # What a picture shows cannot be read: not a blank cell, and no figure.
+            found.append(Found(Words(PICTURE, self._place(inside[-1])), inside))
         return found
 
     def _cell(self, cell: LexborNode, content: Sequence[Found], within: tuple[int, ...]) -> Cell:
@@ -226,17 +273,36 @@ def _state_of(tag: str) -> frozenset[str]:
     return frozenset({"heading"}) if tag in ("h1", "h2", "h3") else frozenset()
 
 
+def _style(attributes: Mapping[str, str | None]) -> str:
+    style = attributes.get("style")
+    return _NOT_STYLE.sub("", style).lower() if style else ""
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    return "hidden" in attributes or bool(_HIDDEN.search(_style(attributes)))
+
+
+def _filled_in(node: LexborNode) -> str:
+    """What a field of a form shows."""
+    if node.tag == "textarea":
+        return node.text()
+    if node.tag == "select":
+        option = node.css_first("option[selected]") or node.css_first("option")
+        return option.text() if option is not None else ""
+    attributes = node.attributes
+    shown = (attributes.get("type") or "text").lower() in ("text", "number", "tel")
+    return attributes.get("value") or "" if shown else ""
+
+
 def _number(value: Any) -> int | None:
     match = _DIGITS.match(value or "")
     return int(match[1]) if match else None
 
 
 def _visible(node: LexborNode, tags: Sequence[str]) -> Iterator[LexborNode]:
-    for child in node.iter():
-        if child.tag in tags:
-            attributes = child.attributes
-            if "hidden" not in attributes and not _HIDDEN.search(attributes.get("style") or ""):
-                yield child
+    yield from (
+        child for child in node.iter() if child.tag in tags and not _is_hidden(child.attributes)
+    )
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:
