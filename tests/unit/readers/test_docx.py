@@ -182,6 +182,22 @@ def test_tables_that_lay_out_the_page_are_none() -> None:
     assert text(outer) == ["标题", "| 甲 | 乙 |"]
 
 
+NOTE = "<w:r><w:t>3598</w:t></w:r><w:r><w:rPr><w:{}/></w:rPr><w:t>1</w:t></w:r>"
+CHAR = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+FIELD = (
+    f"{CHAR.format('begin')}<w:r><w:instrText>EQ</w:instrText></w:r>"
+    f"{CHAR.format('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    f"{CHAR.format('separate')}<w:r><w:t>7</w:t></w:r>{CHAR.format('end')}"
+    f"{CHAR.format('separate')}<w:r><w:t>3598</w:t></w:r>{CHAR.format('end')}"
+)
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+ALTERNATIVE = (
+    f'<w:r><mc:AlternateContent {MC}><mc:Choice Requires="{{}}"><w:t>1</w:t></mc:Choice>'
+    "<mc:Fallback><w:t>2</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
 @pytest.mark.parametrize(
     ("runs", "shown"),
     [
@@ -198,10 +214,62 @@ def test_tables_that_lay_out_the_page_are_none() -> None:
         ('<w:fldSimple w:instr="PAGE"><w:r><w:t>3</w:t></w:r></w:fldSimple>', "3"),
         ("<w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>1</w:t></w:r>", "1"),
         ("<w:r><w:t>　　全年</w:t></w:r>", "　　全年"),
+        ("<w:r><w:t>35<!-- x -->98</w:t></w:r>", "3598"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F033"/><w:t>598</w:t></w:r>', "□598"),
+        (NOTE.format('vertAlign w:val="superscript"'), "3598〔1〕"),
+        (NOTE.format('vertAlign w:val="subscript"'), "3598〔1〕"),
+        (NOTE.format("strike"), "3598〔1〕"),
+        (NOTE.format("dstrike"), "3598〔1〕"),
+        (NOTE.format('strike w:val="false"'), "35981"),
+        (NOTE.format("specVanish"), "3598"),
+        (NOTE.format('rStyle w:val="Hidden"'), "3598"),
+        (FIELD, "3598"),
+        (f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>12</m:t></m:r></m:oMath>', "12"),
+        (ALTERNATIVE.format("wps"), "1"),
+        (ALTERNATIVE.format("unheard"), "2"),
     ],
 )
 def test_what_word_shows(runs: str, shown: str) -> None:
-    assert text(f"<w:p>{runs}</w:p>") == [shown]
+    hidden = (
+        '<w:style w:type="character" w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Hidden"><w:basedOn w:val="Base"/></w:style>'
+    )
+
+    assert text(f"<w:p>{runs}</w:p>", styles=hidden) == [shown]
+
+
+def test_alternatives_may_hold_paragraphs_and_tables() -> None:
+    table = f"<w:tbl><w:tr>{tc('甲')}{tc('乙')}</w:tr></w:tbl>"
+    body = f'<mc:AlternateContent {MC}><mc:Choice Requires="w14">{p("前")}{table}</mc:Choice>'
+    fallback = f"<mc:Fallback>{p('旧')}</mc:Fallback></mc:AlternateContent>"
+
+    assert text(body + fallback) == ["前", "| 甲 | 乙 |"]
+
+
+def test_a_picture_is_no_blank_cell() -> None:
+    picture = "<w:tc><w:p><w:r><w:drawing/></w:r></w:p></w:tc>"
+    row = f"<w:tr>{tc('甲')}{picture}{tc('乙')}</w:tr>"
+
+    assert text(f"<w:tbl>{row}</w:tbl>") == ["| 甲 | ［图］ | 乙 |"]
+
+
+def test_deleted_cells_and_hidden_rows_are_none() -> None:
+    rows = (
+        f"<w:tr>{tc('甲')}{tc('乙', '<w:cellDel/>')}{tc('丙')}</w:tr>"
+        f"<w:tr><w:trPr><w:hidden/></w:trPr>{tc('丁')}{tc('戊')}</w:tr>"
+    )
+
+    assert text(f"<w:tbl>{rows}</w:tbl>") == ["| 甲 | 丙 |"]
+
+
+def test_a_list_may_take_its_levels_from_another() -> None:
+    linked = CHINESE.replace('w:abstractNumId="7">', 'w:abstractNumId="7"><w:styleLink w:val="L"/>')
+    other = (
+        '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        '<w:num w:numId="4"><w:abstractNumId w:val="8"/></w:num>'
+    )
+
+    assert text(numbered("甲", 0, 4), linked + other) == ["一、甲"]
 
 
 def test_line_breaks_end_lines() -> None:

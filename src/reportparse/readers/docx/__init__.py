@@ -16,6 +16,7 @@ from ..limits import Limits
 from ..untabling import untabled
 from .body import BodyReader
 from .numbering import Numbering
+from .styles import Styles
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -58,7 +59,9 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
     document = _opened(data)
     blocks: list[Block] = []
     try:
-        for block in BodyReader(Numbering.of(document), limits).blocks(document.element.body):
+        for block in BodyReader(Numbering.of(document), Styles.of(document), limits).blocks(
+            document.element.body
+        ):
             blocks += untabled(block) if isinstance(block, Grid) else [block]
         text, places = laid_out(blocks, limits)
         title = document.core_properties.title or None
@@ -99,6 +102,9 @@ def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
     unpacked = 0
     for member in archive.infolist():
         with archive.open(member) as file:
+            if member.filename.endswith(".xml") and b"<!DOCTYPE" in file.read(_CHUNK):
+                raise FileFormatError("the DOCX file declares entities, which no Word does")
+            file.seek(0)
             while chunk := file.read(_CHUNK):
                 unpacked += len(chunk)
                 if unpacked > limits.expanded:

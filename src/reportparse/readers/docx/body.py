@@ -10,54 +10,104 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from ...errors import LimitError
 from ...places import DocxPlace
-from ..blocks import Block, Cell, Grid, Words
+from ..blocks import PICTURE, Block, Cell, Grid, Words
 from ..limits import Limits
 from ..untabling import lays_out
-from .names import MC, child, number, w
+from .names import MATH, child, children, is_on, number, w
 from .numbering import Numbering
+from .styles import Styles, is_aside
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_P, _TBL, _TR, _TC, _R, _T = map(w, ("p", "tbl", "tr", "tc", "r", "t"))
+_P, _TBL, _TR, _TC, _R = map(w, ("p", "tbl", "tr", "tc", "r"))
 #: What only wraps what it holds.
 _WRAPPERS = frozenset(
-    {
-        *map(
-            w,
-            (
-                "sdt",
-                "sdtContent",
-                "customXml",
-                "smartTag",
-                "ins",
-                "moveTo",
-                "hyperlink",
-                "fldSimple",
-            ),
+    map(
+        w,
+        (
+            "sdt",
+            "sdtContent",
+            "customXml",
+            "smartTag",
+            "ins",
+            "moveTo",
+            "hyperlink",
+            "fldSimple",
+            "dir",
+            "bdo",
         ),
-        *map(w, ("dir", "bdo", "ruby", "rubyBase")),
-        MC + "Choice",
-    }
+    )
 )
-_TEXT_OF = {w("tab"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
+_TEXTS = frozenset({w("t"), MATH + "t"})
+#: A sign of a symbol font shows something that is not known, so it is no blank either.
+_TEXT_OF = {
+    w("tab"): " ",
+    w("ptab"): " ",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): "",
+    w("sym"): "□",
+}
 _BREAKS = frozenset({w("br"), w("cr")})
 _BOX = w("txbxContent")
-#: What shows nothing, or what an older program shows in place of what stands beside it.
+_FIELD = w("fldChar")
+_PICTURES = frozenset(map(w, ("drawing", "pict", "object")))
+#: What shows nothing.
 _SKIPPED = frozenset(
-    {
-        *map(
-            w,
-            ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sectPr", "tblPr", "tblGrid"),
+    map(
+        w,
+        (
+            "del",
+            "moveFrom",
+            "pPr",
+            "rPr",
+            "instrText",
+            "delText",
+            "sectPr",
+            "tblPr",
+            "tblGrid",
+            "footnoteReference",
+            "endnoteReference",
+            "commentReference",
+            "rt",
         ),
-        *map(w, ("footnoteReference", "endnoteReference", "rt", "commentReference")),
-        MC + "Fallback",
-    }
+    )
 )
+
+
+@define
+class _Line:
+    """What a paragraph shows so far.
+
+    Attributes:
+        pieces: Its words; a line end for a break.
+        boxes: The text boxes that hang on it.
+        fields: For each field that is open whether its result has begun: its code is not shown.
+        pictures: How many pictures it shows.
+    """
+
+    pieces: list[str] = field(factory=list)
+    boxes: list[_Element] = field(factory=list)
+    fields: list[bool] = field(factory=list)
+    pictures: int = 0
+
+    def add(self, text: str) -> None:
+        """Add *text* unless it is the code of a field."""
+        if all(self.fields):
+            self.pieces.append(text)
+
+    def turn(self, kind: str | None) -> None:
+        """A field begins, goes from its code to its result, or ends."""
+        if kind == "begin":
+            self.fields.append(False)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
 
 
 @define
@@ -66,10 +116,12 @@ class BodyReader:
 
     Attributes:
         numbering: Makes the numbers that Word shows before paragraphs.
+        styles: Which styles hide their text.
         limits: How deep elements may be nested.
     """
 
     numbering: Numbering
+    styles: Styles
     limits: Limits
     _paragraphs: int = 0
     _tables: int = 0
@@ -86,7 +138,7 @@ class BodyReader:
         """What stands in *parent*, a cell at *place* or, without one, the body."""
         if depth > self.limits.depth:
             raise LimitError("depth", self.limits.depth)
-        for element in parent:
+        for element in children(parent):
             if element.tag == _P:
                 yield from self._paragraph(element, place, depth)
             elif element.tag == _TBL:
@@ -102,10 +154,11 @@ class BodyReader:
             place = DocxPlace(paragraph=self._paragraphs)
         if _is_deleted(paragraph):
             return
-        pieces: list[str] = []
-        boxes: list[_Element] = []
-        self._collect(paragraph, pieces, boxes, depth)
-        text = "".join(pieces)
+        shown = _Line()
+        self._collect(paragraph, shown, depth)
+        text = "".join(shown.pieces)
+        if not text.strip() and shown.pictures and place.table is not None:
+            text = PICTURE  # in a cell: what it shows cannot be read, and is no blank
         marker = self.numbering.before(paragraph)
         if text.strip():
             # A number before a digit must not become part of it.
@@ -113,27 +166,42 @@ class BodyReader:
         for line in text.split("\n"):
             if line.strip():
                 yield Words(line.strip(" \t"), place)
-        for box in boxes:
+        for box in shown.boxes:
             yield from self._blocks(box, place, depth + 1)
 
-    def _collect(
-        self, element: _Element, pieces: list[str], boxes: list[_Element], depth: int
-    ) -> None:
+    def _collect(self, element: _Element, shown: _Line, depth: int) -> None:
         """Add the words in *element*, and the text boxes that hang on it."""
         if depth > self.limits.depth:
             raise LimitError("depth", self.limits.depth)
-        for one in element:
+        for one in children(element):
             tag = one.tag
-            if tag == _T:
-                pieces.append(one.text or "")
+            if tag in _TEXTS:
+                shown.add(_text(one))
             elif tag in _TEXT_OF:
-                pieces.append(_TEXT_OF[tag])
+                shown.add(_TEXT_OF[tag])
             elif tag in _BREAKS:
-                pieces.append("\n")
+                shown.add("\n")
             elif tag == _BOX:
-                boxes.append(one)
-            elif isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(one):
-                self._collect(one, pieces, boxes, depth + 1)
+                shown.boxes.append(one)
+            elif tag == _FIELD:
+                shown.turn(one.get(w("fldCharType")))
+            elif tag == _R:
+                self._run(one, shown, depth)
+            elif isinstance(tag, str) and tag not in _SKIPPED:
+                before = len(shown.boxes)
+                self._collect(one, shown, depth + 1)
+                shown.pictures += tag in _PICTURES and len(shown.boxes) == before
+
+    def _run(self, run: _Element, shown: _Line, depth: int) -> None:
+        """Add the words of a run; those raised or struck through are set apart from figures."""
+        properties = child(run, "rPr")
+        if self.styles.is_hidden(properties):
+            return
+        before = len(shown.pieces)
+        self._collect(run, shown, depth + 1)
+        words = "".join(shown.pieces[before:])
+        if is_aside(properties) and any(sign.isdigit() for sign in words):
+            shown.pieces[before:] = ["〔", words, "〕"]
 
     def _table(self, table: _Element, place: DocxPlace | None, depth: int) -> Iterator[Block]:
         if place is None:
@@ -205,16 +273,19 @@ def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[Cell]]:
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
-    yield from (row for row in _within(table, _TR) if child(child(row, "trPr"), "del") is None)
+    for row in _within(table, _TR):
+        properties = child(row, "trPr")
+        if child(properties, "del") is None and not is_on(child(properties, "hidden")):
+            yield row
 
 
 def _cells(row: _Element) -> Iterator[_Element]:
-    yield from _within(row, _TC)
+    yield from (cell for cell in _within(row, _TC) if child(child(cell, "tcPr"), "cellDel") is None)
 
 
 def _within(parent: _Element, tag: str) -> Iterator[Any]:
     """The elements *tag* in *parent*, be they wrapped."""
-    for one in parent:
+    for one in children(parent):
         if one.tag == tag:
             yield one
         elif one.tag in _WRAPPERS:
@@ -229,9 +300,6 @@ def _is_deleted(paragraph: _Element) -> bool:
     )
 
 
-def _is_hidden(element: _Element) -> bool:
-    """Whether *element* is a run of hidden text."""
-    if element.tag != _R:
-        return False
-    vanish = child(child(element, "rPr"), "vanish")
-    return vanish is not None and vanish.get(w("val")) not in ("0", "false", "off")
+def _text(element: _Element) -> str:
+    """The text of *element*, be there comments in it."""
+    return (element.text or "") + "".join(one.tail or "" for one in element)

@@ -4,13 +4,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+#: The additions to the format whose content is read like the rest; of others Word has a fallback.
+_UNDERSTOOD = frozenset(
+    ["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "v", "m"]
+)
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -36,3 +42,25 @@ def number(element: Any, default: int) -> int:
     """The `val` of *element* as a whole number; *default* if it is none."""
     digits = value(element) or ""
     return int(digits) if _NUMBER.fullmatch(digits) else default
+
+
+def is_on(element: Any) -> bool:
+    """Whether *element* is there and turns on what it is named after."""
+    return element is not None and value(element) not in ("0", "false", "off")
+
+
+def children(element: Any) -> Iterator[Any]:
+    """The children of *element*, of alternatives those that a reader of today shows."""
+    for one in element:
+        if one.tag == _MC + "AlternateContent":
+            yield from children(_alternative(one))
+        else:
+            yield one
+
+
+def _alternative(element: Any) -> Any:
+    for one in element.iterchildren(_MC + "Choice"):
+        if _UNDERSTOOD.issuperset((one.get("Requires") or "?").split()):
+            return one
+    fallback = element.find(_MC + "Fallback")
+    return () if fallback is None else fallback

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from .names import child, number, value, w
+from .names import child, children, number, value, w
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -108,7 +108,8 @@ class _Level:
     def of(cls, element: _Element) -> _Level:
         return cls(
             number(child(element, "start"), 1),
-            value(child(element, "numFmt")) or "decimal",
+            value(next((one for one in children(element) if one.tag == w("numFmt")), None))
+            or "decimal",
             value(child(element, "lvlText")) or "",
             value(child(element, "lvlRestart")) != "0",
         )
@@ -220,6 +221,18 @@ def _lists(document: Document) -> Iterator[tuple[str, _List]]:
         }
         for one in root.iter(w("abstractNum"))
     }
+    for one in root.iter(w("abstractNum")):
+        # A list that only names the style of another has that one's levels.
+        link = value(child(one, "numStyleLink"))
+        if link:
+            abstract[one.get(w("abstractNumId"))] = next(
+                (
+                    abstract[other.get(w("abstractNumId"))]
+                    for other in root.iter(w("abstractNum"))
+                    if value(child(other, "styleLink")) == link
+                ),
+                {},
+            )
     shared: dict[str | None, _List] = {}
     for one in root.iter(w("num")):
         base = value(child(one, "abstractNumId"))
