@@ -48,6 +48,7 @@ def test_what_is_published_stands_beside_what_is_computed(
 
     assert (found.path, found.status) == (TOTAL, status)
     assert (found.published, found.computed) == (published, value)
+    assert found.sum is BALANCE
 
 
 @pytest.mark.parametrize(

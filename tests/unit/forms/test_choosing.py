@@ -9,7 +9,7 @@ import reportparse
 from reportparse.document import parse_document
 from reportparse.forms import registry
 from reportparse.forms.choosing import choose_forms
-from reportparse.forms.disclosure_2019 import Applications2019
+from reportparse.forms.disclosure_2019 import Applications2019, Proactive2019
 from reportparse.forms.disclosure_2021 import Proactive
 from reportparse.source import SourceText
 from reportparse.testing.layouts import LAYOUTS, render
@@ -184,3 +184,30 @@ def test_rows_of_a_table_that_is_read_by_another_form_are_left_out() -> None:
 
     assert "form-mixed" in {one.code for one in report.diagnostics}
     assert dict(report.figures()) == dict(reportparse.parse(text).figures())
+
+
+DECISIONS_2021 = "| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 5 |\n"
+DECISIONS_2019 = f"| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n{ONLY_2019}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "model"),
+    [
+        (DECISIONS_2021, DECISIONS_2019, Proactive),
+        (DECISIONS_2019, DECISIONS_2021, Proactive),
+        (DECISIONS_2021, DECISIONS_2019 + "| 行政处罚 | 4 | 5 | 6 |\n", Proactive2019),
+        (
+            DECISIONS_2021 + "| 行政许可 | 5 |\n",
+            DECISIONS_2019 + "| 行政处罚 | 4 | 5 | 6 |\n",
+            Proactive2019,
+        ),
+    ],
+)
+def test_a_table_printed_on_two_forms_is_on_that_of_most_of_its_rows_or_else_the_first(
+    first: str, second: str, model: type
+) -> None:
+    report = reportparse.parse(f"一、甲\n{first}二、乙\n{second}三、丙\n")
+    (mixed,) = (one for one in report.diagnostics if one.code == "form-mixed")
+
+    assert isinstance(report.proactive, model)
+    assert "主动公开政府信息情况" in mixed.message

@@ -59,6 +59,30 @@ def test_pieces_in_another_order_and_foreign_ones_make_figures_doubtful(head: st
     assert {code for code, _, _ in findings(HEAD, head)} == {"columns-differ"}
 
 
+def test_a_head_is_held_against_each_part_whose_rows_stand_under_it() -> None:
+    start, end = TEXT.index("| 第二十条第（五）项"), TEXT.index("| 行政许可")
+
+    assert [one[:2] for one in findings(TEXT[start:end], "")] == [
+        ("columns-differ", "proactive.licensing")
+    ]
+
+
+def test_each_head_of_a_part_is_held_against_it() -> None:
+    row = "| 行政规范性文件 |"
+    other = "| 信息内容 | 本年废止件数 | 本年制发件数 | 现行有效件数 |"
+
+    assert findings(row, f"{HEAD}\n{row}") == []
+    assert [one[:2] for one in findings(row, f"{other}\n{row}")] == [
+        ("columns-differ", "proactive.normative_documents")
+    ]
+
+
+def test_only_the_foreign_ones_among_known_heads_are_named() -> None:
+    found = findings(HEAD, "| 信息内容 | 甲 | 本年废止件数 | 现行有效件数 |")
+
+    assert {(code, labels) for code, _, labels in found} == {("columns-differ", "甲")}
+
+
 @pytest.mark.parametrize(
     ("first", "second"), [("行政复议 |", "行政诉讼 |"), ("未经复议直接起诉 |", "复议后起诉 |")]
 )

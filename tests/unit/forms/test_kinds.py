@@ -56,6 +56,10 @@ def test_numbers_that_cannot_be_read(text: str, is_bad: bool) -> None:
         ("| 第二十条第（一）项 | 若干 |", ["CAPTION_RULES", "TEXT"]),
         # a head broken in two
         ("| 信息 | 内容 | 本年制发件数 |", ["HEAD_CONTENT", "HEAD_ISSUED"]),
+        # a label broken before what is a label itself
+        ("| （七） | 总计 | 5 |", ["TOTAL", "FIGURE"]),
+        # digits that a sign without width parts from their label
+        ("规章\u200b692\n行政许可 4", ["RULES", "FIGURE", "LICENSING", "FIGURE"]),
         # strange heads
         ("| 信息内容 | 甲乙 | 本年制发件数 |", ["HEAD_CONTENT", "FOREIGN", "HEAD_ISSUED"]),
         (
@@ -104,3 +108,33 @@ def test_words_that_are_no_label(line: str, expected: list[str]) -> None:
 )
 def test_a_pipe_on_a_line_of_its_own_opens_a_row(lines: str, expected: list[str]) -> None:
     assert kinds(f"{lines}五、问题\n无。\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "| 序号 | 信息内容 |\n| 1 | 规章 | 4 |",
+            ["BLANK", "HEAD_CONTENT", "BLANK", "RULES", "FIGURE"],
+        ),
+        (
+            "| 序号 | 信息内容 |\n|  | 1 | 规章 |",
+            ["BLANK", "HEAD_CONTENT", "BLANK", "BLANK", "RULES"],
+        ),
+        ("| 序号 | 信息内容 |\n| - | 规章 |", ["BLANK", "HEAD_CONTENT", "FIGURE", "RULES"]),
+        ("| 序号 | 信息内容 |\n| 1 | 3 |", ["BLANK", "HEAD_CONTENT", "FIGURE", "FIGURE"]),
+        ("| 序号 | 信息内容 |\n| 1 |\n| 规章 |", ["BLANK", "HEAD_CONTENT", "FIGURE", "RULES"]),
+        (
+            "| 序号 | 信息内容 |\n|  |  |\n| 规章 |",
+            ["BLANK", "HEAD_CONTENT", "BLANK", "BLANK", "RULES"],
+        ),
+        (
+            "|  | 信息内容 |\n| 1 | 规章 | 4 |",
+            ["BLANK", "HEAD_CONTENT", "FIGURE", "RULES", "FIGURE"],
+        ),
+    ],
+)
+def test_a_number_below_its_head_and_before_a_label_is_no_figure(
+    lines: str, expected: list[str]
+) -> None:
+    assert kinds(f"{lines}\n五、问题\n无。\n") == expected

@@ -139,7 +139,10 @@ def test_two_digits_of_two_figures_are_parted_and_the_digit_of_one_is_no_matter(
     text = "其他对外管理服务事项 31 2 7\n行政事业性收费92\n一、总体\n"
     report = reportparse.parse(text)
 
-    assert [report.by_path[f"proactive.fees.{one}"] for one in ("previous_items", "change")] == [9, 2]
+    assert [report.by_path[f"proactive.fees.{one}"] for one in ("previous_items", "change")] == [
+        9,
+        2,
+    ]
     text = f"{HEADS}规章 4 5 60\n行政规范性文件 4 5 60\n行政许可8\n一、总体\n"
     assert "digits-parted" not in {one.code for one in reportparse.parse(text).diagnostics}
 
@@ -224,10 +227,9 @@ def test_blank_lines_are_counted_row_by_row() -> None:
 
     assert counts(report, "proactive.rules") == [1, None, 30]
     assert counts(report, "proactive.normative_documents") == [None, None, 60]
-    assert [one for one in found(report) if one[0] == "blanks-inferred"] == [
-        ("blanks-inferred", "proactive.rules"),
-        ("blanks-inferred", "proactive.normative_documents"),
-    ]
+    inferred = [one for one in report.diagnostics if one.code == "blanks-inferred"]
+    assert [one.path for one in inferred] == ["proactive.rules", "proactive.normative_documents"]
+    assert "「规章」" in inferred[0].message
 
 
 def test_blank_lines_alone_make_no_row() -> None:

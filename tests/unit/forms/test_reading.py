@@ -86,6 +86,51 @@ def test_a_label_alone_of_a_row_that_stands_elsewhere_is_no_row(line: str, is_re
     assert (report.figure("applications.new.total") is None) is is_read
 
 
+def test_a_row_that_stands_twice_without_figures_is_there() -> None:
+    report = changed(line_with(NEW), f"{NEW} |\n{NEW} |")
+    codes = [code for code, path in findings(report) if path == "applications.new"]
+
+    assert "row-repeated" in codes
+    assert "row-missing" not in codes
+
+
+def test_heads_without_rows_are_a_table_like_any_other() -> None:
+    report = reportparse.parse("一、甲\n| 信息内容 | 本年处理决定数量 |\n二、乙\n")
+
+    assert report.form is None
+    assert isinstance(report.sections[0].children[0], reportparse.Table)
+
+
+def test_blanks_are_doubted_where_other_rows_lost_cells() -> None:
+    first, second, third = (line_with(one) for one in (NEW, "1.属于国家秘密", "2.重复申请"))
+    text = CLEAN.replace(third, "2.重复申请 |  | 0 | 0 | 0 | 0 | 0 | 1 |")
+    for line in (first, second):
+        text = text.replace(line, line.rpartition(" | ")[0] + " |")
+    doubted = [one for one in reportparse.parse(text).diagnostics if one.code == "blanks-doubtful"]
+
+    assert [one.path for one in doubted] == ["applications.unprocessed.repeat"]
+    assert "2.重复申请" in doubted[0].message
+    assert printed(text, doubted[0]).startswith("2.重复申请")
+
+
+def test_blanks_are_not_doubted_where_one_row_lost_cells() -> None:
+    text = CLEAN.replace(line_with("2.重复申请"), "2.重复申请 |  | 0 | 0 | 0 | 0 | 0 | 1 |")
+    line = line_with(NEW)
+    report = reportparse.parse(text.replace(line, line.rpartition(" | ")[0] + " |"))
+
+    assert findings(report) == [("cell-missing", "applications.new")]
+
+
+@pytest.mark.parametrize("number", ["一", "五"])
+def test_a_caption_that_is_not_just_the_forms_is_reported(number: str) -> None:
+    report = changed(f"第二十条第({number})项 |", f"第二十条第({number})项(公开) |")
+    (one,) = report.diagnostics
+
+    assert (one.code, one.path) == ("label-inexact", "proactive")
+    assert f"第二十条第({number})项(公开)" in one.message
+    assert f"第二十条第（{number}）项" in one.message
+
+
 def test_unknown_row_is_kept() -> None:
     line = line_with("5.要求行政机关确认")
     report = changed(line, f"{line}\n6.其他不予处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |")
@@ -117,11 +162,11 @@ def test_missing_cell() -> None:
 
 def test_surplus_cell() -> None:
     line = line_with(NEW)
-    report = changed(line, f"{line} 9 |")
+    report = changed(line, f"{line} 8 | 9 |")
 
     assert findings(report) == [("cell-surplus", "applications.new")]
     assert report.figure("applications.new.total") is None
-    assert report.diagnostics[0].message.endswith("9")
+    assert report.diagnostics[0].message.endswith("多出:8、9")
 
 
 @pytest.mark.parametrize("bad", ["12O", "1 2", "--253", "若干", "3页", "1.5"])

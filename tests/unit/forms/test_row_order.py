@@ -159,6 +159,9 @@ def corrected(change: str) -> tuple[list[object], set[str]]:
     lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
     first, second = (index for index, one in enumerate(lines) if "被依法纠错数" in one)
     again = [lines[second].replace("| 1 |", "| 8 |")] if change == "again" else []
+    if change == "two tables":
+        lines.insert(second, "三、续表")
+        second += 1
     gone = {"first gone": first, "second gone": second}.get(change, -1)
     kept = [one for index, one in enumerate(lines[: second + 1]) if index != gone]
     report = reportparse.parse("\n".join([*kept, *again, *lines[second + 1 :]]))
@@ -171,6 +174,7 @@ def corrected(change: str) -> tuple[list[object], set[str]]:
     ("change", "figures", "codes"),
     [
         ("none", [7, 1], set()),
+        ("two tables", [7, 1], set()),
         ("first gone", [None, None], {"row-missing", "label-ambiguous"}),
         ("second gone", [None, None], {"row-missing", "label-ambiguous"}),
         ("again", [None, None], {"row-out-of-order", "label-ambiguous", "row-repeated"}),
@@ -316,3 +320,51 @@ def test_what_looks_like_a_number_and_stands_alone_is_no_label() -> None:
         ExtraRow("proactive", None, "", ("2",)),
         ExtraRow("proactive", None, "", ("12O",)),
     )
+
+
+def test_a_strange_row_above_a_table_that_follows_another_is_the_others_last() -> None:
+    heading = line_with("三、收到和处理政府信息公开申请情况")
+    report = reportparse.parse(TEXT.replace(heading, "| 甲乙丙丁 | 1 |"))
+
+    assert report.extra == (ExtraRow("proactive", LAST, "甲乙丙丁", ("1",)),)
+
+
+def test_a_label_of_two_rows_is_named_where_it_leaves_a_choice() -> None:
+    lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
+    first = next(index for index, one in enumerate(lines) if "被依法纠错数" in one)
+    report = reportparse.parse("\n".join([*lines[:first], *lines[first + 1 :]]))
+    (one,) = (one for one in report.diagnostics if one.code == "label-ambiguous")
+
+    assert "被依法纠错数" in one.message
+
+
+@pytest.mark.parametrize(
+    ("row", "shifted", "path"),
+    [
+        (
+            "| 行政规范性文件 | 6 | 5 | 7 |",
+            "|  | 行政规范性文件 | 6 | 5 | 7 |",
+            "proactive.normative_documents",
+        ),
+        ("| 行政事业性收费 | 8.99 |  |  |", "|  | 行政事业性收费 | 8.99 |  |", "proactive.fees"),
+    ],
+)
+def test_a_row_that_stands_further_right_than_others_is_doubted(
+    row: str, shifted: str, path: str
+) -> None:
+    assert row in TEXT
+    (one,) = reportparse.parse(TEXT.replace(row, shifted)).diagnostics
+
+    assert (one.code, one.path) == ("blanks-doubtful", path)
+    assert one.message.startswith("同表其他行")
+    assert row[2:].partition(" |")[0] in one.message
+
+
+def test_a_table_may_begin_with_a_label_of_two_rows() -> None:
+    lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
+    first = next(index for index, one in enumerate(lines) if "被依法纠错数" in one)
+    report = reportparse.parse("\n".join([*lines[:4], lines[first], *lines[4:]]))
+    row = "statistics.reconsideration_corrected"
+
+    assert ("label-ambiguous", row) in {(one.code, one.path) for one in report.diagnostics}
+    assert report.figure(f"{row}.value") is None

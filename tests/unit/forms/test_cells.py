@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Lines that are no rows, and rows whose cells are printed in two ways."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+from reportparse.forms.cells import rows, without_rules
+from reportparse.lines import scan
+from reportparse.source import SourceText
+from tests.conftest import CORPUS, read
+
+TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
+HEAD = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
+END = "\n五、问题\n无。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_rule"),
+    [
+        ("|---|---|---|", True),
+        ("| :--- | :---: |", True),
+        ("---|---", True),
+        ("\u200b|---|---|\u200b", True),
+        ("---", False),
+        ("| --- |", False),
+        ("| 规章 | --- | 3 |", False),
+        ("| --- | 3 |", False),
+    ],
+)
+def test_the_rules_that_markdown_draws_are_no_rows(line: str, is_rule: bool) -> None:
+    lines = scan(SourceText(f"| 规章 | 3 |\n{line}\n"))
+
+    assert len(without_rules(lines)) == (1 if is_rule else 2)
+
+
+def test_a_table_with_rules_is_read_like_one_without() -> None:
+    text = TEXT.replace(HEAD, f"{HEAD}\n|---|:---:|---|---|")
+
+    assert dict(reportparse.parse(text).figures()) == dict(reportparse.parse(TEXT).figures())
+    assert reportparse.parse(text).diagnostics == ()
+
+
+def test_cells_are_printed_without_the_blanks_around_them() -> None:
+    lines = scan(SourceText("| 甲\u200b | \u3000乙 丙 |  |\n"))
+
+    assert rows(lines) == [("甲", "乙 丙", "")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_mixed"),
+    [
+        ("规章 |\n1 |\n2 |\n3 |", False),
+        ("规章 |\n1 |\n2\n3 |", True),
+        ("规章 |\n1\n2 |\n3 |", True),
+        ("规章 |\n1 |\n2 |\n3", False),
+    ],
+)
+def test_figures_with_pipes_and_without_are_not_placed(cells: str, is_mixed: bool) -> None:
+    heads = HEAD.strip("| ").replace(" | ", " |\n")
+    report = reportparse.parse(f"二、甲\n第二十条第（一）项 |\n{heads} |\n{cells}")
+    codes = {one.code for one in report.diagnostics if one.path == "proactive.rules"}
+
+    assert ("cells-mixed" in codes) is is_mixed
+    if is_mixed:
+        assert report.figure("proactive.rules.issued") is None
