@@ -101,6 +101,8 @@ _LIMITED = {
     "tables": "too many tables",
     "slots": "too many cells in its tables",
     "pages": "too many pages",
+    "seconds": "it takes too long to read",
+    "memory": "it takes too much memory to read",
     "marks": "too many signs and lines on a page",
 }
 

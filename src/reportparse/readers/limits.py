@@ -31,6 +31,10 @@ class Limits:
         slots: Places in the grid of a table, each cell counted as often as it spans: a few
             bytes of `colspan` and `rowspan` claim millions.
         pages: Pages of a PDF file.
+        seconds: Of processor time, and of waiting, for a PDF file; it is read in a process of its
+            own, for what takes long in such a file cannot be told before. 0 for none: files that
+            are trusted are read faster without.
+        memory: Bytes that this process may take, where the system can bound them.
         marks: Characters, lines and boxes on one page of a PDF file; a full page of text has
             two thousand.
     """
@@ -47,6 +51,8 @@ class Limits:
     slots: int = 500_000
     pages: int = 500
     marks: int = 100_000
+    seconds: int = 60
+    memory: int = 2 << 30
 
 
 LIMITS: Final = Limits()

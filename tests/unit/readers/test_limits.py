@@ -177,6 +177,35 @@ def test_a_pdf_packed_twice() -> None:
     refused(pdf_with(zlib.compress(once, 9)), "expanded")
 
 
+def pdf_of_a_page(stream: bytes, filters: str) -> bytes:
+    """A PDF file of one page with *stream* as its content."""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Contents 4 0 R >>",
+        f"<< /Length {len(stream)} /Filter {filters} >>\nstream\n".encode()
+        + stream
+        + b"\nendstream",
+    )
+    body = b"".join(
+        f"{number} 0 obj\n".encode() + one + b"\nendobj\n" for number, one in enumerate(objects, 1)
+    )
+    return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n"
+
+
+def test_a_pdf_whose_time_or_memory_nobody_can_tell_before() -> None:
+    """Runs within a packed stream; and operators without end, each of them valid."""
+    runs = zlib.compress(bytes((129, 0)) * (8 << 20), 9)
+    endless = zlib.compress(b"0 0 m 9 9 l S\n" * 400_000, 9)
+
+    refused(
+        pdf_of_a_page(runs, "[/FlateDecode /RunLengthDecode]"),
+        "memory|seconds",
+        Limits(seconds=10, memory=512 << 20),
+    )
+    refused(pdf_of_a_page(endless, "/FlateDecode"), "seconds|memory", Limits(seconds=2))
+
+
 def test_pages_and_marks_of_a_pdf() -> None:
     file = Path(__file__).resolve().parents[3] / "corpus/files/made/01_qinghe_city.lo.pdf"
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 import reportparse
-from reportparse import FileFormatError, MissingExtraError
+from reportparse import FileFormatError, Limits, MissingExtraError
 from reportparse.places import PdfPlace
 from reportparse.readers import read
 from reportparse.readers.blocks import Cell, Grid, Words
-from reportparse.readers.pdf.flow import PageMarks, flow
-from reportparse.readers.pdf.marks import Line, Sign, lines_of
-from reportparse.readers.pdf.ruled import Ruled
+from reportparse.readers.pdf.flow import flow
+from reportparse.readers.pdf.marks import Line, PageMarks, Ruled, Sign, lines_of
+from reportparse.readers.pdf.pages import _PLAIN
 
 MADE = Path(__file__).resolve().parents[3] / "corpus" / "files" / "made"
 
@@ -121,20 +121,55 @@ def test_running_heads_are_dropped_and_the_title_is_kept() -> None:
     assert text(*pages).count(title) == 1
 
 
-def test_a_number_within_the_page_is_none_of_the_page() -> None:
-    page = PageMarks(
-        1,
-        [
-            line("一", 0, 0),
-            line("二", 0, 20),
-            line("12", 0, 40),
-            line("三", 0, 60),
-            line("四", 0, 80),
-        ],
-        [],
-    )
+@pytest.mark.parametrize("top", [0, 400])
+def test_a_number_among_other_lines_is_none_of_the_page(top: int) -> None:
+    words = ["其他", "12", "三", "行政处罚决定", "5"]
+    lines = [line(one, 0, top + 14 * at) for at, one in enumerate(words)]
 
-    assert "12" in text(page)
+    assert text(PageMarks(1, [*lines, line(FULL, 0, top + 70)], []))[:5] == words
+
+
+def test_lines_that_only_look_alike_are_no_running_heads() -> None:
+    pages = [
+        PageMarks(number, [line(f"其中：自然人申请{count}件。", 0, 20), line(FULL, 0, 34)], [])
+        for number, count in ((1, 12), (2, 7))
+    ]
+
+    assert sum("自然人申请" in str(one) for one in text(*pages)) == 2
+
+
+def test_running_heads_with_numbers_of_pages() -> None:
+    pages = [
+        PageMarks(number, [line(f"年度报告 · {number}", 0, 5), line(f"{FULL}。", 0, 60)], [])
+        for number in (1, 2, 3)
+    ]
+
+    assert not any("年度报告" in str(one) for one in text(*pages))
+
+
+def test_bold_type_made_by_printing_twice_is_read_once() -> None:
+    page = [*signs("3598", 0, 0), *signs("3598", 0.4, 0), *signs("11", 100, 0)]
+
+    assert [one.text for one in lines_of(page)] == ["3598 11"]
+
+
+@pytest.mark.parametrize(("left", "top", "size"), [(40, -2, 6), (40, 5, 6), (44, 0, 10)])
+def test_a_raised_or_distant_digit_is_no_digit_of_the_figure(
+    left: float, top: float, size: float
+) -> None:
+    page = [*signs("3598", 0, 0), *signs("1", left, top, size)]
+
+    assert [one.text for one in lines_of(page)] == ["3598 1"]
+
+
+def test_radicals_are_the_signs_that_they_stand_for() -> None:
+    assert "⼆⼗⾏⽂⻘⺠".translate(_PLAIN) == "二十行文青民"
+
+
+def test_a_file_is_read_without_a_process_of_its_own_if_so_wanted() -> None:
+    data = (MADE / "02_lixi_township.lo.pdf").read_bytes()
+
+    assert read(data, limits=Limits(seconds=0)) == read(data)
 
 
 def test_a_table_goes_on_over_the_page() -> None:

@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ...facts import is_title
 from ...lines import heading_parts
 from ...places import PdfPlace
 from ..blocks import Block, Cell, Grid, Words
 from ..labels import is_label
-from .marks import Line, box
-from .ruled import Ruled
+from .marks import Line, PageMarks, Ruled, box
 
 #: So many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
@@ -25,6 +25,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:共|of|/)\s*[0-9０-９]{1,3}\s*页?)?[-—–－\s]*"
 )
 _DIGITS = re.compile(r"[0-9０-９]+")
+#: They are this share of their height away from what stands on the page.
+_APART = 1.0
+_BESIDE_TABLE = 2.0
 #: Running heads stand at the same height on their pages.
 _SAME = 4.0
 #: A line that ends further from the right margin than this share of its height ends a paragraph.
@@ -37,21 +40,6 @@ _CHANCE = 2
 _LARGE = 1.15
 #: Lines of one paragraph are no further apart than this share of their height.
 _SPREAD = 1.6
-
-
-@frozen
-class PageMarks:
-    """What stands on a page.
-
-    Attributes:
-        number: Of the page, from 1.
-        lines: The lines outside tables, from top to bottom.
-        tables: The tables, from top to bottom.
-    """
-
-    number: int
-    lines: Sequence[Line]
-    tables: Sequence[Ruled]
 
 
 def flow(pages: Sequence[PageMarks]) -> list[Block]:
@@ -156,34 +144,50 @@ def _margins(pages: Sequence[PageMarks]) -> Margins:
 
 
 def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
-    """*pages* without page numbers, and lines that stand at the same height on several."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        for line in {id(line): line for line in _edges(page)}.values():
-            seen[_DIGITS.sub("0", line.text), round(line.top / _SAME)] += 1
-    kept = []
-    for page in pages:
-        edges = set(map(id, _edges(page)))
-        lines = [
-            line for line in page.lines if id(line) not in edges or not _is_running(line, seen)
-        ]
-        kept.append(evolve(page, lines=lines))
-    return kept
+    """*pages* without page numbers, and lines that come again at the edges of several."""
+    edges = [(page.number, line) for page in pages for line in _edges(page)]
+    seen = defaultdict(list)
+    for number, line in edges:
+        seen[_DIGITS.sub("0", line.text)].append((number, line))
+    running = {
+        id(line)
+        for number, line in edges
+        if _PAGE_NUMBER.fullmatch(line.text)
+        or any(
+            _comes_again(line, other, page - number)
+            for page, other in seen[_DIGITS.sub("0", line.text)]
+            if page != number
+        )
+    }
+    return [
+        evolve(page, lines=[line for line in page.lines if id(line) not in running])
+        for page in pages
+    ]
 
 
-def _is_running(line: Line, seen: Counter[tuple[str, int]]) -> bool:
-    text, height = _DIGITS.sub("0", line.text), round(line.top / _SAME)
-    return bool(_PAGE_NUMBER.fullmatch(line.text)) or (
-        sum(seen[text, near] for near in (height - 1, height, height + 1)) > 1
-    )
+def _comes_again(line: Line, other: Line, pages: int) -> bool:
+    """Whether *other*, so many *pages* later, is the same running head.
+
+    Its text is the same, or its numbers rise as those of pages do.
+    """
+    if abs(line.top - other.top) > _SAME:
+        return False
+    numbers, others = (list(map(int, _DIGITS.findall(one.text))) for one in (line, other))
+    return all(new - old in (0, pages) for old, new in zip(numbers, others, strict=True))
 
 
 def _edges(page: PageMarks) -> Iterator[Line]:
-    """The lines at the top and at the bottom of a page, beyond all tables."""
-    top = min((one.top for one in page.tables), default=float("inf"))
-    bottom = max((one.bottom for one in page.tables), default=0.0)
-    yield from (line for line in page.lines[:_EDGE] if line.top < top)
-    yield from (line for line in page.lines[-_EDGE:] if line.top > bottom)
+    """The lines at the top and at the bottom of a page that stand apart from what is on it."""
+    marks: list[Line | Ruled] = [*page.lines, *page.tables]
+    marks.sort(key=lambda one: one.top)
+    for near in (marks[: _EDGE + 1], marks[: -_EDGE - 2 : -1]):
+        for count, (one, inner) in enumerate(pairwise(near), 1):
+            if isinstance(one, Ruled):
+                break
+            least = _APART * one.size if isinstance(inner, Line) else _BESIDE_TABLE
+            if max(inner.top - one.bottom, one.top - inner.bottom) > least:
+                yield from (line for line in near[:count] if isinstance(line, Line))
+                break
 
 
 def _add_table(blocks: list[Block], grid: Grid) -> None:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
+from attrs import frozen
+
 from ...places import PdfPlace
+from ..blocks import Grid
 
 
 class Sign(NamedTuple):
@@ -76,6 +79,12 @@ class Line(NamedTuple):
 
 #: Signs further apart than this share of their height are two words.
 _APART = 0.6
+#: Digits this far apart are those of two figures; those of one are as close as their font has it.
+_APART_DIGITS = 0.25
+#: Digits whose height or foot differs by more than this share are a figure and a note on it.
+_RAISED = 0.15
+#: A sign printed again so near to itself is bold type, made by hand.
+_SAME = 0.3
 #: Signs whose middles differ by less than this share of their height stand on one line.
 _LEVEL = 0.5
 
@@ -91,17 +100,42 @@ def lines_of(signs: Iterable[Sign]) -> list[Line]:
         else:
             rows.append([sign])
             level = sign.middle[1]
-    lines = [Line(sorted(row, key=lambda one: one.left)) for row in rows]
+    lines = [Line(_once(sorted(row, key=lambda one: one.left))) for row in rows]
     return [line for line in lines if line.text]
+
+
+def _once(signs: Sequence[Sign]) -> list[Sign]:
+    """*signs* without those that print again what stands at their place."""
+    kept: list[Sign] = []
+    for sign in signs:
+        near = _SAME * (sign.right - sign.left)
+        if not any(
+            one.text == sign.text and abs(one.left - sign.left) < near for one in kept[-_NEARBY:]
+        ):
+            kept.append(sign)
+    return kept
+
+
+#: So many signs may stand between a sign and its double.
+_NEARBY = 4
 
 
 def _spaced(signs: Sequence[Sign]) -> Iterable[str]:
     before: Sign | None = None
     for sign in signs:
-        if before and sign.left - before.right > _APART * (before.bottom - before.top):
+        if before and _are_apart(before, sign):
             yield " "
         yield sign.text
         before = sign
+
+
+def _are_apart(one: Sign, other: Sign) -> bool:
+    height = one.bottom - one.top
+    gap = other.left - one.right
+    if not (one.text.isdigit() and other.text.isdigit()):
+        return gap > _APART * height
+    raised = max(abs(other.bottom - one.bottom), abs(other.bottom - other.top - height))
+    return gap > _APART_DIGITS * height or raised > _RAISED * height
 
 
 def box(page: int, marks: Sequence[Line]) -> PdfPlace:
@@ -113,3 +147,36 @@ def box(page: int, marks: Sequence[Line]) -> PdfPlace:
         ceil(max(one.right for one in marks)),
         ceil(max(one.bottom for one in marks)),
     )
+
+
+class Ruled(NamedTuple):
+    """A table on a page.
+
+    Attributes:
+        grid: Its cells.
+        top: Its upper edge.
+        bottom: Its lower edge.
+        left: Its left edge.
+        right: Its right edge.
+    """
+
+    grid: Grid
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@frozen
+class PageMarks:
+    """What stands on a page.
+
+    Attributes:
+        number: Of the page, from 1.
+        lines: The lines outside tables, from top to bottom.
+        tables: The tables, from top to bottom.
+    """
+
+    number: int
+    lines: Sequence[Line]
+    tables: Sequence[Ruled]

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ...places import PdfPlace
-from ..blocks import Cell, Grid, Words
-from .marks import Sign, box, lines_of
+from ..blocks import PICTURE, Cell, Grid, Words
+from .marks import Ruled, Sign, box, lines_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -23,24 +23,6 @@ _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tol
 _Box = tuple[float, float, float, float]
 
 
-class Ruled(NamedTuple):
-    """A table on a page.
-
-    Attributes:
-        grid: Its cells.
-        top: Its upper edge.
-        bottom: Its lower edge.
-        left: Its left edge.
-        right: Its right edge.
-    """
-
-    grid: Grid
-    top: float
-    bottom: float
-    left: float
-    right: float
-
-
 def ruled_tables(page: Page, number: int, signs: list[Sign]) -> list[Ruled]:
     """The tables on *page*, from top to bottom; the signs in them are taken out of *signs*."""
     found = page.find_tables({**_SETTINGS, "explicit_horizontal_lines": list(_closing(page))})
@@ -51,7 +33,8 @@ def ruled_tables(page: Page, number: int, signs: list[Sign]) -> list[Ruled]:
             left, top, right, bottom = table.bbox
             inside = {id(sign) for _, own in cells for sign in own}
             signs[:] = [sign for sign in signs if id(sign) not in inside]
-            tables.append(Ruled(_grid(cells, number), top, bottom, left, right))
+            grid = _grid(cells, number, _pictures(page))
+            tables.append(Ruled(grid, top, bottom, left, right))
     return tables
 
 
@@ -121,13 +104,17 @@ def _filled(boxes: Sequence[Any], signs: Sequence[Sign]) -> list[tuple[_Box, lis
     return cells
 
 
-def _grid(cells: Sequence[tuple[_Box, list[Sign]]], page: int) -> Grid:
+def _grid(
+    cells: Sequence[tuple[_Box, list[Sign]]], page: int, pictures: Sequence[tuple[float, float]]
+) -> Grid:
     columns = _levels([one[0][0] for one in cells] + [one[0][2] for one in cells])
     rows = _levels([one[0][1] for one in cells] + [one[0][3] for one in cells])
     placed: dict[int, list[tuple[int, Cell]]] = {}
     for (left, top, right, bottom), signs in cells:
         place = PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
         words = [Words(line.text, box(page, [line])) for line in lines_of(signs)]
+        if not words and any(left < x < right and top < y < bottom for x, y in pictures):
+            words = [Words(PICTURE, place)]
         first, last = _index(columns, left), _index(columns, right)
         above, below = _index(rows, top), _index(rows, bottom)
         cell = Cell(words, place, max(1, last - first), max(1, below - above))
@@ -138,6 +125,11 @@ def _grid(cells: Sequence[tuple[_Box, list[Sign]]], page: int) -> Grid:
             for row in sorted(placed)
         ]
     )
+
+
+def _pictures(page: Page) -> list[tuple[float, float]]:
+    """The points in the middle of the pictures on *page*."""
+    return [((one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2) for one in page.images]
 
 
 def _levels(places: Sequence[float]) -> list[float]:
