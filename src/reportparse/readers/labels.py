@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..forms import registry
-from ..forms.labels import fold
+from ..forms.labels import HEAD, fold
 from .blocks import Grid
 
 #: So many different labels tell a table of a form.
@@ -17,13 +17,24 @@ _LONGEST = 80
 
 def is_label(text: str) -> bool:
     """Whether *text* is what a form prints as a label or head."""
-    return 1 < len(text) <= _LONGEST and _is_printed(text)
+    return bool(_roles(text))
+
+
+def is_head(text: str) -> bool:
+    """Whether *text* is what a form prints over a column."""
+    return HEAD in _roles(text)
+
+
+def _roles(text: str) -> frozenset[str]:
+    return _roles_printed(text) if 1 < len(text) <= _LONGEST else frozenset()
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_printed(text: str) -> bool:
+def _roles_printed(text: str) -> frozenset[str]:
     folded = fold(text)
-    return any(form.vocabulary.exactly(folded) for form in registry.forms().values())
+    vocabularies = [form.vocabulary for form in registry.forms().values()]
+    found = ((one, one.exactly(folded)) for one in vocabularies)
+    return frozenset(one.role_of[terminal] for one, terminal in found if terminal)
 
 
 def is_form(grid: Grid) -> bool:

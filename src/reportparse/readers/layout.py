@@ -16,12 +16,12 @@ from ..errors import LimitError
 from ..places import FilePlace, Places
 from ..source import BLANKS
 from .blocks import Block, Cell, Grid
-from .labels import is_form
+from .labels import is_form, is_head
 from .limits import Limits
 
 #: A pipe parts cells; within one another sign must stand for it.
 _PIPE_IN_CELL = str.maketrans({"|": "｜", "\n": " ", "\r": " "})
-#: So many words beside it make a row a head, and a blank cell in it one of no column.
+#: So many heads of columns make a row one of heads, and a blank cell in it one of no column.
 _HEADS = 2
 
 
@@ -120,5 +120,4 @@ def _is_filled(cell: Cell) -> bool:
 
 def _is_head(row: dict[int, Cell]) -> bool:
     texts = [cell.text.strip(BLANKS) for cell in row.values()]
-    words = [text for text in texts if text]
-    return len(words) >= _HEADS and not any(sign.isdigit() for text in words for sign in text)
+    return sum(map(is_head, texts)) >= _HEADS
