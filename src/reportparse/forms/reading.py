@@ -21,6 +21,7 @@ from .alignment import placed
 from .base import Form
 from .entries import ReadPart, entries
 from .heads import HeadFinding, check_head
+from .kinds import is_bad_number
 from .labels import FIGURE
 from .placing import Window
 from .rows import (
@@ -94,10 +95,10 @@ def _without_empty_repeats(found: Sequence[Occurrence]) -> list[Occurrence]:
 
 
 def _has_figures(one: Occurrence) -> bool:
-    """Whether there are figures after the label of a row, or on its line."""
+    """Whether there are figures after the label of a row, or on its line, readable or not."""
     table, label = one.entry.table, one.entry.labels[-1]
     texts = [*one.entry.texts, *table.texts[label.line : label.line + table.width_at(label.line)]]
-    return FIGURE in one.form.vocabulary.kinds(texts)
+    return FIGURE in one.form.vocabulary.kinds(texts) or any(map(is_bad_number, texts))
 
 
 def _read(tables: Iterable[tuple[Form, Sequence[Line]]]) -> Iterator[ReadTable]:

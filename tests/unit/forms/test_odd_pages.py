@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
+from tests.conftest import CORPUS, read
 
 HEAD = (
     "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 |\n"
@@ -190,3 +191,14 @@ def test_two_figures_under_one_merged_head_are_not_read() -> None:
         assert ("merged-cells-differ", "proactive.rules") in found
         assert report.figure("proactive.rules.issued") is None
         assert report.figure("proactive.rules.in_force") is None
+
+
+def test_a_row_printed_twice_whose_figures_cannot_be_read_the_second_time() -> None:
+    text = read(CORPUS / "disclosure_2021" / "township_zeros.txt")
+    row = next(line for line in text.splitlines() if line.startswith("行政许可"))
+    for second in ("行政许可 | 12O |", "行政许可 | 1 2 |"):
+        report = reportparse.parse(text.replace(row, f"{row}\n{second}"))
+
+        assert any(
+            one.path and one.path.startswith("proactive.licensing") for one in report.diagnostics
+        )
