@@ -209,6 +209,29 @@ def test_what_is_raised_or_struck_is_no_digit_of_the_figure(aside: str, before: 
     assert with_cell(f"{aside}3598" if before else f"3598{aside}") == (None, ["number-unreadable"])
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<del><p>4598</p></del><p>3598</p>",
+        "<p style='text-decoration:line-through'>3598</p>",
+        "<s><p>3598</p></s>",
+    ],
+)
+def test_struck_paragraphs_are_no_figures(inside: str) -> None:
+    assert with_cell(inside) == (None, ["number-unreadable"])
+
+
+def test_a_cell_that_is_not_seen_keeps_its_column() -> None:
+    cells = "<td>1</td><td style='visibility:hidden'>2</td><td>3</td>"
+
+    assert row(cells) == "| 规章 | 1 |  | 3 |"
+
+
+@pytest.mark.parametrize("style", ["opacity:0.5", "font-size:0.8em", "opacity: 1", "display:block"])
+def test_what_is_seen_is_read(style: str) -> None:
+    assert row(f"<td style='{style}'>1</td><td>2</td><td>3</td>") == "| 规章 | 1 | 2 | 3 |"
+
+
 def test_notes_without_digits_change_nothing() -> None:
     assert row("<td>5<sup>注</sup></td><td>2</td><td>3</td>") == "| 规章 | 5注 | 2 | 3 |"
 

@@ -38,9 +38,9 @@ _BLOCKS = _names(
 )
 #: Page furniture by its element, whatever it says.
 _FURNITURE = frozenset({"nav", "footer", "aside"})
-_HIDDEN = re.compile(
-    r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|%)?(?:;|!|$)"
-    r"|opacity:0?\.?0*(?:;|!|$))"
+_GONE = re.compile(r"(?:^|;)(?:display:none|visibility:collapse)(?:;|!|$)")
+_UNSEEN = re.compile(
+    r"(?:^|;)(?:visibility:hidden|font-size:0(?:px|pt|em|%)?|opacity:0?\.?0*)(?:;|!|$)"
 )
 _STRUCK = re.compile(r"text-decoration[a-z-]*:[^;]*line-through")
 _NOT_STYLE = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
@@ -120,7 +120,7 @@ class PageWalker:
         Args:
             node: An element.
             within: The offsets of the elements around it.
-            state: Of `heading`, `link`, `furniture` and `pre` what holds for what is in it.
+            state: What holds for what is in it: `heading`, `link`, `furniture`, `pre`, `aside`.
 
         Raises:
             LimitError: If elements are nested too deeply.
@@ -142,32 +142,22 @@ class PageWalker:
             return
         place = _number(attributes.get(PLACE))
         inside = (*within, within[-1] if place is None and within else place or 0)
+        own = state | _state_of(tag, attributes)
         if tag == "br":
             self._end_line(within, state)
         elif tag == "table":
             self._end_line(within, state)
-            self._table(child, inside, state)
+            self._table(child, inside, own)
         elif tag in _FIELDS:
-            self._text(_filled_in(child), inside, state)
+            self._text(_filled_in(child), inside, own)
         elif tag in _PICTURES:
             self._picture(child)
-        elif tag in _ASIDE or _STRUCK.search(_style(attributes)):
-            self._aside(child, inside, state)
         elif tag in _BLOCKS:
             self._end_line(within, state)
-            self.walk(child, inside, state | _state_of(tag))
-            self._end_line(inside, state | _state_of(tag))
+            self.walk(child, inside, own)
+            self._end_line(inside, own)
         else:
-            is_link = tag == "a" and bool(attributes.get("href"))
-            self.walk(child, inside, state | {"link"} if is_link else state)
-
-    def _aside(self, node: LexborNode, within: tuple[int, ...], state: frozenset[str]) -> None:
-        """Add what stands in *node*, set apart if it might be taken for digits of a figure."""
-        before = len(self._line.parts)
-        self.walk(node, within, state)
-        words = "".join(self._line.parts[before:])
-        if any(sign.isdigit() for sign in words):
-            self._line.parts[before:] = ["〔", words, "〕"]
+            self.walk(child, inside, own)
 
     def _picture(self, node: LexborNode) -> None:
         """Remember that there is a picture: it may show what the text lacks."""
@@ -186,7 +176,9 @@ class PageWalker:
                 self._line.linked &= "link" in state
                 if self._line.at is None:
                     self._line.at = within[-1] if within else 0
-            self._line.parts.append(line)
+            # What is raised or struck through must not be taken for digits of a figure.
+            is_aside = "aside" in state and any(sign.isdigit() for sign in line)
+            self._line.parts.append(f"〔{line}〕" if is_aside else line)
 
     def _end_line(self, within: tuple[int, ...], state: frozenset[str]) -> None:
         line, self._line = self._line, _Line()
@@ -244,8 +236,10 @@ class PageWalker:
         place = _number(cell.attributes.get(PLACE))
         inside = (*within, within[-1] if place is None else place)
         before = self._pictures
-        self.walk(cell, inside, state)
-        self._end_line(inside, state)
+        if not _UNSEEN.search(_style(cell.attributes)):
+            own = state | _state_of("td", cell.attributes)
+            self.walk(cell, inside, own)
+            self._end_line(inside, own)
         found, self.found = self.found, outer
         if not found and self._pictures > before:
             # What a picture shows cannot be read: not a blank cell, and no figure.
@@ -265,12 +259,22 @@ class PageWalker:
         )
 
 
-def _state_of(tag: str) -> frozenset[str]:
-    if tag in _FURNITURE:
-        return frozenset({"furniture"})
-    if tag == "pre":
-        return frozenset({"pre"})
-    return frozenset({"heading"}) if tag in ("h1", "h2", "h3") else frozenset()
+_STATES = {
+    **dict.fromkeys(_FURNITURE, "furniture"),
+    **dict.fromkeys(_ASIDE, "aside"),
+    **dict.fromkeys(("h1", "h2", "h3"), "heading"),
+    "pre": "pre",
+}
+
+
+def _state_of(tag: str, attributes: Mapping[str, str | None]) -> frozenset[str]:
+    """What holds for all that is in an element; see `PageWalker.walk`."""
+    states = {_STATES.get(tag, "")}
+    if tag == "a" and attributes.get("href"):
+        states.add("link")
+    if _STRUCK.search(_style(attributes)):
+        states.add("aside")
+    return frozenset(states - {""})
 
 
 def _style(attributes: Mapping[str, str | None]) -> str:
@@ -278,8 +282,14 @@ def _style(attributes: Mapping[str, str | None]) -> str:
     return _NOT_STYLE.sub("", style).lower() if style else ""
 
 
+def _is_gone(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element takes no place on the page."""
+    return "hidden" in attributes or bool(_GONE.search(_style(attributes)))
+
+
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN.search(_style(attributes)))
+    """Whether nothing of an element is seen."""
+    return _is_gone(attributes) or bool(_UNSEEN.search(_style(attributes)))
 
 
 def _filled_in(node: LexborNode) -> str:
@@ -301,7 +311,7 @@ def _number(value: Any) -> int | None:
 
 def _visible(node: LexborNode, tags: Sequence[str]) -> Iterator[LexborNode]:
     yield from (
-        child for child in node.iter() if child.tag in tags and not _is_hidden(child.attributes)
+        child for child in node.iter() if child.tag in tags and not _is_gone(child.attributes)
     )
 
 
