@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,6 +13,18 @@ from ..places import FilePlace
 
 #: Stands for a picture in a cell without words; it is no blank, and no figure.
 PICTURE: Final = "［图］"
+
+
+#: Stands for a picture in a line, until the whole line is known.
+OBJECT: Final = "\ufffc"
+_FIGURE = re.compile(rf"[0-9０-９.,，{OBJECT}\s-]*[0-9０-９][0-9０-９.,，{OBJECT}\s-]*")
+
+
+def with_pictures(text: str) -> str:
+    """*text* without its pictures, unless they may be digits of a figure."""
+    if OBJECT not in text:
+        return text
+    return text.replace(OBJECT, PICTURE if _FIGURE.fullmatch(text) else "")
 
 
 @frozen

@@ -190,11 +190,18 @@ FIELD = (
     f"{CHAR.format('separate')}<w:r><w:t>7</w:t></w:r>{CHAR.format('end')}"
     f"{CHAR.format('separate')}<w:r><w:t>3598</w:t></w:r>{CHAR.format('end')}"
 )
+CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
+HIDDEN_END = '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>'
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 ALTERNATIVE = (
     f'<w:r><mc:AlternateContent {MC}><mc:Choice Requires="{{}}"><w:t>1</w:t></mc:Choice>'
     "<mc:Fallback><w:t>2</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+ONLY_CHOICE = (
+    f'<w:r><mc:AlternateContent {MC}><mc:Choice Requires="am3d"><w:t>1</w:t></mc:Choice>'
+    "</mc:AlternateContent></w:r>"
 )
 
 
@@ -224,6 +231,15 @@ ALTERNATIVE = (
         (NOTE.format("specVanish"), "3598"),
         (NOTE.format('rStyle w:val="Hidden"'), "3598"),
         (FIELD, "3598"),
+        (
+            CHAR.format("begin") + CODE.format("XE") + HIDDEN_END + "<w:r><w:t>3598</w:t></w:r>",
+            "3598",
+        ),
+        (CHAR.format("begin") + "<w:r><w:t>3598</w:t></w:r>", "3598"),
+        (CHAR.format("begin") + CODE.format("EQ s(3598)") + CHAR.format("end"), "□"),
+        (ONLY_CHOICE, "1"),
+        (NOTE.format('rStyle w:val="Raised"'), "3598〔1〕"),
+        (NOTE.format('position w:val="6"'), "3598〔1〕"),
         (f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>12</m:t></m:r></m:oMath>', "12"),
         (ALTERNATIVE.format("wps"), "1"),
         (ALTERNATIVE.format("unheard"), "2"),
@@ -232,6 +248,7 @@ ALTERNATIVE = (
 def test_what_word_shows(runs: str, shown: str) -> None:
     hidden = (
         '<w:style w:type="character" w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Raised"><w:rPr><w:strike/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Hidden"><w:basedOn w:val="Base"/></w:style>'
     )
 

@@ -212,6 +212,67 @@ def test_what_is_raised_or_struck_is_no_digit_of_the_figure(aside: str, before: 
 @pytest.mark.parametrize(
     "inside",
     [
+        "3598<span style='vertical-align:super'>1</span>",
+        "3598<span style='mso-text-raise:6pt'>1</span>",
+        "3598<small>1</small>",
+        "3598<a href='#note'>1</a>",
+        "35<img src=9.png>8",
+        "3598<input value=0>",
+    ],
+)
+def test_what_stands_beside_digits_is_none_of_them(inside: str) -> None:
+    assert with_cell(inside) == (None, ["number-unreadable"])
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div style='font-size:0'><span style='font-size:14px'>3598</span></div>",
+        "<div style='visibility:hidden'><span style='visibility:visible'>3598</span></div>",
+        "<span style='display:none;display:inline'>3598</span>",
+        "<span style='opacity:'>3598</span>",
+        "3598<span style='font-size:0.0px'>1</span>",
+        "3598<span style='opacity:0%'>1</span>",
+    ],
+)
+def test_of_two_styles_the_inner_or_last_counts(inside: str) -> None:
+    assert with_cell(inside) == (3598, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "现将2023年度政府信息公开工作情况报告如下：",
+        "现将我市2023年政府信息公开工作年度报告公布如下：",
+        "为便于阅读，《2023年政府信息公开年报（图解版）》同步发布",
+        "详见《2023年政府信息公开工作年度报告解读》",
+        "政府信息公开年报",
+    ],
+)
+def test_a_sentence_that_speaks_of_the_report_is_not_its_title(words: str) -> None:
+    body = REPORT.replace("<p>一、总体情况</p>", f"<p>引言。</p><p>{words}</p><p>一、总体情况</p>")
+
+    assert lines(body)[:4] == [TITLE, "引言。", words, "一、总体情况"]
+
+
+@pytest.mark.parametrize(
+    "odd", ["<aside>分享</aside>", "<p>打印</p>", "<nav>目录</nav>", "<p>【打印本页】</p>"]
+)
+def test_odd_blocks_do_not_cut_the_last_section(odd: str) -> None:
+    body = REPORT.replace("</div>", f"<p>六、其他需要报告的事项</p>{odd}<p>收费180元。</p></div>")
+
+    assert lines(body)[-2:] == ["六、其他需要报告的事项", "收费180元。"]
+
+
+def test_what_follows_the_report_is_none_of_its_facts() -> None:
+    after = "<div>地址：青禾市东路1号 邮编：250000 电话：0531-87654321</div><p>您是第123位访客</p>"
+
+    assert lines(f"<div>{REPORT}</div>{after}") == LINES
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
         "<del><p>4598</p></del><p>3598</p>",
         "<p style='text-decoration:line-through'>3598</p>",
         "<s><p>3598</p></s>",

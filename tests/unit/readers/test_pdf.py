@@ -102,13 +102,38 @@ def test_a_title_on_two_lines_is_one() -> None:
     assert text(page)[0] == "某县2024年政府信息公开工作年度报告"
 
 
-@pytest.mark.parametrize(
-    "number", ["3", "- 3 -", "— 3 —", "第3页", "第 3 页 共 5 页", "3/5", "第三页"]
-)
+@pytest.mark.parametrize("number", ["- 3 -", "— 3 —", "第3页", "第 3 页 共 5 页", "3/5", "第三页"])
 def test_page_numbers_are_dropped(number: str) -> None:
     page = PageMarks(3, [line(FULL, 0, 0), line("一。", 0, 12), line(number, 50, 700)], [])
 
     assert text(page) == [f"{FULL}一。"]
+
+
+def test_plain_numbers_that_rise_with_the_pages_are_dropped() -> None:
+    pages = [
+        PageMarks(at, [line(f"{FULL}。", 0, 0), line(str(at + 4), 50, 700)], []) for at in (1, 2, 3)
+    ]
+
+    assert text(*pages) == [f"{FULL}。"] * 3
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("2022年新收申请310件。", "2023年新收申请310件。"),
+        ("本年未收费。", "本年未收费。"),
+        ("行政许可12", "行政许可15"),
+        ("12", "15"),
+        ("（3）", "（9）"),
+    ],
+)
+def test_lines_of_the_report_at_the_edges_of_pages_are_kept(ends: tuple[str, str]) -> None:
+    pages = [
+        PageMarks(at, [line(f"{FULL}。", 0, 0), line(end, 20, 40)], [])
+        for at, end in enumerate(ends, 1)
+    ]
+
+    assert [one for one in text(*pages) if one in ends] == list(ends)
 
 
 def test_running_heads_are_dropped_and_the_title_is_kept() -> None:

@@ -8,18 +8,18 @@ text does not: that is what the reader of the accepted document sees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field
 
 from ...errors import LimitError
 from ...places import DocxPlace
-from ..blocks import PICTURE, Block, Cell, Grid, Words
+from ..blocks import OBJECT, PICTURE, Block, Cell, Grid, Words, with_pictures
 from ..limits import Limits
 from ..untabling import lays_out
 from .names import MATH, child, children, is_on, number, w
 from .numbering import Numbering
-from .styles import Styles, is_aside
+from .styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,17 +44,23 @@ _WRAPPERS = frozenset(
     )
 )
 _TEXTS = frozenset({w("t"), MATH + "t"})
+#: Stands for what is shown and cannot be known.
+UNKNOWN: Final = "□"
 #: A sign of a symbol font shows something that is not known, so it is no blank either.
 _TEXT_OF = {
     w("tab"): " ",
     w("ptab"): " ",
     w("noBreakHyphen"): "-",
     w("softHyphen"): "",
-    w("sym"): "□",
+    w("sym"): UNKNOWN,
+    w("br"): "\n",
+    w("cr"): "\n",
 }
-_BREAKS = frozenset({w("br"), w("cr")})
+#: Fields that show what their code says.
+_SHOWN_CODES = frozenset({"MACROBUTTON", "EQ", "SYMBOL", "QUOTE", "FORMTEXT"})
 _BOX = w("txbxContent")
 _FIELD = w("fldChar")
+_CODE = w("instrText")
 _PICTURES = frozenset(map(w, ("drawing", "pict", "object")))
 #: What shows nothing.
 _SKIPPED = frozenset(
@@ -65,8 +71,8 @@ _SKIPPED = frozenset(
             "moveFrom",
             "pPr",
             "rPr",
-            "instrText",
             "delText",
+            "instrText",
             "sectPr",
             "tblPr",
             "tblGrid",
@@ -80,34 +86,71 @@ _SKIPPED = frozenset(
 
 
 @define
+class _Field:
+    """A field that is open: its code is not shown, its result is."""
+
+    code: str = ""
+    has_result: bool = False
+
+
+@define
 class _Line:
     """What a paragraph shows so far.
 
     Attributes:
         pieces: Its words; a line end for a break.
         boxes: The text boxes that hang on it.
-        fields: For each field that is open whether its result has begun: its code is not shown.
+        fields: The fields that are open.
+        held: Words that stand where the code of a field does.
         pictures: How many pictures it shows.
     """
 
     pieces: list[str] = field(factory=list)
     boxes: list[_Element] = field(factory=list)
-    fields: list[bool] = field(factory=list)
+    fields: list[_Field] = field(factory=list)
+    held: list[str] = field(factory=list)
     pictures: int = 0
 
     def add(self, text: str) -> None:
         """Add *text* unless it is the code of a field."""
-        if all(self.fields):
-            self.pieces.append(text)
+        shown = all(one.has_result for one in self.fields)
+        (self.pieces if shown else self.held).append(text)
+
+    def take(self, element: _Element) -> bool:
+        """Add what *element* itself shows; whether there is nothing to look for inside it."""
+        tag = element.tag
+        if tag in _TEXTS:
+            self.add(_text(element))
+        elif tag in _TEXT_OF:
+            self.add(_TEXT_OF[tag])
+        elif tag == _BOX:
+            self.boxes.append(element)
+        elif tag == _FIELD:
+            self.turn(element.get(w("fldCharType")))
+        elif tag == _CODE and self.fields:
+            self.fields[-1].code += _text(element)
+        elif tag in _SKIPPED:
+            _turn_all(element, self)
+        else:
+            return False
+        return True
 
     def turn(self, kind: str | None) -> None:
         """A field begins, goes from its code to its result, or ends."""
         if kind == "begin":
-            self.fields.append(False)
+            self.fields.append(_Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1] = True
+            self.fields[-1].has_result = True
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            ended = self.fields.pop()
+            name = ended.code.split(maxsplit=1)[:1]
+            if not ended.has_result and name and name[0].upper() in _SHOWN_CODES:
+                self.add(UNKNOWN)
+
+    def text(self) -> str:
+        """All words; also those held back for a field that never came to its result."""
+        held = self.held if self.fields else []
+        return "".join([*self.pieces, *held])
 
 
 @define
@@ -156,7 +199,7 @@ class BodyReader:
             return
         shown = _Line()
         self._collect(paragraph, shown, depth)
-        text = "".join(shown.pieces)
+        text = with_pictures(shown.text()) if place.table is not None else _plain(shown.text())
         if not text.strip() and shown.pictures and place.table is not None:
             text = PICTURE  # in a cell: what it shows cannot be read, and is no blank
         marker = self.numbering.before(paragraph)
@@ -174,33 +217,25 @@ class BodyReader:
         if depth > self.limits.depth:
             raise LimitError("depth", self.limits.depth)
         for one in children(element):
-            tag = one.tag
-            if tag in _TEXTS:
-                shown.add(_text(one))
-            elif tag in _TEXT_OF:
-                shown.add(_TEXT_OF[tag])
-            elif tag in _BREAKS:
-                shown.add("\n")
-            elif tag == _BOX:
-                shown.boxes.append(one)
-            elif tag == _FIELD:
-                shown.turn(one.get(w("fldCharType")))
-            elif tag == _R:
+            if one.tag == _R:
                 self._run(one, shown, depth)
-            elif isinstance(tag, str) and tag not in _SKIPPED:
+            elif not shown.take(one) and isinstance(one.tag, str):
                 before = len(shown.boxes)
                 self._collect(one, shown, depth + 1)
-                shown.pictures += tag in _PICTURES and len(shown.boxes) == before
+                if one.tag in _PICTURES and len(shown.boxes) == before and not _floats(one):
+                    shown.pictures += 1
+                    shown.add(OBJECT)
 
     def _run(self, run: _Element, shown: _Line, depth: int) -> None:
         """Add the words of a run; those raised or struck through are set apart from figures."""
         properties = child(run, "rPr")
         if self.styles.is_hidden(properties):
+            _turn_all(run, shown)
             return
         before = len(shown.pieces)
         self._collect(run, shown, depth + 1)
         words = "".join(shown.pieces[before:])
-        if is_aside(properties) and any(sign.isdigit() for sign in words):
+        if self.styles.is_aside(properties) and any(sign.isdigit() for sign in words):
             shown.pieces[before:] = ["〔", words, "〕"]
 
     def _table(self, table: _Element, place: DocxPlace | None, depth: int) -> Iterator[Block]:
@@ -298,6 +333,21 @@ def _is_deleted(paragraph: _Element) -> bool:
     return child(mark, "del") is not None and not any(
         run.getparent().tag != w("del") for run in paragraph.iter(_R)
     )
+
+
+def _turn_all(element: _Element, shown: _Line) -> None:
+    """Fields begin and end also in what is not shown."""
+    for one in element.iter(_FIELD):
+        shown.turn(one.get(w("fldCharType")))
+
+
+def _plain(text: str) -> str:
+    return text.replace(OBJECT, "")
+
+
+def _floats(picture: _Element) -> bool:
+    """Whether a picture stands beside the text and not in its line."""
+    return any(str(one.tag).endswith("}anchor") for one in picture)
 
 
 def _text(element: _Element) -> str:

@@ -15,7 +15,8 @@ MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: The additions to the format whose content is read like the rest; of others Word has a fallback.
 _UNDERSTOOD = frozenset(
-    ["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "v", "m"]
+    {"wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16du"}
+    | {"w16sdtdh", "wpsCustomData", "a14", "v", "m"}
 )
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -63,4 +64,7 @@ def _alternative(element: Any) -> Any:
         if _UNDERSTOOD.issuperset((one.get("Requires") or "?").split()):
             return one
     fallback = element.find(_MC + "Fallback")
-    return () if fallback is None else fallback
+    if fallback is not None:
+        return fallback
+    # Better what this reader does not know than nothing.
+    return next(element.iterchildren(_MC + "Choice"), ())

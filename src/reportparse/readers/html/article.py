@@ -31,7 +31,7 @@ _END = re.compile(
     | 打印(?:本页|此页|文章|本文)? | 关闭(?:本页|窗口|页面)?(?:[\]】)）\s].*)?
     | 返回(?:顶部|首页|列表|上一页).* | 上一[篇条页].* | 下一[篇条页].* | 扫一扫.* | 微信扫.*
     | (?:相关|友情|快速)(?:链接|文章|附件|文件|新闻|阅读)(?:[：:].*)?
-    | 责任编辑[：:].* | 责编[：:].* | (?:浏览|阅读|访问|点击)(?:次数|量|数)[：:].*
+    | 责任(?:编辑|作者)[：:].* | 责编[：:].* | (?:浏览|阅读|访问|点击)(?:次数|量|数)[：:].*
     | 版权所有.* | (?:主办|承办)(?:单位)?[：:].{0,30}(?:政府|局|厅|委|办|办公室|院|部|中心)
     | 网站(?:标识码|地图|支持).* | 联系我们 | 技术支持[：:].* | Copyright.* | ©.*
     | .{0,12}ICP备.* | .{0,8}公网安备.* | 您访问的.* | 收藏本?页?
@@ -43,12 +43,17 @@ _END = re.compile(
 _ABOUT = re.compile(
     r"""
     [\[【(（\s]*(?:
-      字(?:体|号)(?:大小)?[：:\s].* | [大中小] | 视力保护色.* | 点击收藏 | 编辑[：:].*
+      字(?:体|号)(?:大小)?[：:\s].* | [大中小] | 视力保护色.* | 点击收藏 | (?:编辑|作者)[：:].*
     | (?:(?:信息|文章|稿件|内容)?来\s?源|发布机构)[：:].* | 索\s?引\s?号.*
     | (?:发布|发文|公开|成文|生成|更新|上传)(?:时间|日期)[：:].* | 附件(?:下载)?[：:0-9一二三].*
     )
     """,
     re.VERBOSE,
+)
+#: A title that is not marked up as a heading: it names a year and ends as titles do.
+_TITLE = re.compile(
+    r"(?!.*(?:现将|如下|详见|下载|按照|根据|解读|图解))"
+    r"(?=.*(?:20[0-9]{2}|２０|二\s?[〇○零Ｏ])).*(?:报\s*告|年\s*报)\s*(?:[（(].{0,20}[）)])?"
 )
 _FILE = re.compile(r"附件|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$|^[上下]一[篇条页]", re.IGNORECASE)
 #: Longer lines, and those with a full stop, are prose.
@@ -72,7 +77,7 @@ def article(found: Sequence[Found]) -> list[Found]:
         for index, one in enumerate(found[first : last + 1], first)
         if index in anchors or not _is_noise(one, inside=min(anchors) < index < max(anchors))
     ]
-    return [*_opening(found, first, kept), *kept]
+    return [*_opening(found[:first]), *kept]
 
 
 def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -100,9 +105,9 @@ def _is_anchor(one: Found) -> bool:
 
 def _first(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
     """Where the report begins: at its title, or where the element around it does."""
-    titles = [index for index in range(anchor) if _is_title(found[index])]
-    if titles:
-        return titles[-1]
+    title = _title(found[:anchor])
+    if title is not None:
+        return title
     first = anchor
     while first and _is_within(found[first - 1], around):
         first -= 1
@@ -110,15 +115,17 @@ def _first(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
 
 
 def _last(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
-    """Where it ends: where the furniture of the page begins.
-
-    Beyond the element around it other things than prose are furniture, too.
-    """
-    last = anchor
-    for index in range(anchor + 1, len(found)):
+    """Where it ends: with the last prose in the element around it, and what goes on from there."""
+    inside = [
+        index
+        for index in range(anchor, len(found))
+        if _is_within(found[index], around) and (index == anchor or _is_prose(found[index]))
+    ]
+    last = inside[-1] if inside else anchor
+    for index in range(last + 1, len(found)):
         one = found[index]
-        is_prose = isinstance(one.block, Words) and not one.linked and not one.heading
-        if one.furniture or _is_end(one) or not (is_prose or _is_within(one, around)):
+        goes_on = _is_within(one, around) or _is_prose(one)
+        if one.furniture or _is_end(one) or not goes_on:
             break
         last = index
     while last > anchor and found[last].linked and _FILE.search(_text(found[last])):
@@ -126,12 +133,28 @@ def _last(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
     return last
 
 
+def _is_prose(one: Found) -> bool:
+    """Whether *one* is a sentence, or a heading with a number."""
+    if one.linked or one.furniture or _is_end(one):
+        return False
+    text = _text(one)
+    return "。" in text or heading_parts(text) is not None
+
+
 def _is_within(one: Found, around: tuple[int, ...]) -> bool:
     return one.within[: len(around)] == around
 
 
-def _is_title(one: Found) -> bool:
-    return isinstance(one.block, Words) and not one.linked and is_title(one.block.text)
+def _title(before: Sequence[Found]) -> int | None:
+    """Where among *before* the title of the report stands, and no sentence that speaks of one."""
+    known = [
+        index
+        for index, one in enumerate(before)
+        if not one.linked and isinstance(one.block, Words) and is_title(_text(one))
+    ]
+    full = [index for index in known if _TITLE.fullmatch(_text(before[index]))]
+    headings = [index for index in known if before[index].heading]
+    return next((indices[-1] for indices in (full, headings) if indices), None)
 
 
 def _text(one: Found) -> str:
@@ -159,19 +182,9 @@ def _is_noise(one: Found, *, inside: bool) -> bool:
     return not inside and _is_about(one)
 
 
-def _opening(found: Sequence[Found], first: int, kept: Sequence[Found]) -> list[Found]:
-    """The breadcrumb, and the title if it is not among those *kept*."""
-    before = found[:first]
-    opening = [one for one in before if _is_breadcrumb(one)][-1:]
-    if not any(_is_title(one) for one in kept[:_NEAR]):
-        titles = [one for one in before if _is_title(one)]
-        headings = [one for one in titles if one.heading]
-        opening += (headings or titles)[-1:]
-    return opening
-
-
-#: A title stands among the first so many lines.
-_NEAR = 12
+def _opening(before: Sequence[Found]) -> list[Found]:
+    """The breadcrumb, where one stands before the report."""
+    return [one for one in before if _is_breadcrumb(one)][-1:]
 
 
 def _is_breadcrumb(one: Found) -> bool:

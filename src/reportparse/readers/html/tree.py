@@ -12,7 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError
 from ...places import HtmlPlace
-from ..blocks import PICTURE, Block, Cell, Grid, Words
+from ..blocks import OBJECT, PICTURE, Block, Cell, Grid, Words, with_pictures
 from ..limits import Limits
 from ..untabling import lays_out, untabled
 from .marking import PLACE
@@ -38,16 +38,13 @@ _BLOCKS = _names(
 )
 #: Page furniture by its element, whatever it says.
 _FURNITURE = frozenset({"nav", "footer", "aside"})
-_GONE = re.compile(r"(?:^|;)(?:display:none|visibility:collapse)(?:;|!|$)")
-_UNSEEN = re.compile(
-    r"(?:^|;)(?:visibility:hidden|font-size:0(?:px|pt|em|%)?|opacity:0?\.?0*)(?:;|!|$)"
-)
-_STRUCK = re.compile(r"text-decoration[a-z-]*:[^;]*line-through")
-_NOT_STYLE = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+_NOT_STYLE = re.compile(r"/\*.*?\*/|\s+|!important", re.DOTALL)
+_NOTHING = re.compile(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
 #: What is raised, lowered or struck through is no part of the figure beside it.
-_ASIDE = frozenset({"sup", "sub", "del", "s", "strike"})
+_ASIDE = frozenset({"sup", "sub", "small", "del", "s", "strike"})
 #: What shows words that are none of the page's text, as those of a form.
 _FIELDS = frozenset({"input", "textarea", "select"})
+_WORDLESS = frozenset({"hidden", "checkbox", "radio", "file", "password", "image", "reset"})
 _PICTURES = frozenset({"img", "svg", "math", "object", "canvas"})
 #: Pictures that only keep cells open.
 _SPACER = re.compile(r"spacer|blank|transparent|space\.|1x1", re.IGNORECASE)
@@ -82,7 +79,6 @@ class _Line:
     parts: list[str] = field(factory=list)
     at: int | None = None
     linked: bool = True
-    pictures: int = 0
 
 
 @define
@@ -120,7 +116,8 @@ class PageWalker:
         Args:
             node: An element.
             within: The offsets of the elements around it.
-            state: What holds for what is in it: `heading`, `link`, `furniture`, `pre`, `aside`.
+            state: What holds for what is in it: `heading`, `link`, `furniture`, `pre`, `aside`,
+                `cell`, `tiny`, `unseen`.
 
         Raises:
             LimitError: If elements are nested too deeply.
@@ -138,20 +135,21 @@ class PageWalker:
         if tag is None or tag in _NO_TEXT:
             return
         attributes = child.attributes
-        if _is_hidden(attributes):
+        if _is_gone(attributes):
             return
         place = _number(attributes.get(PLACE))
         inside = (*within, within[-1] if place is None and within else place or 0)
-        own = state | _state_of(tag, attributes)
+        own = _state_in(tag, attributes, state)
         if tag == "br":
             self._end_line(within, state)
         elif tag == "table":
             self._end_line(within, state)
             self._table(child, inside, own)
         elif tag in _FIELDS:
-            self._text(_filled_in(child), inside, own)
+            if "cell" in state:
+                self._text(f" {_filled_in(child)} ", inside, own)
         elif tag in _PICTURES:
-            self._picture(child)
+            self._picture(child, state)
         elif tag in _BLOCKS:
             self._end_line(within, state)
             self.walk(child, inside, own)
@@ -159,15 +157,18 @@ class PageWalker:
         else:
             self.walk(child, inside, own)
 
-    def _picture(self, node: LexborNode) -> None:
-        """Remember that there is a picture: it may show what the text lacks."""
+    def _picture(self, node: LexborNode, state: frozenset[str]) -> None:
+        """Note where there is a picture in a cell: it may show what the text lacks."""
         attributes = node.attributes
         sizes = [_number(attributes.get(name)) for name in ("width", "height")]
         is_spacer = any(size is not None and size < _SMALLEST for size in sizes)
-        if not is_spacer and not _SPACER.search(attributes.get("src") or ""):
-            self._line.pictures += 1
+        if not is_spacer and not _SPACER.search(attributes.get("src") or "") and "cell" in state:
+            self._line.parts.append(OBJECT)
+            self._pictures += 1
 
     def _text(self, text: str, within: tuple[int, ...], state: frozenset[str]) -> None:
+        if "unseen" in state or "tiny" in state:
+            return
         lines = text.split("\n") if "pre" in state else [text]
         for number, line in enumerate(lines):
             if number:
@@ -182,8 +183,7 @@ class PageWalker:
 
     def _end_line(self, within: tuple[int, ...], state: frozenset[str]) -> None:
         line, self._line = self._line, _Line()
-        self._pictures += line.pictures
-        text = _SPACES.sub(" ", "".join(line.parts)).strip(" ")
+        text = with_pictures(_SPACES.sub(" ", "".join(line.parts)).strip(" "))
         if line.at is not None and text:
             self.found.append(
                 Found(
@@ -236,10 +236,9 @@ class PageWalker:
         place = _number(cell.attributes.get(PLACE))
         inside = (*within, within[-1] if place is None else place)
         before = self._pictures
-        if not _UNSEEN.search(_style(cell.attributes)):
-            own = state | _state_of("td", cell.attributes)
-            self.walk(cell, inside, own)
-            self._end_line(inside, own)
+        own = _state_in("td", cell.attributes, state) | {"cell"}
+        self.walk(cell, inside, own)
+        self._end_line(inside, own)
         found, self.found = self.found, outer
         if not found and self._pictures > before:
             # What a picture shows cannot be read: not a blank cell, and no figure.
@@ -267,29 +266,57 @@ _STATES = {
 }
 
 
-def _state_of(tag: str, attributes: Mapping[str, str | None]) -> frozenset[str]:
+def _state_in(
+    tag: str, attributes: Mapping[str, str | None], around: frozenset[str]
+) -> frozenset[str]:
     """What holds for all that is in an element; see `PageWalker.walk`."""
-    states = {_STATES.get(tag, "")}
-    if tag == "a" and attributes.get("href"):
+    states = set(around)
+    if tag in _STATES:
+        states.add(_STATES[tag])
+    target = attributes.get("href") or "" if tag == "a" else ""
+    if target:
         states.add("link")
-    if _STRUCK.search(_style(attributes)):
+    if target.startswith("#") and len(target) > 1:  # one within the page leads to a note
         states.add("aside")
-    return frozenset(states - {""})
+    if attributes.get("style"):
+        _note_style(_style(attributes), states)
+    return frozenset(states)
 
 
-def _style(attributes: Mapping[str, str | None]) -> str:
-    style = attributes.get("style")
-    return _NOT_STYLE.sub("", style).lower() if style else ""
+def _note_style(style: Mapping[str, str], states: set[str]) -> None:
+    if "font-size" in style:
+        states.discard("tiny")
+        if _NOTHING.fullmatch(style["font-size"]):
+            states.add("tiny")
+    if "visibility" in style:
+        states.discard("unseen")
+        if style["visibility"] in ("hidden", "collapse"):
+            states.add("unseen")
+    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    raised = style.get("vertical-align", "") in ("super", "sub", "text-top", "text-bottom")
+    if (
+        "line-through" in decoration
+        or raised
+        or style.get("mso-text-raise", "0") not in ("0", "0pt")
+    ):
+        states.add("aside")
+
+
+def _style(attributes: Mapping[str, str | None]) -> Mapping[str, str]:
+    """The declarations of an element's own style; of two of one name the last counts."""
+    text = _NOT_STYLE.sub("", attributes.get("style") or "").lower()
+    pairs = (one.partition(":") for one in text.split(";"))
+    return {name: value for name, _, value in pairs if value}
 
 
 def _is_gone(attributes: Mapping[str, str | None]) -> bool:
-    """Whether an element takes no place on the page."""
-    return "hidden" in attributes or bool(_GONE.search(_style(attributes)))
-
-
-def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    """Whether nothing of an element is seen."""
-    return _is_gone(attributes) or bool(_UNSEEN.search(_style(attributes)))
+    """Whether an element takes no place on the page, or is not seen whatever is in it."""
+    if "hidden" in attributes:
+        return True
+    if not attributes.get("style"):
+        return False
+    style = _style(attributes)
+    return style.get("display") == "none" or bool(_NOTHING.fullmatch(style.get("opacity", "1")))
 
 
 def _filled_in(node: LexborNode) -> str:
@@ -300,8 +327,8 @@ def _filled_in(node: LexborNode) -> str:
         option = node.css_first("option[selected]") or node.css_first("option")
         return option.text() if option is not None else ""
     attributes = node.attributes
-    shown = (attributes.get("type") or "text").lower() in ("text", "number", "tel")
-    return attributes.get("value") or "" if shown else ""
+    kind = (attributes.get("type") or "text").lower()
+    return "" if kind in _WORDLESS else attributes.get("value") or ""
 
 
 def _number(value: Any) -> int | None:

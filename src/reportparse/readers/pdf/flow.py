@@ -20,9 +20,10 @@ from .marks import Line, PageMarks, Ruled, box
 
 #: So many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
-_PAGE_NUMBER = re.compile(
-    r"[-—–－\s·第(（/]*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[-—–－\s·页)）]*"
-    r"(?:(?:共|of|/)\s*[0-9０-９]{1,3}\s*页?)?[-—–－\s]*"
+#: Page numbers that can be nothing else.
+_PAGE_LABEL = re.compile(
+    r"[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]|第\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*页"
+    r"(?:[\s,，/]*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}|Page\s*[0-9]{1,3}.{0,10}"
 )
 _DIGITS = re.compile(r"[0-9０-９]+")
 #: They are this share of their height away from what stands on the page.
@@ -144,19 +145,23 @@ def _margins(pages: Sequence[PageMarks]) -> Margins:
 
 
 def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
-    """*pages* without page numbers, and lines that come again at the edges of several."""
+    """*pages* without page numbers, and lines that come again at the edges of most."""
     edges = [(page.number, line) for page in pages for line in _edges(page)]
-    seen = defaultdict(list)
+    alike = defaultdict(list)
     for number, line in edges:
-        seen[_DIGITS.sub("0", line.text)].append((number, line))
+        alike[_DIGITS.sub("0", line.text)].append((number, line))
+    least = max(2, (len(pages) + 1) // 2)
     running = {
         id(line)
         for number, line in edges
-        if _PAGE_NUMBER.fullmatch(line.text)
-        or any(
-            _comes_again(line, other, page - number)
-            for page, other in seen[_DIGITS.sub("0", line.text)]
-            if page != number
+        if _PAGE_LABEL.fullmatch(line.text)
+        or (
+            not line.text.endswith(_SENTENCE_ENDS)
+            and sum(
+                _comes_again(line, other, page - number)
+                for page, other in alike[_DIGITS.sub("0", line.text)]
+            )
+            >= least
         )
     }
     return [
@@ -166,14 +171,16 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
 
 
 def _comes_again(line: Line, other: Line, pages: int) -> bool:
-    """Whether *other*, so many *pages* later, is the same running head.
+    """Whether *other*, so many *pages* later, is the same running head, or page number.
 
-    Its text is the same, or its numbers rise as those of pages do.
+    Its text is the same, but for one number that rises as those of pages do.
     """
     if abs(line.top - other.top) > _SAME:
         return False
     numbers, others = (list(map(int, _DIGITS.findall(one.text))) for one in (line, other))
-    return all(new - old in (0, pages) for old, new in zip(numbers, others, strict=True))
+    steps = [new - old for old, new in zip(numbers, others, strict=True)]
+    is_number = _DIGITS.fullmatch(line.text) is not None
+    return steps.count(pages) >= is_number and all(one in (0, pages) for one in steps)
 
 
 def _edges(page: PageMarks) -> Iterator[Line]:

@@ -135,7 +135,8 @@ def _are_apart(one: Sign, other: Sign) -> bool:
     if not (one.text.isdigit() and other.text.isdigit()):
         return gap > _APART * height
     raised = max(abs(other.bottom - one.bottom), abs(other.bottom - other.top - height))
-    return gap > _APART_DIGITS * height or raised > _RAISED * height
+    overlaps = gap < -_APART_DIGITS * (other.right - other.left)
+    return gap > _APART_DIGITS * height or overlaps or raised > _RAISED * height
 
 
 def box(page: int, marks: Sequence[Line]) -> PdfPlace:
