@@ -6,7 +6,7 @@
 Bytes are flipped, cut, doubled, moved and spliced from other files; what is packed in a DOCX or
 PDF file is mutated before it is packed again, for else hardly a mutation would get past zlib.
 Each file has its own limits of time and memory; what breaks them, or raises anything else, is
-kept in `fuzz/work/files` and named at the end.
+kept beside what else fuzzing found, and named at the end.
 """
 
 from __future__ import annotations
