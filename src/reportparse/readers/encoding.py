@@ -19,7 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 #: GB18030 holds all signs of these, and pages that name them use signs of it.
-_CHINESE = frozenset({"gb2312", "gbk", "cp936", "hz", "gb18030", "gb_2312-80", "x-gbk"})
+_CHINESE = frozenset({"gb2312", "gbk", "cp936", "gb18030", "gb_2312-80", "x-gbk"})
 _GB18030 = "gb18030"
 #: Words without which there is hardly a report.
 _CHINESE_WORDS = re.compile(
@@ -85,7 +85,7 @@ def _known(encoding: str) -> str:
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded:
-    # Other codecs keep the mark as a sign: only for UTF-8 it comes back when the text is written.
+    # In UTF-8 the mark stays a sign of the text, so that the text can be written back as it was.
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:

@@ -58,6 +58,10 @@ def test_big5_is_asked_for_by_name() -> None:
     assert decoded(text.encode("big5"), declared="big5") == (text, "big5")
 
 
+def test_hz_is_an_encoding_of_its_own() -> None:
+    assert decoded("政府信息 5".encode("hz"), "hz") == ("政府信息 5", "hz")
+
+
 @pytest.mark.parametrize("name", ["klingon", "rot-13", "hex", "base64", "zlib"])
 def test_no_encoding_of_text(name: str) -> None:
     with pytest.raises(FileFormatError, match=name):

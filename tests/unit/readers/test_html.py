@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from reportparse import DecodeError, FileFormatError, MissingExtraError
+from reportparse import DecodeError, FileFormatError, LimitError, Limits, MissingExtraError
 from reportparse.api import parse_source
 from reportparse.places import HtmlPlace
 from reportparse.readers import read
@@ -472,3 +472,10 @@ def test_without_selectolax_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[html\]'"):
         read(b"<html><body>")
+
+
+def test_a_web_archive_of_too_many_parts_is_refused_whole() -> None:
+    parts = [("text/css", "p {}")] * 5
+
+    with pytest.raises(LimitError, match="members"):
+        read(mhtml(*parts, ("text/html", REPORT)), limits=Limits(members=5))

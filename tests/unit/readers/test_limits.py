@@ -17,7 +17,7 @@ from reportparse import FileFormatError, LimitError, Limits
 from reportparse.readers import LIMITS, read
 
 
-def refused(data: bytes, limit: str, limits: Limits = LIMITS) -> LimitError:
+def assert_refused(data: bytes, limit: str, limits: Limits = LIMITS) -> LimitError:
     started = time.process_time()
     with pytest.raises(LimitError, match=limit) as caught:
         read(data, "hostile", limits=limits)
@@ -54,7 +54,7 @@ def pdf_with(stream: bytes) -> bytes:
 
 
 def test_size(tmp_path: Path) -> None:
-    error = refused(b"x" * 101, "size", Limits(size=100))
+    error = assert_refused(b"x" * 101, "size", Limits(size=100))
     assert (error.limit, error.allowed) == ("size", 100)
     assert read(b"x" * 100, limits=Limits(size=100)).text == "x" * 100
 
@@ -66,33 +66,33 @@ def test_size(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tag", ["div", "span", "table><tr><td", "ul><li"])
 def test_elements_nested_too_deeply(tag: str) -> None:
-    refused(page(f"<{tag}>" * 100_000), "depth")
+    assert_refused(page(f"<{tag}>" * 100_000), "depth")
 
 
 @pytest.mark.parametrize("tag", ["b", "font color=1"])
 def test_elements_of_style_left_open(tag: str) -> None:
     """Each row that follows would open all of them again."""
-    refused(page(f"<table>{f'<{tag}>x' * 900}{'<tr>x' * 5_000}"), "styles")
+    assert_refused(page(f"<table>{f'<{tag}>x' * 900}{'<tr>x' * 5_000}"), "styles")
 
 
 def test_a_tag_with_too_many_attributes() -> None:
     words = " ".join(f"a{number}=1" for number in range(100_000))
 
-    refused(page(f"<p {words}>字</p>"), "attributes")
+    assert_refused(page(f"<p {words}>字</p>"), "attributes")
 
 
 def test_too_many_tags() -> None:
-    refused(page("<title>x</title " * 200_000), "tags")
+    assert_refused(page("<title>x</title " * 200_000), "tags")
 
 
 def test_too_many_tables() -> None:
-    refused(page("<table><tr><td>1<td>2</table>" * 20_000), "tables")
+    assert_refused(page("<table><tr><td>1<td>2</table>" * 20_000), "tables")
 
 
 def test_rows_that_cells_above_reach_into() -> None:
     cells = "<td rowspan=0>1</td>" * 20_000
 
-    refused(page(f"<table><tr>{cells}</tr>{'<tr></tr>' * 50_000}</table>"), "slots")
+    assert_refused(page(f"<table><tr>{cells}</tr>{'<tr></tr>' * 50_000}</table>"), "slots")
 
 
 def test_elements_that_are_closed_are_not_nested() -> None:
@@ -111,7 +111,7 @@ def test_what_is_no_markup_is_not_nested(start: str, end: str) -> None:
 def test_cells_that_span_too_much() -> None:
     rows = "<tr><td colspan=999999 rowspan=999999>甲</td><td>乙</td></tr>" * 5_000
 
-    refused(page(f"<table>{rows}</table>"), "slots")
+    assert_refused(page(f"<table>{rows}</table>"), "slots")
 
 
 def test_a_wide_head_costs_nothing() -> None:
@@ -124,7 +124,7 @@ def test_a_docx_that_unpacks_to_too_much() -> None:
     bomb = repacked({"word/media/zeros.bin": bytes(300 << 20)})
 
     assert len(bomb) < 1 << 20
-    refused(bomb, "expanded")
+    assert_refused(bomb, "expanded")
 
 
 def test_a_docx_that_lies_about_its_sizes() -> None:
@@ -138,7 +138,7 @@ def test_a_docx_that_lies_about_its_sizes() -> None:
 
 
 def test_a_docx_of_too_many_parts() -> None:
-    refused(repacked({f"word/{number}": b"" for number in range(3_000)}), "members")
+    assert_refused(repacked({f"word/{number}": b"" for number in range(3_000)}), "members")
 
 
 def test_a_docx_nested_too_deeply() -> None:
@@ -146,7 +146,7 @@ def test_a_docx_nested_too_deeply() -> None:
     deep = "<w:sdt><w:sdtContent>" * 120 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 120
     body = f'<w:document xmlns:w="{word}"><w:body>{deep}</w:body></w:document>'
 
-    refused(repacked({"word/document.xml": body.encode()}), "depth")
+    assert_refused(repacked({"word/document.xml": body.encode()}), "depth")
 
 
 def test_entities_of_xml_are_not_expanded() -> None:
@@ -168,13 +168,13 @@ def test_entities_of_xml_are_not_expanded() -> None:
 
 
 def test_a_pdf_that_unpacks_to_too_much() -> None:
-    refused(pdf_with(zlib.compress(bytes(300 << 20), 9)), "expanded")
+    assert_refused(pdf_with(zlib.compress(bytes(300 << 20), 9)), "expanded")
 
 
 def test_a_pdf_packed_twice() -> None:
     once = zlib.compress(bytes(300 << 20), 9)
 
-    refused(pdf_with(zlib.compress(once, 9)), "expanded")
+    assert_refused(pdf_with(zlib.compress(once, 9)), "expanded")
 
 
 def pdf_of_a_page(stream: bytes, filters: str) -> bytes:
@@ -198,19 +198,19 @@ def test_a_pdf_whose_time_or_memory_nobody_can_tell_before() -> None:
     runs = zlib.compress(bytes((129, 0)) * (8 << 20), 9)
     endless = zlib.compress(b"0 0 m 9 9 l S\n" * 400_000, 9)
 
-    refused(
+    assert_refused(
         pdf_of_a_page(runs, "[/FlateDecode /RunLengthDecode]"),
         "memory|seconds",
         Limits(seconds=10, memory=512 << 20),
     )
-    refused(pdf_of_a_page(endless, "/FlateDecode"), "seconds|memory", Limits(seconds=2))
+    assert_refused(pdf_of_a_page(endless, "/FlateDecode"), "seconds|memory", Limits(seconds=2))
 
 
 def test_pages_and_marks_of_a_pdf() -> None:
     file = Path(__file__).resolve().parents[3] / "corpus/files/made/01_qinghe_city.lo.pdf"
 
-    refused(file.read_bytes(), "pages", Limits(pages=2))
-    refused(file.read_bytes(), "marks", Limits(marks=100))
+    assert_refused(file.read_bytes(), "pages", Limits(pages=2))
+    assert_refused(file.read_bytes(), "marks", Limits(marks=100))
 
 
 def test_nothing_beside_the_file_is_opened(tmp_path: Path) -> None:

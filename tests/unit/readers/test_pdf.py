@@ -264,3 +264,22 @@ def test_without_pdfplumber_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[pdf\]'"):
         read(b"%PDF-1.7\n")
+
+
+def test_no_cell_is_lost_where_columns_are_too_narrow_to_be_told() -> None:
+    def narrow(label: str, *figures: str) -> Ruled:
+        row = [
+            Cell([Words(one)] if one else [], PdfPlace(1, 2 * at, 0, 2 * at + 2, 9))
+            for at, one in enumerate((label, *figures))
+        ]
+        return Ruled(Grid([row]), 300, 309, 0, 9)
+
+    pages = [
+        PageMarks(1, [], [narrow("2.其他法律行政", "", "")]),
+        PageMarks(2, [], [narrow("法规禁止公开", "5", "7")]),
+    ]
+
+    assert [cell for rows in text(*pages) for row in rows for cell in row if cell.isdigit()] == [
+        "5",
+        "7",
+    ]

@@ -25,17 +25,18 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript"})
 
 
-def _names(text: str) -> frozenset[str]:
+def names(text: str) -> frozenset[str]:
+    """The words of *text*, each the name of an element."""
     return frozenset(text.split())
 
 
 #: Elements that have no end, and those that the next one of their kind ends.
-_NEVER_OPEN = _names(
+_NEVER_OPEN = names(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th "
     "tr option thead tbody tfoot colgroup"
 )
 #: Elements that are opened again in each block that follows until they are closed.
-_STYLES = _names("a b big code em font i nobr s small strike strong tt u")
+_STYLES = names("a b big code em font i nobr s small strike strong tt u")
 #: Sloppy pages leave elements open; so many times the allowed depth may be.
 _SLOPPY = 10
 

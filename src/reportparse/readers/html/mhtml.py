@@ -8,7 +8,7 @@ from email.message import Message
 from itertools import islice
 from typing import NamedTuple
 
-from ...errors import FileFormatError
+from ...errors import FileFormatError, LimitError
 from ...source import SourceText
 from ..limits import Limits
 from . import read_told
@@ -25,11 +25,13 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
     """
     try:
         message = message_from_bytes(data, policy=policy.compat32)
-        parts = [
-            _Part.of(part) for part in islice(message.walk(), limits.members) if _is_page(part)
-        ]
+        # One more than is allowed tells that there are more: none is left out in silence.
+        every = list(islice(message.walk(), limits.members + 1))
+        parts = [_Part.of(part) for part in every if _is_page(part)]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise FileFormatError(f"the web archive is damaged: {error}") from None
+    if len(every) > limits.members:
+        raise LimitError("members", limits.members)
     read: list[tuple[bool, int, SourceText]] = []
     failure: FileFormatError | None = None
     for part in parts:

@@ -15,23 +15,19 @@ from ...places import HtmlPlace
 from ..blocks import OBJECT, PICTURE, Block, Cell, Grid, Words, with_pictures
 from ..limits import Limits
 from ..untabling import lays_out, untabled
-from .marking import PLACE
+from .marking import PLACE, names
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: What a page holds that is no text of it.
-_NO_TEXT = _names(
+_NO_TEXT = names(
     "script style noscript template head iframe frame embed button audio video map datalist "
     "dialog rt rp noframes noembed progress meter -comment"
 )
 #: What a line of words does not go beyond.
-_BLOCKS = _names(
+_BLOCKS = names(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
     "section summary ul caption tbody thead tfoot tr td th"

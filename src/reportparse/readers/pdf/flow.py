@@ -231,6 +231,8 @@ def _joined_rows(
     """
     upper = {round(_left(cell) / _COLUMN): cell for cell in above}
     lower = {round(_left(cell) / _COLUMN): cell for cell in below}
+    if len(upper) < len(above) or len(lower) < len(below):
+        return above, below  # columns too narrow to be told: no cell may be lost
     both = [at for at in upper.keys() & lower.keys() if upper[at].text and lower[at].text]
     torn = [at for at in both if _is_torn(upper[at].text, lower[at].text)]
     if not torn or len(torn) < len(both):

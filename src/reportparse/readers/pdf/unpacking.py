@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from typing import Any
+
+from attrs import define, field
 
 from ...errors import LimitError
 from ..limits import Limits
@@ -27,57 +30,51 @@ def check_streams(data: bytes, limits: Limits) -> None:
     """
     left = limits.expanded
     for match in _STREAM.finditer(data):
-        left -= _unpacked(memoryview(data)[match.end() :], left, limits, _LAYERS)
+        stream = _Stream(limits)
+        at = match.end()
+        while at < len(data) and not stream.ended:
+            left -= stream.feed(data[at : at + _CHUNK], left)
+            at += _CHUNK
 
 
-def _unpacked(packed: memoryview, left: int, limits: Limits, layers: int) -> int:
-    """How many bytes a stream unpacks to; 0 for one that is not packed."""
-    stream = zlib.decompressobj()
-    total = 0
-    inner: _Inner | None = None
-    at = 0
-    try:
-        while not stream.eof and (stream.unconsumed_tail or at < len(packed)):
-            piece = stream.unconsumed_tail or bytes(packed[at : at + _CHUNK])
-            if not stream.unconsumed_tail:
-                at += len(piece)
-            out = stream.decompress(piece, _CHUNK)
-            if inner is None and total == 0 and layers > 1 and _PACKED.match(out):
-                inner = _Inner(layers - 1, limits)
-            total += len(out)
-            if inner is not None:
-                total += inner.feed(out, left - total)
-            if total > left:
-                raise LimitError("expanded", limits.expanded)
-    except zlib.error:
-        return total
-    return total
+@define
+class _Stream:
+    """A packed stream, and the one that is packed in it.
 
+    Attributes:
+        limits: How much may be unpacked.
+        layers: So many streams within each other are looked at.
+        ended: Whether nothing more comes: it is at its end, or it is not packed.
+    """
 
-class _Inner:
-    """A stream within a stream."""
-
-    def __init__(self, layers: int, limits: Limits) -> None:
-        self._stream = zlib.decompressobj()
-        self._inner: _Inner | None = None
-        self._layers, self._limits = layers, limits
-        self._begun = False
+    limits: Limits
+    layers: int = _LAYERS
+    ended: bool = False
+    _unpacker: Any = field(factory=zlib.decompressobj)
+    _inner: _Stream | None = None
+    _begun: bool = False
 
     def feed(self, piece: bytes, left: int) -> int:
-        """Unpack the next *piece*; how many bytes it gives."""
+        """Unpack the next *piece*; how many bytes it gives, *left* at most.
+
+        Raises:
+            LimitError: If it gives more.
+        """
         total = 0
-        try:
-            while piece and not self._stream.eof:
-                out = self._stream.decompress(piece, _CHUNK)
-                piece = self._stream.unconsumed_tail
-                if not self._begun and self._layers > 1 and _PACKED.match(out):
-                    self._inner = _Inner(self._layers - 1, self._limits)
-                self._begun = True
-                total += len(out)
-                if self._inner is not None:
-                    total += self._inner.feed(out, left - total)
-                if total > left:
-                    raise LimitError("expanded", self._limits.expanded)
-        except zlib.error:
-            return total
+        while piece and not self.ended:
+            try:
+                out = self._unpacker.decompress(piece, _CHUNK)
+            except zlib.error:
+                self.ended = True
+                break
+            piece = self._unpacker.unconsumed_tail
+            self.ended = self._unpacker.eof
+            if not self._begun and self.layers > 1 and _PACKED.match(out):
+                self._inner = _Stream(self.limits, self.layers - 1)
+            self._begun = True
+            total += len(out)
+            if self._inner is not None:
+                total += self._inner.feed(out, left - total)
+            if total > left:
+                raise LimitError("expanded", self.limits.expanded)
         return total
