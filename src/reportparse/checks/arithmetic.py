@@ -13,6 +13,7 @@ RULES = (
     Rule(
         code="balance-differs",
         severity="error",
+        scope="figures",
         evaluate=sums_of_form("balance-differs"),
         zh="「{label}」印作 {published},按“本年新收+上年结转-结转下年度”应为 {reckoning}",
         en="{label} is printed as {published}; new + carried in - carried out is {reckoning}",
@@ -30,6 +31,7 @@ RULES = (
     Rule(
         code="outcomes-differ",
         severity="error",
+        scope="figures",
         evaluate=sums_of_form("outcomes-differ"),
         zh="「{label}」印作 {published},各办理结果相加为 {reckoning}",
         en="{label} is printed as {published}; the outcomes add up to {reckoning}",
@@ -47,6 +49,7 @@ RULES = (
     Rule(
         code="applicants-differ",
         severity="error",
+        scope="figures",
         evaluate=sums_of_form("applicants-differ"),
         zh="「{label}」印作 {published},各类申请人相加为 {reckoning}",
         en="{label} is printed as {published}; the applicants add up to {reckoning}",
@@ -60,6 +63,7 @@ RULES = (
     Rule(
         code="reviews-differ",
         severity="error",
+        scope="figures",
         evaluate=sums_of_form("reviews-differ"),
         zh="「{label}」印作 {published},各结果相加为 {reckoning}",
         en="{label} is printed as {published}; the outcomes add up to {reckoning}",
@@ -75,6 +79,7 @@ RULES = (
     Rule(
         code="statistics-differ",
         severity="warning",
+        scope="figures",
         evaluate=sums_of_form("statistics-differ"),
         zh="「{label}」印作 {published},所含各项相加为 {reckoning}",
         en="{label} is printed as {published}; its parts add up to {reckoning}",

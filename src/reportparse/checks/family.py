@@ -25,6 +25,7 @@ RULES = (
     Rule(
         code="children-differ",
         severity="warning",
+        scope="agencies",
         evaluate=_children,
         zh="「{label}」印作 {published},所属各机关报告相加为 {reckoning}",
         en="{label} is printed as {published}; the reports of its agencies add up to {reckoning}",

@@ -95,6 +95,7 @@ RULES = (
     Rule(
         code="figure-leaps",
         severity="info",
+        scope="years",
         evaluate=_leaps,
         zh="「{label}」为 {published},是上一年度({before})的一千倍以上",
         en="{label} is {published}, a thousand times last year's ({before}) or more",

@@ -8,7 +8,7 @@ function from a subject to findings. Rules know nothing of each other, of files 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
@@ -55,6 +55,9 @@ class Finding(NamedTuple):
 
 Evaluate = Callable[[Subject], Iterable[Finding]]
 
+#: What a rule looks at: all of a report; its figures alone; those of two years; those of agencies.
+Scope = Literal["report", "figures", "years", "agencies"]
+
 
 @frozen(kw_only=True)
 class Rule(Code):
@@ -68,12 +71,15 @@ class Rule(Code):
         evaluate: What looks at a subject and says what it found, place by place.
         why_zh: Why it holds: the regulation, the form, or the meaning of the words.
         why_en: The same in English.
+        scope: What it looks at. Only a rule that needs no more than figures can be used where the
+            text of a report is no longer at hand, as in a dataset.
     """
 
     code: str
     evaluate: Evaluate = field(repr=False)
     why_zh: str
     why_en: str
+    scope: Scope = "report"
 
     def why(self, language: Language) -> str:
         """Why it holds, in *language*."""

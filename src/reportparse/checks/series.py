@@ -24,20 +24,27 @@ def predecessors(reports: Iterable[Report]) -> dict[int, Report]:
     known = list(reports)
     by_year: defaultdict[tuple[str, int], list[Report]] = defaultdict(list)
     for report in known:
-        if report.agency and report.year:
-            by_year[_name(report, report.agency), report.year].append(report)
+        series = series_of(report)
+        if series and report.year:
+            by_year[series, report.year].append(report)
     found = {}
     for index, report in enumerate(known):
-        if report.agency and report.year:
-            before = by_year.get((_name(report, report.agency), report.year - 1), [])
+        series = series_of(report)
+        if series and report.year:
+            before = by_year.get((series, report.year - 1), [])
             if len(before) == 1:
                 found[index] = before[0]
     return found
 
 
-def _name(report: Report, agency: str) -> str:
-    """*agency* as one name, however it is spaced and whatever its brackets."""
-    name = "".join(agency.split()).replace("(", "（").replace(")", "）")
+def series_of(report: Report) -> str | None:
+    """What the reports of one agency share; None without an agency.
+
+    Its name, however it is spaced and whatever its brackets, with its folder if it names no place.
+    """
+    if not report.agency:
+        return None
+    name = "".join(report.agency.split()).replace("(", "（").replace(")", "）")
     if _PLACE.match(name):
         return name
     return f"{PurePath(report.source.name or '').parent}/{name}"

@@ -39,6 +39,7 @@ RULES = (
     Rule(
         code="previous-differs",
         severity="warning",
+        scope="years",
         evaluate=_previous,
         zh="作为上一年度报告给出的 {name} 是 {published} 年度的,应为 {computed} 年度",
         en="{name}, given as last year's report, is on {published}; it should be on {computed}",
@@ -52,6 +53,7 @@ RULES = (
     Rule(
         code="carried-in-differs",
         severity="error",
+        scope="years",
         evaluate=_across("carried-in-differs"),
         zh="「{label}」印作 {published},上一年度报告“结转下年度继续办理”为 {computed}",
         en="{label} is printed as {published}; last year's report carried out {computed}",
@@ -67,6 +69,7 @@ RULES = (
     Rule(
         code="in-force-differs",
         severity="warning",
+        scope="years",
         evaluate=_across("in-force-differs"),
         zh="「{label}」印作 {published},按“上年现行有效+本年制发-本年废止”为 {reckoning}",
         en="{label} is printed as {published}; last year's and those issued less those repealed "
@@ -85,6 +88,7 @@ RULES = (
     Rule(
         code="items-differ",
         severity="warning",
+        scope="years",
         evaluate=_across("items-differ"),
         zh="「{label}」印作 {published},按上一年度报告为 {reckoning}",
         en="{label} is printed as {published}; by last year's report it is {reckoning}",

@@ -61,17 +61,19 @@ class Column(NamedTuple):
         kind: How its cell is read.
         unit: The path of an amount's unit, if the form leaves it to the cell or the head.
         printed: For a column of words what the form prints there itself; None for nothing.
+        counted_in: What a whole number counts, as a measure word; None for nothing certain.
     """
 
     path: str
     kind: Literal["count", "amount", "text"] = COUNT
     unit: str | None = None
     printed: str | None = None
+    counted_in: str | None = None
 
 
-def counts(path: str, *names: str) -> tuple[Column, ...]:
-    """Columns of whole numbers, *names* below *path*."""
-    return tuple(Column(f"{path}.{name}") for name in names)
+def counts(path: str, *names: str, counted_in: str = "件") -> tuple[Column, ...]:
+    """Columns of whole numbers, *names* below *path*, all counted in one measure."""
+    return tuple(Column(f"{path}.{name}", counted_in=counted_in) for name in names)
 
 
 def amount(path: str) -> Column:

@@ -10,10 +10,11 @@ report prints, or None where it prints none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from attrs import frozen
 
-from .base import Heading, Part, Row, Table, counts, figure, group
+from .base import Column, Heading, Part, Row, Table, counts, figure, group
 from .sums import PREVIOUS, Sum, Term, by_column, by_row
 
 
@@ -245,7 +246,12 @@ def proactive_row(name: str, label: str, *columns: str) -> Row:
     Its terminal in the grammar is the name in capitals.
     """
     path = f"proactive.{name}"
-    return Row(path, name.upper(), (label,), counts(path, *columns))
+    figures = (Column(f"{path}.{one}", counted_in=_MEASURES.get(one, "件")) for one in columns)
+    return Row(path, name.upper(), (label,), tuple(figures))
+
+
+#: What the columns of section two count, where it is not 件.
+_MEASURES: Final = {"previous_items": "项", "change": "项"}
 
 
 def proactive_table(model: type, *parts: Part, sums: Mapping[str, tuple[Sum, ...]]) -> Table:

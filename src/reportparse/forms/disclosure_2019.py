@@ -143,7 +143,7 @@ _PROACTIVE = proactive_table(
                 "PROCUREMENT",
                 ("政府集中采购",),
                 (
-                    *counts("proactive.procurement", "projects"),
+                    *counts("proactive.procurement", "projects", counted_in="个"),
                     amount("proactive.procurement.amount"),
                 ),
             ),

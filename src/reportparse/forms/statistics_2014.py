@@ -107,6 +107,7 @@ def _row(
             f"{path}.value",
             AMOUNT if is_amount else COUNT,
             unit=f"{path}.unit" if is_amount else None,
+            counted_in=None if is_amount else unit,
         ),
     )
     heading = heading_parts(label)

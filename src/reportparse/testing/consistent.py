@@ -68,9 +68,9 @@ def _make_hold(
     code: str, one: Sum, figures: dict[str, Figure], previous: Mapping[str, Figure] | None
 ) -> None:
     """Set one figure so that *one* holds."""
-    if previous is None and any(term.of == PREVIOUS for term in one.terms):
-        return
     known = {OWN: figures, PREVIOUS: previous or {}}
+    if any(term.of == PREVIOUS and term.path not in known[PREVIOUS] for term in one.terms):
+        return  # there is no such report, or it is on another form
     if code != "balance-differs":
         figures[one.path] = sum(sign * _number(known[of], path) for path, sign, of in one.terms)
         return
