@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from attrs import define
 from ..codes import Language
 from ..diagnostics import Diagnostic
 from ..errors import MissingExtraError, ReadError
+from ..files import replacing
 from ..source import SourceText
 
 #: Exit statuses.
@@ -180,29 +180,3 @@ def output(path: str | None) -> Iterator[IO[bytes]]:
             yield file
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}") from None
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write in place of *path*.
-
-    A regular file is written under a temporary name and renamed when all went well and
-    something was written; else the old one stays. A device or a pipe is written to.
-    """
-    if path.exists() and not path.is_file():
-        with path.open("wb") as special:
-            yield special
-        return
-    target = path.resolve()
-    # The name is made before the file, so that an interrupt at any moment leaves none behind.
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
-    try:
-        with temporary.open("xb") as file:
-            yield file
-            written = file.tell()
-        if written:
-            if target.exists():
-                temporary.chmod(target.stat().st_mode & 0o7777)
-            temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)

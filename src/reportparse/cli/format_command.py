@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from ..codes import Language
+from ..files import replacing
 from ..report import Report
 from ..source import SourceText
-from .common import Run, encoding_option, files_argument, language_option, output, replacing
+from .common import Run, encoding_option, files_argument, language_option, output
 
 
 @click.command("format")

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write in place of *path*.
+
+    A regular file is written under a temporary name and renamed when all went well and
+    something was written; else the old one stays. A device or a pipe is written to.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as special:
+            yield special
+        return
+    target = path.resolve()
+    # The name is made before the file, so that an interrupt at any moment leaves none behind.
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    try:
+        with temporary.open("xb") as file:
+            yield file
+            written = file.tell()
+        if written:
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o7777)
+            temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A name beside *path* for a file that others write; it takes its place when all went well."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
