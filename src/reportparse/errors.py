@@ -157,3 +157,7 @@ class RuleError(ExtensionError):
     """A rule that another package brings cannot be used."""
 
     kind = "rule"
+
+
+class DatasetError(ReportparseError):
+    """A dataset cannot be made or read."""

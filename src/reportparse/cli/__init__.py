@@ -21,6 +21,7 @@ _COMMANDS = (
     "text",
     "format",
     "corpus",
+    "dataset",
     "schema",
     "completion",
 )

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Reports made up for measuring: agencies with a report for each of several years.
+
+    python bench/made.py FOLDER 20000
+
+The figures hold together, within and across years, but for one report in forty. The same number
+always gives the same reports.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from reportparse.content import FormTable, Paragraph, Section
+from reportparse.forms import registry
+from reportparse.forms.assembly import Figure
+from reportparse.report import Report
+from reportparse.testing.consistent import consistent_figures
+from reportparse.testing.layouts import LAYOUTS, Noise, render
+
+YEARS: Final = range(2019, 2024)
+_DEPARTMENTS: Final = ("教育局", "水务局", "林业局", "财政局", "卫生健康局", "交通运输局", "统计局")
+_LAYOUTS: Final = ("row", "cell_per_line", "grid", "tabs")
+#: One report in so many has a sum that fails.
+_FAULTY: Final = 40
+
+
+def reports(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Names and texts of *count* reports, those of one agency after each other."""
+    dice = random.Random(seed)
+    for number in range((count + len(YEARS) - 1) // len(YEARS)):
+        county, department = divmod(number, len(_DEPARTMENTS))
+        agency = f"示例{_numeral(county)}县{_DEPARTMENTS[department]}"
+        layout = LAYOUTS[_LAYOUTS[county % len(_LAYOUTS)]]
+        previous: dict[str, Figure] | None = None
+        for year in YEARS[: count - number * len(YEARS)]:
+            form = "2019" if year < 2021 else "2021"
+            figures = consistent_figures(registry.forms()[form], dice.randint, previous)
+            if dice.randrange(_FAULTY) == 0:
+                figures["applications.new.total"] += 1  # type: ignore[operator]  # it is a number
+            report = _report(agency, year, form, figures)
+            yield f"{agency}/{year}.txt", render(report, layout, Noise())
+            previous = figures
+
+
+def _numeral(number: int) -> str:
+    digits = "甲乙丙丁戊己庚辛壬癸"
+    return "".join(digits[int(one)] for one in str(number))
+
+
+def _report(agency: str, year: int, form: str, figures: dict[str, Figure]) -> Report:
+    tables: dict[str, Any] = {
+        table.name: table.assemble(figures) for table in registry.forms()[form].tables
+    }
+    received = figures["applications.new.total"]
+    overview = (
+        Paragraph(f"{year}年，{agency}认真贯彻条例，围绕中心工作推进政府信息公开。"),
+        Paragraph(f"全年新收政府信息公开申请{received}件，均在法定期限内处理。"),
+        Paragraph("主动公开各类信息，通过网站、公告栏和便民服务点发布，并配发图文解读。"),
+    )
+    sections = [Section("overview", 1, "总体情况", 1, None, overview)]
+    for number, table in enumerate(registry.forms()[form].tables, 2):
+        place = (FormTable(table.name),)
+        sections.append(Section(table.kind, number, table.title, 1, None, place))
+    for number, (kind, heading, text) in enumerate(_REST, len(sections) + 1):
+        sections.append(Section(kind, number, heading, 1, None, (Paragraph(text),)))
+    return Report(
+        title=f"{agency}{year}年政府信息公开工作年度报告",
+        agency=agency,
+        year=year,
+        form=form,
+        sections=tuple(sections),
+        **tables,
+    )
+
+
+_REST: Final = (
+    (
+        "problems",
+        "存在的主要问题及改进情况",
+        "公开的及时性有待提高，部分栏目更新较慢；下一步将明确责任，按月核对。",
+    ),
+    ("other_matters", "其他需要报告的事项", "本年度未收取信息处理费，没有其他需要报告的事项。"),
+)
+
+
+def write(folder: Path, count: int) -> None:
+    """Write *count* reports below *folder*."""
+    for name, text in reports(count):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

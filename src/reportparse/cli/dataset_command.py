@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse dataset`: from many reports to tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve
+
+from ..codes import Language
+from ..errors import DatasetError, MissingExtraError
+from .common import (
+    INTERRUPTED,
+    NOTHING_WRONG,
+    PROBLEMS,
+    encoding_option,
+    language_option,
+    named,
+    output,
+)
+
+if TYPE_CHECKING:
+    from ..data.dataset import Outcome
+
+_ENGINES = ("local", "ray", "spark")
+
+
+@click.group("dataset")
+def command() -> None:
+    """Make tables of many reports, and look at them."""
+
+
+@command.command("build")
+@click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True))
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="The dataset, by its ending: .duckdb, .xlsx, .ndjson, .parquet or none (a folder of "
+    "Parquet files), .csv (a folder of CSV files).",
+)
+@click.option("--text-field", default="text", show_default=True, help="Field of a record's text.")
+@click.option("--name-field", help="Field of a record's name. Default: its line or row.")
+@click.option(
+    "--parent",
+    "parents",
+    multiple=True,
+    type=click.Path(),
+    help="A report that sums up all others in its folder and below; may be repeated.",
+)
+@click.option(
+    "--processes", type=click.IntRange(0), help="Default: one for each processor. 0: none."
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0, min_open=True),
+    default=120.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one file.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(_ENGINES),
+    default="local",
+    show_default=True,
+    help="Where the reports are parsed: in processes here, or on Ray or Spark.",
+)
+@click.option("--prune", is_flag=True, help="Remove what is no longer among the inputs.")
+@click.option("--rebuild", is_flag=True, help="Begin anew; read everything again.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not say how far it is.")
+@encoding_option
+@language_option
+def build(
+    inputs: tuple[str, ...],
+    target: Path,
+    text_field: str,
+    name_field: str | None,
+    parents: tuple[str, ...],
+    processes: int | None,
+    time_limit: float,
+    engine: str,
+    prune: bool,
+    rebuild: bool,
+    quiet: bool,
+    encoding: str | None,
+    language: Language,
+) -> int:
+    """Read reports into the tables of a dataset: reports, figures, wide, diagnostics, checks,
+    mentions, failures.
+
+    Inputs are files, folders, patterns, archives (.zip, .tar, packed or not), and the records of
+    NDJSON and Parquet files. Reports of one agency on two years in a row are held against each
+    other. Called again with the same OUT it reads what is new or changed, so that a run that was
+    interrupted or killed goes on. Exit status 1 means that some inputs could not be read; they
+    stand in the table of failures.
+    """
+    from ..data.batch import Options
+    from ..data.building import Watch
+    from ..data.containers import Fields
+    from ..data.dataset import Settings
+    from ..data.dataset import build as run
+    from ..data.inputs import Inputs
+    from ..data.pool import Pool, processors
+    from ..data.targets import Target
+    from ..engines import engine_named
+    from .progress import shown, stoppable
+
+    options = Options(language=language, encoding=encoding)
+    try:
+        goal = Target.of(target)
+        sources = Inputs(
+            named(inputs),
+            target.absolute().parent,
+            Fields(text_field, name_field),
+            frozenset({target.resolve(), goal.database.resolve()}),
+        )
+        settings = Settings(
+            options=options,
+            parents=[sources.called(one) for one in parents],
+            prune=prune,
+            rebuild=rebuild,
+        )
+        workers = processors() if processes is None else processes
+        with (
+            Pool(workers, options, time_limit) as pool,
+            engine_named(engine, options) as parser,
+            shown(sources.weight(), quiet=quiet) as tell,
+            stoppable() as stopped,
+        ):
+            done = run(sources, goal, pool, evolve(settings, engine=parser), Watch(tell, stopped))
+    except (DatasetError, MissingExtraError) as error:
+        raise click.ClickException(str(error)) from None
+    return _say(done, target)
+
+
+def _say(done: Outcome, target: Path) -> int:
+    """Say what came of a run; returns the exit status."""
+    for name in done.unknown_parents:
+        click.echo(f"reportparse: {name}: this parent is no report of the dataset", err=True)
+    if done.interrupted:
+        click.echo(
+            f"reportparse: interrupted; {done.reports:,} reports are kept. "
+            "Run the same command again to go on",
+            err=True,
+        )
+        return INTERRUPTED
+    progress = done.progress
+    removed = f", {done.removed:,} removed" if done.removed else ""
+    click.echo(
+        f"reportparse: {target}: {done.reports:,} reports, {done.failures:,} failures "
+        f"({progress.reports + progress.failures:,} read now, {progress.kept:,} kept{removed})",
+        err=True,
+    )
+    return PROBLEMS if done.failures or done.unknown_parents else NOTHING_WRONG
+
+
+@command.command("summary")
+@click.argument("dataset", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for programs, or one HTML page that needs nothing else.",
+)
+@click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@language_option
+def summary(dataset: Path, output_format: str, target: str | None, language: Language) -> int:
+    """Say what is in a dataset: years, forms and agencies, problems, sums of the main figures."""
+    from ..convert import dumps
+    from ..data.access import opened
+    from ..data.summary import summarise
+    from ..data.summary_page import page, plain, text
+
+    try:
+        with opened(dataset) as connection:
+            found = summarise(connection, language)
+        if output_format == "html":
+            data = page(found, dataset.name).encode()
+        elif output_format == "json":
+            data = dumps(plain(found), indent=True) + b"\n"
+        else:
+            data = "".join(f"{line}\n" for line in text(found)).encode()
+    except (DatasetError, MissingExtraError) as error:
+        raise click.ClickException(str(error)) from None
+    with output(target) as out:
+        out.write(data)
+    return NOTHING_WRONG

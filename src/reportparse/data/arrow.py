@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: MIT
+"""Records <-> Arrow: one row for each input, with its rows of all tables nested in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import accumulate
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from . import tables
+from .rows import Record, Row
+from .tables import Column, Kind, Table
+
+#: No figure of a form has more than 15 digits, before and after the point together.
+DECIMAL: Final = pa.decimal128(38, 15)
+_MOST: Final = Decimal(10) ** 23
+
+_TYPES: Final[dict[Kind, pa.DataType]] = {
+    "integer": pa.int64(),
+    "decimal": DECIMAL,
+    "text": pa.string(),
+    "date": pa.date32(),
+}
+
+#: The tables of which a record holds any number of rows, by its attribute.
+NESTED: Final[dict[str, Table]] = {
+    "figures": tables.FIGURES,
+    "diagnostics": tables.DIAGNOSTICS,
+    "checks": tables.CHECKS,
+    "mentions": tables.MENTIONS,
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """The schema of *table*; what its columns hold stands in the metadata of the fields."""
+    return pa.schema(
+        [_field(column) for column in table.columns],
+        metadata={"zh": table.zh, "en": table.en},
+    )
+
+
+def _field(column: Column) -> pa.Field:
+    described = {"zh": column.zh, "en": column.en}
+    if column.unit:
+        described["unit"] = column.unit
+    return pa.field(column.name, _TYPES[column.kind], metadata=described)
+
+
+def _struct(columns: Iterable[Column]) -> pa.DataType:
+    return pa.struct([_field(column) for column in columns])
+
+
+@cache
+def schema() -> pa.Schema:
+    """The schema of what `parse_batch` returns.
+
+    One row for each input, in the order of the inputs: `name`; `sha256` of its bytes; `report`
+    and `wide`, structs that are null for a failure; `figures`, `diagnostics`, `checks` and
+    `mentions`, lists of structs; `failure`, a struct that is null for a report. The fields of the
+    structs are the columns of the tables of a dataset.
+    """
+    return pa.schema(
+        [
+            pa.field("name", pa.string(), nullable=False),
+            pa.field("sha256", pa.string()),
+            pa.field("report", _struct((*tables.FACTS, *tables.COUNTS))),
+            pa.field("wide", _struct(tables.wide().columns[1:])),
+            *(pa.field(name, pa.list_(_struct(t.columns[1:]))) for name, t in NESTED.items()),
+            pa.field("failure", _struct(tables.FAILURE)),
+        ]
+    )
+
+
+def to_batch(records: Sequence[Record]) -> pa.RecordBatch:
+    """*records* as one batch of `schema()`."""
+    columns: list[pa.Array] = [
+        _array([one.name for one in records], pa.string()),
+        _array([one.sha256 for one in records], pa.string()),
+        _structs([one.report for one in records], (*tables.FACTS, *tables.COUNTS)),
+        _structs([one.wide for one in records], tables.wide().columns[1:]),
+        *(
+            _lists([getattr(one, name) for one in records], table.columns[1:])
+            for name, table in NESTED.items()
+        ),
+        _structs([one.failure for one in records], tables.FAILURE),
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=schema())
+
+
+def to_table(rows: Sequence[Row], table: Table) -> pa.Table:
+    """*rows* of *table* as Arrow."""
+    arrays = _columns(rows, table.columns)
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
+
+
+def _structs(rows: Sequence[Row | None], columns: Sequence[Column]) -> pa.Array:
+    """One struct for each of *rows*, null for None."""
+    empty: Row = (None,) * len(columns)
+    arrays = _columns([empty if row is None else row for row in rows], columns)
+    missing = pa.array([row is None for row in rows], pa.bool_())
+    return pa.StructArray.from_arrays(arrays, fields=list(map(_field, columns)), mask=missing)
+
+
+def _lists(several: Sequence[Sequence[Row]], columns: Sequence[Column]) -> pa.Array:
+    """One list of structs for each sequence of rows."""
+    offsets = pa.array(accumulate(map(len, several), initial=0), pa.int32())
+    rows = [row for rows in several for row in rows]
+    structs = pa.StructArray.from_arrays(_columns(rows, columns), fields=list(map(_field, columns)))
+    return pa.ListArray.from_arrays(offsets, structs, type=pa.list_(structs.type))
+
+
+def _columns(rows: Sequence[Row], columns: Sequence[Column]) -> list[pa.Array]:
+    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return [
+        _array(list(one), _TYPES[column.kind]) for one, column in zip(values, columns, strict=True)
+    ]
+
+
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    try:
+        return pa.array(values, kind)
+    except (pa.ArrowInvalid, UnicodeEncodeError, OverflowError):
+        return pa.array(list(map(_MENDED[kind], values)), kind)
+
+
+def valid(text: str | None) -> str | None:
+    """*text* with a sign of replacement for what no UTF-8 can hold: halves of surrogate pairs."""
+    return None if text is None else text.encode("utf-8", "replace").decode()
+
+
+def _bounded(value: Any) -> Any:
+    """*value* if the column can hold it to the last digit, else None."""
+    if value is None or not -_MOST < value < _MOST:
+        return None
+    return value if Decimal(value) == Decimal(value).quantize(_GRAIN) else None
+
+
+_GRAIN: Final = Decimal(1).scaleb(-15)
+#: For values that a column does not take as they are.
+_MENDED: Final[Mapping[pa.DataType, Callable[[Any], Any]]] = {
+    pa.string(): valid,
+    DECIMAL: _bounded,
+}
+
+
+def one_batch(table: pa.Table) -> pa.RecordBatch:
+    """*table* as one batch."""
+    batches = table.combine_chunks().to_batches()
+    return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)
+
+
+def flat(batch: pa.RecordBatch, ids: pa.Array, name: str) -> pa.Table:
+    """The rows of the table *name* that are nested in *batch*.
+
+    Args:
+        batch: Of `schema()`.
+        ids: The number of each of its rows, which the rows of the table get as `report`.
+        name: One of `NESTED`.
+    """
+    lists = batch.column(name)
+    structs = lists.flatten()
+    report = ids.take(pc.list_parent_indices(lists))
+    return pa.Table.from_arrays([report, *structs.flatten()], schema=arrow_schema(NESTED[name]))

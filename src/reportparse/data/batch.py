@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""The bytes of files -> records: reading, parsing and checking, without any state.
+
+`parse_batch` is all that an engine needs: Arrow in, Arrow out, one row for each, nothing lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Final
+
+import pyarrow as pa
+from attrs import frozen
+
+from ..api import check, parse_source
+from ..codes import Language
+from ..errors import (
+    DecodeError,
+    FileFormatError,
+    LimitError,
+    MissingExtraError,
+    ReadError,
+    ReportparseError,
+)
+from ..readers import LIMITS, Limits, read
+from .arrow import to_batch, valid
+from .rows import Record, fill
+
+#: The kinds of failures, with what they mean; those that may go another way next time are tried
+#: again by the next run.
+FAILURES: Final[dict[str, str]] = {
+    "unreadable": "the system does not let it be read",
+    "no-text": "the record has no text in the field that is asked for",
+    "record-damaged": "the line is no JSON object, or the row cannot be read",
+    "archive-damaged": "the archive, or this file in it, cannot be unpacked",
+    "cannot-decode": "its bytes are no text in its encoding",
+    "format-not-read": "it is of a kind that is not read, or damaged",
+    "over-limit": "it holds more than is read",
+    "extra-missing": "the library that reads it is not installed",
+    "time-limit": "it takes longer than is allowed",
+    "worker-died": "the process that read it ended, for want of memory perhaps",
+    "internal-error": "a fault in this library; please report it",
+}
+TRIED_AGAIN: Final = frozenset(
+    {"unreadable", "extra-missing", "time-limit", "worker-died", "internal-error"}
+)
+
+_KIND_OF: Final[tuple[tuple[type[ReportparseError], str], ...]] = (
+    (MissingExtraError, "extra-missing"),
+    (DecodeError, "cannot-decode"),
+    (LimitError, "over-limit"),
+    (FileFormatError, "format-not-read"),
+    (ReadError, "format-not-read"),
+)
+
+#: What is done around the reading of each file, by its name.
+Guard = Callable[[], AbstractContextManager[Any]]
+
+
+@frozen(kw_only=True)
+class Options:
+    """How files are read.
+
+    Attributes:
+        language: Of the diagnostics.
+        encoding: Of texts and web pages; told by their bytes if None.
+        limits: How much a file may hold.
+    """
+
+    language: Language = "zh"
+    encoding: str | None = None
+    limits: Limits = LIMITS
+
+    def __str__(self) -> str:
+        """What is said of a report that was read so: release and settings."""
+        from .. import __version__
+
+        encoding = f", {self.encoding}" if self.encoding else ""
+        return f"reportparse {__version__}, {self.language}{encoding}"
+
+
+def parse_batch(
+    batch: pa.RecordBatch, *, options: Options = Options(), guard: Guard = nullcontext
+) -> pa.RecordBatch:
+    """Parse and check each report of *batch*.
+
+    Pure but for `guard`: what comes out depends on *batch* and *options* alone, row by row. It
+    never fails for what a file holds; what cannot be read is a row with a `failure`.
+
+    Args:
+        batch: Columns `name` (string) and `content` (binary: the bytes of a file) or `text`
+            (string), or both, of which one is null. Other columns are left out.
+        options: How to read them.
+        guard: What to do around each file.
+
+    Returns:
+        A batch of `schema()`, one row for each of *batch*, in its order.
+
+    Raises:
+        ValueError: If *batch* does not have these columns.
+    """
+    records = []
+    for name, content in _inputs(batch):
+        with guard():
+            records.append(record(name, content, options))
+    return to_batch(records)
+
+
+#: What `parse_batch` takes.
+INPUT: Final = pa.schema(
+    [
+        pa.field("name", pa.string(), nullable=False),
+        pa.field("content", pa.large_binary()),
+        pa.field("text", pa.large_string()),
+    ]
+)
+
+
+def _inputs(batch: pa.RecordBatch) -> Iterator[tuple[str, bytes | str | None]]:
+    present = set(batch.schema.names)
+    bodies = [batch.column(one) for one in ("text", "content") if one in present]
+    if "name" not in present or not bodies:
+        raise ValueError(f"a batch has columns name and content or text, not {sorted(present)}")
+    for row, name in enumerate(batch.column("name")):
+        contents = (one[row].as_py() for one in bodies)
+        yield name.as_py() or "", next((one for one in contents if one is not None), None)
+
+
+def record(name: str, content: bytes | str | None, options: Options = Options()) -> Record:
+    """What a dataset holds of the file *name* with *content*."""
+    if content is None:
+        return failed(name, None, "no-text", FAILURES["no-text"])
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    sha256 = hashlib.sha256(data).hexdigest()
+    done = Record(name, sha256)
+    try:
+        encoding = "utf-8" if isinstance(content, str) else options.encoding
+        source = read(data, name, encoding=encoding, limits=options.limits)
+        report = parse_source(source, language=options.language)
+        result = check(report, language=options.language)
+        fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
+    except ReportparseError as error:
+        return failed(name, sha256, _kind_of(error), str(error))
+    except Exception:  # noqa: BLE001  # one file must not take the others with it
+        return failed(name, sha256, "internal-error", traceback.format_exc(limit=-5))
+    return done
+
+
+def _kind_of(error: ReportparseError) -> str:
+    return next((kind for one, kind in _KIND_OF if isinstance(error, one)), "internal-error")
+
+
+def failed(name: str, sha256: str | None, kind: str, message: str) -> Record:
+    """The record of an input that is no report.
+
+    Args:
+        name: Of the input.
+        sha256: Of its bytes; None where they could not be read.
+        kind: One of `FAILURES`.
+        message: Why, and what to do.
+    """
+    assert kind in FAILURES, kind
+    return Record(name, sha256, failure=(kind, valid(message)))

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""Files that hold several inputs: archives, and records of NDJSON and Parquet.
+
+Nothing is unpacked to disk. Of each member no more is read than a report may hold.
+"""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import os
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, Final
+
+import pyarrow as pa
+from attrs import frozen
+
+from ..readers import LIMITS
+
+
+@frozen
+class Fields:
+    """Where a record has what is wanted.
+
+    Attributes:
+        text: Name of the field or column with the text of the report, or the bytes of its file.
+        name: Name of that with its name; None for the number of the line or row.
+    """
+
+    text: str = "text"
+    name: str | None = None
+
+
+@frozen
+class Opened:
+    """One member or record.
+
+    Attributes:
+        name: What follows the name of the file: `/member.html`, `:12`.
+        content: Its bytes, or its text; None where there is none.
+        weight: How many bytes of the file it stands for.
+        failure: Kind and message, where there is no content.
+    """
+
+    name: str
+    content: bytes | str | None
+    weight: int = 0
+    failure: tuple[str, str] | None = None
+
+
+#: What a damaged container raises, beside `OSError`.
+DAMAGED: Final = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    pa.ArrowException,
+)
+#: What a member of an archive raises that is damaged, encrypted, or packed in an unknown way.
+_UNPACKING: Final = (*DAMAGED, OSError, RuntimeError, NotImplementedError)
+
+
+def zipped(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
+    """The files in the ZIP archive at *path* whose names end in one of *wanted*."""
+    with _zip(path) as archive:
+        for member in archive.infolist():
+            if not member.is_dir() and _is_wanted(member.filename, wanted):
+                yield _unzipped(archive, member)
+
+
+def _zip(path: str) -> zipfile.ZipFile:
+    """The archive; names that do not say that they are UTF-8 are those of Chinese Windows."""
+    try:
+        return zipfile.ZipFile(path, metadata_encoding="gb18030")
+    except UnicodeDecodeError:
+        return zipfile.ZipFile(path)
+
+
+def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Opened:
+    name, weight = f"/{member.filename}", member.compress_size
+    try:
+        with archive.open(member) as file:
+            return Opened(name, file.read(LIMITS.size + 1), weight)
+    except _UNPACKING as error:
+        return Opened(name, None, weight, ("archive-damaged", str(error)))
+
+
+def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
+    """The files in the tar archive at *path*, packed or not, whose names end in one of *wanted*."""
+    with open(path, "rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:  # noqa: PTH123
+        done = 0
+        for member in archive:
+            if member.isfile() and _is_wanted(member.name, wanted):
+                file = archive.extractfile(member)
+                assert file is not None  # it is a regular file
+                content = file.read(LIMITS.size + 1)
+                weight, done = raw.tell() - done, raw.tell()
+                yield Opened(f"/{member.name}", content, weight)
+
+
+def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
+    base = os.path.basename(name)  # noqa: PTH119
+    # Archives made on a Mac hold a second file of another kind for each: `._name`.
+    return name.lower().endswith(wanted) and not base.startswith(".")
+
+
+#: Longer lines are no record of one report.
+_LONGEST_LINE: Final = 4 * LIMITS.size
+
+
+def ndjson(path: str, fields: Fields) -> Iterator[Opened]:
+    """The records of the NDJSON file at *path*, packed with gzip or not."""
+    with _lines(path) as file:
+        number = 0
+        while line := file.readline(_LONGEST_LINE):
+            number += 1
+            name, weight = f":{number}", len(line)
+            if not line.endswith(b"\n") and len(line) == _LONGEST_LINE:
+                yield Opened(name, None, weight, ("over-limit", "the line is too long"))
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(_LONGEST_LINE)
+            elif line.strip():
+                yield _of_line(line, name, fields)
+
+
+def _lines(path: str) -> IO[bytes] | gzip.GzipFile:
+    if path.lower().endswith(".gz"):
+        return gzip.open(path, "rb")
+    return Path(path).open("rb")
+
+
+def _of_line(line: bytes, name: str, fields: Fields) -> Opened:
+    import orjson
+
+    try:
+        record = orjson.loads(line)
+    except ValueError as error:
+        return Opened(name, None, len(line), ("record-damaged", f"no JSON: {error}"))
+    if not isinstance(record, dict):
+        return Opened(name, None, len(line), ("record-damaged", "the line is no JSON object"))
+    return _record(record.get(fields.text), record.get(fields.name or ""), name, len(line), fields)
+
+
+def _record(text: Any, named: Any, name: str, weight: int, fields: Fields) -> Opened:
+    """A record with *text*, called *named* if it has a name and else *name*."""
+    if named is not None and not isinstance(named, str | int):
+        why = f"the field {fields.name!r} is no name"
+        return Opened(name, None, weight, ("record-damaged", why))
+    name = name if named is None else f":{named}"
+    match text:
+        case str():
+            return Opened(name, text, weight)
+        case bytes():
+            return Opened(name, text[: LIMITS.size + 1], weight)
+    why = f"it has no text in the field {fields.text!r}"
+    return Opened(name, None, weight, ("no-text", why))
+
+
+_ROWS_AT_ONCE: Final = 64
+
+
+def parquet(path: str, fields: Fields) -> Iterator[Opened]:
+    """The rows of the Parquet file at *path*."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        present = [one for one in (fields.text, fields.name) if one in file.schema_arrow.names]
+        total = file.metadata.num_rows or 1
+        weight = os.path.getsize(path) // total  # noqa: PTH202
+        number = 0
+        for batch in file.iter_batches(_ROWS_AT_ONCE, columns=present):
+            columns = {one: batch.column(one) for one in present}
+            for row in range(batch.num_rows):
+                number += 1
+                values = {one: column[row].as_py() for one, column in columns.items()}
+                text, named = values.get(fields.text), values.get(fields.name or "")
+                yield _record(text, named, f":{number}", weight, fields)

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Work for several processes: results in order, a few at hand, no file that takes all with it.
+
+A file that takes too long, or with which its process dies, costs the processes, not the run: they
+are started anew, and what was in hand is done again, one file at a time, until it is known which
+one it was.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from typing import Final, Self, TypeVar
+
+import pyarrow as pa
+from attrs import define, field
+
+from .arrow import one_batch, schema, to_batch
+from .batch import FAILURES, Options, failed, parse_batch
+
+_Task = TypeVar("_Task")
+_Done = TypeVar("_Done")
+
+#: Batches in hand for each process: one it works on, one that waits.
+_AHEAD: Final = 2
+
+#: Seconds for one file. A PDF file has a limit of its own, which is lower.
+SECONDS: Final = 120.0
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _started() -> None:
+    """What each process begins with."""
+    # Ctrl-C reaches all processes of a terminal; what is in hand is to be finished.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End when *parent* does: a killed one tells nobody."""
+    wait([parent])
+    os._exit(1)
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """End this process if what is within takes longer."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _parse(batch: pa.RecordBatch, options: Options, seconds: float) -> pa.RecordBatch:
+    return parse_batch(batch, options=options, guard=lambda: _limited(seconds))
+
+
+@define
+class Pool:
+    """Processes that parse batches, and do other work in between.
+
+    Attributes:
+        processes: How many; 0 to do all in this process, without any limit of time.
+        options: How to read.
+        seconds: How long one file may take.
+    """
+
+    processes: int = field(factory=processors)
+    options: Options = Options()
+    seconds: float = SECONDS
+    _executor: ProcessPoolExecutor | None = None
+
+    def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """What `parse_batch` makes of each of *batches*, in their order."""
+        if not self.processes:
+            yield from (parse_batch(batch, options=self.options) for batch in batches)
+            return
+        waiting: deque[tuple[pa.RecordBatch, Future[pa.RecordBatch]]] = deque()
+        for batch in batches:
+            waiting.append((batch, self._submit(batch)))
+            if len(waiting) > _AHEAD * self.processes:
+                yield from self._first(waiting)
+        while waiting:
+            yield from self._first(waiting)
+
+    def _submit(self, batch: pa.RecordBatch) -> Future[pa.RecordBatch]:
+        try:
+            return self._running().submit(_parse, batch, self.options, self.seconds)
+        except BrokenProcessPool as error:
+            broken: Future[pa.RecordBatch] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _first(
+        self, waiting: deque[tuple[pa.RecordBatch, Future[pa.RecordBatch]]]
+    ) -> Iterator[pa.RecordBatch]:
+        """The first of *waiting*; all of them if a process died."""
+        batch, future = waiting.popleft()
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            self.close()
+            yield self._one_by_one(batch)
+            while waiting:
+                yield self._one_by_one(waiting.popleft()[0])
+
+    def _one_by_one(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """What `parse_batch` makes of *batch*; a failure for each file that ends its process."""
+        rows = [self._alone(batch.slice(row, 1)) for row in range(batch.num_rows)]
+        return one_batch(pa.Table.from_batches(rows, schema()))
+
+    def _alone(self, row: pa.RecordBatch) -> pa.RecordBatch:
+        start = time.monotonic()
+        try:
+            return self._submit(row).result()
+        except BrokenProcessPool:
+            self.close()
+        late = time.monotonic() - start >= self.seconds
+        kind = "time-limit" if late else "worker-died"
+        reason = f"more than {self.seconds:g} seconds" if late else FAILURES[kind]
+        return to_batch([failed(row.column("name")[0].as_py(), None, kind, reason)])
+
+    def map(self, function: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
+        """What *function*, which a process can import, makes of each of *tasks*, in order.
+
+        Raises:
+            BrokenProcessPool: If a process died.
+        """
+        if not self.processes:
+            yield from map(function, tasks)
+            return
+        waiting: deque[Future[_Done]] = deque()
+        for task in tasks:
+            waiting.append(self._running().submit(function, task))
+            if len(waiting) > _AHEAD * self.processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                # A process that was forked off one with threads may hang.
+                self.processes,
+                multiprocessing.get_context("spawn"),
+                _started,
+            )
+        return self._executor
+
+    def close(self) -> None:
+        """End the processes; what is in hand is finished. They start again when needed."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

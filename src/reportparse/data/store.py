@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""The tables of a dataset in a DuckDB database: what is known, what is new, what came of it.
+
+Everything is put in by transactions, each of which leaves whole inputs: a database whose process
+was killed opens, and holds all inputs up to the last transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+from attrs import frozen
+
+from ..errors import DatasetError, MissingExtraError
+from . import tables
+from .arrow import NESTED, arrow_schema, flat, to_table
+from .rows import Row
+from .tables import COLUMNS, Kind, Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_SQL_TYPES: Final[dict[Kind, str]] = {
+    "integer": "BIGINT",
+    "decimal": "DECIMAL(38,15)",
+    "text": "VARCHAR",
+    "date": "DATE",
+}
+
+#: What the database keeps for itself: against what each report was held, and what was seen.
+_COMPARED: Final = "CREATE TABLE IF NOT EXISTS _compared (report BIGINT, against VARCHAR)"
+_SEEN: Final = "CREATE TEMP TABLE IF NOT EXISTS _seen (name VARCHAR, sha256 VARCHAR)"
+
+#: Memory that the database may take: more does not make it faster, and it is to stay the same
+#: however many reports there are.
+MEMORY: Final = "256MB"
+
+
+@frozen
+class Known:
+    """What the database holds of an input.
+
+    Attributes:
+        id: Its number.
+        sha256: Of the bytes that were read.
+        read_by: Release and settings.
+        failure: Kind of failure; None for a report.
+    """
+
+    id: int
+    sha256: str | None
+    read_by: str
+    failure: str | None
+
+
+@frozen
+class Store:
+    """A dataset's database.
+
+    Attributes:
+        connection: To it.
+    """
+
+    connection: DuckDBPyConnection
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """The database at *path*, made if it is not there.
+
+        Raises:
+            DatasetError: If it is no database, one in use, or one with other tables.
+            MissingExtraError: If DuckDB is not installed.
+        """
+        store = cls(connect(path))
+        try:
+            store._create()  # its own
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _create(self) -> None:
+        every = (*tables.all_tables(), COLUMNS)
+        present = {name for (name,) in self._all("SELECT table_name FROM duckdb_tables()")}
+        if not present:
+            with self.transaction():
+                for table in every:
+                    self._create_table(table)
+                self.connection.execute(_COMPARED)
+                self._insert("columns", to_table(list(tables.described()), COLUMNS))
+        self.check()
+        self.connection.execute(_SEEN)
+
+    def check(self) -> None:
+        """Make sure that the tables are those of this release.
+
+        Raises:
+            DatasetError: If they are not.
+        """
+        for table in (*tables.all_tables(), COLUMNS):
+            if self._columns(table.name) != list(table.names):
+                raise DatasetError(
+                    f"the dataset's table {table.name!r} has other columns than this release, with "
+                    "the forms installed, makes: build it anew with --rebuild"
+                )
+
+    def _create_table(self, table: Table) -> None:
+        columns = ", ".join(f'"{one.name}" {_SQL_TYPES[one.kind]}' for one in table.columns)
+        self.connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+        self.connection.execute(
+            f'COMMENT ON TABLE "{table.name}" IS {quoted(f"{table.zh}: {table.en}")}'
+        )
+        for one in table.columns:
+            unit = f" [{one.unit}]" if one.unit else ""
+            self.connection.execute(
+                f'COMMENT ON COLUMN "{table.name}"."{one.name}" IS '
+                f"{quoted(f'{one.zh}: {one.en}{unit}')}"
+            )
+
+    def _columns(self, table: str) -> list[str]:
+        query = (
+            "SELECT column_name FROM duckdb_columns() WHERE table_name = ? "
+            "AND schema_name = 'main' AND NOT internal ORDER BY column_index"
+        )
+        return [name for (name,) in self._all(query, [table])]
+
+    def _all(self, query: str, arguments: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self.connection.execute(query, arguments).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is done within, or nothing of it."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def known(self, names: Sequence[str]) -> dict[str, Known]:
+        """What is held of each of *names* that is not new."""
+        asked = pa.table({"name": pa.array(names, pa.string())})
+        with self._as("asked", asked):
+            rows = self._all(
+                "SELECT name, id, sha256, read_by, NULL FROM reports SEMI JOIN asked USING (name) "
+                "UNION ALL "
+                "SELECT name, id, sha256, read_by, kind FROM failures SEMI JOIN asked USING (name)"
+            )
+        return {name: Known(*rest) for name, *rest in rows}
+
+    def next_id(self) -> int:
+        """A number that no input has, nor had one that is held."""
+        ((last,),) = self._all(
+            "SELECT max(id) FROM (SELECT id FROM reports UNION ALL SELECT id FROM failures)"
+        )
+        return (last or 0) + 1
+
+    def see(self, inputs: Sequence[tuple[str, str | None]]) -> None:
+        """Note that *inputs*, names with digests, are among those of this run."""
+        names, digests = [one for one, _ in inputs], [one for _, one in inputs]
+        rows = {"name": pa.array(names, pa.string()), "sha256": pa.array(digests, pa.string())}
+        with self._as("arrived", pa.table(rows)):
+            self.connection.execute("INSERT INTO _seen SELECT name, sha256 FROM arrived")
+
+    def seen(self, names: Sequence[str]) -> dict[str, str | None]:
+        """Those of *names* that were seen in this run, with their digests."""
+        with self._as("asked", pa.table({"name": pa.array(names, pa.string())})):
+            return dict(self._all("SELECT name, sha256 FROM _seen SEMI JOIN asked USING (name)"))
+
+    def remove_unseen(self) -> int:
+        """Remove all inputs that this run has not seen; returns how many these were."""
+        with self.transaction():
+            rows = self._all(
+                "SELECT id FROM (SELECT id, name FROM reports UNION ALL "
+                "SELECT id, name FROM failures) ANTI JOIN _seen USING (name)"
+            )
+            self.remove([one for (one,) in rows])
+        return len(rows)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Remove the inputs *ids* from all tables."""
+        if not ids:
+            return
+        with self._as("gone", pa.table({"id": pa.array(ids, pa.int64())})):
+            for table in ("reports", "failures"):
+                self.connection.execute(f"DELETE FROM {table} WHERE id IN (FROM gone)")
+            for table in ("wide", *NESTED, "_compared"):
+                self.connection.execute(f"DELETE FROM {table} WHERE report IN (FROM gone)")
+
+    def add(
+        self, batch: pa.RecordBatch, ids: Sequence[int], shas: Sequence[str | None], read_by: str
+    ) -> None:
+        """Put in the records of *batch*, as inputs *ids* with the digests *shas*."""
+        numbers = pa.array(ids, pa.int64())
+        base = pa.table(
+            {
+                "id": numbers,
+                "name": batch.column("name"),
+                "sha256": pa.array(shas, pa.string()),
+                "read_by": pa.array([read_by] * len(ids), pa.string()),
+            }
+        )
+        is_report = batch.column("report").is_valid()
+        none = pa.nulls(len(ids), pa.int64())
+        again = pa.table({"duplicate_of": none, "previous": none})
+        self._add_structs("reports", _beside(base, again), batch.column("report"), is_report)
+        own = pa.table({"report": numbers})
+        self._add_structs("wide", own, batch.column("wide"), is_report)
+        is_failure = batch.column("failure").is_valid()
+        self._add_structs("failures", base, batch.column("failure"), is_failure)
+        for name in NESTED:
+            self._insert(name, flat(batch, numbers, name))
+
+    def _add_structs(
+        self, name: str, first: pa.Table, structs: pa.StructArray, wanted: pa.Array
+    ) -> None:
+        rest = pa.Table.from_arrays(structs.flatten(), names=[one.name for one in structs.type])
+        self._insert(name, _beside(first, rest).filter(wanted))
+
+    def _insert(self, name: str, rows: pa.Table) -> None:
+        if rows.num_rows:
+            with self._as("arrived", rows):
+                self.connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM arrived')
+
+    @contextmanager
+    def _as(self, name: str, rows: pa.Table) -> Iterator[None]:
+        self.connection.register(name, rows)
+        try:
+            yield
+        finally:
+            self.connection.unregister(name)
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Put *rows* into *table*."""
+        self._insert(table.name, to_table(rows, table))
+
+    def replace_temporary(self, name: str, rows: pa.Table) -> None:
+        """Make a table *name* of *rows* that ends with the connection."""
+        with self._as("given", rows):
+            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given")
+
+    def counts(self) -> tuple[int, int]:
+        """How many reports and how many failures there are."""
+        ((reports,),) = self._all("SELECT count(*) FROM reports")
+        ((failures,),) = self._all("SELECT count(*) FROM failures")
+        return reports, failures
+
+    def query(self, table: Table) -> str:
+        """What gives the rows of *table* in the order of the inputs."""
+        columns = ", ".join(f'"{name}"' for name in table.names)
+        order = "rowid" if table is COLUMNS else f'"{table.names[0]}", rowid'
+        return f'SELECT {columns} FROM "{table.name}" ORDER BY {order}'
+
+    def rows(self, table: Table, at_once: int) -> Iterator[pa.RecordBatch]:
+        """The rows of *table* in the order of the inputs, *at_once* at a time."""
+        schema = arrow_schema(table)
+        # A cursor of its own, so that several tables can be read side by side.
+        with self.connection.cursor() as cursor:
+            for one in cursor.sql(self.query(table)).to_arrow_reader(at_once):
+                yield pa.RecordBatch.from_arrays(one.columns, schema=schema)
+
+    def close(self) -> None:
+        """Write out what is not yet, and close."""
+        self.connection.close()
+
+
+def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
+    """A connection to the database at *path*.
+
+    Raises:
+        DatasetError: If it is no database, or in use.
+        MissingExtraError: If DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise MissingExtraError("duckdb", "dataset") from None
+    try:
+        connection = duckdb.connect(path, read_only=read_only)
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET preserve_insertion_order = true")
+    except duckdb.IOException as error:
+        reason = str(error).partition("\n")[0]
+        if "lock" in reason.lower():
+            raise DatasetError(f"{path}: another process has it open") from None
+        raise DatasetError(f"{path}: {reason}") from None
+    except duckdb.Error as error:
+        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from None
+    return connection
+
+
+def _beside(one: pa.Table, other: pa.Table) -> pa.Table:
+    return pa.Table.from_arrays(
+        [*one.columns, *other.columns], names=[*one.column_names, *other.column_names]
+    )
+
+
+def quoted(text: str) -> str:
+    """*text* as SQL."""
+    return "'" + text.replace("'", "''") + "'"
