@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Protocol, TypeVar
@@ -24,6 +25,8 @@ _PIECE_BYTES: Final = 8 << 20
 #: Inputs that are looked up, and put in, at once.
 _AT_ONCE: Final = 512
 _AT_ONCE_BYTES: Final = 16 << 20
+#: Seconds after which what was parsed is put in, be it little: no more is lost by a killed run.
+_SECONDS: Final = 2.0
 
 _Thing = TypeVar("_Thing")
 
@@ -131,13 +134,15 @@ class Builder:
         """Parse what is new or changed among *inputs*, until all is done or it is stopped."""
         self._next = self.store.next_id()
         done: list[tuple[_Piece, pa.RecordBatch]] = []
+        last = time.monotonic()
         for batch in self.engine.parse(self._batches(inputs)):
             piece = self._in_hand.popleft()
             done.append((piece, _whole(piece, batch)))
             self._count(*done[-1])
-            if sum(len(one.names) for one, _ in done) >= _AT_ONCE:
+            many = sum(len(one.names) for one, _ in done) >= _AT_ONCE
+            if many or time.monotonic() - last >= _SECONDS:
                 self._put_in(done)
-                done = []
+                done, last = [], time.monotonic()
         self._put_in(done)
 
     def _batches(self, inputs: Iterable[Input]) -> Iterator[pa.RecordBatch]:
