@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test covered lint damage fuzz fuzz-files score bench bench-files gate large mutants published accept clean
+.PHONY: demo test covered engines lint damage fuzz fuzz-files score bench bench-files gate large mutants published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -26,6 +26,10 @@ COVERED = src/reportparse/forms/*,src/reportparse/checks/*,src/reportparse/write
 
 covered: $(READY)  ## After the tests: no line or branch of these may be untested
 	$(BIN)/python -m coverage report --include="$(COVERED)" --fail-under=100
+
+engines: $(READY)  ## Datasets on Ray and Spark, each on several processes; Spark needs Java
+	$(BIN)/python -m pip install --quiet --group engines
+	$(BIN)/python -m pytest tests/engines
 
 lint: $(READY)  ## Style and types
 	$(BIN)/ruff check .

@@ -70,6 +70,22 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     in_file: FilePlace | None = optional()
 
+    def _repr_html_(self) -> str:
+        from .notebook import diagnostics_html
+
+        return diagnostics_html((self,))
+
+
+class Diagnostics(tuple[Diagnostic, ...]):
+    """Findings in order: a tuple that notebooks show as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from .notebook import diagnostics_html
+
+        return diagnostics_html(self)
+
 
 @frozen
 class Collector:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, fields, frozen
 
 from .content import Content, Mention, Section
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, Diagnostics
 from .fields import hidden, optional
 from .forms import registry
 from .forms.assembly import Figure
@@ -218,7 +218,7 @@ class Report:
     extra: tuple[ExtraRow, ...] = ()
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source(), eq=False)
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False, converter=Diagnostics)
     origin: Origin | Recorded | None = hidden()
 
     @cached_property
@@ -266,6 +266,11 @@ class Report:
     def by_path(self) -> Mapping[str, Figure]:
         """All published figures, by path."""
         return dict(self.figures())
+
+    def _repr_html_(self) -> str:
+        from .notebook import report_html
+
+        return report_html(self)
 
     def printed_tables(self) -> Mapping[str, PrintedTable]:
         """The form's tables that the report holds, by name: those of one form, as a rule.

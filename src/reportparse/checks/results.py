@@ -6,9 +6,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from attrs import define, frozen, setters
+from attrs import define, field, frozen, setters
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Diagnostics
 
 Status = Literal["pass", "fail", "undecided"]
 
@@ -46,4 +46,9 @@ class CheckResult:
     """
 
     checks: tuple[Check, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...] = field(converter=Diagnostics)
+
+    def _repr_html_(self) -> str:
+        from ..notebook import result_html
+
+        return result_html(self)

@@ -61,7 +61,7 @@ def _end_with(parent: int) -> None:
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
     """End this process if what is within takes longer."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
@@ -71,8 +71,9 @@ def _limited(seconds: float) -> Iterator[None]:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _parse(batch: pa.RecordBatch, options: Options, seconds: float) -> pa.RecordBatch:
-    return parse_batch(batch, options=options, guard=lambda: _limited(seconds))
+def parse_in_time(batch: pa.RecordBatch, options: Options, seconds: float) -> pa.RecordBatch:
+    """`parse_batch`, where a file that takes longer than *seconds* ends the process."""
+    return parse_batch(batch, options=options, guard=lambda: limited(seconds))
 
 
 @define
@@ -83,11 +84,13 @@ class Pool:
         processes: How many; 0 to do all in this process, without any limit of time.
         options: How to read.
         seconds: How long one file may take.
+        work: What the processes do with a batch: a function that they can import.
     """
 
     processes: int = field(factory=processors)
     options: Options = Options()
     seconds: float = SECONDS
+    work: Callable[[pa.RecordBatch, Options, float], pa.RecordBatch] = parse_in_time
     _executor: ProcessPoolExecutor | None = None
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -105,7 +108,7 @@ class Pool:
 
     def _submit(self, batch: pa.RecordBatch) -> Future[pa.RecordBatch]:
         try:
-            return self._running().submit(_parse, batch, self.options, self.seconds)
+            return self._running().submit(self.work, batch, self.options, self.seconds)
         except BrokenProcessPool as error:
             broken: Future[pa.RecordBatch] = Future()
             broken.set_exception(error)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import pyarrow as pa
@@ -15,6 +15,10 @@ from ..errors import DatasetError
 #: little beside them, and they fit into the memory of this process.
 _INPUTS: Final = 4096
 _BYTES: Final = 128 << 20
+
+
+#: What workers do with a batch: `parse_batch`, or something like it.
+Work = Callable[..., pa.RecordBatch]
 
 
 def chunks(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:

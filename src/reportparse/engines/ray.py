@@ -14,26 +14,34 @@ from attrs import frozen
 from ..data.arrow import schema
 from ..data.batch import Options, parse_batch
 from ..errors import MissingExtraError
-from .chunks import chunks, in_order
+from .chunks import Work, chunks, in_order
 
 if TYPE_CHECKING:
     from ray.data import Dataset
 
 
-def _parse(table: pa.Table, options: Options) -> pa.Table:
+def _parse(table: pa.Table, options: Options, work: Work) -> pa.Table:
     """What Ray calls in its workers, block by block."""
-    batches = (parse_batch(one, options=options) for one in table.to_batches())
+    batches = (work(one, options=options) for one in table.to_batches())
     return pa.Table.from_batches(batches, schema())
 
 
-def parse(dataset: Dataset, options: Options = Options()) -> Dataset:
+def parse(dataset: Dataset, options: Options = Options(), work: Work = parse_batch) -> Dataset:
     """*dataset*, of columns `name` and `content` or `text`, parsed by `parse_batch`.
 
     Nothing runs until the result is asked for: written, counted or iterated over.
+
+    Args:
+        dataset: What to parse.
+        options: How to read.
+        work: What the workers do with a batch; they must be able to import it.
     """
     function: Any = _parse
     return dataset.map_batches(
-        function, batch_format="pyarrow", batch_size=64, fn_kwargs={"options": options}
+        function,
+        batch_format="pyarrow",
+        batch_size=64,
+        fn_kwargs={"options": options, "work": work},
     )
 
 
@@ -43,9 +51,11 @@ class RayEngine:
 
     Attributes:
         options: How to read.
+        work: What the workers do with a batch.
     """
 
     options: Options
+    work: Work = parse_batch
 
     @classmethod
     @contextmanager
@@ -79,5 +89,5 @@ class RayEngine:
         import ray
 
         given: Any = [pa.Table.from_batches([one]) for one in several]
-        blocks = parse(ray.data.from_arrow(given), self.options).to_arrow_refs()
+        blocks = parse(ray.data.from_arrow(given), self.options, self.work).to_arrow_refs()
         return pa.concat_tables(ray.get(blocks))

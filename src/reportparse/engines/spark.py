@@ -14,26 +14,35 @@ from attrs import frozen
 from ..data.arrow import schema
 from ..data.batch import Options, parse_batch
 from ..errors import MissingExtraError
-from .chunks import chunks, in_order
+from .chunks import Work, chunks, in_order
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
-def _parse(batches: Iterable[pa.RecordBatch], options: Options) -> Iterator[pa.RecordBatch]:
+def _parse(
+    batches: Iterable[pa.RecordBatch], options: Options, work: Work
+) -> Iterator[pa.RecordBatch]:
     """What Spark calls in its workers, partition by partition."""
     for batch in batches:
-        yield parse_batch(batch, options=options)
+        yield work(batch, options=options)
 
 
-def parse(frame: DataFrame, options: Options = Options()) -> DataFrame:
+def parse(frame: DataFrame, options: Options = Options(), work: Work = parse_batch) -> DataFrame:
     """*frame*, of columns `name` and `content` or `text`, parsed by `parse_batch`.
 
     Nothing runs until the result is asked for: written, counted or collected.
+
+    Args:
+        frame: What to parse.
+        options: How to read.
+        work: What the workers do with a batch; they must be able to import it.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    return frame.mapInArrow(partial(_parse, options=options), from_arrow_schema(schema()))
+    return frame.mapInArrow(
+        partial(_parse, options=options, work=work), from_arrow_schema(schema())
+    )
 
 
 @frozen
@@ -43,10 +52,12 @@ class SparkEngine:
     Attributes:
         session: The session to do it in.
         options: How to read.
+        work: What the workers do with a batch.
     """
 
     session: SparkSession
     options: Options
+    work: Work = parse_batch
 
     @classmethod
     @contextmanager
@@ -75,4 +86,4 @@ class SparkEngine:
 
     def _parsed(self, several: list[pa.RecordBatch]) -> pa.Table:
         frame = self.session.createDataFrame(pa.Table.from_batches(several))
-        return parse(frame, self.options).toArrow()
+        return parse(frame, self.options, self.work).toArrow()

@@ -1,0 +1,310 @@
+"""Datasets: what a run puts in, what the next one changes, and what is held against what."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from reportparse.cli.checking import Inputs as Files
+from reportparse.cli.checking import Wanted, check_all
+from reportparse.cli.common import Run
+from reportparse.data import Pool
+from reportparse.errors import DatasetError
+from tests.conftest import CORPUS
+from tests.dataset.common import Stopping, built, dangerous, everything, query, write_made
+
+FAMILY = CORPUS / "checks"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder `in` with 25 reports: five agencies, five years."""
+    write_made(tmp_path / "in", 25)
+    return tmp_path / "in"
+
+
+def test_every_input_is_a_report_or_a_failure_in_the_order_of_inputs(folder: Path) -> None:
+    out = folder.parent / "out.duckdb"
+    (folder / "示例甲县教育局" / "2019b.txt").write_bytes(b"\x00" * 50)
+
+    outcome = built(out, folder, pool=Pool(2))
+
+    names = [path.relative_to(out.parent).as_posix() for path in sorted(folder.rglob("*.txt"))]
+    sql = "SELECT name FROM (FROM reports SELECT id, name UNION ALL FROM failures SELECT id, name)"
+    assert [name for (name,) in query(out, f"{sql} ORDER BY id")] == names
+    assert (outcome.reports, outcome.failures) == (25, 1)
+    assert query(out, "SELECT name, kind FROM failures") == [
+        ("in/示例甲县教育局/2019b.txt", "format-not-read")
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FAMILY.iterdir() if path.is_dir()))
+def test_findings_are_those_of_check(name: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(FAMILY / name, tmp_path / "in")
+    parent = folder / "parent.txt" if (folder / "parent.txt").exists() else None
+    files = sorted(map(str, folder.glob("*.txt")))
+    run = Run()
+    inputs = Files(files, parent=str(parent) if parent else None)
+    expected = check_all(run, inputs, Wanted.of((), ()), "zh")
+    out = tmp_path / "out.duckdb"
+
+    built(out, folder, parents=["in/parent.txt"] if parent else [])
+
+    for one in expected:
+        path = Path(one.source.name or "").relative_to(tmp_path)
+        key = f"WHERE report = (SELECT id FROM reports WHERE name = '{path}')"
+        found = query(out, f"SELECT code, message, hint, path, line FROM diagnostics {key}")
+        assert sorted(found, key=repr) == sorted(
+            ((d.code, *_named(d, tmp_path), d.path, d.line) for d in one.diagnostics), key=repr
+        )
+        checks = query(out, f"SELECT rule, path, status, published, computed FROM checks {key}")
+        assert sorted(checks, key=repr) == sorted(
+            (
+                (c.rule, c.path, c.status, _shown(c.published), _shown(c.computed))
+                for c in one.checks
+            ),
+            key=repr,
+        )
+        ((errors, failed),) = query(
+            out, f"SELECT errors, failed FROM reports WHERE name = '{path}'"
+        )
+        assert errors == sum(d.severity == "error" for d in one.diagnostics)
+        assert failed == sum(c.status == "fail" for c in one.checks)
+
+
+def _named(diagnostic: object, base: Path) -> tuple[str, str]:
+    """Message and hint with the names that the dataset gives to files."""
+    said = (getattr(diagnostic, "message"), getattr(diagnostic, "hint"))  # noqa: B009
+    return tuple(text.replace(f"{base}/", "") for text in said)
+
+
+def _shown(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def test_a_second_run_reads_nothing_again(folder: Path) -> None:
+    out = folder.parent / "out.duckdb"
+    built(out, folder)
+    before = everything(out)
+
+    outcome = built(out, folder)
+
+    assert (outcome.progress.reports, outcome.progress.kept) == (0, 25)
+    assert everything(out) == before
+
+
+def test_what_is_changed_is_read_again_and_takes_its_place(folder: Path) -> None:
+    out, anew = folder.parent / "out.duckdb", folder.parent / "anew.duckdb"
+    built(out, folder)
+    changed = folder / "示例甲县教育局" / "2021.txt"
+    text = changed.read_text("utf-8")
+    changed.write_text(text.replace("全年", "今年"), "utf-8")
+
+    outcome = built(out, folder)
+
+    assert (outcome.progress.reports, outcome.progress.kept) == (1, 24)
+    built(anew, folder)
+    assert everything(out) == everything(anew)
+
+
+def test_a_predecessor_that_comes_changes_or_goes_is_seen(folder: Path) -> None:
+    out, anew = folder.parent / "out.duckdb", folder.parent / "anew.duckdb"
+    first = folder / "示例甲县教育局" / "2020.txt"
+    text = first.read_text("utf-8")
+    built(out, folder)
+    for content in (text.replace("2020", "2018"), None, text, text.replace("其他", "其它")):
+        if content is None:
+            first.unlink()
+        else:
+            first.write_text(content, "utf-8")
+        built(out, folder, prune=True)
+        built(anew, folder, rebuild=True)
+        assert _without_ids(out) == _without_ids(anew)
+    before = query(out, "SELECT previous FROM reports WHERE name LIKE '%教育局/2021%'")
+    assert before != [(None,)]
+
+
+def _without_ids(out: Path) -> list[tuple[object, ...]]:
+    """What is found in each report, by its name: numbers differ where files came and went."""
+    return query(
+        out,
+        """
+        SELECT name, code, path, message, NULL, NULL FROM diagnostics JOIN reports ON report = id
+        UNION ALL
+        SELECT name, rule, path, status, checks.published, computed
+        FROM checks JOIN reports ON report = id
+        UNION ALL
+        SELECT own.name, before.name, own.errors::VARCHAR, own.failed::VARCHAR, NULL, NULL
+        FROM reports AS own LEFT JOIN reports AS before ON own.previous = before.id
+        ORDER BY ALL
+        """,
+    )
+
+
+def test_prune_removes_what_is_gone_and_nothing_else(folder: Path) -> None:
+    out = folder.parent / "out.duckdb"
+    built(out, folder)
+    shutil.rmtree(folder / "示例甲县教育局")
+
+    assert built(out, folder).reports == 25
+    outcome = built(out, folder, prune=True)
+
+    assert (outcome.reports, outcome.removed) == (20, 5)
+    for table in ("figures", "wide", "checks", "mentions"):
+        assert query(out, f"SELECT DISTINCT report FROM {table} ORDER BY report") == query(
+            out, "SELECT id FROM reports ORDER BY id"
+        )
+
+
+def test_a_report_becomes_a_failure_and_a_report_again(folder: Path) -> None:
+    out = folder.parent / "out.duckdb"
+    one = folder / "示例甲县教育局" / "2023.txt"
+    content = one.read_bytes()
+    built(out, folder)
+    before = everything(out)
+
+    one.write_bytes(b"\x00" * 50)
+    outcome = built(out, folder)
+    assert (outcome.reports, outcome.failures) == (24, 1)
+    one.write_bytes(content)
+    outcome = built(out, folder)
+
+    assert (outcome.reports, outcome.failures) == (25, 0)
+    assert everything(out) == before
+
+
+def test_the_same_file_twice_counts_once(folder: Path) -> None:
+    out = folder.parent / "out.duckdb"
+    shutil.copytree(folder / "示例甲县教育局", folder / "again")
+
+    built(out, folder, folder / "again", folder / "again" / "2021.txt", str(folder / "*" / "2022*"))
+
+    assert query(out, "SELECT count(*) FROM reports") == [(30,)]
+    twins = query(
+        out,
+        "SELECT own.name, first.name FROM reports AS own JOIN reports AS first "
+        "ON own.duplicate_of = first.id ORDER BY own.id",
+    )
+    assert len(twins) == 5
+    assert all(Path(one).name == Path(other).name for one, other in twins)
+
+
+def test_two_files_of_one_name_in_an_archive_are_two_inputs(tmp_path: Path) -> None:
+    out = tmp_path / "out.duckdb"
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("1.txt", "one")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("1.txt", "two")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("1.txt", "one")
+
+    for _ in range(2):
+        built(out, tmp_path / "a.zip")
+        assert query(out, "SELECT name FROM reports ORDER BY id") == [
+            ("a.zip/1.txt",),
+            ("a.zip/1.txt#2",),
+        ]
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(folder: Path) -> None:
+    out, whole = folder.parent / "out.duckdb", folder.parent / "whole.duckdb"
+    for number in range(4):
+        write_made(folder / f"{number}", 40)
+    stopping = Stopping(3)
+
+    stopped = built(out, folder, watch=stopping.watch())
+    outcome = built(out, folder)
+
+    assert stopped.interrupted
+    assert 0 < stopped.reports < 185
+    assert outcome.progress.kept == stopped.reports
+    built(whole, folder)
+    assert everything(out) == everything(whole)
+
+
+def test_other_settings_read_everything_again(folder: Path) -> None:
+    from reportparse.data import Options
+
+    out = folder.parent / "out.duckdb"
+    built(out, folder)
+
+    outcome = built(out, folder, options=Options(language="en"))
+
+    assert outcome.progress.reports == 25
+    assert query(out, "SELECT count(*), count(DISTINCT read_by) FROM reports") == [(25, 1)]
+
+
+def test_what_may_go_another_way_is_tried_again(folder: Path) -> None:
+    out = folder.parent / "out.duckdb"
+    missing = folder / "later.txt"
+
+    first = built(out, folder, missing)
+    missing.write_text("本年度报告", "utf-8")
+    second = built(out, folder, missing)
+
+    assert (first.failures, second.failures) == (1, 0)
+    assert (second.progress.reports, second.reports) == (1, 26)
+
+
+def test_a_file_that_hangs_or_kills_its_process_costs_itself_only(folder: Path) -> None:
+    out = folder.parent / "out.duckdb"
+    (folder / "a_hang.txt").write_text("HANG")
+    (folder / "b_die.txt").write_text("DIE")
+    (folder / "示例甲县教育局" / "die.txt").write_text("DIE")
+
+    outcome = built(out, folder, pool=Pool(2, seconds=2.0, work=dangerous))
+
+    assert outcome.reports == 25
+    assert query(out, "SELECT name, kind, sha256 IS NOT NULL FROM failures ORDER BY id") == [
+        ("in/a_hang.txt", "time-limit", True),
+        ("in/b_die.txt", "worker-died", True),
+        ("in/示例甲县教育局/die.txt", "worker-died", True),
+    ]
+
+
+def test_an_engine_that_loses_something_is_no_success(folder: Path) -> None:
+    class Losing:
+        def parse(self, batches: object) -> object:
+            from reportparse.data import parse_batch
+
+            return (parse_batch(one).slice(1) for one in batches)  # type: ignore[attr-defined]
+
+    with pytest.raises(DatasetError, match="lost or mixed up"):
+        built(folder.parent / "out.duckdb", folder, engine=Losing())
+
+
+def test_a_run_that_is_killed_leaves_a_database_that_opens_and_goes_on(tmp_path: Path) -> None:
+    write_made(tmp_path / "in", 600)
+    out, whole = tmp_path / "out.duckdb", tmp_path / "whole.duckdb"
+    built(whole, tmp_path / "in", pool=Pool(2))
+    dice = random.Random(7)
+    counts = []
+
+    for _ in range(3):
+        run = _start(tmp_path / "in", out)
+        time.sleep(dice.uniform(1.5, 4.5))
+        os.kill(run.pid, signal.SIGKILL)
+        run.wait()
+        if out.exists():
+            with duckdb.connect(out, read_only=True) as connection:
+                counts += connection.execute("SELECT count(*) FROM reports").fetchall()
+    assert _start(tmp_path / "in", out).wait() == 0
+
+    assert counts == sorted(counts)
+    assert everything(out) == everything(whole)
+
+
+def _start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "reportparse", "dataset", "build", folder, "-o", out, "-q"]
+    # Chinese like the dataset that it is held against; the language is part of what is read.
+    return subprocess.Popen([*map(str, command), "--lang", "zh"], stderr=subprocess.DEVNULL)

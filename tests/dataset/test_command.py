@@ -1,0 +1,187 @@
+"""`reportparse dataset` as people use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.cli.test_commands import run
+from tests.dataset.common import query, write_made
+
+COMMAND = [sys.executable, "-m", "reportparse", "dataset"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_made(tmp_path / "in", 10)
+    return tmp_path
+
+
+def test_a_folder_becomes_a_database(folder: Path) -> None:
+    out = folder / "out.duckdb"
+
+    first = run("dataset", "build", folder / "in", "-o", out)
+    second = run("dataset", "build", folder / "in", "-o", out, "--processes", "0")
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout == ""
+    assert "10 reports, 0 failures (10 read now, 0 kept)" in first.stderr
+    assert "10 reports, 0 failures (0 read now, 10 kept)" in second.stderr
+    (path, *_) = query(out, "SELECT name FROM reports ORDER BY id")[0]
+    assert path == "in/示例甲县教育局/2019.txt"
+
+
+def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
+    done = run("dataset", "build", folder / "in", folder / "none.txt", "-o", folder / "out.ndjson")
+
+    assert done.returncode == 1
+    assert "10 reports, 1 failures" in done.stderr
+    last = json.loads((folder / "out.ndjson").read_bytes().splitlines()[-1])
+    assert (last["name"], last["kind"]) == ("none.txt", "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "{folder}/out.pdf"], "a dataset ends in .duckdb, .xlsx"),
+        (["-o", "{folder}/in"], "not made here"),
+        ([], "Missing option '-o'"),
+        (["-o", "{folder}/x.duckdb", "--time-limit", "0"], "--time-limit"),
+        (["-o", "/proc/x.duckdb"], "/proc/x.duckdb"),
+    ],
+)
+def test_what_cannot_be_done_gives_status_2(folder: Path, arguments: list[str], said: str) -> None:
+    filled = [one.format(folder=folder) for one in arguments]
+    done = run("dataset", "build", folder / "in", *filled)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_in_use_is_named(folder: Path) -> None:
+    out = folder / "out.duckdb"
+    with duckdb.connect(out):
+        done = run("dataset", "build", folder / "in", "-o", out)
+
+    assert done.returncode == 2
+    assert "another process has it open" in done.stderr
+
+
+def test_a_parent_that_is_no_report_is_named(folder: Path) -> None:
+    done = run(
+        *("dataset", "build", folder / "in", "-o", folder / "out.duckdb"),
+        *("--parent", folder / "in" / "none.txt"),
+    )
+
+    assert done.returncode == 1
+    assert "in/none.txt: this parent is no report" in done.stderr
+
+
+def test_standard_input_is_a_report(folder: Path) -> None:
+    text = (folder / "in" / "示例甲县教育局" / "2019.txt").read_text("utf-8")
+
+    done = run("dataset", "build", "-", "-o", folder / "out.duckdb", text=text)
+
+    assert done.returncode == 0
+    assert query(folder / "out.duckdb", "SELECT name, year FROM reports") == [("<stdin>", 2019)]
+
+
+def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(folder: Path) -> None:
+    write_made(folder / "in" / "more", 600)
+    out = folder / "out.duckdb"
+    command = [*COMMAND, "build", str(folder / "in"), "-o", str(out)]
+    # Not ignored even where tests run in the background: the command sets a handler of its own.
+    started = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not out.exists():
+        time.sleep(0.05)
+    time.sleep(1.5)
+    os.killpg(started.pid, signal.SIGINT)
+    _, said = started.communicate(timeout=60)
+
+    assert started.returncode == 130
+    assert "finishing what is in hand" in said
+    assert "Run the same command again to go on" in said
+    assert "Traceback" not in said
+    ((count,),) = query(out, "SELECT count(*) FROM reports")
+    assert f"{count:,} reports are kept" in said
+    assert count < 610
+    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert f"610 reports, 0 failures ({610 - count:,} read now, {count:,} kept)" in again.stderr
+
+
+def test_a_terminal_sees_a_bar(folder: Path) -> None:
+    write_made(folder / "in" / "more", 100)
+    command = [*COMMAND, "build", str(folder / "in"), "-o", str(folder / "out.duckdb")]
+    inner, outer = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "140"}
+    with subprocess.Popen(command, stderr=outer, env=environment) as started:
+        os.close(outer)
+        shown = b""
+        try:
+            while piece := os.read(inner, 65536):
+                shown += piece
+        except OSError:
+            pass  # the other end is closed
+    assert started.returncode == 0
+    text = shown.decode()
+    assert "━" in text
+    assert "errors" in text
+    assert "/s" in text
+
+
+def test_a_file_sees_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportparse.cli import progress
+    from reportparse.data.building import Progress
+
+    said: list[str] = []
+    monkeypatch.setattr("click.echo", lambda line, **_: said.append(line))
+    monkeypatch.setattr(progress, "_EVERY", 0.0)
+    with progress.shown(1000) as tell:
+        tell(Progress(weight=250, kept=1, reports=2, failures=3, errors=4, warnings=5))
+
+    (line,) = said
+    assert line.startswith("reportparse: reading: 25%, 1 kept, 2 read, 3 failed, 4 errors, 5 warn")
+    assert line.endswith(" left")
+    with progress.shown(1000, quiet=True) as tell:
+        tell(Progress())
+    assert len(said) == 1
+
+
+def test_a_second_ctrl_c_stops_at_once() -> None:
+    from reportparse.cli.progress import stoppable
+
+    before = signal.getsignal(signal.SIGINT)
+    with stoppable() as stopped:
+        assert not stopped()
+        signal.raise_signal(signal.SIGINT)
+        assert stopped()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_the_summary_in_three_ways(folder: Path) -> None:
+    out = folder / "out.duckdb"
+    assert run("dataset", "build", folder / "in", "-o", out).returncode == 0
+
+    text = run("dataset", "summary", out)
+    data = run("dataset", "summary", out, "--format", "json")
+    page = run("dataset", "summary", out, "--format", "html", "-o", folder / "page.html")
+
+    assert (text.returncode, data.returncode, page.returncode) == (0, 0, 0)
+    assert text.stdout.startswith("报告 10 份")
+    assert json.loads(data.stdout)["reports"] == 10
+    assert (folder / "page.html").read_text("utf-8").startswith("<!doctype html>")
+    none = run("dataset", "summary", folder / "none.duckdb")
+    assert none.returncode == 2
+    assert "there is no dataset" in none.stderr

@@ -1,0 +1,180 @@
+"""A summary says what the tables hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reportparse
+from reportparse.data import Summary, opened, summarise
+from reportparse.data.summary_page import outcomes, page, plain, spanned, text
+from tests.conftest import CORPUS
+from tests.dataset.common import built, write_made
+
+HOSTILE = "<script>alert(1)</script>局"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("summary")
+    paths = write_made(base / "in", 40)
+    (base / "in" / "again.txt").write_bytes(paths[0].read_bytes())
+    faulty = (CORPUS / "disclosure_2021" / "county_with_faults.txt").read_text("utf-8")
+    (base / "in" / "faulty.txt").write_text(faulty, "utf-8")
+    hostile = paths[1].read_text("utf-8").replace("示例", HOSTILE)
+    (base / "in" / '"><img src=x onerror=alert(1)>.txt').write_text(hostile, "utf-8")
+    (base / "in" / "<b>.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    built(base / "out.duckdb", base / "in")
+    return base
+
+
+@pytest.fixture(scope="module")
+def found(folder: Path) -> Summary:
+    with opened(folder / "out.duckdb") as connection:
+        return summarise(connection)
+
+
+@pytest.fixture(scope="module")
+def reports(folder: Path) -> list[tuple[reportparse.Report, reportparse.CheckResult]]:
+    """What is in the dataset, read one by one; the twin left out."""
+    read = [
+        reportparse.parse_file(path)
+        for path in sorted((folder / "in").rglob("*.txt"))
+        if path.name != "again.txt"
+    ]
+    return [(report, reportparse.check(report)) for report in read]
+
+
+def test_what_is_counted(found: Summary, reports: list[Any]) -> None:
+    assert (found.reports, found.duplicates, found.failures) == (len(reports), 1, 1) == (42, 1, 1)
+    years = Counter(report.year for report, _ in reports)
+    assert {one.key: one.reports for one in found.years} == years
+    forms = Counter(report.form for report, _ in reports)
+    assert {one.key: one.reports for one in found.forms} == forms
+    assert sum(one.blank for one in found.forms) == sum(
+        value is None
+        for report, _ in reports
+        for path, value in report.figures()
+        if not path.endswith("unit")
+    )
+
+
+def test_sums_are_those_of_what_is_printed(found: Summary, reports: list[Any]) -> None:
+    for one in found.figures:
+        printed = [
+            report.by_path[one.path]
+            for report, _ in reports
+            if report.year == one.year and report.by_path.get(one.path) is not None
+        ]
+        assert (one.sum, one.reports) == (sum(printed) if printed else None, len(printed)), one
+    assert {one.path for one in found.figures if one.reports} >= {"applications.new.total"}
+
+
+def test_outcomes_are_all_of_the_total_and_no_more(found: Summary, reports: list[Any]) -> None:
+    for stack in outcomes(found.outcomes):
+        totals = [
+            report.by_path["applications.total.total"]
+            for report, checked in reports
+            if str(report.year) == stack.label
+            and all(one.status == "pass" for one in checked.checks if one.rule == "outcomes-differ")
+        ]
+        if len(totals) == sum(str(report.year) == stack.label for report, _ in reports):
+            assert stack.whole == sum(totals)
+        assert sum(part.share for part in stack.parts) == pytest.approx(1)
+    assert [one.label for one in found.outcomes if one.year == 2023][:5] == [
+        "予以公开",
+        "部分公开",
+        "不予公开",
+        "无法提供",
+        "不予处理",
+    ]
+
+
+def test_problems_are_counted_with_samples(found: Summary, folder: Path) -> None:
+    counted: Counter[str] = Counter()
+    with opened(folder / "out.duckdb") as connection:
+        rows = connection.execute(
+            "SELECT code, name, line, message FROM diagnostics "
+            "JOIN reports ON report = id WHERE duplicate_of IS NULL"
+        ).fetchall()
+    counted.update(code for code, *_ in rows)
+    assert {one.code: one.count for one in found.problems} == counted
+    for one in found.problems:
+        assert 1 <= len(one.samples) <= 3
+        for sample in one.samples:
+            message = next(
+                row[3]
+                for row in rows
+                if row[:3] == (one.code, sample.name, sample.line or 0)
+                and row[3].startswith(sample.message)
+            )
+            assert message
+    (failed,) = found.failed
+    assert (failed.code, failed.samples[0].name) == ("format-not-read", "in/<b>.doc")
+
+
+class _Page(HTMLParser):
+    """The tags and attributes of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.words: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data.strip())
+
+
+def test_the_page_runs_nothing_and_needs_nothing(found: Summary) -> None:
+    html = page(found, f"{HOSTILE}.duckdb")
+    parsed = _Page(html)
+
+    assert not {"script", "img", "link", "iframe", "b"} & (set(parsed.tags) - {"b"})
+    assert not any(name.startswith("on") or name in {"src", "href"} for name in parsed.attributes)
+    assert not re.search(r"https?://|url\(|@import", html)
+    assert f"{HOSTILE}.duckdb" in parsed.words
+    assert parsed.tags.count("script") == 0
+    shown = " ".join(parsed.words)
+    assert "历年新收申请" in shown
+    (total,) = (
+        one.sum for one in found.figures if (one.path, one.year) == ("applications.new.total", 2021)
+    )
+    assert f"{total:,}" in shown
+
+
+def test_text_and_json(found: Summary) -> None:
+    lines = list(text(found))
+
+    assert lines[0] == "报告 42 份(另有同文 1 份),未读入 1 份"
+    assert any("applications.new.total" in line for line in lines)
+    data = json.loads(json.dumps(plain(found)))
+    assert data["reports"] == 42
+    assert data["years"][0]["key"] == 2019
+
+
+def test_ranges_of_years() -> None:
+    assert spanned([2019, 2020, 2021, 2023]) == "2019-2021, 2023"
+    assert spanned([]) == ""
+
+
+def test_a_dataset_without_reports(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    built(tmp_path / "out.duckdb", tmp_path / "a.doc")
+    with opened(tmp_path / "out.duckdb") as connection:
+        empty = summarise(connection)
+
+    assert (empty.reports, empty.failures) == (0, 1)
+    assert page(empty, "out")
+    assert list(text(empty))

@@ -1,0 +1,222 @@
+"""The formats of a dataset hold the same, and nothing else is written over."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from reportparse.data import Target, read_tables, to_arrow
+from reportparse.data.arrow import arrow_schema
+from reportparse.data.tables import COLUMNS, DIAGNOSTICS, FIGURES, REPORTS, all_tables
+from reportparse.errors import DatasetError
+from tests.conftest import CORPUS
+from tests.dataset.common import NAMES, built, query, write_made
+
+#: What a spreadsheet would run, were it no text.
+FORMULA = "=示例县教育局2023年政府信息公开工作年度报告"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of reports on all forms, with and without faults, and two that cannot be read."""
+    base = tmp_path_factory.mktemp("reports")
+    write_made(base / "in" / "made", 5)
+    for name in ("disclosure_2021/city_thousands", "disclosure_2021/county_with_faults"):
+        path = base / "in" / f"{Path(name).name}.txt"
+        path.write_bytes((CORPUS / f"{name}.txt").read_bytes())
+    statistics = next(CORPUS.glob("statistics_2014/*.txt"))
+    (base / "in" / "statistics.txt").write_bytes(statistics.read_bytes())
+    (base / "in" / "=1+1.txt").write_text(f"{FORMULA}\n一、总体情况\n+1\n", "utf-8")
+    (base / "in" / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    return base / "in"
+
+
+@pytest.fixture(scope="module")
+def database(folder: Path) -> Path:
+    out = folder.parent / "out.duckdb"
+    built(out, folder)
+    return out
+
+
+def test_parquet_has_the_rows_and_what_the_columns_mean(folder: Path, database: Path) -> None:
+    out = folder.parent / "parquet"
+    built(out, folder)
+
+    for name, table in read_tables(database).items():
+        assert pq.read_table(out / f"{name}.parquet").equals(table), name
+    schema = pq.read_schema(out / "figures.parquet")
+    assert schema.equals(arrow_schema(FIGURES), check_metadata=True)
+    assert set(read_tables(out)) == {*NAMES, "columns"}
+
+
+def test_a_folder_of_parquet_alone_is_a_dataset_to_look_at(folder: Path, tmp_path: Path) -> None:
+    out = folder.parent / "parquet"
+    built(out, folder)
+    for path in out.glob("*.parquet"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+
+    assert query(tmp_path, "SELECT count(*) FROM reports") == [(9,)]
+    (tmp_path / "wide.parquet").unlink()
+    with pytest.raises(DatasetError, match="'wide' is missing"):
+        query(tmp_path, "FROM reports")
+
+
+def test_csv_has_the_rows_with_numbers_as_they_are(folder: Path, database: Path) -> None:
+    out = folder.parent / "out.csv"
+    built(out, folder)
+
+    for table in (*all_tables(), COLUMNS):
+        with (out / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        assert tuple(head) == table.names
+        assert len(rows) == len(query(database, f"FROM {table.name}"))
+    with (out / "figures.csv").open(encoding="utf-8", newline="") as file:
+        printed = {row["value"] for row in csv.DictReader(file)}
+    assert "128406.75" in printed
+    assert not any(value.endswith((".0", ".")) for value in printed)
+
+
+def test_ndjson_has_one_line_for_each_input(folder: Path, database: Path) -> None:
+    out = folder.parent / "out.ndjson"
+    built(out, folder)
+
+    lines = [json.loads(line, parse_float=Decimal) for line in out.read_bytes().splitlines()]
+
+    assert [one["id"] for one in lines] == list(range(1, 11))
+    failures = [one for one in lines if "kind" in one]
+    assert [one["kind"] for one in failures] == ["format-not-read"]
+    for one in lines:
+        for name in ("figures", "diagnostics", "checks", "mentions"):
+            rows = query(database, f"FROM {name} WHERE report = {one['id']} ORDER BY rowid")
+            given = [list(row.values()) for row in one.get(name, [])]
+            assert given == [list(row[1:]) for row in rows], name
+
+
+@pytest.fixture(scope="module")
+def book(folder: Path) -> openpyxl.Workbook:
+    out = folder.parent / "out.xlsx"
+    built(out, folder)
+    return openpyxl.load_workbook(out)
+
+
+def cells(sheet: Any) -> Iterator[Any]:
+    for row in sheet.iter_rows():
+        yield from row
+
+
+def test_excel_has_a_sheet_a_table_with_titles_in_chinese(
+    book: openpyxl.Workbook, database: Path
+) -> None:
+    assert book.sheetnames == [table.zh for table in (*all_tables(), COLUMNS)]
+    for table in all_tables():
+        sheet = book[table.zh]
+        rows = query(database, f"FROM {table.name} ORDER BY {table.names[0]}, rowid")
+        assert sheet.freeze_panes == "C2"
+        assert sheet.max_row == len(rows) + 1
+        assert sheet.cell(1, 1).value == table.columns[0].zh
+        for number, row in enumerate(rows, 2):
+            for place, value in enumerate(row, 1):
+                shown = sheet.cell(number, place).value
+                if isinstance(value, int | Decimal):
+                    assert float(shown) == float(value), (table.name, row)
+                elif isinstance(value, str):
+                    assert shown == value or (shown is None and value == "")
+
+
+def test_excel_takes_nothing_for_a_formula(book: openpyxl.Workbook) -> None:
+    found = [cell for sheet in book for cell in cells(sheet)]
+
+    assert not any(cell.data_type == "f" for cell in found)
+    texts = {cell.value for cell in found if cell.data_type == "s"}
+    assert {FORMULA, "in/=1+1.txt"} <= texts
+
+
+def test_excel_marks_problems_and_links_them_to_their_report(book: openpyxl.Workbook) -> None:
+    problems, reports = book[DIAGNOSTICS.zh], book[REPORTS.zh]
+    severities = set()
+    for row in problems.iter_rows(min_row=2):
+        place = row[0].hyperlink.location.split("!")[1]
+        assert reports[place].value == int(row[0].value)
+        severity = row[DIAGNOSTICS.names.index("severity")].value
+        severities.add(severity)
+        marked = row[1].fill.fgColor.rgb
+        assert (marked in {"FFF8CBAD", "FFFFF2CC"}) == (severity in {"error", "warning"})
+    assert {"error", "info"} & severities
+
+
+def test_excel_goes_on_in_a_second_sheet(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportparse.data.xlsx._ROWS", 1000)
+    monkeypatch.setattr("reportparse.data.xlsx._SIGNS", 20)
+    out = tmp_path / "out.xlsx"
+    built(out, folder)
+
+    book = openpyxl.load_workbook(out)
+    names = [name for name in book.sheetnames if name.startswith(FIGURES.zh)]
+    rows = sum(book[name].max_row - 1 for name in names)
+
+    assert names[:2] == ["数字", "数字 2"]
+    assert rows == len(query(tmp_path / "out.xlsx", "FROM figures"))
+    texts = [cell.value for cell in cells(book["问题"]) if isinstance(cell.value, str)]
+    assert any(text.endswith("此处截断)") and len(text) <= 20 for text in texts)
+
+
+def test_arrow_without_a_file_goes_to_pandas_and_polars(folder: Path, database: Path) -> None:
+    polars = pytest.importorskip("polars")
+    tables = to_arrow(folder)
+
+    assert {name: table.num_rows for name, table in tables.items()} == {
+        name: table.num_rows for name, table in read_tables(database).items()
+    }
+    wide = polars.from_arrow(tables["wide"])
+    known = query(database, 'SELECT sum("applications.new.total") FROM wide')
+    assert wide["applications.new.total"].sum() == known[0][0]
+    frame = tables["reports"].to_pandas()
+    assert list(frame["id"]) == [id_ for (id_,) in query(database, "SELECT id FROM reports")]
+
+
+@pytest.mark.parametrize("name", ["out.txt", "out.json", "out.xls"])
+def test_other_endings_are_refused(name: str) -> None:
+    with pytest.raises(DatasetError, match="a dataset ends in"):
+        Target.of(Path(name))
+
+
+def test_nothing_else_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    for name in ("out.xlsx", "out.ndjson"):
+        (tmp_path / name).write_text("mine")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("mine")
+
+    for name in ("out.xlsx", "out.ndjson", "mine"):
+        with pytest.raises(DatasetError, match="not made here"):
+            built(tmp_path / name, tmp_path / "a.txt")
+    assert (tmp_path / "out.xlsx").read_text() == "mine"
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["a.txt"]
+    built(tmp_path / "out.xlsx", tmp_path / "a.txt", rebuild=True)
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames
+
+
+def test_no_database_and_that_of_another_release(tmp_path: Path) -> None:
+    import duckdb
+
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "text.duckdb").write_text("no database" * 100)
+    with pytest.raises(DatasetError, match=r"text\.duckdb"):
+        built(tmp_path / "text.duckdb", tmp_path / "a.txt")
+    with duckdb.connect(tmp_path / "old.duckdb") as connection:
+        connection.execute("CREATE TABLE reports (id BIGINT)")
+    for use in (lambda out: built(out, tmp_path / "a.txt"), read_tables):
+        with pytest.raises(DatasetError, match="other columns"):
+            use(tmp_path / "old.duckdb")
+    with pytest.raises(DatasetError, match="there is no dataset"):
+        read_tables(tmp_path / "none.duckdb")

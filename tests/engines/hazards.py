@@ -1,0 +1,33 @@
+"""What runs in the workers of an engine: they leave a trace, and one of them may be killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from reportparse.data import parse_batch
+
+
+def traced(traces: str, killed: str, batch: pa.RecordBatch, **options: Any) -> pa.RecordBatch:
+    """`parse_batch`, leaving a file for each process in *traces*.
+
+    Args:
+        traces: A folder.
+        killed: A file: the first process that finds it missing makes it and is killed; `-` for
+            none.
+        batch: As for `parse_batch`.
+        options: As for `parse_batch`.
+    """
+    (Path(traces) / str(os.getpid())).touch()
+    if killed != "-":
+        try:
+            os.close(os.open(killed, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            pass
+        else:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return parse_batch(batch, **options)
