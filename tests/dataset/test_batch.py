@@ -168,6 +168,31 @@ def test_a_decimal_is_exact_or_null(value: int | Decimal, kept: bool) -> None:
     assert row[0]["value"] == (value if kept else None)
 
 
+def test_numbers_that_no_column_holds_cost_nobody_else() -> None:
+    sums = "主动公开信息999999999999999千亿条,主动公开文件12345678901234件。\n"
+    page = read(CORPUS / "disclosure_2021" / "ministry_plain.txt")
+
+    other, one = parse_batch(of(page, page.replace("二、主动", f"{sums}二、主动"))).to_pylist()
+
+    assert (other["failure"], one["failure"]) == (None, None)
+    assert 12345678901234 in [mention["value"] for mention in one["mentions"]]
+    assert one["figures"][0]["value"] == other["figures"][0]["value"]
+
+
+def test_what_arrow_cannot_hold_is_a_failure_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportparse.data import batch as module
+
+    def filled(record: Record, report: reportparse.Report, *_: object) -> None:
+        record.report = ("too few columns",) if "二" in str(report.preamble) else None
+        record.failure = None if record.report else ("no-text", "…")
+
+    monkeypatch.setattr(module, "fill", filled)
+
+    rows = parse_batch(of("第一份", "第二份")).to_pylist()
+
+    assert [row["failure"]["kind"] for row in rows] == ["no-text", "internal-error"]
+
+
 def test_wide_has_a_column_for_each_figure_of_all_forms() -> None:
     paths = {
         path for form in registry.forms().values() for row in form.rows for path in row.figures

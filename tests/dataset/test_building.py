@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -18,10 +20,19 @@ import pytest
 from reportparse.cli.checking import Inputs as Files
 from reportparse.cli.checking import Wanted, check_all
 from reportparse.cli.common import Run
-from reportparse.data import Pool
+from reportparse.data import Fields, Pool
 from reportparse.errors import DatasetError
 from tests.conftest import CORPUS
-from tests.dataset.common import Stopping, built, dangerous, everything, query, write_made
+from tests.dataset.common import (
+    Stopping,
+    built,
+    dangerous,
+    dies,
+    dies_once,
+    everything,
+    query,
+    write_made,
+)
 
 FAMILY = CORPUS / "checks"
 
@@ -210,10 +221,148 @@ def test_two_files_of_one_name_in_an_archive_are_two_inputs(tmp_path: Path) -> N
 
     for _ in range(2):
         built(out, tmp_path / "a.zip")
-        assert query(out, "SELECT name FROM reports ORDER BY id") == [
-            ("a.zip/1.txt",),
-            ("a.zip/1.txt#2",),
+        assert query(out, "SELECT name, characters FROM reports ORDER BY id") == [
+            ("a.zip/1.txt", 3),
+            (f"a.zip/1.txt#{sha256(b'two').hexdigest()[:16]}", 3),
         ]
+
+
+def test_records_of_one_name_are_inputs_of_their_own(tmp_path: Path) -> None:
+    out = tmp_path / "out.duckdb"
+    lines = [json.dumps({"name": "局", "text": f"第{number}号"}) for number in range(600)]
+    lines += ['{"name": "局"}', '{"name": "局", "text": 1}']
+    (tmp_path / "a.ndjson").write_text("\n".join(lines), "utf-8")
+
+    for _ in range(2):
+        outcome = built(out, tmp_path / "a.ndjson", fields=Fields(name="name"))
+        assert (outcome.reports, outcome.failures) == (600, 2)
+
+
+def test_a_failure_without_content_is_looked_at_again(tmp_path: Path) -> None:
+    out, records = tmp_path / "out.duckdb", tmp_path / "a.ndjson"
+    for line, kind in (("{", "record-damaged"), ('{"x": 1}', "no-text")):
+        records.write_text(line)
+        built(out, records)
+        assert query(out, "SELECT kind FROM failures") == [(kind,)]
+
+
+def test_an_archive_that_is_damaged_for_a_while(folder: Path) -> None:
+    out, archive = folder.parent / "out.duckdb", folder / "a.zip"
+    with zipfile.ZipFile(archive, "w") as opened:
+        opened.writestr("1.txt", "one")
+    whole = archive.read_bytes()
+
+    for content, counts in ((whole[:20], (25, 1)), (whole, (26, 0)), (whole[:20], (26, 1))):
+        archive.write_bytes(content)
+        outcome = built(out, folder, prune=True)
+        assert (outcome.reports, outcome.failures) == counts
+    archive.unlink()
+    assert built(out, folder, prune=True).reports == 25
+
+
+def test_a_parent_is_held_against_what_there_is_now(tmp_path: Path) -> None:
+    folder = shutil.copytree(FAMILY / "carried-in-differs", tmp_path / "in")
+    out, anew = tmp_path / "out.duckdb", tmp_path / "anew.duckdb"
+    before = folder / "forestry_2023.txt"
+    lines = before.read_text("utf-8")
+
+    for text in (lines, lines.replace("四、结转下年度继续办理 | 7", "四、结转下年度继续办理 | 4")):
+        before.write_text(text, "utf-8")
+        built(out, folder, parents=["in/forestry_2024.txt"])
+        built(anew, folder, parents=["in/forestry_2024.txt"], rebuild=True)
+        assert everything(out) == everything(anew)
+
+
+def test_copies_elsewhere_take_nothing_from_a_parent_or_a_series(tmp_path: Path) -> None:
+    out, base = tmp_path / "out.duckdb", tmp_path / "in"
+    shutil.copytree(FAMILY / "consistent_family", base / "city")
+    shutil.copytree(FAMILY / "consistent_family", base / "a_copy")
+    for name in ("a", "b"):
+        shutil.copytree(FAMILY / "carried-in-differs", base / name)
+        for path in (base / name).glob("*.txt"):
+            path.write_text(path.read_text("utf-8").replace("青石县", ""), "utf-8")
+    with (base / "b" / "forestry_2024.txt").open("a", encoding="utf-8") as file:
+        file.write("\n")
+
+    built(out, base, parents=["in/city/parent.txt"])
+
+    assert query(out, "SELECT count(*) FROM checks WHERE rule = 'children-differ'")[0][0] > 100
+    assert query(out, "FROM checks WHERE rule = 'children-differ' AND status = 'fail'") == []
+    failing = query(
+        out,
+        "SELECT name FROM checks JOIN reports ON report = id "
+        "WHERE rule = 'carried-in-differs' AND status = 'fail' GROUP BY name ORDER BY name",
+    )
+    assert failing == [("in/a/forestry_2024.txt",), ("in/b/forestry_2024.txt",)]
+
+
+def test_of_a_parent_within_a_parent_only_itself_counts(tmp_path: Path) -> None:
+    out, base = tmp_path / "out.duckdb", tmp_path / "in"
+    county = shutil.copytree(FAMILY / "consistent_family", base / "city" / "county")
+    city = base / "city" / "parent.txt"
+    city.write_text((county / "parent.txt").read_text("utf-8").replace("青石县", "青石市"), "utf-8")
+
+    built(out, base, parents=["in/city/parent.txt", "in/city/county/parent.txt"])
+
+    assert query(out, "FROM checks WHERE rule = 'children-differ' AND status = 'fail'") == []
+    assert query(
+        out, "SELECT count(DISTINCT report) FROM checks WHERE rule = 'children-differ'"
+    ) == [(2,)]
+
+
+def test_rebuild_begins_anew_and_leaves_what_is_in_use_and_what_is_not_ours(folder: Path) -> None:
+    out, mine = folder.parent / "out.duckdb", folder.parent / "mine.duckdb"
+    built(out, folder)
+    with duckdb.connect(mine) as connection:
+        connection.execute("CREATE TABLE precious AS SELECT 1 AS one")
+
+    assert built(out, folder, rebuild=True).progress.reports == 25
+    with pytest.raises(DatasetError, match="not made here"):
+        built(mine, folder, rebuild=True)
+    with duckdb.connect(mine) as connection:
+        assert connection.execute("FROM precious").fetchall() == [(1,)]
+
+
+def test_an_output_that_became_empty_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("本年度报告", "utf-8")
+    (tmp_path / "in").mkdir()
+    out = tmp_path / "out.ndjson"
+    built(out, tmp_path / "a.txt")
+    assert out.read_bytes()
+
+    built(out, tmp_path / "in", prune=True)
+
+    assert out.read_bytes() == b""
+
+
+def test_a_dataset_that_was_moved_says_so(folder: Path) -> None:
+    built(folder.parent / "out.duckdb", folder)
+    (folder.parent / "there").mkdir()
+    moved = shutil.move(folder.parent / "out.duckdb", folder.parent / "there" / "out.duckdb")
+
+    outcome = built(Path(moved), folder)
+
+    assert outcome.moved_from == folder.parent
+    assert built(Path(moved), folder, prune=True).reports == 25
+
+
+def test_work_whose_process_dies_is_done_again(tmp_path: Path) -> None:
+    marks = [str(tmp_path / str(number)) for number in range(8)]
+    with Pool(2) as pool:
+        assert list(pool.map(dies_once, marks)) == marks
+        with pytest.raises(DatasetError, match="dies each time"):
+            list(pool.map(dies, marks))
+
+
+def test_a_run_can_be_stopped_while_nothing_is_new_and_while_years_are_compared(
+    folder: Path,
+) -> None:
+    out = folder.parent / "out.duckdb"
+    built(out, folder)
+
+    assert built(out, folder, watch=Stopping(0).watch()).interrupted
+    comparing = Stopping(3)
+    assert built(folder.parent / "other.duckdb", folder, watch=comparing.watch()).interrupted
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(folder: Path) -> None:

@@ -60,7 +60,7 @@ def test_patterns(tmp_path: Path) -> None:
 
     assert list(contents(given(tmp_path, "[ab].txt"))) == ["a.txt", "b.txt"]
     assert list(contents(given(tmp_path, "[d].txt"))) == ["[d].txt"]
-    assert given(tmp_path, "*.docx") == []
+    assert kinds(given(tmp_path, "*.docx")) == {"*.docx": "unreadable"}
 
 
 def test_what_is_not_there_is_a_failure(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_is_set_apart_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "b.txt").write_text("b")
 
-    found = Inputs([str(tmp_path)], tmp_path, apart=frozenset({(tmp_path / "out").resolve()}))
+    found = Inputs([str(tmp_path)], tmp_path, apart=frozenset({str((tmp_path / "out").resolve())}))
 
     assert [one.name for one in found] == ["a.txt"]
 
@@ -100,10 +100,13 @@ def test_archives(tmp_path: Path) -> None:
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(link)
 
-    assert contents(given(tmp_path, ".")) == {
+    found = given(tmp_path, ".")
+    assert contents(found) == {
         "a.zip/局/2023.txt": b"one",
         "b.tar.gz/局/2023.txt": b"one",
+        "b.tar.gz/link.txt": None,
     }
+    assert kinds(found)["b.tar.gz/link.txt"] == "archive-damaged"
 
 
 def test_names_of_archives_from_chinese_windows(tmp_path: Path) -> None:
@@ -172,7 +175,7 @@ def test_records_of_ndjson(tmp_path: Path) -> None:
         ("a.ndjson:4", "record-damaged"),
         ("a.ndjson:5", "record-damaged"),
         ("a.ndjson:6", "no-text"),
-        ("a.ndjson:5", "no-text"),
+        ("a.ndjson:7", "no-text"),
         ("a.ndjson:8", "record-damaged"),
     ]
     assert contents(given(tmp_path, "b.jsonl.gz", fields=Fields("body"))) == {"b.jsonl.gz:1": "三"}
@@ -187,8 +190,8 @@ def test_rows_of_parquet(tmp_path: Path) -> None:
 
     found = given(tmp_path, "a.parquet", fields=Fields("text", "id"))
 
-    assert contents(found) == {"a.parquet:甲": "一", "a.parquet:乙": None, "a.parquet:3": "三"}
-    assert kinds(found)["a.parquet:乙"] == "no-text"
+    assert contents(found) == {"a.parquet:甲": "一", "a.parquet:2": None, "a.parquet:3": "三"}
+    assert kinds(found)["a.parquet:2"] == "no-text"
     assert contents(given(tmp_path, "b.parquet", fields=Fields("body"))) == {
         "b.parquet:1": b"bytes"
     }
@@ -197,6 +200,44 @@ def test_rows_of_parquet(tmp_path: Path) -> None:
         "c.parquet:1": "no-text",
         "d.parquet": "archive-damaged",
     }
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe\xfd.txt", b"\xb1\xa8.txt"])
+def test_a_zip_whose_names_are_not_what_it_says(tmp_path: Path, name: bytes) -> None:
+    zipped(tmp_path / "a.zip", {"报报.txt": b"one"})
+    data = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "a.zip").write_bytes(data.replace("报报.txt".encode(), name.rjust(10, b"x")))
+    (tmp_path / "b.txt").write_text("b")
+
+    assert kinds(given(tmp_path, ".")) == {"a.zip": "archive-damaged", "b.txt": None}
+
+
+def test_rows_of_parquet_that_cannot_be_had(tmp_path: Path) -> None:
+    broken = pa.array([b"one", b"\xff\xfe", b"three"]).view(pa.string())
+    pq.write_table(pa.table({"text": broken}), tmp_path / "a.parquet")
+
+    assert kinds(given(tmp_path, "a.parquet")) == {
+        "a.parquet:1": None,
+        "a.parquet:2": "record-damaged",
+        "a.parquet:3": None,
+    }
+
+
+def test_what_is_no_file_in_a_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    found = Inputs([str(tmp_path)], tmp_path, apart=frozenset({"/nothing"}))
+
+    assert kinds(list(found)) == {"loop.txt": "unreadable", "pipe.txt": "unreadable"}
+
+
+def test_the_dataset_is_no_input_even_if_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "out.ndjson").write_text("{}")
+    apart = frozenset({str(tmp_path / "out.ndjson")})
+    names = [str(tmp_path / "a.txt"), str(tmp_path / "out.ndjson"), str(tmp_path / "out.*")]
+
+    assert [one.name for one in Inputs(names, tmp_path, apart=apart)] == ["a.txt"]
 
 
 def test_all_weigh_what_their_files_do(tmp_path: Path) -> None:

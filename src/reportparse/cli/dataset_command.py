@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,7 +119,7 @@ def build(
             named(inputs),
             target.absolute().parent,
             Fields(text_field, name_field),
-            frozenset({target.resolve(), goal.database.resolve()}),
+            frozenset(map(os.path.realpath, (target, goal.database))),
         )
         settings = Settings(
             options=options,
@@ -136,6 +137,8 @@ def build(
             done = run(sources, goal, pool, evolve(settings, engine=parser), Watch(tell, stopped))
     except (DatasetError, MissingExtraError) as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or target}: {error.strerror}") from None
     return _say(done, target)
 
 
@@ -143,6 +146,12 @@ def _say(done: Outcome, target: Path) -> int:
     """Say what came of a run; returns the exit status."""
     for name in done.unknown_parents:
         click.echo(f"reportparse: {name}: this parent is no report of the dataset", err=True)
+    if done.moved_from is not None:
+        click.echo(
+            f"reportparse: {target}: names began from {done.moved_from} before: files that have "
+            "not moved with it have other names now; --prune removes the old ones",
+            err=True,
+        )
     if done.interrupted:
         click.echo(
             f"reportparse: interrupted; {done.reports:,} reports are kept. "

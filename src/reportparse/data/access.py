@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -158,6 +159,6 @@ def _over_parquet(folder: Path) -> DuckDBPyConnection:
         file = folder / f"{table.name}.parquet"
         if not file.exists():
             raise DatasetError(f"{folder}: the table {table.name!r} is missing")
-        rows = connection.read_parquet(str(file))
+        rows = connection.read_parquet(escape(str(file)))
         rows.create_view(table.name)
     return connection

@@ -7,10 +7,10 @@ the rules that are used need figures and their places only (`Rule.scope`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from itertools import count, tee
+from itertools import count, takewhile, tee
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -33,15 +33,17 @@ from .rows import Row, check_rows, diagnostic_rows
 from .store import Store, quoted
 
 #: Reports held against others at once.
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 400
 
 #: What each report is to be held against: the only report of its series on the year before.
 #: `against` says by name and content which one that is, so that a change is seen.
 _TODO: Final = """
 CREATE OR REPLACE TEMP TABLE _todo AS
 WITH dated AS (
-    SELECT id, name, sha256, series, year FROM reports
-    WHERE series IS NOT NULL AND year IS NOT NULL AND duplicate_of IS NULL
+    -- A file that is there twice is one report; without a place in its name an agency has a series
+    -- for each folder, in each of which the file counts.
+    SELECT min(id) AS id, min_by(name, id) AS name, sha256, series, year FROM reports
+    WHERE series IS NOT NULL AND year IS NOT NULL GROUP BY sha256, series, year
 ), only_one AS (
     SELECT series, year, min(id) AS id, min(name) AS name, min(sha256) AS sha256
     FROM dated GROUP BY series, year HAVING count(*) = 1
@@ -123,7 +125,11 @@ class Found:
 
 
 def hold_all(
-    store: Store, pool: Pool, language: Language, parents: Sequence[str] = ()
+    store: Store,
+    pool: Pool,
+    language: Language,
+    parents: Sequence[str] = (),
+    stopped: Callable[[], bool] = lambda: False,
 ) -> list[str]:
     """Hold each report of the dataset against others, where that was not done or these changed.
 
@@ -131,7 +137,9 @@ def hold_all(
         store: The dataset.
         pool: Where the work is done.
         language: Of the diagnostics.
-        parents: The names of reports that sum up all others in their folder and below.
+        parents: The names of reports that sum up all others in their folder and below; of those
+            of another parent only that parent itself.
+        stopped: Says whether to stop; what is done is kept.
 
     Returns:
         Those of *parents* that are no report of the dataset.
@@ -142,12 +150,13 @@ def hold_all(
         parent = pa.table({"parent": pa.array(numbers.values(), pa.int64())})
         store.replace_temporary("_parents", parent)
         store.connection.execute(_TODO)
-    todo, tasks = tee(_todo(store))
+    todo, tasks = tee(takewhile(lambda _: not stopped(), _todo(store)))
     found = pool.map(hold, (_task(store, one, language) for one in tasks))
     for several, one in zip(todo, found, strict=True):
         _keep(store, several, one)
-    for number in numbers.values():
-        _hold_parent(store, number, language)
+    for name in numbers:
+        if not stopped():
+            _hold_parent(store, name, numbers, language)
     return [name for name in parents if name not in numbers]
 
 
@@ -232,49 +241,71 @@ def _words(words: Iterable[str]) -> str:
     return ", ".join(map(quoted, sorted(words)))
 
 
-#: The reports that a parent sums up, with those of other years, which tell what is missing.
-_BELOW: Final = """
-SELECT id, agency, year = {year}, sha256 FROM reports
-WHERE starts_with(name, ?) AND id <> {parent} AND duplicate_of IS NULL ORDER BY id
-"""
+class _Other(NamedTuple):
+    """A report that another is held against."""
+
+    id: int
+    name: str
+    sha256: str
+    agency: str | None
+    year: int | None
 
 
-def _hold_parent(store: Store, number: int, language: Language) -> None:
-    """Hold the report *number* against those in its folder and below, and the year before."""
-    execute = store.connection.execute
-    ((name, year, series),) = execute(
-        f"SELECT name, year, series FROM reports WHERE id = {number}"
+_OTHERS: Final = "SELECT id, name, sha256, agency, year FROM reports WHERE {condition} ORDER BY id"
+
+
+def _others(store: Store, condition: str, values: Sequence[Any]) -> list[_Other]:
+    """The reports for which *condition* holds, a file that is there twice once."""
+    rows = store.connection.execute(_OTHERS.format(condition=condition), values).fetchall()
+    found = [_Other(*row) for row in rows]
+    return list({one.sha256: one for one in reversed(found)}.values())[::-1]
+
+
+def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: Language) -> None:
+    """Hold the report *name* against those it sums up, and that on the year before."""
+    number = parents[name]
+    ((year, series),) = store.connection.execute(
+        "SELECT year, series FROM reports WHERE id = ?", [number]
     ).fetchall()
-    folder = name[: name.rfind("/") + 1]
-    below = execute(_BELOW.format(year=year or 0, parent=number), [folder]).fetchall()
-    ((unread,),) = execute(
-        "SELECT count(*) FROM failures WHERE starts_with(name, ?)", [folder]
+    below = [one for one in _below(store, name, parents) if one.id != number]
+    children = [one for one in below if one.year == year]
+    missing = {one.agency for one in below} - {one.agency for one in children}
+    ((unread,),) = store.connection.execute(
+        "SELECT count(*) FROM failures WHERE starts_with(name, ?)", [_folder(name)]
     ).fetchall()
-    children = [one for one, _, same_year, _ in below if same_year]
-    missing = {one[1] for one in below} - {one[1] for one in below if one[2]}
-    previous = _previous(store, number, series, year)
-    digests = " ".join(sha for *_, same_year, sha in below if same_year)
-    against = f"{previous} {len(missing) + unread} {sha256(digests.encode()).hexdigest()}"
-    if execute(f"SELECT against FROM _compared WHERE report = {number}").fetchall() == [(against,)]:
+    last = _others(store, "series = ? AND year = ? - 1", [series, year])
+    previous = last[0] if len(last) == 1 else None
+    held = [f"{one.name} {one.sha256}" for one in (*([previous] if previous else []), *children)]
+    digest = sha256("\n".join(held).encode()).hexdigest()
+    against = f"{previous is not None} {len(missing) + unread} {digest}"
+    before = store.connection.execute(
+        "SELECT against FROM _compared WHERE report = ?", [number]
+    ).fetchall()
+    if before == [(against,)]:
         return
-    heads, figures = _read(store, [number, *children, *([previous] if previous else [])])
+    heads, figures = _read(store, [number, *(one.id for one in (*last, *children))])
     reports = _reports(Task(heads, figures, (), language))
-    others: list[Report | None] = [reports[one] for one in children]
+    others = [*(reports[one.id] for one in children), *[None] * (len(missing) + unread)]
     found = Found([], [])
-    before = reports[previous] if previous else None
-    others += [None] * (len(missing) + unread)
-    _check(found, number, Subject(reports[number], before, others, language))
-    _keep(store, [_Pair(number, previous, against)], found)
+    own = reports[previous.id] if previous else None
+    _check(found, number, Subject(reports[number], own, others, language))
+    _keep(store, [_Pair(number, previous.id if previous else None, against)], found)
 
 
-def _previous(store: Store, number: int, series: str | None, year: int | None) -> int | None:
-    if series is None or year is None:
-        return None
-    rows = store.connection.execute(
-        "SELECT id FROM reports WHERE series = ? AND year = ? AND duplicate_of IS NULL AND id <> ?",
-        [series, year - 1, number],
-    ).fetchall()
-    return rows[0][0] if len(rows) == 1 else None
+def _below(store: Store, name: str, parents: Iterable[str]) -> list[_Other]:
+    """The reports in the folder of the parent *name* and below; of other parents' only these."""
+    folder = _folder(name)
+    inner = {_folder(one) for one in parents if one.startswith(folder) and _folder(one) != folder}
+    every = _others(store, "starts_with(name, ?)", [folder])
+    return [
+        one
+        for one in every
+        if one.name in parents or not any(one.name.startswith(those) for those in inner)
+    ]
+
+
+def _folder(name: str) -> str:
+    return name[: name.rfind("/") + 1]
 
 
 def hold(task: Task) -> Found:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from itertools import accumulate
 from typing import Any, Final
@@ -137,10 +137,12 @@ def _bounded(value: Any) -> Any:
     """*value* if the column can hold it to the last digit, else None."""
     if value is None or not -_MOST < value < _MOST:
         return None
-    return value if Decimal(value) == Decimal(value).quantize(_GRAIN) else None
+    exact = Decimal(value)
+    return value if exact == exact.quantize(_GRAIN, context=_WIDE) else None
 
 
 _GRAIN: Final = Decimal(1).scaleb(-15)
+_WIDE: Final = Context(prec=60)
 #: For values that a column does not take as they are.
 _MENDED: Final[Mapping[pa.DataType, Callable[[Any], Any]]] = {
     pa.string(): valid,

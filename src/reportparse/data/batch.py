@@ -106,7 +106,19 @@ def parse_batch(
     for name, content in _inputs(batch):
         with guard():
             records.append(record(name, content, options))
-    return to_batch(records)
+    try:
+        return to_batch(records)
+    except Exception:  # noqa: BLE001  # one file must not take the others with it
+        return to_batch([_convertible(one) for one in records])
+
+
+def _convertible(one: Record) -> Record:
+    """*one*, or the failure that it is if Arrow cannot hold it."""
+    try:
+        to_batch([one])
+    except Exception:  # noqa: BLE001  # whatever it is, it is said
+        return failed(one.name, one.sha256, "internal-error", traceback.format_exc(limit=-5))
+    return one
 
 
 #: What `parse_batch` takes.

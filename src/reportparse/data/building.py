@@ -25,6 +25,8 @@ _PIECE_BYTES: Final = 8 << 20
 #: Inputs that are looked up, and put in, at once.
 _AT_ONCE: Final = 512
 _AT_ONCE_BYTES: Final = 16 << 20
+#: Signs of a digest that tell contents of one name apart.
+_DIGITS: Final = 16
 #: Seconds after which what was parsed is put in, be it little: no more is lost by a killed run.
 _SECONDS: Final = 2.0
 
@@ -148,6 +150,8 @@ class Builder:
     def _batches(self, inputs: Iterable[Input]) -> Iterator[pa.RecordBatch]:
         """What is to be parsed, piece by piece; what else is known of a piece is kept in hand."""
         for several in in_pieces(inputs, _AT_ONCE, _AT_ONCE_BYTES, _size):
+            if self.watch.stopped():
+                return
             new = self._new_or_changed(several)
             for work in in_pieces(new, _PIECE, _PIECE_BYTES, lambda one: _size(one.input)):
                 self._in_hand.append(_piece(work))
@@ -174,7 +178,8 @@ class Builder:
 
     def _is_another(self, one: _Work, before: Known) -> bool:
         return (
-            before.sha256 != one.sha256
+            one.sha256 is None  # what cannot be read takes no time to read
+            or before.sha256 != one.sha256
             or before.read_by != str(self.options)
             or before.failure in TRIED_AGAIN
         )
@@ -185,11 +190,10 @@ class Builder:
         found = []
         for one in several:
             digest = _digest(one)
-            name, number = one.name, 1
-            # An archive can hold two files of one name.
-            while seen.get(name, digest) != digest:
-                number += 1
-                name = f"{one.name}#{number}"
+            name = one.name
+            if seen.get(name, digest) != digest:
+                # An archive can hold two files of one name, and records any number.
+                name = f"{one.name}#{(digest or 'none')[:_DIGITS]}"
                 seen |= self.store.seen([name])
             if name not in seen:
                 seen[name] = digest

@@ -7,16 +7,13 @@ Nothing is unpacked to disk. Of each member no more is read than a report may ho
 from __future__ import annotations
 
 import gzip
-import lzma
 import os
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
-import pyarrow as pa
 from attrs import frozen
 
 from ..readers import LIMITS
@@ -52,19 +49,6 @@ class Opened:
     failure: tuple[str, str] | None = None
 
 
-#: What a damaged container raises, beside `OSError`.
-DAMAGED: Final = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    pa.ArrowException,
-)
-#: What a member of an archive raises that is damaged, encrypted, or packed in an unknown way.
-_UNPACKING: Final = (*DAMAGED, OSError, RuntimeError, NotImplementedError)
-
-
 def zipped(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
     """The files in the ZIP archive at *path* whose names end in one of *wanted*."""
     with _zip(path) as archive:
@@ -86,7 +70,7 @@ def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Opened:
     try:
         with archive.open(member) as file:
             return Opened(name, file.read(LIMITS.size + 1), weight)
-    except _UNPACKING as error:
+    except Exception as error:  # noqa: BLE001  # damaged, encrypted, packed in an unknown way …
         return Opened(name, None, weight, ("archive-damaged", str(error)))
 
 
@@ -94,13 +78,14 @@ def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
     """The files in the tar archive at *path*, packed or not, whose names end in one of *wanted*."""
     with open(path, "rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:  # noqa: PTH123
         done = 0
-        for member in archive:
-            if member.isfile() and _is_wanted(member.name, wanted):
-                file = archive.extractfile(member)
-                assert file is not None  # it is a regular file
-                content = file.read(LIMITS.size + 1)
+        while member := archive.next():
+            if _is_wanted(member.name, wanted) and not member.isdir():
+                file = archive.extractfile(member) if member.isreg() else None
+                content = file.read(LIMITS.size + 1) if file else None
+                failure = None if file else ("archive-damaged", "a link or device, and no file")
                 weight, done = raw.tell() - done, raw.tell()
-                yield Opened(f"/{member.name}", content, weight)
+                yield Opened(f"/{member.name}", content, weight, failure)
+            archive.members.clear()  # type: ignore[attr-defined]  # it keeps all of them
 
 
 def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
@@ -110,7 +95,7 @@ def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
 
 
 #: Longer lines are no record of one report.
-_LONGEST_LINE: Final = 4 * LIMITS.size
+_LONGEST_LINE: Final = 2 * LIMITS.size
 
 
 def ndjson(path: str, fields: Fields) -> Iterator[Opened]:
@@ -147,21 +132,19 @@ def _of_line(line: bytes, name: str, fields: Fields) -> Opened:
 
 
 def _record(text: Any, named: Any, name: str, weight: int, fields: Fields) -> Opened:
-    """A record with *text*, called *named* if it has a name and else *name*."""
-    if named is not None and not isinstance(named, str | int):
+    """A record with *text*, called *named* if it has a name; one without text is called *name*."""
+    if not isinstance(text, str | bytes):
+        why = f"it has no text in the field {fields.text!r}"
+        return Opened(name, None, weight, ("no-text", why))
+    if named is not None and (isinstance(named, bool) or not isinstance(named, str | int)):
         why = f"the field {fields.name!r} is no name"
         return Opened(name, None, weight, ("record-damaged", why))
     name = name if named is None else f":{named}"
-    match text:
-        case str():
-            return Opened(name, text, weight)
-        case bytes():
-            return Opened(name, text[: LIMITS.size + 1], weight)
-    why = f"it has no text in the field {fields.text!r}"
-    return Opened(name, None, weight, ("no-text", why))
+    return Opened(name, text[: LIMITS.size + 1], weight)
 
 
-_ROWS_AT_ONCE: Final = 64
+#: Some bytes can stand for many rows of long texts.
+_ROWS_AT_ONCE: Final = 8
 
 
 def parquet(path: str, fields: Fields) -> Iterator[Opened]:
@@ -177,6 +160,11 @@ def parquet(path: str, fields: Fields) -> Iterator[Opened]:
             columns = {one: batch.column(one) for one in present}
             for row in range(batch.num_rows):
                 number += 1
-                values = {one: column[row].as_py() for one, column in columns.items()}
+                try:
+                    values = {one: column[row].as_py() for one, column in columns.items()}
+                except Exception as error:  # noqa: BLE001  # no UTF-8, no day that there is …
+                    why = ("record-damaged", str(error))
+                    yield Opened(f":{number}", None, weight, why)
+                    continue
                 text, named = values.get(fields.text), values.get(fields.name or "")
                 yield _record(text, named, f":{number}", weight, fields)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from attrs import frozen
 
@@ -12,7 +13,7 @@ from .batch import Options
 from .building import Builder, Engine, Progress, Watch
 from .inputs import Inputs
 from .pool import Pool
-from .store import Store
+from .store import Store, reported
 from .targets import Target
 
 
@@ -47,6 +48,8 @@ class Outcome:
         interrupted: Whether the run was stopped before its end; what is done is kept.
         removed: How many inputs were removed.
         unknown_parents: The parents that are no report of the dataset.
+        moved_from: The folder from which names began when it was built last, if it is another one
+            now: then the same files have other names, and what has the old ones is still there.
     """
 
     progress: Progress
@@ -55,6 +58,7 @@ class Outcome:
     interrupted: bool = False
     removed: int = 0
     unknown_parents: Sequence[str] = ()
+    moved_from: Path | None = None
 
 
 def build(
@@ -79,21 +83,45 @@ def build(
         MissingExtraError: If a library that is needed is not installed.
         OSError: If it cannot be written.
     """
-    target.prepare(rebuild=settings.rebuild)
-    store = Store.open(target.database)
+    target.prepare()
+    store = Store.open(target.database, rebuild=settings.rebuild)
     try:
-        builder = Builder(store, settings.engine or pool, settings.options, watch)
-        builder.read(inputs)
-        progress = builder.progress
-        if watch.stopped():
-            return Outcome(progress, *store.counts(), interrupted=True)
+        with reported(target.database):
+            return _built(inputs, target, pool, settings, _Run(store, watch))
+    finally:
+        store.close()
+
+
+@frozen
+class _Run:
+    """What a run works on, and who looks on."""
+
+    store: Store
+    watch: Watch
+
+
+def _built(inputs: Inputs, target: Target, pool: Pool, settings: Settings, run: _Run) -> Outcome:
+    store, watch = run.store, run.watch
+    moved_from = store.has_moved(inputs.base)
+    builder = Builder(store, settings.engine or pool, settings.options, watch)
+    builder.read(inputs)
+    progress = builder.progress
+    removed, unknown = 0, []
+    if not watch.stopped():
+        store.remove_mended()
         removed = store.remove_unseen() if settings.prune else 0
         progress.stage = "comparing"
         watch.tell(progress)
-        unknown = hold_all(store, pool, settings.options.language, settings.parents)
-        progress.stage = "writing"
-        watch.tell(progress)
-        target.write(store)
-        return Outcome(progress, *store.counts(), removed=removed, unknown_parents=unknown)
-    finally:
-        store.close()
+        unknown = hold_all(store, pool, settings.options.language, settings.parents, watch.stopped)
+    if watch.stopped():
+        return Outcome(progress, *store.counts(), interrupted=True)
+    progress.stage = "writing"
+    watch.tell(progress)
+    target.write(store)
+    return Outcome(
+        progress,
+        *store.counts(),
+        removed=removed,
+        unknown_parents=unknown,
+        moved_from=moved_from,
+    )

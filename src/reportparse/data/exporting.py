@@ -55,7 +55,7 @@ def _as_text(column: tables.Column) -> str:
 
 def write_ndjson(store: Store, path: Path) -> None:
     """Write one JSON object a line for each input: its row, with its rows of other tables."""
-    with replacing(path) as file:
+    with beside(path) as temporary, temporary.open("xb") as file:
         for one in inputs(store):
             file.write(dumps(one))
             file.write(b"\n")

@@ -9,6 +9,7 @@ with a failure.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -21,7 +22,7 @@ from attrs import frozen
 from ..readers import LIMITS
 from ..readers.kinds import SUFFIXES
 from .batch import FAILURES
-from .containers import DAMAGED, Fields, Opened, ndjson, parquet, tar, zipped
+from .containers import Fields, Opened, ndjson, parquet, tar, zipped
 
 STDIN: Final = "-"
 
@@ -58,21 +59,22 @@ class Inputs:
         names: Files, folders, patterns; `-` for standard input.
         base: The folder from which names in the dataset begin.
         fields: Where records have their text and their name.
-        apart: What is never an input, though a folder may hold it: the dataset itself.
+        apart: The real paths of what is never an input, though it may be named: the dataset.
     """
 
     names: Sequence[str]
     base: Path
     fields: Fields = Fields()
-    apart: frozenset[Path] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Input]:
         """All inputs, in the order of *names*, those of a folder by name."""
+        named = frozenset(self.names)
         for path in self._files():
             if path == STDIN:
                 yield Input("<stdin>", sys.stdin.buffer.read(LIMITS.size + 1))
             else:
-                yield from self._in_file(path)
+                yield from self._in_file(path, named=path in named)
 
     def weight(self) -> int:
         """How many bytes all of them have, as far as that can be told beforehand."""
@@ -82,14 +84,27 @@ class Inputs:
         for name in self.names:
             if name == STDIN:
                 yield name
-            elif os.path.isdir(name):  # noqa: PTH112  # a name with a null byte is no folder
-                yield from self._in_folder(name)
             elif has_magic(name) and not os.path.lexists(name):
-                for found in sorted(iglob(name, recursive=True)):  # noqa: PTH207  # may be absolute
-                    if os.path.isfile(found):  # noqa: PTH113
-                        yield found
+                yield from self._matching(name)
             else:
-                yield name
+                yield from self._named(name)
+
+    def _named(self, name: str) -> Iterator[str]:
+        if os.path.isdir(name):  # noqa: PTH112  # a name with a null byte is no folder
+            yield from self._in_folder(name)
+        elif not self._is_apart(name):
+            yield name
+
+    def _matching(self, pattern: str) -> Iterator[str]:
+        """What matches *pattern*; the pattern itself if nothing does, so that it is a failure."""
+        found = sorted(iglob(pattern, recursive=True))  # noqa: PTH207  # may be absolute
+        if "**" in pattern:  # it names what is in folders, too
+            found = [one for one in found if not os.path.isdir(one)]  # noqa: PTH112
+        for one in found or [pattern]:
+            yield from self._named(one)
+
+    def _is_apart(self, path: str) -> bool:
+        return bool(self.apart) and os.path.realpath(path) in self.apart
 
     def _in_folder(self, folder: str) -> Iterator[str]:
         """The files in *folder* and below that may be inputs; one folder's names at a time."""
@@ -100,25 +115,26 @@ class Inputs:
             return
         for name in names:
             path = os.path.join(folder, name)  # noqa: PTH118
-            if name.startswith(".") or (self.apart and Path(path).resolve() in self.apart):
+            if name.startswith("."):
                 continue
             if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
-                yield from self._in_folder(path)
-            elif name.lower().endswith(_IN_FOLDERS):
+                if not self._is_apart(path):
+                    yield from self._in_folder(path)
+            elif name.lower().endswith(_IN_FOLDERS) and not self._is_apart(path):
                 yield path
 
-    def _in_file(self, path: str) -> Iterator[Input]:
+    def _in_file(self, path: str, *, named: bool) -> Iterator[Input]:
         name, whole = self.called(path), _size(path)
         opened = next((one for end, one in _CONTAINERS if path.lower().endswith(end)), None)
         if opened is None:
-            yield _read(path, name, whole)
+            yield _read(path, name, whole, named=named)
             return
         try:
             yield from (_from_container(name, one) for one in opened(path, self.fields))
         except OSError as error:
             yield _failure(name, "unreadable", error.strerror or str(error))
-        except DAMAGED as error:
-            yield _failure(name, "archive-damaged", str(error))
+        except Exception as error:  # noqa: BLE001  # whatever its library makes of it
+            yield _failure(name, "archive-damaged", str(error) or type(error).__name__)
 
     def called(self, path: str) -> str:
         """The name of the file at *path* in the dataset, the same from wherever it is named."""
@@ -137,8 +153,11 @@ def _from_container(name: str, one: Opened) -> Input:
     return Input(inner, one.content, one.weight)
 
 
-def _read(path: str, name: str, weight: int) -> Input:
+def _read(path: str, name: str, weight: int, *, named: bool) -> Input:
+    """The file at *path*; a pipe or a device is read only where it is *named*."""
     try:
+        if not named and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return _failure(name, "unreadable", "this is no file, but a pipe or a device")
         with open(path, "rb") as file:  # noqa: PTH123
             return Input(name, file.read(LIMITS.size + 1), weight)
     except (OSError, ValueError) as error:

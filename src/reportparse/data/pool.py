@@ -20,11 +20,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import pyarrow as pa
 from attrs import define, field
 
+from ..errors import DatasetError
 from .arrow import one_batch, schema, to_batch
 from .batch import FAILURES, Options, failed, parse_batch
 
@@ -33,6 +34,9 @@ _Done = TypeVar("_Done")
 
 #: Batches in hand for each process: one it works on, one that waits.
 _AHEAD: Final = 2
+
+#: How often work is done again whose process died.
+_TIMES: Final = 3
 
 #: Seconds for one file. A PDF file has a limit of its own, which is lower.
 SECONDS: Final = 120.0
@@ -107,12 +111,7 @@ class Pool:
             yield from self._first(waiting)
 
     def _submit(self, batch: pa.RecordBatch) -> Future[pa.RecordBatch]:
-        try:
-            return self._running().submit(self.work, batch, self.options, self.seconds)
-        except BrokenProcessPool as error:
-            broken: Future[pa.RecordBatch] = Future()
-            broken.set_exception(error)
-            return broken
+        return self._submitted(self.work, batch, self.options, self.seconds)
 
     def _first(
         self, waiting: deque[tuple[pa.RecordBatch, Future[pa.RecordBatch]]]
@@ -133,6 +132,8 @@ class Pool:
         return one_batch(pa.Table.from_batches(rows, schema()))
 
     def _alone(self, row: pa.RecordBatch) -> pa.RecordBatch:
+        # Not the start of the processes is measured.
+        list(self.map(int, ["1"]))
         start = time.monotonic()
         try:
             return self._submit(row).result()
@@ -146,19 +147,40 @@ class Pool:
     def map(self, function: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
         """What *function*, which a process can import, makes of each of *tasks*, in order.
 
+        What was in hand when a process died is done again.
+
         Raises:
-            BrokenProcessPool: If a process died.
+            DatasetError: If processes go on dying.
         """
         if not self.processes:
             yield from map(function, tasks)
             return
-        waiting: deque[Future[_Done]] = deque()
+        waiting: deque[tuple[_Task, Future[_Done]]] = deque()
         for task in tasks:
-            waiting.append(self._running().submit(function, task))
+            waiting.append((task, self._submitted(function, task)))
             if len(waiting) > _AHEAD * self.processes:
-                yield waiting.popleft().result()
+                yield self._result(function, *waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield self._result(function, *waiting.popleft())
+
+    def _result(
+        self, function: Callable[[_Task], _Done], task: _Task, future: Future[_Done]
+    ) -> _Done:
+        for _ in range(_TIMES):
+            try:
+                return future.result()
+            except BrokenProcessPool:
+                self.close()
+                future = self._submitted(function, task)
+        raise DatasetError("a process that works on this dataset dies each time it is started")
+
+    def _submitted(self, function: Callable[..., _Done], *arguments: Any) -> Future[_Done]:
+        try:
+            return self._running().submit(function, *arguments)
+        except BrokenProcessPool as error:
+            broken: Future[_Done] = Future()
+            broken.set_exception(error)
+            return broken
 
     def _running(self) -> ProcessPoolExecutor:
         if self._executor is None:

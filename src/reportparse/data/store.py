@@ -31,9 +31,29 @@ _SQL_TYPES: Final[dict[Kind, str]] = {
     "date": "DATE",
 }
 
-#: What the database keeps for itself: against what each report was held, and what was seen.
-_COMPARED: Final = "CREATE TABLE IF NOT EXISTS _compared (report BIGINT, against VARCHAR)"
+#: What the database keeps for itself: against what each report was held, from where names begin,
+#: and, as long as it is open, what was seen.
+_COMPARED: Final = "CREATE TABLE _compared (report BIGINT, against VARCHAR)"
+_BASE: Final = "CREATE TABLE _base (path VARCHAR)"
 _SEEN: Final = "CREATE TEMP TABLE IF NOT EXISTS _seen (name VARCHAR, sha256 VARCHAR)"
+
+#: Whether one name is that of something in what the other names.
+_WITHIN: Final = "(starts_with({one}, {other} || '/') OR starts_with({one}, {other} || ':'))"
+
+_UNSEEN: Final = f"""
+WITH closed AS (
+    SELECT name FROM failures SEMI JOIN _seen USING (name)
+    WHERE kind IN ('archive-damaged', 'unreadable')
+)
+SELECT id FROM (SELECT id, name FROM reports UNION ALL SELECT id, name FROM failures) AS own
+ANTI JOIN _seen USING (name)
+WHERE NOT EXISTS (FROM closed WHERE {_WITHIN.format(one="own.name", other="closed.name")})
+"""
+
+_MENDED: Final = f"""
+SELECT id FROM (FROM failures ANTI JOIN _seen USING (name)) AS own
+WHERE EXISTS (FROM _seen WHERE {_WITHIN.format(one="_seen.name", other="own.name")})
+"""
 
 #: Memory that the database may take: more does not make it faster, and it is to stay the same
 #: however many reports there are.
@@ -68,8 +88,12 @@ class Store:
     connection: DuckDBPyConnection
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path, *, rebuild: bool = False) -> Store:
         """The database at *path*, made if it is not there.
+
+        Args:
+            path: Of the database.
+            rebuild: Whether to remove all that it holds.
 
         Raises:
             DatasetError: If it is no database, one in use, or one with other tables.
@@ -77,20 +101,25 @@ class Store:
         """
         store = cls(connect(path))
         try:
-            store._create()  # its own
+            store._create(rebuild=rebuild)  # its own
         except BaseException:
             store.close()
             raise
         return store
 
-    def _create(self) -> None:
+    def _create(self, *, rebuild: bool) -> None:
         every = (*tables.all_tables(), COLUMNS)
         present = {name for (name,) in self._all("SELECT table_name FROM duckdb_tables()")}
-        if not present:
+        if present and "_compared" not in present:
+            raise DatasetError("this database was not made here, and is left alone")
+        if rebuild or not present:
             with self.transaction():
+                for name in present:
+                    self.connection.execute(f'DROP TABLE "{name}"')
                 for table in every:
                     self._create_table(table)
                 self.connection.execute(_COMPARED)
+                self.connection.execute(_BASE)
                 self._insert("columns", to_table(list(tables.described()), COLUMNS))
         self.check()
         self.connection.execute(_SEEN)
@@ -172,15 +201,28 @@ class Store:
         with self._as("asked", pa.table({"name": pa.array(names, pa.string())})):
             return dict(self._all("SELECT name, sha256 FROM _seen SEMI JOIN asked USING (name)"))
 
-    def remove_unseen(self) -> int:
-        """Remove all inputs that this run has not seen; returns how many these were."""
+    def has_moved(self, base: Path) -> Path | None:
+        """The folder from which names began before, if it is another than *base*, that of now."""
+        before = self._all("SELECT path FROM _base")
         with self.transaction():
-            rows = self._all(
-                "SELECT id FROM (SELECT id, name FROM reports UNION ALL "
-                "SELECT id, name FROM failures) ANTI JOIN _seen USING (name)"
-            )
+            self.connection.execute("DELETE FROM _base")
+            self.connection.execute("INSERT INTO _base VALUES (?)", [str(base)])
+        return Path(before[0][0]) if before and before[0][0] != str(base) else None
+
+    def remove_unseen(self) -> int:
+        """Remove all inputs that this run has not seen; returns how many these were.
+
+        What was in an archive, or a folder, that cannot be read now is kept.
+        """
+        with self.transaction():
+            rows = self._all(_UNSEEN)
             self.remove([one for (one,) in rows])
         return len(rows)
+
+    def remove_mended(self) -> None:
+        """Remove the failures of archives and files of records that could be read in this run."""
+        with self.transaction():
+            self.remove([one for (one,) in self._all(_MENDED)])
 
     def remove(self, ids: Sequence[int]) -> None:
         """Remove the inputs *ids* from all tables."""
@@ -292,6 +334,17 @@ def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
     except duckdb.Error as error:
         raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from None
     return connection
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """What the database at *path* complains of becomes a `DatasetError`."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from error
 
 
 def _beside(one: pa.Table, other: pa.Table) -> pa.Table:

@@ -136,8 +136,16 @@ def by_year(figures: Sequence[MainFigure]) -> list[tuple[str, str, dict[int | No
     ]
 
 
+#: Signs that would change a terminal.
+_CONTROLS: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
+
+
 def text(summary: Summary) -> Iterator[str]:
     """The lines of *summary* for a terminal."""
+    return (line.translate(_CONTROLS) for line in _lines(summary))
+
+
+def _lines(summary: Summary) -> Iterator[str]:
     yield (
         f"报告 {summary.reports:,} 份(另有同文 {summary.duplicates:,} 份),"
         f"未读入 {summary.failures:,} 份"

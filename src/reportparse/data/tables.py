@@ -64,7 +64,7 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-_ID = Column("id", "integer", "编号", "number of the input, in the order of the inputs")
+_ID = Column("id", "integer", "编号", "number of the input, in the order in which inputs came")
 _NAME = Column("name", "text", "文件", "the input, as its path from the folder of the dataset")
 _SHA256 = Column("sha256", "text", "SHA-256", "digest of the bytes that were read")
 _READ_BY = Column("read_by", "text", "读取版本", "release and settings it was read with")

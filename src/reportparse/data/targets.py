@@ -78,22 +78,15 @@ class Target:
             return self.path / _IN_FOLDER
         return self.path.with_name(f".{self.path.name}.duckdb")
 
-    def prepare(self, *, rebuild: bool = False) -> None:
+    def prepare(self) -> None:
         """Make sure that nothing else is written over, and that the folder is there.
-
-        Args:
-            rebuild: Whether to begin anew, without what was read before.
 
         Raises:
             DatasetError: If something stands there that is no dataset.
         """
-        if rebuild:
-            for one in (self.database, self.database.with_name(f"{self.database.name}.wal")):
-                one.unlink(missing_ok=True)
-        elif self._is_foreign():
+        if self._is_foreign():
             raise DatasetError(
-                f"{self.path}: this was not made here, and would be written over; name another, "
-                "or say --rebuild"
+                f"{self.path}: this was not made here, and is left alone; name another"
             )
         if self.path.exists() and self.path.is_dir() != self.format.is_folder:
             kind = "a folder" if self.format.is_folder else "a file"

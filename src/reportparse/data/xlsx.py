@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ROWS: Final = 1_048_576
 _SIGNS: Final = 32_767
 _LINKS: Final = 65_530
+#: Excel knows no days before.
+_FIRST_YEAR: Final = 1900
 _CUT: Final = "…(全文过长,此处截断)"
 
 #: Background and letters of a row, by what is wrong: as much as is told from grey tones, too.
@@ -115,13 +117,11 @@ class _Sheet:
             mark = _mark(self.table, row)
             if is_reports:
                 places[row[0]] = f"internal:'{self.sheet.get_name()}'!A{line + 1}"
-            first = 0
             link = None if is_reports else places.get(row[0])
             if link and line < _LINKS and self.table.names[0] == "report":
                 self.sheet.write_url(line, 0, link, self.styles.marked[mark], str(row[0]))
-                first = 1
-            for place in range(first, len(row)):
-                self._cell(line, place, row[place], mark)
+            for place, value in enumerate(row):
+                self._cell(line, place, value, mark)  # over a link, which stays
         self.sheet.autofilter(0, 0, max(line_count(self.sheet), 1), len(self.table.columns) - 1)
 
     def _head(self) -> None:
@@ -136,12 +136,13 @@ class _Sheet:
             case None:
                 if style:
                     self.sheet.write_blank(line, place, None, style)
-            case int() | Decimal():
+            case int() | Decimal() if Decimal(str(float(value))) == value:
                 self.sheet.write_number(line, place, float(value), style)
-            case datetime.date():
+            case datetime.date() if value.year >= _FIRST_YEAR:
                 self.sheet.write_datetime(line, place, value, self.styles.dates[mark])
             case _:
-                # Whatever it begins with, it is text and never a formula.
+                # Whatever it begins with, it is text and never a formula; so are numbers of more
+                # digits than Excel keeps.
                 self.sheet.write_string(line, place, _bounded(str(value)), style)
 
 

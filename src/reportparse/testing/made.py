@@ -3,7 +3,7 @@
 
     python -m reportparse.testing.made FOLDER 20000
 
-The figures hold together, within and across years, but for one report in forty. The same number
+The figures hold together, within and across years, but for some. The same number
 always gives the same reports.
 """
 
@@ -25,8 +25,9 @@ from .layouts import LAYOUTS, Noise, render
 YEARS: Final = range(2019, 2024)
 _DEPARTMENTS: Final = ("教育局", "水务局", "林业局", "财政局", "卫生健康局", "交通运输局", "统计局")
 _LAYOUTS: Final = ("row", "cell_per_line", "grid", "tabs")
-#: One report in so many has a sum that fails.
+#: One report in so many has each of these figures too large by one.
 _FAULTY: Final = 40
+_FAULTS: Final = ("applications.new.total", "applications.carried_in.total")
 
 
 def reports(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -40,11 +41,29 @@ def reports(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         for year in YEARS[: count - number * len(YEARS)]:
             form = "2019" if year < 2021 else "2021"
             figures = consistent_figures(registry.forms()[form], dice.randint, previous)
-            if dice.randrange(_FAULTY) == 0:
-                figures["applications.new.total"] += 1  # type: ignore[operator]  # it is a number
+            _keep_in_force(figures)
+            for path in _FAULTS:
+                if dice.randrange(_FAULTY) == 0:
+                    figures[path] = _number(figures, path) + 1
             report = _report(agency, year, form, figures)
             yield f"{agency}/{year}.txt", render(report, layout, Noise())
             previous = figures
+
+
+def _keep_in_force(figures: dict[str, Figure]) -> None:
+    """Issue as many more documents as there would be fewer than none in force."""
+    for kind in ("rules", "normative_documents"):
+        path = f"proactive.{kind}.in_force"
+        if path in figures and (missing := -_number(figures, path)) > 0:
+            figures[path] = 0
+            issued = f"proactive.{kind}.issued"
+            figures[issued] = _number(figures, issued) + missing
+
+
+def _number(figures: dict[str, Figure], path: str) -> int:
+    value = figures[path]
+    assert isinstance(value, int)
+    return value
 
 
 def _numeral(number: int) -> str:
