@@ -32,8 +32,8 @@ from .batch import FAILURES, Options, failed, parse_batch
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 
-#: Batches in hand for each process: one it works on, one that waits.
-_AHEAD: Final = 2
+#: Batches in hand for each process: one it works on, the others while rows are put in.
+_AHEAD: Final = 3
 
 #: How often work is done again whose process died.
 _TIMES: Final = 3
