@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test covered engines lint damage fuzz fuzz-files score bench bench-files gate large mutants published accept clean
+.PHONY: demo test covered engines browser lint damage fuzz fuzz-files score bench bench-files gate large mutants published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -30,6 +30,10 @@ covered: $(READY)  ## After the tests: no line or branch of these may be unteste
 engines: $(READY)  ## Datasets on Ray and Spark, each on several processes; Spark needs Java
 	$(BIN)/python -m pip install --quiet --group engines
 	$(BIN)/python -m pytest tests/engines
+
+browser: $(READY)  ## The pages in Chromium, which must be installed
+	$(BIN)/python -m pip install --quiet --group browser
+	$(BIN)/python -m pytest tests/browser
 
 lint: $(READY)  ## Style and types
 	$(BIN)/ruff check .

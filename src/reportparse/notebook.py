@@ -30,11 +30,12 @@ def report_html(report: Report) -> str:
         report.year and f"{report.year}年",
         report.form and f"格式 {report.form}",
     ]
-    printed = sum(value is not None for value in report.by_path.values())
+    numbers = [value for path, value in report.figures() if not path.endswith("unit")]
+    printed = sum(value is not None for value in numbers)
     title = escape(report.title or report.source.name or "—")
     known = " · ".join(escape(str(one)) for one in facts if one)
     parts = [
-        f"<p><b>{title}</b><br>{known} · {printed} / {len(report.by_path)} 个数字</p>",
+        f"<p><b>{title}</b><br>{known} · {printed} / {len(numbers)} 个数字</p>",
         *_tables(report),
         diagnostics_html(report.diagnostics),
     ]
@@ -55,7 +56,7 @@ def _tables(report: Report) -> Iterator[str]:
 def diagnostics_html(diagnostics: Sequence[Diagnostic]) -> str:
     """Findings, in their order: how grave, where, what, and what to do."""
     if not diagnostics:
-        return "<p>✔ 没有问题</p>"
+        return "<p>✔ 没有发现问题</p>"
     count = Counter(one.severity for one in diagnostics)
     said = ", ".join(f"{_SIGNS[one]} {count[one]} {one}" for one in _SIGNS if count[one])
     rows = (_finding(one) for one in diagnostics[:_MOST])

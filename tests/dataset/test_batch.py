@@ -198,7 +198,8 @@ def test_wide_has_a_column_for_each_figure_of_all_forms() -> None:
         path for form in registry.forms().values() for row in form.rows for path in row.figures
     }
 
-    assert set(wide().names[1:]) == paths
+    assert wide().names[:4] == ("report", "agency", "year", "form")
+    assert set(wide().names[4:]) == paths
 
 
 def test_every_column_is_described_in_both_languages() -> None:

@@ -113,8 +113,11 @@ def test_names_of_archives_from_chinese_windows(tmp_path: Path) -> None:
     zipped(tmp_path / "a.zip", {"QQ.txt": b"one"})
     data = (tmp_path / "a.zip").read_bytes()
     (tmp_path / "a.zip").write_bytes(data.replace(b"QQ.txt", "局".encode("gb18030") + b".txt"))
+    zipped(tmp_path / "b.zip", {"QQQ.txt": b"one"})
+    data = (tmp_path / "b.zip").read_bytes()
+    (tmp_path / "b.zip").write_bytes(data.replace(b"QQQ.txt", "局.txt".encode()))
 
-    assert list(contents(given(tmp_path, "a.zip"))) == ["a.zip/局.txt"]
+    assert list(contents(given(tmp_path, "a.zip", "b.zip"))) == ["a.zip/局.txt", "b.zip/局.txt"]
 
 
 def test_damaged_archives(tmp_path: Path) -> None:

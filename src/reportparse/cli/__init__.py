@@ -18,6 +18,7 @@ _COMMANDS = (
     "check",
     "explain",
     "show",
+    "view",
     "text",
     "format",
     "corpus",

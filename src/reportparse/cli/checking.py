@@ -28,6 +28,7 @@ class Checked:
         source: Its text.
         report: What was read.
         previous: The text of the report on the year before that it was compared with.
+        last: That report.
         diagnostics: Of reading and of checking, by place, those that are wanted.
         checks: What the rules that are wanted found.
     """
@@ -35,6 +36,7 @@ class Checked:
     source: SourceText
     report: Report
     previous: SourceText | None
+    last: Report | None
     diagnostics: tuple[Diagnostic, ...]
     checks: tuple[Check, ...]
 
@@ -113,7 +115,7 @@ def check_all(run: Run, inputs: Inputs, wanted: Wanted, language: Language) -> l
         unread = len(inputs.names) - len(read)
         children = _children(report, others, unread) if id(report) in own else None
         result = check(report, previous, children, language=language)
-        done.append(_checked(source, report, text, result, wanted))
+        done.append(_checked((source, report), (text, previous), result, wanted))
     return done
 
 
@@ -156,12 +158,12 @@ def _before(
 
 
 def _checked(
-    source: SourceText,
-    report: Report,
-    previous: SourceText | None,
+    own: _Read,
+    before: tuple[SourceText | None, Report | None],
     result: CheckResult,
     wanted: Wanted,
 ) -> Checked:
-    diagnostics = wanted.among(report.diagnostics, result.diagnostics)
+    diagnostics = wanted.among(own[1].diagnostics, result.diagnostics)
     checks = tuple(one for one in result.checks if one.rule in wanted.codes)
-    return Checked(source, report, previous, diagnostics, checks)
+    text, last = before
+    return Checked(*own, text, last, diagnostics, checks)

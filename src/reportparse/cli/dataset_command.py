@@ -18,7 +18,6 @@ from .common import (
     PROBLEMS,
     encoding_option,
     language_option,
-    named,
     output,
 )
 
@@ -34,7 +33,7 @@ def command() -> None:
 
 
 @command.command("build")
-@click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "-o",
     "--output",
@@ -116,7 +115,7 @@ def build(
     try:
         goal = Target.of(target)
         sources = Inputs(
-            named(inputs),
+            inputs,
             target.absolute().parent,
             Fields(text_field, name_field),
             frozenset(map(os.path.realpath, (target, goal.database))),
@@ -161,8 +160,9 @@ def _say(done: Outcome, target: Path) -> int:
         return INTERRUPTED
     progress = done.progress
     removed = f", {done.removed:,} removed" if done.removed else ""
+    formless = f", {done.without_form:,} of them without a known form" if done.without_form else ""
     click.echo(
-        f"reportparse: {target}: {done.reports:,} reports, {done.failures:,} failures "
+        f"reportparse: {target}: {done.reports:,} reports{formless}, {done.failures:,} failures "
         f"({progress.reports + progress.failures:,} read now, {progress.kept:,} kept{removed})",
         err=True,
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import escape
@@ -59,7 +60,7 @@ def iterate(*names: str | Path, options: Options = Options()) -> Iterator[Parsed
         names: As for `reportparse dataset build`.
         options: How to read.
     """
-    for one in Inputs(list(map(str, names)), Path.cwd()):
+    for one in Inputs([os.fspath(one) for one in names], Path.cwd()):
         if one.content is None:
             yield Parsed(one.name, failure=one.failure and one.failure[1])
             continue
@@ -96,7 +97,7 @@ def to_arrow(
     """
     with TemporaryDirectory() as folder, Pool(processes, options) as pool:
         target = Target.of(Path(folder) / "dataset.duckdb")
-        inputs = Inputs(list(map(str, names)), Path.cwd(), fields)
+        inputs = Inputs([os.fspath(one) for one in names], Path.cwd(), fields)
         build(inputs, target, pool, Settings(options=options))
         store = Store.open(target.database)
         try:

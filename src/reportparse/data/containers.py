@@ -51,27 +51,36 @@ class Opened:
 
 def zipped(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
     """The files in the ZIP archive at *path* whose names end in one of *wanted*."""
-    with _zip(path) as archive:
+    with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
             if not member.is_dir() and _is_wanted(member.filename, wanted):
                 yield _unzipped(archive, member)
 
 
-def _zip(path: str) -> zipfile.ZipFile:
-    """The archive; names that do not say that they are UTF-8 are those of Chinese Windows."""
-    try:
-        return zipfile.ZipFile(path, metadata_encoding="gb18030")
-    except UnicodeDecodeError:
-        return zipfile.ZipFile(path)
-
-
 def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Opened:
-    name, weight = f"/{member.filename}", member.compress_size
+    name, weight = f"/{_name(member)}", member.compress_size
     try:
         with archive.open(member) as file:
             return Opened(name, file.read(LIMITS.size + 1), weight)
     except Exception as error:  # noqa: BLE001  # damaged, encrypted, packed in an unknown way …
         return Opened(name, None, weight, ("archive-damaged", str(error)))
+
+
+#: Set where a name says that it is UTF-8.
+_IS_UTF8: Final = 0x800
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """The name of *member*; one that does not say how it is written is UTF-8 or GB18030."""
+    if member.flag_bits & _IS_UTF8:
+        return member.filename
+    data = member.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
 
 
 def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:

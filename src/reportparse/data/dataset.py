@@ -46,6 +46,8 @@ class Outcome:
         reports: How many reports the dataset holds.
         failures: How many inputs it holds that could not be read.
         interrupted: Whether the run was stopped before its end; what is done is kept.
+        without_form: How many of the reports have no table of a form that is known: they may be
+            something else.
         removed: How many inputs were removed.
         unknown_parents: The parents that are no report of the dataset.
         moved_from: The folder from which names began when it was built last, if it is another one
@@ -56,6 +58,7 @@ class Outcome:
     reports: int
     failures: int
     interrupted: bool = False
+    without_form: int = 0
     removed: int = 0
     unknown_parents: Sequence[str] = ()
     moved_from: Path | None = None
@@ -121,6 +124,7 @@ def _built(inputs: Inputs, target: Target, pool: Pool, settings: Settings, run: 
     return Outcome(
         progress,
         *store.counts(),
+        without_form=store.without_form(),
         removed=removed,
         unknown_parents=unknown,
         moved_from=moved_from,

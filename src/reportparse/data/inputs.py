@@ -17,7 +17,7 @@ from glob import has_magic, iglob
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..readers import LIMITS
 from ..readers.kinds import SUFFIXES
@@ -62,10 +62,16 @@ class Inputs:
         apart: The real paths of what is never an input, though it may be named: the dataset.
     """
 
-    names: Sequence[str]
+    names: Sequence[str] = field()
     base: Path
     fields: Fields = Fields()
     apart: frozenset[str] = frozenset()
+
+    @names.validator
+    def _are_names(self, _: object, names: Sequence[str]) -> None:
+        for name in names:
+            if not isinstance(name, str):
+                raise TypeError(f"an input is named by a str, not by {type(name).__name__}")
 
     def __iter__(self) -> Iterator[Input]:
         """All inputs, in the order of *names*, those of a folder by name."""

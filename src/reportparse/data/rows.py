@@ -31,7 +31,7 @@ class Record:
         name: Of the input.
         sha256: Of its bytes; None where they could not be read.
         report: Its row of `reports`, the facts and counts alone; None for a failure.
-        wide: Its row of `wide`, the figures alone; None for a failure.
+        wide: Its row of `wide`, without `report`; None for a failure.
         figures: Its rows of `figures`, without `report`, like those of the next three.
         diagnostics: Its rows of `diagnostics`.
         checks: Its rows of `checks`.
@@ -59,7 +59,8 @@ def fill(
     record.checks = list(check_rows(checks))
     record.mentions = list(_mentions(report))
     known = report.by_path
-    record.wide = tuple(map(known.get, tables.wide().names[1:]))
+    figures = tables.wide().names[len(tables.WIDE) :]
+    record.wide = (report.agency, report.year, report.form, *map(known.get, figures))
     printed = sum(row[1] is not None for row in record.figures)
     record.report = (
         *_facts(report),

@@ -52,7 +52,8 @@ WHERE NOT EXISTS (FROM closed WHERE {_WITHIN.format(one="own.name", other="close
 
 _MENDED: Final = f"""
 SELECT id FROM (FROM failures ANTI JOIN _seen USING (name)) AS own
-WHERE EXISTS (FROM _seen WHERE {_WITHIN.format(one="_seen.name", other="own.name")})
+WHERE (kind = 'unreadable' AND sha256 IS NULL)
+   OR EXISTS (FROM _seen WHERE {_WITHIN.format(one="_seen.name", other="own.name")})
 """
 
 #: Memory that the database may take: more does not make it faster, and it is to stay the same
@@ -220,7 +221,11 @@ class Store:
         return len(rows)
 
     def remove_mended(self) -> None:
-        """Remove the failures of archives and files of records that could be read in this run."""
+        """Remove failures that are no more.
+
+        Of archives and files of records that could be read in this run; and of what was never
+        there, and is not asked for any longer.
+        """
         with self.transaction():
             self.remove([one for (one,) in self._all(_MENDED)])
 
@@ -276,6 +281,11 @@ class Store:
             yield
         finally:
             self.connection.unregister(name)
+
+    def without_form(self) -> int:
+        """How many reports have no table of a form that is known."""
+        ((count,),) = self._all("SELECT count(*) FROM reports WHERE form IS NULL")
+        return int(count)
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Put *rows* into *table*."""

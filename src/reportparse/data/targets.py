@@ -86,7 +86,8 @@ class Target:
         """
         if self._is_foreign():
             raise DatasetError(
-                f"{self.path}: this was not made here, and is left alone; name another"
+                f"{self.path}: this is no dataset, or has lost its database {self.database.name}, "
+                "and is left alone; name another, or remove it"
             )
         if self.path.exists() and self.path.is_dir() != self.format.is_folder:
             kind = "a folder" if self.format.is_folder else "a file"

@@ -9,8 +9,8 @@ always gives the same reports.
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -115,5 +115,14 @@ def write(folder: Path, count: int) -> None:
         path.write_text(text, "utf-8")
 
 
+def main() -> None:
+    """Write as many reports to a folder as the command line says."""
+    parser = argparse.ArgumentParser(description="Make up reports for tests and measuring.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("count", type=int)
+    wanted = parser.parse_args()
+    write(wanted.folder, wanted.count)
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]))
+    main()

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse view`: a page on which figures and problems stand beside the source."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from tempfile import mkstemp
+
+import click
+
+from ..codes import Language
+from ..errors import MissingExtraError
+from .common import (
+    PROBLEMS,
+    STDIN,
+    Run,
+    encoding_option,
+    expanded,
+    files_argument,
+    language_option,
+    named,
+    output,
+    refuse_to_overwrite,
+)
+
+
+@click.command("view")
+@files_argument
+@click.option("-o", "--output", "target", type=click.Path(), help="Write the page to this file.")
+@click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
+@encoding_option
+@language_option
+def command(
+    files: tuple[str, ...],
+    target: str | None,
+    opens: bool,
+    encoding: str | None,
+    language: Language,
+) -> int:
+    """Make one HTML page of reports: the source beside the form's tables and the problems.
+
+    Choosing a figure shows where it was read and which rules it takes part in; choosing a
+    problem shows its places. Reports of one agency on several years are shown side by side, too.
+    The page needs no network and no other file. Exit status 1 means that a report has errors.
+    """
+    from ..view import Viewed, page
+    from .checking import Inputs, Wanted, check_all
+
+    names = expanded(named(files))
+    refuse_to_overwrite(target, names)
+    run = Run(encoding)
+    checked = check_all(run, Inputs(names), Wanted.of((), ()), language)
+    if not checked:
+        return run.status
+    if any(item.severity == "error" for one in checked for item in one.diagnostics):
+        run.status = max(run.status, PROBLEMS)
+    viewed = [
+        Viewed(one.source, one.report, one.diagnostics, one.checks, one.last) for one in checked
+    ]
+    try:
+        data = page(viewed).encode("utf-8", "replace")
+    except MissingExtraError as error:
+        raise click.ClickException(str(error)) from None
+    if opens and target in (None, STDIN):
+        handle, target = mkstemp(".html", "reportparse-")
+        open(handle, "wb").close()  # noqa: PTH123  # only its name is wanted
+    with output(target) as out:
+        out.write(data)
+    if opens and target is not None:
+        webbrowser.open(Path(target).resolve().as_uri())
+    return run.status

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""Panels -> one HTML page that needs nothing else: no network, no other file."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+from attrs import asdict
+
+from ..checks.series import series_of
+from ..convert import dumps
+from ..errors import MissingExtraError
+from .panels import Panel, Viewed, panel
+from .years import side_by_side
+
+#: How figures stand, with a sign for each, as colours are not told apart by all.
+STATES: Final = (
+    ("fail", "✖", "核对不符", "a check fails"),
+    ("doubt", "?", "读取存疑", "read with doubt"),
+    ("missing", "∅", "未读到", "not read"),
+    ("undecided", "…", "无法判断", "undecided"),
+    ("blank", "·", "原文空白", "blank in print"),
+    ("good", "", "无问题", "no problem"),
+)
+SEVERITIES: Final = (
+    ("error", "✖", "错误", "error"),
+    ("warning", "▲", "警告", "warning"),
+    ("info", "ℹ", "提示", "info"),
+)
+
+
+def page(viewed: Sequence[Viewed]) -> str:
+    """The page of *viewed*: source, tables, sections and problems of each, and years beside it.
+
+    All text of reports is escaped; the page may run nothing but its own script, by its digest.
+
+    Raises:
+        MissingExtraError: If Jinja is not installed.
+    """
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ImportError:
+        raise MissingExtraError("Jinja2", "view") from None
+    panels = [panel(one) for one in _in_order(viewed)]
+    environment = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    script, style = _asset("view.js"), _asset("view.css")
+    return environment.get_template("view.html").render(
+        panels=panels,
+        years=list(side_by_side(panels)) if _are_years(viewed) else [],
+        data=_data(panels),
+        states={name: (sign, zh, en) for name, sign, zh, en in STATES},
+        severities={name: (sign, zh, en) for name, sign, zh, en in SEVERITIES},
+        script=script,
+        style=style,
+        script_digest=_digest(script),
+        style_digest=_digest(style),
+    )
+
+
+def _in_order(viewed: Sequence[Viewed]) -> list[Viewed]:
+    """*viewed* by year, where all have one; else as they were given."""
+    if _are_years(viewed):
+        return sorted(viewed, key=lambda one: one.report.year or 0)
+    return list(viewed)
+
+
+def _are_years(viewed: Sequence[Viewed]) -> bool:
+    """Whether they are reports of one agency on different years."""
+    years = {one.report.year for one in viewed}
+    agencies = {series_of(one.report) for one in viewed}
+    return 1 < len(viewed) == len(years - {None}) and len(agencies - {None}) == 1
+
+
+def _asset(name: str) -> str:
+    return (files(__package__) / "templates" / name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    """The digest of *text* as a policy names it."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+#: What JSON may have that would end the element it stands in.
+_ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def _data(panels: Sequence[Panel]) -> str:
+    """What the script needs, as JSON that can stand within an element."""
+    plain = [
+        {
+            "figures": {path: _plain(one) for path, one in panel.figures.items()},
+            "checks": [_plain(one) for one in panel.checks],
+            "problems": [_plain(one) for one in panel.problems],
+        }
+        for panel in panels
+    ]
+    return dumps(plain).decode().translate(_ESCAPES)
+
+
+def _plain(one: Any) -> dict[str, Any]:
+    return asdict(one)

@@ -1,0 +1,382 @@
+# SPDX-License-Identifier: MIT
+"""A report and what was found in it -> what is to be shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from attrs import frozen
+
+from ..checks.results import Check
+from ..codes import CODES
+from ..content import Child, Section
+from ..diagnostics import Diagnostic, Related
+from ..forms.base import Table
+from ..forms.sums import OWN, PREVIOUS
+from ..nesting import marker
+from ..report import Origin, Report
+from ..source import SourceText, Span
+from ..writers.places import described
+from ..writers.printing import figure_text
+from .grids import Grid, grid
+
+#: How a figure is shown: a check of it fails; it was read with doubt, or not at all; a check of it
+#: cannot be decided; its cell is blank; all is well.
+State = Literal["fail", "doubt", "missing", "undecided", "blank", "good"]
+
+
+@frozen
+class Viewed:
+    """A report that is to be shown.
+
+    Attributes:
+        source: Its text.
+        report: The report.
+        diagnostics: What is wrong with it, by reading and by checking.
+        checks: What the rules found.
+        previous: The report on the year before that it was held against, if any.
+    """
+
+    source: SourceText
+    report: Report
+    diagnostics: Sequence[Diagnostic]
+    checks: Sequence[Check]
+    previous: Report | None = None
+
+
+@frozen
+class Figure:
+    """A figure of the form.
+
+    Attributes:
+        path: Its path.
+        label: What the form calls it.
+        text: What is shown of it; empty for none.
+        state: How it stands.
+        line: Where its cell is; 0 if none was read.
+        column: Likewise.
+        printed: The characters of the cell.
+        in_file: Where in the web page, DOCX or PDF, for a person; empty for text.
+        checks: Places in the panel's list of the checks that it takes part in.
+        problems: Places in the panel's list of the problems that name it.
+    """
+
+    path: str
+    label: str
+    text: str
+    state: State
+    line: int
+    column: int
+    printed: str
+    in_file: str
+    checks: tuple[int, ...]
+    problems: tuple[int, ...]
+
+
+@frozen
+class Term:
+    """A figure in a check.
+
+    Attributes:
+        path: Its path.
+        label: What the form calls it.
+        value: What is shown of it.
+        sign: `+` or `-`.
+        year: The year of the report that prints it, if that is another one.
+    """
+
+    path: str
+    label: str
+    value: str
+    sign: str
+    year: int | None
+
+
+@frozen
+class Checked:
+    """A check with the figures that it adds up.
+
+    Attributes:
+        rule: Its code.
+        path: What it is about.
+        label: What the form calls that.
+        status: How it came out.
+        published: What is printed.
+        computed: What it should be; empty if that cannot be said.
+        terms: What is added up.
+    """
+
+    rule: str
+    path: str
+    label: str
+    status: str
+    published: str
+    computed: str
+    terms: tuple[Term, ...]
+
+
+@frozen
+class Place:
+    """A place that a problem speaks of.
+
+    Attributes:
+        message: What stands there; empty for the problem's own place.
+        path: The figure, if it is one of this report.
+        source: The other report, if it is in one.
+        line: From 1; 0 for none.
+        column: From 1.
+        end_line: Of the end.
+        end_column: After the last character.
+    """
+
+    message: str
+    path: str | None
+    source: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@frozen
+class Problem:
+    """A finding.
+
+    Attributes:
+        code: Its code.
+        severity: `error`, `warning` or `info`.
+        message: What was found.
+        hint: What to do.
+        path: What is meant, if anything is.
+        places: Its own place, if it has one, and those that it speaks of.
+    """
+
+    code: str
+    severity: str
+    message: str
+    hint: str
+    path: str | None
+    places: tuple[Place, ...]
+
+
+@frozen
+class Heading:
+    """A section.
+
+    Attributes:
+        title: Its number and heading.
+        line: Of the heading; 0 if that is not known.
+        children: The sections in it.
+    """
+
+    title: str
+    line: int
+    children: tuple[Heading, ...]
+
+
+@frozen
+class Piece:
+    """A part of a line of the source.
+
+    Attributes:
+        text: Its characters.
+        path: Of the figure whose cell it is; None for what is between cells.
+    """
+
+    text: str
+    path: str | None = None
+
+
+@frozen
+class Panel:
+    """All that is shown of a report.
+
+    Attributes:
+        name: Of its file.
+        facts: What is known of it, by its name in both languages.
+        lines: Its source, line by line.
+        grids: Its form's tables.
+        figures: By path.
+        checks: What the rules found.
+        problems: What is wrong.
+        sections: Its sections.
+    """
+
+    name: str
+    facts: Sequence[tuple[str, str, str]]
+    lines: Sequence[Sequence[Piece]]
+    grids: Sequence[Grid]
+    figures: Mapping[str, Figure]
+    checks: Sequence[Checked]
+    problems: Sequence[Problem]
+    sections: Sequence[Heading]
+
+
+def panel(viewed: Viewed) -> Panel:
+    """What is shown of *viewed*."""
+    report = viewed.report
+    tables = report.printed_tables()
+    checks = tuple(_checked(viewed, tables))
+    problems = tuple(map(_problem, viewed.diagnostics))
+    return Panel(
+        viewed.source.name or "<stdin>",
+        tuple(_facts(report)),
+        tuple(_lines(viewed)),
+        tuple(grid(table) for table in tables.values()),
+        {one.path: one for one in _figures(viewed, tables, checks, problems)},
+        checks,
+        problems,
+        tuple(_headings(report.sections, viewed.source)),
+    )
+
+
+def _facts(report: Report) -> Iterator[tuple[str, str, str]]:
+    known = (
+        ("机关", "Agency", report.agency),
+        ("年度", "Year", report.year),
+        ("格式", "Form", report.form),
+        ("发布日期", "Published", report.published),
+        ("编码", "Encoding", report.source.encoding),
+        ("文件", "Kind of file", report.source.format),
+    )
+    return ((zh, en, str(value)) for zh, en, value in known if value is not None)
+
+
+def _lines(viewed: Viewed) -> Iterator[list[Piece]]:
+    """The lines of the source, in pieces where cells of figures are."""
+    origin = viewed.report.origin
+    spans = origin.spans if isinstance(origin, Origin) else {}
+    cells: dict[int, list[tuple[Span, str]]] = {}
+    for path, span in spans.items():
+        if span.end > span.start:
+            line = viewed.source.position(span.start).line
+            cells.setdefault(line, []).append((span, path))
+    starts = viewed.source.line_starts
+    for number, text in enumerate(viewed.source.lines, 1):
+        yield list(_pieces(text.rstrip("\r\n"), starts[number - 1], cells.get(number, ())))
+
+
+def _pieces(text: str, start: int, cells: Iterable[tuple[Span, str]]) -> Iterator[Piece]:
+    done = 0
+    for span, path in sorted(cells, key=lambda one: one[0].start):
+        first, last = span.start - start, min(span.end - start, len(text))
+        if first >= done:  # one cell can print an amount and its unit
+            yield from (Piece(one) for one in (text[done:first],) if one)
+            yield Piece(text[first:last], path)
+            done = last
+    if done < len(text):
+        yield Piece(text[done:])
+
+
+def _checked(viewed: Viewed, tables: Mapping[str, Table]) -> Iterator[Checked]:
+    sums = {
+        (code, one.path): one.terms
+        for table in tables.values()
+        for code, several in table.sums.items()
+        for one in several
+    }
+    for check in viewed.checks:
+        terms = sums.get((check.rule, check.path), ())
+        yield Checked(
+            check.rule,
+            check.path,
+            _label(tables, check.path),
+            check.status,
+            _shown(check.published),
+            _shown(check.computed),
+            tuple(_term(viewed, tables, *term) for term in terms),
+        )
+
+
+def _term(viewed: Viewed, tables: Mapping[str, Table], path: str, sign: int, of: str) -> Term:
+    reports = {OWN: viewed.report, PREVIOUS: viewed.previous}
+    report = reports.get(of)
+    value = report.by_path.get(path) if report else None
+    year = report.year if report and of != OWN else None
+    return Term(path, _label(tables, path), figure_text(value), "-" if sign < 0 else "+", year)
+
+
+def _label(tables: Mapping[str, Table], path: str) -> str:
+    table = tables.get(path.partition(".")[0])
+    if table and path == table.name:
+        return table.title
+    try:
+        return table.describe(path) if table else path
+    except (KeyError, StopIteration):
+        return path  # of last year's form
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _figures(
+    viewed: Viewed,
+    tables: Mapping[str, Table],
+    checks: Sequence[Checked],
+    problems: Sequence[Problem],
+) -> Iterator[Figure]:
+    report = viewed.report
+    takes_part: dict[str, list[int]] = {}
+    for number, check in enumerate(checks):
+        own = {term.path for term in check.terms if term.year is None}
+        for path in {check.path, *own}:
+            takes_part.setdefault(path, []).append(number)
+    named: dict[str, list[int]] = {}
+    for number, problem in enumerate(problems):
+        for one in {problem.path, *(place.path for place in problem.places)} - {None}:
+            named.setdefault(str(one), []).append(number)
+    for table in tables.values():
+        for row, path in ((one, path) for one in table.rows for path in one.paths):
+            of = takes_part.get(path, [])
+            about = [*named.get(path, []), *named.get(row.path, [])]
+            place = report.place_of(path)
+            yield Figure(
+                path,
+                table.describe(path),
+                figure_text(report.by_path[path]),
+                _state(report, path, [checks[one] for one in of], [problems[one] for one in about]),
+                place.line if place else 0,
+                place.column if place else 0,
+                place.text if place else "",
+                described(place.in_file, "zh") if place and place.in_file else "",
+                tuple(of),
+                tuple(dict.fromkeys(about)),
+            )
+
+
+def _state(
+    report: Report, path: str, checks: Sequence[Checked], problems: Sequence[Problem]
+) -> State:
+    if any(one.status == "fail" for one in checks if one.path == path):
+        return "fail"
+    in_doubt = any(one.code in CODES for one in problems)  # by reading, not by a rule
+    if report.by_path[path] is None:
+        place = report.place_of(path)
+        return "missing" if in_doubt or place is None else "blank"
+    if in_doubt:
+        return "doubt"
+    own = (one.status for one in checks if one.path == path)
+    return "undecided" if "undecided" in own else "good"
+
+
+def _problem(one: Diagnostic) -> Problem:
+    places = (*((_place(one, "", None),) if one.line else ()), *map(_related, one.related))
+    return Problem(one.code, one.severity, one.message, one.hint, one.path, tuple(places))
+
+
+def _related(one: Related) -> Place:
+    return _place(one, one.message, one.source)
+
+
+def _place(one: Diagnostic | Related, message: str, source: str | None) -> Place:
+    return Place(message, one.path, source, one.line, one.column, one.end_line, one.end_column)
+
+
+def _headings(children: Iterable[Child], source: SourceText) -> Iterator[Heading]:
+    for one in children:
+        if isinstance(one, Section):
+            line = source.position(one.start).line if one.start is not None else 0
+            title = f"{marker(one.level, one.number)}{one.heading}"
+            yield Heading(title, line, tuple(_headings(one.children, source)))
