@@ -83,7 +83,8 @@ def in_sight(page: Any, selector: str) -> bool:
         page.evaluate(
             """selector => {
                 const one = document.querySelector(selector).getBoundingClientRect();
-                const list = document.querySelector(selector).parentElement.getBoundingClientRect();
+                const list = document.querySelector(selector).closest(".lines")
+                    .getBoundingClientRect();
                 return one.top >= list.top - 1 && one.bottom <= list.bottom + 1
                     && one.top < innerHeight && one.bottom > 0;
             }""",
@@ -97,7 +98,7 @@ def test_choosing_a_figure_shows_where_it_stands_and_its_rules(opened: Any) -> N
 
     page.click('#r1 td a[data-path="applications.carried_in.total"]')
 
-    chosen = page.locator("#r1 .lines li.chosen")
+    chosen = page.locator("#r1 .line.chosen")
     assert chosen.get_attribute("id") == "r1-L24"
     assert in_sight(page, "#r1-L24")
     assert page.locator("#r1 mark.chosen").inner_text() == "29"
@@ -106,7 +107,7 @@ def test_choosing_a_figure_shows_where_it_stands_and_its_rules(opened: Any) -> N
     assert "公布 29 · 计算 32" in detail
     assert "550 + 29 - 27" in detail
     page.click('#r1 td a[data-path="reviews.reconsideration.upheld"]')
-    assert page.locator("#r1 .lines li.chosen").count() == 1
+    assert page.locator("#r1 .line.chosen").count() == 1
 
 
 def test_choosing_in_the_source_shows_the_figure(opened: Any) -> None:
@@ -124,7 +125,7 @@ def test_choosing_a_problem_shows_all_its_places(opened: Any) -> None:
     page.click("a.problem >> nth=5")
 
     assert page.locator(".found li.chosen").count() == 1
-    assert page.locator(".lines li.chosen").get_attribute("id") == "r0-L50"
+    assert page.locator(".line.chosen").get_attribute("id") == "r0-L50"
     assert "row-repeated" in page.inner_text(".detail")
 
 
@@ -180,7 +181,7 @@ def test_sections_lead_to_their_lines(opened: Any) -> None:
 
     page.click(".sections a >> text=五、")
 
-    assert page.locator(".lines li.chosen").inner_text().startswith("五、")
+    assert page.locator(".line.chosen").inner_text().startswith("五、")
 
 
 @pytest.mark.parametrize("name", ["clean", "faulty", "years"])

@@ -16,13 +16,16 @@
   const line = (report, number) => document.getElementById(`r${report}-L${number}`);
   const withPath = (report, name, path) => article(report).querySelectorAll(`${name}[data-path="${CSS.escape(path)}"]`);
 
-  const clear = () => document.querySelectorAll(".chosen:not(div)").forEach((one) => one.classList.remove("chosen"));
+  const clear = () => document.querySelectorAll(".chosen").forEach((one) => one.classList.remove("chosen"));
   const show = (report, number) => {
     const found = line(report, number);
     if (!found) return;
     found.classList.add("chosen");
-    const list = found.parentElement;
-    list.scrollTop = found.offsetTop - list.offsetTop - list.clientHeight / 3;
+    const list = found.closest(".lines");
+    // Twice, for what comes into sight is as high as it is only then.
+    for (let time = 0; time < 2; time += 1) {
+      list.scrollTop += found.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+    }
     if (list.clientHeight >= list.scrollHeight) found.scrollIntoView({ block: "center" });
   };
   const mark = (report, path) => {
@@ -49,7 +52,7 @@
   const open = (report, ...children) => {
     const section = article(report).querySelector(".detail");
     section.hidden = false;
-    section.querySelector(".chosen").replaceChildren(...children);
+    section.querySelector(".shown").replaceChildren(...children);
   };
 
   const chooseFigure = (report, path) => {
