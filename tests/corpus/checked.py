@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportparse.cli.checking import Checked, Inputs, Wanted, check_all
+from reportparse.checks.together import Checked
+from reportparse.cli.checking import Inputs, Wanted, check_all
 from reportparse.cli.common import Run
 
 EXPECTED = "expected.findings"

@@ -224,7 +224,17 @@ def test_two_files_of_one_name_in_an_archive_are_two_inputs(tmp_path: Path) -> N
         assert query(out, "SELECT name, characters FROM reports ORDER BY id") == [
             ("a.zip/1.txt", 3),
             (f"a.zip/1.txt#{sha256(b'two').hexdigest()[:16]}", 3),
+            (f"a.zip/1.txt#{sha256(b'one').hexdigest()[:16]}", 3),
         ]
+
+
+def test_records_that_are_the_same_in_all_are_inputs_of_their_own(tmp_path: Path) -> None:
+    out = tmp_path / "out.duckdb"
+    (tmp_path / "a.ndjson").write_text('{"name": "局", "text": "一"}\n' * 700, "utf-8")
+
+    for _ in range(2):
+        outcome = built(out, *[tmp_path / "a.ndjson"] * 2, fields=Fields(name="name"))
+        assert (outcome.reports, outcome.failures) == (700, 0)
 
 
 def test_records_of_one_name_are_inputs_of_their_own(tmp_path: Path) -> None:
@@ -294,6 +304,27 @@ def test_copies_elsewhere_take_nothing_from_a_parent_or_a_series(tmp_path: Path)
         "WHERE rule = 'carried-in-differs' AND status = 'fail' GROUP BY name ORDER BY name",
     )
     assert failing == [("in/a/forestry_2024.txt",), ("in/b/forestry_2024.txt",)]
+
+
+def test_an_agency_with_two_reports_leaves_its_parent_undecided(tmp_path: Path) -> None:
+    out = tmp_path / "out.duckdb"
+    folder = shutil.copytree(FAMILY / "consistent_family", tmp_path / "in")
+    shutil.copy(folder / "parent.txt", folder / "a_copy.txt")
+    statuses = "SELECT DISTINCT status FROM checks WHERE rule = 'children-differ'"
+
+    built(out, folder, parents=["in/parent.txt"])
+    assert query(out, statuses) == [("pass",)]
+    (folder / "water_2.txt").write_text((folder / "water.txt").read_text("utf-8") + "\n", "utf-8")
+    built(out, folder, parents=["in/parent.txt"])
+    assert query(out, statuses) == [("undecided",)]
+
+    files = sorted(map(str, folder.glob("*.txt")))
+    checked = check_all(
+        Run(), Files(files, parent=str(folder / "parent.txt")), Wanted.of((), ()), "zh"
+    )
+    assert Path(str(checked[-1].source.name)).name == "parent.txt"
+    several = [one.status for one in checked[-1].checks if one.rule == "children-differ"]
+    assert set(several) == {"undecided"}
 
 
 def test_of_a_parent_within_a_parent_only_itself_counts(tmp_path: Path) -> None:

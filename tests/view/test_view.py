@@ -13,9 +13,10 @@ import pytest
 
 import reportparse
 from reportparse.api import parse_source
+from reportparse.checks.together import Checked
 from reportparse.forms import registry
 from reportparse.source import SourceText
-from reportparse.view import Viewed, page
+from reportparse.view import page
 from reportparse.view.grids import Cell, grid
 from reportparse.view.panels import Panel, panel
 from tests.cli.test_commands import run
@@ -25,11 +26,12 @@ FAULTY = CORPUS / "disclosure_2021" / "county_with_faults.txt"
 YEARS = CORPUS / "checks" / "carried-in-differs"
 
 
-def viewed(text: str, name: str = "a.txt", last: reportparse.Report | None = None) -> Viewed:
+def viewed(text: str, name: str = "a.txt", last: reportparse.Report | None = None) -> Checked:
     source = SourceText(text, name)
     report = parse_source(source)
     result = reportparse.check(report, last)
-    return Viewed(source, report, (*report.diagnostics, *result.diagnostics), result.checks, last)
+    found = (*report.diagnostics, *result.diagnostics)
+    return Checked(source, report, None, last, found, result.checks)
 
 
 def spans(name: str, form: str = "2021") -> list[list[tuple[str, int, int]]]:

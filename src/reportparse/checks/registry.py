@@ -38,6 +38,15 @@ def rules() -> dict[str, Rule]:
     return known
 
 
+def brought() -> frozenset[str]:
+    """The codes of the rules that other packages bring.
+
+    Raises:
+        RuleError: As `rules`.
+    """
+    return frozenset(rules()) - {rule.code for module in _BUILT_IN for rule in module.RULES}
+
+
 def kinds() -> dict[str, Code]:
     """All kinds of findings by code: those of reading and the rules."""
     return {**CODES, **rules()}

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from ..report import Report
@@ -35,6 +35,21 @@ def predecessors(reports: Iterable[Report]) -> dict[int, Report]:
             if len(before) == 1:
                 found[index] = before[0]
     return found
+
+
+def alone(series: Sequence[str | None]) -> tuple[list[int], int]:
+    """Which of several reports on one year stand for their agency alone.
+
+    Args:
+        series: Of each report, as `series_of`.
+
+    Returns:
+        The places of these; and of how many agencies there are several reports: which of them
+        counts would be a guess.
+    """
+    times = Counter(one for one in series if one is not None)
+    own = [place for place, one in enumerate(series) if one is None or times[one] == 1]
+    return own, sum(count > 1 for count in times.values())
 
 
 def series_of(report: Report) -> str | None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 
 import io
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any
+from typing import IO
 
 from rich.text import Text
 
 from .. import __version__
 from ..checks.registry import kinds
-from ..codes import SEVERITIES, Language
-from ..convert import dumps, plain
+from ..checks.together import Checked
+from ..codes import Language
+from ..convert import dumps
 from ..diagnostics import Diagnostic
 from ..forms.sums import PREVIOUS
+from ..writers.findings import counts, findings, findings_of
 from ..writers.github import commands
 from ..writers.sarif import sarif
-from .checking import Checked
 from .problems import print_problem, terminal
 
 #: What standard input is called where a name is needed.
@@ -51,43 +51,17 @@ def _text(checked: Sequence[Checked], out: IO[bytes], language: Language) -> Non
         others = {one.previous.name or PREVIOUS: one.previous} if one.previous else {}
         for diagnostic in one.diagnostics:
             print_problem(console, one.source, diagnostic, language, others)
-    console.print(Text(_SUMMARY[language].format(**_counts(checked))), soft_wrap=True)
+    console.print(Text(_SUMMARY[language].format(**counts(checked))), soft_wrap=True)
     if wrapper is not None:
         wrapper.detach()
 
 
-def _counts(checked: Sequence[Checked]) -> dict[str, int]:
-    severities = Counter(one.severity for each in checked for one in each.diagnostics)
-    statuses = Counter(one.status for each in checked for one in each.checks)
-    return {
-        "reports": len(checked),
-        **{severity: severities[severity] for severity in SEVERITIES},
-        "checks": statuses.total(),
-        **{status: statuses[status] for status in ("pass", "fail", "undecided")},
-    }
-
-
 def _json(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
-    data = {"reports": [_plain(one) for one in checked], "summary": _counts(checked)}
-    out.write(dumps(data, indent=True) + b"\n")
+    out.write(dumps(findings(checked), indent=True) + b"\n")
 
 
 def _ndjson(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
-    out.writelines(dumps(_plain(one)) + b"\n" for one in checked)
-
-
-def _plain(one: Checked) -> dict[str, Any]:
-    report = one.report
-    return {
-        "source": report.source.name,
-        "title": report.title,
-        "agency": report.agency,
-        "year": report.year,
-        "form": report.form,
-        "previous": one.previous.name if one.previous else None,
-        "diagnostics": plain(one.diagnostics),
-        "checks": plain(one.checks),
-    }
+    out.writelines(dumps(findings_of(one)) + b"\n" for one in checked)
 
 
 def _sarif(checked: Sequence[Checked], out: IO[bytes], language: Language) -> None:

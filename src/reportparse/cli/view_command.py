@@ -44,7 +44,7 @@ def command(
     problem shows its places. Reports of one agency on several years are shown side by side, too.
     The page needs no network and no other file. Exit status 1 means that a report has errors.
     """
-    from ..view import Viewed, page
+    from ..view import page
     from .checking import Inputs, Wanted, check_all
 
     names = expanded(named(files))
@@ -55,11 +55,8 @@ def command(
         return run.status
     if any(item.severity == "error" for one in checked for item in one.diagnostics):
         run.status = max(run.status, PROBLEMS)
-    viewed = [
-        Viewed(one.source, one.report, one.diagnostics, one.checks, one.last) for one in checked
-    ]
     try:
-        data = page(viewed).encode("utf-8", "replace")
+        data = page(checked).encode("utf-8", "replace")
     except MissingExtraError as error:
         raise click.ClickException(str(error)) from None
     if opens and target in (None, STDIN):

@@ -19,6 +19,7 @@ from attrs import frozen
 
 from ..checks.registry import rules
 from ..checks.running import run
+from ..checks.series import alone
 from ..checks.subject import Subject
 from ..codes import Language
 from ..converter import report_converter
@@ -249,9 +250,12 @@ class _Other(NamedTuple):
     sha256: str
     agency: str | None
     year: int | None
+    series: str | None
 
 
-_OTHERS: Final = "SELECT id, name, sha256, agency, year FROM reports WHERE {condition} ORDER BY id"
+_OTHERS: Final = (
+    "SELECT id, name, sha256, agency, year, series FROM reports WHERE {condition} ORDER BY id"
+)
 
 
 def _others(store: Store, condition: str, values: Sequence[Any]) -> list[_Other]:
@@ -264,12 +268,14 @@ def _others(store: Store, condition: str, values: Sequence[Any]) -> list[_Other]
 def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: Language) -> None:
     """Hold the report *name* against those it sums up, and that on the year before."""
     number = parents[name]
-    ((year, series),) = store.connection.execute(
-        "SELECT year, series FROM reports WHERE id = ?", [number]
+    ((year, series, own),) = store.connection.execute(
+        "SELECT year, series, sha256 FROM reports WHERE id = ?", [number]
     ).fetchall()
-    below = [one for one in _below(store, name, parents) if one.id != number]
-    children = [one for one in below if one.year == year]
-    missing = {one.agency for one in below} - {one.agency for one in children}
+    below = [one for one in _below(store, name, parents) if one.sha256 != own]
+    of_year = [one for one in below if one.year == year]
+    single, several = alone([one.series for one in of_year])
+    children = [of_year[place] for place in single]
+    missing = len({one.agency for one in below} - {one.agency for one in of_year}) + several
     ((unread,),) = store.connection.execute(
         "SELECT count(*) FROM failures WHERE starts_with(name, ?)", [_folder(name)]
     ).fetchall()
@@ -277,7 +283,7 @@ def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: 
     previous = last[0] if len(last) == 1 else None
     held = [f"{one.name} {one.sha256}" for one in (*([previous] if previous else []), *children)]
     digest = sha256("\n".join(held).encode()).hexdigest()
-    against = f"{previous is not None} {len(missing) + unread} {digest}"
+    against = f"{previous is not None} {missing + unread} {digest}"
     before = store.connection.execute(
         "SELECT against FROM _compared WHERE report = ?", [number]
     ).fetchall()
@@ -285,10 +291,10 @@ def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: 
         return
     heads, figures = _read(store, [number, *(one.id for one in (*last, *children))])
     reports = _reports(Task(heads, figures, (), language))
-    others = [*(reports[one.id] for one in children), *[None] * (len(missing) + unread)]
+    others = [*(reports[one.id] for one in children), *[None] * (missing + unread)]
     found = Found([], [])
-    own = reports[previous.id] if previous else None
-    _check(found, number, Subject(reports[number], own, others, language))
+    last_year = reports[previous.id] if previous else None
+    _check(found, number, Subject(reports[number], last_year, others, language))
     _keep(store, [_Pair(number, previous.id if previous else None, against)], found)
 
 

@@ -8,6 +8,5 @@ report, `years` what is shown of several years side by side, `page` makes the pa
 from __future__ import annotations
 
 from .page import page
-from .panels import Viewed
 
-__all__ = ["Viewed", "page"]
+__all__ = ["page"]

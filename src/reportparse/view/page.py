@@ -12,9 +12,10 @@ from typing import Any, Final
 from attrs import asdict
 
 from ..checks.series import series_of
+from ..checks.together import Checked
 from ..convert import dumps
 from ..errors import MissingExtraError
-from .panels import Panel, Viewed, panel
+from .panels import Panel, panel
 from .years import side_by_side
 
 #: How figures stand, with a sign for each, as colours are not told apart by all.
@@ -33,7 +34,7 @@ SEVERITIES: Final = (
 )
 
 
-def page(viewed: Sequence[Viewed]) -> str:
+def page(viewed: Sequence[Checked]) -> str:
     """The page of *viewed*: source, tables, sections and problems of each, and years beside it.
 
     All text of reports is escaped; the page may run nothing but its own script, by its digest.
@@ -67,14 +68,14 @@ def page(viewed: Sequence[Viewed]) -> str:
     )
 
 
-def _in_order(viewed: Sequence[Viewed]) -> list[Viewed]:
+def _in_order(viewed: Sequence[Checked]) -> list[Checked]:
     """*viewed* by year, where all have one; else as they were given."""
     if _are_years(viewed):
         return sorted(viewed, key=lambda one: one.report.year or 0)
     return list(viewed)
 
 
-def _are_years(viewed: Sequence[Viewed]) -> bool:
+def _are_years(viewed: Sequence[Checked]) -> bool:
     """Whether they are reports of one agency on different years."""
     years = {one.report.year for one in viewed}
     agencies = {series_of(one.report) for one in viewed}

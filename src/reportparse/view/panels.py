@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from ..checks.results import Check
+from ..checks.together import Checked
 from ..codes import CODES
 from ..content import Child, Section
 from ..diagnostics import Diagnostic, Related
@@ -24,25 +24,6 @@ from .grids import Grid, grid
 #: How a figure is shown: a check of it fails; it was read with doubt, or not at all; a check of it
 #: cannot be decided; its cell is blank; all is well.
 State = Literal["fail", "doubt", "missing", "undecided", "blank", "good"]
-
-
-@frozen
-class Viewed:
-    """A report that is to be shown.
-
-    Attributes:
-        source: Its text.
-        report: The report.
-        diagnostics: What is wrong with it, by reading and by checking.
-        checks: What the rules found.
-        previous: The report on the year before that it was held against, if any.
-    """
-
-    source: SourceText
-    report: Report
-    diagnostics: Sequence[Diagnostic]
-    checks: Sequence[Check]
-    previous: Report | None = None
 
 
 @frozen
@@ -94,7 +75,7 @@ class Term:
 
 
 @frozen
-class Checked:
+class Rule:
     """A check with the figures that it adds up.
 
     Attributes:
@@ -208,16 +189,16 @@ class Panel:
     lines: Sequence[Sequence[Piece]]
     grids: Sequence[Grid]
     figures: Mapping[str, Figure]
-    checks: Sequence[Checked]
+    checks: Sequence[Rule]
     problems: Sequence[Problem]
     sections: Sequence[Heading]
 
 
-def panel(viewed: Viewed) -> Panel:
+def panel(viewed: Checked) -> Panel:
     """What is shown of *viewed*."""
     report = viewed.report
     tables = report.printed_tables()
-    checks = tuple(_checked(viewed, tables))
+    checks = tuple(_rules(viewed, tables))
     problems = tuple(map(_problem, viewed.diagnostics))
     return Panel(
         viewed.source.name or "<stdin>",
@@ -243,7 +224,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str, str]]:
     return ((zh, en, str(value)) for zh, en, value in known if value is not None)
 
 
-def _lines(viewed: Viewed) -> Iterator[list[Piece]]:
+def _lines(viewed: Checked) -> Iterator[list[Piece]]:
     """The lines of the source, in pieces where cells of figures are."""
     origin = viewed.report.origin
     spans = origin.spans if isinstance(origin, Origin) else {}
@@ -269,7 +250,7 @@ def _pieces(text: str, start: int, cells: Iterable[tuple[Span, str]]) -> Iterato
         yield Piece(text[done:])
 
 
-def _checked(viewed: Viewed, tables: Mapping[str, Table]) -> Iterator[Checked]:
+def _rules(viewed: Checked, tables: Mapping[str, Table]) -> Iterator[Rule]:
     sums = {
         (code, one.path): one.terms
         for table in tables.values()
@@ -278,7 +259,7 @@ def _checked(viewed: Viewed, tables: Mapping[str, Table]) -> Iterator[Checked]:
     }
     for check in viewed.checks:
         terms = sums.get((check.rule, check.path), ())
-        yield Checked(
+        yield Rule(
             check.rule,
             check.path,
             _label(tables, check.path),
@@ -289,8 +270,8 @@ def _checked(viewed: Viewed, tables: Mapping[str, Table]) -> Iterator[Checked]:
         )
 
 
-def _term(viewed: Viewed, tables: Mapping[str, Table], path: str, sign: int, of: str) -> Term:
-    reports = {OWN: viewed.report, PREVIOUS: viewed.previous}
+def _term(viewed: Checked, tables: Mapping[str, Table], path: str, sign: int, of: str) -> Term:
+    reports = {OWN: viewed.report, PREVIOUS: viewed.last}
     report = reports.get(of)
     value = report.by_path.get(path) if report else None
     year = report.year if report and of != OWN else None
@@ -312,9 +293,9 @@ def _shown(value: Any) -> str:
 
 
 def _figures(
-    viewed: Viewed,
+    viewed: Checked,
     tables: Mapping[str, Table],
-    checks: Sequence[Checked],
+    checks: Sequence[Rule],
     problems: Sequence[Problem],
 ) -> Iterator[Figure]:
     report = viewed.report
@@ -346,9 +327,7 @@ def _figures(
             )
 
 
-def _state(
-    report: Report, path: str, checks: Sequence[Checked], problems: Sequence[Problem]
-) -> State:
+def _state(report: Report, path: str, checks: Sequence[Rule], problems: Sequence[Problem]) -> State:
     if any(one.status == "fail" for one in checks if one.path == path):
         return "fail"
     in_doubt = any(one.code in CODES for one in problems)  # by reading, not by a rule

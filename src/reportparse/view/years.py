@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from .panels import Checked, Panel
+from .panels import Panel, Rule
 
 
 @frozen
@@ -22,7 +22,7 @@ class Entry:
 
     text: str
     state: str
-    check: Checked | None = None
+    check: Rule | None = None
 
 
 @frozen
@@ -57,14 +57,14 @@ def side_by_side(panels: Sequence[Panel]) -> Iterator[Line]:
         yield Line(path, label, table, entries)
 
 
-def _entry(panel: Panel, checks: Mapping[str, Checked], path: str) -> Entry:
+def _entry(panel: Panel, checks: Mapping[str, Rule], path: str) -> Entry:
     figure = panel.figures.get(path)
     if figure is None:
         return Entry("", "")
     return Entry(figure.text, figure.state, checks.get(path))
 
 
-def _across(panel: Panel) -> dict[str, Checked]:
+def _across(panel: Panel) -> dict[str, Rule]:
     """The checks against the year before, by the figure they are about."""
     return {
         check.path: check
