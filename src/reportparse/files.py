@@ -6,8 +6,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
+
+_MARK: Final = ".reportparse-"
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}{_MARK}{secrets.token_hex(8)}")
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what runs that were killed have left of the file at *path*, or of those in it."""
+    if path.is_dir():
+        found = list(path.glob(f".*{_MARK}*"))
+    else:
+        found = list(path.parent.glob(f".{escape(path.name)}{_MARK}*"))
+    for one in found:
+        one.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -23,7 +40,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         return
     target = path.resolve()
     # The name is made before the file, so that an interrupt at any moment leaves none behind.
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    temporary = _temporary(target)
     try:
         with temporary.open("xb") as file:
             yield file
@@ -39,7 +56,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """A name beside *path* for a file that others write; it takes its place when all went well."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    temporary = _temporary(path)
     try:
         yield temporary
         temporary.replace(path)

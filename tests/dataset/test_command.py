@@ -57,6 +57,7 @@ def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
         ([], "Missing option '-o'"),
         (["-o", "{folder}/x.duckdb", "--time-limit", "0"], "--time-limit"),
         (["-o", "/proc/x.duckdb"], "/proc/x.duckdb"),
+        (["-o", "{folder}/a.duckdb", "--time-limit", "nan"], "this is no number"),
     ],
 )
 def test_what_cannot_be_done_gives_status_2(folder: Path, arguments: list[str], said: str) -> None:
@@ -117,6 +118,57 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(folder: Path) -> 
     assert count < 610
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert f"610 reports, 0 failures ({610 - count:,} read now, {count:,} kept)" in again.stderr
+
+
+def test_a_second_ctrl_c_does_not_wait(folder: Path) -> None:
+    line = "本机关认真办理公众提出的申请,全年没有发生逾期答复的情况。\n"
+    (folder / "in" / "long.txt").write_text(f"一、总体情况\n{line * 150_000}", "utf-8")
+    out = folder / "out.duckdb"
+    command = [*COMMAND, "build", str(folder / "in"), "-o", str(out), "--processes", "1"]
+    started = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not out.exists():
+        time.sleep(0.05)
+    time.sleep(1.5)
+    os.killpg(started.pid, signal.SIGINT)
+    time.sleep(0.3)
+    os.killpg(started.pid, signal.SIGINT)
+    _, said = started.communicate(timeout=60)
+
+    assert started.returncode == 130
+    assert "Traceback" not in said
+    with duckdb.connect(out) as connection:  # no process is left that has it open
+        assert connection.execute("SELECT count(*) FROM reports").fetchone() in {(0,), (10,)}
+
+
+def test_it_goes_on_where_nobody_listens(folder: Path) -> None:
+    write_made(folder / "in" / "more", 40)
+    out = folder / "out.duckdb"
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = subprocess.run(
+        [*COMMAND, "build", str(folder / "in"), "-o", str(out)], stderr=writer, check=False
+    )
+    os.close(writer)
+
+    assert done.returncode == 0
+    assert query(out, "SELECT count(*) FROM reports") == [(50,)]
+
+
+def test_what_a_killed_run_left_of_a_file_is_removed(folder: Path) -> None:
+    from reportparse.files import beside
+
+    out = folder / "out.xlsx"
+    assert run("dataset", "build", folder / "in", "-o", out).returncode == 0
+    with beside(out) as temporary:
+        left = temporary.with_name(f"{temporary.name[:-4]}abcd")
+        left.touch()
+        temporary.write_bytes(out.read_bytes())
+
+    assert run("dataset", "build", folder / "in", "-o", out).returncode == 0
+
+    assert sorted(path.name for path in folder.iterdir()) == [".out.xlsx.duckdb", "in", "out.xlsx"]
+    assert not left.exists()
 
 
 def test_a_terminal_sees_a_bar(folder: Path) -> None:

@@ -142,6 +142,68 @@ def test_damaged_archives(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("cut", [1536, 1600, 2048])
+def test_a_tar_that_ends_too_soon_is_damaged(tmp_path: Path, cut: int) -> None:
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        for name in ("1.txt", "2.txt", "3.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = 3
+            archive.addfile(info, io.BytesIO(b"one"))
+    whole = (tmp_path / "a.tar").read_bytes()
+    assert set(kinds(given(tmp_path, "a.tar")).values()) == {None}
+
+    (tmp_path / "a.tar").write_bytes(whole[:cut])
+    assert kinds(given(tmp_path, "a.tar"))["a.tar"] == "archive-damaged"
+
+    # The sum in the header of the second member.
+    (tmp_path / "a.tar").write_bytes(whole[:1172] + b"0000000\0" + whole[1180:])
+    assert kinds(given(tmp_path, "a.tar")) == {"a.tar/1.txt": None, "a.tar": "archive-damaged"}
+
+
+def test_an_archive_in_an_archive_is_not_passed_over(tmp_path: Path) -> None:
+    zipped(tmp_path / "in.zip", {"1.txt": b"one"})
+    inner = (tmp_path / "in.zip").read_bytes()
+    zipped(tmp_path / "out.zip", {"in.zip": inner, "2.txt": b"two", "3.tgz": b"x"})
+
+    names = [one.name for one in given(tmp_path, "out.zip")]
+
+    assert names == ["out.zip/in.zip", "out.zip/2.txt", "out.zip/3.tgz"]
+
+
+def test_links_to_folders_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").write_text("a")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "real")
+    (tmp_path / "in" / "circle").symlink_to(tmp_path / "in")
+
+    assert list(contents(given(tmp_path, "in"))) == ["in/link/a.txt"]
+
+
+@pytest.mark.parametrize("pattern", ["**", "*", "."])
+def test_what_is_in_the_dataset_is_no_input(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "tables").mkdir()
+    for name in ("a.txt", "tables/figures.parquet", "tables/b.txt"):
+        (tmp_path / name).write_text("a")
+    apart = frozenset({str(tmp_path / "tables")})
+
+    found = list(Inputs([str(tmp_path / pattern)], tmp_path, apart=apart))
+
+    assert [one.name for one in found] == ["a.txt"]
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+
+    assert kinds(list(Inputs(["-"], tmp_path))) == {"<stdin>": "unreadable"}
+
+
+def test_a_mark_of_byte_order_is_no_part_of_a_record(tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_text('{"text": "一"}\n{"text": "二"}\n', "utf-8-sig")
+
+    assert list(contents(given(tmp_path, "a.ndjson")).values()) == ["一", "二"]
+
+
 def test_a_bomb_is_read_no_further_than_a_report_may_be_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

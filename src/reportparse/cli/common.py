@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final, TypeVar
 
@@ -133,6 +133,12 @@ class Run:
         """Say that *name* has a problem."""
         click.echo(f"reportparse: {_shown(name or STDIN)}: {what}", err=True)
         self.status = max(self.status, PROBLEMS)
+
+
+def say(message: str) -> None:
+    """Say something on stderr, if anybody listens: a run over many files goes on without."""
+    with suppress(OSError):
+        click.echo(message, err=True)
 
 
 def _shown(name: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,20 @@ from .common import (
     encoding_option,
     language_option,
     output,
+    say,
 )
 
 if TYPE_CHECKING:
     from ..data.dataset import Outcome
 
 _ENGINES = ("local", "ray", "spark")
+_DAY = 86_400
+
+
+def _number(_: click.Context, parameter: click.Parameter, value: float) -> float:
+    if isnan(value):
+        raise click.BadParameter("this is no number", param=parameter)
+    return value
 
 
 @click.group("dataset")
@@ -58,10 +67,11 @@ def command() -> None:
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(0, min_open=True),
+    type=click.FloatRange(0, _DAY, min_open=True),
     default=120.0,
     show_default=True,
     metavar="SECONDS",
+    callback=_number,
     help="For one file.",
 )
 @click.option(
@@ -118,7 +128,7 @@ def build(
             inputs,
             target.absolute().parent,
             Fields(text_field, name_field),
-            frozenset(map(os.path.realpath, (target, goal.database))),
+            frozenset(map(os.path.realpath, (target, *goal.databases))),
         )
         settings = Settings(
             options=options,
@@ -144,27 +154,26 @@ def build(
 def _say(done: Outcome, target: Path) -> int:
     """Say what came of a run; returns the exit status."""
     for name in done.unknown_parents:
-        click.echo(f"reportparse: {name}: this parent is no report of the dataset", err=True)
+        say(f"reportparse: {name}: this parent is no report of the dataset")
     if done.moved_from is not None:
-        click.echo(
+        say(
             f"reportparse: {target}: names began from {done.moved_from} before: files that have "
-            "not moved with it have other names now; --prune removes the old ones",
-            err=True,
+            "not moved with it have other names now; --prune removes the old ones"
         )
     if done.interrupted:
-        click.echo(
+        say(
             f"reportparse: interrupted; {done.reports:,} reports are kept. "
-            "Run the same command again to go on",
-            err=True,
+            "Run the same command again to go on"
         )
         return INTERRUPTED
+    if not done.reports + done.failures:
+        say("reportparse: none of the inputs holds a file that may be a report")
     progress = done.progress
     removed = f", {done.removed:,} removed" if done.removed else ""
     formless = f", {done.without_form:,} of them without a known form" if done.without_form else ""
-    click.echo(
+    say(
         f"reportparse: {target}: {done.reports:,} reports{formless}, {done.failures:,} failures "
-        f"({progress.reports + progress.failures:,} read now, {progress.kept:,} kept{removed})",
-        err=True,
+        f"({progress.reports + progress.failures:,} read now, {progress.kept:,} kept{removed})"
     )
     return PROBLEMS if done.failures or done.unknown_parents else NOTHING_WRONG
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 
-import click
 from attrs import define, field
+
+from .common import say
 
 if TYPE_CHECKING:
     from ..data.building import Progress
@@ -57,10 +58,9 @@ class _Lines:
         share = progress.weight / self.total if self.total else 0.0
         passed = now - self.started
         left = passed / share - passed if share else 0.0
-        click.echo(
+        say(
             f"reportparse: {_STAGES[progress.stage]}: {min(share, 1):.0%}, {_counted(progress)}, "
-            f"{_rate(progress, passed)}, {_time(left)} left",
-            err=True,
+            f"{_rate(progress, passed)}, {_time(left)} left"
         )
 
 
@@ -121,7 +121,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         if pressed:
             raise KeyboardInterrupt
         pressed.append(number)
-        click.echo("\nreportparse: finishing what is in hand; again to stop at once", err=True)
+        say("\nreportparse: finishing what is in hand; again to stop at once")
 
     before = signal.signal(signal.SIGINT, note)
     try:

@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from attrs import frozen
 
-from ..api import check, parse_source
 from ..checks.results import CheckResult
 from ..errors import DatasetError, ReportparseError
-from ..readers import read
 from ..report import Report
 from .arrow import arrow_schema
-from .batch import Options
+from .batch import Options, examined
 from .containers import Fields
 from .dataset import Settings, build
 from .exporting import every
@@ -50,27 +48,24 @@ class Parsed:
     failure: str | None = None
 
 
-def iterate(*names: str | Path, options: Options = Options()) -> Iterator[Parsed]:
+def iterate(
+    *names: str | Path, options: Options = Options(), fields: Fields = Fields()
+) -> Iterator[Parsed]:
     """The reports in files, folders, patterns and archives, read one after the other.
 
-    Reads in this process, and holds one report at a time. Nothing is raised for an input that
-    cannot be read.
+    Reads in this process, and holds one report at a time. What cannot be read has a `failure`.
 
     Args:
         names: As for `reportparse dataset build`.
         options: How to read.
+        fields: Where records of NDJSON and Parquet have their text and name.
     """
-    for one in Inputs([os.fspath(one) for one in names], Path.cwd()):
+    for one in Inputs([os.fspath(one) for one in names], Path.cwd(), fields):
         if one.content is None:
             yield Parsed(one.name, failure=one.failure and one.failure[1])
             continue
-        data, encoding = one.content, options.encoding
-        if isinstance(data, str):
-            data, encoding = data.encode(), "utf-8"
         try:
-            source = read(data, one.name, encoding=encoding, limits=options.limits)
-            report = parse_source(source, language=options.language)
-            yield Parsed(one.name, report, check(report, language=options.language))
+            yield Parsed(one.name, *examined(one.name, one.content, options))
         except ReportparseError as error:
             yield Parsed(one.name, failure=str(error))
 

@@ -16,6 +16,8 @@ import pyarrow as pa
 from attrs import frozen
 
 from ..api import check, parse_source
+from ..checks.registry import brought
+from ..checks.results import CheckResult
 from ..codes import Language
 from ..errors import (
     DecodeError,
@@ -26,6 +28,7 @@ from ..errors import (
     ReportparseError,
 )
 from ..readers import LIMITS, Limits, read
+from ..report import Report
 from .arrow import to_batch, valid
 from .rows import Record, fill
 
@@ -45,7 +48,10 @@ FAILURES: Final[dict[str, str]] = {
     "internal-error": "a fault in this library; please report it",
 }
 TRIED_AGAIN: Final = frozenset(
-    {"unreadable", "extra-missing", "time-limit", "worker-died", "internal-error"}
+    {
+        *("unreadable", "cannot-decode", "extra-missing"),
+        *("time-limit", "worker-died", "internal-error"),
+    }
 )
 
 _KIND_OF: Final[tuple[tuple[type[ReportparseError], str], ...]] = (
@@ -75,11 +81,17 @@ class Options:
     limits: Limits = LIMITS
 
     def __str__(self) -> str:
-        """What is said of a report that was read so: release and settings."""
+        """What is said of a report that was read so: release, settings, rules of other packages.
+
+        Raises:
+            RuleError: If a rule of another package cannot be loaded.
+        """
         from .. import __version__
 
         encoding = f", {self.encoding}" if self.encoding else ""
-        return f"reportparse {__version__}, {self.language}{encoding}"
+        limits = "" if self.limits == LIMITS else f", {self.limits}"
+        added = f", with {' '.join(sorted(brought()))}" if brought() else ""
+        return f"reportparse {__version__}, {self.language}{encoding}{limits}{added}"
 
 
 def parse_batch(
@@ -145,20 +157,34 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
     """What a dataset holds of the file *name* with *content*."""
     if content is None:
         return failed(name, None, "no-text", FAILURES["no-text"])
-    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = hashlib.sha256(as_bytes(content)).hexdigest()
     done = Record(name, sha256)
     try:
-        encoding = "utf-8" if isinstance(content, str) else options.encoding
-        source = read(data, name, encoding=encoding, limits=options.limits)
-        report = parse_source(source, language=options.language)
-        result = check(report, language=options.language)
+        report, result = examined(name, content, options)
         fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
     except ReportparseError as error:
         return failed(name, sha256, _kind_of(error), str(error))
     except Exception:  # noqa: BLE001  # one file must not take the others with it
         return failed(name, sha256, "internal-error", traceback.format_exc(limit=-5))
     return done
+
+
+def as_bytes(content: bytes | str) -> bytes:
+    """*content* as the bytes of a file."""
+    return content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+
+
+def examined(name: str, content: bytes | str, options: Options) -> tuple[Report, CheckResult]:
+    """The report in *content*, and what checking finds in it.
+
+    Raises:
+        ReadError: As `readers.read`.
+        MissingExtraError: If the library that reads such a file is not installed.
+    """
+    encoding = "utf-8" if isinstance(content, str) else options.encoding
+    source = read(as_bytes(content), name, encoding=encoding, limits=options.limits)
+    report = parse_source(source, language=options.language)
+    return report, check(report, language=options.language)
 
 
 def _kind_of(error: ReportparseError) -> str:

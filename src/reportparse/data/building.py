@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 
 from ..errors import DatasetError
 from .arrow import one_batch, to_batch
-from .batch import INPUT, TRIED_AGAIN, Options, failed
+from .batch import INPUT, TRIED_AGAIN, Options, as_bytes, failed
 from .inputs import Input
 from .store import Known, Store
 
@@ -190,15 +190,17 @@ class Builder:
         found = []
         for one in several:
             digest = _digest(one)
-            name = one.name
-            if seen.get(name, digest) != digest:
+            names = _names(one, digest)
+            name = next(names)
+            while seen.get(name, one.origin) != one.origin:
                 # An archive can hold two files of one name, and records any number.
-                name = f"{one.name}#{(digest or 'none')[:_DIGITS]}"
-                seen |= self.store.seen([name])
+                name = next(names)
+                if name not in seen:
+                    seen |= self.store.seen([name])
             if name not in seen:
-                seen[name] = digest
+                seen[name] = one.origin
                 found.append(_Work(one, name, digest))
-        self.store.see([(one.name, one.sha256) for one in found])
+        self.store.see([(one.name, one.input.origin) for one in found])
         return found
 
     def _count(self, piece: _Piece, batch: pa.RecordBatch) -> None:
@@ -254,11 +256,17 @@ def _size(one: Input) -> int:
     return len(one.content or ())
 
 
+def _names(one: Input, digest: str | None) -> Iterator[str]:
+    """What an input may be called: by its name; by its *digest*, too; and by its number."""
+    longer = f"{one.name}#{(digest or 'none')[:_DIGITS]}"
+    yield from (one.name, longer, f"{longer}-{one.number}")
+
+
 def _digest(one: Input) -> str | None:
     if one.content is None:
         return None
     data = one.content
-    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+    return hashlib.sha256(as_bytes(data)).hexdigest()
 
 
 def _piece(work: Sequence[_Work]) -> _Piece:

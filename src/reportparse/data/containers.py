@@ -10,9 +10,11 @@ import gzip
 import os
 import tarfile
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Final
+from tarfile import EOFHeaderError, HeaderError, ReadError  # type: ignore[attr-defined]
+from typing import IO, Any, Final, Self
 
 from attrs import frozen
 
@@ -83,9 +85,25 @@ def _name(member: zipfile.ZipInfo) -> str:
     return member.filename
 
 
+class _Member(tarfile.TarInfo):
+    """A member whose header must be whole: else the archive would seem to end before it."""
+
+    @classmethod
+    def fromtarfile(cls, tarfile: tarfile.TarFile) -> Self:  # its name there
+        try:
+            return super().fromtarfile(tarfile)
+        except EOFHeaderError:
+            raise  # the mark at the end of an archive
+        except HeaderError as error:
+            raise ReadError(f"damaged or cut after {tarfile.offset:,} bytes: {error}") from None
+
+
 def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
     """The files in the tar archive at *path*, packed or not, whose names end in one of *wanted*."""
-    with open(path, "rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:  # noqa: PTH123
+    with (
+        open(path, "rb") as raw,  # noqa: PTH123
+        tarfile.open(fileobj=raw, mode="r|*", tarinfo=_Member) as archive,
+    ):
         done = 0
         while member := archive.next():
             if _is_wanted(member.name, wanted) and not member.isdir():
@@ -113,6 +131,8 @@ def ndjson(path: str, fields: Fields) -> Iterator[Opened]:
         number = 0
         while line := file.readline(_LONGEST_LINE):
             number += 1
+            if number == 1:
+                line = line.removeprefix(BOM_UTF8)
             name, weight = f":{number}", len(line)
             if not line.endswith(b"\n") and len(line) == _LONGEST_LINE:
                 yield Opened(name, None, weight, ("over-limit", "the line is too long"))

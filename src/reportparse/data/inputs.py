@@ -17,7 +17,7 @@ from glob import has_magic, iglob
 from pathlib import Path
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ..readers import LIMITS
 from ..readers.kinds import SUFFIXES
@@ -26,11 +26,12 @@ from .containers import Fields, Opened, ndjson, parquet, tar, zipped
 
 STDIN: Final = "-"
 
-#: Endings of files that are no reports to be read, but look as if they should be: each becomes a
-#: failure that says what to do.
-_UNREADABLE: Final = (
-    *(".doc", ".wps", ".rtf", ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".ofd"),
-    *(".rar", ".7z", ".gz"),
+#: Endings of files that may be reports all the same, or look as if they should be: what cannot be
+#: read becomes a failure that says what to do.
+_ALSO_TRIED: Final = (
+    *(".shtml", ".xhtml", ".eml", ".doc", ".wps", ".rtf", ".ofd"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp"),
+    *(".rar", ".7z", ".gz", ".bz2", ".xz", ".zst"),
 )
 
 
@@ -43,12 +44,21 @@ class Input:
         content: Its bytes, or its text; None where there is none.
         weight: How many bytes of all that was named it stands for.
         failure: Kind and message, where there is no content.
+        number: Of the member or record in its file, from 1.
+        file: The real path of that file: with its number it tells an input from all others.
     """
 
     name: str
     content: bytes | str | None
     weight: int = 0
     failure: tuple[str, str] | None = None
+    number: int = 1
+    file: str = ""
+
+    @property
+    def origin(self) -> str:
+        """What tells it from all others, whatever their names."""
+        return f"{self.file}:{self.number}"
 
 
 @frozen
@@ -59,7 +69,8 @@ class Inputs:
         names: Files, folders, patterns; `-` for standard input.
         base: The folder from which names in the dataset begin.
         fields: Where records have their text and their name.
-        apart: The real paths of what is never an input, though it may be named: the dataset.
+        apart: The real paths of what is never an input, nor what is in it, though it may be named:
+            the dataset.
     """
 
     names: Sequence[str] = field()
@@ -78,9 +89,11 @@ class Inputs:
         named = frozenset(self.names)
         for path in self._files():
             if path == STDIN:
-                yield Input("<stdin>", sys.stdin.buffer.read(LIMITS.size + 1))
-            else:
-                yield from self._in_file(path, named=path in named)
+                yield _from_stdin()
+                continue
+            real = readable(os.path.realpath(path))
+            for number, one in enumerate(self._in_file(path, named=path in named), 1):
+                yield evolve(one, number=number, file=real)
 
     def weight(self) -> int:
         """How many bytes all of them have, as far as that can be told beforehand."""
@@ -110,10 +123,19 @@ class Inputs:
             yield from self._named(one)
 
     def _is_apart(self, path: str) -> bool:
-        return bool(self.apart) and os.path.realpath(path) in self.apart
+        if not self.apart:
+            return False
+        real = os.path.realpath(path)
+        return any(real == one or real.startswith(one + os.sep) for one in self.apart)
 
-    def _in_folder(self, folder: str) -> Iterator[str]:
-        """The files in *folder* and below that may be inputs; one folder's names at a time."""
+    def _in_folder(self, folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+        """The files in *folder* and below that may be inputs; one folder's names at a time.
+
+        Links to folders are followed, but not to one of those *above*: that would have no end.
+        """
+        real = os.path.realpath(folder)
+        if real in above:
+            return
         try:
             names = sorted(os.listdir(folder))  # noqa: PTH208  # names alone take less memory
         except OSError:
@@ -123,9 +145,9 @@ class Inputs:
             path = os.path.join(folder, name)  # noqa: PTH118
             if name.startswith("."):
                 continue
-            if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
+            if os.path.isdir(path):  # noqa: PTH112
                 if not self._is_apart(path):
-                    yield from self._in_folder(path)
+                    yield from self._in_folder(path, (*above, real))
             elif name.lower().endswith(_IN_FOLDERS) and not self._is_apart(path):
                 yield path
 
@@ -149,6 +171,12 @@ class Inputs:
         except ValueError:  # another drive
             relative = os.path.abspath(path)  # noqa: PTH100
         return readable(Path(relative).as_posix())
+
+
+def _from_stdin() -> Input:
+    if sys.stdin is None:  # it was closed before this began
+        return _failure("<stdin>", "unreadable", "standard input is closed")
+    return Input("<stdin>", sys.stdin.buffer.read(LIMITS.size + 1), file=STDIN)
 
 
 def _from_container(name: str, one: Opened) -> Input:
@@ -195,17 +223,17 @@ def readable(name: str) -> str:
 
 
 _Open = Callable[[str, Fields], Iterator[Opened]]
+_ZIP: Final = (".zip",)
+_TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+#: What may be a report in an archive or folder. An archive in an archive is a failure: unpack it.
+_ARCHIVED: Final = (*SUFFIXES, *_ALSO_TRIED, *_ZIP, *_TAR)
 #: What the names of files end in that hold several inputs.
 _CONTAINERS: Final[tuple[tuple[tuple[str, ...], _Open], ...]] = (
-    ((".zip",), partial(zipped, wanted=(*SUFFIXES, *_UNREADABLE))),
-    (
-        (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
-        partial(tar, wanted=(*SUFFIXES, *_UNREADABLE)),
-    ),
+    (_ZIP, partial(zipped, wanted=_ARCHIVED)),
+    (_TAR, partial(tar, wanted=_ARCHIVED)),
     ((".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"), ndjson),
     ((".parquet",), parquet),
 )
-_ARCHIVES: Final = tuple(end for ends, _ in _CONTAINERS[:2] for end in ends)
 #: A folder's NDJSON and Parquet files are inputs only where they are named: what a program writes
 #: beside the reports must not be read as one.
-_IN_FOLDERS: Final = (*SUFFIXES, *_ARCHIVES, *_UNREADABLE)
+_IN_FOLDERS: Final = _ARCHIVED

@@ -15,11 +15,12 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.connection import wait
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Self, TypeVar
 
 import pyarrow as pa
@@ -49,19 +50,35 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _started() -> None:
-    """What each process begins with."""
+def _started(line: Connection) -> None:
+    """What each process begins with; it is to end at once when the other end of *line* closes."""
     # Ctrl-C reaches all processes of a terminal; what is in hand is to be finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent is not None
-    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    ends: tuple[Connection | int, ...] = (parent.sentinel, line)
+    threading.Thread(target=_end_with, args=(ends,), daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
-    """End when *parent* does: a killed one tells nobody."""
-    wait([parent])
+def _end_with(ends: Sequence[Connection | int]) -> None:
+    """End when one of *ends* does: a parent that was killed tells nobody."""
+    wait(ends)
     os._exit(1)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Lets processes start that Ctrl-C does not end before they know that it is not for them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # It would be started with the first process, and lets interrupts through when it was.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -96,6 +113,7 @@ class Pool:
     seconds: float = SECONDS
     work: Callable[[pa.RecordBatch, Options, float], pa.RecordBatch] = parse_in_time
     _executor: ProcessPoolExecutor | None = None
+    _line: Connection | None = None
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What `parse_batch` makes of each of *batches*, in their order."""
@@ -176,7 +194,8 @@ class Pool:
 
     def _submitted(self, function: Callable[..., _Done], *arguments: Any) -> Future[_Done]:
         try:
-            return self._running().submit(function, *arguments)
+            with _without_interrupts():
+                return self._running().submit(function, *arguments)
         except BrokenProcessPool as error:
             broken: Future[_Done] = Future()
             broken.set_exception(error)
@@ -184,11 +203,13 @@ class Pool:
 
     def _running(self) -> ProcessPoolExecutor:
         if self._executor is None:
+            theirs, self._line = multiprocessing.Pipe(duplex=False)
             self._executor = ProcessPoolExecutor(
                 # A process that was forked off one with threads may hang.
                 self.processes,
                 multiprocessing.get_context("spawn"),
                 _started,
+                (theirs,),
             )
         return self._executor
 
@@ -201,5 +222,7 @@ class Pool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is KeyboardInterrupt and self._line is not None:
+            self._line.close()  # whoever presses Ctrl-C twice does not want to wait
         self.close()

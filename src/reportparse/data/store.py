@@ -35,7 +35,7 @@ _SQL_TYPES: Final[dict[Kind, str]] = {
 #: and, as long as it is open, what was seen.
 _COMPARED: Final = "CREATE TABLE _compared (report BIGINT, against VARCHAR)"
 _BASE: Final = "CREATE TABLE _base (path VARCHAR)"
-_SEEN: Final = "CREATE TEMP TABLE IF NOT EXISTS _seen (name VARCHAR, sha256 VARCHAR)"
+_SEEN: Final = "CREATE TEMP TABLE IF NOT EXISTS _seen (name VARCHAR, origin VARCHAR)"
 
 #: Whether one name is that of something in what the other names.
 _WITHIN: Final = "(starts_with({one}, {other} || '/') OR starts_with({one}, {other} || ':'))"
@@ -190,17 +190,17 @@ class Store:
         )
         return (last or 0) + 1
 
-    def see(self, inputs: Sequence[tuple[str, str | None]]) -> None:
-        """Note that *inputs*, names with digests, are among those of this run."""
-        names, digests = [one for one, _ in inputs], [one for _, one in inputs]
-        rows = {"name": pa.array(names, pa.string()), "sha256": pa.array(digests, pa.string())}
+    def see(self, inputs: Sequence[tuple[str, str]]) -> None:
+        """Note that *inputs*, names with origins, are among those of this run."""
+        names, origins = [one for one, _ in inputs], [one for _, one in inputs]
+        rows = {"name": pa.array(names, pa.string()), "origin": pa.array(origins, pa.string())}
         with self._as("arrived", pa.table(rows)):
-            self.connection.execute("INSERT INTO _seen SELECT name, sha256 FROM arrived")
+            self.connection.execute("INSERT INTO _seen SELECT name, origin FROM arrived")
 
-    def seen(self, names: Sequence[str]) -> dict[str, str | None]:
-        """Those of *names* that were seen in this run, with their digests."""
+    def seen(self, names: Sequence[str]) -> dict[str, str]:
+        """Those of *names* that were seen in this run, with their origins."""
         with self._as("asked", pa.table({"name": pa.array(names, pa.string())})):
-            return dict(self._all("SELECT name, sha256 FROM _seen SEMI JOIN asked USING (name)"))
+            return dict(self._all("SELECT name, origin FROM _seen SEMI JOIN asked USING (name)"))
 
     def has_moved(self, base: Path) -> Path | None:
         """The folder from which names began before, if it is another than *base*, that of now."""

@@ -125,6 +125,8 @@ class Summary:
     Attributes:
         reports: How many reports, each counted once, however often the same file is there.
         duplicates: How many more are the same as one of these to the byte.
+        editions: How many of `reports` are of an agency and year of which there are others that
+            differ; sums count each of them.
         failures: How many inputs could not be read.
         years: By year, in order.
         forms: By form.
@@ -138,6 +140,7 @@ class Summary:
 
     reports: int
     duplicates: int
+    editions: int
     failures: int
     years: tuple[Coverage, ...]
     forms: tuple[Coverage, ...]
@@ -177,9 +180,11 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         connection, "SELECT count(*) FILTER (duplicate_of IS NULL), count(*) FROM reports"
     )
     ((failures,),) = _all(connection, "SELECT count(*) FROM failures")
+    ((editions,),) = _all(connection, _EDITIONS)
     return Summary(
         reports,
         every - reports,
+        int(editions),
         failures,
         tuple(_coverage(connection, "year", "year NULLS LAST")),
         tuple(_coverage(connection, "form", "form DESC NULLS LAST")),
@@ -211,6 +216,13 @@ def _coverage(connection: DuckDBPyConnection, by: str, order: str) -> Iterator[C
             key, reports, agencies, tuple(years or ()), with_errors, int(printed), int(blank)
         )
 
+
+_EDITIONS: Final = f"""
+SELECT coalesce(sum(several), 0) FROM (
+    SELECT count(*) AS several FROM {_REPORTS} AND series IS NOT NULL AND year IS NOT NULL
+    GROUP BY series, year HAVING several > 1
+)
+"""
 
 _RULES: Final = f"""
 SELECT rule, count(*) FILTER (status = 'pass'), count(*) FILTER (status = 'fail') AS failed,

@@ -150,6 +150,8 @@ def _lines(summary: Summary) -> Iterator[str]:
         f"报告 {summary.reports:,} 份(另有同文 {summary.duplicates:,} 份),"
         f"未读入 {summary.failures:,} 份"
     )
+    if summary.editions:
+        yield f"{summary.editions:,} 份与另一份同机关、同年度而内容不同;合计中均已计入"
     yield from _coverage("年度", summary.years)
     yield from _coverage("格式", summary.forms)
     yield from _coverage(

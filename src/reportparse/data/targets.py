@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from ..errors import DatasetError
+from ..files import remove_leftovers
 from . import exporting, xlsx
 from .store import Store
 
@@ -78,6 +79,11 @@ class Target:
             return self.path / _IN_FOLDER
         return self.path.with_name(f".{self.path.name}.duckdb")
 
+    @property
+    def databases(self) -> tuple[Path, Path]:
+        """The database, and what it has not put in yet."""
+        return self.database, self.database.with_name(f"{self.database.name}.wal")
+
     def prepare(self) -> None:
         """Make sure that nothing else is written over, and that the folder is there.
 
@@ -103,4 +109,5 @@ class Target:
     def write(self, store: Store) -> None:
         """Write what is in *store*, whole or not at all."""
         if self.format.write is not None:
+            remove_leftovers(self.path)
             self.format.write(store, self.path)
