@@ -11,6 +11,7 @@ from reportparse.checks.pages import part
 from reportparse.checks.registry import kinds, rules
 from reportparse.codes import CODES, SEVERITIES, Code
 from reportparse.convert import dumps
+from reportparse.schema import findings_schema
 
 DOCS = Path(__file__).resolve().parent
 
@@ -50,6 +51,7 @@ def published() -> dict[str, str]:
     """The files that are made from the code, by name."""
     return {
         "report.schema.json": dumps(json_schema(), indent=True).decode() + "\n",
+        "findings.schema.json": dumps(findings_schema(), indent=True).decode() + "\n",
         "rules/README.md": index_page(),
         **{f"rules/{code}.md": code_page(code, kind) for code, kind in kinds().items()},
     }

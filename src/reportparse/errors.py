@@ -45,7 +45,13 @@ class InvalidReportError(ReportparseError, ValueError):
 
 
 class ReadError(ReportparseError, ValueError):
-    """A file cannot be read as a report."""
+    """A file cannot be read as a report.
+
+    Attributes:
+        failure: The kind of failure: a stable word for programs.
+    """
+
+    failure = "format-not-read"
 
 
 class DecodeError(ReadError):
@@ -57,6 +63,8 @@ class DecodeError(ReadError):
         byte: The byte, 0 to 255.
         encoding: The encoding's name.
     """
+
+    failure = "cannot-decode"
 
     def __init__(self, offset: int, line: int, byte: int, encoding: str = "utf-8") -> None:
         self.offset, self.line, self.byte, self.encoding = offset, line, byte, encoding
@@ -80,6 +88,8 @@ class LimitError(ReadError):
         limit: Name of the limit.
         allowed: What it allows.
     """
+
+    failure = "over-limit"
 
     def __init__(self, limit: str, allowed: int) -> None:
         self.limit, self.allowed = limit, allowed
@@ -112,7 +122,10 @@ class MissingExtraError(ReportparseError, ImportError):
 
     Attributes:
         extra: Its name.
+        failure: As for `ReadError`.
     """
+
+    failure = "extra-missing"
 
     def __init__(self, library: str, extra: str) -> None:
         self.library, self.extra = library, extra
@@ -120,6 +133,10 @@ class MissingExtraError(ReportparseError, ImportError):
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.library, self.extra)
+
+
+class UnparseError(ReportparseError, ValueError):
+    """The canonical text of a report would not read back as the same report: a fault here."""
 
 
 class EditError(ReportparseError, ValueError):

@@ -22,6 +22,7 @@ from .content import Mention
 from .converter import TAGS
 from .forms import registry
 from .report import SCHEMA_VERSION, Provenance, Report
+from .writers.findings import COUNTS, Findings
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -79,6 +80,37 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
         **report,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def findings_schema() -> dict[str, Any]:
+    """The JSON Schema of what `reportparse check --format json` writes, as plain data."""
+    definitions: dict[str, Any] = {}
+    number = {"type": "integer", "minimum": 0}
+    properties = {
+        "reports": {"type": "array", "items": _reference(Findings, definitions)},
+        "summary": {
+            "type": "object",
+            "description": "How many reports, diagnostics by severity, and checks by status.",
+            "properties": {name: dict(number) for name in COUNTS},
+            "required": list(COUNTS),
+            "additionalProperties": False,
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Findings",
+        "description": "What was found in several reports.",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def object_schema(cls: type) -> dict[str, Any]:
+    """The JSON Schema of a class of plain fields."""
+    return _object(cls, {})
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -196,6 +196,26 @@ def test_github_shows_the_worst_first_and_says_how_many_it_cut() -> None:
     assert cut == total - 30
 
 
+def test_json_is_of_its_schema() -> None:
+    schema = json.loads(run("schema", "--findings").stdout)
+    done = json.loads(run("check", CHECKS, "--format", "json").stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+
+    validator.check_schema(schema)
+    validator.validate(done)
+    assert done["summary"]["reports"] == len(done["reports"]) > 1
+    assert done["summary"]["checks"] == sum(len(one["checks"]) for one in done["reports"])
+    done["reports"][0]["checks"][0]["status"] = "perhaps"
+    assert not validator.is_valid(done)
+
+
+def test_ndjson_has_one_of_those_reports_a_line() -> None:
+    objects = json.loads(run("check", CHECKS, "--format", "json").stdout)["reports"]
+    lines = run("check", CHECKS, "--format", "ndjson").stdout.splitlines()
+
+    assert [json.loads(line) for line in lines] == objects
+
+
 def test_output_to_a_file(tmp_path: Path) -> None:
     target = tmp_path / "found.txt"
     done = run("check", SUMS, "-o", target)

@@ -340,6 +340,13 @@ def test_schema_of_a_form_that_is_not_known() -> None:
     assert "no form '1999'" in done.stderr
 
 
+def test_schema_of_a_form_and_of_findings_is_too_much() -> None:
+    done = run("schema", "--form", "2021", "--findings")
+
+    assert done.returncode == 2
+    assert "--form and --findings exclude each other" in done.stderr
+
+
 def test_score_says_how_a_folder_is_read(tmp_path: Path) -> None:
     shutil.copy(LAYOUTS / "338.txt", tmp_path)
     shutil.copy(LAYOUTS / "317.txt", tmp_path)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..codes import Language
+from ..errors import UnparseError
 from ..files import replacing
 from ..report import Report
 from ..source import SourceText
@@ -32,6 +33,7 @@ def command(
     (--check), was not written back (-i), or has errors.
     """
     from ..api import parse_source
+    from ..writers.canonical import read_back
 
     if check and in_place:
         raise click.UsageError("--check and --in-place exclude each other")
@@ -40,7 +42,10 @@ def command(
     run = Run(encoding)
     for source in run.sources(files):
         report = parse_source(source, language=language)
-        text = _canonical(report)
+        try:
+            text = read_back(report)
+        except UnparseError as error:
+            raise click.ClickException(f"{source.name or '<stdin>'}: {error}") from None
         errors = run.found(source.name, report.diagnostics)
         if check:
             if text != source.text:
@@ -53,20 +58,6 @@ def command(
             with output(None) as out:
                 out.write(text.encode("utf-8", "surrogatepass"))
     return run.status
-
-
-def _canonical(report: Report) -> str:
-    """The canonical text, which must read back as the same report."""
-    from ..api import parse
-    from ..writers.canonical import unparse
-
-    text = unparse(report)
-    if parse(text) != report:
-        raise click.ClickException(
-            f"{report.source.name or '<stdin>'}: the canonical text would not read back as the "
-            "same report; nothing was written. Please report this text as a fault."
-        )
-    return text
 
 
 def _reason_to_leave(report: Report, errors: int) -> str | None:

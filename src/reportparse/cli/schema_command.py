@@ -10,14 +10,17 @@ from .common import output
 
 @click.command("schema")
 @click.option("--form", help="Of reports on this form, if it has a class of its own.")
+@click.option("--findings", is_flag=True, help="Of what `check --format json` prints.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
-def command(form: str | None, target: str | None) -> int:
+def command(form: str | None, findings: bool, target: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) of what `parse` prints."""
     from ..convert import dumps
-    from ..schema import json_schema
+    from ..schema import findings_schema, json_schema
 
+    if form and findings:
+        raise click.UsageError("--form and --findings exclude each other")
     try:
-        schema = json_schema(form)
+        schema = findings_schema() if findings else json_schema(form)
     except KeyError:
         raise click.UsageError(f"no form {form!r}") from None
     with output(target) as out:

@@ -19,14 +19,7 @@ from ..api import check, parse_source
 from ..checks.registry import brought
 from ..checks.results import CheckResult
 from ..codes import Language
-from ..errors import (
-    DecodeError,
-    FileFormatError,
-    LimitError,
-    MissingExtraError,
-    ReadError,
-    ReportparseError,
-)
+from ..errors import ReportparseError
 from ..readers import LIMITS, Limits, read
 from ..report import Report
 from .arrow import to_batch, valid
@@ -52,14 +45,6 @@ TRIED_AGAIN: Final = frozenset(
         *("unreadable", "cannot-decode", "extra-missing"),
         *("time-limit", "worker-died", "internal-error"),
     }
-)
-
-_KIND_OF: Final[tuple[tuple[type[ReportparseError], str], ...]] = (
-    (MissingExtraError, "extra-missing"),
-    (DecodeError, "cannot-decode"),
-    (LimitError, "over-limit"),
-    (FileFormatError, "format-not-read"),
-    (ReadError, "format-not-read"),
 )
 
 #: What is done around the reading of each file, by its name.
@@ -163,7 +148,7 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
         report, result = examined(name, content, options)
         fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
     except ReportparseError as error:
-        return failed(name, sha256, _kind_of(error), str(error))
+        return failed(name, sha256, getattr(error, "failure", "internal-error"), str(error))
     except Exception:  # noqa: BLE001  # one file must not take the others with it
         return failed(name, sha256, "internal-error", traceback.format_exc(limit=-5))
     return done
@@ -185,10 +170,6 @@ def examined(name: str, content: bytes | str, options: Options) -> tuple[Report,
     source = read(as_bytes(content), name, encoding=encoding, limits=options.limits)
     report = parse_source(source, language=options.language)
     return report, check(report, language=options.language)
-
-
-def _kind_of(error: ReportparseError) -> str:
-    return next((kind for one, kind in _KIND_OF if isinstance(error, one)), "internal-error")
 
 
 def failed(name: str, sha256: str | None, kind: str, message: str) -> Record:

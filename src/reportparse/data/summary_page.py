@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ..errors import MissingExtraError
+from ..pages import environment
 from .summary import Coverage, MainFigure, Problem, Rule, Summary
 
 #: So many agencies are shown; JSON has all.
@@ -62,19 +62,9 @@ def page(summary: Summary, name: str) -> str:
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError:
-        raise MissingExtraError("Jinja2", "dataset") from None
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number"] = number
-    return environment.get_template("summary.html").render(
+    templates = environment(__package__, "dataset")
+    templates.filters["number"] = number
+    return templates.get_template("summary.html").render(
         name=name,
         summary=summary,
         received=received(summary.figures),

@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any, Final
 
 from attrs import asdict
@@ -14,7 +11,7 @@ from attrs import asdict
 from ..checks.series import series_of
 from ..checks.together import Checked
 from ..convert import dumps
-from ..errors import MissingExtraError
+from ..pages import asset, digest, environment
 from .panels import Panel, panel
 from .years import side_by_side
 
@@ -42,20 +39,10 @@ def page(viewed: Sequence[Checked]) -> str:
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError:
-        raise MissingExtraError("Jinja2", "view") from None
+    templates = environment(__package__, "view")
     panels = [panel(one) for one in _in_order(viewed)]
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    script, style = _asset("view.js"), _asset("view.css")
-    return environment.get_template("view.html").render(
+    script, style = (asset(__package__, name) for name in ("view.js", "view.css"))
+    return templates.get_template("view.html").render(
         panels=panels,
         years=list(side_by_side(panels)) if _are_years(viewed) else [],
         data=_data(panels),
@@ -63,8 +50,8 @@ def page(viewed: Sequence[Checked]) -> str:
         severities={name: (sign, zh, en) for name, sign, zh, en in SEVERITIES},
         script=script,
         style=style,
-        script_digest=_digest(script),
-        style_digest=_digest(style),
+        script_digest=digest(script),
+        style_digest=digest(style),
     )
 
 
@@ -80,15 +67,6 @@ def _are_years(viewed: Sequence[Checked]) -> bool:
     years = {one.report.year for one in viewed}
     agencies = {series_of(one.report) for one in viewed}
     return 1 < len(viewed) == len(years - {None}) and len(agencies - {None}) == 1
-
-
-def _asset(name: str) -> str:
-    return (files(__package__) / "templates" / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    """The digest of *text* as a policy names it."""
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 #: What JSON may have that would end the element it stands in.
