@@ -19,7 +19,7 @@ demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@echo "… all of it is in demo.json"
 
 test: $(READY)  ## All tests, with branch coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
 # What reads, checks and writes figures.
 COVERED = src/reportparse/forms/*,src/reportparse/checks/*,src/reportparse/writers/*,src/reportparse/recognise.py
