@@ -19,6 +19,7 @@ _COMMANDS = (
     "explain",
     "show",
     "view",
+    "serve",
     "text",
     "format",
     "corpus",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 from attrs import frozen
@@ -56,3 +57,13 @@ class Limits:
 
 
 LIMITS: Final = Limits()
+
+
+def bound_memory(most: int) -> None:
+    """Let this process take no more than *most* bytes, where the system can bound them."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    if sys.platform != "darwin":  # which has no such bound
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 from ...errors import FileFormatError, LimitError, ReadError
-from ..limits import Limits
+from ..limits import Limits, bound_memory
 from .pages import Pages, read_pages
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
@@ -70,10 +70,9 @@ def main() -> None:
 
 
 def _bound(limits: Limits) -> None:
+    bound_memory(limits.memory)
     try:
         import resource
     except ImportError:  # not on Windows; the time is bounded all the same
         return
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
-    if sys.platform != "darwin":  # which has no such bound
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""What is asked -> the answer, as the command line writes it. Runs in a process of its own."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from attrs import frozen
+
+from ..api import check, parse_source
+from ..checks.together import Checked, Family, Read
+from ..convert import dumps, to_json
+from ..errors import MissingExtraError, ReadError, UnparseError
+from ..readers import read
+from ..readers.limits import bound_memory
+from ..report import Report
+from ..view import page
+from ..writers.canonical import read_back
+from ..writers.findings import findings
+from .operations import Asked
+from .problems import Problem
+
+
+@frozen
+class Answer:
+    """The answer to a request.
+
+    Attributes:
+        body: Its bytes.
+        errors: How many errors were found in the reports.
+    """
+
+    body: bytes
+    errors: int
+
+
+def answer(asked: Asked) -> Answer:
+    """What *asked* asks for.
+
+    Raises:
+        Problem: If a report cannot be read.
+    """
+    return _ANSWERS[asked.operation.name](asked)
+
+
+def answer_within(memory: int, asked: Asked) -> Answer:
+    """What *asked* asks for; this process, from now on, takes no more than *memory* bytes.
+
+    Raises:
+        Problem: If a report cannot be read, or it takes more memory.
+    """
+    bound_memory(memory)
+    try:
+        return answer(asked)
+    except MemoryError:
+        raise Problem("over-limit", f"it takes more than {memory:,} bytes of memory") from None
+    except Problem:
+        raise
+    except Exception as error:
+        # The traceback does not pass from process to process, a note does.
+        error.add_note(traceback.format_exc())
+        raise
+
+
+def _reports(asked: Asked) -> Iterator[Read]:
+    for file in asked.files:
+        try:
+            encoding = file.encoding or asked.options.encoding
+            source = read(file.content, file.name, encoding=encoding)
+        except (ReadError, MissingExtraError) as error:
+            raise Problem(error.failure, str(error), file.name) from None
+        yield source, parse_source(source, language=asked.options.lang)
+
+
+def _parse(asked: Asked) -> Answer:
+    options, indent = asked.options, len(asked.files) == 1
+    written, errors = [], 0
+    for _, report in _reports(asked):
+        checked = check(report, language=options.lang) if options.check else None
+        data = to_json(report, provenance=options.provenance, checked=checked, indent=indent)
+        written.append(data + b"\n")
+        errors += _errors(report)
+        errors += sum(one.severity == "error" for one in checked.diagnostics) if checked else 0
+    return Answer(b"".join(written), errors)
+
+
+def _check(asked: Asked) -> Answer:
+    checked = _checked(asked)
+    return Answer(dumps(findings(checked), indent=True) + b"\n", _all_errors(checked))
+
+
+def _format(asked: Asked) -> Answer:
+    ((_, report),) = _reports(asked)
+    try:
+        return Answer(read_back(report).encode("utf-8", "replace"), _errors(report))
+    except UnparseError as error:
+        raise Problem("not-canonical", str(error), report.source.name) from None
+
+
+def _view(asked: Asked) -> Answer:
+    checked = _checked(asked)
+    return Answer(page(checked).encode("utf-8", "replace"), _all_errors(checked))
+
+
+def _checked(asked: Asked) -> list[Checked]:
+    return Family(list(_reports(asked))).checked(asked.options.lang)
+
+
+def _errors(found: Report | Checked) -> int:
+    return sum(one.severity == "error" for one in found.diagnostics)
+
+
+def _all_errors(checked: list[Checked]) -> int:
+    return sum(_errors(one) for one in checked)
+
+
+_ANSWERS: Final[dict[str, Callable[[Asked], Answer]]] = {
+    "parse": _parse,
+    "check": _check,
+    "format": _format,
+    "view": _view,
+}

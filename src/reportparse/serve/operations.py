@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""What can be asked for, and with which parameters: the one place that says it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from ..codes import Language
+from .problems import Problem
+
+JSON: Final = "application/json"
+#: JSON objects, one a line; it has no registered name.
+NDJSON: Final = "application/x-ndjson"
+TEXT: Final = "text/plain; charset=utf-8"
+HTML: Final = "text/html; charset=utf-8"
+
+
+@frozen
+class Parameter:
+    """A parameter of a request, in its address or as a field of its form.
+
+    Attributes:
+        name: Its name.
+        schema: Its JSON Schema: an enumeration, a truth value or a string.
+        description: What it does.
+    """
+
+    name: str
+    schema: dict[str, Any] = field(hash=False)
+    description: str
+
+    def value(self, text: str) -> Any:
+        """What *text* stands for.
+
+        Raises:
+            Problem: If it is none of the values.
+        """
+        if self.schema["type"] == "boolean":
+            words = {"true": True, "false": False}
+            if text not in words:
+                raise Problem("wrong-value", f"{self.name} is true or false, not {text[:80]!r}")
+            return words[text]
+        allowed = self.schema.get("enum", (text,))
+        if text not in allowed:
+            raise Problem(
+                "wrong-value", f"{self.name} is one of {', '.join(allowed)}, not {text[:80]!r}"
+            )
+        return text or None
+
+
+@frozen
+class Options:
+    """The values of the parameters.
+
+    Attributes:
+        lang: Language of the messages.
+        encoding: Of the files; told by their bytes if None.
+        name: What a file is called that comes without a name.
+        provenance: Whether JSON has the places of the figures.
+        check: Whether JSON has what the rules find.
+        download: Whether a browser should keep the answer as a file.
+    """
+
+    lang: Language = "zh"
+    encoding: str | None = None
+    name: str | None = None
+    provenance: bool = False
+    check: bool = False
+    download: bool = False
+
+
+_LANG = Parameter(
+    "lang", {"type": "string", "enum": ["zh", "en"], "default": "zh"}, "Language of the messages."
+)
+_ENCODING = Parameter(
+    "encoding", {"type": "string"}, "Encoding of the files. Default: told by their bytes."
+)
+_NAME = Parameter("name", {"type": "string"}, "What a file is called that comes without a name.")
+_PROVENANCE = Parameter(
+    "provenance", {"type": "boolean", "default": False}, "Add where each figure was read."
+)
+_CHECK = Parameter(
+    "check", {"type": "boolean", "default": False}, "Add what the rules find in each report."
+)
+_DOWNLOAD = Parameter(
+    "download", {"type": "boolean", "default": False}, "Have a browser keep the answer as a file."
+)
+
+
+@frozen
+class Operation:
+    """Something to ask for.
+
+    Attributes:
+        name: Its path, without the slash.
+        summary: What it gives.
+        parameters: What it takes.
+        media: The type of its answer.
+        ending: Of the answer's name as a file.
+        several: The type of the answer to several files; None if it takes only one.
+    """
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    media: str
+    ending: str
+    several: str | None
+
+    def options(self, given: list[tuple[str, str]]) -> Options:
+        """The values in *given*, pairs of a name and a text.
+
+        Raises:
+            Problem: If it takes no parameter of such a name, one is given twice, or has a wrong
+                value.
+        """
+        known = {one.name: one for one in self.parameters}
+        values: dict[str, Any] = {}
+        for name, text in given:
+            if name not in known:
+                raise Problem(
+                    "unknown-parameter", f"{name[:80]!r} is none of {', '.join(sorted(known))}"
+                )
+            if name in values:
+                raise Problem("wrong-value", f"{name} is given twice")
+            values[name] = known[name].value(text)
+        return Options(**values)
+
+
+@frozen
+class File:
+    """A report that was sent.
+
+    Attributes:
+        name: Its name, if it has one.
+        content: Its bytes.
+        encoding: That of the bytes, where the sending tells it.
+    """
+
+    name: str | None
+    content: bytes
+    encoding: str | None = None
+
+
+@frozen
+class Asked:
+    """What a request asks for.
+
+    Attributes:
+        operation: Of what.
+        files: The reports, at least one, in their order.
+        options: The values of its parameters.
+    """
+
+    operation: Operation
+    files: tuple[File, ...]
+    options: Options
+
+
+_COMMON = (_LANG, _ENCODING, _NAME, _DOWNLOAD)
+OPERATIONS: Final = (
+    Operation(
+        "parse",
+        "Reports as JSON, as `reportparse parse` prints it.",
+        (*_COMMON, _PROVENANCE, _CHECK),
+        JSON,
+        ".json",
+        NDJSON,
+    ),
+    Operation(
+        "check",
+        "What does not hold together, as `reportparse check --format json` prints it. "
+        "Reports of one agency on two years in a row are held against each other.",
+        _COMMON,
+        JSON,
+        ".findings.json",
+        JSON,
+    ),
+    Operation(
+        "format",
+        "The canonical text of one report, as `reportparse format` prints it.",
+        _COMMON,
+        TEXT,
+        ".txt",
+        None,
+    ),
+    Operation(
+        "view",
+        "One HTML page of reports, as `reportparse view` makes it.",
+        _COMMON,
+        HTML,
+        ".html",
+        HTML,
+    ),
+)

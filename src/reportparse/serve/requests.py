@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Request -> the reports in it and what is asked of them."""
+
+from __future__ import annotations
+
+from anyio import fail_after
+from attrs import evolve
+from starlette.requests import Request
+
+from .forms import Form, form
+from .operations import Asked, File, Operation
+from .problems import Problem
+from .settings import Settings
+
+
+async def asked(request: Request, operation: Operation, settings: Settings) -> Asked:
+    """What *request* asks of *operation*.
+
+    Its body is a form with fields `file` and `text`, or, of any other type, a report itself.
+
+    Raises:
+        Problem: If it is too large, too slow, damaged, or asks for what there is not.
+        ClientDisconnect: If the client is gone.
+    """
+    body = await _body(request, settings)
+    sent = await _sent(request, body, settings)
+    options = operation.options([*request.query_params.multi_items(), *sent.fields])
+    if not sent.files:
+        raise Problem("no-file", "send a report as the body, or in a form as `file` or `text`")
+    if len(sent.files) > 1 and operation.several is None:
+        raise Problem("one-file", f"{len(sent.files)} came")
+    files = (evolve(one, name=one.name or options.name) for one in sent.files)
+    return Asked(operation, tuple(files), options)
+
+
+async def _sent(request: Request, body: bytes, settings: Settings) -> Form:
+    if request.headers.get("content-type", "").startswith("multipart/"):
+        return await form(request.headers, body, settings.files)
+    return Form((File(None, body),) if body else (), ())
+
+
+async def _body(request: Request, settings: Settings) -> bytes:
+    """All that is sent, if it is not too much and does not take too long."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > settings.size:
+        raise _too_large(settings)
+    body = bytearray()
+    try:
+        with fail_after(settings.sending):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > settings.size:
+                    raise _too_large(settings)
+    except TimeoutError:
+        raise Problem("too-slow", f"it took more than {settings.sending:g} seconds") from None
+    return bytes(body)
+
+
+def _too_large(settings: Settings) -> Problem:
+    return Problem("too-large", f"more than {settings.size:,} bytes")

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""How much a server takes on."""
+
+from __future__ import annotations
+
+import os
+
+from attrs import field, frozen
+
+
+@frozen(kw_only=True)
+class Settings:
+    """What is refused, and when.
+
+    Attributes:
+        size: Bytes of a request: the files in it and what is around them.
+        files: Files in a request.
+        sending: Seconds in which a request must have come.
+        seconds: Seconds in which it must be done, waiting for a process included.
+        memory: Bytes that a process may take, where the system can bound them.
+        processes: How many requests are worked on at once.
+        at_once: How many are in hand at once, those that are still coming and those that wait
+            included; more are told to come again.
+    """
+
+    size: int = 16 << 20
+    files: int = 100
+    sending: float = 30
+    seconds: float = 60
+    memory: int = 2 << 30
+    processes: int = field(factory=lambda: os.cpu_count() or 1)
+    at_once: int = field()
+
+    @at_once.default
+    def _some_that_wait(self) -> int:
+        return 4 * self.processes
