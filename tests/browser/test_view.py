@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.common import quiet_pages, serious_faults
 from tests.cli.test_commands import run
 from tests.conftest import CORPUS
-
-pytest.importorskip("playwright", reason="`make browser` installs it")
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 FAULTY = CORPUS / "disclosure_2021" / "county_with_faults.txt"
 YEARS = CORPUS / "checks" / "carried-in-differs"
 HOSTILE = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'>"
-
-_QUIET = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=_QUIET, chromium_sandbox=False
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -62,19 +37,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(browser: Any, pages: Path) -> Iterator[Any]:
     """Opens a page; at the end nothing may have been said on the console."""
-    said: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with quiet_pages(browser) as new_page:
 
-    def open_page(name: str) -> Any:
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto((pages / f"{name}.html").as_uri())
-        return page
+        def open_page(name: str) -> Any:
+            page = new_page()
+            page.goto((pages / f"{name}.html").as_uri())
+            return page
 
-    yield open_page
-    context.close()
-    assert said == []
+        yield open_page
 
 
 def in_sight(page: Any, selector: str) -> bool:
@@ -196,15 +166,11 @@ def test_nothing_overflows(opened: Any, name: str, width: int) -> None:
 @pytest.mark.parametrize("name", ["clean", "faulty", "years"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_fault_of_accessibility(opened: Any, name: str, scheme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page = opened(name)
     page.emulate_media(color_scheme=scheme)
     page.click('#r0 td a[data-path="applications.new.total"]')
 
-    found = Axe().run(page).response["violations"]
-
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert serious_faults(page) == []
 
 
 def test_a_hostile_report_runs_nothing(opened: Any) -> None:

@@ -86,7 +86,7 @@ def test_what_takes_too_long_is_ended_and_the_next_is_answered() -> None:
 @pytest.mark.skipif(sys.platform == "darwin", reason="has no such bound")
 def test_what_takes_too_much_memory_is_refused_and_the_next_is_answered() -> None:
     with served(processes=1, memory=250 << 20) as server:
-        large = post(server, LONG * 3)
+        large = post(server, LONG * 2)
 
         assert (large.status_code, large.json()["code"]) == (422, "over-limit")
         assert post(server, CLEAN.read_bytes()).status_code == 200

@@ -31,10 +31,11 @@ _HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
 _OWN: Final = frozenset({"same-origin", "none"})
 
 #: A report's page runs its own script only, in a frame without the rights of these pages.
-_VIEW_POLICY: Final = "sandbox allow-scripts; frame-ancestors 'self'"
+_VIEW_POLICY: Final = "sandbox allow-scripts allow-downloads; frame-ancestors 'self'"
 _HEADERS: Final = {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    # With `no-referrer` browsers would not tell from where their own forms come, either.
+    "referrer-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
