@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test covered engines browser lint damage fuzz fuzz-files score bench bench-files gate large mutants published accept clean
+.PHONY: demo test covered engines browser lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -69,6 +69,10 @@ bench: $(READY)  ## Speed and memory beside yardsticks, in one run
 
 bench-files: $(READY)  ## HTML, DOCX and PDF beside the libraries for them, in one run
 	$(BIN)/python bench/files.py
+
+bench-view: $(READY)  ## Pages of heavy reports, in Chromium, in one run
+	$(BIN)/python -m pip install --quiet --group browser
+	$(BIN)/python bench/view.py
 
 gate: $(READY)  ## Fail if one of the main ratios is much worse than the one that is kept
 	$(BIN)/python bench/run.py gate

@@ -90,7 +90,7 @@
       places.append(element("li", [place.source || "", where, place.message].filter(Boolean).join(" · ")));
     });
     article(report).querySelectorAll(`.problem[data-problem="${number}"]`).forEach((one) => one.parentElement.classList.add("chosen"));
-    open(report, element("strong", problem.message), facts([["code", problem.code], [said("建议", "hint"), problem.hint], [said("路径", "path"), problem.path || ""]]), places);
+    open(report, element("strong", problem.message), facts([[said("代码", "code"), problem.code], [said("建议", "hint"), problem.hint], [said("路径", "path"), problem.path || ""]]), places);
   };
 
   document.addEventListener("click", (event) => {
