@@ -81,7 +81,7 @@ large: $(READY)  ## Texts of up to 50 MB: time and memory
 	$(BIN)/python bench/large.py
 
 published: $(READY)  ## Write the schema and the pages that are made from the code
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.making
 
 # Folders whose reports have all that is read from them beside them.
 GOLDENS = $(filter-out corpus/layouts corpus/checks corpus/prose corpus/files,$(wildcard corpus/*))

@@ -108,11 +108,6 @@ def findings_schema() -> dict[str, Any]:
     }
 
 
-def object_schema(cls: type) -> dict[str, Any]:
-    """The JSON Schema of a class of plain fields."""
-    return _object(cls, {})
-
-
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind in _PLAIN:
         return dict(_PLAIN[kind])

@@ -1,19 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Write the pages that are made from the code: `make published`."""
+"""The pages of all codes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from reportparse import json_schema
 from reportparse.checks.pages import part
 from reportparse.checks.registry import kinds, rules
 from reportparse.codes import CODES, SEVERITIES, Code
-from reportparse.convert import dumps
-from reportparse.schema import findings_schema
-
-DOCS = Path(__file__).resolve().parent
 
 _INTRODUCTION = """\
 # Codes
@@ -27,8 +21,16 @@ They are made from the registry in the code by `make published`.
 """
 
 
-def index_page() -> str:
-    """The page of all codes, gravest first: those of checking, then those of reading."""
+def pages() -> dict[str, str]:
+    """The page of all codes, and one for each."""
+    return {
+        "rules/README.md": _index(),
+        **{f"rules/{code}.md": _page(code, kind) for code, kind in kinds().items()},
+    }
+
+
+def _index() -> str:
+    """All codes, gravest first: those of checking, then those of reading."""
     checking = f"## Found by checking\n\n{_table(rules())}"
     return f"{_INTRODUCTION}\n{checking}\n## Found by reading\n\n{_table(CODES)}"
 
@@ -42,29 +44,6 @@ def _table(codes: Mapping[str, Code]) -> str:
     return "| code | severity | | |\n|---|---|---|---|\n" + "".join(rows)
 
 
-def code_page(code: str, kind: Code) -> str:
+def _page(code: str, kind: Code) -> str:
     """The page of one code in both languages."""
     return f"# `{code}`\n\n{part(kind, 'en')}\n## 中文\n\n{part(kind, 'zh')}"
-
-
-def published() -> dict[str, str]:
-    """The files that are made from the code, by name."""
-    return {
-        "report.schema.json": dumps(json_schema(), indent=True).decode() + "\n",
-        "findings.schema.json": dumps(findings_schema(), indent=True).decode() + "\n",
-        "rules/README.md": index_page(),
-        **{f"rules/{code}.md": code_page(code, kind) for code, kind in kinds().items()},
-    }
-
-
-def main() -> None:
-    """Write them; a page of a code that is no more goes."""
-    for path in (DOCS / "rules").glob("*.md"):
-        path.unlink()
-    for name, text in published().items():
-        (DOCS / name).parent.mkdir(exist_ok=True)
-        (DOCS / name).write_text(text, "utf-8")
-
-
-if __name__ == "__main__":
-    main()

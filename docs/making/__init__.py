@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+"""The pages that are made from the code: `make published` writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportparse import json_schema
+from reportparse.convert import dumps
+from reportparse.schema import findings_schema
+
+from . import codes, forms, shapes
+
+_DOCS = Path(__file__).resolve().parents[1]
+
+
+def published() -> dict[str, str]:
+    """The files that are made from the code, by name."""
+    return {
+        "report.schema.json": dumps(json_schema(), indent=True).decode() + "\n",
+        "findings.schema.json": dumps(findings_schema(), indent=True).decode() + "\n",
+        "json-reference.md": shapes.page(),
+        "forms.md": forms.page(),
+        **codes.pages(),
+    }
+
+
+def main() -> None:
+    """Write them; a page of a code that is no more goes."""
+    made = published()
+    for path in (_DOCS / "rules").glob("*.md"):
+        path.unlink()
+    for name, text in made.items():
+        (_DOCS / name).parent.mkdir(exist_ok=True)
+        (_DOCS / name).write_text(text, "utf-8")

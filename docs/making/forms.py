@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The declared forms -> a page of their tables: what is printed, under which path it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportparse.forms.base import AMOUNT, Column, Form, Row, Table
+from reportparse.forms.registry import forms
+from reportparse.forms.sums import PREVIOUS, Sum, Term
+
+_INTRODUCTION = """\
+# Forms
+
+What each form prints, and the path under which it is read: rows in the order of print, and for each
+figure of a row the last part of its path and the words over it. Made from the declarations in the
+code by `make published`. How pages print these tables is in [layouts.md](layouts.md); a form of
+your own is declared the same way ([adding-a-form.md](adding-a-form.md)).
+"""
+#: So many terms of a sum are shown.
+_TERMS = 6
+
+
+def page() -> str:
+    """The page of all forms of this package."""
+    return "\n".join([_INTRODUCTION, *(part for form in forms().values() for part in _form(form))])
+
+
+def _form(form: Form) -> Iterator[str]:
+    years = f"{form.since} to {form.until}" if form.until else f"{form.since} and later"
+    yield f'## `"{form.key}"`\n\nReports on {years}; {form.issued}.\n'
+    if form.headings:
+        yield (
+            "Sections: " + ", ".join(f"{one.label} (`{one.kind}`)" for one in form.headings) + ".\n"
+        )
+    for table in form.tables:
+        yield from _table(form, table)
+
+
+def _table(form: Form, table: Table) -> Iterator[str]:
+    yield f"### {table.title} (`{table.name}`, form {form.key})\n"
+    columns = [_columns(row, table) for row in table.rows]
+    if len(columns) > 1 and len(set(columns)) == 1:
+        yield f"Each row has {columns[0]}.\n"
+        rows = "".join(f"| {_label(row)} | `{row.path}` |\n" for row in table.rows)
+        yield f"| label | path |\n|---|---|\n{rows}"
+    else:
+        pairs = zip(table.rows, columns, strict=True)
+        rows = "".join(f"| {_label(row)} | `{row.path}` | {figures} |\n" for row, figures in pairs)
+        yield f"| label | path | figures |\n|---|---|---|\n{rows}"
+    if table.sums:
+        yield "Sums, by the rule that checks them, the first of each written out:\n"
+        yield "".join(
+            f"- `{code}` ({len(sums)}): {_sum(sums[0])}\n" for code, sums in table.sums.items()
+        )
+
+
+def _label(row: Row) -> str:
+    return row.label or "(none: the figures follow the heads)"
+
+
+def _columns(row: Row, table: Table) -> str:
+    return ", ".join(_column(one, row, table) for one in row.columns)
+
+
+def _column(column: Column, row: Row, table: Table) -> str:
+    name = column.path.removeprefix(f"{row.path}.")
+    label = table.label(column.path)
+    unit = ", an amount" if column.kind == AMOUNT else ""
+    return f"`{name}` {label}{unit}"
+
+
+def _sum(one: Sum) -> str:
+    terms = " ".join(_term(term, index) for index, term in enumerate(one.terms[:_TERMS]))
+    more = len(one.terms) - _TERMS
+    return f"`{one.path}` = {terms}" + (f" + {more} more" if more > 0 else "")
+
+
+def _term(term: Term, index: int) -> str:
+    sign = "-" if term.sign < 0 else "+" if index else ""
+    year = " of last year" if term.of == PREVIOUS else ""
+    return f"{sign} `{term.path}`{year}".strip()
