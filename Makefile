@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test covered engines browser lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
+.PHONY: demo test covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -60,6 +60,11 @@ mutants: $(READY)  ## Change the code that reads and checks in small ways: does 
 	$(BIN)/python -m pip install --quiet --group mutants
 	$(BIN)/mutmut run --max-children 1 $(foreach name,$(MUTANTS),"$(name)")
 	$(BIN)/mutmut results
+
+docs: $(READY)  ## The documentation as a site, in docs/_build/html; its notebook is run
+	$(BIN)/python -m pip install --quiet --group docs
+	rm -rf docs/_build
+	$(BIN)/sphinx-build -W --keep-going --quiet -b html -d docs/_build/doctrees docs docs/_build/html
 
 score: $(READY)  ## How the pages in all layouts are read
 	$(BIN)/reportparse corpus score corpus/layouts

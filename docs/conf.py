@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""The documentation as a site: `make docs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import reportparse
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+project = "reportparse"
+author = "the authors of reportparse"
+copyright = "the authors of reportparse"  # noqa: A001  # what Sphinx calls it
+release = version = reportparse.__version__
+language = "en"
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+]
+exclude_patterns = ["_build"]
+
+# Links between pages are those that work on a page of the repository, too.
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+# `console` has prompts and answers; what is copied is the command.
+copybutton_prompt_text = "$ "
+
+# The notebook is run anew each time; an error in it is one of the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
+nb_merge_streams = True
+
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+# `Attributes:` in a docstring is where attributes are described; members are not listed twice.
+napoleon_use_ivar = True
+python_use_unqualified_type_names = True
+
+html_theme = "furo"
+html_title = "reportparse"
+html_theme_options = {
+    "source_edit_link": "",
+    "navigation_with_keys": True,
+}
+html_show_sourcelink = False
+
+
+def _list_codes(_: Sphinx, name: str, source: list[str]) -> None:
+    """Put the pages of the codes below the page of all of them, which is read elsewhere, too."""
+    if name == "rules/README":
+        source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("source-read", _list_codes)
