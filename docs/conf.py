@@ -16,6 +16,8 @@ copyright = "the authors of reportparse"  # noqa: A001  # what Sphinx calls it
 release = version = reportparse.__version__
 language = "en"
 
+# Backticks in docstrings mean code.
+default_role = "code"
 extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
@@ -62,6 +64,12 @@ def _list_codes(_: Sphinx, name: str, source: list[str]) -> None:
         source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
 
 
+def _without_defaults(_: Sphinx, what: str, *__: object) -> tuple[str, None] | None:
+    """Classes are made with their attributes, which their docstrings list."""
+    return ("", None) if what in {"class", "exception"} else None
+
+
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("source-read", _list_codes)
+    app.connect("autodoc-process-signature", _without_defaults)

@@ -28,7 +28,7 @@ def page() -> str:
 
 def _form(form: Form) -> Iterator[str]:
     years = f"{form.since} to {form.until}" if form.until else f"{form.since} and later"
-    yield f'## `"{form.key}"`\n\nReports on {years}; {form.issued}.\n'
+    yield f'## Form `"{form.key}"`\n\nReports on {years}; {form.issued}.\n'
     if form.headings:
         yield (
             "Sections: " + ", ".join(f"{one.label} (`{one.kind}`)" for one in form.headings) + ".\n"
