@@ -66,7 +66,7 @@ def _list_codes(_: Sphinx, name: str, source: list[str]) -> None:
 
 def _without_defaults(_: Sphinx, what: str, *__: object) -> tuple[str, None] | None:
     """Classes are made with their attributes, which their docstrings list."""
-    return ("", None) if what in {"class", "exception"} else None
+    return ("", None) if what == "class" else None
 
 
 def setup(app: Sphinx) -> None:
