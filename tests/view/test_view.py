@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import reportparse
 from reportparse.api import parse_source
@@ -42,7 +43,7 @@ def spans(name: str, form: str = "2021") -> list[list[tuple[str, int, int]]]:
             ((cell.text or (cell.path or "").rpartition(".")[2]), cell.columns, cell.rows)
             for cell in row
         ]
-        for row in grid(table).rows
+        for row in grid(table, {}).rows
     ]
 
 
@@ -81,7 +82,7 @@ def test_the_other_tables() -> None:
 @pytest.mark.parametrize("form", registry.forms())
 def test_every_table_is_a_rectangle_with_every_figure_once(form: str) -> None:
     for table in registry.forms()[form].tables:
-        made = grid(table)
+        made = grid(table, {})
         covered: dict[tuple[int, int], Cell] = {}
         for line, row in enumerate(made.rows):
             column = 0
@@ -215,8 +216,11 @@ def test_the_script_has_what_it_shows() -> None:
     (data,) = data_of(page([viewed(read(FAULTY))]))
 
     for path, value in report.figures():
-        if not path.endswith("unit"):
-            assert data["figures"][path]["text"] == ("" if value is None else str(value))
+        shown = data["figures"]
+        if path.endswith("_unit"):
+            assert shown[path.removesuffix("_unit")]["unit"] == value
+        else:
+            assert shown[path]["text"] == ("" if value is None else str(value))
     assert data["problems"][0]["code"] == report.diagnostics[0].code
 
 
@@ -232,6 +236,106 @@ def test_years_of_one_agency_stand_side_by_side() -> None:
     assert "应为 should be 32 carried-in-differs" in shown
     assert "各年对照" not in page([own, viewed(read(FAULTY))])
     assert "各年对照" not in page([own])
+
+
+_AMOUNT = ("本年收费金额（单位：万元）", "| 行政事业性收费 | 5.65 |")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "unit"),
+    [
+        ("本年收费金额（单位：万元）", "5.65", "万元"),
+        ("本年收费金额（单位：元）", "5.65", "元"),
+        ("本年收费金额", "5.65", ""),
+        ("本年收费金额", "5.65元", "元"),
+        ("本年收费金额（单位：万元）", "5.65亿元", "亿元"),
+    ],
+)
+def test_an_amount_has_the_unit_that_the_report_states(head: str, cell: str, unit: str) -> None:
+    own = read(YEARS / "forestry_2024.txt")
+    assert all(part in own for part in _AMOUNT)
+    text = own.replace(_AMOUNT[0], head).replace(_AMOUNT[1], _AMOUNT[1].replace("5.65", cell))
+    last = viewed(read(YEARS / "forestry_2023.txt"), "2023.txt")
+    for several in ([viewed(text)], [viewed(text, "2024.txt"), last]):
+        html = page(several)
+        tables = re.sub(r'<section class="source".*?</section>', "", html, flags=re.DOTALL)
+        tables = re.sub(r"<script.*?</script>", "", tables, flags=re.DOTALL)
+
+        shown = re.findall(r"5\.65(?: <small>(.*?)</small>)?</a>", tables)
+        assert shown == [unit] * len(several)
+        figure = data_of(html)[-1]["figures"]["proactive.fees.amount"]
+        assert (figure["text"], figure["unit"]) == ("5.65", unit)
+        heads = re.findall(r'scope="col"[^>]*>本年收费金额(?:（单位：(.*?)）)?<', tables)
+        assert heads[-1] == unit
+
+
+def test_a_report_of_an_unknown_agency_is_no_year_of_another() -> None:
+    own = viewed(read(YEARS / "forestry_2024.txt"), "2024.txt")
+    text = re.sub("青石县林业局|我局", "", read(YEARS / "forestry_2023.txt"))
+    unknown = viewed(text, "2023.txt")
+    assert (unknown.report.agency, unknown.report.year) == (None, 2023)
+
+    html = page([own, unknown])
+    assert "各年对照" not in html
+    assert re.findall(r'<a href="#r\d">(.*?)</a>', html) == ["2024.txt", "2023.txt"]
+    assert "<title>2023.txt ·" in page([unknown])
+
+
+def test_years_of_two_agencies_stand_apart() -> None:
+    names = ("forestry_2023", "forestry_2024")
+    texts = [read(YEARS / f"{name}.txt") for name in names]
+    others = [text.replace("青石县林业局", "青石县水利局") for text in texts]
+    html = page([viewed(text, f"{place}.txt") for place, text in enumerate([*texts, *others])])
+
+    assert re.findall(r'<h3 id="years-\d">(.*?)</h3>', html) == ["青石县林业局", "青石县水利局"]
+    assert re.findall(r'<th scope="col">(20\d\d)</th>', html) == ["2023", "2024"] * 2
+    twice = [viewed(texts[0], "a.txt"), viewed(texts[0] + "\n", "b.txt")]
+    assert "各年对照" not in page(twice)
+
+
+def test_tables_of_years_are_in_the_order_of_the_newest_form() -> None:
+    form = {
+        key: next(CORPUS.glob(f"{name}/*.txt"))
+        for key, name in (
+            ("2014", "statistics_2014"),
+            ("2019", "disclosure_2019"),
+            ("2021", "disclosure_2021"),
+        )
+    }
+    checked = []
+    for year, path in zip((2018, 2019, 2022), form.values(), strict=True):
+        one = viewed(read(path), f"{year}.txt")
+        checked.append(evolve(one, report=evolve(one.report, agency="青石县林业局", year=year)))
+    html = page(checked)
+
+    titles = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', html)
+    newest = [table.title for table in registry.forms()["2021"].tables]
+    assert titles[:3] == newest
+    assert titles[-1] == registry.forms()["2014"].tables[0].title
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_figure_has_no_problem_of_another_report() -> None:
+    last = viewed(read(YEARS / "forestry_2023.txt"), "2023.txt")
+    own = viewed(read(YEARS / "forestry_2024.txt"), "2024.txt", last.report)
+    assert own.diagnostics[0].related[0].path == "applications.carried_out.natural_person"
+
+    shown = panel(own).figures
+    assert shown["applications.carried_in.natural_person"].problems == (0,)
+    assert shown["applications.carried_out.natural_person"].problems == ()
+
+
+def test_last_year_is_told_from_this_one_where_its_year_is_not_known() -> None:
+    last = viewed(read(YEARS / "forestry_2023.txt"), "2023.txt")
+    own = viewed(read(YEARS / "forestry_2024.txt"), "2024.txt", evolve(last.report, year=None))
+
+    (number, check) = next(
+        (number, one)
+        for number, one in enumerate(panel(own).checks)
+        if one.path == "applications.carried_in.total" and one.rule == "carried-in-differs"
+    )
+    assert [(one.of, one.year) for one in check.terms] == [("previous", None)]
+    assert number not in panel(own).figures["applications.carried_out.total"].checks
 
 
 def test_reports_on_other_forms_and_on_none() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, frozen
 
 from ..forms.base import Part, Row, Table
+from ..writers.printing import Figures, head_rows
 
 
 @define
@@ -48,15 +49,15 @@ class Grid:
 _Printed = Sequence[str | Cell]
 
 
-def grid(table: Table) -> Grid:
-    """*table* as its form prints it."""
-    rows = [row for part in table.parts for row in _rows(part, table.width)]
+def grid(table: Table, figures: Figures) -> Grid:
+    """*table* as its form prints it, with the units in its heads that *figures* have."""
+    rows = [row for part in table.parts for row in _rows(part, table.width, figures)]
     return Grid(table.name, table.title, tuple(_merged(rows)))
 
 
-def _rows(part: Part, width: int) -> Iterator[tuple[_Printed, bool]]:
+def _rows(part: Part, width: int, figures: Figures) -> Iterator[tuple[_Printed, bool]]:
     """What the rows of *part* print, and whether they are of its head."""
-    for head in part.head:
+    for head in head_rows(figures, part):
         yield (*head, *[""] * (width - len(head))), True
     for row in part.rows:
         yield _body(row, width), False

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from attrs import asdict
 
-from ..checks.series import series_of
 from ..checks.together import Checked
 from ..convert import dumps
 from ..pages import asset, digest, environment
@@ -32,19 +31,20 @@ SEVERITIES: Final = (
 
 
 def page(viewed: Sequence[Checked]) -> str:
-    """The page of *viewed*: source, tables, sections and problems of each, and years beside it.
+    """The page of *viewed*: source, tables, sections and problems of each, and years side by side.
 
-    All text of reports is escaped; the page may run nothing but its own script, by its digest.
+    Reports of one agency alone stand in the order of their years, others as they are given. All
+    text of reports is escaped; the page may run nothing but its own script, by its digest.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
     templates = environment(__package__, "view")
-    panels = [panel(one) for one in _in_order(viewed)]
+    panels = _in_order([panel(one) for one in viewed])
     script, style = (asset(__package__, name) for name in ("view.js", "view.css"))
     return templates.get_template("view.html").render(
         panels=panels,
-        years=list(side_by_side(panels)) if _are_years(viewed) else [],
+        years=list(side_by_side(panels)),
         data=_data(panels),
         states={name: (sign, zh, en) for name, sign, zh, en in STATES},
         severities={name: (sign, zh, en) for name, sign, zh, en in SEVERITIES},
@@ -55,18 +55,10 @@ def page(viewed: Sequence[Checked]) -> str:
     )
 
 
-def _in_order(viewed: Sequence[Checked]) -> list[Checked]:
-    """*viewed* by year, where all have one; else as they were given."""
-    if _are_years(viewed):
-        return sorted(viewed, key=lambda one: one.report.year or 0)
-    return list(viewed)
-
-
-def _are_years(viewed: Sequence[Checked]) -> bool:
-    """Whether they are reports of one agency on different years."""
-    years = {one.report.year for one in viewed}
-    agencies = {series_of(one.report) for one in viewed}
-    return 1 < len(viewed) == len(years - {None}) and len(agencies - {None}) == 1
+def _in_order(panels: Sequence[Panel]) -> list[Panel]:
+    if len({one.series for one in panels}) == 1 and all(one.year for one in panels):
+        return sorted(panels, key=lambda one: one.year or 0)
+    return list(panels)
 
 
 #: What JSON may have that would end the element it stands in.

@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from attrs import frozen
 
+from ..checks.series import series_of
 from ..checks.together import Checked
 from ..codes import CODES
 from ..content import Child, Section
 from ..diagnostics import Diagnostic, Related
-from ..forms.base import Table
+from ..forms.base import Column, Row, Table
 from ..forms.sums import OWN, PREVIOUS
 from ..nesting import marker
 from ..report import Origin, Report
@@ -34,6 +35,7 @@ class Figure:
         path: Its path.
         label: What the form calls it.
         text: What is shown of it; empty for none.
+        unit: Of an amount, as the report states it; empty for none.
         state: How it stands.
         line: Where its cell is; 0 if none was read.
         column: Likewise.
@@ -46,6 +48,7 @@ class Figure:
     path: str
     label: str
     text: str
+    unit: str
     state: State
     line: int
     column: int
@@ -64,13 +67,15 @@ class Term:
         label: What the form calls it.
         value: What is shown of it.
         sign: `+` or `-`.
-        year: The year of the report that prints it, if that is another one.
+        of: Which report prints it: one of the names in `forms.sums`.
+        year: The year of that report, if it is another one and has one.
     """
 
     path: str
     label: str
     value: str
     sign: str
+    of: str
     year: int | None
 
 
@@ -175,6 +180,9 @@ class Panel:
 
     Attributes:
         name: Of its file.
+        agency: Whose report it is; empty if that is not known.
+        series: What it shares with that agency's reports on other years; None if not known.
+        year: On which year.
         facts: What is known of it, by its name in both languages.
         lines: Its source, line by line.
         grids: Its form's tables.
@@ -185,6 +193,9 @@ class Panel:
     """
 
     name: str
+    agency: str
+    series: str | None
+    year: int | None
     facts: Sequence[tuple[str, str, str]]
     lines: Sequence[Sequence[Piece]]
     grids: Sequence[Grid]
@@ -202,9 +213,12 @@ def panel(viewed: Checked) -> Panel:
     problems = tuple(map(_problem, viewed.diagnostics))
     return Panel(
         viewed.source.name or "<stdin>",
+        report.agency or "",
+        series_of(report),
+        report.year,
         tuple(_facts(report)),
         tuple(_lines(viewed)),
-        tuple(grid(table) for table in tables.values()),
+        tuple(grid(table, report.by_path) for table in tables.values()),
         {one.path: one for one in _figures(viewed, tables, checks, problems)},
         checks,
         problems,
@@ -275,7 +289,8 @@ def _term(viewed: Checked, tables: Mapping[str, Table], path: str, sign: int, of
     report = reports.get(of)
     value = report.by_path.get(path) if report else None
     year = report.year if report and of != OWN else None
-    return Term(path, _label(tables, path), figure_text(value), "-" if sign < 0 else "+", year)
+    mark = "-" if sign < 0 else "+"
+    return Term(path, _label(tables, path), figure_text(value), mark, of, year)
 
 
 def _label(tables: Mapping[str, Table], path: str) -> str:
@@ -301,7 +316,7 @@ def _figures(
     report = viewed.report
     takes_part: dict[str, list[int]] = {}
     for number, check in enumerate(checks):
-        own = {term.path for term in check.terms if term.year is None}
+        own = {term.path for term in check.terms if term.of == OWN}
         for path in {check.path, *own}:
             takes_part.setdefault(path, []).append(number)
     named: dict[str, list[int]] = {}
@@ -309,7 +324,8 @@ def _figures(
         for one in {problem.path, *(place.path for place in problem.places)} - {None}:
             named.setdefault(str(one), []).append(number)
     for table in tables.values():
-        for row, path in ((one, path) for one in table.rows for path in one.paths):
+        for row, column in ((one, column) for one in table.rows for column in one.columns):
+            path = column.path
             of = takes_part.get(path, [])
             about = [*named.get(path, []), *named.get(row.path, [])]
             place = report.place_of(path)
@@ -317,6 +333,7 @@ def _figures(
                 path,
                 table.describe(path),
                 figure_text(report.by_path[path]),
+                _unit(report, row, column),
                 _state(report, path, [checks[one] for one in of], [problems[one] for one in about]),
                 place.line if place else 0,
                 place.column if place else 0,
@@ -325,6 +342,13 @@ def _figures(
                 tuple(of),
                 tuple(dict.fromkeys(about)),
             )
+
+
+def _unit(report: Report, row: Row, column: Column) -> str:
+    """The unit of an amount that has no column of its own."""
+    if column.unit is None or column.unit in row.paths:
+        return ""
+    return figure_text(report.by_path.get(column.unit))
 
 
 def _state(report: Report, path: str, checks: Sequence[Rule], problems: Sequence[Problem]) -> State:
@@ -350,7 +374,8 @@ def _related(one: Related) -> Place:
 
 
 def _place(one: Diagnostic | Related, message: str, source: str | None) -> Place:
-    return Place(message, one.path, source, one.line, one.column, one.end_line, one.end_column)
+    path = one.path if source is None else None
+    return Place(message, path, source, one.line, one.column, one.end_line, one.end_column)
 
 
 def _headings(children: Iterable[Child], source: SourceText) -> Iterator[Heading]:

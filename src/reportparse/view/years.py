@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from ..forms.sums import OWN
 from .panels import Panel, Rule
 
 
@@ -16,11 +18,13 @@ class Entry:
 
     Attributes:
         text: What is shown; empty for none.
+        unit: As in `panels.Figure`.
         state: As in `panels.Figure`; empty where the form does not have the figure.
         check: What holds it against the year before; None if nothing does.
     """
 
     text: str
+    unit: str
     state: str
     check: Rule | None = None
 
@@ -32,42 +36,72 @@ class Line:
     Attributes:
         path: Its path.
         label: What the newest form that has it calls it.
-        table: Title of its table.
         entries: What each year has of it, in the order of the years.
     """
 
     path: str
     label: str
-    table: str
     entries: tuple[Entry, ...]
 
 
-def side_by_side(panels: Sequence[Panel]) -> Iterator[Line]:
-    """The figures of *panels*, which are in the order of their years, those of the newest first."""
+@frozen
+class Years:
+    """The reports of an agency.
+
+    Attributes:
+        agency: Its name.
+        reports: Where they stand among all that are shown, in the order of their years.
+        tables: The lines of each table, by its title; in the order of the newest form.
+    """
+
+    agency: str
+    reports: tuple[int, ...]
+    tables: Mapping[str, Sequence[Line]]
+
+
+def side_by_side(panels: Sequence[Panel]) -> Iterator[Years]:
+    """The years of each agency with reports among *panels* on several, and on each only one."""
+    of_series: defaultdict[str, list[int]] = defaultdict(list)
+    for place, panel in enumerate(panels):
+        if panel.series is not None and panel.year is not None:
+            of_series[panel.series].append(place)
+    for places in of_series.values():
+        if 1 < len(places) == len({panels[place].year for place in places}):
+            reports = sorted(places, key=lambda place: panels[place].year or 0)
+            tables = _tables([panels[place] for place in reports])
+            yield Years(panels[reports[-1]].agency, tuple(reports), tables)
+
+
+def _tables(panels: Sequence[Panel]) -> dict[str, list[Line]]:
     across = [_across(panel) for panel in panels]
+    tables: defaultdict[str, list[Line]] = defaultdict(list)
+    for path, (label, title) in _known(panels).items():
+        entries = tuple(
+            _entry(panel, checks, path) for panel, checks in zip(panels, across, strict=True)
+        )
+        tables[title].append(Line(path, label, entries))
+    return tables
+
+
+def _known(panels: Sequence[Panel]) -> dict[str, tuple[str, str]]:
+    """The label and the title of the table of each figure, those of the newest form first."""
     known: dict[str, tuple[str, str]] = {}
     for panel in reversed(panels):
         titles = {grid.name: grid.title for grid in panel.grids}
         for path, figure in panel.figures.items():
             known.setdefault(path, (figure.label, titles[path.partition(".")[0]]))
-    for path, (label, table) in known.items():
-        entries = tuple(
-            _entry(panel, checks, path) for panel, checks in zip(panels, across, strict=True)
-        )
-        yield Line(path, label, table, entries)
+    return known
 
 
 def _entry(panel: Panel, checks: Mapping[str, Rule], path: str) -> Entry:
     figure = panel.figures.get(path)
     if figure is None:
-        return Entry("", "")
-    return Entry(figure.text, figure.state, checks.get(path))
+        return Entry("", "", "")
+    return Entry(figure.text, figure.unit, figure.state, checks.get(path))
 
 
 def _across(panel: Panel) -> dict[str, Rule]:
     """The checks against the year before, by the figure they are about."""
     return {
-        check.path: check
-        for check in panel.checks
-        if any(term.year is not None for term in check.terms)
+        check.path: check for check in panel.checks if any(term.of != OWN for term in check.terms)
     }

@@ -25,7 +25,8 @@ from ..report import Report
 #: Where a head states the unit of the amount below it.
 _STATED_UNIT = re.compile(r"（单位：[^）]*）")
 
-_Figures = Mapping[str, Figure]
+#: Figures by path.
+Figures = Mapping[str, Figure]
 
 
 class PrintedRow(NamedTuple):
@@ -83,7 +84,7 @@ class _Printer:
     """Prints one report, its figures at hand by their paths."""
 
     report: Report
-    figures: _Figures
+    figures: Figures
     tables: Mapping[str, PrintedTable]
     print_table: PrintTable
     print_heading: PrintHeading
@@ -141,12 +142,10 @@ def table_line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _rows(
-    figures: _Figures, table: PrintedTable, extra: Sequence[ExtraRow]
-) -> Iterator[PrintedRow]:
+def _rows(figures: Figures, table: PrintedTable, extra: Sequence[ExtraRow]) -> Iterator[PrintedRow]:
     yield from _after(None, extra, table)
     for part in table.parts:
-        yield from (PrintedRow(cells, (), table.width) for cells in _head(figures, part))
+        yield from (PrintedRow(cells, (), table.width) for cells in head_rows(figures, part))
         for row in part.rows:
             printed = tuple(figure_text(figures.get(path)) for path in row.paths)
             yield PrintedRow(row.labels, printed, table.width)
@@ -160,7 +159,7 @@ def _after(
     return (PrintedRow((row.label,), row.cells, table.width) for row in rows)
 
 
-def _head(figures: _Figures, part: Part) -> Iterator[tuple[str, ...]]:
+def head_rows(figures: Figures, part: Part) -> Iterator[tuple[str, ...]]:
     """The rows of the head; the unit in it is the one that the report states, if any."""
     units = [unit for row in part.rows for unit in row.units]
     unit = next(map(figures.get, units), None)

@@ -39,16 +39,17 @@
     return list;
   };
   const reckoned = (check) => check.terms.map((term, place) =>
-    `${place || term.sign === "-" ? ` ${term.sign} ` : ""}${term.value || "—"}${term.year ? `(${term.year})` : ""}`).join("");
+    `${place || term.sign === "-" ? ` ${term.sign} ` : ""}${term.value || "—"}${term.of !== "previous" ? "" : `(${term.year || said("上年", "last year")})`}`).join("");
   const rule = (check) => {
     const item = element("li");
     const [zh, en] = statuses[check.status];
     item.append(element("strong", `${check.status === "fail" ? "✖ " : ""}${said(zh, en)}`), ` ${check.label} `, element("code", check.rule));
     const values = [`${said("公布", "published")} ${check.published || "—"}`, `${said("计算", "computed")} ${check.computed || "—"}`];
-    if (check.terms.length > 1 || check.terms[0]?.year) values.push(`= ${reckoned(check)}`);
+    if (check.terms.length > 1 || (check.terms.length && check.terms[0].of === "previous")) values.push(`= ${reckoned(check)}`);
     item.append(element("br"), values.join(" · "));
     return item;
   };
+  let again = () => {};  // what shows the detail that is open, in the other language
   const open = (report, ...children) => {
     const section = article(report).querySelector(".detail");
     section.hidden = false;
@@ -56,6 +57,7 @@
   };
 
   const chooseFigure = (report, path) => {
+    again = () => chooseFigure(report, path);
     const own = data[report], figure = own.figures[path];
     clear();
     mark(report, path);
@@ -67,7 +69,7 @@
     const problems = element("ul");
     figure.problems.forEach((place) => problems.append(element("li", own.problems[place].message)));
     open(report, element("strong", figure.label), facts([
-      [said("数值", "figure"), figure.text || "—"],
+      [said("数值", "figure"), figure.text ? `${figure.text} ${figure.unit}`.trim() : "—"],
       [said("原文", "as printed"), figure.printed || "—"],
       [said("位置", "place"), figure.line ? said(`第 ${figure.line} 行第 ${figure.column} 列`, `line ${figure.line}, column ${figure.column}`) : "—"],
       [said("文件中", "in the file"), figure.in_file],
@@ -75,6 +77,7 @@
     ]), problems, rules);
   };
   const chooseProblem = (report, number) => {
+    again = () => chooseProblem(report, number);
     const problem = data[report].problems[number];
     clear();
     const places = element("ul");
@@ -122,6 +125,8 @@
   button.addEventListener("click", () => {
     const english = root.dataset.language !== "en";
     root.dataset.language = english ? "en" : "zh";
+    root.lang = english ? "en" : "zh-CN";
+    again();
     button.textContent = english ? "中文" : "English";
     button.lang = english ? "zh-CN" : "en";
   });
