@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
 from ..report import Report
 
@@ -37,19 +38,38 @@ def predecessors(reports: Iterable[Report]) -> dict[int, Report]:
     return found
 
 
-def alone(series: Sequence[str | None]) -> tuple[list[int], int]:
-    """Which of several reports on one year stand for their agency alone.
+class Below(NamedTuple):
+    """A report of one of the agencies that a parent sums up.
 
-    Args:
-        series: Of each report, as `series_of`.
+    Attributes:
+        series: As `series_of`.
+        year: On which year.
+        text: Its text, or a digest of it.
+    """
+
+    series: str | None
+    year: int | None
+    text: str
+
+
+def standing(below: Sequence[Below], year: int | None) -> tuple[list[int], int]:
+    """Which of the reports *below* a parent stand for their agencies in *year*.
+
+    A report that names no agency is that of an agency of its own. A text that is there twice for
+    one agency counts once; several texts of one agency, or one text of several, leave it open which
+    of them counts.
 
     Returns:
-        The places of these; and of how many agencies there are several reports: which of them
-        counts would be a guess.
+        The places of these, and of how many agencies none stands.
     """
-    times = Counter(one for one in series if one is not None)
-    own = [place for place, one in enumerate(series) if one is None or times[one] == 1]
-    return own, sum(count > 1 for count in times.values())
+    texts: dict[str | int, dict[str, int]] = {}
+    for place, one in enumerate(below):
+        own = texts.setdefault(place if one.series is None else one.series, {})
+        if one.year is not None and one.year == year:
+            own.setdefault(one.text, place)
+    times = Counter(text for own in texts.values() for text in own)
+    clear = [own for own in texts.values() if len(own) == 1 and times[next(iter(own))] == 1]
+    return sorted(place for own in clear for place in own.values()), len(texts) - len(clear)
 
 
 def series_of(report: Report) -> str | None:

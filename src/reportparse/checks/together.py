@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic
 from ..report import Report
 from ..source import SourceText
 from .results import Check, CheckResult
-from .series import alone, predecessors, series_of
+from .series import Below, predecessors, series_of, standing
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
@@ -86,16 +86,13 @@ class Family:
     def _children(self, source: SourceText, parent: Report) -> list[Report | None]:
         """The reports on the parent's year, None for each that is missing.
 
-        One is missing for each file that could not be read, for each agency of which there are
-        reports on other years only, and for each of which there are several that differ.
+        One is missing for each file that could not be read, and for each agency for which none
+        of the reports stands.
         """
-        texts = {one.text: report for one, report in self._others if one.text != source.text}
-        reports = list(texts.values())
-        of_year = [one for one in reports if one.year == parent.year]
-        single, several = alone([series_of(one) for one in of_year])
-        agencies = {one.agency for one in reports} - {one.agency for one in of_year}
-        missing = self.unread + len(agencies) + several
-        return [*(of_year[place] for place in single), *[None] * missing]
+        others = [(one.text, report) for one, report in self._others if one.text != source.text]
+        below = [Below(series_of(report), report.year, text) for text, report in others]
+        places, without = standing(below, parent.year)
+        return [*(others[place][1] for place in places), *[None] * (self.unread + without)]
 
 
 def _by_place(report: Report, result: CheckResult) -> tuple[Diagnostic, ...]:

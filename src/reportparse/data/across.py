@@ -19,7 +19,7 @@ from attrs import frozen
 
 from ..checks.registry import rules
 from ..checks.running import run
-from ..checks.series import alone
+from ..checks.series import Below, standing
 from ..checks.subject import Subject
 from ..codes import Language
 from ..converter import report_converter
@@ -248,21 +248,17 @@ class _Other(NamedTuple):
     id: int
     name: str
     sha256: str
-    agency: str | None
     year: int | None
     series: str | None
 
 
-_OTHERS: Final = (
-    "SELECT id, name, sha256, agency, year, series FROM reports WHERE {condition} ORDER BY id"
-)
+_OTHERS: Final = "SELECT id, name, sha256, year, series FROM reports WHERE {condition} ORDER BY id"
 
 
 def _others(store: Store, condition: str, values: Sequence[Any]) -> list[_Other]:
-    """The reports for which *condition* holds, a file that is there twice once."""
+    """The reports for which *condition* holds."""
     rows = store.connection.execute(_OTHERS.format(condition=condition), values).fetchall()
-    found = [_Other(*row) for row in rows]
-    return list({one.sha256: one for one in reversed(found)}.values())[::-1]
+    return [_Other(*row) for row in rows]
 
 
 def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: Language) -> None:
@@ -272,14 +268,12 @@ def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: 
         "SELECT year, series, sha256 FROM reports WHERE id = ?", [number]
     ).fetchall()
     below = [one for one in _below(store, name, parents) if one.sha256 != own]
-    of_year = [one for one in below if one.year == year]
-    single, several = alone([one.series for one in of_year])
-    children = [of_year[place] for place in single]
-    missing = len({one.agency for one in below} - {one.agency for one in of_year}) + several
+    places, missing = standing([Below(one.series, one.year, one.sha256) for one in below], year)
+    children = [below[place] for place in places]
     ((unread,),) = store.connection.execute(
         "SELECT count(*) FROM failures WHERE starts_with(name, ?)", [_folder(name)]
     ).fetchall()
-    last = _others(store, "series = ? AND year = ? - 1", [series, year])
+    last = _each_once(_others(store, "series = ? AND year = ? - 1", [series, year]))
     previous = last[0] if len(last) == 1 else None
     held = [f"{one.name} {one.sha256}" for one in (*([previous] if previous else []), *children)]
     digest = sha256("\n".join(held).encode()).hexdigest()
@@ -296,6 +290,11 @@ def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: 
     last_year = reports[previous.id] if previous else None
     _check(found, number, Subject(reports[number], last_year, others, language))
     _keep(store, [_Pair(number, previous.id if previous else None, against)], found)
+
+
+def _each_once(others: Sequence[_Other]) -> list[_Other]:
+    """*others*, a file that is there twice once: its first."""
+    return list({one.sha256: one for one in reversed(others)}.values())[::-1]
 
 
 def _below(store: Store, name: str, parents: Iterable[str]) -> list[_Other]:

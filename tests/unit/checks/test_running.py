@@ -8,7 +8,7 @@ from attrs import evolve
 
 import reportparse
 from reportparse.checks.registry import kinds, rules
-from reportparse.checks.series import predecessors
+from reportparse.checks.series import Below, predecessors, standing
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import sums
 from reportparse.checks.years import RULES as YEARS
@@ -240,3 +240,35 @@ def test_every_sum_of_a_form_has_its_rule() -> None:
     tables = [table for form in registry.forms().values() for table in form.tables]
 
     assert {code for table in tables for code in table.sums} <= set(rules())
+
+
+@pytest.mark.parametrize(
+    ("below", "places", "without"),
+    [
+        ([], [], 0),
+        ([("a", 2024, "x"), ("b", 2024, "y")], [0, 1], 0),
+        # A copy of a report is that report.
+        ([("a", 2024, "x"), ("a", 2024, "x")], [0], 0),
+        # Two texts of one agency: which counts?
+        ([("a", 2024, "x"), ("a", 2024, "y"), ("b", 2024, "z")], [2], 1),
+        # Only on another year, or on none.
+        ([("a", 2023, "x"), ("b", 2024, "y")], [1], 1),
+        ([("a", None, "x"), ("b", 2024, "y")], [1], 1),
+        ([("a", 2023, "x"), ("a", 2024, "y")], [1], 0),
+        # Agencies of one name in two folders have different series.
+        ([("p/教育局", 2024, "x"), ("q/教育局", 2023, "y")], [0], 1),
+        # One text of two agencies, or twice of none: one of them may be a copy.
+        ([("a", 2024, "x"), ("b", 2024, "x"), ("c", 2024, "y")], [2], 2),
+        ([(None, 2024, "x"), (None, 2024, "x")], [], 2),
+        ([(None, 2024, "x"), (None, 2024, "y")], [0, 1], 0),
+        ([(None, 2023, "x"), (None, 2024, "y")], [1], 1),
+    ],
+)
+def test_which_reports_stand_for_their_agencies(
+    below: list[tuple[str | None, int | None, str]], places: list[int], without: int
+) -> None:
+    assert standing([Below(*one) for one in below], 2024) == (places, without)
+
+
+def test_without_a_year_none_stands() -> None:
+    assert standing([Below("a", None, "x")], None) == ([], 1)
