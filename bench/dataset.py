@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from reportparse.data import Inputs, Pool, Target, build, parse_batch
 from reportparse.data.building import Progress, Watch
-from reportparse.data.pool import processors
+from reportparse.processes import processors
 from reportparse.testing.made import write
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import resource
+import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,14 +24,18 @@ YEARS = sorted((CORPUS / "checks" / "carried-in-differs").glob("*.txt"))
 
 #: A server with settings of its own; the first argument is their values.
 _PROGRAM = """
-import sys, socket
-from reportparse.cli.serve_command import _listening, _serve
+import sys
+from contextlib import suppress
+from reportparse.cli.serve_command import _listening
 from reportparse.serve import Settings, application
+from reportparse.serve.http import serve
 listening = _listening(0)
 print("http://127.0.0.1:%d/" % listening.getsockname()[1], file=sys.stderr, flush=True)
-if __name__ == "__main__":
-    _serve(application(Settings(**eval(sys.argv[1]))), listening)
+with suppress(KeyboardInterrupt):
+    serve(application(Settings(**eval(sys.argv[1]))), listening)
 """
+#: Seconds in which a server must have started, on a machine that does other things, too.
+_START = 60
 
 
 @frozen
@@ -41,13 +47,7 @@ class Server:
 
     def workers(self) -> list[int]:
         """The numbers of the processes that read for it."""
-        done = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return [int(word) for word in done.stdout.split()]
+        return children(self.process.pid)
 
     def memory(self) -> int:
         """Its peak memory in bytes."""
@@ -57,33 +57,66 @@ class Server:
         return int(found[1]) << 10
 
 
+def children(process: int) -> list[int]:
+    """The processes that *process* has started and that have not ended."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        found += [int(word) for word in (thread / "children").read_text().split()]
+    return [one for one in found if is_running(one)]
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process, and it has not ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def until(holds: Callable[[], bool], seconds: float = 60) -> bool:
+    """Whether *holds* within so many seconds."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+    return holds()
+
+
 def forbid_files() -> None:
     """Let this process write no byte to a file; pipes and sockets are none."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
+def allow_little_memory() -> None:
+    """Let this process, and all that it starts, have no more than a gigabyte."""
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+
+
 @contextmanager
-def served(*, before: Callable[[], None] | None = None, **settings: object) -> Iterator[Server]:
+def served(
+    *, before: Callable[[], None] | None = None, place: Path = ROOT, **settings: object
+) -> Iterator[Server]:
     """The server of the command line, or, with *settings*, one that has these.
 
-    *before* is called in its process before it starts.
+    *before* is called in its process before it starts, in the folder *place*.
     """
     command = ["-m", "reportparse", "serve", "--port", "0"]
     if settings:
         command = ["-c", _PROGRAM, repr(settings)]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONSAFEPATH": "1"}
     if before is not None:
         environment.pop("COVERAGE_PROCESS_CONFIG", None)  # it would write to a file
     process = subprocess.Popen(
         [sys.executable, *command],
         stderr=subprocess.PIPE,
         text=True,
-        cwd=ROOT,
+        cwd=place,
         env=environment,
         preexec_fn=before,  # noqa: PLW1509  # it sets a limit, no more
+        start_new_session=True,
     )
     assert process.stderr is not None
     try:
+        assert select.select([process.stderr], [], [], _START)[0], "the server does not start"
         found = re.search(r"http://\S+", process.stderr.readline())
         assert found
         yield Server(found[0].rstrip("/"), process)
@@ -93,4 +126,5 @@ def served(*, before: Callable[[], None] | None = None, **settings: object) -> I
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
         process.stderr.close()

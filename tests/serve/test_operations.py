@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from reportparse import json_schema, parse
 from reportparse.schema import findings_schema
 from reportparse.serve import Settings, application
 from reportparse.serve.answering import answer
+from reportparse.serve.frontpage import start_page
 from reportparse.serve.openapi import openapi
 from reportparse.serve.operations import OPERATIONS, Asked, File
 from reportparse.serve.problems import KINDS, Problem
@@ -179,6 +183,75 @@ def test_a_form_that_was_cut_off_is_not_taken_for_a_whole_one(
     assert done.json()["code"] == "form-damaged"
 
 
+def test_a_form_by_another_spelling_is_a_form(client: httpx.Client) -> None:
+    request = client.build_request("POST", "/parse", files=sent(*YEARS))
+    kind = request.headers["content-type"].replace("multipart/form-data", "Multipart/Form-Data")
+    done = client.post("/parse", content=request.read(), headers={"content-type": kind})
+
+    assert len(done.text.splitlines()) == 2
+    mixed = kind.replace("Form-Data", "Mixed")
+    done = client.post("/parse", content=request.read(), headers={"content-type": mixed})
+    assert done.json()["code"] == "form-damaged"
+
+
+@pytest.mark.parametrize("more", [b"--x\r\n\r\nlost\r\n--x--", b"garbage"])
+def test_nothing_is_lost_behind_the_end_of_a_form(client: httpx.Client, more: bytes) -> None:
+    part = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nabc\r\n--x--\r\n'
+    headers = {"content-type": "multipart/form-data; boundary=x"}
+
+    assert client.post("/parse", content=part, headers=headers).status_code == 200
+    done = client.post("/parse", content=part + more, headers=headers)
+    assert done.json()["code"] == "form-damaged"
+
+
+def test_text_that_is_not_utf8_is_not_guessed_at(client: httpx.Client) -> None:
+    text = CLEAN.read_text("utf-8").encode("gb18030")
+    for body in (text, CLEAN.read_bytes().replace("临".encode(), b"\xff")):
+        done = client.post("/parse", files={"text": (None, body)})
+        assert done.json()["code"] == "cannot-decode"
+    # A file without a name is a file.
+    report = client.post("/parse", files={"file": (None, text)}).json()
+    assert (report["source"]["encoding"], report["agency"]) == ("gb18030", "临江市人民政府")
+
+
+@pytest.mark.parametrize("name", ["charset=punycode", "charset=undefined", "charset=utf-7"])
+def test_what_a_form_says_of_its_signs_is_not_asked(client: httpx.Client, name: str) -> None:
+    part = b'--x\r\nContent-Disposition: form-data; name="file"; filename="+2AA-.txt"\r\n\r\nabc\r\n--x--'
+    headers = {"content-type": f"multipart/form-data; boundary=x; {name}"}
+    done = client.post("/parse?download=true", content=part, headers=headers)
+
+    assert done.status_code == 200
+    assert done.json()["source"]["name"] == "+2AA-.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("/", "report.txt"), ("..", "report.txt"), ("a" * 5000, "a" * 100 + ".txt")]
+)
+def test_names_of_downloads(client: httpx.Client, name: str, kept: str) -> None:
+    done = client.post("/format", params={"download": "true", "name": name}, content=b"abc")
+
+    assert done.headers["content-disposition"].endswith(f"''{kept}")
+
+
+def test_lone_surrogates_are_as_on_the_command_line(client: httpx.Client, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\\ud800" + "一、总体情况".encode("raw_unicode_escape"))
+    command = [sys.executable, "-m", "reportparse", "format", path]
+    done = subprocess.run(
+        [*command, "--encoding", "raw_unicode_escape"], capture_output=True, check=False
+    )
+    answer = client.post("/format?encoding=raw_unicode_escape", content=path.read_bytes())
+
+    assert answer.content == done.stdout != b""
+
+
+def test_mounted_elsewhere_its_page_leads_there() -> None:
+    page = start_page(Settings()).html
+
+    assert not re.search(r'(?:formaction|href)="/', page)
+    assert openapi(Settings())["servers"] == [{"url": "./"}]
+
+
 def test_a_form_without_a_boundary(client: httpx.Client) -> None:
     headers = {"content-type": "multipart/form-data"}
     done = client.post("/parse", content=b"x", headers=headers)
@@ -194,6 +267,11 @@ def test_a_form_without_a_boundary(client: httpx.Client) -> None:
         {"host": "[::1"},
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "http://localhost:3000"},
+        {"origin": "https://127.0.0.1"},
+        {"host": "evil@127.0.0.1"},
+        {"host": "127.0.0.1/x"},
+        {"host": "127.0.0.1:x"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
     ],
@@ -202,6 +280,18 @@ def test_other_sites_are_refused(client: httpx.Client, headers: dict[str, str]) 
     done = client.post("/parse", content=b"x", headers=headers)
 
     assert done.json()["code"] == "from-elsewhere"
+
+
+@pytest.mark.parametrize("path", ["/", "/parse", "/parse/", "/nothing", "/openapi.json"])
+def test_another_name_of_the_server_is_told_nothing(client: httpx.Client, path: str) -> None:
+    done = client.get(path, headers={"host": "evil.example"}, follow_redirects=False)
+
+    assert (done.status_code, done.json()["code"]) == (403, "from-elsewhere")
+    assert "location" not in done.headers
+
+
+def test_an_address_with_a_slash_is_another(client: httpx.Client) -> None:
+    assert client.post("/parse/", content=b"x").json()["code"] == "not-found"
 
 
 def test_its_own_pages_are_answered(client: httpx.Client, server: Server) -> None:

@@ -41,7 +41,8 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             status = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # it may be closed
+                sys.stdout.flush()
         except KeyboardInterrupt:
             raise _Interrupted from None
         except BrokenPipeError:
@@ -96,6 +97,7 @@ def main() -> None:
 def _drop_what_is_left() -> None:
     """Let Python shut down in silence where the output could not be written."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -116,9 +116,10 @@ def build(
     from ..data.dataset import Settings
     from ..data.dataset import build as run
     from ..data.inputs import Inputs
-    from ..data.pool import Pool, processors
+    from ..data.pool import Pool
     from ..data.targets import Target
     from ..engines import engine_named
+    from ..processes import processors
     from .progress import shown, stoppable
 
     options = Options(language=language, encoding=encoding)

@@ -7,19 +7,13 @@ import logging
 import socket
 import webbrowser
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import MissingExtraError
 from .common import NOTHING_WRONG, say
 
-if TYPE_CHECKING:
-    from starlette.applications import Starlette
-
 _HOST = "127.0.0.1"
-#: Seconds that requests in hand have to end after Ctrl-C.
-_ENDING = 2
 
 
 @click.command("serve")
@@ -44,19 +38,25 @@ def command(port: int, opens: bool) -> int:
         made = application()
     except MissingExtraError as error:
         raise click.ClickException(str(error)) from None
+    from ..serve.http import serve
+
+    # What goes wrong here is told; what clients send is told to them.
+    logging.basicConfig(format="reportparse: %(message)s", level=logging.ERROR)
     with _listening(port) as listening:
         address = f"http://{_HOST}:{listening.getsockname()[1]}/"
         say(f"reportparse: {address} (Ctrl-C ends it)")
         if opens:
             webbrowser.open(address)
         with suppress(KeyboardInterrupt):  # the way to end it
-            _serve(made, listening)
+            serve(made, listening)
     return NOTHING_WRONG
 
 
 def _listening(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # On Windows the usual option would let a second server have the same port.
+    alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+    listening.setsockopt(socket.SOL_SOCKET, alone, 1)
     try:
         listening.bind((_HOST, port))
         listening.listen()  # so that who calls at once, waits
@@ -66,18 +66,3 @@ def _listening(port: int) -> socket.socket:
             f"port {port}: {error.strerror}; --port 0 takes one that is free"
         ) from None
     return listening
-
-
-def _serve(application: Starlette, listening: socket.socket) -> None:
-    import uvicorn
-
-    logging.basicConfig(format="reportparse: %(message)s", level=logging.WARNING)
-    config = uvicorn.Config(
-        application,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        timeout_graceful_shutdown=_ENDING,
-    )
-    uvicorn.Server(config).run(sockets=[listening])

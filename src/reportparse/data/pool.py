@@ -27,6 +27,7 @@ import pyarrow as pa
 from attrs import define, field
 
 from ..errors import DatasetError
+from ..processes import processors
 from .arrow import one_batch, schema, to_batch
 from .batch import FAILURES, Options, failed, parse_batch
 
@@ -41,13 +42,6 @@ _TIMES: Final = 3
 
 #: Seconds for one file. A PDF file has a limit of its own, which is lower.
 SECONDS: Final = 120.0
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _started(line: Connection) -> None:

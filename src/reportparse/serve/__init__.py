@@ -2,19 +2,30 @@
 """A local page to try reports on, and the command line's JSON over HTTP.
 
 `application` makes an ASGI application; `reportparse serve` runs it on this machine alone. A
-request is read (`requests`), done in a process of its own (`running`, `answering`) and answered;
-what it may ask for stands in one table (`operations`), which the description that clients read
-(`openapi`) is made from, too. Nothing is written to disk.
+request is read (`requests`, `forms`), done in a process of its own (`running`, `workers`,
+`answering`) and sent back (`responses`); what it may ask for stands in one table (`operations`),
+which the description that clients read (`openapi`) is made from, too. Nothing is written to disk.
 """
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from ..errors import MissingExtraError
 
-try:
-    from .application import application
-except ImportError as error:
-    raise MissingExtraError(str(error.name).capitalize(), "serve") from None
-from .settings import Settings
+#: What the extra brings, by the name that is imported.
+_NEEDED = {
+    "anyio": "AnyIO",
+    "jinja2": "Jinja2",
+    "python_multipart": "python-multipart",
+    "starlette": "Starlette",
+    "uvicorn": "uvicorn",
+}
+for _module, _name in _NEEDED.items():
+    if find_spec(_module) is None:
+        raise MissingExtraError(_name, "serve")
+
+from .application import application  # noqa: E402
+from .settings import Settings  # noqa: E402
 
 __all__ = ["Settings", "application"]

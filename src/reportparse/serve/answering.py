@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What is asked -> the answer, as the command line writes it. Runs in a process of its own."""
+"""What is asked -> the answer, as the command line writes it."""
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -14,7 +13,6 @@ from ..checks.together import Checked, Family, Read
 from ..convert import dumps, to_json
 from ..errors import MissingExtraError, ReadError, UnparseError
 from ..readers import read
-from ..readers.limits import bound_memory
 from ..report import Report
 from ..view import page
 from ..writers.canonical import read_back
@@ -43,25 +41,6 @@ def answer(asked: Asked) -> Answer:
         Problem: If a report cannot be read.
     """
     return _ANSWERS[asked.operation.name](asked)
-
-
-def answer_within(memory: int, asked: Asked) -> Answer:
-    """What *asked* asks for; this process, from now on, takes no more than *memory* bytes.
-
-    Raises:
-        Problem: If a report cannot be read, or it takes more memory.
-    """
-    bound_memory(memory)
-    try:
-        return answer(asked)
-    except MemoryError:
-        raise Problem("over-limit", f"it takes more than {memory:,} bytes of memory") from None
-    except Problem:
-        raise
-    except Exception as error:
-        # The traceback does not pass from process to process, a note does.
-        error.add_note(traceback.format_exc())
-        raise
 
 
 def _reports(asked: Asked) -> Iterator[Read]:
@@ -94,7 +73,7 @@ def _check(asked: Asked) -> Answer:
 def _format(asked: Asked) -> Answer:
     ((_, report),) = _reports(asked)
     try:
-        return Answer(read_back(report).encode("utf-8", "replace"), _errors(report))
+        return Answer(read_back(report).encode("utf-8", "surrogatepass"), _errors(report))
     except UnparseError as error:
         raise Problem("not-canonical", str(error), report.source.name) from None
 

@@ -1,92 +1,66 @@
 # SPDX-License-Identifier: MIT
-"""The server: its pages, its operations, and whom it answers."""
+"""The server: its pages and its operations."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import logging
+import traceback
 from functools import partial
 from pathlib import PureWindowsPath
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from ..convert import dumps
-from .frontpage import Page, problem_page, start_page
+from .answering import Answer
+from .frontpage import start_page
+from .guard import Guard
 from .openapi import openapi
 from .operations import HTML, JSON, OPERATIONS, Asked, Operation
 from .problems import Problem
 from .requests import asked
+from .responses import Held, of_page, of_problem, plain, with_headers
 from .running import Runner
 from .settings import Settings
 
-#: The names by which a browser on this machine may call it. Another name in its place is that of
-#: a site which had its address changed to this machine's.
-_HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
-#: Where a browser says a request comes from: its own pages, or a person.
-_OWN: Final = frozenset({"same-origin", "none"})
+_LOG = logging.getLogger(__name__)
 
-#: A report's page runs its own script only, in a frame without the rights of these pages.
+#: A report's page runs its own script only, in a frame without the rights of the server's pages.
 _VIEW_POLICY: Final = "sandbox allow-scripts allow-downloads; frame-ancestors 'self'"
-_HEADERS: Final = {
-    "x-content-type-options": "nosniff",
-    # With `no-referrer` browsers would not tell from where their own forms come, either.
-    "referrer-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "cache-control": "no-store",
-}
-_PROBLEM: Final = "application/problem+json"
-
-_Endpoint = Callable[[Request], Awaitable[Response]]
+#: Characters of a file's name that go into a header.
+_NAME: Final = 100
 
 
 def application(settings: Settings | None = None) -> Starlette:
-    """An ASGI application that answers on this machine.
+    """An ASGI application that answers on this machine. Its `state.runner` has its processes.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
-    settings = settings or Settings()
-    runner = Runner(settings)
-    start = _page(start_page(settings))
-    description = _response(dumps(openapi(settings), indent=True), JSON)
-    return Starlette(
+    runner = Runner(settings or Settings())
+    start = of_page(start_page(runner.settings))
+    description = plain(dumps(openapi(runner.settings), indent=True), JSON)
+    made = Starlette(
         routes=[
-            Route("/", _known(partial(_always, start))),
-            Route("/openapi.json", _known(partial(_always, description))),
+            Route("/", partial(_always, start)),
+            Route("/openapi.json", partial(_always, description)),
             *(
-                Route(f"/{one.name}", _known(partial(_done, one, runner)), methods=["POST"])
+                Route(f"/{one.name}", partial(_done, one, runner), methods=["POST"])
                 for one in OPERATIONS
             ),
         ],
+        middleware=[Middleware(Guard)],
         exception_handlers={Problem: _problem, HTTPException: _no_route, Exception: _fault},  # type: ignore[dict-item]
     )
-
-
-def _known(endpoint: _Endpoint) -> _Endpoint:
-    """*endpoint* for requests that come from this machine's user, not from a site in a browser."""
-
-    async def answered(request: Request) -> Response:
-        if _host(f"//{request.headers.get('host', '')}") not in _HOSTS:
-            raise Problem("from-elsewhere", "the server is called 127.0.0.1 or localhost")
-        origin = request.headers.get("origin")
-        own = request.headers.get("sec-fetch-site", "none") in _OWN
-        if not own or (origin is not None and _host(origin) not in _HOSTS):
-            raise Problem("from-elsewhere", "other sites cannot use this server")
-        return await endpoint(request)
-
-    return answered
-
-
-def _host(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+    made.router.redirect_slashes = False
+    made.state.runner = runner
+    return made
 
 
 async def _always(response: Response, _: Request) -> Response:
@@ -94,52 +68,53 @@ async def _always(response: Response, _: Request) -> Response:
 
 
 async def _done(operation: Operation, runner: Runner, request: Request) -> Response:
+    runner.take()
     try:
-        with runner.place():
-            wanted = await asked(request, operation, runner.settings)
-            answer = await runner.answer(request, wanted)
+        wanted = await asked(request, operation, runner.settings)
+        answer = await runner.answer(request, wanted)
+        return Held(
+            answer.body,
+            200,
+            _headers(wanted, answer),
+            seconds=runner.settings.sending,
+            release=runner.release,
+        )
     except ClientDisconnect:
+        runner.release()
         return Response()  # nobody reads it
-    several = len(wanted.files) > 1 and operation.several
+    except BaseException:
+        runner.release()
+        raise
+
+
+def _headers(wanted: Asked, answer: Answer) -> dict[str, str]:
+    operation = wanted.operation
     headers = {"reportparse-errors": str(answer.errors)}
     if operation.media == HTML:
         headers["content-security-policy"] = _VIEW_POLICY
     if wanted.options.download:
         headers["content-disposition"] = f"attachment; filename*=UTF-8''{_file_name(wanted)}"
-    return _response(answer.body, several or operation.media, headers)
+    several = operation.several if len(wanted.files) > 1 else None
+    return with_headers(several or operation.media, headers)
 
 
 def _file_name(wanted: Asked) -> str:
     """What a browser calls the answer: as the first report, percent-encoded."""
-    stem = PureWindowsPath(wanted.files[0].name or "report").stem
-    return quote(f"{stem}{wanted.operation.ending}", safe="")
+    stem = PureWindowsPath(wanted.files[0].name or "").stem.strip(".")[:_NAME] or "report"
+    return quote(f"{stem}{wanted.operation.ending}", safe="", errors="replace")
 
 
 async def _problem(request: Request, problem: Problem) -> Response:
-    headers = {"retry-after": "1"} if problem.code == "busy" else {}
-    if "text/html" in request.headers.get("accept", ""):
-        return _page(problem_page(problem), problem.kind.status, headers)
-    return _response(dumps(problem.details()) + b"\n", _PROBLEM, headers, problem.kind.status)
+    return of_problem(request, problem)
 
 
 async def _no_route(request: Request, error: HTTPException) -> Response:
     code = "not-found" if error.status_code == 404 else "method-not-allowed"
-    response = await _problem(request, Problem(code, f"{request.method} {request.url.path}"))
-    response.headers.update(error.headers or {})
-    return response
+    problem = Problem(code, f"{request.method} {request.url.path}")
+    return of_problem(request, problem, dict(error.headers or {}))
 
 
-async def _fault(request: Request, _: Exception) -> Response:
-    detail = "please report it; what went wrong stands on the server's terminal"
-    return await _problem(request, Problem("internal-error", detail))
-
-
-def _page(page: Page, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    policy = {"content-security-policy": page.policy}
-    return _response(page.html.encode(), HTML, {**policy, **(headers or {})}, status)
-
-
-def _response(
-    body: bytes, media: str, headers: dict[str, str] | None = None, status: int = 200
-) -> Response:
-    return Response(body, status, {**_HEADERS, **(headers or {})}, media)
+async def _fault(request: Request, error: Exception) -> Response:
+    _LOG.error("%s", "".join(traceback.format_exception(error)))
+    detail = "please report it; the server's terminal has more"
+    return of_problem(request, Problem("internal-error", detail))

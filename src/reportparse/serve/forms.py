@@ -4,19 +4,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncGenerator
+from typing import Final
 
-from attrs import frozen
-from starlette.datastructures import Headers, UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
+from attrs import define, field, frozen
+from python_multipart import FormParser
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import Field, parse_options_header
+from python_multipart.multipart import File as FilePart
 
 from .operations import File
 from .problems import Problem
 
+FORM: Final = "multipart/form-data"
 #: The fields that hold a report.
-_CONTENTS = ("file", "text")
+_CONTENTS: Final = ("file", "text")
 #: More fields than there are parameters, but not so many that they take long.
-_FIELDS = 100
+_FIELDS: Final = 100
+_CONFIG: Final = {"MAX_MEMORY_FILE_SIZE": sys.maxsize, "UPLOAD_ERROR_ON_BAD_CTE": True}
 
 
 @frozen
@@ -32,51 +36,82 @@ class Form:
     fields: tuple[tuple[str, str], ...]
 
 
-class _Parser(MultiPartParser):
-    """One that writes no files, and knows whether the form has come to its end."""
+@define
+class _Parts:
+    """The parts of a form as they come.
 
-    spool_max_size = sys.maxsize
-    ended = False
+    Attributes:
+        most: How many reports there may be.
+        ended: Whether the form has come to its end.
+    """
+
+    most: int
+    files: list[File] = field(factory=list)
+    fields: list[tuple[str, str]] = field(factory=list)
+    ended: bool = False
+
+    def on_file(self, part: FilePart) -> None:
+        name, file_name = _text(part.field_name), _text(part.file_name)
+        part.file_object.seek(0)
+        content = part.file_object.read()
+        if name not in _CONTENTS:
+            raise Problem("unknown-parameter", f"a file is sent as `file`, not as {name[:80]!r}")
+        if not content and file_name:
+            raise Problem("no-file", "the file is empty", file_name)
+        self._add(File(file_name or None, content))
+
+    def on_field(self, part: Field) -> None:
+        name, value = _text(part.field_name), part.value or b""
+        if name in _CONTENTS:
+            # Decoded where all reports are. A browser sends text in UTF-8, whatever files are in.
+            self._add(File(None, value, "utf-8" if name == "text" else None))
+            return
+        self.fields.append((name, _text(value)))
+        if len(self.fields) > _FIELDS:
+            raise Problem("form-damaged", f"more than {_FIELDS} fields")
 
     def on_end(self) -> None:
         self.ended = True
 
+    def _add(self, file: File) -> None:
+        if file.content:
+            self.files.append(file)
+        if len(self.files) > self.most:
+            raise Problem("too-many-files", f"more than {self.most} reports")
 
-async def form(headers: Headers, body: bytes, most: int) -> Form:
-    """The form in *body*, with *most* files at most.
+
+def form(content_type: str, body: bytes, most: int) -> Form:
+    """The form in *body*, with *most* reports at most.
 
     Raises:
         Problem: If it is damaged, cut off, or has files under other names than `file`.
     """
-    parser = _Parser(
-        headers, _once(body), max_files=most, max_fields=_FIELDS, max_part_size=len(body)
-    )
+    parts = _Parts(most)
+    _, options = parse_options_header(content_type)
     try:
-        items = (await parser.parse()).multi_items()
-    except MultiPartException as error:
-        raise Problem("form-damaged", error.message) from None
-    if not parser.ended:
-        # What was cut off is not among the items; it must not be missed in silence.
+        parser = FormParser(
+            FORM,
+            parts.on_field,
+            parts.on_file,
+            parts.on_end,
+            options.get(b"boundary"),
+            None,
+            _CONFIG,
+        )
+        parser.write(body)
+        parser.finalize()
+    except FormParserError as error:
+        raise Problem("form-damaged", str(error)) from None
+    # What was cut off, or stands behind the end, is not among the parts: it must not be missed.
+    if not parts.ended:
         raise Problem("form-damaged", "the form has no end")
-    files = [await _file(value) for name, value in items if name in _CONTENTS]
-    fields = [_field(name, value) for name, value in items if name not in _CONTENTS]
-    return Form(tuple(one for one in files if one.content), tuple(fields))
+    if body.partition(b"--" + options[b"boundary"] + b"--")[2].strip():
+        raise Problem("form-damaged", "something stands behind the end of the form")
+    return Form(tuple(parts.files), tuple(parts.fields))
 
 
-async def _once(body: bytes) -> AsyncGenerator[bytes, None]:
-    yield body
-
-
-async def _file(value: UploadFile | str) -> File:
-    if isinstance(value, str):
-        return File(None, value.encode("utf-8", "replace"), "utf-8")
-    content = await value.read()
-    if not content and value.filename:
-        raise Problem("no-file", "the file is empty", value.filename)
-    return File(value.filename or None, content)
-
-
-def _field(name: str, value: UploadFile | str) -> tuple[str, str]:
-    if not isinstance(value, str):
-        raise Problem("unknown-parameter", f"a file is sent as `file`, not as {name[:80]!r}")
-    return name, value
+def _text(value: bytes | None) -> str:
+    try:
+        return (value or b"").decode()
+    except UnicodeDecodeError:
+        raise Problem("form-damaged", "a name or a parameter is no UTF-8") from None

@@ -8,11 +8,10 @@ from typing import Any
 from .. import __version__
 from ..schema import findings_schema, json_schema
 from .operations import HTML, NDJSON, OPERATIONS, Operation
-from .problems import KINDS
+from .problems import KINDS, PROBLEM
 from .settings import Settings
 
 _SCHEMAS = "#/components/schemas/"
-_PROBLEM = "application/problem+json"
 
 
 def openapi(settings: Settings) -> dict[str, Any]:
@@ -25,11 +24,13 @@ def openapi(settings: Settings) -> dict[str, Any]:
             "summary": "Chinese government-information-disclosure annual reports as data.",
             "description": (
                 "Reads text, web pages, DOCX and PDF, told by their content. A request holds at "
-                f"most {settings.size:,} bytes and {settings.files} files. Several reports are "
+                f"most {settings.size:,} bytes and {settings.files} reports. Several reports are "
                 "read all or not at all. Numbers are exact: read them as integers and decimals."
             ),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
+        # Wherever it is mounted.
+        "servers": [{"url": "./"}],
         "paths": {f"/{one.name}": {"post": _operation(one, settings)} for one in OPERATIONS},
         "components": {"schemas": _components()},
     }
@@ -73,7 +74,7 @@ def _bodies(operation: Operation, settings: Settings) -> dict[str, Any]:
         "type": "object",
         "properties": {
             "file": {"type": "array", "items": report, "maxItems": most},
-            "text": {"description": "A report as text.", "type": "string"},
+            "text": {"type": "array", "items": {"type": "string"}, "maxItems": most},
             **{
                 one.name: {**one.schema, "description": one.description}
                 for one in operation.parameters
@@ -85,10 +86,9 @@ def _bodies(operation: Operation, settings: Settings) -> dict[str, Any]:
 
 
 def _answers(operation: Operation) -> dict[str, Any]:
-    schemas = {"parse": "Report", "check": "CheckedReports"}
-    if operation.name not in schemas:
+    if operation.schema is None:
         return {operation.media: {"schema": {"type": "string"}}}
-    answers = {operation.media: {"schema": {"$ref": _SCHEMAS + schemas[operation.name]}}}
+    answers = {operation.media: {"schema": {"$ref": _SCHEMAS + operation.schema}}}
     if operation.several == NDJSON:
         lines = {"type": "string", "description": "For several files: a report as JSON a line."}
         answers[NDJSON] = {"schema": lines}
@@ -99,7 +99,7 @@ def _problems() -> dict[str, Any]:
     """The answers to requests that are not done, by their status."""
     statuses = sorted({kind.status for kind in KINDS.values()} - {404, 405})
     content = {
-        _PROBLEM: {"schema": {"$ref": _SCHEMAS + "Problem"}},
+        PROBLEM: {"schema": {"$ref": _SCHEMAS + "Problem"}},
         HTML: {"schema": {"type": "string"}},
     }
     return {

@@ -100,6 +100,7 @@ class Operation:
         media: The type of its answer.
         ending: Of the answer's name as a file.
         several: The type of the answer to several files; None if it takes only one.
+        schema: What the JSON of its answer is called in the description; None for other types.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Operation:
     media: str
     ending: str
     several: str | None
+    schema: str | None = None
 
     def options(self, given: list[tuple[str, str]]) -> Options:
         """The values in *given*, pairs of a name and a text.
@@ -168,6 +170,7 @@ OPERATIONS: Final = (
         JSON,
         ".json",
         NDJSON,
+        "Report",
     ),
     Operation(
         "check",
@@ -177,6 +180,7 @@ OPERATIONS: Final = (
         JSON,
         ".findings.json",
         JSON,
+        "CheckedReports",
     ),
     Operation(
         "format",

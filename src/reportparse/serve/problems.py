@@ -23,6 +23,8 @@ class Kind:
     en: str
 
 
+#: The type of problem details.
+PROBLEM: Final = "application/problem+json"
 #: All kinds, by their code. Those of reading are the `failure` of its errors.
 KINDS: Final[dict[str, Kind]] = {
     "no-file": Kind(400, "没有文件", "There is no file"),
@@ -34,6 +36,7 @@ KINDS: Final[dict[str, Kind]] = {
     "not-found": Kind(404, "没有这个页面", "There is no such page"),
     "method-not-allowed": Kind(405, "不支持这种方法", "This method is not supported"),
     "too-slow": Kind(408, "发送超时", "The request did not come in time"),
+    "too-many-files": Kind(413, "文件太多", "There are too many files"),
     "too-large": Kind(413, "文件太大", "The request is too large"),
     "cannot-decode": Kind(422, "无法解码", "The text cannot be decoded"),
     "format-not-read": Kind(422, "不能读取这种文件", "The file cannot be read"),

@@ -7,7 +7,7 @@ from anyio import fail_after
 from attrs import evolve
 from starlette.requests import Request
 
-from .forms import Form, form
+from .forms import FORM, Form, form
 from .operations import Asked, File, Operation
 from .problems import Problem
 from .settings import Settings
@@ -23,7 +23,7 @@ async def asked(request: Request, operation: Operation, settings: Settings) -> A
         ClientDisconnect: If the client is gone.
     """
     body = await _body(request, settings)
-    sent = await _sent(request, body, settings)
+    sent = _sent(request, body, settings)
     options = operation.options([*request.query_params.multi_items(), *sent.fields])
     if not sent.files:
         raise Problem("no-file", "send a report as the body, or in a form as `file` or `text`")
@@ -33,9 +33,13 @@ async def asked(request: Request, operation: Operation, settings: Settings) -> A
     return Asked(operation, tuple(files), options)
 
 
-async def _sent(request: Request, body: bytes, settings: Settings) -> Form:
-    if request.headers.get("content-type", "").startswith("multipart/"):
-        return await form(request.headers, body, settings.files)
+def _sent(request: Request, body: bytes, settings: Settings) -> Form:
+    content_type = request.headers.get("content-type", "")
+    media = content_type.partition(";")[0].strip().lower()
+    if media == FORM:
+        return form(content_type, body, settings.files)
+    if media.startswith("multipart/"):
+        raise Problem("form-damaged", f"a form is {FORM}, not {media[:80]}")
     return Form((File(None, body),) if body else (), ())
 
 

@@ -7,17 +7,19 @@ when nobody waits for the answer any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import logging
 
-from anyio import BrokenWorkerProcess, CapacityLimiter, create_task_group, fail_after, to_process
+from anyio import CapacityLimiter, create_task_group, fail_after
 from attrs import define, field
 from starlette.requests import ClientDisconnect, Request
 
-from .answering import Answer, answer_within
+from .answering import Answer
 from .operations import Asked
 from .problems import Problem
 from .settings import Settings
+from .workers import Broken, Fault, Worker
+
+_LOG = logging.getLogger(__name__)
 
 
 @define
@@ -31,14 +33,15 @@ class Runner:
     settings: Settings
     _processes: CapacityLimiter = field(init=False)
     _in_hand: int = field(default=0, init=False)
+    _idle: list[Worker] = field(factory=list, init=False)
+    _busy: list[Worker] = field(factory=list, init=False)
 
     @_processes.default
     def _as_many_as_there_are(self) -> CapacityLimiter:
         return CapacityLimiter(self.settings.processes)
 
-    @contextmanager
-    def place(self) -> Iterator[None]:
-        """A place among the requests in hand.
+    def take(self) -> None:
+        """Take a place among the requests in hand, to be given back by `release`.
 
         Raises:
             Problem: If there is none.
@@ -46,10 +49,10 @@ class Runner:
         if self._in_hand >= self.settings.at_once:
             raise Problem("busy", f"{self._in_hand} requests are in hand")
         self._in_hand += 1
-        try:
-            yield
-        finally:
-            self._in_hand -= 1
+
+    def release(self) -> None:
+        """Give back the place of a request."""
+        self._in_hand -= 1
 
     async def answer(self, request: Request, asked: Asked) -> Answer:
         """The answer to *asked*, while the client of *request* is there.
@@ -80,16 +83,40 @@ class Runner:
         settings = self.settings
         try:
             with fail_after(settings.seconds):
-                return await to_process.run_sync(
-                    answer_within,
-                    settings.memory,
-                    asked,
-                    cancellable=True,
-                    limiter=self._processes,
-                )
+                async with self._processes:
+                    return await self._asked(asked)
         except Problem as problem:
             return problem
         except TimeoutError:
             return Problem("time-limit", f"it took more than {settings.seconds:g} seconds")
-        except BrokenWorkerProcess:
+        except Broken:
             return Problem("process-ended", "the process that read the report came to an end")
+        except Fault as fault:
+            _LOG.error("%s", fault)
+            return Problem("internal-error", "please report it; the server's terminal has more")
+
+    async def _asked(self, asked: Asked) -> Answer:
+        """The answer of a process, which is kept for the next request if it gave one."""
+        while self._idle and not self._idle[-1].is_alive:
+            await self._idle.pop().ended()
+        worker = self._idle.pop() if self._idle else await Worker.started(self.settings.memory)
+        self._busy.append(worker)
+        keep = False
+        try:
+            answer = await worker.ask(asked)
+            keep = True
+        except Problem as problem:
+            keep = problem.code != "over-limit"  # what took the memory may still have it
+            raise
+        finally:
+            self._busy.remove(worker)
+            if keep:
+                self._idle.append(worker)
+            else:
+                await worker.ended()
+        return answer
+
+    def close(self) -> None:
+        """End all processes, and with them the requests in hand."""
+        for worker in (*self._idle, *self._busy):
+            worker.end()

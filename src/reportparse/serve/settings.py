@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import os
-
 from attrs import field, frozen
+
+from ..processes import processors
 
 
 @frozen(kw_only=True)
@@ -14,8 +14,9 @@ class Settings:
 
     Attributes:
         size: Bytes of a request: the files in it and what is around them.
-        files: Files in a request.
-        sending: Seconds in which a request must have come.
+        files: Reports in a request.
+        head: Seconds in which the head of a request must have come.
+        sending: Seconds in which a request must have come, and its answer be taken.
         seconds: Seconds in which it must be done, waiting for a process included.
         memory: Bytes that a process may take, where the system can bound them.
         processes: How many requests are worked on at once.
@@ -25,10 +26,11 @@ class Settings:
 
     size: int = 16 << 20
     files: int = 100
+    head: float = 10
     sending: float = 30
     seconds: float = 60
     memory: int = 2 << 30
-    processes: int = field(factory=lambda: os.cpu_count() or 1)
+    processes: int = field(factory=processors)
     at_once: int = field()
 
     @at_once.default

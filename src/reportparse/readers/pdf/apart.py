@@ -13,10 +13,9 @@ import subprocess
 import sys
 
 from ...errors import FileFormatError, LimitError, ReadError
-from ..limits import Limits, bound_memory
+from ...processes import command, end_with_parent
+from ..limits import Limits, bound_memory, bound_time
 from .pages import Pages, read_pages
-
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
 
 
 def pages_apart(data: bytes, limits: Limits) -> Pages:
@@ -26,10 +25,9 @@ def pages_apart(data: bytes, limits: Limits) -> Pages:
         FileFormatError: As `read_pages`.
         LimitError: Also if it takes more time or memory than *limits* allow.
     """
-    program = _PROGRAM.format(path=sys.path, module=__name__)
     try:
         done = subprocess.run(  # noqa: S603  # this module, and nothing of the file
-            [sys.executable, "-c", program],
+            command(__name__),
             input=pickle.dumps((limits, data)),
             capture_output=True,
             timeout=2 * limits.seconds,
@@ -57,22 +55,15 @@ def _ended(status: int, errors: bytes, limits: Limits) -> ReadError:
 
 def main() -> None:
     """Read limits and file from standard input; write what stands on the pages, or the error."""
+    end_with_parent()
     limits, data = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  # from `pages_apart`
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whatever libraries print
-    _bound(limits)
+    bound_memory(limits.memory)
+    bound_time(limits.seconds)
     try:
         answer = pickle.dumps(read_pages(data, limits))
     except ReadError as error:
         answer = pickle.dumps(error)
     out.write(answer)
     out.close()
-
-
-def _bound(limits: Limits) -> None:
-    bound_memory(limits.memory)
-    try:
-        import resource
-    except ImportError:  # not on Windows; the time is bounded all the same
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))

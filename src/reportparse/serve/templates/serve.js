@@ -8,10 +8,10 @@
   const drop = document.querySelector(".drop");
   const view = document.querySelector("button.main");
 
-  document.getElementById("address").textContent = location.origin;
+  document.getElementById("address").textContent = location.href.replace(/\/$/, "");
 
   function size() {
-    return Array.from(files.files).reduce(function (sum, file) { return sum + file.size; }, form.elements.text.value.length);
+    return Array.from(files.files).reduce(function (sum, file) { return sum + file.size; }, new Blob([form.elements.text.value]).size);
   }
 
   document.addEventListener("dragover", function (event) {

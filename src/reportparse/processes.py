@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""Processes of our own: how they are started, and that they end when nobody waits for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from typing import Final
+
+_PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
+#: Seconds between two looks at the parent.
+_EVERY: Final = 0.25
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def command(module: str) -> list[str]:
+    """The command line of a process that calls `main` of *module* and ends with this one.
+
+    What lies in the folder where it is started is not imported, unless this process imports it.
+    """
+    program = _PROGRAM.format(path=sys.path, module=module)
+    return [sys.executable, "-P", "-c", program, str(os.getpid())]
+
+
+def end_with_parent() -> None:
+    """End this process, which `command` started, as soon as the one that started it is gone.
+
+    A parent that was killed tells nobody. Where processes keep the number of a parent that is
+    gone (Windows), they end with their work.
+    """
+    threading.Thread(target=_watch, args=(int(sys.argv[1]),), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_EVERY)
+    os._exit(1)
