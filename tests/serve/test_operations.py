@@ -216,7 +216,8 @@ def test_text_that_is_not_utf8_is_not_guessed_at(client: httpx.Client) -> None:
 
 @pytest.mark.parametrize("name", ["charset=punycode", "charset=undefined", "charset=utf-7"])
 def test_what_a_form_says_of_its_signs_is_not_asked(client: httpx.Client, name: str) -> None:
-    part = b'--x\r\nContent-Disposition: form-data; name="file"; filename="+2AA-.txt"\r\n\r\nabc\r\n--x--'
+    named = b'Content-Disposition: form-data; name="file"; filename="+2AA-.txt"'
+    part = b"--x\r\n" + named + b"\r\n\r\nabc\r\n--x--"
     headers = {"content-type": f"multipart/form-data; boundary=x; {name}"}
     done = client.post("/parse?download=true", content=part, headers=headers)
 
@@ -236,7 +237,7 @@ def test_names_of_downloads(client: httpx.Client, name: str, kept: str) -> None:
 def test_lone_surrogates_are_as_on_the_command_line(client: httpx.Client, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\\ud800" + "一、总体情况".encode("raw_unicode_escape"))
-    command = [sys.executable, "-m", "reportparse", "format", path]
+    command = [sys.executable, "-m", "reportparse", "format", str(path)]
     done = subprocess.run(
         [*command, "--encoding", "raw_unicode_escape"], capture_output=True, check=False
     )
