@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .checks.results import CheckResult
 from .codes import Language
-from .diagnostics import Collector
+from .diagnostics import Collector, errors_in
 from .document import Document
 from .document import parse_document as _parse_document
 from .editing import check_edit, check_value, replaced
@@ -55,7 +55,7 @@ def parse_source(source: SourceText, *, language: Language = "zh", strict: bool 
     collector = Collector(source, language)
     reader = registry.reader()
     report = recognise(_parse_document(source, reader.split, collector), reader, collector)
-    if strict and any(one.severity == "error" for one in report.diagnostics):
+    if strict and errors_in(report.diagnostics):
         raise StrictError(report.diagnostics)
     return report
 

@@ -120,6 +120,11 @@ class Collector:
         return tuple(sorted(self.found, key=lambda one: (one.line, one.column)))
 
 
+def errors_in(diagnostics: Iterable[Diagnostic]) -> int:
+    """How many of *diagnostics* are errors."""
+    return sum(one.severity == "error" for one in diagnostics)
+
+
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """The gravest severity among *diagnostics*; None where there are none."""
     present = {one.severity for one in diagnostics}

@@ -237,3 +237,35 @@ def test_the_summary_in_three_ways(folder: Path) -> None:
     none = run("dataset", "summary", folder / "none.duckdb")
     assert none.returncode == 2
     assert "there is no dataset" in none.stderr
+
+
+@pytest.mark.parametrize(
+    ("missing", "arguments", "extra"),
+    [
+        ("pyarrow", ["build", "in", "-o", "out.duckdb"], "dataset"),
+        ("duckdb", ["build", "in", "-o", "out.duckdb"], "dataset"),
+        ("pyarrow", ["summary", "out.duckdb"], "dataset"),
+        ("duckdb", ["summary", "out.duckdb"], "dataset"),
+        ("xlsxwriter", ["build", "in", "-o", "out.xlsx"], "xlsx"),
+    ],
+)
+def test_without_a_library_it_says_what_to_install(
+    missing: str, arguments: list[str], extra: str, folder: Path
+) -> None:
+    (folder / "out.duckdb").touch()
+    if arguments[0] == "build":
+        (folder / "out.duckdb").unlink()
+    program = (
+        f"import sys, importlib.util as util; sys.modules[{missing!r}] = None; find = util.find_spec; "
+        f"util.find_spec = lambda name, *more: None if name == {missing!r} else find(name, *more); "
+        f"sys.argv = ['reportparse', 'dataset', *{arguments!r}]; "
+        "from reportparse.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert f"pip install 'reportparse[{extra}]'" in done.stderr
+    assert not (folder / "out.xlsx").exists()

@@ -14,7 +14,7 @@ import click
 from attrs import define
 
 from ..codes import Language
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, errors_in
 from ..errors import MissingExtraError, ReadError
 from ..files import replacing
 from ..source import SourceText
@@ -123,7 +123,7 @@ class Run:
 
     def found(self, name: str | None, diagnostics: Sequence[Diagnostic]) -> int:
         """Count errors and say how many *name* has; returns their number."""
-        errors = sum(one.severity == "error" for one in diagnostics)
+        errors = errors_in(diagnostics)
         if errors:
             noun = "error" if errors == 1 else "errors"
             self.problem(name, f"{errors} {noun} among {len(diagnostics)} diagnostics")
@@ -152,6 +152,23 @@ def _read(name: str, encoding: str | None) -> SourceText:
     if name != STDIN:
         return read_file(name, encoding=encoding)
     return read(sys.stdin.buffer.read(LIMITS.size + 1), encoding=encoding)
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Says which extra brings a library that is missing, where it is imported within.
+
+    Raises:
+        click.ClickException: If one is missing.
+    """
+    try:
+        yield
+    except MissingExtraError as error:
+        raise click.ClickException(str(error)) from None
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith(__name__.partition(".")[0]):
+            raise  # our own
+        raise click.ClickException(str(MissingExtraError(str(error.name), extra))) from None
 
 
 def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:

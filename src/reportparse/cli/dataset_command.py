@@ -19,6 +19,7 @@ from .common import (
     PROBLEMS,
     encoding_option,
     language_option,
+    needing,
     output,
     say,
 )
@@ -110,14 +111,15 @@ def build(
     interrupted or killed goes on. Exit status 1 means that some inputs could not be read; they
     stand in the table of failures.
     """
-    from ..data.batch import Options
-    from ..data.building import Watch
-    from ..data.containers import Fields
-    from ..data.dataset import Settings
-    from ..data.dataset import build as run
-    from ..data.inputs import Inputs
-    from ..data.pool import Pool
-    from ..data.targets import Target
+    with needing("dataset"):
+        from ..data.batch import Options
+        from ..data.building import Watch
+        from ..data.containers import Fields
+        from ..data.dataset import Settings
+        from ..data.dataset import build as run
+        from ..data.inputs import Inputs
+        from ..data.pool import Pool
+        from ..data.targets import Target
     from ..engines import engine_named
     from ..processes import processors
     from .progress import shown, stoppable
@@ -194,9 +196,11 @@ def _say(done: Outcome, target: Path) -> int:
 def summary(dataset: Path, output_format: str, target: str | None, language: Language) -> int:
     """Say what is in a dataset: years, forms and agencies, problems, sums of the main figures."""
     from ..convert import dumps
-    from ..data.access import opened
-    from ..data.summary import summarise
-    from ..data.summary_page import page, plain, text
+
+    with needing("dataset"):
+        from ..data.access import opened
+        from ..data.summary import summarise
+        from ..data.summary_page import page, plain, text
 
     try:
         with opened(dataset) as connection:

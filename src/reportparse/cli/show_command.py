@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..codes import Language
+from ..diagnostics import errors_in
 from ..forms.base import Part
 from ..forms.base import Table as FormTable
 from ..render import visible
@@ -47,7 +48,7 @@ def command(files: tuple[str, ...], encoding: str | None, language: Language) ->
         _show_facts(console, report)
         _show_tables(console, report)
         _show_problems(console, source, report, language)
-        if any(one.severity == "error" for one in report.diagnostics):
+        if errors_in(report.diagnostics):
             run.status = max(run.status, PROBLEMS)
     return run.status or NOTHING_WRONG
 

@@ -10,6 +10,7 @@ from tempfile import mkstemp
 import click
 
 from ..codes import Language
+from ..diagnostics import errors_in
 from ..errors import MissingExtraError
 from .common import (
     PROBLEMS,
@@ -53,7 +54,7 @@ def command(
     checked = check_all(run, Inputs(names), Wanted.of((), ()), language)
     if not checked:
         return run.status
-    if any(item.severity == "error" for one in checked for item in one.diagnostics):
+    if any(errors_in(one.diagnostics) for one in checked):
         run.status = max(run.status, PROBLEMS)
     try:
         data = page(checked).encode("utf-8", "replace")

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
-from ..errors import DatasetError
+from ..errors import DatasetError, MissingExtraError
 from ..files import remove_leftovers
 from . import exporting, xlsx
 from .store import Store
@@ -26,11 +27,13 @@ class Format:
         endings: What the names of such datasets end in; empty for a name without an ending.
         write: Writes it, given the database and the target; None if it is the database.
         is_folder: Whether it is a folder of files.
+        needs: The library that writes it, if it is one that the extra of datasets does not bring.
     """
 
     endings: tuple[str, ...]
     write: Callable[[Store, Path], None] | None = None
     is_folder: bool = False
+    needs: str | None = None
 
 
 _FORMATS: Final = (
@@ -38,7 +41,7 @@ _FORMATS: Final = (
     Format((".parquet", ""), exporting.write_parquet, is_folder=True),
     Format((".csv",), exporting.write_csv, is_folder=True),
     Format((".ndjson", ".jsonl"), exporting.write_ndjson),
-    Format((".xlsx",), xlsx.write),
+    Format((".xlsx",), xlsx.write, needs="XlsxWriter"),
 )
 
 #: For messages.
@@ -85,11 +88,14 @@ class Target:
         return self.database, self.database.with_name(f"{self.database.name}.wal")
 
     def prepare(self) -> None:
-        """Make sure that nothing else is written over, and that the folder is there.
+        """Make sure that it can be written, that nothing else is, and that the folder is there.
 
         Raises:
             DatasetError: If something stands there that is no dataset.
+            MissingExtraError: If what writes it is not installed.
         """
+        if self.format.needs is not None and find_spec(self.format.needs.lower()) is None:
+            raise MissingExtraError(self.format.needs, "xlsx")
         if self._is_foreign():
             raise DatasetError(
                 f"{self.path}: this is no dataset, or has lost its database {self.database.name}, "

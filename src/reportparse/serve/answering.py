@@ -11,9 +11,9 @@ from attrs import frozen
 from ..api import check, parse_source
 from ..checks.together import Checked, Family, Read
 from ..convert import dumps, to_json
+from ..diagnostics import errors_in
 from ..errors import MissingExtraError, ReadError, UnparseError
 from ..readers import read
-from ..report import Report
 from ..view import page
 from ..writers.canonical import read_back
 from ..writers.findings import findings
@@ -60,39 +60,36 @@ def _parse(asked: Asked) -> Answer:
         checked = check(report, language=options.lang) if options.check else None
         data = to_json(report, provenance=options.provenance, checked=checked, indent=indent)
         written.append(data + b"\n")
-        errors += _errors(report)
-        errors += sum(one.severity == "error" for one in checked.diagnostics) if checked else 0
+        errors += errors_in((*report.diagnostics, *(checked.diagnostics if checked else ())))
     return Answer(b"".join(written), errors)
 
 
 def _check(asked: Asked) -> Answer:
     checked = _checked(asked)
-    return Answer(dumps(findings(checked), indent=True) + b"\n", _all_errors(checked))
+    return Answer(dumps(findings(checked), indent=True) + b"\n", _errors(checked))
 
 
 def _format(asked: Asked) -> Answer:
     ((_, report),) = _reports(asked)
     try:
-        return Answer(read_back(report).encode("utf-8", "surrogatepass"), _errors(report))
+        return Answer(
+            read_back(report).encode("utf-8", "surrogatepass"), errors_in(report.diagnostics)
+        )
     except UnparseError as error:
         raise Problem("not-canonical", str(error), report.source.name) from None
 
 
 def _view(asked: Asked) -> Answer:
     checked = _checked(asked)
-    return Answer(page(checked).encode("utf-8", "replace"), _all_errors(checked))
+    return Answer(page(checked).encode("utf-8", "replace"), _errors(checked))
 
 
 def _checked(asked: Asked) -> list[Checked]:
     return Family(list(_reports(asked))).checked(asked.options.lang)
 
 
-def _errors(found: Report | Checked) -> int:
-    return sum(one.severity == "error" for one in found.diagnostics)
-
-
-def _all_errors(checked: list[Checked]) -> int:
-    return sum(_errors(one) for one in checked)
+def _errors(checked: list[Checked]) -> int:
+    return sum(errors_in(one.diagnostics) for one in checked)
 
 
 _ANSWERS: Final[dict[str, Callable[[Asked], Answer]]] = {
