@@ -16,6 +16,8 @@ copyright = "the authors of reportparse"  # noqa: A001  # what Sphinx calls it
 release = version = reportparse.__version__
 language = "en"
 
+# What is quoted is often code, to be copied.
+smartquotes = False
 # Backticks in docstrings mean code.
 default_role = "code"
 extensions = [
@@ -42,7 +44,7 @@ nb_merge_streams = True
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 autodoc_typehints = "description"
-autodoc_typehints_description_target = "documented"
+autodoc_typehints_description_target = "documented_params"
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 # `Attributes:` in a docstring is where attributes are described; members are not listed twice.

@@ -9,7 +9,7 @@ from reportparse import json_schema
 from reportparse.convert import dumps
 from reportparse.schema import findings_schema
 
-from . import codes, forms, shapes
+from . import codes, commands, forms, shapes
 
 _DOCS = Path(__file__).resolve().parents[1]
 
@@ -21,6 +21,7 @@ def published() -> dict[str, str]:
         "findings.schema.json": dumps(findings_schema(), indent=True).decode() + "\n",
         "json-reference.md": shapes.page(),
         "forms.md": forms.page(),
+        "command-line.md": commands.page(),
         **codes.pages(),
     }
 

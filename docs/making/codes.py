@@ -15,7 +15,8 @@ _INTRODUCTION = """\
 A finding is a value with a stable `code`, a `severity` (`error`: a figure is lost or in doubt, or
 a sum fails; `warning`: the report departs from its form, or disagrees with itself; `info`: the
 rest), a message and a hint in Chinese or English, a place, and the `path` of the figure, row, table
-or section that is meant. `reportparse explain CODE` prints these pages.
+or section that is meant. `reportparse explain CODE` prints these pages. Words in braces stand for
+what is found: `{label}` for what the form calls a figure.
 
 They are made from the registry in the code by `make published`.
 """
@@ -38,10 +39,14 @@ def _index() -> str:
 def _table(codes: Mapping[str, Code]) -> str:
     in_order = sorted(codes.items(), key=lambda item: SEVERITIES.index(item[1].severity))
     rows = (
-        f"| [`{code}`]({code}.md) | {kind.severity} | {kind.zh} | {kind.en} |\n"
+        f"| [`{code}`]({code}.md) | {kind.severity} | {_cell(kind.zh)} | {_cell(kind.en)} |\n"
         for code, kind in in_order
     )
-    return "| code | severity | | |\n|---|---|---|---|\n" + "".join(rows)
+    return "| code | severity | 中文 | English |\n|---|---|---|---|\n" + "".join(rows)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _page(code: str, kind: Code) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportparse.forms.base import AMOUNT, Column, Form, Row, Table
 from reportparse.forms.registry import forms
@@ -17,6 +17,11 @@ figure of a row the last part of its path and the words over it. Made from the d
 code by `make published`. How pages print these tables is in [layouts.md](layouts.md); a form of
 your own is declared the same way ([adding-a-form.md](adding-a-form.md)).
 """
+#: What is not certain of a form.
+_DOUBTS = {
+    "2014": "No filled table of this form was at hand when it was declared: labels beyond those "
+    "seen in local versions go by independent accounts of the form."
+}
 #: So many terms of a sum are shown.
 _TERMS = 6
 
@@ -29,6 +34,8 @@ def page() -> str:
 def _form(form: Form) -> Iterator[str]:
     years = f"{form.since} to {form.until}" if form.until else f"{form.since} and later"
     yield f'## Form `"{form.key}"`\n\nReports on {years}; {form.issued}.\n'
+    if form.key in _DOUBTS:
+        yield f"{_DOUBTS[form.key]}\n"
     if form.headings:
         yield (
             "Sections: " + ", ".join(f"{one.label} (`{one.kind}`)" for one in form.headings) + ".\n"
@@ -42,11 +49,16 @@ def _table(form: Form, table: Table) -> Iterator[str]:
     columns = [_columns(row, table) for row in table.rows]
     if len(columns) > 1 and len(set(columns)) == 1:
         yield f"Each row has {columns[0]}.\n"
-        rows = "".join(f"| {_label(row)} | `{row.path}` |\n" for row in table.rows)
+        rows = "".join(
+            f"| {label} | `{row.path}` |\n"
+            for label, row in zip(_labels(table.rows), table.rows, strict=True)
+        )
         yield f"| label | path |\n|---|---|\n{rows}"
     else:
-        pairs = zip(table.rows, columns, strict=True)
-        rows = "".join(f"| {_label(row)} | `{row.path}` | {figures} |\n" for row, figures in pairs)
+        rows = "".join(
+            f"| {label} | `{row.path}` | {figures} |\n"
+            for label, row, figures in zip(_labels(table.rows), table.rows, columns, strict=True)
+        )
         yield f"| label | path | figures |\n|---|---|---|\n{rows}"
     if table.sums:
         yield "Sums, by the rule that checks them, the first of each written out:\n"
@@ -55,8 +67,14 @@ def _table(form: Form, table: Table) -> Iterator[str]:
         )
 
 
-def _label(row: Row) -> str:
-    return row.label or "(none: the figures follow the heads)"
+def _labels(rows: Sequence[Row]) -> Iterator[str]:
+    """The labels of *rows*, below those of their groups."""
+    open_: list[str] = []
+    for row in rows:
+        for place, label in enumerate(row.labels):
+            if label:
+                open_ = [*open_[:place], label]
+        yield " / ".join(open_) if row.label else "(none: the figures follow the heads)"
 
 
 def _columns(row: Row, table: Table) -> str:

@@ -53,15 +53,15 @@ class Code:
 CODES: Final[dict[str, Code]] = {
     "heading-number-skipped": Code(
         severity="warning",
-        zh="标题编号跳过:「{number}」之前应有「{expected}」",
+        zh="标题编号跳过：「{number}」之前应有「{expected}」",
         en="heading number skipped: {expected} should come before {number}",
-        hint_zh="核对是否缺少一节,或编号有误",
+        hint_zh="核对是否缺少一节，或编号有误",
         hint_en="see whether a section is missing or the number is wrong",
         example=("一、总体情况\n三、收到和处理政府信息公开申请情况\n"),
     ),
     "heading-number-repeated": Code(
         severity="warning",
-        zh="标题编号重复:同级已有「{number}」",
+        zh="标题编号重复：同级已有「{number}」",
         en="heading number repeated: {number} stands before at this level",
         hint_zh="核对编号",
         hint_en="check the numbering",
@@ -69,7 +69,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "heading-number-out-of-order": Code(
         severity="warning",
-        zh="标题编号次序有误:「{number}」排在「{previous}」之后",
+        zh="标题编号次序有误：「{number}」排在「{previous}」之后",
         en="heading number out of order: {number} follows {previous}",
         hint_zh="核对各节次序和编号",
         hint_en="check the order of the sections and their numbers",
@@ -77,17 +77,17 @@ CODES: Final[dict[str, Code]] = {
     ),
     "form-unknown": Code(
         severity="warning",
-        zh="没有找到任何已知格式的表格,未读取「{table}」的数字",
+        zh="没有找到任何已知格式的表格，未读取「{table}」的数字",
         en="no table of a known form was found: no figure of {table} was read",
-        hint_zh="确认文本包含报告的表格,且各单元格以「|」分隔",
-        hint_en="make sure that the text holds the report's tables, cells parted by pipes",
+        hint_zh="确认文件中有报告的表格；文本中的单元格以「|」分隔",
+        hint_en="make sure that the file holds the report's tables; text parts cells by pipes",
         example=("一、总体情况\n二、主动公开政府信息情况\n详见附件。\n"),
     ),
     "form-mixed": Code(
         severity="warning",
-        zh="同一报告混用格式:「{table}」采用 {form} 年格式,其余表格采用 {page} 年格式",
+        zh="同一报告混用格式：「{table}」采用 {form} 年格式，其余表格采用 {page} 年格式",
         en="forms are mixed: {table} is on the form of {form}, the page on that of {page}",
-        hint_zh="该表按其自身格式读取;核对报告应采用的格式",
+        hint_zh="该表按其自身格式读取；核对报告应采用的格式",
         hint_en="the table was read by its own form; see which form the report should be on",
         example=(
             "第二十条第(一)项 |\n"
@@ -103,7 +103,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "label-inexact": Code(
         severity="info",
-        zh="「{text}」与格式用语不完全一致,按「{label}」读取",
+        zh="「{text}」与格式用语不完全一致，按「{label}」读取",
         en="{text} is not just what the form prints; it was read as {label}",
         hint_zh="核对用语是否为同一项目",
         hint_en="see whether the same item is meant",
@@ -116,7 +116,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "table-missing": Code(
         severity="error",
-        zh="缺少表格:{table}",
+        zh="缺少表格：{table}",
         en="table missing: {table}",
         hint_zh="核对原文是否完整",
         hint_en="check that the text is whole",
@@ -129,9 +129,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "row-missing": Code(
         severity="error",
-        zh="表格「{table}」缺少一行:{label}",
+        zh="表格「{table}」缺少一行：{label}",
         en="the table {table} lacks the row {label}",
-        hint_zh="核对原文中是否有此行,或行名是否被改写",
+        hint_zh="核对原文中是否有此行，或行名是否被改写",
         hint_en="see whether the source has the row, perhaps under another label",
         example=(
             "第二十条第(一)项 |\n"
@@ -141,9 +141,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "row-repeated": Code(
         severity="error",
-        zh="同一行出现多次:{label}",
+        zh="同一行出现多次：{label}",
         en="the same row stands more than once: {label}",
-        hint_zh="数字不一致的单元格按空值处理,请以原文为准",
+        hint_zh="数字不一致的单元格按空值处理，请以原文为准",
         hint_en="cells in which the rows differ were read as null; go by the source",
         example=(
             "第二十条第(一)项 |\n"
@@ -154,7 +154,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "row-unknown": Code(
         severity="warning",
-        zh="表格中有格式以外的一行:{label}",
+        zh="表格中有格式以外的一行：{label}",
         en="a row that the form does not have: {label}",
         hint_zh="该行保留在 extra 中",
         hint_en="the row is kept under `extra`",
@@ -168,9 +168,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "row-out-of-order": Code(
         severity="warning",
-        zh="行的次序与格式不符:{label}",
+        zh="行的次序与格式不符：{label}",
         en="a row out of the form's order: {label}",
-        hint_zh="数字按行名读取,请核对是否错行",
+        hint_zh="数字按行名读取，请核对是否错行",
         hint_en="figures were read by label; check that they stand in the right row",
         example=(
             "第二十条第(一)项 |\n"
@@ -181,9 +181,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "head-missing": Code(
         severity="warning",
-        zh="表头不全:缺少 {labels}",
+        zh="表头不全：缺少 {labels}",
         en="incomplete table head: {labels} missing",
-        hint_zh="数字按格式规定的列序读取,请核对",
+        hint_zh="数字按格式规定的列序读取，请核对",
         hint_en="figures were read in the form's column order; check them",
         example=(
             "第二十条第(一)项 |\n"
@@ -194,15 +194,15 @@ CODES: Final[dict[str, Code]] = {
     ),
     "head-of-other-part": Code(
         severity="warning",
-        zh="表头属于本表的另一部分:{labels}",
+        zh="表头属于本表的另一部分：{labels}",
         en="the table head is that of another part: {labels}",
-        hint_zh="数字按行名所属部分的列序读取,请核对",
+        hint_zh="数字按行名所属部分的列序读取，请核对",
         hint_en="figures were read in the columns of the part that the row labels are of; check",
         example=("信息内容 | 本年处理决定数量 |\n行政事业性收费 | / |\n"),
     ),
     "blanks-inferred": Code(
         severity="warning",
-        zh="「{label}」的空白单元格已合并或消失,按补位或空行的数目还原",
+        zh="「{label}」的空白单元格已合并或消失，按补位或空行的数目还原",
         en="the blank cells of {label} were merged or lost; padding or blank lines tell how many",
         hint_zh="请核对数字所在的列",
         hint_en="check the columns of the figures",
@@ -210,7 +210,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "blank-lines-uneven": Code(
         severity="warning",
-        zh="「{label}」各单元格之间的空行不一致,可能缺少或重复了单元格",
+        zh="「{label}」各单元格之间的空行不一致，可能缺少或重复了单元格",
         en="blank lines between the cells of {label} are uneven: one may be lost or doubled",
         hint_zh="请核对该行数字",
         hint_en="check the figures of the row",
@@ -220,21 +220,21 @@ CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="「{label}」的数字之间夹有补位单元格",
         en="padding stands between the figures of {label}",
-        hint_zh="无法确定数字属于哪一列,全行按空值处理",
+        hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=("行政强制 |\n| ||\n第二十条第(八)项 | |||\n"),
     ),
     "cells-mixed": Code(
         severity="error",
-        zh="「{label}」的数字一部分以「|」分隔,一部分没有分隔",
+        zh="「{label}」的数字一部分以「|」分隔，一部分没有分隔",
         en="some figures of {label} stand between pipes and others do not",
-        hint_zh="分隔符可能缺失,全行按空值处理",
+        hint_zh="分隔符可能缺失，全行按空值处理",
         hint_en="pipes may be lost: the whole row was read as null",
         example=("3.要求提供公开出版物\n1\n0|| 5 |\n"),
     ),
     "blanks-doubtful": Code(
         severity="warning",
-        zh="同表其他行的单元格数目不符,「{label}」的空白单元格位置可能有误",
+        zh="同表其他行的单元格数目不符，「{label}」的空白单元格位置可能有误",
         en="other rows of the table lack cells: the blank cells of {label} may be misplaced",
         hint_zh="请核对该行数字所在的列",
         hint_en="check the columns of the figures in the row",
@@ -242,9 +242,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "digits-parted": Code(
         severity="warning",
-        zh="「{label}」的数字连在一起,按每列一位数字拆分",
+        zh="「{label}」的数字连在一起，按每列一位数字拆分",
         en="the figures of {label} are run together; each digit was read as one figure",
-        hint_zh="如有空白单元格或多位数字,拆分会有误,请核对",
+        hint_zh="如有空白单元格或多位数字，拆分会有误，请核对",
         hint_en="with blank cells or longer numbers that is wrong: check the row",
         example=(
             "第二十条第(一)项 |\n"
@@ -258,7 +258,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "figures-before-label": Code(
         severity="error",
-        zh="数字排在「{label}」之前,无法确定属于哪一行",
+        zh="数字排在「{label}」之前，无法确定属于哪一行",
         en="figures stand before {label}: whose they are is open",
         hint_zh="该行与上一行均按空值处理",
         hint_en="this row and the one above it were read as null",
@@ -273,7 +273,7 @@ CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="「{label}」一行的单元格数与表头不同",
         en="the row {label} has not as many cells as the head above it",
-        hint_zh="表格按列重复合并单元格,缺少单元格时无法确定列,全行按空值处理",
+        hint_zh="表格按列重复合并单元格，缺少单元格时无法确定列，全行按空值处理",
         hint_en="the table repeats merged cells: with one lost, the whole row was read as null",
         example=(
             "| 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 |\n"
@@ -285,7 +285,7 @@ CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="「{label}」一行在同一合并表头之下有两个不同的数字",
         en="the row {label} has two figures under one merged head",
-        hint_zh="无法确定哪一个数字属于该列,全行按空值处理",
+        hint_zh="无法确定哪一个数字属于该列，全行按空值处理",
         hint_en="which one is meant cannot be told: the whole row was read as null",
         example=(
             "| 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 |"
@@ -296,9 +296,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "columns-differ": Code(
         severity="error",
-        zh="表头与格式不符:{labels}",
+        zh="表头与格式不符：{labels}",
         en="the table head is not the form's: {labels}",
-        hint_zh="无法确定各列含义,该表头下的数字均按空值处理",
+        hint_zh="无法确定各列含义，该表头下的数字均按空值处理",
         hint_en="the columns' meaning is uncertain: figures under this head were read as null",
         example=(
             "第二十条第(一)项 |\n"
@@ -309,9 +309,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "cell-missing": Code(
         severity="error",
-        zh="「{label}」应有 {expected} 个数字,只有 {found} 个单元格",
+        zh="「{label}」应有 {expected} 个数字，只有 {found} 个单元格",
         en="{label} should have {expected} figures and has only {found} cells",
-        hint_zh="无法确定数字属于哪一列,全行按空值处理",
+        hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=(
             "第二十条第(一)项 |\n"
@@ -323,9 +323,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "row-cut": Code(
         severity="error",
-        zh="文本在「{label}」一行中间结束:应有 {expected} 个数字,只有 {found} 个",
+        zh="文本在「{label}」一行中间结束：应有 {expected} 个数字，只有 {found} 个",
         en="the text ends within {label}: {found} of {expected} figures are there",
-        hint_zh="取得完整文本后重新读取;缺少的数字为空值",
+        hint_zh="取得完整文本后重新读取；缺少的数字为空值",
         hint_en="read the whole text again; the figures that are missing are null",
         example=(
             "第二十条第(一)项 |\n"
@@ -336,9 +336,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "cell-surplus": Code(
         severity="error",
-        zh="「{label}」应有 {expected} 个数字,多出:{surplus}",
+        zh="「{label}」应有 {expected} 个数字，多出：{surplus}",
         en="{label} should have {expected} figures and has more: {surplus}",
-        hint_zh="无法确定数字属于哪一列,全行按空值处理",
+        hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=(
             "第二十条第(一)项 |\n"
@@ -352,7 +352,7 @@ CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="「{label}」的空白单元格有多种读法",
         en="the blank cells of {label} can be read in more than one way",
-        hint_zh="无法区分空白与补位,有疑问的数字按空值处理",
+        hint_zh="无法区分空白与补位，有疑问的数字按空值处理",
         hint_en="blanks and fillers cannot be told apart: doubtful figures were read as null",
         example=(
             "(二)部分公开(区分处理的,只计这一情形,不计其他情形) |\n2 |\n|\n|\n19 | |\n|\n|\n|\n"
@@ -360,7 +360,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "number-unreadable": Code(
         severity="error",
-        zh="无法读作数字:「{text}」",
+        zh="无法读作数字：「{text}」",
         en="not a readable number: {text!r}",
         hint_zh="请以原文为准更正",
         hint_en="correct it from the source",
@@ -373,9 +373,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "unit-differs": Code(
         severity="warning",
-        zh="「{label}」的计量单位为 {found},格式规定为 {expected}",
+        zh="「{label}」的计量单位为 {found}，格式规定为 {expected}",
         en="the unit of {label} is {found}; the form has {expected}",
-        hint_zh="数字按原样读取,请核对单位",
+        hint_zh="数字按原样读取，请核对单位",
         hint_en="the figure was read as it is printed; check its unit",
         example=(
             "统计指标 | 单位 | 统计数 |\n"
@@ -386,7 +386,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "row-doubtful": Code(
         severity="warning",
-        zh="「{label}」之后的行缺失或次序有误,其数字可能属于后面的行",
+        zh="「{label}」之后的行缺失或次序有误，其数字可能属于后面的行",
         en="the rows after {label} are missing or out of order: its figures may be theirs",
         hint_zh="请对照原文核对该行数字",
         hint_en="check the figures of the row in the source",
@@ -397,7 +397,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "label-ambiguous": Code(
         severity="error",
-        zh="「{label}」在格式中出现多次,本页缺少其中一处,无法确定是哪一处",
+        zh="「{label}」在格式中出现多次，本页缺少其中一处，无法确定是哪一处",
         en="the form prints {label} more than once and the page does not: which is meant is open",
         hint_zh="该行名下的数字均按空值处理",
         hint_en="the figures of all rows with this label were read as null",
@@ -407,7 +407,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "figure-misplaced": Code(
         severity="error",
-        zh="「{label}」处不应有数字:{text}",
+        zh="「{label}」处不应有数字：{text}",
         en="{label} takes no figures here: {text}",
         hint_zh="核对数字是否错行",
         hint_en="see whether the figures belong to another row",
@@ -420,7 +420,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "text-cut": Code(
         severity="error",
-        zh="文本在表格中间结束,最后一个单元格可能不完整:「{text}」",
+        zh="文本在表格中间结束，最后一个单元格可能不完整：「{text}」",
         en="the text ends inside a table; its last cell may be incomplete: {text!r}",
         hint_zh="取得完整文本后重新读取",
         hint_en="read the whole text again",
@@ -433,7 +433,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "second-title": Code(
         severity="warning",
-        zh="表格之前另有一份报告的标题,「{table}」可能属于另一份报告",
+        zh="表格之前另有一份报告的标题，「{table}」可能属于另一份报告",
         en="the title of another report stands before {table}, which may be that report's",
         hint_zh="每次只读取一份报告",
         hint_en="read one report at a time",

@@ -62,7 +62,7 @@ def diagnostics_html(diagnostics: Sequence[Diagnostic]) -> str:
     rows = (_finding(one) for one in diagnostics[:_MOST])
     more = len(diagnostics) - _MOST
     rest = f"<p>… 另有 {more} 条</p>" if more > 0 else ""
-    return f"<p>{said}</p>" + _rows(("", "行:列", "code", "说明", "建议"), rows) + rest
+    return f"<p>{said}</p>" + _rows(("", "行：列", "code", "说明", "建议"), rows) + rest
 
 
 def _finding(one: Diagnostic) -> str:

@@ -198,6 +198,9 @@ class Report:
         sections: The sections of the highest level.
         source: The file it was read from; no part of equality.
         diagnostics: What is wrong with the report and where; no part of equality.
+        provenance: Where each figure was read, by path.
+        mentions: The quantities that the narrative states, in order.
+        by_path: The figures, by path.
         origin: What `provenance` and `mentions` are made from: the text and the cells, or the
             places that JSON gave. No part of equality.
     """

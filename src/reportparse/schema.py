@@ -32,6 +32,7 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     datetime.date: {"type": "string", "format": "date"},
     type(None): {"type": "null"},
 }
+_NONE = re.compile(r"\bNone\b")
 _FIELD = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 
 
@@ -148,7 +149,8 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         properties[field.name] = _schema(hints[field.name], definitions)
         description = field.metadata.get("label") or described.get(field.name)
         if description:
-            properties[field.name]["description"] = description
+            # Readers of JSON have no None.
+            properties[field.name]["description"] = _NONE.sub("null", description)
     return {
         "type": "object",
         "description": summary,

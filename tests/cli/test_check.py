@@ -38,7 +38,7 @@ def test_text_shows_the_place_the_line_and_the_other_places() -> None:
     assert "一、本年新收政府信息公开申请数量" in other
     assert other_caret.strip() == "^^^"
     assert hint.strip().startswith("→ ")
-    assert summary.startswith("1 份报告:错误 0,警告 1,提示 0;")
+    assert summary.startswith("1 份报告：错误 0，警告 1，提示 0；")
 
 
 def test_errors_give_status_1() -> None:
@@ -244,7 +244,7 @@ def test_explain() -> None:
     zh = run("explain", "balance-differs", "--lang", "zh").stdout
     every = run("explain", "--lang", "en").stdout
 
-    assert "第一项加第二项之和,等于第三项加第四项之和" in zh
+    assert "第一项加第二项之和，等于第三项加第四项之和" in zh
     assert "row-missing [error]" in every
     assert "parts-differ [warning]" in every
 

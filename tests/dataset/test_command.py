@@ -256,7 +256,8 @@ def test_without_a_library_it_says_what_to_install(
     if arguments[0] == "build":
         (folder / "out.duckdb").unlink()
     program = (
-        f"import sys, importlib.util as util; sys.modules[{missing!r}] = None; find = util.find_spec; "
+        f"import sys, importlib.util as util; sys.modules[{missing!r}] = None; "
+        "find = util.find_spec; "
         f"util.find_spec = lambda name, *more: None if name == {missing!r} else find(name, *more); "
         f"sys.argv = ['reportparse', 'dataset', *{arguments!r}]; "
         "from reportparse.cli import main; main()"

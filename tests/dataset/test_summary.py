@@ -157,7 +157,7 @@ def test_the_page_runs_nothing_and_needs_nothing(found: Summary) -> None:
 def test_text_and_json(found: Summary) -> None:
     lines = list(text(found))
 
-    assert lines[0] == "报告 42 份(另有同文 1 份),未读入 1 份"
+    assert lines[0] == "报告 42 份（另有同文 1 份），未读入 1 份"
     assert any("applications.new.total" in line for line in lines)
     data = json.loads(json.dumps(plain(found)))
     assert data["reports"] == 42

@@ -167,7 +167,7 @@ def test_excel_goes_on_in_a_second_sheet(
     assert names[:2] == ["数字", "数字 2"]
     assert rows == len(query(tmp_path / "out.xlsx", "FROM figures"))
     texts = [cell.value for cell in cells(book["问题"]) if isinstance(cell.value, str)]
-    assert any(text.endswith("此处截断)") and len(text) <= 20 for text in texts)
+    assert any(text.endswith("此处截断）") and len(text) <= 20 for text in texts)
 
 
 def test_arrow_without_a_file_goes_to_pandas_and_polars(folder: Path, database: Path) -> None:

@@ -8,14 +8,14 @@ import re
 import shlex
 import subprocess
 import sys
-from doctest import ELLIPSIS, OutputChecker
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 
-from reportparse.cli import _group
+from reportparse.cli import group
 from tests.conftest import ROOT
 
 _PAGES = {
@@ -38,6 +38,7 @@ _VALUES = {
     "docs/testing.md": 1,
     "docs/tutorials/import.md": 15,
 }
+_LOOSELY = ELLIPSIS | NORMALIZE_WHITESPACE
 _PYTHON = {
     name: re.findall(r"```python\n(.*?)```", page, re.DOTALL) for name, page in _PAGES.items()
 }
@@ -49,6 +50,7 @@ _CONSOLE = [
 _SYNOPSES = [
     (name, line.strip())
     for name, page in _PAGES.items()
+    if name != "docs/command-line.md"  # made from the commands
     for line in re.findall(r"^    (reportparse .*)$", page, re.MULTILINE)
 ]
 
@@ -115,7 +117,7 @@ def test_console(name: str, block: str) -> None:
             env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "COLUMNS": "200"},
         )
         printed = done.stdout + done.stderr
-        assert OutputChecker().check_output(expected, printed, ELLIPSIS), f"{name}: {printed}"
+        assert OutputChecker().check_output(expected, printed, _LOOSELY), f"{name}: {printed}"
 
 
 @pytest.mark.parametrize(("name", "line"), _SYNOPSES)
@@ -123,7 +125,7 @@ def test_command_lines_are_understood(name: str, line: str) -> None:
     """Without being run: their commands and options are there."""
     words = shlex.split(line, comments=True)[1:]
     redirected = [at for at, word in enumerate(words) if re.match(r"\d?>|\|", word)]
-    _understood(_group, words[: min(redirected, default=len(words))], name)
+    _understood(group, words[: min(redirected, default=len(words))], name)
 
 
 def _understood(command: click.Command, words: list[str], name: str) -> None:

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
 
 import reportparse
+from reportparse.checks.registry import kinds
 from reportparse.codes import CODES
 from reportparse.diagnostics import Collector, worst
 from reportparse.render import excerpt
@@ -58,3 +60,11 @@ def test_carets_stand_right_under_wide_signs(
     collector.add("text-cut", span, text="")
 
     assert excerpt(source, collector.found[0], width) == shown
+
+
+@pytest.mark.parametrize("code", sorted(kinds()))
+def test_chinese_texts_have_the_marks_of_chinese(code: str) -> None:
+    kind = kinds()[code]
+    text = re.sub(r"\{[^{}]*\}", "数", f"{' '.join(kind.texts('zh'))} {kind.why('zh') or ''}")
+
+    assert not re.search(r"[\u4e00-\u9fff」”][,:;()]|[,:;(][\u4e00-\u9fff「“]", text)

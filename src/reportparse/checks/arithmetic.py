@@ -6,7 +6,7 @@ from __future__ import annotations
 from .rules import Rule
 from .sums import sums_of_form
 
-_HINT_ZH = "核对该数及参与计算的各数;公布的数字不作改动"
+_HINT_ZH = "核对该数及参与计算的各数；公布的数字不作改动"
 _HINT_EN = "check this figure and its operands; what is published stays as it is"
 
 RULES = (
@@ -15,12 +15,12 @@ RULES = (
         severity="error",
         scope="figures",
         evaluate=sums_of_form("balance-differs"),
-        zh="「{label}」印作 {published},按“本年新收+上年结转-结转下年度”应为 {reckoning}",
+        zh="「{label}」印作 {published}，按“本年新收+上年结转-结转下年度”应为 {reckoning}",
         en="{label} is printed as {published}; new + carried in - carried out is {reckoning}",
         hint_zh=_HINT_ZH,
         hint_en=_HINT_EN,
-        why_zh="表三表头注明的勾稽关系:第一项加第二项之和,等于第三项加第四项之和"
-        "(国办公开办函〔2019〕60号、〔2021〕30号)。各列分别适用。",
+        why_zh="第三部分表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和"
+        "（国办公开办函〔2019〕60号、〔2021〕30号）。各列分别适用。",
         why_en="The head of the table prints it: the first item plus the second is the third plus "
         "the fourth (国办公开办函〔2019〕60号, 〔2021〕30号). It holds in each column.",
         example="一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
@@ -33,12 +33,12 @@ RULES = (
         severity="error",
         scope="figures",
         evaluate=sums_of_form("outcomes-differ"),
-        zh="「{label}」印作 {published},各办理结果相加为 {reckoning}",
+        zh="「{label}」印作 {published}，各办理结果相加为 {reckoning}",
         en="{label} is printed as {published}; the outcomes add up to {reckoning}",
         hint_zh=_HINT_ZH,
         hint_en=_HINT_EN,
-        why_zh="表三“(七)总计”是“三、本年度办理结果”(一)至(六)各行之和,各列分别适用;"
-        "区分处理的只计入“部分公开”,不重复计算。",
+        why_zh="第三部分“（七）总计”是“三、本年度办理结果”（一）至（六）各行之和，各列分别适用；"
+        "区分处理的只计入“部分公开”，不重复计算。",
         why_en="（七）总计 is the sum of the rows （一） to （六） under 三、本年度办理结果, "
         "column by column; a "
         "case answered in part is counted once, under 部分公开.",
@@ -51,11 +51,11 @@ RULES = (
         severity="error",
         scope="figures",
         evaluate=sums_of_form("applicants-differ"),
-        zh="「{label}」印作 {published},各类申请人相加为 {reckoning}",
+        zh="「{label}」印作 {published}，各类申请人相加为 {reckoning}",
         en="{label} is printed as {published}; the applicants add up to {reckoning}",
         hint_zh=_HINT_ZH,
         hint_en=_HINT_EN,
-        why_zh="表三每行的“总计”是自然人与五类法人或其他组织之和。",
+        why_zh="第三部分表格每行的“总计”是自然人与五类法人或其他组织之和。",
         why_en="In each row of the table 总计 is the sum of natural persons and the five kinds of "
         "organisations.",
         example="一、本年新收政府信息公开申请数量 | 5 | 2 | 0 | 0 | 0 | 0 | 6 |",
@@ -65,14 +65,14 @@ RULES = (
         severity="error",
         scope="figures",
         evaluate=sums_of_form("reviews-differ"),
-        zh="「{label}」印作 {published},各结果相加为 {reckoning}",
+        zh="「{label}」印作 {published}，各结果相加为 {reckoning}",
         en="{label} is printed as {published}; the outcomes add up to {reckoning}",
         hint_zh=_HINT_ZH,
         hint_en=_HINT_EN,
-        why_zh="表四三组(行政复议、未经复议直接起诉、复议后起诉)各自的“总计”是"
+        why_zh="第四部分三组（行政复议、未经复议直接起诉、复议后起诉）各自的“总计”是"
         "结果维持、结果纠正、其他结果、尚未审结之和。",
         why_en="In each of the three groups of section four 总计 is the sum of 结果维持, "
-        "结果纠正, 其他结果 "
+        "结果纠正，其他结果 "
         "and 尚未审结.",
         example="1 | 0 | 0 | 1 | 3 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
     ),
@@ -81,13 +81,13 @@ RULES = (
         severity="warning",
         scope="figures",
         evaluate=sums_of_form("statistics-differ"),
-        zh="「{label}」印作 {published},所含各项相加为 {reckoning}",
+        zh="「{label}」印作 {published}，所含各项相加为 {reckoning}",
         en="{label} is printed as {published}; its parts add up to {reckoning}",
         hint_zh=_HINT_ZH,
         hint_en=_HINT_EN,
-        why_zh="按指标含义:收到申请数、申请办结数、申请答复数、不同意公开答复数、复议、诉讼、工作人员数"
-        "分别是其下各项之和(国办发〔2014〕32号未印明,故为警告)。"
-        "主动公开政府信息数不是各渠道之和,同一信息只计一条。",
+        why_zh="按指标含义：收到申请数、申请办结数、申请答复数、不同意公开答复数、复议、诉讼、工作人员数"
+        "分别是其下各项之和（国办发〔2014〕32号未印明，故为警告）。"
+        "主动公开政府信息数不是各渠道之和，同一信息只计一条。",
         why_en="By what the indicators mean: applications received, concluded and answered, "
         "refusals, "
         "reconsiderations, suits and staff are the sums of their parts (国办发〔2014〕32号 does "

@@ -27,11 +27,11 @@ RULES = (
         severity="warning",
         scope="agencies",
         evaluate=_children,
-        zh="「{label}」印作 {published},所属各机关报告相加为 {reckoning}",
+        zh="「{label}」印作 {published}，所属各机关报告相加为 {reckoning}",
         en="{label} is printed as {published}; the reports of its agencies add up to {reckoning}",
-        hint_zh="核对是否缺少某一机关的报告,或汇总有误",
+        hint_zh="核对是否缺少某一机关的报告，或汇总有误",
         hint_en="see whether an agency's report is missing or the summary is wrong",
-        why_zh="一级政府的报告汇总其所属机关的数字(按含义);给出的报告缺一份,即不作判断。",
+        why_zh="一级政府的报告汇总其所属机关的数字（按含义）；给出的报告缺一份，即不作判断。",
         why_en="The report of a government sums up those of its agencies (by its meaning). "
         "While one "
         "of the reports given is missing, nothing is decided.",

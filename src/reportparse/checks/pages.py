@@ -10,8 +10,20 @@ _SEVERITY = {
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
 _HEADS = {
-    "zh": {"message": "信息", "hint": "处理", "why": "依据", "example": "示例"},
-    "en": {"message": "Message", "hint": "What to do", "why": "Why", "example": "Example"},
+    "zh": {
+        "severity": "程度：",
+        "message": "信息：",
+        "hint": "处理：",
+        "why": "依据：",
+        "example": "示例：",
+    },
+    "en": {
+        "severity": "Severity: ",
+        "message": "Message: ",
+        "hint": "What to do: ",
+        "why": "Why: ",
+        "example": "Example:",
+    },
 }
 
 
@@ -28,10 +40,9 @@ def page(code: str, kind: Code, language: Language) -> str:
 def part(kind: Code, language: Language) -> str:
     """What there is to say of *kind* in one language."""
     message, hint = kind.texts(language)
+    severity, why = _SEVERITY[language][kind.severity], kind.why(language)
+    said = {"severity": severity, "message": message, "hint": hint, **({"why": why} if why else {})}
     heads = _HEADS[language]
-    text = f"{_SEVERITY[language][kind.severity]}\n\n{heads['message']}: {message}\n\n"
-    text += f"{heads['hint']}: {hint}\n\n"
-    if kind.why(language):
-        text += f"{heads['why']}: {kind.why(language)}\n\n"
+    text = "".join(f"{heads[name]}{words}\n\n" for name, words in said.items())
     lines = "".join(f"    {line}".rstrip() + "\n" for line in kind.example.splitlines())
-    return f"{text}{heads['example']}:\n\n{lines}"
+    return f"{text}{heads['example']}\n\n{lines}"

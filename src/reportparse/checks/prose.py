@@ -120,25 +120,25 @@ RULES = (
         code="parts-differ",
         severity="warning",
         evaluate=_announced,
-        zh="文中称“{text}”,所列各项相加为 {terms} = {computed}",
+        zh="文中称“{text}”，所列各项相加为 {terms} = {computed}",
         en="the text says {text!r}; what it lists adds up to {terms} = {computed}",
-        hint_zh="核对总数与各项,或在列举后注明“等”",
+        hint_zh="核对总数与各项，或在列举后注明“等”",
         hint_en="check the number and its parts, or say that the list is not complete",
-        why_zh="文中先报总数、再逐项列举的,各项之和应等于总数。列举不完整(其中、等)或渠道重叠的不作判断。",
+        why_zh="文中先报总数、再逐项列举的，各项之和应等于总数。列举不完整（其中、等）或渠道重叠的不作判断。",
         why_en="Where the text gives a number and takes it apart, the parts add up to it. Lists "
         "that are "
         "not complete (其中, 等) and channels that overlap are let pass.",
-        example="全年共发布信息102条,涵盖工作动态41条、部门文件30条、人事信息18条。",
+        example="全年共发布信息102条，涵盖工作动态41条、部门文件30条、人事信息18条。",
     ),
     Rule(
         code="mention-differs",
         severity="warning",
         evaluate=_mentions,
-        zh="文中称“{text}”,表格中「{label}」为 {computed}",
+        zh="文中称“{text}”，表格中「{label}」为 {computed}",
         en="the text says {text!r}; in the tables {label} is {computed}",
-        hint_zh="核对正文与表格,使两处一致",
+        hint_zh="核对正文与表格，使两处一致",
         hint_en="check the text and the table: they should say the same",
-        why_zh="正文所述收到、办结、结转的申请和行政复议、行政诉讼件数,应与表三、表四一致。"
+        why_zh="正文所述收到、办结、结转的申请和行政复议、行政诉讼件数，应与第三、第四部分的表格一致。"
         "只比较指全年、指本机关全部申请的说法。",
         why_en="What the text says of applications received, concluded and carried over, of "
         "reconsiderations and suits agrees with sections three and four. Only statements on the "

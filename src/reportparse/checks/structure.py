@@ -202,11 +202,11 @@ RULES = (
         code="section-missing",
         severity="warning",
         evaluate=_missing,
-        zh="缺少一节:{computed}",
+        zh="缺少一节：{computed}",
         en="a section is missing: {computed}",
-        hint_zh="格式规定六节,核对是否遗漏,或标题是否丢失",
+        hint_zh="格式规定六节，核对是否遗漏，或标题是否丢失",
         hint_en="the form has six sections: see whether one is left out or lost its heading",
-        why_zh="《政府信息公开条例》第五十条规定年度报告应当包括的内容;格式按六节排列。",
+        why_zh="《政府信息公开条例》第五十条规定年度报告应当包括的内容；格式按六节排列。",
         why_en="Article 50 of the Regulations says what the report must contain; the form "
         "arranges it "
         "in six sections.",
@@ -220,7 +220,7 @@ RULES = (
         en="the heading {published} is not the form's {computed}",
         hint_zh="建议使用格式规定的标题",
         hint_en="use the form's heading",
-        why_zh="各节标题由格式规定;常见的变通写法(如概述、依申请公开情况)不在此列。",
+        why_zh="各节标题由格式规定；常见的变通写法（如概述、依申请公开情况）不在此列。",
         why_en="The form prescribes the headings; wordings in common use (概述, 依申请公开情况) "
         "are let pass.",
         example="二、信息发布台账",
@@ -245,7 +245,7 @@ RULES = (
         en="the section {published} says nothing",
         hint_zh="补充该节内容",
         hint_en="add what belongs there",
-        why_zh="《政府信息公开条例》第五十条要求报告包括这些内容;存在的主要问题不得只写“无”。"
+        why_zh="《政府信息公开条例》第五十条要求报告包括这些内容；存在的主要问题不得只写“无”。"
         "其他需要报告的事项可以写“无”。",
         why_en="Article 50 of the Regulations wants these contents; 无 alone is no account of "
         "the main "
@@ -256,11 +256,11 @@ RULES = (
         code="form-differs",
         severity="warning",
         evaluate=_form_of_year,
-        zh="{year} 年度报告采用了 {published} 年格式({issued},适用于 {span} 年度)",
+        zh="{year} 年度报告采用了 {published} 年格式（{issued}，适用于 {span} 年度）",
         en="the report on {year} is on the form of {published} ({issued}, for reports on {span})",
-        hint_zh="改用该年度适用的格式;数字按所用格式读取",
+        hint_zh="改用该年度适用的格式；数字按所用格式读取",
         hint_en="use the form of that year; the figures were read by the form that is used",
-        why_zh="2014—2018年度用国办发〔2014〕32号统计表,2019、2020年度用国办公开办函〔2019〕60号格式,"
+        why_zh="2014—2018年度用国办发〔2014〕32号统计表，2019、2020年度用国办公开办函〔2019〕60号格式，"
         "2021年度起用国办公开办函〔2021〕30号格式。",
         why_en="国办发〔2014〕32号 is for reports on 2014 to 2018, 国办公开办函〔2019〕60号 for "
         "2019 and 2020, "
@@ -272,7 +272,7 @@ RULES = (
         code="year-differs",
         severity="warning",
         evaluate=_years,
-        zh="此处的年份是 {published} 年,标题是 {computed} 年度",
+        zh="此处的年份是 {published} 年，标题是 {computed} 年度",
         en="the year here is {published}; the title says {computed}",
         hint_zh="核对是否沿用了上一年度的文字",
         hint_en="see whether words of another year's report were kept",

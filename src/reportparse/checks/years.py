@@ -41,25 +41,25 @@ RULES = (
         severity="warning",
         scope="years",
         evaluate=_previous,
-        zh="作为上一年度报告给出的 {name} 是 {published} 年度的,应为 {computed} 年度",
+        zh="作为上一年度报告给出的 {name} 是 {published} 年度的，应为 {computed} 年度",
         en="{name}, given as last year's report, is on {published}; it should be on {computed}",
-        hint_zh="给出同一机关上一年度的报告;跨年规则未作判断",
+        hint_zh="给出同一机关上一年度的报告；跨年规则未作判断",
         hint_en="give the same agency's report on the year before; rules across years are "
         "undecided",
         why_zh="跨年规则只适用于相邻两年的报告。",
         why_en="Rules across years compare two years that follow each other.",
-        example="石桥县教育局2022年政府信息公开工作年度报告(作为2024年度报告的上一年度报告给出)",
+        example="石桥县教育局2022年政府信息公开工作年度报告（作为2024年度报告的上一年度报告给出）",
     ),
     Rule(
         code="carried-in-differs",
         severity="error",
         scope="years",
         evaluate=_across("carried-in-differs"),
-        zh="「{label}」印作 {published},上一年度报告“结转下年度继续办理”为 {computed}",
+        zh="「{label}」印作 {published}，上一年度报告“结转下年度继续办理”为 {computed}",
         en="{label} is printed as {published}; last year's report carried out {computed}",
         hint_zh="核对两年报告的结转数",
         hint_en="check what was carried over in both reports",
-        why_zh="上一年度结转下年度继续办理的申请,即本年度的上年结转;各列分别适用,换用新格式的第一年也适用。",
+        why_zh="上一年度结转下年度继续办理的申请，即本年度的上年结转；各列分别适用，换用新格式的第一年也适用。",
         why_en="What last year's report carries out is what this year's carries in, column by "
         "column, "
         "in the first year on a new form, too.",
@@ -71,14 +71,14 @@ RULES = (
         severity="warning",
         scope="years",
         evaluate=_across("in-force-differs"),
-        zh="「{label}」印作 {published},按“上年现行有效+本年制发-本年废止”为 {reckoning}",
+        zh="「{label}」印作 {published}，按“上年现行有效+本年制发-本年废止”为 {reckoning}",
         en="{label} is printed as {published}; last year's and those issued less those repealed "
         "are {reckoning}",
-        hint_zh="核对制发、废止和现行有效件数;集中清理滞后公布的,可不一致",
+        hint_zh="核对制发、废止和现行有效件数；集中清理滞后公布的，可不一致",
         hint_en="check the three figures; documents repealed late, in a clean-up, explain a "
         "difference",
-        why_zh="按各列含义:现行有效件数等于上年现行有效件数加本年制发、减本年废止;格式未印明,"
-        "集中清理会使其不符,故只作警告。",
+        why_zh="按各列含义：现行有效件数等于上年现行有效件数加本年制发、减本年废止；格式未印明，"
+        "集中清理会使其不符，故只作警告。",
         why_en="By what the columns mean: documents in force are those of last year and those "
         "issued, "
         "less those repealed. The form does not print it and clean-ups break it, so this is a "
@@ -90,12 +90,12 @@ RULES = (
         severity="warning",
         scope="years",
         evaluate=_across("items-differ"),
-        zh="「{label}」印作 {published},按上一年度报告为 {reckoning}",
+        zh="「{label}」印作 {published}，按上一年度报告为 {reckoning}",
         en="{label} is printed as {published}; by last year's report it is {reckoning}",
         hint_zh="核对两年报告的项目数量和增减数",
         hint_en="check the items and their change in both reports",
-        why_zh="2019年格式:上一年项目数量加本年增/减即该年项目数量,也就是下一年度报告的"
-        "“上一年项目数量”(按含义,格式未印明)。",
+        why_zh="2019年格式：上一年项目数量加本年增/减即该年项目数量，也就是下一年度报告的"
+        "“上一年项目数量”（按含义，格式未印明）。",
         why_en="On the form of 2019 last year's items and the change make the items of the year,"
         " which "
         "are the next report's 上一年项目数量 (by their meaning; the form does not print it).",

@@ -69,7 +69,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reportparse")
-def _group() -> None:
+def group() -> None:
     """Read Chinese government-information-disclosure annual reports
     (政府信息公开工作年度报告) into data.
 
@@ -81,7 +81,7 @@ def _group() -> None:
 def main() -> None:
     """Run the command line and exit."""
     try:
-        status = _group.main(prog_name="reportparse", standalone_mode=False)
+        status = group.main(prog_name="reportparse", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         status = CANNOT

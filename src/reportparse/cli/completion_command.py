@@ -14,9 +14,9 @@ def command(shell: str) -> int:
 
     For bash: eval "$(reportparse completion bash)"
     """
-    from . import _group
+    from . import group
 
     completion = get_completion_class(shell)
     assert completion is not None, "click has all three"
-    click.echo(completion(_group, {}, "reportparse", "_REPORTPARSE_COMPLETE").source())
+    click.echo(completion(group, {}, "reportparse", "_REPORTPARSE_COMPLETE").source())
     return 0

@@ -26,8 +26,8 @@ from .problems import print_problem, terminal
 _STDIN = "stdin"
 
 _SUMMARY = {
-    "zh": "{reports} 份报告:错误 {error},警告 {warning},提示 {info};"
-    "检查 {checks} 处,不符 {fail},无法判断 {undecided}",
+    "zh": "{reports} 份报告：错误 {error}，警告 {warning}，提示 {info}；"
+    "检查 {checks} 处，不符 {fail}，无法判断 {undecided}",
     "en": "reports: {reports}; errors: {error}, warnings: {warning}, notes: {info}; "
     "checks: {checks}, failed: {fail}, undecided: {undecided}",
 }

@@ -110,7 +110,7 @@ def rules(found: Sequence[Rule]) -> list[Bar]:
     """How often each rule fails, those that do."""
     failing = [one for one in found if one.failed][:_BARS]
     return bars(
-        (one.code, one.failed, f"符合 {one.passed:,},未判 {one.undecided:,}") for one in failing
+        (one.code, one.failed, f"符合 {one.passed:,}，未判 {one.undecided:,}") for one in failing
     )
 
 
@@ -137,20 +137,20 @@ def text(summary: Summary) -> Iterator[str]:
 
 def _lines(summary: Summary) -> Iterator[str]:
     yield (
-        f"报告 {summary.reports:,} 份(另有同文 {summary.duplicates:,} 份),"
+        f"报告 {summary.reports:,} 份（另有同文 {summary.duplicates:,} 份），"
         f"未读入 {summary.failures:,} 份"
     )
     if summary.editions:
-        yield f"{summary.editions:,} 份与另一份同机关、同年度而内容不同;合计中均已计入"
+        yield f"{summary.editions:,} 份与另一份同机关、同年度而内容不同；合计中均已计入"
     yield from _coverage("年度", summary.years)
     yield from _coverage("格式", summary.forms)
     yield from _coverage(
-        f"机关(共 {len(summary.agencies):,} 个,有错误的在前)", summary.agencies[:_AGENCIES]
+        f"机关（共 {len(summary.agencies):,} 个，有错误的在前）", summary.agencies[:_AGENCIES]
     )
     yield from _problems("问题", summary.problems)
     yield from _problems("未读入", summary.failed)
     yield ""
-    yield "主要数字(各报告所印数字相加;括号内为印有该数的报告数)"
+    yield "主要数字（各报告所印数字相加；括号内为印有该数的报告数）"
     for path, label, years in by_year(summary.figures):
         yield f"  {label}  [{path}]"
         for year, one in years.items():
@@ -158,7 +158,7 @@ def _lines(summary: Summary) -> Iterator[str]:
                 known = f"({one.reports:,}/{one.of:,})"
                 yield f"    {year or '年度不明'}  {number(one.sum):>14}  {known}"
     yield ""
-    yield "办理结果(占各类结果之和)"
+    yield "办理结果（占各类结果之和）"
     for stack in outcomes(summary.outcomes):
         yield f"  {stack.label}  共 {stack.whole:,}"
         for part in stack.parts:
@@ -167,7 +167,7 @@ def _lines(summary: Summary) -> Iterator[str]:
 
 def _coverage(title: str, found: Sequence[Coverage]) -> Iterator[str]:
     yield ""
-    yield f"{title}:报告、机关、有错误的报告、空缺的数字"
+    yield f"{title}：报告、机关、有错误的报告、空缺的数字"
     for one in found:
         key = "不明" if one.key is None else str(one.key)
         years = f"  {spanned(one.years)}" if one.years and str(one.years[0]) != key else ""
@@ -189,7 +189,7 @@ def spanned(years: Sequence[int]) -> str:
 
 def _problems(title: str, found: Sequence[Problem]) -> Iterator[str]:
     yield ""
-    yield f"{title}:代码、程度、次数、报告数"
+    yield f"{title}：代码、程度、次数、报告数"
     for one in found:
         severity = f"  {one.severity}" if one.severity else ""
         yield f"  {one.code}{severity}  {one.count:,}  {one.reports:,}  {one.title}"

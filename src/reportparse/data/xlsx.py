@@ -30,7 +30,7 @@ _SIGNS: Final = 32_767
 _LINKS: Final = 65_530
 #: Excel knows no days before.
 _FIRST_YEAR: Final = 1900
-_CUT: Final = "…(全文过长,此处截断)"
+_CUT: Final = "…（全文过长，此处截断）"
 
 #: Background and letters of a row, by what is wrong: as much as is told from grey tones, too.
 _COLOURS: Final = {

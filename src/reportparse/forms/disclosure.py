@@ -67,7 +67,7 @@ class Unprocessed:
 
 @frozen
 class ReviewOutcomes:
-    """Cases of administrative review, in 件, by outcome."""
+    """Cases of administrative reconsideration or litigation, in 件, by outcome."""
 
     upheld: int | None = figure("结果维持")
     corrected: int | None = figure("结果纠正")

@@ -45,7 +45,7 @@ class Fees:
     """Administrative fees under article 20 (8)."""
 
     amount: Decimal | None = figure("本年收费金额")
-    #: As printed in the cell or, failing that, in the head: 万元, 元, 亿元 or None.
+    #: The unit printed in the cell, else in the head (万元, 元, 亿元); None if none is.
     amount_unit: str | None = figure("单位")
 
 

@@ -37,20 +37,20 @@ def test_a_line_says_how_grave_it_is_and_what_it_says() -> None:
 
 def test_the_page_of_what_reading_finds_gives_no_reason() -> None:
     assert page("gone", CODE, "en") == (
-        "# gone\n\nwarning\n\nMessage: {label} is missing\n\nWhat to do: look for it\n\n"
+        "# gone\n\nSeverity: warning\n\nMessage: {label} is missing\n\nWhat to do: look for it\n\n"
         "Example:\n\n    | 规章 |\n\n    | 件数 |\n"
     )
     assert page("gone", CODE, "zh") == (
-        "# gone\n\n警告\n\n信息: 缺少「{label}」\n\n处理: 请核对\n\n"
-        "示例:\n\n    | 规章 |\n\n    | 件数 |\n"
+        "# gone\n\n程度：警告\n\n信息：缺少「{label}」\n\n处理：请核对\n\n"
+        "示例：\n\n    | 规章 |\n\n    | 件数 |\n"
     )
 
 
 def test_the_page_of_a_rule_says_why_it_holds() -> None:
     assert part(RULE, "en") == (
-        "info\n\nMessage: it differs\n\nWhat to do: look at it\n\nWhy: The form says so.\n\n"
-        "Example:\n\n    | 1 |\n"
+        "Severity: info\n\nMessage: it differs\n\nWhat to do: look at it\n\n"
+        "Why: The form says so.\n\nExample:\n\n    | 1 |\n"
     )
     assert part(RULE, "zh") == (
-        "提示\n\n信息: 不符\n\n处理: 请核对\n\n依据: 格式规定。\n\n示例:\n\n    | 1 |\n"
+        "程度：提示\n\n信息：不符\n\n处理：请核对\n\n依据：格式规定。\n\n示例：\n\n    | 1 |\n"
     )

@@ -55,7 +55,7 @@ def test_what_is_wrong_is_shown_with_its_parts() -> None:
     result = found("全年共发布信息67条，涵盖工作动态41条、政策文件12条、通知公告13条。")
     (one,) = result.diagnostics
 
-    assert one.message == "文中称“67条”,所列各项相加为 41 + 12 + 13 = 66"
+    assert one.message == "文中称“67条”，所列各项相加为 41 + 12 + 13 = 66"
     assert (one.line, one.column, one.end_column) == (3, 8, 11)
     assert [(other.message, other.line, other.column) for other in one.related] == [
         ("工作动态: 41条", 3, 18),
@@ -81,7 +81,7 @@ def test_a_number_that_states_a_figure_of_the_tables(
         Check("mention-differs", "applications.new.total", status, published, computed),
     )
     assert [one.message for one in result.diagnostics] == (
-        ["文中称“580件”,表格中「本年新收政府信息公开申请数量 · 总计」为 588"]
+        ["文中称“580件”，表格中「本年新收政府信息公开申请数量 · 总计」为 588"]
         if status == "fail"
         else []
     )

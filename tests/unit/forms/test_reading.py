@@ -166,7 +166,7 @@ def test_surplus_cell() -> None:
 
     assert findings(report) == [("cell-surplus", "applications.new")]
     assert report.figure("applications.new.total") is None
-    assert report.diagnostics[0].message.endswith("多出:8、9")
+    assert report.diagnostics[0].message.endswith("多出：8、9")
 
 
 @pytest.mark.parametrize("bad", ["12O", "1 2", "--253", "若干", "3页", "1.5"])

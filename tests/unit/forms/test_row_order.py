@@ -220,7 +220,7 @@ def test_figures_below_heads_of_no_row_are_reported_with_the_last_head() -> None
     (one,) = report.diagnostics
 
     assert (one.code, one.path) == ("figure-misplaced", "applications")
-    assert one.message == "「其他」处不应有数字:1、2、3"
+    assert one.message == "「其他」处不应有数字：1、2、3"
 
 
 @pytest.mark.parametrize(
@@ -251,12 +251,12 @@ def test_rows_out_of_order_and_missing_tables_are_named() -> None:
     without = TEXT[: TEXT.index("四、政府信息公开行政复议")] + "五、问题\n无。\n"
 
     assert [one.message for one in reportparse.parse(text).diagnostics] == [
-        "行的次序与格式不符:行政规范性文件",
-        "行的次序与格式不符:规章",
+        "行的次序与格式不符：行政规范性文件",
+        "行的次序与格式不符：规章",
     ]
     assert [
         one.message for one in reportparse.parse(without).diagnostics if one.path == "reviews"
-    ] == ["缺少表格:政府信息公开行政复议、行政诉讼情况"]
+    ] == ["缺少表格：政府信息公开行政复议、行政诉讼情况"]
 
 
 def test_rows_out_of_order_are_found_behind_a_table_of_another_form() -> None:
@@ -308,7 +308,7 @@ def test_a_row_without_a_line_of_its_own_is_in_doubt_if_what_comes_after_it_is_m
     gone: tuple[str, str], path: str, label: str
 ) -> None:
     assert cell_per_line(gone) == {
-        path: f"「{label}」之后的行缺失或次序有误,其数字可能属于后面的行"
+        path: f"「{label}」之后的行缺失或次序有误，其数字可能属于后面的行"
     }
 
 

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The command line -> a page of its commands and options."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import click
+
+from reportparse.cli import group
+
+_INTRODUCTION = """\
+# The command line
+
+Data goes to stdout, messages to stderr. Exit status: 0 no errors, 1 errors were found, 2 something
+could not be done (the other inputs are done all the same), 130 interrupted. `-` is standard input.
+`check`, `view`, `corpus` and `dataset` take folders for the reports in them; the others take files.
+`-h` after a command prints what stands here. Made from the commands by `make published`.
+"""
+
+
+def page() -> str:
+    """The page of all commands, in the order of `reportparse --help`."""
+    return "\n".join([_INTRODUCTION, *_commands(group, "reportparse")])
+
+
+def _commands(of: click.Group, name: str) -> Iterator[str]:
+    context = click.Context(of, info_name=name)
+    for one in of.list_commands(context):
+        command = of.get_command(context, one)
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{name} {one}")
+        elif command is not None:
+            yield _command(command, f"{name} {one}")
+
+
+def _command(command: click.Command, name: str) -> str:
+    context = click.Context(command, info_name=name)
+    usage = " ".join(command.collect_usage_pieces(context))
+    rows = [row for one in command.params if (row := one.get_help_record(context)) and row[1]]
+    table = "".join(f"| `{_cell(words)}` | {_cell(text)} |\n" for words, text in rows)
+    text = inspect.cleandoc(command.help or "")
+    return f"## `{name}`\n\n    {name} {usage}\n\n{text}\n\n| option | |\n|---|---|\n{table}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
