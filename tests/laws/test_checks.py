@@ -74,7 +74,7 @@ def test_an_altered_figure_breaks_just_the_sums_it_stands_in(
     if len(explanations) == 1:
         table = altered.printed_tables()[path.partition(".")[0]]
         assert len(hints) == 1
-        assert f"若「{table.describe(path)}」为 {before}(现印 {value})" in named[0]
+        assert f"若「{table.describe(path)}」为 {before}（现印 {value}）" in named[0]
     else:
         assert not named
 
