@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,13 @@ import pyarrow as pa
 
 from reportparse.data import parse_batch
 
+#: So many processes work, for which the first waits so many seconds.
+_PROCESSES = 2
+_PATIENCE = 60
+
 
 def traced(traces: str, killed: str, batch: pa.RecordBatch, **options: Any) -> pa.RecordBatch:
-    """`parse_batch`, leaving a file for each process in *traces*.
+    """`parse_batch`, leaving a file for each process in *traces*, with at least one other at work.
 
     Args:
         traces: A folder.
@@ -23,6 +28,10 @@ def traced(traces: str, killed: str, batch: pa.RecordBatch, **options: Any) -> p
         options: As for `parse_batch`.
     """
     (Path(traces) / str(os.getpid())).touch()
+    # A process that starts slowly must not find all done.
+    end = time.monotonic() + _PATIENCE
+    while len(os.listdir(traces)) < _PROCESSES and time.monotonic() < end:  # noqa: PTH208
+        time.sleep(0.05)
     if killed != "-":
         try:
             os.close(os.open(killed, os.O_CREAT | os.O_EXCL))

@@ -105,7 +105,8 @@ def form(content_type: str, body: bytes, most: int) -> Form:
     # What was cut off, or stands behind the end, is not among the parts: it must not be missed.
     if not parts.ended:
         raise Problem("form-damaged", "the form has no end")
-    if body.partition(b"--" + options[b"boundary"] + b"--")[2].strip():
+    end = b"\r\n--" + options[b"boundary"] + b"--"
+    if (b"\r\n" + body).partition(end)[2].strip():
         raise Problem("form-damaged", "something stands behind the end of the form")
     return Form(tuple(parts.files), tuple(parts.fields))
 
