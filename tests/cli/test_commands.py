@@ -340,6 +340,15 @@ def test_schema_of_a_form_that_is_not_known() -> None:
     assert "no form '1999'" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["parse", "show", "text", "format"])
+def test_a_folder_is_named_as_one(command: str, tmp_path: Path) -> None:
+    done = run(command, tmp_path, CLEAN)
+
+    assert done.returncode == 2
+    assert f"{tmp_path}: this is a folder; check, view and dataset take folders" in done.stderr
+    assert done.stdout
+
+
 def test_schema_of_a_form_and_of_findings_is_too_much() -> None:
     done = run("schema", "--form", "2021", "--findings")
 

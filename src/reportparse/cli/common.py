@@ -113,6 +113,8 @@ class Run:
         for name in named(files):
             try:
                 yield _read(name, self.encoding)
+            except IsADirectoryError:
+                self.cannot(name, "this is a folder; check, view and dataset take folders")
             except (OSError, ReadError, MissingExtraError) as error:
                 self.cannot(name, error.strerror if isinstance(error, OSError) else str(error))
 
