@@ -79,7 +79,10 @@ def test_several_files_give_a_line_each_in_order(tmp_path: Path) -> None:
     assert errors[1] == (
         f"reportparse: {undecodable}: cannot decode byte 0xb9 at offset 4 (line 2) as UTF-8"
     )
-    assert errors[2] == f"reportparse: {tmp_path}: Is a directory"
+    assert (
+        errors[2]
+        == f"reportparse: {tmp_path}: this is a folder; check, view and dataset take folders"
+    )
 
 
 def test_problems_set_the_status_and_go_to_stderr() -> None:

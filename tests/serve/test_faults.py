@@ -69,6 +69,19 @@ def is_busy(server: Server) -> bool:
     return bool(post(server, b"", "/parse").json()["code"] == "busy")
 
 
+@contextmanager
+def one_in_hand() -> Iterator[tuple[Server, int, Future[httpx.Response]]]:
+    """A server with one place, its process, which is stopped, and the request that it has."""
+    with (
+        served(processes=1, at_once=1) as server,
+        ThreadPoolExecutor(1) as pool,
+        stopped(server) as worker,
+    ):
+        request = pool.submit(post, server)
+        assert until(lambda: is_busy(server))
+        yield server, worker, request
+
+
 def test_many_at_once_are_answered_as_one_after_another() -> None:
     with served(at_once=8) as server:
         expected = {path: post(server, path.read_bytes()).text for path in (CLEAN, FAULTY, *YEARS)}
@@ -96,19 +109,13 @@ def test_nobody_gets_the_answer_to_another_request() -> None:
 
 
 def test_more_than_are_taken_on_are_told_to_come_again() -> None:
-    with (
-        served(processes=1, at_once=1) as server,
-        ThreadPoolExecutor(1) as pool,
-        stopped(server) as worker,
-    ):
-        first = pool.submit(post, server)
-        assert until(lambda: is_busy(server))
+    with one_in_hand() as (server, worker, request):
         refused = post(server)
         os.kill(worker, signal.SIGCONT)
 
         assert (refused.status_code, refused.json()["code"]) == (503, "busy")
         assert refused.headers["retry-after"] == "1"
-        assert first.result().status_code == 200
+        assert request.result().status_code == 200
         assert post(server).status_code == 200
 
 
@@ -138,16 +145,10 @@ def test_it_works_where_less_memory_is_allowed_than_it_would_take() -> None:
 
 
 def test_a_process_that_is_killed_takes_its_request_with_it_only() -> None:
-    with (
-        served(processes=1, at_once=1) as server,
-        ThreadPoolExecutor(1) as pool,
-        stopped(server) as worker,
-    ):
-        first = pool.submit(post, server)
-        assert until(lambda: is_busy(server))
+    with one_in_hand() as (server, worker, request):
         os.kill(worker, signal.SIGKILL)
 
-        assert first.result().json()["code"] == "process-ended"
+        assert request.result().json()["code"] == "process-ended"
         assert post(server).status_code == 200
 
 
