@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from typing import Final
 
 _PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
@@ -22,21 +23,28 @@ def processors() -> int:
 
 
 def command(module: str) -> list[str]:
-    """The command line of a process that calls `main` of *module* and ends with this one.
+    """The command line of a process that calls `main` of *module*.
 
     What lies in the folder where it is started is not imported, unless this process imports it.
     """
-    program = _PROGRAM.format(path=sys.path, module=module)
-    return [sys.executable, "-P", "-c", program, str(os.getpid())]
+    path = [one for one in sys.path if isinstance(one, str)]
+    flags = [f"-{name}" for name, is_set in _flags() if is_set]
+    return [sys.executable, *flags, "-P", "-c", _PROGRAM.format(path=path, module=module)]
+
+
+def _flags() -> Iterator[tuple[str, int]]:
+    """What this process was told to leave out, and leaves out in others, too."""
+    yield "I", sys.flags.isolated
+    yield "E", sys.flags.ignore_environment
+    yield "s", sys.flags.no_user_site
 
 
 def end_with_parent() -> None:
-    """End this process, which `command` started, as soon as the one that started it is gone.
+    """End this process when the one that started it is gone: one that was killed tells nobody.
 
-    A parent that was killed tells nobody. Where processes keep the number of a parent that is
-    gone (Windows), they end with their work.
+    Where processes keep the number of a parent that is gone (Windows), they end with their work.
     """
-    threading.Thread(target=_watch, args=(int(sys.argv[1]),), daemon=True).start()
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
 
 
 def _watch(parent: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -312,7 +313,7 @@ def test_no_name_is_no_folder() -> None:
     done = run("check", "")
 
     assert done.returncode == 2
-    assert "Is a directory" in done.stderr
+    assert "this is a folder" in done.stderr
 
 
 def test_a_file_name_of_any_bytes_in_sarif(tmp_path: Path) -> None:
@@ -340,3 +341,20 @@ def test_the_status_stands_when_nobody_reads_on() -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_the_parents_other_reports_are_no_agencies_below_it(tmp_path: Path) -> None:
+    family = CHECKS / "consistent_family"
+    for path in family.glob("*.txt"):
+        shutil.copy(path, tmp_path)
+    parent = tmp_path / "parent.txt"
+    text = parent.read_text("utf-8")
+    (tmp_path / "parent.html").write_text(f"<html><body><pre>{text}</pre></body></html>", "utf-8")
+    (tmp_path / "last_year.txt").write_text(text.replace("2024", "2023"), "utf-8")
+    done = run("check", tmp_path, "--parent", parent, "--format", "json")
+
+    checked = json.loads(done.stdout)["reports"][-1]
+    assert checked["source"] == str(parent)
+    found = [one["status"] for one in checked["checks"] if one["rule"] == "children-differ"]
+    assert len(found) > 100
+    assert set(found) == {"pass"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -241,6 +242,28 @@ def test_a_connection_that_does_not_begin_is_ended(sent: bytes) -> None:
         client.settimeout(30)
         with suppress(ConnectionResetError):
             assert client.recv(4096) == b""
+        assert post(server).status_code == 200
+
+
+def test_a_connection_in_use_is_kept() -> None:
+    with served(head=1) as server:
+        client = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=60)
+        for _ in range(10):
+            client.request("GET", "/")
+            assert client.getresponse().read()
+            time.sleep(0.25)
+        client.close()
+
+
+def test_a_connection_that_was_refused_and_does_not_end_is_ended() -> None:
+    with served(head=0.5) as server, connected(server) as client:
+        client.sendall(head(server, 1000, "/nothing"))
+        assert b" 404 " in client.recv(4096).splitlines()[0]
+        client.settimeout(30)
+        with suppress(ConnectionResetError):
+            client.sendall(b"x")
+            while client.recv(4096):
+                pass
         assert post(server).status_code == 200
 
 

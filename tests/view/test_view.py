@@ -315,6 +315,23 @@ def test_tables_of_years_are_in_the_order_of_the_newest_form() -> None:
     assert len(set(titles)) == len(titles)
 
 
+def test_units_stand_beside_the_figures_of_all_forms() -> None:
+    text = read(next(CORPUS.glob("statistics_2014/*.txt")))
+    one = viewed(text, "a.txt")
+    two = evolve(one, report=evolve(one.report, year=(one.report.year or 0) + 1))
+    html = page([one, two])
+
+    lines = html[html.index('id="years"') :]
+    for indicator in one.report.statistics or ():
+        if indicator.value is not None and indicator.unit:
+            figure = f"{indicator.value} <small>{indicator.unit}</small></a>"
+            assert lines.count(figure) >= 2, indicator
+            break
+    else:
+        pytest.fail("no indicator has a unit")
+    assert not re.search(r"</span>(?:条|件|万元)</a>", lines)
+
+
 def test_a_figure_has_no_problem_of_another_report() -> None:
     last = viewed(read(YEARS / "forestry_2023.txt"), "2023.txt")
     own = viewed(read(YEARS / "forestry_2024.txt"), "2024.txt", last.report)

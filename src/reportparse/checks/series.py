@@ -11,8 +11,12 @@ from typing import NamedTuple
 
 from ..report import Report
 
-#: The name of a place before that of the agency, or that of a ministry.
-_PLACE = re.compile(r"[一-鿿]{1,12}?(?:省|市|县|区|州|旗|盟|镇|乡|街道|部|总局|委员会)")
+#: The name of a place before that of the agency, and no word like it (城市, 城乡, 开发区); or that
+#: of one of the State Council's, of which there is one each.
+_PLACE = re.compile(
+    r"[一-鿿]{1,12}?(?:省|(?<!城)市|县|(?<!社|园|景)(?<!开发|高新)区|州|旗|盟|(?<!城|乡)镇"
+    r"|(?<!城)乡|街道)|国家|国务院|中国|.{2,9}(?<!宣传|统战|武装|组织|政法)部$|.{2,9}总[局署]$"
+)
 
 
 def predecessors(reports: Iterable[Report]) -> dict[int, Report]:
@@ -39,7 +43,7 @@ def predecessors(reports: Iterable[Report]) -> dict[int, Report]:
 
 
 class Below(NamedTuple):
-    """A report of one of the agencies that a parent sums up.
+    """A report of one of the agencies that a parent sums up, or the parent itself.
 
     Attributes:
         series: As `series_of`.
@@ -52,8 +56,10 @@ class Below(NamedTuple):
     text: str
 
 
-def standing(below: Sequence[Below], year: int | None) -> tuple[list[int], int]:
-    """Which of the reports *below* a parent stand for their agencies in *year*.
+def standing(parent: Below, below: Sequence[Below]) -> tuple[list[int], int]:
+    """Which of the reports *below* stand for the agencies of *parent* in its year.
+
+    Other reports of the parent's, on whatever year, are none of them.
 
     A report that names no agency is that of an agency of its own. A text that is there twice for
     one agency counts once; several texts of one agency, or one text of several, leave it open which
@@ -64,8 +70,10 @@ def standing(below: Sequence[Below], year: int | None) -> tuple[list[int], int]:
     """
     texts: dict[str | int, dict[str, int]] = {}
     for place, one in enumerate(below):
+        if one.text == parent.text or (one.series is not None and one.series == parent.series):
+            continue
         own = texts.setdefault(place if one.series is None else one.series, {})
-        if one.year is not None and one.year == year:
+        if one.year is not None and one.year == parent.year:
             own.setdefault(one.text, place)
     times = Counter(text for own in texts.values() for text in own)
     clear = [own for own in texts.values() if len(own) == 1 and times[next(iter(own))] == 1]

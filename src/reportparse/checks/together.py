@@ -89,10 +89,10 @@ class Family:
         One is missing for each file that could not be read, and for each agency for which none
         of the reports stands.
         """
-        others = [(one.text, report) for one, report in self._others if one.text != source.text]
-        below = [Below(series_of(report), report.year, text) for text, report in others]
-        places, without = standing(below, parent.year)
-        return [*(others[place][1] for place in places), *[None] * (self.unread + without)]
+        every = [Below(series_of(one), one.year, text.text) for text, one in self._others]
+        own = Below(series_of(parent), parent.year, source.text)
+        places, without = standing(own, every)
+        return [*(self._others[place][1] for place in places), *[None] * (self.unread + without)]
 
 
 def _by_place(report: Report, result: CheckResult) -> tuple[Diagnostic, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import threading
 import webbrowser
 from contextlib import suppress
 
@@ -46,7 +47,8 @@ def command(port: int, opens: bool) -> int:
         address = f"http://{_HOST}:{listening.getsockname()[1]}/"
         say(f"reportparse: {address} (Ctrl-C ends it)")
         if opens:
-            webbrowser.open(address)
+            # A browser in the terminal would have it wait for a page that it does not give.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         with suppress(KeyboardInterrupt):  # the way to end it
             serve(made, listening)
     return NOTHING_WRONG

@@ -267,12 +267,13 @@ def _hold_parent(store: Store, name: str, parents: Mapping[str, int], language: 
     ((year, series, own),) = store.connection.execute(
         "SELECT year, series, sha256 FROM reports WHERE id = ?", [number]
     ).fetchall()
-    below = [one for one in _below(store, name, parents) if one.sha256 != own]
-    places, missing = standing([Below(one.series, one.year, one.sha256) for one in below], year)
+    below = _below(store, name, parents)
+    places, missing = standing(
+        Below(series, year, own), [Below(one.series, one.year, one.sha256) for one in below]
+    )
     children = [below[place] for place in places]
-    ((unread,),) = store.connection.execute(
-        "SELECT count(*) FROM failures WHERE starts_with(name, ?)", [_folder(name)]
-    ).fetchall()
+    failed = store.connection.execute("SELECT name FROM failures ORDER BY id").fetchall()
+    unread = sum(_is_below(one, name, parents) for (one,) in failed)
     last = _each_once(_others(store, "series = ? AND year = ? - 1", [series, year]))
     previous = last[0] if len(last) == 1 else None
     held = [f"{one.name} {one.sha256}" for one in (*([previous] if previous else []), *children)]
@@ -299,14 +300,17 @@ def _each_once(others: Sequence[_Other]) -> list[_Other]:
 
 def _below(store: Store, name: str, parents: Iterable[str]) -> list[_Other]:
     """The reports in the folder of the parent *name* and below; of other parents' only these."""
-    folder = _folder(name)
-    inner = {_folder(one) for one in parents if one.startswith(folder) and _folder(one) != folder}
-    every = _others(store, "starts_with(name, ?)", [folder])
-    return [
-        one
-        for one in every
-        if one.name in parents or not any(one.name.startswith(those) for those in inner)
-    ]
+    every = _others(store, "starts_with(name, ?)", [_folder(name)])
+    return [one for one in every if _is_below(one.name, name, parents)]
+
+
+def _is_below(name: str, parent: str, parents: Iterable[str]) -> bool:
+    """Whether the file *name* is in the folder of *parent*, and not below another parent in it."""
+    folder = _folder(parent)
+    inner = (_folder(one) for one in parents if one.startswith(folder) and _folder(one) != folder)
+    return name.startswith(folder) and (
+        name in parents or not any(name.startswith(one) for one in inner)
+    )
 
 
 def _folder(name: str) -> str:

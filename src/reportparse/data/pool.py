@@ -16,7 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
@@ -183,7 +183,9 @@ class Pool:
                 return future.result()
             except BrokenProcessPool:
                 self.close()
-                future = self._submitted(function, task)
+            except CancelledError:
+                pass  # it had not begun when the processes of another were closed
+            future = self._submitted(function, task)
         raise DatasetError("a process that works on this dataset dies each time it is started")
 
     def _submitted(self, function: Callable[..., _Done], *arguments: Any) -> Future[_Done]:

@@ -18,7 +18,7 @@ from .problems import Problem
 FORM: Final = "multipart/form-data"
 #: The fields that hold a report.
 _CONTENTS: Final = ("file", "text")
-#: More fields than there are parameters, but not so many that they take long.
+#: More parts beside the reports than there are parameters, but not so many that they take long.
 _FIELDS: Final = 100
 _CONFIG: Final = {"MAX_MEMORY_FILE_SIZE": sys.maxsize, "UPLOAD_ERROR_ON_BAD_CTE": True}
 
@@ -42,15 +42,18 @@ class _Parts:
 
     Attributes:
         most: How many reports there may be.
+        count: How many parts there are.
         ended: Whether the form has come to its end.
     """
 
     most: int
     files: list[File] = field(factory=list)
     fields: list[tuple[str, str]] = field(factory=list)
+    count: int = 0
     ended: bool = False
 
     def on_file(self, part: FilePart) -> None:
+        self._counted()
         name, file_name = _text(part.field_name), _text(part.file_name)
         part.file_object.seek(0)
         content = part.file_object.read()
@@ -61,17 +64,21 @@ class _Parts:
         self._add(File(file_name or None, content))
 
     def on_field(self, part: Field) -> None:
+        self._counted()
         name, value = _text(part.field_name), part.value or b""
         if name in _CONTENTS:
             # Decoded where all reports are. A browser sends text in UTF-8, whatever files are in.
             self._add(File(None, value, "utf-8" if name == "text" else None))
             return
         self.fields.append((name, _text(value)))
-        if len(self.fields) > _FIELDS:
-            raise Problem("form-damaged", f"more than {_FIELDS} fields")
 
     def on_end(self) -> None:
         self.ended = True
+
+    def _counted(self) -> None:
+        self.count += 1
+        if self.count > self.most + _FIELDS:
+            raise Problem("form-damaged", f"more than {self.most + _FIELDS} parts")
 
     def _add(self, file: File) -> None:
         if file.content:

@@ -8,7 +8,6 @@ import logging
 import socket
 from typing import Final
 
-import h11
 import uvicorn
 from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -30,26 +29,39 @@ def _runner(config: uvicorn.Config) -> Runner:
 
 
 class _Connection(H11Protocol):
-    """A connection that does not wait for ever for the head of a request."""
+    """A connection that does not wait for ever for a request, nor for its end."""
+
+    _since: float
+    _timer: asyncio.TimerHandle
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._seconds = _runner(self.config).settings.head
+        self._since = self.loop.time()
+        self._timer = self.loop.call_later(self._seconds, self._look)
         if len(self.connections) > _CONNECTIONS:
             transport.abort()
-        self._look(waiting=False)
 
-    def _look(self, *, waiting: bool) -> None:
-        """End the connection if it was waiting for a head at the last look, and is at this."""
-        if self.transport.is_closing():
-            return
-        waits = self.conn.their_state is h11.IDLE and (
-            self.cycle is None or self.cycle.response_complete
-        )
-        if waiting and waits:
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._timer.cancel()
+        super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        self._since = self.loop.time()
+        super().on_response_complete()
+
+    def _look(self) -> None:
+        """End the connection if it has been without a request to answer for so long.
+
+        That is so also while one is sent whose answer was a refusal, and while what was answered
+        waits to be taken.
+        """
+        waits = self.cycle is None or self.cycle.response_complete or self.transport.is_closing()
+        left = self._since + self._seconds - self.loop.time()
+        if waits and left <= 0:
             self.transport.abort()
         else:
-            self.loop.call_later(self._seconds / 2, lambda: self._look(waiting=waits))
+            self._timer = self.loop.call_later(max(left, self._seconds / 4), self._look)
 
 
 class _Server(uvicorn.Server):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from anyio import fail_after
+from anyio import fail_after, to_thread
 from attrs import evolve
 from starlette.requests import Request
 
@@ -23,7 +23,8 @@ async def asked(request: Request, operation: Operation, settings: Settings) -> A
         ClientDisconnect: If the client is gone.
     """
     body = await _body(request, settings)
-    sent = _sent(request, body, settings)
+    # In a thread: a form can be made to take seconds, in which others are answered.
+    sent = await to_thread.run_sync(_sent, request, body, settings)
     options = operation.options([*request.query_params.multi_items(), *sent.fields])
     if not sent.files:
         raise Problem("no-file", "send a report as the body, or in a form as `file` or `text`")

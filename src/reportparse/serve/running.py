@@ -89,6 +89,8 @@ class Runner:
             return problem
         except TimeoutError:
             return Problem("time-limit", f"it took more than {settings.seconds:g} seconds")
+        except OSError:
+            return Problem("busy", "no process can be started now")
         except Broken:
             return Problem("process-ended", "the process that read the report came to an end")
         except Fault as fault:

@@ -56,7 +56,8 @@ def page(viewed: Sequence[Checked]) -> str:
 
 
 def _in_order(panels: Sequence[Panel]) -> list[Panel]:
-    if len({one.series for one in panels}) == 1 and all(one.year for one in panels):
+    series = {one.series for one in panels}
+    if len(series) == 1 and None not in series and all(one.year for one in panels):
         return sorted(panels, key=lambda one: one.year or 0)
     return list(panels)
 

@@ -13,7 +13,7 @@ from ..checks.together import Checked
 from ..codes import CODES
 from ..content import Child, Section
 from ..diagnostics import Diagnostic, Related
-from ..forms.base import Column, Row, Table
+from ..forms.base import TEXT_COLUMN, Column, Row, Table
 from ..forms.sums import OWN, PREVIOUS
 from ..nesting import marker
 from ..report import Origin, Report
@@ -35,7 +35,8 @@ class Figure:
         path: Its path.
         label: What the form calls it.
         text: What is shown of it; empty for none.
-        unit: Of an amount, as the report states it; empty for none.
+        unit: Of an amount, as the report states it; empty for none, and where it has a column.
+        unit_path: Of the unit that has a column of its own; empty for none.
         state: How it stands.
         line: Where its cell is; 0 if none was read.
         column: Likewise.
@@ -49,6 +50,7 @@ class Figure:
     label: str
     text: str
     unit: str
+    unit_path: str
     state: State
     line: int
     column: int
@@ -333,7 +335,7 @@ def _figures(
                 path,
                 table.describe(path),
                 figure_text(report.by_path[path]),
-                _unit(report, row, column),
+                *_unit(report, row, column),
                 _state(report, path, [checks[one] for one in of], [problems[one] for one in about]),
                 place.line if place else 0,
                 place.column if place else 0,
@@ -344,11 +346,12 @@ def _figures(
             )
 
 
-def _unit(report: Report, row: Row, column: Column) -> str:
-    """The unit of an amount that has no column of its own."""
-    if column.unit is None or column.unit in row.paths:
-        return ""
-    return figure_text(report.by_path.get(column.unit))
+def _unit(report: Report, row: Row, column: Column) -> tuple[str, str]:
+    """The unit of a figure, or the path of the column of words that it has."""
+    words = next((one.path for one in row.columns if one.kind == TEXT_COLUMN), "")
+    if words or column.unit is None:
+        return "", words if words != column.path else ""
+    return figure_text(report.by_path.get(column.unit)), ""
 
 
 def _state(report: Report, path: str, checks: Sequence[Rule], problems: Sequence[Problem]) -> State:

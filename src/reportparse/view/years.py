@@ -88,7 +88,10 @@ def _known(panels: Sequence[Panel]) -> dict[str, tuple[str, str]]:
     known: dict[str, tuple[str, str]] = {}
     for panel in reversed(panels):
         titles = {grid.name: grid.title for grid in panel.grids}
+        units = {figure.unit_path for figure in panel.figures.values()}
         for path, figure in panel.figures.items():
+            if path in units:
+                continue  # it stands beside its figure
             known.setdefault(path, (figure.label, titles[path.partition(".")[0]]))
     return known
 
@@ -97,7 +100,9 @@ def _entry(panel: Panel, checks: Mapping[str, Rule], path: str) -> Entry:
     figure = panel.figures.get(path)
     if figure is None:
         return Entry("", "", "")
-    return Entry(figure.text, figure.unit, figure.state, checks.get(path))
+    own = panel.figures.get(figure.unit_path)
+    unit = own.text if own else figure.unit
+    return Entry(figure.text, unit, figure.state, checks.get(path))
 
 
 def _across(panel: Panel) -> dict[str, Rule]:

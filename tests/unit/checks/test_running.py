@@ -8,11 +8,12 @@ from attrs import evolve
 
 import reportparse
 from reportparse.checks.registry import kinds, rules
-from reportparse.checks.series import Below, predecessors, standing
+from reportparse.checks.series import Below, predecessors, series_of, standing
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import sums
 from reportparse.checks.years import RULES as YEARS
 from reportparse.forms import registry, total
+from reportparse.report import Source
 from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
 
@@ -267,8 +268,51 @@ def test_every_sum_of_a_form_has_its_rule() -> None:
 def test_which_reports_stand_for_their_agencies(
     below: list[tuple[str | None, int | None, str]], places: list[int], without: int
 ) -> None:
-    assert standing([Below(*one) for one in below], 2024) == (places, without)
+    parent = Below("parent", 2024, "sum")
+    more = [*below, ("parent", 2024, "sum"), ("parent", 2023, "s"), ("parent", 2024, "other form")]
+
+    assert standing(parent, [Below(*one) for one in below]) == (places, without)
+    assert standing(parent, [Below(*one) for one in more]) == (places, without)
 
 
 def test_without_a_year_none_stands() -> None:
-    assert standing([Below("a", None, "x")], None) == ([], 1)
+    assert standing(Below("parent", None, "sum"), [Below("a", None, "x")]) == ([], 1)
+
+
+def test_a_parent_without_an_agency_is_told_by_its_text() -> None:
+    below = [Below(None, 2024, "sum"), Below(None, 2024, "x")]
+    assert standing(Below(None, 2024, "sum"), below) == ([1], 0)
+
+
+@pytest.mark.parametrize(
+    ("agency", "names_a_place"),
+    [
+        ("青石县林业局", True),
+        ("北京市朝阳区城市管理局", True),
+        ("浦东新区教育局", True),
+        ("柳河镇人民政府", True),
+        ("国家发展和改革委员会", True),
+        ("教育部", True),
+        ("住房和城乡建设部", True),
+        ("海关总署", True),
+        ("教育局", False),
+        ("城市管理局", False),
+        ("城市管理综合行政执法局", False),
+        ("住房和城乡建设局", False),
+        ("城乡规划局", False),
+        ("城镇管理局", False),
+        ("乡镇企业局", False),
+        ("社区服务中心", False),
+        ("经济开发区管理委员会", False),
+        ("卫生健康委员会", False),
+        ("发展和改革委员会", False),
+        ("市场监督管理局", False),
+        ("宣传部", False),
+        ("统战部", False),
+        ("人民武装部", False),
+    ],
+)
+def test_whether_an_agency_names_its_place(agency: str, names_a_place: bool) -> None:
+    report = reportparse.Report(agency=agency, year=2024, source=Source(name="folder/a.txt"))
+
+    assert (series_of(report) == agency) == names_a_place

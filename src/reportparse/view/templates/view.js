@@ -69,7 +69,7 @@
     const problems = element("ul");
     figure.problems.forEach((place) => problems.append(element("li", own.problems[place].message)));
     open(report, element("strong", figure.label), facts([
-      [said("数值", "figure"), figure.text ? `${figure.text} ${figure.unit}`.trim() : "—"],
+      [said("数值", "figure"), figure.text ? `${figure.text} ${figure.unit || own.figures[figure.unit_path]?.text || ""}`.trim() : "—"],
       [said("原文", "as printed"), figure.printed || "—"],
       [said("位置", "place"), figure.line ? said(`第 ${figure.line} 行第 ${figure.column} 列`, `line ${figure.line}, column ${figure.column}`) : "—"],
       [said("文件中", "in the file"), figure.in_file],
