@@ -34,6 +34,9 @@ from .batch import FAILURES, Options, failed, parse_batch
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 
+#: What processes do with a batch: a function that they can import.
+Work = Callable[[pa.RecordBatch, Options, float], pa.RecordBatch]
+
 #: Batches in hand for each process: one it works on, the others while rows are put in.
 _AHEAD: Final = 3
 
@@ -91,6 +94,20 @@ def parse_in_time(batch: pa.RecordBatch, options: Options, seconds: float) -> pa
     return parse_batch(batch, options=options, guard=lambda: limited(seconds))
 
 
+def _sent(work: Work, batch: pa.RecordBatch, options: Options, seconds: float) -> bytes:
+    """What *work* makes of *batch*, as it passes from process to process.
+
+    Arrow's own form of it takes a tenth of the time that pickling the batch takes.
+    """
+    data: bytes = work(batch, options, seconds).serialize().to_pybytes()
+    return data
+
+
+def _received(data: bytes) -> pa.RecordBatch:
+    """What was sent: all batches have one schema."""
+    return pa.ipc.read_record_batch(pa.py_buffer(data), schema())
+
+
 @define
 class Pool:
     """Processes that parse batches, and do other work in between.
@@ -105,7 +122,7 @@ class Pool:
     processes: int = field(factory=processors)
     options: Options = Options()
     seconds: float = SECONDS
-    work: Callable[[pa.RecordBatch, Options, float], pa.RecordBatch] = parse_in_time
+    work: Work = parse_in_time
     _executor: ProcessPoolExecutor | None = None
     _line: Connection | None = None
 
@@ -114,7 +131,7 @@ class Pool:
         if not self.processes:
             yield from (parse_batch(batch, options=self.options) for batch in batches)
             return
-        waiting: deque[tuple[pa.RecordBatch, Future[pa.RecordBatch]]] = deque()
+        waiting: deque[tuple[pa.RecordBatch, Future[bytes]]] = deque()
         for batch in batches:
             waiting.append((batch, self._submit(batch)))
             if len(waiting) > _AHEAD * self.processes:
@@ -122,16 +139,16 @@ class Pool:
         while waiting:
             yield from self._first(waiting)
 
-    def _submit(self, batch: pa.RecordBatch) -> Future[pa.RecordBatch]:
-        return self._submitted(self.work, batch, self.options, self.seconds)
+    def _submit(self, batch: pa.RecordBatch) -> Future[bytes]:
+        return self._submitted(_sent, self.work, batch, self.options, self.seconds)
 
     def _first(
-        self, waiting: deque[tuple[pa.RecordBatch, Future[pa.RecordBatch]]]
+        self, waiting: deque[tuple[pa.RecordBatch, Future[bytes]]]
     ) -> Iterator[pa.RecordBatch]:
         """The first of *waiting*; all of them if a process died."""
         batch, future = waiting.popleft()
         try:
-            yield future.result()
+            yield _received(future.result())
         except BrokenProcessPool:
             self.close()
             yield self._one_by_one(batch)
@@ -148,7 +165,7 @@ class Pool:
         list(self.map(int, ["1"]))
         start = time.monotonic()
         try:
-            return self._submit(row).result()
+            return _received(self._submit(row).result())
         except BrokenProcessPool:
             self.close()
         late = time.monotonic() - start >= self.seconds
