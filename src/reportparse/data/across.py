@@ -34,7 +34,7 @@ from .rows import Row, check_rows, diagnostic_rows
 from .store import Store, quoted
 
 #: Reports held against others at once.
-_AT_ONCE: Final = 400
+_AT_ONCE: Final = 100
 
 #: What each report is to be held against: the only report of its series on the year before.
 #: `against` says by name and content which one that is, so that a change is seen.
