@@ -22,7 +22,7 @@ test: $(READY)  ## All tests, with branch coverage
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
 # What reads, checks and writes figures.
-COVERED = src/reportparse/forms/*,src/reportparse/checks/*,src/reportparse/writers/*,src/reportparse/recognise.py
+COVERED = src/reportparse/forms/*,src/reportparse/checks/*,src/reportparse/output/*,src/reportparse/report/building.py
 
 covered: $(READY)  ## After the tests: no line or branch of these may be untested
 	$(BIN)/python -m coverage report --include="$(COVERED)" --fail-under=100

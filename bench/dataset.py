@@ -22,9 +22,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from reportparse.data import Inputs, Pool, Target, build, parse_batch
-from reportparse.data.building import Progress, Watch
-from reportparse.processes import processors
+from reportparse.dataset import Inputs, Pool, Target, build, parse_batch
+from reportparse.dataset.updating import Progress, Watch
+from reportparse.support.processes import processors
 from reportparse.testing.made import write
 
 

@@ -23,8 +23,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 import reportparse
-from reportparse.checks.together import Checked, Family
-from reportparse.source import SourceText
+from reportparse.checks.groups import Checked, Family
+from reportparse.text.source import SourceText
 from reportparse.view import page
 
 ROOT = Path(__file__).resolve().parents[1]

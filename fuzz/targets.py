@@ -14,7 +14,7 @@ from pathlib import Path
 
 import reportparse
 from reportparse.errors import DecodeError, InvalidReportError, ReadError
-from reportparse.readers.kinds import kind_of
+from reportparse.readers.file_kinds import kind_of
 from reportparse.testing.promises import PROMISES, Broken, broken
 
 #: Slow promises, looked at for one input in so many, told by its bytes.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from reportparse.corpus.holding import Held
+    from reportparse.corpus.conformance import Held
 
 _OPTION = "--reportparse-corpus"
 
@@ -48,7 +48,7 @@ def _folders(config: pytest.Config) -> list[Path]:
 
 
 def _reports(folder: Path) -> list[Path]:
-    from reportparse.corpus.files import reports_in
+    from reportparse.corpus.report_files import reports_in
     from reportparse.errors import CorpusError
 
     try:
@@ -86,7 +86,7 @@ class ReportItem(pytest.Item):
 
     def runtest(self) -> None:
         """Hold the report against them."""
-        from reportparse.corpus.holding import hold
+        from reportparse.corpus.conformance import hold
 
         held = hold(self.path)
         if held.broken:

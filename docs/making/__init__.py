@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportparse import json_schema
-from reportparse.convert import dumps
-from reportparse.schema import findings_schema
+from reportparse.output.json_schema import findings_schema
+from reportparse.output.json_text import dumps
 
 from . import codes, commands, forms, shapes
 

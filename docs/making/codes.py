@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportparse.checks.pages import part
-from reportparse.checks.registry import kinds, rules
-from reportparse.codes import CODES, SEVERITIES, Code
+from reportparse.checks.known_rules import kinds, rules
+from reportparse.checks.rule_pages import part
+from reportparse.diagnostics.catalogue import CODES, SEVERITIES, Code
 
 _INTRODUCTION = """\
 # Codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportparse.forms.base import AMOUNT, Column, Form, Row, Table
+from reportparse.forms.model import AMOUNT, Column, Form, Row, Table
 from reportparse.forms.registry import forms
 from reportparse.forms.sums import PREVIOUS, Sum, Term
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportparse import json_schema
-from reportparse.schema import findings_schema
+from reportparse.output.json_schema import findings_schema
 
 _INTRODUCTION = """\
 # JSON reference

@@ -11,7 +11,7 @@ from attrs import frozen
 from reportparse.checks.rules import Rule
 from reportparse.checks.sums import sums_of_form
 from reportparse.forms import Form, Part, Row, Table, amount, figure, group, total
-from reportparse.report import Report, form_table
+from reportparse.report.model import Report, form_table
 
 
 @frozen

@@ -11,10 +11,8 @@ parsed or converted.
 
 from .api import check, edit, parse, parse_document, parse_file
 from .checks.results import Check, CheckResult
-from .content import FormTable, Mention, Paragraph, Section, Table
-from .convert import from_dict, from_json, to_dict, to_json
-from .diagnostics import Diagnostic, Related
-from .document import Document
+from .diagnostics.model import Diagnostic, Related
+from .document.tree import Document
 from .errors import (
     CorpusError,
     DecodeError,
@@ -29,10 +27,12 @@ from .errors import (
     RuleError,
     StrictError,
 )
+from .narrative.content import FormTable, Mention, Paragraph, Section, Table
+from .output.canonical import unparse
+from .output.json_schema import json_schema
+from .output.json_text import from_dict, from_json, to_dict, to_json
 from .readers import Limits
-from .report import Period, Provenance, Report
-from .schema import json_schema
-from .writers.canonical import unparse
+from .report.model import Period, Provenance, Report
 
 __version__ = "0.1.0"
 

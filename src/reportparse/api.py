@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .checks.results import CheckResult
-from .codes import Language
-from .diagnostics import Collector, errors_in
-from .document import Document
-from .document import parse_document as _parse_document
-from .editing import check_edit, check_value, replaced
+from .diagnostics.catalogue import Language
+from .diagnostics.model import Collector, errors_in
+from .document.tree import Document
+from .document.tree import parse_document as _parse_document
 from .errors import StrictError
 from .forms import registry
 from .readers import LIMITS, Limits, read
-from .recognise import recognise
-from .report import Report
-from .source import SourceText
+from .report.building import recognise
+from .report.editing import check_edit, check_value, replaced
+from .report.model import Report
+from .text.source import SourceText
 
 if TYPE_CHECKING:
     from .checks.rules import Rule
@@ -150,7 +150,7 @@ def check(
     Raises:
         RuleError: If a rule of another package cannot be loaded.
     """
-    from .checks import registry as known
+    from .checks import known_rules as known
     from .checks.running import run
     from .checks.subject import Subject
 

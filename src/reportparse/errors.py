@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .diagnostics import Diagnostic
+from .diagnostics.model import Diagnostic
 
 
 class ReportparseError(Exception):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportparse.checks.together import Checked
+from reportparse.checks.groups import Checked
 from reportparse.cli.checking import Inputs, Wanted, check_all
 from reportparse.cli.common import Run
 

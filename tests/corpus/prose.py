@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import reportparse
-from reportparse.checks.prose import RULES
+from reportparse.checks.prose_against_tables import RULES
 from reportparse.forms import registry
-from reportparse.forms.assembly import Figure
+from reportparse.forms.flattening import Figure
 
 _PATHS = {
     "new": "applications.new.total",

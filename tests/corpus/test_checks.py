@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportparse.checks.registry import rules
+from reportparse.checks.known_rules import rules
 from tests.conftest import CORPUS
 from tests.corpus.checked import EXPECTED, checked, findings
 

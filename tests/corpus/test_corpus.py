@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import reportparse
-from reportparse.corpus.holding import hold
+from reportparse.corpus.conformance import hold
 from tests.conftest import REPORTS, read
 
 

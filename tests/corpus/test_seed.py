@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import reportparse
-from reportparse.content import Section
 from reportparse.forms.disclosure_2021 import Proactive
+from reportparse.narrative.content import Section
 
 Seed = tuple[str, dict[str, Any]]
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from reportparse.data import Fields, Inputs, Outcome, Pool, Settings, Target, build, opened
-from reportparse.data.batch import Options, parse_batch
-from reportparse.data.building import Watch
-from reportparse.data.pool import limited
-from reportparse.data.tables import all_tables
+from reportparse.dataset import Fields, Inputs, Outcome, Pool, Settings, Target, build, opened
+from reportparse.dataset.batch import Options, parse_batch
+from reportparse.dataset.pool import limited
+from reportparse.dataset.tables import all_tables
+from reportparse.dataset.updating import Watch
 from reportparse.testing.made import reports
 
 #: Tables that a dataset's user sees.

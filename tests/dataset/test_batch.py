@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportparse
-from reportparse.data import FAILURES, INPUT, Options, parse_batch, schema
-from reportparse.data.arrow import arrow_schema
-from reportparse.data.rows import Record
-from reportparse.data.tables import COLUMNS, all_tables, wide
+from reportparse.dataset import FAILURES, INPUT, Options, parse_batch, schema
+from reportparse.dataset.arrow import arrow_schema
+from reportparse.dataset.rows import Record
+from reportparse.dataset.tables import COLUMNS, all_tables, wide
 from reportparse.forms import registry
 from tests.conftest import CORPUS, REPORTS, read
 
@@ -125,7 +125,7 @@ def test_a_fault_of_the_library_costs_one_file(monkeypatch: pytest.MonkeyPatch) 
     def broken(*_: object, **__: object) -> reportparse.Report:
         raise AssertionError("broken \ud800")
 
-    monkeypatch.setattr("reportparse.data.batch.parse_source", broken)
+    monkeypatch.setattr("reportparse.dataset.batch.parse_source", broken)
 
     (row,) = parse_batch(of(b"text")).to_pylist()
 
@@ -159,7 +159,7 @@ def test_amounts_keep_all_their_digits() -> None:
     ],
 )
 def test_a_decimal_is_exact_or_null(value: int | Decimal, kept: bool) -> None:
-    from reportparse.data.arrow import to_batch
+    from reportparse.dataset.arrow import to_batch
 
     mention = ("件", value, "件", 0, "…", 1, 1, None)
     batch = to_batch([Record("x", mentions=[mention])])
@@ -180,7 +180,7 @@ def test_numbers_that_no_column_holds_cost_nobody_else() -> None:
 
 
 def test_what_arrow_cannot_hold_is_a_failure_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    from reportparse.data import batch as module
+    from reportparse.dataset import batch as module
 
     def filled(record: Record, report: reportparse.Report, *_: object) -> None:
         record.report = ("too few columns",) if "二" in str(report.preamble) else None

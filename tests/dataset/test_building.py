@@ -20,7 +20,7 @@ import pytest
 from reportparse.cli.checking import Inputs as Files
 from reportparse.cli.checking import Wanted, check_all
 from reportparse.cli.common import Run
-from reportparse.data import Fields, Pool
+from reportparse.dataset import Fields, Pool
 from reportparse.errors import DatasetError
 from tests.conftest import CORPUS
 from tests.dataset.common import (
@@ -413,7 +413,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(folder: Path) -> None:
 
 
 def test_other_settings_read_everything_again(folder: Path) -> None:
-    from reportparse.data import Options
+    from reportparse.dataset import Options
 
     out = folder.parent / "out.duckdb"
     built(out, folder)
@@ -455,7 +455,7 @@ def test_a_file_that_hangs_or_kills_its_process_costs_itself_only(folder: Path) 
 def test_an_engine_that_loses_something_is_no_success(folder: Path) -> None:
     class Losing:
         def parse(self, batches: object) -> object:
-            from reportparse.data import parse_batch
+            from reportparse.dataset import parse_batch
 
             return (parse_batch(one).slice(1) for one in batches)  # type: ignore[attr-defined]
 

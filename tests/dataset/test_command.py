@@ -156,7 +156,7 @@ def test_it_goes_on_where_nobody_listens(folder: Path) -> None:
 
 
 def test_what_a_killed_run_left_of_a_file_is_removed(folder: Path) -> None:
-    from reportparse.files import beside
+    from reportparse.support.atomic_files import beside
 
     out = folder / "out.xlsx"
     assert run("dataset", "build", folder / "in", "-o", out).returncode == 0
@@ -193,7 +193,7 @@ def test_a_terminal_sees_a_bar(folder: Path) -> None:
 
 def test_a_file_sees_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     from reportparse.cli import progress
-    from reportparse.data.building import Progress
+    from reportparse.dataset.updating import Progress
 
     said: list[str] = []
     monkeypatch.setattr("click.echo", lambda line, **_: said.append(line))

@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from reportparse.data import Fields, Inputs
-from reportparse.data.inputs import Input
+from reportparse.dataset import Fields, Inputs
+from reportparse.dataset.inputs import Input
 
 
 def given(base: Path, *names: str | Path, fields: Fields | None = None) -> list[Input]:
@@ -209,7 +209,7 @@ def test_a_bomb_is_read_no_further_than_a_report_may_be_long(
 ) -> None:
     from reportparse.readers import Limits
 
-    monkeypatch.setattr("reportparse.data.containers.LIMITS", Limits(size=1000))
+    monkeypatch.setattr("reportparse.dataset.containers.LIMITS", Limits(size=1000))
     zipped(tmp_path / "a.zip", {"1.txt": b"\0" * 10_000_000})
 
     (one,) = given(tmp_path, "a.zip")

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse.data import Summary, opened, summarise
-from reportparse.data.summary_page import outcomes, page, plain, spanned, text
+from reportparse.dataset import Summary, opened, summarise
+from reportparse.dataset.summary_page import outcomes, page, plain, spanned, text
 from tests.conftest import CORPUS
 from tests.dataset.common import built, write_made
 

@@ -13,9 +13,9 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from reportparse.data import Target, read_tables, to_arrow
-from reportparse.data.arrow import arrow_schema
-from reportparse.data.tables import COLUMNS, DIAGNOSTICS, FIGURES, REPORTS, all_tables
+from reportparse.dataset import Target, read_tables, to_arrow
+from reportparse.dataset.arrow import arrow_schema
+from reportparse.dataset.tables import COLUMNS, DIAGNOSTICS, FIGURES, REPORTS, all_tables
 from reportparse.errors import DatasetError
 from tests.conftest import CORPUS
 from tests.dataset.common import NAMES, built, query, write_made
@@ -155,8 +155,8 @@ def test_excel_marks_problems_and_links_them_to_their_report(book: openpyxl.Work
 def test_excel_goes_on_in_a_second_sheet(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportparse.data.xlsx._ROWS", 1000)
-    monkeypatch.setattr("reportparse.data.xlsx._SIGNS", 20)
+    monkeypatch.setattr("reportparse.dataset.workbook._ROWS", 1000)
+    monkeypatch.setattr("reportparse.dataset.workbook._SIGNS", 20)
     out = tmp_path / "out.xlsx"
     built(out, folder)
 

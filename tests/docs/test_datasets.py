@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportparse import data
+from reportparse import dataset
 from tests.conftest import CORPUS, ROOT
 from tests.dataset.common import built, query, write_made
 
@@ -59,6 +59,6 @@ def test_the_tables_are_those_that_are_listed() -> None:
 
     assert [one for one in listed if one in data.FAILURES] == list(data.FAILURES)
     assert [one for one in listed if one not in data.FAILURES] == [
-        *(table.name for table in data.all_tables()),
+        *(table.name for table in dataset.all_tables()),
         "columns",
     ]

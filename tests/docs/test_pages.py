@@ -10,7 +10,7 @@ import pytest
 
 import reportparse
 from docs.making import published
-from reportparse.checks.registry import kinds
+from reportparse.checks.known_rules import kinds
 from tests.conftest import CORPUS, ROOT
 
 PAGES = [

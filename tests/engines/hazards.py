@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from reportparse.data import parse_batch
+from reportparse.dataset import parse_batch
 
 #: So many processes work, for which the first waits so many seconds.
 _PROCESSES = 2

@@ -14,8 +14,8 @@ from pathlib import Path
 import ray
 from attrs import evolve
 
-from reportparse.data import Options
-from reportparse.engines.ray import RayEngine
+from reportparse.dataset import Options
+from reportparse.dataset.engines.ray import RayEngine
 from tests.dataset.common import built
 from tests.engines.hazards import traced
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from attrs import evolve
 from pyspark.sql import SparkSession
 
-from reportparse.data import Options
-from reportparse.engines.spark import SparkEngine
+from reportparse.dataset import Options
+from reportparse.dataset.engines.spark import SparkEngine
 from tests.dataset.common import built
 from tests.engines.hazards import traced
 

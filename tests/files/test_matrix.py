@@ -12,8 +12,8 @@ import pytest
 import reportparse
 from reportparse import Paragraph, Report, Section
 from reportparse.api import parse_source
-from reportparse.content import walk
-from reportparse.nesting import marker
+from reportparse.document.sections import marker
+from reportparse.narrative.content import walk
 from reportparse.readers import read
 from reportparse.testing.promises import broken
 from tests.files import model, pages, word

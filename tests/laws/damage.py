@@ -21,12 +21,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import reportparse
-from reportparse.content import FormTable, Paragraph, Section
 from reportparse.corpus import Score, score
 from reportparse.forms import registry
-from reportparse.forms.assembly import Figure
-from reportparse.forms.base import AMOUNT, COUNT, Form
-from reportparse.report import Report
+from reportparse.forms.flattening import Figure
+from reportparse.forms.model import AMOUNT, COUNT, Form
+from reportparse.narrative.content import FormTable, Paragraph, Section
+from reportparse.report.model import Report
 from reportparse.testing.layouts import LAYOUTS, Layout, Noise, render
 
 _SIGNS = "的一|、.。 O其数"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import reportparse
 from reportparse.checks.arithmetic import RULES
 from reportparse.forms import registry
-from reportparse.forms.assembly import Figure
+from reportparse.forms.flattening import Figure
 from reportparse.testing.consistent import consistent_figures, with_figures
 from reportparse.testing.strategies import consistent_reports, reports, texts
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse.content import Section
+from reportparse.narrative.content import Section
 from tests.conftest import ROOT
 from tests.laws.steps import Counted, Counter, Matcher, Pump, pumps
 

@@ -9,15 +9,15 @@ import re
 
 import pytest
 
-from reportparse.diagnostics import Collector
-from reportparse.document import parse_document
+from reportparse.diagnostics.model import Collector
+from reportparse.document.tree import parse_document
 from reportparse.forms import registry
-from reportparse.forms.pages import PageReader
-from reportparse.forms.plans import PlannedFigures
-from reportparse.recognise import recognise
-from reportparse.report import Report
-from reportparse.source import SourceText
+from reportparse.report.building import recognise
+from reportparse.report.model import Report
+from reportparse.tables.pages import PageReader
+from reportparse.tables.plans import PlannedFigures
 from reportparse.testing.layouts import LAYOUTS, Noise, render
+from reportparse.text.source import SourceText
 from tests.laws import damage
 
 #: What follows the tables, so that none of them ends the page.

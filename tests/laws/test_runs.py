@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import reportparse
 from reportparse.corpus import score
-from reportparse.diagnostics import Diagnostic
+from reportparse.diagnostics.model import Diagnostic
 from reportparse.forms import registry
-from reportparse.forms.base import Form
+from reportparse.forms.model import Form
 from reportparse.testing.layouts import LAYOUTS, render
 from reportparse.testing.strategies import consistent_reports
 from tests.conftest import CORPUS

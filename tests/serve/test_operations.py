@@ -15,13 +15,13 @@ import jsonschema
 import pytest
 
 from reportparse import json_schema, parse
-from reportparse.schema import findings_schema
+from reportparse.output.json_schema import findings_schema
 from reportparse.serve import Settings, application
 from reportparse.serve.answering import answer
 from reportparse.serve.frontpage import start_page
 from reportparse.serve.openapi import openapi
 from reportparse.serve.operations import OPERATIONS, Asked, File
-from reportparse.serve.problems import KINDS, Problem
+from reportparse.serve.problem_details import KINDS, Problem
 from tests.cli.test_commands import run
 from tests.laws.finds import finds
 from tests.serve.common import CLEAN, FAULTY, YEARS, Server, served

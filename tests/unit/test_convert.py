@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse import DecodeError, InvalidReportError, RuleError, StrictError, convert
+from reportparse import DecodeError, InvalidReportError, RuleError, StrictError
 from reportparse.errors import MissingExtraError
+from reportparse.output import json_text as convert
 from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
 

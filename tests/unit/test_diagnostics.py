@@ -7,11 +7,11 @@ import string
 import pytest
 
 import reportparse
-from reportparse.checks.registry import kinds
-from reportparse.codes import CODES
-from reportparse.diagnostics import Collector, worst
-from reportparse.render import excerpt
-from reportparse.source import SourceText, Span
+from reportparse.checks.known_rules import kinds
+from reportparse.diagnostics.catalogue import CODES
+from reportparse.diagnostics.model import Collector, worst
+from reportparse.output.excerpt import excerpt
+from reportparse.text.source import SourceText, Span
 
 
 @pytest.mark.parametrize("code", CODES)

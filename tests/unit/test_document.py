@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from reportparse import parse_document
-from reportparse.document import Block
-from reportparse.nesting import Section, marker
+from reportparse.document.sections import Section, marker
+from reportparse.document.tree import Block
 
 
 def outline(section: Section[Block]) -> tuple[str, list[object]]:

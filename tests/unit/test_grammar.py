@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reportparse import document, grammar
+from reportparse.document import tree as document
 from reportparse.forms import registry
-from reportparse.forms.base import GRAMMAR
-from reportparse.grammar import Item, packaged
+from reportparse.forms.model import GRAMMAR
+from reportparse.grammar import loading as grammar
+from reportparse.grammar.loading import Item, packaged
 
 
 class _Row(Item):

@@ -3,9 +3,16 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.lines import HeadingParts, LineKind, Pieces, breadcrumb_steps, heading_parts, scan
-from reportparse.numerals import shows_figure
-from reportparse.source import SourceText
+from reportparse.document.lines import (
+    HeadingParts,
+    LineKind,
+    Pieces,
+    breadcrumb_steps,
+    heading_parts,
+    scan,
+)
+from reportparse.text.numerals import shows_figure
+from reportparse.text.source import SourceText
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportparse.numerals import (
+from reportparse.text.numerals import (
     MAX_DIGITS,
     UNREADABLE,
     chinese_number,

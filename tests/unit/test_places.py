@@ -7,8 +7,8 @@ import pytest
 from attrs import evolve
 
 import reportparse
-from reportparse.places import DocxPlace, FilePlace, HtmlPlace, PdfPlace
-from reportparse.writers.places import Lines, described, lines_of
+from reportparse.output.locations import Lines, described, lines_of
+from reportparse.text.places import DocxPlace, FilePlace, HtmlPlace, PdfPlace
 
 FOUND = reportparse.parse(
     "某县2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.forms import Form, registry
-from reportparse.signs import simplified, traditional
+from reportparse.text.characters import simplified, traditional
 
 
 @pytest.mark.parametrize(

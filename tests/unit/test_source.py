@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.source import Position, SourceText
+from reportparse.text.source import Position, SourceText
 
 
 @pytest.mark.parametrize(

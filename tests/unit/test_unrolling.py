@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportparse.unrolling import unroll
+from reportparse.document.line_breaks import unroll
 
 ROWS = " | ".join(f"行{index} | {index}" for index in range(40))
 LABELS = {"甲表头", "四、结转"}

@@ -14,12 +14,12 @@ from attrs import evolve
 
 import reportparse
 from reportparse.api import parse_source
-from reportparse.checks.together import Checked
+from reportparse.checks.groups import Checked
 from reportparse.forms import registry
-from reportparse.source import SourceText
+from reportparse.text.source import SourceText
 from reportparse.view import page
-from reportparse.view.grids import Cell, grid
 from reportparse.view.panels import Panel, panel
+from reportparse.view.printed_grids import Cell, grid
 from tests.cli.test_commands import run
 from tests.conftest import CORPUS, read
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from ..forms.assembly import Figure
-from ..forms.base import TEXT_COLUMN, Column
+from ..forms.flattening import Figure
+from ..forms.model import TEXT_COLUMN, Column
 from ..forms.sums import OWN, PREVIOUS
 from .rules import Finding, Rule, failure, passing
 from .subject import SIGNED, Subject

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import define, field, frozen, setters
 
-from ..diagnostics import Diagnostic, Diagnostics
+from ..diagnostics.model import Diagnostic, Diagnostics
 
 Status = Literal["pass", "fail", "undecided"]
 
@@ -49,6 +49,6 @@ class CheckResult:
     diagnostics: tuple[Diagnostic, ...] = field(converter=Diagnostics)
 
     def _repr_html_(self) -> str:
-        from ..notebook import result_html
+        from ..output.notebook import result_html
 
         return result_html(self)

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
-from ..codes import Code, Language
-from ..diagnostics import Related
+from ..diagnostics.catalogue import Code, Language
+from ..diagnostics.model import Related
 from ..forms.sums import Sum
 from .results import Status, Value
 from .subject import Place, Subject

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..diagnostics import Diagnostic
+from ..diagnostics.model import Diagnostic
 from ..forms.sums import OWN
-from .explaining import Explanation, explanations
+from .misprints import Explanation, explanations
 from .results import Check, CheckResult
 from .rules import Problem, Rule
 from .subject import Subject

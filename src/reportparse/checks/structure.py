@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from ..content import Paragraph, Section, walk
-from ..diagnostics import Related
-from ..facts import find_period, parts_of_title
+from ..diagnostics.model import Related
 from ..forms import registry
-from ..forms.base import Form, Heading
-from ..forms.labels import fold
-from ..report import Origin
-from ..source import BLANKS
+from ..forms.model import Form, Heading
+from ..forms.vocabulary import fold
+from ..narrative.content import Paragraph, Section, walk
+from ..report.metadata import find_period, parts_of_title
+from ..report.model import Origin
+from ..text.source import BLANKS
 from .rules import Finding, Rule, failure, passing, undecided
 from .subject import NOWHERE, Place, Subject
 

@@ -9,15 +9,15 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from ..codes import Language
-from ..content import Section
-from ..diagnostics import Related
-from ..forms.assembly import Figure
-from ..forms.base import Table
+from ..diagnostics.catalogue import Language
+from ..diagnostics.model import Related
+from ..forms.flattening import Figure
+from ..forms.model import Table
 from ..forms.sums import OWN, PREVIOUS
-from ..places import FilePlace
-from ..prose.passages import Passage
-from ..report import Origin, Report
+from ..narrative.content import Section
+from ..narrative.passages import Passage
+from ..report.model import Origin, Report
+from ..text.places import FilePlace
 
 
 class Place(NamedTuple):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..forms.assembly import Figure
+from ..forms.flattening import Figure
 from ..forms.sums import OWN, Sum
 from .results import Value
 from .rules import Evaluate, Finding, Problem

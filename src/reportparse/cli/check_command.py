@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import click
 
-from ..codes import SEVERITIES, Language, Severity
-from ..diagnostics import Diagnostic
+from ..diagnostics.catalogue import SEVERITIES, Language, Severity
+from ..diagnostics.model import Diagnostic
 from .common import (
     PROBLEMS,
     Run,
@@ -79,7 +79,7 @@ def command(
     more of a finding.
     """
     from .checking import Inputs, Wanted, check_all
-    from .findings import write
+    from .finding_output import write
 
     names = expanded(named(files))
     if previous is not None and len(names) > 1:

@@ -10,9 +10,9 @@ import click
 from attrs import evolve, frozen
 
 from ..api import parse_source
-from ..checks.registry import kinds
-from ..checks.together import Checked, Family, Read
-from ..codes import Language
+from ..checks.groups import Checked, Family, Read
+from ..checks.known_rules import kinds
+from ..diagnostics.catalogue import Language
 from .common import Run, is_same
 
 

@@ -13,11 +13,11 @@ from typing import IO, Any, Final, TypeVar
 import click
 from attrs import define
 
-from ..codes import Language
-from ..diagnostics import Diagnostic, errors_in
+from ..diagnostics.catalogue import Language
+from ..diagnostics.model import Diagnostic, errors_in
 from ..errors import MissingExtraError, ReadError
-from ..files import replacing
-from ..source import SourceText
+from ..support.atomic_files import replacing
+from ..text.source import SourceText
 
 #: Exit statuses.
 NOTHING_WRONG: Final = 0
@@ -86,8 +86,8 @@ def expanded(files: Sequence[str]) -> list[str]:
 def _in_folder(name: str) -> list[str]:
     if name in (STDIN, "") or not Path(name).is_dir():
         return [name]
-    from ..corpus.files import reports_in
-    from ..readers.kinds import SUFFIXES
+    from ..corpus.report_files import reports_in
+    from ..readers.file_kinds import SUFFIXES
 
     found = [str(path) for path in reports_in(Path(name))]
     if not found:

@@ -17,7 +17,7 @@ from .common import CANNOT, NOTHING_WRONG, PROBLEMS
 
 if TYPE_CHECKING:
     from ..corpus import Score
-    from ..corpus.holding import Held
+    from ..corpus.conformance import Held
 
 
 @click.group("corpus")
@@ -107,7 +107,7 @@ def check(folders: Sequence[Path], output_format: str) -> int:
 
 
 def _held(folder: Path) -> Iterator[Held]:
-    from ..corpus.holding import hold
+    from ..corpus.conformance import hold
     from ..errors import MissingExtraError
 
     try:
@@ -121,7 +121,7 @@ def _pairs(held: Held) -> list[dict[str, str]]:
 
 
 def _reports(folder: Path) -> list[Path]:
-    from ..corpus.files import reports_in
+    from ..corpus.report_files import reports_in
 
     found = reports_in(folder)
     if not found:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from ..codes import Language
+from ..diagnostics.catalogue import Language
 from ..errors import DatasetError, MissingExtraError
 from .common import (
     INTERRUPTED,
@@ -25,7 +25,7 @@ from .common import (
 )
 
 if TYPE_CHECKING:
-    from ..data.dataset import Outcome
+    from ..dataset.builder import Outcome
 
 _ENGINES = ("local", "ray", "spark")
 _DAY = 86_400
@@ -112,16 +112,16 @@ def build(
     stand in the table of failures.
     """
     with needing("dataset"):
-        from ..data.batch import Options
-        from ..data.building import Watch
-        from ..data.containers import Fields
-        from ..data.dataset import Settings
-        from ..data.dataset import build as run
-        from ..data.inputs import Inputs
-        from ..data.pool import Pool
-        from ..data.targets import Target
-    from ..engines import engine_named
-    from ..processes import processors
+        from ..dataset.batch import Options
+        from ..dataset.builder import Settings
+        from ..dataset.builder import build as run
+        from ..dataset.containers import Fields
+        from ..dataset.inputs import Inputs
+        from ..dataset.pool import Pool
+        from ..dataset.targets import Target
+        from ..dataset.updating import Watch
+    from ..dataset.engines import engine_named
+    from ..support.processes import processors
     from .progress import shown, stoppable
 
     options = Options(language=language, encoding=encoding)
@@ -195,12 +195,12 @@ def _say(done: Outcome, target: Path) -> int:
 @language_option
 def summary(dataset: Path, output_format: str, target: str | None, language: Language) -> int:
     """Say what is in a dataset: years, forms and agencies, problems, sums of the main figures."""
-    from ..convert import dumps
+    from ..output.json_text import dumps
 
     with needing("dataset"):
-        from ..data.access import opened
-        from ..data.summary import summarise
-        from ..data.summary_page import page, plain, text
+        from ..dataset.access import opened
+        from ..dataset.summary import summarise
+        from ..dataset.summary_page import page, plain, text
 
     try:
         with opened(dataset) as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from ..codes import Language
+from ..diagnostics.catalogue import Language
 from .common import language_option
 
 
@@ -14,8 +14,8 @@ from .common import language_option
 @language_option
 def command(code: str | None, language: Language) -> int:
     """Print what the findings with this CODE mean and why; without CODE all codes."""
-    from ..checks.pages import page, summary
-    from ..checks.registry import kinds
+    from ..checks.known_rules import kinds
+    from ..checks.rule_pages import page, summary
     from .checking import near
 
     if code is None:

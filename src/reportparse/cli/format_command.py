@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from ..codes import Language
+from ..diagnostics.catalogue import Language
 from ..errors import UnparseError
-from ..files import replacing
-from ..report import Report
-from ..source import SourceText
+from ..report.model import Report
+from ..support.atomic_files import replacing
+from ..text.source import SourceText
 from .common import Run, encoding_option, files_argument, language_option, output
 
 
@@ -33,7 +33,7 @@ def command(
     (--check), was not written back (-i), or has errors.
     """
     from ..api import parse_source
-    from ..writers.canonical import read_back
+    from ..output.canonical import read_back
 
     if check and in_place:
         raise click.UsageError("--check and --in-place exclude each other")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from ..codes import Language
+from ..diagnostics.catalogue import Language
 from .common import (
     Run,
     encoding_option,
@@ -47,7 +47,7 @@ def command(
     input could not be read; the others are done all the same.
     """
     from ..api import check, parse_source
-    from ..convert import to_json
+    from ..output.json_text import to_json
 
     if output_format == "json" and len(files) > 1:
         raise click.UsageError("--format json takes one input; use ndjson for several")

@@ -16,7 +16,7 @@ from attrs import define, field
 from .common import say
 
 if TYPE_CHECKING:
-    from ..data.building import Progress
+    from ..dataset.updating import Progress
 
 #: Seconds between two lines.
 _EVERY: Final = 10.0

@@ -14,8 +14,8 @@ from .common import output
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 def command(form: str | None, findings: bool, target: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) of what `parse` prints."""
-    from ..convert import dumps
-    from ..schema import findings_schema, json_schema
+    from ..output.json_schema import findings_schema, json_schema
+    from ..output.json_text import dumps
 
     if form and findings:
         raise click.UsageError("--form and --findings exclude each other")

@@ -10,16 +10,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..codes import Language
-from ..diagnostics import errors_in
-from ..forms.base import Part
-from ..forms.base import Table as FormTable
-from ..render import visible
-from ..report import Report
-from ..source import SourceText
-from ..writers.printing import figure_text
+from ..diagnostics.catalogue import Language
+from ..diagnostics.model import errors_in
+from ..forms.model import Part
+from ..forms.model import Table as FormTable
+from ..output.excerpt import visible
+from ..output.printing import figure_text
+from ..report.model import Report
+from ..text.source import SourceText
 from .common import NOTHING_WRONG, PROBLEMS, Run, encoding_option, files_argument, language_option
-from .problems import print_problem, terminal
+from .finding_text import print_problem, terminal
 
 #: What stands where the report prints no figure: nothing would look like zero or a gap.
 _NO_FIGURE = "—"

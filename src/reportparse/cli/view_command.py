@@ -9,8 +9,8 @@ from tempfile import mkstemp
 
 import click
 
-from ..codes import Language
-from ..diagnostics import errors_in
+from ..diagnostics.catalogue import Language
+from ..diagnostics.model import errors_in
 from ..errors import MissingExtraError
 from .common import (
     PROBLEMS,

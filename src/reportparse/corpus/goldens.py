@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 from attrs import evolve, frozen
 
 from ..api import check, parse_file
-from ..convert import to_json, without_duplicates
 from ..errors import CorpusError, ReadError
-from ..report import Report
-from .files import FIGURES_ONLY, expectation_of
+from ..output.json_text import to_json, without_duplicates
+from ..report.model import Report
+from .report_files import FIGURES_ONLY, expectation_of
 
 
 @frozen

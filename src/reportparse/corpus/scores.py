@@ -16,11 +16,11 @@ from typing import Any
 from attrs import field, frozen
 
 from ..api import parse_file
-from ..convert import from_dict, without_duplicates
 from ..errors import CorpusError, InvalidReportError
-from ..forms.assembly import Figure
-from ..report import Report
-from .files import FIGURES_ONLY, expectation_of, reports_in
+from ..forms.flattening import Figure
+from ..output.json_text import from_dict, without_duplicates
+from ..report.model import Report
+from .report_files import FIGURES_ONLY, expectation_of, reports_in
 
 
 @frozen

@@ -4,7 +4,7 @@
 The names here are all that a form is declared with; see docs/adding-a-form.md.
 """
 
-from .base import (
+from .model import (
     AMOUNT,
     COUNT,
     TEXT_COLUMN,

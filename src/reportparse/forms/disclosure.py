@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from .base import Column, Heading, Part, Row, Table, counts, figure, group
+from .model import Column, Heading, Part, Row, Table, counts, figure, group
 from .sums import PREVIOUS, Sum, Term, by_column, by_row
 
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from ..grammar import packaged
-from .base import Form, Part, Row, amount, counts, figure, group
+from ..grammar.loading import packaged
 from .disclosure import (
     HEADINGS,
     REVIEWS,
@@ -21,6 +20,7 @@ from .disclosure import (
     proactive_row,
     proactive_table,
 )
+from .model import Form, Part, Row, amount, counts, figure, group
 from .sums import PREVIOUS, Sum, Term
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from .. import document, grammar
+from ..document import tree as document
 from ..errors import FormError
-from .base import GRAMMAR, Form
+from ..grammar import loading as grammar
+from ..tables.pages import PageReader
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
-from .pages import PageReader
+from .model import GRAMMAR, Form
 from .statistics_2014 import FORM as STATISTICS_2014
 
 #: Name of the entry points by which other packages bring their forms.

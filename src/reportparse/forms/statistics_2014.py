@@ -14,12 +14,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from ..grammar import packaged
-from ..lines import heading_parts
-from .assembly import Figure
-from .base import AMOUNT, COUNT, TEXT_COLUMN, Column, Form, Part, Row, Table
-from .labels import without_number
+from ..document.lines import heading_parts
+from ..grammar.loading import packaged
+from .flattening import Figure
+from .model import AMOUNT, COUNT, TEXT_COLUMN, Column, Form, Part, Row, Table
 from .sums import Sum, total
+from .vocabulary import without_number
 
 
 @frozen

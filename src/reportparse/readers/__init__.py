@@ -8,7 +8,7 @@ imported when such a file comes; what they share is in `blocks` and `layout`.
 from __future__ import annotations
 
 from ..errors import FileFormatError, LimitError
-from ..source import SourceText
+from ..text.source import SourceText
 from .limits import LIMITS, Limits
 
 __all__ = ["LIMITS", "Limits", "read"]
@@ -31,7 +31,7 @@ def read(
         LimitError: If it holds more than *limits* allow.
         MissingExtraError: If the library that reads it is not installed.
     """
-    from .kinds import kind_of
+    from .file_kinds import kind_of
 
     if len(data) > limits.size:
         raise LimitError("size", limits.size)

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from ..places import FilePlace
+from ..text.places import FilePlace
 
 #: Stands for a picture in a cell without words; it is no blank, and no figure.
 PICTURE: Final = "［图］"

@@ -9,16 +9,16 @@ from typing import Final
 from attrs import frozen
 
 from ..api import check, parse_source
-from ..checks.together import Checked, Family, Read
-from ..convert import dumps, to_json
-from ..diagnostics import errors_in
+from ..checks.groups import Checked, Family, Read
+from ..diagnostics.model import errors_in
 from ..errors import MissingExtraError, ReadError, UnparseError
+from ..output.canonical import read_back
+from ..output.findings import findings
+from ..output.json_text import dumps, to_json
 from ..readers import read
 from ..view import page
-from ..writers.canonical import read_back
-from ..writers.findings import findings
 from .operations import Asked
-from .problems import Problem
+from .problem_details import Problem
 
 
 @frozen

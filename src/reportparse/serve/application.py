@@ -17,16 +17,16 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..convert import dumps
+from ..output.json_text import dumps
 from .answering import Answer
+from .execution import Runner
 from .frontpage import start_page
 from .guard import Guard
 from .openapi import openapi
 from .operations import HTML, JSON, OPERATIONS, Asked, Operation
-from .problems import Problem
+from .problem_details import Problem
 from .requests import asked
 from .responses import Held, of_page, of_problem, plain, with_headers
-from .running import Runner
 from .settings import Settings
 
 _LOG = logging.getLogger(__name__)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..pages import asset, digest, environment
-from .problems import Problem
+from ..support.templates import asset, digest, environment
+from .problem_details import Problem
 from .settings import Settings
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .problems import Problem
+from .problem_details import Problem
 from .responses import of_problem
 
 #: The names by which a browser on this machine may call it. Another name in its place is that of

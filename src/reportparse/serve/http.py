@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from .running import Runner
+from .execution import Runner
 
 #: Connections at once; a browser opens six.
 _CONNECTIONS: Final = 100

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from .. import __version__
-from ..schema import findings_schema, json_schema
+from ..output.json_schema import findings_schema, json_schema
 from .operations import HTML, NDJSON, OPERATIONS, Operation
-from .problems import KINDS, PROBLEM
+from .problem_details import KINDS, PROBLEM
 from .settings import Settings
 
 _SCHEMAS = "#/components/schemas/"

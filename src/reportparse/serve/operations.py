@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from ..codes import Language
-from .problems import Problem
+from ..diagnostics.catalogue import Language
+from .problem_details import Problem
 
 JSON: Final = "application/json"
 #: JSON objects, one a line; it has no registered name.

@@ -7,9 +7,9 @@ from anyio import fail_after, to_thread
 from attrs import evolve
 from starlette.requests import Request
 
-from .forms import FORM, Form, form
+from .multipart import FORM, Form, form
 from .operations import Asked, File, Operation
-from .problems import Problem
+from .problem_details import Problem
 from .settings import Settings
 
 

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ..convert import dumps
+from ..output.json_text import dumps
 from .frontpage import Page, problem_page
 from .operations import HTML
-from .problems import PROBLEM, Problem
+from .problem_details import PROBLEM, Problem
 
 _HEADERS: Final = {
     "x-content-type-options": "nosniff",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from ..processes import processors
+from ..support.processes import processors
 
 
 @frozen(kw_only=True)

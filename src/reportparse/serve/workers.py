@@ -29,11 +29,11 @@ from anyio.abc import Process
 from anyio.streams.buffered import BufferedByteReceiveStream
 from attrs import define, field
 
-from ..processes import command, end_with_parent
 from ..readers.limits import bound_memory
+from ..support.processes import command, end_with_parent
 from .answering import Answer, answer
 from .operations import Asked
-from .problems import Problem
+from .problem_details import Problem
 
 _HEAD: Final = struct.Struct(">QQ")
 #: What is raised where the other side is gone.

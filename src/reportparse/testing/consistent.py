@@ -9,10 +9,10 @@ from typing import Any
 
 from attrs import evolve
 
-from ..forms.assembly import Figure
-from ..forms.base import AMOUNT, TEXT_COLUMN, Form
+from ..forms.flattening import Figure
+from ..forms.model import AMOUNT, TEXT_COLUMN, Form
 from ..forms.sums import OWN, PREVIOUS, Sum
-from ..report import Report
+from ..report.model import Report
 
 #: Gives a whole number from the first to the second, both counted in.
 Draw = Callable[[int, int], int]

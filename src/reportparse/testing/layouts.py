@@ -18,9 +18,9 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from ..report import Report
-from ..signs import SIMPLIFIED, TRADITIONAL, traditional
-from ..writers.printing import PrintedRow, page, table_line
+from ..output.printing import PrintedRow, page, table_line
+from ..report.model import Report
+from ..text.characters import SIMPLIFIED, TRADITIONAL, traditional
 
 _HALF_WIDTH: Final = str.maketrans("（），：；", "(),:;")
 _FULL_WIDTH_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")

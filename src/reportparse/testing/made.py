@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from ..content import FormTable, Paragraph, Section
 from ..forms import registry
-from ..forms.assembly import Figure
-from ..report import Report
+from ..forms.flattening import Figure
+from ..narrative.content import FormTable, Paragraph, Section
+from ..report.model import Report
 from .consistent import consistent_figures
 from .layouts import LAYOUTS, Noise, render
 

@@ -21,11 +21,11 @@ from typing import Any
 from attrs import fields, frozen
 
 from ..api import check, edit, parse, parse_document
-from ..convert import from_json, to_json
 from ..errors import EditError, MissingExtraError
-from ..report import Provenance, Report
-from ..schema import json_schema
-from ..writers.canonical import unparse
+from ..output.canonical import unparse
+from ..output.json_schema import json_schema
+from ..output.json_text import from_json, to_json
+from ..report.model import Provenance, Report
 
 #: Set in place of figures to see that nothing else changes; no report prints it by chance.
 _EDITED = 908172635

@@ -11,13 +11,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ..content import FormTable, Paragraph, Section
 from ..forms import registry
-from ..forms.assembly import Figure
-from ..forms.base import AMOUNT, COUNT, TEXT_COLUMN, Form
-from ..forms.rows import ExtraRow, in_print_order
-from ..numerals import MAX_DIGITS
-from ..report import Report
+from ..forms.flattening import Figure
+from ..forms.model import AMOUNT, COUNT, TEXT_COLUMN, Form
+from ..narrative.content import FormTable, Paragraph, Section
+from ..report.model import Report
+from ..tables.row_match import ExtraRow, in_print_order
+from ..text.numerals import MAX_DIGITS
 from .consistent import consistent_figures
 from .layouts import Noise
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from attrs import asdict
 
-from ..checks.together import Checked
-from ..convert import dumps
-from ..pages import asset, digest, environment
+from ..checks.groups import Checked
+from ..output.json_text import dumps
+from ..support.templates import asset, digest, environment
 from .panels import Panel, panel
-from .years import side_by_side
+from .year_columns import side_by_side
 
 #: How figures stand, with a sign for each, as colours are not told apart by all.
 STATES: Final = (

@@ -8,19 +8,19 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from ..checks.series import series_of
-from ..checks.together import Checked
-from ..codes import CODES
-from ..content import Child, Section
-from ..diagnostics import Diagnostic, Related
-from ..forms.base import TEXT_COLUMN, Column, Row, Table
+from ..agencies.pairing import series_of
+from ..checks.groups import Checked
+from ..diagnostics.catalogue import CODES
+from ..diagnostics.model import Diagnostic, Related
+from ..document.sections import marker
+from ..forms.model import TEXT_COLUMN, Column, Row, Table
 from ..forms.sums import OWN, PREVIOUS
-from ..nesting import marker
-from ..report import Origin, Report
-from ..source import SourceText, Span
-from ..writers.places import described
-from ..writers.printing import figure_text
-from .grids import Grid, grid
+from ..narrative.content import Child, Section
+from ..output.locations import described
+from ..output.printing import figure_text
+from ..report.model import Origin, Report
+from ..text.source import SourceText, Span
+from .printed_grids import Grid, grid
 
 #: How a figure is shown: a check of it fails; it was read with doubt, or not at all; a check of it
 #: cannot be decided; its cell is blank; all is well.

@@ -8,7 +8,7 @@ import re
 import pytest
 
 import reportparse
-from reportparse.checks.explaining import explanations
+from reportparse.checks.misprints import explanations
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import reckon
 from reportparse.forms import total

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from reportparse.checks.pages import page, part, summary
+from reportparse.checks.rule_pages import page, part, summary
 from reportparse.checks.rules import Rule
-from reportparse.codes import Code
+from reportparse.diagnostics.catalogue import Code
 
 CODE = Code(
     severity="warning",

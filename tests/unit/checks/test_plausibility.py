@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 import reportparse
-from reportparse.checks.registry import rules
+from reportparse.checks.known_rules import rules
 from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
 

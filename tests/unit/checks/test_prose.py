@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
-from reportparse.checks.prose import RULES
+from reportparse.checks.prose_against_tables import RULES
 from reportparse.checks.results import Check, Status
 from tests.conftest import CORPUS, read
 

@@ -10,9 +10,9 @@ from importlib.metadata import EntryPoint, EntryPoints
 import pytest
 from attrs import evolve
 
-from reportparse.checks import registry
+from reportparse.checks import known_rules as registry
+from reportparse.checks.known_rules import ENTRY_POINTS, kinds, rules
 from reportparse.checks.plausibility import RULES
-from reportparse.checks.registry import ENTRY_POINTS, kinds, rules
 from reportparse.errors import RuleError
 
 FIRST, SECOND, THIRD = (evolve(RULES[0], code=f"made-up-{number}") for number in (1, 2, 3))

@@ -7,13 +7,14 @@ import pytest
 from attrs import evolve
 
 import reportparse
-from reportparse.checks.registry import kinds, rules
-from reportparse.checks.series import Below, predecessors, series_of, standing
+from reportparse.agencies.pairing import Below, predecessors, series_of, standing
+from reportparse.checks.known_rules import kinds, rules
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import sums
+from reportparse.diagnostics.catalogue import CODES
 from reportparse.checks.years import RULES as YEARS
 from reportparse.forms import registry, total
-from reportparse.report import Source
+from reportparse.report.model import Source
 from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
 
@@ -35,7 +36,7 @@ def test_texts_in_both_languages_take_the_same_arguments(code: str) -> None:
 
 
 def test_codes_are_of_one_registry() -> None:
-    assert len(kinds()) == len(rules()) + len(reportparse.codes.CODES)
+    assert len(kinds()) == len(rules()) + len(CODES)
 
 
 def test_english_messages() -> None:

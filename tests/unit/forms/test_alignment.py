@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
-from reportparse.report import Report
+from reportparse.report.model import Report
 
 TITLE = "示例镇2023年政府信息公开工作年度报告\n"
 HEAD = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 import reportparse
-from reportparse.forms.cells import rows, without_rules
-from reportparse.lines import scan
-from reportparse.source import SourceText
+from reportparse.document.lines import scan
+from reportparse.tables.cells import rows, without_rules
+from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
 
 TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")

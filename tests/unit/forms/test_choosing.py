@@ -6,13 +6,13 @@ from __future__ import annotations
 import pytest
 
 import reportparse
-from reportparse.document import parse_document
+from reportparse.document.tree import parse_document
 from reportparse.forms import registry
-from reportparse.forms.choosing import choose_forms
 from reportparse.forms.disclosure_2019 import Applications2019, Proactive2019
 from reportparse.forms.disclosure_2021 import Proactive
-from reportparse.source import SourceText
+from reportparse.tables.form_detection import choose_forms
 from reportparse.testing.layouts import LAYOUTS, render
+from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
 
 OUTCOMES = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"

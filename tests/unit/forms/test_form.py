@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportparse.document.lines import scan
 from reportparse.forms import registry
-from reportparse.forms.base import Form
-from reportparse.forms.entries import entries
-from reportparse.forms.labels import ROW, fold
-from reportparse.lines import scan
-from reportparse.source import SourceText
+from reportparse.forms.model import Form
+from reportparse.forms.vocabulary import ROW, fold
+from reportparse.tables.segments import entries
+from reportparse.text.source import SourceText
 
 FORMS = list(registry.forms().values())
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.document import parse_document
+from reportparse.document.tree import parse_document
 from reportparse.forms import registry
-from reportparse.forms.kinds import is_bad_number, told
-from reportparse.source import SourceText
+from reportparse.tables.cell_kinds import is_bad_number, told
+from reportparse.text.source import SourceText
 
 FORM = registry.forms()["2021"]
 HEADS = "| 信息内容 | 本年制发件数 |\n"

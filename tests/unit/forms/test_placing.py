@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.forms.cells import Cells
-from reportparse.forms.entries import Entry, Label
-from reportparse.forms.placing import HeadColumn, Style, Window, style_of, windows
+from reportparse.tables.cells import Cells
+from reportparse.tables.columns import HeadColumn, Style, Window, style_of, windows
+from reportparse.tables.segments import Entry, Label
 
 
 def entry(drawing: str) -> Entry:

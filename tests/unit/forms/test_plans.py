@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.diagnostics import Collector
-from reportparse.document import parse_document
-from reportparse.forms import plans, registry
-from reportparse.forms.pages import PageReader
-from reportparse.forms.plans import Plans, mask
-from reportparse.forms.values import Figures
-from reportparse.lines import Line
-from reportparse.source import SourceText
+from reportparse.diagnostics.model import Collector
+from reportparse.document.lines import Line
+from reportparse.document.tree import parse_document
+from reportparse.forms import registry
+from reportparse.tables import plans
+from reportparse.tables.pages import PageReader
+from reportparse.tables.plans import Plans, mask
+from reportparse.tables.values import Figures
+from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
 
 TEXT = read(CORPUS / "disclosure_2021" / "township_zeros.txt")

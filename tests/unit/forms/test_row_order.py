@@ -7,7 +7,7 @@ import pytest
 
 import reportparse
 from reportparse.forms import registry
-from reportparse.forms.rows import ExtraRow, in_print_order
+from reportparse.tables.row_match import ExtraRow, in_print_order
 from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
 

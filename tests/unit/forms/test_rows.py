@@ -7,9 +7,9 @@ import attrs
 from attrs import frozen
 
 from reportparse.forms import registry
-from reportparse.forms.assembly import figures_of
-from reportparse.forms.labels import Vocabulary
-from reportparse.forms.rows import ExtraRow, in_print_order
+from reportparse.forms.flattening import figures_of
+from reportparse.forms.vocabulary import Vocabulary
+from reportparse.tables.row_match import ExtraRow, in_print_order
 
 FORMS = {name: registry.forms()["2021"] for name in ("proactive", "applications", "reviews")}
 

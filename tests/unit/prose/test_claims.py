@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.prose.claims import Context, _subjects, names_of
-from reportparse.prose.stated import claim_on
-from reportparse.prose.statements import sentences
+from reportparse.narrative.figures_meant import Context, _subjects, names_of
+from reportparse.narrative.form_targets import claim_on
+from reportparse.narrative.statements import sentences
 
 CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
 

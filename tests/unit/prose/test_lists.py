@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.prose.lists import Parts, parts_after, parts_before
-from reportparse.prose.quantities import quantities
+from reportparse.narrative.breakdowns import Parts, parts_after, parts_before
+from reportparse.narrative.quantities import quantities
 
 
 def after(text: str) -> Parts | None:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from reportparse.numerals import chinese_value
-from reportparse.prose.quantities import quantities
+from reportparse.narrative.quantities import quantities
+from reportparse.text.numerals import chinese_value
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import docx
 import pytest
 
 from reportparse import FileFormatError, MissingExtraError
-from reportparse.places import DocxPlace
 from reportparse.readers import read
+from reportparse.text.places import DocxPlace
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -10,8 +10,8 @@ import pytest
 
 from reportparse import DecodeError, FileFormatError, LimitError, Limits, MissingExtraError
 from reportparse.api import parse_source
-from reportparse.places import HtmlPlace
 from reportparse.readers import read
+from reportparse.text.places import HtmlPlace
 from tests.conftest import CORPUS
 from tests.files import model, pages
 

@@ -11,7 +11,7 @@ import pytest
 
 import reportparse
 from reportparse import FileFormatError
-from reportparse.readers.kinds import kind_of
+from reportparse.readers.file_kinds import kind_of
 
 
 def zipped(*names: str) -> bytes:

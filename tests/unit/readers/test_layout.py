@@ -6,11 +6,11 @@ from __future__ import annotations
 import pytest
 
 from reportparse import LimitError
-from reportparse.places import HtmlPlace, Places
 from reportparse.readers.blocks import Block, Cell, Grid, Words
-from reportparse.readers.layout import laid_out
+from reportparse.readers.layout_tables import untabled
 from reportparse.readers.limits import LIMITS, Limits
-from reportparse.readers.untabling import untabled
+from reportparse.readers.page_text import laid_out
+from reportparse.text.places import HtmlPlace, Places
 
 
 def cell(text: str, across: int = 1, down: int = 1) -> Cell:

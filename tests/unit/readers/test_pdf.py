@@ -11,12 +11,12 @@ import pytest
 
 import reportparse
 from reportparse import FileFormatError, Limits, MissingExtraError
-from reportparse.places import PdfPlace
 from reportparse.readers import read
 from reportparse.readers.blocks import Cell, Grid, Words
 from reportparse.readers.pdf.flow import flow
-from reportparse.readers.pdf.marks import Line, PageMarks, Ruled, Sign, lines_of
-from reportparse.readers.pdf.pages import _PLAIN
+from reportparse.readers.pdf.opening import _PLAIN
+from reportparse.readers.pdf.page_objects import Line, PageMarks, Ruled, Sign, lines_of
+from reportparse.text.places import PdfPlace
 
 MADE = Path(__file__).resolve().parents[3] / "corpus" / "files" / "made"
 

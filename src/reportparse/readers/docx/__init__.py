@@ -9,11 +9,11 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
-from ...source import PageFacts, SourceText
+from ...text.source import PageFacts, SourceText
 from ..blocks import Block, Grid
-from ..layout import laid_out
+from ..layout_tables import untabled
 from ..limits import Limits
-from ..untabling import untabled
+from ..page_text import laid_out
 from .body import BodyReader
 from .numbering import Numbering
 from .styles import Styles

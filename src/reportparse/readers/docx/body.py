@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, evolve, field
 
 from ...errors import LimitError
-from ...places import DocxPlace
+from ...text.places import DocxPlace
 from ..blocks import OBJECT, PICTURE, Block, Cell, Grid, Words, with_pictures
+from ..layout_tables import lays_out
 from ..limits import Limits
-from ..untabling import lays_out
 from .names import MATH, child, children, is_on, number, w
 from .numbering import Numbering
 from .styles import Styles

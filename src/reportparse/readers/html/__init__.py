@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...errors import FileFormatError, LimitError, MissingExtraError
-from ...source import SourceText
+from ...text.source import SourceText
 from ..encoding import decoded
-from ..layout import laid_out
 from ..limits import Limits
+from ..page_text import laid_out
 from .article import article, is_report
-from .facts import page_facts
 from .marking import marked
+from .page_metadata import page_facts
 from .tree import Found, PageWalker
 
 if TYPE_CHECKING:

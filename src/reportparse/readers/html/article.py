@@ -15,12 +15,12 @@ from itertools import takewhile
 
 from attrs import evolve
 
-from ...facts import is_title
-from ...lines import breadcrumb_steps, heading_parts
-from ...recognise import kind_of_heading
-from ...source import BLANKS
+from ...document.lines import breadcrumb_steps, heading_parts
+from ...report.building import kind_of_heading
+from ...report.metadata import is_title
+from ...text.source import BLANKS
 from ..blocks import Words
-from ..labels import is_form
+from ..form_tables import is_form
 from .tree import Found
 
 #: Lines with which the furniture of a page begins, below a report.

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ...errors import FileFormatError, LimitError
-from ...source import SourceText
+from ...text.source import SourceText
 from ..limits import Limits
 from . import read_told
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError
-from ...places import HtmlPlace
+from ...text.places import HtmlPlace
 from ..blocks import OBJECT, PICTURE, Block, Cell, Grid, Words, with_pictures
+from ..layout_tables import lays_out, untabled
 from ..limits import Limits
-from ..untabling import lays_out, untabled
 from .marking import PLACE, names
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from ...errors import FileFormatError, MissingExtraError
-from ...source import PageFacts, SourceText
+from ...text.source import PageFacts, SourceText
 from ..blocks import Block, Grid
-from ..layout import laid_out
+from ..layout_tables import untabled
 from ..limits import Limits
-from ..untabling import untabled
-from .apart import pages_apart
+from ..page_text import laid_out
 from .flow import flow
-from .pages import read_pages
+from .opening import read_pages
+from .worker import pages_apart
 
 
 def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from ...facts import is_title
-from ...lines import heading_parts
-from ...places import PdfPlace
+from ...document.lines import heading_parts
+from ...report.metadata import is_title
+from ...text.places import PdfPlace
 from ..blocks import Block, Cell, Grid, Words
-from ..labels import is_label
-from .marks import Line, PageMarks, Ruled, box
+from ..form_tables import is_label
+from .page_objects import Line, PageMarks, Ruled, box
 
 #: So many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""Reports held against what is promised of any text, and against what is expected of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from ..api import parse, read_file
+from ..errors import CorpusError, ReadError
+from ..forms.flattening import Figure
+from ..report.model import Report
+from ..testing.promises import Broken, broken
+from .goldens import differing, read_golden
+from .report_files import FIGURES_ONLY, expectation_of
+from .scores import expected_figures, score
+
+
+@frozen
+class Held:
+    """A report that was held against promises and expectations.
+
+    Attributes:
+        path: The file.
+        broken: What was not kept; empty if all is well. The promise `file` is that the file can
+            be read, `golden` that it is read as the file beside it says.
+        golden: Whether there is such a file.
+    """
+
+    path: Path
+    broken: tuple[Broken, ...]
+    golden: bool
+
+
+#: So many differences of one report from its golden are named.
+_MOST = 20
+
+
+def hold(path: Path) -> Held:
+    """The report in the file at *path*, held against all promises and the JSON beside it.
+
+    Raises:
+        MissingExtraError: If jsonschema is not installed.
+    """
+    try:
+        golden = read_golden(expectation_of(path))
+        return Held(path, tuple(_broken(path, golden)), golden is not None)
+    except CorpusError as error:
+        return Held(path, (Broken("golden", str(error)),), golden=True)
+
+
+def _broken(path: Path, golden: Any) -> Iterator[Broken]:
+    try:
+        source = read_file(path)
+    except (OSError, ReadError) as error:
+        yield Broken("file", str(error))
+        return
+    found = list(broken(source.text))
+    yield from found
+    if golden is not None and not any(one.promise == "parse" for one in found):
+        report = parse(source.text)
+        yield from (Broken("golden", detail) for detail in _unexpected(path, golden, report))
+
+
+def _unexpected(path: Path, golden: Any, report: Report) -> Iterator[str]:
+    """In what *report* is not what is expected of it."""
+    if not isinstance(golden, dict):
+        yield "it is no JSON object"
+    elif FIGURES_ONLY not in golden:
+        yield from islice(differing(golden, report), _MOST)
+    else:
+        expected, figures = expected_figures(path), report.by_path
+        read = score(report, expected, path.name)
+        for one in (*read.flagged, *read.silent):
+            found = _shown(figures[one]) if one in figures else "not there"
+            yield f"{one} is {found}, not {_shown(expected[one])}"
+
+
+def _shown(figure: Figure) -> str:
+    return "blank" if figure is None else str(figure)

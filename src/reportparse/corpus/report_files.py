@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""The reports in a folder, and the files that say what is expected of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from ..errors import CorpusError
+from ..readers.file_kinds import SUFFIXES
+
+#: The key that tells figures alone, written by hand, from a whole report.
+FIGURES_ONLY: Final = "expected"
+
+
+def is_report(path: Path) -> bool:
+    """Whether there is a file at *path* whose name may be that of a report."""
+    return path.suffix.lower() in SUFFIXES and path.is_file()
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """The reports in *folder* and below it, by name; a file stands for itself.
+
+    Raises:
+        CorpusError: If there is neither.
+    """
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise CorpusError(f"{folder} is not a folder")
+    return sorted(filter(is_report, folder.rglob("*")))
+
+
+def expectation_of(report: Path) -> Path:
+    """Where it says what is expected of *report*: the JSON file beside it."""
+    return report.with_suffix(".json")

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Many reports as tables.
+
+`build` makes a dataset of files, folders and archives, or brings it up to date; `to_arrow` gives
+its tables without a file; `iterate` gives one report after the other; `parse_batch` is what an
+engine of your own needs. `all_tables` says what the tables and their columns are. Needs
+`reportparse[dataset]`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .access import Parsed, iterate, opened, read_tables, to_arrow
+    from .arrow import arrow_schema, schema
+    from .batch import FAILURES, INPUT, Options, parse_batch
+    from .builder import Outcome, Settings, build
+    from .containers import Fields
+    from .inputs import Inputs
+    from .pool import Pool
+    from .summary import Summary, summarise
+    from .tables import Column, Table, all_tables
+    from .targets import Target
+
+#: In which module each name is; they are imported when they are asked for, so that a process that
+#: only parses batches starts quickly.
+_MODULES = {
+    "Column": "tables",
+    "FAILURES": "batch",
+    "Fields": "containers",
+    "INPUT": "batch",
+    "Inputs": "inputs",
+    "Options": "batch",
+    "Outcome": "builder",
+    "Parsed": "access",
+    "Pool": "pool",
+    "Settings": "builder",
+    "Summary": "summary",
+    "Table": "tables",
+    "Target": "targets",
+    "all_tables": "tables",
+    "arrow_schema": "arrow",
+    "build": "builder",
+    "iterate": "access",
+    "opened": "access",
+    "parse_batch": "batch",
+    "read_tables": "access",
+    "schema": "arrow",
+    "summarise": "summary",
+    "to_arrow": "access",
+}
+
+__all__ = [
+    "FAILURES",
+    "INPUT",
+    "Column",
+    "Fields",
+    "Inputs",
+    "Options",
+    "Outcome",
+    "Parsed",
+    "Pool",
+    "Settings",
+    "Summary",
+    "Table",
+    "Target",
+    "all_tables",
+    "arrow_schema",
+    "build",
+    "iterate",
+    "opened",
+    "parse_batch",
+    "read_tables",
+    "schema",
+    "summarise",
+    "to_arrow",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    except ModuleNotFoundError as error:
+        from ..errors import MissingExtraError
+
+        raise MissingExtraError(error.name or "pyarrow", "dataset") from None

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""Reports one after the other, as Arrow tables, and the tables of datasets that were built."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from attrs import frozen
+
+from ..checks.results import CheckResult
+from ..errors import DatasetError, ReportparseError
+from ..report.model import Report
+from .arrow import arrow_schema
+from .batch import Options, examined
+from .builder import Settings, build
+from .containers import Fields
+from .exporting import every
+from .inputs import Inputs
+from .pool import Pool
+from .store import Store, connect
+from .targets import Target
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@frozen
+class Parsed:
+    """One input.
+
+    Attributes:
+        name: What it is called.
+        report: The report; None if it could not be read.
+        checked: What checking found; None like *report*.
+        failure: Why it could not be read; None for a report.
+    """
+
+    name: str
+    report: Report | None = None
+    checked: CheckResult | None = None
+    failure: str | None = None
+
+
+def iterate(
+    *names: str | Path, options: Options = Options(), fields: Fields = Fields()
+) -> Iterator[Parsed]:
+    """The reports in files, folders, patterns and archives, read one after the other.
+
+    Reads in this process, and holds one report at a time. What cannot be read has a `failure`.
+
+    Args:
+        names: As for `reportparse dataset build`.
+        options: How to read.
+        fields: Where records of NDJSON and Parquet have their text and name.
+    """
+    for one in Inputs([os.fspath(one) for one in names], Path.cwd(), fields):
+        if one.content is None:
+            yield Parsed(one.name, failure=one.failure and one.failure[1])
+            continue
+        try:
+            yield Parsed(one.name, *examined(one.name, one.content, options))
+        except ReportparseError as error:
+            yield Parsed(one.name, failure=str(error))
+
+
+def to_arrow(
+    *names: str | Path,
+    options: Options = Options(),
+    processes: int = 0,
+    fields: Fields = Fields(),
+) -> dict[str, pa.Table]:
+    """All tables of the dataset that is made of *names*, by name, without a file of it.
+
+    The tables must fit into memory; pandas and polars take them as they are.
+
+    Args:
+        names: As for `reportparse dataset build`.
+        options: How to read.
+        processes: How many to read in; 0 for this process. A script that asks for more guards
+            its main part by `if __name__ == "__main__":`.
+        fields: Where records of NDJSON and Parquet have their text and name.
+
+    Raises:
+        MissingExtraError: If DuckDB is not installed.
+    """
+    with TemporaryDirectory() as folder, Pool(processes, options) as pool:
+        target = Target.of(Path(folder) / "dataset.duckdb")
+        inputs = Inputs([os.fspath(one) for one in names], Path.cwd(), fields)
+        build(inputs, target, pool, Settings(options=options))
+        store = Store.open(target.database)
+        try:
+            return _tables(store)
+        finally:
+            store.close()
+
+
+def read_tables(path: str | Path) -> dict[str, pa.Table]:
+    """All tables of the dataset at *path*, by name; they must fit into memory.
+
+    Raises:
+        DatasetError: If there is none.
+        MissingExtraError: If DuckDB is not installed.
+    """
+    with opened(path) as connection:
+        return _tables(Store(connection))
+
+
+def _tables(store: Store) -> dict[str, pa.Table]:
+    return {
+        table.name: pa.Table.from_batches(store.rows(table, _ROWS), arrow_schema(table))
+        for table in every()
+    }
+
+
+_ROWS = 50_000
+
+
+@contextmanager
+def opened(path: str | Path) -> Iterator[DuckDBPyConnection]:
+    """A connection to the tables of the dataset at *path*, for reading only.
+
+    Works for all kinds of datasets: beside those that are no database there is one that they were
+    written from. A folder of Parquet files is read itself if it has none.
+
+    Raises:
+        DatasetError: If there is no dataset.
+        MissingExtraError: If DuckDB is not installed.
+    """
+    target = Target.of(Path(path))
+    if target.database.exists():
+        connection = connect(target.database, read_only=True)
+    elif any(target.path.glob("*.parquet")):
+        connection = _over_parquet(target.path)
+    else:
+        raise DatasetError(f"{path}: there is no dataset")
+    try:
+        Store(connection).check()
+        yield connection
+    finally:
+        connection.close()
+
+
+def _over_parquet(folder: Path) -> DuckDBPyConnection:
+    import duckdb
+
+    connection = duckdb.connect()
+    for table in every():
+        file = folder / f"{table.name}.parquet"
+        if not file.exists():
+            raise DatasetError(f"{folder}: the table {table.name!r} is missing")
+        rows = connection.read_parquet(escape(str(file)))
+        rows.create_view(table.name)
+    return connection

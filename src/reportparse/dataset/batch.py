@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""The bytes of files -> records: reading, parsing and checking, without any state.
+
+`parse_batch` is all that an engine needs: Arrow in, Arrow out, one row for each, nothing lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Final
+
+import pyarrow as pa
+from attrs import frozen
+
+from ..api import check, parse_source
+from ..checks.known_rules import brought
+from ..checks.results import CheckResult
+from ..diagnostics.catalogue import Language
+from ..errors import ReportparseError
+from ..readers import LIMITS, Limits, read
+from ..report.model import Report
+from .arrow import to_batch, valid
+from .rows import Record, fill
+
+#: The kinds of failures, with what they mean; those that may go another way next time are tried
+#: again by the next run.
+FAILURES: Final[dict[str, str]] = {
+    "unreadable": "the system does not let it be read",
+    "no-text": "the record has no text in the field that is asked for",
+    "record-damaged": "the line is no JSON object, or the row cannot be read",
+    "archive-damaged": "the archive, or this file in it, cannot be unpacked",
+    "cannot-decode": "its bytes are no text in its encoding",
+    "format-not-read": "it is of a kind that is not read, or damaged",
+    "over-limit": "it holds more than is read",
+    "extra-missing": "the library that reads it is not installed",
+    "time-limit": "it takes longer than is allowed",
+    "worker-died": "the process that read it ended, for want of memory perhaps",
+    "internal-error": "a fault in this library; please report it",
+}
+TRIED_AGAIN: Final = frozenset(
+    {
+        *("unreadable", "cannot-decode", "extra-missing"),
+        *("time-limit", "worker-died", "internal-error"),
+    }
+)
+
+#: What is done around the reading of each file, by its name.
+Guard = Callable[[], AbstractContextManager[Any]]
+
+
+@frozen(kw_only=True)
+class Options:
+    """How files are read.
+
+    Attributes:
+        language: Of the diagnostics.
+        encoding: Of texts and web pages; told by their bytes if None.
+        limits: How much a file may hold.
+    """
+
+    language: Language = "zh"
+    encoding: str | None = None
+    limits: Limits = LIMITS
+
+    def __str__(self) -> str:
+        """What is said of a report that was read so: release, settings, rules of other packages.
+
+        Raises:
+            RuleError: If a rule of another package cannot be loaded.
+        """
+        from .. import __version__
+
+        encoding = f", {self.encoding}" if self.encoding else ""
+        limits = "" if self.limits == LIMITS else f", {self.limits}"
+        added = f", with {' '.join(sorted(brought()))}" if brought() else ""
+        return f"reportparse {__version__}, {self.language}{encoding}{limits}{added}"
+
+
+def parse_batch(
+    batch: pa.RecordBatch, *, options: Options = Options(), guard: Guard = nullcontext
+) -> pa.RecordBatch:
+    """Parse and check each report of *batch*.
+
+    Pure but for `guard`: what comes out depends on *batch* and *options* alone, row by row. It
+    never fails for what a file holds; what cannot be read is a row with a `failure`.
+
+    Args:
+        batch: Columns `name` (string) and `content` (binary: the bytes of a file) or `text`
+            (string), or both, of which one is null. Other columns are left out.
+        options: How to read them.
+        guard: What to do around each file.
+
+    Returns:
+        A batch of `schema()`, one row for each of *batch*, in its order.
+
+    Raises:
+        ValueError: If *batch* does not have these columns.
+    """
+    records = []
+    for name, content in _inputs(batch):
+        with guard():
+            records.append(record(name, content, options))
+    try:
+        return to_batch(records)
+    except Exception:  # noqa: BLE001  # one file must not take the others with it
+        return to_batch([_convertible(one) for one in records])
+
+
+def _convertible(one: Record) -> Record:
+    """*one*, or the failure that it is if Arrow cannot hold it."""
+    try:
+        to_batch([one])
+    except Exception:  # noqa: BLE001  # whatever it is, it is said
+        return failed(one.name, one.sha256, "internal-error", traceback.format_exc(limit=-5))
+    return one
+
+
+#: What `parse_batch` takes.
+INPUT: Final = pa.schema(
+    [
+        pa.field("name", pa.string(), nullable=False),
+        pa.field("content", pa.large_binary()),
+        pa.field("text", pa.large_string()),
+    ]
+)
+
+
+def _inputs(batch: pa.RecordBatch) -> Iterator[tuple[str, bytes | str | None]]:
+    present = set(batch.schema.names)
+    bodies = [batch.column(one) for one in ("text", "content") if one in present]
+    if "name" not in present or not bodies:
+        raise ValueError(f"a batch has columns name and content or text, not {sorted(present)}")
+    for row, name in enumerate(batch.column("name")):
+        contents = (one[row].as_py() for one in bodies)
+        yield name.as_py() or "", next((one for one in contents if one is not None), None)
+
+
+def record(name: str, content: bytes | str | None, options: Options = Options()) -> Record:
+    """What a dataset holds of the file *name* with *content*."""
+    if content is None:
+        return failed(name, None, "no-text", FAILURES["no-text"])
+    sha256 = hashlib.sha256(as_bytes(content)).hexdigest()
+    done = Record(name, sha256)
+    try:
+        report, result = examined(name, content, options)
+        fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
+    except ReportparseError as error:
+        return failed(name, sha256, getattr(error, "failure", "internal-error"), str(error))
+    except Exception:  # noqa: BLE001  # one file must not take the others with it
+        return failed(name, sha256, "internal-error", traceback.format_exc(limit=-5))
+    return done
+
+
+def as_bytes(content: bytes | str) -> bytes:
+    """*content* as the bytes of a file."""
+    return content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+
+
+def examined(name: str, content: bytes | str, options: Options) -> tuple[Report, CheckResult]:
+    """The report in *content*, and what checking finds in it.
+
+    Raises:
+        ReadError: As `readers.read`.
+        MissingExtraError: If the library that reads such a file is not installed.
+    """
+    encoding = "utf-8" if isinstance(content, str) else options.encoding
+    source = read(as_bytes(content), name, encoding=encoding, limits=options.limits)
+    report = parse_source(source, language=options.language)
+    return report, check(report, language=options.language)
+
+
+def failed(name: str, sha256: str | None, kind: str, message: str) -> Record:
+    """The record of an input that is no report.
+
+    Args:
+        name: Of the input.
+        sha256: Of its bytes; None where they could not be read.
+        kind: One of `FAILURES`.
+        message: Why, and what to do.
+    """
+    assert kind in FAILURES, kind
+    return Record(name, sha256, failure=(kind, valid(message)))

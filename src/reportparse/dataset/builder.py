@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""`build`: a dataset made of inputs, or brought up to date with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from .batch import Options
+from .comparing import hold_all
+from .inputs import Inputs
+from .pool import Pool
+from .store import Store, reported
+from .targets import Target
+from .updating import Builder, Engine, Progress, Watch
+
+
+@frozen(kw_only=True)
+class Settings:
+    """How a dataset is built.
+
+    Attributes:
+        options: How files are read.
+        engine: What parses them; the processes of this machine if None.
+        parents: Names, as in the dataset, of reports that sum up all others in their folder and
+            below: they are held against these.
+        prune: Whether to remove what is no longer among the inputs.
+        rebuild: Whether to begin anew, without what an earlier run has read.
+    """
+
+    options: Options = Options()
+    engine: Engine | None = None
+    parents: Sequence[str] = ()
+    prune: bool = False
+    rebuild: bool = False
+
+
+@frozen
+class Outcome:
+    """What came of a run.
+
+    Attributes:
+        progress: What this run has done.
+        reports: How many reports the dataset holds.
+        failures: How many inputs it holds that could not be read.
+        interrupted: Whether the run was stopped before its end; what is done is kept.
+        without_form: How many of the reports have no table of a form that is known: they may be
+            something else.
+        removed: How many inputs were removed.
+        unknown_parents: The parents that are no report of the dataset.
+        moved_from: The folder from which names began when it was built last, if it is another one
+            now: then the same files have other names, and what has the old ones is still there.
+    """
+
+    progress: Progress
+    reports: int
+    failures: int
+    interrupted: bool = False
+    without_form: int = 0
+    removed: int = 0
+    unknown_parents: Sequence[str] = ()
+    moved_from: Path | None = None
+
+
+def build(
+    inputs: Inputs,
+    target: Target,
+    pool: Pool,
+    settings: Settings = Settings(),
+    watch: Watch = Watch(),
+) -> Outcome:
+    """Read what is new or changed among *inputs* into the dataset at *target*.
+
+    Args:
+        inputs: What to read.
+        target: Where the dataset is, or will be.
+        pool: The processes that hold reports against each other, and parse them as well if the
+            *settings* name no other engine.
+        settings: How.
+        watch: Who looks on.
+
+    Raises:
+        DatasetError: If *target* is none, or in use, or made by another release.
+        MissingExtraError: If a library that is needed is not installed.
+        OSError: If it cannot be written.
+    """
+    target.prepare()
+    store = Store.open(target.database, rebuild=settings.rebuild)
+    try:
+        with reported(target.database):
+            return _built(inputs, target, pool, settings, _Run(store, watch))
+    finally:
+        store.close()
+
+
+@frozen
+class _Run:
+    """What a run works on, and who looks on."""
+
+    store: Store
+    watch: Watch
+
+
+def _built(inputs: Inputs, target: Target, pool: Pool, settings: Settings, run: _Run) -> Outcome:
+    store, watch = run.store, run.watch
+    moved_from = store.has_moved(inputs.base)
+    builder = Builder(store, settings.engine or pool, settings.options, watch)
+    builder.read(inputs)
+    progress = builder.progress
+    removed, unknown = 0, []
+    if not watch.stopped():
+        store.remove_mended()
+        removed = store.remove_unseen() if settings.prune else 0
+        progress.stage = "comparing"
+        watch.tell(progress)
+        unknown = hold_all(store, pool, settings.options.language, settings.parents, watch.stopped)
+    if watch.stopped():
+        return Outcome(progress, *store.counts(), interrupted=True)
+    progress.stage = "writing"
+    watch.tell(progress)
+    target.write(store)
+    return Outcome(
+        progress,
+        *store.counts(),
+        without_form=store.without_form(),
+        removed=removed,
+        unknown_parents=unknown,
+        moved_from=moved_from,
+    )

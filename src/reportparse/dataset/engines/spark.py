@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Parsing on Spark: `mapInArrow`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from attrs import frozen
+
+from ...errors import MissingExtraError
+from ..arrow import schema
+from ..batch import Options, parse_batch
+from .chunks import Work, chunks, in_order
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+
+def _parse(
+    batches: Iterable[pa.RecordBatch], options: Options, work: Work
+) -> Iterator[pa.RecordBatch]:
+    """What Spark calls in its workers, partition by partition."""
+    for batch in batches:
+        yield work(batch, options=options)
+
+
+def parse(frame: DataFrame, options: Options = Options(), work: Work = parse_batch) -> DataFrame:
+    """*frame*, of columns `name` and `content` or `text`, parsed by `parse_batch`.
+
+    Nothing runs until the result is asked for: written, counted or collected.
+
+    Args:
+        frame: What to parse.
+        options: How to read.
+        work: What the workers do with a batch; they must be able to import it.
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    return frame.mapInArrow(
+        partial(_parse, options=options, work=work), from_arrow_schema(schema())
+    )
+
+
+@frozen
+class SparkEngine:
+    """Parses batches on Spark.
+
+    Attributes:
+        session: The session to do it in.
+        options: How to read.
+        work: What the workers do with a batch.
+    """
+
+    session: SparkSession
+    options: Options
+    work: Work = parse_batch
+
+    @classmethod
+    @contextmanager
+    def started(cls, options: Options) -> Iterator[SparkEngine]:
+        """The engine in the active session, or one as `spark-defaults.conf` says.
+
+        Raises:
+            MissingExtraError: If PySpark is not installed.
+        """
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError:
+            raise MissingExtraError("PySpark", "spark") from None
+        active = SparkSession.getActiveSession()
+        session = active or SparkSession.builder.appName("reportparse").getOrCreate()
+        try:
+            yield cls(session, options)
+        finally:
+            if active is None:
+                session.stop()
+
+    def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """What `parse_batch` makes of each of *batches*, in their order."""
+        for several in chunks(batches):
+            yield from in_order(several, self._parsed(several))
+
+    def _parsed(self, several: list[pa.RecordBatch]) -> pa.Table:
+        frame = self.session.createDataFrame(pa.Table.from_batches(several))
+        return parse(frame, self.options, self.work).toArrow()

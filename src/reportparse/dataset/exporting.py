@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""The tables of a dataset -> folders of Parquet and CSV files, and NDJSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow.parquet as pq
+
+from ..output.json_text import dumps
+from ..support.atomic_files import beside, replacing
+from . import tables
+from .arrow import NESTED, arrow_schema
+from .store import Store, quoted
+from .tables import COLUMNS, Table
+
+#: Rows that are in memory at once.
+_ROWS: Final = 20_000
+
+
+def write_parquet(store: Store, folder: Path) -> None:
+    """Write each table as a Parquet file in *folder*."""
+    for table in every():
+        schema = arrow_schema(table)
+        with (
+            replacing(folder / f"{table.name}.parquet") as file,
+            pq.ParquetWriter(file, schema, compression="zstd") as writer,
+        ):
+            for batch in store.rows(table, _ROWS):
+                writer.write_batch(batch)
+
+
+def write_csv(store: Store, folder: Path) -> None:
+    """Write each table as a CSV file in *folder*: UTF-8, with the names of the columns."""
+    for table in every():
+        with beside(folder / f"{table.name}.csv") as temporary:
+            columns = ", ".join(map(_as_text, table.columns))
+            store.connection.execute(
+                f"COPY (SELECT {columns} FROM ({store.query(table)})) "
+                f"TO {quoted(str(temporary))} (FORMAT csv, HEADER)"
+            )
+
+
+def _as_text(column: tables.Column) -> str:
+    """A column as it is written: decimals without the noughts that they are padded with."""
+    if column.kind != "decimal":
+        return f'"{column.name}"'
+    return f"""rtrim(rtrim("{column.name}"::VARCHAR, '0'), '.') AS "{column.name}\""""
+
+
+def write_ndjson(store: Store, path: Path) -> None:
+    """Write one JSON object a line for each input: its row, with its rows of other tables."""
+    with beside(path) as temporary, temporary.open("xb") as file:
+        for one in inputs(store):
+            file.write(dumps(one))
+            file.write(b"\n")
+
+
+def inputs(store: Store) -> Iterator[dict[str, Any]]:
+    """Each input of the dataset with all its rows, in order."""
+    rows = {table.name: _by_report(store, table) for table in NESTED.values()}
+    nested = {name: next(one, None) for name, one in rows.items()}
+    for row in _merged(_dicts(store, tables.REPORTS), _dicts(store, tables.FAILURES)):
+        for name, several in rows.items():
+            if "kind" in row:
+                continue
+            row[name] = []
+            waiting = nested[name]
+            if waiting is not None and waiting[0] == row["id"]:
+                row[name] = waiting[1]
+                nested[name] = next(several, None)
+        yield row
+
+
+def _merged(
+    reports: Iterator[dict[str, Any]], failures: Iterator[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    from heapq import merge
+
+    return merge(reports, failures, key=itemgetter("id"))
+
+
+def _by_report(store: Store, table: Table) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    for report, rows in groupby(_dicts(store, table), itemgetter("report")):
+        yield report, [{key: one[key] for key in one if key != "report"} for one in rows]
+
+
+def _dicts(store: Store, table: Table) -> Iterator[dict[str, Any]]:
+    for row in plain_rows(store, table):
+        yield dict(zip(table.names, row, strict=True))
+
+
+def plain_rows(store: Store, table: Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of *table* as Python has them; whole numbers as such, dates as they are."""
+    for batch in store.rows(table, _ROWS):
+        columns = [
+            _short(one.to_pylist()) if column.kind == "decimal" else one.to_pylist()
+            for column, one in zip(table.columns, batch.columns, strict=True)
+        ]
+        yield from zip(*columns, strict=True)
+
+
+def _short(values: Iterable[Decimal | None]) -> list[int | Decimal | None]:
+    return [
+        None if one is None else int(one) if one == one.to_integral_value() else one.normalize()
+        for one in values
+    ]
+
+
+def every() -> tuple[Table, ...]:
+    """All tables, with that of the columns."""
+    return (*tables.all_tables(), COLUMNS)

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: MIT
+"""What people name on the command line -> inputs, one after the other: name and bytes.
+
+Inputs are files, folders, patterns, archives, and records of NDJSON and Parquet files. None is
+held longer than until the next one is asked for, and none fails: what cannot be read is an input
+with a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from glob import has_magic, iglob
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from ..readers import LIMITS
+from ..readers.file_kinds import SUFFIXES
+from .batch import FAILURES
+from .containers import Fields, Opened, ndjson, parquet, tar, zipped
+
+STDIN: Final = "-"
+
+#: Endings of files that may be reports all the same, or look as if they should be: what cannot be
+#: read becomes a failure that says what to do.
+_ALSO_TRIED: Final = (
+    *(".shtml", ".xhtml", ".eml", ".doc", ".wps", ".rtf", ".ofd"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp"),
+    *(".rar", ".7z", ".gz", ".bz2", ".xz", ".zst"),
+)
+
+
+@frozen
+class Input:
+    """Something to be read.
+
+    Attributes:
+        name: What it is called in the dataset.
+        content: Its bytes, or its text; None where there is none.
+        weight: How many bytes of all that was named it stands for.
+        failure: Kind and message, where there is no content.
+        number: Of the member or record in its file, from 1.
+        file: The real path of that file: with its number it tells an input from all others.
+    """
+
+    name: str
+    content: bytes | str | None
+    weight: int = 0
+    failure: tuple[str, str] | None = None
+    number: int = 1
+    file: str = ""
+
+    @property
+    def origin(self) -> str:
+        """What tells it from all others, whatever their names."""
+        return f"{self.file}:{self.number}"
+
+
+@frozen
+class Inputs:
+    """All that one call names.
+
+    Attributes:
+        names: Files, folders, patterns; `-` for standard input.
+        base: The folder from which names in the dataset begin.
+        fields: Where records have their text and their name.
+        apart: The real paths of what is never an input, nor what is in it, though it may be named:
+            the dataset.
+    """
+
+    names: Sequence[str] = field()
+    base: Path
+    fields: Fields = Fields()
+    apart: frozenset[str] = frozenset()
+
+    @names.validator
+    def _are_names(self, _: object, names: Sequence[str]) -> None:
+        for name in names:
+            if not isinstance(name, str):
+                raise TypeError(f"an input is named by a str, not by {type(name).__name__}")
+
+    def __iter__(self) -> Iterator[Input]:
+        """All inputs, in the order of *names*, those of a folder by name."""
+        named = frozenset(self.names)
+        for path in self._files():
+            if path == STDIN:
+                yield _from_stdin()
+                continue
+            real = readable(os.path.realpath(path))
+            for number, one in enumerate(self._in_file(path, named=path in named), 1):
+                yield evolve(one, number=number, file=real)
+
+    def weight(self) -> int:
+        """How many bytes all of them have, as far as that can be told beforehand."""
+        return sum(_size(path) for path in self._files() if path != STDIN)
+
+    def _files(self) -> Iterator[str]:
+        for name in self.names:
+            if name == STDIN:
+                yield name
+            elif has_magic(name) and not os.path.lexists(name):
+                yield from self._matching(name)
+            else:
+                yield from self._named(name)
+
+    def _named(self, name: str) -> Iterator[str]:
+        if os.path.isdir(name):  # noqa: PTH112  # a name with a null byte is no folder
+            yield from self._in_folder(name)
+        elif not self._is_apart(name):
+            yield name
+
+    def _matching(self, pattern: str) -> Iterator[str]:
+        """What matches *pattern*; the pattern itself if nothing does, so that it is a failure."""
+        found = sorted(iglob(pattern, recursive=True))  # noqa: PTH207  # may be absolute
+        if "**" in pattern:  # it names what is in folders, too
+            found = [one for one in found if not os.path.isdir(one)]  # noqa: PTH112
+        for one in found or [pattern]:
+            yield from self._named(one)
+
+    def _is_apart(self, path: str) -> bool:
+        if not self.apart:
+            return False
+        real = os.path.realpath(path)
+        return any(real == one or real.startswith(one + os.sep) for one in self.apart)
+
+    def _in_folder(self, folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+        """The files in *folder* and below that may be inputs; one folder's names at a time.
+
+        Links to folders are followed, but not to one of those *above*: that would have no end.
+        """
+        real = os.path.realpath(folder)
+        if real in above:
+            return
+        try:
+            names = sorted(os.listdir(folder))  # noqa: PTH208  # names alone take less memory
+        except OSError:
+            yield folder
+            return
+        for name in names:
+            path = os.path.join(folder, name)  # noqa: PTH118
+            if name.startswith("."):
+                continue
+            if os.path.isdir(path):  # noqa: PTH112
+                if not self._is_apart(path):
+                    yield from self._in_folder(path, (*above, real))
+            elif name.lower().endswith(_IN_FOLDERS) and not self._is_apart(path):
+                yield path
+
+    def _in_file(self, path: str, *, named: bool) -> Iterator[Input]:
+        name, whole = self.called(path), _size(path)
+        opened = next((one for end, one in _CONTAINERS if path.lower().endswith(end)), None)
+        if opened is None:
+            yield _read(path, name, whole, named=named)
+            return
+        try:
+            yield from (_from_container(name, one) for one in opened(path, self.fields))
+        except OSError as error:
+            yield _failure(name, "unreadable", error.strerror or str(error))
+        except Exception as error:  # noqa: BLE001  # whatever its library makes of it
+            yield _failure(name, "archive-damaged", str(error) or type(error).__name__)
+
+    def called(self, path: str) -> str:
+        """The name of the file at *path* in the dataset, the same from wherever it is named."""
+        try:
+            relative = os.path.relpath(path, self.base)
+        except ValueError:  # another drive
+            relative = os.path.abspath(path)  # noqa: PTH100
+        return readable(Path(relative).as_posix())
+
+
+def _from_stdin() -> Input:
+    if sys.stdin is None:  # it was closed before this began
+        return _failure("<stdin>", "unreadable", "standard input is closed")
+    return Input("<stdin>", sys.stdin.buffer.read(LIMITS.size + 1), file=STDIN)
+
+
+def _from_container(name: str, one: Opened) -> Input:
+    inner = readable(f"{name}{one.name}")
+    if one.failure is not None:
+        kind, why = one.failure
+        return Input(inner, None, one.weight, (kind, why or FAILURES[kind]))
+    return Input(inner, one.content, one.weight)
+
+
+def _read(path: str, name: str, weight: int, *, named: bool) -> Input:
+    """The file at *path*; a pipe or a device is read only where it is *named*."""
+    try:
+        if not named and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return _failure(name, "unreadable", "this is no file, but a pipe or a device")
+        with open(path, "rb") as file:  # noqa: PTH123
+            return Input(name, file.read(LIMITS.size + 1), weight)
+    except (OSError, ValueError) as error:
+        return _failure(name, "unreadable", getattr(error, "strerror", None) or str(error), weight)
+
+
+def _failure(name: str, kind: str, why: str, weight: int = 0) -> Input:
+    return Input(name, None, weight, (kind, why))
+
+
+def _size(path: str) -> int:
+    try:
+        return os.path.getsize(path)  # noqa: PTH202
+    except (OSError, ValueError):
+        return 0
+
+
+def readable(name: str) -> str:
+    """*name* as text: file names may be bytes that are no UTF-8, those of old archives GB18030."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        data = name.encode("utf-8", "surrogateescape")
+        try:
+            return data.decode("gb18030")
+        except UnicodeDecodeError:
+            return data.decode("utf-8", "backslashreplace")
+    return name
+
+
+_Open = Callable[[str, Fields], Iterator[Opened]]
+_ZIP: Final = (".zip",)
+_TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+#: What may be a report in an archive or folder. An archive in an archive is a failure: unpack it.
+_ARCHIVED: Final = (*SUFFIXES, *_ALSO_TRIED, *_ZIP, *_TAR)
+#: What the names of files end in that hold several inputs.
+_CONTAINERS: Final[tuple[tuple[tuple[str, ...], _Open], ...]] = (
+    (_ZIP, partial(zipped, wanted=_ARCHIVED)),
+    (_TAR, partial(tar, wanted=_ARCHIVED)),
+    ((".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"), ndjson),
+    ((".parquet",), parquet),
+)
+#: A folder's NDJSON and Parquet files are inputs only where they are named: what a program writes
+#: beside the reports must not be read as one.
+_IN_FOLDERS: Final = _ARCHIVED

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""A report and what was found in it -> the rows of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from attrs import define, field
+
+from ..agencies.pairing import series_of
+from ..checks.results import Check
+from ..diagnostics.model import Diagnostic
+from ..output.json_text import dumps, plain
+from ..report.model import Origin, Provenance, Report
+from ..text.places import FilePlace
+from . import tables
+
+#: The values of one row, in the order of the table's columns.
+Row = tuple[Any, ...]
+
+#: Where no cell was read.
+_NO_PLACE: Final = (None,) * 6
+
+
+@define
+class Record:
+    """What a dataset holds of one input: either of a report, or why there is none.
+
+    Attributes:
+        name: Of the input.
+        sha256: Of its bytes; None where they could not be read.
+        report: Its row of `reports`, the facts and counts alone; None for a failure.
+        wide: Its row of `wide`, without `report`; None for a failure.
+        figures: Its rows of `figures`, without `report`, like those of the next three.
+        diagnostics: Its rows of `diagnostics`.
+        checks: Its rows of `checks`.
+        mentions: Its rows of `mentions`.
+        failure: Its row of `failures`, kind and message alone; None for a report.
+    """
+
+    name: str
+    sha256: str | None = None
+    report: Row | None = None
+    wide: Row | None = None
+    figures: list[Row] = field(factory=list)
+    diagnostics: list[Row] = field(factory=list)
+    checks: list[Row] = field(factory=list)
+    mentions: list[Row] = field(factory=list)
+    failure: Row | None = None
+
+
+def fill(
+    record: Record, report: Report, diagnostics: Iterable[Diagnostic], checks: Iterable[Check]
+) -> None:
+    """Put *report* and all that was found in it into *record*."""
+    record.figures = list(_figures(report))
+    record.diagnostics = list(diagnostic_rows(diagnostics))
+    record.checks = list(check_rows(checks))
+    record.mentions = list(_mentions(report))
+    known = report.by_path
+    figures = tables.wide().names[len(tables.WIDE) :]
+    record.wide = (report.agency, report.year, report.form, *map(known.get, figures))
+    printed = sum(row[1] is not None for row in record.figures)
+    record.report = (
+        *_facts(report),
+        printed,
+        len(record.figures) - printed,
+        *counted(record.diagnostics, record.checks),
+    )
+
+
+def _facts(report: Report) -> Row:
+    period, contact, source, page = report.period, report.contact, report.source, report.source.page
+    origin = report.origin
+    return (
+        report.title,
+        report.agency,
+        series_of(report),
+        report.year,
+        report.form,
+        period.start if period else None,
+        period.end if period else None,
+        report.published,
+        " > ".join(report.breadcrumb) or None,
+        contact.address,
+        contact.postcode,
+        contact.phone,
+        contact.fax,
+        contact.email,
+        contact.website,
+        source.format,
+        source.encoding,
+        page.title if page else None,
+        page.published if page else None,
+        page.index_number if page else None,
+        page.publisher if page else None,
+        len(origin.source.text) if isinstance(origin, Origin) else None,
+    )
+
+
+def _figures(report: Report) -> Iterator[Row]:
+    known, places = report.by_path, report.provenance
+    for table in report.printed_tables().values():
+        for path, unit in tables.paths_with_units(table):
+            place = places.get(path)
+            stated = known.get(unit) if unit else None
+            yield path, known[path], stated, *(_cell(place) if place else _NO_PLACE)
+
+
+def _cell(place: Provenance) -> Row:
+    return (
+        place.text,
+        place.line,
+        place.column,
+        place.end_line,
+        place.end_column,
+        _file_place(place.in_file),
+    )
+
+
+def _file_place(place: FilePlace | None) -> str | None:
+    return _json(plain(place)) if place else None
+
+
+def _json(data: Any) -> str:
+    return dumps(data).decode()
+
+
+def diagnostic_rows(diagnostics: Iterable[Diagnostic]) -> Iterator[Row]:
+    """The rows of `diagnostics`, without the report."""
+    for one in diagnostics:
+        yield (
+            one.code,
+            one.severity,
+            one.message,
+            one.hint,
+            one.path,
+            one.line,
+            one.column,
+            one.end_line,
+            one.end_column,
+            _file_place(one.in_file),
+            _json(plain(list(one.related))) if one.related else None,
+        )
+
+
+def check_rows(checks: Iterable[Check]) -> Iterator[Row]:
+    """The rows of `checks`, without the report."""
+    for one in checks:
+        yield one.rule, one.path, one.status, _shown(one.published), _shown(one.computed)
+
+
+def _shown(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _mentions(report: Report) -> Iterator[Row]:
+    for one in report.mentions:
+        yield (
+            one.label,
+            one.value,
+            one.unit,
+            int(one.approximate),
+            one.text,
+            one.line,
+            one.column,
+            one.path,
+        )
+
+
+def counted(diagnostics: list[Row], checks: list[Row]) -> Row:
+    """How many findings there are: the columns `tables.COUNTS`."""
+    severities = [row[1] for row in diagnostics]
+    statuses = [row[2] for row in checks]
+    return (
+        *map(severities.count, ("error", "warning", "info")),
+        *map(statuses.count, ("fail", "undecided")),
+    )

@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: MIT
+"""A dataset -> what is in it: what it covers, what is wrong in it, its main figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from ..diagnostics.catalogue import Language
+from ..forms import registry
+from ..forms.vocabulary import without_number
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Reports that are the same to the byte count once.
+_REPORTS: Final = "reports WHERE duplicate_of IS NULL"
+_SAMPLES: Final = 3
+
+
+@frozen
+class Coverage:
+    """The reports of one year, on one form, or of one agency.
+
+    Attributes:
+        key: The year, the key of the form, or the agency; None where it is not known.
+        reports: How many there are.
+        agencies: Of how many agencies.
+        years: On which years, in order.
+        with_errors: How many have a diagnostic of severity `error`.
+        printed: How many figures of their form they print.
+        blank: How many they do not.
+    """
+
+    key: int | str | None
+    reports: int
+    agencies: int
+    years: tuple[int, ...]
+    with_errors: int
+    printed: int
+    blank: int
+
+
+@frozen
+class Sample:
+    """A finding, or an input that could not be read.
+
+    Attributes:
+        name: Of the input.
+        line: Of the finding, from 1; None where there is none.
+        message: What it says.
+    """
+
+    name: str
+    line: int | None
+    message: str
+
+
+@frozen
+class Problem:
+    """All findings of one kind, or all failures of one.
+
+    Attributes:
+        code: The kind.
+        severity: `error`, `warning`, `info`; None for failures.
+        title: What it means, in short; empty where that is not known.
+        count: How many there are.
+        reports: In how many reports or inputs.
+        samples: Some of them.
+    """
+
+    code: str
+    severity: str | None
+    title: str
+    count: int
+    reports: int
+    samples: tuple[Sample, ...]
+
+
+@frozen
+class Rule:
+    """How often a rule came out which way.
+
+    Attributes:
+        code: The rule.
+        passed: Where it holds.
+        failed: Where it does not.
+        undecided: Where that cannot be said.
+    """
+
+    code: str
+    passed: int
+    failed: int
+    undecided: int
+
+
+@frozen
+class MainFigure:
+    """The sum of one figure over the reports of a year, as they print it.
+
+    Attributes:
+        year: The year.
+        path: Of the figure; of several that are added up, what they have in common.
+        label: What the form calls it.
+        sum: The sum; None where no report prints it.
+        reports: How many print it.
+        of: How many reports on the year have a form with this figure.
+    """
+
+    year: int | None
+    path: str
+    label: str
+    sum: int | None
+    reports: int
+    of: int
+
+
+@frozen
+class Summary:
+    """What is in a dataset.
+
+    Attributes:
+        reports: How many reports, each counted once, however often the same file is there.
+        duplicates: How many more are the same as one of these to the byte.
+        editions: How many of `reports` are of an agency and year of which there are others that
+            differ; sums count each of them.
+        failures: How many inputs could not be read.
+        years: By year, in order.
+        forms: By form.
+        agencies: By agency, those with the most reports with errors first.
+        problems: By code, the gravest and most frequent first.
+        rules: By rule.
+        failed: By kind of failure.
+        figures: Sums of the main figures, by year.
+        outcomes: Sums of how applications came out, by year.
+    """
+
+    reports: int
+    duplicates: int
+    editions: int
+    failures: int
+    years: tuple[Coverage, ...]
+    forms: tuple[Coverage, ...]
+    agencies: tuple[Coverage, ...]
+    problems: tuple[Problem, ...]
+    rules: tuple[Rule, ...]
+    failed: tuple[Problem, ...]
+    figures: tuple[MainFigure, ...]
+    outcomes: tuple[MainFigure, ...]
+
+
+#: The figures that are summed up.
+_MAIN: Final = (
+    "applications.new.total",
+    "applications.carried_in.total",
+    "applications.total.total",
+    "applications.carried_out.total",
+    "reviews.reconsideration.total",
+    "reviews.direct_litigation.total",
+    "reviews.after_reconsideration.total",
+    "proactive.normative_documents.issued",
+    "proactive.licensing.decisions",
+    "proactive.penalties.decisions",
+    "statistics.received.value",
+    "statistics.answered.value",
+)
+
+
+def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summary:
+    """What is in the dataset that *connection* is open on.
+
+    Args:
+        connection: See `opened`.
+        language: Of the titles of problems.
+    """
+    ((reports, every),) = _all(
+        connection, "SELECT count(*) FILTER (duplicate_of IS NULL), count(*) FROM reports"
+    )
+    ((failures,),) = _all(connection, "SELECT count(*) FROM failures")
+    ((editions,),) = _all(connection, _EDITIONS)
+    return Summary(
+        reports,
+        every - reports,
+        int(editions),
+        failures,
+        tuple(_coverage(connection, "year", "year NULLS LAST")),
+        tuple(_coverage(connection, "form", "form DESC NULLS LAST")),
+        tuple(_coverage(connection, "agency", "with_errors DESC, reports DESC, agency NULLS LAST")),
+        tuple(_problems(connection, language)),
+        tuple(Rule(*row) for row in _all(connection, _RULES)),
+        tuple(_failed(connection)),
+        tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
+        tuple(_figures(connection, _outcomes())),
+    )
+
+
+def _all(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query).fetchall()
+
+
+def _coverage(connection: DuckDBPyConnection, by: str, order: str) -> Iterator[Coverage]:
+    rows = _all(
+        connection,
+        f"""
+        SELECT {by}, count(*) AS reports, count(DISTINCT coalesce(series, agency)),
+               list_sort(list(DISTINCT year) FILTER (year IS NOT NULL)),
+               count(*) FILTER (errors > 0) AS with_errors, sum(printed), sum(blank)
+        FROM {_REPORTS} GROUP BY {by} ORDER BY {order}
+        """,
+    )
+    for key, reports, agencies, years, with_errors, printed, blank in rows:
+        yield Coverage(
+            key, reports, agencies, tuple(years or ()), with_errors, int(printed), int(blank)
+        )
+
+
+_EDITIONS: Final = f"""
+SELECT coalesce(sum(several), 0) FROM (
+    SELECT count(*) AS several FROM {_REPORTS} AND series IS NOT NULL AND year IS NOT NULL
+    GROUP BY series, year HAVING several > 1
+)
+"""
+
+_RULES: Final = f"""
+SELECT rule, count(*) FILTER (status = 'pass'), count(*) FILTER (status = 'fail') AS failed,
+       count(*) FILTER (status = 'undecided')
+FROM checks SEMI JOIN (FROM {_REPORTS}) AS own ON report = own.id
+GROUP BY rule ORDER BY failed DESC, rule
+"""
+
+_PROBLEMS: Final = f"""
+SELECT code, min(severity) AS severity, count(*) AS found, count(DISTINCT report),
+       min_by({{'name': name, 'line': line, 'message': message}}, (report, line), {_SAMPLES})
+FROM diagnostics JOIN (FROM {_REPORTS}) AS own ON report = own.id
+GROUP BY code
+ORDER BY list_position(['error', 'warning', 'info'], min(severity)), found DESC, code
+"""
+
+_FAILED: Final = f"""
+SELECT kind, NULL, count(*) AS found, count(*),
+       min_by({{'name': name, 'line': NULL, 'message': message}}, id, {_SAMPLES})
+FROM failures GROUP BY kind ORDER BY found DESC, kind
+"""
+
+
+def _problems(connection: DuckDBPyConnection, language: Language) -> Iterator[Problem]:
+    from ..checks.known_rules import kinds
+
+    known = kinds()
+    for code, severity, count, reports, samples in _all(connection, _PROBLEMS):
+        title = _GAP.sub("…", known[code].texts(language)[0]) if code in known else ""
+        yield Problem(code, severity, title, count, reports, _samples(samples))
+
+
+#: Where a message names what was found.
+_GAP: Final = re.compile(r"\{[^{}]*\}")
+
+
+def _failed(connection: DuckDBPyConnection) -> Iterator[Problem]:
+    from .batch import FAILURES
+
+    for kind, severity, count, inputs, samples in _all(connection, _FAILED):
+        title = FAILURES.get(kind, "")
+        yield Problem(kind, severity, title, count, inputs, _samples(samples))
+
+
+def _samples(found: Iterable[dict[str, Any]]) -> tuple[Sample, ...]:
+    return tuple(
+        Sample(one["name"], one["line"] or None, str(one["message"]).partition("\n")[0])
+        for one in found
+    )
+
+
+def _outcomes() -> list[tuple[str, Sequence[str]]]:
+    """How applications can come out: by what the forms add up to the total of section three."""
+    found: dict[str, list[str]] = {}
+    for form in registry.forms().values():
+        table = form.table_of.get("applications")
+        sums = table.sums.get("outcomes-differ", ()) if table else ()
+        for one in sums:
+            if one.path == "applications.total.total":
+                for term in one.terms:
+                    several = found.setdefault(".".join(term.path.split(".")[:2]), [])
+                    several += [term.path] if term.path not in several else []
+    return list(found.items())
+
+
+def _label(path: str) -> str:
+    """What the newest form that has it calls the figure, or the group of figures, at *path*."""
+    for form in registry.forms().values():
+        table = form.table_of.get(path.partition(".")[0])
+        try:
+            if table is not None:
+                if path.count(".") == 1:
+                    return without_number(table.label(path))
+                return table.describe(path)
+        except (KeyError, StopIteration):
+            continue
+    return path
+
+
+def _figures(
+    connection: DuckDBPyConnection, wanted: Sequence[tuple[str, Sequence[str]]]
+) -> Iterator[MainFigure]:
+    """The sums of the figures *wanted*: for each a name and the paths that are added up."""
+    for name, paths in wanted:
+        listed = ", ".join(f"'{path}'" for path in paths)
+        rows = _all(
+            connection,
+            f"""
+            SELECT year, sum(value), count(DISTINCT report) FILTER (value IS NOT NULL),
+                   count(DISTINCT report)
+            FROM figures JOIN (FROM {_REPORTS}) AS own ON report = own.id
+            WHERE path IN ({listed}) GROUP BY year ORDER BY year NULLS LAST
+            """,
+        )
+        for year, total, reports, of in rows:
+            number = None if total is None else int(total)
+            yield MainFigure(year, name, _label(name), number, reports, of)

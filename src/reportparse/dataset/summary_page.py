@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""A summary -> text for a terminal, and one HTML page that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from attrs import frozen
+
+from ..support.templates import environment
+from .summary import Coverage, MainFigure, Problem, Rule, Summary
+
+#: So many agencies are shown; JSON has all.
+_AGENCIES: Final = 30
+#: So many rules and codes are drawn.
+_BARS: Final = 20
+
+
+@frozen
+class Bar:
+    """A bar of a chart.
+
+    Attributes:
+        label: What it stands for.
+        value: How much that is; None where nothing is known.
+        share: Of the longest bar, 0 to 1.
+        note: What is said of it beside its value.
+    """
+
+    label: str
+    value: int | None
+    share: float
+    note: str = ""
+
+
+@frozen
+class Stack:
+    """A bar of parts that make up a whole.
+
+    Attributes:
+        label: What it stands for.
+        whole: The sum of its parts.
+        parts: Label, value and share of each, 0 to 1.
+    """
+
+    label: str
+    whole: int
+    parts: tuple[Bar, ...]
+
+
+def bars(pairs: Iterable[tuple[str, int | None, str]]) -> list[Bar]:
+    """Bars for labels, values and notes."""
+    every = list(pairs)
+    longest = max((value or 0 for _, value, _ in every), default=0) or 1
+    return [Bar(label, value, (value or 0) / longest, note) for label, value, note in every]
+
+
+def page(summary: Summary, name: str) -> str:
+    """The HTML page of *summary*, of the dataset *name*.
+
+    Raises:
+        MissingExtraError: If Jinja is not installed.
+    """
+    templates = environment(__package__, "dataset")
+    templates.filters["number"] = number
+    return templates.get_template("summary.html").render(
+        name=name,
+        summary=summary,
+        received=received(summary.figures),
+        outcomes=outcomes(summary.outcomes),
+        rules=rules(summary.rules),
+        agencies=summary.agencies[:_AGENCIES],
+        figures=by_year(summary.figures),
+        years=sorted({one.year for one in summary.figures if one.year is not None}),
+    )
+
+
+def number(value: int | None) -> str:
+    """*value* as people read it; a dash where there is none."""
+    return "—" if value is None else f"{value:,}"
+
+
+def received(figures: Sequence[MainFigure]) -> list[Bar]:
+    """Applications received, by year."""
+    wanted = ("applications.new.total", "statistics.received.value")
+    found = sorted(
+        (one for one in figures if one.path in wanted and one.reports),
+        key=lambda one: one.year or 0,
+    )
+    return bars(
+        (str(one.year or "年度不明"), one.sum, f"{one.reports}/{one.of} 份") for one in found
+    )
+
+
+def outcomes(figures: Sequence[MainFigure]) -> list[Stack]:
+    """How applications came out, by year, as shares of what the reports print."""
+    years = sorted({one.year for one in figures if one.year is not None})
+    return [stack for year in years if (stack := _stack(year, figures)).whole]
+
+
+def _stack(year: int, figures: Sequence[MainFigure]) -> Stack:
+    own = [one for one in figures if one.year == year and one.sum is not None]
+    whole = sum(max(one.sum or 0, 0) for one in own)
+    parts = (Bar(one.label, one.sum, max(one.sum or 0, 0) / whole if whole else 0.0) for one in own)
+    return Stack(str(year), whole, tuple(parts))
+
+
+def rules(found: Sequence[Rule]) -> list[Bar]:
+    """How often each rule fails, those that do."""
+    failing = [one for one in found if one.failed][:_BARS]
+    return bars(
+        (one.code, one.failed, f"符合 {one.passed:,}，未判 {one.undecided:,}") for one in failing
+    )
+
+
+def by_year(figures: Sequence[MainFigure]) -> list[tuple[str, str, dict[int | None, MainFigure]]]:
+    """The main figures that any report prints: path, label, and what there is of each year."""
+    found: dict[str, tuple[str, dict[int | None, MainFigure]]] = {}
+    for one in figures:
+        found.setdefault(one.path, (one.label, {}))[1][one.year] = one
+    return [
+        (path, label, years)
+        for path, (label, years) in found.items()
+        if any(one.reports for one in years.values())
+    ]
+
+
+#: Signs that would change a terminal.
+_CONTROLS: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
+
+
+def text(summary: Summary) -> Iterator[str]:
+    """The lines of *summary* for a terminal."""
+    return (line.translate(_CONTROLS) for line in _lines(summary))
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    yield (
+        f"报告 {summary.reports:,} 份（另有同文 {summary.duplicates:,} 份），"
+        f"未读入 {summary.failures:,} 份"
+    )
+    if summary.editions:
+        yield f"{summary.editions:,} 份与另一份同机关、同年度而内容不同；合计中均已计入"
+    yield from _coverage("年度", summary.years)
+    yield from _coverage("格式", summary.forms)
+    yield from _coverage(
+        f"机关（共 {len(summary.agencies):,} 个，有错误的在前）", summary.agencies[:_AGENCIES]
+    )
+    yield from _problems("问题", summary.problems)
+    yield from _problems("未读入", summary.failed)
+    yield ""
+    yield "主要数字（各报告所印数字相加；括号内为印有该数的报告数）"
+    for path, label, years in by_year(summary.figures):
+        yield f"  {label}  [{path}]"
+        for year, one in years.items():
+            if one.reports:
+                known = f"({one.reports:,}/{one.of:,})"
+                yield f"    {year or '年度不明'}  {number(one.sum):>14}  {known}"
+    yield ""
+    yield "办理结果（占各类结果之和）"
+    for stack in outcomes(summary.outcomes):
+        yield f"  {stack.label}  共 {stack.whole:,}"
+        for part in stack.parts:
+            yield f"    {part.share:7.2%}  {number(part.value):>12}  {part.label}"
+
+
+def _coverage(title: str, found: Sequence[Coverage]) -> Iterator[str]:
+    yield ""
+    yield f"{title}：报告、机关、有错误的报告、空缺的数字"
+    for one in found:
+        key = "不明" if one.key is None else str(one.key)
+        years = f"  {spanned(one.years)}" if one.years and str(one.years[0]) != key else ""
+        yield (
+            f"  {key}  {one.reports:,}  {one.agencies:,}  {one.with_errors:,}  {one.blank:,}{years}"
+        )
+
+
+def spanned(years: Sequence[int]) -> str:
+    """*years* as ranges: `2019-2021, 2023`."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _problems(title: str, found: Sequence[Problem]) -> Iterator[str]:
+    yield ""
+    yield f"{title}：代码、程度、次数、报告数"
+    for one in found:
+        severity = f"  {one.severity}" if one.severity else ""
+        yield f"  {one.code}{severity}  {one.count:,}  {one.reports:,}  {one.title}"
+        for sample in one.samples:
+            line = f":{sample.line}" if sample.line else ""
+            yield f"      {sample.name}{line}: {sample.message}"
+
+
+def plain(summary: Summary) -> dict[str, Any]:
+    """*summary* as data for JSON."""
+    from attrs import asdict
+
+    return asdict(summary)

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Where a dataset goes, told by the ending of its name, and where its database is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from ..errors import DatasetError, MissingExtraError
+from ..support.atomic_files import remove_leftovers
+from . import exporting
+from . import workbook as xlsx
+from .store import Store
+
+#: The database of a dataset that is a folder.
+_IN_FOLDER: Final = ".dataset.duckdb"
+
+
+@frozen
+class Format:
+    """A way to write a dataset.
+
+    Attributes:
+        endings: What the names of such datasets end in; empty for a name without an ending.
+        write: Writes it, given the database and the target; None if it is the database.
+        is_folder: Whether it is a folder of files.
+        needs: The library that writes it, if it is one that the extra of datasets does not bring.
+    """
+
+    endings: tuple[str, ...]
+    write: Callable[[Store, Path], None] | None = None
+    is_folder: bool = False
+    needs: str | None = None
+
+
+_FORMATS: Final = (
+    Format((".duckdb", ".db")),
+    Format((".parquet", ""), exporting.write_parquet, is_folder=True),
+    Format((".csv",), exporting.write_csv, is_folder=True),
+    Format((".ndjson", ".jsonl"), exporting.write_ndjson),
+    Format((".xlsx",), xlsx.write, needs="XlsxWriter"),
+)
+
+#: For messages.
+ENDINGS: Final = ".duckdb, .xlsx, .ndjson, .parquet or none (a folder of Parquet), .csv (a folder)"
+
+
+@frozen
+class Target:
+    """Where a dataset goes.
+
+    Attributes:
+        path: The file or folder.
+        format: How it is written.
+    """
+
+    path: Path
+    format: Format
+
+    @classmethod
+    def of(cls, path: Path) -> Target:
+        """The target at *path*.
+
+        Raises:
+            DatasetError: If nothing is known of the ending of its name.
+        """
+        ending = path.suffix.lower()
+        found = next((one for one in _FORMATS if ending in one.endings), None)
+        if found is None:
+            raise DatasetError(f"{path}: a dataset ends in {ENDINGS}")
+        return cls(path, found)
+
+    @property
+    def database(self) -> Path:
+        """Where what was read is kept between runs."""
+        if self.format.write is None:
+            return self.path
+        if self.format.is_folder:
+            return self.path / _IN_FOLDER
+        return self.path.with_name(f".{self.path.name}.duckdb")
+
+    @property
+    def databases(self) -> tuple[Path, Path]:
+        """The database, and what it has not put in yet."""
+        return self.database, self.database.with_name(f"{self.database.name}.wal")
+
+    def prepare(self) -> None:
+        """Make sure that it can be written, that nothing else is, and that the folder is there.
+
+        Raises:
+            DatasetError: If something stands there that is no dataset.
+            MissingExtraError: If what writes it is not installed.
+        """
+        if self.format.needs is not None and find_spec(self.format.needs.lower()) is None:
+            raise MissingExtraError(self.format.needs, "xlsx")
+        if self._is_foreign():
+            raise DatasetError(
+                f"{self.path}: this is no dataset, or has lost its database {self.database.name}, "
+                "and is left alone; name another, or remove it"
+            )
+        if self.path.exists() and self.path.is_dir() != self.format.is_folder:
+            kind = "a folder" if self.format.is_folder else "a file"
+            raise DatasetError(f"{self.path}: a dataset of this ending is {kind}")
+        folder = self.path if self.format.is_folder else self.path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _is_foreign(self) -> bool:
+        if self.database.exists() or not self.path.exists():
+            return False
+        return not self.path.is_dir() or any(self.path.iterdir())
+
+    def write(self, store: Store) -> None:
+        """Write what is in *store*, whole or not at all."""
+        if self.format.write is not None:
+            remove_leftovers(self.path)
+            self.format.write(store, self.path)

@@ -1,0 +1,317 @@
+# SPDX-License-Identifier: MIT
+"""Inputs -> a dataset: what is new or changed is parsed, put in, and held against the others."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, Protocol, TypeVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from attrs import define, evolve, field, frozen
+
+from ..errors import DatasetError
+from .arrow import one_batch, to_batch
+from .batch import INPUT, TRIED_AGAIN, Options, as_bytes, failed
+from .inputs import Input
+from .store import Known, Store
+
+#: Inputs that are parsed as one piece of work: so many, or so many bytes of them.
+_PIECE: Final = 32
+_PIECE_BYTES: Final = 8 << 20
+#: Inputs that are looked up, and put in, at once.
+_AT_ONCE: Final = 512
+_AT_ONCE_BYTES: Final = 16 << 20
+#: Signs of a digest that tell contents of one name apart.
+_DIGITS: Final = 16
+#: Seconds after which what was parsed is put in, be it little: no more is lost by a killed run.
+_SECONDS: Final = 2.0
+
+_Thing = TypeVar("_Thing")
+
+
+class Engine(Protocol):
+    """What parses batches: `pool.Pool` on this machine, the engines of `reportparse.dataset.engines`."""
+
+    def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """What `parse_batch` makes of each of *batches*, in their order."""
+
+
+@define
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        weight: Bytes of the inputs that are done.
+        kept: How many inputs were in the dataset already, as they are.
+        reports: How many were read.
+        failures: How many could not be read.
+        errors: Diagnostics of severity `error` in what was read.
+        warnings: Those of severity `warning`.
+        stage: What is being done: `reading`, `comparing`, `writing`.
+    """
+
+    weight: int = 0
+    kept: int = 0
+    reports: int = 0
+    failures: int = 0
+    errors: int = 0
+    warnings: int = 0
+    stage: str = "reading"
+
+
+@frozen
+class Watch:
+    """Whoever looks on.
+
+    Attributes:
+        tell: Is told how far the run is.
+        stopped: Says whether to finish what is in hand and stop.
+    """
+
+    tell: Callable[[Progress], None] = lambda _: None
+    stopped: Callable[[], bool] = lambda: False
+
+
+@frozen
+class _Work:
+    """An input that is to be parsed.
+
+    Attributes:
+        input: Its content or failure; its name there may be that of another, too.
+        name: What the dataset calls it.
+        sha256: Of its content; None if it has none.
+        id: The number that it has already, if any.
+    """
+
+    input: Input
+    name: str
+    sha256: str | None
+    id: int | None = None
+
+
+@frozen
+class _Piece:
+    """Work that is in hand, without what is parsed.
+
+    Attributes:
+        names: Of its inputs.
+        digests: Of their contents.
+        ids: The numbers they have already.
+        failures: Why those have no content that have none.
+        weight: How many bytes of all inputs they stand for.
+    """
+
+    names: Sequence[str]
+    digests: Sequence[str | None]
+    ids: Sequence[int | None]
+    failures: Sequence[tuple[str, str] | None]
+    weight: int
+
+
+@define
+class Builder:
+    """One run over inputs.
+
+    Attributes:
+        store: The dataset.
+        engine: What parses.
+        options: How.
+        watch: Who looks on.
+        progress: How far the run is.
+    """
+
+    store: Store
+    engine: Engine
+    options: Options = Options()
+    watch: Watch = Watch()
+    progress: Progress = field(factory=Progress)
+    _in_hand: deque[_Piece] = field(factory=deque, init=False)
+    _next: int = field(default=0, init=False)
+
+    def read(self, inputs: Iterable[Input]) -> None:
+        """Parse what is new or changed among *inputs*, until all is done or it is stopped."""
+        self._next = self.store.next_id()
+        done: list[tuple[_Piece, pa.RecordBatch]] = []
+        last = time.monotonic()
+        for batch in self.engine.parse(self._batches(inputs)):
+            piece = self._in_hand.popleft()
+            done.append((piece, _whole(piece, batch)))
+            self._count(*done[-1])
+            many = sum(len(one.names) for one, _ in done) >= _AT_ONCE
+            if many or time.monotonic() - last >= _SECONDS:
+                self._put_in(done)
+                done, last = [], time.monotonic()
+        self._put_in(done)
+
+    def _batches(self, inputs: Iterable[Input]) -> Iterator[pa.RecordBatch]:
+        """What is to be parsed, piece by piece; what else is known of a piece is kept in hand."""
+        for several in in_pieces(inputs, _AT_ONCE, _AT_ONCE_BYTES, _size):
+            if self.watch.stopped():
+                return
+            new = self._new_or_changed(several)
+            for work in in_pieces(new, _PIECE, _PIECE_BYTES, lambda one: _size(one.input)):
+                self._in_hand.append(_piece(work))
+                yield _batch(work)
+                if self.watch.stopped():
+                    return
+
+    def _new_or_changed(self, several: Sequence[Input]) -> list[_Work]:
+        """Those of *several* that the dataset does not hold as they are."""
+        works = self._named(several)
+        known = self.store.known([one.name for one in works])
+        found = []
+        for one in works:
+            before = known.get(one.name)
+            if before is None:
+                found.append(one)
+            elif self._is_another(one, before):
+                found.append(evolve(one, id=before.id))
+        kept = sum(one.weight for one in several) - sum(one.input.weight for one in found)
+        self.progress.kept += len(works) - len(found)
+        self.progress.weight += kept
+        self.watch.tell(self.progress)
+        return found
+
+    def _is_another(self, one: _Work, before: Known) -> bool:
+        return (
+            one.sha256 is None  # what cannot be read takes no time to read
+            or before.sha256 != one.sha256
+            or before.read_by != str(self.options)
+            or before.failure in TRIED_AGAIN
+        )
+
+    def _named(self, several: Sequence[Input]) -> list[_Work]:
+        """*several*, each with a name of its own; what is named twice is one input."""
+        seen = self.store.seen([one.name for one in several])
+        found = []
+        for one in several:
+            digest = _digest(one)
+            names = _names(one, digest)
+            name = next(names)
+            while seen.get(name, one.origin) != one.origin:
+                # An archive can hold two files of one name, and records any number.
+                name = next(names)
+                if name not in seen:
+                    seen |= self.store.seen([name])
+            if name not in seen:
+                seen[name] = one.origin
+                found.append(_Work(one, name, digest))
+        self.store.see([(one.name, one.input.origin) for one in found])
+        return found
+
+    def _count(self, piece: _Piece, batch: pa.RecordBatch) -> None:
+        report = batch.column("report")
+        self.progress.weight += piece.weight
+        self.progress.failures += report.null_count
+        self.progress.reports += len(report) - report.null_count
+        self.progress.errors += _total(report, "errors")
+        self.progress.warnings += _total(report, "warnings")
+        self.watch.tell(self.progress)
+
+    def _put_in(self, done: Sequence[tuple[_Piece, pa.RecordBatch]]) -> None:
+        """Put what was parsed in place of what the dataset holds of the same inputs."""
+        if not done:
+            return
+        with self.store.transaction():
+            self.store.remove([one for piece, _ in done for one in piece.ids if one is not None])
+            ids = [self._number(one) for piece, _ in done for one in piece.ids]
+            digests = [one for piece, _ in done for one in piece.digests]
+            # All at once: the database takes as long for few rows as for many.
+            every = one_batch(pa.Table.from_batches([batch for _, batch in done]))
+            self.store.add(every, ids, digests, str(self.options))
+
+    def _number(self, before: int | None) -> int:
+        """The number of an input: what it had, or the next one."""
+        if before is not None:
+            return before
+        self._next += 1
+        return self._next - 1
+
+
+def _total(report: pa.StructArray, name: str) -> int:
+    return pc.sum(pc.struct_field(report, name)).as_py() or 0
+
+
+def in_pieces(
+    things: Iterable[_Thing], most: int, heaviest: int, size: Callable[[_Thing], int]
+) -> Iterator[list[_Thing]]:
+    """*things* in lists of at most *most*, each ended when its *size* comes to *heaviest*."""
+    piece: list[_Thing] = []
+    weight = 0
+    for one in things:
+        piece.append(one)
+        weight += size(one)
+        if len(piece) >= most or weight >= heaviest:
+            yield piece
+            piece, weight = [], 0
+    if piece:
+        yield piece
+
+
+def _size(one: Input) -> int:
+    return len(one.content or ())
+
+
+def _names(one: Input, digest: str | None) -> Iterator[str]:
+    """What an input may be called: by its name; by its *digest*, too; and by its number."""
+    longer = f"{one.name}#{(digest or 'none')[:_DIGITS]}"
+    yield from (one.name, longer, f"{longer}-{one.number}")
+
+
+def _digest(one: Input) -> str | None:
+    if one.content is None:
+        return None
+    data = one.content
+    return hashlib.sha256(as_bytes(data)).hexdigest()
+
+
+def _piece(work: Sequence[_Work]) -> _Piece:
+    return _Piece(
+        [one.name for one in work],
+        [one.sha256 for one in work],
+        [one.id for one in work],
+        [one.input.failure for one in work],
+        sum(one.input.weight for one in work),
+    )
+
+
+def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
+    """What `parse_batch` takes, without what has no content."""
+    wanted = [one for one in work if one.input.failure is None]
+    contents = [one.input.content for one in wanted]
+    return pa.RecordBatch.from_arrays(
+        [
+            pa.array([one.name for one in wanted], pa.string()),
+            pa.array([one if isinstance(one, bytes) else None for one in contents], _BYTES),
+            pa.array([one if isinstance(one, str) else None for one in contents], _TEXT),
+        ],
+        schema=INPUT,
+    )
+
+
+_BYTES, _TEXT = INPUT.field("content").type, INPUT.field("text").type
+
+
+def _whole(piece: _Piece, parsed: pa.RecordBatch) -> pa.RecordBatch:
+    """*parsed* with a row for each input of *piece* that had no content.
+
+    Raises:
+        DatasetError: If the engine has not returned just what it was given.
+    """
+    wanted = [name for name, one in zip(piece.names, piece.failures, strict=True) if one is None]
+    if parsed.column("name").to_pylist() != wanted:
+        raise DatasetError("the engine has lost or mixed up what it was given to parse")
+    if len(wanted) == len(piece.names):
+        return parsed
+    missing = [
+        failed(name, None, *one)
+        for name, one in zip(piece.names, piece.failures, strict=True)
+        if one is not None
+    ]
+    both = pa.Table.from_batches([parsed, to_batch(missing)])
+    place = {name: row for row, name in enumerate(both.column("name").to_pylist())}
+    return one_batch(both.take([place[name] for name in piece.names]))

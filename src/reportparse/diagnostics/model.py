@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""What is wrong with a report and where: values, never exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from ..support.fields import optional
+from ..text.places import FilePlace
+from ..text.source import SourceText, Span
+from .catalogue import CODES, SEVERITIES, Language, Severity
+
+
+@frozen(kw_only=True)
+class Related:
+    """A place that a finding speaks of beside its own.
+
+    Attributes:
+        message: What stands there.
+        path: The figure meant, if any.
+        source: The name of the text, if it is another one than the finding's own.
+        line: As in `Diagnostic`.
+        column: As in `Diagnostic`.
+        end_line: As in `Diagnostic`.
+        end_column: As in `Diagnostic`.
+        in_file: As in `Diagnostic`.
+    """
+
+    message: str
+    path: str | None
+    source: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    in_file: FilePlace | None = optional()
+
+
+@frozen(kw_only=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        code: Stable name of the kind of finding: a key of `codes.CODES`, or that of a rule.
+        severity: `error` where a figure is lost or in doubt, `warning` where the report
+            departs from its form, `info` for the rest.
+        message: What was found, for a person.
+        hint: What to do about it.
+        path: The figure, row or table meant (`applications.new.total`), if any.
+        line: First line, from 1; 0 (like the other three) where the report was not read from a
+            text or its places are not known.
+        column: First character in it, from 1, counted in characters.
+        end_line: Line of the end.
+        end_column: Column after the last character.
+        related: The other places that it speaks of: the operands of a sum.
+        in_file: Where in the web page, DOCX or PDF the line and column were read.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+    path: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    related: tuple[Related, ...] = ()
+    in_file: FilePlace | None = optional()
+
+    def _repr_html_(self) -> str:
+        from ..output.notebook import diagnostics_html
+
+        return diagnostics_html((self,))
+
+
+class Diagnostics(tuple[Diagnostic, ...]):
+    """Findings in order: a tuple that notebooks show as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from ..output.notebook import diagnostics_html
+
+        return diagnostics_html(self)
+
+
+@frozen
+class Collector:
+    """Gathers the diagnostics of one text, in the language asked for."""
+
+    source: SourceText
+    language: Language = "zh"
+    found: list[Diagnostic] = field(factory=list)
+
+    def add(self, code: str, span: Span, path: str | None = None, **arguments: object) -> None:
+        """Note that *code* holds at *span*; *arguments* fill the code's texts."""
+        kind = CODES[code]
+        text, hint = kind.texts(self.language)
+        start, end = self.source.position(span.start), self.source.position(span.end)
+        self.found.append(
+            Diagnostic(
+                code=code,
+                severity=kind.severity,
+                message=text.format(**arguments),
+                hint=hint,
+                path=path,
+                line=start.line,
+                column=start.column,
+                end_line=end.line,
+                end_column=end.column,
+                in_file=self.source.in_file(span.start),
+            )
+        )
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """The findings by place, those at one place in the order of finding."""
+        return tuple(sorted(self.found, key=lambda one: (one.line, one.column)))
+
+
+def errors_in(diagnostics: Iterable[Diagnostic]) -> int:
+    """How many of *diagnostics* are errors."""
+    return sum(one.severity == "error" for one in diagnostics)
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """The gravest severity among *diagnostics*; None where there are none."""
+    present = {one.severity for one in diagnostics}
+    return next((severity for severity in SEVERITIES if severity in present), None)

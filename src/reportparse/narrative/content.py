@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""What stands in a report: sections, paragraphs, tables, quantities in the prose, as values.
+
+All classes are frozen; two are equal when what they print is, wherever it was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from ..support.fields import hidden
+
+
+@frozen
+class Paragraph:
+    """One line of prose.
+
+    Attributes:
+        text: Its words, the blanks around them left out.
+        start: Offset of its first character in the text; None if it was not read from one.
+    """
+
+    text: str
+    start: int | None = hidden()
+
+
+@frozen
+class Table:
+    """A table that fits no form, as it was read, made rectangular.
+
+    Attributes:
+        rows: Its cells, row by row, all rows of one length.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class FormTable:
+    """The place where a table of the form stands; its figures are in the report.
+
+    Attributes:
+        table: The report's attribute that holds them (`applications`).
+    """
+
+    table: str
+
+
+@frozen
+class Section:
+    """A heading and what stands under it.
+
+    Attributes:
+        kind: Of a section of the form, whatever the wording of its heading: `overview`,
+            `proactive`, `applications`, `reviews`, `problems`, `other_matters`; else None.
+        number: The heading's number, from 1.
+        heading: Its words.
+        level: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`, 5 for `①`.
+        separator: The mark between the heading and the paragraph that follows on the same
+            line (`。`; empty if there is none); None where the heading has its own line.
+        children: Paragraphs, tables and sections, in order.
+        start: Offset of the heading's first character; None if it was not read from a text.
+    """
+
+    kind: str | None
+    number: int
+    heading: str
+    level: int
+    separator: str | None = None
+    children: tuple[Child, ...] = ()
+    start: int | None = hidden()
+
+
+Content = Paragraph | Table | FormTable
+Child = Content | Section
+
+
+@frozen(kw_only=True)
+class Mention:
+    """A quantity that the narrative states.
+
+    Attributes:
+        label: The words that say what is counted, as far as the clause does.
+        value: The number in *unit*: `1.2万条` is 12000.
+        unit: What is counted in (条, 件, 人次, %).
+        approximate: Whether the text says that the number is not exact (约, 余, 近 …).
+        text: The characters that state it; where the text says that there was nothing
+            (未收到政府信息公开申请) its whole clause, and *value* is 0.
+        line: From 1; 0 where the report was not read from a text.
+        column: Of the first character, from 1; 0 like *line*.
+        path: The figure of the tables that it states, or the table where it states the sum of
+            several; None where it states none, or leaves doubt which.
+    """
+
+    label: str
+    value: int | Decimal
+    unit: str
+    approximate: bool
+    text: str
+    line: int
+    column: int
+    path: str | None = None
+
+
+def walk(children: tuple[Child, ...]) -> Iterator[Child]:
+    """All of *children* and what is inside them, in the order of the report."""
+    for child in children:
+        yield child
+        if isinstance(child, Section):
+            yield from walk(child.children)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Sections -> the paragraphs that state something in numbers, and where they state it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cached_property
+
+from attrs import frozen
+
+from ..text.source import Position
+from .content import Child, Mention, Paragraph, Section
+from .figures_meant import Context, names_of
+from .form_targets import claim_on
+from .statements import Sentence, Statement, sentences
+
+#: Gives line and column of the character at an offset in the text.
+Locate = Callable[[int], Position]
+
+_NOWHERE = Position(0, 0)
+
+
+@frozen
+class Passage:
+    """A paragraph with what it states.
+
+    Attributes:
+        paragraph: The paragraph.
+        sentences: Those of its sentences that state something.
+        figures: The paths of the figures that the report has.
+        locate: Finds places in the text; None if there is none.
+    """
+
+    paragraph: Paragraph
+    sentences: tuple[Sentence, ...]
+    figures: Container[str]
+    locate: Locate | None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What it states, in order."""
+        return tuple(map(self._mention, self.statements()))
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements of all its sentences, in order."""
+        for sentence in self.sentences:
+            yield from sentence.statements
+
+    def position(self, offset: int) -> Position:
+        """Line and column of the character at *offset* in the paragraph; 0 if not known."""
+        start = self.paragraph.start
+        return _NOWHERE if start is None or self.locate is None else self.locate(start + offset)
+
+    def _mention(self, one: Statement) -> Mention:
+        quantity = one.quantity
+        claim = claim_on(one.claim, self.figures)
+        place = self.position(quantity.start)
+        return Mention(
+            label=quantity.label(self.paragraph.text),
+            value=quantity.value,
+            unit=quantity.unit,
+            approximate=quantity.approximate,
+            text=self.paragraph.text[quantity.start : quantity.end],
+            line=place.line,
+            column=place.column,
+            path=claim.path if claim else None,
+        )
+
+
+def passages(
+    narrative: Iterable[Child],
+    year: int | None,
+    agency: str | None,
+    figures: Container[str],
+    locate: Locate | None,
+) -> Iterator[Passage]:
+    """The paragraphs in *narrative* that state something in numbers, in order.
+
+    Args:
+        narrative: Paragraphs and sections.
+        year: The year reported on.
+        agency: The agency that reports.
+        figures: The paths of the figures that the report has.
+        locate: Finds places in the text that was read, if there is one.
+    """
+    names = names_of(agency)
+    for kind, heading, paragraph in _paragraphs(narrative, None, ""):
+        context = Context(year, names, kind, heading, paragraph.text)
+        found = tuple(sentences(paragraph.text, context))
+        if found:
+            yield Passage(paragraph, found, figures, locate)
+
+
+def _paragraphs(
+    children: Iterable[Child], kind: str | None, heading: str
+) -> Iterator[tuple[str | None, str, Paragraph]]:
+    """The paragraphs in *children*, each with the kind and the heading of the section around it."""
+    for child in children:
+        if isinstance(child, Paragraph):
+            yield kind, heading, child
+        elif isinstance(child, Section):
+            yield from _paragraphs(child.children, child.kind or kind, child.heading)

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""A paragraph -> the quantities in it: `发布信息约1.2万余条` is 12000 条, about.
+
+A quantity is a number with a unit that counts something. Dates, numbers of articles
+(第二十条), and what stands in quotation marks or in titles of documents is none.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from math import prod
+from typing import NamedTuple
+
+from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
+
+_HANZI = "〇零一二两三四五六七八九十百千万亿"
+_DIGIT = "0-9０-９"
+
+#: Units that count. What follows some of them makes another word of them.
+_UNIT = (
+    r"(?:人|条|件|篇|场|户|家)次|个?百分点|条(?!例|款|龙|线|件)|件(?!事|套)|次(?!数|性|年|月|日)|篇|份|期|场|宗|起(?!来|草)|例"
+    r"|家|名|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批|户|幅|张|封|通|则"
+    r"|个(?!月|工作日|百分点|人|体|性|别)|元"
+)
+#: Numerals are frequent in prose (进一步); those of a quantity stand before a unit, or in 百分之.
+_AFTER_NUMERALS = "人条件篇场户家次份期宗起例名项部册批幅张封通则个元%％分余多 \u3000"
+_NUMBER_SIGNS = re.compile(
+    rf"(?<![{_HANZI}])[{_DIGIT}][{_DIGIT}{_HANZI}]*"
+    rf"|[{_HANZI}][{_DIGIT}{_HANZI}]*(?=[{_AFTER_NUMERALS}])"
+)
+_QUANTITY = re.compile(
+    rf"""
+    (?<![第每逐.]) (?<![{_DIGIT}][,，:：/~～—-])
+    (?:
+        (?P<digits>(?:(?<!分别)(?<!分别[为是])[0-9]{{1,3}}(?:,[0-9]{{3}})+|[０-９]{{1,3}}(?:[,，][０-９]{{3}})+)
+                       (?![{_DIGIT}])(?:\.[{_DIGIT}]+)?
+                  |[{_DIGIT}]+(?:\.[{_DIGIT}]+)?)
+        \s*(?P<scale>[百千]?[万亿]|[百千])?
+      | (?<![统同任某这那哪单唯首])(?P<hanzi>[{_HANZI}]{{1,12}})
+    )
+    \s*(?P<more>[余多])?\s*
+    (?P<unit>{_UNIT}|[%％])(?P<around>左右|以上|上下)?
+    """,
+    re.VERBOSE,
+)
+_SHARE = re.compile(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
+_ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s*$")
+_LEAST = re.compile(r"逾|超|突破|不少于|不低于")
+_LONGEST_ABOUT = 5
+#: What stands in these speaks of something else.
+_QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９，％", "0123456789,%")
+_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+#: Marks at which what is counted ends or begins.
+_CLAUSE = re.compile(r"[，。；：、,;:（）()！？!?|]")
+_LONGEST_LABEL = 40
+_NOTE = re.compile(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
+#: Words that lead to a number, or follow its noun, and do not say what is counted.
+_LEADING = re.compile(
+    r"^(?:其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和|及|与|并|共有?|另有?|还有?|全年|本年度?|年内|今年"
+    r"|(?:[12][0-9]{3}|二[〇○零一二三四五六七八九]{3})年度?)+"
+)
+_TRAILING = re.compile(
+    r"(?:共计|共有|共|总计|合计|累计|一共|总共|总数|数量|分别|各|均|达到?|了|为|是|有|计|仅|的|已|完成)+$"
+)
+#: A clause with no more than these before its number says what is counted after it.
+_VERB = re.compile(
+    r"新?(?:收到|接到|受理|办理|办结|答复|公开|发布|制发|印发|召开|举办|开展|组织)了?"
+)
+
+
+class Quantity(NamedTuple):
+    """A number with its unit.
+
+    Attributes:
+        start: Offset of its first sign in the paragraph.
+        end: Offset after its last.
+        value: The number in *unit*: `1.2万条` is 12000.
+        unit: The word or sign after it; `%` for a share.
+        approximate: Whether the text says that it is not exact (约, 余, 近 …).
+        is_least: Whether the text says that it is more (余, 多, 超过 …).
+        previous: Offset after the quantity before it in the paragraph.
+        is_clause: Whether it is a clause that states that there was nothing.
+    """
+
+    start: int
+    end: int
+    value: int | Decimal
+    unit: str
+    approximate: bool = False
+    is_least: bool = False
+    previous: int = 0
+    is_clause: bool = False
+
+    def label(self, text: str) -> str:
+        """What is counted in the paragraph *text*: the words before the number in its clause.
+
+        If there are none, those after it; where the text says that there was nothing, all.
+        """
+        if self.is_clause:
+            return text[self.start : self.end]
+        before = without_notes(text[max(self.previous, self.start - _LONGEST_LABEL) : self.start])
+        before = _CLAUSE.split(before)[-1]
+        label = _TRAILING.sub("", _LEADING.sub("", before.strip())).strip()
+        if label and not _VERB.fullmatch(label):
+            return label
+        after = _CLAUSE.split(text[self.end : self.end + _LONGEST_LABEL // 2])[0]
+        return label + re.split(r"[0-9０-９]", after)[0].removeprefix("的").strip()
+
+    def agrees(self, value: int | Decimal) -> bool:
+        """Whether the text may be right if the number is *value*.
+
+        A number that is not exact is so to its last digit that is no zero, and by a tenth at most:
+        约1200 by less than 100, 约2000 by 200, 约102 not at all. 1100余 is less than 1200.
+        """
+        if not self.approximate:
+            return value == self.value
+        more = Decimal(value) - self.value
+        grain = _grain(Decimal(self.value))
+        if self.is_least:
+            return 0 <= more < grain
+        return abs(more) < grain and abs(more) * 10 <= self.value
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities in *text*, one paragraph, in order."""
+    quoted = "“" in text or "《" in text or "「" in text
+    plain = _QUOTED.sub(lambda words: "\x00" * len(words[0]), text) if quoted else text
+    found: list[Quantity] = []
+    end = 0
+    for signs in _NUMBER_SIGNS.finditer(plain):
+        start = signs.start()
+        if start >= end:
+            one = _quantity(plain, start, end)
+            if one is not None:
+                found.append(one)
+                end = one.end
+    return found
+
+
+def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
+    """The quantity whose number begins at *start*; None if what stands there is none."""
+    match = (_SHARE if plain.startswith("百分", start) else _QUANTITY).match(plain, start)
+    value = _value(match) if match else None
+    if match is None or value is None:
+        return None
+    about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
+    is_share = match.lastgroup == "share"
+    unit = "%" if is_share else match["unit"].replace("％", "%")
+    first = about.start() if about else start
+    more = not is_share and (match["more"] or match["around"] == "以上")
+    least = bool(more or (about and _LEAST.match(about[0])))
+    vague = least or bool(about) or (not is_share and bool(match["around"]))
+    return Quantity(
+        first,
+        match.end(),
+        value,
+        unit.removeprefix("个") if unit.endswith("分点") else unit,
+        vague,
+        least,
+        previous,
+    )
+
+
+def without_notes(words: str) -> str:
+    """*words* without short notes in brackets that have no number: 乡镇（街道） is 乡镇."""
+    return _NOTE.sub("", words) if "）" in words or ")" in words else words
+
+
+def _value(match: re.Match[str]) -> int | Decimal | None:
+    """The number that *match* states; None for signs that are no number."""
+    if match.lastgroup == "share":
+        return _share(match["share"])
+    if match["hanzi"]:
+        return chinese_value(match["hanzi"], alone=bool(match["more"]))
+    digits = match["digits"].translate(_HALF_WIDTH).replace(",", "")
+    if len(digits) > MAX_DIGITS:
+        return None
+    scale = prod(_SCALES[sign] for sign in match["scale"] or "")
+    return _whole(Decimal(digits) * scale) if "." in digits else int(digits) * scale
+
+
+def _whole(value: Decimal) -> int | Decimal:
+    """*value* as a whole number, if it is one."""
+    return int(value) if value == int(value) else value
+
+
+def _share(text: str) -> int | Decimal | None:
+    """The number of a share in Chinese numerals: `十二点五`."""
+    whole, _, fraction = text.partition("点")
+    value = chinese_value(whole)
+    if value is None or not all(sign in CHINESE_DIGITS for sign in fraction):
+        return None
+    digits = "".join(str(CHINESE_DIGITS[sign]) for sign in fraction)
+    return _whole(Decimal(f"{value}.{digits or 0}"))
+
+
+def _grain(value: Decimal) -> Decimal:
+    """What the last digit of *value* that is no zero counts."""
+    exponent = value.normalize().as_tuple().exponent if value else 0
+    return Decimal(1).scaleb(int(exponent))

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Report -> canonical text: one text for each report, which parses to it again.
+
+LF line ends, no blank lines; breadcrumb, title, preamble, sections. The form's tables are
+printed as the form prints them, rectangular, labels in its own full-width signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..api import parse
+from ..errors import UnparseError
+from ..report.model import Report
+from .printing import PrintedRow, page, table_line
+
+
+def unparse(report: Report) -> str:
+    """The canonical text of *report*; `parse` gives an equal report."""
+    return "".join(f"{line}\n" for line in page(report, _rectangular))
+
+
+def read_back(report: Report) -> str:
+    """The canonical text of *report*, which was parsed and found to give the same report.
+
+    Raises:
+        UnparseError: If it gives another.
+    """
+    text = unparse(report)
+    if parse(text) != report:
+        raise UnparseError(
+            "the canonical text would not read back as the same report; nothing was written. "
+            "Please report this text as a fault."
+        )
+    return text
+
+
+def _rectangular(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """Each row on its line, all as wide as the widest."""
+    width = max(len(row.cells) for row in rows)
+    for row in rows:
+        yield table_line([*row.cells, *[""] * (width - len(row.cells))])

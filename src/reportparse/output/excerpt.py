@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The source line of a diagnostic with a caret below that stands right under wide signs."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from ..diagnostics.model import Diagnostic, Related
+from ..text.source import SourceText
+
+
+def excerpt(source: SourceText, one: Diagnostic | Related, width: int) -> tuple[str, ...]:
+    """The line of *one* and the carets below it, cut to about *width* columns around the place.
+
+    Empty where the place is in no line.
+    """
+    line = visible(source.line_at(one.line)) if one.line else ""
+    if not line.strip():
+        return ()
+    start = one.column - 1
+    end = one.end_column - 1 if one.end_line == one.line else len(line)
+    first, last = _window(line, start, width)
+    shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
+    before = cell_len(("…" if first else "") + line[first:start])
+    marked = cell_len(line[start : min(end, last)])
+    return shown, " " * before + "^" * max(1, marked)
+
+
+def visible(line: str) -> str:
+    """*line* with one visible sign for each: a tab or a control sign is one blank."""
+    return "".join(sign if sign.isprintable() else " " for sign in line)
+
+
+def _window(line: str, start: int, width: int) -> tuple[int, int]:
+    """The part of *line* to show: all, or what fits around the sign at *start*."""
+    if cell_len(line) <= width:
+        return 0, len(line)
+    first = start
+    room = width // 3
+    while first > 0 and room >= cell_len(line[first - 1]):
+        first -= 1
+        room -= cell_len(line[first])
+    last = first
+    room = width - 2
+    while last < len(line) and room >= cell_len(line[last]):
+        room -= cell_len(line[last])
+        last += 1
+    return first, last

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""The classes of the report -> JSON Schema (draft 2020-12) of its JSON.
+
+Descriptions come from the classes' docstrings and, for figures, from the labels that the
+form prints.
+"""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+import re
+import types
+import typing
+from decimal import Decimal
+from typing import Any, Literal, Union
+
+import attrs
+
+from ..checks.results import Check
+from ..forms import registry
+from ..narrative.content import Mention
+from ..report.model import SCHEMA_VERSION, Provenance, Report
+from .converter import TAGS
+from .findings import COUNTS, Findings
+
+_PLAIN: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    datetime.date: {"type": "string", "format": "date"},
+    type(None): {"type": "null"},
+}
+_NONE = re.compile(r"\bNone\b")
+_FIELD = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
+
+
+def json_schema(form: str | None = None) -> dict[str, Any]:
+    """The JSON Schema of what `to_json` writes, as plain data.
+
+    Args:
+        form: Key of the form that the reports are on; needed only for forms whose reports have
+            a class of their own.
+
+    Raises:
+        KeyError: If there is no such form.
+    """
+    definitions: dict[str, Any] = {}
+    model = (registry.forms()[form].report if form else None) or Report
+    report = _object(model, definitions)
+    fields = report["properties"]
+    diagnostics = fields.pop("diagnostics")
+    report["properties"] = {
+        "schema_version": {
+            "const": SCHEMA_VERSION,
+            "description": "Version of this JSON; the first number changes with its meaning.",
+        },
+        **fields,
+        "mentions": {
+            "type": "array",
+            "description": "The quantities that the narrative states, in order.",
+            "items": _reference(Mention, definitions),
+        },
+        "diagnostics": diagnostics,
+        "checks": {
+            "type": "array",
+            "description": "What each rule found in each place; only when asked for.",
+            "items": _reference(Check, definitions),
+        },
+        "provenance": {
+            "type": "object",
+            "description": "Where each figure was read, by path; only when asked for.",
+            "additionalProperties": _reference(Provenance, definitions),
+        },
+    }
+    report["required"] = ["schema_version", *fields, "mentions", "diagnostics"]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": model.__name__,
+        **report,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def findings_schema() -> dict[str, Any]:
+    """The JSON Schema of what `reportparse check --format json` writes, as plain data."""
+    definitions: dict[str, Any] = {}
+    number = {"type": "integer", "minimum": 0}
+    properties = {
+        "reports": {"type": "array", "items": _reference(Findings, definitions)},
+        "summary": {
+            "type": "object",
+            "description": "How many reports, diagnostics by severity, and checks by status.",
+            "properties": {name: dict(number) for name in COUNTS},
+            "required": list(COUNTS),
+            "additionalProperties": False,
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Findings",
+        "description": "What was found in several reports.",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind in _PLAIN:
+        return dict(_PLAIN[kind])
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin is tuple:
+        return {"type": "array", "items": _schema(arguments[0], definitions)}
+    if origin in (Union, types.UnionType):
+        return _union([_schema(one, definitions) for one in arguments])
+    return _reference(kind, definitions)
+
+
+def _union(members: list[dict[str, Any]]) -> dict[str, Any]:
+    simple = [member["type"] for member in members if set(member) == {"type"}]
+    if len(simple) == len(members):
+        return {"type": simple}
+    return {"anyOf": members}
+
+
+def _reference(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    if cls.__name__ not in definitions:
+        definitions[cls.__name__] = {}  # a section holds sections
+        definitions[cls.__name__] = _object(cls, definitions)
+    return {"$ref": f"#/$defs/{cls.__name__}"}
+
+
+def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    hints = typing.get_type_hints(cls)
+    summary, described = _docstring(cls)
+    properties: dict[str, Any] = {}
+    optional = {one.name for one in attrs.fields(cls) if one.metadata.get("optional")}
+    if cls in TAGS:
+        properties["type"] = {"const": TAGS[cls]}
+    for field in attrs.fields(cls):
+        if field.metadata.get("json", True) is False:
+            continue
+        properties[field.name] = _schema(hints[field.name], definitions)
+        description = field.metadata.get("label") or described.get(field.name)
+        if description:
+            # Readers of JSON have no None.
+            properties[field.name]["description"] = _NONE.sub("null", description)
+    return {
+        "type": "object",
+        "description": summary,
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _docstring(cls: type) -> tuple[str, dict[str, str]]:
+    """The first sentence of the class's docstring, and what it says of each attribute."""
+    text = cls.__doc__ or ""
+    described = {name: " ".join(words.split()) for name, words in _FIELD.findall(_indented(text))}
+    return " ".join(inspect.cleandoc(text).split("\n\n")[0].split()), described
+
+
+def _indented(docstring: str) -> str:
+    """The block below `Attributes:`, its names indented by four blanks."""
+    _, _, block = inspect.cleandoc(docstring).partition("Attributes:\n")
+    return block

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""Report <-> plain data <-> JSON.
+
+Numbers stay exact both ways: amounts are written with the digits that the report prints
+and are read as decimals, never by way of floats. Nothing is coerced: `"5"` is no number.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ..checks.results import CheckResult
+from ..errors import InvalidReportError
+from ..forms import registry
+from ..report.model import SCHEMA_VERSION, Report
+from .converter import report_converter
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+
+def to_dict(
+    report: Report, *, provenance: bool = False, checked: CheckResult | None = None
+) -> dict[str, Any]:
+    """*report* as dicts, lists, strings, ints, Decimals and None; dates as ISO strings.
+
+    Args:
+        report: The report.
+        provenance: Whether to add the map of where each figure was read.
+        checked: What `check` found: adds `checks`, and its diagnostics after the report's own.
+    """
+    data: dict[str, Any] = report_converter().unstructure(report)
+    if checked is not None:
+        data["diagnostics"] += plain(list(checked.diagnostics))
+        data["checks"] = plain(list(checked.checks))
+    if provenance:
+        data["provenance"] = {
+            path: report_converter().unstructure(place) for path, place in report.provenance.items()
+        }
+    return data
+
+
+def from_dict(data: Any) -> Report:
+    """The report that `to_dict` or a reader of JSON gave.
+
+    Raises:
+        InvalidReportError: If *data* is no report; says what is wrong and where.
+    """
+    try:
+        return _structured(data, report_converter())
+    except Exception:  # noqa: BLE001  # whatever it is, the next one says why and where
+        return _structured_with_reasons(data)
+
+
+def to_json(
+    report: Report,
+    *,
+    provenance: bool = False,
+    checked: CheckResult | None = None,
+    indent: bool = False,
+) -> bytes:
+    """*report* as UTF-8 JSON that the published schema describes.
+
+    Args:
+        report: The report.
+        provenance: Whether to add the map of where each figure was read.
+        checked: What `check` found: adds `checks`, and its diagnostics after the report's own.
+        indent: Whether to break and indent lines, two blanks a level.
+    """
+    return dumps(to_dict(report, provenance=provenance, checked=checked), indent=indent)
+
+
+def from_json(data: bytes | str) -> Report:
+    """The report in *data*, as `to_json` wrote it.
+
+    Raises:
+        InvalidReportError: If *data* is no JSON or no report.
+    """
+    try:
+        plain = json.loads(
+            data,
+            parse_float=_decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=without_duplicates,
+        )
+    except (ValueError, RecursionError) as error:
+        raise InvalidReportError([f"no JSON: {error}"]) from None
+    return from_dict(plain)
+
+
+#: Of so many digits is a number with a point or an exponent: no form prints more. To write out
+#: `1e999999999` would take all memory.
+_MOST_DIGITS = 30
+
+
+def _decimal(digits: str) -> Decimal:
+    value = Decimal(digits)
+    if not -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS or len(digits) > 2 * _MOST_DIGITS:
+        raise ValueError(f"{digits[:_MOST_DIGITS]} is no number that a report prints")
+    return value
+
+
+def dumps(data: Any, *, indent: bool = False) -> bytes:
+    """Plain data as JSON: Decimals with all their digits, any `str` at all."""
+    import orjson
+
+    option = orjson.OPT_INDENT_2 if indent else None
+    try:
+        return orjson.dumps(data, default=_exact, option=option)
+    except TypeError:
+        # Half of a surrogate pair has no UTF-8, and an integer may be too long for orjson.
+        return orjson.dumps(_escaped(data), default=_exact, option=option)
+
+
+def _exact(value: object) -> Any:
+    import orjson
+
+    if isinstance(value, Decimal) and value.is_finite():
+        return orjson.Fragment(f"{value:f}")
+    raise TypeError(type(value))
+
+
+def _escaped(data: Any) -> Any:
+    """*data* with what orjson refuses written out beforehand."""
+    import orjson
+
+    match data:
+        case dict():
+            return {key: _escaped(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_escaped(value) for value in data]
+        case bool():
+            return data
+        case str() | int():
+            return orjson.Fragment(json.dumps(data))
+    return data
+
+
+def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; a `ValueError` if a key stands twice in it."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice!r} stands twice")
+    return data
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _structured(data: Any, converter: Converter) -> Report:
+    _check_version(data)
+    return converter.structure(data, _class_for(data.get("form")))
+
+
+def _structured_with_reasons(data: Any) -> Report:
+    from cattrs import BaseValidationError, transform_error
+
+    try:
+        return _structured(data, report_converter(detailed=True))
+    except BaseValidationError as error:
+        raise InvalidReportError(transform_error(error, format_exception=_reason)) from None
+    except ValueError as error:
+        raise InvalidReportError([f"{error} @ $"]) from None
+
+
+def _reason(error: BaseException, _: type | None) -> str:
+    from cattrs.errors import ForbiddenExtraKeysError
+
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown fields: {', '.join(sorted(map(str, error.extra_fields)))}"
+    return str(error)
+
+
+def _class_for(form: Any) -> type[Report]:
+    """The class of the reports on *form*."""
+    if not isinstance(form, str):
+        return Report
+    if form not in registry.forms():
+        raise ValueError(f"form {form!r} is not known; known are {', '.join(registry.forms())}")
+    own: type[Report] | None = registry.forms()[form].report
+    return own or Report
+
+
+def _check_version(data: Any) -> None:
+    if not isinstance(data, dict):
+        raise ValueError("a report is a JSON object")
+    version = data.get("schema_version")
+    major = SCHEMA_VERSION.partition(".")[0]
+    if not isinstance(version, str) or not re.fullmatch(rf"{major}\.[0-9]+", version):
+        raise ValueError(f"schema_version is {version!r}; this release reads {major}.x")
+
+
+def plain(data: Any) -> Any:
+    """Diagnostics, checks, mentions or any of the report's parts as plain data."""
+    return report_converter().unstructure(data)

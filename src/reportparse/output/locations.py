@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Where a finding stands in the file that people have, for tools and for people."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..diagnostics.catalogue import Language
+from ..diagnostics.model import Diagnostic, Related
+from ..text.places import DocxPlace, FilePlace, HtmlPlace
+
+
+class Lines(NamedTuple):
+    """A range in a file of lines; lines and columns from 1, the end after the last sign."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def lines_of(one: Diagnostic | Related) -> Lines | None:
+    """The place of *one* in its file; None for a file without lines, or if it is not known."""
+    place = one.in_file
+    if place is None:
+        return Lines(one.line, one.column, one.end_line, one.end_column) if one.line else None
+    if isinstance(place, HtmlPlace):
+        return Lines(place.line, place.column, place.line, place.column + 1)
+    return None
+
+
+def described(place: FilePlace, language: Language) -> str:
+    """*place* for a person."""
+    zh = language == "zh"
+    if isinstance(place, HtmlPlace):
+        text = "网页源码第 {} 行第 {} 列" if zh else "line {} column {} of the page's source"
+        return text.format(place.line, place.column)
+    if not isinstance(place, DocxPlace):
+        text = "PDF 第 {} 页,({}, {})–({}, {}) 点" if zh else "page {}, ({}, {})–({}, {}) points"
+        return text.format(place.page, place.left, place.top, place.right, place.bottom)
+    if place.paragraph is not None:
+        return ("文档第 {} 段" if zh else "paragraph {}").format(place.paragraph)
+    text = "文档第 {} 个表格第 {} 行第 {} 格" if zh else "table {}, row {}, cell {}"
+    return text.format(place.table, place.row, place.cell)

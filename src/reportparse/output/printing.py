@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""A report as it is printed: its lines, and the rows of its form's tables as cells.
+
+How a table's rows become lines is the caller's: canonical text makes them rectangular, the
+layouts of `reportparse.testing` print them as extractors leave them behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from attrs import frozen
+
+from ..document.sections import marker
+from ..forms.flattening import Figure
+from ..forms.model import AMOUNT, Part
+from ..forms.model import Table as PrintedTable
+from ..narrative.content import Child, FormTable, Paragraph, Section, Table, walk
+from ..report.model import Report
+from ..tables.row_match import ExtraRow
+
+#: Where a head states the unit of the amount below it.
+_STATED_UNIT = re.compile(r"（单位：[^）]*）")
+
+#: Figures by path.
+Figures = Mapping[str, Figure]
+
+
+class PrintedRow(NamedTuple):
+    """A row of a form's table.
+
+    Attributes:
+        labels: Its label cells, empty where a merged cell goes on.
+        figures: Its figures, empty where none is printed.
+        width: Columns of the table.
+    """
+
+    labels: tuple[str, ...]
+    figures: tuple[str, ...]
+    width: int
+
+    @property
+    def empty(self) -> int:
+        """How many columns of the table are to the right of its cells."""
+        return max(0, self.width - len(self.labels) - len(self.figures))
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """All columns of the table, merged cells and what is to the right left empty."""
+        return (*self.labels, *self.figures, *[""] * self.empty)
+
+
+#: Makes lines, without their ends, of the rows of a table.
+PrintTable = Callable[[Sequence[PrintedRow]], Iterable[str]]
+
+
+#: Makes lines of the line of a heading.
+PrintHeading = Callable[[str], Iterable[str]]
+
+
+def page(
+    report: Report, print_table: PrintTable, print_heading: PrintHeading | None = None
+) -> Iterator[str]:
+    """The lines of *report*, without their ends.
+
+    Args:
+        report: The report.
+        print_table: Prints its form's tables.
+        print_heading: Prints its headings, if not as they are.
+    """
+    figures, tables = dict(report.figures()), report.printed_tables()
+    return _Printer(report, figures, tables, print_table, print_heading or _as_it_is).lines()
+
+
+def _as_it_is(line: str) -> Iterable[str]:
+    return (line,)
+
+
+@frozen
+class _Printer:
+    """Prints one report, its figures at hand by their paths."""
+
+    report: Report
+    figures: Figures
+    tables: Mapping[str, PrintedTable]
+    print_table: PrintTable
+    print_heading: PrintHeading
+
+    def lines(self) -> Iterator[str]:
+        report = self.report
+        if report.breadcrumb:
+            yield f"当前位置: {' > '.join(report.breadcrumb)}"
+        if report.title is not None:
+            yield report.title
+        yield from self._children(report.preamble)
+        yield from self._children(report.sections)
+        for name in self._unplaced():
+            yield from self._form_table(name)
+
+    def _children(self, children: Iterable[Child]) -> Iterator[str]:
+        for child in children:
+            match child:
+                case Paragraph(text):
+                    yield text
+                case Table(rows):
+                    yield from map(table_line, rows)
+                case FormTable(name):
+                    yield from self._form_table(name)
+                case _:
+                    yield from self._section(child)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        text = f"{section.heading}{section.separator or ''}"
+        children = section.children
+        if section.separator is not None and children and isinstance(children[0], Paragraph):
+            text += children[0].text
+            children = children[1:]
+        # A digit after `1.` would make a decimal of the number.
+        space = " " if section.level == 3 and text[:1].isdigit() else ""
+        yield from self.print_heading(f"{marker(section.level, section.number)}{space}{text}")
+        yield from self._children(children)
+
+    def _form_table(self, name: str) -> Iterator[str]:
+        if name in self.tables:
+            table = self.tables[name]
+            extra = [row for row in self.report.extra if row.table == name]
+            yield from self.print_table(list(_rows(self.figures, table, extra)))
+
+    def _unplaced(self) -> Iterator[str]:
+        """Tables with figures that have no place in the report: it may be built by hand."""
+        everything = walk((*self.report.preamble, *self.report.sections))
+        places = {child.table for child in everything if isinstance(child, FormTable)}
+        filled = {path.partition(".")[0] for path, one in self.figures.items() if one is not None}
+        yield from (name for name in self.tables if name in filled - places)
+
+
+def table_line(cells: Iterable[str]) -> str:
+    """A row of a table as canonical text prints it."""
+    return f"| {' | '.join(cells)} |"
+
+
+def _rows(figures: Figures, table: PrintedTable, extra: Sequence[ExtraRow]) -> Iterator[PrintedRow]:
+    yield from _after(None, extra, table)
+    for part in table.parts:
+        yield from (PrintedRow(cells, (), table.width) for cells in head_rows(figures, part))
+        for row in part.rows:
+            printed = tuple(figure_text(figures.get(path)) for path in row.paths)
+            yield PrintedRow(row.labels, printed, table.width)
+            yield from _after(row.path, extra, table)
+
+
+def _after(
+    path: str | None, extra: Iterable[ExtraRow], table: PrintedTable
+) -> Iterator[PrintedRow]:
+    rows = (row for row in extra if row.after == path)
+    return (PrintedRow((row.label,), row.cells, table.width) for row in rows)
+
+
+def head_rows(figures: Figures, part: Part) -> Iterator[tuple[str, ...]]:
+    """The rows of the head; the unit in it is the one that the report states, if any."""
+    units = [unit for row in part.rows for unit in row.units]
+    unit = next(map(figures.get, units), None)
+    stated = f"（单位：{unit}）" if unit else ""
+    *above, last = part.head
+    yield from above
+    if units:
+        place = _amount_column(part)
+        last = (*last[:place], _STATED_UNIT.sub("", last[place]) + stated, *last[place + 1 :])
+    yield last
+
+
+def _amount_column(part: Part) -> int:
+    """The column of the amount in the last row of the head."""
+    row = part.rows[0]
+    kinds = [column.kind for column in row.columns]
+    return len(row.labels) + kinds.index(AMOUNT)
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as canonical text prints it; empty for None."""
+    if figure is None:
+        return ""
+    return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)

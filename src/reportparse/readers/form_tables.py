@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Which tables are a form's, by the labels in their cells."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..forms import registry
+from ..forms.vocabulary import HEAD, fold
+from .blocks import Grid
+
+#: So many different labels tell a table of a form.
+_TELLING = 2
+#: Longer cells are no labels of a form, one sign is none either.
+_LONGEST = 80
+
+
+def is_label(text: str) -> bool:
+    """Whether *text* is what a form prints as a label or head."""
+    return bool(_roles(text))
+
+
+def is_head(text: str) -> bool:
+    """Whether *text* is what a form prints over a column."""
+    return HEAD in _roles(text)
+
+
+def _roles(text: str) -> frozenset[str]:
+    return _roles_printed(text) if 1 < len(text) <= _LONGEST else frozenset()
+
+
+@lru_cache(maxsize=1 << 12)
+def _roles_printed(text: str) -> frozenset[str]:
+    folded = fold(text)
+    vocabularies = [form.vocabulary for form in registry.forms().values()]
+    found = ((one, one.exactly(folded)) for one in vocabularies)
+    return frozenset(one.role_of[terminal] for one, terminal in found if terminal)
+
+
+def is_form(grid: Grid) -> bool:
+    """Whether *grid* has labels of a form."""
+    seen = set()
+    for cell in grid.cells():
+        text = cell.text
+        if text not in seen and is_label(text):
+            seen.add(text)
+            if len(seen) >= _TELLING:
+                return True
+    return False

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""The bytes of a PDF file -> what stands on its pages."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...errors import FileFormatError, LimitError, ReadError
+from ..limits import Limits
+from .page_objects import PageMarks, Sign, lines_of
+from .ruled_tables import ruled_tables
+from .unpacking import check_streams
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+#: A page with fewer signs shows no text; scanners print a line of their own on some.
+_FEWEST_SIGNS = 20
+#: What pdfminer gives for a sign of which the file does not say what it is.
+_UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
+_SILENT = logging.NullHandler()
+
+#: Radicals that fonts give for the signs that they are, beyond those that Unicode makes equal.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺆⺈⺊⺋⺌⺍⺕⺗⺝⺟⺠⺡⺢⺤⺥⺧⺩⺪⺫⺬⺭⺮⺯⺳⺷⺸⺹⺺⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻏⻐⻓⻔⻕⻖⻘⻙⻚⻛⻜⻝⻞⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻳",
+        "厂乙冂刀卜㔾小小彐心月母民氵水爪爪牛王疋目示礻竹糸网羊羊老聿肉臼艹艹虎衤西西见角讠贝足车辶辶阝钅长门阜阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾齐齿竜龙龟",
+        strict=True,
+    )
+)
+
+
+def _plain_signs() -> dict[int, str]:
+    """Radicals and doubles of signs, as the signs that forms print."""
+    blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+    table = {}
+    for code in (code for block in blocks for code in block):
+        plain = _RADICALS.get(chr(code)) or unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[code] = plain
+    return table
+
+
+_PLAIN = _plain_signs()
+
+
+class Pages(NamedTuple):
+    """What a PDF file shows.
+
+    Attributes:
+        pages: What stands on each page.
+        title: The title that the file gives itself.
+    """
+
+    pages: list[PageMarks]
+    title: str | None
+
+
+def read_pages(data: bytes, limits: Limits) -> Pages:
+    """What stands on the pages of the file in *data*.
+
+    Raises:
+        FileFormatError: If it is damaged or locked.
+        LimitError: If it holds more than *limits* allow.
+    """
+    import pdfplumber
+
+    # It warns of much that is no fault of the report; who wants to hear it sets up logging.
+    logging.getLogger("pdfminer").addHandler(_SILENT)
+    check_streams(data, limits)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as file:
+            pages = list(_pages(file.pages, limits))
+            title = (file.metadata or {}).get("Title")
+    except ReadError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever pdfminer meets in a damaged file
+        raise _told(error, limits) from None
+    return Pages(pages, title.strip() or None if isinstance(title, str) else None)
+
+
+def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
+    for number, page in enumerate(pages, 1):
+        if number > limits.pages:
+            raise LimitError("pages", limits.pages)
+        yield _marks(page, number, limits)
+        page.close()  # it keeps all that was read of it
+
+
+def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
+    if len(page.chars) + len(page.edges) > limits.marks:
+        raise LimitError("marks", limits.marks)
+    signs = [
+        Sign(_text(one["text"]), one["x0"], one["top"], one["x1"], one["bottom"])
+        for one in page.chars
+        if one["text"] and one["bottom"] > one["top"]
+    ]
+    if sum(1 for sign in signs if sign.text.strip()) < _FEWEST_SIGNS and page.images:
+        signs = []
+    tables = ruled_tables(page, number, signs)
+    return PageMarks(number, lines_of(signs), tables)
+
+
+def _text(sign: str) -> str:
+    return _UNKNOWN.sub("\ufffd", sign).translate(_PLAIN)
+
+
+def _told(error: Exception, limits: Limits) -> ReadError:
+    """What *error*, be it wrapped in one of pdfplumber's own, says of the file."""
+    causes = (error, error.__cause__, error.__context__, *error.args)
+    if any(isinstance(one, MemoryError) for one in causes):
+        return LimitError("memory", limits.memory)
+    if any(isinstance(one, RecursionError) for one in causes):
+        return LimitError("depth", limits.depth)
+    if any("Password" in type(one).__name__ for one in causes):
+        return FileFormatError("the PDF file is locked with a password: save it without one")
+    words = next((line for one in causes for line in str(one or "").splitlines()), "it ends early")
+    return FileFormatError(f"the PDF file is damaged: {words[:200]}")

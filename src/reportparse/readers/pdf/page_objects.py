@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""What stands on a page of a PDF file: signs and ruled lines, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil, floor
+from typing import NamedTuple
+
+from attrs import frozen
+
+from ...text.places import PdfPlace
+from ..blocks import Grid
+
+
+class Sign(NamedTuple):
+    """A sign on a page, in points from the page's top left corner.
+
+    Attributes:
+        text: The sign.
+        left: Its left edge.
+        top: Its upper edge.
+        right: Its right edge.
+        bottom: Its lower edge.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in its middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+class Line(NamedTuple):
+    """Signs side by side, from left to right.
+
+    Attributes:
+        signs: At least one.
+    """
+
+    signs: Sequence[Sign]
+
+    @property
+    def text(self) -> str:
+        """Its words, a blank where signs stand wide apart."""
+        return "".join(_spaced(self.signs)).strip()
+
+    @property
+    def left(self) -> float:
+        """Left edge of its first sign that is no blank."""
+        return next((one.left for one in self.signs if one.text.strip()), self.signs[0].left)
+
+    @property
+    def right(self) -> float:
+        """Right edge of its last sign that is no blank."""
+        last = (one.right for one in reversed(self.signs) if one.text.strip())
+        return next(last, self.signs[-1].right)
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(one.top for one in self.signs)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return max(one.bottom for one in self.signs)
+
+    @property
+    def size(self) -> float:
+        """Height of its signs."""
+        return max(one.bottom - one.top for one in self.signs)
+
+
+#: Signs further apart than this share of their height are two words.
+_APART = 0.6
+#: Digits this far apart are those of two figures; those of one are as close as their font has it.
+_APART_DIGITS = 0.25
+#: Digits whose height or foot differs by more than this share are a figure and a note on it.
+_RAISED = 0.15
+#: A sign printed again so near to itself is bold type, made by hand.
+_SAME = 0.3
+#: Signs whose middles differ by less than this share of their height stand on one line.
+_LEVEL = 0.5
+
+
+def lines_of(signs: Iterable[Sign]) -> list[Line]:
+    """*signs* as lines, from top to bottom."""
+    rows: list[list[Sign]] = []
+    level = 0.0
+    for sign in sorted(signs, key=lambda one: (one.top + one.bottom, one.left)):
+        height = sign.bottom - sign.top
+        if rows and sign.middle[1] - level <= _LEVEL * height:
+            rows[-1].append(sign)
+        else:
+            rows.append([sign])
+            level = sign.middle[1]
+    lines = [Line(_once(sorted(row, key=lambda one: one.left))) for row in rows]
+    return [line for line in lines if line.text]
+
+
+def _once(signs: Sequence[Sign]) -> list[Sign]:
+    """*signs* without those that print again what stands at their place."""
+    kept: list[Sign] = []
+    for sign in signs:
+        near = _SAME * (sign.right - sign.left)
+        if not any(
+            one.text == sign.text and abs(one.left - sign.left) < near for one in kept[-_NEARBY:]
+        ):
+            kept.append(sign)
+    return kept
+
+
+#: So many signs may stand between a sign and its double.
+_NEARBY = 4
+
+
+def _spaced(signs: Sequence[Sign]) -> Iterable[str]:
+    before: Sign | None = None
+    for sign in signs:
+        if before and _are_apart(before, sign):
+            yield " "
+        yield sign.text
+        before = sign
+
+
+def _are_apart(one: Sign, other: Sign) -> bool:
+    height = one.bottom - one.top
+    gap = other.left - one.right
+    if not (one.text.isdigit() and other.text.isdigit()):
+        return gap > _APART * height
+    raised = max(abs(other.bottom - one.bottom), abs(other.bottom - other.top - height))
+    overlaps = gap < -_APART_DIGITS * (other.right - other.left)
+    return gap > _APART_DIGITS * height or overlaps or raised > _RAISED * height
+
+
+def box(page: int, marks: Sequence[Line]) -> PdfPlace:
+    """The box around lines on a page."""
+    return PdfPlace(
+        page,
+        floor(min(one.left for one in marks)),
+        floor(min(one.top for one in marks)),
+        ceil(max(one.right for one in marks)),
+        ceil(max(one.bottom for one in marks)),
+    )
+
+
+class Ruled(NamedTuple):
+    """A table on a page.
+
+    Attributes:
+        grid: Its cells.
+        top: Its upper edge.
+        bottom: Its lower edge.
+        left: Its left edge.
+        right: Its right edge.
+    """
+
+    grid: Grid
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@frozen
+class PageMarks:
+    """What stands on a page.
+
+    Attributes:
+        number: Of the page, from 1.
+        lines: The lines outside tables, from top to bottom.
+        tables: The tables, from top to bottom.
+    """
+
+    number: int
+    lines: Sequence[Line]
+    tables: Sequence[Ruled]

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Set one figure in the original text and change no other character."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..errors import EditError
+from ..forms.flattening import Figure
+from ..forms.model import TEXT_COLUMN
+from ..output.printing import figure_text
+from ..text.numerals import MAX_DIGITS
+from ..text.source import Span
+from .model import Origin, Report
+
+_UNIT_AT_END = re.compile(r"\s*[万亿]?元$")
+
+
+def check_value(path: str, value: object) -> None:
+    """Make sure that *value* is one a figure can have.
+
+    Raises:
+        EditError: If it is no number and not None, or has more digits than can be read.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
+        raise EditError(f"{path} takes a number or None, not {value!r}")
+    if sum(sign.isdigit() for sign in figure_text(value)) > MAX_DIGITS:
+        raise EditError(f"{path} takes at most {MAX_DIGITS} digits")
+
+
+def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
+    """The text that *report* was read from, with *value* in place of the figure at *path*.
+
+    Raises:
+        EditError: If the report was not read from text or no cell prints the figure.
+    """
+    if not isinstance(report.origin, Origin):
+        raise EditError("the report was not read from text")
+    if path not in report.origin.spans:
+        raise EditError(f"no cell of the text prints {path}")
+    if _holds_words(report, path):
+        raise EditError(f"{path} holds words, not a number")
+    text = report.origin.source.text
+    span = _number_span(report.origin.spans[path], text)
+    return text[: span.start] + figure_text(value) + text[span.end :]
+
+
+def _holds_words(report: Report, path: str) -> bool:
+    tables = report.printed_tables().values()
+    columns = (one for table in tables for row in table.rows for one in row.columns)
+    return any(one.path == path and one.kind == TEXT_COLUMN for one in columns)
+
+
+def _number_span(span: Span, text: str) -> Span:
+    """The characters of the number in a cell, without a unit after it."""
+    unit = _UNIT_AT_END.search(text[span.start : span.end])
+    return Span(span.start, span.start + unit.start()) if unit else span
+
+
+def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:
+    """Make sure that *after* differs from *before* in the figure at *path* alone.
+
+    Raises:
+        EditError: If it does not: the table is printed in such a way that the new cell
+            would be read otherwise, or not at all.
+    """
+    expected = dict(before.figures()) | {path: value}
+    changed = [one for one, figure in after.figures() if figure != expected.get(one)]
+    errors = _errors(after) - _errors(before)
+    if changed or errors:
+        what = f"{changed[0]} would change" if changed else f"{min(errors)} would be found"
+        raise EditError(f"{path} cannot be set to {value} here: {what}")
+
+
+def _errors(report: Report) -> set[str]:
+    return {f"{one.code} at {one.path}" for one in report.diagnostics if one.severity == "error"}

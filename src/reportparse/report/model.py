@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: MIT
+"""The report: what parsing returns, what JSON holds, what canonical text is written from.
+
+The JSON path of everything is its Python path. All classes are frozen; two reports are
+equal when what they print is, wherever and however it was printed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, fields, frozen
+
+from ..diagnostics.model import Diagnostic, Diagnostics
+from ..forms import registry
+from ..forms.disclosure import Reviews
+from ..forms.disclosure_2019 import Applications2019, Proactive2019
+from ..forms.disclosure_2021 import Applications, Proactive
+from ..forms.flattening import Figure
+from ..forms.model import Table as PrintedTable
+from ..forms.statistics_2014 import Indicator
+from ..narrative.content import Content, Mention, Section
+from ..support.fields import hidden, optional
+from ..tables.row_match import ExtraRow
+from ..tables.values import Figures
+from ..text.places import FilePlace
+from ..text.source import FileFormat, PageFacts, Position, SourceText, Span
+
+if TYPE_CHECKING:
+    from ..narrative.passages import Passage
+
+#: Version of the JSON; its first number changes when a reader of the old JSON would fail.
+SCHEMA_VERSION: Final = "1.1"
+
+
+def form_table() -> Any:
+    """A field of a report's class for one of its form's tables; None without it."""
+    return field(default=None, metadata={"form_table": True})
+
+
+@frozen
+class Period:
+    """The days reported on.
+
+    Attributes:
+        start: The first.
+        end: The last.
+    """
+
+    start: datetime.date
+    end: datetime.date
+
+
+@frozen
+class Contact:
+    """Where the agency can be reached, as printed; None for what is not printed.
+
+    Attributes:
+        address: 地址
+        postcode: 邮编: six digits.
+        phone: 电话, those for complaints aside.
+        fax: 传真
+        email: 电子邮箱
+        website: 网址
+    """
+
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@frozen
+class Source:
+    """What the report was read from.
+
+    Attributes:
+        name: The file's name as given; None for text without one.
+        encoding: The encoding of the file; None for text that was given as `str`.
+        format: `"html"`, `"docx"` or `"pdf"`; None for text.
+        page: What the file says of itself outside the report; None for text.
+    """
+
+    name: str | None = None
+    encoding: str | None = None
+    format: FileFormat | None = optional()
+    page: PageFacts | None = optional()
+
+    @classmethod
+    def of(cls, text: SourceText) -> Source:
+        """What *text* was read from."""
+        return cls(text.name, text.encoding, text.format, text.page)
+
+
+@frozen
+class Provenance:
+    """Where a figure was read.
+
+    Attributes:
+        line: From 1.
+        column: Of its first character, from 1, counted in characters.
+        end_line: Line of the end.
+        end_column: Column after the last character.
+        text: The characters themselves; empty for a blank cell.
+        in_file: Where in the web page, DOCX or PDF they were read.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    in_file: FilePlace | None = optional()
+
+
+@frozen
+class Origin:
+    """The text a report was read from and where its figures stand in it.
+
+    Attributes:
+        source: The text.
+        figures: What was read from its tables; None without any.
+    """
+
+    source: SourceText
+    figures: Figures | None = None
+
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """The characters of each figure's cell, by path."""
+        return self.figures.spans() if self.figures else {}
+
+    def all_provenance(self) -> Mapping[str, Provenance]:
+        """Where each figure was read, by path."""
+        return {path: self._read_at(span) for path, span in self.spans.items()}
+
+    def provenance(self, path: str) -> Provenance | None:
+        """Where the figure at *path* was read; None if no cell was read for it."""
+        span = self.figures.span(path) if self.figures else None
+        return self._read_at(span) if span else None
+
+    def _read_at(self, span: Span) -> Provenance:
+        start, end = self.source.position(span.start), self.source.position(span.end)
+        text, in_file = self.source.text[span.start : span.end], self.source.in_file(span.start)
+        return Provenance(*start, *end, text, in_file)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of the character at *offset*."""
+        return self.source.position(offset)
+
+
+@frozen
+class Recorded:
+    """The places in a text that JSON gave, the text not at hand.
+
+    Attributes:
+        places: Where each figure was read, by path.
+        mentions: What the narrative states.
+    """
+
+    places: Mapping[str, Provenance]
+    mentions: tuple[Mention, ...]
+
+    def all_provenance(self) -> Mapping[str, Provenance]:
+        """Where each figure was read, by path."""
+        return self.places
+
+    def provenance(self, path: str) -> Provenance | None:
+        """Where the figure at *path* was read; None if JSON did not say."""
+        return self.places.get(path)
+
+
+@frozen(kw_only=True)
+class Report:
+    """An annual report on government information disclosure (政府信息公开工作年度报告).
+
+    Attributes:
+        title: The title as printed.
+        agency: The agency that reports, as named in the title or beside it.
+        year: The year reported on.
+        form: Key of the form its tables are on (`"2021"`); None if it has none.
+        period: The days that the figures cover, where the report states them.
+        published: The day of publication, where the page states it.
+        breadcrumb: The steps of the page's breadcrumb line.
+        contact: The agency's contact facts.
+        preamble: What stands before the first heading: paragraphs and tables, in order.
+        proactive: Figures of section two; None without a form.
+        applications: Figures of section three; None without a form.
+        reviews: Figures of section four; None without a form.
+        statistics: The indicators of the statistics table of 2014, in its order; None on
+            other forms.
+        extra: Rows in the form's tables that the form does not have.
+        sections: The sections of the highest level.
+        source: The file it was read from; no part of equality.
+        diagnostics: What is wrong with the report and where; no part of equality.
+        provenance: Where each figure was read, by path.
+        mentions: The quantities that the narrative states, in order.
+        by_path: The figures, by path.
+        origin: What `provenance` and `mentions` are made from: the text and the cells, or the
+            places that JSON gave. No part of equality.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    form: str | None = None
+    period: Period | None = None
+    published: datetime.date | None = None
+    breadcrumb: tuple[str, ...] = ()
+    contact: Contact = Contact()
+    preamble: tuple[Content, ...] = ()
+    proactive: Proactive | Proactive2019 | None = form_table()
+    applications: Applications | Applications2019 | None = form_table()
+    reviews: Reviews | None = form_table()
+    statistics: tuple[Indicator, ...] | None = form_table()
+    extra: tuple[ExtraRow, ...] = ()
+    sections: tuple[Section, ...] = ()
+    source: Source = field(default=Source(), eq=False)
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False, converter=Diagnostics)
+    origin: Origin | Recorded | None = hidden()
+
+    @cached_property
+    def provenance(self) -> Mapping[str, Provenance]:
+        """Where each figure was read, by path; empty for a report that was not read from text.
+
+        A path is there when a cell was read for it, blank or not.
+        """
+        return self.origin.all_provenance() if self.origin else {}
+
+    def place_of(self, path: str) -> Provenance | None:
+        """Where the figure at *path* was read; None if that is not known."""
+        return self.origin.provenance(path) if self.origin else None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The quantities that the narrative states, in order."""
+        if isinstance(self.origin, Recorded):
+            return self.origin.mentions
+        return tuple(mention for passage in self.passages() for mention in passage.mentions)
+
+    def passages(self) -> Iterator[Passage]:
+        """The paragraphs that state something in numbers, in order; they are read each time."""
+        # Its patterns take a while to make, and many reports are never asked.
+        from ..narrative.passages import passages
+
+        position = self.origin.position if isinstance(self.origin, Origin) else None
+        narrative = (*self.preamble, *self.sections)
+        return passages(narrative, self.year, self.agency, self.by_path, position)
+
+    def figure(self, path: str) -> Figure:
+        """The published figure at *path* (`applications.new.total`).
+
+        Raises:
+            KeyError: If the report has no such figure.
+        """
+        return self.by_path[path]
+
+    def figures(self) -> Iterator[tuple[str, Figure]]:
+        """All published figures with their paths, in the order of the form."""
+        for table in self.printed_tables().values():
+            yield from table.figures(getattr(self, table.name))
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Figure]:
+        """All published figures, by path."""
+        return dict(self.figures())
+
+    def _repr_html_(self) -> str:
+        from ..output.notebook import report_html
+
+        return report_html(self)
+
+    def printed_tables(self) -> Mapping[str, PrintedTable]:
+        """The form's tables that the report holds, by name: those of one form, as a rule.
+
+        Where a page mixes forms, each table is that of the form whose figures the report holds.
+        """
+        return self._printed_tables
+
+    @cached_property
+    def _printed_tables(self) -> Mapping[str, PrintedTable]:
+        own = registry.forms().get(self.form or "")
+        known = [own, *registry.forms().values()] if own else registry.forms().values()
+        found = {}
+        for name in form_fields(type(self)):
+            value = getattr(self, name)
+            tables = (form.table_of.get(name) for form in known if form and value is not None)
+            table = next((one for one in tables if one and one.holds(value)), None)
+            if table is not None:
+                found[name] = table
+        return found
+
+
+def form_fields(report: type[Report]) -> tuple[str, ...]:
+    """The names of the fields of a report's class that hold a form's tables."""
+    return tuple(one.name for one in fields(report) if one.metadata.get("form_table"))

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""The rows of each table of a page -> where their figures stand: `placing`, table by table.
+
+The row with which a text ends is set apart: it may be cut off, and is no evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..text.source import BLANKS
+from .columns import HeadColumn, Window, style_of, windows
+from .row_match import Occurrence
+from .segments import Entry
+
+
+def placed(found: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence, Window]]:
+    """Each row with the window of its figures, found among the rows of its table."""
+    tables: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    for one in found:
+        tables[one.row.table].append(one)
+    for rows in tables.values():
+        last = rows.pop() if _may_be_cut(rows, text) else None
+        placed = _held_together(rows)
+        yield from zip(rows, placed, strict=True)
+        if last is not None:
+            yield last, _last_window(last, rows, placed)
+
+
+def _may_be_cut(rows: Sequence[Occurrence], text: str) -> bool:
+    """Whether the text ends with the last of *rows* and nothing shows that the row is whole."""
+    *others, last = rows
+    if not _ends_at(last, text):
+        return False
+    if not others:
+        return _is_doubted_by_head(last) or _is_short(last)
+    return last.entry.width != style_of(_with_counts(others)).width
+
+
+def _held_together(rows: Sequence[Occurrence]) -> Sequence[Window]:
+    """The windows of the rows of one table, held against each other."""
+    alike: defaultdict[int, list[Occurrence]] = defaultdict(list)
+    for one in rows:
+        alike[len(one.row.columns)].append(one)
+    heads = {count: head for count, group in alike.items() if (head := _head(group))}
+    padded = any(_has_padded_head(one) for one in {id(one.part): one for one in rows}.values())
+    return windows(_with_counts(rows), heads, padded=padded) if rows else ()
+
+
+def _has_padded_head(one: Occurrence) -> bool:
+    """Whether padding stands between the caption over a row and the row."""
+    above = [*([one.part.caption] if one.part.caption else []), *one.part.heads]
+    if not above or not one.entry.name:
+        return False
+    table = one.entry.table
+    first, last = (table.line_of(label.cell) for label in (above[0].labels[0], one.entry.labels[0]))
+    return any(table.padding[first:last])
+
+
+def _with_counts(rows: Iterable[Occurrence]) -> list[tuple[Entry, int]]:
+    return [(one.entry, len(one.row.columns)) for one in rows]
+
+
+def _last_window(last: Occurrence, rows: Sequence[Occurrence], placed: Sequence[Window]) -> Window:
+    """The window of a row with which the text ends, perhaps in the middle of it.
+
+    It is no evidence of how the table is printed: its figures are read only if the other rows
+    have theirs right after their labels, and no more of them than the form has.
+    """
+    if not rows:
+        return Window(None if _is_doubted_by_head(last) else 0)
+    packed = {window.offset for window in placed if window.offset is not None} == {0}
+    if not packed:
+        return Window(None)
+    (window,) = windows(_with_counts([last]), style=style_of(_with_counts(rows)))
+    return Window(0) if _is_short(last) else window
+
+
+def _is_short(one: Occurrence) -> bool:
+    """Whether the row has fewer cells than figures."""
+    return one.entry.end - one.entry.start < len(one.row.columns)
+
+
+def _ends_at(one: Occurrence, text: str) -> bool:
+    """Whether nothing but blanks and pipes comes after the row."""
+    entry = one.entry
+    if entry.end + entry.padding < len(entry.table.texts):
+        return False
+    return not text[entry.table.end :].strip(BLANKS + "|\r\n")
+
+
+def _is_doubted_by_head(one: Occurrence) -> bool:
+    """Whether the head shows merged cells between the label and the figures of an only row."""
+    head, label = _head([one]), one.entry.labels[-1]
+    return head is not None and head.column > label.column + 1
+
+
+def _head(rows: Sequence[Occurrence]) -> HeadColumn | None:
+    """Where the head of the first figure stands over all *rows*, if it is one place."""
+    columns = {
+        HeadColumn(label.column, entry.table.width_at(label.cell))
+        for one in {id(one.part): one for one in rows}.values()
+        for entry in one.part.heads
+        for label in entry.labels
+        if label.name == one.form.part_of[one.row.path].first_figure
+    }
+    return columns.pop() if len(columns) == 1 else None

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""Which of the cells after a label are its figures.
+
+Rows carry more cells than the form has figures: merged label cells stand as blanks before
+them, rows are padded behind them, and a blank figure looks like either. A table is printed
+in one way throughout, so its rows are held against each other:
+
+- exact: each row has just as many cells as figures;
+- padded: all rows are equally wide, and the figures follow the label at once;
+- grid: all rows are equally wide, and all figures stand in the same columns.
+
+All rows of a table vote between the first and the other two; padded and grid are each tried
+on all rows of one kind that are as wide as most. A row that does not fit the way of its table
+has lost or gained a cell: it has no window, and neither have rows that two ways read
+differently.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..text.numerals import is_blank
+from .segments import Entry
+
+#: Of so few rows each is a witness.
+_FEW = 2
+
+
+class Window(NamedTuple):
+    """Where the figures of a row stand among the cells after its label.
+
+    Attributes:
+        offset: Index of the first; None where it is not certain.
+        surplus: Whether more cells are filled than the form has figures.
+    """
+
+    offset: int | None
+    surplus: bool = False
+
+
+class Style(NamedTuple):
+    """How most rows of a table are printed.
+
+    Attributes:
+        exact: Whether they have just as many cells as figures; None where as many rows speak
+            for that as for equal width, and some speak against each.
+        width: How many cells wide they are.
+    """
+
+    exact: bool | None
+    width: int
+
+
+class HeadColumn(NamedTuple):
+    """Where the head of the first figure stands.
+
+    Attributes:
+        column: Its column.
+        width: How many cells its line has: in a table of other width it says nothing.
+    """
+
+    column: int
+    width: int
+
+
+def style_of(rows: Sequence[tuple[Entry, int]]) -> Style:
+    """The style of a table from its rows, each with the number of figures that the form has.
+
+    A row that nothing can be held against has to be exact.
+    """
+    return _style([_shape(row, count) for row, count in rows])
+
+
+def windows(
+    rows: Sequence[tuple[Entry, int]],
+    heads: Mapping[int, HeadColumn] | None = None,
+    style: Style | None = None,
+    *,
+    padded: bool = False,
+) -> list[Window]:
+    """The window of each of *rows*, which are those of one table.
+
+    Args:
+        rows: Rows, each with the number of figures that the form has in it.
+        heads: Where the head of the first figure stands, where that is known, by the number of
+            figures; decides between ways where the rows leave more than one.
+        style: How the table's rows are printed, if it is to be known from others than *rows*.
+        padded: Whether the head above the rows is padded: then so are the rows.
+    """
+    shapes = [_shape(row, count) for row, count in rows]
+    style = style or _style(shapes)
+    if padded and len(rows) > 1:
+        style = Style(False, style.width)
+    if style.exact is None:
+        offsets = _undecided(shapes, style.width)
+    elif style.exact:
+        offsets = _exact(shapes)
+    else:
+        offsets = _equally_wide(shapes, style.width, heads or {})
+    return [
+        Window(offset, offset is None and _filled(row) > count)
+        for (row, count), offset in zip(rows, offsets, strict=True)
+    ]
+
+
+def _style(shapes: Sequence[_Shape]) -> Style:
+    widths = Counter([shape.width for shape in shapes])
+    width, votes = max(widths.items(), key=lambda item: (item[1], item[0]))
+    exact = sum([shape.is_exact for shape in shapes])
+    alone = len(shapes) == 1
+    # The last row of a table has no padding on many pages: it is no witness for either.
+    exact -= len(shapes) > _FEW and shapes[-1].is_exact and shapes[-1].width < width
+    if exact == votes and not alone:
+        agree = all(shape.is_exact == (shape.width == width) for shape in shapes)
+        return Style(False if agree else None, width)
+    return Style(alone or exact > votes, width)
+
+
+class _Shape(NamedTuple):
+    """What of a row decides where its figures stand."""
+
+    #: How many figures the form has in it.
+    figures: int
+    #: Column of the label.
+    column: int
+    #: How many cells come after the label, padding left out.
+    cells: int
+    #: Indices of the first and the last filled one; past the end and -1 if none is.
+    first: int
+    last: int
+    #: Cells of the whole row.
+    width: int
+    #: Whether it has just as many cells as figures and no padding.
+    is_exact: bool
+    #: Whether it has, padding aside, and the first and the last are filled.
+    is_whole: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell is filled."""
+        return self.last < 0
+
+
+def _shape(row: Entry, count: int) -> _Shape:
+    texts = row.texts
+    cells = len(texts)
+    first, last = 0, cells - 1
+    while first <= last and is_blank(texts[first]):
+        first += 1
+    while last >= first and is_blank(texts[last]):
+        last -= 1
+    if last < first:
+        first, last = cells, -1
+    column = row.labels[-1].column
+    return _Shape(
+        count,
+        column,
+        cells,
+        first,
+        last,
+        row.width,
+        cells == count and not row.padding,
+        cells == count == last - first + 1,
+    )
+
+
+def _undecided(shapes: Iterable[_Shape], width: int) -> list[int | None]:
+    """Rows that are the same either way are read."""
+    return [
+        0 if shape.is_whole or (shape.is_exact and shape.width == width) else None
+        for shape in shapes
+    ]
+
+
+def _exact(shapes: Iterable[_Shape]) -> list[int | None]:
+    return [0 if shape.is_exact or shape.is_whole else None for shape in shapes]
+
+
+def _equally_wide(
+    shapes: Sequence[_Shape], width: int, heads: Mapping[int, HeadColumn]
+) -> list[int | None]:
+    """The offsets in a table whose rows are *width* cells wide.
+
+    A row of another width is read only if it is whole, as a last row without padding is.
+    """
+    ways = {}
+    for count in {shape.figures for shape in shapes}:
+        fitting = [shape for shape in shapes if shape.width == width and shape.figures == count]
+        head = heads.get(count)
+        column = head.column if head and head.width == width else None
+        ways[count] = _ways(fitting, count, column) if fitting else ()
+    return [
+        _agreed(shape, ways[shape.figures])
+        if shape.width == width
+        else (0 if shape.is_whole else None)
+        for shape in shapes
+    ]
+
+
+#: The way in which the figures follow the label at once; the others are columns.
+_PACKED = -1
+
+
+def _ways(fitting: Sequence[_Shape], count: int, column: int | None) -> tuple[int, ...]:
+    """The ways to read all rows of one kind: packed, or the columns the figures can begin in.
+
+    Of the columns, the leftmost and the rightmost stand for all between.
+    """
+    leftmost = max([shape.column + 1 for shape in fitting])
+    rightmost = min([shape.width for shape in fitting]) - count
+    packed = True
+    for shape in fitting:
+        if not shape.is_empty:
+            packed = packed and shape.last < count <= shape.cells
+            leftmost = max(leftmost, shape.column + 2 + shape.last - count)
+            room = min(shape.first, shape.cells - count)
+            rightmost = min(rightmost, shape.column + 1 + room)
+    if column is not None and leftmost <= column <= rightmost:
+        return (column,)
+    grid = (leftmost, rightmost) if leftmost <= rightmost else ()
+    return (_PACKED, *grid) if packed else grid
+
+
+def _agreed(shape: _Shape, ways: Iterable[int]) -> int | None:
+    """The offset of a row if all ways show the same figures in it."""
+    offsets = {0 if way == _PACKED else way - shape.column - 1 for way in ways}
+    if not offsets:
+        return 0 if shape.is_whole else None
+    if shape.is_empty:
+        return min(offsets) if shape.cells >= shape.figures else 0
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+def _filled(row: Entry) -> int:
+    return sum(not is_blank(text) for text in row.texts)

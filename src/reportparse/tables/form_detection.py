@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Which form a page is on, and each of its tables: decided by the labels, not by the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from ..document.lines import Line
+from ..forms.model import Form
+from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, ROW, TEXT
+
+#: What figures right after a label that takes none, or rows of others right after the label of
+#: a group, say against a form, in labels.
+_AGAINST = 2
+
+_WITHOUT_FIGURES = frozenset({CAPTION, GROUP})
+
+
+class OnForms(NamedTuple):
+    """The forms that the tables of a page are on.
+
+    Attributes:
+        forms: For each table its form, None for a table on none.
+        preferred: The forms that the page as a whole may be on, by preference where its rows
+            leave a choice; none if no table is on any.
+    """
+
+    forms: tuple[Form | None, ...]
+    preferred: tuple[Form, ...] = ()
+
+
+def choose_forms(
+    tables: Sequence[Iterable[Line]], forms: Iterable[Form], year: int | None
+) -> OnForms:
+    """The forms that *tables* are on.
+
+    Args:
+        tables: The lines of each of the page's tables.
+        forms: The forms known, newest first.
+        year: The year reported on, if the page's title names it: decides between forms whose
+            labels fit equally well, and rules out forms that came later.
+    """
+    # Of forms that fit equally well the first is taken, and sorting keeps their order.
+    known = sorted(_in_use(forms, year), key=lambda form: year is not None and form.since > year)
+    cells = [list(chain.from_iterable([line.cells for line in lines])) for lines in tables]
+    if not known:
+        return OnForms((None,) * len(tables))
+    first = [_fit(own, known[0]) for own in cells]
+    if first and all(fit.is_all for fit in first):
+        return OnForms((known[0],) * len(tables), tuple(known))
+    fits = [[fit.labels] for fit in first]
+    for own, fit in zip(cells, fits, strict=True):
+        fit += [_fit(own, form).labels for form in known[1:]]
+    page = [sum(fit) for fit in zip(*fits, strict=True)]
+    if not any(page):
+        return OnForms((None,) * len(tables))
+    best = page.index(max(page))
+    chosen = []
+    for fit in fits:
+        labels = max(fit)
+        index = best if fit[best] == labels else fit.index(labels)
+        chosen.append(known[index] if labels else None)
+    return OnForms(tuple(chosen), tuple(known))
+
+
+def _in_use(forms: Iterable[Form], year: int | None) -> list[Form]:
+    """The forms that a report on *year*, written in the year after it, can be on."""
+    return [form for form in forms if year is None or form.since <= year + 1]
+
+
+class _Fit(NamedTuple):
+    """How well a form fits a table.
+
+    Attributes:
+        labels: How many of its labels the table shows; 0 without one that other tables do not
+            show.
+        is_all: Whether all that the table prints are its labels, and figures where they belong:
+            no other form fits better.
+    """
+
+    labels: int
+    is_all: bool
+
+
+def _fit(cells: Sequence[str], form: Form) -> _Fit:
+    vocabulary = form.vocabulary
+    kinds = vocabulary.kinds(cells)
+    if not vocabulary.are_telling(cells, kinds):
+        return _Fit(0, is_all=False)
+    printed = [kind for kind in kinds if kind != BLANK]
+    labels = len(printed) - printed.count(FIGURE) - printed.count(TEXT)
+    against = 0
+    for kind, following in pairwise(printed):
+        if following == FIGURE and vocabulary.role_of.get(kind) in _WITHOUT_FIGURES:
+            against += 1
+    for kind, following in pairwise([kind for kind in printed if kind not in (FIGURE, TEXT)]):
+        if kind in form.rows_below and vocabulary.role_of[following] == ROW:
+            against += following not in form.rows_below[kind]
+    return _Fit(max(1, labels - _AGAINST * against), not against and TEXT not in kinds)

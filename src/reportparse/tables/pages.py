@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""All tables of a page -> the figures of the forms they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import field, frozen
+
+from ..diagnostics.model import Collector
+from ..document.lines import Line, Split
+from ..forms.model import Form
+from .form_detection import choose_forms
+from .pipeless_lines import splitter
+from .plans import Plans, mask
+from .reading import read_tables
+from .values import Figures
+
+
+@frozen
+class PageReader:
+    """Reads pages whose tables may be on any of the forms known.
+
+    Attributes:
+        forms: The forms known, in the order in which they are preferred.
+    """
+
+    forms: Sequence[Form]
+    _plans: Plans = field(factory=Plans)
+
+    @cached_property
+    def split(self) -> Split:
+        """What finds the cells of a line without pipes, by the labels of all forms."""
+        return splitter({form.key: form.vocabulary for form in self.forms})
+
+    def read(
+        self, tables: Sequence[Sequence[Line]], year: int | None, collector: Collector
+    ) -> Figures | None:
+        """The figures in the *tables* of a page; None if none of them is on a form.
+
+        Args:
+            tables: The lines of each of the page's tables.
+            year: The year reported on, if the page's title names it.
+            collector: Where the findings go.
+        """
+        page = mask(collector.source, tables)
+        figures = self._plans.read(page, year) if page else None
+        if figures is not None:
+            return figures
+        before = len(collector.found)
+        figures = _read(tables, self.forms, year, collector)
+        if page and figures is not None and len(collector.found) == before and not figures.extra:
+            self._plans.learn(page, year, figures)
+        return figures
+
+    def forget(self) -> None:
+        """Forget what kinds of pages came so far."""
+        self._plans.forget()
+
+
+def _read(
+    tables: Sequence[Sequence[Line]], forms: Sequence[Form], year: int | None, collector: Collector
+) -> Figures | None:
+    chosen = choose_forms(tables, forms, year)
+    if not chosen.preferred:
+        return None
+    on_form = [(form, lines) for form, lines in zip(chosen.forms, tables, strict=True) if form]
+    figures = read_tables(chosen.preferred, on_form, collector)
+    names = iter(figures.tables)
+    figures.tables[:] = [next(names) if form else () for form in chosen.forms]
+    return figures if figures.rows else None

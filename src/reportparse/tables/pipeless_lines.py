@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""Lines of a table that lost its pipes -> their cells.
+
+A line of PDF text parts its cells with blanks, one of a spreadsheet with tabs, some pages
+with nothing. What shows that such a line is one of a table are the form's words: it is all
+labels, parts of labels and figures, and prose is not.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from ..document.lines import Pieces
+from ..forms.vocabulary import Vocabulary, fold
+from ..text.characters import without_romanisation
+from ..text.numerals import shows_figure
+from ..text.source import BLANKS
+
+#: No row of a table is longer: a label with its notes and seven figures.
+_LONGEST_LINE = 400
+
+#: A longer line is one of a table only if it begins with a label, to the sign.
+_LONGEST_SLIP = 50
+
+#: How many short lines are remembered.
+_MEMORY = 1 << 12
+
+#: How much of a line shows whether it begins with a label.
+_LONGEST_BEGINNING = 60
+
+_BLANK = f"[{re.escape(BLANKS)}\r\n]"
+_WORD = re.compile(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
+_AT_TABS = re.compile(r"[^\t]*\t|[^\t]+")
+_FIRST_WORD = re.compile(rf"[^{re.escape(BLANKS)}\r\n]*")
+#: What stands at the foot of a printed page.
+_PAGE_NUMBER = re.compile(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
+_UNIT = re.compile(r"[万亿]?元")
+_BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
+
+#: Into so many words a blank or two part even a label with its unit.
+_FEW_WORDS = 2
+
+#: A part of a label is told from a word of prose by its length, beside figures.
+_LONG_PART = 3
+
+
+def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | None]:
+    """What finds the cells of a line without pipes.
+
+    Args:
+        vocabularies: The labels of the forms known, by the forms' keys.
+
+    Returns:
+        A function of a line's raw text: its cells, or None for a line of no table.
+    """
+    units = frozenset[str]().union(*(one.units for one in vocabularies.values()))
+    begins = _beginnings(vocabularies.values())
+
+    def split(raw: str) -> Pieces | None:
+        # Headings and labels come again on every page, prose does not.
+        return split_short(raw) if len(raw) <= _LONGEST_SLIP else split_any(raw)
+
+    def split_any(raw: str) -> Pieces | None:
+        body = without_romanisation(raw).strip(BLANKS + "\r\n")
+        if len(body) > _LONGEST_LINE:
+            return None
+        at_tabs = _at_tabs(raw, vocabularies) if "\t" in raw.lstrip(BLANKS) else None
+        if at_tabs is not None:
+            return at_tabs
+        if _PAGE_NUMBER.fullmatch(body):
+            return None
+        if begins(body):
+            return _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
+        return _misspelt(raw, body, vocabularies)
+
+    split_short = lru_cache(maxsize=_MEMORY)(split_any)
+    return split
+
+
+def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
+    """What tells whether a line, blanks around it left out, may be one of a table to the sign.
+
+    It begins with a label, a figure or a unit, or its first word is a part of a label.
+    """
+    known = list(vocabularies)
+    patterns = {label.pattern for one in known for label in one.labels}
+    units = {unit for one in known for unit in one.units}
+    labels = re.compile("|".join(sorted(patterns | units, key=len, reverse=True)))
+    printed = "\n".join(one.all_printed for one in known)
+
+    def begins(body: str) -> bool:
+        folded = fold(body[:_LONGEST_BEGINNING])
+        if labels.match(folded):
+            return True
+        word = _FIRST_WORD.match(body)[0]  # type: ignore[index]  # no line here is blank
+        if len(word) > _LONGEST_BEGINNING:
+            return False
+        return fold(word) in printed or shows_figure(word) or bool(_BROKEN_BLANK.fullmatch(word))
+
+    return begins
+
+
+def _whole(
+    raw: str, body: str, units: frozenset[str], vocabularies: dict[str, Vocabulary]
+) -> Pieces | None:
+    """The line as one cell, if it is a label or a figure to the sign."""
+    exact = _exact_keys(body, vocabularies)
+    if exact or shows_figure(body):
+        return Pieces((raw,), exact, is_whole=True)
+    return Pieces((raw,), frozenset(), is_whole=False) if body in units else None
+
+
+def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+    """The line as one cell, if it comes near a label."""
+    near = _keys(body, vocabularies) if len(body) <= _LONGEST_SLIP else None
+    return Pieces((raw,), near, is_whole=True, is_near=True) if near else None
+
+
+def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+    """The cells of a line that parts them with blanks or with nothing."""
+    found = []
+    for key, vocabulary in vocabularies.items():
+        pieces = _words_as_cells(raw, key, vocabulary)
+        if pieces is not None:
+            found.append(pieces)
+            first = pieces.cells[0]
+            if pieces.is_whole and vocabulary.exactly(fold(first)):
+                # All labels to the sign: the other forms that have the first fit as well.
+                return pieces._replace(forms=_exact_keys(first, vocabularies))
+    if found:
+        return _best(found)
+    near = _keys(raw.strip(BLANKS + "\r\n"), vocabularies)
+    return Pieces((raw,), near, is_whole=True, is_near=True) if near else None
+
+
+def _exact_keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
+    folded = fold(text)
+    return frozenset(key for key, one in vocabularies.items() if one.exactly(folded))
+
+
+def _keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
+    return frozenset(key for key, one in vocabularies.items() if one.has(text))
+
+
+def _best(found: Sequence[Pieces]) -> Pieces:
+    """Of the ways that the forms have to split a line that of fewest cells."""
+    fewest = min(len(one.cells) for one in found)
+    same = [one for one in found if len(one.cells) == fewest]
+    keys = frozenset[str]().union(*(one.forms for one in same))
+    return Pieces(same[0].cells, keys, is_whole=any(one.is_whole for one in same))
+
+
+def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+    cells = tuple(_AT_TABS.findall(raw))
+    texts = [cell.strip(BLANKS + "\r\n") for cell in cells]
+    keys = frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text))
+    figures = all(shows_figure(text) for text in texts)
+    return Pieces(cells, keys, is_whole=True) if keys or figures else None
+
+
+def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
+    words = _WORD.findall(raw)
+    cells: list[str] = []
+    labels = parts = figures = short = 0
+    index = 0
+    while index < len(words):
+        end = _figure_end(words, index, vocabulary)
+        if end:
+            figures += 1
+        else:
+            end = _label_end(words, index, vocabulary)
+            labels += bool(end)
+        if end:
+            cells.append("".join(words[index:end]))
+            index = end
+            continue
+        word = words[index]
+        glued = vocabulary.pieces(word.strip(BLANKS + "\r\n"))
+        if glued is not None:
+            cells += _parted(word, [end for end, _ in glued])
+            labels += 1
+        elif vocabulary.is_part(fold(word)):
+            cells.append(word)
+            parts += 1
+            short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
+        else:
+            return None
+        index += 1
+    # Single signs that labels happen to have are no evidence: prose and headings have them.
+    if labels > parts or (figures and not short):
+        forms = frozenset({key}) if labels or parts else frozenset[str]()
+        return Pieces(tuple(cells), forms, is_whole=True)
+    return Pieces(tuple(cells), frozenset({key}), is_whole=False) if parts and not figures else None
+
+
+def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
+    """After which word the label ends that begins with the word at *index*; 0 if none does.
+
+    Of several the longest, but any that is just what the form prints comes first.
+    """
+    text = ""
+    exact = near = 0
+    for end in range(index + 1, len(words) + 1):
+        word = words[end - 1].strip(BLANKS + "\r\n")
+        if end > index + 1 and shows_figure(word):
+            break
+        text += word
+        folded = fold(text)
+        if vocabulary.exactly(folded) is not None:
+            exact = end
+        elif not vocabulary.is_part(folded):
+            near = near or (end if vocabulary.has(text) else 0)
+            if end > index + _FEW_WORDS:
+                break
+    return exact or near
+
+
+def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
+    """After which word the figure ends that begins with the word at *index*; else 0."""
+    word = words[index].strip(BLANKS + "\r\n")
+    following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
+    if _BROKEN_BLANK.fullmatch(word):
+        return index + 2 if following and shows_figure(following) else 0
+    if not shows_figure(word) and word not in vocabulary.units:
+        return 0
+    return index + (2 if _UNIT.fullmatch(following) else 1)
+
+
+def _parted(word: str, ends: Iterable[int]) -> list[str]:
+    """*word* with the blanks around it, parted at *ends* within it."""
+    shift = len(word) - len(word.lstrip(BLANKS + "\r\n"))
+    places = [0, *(end + shift for end in ends)]
+    places[-1] = len(word)
+    return [word[start:end] for start, end in itertools.pairwise(places)]

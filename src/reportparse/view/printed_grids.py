@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""A table of a form -> its cells as the form prints them, merged ones as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, frozen
+
+from ..forms.model import Part, Row, Table
+from ..output.printing import Figures, head_rows
+
+
+@define
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        text: Its words; empty for a figure.
+        path: Of its figure; None for words.
+        is_head: Whether it heads columns, and not rows.
+        columns: How many columns it covers.
+        rows: How many rows.
+    """
+
+    text: str = ""
+    path: str | None = None
+    is_head: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@frozen
+class Grid:
+    """A table.
+
+    Attributes:
+        name: The report's attribute that holds it.
+        title: What the form calls it.
+        rows: Its rows, of the cells that begin in them.
+    """
+
+    name: str
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+#: What a row prints in each column: words, empty where a merged cell goes on, or a figure.
+_Printed = Sequence[str | Cell]
+
+
+def grid(table: Table, figures: Figures) -> Grid:
+    """*table* as its form prints it, with the units in its heads that *figures* have."""
+    rows = [row for part in table.parts for row in _rows(part, table.width, figures)]
+    return Grid(table.name, table.title, tuple(_merged(rows)))
+
+
+def _rows(part: Part, width: int, figures: Figures) -> Iterator[tuple[_Printed, bool]]:
+    """What the rows of *part* print, and whether they are of its head."""
+    for head in head_rows(figures, part):
+        yield (*head, *[""] * (width - len(head))), True
+    for row in part.rows:
+        yield _body(row, width), False
+
+
+def _body(row: Row, width: int) -> _Printed:
+    """The labels and figures of *row*; the last figure covers what is left of the width."""
+    figures = [Cell(path=path) for path in row.paths]
+    rest = width - len(row.labels) - len(figures)
+    return (*row.labels, *figures, *[""] * rest)
+
+
+def _merged(rows: Sequence[tuple[_Printed, bool]]) -> Iterator[tuple[Cell, ...]]:
+    """The cells that begin in each row.
+
+    A blank goes on with the cell to its left or with the one above. In a head the one above comes
+    first, if the row is blank below all of it; in a body the one to the left, if it begins there.
+    """
+    above: list[Cell] = []
+    for printed, is_head in rows:
+        own: list[Cell] = []
+        begun: list[Cell] = []
+        for column, one in enumerate(printed):
+            goes_on = one == ""
+            left = begun[-1] if goes_on and begun and own[-1] is begun[-1] else None
+            over = goes_on and above and _is_blank_below(above, column, printed)
+            if over and (is_head or left is None):
+                own.append(above[column])
+            elif left is not None:
+                left.columns += 1
+                own.append(left)
+            else:
+                cell = one if isinstance(one, Cell) else Cell(one, is_head=is_head)
+                own.append(cell)
+                begun.append(cell)
+        _lengthen(own, begun)
+        above = own
+        yield tuple(begun)
+
+
+def _lengthen(own: Sequence[Cell], begun: Sequence[Cell]) -> None:
+    """Let the cells of a row that did not begin in it cover one row more, each once."""
+    new = set(map(id, begun))
+    for cell in {id(cell): cell for cell in own if id(cell) not in new}.values():
+        cell.rows += 1
+
+
+def _is_blank_below(above: Sequence[Cell], column: int, printed: _Printed) -> bool:
+    """Whether the row prints nothing below all of the cell over *column*, which has words."""
+    over = above[column]
+    covered = [place for place, cell in enumerate(above) if cell is over]
+    return bool(over.text) and all(printed[place] == "" for place in covered)
