@@ -57,8 +57,8 @@ def test_the_python_example(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_tables_are_those_that_are_listed() -> None:
     listed = re.findall(r"^\| `([\w-]+)` \| ", PAGE, re.MULTILINE)
 
-    assert [one for one in listed if one in data.FAILURES] == list(data.FAILURES)
-    assert [one for one in listed if one not in data.FAILURES] == [
+    assert [one for one in listed if one in dataset.FAILURES] == list(dataset.FAILURES)
+    assert [one for one in listed if one not in dataset.FAILURES] == [
         *(table.name for table in dataset.all_tables()),
         "columns",
     ]

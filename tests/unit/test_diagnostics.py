@@ -11,7 +11,8 @@ from reportparse.checks.known_rules import kinds
 from reportparse.diagnostics.catalogue import CODES
 from reportparse.diagnostics.model import Collector, worst
 from reportparse.output.excerpt import excerpt
-from reportparse.text.source import SourceText, Span
+from reportparse.text.source import SourceText
+from reportparse.text.spans import Span
 
 
 @pytest.mark.parametrize("code", CODES)

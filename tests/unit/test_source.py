@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.text.source import Position, SourceText
+from reportparse.text.source import SourceText
+from reportparse.text.spans import Position
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from ..support.fields import optional
 from ..text.places import FilePlace
-from ..text.source import SourceText, Span
+from ..text.source import SourceText
+from ..text.spans import Span
 from .catalogue import CODES, SEVERITIES, Language, Severity
 
 

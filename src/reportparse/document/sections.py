@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from ..diagnostics.model import Collector
 from ..text.numerals import chinese_numeral
-from ..text.source import Span
+from ..text.spans import Span
 from .lines import HeadingParts
 
 #: From this level on (`1.`) numbers may start again: lists in prose do.

@@ -16,7 +16,8 @@ from attrs import frozen
 
 from ..diagnostics.model import Collector, Diagnostic
 from ..grammar import loading as grammar
-from ..text.source import SourceText, Span
+from ..text.source import SourceText
+from ..text.spans import Span
 from .lines import TABLE_KINDS, HeadingParts, Line, LineKind, Split, scan
 from .sections import Section, nest
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ..text.source import Position
+from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
 from .figures_meant import Context, names_of
 from .form_targets import claim_on

@@ -20,7 +20,7 @@ from ..tables.cells import rows
 from ..tables.pages import PageReader
 from ..tables.values import Figures
 from ..text.characters import simplified
-from ..text.source import Span
+from ..text.spans import Span
 from .metadata import Facts, find_facts, find_title, is_title, parts_of_title
 from .model import Origin, Report, Source, form_fields
 

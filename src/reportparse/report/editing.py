@@ -11,7 +11,7 @@ from ..forms.flattening import Figure
 from ..forms.model import TEXT_COLUMN
 from ..output.printing import figure_text
 from ..text.numerals import MAX_DIGITS
-from ..text.source import Span
+from ..text.spans import Span
 from .model import Origin, Report
 
 _UNIT_AT_END = re.compile(r"\s*[万亿]?元$")

@@ -27,7 +27,8 @@ from ..support.fields import hidden, optional
 from ..tables.row_match import ExtraRow
 from ..tables.values import Figures
 from ..text.places import FilePlace
-from ..text.source import FileFormat, PageFacts, Position, SourceText, Span
+from ..text.source import FileFormat, PageFacts, SourceText
+from ..text.spans import Position, Span
 
 if TYPE_CHECKING:
     from ..narrative.passages import Passage

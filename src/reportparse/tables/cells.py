@@ -19,7 +19,8 @@ from attrs import field, frozen
 
 from ..document.lines import Line, LineKind
 from ..text.numerals import is_blank
-from ..text.source import BLANKS, Span
+from ..text.source import BLANKS
+from ..text.spans import Span
 
 
 class Edit(NamedTuple):

@@ -27,7 +27,8 @@ from attrs import field, frozen
 
 from ..document.lines import Line, LineKind
 from ..forms.flattening import Figure
-from ..text.source import BLANKS, SourceText, Span
+from ..text.source import BLANKS, SourceText
+from ..text.spans import Span
 from .values import Figures
 
 #: A number alone in its cell, and what stands before it in the cell.

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from ..diagnostics.model import Collector
 from ..forms.model import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
-from ..text.source import Span
+from ..text.spans import Span
 from .cell_kinds import is_bad_number
 from .segments import Entry, ReadPart
 

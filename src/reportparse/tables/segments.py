@@ -13,7 +13,7 @@ from ..document.lines import Line
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
 from ..grammar.loading import Item
 from ..text.numerals import is_blank
-from ..text.source import Span
+from ..text.spans import Span
 from .cell_kinds import FOREIGN, GAPS, OPENER, told
 from .cells import Cells
 from .repair import PADDING, RowShape

@@ -14,7 +14,8 @@ from ..forms.flattening import Figure
 from ..forms.model import AMOUNT, COUNT, Column, Form
 from ..forms.vocabulary import fold
 from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
-from ..text.source import BLANKS, Span
+from ..text.source import BLANKS
+from ..text.spans import Span
 from .cells import Cells
 from .row_match import ExtraRow, Occurrence
 from .segments import ReadPart

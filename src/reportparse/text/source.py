@@ -8,11 +8,13 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from attrs import frozen
 
+from .grids import Grid
 from .places import FilePlace, Places
+from .spans import Position
 
 #: One line with its end. Only LF, CRLF and CR end a line: a form feed (left by PDF
 #: text) or U+2028 inside a paragraph must not move the line numbers that an editor
@@ -26,21 +28,6 @@ BLANKS = (
     + "".join(map(chr, range(0x2000, 0x200E)))
     + "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\x00"
 )
-
-
-class Position(NamedTuple):
-    """A place in the text: line and column, both from 1, columns in characters."""
-
-    line: int
-    column: int
-
-
-@frozen
-class Span:
-    """Half-open range of characters: offsets into the text, from 0."""
-
-    start: int
-    end: int
 
 
 #: The kinds of files that a text can be read from, text itself aside.
@@ -75,6 +62,7 @@ class SourceText:
         format: Kind of the file, if it was not text.
         page: What the file says of itself outside the report; None for text.
         places: Where in the file each part of the text was read; None for text.
+        grids: The tables of the file that the text holds, in order; empty for text.
     """
 
     text: str
@@ -83,6 +71,7 @@ class SourceText:
     format: FileFormat | None = None
     page: PageFacts | None = None
     places: Places | None = None
+    grids: tuple[Grid, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:

@@ -19,7 +19,8 @@ from ..narrative.content import Child, Section
 from ..output.locations import described
 from ..output.printing import figure_text
 from ..report.model import Origin, Report
-from ..text.source import SourceText, Span
+from ..text.source import SourceText
+from ..text.spans import Span
 from .printed_grids import Grid, grid
 
 #: How a figure is shown: a check of it fails; it was read with doubt, or not at all; a check of it

@@ -11,8 +11,8 @@ from reportparse.agencies.pairing import Below, predecessors, series_of, standin
 from reportparse.checks.known_rules import kinds, rules
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import sums
-from reportparse.diagnostics.catalogue import CODES
 from reportparse.checks.years import RULES as YEARS
+from reportparse.diagnostics.catalogue import CODES
 from reportparse.forms import registry, total
 from reportparse.report.model import Source
 from reportparse.testing.consistent import with_figures
