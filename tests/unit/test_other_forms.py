@@ -21,7 +21,7 @@ EXAMPLE = ROOT / "examples" / "department_accounts"
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder to import from, in which the example is as an installer would leave it."""
-    for name in ("department_accounts.py", "department_accounts.lark"):
+    for name in ("department_accounts.py",):
         shutil.copy(EXAMPLE / name, tmp_path)
     return _with_entry_point(tmp_path, "department_accounts:FORM")
 
@@ -110,7 +110,7 @@ def test_without_the_package_nothing_of_it_is_known(tmp_path: Path) -> None:
     ("value", "reason"),
     [
         ("nowhere:FORM", "cannot be loaded"),
-        ("json:dumps", "is no Form but function"),
+        ("json:dumps", "is function, not a Form"),
         ("reportparse.forms.disclosure_2021:FORM", "is that of another form"),
     ],
 )
@@ -156,7 +156,7 @@ def test_its_rule_is_explained(installed: Path) -> None:
     ],
 )
 def test_a_rule_that_cannot_be_used_is_named(tmp_path: Path, rule: str, reason: str) -> None:
-    for name in ("department_accounts.py", "department_accounts.lark"):
+    for name in ("department_accounts.py",):
         shutil.copy(EXAMPLE / name, tmp_path)
     folder = _with_entry_point(tmp_path, "department_accounts:FORM", rule)
 

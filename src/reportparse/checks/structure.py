@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from ..diagnostics.model import Related
 from ..forms import registry
+from ..forms.folding import fold
 from ..forms.model import Form, Heading
-from ..forms.vocabulary import fold
 from ..narrative.content import Paragraph, Section, walk
 from ..report.metadata import find_period, parts_of_title
 from ..report.model import Origin

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ..diagnostics.catalogue import Language
 from ..forms import registry
-from ..forms.vocabulary import without_number
+from ..forms.folding import without_number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -1,24 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The forms: what their tables mean, and how any of them is read.
+"""Forms: their tables as data, derived from classes in which each label is declared once.
 
 The names here are all that a form is declared with; see docs/adding-a-form.md.
 """
 
-from .model import (
-    AMOUNT,
-    COUNT,
-    TEXT_COLUMN,
-    Column,
-    Form,
-    Heading,
-    Part,
-    Row,
-    Table,
-    amount,
-    counts,
-    figure,
-    group,
-)
+from .declaring import amount_unit, columns, figure, row, rows
+from .layout import Frame, printed_table
+from .model import AMOUNT, COUNT, TEXT_COLUMN, Column, Form, Heading, Part, Row, Table
 from .sums import PREVIOUS, Sum, Term, by_column, by_row, total
 
 __all__ = [
@@ -28,17 +16,20 @@ __all__ = [
     "TEXT_COLUMN",
     "Column",
     "Form",
+    "Frame",
     "Heading",
     "Part",
     "Row",
     "Sum",
     "Table",
     "Term",
-    "amount",
+    "amount_unit",
     "by_column",
     "by_row",
-    "counts",
+    "columns",
     "figure",
-    "group",
+    "printed_table",
+    "row",
+    "rows",
     "total",
 ]

@@ -1,51 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""What a form is made of: its tables as printed, its grammar, its classes.
+"""Forms as data: tables with their parts, rows and columns, as derived from the form's classes.
 
-A form is data. `forms.reading` reads any form and `writers.canonical` prints any, both
-from the declarations made with the classes here.
+`tables/` reads any form and `output/canonical` prints any, both from these values.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from itertools import chain
+from typing import Any, Final, Literal, NamedTuple
 
 from attrs import Factory, field, fields_dict, frozen
 
-from ..grammar import loading as grammar
-from ..tables.repair import RowShape
 from .flattening import Figure, assemble, figures_of
+from .folding import without_number
 from .sums import Sum
-from .vocabulary import CAPTION, GROUP, HEAD, ROW, Vocabulary, without_number
-
-if TYPE_CHECKING:
-    from ..tables.parts import PartBuilder
-
-
-def _part_builder() -> type[PartBuilder]:
-    from ..tables.parts import PartBuilder
-
-    return PartBuilder
-
-
-#: What the grammars of the forms are.
-GRAMMAR: Final = grammar.Kind(
-    _part_builder, tuple(role.lower() for role in (CAPTION, HEAD, GROUP, ROW))
-)
-
-
-def figure(label: str) -> Any:
-    """A field for a published figure that the form heads with *label*; None until it is read."""
-    return field(default=None, metadata={"label": label})
-
-
-def group(model: type, label: str) -> Any:
-    """A field for the figures that the form prints under *label*; all None until read."""
-    return field(default=model(), metadata={"label": label})
-
+from .vocabulary import CAPTION, GROUP, HEAD, ROW, Label, Vocabulary
 
 #: Kinds of columns: whole numbers, exact decimals, words that are kept as printed.
 COUNT: Final = "count"
@@ -54,14 +26,16 @@ TEXT_COLUMN: Final = "text"
 
 
 class Column(NamedTuple):
-    """What a row prints in one of its columns.
+    """A figure of a row.
 
     Attributes:
-        path: Where it is in the report (`applications.new.total`).
+        path: Its place in the report (`applications.new.total`).
         kind: How its cell is read.
-        unit: The path of an amount's unit, if the form leaves it to the cell or the head.
+        unit: The path of an amount's unit, if the form leaves it to the cell or the header.
         printed: For a column of words what the form prints there itself; None for nothing.
-        counted_in: What a whole number counts, as a measure word; None for nothing certain.
+        counted_in: Measure word of a whole number; None for nothing certain.
+        heads: Labels of the column headers over it, the lowest last.
+        signed: Whether the figure may be below zero.
     """
 
     path: str
@@ -69,16 +43,8 @@ class Column(NamedTuple):
     unit: str | None = None
     printed: str | None = None
     counted_in: str | None = None
-
-
-def counts(path: str, *names: str, counted_in: str = "件") -> tuple[Column, ...]:
-    """Columns of whole numbers, *names* below *path*, all counted in one measure."""
-    return tuple(Column(f"{path}.{name}", counted_in=counted_in) for name in names)
-
-
-def amount(path: str) -> Column:
-    """A column for an amount of money, with its unit at *path*`_unit`."""
-    return Column(path, AMOUNT, f"{path}_unit")
+    heads: tuple[str, ...] = ()
+    signed: bool = False
 
 
 @frozen
@@ -86,44 +52,49 @@ class Row:
     """A row of figures.
 
     Attributes:
-        path: Where its figures are in the report (`applications.new`).
-        terminal: The grammar's name for its label; None for a row without a label,
-            whose figures follow the heads.
+        path: The place of its figures in the report (`applications.new`).
+        name: Its label in the form's vocabulary; None for a row without a label, whose figures
+            follow the column headers.
         labels: The cells printed before the figures, empty where a merged cell goes on.
         columns: Its figures, in order of print.
-        table: Name of the table it stands in, the first of its path.
+        groups: The group labels beside it, the outermost first.
+        table: Name of the table it belongs to, the first of its path.
         paths: The paths of its figures, in order of print.
         only_counts: Whether all its figures are whole numbers.
     """
 
     path: str
-    terminal: str | None
+    name: str | None
     labels: tuple[str, ...]
     columns: tuple[Column, ...]
+    groups: tuple[str, ...] = ()
     table: str = field(
         init=False,
         default=Factory(lambda self: self.path.partition(".")[0], takes_self=True),
     )
     paths: tuple[str, ...] = field(
         init=False,
-        default=Factory(lambda self: tuple(one.path for one in self.columns), takes_self=True),
+        default=Factory(
+            lambda self: tuple(column.path for column in self.columns), takes_self=True
+        ),
     )
     only_counts: bool = field(
         init=False,
         default=Factory(
-            lambda self: all(one.kind == COUNT for one in self.columns), takes_self=True
+            lambda self: all(column.kind == COUNT for column in self.columns), takes_self=True
         ),
     )
 
     @property
     def label(self) -> str:
-        """The row's own label, without those of its group; empty for a row without one."""
+        """The row's own label, without those of its groups; empty for a row without one."""
         return next((label for label in reversed(self.labels) if label), "")
 
     @property
     def units(self) -> tuple[str, ...]:
         """The paths of the units of its amounts that have no column of their own."""
-        return tuple(one.unit for one in self.columns if one.unit and one.unit not in self.paths)
+        units = (column.unit for column in self.columns)
+        return tuple(unit for unit in units if unit and unit not in self.paths)
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -131,20 +102,43 @@ class Row:
         return (*self.paths, *self.units)
 
 
-@frozen
-class Part:
-    """The part of a table under one head.
+class RowShape(NamedTuple):
+    """Size of a row in print.
 
     Attributes:
-        head: The rows of the head as printed, caption first, empty where a merged
-            cell goes on.
+        figures: Number of its figures.
+        width: Number of columns of its table.
+    """
+
+    figures: int
+    width: int
+
+
+@frozen
+class Part:
+    """The rows of a table under one header.
+
+    Attributes:
+        head: The rows of the header as printed, caption first, empty where a merged cell goes on.
         rows: The rows under it.
-        first_figure: The grammar's name for the head of the first figure.
+        caption: Name of its caption in the vocabulary, if it has one.
+        heads: Names of its column headers in order of print, those over labels included.
     """
 
     head: tuple[tuple[str, ...], ...]
     rows: tuple[Row, ...]
-    first_figure: str
+    caption: str | None
+    heads: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns under the header: those of its first row."""
+        return self.rows[0].columns
+
+    @property
+    def figure_heads(self) -> tuple[str, ...]:
+        """The lowest header over each column, from left to right."""
+        return tuple(column.heads[-1] for column in self.columns if column.heads)
 
 
 @frozen
@@ -153,12 +147,14 @@ class Table:
 
     Attributes:
         name: The report's attribute that holds it.
-        title: What the form calls it.
+        title: Its name on the form.
         model: The attrs class of its figures.
-        kind: Of the section in which it stands.
-        width: How many columns it is printed in.
+        kind: Of the section that holds it.
+        width: Number of columns in print.
         parts: Its parts, in order.
-        sums: What holds between its figures, by the codes of the rules that evaluate it.
+        labels: The labels that it prints.
+        sums: Equations between its figures, by the codes of the rules that evaluate them.
+        main: The paths of its main figures, for summaries.
     """
 
     name: str
@@ -167,9 +163,11 @@ class Table:
     kind: str | None
     width: int
     parts: tuple[Part, ...]
+    labels: tuple[Label, ...] = ()
     sums: Mapping[str, tuple[Sum, ...]] = field(factory=dict, hash=False)
+    main: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """All rows in order of print."""
         return tuple(row for part in self.parts for row in part.rows)
@@ -182,10 +180,10 @@ class Table:
     @cached_property
     def counts(self) -> tuple[str, ...]:
         """The paths of the figures that are whole numbers, in order of print."""
-        return tuple(one.path for one in self.columns if one.kind == COUNT)
+        return tuple(column.path for column in self.columns if column.kind == COUNT)
 
     def assemble(self, figures: Mapping[str, Figure]) -> Any:
-        """What the report holds of this table, from the figures by path; None if not there."""
+        """The value of the report's attribute, from the figures by path."""
         return assemble(self.model, self.name, figures)
 
     def figures(self, value: Any) -> Iterator[tuple[str, Figure]]:
@@ -193,7 +191,7 @@ class Table:
         return figures_of(value, self.name)
 
     def label(self, path: str) -> str:
-        """What the form prints over, or before, the figure or the group of figures at *path*."""
+        """The label that the form prints for the figure or the group of figures at *path*."""
         model: Any = self.model
         *groups, last = path.split(".")[1:]
         for name in groups:
@@ -232,20 +230,18 @@ class Form:
 
     Attributes:
         key: The report's `form` (`"2021"`).
-        grammar_file: Its grammar, in Lark's notation.
         issued: The document that prescribes it.
         since: The first year reported on it: where labels leave a choice, the year decides.
         tables: Its tables in order.
         until: The last year reported on it; None while it is in force.
         headings: The form's sections in order, with their headings.
         units: Words that a cell of the tables prints as the unit of the row.
-        telling: From so many signs on a label is none that other papers' tables have, too.
+        telling: Labels of this many characters or more are not labels of other papers' tables.
         report: The report's class, if it is one of the form's own: a subclass of `Report`
-            with a field (`table()`) for each of *tables* that `Report` does not have.
+            with a field (`form_table()`) for each of *tables* that `Report` does not have.
     """
 
     key: str
-    grammar_file: Path
     issued: str
     since: int
     tables: tuple[Table, ...]
@@ -256,20 +252,10 @@ class Form:
     report: type | None = None
 
     @cached_property
-    def grammar(self) -> grammar.Grammar:
-        """The grammar that reads its entries into parts."""
-        return grammar.build(self.grammar_file, GRAMMAR)
-
-    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Its labels."""
-        return Vocabulary(self.grammar.labels, tuple(self._printed()), self.units, self.telling)
-
-    def _printed(self) -> Iterator[str]:
-        for table in self.tables:
-            for part in table.parts:
-                yield from (cell for row in part.head for cell in row if cell)
-                yield from (label for row in part.rows for label in row.labels if label)
+        labels = dict.fromkeys(chain.from_iterable(table.labels for table in self.tables))
+        return Vocabulary(_in_role_order(labels), self.units, self.telling)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -278,35 +264,28 @@ class Form:
 
     @cached_property
     def rows_of(self) -> dict[str, tuple[Row, ...]]:
-        """The rows that print a label, by its terminal; most labels are those of one row."""
-        rows: defaultdict[str, list[Row]] = defaultdict(list)
+        """The rows that print a label, by its name; most labels are those of one row."""
+        named: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self.rows:
-            if row.terminal:
-                rows[row.terminal].append(row)
-        return {terminal: tuple(several) for terminal, several in rows.items()}
+            if row.name:
+                named[row.name].append(row)
+        return {name: tuple(several) for name, several in named.items()}
 
     @cached_property
     def rows_below(self) -> dict[str, frozenset[str]]:
-        """The terminals of the rows that stand below the label of a group, by its terminal."""
+        """The names of the rows beside a group label, by its name."""
         below: defaultdict[str, set[str]] = defaultdict(set)
-        for table in self.tables:
-            open_: dict[int, str] = {}
-            for row in table.rows:
-                for place, label in enumerate(row.labels):
-                    if label:
-                        open_ = {one: open_[one] for one in open_ if one < place}
-                        open_[place] = self.vocabulary.kind(label)
-                for kind in open_.values():
-                    if row.terminal and self.vocabulary.role_of.get(kind) == GROUP:
-                        below[kind].add(row.terminal)
-        return {group: frozenset(rows) for group, rows in below.items()}
+        for row in self.rows:
+            for group in row.groups:
+                below[group].add(row.name or "")
+        return {group: frozenset(names) for group, names in below.items()}
 
     @cached_property
     def shapes(self) -> dict[str, RowShape]:
-        """What is printed in a row, by the terminal of its label."""
+        """The size of each row, by the name of its label."""
         return {
-            terminal: RowShape(len(rows[0].columns), self.table_of[rows[0].table].width)
-            for terminal, rows in self.rows_of.items()
+            name: RowShape(len(rows[0].columns), self.table_of[rows[0].table].width)
+            for name, rows in self.rows_of.items()
         }
 
     @cached_property
@@ -323,41 +302,19 @@ class Form:
 
     @cached_property
     def place_of(self) -> dict[str, int]:
-        """The places of rows in the order of print, by path."""
+        """Ordinal numbers of the rows in the order of print, by path."""
         return {row.path: index for index, row in enumerate(self.rows)}
 
     @cached_property
     def unlabelled(self) -> tuple[tuple[Row, frozenset[str]], ...]:
-        """The rows without a label, and the terminals of the heads above them."""
+        """The rows without a label, and the names of the column headers over them."""
         parts = (part for table in self.tables for part in table.parts)
         return tuple(
-            (part.rows[0], frozenset(self.heads(part)))
-            for part in parts
-            if part.rows[0].terminal is None
+            (part.rows[0], frozenset(part.heads)) for part in parts if not part.rows[0].name
         )
 
-    def heads(self, part: Part) -> tuple[str, ...]:
-        """The terminals of the head cells of *part*, in order of print."""
-        return self._heads[part.rows[0].path]
 
-    def figure_heads(self, part: Part) -> frozenset[str]:
-        """The terminals of those head cells of *part* that stand right above figures."""
-        labels = len(part.rows[0].labels)
-        lowest = {
-            column: self.vocabulary.kind(cell)
-            for row in part.head
-            for column, cell in enumerate(row)
-            if cell and column >= labels
-        }
-        return frozenset(lowest.values())
-
-    @cached_property
-    def _heads(self) -> dict[str, tuple[str, ...]]:
-        parts = [part for table in self.tables for part in table.parts]
-        return {part.rows[0].path: tuple(self._head_kinds(part)) for part in parts}
-
-    def _head_kinds(self, part: Part) -> Iterator[str]:
-        for cell in (cell for row in part.head for cell in row):
-            kind = self.vocabulary.kind(cell)
-            if self.vocabulary.role_of.get(kind) == HEAD:
-                yield kind
+def _in_role_order(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """*labels* with those of one role together: of two that fit a cell the first is taken."""
+    order = (CAPTION, HEAD, GROUP, ROW)
+    return tuple(sorted(labels, key=lambda label: order.index(label.role)))

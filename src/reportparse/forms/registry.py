@@ -11,13 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from ..document import tree as document
 from ..errors import FormError
-from ..grammar import loading as grammar
-from ..tables.pages import PageReader
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
-from .model import GRAMMAR, Form
+from .model import Form
 from .statistics_2014 import FORM as STATISTICS_2014
 
 #: Name of the entry points by which other packages bring their forms.
@@ -50,22 +47,5 @@ def _brought() -> Iterator[tuple[str, Form]]:
         except Exception as error:
             raise FormError(point.name, f"{point.value} cannot be loaded: {error}") from error
         if not isinstance(form, Form):
-            raise FormError(point.name, f"{point.value} is no Form but {type(form).__name__}")
+            raise FormError(point.name, f"{point.value} is {type(form).__name__}, not a Form")
         yield point.name, form
-
-
-@cache
-def reader() -> PageReader:
-    """What reads tables on all forms."""
-    return PageReader(tuple(forms().values()))
-
-
-def save_grammars() -> None:
-    """Write the grammars of this package, built, beside them; done as the package is built.
-
-    Raises:
-        OSError: If they cannot be written.
-    """
-    grammar.save(*document.GRAMMAR)
-    for form in _BUILT_IN:
-        grammar.save(form.grammar_file, GRAMMAR)

@@ -1,127 +1,97 @@
 # SPDX-License-Identifier: MIT
-"""Printed labels -> terminals of a form's grammar."""
+"""The labels of a form, and the label that a printed cell shows."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from ..document.lines import SINGLE_SIGNS
-from ..document.sections import marker
-from ..grammar.loading import LabelTerminal
-from ..text.characters import SIMPLIFIED, with_mainland_words, without_romanisation
 from ..text.numerals import is_blank, shows_figure
 from ..text.source import BLANKS
+from .folding import FOLDED, NUMBER, fold
 
-#: Blanks, quotation marks and Markdown's asterisks go; brackets, commas and colons become the
-#: full-width signs that the form prints; full-width letters, digits and stops become ASCII.
-_FOLD = SIMPLIFIED | str.maketrans(
-    dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇*", "")
-    | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
-    | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
-    | {sign: marker(*number) for sign, number in SINGLE_SIGNS.items()}
-    | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": ".", "／": "/"}
-)
-
-#: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
-_LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
-_TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
-_BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
-
-#: What the last two begin with.
-_NUMBERING = frozenset("（一二三四五六七八九十")
-
-#: The number of a label, folded.
-_NUMBER = re.compile(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
-
-#: A note after a label, as some provinces add; the end of the text may cut it.
-_NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
-
-#: No label of a form with all the notes that provinces add to it is longer.
-_LONGEST_LABEL = 160
-#: The same with a romanisation after each sign.
-_LONGEST_CELL = 8 * _LONGEST_LABEL
-
-#: Hardly a label of a form is longer, its notes aside.
-_LONGEST_WORDS = 48
-
-#: Labels whose words, the number aside, are fewer signs than this are too common to be told
-#: without their number.
-_SHORTEST_WORDS = 4
-#: From so many signs on one sign may be wrong, missing or too many, and two from the second.
-_ONE_SLIP, _TWO_SLIPS = 5, 12
-#: Signs that turn the meaning of a label: no slip of the pen is seen in them.
-_TURNING = re.compile(r"[-+/—,.不未非无上下本新前后增减内外国商个专兼一二三四五六七八九十0-9]")
-
-
-def fold(text: str) -> str:
-    """*text* as labels are compared.
-
-    Without blanks, quotation marks and romanisation, in Simplified signs, brackets and
-    numbers as on the form.
-    """
-    # Labels come again on every page, prose does not.
-    return _fold_label(text) if len(text) <= _LONGEST_WORDS else _fold(text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _fold_label(text: str) -> str:
-    return _fold(text)
-
-
-def _fold(text: str) -> str:
-    text = with_mainland_words(without_romanisation(text).translate(_FOLD))
-    text = text.replace("其它", "其他")
-    if "、" in text:
-        text = _LISTED.sub(r"\1.", text)
-    if text[:1] in _NUMBERING:
-        text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
-    return text
-
-
-def without_number(label: str) -> str:
-    """*label*, as a form prints it, without the number before it."""
-    number = _NUMBER.match(label)
-    return label[number.end() :] if number else label
-
-
-#: Kinds of cells that are no label: a number or a sign for none; no sign at all; the rest.
+#: Kinds of cells that are not labels: a number or a character for none; blank; the rest.
 FIGURE: Final = "FIGURE"
 BLANK: Final = "BLANK"
 TEXT: Final = "TEXT"
-_NO_LABEL = frozenset({FIGURE, BLANK, TEXT})
+_NOT_LABELS = frozenset({FIGURE, BLANK, TEXT})
 
-#: The roles that labels play in the grammars.
+#: The roles of labels.
 CAPTION: Final = "CAPTION"
 HEAD: Final = "HEAD"
 GROUP: Final = "GROUP"
 ROW: Final = "ROW"
 
+#: Number of cells that are remembered.
 _MEMORY = 4096
 
-#: The head over numbers that some pages print before the rows: like them it is no label.
+#: No label of a form with all the notes that provinces add to it is longer.
+_LONGEST_LABEL = 160
+#: The same with a romanisation after each character.
+_LONGEST_CELL = 8 * _LONGEST_LABEL
+
+#: A note after a label, as some provinces add; the end of the text may cut it.
+_NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
+#: A note that changes what a number under the label means.
+_MULTIPLIER = re.compile(r"[十百千万亿]+[件条次项个人宗份篇]")
+
+#: Labels with fewer characters than this, the number aside, are not recognised without it.
+_SHORTEST_WORDS = 4
+#: From this length on one character may be wrong, missing or added, and two from the second.
+_ONE_SLIP, _TWO_SLIPS = 5, 12
+#: Characters and words that change the meaning of a label: never treated as typos.
+_TURNING = re.compile(
+    r"禁止|允许|延期|逾期|按时|申请|投诉|信函|信访|国家|工作|商业|个人|自然|法人|维持|纠正|纠错|撤销"
+    r"|制发|废止|收费|罚款|许可|处罚|强制|复议|诉讼|当面|传真|网络"
+    r"|[-+/—,.不未非无上下本新旧前后增减内外国商专兼年季月周旬半全百千万亿一二三四五六七八九十0-9]"
+)
+
+#: The header over row numbers that some pages print before the labels.
 _OVER_NUMBERS = frozenset({"序号", "编号"})
 
-#: A figure that touches what stands before it.
+#: A figure that touches the characters before it.
 _TOUCHING_FIGURE = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[万亿]?元)?|[/—-]+"
+
+
+class Label(NamedTuple):
+    """A label of a form.
+
+    Attributes:
+        name: The label itself, which is its name in the vocabulary.
+        role: `CAPTION`, `HEAD`, `GROUP` or `ROW`.
+        text: Its cell as the form prints it: the label with its note or unit.
+        wordings: Other wordings in use: regular expressions of folded text.
+    """
+
+    name: str
+    role: str
+    text: str
+    wordings: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """Regular expression of the folded cells that show the label, the longest first."""
+        literals = sorted({fold(self.text), fold(self.name)}, key=len, reverse=True)
+        return "|".join([*self.wordings, *map(re.escape, literals)])
 
 
 class _Words(NamedTuple):
     """A label without its number.
 
     Attributes:
-        words: What is left of it.
-        terminal: Its name in the grammar.
+        words: The rest of it.
+        name: The label's name.
         numbered: Whether it has a number.
     """
 
     words: str
-    terminal: str
+    name: str
     numbered: bool
 
 
@@ -130,36 +100,23 @@ class Vocabulary:
     """The labels of one form: for every printed cell the label it shows, if it shows one.
 
     Attributes:
-        labels: The grammar's terminals for labels.
-        printed: The labels as the form prints them.
+        labels: The labels; of two that fit a cell the first is taken.
         units: Words that a cell prints as the unit of its row.
-        telling: From so many signs on a label is none that the tables of other papers have.
-        role_of: The role of each terminal; `TEXT` plays its own.
+        telling: Labels of this many characters or more are not labels of other papers' tables.
     """
 
-    labels: tuple[LabelTerminal, ...]
-    printed: tuple[str, ...] = ()
+    labels: tuple[Label, ...]
     units: frozenset[str] = frozenset()
     telling: int = 7
-    role_of: dict[str, str] = field(init=False, repr=False)
-    _pattern: re.Pattern[str] = field(init=False, repr=False)
-    #: What was looked up lately: pages of one site repeat their cells to the blank.
+    #: The kind of cells seen lately, numbers aside: pages of one site repeat their cells.
     _known: dict[str, str] = field(init=False, repr=False, factory=dict)
-    #: The cells among them that are not just what the form prints, and the label meant.
+    #: The cells among them that are not just as the form prints them, and the label meant.
     _meant: dict[str, str] = field(init=False, repr=False, factory=dict)
-    #: What folded cells are labels to the sign, and which are not.
-    _exact: dict[str, str | None] = field(init=False, repr=False, factory=dict)
-    #: Not empty once both were cleared: what is not in them may have been.
-    _forgotten: list[bool] = field(init=False, repr=False, factory=list)
 
-    @role_of.default
-    def _roles(self) -> dict[str, str]:
-        return {TEXT: TEXT} | {label.name: label.role for label in self.labels}
-
-    @_pattern.default
-    def _compiled(self) -> re.Pattern[str]:
-        alternatives = (f"(?P<{label.name}>{label.pattern})" for label in self.labels)
-        return re.compile("|".join(alternatives))
+    @cached_property
+    def role_of(self) -> dict[str, str]:
+        """The role of each label, by its name; `TEXT` plays its own."""
+        return {TEXT: TEXT} | {label.name: label.role for label in reversed(self.labels)}
 
     def kinds(self, cells: Iterable[str]) -> list[str]:
         """The kind of each of *cells*; see `kind`."""
@@ -167,55 +124,73 @@ class Vocabulary:
         return [known.get(cell) or self.kind(cell) for cell in cells]
 
     def kind(self, cell: str) -> str:
-        """The terminal that *cell* prints, whatever its width, blanks and quotation marks.
+        """The name of the label that *cell* prints, whatever its width, blanks and quotation marks.
 
         Returns:
-            `FIGURE`, `BLANK` or `TEXT` for a cell that is no label.
+            `FIGURE`, `BLANK` or `TEXT` for a cell that is not a label.
         """
-        if cell not in self._known:
-            if len(self._known) >= _MEMORY:
-                self._forget()
-            self._known[cell] = self._look_up(cell)
-        return self._known[cell]
-
-    def _forget(self) -> None:
-        self._known.clear()
-        self._meant.clear()
-        self._forgotten.append(True)
+        if cell in self._known:
+            return self._known[cell]
+        if is_blank(cell):
+            return BLANK
+        if shows_figure(cell) or cell.strip(BLANKS) in self.units:
+            return FIGURE
+        if len(self._known) >= _MEMORY:
+            self._known.clear()
+            self._meant.clear()
+        kind = self._known[cell] = self._label(cell) if len(cell) <= _LONGEST_CELL else TEXT
+        return kind
 
     def has(self, cell: str) -> bool:
         """Whether *cell* is one of the labels."""
-        return self.kind(cell) not in _NO_LABEL
+        return self.kind(cell) not in _NOT_LABELS
+
+    def meant(self, cell: str) -> str | None:
+        """The label that *cell* was taken for, as printed; None where it is just that label."""
+        self.kind(cell)
+        return self._meant.get(cell)
 
     def are_telling(self, cells: Sequence[str], kinds: Iterable[str]) -> bool:
-        """Whether one of *cells* is, to the sign, a label that other papers' tables do not have.
+        """Whether one of *cells* is, to the character, a label not found in other papers' tables.
 
         Args:
             cells: Cells.
             kinds: The kind of each.
         """
-        if self._telling.isdisjoint(kinds):
-            return False
-        if not self.has_inexact(cells):
-            return True
         pairs = zip(cells, kinds, strict=True)
         return any(kind in self._telling and self.meant(cell) is None for cell, kind in pairs)
 
     @cached_property
     def _telling(self) -> frozenset[str]:
         return frozenset(
-            one for one, text in self._labels.items() if len(fold(text)) >= self.telling
+            label.name for label in self.labels if len(fold(label.text)) >= self.telling
         )
 
     def exactly(self, folded: str) -> str | None:
-        """The terminal that *folded* prints to the sign, if it does."""
-        if folded in self._exact:
-            return self._exact[folded]
-        match = self._pattern.fullmatch(folded)
-        exact = match.lastgroup if match else None
-        if len(self._exact) < _MEMORY:
-            self._exact[folded] = exact
-        return exact
+        """The name of the label that *folded* prints to the character, if it does."""
+        name = self._literal.get(folded)
+        if name is None and self._worded is not None:
+            match = self._worded.fullmatch(folded)
+            name = self.labels[int(match.lastgroup[1:])].name if match and match.lastgroup else None
+        return name
+
+    @cached_property
+    def _literal(self) -> dict[str, str]:
+        literal: dict[str, str] = {}
+        for label in self.labels:
+            for text in (label.text, label.name):
+                literal.setdefault(fold(text), label.name)
+        return literal
+
+    @cached_property
+    def _worded(self) -> re.Pattern[str] | None:
+        """All wordings of the labels beyond the form's own; one group a label, by its index."""
+        alternatives = [
+            f"(?P<l{index}>{'|'.join(label.wordings)})"
+            for index, label in enumerate(self.labels)
+            if label.wordings
+        ]
+        return re.compile("|".join(alternatives)) if alternatives else None
 
     def is_part(self, folded: str) -> bool:
         """Whether *folded* is a part of a label."""
@@ -224,7 +199,7 @@ class Vocabulary:
     @cached_property
     def all_printed(self) -> str:
         """All labels as the form prints them, folded, one a line."""
-        return "\n".join(map(fold, self.printed))
+        return "\n".join(fold(label.text) for label in self.labels)
 
     def pieces(self, text: str) -> list[tuple[int, str]] | None:
         """*text*, which has no blanks, as labels and figures that touch each other.
@@ -238,11 +213,13 @@ class Vocabulary:
             return None
         starts: Sequence[int] = range(len(text) + 1)
         if len(folded) != len(text):
-            signs = [
-                (one, place) for place, sign in enumerate(text) for one in sign.translate(_FOLD)
+            pairs = [
+                (character, place)
+                for place, printed in enumerate(text)
+                for character in printed.translate(FOLDED)
             ]
-            folded = "".join(one for one, _ in signs)
-            starts = [*(place for _, place in signs), len(text)]
+            folded = "".join(character for character, _ in pairs)
+            starts = [*(place for _, place in pairs), len(text)]
         found: list[tuple[int, str]] = []
         place = 0
         while place < len(folded):
@@ -250,33 +227,18 @@ class Vocabulary:
             if match is None or not match.lastgroup:
                 return None
             place = match.end()
-            found.append((starts[place], match.lastgroup))
+            group = match.lastgroup
+            kind = FIGURE if group == FIGURE else self.labels[int(group[1:])].name
+            found.append((starts[place], kind))
         return found if any(kind != FIGURE for _, kind in found) else None
 
     @cached_property
     def _scanner(self) -> re.Pattern[str]:
-        longest_first = sorted(self.labels, key=lambda label: -len(label.pattern))
-        alternatives = [f"(?P<{label.name}>{label.pattern})" for label in longest_first]
+        patterns = [(label.pattern, index) for index, label in enumerate(self.labels)]
+        patterns.sort(key=lambda pair: -len(pair[0]))
+        alternatives = [f"(?P<l{index}>{pattern})" for pattern, index in patterns]
         figures = "|".join([*sorted(self.units, key=len, reverse=True), _TOUCHING_FIGURE])
         return re.compile("|".join([*alternatives, f"(?P<{FIGURE}>{figures})"]))
-
-    def has_inexact(self, cells: Iterable[str]) -> bool:
-        """Whether any of *cells*, all looked up before, is not just what the form prints."""
-        if self._forgotten:
-            return any(self.meant(cell) for cell in cells)
-        return not self._meant.keys().isdisjoint(cells)
-
-    def meant(self, cell: str) -> str | None:
-        """The label that *cell* was taken for; None where it is that label."""
-        self.kind(cell)
-        return self._meant.get(cell)
-
-    def _look_up(self, cell: str) -> str:
-        if is_blank(cell):
-            return BLANK
-        if shows_figure(cell) or cell.strip(BLANKS) in self.units:
-            return FIGURE
-        return self._label(cell) if len(cell) <= _LONGEST_CELL else TEXT
 
     def _label(self, cell: str) -> str:
         folded = fold(cell)
@@ -290,67 +252,63 @@ class Vocabulary:
         near = self._nearest(folded)
         if near is None:
             return TEXT
-        self._meant[cell] = self._labels[near]
+        self._meant[cell] = next(label.text for label in self.labels if label.name == near)
         return near
 
     def _nearest(self, folded: str) -> str | None:
-        """The terminal of the label that *folded* departs from by a note, its number or a slip."""
-        number = _NUMBER.match(folded)
+        """The name of the label that *folded* departs from by a note, its number or a slip."""
+        number = NUMBER.match(folded)
         start = number.end() if number else 0
         note = _NOTE.search(folded, start + 1)
         if note is not None:
+            if _MULTIPLIER.search(note[0]):
+                return None
             return self.exactly(folded[: note.start()]) or self._nearest(folded[: note.start()])
         words = folded[start:]
         if len(words) < _SHORTEST_WORDS:
             return None
         same_length = self._by_length.get(len(words), ())
-        alike = {one.terminal for one in same_length if one.words == words}
+        alike = {known.name for known in same_length if known.words == words}
         if number is None:
-            alike = {terminal for terminal in alike if self._is_numbered(terminal)}
+            alike = {name for name in alike if self._is_numbered(name)}
         return alike.pop() if len(alike) == 1 else self._misspelt(words)
 
-    def _is_numbered(self, terminal: str) -> bool:
-        return any(one.numbered for one in self._words if one.terminal == terminal)
+    def _is_numbered(self, name: str) -> bool:
+        return any(known.numbered for known in self._words if known.name == name)
 
     def _misspelt(self, words: str) -> str | None:
-        """The terminal of the one label that *words* come nearest to, if they come near."""
+        """The name of the one label that *words* come nearest to, if they come near."""
         import regex
 
         slips = (len(words) >= _ONE_SLIP) + (len(words) >= _TWO_SLIPS)
         if not slips:
             return None
-        signs, turning = set(words), _TURNING.findall(words)
+        characters, turning = set(words), _TURNING.findall(words)
         found: defaultdict[int, set[str]] = defaultdict(set)
         lengths = range(max(_ONE_SLIP, len(words) - slips), len(words) + slips + 1)
-        for one in (one for length in lengths for one in self._by_length.get(length, ())):
-            if len(set(one.words) - signs) <= slips and _TURNING.findall(one.words) == turning:
-                near = regex.fullmatch(f"(?b)(?:{regex.escape(one.words)}){{e<={slips}}}", words)
+        for known in chain.from_iterable(self._by_length.get(length, ()) for length in lengths):
+            few = len(set(known.words) - characters) <= slips
+            if few and _TURNING.findall(known.words) == turning:
+                near = regex.fullmatch(f"(?b)(?:{regex.escape(known.words)}){{e<={slips}}}", words)
                 if near is not None:
-                    found[sum(near.fuzzy_counts)].add(one.terminal)
+                    found[sum(near.fuzzy_counts)].add(known.name)
         nearest = found[min(found)] if found else set()
         return nearest.pop() if len(nearest) == 1 else None
 
     @cached_property
     def _words(self) -> tuple[_Words, ...]:
-        return tuple(self._without_numbers())
+        return tuple(dict.fromkeys(self._without_numbers()))
 
     @cached_property
     def _by_length(self) -> dict[int, list[_Words]]:
         lengths: defaultdict[int, list[_Words]] = defaultdict(list)
-        for one in self._words:
-            lengths[len(one.words)].append(one)
+        for known in self._words:
+            lengths[len(known.words)].append(known)
         return dict(lengths)
 
     def _without_numbers(self) -> Iterator[_Words]:
-        for label in dict.fromkeys(map(fold, self.printed)):
-            match = self._pattern.fullmatch(label)
-            if match is not None and match.lastgroup:
-                number = _NUMBER.match(label)
-                words = label[number.end() :] if number else label
-                yield _Words(words, match.lastgroup, number is not None)
-
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        """The labels as the form prints them, by terminal."""
-        kinds = ((self._pattern.fullmatch(fold(label)), label) for label in self.printed)
-        return {match.lastgroup: label for match, label in kinds if match and match.lastgroup}
+        for label in self.labels:
+            for folded in dict.fromkeys((fold(label.text), fold(label.name))):
+                number = NUMBER.match(folded)
+                words = folded[number.end() :] if number else folded
+                yield _Words(words, label.name, number is not None)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..forms import registry
-from ..forms.vocabulary import HEAD, fold
+from ..forms.folding import fold
+from ..forms.vocabulary import HEAD
 from .blocks import Grid
 
 #: So many different labels tell a table of a form.

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ..document.lines import Line
-from ..forms.vocabulary import BLANK, FIGURE, HEAD, ROW, TEXT, Vocabulary, fold
+from ..forms.folding import fold
+from ..forms.model import RowShape
+from ..forms.vocabulary import BLANK, FIGURE, HEAD, ROW, TEXT, Vocabulary
 from ..text.source import BLANKS
 from .cells import Cells, read_cells, without_rules
 from .merged_cells import drop_repeats
 from .repair import (
     PADDING,
-    RowShape,
     drop_row_numbers,
     join_broken_labels,
     part_glued_figures,
@@ -52,7 +53,7 @@ def told(
     kinds = vocabulary.kinds(cells.texts)
     if not kinds:
         return cells, kinds
-    if TEXT in kinds or vocabulary.has_inexact(cells.texts):
+    if TEXT in kinds or any(map(vocabulary.meant, cells.texts)):
         join_broken_labels(cells, kinds, vocabulary)
     drop_repeats(cells, kinds, vocabulary.role_of)
     drop_row_numbers(cells, kinds, vocabulary.role_of)

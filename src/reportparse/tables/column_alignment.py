@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..text.source import BLANKS
 from .columns import HeadColumn, Window, style_of, windows
-from .row_match import Occurrence
-from .segments import Entry
+from .row_match import MatchedRow
+from .segments import Segment
 
 
-def placed(found: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence, Window]]:
+def placed(found: Iterable[MatchedRow], text: str) -> Iterator[tuple[MatchedRow, Window]]:
     """Each row with the window of its figures, found among the rows of its table."""
-    tables: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    tables: defaultdict[str, list[MatchedRow]] = defaultdict(list)
     for one in found:
         tables[one.row.table].append(one)
     for rows in tables.values():
@@ -28,7 +28,7 @@ def placed(found: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence,
             yield last, _last_window(last, rows, placed)
 
 
-def _may_be_cut(rows: Sequence[Occurrence], text: str) -> bool:
+def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:
     """Whether the text ends with the last of *rows* and nothing shows that the row is whole."""
     *others, last = rows
     if not _ends_at(last, text):
@@ -38,9 +38,9 @@ def _may_be_cut(rows: Sequence[Occurrence], text: str) -> bool:
     return last.entry.width != style_of(_with_counts(others)).width
 
 
-def _held_together(rows: Sequence[Occurrence]) -> Sequence[Window]:
+def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
     """The windows of the rows of one table, held against each other."""
-    alike: defaultdict[int, list[Occurrence]] = defaultdict(list)
+    alike: defaultdict[int, list[MatchedRow]] = defaultdict(list)
     for one in rows:
         alike[len(one.row.columns)].append(one)
     heads = {count: head for count, group in alike.items() if (head := _head(group))}
@@ -48,7 +48,7 @@ def _held_together(rows: Sequence[Occurrence]) -> Sequence[Window]:
     return windows(_with_counts(rows), heads, padded=padded) if rows else ()
 
 
-def _has_padded_head(one: Occurrence) -> bool:
+def _has_padded_head(one: MatchedRow) -> bool:
     """Whether padding stands between the caption over a row and the row."""
     above = [*([one.part.caption] if one.part.caption else []), *one.part.heads]
     if not above or not one.entry.name:
@@ -58,11 +58,11 @@ def _has_padded_head(one: Occurrence) -> bool:
     return any(table.padding[first:last])
 
 
-def _with_counts(rows: Iterable[Occurrence]) -> list[tuple[Entry, int]]:
+def _with_counts(rows: Iterable[MatchedRow]) -> list[tuple[Segment, int]]:
     return [(one.entry, len(one.row.columns)) for one in rows]
 
 
-def _last_window(last: Occurrence, rows: Sequence[Occurrence], placed: Sequence[Window]) -> Window:
+def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[Window]) -> Window:
     """The window of a row with which the text ends, perhaps in the middle of it.
 
     It is no evidence of how the table is printed: its figures are read only if the other rows
@@ -77,12 +77,12 @@ def _last_window(last: Occurrence, rows: Sequence[Occurrence], placed: Sequence[
     return Window(0) if _is_short(last) else window
 
 
-def _is_short(one: Occurrence) -> bool:
+def _is_short(one: MatchedRow) -> bool:
     """Whether the row has fewer cells than figures."""
     return one.entry.end - one.entry.start < len(one.row.columns)
 
 
-def _ends_at(one: Occurrence, text: str) -> bool:
+def _ends_at(one: MatchedRow, text: str) -> bool:
     """Whether nothing but blanks and pipes comes after the row."""
     entry = one.entry
     if entry.end + entry.padding < len(entry.table.texts):
@@ -90,19 +90,19 @@ def _ends_at(one: Occurrence, text: str) -> bool:
     return not text[entry.table.end :].strip(BLANKS + "|\r\n")
 
 
-def _is_doubted_by_head(one: Occurrence) -> bool:
+def _is_doubted_by_head(one: MatchedRow) -> bool:
     """Whether the head shows merged cells between the label and the figures of an only row."""
     head, label = _head([one]), one.entry.labels[-1]
     return head is not None and head.column > label.column + 1
 
 
-def _head(rows: Sequence[Occurrence]) -> HeadColumn | None:
+def _head(rows: Sequence[MatchedRow]) -> HeadColumn | None:
     """Where the head of the first figure stands over all *rows*, if it is one place."""
     columns = {
         HeadColumn(label.column, entry.table.width_at(label.cell))
         for one in {id(one.part): one for one in rows}.values()
         for entry in one.part.heads
         for label in entry.labels
-        if label.name == one.form.part_of[one.row.path].first_figure
+        if label.name == one.form.part_of[one.row.path].figure_heads[0]
     }
     return columns.pop() if len(columns) == 1 else None

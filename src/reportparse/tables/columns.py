@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..text.numerals import is_blank
-from .segments import Entry
+from .segments import Segment
 
 #: Of so few rows each is a witness.
 _FEW = 2
@@ -65,7 +65,7 @@ class HeadColumn(NamedTuple):
     width: int
 
 
-def style_of(rows: Sequence[tuple[Entry, int]]) -> Style:
+def style_of(rows: Sequence[tuple[Segment, int]]) -> Style:
     """The style of a table from its rows, each with the number of figures that the form has.
 
     A row that nothing can be held against has to be exact.
@@ -74,7 +74,7 @@ def style_of(rows: Sequence[tuple[Entry, int]]) -> Style:
 
 
 def windows(
-    rows: Sequence[tuple[Entry, int]],
+    rows: Sequence[tuple[Segment, int]],
     heads: Mapping[int, HeadColumn] | None = None,
     style: Style | None = None,
     *,
@@ -143,7 +143,7 @@ class _Shape(NamedTuple):
         return self.last < 0
 
 
-def _shape(row: Entry, count: int) -> _Shape:
+def _shape(row: Segment, count: int) -> _Shape:
     texts = row.texts
     cells = len(texts)
     first, last = 0, cells - 1
@@ -233,5 +233,5 @@ def _agreed(shape: _Shape, ways: Iterable[int]) -> int | None:
     return offsets.pop() if len(offsets) == 1 else None
 
 
-def _filled(row: Entry) -> int:
+def _filled(row: Segment) -> int:
     return sum(not is_blank(text) for text in row.texts)

@@ -13,13 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..forms.folding import fold
 from ..forms.model import Form, Part
-from ..forms.vocabulary import FIGURE, TEXT, fold
+from ..forms.vocabulary import FIGURE, TEXT
 from ..text.source import BLANKS
-from .segments import Entry, ReadPart
-
-#: Pages print it at the end of either head row; the last column is its own all the same.
-_WANDERING = "HEAD_TOTAL"
+from .segments import PartOnPage, Segment
 
 
 class HeadFinding(NamedTuple):
@@ -46,9 +44,9 @@ class _Word(NamedTuple):
     printed: str
 
 
-def check_head(form: Form, part: Part, read: ReadPart) -> HeadFinding | None:
+def check_head(form: Form, part: Part, read: PartOnPage) -> HeadFinding | None:
     """What is wrong with the head that stands over *read*, if its rows are those of *part*."""
-    expected = form.heads(part)
+    expected = part.heads
     words = list(_words(form, read.heads, set(expected)))
     seen = tuple(word.terminal for word in words)
     if seen == expected:
@@ -72,7 +70,7 @@ def check_head(form: Form, part: Part, read: ReadPart) -> HeadFinding | None:
     return HeadFinding("head-missing", tuple(dict.fromkeys(printed)))
 
 
-def _words(form: Form, heads: Iterable[Entry], expected: set[str]) -> Iterator[_Word]:
+def _words(form: Form, heads: Iterable[Segment], expected: set[str]) -> Iterator[_Word]:
     """The cells of the head in order; those that are no head of the part have no terminal."""
     for entry in heads:
         for label in entry.labels:
@@ -83,13 +81,13 @@ def _words(form: Form, heads: Iterable[Entry], expected: set[str]) -> Iterator[_
                 yield _Word(None, text.strip(BLANKS))
 
 
-def _is_of_other_part(form: Form, part: Part, read: ReadPart) -> bool:
+def _is_of_other_part(form: Form, part: Part, read: PartOnPage) -> bool:
     """Whether the head is, word for word, that of another part with as many columns."""
     seen = tuple(label.name for entry in read.heads for label in entry.labels)
     columns = len(part.rows[0].columns)
     others = (one for table in form.tables for one in table.parts if part in table.parts)
     return not any(word.strip(BLANKS) for entry in read.heads for word in entry.texts) and any(
-        form.heads(one) == seen and len(one.rows[0].columns) == columns for one in others
+        one.heads == seen and len(one.rows[0].columns) == columns for one in others
     )
 
 
@@ -101,7 +99,7 @@ def _pieced_together(form: Form, part: Part, words: Sequence[_Word]) -> tuple[st
     None if a word is no such piece. A head of which only the beginning is there counts as
     missing.
     """
-    missing = Counter(form.heads(part))
+    missing = Counter(part.heads)
     missing.subtract(word.terminal for word in words if word.terminal is not None)
     open_heads = [
         [terminal, fold(cell)]
@@ -152,13 +150,14 @@ def _is_in_order(form: Form, part: Part, seen: Sequence[str], *, pieced: bool) -
 
     Which of the two kinds a page prints first depends on how it breaks the rows of the head.
     """
-    leaves = form.figure_heads(part)
-    expected = form.heads(part)
-    wanders = pieced or expected.count(_WANDERING) == 1
-    if wanders and not pieced and _stands_first(seen, leaves):
+    leaves = frozenset(part.figure_heads)
+    expected = part.heads
+    total = part.figure_heads[-1]
+    wanders = pieced or expected.count(total) == 1
+    if wanders and not pieced and _stands_first(seen, leaves, total):
         return False
-    settled = [one for one in seen if not (wanders and one == _WANDERING)]
-    whole = [one for one in expected if not (wanders and one == _WANDERING)]
+    settled = [one for one in seen if not (wanders and one == total)]
+    whole = [one for one in expected if not (wanders and one == total)]
     return all(
         _is_subsequence(
             [one for one in settled if (one in leaves) is figures],
@@ -168,11 +167,11 @@ def _is_in_order(form: Form, part: Part, seen: Sequence[str], *, pieced: bool) -
     )
 
 
-def _stands_first(seen: Sequence[str], leaves: frozenset[str]) -> bool:
+def _stands_first(seen: Sequence[str], leaves: frozenset[str], total: str) -> bool:
     """Whether the head that wanders stands before all other heads of figures."""
     figures = [one for one in seen if one in leaves]
     # With the first head missing it may just as well stand at the end of the row above.
-    return figures[:1] == [_WANDERING] and len(set(figures)) == len(leaves)
+    return figures[:1] == [total] and len(set(figures)) == len(leaves)
 
 
 def _is_subsequence(some: Iterable[str], whole: Iterable[str]) -> bool:

@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..diagnostics.model import Collector
 from ..document.lines import Line, Split
+from ..forms import registry
 from ..forms.model import Form
 from .form_detection import choose_forms
 from .pipeless_lines import splitter
-from .plans import Plans, mask
 from .reading import read_tables
 from .values import Figures
 
@@ -27,7 +27,6 @@ class PageReader:
     """
 
     forms: Sequence[Form]
-    _plans: Plans = field(factory=Plans)
 
     @cached_property
     def split(self) -> Split:
@@ -44,19 +43,7 @@ class PageReader:
             year: The year reported on, if the page's title names it.
             collector: Where the findings go.
         """
-        page = mask(collector.source, tables)
-        figures = self._plans.read(page, year) if page else None
-        if figures is not None:
-            return figures
-        before = len(collector.found)
-        figures = _read(tables, self.forms, year, collector)
-        if page and figures is not None and len(collector.found) == before and not figures.extra:
-            self._plans.learn(page, year, figures)
-        return figures
-
-    def forget(self) -> None:
-        """Forget what kinds of pages came so far."""
-        self._plans.forget()
+        return _read(tables, self.forms, year, collector)
 
 
 def _read(
@@ -70,3 +57,9 @@ def _read(
     names = iter(figures.tables)
     figures.tables[:] = [next(names) if form else () for form in chosen.forms]
     return figures if figures.rows else None
+
+
+@cache
+def reader() -> PageReader:
+    """The reader of tables on all forms."""
+    return PageReader(tuple(registry.forms().values()))

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from ..document.lines import Pieces
-from ..forms.vocabulary import Vocabulary, fold
+from ..forms.folding import fold
+from ..forms.vocabulary import Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.source import BLANKS

@@ -24,7 +24,7 @@ from .column_alignment import placed
 from .columns import Window
 from .header_match import HeadFinding, check_head
 from .row_match import (
-    Occurrence,
+    MatchedRow,
     ReadTable,
     ambiguous,
     check_rows,
@@ -33,7 +33,7 @@ from .row_match import (
     occurrences,
     report_misplaced,
 )
-from .segments import ReadPart, entries
+from .segments import entries, parts
 from .values import Figures, enter
 
 
@@ -81,7 +81,7 @@ def read_tables(
     return figures
 
 
-def _without_empty_repeats(found: Sequence[Occurrence]) -> list[Occurrence]:
+def _without_empty_repeats(found: Sequence[MatchedRow]) -> list[MatchedRow]:
     """*found* without labels in lines without figures, of rows that stand elsewhere.
 
     Menus and lists of links print such lines.
@@ -94,7 +94,7 @@ def _without_empty_repeats(found: Sequence[Occurrence]) -> list[Occurrence]:
     return [one for one in found if id(one) not in empty or one.row.path not in filled]
 
 
-def _has_figures(one: Occurrence) -> bool:
+def _has_figures(one: MatchedRow) -> bool:
     """Whether there are figures after the label of a row, or on its line, readable or not."""
     table, label = one.entry.table, one.entry.labels[-1]
     texts = [*one.entry.texts, *table.texts[label.line : label.line + table.width_at(label.line)]]
@@ -104,12 +104,12 @@ def _has_figures(one: Occurrence) -> bool:
 def _read(tables: Iterable[tuple[Form, Sequence[Line]]]) -> Iterator[ReadTable]:
     place: dict[str, int] = {}
     for form, lines in tables:
-        parts: list[ReadPart] = form.grammar.read(entries(lines, form.vocabulary, form.shapes))
-        rows = occurrences(form, parts, place.get(form.key, -1))
+        found = parts(entries(lines, form.vocabulary, form.shapes))
+        rows = occurrences(form, found, place.get(form.key, -1))
         last = next((group[-1] for group in reversed(rows) if group), None)
         if last is not None:
             place[form.key] = form.place_of[last.row.path]
-        yield ReadTable(form, parts, rows)
+        yield ReadTable(form, found, rows)
 
 
 def _one_form_each(
@@ -156,7 +156,7 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     """Report labels that are not just what the form prints, and rows with blanks put in."""
     vocabulary = table.form.vocabulary
     entry = next(one for group in table.rows for one in group).entry
-    if not entry.table.remarks and not vocabulary.has_inexact(entry.table.texts):
+    if not entry.table.remarks and not any(map(vocabulary.meant, entry.table.texts)):
         return
     rows = {id(one.entry): one for group in table.rows for one in group}
     name = table.names[0]
@@ -175,13 +175,13 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
                     collector.add("label-inexact", span, path, text=printed, label=meant)
 
 
-def _uneven_tables(placing: Iterable[tuple[Occurrence, Window]]) -> set[str]:
+def _uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
     """The tables in which several rows have too few or too many cells."""
     lost = Counter(one.row.table for one, window in placing if window.offset is None)
     return {table for table, rows in lost.items() if rows > 1}
 
 
-def _shifted_rows(found: Iterable[Occurrence]) -> set[int]:
+def _shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
     """The identities of rows with one label cell that stand further right than others of theirs."""
     rows = [one for one in found if len(one.row.labels) == 1]
     first: dict[str, int] = {}
@@ -207,7 +207,7 @@ _UNPLACED = frozenset(
 class _Heads:
     """Checks each head once for each part of the form whose rows stand under it."""
 
-    found: Sequence[Occurrence]
+    found: Sequence[MatchedRow]
     collector: Collector
     _findings: dict[tuple[int, int], HeadFinding | None] = field(factory=dict)
 
@@ -215,7 +215,7 @@ class _Heads:
     def _places(self) -> dict[int, int]:
         return {id(one): place for place, one in enumerate(self.found)}
 
-    def allow(self, one: Occurrence) -> bool:
+    def allow(self, one: MatchedRow) -> bool:
         """Whether the head over *one* lets its figures be read; what is wrong is reported."""
         part = one.form.part_of[one.row.path]
         key = id(part), id(one.part)
@@ -231,18 +231,18 @@ class _Heads:
         self._report(one, one.row.path, finding)
         return False
 
-    def _doubt_row_above(self, one: Occurrence) -> None:
+    def _doubt_row_above(self, one: MatchedRow) -> None:
         """What was lost with the head may begin in the row above it."""
         above = self.found[max(0, self._places[id(one)] - 1)]
         if above is not one and not above.entry.has_own_line:
             self.collector.add("row-doubtful", above.entry.span, above.row.path, label=above.label)
 
-    def _report(self, one: Occurrence, path: str, finding: HeadFinding) -> None:
+    def _report(self, one: MatchedRow, path: str, finding: HeadFinding) -> None:
         place = one.part.heads[0].span if one.part.heads else one.entry.span
         self.collector.add(finding.code, place, path, labels="、".join(finding.labels))
 
 
-def _report_window(one: Occurrence, window: Window, collector: Collector) -> bool:
+def _report_window(one: MatchedRow, window: Window, collector: Collector) -> bool:
     """Whether the place of the row's figures is certain; if not, it is reported why."""
     entry = one.entry
     count, found = len(one.row.columns), entry.end - entry.start

@@ -9,27 +9,17 @@ blank cells are put in where padding or blank lines tell just how many are gone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..document.lines import Line, LineKind
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT, Vocabulary, fold
+from ..forms.folding import fold
+from ..forms.model import RowShape
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT, Vocabulary
 from ..text.source import BLANKS
 from .cells import Cells, Edit
 
 #: Kind of a blank cell that only fills its line up to the table's width.
 PADDING: Final = "PADDING"
-
-
-class RowShape(NamedTuple):
-    """What a form prints in a row.
-
-    Attributes:
-        figures: How many figures.
-        width: How many columns wide the table is.
-    """
-
-    figures: int
-    width: int
 
 
 #: Into how many cells a label is broken at most.

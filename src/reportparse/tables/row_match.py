@@ -14,7 +14,7 @@ from ..forms.model import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
 from ..text.spans import Span
 from .cell_kinds import is_bad_number
-from .segments import Entry, ReadPart
+from .segments import PartOnPage, Segment
 
 #: One head alone (总计) does not tell whose figures stand below it.
 _FEWEST_HEADS = 2
@@ -78,7 +78,7 @@ def in_print_order(
     )
 
 
-class Occurrence(NamedTuple):
+class MatchedRow(NamedTuple):
     """A row of the form where it stands on the page.
 
     Attributes:
@@ -90,8 +90,8 @@ class Occurrence(NamedTuple):
 
     form: Form
     row: Row
-    entry: Entry
-    part: ReadPart
+    entry: Segment
+    part: PartOnPage
 
     @property
     def label(self) -> str:
@@ -109,8 +109,8 @@ class ReadTable(NamedTuple):
     """
 
     form: Form
-    parts: Sequence[ReadPart]
-    rows: Sequence[Sequence[Occurrence]]
+    parts: Sequence[PartOnPage]
+    rows: Sequence[Sequence[MatchedRow]]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ class ReadTable(NamedTuple):
         return self._replace(rows=rows)
 
 
-def occurrences(form: Form, parts: Iterable[ReadPart], place: int = -1) -> list[list[Occurrence]]:
+def occurrences(form: Form, parts: Iterable[PartOnPage], place: int = -1) -> list[list[MatchedRow]]:
     """For each of *parts* the form's rows in it, in the order of the page.
 
     Where several rows print one label, the next after the row before is meant.
@@ -141,12 +141,12 @@ def occurrences(form: Form, parts: Iterable[ReadPart], place: int = -1) -> list[
             row = _row(form, entry, part, place)
             if row is not None:
                 place = form.place_of[row.path]
-                rows.append(Occurrence(form, row, entry, part))
+                rows.append(MatchedRow(form, row, entry, part))
         found.append(rows)
     return found
 
 
-def _row(form: Form, entry: Entry, part: ReadPart, place: int) -> Row | None:
+def _row(form: Form, entry: Segment, part: PartOnPage, place: int) -> Row | None:
     if not entry.name:
         return _row_below_heads(form, part)
     rows = form.rows_of.get(entry.name)
@@ -155,7 +155,7 @@ def _row(form: Form, entry: Entry, part: ReadPart, place: int) -> Row | None:
     return next((row for row in rows if form.place_of[row.path] > place), rows[0])
 
 
-def _row_below_heads(form: Form, part: ReadPart) -> Row | None:
+def _row_below_heads(form: Form, part: PartOnPage) -> Row | None:
     """The row without a label whose figures follow the heads of *part*, if it has such heads."""
     seen = {label.name for entry in part.heads for label in entry.labels}
     for row, heads in form.unlabelled:
@@ -181,14 +181,14 @@ def report_misplaced(table: ReadTable, collector: Collector) -> None:
                 _report_figures(figures, entry, label, name, collector)
 
 
-def _figures(form: Form, entry: Entry) -> list[int]:
+def _figures(form: Form, entry: Segment) -> list[int]:
     """The cells of *entry* that print something."""
     kinds = form.vocabulary.kinds(entry.texts)
     return [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
 
 
 def _report_figures(
-    figures: Sequence[int], entry: Entry, label: str, name: str | None, collector: Collector
+    figures: Sequence[int], entry: Segment, label: str, name: str | None, collector: Collector
 ) -> None:
     span = Span(entry.table.span(figures[0]).start, entry.table.span(figures[-1]).end)
     text = "、".join(map(entry.table.printed, figures))
@@ -212,7 +212,7 @@ def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
                 collector.add("row-unknown", entry.span, name, label=entry.label)
 
 
-def _extra_row(entry: Entry, table: str, before: Row | None) -> ExtraRow:
+def _extra_row(entry: Segment, table: str, before: Row | None) -> ExtraRow:
     cells = [entry.table.printed(index) for index in range(entry.start, entry.end)]
     while cells and not cells[-1]:
         cells.pop()
@@ -225,12 +225,12 @@ def _extra_row(entry: Entry, table: str, before: Row | None) -> ExtraRow:
     return ExtraRow(table, before.path if before else None, label, tuple(cells))
 
 
-def ambiguous(found: Sequence[Occurrence]) -> set[str]:
+def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
     """The paths of those rows among *found* that cannot be told from another with their label.
 
     That is so where the page does not have all rows with this label, or not in order.
     """
-    shared = [one for one in found if len(one.form.rows_of.get(one.row.terminal or "", ())) > 1]
+    shared = [one for one in found if len(one.form.rows_of.get(one.row.name or "", ())) > 1]
     if not shared:
         return set()
     present = {one.row.path for one in found}
@@ -240,12 +240,12 @@ def ambiguous(found: Sequence[Occurrence]) -> set[str]:
         one.row.path
         for one in shared
         if not in_order
-        or any(row.path not in present for row in one.form.rows_of[one.row.terminal or ""])
+        or any(row.path not in present for row in one.form.rows_of[one.row.name or ""])
     }
 
 
 def check_rows(
-    forms: Mapping[str, Form], found: Sequence[Occurrence], collector: Collector
+    forms: Mapping[str, Form], found: Sequence[MatchedRow], collector: Collector
 ) -> None:
     """Report tables and rows that are missing and rows out of the form's order.
 
@@ -269,7 +269,7 @@ def check_rows(
         collector.add("row-doubtful", doubtful.entry.span, doubtful.row.path, label=doubtful.label)
 
 
-def _before_gaps(found: Sequence[Occurrence]) -> Iterator[Occurrence]:
+def _before_gaps(found: Sequence[MatchedRow]) -> Iterator[MatchedRow]:
     """Rows after which others are missing or out of order, unless they have their own line.
 
     What was lost may begin in the middle of such a row and end in the middle of another, whose
@@ -282,7 +282,7 @@ def _before_gaps(found: Sequence[Occurrence]) -> Iterator[Occurrence]:
             yield one
 
 
-def _without_group(found: Iterable[Occurrence]) -> set[int]:
+def _without_group(found: Iterable[MatchedRow]) -> set[int]:
     """The identities of first rows of groups before which the group's label is missing."""
     parts = {id(one.part): one.part for one in found}
     below_group = {
@@ -298,7 +298,7 @@ def _without_group(found: Iterable[Occurrence]) -> set[int]:
     }
 
 
-def _is_next(one: Occurrence, following: Occurrence | None) -> bool:
+def _is_next(one: MatchedRow, following: MatchedRow | None) -> bool:
     """Whether the form, or with another table another form, has *following* right after *one*."""
     rows = one.form.table_of[one.row.table].rows
     if one.row is rows[-1] and (following is None or following.row.table != one.row.table):
@@ -308,12 +308,12 @@ def _is_next(one: Occurrence, following: Occurrence | None) -> bool:
     return same and following is not None and one.form.place_of[following.row.path] == after
 
 
-def _first_row(one: Occurrence) -> Row:
+def _first_row(one: MatchedRow) -> Row:
     return one.form.table_of[one.row.table].rows[0]
 
 
 def _report_missing(
-    form: Form, name: str, places: Mapping[str, Entry], collector: Collector
+    form: Form, name: str, places: Mapping[str, Segment], collector: Collector
 ) -> None:
     """Each at the row before it or, failing that, at the first row of its table."""
     table = form.table_of[name]

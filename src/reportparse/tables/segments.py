@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..document.lines import Line
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
-from ..grammar.loading import Item
+from ..forms.model import RowShape
+from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
 from ..text.numerals import is_blank
 from ..text.spans import Span
 from .cell_kinds import FOREIGN, GAPS, OPENER, told
 from .cells import Cells
-from .repair import PADDING, RowShape
+from .repair import PADDING
 
 
 class Label(NamedTuple):
@@ -35,16 +35,7 @@ class Label(NamedTuple):
     line: int
 
 
-class _EntryFields(NamedTuple):
-    type: str
-    table: Cells
-    labels: tuple[Label, ...]
-    start: int
-    end: int
-    padding: int
-
-
-class Entry(_EntryFields, Item):
+class Segment(NamedTuple):
     """A label and the cells after it, up to the next label.
 
     Attributes:
@@ -56,7 +47,12 @@ class Entry(_EntryFields, Item):
         padding: How many cells of padding come then.
     """
 
-    __slots__ = ()
+    type: str
+    table: Cells
+    labels: tuple[Label, ...]
+    start: int
+    end: int
+    padding: int
 
     @property
     def name(self) -> str:
@@ -108,7 +104,7 @@ class Entry(_EntryFields, Item):
 
 def entries(
     lines: Sequence[Line], vocabulary: Vocabulary, shapes: Mapping[str, RowShape]
-) -> list[Entry]:
+) -> list[Segment]:
     """The entries of one of the page's tables, in order.
 
     Figures that follow heads make an entry `ROW` without a label, those that nothing stands
@@ -173,12 +169,12 @@ _NO_LABEL_BEFORE = Label("", -1, -1, 0)
 
 def _entries(
     cells: Cells, kinds: Sequence[str], labels: Sequence[Label], role_of: Mapping[str, str]
-) -> Iterator[Entry]:
+) -> Iterator[Segment]:
     limits = _limits(kinds, labels)
     for first, end in cells.line_ends():
         # A line before all labels is a row of its own.
         if first < limits[0] and FIGURE in kinds[first : min(end, limits[0])]:
-            yield Entry(TEXT, cells, (_NO_LABEL_BEFORE,), first, min(end, limits[0]), 0)
+            yield Segment(TEXT, cells, (_NO_LABEL_BEFORE,), first, min(end, limits[0]), 0)
     roles = [role_of[label.name] for label in labels]
     roles.append("")
     run: list[Label] = []
@@ -192,10 +188,10 @@ def _entries(
             continue
         if head:
             figures = _below_head(cells, kinds, start, limit, roles[number + 1])
-            yield Entry(HEAD, cells, tuple(run), start, figures, 0)
+            yield Segment(HEAD, cells, tuple(run), start, figures, 0)
             if figures < limit:
                 end = figures + _without_padding(kinds[figures:limit])
-                yield Entry(
+                yield Segment(
                     ROW, cells, (_NO_LABEL_BEFORE,), figures, end, kinds[end:limit].count(PADDING)
                 )
         else:
@@ -204,7 +200,7 @@ def _entries(
                 cells.remarks[cells.starts[label.cell]] = "padding-inside"
             elif mixed and _is_mixed(cells, kinds, label.cell, end):
                 cells.remarks[cells.starts[label.cell]] = "cells-mixed"
-            yield Entry(
+            yield Segment(
                 roles[number], cells, tuple(run), start, end, kinds[end:limit].count(PADDING)
             )
         run = []
@@ -270,15 +266,30 @@ def _without_padding(row: Sequence[str]) -> int:
     return next(filling, len(row))
 
 
-class ReadPart(NamedTuple):
-    """What the grammar makes of the entries under one head.
+class PartOnPage(NamedTuple):
+    """The segments under one header.
 
     Attributes:
-        caption: The caption's entry, if one stands there.
-        heads: The entries of head cells.
-        rows: The entries after them: rows, group labels and texts that no form has.
+        caption: The segment of the caption, if there is one.
+        heads: The segments of the header.
+        rows: The segments after them: rows, group labels and labels that no form has.
     """
 
-    caption: Entry | None
-    heads: tuple[Entry, ...]
-    rows: tuple[Entry, ...]
+    caption: Segment | None
+    heads: tuple[Segment, ...]
+    rows: tuple[Segment, ...]
+
+
+def parts(segments: Iterable[Segment]) -> list[PartOnPage]:
+    """The parts that *segments* make up: a caption, or a header after rows, opens the next."""
+    found: list[tuple[list[Segment], list[Segment], list[Segment]]] = []
+    for segment in segments:
+        opens = segment.type == CAPTION or (segment.type == HEAD and found and found[-1][2])
+        if opens or not found:
+            found.append(([], [], []))
+        place = {CAPTION: 0, HEAD: 1}.get(segment.type, 2)
+        found[-1][place].append(segment)
+    return [
+        PartOnPage(next(iter(captions), None), tuple(heads), tuple(rows))
+        for captions, heads, rows in found
+    ]

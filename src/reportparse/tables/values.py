@@ -11,14 +11,14 @@ from attrs import field, frozen
 
 from ..diagnostics.model import Collector
 from ..forms.flattening import Figure
+from ..forms.folding import fold
 from ..forms.model import AMOUNT, COUNT, Column, Form
-from ..forms.vocabulary import fold
 from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .cells import Cells
-from .row_match import ExtraRow, Occurrence
-from .segments import ReadPart
+from .row_match import ExtraRow, MatchedRow
+from .segments import PartOnPage
 
 #: The unit that the head of an amount states.
 _UNIT = re.compile(r"[千百十万亿]*元(?=）|，|；|$)")
@@ -85,7 +85,7 @@ class Figures:
         }
 
 
-def enter(one: Occurrence, offset: int | None, figures: Figures, collector: Collector) -> None:
+def enter(one: MatchedRow, offset: int | None, figures: Figures, collector: Collector) -> None:
     """Read the row's figures into *figures*; of a row that stands twice, what both print."""
     row, entry = one.row, one.entry
     first = entry.start + (offset or 0)
@@ -102,7 +102,7 @@ def enter(one: Occurrence, offset: int | None, figures: Figures, collector: Coll
             figures.values[path] = None
 
 
-def _read_counts(one: Occurrence, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
+def _read_counts(one: MatchedRow, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
     texts = read.table.texts[read.first : read.first + read.length]
     counts = list(map(read_count, texts))
     last = read.first + read.length - 1
@@ -111,7 +111,7 @@ def _read_counts(one: Occurrence, read: ReadRow, collector: Collector) -> Mappin
     return dict(zip(read.columns[: read.length], counts, strict=True))  # type: ignore[arg-type]  # readable
 
 
-def _read_columns(one: Occurrence, read: ReadRow, collector: Collector) -> dict[str, Figure]:
+def _read_columns(one: MatchedRow, read: ReadRow, collector: Collector) -> dict[str, Figure]:
     """The figures of a row, each read as its column says."""
     values: dict[str, Figure] = {}
     for index, column in enumerate(one.row.columns, read.first):
@@ -135,7 +135,7 @@ def _read_columns(one: Occurrence, read: ReadRow, collector: Collector) -> dict[
 
 
 def _report_unit(
-    one: Occurrence, column: Column, word: str | None, span: Span, collector: Collector
+    one: MatchedRow, column: Column, word: str | None, span: Span, collector: Collector
 ) -> None:
     """Report the row: what stands there may be its figure."""
     found, expected = word or "—", column.printed or "—"
@@ -164,7 +164,7 @@ def _ends_text(table: Cells, index: int, collector: Collector) -> bool:
     return table.texts[index].rstrip(BLANKS + "\r\n") == table.texts[index]
 
 
-def _unit_of_head(part: ReadPart) -> str | None:
+def _unit_of_head(part: PartOnPage) -> str | None:
     labels = (entry.table.texts[label.cell] for entry in part.heads for label in entry.labels)
     found = {unit for label in labels for unit in _UNIT.findall(fold(label))}
     return found.pop() if len(found) == 1 else None

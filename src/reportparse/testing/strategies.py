@@ -164,7 +164,7 @@ def _section(number: int, heading: str, kind: str | None, children: list[Any]) -
 
 
 def _extra_rows(form: Form) -> st.SearchStrategy[ExtraRow]:
-    rows = [row for row in form.tables[-2:][0].rows if row.terminal]
+    rows = [row for row in form.tables[-2:][0].rows if row.name]
     return st.builds(
         lambda row, figure: ExtraRow(row.table, row.path, "9.其他情形", ("0", str(figure))),
         st.sampled_from(rows),

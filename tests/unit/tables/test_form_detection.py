@@ -11,6 +11,7 @@ from reportparse.forms import registry
 from reportparse.forms.disclosure_2019 import Applications2019, Proactive2019
 from reportparse.forms.disclosure_2021 import Proactive
 from reportparse.tables.form_detection import choose_forms
+from reportparse.tables.pages import reader
 from reportparse.testing.layouts import LAYOUTS, render
 from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
@@ -113,7 +114,7 @@ def test_a_list_of_labels_does_not_contend_with_the_rows() -> None:
 
 def chosen(*texts: str, year: int | None = None) -> list[str | None]:
     """The form of each table, each of them one of *texts*."""
-    split = registry.reader().split
+    split = reader().split
     tables = [
         [line for block in parse_document(SourceText(text), split).blocks() for line in block.lines]
         for text in texts

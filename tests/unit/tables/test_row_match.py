@@ -52,5 +52,5 @@ def test_what_is_printed_and_no_label_is_no_word_of_the_vocabulary() -> None:
     labels = registry.forms()["2021"].vocabulary.labels
     known = Vocabulary(labels, ("（二）部分公开", "并非标签的文字"))
 
-    assert known.kind("部分公开") == "PARTIAL"
+    assert known.kind("部分公开") == "（二）部分公开"
     assert known.kind("并非标签的文了") == "TEXT"

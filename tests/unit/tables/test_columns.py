@@ -7,16 +7,23 @@ import pytest
 
 from reportparse.tables.cells import Cells
 from reportparse.tables.columns import HeadColumn, Style, Window, style_of, windows
-from reportparse.tables.segments import Entry, Label
+from reportparse.tables.segments import Label, Segment
 
 
-def entry(drawing: str) -> Entry:
+def entry(drawing: str) -> Segment:
     column = drawing.index("L")
     after = drawing[column + 1 :]
     padding = after.count("=")
     texts = [" " if sign == "." else "7" for sign in after.replace("=", "")]
     cells = Cells(["L", *texts], [0], [0], [padding])
-    return Entry("ROW", cells, (Label("NEW", 0, column, 0),), 1, 1 + len(texts), padding)
+    return Segment(
+        "ROW",
+        cells,
+        (Label("一、本年新收政府信息公开申请数量", 0, column, 0),),
+        1,
+        1 + len(texts),
+        padding,
+    )
 
 
 def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.forms import registry
+from reportparse.tables.pages import reader
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from reportparse.forms import registry
     ],
 )
 def test_cells_of_lines_of_tables(line: str, cells: list[str]) -> None:
-    pieces = registry.reader().split(line)
+    pieces = reader().split(line)
 
     assert pieces is not None
     assert pieces.is_whole
@@ -43,7 +43,7 @@ def test_cells_of_lines_of_tables(line: str, cells: list[str]) -> None:
     "line", ["结 结 其 尚", "维持 纠正 结果 审结 计", "本年新", "制作数量", "条"]
 )
 def test_parts_of_labels_are_weak_evidence(line: str) -> None:
-    pieces = registry.reader().split(line)
+    pieces = reader().split(line)
 
     assert pieces is not None
     assert not pieces.is_whole
@@ -64,4 +64,4 @@ def test_parts_of_labels_are_weak_evidence(line: str) -> None:
     ],
 )
 def test_prose_and_headings_have_no_cells(line: str) -> None:
-    assert registry.reader().split(line) is None
+    assert reader().split(line) is None

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Fields of a form's classes: each states once how the form prints it.
+
+Rows, column headers, the vocabulary, JSON Schema, canonical tables and dataset columns are all
+derived from these fields. Labels are given as printed, with full-width punctuation; other wordings
+are regular expressions in the same punctuation, without blanks and quotation marks.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from attrs import Attribute, field, frozen
+
+#: Key of a field's declaration in its metadata.
+_KEY: Final = "printed"
+
+
+@frozen
+class Printed:
+    """How a form prints a field.
+
+    Attributes:
+        label: Its label: a column header, a row label, or the label of a group of either.
+        wordings: Other wordings of the label in use: regular expressions.
+        note: What the form prints after the label; often left out.
+        over: The header over this column header and its neighbours, or the group label beside
+            this row label; the fields that share it are next to each other.
+        part: The caption of the part of the table (`第二十条第（六）项`).
+        part_wordings: Other wordings of the caption.
+        counted_in: Measure word of a whole number; None for nothing certain.
+        unit: Unit that the column header states, for an amount.
+        signed: Whether the figure may be below zero.
+        role: `figure`, `unit`, `row`, `rows` or `columns`.
+    """
+
+    label: str
+    role: str
+    wordings: tuple[str, ...] = ()
+    note: str = ""
+    over: str | None = None
+    part: str | None = None
+    part_wordings: tuple[str, ...] = ()
+    counted_in: str | None = None
+    unit: str | None = None
+    signed: bool = False
+
+    @property
+    def text(self) -> str:
+        """The label with all that the form prints in its cell."""
+        return self.label + (f"（单位：{self.unit}）" if self.unit else self.note)
+
+
+def _field(default: Any, printed: Printed, description: str | None = None) -> Any:
+    return field(default=default, metadata={_KEY: printed, "label": description or printed.label})
+
+
+def figure(
+    label: str,
+    *wordings: str,
+    over: str | None = None,
+    counted_in: str | None = "件",
+    unit: str | None = None,
+    signed: bool = False,
+) -> Any:
+    """A field for a published figure under the column header *label*; None until it is read.
+
+    Its type says how it is read: `int | None` as a whole number, `Decimal | None` as an amount.
+    See `Printed` for the arguments.
+    """
+    return _field(
+        None,
+        Printed(
+            label, "figure", wordings, over=over, counted_in=counted_in, unit=unit, signed=signed
+        ),
+    )
+
+
+def amount_unit() -> Any:
+    """A field for the unit of the amount before it, as printed in the cell or in the header."""
+    return _field(None, Printed("单位", "unit"))
+
+
+def row(
+    model: type,
+    label: str,
+    *wordings: str,
+    note: str = "",
+    over: str | None = None,
+    part: str | None = None,
+    part_wordings: tuple[str, ...] = (),
+) -> Any:
+    """A field for the figures that the form prints in the row *label*; all None until read.
+
+    See `Printed` for the arguments.
+    """
+    printed = Printed(
+        label, "row", wordings, note=note, over=over, part=part, part_wordings=part_wordings
+    )
+    return _field(model(), printed)
+
+
+def rows(model: type, label: str, *wordings: str, over: str | None = None) -> Any:
+    """A field for the rows that the form prints under the group label *label*."""
+    return _field(model(), Printed(label, "rows", wordings, over=over))
+
+
+def columns(model: type, label: str, *wordings: str, over: str | None = None) -> Any:
+    """A field for the figures that the form prints under the column header *label*.
+
+    Together such fields make up one row without a label.
+    """
+    description = f"{over}: {label}" if over else label
+    return _field(model(), Printed(label, "columns", wordings, over=over), description)
+
+
+def printed(attribute: Attribute[Any]) -> Printed:
+    """How the form prints the field *attribute* of one of its classes."""
+    declared: Printed = attribute.metadata[_KEY]
+    return declared

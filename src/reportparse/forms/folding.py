@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Labels in the form in which they are compared: folded."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..document.lines import SINGLE_SIGNS
+from ..document.sections import marker
+from ..text.characters import SIMPLIFIED, with_mainland_words, without_romanisation
+from ..text.source import BLANKS
+
+#: Blanks, quotation marks and Markdown's asterisks are dropped; brackets, commas and colons become
+#: the full-width characters of the form; full-width letters, digits and stops become ASCII.
+FOLDED = SIMPLIFIED | str.maketrans(
+    dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇*", "")
+    | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
+    | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
+    | {character: marker(*number) for character, number in SINGLE_SIGNS.items()}
+    | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": ".", "／": "/"}
+)
+
+#: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
+_LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
+_TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
+_BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
+
+#: Characters that the last two begin with.
+_NUMBERING = frozenset("（一二三四五六七八九十")
+
+#: The number of a folded label.
+NUMBER = re.compile(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
+
+#: Hardly a label of a form is longer, its notes aside.
+_LONGEST_LABEL = 48
+
+
+def fold(text: str) -> str:
+    """*text* as labels are compared.
+
+    Without blanks, quotation marks and romanisation, in Simplified characters, brackets and
+    numbers as on the form.
+    """
+    # Labels come again on every page, prose does not.
+    return _fold_label(text) if len(text) <= _LONGEST_LABEL else _fold(text)
+
+
+def _fold(text: str) -> str:
+    text = with_mainland_words(without_romanisation(text).translate(FOLDED))
+    text = text.replace("其它", "其他")
+    if "、" in text:
+        text = _LISTED.sub(r"\1.", text)
+    if text[:1] in _NUMBERING:
+        text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
+    return text
+
+
+_fold_label = lru_cache(maxsize=1 << 12)(_fold)
+
+
+def without_number(label: str) -> str:
+    """*label*, as a form prints it, without the number before it."""
+    number = NUMBER.match(label)
+    return label[number.end() :] if number else label
