@@ -301,10 +301,47 @@ CODES: Final[dict[str, Code]] = {
         hint_zh="无法确定各列含义，该表头下的数字均按空值处理",
         hint_en="the columns' meaning is uncertain: figures under this head were read as null",
         example=(
+            "自然人 | 总计 | 法人或其他组织 |\n"
+            "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+            "一、本年新收政府信息公开申请数量 | 6 | 8 | 2 | 0 | 0 | 0 | 0 |\n"
+        ),
+    ),
+    "columns-reordered": Code(
+        severity="info",
+        zh="各列次序与格式不同：{labels}",
+        en="the columns are in another order than on the form: {labels}",
+        hint_zh="数字已按表头名称读取；请按格式规定的次序填报",
+        hint_en="the figures were read by their column headers; use the form's order",
+        example=(
             "第二十条第(一)项 |\n"
             "信息内容 | 本年制发件数 | 现行有效件数 | 本年废止件数 |\n"
             "规章 | 0 | 0 | 0 |\n"
-            "行政规范性文件 | 4 | 1 | 29 |\n"
+            "行政规范性文件 | 4 | 29 | 1 |\n"
+        ),
+    ),
+    "column-added": Code(
+        severity="info",
+        zh="表中有格式以外的列：{labels}",
+        en="the table has columns that the form does not have: {labels}",
+        hint_zh="该列内容另行保留，其余各列按表头读取",
+        hint_en="their contents are kept apart; the other columns were read by their headers",
+        example=(
+            "第二十条第(一)项 |\n"
+            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 | 备注 |\n"
+            "规章 | 0 | 0 | 0 |  |\n"
+            "行政规范性文件 | 4 | 1 | 29 | 含联合发文 |\n"
+        ),
+    ),
+    "column-missing": Code(
+        severity="warning",
+        zh="表中缺少格式规定的列：{labels}",
+        en="the table lacks columns of the form: {labels}",
+        hint_zh="缺少的各列按空值处理，请按格式补齐",
+        hint_en="the figures of these columns are null; add the columns",
+        example=(
+            "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+            "一、本年新收政府信息公开申请数量 | 6 | 2 | 0 | 0 | 0 | 0 |\n"
+            "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
         ),
     ),
     "cell-missing": Code(

@@ -16,8 +16,8 @@ from ..document import sections as nesting
 from ..document.lines import Split, breadcrumb_steps
 from ..document.tree import Block, Document
 from ..narrative.content import Child, Content, FormTable, Paragraph, Section, Table, walk
-from ..tables.cells import rows
 from ..tables.pages import PageReader
+from ..tables.tokens import rows
 from ..tables.values import Figures
 from ..text.characters import simplified
 from ..text.spans import Span

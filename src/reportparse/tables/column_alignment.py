@@ -42,7 +42,7 @@ def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
     """The windows of the rows of one table, held against each other."""
     alike: defaultdict[int, list[MatchedRow]] = defaultdict(list)
     for one in rows:
-        alike[len(one.row.columns)].append(one)
+        alike[one.columns].append(one)
     heads = {count: head for count, group in alike.items() if (head := _head(group))}
     padded = any(_has_padded_head(one) for one in {id(one.part): one for one in rows}.values())
     return windows(_with_counts(rows), heads, padded=padded) if rows else ()
@@ -53,13 +53,13 @@ def _has_padded_head(one: MatchedRow) -> bool:
     above = [*([one.part.caption] if one.part.caption else []), *one.part.heads]
     if not above or not one.entry.name:
         return False
-    table = one.entry.table
-    first, last = (table.line_of(label.cell) for label in (above[0].labels[0], one.entry.labels[0]))
-    return any(table.padding[first:last])
+    tokens = one.entry.table.tokens
+    first, last = (tokens[label.cell].line for label in (above[0].labels[0], one.entry.labels[0]))
+    return any(token.is_padding for token in tokens if first <= token.line < last)
 
 
 def _with_counts(rows: Iterable[MatchedRow]) -> list[tuple[Segment, int]]:
-    return [(one.entry, len(one.row.columns)) for one in rows]
+    return [(one.entry, one.columns) for one in rows]
 
 
 def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[Window]) -> Window:
@@ -79,13 +79,13 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
 
 def _is_short(one: MatchedRow) -> bool:
     """Whether the row has fewer cells than figures."""
-    return one.entry.end - one.entry.start < len(one.row.columns)
+    return one.entry.end - one.entry.start < one.columns
 
 
 def _ends_at(one: MatchedRow, text: str) -> bool:
     """Whether nothing but blanks and pipes comes after the row."""
     entry = one.entry
-    if entry.end + entry.padding < len(entry.table.texts):
+    if entry.end + entry.padding < len(entry.table.tokens):
         return False
     return not text[entry.table.end :].strip(BLANKS + "|\r\n")
 

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
 from .segments import Segment
 
@@ -29,15 +30,24 @@ _FEW = 2
 
 
 class Window(NamedTuple):
-    """Where the figures of a row stand among the cells after its label.
+    """The cells after a row's label that are its figures.
 
     Attributes:
         offset: Index of the first; None where it is not certain.
-        surplus: Whether more cells are filled than the form has figures.
+        surplus: Whether more cells are filled than the row has figures.
+        sparse: The indices of all, where blank cells are between or before them that belong to
+            no column: just as many cells are filled as the row has figures.
     """
 
     offset: int | None
     surplus: bool = False
+    sparse: tuple[int, ...] = ()
+
+    def indices(self, count: int) -> tuple[int, ...]:
+        """The indices of the cells of *count* figures; empty where they are not certain."""
+        if self.sparse:
+            return self.sparse
+        return () if self.offset is None else tuple(range(self.offset, self.offset + count))
 
 
 class Style(NamedTuple):
@@ -100,9 +110,19 @@ def windows(
     else:
         offsets = _equally_wide(shapes, style.width, heads or {})
     return [
-        Window(offset, offset is None and _filled(row) > count)
+        Window(offset, offset is None and _filled(row) > count, _sparse(row, count, offset))
         for (row, count), offset in zip(rows, offsets, strict=True)
     ]
+
+
+def _sparse(row: Segment, count: int, offset: int | None) -> tuple[int, ...]:
+    """The indices of the filled cells, if they are figures, as many as the row has."""
+    if offset is not None or count < _FEW:
+        return ()
+    filled = [index for index, token in enumerate(row.cells) if not is_blank(token.text)]
+    if len(filled) != count or any(row.cells[index].kind != FIGURE for index in filled):
+        return ()
+    return tuple(filled)
 
 
 def _style(shapes: Sequence[_Shape]) -> Style:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from ..document.lines import Line
 from ..forms.model import Form
 from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, ROW, TEXT
+from .tokens import Token
 
 #: What figures right after a label that takes none, or rows of others right after the label of
 #: a group, say against a form, in labels.
@@ -32,19 +32,19 @@ class OnForms(NamedTuple):
 
 
 def choose_forms(
-    tables: Sequence[Iterable[Line]], forms: Iterable[Form], year: int | None
+    tables: Sequence[Sequence[Token]], forms: Iterable[Form], year: int | None
 ) -> OnForms:
     """The forms that *tables* are on.
 
     Args:
-        tables: The lines of each of the page's tables.
+        tables: The cells of each of the page's tables.
         forms: The forms known, newest first.
         year: The year reported on, if the page's title names it: decides between forms whose
             labels fit equally well, and rules out forms that came later.
     """
     # Of forms that fit equally well the first is taken, and sorting keeps their order.
     known = sorted(_in_use(forms, year), key=lambda form: year is not None and form.since > year)
-    cells = [list(chain.from_iterable([line.cells for line in lines])) for lines in tables]
+    cells = [[token.text for token in tokens] for tokens in tables]
     if not known:
         return OnForms((None,) * len(tables))
     first = [_fit(own, known[0]) for own in cells]

@@ -1,179 +1,432 @@
 # SPDX-License-Identifier: MIT
-"""Do the printed heads say what the form's columns mean?
+"""The printed column headers -> the order of the form's columns on the page.
 
-Figures are read in the form's column order. That is sound only where the page's own head
-does not speak against it: a head of other words, or of the form's words in another order,
-makes the figures under it doubtful. Pages break heads in pieces, over two rows of a table or,
-in vertical heads, over one line for each sign; pieces count as the head that they make up.
+Where the page column of each header is known, that decides. Else a line that names all columns
+gives their order; a header over several lines is read line by line, and the total, which pages
+print at the end of either line, may only end one. A header that can be read in two ways, or that
+names a column the form does not have in a place that is not certain, gives no order.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from attrs import frozen
 
 from ..forms.folding import fold
 from ..forms.model import Form, Part
 from ..forms.vocabulary import FIGURE, TEXT
-from ..text.source import BLANKS
+from ..text.grids import GridCell
+from .cell_kinds import FOREIGN
+from .header_pieces import pieced_together
 from .segments import PartOnPage, Segment
+from .tokens import Token
+
+#: A row's cells from left to right: the index of the form's column, or None for another column.
+Order = tuple[int | None, ...]
 
 
-class HeadFinding(NamedTuple):
-    """How a head departs from the form's.
+@frozen
+class HeaderMatch:
+    """The columns under a header.
 
     Attributes:
-        code: `head-missing`, `head-of-other-part` or `columns-differ`.
-        labels: The labels that are missing, strange or in another order.
+        orders: The orders that the header allows, at most one for each number of columns; none
+            if it leaves them open.
+        code: Its difference from the form's header, as a code of the diagnostics, if it has one.
+        labels: The labels that are missing, unknown or in another order.
+        extra: The printed headers of the columns that the form does not have, in their order.
+        grid_columns: The page column of each of the form's columns, where a grid is known.
     """
 
-    code: str
-    labels: tuple[str, ...]
+    orders: tuple[Order, ...]
+    code: str | None = None
+    labels: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    grid_columns: tuple[range | None, ...] | None = None
 
     @property
-    def lets_read(self) -> bool:
-        """Whether the figures under the head are read all the same."""
-        return self.code != "columns-differ"
+    def is_open(self) -> bool:
+        """Whether the columns are left open."""
+        return not self.orders
 
 
-class _Word(NamedTuple):
-    """A cell of the head: the terminal it prints, if it is one of the part, and its words."""
+class HeaderWord(NamedTuple):
+    """A cell of the header.
 
-    terminal: str | None
+    Attributes:
+        name: Its name in the vocabulary, if the form's header has it.
+        printed: Its characters.
+        line: Number of its line in the table.
+        column: Number of cells before it on that line.
+        cell: Its place in the file's grid, where that is known.
+    """
+
+    name: str | None
     printed: str
+    line: int
+    column: int
+    cell: GridCell | None
 
 
-def check_head(form: Form, part: Part, read: PartOnPage) -> HeadFinding | None:
-    """What is wrong with the head that stands over *read*, if its rows are those of *part*."""
-    expected = part.heads
-    words = list(_words(form, read.heads, set(expected)))
-    seen = tuple(word.terminal for word in words)
-    if seen == expected:
-        return None
-    if None in seen:
-        if _is_of_other_part(form, part, read):
-            return HeadFinding("head-of-other-part", tuple(word.printed for word in words))
-        pieced = _pieced_together(form, part, words)
-        if pieced is None:
-            strange = tuple(word.printed for word in words if word.terminal is None)
-            return HeadFinding("columns-differ", strange)
+def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
+    """The columns of the rows of *part* under the header of *read*."""
+    identity: Order = tuple(range(len(part.columns)))
+    words = list(_words(part, read.heads))
+    seen = tuple(word.name for word in words)
+    if seen == part.heads and not _has_columns(words, part):
+        return HeaderMatch((identity,))
+    unknown = [word for word in words if word.name is None]
+    if unknown and _is_of_other_part(form, part, read):
+        labels = tuple(word.printed for word in words)
+        return HeaderMatch((identity,), "head-of-other-part", labels)
+    is_broken = any(form.vocabulary.is_part(fold(word.printed)) for word in unknown)
+    match = _by_page_column(part, words)
+    if match is None and not is_broken:
+        match = _by_one_line(part, words, read)
+    if match is not None:
+        return match
+    named = seen
+    if unknown:
+        pieced = pieced_together(form, part, [(word.name, word.printed) for word in words])
+        if pieced is None or not _totals_end_lines(part, words):
+            return HeaderMatch((), "columns-differ", tuple(word.printed for word in unknown))
         named = pieced
-    else:
-        named = tuple(one for one in seen if one is not None)
-    if not _is_in_order(form, part, named, pieced=None in seen):
-        return HeadFinding("columns-differ", tuple(word.printed for word in words))
-    missing = Counter(expected) - Counter(named)
-    if not missing:
-        return None
-    printed = (cell for row in part.head for cell in row if form.vocabulary.kind(cell) in missing)
-    return HeadFinding("head-missing", tuple(dict.fromkeys(printed)))
+    order = _by_lines(part, words) if not unknown else _flat(part, named, pieced=True)
+    if order is None:
+        return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
+    missing = Counter(part.heads) - Counter(name for name in named if name)
+    if missing:
+        return (
+            HeaderMatch((order,), "head-missing", tuple(missing))
+            if order == identity
+            else (HeaderMatch((), "columns-differ", tuple(word.printed for word in words)))
+        )
+    return _reordered(order, identity, words)
 
 
-def _words(form: Form, heads: Iterable[Segment], expected: set[str]) -> Iterator[_Word]:
-    """The cells of the head in order; those that are no head of the part have no terminal."""
-    for entry in heads:
-        for label in entry.labels:
+def _totals_end_lines(part: Part, words: Iterable[HeaderWord]) -> bool:
+    """Whether each line of a broken header that prints the total ends with it."""
+    total = part.figure_heads[-1]
+    lines: defaultdict[int, list[bool]] = defaultdict(list)
+    for word in words:
+        is_total = word.name == total or (not word.name and total.startswith(word.printed))
+        lines[word.line].append(is_total)
+    return all(line[-1] for line in lines.values() if any(line))
+
+
+def _reordered(order: Order, identity: Order, words: Iterable[HeaderWord]) -> HeaderMatch:
+    if order == identity:
+        return HeaderMatch((order,))
+    return HeaderMatch((order,), "columns-reordered", tuple(word.printed for word in words))
+
+
+def _words(part: Part, heads: Iterable[Segment]) -> Iterator[HeaderWord]:
+    """The cells of the header in order; those that are not in the form's header have no name."""
+    expected = set(part.heads)
+    for segment in heads:
+        tokens = segment.table.tokens
+        for label in segment.labels:
             name = label.name if label.name in expected else None
-            yield _Word(name, entry.table.texts[label.cell].strip(BLANKS))
-        for text in entry.texts:
-            if text and form.vocabulary.kind(text) in (TEXT, FIGURE):
-                yield _Word(None, text.strip(BLANKS))
+            yield _word(name, tokens, label.cell, segment)
+        for index in range(segment.start, segment.end):
+            if tokens[index].kind in (TEXT, FIGURE, FOREIGN):
+                yield _word(None, tokens, index, segment)
+
+
+def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segment) -> HeaderWord:
+    token = tokens[index]
+    first = segment.table.firsts[token.line]
+    return HeaderWord(name, token.printed, token.line, index - first, token.cell)
 
 
 def _is_of_other_part(form: Form, part: Part, read: PartOnPage) -> bool:
-    """Whether the head is, word for word, that of another part with as many columns."""
-    seen = tuple(label.name for entry in read.heads for label in entry.labels)
-    columns = len(part.rows[0].columns)
-    others = (one for table in form.tables for one in table.parts if part in table.parts)
-    return not any(word.strip(BLANKS) for entry in read.heads for word in entry.texts) and any(
-        one.heads == seen and len(one.rows[0].columns) == columns for one in others
+    """Whether the header is, word for word, that of another part with as many columns."""
+    seen = tuple(label.name for segment in read.heads for label in segment.labels)
+    others = (other for table in form.tables for other in table.parts if part in table.parts)
+    has_words = any(text.strip() for segment in read.heads for text in segment.texts)
+    return not has_words and any(
+        other.heads == seen and len(other.columns) == len(part.columns) for other in others
     )
 
 
-def _pieced_together(form: Form, part: Part, words: Sequence[_Word]) -> tuple[str, ...] | None:
-    """The terminals of *words*, pieces as the head they begin, in order of print.
+def _has_columns(words: Sequence[HeaderWord], part: Part) -> bool:
+    leaves = set(part.figure_heads)
+    return all(word.cell is not None for word in words if word.name in leaves)
 
-    Pieces are taken in sweeps: each belongs to the next head that it fits, after the last one
-    the first again, so that heads in another order than the form's come out in that order.
-    None if a word is no such piece. A head of which only the beginning is there counts as
-    missing.
-    """
-    missing = Counter(part.heads)
-    missing.subtract(word.terminal for word in words if word.terminal is not None)
-    open_heads = [
-        [terminal, fold(cell)]
-        for cell in (cell for row in part.head for cell in row)
-        if missing[terminal := form.vocabulary.kind(cell)] > 0
-    ]
-    begun: list[int] = []
-    sequence: list[str] = []
-    #: For each head the sweeps in which its pieces came.
-    sweeps: defaultdict[int, list[int]] = defaultdict(list)
-    last, sweep = -1, 0
-    for word in words:
-        if word.terminal is not None:
-            sequence.append(word.terminal)
-            continue
-        text = fold(word.printed)
-        onward = (*range(last + 1, len(open_heads)), *range(last + 1))
-        fitting = (one for one in onward if text and open_heads[one][1].startswith(text))
-        before, last = last, next(fitting, -1)
-        if last < 0:
-            return None
-        sweep += last <= before
-        sweeps[last].append(sweep)
-        if last not in begun:
-            begun.append(last)
-            sequence.append(open_heads[last][0])
-        open_heads[last][1] = open_heads[last][1][len(text) :]
-    if not _sweeps_agree([sweeps[one] for one in sorted(sweeps)]):
+
+# --- by page column -------------------------------------------------------------------------
+
+
+def _by_page_column(part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | None:
+    """The columns by the page columns of their headers; None where these are not all known."""
+    if not words or any(word.cell is None for word in words):
         return None
-    for terminal in (open_heads[one][0] for one in begun if open_heads[one][1]):
-        sequence.remove(terminal)
-    return tuple(sequence)
+    leaves = [word for word in words if word.name in set(part.figure_heads)]
+    placed = _leaves_by_column(part, leaves)
+    if placed is None:
+        return None
+    columns: list[range | None] = [None] * len(part.columns)
+    for index, word in placed:
+        columns[index] = _columns_of(word)
+    covered = [column for columns_ in columns if columns_ for column in columns_]
+    if len(covered) != len(set(covered)):
+        return None
+    left = min(covered)
+    unknown = [
+        word
+        for word in words
+        if word.name is None
+        and _columns_of(word).start >= left
+        and not set(_columns_of(word)) & set(covered)
+    ]
+    slots = sorted(
+        [(_columns_of(word).start, index) for index, word in placed]
+        + [(_columns_of(word).start, None) for word in unknown],
+        key=lambda slot: slot[0],
+    )
+    order = tuple(index for _, index in slots)
+    missing = tuple(
+        head for head, column in zip(part.figure_heads, columns, strict=True) if column is None
+    )
+    identity = tuple(range(len(part.columns)))
+    code = (
+        "column-missing"
+        if missing
+        else "column-added"
+        if unknown
+        else "columns-reordered"
+        if order != identity
+        else None
+    )
+    labels = missing or tuple(word.printed for word in (unknown or words))
+    extra = tuple(word.printed for word in unknown)
+    return HeaderMatch((order,), code, labels if code else (), extra, tuple(columns))
 
 
-def _sweeps_agree(sweeps: Iterable[Sequence[int]]) -> bool:
-    """Whether no head got a piece in a later sweep than a head after it that began with it."""
-    last: dict[int, Sequence[int]] = {}
-    for own in sweeps:
-        before = last.get(own[0], own)
-        if any(one > other for one, other in zip(before, own, strict=False)):
-            return False
-        last[own[0]] = own
-    return True
+def _columns_of(word: HeaderWord) -> range:
+    assert word.cell is not None
+    return range(word.cell.column, word.cell.column + word.cell.column_span)
 
 
-def _is_in_order(form: Form, part: Part, seen: Sequence[str], *, pieced: bool) -> bool:
-    """Whether *seen* are in the form's order: heads of figures among each other, and the rest.
+def _leaves_by_column(
+    part: Part, leaves: Sequence[HeaderWord]
+) -> list[tuple[int, HeaderWord]] | None:
+    """The index of the form's column for each of *leaves*; None if that is open.
 
-    Which of the two kinds a page prints first depends on how it breaks the rows of the head.
+    Of headers that several columns share, those further left are of the group further left.
     """
-    leaves = frozenset(part.figure_heads)
-    expected = part.heads
+    left_to_right = sorted(leaves, key=lambda word: _columns_of(word).start)
+    indices: defaultdict[str, list[int]] = defaultdict(list)
+    for index, head in enumerate(part.figure_heads):
+        indices[head].append(index)
+    placed = []
+    counts = Counter(word.name for word in leaves)
+    for word in left_to_right:
+        own = indices[word.name or ""]
+        if len(own) < 1 or counts[word.name] > 1 and counts[word.name] != _times(part, word.name):
+            return None
+        placed.append((own.pop(0), word))
+    if any(_times(part, name) > 1 and counts[name] != _times(part, name) for name in counts):
+        return None
+    return placed or None
+
+
+def _times(part: Part, name: str | None) -> int:
+    return part.figure_heads.count(name or "")
+
+
+# --- by the lines of the text ----------------------------------------------------------------
+
+
+def _by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> HeaderMatch | None:
+    """The columns in the order of the one line that names columns; None if there are more."""
+    leaves = set(part.figure_heads)
+    lines = {word.line for word in words if word.name in leaves}
+    if len(lines) != 1:
+        return None
+    (line,) = lines
+    depth = _common_depth(part)
+    groups = {head for column in part.columns for head in column.heads[depth:-1]}
+    if any(word.name in groups and word.line == line for word in words):
+        return None
+    if any(word.name is None and word.line != line for word in words):
+        return None
+    slots = [
+        word for word in words if word.line == line and (word.name in leaves or word.name is None)
+    ]
+    if slots and slots[0].name is None and slots[0].column == 0 and _labels_begin_rows(read):
+        slots = slots[1:]
+    chunks = _in_groups(part, [word.name for word in slots if word.name])
+    if chunks is None or not _groups_in_order(part, words):
+        return None
+    indices = iter(chunks)
+    order = tuple(None if word.name is None else next(indices) for word in slots)
+    return _of_one_line(part, order, slots)
+
+
+def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> HeaderMatch:
+    identity: Order = tuple(range(len(part.columns)))
+    unknown = tuple(word.printed for word in slots if word.name is None)
+    own = [index for index in order if index is not None]
+    missing = tuple(head for index, head in enumerate(part.figure_heads) if index not in own)
+    if not missing and not unknown:
+        return _reordered(order, identity, slots)
+    if not missing:
+        return HeaderMatch((order,), "column-added", unknown, unknown)
+    if own == sorted(own) and not unknown:
+        # The rows tell whether the column or only its header is missing.
+        return HeaderMatch((identity, order), "head-missing", missing)
+    return HeaderMatch((order,), "column-missing", missing, unknown)
+
+
+def _labels_begin_rows(read: PartOnPage) -> bool:
+    """Whether the labels of the rows are in the first column."""
+    columns = [segment.labels[-1].column for segment in read.rows if segment.name]
+    return bool(columns) and min(columns) == 0
+
+
+def _in_groups(part: Part, names: Sequence[str]) -> list[int] | None:
+    """The index of the form's column for each header name; None if that is open.
+
+    Where groups of columns share their headers the names come group by group.
+    """
+    heads = part.figure_heads
+    if len(set(heads)) == len(heads):
+        if len(set(names)) != len(names):
+            return None
+        return [heads.index(name) for name in names]
+    if len(names) != len(heads):
+        return None
+    found: list[int] = []
+    for start, end in _groups(part):
+        chunk, own = list(names[start:end]), list(heads[start:end])
+        if sorted(chunk) != sorted(own):
+            return None
+        found += [start + own.index(name) for name in chunk]
+    return found
+
+
+def _groups(part: Part) -> Iterator[tuple[int, int]]:
+    """The first index and the index after the last of the columns under each header above them."""
+    starts = [
+        index
+        for index, column in enumerate(part.columns)
+        if not index or column.heads[:-1] != part.columns[index - 1].heads[:-1]
+    ]
+    return pairwise([*starts, len(part.columns)])
+
+
+def _groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:
+    """Whether the headers above others are in the form's order, if all are printed."""
+    depth = _common_depth(part)
+    groups = {head for column in part.columns for head in column.heads[depth:-1]}
+    seen = [word.name for word in words if word.name in groups]
+    expected = [head for head in part.heads if head in groups]
+    return len(seen) == len(set(seen)) and seen == [head for head in expected if head in seen]
+
+
+def _by_lines(part: Part, words: Sequence[HeaderWord]) -> Order | None:
+    """The order of the columns under a header of several lines; None if it is open."""
+    by_line: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        by_line[word.line].append(word.name or "")
+    lines = list(by_line.values())
+    if all(len(line) == 1 for line in lines):
+        return _flat(part, [name for line in lines for name in line])
+    if len(set(part.figure_heads)) != len(part.figure_heads):
+        return _flat(part, [name for line in lines for name in line])
     total = part.figure_heads[-1]
-    wanders = pieced or expected.count(total) == 1
-    if wanders and not pieced and _stands_first(seen, leaves, total):
-        return False
-    settled = [one for one in seen if not (wanders and one == total)]
-    whole = [one for one in expected if not (wanders and one == total)]
-    return all(
-        _is_subsequence(
-            [one for one in settled if (one in leaves) is figures],
-            [one for one in whole if (one in leaves) is figures],
-        )
-        for figures in (True, False)
+    is_tree = any(len(column.heads) != len(part.columns[0].heads) for column in part.columns)
+    if is_tree and any(total in line[:-1] for line in lines):
+        return None
+    tree = _tree(part)
+    ordered: dict[str, list[str]] = {}
+    for parent, siblings in tree.items():
+        own = _sibling_order(siblings, lines)
+        if own is None:
+            return None
+        ordered[parent] = own
+    return tuple(part.figure_heads.index(name) for name in _leaves(ordered, "", tree))
+
+
+def _tree(part: Part) -> dict[str, list[str]]:
+    """The headers directly under each header, the topmost under the empty name."""
+    depth = _common_depth(part)
+    tree: defaultdict[str, list[str]] = defaultdict(list)
+    for column in part.columns:
+        chain = ("", *column.heads[depth:])
+        for parent, child in pairwise(chain):
+            if child not in tree[parent]:
+                tree[parent].append(child)
+    return dict(tree)
+
+
+def _common_depth(part: Part) -> int:
+    """Number of headers that are over all columns."""
+    first = part.columns[0].heads
+    depth = 0
+    while depth < len(first) - 1 and all(
+        column.heads[depth : depth + 1] == first[depth : depth + 1] for column in part.columns
+    ):
+        depth += 1
+    return depth
+
+
+def _sibling_order(siblings: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str] | None:
+    """The order of headers next to each other: that of the line that has all, else the form's."""
+    for line in lines:
+        own = [name for name in line if name in siblings]
+        if sorted(own) == sorted(siblings):
+            return own
+    for line in lines:
+        own = [name for name in line if name in siblings]
+        if own != [name for name in siblings if name in own]:
+            return None
+    return list(siblings)
+
+
+def _leaves(
+    ordered: dict[str, list[str]], parent: str, tree: dict[str, list[str]]
+) -> Iterator[str]:
+    for child in ordered[parent]:
+        if child in tree:
+            yield from _leaves(ordered, child, tree)
+        else:
+            yield child
+
+
+def _flat(part: Part, names: Sequence[str | None], *, pieced: bool = False) -> Order | None:
+    """The form's order, if a header whose lines are not known is printed in it."""
+    leaves, total = set(part.figure_heads), part.figure_heads[-1]
+    unique = pieced or part.figure_heads.count(total) == 1
+    settled = [name for name in names if not (unique and name == total)]
+    whole = [name for name in part.heads if not (unique and name == total)]
+    for are_leaves in (True, False):
+        own = [name for name in settled if (name in leaves) is are_leaves]
+        if not _is_subsequence(own, [name for name in whole if (name in leaves) is are_leaves]):
+            return None
+    if unique and not pieced and total in names and not _ends_a_line(part, names, total):
+        return None
+    return tuple(range(len(part.columns)))
+
+
+def _ends_a_line(part: Part, names: Sequence[str | None], total: str) -> bool:
+    """Whether the total comes where the form prints it, or last."""
+    place = names.index(total)
+    if place == len(names) - 1:
+        return True
+    before = part.heads[: part.heads.index(total)]
+    return (
+        set(names[:place]) <= set(before)
+        and part.heads.index(total) < len(part.heads) - 1
+        and (not set(names[place + 1 :]) & set(before))
     )
 
 
-def _stands_first(seen: Sequence[str], leaves: frozenset[str], total: str) -> bool:
-    """Whether the head that wanders stands before all other heads of figures."""
-    figures = [one for one in seen if one in leaves]
-    # With the first head missing it may just as well stand at the end of the row above.
-    return figures[:1] == [total] and len(set(figures)) == len(leaves)
-
-
-def _is_subsequence(some: Iterable[str], whole: Iterable[str]) -> bool:
+def _is_subsequence(some: Iterable[str | None], whole: Iterable[str]) -> bool:
     rest = iter(whole)
-    return all(any(one == other for other in rest) for one in some)
+    return all(any(name == other for other in rest) for name in some)

@@ -13,8 +13,11 @@ from ..document.lines import Line, Split
 from ..forms import registry
 from ..forms.model import Form
 from .form_detection import choose_forms
+from .passes import classified
 from .pipeless_lines import splitter
 from .reading import read_tables
+from .table_context import TableContext
+from .tokens import tokens_of
 from .values import Figures
 
 
@@ -30,7 +33,7 @@ class PageReader:
 
     @cached_property
     def split(self) -> Split:
-        """What finds the cells of a line without pipes, by the labels of all forms."""
+        """Finds the cells of a line without pipes, by the labels of all forms."""
         return splitter({form.key: form.vocabulary for form in self.forms})
 
     def read(
@@ -41,22 +44,23 @@ class PageReader:
         Args:
             tables: The lines of each of the page's tables.
             year: The year reported on, if the page's title names it.
-            collector: Where the findings go.
+            collector: Receives the findings.
         """
-        return _read(tables, self.forms, year, collector)
-
-
-def _read(
-    tables: Sequence[Sequence[Line]], forms: Sequence[Form], year: int | None, collector: Collector
-) -> Figures | None:
-    chosen = choose_forms(tables, forms, year)
-    if not chosen.preferred:
-        return None
-    on_form = [(form, lines) for form, lines in zip(chosen.forms, tables, strict=True) if form]
-    figures = read_tables(chosen.preferred, on_form, collector)
-    names = iter(figures.tables)
-    figures.tables[:] = [next(names) if form else () for form in chosen.forms]
-    return figures if figures.rows else None
+        grids = collector.source.grids
+        cells = {cell.span.start: cell for grid in grids for cell in grid.cells}
+        tokens = [tokens_of(lines, cells) for lines in tables]
+        chosen = choose_forms(tokens, self.forms, year)
+        if not chosen.preferred:
+            return None
+        on_form = [
+            (form, TableContext.of(lines, form), classified(cells, form.vocabulary))
+            for form, lines, cells in zip(chosen.forms, tables, tokens, strict=True)
+            if form
+        ]
+        figures = read_tables(chosen.preferred, on_form, collector)
+        names = iter(figures.tables)
+        figures.tables[:] = [next(names) if form else () for form in chosen.forms]
+        return figures if figures.rows else None
 
 
 @cache

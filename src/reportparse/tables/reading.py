@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 
-from attrs import field, frozen
-
 from ..diagnostics.model import Collector
-from ..document.lines import Line
 from ..forms.model import Form
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
 from .cell_kinds import is_bad_number
 from .column_alignment import placed
 from .columns import Window
-from .header_match import HeadFinding, check_head
+from .headers import Headers, report_header, with_orders
+from .passes import repaired
 from .row_match import (
     MatchedRow,
     ReadTable,
@@ -33,25 +30,27 @@ from .row_match import (
     occurrences,
     report_misplaced,
 )
-from .segments import entries, parts
+from .segments import parts, segments
+from .table_context import TableContext
+from .tokens import Token
 from .values import Figures, enter
 
 
 def read_tables(
     preferred: Sequence[Form],
-    tables: Sequence[tuple[Form, Sequence[Line]]],
+    tables: Sequence[tuple[Form, TableContext, list[Token]]],
     collector: Collector,
 ) -> Figures:
     """The figures of *tables*.
 
     Args:
         preferred: The forms that the page as a whole may be on, by preference.
-        tables: The lines of each of the page's tables, with the form that it is on.
-        collector: Where the findings go.
+        tables: The form of each of the page's tables, its context and its classified tokens.
+        collector: Receives the findings.
     """
     figures, read = _one_form_each(preferred, _read(tables), collector)
     found = _without_empty_repeats(
-        [one for table in read for one in chain.from_iterable(table.rows)]
+        [row for table in read for row in chain.from_iterable(table.rows)]
     )
     for table in read:
         names = table.names
@@ -60,25 +59,65 @@ def read_tables(
             figures.extra.extend(extra_rows(table, collector))
             report_misplaced(table, collector)
             _report_labels(table, collector)
-    heads = _Heads(found, collector)
-    doubtful = ambiguous(found)
-    placing = list(placed(found, collector.source.text))
-    uneven = _uneven_tables(placing)
-    shifted = _shifted_rows(found)
-    for one, window in placing:
-        certain = heads.allow(one) and _report_window(one, window, collector)
-        if one.row.path in doubtful:
-            collector.add("label-ambiguous", one.entry.span, one.row.path, label=one.label)
-            certain = False
-        certain = certain and one.entry.remark not in _UNPLACED
-        doubted = one.row.table in uneven and any(map(is_blank, one.entry.texts))
-        if certain and (doubted or id(one) in shifted):
-            collector.add("blanks-doubtful", one.entry.span, one.row.path, label=one.label)
-        enter(one, window.offset if certain else None, figures, collector)
+    found = _with_columns(found, collector)
+    _enter_rows(found, figures, collector)
     figures.extra[:] = in_print_order(figures.forms, figures.extra, figures.tables)
     if found:
         check_rows(figures.forms, found, collector)
     return figures
+
+
+def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[MatchedRow]:
+    """*found*, each with the order of its columns; headers that differ are reported."""
+    headers = Headers()
+    matches = {id(row.entry): headers.match(row) for row in found}
+    ordered = with_orders(found, matches)
+    reported: set[int] = set()
+    for index, row in enumerate(ordered):
+        match = matches[id(row.entry)]
+        if match.is_open:
+            report_header(match, row, row.row.path, collector)
+        elif id(match) not in reported:
+            report_header(match, row, row.row.table, collector)
+        if match.code and id(match) not in reported:
+            _doubt_row_above(ordered[max(0, index - 1)], row, collector)
+        reported.add(id(match))
+    return ordered
+
+
+def _doubt_row_above(above: MatchedRow, row: MatchedRow, collector: Collector) -> None:
+    """Report that what was lost with the header may begin in the row above it."""
+    if above is not row and not above.entry.has_own_line:
+        collector.add("row-doubtful", above.entry.span, above.row.path, label=above.label)
+
+
+def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collector) -> None:
+    """Read the figures of *found* into *figures*."""
+    doubtful = ambiguous(found)
+    placing = list(placed(found, collector.source.text))
+    uneven = _uneven_tables(placing)
+    shifted = _shifted_rows(found)
+    for row, window in placing:
+        certain = bool(row.order) and _report_window(row, window, collector)
+        if row.row.path in doubtful:
+            collector.add("label-ambiguous", row.entry.span, row.row.path, label=row.label)
+            certain = False
+        certain = certain and row.entry.remark not in _UNPLACED
+        doubted = row.row.table in uneven and any(map(is_blank, row.entry.texts))
+        if certain and (doubted or id(row.entry) in shifted):
+            collector.add("blanks-doubtful", row.entry.span, row.row.path, label=row.label)
+        enter(row, _cells(row, window if certain else None), figures, collector)
+
+
+def _cells(row: MatchedRow, window: Window | None) -> list[Token | None]:
+    """The cell of each column of the form; None where the page has none that is certain."""
+    cells: list[Token | None] = [None] * len(row.row.columns)
+    if window is not None:
+        own = row.entry.cells
+        for index, column in zip(window.indices(row.columns), row.order, strict=False):
+            if column is not None and index < len(own):
+                cells[column] = own[index]
+    return cells
 
 
 def _without_empty_repeats(found: Sequence[MatchedRow]) -> list[MatchedRow]:
@@ -97,14 +136,17 @@ def _without_empty_repeats(found: Sequence[MatchedRow]) -> list[MatchedRow]:
 def _has_figures(one: MatchedRow) -> bool:
     """Whether there are figures after the label of a row, or on its line, readable or not."""
     table, label = one.entry.table, one.entry.labels[-1]
-    texts = [*one.entry.texts, *table.texts[label.line : label.line + table.width_at(label.line)]]
+    line = table.tokens[label.line : table.line_end(label.line)]
+    texts = [*one.entry.texts, *(token.text for token in line)]
     return FIGURE in one.form.vocabulary.kinds(texts) or any(map(is_bad_number, texts))
 
 
-def _read(tables: Iterable[tuple[Form, Sequence[Line]]]) -> Iterator[ReadTable]:
+def _read(
+    tables: Iterable[tuple[Form, TableContext, list[Token]]],
+) -> Iterator[ReadTable]:
     place: dict[str, int] = {}
-    for form, lines in tables:
-        found = parts(entries(lines, form.vocabulary, form.shapes))
+    for form, context, tokens in tables:
+        found = parts(segments(repaired(tokens, context), context.role_of))
         rows = occurrences(form, found, place.get(form.key, -1))
         last = next((group[-1] for group in reversed(rows) if group), None)
         if last is not None:
@@ -156,7 +198,8 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     """Report labels that are not just what the form prints, and rows with blanks put in."""
     vocabulary = table.form.vocabulary
     entry = next(one for group in table.rows for one in group).entry
-    if not entry.table.remarks and not any(map(vocabulary.meant, entry.table.texts)):
+    tokens = entry.table.tokens
+    if not entry.table.is_remarked and not any(vocabulary.meant(token.text) for token in tokens):
         return
     rows = {id(one.entry): one for group in table.rows for one in group}
     name = table.names[0]
@@ -168,11 +211,14 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
             if one and entry.remark:
                 collector.add(entry.remark, entry.span, path, label=one.label)
             for label in entry.labels:
-                meant = vocabulary.meant(entry.table.texts[label.cell]) if label.cell >= 0 else None
+                meant = (
+                    vocabulary.meant(entry.table.tokens[label.cell].text)
+                    if label.cell >= 0
+                    else None
+                )
                 if meant is not None:
-                    printed = entry.table.printed(label.cell)
-                    span = entry.table.span(label.cell)
-                    collector.add("label-inexact", span, path, text=printed, label=meant)
+                    cell = entry.table.tokens[label.cell]
+                    collector.add("label-inexact", cell.span, path, text=cell.printed, label=meant)
 
 
 def _uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
@@ -188,7 +234,7 @@ def _shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
     for one in rows:
         column = one.entry.labels[-1].column
         first[one.row.table] = min(column, first.get(one.row.table, column))
-    return {id(one) for one in rows if one.entry.labels[-1].column > first[one.row.table]}
+    return {id(one.entry) for one in rows if one.entry.labels[-1].column > first[one.row.table]}
 
 
 #: Remarks on rows whose figures cannot be placed.
@@ -203,55 +249,16 @@ _UNPLACED = frozenset(
 )
 
 
-@frozen
-class _Heads:
-    """Checks each head once for each part of the form whose rows stand under it."""
-
-    found: Sequence[MatchedRow]
-    collector: Collector
-    _findings: dict[tuple[int, int], HeadFinding | None] = field(factory=dict)
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {id(one): place for place, one in enumerate(self.found)}
-
-    def allow(self, one: MatchedRow) -> bool:
-        """Whether the head over *one* lets its figures be read; what is wrong is reported."""
-        part = one.form.part_of[one.row.path]
-        key = id(part), id(one.part)
-        if key not in self._findings:
-            finding = self._findings[key] = check_head(one.form, part, one.part)
-            if finding is not None and finding.lets_read:
-                self._report(one, one.row.table, finding)
-            if finding is not None:
-                self._doubt_row_above(one)
-        finding = self._findings[key]
-        if finding is None or finding.lets_read:
-            return True
-        self._report(one, one.row.path, finding)
-        return False
-
-    def _doubt_row_above(self, one: MatchedRow) -> None:
-        """What was lost with the head may begin in the row above it."""
-        above = self.found[max(0, self._places[id(one)] - 1)]
-        if above is not one and not above.entry.has_own_line:
-            self.collector.add("row-doubtful", above.entry.span, above.row.path, label=above.label)
-
-    def _report(self, one: MatchedRow, path: str, finding: HeadFinding) -> None:
-        place = one.part.heads[0].span if one.part.heads else one.entry.span
-        self.collector.add(finding.code, place, path, labels="、".join(finding.labels))
-
-
 def _report_window(one: MatchedRow, window: Window, collector: Collector) -> bool:
     """Whether the place of the row's figures is certain; if not, it is reported why."""
     entry = one.entry
-    count, found = len(one.row.columns), entry.end - entry.start
-    if window.offset is not None and found >= count:
+    count, found = one.columns, entry.end - entry.start
+    if window.sparse or (window.offset is not None and found >= count):
         return True
     arguments: dict[str, object] = {"label": one.label, "expected": count, "found": found}
     if window.surplus:
         code = "cell-surplus"
-        beyond = map(entry.table.printed, range(entry.start + count, entry.end))
+        beyond = (token.printed for token in entry.cells[count:])
         arguments["surplus"] = "、".join(filter(None, beyond))
     elif window.offset is not None:
         code = "row-cut"

@@ -1,184 +1,175 @@
 # SPDX-License-Identifier: MIT
-"""Cells that the page broke in two, ran together or lost, mended before they are read.
+"""Repair cells that the extractor split, merged or dropped.
 
-Each is done only where one reading is possible: pieces are joined if together they are a
-label of the form, digits without blanks are parted if they are as many as the row has figures,
-blank cells are put in where padding or blank lines tell just how many are gone.
+Each repair is made only where one reading is possible: pieces are joined if together they are a
+label of the form, digits without blanks are split if they are as many as the row has figures,
+blank cells are inserted where padding or blank lines tell just how many are missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..document.lines import Line, LineKind
 from ..forms.folding import fold
-from ..forms.model import RowShape
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT, Vocabulary
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT
 from ..text.source import BLANKS
-from .cells import Cells, Edit
+from .cell_kinds import PADDING, lines_of
+from .table_context import TableContext
+from .tokens import Token
 
-#: Kind of a blank cell that only fills its line up to the table's width.
-PADDING: Final = "PADDING"
-
-
-#: Into how many cells a label is broken at most.
+#: A label is split into this many cells at most.
 _MOST_PIECES = 4
 
 
-def join_broken_labels(cells: Cells, kinds: list[str], vocabulary: Vocabulary) -> None:
+def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token]:
     """Join cells that only together print a label: `商业` and `企业`."""
-    found: list[tuple[int, int, str]] = []
+    vocabulary = context.vocabulary
+    if not any(token.kind == TEXT or vocabulary.meant(token.text) for token in tokens):
+        return tokens
+    joined: list[Token] = []
     index = 0
-    while index < len(kinds) - 1:
+    while index < len(tokens):
         end, kind = 0, ""
-        if _may_be_broken(cells, kinds, vocabulary, index):
-            end, kind = _joined(cells, kinds, vocabulary, index)
+        if _may_be_broken(tokens, context, index):
+            end, kind = _joined(tokens, context, index)
         if end:
-            found.append((index, end, kind))
+            pieces = tokens[index:end]
+            text, stop = "".join(piece.text for piece in pieces), pieces[-1].span.end
+            joined.append(pieces[0]._replace(kind=kind, text=text, stop=stop))
+        else:
+            joined.append(tokens[index])
         index = end or index + 1
-    cells.edit(
-        Edit(first, end, [(cells.starts[first], "".join(cells.texts[first:end]))])
-        for first, end, _ in found
-    )
-    for first, end, kind in reversed(found):
-        kinds[first:end] = [kind]
+    return joined
 
 
-def _may_be_broken(cells: Cells, kinds: Sequence[str], vocabulary: Vocabulary, index: int) -> bool:
-    """Whether a cell is part of a label, and the next is no label, figure or blank."""
-    if kinds[index + 1] in (FIGURE, BLANK):
+def _may_be_broken(tokens: Sequence[Token], context: TableContext, index: int) -> bool:
+    """Whether a cell is part of a label, and the next is not a label, figure or blank."""
+    if index + 1 >= len(tokens) or tokens[index + 1].kind in (FIGURE, BLANK):
         return False
-    if kinds[index] == TEXT:
-        return vocabulary.is_part(fold(cells.texts[index]))
-    return kinds[index + 1] == TEXT and kinds[index] not in (FIGURE, BLANK)
+    if tokens[index].kind == TEXT:
+        return context.vocabulary.is_part(fold(tokens[index].text))
+    return tokens[index + 1].kind == TEXT and tokens[index].kind not in (FIGURE, BLANK)
 
 
-def _joined(
-    cells: Cells, kinds: Sequence[str], vocabulary: Vocabulary, first: int
-) -> tuple[int, str]:
-    """After which cell the label ends that begins with the cell *first*, and its kind."""
-    text = fold(cells.texts[first])
-    for end in range(first + 2, min(first + 1 + _MOST_PIECES, len(kinds) + 1)):
-        if kinds[end - 1] in (FIGURE, BLANK):
+def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple[int, str]:
+    """The index after the label that begins with the cell *first*, and its kind."""
+    text = fold(tokens[first].text)
+    for end in range(first + 2, min(first + 1 + _MOST_PIECES, len(tokens) + 1)):
+        if tokens[end - 1].kind in (FIGURE, BLANK):
             break
-        text += fold(cells.texts[end - 1])
-        kind = vocabulary.exactly(text)
+        text += fold(tokens[end - 1].text)
+        kind = context.vocabulary.exactly(text)
         if kind is not None:
             return end, kind
     return 0, ""
 
 
-def part_glued_figures(cells: Cells, kinds: list[str], shapes: Mapping[str, RowShape]) -> None:
-    """Part the figures of rows that are printed with nothing between: `规章692`.
+def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Split the figures of rows that are printed with nothing between: `规章692`.
 
     They may be fewer and longer, with blank cells that left no trace: the row is remarked on.
     """
-    glued = []
-    for index in range(1, len(kinds)):
-        text = cells.texts[index].strip(BLANKS + "\r\n")
-        shape = shapes.get(kinds[index - 1])
-        if (
-            shape is not None
-            and kinds[index] == FIGURE
+    if not context.has_pieces:
+        return tokens
+    split: list[Token] = []
+    for index, token in enumerate(tokens):
+        text = token.printed
+        before = split[-1] if split else None
+        shape = context.shapes.get(before.kind) if before else None
+        is_glued = (
+            before is not None
+            and shape is not None
+            and token.kind == FIGURE
             and len(text) == shape.figures > 1
             and text.isdecimal()
-            and _touches(cells, index)
-            and kinds[index + 1 : index + 2] != [FIGURE]
-        ):
-            glued.append((index, text))
-            cells.remarks[cells.starts[index - 1]] = "digits-parted"
-    cells.edit(
-        Edit(index, index + 1, list(enumerate(text, cells.starts[index]))) for index, text in glued
-    )
-    for index, text in reversed(glued):
-        kinds[index : index + 1] = [FIGURE] * len(text)
+            and _touch(before, token)
+            and [following.kind for following in tokens[index + 1 : index + 2]] != [FIGURE]
+        )
+        if is_glued and before is not None:
+            split[-1] = before._replace(remark="digits-parted")
+            split += [
+                token._replace(text=digit, start=token.start + place)
+                for place, digit in enumerate(text)
+            ]
+        else:
+            split.append(token)
+    return split
 
 
-def _touches(cells: Cells, index: int) -> bool:
-    """Whether nothing at all stands between a cell and the one before it."""
-    before = cells.texts[index - 1]
-    ends = cells.starts[index - 1] + len(before)
-    return ends == cells.starts[index] and before == before.rstrip(BLANKS + "\r\n")
+def _touch(before: Token, token: Token) -> bool:
+    """Whether nothing at all is printed between two cells."""
+    blanks = BLANKS + "\r\n"
+    return before.end == token.start and before.text == before.text.rstrip(blanks)
 
 
-def drop_row_numbers(cells: Cells, kinds: list[str], role_of: Mapping[str, str]) -> None:
-    """Take the numbers before labels for blank cells, where the head says 序号."""
-    if not any(kinds[i] == BLANK and text.strip(BLANKS) for i, text in enumerate(cells.texts)):
-        return
-    for first, end in cells.line_ends():
-        number = next((index for index in range(first, end) if kinds[index] != BLANK), end)
-        if kinds[number : number + 1] == [FIGURE] and number + 1 < end:
-            following = role_of.get(kinds[number + 1])
-            if following and cells.texts[number].strip(BLANKS).isdecimal():
-                kinds[number] = BLANK
+def drop_row_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Take the numbers before labels for blank cells, where the header says 序号."""
+    if not any(token.kind == BLANK and token.printed for token in tokens):
+        return tokens
+    found = list(tokens)
+    for first, end in lines_of(tokens):
+        number = next((index for index in range(first, end) if tokens[index].kind != BLANK), end)
+        if number + 1 < end and tokens[number].kind == FIGURE:
+            is_label = context.role_of.get(tokens[number + 1].kind)
+            if is_label and tokens[number].printed.isdecimal():
+                found[number] = tokens[number]._replace(kind=BLANK)
+    return found
 
 
-def spread_by_padding(
-    cells: Cells, kinds: list[str], shapes: Mapping[str, RowShape], role_of: Mapping[str, str]
-) -> None:
-    """Put back blank figures that the page merged into one cell, where padding tells how many.
+def insert_blanks_by_padding(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Insert blank figures that the page merged into one cell, where padding tells how many.
 
     A row is as wide as its table: with one blank cell, one figure and so much padding that it
     comes to the form's width, the blank cell spans all figures but that one.
     """
+    kinds = [token.kind for token in tokens]
+    if PADDING not in kinds:
+        return tokens
     found: dict[int, int] = {}
-    for index in _labels_of_rows(kinds, shapes):
+    remarks: dict[int, str] = {}
+    for index in _labels_of_rows(tokens, context):
         after = kinds[index + 1 : index + 3]
         if BLANK not in after or FIGURE not in after:
             continue
-        shape = shapes[kinds[index]]
+        shape = context.shapes[kinds[index]]
         lost = shape.figures - len(after)
         padding = _run(kinds, index + 3, PADDING)
-        labels = 2 if index and role_of.get(kinds[index - 1]) == GROUP else 1
+        labels = 2 if index and context.role_of.get(kinds[index - 1]) == GROUP else 1
         if 0 < lost <= padding and labels + len(after) + padding == shape.width:
             found[index + 1 + after.index(BLANK)] = lost
-            cells.remarks[cells.starts[index]] = "blanks-inferred"
-            # As many as come before the figure go from the padding after it.
+            remarks[index] = "blanks-inferred"
+            # The padding after the figure gives as many cells as are inserted before it.
             found[index + 3] = -lost
-    _insert_blanks(cells, kinds, found)
+    return _with_blanks(tokens, found, remarks)
 
 
-def spread_by_blank_lines(
-    lines: Sequence[Line], cells: Cells, kinds: list[str], shapes: Mapping[str, RowShape]
-) -> None:
-    """Put back blank figures that left only a blank line, where the lines are just as many.
+def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Insert blank figures that left only blank lines, where the lines are just as many.
 
-    On a page with each cell in a paragraph of its own one blank line parts two cells; what is
-    more than that are cells that print nothing.
+    On a page with each cell in a paragraph of its own one blank line separates two cells; further
+    blank lines are cells that print nothing.
     """
-    extra = _extra_blank_lines(lines)
-    if not extra:
-        return
+    if not context.blank_lines:
+        return tokens
+    extra = [count - 1 for count in context.blank_lines]
     extra[-1] = max(0, extra[-1])
+    kinds = [token.kind for token in tokens]
     found: dict[int, int] = {}
-    for index in _labels_of_rows(kinds, shapes):
-        expected = shapes[kinds[index]].figures
+    remarks: dict[int, str] = {}
+    for index in _labels_of_rows(tokens, context):
+        expected = context.shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
-        lost = [extra[cells.line_of(index + place)] for place in range(figures + 1)]
+        lost = [extra[tokens[index + place].line] for place in range(figures + 1)]
         if 0 < figures < expected == figures + sum(lost) and min(lost) >= 0:
             found |= {index + place: count for place, count in enumerate(lost, 1) if count}
-            cells.remarks[cells.starts[index]] = "blanks-inferred"
+            remarks[index] = "blanks-inferred"
         elif figures == expected and len(set(lost[:-1])) > 1:
-            cells.remarks[cells.starts[index]] = "blank-lines-uneven"
-    _insert_blanks(cells, kinds, found)
+            remarks[index] = "blank-lines-uneven"
+    return _with_blanks(tokens, found, remarks)
 
 
-def _extra_blank_lines(lines: Iterable[Line]) -> list[int]:
-    """For each line with one cell the blank lines after it, but for the first; else nothing."""
-    extra: list[int] = []
-    for line in lines:
-        if line.kind is LineKind.BLANK:
-            extra[-1:] = [count + 1 for count in extra[-1:]]
-        elif len(line.pieces) == 1:
-            extra.append(-1)
-        else:
-            return []
-    return extra
-
-
-def _labels_of_rows(kinds: Sequence[str], shapes: Mapping[str, RowShape]) -> list[int]:
-    return [index for index, kind in enumerate(kinds) if kind in shapes]
+def _labels_of_rows(tokens: Sequence[Token], context: TableContext) -> Iterator[int]:
+    return (index for index, token in enumerate(tokens) if token.kind in context.shapes)
 
 
 def _run(kinds: Sequence[str], start: int, kind: str) -> int:
@@ -188,12 +179,31 @@ def _run(kinds: Sequence[str], start: int, kind: str) -> int:
     return end - start
 
 
-def _insert_blanks(cells: Cells, kinds: list[str], counts: Mapping[int, int]) -> None:
-    """Put so many blank cells before the cells with these indices, or remove so many there."""
-    edits = []
-    for index, count in sorted(counts.items()):
-        place = cells.starts[index - 1] + len(cells.texts[index - 1])
-        edits.append(Edit(index, index + max(0, -count), [(place, "")] * count))
-    cells.edit(edits)
-    for edit in reversed(edits):
-        kinds[edit.first : edit.end] = [BLANK] * len(edit.cells)
+def _with_blanks(
+    tokens: list[Token], counts: Mapping[int, int], remarks: Mapping[int, str]
+) -> list[Token]:
+    """*tokens* with this many blank cells before those indices, or that many fewer from there."""
+    if not counts and not remarks:
+        return tokens
+    found: list[Token] = []
+    skipped = 0
+    for index, token in enumerate([*tokens, None]):
+        count = counts.get(index, 0)
+        if count > 0:
+            before = tokens[index - 1]
+            blank = before._replace(
+                kind=BLANK,
+                text="",
+                start=before.end,
+                stop=-1,
+                remark=None,
+                cell=None,
+                is_padding=False,
+            )
+            found += [blank] * count
+        skipped = max(skipped, -count)
+        if skipped:
+            skipped -= 1
+        elif token is not None:
+            found.append(token._replace(remark=remarks[index]) if index in remarks else token)
+    return found

@@ -85,13 +85,21 @@ class MatchedRow(NamedTuple):
         form: The form.
         row: The form's row.
         entry: The page's label and the cells after it.
-        part: What stands under the same head.
+        part: The segments under the same header.
+        order: The column of the form for each column on the page, None for a column of the
+            page's own; empty where it is open.
     """
 
     form: Form
     row: Row
     entry: Segment
     part: PartOnPage
+    order: tuple[int | None, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """Number of its columns on the page."""
+        return len(self.order or self.row.columns)
 
     @property
     def label(self) -> str:
@@ -190,8 +198,9 @@ def _figures(form: Form, entry: Segment) -> list[int]:
 def _report_figures(
     figures: Sequence[int], entry: Segment, label: str, name: str | None, collector: Collector
 ) -> None:
-    span = Span(entry.table.span(figures[0]).start, entry.table.span(figures[-1]).end)
-    text = "、".join(map(entry.table.printed, figures))
+    tokens = entry.table.tokens
+    span = Span(tokens[figures[0]].span.start, tokens[figures[-1]].span.end)
+    text = "、".join(tokens[index].printed for index in figures)
     collector.add("figure-misplaced", span, name, label=label, text=text)
 
 
@@ -213,7 +222,7 @@ def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
 
 
 def _extra_row(entry: Segment, table: str, before: Row | None) -> ExtraRow:
-    cells = [entry.table.printed(index) for index in range(entry.start, entry.end)]
+    cells = [token.printed for token in entry.cells]
     while cells and not cells[-1]:
         cells.pop()
     label = entry.label

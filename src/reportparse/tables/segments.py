@@ -1,32 +1,32 @@
 # SPDX-License-Identifier: MIT
-"""The cells of a table -> entries: a label and the cells after it, up to the next label.
+"""The tokens of a table -> segments: a label and the cells up to the next label.
 
-From here on nothing knows on which lines the cells stood, or how the page padded them.
+From here on nothing depends on the lines on which the cells were, or on how the page padded them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from ..document.lines import Line
-from ..forms.model import RowShape
-from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, HEAD, ROW, TEXT, Vocabulary
+from attrs import field, frozen
+
+from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, HEAD, ROW, TEXT
 from ..text.numerals import is_blank
 from ..text.spans import Span
-from .cell_kinds import FOREIGN, GAPS, OPENER, told
-from .cells import Cells
-from .repair import PADDING
+from .cell_kinds import FOREIGN, GAPS, OPENER, PADDING, lines_of
+from .tokens import Token
 
 
-class Label(NamedTuple):
-    """A label where it stands.
+class FoundLabel(NamedTuple):
+    """A label on the page.
 
     Attributes:
-        name: The grammar's name for it.
-        cell: Index of its cell; -1 for a row that prints none.
-        column: How many cells stand before it in its row, blank ones counted; -1 likewise.
-        line: Index of the first cell on its line.
+        name: Its name in the vocabulary; empty for a row that prints none.
+        cell: Index of its token; -1 for a row that prints none.
+        column: Number of cells before it in its row, blank ones included; -1 likewise.
+        line: Index of the first token on its line.
     """
 
     name: str
@@ -35,35 +35,83 @@ class Label(NamedTuple):
     line: int
 
 
+@frozen(eq=False)
+class TokenTable:
+    """The tokens of one of the page's tables.
+
+    Attributes:
+        tokens: The tokens, repaired.
+    """
+
+    tokens: list[Token]
+    _remarks: dict[int, str] = field(factory=dict)
+
+    @cached_property
+    def firsts(self) -> dict[int, int]:
+        """The index of the first token of each line, by the line's number."""
+        return {self.tokens[first].line: first for first, _ in lines_of(self.tokens)}
+
+    @property
+    def end(self) -> int:
+        """The offset in the text after the last cell."""
+        return self.tokens[-1].end
+
+    def width_at(self, index: int) -> int:
+        """Number of cells on the line of a token."""
+        line = self.tokens[index].line
+        return sum(token.line == line for token in self.tokens[self.firsts[line] :])
+
+    def line_end(self, index: int) -> int:
+        """The index after the last token on the line of a token."""
+        line = self.tokens[index].line
+        end = index + 1
+        while end < len(self.tokens) and self.tokens[end].line == line:
+            end += 1
+        return end
+
+    def remark(self, index: int, code: str) -> None:
+        """Note that the row of the label at *index* is odd."""
+        self._remarks[index] = code
+
+    def remark_at(self, index: int) -> str | None:
+        """The oddity of the row of the label at *index*, as a code of the diagnostics."""
+        return self._remarks.get(index) or self.tokens[index].remark
+
+    @cached_property
+    def is_remarked(self) -> bool:
+        """Whether any row is odd."""
+        return bool(self._remarks) or any(token.remark for token in self.tokens)
+
+
 class Segment(NamedTuple):
     """A label and the cells after it, up to the next label.
 
     Attributes:
-        type: The role that the label plays in the grammar.
-        table: The cells of the table it stands in.
-        labels: One label; for head cells that follow each other, all of them.
-        start: Index of the first cell after the last label.
-        end: Index after the last cell that is not padding.
-        padding: How many cells of padding come then.
+        type: The role of the label.
+        table: The table it is in.
+        labels: One label; for column headers that follow each other, all of them.
+        start: Index of the first token after the last label.
+        end: Index after the last token that is not padding.
+        padding: Number of cells of padding after that.
     """
 
     type: str
-    table: Cells
-    labels: tuple[Label, ...]
+    table: TokenTable
+    labels: tuple[FoundLabel, ...]
     start: int
     end: int
     padding: int
 
     @property
     def name(self) -> str:
-        """The grammar's name for its first label."""
+        """The name of its first label in the vocabulary."""
         return self.labels[0].name
 
     @property
     def label(self) -> str:
         """Its last label as printed."""
         cell = self.labels[-1].cell
-        return self.table.printed(cell) if cell >= 0 else ""
+        return self.table.tokens[cell].printed if cell >= 0 else ""
 
     @property
     def width(self) -> int:
@@ -72,113 +120,121 @@ class Segment(NamedTuple):
 
     @property
     def has_own_line(self) -> bool:
-        """Whether its label and its cells, and no others, stand on one line."""
+        """Whether its label and its cells, and no others, are on one line."""
         first, last = self.labels[0].cell, max(self.end - 1, self.labels[-1].cell)
         if first < 0:
             return False
-        table = self.table
-        line = table.line_of(first)
-        ends = table.firsts[line + 1] if line + 1 < len(table.firsts) else len(table.texts)
-        return table.line_of(last) == line and last + self.padding >= ends - 1
+        tokens = self.table.tokens
+        same = tokens[first].line == tokens[last].line
+        return same and last + self.padding >= self.table.line_end(first) - 1
 
     @property
     def remark(self) -> str | None:
-        """What is odd about its cells, as a code of the diagnostics."""
+        """The oddity of its cells, as a code of the diagnostics."""
         label = self.labels[-1].cell
-        remarks = self.table.remarks
-        return remarks.get(self.table.starts[label]) if remarks and label >= 0 else None
+        return self.table.remark_at(label) if label >= 0 else None
+
+    @property
+    def cells(self) -> Sequence[Token]:
+        """The cells after the label."""
+        return self.table.tokens[self.start : self.end]
 
     @property
     def texts(self) -> list[str]:
         """The raw texts of the cells after the label."""
-        return self.table.texts[self.start : self.end]
+        return [token.text for token in self.cells]
 
     @property
     def span(self) -> Span:
         """From the first label to the last cell that is not blank."""
-        filled = [i for i in range(self.start, self.end) if not is_blank(self.table.texts[i])]
+        tokens = self.table.tokens
+        filled = [i for i in range(self.start, self.end) if not is_blank(tokens[i].text)]
         labels = [label.cell for label in self.labels if label.cell >= 0]
         places = [*labels, *filled] or [self.start]
-        return Span(self.table.span(places[0]).start, self.table.span(places[-1]).end)
+        return Span(tokens[places[0]].span.start, tokens[places[-1]].span.end)
 
 
-def entries(
-    lines: Sequence[Line], vocabulary: Vocabulary, shapes: Mapping[str, RowShape]
-) -> list[Segment]:
-    """The entries of one of the page's tables, in order.
+_NO_LABEL_BEFORE = FoundLabel("", -1, -1, 0)
 
-    Figures that follow heads make an entry `ROW` without a label, those that nothing stands
-    before an entry `TEXT` without one.
+
+def segments(tokens: list[Token], role_of: Mapping[str, str]) -> list[Segment]:
+    """The segments of one of the page's tables, in order.
+
+    Figures that follow column headers make a segment `ROW` without a label, those that nothing
+    precedes a segment `TEXT` without one.
 
     Args:
-        lines: The lines of the table.
-        vocabulary: The labels of the form that it is on.
-        shapes: What the form prints in a row, by the terminal of its label.
+        tokens: The tokens of the table, repaired.
+        role_of: The role of each label of the form that it is on.
     """
-    cells, kinds = told(lines, vocabulary, shapes)
-    if not cells.texts:
+    if not tokens:
         return []
-    labels = _labels(cells, kinds, vocabulary.role_of)
-    _remark_figures_before_labels(cells, kinds, labels, vocabulary.role_of)
-    return list(_entries(cells, kinds, labels, vocabulary.role_of))
+    table = TokenTable(tokens)
+    labels = _labels(tokens, role_of)
+    _remark_figures_before_labels(table, labels, role_of)
+    return list(_segments(table, labels, role_of))
 
 
-def _labels(cells: Cells, kinds: Sequence[str], role_of: Mapping[str, str]) -> list[Label]:
+def _labels(tokens: Sequence[Token], role_of: Mapping[str, str]) -> list[FoundLabel]:
     """The labels with their columns.
 
     A row begins with its line or, where rows share a line, with the first label after
     figures. A group's label on the line before belongs to the row.
     """
-    labels: list[Label] = []
+    labels: list[FoundLabel] = []
     row = before = -1
-    first, *later = cells.firsts
-    later.reverse()
-    for index in [i for i, kind in enumerate(kinds) if kind in role_of]:
-        while later and later[-1] <= index:
-            first = later.pop()
+    first = 0
+    for index, token in enumerate(tokens):
+        if token.line != tokens[first].line:
+            first = index
+        if token.kind not in role_of:
+            continue
         if before < first:
             row = first
-        if FIGURE in kinds[max(row, before + 1) : index]:
+        if any(cell.kind == FIGURE for cell in tokens[max(row, before + 1) : index]):
             row = index
         column = index - row
-        if column == 0 and before == index - 1 >= 0 and role_of[kinds[before]] == GROUP:
+        if column == 0 and before == index - 1 >= 0 and role_of[tokens[before].kind] == GROUP:
             column = labels[-1].column + 1
-        labels.append(Label(kinds[index], index, column, first))
+        labels.append(FoundLabel(token.kind, index, column, first))
         before = index
     return labels
 
 
 def _remark_figures_before_labels(
-    cells: Cells, kinds: Sequence[str], labels: Sequence[Label], role_of: Mapping[str, str]
+    table: TokenTable, labels: Sequence[FoundLabel], role_of: Mapping[str, str]
 ) -> None:
     """Remark on rows whose line begins with figures, and on the rows before them.
 
     The figures may be the rest of the row before or belong to the label after them.
     """
-    before: Label | None = None
+    before: FoundLabel | None = None
     for label in labels:
         begins = (before is None or before.cell < label.line) and label.line < label.cell
-        if begins and role_of[label.name] == ROW and FIGURE in kinds[label.line : label.cell]:
-            for one in filter(None, (before, label)):
-                cells.remarks[cells.starts[one.cell]] = "figures-before-label"
+        if begins and role_of[label.name] == ROW:
+            line = table.tokens[label.line : label.cell]
+            if any(token.kind == FIGURE for token in line):
+                for odd in filter(None, (before, label)):
+                    table.remark(odd.cell, "figures-before-label")
         before = label
 
 
-_NO_LABEL_BEFORE = Label("", -1, -1, 0)
-
-
-def _entries(
-    cells: Cells, kinds: Sequence[str], labels: Sequence[Label], role_of: Mapping[str, str]
+def _segments(
+    table: TokenTable, labels: Sequence[FoundLabel], role_of: Mapping[str, str]
 ) -> Iterator[Segment]:
+    tokens = table.tokens
+    kinds = [token.kind for token in tokens]
     limits = _limits(kinds, labels)
-    for first, end in cells.line_ends():
+    for first, end in lines_of(tokens):
+        if first >= limits[0]:
+            break
         # A line before all labels is a row of its own.
-        if first < limits[0] and FIGURE in kinds[first : min(end, limits[0])]:
-            yield Segment(TEXT, cells, (_NO_LABEL_BEFORE,), first, min(end, limits[0]), 0)
+        if FIGURE in kinds[first : min(end, limits[0])]:
+            yield Segment(TEXT, table, (_NO_LABEL_BEFORE,), first, min(end, limits[0]), 0)
     roles = [role_of[label.name] for label in labels]
     roles.append("")
-    run: list[Label] = []
-    mixed = not all(cells.gaps)
+    run: list[FoundLabel] = []
+    mixed = not all(token.piped for token in tokens)
     for number, label in enumerate(labels):
         run.append(label)
         start, limit = label.cell + 1, limits[number + 1]
@@ -187,42 +243,49 @@ def _entries(
         if head and roles[number + 1] == HEAD and FIGURE not in row and FOREIGN not in row:
             continue
         if head:
-            figures = _below_head(cells, kinds, start, limit, roles[number + 1])
-            yield Segment(HEAD, cells, tuple(run), start, figures, 0)
-            if figures < limit:
-                end = figures + _without_padding(kinds[figures:limit])
-                yield Segment(
-                    ROW, cells, (_NO_LABEL_BEFORE,), figures, end, kinds[end:limit].count(PADDING)
-                )
+            yield from _head_segments(table, tuple(run), start, limit, roles[number + 1])
         else:
             end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
             if PADDING in kinds[start:end]:
-                cells.remarks[cells.starts[label.cell]] = "padding-inside"
-            elif mixed and _is_mixed(cells, kinds, label.cell, end):
-                cells.remarks[cells.starts[label.cell]] = "cells-mixed"
-            yield Segment(
-                roles[number], cells, tuple(run), start, end, kinds[end:limit].count(PADDING)
-            )
+                table.remark(label.cell, "padding-inside")
+            elif mixed and _is_mixed(tokens, label.cell, end):
+                table.remark(label.cell, "cells-mixed")
+            padding = kinds[end:limit].count(PADDING)
+            yield Segment(roles[number], table, tuple(run), start, end, padding)
         run = []
 
 
-def _is_mixed(cells: Cells, kinds: Sequence[str], label: int, end: int) -> bool:
+def _head_segments(
+    table: TokenTable, run: tuple[FoundLabel, ...], start: int, limit: int, following: str
+) -> Iterator[Segment]:
+    """The segment of the column headers *run*, and that of the figures below them, if any."""
+    kinds = [token.kind for token in table.tokens[:limit]]
+    figures = _below_head(table, kinds, start, limit, following)
+    yield Segment(HEAD, table, run, start, figures, 0)
+    if figures < limit:
+        end = figures + _without_padding(kinds[figures:limit])
+        padding = kinds[end:limit].count(PADDING)
+        yield Segment(ROW, table, (_NO_LABEL_BEFORE,), figures, end, padding)
+
+
+def _is_mixed(tokens: Sequence[Token], label: int, end: int) -> bool:
     """Whether the figures of a row are printed in two ways.
 
     Some between pipes and others on lines without any, or some beside their label on such a
-    line and others on lines of their own, as the number of a page is. The last cell of all does
+    line and others on lines of their own, as a page number is. The last cell of all does
     not count: the end of the text may have cut its pipe off.
     """
-    last = min(end, len(kinds) - 1)
-    lines = {cells.line_of(index) for index in range(label + 1, last) if kinds[index] == FIGURE}
-    if len({cells.gaps[line] for line in lines}) > 1:
+    last = min(end, len(tokens) - 1)
+    figures = [token for token in tokens[label + 1 : last] if token.kind == FIGURE]
+    if len({token.piped for token in figures}) > 1:
         return True
-    own = cells.line_of(label)
-    return own in lines and len(lines) > 1 and not cells.gaps[own]
+    own = tokens[label].line
+    lines = {token.line for token in figures}
+    return own in lines and len(lines) > 1 and not tokens[label].piped
 
 
-def _limits(kinds: Sequence[str], labels: Iterable[Label]) -> list[int]:
-    """Where the row of each label begins, merged cells standing as blanks before it; the end."""
+def _limits(kinds: Sequence[str], labels: Iterable[FoundLabel]) -> list[int]:
+    """The index at which the row of each label begins, blanks for merged cells included; the end."""
     limits = []
     before = -1
     for label in labels:
@@ -234,26 +297,26 @@ def _limits(kinds: Sequence[str], labels: Iterable[Label]) -> list[int]:
     return [*limits, len(kinds)]
 
 
-def _below_head(cells: Cells, kinds: Sequence[str], start: int, end: int, following: str) -> int:
-    """Where the figures below a head begin, blank or not; *end* if there are none.
+def _below_head(
+    table: TokenTable, kinds: Sequence[str], start: int, end: int, following: str
+) -> int:
+    """The index at which the figures below a header begin, blank or not; *end* without any.
 
-    They are on the lines after it or, if no other head follows, on its own line; a figure
-    between heads is not below them, nor is what is left of a head that the page broke.
+    They are on the lines after it or, if no other header follows, on its own line; a figure
+    between headers is not below them, nor is the rest of a header that the page broke.
     """
-    start = max(
-        (index + 1 for index in range(start, end) if kinds[index] == FOREIGN), default=start
-    )
-    line = cells.line_of(start - 1) + 1
-    first = min(cells.firsts[line], end) if line < len(cells.firsts) else end
+    foreign = (index + 1 for index in range(start, end) if kinds[index] == FOREIGN)
+    start = max(foreign, default=start)
+    first = min(table.line_end(start - 1), end)
     if FIGURE in kinds[start:first] and following != HEAD:
         return start
-    while first < end and (kinds[first] == PADDING or kinds[first] == OPENER):
+    while first < end and kinds[first] in (PADDING, OPENER):
         first += 1
     return first
 
 
 def _without_padding(row: Sequence[str]) -> int:
-    """How many cells of a row come before its padding; openers after that are padding too.
+    """Number of cells of a row before its padding; openers after that are padding too.
 
     In an empty row blank cells and padding run together, and all of it is cells.
     """
@@ -280,16 +343,16 @@ class PartOnPage(NamedTuple):
     rows: tuple[Segment, ...]
 
 
-def parts(segments: Iterable[Segment]) -> list[PartOnPage]:
-    """The parts that *segments* make up: a caption, or a header after rows, opens the next."""
-    found: list[tuple[list[Segment], list[Segment], list[Segment]]] = []
-    for segment in segments:
-        opens = segment.type == CAPTION or (segment.type == HEAD and found and found[-1][2])
-        if opens or not found:
-            found.append(([], [], []))
+def parts(found: Iterable[Segment]) -> list[PartOnPage]:
+    """The parts that segments make up: a caption, or a header after rows, opens the next."""
+    open_: list[tuple[list[Segment], list[Segment], list[Segment]]] = []
+    for segment in found:
+        opens = segment.type == CAPTION or (segment.type == HEAD and open_ and open_[-1][2])
+        if opens or not open_:
+            open_.append(([], [], []))
         place = {CAPTION: 0, HEAD: 1}.get(segment.type, 2)
-        found[-1][place].append(segment)
+        open_[-1][place].append(segment)
     return [
         PartOnPage(next(iter(captions), None), tuple(heads), tuple(rows))
-        for captions, heads, rows in found
+        for captions, heads, rows in open_
     ]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
@@ -16,9 +16,9 @@ from ..forms.model import AMOUNT, COUNT, Column, Form
 from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .cells import Cells
 from .row_match import ExtraRow, MatchedRow
 from .segments import PartOnPage
+from .tokens import Token
 
 #: The unit that the head of an amount states.
 _UNIT = re.compile(r"[千百十万亿]*元(?=）|，|；|$)")
@@ -29,15 +29,11 @@ class ReadRow(NamedTuple):
 
     Attributes:
         columns: The paths of the figures.
-        table: The cells of the page's table.
-        first: Index of the first figure's cell.
-        length: How many of the figures have a cell.
+        cells: The cell of each; None where the page has none for it.
     """
 
     columns: tuple[str, ...]
-    table: Cells
-    first: int
-    length: int
+    cells: tuple[Token | None, ...]
 
 
 @frozen
@@ -62,20 +58,21 @@ class Figures:
     tables: list[tuple[str, ...]] = field(factory=list)
 
     def spans(self) -> Mapping[str, Span]:
-        """Where each figure was read: the signs of its cell, by path."""
+        """The printed characters of each figure's cell, by path."""
         return {
-            path: row.table.span(row.first + index)
+            path: cell.span
             for row in self.rows.values()
-            for index, path in enumerate(row.columns[: row.length])
+            for path, cell in zip(row.columns, row.cells, strict=True)
+            if cell is not None
         }
 
     def span(self, path: str) -> Span | None:
-        """Where the figure at *path* was read; None if no cell was read for it."""
+        """The place of the figure at *path*; None if no cell was read for it."""
         named = self.rows.get(path.rpartition(".")[0])
         for row in (named,) if named else self.rows.values():
             if path in row.columns:
-                index = row.columns.index(path)
-                return row.table.span(row.first + index) if index < row.length else None
+                cell = row.cells[row.columns.index(path)]
+                return cell.span if cell else None
         return None
 
     def models(self) -> dict[str, Any]:
@@ -85,86 +82,121 @@ class Figures:
         }
 
 
-def enter(one: MatchedRow, offset: int | None, figures: Figures, collector: Collector) -> None:
-    """Read the row's figures into *figures*; of a row that stands twice, what both print."""
-    row, entry = one.row, one.entry
-    first = entry.start + (offset or 0)
-    length = 0 if offset is None else min(len(row.columns), entry.end - first)
-    read = ReadRow(row.paths, entry.table, first, length)
-    values = dict((_read_counts if row.only_counts else _read_columns)(one, read, collector))
-    if row.path not in figures.rows:
+def enter(
+    found: MatchedRow,
+    cells: Sequence[Token | None],
+    figures: Figures,
+    collector: Collector,
+) -> None:
+    """Read the row's figures into *figures*; of a row that is printed twice, the equal ones.
+
+    Args:
+        found: The row.
+        cells: The cell of each figure; None where the page has none that is certain.
+        figures: The figures read so far.
+        collector: Receives the findings.
+    """
+    row = found.row
+    read = ReadRow(row.paths, tuple(cells))
+    values = dict((_read_counts if row.only_counts else _read_columns)(found, read, collector))
+    before = figures.rows.get(row.path)
+    if before is None:
         figures.rows[row.path] = read
         figures.values.update(values)
         return
-    collector.add("row-repeated", entry.span, row.path, label=one.label)
+    if _are_halves(before, read):
+        both = zip(before.cells, read.cells, strict=True)
+        figures.rows[row.path] = ReadRow(row.paths, tuple(own or other for own, other in both))
+        figures.values.update({path: value for path, value in values.items() if value is not None})
+        return
+    collector.add("row-repeated", found.entry.span, row.path, label=found.label)
     for path in row.figures:
         if values.get(path) != figures.values.get(path):
             figures.values[path] = None
 
 
-def _read_counts(one: MatchedRow, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
-    texts = read.table.texts[read.first : read.first + read.length]
-    counts = list(map(read_count, texts))
-    last = read.first + read.length - 1
-    if UNREADABLE in set(counts) or _ends_text(read.table, last, collector):
-        return _read_columns(one, read, collector)
-    return dict(zip(read.columns[: read.length], counts, strict=True))  # type: ignore[arg-type]  # readable
+def _are_halves(before: ReadRow, read: ReadRow) -> bool:
+    """Whether two prints of a row have cells for different columns."""
+    both = zip(before.cells, read.cells, strict=True)
+    is_apart = all(own is None or other is None for own, other in both)
+    return is_apart and any(before.cells) and any(read.cells)
 
 
-def _read_columns(one: MatchedRow, read: ReadRow, collector: Collector) -> dict[str, Figure]:
+def _read_counts(found: MatchedRow, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
+    values: dict[str, Figure] = {}
+    last: Token | None = None
+    for path, cell in zip(read.columns, read.cells, strict=True):
+        if cell is not None:
+            count = read_count(cell.text)
+            if count is UNREADABLE or (cell.cell is not None and cell.cell.doubt):
+                return _read_columns(found, read, collector)
+            values[path] = count
+            last = cell
+    if last is not None and _ends_text(last, found, collector):
+        return _read_columns(found, read, collector)
+    return values
+
+
+def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dict[str, Figure]:
     """The figures of a row, each read as its column says."""
     values: dict[str, Figure] = {}
-    for index, column in enumerate(one.row.columns, read.first):
-        text = read.table.texts[index] if index < read.first + read.length else ""
+    for column, cell in zip(found.row.columns, read.cells, strict=True):
+        text = cell.text if cell else ""
         unit = None
         if column.kind == AMOUNT:
-            # With an amount the unit after it is in doubt: what is reported is the row.
+            # With an amount the unit after it is in doubt: the finding is on the row.
             value, unit = read_amount(text)
-            values[column.path] = _certain(one.row.path, value, read.table, index, collector)
+            values[column.path] = _certain(found.row.path, value, cell, found, collector)
         elif column.kind == COUNT:
             count = read_count(text)
-            values[column.path] = _certain(column.path, count, read.table, index, collector)
+            values[column.path] = _certain(column.path, count, cell, found, collector)
         else:
             values[column.path] = word = read_text(text)
-            if index < read.first + read.length and word != column.printed:
-                _report_unit(one, column, word, read.table.span(index), collector)
+            if cell is not None and word != column.printed:
+                _report_unit(found, column, word, cell.span, collector)
         if column.unit is not None:
             # That of the cell; or the one that the row prints in a cell of its own; or the head's.
-            values[column.unit] = unit or values.get(column.unit) or _unit_of_head(one.part)
+            values[column.unit] = unit or values.get(column.unit) or _unit_of_head(found.part)
     return values
 
 
 def _report_unit(
-    one: MatchedRow, column: Column, word: str | None, span: Span, collector: Collector
+    found: MatchedRow, column: Column, word: str | None, span: Span, collector: Collector
 ) -> None:
     """Report the row: what stands there may be its figure."""
-    found, expected = word or "—", column.printed or "—"
-    arguments = {"label": one.label, "found": found, "expected": expected}
-    collector.add("unit-differs", span, one.row.path, **arguments)
+    printed, expected = word or "—", column.printed or "—"
+    arguments = {"label": found.label, "found": printed, "expected": expected}
+    collector.add("unit-differs", span, found.row.path, **arguments)
 
 
 def _certain(
-    path: str, value: Figure | Unreadable, table: Cells, index: int, collector: Collector
+    path: str,
+    value: Figure | Unreadable,
+    cell: Token | None,
+    found: MatchedRow,
+    collector: Collector,
 ) -> Figure:
     """*value* unless it could not be read or may be cut off, which is reported."""
-    if isinstance(value, Unreadable):
+    if cell is None:
+        return None
+    if isinstance(value, Unreadable) or (cell.cell is not None and cell.cell.doubt):
         code = "number-unreadable"
-    elif value is not None and _ends_text(table, index, collector):
+    elif value is not None and _ends_text(cell, found, collector):
         code = "text-cut"
     else:
         return value
-    collector.add(code, table.span(index), path, text=table.printed(index))
+    collector.add(code, cell.span, path, text=cell.printed)
     return None
 
 
-def _ends_text(table: Cells, index: int, collector: Collector) -> bool:
+def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
     """Whether the text ends with this cell, no pipe and no line end after it."""
-    if index < len(table.texts) - 1 or table.end < len(collector.source.text):
+    if cell.end < len(collector.source.text) or cell is not found.entry.table.tokens[-1]:
         return False
-    return table.texts[index].rstrip(BLANKS + "\r\n") == table.texts[index]
+    return cell.text.rstrip(BLANKS + "\r\n") == cell.text
 
 
 def _unit_of_head(part: PartOnPage) -> str | None:
-    labels = (entry.table.texts[label.cell] for entry in part.heads for label in entry.labels)
+    labels = (entry.table.tokens[label.cell].text for entry in part.heads for label in entry.labels)
     found = {unit for label in labels for unit in _UNIT.findall(fold(label))}
     return found.pop() if len(found) == 1 else None

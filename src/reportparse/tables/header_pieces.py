@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Column headers that the page broke in pieces, over two rows or one line a character.
+
+Pieces count as the header that they make up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..forms.folding import fold
+from ..forms.model import Form, Part
+
+
+def pieced_together(
+    form: Form, part: Part, words: Sequence[tuple[str | None, str]]
+) -> tuple[str, ...] | None:
+    """The names of *words* (name, printed), pieces as the header they begin, in order of print.
+
+    Pieces are taken in sweeps: each belongs to the next header that it fits, after the last one
+    the first again, so that headers in another order than the form's come out in that order.
+    None if a word is not such a piece. A header of which only the beginning is there counts as
+    missing.
+    """
+    missing = Counter(part.heads)
+    missing.subtract(name for name, _ in words if name is not None)
+    open_heads = [
+        [kind, fold(cell)]
+        for cell in (cell for row in part.head for cell in row)
+        if missing[kind := form.vocabulary.kind(cell)] > 0
+    ]
+    begun: list[int] = []
+    sequence: list[str] = []
+    #: For each header the sweeps in which its pieces came.
+    sweeps: defaultdict[int, list[int]] = defaultdict(list)
+    last, sweep = -1, 0
+    for name, printed in words:
+        if name is not None:
+            sequence.append(name)
+            continue
+        text = fold(printed)
+        onward = (*range(last + 1, len(open_heads)), *range(last + 1))
+        fitting = (index for index in onward if text and open_heads[index][1].startswith(text))
+        before, last = last, next(fitting, -1)
+        if last < 0:
+            return None
+        sweep += last <= before
+        sweeps[last].append(sweep)
+        if last not in begun:
+            begun.append(last)
+            sequence.append(open_heads[last][0])
+        open_heads[last][1] = open_heads[last][1][len(text) :]
+    if not _sweeps_agree([sweeps[index] for index in sorted(sweeps)]):
+        return None
+    for name in (open_heads[index][0] for index in begun if open_heads[index][1]):
+        sequence.remove(name)
+    return tuple(sequence)
+
+
+def _sweeps_agree(sweeps: Iterable[Sequence[int]]) -> bool:
+    """Whether no header got a piece in a later sweep than one after it that began with it."""
+    last: dict[int, Sequence[int]] = {}
+    for own in sweeps:
+        before = last.get(own[0], own)
+        if any(sweep > other for sweep, other in zip(before, own, strict=False)):
+            return False
+        last[own[0]] = own
+    return True

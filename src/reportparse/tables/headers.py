@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""The header over each row: a header holds until another one of its table comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from ..diagnostics.model import Collector
+from ..forms.model import Part
+from .header_match import HeaderMatch, Order, match_header
+from .row_match import MatchedRow
+from .segments import PartOnPage
+
+
+@frozen
+class Headers:
+    """The headers of a page, each matched once for each part of the form under it."""
+
+    _matches: dict[tuple[int, int], HeaderMatch] = field(factory=dict)
+    #: The last header of each part of the form.
+    _last: dict[int, tuple[PartOnPage, HeaderMatch]] = field(factory=dict)
+    _parts: dict[int, PartOnPage] = field(factory=dict)
+
+    def match(self, found: MatchedRow) -> HeaderMatch:
+        """The columns under the header over *found*, which comes after all rows asked before."""
+        part = found.form.part_of[found.row.path]
+        key = id(part), id(found.part)
+        if key not in self._matches:
+            match = self._new_match(found, part)
+            self._matches[key] = match
+            self._parts[id(found.part)] = found.part
+        return self._matches[key]
+
+    def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:
+        before = self._last.get(id(part))
+        if before is not None and not _names_columns(part, found.part):
+            return before[1]
+        match = match_header(found.form, part, found.part)
+        self._last[id(part)] = found.part, match
+        return match
+
+
+def _names_columns(part: Part, read: PartOnPage) -> bool:
+    """Whether a header on the page says anything of the columns of *part*, or might."""
+    return bool(read.heads) and any(segment.labels or segment.texts for segment in read.heads)
+
+
+def with_orders(rows: Iterable[MatchedRow], matches: Mapping[int, HeaderMatch]) -> list[MatchedRow]:
+    """*rows*, each with the order of its columns.
+
+    Where a header allows two numbers of columns, the rows under it decide, if they agree.
+    """
+    rows = list(rows)
+    chosen: dict[int, Order] = {}
+    for match in {id(match): match for match in matches.values()}.values():
+        own = [row for row in rows if matches[id(row.entry)] is match]
+        chosen[id(match)] = _chosen(match, own)
+    return [row._replace(order=chosen[id(matches[id(row.entry)])]) for row in rows]
+
+
+def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:
+    if len(match.orders) < 2:
+        return match.orders[0] if match.orders else ()
+    whole, partial = match.orders
+    widths = {
+        row.entry.end - row.entry.start for row in rows if any(map(str.strip, row.entry.texts))
+    }
+    return partial if widths == {len(partial)} else whole
+
+
+def report_header(match: HeaderMatch, row: MatchedRow, path: str, collector: Collector) -> None:
+    """Report how a header differs from the form's."""
+    if match.code is None:
+        return
+    place = row.part.heads[0].span if row.part.heads else row.entry.span
+    collector.add(match.code, place, path, labels="、".join(match.labels))

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The passes over the tokens of a table, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ..forms.vocabulary import Vocabulary
+from .cell_kinds import mark_openers, mark_padding, settle_texts
+from .merged_cells import drop_repeated_cells
+from .repair import (
+    drop_row_numbers,
+    insert_blanks_by_blank_lines,
+    insert_blanks_by_padding,
+    join_broken_labels,
+    split_glued_figures,
+)
+from .table_context import TableContext
+from .tokens import Token
+
+Pass = Callable[[list[Token], TableContext], list[Token]]
+
+#: Each takes the tokens of a table and returns them repaired.
+PASSES: Final[tuple[Pass, ...]] = (
+    join_broken_labels,
+    drop_repeated_cells,
+    drop_row_numbers,
+    split_glued_figures,
+    insert_blanks_by_blank_lines,
+    mark_padding,
+    settle_texts,
+    mark_openers,
+    insert_blanks_by_padding,
+)
+
+
+def classified(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """*tokens* with the kind of each, by itself."""
+    kinds = vocabulary.kinds([token.text for token in tokens])
+    return [Token(kind, *token[1:]) for kind, token in zip(kinds, tokens, strict=True)]
+
+
+def repaired(tokens: list[Token], context: TableContext) -> list[Token]:
+    """*tokens*, classified, after all passes."""
+    for repair in PASSES:
+        tokens = repair(tokens, context)
+    return tokens

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Lines of text tables that separate their cells by other characters than a pipe.
+
+Bars of other widths, commas with quotation marks, HTML tags inside Markdown, and the ruled lines
+that draw a table with characters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ..text.source import BLANKS
+
+#: Bars that separate cells as a pipe does; one character for one, so that places stay.
+BARS: Final = str.maketrans("｜│┃║¦", "|||||")
+_BAR = re.compile("[｜│┃║]")
+
+#: A line that only draws: the rules of Markdown, of psql and of grids of box characters.
+_RULE = re.compile(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")
+_DRAWN = re.compile(r"--|==|──|══|━━|\+-|:-")
+
+#: A cell of comma-separated values, quoted or not, with its comma.
+_CSV_CELL = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|$)')
+
+_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
+_INNER_TAG = re.compile(r"<[^>]{0,400}>|&nbsp;")
+
+
+class RawCell(NamedTuple):
+    """A cell as its line holds it.
+
+    Attributes:
+        start: Offset of its first character in the line.
+        text: Its characters.
+        row: Number of the row in the line, from 0: only HTML has several on a line.
+    """
+
+    start: int
+    text: str
+    row: int = 0
+
+
+def is_rule(raw: str) -> bool:
+    """Whether a line only draws a rule: `|---|:--:|`, `+----+====+`, `├───┼───┤`."""
+    body = raw.strip(BLANKS + "\r\n")
+    return bool(_RULE.fullmatch(body)) and bool(_DRAWN.search(body))
+
+
+def is_grid_rule(raw: str) -> bool:
+    """Whether a rule closes a row of a drawn grid, so that the lines between two are one row."""
+    return raw.strip(BLANKS + "\r\n")[:1] in tuple("+├┌└╔╠╚┏┣┗")
+
+
+def has_bars(raw: str) -> bool:
+    """Whether a line without pipes separates cells by other bars."""
+    return bool(_BAR.search(raw))
+
+
+def has_tags(raw: str) -> bool:
+    """Whether a line holds tags of an HTML table."""
+    return "<" in raw and bool(_TAG.search(raw))
+
+
+def csv_cells(raw: str) -> list[RawCell] | None:
+    """The cells of a line of comma-separated values; None if it is not one."""
+    body = raw.rstrip("\r\n")
+    if body.count(",") < 1:
+        return None
+    cells, place = [], 0
+    while True:
+        match = _CSV_CELL.match(body, place)
+        if match is None:
+            return None
+        group = 1 if match[1] is not None else 2
+        cells.append(RawCell(match.start(group), match[group]))
+        place = match.end()
+        if not match[3]:
+            return cells if place == len(body) else None
+
+
+def tagged_cells(raw: str) -> list[RawCell]:
+    """The cells of a line of HTML: the text in each td and th; tags inside count as blanks."""
+    cells: list[RawCell] = []
+    row, opened = 0, -1
+    for tag in _TAG.finditer(raw):
+        name, closes = tag[2].lower(), bool(tag[1])
+        if opened >= 0 and (closes or name in ("td", "th", "tr")):
+            text = _INNER_TAG.sub(lambda inner: " " * len(inner[0]), raw[opened : tag.start()])
+            cells.append(RawCell(opened, text, row))
+            opened = -1
+        if name == "tr" and not closes:
+            row += bool(cells)
+        if name in ("td", "th") and not closes:
+            opened = tag.end()
+    return cells
+
+
+def unquoted(cell: RawCell) -> RawCell:
+    """*cell* without the quotation marks around it, as tables with tabs may have them."""
+    body = cell.text.strip(BLANKS + "\r\n")
+    if len(body) < 2 or body[0] != '"' or body[-1] != '"':
+        return cell
+    return cell._replace(start=cell.start + cell.text.index('"') + 1, text=body[1:-1])

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""The facts about a table and its form that every pass over its tokens may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from ..document.lines import Line, LineKind
+from ..forms.model import Form, RowShape
+from ..forms.vocabulary import Vocabulary
+
+
+@frozen
+class TableContext:
+    """A table's form, and its blank lines.
+
+    Attributes:
+        vocabulary: The labels of the form.
+        shapes: The size of each row in print, by the name of its label.
+        blank_lines: For a table with each cell on a line of its own, the number of blank lines
+            after each line of cells; else empty.
+        has_pieces: Whether cells are on lines without pipes.
+    """
+
+    vocabulary: Vocabulary
+    shapes: Mapping[str, RowShape]
+    blank_lines: Sequence[int] = ()
+    has_pieces: bool = False
+
+    @property
+    def role_of(self) -> Mapping[str, str]:
+        """The role of each label, by its name."""
+        return self.vocabulary.role_of
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], form: Form) -> TableContext:
+        """The context of the table on *lines*, which is on *form*."""
+        has_pieces = any(line.pieces for line in lines)
+        blank_lines = _blank_lines(lines) if has_pieces else ()
+        return cls(form.vocabulary, form.shapes, blank_lines, has_pieces)
+
+
+def _blank_lines(lines: Sequence[Line]) -> list[int]:
+    """For each line with one cell the number of blank lines after it; empty for other tables."""
+    counts: list[int] = []
+    for line in lines:
+        if line.kind is LineKind.BLANK:
+            counts[-1:] = [count + 1 for count in counts[-1:]]
+        elif len(line.pieces) == 1:
+            counts.append(0)
+        else:
+            return []
+    return counts

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""The lines of one of the page's tables -> its cells as one stream of tokens.
+
+Extractors lose merged cells, break rows and pad them; the order of the cells survives. Each
+pipe closes a cell, and so does the end of a line, unless the next line opens with the pipe
+that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..document.lines import Line, LineKind
+from ..text.grids import GridCell
+from ..text.numerals import is_blank
+from ..text.source import BLANKS
+from ..text.spans import Span
+from .separators import (
+    BARS,
+    RawCell,
+    csv_cells,
+    has_bars,
+    has_tags,
+    is_grid_rule,
+    is_rule,
+    tagged_cells,
+    unquoted,
+)
+
+
+class Token(NamedTuple):
+    """A cell of a table.
+
+    Attributes:
+        kind: Name of the label that it shows, or a kind of cell that is not a label; empty until
+            it is classified.
+        text: Its raw text, blanks included.
+        start: Offset of that text.
+        line: Number of its line in the table, from 0.
+        piped: Whether pipes or the like separate it from its neighbours.
+        is_padding: Whether it may only fill its line up to the table's width.
+        remark: What is odd about the row of this label, as a code of the diagnostics.
+        cell: Its place in the file's grid, where that is known.
+        stop: Offset after a text that is joined from pieces; -1 for one in one piece.
+    """
+
+    kind: str
+    text: str
+    start: int
+    line: int
+    piped: bool
+    is_padding: bool = False
+    remark: str | None = None
+    cell: GridCell | None = None
+    stop: int = -1
+
+    @property
+    def end(self) -> int:
+        """Offset after its raw text."""
+        return self.stop if self.stop >= 0 else self.start + len(self.text)
+
+    @property
+    def printed(self) -> str:
+        """Its characters without the blanks around them."""
+        return self.text.strip(BLANKS + "\r\n")
+
+    @property
+    def span(self) -> Span:
+        """The place of its printed characters; an empty span inside a blank cell."""
+        body = self.text.strip(BLANKS)
+        if not body:
+            middle = self.start + (len(self.text.rstrip("\r\n")) + 1) // 2
+            return Span(middle, middle)
+        first = self.start + self.text.index(body)
+        return Span(first, self.stop if self.stop >= 0 else first + len(body))
+
+
+class _RawLine(NamedTuple):
+    """A line of the table before its cells are tokens."""
+
+    start: int
+    cells: list[RawCell]
+    piped: bool
+    #: Whether it only draws a rule, and whether that closes a row of a grid.
+    is_rule: bool = False
+    closes: bool = False
+
+
+def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None) -> list[Token]:
+    """The cells on *lines*, not yet classified.
+
+    Args:
+        lines: The lines of one of the page's tables.
+        grid: The cells of the file's tables, by the offset at which their text begins.
+    """
+    raw_lines = [_raw_line(line) for line in lines if line.kind is not LineKind.BLANK]
+    wrapped = any(line.closes for line in raw_lines)
+    raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
+    found = list(_tokens(raw_lines, grid or {}))
+    return list(_joined_rows(found, raw_lines)) if wrapped else found
+
+
+def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
+    """The cells of each table line that has any, outer blanks removed; for tables of no form."""
+    table = [line for line in lines if line.kind is not LineKind.BLANK]
+    raw_lines = [
+        _RawLine(line.start, _split(line.raw), True) if not line.pieces else _raw_line(line)
+        for line in table
+    ]
+    found = _tokens(raw_lines, {})
+    return [
+        tuple(token.printed for token in row) for _, row in groupby(found, key=attrgetter("line"))
+    ]
+
+
+def _raw_line(line: Line) -> _RawLine:
+    raw = line.raw
+    if ("--" in raw or "==" in raw or "──" in raw or "═" in raw or "━" in raw) and is_rule(raw):
+        return _RawLine(line.start, [], True, is_rule=True, closes=is_grid_rule(raw))
+    if not line.pieces:
+        return _RawLine(line.start, _split(raw), True)
+    if has_tags(raw):
+        return _RawLine(line.start, tagged_cells(raw), False)
+    if has_bars(raw):
+        return _RawLine(line.start, _split(raw.translate(BARS)), True)
+    if len(line.pieces) > 1 and all(piece.endswith(",") for piece in line.pieces[:-1]):
+        return _RawLine(line.start, csv_cells(raw) or [], True)
+    cells, start = [], 0
+    for piece in line.pieces:
+        cells.append(unquoted(RawCell(start, piece)))
+        start += len(piece)
+    return _RawLine(line.start, cells, False)
+
+
+def _split(raw: str) -> list[RawCell]:
+    cells, start = [], 0
+    for text in raw.split("|"):
+        cells.append(RawCell(start, text))
+        start += len(text) + 1
+    return cells
+
+
+def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> Iterator[Token]:
+    opened = _opens_rows(lines)
+    closed = True
+    number = 0
+    for line in lines:
+        cells = line.cells
+        if not line.is_rule and line.piped and cells:
+            # A pipe that opens the line opens the row, or closes the cell before it.
+            first = len(cells) > 1 and (opened or not closed) and is_blank(cells[0].text)
+            closed = is_blank(cells[-1].text)
+            cells = cells[:-1] if closed else cells
+            padding = _padding(cells)
+            cells = cells[1:] if first else cells
+        else:
+            closed = closed and line.is_rule
+            padding = 0
+        padded = len(cells) - padding
+        row = 0
+        for index, cell in enumerate(cells):
+            number += cell.row - row
+            row = cell.row
+            start = line.start + cell.start
+            is_padding = index >= padded
+            yield Token("", cell.text, start, number, line.piped, is_padding, cell=grid.get(start))
+        number += 1
+
+
+def _opens_rows(lines: Sequence[_RawLine]) -> bool:
+    """Whether a pipe at the beginning of a line opens its row, on all *lines* with pipes.
+
+    Lines of one pipe alone say nothing where other lines print cells without any, and so do
+    few others among many of those.
+    """
+    piped = [line.cells for line in lines if line.piped and not line.is_rule]
+    printed = [
+        cells for cells in piped if len(cells) > 2 or not all(is_blank(cell.text) for cell in cells)
+    ]
+    count = sum(not line.is_rule for line in lines)
+    if printed and len(printed) >= count - len(piped):
+        return all(is_blank(cells[0].text) for cells in printed if len(cells) > 1)
+    return len(piped) == count
+
+
+def _padding(cells: Sequence[RawCell]) -> int:
+    """Number of cells at the end of a line that are padding: pipes next to each other.
+
+    A blank cell has a pipe of its own, with a blank before it. Pipes right after a character are
+    blank cells of a page that prints none: `5|||`.
+    """
+    run = 0
+    while run < len(cells) and not cells[-1 - run].text:
+        run += 1
+    if not run:
+        return 0
+    if run == len(cells):
+        return run if run > 1 else 0
+    return run + 1 if is_blank(cells[-1 - run].text) else 0
+
+
+def _joined_rows(tokens: Sequence[Token], lines: Sequence[_RawLine]) -> Iterator[Token]:
+    """*tokens* with those of wrapped cells joined: between two rules of a grid is one row.
+
+    Lines with figures in one column are rows of their own.
+    """
+    by_line = {number: list(row) for number, row in groupby(tokens, key=attrgetter("line"))}
+    group: list[list[Token]] = []
+    number = 0
+    for line in lines:
+        if line.is_rule:
+            if line.closes:
+                yield from _one_row(group)
+                group = []
+        elif number in by_line:
+            group.append(by_line[number])
+        number += 1
+    yield from _one_row(group)
+
+
+def _one_row(group: Sequence[Sequence[Token]]) -> Iterator[Token]:
+    columns = list(zip(*group, strict=False))
+    equal = len({len(row) for row in group}) == 1
+    numbers = any(sum(_has_digit(token) for token in column[0:]) > 1 for column in columns[1:])
+    if len(group) < 2 or not equal or numbers:
+        for row in group:
+            yield from row
+        return
+    for column in columns:
+        pieces = [token for token in column if not is_blank(token.text)]
+        if len(pieces) < 2:
+            yield (pieces or column)[0]._replace(line=group[0][0].line)
+        else:
+            text = "".join(token.printed for token in pieces)
+            stop = pieces[-1].span.end
+            yield pieces[0]._replace(text=text, start=pieces[0].span.start, stop=stop)
+
+
+def _has_digit(token: Token) -> bool:
+    return any(character.isdigit() for character in token.text)
