@@ -410,8 +410,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "unit-differs": Code(
         severity="warning",
-        zh="「{label}」的计量单位为 {found}，格式规定为 {expected}",
-        en="the unit of {label} is {found}; the form has {expected}",
+        zh="“{label}”的计量单位为 {found}，另有或格式规定为 {expected}",
+        en="the unit of {label} is {found}; the form or another label has {expected}",
         hint_zh="数字按原样读取，请核对单位",
         hint_en="the figure was read as it is printed; check its unit",
         example=(
@@ -419,6 +419,18 @@ CODES: Final[dict[str, Code]] = {
             "(一)收到申请数 | 条 | 9 |\n"
             "1.当面申请数 | 件 | 2 |\n"
             "政府信息公开情况统计表\n"
+        ),
+    ),
+    "unit-open": Code(
+        severity="error",
+        zh="“{label}”的计量单位不明：{units}",
+        en="the unit of {label} is open: {units}",
+        hint_zh="金额按空值处理，请写明一个单位",
+        hint_en="the amount was read as null: state one unit",
+        example=(
+            "第二十条第(八)项 |\n"
+            "信息内容 | 本年收费金额（单位：元/万元） |\n"
+            "行政事业性收费 | 36 |\n"
         ),
     ),
     "row-doubtful": Code(

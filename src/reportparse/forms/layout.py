@@ -155,6 +155,7 @@ def _columns(
                     counted_in=None if is_amount else declared.counted_in,
                     heads=tuple(head.name for head in heads),
                     signed=declared.signed,
+                    head_unit=declared.unit,
                 ),
                 heads,
             )

@@ -36,6 +36,7 @@ class Column(NamedTuple):
         counted_in: Measure word of a whole number; None for nothing certain.
         heads: Labels of the column headers over it, the lowest last.
         signed: Whether the figure may be below zero.
+        head_unit: The unit of an amount that the form's column header states.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Column(NamedTuple):
     counted_in: str | None = None
     heads: tuple[str, ...] = ()
     signed: bool = False
+    head_unit: str | None = None
 
 
 @frozen
@@ -287,6 +289,12 @@ class Form:
             name: RowShape(len(rows[0].columns), self.table_of[rows[0].table].width)
             for name, rows in self.rows_of.items()
         }
+
+    @cached_property
+    def short_labels(self) -> dict[str, str]:
+        """The names of rows whose label without its number is a column header, by that header."""
+        heads = {label.name for label in self.vocabulary.labels if label.role == HEAD}
+        return {short: name for name in self.rows_of if (short := without_number(name)) in heads}
 
     @cached_property
     def part_of(self) -> dict[str, Part]:

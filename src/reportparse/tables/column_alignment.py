@@ -23,9 +23,15 @@ def placed(found: Iterable[MatchedRow], text: str) -> Iterator[tuple[MatchedRow,
     for rows in tables.values():
         last = rows.pop() if _may_be_cut(rows, text) else None
         placed = _held_together(rows)
-        yield from zip(rows, placed, strict=True)
+        for row, window in zip(rows, placed, strict=True):
+            yield row, _by_positions(row, window)
         if last is not None:
             yield last, _last_window(last, rows, placed)
+
+
+def _by_positions(row: MatchedRow, window: Window) -> Window:
+    """*window* or, where it is not certain, the cells at the positions of their headers."""
+    return window if window.offset is not None else window._replace(sparse=row.positions)
 
 
 def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:

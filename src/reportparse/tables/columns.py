@@ -21,7 +21,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
 from .segments import Segment
 
@@ -35,8 +34,8 @@ class Window(NamedTuple):
     Attributes:
         offset: Index of the first; None where it is not certain.
         surplus: Whether more cells are filled than the row has figures.
-        sparse: The indices of all, where blank cells are between or before them that belong to
-            no column: just as many cells are filled as the row has figures.
+        sparse: The indices of all by the positions of their headers, where the row is as wide as
+            the line of its header.
     """
 
     offset: int | None
@@ -110,19 +109,9 @@ def windows(
     else:
         offsets = _equally_wide(shapes, style.width, heads or {})
     return [
-        Window(offset, offset is None and _filled(row) > count, _sparse(row, count, offset))
+        Window(offset, offset is None and _filled(row) > count)
         for (row, count), offset in zip(rows, offsets, strict=True)
     ]
-
-
-def _sparse(row: Segment, count: int, offset: int | None) -> tuple[int, ...]:
-    """The indices of the filled cells, if they are figures, as many as the row has."""
-    if offset is not None or count < _FEW:
-        return ()
-    filled = [index for index, token in enumerate(row.cells) if not is_blank(token.text)]
-    if len(filled) != count or any(row.cells[index].kind != FIGURE for index in filled):
-        return ()
-    return tuple(filled)
 
 
 def _style(shapes: Sequence[_Shape]) -> Style:

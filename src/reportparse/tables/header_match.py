@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..forms.folding import fold
 from ..forms.model import Form, Part
@@ -40,6 +40,8 @@ class HeaderMatch:
         labels: The labels that are missing, unknown or in another order.
         extra: The printed headers of the columns that the form does not have, in their order.
         grid_columns: The page column of each of the form's columns, where a grid is known.
+        positions: Of the headers of one order on their line: number of cells before each.
+        width: Number of cells on that line; 0 where several lines name the columns.
     """
 
     orders: tuple[Order, ...]
@@ -47,6 +49,8 @@ class HeaderMatch:
     labels: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     grid_columns: tuple[range | None, ...] | None = None
+    positions: tuple[int, ...] = ()
+    width: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -265,7 +269,12 @@ def _by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> H
         return None
     indices = iter(chunks)
     order = tuple(None if word.name is None else next(indices) for word in slots)
-    return _of_one_line(part, order, slots)
+    match = _of_one_line(part, order, slots)
+    if len(match.orders) > 1:
+        return match
+    table = read.heads[0].table
+    width = sum(token.line == line for token in table.tokens if token.piped)
+    return evolve(match, positions=tuple(word.column for word in slots), width=width)
 
 
 def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> HeaderMatch:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from ..diagnostics.model import Collector
 from ..forms.model import Part
+from ..text.numerals import is_blank
 from .header_match import HeaderMatch, Order, match_header
 from .row_match import MatchedRow
 from .segments import PartOnPage
@@ -57,7 +58,28 @@ def with_orders(rows: Iterable[MatchedRow], matches: Mapping[int, HeaderMatch]) 
     for match in {id(match): match for match in matches.values()}.values():
         own = [row for row in rows if matches[id(row.entry)] is match]
         chosen[id(match)] = _chosen(match, own)
-    return [row._replace(order=chosen[id(matches[id(row.entry)])]) for row in rows]
+    return [
+        row._replace(order=chosen[id(match)], positions=_positions(match, row))
+        for row, match in ((row, matches[id(row.entry)]) for row in rows)
+    ]
+
+
+def _positions(match: HeaderMatch, row: MatchedRow) -> tuple[int, ...]:
+    """The indices of the figures among the cells after a row's label, by their headers' positions.
+
+    Known where the row is on one line that is as wide as the header's, and prints nothing
+    where the header has no column.
+    """
+    label, table = row.entry.labels[-1], row.entry.table
+    if not match.width or label.cell < 0 or table.width_at(label.cell) != match.width:
+        return ()
+    before = label.cell - label.line + 1
+    own = [position - before for position in match.positions]
+    cells = row.entry.cells
+    if min(own) < 0 or max(own) >= len(cells) or cells[-1].line != table.tokens[label.cell].line:
+        return ()
+    filled = {index for index, cell in enumerate(cells) if not is_blank(cell.text)}
+    return tuple(own) if filled <= set(own) else ()
 
 
 def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:

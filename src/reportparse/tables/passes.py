@@ -10,6 +10,7 @@ from ..forms.vocabulary import Vocabulary
 from .cell_kinds import mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
+    complete_row_labels,
     drop_row_numbers,
     insert_blanks_by_blank_lines,
     insert_blanks_by_padding,
@@ -26,6 +27,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     join_broken_labels,
     drop_repeated_cells,
     drop_row_numbers,
+    complete_row_labels,
     split_glued_figures,
     insert_blanks_by_blank_lines,
     mark_padding,

@@ -121,24 +121,25 @@ def _cells(row: MatchedRow, window: Window | None) -> list[Token | None]:
 
 
 def _without_empty_repeats(found: Sequence[MatchedRow]) -> list[MatchedRow]:
-    """*found* without labels in lines without figures, of rows that stand elsewhere.
+    """*found* without labels in lines without cells, of rows that are elsewhere.
 
-    Menus and lists of links print such lines.
+    Menus and lists of links print such lines; a row with cells, blank ones, is a row.
     """
-    times = Counter(one.row.path for one in found)
+    times = Counter(row.row.path for row in found)
     if max(times.values(), default=0) < 2:
         return list(found)
-    empty = {id(one) for one in found if times[one.row.path] > 1 and not _has_figures(one)}
-    filled = {one.row.path for one in found if id(one) not in empty}
-    return [one for one in found if id(one) not in empty or one.row.path not in filled]
+    empty = {id(row.entry) for row in found if times[row.row.path] > 1 and not _has_cells(row)}
+    filled = {row.row.path for row in found if id(row.entry) not in empty}
+    return [row for row in found if id(row.entry) not in empty or row.row.path not in filled]
 
 
-def _has_figures(one: MatchedRow) -> bool:
-    """Whether there are figures after the label of a row, or on its line, readable or not."""
-    table, label = one.entry.table, one.entry.labels[-1]
-    line = table.tokens[label.line : table.line_end(label.line)]
-    texts = [*one.entry.texts, *(token.text for token in line)]
-    return FIGURE in one.form.vocabulary.kinds(texts) or any(map(is_bad_number, texts))
+def _has_cells(row: MatchedRow) -> bool:
+    """Whether there are cells after the label of a row, or figures on its line."""
+    if row.entry.end > row.entry.start:
+        return True
+    table, label = row.entry.table, row.entry.labels[-1]
+    line = [token.text for token in table.tokens[label.line : table.line_end(label.line)]]
+    return FIGURE in row.form.vocabulary.kinds(line) or any(map(is_bad_number, line))
 
 
 def _read(

@@ -64,6 +64,24 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
     return 0, ""
 
 
+def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Take a column header that begins a row of figures for the row of that name: `总计`.
+
+    The form prints the row with a number (`（七）总计`), which the page left out.
+    """
+    heads = context.short_labels
+    if not any(token.kind in heads for token in tokens):
+        return tokens
+    found = list(tokens)
+    for first, end in lines_of(tokens):
+        filled = [index for index in range(first, end) if tokens[index].kind != BLANK]
+        label, *figures = filled or [first]
+        name = heads.get(tokens[label].kind)
+        if name and figures and all(tokens[index].kind == FIGURE for index in figures):
+            found[label] = tokens[label]._replace(kind=name)
+    return found
+
+
 def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Token]:
     """Split the figures of rows that are printed with nothing between: `规章692`.
 

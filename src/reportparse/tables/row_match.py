@@ -88,6 +88,8 @@ class MatchedRow(NamedTuple):
         part: The segments under the same header.
         order: The column of the form for each column on the page, None for a column of the
             page's own; empty where it is open.
+        positions: The indices of the figures among the cells after the label, where the positions
+            of the column headers give them.
     """
 
     form: Form
@@ -95,6 +97,7 @@ class MatchedRow(NamedTuple):
     entry: Segment
     part: PartOnPage
     order: tuple[int | None, ...] = ()
+    positions: tuple[int, ...] = ()
 
     @property
     def columns(self) -> int:

@@ -19,6 +19,7 @@ class TableContext:
     Attributes:
         vocabulary: The labels of the form.
         shapes: The size of each row in print, by the name of its label.
+        short_labels: Rows whose label without its number is a column header, by that header.
         blank_lines: For a table with each cell on a line of its own, the number of blank lines
             after each line of cells; else empty.
         has_pieces: Whether cells are on lines without pipes.
@@ -26,6 +27,7 @@ class TableContext:
 
     vocabulary: Vocabulary
     shapes: Mapping[str, RowShape]
+    short_labels: Mapping[str, str]
     blank_lines: Sequence[int] = ()
     has_pieces: bool = False
 
@@ -39,7 +41,7 @@ class TableContext:
         """The context of the table on *lines*, which is on *form*."""
         has_pieces = any(line.pieces for line in lines)
         blank_lines = _blank_lines(lines) if has_pieces else ()
-        return cls(form.vocabulary, form.shapes, blank_lines, has_pieces)
+        return cls(form.vocabulary, form.shapes, form.short_labels, blank_lines, has_pieces)
 
 
 def _blank_lines(lines: Sequence[Line]) -> list[int]:

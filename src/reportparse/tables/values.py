@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
@@ -17,11 +17,10 @@ from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, rea
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .row_match import ExtraRow, MatchedRow
-from .segments import PartOnPage
 from .tokens import Token
 
-#: The unit that the head of an amount states.
-_UNIT = re.compile(r"[千百十万亿]*元(?=）|，|；|$)")
+#: A unit of money in a label.
+_UNIT = re.compile(r"[千百十万亿]*元(?=[）/、，；或]|$)")
 
 
 class ReadRow(NamedTuple):
@@ -125,12 +124,12 @@ def _are_halves(before: ReadRow, read: ReadRow) -> bool:
 def _read_counts(found: MatchedRow, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
     values: dict[str, Figure] = {}
     last: Token | None = None
-    for path, cell in zip(read.columns, read.cells, strict=True):
+    for column, cell in zip(found.row.columns, read.cells, strict=True):
         if cell is not None:
-            count = read_count(cell.text)
-            if count is UNREADABLE or (cell.cell is not None and cell.cell.doubt):
+            count = read_count(cell.text, signed=column.signed)
+            if isinstance(count, Unreadable) or (cell.cell is not None and cell.cell.doubt):
                 return _read_columns(found, read, collector)
-            values[path] = count
+            values[column.path] = count
             last = cell
     if last is not None and _ends_text(last, found, collector):
         return _read_columns(found, read, collector)
@@ -148,16 +147,52 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             value, unit = read_amount(text)
             values[column.path] = _certain(found.row.path, value, cell, found, collector)
         elif column.kind == COUNT:
-            count = read_count(text)
+            count = read_count(text, signed=column.signed)
             values[column.path] = _certain(column.path, count, cell, found, collector)
         else:
             values[column.path] = word = read_text(text)
             if cell is not None and word != column.printed:
                 _report_unit(found, column, word, cell.span, collector)
         if column.unit is not None:
-            # That of the cell; or the one that the row prints in a cell of its own; or the head's.
-            values[column.unit] = unit or values.get(column.unit) or _unit_of_head(found.part)
+            # A row may print the unit in a cell of its own.
+            stated = unit or values.get(column.unit)
+            own = {str(stated)} if stated else set[str]()
+            values[column.unit], is_open = _unit(found, column, own, cell, collector)
+            if is_open:
+                values[column.path] = None
     return values
+
+
+def _unit(
+    found: MatchedRow, column: Column, own: set[str], cell: Token | None, collector: Collector
+) -> tuple[str | None, bool]:
+    """The unit of an amount, and whether it is open.
+
+    That of the cell comes before that of the row's label, of the column header, of the caption;
+    another one further away, or another than the form's, is reported.
+    """
+    label = found.entry.label if found.entry.name else ""
+    caption = found.part.caption.label if found.part.caption else ""
+    heads = [
+        segment.table.tokens[label.cell].text
+        for segment in found.part.heads
+        for label in segment.labels
+    ]
+    stated = [units for units in (own, _units([label]), _units(heads), _units([caption])) if units]
+    if not stated:
+        return None, False
+    place = cell.span if cell else found.entry.span
+    if len(stated[0]) > 1:
+        arguments = {"label": found.label, "units": "、".join(sorted(stated[0]))}
+        collector.add("unit-open", place, found.row.path, **arguments)
+        return None, True
+    (unit,) = stated[0]
+    others = {other for units in stated[1:] for other in units} | {column.head_unit or unit}
+    if others != {unit} and column.printed is None:
+        expected = "、".join(sorted(others - {unit}))
+        arguments = {"label": found.label, "found": unit, "expected": expected}
+        collector.add("unit-differs", place, found.row.path, **arguments)
+    return unit, False
 
 
 def _report_unit(
@@ -196,7 +231,6 @@ def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
     return cell.text.rstrip(BLANKS + "\r\n") == cell.text
 
 
-def _unit_of_head(part: PartOnPage) -> str | None:
-    labels = (entry.table.tokens[label.cell].text for entry in part.heads for label in entry.labels)
-    found = {unit for label in labels for unit in _UNIT.findall(fold(label))}
-    return found.pop() if len(found) == 1 else None
+def _units(labels: Iterable[str]) -> set[str]:
+    """The units that *labels* state."""
+    return {unit for label in labels for unit in _UNIT.findall(fold(label))}

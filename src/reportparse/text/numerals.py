@@ -32,20 +32,33 @@ _HALF_WIDTH = str.maketrans(
     {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: "-", 0xFF0D: "-"},
 )
 
-#: What agencies print where there is no figure. No instruction gives these signs a
-#: meaning; they are seen for "none" and "not applicable" alike.
-_NO_FIGURE = re.compile(r"[-/\\—–―─_]{1,4}|无")
+#: Words and characters that agencies print where there is no figure. No instruction gives the
+#: characters a meaning; they are seen for "none" and "not applicable" alike.
+_NO_FIGURE = re.compile(r"[-/\\—–―─_]{1,4}|暂?无|不适用|[不未]涉及|[Nn]/?[Aa]")
 
 #: Some pages print the unit of a count after it.
-_COUNT = re.compile(r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+))(?:[件条次宗起项个份篇]|人次?)?")
-_EXACT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_MEASURE = r"(?:\s*(?:[件条次宗起项个份篇部户例批]|批次|人次?))?"
+_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
+_COUNT = re.compile(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}")
+_EXACT = re.compile(rf"[+-]?{_WHOLE}(?:\.[0-9]+)?")
 _AMOUNT = re.compile(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
+#: A change in words.
+_CHANGE = re.compile(rf"(?P<way>增加?|减少?)\s*(?P<number>{_WHOLE}){_MEASURE}")
+_NO_CHANGE = frozenset({"未增未减", "无增减", "无变化", "持平", "不增不减"})
+
+#: Marks of footnotes after a figure, and a full stop.
+_NOTE_MARK = re.compile(
+    r"(?<=[0-9件条次元])(?:[①-⑳*。]|\[[0-9]{1,2}\]|[(〔\[]注[0-9]{0,2}[)〕\]])+$"
+)
+#: Characters without width that pages break long words with.
+_NO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 #: More digits than this no agency counts, and no JSON reader keeps: integers above
 #: 2**53 lose their last digits where numbers are doubles.
 MAX_DIGITS: Final = 15
 
 _LONGEST_FIGURE = 24
+_LONGEST_NUMERAL = 12
 
 #: What is left of a blank that a page could not show, before a figure.
 _BROKEN_BLANK = re.compile(r"[?\ufffd]+\s+(?=[0-9+-])")
@@ -131,20 +144,41 @@ def is_blank(cell: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def read_count(cell: str) -> int | Unreadable | None:
-    """The whole number that *cell* prints: `1,234`, `１２`, `+19`, `-2`.
+def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
+    """The whole number that *cell* prints: `1,234`, `１２`, `+19`, `-2`, `12件`, `12①`, `十二`.
+
+    Args:
+        cell: The cell.
+        signed: Whether the figure is a change, which may be in words: `减少8`, `持平`.
 
     Returns:
-        None where the cell shows no figure (blank, `/`, `-`, `—`, `无`);
-        `UNREADABLE` where it shows something that is no whole number (`12O`, `1 2`).
+        None where the cell shows no figure (blank, `/`, `-`, `—`, `无`, `不适用`);
+        `UNREADABLE` where it shows something that is not a whole number (`12O`, `1 2`).
     """
     text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
         return None
     match = _COUNT.fullmatch(text)
-    if match is None or _too_long(text):
-        return UNREADABLE
-    return int(match[1].replace(",", ""))
+    if match is not None and not _too_long(text):
+        return int(match[1].replace(",", ""))
+    if signed:
+        if text in _NO_CHANGE:
+            return 0
+        change = _CHANGE.fullmatch(text)
+        if change is not None and not _too_long(text):
+            number = int(change["number"].replace(",", ""))
+            return -number if change["way"].startswith("减") else number
+    return _in_words(text)
+
+
+def _in_words(text: str) -> int | Unreadable:
+    """The value of a cell of Chinese numerals alone."""
+    is_numeral = len(text) <= _LONGEST_NUMERAL and all(
+        character in CHINESE_DIGITS or character in _SCALES or character in _LARGE_SCALES
+        for character in text
+    )
+    value = chinese_value(text) if is_numeral else None
+    return UNREADABLE if value is None else value
 
 
 @lru_cache(maxsize=1 << 12)
@@ -165,8 +199,12 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
 
 def _number_text(cell: str) -> str:
     text = cell.strip(BLANKS + "*").translate(_HALF_WIDTH)
+    if text.isdecimal() and text.isascii():
+        return text
+    text = text.translate(_NO_WIDTH)
     broken = _BROKEN_BLANK.match(text) if text[:1] in _BROKEN else None
-    return text[broken.end() :] if broken else text
+    text = text[broken.end() :] if broken else text
+    return _NOTE_MARK.sub("", text)
 
 
 def read_text(cell: str) -> str | None:
@@ -179,7 +217,11 @@ def shows_figure(text: str) -> bool:
     """Whether *text* is nothing but a number, with its unit or not, or a sign for none."""
     if len(text) > _LONGEST_FIGURE:
         return False
-    return read_amount(text)[0] is not UNREADABLE or read_count(text) is not UNREADABLE
+    if read_amount(text)[0] is not UNREADABLE:
+        return True
+    count = read_count(text, signed=True)
+    # Numerals alone are words: of labels that the page broke, and of headings.
+    return count is not UNREADABLE and any(map(str.isdecimal, text)) or text in _NO_CHANGE
 
 
 def _too_long(text: str) -> bool:
