@@ -480,12 +480,12 @@ CODES: Final[dict[str, Code]] = {
             "行政规范性文件 | 4 | 1 | 29"
         ),
     ),
-    "second-title": Code(
-        severity="warning",
-        zh="表格之前另有一份报告的标题，「{table}」可能属于另一份报告",
-        en="the title of another report stands before {table}, which may be that report's",
-        hint_zh="每次只读取一份报告",
-        hint_en="read one report at a time",
+    "table-of-other": Code(
+        severity="error",
+        zh="“{table}”之前写有“{text}”，该表不是本机关本年度的",
+        en="{table} comes below {text!r}: it is another agency's or year's table",
+        hint_zh="该表的数字不计入本报告；如系本机关本年度数据，请修改表前的文字",
+        hint_en="its figures are not read as the report's; correct the line if they are",
         example=(
             "石桥县教育局2024年政府信息公开工作年度报告\n"
             "一、总体情况\n"

@@ -21,8 +21,9 @@ from ..tables.tokens import rows
 from ..tables.values import Figures
 from ..text.characters import simplified
 from ..text.spans import Span
-from .metadata import Facts, find_facts, find_title, is_title, parts_of_title
+from .metadata import Facts, find_facts, find_title, parts_of_title
 from .model import Origin, Report, Source, form_fields
+from .owners import other_owners
 
 #: By how much making a table rectangular may multiply its cells.
 _MOST_PADDING = 64
@@ -49,12 +50,17 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     """
     breadcrumb, title, preamble = _opening(document.opening, reader.split)
     tables = [block for block in document.blocks() if block.type == "TABLE"]
-    _, year = parts_of_title(title or "")
-    figures = reader.read([block.lines for block in tables], year, collector)
+    agency, year = parts_of_title(title or "")
+    owners = other_owners(document, agency, year)
+    figures = reader.read(
+        [block.lines for block in tables],
+        year,
+        collector,
+        [owners.get(id(block)) for block in tables],
+    )
     if figures is None:
         _report_unknown_form(document, collector)
     builder = _Builder.of(tables, figures)
-    _report_second_title(document, title, builder, collector)
     opening = builder.content(preamble)
     sections = builder.sections(document.sections)
     facts = find_facts(title, _paragraphs(opening), _paragraphs(walk(sections)))
@@ -82,27 +88,6 @@ def _report_unknown_form(document: Document, collector: Collector) -> None:
     end = len(document.source.text)
     for name in form_fields(Report):
         collector.add("form-unknown", Span(end, end), name, table=name)
-
-
-def _report_second_title(
-    document: Document, title: str | None, builder: _Builder, collector: Collector
-) -> None:
-    """Tables below the title of another report may be that report's."""
-    if title is None:
-        return
-    other: Span | None = None
-    for block in document.blocks():
-        if block.type == "TEXT" and is_title(block.text) and _is_of_other(block.text, title):
-            other = block.span
-        if other is not None:
-            for name in builder.tables_in(block):
-                collector.add("second-title", other, name, table=name)
-
-
-def _is_of_other(line: str, title: str) -> bool:
-    """Whether *line*, the title of a report, names another agency or year than *title*."""
-    own, named = parts_of_title(line), parts_of_title(title)
-    return None not in own and own != named
 
 
 def _on_form(figures: Figures | None) -> dict[str, Any]:
@@ -164,10 +149,6 @@ class _Builder:
         forms = figures.forms if figures else {}
         kinds = {name: form.table_of[name].kind for name, form in forms.items()}
         return cls({id(block): found for block, found in placed if found}, kinds)
-
-    def tables_in(self, block: Block) -> tuple[str, ...]:
-        """The names of the form's tables that stand in *block*."""
-        return self._tables.get(id(block), ())
 
     def sections(self, sections: Iterable[nesting.Section[Block]]) -> tuple[Section, ...]:
         """The report's sections of the highest level, told by their kinds."""

@@ -15,7 +15,7 @@ from ..forms.model import Form
 from .form_detection import choose_forms
 from .passes import classified
 from .pipeless_lines import splitter
-from .reading import read_tables
+from .reading import OnForm, Owner, read_tables, report_other_owner
 from .table_context import TableContext
 from .tokens import tokens_of
 from .values import Figures
@@ -37,7 +37,11 @@ class PageReader:
         return splitter({form.key: form.vocabulary for form in self.forms})
 
     def read(
-        self, tables: Sequence[Sequence[Line]], year: int | None, collector: Collector
+        self,
+        tables: Sequence[Sequence[Line]],
+        year: int | None,
+        collector: Collector,
+        owners: Sequence[Owner | None] = (),
     ) -> Figures | None:
         """The figures in the *tables* of a page; None if none of them is on a form.
 
@@ -45,6 +49,8 @@ class PageReader:
             tables: The lines of each of the page's tables.
             year: The year reported on, if the page's title names it.
             collector: Receives the findings.
+            owners: For each table the line that gives it to another agency or year, if one does:
+                its figures are not the report's.
         """
         grids = collector.source.grids
         cells = {cell.span.start: cell for grid in grids for cell in grid.cells}
@@ -53,13 +59,21 @@ class PageReader:
         if not chosen.preferred:
             return None
         on_form = [
-            (form, TableContext.of(lines, form), classified(cells, form.vocabulary))
-            for form, lines, cells in zip(chosen.forms, tables, tokens, strict=True)
+            OnForm(form, TableContext.of(lines, form), classified(cells, form.vocabulary))
             if form
+            else None
+            for form, lines, cells in zip(chosen.forms, tables, tokens, strict=True)
         ]
-        figures = read_tables(chosen.preferred, on_form, collector)
+        owners = owners or [None] * len(tables)
+        own = [
+            table if owner is None else None for table, owner in zip(on_form, owners, strict=True)
+        ]
+        figures = read_tables(chosen.preferred, [table for table in own if table], collector)
         names = iter(figures.tables)
-        figures.tables[:] = [next(names) if form else () for form in chosen.forms]
+        figures.tables[:] = [next(names) if table else () for table in own]
+        for table, owner in zip(on_form, owners, strict=True):
+            if table is not None and owner is not None:
+                report_other_owner(table, owner, collector)
         return figures if figures.rows else None
 
 

@@ -19,6 +19,7 @@ from ..forms.vocabulary import Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.source import BLANKS
+from .separators import csv_cells, has_bars, has_tags, is_rule, tagged_cells
 
 #: No row of a table is longer: a label with its notes and seven figures.
 _LONGEST_LINE = 400
@@ -40,6 +41,12 @@ _FIRST_WORD = re.compile(rf"[^{re.escape(BLANKS)}\r\n]*")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
 _UNIT = re.compile(r"[万亿]?元")
 _BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
+
+#: Characters by which a line may be drawn or separated without pipes.
+_DRAWING = re.compile(r"[｜│┃║<,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_AT_BARS = re.compile(r"[^｜│┃║]*[｜│┃║]|[^｜│┃║]+")
+_AT_TAGS = re.compile(r"[^<]*<[^<]*|[^<]+")
+_BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║"
 
 #: Into so many words a blank or two part even a label with its unit.
 _FEW_WORDS = 2
@@ -65,6 +72,9 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         return split_short(raw) if len(raw) <= _LONGEST_SLIP else split_any(raw)
 
     def split_any(raw: str) -> Pieces | None:
+        drawn = _drawn(raw, vocabularies) if _DRAWING.search(raw) else None
+        if drawn is not None:
+            return drawn
         body = without_romanisation(raw).strip(BLANKS + "\r\n")
         if len(body) > _LONGEST_LINE:
             return None
@@ -79,6 +89,35 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
 
     split_short = lru_cache(maxsize=_MEMORY)(split_any)
     return split
+
+
+def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+    """The cells of a line that separates them by bars, commas or tags, or only draws a rule."""
+    if is_rule(raw):
+        return Pieces((raw,), frozenset(), is_whole=False)
+    if has_tags(raw):
+        texts = [cell.text for cell in tagged_cells(raw)]
+        keys = _keys_of_any(texts, vocabularies)
+        return Pieces(tuple(_AT_TAGS.findall(raw)), keys, is_whole=bool(keys))
+    if has_bars(raw):
+        cells = tuple(_AT_BARS.findall(raw))
+        texts = [cell.strip(_BARS_AND_BLANKS) for cell in cells]
+    else:
+        found = csv_cells(raw)
+        if found is None:
+            return None
+        ends = [*(cell.start for cell in found[1:]), len(raw)]
+        ends = [raw.rfind(",", 0, end) + 1 if end < len(raw) else end for end in ends]
+        cells = tuple(raw[start:end] for start, end in itertools.pairwise([0, *ends]))
+        texts = [cell.text.strip(BLANKS) for cell in found]
+    keys = _keys_of_any(texts, vocabularies)
+    known = all(not text or shows_figure(text) or _keys(text, vocabularies) for text in texts)
+    is_row = bool(keys) and (known or has_bars(raw))
+    return Pieces(cells, keys, is_whole=True) if is_row or (known and has_bars(raw)) else None
+
+
+def _keys_of_any(texts: Iterable[str], vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
+    return frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text.strip()))
 
 
 def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple, Protocol
 
 from ..diagnostics.model import Collector
 from ..forms.model import Form
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
+from ..text.spans import Span
 from .cell_kinds import is_bad_number
 from .column_alignment import placed
 from .columns import Window
@@ -36,16 +38,50 @@ from .tokens import Token
 from .values import Figures, enter
 
 
+class OnForm(NamedTuple):
+    """One of the page's tables, on a form.
+
+    Attributes:
+        form: The form.
+        context: The facts about the table.
+        tokens: Its cells, classified.
+    """
+
+    form: Form
+    context: TableContext
+    tokens: list[Token]
+
+
+class Owner(Protocol):
+    """The line that gives a table to another agency or year."""
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
+def report_other_owner(table: OnForm, owner: Owner, collector: Collector) -> None:
+    """Report the tables of the form in *table*, whose figures are not the report's."""
+    (read,) = _read([table])
+    for name in read.names:
+        title = table.form.table_of[name].title
+        collector.add("table-of-other", owner.span, name, table=title, text=owner.text)
+
+
 def read_tables(
     preferred: Sequence[Form],
-    tables: Sequence[tuple[Form, TableContext, list[Token]]],
+    tables: Sequence[OnForm],
     collector: Collector,
 ) -> Figures:
     """The figures of *tables*.
 
     Args:
         preferred: The forms that the page as a whole may be on, by preference.
-        tables: The form of each of the page's tables, its context and its classified tokens.
+        tables: The page's tables that are the report's.
         collector: Receives the findings.
     """
     figures, read = _one_form_each(preferred, _read(tables), collector)
@@ -143,7 +179,7 @@ def _has_cells(row: MatchedRow) -> bool:
 
 
 def _read(
-    tables: Iterable[tuple[Form, TableContext, list[Token]]],
+    tables: Iterable[OnForm],
 ) -> Iterator[ReadTable]:
     place: dict[str, int] = {}
     for form, context, tokens in tables:
