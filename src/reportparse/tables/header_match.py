@@ -87,6 +87,8 @@ def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
     if unknown and _is_of_other_part(form, part, read):
         labels = tuple(word.printed for word in words)
         return HeaderMatch((identity,), "head-of-other-part", labels)
+    if _is_right_to_left(part, words):
+        return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
     is_broken = any(form.vocabulary.is_part(fold(word.printed)) for word in unknown)
     match = _by_page_column(part, words)
     if match is None and not is_broken:
@@ -110,6 +112,18 @@ def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
             else (HeaderMatch((), "columns-differ", tuple(word.printed for word in words)))
         )
     return _reordered(order, identity, words)
+
+
+def _is_right_to_left(part: Part, words: Sequence[HeaderWord]) -> bool:
+    """Whether the header of the labels is printed after one of figures."""
+    leaves = set(part.figure_heads)
+    if not part.heads or part.heads[0] in leaves or not part.rows[0].name:
+        return False
+    seen = [word.name for word in words]
+    if part.caption is None or part.heads[0] not in seen:
+        return False
+    place = seen.index(part.heads[0])
+    return any(name in leaves for name in seen[:place])
 
 
 def _totals_end_lines(part: Part, words: Iterable[HeaderWord]) -> bool:

@@ -11,6 +11,7 @@ from .cell_kinds import mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
     complete_row_labels,
+    drop_serial_numbers,
     drop_row_numbers,
     insert_blanks_by_blank_lines,
     insert_blanks_by_padding,
@@ -27,6 +28,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     join_broken_labels,
     drop_repeated_cells,
     drop_row_numbers,
+    drop_serial_numbers,
     complete_row_labels,
     split_glued_figures,
     insert_blanks_by_blank_lines,

@@ -197,6 +197,10 @@ def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     cells = tuple(_AT_TABS.findall(raw))
     texts = [cell.strip(BLANKS + "\r\n") for cell in cells]
     keys = frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text))
+    if not keys and texts[0] and all(shows_figure(text) for text in texts[1:]):
+        # The end of a label that the page broke.
+        folded = fold(texts[0])
+        keys = frozenset(key for key, known in vocabularies.items() if known.is_part(folded))
     figures = all(shows_figure(text) for text in texts)
     return Pieces(cells, keys, is_whole=True) if keys or figures else None
 

@@ -32,7 +32,7 @@ from .row_match import (
     occurrences,
     report_misplaced,
 )
-from .segments import parts, segments
+from .segments import Segment, parts, segments
 from .table_context import TableContext
 from .tokens import Token
 from .values import Figures, enter
@@ -139,9 +139,11 @@ def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collec
             collector.add("label-ambiguous", row.entry.span, row.row.path, label=row.label)
             certain = False
         certain = certain and row.entry.remark not in _UNPLACED
-        doubted = row.row.table in uneven and any(map(is_blank, row.entry.texts))
-        if certain and (doubted or id(row.entry) in shifted):
+        has_blanks = any(map(is_blank, row.entry.texts))
+        is_odd = row.row.table in uneven or id(row.entry) in shifted
+        if certain and is_odd and has_blanks and not window.sparse:
             collector.add("blanks-doubtful", row.entry.span, row.row.path, label=row.label)
+            certain = False
         enter(row, _cells(row, window if certain else None), figures, collector)
 
 
@@ -260,18 +262,25 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
 
 def _uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
     """The tables in which several rows have too few or too many cells."""
-    lost = Counter(one.row.table for one, window in placing if window.offset is None)
+    lost = Counter(
+        row.row.table for row, window in placing if window.offset is None and not window.sparse
+    )
     return {table for table, rows in lost.items() if rows > 1}
 
 
 def _shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
-    """The identities of rows with one label cell that stand further right than others of theirs."""
-    rows = [one for one in found if len(one.row.labels) == 1]
+    """The identities of rows outside groups that begin further right than others of theirs."""
+    rows = [row for row in found if not row.row.groups and row.entry.name]
     first: dict[str, int] = {}
-    for one in rows:
-        column = one.entry.labels[-1].column
-        first[one.row.table] = min(column, first.get(one.row.table, column))
-    return {id(one.entry) for one in rows if one.entry.labels[-1].column > first[one.row.table]}
+    for row in rows:
+        column = row.entry.labels[-1].column
+        first[row.row.table] = min(column, first.get(row.row.table, column))
+    return {id(row.entry) for row in rows if row.entry.labels[-1].column > first[row.row.table]}
+
+
+def _ends_page(entry: Segment, collector: Collector) -> bool:
+    """Whether the text ends with a row, so that its figures may be cut off."""
+    return entry.table.end >= len(collector.source.text.rstrip())
 
 
 #: Remarks on rows whose figures cannot be placed.
@@ -282,6 +291,7 @@ _UNPLACED = frozenset(
         "figures-before-label",
         "width-differs",
         "merged-cells-differ",
+        "blank-lines-uneven",
     }
 )
 
@@ -291,6 +301,9 @@ def _report_window(one: MatchedRow, window: Window, collector: Collector) -> boo
     entry = one.entry
     count, found = one.columns, entry.end - entry.start
     if window.sparse or (window.offset is not None and found >= count):
+        return True
+    is_row = entry.name and found + entry.padding >= count
+    if is_row and all(map(is_blank, entry.texts)) and not _ends_page(entry, collector):
         return True
     arguments: dict[str, object] = {"label": one.label, "expected": count, "found": found}
     if window.surplus:

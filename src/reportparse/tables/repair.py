@@ -17,6 +17,9 @@ from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
 from .tokens import Token
 
+#: In tables with fewer rows a rising number may be a figure.
+_FEWEST_SERIAL = 4
+
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
 
@@ -62,6 +65,20 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
         if kind is not None:
             return end, kind
     return 0, ""
+
+
+def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Drop the numbers 1, 2, 3 … right before the labels of rows, where each label has one."""
+    labels = [index for index, token in enumerate(tokens) if token.kind in context.shapes]
+    if len(labels) < _FEWEST_SERIAL:
+        return tokens
+    before = [tokens[index - 1] if index else None for index in labels]
+    numbers = [token.printed if token and token.kind == FIGURE else "" for token in before]
+    first = int(numbers[0]) if numbers[0].isdecimal() and numbers[0].isascii() else 0
+    if not first or numbers != [str(number) for number in range(first, first + len(labels))]:
+        return tokens
+    gone = {index - 1 for index in labels}
+    return [token for index, token in enumerate(tokens) if index not in gone]
 
 
 def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -171,6 +188,7 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
         return tokens
     extra = [count - 1 for count in context.blank_lines]
     extra[-1] = max(0, extra[-1])
+    may_be_two = all(count % 2 == 0 for count in extra)
     kinds = [token.kind for token in tokens]
     found: dict[int, int] = {}
     remarks: dict[int, str] = {}
@@ -178,10 +196,19 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
         expected = context.shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
         lost = [extra[tokens[index + place].line] for place in range(figures + 1)]
-        if 0 < figures < expected == figures + sum(lost) and min(lost) >= 0:
+        if not 0 < figures < expected or min(lost) < 0 or not any(lost):
+            pass
+        elif may_be_two and figures + sum(lost) // 2 <= expected:
+            # A blank cell may leave one blank line or two, and those at the end none.
+            remarks[index] = "blank-lines-uneven"
+            if figures + sum(lost) // 2 == expected != figures + sum(lost):
+                halves = {index + place: count // 2 for place, count in enumerate(lost, 1) if count}
+                found |= halves
+                remarks[index] = "blanks-inferred"
+        elif expected == figures + sum(lost):
             found |= {index + place: count for place, count in enumerate(lost, 1) if count}
             remarks[index] = "blanks-inferred"
-        elif figures == expected and len(set(lost[:-1])) > 1:
+        if figures == expected and len(set(lost[:-1])) > 1:
             remarks[index] = "blank-lines-uneven"
     return _with_blanks(tokens, found, remarks)
 

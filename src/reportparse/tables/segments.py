@@ -235,6 +235,7 @@ def _segments(
     roles.append("")
     run: list[FoundLabel] = []
     mixed = not all(token.piped for token in tokens)
+    beside = mixed and _has_figures_beside_labels(tokens, labels, role_of)
     for number, label in enumerate(labels):
         run.append(label)
         start, limit = label.cell + 1, limits[number + 1]
@@ -246,9 +247,14 @@ def _segments(
             yield from _head_segments(table, tuple(run), start, limit, roles[number + 1])
         else:
             end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
-            if PADDING in kinds[start:end]:
+            if FIGURE not in kinds[start:end]:
+                pass
+            elif PADDING in kinds[start:end]:
                 table.remark(label.cell, "padding-inside")
-            elif mixed and _is_mixed(tokens, label.cell, end):
+            elif mixed and (
+                _is_mixed(tokens, label.cell, end)
+                or (beside and roles[number] == ROW and _is_below(tokens, label.cell, end))
+            ):
                 table.remark(label.cell, "cells-mixed")
             padding = kinds[end:limit].count(PADDING)
             yield Segment(roles[number], table, tuple(run), start, end, padding)
@@ -266,6 +272,27 @@ def _head_segments(
         end = figures + _without_padding(kinds[figures:limit])
         padding = kinds[end:limit].count(PADDING)
         yield Segment(ROW, table, (_NO_LABEL_BEFORE,), figures, end, padding)
+
+
+def _has_figures_beside_labels(
+    tokens: Sequence[Token], labels: Sequence[FoundLabel], role_of: Mapping[str, str]
+) -> bool:
+    """Whether most rows of a table without pipes have their figures on the line of the label."""
+    beside = below = 0
+    for label in labels:
+        if role_of[label.name] == ROW and label.cell + 1 < len(tokens):
+            following = tokens[label.cell + 1]
+            if following.kind == FIGURE:
+                is_beside = following.line == tokens[label.cell].line
+                beside += is_beside
+                below += not is_beside
+    return beside > below
+
+
+def _is_below(tokens: Sequence[Token], label: int, end: int) -> bool:
+    """Whether the only figure of a row is on a line of its own, as a page number is."""
+    figures = [token for token in tokens[label + 1 : end] if token.kind == FIGURE]
+    return len(figures) == 1 and not figures[0].piped and figures[0].line != tokens[label].line
 
 
 def _is_mixed(tokens: Sequence[Token], label: int, end: int) -> bool:

@@ -9,7 +9,7 @@ that does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -147,7 +147,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> Iterator
     opened = _opens_rows(lines)
     closed = True
     number = 0
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         cells = line.cells
         if not line.is_rule and line.piped and cells:
             # A pipe that opens the line opens the row, or closes the cell before it.
@@ -166,8 +166,17 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> Iterator
             row = cell.row
             start = line.start + cell.start
             is_padding = index >= padded
-            yield Token("", cell.text, start, number, line.piped, is_padding, cell=grid.get(start))
+            # A pipe on the next line closes the last cell of this one.
+            piped = line.piped or (index + 1 == len(cells) and _closes(following, opened=opened))
+            yield Token("", cell.text, start, number, piped, is_padding, cell=grid.get(start))
         number += 1
+
+
+def _closes(line: _RawLine | None, *, opened: bool) -> bool:
+    """Whether a line is one pipe that closes the cell on the line before it."""
+    if line is None or opened or not line.piped or line.is_rule or len(line.cells) != 2:
+        return False
+    return all(is_blank(cell.text) for cell in line.cells)
 
 
 def _opens_rows(lines: Sequence[_RawLine]) -> bool:
