@@ -25,7 +25,10 @@ import pyarrow as pa
 from reportparse.dataset import Inputs, Pool, Target, build, parse_batch
 from reportparse.dataset.updating import Progress, Watch
 from reportparse.support.processes import processors
-from reportparse.testing.made import write
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+
+from tests.makers.made import write  # noqa: E402  # the tests are no package
 
 
 def measured(folder: str, out: str, processes: int, answer: Any) -> None:

@@ -27,9 +27,12 @@ import mistune
 from markdown_it import MarkdownIt
 
 import reportparse
-from reportparse.testing.layouts import LAYOUTS, render
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT)]
+
+from tests.makers.layouts import LAYOUTS, render  # noqa: E402  # the tests are no package
+
 SEEDS = sorted((ROOT.parent / "shared" / "corpus" / "seed").glob("*.txt"))
 SAMPLE = SEEDS[0] if SEEDS else ROOT / "corpus" / "disclosure_2021" / "township_zeros.txt"
 

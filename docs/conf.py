@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reportparse
@@ -35,6 +37,10 @@ myst_heading_anchors = 3
 # `console` has prompts and answers; what is copied is the command.
 copybutton_prompt_text = "$ "
 
+# The notebook imports what makes up reports from the tests, which are not installed.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH")])
+)
 # The notebook is run anew each time; an error in it is one of the build.
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True

@@ -12,7 +12,7 @@ from reportparse.dataset.batch import Options, parse_batch
 from reportparse.dataset.pool import limited
 from reportparse.dataset.tables import all_tables
 from reportparse.dataset.updating import Watch
-from reportparse.testing.made import reports
+from tests.makers.made import reports
 
 #: Tables that a dataset's user sees.
 NAMES = [table.name for table in all_tables()]

@@ -27,7 +27,7 @@ from reportparse.forms.flattening import Figure
 from reportparse.forms.model import AMOUNT, COUNT, Form
 from reportparse.narrative.content import FormTable, Paragraph, Section
 from reportparse.report.model import Report
-from reportparse.testing.layouts import LAYOUTS, Layout, Noise, render
+from tests.makers.layouts import LAYOUTS, Layout, Noise, render
 
 _SIGNS = "的一|、.。 O其数"
 _NUMBERS = "0123456789.,"

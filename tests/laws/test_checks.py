@@ -15,8 +15,9 @@ import reportparse
 from reportparse.checks.arithmetic import RULES
 from reportparse.forms import registry
 from reportparse.forms.flattening import Figure
-from reportparse.testing.consistent import consistent_figures, with_figures
-from reportparse.testing.strategies import consistent_reports, reports, texts
+from reportparse.testing.strategies import reports, texts
+from tests.makers.consistent import consistent_figures, with_figures
+from tests.makers.drawn import consistent_reports
 
 FORMS = ("2021", "2019", "2014")
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import reportparse
 from reportparse.corpus import score
 from reportparse.forms import registry
-from reportparse.testing.layouts import LAYOUTS, Layout, Noise, render
-from reportparse.testing.strategies import noises, reports
+from reportparse.testing.strategies import reports
 from tests.laws import damage
+from tests.makers.drawn import noises
+from tests.makers.layouts import LAYOUTS, Layout, Noise, render
 
 _WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 FORMS = list(registry.forms())

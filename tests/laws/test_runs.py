@@ -17,10 +17,10 @@ from reportparse.corpus import score
 from reportparse.diagnostics.model import Diagnostic
 from reportparse.forms import registry
 from reportparse.forms.model import Form
-from reportparse.testing.layouts import LAYOUTS, render
-from reportparse.testing.strategies import consistent_reports
 from tests.conftest import CORPUS
 from tests.laws import damage
+from tests.makers.drawn import consistent_reports
+from tests.makers.layouts import LAYOUTS, render
 
 PAGES = sorted(str(path) for path in CORPUS.rglob("*.txt"))
 FORMS = ("2021", "2019", "2014")

@@ -12,8 +12,8 @@ import reportparse
 from reportparse import DecodeError, InvalidReportError, RuleError, StrictError
 from reportparse.errors import MissingExtraError
 from reportparse.output import json_text as convert
-from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
+from tests.makers.layouts import LAYOUTS, render
 
 REPORT = reportparse.parse(read(CORPUS / "disclosure_2021" / "city_thousands.txt"))
 COLUMNS = "enterprise, legal_service, natural_person, other_org, public_interest, research, total"

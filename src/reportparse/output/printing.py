@@ -2,7 +2,7 @@
 """A report as it is printed: its lines, and the rows of its form's tables as cells.
 
 How a table's rows become lines is the caller's: canonical text makes them rectangular, the
-layouts of `reportparse.testing` print them as extractors leave them behind.
+layouts of `tests/makers` print them as extractors leave them behind.
 """
 
 from __future__ import annotations

@@ -18,8 +18,6 @@ from ..narrative.content import FormTable, Paragraph, Section
 from ..report.model import Report
 from ..tables.row_match import ExtraRow, in_print_order
 from ..text.numerals import MAX_DIGITS
-from .consistent import consistent_figures
-from .layouts import Noise
 
 #: Whole numbers as forms hold them, small ones most, with gaps and negative ones.
 counts: st.SearchStrategy[int | None] = st.one_of(
@@ -103,14 +101,6 @@ def figures(draw: st.DrawFn, form: Form) -> dict[str, Figure]:
 
 
 @st.composite
-def consistent_reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
-    """Reports on a form in which all sums hold."""
-    form = registry.forms()[form_key]
-    drawn = consistent_figures(form, lambda least, most: draw(st.integers(least, most)))
-    return draw(reports(form_key, extra=False, drawn=st.just(drawn)))
-
-
-@st.composite
 def reports(
     draw: st.DrawFn,
     form_key: str = "2021",
@@ -137,25 +127,6 @@ def reports(
         sections=tuple(sections),
         extra=tuple(in_print_order(dict.fromkeys(form.table_of, form), rows)),
         **models,
-    )
-
-
-@st.composite
-def noises(draw: st.DrawFn, *, joins: bool = False) -> Noise:
-    """What pages do to words and figures; *joins* for a layout that joins all lines."""
-    return Noise(
-        blank=draw(st.sampled_from(["", "/", "-", "—", "无"])),
-        half_width=draw(st.booleans()),
-        inner_blanks=draw(st.booleans()),
-        traditional=draw(st.booleans()),
-        romanised=draw(st.booleans()),
-        thousands=draw(st.booleans()),
-        full_width_digits=draw(st.booleans()),
-        figure_blanks=draw(st.booleans()),
-        captions=draw(st.booleans()),
-        # On one line headings are all that parts the tables.
-        headings=joins or draw(st.booleans()),
-        line_end=draw(st.sampled_from(["\n", "\r\n"])),
     )
 
 

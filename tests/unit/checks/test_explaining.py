@@ -12,8 +12,8 @@ from reportparse.checks.misprints import explanations
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import reckon
 from reportparse.forms import total
-from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
+from tests.makers.consistent import with_figures
 
 CONSISTENT = CORPUS / "checks" / "consistent"
 REPORT = reportparse.parse(read(CONSISTENT / "forestry_2023.txt"))

@@ -8,8 +8,8 @@ from attrs import evolve
 
 import reportparse
 from reportparse.checks.known_rules import rules
-from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
+from tests.makers.consistent import with_figures
 
 REPORT = reportparse.parse(read(CORPUS / "checks" / "consistent" / "forestry_2023.txt"))
 PATH = "proactive.licensing.decisions"

@@ -15,8 +15,8 @@ from reportparse.checks.years import RULES as YEARS
 from reportparse.diagnostics.catalogue import CODES
 from reportparse.forms import registry, total
 from reportparse.report.model import Source
-from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
+from tests.makers.consistent import with_figures
 
 CONSISTENT = CORPUS / "checks" / "consistent"
 TEXT = read(CONSISTENT / "forestry_2023.txt")

@@ -7,8 +7,8 @@ from attrs import evolve
 import reportparse
 from reportparse.checks.results import Status, Value
 from reportparse.checks.structure import RULES
-from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
+from tests.makers.layouts import LAYOUTS, render
 
 TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
 

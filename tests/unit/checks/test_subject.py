@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import reportparse
 from reportparse.checks.subject import NOWHERE, Place, Subject
-from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
+from tests.makers.consistent import with_figures
 
 TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
 REPORT = reportparse.parse(TEXT)

@@ -11,8 +11,8 @@ from reportparse.checks.subject import Subject
 from reportparse.checks.sums import computed, reckon, sums_of_form
 from reportparse.forms import Sum, Term, total
 from reportparse.forms.sums import OWN
-from reportparse.testing.consistent import with_figures
 from tests.conftest import CORPUS, read
+from tests.makers.consistent import with_figures
 
 REPORT = reportparse.parse(read(CORPUS / "checks" / "consistent" / "forestry_2023.txt"))
 NEW, IN, OUT = (f"applications.{row}.total" for row in ("new", "carried_in", "carried_out"))

@@ -12,9 +12,9 @@ from reportparse.forms.disclosure_2019 import Applications2019, Proactive2019
 from reportparse.forms.disclosure_2021 import Proactive
 from reportparse.tables.form_detection import choose_forms
 from reportparse.tables.pages import reader
-from reportparse.testing.layouts import LAYOUTS, render
 from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
+from tests.makers.layouts import LAYOUTS, render
 
 OUTCOMES = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
 REVIEWS = (

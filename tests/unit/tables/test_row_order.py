@@ -8,8 +8,8 @@ import pytest
 import reportparse
 from reportparse.forms import registry
 from reportparse.tables.row_match import ExtraRow, in_print_order
-from reportparse.testing.layouts import LAYOUTS, render
 from tests.conftest import CORPUS, read
+from tests.makers.layouts import LAYOUTS, render
 
 FORM = registry.forms()["2021"]
 FORMS = {table.name: FORM for table in FORM.tables}

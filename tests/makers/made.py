@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reports made up for tests and measuring: agencies with a report for each of several years.
 
-    python -m reportparse.testing.made FOLDER 20000
+    python -m tests.makers.made FOLDER 20000
 
 The figures hold together, within and across years, but for some. The same number
 always gives the same reports.
@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from ..forms import registry
-from ..forms.flattening import Figure
-from ..narrative.content import FormTable, Paragraph, Section
-from ..report.model import Report
-from .consistent import consistent_figures
-from .layouts import LAYOUTS, Noise, render
+from reportparse.forms import registry
+from reportparse.forms.flattening import Figure
+from reportparse.narrative.content import FormTable, Paragraph, Section
+from reportparse.report.model import Report
+from tests.makers.consistent import consistent_figures
+from tests.makers.layouts import LAYOUTS, Noise, render
 
 YEARS: Final = range(2019, 2024)
 _DEPARTMENTS: Final = ("教育局", "水务局", "林业局", "财政局", "卫生健康局", "交通运输局", "统计局")
@@ -32,7 +32,7 @@ _FAULTS: Final = ("applications.new.total", "applications.carried_in.total")
 
 def reports(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Names and texts of *count* reports, those of one agency after each other."""
-    dice = random.Random(seed)  # noqa: S311  # no secret
+    dice = random.Random(seed)  # no secret
     for number in range((count + len(YEARS) - 1) // len(YEARS)):
         county, department = divmod(number, len(_DEPARTMENTS))
         agency = f"示例{_numeral(county)}县{_DEPARTMENTS[department]}"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Print a report in the layouts that extractors leave behind, with the noise seen in them.
 
-    from reportparse.testing.layouts import LAYOUTS, Noise, render
+    from tests.makers.layouts import LAYOUTS, Noise, render
     text = render(report, LAYOUTS["cell_per_line"], Noise(blank="/"))
 
 A table has merged cells. What is left of them in text is what the layouts differ in: a cell
@@ -18,9 +18,9 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from ..output.printing import PrintedRow, page, table_line
-from ..report.model import Report
-from ..text.characters import SIMPLIFIED, TRADITIONAL, traditional
+from reportparse.output.printing import PrintedRow, page, table_line
+from reportparse.report.model import Report
+from reportparse.text.characters import SIMPLIFIED, TRADITIONAL, traditional
 
 _HALF_WIDTH: Final = str.maketrans("（），：；", "(),:;")
 _FULL_WIDTH_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")

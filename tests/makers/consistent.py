@@ -9,10 +9,10 @@ from typing import Any
 
 from attrs import evolve
 
-from ..forms.flattening import Figure
-from ..forms.model import AMOUNT, TEXT_COLUMN, Form
-from ..forms.sums import OWN, PREVIOUS, Sum
-from ..report.model import Report
+from reportparse.forms.flattening import Figure
+from reportparse.forms.model import AMOUNT, TEXT_COLUMN, Form
+from reportparse.forms.sums import OWN, PREVIOUS, Sum
+from reportparse.report.model import Report
 
 #: Gives a whole number from the first to the second, both counted in.
 Draw = Callable[[int, int], int]
