@@ -27,12 +27,12 @@ _PROGRAM = """
 import sys
 from contextlib import suppress
 from reportparse.cli.serve_command import _listening
-from reportparse.serve import Settings, application
+from reportparse.serve import ServerLimits, application
 from reportparse.serve.http import serve
 listening = _listening(0)
 print("http://127.0.0.1:%d/" % listening.getsockname()[1], file=sys.stderr, flush=True)
 with suppress(KeyboardInterrupt):
-    serve(application(Settings(**eval(sys.argv[1]))), listening)
+    serve(application(ServerLimits(**eval(sys.argv[1]))), listening)
 """
 #: Seconds in which a server must have started, on a machine that does other things, too.
 _START = 60

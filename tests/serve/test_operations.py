@@ -16,12 +16,12 @@ import pytest
 
 from reportparse import json_schema, parse
 from reportparse.output.json_schema import findings_schema
-from reportparse.serve import Settings, application
+from reportparse.serve import ServerLimits, application
 from reportparse.serve.answering import answer
 from reportparse.serve.frontpage import start_page
 from reportparse.serve.openapi import openapi
 from reportparse.serve.operations import OPERATIONS, Asked, File
-from reportparse.serve.problem_details import KINDS, Problem
+from reportparse.serve.problem_details import KINDS, Refusal
 from tests.cli.test_commands import run
 from tests.laws.finds import finds
 from tests.serve.common import CLEAN, FAULTY, YEARS, Server, served
@@ -247,10 +247,10 @@ def test_lone_surrogates_are_as_on_the_command_line(client: httpx.Client, tmp_pa
 
 
 def test_mounted_elsewhere_its_page_leads_there() -> None:
-    page = start_page(Settings()).html
+    page = start_page(ServerLimits()).html
 
     assert not re.search(r'(?:formaction|href)="/', page)
-    assert openapi(Settings())["servers"] == [{"url": "./"}]
+    assert openapi(ServerLimits())["servers"] == [{"url": "./"}]
 
 
 def test_a_form_without_a_boundary(client: httpx.Client) -> None:
@@ -319,7 +319,7 @@ def test_the_description_is_openapi_and_true(client: httpx.Client) -> None:
     described = client.get("/openapi.json").json()
     validate(described)
 
-    assert described == json.loads(json.dumps(openapi(Settings())))
+    assert described == json.loads(json.dumps(openapi(ServerLimits())))
     assert set(described["paths"]) == {f"/{one.name}" for one in OPERATIONS}
     defined = set(described["components"]["schemas"])
     referred = {
@@ -364,7 +364,7 @@ def test_answers_count_the_errors(name: str) -> None:
 def test_an_unreadable_file_is_a_problem() -> None:
     operation = _BY_NAME["parse"]
     files = (File("a", b"\x89PNG\r\n\x1a\n"),)
-    with pytest.raises(Problem) as raised:
+    with pytest.raises(Refusal) as raised:
         answer(Asked(operation, files, operation.options([])))
 
     assert (raised.value.code, raised.value.file) == ("format-not-read", "a")

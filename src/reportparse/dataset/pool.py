@@ -9,25 +9,20 @@ one it was.
 from __future__ import annotations
 
 import faulthandler
-import multiprocessing
 import os
-import signal
-import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
-from typing import Any, Final, Self, TypeVar
+from typing import Final, Self, TypeVar
 
 import pyarrow as pa
 from attrs import define, field
 
 from ..errors import DatasetError
-from ..support.processes import processors
+from ..support.processes import Processes, processors
 from .arrow import one_batch, schema, to_batch
 from .batch import FAILURES, Options, failed, parse_batch
 
@@ -45,37 +40,6 @@ _TIMES: Final = 3
 
 #: Seconds for one file. A PDF file has a limit of its own, which is lower.
 SECONDS: Final = 120.0
-
-
-def _started(line: Connection) -> None:
-    """What each process begins with; it is to end at once when the other end of *line* closes."""
-    # Ctrl-C reaches all processes of a terminal; what is in hand is to be finished.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    ends: tuple[Connection | int, ...] = (parent.sentinel, line)
-    threading.Thread(target=_end_with, args=(ends,), daemon=True).start()
-
-
-def _end_with(ends: Sequence[Connection | int]) -> None:
-    """End when one of *ends* does: a parent that was killed tells nobody."""
-    wait(ends)
-    os._exit(1)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Lets processes start that Ctrl-C does not end before they know that it is not for them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # It would be started with the first process, and lets interrupts through when it was.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -123,8 +87,11 @@ class Pool:
     options: Options = Options()
     seconds: float = SECONDS
     work: Work = parse_in_time
-    _executor: ProcessPoolExecutor | None = None
-    _line: Connection | None = None
+    _workers: Processes = field(init=False)
+
+    @_workers.default
+    def _not_yet_started(self) -> Processes:
+        return Processes(self.processes)
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What `parse_batch` makes of each of *batches*, in their order."""
@@ -140,7 +107,7 @@ class Pool:
             yield from self._first(waiting)
 
     def _submit(self, batch: pa.RecordBatch) -> Future[bytes]:
-        return self._submitted(_sent, self.work, batch, self.options, self.seconds)
+        return self._workers.submit(_sent, self.work, batch, self.options, self.seconds)
 
     def _first(
         self, waiting: deque[tuple[pa.RecordBatch, Future[bytes]]]
@@ -186,7 +153,7 @@ class Pool:
             return
         waiting: deque[tuple[_Task, Future[_Done]]] = deque()
         for task in tasks:
-            waiting.append((task, self._submitted(function, task)))
+            waiting.append((task, self._workers.submit(function, task)))
             if len(waiting) > _AHEAD * self.processes:
                 yield self._result(function, *waiting.popleft())
         while waiting:
@@ -202,40 +169,17 @@ class Pool:
                 self.close()
             except CancelledError:
                 pass  # it had not begun when the processes of another were closed
-            future = self._submitted(function, task)
+            future = self._workers.submit(function, task)
         raise DatasetError("a process that works on this dataset dies each time it is started")
-
-    def _submitted(self, function: Callable[..., _Done], *arguments: Any) -> Future[_Done]:
-        try:
-            with _without_interrupts():
-                return self._running().submit(function, *arguments)
-        except BrokenProcessPool as error:
-            broken: Future[_Done] = Future()
-            broken.set_exception(error)
-            return broken
-
-    def _running(self) -> ProcessPoolExecutor:
-        if self._executor is None:
-            theirs, self._line = multiprocessing.Pipe(duplex=False)
-            self._executor = ProcessPoolExecutor(
-                # A process that was forked off one with threads may hang.
-                self.processes,
-                multiprocessing.get_context("spawn"),
-                _started,
-                (theirs,),
-            )
-        return self._executor
 
     def close(self) -> None:
         """End the processes; what is in hand is finished. They start again when needed."""
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+        self._workers.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is KeyboardInterrupt and self._line is not None:
-            self._line.close()  # whoever presses Ctrl-C twice does not want to wait
+        if kind is KeyboardInterrupt:
+            self._workers.abandon()  # whoever presses Ctrl-C twice does not want to wait
         self.close()

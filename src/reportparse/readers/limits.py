@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Final
 
 from attrs import frozen
@@ -57,26 +56,3 @@ class Limits:
 
 
 LIMITS: Final = Limits()
-
-
-def bound_memory(most: int) -> None:
-    """Let this process take no more than *most* bytes, where the system can bound them."""
-    if sys.platform != "darwin":  # which has no such bound
-        _bound("RLIMIT_AS", most)
-
-
-def bound_time(seconds: int) -> None:
-    """Let this process take no more than *seconds* of processor time, where that can be bound."""
-    _bound("RLIMIT_CPU", seconds)
-
-
-def _bound(what: str, most: int) -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    kind = getattr(resource, what)
-    soft, hard = resource.getrlimit(kind)
-    # Whoever started this process may allow less.
-    allowed = [one for one in (soft, hard) if one != resource.RLIM_INFINITY]
-    resource.setrlimit(kind, (min([most, *allowed]), hard))

@@ -2,9 +2,9 @@
 """A local page to try reports on, and the command line's JSON over HTTP.
 
 `application` makes an ASGI application; `reportparse serve` runs it on this machine alone. A
-request is read (`requests`, `forms`), done in a process of its own (`running`, `workers`,
-`answering`) and sent back (`responses`); what it may ask for stands in one table (`operations`),
-which the description that clients read (`openapi`) is made from, too. Nothing is written to disk.
+request is read (`requests`, `multipart`), answered in a worker process (`execution`, `answering`) and sent
+back (`responses`); what it may ask for is one table (`operations`), from which the description that
+clients read (`openapi`) is made, too. Nothing is written to disk.
 """
 
 from __future__ import annotations
@@ -26,6 +26,6 @@ for _module, _name in _NEEDED.items():
         raise MissingExtraError(_name, "serve")
 
 from .application import application  # noqa: E402
-from .settings import Settings  # noqa: E402
+from .settings import ServerLimits  # noqa: E402
 
-__all__ = ["Settings", "application"]
+__all__ = ["ServerLimits", "application"]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -18,7 +19,7 @@ from ..output.json_text import dumps, to_json
 from ..readers import read
 from ..view import page
 from .operations import Asked
-from .problem_details import Problem
+from .problem_details import Refusal
 
 
 @frozen
@@ -34,13 +35,23 @@ class Answer:
     errors: int
 
 
+class Fault(Exception):  # noqa: N818  # of this package, not of a request
+    """An error that nobody foresaw; its text is the traceback, for the server's terminal."""
+
+
 def answer(asked: Asked) -> Answer:
-    """What *asked* asks for.
+    """Return the answer to *asked*; called in a worker process.
 
     Raises:
-        Problem: If a report cannot be read.
+        Refusal: If a report cannot be read.
+        Fault: If an error occurs that nobody foresaw.
     """
-    return _ANSWERS[asked.operation.name](asked)
+    try:
+        return _ANSWERS[asked.operation.name](asked)
+    except (Refusal, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001  # its traceback is needed, which cannot be sent
+        raise Fault(traceback.format_exc()) from None
 
 
 def _reports(asked: Asked) -> Iterator[Read]:
@@ -49,7 +60,7 @@ def _reports(asked: Asked) -> Iterator[Read]:
             encoding = file.encoding or asked.options.encoding
             source = read(file.content, file.name, encoding=encoding)
         except (ReadError, MissingExtraError) as error:
-            raise Problem(error.failure, str(error), file.name) from None
+            raise Refusal(error.failure, str(error), file.name) from None
         yield source, parse_source(source, language=asked.options.lang)
 
 
@@ -76,7 +87,7 @@ def _format(asked: Asked) -> Answer:
             read_back(report).encode("utf-8", "surrogatepass"), errors_in(report.diagnostics)
         )
     except UnparseError as error:
-        raise Problem("not-canonical", str(error), report.source.name) from None
+        raise Refusal("not-canonical", str(error), report.source.name) from None
 
 
 def _view(asked: Asked) -> Answer:

@@ -24,10 +24,10 @@ from .frontpage import start_page
 from .guard import Guard
 from .openapi import openapi
 from .operations import HTML, JSON, OPERATIONS, Asked, Operation
-from .problem_details import Problem
+from .problem_details import Refusal
 from .requests import asked
-from .responses import Held, of_page, of_problem, plain, with_headers
-from .settings import Settings
+from .responses import of_page, of_problem, plain, with_headers
+from .settings import ServerLimits
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,15 +37,15 @@ _VIEW_POLICY: Final = "sandbox allow-scripts allow-downloads; frame-ancestors 's
 _NAME: Final = 100
 
 
-def application(settings: Settings | None = None) -> Starlette:
+def application(settings: ServerLimits | None = None) -> Starlette:
     """An ASGI application that answers on this machine. Its `state.runner` has its processes.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
-    runner = Runner(settings or Settings())
-    start = of_page(start_page(runner.settings))
-    description = plain(dumps(openapi(runner.settings), indent=True), JSON)
+    runner = Runner(settings or ServerLimits())
+    start = of_page(start_page(runner.limits))
+    description = plain(dumps(openapi(runner.limits), indent=True), JSON)
     made = Starlette(
         routes=[
             Route("/", partial(_always, start)),
@@ -56,7 +56,7 @@ def application(settings: Settings | None = None) -> Starlette:
             ),
         ],
         middleware=[Middleware(Guard)],
-        exception_handlers={Problem: _problem, HTTPException: _no_route, Exception: _fault},  # type: ignore[dict-item]
+        exception_handlers={Refusal: _problem, HTTPException: _no_route, Exception: _fault},  # type: ignore[dict-item]
     )
     made.router.redirect_slashes = False
     made.state.runner = runner
@@ -68,23 +68,13 @@ async def _always(response: Response, _: Request) -> Response:
 
 
 async def _done(operation: Operation, runner: Runner, request: Request) -> Response:
-    runner.take()
     try:
-        wanted = await asked(request, operation, runner.settings)
-        answer = await runner.answer(request, wanted)
-        return Held(
-            answer.body,
-            200,
-            _headers(wanted, answer),
-            seconds=runner.settings.sending,
-            release=runner.release,
-        )
+        with runner.place():
+            wanted = await asked(request, operation, runner.limits)
+            answer = await runner.answer(request, wanted)
     except ClientDisconnect:
-        runner.release()
         return Response()  # nobody reads it
-    except BaseException:
-        runner.release()
-        raise
+    return Response(answer.body, 200, _headers(wanted, answer))
 
 
 def _headers(wanted: Asked, answer: Answer) -> dict[str, str]:
@@ -104,17 +94,17 @@ def _file_name(wanted: Asked) -> str:
     return quote(f"{stem}{wanted.operation.ending}", safe="", errors="replace")
 
 
-async def _problem(request: Request, problem: Problem) -> Response:
+async def _problem(request: Request, problem: Refusal) -> Response:
     return of_problem(request, problem)
 
 
 async def _no_route(request: Request, error: HTTPException) -> Response:
     code = "not-found" if error.status_code == 404 else "method-not-allowed"
-    problem = Problem(code, f"{request.method} {request.url.path}")
+    problem = Refusal(code, f"{request.method} {request.url.path}")
     return of_problem(request, problem, dict(error.headers or {}))
 
 
 async def _fault(request: Request, error: Exception) -> Response:
     _LOG.error("%s", "".join(traceback.format_exception(error)))
     detail = "please report it; the server's terminal has more"
-    return of_problem(request, Problem("internal-error", detail))
+    return of_problem(request, Refusal("internal-error", detail))

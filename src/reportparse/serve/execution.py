@@ -1,67 +1,85 @@
 # SPDX-License-Identifier: MIT
-"""Requests done in processes of their own, so many at once, each within its time.
+"""Requests answered in worker processes, a limited number at once, each within its time.
 
-What reads a report cannot be interrupted, but a process can be ended: when the time is over, and
-when nobody waits for the answer any more.
+Reading a report cannot be interrupted, but a process can be ended: when the time is over, when the
+client is gone, and when the server ends.
 """
 
 from __future__ import annotations
 
 import logging
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import count
+from typing import Any
 
-from anyio import CapacityLimiter, create_task_group, fail_after
+from anyio import (
+    BrokenWorkerProcess,
+    CancelScope,
+    CapacityLimiter,
+    Lock,
+    create_task_group,
+    fail_after,
+    to_process,
+)
 from attrs import define, field
 from starlette.requests import ClientDisconnect, Request
 
-from .answering import Answer
+from ..support.processes import interrupts_blocked, numbered
+from .answering import Answer, Fault, answer
 from .operations import Asked
-from .problem_details import Problem
-from .settings import Settings
-from .workers import Broken, Fault, Worker
+from .problem_details import Refusal
+from .settings import ServerLimits
 
 _LOG = logging.getLogger(__name__)
 
 
 @define
 class Runner:
-    """Runs requests.
+    """Answers requests in worker processes.
 
     Attributes:
-        settings: How many at once, and for how long.
+        limits: The number of requests at once, and the time and memory of each.
     """
 
-    settings: Settings
+    limits: ServerLimits
     _processes: CapacityLimiter = field(init=False)
-    _in_hand: int = field(default=0, init=False)
-    _idle: list[Worker] = field(factory=list, init=False)
-    _busy: list[Worker] = field(factory=list, init=False)
+    _starting: Lock = field(factory=Lock, init=False)
+    _numbers: Iterator[int] = field(factory=count, init=False)
+    _current: int = field(default=0, init=False)
+    _ready: int = field(default=0, init=False)
+    _scopes: set[CancelScope] = field(factory=set, init=False)
 
     @_processes.default
-    def _as_many_as_there_are(self) -> CapacityLimiter:
-        return CapacityLimiter(self.settings.processes)
+    def _one_for_each_process(self) -> CapacityLimiter:
+        return CapacityLimiter(self.limits.processes)
 
-    def take(self) -> None:
-        """Take a place among the requests in hand, to be given back by `release`.
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Take a place among the current requests.
 
         Raises:
-            Problem: If there is none.
+            Refusal: If there is none.
         """
-        if self._in_hand >= self.settings.at_once:
-            raise Problem("busy", f"{self._in_hand} requests are in hand")
-        self._in_hand += 1
-
-    def release(self) -> None:
-        """Give back the place of a request."""
-        self._in_hand -= 1
+        if self._current >= self.limits.at_once:
+            raise Refusal("busy", f"{self._current} requests are in progress")
+        self._current += 1
+        try:
+            yield
+        finally:
+            self._current -= 1
 
     async def answer(self, request: Request, asked: Asked) -> Answer:
-        """The answer to *asked*, while the client of *request* is there.
+        """Return the answer to *asked*, as long as the client of *request* is there.
 
         Raises:
-            Problem: If there is no answer, or none in time.
+            Refusal: If there is no answer, or none in time.
             ClientDisconnect: If the client is gone.
         """
-        made: Answer | Problem | None = None
+        made: Answer | Refusal | None = None
         async with create_task_group() as group:
 
             async def watch() -> None:
@@ -74,51 +92,82 @@ class Runner:
             group.cancel_scope.cancel()
         if made is None:
             raise ClientDisconnect
-        if isinstance(made, Problem):
+        if isinstance(made, Refusal):
             raise made
         return made
 
-    async def _made(self, asked: Asked) -> Answer | Problem:
-        """The answer, or why there is none: within a group of tasks, errors are better values."""
-        settings = self.settings
+    async def _made(self, asked: Asked) -> Answer | Refusal:
+        """Return the answer or the reason for none: a group of tasks wraps what is raised."""
+        seconds = self.limits.seconds
+        # It was killed, or the server ends and has cancelled the scope.
+        reason = Refusal("process-ended", "the process that read the report came to an end")
         try:
-            with fail_after(settings.seconds):
-                async with self._processes:
-                    return await self._asked(asked)
-        except Problem as problem:
-            return problem
+            with fail_after(seconds) as scope:
+                self._scopes.add(scope)
+                try:
+                    async with self._processes:
+                        return await self._asked(asked)
+                finally:
+                    self._scopes.discard(scope)
+        except Refusal as refusal:
+            reason = refusal
         except TimeoutError:
-            return Problem("time-limit", f"it took more than {settings.seconds:g} seconds")
+            reason = Refusal("time-limit", f"it took more than {seconds:g} seconds")
         except OSError:
-            return Problem("busy", "no process can be started now")
-        except Broken:
-            return Problem("process-ended", "the process that read the report came to an end")
+            reason = Refusal("busy", "no process can be started now")
+        except (MemoryError, SystemExit):
+            reason = Refusal("over-limit", "it takes too much memory")
+        except BrokenWorkerProcess:
+            pass
         except Fault as fault:
             _LOG.error("%s", fault)
-            return Problem("internal-error", "please report it; the server's terminal has more")
+            reason = Refusal("internal-error", "please report it; the server's terminal has more")
+        return reason
 
     async def _asked(self, asked: Asked) -> Answer:
-        """The answer of a process, which is kept for the next request if it gave one."""
-        while self._idle and not self._idle[-1].is_alive:
-            await self._idle.pop().ended()
-        worker = self._idle.pop() if self._idle else await Worker.started(self.settings.memory)
-        self._busy.append(worker)
-        keep = False
+        """Return the answer of a worker process."""
+        async with self._starting:
+            if self._ready < self._processes.borrowed_tokens:
+                await self._start()
+                self._ready += 1
+        lives = False
         try:
-            answer = await worker.ask(asked)
-            keep = True
-        except Problem as problem:
-            keep = problem.code != "over-limit"  # what took the memory may still have it
+            found: Answer = await self._call(answer, asked, cancellable=True)
+            lives = True
+        except (Refusal, Fault):
+            lives = True
             raise
         finally:
-            self._busy.remove(worker)
-            if keep:
-                self._idle.append(worker)
-            else:
-                await worker.ended()
-        return answer
+            self._ready -= not lives
+        return found
+
+    async def _start(self) -> None:
+        """Start a worker process, not to be cancelled: one that starts is known and will be ended.
+
+        A process that is ending after its last request may be found first.
+        """
+        with CancelScope(shield=True), interrupts_blocked():
+            for _ in range(self.limits.processes):
+                with suppress(BrokenWorkerProcess):
+                    await self._call(os.getpid, cancellable=False)
+                    return
+            await self._call(os.getpid, cancellable=False)
+
+    async def _call(self, function: Callable[..., Any], *arguments: Any, cancellable: bool) -> Any:
+        number = next(self._numbers)
+        reply = await to_process.run_sync(
+            partial(numbered, number, self.limits.memory, function, *arguments),
+            cancellable=cancellable,
+            limiter=CapacityLimiter(1),  # the number of calls is limited already
+        )
+        if reply.number != number:
+            # After a request that could not be read, say: its next replies would be wrong, too.
+            with suppress(ProcessLookupError):
+                os.kill(reply.process, signal.SIGTERM)
+            raise BrokenWorkerProcess
+        return reply.result
 
     def close(self) -> None:
-        """End all processes, and with them the requests in hand."""
-        for worker in (*self._idle, *self._busy):
-            worker.end()
+        """End the current requests, and with them their processes."""
+        for scope in self._scopes:
+            scope.cancel()

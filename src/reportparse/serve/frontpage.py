@@ -6,8 +6,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from ..support.templates import asset, digest, environment
-from .problem_details import Problem
-from .settings import Settings
+from .problem_details import Refusal
+from .settings import ServerLimits
 
 
 @frozen
@@ -24,7 +24,7 @@ class Page:
     policy: str
 
 
-def start_page(settings: Settings) -> Page:
+def start_page(settings: ServerLimits) -> Page:
     """The page on which reports are dropped or pasted.
 
     Raises:
@@ -33,7 +33,7 @@ def start_page(settings: Settings) -> Page:
     return _page("start.html", ancestors="'none'", settings=settings)
 
 
-def problem_page(problem: Problem) -> Page:
+def problem_page(problem: Refusal) -> Page:
     """The page that says what is wrong; it can stand in the frame of the other."""
     return _page("problem.html", ancestors="'self'", problem=problem)
 

@@ -9,7 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .problem_details import Problem
+from .problem_details import Refusal
 from .responses import of_problem
 
 #: The names by which a browser on this machine may call it. Another name in its place is that of
@@ -28,7 +28,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or say that it is not answered."""
         if scope["type"] == "http" and (reason := _refused(Request(scope))):
-            response = of_problem(Request(scope), Problem("from-elsewhere", reason))
+            response = of_problem(Request(scope), Refusal("from-elsewhere", reason))
             await response(scope, receive, send)
             return
         await self._app(scope, receive, send)

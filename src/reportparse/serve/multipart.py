@@ -13,7 +13,7 @@ from python_multipart.multipart import Field, parse_options_header
 from python_multipart.multipart import File as FilePart
 
 from .operations import File
-from .problem_details import Problem
+from .problem_details import Refusal
 
 FORM: Final = "multipart/form-data"
 #: The fields that hold a report.
@@ -24,7 +24,7 @@ _CONFIG: Final = {"MAX_MEMORY_FILE_SIZE": sys.maxsize, "UPLOAD_ERROR_ON_BAD_CTE"
 
 
 @frozen
-class Form:
+class SentForm:
     """What a form holds.
 
     Attributes:
@@ -58,9 +58,9 @@ class _Parts:
         part.file_object.seek(0)
         content = part.file_object.read()
         if name not in _CONTENTS:
-            raise Problem("unknown-parameter", f"a file is sent as `file`, not as {name[:80]!r}")
+            raise Refusal("unknown-parameter", f"a file is sent as `file`, not as {name[:80]!r}")
         if not content and file_name:
-            raise Problem("no-file", "the file is empty", file_name)
+            raise Refusal("no-file", "the file is empty", file_name)
         self._add(File(file_name or None, content))
 
     def on_field(self, part: Field) -> None:
@@ -78,20 +78,20 @@ class _Parts:
     def _counted(self) -> None:
         self.count += 1
         if self.count > self.most + _FIELDS:
-            raise Problem("form-damaged", f"more than {self.most + _FIELDS} parts")
+            raise Refusal("form-damaged", f"more than {self.most + _FIELDS} parts")
 
     def _add(self, file: File) -> None:
         if file.content:
             self.files.append(file)
         if len(self.files) > self.most:
-            raise Problem("too-many-files", f"more than {self.most} reports")
+            raise Refusal("too-many-files", f"more than {self.most} reports")
 
 
-def form(content_type: str, body: bytes, most: int) -> Form:
+def form(content_type: str, body: bytes, most: int) -> SentForm:
     """The form in *body*, with *most* reports at most.
 
     Raises:
-        Problem: If it is damaged, cut off, or has files under other names than `file`.
+        Refusal: If it is damaged, cut off, or has files under other names than `file`.
     """
     parts = _Parts(most)
     _, options = parse_options_header(content_type)
@@ -108,18 +108,18 @@ def form(content_type: str, body: bytes, most: int) -> Form:
         parser.write(body)
         parser.finalize()
     except FormParserError as error:
-        raise Problem("form-damaged", str(error)) from None
+        raise Refusal("form-damaged", str(error)) from None
     # What was cut off, or stands behind the end, is not among the parts: it must not be missed.
     if not parts.ended:
-        raise Problem("form-damaged", "the form has no end")
+        raise Refusal("form-damaged", "the form has no end")
     end = b"\r\n--" + options[b"boundary"] + b"--"
     if (b"\r\n" + body).partition(end)[2].strip():
-        raise Problem("form-damaged", "something stands behind the end of the form")
-    return Form(tuple(parts.files), tuple(parts.fields))
+        raise Refusal("form-damaged", "something stands behind the end of the form")
+    return SentForm(tuple(parts.files), tuple(parts.fields))
 
 
 def _text(value: bytes | None) -> str:
     try:
         return (value or b"").decode()
     except UnicodeDecodeError:
-        raise Problem("form-damaged", "a name or a parameter is no UTF-8") from None
+        raise Refusal("form-damaged", "a name or a parameter is no UTF-8") from None

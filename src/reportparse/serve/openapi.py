@@ -9,12 +9,12 @@ from .. import __version__
 from ..output.json_schema import findings_schema, json_schema
 from .operations import HTML, NDJSON, OPERATIONS, Operation
 from .problem_details import KINDS, PROBLEM
-from .settings import Settings
+from .settings import ServerLimits
 
 _SCHEMAS = "#/components/schemas/"
 
 
-def openapi(settings: Settings) -> dict[str, Any]:
+def openapi(settings: ServerLimits) -> dict[str, Any]:
     """The description of a server with *settings*, as plain data."""
     return {
         "openapi": "3.1.0",
@@ -36,7 +36,7 @@ def openapi(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _operation(operation: Operation, settings: Settings) -> dict[str, Any]:
+def _operation(operation: Operation, settings: ServerLimits) -> dict[str, Any]:
     return {
         "operationId": operation.name,
         "summary": operation.summary,
@@ -66,7 +66,7 @@ def _operation(operation: Operation, settings: Settings) -> dict[str, Any]:
     }
 
 
-def _bodies(operation: Operation, settings: Settings) -> dict[str, Any]:
+def _bodies(operation: Operation, settings: ServerLimits) -> dict[str, Any]:
     """A form, or a report itself, which may be called by any other type."""
     report = {"description": "A report.", "type": "string", "contentEncoding": "binary"}
     most = settings.files if operation.several else 1

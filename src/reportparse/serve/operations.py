@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from ..diagnostics.catalogue import Language
-from .problem_details import Problem
+from .problem_details import Refusal
 
 JSON: Final = "application/json"
 #: JSON objects, one a line; it has no registered name.
@@ -35,23 +35,23 @@ class Parameter:
         """What *text* stands for.
 
         Raises:
-            Problem: If it is none of the values.
+            Refusal: If it is none of the values.
         """
         if self.schema["type"] == "boolean":
             words = {"true": True, "false": False}
             if text not in words:
-                raise Problem("wrong-value", f"{self.name} is true or false, not {text[:80]!r}")
+                raise Refusal("wrong-value", f"{self.name} is true or false, not {text[:80]!r}")
             return words[text]
         allowed = self.schema.get("enum", (text,))
         if text not in allowed:
-            raise Problem(
+            raise Refusal(
                 "wrong-value", f"{self.name} is one of {', '.join(allowed)}, not {text[:80]!r}"
             )
         return text or None
 
 
 @frozen
-class Options:
+class RequestOptions:
     """The values of the parameters.
 
     Attributes:
@@ -111,24 +111,24 @@ class Operation:
     several: str | None
     schema: str | None = None
 
-    def options(self, given: list[tuple[str, str]]) -> Options:
+    def options(self, given: list[tuple[str, str]]) -> RequestOptions:
         """The values in *given*, pairs of a name and a text.
 
         Raises:
-            Problem: If it takes no parameter of such a name, one is given twice, or has a wrong
+            Refusal: If it takes no parameter of such a name, one is given twice, or has a wrong
                 value.
         """
         known = {one.name: one for one in self.parameters}
         values: dict[str, Any] = {}
         for name, text in given:
             if name not in known:
-                raise Problem(
+                raise Refusal(
                     "unknown-parameter", f"{name[:80]!r} is none of {', '.join(sorted(known))}"
                 )
             if name in values:
-                raise Problem("wrong-value", f"{name} is given twice")
+                raise Refusal("wrong-value", f"{name} is given twice")
             values[name] = known[name].value(text)
-        return Options(**values)
+        return RequestOptions(**values)
 
 
 @frozen
@@ -158,7 +158,7 @@ class Asked:
 
     operation: Operation
     files: tuple[File, ...]
-    options: Options
+    options: RequestOptions
 
 
 _COMMON = (_LANG, _ENCODING, _NAME, _DOWNLOAD)

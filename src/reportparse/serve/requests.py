@@ -7,19 +7,19 @@ from anyio import fail_after, to_thread
 from attrs import evolve
 from starlette.requests import Request
 
-from .multipart import FORM, Form, form
+from .multipart import FORM, SentForm, form
 from .operations import Asked, File, Operation
-from .problem_details import Problem
-from .settings import Settings
+from .problem_details import Refusal
+from .settings import ServerLimits
 
 
-async def asked(request: Request, operation: Operation, settings: Settings) -> Asked:
+async def asked(request: Request, operation: Operation, settings: ServerLimits) -> Asked:
     """What *request* asks of *operation*.
 
     Its body is a form with fields `file` and `text`, or, of any other type, a report itself.
 
     Raises:
-        Problem: If it is too large, too slow, damaged, or asks for what there is not.
+        Refusal: If it is too large, too slow, damaged, or asks for what there is not.
         ClientDisconnect: If the client is gone.
     """
     body = await _body(request, settings)
@@ -27,24 +27,24 @@ async def asked(request: Request, operation: Operation, settings: Settings) -> A
     sent = await to_thread.run_sync(_sent, request, body, settings)
     options = operation.options([*request.query_params.multi_items(), *sent.fields])
     if not sent.files:
-        raise Problem("no-file", "send a report as the body, or in a form as `file` or `text`")
+        raise Refusal("no-file", "send a report as the body, or in a form as `file` or `text`")
     if len(sent.files) > 1 and operation.several is None:
-        raise Problem("one-file", f"{len(sent.files)} came")
+        raise Refusal("one-file", f"{len(sent.files)} came")
     files = (evolve(one, name=one.name or options.name) for one in sent.files)
     return Asked(operation, tuple(files), options)
 
 
-def _sent(request: Request, body: bytes, settings: Settings) -> Form:
+def _sent(request: Request, body: bytes, settings: ServerLimits) -> SentForm:
     content_type = request.headers.get("content-type", "")
     media = content_type.partition(";")[0].strip().lower()
     if media == FORM:
         return form(content_type, body, settings.files)
     if media.startswith("multipart/"):
-        raise Problem("form-damaged", f"a form is {FORM}, not {media[:80]}")
-    return Form((File(None, body),) if body else (), ())
+        raise Refusal("form-damaged", f"a form is {FORM}, not {media[:80]}")
+    return SentForm((File(None, body),) if body else (), ())
 
 
-async def _body(request: Request, settings: Settings) -> bytes:
+async def _body(request: Request, settings: ServerLimits) -> bytes:
     """All that is sent, if it is not too much and does not take too long."""
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > settings.size:
@@ -57,9 +57,9 @@ async def _body(request: Request, settings: Settings) -> bytes:
                 if len(body) > settings.size:
                     raise _too_large(settings)
     except TimeoutError:
-        raise Problem("too-slow", f"it took more than {settings.sending:g} seconds") from None
+        raise Refusal("too-slow", f"it took more than {settings.sending:g} seconds") from None
     return bytes(body)
 
 
-def _too_large(settings: Settings) -> Problem:
-    return Problem("too-large", f"more than {settings.size:,} bytes")
+def _too_large(settings: ServerLimits) -> Refusal:
+    return Refusal("too-large", f"more than {settings.size:,} bytes")

@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from anyio import move_on_after
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from ..output.json_text import dumps
 from .frontpage import Page, problem_page
 from .operations import HTML
-from .problem_details import PROBLEM, Problem
+from .problem_details import PROBLEM, Refusal
 
 _HEADERS: Final = {
     "x-content-type-options": "nosniff",
@@ -23,30 +20,14 @@ _HEADERS: Final = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
-#: So many bytes are handed over at once: what is not taken stays with its request.
-_PIECE: Final = 1 << 16
 
 
-class Held(Response):
-    """An answer that holds the place of its request until it is taken, or time is over."""
-
-    def __init__(self, *arguments: Any, seconds: float, release: Callable[[], None]) -> None:
-        super().__init__(*arguments)
-        self._seconds, self._release = seconds, release
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """Send it in pieces, each when those before have gone out."""
-        start = {"type": "http.response.start", "status": self.status_code}
-        body = memoryview(self.body)
-        try:
-            with move_on_after(self._seconds):
-                await send({**start, "headers": self.raw_headers})
-                for first in range(0, len(body), _PIECE):
-                    piece = bytes(body[first : first + _PIECE])
-                    await send({"type": "http.response.body", "body": piece, "more_body": True})
-                await send({"type": "http.response.body", "body": b"", "more_body": False})
-        finally:
-            self._release()
+#: Headers of some refusals. What is left of a request that is too slow or too large is not read.
+_OF_CODE: Final = {
+    "busy": {"retry-after": "1"},
+    "too-slow": {"connection": "close"},
+    "too-large": {"connection": "close"},
+}
 
 
 def with_headers(media: str, headers: dict[str, str]) -> dict[str, str]:
@@ -66,10 +47,10 @@ def of_page(page: Page, status: int = 200, headers: dict[str, str] | None = None
 
 
 def of_problem(
-    request: Request, problem: Problem, headers: dict[str, str] | None = None
+    request: Request, problem: Refusal, headers: dict[str, str] | None = None
 ) -> Response:
     """Why there is no answer: a page for a person's browser, else problem details."""
-    more = {**({"retry-after": "1"} if problem.code == "busy" else {}), **(headers or {})}
+    more = {**_OF_CODE.get(problem.code, {}), **(headers or {})}
     status = problem.kind.status
     if "text/html" in request.headers.get("accept", ""):
         return of_page(problem_page(problem), status, more)

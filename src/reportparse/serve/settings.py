@@ -9,14 +9,13 @@ from ..support.processes import processors
 
 
 @frozen(kw_only=True)
-class Settings:
+class ServerLimits:
     """What is refused, and when.
 
     Attributes:
         size: Bytes of a request: the files in it and what is around them.
         files: Reports in a request.
-        head: Seconds in which the head of a request must have come.
-        sending: Seconds in which a request must have come, and its answer be taken.
+        sending: Seconds in which a request must have come.
         seconds: Seconds in which it must be done, waiting for a process included.
         memory: Bytes that a process may take, where the system can bound them.
         processes: How many requests are worked on at once.
@@ -26,7 +25,6 @@ class Settings:
 
     size: int = 16 << 20
     files: int = 100
-    head: float = 10
     sending: float = 30
     seconds: float = 60
     memory: int = 2 << 30

@@ -1,14 +1,32 @@
 # SPDX-License-Identifier: MIT
-"""Processes of our own: how they are started, and that they end when nobody waits for them."""
+"""Work in other processes: how they are started and bounded, and that they end when they should.
+
+Three kinds of work need processes. A PDF file is read in a process of its own (`call_apart`); the
+server's requests go to worker processes of AnyIO, by way of `numbered`; the batches of a dataset go
+to `Processes`. What they share is here: limits of memory and time, Ctrl-C that reaches
+only the process that started the others, and an end when that process is gone.
+"""
 
 from __future__ import annotations
 
 import os
+import pickle
+import signal
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from attrs import define, frozen
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.connection import Connection
+
+_Result = TypeVar("_Result")
 
 _PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
 #: Seconds between two looks at the parent.
@@ -16,31 +34,40 @@ _EVERY: Final = 0.25
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def command(module: str) -> list[str]:
-    """The command line of a process that calls `main` of *module*.
-
-    What lies in the folder where it is started is not imported, unless this process imports it.
-    """
-    path = [one for one in sys.path if isinstance(one, str)]
-    flags = [f"-{name}" for name, is_set in _flags() if is_set]
-    return [sys.executable, *flags, "-P", "-c", _PROGRAM.format(path=path, module=module)]
+# Limits of the current process.
 
 
-def _flags() -> Iterator[tuple[str, int]]:
-    """What this process was told to leave out, and leaves out in others, too."""
-    yield "I", sys.flags.isolated
-    yield "E", sys.flags.ignore_environment
-    yield "s", sys.flags.no_user_site
+def bound_memory(most: int) -> None:
+    """Limit this process to *most* bytes of memory, where the system can."""
+    if sys.platform != "darwin":  # which has no such limit
+        _bound("RLIMIT_AS", most)
+
+
+def bound_time(seconds: int) -> None:
+    """Limit this process to *seconds* of processor time, where the system can."""
+    _bound("RLIMIT_CPU", seconds)
+
+
+def _bound(name: str, most: int) -> None:
+    try:
+        import resource
+    except ImportError:  # on Windows
+        return
+    kind = getattr(resource, name)
+    soft, hard = resource.getrlimit(kind)
+    # The process that started this one may allow less.
+    allowed = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(kind, (min([most, *allowed]), hard))
 
 
 def end_with_parent() -> None:
-    """End this process when the one that started it is gone: one that was killed tells nobody.
+    """End this process when its parent is gone: a parent that was killed cannot tell it.
 
     Where processes keep the number of a parent that is gone (Windows), they end with their work.
     """
@@ -50,4 +77,228 @@ def end_with_parent() -> None:
 def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_EVERY)
+    os._exit(1)
+
+
+def ignore_interrupts() -> None:
+    """Leave Ctrl-C, which reaches all processes of a terminal, to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def interrupts_blocked() -> Iterator[None]:
+    """Start processes that Ctrl-C does not end before they ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# One call in a process of its own.
+
+
+class ProcessEndedError(Exception):
+    """A process ended without a result; its text is the last line that the process wrote."""
+
+
+@frozen
+class _Call:
+    """A function that another process can import, its arguments and its limits."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    seconds: int
+    memory: int
+
+
+@frozen
+class _Raised:
+    """The exception that a call raised."""
+
+    error: Exception
+
+
+def call_apart(
+    function: Callable[..., _Result], *arguments: Any, seconds: int, memory: int
+) -> _Result:
+    """Return ``function(*arguments)``, called in a process of its own.
+
+    Args:
+        function: A function that the process can import.
+        arguments: Its arguments, which can be pickled, as can its result.
+        seconds: Processor time that the call may take; twice as long may pass.
+        memory: Bytes that the process may take.
+
+    Raises:
+        TimeoutError: If it takes longer.
+        MemoryError: If it takes more memory.
+        ProcessEndedError: If the process ends without a result.
+        Exception: Any exception of *function*.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603  # this module
+            _command(),
+            input=pickle.dumps(_Call(function, arguments, seconds, memory)),
+            capture_output=True,
+            timeout=2 * seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise TimeoutError from None
+    if not done.stdout:
+        if b"MemoryError" in done.stderr:
+            raise MemoryError
+        if done.returncode < 0:  # by a signal: the system's, at the end of its time
+            raise TimeoutError
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ProcessEndedError((lines or ["no reason given"])[-1])
+    result: _Result | _Raised = pickle.loads(done.stdout)  # noqa: S301  # written by `main`
+    if isinstance(result, _Raised):
+        raise result.error
+    return result
+
+
+def _command() -> list[str]:
+    """Return the command line of a process that calls `main`.
+
+    Modules in the folder where it is started are not imported, unless this process imports them.
+    """
+    path = [entry for entry in sys.path if isinstance(entry, str)]
+    flags = [f"-{name}" for name, is_set in _flags() if is_set]
+    program = _PROGRAM.format(path=path, module=__name__)
+    return [sys.executable, *flags, "-P", "-c", program]
+
+
+def _flags() -> Iterator[tuple[str, int]]:
+    """The parts of its environment that this process leaves out; others leave them out, too."""
+    yield "I", sys.flags.isolated
+    yield "E", sys.flags.ignore_environment
+    yield "s", sys.flags.no_user_site
+
+
+def main() -> None:
+    """Read a call from standard input and write its result; runs in the process."""
+    end_with_parent()
+    call: _Call = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  # from `call_apart`
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what libraries print
+    bound_memory(call.memory)
+    bound_time(call.seconds)
+    try:
+        answer = pickle.dumps(call.function(*call.arguments))
+    except Exception as error:  # noqa: BLE001  # raised again where the call came from
+        answer = pickle.dumps(_Raised(error))
+    out.write(answer)
+    out.close()
+
+
+# Worker processes.
+
+
+@frozen
+class Reply:
+    """The reply of a worker process.
+
+    Attributes:
+        number: The number of the call that it is the reply to.
+        process: The number of the process.
+        result: The result of the call.
+    """
+
+    number: int
+    process: int
+    result: Any
+
+
+def numbered(number: int, memory: int, function: Callable[..., Any], *arguments: Any) -> Reply:
+    """Call *function* in a worker process, and say which call the result belongs to.
+
+    Raises:
+        SystemExit: If it takes more than *memory* bytes: the process ends, which may still hold
+            them.
+        Exception: Any other exception of *function*.
+    """
+    global _prepared  # noqa: PLW0603  # a process is prepared once
+    if not _prepared:
+        _prepared = True
+        ignore_interrupts()
+        end_with_parent()
+        bound_memory(memory)
+    try:
+        return Reply(number, os.getpid(), function(*arguments))
+    except MemoryError:
+        raise SystemExit from None
+
+
+_prepared = False
+
+
+@define
+class Processes:
+    """Processes that call functions. They start when needed, and again after `close`.
+
+    Attributes:
+        count: The number of processes.
+    """
+
+    count: int
+    _executor: ProcessPoolExecutor | None = None
+    _line: Connection | None = None
+
+    def submit(self, function: Callable[..., _Result], *arguments: Any) -> Future[_Result]:
+        """Call *function*, which a process can import, in the next process that is free.
+
+        The result is a `BrokenProcessPool` if a process died; those that wait share its fate.
+        """
+        from concurrent.futures import Future
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import resource_tracker
+
+        try:
+            if os.name == "posix":
+                # It would start with the first process, and let interrupts through when it has.
+                resource_tracker.ensure_running()
+            with interrupts_blocked():
+                return self._running().submit(function, *arguments)
+        except BrokenProcessPool as error:
+            broken: Future[_Result] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _running(self) -> ProcessPoolExecutor:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        if self._executor is None:
+            theirs, self._line = multiprocessing.Pipe(duplex=False)
+            # A process forked off one with threads may hang.
+            spawn = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.count, spawn, _begin, (theirs,))
+        return self._executor
+
+    def close(self) -> None:
+        """End the processes when they have finished the current calls."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+    def abandon(self) -> None:
+        """End the processes at once, whatever they do."""
+        if self._line is not None:
+            self._line.close()
+        self.close()
+
+
+def _begin(line: Connection) -> None:
+    """Begin a process that ends when the other end of *line* closes, as it does with its parent."""
+    ignore_interrupts()
+    threading.Thread(target=_end_with, args=(line,), daemon=True).start()
+
+
+def _end_with(line: Connection) -> None:
+    line.poll(None)
     os._exit(1)
