@@ -21,7 +21,8 @@ for await (const line of lines) {
     process.exitCode = 1;
     continue;
   }
-  // A figure is a number or null: blank in print, or not read. Null is not nought.
+  // A figure is a number or null: blank in print, or not read. Null is not zero. `form` says which
+  // shape a table has: `applications.other` differs between "2019" and "2021".
   const received = report.applications?.new.total ?? null;
   const errors = report.diagnostics.filter((one) => one.severity === "error");
   console.log([report.year, report.agency, received ?? "?", errors.length].join("\t"));

@@ -24,6 +24,7 @@ MISSING_ROWS = (
     "missing: carried_in, carried_out, denied, granted, new, other, partial, total, unavailable, "
     "unprocessed @ $.applications"
 )
+NO_FORM = "form is {}; known are 2021, 2019 @ $.applications"
 KINDS = "paragraph, table, form_table, section"
 
 
@@ -88,9 +89,13 @@ def spoiled(path: str, value: Any) -> dict[str, Any]:
         ("published", 20250126, "20250126 is not a date @ $.published"),
         ("applications.new", {}, MISSING),
         ("applications.new", WRONG_NAME, MISSING_TOTAL),
-        ("applications", {}, MISSING_ROWS),
+        ("applications", {"form": "2021"}, MISSING_ROWS),
+        ("applications", {}, NO_FORM.format(None)),
+        ("applications", [], NO_FORM.format(None)),
+        ("applications.form", "2014", NO_FORM.format("'2014'")),
+        ("applications.form", ["2021"], NO_FORM.format("['2021']")),
         ("yeer", 1, "unknown fields: yeer @ $"),
-        ("sections.0.type", "part", "this is no section @ $.sections[0]"),
+        ("sections.0.type", "part", "type is not section @ $.sections[0]"),
         (
             "sections.0.children.0.type",
             "image",
@@ -113,12 +118,16 @@ def test_what_is_wrong_is_said_with_its_place(path: str, value: Any, problem: st
         (b"[]", "a report is a JSON object"),
         (b"null", "a report is a JSON object"),
         (b"{}", "schema_version is None"),
-        (b'{"schema_version": "2.0"}', "schema_version is '2.0'; this release reads 1.x"),
-        (b'{"schema_version": "1.x"}', "schema_version is '1.x'"),
-        (b'{"schema_version": "1.0"}', "missing: agency, applications"),
-        (b'{"schema_version": "1.0", "form": "1999"}', "form '1999' is not known"),
+        (b'{"schema_version": "1.1"}', "is '1.1'; this release reads 2.x: parse the text again"),
+        (
+            b'{"schema_version": "3.0"}',
+            "is '3.0'; this release reads 2.x: a later release reads it",
+        ),
+        (b'{"schema_version": "2.x"}', "schema_version is '2.x'"),
+        (b'{"schema_version": "2.0"}', "missing: agency, applications"),
+        (b'{"schema_version": "2.0", "form": "1999"}', "form '1999' is not known"),
         (b'{"year": 1, "year": 2}', "the key 'year' stands twice"),
-        (b'{"schema_version": "1.0", "year": NaN}', "NaN is no JSON number"),
+        (b'{"schema_version": "2.0", "year": NaN}', "NaN is no JSON number"),
         (b"\xff", "no JSON"),
         (b"[" * 100_000, "no JSON"),
     ],
@@ -128,8 +137,20 @@ def test_no_report_at_all(data: bytes, problem: str) -> None:
         reportparse.from_json(data)
 
 
+@pytest.mark.parametrize("name", ["disclosure_2019", "disclosure_2021"])
+def test_a_table_is_of_the_form_that_it_says(name: str) -> None:
+    report = reportparse.parse(read(min((CORPUS / name).glob("*.txt"))))
+    data = reportparse.to_dict(report)
+
+    assert [data[table]["form"] for table in ("proactive", "applications")] == [report.form] * 2
+    other = data["applications"] | {"form": "2019" if report.form == "2021" else "2021"}
+    with pytest.raises(InvalidReportError, match=r"missing|unknown"):
+        reportparse.from_dict(data | {"applications": other})
+    assert reportparse.from_dict(data) == report
+
+
 def test_a_later_minor_version_is_read() -> None:
-    data = reportparse.to_dict(reportparse.Report()) | {"schema_version": "1.9"}
+    data = reportparse.to_dict(reportparse.Report()) | {"schema_version": "2.9"}
 
     assert reportparse.from_dict(data) == reportparse.Report()
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
-from operator import contains, eq
+from operator import contains
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -16,20 +16,44 @@ import attrs
 from attrs import evolve, frozen
 
 from ..checks.results import Check
-from ..narrative.content import Child, Content, FormTable, Mention, Paragraph, Section, Table
-from ..report.model import SCHEMA_VERSION, Provenance, Recorded, Report
+from ..forms import registry
+from ..narrative.content import FormTable, Mention, Paragraph, Section, Table
+from ..report.model import SCHEMA_VERSION, Provenance, Recorded, Report, form_fields
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-#: What tells the kinds of content apart in JSON: the value of `type`.
-TAGS: dict[type, str] = {
+_CONTENT: dict[type, str] = {
     Paragraph: "paragraph",
     Table: "table",
     FormTable: "form_table",
     Section: "section",
 }
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@cache
+def tagged() -> dict[type, tuple[str, str]]:
+    """The classes whose JSON says which of several classes it is of: its key and value for that.
+
+    Content says its `type`; a table that differs from form to form says the first `form` that has
+    it so.
+    """
+    found = {cls: ("type", tag) for cls, tag in _CONTENT.items()}
+    forms = registry.forms()
+    for report in dict.fromkeys([Report, *(form.report or Report for form in forms.values())]):
+        for name in form_fields(report):
+            models = _models(_hints(report)[name])
+            for key, form in forms.items() if len(models) > 1 else ():
+                table = form.table_of.get(name)
+                if table is not None and table.model in models:
+                    found.setdefault(table.model, ("form", key))
+    return found
+
+
+def _models(kind: Any) -> list[type]:
+    """The attrs classes of a union."""
+    return [member for member in get_args(kind) if attrs.has(member)]
 
 
 @cache
@@ -42,8 +66,7 @@ def report_converter(*, detailed: bool = False) -> Converter:
     converter.register_unstructure_hook_factory(_has_optional, partial(_unstructuring, converter))
     _keep_scalars(converter)
     _keep_lists(converter)
-    _tag_content(converter)
-    _choose_among_models(converter)
+    _tag_unions(converter)
     _configure_reports(converter)
     return converter
 
@@ -186,38 +209,50 @@ def _date(value: Any, _: Any) -> datetime.date:
     return datetime.date.fromisoformat(value)
 
 
-def _tag_content(converter: Converter) -> None:
-    """Content says what it is in `type`."""
-    hooks = {tag: _tag(converter, cls, tag) for cls, tag in TAGS.items()}
+def _tag_unions(converter: Converter) -> None:
+    """Let each class that is one of several say which, and be made by that."""
+    for cls, (key, tag) in tagged().items():
+        _tag(converter, cls, key, tag)
+    converter.register_structure_hook_factory(_is_choice, partial(_choosing, converter))
+    converter.register_unstructure_hook_func(_is_choice, converter.unstructure)
+
+
+def _is_choice(kind: Any) -> bool:
+    models = _models(kind)
+    return len(models) > 1 and tagged().keys() >= set(models)
+
+
+def _choosing(converter: Converter, kind: Any) -> Any:
+    """A hook for the union *kind* that takes the class whose tag the value has."""
+    models = {tagged()[model][1]: model for model in _models(kind)}
+    key = tagged()[_models(kind)[0]][0]
+    may_lack = type(None) in get_args(kind)
 
     def structure(value: Any, _: Any) -> Any:
-        tag = value.get("type") if isinstance(value, dict) else None
-        hook = hooks.get(tag) if isinstance(tag, str) else None
-        if hook is None:
-            raise ValueError(f"type is {tag!r}; known are {', '.join(hooks)}")
-        return hook(value, None)
+        if value is None and may_lack:
+            return None
+        tag = value.get(key) if isinstance(value, dict) else None
+        if not isinstance(tag, str) or tag not in models:
+            raise ValueError(f"{key} is {tag!r}; known are {', '.join(models)}")
+        return converter.structure(value, models[tag])
 
-    for union in (Child, Content):
-        is_it = partial(eq, union)
-        converter.register_structure_hook_func(is_it, structure)
-        converter.register_unstructure_hook_func(is_it, converter.unstructure)
+    return structure
 
 
-def _tag(converter: Converter, cls: type, tag: str) -> Any:
-    """Let objects of *cls* have *tag* in `type`; the hook that makes them."""
+def _tag(converter: Converter, cls: type, key: str, tag: str) -> None:
+    """Let objects of *cls* have *tag* at *key*."""
     plain = _unstructuring(converter, cls)
     build = _complete(converter, cls)
 
     def structure(value: Any, kind: Any) -> Any:
-        if not isinstance(value, dict) or value.get("type") != tag:
-            raise ValueError(f"this is no {tag}")
+        if not isinstance(value, dict) or value.get(key) != tag:
+            raise ValueError(f"{key} is not {tag}")
         fields = dict(value)
-        del fields["type"]
+        del fields[key]
         return build(fields, kind)
 
-    converter.register_unstructure_hook(cls, lambda value: {"type": tag, **plain(value)})
+    converter.register_unstructure_hook(cls, lambda value: {key: tag, **plain(value)})
     converter.register_structure_hook(cls, structure)
-    return structure
 
 
 def _as(converter: Converter) -> dict[str, Any]:
@@ -226,39 +261,6 @@ def _as(converter: Converter) -> dict[str, Any]:
         "_cattrs_forbid_extra_keys": converter.forbid_extra_keys,
         "_cattrs_detailed_validation": converter.detailed_validation,
     }
-
-
-def _choose_among_models(converter: Converter) -> None:
-    """Where forms hold a table in different classes, the keys tell which one is meant."""
-
-    def models(kind: Any) -> list[type]:
-        return [one for one in get_args(kind) if attrs.has(one)]
-
-    def structure(value: Any, kind: Any) -> Any:
-        if value is None:
-            return None
-        return converter.structure(value, _nearest(value, models(kind)))
-
-    def is_choice(kind: Any) -> bool:
-        return len(models(kind)) > 1 and kind not in (Child, Content)
-
-    converter.register_structure_hook_func(is_choice, structure)
-    converter.register_unstructure_hook_func(is_choice, converter.unstructure)
-
-
-def _nearest(value: Any, models: Sequence[type]) -> type:
-    """The one of *models*, attrs classes, whose keys are most like those of *value*."""
-    keys = value.keys() if isinstance(value, dict) else set[str]()
-    apart = [len(keys ^ _hints(model).keys()) for model in models]
-    best = [model for model, count in zip(models, apart, strict=True) if count == min(apart)]
-    if len(best) == 1:
-        return best[0]
-    # Keys alike: what is inside them tells, where the classes differ.
-    for name in keys & _hints(best[0]).keys():
-        inside = {_hints(model)[name]: model for model in best if attrs.has(_hints(model)[name])}
-        if len(inside) > 1:
-            return inside[_nearest(value[name], list(inside))]
-    return best[0]
 
 
 @cache

@@ -21,7 +21,7 @@ from ..checks.results import Check
 from ..forms import registry
 from ..narrative.content import Mention
 from ..report.model import SCHEMA_VERSION, Provenance, Report
-from .converter import TAGS
+from .converter import tagged
 from .findings import COUNTS, Findings
 
 _PLAIN: dict[Any, dict[str, Any]] = {
@@ -141,8 +141,9 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     summary, described = _docstring(cls)
     properties: dict[str, Any] = {}
     optional = {one.name for one in attrs.fields(cls) if one.metadata.get("optional")}
-    if cls in TAGS:
-        properties["type"] = {"const": TAGS[cls]}
+    if cls in tagged():
+        key, tag = tagged()[cls]
+        properties[key] = {"const": tag}
     for field in attrs.fields(cls):
         if field.metadata.get("json", True) is False:
             continue

@@ -192,8 +192,11 @@ def _check_version(data: Any) -> None:
         raise ValueError("a report is a JSON object")
     version = data.get("schema_version")
     major = SCHEMA_VERSION.partition(".")[0]
-    if not isinstance(version, str) or not re.fullmatch(rf"{major}\.[0-9]+", version):
+    if not isinstance(version, str) or not re.fullmatch(r"[0-9]+\.[0-9]+", version):
         raise ValueError(f"schema_version is {version!r}; this release reads {major}.x")
+    if (written := int(version.partition(".")[0])) != int(major):
+        advice = "parse the text again" if written < int(major) else "a later release reads it"
+        raise ValueError(f"schema_version is {version!r}; this release reads {major}.x: {advice}")
 
 
 def plain(data: Any) -> Any:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..narrative.passages import Passage
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
-SCHEMA_VERSION: Final = "1.1"
+SCHEMA_VERSION: Final = "2.0"
 
 
 def form_table() -> Any:
