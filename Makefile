@@ -5,7 +5,7 @@ CASES ?= 100000
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 
-.PHONY: demo test covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
+.PHONY: demo test laws covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
 
 demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -23,6 +23,9 @@ test: $(READY)  ## All tests, with branch coverage
 
 # What reads, checks and writes figures.
 COVERED = src/reportparse/forms/*,src/reportparse/checks/*,src/reportparse/output/*,src/reportparse/report/building.py
+
+laws: $(READY)  ## The laws on examples that differ each time, and how time grows with the text
+	$(BIN)/python -m pytest tests/laws --hypothesis-profile random -m "timing or not timing"
 
 covered: $(READY)  ## After the tests: no line or branch of these may be untested
 	$(BIN)/python -m coverage report --include="$(COVERED)" --fail-under=100

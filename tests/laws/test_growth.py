@@ -1,89 +1,112 @@
 # SPDX-License-Identifier: MIT
-"""Twice the text takes twice the steps, whatever it is: counted, not timed."""
+"""Twice the text takes twice the work: calls are counted; `make laws` measures time, too."""
 
 from __future__ import annotations
 
-import json
-import os
-import random
 import re
-import subprocess
 import sys
-from typing import Any
+import time
+from itertools import product
 
 import pytest
 
 import reportparse
 from reportparse.narrative.content import Section
-from tests.conftest import ROOT
-from tests.laws.steps import Counted, Counter, Matcher, Pump, pumps
+from tests.laws import hostile
 
-#: A text twice as long may take so many times the steps.
-MOST = 2.5
-#: Steps that do not grow.
+#: A text twice as long may take this many times the calls.
+MOST_CALLS = 2.5
+#: Calls that do not grow.
 ALLOWANCE = 500
+#: A text twice as long may take this many times the time; four times is what a square takes.
+MOST_TIME = 3.0
+#: Length of the shortest text that is timed, and seconds that it must take to be measured.
+TIMED, MEASURED = 2_000, 0.004
+#: Fragments that are repeated, alone and in pairs, to make regular expressions go round.
+FRAGMENTS = ("甲", "1", "一", "，", "、", "（", "年", "件", " ", "|")
+    "甲",
+    "1",
+    "一",
+    "，",
+    "、",
+    "：",
+    "（",
+    "）",
+    "。",
+    "年",
+    "条",
+    "件",
+    "第",
+    " ",
+    "|",
+    "\n",
+)
+UNITS = sorted({"".join(pair) for pair in product(FRAGMENTS, ("", *FRAGMENTS))})
 
 
-@pytest.mark.parametrize(("way", "least"), [("texts", 50), ("pumps", 120), ("calls", 50)])
-def test_steps_grow_with_the_text(way: str, least: int) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.laws.steps", way],
-        check=True,
-        capture_output=True,
-        cwd=ROOT,
-        encoding="utf-8",
-        # To trace the matcher, too, would take minutes.
-        env={name: one for name, one in os.environ.items() if not name.startswith("COVERAGE")},
-    )
-    found: list[dict[str, Any]] = json.loads(done.stdout)
+def calls(text: str) -> int:
+    """The number of calls of functions, those of C included, that a text takes."""
+    count = 0
 
-    grown = [one for one in found if one["steps"][1] > MOST * one["steps"][0] + ALLOWANCE]
-    assert grown == []
-    assert len(found) >= least
-    assert sum(one["steps"][1] > ALLOWANCE for one in found) >= least // 3
+    def profile(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        hostile.work(text)
+    finally:
+        sys.setprofile(None)
+    return count
 
 
-def test_what_grows_faster_is_seen() -> None:
-    counter = Counter()
-    pattern = Counted("a+b", 0, counter)
-    steps = []
-    for size in (200, 400):
-        counter.steps = {}
-        pattern.search("a" * size)
-        steps.append(counter.steps["a+b"])
+@pytest.mark.parametrize("name", hostile.TEXTS)
+def test_calls_grow_with_the_text(name: str) -> None:
+    text = hostile.TEXTS[name]
+    hostile.work(text(2 * hostile.SIZE))  # fills caches
+    small, large = (calls(text(size)) for size in (hostile.SIZE, 2 * hostile.SIZE))
 
-    assert steps[1] > 3.5 * steps[0]
+    assert large <= MOST_CALLS * small + ALLOWANCE
 
 
-def test_pumps_make_a_pattern_go_round() -> None:
-    assert list(pumps(r"甲(?:[乙丙]{2,20}丁)*(?=戊)[^己]*?|[0-9]{1,4}")) == [
-        Pump("甲", "乙"),
-        Pump("甲", "乙乙丁"),
-        Pump("甲乙乙丁", "甲"),
-    ]
+def seconds(text: str, times: int) -> float:
+    """The least processor time that a text takes, of several runs."""
+    found = []
+    for _ in range(times):
+        start = time.process_time()
+        hostile.work(text)
+        found.append(time.process_time() - start)
+    return min(found)
 
 
-PATTERNS = [
-    r"(?P<a>a|ab)(?:c|bcd)?d*?$",
-    r"^(?:[^a-c]|b{2,3})+(?!c)",
-    r"(?<=ab)c|(?<!a)b\w\s?",
-    r"(?:a*b?){2,4}c",
-    r"\d+?\D.(?=a)|\S\W",
-]
+def grows_too_fast(text: hostile.Text, times: int) -> bool:
+    """Whether both doublings of a text take too much time: one may meet a bound, or a pause."""
+    first, second, third = (seconds(text(size * TIMED), times) for size in (1, 2, 4))
+    return second > MOST_TIME * max(first, MEASURED) and third > MOST_TIME * second
 
 
-@pytest.mark.parametrize("flags", [0, re.MULTILINE, re.DOTALL])
-@pytest.mark.parametrize("pattern", PATTERNS)
-def test_the_counting_matcher_matches_as_re_does(pattern: str, flags: int) -> None:
-    dice = random.Random(pattern)
-    real, counting = re.compile(pattern, flags), Matcher(pattern, flags)
-    for _ in range(400):
-        text = "".join(dice.choices("aabbcd1 \n", k=dice.randrange(12)))
-        for at in range(len(text) + 1):
-            for full, method in ((False, real.match), (True, real.fullmatch)):
-                match = method(text, at)
-                expected = match.end() if match else -1
-                assert counting.end_of_match(text, at, len(text), full=full) == expected
+def check_growth(text: hostile.Text) -> None:
+    """Fail if a text's time grows too fast, which is measured again before it is believed."""
+    assert not (grows_too_fast(text, 1) and grows_too_fast(text, 5))
+
+
+@pytest.mark.timing
+@pytest.mark.parametrize("name", hostile.TEXTS)
+def test_time_grows_with_the_text(name: str) -> None:
+    check_growth(hostile.TEXTS[name])
+
+
+@pytest.mark.timing
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_what_makes_expressions_go_round(unit: str) -> None:
+    check_growth(hostile.pumped("", unit))
+
+
+@pytest.mark.timing
+def test_what_grows_faster_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hostile, "work", re.compile("a+b").search)
+
+    assert grows_too_fast(lambda size: "a" * (size // 4), 3)
 
 
 def _depth(sections: tuple[Section, ...]) -> int:
