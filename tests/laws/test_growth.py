@@ -24,23 +24,6 @@ MOST_TIME = 3.0
 TIMED, MEASURED = 2_000, 0.004
 #: Fragments that are repeated, alone and in pairs, to make regular expressions go round.
 FRAGMENTS = ("甲", "1", "一", "，", "、", "（", "年", "件", " ", "|")
-    "甲",
-    "1",
-    "一",
-    "，",
-    "、",
-    "：",
-    "（",
-    "）",
-    "。",
-    "年",
-    "条",
-    "件",
-    "第",
-    " ",
-    "|",
-    "\n",
-)
 UNITS = sorted({"".join(pair) for pair in product(FRAGMENTS, ("", *FRAGMENTS))})
 
 

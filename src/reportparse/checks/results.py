@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import define, field, frozen, setters
 
+from ..diagnostics.finding_html import MOST_SHOWN, diagnostics_html
 from ..diagnostics.model import Diagnostic, Diagnostics
+from ..text.html_tables import html_table
 
 Status = Literal["pass", "fail", "undecided"]
 
@@ -49,6 +52,17 @@ class CheckResult:
     diagnostics: tuple[Diagnostic, ...] = field(converter=Diagnostics)
 
     def _repr_html_(self) -> str:
-        from ..output.notebook import result_html
-
-        return result_html(self)
+        count = Counter(check.status for check in self.checks)
+        counts = ", ".join(f"{count[status]} {status}" for status in get_args(Status))
+        failing = [check for check in self.checks if check.status == "fail"][:MOST_SHOWN]
+        rows = (
+            (
+                check.rule,
+                check.path,
+                str(check.published),
+                "—" if check.computed is None else str(check.computed),
+            )
+            for check in failing
+        )
+        shown = html_table(("rule", "path", "公布", "计算"), rows) if failing else ""
+        return f"<p>{counts}</p>{shown}{diagnostics_html(self.diagnostics)}"

@@ -12,6 +12,7 @@ from ..text.places import FilePlace
 from ..text.source import SourceText
 from ..text.spans import Span
 from .catalogue import CODES, SEVERITIES, Language, Severity
+from .finding_html import diagnostics_html
 
 
 @frozen(kw_only=True)
@@ -72,8 +73,6 @@ class Diagnostic:
     in_file: FilePlace | None = optional()
 
     def _repr_html_(self) -> str:
-        from ..output.notebook import diagnostics_html
-
         return diagnostics_html((self,))
 
 
@@ -83,8 +82,6 @@ class Diagnostics(tuple[Diagnostic, ...]):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        from ..output.notebook import diagnostics_html
-
         return diagnostics_html(self)
 
 

@@ -29,6 +29,7 @@ from ..tables.values import Figures
 from ..text.places import FilePlace
 from ..text.source import FileFormat, PageFacts, SourceText
 from ..text.spans import Position, Span
+from .report_html import report_html
 
 if TYPE_CHECKING:
     from ..narrative.passages import Passage
@@ -272,9 +273,10 @@ class Report:
         return dict(self.figures())
 
     def _repr_html_(self) -> str:
-        from ..output.notebook import report_html
-
-        return report_html(self)
+        facts = (self.agency, self.year and f"{self.year}年", self.form and f"格式 {self.form}")
+        tables = [(table, getattr(self, name)) for name, table in self.printed_tables().items()]
+        title = self.title or self.source.name or "—"
+        return report_html(title, facts, tables, self.diagnostics)
 
     def printed_tables(self) -> Mapping[str, PrintedTable]:
         """The form's tables that the report holds, by name: those of one form, as a rule.

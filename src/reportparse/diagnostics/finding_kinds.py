@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""A kind of finding: its severity and its texts in both languages."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from attrs import frozen
+
+Severity = Literal["error", "warning", "info"]
+Language = Literal["zh", "en"]
+
+#: The gravest first.
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+
+
+@frozen(kw_only=True)
+class Code:
+    """One kind of finding: its severity and its texts in both languages.
+
+    The messages are templates for `str.format`; the names in them are the arguments that
+    the finder gives.
+
+    Attributes:
+        severity: How grave it is.
+        zh: The message in Chinese.
+        en: The message in English.
+        hint_zh: What to do about it, in Chinese.
+        hint_en: The same in English.
+        example: Lines of a report in which it is found.
+    """
+
+    severity: Severity
+    zh: str
+    en: str
+    hint_zh: str
+    hint_en: str
+    example: str
+
+    def why(self, language: Language) -> str:  # noqa: ARG002  # rules answer in both
+        """Why it is a finding; empty where the message says it all."""
+        return ""
+
+    def texts(self, language: Language) -> tuple[str, str]:
+        """The message's template and the hint in *language*."""
+        return (self.zh, self.hint_zh) if language == "zh" else (self.en, self.hint_en)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""A report as notebooks show it: HTML, all text in it escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from ..diagnostics.finding_html import diagnostics_html
+from ..diagnostics.model import Diagnostic
+from ..forms.model import Table as PrintedTable
+from ..text.html_tables import html_table
+
+
+def report_html(
+    title: str,
+    facts: Iterable[object],
+    tables: Sequence[tuple[PrintedTable, Any]],
+    diagnostics: Sequence[Diagnostic],
+) -> str:
+    """Return a report: its title, facts, figures by table, and findings."""
+    figures = [figure for table, value in tables for figure in table.figures(value)]
+    numbers = [value for path, value in figures if not path.endswith("unit")]
+    printed = sum(value is not None for value in numbers)
+    known = " · ".join(escape(str(fact)) for fact in facts if fact)
+    parts = [
+        f"<p><b>{escape(title)}</b><br>{known} · {printed} / {len(numbers)} 个数字</p>",
+        *(_table(table, value) for table, value in tables),
+        diagnostics_html(diagnostics),
+    ]
+    return f'<div class="reportparse">{"".join(parts)}</div>'
+
+
+def _table(table: PrintedTable, value: Any) -> str:
+    rows = (
+        (table.describe(path), path, "" if figure is None else str(figure))
+        for path, figure in table.figures(value)
+    )
+    shown = html_table(("项目", "path", "数值"), rows)
+    return f"<details><summary>{escape(table.title)}</summary>{shown}</details>"
