@@ -3,14 +3,16 @@ PYTHON ?= python3
 VENV ?= .venv
 CASES ?= 100000
 BIN = $(VENV)/bin
+# The package alone, which the demo needs, and all that working on it needs.
+INSTALLED = $(VENV)/installed
 READY = $(VENV)/ready
 
 .PHONY: demo test laws covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
 
-demo: $(READY)  ## Read a sample report: figures, problems, JSON; check another
+demo: $(INSTALLED)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
 	@echo
-	@echo "Two years of an agency, held against each other:"
+	@echo "Two years of an agency, compared with each other:"
 	@$(BIN)/reportparse check corpus/checks/carried-in-differs || test $$? -eq 1
 	@echo
 	@echo "The first report as JSON (first lines of):"
@@ -98,8 +100,13 @@ accept: $(READY)  ## Show what is read otherwise than expected, and write it; re
 	$(BIN)/reportparse corpus accept $(GOLDENS)
 	$(BIN)/python tests/corpus/accept.py
 
-$(READY): pyproject.toml $(wildcard grammars/*.lark)
-	$(PYTHON) -m venv $(VENV)
+$(INSTALLED): pyproject.toml $(wildcard grammars/*.lark)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { echo "needs Python 3.11 or newer (PYTHON=... names another one)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $(INSTALLED)
+
+$(READY): $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $(READY)
