@@ -34,14 +34,16 @@ class Words:
     Attributes:
         text: Its words; no line end.
         place: Where in the file it stands.
+        doubt: Why its characters cannot be trusted; see `reportparse.text.grids.GridCell`.
     """
 
     text: str
     place: FilePlace | None = None
+    doubt: str | None = None
 
 
 @frozen
-class Cell:
+class BlockCell:
     """A cell of a table.
 
     Attributes:
@@ -61,24 +63,29 @@ class Cell:
         """All its words, a blank between lines: figures on two lines are not one figure."""
         return " ".join(one.text for one in words(self.blocks) if one.text)
 
+    @property
+    def doubt(self) -> str | None:
+        """Why its characters cannot be trusted; None if they can."""
+        return next((line.doubt for line in words(self.blocks) if line.doubt), None)
+
 
 @frozen
-class Grid:
+class BlockTable:
     """A table.
 
     Attributes:
         rows: The cells that begin in each row, from left to right.
     """
 
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[BlockCell]]
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[BlockCell]:
         """All its cells, row by row."""
         for row in self.rows:
             yield from row
 
 
-Block = Words | Grid
+Block = Words | BlockTable
 
 
 def words(blocks: Sequence[Block]) -> Iterator[Words]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..forms import registry
 from ..forms.folding import fold
 from ..forms.vocabulary import HEAD
-from .blocks import Grid
+from .blocks import BlockTable
 
 #: So many different labels tell a table of a form.
 _TELLING = 2
@@ -38,7 +38,7 @@ def _roles_printed(text: str) -> frozenset[str]:
     return frozenset(one.role_of[terminal] for one, terminal in found if terminal)
 
 
-def is_form(grid: Grid) -> bool:
+def is_form(grid: BlockTable) -> bool:
     """Whether *grid* has labels of a form."""
     seen = set()
     for cell in grid.cells():

@@ -9,22 +9,22 @@ from itertools import groupby
 from ..document.lines import heading_parts
 from ..report.metadata import is_title
 from ..text.source import BLANKS
-from .blocks import Block, Cell, Grid, Words, words
+from .blocks import Block, BlockCell, BlockTable, Words, words
 from .form_tables import is_label
 
 #: A row of one cell with more signs than this, or a full stop, is prose.
 _LONGEST_LABEL = 60
 
 
-def lays_out(grid: Grid) -> bool:
+def lays_out(grid: BlockTable) -> bool:
     """Whether *grid* has tables in it, or one cell: it is there for the looks of the page."""
     cells = list(grid.cells())
     return len(cells) == 1 or any(
-        isinstance(block, Grid) for cell in cells for block in cell.blocks
+        isinstance(block, BlockTable) for cell in cells for block in cell.blocks
     )
 
 
-def untabled(grid: Grid) -> Iterator[Block]:
+def untabled(grid: BlockTable) -> Iterator[Block]:
     """What *grid* holds: rows that are headings or prose as lines of words, the others as tables.
 
     Rows of one cell that stand between such rows are lines, too.
@@ -36,10 +36,10 @@ def untabled(grid: Grid) -> Iterator[Block]:
         elif all(_is_line(row) for row, _ in rows):
             yield from (one for row, _ in rows for one in _lines(row))
         else:
-            yield Grid([row for row, _ in rows])
+            yield BlockTable([row for row, _ in rows])
 
 
-def _told(grid: Grid) -> Iterator[tuple[Sequence[Cell], list[Words] | None]]:
+def _told(grid: BlockTable) -> Iterator[tuple[Sequence[BlockCell], list[Words] | None]]:
     """Each row of *grid*, with its lines if it is a heading or prose."""
     spanned = 0  # rows that cells above still reach into
     for row in grid.rows:
@@ -47,7 +47,7 @@ def _told(grid: Grid) -> Iterator[tuple[Sequence[Cell], list[Words] | None]]:
         spanned = max(spanned - 1, max((cell.down - 1 for cell in row), default=0))
 
 
-def _prose(row: Sequence[Cell]) -> list[Words] | None:
+def _prose(row: Sequence[BlockCell]) -> list[Words] | None:
     if len(row) != 1 or not (lines := _lines(row)):
         return None
     first = lines[0].text.strip(BLANKS)
@@ -57,9 +57,9 @@ def _prose(row: Sequence[Cell]) -> list[Words] | None:
     return lines if long or is_title(first) or heading_parts(first) else None
 
 
-def _is_line(row: Sequence[Cell]) -> bool:
+def _is_line(row: Sequence[BlockCell]) -> bool:
     return len(row) == 1 and not is_label(row[0].text)
 
 
-def _lines(row: Iterable[Cell]) -> list[Words]:
+def _lines(row: Iterable[BlockCell]) -> list[Words]:
     return [one for cell in row for one in words(cell.blocks) if one.text.strip(BLANKS)]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Blocks -> the text with headings and pipes that reports are parsed from, and its places.
+"""Blocks -> the text with headings and pipes that reports are parsed from, its places and grids.
 
 In tables of a form only the cells that are there become cells of the text, so that each blank
 in it is one that the file prints, and none stands for a part of a merged cell. Other tables are
@@ -10,90 +10,158 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field, frozen
 
 from ..errors import LimitError
+from ..text.grids import Grid, GridCell
+from ..text.numerals import shows_figure
 from ..text.places import FilePlace, Places
-from ..text.source import BLANKS
-from .blocks import Block, Cell, Grid
+from ..text.source import BLANKS, FileFormat, PageFacts, SourceText
+from ..text.spans import Span
+from .blocks import Block, BlockCell, BlockTable
 from .form_tables import is_form, is_head
 from .limits import Limits
 
-#: A pipe parts cells; within one another sign must stand for it.
+#: A pipe separates cells; inside a cell another character replaces it.
 _PIPE_IN_CELL = str.maketrans({"|": "｜", "\n": " ", "\r": " "})
-#: So many heads of columns make a row one of heads, and a blank cell in it one of no column.
+#: This many column headers make a row of headers, in which a blank cell belongs to no column.
 _HEADS = 2
 
 
+@frozen
+class PageText:
+    """The text of a page with what is known of its parts.
+
+    Attributes:
+        text: The text.
+        places: Where in the file each part of it was read.
+        grids: Its tables.
+    """
+
+    text: str
+    places: Places
+    grids: tuple[Grid, ...]
+
+    def source(
+        self, name: str | None, encoding: str | None, file_format: FileFormat, facts: PageFacts
+    ) -> SourceText:
+        """The text as that of a file."""
+        return SourceText(self.text, name, encoding, file_format, facts, self.places, self.grids)
+
+
+@frozen
+class _Slot:
+    """A cell in a row that it covers.
+
+    Attributes:
+        cell: The cell.
+        rows: Number of rows that it covers from this one on.
+        merged: A figure that belongs to several rows is a figure of none.
+    """
+
+    cell: BlockCell
+    rows: int
+    merged: bool
+
+    def printed(self) -> str:
+        """The words of the cell, a merged figure so that none is read."""
+        text = self.cell.text.translate(_PIPE_IN_CELL)
+        return f"〔{text}〕" if self.merged else text
+
+    def grid_cell(self, row: int, column: int, span: Span, limits: Limits) -> GridCell:
+        """The cell in a grid."""
+        doubt = self.cell.doubt or ("merged" if self.merged else None)
+        across = min(self.cell.across, limits.span)
+        return GridCell(row, column, span, self.rows, across, doubt)
+
+
 @define
-class _Text:
+class _Writer:
     """The text so far."""
 
     parts: list[str] = field(factory=list)
     starts: list[int] = field(factory=list)
     places: list[FilePlace | None] = field(factory=list)
+    grids: list[Grid] = field(factory=list)
     length: int = 0
 
     def add(self, text: str, place: FilePlace | None) -> None:
+        """Add *text*, which was read at *place*."""
         if not self.places or self.places[-1] != place:
             self.starts.append(self.length)
             self.places.append(place)
         self.parts.append(text)
         self.length += len(text)
 
+    def add_table(self, table: BlockTable, limits: Limits) -> None:
+        """Add a line for each row of *table*, and its grid."""
+        start, cells = self.length, list[GridCell]()
+        for number, row in _rows(table, limits):
+            self.add("|", next((slot.cell.place for slot in row.values() if slot), None))
+            for column, slot in row.items():
+                begin = self.length
+                if slot is None:
+                    self.add("  ", None)
+                else:
+                    self.add(f" {slot.printed()} ", slot.cell.place)
+                    span = Span(begin, self.length)
+                    cells.append(slot.grid_cell(number, column, span, limits))
+                self.add("|", slot.cell.place if slot else None)
+            self.add("\n", None)
+        if cells:
+            self.grids.append(Grid(Span(start, self.length - 1), tuple(cells)))
 
-def laid_out(blocks: Sequence[Block], limits: Limits) -> tuple[str, Places]:
+
+def laid_out(blocks: Sequence[Block], limits: Limits) -> PageText:
     """The text of *blocks*: a line for each line of words, a row of pipes for each row of a table.
 
     Raises:
         LimitError: If a table has too many places.
     """
-    text = _Text()
+    writer = _Writer()
     for block in blocks:
-        if isinstance(block, Grid):
-            for row in _rows(block, limits):
-                _add_row(row, text)
+        if isinstance(block, BlockTable):
+            writer.add_table(block, limits)
         else:
-            text.add(f"{block.text}\n", block.place)
-    return "".join(text.parts), Places(text.starts, text.places)
+            writer.add(f"{block.text}\n", block.place)
+    return PageText(
+        "".join(writer.parts), Places(writer.starts, writer.places), tuple(writer.grids)
+    )
 
 
-def _add_row(row: Sequence[Cell | None], text: _Text) -> None:
-    text.add("|", next((cell.place for cell in row if cell), None))
-    for cell in row:
-        if cell is None:
-            text.add("  |", None)
-        else:
-            text.add(f" {cell.text.translate(_PIPE_IN_CELL)} |", cell.place)
-    text.add("\n", None)
-
-
-def _rows(grid: Grid, limits: Limits) -> Iterator[Sequence[Cell | None]]:
-    placed = list(_placed(grid, limits))
+def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _Slot | None]]]:
+    """The number of each row that has cells, and its cells by column."""
+    is_forms = is_form(table)
+    placed = list(_placed(table, limits, figures=is_forms))
     columns = sorted({column for row in placed for column in row} - _spare(placed))
-    merged = not is_form(grid)
-    for row in placed:
-        cells = [row.get(column) for column in columns if merged or column in row]
-        if any(cells):
-            yield cells
+    for number, row in enumerate(placed):
+        cells = {column: row.get(column) for column in columns if not is_forms or column in row}
+        if any(cells.values()):
+            yield number, cells
 
 
-def _placed(grid: Grid, limits: Limits) -> Iterator[dict[int, Cell]]:
-    """For each row of *grid* its cells by the column in which they begin."""
+def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dict[int, _Slot]]:
+    """For each row of *table* its cells by the column in which they begin.
+
+    A figure that covers several rows comes in each of them, if the table has *figures*.
+    """
     covered: dict[int, int] = {}  # columns that cells above cover, and for how many rows
+    merged: dict[int, _Slot] = {}  # figures above that cover further rows
     slots = 0
-    for cells in grid.rows:
-        row: dict[int, Cell] = {}
+    for number, cells in enumerate(table.rows):
+        row = dict(merged)
         column = 0
         taken = set(covered)
-        covered = {one: rows - 1 for one, rows in covered.items() if rows > 1}
+        covered = {at: rows - 1 for at, rows in covered.items() if rows > 1}
         slots += len(taken) + 1
         if slots > limits.slots:
             raise LimitError("slots", limits.slots)
         for cell in cells:
             while column in taken:
                 column += 1
-            row[column] = cell
+            rows = max(1, min(cell.down, len(table.rows) - number))
+            is_merged = figures and rows > 1 and column > 0 and _is_figure(cell)
+            row[column] = _Slot(cell, rows, is_merged)
             across = min(cell.across, limits.span)
             if cell.down > 1:
                 covered |= dict.fromkeys(range(column, column + across), cell.down - 1)
@@ -101,23 +169,33 @@ def _placed(grid: Grid, limits: Limits) -> Iterator[dict[int, Cell]]:
             slots += across
             if slots > limits.slots:
                 raise LimitError("slots", limits.slots)
-        yield row
+        yield dict(sorted(row.items()))
+        merged = {
+            column: evolve(slot, rows=slot.rows - 1)
+            for column, slot in row.items()
+            if slot.merged and slot.rows > 1
+        }
 
 
-def _spare(placed: Sequence[dict[int, Cell]]) -> set[int]:
+def _is_figure(cell: BlockCell) -> bool:
+    text = cell.text
+    return any(character.isdigit() for character in text) and shows_figure(text)
+
+
+def _spare(placed: Sequence[dict[int, _Slot]]) -> set[int]:
     """The columns that are blank from top to bottom, heads included.
 
     Without heads a blank column may be one of figures.
     """
-    filled = {column for row in placed for column, cell in row.items() if _is_filled(cell)}
+    filled = {column for row in placed for column, slot in row.items() if _is_filled(slot.cell)}
     heads = [row for row in placed if _is_head(row)]
     return {column for row in heads for column in row} - filled
 
 
-def _is_filled(cell: Cell) -> bool:
+def _is_filled(cell: BlockCell) -> bool:
     return bool(cell.text.strip(BLANKS)) or cell.across > 1
 
 
-def _is_head(row: dict[int, Cell]) -> bool:
-    texts = [cell.text.strip(BLANKS) for cell in row.values()]
+def _is_head(row: dict[int, _Slot]) -> bool:
+    texts = [slot.cell.text.strip(BLANKS) for slot in row.values()]
     return sum(map(is_head, texts)) >= _HEADS

@@ -12,7 +12,7 @@ import pytest
 import reportparse
 from reportparse import FileFormatError, Limits, MissingExtraError
 from reportparse.readers import read
-from reportparse.readers.blocks import Cell, Grid, Words
+from reportparse.readers.blocks import BlockCell, BlockTable, Words
 from reportparse.readers.pdf.flow import flow
 from reportparse.readers.pdf.opening import _PLAIN
 from reportparse.readers.pdf.page_objects import Line, PageMarks, Ruled, Sign, lines_of
@@ -32,15 +32,15 @@ def line(words: str, left: float, top: float, size: float = 10) -> Line:
     return Line(signs(words, left, top, size))
 
 
-def cells(page: int, *texts: str) -> list[Cell]:
+def cells(page: int, *texts: str) -> list[BlockCell]:
     return [
-        Cell([Words(text)] if text else [], PdfPlace(page, 100 * at, 0, 100 * at + 90, 20))
+        BlockCell([Words(text)] if text else [], PdfPlace(page, 100 * at, 0, 100 * at + 90, 20))
         for at, text in enumerate(texts)
     ]
 
 
 def table(page: int, *rows: Sequence[str], top: float = 300) -> Ruled:
-    return Ruled(Grid([cells(page, *row) for row in rows]), top, top + 100, 0, 500)
+    return Ruled(BlockTable([cells(page, *row) for row in rows]), top, top + 100, 0, 500)
 
 
 def text(*pages: PageMarks) -> list[str | list[list[str]]]:
@@ -269,10 +269,10 @@ def test_without_pdfplumber_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
 def test_no_cell_is_lost_where_columns_are_too_narrow_to_be_told() -> None:
     def narrow(label: str, *figures: str) -> Ruled:
         row = [
-            Cell([Words(one)] if one else [], PdfPlace(1, 2 * at, 0, 2 * at + 2, 9))
+            BlockCell([Words(one)] if one else [], PdfPlace(1, 2 * at, 0, 2 * at + 2, 9))
             for at, one in enumerate((label, *figures))
         ]
-        return Ruled(Grid([row]), 300, 309, 0, 9)
+        return Ruled(BlockTable([row]), 300, 309, 0, 9)
 
     pages = [
         PageMarks(1, [], [narrow("2.其他法律行政", "", "")]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
 from ...text.source import PageFacts, SourceText
-from ..blocks import Block, Grid
+from ..blocks import Block, BlockTable
 from ..layout_tables import untabled
 from ..limits import Limits
 from ..page_text import laid_out
@@ -62,8 +62,8 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
         for block in BodyReader(Numbering.of(document), Styles.of(document), limits).blocks(
             document.element.body
         ):
-            blocks += untabled(block) if isinstance(block, Grid) else [block]
-        text, places = laid_out(blocks, limits)
+            blocks += untabled(block) if isinstance(block, BlockTable) else [block]
+        page_text = laid_out(blocks, limits)
         title = document.core_properties.title or None
     except RecursionError:
         raise LimitError("depth", limits.depth) from None
@@ -71,7 +71,7 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
         raise
     except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
         raise FileFormatError(f"the DOCX file is damaged: {error}") from None
-    return SourceText(text, name, None, "docx", PageFacts(title), places)
+    return page_text.source(name, None, "docx", PageFacts(title))
 
 
 def _check(data: bytes, limits: Limits) -> None:

@@ -14,7 +14,7 @@ from attrs import define, evolve, field
 
 from ...errors import LimitError
 from ...text.places import DocxPlace
-from ..blocks import OBJECT, PICTURE, Block, Cell, Grid, Words, with_pictures
+from ..blocks import OBJECT, PICTURE, Block, BlockCell, BlockTable, Words, with_pictures
 from ..layout_tables import lays_out
 from ..limits import Limits
 from .names import MATH, child, children, is_on, number, w
@@ -249,7 +249,7 @@ class BodyReader:
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
                 cells.append(_Spanned.of(cell, here, list(self._blocks(cell, here, depth + 2))))
             rows.append([*_skipped(row), *cells])
-        grid = Grid(_merged(rows))
+        grid = BlockTable(_merged(rows))
         if lays_out(grid):
             for cell in grid.cells():
                 yield from cell.blocks
@@ -267,7 +267,7 @@ class _Spanned:
             is not merged with one above or below.
     """
 
-    cell: Cell
+    cell: BlockCell
     merge: str | None = None
 
     @classmethod
@@ -276,21 +276,21 @@ class _Spanned:
         span = number(child(properties, "gridSpan"), 1)
         merge = child(properties, "vMerge")
         kind = None if merge is None else merge.get(w("val")) or "continue"
-        return cls(Cell(blocks, place, max(1, span)), kind)
+        return cls(BlockCell(blocks, place, max(1, span)), kind)
 
 
 def _skipped(row: _Element) -> list[_Spanned]:
     """The columns before the first cell of *row*, as one blank cell that stands for none."""
     before = number(child(child(row, "trPr"), "gridBefore"), 0)
-    return [_Spanned(Cell((), None, before), "skipped")] if before > 0 else []
+    return [_Spanned(BlockCell((), None, before), "skipped")] if before > 0 else []
 
 
-def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[Cell]]:
+def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
     """The cells that begin in each row, with the rows that they cover."""
     open_at: dict[int, tuple[int, int]] = {}  # column -> row and index of the cell merged down
-    merged: list[list[Cell]] = []
+    merged: list[list[BlockCell]] = []
     for row in rows:
-        cells: list[Cell] = []
+        cells: list[BlockCell] = []
         column = 0
         now: dict[int, tuple[int, int]] = {}
         for one in row:

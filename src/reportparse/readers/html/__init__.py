@@ -59,9 +59,9 @@ def read_told(
         raise LimitError("depth", limits.depth) from None
     _refuse_frames(tree, walker.found)
     report = [one.block for one in article(walker.found)]
-    text, places = laid_out(report, limits)
+    page_text = laid_out(report, limits)
     facts = page_facts(tree, walker.found)
-    source = SourceText(text, name, page.encoding, "html", facts, places)
+    source = page_text.source(name, page.encoding, "html", facts)
     return source, is_report(walker.found)
 
 

@@ -12,7 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError
 from ...text.places import HtmlPlace
-from ..blocks import OBJECT, PICTURE, Block, Cell, Grid, Words, with_pictures
+from ..blocks import OBJECT, PICTURE, Block, BlockCell, BlockTable, Words, with_pictures
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
 from .marking import PLACE, names
@@ -200,7 +200,7 @@ class PageWalker:
         self._tables += 1
         if self._tables > self.limits.tables:
             raise LimitError("tables", self.limits.tables)
-        rows: list[list[Cell]] = []
+        rows: list[list[BlockCell]] = []
         inside: list[Found] = []
         for row in _rows(table):
             if row.tag == "caption":
@@ -213,13 +213,15 @@ class PageWalker:
                 inside += content
                 cells.append(self._cell(cell, content, within))
             rows.append(cells)
-        grid = Grid(rows)
+        grid = BlockTable(rows)
         if lays_out(grid):
             self.found += inside
         elif any(rows):
             self._add_table(grid, inside, within)
 
-    def _add_table(self, grid: Grid, inside: Sequence[Found], within: tuple[int, ...]) -> None:
+    def _add_table(
+        self, grid: BlockTable, inside: Sequence[Found], within: tuple[int, ...]
+    ) -> None:
         whole = Found(grid, within, linked=bool(inside) and all(one.linked for one in inside))
         around = {id(one.block): one for one in inside}
         for block in untabled(grid):
@@ -241,11 +243,13 @@ class PageWalker:
             found.append(Found(Words(PICTURE, self._place(inside[-1])), inside))
         return found
 
-    def _cell(self, cell: LexborNode, content: Sequence[Found], within: tuple[int, ...]) -> Cell:
+    def _cell(
+        self, cell: LexborNode, content: Sequence[Found], within: tuple[int, ...]
+    ) -> BlockCell:
         attributes = cell.attributes
         place = _number(attributes.get(PLACE))
         across, down = _number(attributes.get("colspan")), _number(attributes.get("rowspan"))
-        return Cell(
+        return BlockCell(
             [one.block for one in content],
             self._place(within[-1] if place is None else place),
             across or 1,

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from ...errors import FileFormatError, MissingExtraError
 from ...text.source import PageFacts, SourceText
-from ..blocks import Block, Grid
+from ..blocks import Block, BlockTable
 from ..layout_tables import untabled
 from ..limits import Limits
 from ..page_text import laid_out
@@ -39,6 +39,6 @@ def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
         )
     blocks: list[Block] = []
     for block in flow(shown.pages):
-        blocks += untabled(block) if isinstance(block, Grid) else [block]
-    text, places = laid_out(blocks, limits)
-    return SourceText(text, name, None, "pdf", PageFacts(title=shown.title), places)
+        blocks += untabled(block) if isinstance(block, BlockTable) else [block]
+    page_text = laid_out(blocks, limits)
+    return page_text.source(name, None, "pdf", PageFacts(shown.title))

@@ -14,7 +14,7 @@ from attrs import evolve
 from ...document.lines import heading_parts
 from ...report.metadata import is_title
 from ...text.places import PdfPlace
-from ..blocks import Block, Cell, Grid, Words
+from ..blocks import Block, BlockCell, BlockTable, Words
 from ..form_tables import is_label
 from .page_objects import Line, PageMarks, Ruled, box
 
@@ -197,21 +197,21 @@ def _edges(page: PageMarks) -> Iterator[Line]:
                 break
 
 
-def _add_table(blocks: list[Block], grid: Grid) -> None:
+def _add_table(blocks: list[Block], grid: BlockTable) -> None:
     """Add a table, what the page tore apart at its beginning joined with its other half."""
     before = blocks[-1] if blocks else None
     rows = list(grid.rows)
-    if isinstance(before, Grid) and before.rows:
+    if isinstance(before, BlockTable) and before.rows:
         at = next((index for index, row in enumerate(rows) if not _is_head(row)), None)
         if at is not None:
             above, below = _joined_rows(before.rows[-1], rows[at])
-            blocks[-1] = Grid([*before.rows[:-1], above])
+            blocks[-1] = BlockTable([*before.rows[:-1], above])
             rows[at : at + 1] = [below] if below else []
     if rows:
-        blocks.append(Grid(rows))
+        blocks.append(BlockTable(rows))
 
 
-def _is_head(row: Sequence[Cell]) -> bool:
+def _is_head(row: Sequence[BlockCell]) -> bool:
     """Whether *row* prints nothing but labels of heads: tables print these again on each page."""
     texts = [cell.text for cell in row if cell.text]
     return bool(texts) and all(map(is_label, texts)) and not any(map(_is_row_label, texts))
@@ -222,8 +222,8 @@ def _is_row_label(text: str) -> bool:
 
 
 def _joined_rows(
-    above: Sequence[Cell], below: Sequence[Cell]
-) -> tuple[Sequence[Cell], Sequence[Cell]]:
+    above: Sequence[BlockCell], below: Sequence[BlockCell]
+) -> tuple[Sequence[BlockCell], Sequence[BlockCell]]:
     """The last row of a page and the first of the next; one row if the page tore it apart.
 
     They are one if only together they print a label, and in no other column both print
@@ -246,7 +246,7 @@ def _joined_rows(
 _COLUMN = 6.0
 
 
-def _left(cell: Cell) -> float:
+def _left(cell: BlockCell) -> float:
     return cell.place.left if isinstance(cell.place, PdfPlace) else 0.0
 
 
@@ -255,7 +255,7 @@ def _is_torn(upper: str, lower: str) -> bool:
     return is_label(upper + lower) and not (is_label(upper) and is_label(lower))
 
 
-def _whole(upper: Cell | None, lower: Cell | None) -> Cell | None:
+def _whole(upper: BlockCell | None, lower: BlockCell | None) -> BlockCell | None:
     if upper is None or lower is None:
         return upper or lower
     return evolve(upper, blocks=[*upper.blocks, *lower.blocks])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from ...text.places import PdfPlace
-from ..blocks import Grid
+from ..blocks import BlockTable
 
 
 class Sign(NamedTuple):
@@ -161,7 +161,7 @@ class Ruled(NamedTuple):
         right: Its right edge.
     """
 
-    grid: Grid
+    grid: BlockTable
     top: float
     bottom: float
     left: float

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from ...text.places import PdfPlace
-from ..blocks import PICTURE, Cell, Grid, Words
+from ..blocks import PICTURE, BlockCell, BlockTable, Words
 from .page_objects import Ruled, Sign, box, lines_of
 
 if TYPE_CHECKING:
@@ -106,10 +106,10 @@ def _filled(boxes: Sequence[Any], signs: Sequence[Sign]) -> list[tuple[_Box, lis
 
 def _grid(
     cells: Sequence[tuple[_Box, list[Sign]]], page: int, pictures: Sequence[tuple[float, float]]
-) -> Grid:
+) -> BlockTable:
     columns = _levels([one[0][0] for one in cells] + [one[0][2] for one in cells])
     rows = _levels([one[0][1] for one in cells] + [one[0][3] for one in cells])
-    placed: dict[int, list[tuple[int, Cell]]] = {}
+    placed: dict[int, list[tuple[int, BlockCell]]] = {}
     for (left, top, right, bottom), signs in cells:
         place = PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
         words = [Words(line.text, box(page, [line])) for line in lines_of(signs)]
@@ -117,9 +117,9 @@ def _grid(
             words = [Words(PICTURE, place)]
         first, last = _index(columns, left), _index(columns, right)
         above, below = _index(rows, top), _index(rows, bottom)
-        cell = Cell(words, place, max(1, last - first), max(1, below - above))
+        cell = BlockCell(words, place, max(1, last - first), max(1, below - above))
         placed.setdefault(above, []).append((first, cell))
-    return Grid(
+    return BlockTable(
         [
             [cell for _, cell in sorted(placed[row], key=lambda one: one[0])]
             for row in sorted(placed)
