@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What web pages, DOCX and PDF files have in common: paragraphs and tables, in order."""
+"""Paragraphs and tables, in order: the common form of web pages, DOCX and PDF files."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import define, evolve, field, frozen
 
 from ..text.places import FilePlace
 
-#: Stands for a picture in a cell without words; it is no blank, and no figure.
+#: Replaces what is seen in a cell and cannot be read: not a blank, and not a figure.
 PICTURE: Final = "［图］"
-
-
-#: Stands for a picture in a line, until the whole line is known.
-OBJECT: Final = "\ufffc"
-_FIGURE = re.compile(rf"[0-9０-９.,，{OBJECT}\s-]*[0-9０-９][0-9０-９.,，{OBJECT}\s-]*")
-
-
-def with_pictures(text: str) -> str:
-    """*text* without its pictures, unless they may be digits of a figure."""
-    if OBJECT not in text:
-        return text
-    return text.replace(OBJECT, PICTURE if _FIGURE.fullmatch(text) else "")
+#: Replaces it in a line until the whole line is known.
+_OBJECT: Final = "\ufffc"
+_FIGURE = re.compile(rf"[0-9０-９.,，{_OBJECT}\s-]*[0-9０-９][0-9０-９.,，{_OBJECT}\s-]*")
+_CHINESE_NUMERAL = re.compile(r"\s*[零〇一二两三四五六七八九十百千万]+\s*")
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+#: Numbers that read as one number whose thousands are grouped.
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
+_OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.,，．-+－−")
 
 
 @frozen
@@ -33,7 +29,7 @@ class Words:
 
     Attributes:
         text: Its words; no line end.
-        place: Where in the file it stands.
+        place: Where in the file it is.
         doubt: Why its characters cannot be trusted; see `reportparse.text.grids.GridCell`.
     """
 
@@ -43,12 +39,101 @@ class Words:
 
 
 @frozen
+class _Piece:
+    """Characters of a line that have one look.
+
+    Attributes:
+        text: The characters.
+        doubt: Why they are not safely part of a figure; None if they are.
+        box: What parts them from their neighbours; equal for pieces that belong together.
+    """
+
+    text: str
+    doubt: str | None = None
+    box: object = None
+
+    def after(self, before: _Piece | None) -> _Piece:
+        """This piece behind another: digits that only look like one number are not joined."""
+        joined = before is not None and before.box != self.box and self._continues(before.text)
+        doubt = self.doubt or ("joined" if joined else None)
+        if not doubt or not (_has_digit(self.text) or _CHINESE_NUMERAL.fullmatch(self.text)):
+            return evolve(self, doubt=doubt if _OBJECT in self.text else None)
+        return _Piece(f"〔{self.text}〕", doubt, self.box)
+
+    def _continues(self, text: str) -> bool:
+        last, first = text.rstrip()[-1:], self.text.lstrip()[:1]
+        return last in _OF_NUMBERS and first in _OF_NUMBERS if last and first else False
+
+
+@define
+class LineParts:
+    """The pieces of a line so far.
+
+    Attributes:
+        pieces: The pieces.
+        beside: Something unread is here that is part of a figure only if there are no words.
+    """
+
+    pieces: list[_Piece] = field(factory=list)
+    beside: bool = False
+
+    def add(self, text: str, doubt: str | None = None, box: object = None) -> None:
+        """Add words.
+
+        Args:
+            text: The words.
+            doubt: Why they are not safely part of a figure beside them.
+            box: What parts them from their neighbours; see `_Piece`.
+        """
+        last = self.pieces[-1] if self.pieces else None
+        if last and (last.doubt, last.box) == (doubt, box) and last.text != _OBJECT:
+            text = self.pieces.pop().text + text
+        self.pieces.append(_Piece(text, doubt, box))
+
+    def add_unread(self, doubt: str) -> None:
+        """Note that something is seen here that cannot be read."""
+        self.pieces.append(_Piece(_OBJECT, doubt))
+
+    def words(self, place: FilePlace | None, *, in_cell: bool) -> Words | None:
+        """The line; None if it shows nothing."""
+        shown: list[_Piece] = []
+        last: _Piece | None = None  # the last one that is more than a blank
+        for piece in self.pieces:
+            shown.append(piece.after(last))
+            last = piece if piece.text.strip() else last
+        text = _SPACES.sub(" ", "".join(piece.text for piece in shown)).strip(" ")
+        if not in_cell:
+            text = text.replace(_OBJECT, "")
+        elif _OBJECT in text:
+            is_open = _FIGURE.fullmatch(text) or not text.replace(_OBJECT, "").strip()
+            text = text.replace(_OBJECT, PICTURE if is_open else "")
+        elif not text and self.beside:
+            return Words(PICTURE, place, "unread")
+        doubt = next((piece.doubt for piece in shown if piece.doubt), None)
+        return Words(text, place, doubt if in_cell else None) if text else None
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def without_pictures(lines: Sequence[Block]) -> list[Block]:
+    """The *lines* of a cell without its pictures, unless these are all or may be of a figure."""
+    words = [line for line in lines if not (isinstance(line, Words) and line.text == PICTURE)]
+    if not words:
+        return list(lines[:1])
+    if any(isinstance(line, Words) and _FIGURE.fullmatch(line.text) for line in words):
+        return [line for line in lines if not isinstance(line, Words) or line.doubt != "unread"]
+    return words
+
+
+@frozen
 class BlockCell:
     """A cell of a table.
 
     Attributes:
         blocks: What it holds.
-        place: Where in the file it stands.
+        place: Where in the file it is.
         across: How many columns it covers, from 1.
         down: How many rows it covers, from 1.
     """
@@ -61,12 +146,18 @@ class BlockCell:
     @property
     def text(self) -> str:
         """All its words, a blank between lines: figures on two lines are not one figure."""
-        return " ".join(one.text for one in words(self.blocks) if one.text)
+        text = " ".join(line.text for line in words(self.blocks) if line.text)
+        return f"〔{text}〕" if self._reads_as_one(text) else text
 
     @property
     def doubt(self) -> str | None:
         """Why its characters cannot be trusted; None if they can."""
-        return next((line.doubt for line in words(self.blocks) if line.doubt), None)
+        found = next((line.doubt for line in words(self.blocks) if line.doubt), None)
+        return found or ("joined" if self._reads_as_one(self.text.strip("〔〕")) else None)
+
+    def _reads_as_one(self, text: str) -> bool:
+        """Whether figures on several lines would read as one."""
+        return len(self.blocks) > 1 and _THOUSANDS.fullmatch(text) is not None
 
 
 @frozen

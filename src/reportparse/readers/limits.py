@@ -20,11 +20,14 @@ class Limits:
         expanded: Bytes of what is packed in a DOCX or PDF file, once unpacked. A kilobyte can
             unpack to a gigabyte.
         members: Files packed in a DOCX file; one of an agency has about twenty.
+        elements: Tags and attributes in the XML of a DOCX file, each of which takes some hundred
+            bytes; a report of forty pages has a hundred thousand.
         depth: Elements open at once in HTML or XML, and tables within tables. Reading takes
             time in proportion to the depth for each element.
         styles: Elements of style (`<b>`, `<font>`) open at once in HTML: each block that follows
             opens all of them again.
         tags: Tags in a page; one with a long report pasted from Word has twenty thousand.
+        options: Tags of the choices in the fields of a page: parsing takes time in their square.
         attributes: Words in one tag: looking for doubles takes time in their square.
         tables: Tables of one file; a page has ten at most.
         span: Columns that a cell may cover; browsers stop at the same number.
@@ -42,9 +45,11 @@ class Limits:
     size: int = 64 << 20
     expanded: int = 256 << 20
     members: int = 2_000
+    elements: int = 1_000_000
     depth: int = 200
     styles: int = 100
     tags: int = 200_000
+    options: int = 20_000
     attributes: int = 20_000
     tables: int = 5_000
     span: int = 1_000

@@ -136,8 +136,9 @@ def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _S
     columns = sorted({column for row in placed for column in row} - _spare(placed))
     for number, row in enumerate(placed):
         cells = {column: row.get(column) for column in columns if not is_forms or column in row}
-        if any(cells.values()):
-            yield number, cells
+        shown = [slot for slot in cells.values() if slot]
+        if len(shown) > 1 or any(slot.cell.text.strip(BLANKS) for slot in shown):
+            yield number, cells  # a row of one blank cell is a space between rows
 
 
 def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dict[int, _Slot]]:

@@ -351,3 +351,84 @@ def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 
     with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[docx\]'"):
         read(data)
+
+
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Older"><w:basedOn w:val="Old"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+OF_MATH = (
+    f'<m:oMath xmlns:m="{MATH}"><m:{{0}}><m:e><m:r><m:t>12</m:t></m:r></m:e></m:{{0}}></m:oMath>'
+)
+DROP_DOWN = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{}<w:listEntry w:val="5"/>'
+    '<w:listEntry w:val="12"/></w:ddList></w:ffData></w:fldChar></w:r>'
+    + CODE.format("FORMDROPDOWN")
+    + CHAR.format("end")
+)
+
+
+def run(words: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "shown", "doubt"),
+    [
+        (p("57", '<w:pStyle w:val="Older"/>'), "〔57〕", "struck"),
+        (p("57", '<w:pStyle w:val="Gone"/>'), "", None),
+        (
+            '<w:p><w:pPr><w:pStyle w:val="Gone"/></w:pPr>' + run("5", '<w:vanish w:val="0"/>'),
+            "5",
+            None,
+        ),
+        ("<w:p>" + run("5", '<w:color w:val="FFFFFF"/>') + run("12"), "12", None),
+        ("<w:p>" + run("5", '<w:color w:val="auto"/>') + run("12"), "512", None),
+        ("<w:p>" + run("5", '<w:sz w:val="2"/>') + run("12", '<w:sz w:val="21"/>'), "12", None),
+        (
+            "<w:p>" + run("5", '<w:color w:val="FFFFFF"/><w:shd w:fill="1F4E79"/>'),
+            "5",
+            None,
+        ),
+        (
+            '<w:p><w:pPr><w:shd w:fill="1F4E79"/></w:pPr>' + run("5", '<w:color w:val="FFFFFF"/>'),
+            "5",
+            None,
+        ),
+        ("<w:p>" + OF_MATH.format("rad"), "［图］", "formula"),
+        ("<w:p>" + run("1") + OF_MATH.format("sSup"), "1［图］", "formula"),
+        ("<w:p>" + DROP_DOWN.format('<w:result w:val="1"/>'), "12", None),
+        ("<w:p>" + DROP_DOWN.format(""), "5", None),
+        ("<w:p>" + DROP_DOWN.format('<w:default w:val="7"/>'), "□", None),
+        ("<w:p>" + CHAR.format("begin") + CODE.format("=5+7") + CHAR.format("end"), "□", None),
+        ("<w:p><w:r><w:t>1</w:t><w:tab/><w:t>234</w:t></w:r>", "1 〔234〕", "joined"),
+        (p("1") + p("234"), "〔1 234〕", "joined"),
+    ],
+)
+def test_cells(content: str, shown: str, doubt: str | None) -> None:
+    content += "</w:p>" if not content.endswith("</w:p>") else ""
+    row = f"<w:tr>{tc('甲')}<w:tc>{content}</w:tc></w:tr>"
+    source = read(package(f"<w:tbl>{row}</w:tbl>", styles=STYLES))
+
+    assert source.text == f"| 甲 | {shown} |\n"
+    assert source.grids[0].cells[1].doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("table", "cell", "shown"),
+    [
+        ("", '<w:shd w:fill="1F4E79"/>', "5"),
+        ('<w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>', "", "〔5〕"),
+        ("", '<w:shd w:fill="auto"/>', ""),
+    ],
+)
+def test_white_figures_are_seen_on_a_ground(table: str, cell: str, shown: str) -> None:
+    white = "<w:p>" + run("5", '<w:color w:val="FFFFFF"/>') + "</w:p>"
+    row = f"<w:tr>{tc('甲')}<w:tc><w:tcPr>{cell}</w:tcPr>{white}</w:tc></w:tr>"
+
+    assert text(f"<w:tbl>{table}{row}</w:tbl>") == [f"| 甲 | {shown} |"]
+
+
+def test_a_formula_in_prose_is_none_of_its_numbers() -> None:
+    assert text(f"<w:p>{run('公开')}{OF_MATH.format('f')}{run('件')}</w:p>") == ["公开件"]

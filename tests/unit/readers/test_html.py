@@ -11,6 +11,7 @@ import pytest
 from reportparse import DecodeError, FileFormatError, LimitError, Limits, MissingExtraError
 from reportparse.api import parse_source
 from reportparse.readers import read
+from reportparse.text.numerals import UNREADABLE, read_count
 from reportparse.text.places import HtmlPlace
 from tests.conftest import CORPUS
 from tests.files import model, pages
@@ -307,11 +308,106 @@ def test_notes_without_digits_change_nothing() -> None:
         "<noframes>9</noframes>",
         "<progress>9</progress>",
         "<input type=hidden value=9>",
-        "<button>9</button>",
+        "<button>复制</button>",
+        "<i style='position:absolute;left:-9999px'>9</i>",
+        "<i style='position:absolute;clip:rect(0,0,0,0)'>9</i>",
+        "<i style='display:block;text-indent:-9999px'>9</i>",
+        "<i style='width:0;overflow:hidden'>9</i>",
+        "<i style='transform:scale(0)'>9</i>",
+        "<i style='color:#fefefe'>9</i>",
+        "<i style='color:rgba(0,0,0,0)'>9</i>",
+        "<i style='background:#123;color:rgb(17,34,51)'>9</i>",
+        "<font color=white>9</font>",
+        "<i style='font-size:1px'>9</i>",
+        "<script>count()</script>",
+        "<img src=/a/spacer.gif>",
     ],
 )
 def test_what_is_not_seen_is_not_read(hidden: str) -> None:
     assert row(f"<td>5{hidden}</td><td>2</td><td>3</td>") == "| 规章 | 5 | 2 | 3 |"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<td style='color:#fff;background:#036'>5</td>",
+        "<td bgcolor=navy><font color=#ffffff>5</font></td>",
+        "<td style='color:white'><i style='color:black'>5</i></td>",
+        "<td style='background:none;color:#333'>5</td>",
+        "<td style='margin-left:-2px;position:relative;left:-1em'>5</td>",
+        "<td style='color:currentcolor'>5</td>",
+    ],
+)
+def test_what_differs_from_its_ground_is_seen(seen: str) -> None:
+    assert row(f"{seen}<td>2</td><td>3</td>") == "| 规章 | 5 | 2 | 3 |"
+
+
+@pytest.mark.parametrize(
+    ("inside", "doubt"),
+    [
+        ("<b class=a>1</b><b class=b>2</b>", "joined"),
+        ("<b style='padding-right:9px'>1</b><b>2</b>", "joined"),
+        ("<b>1</b><b style='display:inline-block'>2</b>", "joined"),
+        ("<p>1</p><p>234</p>", "joined"),
+        ("1<input value=234>", "joined"),
+        ("12<s>三</s>", "struck"),
+        ("<s>三</s>", "struck"),
+        ("<i style='unicode-bidi:bidi-override;direction:rtl'>21</i>", "reversed"),
+        ("<i class=a style='color:#fff'>5</i>12", "hidden"),
+        ("<button>12</button>", "unread"),
+        ("<iframe src=a></iframe>", "unread"),
+        ("<script>document.write(12)</script>", "unread"),
+        ("1<script>document.write(2)</script>", "unread"),
+        ("1<p><img src=/blankets/2.png></p>", "picture"),
+        ("<input type=checkbox>", "field"),
+        ("<i class=made></i>", "generated"),
+    ],
+)
+def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
+    sheet = "<style>.made::before{content:'12'}</style>"
+    source = read(f"{sheet}<table>{HEADS}<tr><td>规章</td><td>{inside}</td></tr></table>".encode())
+    figure = source.grids[0].cells[-1]
+
+    assert figure.doubt == doubt
+    assert read_count(source.text[figure.span.start : figure.span.end]) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        (".a{display:none}", "12"),
+        (".a{display:none}.a{display:inline}", "5〔12〕"),
+        ("#x .a{display:none}.a{display:inline}", "12"),
+        ("@media print{.a{display:none}}", "5〔12〕"),
+        ("/*.a{display:none}*/ .c, .a {visibility: hidden}", "12"),
+        ("td span{font-size:0}", ""),
+        (".a:hover{display:none}", "5〔12〕"),
+        (".a[{display:none}", "5〔12〕"),
+        (".a::before{content:''}", "5〔12〕"),
+        ("}.a{display:none", "5〔12〕"),
+    ],
+)
+def test_style_sheets_of_the_page(sheet: str, shown: str) -> None:
+    body = "<td><span class=a>5</span><span class=b>12</span></td>"
+    table = f"<table id=x>{HEADS}<tr><td>规章</td>{body}</tr></table>"
+
+    assert lines(table, f"<style>{sheet}</style>")[-1] == f"| 规章 | {shown} |"
+
+
+@pytest.mark.parametrize("style", ["visibility:hidden", "font-size:0", "color:#fff"])
+@pytest.mark.parametrize("tag", ["tr", "tbody"])
+def test_styles_hold_for_all_that_is_in_an_element(tag: str, style: str) -> None:
+    hidden = f"<{tag} style='{style}'><tr style='{style}'><td>规章</td><td>9</td></tr></{tag}>"
+
+    assert "9" not in "".join(lines(f"<table>{HEADS}{hidden}</table>"))
+
+
+@pytest.mark.parametrize(
+    "body", ["<div id=app></div><script src=a.js></script>", f"<div hidden>{REPORT}</div>"]
+)
+def test_a_page_that_a_script_fills_says_so(body: str) -> None:
+    with pytest.raises(FileFormatError, match="script"):
+        lines(body)
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,10 @@ def test_elements_of_style_left_open(tag: str) -> None:
     assert_refused(page(f"<table>{f'<{tag}>x' * 900}{'<tr>x' * 5_000}"), "styles")
 
 
+def test_a_field_with_too_many_choices() -> None:
+    assert_refused(page(f"<select>{'<option>字' * 20_001}</select>"), "options")
+
+
 def test_a_tag_with_too_many_attributes() -> None:
     words = " ".join(f"a{number}=1" for number in range(100_000))
 
@@ -222,3 +226,10 @@ def test_nothing_beside_the_file_is_opened(tmp_path: Path) -> None:
 
     assert set(tmp_path.rglob("*")) == before
     assert not (tmp_path.parent / "outside.txt").exists()
+
+
+def test_a_docx_of_too_many_elements() -> None:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{word}"><w:body>{"<w:p/>" * 1_000_001}</w:body></w:document>'
+
+    assert_refused(repacked({"word/document.xml": body.encode()}), "elements")

@@ -99,16 +99,20 @@ def _check_names(names: set[str]) -> None:
 
 def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
     """Unpack everything once, and stop where it is too much: what a member says may be a lie."""
-    unpacked = 0
+    unpacked = elements = 0
     for member in archive.infolist():
+        is_xml = member.filename.endswith((".xml", ".rels"))
         with archive.open(member) as file:
-            if member.filename.endswith(".xml") and b"<!DOCTYPE" in file.read(_CHUNK):
+            if is_xml and b"<!DOCTYPE" in file.read(_CHUNK):
                 raise FileFormatError("the DOCX file declares entities, which no Word does")
             file.seek(0)
             while chunk := file.read(_CHUNK):
                 unpacked += len(chunk)
+                elements += chunk.count(b"<") + chunk.count(b"=") if is_xml else 0
                 if unpacked > limits.expanded:
                     raise LimitError("expanded", limits.expanded)
+                if elements > limits.elements:
+                    raise LimitError("elements", limits.elements)
 
 
 def _opened(data: bytes) -> Document:

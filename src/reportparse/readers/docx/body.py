@@ -8,18 +8,19 @@ text does not: that is what the reader of the accepted document sees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from ...errors import LimitError
 from ...text.places import DocxPlace
-from ..blocks import OBJECT, PICTURE, Block, BlockCell, BlockTable, Words, with_pictures
+from ..blocks import Block, BlockCell, BlockTable, without_pictures
 from ..layout_tables import lays_out
 from ..limits import Limits
-from .names import MATH, child, children, is_on, number, w
+from .names import child, children, is_on, number, w
 from .numbering import Numbering
-from .styles import Styles
+from .paragraphs import Shown
+from .styles import RunLook, Styles, is_shaded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,114 +44,8 @@ _WRAPPERS = frozenset(
         ),
     )
 )
-_TEXTS = frozenset({w("t"), MATH + "t"})
-#: Stands for what is shown and cannot be known.
-UNKNOWN: Final = "□"
-#: A sign of a symbol font shows something that is not known, so it is no blank either.
-_TEXT_OF = {
-    w("tab"): " ",
-    w("ptab"): " ",
-    w("noBreakHyphen"): "-",
-    w("softHyphen"): "",
-    w("sym"): UNKNOWN,
-    w("br"): "\n",
-    w("cr"): "\n",
-}
-#: Fields that show what their code says.
-_SHOWN_CODES = frozenset({"MACROBUTTON", "EQ", "SYMBOL", "QUOTE", "FORMTEXT"})
-_BOX = w("txbxContent")
-_FIELD = w("fldChar")
-_CODE = w("instrText")
-_PICTURES = frozenset(map(w, ("drawing", "pict", "object")))
-#: What shows nothing.
-_SKIPPED = frozenset(
-    map(
-        w,
-        (
-            "del",
-            "moveFrom",
-            "pPr",
-            "rPr",
-            "delText",
-            "instrText",
-            "sectPr",
-            "tblPr",
-            "tblGrid",
-            "footnoteReference",
-            "endnoteReference",
-            "commentReference",
-            "rt",
-        ),
-    )
-)
 
-
-@define
-class _Field:
-    """A field that is open: its code is not shown, its result is."""
-
-    code: str = ""
-    has_result: bool = False
-
-
-@define
-class _Line:
-    """What a paragraph shows so far.
-
-    Attributes:
-        pieces: Its words; a line end for a break.
-        boxes: The text boxes that hang on it.
-        fields: The fields that are open.
-        held: Words that stand where the code of a field does.
-        pictures: How many pictures it shows.
-    """
-
-    pieces: list[str] = field(factory=list)
-    boxes: list[_Element] = field(factory=list)
-    fields: list[_Field] = field(factory=list)
-    held: list[str] = field(factory=list)
-    pictures: int = 0
-
-    def add(self, text: str) -> None:
-        """Add *text* unless it is the code of a field."""
-        shown = all(one.has_result for one in self.fields)
-        (self.pieces if shown else self.held).append(text)
-
-    def take(self, element: _Element) -> bool:
-        """Add what *element* itself shows; whether there is nothing to look for inside it."""
-        tag = element.tag
-        if tag in _TEXTS:
-            self.add(_text(element))
-        elif tag in _TEXT_OF:
-            self.add(_TEXT_OF[tag])
-        elif tag == _BOX:
-            self.boxes.append(element)
-        elif tag == _FIELD:
-            self.turn(element.get(w("fldCharType")))
-        elif tag == _CODE and self.fields:
-            self.fields[-1].code += _text(element)
-        elif tag in _SKIPPED:
-            _turn_all(element, self)
-        else:
-            return False
-        return True
-
-    def turn(self, kind: str | None) -> None:
-        """A field begins, goes from its code to its result, or ends."""
-        if kind == "begin":
-            self.fields.append(_Field())
-        elif kind == "separate" and self.fields:
-            self.fields[-1].has_result = True
-        elif kind == "end" and self.fields:
-            ended = self.fields.pop()
-            name = ended.code.split(maxsplit=1)[:1]
-            if not ended.has_result and name and name[0].upper() in _SHOWN_CODES:
-                self.add(UNKNOWN)
-
-    def text(self) -> str:
-        """All words; also those held back for a field that never came to its result."""
-        held = self.held if self.fields else []
-        return "".join([*self.pieces, *held])
+_PLAIN = RunLook()
 
 
 @define
@@ -159,7 +54,7 @@ class BodyReader:
 
     Attributes:
         numbering: Makes the numbers that Word shows before paragraphs.
-        styles: Which styles hide their text.
+        styles: How text looks.
         limits: How deep elements may be nested.
     """
 
@@ -177,77 +72,58 @@ class BodyReader:
         """
         yield from self._blocks(body, None, 0)
 
-    def _blocks(self, parent: _Element, place: DocxPlace | None, depth: int) -> Iterator[Block]:
-        """What stands in *parent*, a cell at *place* or, without one, the body."""
+    def _blocks(
+        self,
+        parent: _Element,
+        place: DocxPlace | None,
+        depth: int,
+        around: RunLook = _PLAIN,
+    ) -> Iterator[Block]:
+        """What is in *parent*, a cell at *place* or, without one, the body."""
         if depth > self.limits.depth:
             raise LimitError("depth", self.limits.depth)
         for element in children(parent):
             if element.tag == _P:
-                yield from self._paragraph(element, place, depth)
+                yield from self._paragraph(element, place, depth, around)
             elif element.tag == _TBL:
                 yield from self._table(element, place, depth)
             elif element.tag in _WRAPPERS:
-                yield from self._blocks(element, place, depth + 1)
+                yield from self._blocks(element, place, depth + 1, around)
 
     def _paragraph(
-        self, paragraph: _Element, place: DocxPlace | None, depth: int
+        self, paragraph: _Element, place: DocxPlace | None, depth: int, around: RunLook
     ) -> Iterator[Block]:
         if place is None:
             self._paragraphs += 1
             place = DocxPlace(paragraph=self._paragraphs)
         if _is_deleted(paragraph):
             return
-        shown = _Line()
-        self._collect(paragraph, shown, depth)
-        text = with_pictures(shown.text()) if place.table is not None else _plain(shown.text())
-        if not text.strip() and shown.pictures and place.table is not None:
-            text = PICTURE  # in a cell: what it shows cannot be read, and is no blank
+        base = self.styles.base(child(paragraph, "pPr"), around)
+        shown = Shown(self.limits, self.styles, base, place.table is not None)
+        shown.collect(paragraph, depth)
         marker = self.numbering.before(paragraph)
-        if text.strip():
+        for line in shown.words(place):
             # A number before a digit must not become part of it.
-            text = marker + (" " if marker and text[0].isdigit() else "") + text
-        for line in text.split("\n"):
-            if line.strip():
-                yield Words(line.strip(" \t"), place)
+            space = " " if marker and line.text[0].isdigit() else ""
+            yield evolve(line, text=marker + space + line.text)
+            marker = ""
         for box in shown.boxes:
             yield from self._blocks(box, place, depth + 1)
-
-    def _collect(self, element: _Element, shown: _Line, depth: int) -> None:
-        """Add the words in *element*, and the text boxes that hang on it."""
-        if depth > self.limits.depth:
-            raise LimitError("depth", self.limits.depth)
-        for one in children(element):
-            if one.tag == _R:
-                self._run(one, shown, depth)
-            elif not shown.take(one) and isinstance(one.tag, str):
-                before = len(shown.boxes)
-                self._collect(one, shown, depth + 1)
-                if one.tag in _PICTURES and len(shown.boxes) == before and not _floats(one):
-                    shown.pictures += 1
-                    shown.add(OBJECT)
-
-    def _run(self, run: _Element, shown: _Line, depth: int) -> None:
-        """Add the words of a run; those raised or struck through are set apart from figures."""
-        properties = child(run, "rPr")
-        if self.styles.is_hidden(properties):
-            _turn_all(run, shown)
-            return
-        before = len(shown.pieces)
-        self._collect(run, shown, depth + 1)
-        words = "".join(shown.pieces[before:])
-        if self.styles.is_aside(properties) and any(sign.isdigit() for sign in words):
-            shown.pieces[before:] = ["〔", words, "〕"]
 
     def _table(self, table: _Element, place: DocxPlace | None, depth: int) -> Iterator[Block]:
         if place is None:
             self._tables += 1
         number_here = self._tables if place is None else place.table
+        # A style may shade rows and columns of its table.
+        ground = False if child(child(table, "tblPr"), "tblStyle") is None else None
         rows: list[list[_Spanned]] = []
         for row_number, row in enumerate(_rows(table), 1):
             cells = []
             for cell_number, cell in enumerate(_cells(row), 1):
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
-                cells.append(_Spanned.of(cell, here, list(self._blocks(cell, here, depth + 2))))
+                around = RunLook(shaded=True if is_shaded(child(cell, "tcPr")) else ground)
+                content = without_pictures(list(self._blocks(cell, here, depth + 2, around)))
+                cells.append(_Spanned.of(cell, here, content))
             rows.append([*_skipped(row), *cells])
         grid = BlockTable(_merged(rows))
         if lays_out(grid):
@@ -333,23 +209,3 @@ def _is_deleted(paragraph: _Element) -> bool:
     return child(mark, "del") is not None and not any(
         run.getparent().tag != w("del") for run in paragraph.iter(_R)
     )
-
-
-def _turn_all(element: _Element, shown: _Line) -> None:
-    """Fields begin and end also in what is not shown."""
-    for one in element.iter(_FIELD):
-        shown.turn(one.get(w("fldCharType")))
-
-
-def _plain(text: str) -> str:
-    return text.replace(OBJECT, "")
-
-
-def _floats(picture: _Element) -> bool:
-    """Whether a picture stands beside the text and not in its line."""
-    return any(str(one.tag).endswith("}anchor") for one in picture)
-
-
-def _text(element: _Element) -> str:
-    """The text of *element*, be there comments in it."""
-    return (element.text or "") + "".join(one.tail or "" for one in element)

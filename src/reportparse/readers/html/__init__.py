@@ -15,6 +15,7 @@ from ..page_text import laid_out
 from .article import article, is_report
 from .marking import marked
 from .page_metadata import page_facts
+from .style_sheets import sheet_styles
 from .tree import Found, PageWalker
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""",
     re.IGNORECASE,
 )
+#: Headings that only reports have.
+_SECTION = re.compile(r"主动公开政府信息情况|收到和处理政府信息公开申请情况")
 
 
 def read_html(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:
@@ -52,12 +55,14 @@ def read_told(
     """As `read_html`, and whether there is a report on the page."""
     page = decoded(data, encoding, _declared(data))
     tree = _parsed(marked(page.text, limits))
-    walker = PageWalker(SourceText(page.text).line_starts, limits)
+    starts = SourceText(page.text).line_starts
+    walker = PageWalker(starts, limits, sheet_styles(tree, page.text))
     try:
         walker.walk_page(tree.body)
     except RecursionError:  # the caller's own stack was deep
         raise LimitError("depth", limits.depth) from None
     _refuse_frames(tree, walker.found)
+    _refuse_hidden(tree, walker)
     report = [one.block for one in article(walker.found)]
     page_text = laid_out(report, limits)
     facts = page_facts(tree, walker.found)
@@ -88,6 +93,18 @@ def _refuse_frames(tree: LexborHTMLParser, found: list[Found]) -> None:
         listed = ", ".join(frames[:5])
         raise FileFormatError(
             f"the page shows other pages in frames; open the one with the report: {listed}"
+        )
+
+
+def _refuse_hidden(tree: LexborHTMLParser, walker: PageWalker) -> None:
+    """Refuse a page that shows nothing, or not its report, until a script has run."""
+    if is_report(walker.found) or tree.body is None:
+        return
+    is_hidden = walker.hides and _SECTION.search(tree.body.text())
+    if is_hidden or (not walker.found and tree.css_first("script") is not None):
+        raise FileFormatError(
+            "the page shows its text only after a script has run: open it in a browser and save "
+            "what it shows, as a web page or as PDF"
         )
 
 

@@ -68,6 +68,7 @@ class _Open:
     limits: Limits
     unclosed: Counter[str] = field(factory=Counter)
     tags: int = 0
+    options: int = 0
     total: int = 0
     styles: int = 0
 
@@ -76,6 +77,10 @@ class _Open:
         self.tags += 1
         if self.tags > self.limits.tags:
             raise LimitError("tags", self.limits.tags)
+        if name == "option":
+            self.options += 1
+            if self.options > self.limits.options:
+                raise LimitError("options", self.limits.options)
         if name in _NEVER_OPEN or (closes and not self.unclosed[name]):
             return
         step = -1 if closes else 1

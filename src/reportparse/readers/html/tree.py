@@ -12,10 +12,12 @@ from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError
 from ...text.places import HtmlPlace
-from ..blocks import OBJECT, PICTURE, Block, BlockCell, BlockTable, Words, with_pictures
+from ..blocks import Block, BlockCell, BlockTable, LineParts, without_pictures
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
+from .looks import Attributes, Look, Style, is_block, is_gone, style_of
 from .marking import PLACE, names
+from .style_sheets import GENERATED
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -23,29 +25,27 @@ if TYPE_CHECKING:
 
 #: What a page holds that is no text of it.
 _NO_TEXT = names(
-    "script style noscript template head iframe frame embed button audio video map datalist "
-    "dialog rt rp noframes noembed progress meter -comment"
+    "style noscript template head frame map datalist dialog rt rp noframes noembed -comment"
 )
+#: What shows something that is no text of the page: in a cell it may be a figure.
+_UNREAD = names("script iframe embed button audio video progress meter")
 #: What a line of words does not go beyond.
 _BLOCKS = names(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
     "section summary ul caption tbody thead tfoot tr td th"
 )
-#: Page furniture by its element, whatever it says.
-_FURNITURE = frozenset({"nav", "footer", "aside"})
-_NOT_STYLE = re.compile(r"/\*.*?\*/|\s+|!important", re.DOTALL)
-_NOTHING = re.compile(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
-#: What is raised, lowered or struck through is no part of the figure beside it.
-_ASIDE = frozenset({"sup", "sub", "small", "del", "s", "strike"})
 #: What shows words that are none of the page's text, as those of a form.
 _FIELDS = frozenset({"input", "textarea", "select"})
-_WORDLESS = frozenset({"hidden", "checkbox", "radio", "file", "password", "image", "reset"})
 _PICTURES = frozenset({"img", "svg", "math", "object", "canvas"})
 #: Pictures that only keep cells open.
-_SPACER = re.compile(r"spacer|blank|transparent|space\.|1x1", re.IGNORECASE)
+_SPACER = re.compile(
+    r"(?:.*[/_-])?(?:spacer|blank|transparent|space|pixel|clear|1x1)[-_0-9]*\.\w{3,4}(?:\?.*)?",
+    re.IGNORECASE,
+)
 _SMALLEST = 4
-_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+#: Scripts that put words where they are, and buttons with digits on them.
+_MAKES_FIGURES = re.compile(r"script:.*(?:\bwrite|\.inner|\.text)|button:.*[0-9]", re.DOTALL)
 _DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
 
 
@@ -68,13 +68,9 @@ class Found:
     furniture: bool = False
 
 
-@define
-class _Line:
-    """The line of words at hand."""
-
-    parts: list[str] = field(factory=list)
-    at: int | None = None
-    linked: bool = True
+_PLAIN = Look()
+#: Style sheets count in and around cells.
+_CELL = Look(cell=True)
 
 
 @define
@@ -84,14 +80,19 @@ class PageWalker:
     Attributes:
         line_starts: The offsets at which the lines of the page's source begin.
         limits: How deep elements may be nested.
+        styles: What the page's own style sheets give to its elements, by offset of their tag.
         found: The blocks so far.
+        hides: Something on the page is not seen.
     """
 
     line_starts: Sequence[int]
     limits: Limits
+    styles: Mapping[int, Style]
     found: list[Found] = field(factory=list)
-    _line: _Line = field(factory=_Line)
-    _pictures: int = 0
+    hides: bool = False
+    _line: LineParts = field(factory=LineParts)
+    _at: int | None = None
+    _linked: bool = True
     _tables: int = 0
 
     def walk_page(self, body: LexborNode | None) -> None:
@@ -101,19 +102,19 @@ class PageWalker:
             LimitError: If elements are nested too deeply.
         """
         if body is not None:
-            self.walk(body)
-            self._end_line((), frozenset())
+            attributes = body.attributes
+            self.hides = is_gone(attributes, style_of(attributes))
+            if not self.hides:
+                self.walk(body)
+                self._end_line((), Look())
 
-    def walk(
-        self, node: LexborNode, within: tuple[int, ...] = (), state: frozenset[str] = frozenset()
-    ) -> None:
+    def walk(self, node: LexborNode, within: tuple[int, ...] = (), look: Look = _PLAIN) -> None:
         """Add the blocks in *node*.
 
         Args:
             node: An element.
             within: The offsets of the elements around it.
-            state: What holds for what is in it: `heading`, `link`, `furniture`, `pre`, `aside`,
-                `cell`, `tiny`, `unseen`.
+            look: What these make of the words in it.
 
         Raises:
             LimitError: If elements are nested too deeply.
@@ -121,95 +122,104 @@ class PageWalker:
         if len(within) > self.limits.depth:
             raise LimitError("depth", self.limits.depth)
         for child in node.iter(include_text=True):
-            self._child(child, within, state)
+            self._child(child, within, look)
 
-    def _child(self, child: LexborNode, within: tuple[int, ...], state: frozenset[str]) -> None:
+    def _child(self, child: LexborNode, within: tuple[int, ...], look: Look) -> None:
         tag = child.tag
         if tag == "-text":
-            self._text(child.text_content or "", within, state)
+            self._text(child.text_content or "", within, look)
             return
         if tag is None or tag in _NO_TEXT:
             return
         attributes = child.attributes
-        if _is_gone(attributes):
-            return
         place = _number(attributes.get(PLACE))
+        style = self._style(attributes, place, look)
+        if is_gone(attributes, style):
+            self.hides = True
+            return
         inside = (*within, within[-1] if place is None and within else place or 0)
-        own = _state_in(tag, attributes, state)
+        own = look.inside(tag, attributes, style)
         if tag == "br":
-            self._end_line(within, state)
+            self._end_line(within, look)
         elif tag == "table":
-            self._end_line(within, state)
+            self._end_line(within, look)
             self._table(child, inside, own)
-        elif tag in _FIELDS:
-            if "cell" in state:
-                self._text(f" {_filled_in(child)} ", inside, own)
-        elif tag in _PICTURES:
-            self._picture(child, state)
-        elif tag in _BLOCKS:
-            self._end_line(within, state)
+        elif tag in _FIELDS or tag in _UNREAD or tag in _PICTURES:
+            if look.cell:
+                self._show(child, tag, inside, own)
+        elif tag in _BLOCKS or is_block(style):
+            self._end_line(within, look)
+            self._generated(style)
             self.walk(child, inside, own)
             self._end_line(inside, own)
         else:
+            self._generated(style)
             self.walk(child, inside, own)
 
-    def _picture(self, node: LexborNode, state: frozenset[str]) -> None:
-        """Note where there is a picture in a cell: it may show what the text lacks."""
-        attributes = node.attributes
-        sizes = [_number(attributes.get(name)) for name in ("width", "height")]
-        is_spacer = any(size is not None and size < _SMALLEST for size in sizes)
-        if not is_spacer and not _SPACER.search(attributes.get("src") or "") and "cell" in state:
-            self._line.parts.append(OBJECT)
-            self._pictures += 1
+    def _style(self, attributes: Attributes, place: int | None, look: Look) -> Style:
+        """The style of an element; style sheets count only in cells, where they make figures."""
+        own = style_of(attributes) if attributes.get("style") else {}
+        sheet = self.styles.get(place) if look.cell and place is not None else None
+        return {**sheet, **own} if sheet else own
 
-    def _text(self, text: str, within: tuple[int, ...], state: frozenset[str]) -> None:
-        if "unseen" in state or "tiny" in state:
+    def _generated(self, style: Style) -> None:
+        if GENERATED in style:
+            self._line.add_unread("generated")
+
+    def _show(self, node: LexborNode, tag: str, within: tuple[int, ...], look: Look) -> None:
+        """Add what a field shows, and note in a cell what is seen there and cannot be read."""
+        if look.is_hidden:
             return
-        lines = text.split("\n") if "pre" in state else [text]
+        words = _filled_in(node) if tag in _FIELDS else None
+        if words is not None:
+            self._text(f" {words} ", within, evolve(look, box=(*look.box, tag)))
+        elif tag in _UNREAD:
+            self._line.beside = True
+            if _MAKES_FIGURES.search(f"{tag}:{node.text()}"):
+                self._line.add_unread("unread")
+        elif tag != "img" or not _is_spacer(node.attributes):
+            self._line.add_unread("picture" if tag in _PICTURES else "field")
+
+    def _text(self, text: str, within: tuple[int, ...], look: Look) -> None:
+        if look.is_hidden:
+            self.hides |= bool(text.strip())
+            return
+        lines = text.split("\n") if look.preformatted else [text]
         for number, line in enumerate(lines):
             if number:
-                self._end_line(within, state)
+                self._end_line(within, look)
             if line.strip():
-                self._line.linked &= "link" in state
-                if self._line.at is None:
-                    self._line.at = within[-1] if within else 0
-            # What is raised or struck through must not be taken for digits of a figure.
-            is_aside = "aside" in state and any(sign.isdigit() for sign in line)
-            self._line.parts.append(f"〔{line}〕" if is_aside else line)
+                self._linked &= look.linked
+                if self._at is None:
+                    self._at = within[-1] if within else 0
+            self._line.add(line, look.doubt, look.box)
 
-    def _end_line(self, within: tuple[int, ...], state: frozenset[str]) -> None:
-        line, self._line = self._line, _Line()
-        text = with_pictures(_SPACES.sub(" ", "".join(line.parts)).strip(" "))
-        if line.at is not None and text:
-            self.found.append(
-                Found(
-                    Words(text, self._place(line.at)),
-                    within,
-                    heading="heading" in state,
-                    linked=line.linked,
-                    furniture="furniture" in state,
-                )
-            )
+    def _end_line(self, within: tuple[int, ...], look: Look) -> None:
+        line, at, linked = self._line, self._at, self._linked
+        self._line, self._at, self._linked = LineParts(), None, True
+        words = line.words(self._place(at or (within[-1] if within else 0)), in_cell=look.cell)
+        if words is not None:
+            self.found.append(Found(words, within, look.heading, linked, look.furniture))
 
     def _place(self, offset: int) -> HtmlPlace:
         line = bisect_right(self.line_starts, offset)
         return HtmlPlace(line, offset - self.line_starts[line - 1] + 1)
 
-    def _table(self, table: LexborNode, within: tuple[int, ...], state: frozenset[str]) -> None:
+    def _table(self, table: LexborNode, within: tuple[int, ...], look: Look) -> None:
         """Add a table, or what it holds if it only lays out the page."""
         self._tables += 1
         if self._tables > self.limits.tables:
             raise LimitError("tables", self.limits.tables)
         rows: list[list[BlockCell]] = []
         inside: list[Found] = []
-        for row in _rows(table):
+        for row, row_look in self._rows(table, look):
             if row.tag == "caption":
-                self.walk(row, within, state)
-                self._end_line(within, state)
+                self.walk(row, within, row_look)
+                self._end_line(within, row_look)
                 continue
             cells = []
-            for cell in _visible(row, ("td", "th")):
-                content = self._content(cell, within, state)
+            for cell, cell_look in self._visible(row, ("td", "th"), row_look):
+                content = self._content(cell, within, cell_look)
                 inside += content
                 cells.append(self._cell(cell, content, within))
             rows.append(cells)
@@ -219,29 +229,46 @@ class PageWalker:
         elif any(rows):
             self._add_table(grid, inside, within)
 
+    def _rows(self, table: LexborNode, look: Look) -> Iterator[tuple[LexborNode, Look]]:
+        """The rows of *table* and its caption, those of its nested tables not."""
+        tags = ("caption", "thead", "tbody", "tfoot", "tr")
+        for part, part_look in self._visible(table, tags, look):
+            if part.tag in ("tr", "caption"):
+                yield part, part_look
+            else:
+                yield from self._visible(part, ("tr",), part_look)
+
+    def _visible(
+        self, node: LexborNode, tags: Sequence[str], look: Look
+    ) -> Iterator[tuple[LexborNode, Look]]:
+        for child in node.iter():
+            if child.tag in tags:
+                attributes = child.attributes
+                style = self._style(attributes, _number(attributes.get(PLACE)), _CELL)
+                if is_gone(attributes, style):
+                    self.hides = True
+                else:
+                    yield child, look.inside(child.tag or "", attributes, style)
+
     def _add_table(
         self, grid: BlockTable, inside: Sequence[Found], within: tuple[int, ...]
     ) -> None:
         whole = Found(grid, within, linked=bool(inside) and all(one.linked for one in inside))
-        around = {id(one.block): one for one in inside}
+        around = {id(found.block): found for found in inside}
         for block in untabled(grid):
             self.found.append(evolve(around.get(id(block), whole), block=block, within=within))
 
-    def _content(
-        self, cell: LexborNode, within: tuple[int, ...], state: frozenset[str]
-    ) -> list[Found]:
+    def _content(self, cell: LexborNode, within: tuple[int, ...], look: Look) -> list[Found]:
         outer, self.found = self.found, []
-        place = _number(cell.attributes.get(PLACE))
+        attributes = cell.attributes
+        place = _number(attributes.get(PLACE))
         inside = (*within, within[-1] if place is None else place)
-        before = self._pictures
-        own = _state_in("td", cell.attributes, state) | {"cell"}
-        self.walk(cell, inside, own)
-        self._end_line(inside, own)
+        self._generated(self._style(attributes, place, _CELL))
+        self.walk(cell, inside, look)
+        self._end_line(inside, look)
         found, self.found = self.found, outer
-        if not found and self._pictures > before:
-            # What a picture shows cannot be read: not a blank cell, and no figure.
-            found.append(Found(Words(PICTURE, self._place(inside[-1])), inside))
-        return found
+        kept = {id(block) for block in without_pictures([one.block for one in found])}
+        return [one for one in found if id(one.block) in kept]
 
     def _cell(
         self, cell: LexborNode, content: Sequence[Found], within: tuple[int, ...]
@@ -250,7 +277,7 @@ class PageWalker:
         place = _number(attributes.get(PLACE))
         across, down = _number(attributes.get("colspan")), _number(attributes.get("rowspan"))
         return BlockCell(
-            [one.block for one in content],
+            [found.block for found in content],
             self._place(within[-1] if place is None else place),
             across or 1,
             # 0 is: all rows that follow.
@@ -258,69 +285,14 @@ class PageWalker:
         )
 
 
-_STATES = {
-    **dict.fromkeys(_FURNITURE, "furniture"),
-    **dict.fromkeys(_ASIDE, "aside"),
-    **dict.fromkeys(("h1", "h2", "h3"), "heading"),
-    "pre": "pre",
-}
+def _is_spacer(attributes: Attributes) -> bool:
+    sizes = [_number(attributes.get(name)) for name in ("width", "height")]
+    is_small = any(size is not None and size < _SMALLEST for size in sizes)
+    return is_small or bool(_SPACER.fullmatch(attributes.get("src") or ""))
 
 
-def _state_in(
-    tag: str, attributes: Mapping[str, str | None], around: frozenset[str]
-) -> frozenset[str]:
-    """What holds for all that is in an element; see `PageWalker.walk`."""
-    states = set(around)
-    if tag in _STATES:
-        states.add(_STATES[tag])
-    target = attributes.get("href") or "" if tag == "a" else ""
-    if target:
-        states.add("link")
-    if target.startswith("#") and len(target) > 1:  # one within the page leads to a note
-        states.add("aside")
-    if attributes.get("style"):
-        _note_style(_style(attributes), states)
-    return frozenset(states)
-
-
-def _note_style(style: Mapping[str, str], states: set[str]) -> None:
-    if "font-size" in style:
-        states.discard("tiny")
-        if _NOTHING.fullmatch(style["font-size"]):
-            states.add("tiny")
-    if "visibility" in style:
-        states.discard("unseen")
-        if style["visibility"] in ("hidden", "collapse"):
-            states.add("unseen")
-    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
-    raised = style.get("vertical-align", "") in ("super", "sub", "text-top", "text-bottom")
-    if (
-        "line-through" in decoration
-        or raised
-        or style.get("mso-text-raise", "0") not in ("0", "0pt")
-    ):
-        states.add("aside")
-
-
-def _style(attributes: Mapping[str, str | None]) -> Mapping[str, str]:
-    """The declarations of an element's own style; of two of one name the last counts."""
-    text = _NOT_STYLE.sub("", attributes.get("style") or "").lower()
-    pairs = (one.partition(":") for one in text.split(";"))
-    return {name: value for name, _, value in pairs if value}
-
-
-def _is_gone(attributes: Mapping[str, str | None]) -> bool:
-    """Whether an element takes no place on the page, or is not seen whatever is in it."""
-    if "hidden" in attributes:
-        return True
-    if not attributes.get("style"):
-        return False
-    style = _style(attributes)
-    return style.get("display") == "none" or bool(_NOTHING.fullmatch(style.get("opacity", "1")))
-
-
-def _filled_in(node: LexborNode) -> str:
-    """What a field of a form shows."""
+def _filled_in(node: LexborNode) -> str | None:
+    """The words that a field of a form shows; None for what it shows without words."""
     if node.tag == "textarea":
         return node.text()
     if node.tag == "select":
@@ -328,24 +300,11 @@ def _filled_in(node: LexborNode) -> str:
         return option.text() if option is not None else ""
     attributes = node.attributes
     kind = (attributes.get("type") or "text").lower()
-    return "" if kind in _WORDLESS else attributes.get("value") or ""
+    if kind in ("checkbox", "radio", "file", "password", "image"):
+        return None
+    return "" if kind == "hidden" else attributes.get("value") or ""
 
 
 def _number(value: Any) -> int | None:
     match = _DIGITS.match(value or "")
     return int(match[1]) if match else None
-
-
-def _visible(node: LexborNode, tags: Sequence[str]) -> Iterator[LexborNode]:
-    yield from (
-        child for child in node.iter() if child.tag in tags and not _is_gone(child.attributes)
-    )
-
-
-def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    """The rows of *table* and its caption, those of its nested tables not."""
-    for part in _visible(table, ("caption", "thead", "tbody", "tfoot", "tr")):
-        if part.tag in ("tr", "caption"):
-            yield part
-        else:
-            yield from _visible(part, ("tr",))

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: MIT
+"""A paragraph of a DOCX file -> the lines that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from ...errors import LimitError
+from ...text.places import DocxPlace
+from ..blocks import LineParts, Words
+from ..limits import Limits
+from .names import MATH, child, children, number, value, w
+from .styles import RunLook, Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_R = w("r")
+_TEXTS = frozenset({w("t"), MATH + "t"})
+#: Replaces what is shown and cannot be known.
+UNKNOWN: Final = "□"
+#: A character of a symbol font shows something that is not known, so it is no blank either.
+_TEXT_OF = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): "",
+    w("sym"): UNKNOWN,
+    w("br"): "\n",
+    w("cr"): "\n",
+}
+#: Fields that show something without a result: what their code says, or a control.
+_SHOWN_CODES = ("MACROBUTTON", "EQ", "SYMBOL", "QUOTE", "FORMTEXT", "FORMCHECKBOX", "=")
+_BOX = w("txbxContent")
+_FIELD = w("fldChar")
+_CODE = w("instrText")
+_PICTURES = frozenset(map(w, ("drawing", "pict", "object")))
+_FORMULA = MATH + "oMath"
+#: Formulas of these alone are words; fractions, roots and powers are not.
+_PLAIN_MATH = frozenset(
+    MATH + name
+    for name in ("oMath", "r", "t", "rPr", "ctrlPr", "sty", "nor", "lit", "scr", "argPr")
+)
+#: What shows nothing.
+_SKIPPED = frozenset(
+    map(
+        w,
+        (
+            "del",
+            "moveFrom",
+            "pPr",
+            "rPr",
+            "delText",
+            "instrText",
+            "sectPr",
+            "tblPr",
+            "tblGrid",
+            "footnoteReference",
+            "endnoteReference",
+            "commentReference",
+            "rt",
+        ),
+    )
+)
+
+
+@define
+class _Field:
+    """A field that is open: its code is not shown, its result is.
+
+    Attributes:
+        code: Its code so far.
+        choice: What it shows if it is a list to choose from.
+        has_result: Its result has begun.
+    """
+
+    code: str = ""
+    choice: str | None = None
+    has_result: bool = False
+
+    def shown(self) -> str:
+        """What it shows if it ends without a result."""
+        if self.choice is not None:
+            return self.choice
+        return UNKNOWN if self.code.strip().upper().startswith(_SHOWN_CODES) else ""
+
+
+@define
+class Shown:
+    """What a paragraph shows so far.
+
+    Attributes:
+        limits: How deep elements may be nested.
+        styles: How its runs look.
+        base: How they look if they do not say.
+        in_cell: It is in a cell of a table.
+        boxes: The text boxes that are anchored in it.
+    """
+
+    limits: Limits
+    styles: Styles
+    base: RunLook
+    in_cell: bool
+    boxes: list[_Element] = field(factory=list)
+    _lines: list[LineParts] = field(factory=lambda: [LineParts()])
+    _fields: list[_Field] = field(factory=list)
+    _held: list[tuple[str, str | None]] = field(factory=list)  # in the place of a field's code
+    _tabs: int = 0
+
+    def collect(self, element: _Element, depth: int, look: RunLook | None = None) -> None:
+        """Add the words in *element*, and the text boxes that are anchored in it.
+
+        Raises:
+            LimitError: If elements are nested too deeply.
+        """
+        if depth > self.limits.depth:
+            raise LimitError("depth", self.limits.depth)
+        for part in children(element):
+            if part.tag == _R:
+                self._run(part, depth)
+            elif part.tag == _FORMULA and not _is_plain(part):
+                self._unread("formula")
+            elif not self._take(part, look) and isinstance(part.tag, str):
+                before = len(self.boxes)
+                self.collect(part, depth + 1, look)
+                if part.tag in _PICTURES and len(self.boxes) == before and not _floats(part):
+                    self._unread("picture")
+
+    def _run(self, run: _Element, depth: int) -> None:
+        look = self.styles.look(child(run, "rPr"), self.base)
+        if look.is_hidden:
+            self._turn_all(run)
+        else:
+            self.collect(run, depth + 1, look)
+
+    def _take(self, element: _Element, look: RunLook | None) -> bool:
+        """Add what *element* itself shows; return whether that is all."""
+        tag = element.tag
+        doubt = (look or self.base).doubt
+        if tag in _TEXTS:
+            self._add(_text(element), doubt)
+        elif tag in _TEXT_OF:
+            self._add(_TEXT_OF[tag], doubt)
+        elif tag == _BOX:
+            self.boxes.append(element)
+        elif tag == _FIELD:
+            self._turn(element)
+        elif tag == _CODE and self._fields:
+            self._fields[-1].code += _text(element)
+        elif tag in _SKIPPED:
+            self._turn_all(element)
+        else:
+            return False
+        return True
+
+    def _add(self, text: str, doubt: str | None) -> None:
+        """Add *text* unless it is the code of a field."""
+        if not all(opened.has_result for opened in self._fields):
+            self._held.append((text, doubt))
+        elif text == "\n":
+            self._lines.append(LineParts())
+        else:
+            # Figures with a tab between them are not one figure.
+            self._lines[-1].add(text, doubt, self._tabs if self.in_cell else None)
+            self._tabs += text == "\t"
+
+    def _unread(self, doubt: str) -> None:
+        if all(opened.has_result for opened in self._fields):
+            self._lines[-1].add_unread(doubt)
+
+    def _turn_all(self, element: _Element) -> None:
+        """Fields begin and end also in what is not shown."""
+        for mark in element.iter(_FIELD):
+            self._turn(mark)
+
+    def _turn(self, mark: _Element) -> None:
+        """A field begins, goes from its code to its result, or ends."""
+        kind = mark.get(w("fldCharType"))
+        if kind == "begin":
+            self._fields.append(_Field(choice=_choice(child(mark, "ffData"))))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].has_result = True
+        elif kind == "end" and self._fields:
+            ended = self._fields.pop()
+            if not ended.has_result:
+                self._add(ended.shown(), self.base.doubt)
+
+    def words(self, place: DocxPlace) -> Iterator[Words]:
+        """Its lines; also what was held back for a field that never came to its result."""
+        if self._fields:
+            self._fields.clear()
+            for text, doubt in self._held:
+                self._add(text, doubt)
+        for line in self._lines:
+            words = line.words(place, in_cell=self.in_cell)
+            if words is not None and words.text.strip():
+                yield words
+
+
+def _choice(data: _Element | None) -> str | None:
+    """The entry that a list to choose from shows."""
+    choices = child(data, "ddList")
+    if choices is None:
+        return None
+    entries = [value(entry) or "" for entry in choices.iter(w("listEntry"))]
+    chosen = number(child(choices, "result"), number(child(choices, "default"), 0))
+    return entries[chosen] if chosen < len(entries) else UNKNOWN
+
+
+def _is_plain(formula: _Element) -> bool:
+    """Whether *formula* shows its words side by side."""
+    inside = (part.tag for part in formula.iter() if isinstance(part.tag, str))
+    return all(tag in _PLAIN_MATH for tag in inside if tag.startswith(MATH))
+
+
+def _floats(picture: _Element) -> bool:
+    """Whether a picture is beside the text and not in its line."""
+    return any(str(part.tag).endswith("}anchor") for part in picture)
+
+
+def _text(element: _Element) -> str:
+    """The text of *element*, be there comments in it."""
+    return (element.text or "") + "".join(part.tail or "" for part in element)
