@@ -25,6 +25,10 @@ _PAGE_LABEL = re.compile(
     r"[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]|第\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*页"
     r"(?:[\s,，/]*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}|Page\s*[0-9]{1,3}.{0,10}"
 )
+_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
+#: The number of a page is in the lowest part of it, so many times its height below all else.
+_FOOT = 0.9
+_BELOW_ALL = 1.5
 _DIGITS = re.compile(r"[0-9０-９]+")
 #: They are this share of their height away from what stands on the page.
 _APART = 1.0
@@ -151,10 +155,12 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
     for number, line in edges:
         alike[_DIGITS.sub("0", line.text)].append((number, line))
     least = max(2, (len(pages) + 1) // 2)
+    numbers = {id(line) for page in pages for line in _at_foot(page)}
     running = {
         id(line)
         for number, line in edges
         if _PAGE_LABEL.fullmatch(line.text)
+        or id(line) in numbers
         or (
             not line.text.endswith(_SENTENCE_ENDS)
             and sum(
@@ -168,6 +174,16 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
         evolve(page, lines=[line for line in page.lines if id(line) not in running])
         for page in pages
     ]
+
+
+def _at_foot(page: PageMarks) -> Iterator[Line]:
+    """The number of a page: alone at its foot, and far from what is above."""
+    marks: list[Line | Ruled] = sorted([*page.lines, *page.tables], key=lambda mark: mark.top)
+    for above, last in pairwise(marks[-2:]):
+        if isinstance(last, Line) and _PAGE_NUMBER.fullmatch(last.text):
+            is_low = last.top > _FOOT * page.height > 0
+            if is_low and last.top - above.bottom > _BELOW_ALL * last.size:
+                yield last
 
 
 def _comes_again(line: Line, other: Line, pages: int) -> bool:

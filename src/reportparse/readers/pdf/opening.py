@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import FileFormatError, LimitError, ReadError
 from ..limits import Limits
+from .filled_fields import decoded_text, filled_in
 from .page_objects import PageMarks, Sign, lines_of
 from .ruled_tables import ruled_tables
 from .unpacking import check_streams
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _FEWEST_SIGNS = 20
 #: What pdfminer gives for a sign of which the file does not say what it is.
 _UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
+#: Smaller characters are not seen.
+_SMALLEST = 1.0
+_SLANT = 0.1
 _SILENT = logging.NullHandler()
 
 #: Radicals that fonts give for the signs that they are, beyond those that Unicode makes equal.
@@ -76,34 +80,53 @@ def read_pages(data: bytes, limits: Limits) -> Pages:
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             pages = list(_pages(file.pages, limits))
-            title = (file.metadata or {}).get("Title")
+            title = _title(file)
     except ReadError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever pdfminer meets in a damaged file
         raise _told(error, limits) from None
-    return Pages(pages, title.strip() or None if isinstance(title, str) else None)
+    return Pages(pages, title)
+
+
+def _title(file: Any) -> str | None:
+    """The title that the file gives itself."""
+    titles = [info.get("Title") for info in file.doc.info]
+    return next((title.strip() for title in map(decoded_text, titles) if title), None)
 
 
 def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
+    from .painting import paint
+
     for number, page in enumerate(pages, 1):
         if number > limits.pages:
             raise LimitError("pages", limits.pages)
-        yield _marks(page, number, limits)
-        page.close()  # it keeps all that was read of it
+        painted = paint(page)
+        yield _marks(painted, number, limits)
+        painted.close()  # it keeps all that was read of it
 
 
 def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
     if len(page.chars) + len(page.edges) > limits.marks:
         raise LimitError("marks", limits.marks)
     signs = [
-        Sign(_text(one["text"]), one["x0"], one["top"], one["x1"], one["bottom"])
-        for one in page.chars
-        if one["text"] and one["bottom"] > one["top"]
+        Sign(_text(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
+        for char in page.chars
+        if char["text"] and char["bottom"] - char["top"] > _SMALLEST and _is_upright(char, page)
     ]
+    signs += filled_in(page)
     if sum(1 for sign in signs if sign.text.strip()) < _FEWEST_SIGNS and page.images:
         signs = []
     tables = ruled_tables(page, number, signs)
-    return PageMarks(number, lines_of(signs), tables)
+    return PageMarks(number, lines_of(signs), tables, float(page.height))
+
+
+def _is_upright(char: Any, page: Page) -> bool:
+    """Whether *char* is on the page, and no part of a watermark that slants across it."""
+    across, slant = char["matrix"][:2]
+    left, top, right, bottom = page.cropbox
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    is_inside = left <= x <= right and top <= y <= bottom
+    return bool(is_inside and abs(slant) < _SLANT * abs(across))
 
 
 def _text(sign: str) -> str:

@@ -123,13 +123,14 @@ _NEARBY = 4
 def _spaced(signs: Sequence[Sign]) -> Iterable[str]:
     before: Sign | None = None
     for sign in signs:
-        if before and _are_apart(before, sign):
+        if before and are_apart(before, sign):
             yield " "
         yield sign.text
         before = sign
 
 
-def _are_apart(one: Sign, other: Sign) -> bool:
+def are_apart(one: Sign, other: Sign) -> bool:
+    """Whether two signs side by side are those of two words, or of two figures."""
     height = one.bottom - one.top
     gap = other.left - one.right
     if not (one.text.isdigit() and other.text.isdigit()):
@@ -176,8 +177,10 @@ class PageMarks:
         number: Of the page, from 1.
         lines: The lines outside tables, from top to bottom.
         tables: The tables, from top to bottom.
+        height: Of the page; 0 if it is not known.
     """
 
     number: int
     lines: Sequence[Line]
     tables: Sequence[Ruled]
+    height: float = 0.0

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from ...text.places import PdfPlace
 from ..blocks import PICTURE, BlockCell, BlockTable, Words
-from .page_objects import Ruled, Sign, box, lines_of
+from .cell_contents import FilledCell, filled
+from .page_objects import Ruled, Sign
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -18,31 +20,45 @@ if TYPE_CHECKING:
 _NEAR = 3.0
 #: A table cut by the end of a page has no rule below; its columns end further down than this.
 _OPEN = 4.0
+#: A table has more rules than this.
+_FEWEST_RULES = 3
 _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tolerance": _NEAR}
-
-_Box = tuple[float, float, float, float]
 
 
 def ruled_tables(page: Page, number: int, signs: list[Sign]) -> list[Ruled]:
     """The tables on *page*, from top to bottom; the signs in them are taken out of *signs*."""
+    page = _without_grounds(page)
     found = page.find_tables({**_SETTINGS, "explicit_horizontal_lines": list(_closing(page))})
     tables = []
-    for table in sorted(found, key=lambda one: one.bbox[1]):
-        cells = _filled([tuple(one) for one in table.cells], signs)
+    for table in sorted(found, key=lambda table: table.bbox[1]):
+        cells = filled(table.cells, signs)
         if len(cells) > 1:
             left, top, right, bottom = table.bbox
-            inside = {id(sign) for _, own in cells for sign in own}
-            signs[:] = [sign for sign in signs if id(sign) not in inside]
             grid = _grid(cells, number, _pictures(page))
             tables.append(Ruled(grid, top, bottom, left, right))
     return tables
+
+
+def _without_grounds(page: Page) -> Page:
+    """*page* without areas of colour, if something else on it rules its tables."""
+    areas = sum(map(_is_ground, page.rects))
+    if not areas or len(page.lines) + len(page.rects) - areas <= _FEWEST_RULES:
+        return page
+    return page.filter(lambda shape: shape["object_type"] != "rect" or not _is_ground(shape))
+
+
+def _is_ground(rect: dict[str, Any]) -> bool:
+    """Whether *rect* is an area of colour without a border, and not a thin rule."""
+    is_thick = min(rect["width"], rect["height"]) > _NEAR
+    return bool(is_thick and rect["fill"] and not rect["stroke"])
 
 
 def _closing(page: Page) -> Iterator[dict[str, Any]]:
     """Rules where columns end without one: above and below a table that the page cuts."""
     from pdfplumber.table import merge_edges
 
-    edges = merge_edges(page.edges, *[_NEAR] * 4)
+    straight = [edge for edge in page.edges if edge["orientation"]]  # and no part of a curve
+    edges = merge_edges(straight, *[_NEAR] * 4)
     rules = [one for one in edges if one["orientation"] == "h" and one["x1"] - one["x0"] > _OPEN]
     columns = [
         one for one in edges if one["orientation"] == "v" and one["bottom"] - one["top"] > _OPEN
@@ -50,9 +66,14 @@ def _closing(page: Page) -> Iterator[dict[str, Any]]:
     for end in ("top", "bottom"):
         for group in _side_by_side(columns, end):
             at = sum(edge[end] for edge in group) / len(group)
-            left, right = min(edge["x0"] for edge in group), max(edge["x1"] for edge in group)
-            if right - left > _OPEN and not _is_closed(rules, at, left, right):
-                yield _rule(left, right, at)
+            for left, right in pairwise(sorted(edge["x0"] for edge in group)):
+                goes_on = any(left < edge["x0"] < right and _crosses(edge, at) for edge in columns)
+                if right - left > _OPEN and not goes_on and not _is_closed(rules, at, left, right):
+                    yield _rule(left, right, at)
+
+
+def _crosses(column: dict[str, Any], at: float) -> bool:
+    return bool(column["top"] + _OPEN < at < column["bottom"] - _OPEN)
 
 
 def _is_closed(rules: Sequence[dict[str, Any]], at: float, left: float, right: float) -> bool:
@@ -89,39 +110,26 @@ def _rule(left: float, right: float, at: float) -> dict[str, Any]:
     }
 
 
-def _filled(boxes: Sequence[Any], signs: Sequence[Sign]) -> list[tuple[_Box, list[Sign]]]:
-    """Each cell's box with the signs whose middle lies in it."""
-    cells: list[tuple[_Box, list[Sign]]] = [(one, []) for one in boxes]
-    by_top = sorted(cells, key=lambda cell: cell[0][1])
-    for sign in signs:
-        x, y = sign.middle
-        for (left, top, right, bottom), own in by_top:
-            if top > y:
-                break
-            if y <= bottom and left <= x <= right:
-                own.append(sign)
-                break
-    return cells
-
-
 def _grid(
-    cells: Sequence[tuple[_Box, list[Sign]]], page: int, pictures: Sequence[tuple[float, float]]
+    cells: Sequence[FilledCell], page: int, pictures: Sequence[tuple[float, float]]
 ) -> BlockTable:
-    columns = _levels([one[0][0] for one in cells] + [one[0][2] for one in cells])
-    rows = _levels([one[0][1] for one in cells] + [one[0][3] for one in cells])
+    boxes = [cell.box for cell in cells]
+    columns = _levels([side for box in boxes for side in (box[0], box[2])])
+    rows = _levels([side for box in boxes for side in (box[1], box[3])])
     placed: dict[int, list[tuple[int, BlockCell]]] = {}
-    for (left, top, right, bottom), signs in cells:
+    for cell in cells:
+        left, top, right, bottom = cell.box
         place = PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
-        words = [Words(line.text, box(page, [line])) for line in lines_of(signs)]
+        words = cell.words(page, place)
         if not words and any(left < x < right and top < y < bottom for x, y in pictures):
-            words = [Words(PICTURE, place)]
+            words = [Words(PICTURE, place, "picture")]
         first, last = _index(columns, left), _index(columns, right)
         above, below = _index(rows, top), _index(rows, bottom)
-        cell = BlockCell(words, place, max(1, last - first), max(1, below - above))
-        placed.setdefault(above, []).append((first, cell))
+        block = BlockCell(words, place, max(1, last - first), max(1, below - above))
+        placed.setdefault(above, []).append((first, block))
     return BlockTable(
         [
-            [cell for _, cell in sorted(placed[row], key=lambda one: one[0])]
+            [block for _, block in sorted(placed[row], key=lambda column: column[0])]
             for row in sorted(placed)
         ]
     )

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Characters on a page -> the cells of a table that they belong to.
+
+A character belongs where its middle is. The digits of one number stay together: a number that runs
+over a rule belongs to the one cell that it is aligned in, or else nobody can say to which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import define, field
+
+from ...text.places import PdfPlace
+from ..blocks import PICTURE, Words
+from .page_objects import Line, Sign, are_apart, box, lines_of
+
+CellBox = tuple[float, float, float, float]
+
+#: Digits of one number are no further apart, and overlap no more, than this share of their height.
+_TOUCH = 0.25
+_OF_NUMBERS = frozenset("0123456789.,-+%")
+#: Numbers begin or end no further from the rules of their cells, in points.
+_INSET = 8.0
+#: Numbers in the middle of their cells are as far from both rules, but for this.
+_CENTRE = 2.0
+#: The two sides of a rule.
+_ON_A_RULE = ("before", "behind")
+#: Digits of two numbers are this much further apart than those of one, in points.
+_WIDER = 0.75
+#: Cells keep this free on both sides together.
+_PADDING = 6.0
+#: Only a cell of fewer characters side by side than this runs over with a single line.
+_NARROW = 8
+#: What runs out of a cell that the page cuts is no further below than this share of its height.
+_BELOW = 1.5
+
+
+@define
+class FilledCell:
+    """A cell and the characters in it.
+
+    Attributes:
+        box: Its left, upper, right and lower edge.
+        signs: The characters.
+        torn: The numbers that may be its own, or those of a cell beside it.
+    """
+
+    box: CellBox
+    signs: list[Sign] = field(factory=list)
+    torn: list[str] = field(factory=list)
+
+    def words(self, page: int, place: PdfPlace) -> list[Words]:
+        """Its lines."""
+        lines = lines_of(self.signs)
+        if len(lines) > 1 and self._is_wrapped(lines):
+            text = "".join(line.text for line in lines)
+            return [Words(text, box(page, lines), *self._doubt())]
+        return [
+            *(Words(line.text, box(page, [line])) for line in lines),
+            *(Words(text, place, "over-rule") for text in self.torn),
+        ]
+
+    def _doubt(self) -> tuple[str, ...]:
+        return ("over-rule",) if self.torn else ()
+
+    def _is_wrapped(self, lines: Sequence[Line]) -> bool:
+        """Whether *lines* are one number, for whose digits the cell is too narrow."""
+        width = self.box[2] - self.box[0]
+        return not self.torn and all(
+            line.text.isdigit()
+            and (
+                line is lines[-1] or width - _width(line) < _width(line) / len(line.text) + _PADDING
+            )
+            for line in lines
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is in it."""
+        left, top, right, bottom = self.box
+        return left <= x <= right and top <= y <= bottom
+
+    def aligns(self, line: Line) -> bool:
+        """Whether *line* begins, ends or has its middle where numbers of the cell do."""
+        before, after = line.left - self.box[0], self.box[2] - line.right
+        return -1 < before < _INSET or -1 < after < _INSET or abs(before - after) < 2 * _CENTRE
+
+
+def _width(line: Line) -> float:
+    return line.right - line.left
+
+
+def filled(boxes: Iterable[CellBox], signs: list[Sign]) -> list[FilledCell]:
+    """The cells of a table; their characters are taken out of *signs* if there are several."""
+    cells = sorted((FilledCell(edges) for edges in boxes), key=lambda cell: cell.box[1])
+    homes: dict[int, FilledCell] = {}
+    for sign in signs:
+        home = _home(cells, *sign.middle)
+        if home is not None:
+            homes[id(sign)] = home
+            home.signs.append(sign)
+    if len(cells) > 1:
+        for number in _numbers(signs):
+            _keep_together(number, homes)
+        _take_overflow(cells, [sign for sign in signs if id(sign) not in homes], homes)
+        signs[:] = [sign for sign in signs if id(sign) not in homes]
+    return cells
+
+
+def _home(cells: Sequence[FilledCell], x: float, y: float) -> FilledCell | None:
+    for cell in cells:
+        if cell.box[1] > y:
+            break
+        if cell.holds(x, y):
+            return cell
+    return None
+
+
+def _numbers(signs: Sequence[Sign]) -> Iterator[Line]:
+    """The numbers among *signs*, each as digits that touch."""
+    for line in lines_of(signs):
+        run: list[Sign] = []
+        for sign in line.signs:
+            if run and not (_is_digit(sign) and sign.left - run[-1].right < _gap(sign)):
+                yield Line(run)
+                run = []
+            if _is_digit(sign):
+                run.append(sign)
+        if run:
+            yield Line(run)
+
+
+def _is_digit(sign: Sign) -> bool:
+    return sign.text in _OF_NUMBERS
+
+
+def _gap(sign: Sign) -> float:
+    return _TOUCH * (sign.bottom - sign.top)
+
+
+def _keep_together(number: Line, homes: dict[int, FilledCell]) -> None:
+    """Put the digits of a number over a rule into one cell, or mark all that it touches."""
+    found = [homes.get(id(sign)) for sign in number.signs]
+    touched = {id(home): home for home in found if home is not None}
+    if not touched or len({id(home) for home in found}) == 1:
+        return
+    own = {id(sign) for sign in number.signs}
+    is_alone = all(id(sign) in own for home in touched.values() for sign in home.signs)
+    overlaps = any(are_apart(*pair) for pair in pairwise(number.signs))
+    if not overlaps and _is_parted(number, found):
+        return
+    # A number over one rule can be that of one cell; over two it may also be two numbers.
+    is_one = is_alone and not overlaps and len({id(home) for home in found}) == len(_ON_A_RULE)
+    aligned = [home for home in touched.values() if home.aligns(number)]
+    for home in touched.values():
+        home.signs = [sign for sign in home.signs if id(sign) not in own]
+    if is_one and len(aligned) == 1:
+        aligned[0].signs += number.signs
+        homes.update((id(sign), aligned[0]) for sign in number.signs)
+        return
+    for at, home in enumerate(touched.values()):
+        home.torn.append(PICTURE if at else f"〔{number.text}〕")
+        homes.update((id(sign), home) for sign in number.signs)
+
+
+def _is_parted(number: Line, homes: Sequence[FilledCell | None]) -> bool:
+    """Whether its digits are wider apart at each rule than anywhere else."""
+    gaps = [other.left - one.right for one, other in pairwise(number.signs)]
+    at_rules = [here is not there for here, there in pairwise(homes)]
+    widest = max(
+        (gap for gap, at_rule in zip(gaps, at_rules, strict=True) if not at_rule), default=0
+    )
+    return (
+        min(gap for gap, at_rule in zip(gaps, at_rules, strict=True) if at_rule) > widest + _WIDER
+    )
+
+
+def _take_overflow(
+    cells: Sequence[FilledCell], others: Sequence[Sign], homes: dict[int, FilledCell]
+) -> None:
+    """Put the last line of a page into the last cell above it, if it runs out of that alone."""
+    bottom = max(cell.box[3] for cell in cells)
+    below = [sign for sign in others if sign.middle[1] > bottom and sign.text.strip()]
+    if not below or any(
+        sign.bottom - bottom > 2 * _BELOW * (sign.bottom - sign.top) for sign in below
+    ):
+        return
+    ends = [cell for cell in cells if cell.box[3] > bottom - 1 and cell.signs]
+    owners = [
+        cell
+        for cell in ends
+        if all(cell.box[0] < sign.middle[0] < cell.box[2] for sign in below)
+        and cell.box[2] - cell.box[0] < _NARROW * max(sign.right - sign.left for sign in below)
+    ]
+    if len(owners) == 1:
+        owners[0].signs += below
+        homes.update((id(sign), owners[0]) for sign in below)
