@@ -22,6 +22,9 @@ _PICTURE = "a picture: its text must be recognised (OCR) first"
 _OLD_WORD = (
     "an old Word or WPS file (.doc, .wps): open it in Word, WPS or LibreOffice and save it as .docx"
 )
+_OLD_WORKBOOK = "an old workbook (.xls, .et): copy the report into Word or WPS and save it as .docx"
+#: The parts of an old Office file that only a workbook has.
+_WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_WORD),
     (b"{\\rtf", "an RTF file: open it in Word, WPS or LibreOffice and save it as .docx"),
@@ -66,7 +69,8 @@ def kind_of(data: bytes) -> Kind:
         return "docx"
     for start, what in _OTHERS:
         if data.startswith(start):
-            raise FileFormatError(f"this is {what}")
+            is_workbook = what is _OLD_WORD and any(name in data for name in _WORKBOOKS)
+            raise FileFormatError(f"this is {_OLD_WORKBOOK if is_workbook else what}")
     opening = _as_ascii(data[:_OPENING])
     if _WORD_XML.match(opening):
         raise FileFormatError("this is Word XML: open it in Word and save it as .docx")

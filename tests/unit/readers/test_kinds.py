@@ -52,7 +52,11 @@ def test_told_by_content(data: bytes, kind: str) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le"),
+            "old workbook",
+        ),
         (b"{\\rtf1\\ansi", "save it as .docx"),
         (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "save it as .docx"),
         (b"\x89PNG\r\n\x1a\n", "OCR"),

@@ -109,6 +109,17 @@ def test_page_numbers_are_dropped(number: str) -> None:
     assert text(page) == [f"{FULL}一。"]
 
 
+@pytest.mark.parametrize(
+    ("top", "height", "kept"), [(760, 800.0, []), (700, 800.0, ["5"]), (760, 0.0, ["5"])]
+)
+def test_a_number_alone_at_the_foot_is_that_of_the_page(
+    top: int, height: float, kept: list[str]
+) -> None:
+    page = PageMarks(1, [line("行政事业性收费", 0, 300), line("5", 250, top)], [], height)
+
+    assert text(page) == ["行政事业性收费", *kept]
+
+
 def test_plain_numbers_that_rise_with_the_pages_are_dropped() -> None:
     pages = [
         PageMarks(at, [line(f"{FULL}。", 0, 0), line(str(at + 4), 50, 700)], []) for at in (1, 2, 3)

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""PDF files written by hand: what is seen on a page, and to which cell a number belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.readers.limits import LIMITS
+from reportparse.readers.pdf.opening import Pages, read_pages
+
+FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
+STATES = (
+    "/Clear << /ca 0 >> /Half << /ca 0.5 >> /Mult << /BM /Multiply >> /Norm << /BM [/Normal] >>"
+)
+FILLER = "BT /F 10 Tf 50 700 Td (2024 annual report on disclosure) Tj ET"
+
+
+def pdf(content: str, page: str = "", more: str = "", title: str = "") -> bytes:
+    """A file of one page, 600 by 800 points, with *content* and a picture /Im."""
+    picture = (
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
+        " /BitsPerComponent 8 /Length 1 {} >>\nstream\n0\nendstream"
+    )
+    resources = f"<< /Font << /F {FONT} >> /ColorSpace << /Sep [/Separation /Black /DeviceGray null] >> /ExtGState << {STATES} >> /XObject << /Im 5 0 R /Open 6 0 R >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< {leaf} /Resources {resources} {page} >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        picture.format(""),
+        picture.format("/SMask 5 0 R"),
+        f"<< {title} >>",
+        *([more] if more else []),
+    ]
+    body = "".join(f"{at} 0 obj\n{inside}\nendobj\n" for at, inside in enumerate(objects, 1))
+    size = len(objects) + 1
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Info 7 0 R /Size {size} >>\n%%EOF\n".encode(
+        "latin-1"
+    )
+
+
+def pages(content: str, page: str = "", more: str = "", title: str = "") -> Pages:
+    return read_pages(pdf(f"{FILLER}\n{content}", page, more, title), LIMITS)
+
+
+def shown(content: str, page: str = "", more: str = "") -> list[str]:
+    """The lines of a page beside its filler."""
+    (read,) = pages(content, page, more).pages
+    return [line.text for line in read.lines if "annual" not in line.text]
+
+
+def words(text: str, left: float = 100, low: float = 500, before: str = "") -> str:
+    return f" BT {before} /F 10 Tf {left} {low} Td ({text}) Tj ET "
+
+
+TEXT = words("57")
+BOX = "90 490 60 30 re f"
+IMAGE = "q 60 0 0 30 90 490 cm /{} Do Q"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{TEXT} 1 g {BOX}",
+        f"{TEXT} 0 0 1 rg {BOX}",
+        f"{TEXT} 0 0 0 0 k {BOX}",
+        f"{TEXT} {IMAGE.format('Im')}",
+        words("57", before="3 Tr"),
+        words("57", before="7 Tr"),
+        f"q /Clear gs {TEXT} Q",
+        f"1 g {TEXT}",
+        f"1 1 1 rg {TEXT}",
+        f"0.2 0.3 0.4 rg {BOX} {TEXT}",
+        f"q 300 300 50 50 re W n {TEXT} Q",
+        f"q 300 300 50 50 re W* n {TEXT} Q",
+        f"q 0 0 200 600 re W n 300 0 200 600 re W n {TEXT} Q",
+        words("57", left=700),
+        "BT 0.05 0 0 0.05 100 500 Tm /F 10 Tf (57) Tj ET",
+        "BT 1 1 -1 1 100 500 Tm /F 10 Tf (57) Tj ET",
+    ],
+)
+def test_what_is_not_seen_is_not_read(content: str) -> None:
+    assert shown(content) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"0.8 g {BOX} 0 g {TEXT}",
+        f"0 0 1 rg {BOX} 1 g {TEXT}",
+        f"{TEXT} q /Half gs 1 g {BOX} Q",
+        f"{TEXT} q /Mult gs 1 1 0 rg {BOX} Q",
+        f"{TEXT} {IMAGE.format('Open')}",
+        f"{IMAGE.format('Im')} 1 g {TEXT}",
+        f"/Norm gs q 1 1 400 600 re W n {TEXT} Q",
+        f"q 300 300 50 50 re W n Q {TEXT}",
+        f"{TEXT} 1 g 90 490 60 2 re f",
+        words("57", before="1 Tr"),
+        f"q /Clear gs Q Q {TEXT}",
+        f"/Sep cs 1 scn {TEXT}",
+        f"{TEXT} 100 100 m 110 120 130 120 140 100 c 150 90 l S",
+        f"{TEXT} 100 100 m 150 130 l 120 90 l h f",
+    ],
+)
+def test_what_is_seen_is_read(content: str) -> None:
+    assert shown(content) == ["57"]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "page"),
+    [
+        ("0 1 -1 0 100 100", ""),
+        ("0 -1 1 0 100 700", ""),
+        ("-1 0 0 -1 500 500", ""),
+        ("0 1 -1 0 100 100", "/Rotate 90"),
+    ],
+)
+def test_a_page_is_turned_upright(matrix: str, page: str) -> None:
+    content = f"BT {matrix} Tm /F 10 Tf (a line of words that is long) Tj 0 -20 Td (57) Tj ET"
+    read = read_pages(pdf(content, page), LIMITS)
+
+    assert [line.text for line in read.pages[0].lines] == ["a line of words that is long", "57"]
+
+
+FIELD = "<< /Subtype /Widget /FT /Tx /V (57) /Rect [100 500 140 520] {} >>"
+
+
+@pytest.mark.parametrize(
+    ("note", "lines"),
+    [
+        (FIELD.format(""), ["57"]),
+        (FIELD.format("/F 2"), []),
+        ("<< /Subtype /FreeText /Contents (57) /Rect [100 500 140 520] >>", ["57"]),
+        ("<< /Subtype /Link /Contents (57) /Rect [100 500 140 520] >>", []),
+        ("<< /Subtype /Widget /FT /Btn /V /On /Rect [100 500 140 520] >>", []),
+    ],
+)
+def test_filled_in_forms(note: str, lines: list[str]) -> None:
+    assert shown("", "/Annots [8 0 R]", note) == lines
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("(a)", "a"),
+        ("<FFFE2A6D>", "\u6d2a"),
+        ("<FEFF6D2A>", "\u6d2a"),
+        ("( )", None),
+        ("7", None),
+    ],
+)
+def test_titles(title: str, expected: str | None) -> None:
+    assert pages("", title=f"/Title {title}").title == expected
+
+
+def table(*columns: float, rows: int = 2, top: float = 600, height: float = 20) -> str:
+    """The rules of a table with its columns at *columns*."""
+    left, right, bottom = columns[0], columns[-1], top - rows * height
+    levels = (top - row * height for row in range(rows + 1))
+    across = [f"{left} {level} m {right} {level} l S" for level in levels]
+    return " ".join([*across, *(f"{at} {bottom} m {at} {top} l S" for at in columns)])
+
+
+def first_row(content: str) -> list[tuple[str, str | None]]:
+    (read,) = pages(content).pages
+    return [(cell.text, cell.doubt) for cell in read.tables[0].grid.rows[0]]
+
+
+NARROW = table(100, 130, 160, 190)
+
+
+@pytest.mark.parametrize(
+    ("content", "cells"),
+    [
+        # six points a digit; a number of its own in each cell
+        (words("12", 104, 586) + words("3", 134, 586), [("12", None), ("3", None), ("", None)]),
+        # over the rule into a blank cell: where it begins
+        (words("284506", 104, 586), [("284506", None), ("", None), ("", None)]),
+        # in the middle of a cell, over both of its rules
+        (
+            words("1234567", 124, 586),
+            [("〔1234567〕", "over-rule"), ("［图］", "over-rule"), ("［图］", "over-rule")],
+        ),
+        # over the rule into a cell with a figure of its own
+        (
+            words("17", 124, 586) + words("5", 150, 586),
+            [("〔17〕", "over-rule"), ("5 ［图］", "over-rule"), ("", None)],
+        ),
+        # out of the table
+        (words("12345", 164, 586), [("", None), ("", None), ("12345", None)]),
+        # two numbers that overlap
+        (
+            words("573", 122, 586) + words("0", 133, 586),
+            [("〔570 3〕", "over-rule"), ("［图］", "over-rule"), ("", None)],
+        ),
+    ],
+)
+def test_numbers_over_rules(content: str, cells: list[tuple[str, str | None]]) -> None:
+    read = first_row(NARROW + " " + content)
+
+    assert read == cells
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"), [(("4671", "8"), "46718"), (("46", "8"), "46 8"), (("467a", "8"), "467a 8")]
+)
+def test_a_number_is_wrapped_where_its_cell_is_full(lines: tuple[str, str], shown: str) -> None:
+    upper, lower = lines
+    content = words(upper, 102, 588) + words(lower, 102, 577)
+
+    assert first_row(f"{table(100, 130, 160, height=30)} {content}")[0][0] == shown
+
+
+def test_a_table_without_a_rule_at_its_head_is_closed() -> None:
+    rules = "100 600 m 100 560 l S 160 600 m 160 560 l S 300 600 m 300 560 l S "
+    rules += "160 600 m 300 600 l S 100 580 m 300 580 l S 100 560 m 300 560 l S"
+
+    assert first_row(f"{rules} {words('12', 104, 586)} {words('34', 170, 586)}") == [
+        ("12", None),
+        ("34", None),
+    ]
+
+
+def test_what_runs_out_of_a_cell_at_the_end_of_a_page_is_its_own() -> None:
+    content = words("ab", 104, 565) + words("cd", 104, 552)
+    (read,) = pages(f"{table(100, 130, 160)} {content}").pages
+
+    assert read.tables[0].grid.rows[1][0].text == "ab cd"
+
+
+def test_areas_of_colour_are_no_rules() -> None:
+    areas = "0.9 g 104 584 10 12 re f 0 g"
+
+    assert first_row(f"{NARROW} {areas} {words('1', 106, 586)}")[0] == ("1", None)
