@@ -21,7 +21,12 @@ def pdf(content: str, page: str = "", more: str = "", title: str = "") -> bytes:
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
         " /BitsPerComponent 8 /Length 1 {} >>\nstream\n0\nendstream"
     )
-    resources = f"<< /Font << /F {FONT} >> /ColorSpace << /Sep [/Separation /Black /DeviceGray null] >> /ExtGState << {STATES} >> /XObject << /Im 5 0 R /Open 6 0 R >> >>"
+    spaces = "/Sep [/Separation /Black /DeviceGray null]"
+    resources = (
+        f"<< /Font << /F {FONT} >> /ColorSpace << {spaces} >> /ExtGState << {STATES} >>"
+        " /XObject << /Im 5 0 R /Open 6 0 R >> >>"
+    )
+    leaf = "/Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
