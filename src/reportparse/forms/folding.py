@@ -21,6 +21,8 @@ FOLDED = SIMPLIFIED | str.maketrans(
     | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": ".", "／": "/"}
 )
 
+#: A backslash by which Markdown keeps a character as it is.
+_ESCAPED = re.compile(r"\\(?=[.()\[\]*-])")
 #: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
 _LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
 _TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
@@ -47,6 +49,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPED.sub("", text)
     text = with_mainland_words(without_romanisation(text).translate(FOLDED))
     text = text.replace("其它", "其他")
     if "、" in text:

@@ -52,6 +52,9 @@ _TURNING = re.compile(
     r"|[-+/—,.不未非无上下本新旧前后增减内外国商专兼年季月周旬半全百千万亿一二三四五六七八九十0-9]"
 )
 
+#: Some extractors put this between the headers over a column.
+_JOINED = " - "
+
 #: The header over row numbers that some pages print before the labels.
 _OVER_NUMBERS = frozenset({"序号", "编号"})
 
@@ -249,11 +252,20 @@ class Vocabulary:
         exact = self.exactly(folded)
         if exact is not None:
             return exact
+        if _JOINED in cell:
+            return self._joined(cell)
         near = self._nearest(folded)
         if near is None:
             return TEXT
         self._meant[cell] = next(label.text for label in self.labels if label.name == near)
         return near
+
+    def _joined(self, cell: str) -> str:
+        """The lowest of column headers that an extractor joined into one: `申请人情况 - 自然人`."""
+        names = [self.exactly(fold(part)) for part in cell.split(_JOINED)]
+        roles = {self.role_of.get(name or TEXT) for name in names}
+        lowest = names[-1]
+        return lowest if lowest and roles <= {HEAD, CAPTION} else TEXT
 
     def _nearest(self, folded: str) -> str | None:
         """The name of the label that *folded* departs from by a note, its number or a slip."""

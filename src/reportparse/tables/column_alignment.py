@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..forms.vocabulary import FIGURE
+from ..text.numerals import is_blank
 from ..text.source import BLANKS
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
@@ -31,7 +33,28 @@ def placed(found: Iterable[MatchedRow], text: str) -> Iterator[tuple[MatchedRow,
 
 def _by_positions(row: MatchedRow, window: Window) -> Window:
     """*window* or, where it is not certain, the cells at the positions of their headers."""
-    return window if window.offset is not None else window._replace(sparse=row.positions)
+    if window.offset is not None:
+        return window
+    return window._replace(sparse=row.positions or _after_merged_labels(row))
+
+
+def _after_merged_labels(row: MatchedRow) -> tuple[int, ...]:
+    """The indices of the figures after just as many blank cells as the form merges into the label.
+
+    All figures are filled, and on the line of the label.
+    """
+    labels = row.row.labels
+    merged = (
+        len(labels) - 1 - max(index for index, label in enumerate(labels) if label) if labels else 0
+    )
+    cells = row.entry.cells
+    if not merged or len(cells) != merged + row.columns:
+        return ()
+    tokens = row.entry.table.tokens
+    on_line = cells[-1].line == tokens[row.entry.labels[-1].cell].line
+    are_blank = all(is_blank(cell.text) for cell in cells[:merged])
+    are_figures = all(cell.kind == FIGURE for cell in cells[merged:])
+    return tuple(range(merged, len(cells))) if on_line and are_blank and are_figures else ()
 
 
 def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:

@@ -82,7 +82,7 @@ def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
     words = list(_words(part, read.heads))
     seen = tuple(word.name for word in words)
     if seen == part.heads and not _has_columns(words, part):
-        return HeaderMatch((identity,))
+        return _by_text_grid(part, words, read) or HeaderMatch((identity,))
     unknown = [word for word in words if word.name is None]
     if unknown and _is_of_other_part(form, part, read):
         labels = tuple(word.printed for word in words)
@@ -91,6 +91,8 @@ def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
         return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
     is_broken = any(form.vocabulary.is_part(fold(word.printed)) for word in unknown)
     match = _by_page_column(part, words)
+    if match is None and not is_broken:
+        match = _by_text_grid(part, words, read)
     if match is None and not is_broken:
         match = _by_one_line(part, words, read)
     if match is not None:
@@ -228,6 +230,31 @@ def _by_page_column(part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | No
 def _columns_of(word: HeaderWord) -> range:
     assert word.cell is not None
     return range(word.cell.column, word.cell.column + word.cell.column_span)
+
+
+def _by_text_grid(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> HeaderMatch | None:
+    """The columns by the positions of their headers on lines that are all equally wide.
+
+    None where the page pads its lines, or two headers of columns are at one position.
+    """
+    leaves = [word for word in words if word.name in set(part.figure_heads)]
+    lines = {word.line for word in leaves}
+    if len(lines) < 2 or len(leaves) != len(part.columns):
+        return None
+    tokens = read.heads[0].table.tokens
+    own = [token for token in tokens if token.line in lines]
+    widths = set(Counter(token.line for token in own).values())
+    columns = [word.column for word in leaves]
+    if len(widths) > 1 or len(columns) != len(set(columns)):
+        return None
+    if any(token.is_padding or not token.piped for token in own):
+        return None
+    left_to_right = sorted(leaves, key=lambda word: word.column)
+    indices = _in_groups(part, [word.name for word in left_to_right if word.name])
+    if indices is None:
+        return None
+    match = _reordered(tuple(indices), tuple(range(len(part.columns))), left_to_right)
+    return evolve(match, positions=tuple(sorted(columns)), width=widths.pop())
 
 
 def _leaves_by_column(

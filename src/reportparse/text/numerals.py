@@ -50,6 +50,8 @@ _NO_CHANGE = frozenset({"未增未减", "无增减", "无变化", "持平", "不
 _NOTE_MARK = re.compile(
     r"(?<=[0-9件条次元])(?:[①-⑳*。]|\[[0-9]{1,2}\]|[(〔\[]注[0-9]{0,2}[)〕\]])+$"
 )
+#: A backslash by which Markdown keeps a character as it is.
+_ESCAPED = re.compile(r"\\(?=[.+*\[\](),-])")
 #: Characters without width that pages break long words with.
 _NO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
@@ -201,7 +203,7 @@ def _number_text(cell: str) -> str:
     text = cell.strip(BLANKS + "*").translate(_HALF_WIDTH)
     if text.isdecimal() and text.isascii():
         return text
-    text = text.translate(_NO_WIDTH)
+    text = _ESCAPED.sub("", text.translate(_NO_WIDTH))
     broken = _BROKEN_BLANK.match(text) if text[:1] in _BROKEN else None
     text = text[broken.end() :] if broken else text
     return _NOTE_MARK.sub("", text)
