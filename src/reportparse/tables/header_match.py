@@ -199,7 +199,7 @@ def _by_page_column(part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | No
     unknown = [
         word
         for word in words
-        if word.name is None
+        if word.name not in part.figure_heads
         and _columns_of(word).start >= left
         and not set(_columns_of(word)) & set(covered)
     ]

@@ -38,7 +38,8 @@ def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token
         if end:
             pieces = tokens[index:end]
             text, stop = "".join(piece.text for piece in pieces), pieces[-1].span.end
-            joined.append(pieces[0]._replace(kind=kind, text=text, stop=stop))
+            line = pieces[-1].line
+            joined.append(pieces[0]._replace(kind=kind, text=text, stop=stop, line=line))
         else:
             joined.append(tokens[index])
         index = end or index + 1

@@ -199,7 +199,7 @@ def _padding(cells: Sequence[RawCell]) -> int:
     """Number of cells at the end of a line that are padding: pipes next to each other.
 
     A blank cell has a pipe of its own, with a blank before it. Pipes right after a character are
-    blank cells of a page that prints none: `5|||`.
+    blank cells of a page that prints none: `5|||`; so may be those of a row of one figure.
     """
     run = 0
     while run < len(cells) and not cells[-1 - run].text:
@@ -208,7 +208,10 @@ def _padding(cells: Sequence[RawCell]) -> int:
         return 0
     if run == len(cells):
         return run if run > 1 else 0
-    return run + 1 if is_blank(cells[-1 - run].text) else 0
+    last = cells[-1 - run].text
+    if is_blank(last):
+        return run + 1
+    return run if last[-1] in BLANKS and len(cells) > run + 2 else 0
 
 
 def _joined_rows(tokens: Sequence[Token], lines: Sequence[_RawLine]) -> Iterator[Token]:
