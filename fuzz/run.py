@@ -21,6 +21,7 @@ import atheris
 with atheris.instrument_imports(include=["reportparse"]):
     from fuzz.targets import TARGETS
 
+from reportparse.forms import registry
 from reportparse.testing.promises import Broken
 from tests.laws.damage import OPERATIONS
 

@@ -78,7 +78,7 @@ def command(
     input could not be read; the others are done all the same. `reportparse explain CODE` tells
     more of a finding.
     """
-    from .checking import Inputs, Wanted, check_all
+    from .checking import GivenPaths, Wanted, check_all
     from .finding_output import write
 
     names = expanded(named(files))
@@ -86,7 +86,7 @@ def command(
         raise click.UsageError("--previous takes one input; several find their years themselves")
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent))])
     run = Run(encoding)
-    inputs = Inputs(names, previous, parent)
+    inputs = GivenPaths(names, previous, parent)
     checked = check_all(run, inputs, Wanted.of(select, ignore), language)
     if any(_is_grave(one.diagnostics, fail_on) for one in checked):
         run.status = max(run.status, PROBLEMS)

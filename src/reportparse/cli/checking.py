@@ -60,7 +60,7 @@ def near(code: str) -> str:
 
 
 @frozen
-class Inputs:
+class GivenPaths:
     """The files of one call.
 
     Attributes:
@@ -74,7 +74,7 @@ class Inputs:
     parent: str | None = None
 
 
-def check_all(run: Run, inputs: Inputs, wanted: Wanted, language: Language) -> list[Checked]:
+def check_all(run: Run, inputs: GivenPaths, wanted: Wanted, language: Language) -> list[Checked]:
     """The reports in the inputs, in their order, with what was found; the parent comes last.
 
     What cannot be read is named and counted by *run*.

@@ -46,12 +46,12 @@ def command(
     The page needs no network and no other file. Exit status 1 means that a report has errors.
     """
     from ..view import page
-    from .checking import Inputs, Wanted, check_all
+    from .checking import GivenPaths, Wanted, check_all
 
     names = expanded(named(files))
     refuse_to_overwrite(target, names)
     run = Run(encoding)
-    checked = check_all(run, Inputs(names), Wanted.of((), ()), language)
+    checked = check_all(run, GivenPaths(names), Wanted.of((), ()), language)
     if not checked:
         return run.status
     if any(errors_in(one.diagnostics) for one in checked):
