@@ -89,7 +89,7 @@ def test_time_grows_with_what_makes_expressions_go_round(unit: str) -> None:
 def test_what_grows_faster_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hostile, "work", re.compile("a+b").search)
 
-    assert grows_too_fast(lambda size: "a" * size, 3)
+    assert grows_too_fast(lambda size: "a" * (4 * size), 3)
 
 
 def _depth(sections: tuple[Section, ...]) -> int:
