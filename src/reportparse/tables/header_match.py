@@ -159,7 +159,7 @@ def _words(part: Part, heads: Iterable[Segment]) -> Iterator[HeaderWord]:
 
 def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segment) -> HeaderWord:
     token = tokens[index]
-    first = segment.table.firsts[token.line]
+    first = segment.table.first_on_line(index)
     return HeaderWord(name, token.printed, token.line, index - first, token.cell)
 
 

@@ -47,27 +47,26 @@ class TokenTable:
     _remarks: dict[int, str] = field(factory=dict)
 
     @cached_property
-    def firsts(self) -> dict[int, int]:
-        """The index of the first token of each line, by the line's number."""
-        return {self.tokens[first].line: first for first, _ in lines_of(self.tokens)}
+    def bounds(self) -> dict[int, tuple[int, int]]:
+        """The index of the first token of each line and after its last, by the line's number."""
+        return {self.tokens[first].line: (first, end) for first, end in lines_of(self.tokens)}
 
     @property
     def end(self) -> int:
         """The offset in the text after the last cell."""
         return self.tokens[-1].end
 
-    def width_at(self, index: int) -> int:
-        """Number of cells on the line of a token."""
-        line = self.tokens[index].line
-        return sum(token.line == line for token in self.tokens[self.firsts[line] :])
+    def first_on_line(self, index: int) -> int:
+        """The index of the first token on the line of a token."""
+        return self.bounds[self.tokens[index].line][0]
 
     def line_end(self, index: int) -> int:
         """The index after the last token on the line of a token."""
-        line = self.tokens[index].line
-        end = index + 1
-        while end < len(self.tokens) and self.tokens[end].line == line:
-            end += 1
-        return end
+        return self.bounds[self.tokens[index].line][1]
+
+    def width_at(self, index: int) -> int:
+        """Number of cells on the line of a token."""
+        return self.line_end(index) - self.first_on_line(index)
 
     def remark(self, index: int, code: str) -> None:
         """Note that the row of the label at *index* is odd."""
@@ -244,7 +243,7 @@ def _segments(
         if head and roles[number + 1] == HEAD and FIGURE not in row and FOREIGN not in row:
             continue
         if head:
-            yield from _head_segments(table, tuple(run), start, limit, roles[number + 1])
+            yield from _head_segments(table, kinds, tuple(run), (start, limit), roles[number + 1])
         else:
             end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
             if FIGURE not in kinds[start:end]:
@@ -262,10 +261,14 @@ def _segments(
 
 
 def _head_segments(
-    table: TokenTable, run: tuple[FoundLabel, ...], start: int, limit: int, following: str
+    table: TokenTable,
+    kinds: Sequence[str],
+    run: tuple[FoundLabel, ...],
+    cells: tuple[int, int],
+    following: str,
 ) -> Iterator[Segment]:
     """The segment of the column headers *run*, and that of the figures below them, if any."""
-    kinds = [token.kind for token in table.tokens[:limit]]
+    start, limit = cells
     figures = _below_head(table, kinds, start, limit, following)
     yield Segment(HEAD, table, run, start, figures, 0)
     if figures < limit:
