@@ -100,7 +100,7 @@ accept: $(READY)  ## Show what is read otherwise than expected, and write it; re
 	$(BIN)/reportparse corpus accept $(GOLDENS)
 	$(BIN)/python tests/corpus/accept.py
 
-$(INSTALLED): pyproject.toml $(wildcard grammars/*.lark)
+$(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { echo "needs Python 3.11 or newer (PYTHON=... names another one)" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable .

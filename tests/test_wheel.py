@@ -35,7 +35,7 @@ def test_it_holds_what_is_needed_and_no_more(wheel: Path) -> None:
     grammars = {path.name for path in (ROOT / "grammars").iterdir()}
     packaged = {Path(name).name for name in names if name.startswith("reportparse/grammars/")}
     assert packaged == grammars
-    assert {Path(name).suffix for name in grammars} == {".lark", ".built"}
+    assert {Path(name).suffix for name in grammars} == {".lark"}
     assert "reportparse/py.typed" in names
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {

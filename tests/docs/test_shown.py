@@ -142,7 +142,7 @@ def test_the_workflow_has_the_rights_it_needs_and_extras_that_are_there(
 def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     """On a repository of reports, with the hooks as a release has them."""
     hooks, reports = tmp_path / "hooks", tmp_path / "reports"
-    files = ".pre-commit-hooks.yaml pyproject.toml hatch_build.py README.md LICENSE src grammars"
+    files = ".pre-commit-hooks.yaml pyproject.toml README.md LICENSE src grammars"
     assert run(f"git init -q {hooks} && cp -r {files} {hooks}", ROOT).returncode == 0
     run("git add -A && git -c user.name=x -c user.email=x@y commit -qm x", hooks)
     run(f"git init -q {reports}", tmp_path)

@@ -4,13 +4,12 @@ from __future__ import annotations
 import pytest
 
 from reportparse import parse_document
-from reportparse.document.sections import Section, marker
-from reportparse.document.tree import Block
+from reportparse.document.sections import OutlineSection, marker
 
 
-def outline(section: Section[Block]) -> tuple[str, list[object]]:
-    inside = [outline(child) for child in section.children if isinstance(child, Section)]
-    return marker(section.heading.level, section.heading.number), list(inside)
+def outline(section: OutlineSection) -> tuple[str, list[object]]:
+    inside: list[object] = [outline(child) for child in section.sections]
+    return marker(section.heading.level, section.heading.number), inside
 
 
 def test_sections_nest_by_level_whatever_lies_between() -> None:
@@ -38,15 +37,15 @@ def test_sections_nest_by_level_whatever_lies_between() -> None:
     ],
 )
 def test_numbers_that_do_not_follow_are_reported(text: str, codes: list[str]) -> None:
-    assert [one.code for one in parse_document(text).diagnostics] == codes
+    assert [finding.code for finding in parse_document(text).diagnostics] == codes
 
 
 def test_the_place_of_a_wrong_number() -> None:
-    (one,) = parse_document("一、甲\n　三、乙\n").diagnostics
+    (finding,) = parse_document("一、甲\n　三、乙\n").diagnostics
 
-    assert (one.line, one.column, one.end_line, one.end_column) == (2, 2, 2, 5)
-    assert "「三、」" in one.message
-    assert "「二、」" in one.message
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (2, 2, 2, 5)
+    assert "「三、」" in finding.message
+    assert "「二、」" in finding.message
 
 
 def test_rows_with_blank_lines_between_are_one_table() -> None:

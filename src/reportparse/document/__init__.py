@@ -1,1 +1,2 @@
 # SPDX-License-Identifier: MIT
+"""Text -> lossless tree of sections, paragraphs and tables."""

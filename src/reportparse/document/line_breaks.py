@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A page that lost its line ends -> pieces that are lines: broken at headings inside it.
+"""A page that lost its line ends -> pieces that are lines: cut at the headings inside it.
 
-Only a line that is full of pipes and has headings between them is broken: prose may say
-一、 and 二、 as it likes. Joined, the pieces are the line.
+Only a line that is full of pipes and has headings between them is cut: prose may say 一、 and
+二、 as it likes. Joined, the pieces are the line.
 """
 
 from __future__ import annotations
@@ -13,66 +13,78 @@ from itertools import pairwise
 
 from ..text.source import BLANKS
 
-#: No row of a table is so long.
+#: No row of a table is this long.
 SHORTEST_PAGE = 300
 
-#: No row of a table has so many cells; a page on one line has hundreds.
+#: No row of a table has this many cells; a page on one line has hundreds.
 _MANY_PIPES = 20
 
 #: No label is longer, its notes and a romanisation included.
 _LONGEST_LABEL = 300
 
-_BLANK = f"[{re.escape(BLANKS)}]"
-_HEADING = re.compile(rf"(?:^|(?<=[{re.escape(BLANKS)}|。]))[一二三四五六七八九十]{{1,3}}、")
-_WORD_END = re.compile(rf"{_BLANK}|$")
+_BLANK = re.compile(f"[{re.escape(BLANKS)}]")
+
+#: Finds the places in a line where a heading may begin.
+FindHeadings = Callable[[str], Iterator[re.Match[str]]]
 
 
-def unroll(raw: str, is_label: Callable[[str], bool]) -> list[str]:
+def recovered(raw: str, find: FindHeadings, is_label: Callable[[str], bool]) -> list[str]:
     """The lines that *raw* is made of: itself, unless it is a page that lost its line ends.
 
     Args:
         raw: A line with its line end.
-        is_label: Whether a text is a label of a known form's tables, and so no heading.
+        find: Finds the places where a heading may begin.
+        is_label: Tells labels of the known forms' tables, which may look like headings.
     """
-    if len(raw) < SHORTEST_PAGE or raw.count("|") < _MANY_PIPES or not _HEADING.search(raw):
+    if len(raw) < SHORTEST_PAGE or raw.count("|") < _MANY_PIPES:
         return [raw]
-    places = sorted({0, len(raw), *_breaks(raw, is_label)})
+    headings = [match.start() for match in find(raw)]
+    if not headings:
+        return [raw]
+    places = sorted({0, len(raw), *_breaks(raw, headings, is_label)})
     return [raw[start:end] for start, end in pairwise(places)]
 
 
-def _breaks(raw: str, is_label: Callable[[str], bool]) -> Iterator[int]:
-    start = 0
+def _breaks(raw: str, headings: list[int], is_label: Callable[[str], bool]) -> Iterator[int]:
+    """The places where lines begin: at headings, after them, and at a label after prose."""
+    start = word_end = 0
+    waiting = pairwise([*headings, len(raw), len(raw)])
+    heading, following = next(waiting)
     for cell in raw.split("|"):
-        headings = [match.start() for match in _HEADING.finditer(cell)]
-        headings = [
-            place
-            for place in headings
-            if not _starts_label(cell[place : place + _LONGEST_LABEL], is_label)
-        ]
-        for place in headings:
-            yield start + place
-            yield start + _WORD_END.search(cell, place).end()  # type: ignore[union-attr]  # the end matches
-        # Prose stands before the first cell of a table, after a heading or where the page begins.
-        prose = bool(headings) or not start
-        label = _label_at_end(cell, headings[-1] if headings else 0, is_label) if prose else 0
-        if label:
-            yield start + label
-        start += len(cell) + 1
+        end = start + len(cell)
+        prose = None if start else 0  # the page begins with prose
+        while heading < end:
+            if not _starts_label(raw[heading : min(following, end)], is_label):
+                if word_end <= heading:  # headings without a blank between them end together
+                    word_end = _end_of_word(raw, heading, end)
+                yield heading
+                yield word_end
+                prose = heading
+            heading, following = next(waiting)
+        label = _label_at_end(raw[prose:end], is_label) if prose is not None else 0
+        if prose is not None and label:
+            yield prose + label
+        start = end + 1
+
+
+def _end_of_word(raw: str, start: int, end: int) -> int:
+    """The end of the first blank after *start*; *end* if there is none before it."""
+    blank = _BLANK.search(raw, start, end)
+    return blank.end() if blank else end
 
 
 def _starts_label(text: str, is_label: Callable[[str], bool]) -> bool:
-    """Whether *text* is a label, or begins with one that a blank ends."""
-    end = _WORD_END.search(text)
-    return is_label(text) or (end is not None and is_label(text[: end.start()]))
+    """Return whether *text* is a label, or begins with one that a blank ends."""
+    text = text[:_LONGEST_LABEL]
+    blank = _BLANK.search(text)
+    return is_label(text) or (blank is not None and is_label(text[: blank.start()]))
 
 
-def _label_at_end(cell: str, after: int, is_label: Callable[[str], bool]) -> int:
-    """Where in *cell*, after prose, the label of its first row begins; 0 where none does."""
-    body = cell.rstrip(BLANKS + "\r\n")
-    after = max(after, len(body) - _LONGEST_LABEL)
-    if is_label(body[after:].lstrip(BLANKS)):
+def _label_at_end(prose: str, is_label: Callable[[str], bool]) -> int:
+    """Where in *prose* the label at its end begins, after a blank; 0 if there is none."""
+    body = prose.rstrip(BLANKS)
+    first = max(0, len(body) - _LONGEST_LABEL)
+    if is_label(body[first:].lstrip(BLANKS)):
         return 0
-    for match in re.finditer(_BLANK, body[after:]):
-        if is_label(body[after + match.end() :]):
-            return after + match.end()
-    return 0
+    ends = (blank.end() for blank in _BLANK.finditer(body, first))
+    return next((end for end in ends if is_label(body[end:])), 0)

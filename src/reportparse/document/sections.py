@@ -8,38 +8,21 @@ of order are reported and change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
 from ..diagnostics.model import Collector
 from ..text.numerals import chinese_numeral
-from ..text.spans import Span
-from .lines import HeadingParts
+from .lines import Block, HeadingParts
 
 #: From this level on (`1.`) numbers may start again: lists in prose do.
 _LIST_LEVEL = 3
 
 
-class Head(Protocol):
-    """What opens a section."""
-
-    @property
-    def heading(self) -> HeadingParts | None:
-        """The parts of the heading."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-
-
-Block = TypeVar("Block", bound=Head)
-
-
 @frozen
-class Section(Generic[Block]):
-    """A heading with what stands under it.
+class OutlineSection:
+    """A heading with the blocks and sections under it.
 
     Attributes:
         head: The heading's line.
@@ -49,72 +32,71 @@ class Section(Generic[Block]):
 
     head: Block
     heading: HeadingParts
-    children: tuple[Block | Section[Block], ...]
+    children: tuple[Block | OutlineSection, ...]
+
+    @property
+    def sections(self) -> tuple[OutlineSection, ...]:
+        """The sections inside."""
+        return tuple(child for child in self.children if isinstance(child, OutlineSection))
 
 
 @frozen
-class _Open(Generic[Block]):
-    """A section still being filled."""
+class _Unfinished:
+    """A section that is being filled."""
 
     head: Block
     heading: HeadingParts
-    children: list[Block | Section[Block]] = field(factory=list)
-    #: Number last seen of each level directly inside.
-    last_number: dict[int, int] = field(factory=dict)
+    children: list[Block | OutlineSection] = field(factory=list)
 
-    def closed(self) -> Section[Block]:
-        return Section(self.head, self.heading, tuple(self.children))
+    def finished(self) -> OutlineSection:
+        return OutlineSection(self.head, self.heading, tuple(self.children))
 
 
-def nest(
-    flat: Iterable[tuple[Block, tuple[Block, ...]]], collector: Collector
-) -> tuple[Section[Block], ...]:
-    """The tree of the sections in *flat*, each a heading and the blocks after it.
+def nest(flat: Iterable[Sequence[Block]]) -> tuple[OutlineSection, ...]:
+    """The tree of the sections in *flat*, each a heading and the blocks after it."""
+    roots: list[OutlineSection] = []
+    stack: list[_Unfinished] = []
 
-    Findings go to *collector*: `heading-number-skipped`, `heading-number-repeated`,
-    `heading-number-out-of-order`.
-    """
-    roots: list[Section[Block]] = []
-    root_numbers: dict[int, int] = {}
-    stack: list[_Open[Block]] = []
-
-    def close_down_to(level: int) -> None:
+    def finish_down_to(level: int) -> None:
         while stack and stack[-1].heading.level >= level:
-            done = stack.pop().closed()
+            done = stack.pop().finished()
             (stack[-1].children if stack else roots).append(done)
 
-    for head, blocks in flat:
+    for head, *blocks in flat:
         heading = head.heading
         assert heading is not None, "the grammar opens sections with headings"
-        close_down_to(heading.level)
-        numbers = stack[-1].last_number if stack else root_numbers
-        _check_number(head, heading, numbers.get(heading.level, 0), collector)
-        numbers[heading.level] = heading.number
-        stack.append(_Open(head, heading, list(blocks)))
-    close_down_to(0)
+        finish_down_to(heading.level)
+        stack.append(_Unfinished(head, heading, [*blocks]))
+    finish_down_to(0)
     return tuple(roots)
 
 
-def _check_number(head: Head, heading: HeadingParts, previous: int, collector: Collector) -> None:
-    number = heading.number
-    if number == previous + 1 or (number == 1 and heading.level >= _LIST_LEVEL):
+def check_numbers(sections: Iterable[OutlineSection], collector: Collector) -> None:
+    """Report numbers of headings that do not follow each other.
+
+    Findings: `heading-number-skipped`, `heading-number-repeated`, `heading-number-out-of-order`.
+    """
+    last: dict[int, int] = {}
+    for section in sections:
+        _check_number(section, last.get(section.heading.level, 0), collector)
+        last[section.heading.level] = section.heading.number
+        check_numbers(section.sections, collector)
+
+
+def _check_number(section: OutlineSection, previous: int, collector: Collector) -> None:
+    level, number = section.heading[:2]
+    if number == previous + 1 or (number == 1 and level >= _LIST_LEVEL):
         return
-    mark, span = marker(heading.level, number), head.span
+    mark, span = marker(level, number), section.head.span
     if number == previous:
         collector.add("heading-number-repeated", span, number=mark)
     elif number < previous:
         collector.add(
-            "heading-number-out-of-order",
-            span,
-            number=mark,
-            previous=marker(heading.level, previous),
+            "heading-number-out-of-order", span, number=mark, previous=marker(level, previous)
         )
     else:
         collector.add(
-            "heading-number-skipped",
-            span,
-            number=mark,
-            expected=marker(heading.level, previous + 1),
+            "heading-number-skipped", span, number=mark, expected=marker(level, previous + 1)
         )
 
 

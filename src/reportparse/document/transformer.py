@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What `document.lark` makes of blocks, whatever they are. Imports Lark, like `lexer`."""
+"""What `document.lark` makes of blocks: the tree. Imports Lark."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import Any
 
 from lark import Transformer
 
+from .lines import Block
+from .sections import OutlineSection, nest
+
 
 class TreeBuilder(Transformer[Any, Any]):
-    """Grammar -> (opening blocks, flat sections as (heading, blocks))."""
+    """Grammar -> the blocks before the first heading, and the tree of the sections."""
 
-    def opening(self, blocks: list[Any]) -> tuple[Any, ...]:
+    def opening(self, blocks: list[Block]) -> tuple[Block, ...]:
         """The blocks before the first heading."""
         return tuple(blocks)
 
-    def section(self, blocks: list[Any]) -> tuple[Any, tuple[Any, ...]]:
+    def section(self, blocks: list[Block]) -> list[Block]:
         """A heading and the blocks after it."""
-        return blocks[0], tuple(blocks[1:])
+        return blocks
 
-    def start(self, parts: list[Any]) -> tuple[Any, list[Any]]:
+    def start(self, parts: list[Any]) -> tuple[tuple[Block, ...], tuple[OutlineSection, ...]]:
         """The opening and the sections."""
-        return parts[0], parts[1:]
+        return parts[0], nest(parts[1:])

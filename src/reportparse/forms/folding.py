@@ -6,9 +6,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..document.lines import SINGLE_SIGNS
-from ..document.sections import marker
-from ..text.characters import SIMPLIFIED, with_mainland_words, without_romanisation
+from ..text.characters import (
+    ENCLOSED_NUMBERS,
+    SIMPLIFIED,
+    with_mainland_words,
+    without_romanisation,
+)
 from ..text.source import BLANKS
 
 #: Blanks, quotation marks and Markdown's asterisks are dropped; brackets, commas and colons become
@@ -17,7 +20,10 @@ FOLDED = SIMPLIFIED | str.maketrans(
     dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇*", "")
     | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
     | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
-    | {character: marker(*number) for character, number in SINGLE_SIGNS.items()}
+    | {
+        character: number.replace("(", "（").replace(")", "）")
+        for character, number in ENCLOSED_NUMBERS.items()
+    }
     | {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "．": ".", "﹒": ".", "／": "/"}
 )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..document.lines import heading_parts
+from ..document.headings import heading_parts
 from ..report.metadata import is_title
 from ..text.source import BLANKS
 from .blocks import Block, BlockCell, BlockTable, Words, words

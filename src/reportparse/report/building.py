@@ -12,9 +12,10 @@ from typing import Any
 from attrs import field, frozen
 
 from ..diagnostics.model import Collector
-from ..document import sections as nesting
-from ..document.lines import Split, breadcrumb_steps
-from ..document.tree import Block, Document
+from ..document.headings import breadcrumb_steps
+from ..document.lines import Block, Split
+from ..document.sections import OutlineSection
+from ..document.tree import Document
 from ..narrative.content import Child, Content, FormTable, Paragraph, Section, Table, walk
 from ..tables.pages import PageReader
 from ..tables.tokens import rows
@@ -150,7 +151,7 @@ class _Builder:
         kinds = {name: form.table_of[name].kind for name, form in forms.items()}
         return cls({id(block): found for block, found in placed if found}, kinds)
 
-    def sections(self, sections: Iterable[nesting.Section[Block]]) -> tuple[Section, ...]:
+    def sections(self, sections: Iterable[OutlineSection]) -> tuple[Section, ...]:
         """The report's sections of the highest level, told by their kinds."""
         return tuple(self._section(section, section.heading.level == 1) for section in sections)
 
@@ -158,7 +159,7 @@ class _Builder:
         """The paragraphs and tables that *blocks* are."""
         return tuple(chain.from_iterable(map(self._block, blocks)))
 
-    def _section(self, section: nesting.Section[Block], tell: bool) -> Section:
+    def _section(self, section: OutlineSection, tell: bool) -> Section:
         heading = section.heading
         children: list[Child] = []
         if heading.prose:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from ..document.sections import Section
-from ..document.tree import Block, Document
+from ..document.lines import Block
+from ..document.sections import OutlineSection
+from ..document.tree import Document
 from ..text.characters import simplified
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -97,12 +98,12 @@ def _blocks_with_headings(document: Document) -> Iterator[tuple[Block, list[Bloc
 
 
 def _in_section(
-    section: Section[Block], headings: Sequence[Block]
+    section: OutlineSection, headings: Sequence[Block]
 ) -> Iterator[tuple[Block, list[Block]]]:
     own = [*headings, section.head]
     yield section.head, own
     for child in section.children:
-        if isinstance(child, Section):
+        if isinstance(child, OutlineSection):
             yield from _in_section(child, own)
         else:
             yield child, own

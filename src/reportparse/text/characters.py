@@ -9,6 +9,7 @@ is printed is kept as printed; these functions serve only to recognise it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 #: Traditional signs of the words that forms, headings and titles are made of, each followed
@@ -29,6 +30,14 @@ _PAIRS = (
 SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 #: The other way round, as a mirror would print it.
 TRADITIONAL: Final = str.maketrans(dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)))
+
+#: Numbers that are one character with their brackets or stop: `㈠` to `(一)`, `⒈` to `1.`.
+ENCLOSED_NUMBERS: Final = {
+    character: unicodedata.normalize("NFKC", character)
+    for character in map(chr, (*range(0x2460, 0x2500), *range(0x3200, 0x3300)))
+    if unicodedata.decomposition(character).startswith("<compat>")
+    and unicodedata.numeric(character, None) is not None
+}
 
 #: Taiwanese words for those of the form, after their signs are Simplified.
 _WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "网路": "网络"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportparse.document.lines import scan
+from reportparse.document.tree import parse_document
 from reportparse.forms import registry
 from reportparse.forms.model import Form
 from reportparse.forms.vocabulary import ROW
@@ -87,7 +87,8 @@ def test_any_order_of_labels_can_be_read(labels: list[object], data: st.DataObje
     cells = data.draw(st.lists(st.sampled_from([*printed, "7", "/", "陌生"]), max_size=len(labels)))
     text = "".join(f"| {cell} |\n" for cell in cells)
 
-    read = parts(entries(scan(SourceText(text)), form.vocabulary, form.shapes))
+    lines = list(parse_document(SourceText(text)).lines())
+    read = parts(entries(lines, form.vocabulary, form.shapes))
 
     assert sum(len(part.rows) + len(part.heads) + bool(part.caption) for part in read) <= len(cells)
 

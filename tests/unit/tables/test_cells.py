@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
-from reportparse.document.lines import scan
+from reportparse.document.tree import parse_document
 from reportparse.tables.cells import rows, without_rules
 from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
@@ -30,7 +30,7 @@ END = "\n五、问题\n无。\n"
     ],
 )
 def test_the_rules_that_markdown_draws_are_no_rows(line: str, is_rule: bool) -> None:
-    lines = scan(SourceText(f"| 规章 | 3 |\n{line}\n"))
+    lines = list(parse_document(SourceText(f"| 规章 | 3 |\n{line}\n")).lines())
 
     assert len(without_rules(lines)) == (1 if is_rule else 2)
 
@@ -43,7 +43,7 @@ def test_a_table_with_rules_is_read_like_one_without() -> None:
 
 
 def test_cells_are_printed_without_the_blanks_around_them() -> None:
-    lines = scan(SourceText("| 甲\u200b | \u3000乙 丙 |  |\n"))
+    lines = list(parse_document(SourceText("| 甲\u200b | \u3000乙 丙 |  |\n")).lines())
 
     assert rows(lines) == [("甲", "乙 丙", "")]
 

@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from attrs import evolve
 
-from ...document.lines import breadcrumb_steps, heading_parts
+from ...document.headings import breadcrumb_steps, heading_parts
 from ...report.building import kind_of_heading
 from ...report.metadata import is_title
 from ...text.source import BLANKS

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from ...document.lines import heading_parts
+from ...document.headings import heading_parts
 from ...report.metadata import is_title
 from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+"""Headings and breadcrumbs taken apart with the terminals of the grammar."""
+
+from __future__ import annotations
+
+from ..text.source import BLANKS
+from .lines import HeadingParts
+from .parser import terminal
+
+
+def heading_parts(line: str) -> HeadingParts | None:
+    """The parts of *line* if it is a heading: if it opens with the number of one."""
+    match = terminal("HEADING").match(line.strip(BLANKS))
+    return HeadingParts.of(match) if match else None
+
+
+def breadcrumb_steps(line: str) -> tuple[str, ...]:
+    """The steps of a breadcrumb (`当前位置: 首页 > 政务公开`); empty if *line* is none."""
+    match = terminal("BREADCRUMB").match(line.strip(BLANKS))
+    if match is None:
+        return ()
+    steps = terminal("_STEP").split(match.string[max(match.end("place"), 0) :])
+    return tuple(step for text in steps if (step := text.strip(BLANKS)))

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Lines -> blocks: the postlexer of `document.lark` decides what only neighbours show.
+
+`一、本年新收… | 0 |` opens like a heading and is a row, which its pipes show. Where a page has
+lost its pipes only the form's own words distinguish `四、结转下年度继续办理` from the heading of
+section four, and only if lines next to it belong to the same table. The words come in as a
+function; the module itself knows no form. Imports Lark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from lark.lark import PostLex
+
+from ..text.numerals import is_blank
+from .lexer import LexedLines
+from .lines import TABLE_KINDS, Block, Line, LineKind, Pieces, Split
+
+_MAY_BE_CELL = frozenset({LineKind.HEADING, LineKind.TEXT})
+_IN_TABLES = TABLE_KINDS | {LineKind.BLANK}
+#: Looking up a member of an enumeration costs more than the rest of the work on a row.
+_ROW, _BLANK = LineKind.ROW, LineKind.BLANK
+
+#: This many cells without a pipe may be chance.
+_FEW_CELLS = 2
+
+
+class BlockMaker(PostLex):
+    """Finds cells without pipes, and joins the lines of each table."""
+
+    always_accept = ("ROW", "_STEP", "_INNER_HEADING")
+
+    def process(self, stream: LexedLines) -> Iterator[Block]:  # type: ignore[override]  # of its own tokens
+        """The blocks of which the lines are."""
+        lines, split = stream
+        return _blocks(_with_cells(lines, split) if split else lines)
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
+    """One block a line; table lines with only blank ones between them are one table."""
+    table: list[Line] = []
+    blanks: list[Line] = []
+    for line in lines:
+        if line.kind in TABLE_KINDS:
+            table += [*blanks, line]
+            blanks = []
+        elif table and line.kind is _BLANK:
+            blanks.append(line)
+        else:
+            yield from _closed(table, blanks)
+            table, blanks = [], []
+            yield Block(line.kind, (line,))
+    yield from _closed(table, blanks)
+
+
+def _closed(table: list[Line], blanks: list[Line]) -> Iterator[Block]:
+    if table:
+        yield Block("TABLE", tuple(table))
+    for line in blanks:
+        yield Block("BLANK", (line,))
+
+
+def _with_cells(lines: list[Line], split: Split) -> Iterable[Line]:
+    """*lines*, those that are cells of a table without pipes as such."""
+    found = {
+        line.start: pieces
+        for line in lines
+        if line.kind in _MAY_BE_CELL and (pieces := split(line.raw)) is not None
+    }
+    return _settled(lines, found, split) if found else lines
+
+
+def _settled(lines: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> Iterator[Line]:
+    """Take those lines in *found* for cells that are among rows, or enough of their own."""
+    for in_table, run in groupby(
+        lines, key=lambda line: line.kind in _IN_TABLES or line.start in found
+    ):
+        members = list(run)
+        if in_table and any(line.start in found for line in members):
+            yield from _as_table(members, found, split, _is_cut(members[-1], lines))
+        else:
+            yield from members
+
+
+def _is_cut(line: Line, lines: Sequence[Line]) -> bool:
+    """Return whether the text ends with *line*, and no line end."""
+    return line is lines[-1] and not line.raw.endswith(("\n", "\r"))
+
+
+def _as_table(
+    run: Sequence[Line], found: Mapping[int, Pieces], split: Split, is_cut: bool
+) -> Iterator[Line]:
+    """The lines of *run*, those in *found* as cells if they are cells of a table."""
+    chosen = {
+        line.start: found[line.start]
+        for line, is_related in zip(run, _related(run, found, split), strict=True)
+        if line.start in found
+        and (is_related or line.kind is not LineKind.HEADING or len(found[line.start].cells) > 1)
+    }
+    first, last = _whole(run, chosen, is_cut)
+    cells = [chosen[line.start] for line in run[first:last] if line.start in chosen]
+    is_table = any(line.kind is _ROW for line in run) or (
+        sum(len(pieces.cells) for pieces in cells) > _FEW_CELLS
+        and any(pieces.forms for pieces in cells)
+    )
+    for index, line in enumerate(run):
+        if is_table and line.start in chosen and first <= index < last:
+            yield Line(LineKind.CELL, line.start, line.raw, None, chosen[line.start].cells)
+        else:
+            yield line
+
+
+def _whole(run: Sequence[Line], chosen: Mapping[int, Pieces], is_cut: bool) -> tuple[int, int]:
+    """Where in *run* the table begins and ends.
+
+    Parts of labels at its edges do not belong to it, but for a label that the end of the text
+    cuts.
+    """
+    whole = [
+        index
+        for index, line in enumerate(run)
+        if line.kind is _ROW or (line.start in chosen and chosen[line.start].is_whole)
+    ]
+    if not whole:
+        return 0, 0
+    last = whole[-1] + 1
+    return whole[0], len(run) if is_cut and len(run) == last + 1 else last
+
+
+def _related(run: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> list[bool]:
+    """For each line of *run* whether a line next to it shows labels of the same form.
+
+    What looks like a heading is a label only there: `三、依申请公开情况` is a row of one form
+    and, above the table of another, a heading. Where no line next to it shows any label it is
+    one if it is exact.
+    """
+    forms = [_forms(line, found, split) for line in run]
+    before = _nearest(forms)
+    after = _nearest(forms[::-1])[::-1]
+    return [
+        not own
+        or not own.isdisjoint(above | below)
+        or not (above or below or (line.start in found and found[line.start].is_near))
+        for line, own, above, below in zip(run, forms, before, after, strict=True)
+    ]
+
+
+def _nearest(forms: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """For each place the last of *forms* before it that is not empty."""
+    nearest = []
+    last = frozenset[str]()
+    for own in forms:
+        nearest.append(last)
+        last = own or last
+    return nearest
+
+
+def _forms(line: Line, found: Mapping[int, Pieces], split: Split) -> frozenset[str]:
+    """The forms of which a line shows labels."""
+    if line.start in found:
+        return found[line.start].forms
+    cells = (split(cell) for cell in line.cells if line.kind is _ROW and not is_blank(cell))
+    return frozenset[str]().union(*(pieces.forms for pieces in cells if pieces is not None))
