@@ -13,8 +13,9 @@ from ..forms import registry
 from ..forms.folding import fold
 from ..forms.model import Form, Heading
 from ..narrative.content import Paragraph, Section, walk
-from ..report.metadata import find_period, parts_of_title
+from ..report.dates import find_period
 from ..report.model import Origin
+from ..report.titles import parts_of_title
 from ..text.source import BLANKS
 from .rules import Finding, Rule, failure, passing, undecided
 from .subject import NOWHERE, Place, Subject

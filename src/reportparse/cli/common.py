@@ -126,7 +126,10 @@ class Run:
     def found(self, name: str | None, diagnostics: Sequence[Diagnostic]) -> int:
         """Count errors and say how many *name* has; returns their number."""
         errors = errors_in(diagnostics)
-        if errors:
+        other = next((one.message for one in diagnostics if one.code == "not-a-report"), None)
+        if other:
+            self.problem(name, other)
+        elif errors:
             noun = "error" if errors == 1 else "errors"
             self.problem(name, f"{errors} {noun} among {len(diagnostics)} diagnostics")
         return errors

@@ -43,8 +43,9 @@ def command(
     """Read reports and print them as JSON.
 
     Several inputs give one JSON object a line, in the order of the inputs; its `source` names
-    the file. Exit status 1 means that a report has errors among its diagnostics, 2 that an
-    input could not be read; the others are done all the same.
+    the file. Exit status 1 means that a report has errors among its diagnostics, or that an input
+    is not a report (`not-a-report`); 2 that an input could not be read; the others are done all
+    the same.
     """
     from ..api import check, parse_source
     from ..output.json_text import to_json

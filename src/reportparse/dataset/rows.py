@@ -93,8 +93,8 @@ def _facts(report: Report) -> Row:
         source.encoding,
         page.title if page else None,
         page.published if page else None,
-        page.index_number if page else None,
-        page.publisher if page else None,
+        report.index_number,
+        report.publisher,
         len(origin.source.text) if isinstance(origin, Origin) else None,
     )
 

@@ -104,8 +104,8 @@ FACTS: Final = (
     Column(
         "page_published", "date", "网页发布日期", "day of publication that the page gives itself"
     ),
-    Column("index_number", "text", "索引号", "number under which the agency lists the page"),
-    Column("publisher", "text", "来源", "whom the page names as its source"),
+    Column("index_number", "text", "索引号", "number under which the agency lists the report"),
+    Column("publisher", "text", "发布机构", "publishing body as printed"),
     Column("characters", "integer", "字数", "length of the text that was read", "字"),
     Column("printed", "integer", "有数", "figures of its form that are not null", "个"),
     Column("blank", "integer", "空缺数", "figures of its form that are null", "个"),

@@ -95,6 +95,17 @@ class Collector:
 
     def add(self, code: str, span: Span, path: str | None = None, **arguments: object) -> None:
         """Note that *code* holds at *span*; *arguments* fill the code's texts."""
+        self.add_related(code, span, path, (), **arguments)
+
+    def add_related(
+        self,
+        code: str,
+        span: Span,
+        path: str | None,
+        related: tuple[Related, ...],
+        **arguments: object,
+    ) -> None:
+        """Note that *code* holds at *span*, and name the *related* places."""
         kind = CODES[code]
         text, hint = kind.texts(self.language)
         start, end = self.source.position(span.start), self.source.position(span.end)
@@ -109,6 +120,7 @@ class Collector:
                 column=start.column,
                 end_line=end.line,
                 end_column=end.column,
+                related=related,
                 in_file=self.source.in_file(span.start),
             )
         )

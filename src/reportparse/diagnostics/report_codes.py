@@ -186,13 +186,34 @@ REPORT_CODES: Final[dict[str, Code]] = {
             "行政规范性文件 | 4 | 1 | 29 |\n"
         ),
     ),
+    "not-a-report": Code(
+        severity="error",
+        zh="这不是政府信息公开工作年度报告：没有报告标题，也没有报告的表格和章节",
+        en="not an annual report: no title of one, none of its tables and sections",
+        hint_zh="确认文件是报告本身，而不是解读、通知或其他文件",
+        hint_en="make sure that the file is the report itself, not a notice or an explanation",
+        example="石桥县教育局2024年政府信息公开工作年度报告解读\n一、编制背景\n",
+    ),
+    "fact-uncertain": Code(
+        severity="warning",
+        zh="无法确定，原文有不同说法：{candidates}",
+        en="cannot be determined; the text has: {candidates}",
+        hint_zh="请以原文为准填写；各处位置见相关位置",
+        hint_en="decide from the source; the related places list where each is printed",
+        example=(
+            "石桥县教育局2024年政府信息公开工作年度报告\n"
+            "发布日期：2025-01-10\n"
+            "发布日期：2025-02-10\n"
+            "一、总体情况\n"
+        ),
+    ),
     "title-not-found": Code(
         severity="info",
         zh="没有找到报告标题",
         en="no title of a report was found",
         hint_zh="标题中应有“信息公开”和“报告”",
         hint_en="a title has 信息公开 and 报告 in it",
-        example="一、总体情况\n",
+        example="一、总体情况\n二、主动公开政府信息情况\n",
     ),
     "year-not-found": Code(
         severity="info",

@@ -19,5 +19,8 @@ def breadcrumb_steps(line: str) -> tuple[str, ...]:
     match = terminal("BREADCRUMB").match(line.strip(BLANKS))
     if match is None:
         return ()
-    steps = terminal("_STEP").split(match.string[max(match.end("place"), 0) :])
+    path = match.string[max(match.end("place"), 0) :]
+    arrows = terminal("_STEP")
+    is_drawn = match["place"] is None or arrows.search(path)
+    steps = (arrows if is_drawn else terminal("_LABELLED_STEP")).split(path)
     return tuple(step for text in steps if (step := text.strip(BLANKS)))

@@ -33,9 +33,11 @@ class Table:
 
     Attributes:
         rows: Its cells, row by row, all rows of one length.
+        start: Offset of its first character in the text; None if it was not read from one.
     """
 
     rows: tuple[tuple[str, ...], ...]
+    start: int | None = hidden()
 
 
 @frozen

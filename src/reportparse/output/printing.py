@@ -21,6 +21,7 @@ from ..forms.model import Table as PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table, walk
 from ..report.model import Report
 from ..tables.row_match import ExtraRow
+from .head_of_page import head_lines
 
 #: Where a head states the unit of the amount below it.
 _STATED_UNIT = re.compile(r"（单位：[^）]*）")
@@ -93,8 +94,7 @@ class _Printer:
         report = self.report
         if report.breadcrumb:
             yield f"当前位置: {' > '.join(report.breadcrumb)}"
-        if report.title is not None:
-            yield report.title
+        yield from head_lines(report)
         yield from self._children(report.preamble)
         yield from self._children(report.sections)
         for name in self._unplaced():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..document.headings import heading_parts
-from ..report.metadata import is_title
+from ..report.titles import is_title
 from ..text.source import BLANKS
 from .blocks import Block, BlockCell, BlockTable, Words, words
 from .form_tables import is_label

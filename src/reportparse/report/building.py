@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any
 
 from attrs import field, frozen
 
 from ..diagnostics.model import Collector
-from ..document.headings import breadcrumb_steps
-from ..document.lines import Block, Split
+from ..document.lines import Block
 from ..document.sections import OutlineSection
 from ..document.tree import Document
 from ..narrative.content import Child, Content, FormTable, Paragraph, Section, Table, walk
@@ -22,8 +21,11 @@ from ..tables.tokens import rows
 from ..tables.values import Figures
 from ..text.characters import simplified
 from ..text.spans import Span
-from .metadata import Facts, find_facts, find_title, parts_of_title
+from .metadata import read_facts
+from .metadata_findings import is_a_report, report_facts
+from .metadata_lines import lines_of_content
 from .model import Origin, Report, Source, form_fields
+from .opening import top_of_page
 from .owners import other_owners
 
 #: By how much making a table rectangular may multiply its cells.
@@ -49,37 +51,40 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
         reader: What reads tables on the forms known.
         collector: Where the findings go; they become the report's diagnostics.
     """
-    breadcrumb, title, preamble = _opening(document.opening, reader.split)
+    page = document.source.page
+    top = top_of_page(document.opening, page, reader.split)
     tables = [block for block in document.blocks() if block.type == "TABLE"]
-    agency, year = parts_of_title(title or "")
-    owners = other_owners(document, agency, year)
+    title = top.opening.title
+    owners = other_owners(document, title.agency if title else None, top.opening.year)
     figures = reader.read(
         [block.lines for block in tables],
-        year,
+        top.opening.year,
         collector,
         [owners.get(id(block)) for block in tables],
     )
-    if figures is None:
-        _report_unknown_form(document, collector)
     builder = _Builder.of(tables, figures)
-    opening = builder.content(preamble)
+    preamble = builder.content(top.rest)
     sections = builder.sections(document.sections)
-    facts = find_facts(title, _paragraphs(opening), _paragraphs(walk(sections)))
-    _report_facts(title, facts, collector)
+    text = document.source.text
+    above, below = lines_of_content(preamble, text), lines_of_content(walk(sections), text)
+    facts = read_facts(top.opening, above, below, top.breadcrumb, page)
+    if figures is None and not is_a_report(facts, sections):
+        collector.found[:] = []
+        collector.add("not-a-report", Span(0, 0))
+    else:
+        if figures is None:
+            _report_unknown_form(document, collector)
+        report_facts(facts, collector)
     model: type[Report] = (figures.form.report if figures else None) or Report
     return model(
-        title=title,
-        agency=facts.agency,
-        year=facts.year,
-        period=facts.period,
-        published=facts.published,
-        breadcrumb=breadcrumb,
+        **facts.values,
+        breadcrumb=top.breadcrumb,
         contact=facts.contact,
-        preamble=opening,
+        preamble=preamble,
         sections=sections,
         source=Source.of(document.source),
         diagnostics=collector.in_order(),
-        origin=Origin(document.source, figures),
+        origin=Origin(document.source, figures, facts.spans),
         **_on_form(figures),
     )
 
@@ -96,36 +101,6 @@ def _on_form(figures: Figures | None) -> dict[str, Any]:
     if figures is None:
         return {}
     return {"form": figures.form.key, "extra": tuple(figures.extra), **figures.models()}
-
-
-def _opening(
-    blocks: Sequence[Block], split: Split
-) -> tuple[tuple[str, ...], str | None, list[Block]]:
-    """The steps of the breadcrumb, the title, and the blocks that are neither.
-
-    Both are sought before the first table only: taken out from between two tables they
-    would leave one. What keeps a line from being taken for a cell of the table below it stays.
-    """
-    top = list(takewhile(lambda block: block.type != "TABLE" or not rows(block.lines), blocks))
-    crumb = next((block for block in top if block.type == "BREADCRUMB"), None)
-    if crumb is not None and _parted_from_table(crumb, blocks):
-        crumb = None
-    texts = [block for block in top if block.type == "TEXT"]
-    title = find_title(block.text for block in texts)
-    titled = next((block for block in texts if block.text == title), None)
-    parted = _parted_from_table(titled, blocks) if titled else None
-    if parted is not None and split(parted.lines[0].raw) is not None:
-        title = titled = None
-    rest = [block for block in blocks if block is not crumb and block is not titled]
-    return breadcrumb_steps(crumb.text) if crumb else (), title, rest
-
-
-def _parted_from_table(one: Block, blocks: Iterable[Block]) -> Block | None:
-    """The line of text that *one* parts from a table below it, if it does."""
-    printed = [block for block in blocks if block.type != "BLANK"]
-    beside = zip(printed, printed[1:], printed[2:], strict=False)
-    parts = (above for above, middle, below in beside if middle is one and below.type == "TABLE")
-    return next((above for above in parts if above.type == "TEXT"), None)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -194,7 +169,7 @@ class _Builder:
         else:
             table = rectangular(rows(block.lines))
             if table:
-                yield Table(table)
+                yield Table(table, block.span.start)
 
     def _first_seen(self, names: Iterable[str]) -> Iterator[str]:
         for name in names:
@@ -213,17 +188,3 @@ def rectangular(table: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]
     if width * len(table) > _MOST_PADDING * (sum(map(len, table)) + _MOST_PADDING):
         return tuple(table)
     return tuple(row + ("",) * (width - len(row)) for row in table)
-
-
-def _paragraphs(children: Iterable[Child]) -> list[str]:
-    return [child.text for child in children if isinstance(child, Paragraph)]
-
-
-def _report_facts(title: str | None, facts: Facts, collector: Collector) -> None:
-    start = Span(0, 0)
-    if title is None:
-        collector.add("title-not-found", start, "title")
-    if facts.year is None:
-        collector.add("year-not-found", start, "year")
-    if facts.agency is None:
-        collector.add("agency-not-found", start, "agency")

@@ -1,206 +1,279 @@
 # SPDX-License-Identifier: MIT
-"""Title, preamble and metadata lines -> the facts about a report. Null, never a guess."""
+"""The facts about a report: who reports on which year, when it was published, under which numbers.
+
+All candidates for a fact are collected, wherever they are printed; those that agree decide, and a
+fact that is not certain is null. Its candidates are then listed in a finding.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
 
-from ..text.characters import simplified
+from ..text.source import PageFacts
+from ..text.spans import Span
+from .agreement import ENOUGH, WEIGHTS, agreed
+from .contacts import find_contact
+from .dates import DAY, day_in
+from .metadata_candidates import agency_line, sentences, signatures
+from .metadata_lines import (
+    LONGEST,
+    Found,
+    Line,
+    Piece,
+    is_label,
+    labelled,
+    labels_end_in,
+    numbers_alone,
+)
+from .metadata_opening import Opening, periods_in
 from .model import Contact, Period
+from .titles import YEAR, Title, as_agency, title_in
 
-_CHINESE_YEAR = str.maketrans(
-    "〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789"
-)
-_YEAR = r"(?P<year>[2２][0０][0-9０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?度?"
-_REPORT = (
-    r"(?:政府)?信息公开(?:工作)?的?(?:情况)?(?:年度|年)?(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?"
-    r"(?:总结)?(?:报告|年报)"
-)
 
-#: Ways to name a report, the agency before the year or after it.
-_TITLES = (
-    re.compile(rf"(?P<agency>.*?)(?:关于|公布|发布|印发)?{_YEAR}的?{_REPORT}"),
-    re.compile(rf"{_YEAR}(?P<agency>.*?)(?:关于)?的?{_REPORT}"),
-    re.compile(rf"(?P<agency>.*?){_REPORT}[（(]?{_YEAR}[）)]?"),
-    re.compile(rf"(?P<agency>.*?){_REPORT}"),
-)
-_ANY_TITLE = re.compile(r"信息公开.{0,16}(?:报告|年报)")
-_LONGEST_TITLE = 80
-_MARKS = re.compile(r"[:：\-—－>]")
-_BRACKETS = "《》（）()[]【】、"
+class Doubt(NamedTuple):
+    """A fact that is not certain.
 
-#: What agencies' names end in. Enough to know one that stands alone on a line; an agency
-#: named in a title needs no such ending.
-_AGENCY_LINE = re.compile(
-    r"[一-鿿]{2,28}(?:人民政府(?:办公[厅室])?|政府办公[厅室]|街道办事处|管理委员会|委员会|管委会"
-    r"|[厅局署]|办公[厅室]|分局|支队|大队|中心|[乡镇]政府)"
-)
-_PUBLISHER = re.compile(
-    r"(?:发布|发文|公开|编制|制作)(?:机构|机关|单位|主体)\s*[：:]\s*(?P<agency>[一-鿿（）()]{2,40})"
-)
+    Attributes:
+        fact: Its path.
+        candidates: What was found.
+        rival: Whether the candidates contradict each other; if not, they are too weak.
+    """
 
-_DATE = (
-    r"(?P<{0}y>20[0-9]{{2}})\s*[年/.\-]\s*(?P<{0}m>[0-9]{{1,2}})\s*[月/.\-]\s*"
-    r"(?P<{0}d>[0-9]{{1,2}})\s*日?"
-)
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|发表|上网)(?:时间|日期)(?:\s*[：:]\s*|\s+)" + _DATE.format("")
-)
-_TIME_WORDS = ("时间", "日期")
-_LONGEST_METADATA = 200
-_PERIOD = re.compile(
-    r"(?:期限|时限|报告期|起止|区间|统计时间|所列数据)[^。；;]{0,20}?"
-    + _DATE.format("a")
-    + r"\s*(?:起)?\s*(?:至|到|—|－|-|~|～)+\s*(?:(?P<by>20[0-9]{2})\s*[年/.\-]\s*)?"
-    r"(?P<bm>[0-9]{1,2})\s*[月/.\-]\s*(?P<bd>[0-9]{1,2})\s*日?"
-)
-_PERIOD_WORDS = ("期限", "时限", "报告期", "起止", "区间", "统计时间", "所列数据")
-
-_PHONE = r"(?P<value>(?:[（(]?0[0-9]{2,3}[）)]?[-—－ ]?)?[0-9]{7,8}|1[0-9]{10})(?![0-9])"
-_CONTACT = {
-    "address": r"(?:联系|办公|通讯|通信)?地址\s*[：:]\s*(?P<value>[^，,；;。）)\s]{3,60})",
-    "postcode": r"邮(?:政)?编(?:码)?\s*[：:]\s*(?P<value>[0-9]{6})(?![0-9])",
-    "phone": r"(?<!监督)(?<!举报)(?<!投诉)电话\s*[：:]\s*" + _PHONE,
-    "fax": r"传真(?:号码)?\s*[：:]\s*" + _PHONE,
-    "email": r"(?P<value>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,4})",
-    "website": (
-        r"(?P<value>https?://[A-Za-z0-9./_~?=&%:#-]{3,200}|www(?:\.[A-Za-z0-9-]{1,64}){2,5})"
-    ),
-}
-_CONTACT_WORDS = ("电话", "地址", "邮编", "邮政编码", "传真", "邮箱")
+    fact: str
+    candidates: tuple[Found, ...]
+    rival: bool
 
 
 class Facts(NamedTuple):
-    """What title, preamble and metadata lines say of a report; see `Report`."""
+    """The facts about a report; see `Report`.
 
-    agency: str | None
-    year: int | None
-    period: Period | None
-    published: datetime.date | None
+    Attributes:
+        values: The facts by their paths; a fact that is not known is None.
+        contact: The facts on how to reach the agency.
+        spans: The places of the facts in the text, by path.
+        doubts: The facts that are not certain.
+        announced: Whether a sentence announces the report.
+    """
+
+    values: Mapping[str, Any]
     contact: Contact
+    spans: Mapping[str, Span]
+    doubts: tuple[Doubt, ...]
+    announced: bool
 
 
-def find_title(lines: Iterable[str]) -> str | None:
-    """The first of *lines* that names a report and its year, or else names a report."""
-    candidates = [line for line in lines if is_title(line)]
-    with_year = (line for line in candidates if parts_of_title(line)[1])
-    return next(with_year, candidates[0] if candidates else None)
+#: What decides on a fact, and where it is; None where nothing does.
+Decided = tuple[Any, Span | None] | None
 
 
-def is_title(line: str) -> bool:
-    """Whether *line* names a report."""
-    return (
-        len(line) <= _LONGEST_TITLE
-        and "。" not in line
-        and bool(_ANY_TITLE.search(simplified(_close(line))))
-    )
+def read_facts(
+    opening: Opening,
+    above: Sequence[Line],
+    below: Sequence[Line],
+    breadcrumb: Sequence[str],
+    page: PageFacts | None,
+) -> Facts:
+    """The facts in the lines *above* the first heading, the title's taken out, and *below* it."""
+    return _Deciding(opening, above, below, breadcrumb, page).facts()
 
 
-def _close(line: str) -> str:
-    """*line* without the blanks that centred titles have between their words."""
-    return re.sub(r"\s+", "", line)
+class _Deciding:
+    """The candidates for the facts of one report, and what is decided on them."""
 
+    def __init__(
+        self,
+        opening: Opening,
+        above: Sequence[Line],
+        below: Sequence[Line],
+        breadcrumb: Sequence[str],
+        page: PageFacts | None,
+    ) -> None:
+        self.opening = opening
+        self.above, self.below = above, below
+        self.breadcrumb, self.page = breadcrumb, page or PageFacts()
+        self.doubts: list[Doubt] = []
+        self.labelled = [*labelled(above, anywhere=True), *numbers_alone(above)]
+        self.labelled_below = list(labelled(below, anywhere=False))
+        # The first words of the overview announce the report where nothing stands above it.
+        self.sentences = list(sentences((*above, *below[:2])))
 
-@lru_cache(maxsize=64)  # it is asked for the title of the page at hand again and again
-def parts_of_title(title: str) -> tuple[str | None, int | None]:
-    """The agency and the year that *title* names."""
-    closed = _close(title)
-    plain = simplified(closed)
-    match = next(filter(None, (pattern.match(plain) for pattern in _TITLES)), None)
-    if match is None:
-        return None, None
-    year = match.groupdict().get("year")
-    # The name is kept in the signs that are printed, where each has one of its own.
-    agency = closed[slice(*match.span("agency"))] if len(closed) == len(plain) else match["agency"]
-    return _agency_named(agency), int(year.translate(_CHINESE_YEAR)) if year else None
+    def facts(self) -> Facts:
+        """The facts."""
+        deciding: dict[str, Callable[[], Decided]] = {
+            "title": self._title,
+            "agency": self._agency,
+            "period": self._period,
+            "year": self._year,
+            "published": self._published,
+            "index_number": partial(self._only, "index_number"),
+            "document_number": partial(self._only, "document_number"),
+            "publisher": partial(self._only, "publisher"),
+        }
+        values: dict[str, Any] = {}
+        spans: dict[str, Span] = {}
+        for name, decide in deciding.items():
+            before = len(self.doubts)
+            decided = decide()
+            if name in self.opening.stated:
+                decided = self.opening.stated[name]
+                del self.doubts[before:]
+            values[name], span = decided or (None, None)
+            if span is not None and values[name] is not None:
+                spans[name] = span
+        contact, places = find_contact(chain(self.above, self.below))
+        spans.update(places)
+        announced = bool(self.sentences)
+        return Facts(values, contact, spans, tuple(self.doubts), announced)
 
+    def _doubt(self, fact: str, candidates: Iterable[Found], *, rival: bool) -> None:
+        self.doubts.append(Doubt(fact, tuple(candidates), rival))
 
-def _agency_named(words: str) -> str | None:
-    # What stands before a mark is a word such as 标题 or the number of a page.
-    agency = _MARKS.split(words.rstrip(_BRACKETS))[-1].strip(_BRACKETS)
-    # 「…人民政府信息公开…」 says 政府 once for both.
-    if agency.endswith("人民"):
-        agency += "政府"
-    return agency or None
+    def _title(self) -> Decided:
+        opening = self.opening
+        if opening.title is not None:
+            return opening.title.text, opening.span
+        self._doubt("title", opening.rivals or opening.refused, rival=bool(opening.rivals))
+        return None
 
+    def _agencies(self) -> Iterator[Found]:
+        """The candidates for the agency."""
+        opening = self.opening
+        if opening.title is not None and opening.title.agency is not None:
+            yield Found(
+                opening.title.agency, opening.place_of(re.escape(opening.title.agency)), "title"
+            )
+        for rival, title in self._rivals():
+            if title.agency:
+                yield rival._replace(value=title.agency)
+        yield from opening.beside
+        yield from (sentence.agency for sentence in self.sentences if sentence.agency)
+        yield from signatures((*self.above, *self.below))
+        labels = ("author", "publisher", "source")
+        found = chain(self.labelled, self.labelled_below, self._of_page())
+        yield from (one for one in found if one.label not in labels or as_agency(one.value))
 
-def find_facts(title: str | None, preamble: Sequence[str], body: Iterable[str]) -> Facts:
-    """The facts in *title*, in the lines of the *preamble* and in the *body*'s paragraphs."""
-    agency, year = parts_of_title(title or "")
-    paragraphs = [*preamble, *body]
-    # Most reports have none of these words; to look for them at once is much cheaper.
-    everything = "\n".join(paragraphs)
-    period = next(_periods(paragraphs), None) if _has_any(everything, _PERIOD_WORDS) else None
-    return Facts(
-        agency=agency or _agency_beside(preamble),
-        year=year or _year_of(period),
-        period=period,
-        published=(
-            next(_publications(paragraphs), None) if _has_any(everything, _TIME_WORDS) else None
-        ),
-        contact=_contact(paragraphs) if _has_any(everything, _CONTACT_WORDS) else Contact(),
-    )
+    def _of_page(self) -> Iterator[Found]:
+        """The agencies that the page names outside the text."""
+        page = self.page
+        title = title_in(page.title) if page.title else None
+        if title and title.agency and title.year in (None, self.opening.year):
+            yield Found(title.agency, None, "title")
+        if page.publisher:
+            yield Found(page.publisher, None, "publisher")
+        if page.source:
+            yield Found(page.source, None, "source")
+        yield from (
+            Found(step, None, "breadcrumb") for step in self.breadcrumb if agency_line(step)
+        )
 
+    def _rivals(self) -> Iterator[tuple[Found, Title]]:
+        for rival in self.opening.rivals:
+            title = title_in(rival.value)
+            if title is not None:
+                yield rival, title
 
-def find_period(text: str) -> re.Match[str] | None:
-    """Where *text* states the days reported on, from its words to the last day."""
-    return _PERIOD.search(text) if _has_any(text, _PERIOD_WORDS) else None
+    def _agency(self) -> Decided:
+        candidates = [found for found in self._agencies() if found.label in WEIGHTS]
+        named = agreed(candidates)
+        if named is not None:
+            return named.value, named.span
+        rival = any(WEIGHTS[found.label] >= ENOUGH for found in candidates)
+        self._doubt("agency", candidates, rival=rival)
+        return None
 
+    def _year(self) -> Decided:
+        opening = self.opening
+        if opening.title is not None and opening.title.year is not None:
+            return opening.title.year, opening.place_of(YEAR)
+        candidates = [sentence.year for sentence in self.sentences if sentence.year]
+        for rival, title in self._rivals():
+            if title.year:
+                candidates.append(rival._replace(value=str(title.year)))
+        for period, span in self._periods_found():
+            if period.start.year == period.end.year:
+                candidates.append(Found(str(period.start.year), span, "period"))
+        values = {one.value for one in candidates}
+        if len(values) == 1:
+            return int(candidates[0].value), candidates[0].span
+        self._doubt("year", candidates, rival=bool(candidates))
+        return None
 
-def _year_of(period: Period | None) -> int | None:
-    """The year within which *period* lies."""
-    return period.start.year if period and period.start.year == period.end.year else None
+    def _periods_found(self) -> list[tuple[Period, Span | None]]:
+        return periods_in(self.above) or periods_in(self.below)
 
+    def _period(self) -> Decided:
+        found = self._periods_found()
+        if len({period for period, _ in found}) < 2:
+            return found[0] if found else None
+        printed = (Found(f"{one.start}—{one.end}", span, "period") for one, span in found)
+        self._doubt("period", printed, rival=True)
+        return None
 
-def _agency_beside(preamble: Iterable[str]) -> str | None:
-    lines = list(preamble)
-    for line in lines:
-        match = _PUBLISHER.search(line)
-        if match:
-            return match["agency"]
-    return next((line for line in map(_close, lines) if _AGENCY_LINE.fullmatch(line)), None)
+    def _published(self) -> Decided:
+        """The day of publication: labelled above the report, labelled below it, without a label."""
+        for found in (
+            [one for one in self.labelled if one.label == "published"],
+            [one for one in self.labelled_below if one.label == "published"],
+            [one for one in self.labelled if one.label == "date"],
+            list(_dates_beside_source(self.above)),
+        ):
+            days = {day: one.span for one in found if (day := self._day(one))}
+            if len(days) == 1:
+                return next(iter(days.items()))
+            if self.page.published in days:
+                return self.page.published, days[self.page.published]
+            if days:
+                self._doubt("published", found, rival=True)
+                return None
+        return (self.page.published, None) if self.page.published else None
 
+    def _day(self, found: Found) -> datetime.date | None:
+        match = DAY.match(found.value)
+        day = day_in(match) if match else None
+        # No report comes out before its year.
+        return day if day and day.year >= (self.opening.year or 0) else None
 
-def _date(year: str, month: str, day: str) -> datetime.date | None:
-    try:
-        return datetime.date(int(year), int(month), int(day))
-    except ValueError:
+    def _only(self, name: str) -> Decided:
+        """The one value that is printed behind the labels of *name*, or the page's own."""
+        found = [one for one in self.labelled if one.label == name]
+        found = found or [one for one in self.labelled_below if one.label == name]
+        values = {one.value: one.span for one in found}
+        own = getattr(self.page, name)
+        if own in values or not values:
+            return (own, values.get(own)) if own else None
+        if len(values) == 1:
+            return next(iter(values.items()))
+        self._doubt(name, found, rival=True)
         return None
 
 
-def _periods(paragraphs: Iterable[str]) -> Iterator[Period]:
-    for text in paragraphs:
-        match = _PERIOD.search(text)
-        if match:
-            start = _date(match["ay"], match["am"], match["ad"])
-            end = _date(match["by"] or match["ay"], match["bm"], match["bd"])
-            if start and end and start < end:
-                yield Period(start, end)
+def _dates_beside_source(lines: Sequence[Line]) -> Iterator[Found]:
+    """Dates without a label on a line that has labels, or on the line next to one."""
+    for index, line in enumerate(lines):
+        for piece in line.pieces:
+            match = (
+                DAY.search(piece.text)
+                if len(piece.text) <= LONGEST and "20" in piece.text
+                else None
+            )
+            if match is None:
+                continue
+            before = piece.text[: match.start()]
+            beside = labels_end_in(before) is False and before[-1].isspace()
+            if beside or (
+                not re.search("[一-鿿]", before) and _has_source(lines, index, piece, match)
+            ):
+                yield Found(match[0], piece.span(*match.span()), "date")
 
 
-def _publications(paragraphs: Iterable[str]) -> Iterator[datetime.date]:
-    for text in paragraphs:
-        match = _PUBLISHED.search(text) if len(text) <= _LONGEST_METADATA else None
-        date = _date(match["y"], match["m"], match["d"]) if match else None
-        if date:
-            yield date
-
-
-def _contact(paragraphs: Iterable[str]) -> Contact:
-    found: dict[str, str] = {}
-    for text in paragraphs:
-        if _has_any(text, _CONTACT_WORDS):
-            for name, pattern in _CONTACT.items():
-                match = re.search(pattern, text)
-                if match:
-                    found.setdefault(name, match["value"])
-    return Contact(**found)
-
-
-def _has_any(text: str, words: Iterable[str]) -> bool:
-    """Whether any of *words* stands in *text*; much cheaper than a pattern that finds none."""
-    return any(word in text for word in words)
+def _has_source(lines: Sequence[Line], index: int, piece: Piece, day: re.Match[str]) -> bool:
+    after = piece.text[day.end() :].lstrip("0123456789:： \t\u3000")
+    if after:
+        return is_label(after)
+    beside = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
+    return any(is_label(other.text) for other in beside if other.text)

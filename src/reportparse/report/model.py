@@ -127,10 +127,12 @@ class Origin:
     Attributes:
         source: The text.
         figures: What was read from its tables; None without any.
+        facts: The places of the facts about the report (`title`, `year`), by path.
     """
 
     source: SourceText
     figures: Figures | None = None
+    facts: Mapping[str, Span] = field(factory=dict)
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
@@ -138,12 +140,14 @@ class Origin:
         return self.figures.spans() if self.figures else {}
 
     def all_provenance(self) -> Mapping[str, Provenance]:
-        """Where each figure was read, by path."""
-        return {path: self._read_at(span) for path, span in self.spans.items()}
+        """The places where facts and figures were read, by path."""
+        return {
+            path: self._read_at(span) for path, span in (*self.facts.items(), *self.spans.items())
+        }
 
     def provenance(self, path: str) -> Provenance | None:
-        """Where the figure at *path* was read; None if no cell was read for it."""
-        span = self.figures.span(path) if self.figures else None
+        """The place where *path* was read; None if the text does not print it."""
+        span = self.facts.get(path) or (self.figures.span(path) if self.figures else None)
         return self._read_at(span) if span else None
 
     def _read_at(self, span: Span) -> Provenance:
@@ -188,6 +192,9 @@ class Report:
         form: Key of the form its tables are on (`"2021"`); None if it has none.
         period: The days that the figures cover, where the report states them.
         published: The day of publication, where the page states it.
+        index_number: The number under which the agency lists it (索引号).
+        document_number: The number of the document (文号).
+        publisher: The publishing body (发布机构), as printed; often not the agency that reports.
         breadcrumb: The steps of the page's breadcrumb line.
         contact: The agency's contact facts.
         preamble: What stands before the first heading: paragraphs and tables, in order.
@@ -213,6 +220,9 @@ class Report:
     form: str | None = None
     period: Period | None = None
     published: datetime.date | None = None
+    index_number: str | None = None
+    document_number: str | None = None
+    publisher: str | None = None
     breadcrumb: tuple[str, ...] = ()
     contact: Contact = Contact()
     preamble: tuple[Content, ...] = ()

@@ -17,7 +17,7 @@ from ..document.tree import Document
 from ..text.characters import simplified
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .metadata import is_title, parts_of_title
+from .titles import is_title, parts_of_title
 
 #: A longer line is a sentence, not a caption.
 _LONGEST_CAPTION = 60

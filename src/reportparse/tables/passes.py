@@ -11,8 +11,8 @@ from .cell_kinds import mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
     complete_row_labels,
-    drop_serial_numbers,
     drop_row_numbers,
+    drop_serial_numbers,
     insert_blanks_by_blank_lines,
     insert_blanks_by_padding,
     join_broken_labels,

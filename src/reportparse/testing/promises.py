@@ -89,7 +89,7 @@ def places(text: str, report: Report) -> Iterator[str]:
     """Figures and diagnostics point into the text, figures at the characters they quote."""
     lines = _LINE_END.split(text)
     for path, place in report.provenance.items():
-        if _quoted(lines, place) != place.text:
+        if _quoted(lines, place) != _LINE_END.sub("\n", place.text):
             yield f"{path}: {place.text!r} does not stand at {place.line}:{place.column}"
     for one in (*report.diagnostics, *check(report).diagnostics):
         start, end = (one.line, one.column), (one.end_line, one.end_column)
@@ -103,7 +103,8 @@ def edits(text: str, report: Report) -> Iterator[str]:
 
     Tried on a few figures all over the report; one that `edit` refuses to set is left out.
     """
-    paths = [path for path, place in report.provenance.items() if place.text.isdecimal()]
+    places = report.provenance.items()
+    paths = [path for path, place in places if path in report.by_path and place.text.isdecimal()]
     for path in paths[:: len(paths) // _EDITS + 1]:
         try:
             after = edit(text, path, _EDITED)
@@ -176,9 +177,9 @@ def _unequal(one: Report, other: Report) -> str:
 
 
 def _quoted(lines: list[str], place: Provenance) -> str:
-    if place.line == place.end_line:
-        return lines[place.line - 1][place.column - 1 : place.end_column - 1]
-    return ""
+    quoted = lines[place.line - 1 : place.end_line]
+    quoted[-1] = quoted[-1][: place.end_column - 1]
+    return "\n".join([quoted[0][place.column - 1 :], *quoted[1:]])
 
 
 def _is_in(lines: list[str], line: int, column: int) -> bool:

@@ -42,13 +42,17 @@ class PageFacts:
         title: Its title.
         published: The day of publication (发布日期) that a web page states.
         index_number: The number (索引号) under which the agency lists it.
-        publisher: Whom it names as its source (来源) or publisher (发布机构).
+        document_number: The number of the document (文号).
+        publisher: The publishing body (发布机构) that it names.
+        source: The body that it names as its source (来源).
     """
 
     title: str | None = None
     published: datetime.date | None = None
     index_number: str | None = None
+    document_number: str | None = None
     publisher: str | None = None
+    source: str | None = None
 
 
 @frozen

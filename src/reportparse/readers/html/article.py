@@ -17,7 +17,7 @@ from attrs import evolve
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...report.building import kind_of_heading
-from ...report.metadata import is_title
+from ...report.titles import is_title
 from ...text.source import BLANKS
 from ..blocks import Words
 from ..form_tables import is_form

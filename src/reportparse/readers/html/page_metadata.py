@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ...report.dates import DAY, day_in
+from ...report.metadata_lines import Found as Labelled
+from ...report.metadata_lines import Line, Piece, labelled
 from ...text.source import PageFacts
 from ..blocks import Words, words
 from .tree import Found
@@ -21,36 +23,35 @@ _META = {
     "title": ("articletitle", "og:title", "dc.title", "title"),
     "published": ("pubdate", "publishdate", "article:published_time", "firstpublishedtime", "date"),
     "index_number": ("indexnumber", "contentindex", "index"),
-    "publisher": ("contentsource", "source", "publisher", "dc.publisher"),
+    "publisher": ("publisher", "dc.publisher"),
+    "source": ("contentsource", "source"),
 }
-_VALUE = r"[：:\s]*(?P<value>[^\s：:]{1,60})"
-_TEXT = {
-    "index_number": re.compile(r"索\s?引\s?号" + _VALUE),
-    "publisher": re.compile(
-        r"(?:发布机构|发文机关|信息来源|文章来源|稿件来源|内容来源|来\s?源)" + _VALUE
-    ),
-}
-_DATED = re.compile(
-    r"(?:发布|发文|成文|公开|生成)(?:时间|日期)[：:\s]*(?P<value>20[0-9]{2}\s*[年/.-]\s*[0-9]{1,2}"
-    r"\s*[月/.-]\s*[0-9]{1,2})"
-)
-_DATE = re.compile(r"(20[0-9]{2})\s*[年/.-]\s*([0-9]{1,2})\s*[月/.-]\s*([0-9]{1,2})")
-#: Facts stand in short lines and rows.
+#: Longer lines and rows are prose.
 _SHORT = 300
 
 
 def page_facts(page: LexborHTMLParser, found: Sequence[Found]) -> PageFacts:
     """The facts of a page from its `<meta>` elements or, failing these, its text."""
     named = dict(_named(page))
-    told = {name: _first(named, names) for name, names in _META.items()}
-    lines = list(_lines(found))
+    stated = {name: _first(named, names) for name, names in _META.items()}
+    printed = _printed(labelled(list(_lines(found)), anywhere=True))
     title = page.css_first("title")
     return PageFacts(
-        title=told["title"] or (" ".join(title.text().split()) or None if title else None),
-        published=_day(told["published"] or _search(_DATED, lines)),
-        index_number=told["index_number"] or _search(_TEXT["index_number"], lines),
-        publisher=told["publisher"] or _search(_TEXT["publisher"], lines),
+        title=stated["title"] or (" ".join(title.text().split()) or None if title else None),
+        published=_day(stated["published"] or printed.get("published")),
+        index_number=stated["index_number"] or printed.get("index_number"),
+        document_number=printed.get("document_number"),
+        publisher=stated["publisher"] or printed.get("publisher"),
+        source=stated["source"] or printed.get("source"),
     )
+
+
+def _printed(facts: Iterable[Labelled]) -> dict[str, str]:
+    """The labelled *facts* of a page, without those that it prints differently in two places."""
+    values: dict[str, set[str]] = {}
+    for fact in facts:
+        values.setdefault(fact.label, set()).add(fact.value)
+    return {label: found.pop() for label, found in values.items() if len(found) == 1}
 
 
 def _named(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
@@ -66,29 +67,23 @@ def _first(named: dict[str, str], names: Sequence[str]) -> str | None:
     return next((named[name] for name in names if name in named), None)
 
 
-def _lines(found: Sequence[Found]) -> Iterator[str]:
-    """The short lines of the page, a row of a table as one."""
-    for one in found:
-        if isinstance(one.block, Words):
-            if len(one.block.text) <= _SHORT:
-                yield one.block.text
+def _lines(found: Sequence[Found]) -> Iterator[Line]:
+    """The short lines of the page, and the rows of its tables."""
+    for part in found:
+        if isinstance(part.block, Words):
+            yield from _line([part.block.text], is_row=False)
         else:
-            for row in one.block.rows:
-                text = " ".join(line.text for cell in row for line in words(cell.blocks))
-                if len(text) <= _SHORT:
-                    yield text
+            for row in part.block.rows:
+                cells = [" ".join(line.text for line in words(cell.blocks)) for cell in row]
+                yield from _line(cells, is_row=len(cells) > 1)
 
 
-def _search(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
-    matches = (pattern.search(line) for line in lines)
-    return next((match["value"] for match in matches if match), None)
+def _line(texts: Sequence[str], *, is_row: bool) -> Iterator[Line]:
+    pieces = tuple(Piece(text, None) for text in map(str.strip, texts) if text)
+    if pieces and sum(len(piece.text) for piece in pieces) <= _SHORT:
+        yield Line(pieces, is_row)
 
 
 def _day(text: str | None) -> datetime.date | None:
-    match = _DATE.search(text or "")
-    if match is None:
-        return None
-    try:
-        return datetime.date(*map(int, match.groups()))
-    except ValueError:
-        return None
+    match = DAY.search(text or "")
+    return day_in(match) if match else None

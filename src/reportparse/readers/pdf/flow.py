@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from ...document.headings import heading_parts
-from ...report.metadata import is_title
+from ...report.titles import is_title
 from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words
 from ..form_tables import is_label

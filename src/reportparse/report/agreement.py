@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Names of agencies from several places -> the one that they agree on, in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..text.characters import simplified
+from .metadata_lines import Found
+
+#: How much a place says of who reports.
+WEIGHTS = {
+    "title": 6,
+    "stated": 6,
+    "announced": 5,
+    "beside": 3,
+    "author": 3,
+    "publisher": 3,
+    "signature": 3,
+    "source": 1,
+    "breadcrumb": 1,
+}
+ENOUGH, _APART = 3, 2
+#: Places that print the name in full, if they mean the agency that the title names.
+_IN_FULL = frozenset({"title", "stated", "announced", "beside", "author", "publisher", "signature"})
+
+
+#: A page with more names is a list of agencies.
+_MOST_NAMES = 64
+
+
+def agreed(candidates: Iterable[Found]) -> Found | None:
+    """The fullest name that most of *candidates* agree on; None if that is not certain.
+
+    The title of the report decides, whatever else the page names.
+    """
+    named = {(found.value, found.label): found for found in candidates}
+    groups: list[list[Found]] = []
+    for found in sorted(
+        list(named.values())[:_MOST_NAMES], key=lambda candidate: -WEIGHTS[candidate.label]
+    ):
+        group = next((group for group in groups if _are_same(group, found.value)), None)
+        if group is None:
+            groups.append([found])
+        else:
+            group.append(found)
+    groups.sort(key=_weight, reverse=True)
+    weights = [*map(_weight, groups), 0, 0]
+    titled = [group for group in groups if any(found.label == "title" for found in group)]
+    sure = weights[0] >= ENOUGH and weights[0] - weights[1] >= _APART
+    if len(titled) > 1 or not (titled or sure):
+        return None
+    names = [found for found in (titled or groups)[0] if found.label in _IN_FULL]
+    return max(names, key=lambda found: (len(found.value), found.span is not None))
+
+
+def same_script(name: str) -> str:
+    """*name* in Simplified characters and full-width brackets."""
+    return simplified(name).replace("(", "（").replace(")", "）")
+
+
+def _weight(group: Iterable[Found]) -> int:
+    return sum(WEIGHTS[label] for label in {one.label for one in group})
+
+
+_PREFIX = re.compile(r"[一-鿿]{2,16}[省市县区旗州盟镇乡]")
+_SUFFIXES = (("人民政府", re.compile(r"[省市县区旗州盟镇乡]$")), ("办事处", re.compile(r"街道$")))
+
+
+def _are_same(group: Sequence[Found], name: str) -> bool:
+    """Return whether *name* means the agency of *group*: one is the other in full."""
+    return all(_is_full(one.value, name) or _is_full(name, one.value) for one in group)
+
+
+def _is_full(name: str, short: str) -> bool:
+    """Return whether *name* is *short*, or its name in full: 青禾县望溪镇人民政府 for 望溪镇."""
+    name, short = _core(same_script(name)), _core(same_script(short))
+    before = name.removesuffix(short)
+    return name == short or (
+        before != name
+        and len(short) > 1
+        and (bool(_PREFIX.fullmatch(before)) or short[0] in "省市县区镇乡")
+    )
+
+
+def _core(name: str) -> str:
+    for suffix, place in _SUFFIXES:
+        core = name.removesuffix(suffix)
+        if core != name and place.search(core):
+            return core
+    return name

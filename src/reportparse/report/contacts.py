@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""How to reach the agency: address, telephone and the like, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..text.characters import simplified
+from ..text.spans import Span
+from .metadata_lines import Line
+from .model import Contact
+
+_PHONE = r"(?P<value>(?:[（(]?0[0-9]{2,3}[）)]?[-—－ ]?)?[0-9]{7,8}|1[0-9]{10})(?![0-9])"
+_PATTERNS = {
+    "address": re.compile(
+        r"(?:联系|办公|通讯|通信)?地址\s*[：:]\s*"
+        r"(?P<value>(?:[^，,；;。（）()\s]|[（(][^（）()\s]{1,20}[）)]){3,60})"
+    ),
+    "postcode": re.compile(r"邮(?:政)?编(?:码)?\s*[：:]\s*(?P<value>[0-9]{6})(?![0-9])"),
+    "phone": re.compile(
+        r"(?<!监督)(?<!举报)(?<!投诉)(?:电话|联系方式)(?:号码)?\s*[：:]\s*(?:电话\s*[：:]\s*)?"
+        + _PHONE
+    ),
+    "fax": re.compile(r"传真(?:号码)?\s*[：:]\s*" + _PHONE),
+    "email": re.compile(
+        r"(?P<value>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,4})"
+    ),
+    "website": re.compile(
+        r"(?P<value>https?://[A-Za-z0-9./_~?=&%:#-]{3,200}|www(?:\.[A-Za-z0-9-]{1,64}){2,5})"
+    ),
+}
+_WORDS = (
+    "电话",
+    "地址",
+    "邮编",
+    "邮政编码",
+    "传真",
+    "邮箱",
+    "联系方式",
+    "電話",
+    "郵編",
+    "郵政編碼",
+    "傳真",
+    "郵箱",
+    "聯系方式",
+    "聯繫方式",
+)
+
+
+def find_contact(lines: Iterable[Line]) -> tuple[Contact, dict[str, Span]]:
+    """The first of each contact fact in *lines*, and their places by path."""
+    found: dict[str, str] = {}
+    places: dict[str, Span] = {}
+    for line in lines:
+        for piece in line.pieces:
+            if not any(word in piece.text for word in _WORDS):
+                continue
+            plain = simplified(piece.text)
+            if len(plain) != len(piece.text):
+                plain = piece.text
+            for name, pattern in _PATTERNS.items():
+                match = None if name in found else pattern.search(plain)
+                if match:
+                    start, end = match.span("value")
+                    found[name] = piece.text[start:end]
+                    span = piece.span(start, end)
+                    if span is not None:
+                        places[f"contact.{name}"] = span
+    return Contact(**found), places

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""Findings on the facts about a report: those that are not certain, with their candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..diagnostics.model import Collector, Related
+from ..narrative.content import Section
+from ..text.spans import Span
+from .metadata import Doubt, Facts
+from .metadata_lines import Found
+
+_NOT_FOUND = {
+    "title": "title-not-found",
+    "year": "year-not-found",
+    "agency": "agency-not-found",
+}
+#: The kinds of sections that other papers do not have.
+_OWN_KINDS = frozenset({"proactive", "applications", "reviews"})
+#: More candidates than these say no more.
+_MOST_CANDIDATES = 12
+
+
+def is_a_report(facts: Facts, sections: Sequence[Section]) -> bool:
+    """Return whether a text without a form's tables is a report by its title or its sections."""
+    if facts.values["title"] or any(doubt.rival for doubt in facts.doubts):
+        return True
+    kinds = {section.kind for section in sections}
+    return (
+        facts.announced
+        or len(kinds & _OWN_KINDS) > 1
+        or (bool(kinds & _OWN_KINDS) and any("公开" in section.heading for section in sections))
+    )
+
+
+def report_facts(facts: Facts, collector: Collector) -> None:
+    """One finding for each fact that is not certain; its candidates are the related places."""
+    for doubt in facts.doubts:
+        code = "fact-uncertain" if doubt.rival else _NOT_FOUND[doubt.fact]
+        spans = [found.span for found in doubt.candidates if found.span is not None]
+        at = min(spans, key=lambda span: span.start) if spans and doubt.rival else Span(0, 0)
+        related = tuple(_related(doubt, collector))
+        values = "、".join(dict.fromkeys(found.value for found in _distinct(doubt.candidates)))
+        collector.add_related(code, at, doubt.fact, related, candidates=values)
+
+
+def _related(doubt: Doubt, collector: Collector) -> Iterator[Related]:
+    for found in _distinct(doubt.candidates):
+        place = (0, 0, 0, 0)
+        in_file = None
+        if found.span is not None:
+            start = collector.source.position(found.span.start)
+            place = (*start, *collector.source.position(found.span.end))
+            in_file = collector.source.in_file(found.span.start)
+        line, column, end_line, end_column = place
+        yield Related(
+            message=found.value,
+            path=doubt.fact,
+            source=None,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            in_file=in_file,
+        )
+
+
+def _distinct(candidates: Iterable[Found]) -> list[Found]:
+    return list(dict.fromkeys(candidates))[:_MOST_CANDIDATES]

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: MIT
+"""Lines and cells that say something of a report, and the labelled facts in them.
+
+A fact is printed behind its label on the line (`发布日期：2024-01-16`), in the next cell, in the
+cell below, or on the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from ..document.lines import Block
+from ..narrative.content import Child, FormTable, Paragraph, Table
+from ..text.characters import simplified, traditional
+from ..text.source import BLANKS
+from ..text.spans import Span
+from .dates import DAY
+
+
+class Piece(NamedTuple):
+    """A line of text, or a cell of a table.
+
+    Attributes:
+        text: Its characters, without blanks around them.
+        start: The offset of the first in the text; None if it was not read from one.
+    """
+
+    text: str
+    start: int | None
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The place of some of its characters."""
+        return None if self.start is None else Span(self.start + start, self.start + end)
+
+
+class Line(NamedTuple):
+    """A line of text, or a row of a table.
+
+    Attributes:
+        pieces: The line, or the cells of the row that are not blank.
+        is_row: Whether it is a row.
+    """
+
+    pieces: tuple[Piece, ...]
+    is_row: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line of text; empty for a row."""
+        return "" if self.is_row else self.pieces[0].text
+
+
+class Found(NamedTuple):
+    """A candidate for a fact.
+
+    Attributes:
+        value: The value as printed.
+        span: Its place in the text; None if the file says it elsewhere.
+        label: The kind of label in front of it, or of the words it was found in.
+    """
+
+    value: str
+    span: Span | None
+    label: str
+
+
+#: Longer lines are prose.
+LONGEST = 200
+#: Below the first heading, where prose is.
+LONGEST_BELOW = 60
+#: Labels by kind. Blanks may part their characters.
+_LABELS = {
+    "published": (
+        "发布时间 发布日期 公开时间 公开日期 发表时间 发表日期 上网时间 上网日期 发文日期"
+        " 发文时间 公布时间 公布日期 信息时间"
+    ),
+    "other_date": (
+        "成文日期 成文时间 生成日期 生成时间 生效日期 生效时间 更新时间 更新日期 印发日期"
+        " 印发时间 废止日期 失效日期 打印时间 有效期"
+    ),
+    "index_number": "索引号 索引编号 索引码 索取号",
+    "document_number": "文号 发文字号 文件编号 发文文号 公文文号 文件文号 文件字号",
+    "publisher": (
+        "发布机构 发布机关 发布单位 发布主体 发布部门 发文机关 发文机构 发文单位 发文部门"
+        " 公开机构 公开机关 公开单位 公开部门"
+    ),
+    "author": (
+        "编制机构 编制机关 编制单位 编制主体 编写单位 制作机构 制作机关 制作单位 公开主体"
+        " 公开义务人 责任单位 填报单位 报告单位"
+    ),
+    "source": "来源 信息来源 文章来源 稿件来源 内容来源 稿源",
+    "date": "时间 日期",
+    "other": (
+        "浏览次数 浏览量 浏览 阅读次数 阅读量 阅读 点击次数 点击数 点击 字号 字体 作者 编辑"
+        " 责任编辑 访问次数 访问量 分享 打印 主题分类 分类 主题词 关键词 关键字 体裁 体裁分类"
+        " 时效 时效性 有效性 公开方式 公开范围 公开形式 组配分类 内容概述 信息分类 标题 名称"
+        " 信息名称 信息标题 文件名称 概述 语种 载体 审核"
+    ),
+}
+_KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
+#: The characters that labels begin with, in either script.
+_FIRST = frozenset(form for label in _KIND_OF for form in (label[0], traditional(label[0])))
+_BLANK = r"[ \t\u3000\xa0]{0,6}"
+_ANY = "|".join(
+    _BLANK.join(label) for label in sorted(_KIND_OF, key=lambda label: (-len(label), label))
+)
+#: A label where a line, a cell or a bracket begins, or behind a blank.
+_LABEL = re.compile(
+    rf"(?:(?<=[\s（(\[【|｜/;；,，、·•*\-])|^)[【\[*]{{0,2}}(?P<label>{_ANY})(?![一-鿿]{{0,3}}[的和及由将已])"
+    rf"[】\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
+)
+#: In front of the first label of a line.
+_MARKS = "- ·•（([【*#>|\t\u3000\xa0"
+_NAME = r"[一-鿿（）()·、]{2,40}"
+_VALUE = {
+    "index_number": re.compile(r"[0-9A-Za-z一-鿿][^\s：:，。；|【】]{1,60}"),
+    "document_number": re.compile(
+        r"[一-鿿]{1,14}\s?[〔\[（(【﹝]\s?20[0-9]{2}\s?[〕\])）】﹞]\s?第?\s?[0-9]{1,5}\s?号"
+    ),
+    "publisher": re.compile(_NAME),
+    "author": re.compile(_NAME),
+    "source": re.compile(_NAME),
+    "published": DAY,
+    "date": DAY,
+}
+_NOTHING = re.compile(r"无|暂无|[/\-—]+$")
+#: What may follow a value; a comma or a word is a sentence's.
+_AFTER_DAY = re.compile(
+    r"T?\s{0,4}(?:[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?\s{0,4}(?:$|[\s）)\]】;；|/·•*\-]|[一-鿿])"
+)
+
+
+def lines_of_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Block, Line]]:
+    """The lines of *blocks* and the rows of their tables, each with its block."""
+    for block in blocks:
+        if block.type == "TABLE":
+            for line in block.lines:
+                yield block, Line(tuple(_cells(line.cells, line.start)), is_row=True)
+        elif block.type != "BLANK":
+            yield block, Line((Piece(block.text, block.lines[0].body_start),))
+
+
+def _cells(cells: Sequence[str], start: int) -> Iterator[Piece]:
+    for cell in cells:
+        text = cell.strip(BLANKS)
+        if text:
+            yield Piece(text, start + len(cell) - len(cell.lstrip(BLANKS)))
+        start += len(cell) + 1
+
+
+def lines_of_content(children: Iterable[Child], text: str = "") -> list[Line]:
+    """The paragraphs among *children*, and the rows of tables; those of a form have no cells.
+
+    The cells of a table are found again in the *text* that it was read from.
+    """
+    lines = []
+    for child in children:
+        if isinstance(child, Paragraph):
+            lines.append(Line((Piece(child.text, child.start),)))
+        elif isinstance(child, Table):
+            lines += _rows(child, text)
+        elif isinstance(child, FormTable):
+            lines.append(Line((), is_row=True))
+    return lines
+
+
+#: Between the cells of a table there are pipes and blanks.
+_GAP = 1000
+
+
+def _rows(table: Table, text: str) -> Iterator[Line]:
+    at = table.start
+    for row in table.rows:
+        pieces = []
+        for cell in filter(None, row):
+            start = text.find(cell, at, at + len(cell) + _GAP) if at is not None else -1
+            pieces.append(Piece(cell, start if start >= 0 else None))
+            at = start + len(cell) if start >= 0 else None
+        yield Line(tuple(pieces), is_row=True)
+
+
+def numbers_alone(lines: Iterable[Line]) -> Iterator[Found]:
+    """The lines that print the number of a document, and nothing else."""
+    for line in lines:
+        text = line.text if len(line.text) <= LONGEST_BELOW else ""
+        if text and _VALUE["document_number"].fullmatch(text):
+            yield Found(text, line.pieces[0].span(0, len(text)), "document_number")
+
+
+def labels_end_in(text: str) -> bool | None:
+    """Return whether *text*, ends in a label; None if it does not begin with one."""
+    plain = simplified(text)
+    labels = list(_LABEL.finditer(plain))
+    if not labels or labels[0].start() > _opened(plain):
+        return None
+    return labels[-1].end() == len(plain)
+
+
+def labelled(lines: Sequence[Line], *, anywhere: bool) -> Iterator[Found]:
+    """The labelled facts in *lines*: of labels *anywhere* in a line, or where it begins."""
+    for index, line in enumerate(lines):
+        for column, piece in enumerate(line.pieces):
+            text = piece.text
+            if len(text) > (LONGEST if anywhere else LONGEST_BELOW):
+                continue
+            if not anywhere and text.lstrip(_MARKS)[:1] not in _FIRST:
+                continue
+            plain = simplified(text)
+            if len(plain) != len(text):
+                continue
+            first = _LABEL.search(plain) if anywhere else _LABEL.match(plain, _opened(plain))
+            if first is not None:
+                matches = list(chain((first,), _LABEL.finditer(plain, first.end())))
+                yield from _behind(piece, plain, matches)
+                if matches[-1].end() == len(plain):
+                    yield from _beyond(lines, index, column, _kind(matches[-1]))
+
+
+def _opened(text: str) -> int:
+    return len(text) - len(text.lstrip(_MARKS))
+
+
+def _kind(label: re.Match[str]) -> str:
+    return _KIND_OF["".join(label["label"].split())]
+
+
+def is_label(text: str) -> bool:
+    """Return whether *text* is a label alone, or begins with one."""
+    return len(text) <= LONGEST and bool(_LABEL.match(simplified(text), _opened(text)))
+
+
+def _behind(piece: Piece, plain: str, labels: Sequence[re.Match[str]]) -> Iterator[Found]:
+    """The values behind the *labels* of one piece."""
+    ends = [label.start() for label in labels[1:]] + [len(plain)]
+    for label, end in zip(labels, ends, strict=True):
+        kind = _kind(label)
+        blank = label.end() > label.end("label")
+        if blank or kind == "published":
+            yield from _value(kind, piece, plain, label.end(), end)
+
+
+def _value(kind: str, piece: Piece, plain: str, start: int, end: int) -> Iterator[Found]:
+    pattern = _VALUE.get(kind)
+    match = pattern.match(plain, start, end) if pattern else None
+    if match is None or _NOTHING.fullmatch(match[0]):
+        return
+    if pattern is DAY and not (DAY.match(plain, start) and _AFTER_DAY.match(plain, match.end())):
+        return
+    value = piece.text[match.start() : match.end()].rstrip(
+        BLANKS + "）)、" if pattern is DAY else BLANKS
+    )
+    yield Found(value, piece.span(match.start(), match.start() + len(value)), kind)
+
+
+def _beyond(lines: Sequence[Line], index: int, column: int, kind: str) -> Iterator[Found]:
+    """The value of a label that fills the end of its cell or line: beside it or below."""
+    line = lines[index].pieces
+    below = lines[index + 1] if index + 1 < len(lines) else Line(())
+    if column + 1 < len(line) and not is_label(line[column + 1].text):
+        piece = line[column + 1]
+    elif below.is_row is lines[index].is_row and len(line) == len(below.pieces):
+        piece = below.pieces[column]
+        if is_label(piece.text):
+            return
+    else:
+        return
+    if len(piece.text) <= LONGEST:
+        plain = simplified(piece.text)
+        found = (
+            list(_value(kind, piece, plain, 0, len(plain))) if len(plain) == len(piece.text) else []
+        )
+        # A line of its own must be the value, not a sentence that begins with one.
+        yield from (one for one in found if len(piece.text) - len(one.value) <= 12)

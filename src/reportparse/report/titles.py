@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""Titles of reports: the words that make one, and the agency and the year that it names.
+
+A line is a title if it names a report (政府信息公开工作年度报告, in any of the usual wordings) and
+nothing but labels, marks and the name of a site surround it. Sentences, notices, explanations
+and reports on half a year are other papers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..text.characters import simplified
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
+YEAR = r"(?:[2２][0０][0-9０-９]{2}|二[〇○零0０][〇○零一二三四五六七八九]{2})"
+_YEAR = rf"(?P<year>(?<![0-9０-９]){YEAR})(?:年度|年|度)?"
+_WORDS = r"(?:工作|情况|执行|年度|年|的){0,6}"
+_REPORT = re.compile(
+    rf"(?:(?:政府|政务)?信息(?:(?:与|和|及)?政务)?公开|政务公开){_WORDS}(?:{_YEAR}{_WORDS})?"
+    r"(?:总结)?(?:报告|年报)"
+)
+_WHOLE_YEAR = r"(?:0?1月份?[-—－至到~～]{1,2}12月份?)?"
+_YEAR_BEFORE = re.compile(rf"{_YEAR}{_WHOLE_YEAR}的?$")
+_YEAR_FIRST = re.compile(_YEAR)
+_YEAR_AFTER = re.compile(rf"(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])")
+
+LONGEST_TITLE = 80
+#: The words without which no line is a title.
+_SAYS_DISCLOSURE = ("公开", "公開")
+#: In front of a title.
+_LABEL = re.compile(
+    r"(?:[#*_>·•■◆●☆★\s]+"
+    r"|(?:信息|文件|文章|公开|正文)?(?:标题|名称|题名)[：:]?"
+    r"|(?:附件|附)[0-9一二三四五六七八九十]{0,3}[：:.、]|附件[0-9]{0,2}"
+    r"|[0-9]{1,2}[.、．](?![0-9])|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+    r"|【[^】]{0,12}】|\[[^\]]{0,12}\]|《|“|「|\"){1,6}"
+)
+#: In front of the name where the line has more than the title: site, date, section.
+_MARKS = re.compile(r"[:：\-—－>_|｜]")
+_NEIGHBOUR = re.compile(r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载")
+#: The words of a sentence, of another paper, or of a report on another span of time.
+_OTHER = re.compile(
+    r"[。，；！？,;]|现将|现公布|现发布|根据|按照|依照|依据|我[局县市镇乡区委院办处街校厅部]"
+    r"|^本|一图|读懂|图说|图解|印发|转发|做好|编制|报送|通知|解读|半年|季度|学年|[0-9]月|旬"
+)
+_OTHER_AFTER = re.compile(
+    r"通知|公告|通告|解读|图解|说明|方案|汇总|模板|范本|样本|格式|目录|清单|一览|通报|意见|办法|编[制写]|如下|填报"
+)
+_CLOSED = re.compile(r"[》」”\"*#_\s）)】\]]*(?:[（(](?:全文|公示|公开|发布|\S{0,3}稿)[）)])?")
+_SITE = re.compile(r"[\s_|｜\-—－,（(\[【<0-9]")
+_ANNOUNCED = re.compile(r"的?(?:公示|公布)$")
+
+#: What the name of an agency ends in, in a title.
+_ENDS = "省市县区旗州盟镇乡村局厅委办院所站队馆处室部司会社校园道府署关组台场厂港团心行学库城"
+_ENDINGS = re.compile(rf"(?:[{_ENDS}]|公司|集团|银行|人民|机构|基地)(?:（[^（）]+）)?$")
+_AGENCY = re.compile(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
+_REGION = re.compile(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
+_NO_AGENCY = re.compile(
+    r"^(?:我|本|各|年度|首页|关于|政府$|政务|信息|公开|全|[市县区镇乡]$|部门$|单位$|[0-9])"
+)
+_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
+
+
+class Title(NamedTuple):
+    """A title that a line prints.
+
+    Attributes:
+        text: The title as printed, without what surrounds it.
+        agency: The agency that it names; None if it names none, or none for certain.
+        year: The year that it names.
+        start: Where it begins in the line.
+        end: Where it ends in the line.
+        alone: Whether nothing but labels and marks surrounds it.
+    """
+
+    text: str
+    agency: str | None
+    year: int | None
+    start: int
+    end: int
+    alone: bool
+
+
+def is_title(line: str) -> bool:
+    """Return whether *line* names a report."""
+    return title_in(line) is not None
+
+
+def parts_of_title(title: str) -> tuple[str | None, int | None]:
+    """The agency and the year that *title* names."""
+    found = title_in(title)
+    return (found.agency, found.year) if found else (None, None)
+
+
+def names_report(line: str) -> bool:
+    """Return whether *line* has the words of a report's name, whatever it says of it."""
+    return _may_be_title(line) and bool(_REPORT.search(_plain(line)))
+
+
+def title_in(line: str) -> Title | None:
+    """The title that *line* prints; None if it prints none, or says something about a report."""
+    return _title_in(line) if _may_be_title(line) else None
+
+
+def _may_be_title(line: str) -> bool:
+    return (
+        "公" in line
+        and len(line) <= LONGEST_TITLE * 2
+        and any(word in _closed(line) for word in _SAYS_DISCLOSURE)
+    )
+
+
+def year_in(words: str) -> int | None:
+    """The year that *words* (`二〇二三年度`) are, or end in; None without one."""
+    match = _YEAR_BEFORE.search(_plain(words))
+    return _number(match) if match else None
+
+
+def _closed(line: str) -> str:
+    """*line* without the blanks that centred titles have between their words."""
+    return "".join(line.split())
+
+
+def _plain(line: str) -> str:
+    return simplified(_closed(line))
+
+
+def _number(match: re.Match[str] | None) -> int | None:
+    return int(match["year"].translate(_DIGITS)) if match and match["year"] else None
+
+
+@lru_cache(maxsize=64)  # the title of a page is asked for again and again
+def _title_in(line: str) -> Title | None:
+    places = [index for index, sign in enumerate(line) if not sign.isspace()]
+    closed = _closed(line)
+    plain = simplified(closed)
+    if len(plain) != len(closed):  # romanised: its places are lost
+        line, closed, places = plain, plain, list(range(len(plain)))
+    report = _REPORT.search(plain)
+    if report is None or len(plain) > LONGEST_TITLE * 2:
+        return None
+    after = _YEAR_AFTER.match(plain, report.end())
+    if after and not after["bracket"] and places[report.end()] - places[report.end() - 1] > 1:
+        after = None  # a blank parts it from the title
+    end = after.end() if after else report.end()
+    tail = line[places[end - 1] + 1 :]
+    first = _start_of_title(plain, places, report.start())
+    before = plain[first : report.start()]
+    announced = before.startswith("关于") and bool(_ANNOUNCED.match(plain, end))
+    if _OTHER.search(re.sub(_WHOLE_YEAR.rstrip("?"), "", before)) or _NEIGHBOUR.search(
+        plain[:first]
+    ):
+        return None
+    if not announced and not _ends_there(tail):
+        return None
+    if announced:
+        first, before = first + 2, before[2:]
+    name, year = name_and_year(before, _number(report) or _number(after))
+    if end - first > LONGEST_TITLE:
+        return None
+    start, stop = places[first], places[end - 1] + 1
+    offset = first + before.find(name) if name else first
+    printed = closed[offset : offset + len(name)]
+    alone = announced or (
+        bool(_LABEL.fullmatch(plain[:first]) or not plain[:first])
+        and bool(_CLOSED.fullmatch(tail.strip()))
+    )
+    return Title(line[start:stop], _agency(printed, name), year, start, stop, alone)
+
+
+def _start_of_title(plain: str, places: list[int], end: int) -> int:
+    """Where in *plain* the title begins whose report is named at *end*."""
+    first = 0
+    label = _LABEL.match(plain, 0, end)
+    if label:
+        first = label.end()
+    for mark in _MARKS.finditer(plain, first, end):
+        # A hyphen parts months and school years, too.
+        if not (
+            plain[mark.start() - 1 : mark.start()].isdigit() or plain[mark.start() - 1] in "月年"
+        ):
+            first = mark.end()
+    label = _LABEL.match(plain, first, end)
+    if label:
+        first = label.end()
+    # Words that a blank parts from the name of an agency are the page's, not the title's.
+    gaps = [index for index in range(first + 1, end) if places[index] - places[index - 1] > 1]
+    for gap in reversed(gaps):
+        name, _ = name_and_year(plain[gap:end], None)
+        words = plain[first:gap]
+        before = plain[max((other for other in gaps if other < gap), default=first) : gap]
+        whole = not any(gap < other < gap + len(name) for other in gaps)
+        if whole and len(name) > 2 and _ENDINGS.search(name) and plain.startswith(name, gap):
+            return first if _REGION.fullmatch(before) and before == words else gap
+    return first
+
+
+def _ends_there(tail: str) -> bool:
+    """Return whether the title ends where *tail*, the rest of its line, begins."""
+    rest = tail[_CLOSED.match(tail).end() :] if tail else ""  # type: ignore[union-attr]
+    if not rest:
+        return True
+    own = re.split(r"[_|｜\-—－]", simplified(rest), maxsplit=1)[0]
+    parted = rest is not tail and tail[0].isspace()
+    return bool(parted or _SITE.match(tail)) and not _OTHER_AFTER.search(own[:30])
+
+
+def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
+    """The name in the words *before* the report's, and the year."""
+    match = _YEAR_BEFORE.search(before)
+    if match:
+        before, year = before[: match.start()], year or _number(match)
+    match = _YEAR_FIRST.match(before)
+    if match and (year is None or year == _number(match)):
+        before, year = before[match.end() :], _number(match)
+    before = re.sub(r"(?:关于|公布|发布|的)+$", "", before)
+    return re.sub(r"^关于", "", before), year
+
+
+def as_agency(name: str) -> str | None:
+    """The agency that *name* is; None if it is no agency's."""
+    return _agency(name, simplified(name))
+
+
+def _agency(printed: str, name: str) -> str | None:
+    """The agency's name as *printed*; None if *name*, in Simplified characters, is none."""
+    name, printed = _balanced(name), _balanced(printed)
+    plain = name.replace("(", "（").replace(")", "）")
+    if not _AGENCY.fullmatch(name) or not _ENDINGS.search(plain) or _NO_AGENCY.match(name):
+        return None
+    # 「…人民政府信息公开…」 says 政府 once for both.
+    return printed + "政府" if name.endswith("人民") else printed
+
+
+def _balanced(name: str) -> str:
+    """*name* without the brackets around it that nothing opens or closes."""
+    for opening, closing in _PAIRS.items():
+        if name.count(opening) != name.count(closing):
+            name = name.strip(opening + closing)
+        elif name[:1] == opening and name.find(closing) == len(name) - 1:
+            name = name[1:-1]
+    return name
