@@ -154,7 +154,9 @@ def test_the_same_is_found_in_what_json_gives_back(report: reportparse.Report) -
     assert reportparse.check(again).checks == result.checks
     assert again.mentions == parsed.mentions
     # Places of figures come back; those of headings and prose do not.
-    figures = {path for path in parsed.provenance if isinstance(parsed.figure(path), int | Decimal)}
+    figures = {
+        path for path in parsed.provenance if isinstance(parsed.by_path.get(path), int | Decimal)
+    }
     assert [one for one in reportparse.check(again).diagnostics if one.path in figures] == [
         one for one in result.diagnostics if one.path in figures
     ]

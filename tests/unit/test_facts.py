@@ -32,7 +32,11 @@ from reportparse import Period
 def test_titles(title: str, agency: str | None, year: int | None) -> None:
     report = reportparse.parse(f"\n  {title}\n正文。\n一、总体情况\n")
 
-    assert (report.title, report.agency, report.year) == (title, agency, year)
+    assert (report.title, report.agency, report.year) == (
+        title.removeprefix("标题: ").strip("《》"),
+        agency,
+        year,
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,13 +45,20 @@ def test_titles(title: str, agency: str | None, year: int | None) -> None:
         "",
         "一、总体情况\n政府信息公开工作年度报告\n",
         "我局公布了政府信息公开工作年度报告。\n一、总体\n",
+        "石桥县教育局2024年政府信息公开工作年度报告解读\n一、背景\n三、编号\n",
     ],
 )
-def test_no_title(text: str) -> None:
+def test_not_a_report(text: str) -> None:
     report = reportparse.parse(text)
 
     assert report.title is None
-    assert "title-not-found" in {one.code for one in report.diagnostics}
+    assert [finding.code for finding in report.diagnostics] == ["not-a-report"]
+
+
+def test_sections_make_a_report_without_a_title() -> None:
+    report = reportparse.parse("一、总体情况\n二、主动公开政府信息情况\n")
+
+    assert "title-not-found" in {finding.code for finding in report.diagnostics}
 
 
 def test_a_title_with_a_year_goes_first() -> None:

@@ -112,7 +112,7 @@ def test_the_period_is_where_it_is_stated(days: str) -> None:
     text = TEXT.replace(line, f"根据2022年的通知编制。\n本报告统计期限为{days}。")
     (one,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
 
-    assert (one.line, one.column, one.end_column) == (4, 6, 9 + len(days))
+    assert (one.line, one.column, one.end_column) == (4, 4, 9 + len(days))
 
 
 def test_a_title_in_chinese_numerals_names_its_year() -> None:

@@ -486,7 +486,7 @@ def test_facts_of_the_page() -> None:
     assert facts.title == "临江市年报"
     assert facts.published == datetime.date(2025, 1, 20)
     assert facts.index_number == "1234/2025-0001"
-    assert facts.publisher == "市府办"
+    assert facts.source == "市府办"
 
 
 def test_facts_from_the_text() -> None:
@@ -496,7 +496,7 @@ def test_facts_from_the_text() -> None:
     assert source.page is not None
     assert source.page.title == "年报"
     assert source.page.published == datetime.date(2025, 1, 20)
-    assert source.page.publisher == "市府办"
+    assert source.page.source == "市府办"
     assert source.text.splitlines() == LINES
 
 

@@ -48,7 +48,7 @@ def test_only_figures_with_a_cell_have_a_place() -> None:
         "cell-missing",
         "proactive.rules",
     )
-    for path in ("proactive.rules.issued", "proactive.rules.gone", "gone", "title"):
+    for path in ("proactive.rules.issued", "proactive.rules.gone", "gone", "period"):
         assert report.place_of(path) is None
 
 
