@@ -98,14 +98,16 @@ def test_facts_of_a_report_made_by_hand_are_stated() -> None:
 
 @pytest.mark.parametrize("value", ["20233", "2024-13-01", "2024-01-01至2024-01-02", ""])
 def test_what_is_stated_badly_is_no_fact(value: str) -> None:
-    text = f"福山县渔业局2023年政府信息公开工作年度报告\n〔发布日期〕{value}\n〔报告年度〕{value}\n一、总体情况\n"
+    title = "福山县渔业局2023年政府信息公开工作年度报告"
+    text = f"{title}\n〔发布日期〕{value}\n〔报告年度〕{value}\n一、总体情况\n"
     report = reportparse.parse(text)
 
     assert (report.published, report.year) == (None, 2023)
 
 
 def test_facts_have_places() -> None:
-    text = "发布日期：2024-01-20\n福山县渔业局2023年政府信息公开工作年度报告\n| 索引号 | FS-1 |\n一、总体情况\n"
+    title = "福山县渔业局2023年政府信息公开工作年度报告"
+    text = f"发布日期：2024-01-20\n{title}\n| 索引号 | FS-1 |\n一、总体情况\n"
     places = reportparse.parse(text).provenance
 
     assert {path: place.text for path, place in places.items()} == {
