@@ -166,9 +166,11 @@ class BlockTable:
 
     Attributes:
         rows: The cells that begin in each row, from left to right.
+        is_placed: Their columns are known, and not only their order.
     """
 
     rows: Sequence[Sequence[BlockCell]]
+    is_placed: bool = True
 
     def cells(self) -> Iterator[BlockCell]:
         """All its cells, row by row."""

@@ -36,7 +36,7 @@ def untabled(grid: BlockTable) -> Iterator[Block]:
         elif all(_is_line(row) for row, _ in rows):
             yield from (one for row, _ in rows for one in _lines(row))
         else:
-            yield BlockTable([row for row, _ in rows])
+            yield evolve(grid, rows=[row for row, _ in rows])
 
 
 def _told(grid: BlockTable) -> Iterator[tuple[Sequence[BlockCell], list[Words] | None]]:

@@ -108,7 +108,7 @@ class _Writer:
                     cells.append(slot.grid_cell(number, column, span, limits))
                 self.add("|", slot.cell.place if slot else None)
             self.add("\n", None)
-        if cells:
+        if cells and table.is_placed:
             self.grids.append(Grid(Span(start, self.length - 1), tuple(cells)))
 
 

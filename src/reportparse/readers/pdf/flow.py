@@ -16,6 +16,7 @@ from ...report.titles import is_title
 from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words
 from ..form_tables import is_label
+from .aligned_tables import with_tables
 from .page_objects import Line, PageMarks, Ruled, box
 
 #: So many lines at the top and at the bottom of a page may be running heads.
@@ -50,7 +51,7 @@ _SPREAD = 1.6
 def flow(pages: Sequence[PageMarks]) -> list[Block]:
     """The paragraphs and tables of *pages*, without running heads and page numbers."""
     blocks: list[Block] = []
-    pages = _without_running_heads(pages)
+    pages = list(map(with_tables, _without_running_heads(pages)))
     margins = _margins(pages)
     open_line: Line | None = None  # the last line of the paragraph at hand, on whichever page
     for page in pages:
@@ -221,10 +222,10 @@ def _add_table(blocks: list[Block], grid: BlockTable) -> None:
         at = next((index for index, row in enumerate(rows) if not _is_head(row)), None)
         if at is not None:
             above, below = _joined_rows(before.rows[-1], rows[at])
-            blocks[-1] = BlockTable([*before.rows[:-1], above])
+            blocks[-1] = evolve(before, rows=[*before.rows[:-1], above])
             rows[at : at + 1] = [below] if below else []
     if rows:
-        blocks.append(BlockTable(rows))
+        blocks.append(evolve(grid, rows=rows))
 
 
 def _is_head(row: Sequence[BlockCell]) -> bool:
