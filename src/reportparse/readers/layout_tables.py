@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from ..document.headings import heading_parts
 from ..report.titles import is_title
 from ..text.source import BLANKS

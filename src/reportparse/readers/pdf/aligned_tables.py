@@ -9,7 +9,7 @@ from math import inf
 
 from attrs import define, evolve
 
-from ...document.lines import heading_parts
+from ...document.headings import heading_parts
 from ...report.building import kind_of_heading
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
