@@ -180,3 +180,20 @@ class RuleError(ExtensionError):
 
 class DatasetError(ReportparseError):
     """A dataset cannot be made or read."""
+
+
+class RegisterError(ReportparseError, ValueError):
+    """A register of agencies is not valid.
+
+    Attributes:
+        name: Of its file.
+        line: Where, from 1.
+        reason: What is wrong.
+    """
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        self.name, self.line, self.reason = name, line, reason
+        super().__init__(f"{name}:{line}: {reason}")
+
+    def __reduce__(self) -> tuple[type[RegisterError], tuple[str, int, str]]:
+        return type(self), (self.name, self.line, self.reason)

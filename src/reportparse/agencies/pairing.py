@@ -1,93 +1,334 @@
 # SPDX-License-Identifier: MIT
-"""Reports -> which of them is another's report on the year before."""
+"""Reports -> whose each is, its editions, and the same agency's report on the year before.
+
+`check`, `view` and `dataset` all use `paired`, so that they agree.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from pathlib import PurePath
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from decimal import Decimal
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
 
-from ..report.model import Report
+from attrs import field, frozen
 
-#: The name of a place before that of the agency, and no word like it (城市, 城乡, 开发区); or that
-#: of one of the State Council's, of which there is one each.
-_PLACE = re.compile(
-    r"[一-鿿]{1,12}?(?:省|(?<!城)市|县|(?<!社|园|景)(?<!开发|高新)区|州|旗|盟|(?<!城|乡)镇"
-    r"|(?<!城)乡|街道)|国家|国务院|中国|.{2,9}(?<!宣传|统战|武装|组织|政法)部$|.{2,9}总[局署]$"
-)
+from ..report.model import Origin, Report
+from .names import Name, are_similar, is_within, parsed, places_of_folder, without_years
+from .reasons import Kind, Reason
+from .register import Register
+
+#: Of the other reports that a reason names, this many are named.
+_NAMED: Final = 5
+#: Among more reports than this of one place no similar names are looked for.
+_MOST_NEAR: Final = 300
 
 
-def predecessors(reports: Iterable[Report]) -> dict[int, Report]:
-    """For each of *reports*, by its index, the same agency's report on the year before.
+class Filed(NamedTuple):
+    """A report as far as pairing looks at it.
 
-    Reports without an agency or a year have none, nor have those before which two reports of the
-    same agency and year stand: which is meant would be a guess. Agencies that do not name their
-    place (教育局) are the same within one folder only.
+    Attributes:
+        file: Name of its file; its folders may state years and places.
+        agency: As printed.
+        year: On which year.
+        figures: A digest of its figures; empty if it prints none.
+        text: A digest of its text.
+        breadcrumb: The steps of its breadcrumb line.
     """
-    known = list(reports)
-    by_year: defaultdict[tuple[str, int], list[Report]] = defaultdict(list)
-    for report in known:
-        series = series_of(report)
-        if series and report.year:
-            by_year[series, report.year].append(report)
-    found = {}
-    for index, report in enumerate(known):
-        series = series_of(report)
-        if series and report.year:
-            before = by_year.get((series, report.year - 1), [])
-            if len(before) == 1:
-                found[index] = before[0]
-    return found
+
+    file: str | None
+    agency: str | None
+    year: int | None
+    figures: str = ""
+    text: str = ""
+    breadcrumb: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, report: Report) -> Filed:
+        """What pairing needs of *report*."""
+        text = report.origin.source.text if isinstance(report.origin, Origin) else repr(report)
+        return cls(
+            report.source.name,
+            report.agency,
+            report.year,
+            digest_of_figures(report),
+            _digest(text),
+            report.breadcrumb,
+        )
+
+
+def digest_of_figures(report: Report) -> str:
+    """A digest of all figures of *report*; empty if all are null."""
+    figures = {path: value for path, value in report.by_path.items() if value is not None}
+    if not any(isinstance(value, int | Decimal) for value in figures.values()):
+        return ""
+    return _digest(repr(sorted((path, str(value)) for path, value in figures.items())))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@frozen
+class Paired:
+    """The place of a report among others.
+
+    Attributes:
+        series: The same text for all reports of its agency; None if that is not known.
+        same_as: The first report of the agency and year with equal figures, if it is another one.
+        editions: Reports of the agency and year with other figures, each figure set once.
+        previous: The report on the year before.
+        reason: Why there is none.
+    """
+
+    series: str | None
+    same_as: int | None = None
+    editions: tuple[int, ...] = ()
+    previous: int | None = None
+    reason: Reason | None = None
+
+
+def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Paired]:
+    """The place of each of *filed* among the others; reports are named by their index."""
+    return _Folder(filed, register).paired()
+
+
+class _Stated(NamedTuple):
+    """What a report and its file state about the agency.
+
+    Attributes:
+        name: The name printed.
+        around: Places that the folders or the breadcrumb state, and the name does not.
+        folder: The folder, without years.
+    """
+
+    name: Name
+    around: tuple[str, ...]
+    folder: str
+
+    def full(self) -> Name:
+        """The name with all places."""
+        return self.name._replace(places=(*self.around, *self.name.places))
+
+
+def _stated(filed: Filed) -> _Stated | None:
+    name = parsed(filed.agency or "")
+    if not name.full:
+        return None
+    folders = PurePosixPath((filed.file or "").replace("\\", "/")).parent.parts
+    steps = [step for part in folders for step in places_of_folder(part)]
+    if not steps and not name.states_its_place:
+        steps = next(filter(None, (list(parsed(step).places) for step in filed.breadcrumb)), [])
+    around = (
+        () if name.is_national else tuple(s for s in dict.fromkeys(steps) if s not in name.places)
+    )
+    return _Stated(name, around, "/".join(map(without_years, folders)))
+
+
+@frozen
+class _Folder:
+    """All reports that are given together."""
+
+    filed: Sequence[Filed]
+    register: Register | None
+    _stated: list[_Stated | None] = field(init=False)
+
+    @_stated.default
+    def _state(self) -> list[_Stated | None]:
+        return [_stated(one) for one in self.filed]
+
+    def paired(self) -> list[Paired]:
+        """Each report's place."""
+        return [self._paired(index) for index in range(len(self.filed))]
+
+    @cached_property
+    def _around(self) -> Mapping[str, set[tuple[str, ...]]]:
+        """For each printed name with a place, the places stated around it."""
+        found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for stated in self._stated:
+            if stated and stated.name.places:
+                found[stated.name.full].add(stated.around)
+        return found
+
+    @cached_property
+    def _series(self) -> list[tuple[str | None, tuple[str, ...]]]:
+        """For each report its series, or the agencies among which its name does not decide."""
+        return [self._series_of(*both) for both in zip(self.filed, self._stated, strict=True)]
+
+    def _series_of(
+        self, filed: Filed, stated: _Stated | None
+    ) -> tuple[str | None, tuple[str, ...]]:
+        if stated is None:
+            return None, ()
+        if self.register is not None:
+            known = self.register.find(filed.agency or "", filed.year, stated.around)
+            if len(known) > 1:
+                return None, tuple(self.register.key(one) for one in known)
+            if known:
+                return self.register.key(known[0]), ()
+        name = stated.name
+        if name.is_national:
+            return name.full, ()
+        if not name.places:
+            return (stated.full().full if stated.around else f"{stated.folder}/{name.full}"), ()
+        fuller = _fullest(stated.around, self._around[name.full])
+        names = ["".join(one) + name.full for one in fuller]
+        return (names[0], ()) if len(names) == 1 else (None, tuple(names))
+
+    @cached_property
+    def _by_year(self) -> Mapping[str, Mapping[int, list[int]]]:
+        """Of each series and year the first report of each set of figures."""
+        found: defaultdict[str, defaultdict[int, dict[str, int]]]
+        found = defaultdict(lambda: defaultdict(dict))
+        for index, (filed, (series, _)) in enumerate(zip(self.filed, self._series, strict=True)):
+            if series is not None and filed.year is not None:
+                found[series][filed.year].setdefault(filed.figures, index)
+        return {
+            series: {year: _with_figures(sets) for year, sets in years.items()}
+            for series, years in found.items()
+        }
+
+    def _paired(self, index: int) -> Paired:
+        filed, (series, several) = self.filed[index], self._series[index]
+        if series is None:
+            kind: Kind = "ambiguous" if several else "no-agency"
+            arguments = {"agency": filed.agency, "others": _listed(several)}
+            return Paired(None, reason=Reason(kind, arguments))
+        if filed.year is None:
+            return Paired(series, reason=Reason("no-year"))
+        own = self._by_year[series][filed.year]
+        first = next((one for one in own if self.filed[one].figures == filed.figures), index)
+        others = tuple(one for one in own if one != first) if filed.figures else ()
+        before = self._by_year[series].get(filed.year - 1, [])
+        previous = before[0] if len(before) == 1 else None
+        return Paired(
+            series,
+            first if first != index else None,
+            others,
+            previous,
+            self._reason(index, series, before) if previous is None else None,
+        )
+
+    def _reason(self, index: int, series: str, before: Sequence[int]) -> Reason:
+        """Why there is not just one report on the year before."""
+        filed = self.filed[index]
+        year = (filed.year or 0) - 1
+        arguments: dict[str, object] = {"agency": filed.agency, "year": year}
+        if before:
+            files = [self.filed[one].file or "—" for one in before]
+            return Reason("editions", {**arguments, "others": _listed(files)})
+        similar = self._similar(index, year)
+        if similar:
+            return Reason("similar", {**arguments, "others": _listed(similar)})
+        earlier = sorted(one for one in self._by_year[series] if one < year)
+        if earlier:
+            return Reason("gap", {**arguments, "others": _listed(map(str, earlier))})
+        return Reason("no-predecessor", arguments)
+
+    @cached_property
+    def _without_successor(self) -> Mapping[int, list[int]]:
+        """By year, one report of each agency that has none on the next year."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for years in self._by_year.values():
+            for year, reports in years.items():
+                if year + 1 not in years:
+                    found[year].append(reports[0])
+        return found
+
+    @cached_property
+    def _near(self) -> Mapping[tuple[int, str], list[int]]:
+        """The reports of `_without_successor`, by year and lowest place or by year and rest."""
+        found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        for year, reports in self._without_successor.items():
+            for index in reports:
+                for key in self._keys(index):
+                    found[year, key].append(index)
+        return found
+
+    def _keys(self, index: int) -> tuple[str, str]:
+        stated = self._stated[index]
+        name = stated.full() if stated else Name((), "")
+        return (*name.places, "")[-2:][0], f"/{name.rest}"
+
+    def _similar(self, index: int, year: int) -> list[str]:
+        """The agencies with similar names that report on *year* and not on the next."""
+        own = self._stated[index]
+        assert own is not None, "it has a series"
+        several = (self._near.get((year, key), ()) for key in self._keys(index))
+        near = sorted({one for some in several if len(some) <= _MOST_NEAR for one in some})
+        return list(dict.fromkeys(self._similar_among(own.full(), near)))
+
+    def _similar_among(self, own: Name, near: Iterable[int]) -> Iterator[str]:
+        for one in near:
+            other = self._stated[one]
+            if other is not None and are_similar(own, other.full()):
+                yield self.filed[one].agency or ""
+
+
+def _fullest(around: tuple[str, ...], every: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The fullest statements of a place that *around* may be short for."""
+    longer = [one for one in every if is_within(around, one)]
+    return sorted(
+        one for one in longer if not any(one != more and is_within(one, more) for more in longer)
+    )
+
+
+def _with_figures(sets: Mapping[str, int]) -> list[int]:
+    """The reports of *sets*, without those that print no figure if others do."""
+    return sorted(index for figures, index in sets.items() if figures or len(sets) == 1)
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = list(names)
+    return ", ".join(every[:_NAMED]) + (
+        f", … +{len(every) - _NAMED}" if len(every) > _NAMED else ""
+    )
 
 
 class Below(NamedTuple):
     """A report of one of the agencies that a parent sums up, or the parent itself.
 
     Attributes:
-        series: As `series_of`.
+        series: As `Paired.series`.
         year: On which year.
         text: Its text, or a digest of it.
+        figures: A digest of its figures.
     """
 
     series: str | None
     year: int | None
     text: str
+    figures: str = ""
 
 
 def standing(parent: Below, below: Sequence[Below]) -> tuple[list[int], int]:
-    """Which of the reports *below* stand for the agencies of *parent* in its year.
+    """Which of the reports *below* count for the agencies of *parent* in its year.
 
-    Other reports of the parent's, on whatever year, are none of them.
+    The parent's other reports, on whatever year, do not count.
 
-    A report that names no agency is that of an agency of its own. A text that is there twice for
-    one agency counts once; several texts of one agency, or one text of several, leave it open which
-    of them counts.
+    A report that names no agency is that of an agency of its own. Reports of one agency with equal
+    figures count once; several that differ, or one text of several agencies, leave it open which of
+    them counts.
 
     Returns:
-        The places of these, and of how many agencies none stands.
+        The places of these, and the number of agencies without a report that counts.
     """
-    texts: dict[str | int, dict[str, int]] = {}
-    for place, one in enumerate(below):
-        if one.text == parent.text or (one.series is not None and one.series == parent.series):
+    sets: dict[str | int, dict[str, int]] = {}
+    for place, report in enumerate(below):
+        is_parent = report.series is not None and report.series == parent.series
+        if report.text == parent.text or is_parent:
             continue
-        own = texts.setdefault(place if one.series is None else one.series, {})
-        if one.year is not None and one.year == parent.year:
-            own.setdefault(one.text, place)
-    times = Counter(text for own in texts.values() for text in own)
-    clear = [own for own in texts.values() if len(own) == 1 and times[next(iter(own))] == 1]
-    return sorted(place for own in clear for place in own.values()), len(texts) - len(clear)
-
-
-def series_of(report: Report) -> str | None:
-    """What the reports of one agency share; None without an agency.
-
-    Its name, however it is spaced and whatever its brackets, with its folder if it names no place.
-    """
-    if not report.agency:
-        return None
-    name = "".join(report.agency.split()).replace("(", "（").replace(")", "）")
-    if _PLACE.match(name):
-        return name
-    return f"{PurePath(report.source.name or '').parent}/{name}"
+        own = sets.setdefault(place if report.series is None else report.series, {})
+        if report.year is not None and report.year == parent.year:
+            own.setdefault(report.figures or report.text, place)
+    first = [(own, below[place].text) for own in sets.values() for place in own.values()]
+    times = Counter(text for _, text in first)
+    clear = [
+        own
+        for own in sets.values()
+        if len(own) == 1 and times[below[next(iter(own.values()))].text] == 1
+    ]
+    return sorted(place for own in clear for place in own.values()), len(sets) - len(clear)

@@ -1,27 +1,44 @@
 # SPDX-License-Identifier: MIT
-"""Several reports -> each with what is found in it, also against last year's and its agencies'."""
+"""Several reports -> the findings in each, also against last year's and its agencies'."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from ..agencies.pairing import Below, predecessors, series_of, standing
-from ..api import check
+from ..agencies.pairing import Below, Filed, Paired, paired, standing
+from ..agencies.register import Register
 from ..diagnostics.catalogue import Language
 from ..diagnostics.model import Diagnostic
 from ..report.model import Report
 from ..text.source import SourceText
+from .known_rules import rules
 from .results import Check, CheckResult
+from .running import run
+from .subject import Subject
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
 
+#: Why the sums over agencies are undecided.
+_MISSING: Final[dict[Language, str]] = {
+    "zh": "下级机关报告不齐，未核对合计：{listed}；请补齐后再核对",
+    "en": "the reports of the agencies are not complete, so sums were not checked: {listed}; "
+    "complete them",
+}
+_UNREAD: Final[dict[Language, str]] = {"zh": "无法读取 {} 份", "en": "{} unreadable"}
+_OPEN: Final[dict[Language, str]] = {
+    "zh": "缺报告或有多个版本的 {} 个",
+    "en": "{} without a report of the year, or with several editions",
+}
+
 
 @frozen
 class Checked:
-    """A report with all that was found in it.
+    """A report with all findings in it.
 
     Attributes:
         source: Its text.
@@ -30,6 +47,10 @@ class Checked:
         last: That report.
         diagnostics: Of reading and of checking, by place.
         checks: What the rules found.
+        paired: Its place among the reports given with it.
+        reason: Why it was not compared with last year's report, and what to do.
+        same_as: The file of the first report of the agency and year with equal figures, if this is
+            not the first.
     """
 
     source: SourceText
@@ -38,63 +59,99 @@ class Checked:
     last: Report | None
     diagnostics: tuple[Diagnostic, ...]
     checks: tuple[Check, ...]
+    paired: Paired = Paired(None)
+    reason: str | None = None
+    same_as: str | None = None
 
 
-@frozen
+@frozen(slots=False)
 class Family:
     """Reports that are given together.
 
     Attributes:
         reports: The reports; those of one agency on two years in a row find each other.
-        previous: The report on the year before that all of them are held against instead.
+        previous: The report on the year before that all of them are compared with instead.
         parent: The report that sums them up; it can be one of them.
         unread: How many files of its agencies could not be read.
+        register: The agencies, by name.
     """
 
     reports: Sequence[Read]
     previous: Read | None = None
     parent: Read | None = None
     unread: int = 0
-    _others: Sequence[Read] = field(init=False)
+    register: Register | None = None
 
-    @_others.default
-    def _all_but_the_parent(self) -> list[Read]:
+    @cached_property
+    def _all(self) -> list[Read]:
+        """The reports in their order; the parent comes last."""
         parent = self.parent[1] if self.parent else None
-        return [one for one in self.reports if one[1] is not parent]
+        others = [read for read in self.reports if read[1] is not parent]
+        return [*others, self.parent] if self.parent else others
+
+    @cached_property
+    def _filed(self) -> list[Filed]:
+        return [Filed.of(report) for _, report in self._all]
+
+    @cached_property
+    def _paired(self) -> list[Paired]:
+        return paired(self._filed, self.register)
 
     def checked(self, language: Language = "zh") -> list[Checked]:
-        """Each report with what was found, in their order; the parent comes last."""
-        before = self._before()
-        done = []
-        for source, report in [*self._others, *([self.parent] if self.parent else [])]:
-            text, last = before.get(id(report), (None, None))
-            is_parent = self.parent is not None and report is self.parent[1]
-            children = self._children(source, report) if is_parent else None
-            result = check(report, last, children, language=language)
-            found = _by_place(report, result)
-            done.append(Checked(source, report, text, last, found, result.checks))
-        return done
+        """Each report with its findings, in their order; the parent comes last."""
+        return [self._checked(index, language) for index in range(len(self._all))]
 
-    def _before(self) -> dict[int, Read]:
-        """For the reports, by identity, what was read of the year before."""
-        if self.previous is not None:
-            return {id(report): self.previous for _, report in self.reports}
-        found = predecessors(report for _, report in self.reports)
-        texts = {id(report): source for source, report in self.reports}
-        return {id(self.reports[at][1]): (texts[id(last)], last) for at, last in found.items()}
+    def _checked(self, index: int, language: Language) -> Checked:
+        (source, report), place = self._all[index], self._paired[index]
+        before = self.previous
+        if before is None and place.previous is not None:
+            before = self._all[place.previous]
+        text, last = before or (None, None)
+        children, missing = None, None
+        if self.parent is not None and index == len(self._all) - 1:
+            children, missing = self._children(index, language)
+        reason = place.reason.text(language) if place.reason and last is None else None
+        subject = Subject(
+            report,
+            last,
+            children,
+            language,
+            unpaired=reason,
+            editions=[self._all[other][1] for other in place.editions],
+            missing=missing,
+        )
+        result = run(rules().values(), subject)
+        same = None if place.same_as is None else self._all[place.same_as][0].name
+        found = _by_place(report, result)
+        return Checked(source, report, text, last, found, result.checks, place, reason, same)
 
-    def _children(self, source: SourceText, parent: Report) -> list[Report | None]:
-        """The reports on the parent's year, None for each that is missing.
-
-        One is missing for each file that could not be read, and for each agency for which none
-        of the reports stands.
-        """
-        every = [Below(series_of(one), one.year, text.text) for text, one in self._others]
-        own = Below(series_of(parent), parent.year, source.text)
+    def _children(self, index: int, language: Language) -> tuple[list[Report], str | None]:
+        """The reports of the parent's agencies on its year; and why they are not all, if so."""
+        every = [
+            Below(place.series, filed.year, filed.text, filed.figures)
+            for filed, place in zip(self._filed, self._paired, strict=True)
+        ]
+        own = every.pop(index)
         places, without = standing(own, every)
-        return [*(self._others[place][1] for place in places), *[None] * (self.unread + without)]
+        listed = self._silent(own, every)
+        if self.unread:
+            listed.append(_UNREAD[language].format(self.unread))
+        if without:
+            listed.append(_OPEN[language].format(without))
+        missing = _MISSING[language].format(listed=", ".join(listed)) if listed else None
+        return [self._all[place][1] for place in places], missing
+
+    def _silent(self, parent: Below, every: Sequence[Below]) -> list[str]:
+        """The agencies of the register below *parent* of which no report is there."""
+        register = self.register
+        if register is None:
+            return []
+        series = {below.series for below in every}
+        own = next((one for one in register.agencies if register.key(one) == parent.series), None)
+        children = register.children_of(own) if own else []
+        return [child.name for child in children if register.key(child) not in series]
 
 
 def _by_place(report: Report, result: CheckResult) -> tuple[Diagnostic, ...]:
     found = (*report.diagnostics, *result.diagnostics)
-    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))

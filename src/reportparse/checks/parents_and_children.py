@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..forms.sums import Sum, Term
-from .rules import Finding, Rule
+from .rules import Finding, Rule, undecided
 from .subject import Subject, child_name
 from .sums import reckon
 
@@ -14,6 +14,9 @@ from .sums import reckon
 def _children(subject: Subject) -> Iterator[Finding]:
     """Each count of the report against the sum of its agencies' counts."""
     if not subject.children:
+        return
+    if subject.missing is not None:
+        yield from (undecided(table, reason=subject.missing) for table in subject.tables)
         return
     names = tuple(child_name(index) for index in range(len(subject.children)))
     for table in subject.tables.values():

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..forms.flattening import Figure
 from ..forms.model import TEXT_COLUMN, Column
 from ..forms.sums import OWN, PREVIOUS
-from .rules import Finding, Rule, failure, passing
+from .rules import Finding, Rule, failure, passing, undecided
 from .subject import SIGNED, Subject
 
 #: A figure so many times last year's is more often a slip, or in another unit, than a fact.
@@ -42,6 +42,8 @@ def _number(figure: Figure) -> int | Decimal:
 def _leaps(subject: Subject) -> Iterator[Finding]:
     """Figures out of all proportion to last year's; for a table without any, one finding."""
     if PREVIOUS not in subject.reports:
+        if subject.unpaired is not None:
+            yield from (undecided(table, reason=subject.unpaired) for table in subject.tables)
         return
     for table in subject.tables.values():
         leaps = list(_leaps_in(subject, table.columns))

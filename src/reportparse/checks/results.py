@@ -11,6 +11,7 @@ from attrs import define, field, frozen, setters
 
 from ..diagnostics.finding_html import MOST_SHOWN, diagnostics_html
 from ..diagnostics.model import Diagnostic, Diagnostics
+from ..support.fields import optional
 from ..text.html_tables import html_table
 
 Status = Literal["pass", "fail", "undecided"]
@@ -30,6 +31,7 @@ class Check:
         status: `pass`; `fail`; or `undecided` where something that it compares is not there.
         published: What the report prints.
         computed: What it should be by the rule; None where that cannot be said.
+        reason: Why a comparison with another report is undecided, and what to do.
     """
 
     rule: str
@@ -37,6 +39,7 @@ class Check:
     status: Status
     published: Value = None
     computed: Value = None
+    reason: str | None = optional()
 
 
 @frozen

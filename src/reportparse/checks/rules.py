@@ -43,6 +43,7 @@ class Finding(NamedTuple):
         computed: What it should be.
         problem: What the diagnostic of a failure needs.
         sum: The sum that was evaluated, if it was one.
+        reason: Why a comparison with another report is undecided.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Finding(NamedTuple):
     computed: Value = None
     problem: Problem | None = None
     sum: Sum | None = None
+    reason: str | None = None
 
 
 Evaluate = Callable[[Subject], Iterable[Finding]]
@@ -105,6 +107,8 @@ def passing(path: str, value: Value = None) -> Finding:
     return Finding(path, "pass", value, value)
 
 
-def undecided(path: str, published: Value = None, computed: Value = None) -> Finding:
+def undecided(
+    path: str, published: Value = None, computed: Value = None, reason: str | None = None
+) -> Finding:
     """A finding that cannot be decided, since something to compare is not there."""
-    return Finding(path, "undecided", published, computed)
+    return Finding(path, "undecided", published, computed, reason=reason)

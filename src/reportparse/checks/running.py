@@ -32,7 +32,8 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
     ]
     # Written out here: there are some seventy for each report.
     checks = [
-        Check(rule.code, one.path, one.status, one.published, one.computed) for rule, one in found
+        Check(rule.code, one.path, one.status, one.published, one.computed, one.reason)
+        for rule, one in found
     ]
     return CheckResult(
         tuple(checks),

@@ -46,12 +46,18 @@ class Subject:
         children: The reports of its agencies, None for one that is missing; None where the report
             has no agencies under it, or they are not looked at.
         language: Of the texts.
+        unpaired: Why there is no previous report, and what to do, if one was looked for.
+        editions: Reports of the same agency on the same year with other figures.
+        missing: Why figures of children are not summed up, and what to do; None if none is missing.
     """
 
     report: Report
     previous: Report | None = None
     children: Sequence[Report | None] | None = None
     language: Language = "zh"
+    unpaired: str | None = None
+    editions: Sequence[Report] = ()
+    missing: str | None = None
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -84,6 +90,8 @@ class Subject:
         for index, child in enumerate(self.children or ()):
             if child is not None and child.year == self.report.year:
                 reports[child_name(index)] = child
+        for index, edition in enumerate(self.editions):
+            reports[edition_name(index)] = edition
         return reports
 
     @cached_property
@@ -131,6 +139,11 @@ class Subject:
 def related_place(message: str, path: str | None, source: str | None, place: Place) -> Related:
     """*place* as one that a finding speaks of; see `Related`."""
     return Related(message=message, path=path, source=source, **place._asdict())
+
+
+def edition_name(index: int) -> str:
+    """The name that terms give to the edition at *index*."""
+    return f"edition {index}"
 
 
 def child_name(index: int) -> str:

@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
+from ..forms.flattening import Figure
+from ..forms.sums import OWN
+from ..report.model import Report
 from .rules import Evaluate, Finding, Rule, failure, passing, undecided
-from .subject import NOWHERE, Subject
+from .subject import NOWHERE, Subject, edition_name
 from .sums import sums_of_form
+
+#: Of the figures in which editions differ, this many are listed.
+_LISTED: Final = 10
 
 
 def _previous(subject: Subject) -> Iterator[Finding]:
@@ -31,11 +38,68 @@ def _across(code: str) -> Evaluate:
     def of_previous(subject: Subject) -> Iterator[Finding]:
         if subject.previous is not None:
             yield from evaluate(subject)
+        elif subject.unpaired is not None:
+            for table in subject.tables.values():
+                if table.sums.get(code):
+                    yield undecided(table.name, reason=subject.unpaired)
 
     return of_previous
 
 
+def _editions(subject: Subject) -> Iterator[Finding]:
+    """The figures in which the editions of a report differ."""
+    own = subject.figures[OWN]
+    for index, edition in enumerate(subject.editions):
+        name = edition_name(index)
+        other = subject.figures[name]
+        paths = [path for path in dict.fromkeys((*own, *other)) if own.get(path) != other.get(path)]
+        listed = [
+            f"{_described(subject, edition, path)}: {_both(path, own, other)}" for path in paths
+        ]
+        more = len(listed) - _LISTED
+        yield failure(
+            _common(paths),
+            subject.place(next((path for path in paths if path in own), paths[0])),
+            published=edition.source.name,
+            related=[subject.related(path, name) for path in paths[:_LISTED] if path in other],
+            name=edition.source.name or "—",
+            count=len(paths),
+            listed="; ".join(listed[:_LISTED]) + (f"; … +{more}" if more > 0 else ""),
+        )
+
+
+def _described(subject: Subject, edition: Report, path: str) -> str:
+    tables = {**edition.printed_tables(), **subject.tables}
+    return tables[path.partition(".")[0]].describe(path)
+
+
+def _both(path: str, *several: Mapping[str, Figure]) -> str:
+    values = (figures.get(path) for figures in several)
+    return " / ".join("—" if value is None else str(value) for value in values)
+
+
+def _common(paths: Sequence[str]) -> str:
+    """The table of *paths*, or the path itself if there is only one."""
+    return paths[0] if len(paths) == 1 else paths[0].partition(".")[0]
+
+
 RULES = (
+    Rule(
+        code="editions-differ",
+        severity="warning",
+        scope="years",
+        evaluate=_editions,
+        zh="与同机关同年度的 {name} 有 {count} 处数据不同（本件 / 另件）：{listed}",
+        en="{count} figures differ from {name}, of the same agency and year (this / other): "
+        "{listed}",
+        hint_zh="核对哪一个版本有效，只保留应采用的一个；两个版本并存时，下一年度的跨年核对无法判断",
+        hint_en="see which edition is valid and keep that one; with both, rules across years are "
+        "undecided for the next year",
+        why_zh="一个机关一个年度只有一份有效的报告；数据相同的复本视为同一份。",
+        why_en="An agency has one valid report on a year; copies with equal figures count as one.",
+        example="2023年报.docx：一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
+        "2023年报（更正）.docx：一、本年新收政府信息公开申请数量 | 6 | 0 | 0 | 0 | 0 | 0 | 6 |",
+    ),
     Rule(
         code="previous-differs",
         severity="warning",

@@ -13,12 +13,14 @@ from .common import (
     PROBLEMS,
     Run,
     encoding_option,
-    expanded,
     files_argument,
     language_option,
     named,
     output,
+    read_register,
     refuse_to_overwrite,
+    register_option,
+    verbose_option,
 )
 
 #: By the value of --fail-on, what makes the exit status 1.
@@ -55,6 +57,8 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github")
     "--parent", type=click.Path(), help="The report that sums up those given; it is checked, too."
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@register_option
+@verbose_option
 @encoding_option
 @language_option
 def command(
@@ -66,33 +70,36 @@ def command(
     previous: str | None,
     parent: str | None,
     target: str | None,
+    register: str | None,
+    verbose: bool,
     encoding: str | None,
     language: Language,
 ) -> int:
-    """Say what does not hold together in reports.
+    """Find contradictions in reports.
 
-    Checked are the sums of the form, the sections, the years and the quantities that the text
-    states; and, where reports of one agency on two years in a row are among the inputs, what
-    one year hands on to the next. A folder stands for the reports in it, by the endings of
-    their names. Exit status 1 means that something as grave as --fail-on was found, 2 that an
-    input could not be read; the others are done all the same. `reportparse explain CODE` tells
-    more of a finding.
+    The sums of the form, the sections, the years and the quantities in the prose are checked; of
+    reports of one agency on two years in a row, also the figures that one year hands on to the
+    next. A folder stands for the reports in it, by the endings of their names. Exit status 1: a
+    finding at or above --fail-on; 2: an input could not be read; the others are checked all the
+    same. `reportparse explain CODE` explains a finding.
     """
     from .checking import GivenPaths, Wanted, check_all
+    from ..output.findings import Files
     from .finding_output import write
 
-    names = expanded(named(files))
+    run = Run(encoding)
+    names = run.expanded(named(files))
     if previous is not None and len(names) > 1:
         raise click.UsageError("--previous takes one input; several find their years themselves")
-    refuse_to_overwrite(target, [*names, *filter(None, (previous, parent))])
-    run = Run(encoding)
-    inputs = GivenPaths(names, previous, parent)
+    refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
+    inputs = GivenPaths(names, previous, parent, read_register(register))
     checked = check_all(run, inputs, Wanted.of(select, ignore), language)
     if any(_is_grave(one.diagnostics, fail_on) for one in checked):
         run.status = max(run.status, PROBLEMS)
+    run.say_passed_over(verbose=verbose)
     try:
         with output(target) as out:
-            write(output_format, checked, out, language)
+            write(output_format, checked, out, language, Files(run.passed_over, run.unreadable))
     except BrokenPipeError:
         pass  # whoever reads has seen enough; the status stands
     return run.status

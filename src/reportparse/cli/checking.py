@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import click
 from attrs import evolve, frozen
 
+from ..agencies.register import Register
 from ..api import parse_source
 from ..checks.groups import Checked, Family, Read
 from ..checks.known_rules import kinds
@@ -67,11 +68,13 @@ class GivenPaths:
         names: The reports to check.
         previous: The report on the year before that of the only one of them.
         parent: The report that sums them up.
+        register: The agencies, by name.
     """
 
     names: Sequence[str]
     previous: str | None = None
     parent: str | None = None
+    register: Register | None = None
 
 
 def check_all(run: Run, inputs: GivenPaths, wanted: Wanted, language: Language) -> list[Checked]:
@@ -85,6 +88,7 @@ def check_all(run: Run, inputs: GivenPaths, wanted: Wanted, language: Language) 
         previous=_one(run, inputs.previous, language),
         parent=_among(read, inputs.parent) or _one(run, inputs.parent, language),
         unread=len(inputs.names) - len(read),
+        register=inputs.register,
     )
     return [wanted.of_what_is(one) for one in family.checked(language)]
 

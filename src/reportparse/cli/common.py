@@ -8,16 +8,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
 import click
-from attrs import define
+from attrs import define, field
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.model import Diagnostic, errors_in
-from ..errors import MissingExtraError, ReadError
+from ..errors import MissingExtraError, ReadError, RegisterError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
+
+if TYPE_CHECKING:
+    from ..agencies.register import Register
 
 #: Exit statuses.
 NOTHING_WRONG: Final = 0
@@ -73,27 +76,41 @@ def named(files: Sequence[str]) -> Sequence[str]:
     return files or (STDIN,)
 
 
-def expanded(files: Sequence[str]) -> list[str]:
-    """*files*, each once, folders replaced by the reports in them, at any depth, by their names.
+def register_option(command: _Command) -> _Command:
+    """`--agencies`: the register of agencies."""
+    option = click.option(
+        "--agencies",
+        "register",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Register of agencies with their aliases, former names and parents: CSV or XLSX. "
+        "`reportparse agencies propose` writes a first one.",
+    )
+    return option(command)
+
+
+def read_register(path: str | None) -> Register | None:
+    """The register at *path*, if one is named.
 
     Raises:
-        click.UsageError: If a folder has none.
+        click.ClickException: If it cannot be read or is not valid.
     """
-    names = (name for one in files for name in _in_folder(one))
-    return list({Path(name).resolve() if name != STDIN else name: name for name in names}.values())
+    if path is None:
+        return None
+    from ..agencies.register import Register
+
+    try:
+        return Register.read(path)
+    except (MissingExtraError, RegisterError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None
 
 
-def _in_folder(name: str) -> list[str]:
-    if name in (STDIN, "") or not Path(name).is_dir():
-        return [name]
-    from ..corpus.report_files import reports_in
-    from ..readers.file_kinds import SUFFIXES
-
-    found = [str(path) for path in reports_in(Path(name))]
-    if not found:
-        endings = ", ".join(SUFFIXES)
-        raise click.UsageError(f"{name}: no file in this folder ends in any of {endings}")
-    return found
+def verbose_option(command: _Command) -> _Command:
+    """`--verbose`: names all files that were passed over."""
+    option = click.option("-v", "--verbose", is_flag=True, help="Name all files passed over.")
+    return option(command)
 
 
 @define
@@ -101,12 +118,43 @@ class Run:
     """One call of a command over its inputs.
 
     Attributes:
-        encoding: That of the inputs; told by their bytes if None.
-        status: The exit status so far: the gravest of all inputs.
+        encoding: That of the inputs; detected from their bytes if None.
+        status: The exit status so far: the most severe of all inputs.
+        passed_over: Files of folders that are not tried, by the endings of their names.
+        unreadable: Inputs that could not be read, each with the reason.
     """
 
     encoding: str | None = None
     status: int = NOTHING_WRONG
+    passed_over: list[str] = field(factory=list)
+    unreadable: list[tuple[str, str]] = field(factory=list)
+
+    def expanded(self, files: Sequence[str]) -> list[str]:
+        """*files*, each once, folders replaced by the reports in them, at any depth, by name.
+
+        Raises:
+            click.UsageError: If a folder has none.
+        """
+        names = (name for file in files for name in self._in_folder(file))
+        by_place = {Path(name).resolve() if name != STDIN else name: name for name in names}
+        return list(by_place.values())
+
+    def _in_folder(self, name: str) -> list[str]:
+        if name in (STDIN, "") or not Path(name).is_dir():
+            return [name]
+        from ..readers.endings import SUFFIXES, files_in, is_tried
+
+        found: list[str] = []
+        for path in files_in(Path(name)):
+            (found if is_tried(path.name) else self.passed_over).append(str(path))
+        if not found:
+            endings = ", ".join(SUFFIXES)
+            raise click.UsageError(f"{name}: no file in this folder ends in any of {endings}")
+        return sorted(found, key=lambda path: Path(path).parts)
+
+    def say_passed_over(self, *, verbose: bool) -> None:
+        """Say how many files were passed over, and their names if *verbose*."""
+        say_passed_over(self.passed_over, verbose=verbose)
 
     def sources(self, files: Sequence[str]) -> Iterator[SourceText]:
         """The texts of *files*; one that cannot be read is named, and the others follow."""
@@ -121,6 +169,7 @@ class Run:
     def cannot(self, name: str, reason: str | None) -> None:
         """Say that *name* could not be done."""
         click.echo(f"reportparse: {_shown(name)}: {reason}", err=True)
+        self.unreadable.append((name, reason or ""))
         self.status = CANNOT
 
     def found(self, name: str | None, diagnostics: Sequence[Diagnostic]) -> int:
@@ -138,6 +187,16 @@ class Run:
         """Say that *name* has a problem."""
         click.echo(f"reportparse: {_shown(name or STDIN)}: {what}", err=True)
         self.status = max(self.status, PROBLEMS)
+
+
+def say_passed_over(names: Sequence[str], *, verbose: bool) -> None:
+    """Say how many files are not of a kind that is tried, and their names if *verbose*."""
+    if names:
+        noun = "file was" if len(names) == 1 else "files were"
+        hint = "" if verbose else " (--verbose names them)"
+        say(f"reportparse: {len(names):,} {noun} passed over by the ending of the name{hint}")
+    for name in names if verbose else ():
+        say(f"reportparse: passed over: {name}")
 
 
 def say(message: str) -> None:

@@ -11,12 +11,13 @@ from typing import IO
 from rich.text import Text
 
 from .. import __version__
+from ..agencies.reasons import short
 from ..checks.groups import Checked
 from ..checks.known_rules import kinds
-from ..diagnostics.catalogue import Language
+from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.model import Diagnostic
 from ..forms.sums import PREVIOUS
-from ..output.findings import counts, findings, findings_of
+from ..output.findings import NO_FILES, Files, comparisons, counts, findings, findings_of
 from ..output.github import commands
 from ..output.json_text import dumps
 from ..output.sarif import sarif
@@ -33,43 +34,98 @@ _SUMMARY = {
 }
 
 
+_SEVERITIES = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "errors", "warning": "warnings", "info": "notes"},
+}
+_NOT_COMPARED = {"zh": "未与上一年度比较：{}", "en": "not compared with last year: {}"}
+_COMPARED = {"zh": "与 {} 比较", "en": "compared with {}"}
+_SAME = {"zh": "数据与 {} 相同", "en": "same figures as {}"}
+_FILES = {
+    "zh": "未读取的文件：无法读取 {unreadable}，按文件名略过 {passed_over}",
+    "en": "files not checked: unreadable {unreadable}, passed over by name {passed_over}",
+}
+_COMPARISONS = {
+    "zh": "与上一年度报告比较的 {compared} 份，未比较的 {others} 份{reasons}",
+    "en": "reports compared with last year's: {compared}, not compared: {others}{reasons}",
+}
+
+
 def write(
-    output_format: str, checked: Sequence[Checked], out: IO[bytes], language: Language
+    output_format: str,
+    checked: Sequence[Checked],
+    out: IO[bytes],
+    language: Language,
+    files: Files = NO_FILES,
 ) -> None:
-    """Write *checked* to *out* in one of the formats of the command."""
-    _WRITERS[output_format](checked, out, language)
+    """Write *checked* and the other *files* to *out* in one of the formats of the command."""
+    _WRITERS[output_format](checked, files, out, language)
 
 
-def _text(checked: Sequence[Checked], out: IO[bytes], language: Language) -> None:
+def _text(checked: Sequence[Checked], files: Files, out: IO[bytes], language: Language) -> None:
     wrapper = None
     if out is sys.stdout.buffer:
         console = terminal()
     else:
         wrapper = io.TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
         console = terminal(wrapper)
-    for one in checked:
-        others = {one.previous.name or PREVIOUS: one.previous} if one.previous else {}
-        for diagnostic in one.diagnostics:
-            print_problem(console, one.source, diagnostic, language, others)
-    console.print(Text(_SUMMARY[language].format(**counts(checked))), soft_wrap=True)
+    for report in checked:
+        console.print(Text(_line(report, language), style="bold"), soft_wrap=True)
+        others = {report.previous.name or PREVIOUS: report.previous} if report.previous else {}
+        for diagnostic in report.diagnostics:
+            print_problem(console, report.source, diagnostic, language, others)
+    for line in _last_lines(checked, files, language):
+        console.print(Text(line), soft_wrap=True)
     if wrapper is not None:
         wrapper.detach()
 
 
-def _json(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
-    out.write(dumps(findings(checked), indent=True) + b"\n")
+def _line(checked: Checked, language: Language) -> str:
+    """The line of a report: file, agency and year, findings, comparison with last year."""
+    report, reason = checked.report, checked.paired.reason
+    numbers = counts([checked])
+    parts = [" ".join(str(fact) for fact in (report.agency, report.year) if fact)]
+    parts += [
+        f"{_SEVERITIES[language][name]} {numbers[name]}" for name in SEVERITIES if numbers[name]
+    ]
+    if checked.previous is not None:
+        parts.append(_COMPARED[language].format(checked.previous.name or PREVIOUS))
+    elif reason is not None:
+        parts.append(_NOT_COMPARED[language].format(short(reason.kind, language)))
+    if checked.same_as is not None:
+        parts.append(_SAME[language].format(checked.same_as))
+    return "  ".join((checked.source.name or "<stdin>", *filter(None, parts)))
 
 
-def _ndjson(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
+def _last_lines(checked: Sequence[Checked], files: Files, language: Language) -> Iterator[str]:
+    yield _SUMMARY[language].format(**counts(checked))
+    if files.passed_over or files.unreadable:
+        yield _FILES[language].format(
+            unreadable=len(files.unreadable), passed_over=len(files.passed_over)
+        )
+    compared, *others = comparisons(checked).items()
+    listed = ", ".join(f"{short(kind, language)} {number}" for kind, number in others)
+    yield _COMPARISONS[language].format(
+        compared=compared[1],
+        others=sum(number for _, number in others),
+        reasons=f" ({listed})" if listed else "",
+    )
+
+
+def _json(checked: Sequence[Checked], files: Files, out: IO[bytes], _: Language) -> None:
+    out.write(dumps(findings(checked, files), indent=True) + b"\n")
+
+
+def _ndjson(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) -> None:
     out.writelines(dumps(findings_of(one)) + b"\n" for one in checked)
 
 
-def _sarif(checked: Sequence[Checked], out: IO[bytes], language: Language) -> None:
-    log = sarif(_named(checked), kinds(), __version__, language)
+def _sarif(checked: Sequence[Checked], files: Files, out: IO[bytes], language: Language) -> None:
+    log = sarif(_named(checked), kinds(), __version__, language, files)
     out.write(dumps(log, indent=True) + b"\n")
 
 
-def _github(checked: Sequence[Checked], out: IO[bytes], _: Language) -> None:
+def _github(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) -> None:
     for line in commands(_named(checked)):
         out.write(line.encode("utf-8", "replace") + b"\n")
 
@@ -80,7 +136,7 @@ def _named(checked: Sequence[Checked]) -> Iterator[tuple[str, Diagnostic]]:
             yield each.source.name or _STDIN, one
 
 
-_WRITERS: dict[str, Callable[[Sequence[Checked], IO[bytes], Language], None]] = {
+_WRITERS: dict[str, Callable[[Sequence[Checked], Files, IO[bytes], Language], None]] = {
     "text": _text,
     "json": _json,
     "ndjson": _ndjson,

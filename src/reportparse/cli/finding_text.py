@@ -49,7 +49,7 @@ def print_problem(
     """Print *one*, found in *source*; *others* are the texts of other files that it names."""
     console.print(
         Text.assemble(
-            _place(source.name, one),
+            f"  {_at(one)}",
             (one.severity, _COLOURS[one.severity]),
             f" {visible(one.message)} [{one.code}]",
         ),
@@ -65,7 +65,11 @@ def print_problem(
     console.print(Text(f"    → {one.hint}", style="dim"), soft_wrap=True)
 
 
-def _place(name: str | None, one: Diagnostic | Related) -> str:
+def _at(one: Diagnostic | Related) -> str:
+    return f"{one.line}:{one.column} " if one.line else ""
+
+
+def _place(name: str | None, one: Related) -> str:
     place = f":{one.line}:{one.column}" if one.line else ""
     return f"{name or _STDIN}{place}: "
 
@@ -75,8 +79,8 @@ def _related(
 ) -> Iterator[str]:
     """The other places; their lines, too, if they are few."""
     for other in one.related[:_MOST_NAMED]:
-        name = other.source or source.name
-        yield f"· {_place(name, other)}{visible(other.message)}"
+        at = _place(other.source, other) if other.source else _at(other)
+        yield f"· {at}{visible(other.message)}"
         text = others.get(other.source) if other.source else source
         if len(one.related) <= _MOST_SHOWN and text is not None:
             yield from (f"    {line}" for line in excerpt(text, other, console.width - 8))

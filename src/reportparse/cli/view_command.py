@@ -17,12 +17,14 @@ from .common import (
     STDIN,
     Run,
     encoding_option,
-    expanded,
     files_argument,
     language_option,
     named,
     output,
+    read_register,
     refuse_to_overwrite,
+    register_option,
+    verbose_option,
 )
 
 
@@ -30,12 +32,16 @@ from .common import (
 @files_argument
 @click.option("-o", "--output", "target", type=click.Path(), help="Write the page to this file.")
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
+@register_option
+@verbose_option
 @encoding_option
 @language_option
 def command(
     files: tuple[str, ...],
     target: str | None,
     opens: bool,
+    register: str | None,
+    verbose: bool,
     encoding: str | None,
     language: Language,
 ) -> int:
@@ -48,10 +54,13 @@ def command(
     from ..view import page
     from .checking import GivenPaths, Wanted, check_all
 
-    names = expanded(named(files))
-    refuse_to_overwrite(target, names)
     run = Run(encoding)
-    checked = check_all(run, GivenPaths(names), Wanted.of((), ()), language)
+    names = run.expanded(named(files))
+    refuse_to_overwrite(target, names)
+    checked = check_all(
+        run, GivenPaths(names, register=read_register(register)), Wanted.of((), ()), language
+    )
+    run.say_passed_over(verbose=verbose)
     if not checked:
         return run.status
     if any(errors_in(one.diagnostics) for one in checked):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import CorpusError
-from ..readers.file_kinds import SUFFIXES
+from ..readers.endings import SUFFIXES, files_in, is_ignored
 
 #: The key that tells figures alone, written by hand, from a whole report.
 FIGURES_ONLY: Final = "expected"
@@ -15,7 +15,8 @@ FIGURES_ONLY: Final = "expected"
 
 def is_report(path: Path) -> bool:
     """Whether there is a file at *path* whose name may be that of a report."""
-    return path.suffix.lower() in SUFFIXES and path.is_file()
+    named = path.suffix.lower() in SUFFIXES and not is_ignored(path.name)
+    return named and path.is_file()
 
 
 def reports_in(folder: Path) -> list[Path]:
@@ -28,7 +29,7 @@ def reports_in(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder")
-    return sorted(filter(is_report, folder.rglob("*")))
+    return sorted(filter(is_report, files_in(folder)))
 
 
 def expectation_of(report: Path) -> Path:

@@ -20,19 +20,11 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from ..readers import LIMITS
-from ..readers.file_kinds import SUFFIXES
+from ..readers.endings import SUFFIXES, TRIED, is_ignored
 from .batch import FAILURES
 from .containers import Fields, Opened, ndjson, parquet, tar, zipped
 
 STDIN: Final = "-"
-
-#: Endings of files that may be reports all the same, or look as if they should be: what cannot be
-#: read becomes a failure that says what to do.
-_ALSO_TRIED: Final = (
-    *(".shtml", ".xhtml", ".eml", ".doc", ".wps", ".rtf", ".ofd"),
-    *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp"),
-    *(".rar", ".7z", ".gz", ".bz2", ".xz", ".zst"),
-)
 
 
 @frozen
@@ -71,12 +63,14 @@ class Inputs:
         fields: Where records have their text and their name.
         apart: The real paths of what is never an input, nor what is in it, though it may be named:
             the dataset.
+        passed_over: Names of the files in folders that are not tried, filled while reading.
     """
 
     names: Sequence[str] = field()
     base: Path
     fields: Fields = Fields()
     apart: frozenset[str] = frozenset()
+    passed_over: dict[str, None] = field(factory=dict, eq=False)
 
     @names.validator
     def _are_names(self, _: object, names: Sequence[str]) -> None:
@@ -143,13 +137,14 @@ class Inputs:
             return
         for name in names:
             path = os.path.join(folder, name)  # noqa: PTH118
-            if name.startswith("."):
+            if name.startswith(".") or self._is_apart(path):
                 continue
             if os.path.isdir(path):  # noqa: PTH112
-                if not self._is_apart(path):
-                    yield from self._in_folder(path, (*above, real))
-            elif name.lower().endswith(_IN_FOLDERS) and not self._is_apart(path):
+                yield from self._in_folder(path, (*above, real))
+            elif name.lower().endswith(_IN_FOLDERS) and not is_ignored(name):
                 yield path
+            else:
+                self.passed_over[self.called(path)] = None
 
     def _in_file(self, path: str, *, named: bool) -> Iterator[Input]:
         name, whole = self.called(path), _size(path)
@@ -226,7 +221,7 @@ _Open = Callable[[str, Fields], Iterator[Opened]]
 _ZIP: Final = (".zip",)
 _TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 #: What may be a report in an archive or folder. An archive in an archive is a failure: unpack it.
-_ARCHIVED: Final = (*SUFFIXES, *_ALSO_TRIED, *_ZIP, *_TAR)
+_ARCHIVED: Final = (*SUFFIXES, *TRIED, *_ZIP, *_TAR)
 #: What the names of files end in that hold several inputs.
 _CONTAINERS: Final[tuple[tuple[tuple[str, ...], _Open], ...]] = (
     (_ZIP, partial(zipped, wanted=_ARCHIVED)),

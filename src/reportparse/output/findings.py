@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, Literal, get_args
 
 from attrs import frozen
 
+from ..agencies.reasons import Kind
 from ..checks.groups import Checked
 from ..checks.results import Check
 from ..diagnostics.catalogue import SEVERITIES
@@ -18,6 +19,10 @@ from .json_text import plain
 STATUSES: Final = ("pass", "fail", "undecided")
 #: What is counted over all reports.
 COUNTS: Final = ("reports", *SEVERITIES, "checks", *STATUSES)
+
+
+Comparison = Literal["compared", Kind]
+COMPARISONS: Final[tuple[Comparison, ...]] = get_args(Comparison)
 
 
 @frozen
@@ -30,7 +35,12 @@ class Findings:
         agency: Whose report it is.
         year: On which year.
         form: Key of its form.
-        previous: Name of the file with the report on the year before that it was held against.
+        previous: Name of the file with the report on the year before that it was compared with.
+        comparison: `compared`, or why it was not compared with last year's report.
+        reason: The same in a sentence, with advice; null if it was compared.
+        same_as: Name of the file of the first report of this agency and year with equal figures,
+            if this is not the first.
+        summary: How many diagnostics it has, by severity, and checks, by status.
         diagnostics: What is wrong, by place.
         checks: What the rules found.
     """
@@ -41,6 +51,10 @@ class Findings:
     year: int | None
     form: str | None
     previous: str | None
+    comparison: Comparison
+    reason: str | None
+    same_as: str | None
+    summary: dict[str, int]
     diagnostics: tuple[Diagnostic, ...]
     checks: tuple[Check, ...]
 
@@ -55,14 +69,57 @@ class Findings:
             report.year,
             report.form,
             previous.name if previous else None,
+            comparison(one),
+            one.reason,
+            one.same_as,
+            _counted([one]),
             one.diagnostics,
             one.checks,
         )
 
 
-def findings(checked: Sequence[Checked]) -> dict[str, Any]:
-    """What was found in all of *checked*, with how much that is, as plain data."""
-    return {"reports": [findings_of(one) for one in checked], "summary": counts(checked)}
+def comparison(one: Checked) -> Comparison:
+    """Whether *one* was compared with last year's report; if not, why."""
+    if one.last is not None or one.paired.reason is None:
+        return "compared"
+    return one.paired.reason.kind
+
+
+def comparisons(checked: Iterable[Checked]) -> dict[Comparison, int]:
+    """How many of *checked* were compared with last year's report, and how many not, by reason."""
+    numbers = Counter(map(comparison, checked))
+    return {"compared": 0, **{kind: numbers[kind] for kind in COMPARISONS if numbers[kind]}}
+
+
+@frozen
+class Files:
+    """Files that are not among the reports.
+
+    Attributes:
+        passed_over: Those of folders whose names do not end like a report's.
+        unreadable: Those that could not be read.
+    """
+
+    passed_over: Sequence[str] = ()
+    unreadable: Sequence[tuple[str, str]] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """The files as plain data."""
+        unreadable = [{"source": name, "message": why} for name, why in self.unreadable]
+        return {"passed_over": list(self.passed_over), "unreadable": unreadable}
+
+
+NO_FILES: Final = Files()
+
+
+def findings(checked: Sequence[Checked], files: Files = NO_FILES) -> dict[str, Any]:
+    """The findings in all of *checked*, with their numbers and the other *files*, as plain data."""
+    return {
+        "reports": [findings_of(one) for one in checked],
+        "summary": counts(checked),
+        "comparisons": comparisons(checked),
+        "files": files.plain(),
+    }
 
 
 def findings_of(one: Checked) -> dict[str, Any]:
@@ -73,9 +130,13 @@ def findings_of(one: Checked) -> dict[str, Any]:
 
 def counts(checked: Sequence[Checked]) -> dict[str, int]:
     """How many reports, findings by severity, and checks by status there are."""
-    numbers: Counter[str] = Counter(reports=len(checked))
+    return {"reports": len(checked), **_counted(checked)}
+
+
+def _counted(checked: Iterable[Checked]) -> dict[str, int]:
+    numbers: Counter[str] = Counter()
     for one in checked:
         numbers.update(found.severity for found in one.diagnostics)
         numbers.update(check.status for check in one.checks)
         numbers["checks"] += len(one.checks)
-    return {name: numbers[name] for name in COUNTS}
+    return {name: numbers[name] for name in COUNTS[1:]}

@@ -13,7 +13,7 @@ import re
 import types
 import typing
 from decimal import Decimal
-from typing import Any, Literal, Union
+from typing import Any, Final, Literal, Union
 
 import attrs
 
@@ -22,7 +22,7 @@ from ..forms import registry
 from ..narrative.content import Mention
 from ..report.model import SCHEMA_VERSION, Provenance, Report
 from .converter import tagged
-from .findings import COUNTS, Findings
+from .findings import COMPARISONS, COUNTS, Findings
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -83,6 +83,26 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
     }
 
 
+_FILES: Final[dict[str, Any]] = {
+    "type": "object",
+    "description": "Files of folders that are passed over, and inputs that could not be read.",
+    "properties": {
+        "passed_over": {"type": "array", "items": {"type": "string"}},
+        "unreadable": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"source": {"type": "string"}, "message": {"type": "string"}},
+                "required": ["source", "message"],
+                "additionalProperties": False,
+            },
+        },
+    },
+    "required": ["passed_over", "unreadable"],
+    "additionalProperties": False,
+}
+
+
 def findings_schema() -> dict[str, Any]:
     """The JSON Schema of what `reportparse check --format json` writes, as plain data."""
     definitions: dict[str, Any] = {}
@@ -96,6 +116,14 @@ def findings_schema() -> dict[str, Any]:
             "required": list(COUNTS),
             "additionalProperties": False,
         },
+        "comparisons": {
+            "type": "object",
+            "description": "How many reports were compared with last year's, and how many not.",
+            "properties": {name: dict(number) for name in COMPARISONS},
+            "required": ["compared"],
+            "additionalProperties": False,
+        },
+        "files": _FILES,
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -117,6 +145,8 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"enum": list(arguments)}
     if origin is tuple:
         return {"type": "array", "items": _schema(arguments[0], definitions)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
     if origin in (Union, types.UnionType):
         return _union([_schema(one, definitions) for one in arguments])
     return _reference(kind, definitions)

@@ -7,17 +7,25 @@ Columns are counted in characters, which the run declares; regions end after the
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 from urllib.parse import quote
 
 from ..diagnostics.catalogue import Code, Language
 from ..diagnostics.model import Diagnostic, Related
+from .findings import NO_FILES, Files
 from .locations import described, lines_of
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+_INFORMATION: Final = "pkg:pypi/reportparse"
+#: The folder from which relative addresses begin.
+_BASE: Final = "SRCROOT"
+#: Parts of a message that name findings.
+_GAP: Final = re.compile(r"\{[^{}]*\}")
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -26,6 +34,7 @@ def sarif(
     kinds: Mapping[str, Code],
     version: str,
     language: Language = "zh",
+    files: Files = NO_FILES,
 ) -> dict[str, Any]:
     """The log of one run, as plain data.
 
@@ -34,27 +43,46 @@ def sarif(
         kinds: All kinds of findings, by code.
         version: Of this package.
         language: Of the descriptions of the rules; messages are in the language they have.
+        files: Those that were passed over or could not be read.
     """
     pairs = list(findings)
     used = [code for code in kinds if code in {one.code for _, one in pairs}]
     driver = {
         "name": "reportparse",
         "semanticVersion": version,
+        "informationUri": _INFORMATION,
         "rules": [_rule(code, kinds[code], language) for code in used],
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_BASE: {"uri": f"{Path.cwd().as_uri()}/"}},
+        "invocations": [_invocation(files)],
         "results": [_result(name, one, used, language) for name, one in pairs],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _invocation(files: Files) -> dict[str, Any]:
+    """The files that were not checked, as notifications of the run."""
+    unread = [_notification(name, why, "error") for name, why in files.unreadable]
+    over = [_notification(name, "passed over", "note") for name in files.passed_over]
+    return {
+        "executionSuccessful": not unread,
+        "toolExecutionNotifications": [*unread, *over],
+    }
+
+
+def _notification(name: str, text: str, level: str) -> dict[str, Any]:
+    location = {"physicalLocation": {"artifactLocation": _artifact(name)}}
+    return {"level": level, "message": {"text": text}, "locations": [location]}
 
 
 def _rule(code: str, kind: Code, language: Language) -> dict[str, Any]:
     template, hint = kind.texts(language)
     return {
         "id": code,
-        "shortDescription": {"text": template},
+        "shortDescription": {"text": _GAP.sub("…", template)},
         "help": {"text": f"{hint}\n{kind.why(language)}".strip()},
         "defaultConfiguration": {"level": _LEVELS[kind.severity]},
     }
@@ -88,9 +116,7 @@ def _message(one: Diagnostic, language: Language) -> Iterator[str]:
 
 
 def _location(name: str, one: Diagnostic | Related) -> dict[str, Any]:
-    place: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(os.fsencode(name.replace("\\", "/")))}
-    }
+    place: dict[str, Any] = {"artifactLocation": _artifact(name)}
     lines = lines_of(one)
     if lines is not None:
         place["region"] = {
@@ -103,3 +129,16 @@ def _location(name: str, one: Diagnostic | Related) -> dict[str, Any]:
     if one.path:
         location["logicalLocations"] = [{"fullyQualifiedName": one.path}]
     return location
+
+
+def _artifact(name: str) -> dict[str, str]:
+    """The address of a file: relative to the working folder if it is in it, else absolute."""
+    path = os.path.abspath(name)  # noqa: PTH100  # without following links
+    relative = os.path.relpath(path) if _is_below(path) else None
+    if relative is None:
+        return {"uri": "file://" + quote(os.fsencode(Path(path).as_posix()))}
+    return {"uri": quote(os.fsencode(Path(relative).as_posix())), "uriBaseId": _BASE}
+
+
+def _is_below(path: str) -> bool:
+    return path.startswith(os.path.join(os.getcwd(), ""))  # noqa: PTH109, PTH118

@@ -4,14 +4,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Literal
 
 from ..errors import FileFormatError
 
 Kind = Literal["text", "html", "mhtml", "docx", "pdf"]
-
-#: How the names of files end that may hold reports; the content alone says what they are.
-SUFFIXES: Final = (".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".pdf")
 
 #: A PDF may have some bytes of another kind before it.
 _PDF_WITHIN = 1024

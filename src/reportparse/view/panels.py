@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from ..agencies.pairing import series_of
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import CODES
 from ..diagnostics.model import Diagnostic, Related
@@ -217,7 +216,7 @@ def panel(viewed: Checked) -> Panel:
     return Panel(
         viewed.source.name or "<stdin>",
         report.agency or "",
-        series_of(report),
+        viewed.paired.series,
         report.year,
         tuple(_facts(report)),
         tuple(_lines(viewed)),

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""Names of agencies and folders -> the places in them, and the likeness of two names."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+#: One step of a place before the name of an agency, and no word like it (城市, 城乡, 开发区, 市场).
+_STEP: Final = re.compile(
+    r"(?!各|全|本级|地市|区县|县区|市县|县市|市区|乡镇|镇街)"
+    r"[一-鿿]{1,15}?(?:省|(?<!城)市(?![场容])|县|(?<!社|园|景)(?<!开发|高新)区|州|旗|盟"
+    r"|(?<!城|乡)镇|(?<!城)乡(?![村镇族])|街道)"
+)
+#: The State Council and its ministries, of which there is one each.
+_NATIONAL: Final = re.compile(
+    r"国家|国务院|中国|.{2,9}(?<!宣传|统战|武装|组织|政法)部$|.{2,9}总[局署]$"
+)
+_PARTY: Final = re.compile(r"(?:中共|中国共产党)(?!中央)")
+_GOVERNMENT: Final = re.compile(r"人民政府$|办事处$")
+_BRACKETS: Final = re.compile(r"（[^（）]*）")
+_NUMBERS: Final = re.compile(r"[0-9一二三四五六七八九十]")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?")
+_LEADING: Final = re.compile(r"[^一-鿿]+")
+#: From this share of common characters on two names may be those of one agency.
+_LIKE: Final = 0.6
+
+
+class Name(NamedTuple):
+    """The name of an agency, taken apart.
+
+    Attributes:
+        places: The places that it begins with, from the highest: 甲市, 鼓楼区.
+        rest: What follows them; empty for a government named by its place alone.
+        is_national: Whether there is only one agency of this name.
+    """
+
+    places: tuple[str, ...]
+    rest: str
+    is_national: bool = False
+
+    @property
+    def full(self) -> str:
+        """The whole name."""
+        return "".join(self.places) + self.rest
+
+    @property
+    def states_its_place(self) -> bool:
+        """Whether the name alone says which agency it is."""
+        return bool(self.places) or self.is_national
+
+
+@lru_cache(maxsize=1 << 14)
+def parsed(name: str) -> Name:
+    """The *name* of an agency, however it is spaced and whatever its brackets."""
+    folded = "".join(name.split()).replace("(", "（").replace(")", "）")
+    folded = _PARTY.sub("", folded, count=1) if _PARTY.match(folded) else folded
+    places = _places(folded)
+    rest = folded[sum(map(len, places)) :]
+    return Name(places, rest, not places and bool(_NATIONAL.match(folded)))
+
+
+def _places(words: str) -> tuple[str, ...]:
+    found: list[str] = []
+    at = 0
+    while match := _STEP.match(words, at):
+        found.append(match[0])
+        at = match.end()
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def places_of_folder(part: str) -> tuple[str, ...]:
+    """The places that one step of a path begins with: 2023年青禾县."""
+    return _places(_LEADING.sub("", without_years(part), count=1))
+
+
+def without_years(part: str) -> str:
+    """*part* of a path without the years in it."""
+    return _YEAR.sub("", part)
+
+
+def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the places *short* come, in their order, among those of *long*."""
+    rest = iter(long)
+    return all(step in rest for step in short)
+
+
+def may_be_one_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two statements of a place do not contradict each other."""
+    if not one or not other:
+        return True
+    return one[-1] == other[-1] and (is_within(one, other) or is_within(other, one))
+
+
+def are_similar(one: Name, other: Name) -> bool:
+    """Whether two names may be those of one agency: shortened, lengthened or renamed."""
+    if not may_be_one_place(one.places, other.places):
+        return False
+    first, second = _core(one.rest), _core(other.rest)
+    if not first or not second:
+        return first == second
+    if sorted(_NUMBERS.findall(first)) != sorted(_NUMBERS.findall(second)):
+        return False
+    if is_within(tuple(first), tuple(second)) or is_within(tuple(second), tuple(first)):
+        return True
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+
+
+def _core(rest: str) -> str:
+    return _GOVERNMENT.sub("", _BRACKETS.sub("", rest))

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Reasons why a comparison could not be made, and advice on what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from attrs import field, frozen
+
+from ..diagnostics.catalogue import Language
+
+#: Why a report is not compared with last year's.
+Kind = Literal["no-agency", "no-year", "ambiguous", "editions", "gap", "similar", "no-predecessor"]
+
+
+class _Texts(NamedTuple):
+    """The texts of one kind.
+
+    Attributes:
+        short_zh: Its name in counts.
+        short_en: The same in English.
+        zh: The reason and the advice.
+        en: The same in English.
+    """
+
+    short_zh: str
+    short_en: str
+    zh: str
+    en: str
+
+
+KINDS: Final[dict[Kind, _Texts]] = {
+    "no-agency": _Texts(
+        "机关不明",
+        "agency unknown",
+        "未能确定机关，无法查找上一年度报告；请补正标题，或用 --previous 指定",
+        "the agency is not known, so last year's report cannot be found; correct the title or name "
+        "the report with --previous",
+    ),
+    "no-year": _Texts(
+        "年度不明",
+        "year unknown",
+        "未能确定年度，无法查找上一年度报告；请补正标题，或用 --previous 指定",
+        "the year is not known, so last year's report cannot be found; correct the title or name "
+        "the report with --previous",
+    ),
+    "ambiguous": _Texts(
+        "机关名称有歧义",
+        "agency ambiguous",
+        "“{agency}”可能是多个机关（{others}）；请在名录中写明上级或别名，或按地区分文件夹存放",
+        "{agency} may be several agencies ({others}); state their parents or aliases in the "
+        "register, or keep the files in a folder for each place",
+    ),
+    "editions": _Texts(
+        "上一年度报告有多个版本",
+        "several editions",
+        "“{agency}”{year}年度报告有多个数据不同的版本（{others}）；请只保留应采用的一个",
+        "there are several editions of {agency}'s report on {year} whose figures differ ({others}); "
+        "keep the one that is valid",
+    ),
+    "gap": _Texts(
+        "缺上一年度报告",
+        "gap year",
+        "缺少“{agency}”{year}年度报告（已有 {others} 年度）；请补充该年度报告",
+        "{agency}'s report on {year} is missing (there are those on {others}); add it",
+    ),
+    "similar": _Texts(
+        "名称相近未能认定",
+        "similar name",
+        "没有“{agency}”{year}年度报告，但有名称相近的：{others}；"
+        "如为同一机关，请在名录（--agencies）中写明",
+        "there is no report of {agency} on {year}, but similar names: {others}; if it is the same "
+        "agency, say so in a register (--agencies)",
+    ),
+    "no-predecessor": _Texts(
+        "未提供上一年度报告",
+        "no earlier report",
+        "未提供“{agency}”{year}年度报告；如有，请一并给出",
+        "no report of {agency} on {year} is among the inputs; give it, too, if there is one",
+    ),
+}
+
+
+@frozen
+class Reason:
+    """Why a report is not compared with last year's.
+
+    Attributes:
+        kind: A key of `KINDS`.
+        arguments: Fill its texts.
+    """
+
+    kind: Kind
+    arguments: Mapping[str, object] = field(factory=dict)
+
+    def text(self, language: Language) -> str:
+        """The reason and what to do, in *language*."""
+        texts = KINDS[self.kind]
+        return (texts.zh if language == "zh" else texts.en).format(**self.arguments)
+
+
+def short(kind: str, language: Language) -> str:
+    """The name of *kind* in counts."""
+    texts = KINDS[kind]  # type: ignore[index]  # a `Kind`
+    return texts.short_zh if language == "zh" else texts.short_en

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""A register of agencies: the names each has and had, its code, level, kind and parent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from attrs import field, frozen
+
+from ..errors import RegisterError
+from .names import may_be_one_place, parsed
+
+
+@frozen
+class FormerName:
+    """A name that an agency had.
+
+    Attributes:
+        name: The name.
+        since: First year of reports under it; None if not stated.
+        until: Last such year; None if not stated.
+    """
+
+    name: str
+    since: int | None = None
+    until: int | None = None
+
+    def held_in(self, year: int | None) -> bool:
+        """Whether a report on *year* may have this name."""
+        return year is None or (self.since or year) <= year <= (self.until or year)
+
+
+@frozen
+class Agency:
+    """An agency of a register.
+
+    Attributes:
+        name: Its name.
+        aliases: Other spellings of it.
+        former: Names that it had.
+        code: Its code, unique in the register.
+        level: One of `LEVELS`.
+        kind: In the register's own words: 部门, 乡镇, ...
+        parent: Name or code of the agency that sums up its figures.
+        line: Where the register's file states it.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    former: tuple[FormerName, ...] = ()
+    code: str | None = None
+    level: str | None = None
+    kind: str | None = None
+    parent: str | None = None
+    line: int = field(default=0, eq=False)
+
+    def names(self, year: int | None) -> list[str]:
+        """The names that a report on *year* may have, folded."""
+        former = (one.name for one in self.former if one.held_in(year))
+        return [parsed(name).full for name in (self.name, *self.aliases, *former)]
+
+
+@frozen
+class Register:
+    """The agencies of an office, by name.
+
+    Attributes:
+        agencies: All of them, in the order of the file.
+        name: The file's name, for messages.
+    """
+
+    agencies: Sequence[Agency]
+    name: str = "register"
+
+    @classmethod
+    def read(cls, path: str | Path) -> Register:
+        """The register in the CSV or XLSX file at *path*.
+
+        Raises:
+            OSError: If it cannot be read.
+            RegisterError: If it is no valid register; names the file and the line.
+            MissingExtraError: If it is a workbook and the library that reads it is missing.
+        """
+        from .register_file import read_agencies
+
+        return cls(read_agencies(Path(path)), str(path))
+
+    def __attrs_post_init__(self) -> None:
+        """Check that codes are unique, parents known, and no agency above itself.
+
+        Raises:
+            RegisterError: If not.
+        """
+        seen: dict[str, Agency] = {}
+        for agency in self.agencies:
+            key = agency.code or f"{agency.parent or ''} {parsed(agency.name).full}"
+            if key in seen:
+                raise self._error(agency, f"{key.strip()!r} is in line {seen[key].line}, too")
+            seen[key] = agency
+        for agency in self.agencies:
+            self._check_parents(agency)
+
+    def _check_parents(self, agency: Agency) -> None:
+        above, seen = agency, {id(agency)}
+        while above.parent is not None:
+            parents = self._named.get(parsed(above.parent).full, [])
+            if len(parents) != 1:
+                problem = "no agency" if not parents else "the name of several agencies; use a code"
+                raise self._error(above, f"the parent {above.parent!r} is {problem}")
+            above = parents[0]
+            if id(above) in seen:
+                raise self._error(agency, f"{agency.name!r} is above itself")
+            seen.add(id(above))
+
+    def _error(self, agency: Agency, problem: str) -> RegisterError:
+        return RegisterError(self.name, agency.line, problem)
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[Agency]]:
+        """The agencies by current name and by code."""
+        found: defaultdict[str, list[Agency]] = defaultdict(list)
+        for agency in self.agencies:
+            found[parsed(agency.name).full].append(agency)
+            if agency.code:
+                found[agency.code].append(agency)
+        return found
+
+    @cached_property
+    def _by_any_name(self) -> Mapping[str, list[Agency]]:
+        found: defaultdict[str, list[Agency]] = defaultdict(list)
+        for agency in self.agencies:
+            for name in dict.fromkeys(agency.names(None)):
+                found[name].append(agency)
+        return found
+
+    def find(
+        self, name: str, year: int | None = None, places: Sequence[str] = ()
+    ) -> tuple[Agency, ...]:
+        """The agencies that *name* may be in a report on *year*.
+
+        Args:
+            name: As printed.
+            year: The year of the report; former names count in their years only.
+            places: Places that are stated beside the name, from the highest.
+
+        Returns:
+            One if it is certain; none if the register does not have it; several if it is ambiguous.
+        """
+        own = parsed(name)
+        found = [
+            agency
+            for agency in self._by_any_name.get(own.full, ())
+            if own.full in agency.names(year)
+        ]
+        if len(found) > 1:
+            stated = (*places, *own.places)
+            found = [
+                agency for agency in found if may_be_one_place(stated, self._places_of(agency))
+            ]
+        return tuple(found)
+
+    def _places_of(self, agency: Agency) -> tuple[str, ...]:
+        """The places of an agency, its parents' before its own."""
+        own = parsed(agency.name).places
+        above = self.parent_of(agency)
+        higher = self._places_of(above) if above else ()
+        return (*(step for step in higher if step not in own), *own)
+
+    def parent_of(self, agency: Agency) -> Agency | None:
+        """The agency that sums up the figures of *agency*."""
+        return self._named[parsed(agency.parent).full][0] if agency.parent else None
+
+    def children_of(self, agency: Agency) -> list[Agency]:
+        """The agencies whose figures *agency* sums up."""
+        return [one for one in self.agencies if one.parent and self.parent_of(one) is agency]
+
+    def key(self, agency: Agency) -> str:
+        """The same text for all reports of *agency*, and for no other's."""
+        return agency.code or "".join((*self._places_of(agency), parsed(agency.name).rest))

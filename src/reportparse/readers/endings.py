@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Names of files -> which may be reports: one list for all commands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+#: Endings of files that are read; the content alone decides what they are.
+SUFFIXES: Final = (
+    *(".txt", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf"),
+)
+#: Endings of files that are often reports and are not read. They are tried all the same, so that
+#: each gives an error that says what to do.
+TRIED: Final = (
+    *(".eml", ".doc", ".wps", ".rtf", ".ofd"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp"),
+    *(".rar", ".7z", ".gz", ".bz2", ".xz", ".zst"),
+)
+#: How the names of files begin that nobody put there: hidden ones, and the locks of Word.
+_NOT_OURS: Final = (".", "~$")
+
+
+def is_ignored(name: str) -> bool:
+    """Whether the file or folder *name* is hidden or a lock file."""
+    return name.startswith(_NOT_OURS)
+
+
+def is_tried(name: str, *more: str) -> bool:
+    """Whether the file *name* may be a report, or ends in one of *more*."""
+    return name.lower().endswith((*SUFFIXES, *TRIED, *more)) and not is_ignored(name)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files in *folder* and below, by name; hidden files and folders are left out."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(above, name)
