@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from ..agencies.names import Name, parsed
 from ..forms.flattening import Figure
 from ..forms.model import TEXT_COLUMN, Column
 from ..forms.sums import OWN, PREVIOUS
 from .rules import Finding, Rule, failure, passing, undecided
-from .subject import SIGNED, Subject
+from .subject import NOWHERE, SIGNED, Subject
 
+#: The row of rules (规章).
+_RULES_ROW = "proactive.rules."
 #: A figure so many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000
 _UNIT_VALUES = {"元": 1, "万元": 10**4, "亿元": 10**8}
@@ -70,6 +74,82 @@ def _leaps_in(subject: Subject, columns: Iterable[Column]) -> Iterator[Finding]:
             )
 
 
+def _low(subject: Subject) -> Iterator[Finding]:
+    """Documents in force against those issued in the year less those repealed in it."""
+    figures = subject.figures[OWN]
+    for path, in_force in figures.items():
+        row, _, column = path.rpartition(".")
+        if column != "in_force":
+            continue
+        paths = (f"{row}.issued", f"{row}.repealed")
+        issued, repealed = map(figures.get, paths)
+        if not (isinstance(in_force, int) and isinstance(issued, int) and isinstance(repealed, int)):
+            yield undecided(path)
+        elif in_force >= issued - repealed:
+            yield passing(path, in_force)
+        else:
+            yield failure(
+                path,
+                subject.place(path),
+                published=in_force,
+                computed=issued - repealed,
+                related=[subject.related(one) for one in paths],
+                label=subject.label(path),
+            )
+
+
+def _rules_made(subject: Subject) -> Iterator[Finding]:
+    """Rules (规章) of an agency that has no power to make any."""
+    figures, name = subject.figures[OWN], parsed(subject.report.agency or "")
+    paths = [path for path in figures if path.startswith(_RULES_ROW)]
+    if not paths or not name.places or _may_make_rules(name):
+        return
+    printed = next((path for path in paths if figures[path]), None)
+    if printed is None:
+        yield passing(_RULES_ROW.rstrip("."))
+    else:
+        value, label = _number(figures[printed]), subject.label(printed)
+        agency = subject.report.agency
+        place = subject.place(printed)
+        yield failure(printed, place, published=value, label=label, agency=agency)
+
+
+def _may_make_rules(name: Name) -> bool:
+    """Whether *name* is a government that may be a province's or a city's with districts."""
+    lowest = name.places[-1]
+    return _is_government(name) and (lowest.endswith("自治区") or lowest[-1] in "省市州")
+
+
+def _is_government(name: Name) -> bool:
+    return not name.rest or name.rest.startswith("人民政府")
+
+
+def _published(subject: Subject) -> Iterator[Finding]:
+    """The day of publication against the end of the year and the last day for it."""
+    published, year = subject.report.published, subject.report.year
+    if published is None or year is None:
+        return
+    due = _due(subject.report.agency, year)
+    if datetime.date(year, 12, 31) < published <= due:
+        yield Finding("published", "pass", str(published), str(due))
+    elif published > due:
+        yield failure("published", NOWHERE, published=str(published), computed=str(due))
+
+
+def _early(subject: Subject) -> Iterator[Finding]:
+    """The day of publication against the end of the year that is reported on."""
+    published, year = subject.report.published, subject.report.year
+    if published is not None and year is not None and published.year <= year:
+        yield failure("published", NOWHERE, published=str(published), computed=year)
+
+
+def _due(agency: str | None, year: int) -> datetime.date:
+    """The last day for a report on *year*: of departments 31 January, of governments 31 March."""
+    name = parsed(agency or "")
+    is_department = bool(name.rest) and not _is_government(name)
+    return datetime.date(year + 1, *((1, 31) if is_department else (3, 31)))
+
+
 def _in_one_unit(column: Column, figures: Mapping[str, Figure]) -> Decimal | None:
     """The figure, an amount in 元; None where its unit is not known."""
     value = figures.get(column.path)
@@ -93,6 +173,62 @@ RULES = (
         why_zh="件数是计数，只有“本年增/减”可以为负。",
         why_en="Counts are counts; only 本年增/减 may be below zero.",
         example="行政许可 | -12 |",
+    ),
+    Rule(
+        code="in-force-low",
+        severity="info",
+        scope="figures",
+        evaluate=_low,
+        zh="“{label}”为 {published}，少于本年制发减去本年废止的 {computed}",
+        en="{label} is {published}, fewer than were issued in the year less those repealed: "
+        "{computed}",
+        hint_zh="核对现行有效件数是否填为其他口径，或各列是否错位",
+        hint_en="see whether the count in force is of another kind, or the columns are shifted",
+        why_zh="本年制发且未废止的文件年末仍然有效（按含义，格式未印明）。",
+        why_en="Documents issued in the year and not repealed are in force at its end (by the "
+        "meaning of the words; the form does not print it).",
+        example="行政规范性文件 | 9 | 1 | 3 |",
+    ),
+    Rule(
+        code="rules-not-empowered",
+        severity="info",
+        evaluate=_rules_made,
+        zh="“{label}”为 {published}，而{agency}无权制定规章",
+        en="{label} is {published}, but {agency} has no power to make rules (规章)",
+        hint_zh="核对是否将行政规范性文件填入规章一行",
+        hint_en="see whether normative documents were entered in the row of rules",
+        why_zh="规章由国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府制定（《立法法》）；"
+        "部门、县、乡镇不制定规章。",
+        why_en="Rules are made by ministries and by the governments of provinces, of cities with "
+        "districts and of autonomous prefectures (Legislation Law), not by local departments, "
+        "counties or townships.",
+        example="石桥县青禾镇人民政府2023年政府信息公开工作年度报告\n规章 | 2 | 0 | 6 |",
+    ),
+    Rule(
+        code="published-late",
+        severity="info",
+        evaluate=_published,
+        zh="公布日期为 {published}，晚于规定的 {computed}",
+        en="published on {published}, after the last day for it, {computed}",
+        hint_zh="核对公布日期；网站重新发布的，日期可能晚于首次公布",
+        hint_en="check the date; a page that was posted again has a later one",
+        why_zh="《政府信息公开条例》第四十九条、第五十条：部门于每年1月31日前公布上一年度报告，"
+        "县级以上人民政府于3月31日前公布；乡镇从宽，按3月31日。",
+        why_en="Articles 49 and 50 of the Regulations: departments publish by 31 January, governments "
+        "of counties and above by 31 March; townships are given until 31 March, too.",
+        example="青禾县财政局2023年政府信息公开工作年度报告\n发布时间：2024-05-20",
+    ),
+    Rule(
+        code="published-early",
+        severity="info",
+        evaluate=_early,
+        zh="公布日期为 {published}，{computed} 年度尚未结束",
+        en="published on {published}, before the year {computed} was over",
+        hint_zh="核对公布日期和报告年度",
+        hint_en="check the date and the year of the report",
+        why_zh="年度报告统计全年数据，年度结束后才能公布。",
+        why_en="The report covers the whole year, so it cannot be published before its end.",
+        example="青禾县人民政府2023年政府信息公开工作年度报告\n发布时间：2023-03-15",
     ),
     Rule(
         code="figure-leaps",

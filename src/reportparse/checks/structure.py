@@ -14,7 +14,7 @@ from ..forms.folding import fold
 from ..forms.model import Form, Heading
 from ..narrative.content import Paragraph, Section, walk
 from ..report.dates import find_period
-from ..report.model import Origin
+from ..report.model import Origin, Report
 from ..report.titles import parts_of_title
 from ..text.source import BLANKS
 from .rules import Finding, Rule, failure, passing, undecided
@@ -27,6 +27,14 @@ _LONGEST_NUMBER = 12
 #: What stands in a section that says nothing.
 _NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
 _OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}将)")
+
+
+#: A clause that begins with a year: 2023年发布信息120条.
+_CLAUSE_YEAR = re.compile(
+    r"(?:^|[。；，：、（）\s])(?P<year>20[0-9]{2})年(?:度|我|全|[，,])?(?!.{0,8}(?:将|修订|版|印发|以来))"
+)
+#: This many clauses on one other year, and none on the title's, make the title doubtful.
+_ENOUGH_CLAUSES = 2
 
 
 def _form(subject: Subject) -> Form | None:
@@ -155,7 +163,8 @@ def _title_place(subject: Subject) -> Place:
 def _years(subject: Subject) -> Iterator[Finding]:
     """The years of the period and of the narrative's first words against that of the title."""
     report = subject.report
-    if report.title is None or parts_of_title(report.title)[1] != report.year:
+    year = report.year
+    if report.title is None or year is None or parts_of_title(report.title)[1] != year:
         return
     title = _title_place(subject)
     related = [Related(message=report.title, path="title", source=None, **title._asdict())]
@@ -169,12 +178,13 @@ def _years(subject: Subject) -> Iterator[Finding]:
             yield failure(
                 "period", place, published=wrong.year, computed=report.year, related=related
             )
-    for path, paragraph, year in _opening_years(report.sections):
-        if year == report.year or f"{report.year}年" in paragraph.text:
-            yield passing(path, report.year)
+    stated = [*_opening_years(report.sections), *_only_year(report, year)]
+    for path, paragraph, at, other in stated[:1]:
+        if other == year or f"{year}年" in paragraph.text:
+            yield passing(path, year)
         else:
-            place = subject.place_at(paragraph.start, 5)
-            yield failure(path, place, published=year, computed=report.year, related=related)
+            place = subject.place_at(None if paragraph.start is None else paragraph.start + at, 5)
+            yield failure(path, place, published=other, computed=year, related=related)
 
 
 def _period_place(subject: Subject) -> Place:
@@ -187,7 +197,21 @@ def _period_place(subject: Subject) -> Place:
     return NOWHERE
 
 
-def _opening_years(sections: Sequence[Section]) -> Iterator[tuple[str, Paragraph, int]]:
+def _only_year(report: Report, year: int) -> Iterator[tuple[str, Paragraph, int, int]]:
+    """The first clause on the only year that the prose speaks of, if that is not *year*."""
+    paragraphs = [child for child in walk(report.sections) if isinstance(child, Paragraph)]
+    if any(f"{year}年" in paragraph.text for paragraph in paragraphs):
+        return
+    found = [
+        (paragraph, match.start("year"), int(match["year"]))
+        for paragraph in paragraphs
+        for match in _CLAUSE_YEAR.finditer(paragraph.text)
+    ]
+    if len(found) >= _ENOUGH_CLAUSES and len({other for *_, other in found}) == 1:
+        yield ("sections", *found[0])
+
+
+def _opening_years(sections: Sequence[Section]) -> Iterator[tuple[str, Paragraph, int, int]]:
     """The year with which the narrative of the overview opens: 2024年,…"""
     for index, section in enumerate(sections):
         if section.kind != "overview" or not section.children:
@@ -195,7 +219,7 @@ def _opening_years(sections: Sequence[Section]) -> Iterator[tuple[str, Paragraph
         first = section.children[0]
         match = isinstance(first, Paragraph) and _OPENING_YEAR.match(first.text)
         if match and isinstance(first, Paragraph):
-            yield f"sections[{index}].children[0]", first, int(match["year"])
+            yield f"sections[{index}].children[0]", first, 0, int(match["year"])
 
 
 RULES = (

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ..forms.flattening import Figure
-from ..forms.sums import OWN
+from ..forms.sums import OWN, PREVIOUS
 from ..report.model import Report
 from .rules import Evaluate, Finding, Rule, failure, passing, undecided
 from .subject import NOWHERE, Subject, edition_name
 from .sums import sums_of_form
 
+#: This many different figures above zero, all the same in two years, are no coincidence.
+_TELLING: Final = 4
 #: Of the figures in which editions differ, this many are listed.
 _LISTED: Final = 10
 
@@ -68,6 +70,26 @@ def _editions(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _unchanged(subject: Subject) -> Iterator[Finding]:
+    """Tables whose figures are all last year's, zeros and few small figures aside."""
+    before = subject.figures.get(PREVIOUS)
+    if before is None:
+        return
+    own = subject.figures[OWN]
+    for table in subject.tables.values():
+        figures = {path: own.get(path) for path in table.counts}
+        distinct = {value for value in figures.values() if value}
+        if len(distinct) < _TELLING:
+            continue
+        if any(before.get(path) != value for path, value in figures.items()):
+            yield passing(table.name)
+        else:
+            first = next(path for path, value in figures.items() if value)
+            related = [subject.related(first, PREVIOUS)]
+            place = subject.place(first)
+            yield failure(table.name, place, related=related, title=table.title)
+
+
 def _described(subject: Subject, edition: Report, path: str) -> str:
     tables = {**edition.printed_tables(), **subject.tables}
     return tables[path.partition(".")[0]].describe(path)
@@ -113,6 +135,21 @@ RULES = (
         why_zh="跨年规则只适用于相邻两年的报告。",
         why_en="Rules across years compare two years that follow each other.",
         example="石桥县教育局2022年政府信息公开工作年度报告（作为2024年度报告的上一年度报告给出）",
+    ),
+    Rule(
+        code="tables-unchanged",
+        severity="info",
+        scope="years",
+        evaluate=_unchanged,
+        zh="“{title}”的全部数据与上一年度报告相同",
+        en="all figures of the table {title} are those of last year's report",
+        hint_zh="核对是否误用了上一年度的表格",
+        hint_en="see whether last year's table was copied",
+        why_zh="表格中多个不同的非零数据两年完全一致，多为沿用上一年度表格；全为零或数据很少的不在此列。",
+        why_en="Several different figures above zero that are all the same in two years are mostly a "
+        "copied table; tables of zeros or with few figures are left out.",
+        example="行政规范性文件 | 4 | 1 | 29 |\n行政许可 | 386 |\n行政处罚 | 52 |\n"
+        "(上一年度报告)行政规范性文件 | 4 | 1 | 29 |\n行政许可 | 386 |\n行政处罚 | 52 |",
     ),
     Rule(
         code="carried-in-differs",
