@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from decimal import Decimal
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple

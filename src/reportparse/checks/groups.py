@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -133,23 +133,37 @@ class Family:
         ]
         own = every.pop(index)
         places, without = standing(own, every)
-        listed = self._silent(own, every)
-        if self.unread:
-            listed.append(_UNREAD[language].format(self.unread))
-        if without:
-            listed.append(_OPEN[language].format(without))
-        missing = _MISSING[language].format(listed=", ".join(listed)) if listed else None
+        silent = silent_children(self.register, own.series, {below.series for below in every})
+        missing = missing_reason(silent, self.unread, without, language)
         return [self._all[place][1] for place in places], missing
 
-    def _silent(self, parent: Below, every: Sequence[Below]) -> list[str]:
-        """The agencies of the register below *parent* of which no report is there."""
-        register = self.register
-        if register is None:
-            return []
-        series = {below.series for below in every}
-        own = next((one for one in register.agencies if register.key(one) == parent.series), None)
-        children = register.children_of(own) if own else []
-        return [child.name for child in children if register.key(child) not in series]
+
+def silent_children(
+    register: Register | None, parent: str | None, series: Container[str | None]
+) -> list[str]:
+    """The agencies below the series *parent* in *register* that are not among *series*."""
+    if register is None:
+        return []
+    own = next((one for one in register.agencies if register.key(one) == parent), None)
+    children = register.children_of(own) if own else []
+    return [child.name for child in children if register.key(child) not in series]
+
+
+def missing_reason(
+    silent: Sequence[str], unread: int, without: int, language: Language
+) -> str | None:
+    """Why sums over agencies are undecided; None if all reports are there.
+
+    Args:
+        silent: Agencies of the register of which no report is there.
+        unread: The number of files that could not be read.
+        without: The number of agencies of whose reports none counts.
+        language: Of the reason.
+    """
+    listed = [*silent]
+    listed += [_UNREAD[language].format(unread)] if unread else []
+    listed += [_OPEN[language].format(without)] if without else []
+    return _MISSING[language].format(listed=", ".join(listed)) if listed else None
 
 
 def _by_place(report: Report, result: CheckResult) -> tuple[Diagnostic, ...]:

@@ -83,7 +83,9 @@ def _low(subject: Subject) -> Iterator[Finding]:
             continue
         paths = (f"{row}.issued", f"{row}.repealed")
         issued, repealed = map(figures.get, paths)
-        if not (isinstance(in_force, int) and isinstance(issued, int) and isinstance(repealed, int)):
+        if not (
+            isinstance(in_force, int) and isinstance(issued, int) and isinstance(repealed, int)
+        ):
             yield undecided(path)
         elif in_force >= issued - repealed:
             yield passing(path, in_force)

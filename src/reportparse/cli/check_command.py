@@ -83,8 +83,8 @@ def command(
     finding at or above --fail-on; 2: an input could not be read; the others are checked all the
     same. `reportparse explain CODE` explains a finding.
     """
-    from .checking import GivenPaths, Wanted, check_all
     from ..output.findings import Files
+    from .checking import GivenPaths, Wanted, check_all
     from .finding_output import write
 
     run = Run(encoding)

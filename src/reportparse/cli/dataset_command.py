@@ -21,7 +21,11 @@ from .common import (
     language_option,
     needing,
     output,
+    read_register,
+    register_option,
     say,
+    say_passed_over,
+    verbose_option,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 
 _ENGINES = ("local", "ray", "spark")
 _DAY = 86_400
+#: Of the inputs that are gone, this many are named.
+_NAMED = 5
 
 
 def _number(_: click.Context, parameter: click.Parameter, value: float) -> float:
@@ -82,6 +88,8 @@ def command() -> None:
     show_default=True,
     help="Where the reports are parsed: in processes here, or on Ray or Spark.",
 )
+@register_option
+@verbose_option
 @click.option("--prune", is_flag=True, help="Remove what is no longer among the inputs.")
 @click.option("--rebuild", is_flag=True, help="Begin anew; read everything again.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say how far it is.")
@@ -96,6 +104,8 @@ def build(
     processes: int | None,
     time_limit: float,
     engine: str,
+    register: str | None,
+    verbose: bool,
     prune: bool,
     rebuild: bool,
     quiet: bool,
@@ -106,7 +116,7 @@ def build(
     mentions, failures.
 
     Inputs are files, folders, patterns, archives (.zip, .tar, packed or not), and the records of
-    NDJSON and Parquet files. Reports of one agency on two years in a row are held against each
+    NDJSON and Parquet files. Reports of one agency on two years in a row are compared with each
     other. Called again with the same OUT it reads what is new or changed, so that a run that was
     interrupted or killed goes on. Exit status 1 means that some inputs could not be read; they
     stand in the table of failures.
@@ -136,6 +146,7 @@ def build(
         settings = Settings(
             options=options,
             parents=[sources.called(one) for one in parents],
+            register=read_register(register),
             prune=prune,
             rebuild=rebuild,
         )
@@ -151,10 +162,10 @@ def build(
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename or target}: {error.strerror}") from None
-    return _say(done, target)
+    return _say(done, target, verbose=verbose)
 
 
-def _say(done: Outcome, target: Path) -> int:
+def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
     """Say what came of a run; returns the exit status."""
     for name in done.unknown_parents:
         say(f"reportparse: {name}: this parent is no report of the dataset")
@@ -171,6 +182,14 @@ def _say(done: Outcome, target: Path) -> int:
         return INTERRUPTED
     if not done.reports + done.failures:
         say("reportparse: none of the inputs holds a file that may be a report")
+    say_passed_over(done.passed_over, verbose=verbose)
+    if done.unseen:
+        shown = done.unseen if verbose else done.unseen[:_NAMED]
+        more = f", … +{len(done.unseen) - len(shown)}" if len(done.unseen) > len(shown) else ""
+        say(
+            f"reportparse: {len(done.unseen):,} of the dataset are no longer among the inputs and "
+            f"were kept; --prune removes them: {', '.join(shown)}{more}"
+        )
     progress = done.progress
     removed = f", {done.removed:,} removed" if done.removed else ""
     formless = f", {done.without_form:,} of them without a known form" if done.without_form else ""

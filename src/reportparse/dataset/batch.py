@@ -15,9 +15,12 @@ from typing import Any, Final
 import pyarrow as pa
 from attrs import frozen
 
+from ..agencies.pairing import Filed, paired
 from ..api import check, parse_source
-from ..checks.known_rules import brought
+from ..checks.known_rules import brought, rules
 from ..checks.results import CheckResult
+from ..checks.running import run
+from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
 from ..errors import ReportparseError
 from ..readers import LIMITS, Limits, read
@@ -145,7 +148,9 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
     sha256 = hashlib.sha256(as_bytes(content)).hexdigest()
     done = Record(name, sha256)
     try:
-        report, result = examined(name, content, options)
+        report = read_report(name, content, options)
+        subject = Subject(report, language=options.language, unpaired=_alone(report, options))
+        result = run(rules().values(), subject)
         fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
     except ReportparseError as error:
         return failed(name, sha256, getattr(error, "failure", "internal-error"), str(error))
@@ -160,7 +165,20 @@ def as_bytes(content: bytes | str) -> bytes:
 
 
 def examined(name: str, content: bytes | str, options: Options) -> tuple[Report, CheckResult]:
-    """The report in *content*, and what checking finds in it.
+    """The report in *content*, and what checking finds in it; raises as `read_report`."""
+    report = read_report(name, content, options)
+    return report, check(report, language=options.language)
+
+
+def _alone(report: Report, options: Options) -> str:
+    """Why *report* is not compared with last year's, as long as it is the only one."""
+    reason = paired([Filed.of(report)])[0].reason
+    assert reason is not None, "nothing is there to compare it with"
+    return reason.text(options.language)
+
+
+def read_report(name: str, content: bytes | str, options: Options) -> Report:
+    """The report in *content*.
 
     Raises:
         ReadError: As `readers.read`.
@@ -168,8 +186,7 @@ def examined(name: str, content: bytes | str, options: Options) -> tuple[Report,
     """
     encoding = "utf-8" if isinstance(content, str) else options.encoding
     source = read(as_bytes(content), name, encoding=encoding, limits=options.limits)
-    report = parse_source(source, language=options.language)
-    return report, check(report, language=options.language)
+    return parse_source(source, language=options.language)
 
 
 def failed(name: str, sha256: str | None, kind: str, message: str) -> Record:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from ..agencies.register import Register
 from .batch import Options
-from .comparing import hold_all
+from .comparing import compare_all
 from .inputs import Inputs
 from .pool import Pool
 from .store import Store, reported
@@ -26,6 +27,7 @@ class Settings:
         engine: What parses them; the processes of this machine if None.
         parents: Names, as in the dataset, of reports that sum up all others in their folder and
             below: they are held against these.
+        register: The agencies, by name.
         prune: Whether to remove what is no longer among the inputs.
         rebuild: Whether to begin anew, without what an earlier run has read.
     """
@@ -33,6 +35,7 @@ class Settings:
     options: Options = Options()
     engine: Engine | None = None
     parents: Sequence[str] = ()
+    register: Register | None = None
     prune: bool = False
     rebuild: bool = False
 
@@ -49,6 +52,8 @@ class Outcome:
         without_form: How many of the reports have no table of a form that is known: they may be
             something else.
         removed: How many inputs were removed.
+        unseen: Names of reports and failures that are no longer among the inputs and were kept.
+        passed_over: Names of files in folders that are not tried, by their endings.
         unknown_parents: The parents that are no report of the dataset.
         moved_from: The folder from which names began when it was built last, if it is another one
             now: then the same files have other names, and what has the old ones is still there.
@@ -60,6 +65,8 @@ class Outcome:
     interrupted: bool = False
     without_form: int = 0
     removed: int = 0
+    unseen: Sequence[str] = ()
+    passed_over: Sequence[str] = ()
     unknown_parents: Sequence[str] = ()
     moved_from: Path | None = None
 
@@ -109,23 +116,35 @@ def _built(inputs: Inputs, target: Target, pool: Pool, settings: Settings, run: 
     builder = Builder(store, settings.engine or pool, settings.options, watch)
     builder.read(inputs)
     progress = builder.progress
-    removed, unknown = 0, []
+    removed, unknown, unseen = 0, [], []
     if not watch.stopped():
         store.remove_mended()
-        removed = store.remove_unseen() if settings.prune else 0
+        unseen = store.unseen()
+        if settings.prune:
+            removed, unseen = store.remove_unseen(), []
         progress.stage = "comparing"
         watch.tell(progress)
-        unknown = hold_all(store, pool, settings.options.language, settings.parents, watch.stopped)
+        unknown = compare_all(
+            store,
+            pool,
+            settings.options.language,
+            settings.parents,
+            settings.register,
+            watch.stopped,
+        )
     if watch.stopped():
         return Outcome(progress, *store.counts(), interrupted=True)
     progress.stage = "writing"
     watch.tell(progress)
     target.write(store)
+    store.checkpoint()
     return Outcome(
         progress,
         *store.counts(),
         without_form=store.without_form(),
         removed=removed,
+        unseen=unseen,
+        passed_over=list(inputs.passed_over),
         unknown_parents=unknown,
         moved_from=moved_from,
     )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from ..agencies.pairing import series_of
+from ..agencies.pairing import Filed, digest_of_figures, paired
 from ..checks.results import Check
 from ..diagnostics.model import Diagnostic
 from ..output.json_text import dumps, plain
@@ -76,7 +76,7 @@ def _facts(report: Report) -> Row:
     return (
         report.title,
         report.agency,
-        series_of(report),
+        paired([Filed.of(report)])[0].series,
         report.year,
         report.form,
         period.start if period else None,
@@ -95,6 +95,7 @@ def _facts(report: Report) -> Row:
         page.published if page else None,
         report.index_number,
         report.publisher,
+        digest_of_figures(report) or None,
         len(origin.source.text) if isinstance(origin, Origin) else None,
     )
 
@@ -148,7 +149,14 @@ def diagnostic_rows(diagnostics: Iterable[Diagnostic]) -> Iterator[Row]:
 def check_rows(checks: Iterable[Check]) -> Iterator[Row]:
     """The rows of `checks`, without the report."""
     for one in checks:
-        yield one.rule, one.path, one.status, _shown(one.published), _shown(one.computed)
+        yield (
+            one.rule,
+            one.path,
+            one.status,
+            _shown(one.published),
+            _shown(one.computed),
+            one.reason,
+        )
 
 
 def _shown(value: object) -> str | None:

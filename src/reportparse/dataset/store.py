@@ -45,7 +45,7 @@ WITH closed AS (
     SELECT name FROM failures SEMI JOIN _seen USING (name)
     WHERE kind IN ('archive-damaged', 'unreadable')
 )
-SELECT id FROM (SELECT id, name FROM reports UNION ALL SELECT id, name FROM failures) AS own
+SELECT id, name FROM (SELECT id, name FROM reports UNION ALL SELECT id, name FROM failures) AS own
 ANTI JOIN _seen USING (name)
 WHERE NOT EXISTS (FROM closed WHERE {_WITHIN.format(one="own.name", other="closed.name")})
 """
@@ -210,6 +210,26 @@ class Store:
             self.connection.execute("INSERT INTO _base VALUES (?)", [str(base)])
         return Path(before[0][0]) if before and before[0][0] != str(base) else None
 
+    def unseen(self) -> list[str]:
+        """The names of all inputs that this run has not seen."""
+        return sorted(name for _, name in self._all(_UNSEEN))
+
+    def checkpoint(self) -> None:
+        """Write all that is in the log into the database file itself.
+
+        Raises:
+            DatasetError: If the database cannot do it.
+        """
+        import duckdb
+
+        try:
+            self.connection.execute("CHECKPOINT")
+        except duckdb.Error as error:
+            reason = str(error).partition("\n")[0]
+            raise DatasetError(
+                f"the database file could not be brought up to date: {reason}"
+            ) from error
+
     def remove_unseen(self) -> int:
         """Remove all inputs that this run has not seen; returns how many these were.
 
@@ -217,7 +237,7 @@ class Store:
         """
         with self.transaction():
             rows = self._all(_UNSEEN)
-            self.remove([one for (one,) in rows])
+            self.remove([number for number, _ in rows])
         return len(rows)
 
     def remove_mended(self) -> None:
@@ -254,7 +274,7 @@ class Store:
         )
         is_report = batch.column("report").is_valid()
         none = pa.nulls(len(ids), pa.int64())
-        again = pa.table({"duplicate_of": none, "previous": none})
+        again = pa.table({"duplicate_of": none, "edition_of": none, "previous": none})
         self._add_structs("reports", _beside(base, again), batch.column("report"), is_report)
         own = pa.table({"report": numbers})
         self._add_structs("wide", own, batch.column("wide"), is_report)

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..diagnostics.catalogue import Language
 from ..forms import registry
 from ..forms.folding import without_number
+from .store import quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-#: Reports that are the same to the byte count once.
-_REPORTS: Final = "reports WHERE duplicate_of IS NULL"
+#: Of each agency and year one report counts: copies and other editions are left out.
+_REPORTS: Final = "reports WHERE duplicate_of IS NULL AND edition_of IS NULL"
 _SAMPLES: Final = 3
 
 
@@ -108,6 +109,8 @@ class MainFigure:
         sum: The sum; None where no report prints it.
         reports: How many print it.
         of: How many reports on the year have a form with this figure.
+        complete: Its sum over the reports that print all outcomes; None beside other figures.
+        complete_reports: The number of these reports.
     """
 
     year: int | None
@@ -116,6 +119,27 @@ class MainFigure:
     sum: int | None
     reports: int
     of: int
+    complete: int | None = None
+    complete_reports: int = 0
+
+
+@frozen
+class LeftOut:
+    """A report that sums leave out.
+
+    Attributes:
+        name: Of its file.
+        agency: As printed.
+        year: Its year.
+        counted: The name of the report that counts instead.
+        is_copy: Whether its figures are equal; otherwise it is another edition.
+    """
+
+    name: str
+    agency: str | None
+    year: int | None
+    counted: str
+    is_copy: bool
 
 
 @frozen
@@ -123,10 +147,10 @@ class Summary:
     """What is in a dataset.
 
     Attributes:
-        reports: How many reports, each counted once, however often the same file is there.
-        duplicates: How many more are the same as one of these to the byte.
-        editions: How many of `reports` are of an agency and year of which there are others that
-            differ; sums count each of them.
+        reports: How many reports, one for each agency and year that is known.
+        duplicates: How many more have the same bytes, or the same agency, year and figures, as one
+            of these.
+        editions: How many more are other editions of one of these, with other figures.
         failures: How many inputs could not be read.
         years: By year, in order.
         forms: By form.
@@ -136,6 +160,7 @@ class Summary:
         failed: By kind of failure.
         figures: Sums of the main figures, by year.
         outcomes: Sums of how applications came out, by year.
+        left_out: The copies and editions that no sum counts.
     """
 
     reports: int
@@ -150,6 +175,7 @@ class Summary:
     failed: tuple[Problem, ...]
     figures: tuple[MainFigure, ...]
     outcomes: tuple[MainFigure, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 #: The figures that are summed up.
@@ -176,15 +202,14 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         connection: See `opened`.
         language: Of the titles of problems.
     """
-    ((reports, every),) = _all(
-        connection, "SELECT count(*) FILTER (duplicate_of IS NULL), count(*) FROM reports"
-    )
+    ((reports,),) = _all(connection, f"SELECT count(*) FROM {_REPORTS}")
+    left_out = tuple(LeftOut(*row) for row in _all(connection, _LEFT_OUT))
+    copies = sum(one.is_copy for one in left_out)
     ((failures,),) = _all(connection, "SELECT count(*) FROM failures")
-    ((editions,),) = _all(connection, _EDITIONS)
     return Summary(
         reports,
-        every - reports,
-        int(editions),
+        copies,
+        len(left_out) - copies,
         failures,
         tuple(_coverage(connection, "year", "year NULLS LAST")),
         tuple(_coverage(connection, "form", "form DESC NULLS LAST")),
@@ -193,7 +218,8 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(Rule(*row) for row in _all(connection, _RULES)),
         tuple(_failed(connection)),
         tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
-        tuple(_figures(connection, _outcomes())),
+        tuple(_outcome_figures(connection)),
+        left_out,
     )
 
 
@@ -217,11 +243,10 @@ def _coverage(connection: DuckDBPyConnection, by: str, order: str) -> Iterator[C
         )
 
 
-_EDITIONS: Final = f"""
-SELECT coalesce(sum(several), 0) FROM (
-    SELECT count(*) AS several FROM {_REPORTS} AND series IS NOT NULL AND year IS NOT NULL
-    GROUP BY series, year HAVING several > 1
-)
+_LEFT_OUT: Final = """
+SELECT own.name, own.agency, own.year, counted.name, own.duplicate_of IS NOT NULL
+FROM reports AS own JOIN reports AS counted
+ON counted.id = coalesce(own.duplicate_of, own.edition_of) ORDER BY own.id
 """
 
 _RULES: Final = f"""
@@ -320,3 +345,32 @@ def _figures(
         for year, total, reports, of in rows:
             number = None if total is None else int(total)
             yield MainFigure(year, name, _label(name), number, reports, of)
+
+
+def _outcome_figures(connection: DuckDBPyConnection) -> Iterator[MainFigure]:
+    """The sums of the outcomes; shares can be told only from reports that print all of them."""
+    outcomes = _outcomes()
+    figures = list(_figures(connection, outcomes))
+    listed = [path for _, paths in outcomes for path in paths]
+    groups = " ".join(
+        f"WHEN path IN ({', '.join(quoted(path) for path in paths)}) THEN {quoted(name)}"
+        for name, paths in outcomes
+    )
+    rows = _all(
+        connection,
+        f"""
+        WITH own AS (
+            SELECT report, year, path, value
+            FROM figures JOIN (FROM {_REPORTS}) AS own ON report = own.id
+            WHERE path IN ({", ".join(map(quoted, listed))})
+        ), complete AS (
+            SELECT report FROM own GROUP BY report HAVING count(*) = count(value)
+        )
+        SELECT year, CASE {groups} END AS name, sum(value)::BIGINT, count(DISTINCT report)
+        FROM own SEMI JOIN complete USING (report) GROUP BY year, name
+        """,
+    )
+    complete = {(year, name): (total, reports) for year, name, total, reports in rows}
+    for one in figures:
+        total, reports = complete.get((one.year, one.path), (None, 0))
+        yield evolve(one, complete=total, complete_reports=reports)

@@ -15,6 +15,10 @@ from .summary import Coverage, MainFigure, Problem, Rule, Summary
 _AGENCIES: Final = 30
 #: So many rules and codes are drawn.
 _BARS: Final = 20
+#: Copies and editions that are named in the text; JSON has all.
+_LEFT_OUT: Final = 20
+#: The colours that the page has.
+_COLOURS: Final = 8
 
 
 @frozen
@@ -25,7 +29,7 @@ class Bar:
         label: What it stands for.
         value: How much that is; None where nothing is known.
         share: Of the longest bar, 0 to 1.
-        note: What is said of it beside its value.
+        note: Words beside its value; of a part of a stack, its colour.
     """
 
     label: str
@@ -42,11 +46,15 @@ class Stack:
         label: What it stands for.
         whole: The sum of its parts.
         parts: Label, value and share of each, 0 to 1.
+        reports: The number of reports that print all parts; the others are left out.
+        of: The number of reports on the year that have these parts.
     """
 
     label: str
     whole: int
     parts: tuple[Bar, ...]
+    reports: int
+    of: int
 
 
 def bars(pairs: Iterable[tuple[str, int | None, str]]) -> list[Bar]:
@@ -72,6 +80,7 @@ def page(summary: Summary, name: str) -> str:
         rules=rules(summary.rules),
         agencies=summary.agencies[:_AGENCIES],
         figures=by_year(summary.figures),
+        left_out=summary.left_out,
         years=sorted({one.year for one in summary.figures if one.year is not None}),
     )
 
@@ -100,10 +109,26 @@ def outcomes(figures: Sequence[MainFigure]) -> list[Stack]:
 
 
 def _stack(year: int, figures: Sequence[MainFigure]) -> Stack:
-    own = [one for one in figures if one.year == year and one.sum is not None]
-    whole = sum(max(one.sum or 0, 0) for one in own)
-    parts = (Bar(one.label, one.sum, max(one.sum or 0, 0) / whole if whole else 0.0) for one in own)
-    return Stack(str(year), whole, tuple(parts))
+    own = [figure for figure in figures if figure.year == year]
+    whole = sum(max(figure.complete or 0, 0) for figure in own)
+    shares = {
+        figure.path: max(figure.complete or 0, 0) / whole
+        for figure in own
+        if whole and figure.complete is not None
+    }
+    parts = tuple(
+        Bar(figure.label, figure.complete, shares[figure.path], _colour(figure, figures))
+        for figure in own
+        if figure.path in shares
+    )
+    reports = max((figure.complete_reports for figure in own), default=0)
+    return Stack(str(year), whole, parts, reports, max((figure.of for figure in own), default=0))
+
+
+def _colour(figure: MainFigure, figures: Sequence[MainFigure]) -> str:
+    """The colour of an outcome: the same in all years."""
+    names = list(dict.fromkeys(each.path for each in figures))
+    return f"c{names.index(figure.path) % _COLOURS}"
 
 
 def rules(found: Sequence[Rule]) -> list[Bar]:
@@ -137,11 +162,15 @@ def text(summary: Summary) -> Iterator[str]:
 
 def _lines(summary: Summary) -> Iterator[str]:
     yield (
-        f"报告 {summary.reports:,} 份（另有同文 {summary.duplicates:,} 份），"
-        f"未读入 {summary.failures:,} 份"
+        f"报告 {summary.reports:,} 份（另有数据相同的复本 {summary.duplicates:,} 份、"
+        f"数据不同的其他版本 {summary.editions:,} 份，合计中均未计入），"
+        f"无法读取 {summary.failures:,} 份"
     )
-    if summary.editions:
-        yield f"{summary.editions:,} 份与另一份同机关、同年度而内容不同；合计中均已计入"
+    for left in summary.left_out[:_LEFT_OUT]:
+        kind = "数据相同" if left.is_copy else "数据不同"
+        yield f"  未计入：{left.name}（与 {left.counted} {kind}）"
+    if len(summary.left_out) > _LEFT_OUT:
+        yield f"  … +{len(summary.left_out) - _LEFT_OUT}"
     yield from _coverage("年度", summary.years)
     yield from _coverage("格式", summary.forms)
     yield from _coverage(
@@ -158,9 +187,9 @@ def _lines(summary: Summary) -> Iterator[str]:
                 known = f"({one.reports:,}/{one.of:,})"
                 yield f"    {year or '年度不明'}  {number(one.sum):>14}  {known}"
     yield ""
-    yield "办理结果（占各类结果之和）"
+    yield "办理结果（占各类结果之和；只计各类结果均已填报的报告）"
     for stack in outcomes(summary.outcomes):
-        yield f"  {stack.label}  共 {stack.whole:,}"
+        yield f"  {stack.label}  共 {stack.whole:,}  （{stack.reports:,}/{stack.of:,} 份报告）"
         for part in stack.parts:
             yield f"    {part.share:7.2%}  {number(part.value):>12}  {part.label}"
 

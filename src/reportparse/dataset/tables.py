@@ -106,6 +106,7 @@ FACTS: Final = (
     ),
     Column("index_number", "text", "索引号", "number under which the agency lists the report"),
     Column("publisher", "text", "发布机构", "publishing body as printed"),
+    Column("figures_digest", "text", "数据摘要", "equal where all figures are; null for none"),
     Column("characters", "integer", "字数", "length of the text that was read", "字"),
     Column("printed", "integer", "有数", "figures of its form that are not null", "个"),
     Column("blank", "integer", "空缺数", "figures of its form that are null", "个"),
@@ -129,8 +130,20 @@ REPORTS: Final = Table(
         _NAME,
         _SHA256,
         _READ_BY,
-        Column("duplicate_of", "integer", "同文", "`id` of the first report with the same bytes"),
-        Column("previous", "integer", "上年报告", "`id` of the report it was held against"),
+        Column(
+            "duplicate_of",
+            "integer",
+            "重复于",
+            "`id` of the first report with the same bytes, or of the same agency and year with "
+            "equal figures",
+        ),
+        Column(
+            "edition_of",
+            "integer",
+            "另有版本",
+            "`id` of the edition that sums count for its agency and year, where figures differ",
+        ),
+        Column("previous", "integer", "上年报告", "`id` of the report it was compared with"),
         *FACTS,
         *COUNTS,
     ),
@@ -181,6 +194,7 @@ CHECKS: Final = Table(
         Column("status", "text", "结果", "pass, fail or undecided"),
         Column("published", "text", "公布", "what the report prints"),
         Column("computed", "text", "计算", "what it should be by the rule"),
+        Column("reason", "text", "原因", "why a comparison with another report is undecided"),
     ),
 )
 

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 import reportparse
-from reportparse.agencies.pairing import Below, predecessors, series_of, standing
+from reportparse.agencies.pairing import Below, Filed, paired, standing
 from reportparse.checks.known_rules import kinds, rules
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import sums
