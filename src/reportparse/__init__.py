@@ -9,6 +9,7 @@ Importing the package loads neither Lark nor cattrs; they come with the first re
 parsed or converted.
 """
 
+from .agencies.register import Agency, FormerName, Register
 from .api import check, edit, parse, parse_document, parse_file
 from .checks.results import Check, CheckResult
 from .diagnostics.model import Diagnostic, Related
@@ -23,6 +24,7 @@ from .errors import (
     LimitError,
     MissingExtraError,
     ReadError,
+    RegisterError,
     ReportparseError,
     RuleError,
     StrictError,
@@ -37,6 +39,7 @@ from .report.model import Period, Provenance, Report
 __version__ = "0.1.0"
 
 __all__ = [
+    "Agency",
     "Check",
     "CheckResult",
     "CorpusError",
@@ -47,6 +50,7 @@ __all__ = [
     "FileFormatError",
     "FormError",
     "FormTable",
+    "FormerName",
     "InvalidReportError",
     "LimitError",
     "Limits",
@@ -56,6 +60,8 @@ __all__ = [
     "Period",
     "Provenance",
     "ReadError",
+    "Register",
+    "RegisterError",
     "Related",
     "Report",
     "ReportparseError",

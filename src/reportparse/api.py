@@ -25,6 +25,7 @@ from .tables.pages import reader as page_reader
 from .text.source import SourceText
 
 if TYPE_CHECKING:
+    from .agencies.register import Register
     from .checks.rules import Rule
 
 
@@ -126,12 +127,13 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
     return changed
 
 
-def check(
+def check(  # noqa: PLR0913  # one for each kind of comparison
     report: Report,
     previous: Report | None = None,
     children: Sequence[Report | None] | None = None,
     rules: Iterable[Rule] | None = None,
     *,
+    register: Register | None = None,
     language: Language = "zh",
 ) -> CheckResult:
     """Whether the figures, the sections and the prose of *report* hold together.
@@ -145,6 +147,8 @@ def check(
         children: The reports of the agencies whose figures *report* sums up, None for one that is
             missing; without them the rule on sums over agencies is left out.
         rules: The rules to use; all that are known if not given.
+        register: The agencies. With *children* those below the report's agency of which no report
+            is given are missing.
         language: Of the diagnostics: `"zh"` or `"en"`.
 
     Raises:
@@ -155,4 +159,9 @@ def check(
     from .checks.subject import Subject
 
     chosen = known.rules().values() if rules is None else rules
-    return run(chosen, Subject(report, previous, children, language))
+    missing = None
+    if register is not None and children is not None:
+        from .checks.groups import missing_below
+
+        missing = missing_below(register, report, children, language)
+    return run(chosen, Subject(report, previous, children, language, missing=missing))

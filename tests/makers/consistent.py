@@ -49,6 +49,10 @@ def consistent_figures(
             figures[column.path] = _drawn(column.kind, column.printed, draw, most)
         for row in table.rows:
             figures.update(dict.fromkeys(row.units, "万元"))
+    for path in [path for path in figures if path.endswith(".in_force")]:
+        issued, repealed = (path.replace("in_force", name) for name in ("issued", "repealed"))
+        least = _number(figures, issued) - _number(figures, repealed)
+        figures[path] = max(_number(figures, path), least)
     sums = {code: several for table in form.tables for code, several in table.sums.items()}
     for code in _ORDER:
         for one in sums.get(code, ()):

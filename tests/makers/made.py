@@ -41,6 +41,7 @@ def reports(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         for year in YEARS[: count - number * len(YEARS)]:
             form = "2019" if year < 2021 else "2021"
             figures = consistent_figures(registry.forms()[form], dice.randint, previous)
+            figures.update({path: 0 for path in figures if path.startswith("proactive.rules.")})
             _keep_in_force(figures)
             for path in _FAULTS:
                 if dice.randrange(_FAULTY) == 0:

@@ -96,7 +96,7 @@ def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Pai
     return _Folder(filed, register).paired()
 
 
-class _Stated(NamedTuple):
+class Stated(NamedTuple):
     """What a report and its file state about the agency.
 
     Attributes:
@@ -114,7 +114,8 @@ class _Stated(NamedTuple):
         return self.name._replace(places=(*self.around, *self.name.places))
 
 
-def _stated(filed: Filed) -> _Stated | None:
+def stated(filed: Filed) -> Stated | None:
+    """What *filed* states about its agency; None if it names none."""
     name = parsed(filed.agency or "")
     if not name.full:
         return None
@@ -125,7 +126,7 @@ def _stated(filed: Filed) -> _Stated | None:
     around = (
         () if name.is_national else tuple(s for s in dict.fromkeys(steps) if s not in name.places)
     )
-    return _Stated(name, around, "/".join(map(without_years, folders)))
+    return Stated(name, around, "/".join(map(without_years, folders)))
 
 
 @frozen
@@ -134,11 +135,11 @@ class _Folder:
 
     filed: Sequence[Filed]
     register: Register | None
-    _stated: list[_Stated | None] = field(init=False)
+    _stated: list[Stated | None] = field(init=False)
 
     @_stated.default
-    def _state(self) -> list[_Stated | None]:
-        return [_stated(one) for one in self.filed]
+    def _state(self) -> list[Stated | None]:
+        return [stated(one) for one in self.filed]
 
     def paired(self) -> list[Paired]:
         """Each report's place."""
@@ -158,9 +159,7 @@ class _Folder:
         """For each report its series, or the agencies among which its name does not decide."""
         return [self._series_of(*both) for both in zip(self.filed, self._stated, strict=True)]
 
-    def _series_of(
-        self, filed: Filed, stated: _Stated | None
-    ) -> tuple[str | None, tuple[str, ...]]:
+    def _series_of(self, filed: Filed, stated: Stated | None) -> tuple[str | None, tuple[str, ...]]:
         if stated is None:
             return None, ()
         if self.register is not None:

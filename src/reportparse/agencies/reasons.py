@@ -56,7 +56,7 @@ KINDS: Final[dict[Kind, _Texts]] = {
         "上一年度报告有多个版本",
         "several editions",
         "“{agency}”{year}年度报告有多个数据不同的版本（{others}）；请只保留应采用的一个",
-        "there are several editions of {agency}'s report on {year} whose figures differ ({others}); "
+        "there are several editions of {agency}'s report on {year} with other figures ({others}); "
         "keep the one that is valid",
     ),
     "gap": _Texts(

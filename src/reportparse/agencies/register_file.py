@@ -92,7 +92,7 @@ def _workbook(path: Path) -> Iterator[_Line]:
         rows = list(sheet.iter_rows(values_only=True))
     except OSError:
         raise
-    except Exception as error:  # whatever the library makes of a damaged file
+    except Exception as error:  # noqa: BLE001  # whatever the library makes of a damaged file
         raise RegisterError(str(path), 1, f"not a workbook that can be read: {error}") from None
     for number, row in enumerate(rows, 1):
         yield number, ["" if cell is None else str(cell).strip() for cell in row]

@@ -149,6 +149,16 @@ def silent_children(
     return [child.name for child in children if register.key(child) not in series]
 
 
+def missing_below(
+    register: Register, parent: Report, children: Sequence[Report | None], language: Language
+) -> str | None:
+    """Why the sums of *parent* over *children* are undecided by *register*, if they are."""
+    given = [child for child in children if child is not None]
+    own, *others = paired([Filed.of(report) for report in (parent, *given)], register)
+    silent = silent_children(register, own.series, {child.series for child in others})
+    return missing_reason(silent, len(children) - len(given), 0, language)
+
+
 def missing_reason(
     silent: Sequence[str], unread: int, without: int, language: Language
 ) -> str | None:

@@ -216,8 +216,8 @@ RULES = (
         hint_en="check the date; a page that was posted again has a later one",
         why_zh="《政府信息公开条例》第四十九条、第五十条：部门于每年1月31日前公布上一年度报告，"
         "县级以上人民政府于3月31日前公布；乡镇从宽，按3月31日。",
-        why_en="Articles 49 and 50 of the Regulations: departments publish by 31 January, governments "
-        "of counties and above by 31 March; townships are given until 31 March, too.",
+        why_en="Articles 49 and 50 of the Regulations: departments publish by 31 January, "
+        "governments of counties and above by 31 March; townships are given until 31 March, too.",
         example="青禾县财政局2023年政府信息公开工作年度报告\n发布时间：2024-05-20",
     ),
     Rule(

@@ -146,7 +146,7 @@ RULES = (
         hint_zh="核对是否误用了上一年度的表格",
         hint_en="see whether last year's table was copied",
         why_zh="表格中多个不同的非零数据两年完全一致，多为沿用上一年度表格；全为零或数据很少的不在此列。",
-        why_en="Several different figures above zero that are all the same in two years are mostly a "
+        why_en="Several different figures above zero that are the same in two years are mostly a "
         "copied table; tables of zeros or with few figures are left out.",
         example="行政规范性文件 | 4 | 1 | 29 |\n行政许可 | 386 |\n行政处罚 | 52 |\n"
         "(上一年度报告)行政规范性文件 | 4 | 1 | 29 |\n行政许可 | 386 |\n行政处罚 | 52 |",

@@ -24,6 +24,7 @@ _COMMANDS = (
     "format",
     "corpus",
     "dataset",
+    "agencies",
     "schema",
     "completion",
 )

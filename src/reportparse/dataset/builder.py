@@ -129,8 +129,8 @@ def _built(inputs: Inputs, target: Target, pool: Pool, settings: Settings, run: 
             pool,
             settings.options.language,
             settings.parents,
-            settings.register,
-            watch.stopped,
+            register=settings.register,
+            stopped=watch.stopped,
         )
     if watch.stopped():
         return Outcome(progress, *store.counts(), interrupted=True)

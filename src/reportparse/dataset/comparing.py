@@ -127,11 +127,12 @@ class Found:
     diagnostics: list[Row]
 
 
-def compare_all(  # noqa: PLR0913  # one caller
+def compare_all(  # noqa: PLR0913
     store: Store,
     pool: Pool,
     language: Language,
     parents: Sequence[str] = (),
+    *,
     register: Register | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> list[str]:

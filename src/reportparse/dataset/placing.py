@@ -79,7 +79,7 @@ class _Row(NamedTuple):
 
 def place_all(store: Store, register: Register | None, language: Language) -> dict[int, Placed]:
     """The reports by number; the dataset is brought up to date, and `_placed` is made."""
-    rows = [_row(*values) for values in store.connection.execute(_REPORTS).fetchall()]
+    rows = [_row(values) for values in store.connection.execute(_REPORTS).fetchall()]
     found = list(_placed(rows, paired([row.filed for row in rows], register), language))
     columns = {
         name: pa.array([getattr(one, name) for one in found], _SCHEMA.field(name).type)
@@ -90,18 +90,11 @@ def place_all(store: Store, register: Register | None, language: Language) -> di
     return {one.id: one for one in found}
 
 
-def _row(  # noqa: PLR0917  # the columns of `_REPORTS`
-    number: int,
-    name: str,
-    agency: str,
-    year: int,
-    figures: str,
-    sha256: str,
-    steps: str,
-    *rest: Any,
-) -> _Row:
+def _row(values: tuple[Any, ...]) -> _Row:
+    number, name, agency, year, figures, sha256, steps, published, printed = values
     breadcrumb = tuple((steps or "").split(" > "))
-    return _Row(number, Filed(name, agency, year, figures or "", sha256, breadcrumb), *rest)
+    filed = Filed(name, agency, year, figures or "", sha256, breadcrumb)
+    return _Row(number, filed, published, printed)
 
 
 def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) -> Iterator[Placed]:
