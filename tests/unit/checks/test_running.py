@@ -7,14 +7,12 @@ import pytest
 from attrs import evolve
 
 import reportparse
-from reportparse.agencies.pairing import Below, Filed, paired, standing
 from reportparse.checks.known_rules import kinds, rules
 from reportparse.checks.subject import Subject
 from reportparse.checks.sums import sums
 from reportparse.checks.years import RULES as YEARS
 from reportparse.diagnostics.catalogue import CODES
 from reportparse.forms import registry, total
-from reportparse.report.model import Source
 from tests.conftest import CORPUS, read
 from tests.makers.consistent import with_figures
 
@@ -130,19 +128,6 @@ def test_an_amount_leaps_in_one_unit() -> None:
     assert not leaps("50000", "5")
 
 
-def test_which_report_is_last_years() -> None:
-    report = reportparse.parse(TEXT)
-
-    def of(year: int | None, agency: str | None = "青石县（北）林业局") -> reportparse.Report:
-        return evolve(report, year=year, agency=agency)
-
-    last, this = of(2022, "青石县 (北)林业局"), of(2023)
-
-    assert predecessors([this, last]) == {0: last}
-    assert predecessors([this, last, of(2022)]) == {}
-    assert predecessors([of(2024), last, of(None), of(2023, None)]) == {}
-
-
 def test_the_hint_may_name_last_years_figure() -> None:
     previous = reportparse.parse(
         reportparse.edit(TEXT, "applications.carried_out.natural_person", 90), name="last.txt"
@@ -192,21 +177,6 @@ def test_a_statement_on_a_figure_that_is_blank_is_undecided() -> None:
     assert [one.status for one in checks if one.path == "applications.new.total"] == ["undecided"]
 
 
-def test_agencies_without_a_place_are_the_same_in_one_folder() -> None:
-    report = reportparse.parse(TEXT)
-
-    def of(year: int, name: str) -> reportparse.Report:
-        return evolve(report, year=year, agency="林业局", source=evolve(report.source, name=name))
-
-    last, this, elsewhere = (
-        of(2022, "甲市/2022.txt"),
-        of(2023, "甲市/2023.txt"),
-        of(2023, "乙市/1.txt"),
-    )
-
-    assert predecessors([last, this, elsewhere]) == {1: last}
-
-
 def test_a_signed_figure_may_be_what_is_wrong() -> None:
     last = reportparse.parse(read(CONSISTENT / "township_2019.txt"))
     this = reportparse.parse(read(CONSISTENT / "township_2020.txt"))
@@ -242,78 +212,3 @@ def test_every_sum_of_a_form_has_its_rule() -> None:
     tables = [table for form in registry.forms().values() for table in form.tables]
 
     assert {code for table in tables for code in table.sums} <= set(rules())
-
-
-@pytest.mark.parametrize(
-    ("below", "places", "without"),
-    [
-        ([], [], 0),
-        ([("a", 2024, "x"), ("b", 2024, "y")], [0, 1], 0),
-        # A copy of a report is that report.
-        ([("a", 2024, "x"), ("a", 2024, "x")], [0], 0),
-        # Two texts of one agency: which counts?
-        ([("a", 2024, "x"), ("a", 2024, "y"), ("b", 2024, "z")], [2], 1),
-        # Only on another year, or on none.
-        ([("a", 2023, "x"), ("b", 2024, "y")], [1], 1),
-        ([("a", None, "x"), ("b", 2024, "y")], [1], 1),
-        ([("a", 2023, "x"), ("a", 2024, "y")], [1], 0),
-        # Agencies of one name in two folders have different series.
-        ([("p/教育局", 2024, "x"), ("q/教育局", 2023, "y")], [0], 1),
-        # One text of two agencies, or twice of none: one of them may be a copy.
-        ([("a", 2024, "x"), ("b", 2024, "x"), ("c", 2024, "y")], [2], 2),
-        ([(None, 2024, "x"), (None, 2024, "x")], [], 2),
-        ([(None, 2024, "x"), (None, 2024, "y")], [0, 1], 0),
-        ([(None, 2023, "x"), (None, 2024, "y")], [1], 1),
-    ],
-)
-def test_which_reports_stand_for_their_agencies(
-    below: list[tuple[str | None, int | None, str]], places: list[int], without: int
-) -> None:
-    parent = Below("parent", 2024, "sum")
-    more = [*below, ("parent", 2024, "sum"), ("parent", 2023, "s"), ("parent", 2024, "other form")]
-
-    assert standing(parent, [Below(*one) for one in below]) == (places, without)
-    assert standing(parent, [Below(*one) for one in more]) == (places, without)
-
-
-def test_without_a_year_none_stands() -> None:
-    assert standing(Below("parent", None, "sum"), [Below("a", None, "x")]) == ([], 1)
-
-
-def test_a_parent_without_an_agency_is_told_by_its_text() -> None:
-    below = [Below(None, 2024, "sum"), Below(None, 2024, "x")]
-    assert standing(Below(None, 2024, "sum"), below) == ([1], 0)
-
-
-@pytest.mark.parametrize(
-    ("agency", "names_a_place"),
-    [
-        ("青石县林业局", True),
-        ("北京市朝阳区城市管理局", True),
-        ("浦东新区教育局", True),
-        ("柳河镇人民政府", True),
-        ("国家发展和改革委员会", True),
-        ("教育部", True),
-        ("住房和城乡建设部", True),
-        ("海关总署", True),
-        ("教育局", False),
-        ("城市管理局", False),
-        ("城市管理综合行政执法局", False),
-        ("住房和城乡建设局", False),
-        ("城乡规划局", False),
-        ("城镇管理局", False),
-        ("乡镇企业局", False),
-        ("社区服务中心", False),
-        ("经济开发区管理委员会", False),
-        ("卫生健康委员会", False),
-        ("发展和改革委员会", False),
-        ("市场监督管理局", False),
-        ("宣传部", False),
-        ("统战部", False),
-        ("人民武装部", False),
-    ],
-)
-def test_whether_an_agency_names_its_place(agency: str, names_a_place: bool) -> None:
-    report = reportparse.Report(agency=agency, year=2024, source=Source(name="folder/a.txt"))
-
-    assert (series_of(report) == agency) == names_a_place
