@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import reportparse
 from tests.cli.test_commands import CLEAN, FAULTY, run
 from tests.conftest import CORPUS, ROOT
 
@@ -26,8 +27,12 @@ def test_text_shows_the_place_the_line_and_the_other_places() -> None:
     done = run("check", PROSE, "--lang", "zh")
 
     assert done.returncode == 0
-    first, line, caret, related, other, other_caret, hint, summary = done.stdout.splitlines()
-    assert first.startswith(f"{PROSE}:3:39: warning 文中称“551件”")
+    head, first, line, caret, related, other, other_caret, hint, summary, last = (
+        done.stdout.splitlines()
+    )
+    assert head == f"{PROSE}  青石县林业局 2024  警告 1  未与上一年度比较：未提供上一年度报告"
+    assert last == "与上一年度报告比较的 0 份，未比较的 1 份 (未提供上一年度报告 1)"
+    assert first.startswith("  3:39 warning 文中称“551件”")
     assert first.endswith("[mention-differs]")
     assert "政府信息公开申请551件" in line
     # Signs before the caret are two columns wide, but for the digits and the opening ….
@@ -35,7 +40,7 @@ def test_text_shows_the_place_the_line_and_the_other_places() -> None:
         1 if one.isascii() else 2 for one in line[4:].split("551")[0]
     ) - (1 if "…" in line.split("551")[0] else 0)
     assert caret.count("^") == 5
-    assert related.strip().startswith(f"· {PROSE}:23:60: ")
+    assert related.strip().startswith("· 23:60 ")
     assert "一、本年新收政府信息公开申请数量" in other
     assert other_caret.strip() == "^^^"
     assert hint.strip().startswith("→ ")
@@ -145,7 +150,8 @@ def test_standard_input() -> None:
     done = run("check", "-", text=SUMS.read_text("utf-8"), LC_ALL="C.UTF-8")
     github = run("check", "--format", "github", text=SUMS.read_text("utf-8"))
 
-    assert done.stdout.startswith("<stdin>:26:64: error")
+    assert done.stdout.startswith("<stdin>  青石县林业局 2024  errors 2")
+    assert "\n  26:64 error" in done.stdout
     assert github.stdout.startswith("::error file=stdin,line=26,endLine=26,col=64,endColumn=65,")
 
 
@@ -175,7 +181,10 @@ def test_sarif_places_are_those_of_the_text() -> None:
     (result,) = log["runs"][0]["results"]
     (location,) = result["locations"]
     place = location["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == str(PROSE)
+    assert place["artifactLocation"] == {
+        "uri": os.path.relpath(PROSE, ROOT),
+        "uriBaseId": "SRCROOT",
+    }
     region = place["region"]
     line = PROSE.read_text("utf-8").split("\n")[region["startLine"] - 1]
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "551件"
@@ -268,7 +277,7 @@ def test_a_finding_without_a_place_has_none_elsewhere() -> None:
     (result,) = sarif["runs"][0]["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert "line=" not in github
-    assert "forestry_2024.txt: warning" in text
+    assert "\n  warning " in text
 
 
 def test_the_parent_is_not_its_own_child() -> None:
@@ -358,3 +367,83 @@ def test_the_parents_other_reports_are_no_agencies_below_it(tmp_path: Path) -> N
     found = [one["status"] for one in checked["checks"] if one["rule"] == "children-differ"]
     assert len(found) > 100
     assert set(found) == {"pass"}
+
+
+def test_files_that_are_not_checked_are_named(tmp_path: Path) -> None:
+    shutil.copy(SUMS, tmp_path / "2024.shtml")
+    for name in ("~$2024.docx", ".hidden.txt", "data.xls"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+    found = run("check", tmp_path, "--format", "json")
+    log = json.loads(run("check", tmp_path, "--format", "sarif").stdout)["runs"][0]
+    text = run("check", tmp_path, "--verbose", "--lang", "en")
+
+    assert found.returncode == 2
+    files = json.loads(found.stdout)["files"]
+    over = [str(tmp_path / name) for name in ("data.xls", "~$2024.docx")]
+    assert files["passed_over"] == over
+    assert [one["source"] for one in files["unreadable"]] == [str(tmp_path / "old.doc")]
+    assert "--verbose names them" in found.stderr
+    assert f"passed over: {over[0]}" in text.stderr
+    assert "files not checked: unreadable 1, passed over by name 2" in text.stdout
+    (invocation,) = log["invocations"]
+    assert not invocation["executionSuccessful"]
+    levels = [one["level"] for one in invocation["toolExecutionNotifications"]]
+    assert levels == ["error", "note", "note"]
+    uri = log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.startswith("file:///")
+    assert all(
+        "{" not in rule["shortDescription"]["text"] for rule in log["tool"]["driver"]["rules"]
+    )
+
+
+def test_editions_are_a_finding_on_each_and_copies_are_not(tmp_path: Path) -> None:
+    text = SUMS.read_text("utf-8")
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (tmp_path / "b.txt").write_text(text.replace("总体情况", "总体情况 "), "utf-8")
+    other = reportparse.edit(text, "applications.new.natural_person", 99)
+    (tmp_path / "c.txt").write_text(other, "utf-8")
+
+    reports = json.loads(run("check", tmp_path, "--format", "json").stdout)["reports"]
+
+    assert [one["same_as"] for one in reports] == [None, str(tmp_path / "a.txt"), None]
+    found = [
+        [one["path"] for one in report["diagnostics"] if one["code"] == "editions-differ"]
+        for report in reports
+    ]
+    assert found == [["applications.new.natural_person"]] * 3
+    assert run("check", tmp_path / "a.txt", tmp_path / "b.txt", "--lang", "en").stdout.count(
+        "same figures as"
+    )
+
+
+def test_a_register_pairs_and_a_faulty_one_is_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(CHECKS / "carried-in-differs", tmp_path / "in")
+    last = folder / "forestry_2023.txt"
+    last.write_text(last.read_text("utf-8").replace("青石县林业局", "青石县绿化委"), "utf-8")
+    register = tmp_path / "units.csv"
+    register.write_text("name,former\n青石县林业局,青石县绿化委(-2023)\n", "utf-8")
+
+    before = run("check", folder, "--lang", "en").stdout
+    after = run("check", folder, "--lang", "en", "--agencies", register).stdout
+
+    assert before.splitlines()[-1].endswith(
+        "compared with last year's: 0, not compared: 2 (no earlier report 2)"
+    )
+    assert "compared with last year's: 1, not compared: 1 (no earlier report 1)" in after
+    register.write_text("names\n", "utf-8")
+    faulty = run("check", folder, "--agencies", register)
+    missing = run("check", folder, "--agencies", tmp_path / "none.csv")
+    assert (faulty.returncode, missing.returncode) == (2, 2)
+    assert f"{register}:1: the column 'names'" in faulty.stderr
+    assert "none.csv: No such file" in missing.stderr
+
+
+def test_a_register_is_proposed(tmp_path: Path) -> None:
+    target = tmp_path / "units.csv"
+    done = run("agencies", "propose", CHECKS / "consistent", "-o", target)
+
+    assert done.returncode == 0
+    assert "3 agencies in 5 reports, 0 unnamed" in done.stderr
+    assert run("check", CHECKS / "consistent", "--agencies", target).returncode == 0

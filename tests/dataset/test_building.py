@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import reportparse
 from reportparse.cli.checking import Inputs as Files
 from reportparse.cli.checking import Wanted, check_all
 from reportparse.cli.common import Run
@@ -314,7 +315,12 @@ def test_an_agency_with_two_reports_leaves_its_parent_undecided(tmp_path: Path) 
 
     built(out, folder, parents=["in/parent.txt"])
     assert query(out, statuses) == [("pass",)]
-    (folder / "water_2.txt").write_text((folder / "water.txt").read_text("utf-8") + "\n", "utf-8")
+    text = (folder / "water.txt").read_text("utf-8")
+    (folder / "water_2.txt").write_text(text + "\n", "utf-8")
+    built(out, folder, parents=["in/parent.txt"])
+    assert query(out, statuses) == [("pass",)]
+    other = reportparse.edit(text, "applications.new.total", 999)
+    (folder / "water_3.txt").write_text(other, "utf-8")
     built(out, folder, parents=["in/parent.txt"])
     assert query(out, statuses) == [("undecided",)]
 

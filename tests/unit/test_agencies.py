@@ -135,6 +135,7 @@ def test_reports_without_figures_have_no_digest() -> None:
     assert Filed.of(reportparse.Report(agency="石桥县教育局")).figures == ""
 
 
+FAMILY = CORPUS / "checks" / "children-differ"
 REGISTER = Register(
     (
         Agency("石桥县人民政府", code="11"),

@@ -13,6 +13,7 @@ import pytest
 from attrs import evolve
 
 import reportparse
+from reportparse.agencies.pairing import Filed, paired
 from reportparse.api import parse_source
 from reportparse.checks.groups import Checked
 from reportparse.forms import registry
@@ -32,7 +33,8 @@ def viewed(text: str, name: str = "a.txt", last: reportparse.Report | None = Non
     report = parse_source(source)
     result = reportparse.check(report, last)
     found = (*report.diagnostics, *result.diagnostics)
-    return Checked(source, report, None, last, found, result.checks)
+    place = paired([Filed.of(report)])[0]
+    return Checked(source, report, None, last, found, result.checks, place)
 
 
 def spans(name: str, form: str = "2021") -> list[list[tuple[str, int, int]]]:

@@ -15,10 +15,7 @@ from ..diagnostics.catalogue import Language
 from ..diagnostics.model import Diagnostic
 from ..report.model import Report
 from ..text.source import SourceText
-from .known_rules import rules
 from .results import Check, CheckResult
-from .running import run
-from .subject import Subject
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
@@ -102,6 +99,11 @@ class Family:
         return [self._checked(index, language) for index in range(len(self._all))]
 
     def _checked(self, index: int, language: Language) -> Checked:
+        # The rules take a while to load, and those who only parse never need them.
+        from .known_rules import rules
+        from .running import run
+        from .subject import Subject
+
         (source, report), place = self._all[index], self._paired[index]
         before = self.previous
         if before is None and place.previous is not None:

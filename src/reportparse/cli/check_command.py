@@ -96,7 +96,8 @@ def command(
     checked = check_all(run, inputs, Wanted.of(select, ignore), language)
     if any(_is_grave(one.diagnostics, fail_on) for one in checked):
         run.status = max(run.status, PROBLEMS)
-    run.say_passed_over(verbose=verbose)
+    if verbose or output_format != "text":  # the text counts them itself
+        run.say_passed_over(verbose=verbose)
     try:
         with output(target) as out:
             write(output_format, checked, out, language, Files(run.passed_over, run.unreadable))

@@ -73,7 +73,7 @@ def _text(checked: Sequence[Checked], files: Files, out: IO[bytes], language: La
         console.print(Text(_line(report, language), style="bold"), soft_wrap=True)
         others = {report.previous.name or PREVIOUS: report.previous} if report.previous else {}
         for diagnostic in report.diagnostics:
-            print_problem(console, report.source, diagnostic, language, others)
+            print_problem(console, report.source, diagnostic, language, others, named=False)
     for line in _last_lines(checked, files, language):
         console.print(Text(line), soft_wrap=True)
     if wrapper is not None:

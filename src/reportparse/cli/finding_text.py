@@ -45,11 +45,22 @@ def print_problem(
     one: Diagnostic,
     language: Language,
     others: Mapping[str, SourceText] | None = None,
+    *,
+    named: bool = True,
 ) -> None:
-    """Print *one*, found in *source*; *others* are the texts of other files that it names."""
+    """Print *one*, found in *source*.
+
+    Args:
+        console: Where to.
+        source: The text.
+        one: The finding.
+        language: Of the words around it.
+        others: The texts of other files that it names.
+        named: Whether to name the file; otherwise its name is printed above.
+    """
     console.print(
         Text.assemble(
-            f"  {_at(one)}",
+            _place(source.name, one) if named else f"  {_at(one)}",
             (one.severity, _COLOURS[one.severity]),
             f" {visible(one.message)} [{one.code}]",
         ),
@@ -69,7 +80,7 @@ def _at(one: Diagnostic | Related) -> str:
     return f"{one.line}:{one.column} " if one.line else ""
 
 
-def _place(name: str | None, one: Related) -> str:
+def _place(name: str | None, one: Diagnostic | Related) -> str:
     place = f":{one.line}:{one.column}" if one.line else ""
     return f"{name or _STDIN}{place}: "
 

@@ -49,7 +49,8 @@ def test_a_report_without_a_name_is_named_by_a_dash() -> None:
 def test_sums_across_years_are_those_under_the_rules_code() -> None:
     subject = Subject(REPORT, evolve(REPORT, year=2022))
 
-    for rule in RULES[1:]:
+    across = {code for table in subject.tables.values() for code in table.sums}
+    for rule in (rule for rule in RULES if rule.code in across):
         found = list(rule.evaluate(subject))
         assert [one.sum for one in found] == [
             one for table in subject.tables.values() for one in table.sums.get(rule.code, ())
