@@ -272,7 +272,7 @@ def _leaves_by_column(
     counts = Counter(word.name for word in leaves)
     for word in left_to_right:
         own = indices[word.name or ""]
-        if len(own) < 1 or (counts[word.name] > 1 and counts[word.name] != _times(part, word.name)):
+        if len(own) < 1 or counts[word.name] > 1 and counts[word.name] != _times(part, word.name):
             return None
         placed.append((own.pop(0), word))
     if any(_times(part, name) > 1 and counts[name] != _times(part, name) for name in counts):
