@@ -39,7 +39,7 @@ def terminal(file: IO[str] | None = None) -> Console:
     return _Console(file=file, highlight=False, emoji=False, markup=False)
 
 
-def print_problem(
+def print_problem(  # noqa: PLR0913
     console: Console,
     source: SourceText,
     one: Diagnostic,

@@ -13,7 +13,7 @@ from ..diagnostics.model import Collector
 from ..forms.flattening import Figure
 from ..forms.folding import fold
 from ..forms.model import AMOUNT, COUNT, Column, Form
-from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
+from ..text.numerals import Unreadable, read_amount, read_count, read_text
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .row_match import ExtraRow, MatchedRow
