@@ -14,6 +14,7 @@ import pytest
 import reportparse
 from reportparse.dataset import Summary, opened, summarise
 from reportparse.dataset.summary_page import outcomes, page, plain, spanned, text
+from reportparse.dataset.summary_page import text as text_of
 from tests.conftest import CORPUS
 from tests.dataset.common import built, write_made
 
@@ -157,7 +158,9 @@ def test_the_page_runs_nothing_and_needs_nothing(found: Summary) -> None:
 def test_text_and_json(found: Summary) -> None:
     lines = list(text(found))
 
-    assert lines[0] == "报告 42 份（另有同文 1 份），未读入 1 份"
+    assert lines[0] == (
+        "报告 42 份（另有数据相同的复本 1 份、数据不同的其他版本 0 份，合计中均未计入），无法读取 1 份"
+    )
     assert any("applications.new.total" in line for line in lines)
     data = json.loads(json.dumps(plain(found)))
     assert data["reports"] == 42
@@ -178,3 +181,33 @@ def test_a_dataset_without_reports(tmp_path: Path) -> None:
     assert (empty.reports, empty.failures) == (0, 1)
     assert page(empty, "out")
     assert list(text(empty))
+
+
+def test_sums_count_one_edition_and_name_those_left_out(tmp_path: Path) -> None:
+    text = (CORPUS / "checks" / "consistent" / "forestry_2023.txt").read_text("utf-8")
+    corrected = reportparse.edit(text, "applications.new.total", 999)
+    for name, content in (("a", text), ("b", text + "\n"), ("c", corrected)):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text(content, "utf-8")
+    (tmp_path / "in" / "c.txt").write_text(
+        corrected.replace("\n", "\n发布日期：2024-03-01\n", 1), "utf-8"
+    )
+    (tmp_path / "in" / "x.xls").write_bytes(b"x")
+    out = tmp_path / "out.duckdb"
+
+    done = built(out, tmp_path / "in")
+    with opened(out) as connection:
+        found = summarise(connection)
+
+    assert done.passed_over == ["in/x.xls"]
+    assert (found.reports, found.duplicates, found.editions) == (1, 1, 1)
+    assert [(left.name, left.counted, left.is_copy) for left in found.left_out] == [
+        ("in/a.txt", "in/c.txt", False),
+        ("in/b.txt", "in/a.txt", True),
+    ]
+    (new,) = (one.sum for one in found.figures if one.path == "applications.new.total")
+    assert new == 999
+    assert "未计入：in/a.txt（与 in/c.txt 数据不同）" in "\n".join(text_of(found))
+    (tmp_path / "in" / "b.txt").unlink()
+    assert built(out, tmp_path / "in").unseen == ["in/b.txt"]
+    assert built(out, tmp_path / "in", prune=True).unseen == []

@@ -307,7 +307,9 @@ def test_tables_of_years_are_in_the_order_of_the_newest_form() -> None:
     checked = []
     for year, path in zip((2018, 2019, 2022), form.values(), strict=True):
         one = viewed(read(path), f"{year}.txt")
-        checked.append(evolve(one, report=evolve(one.report, agency="青石县林业局", year=year)))
+        report = evolve(one.report, agency="青石县林业局", year=year)
+        place = paired([Filed.of(report)])[0]
+        checked.append(evolve(one, report=report, paired=place))
     html = page(checked)
 
     titles = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', html)

@@ -184,6 +184,7 @@ class Panel:
         name: Of its file.
         agency: Whose report it is; empty if that is not known.
         series: What it shares with that agency's reports on other years; None if not known.
+        is_copy: Whether its figures are those of another report of the agency and year.
         year: On which year.
         facts: What is known of it, by its name in both languages.
         lines: Its source, line by line.
@@ -197,6 +198,7 @@ class Panel:
     name: str
     agency: str
     series: str | None
+    is_copy: bool
     year: int | None
     facts: Sequence[tuple[str, str, str]]
     lines: Sequence[Sequence[Piece]]
@@ -217,6 +219,7 @@ def panel(viewed: Checked) -> Panel:
         viewed.source.name or "<stdin>",
         report.agency or "",
         viewed.paired.series,
+        viewed.paired.same_as is not None,
         report.year,
         tuple(_facts(report)),
         tuple(_lines(viewed)),

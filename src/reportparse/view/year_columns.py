@@ -60,10 +60,13 @@ class Years:
 
 
 def side_by_side(panels: Sequence[Panel]) -> Iterator[Years]:
-    """The years of each agency with reports among *panels* on several, and on each only one."""
+    """The years of each agency with reports among *panels* on several, and on each only one.
+
+    Copies with equal figures are left out.
+    """
     of_series: defaultdict[str, list[int]] = defaultdict(list)
     for place, panel in enumerate(panels):
-        if panel.series is not None and panel.year is not None:
+        if panel.series is not None and panel.year is not None and not panel.is_copy:
             of_series[panel.series].append(place)
     for places in of_series.values():
         if 1 < len(places) == len({panels[place].year for place in places}):
