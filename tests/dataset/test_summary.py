@@ -159,7 +159,8 @@ def test_text_and_json(found: Summary) -> None:
     lines = list(text(found))
 
     assert lines[0] == (
-        "报告 42 份（另有数据相同的复本 1 份、数据不同的其他版本 0 份，合计中均未计入），无法读取 1 份"
+        "报告 42 份（另有数据相同的复本 1 份、数据不同的其他版本 0 份，合计中均未计入），"
+        "无法读取 1 份"
     )
     assert any("applications.new.total" in line for line in lines)
     data = json.loads(json.dumps(plain(found)))
