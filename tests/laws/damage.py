@@ -29,7 +29,7 @@ from reportparse.narrative.content import FormTable, Paragraph, Section
 from reportparse.report.model import Report
 from tests.makers.layouts import LAYOUTS, Layout, Noise, render
 
-_SIGNS = "的一|、.。 O其数"
+_SIGNS = "的乙|、.。 O其数"
 _NUMBERS = "0123456789.,"
 _FIGURE = re.compile(r"[\s0-9,./|—-]*")
 

@@ -105,9 +105,11 @@ def score(report: Report, expected: Mapping[str, Figure], name: str) -> Score:
     """How *report* was read, held against the figures *expected* of it."""
     figures = dict(report.figures())
     wrong = [path for path, value in expected.items() if not _same(figures, path, value)]
-    named = {one.path for one in report.diagnostics if one.path is not None}
-    flagged = tuple(path for path in wrong if not named.isdisjoint(_enclosing(path)))
-    silent = tuple(path for path in wrong if named.isdisjoint(_enclosing(path)))
+    named = {finding.path for finding in report.diagnostics if finding.path is not None}
+    # That a text is not a report says it of all figures.
+    is_none = any(finding.code == "not-a-report" for finding in report.diagnostics)
+    flagged = tuple(path for path in wrong if is_none or not named.isdisjoint(_enclosing(path)))
+    silent = tuple(path for path in wrong if path not in set(flagged))
     return Score(name, len(expected), len(expected) - len(wrong), flagged, silent)
 
 

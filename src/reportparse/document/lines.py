@@ -87,12 +87,14 @@ class Pieces(NamedTuple):
         forms: The keys of the forms whose labels they are; none for figures alone.
         is_whole: True if they are labels and figures, and not only parts of labels.
         is_near: True for a single cell that only comes near a label.
+        is_head: True for a single cell that is a column header.
     """
 
     cells: tuple[str, ...]
     forms: frozenset[str]
     is_whole: bool
     is_near: bool = False
+    is_head: bool = False
 
 
 #: Finds the cells of a line without pipes that may belong to a table of a known form.

@@ -9,6 +9,7 @@ function; the module itself knows no form. Imports Lark.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -22,6 +23,10 @@ _MAY_BE_CELL = frozenset({LineKind.HEADING, LineKind.TEXT})
 _IN_TABLES = TABLE_KINDS | {LineKind.BLANK}
 #: Looking up a member of an enumeration costs more than the rest of the work on a row.
 _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
+
+#: A longer line between column headers is not one.
+_LONGEST_HEAD = 16
+_SENTENCE = re.compile("[。，、；：！？]")
 
 #: This many cells without a pipe may be chance.
 _FEW_CELLS = 2
@@ -69,7 +74,23 @@ def _with_cells(lines: list[Line], split: Split) -> Iterable[Line]:
         for line in lines
         if line.kind in _MAY_BE_CELL and (pieces := split(line.raw)) is not None
     }
+    if any(pieces.is_head for pieces in found.values()):
+        found |= _unknown_heads(lines, found)
     return _settled(lines, found, split) if found else lines
+
+
+def _unknown_heads(lines: Sequence[Line], found: Mapping[int, Pieces]) -> dict[int, Pieces]:
+    """The short lines between column headers, which are headers that no form has."""
+    printed = [line for line in lines if line.kind is not _BLANK]
+    return {
+        line.start: Pieces((line.raw,), frozenset(), is_whole=False)
+        for above, line, below in zip(printed, printed[1:], printed[2:], strict=False)
+        if line.start not in found
+        and line.kind is LineKind.TEXT
+        and len(line.body) <= _LONGEST_HEAD
+        and not _SENTENCE.search(line.body)
+        and all(other.start in found and found[other.start].is_head for other in (above, below))
+    }
 
 
 def _settled(lines: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> Iterator[Line]:

@@ -12,12 +12,13 @@ from ..diagnostics.model import Collector
 from ..document.lines import Line, Split
 from ..forms import registry
 from ..forms.model import Form
+from ..text.numerals import shows_figure
 from .form_detection import choose_forms
 from .passes import classified
 from .pipeless_lines import splitter
 from .reading import OnForm, Owner, read_tables, report_other_owner
 from .table_context import TableContext
-from .tokens import tokens_of
+from .tokens import Token, tokens_of
 from .values import Figures
 
 
@@ -58,11 +59,12 @@ class PageReader:
         chosen = choose_forms(tokens, self.forms, year)
         if not chosen.preferred:
             return None
+        forms = _with_continued(chosen.forms, tokens)
         on_form = [
             OnForm(form, TableContext.of(lines, form), classified(cells, form.vocabulary))
             if form
             else None
-            for form, lines, cells in zip(chosen.forms, tables, tokens, strict=True)
+            for form, lines, cells in zip(forms, tables, tokens, strict=True)
         ]
         owners = owners or [None] * len(tables)
         own = [
@@ -75,6 +77,23 @@ class PageReader:
             if table is not None and owner is not None:
                 report_other_owner(table, owner, collector)
         return figures if figures.rows else None
+
+
+def _with_continued(
+    forms: Sequence[Form | None], tables: Sequence[Sequence[Token]]
+) -> list[Form | None]:
+    """*forms*, also for tables of figures alone that continue a row without a label.
+
+    A row of as many figures after that table may be the one that the report means.
+    """
+    found: list[Form | None] = []
+    for form, tokens in zip(forms, tables, strict=True):
+        before = next((known for known in reversed(found) if known), None)
+        counts = {len(row.columns) for row, _ in before.unlabelled} if before else set()
+        are_figures = all(token.text.strip() and shows_figure(token.text) for token in tokens)
+        continues = form is None and are_figures and len(tokens) in counts
+        found.append(before if continues else form)
+    return found
 
 
 @cache

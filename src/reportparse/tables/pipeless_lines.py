@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..document.lines import Pieces
 from ..forms.folding import fold
-from ..forms.vocabulary import Vocabulary
+from ..forms.vocabulary import HEAD, Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.source import BLANKS
@@ -149,7 +149,10 @@ def _whole(
     """The line as one cell, if it is a label or a figure to the sign."""
     exact = _exact_keys(body, vocabularies)
     if exact or shows_figure(body):
-        return Pieces((raw,), exact, is_whole=True)
+        folded = fold(body)
+        names = ((known, known.exactly(folded)) for known in vocabularies.values())
+        is_head = any(name and known.role_of[name] == HEAD for known, name in names)
+        return Pieces((raw,), exact, is_whole=True, is_head=is_head)
     return Pieces((raw,), frozenset(), is_whole=False) if body in units else None
 
 

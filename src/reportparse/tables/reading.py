@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 from ..diagnostics.model import Collector
 from ..forms.model import Form
-from ..forms.vocabulary import FIGURE
+from ..forms.vocabulary import FIGURE, TEXT
 from ..text.numerals import is_blank
 from ..text.spans import Span
 from .cell_kinds import is_bad_number
@@ -238,7 +238,9 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     vocabulary = table.form.vocabulary
     entry = next(one for group in table.rows for one in group).entry
     tokens = entry.table.tokens
-    if not entry.table.is_remarked and not any(vocabulary.meant(token.text) for token in tokens):
+    has_gap = any(one.entry.type == TEXT for group in table.rows for one in group)
+    is_exact = not has_gap and not entry.table.is_remarked
+    if is_exact and not any(vocabulary.meant(token.text) for token in tokens):
         return
     rows = {id(one.entry): one for group in table.rows for one in group}
     name = table.names[0]
@@ -247,6 +249,10 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
         for entry in (*captions, *part.heads, *part.rows):
             one = rows.get(id(entry))
             path = one.row.path if one else name
+            if one and entry.type == TEXT and entry.label:
+                collector.add(
+                    "label-inexact", entry.span, path, text=entry.label, label=one.row.label
+                )
             if one and entry.remark:
                 collector.add(entry.remark, entry.span, path, label=one.label)
             for label in entry.labels:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from ..diagnostics.model import Collector
+from ..forms.folding import NUMBER, fold
 from ..forms.model import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
 from ..text.spans import Span
@@ -110,6 +111,38 @@ class MatchedRow(NamedTuple):
         return self.row.label or self.row.path
 
 
+def by_gap(form: Form, parts: Sequence[PartOnPage]) -> dict[int, Row]:
+    """The rows of unknown labels that lack characters, by the identity of the segment.
+
+    The label is between those of the rows before and after the one meant, has its number and
+    no character that the form's label does not have in that order.
+    """
+    segments = [segment for part in parts for segment in part.rows if segment.type in (ROW, TEXT)]
+    found: dict[int, Row] = {}
+    for before, segment, after in zip(segments, segments[1:], segments[2:], strict=False):
+        if segment.type != TEXT or not segment.label or ROW != before.type or ROW != after.type:
+            continue
+        first, last = (form.rows_of.get(other.name, ()) for other in (before, after))
+        if len(first) != 1 or len(last) != 1:
+            continue
+        place = form.place_of[first[0].path] + 1
+        row = form.rows[place] if form.place_of[last[0].path] == place + 1 else None
+        if row is not None and row.name and _lacks_only(fold(segment.label), fold(row.name)):
+            found[id(segment)] = row
+    return found
+
+
+def _lacks_only(printed: str, label: str) -> bool:
+    """Whether *printed* is a numbered *label* without a few of its characters."""
+    number = NUMBER.match(label)
+    if number is None or not printed.startswith(number[0]) or len(printed) >= len(label):
+        return False
+    rest = iter(label)
+    return 4 * len(printed) >= 3 * len(label) and all(
+        any(character == other for other in rest) for character in printed
+    )
+
+
 class ReadTable(NamedTuple):
     """One of the page's tables, read by a form.
 
@@ -146,10 +179,14 @@ def occurrences(form: Form, parts: Iterable[PartOnPage], place: int = -1) -> lis
         place: That of the last row of the tables before it.
     """
     found = []
+    parts = list(parts)
+    gaps = by_gap(form, parts)
     for part in parts:
         rows = []
         for entry in part.rows:
-            row = _row(form, entry, part, place)
+            row = gaps.get(id(entry)) or _row(form, entry, part, place)
+            if row is None and not entry.name and not part.heads:
+                row = _continued(form, entry, place)
             if row is not None:
                 place = form.place_of[row.path]
                 rows.append(MatchedRow(form, row, entry, part))
@@ -164,6 +201,13 @@ def _row(form: Form, entry: Segment, part: PartOnPage, place: int) -> Row | None
     if rows is None or len(rows) == 1:
         return rows[0] if rows else None
     return next((row for row in rows if form.place_of[row.path] > place), rows[0])
+
+
+def _continued(form: Form, entry: Segment, place: int) -> Row | None:
+    """The row without a label that figures alone continue: the last one, if they are as many."""
+    last = form.rows[place] if place >= 0 else None
+    is_last = last is not None and last.name is None
+    return last if is_last and last and len(entry.cells) == len(last.columns) else None
 
 
 def _row_below_heads(form: Form, part: PartOnPage) -> Row | None:
@@ -219,7 +263,7 @@ def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
         for entry in part.rows:
             before = rows.get(id(entry), before)
             name = before.table if before else name
-            if entry.type == TEXT:
+            if entry.type == TEXT and id(entry) not in rows:
                 yield _extra_row(entry, name, before)
                 collector.add("row-unknown", entry.span, name, label=entry.label)
 

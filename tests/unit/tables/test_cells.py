@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import pytest
+from reportparse.tables.cells import rows, without_rules
 
 import reportparse
 from reportparse.document.tree import parse_document
-from reportparse.tables.cells import rows, without_rules
 from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import pytest
-
 from reportparse.tables.cells import Cells
+
 from reportparse.tables.columns import HeadColumn, Style, Window, style_of, windows
 from reportparse.tables.segments import Label, Segment
 
