@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .checks.results import CheckResult
+from .checks.results import CheckResult, Strictness
 from .diagnostics.catalogue import Language
 from .diagnostics.model import Collector, errors_in
 from .document.tree import Document
@@ -135,6 +135,7 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
     *,
     register: Register | None = None,
     language: Language = "zh",
+    strictness: Strictness = "publish",
 ) -> CheckResult:
     """Whether the figures, the sections and the prose of *report* hold together.
 
@@ -150,6 +151,8 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
         register: The agencies. With *children* those below the report's agency of which no report
             is given are missing.
         language: Of the diagnostics: `"zh"` or `"en"`.
+        strictness: `"publish"` for findings on the prose that leave no doubt; `"draft"` for notes
+            on what may be meant otherwise as well.
 
     Raises:
         RuleError: If a rule of another package cannot be loaded.
@@ -164,4 +167,7 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
         from .checks.groups import missing_below
 
         missing = missing_below(register, report, children, language)
-    return run(chosen, Subject(report, previous, children, language, missing=missing))
+    subject = Subject(
+        report, previous, children, language, missing=missing, strictness=strictness
+    )
+    return run(chosen, subject)

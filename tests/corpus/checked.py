@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportparse.checks.groups import Checked
-from reportparse.cli.checking import Inputs, Wanted, check_all
+from reportparse.cli.checking import GivenPaths, Wanted, check_all
 from reportparse.cli.common import Run
 
 EXPECTED = "expected.findings"
@@ -21,7 +21,7 @@ def checked(folder: Path) -> list[Checked]:
     """The reports of *folder*, checked."""
     parent, previous = (str(folder / name) if (folder / name).exists() else None for name in _ROLES)
     names = [str(path) for path in sorted(folder.glob("*.txt")) if path.name not in _ROLES]
-    inputs = Inputs(names, previous, parent)
+    inputs = GivenPaths(names, previous, parent)
     return check_all(Run(), inputs, Wanted.of((), ()), "zh")
 
 

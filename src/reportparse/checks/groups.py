@@ -15,7 +15,7 @@ from ..diagnostics.catalogue import Language
 from ..diagnostics.model import Diagnostic
 from ..report.model import Report
 from ..text.source import SourceText
-from .results import Check, CheckResult
+from .results import Check, CheckResult, Strictness
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
@@ -94,11 +94,13 @@ class Family:
     def _paired(self) -> list[Paired]:
         return paired(self._filed, self.register)
 
-    def checked(self, language: Language = "zh") -> list[Checked]:
+    def checked(
+        self, language: Language = "zh", strictness: Strictness = "publish"
+    ) -> list[Checked]:
         """Each report with its findings, in their order; the parent comes last."""
-        return [self._checked(index, language) for index in range(len(self._all))]
+        return [self._checked(index, language, strictness) for index in range(len(self._all))]
 
-    def _checked(self, index: int, language: Language) -> Checked:
+    def _checked(self, index: int, language: Language, strictness: Strictness) -> Checked:
         # The rules take a while to load, and those who only parse never need them.
         from .known_rules import rules
         from .running import run
@@ -121,6 +123,7 @@ class Family:
             unpaired=reason,
             editions=[self._all[other][1] for other in place.editions],
             missing=missing,
+            strictness=strictness,
         )
         result = run(rules().values(), subject)
         same = None if place.same_as is None else self._all[place.same_as][0].name

@@ -17,6 +17,7 @@ from ..errors import RuleError
 from . import (
     arithmetic,
     plausibility,
+    shares_and_growth,
     structure,
     years,
 )
@@ -31,7 +32,7 @@ from .rules import Rule
 #: Name of the entry points by which other packages bring their rules.
 ENTRY_POINTS: Final = "reportparse.rules"
 
-_BUILT_IN = (arithmetic, years, family, structure, plausibility, prose)
+_BUILT_IN = (arithmetic, years, family, structure, plausibility, prose, shares_and_growth)
 
 
 @cache

@@ -7,66 +7,105 @@ otherwise is let pass: a warning that is wrong costs more than one that is missi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
 
 from ..diagnostics.model import Related
 from ..forms.flattening import Figure
-from ..forms.sums import OWN
+from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, parts_after, parts_before
-from ..narrative.form_targets import claim_on
+from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity
+from ..narrative.statements import Statement
 from .rules import Finding, Rule, failure, undecided
 from .subject import Place, Subject, related_place
+
+#: Numbers that agree with a table show that those beside them are about it, if they add up to this.
+LEAST_TO_CONFIRM: Final = 5
+_SCALES: Final[Mapping[Figure, int]] = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
 
 
 def _mentions(subject: Subject) -> Iterator[Finding]:
     """Each number that states figures of the tables against these figures."""
     for passage in subject.passages:
-        for statement in passage.statements():
-            claim = claim_on(statement.claim, subject.figures[OWN])
-            if claim is not None:
-                yield _compared(claim.path, claim.sums, statement.quantity, passage, subject)
+        for sentence in passage.sentences:
+            compared = [
+                (statement, _compared(statement, passage, subject))
+                for statement in sentence.statements
+                if statement.claim is not None and statement.relation is None
+            ]
+            known = [(statement, finding) for statement, finding in compared if finding]
+            agreeing = _agreeing(known)
+            for statement, finding in known:
+                own = statement.quantity.value if finding.status == "pass" else 0
+                if statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM:
+                    yield finding
+                elif subject.strictness == "draft" and finding.problem is not None:
+                    yield finding.as_note()
 
 
-def _compared(
-    path: str,
-    sums: Sequence[Sequence[str]],
-    quantity: Quantity,
-    passage: Passage,
-    subject: Subject,
-) -> Finding:
-    figures = subject.figures[OWN]
-    totals = [_total(figures, paths) for paths in sums]
+def _agreeing(known: Sequence[tuple[Statement, Finding]]) -> Mapping[str, int | Decimal]:
+    """For each table the sum of the numbers of a sentence that agree with it.
+
+    Where there are some, those beside them are about the same table.
+    """
+    sums: defaultdict[str, int | Decimal] = defaultdict(int)
+    for statement, finding in known:
+        if finding.status == "pass" and not statement.is_last_year:
+            sums[_table(statement)] += statement.quantity.value
+    return sums
+
+
+def _table(statement: Statement) -> str:
+    kind, _, _ = (statement.claim or "").partition(":")
+    return CLAIMS[kind][0].path.partition(".")[0]
+
+
+def _compared(statement: Statement, passage: Passage, subject: Subject) -> Finding | None:
+    of = PREVIOUS if statement.is_last_year else OWN
+    figures = subject.figures.get(of, {})
+    claim = claim_on(statement.claim, figures)
+    if claim is None:
+        return None
+    quantity = statement.quantity
+    totals = [total_of(figures, paths) for paths in claim.sums]
     for total in totals:
         if total is not None and quantity.agrees(total):
-            return Finding(path, "pass", quantity.value, total)
+            return Finding(claim.path, "pass", quantity.value, total)
     if None in totals:
-        return undecided(path, quantity.value)
-    text = passage.paragraph.text[quantity.start : quantity.end]
+        return undecided(claim.path, quantity.value)
+    label = subject.label(claim.path)
     return failure(
-        path,
-        _place(subject, passage, quantity),
+        claim.path,
+        place_of(subject, passage, quantity),
         published=quantity.value,
         computed=totals[0],
-        related=[subject.related(one) for one in sums[0]],
-        text=text,
-        label=subject.label(path),
+        related=[subject.related(path, of) for path in claim.sums[0]],
+        text=passage.paragraph.text[quantity.start : quantity.end],
+        label=label if of == OWN else _LAST_YEAR[subject.language].format(label=label),
     )
 
 
-def _total(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | None:
-    """The sum of the figures at *paths*; None if one is missing."""
-    total = 0
+def total_of(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | Decimal | None:
+    """The sum of the figures at *paths*, amounts in 元; None if one is missing."""
+    total: int | Decimal = 0
     for path in paths:
         value = figures[path.lstrip("-")]
-        if not isinstance(value, int):
+        if path.endswith(".amount"):
+            scale = _SCALES.get(figures.get(f"{path}_unit"))
+            value = value * scale if isinstance(value, Decimal) and scale else None
+        if not isinstance(value, int | Decimal):
             return None
         total += -value if path.startswith("-") else value
     return total
 
 
-def _place(subject: Subject, passage: Passage, quantity: Quantity) -> Place:
+def place_of(subject: Subject, passage: Passage, quantity: Quantity) -> Place:
+    """Where *quantity* is in the text of the report."""
     start = passage.paragraph.start
     first = None if start is None else start + quantity.start
     return subject.place_at(first, quantity.end - quantity.start)
@@ -78,11 +117,12 @@ def _announced(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         text = passage.paragraph.text
         for sentence in passage.sentences:
-            numbers = [one.quantity for one in sentence.statements]
+            numbers = [one.quantity for one in sentence.statements if not one.is_implied]
             for at, total in enumerate(numbers):
                 parts = parts_after(text, numbers, at) or parts_before(text, numbers, at)
                 if parts is not None:
-                    yield _summed(f"mentions[{index + at}]", total, parts, passage, subject)
+                    path = f"mentions[{index + at}]"
+                    yield _summed(path, total, parts, passage, subject)
             index += len(numbers)
 
 
@@ -94,12 +134,11 @@ def _summed(
         if total.agrees(one):
             return Finding(path, "pass", total.value, one)
     computed = parts.sums()[-1]
-    if parts.may_overlap if computed > total.value else not parts.are_all:
-        return undecided(path, total.value)
+    is_open = parts.may_overlap if computed > total.value else not parts.are_all
     text = passage.paragraph.text
-    return failure(
+    failed = failure(
         path,
-        _place(subject, passage, total),
+        place_of(subject, passage, total),
         published=total.value,
         computed=computed,
         related=[
@@ -109,10 +148,13 @@ def _summed(
         text=text[total.start : total.end],
         terms=" + ".join(str(one.value) for one in parts.items),
     )
+    if not is_open and not parts.is_doubtful:
+        return failed
+    return failed.as_note() if subject.strictness == "draft" else undecided(path, total.value)
 
 
 def _part(message: str, one: Quantity, passage: Passage, subject: Subject) -> Related:
-    return related_place(message, None, None, _place(subject, passage, one))
+    return related_place(message, None, None, place_of(subject, passage, one))
 
 
 RULES = (
@@ -124,10 +166,12 @@ RULES = (
         en="the text says {text!r}; what it lists adds up to {terms} = {computed}",
         hint_zh="核对总数与各项，或在列举后注明“等”",
         hint_en="check the number and its parts, or say that the list is not complete",
-        why_zh="文中先报总数、再逐项列举的，各项之和应等于总数。列举不完整（其中、等）或渠道重叠的不作判断。",
+        why_zh="文中先报总数、再逐项列举的，各项之和应等于总数。"
+        "列举不完整（其中、等）、渠道重叠"
+        "或某项大于总数的，仅在起草时（--strictness draft）提示。",
         why_en="Where the text gives a number and takes it apart, the parts add up to it. Lists "
-        "that are "
-        "not complete (其中, 等) and channels that overlap are let pass.",
+        "that are not complete (其中, 等), channels that overlap and items greater than the whole "
+        "are notes, given for drafts only (--strictness draft).",
         example="全年共发布信息102条，涵盖工作动态41条、部门文件30条、人事信息18条。",
     ),
     Rule(
@@ -138,11 +182,17 @@ RULES = (
         en="the text says {text!r}; in the tables {label} is {computed}",
         hint_zh="核对正文与表格，使两处一致",
         hint_en="check the text and the table: they should say the same",
-        why_zh="正文所述收到、办结、结转的申请和行政复议、行政诉讼件数，应与第三、第四部分的表格一致。"
-        "只比较指全年、指本机关全部申请的说法。",
-        why_en="What the text says of applications received, concluded and carried over, of "
-        "reconsiderations and suits agrees with sections three and four. Only statements on the "
-        "whole year and all applications of the agency are compared.",
+        why_zh="正文所述规范性文件、行政许可、行政处罚、行政强制和收费，"
+        "收到、办结、结转的申请及其办理结果和申请人，"
+        "行政复议、行政诉讼件数及其结果，"
+        "应与第二至第四部分的表格一致；称全部办结的，结转下年度应为 0。"
+        "只比较指全年、指本机关全部业务的说法；"
+        "所指有疑的，仅在起草时（--strictness draft）提示。",
+        why_en="What the text says of documents, licences, penalties, coercion and fees, of "
+        "applications, their outcomes and applicants, and of reviews and how they ended "
+        "agrees with sections two to four; where all is said to be concluded, nothing is carried "
+        "over. Only statements on the whole year and all business of the agency are compared; what "
+        "may be meant otherwise is a note, given for drafts only (--strictness draft).",
         example="全年收到政府信息公开申请1件。\n一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | "
         "0 | 0 | 0 | 0 |",
     ),

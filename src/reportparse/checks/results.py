@@ -16,6 +16,9 @@ from ..text.html_tables import html_table
 
 Status = Literal["pass", "fail", "undecided"]
 
+#: `publish`: findings on the prose that leave no doubt. `draft`: also notes on the others.
+Strictness = Literal["publish", "draft"]
+
 #: What a rule compares: numbers, or words such as headings.
 Value = int | Decimal | str | None
 

@@ -26,11 +26,13 @@ class Problem(NamedTuple):
         place: Of the figure or the words that are wrong.
         arguments: Fill the rule's texts.
         related: The other places that it speaks of.
+        is_note: Whether it may be meant otherwise, so that it is no more than a note.
     """
 
     place: Place
     arguments: Mapping[str, object]
     related: tuple[Related, ...] = ()
+    is_note: bool = False
 
 
 class Finding(NamedTuple):
@@ -53,6 +55,11 @@ class Finding(NamedTuple):
     problem: Problem | None = None
     sum: Sum | None = None
     reason: str | None = None
+
+    def as_note(self) -> Finding:
+        """The finding as one that a person should look at, and that may be none."""
+        problem = self.problem and self.problem._replace(is_note=True)
+        return self._replace(status="undecided", problem=problem)
 
 
 Evaluate = Callable[[Subject], Iterable[Finding]]

@@ -47,7 +47,7 @@ def _diagnostic(
     message, hint = rule.texts(subject.language)
     return Diagnostic(
         code=rule.code,
-        severity=rule.severity,
+        severity="info" if problem.is_note else rule.severity,
         message=message.format(**problem.arguments),
         hint=_explained(explanation, subject) if explanation else hint,
         path=path,

@@ -18,6 +18,7 @@ from ..narrative.content import Section
 from ..narrative.passages import Passage
 from ..report.model import Origin, Report
 from ..text.places import FilePlace
+from .results import Strictness
 
 
 class Place(NamedTuple):
@@ -49,6 +50,7 @@ class Subject:
         unpaired: Why there is no previous report, and what to do, if one was looked for.
         editions: Reports of the same agency on the same year with other figures.
         missing: Why figures of children are not summed up, and what to do; None if none is missing.
+        strictness: Which findings on the prose are wanted; see `Strictness`.
     """
 
     report: Report
@@ -58,6 +60,7 @@ class Subject:
     unpaired: str | None = None
     editions: Sequence[Report] = ()
     missing: str | None = None
+    strictness: Strictness = "publish"
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:

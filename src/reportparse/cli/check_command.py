@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from ..checks.results import Strictness
 from ..diagnostics.catalogue import SEVERITIES, Language, Severity
 from ..diagnostics.model import Diagnostic
 from .common import (
@@ -52,6 +53,13 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github")
     show_default=True,
     help="The least severity for exit status 1.",
 )
+@click.option(
+    "--strictness",
+    type=click.Choice(["publish", "draft"]),
+    default="publish",
+    show_default=True,
+    help="For the prose: only findings that leave no doubt, or also notes on the others.",
+)
 @click.option("--previous", type=click.Path(), help="The same agency's report on the year before.")
 @click.option(
     "--parent", type=click.Path(), help="The report that sums up those given; it is checked, too."
@@ -67,6 +75,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    strictness: Strictness,
     previous: str | None,
     parent: str | None,
     target: str | None,
@@ -93,7 +102,7 @@ def command(
         raise click.UsageError("--previous takes one input; several find their years themselves")
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
     inputs = GivenPaths(names, previous, parent, read_register(register))
-    checked = check_all(run, inputs, Wanted.of(select, ignore), language)
+    checked = check_all(run, inputs, Wanted.of(select, ignore), language, strictness)
     if any(_is_grave(one.diagnostics, fail_on) for one in checked):
         run.status = max(run.status, PROBLEMS)
     if verbose or output_format != "text":  # the text counts them itself

@@ -13,6 +13,7 @@ from ..agencies.register import Register
 from ..api import parse_source
 from ..checks.groups import Checked, Family, Read
 from ..checks.known_rules import kinds
+from ..checks.results import Strictness
 from ..diagnostics.catalogue import Language
 from .common import Run, is_same
 
@@ -77,7 +78,13 @@ class GivenPaths:
     register: Register | None = None
 
 
-def check_all(run: Run, inputs: GivenPaths, wanted: Wanted, language: Language) -> list[Checked]:
+def check_all(
+    run: Run,
+    inputs: GivenPaths,
+    wanted: Wanted,
+    language: Language,
+    strictness: Strictness = "publish",
+) -> list[Checked]:
     """The reports in the inputs, in their order, with what was found; the parent comes last.
 
     What cannot be read is named and counted by *run*.
@@ -90,7 +97,7 @@ def check_all(run: Run, inputs: GivenPaths, wanted: Wanted, language: Language) 
         unread=len(inputs.names) - len(read),
         register=inputs.register,
     )
-    return [wanted.of_what_is(one) for one in family.checked(language)]
+    return [wanted.of_what_is(one) for one in family.checked(language, strictness)]
 
 
 def _among(read: Sequence[Read], name: str | None) -> Read | None:

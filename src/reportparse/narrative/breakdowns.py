@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .quantities import Quantity, without_notes
@@ -18,7 +19,7 @@ _MARKS = "，,。；;：:（）()"
 _OPENER = re.compile(
     rf"[^{_MARKS}]{{0,16}}(?P<among>中[，,])?[，,]?(?P<bracket>[（(])?"
     r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
-    r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由[^，,：:]{1,8}(?:构成|组成)"
+    r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
@@ -27,6 +28,8 @@ _NEXT = re.compile(
     r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})"
 )
 _COMMAS = frozenset("，,；;")
+#: What joins an item to a list so loosely that it may be no part of it.
+_LOOSELY = re.compile(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = re.compile(
     r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:以上[^，,、；;。]{0,6})?(?:共计|合计|总计|总共)为?"
@@ -37,8 +40,8 @@ _SUMMED = re.compile(r"[共合总]计|总共")
 _NESTED = re.compile(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
 #: With these a clause opens that is no part of what was counted.
 _NEW_CLAUSE = re.compile(
-    r"(?:全年|本年度?|今年|年内|同时|此外|另|并|共|累计|未|按时|及时|依法)*"
-    r"(?:新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
+    r"同时|此外|(?:全年|本年度?|今年|年内|另|并|共|累计|未|按时|及时|依法)*"
+    r"(?:公布|公示|刊登|张贴|推送|新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
     r"|制发|印发|审查|处理|上报|撤销|整改|配备|接待|被)"
 )
 #: Nor is what is compared, or of another year, a part.
@@ -54,7 +57,7 @@ _DIVISIONS = (
     re.compile(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
-#: With such a part a list is complete, whatever leads to it.
+#: With such a part at its end a list is complete, whatever leads to it.
 _OTHERS = re.compile(r"其[他它]")
 #: Two kinds that are all there are.
 _BOTH = (
@@ -64,10 +67,18 @@ _BOTH = (
     (re.compile(r"电脑|PC|计算机"), re.compile(r"手机|移动")),
     (re.compile(r"线上"), re.compile(r"线下")),
     (re.compile(r"简易"), re.compile(r"普通")),
-    (re.compile(r"直接起诉"), re.compile(r"复议后")),
+    (re.compile(r"原创"), re.compile(r"转[载发]")),
+    (
+        re.compile(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
+        re.compile(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
+    ),
 )
 _AND_MORE = re.compile(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
 _CLOSING = re.compile(r"[）)]")
+#: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.
+_MADE_UP = re.compile(r"[^，,。；;]{0,4}(?:构成|组成)")
+#: Labels of one kind make a list, even if no word leads to it: 政策类21人次、办事类29人次.
+_ONE_KIND = re.compile(r".+[类级]")
 _FEWEST = 2
 _LONGEST_LIST = 60
 #: From so many items on 包括 names all.
@@ -84,6 +95,7 @@ class Parts(NamedTuple):
         may_overlap: Whether one thing may be counted in several of them.
         may_end_early: Whether the last of them may be of something else: where a list with commas
             ends is not plain.
+        is_doubtful: Whether one of them is more than the whole, and so may be no part of it.
     """
 
     items: tuple[Quantity, ...]
@@ -91,6 +103,7 @@ class Parts(NamedTuple):
     are_all: bool
     may_overlap: bool
     may_end_early: bool = False
+    is_doubtful: bool = False
 
     def sums(self) -> list[int]:
         """What they may add up to; the last is the sum of all."""
@@ -105,23 +118,49 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     opener = _opener(text, total, rest)
     if opener is None or _is_for_each(opener, numbers, index):
         return None
-    items = _items(text, rest, total.unit, bool(opener["bracket"]))
-    if items is None or len(items) < _FEWEST:
+    is_led = _opens(opener)
+    if not is_led and not _may_be_plain_list(text, total, rest):
         return None
-    labels = tuple(one.label(text) for one in items)
-    together = "\n".join(labels)
-    if sum(bool(one.search(together)) for one in _DIVISIONS) > 1:
+    items = _items(text, rest, total.unit, bool(opener["bracket"]))
+    labels = tuple(one.label(text) for one in items or ())
+    if items is None or not _make_a_list(labels, is_led=is_led):
         return None
     word = "其中" if opener["among"] else opener["word"] or ""
+    if word == "由" and not _MADE_UP.match(text, items[-1].end):
+        return None
     is_open = _AND_MORE.match(text, items[-1].end) is not None
     return Parts(
         tuple(items),
         labels,
-        are_all=not is_open and _names_all(word, labels, together),
+        are_all=not is_open and _names_all(word, labels, is_led=is_led),
         # A case comes by one way; what is published may go several.
-        may_overlap=not _is_case(total, text) and bool(_OVERLAPPING.search(together)),
+        may_overlap=not _is_case(total, text) and any(map(_OVERLAPPING.search, labels)),
         may_end_early="、" not in text[items[0].end : items[1].start],
+        is_doubtful=not opener["bracket"] and _exceeds(text, items, total),
     )
+
+
+def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
+    """Whether items with *labels* are parts of one number, each thing counted in one of them."""
+    if len(labels) < _FEWEST:
+        return False
+    together = "\n".join(labels)
+    if sum(bool(one.search(together)) for one in _DIVISIONS) > 1:
+        return False
+    return is_led or all(map(_ONE_KIND.fullmatch, labels)) or _are_pair(labels)
+
+
+def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether an item that is only loosely joined to those before it is more than the whole."""
+    return any(
+        one.value > total.value and _LOOSELY.search(text, last.end, one.start)
+        for last, one in pairwise(items)
+    )
+
+
+def _may_be_plain_list(text: str, total: Quantity, rest: Sequence[Quantity]) -> bool:
+    """Whether a list to which no word leads may be one of parts all the same."""
+    return rest[0].value <= total.value and text.startswith("、", rest[0].end)
 
 
 def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[str] | None:
@@ -130,7 +169,9 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
         return None
     gap = _NUMBERING.sub("", text[total.end : rest[0].start])
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
-    if opener is None or not _opens(opener) or _NO_PART.match(opener["label"]):
+    if opener is None:
+        return None
+    if _NO_PART.match(opener["label"]) and not _are_pair([one.label(text) for one in rest[:2]]):
         return None
     return None if _COMPARED.search(total.label(text)) else opener
 
@@ -151,15 +192,18 @@ def _opens(opener: re.Match[str]) -> bool:
     return bool(words) or opener["mark"] in ("：", ":")
 
 
-def _names_all(word: str, labels: Sequence[str], together: str) -> bool:
+def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     """Whether a list of parts with *labels* that *word* leads to is complete."""
-    if _OTHERS.search(together):
+    if _OTHERS.match(labels[-1]) or _are_pair(labels):
         return True
-    if len(labels) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH):
-        return True
-    if word in ("其中", "含"):
+    if not is_led or word in ("其中", "含"):
         return False
     return len(labels) >= _ENOUGH or not word.startswith("包")
+
+
+def _are_pair(labels: Sequence[str]) -> bool:
+    """Whether *labels* are two kinds that are all there are."""
+    return len(labels) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH)
 
 
 def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:

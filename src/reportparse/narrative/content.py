@@ -65,6 +65,7 @@ class Section:
             line (`。`; empty if there is none); None where the heading has its own line.
         children: Paragraphs, tables and sections, in order.
         start: Offset of the heading's first character; None if it was not read from a text.
+        words_start: Offset of the first of its words, after its number; None like *start*.
     """
 
     kind: str | None
@@ -74,6 +75,7 @@ class Section:
     separator: str | None = None
     children: tuple[Child, ...] = ()
     start: int | None = hidden()
+    words_start: int | None = hidden()
 
 
 Content = Paragraph | Table | FormTable

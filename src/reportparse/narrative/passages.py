@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
 from attrs import frozen
 
 from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
-from .figures_meant import Context, names_of
 from .form_targets import claim_on
+from .quantities import quantities
+from .scope import Context, names_of
 from .statements import Sentence, Statement, sentences
 
 #: Gives line and column of the character at an offset in the text.
@@ -33,13 +34,13 @@ class Passage:
 
     paragraph: Paragraph
     sentences: tuple[Sentence, ...]
-    figures: Container[str]
+    figures: Collection[str]
     locate: Locate | None
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """What it states, in order."""
-        return tuple(map(self._mention, self.statements()))
+        return tuple(self._mention(one) for one in self.statements() if not one.is_implied)
 
     def statements(self) -> Iterator[Statement]:
         """The statements of all its sentences, in order."""
@@ -53,7 +54,7 @@ class Passage:
 
     def _mention(self, one: Statement) -> Mention:
         quantity = one.quantity
-        claim = claim_on(one.claim, self.figures)
+        claim = claim_on(one.figure_meant, self.figures)
         place = self.position(quantity.start)
         return Mention(
             label=quantity.label(self.paragraph.text),
@@ -71,7 +72,7 @@ def passages(
     narrative: Iterable[Child],
     year: int | None,
     agency: str | None,
-    figures: Container[str],
+    figures: Collection[str],
     locate: Locate | None,
 ) -> Iterator[Passage]:
     """The paragraphs in *narrative* that state something in numbers, in order.
@@ -94,9 +95,14 @@ def passages(
 def _paragraphs(
     children: Iterable[Child], kind: str | None, heading: str
 ) -> Iterator[tuple[str | None, str, Paragraph]]:
-    """The paragraphs in *children*, each with the kind and the heading of the section around it."""
+    """The paragraphs in *children*, each with the kind and the heading of the section around it.
+
+    A heading that states a number is a sentence with a numeral before it, and so is prose, too.
+    """
     for child in children:
         if isinstance(child, Paragraph):
             yield kind, heading, child
         elif isinstance(child, Section):
+            if quantities(child.heading):
+                yield child.kind or kind, heading, Paragraph(child.heading, child.words_start)
             yield from _paragraphs(child.children, child.kind or kind, child.heading)

@@ -15,43 +15,68 @@ from typing import NamedTuple
 from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
+#: Old signs for 20, 30 and 40: a number with one of them is left alone.
+_RARE = "廿卅卌"
 _DIGIT = "0-9０-９"
+#: Blanks inside a number or before its unit: more than these part it.
+_GAP = r"[ \u00a0\u2009\u202f\u3000]{0,2}+"
 
 #: Units that count. What follows some of them makes another word of them.
 _UNIT = (
     r"(?:人|条|件|篇|场|户|家)次|个?百分点|条(?!例|款|龙|线|件)|件(?!事|套)|次(?!数|性|年|月|日)|篇|份|期|场|宗|起(?!来|草)|例"
-    r"|家|名|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批|户|幅|张|封|通|则"
-    r"|个(?!月|工作日|百分点|人|体|性|别)|元"
+    r"|家(?!庭|乡|长)|名(?!单|称|录)|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批(?!准|复|示)|户|幅|张|封|通|则"
+    r"|个(?!月|工作日|百分点|人|体|性|别|部分|方面)|元|款|套|类|处|所|对|组|本|辆|台|块|面|段|版|枚|股|支|平方米|公里|小时|分钟"
+)
+#: Units that are also part of other words: they count after digits only.
+_DIGITS_ONLY = frozenset("类处所对组本台块面段版股支款套")
+#: A numeral that says that something is important, not how many there are.
+_EMPHASIS = re.compile(
+    r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治)"
+)
+#: What makes a Chinese numeral and its unit the name of a place: 八家子镇, 九个庄乡, 三项沟村.
+_PLACE = re.compile(
+    r"(?:(?<=家)[集山口台里村][一-鿿]{0,2}?|[子店庄沟屯堡坪湾岭营塘桥坡坝铺寨圩岗洼峪滩河树楼][一-鿿]{0,2}?)"
+    r"(?:[镇乡村]|社区|街道|林场|农场)"
 )
 #: Numerals are frequent in prose (进一步); those of a quantity stand before a unit, or in 百分之.
-_AFTER_NUMERALS = "人条件篇场户家次份期宗起例名项部册批幅张封通则个元%％分余多 \u3000"
-_NUMBER_SIGNS = re.compile(
-    rf"(?<![{_HANZI}])[{_DIGIT}][{_DIGIT}{_HANZI}]*"
-    rf"|[{_HANZI}][{_DIGIT}{_HANZI}]*(?=[{_AFTER_NUMERALS}])"
+_AFTER_NUMERALS = (
+    "人条件篇场户家次份期宗起例名项部册批幅张封通则个元平公小分辆枚%％余多点 \u00a0\u3000"
 )
+#: A run of numerals is read as a whole, so that none is looked at twice.
+_NUMBER_SIGNS = re.compile(
+    rf"(?<![{_HANZI}{_RARE}{_DIGIT}])"
+    rf"(?:[{_DIGIT}][{_DIGIT}{_HANZI}]*+|[{_HANZI}][{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))"
+)
+_MARKS_OF_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[,，][０-９]{3})+"
 _QUANTITY = re.compile(
     rf"""
-    (?<![第每逐.]) (?<![{_DIGIT}][,，:：/~～—-])
+    (?<![第每逐.．]) (?<![{_DIGIT}][,，:：/~～—–-]) (?<![{_DIGIT}][ \u00a0\u3000])
+    (?<![{_DIGIT}][ \u00a0\u3000]{{2}}) (?<![{_DIGIT}{_HANZI}][至到或])
     (?:
-        (?P<digits>(?:(?<!分别)(?<!分别[为是])[0-9]{{1,3}}(?:,[0-9]{{3}})+|[０-９]{{1,3}}(?:[,，][０-９]{{3}})+)
-                       (?![{_DIGIT}])(?:\.[{_DIGIT}]+)?
-                  |[{_DIGIT}]+(?:\.[{_DIGIT}]+)?)
-        \s*(?P<scale>[百千]?[万亿]|[百千])?
-      | (?<![统同任某这那哪单唯首])(?P<hanzi>[{_HANZI}]{{1,12}})
+        (?P<digits>(?:(?<!分别)(?<!分别[为是]){_MARKS_OF_THOUSANDS})
+                       (?![{_DIGIT}])(?:[.．][{_DIGIT}]++)?
+                  |[{_DIGIT}]++(?:[.．][{_DIGIT}]++)?)
+        {_GAP}(?P<scale>[百千]?[万亿]|[百千])?
+      | (?<![统同任某这那哪单唯首])(?!(?<=[数几])[十百千万])(?P<hanzi>[{_HANZI}]{{1,12}}+)
     )
-    \s*(?P<more>[余多])?\s*
+    {_GAP}(?P<more>[余多])?{_GAP}
     (?P<unit>{_UNIT}|[%％])(?P<around>左右|以上|上下)?
     """,
     re.VERBOSE,
 )
 _SHARE = re.compile(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
-_ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s*$")
+_ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$")
 _LEAST = re.compile(r"逾|超|突破|不少于|不低于")
 _LONGEST_ABOUT = 5
 #: What stands in these speaks of something else.
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９，％", "0123456789,%")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "0123456789,%.")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+#: A range: neither of its numbers is what is counted.
+_RANGE_AFTER = re.compile(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
+_RANGE_BEFORE = re.compile(rf"[{_DIGIT}{_HANZI}](?:{_UNIT})[至~～—–-]$")
+_LONGEST_RANGE = 6
 
 #: Marks at which what is counted ends or begins.
 _CLAUSE = re.compile(r"[，。；：、,;:（）()！？!?|]")
@@ -59,7 +84,8 @@ _LONGEST_LABEL = 40
 _NOTE = re.compile(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
 #: Words that lead to a number, or follow its noun, and do not say what is counted.
 _LEADING = re.compile(
-    r"^(?:其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和|及|与|并|共有?|另有?|还有?|全年|本年度?|年内|今年"
+    r"^(?:其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和(?![谐平睦田县])|及(?!时)|与|并(?![联轨购网])|共有?(?![享建治同性])|另有?"
+    r"|还有?|全年|本年度?|年内|今年"
     r"|(?:[12][0-9]{3}|二[〇○零一二三四五六七八九]{3})年度?)+"
 )
 _TRAILING = re.compile(
@@ -143,10 +169,12 @@ def quantities(text: str) -> list[Quantity]:
 def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
     """The quantity whose number begins at *start*; None if what stands there is none."""
     match = (_SHARE if plain.startswith("百分", start) else _QUANTITY).match(plain, start)
-    value = _value(match) if match else None
-    if match is None or value is None:
+    if match is None or _counts_nothing(plain, match):
         return None
     about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
+    value = _value(match, is_about=about is not None)
+    if value is None:
+        return None
     is_share = match.lastgroup == "share"
     unit = "%" if is_share else match["unit"].replace("％", "%")
     first = about.start() if about else start
@@ -164,17 +192,32 @@ def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
     )
 
 
+def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
+    """Whether a numeral with a unit is an end of a range, a figure of speech, or a place's name."""
+    if match.lastgroup == "share":
+        return False
+    start, end = match.span()
+    if _RANGE_AFTER.match(plain, end) or _RANGE_BEFORE.search(
+        plain, max(0, start - _LONGEST_RANGE), start
+    ):
+        return True
+    if not match["hanzi"]:
+        return False
+    unit = match["unit"]
+    return unit in _DIGITS_ONLY or bool(_EMPHASIS.match(plain, start) or _PLACE.match(plain, end))
+
+
 def without_notes(words: str) -> str:
     """*words* without short notes in brackets that have no number: 乡镇（街道） is 乡镇."""
     return _NOTE.sub("", words) if "）" in words or ")" in words else words
 
 
-def _value(match: re.Match[str]) -> int | Decimal | None:
+def _value(match: re.Match[str], *, is_about: bool) -> int | Decimal | None:
     """The number that *match* states; None for signs that are no number."""
     if match.lastgroup == "share":
         return _share(match["share"])
     if match["hanzi"]:
-        return chinese_value(match["hanzi"], alone=bool(match["more"]))
+        return chinese_value(match["hanzi"], alone=is_about or bool(match["more"]))
     digits = match["digits"].translate(_HALF_WIDTH).replace(",", "")
     if len(digits) > MAX_DIGITS:
         return None

@@ -6,31 +6,60 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from .figures_meant import NUMBER, Clause, Context, claim_of, may_claim, none_claimed
+from ..text.characters import SIMPLIFIED
+from .clauses import NUMBER, read_clause
+from .denials import Worded, may_deny, said_of_all, said_of_none
+from .figures_meant import Clause, Meaning, may_claim, meaning_of
 from .quantities import Quantity, quantities
+from .scope import Context
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
+#: Between two numbers 、 parts them, too.
+_ITEM_MARK = re.compile(r"[，。；：、,;:（）()！？!?|]")
 #: What parts clauses that are about one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
-_NEGATIONS = re.compile(r"未|没有|无")
-_DENIED = re.compile(r"申请|复议|诉|结转")
-_LONGEST_CLAUSE = 60
-_LONGEST_CONTEXT = 400
+_COMPARED = re.compile(r"[增减升降幅占]|提高")
+#: Traditional characters of units and verbs: a text with one of them is read as Simplified.
+_TRADITIONAL = re.compile(r"[條場個項開報請復號張訴辦]")
+_LONGEST_CLAUSE: Final = 60
+_LONGEST_CONTEXT: Final = 400
+#: So many numbers before one in its sentence say what it may be about.
+_MOST_BEFORE: Final = 40
+
+#: How a number compares figures: as a share of another, or as what changed since last year.
+Relation = Literal["share", "growth"]
 
 
 class Statement(NamedTuple):
     """A quantity with what it claims.
 
     Attributes:
-        quantity: The number, its unit, and where they stand in the paragraph.
-        claim: Which figures of the tables it states, a key of `claims.CLAIMS`; None for none.
+        quantity: The number, its unit, and where they are in the paragraph.
+        claim: Which figures of the tables it states, a key of `form_targets.CLAIMS`; for a
+            relation, those that it compares; None for none.
+        is_firm: Whether nothing else can be meant; otherwise it is compared only on request.
+        is_last_year: Whether it states last year's figure.
+        relation: How it compares the figures of the claim; None where it states them.
+        falls: Whether it says that they have become fewer.
+        is_implied: Whether the text states it in words only (均已办结).
     """
 
     quantity: Quantity
-    claim: str | None
+    claim: str | None = None
+    is_firm: bool = True
+    is_last_year: bool = False
+    relation: Relation | None = None
+    falls: bool = False
+    is_implied: bool = False
+
+    @property
+    def figure_meant(self) -> str | None:
+        """The claim, where the quantity states the figure itself and nothing else can be meant."""
+        is_own = self.is_firm and not self.is_last_year and self.relation is None
+        return self.claim if is_own else None
 
 
 class Sentence(NamedTuple):
@@ -49,50 +78,78 @@ class Sentence(NamedTuple):
 
 def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
+    if _TRADITIONAL.search(paragraph):
+        paragraph = paragraph.translate(SIMPLIFIED)
+        context = context._replace(paragraph=paragraph)
     found = quantities(paragraph)
-    if not found and not _may_deny(paragraph):
+    if not found and not may_deny(paragraph):
         return
     starts = [one.start for one in found]
     for match in _SENTENCE.finditer(paragraph):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         counted = _counted(paragraph, match, found[first:last], context)
-        nothing = _nothing(match, starts[first:last], context)
-        statements = tuple(sorted([*counted, *nothing]))
+        found_there = [*counted, *_in_words(match, counted, context)]
+        said = {one.claim for one in found_there if not one.is_implied}
+        # 均已办结，无结转 says one thing twice.
+        kept = [one for one in found_there if not (one.is_implied and one.claim in said)]
+        statements = tuple(sorted(kept, key=lambda one: one.quantity[:2]))
         if statements:
             yield Sentence(match.start(), match[0], statements)
 
 
 def _counted(
     paragraph: str, sentence: re.Match[str], numbers: Sequence[Quantity], context: Context
-) -> Iterator[Statement]:
+) -> list[Statement]:
     """The numbers in a sentence, each with the words before it and after it."""
-    claims: list[str | None] = []
+    found: list[Statement] = []
+    stated: list[Meaning | None] = []
     last = sentence.start()
     for index, one in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
         start = _clause_start(paragraph, last, one.start)
-        before = paragraph[start : one.start]
-        mark = _CLAUSE_MARK.search(paragraph, one.end, following)
-        after = paragraph[one.end : mark.start() if mark else following]
-        words = f"{before}{NUMBER}{after}"
-        claim = None
-        if len(words) < _LONGEST_CLAUSE and may_claim(words):
-            said = _said_before(paragraph, sentence.start(), start)
-            end = one.end + len(after)
-            rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
-            claim = claim_of(Clause(words, one.unit, said, rest, claims), context)
-        claims.append(claim)
-        yield Statement(one, claim)
+        is_last = index + 1 == len(numbers)
+        mark = (_CLAUSE_MARK if is_last else _ITEM_MARK).search(paragraph, one.end, following)
+        end = mark.start() if mark else following
+        words = f"{paragraph[start : one.start]}{NUMBER}{paragraph[one.end : end]}"
         last = one.end
+        is_short = len(words) < _LONGEST_CLAUSE
+        compared = _comparing(one, words, stated) if is_short and _COMPARED.search(words) else None
+        if compared is not None:
+            found.append(compared)
+            continue
+        meaning = None
+        if is_short and may_claim(words):
+            said = _said_before(paragraph, sentence.start(), start)
+            rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
+            meaning = meaning_of(
+                Clause(words, one.unit, said, rest, stated[-_MOST_BEFORE:]), context
+            )
+        stated.append(meaning)
+        found.append(Statement(one, *meaning) if meaning else Statement(one))
+    return found
+
+
+def _comparing(
+    quantity: Quantity, words: str, stated: Sequence[Meaning | None]
+) -> Statement | None:
+    """A share of what was stated last, or how it has changed; None for a number of things."""
+    reading = read_clause(words.lstrip("，,、；;"), "compared")
+    if reading is None:
+        return None
+    last = stated[-1] if stated else None
+    claim, is_firm = (last.kind, last.is_firm) if last else (None, False)
+    if reading.rule == "share":
+        is_share = quantity.unit == "%"
+        return Statement(quantity, claim, is_firm, relation="share") if is_share else None
+    if "CHANGE" not in reading.words or quantity.unit == "百分点":
+        return None
+    falls = bool(re.search(r"下降|减|降", words))
+    return Statement(quantity, claim, is_firm, relation="growth", falls=falls)
 
 
 def _said_before(text: str, sentence: int, clause: int) -> str:
-    """What stands in a sentence before a clause, as far back as it may matter."""
+    """What precedes a clause in its sentence, as far back as it may matter."""
     return text[max(sentence, clause - _LONGEST_CONTEXT) : clause]
-
-
-def _may_deny(text: str) -> bool:
-    return bool(_NEGATIONS.search(text) and _DENIED.search(text))
 
 
 def _clause_start(paragraph: str, first: int, end: int) -> int:
@@ -100,25 +157,39 @@ def _clause_start(paragraph: str, first: int, end: int) -> int:
     return marks[-1] if marks else first
 
 
-def _nothing(
-    sentence: re.Match[str], numbers: Sequence[int], context: Context
+def _in_words(
+    sentence: re.Match[str], counted: Sequence[Statement], context: Context
 ) -> Iterator[Statement]:
-    """The clauses of a sentence that state that there was nothing: 未收到申请 is 0.
-
-    Args:
-        sentence: The sentence.
-        numbers: Where its numbers begin: a clause with one states something else.
-        context: Of the paragraph.
-    """
+    """What the clauses of a sentence state without a number: 未收到申请 is 0, 均已办结 leaves 0."""
     text, offset = sentence[0], sentence.start()
-    if not _may_deny(text):
+    if not may_deny(text):
         return
+    ends = [one.quantity.end for one in counted]
     for match in _CLAUSE.finditer(text):
         start, end = offset + match.start(), offset + match.end()
-        if len(match[0]) > _LONGEST_CLAUSE or not _may_deny(match[0]):
+        if len(match[0]) > _LONGEST_CLAUSE or not may_deny(match[0]):
             continue
-        if bisect_left(numbers, start) < bisect_left(numbers, end):
+        first, last = bisect_left(ends, start + 1), bisect_left(ends, end + 1)
+        clause = Worded(
+            _with_marks(match[0], [one.quantity for one in counted[first:last]], start),
+            _said_before(text, 0, match.start()),
+            text[match.end() : match.end() + _LONGEST_CONTEXT],
+            counted[max(0, first - _MOST_BEFORE) : first],
+            counted[first:last],
+        )
+        nothing = said_of_none(clause, context)
+        if nothing is not None:
+            yield Statement(Quantity(start, end, 0, "件", is_clause=True), *nothing)
             continue
-        claim = none_claimed(match[0], _said_before(text, 0, match.start()), context)
-        if claim is not None:
-            yield Statement(Quantity(start, end, 0, "件", is_clause=True), claim)
+        everything = said_of_all(clause, context)
+        if everything is not None:
+            value, meaning = everything
+            quantity = Quantity(start, end, value, "件", is_clause=True)
+            yield Statement(quantity, *meaning, is_implied=True)
+
+
+def _with_marks(clause: str, numbers: Sequence[Quantity], start: int) -> str:
+    """*clause*, which begins at *start*, with `NUMBER` in place of its *numbers*."""
+    for one in reversed(numbers):
+        clause = f"{clause[: one.start - start]}{NUMBER}{clause[one.end - start :]}"
+    return clause

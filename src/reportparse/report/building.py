@@ -152,6 +152,7 @@ class _Builder:
             separator=heading.separator,
             children=tuple(children),
             start=section.head.span.start,
+            words_start=section.head.span.start + max(0, section.head.text.find(heading.title)),
         )
 
     def _kind(self, heading: str, children: Iterable[Child]) -> str | None:

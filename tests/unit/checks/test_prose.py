@@ -10,6 +10,7 @@ from reportparse.checks.prose_against_tables import RULES
 from reportparse.checks.results import Check, Status
 from tests.conftest import CORPUS, read
 
+CONSISTENT = read(CORPUS / "checks" / "mention-differs" / "forestry_2024.txt")
 TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
 
 
@@ -94,3 +95,61 @@ def test_a_number_is_held_against_no_figure_that_could_not_be_read() -> None:
     assert (
         Check("mention-differs", "applications.new.total", "undecided", 588, None) in result.checks
     )
+
+
+def notes(narrative: str) -> list[tuple[str, str]]:
+    """What is found only where a draft is checked."""
+    report = reportparse.parse(TEXT.replace(TEXT.split("\n")[2], narrative))
+    result = reportparse.check(report, rules=RULES, strictness="draft")
+    assert not found(narrative).diagnostics
+    return [(one.code, one.severity) for one in result.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("narrative", "code"),
+    [
+        ("信息67条，其中工作动态41条、政策文件12条。", "parts-differ"),
+        ("信息60条，其中网站41条、微信12条、其他13条。", "parts-differ"),
+        ("信息60条，包括工作动态41条，以及政策文件61条。", "parts-differ"),
+        ("其中予以公开999件。", "mention-differs"),
+        ("行政许可999件。", "mention-differs"),
+    ],
+)
+def test_a_draft_gets_notes_on_what_may_be_meant_otherwise(narrative: str, code: str) -> None:
+    assert notes(narrative) == [(code, "info")]
+
+
+def test_numbers_that_agree_confirm_those_beside_them() -> None:
+    figures = reportparse.parse(TEXT).by_path
+    granted, partial = (figures[f"applications.{row}.total"] for row in ("granted", "partial"))
+    (one,) = found(f"予以公开{granted}件，部分公开{partial}件，不予公开1件。").diagnostics
+
+    assert (one.code, one.path) == ("mention-differs", "applications.denied")
+    assert found("予以公开1件，部分公开2件，不予公开1件。").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "status"), [("5.65万元", "pass"), ("56500元", "pass"), ("5.56万元", "fail")]
+)
+def test_fees_are_compared_in_one_unit(amount: str, status: Status) -> None:
+    text = CONSISTENT.replace(CONSISTENT.split("\n")[2], f"行政事业性收费{amount}。")
+    result = reportparse.check(reportparse.parse(text), rules=RULES)
+
+    assert [one.status for one in result.checks] == [status]
+
+
+def test_fees_without_a_unit_are_not_compared() -> None:
+    text = TEXT.replace("（单位：万元）", "").replace(TEXT.split("\n")[2], "行政事业性收费9元。")
+    result = reportparse.check(reportparse.parse(text), rules=RULES)
+
+    assert [one.status for one in result.checks] == ["undecided"]
+
+
+def test_numbered_sentences_are_prose() -> None:
+    line = "（一）全年收到政府信息公开申请12件。"
+    result = found(line)
+    (mention,) = reportparse.parse(TEXT.replace(TEXT.split("\n")[2], line)).mentions
+
+    assert (mention.value, mention.path) == (12, "applications.new.total")
+    assert line[mention.column - 1 :].startswith("12件")
+    assert [one.code for one in result.diagnostics] == ["mention-differs"]

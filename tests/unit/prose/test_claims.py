@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.narrative.figures_meant import Context, _subjects, names_of
 from reportparse.narrative.form_targets import claim_on
-from reportparse.narrative.statements import sentences
+from reportparse.narrative.scope import Context, _subjects, names_of
+from reportparse.narrative.statements import Statement, sentences
 
 CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
 
@@ -13,7 +13,7 @@ CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
 def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
     context = CONTEXT._replace(kind=kind, paragraph=text)
     return [
-        (one.claim, int(one.quantity.value))
+        (one.figure_meant, int(one.quantity.value))
         for sentence in sentences(text, context)
         for one in sentence.statements
     ]
@@ -133,3 +133,137 @@ def test_an_agency_has_short_names(agency: str | None, names: tuple[str, ...]) -
 )
 def test_who_does_something(sentence: str, subjects: list[str]) -> None:
     assert list(_subjects(sentence)) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("答复公开申请9件，其中予以公开5件、不予公开4件。", ["answered", "granted", "denied"]),
+        ("不予处理3件，其中重复申请1件。", [None, None]),
+        ("新收公开申请9件，其中自然人7件。", ["received", "received:natural_person"]),
+        (
+            "按申请人类型分，自然人7件，商业企业2件。",
+            ["handled:natural_person", "handled:enterprise"],
+        ),
+        ("因信息公开被申请行政复议9件，维持7件。", ["reconsideration", "reconsideration:upheld"]),
+        ("因信息公开引发行政诉讼2件，无败诉。", ["litigation", "litigation:corrected"]),
+        ("作出行政许可决定9件、行政处罚7件。", ["licensing", "penalties"]),
+        (
+            "制发行政规范性文件6件，废止1件。",
+            ["normative_documents.issued", "normative_documents.repealed"],
+        ),
+        ("行政事业性收费2.5万元。", ["fees"]),
+        ("本机关不掌握相关政府信息7件。", ["unavailable.not_held"]),
+    ],
+)
+def test_tells_parts_and_other_tables(text: str, expected: list[str | None]) -> None:
+    assert [claim for claim, _ in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中予以公开5件。",
+        "行政许可9件。",
+        "清理规范性文件，废止3件。",
+        "行政诉讼5件，维持4件。",
+        "依申请公开12件，主动公开41件，不予公开13件。",
+        "收到网络申请9件，其中自然人7件。",
+        "收到公开申请9件，其中线上3件，自然人7件。",
+        "其中国家秘密3件。",
+        "维持4件。",
+        "废止3件。",
+        "2023年制发行政规范性文件6件。",
+        "作出行政许可决定9次，收费9件。",
+        "行政复议案件9件，其中行政诉讼3件。",
+        "行政复议案件52件，其中涉及政府信息公开19件。",
+        "通过信函渠道，自然人9件。",
+    ],
+)
+def test_leaves_alone_what_is_not_firm(text: str) -> None:
+    assert claims(text)[-1][0] is None
+
+
+def statements(text: str) -> list[Statement]:
+    context = CONTEXT._replace(paragraph=text)
+    return [one for sentence in sentences(text, context) for one in sentence.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_implied"),
+    [
+        ("收到政府信息公开申请12件，均已办结。", True),
+        ("全年收到的政府信息公开申请均已全部办结。", True),
+        ("全年办理政府信息公开申请，办结率100%。", True),
+        ("12件政府信息公开申请全部办结。", True),
+        ("收到政府信息公开申请12件，办结率98%。", False),
+        ("收到政府信息公开申请12件，按时办结率100%。", False),
+        ("收到政府信息公开申请12件，均已答复。", False),
+        ("收到政府信息公开申请12件，均已办结，1件结转下年。", False),
+        ("收到信访12件，均已办结。", False),
+        ("受理咨询12件，全部办结。", False),
+        ("2022年收到政府信息公开申请12件，均已办结。", False),
+    ],
+)
+def test_all_concluded_leaves_nothing_to_carry_over(text: str, is_implied: bool) -> None:
+    found = [(one.claim, one.quantity.value) for one in statements(text) if one.is_implied]
+
+    assert found == ([("carried_out", 0)] if is_implied else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("因信息公开被申请行政复议4件，均获维持。", [("reconsideration:upheld", 4)]),
+        ("因信息公开被申请行政复议约40件，均获维持。", []),
+        ("政策文件4件，均获维持。", []),
+        ("因信息公开被申请行政复议4件，维持4件，均被纠正。", []),
+    ],
+)
+def test_all_upheld(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [
+        (one.claim, one.quantity.value) for one in statements(text) if one.is_implied
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "claim", "falls"),
+    [
+        ("办结政府信息公开申请9件，占75%。", "share", "answered", False),
+        ("收到政府信息公开申请9件，同比增长5%。", "growth", "received", False),
+        ("收到政府信息公开申请9件，比上年减少5件。", "growth", "received", True),
+        ("收到政府信息公开申请9件，占5件。", None, None, False),
+        ("收到政府信息公开申请9件，同比提高5个百分点。", None, None, False),
+        ("同比增长5%。", "growth", None, False),
+    ],
+)
+def test_shares_and_growth(text: str, relation: str | None, claim: str | None, falls: bool) -> None:
+    last = statements(text)[-1]
+
+    assert (last.relation, last.claim, last.falls) == (relation, claim, falls)
+    assert last.figure_meant is None
+
+
+def test_last_year_is_told_from_this() -> None:
+    text = "与去年相比，政府信息公开申请由45件上升至51件。"
+
+    assert [(one.claim, one.is_last_year) for one in statements(text)] == [
+        ("received", True),
+        ("received", False),
+    ]
+
+
+def test_traditional_characters_are_read_alike() -> None:
+    assert claims("收到政府信息公開申請12件。") == [("received", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("行政诉讼无败诉。", "reviews", ["litigation:corrected"]),
+        ("行政诉讼无败诉。", None, []),
+        ("答复公开申请9件，无重复申请。", None, ["answered"]),
+    ],
+)
+def test_none_of_them(text: str, kind: str | None, expected: list[str]) -> None:
+    assert [claim for claim, _ in claims(text, kind)] == expected

@@ -29,6 +29,12 @@ def after(text: str) -> Parts | None:
         ("信息9条，涵盖动态4条、文件5条，公告3条", [9], True),
         ("信息9条，按类别分，动态4条，文件5条", [9], True),
         ("参训9人次，其中干部4人、群众5人", [9], False),
+        ("留言9条，已办结4条、正在办理5条", [9], True),
+        ("来信9件，其中办结4件、正在办理5件", [9], True),
+        ("信息9条，包括原创信息4条、转载信息5条", [9], True),
+        ("培训9场，由县级4场和乡镇级5场构成", [9], True),
+        ("咨询9人次，政策类4人次、办事类5人次", [9], False),
+        ("信息9条，其中机构类1条、其他政策文件3条、动态5条", [9], False),
     ],
 )
 def test_takes_apart(text: str, sums: list[int], are_all: bool) -> None:
@@ -52,6 +58,9 @@ def test_takes_apart(text: str, sums: list[int], are_all: bool) -> None:
         "信息9条：收到申请4条、建议5条",
         "申请9件，其中自然人4件、网络申请5件",
         "信息9条。涵盖动态4条、文件5条",
+        "信息9条，包括动态4条，同时公布预算5条",
+        "培训9场，由县级4场和乡镇级5场分别组织",
+        "信息9条，动态类40条、文件类5条",
     ],
 )
 def test_leaves_alone(text: str) -> None:
@@ -68,6 +77,7 @@ def test_leaves_alone(text: str) -> None:
         ("动态4条，共计9条", None),
         ("动态4条（含2条）、文件5条，共计9条", None),
         ("动态4条。文件5条，公开信息共计9条", None),
+        ("动态4条、文件5条，共计9条、图解1条，共计10条", None),
     ],
 )
 def test_sums_up(text: str, sums: list[int] | None) -> None:
@@ -84,3 +94,18 @@ def test_channels_may_overlap_but_applications_come_by_one() -> None:
     assert channels is not None
     assert applications is not None
     assert (channels.may_overlap, applications.may_overlap) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("信息9条，包括动态4条，以及预算20条", True),
+        ("信息9条，包括动态4条、预算20条", False),
+        ("信息9条（动态4条，预算20条）", False),
+    ],
+)
+def test_more_than_the_whole_may_be_no_part(text: str, is_doubtful: bool) -> None:
+    parts = after(text)
+
+    assert parts is not None
+    assert parts.is_doubtful is is_doubtful

@@ -33,6 +33,12 @@ from reportparse.text.numerals import chinese_value
         ("近3千条", 3000, "条", True, "近3千条"),
         ("公开 12 条", 12, "条", False, "12 条"),
         ("3名专职人员", 3, "名", False, "3名"),
+        ("访问１．２万次", 12000, "次", False, "１．２万次"),
+        ("十余件", 10, "件", True, "十余件"),
+        ("近百件", 100, "件", True, "近百件"),
+        ("八家企业", 8, "家", False, "八家"),
+        ("3类信息", 3, "类", False, "3类"),
+        ("三批", 3, "批", False, "三批"),
     ],
 )
 def test_reads(text: str, value: int | Decimal, unit: str, approximate: bool, words: str) -> None:
@@ -68,6 +74,19 @@ def test_reads(text: str, value: int | Decimal, unit: str, approximate: bool, wo
         "分别为120,150件",
         "三四十件",
         "两万四件",
+        "收费1 234.5万元",
+        "收费1  234.5万元",
+        "卅二条",
+        "数十件",
+        "3至5件",
+        "三到五件",
+        "3件至5件",
+        "3或4次",
+        "一项重要内容",
+        "六个部分",
+        "三类信息",
+        "八家子镇、三项沟村",
+        "九个庄乡、两家店社区、三家集镇",
     ],
 )
 def test_is_none(text: str) -> None:
@@ -83,6 +102,7 @@ def test_is_none(text: str) -> None:
         ("102条信息", ["信息"]),
         ("2024年，共有3名人员", ["人员"]),
         ("制定文件共计5份；印发3份", ["制定文件", "印发"]),
+        ("共享数据集15个、和谐社区建设信息8条", ["共享数据集", "和谐社区建设信息"]),
     ],
 )
 def test_says_what_is_counted(text: str, labels: list[str]) -> None:
@@ -128,3 +148,11 @@ def test_agrees(text: str, value: int, agrees: bool) -> None:
 )
 def test_chinese_numerals(text: str, value: int | None) -> None:
     assert chinese_value(text) == value
+
+
+@pytest.mark.parametrize("unit", ["5 ", "一", "一百", "1,", "“", "5件", "约", "1 ", "百分之", "(a"])
+def test_any_run_is_read_once(unit: str) -> None:
+    """Quadratic reading would take minutes here."""
+    text = unit * (100_000 // len(unit))
+
+    assert len(quantities(text)) <= len(text) // len(unit)

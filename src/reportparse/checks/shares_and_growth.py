@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Shares that the narrative states, and what it says has changed since last year.
+
+Both are computed from the number that the text states right before, so that a number that is wrong
+is reported once. They are notes: what a share is of, and what a year is compared with, is seldom
+written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from ..forms.sums import OWN, PREVIOUS
+from ..narrative.form_targets import CLAIMS, claim_on
+from ..narrative.passages import Passage
+from ..narrative.statements import Statement
+from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
+from .rules import Finding, Rule, failure, undecided
+from .subject import Subject
+
+_PERCENT: Final = 100
+#: So many numbers before one in its sentence may be what it compares.
+_MOST_BEFORE: Final = 40
+#: Totals that a share may be of, as kinds of claims.
+_WHOLES: Final = ("answered", "received", "handled")
+
+Number = int | Decimal
+
+
+def _shares(subject: Subject) -> Iterator[Finding]:
+    """Each share of applications against the number before it and the totals."""
+    for passage, before, statement in _relations(subject, "share"):
+        part = before[-1]
+        written = [one.quantity.value for one in reversed(before[:-1]) if _is_whole(one)]
+        wholes = [*_totals(subject), *written]
+        shares = [part.quantity.value * Decimal(_PERCENT) / whole for whole in wholes if whole]
+        yield from _judged(statement, shares, passage, subject)
+
+
+def _totals(subject: Subject) -> list[Number]:
+    figures = subject.figures[OWN]
+    claims = [claim_on(kind, figures) for kind in _WHOLES]
+    totals = [total_of(figures, paths) for claim in claims if claim for paths in claim.sums]
+    return [total for total in totals if total is not None]
+
+
+def _is_whole(one: Statement) -> bool:
+    return one.relation is None and one.quantity.unit != "%"
+
+
+def _growth(subject: Subject) -> Iterator[Finding]:
+    """What has changed since last year against last year's figure, in the text or its report."""
+    for passage, before, statement in _relations(subject, "growth"):
+        own = before[-1]
+        if own.is_last_year or not isinstance(own.quantity.value, int):
+            continue
+        lasts = _last_years(own, before, subject)
+        changes = [own.quantity.value - last for last in lasts]
+        if statement.quantity.unit == "%":
+            pairs = zip(changes, lasts, strict=True)
+            changes = [change * Decimal(_PERCENT) / last for change, last in pairs if last]
+        sign = -1 if statement.falls else 1
+        yield from _judged(statement, [sign * change for change in changes], passage, subject)
+
+
+def _last_years(own: Statement, before: Sequence[Statement], subject: Subject) -> list[Number]:
+    """What *own* may be compared with: last year's number in the sentence, or in its report."""
+    written = [one for one in before if one.is_last_year and one.claim == own.claim]
+    if written:
+        return [written[-1].quantity.value]
+    figures = subject.figures.get(PREVIOUS, {})
+    claim = claim_on(own.claim, figures)
+    totals = [total_of(figures, paths) for paths in claim.sums] if claim else []
+    return [total for total in totals if total is not None]
+
+
+def _relations(
+    subject: Subject, relation: str
+) -> Iterator[tuple[Passage, list[Statement], Statement]]:
+    """The firm statements of a relation, each with the numbers before it in its sentence."""
+    for passage in subject.passages:
+        for sentence in passage.sentences:
+            before: list[Statement] = []
+            for statement in sentence.statements:
+                if statement.relation is None:
+                    before += () if statement.is_implied else (statement,)
+                elif (
+                    statement.relation == relation
+                    and statement.claim
+                    and before
+                    and (statement.is_firm or _agrees(before[-1], subject))
+                ):
+                    yield passage, before[-_MOST_BEFORE:], statement
+
+
+def _agrees(statement: Statement, subject: Subject) -> bool:
+    """Whether the number of a doubtful statement is that of the tables, so that they are meant."""
+    figures = subject.figures[OWN]
+    claim = claim_on(statement.claim, figures)
+    if claim is None or statement.quantity.value < LEAST_TO_CONFIRM:
+        return False
+    return total_of(figures, claim.sums[0]) == statement.quantity.value
+
+
+def _judged(
+    statement: Statement, computed: Iterable[Number], passage: Passage, subject: Subject
+) -> Iterator[Finding]:
+    """Whether one of the numbers *computed* is the one stated, to the digits that are stated."""
+    quantity = statement.quantity
+    stated = Decimal(quantity.value)
+    path = CLAIMS[(statement.claim or "").partition(":")[0]][0].path
+    found = [Decimal(one) for one in computed]
+    if not found:
+        return
+    digits = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
+    slack = digits if quantity.unit == "%" else 0
+    if any(abs(one - stated) <= slack or quantity.agrees(one) for one in found):
+        yield Finding(path, "pass", quantity.value, quantity.value)
+    elif quantity.approximate:
+        yield undecided(path, quantity.value)
+    else:
+        rounded = found[0].quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+        yield failure(
+            path,
+            place_of(subject, passage, quantity),
+            published=quantity.value,
+            computed=rounded,
+            text=passage.paragraph.text[quantity.start : quantity.end],
+            result=f"{rounded:f}{'%' if quantity.unit == '%' else ''}",
+        )
+
+
+RULES = (
+    Rule(
+        code="share-differs",
+        severity="info",
+        evaluate=_shares,
+        zh="文中称占“{text}”，按文中件数与申请总数计算为 {result}",
+        en="the text says {text!r}; computed from the number before it the share is {result}",
+        hint_zh="核对占比、件数和作为分母的总数",
+        hint_en="check the share, the number, and the total that it is a share of",
+        why_zh="紧接在申请件数之后的占比，应等于该件数除以办结、收到或文中所述总数。分母可能另有所指，故只作提示。",
+        why_en="A share that follows a number of applications is that number over those concluded, "
+        "those received or a total in the sentence. Another total may be meant, so it is a note.",
+        example="全年办结政府信息公开申请18件，其中予以公开9件，占60%。",
+    ),
+    Rule(
+        code="growth-differs",
+        severity="info",
+        evaluate=_growth,
+        zh="文中称增减“{text}”，与上年数据比较为 {result}",
+        en="the text says that it changed by {text!r}; compared with last year it is {result}",
+        hint_zh="核对本年数、上年数和增减幅度",
+        hint_en="check this year's figure, last year's, and the change",
+        why_zh="同比增减应由本年数与上年数算得：上年数取自同一句或上年报告，两处均无时不作判断。",
+        why_en="A change since last year follows from the two figures: last year's is that of the "
+        "same sentence or of last year's report; without either nothing is said.",
+        example="2022年收到政府信息公开申请45件；2023年收到51件，增加9件。",
+    ),
+)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""Clauses that state figures in words: that there was nothing, or that all was done or upheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .clauses import Reading, read_clause
+from .figures_meant import ABOUT_REVIEWS, Meaning
+from .scope import Context, is_narrowed, is_own, scope_of
+
+if TYPE_CHECKING:
+    from .statements import Statement
+
+_NEGATIONS = re.compile(r"未|没有|无")
+_DENIED = re.compile(r"申请|复议|诉|结转|纠|维持")
+_ALL = re.compile(r"均|全部|全都|悉数|办结率")
+_ANSWERED = re.compile(r"办结|完毕|办理完成|办理结束|维持")
+#: What is said of all is not said of what is still open, carried over or done late.
+_STILL_OPEN = re.compile(
+    r"[件0-9][^，。；]{0,4}结转|结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
+)
+_COMMAS: Final = "，,、；;：:"
+_CONCLUDED = re.compile(
+    r"(?<![按限及准][时期])办结|办结完毕|办理完毕|办理完成|办理结束|处理完毕|答复完毕"
+)
+#: An application that the clause before names without a number: 全年共办理政府信息公开申请，…
+_NAMED_BEFORE = re.compile(r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$")
+_WHOLE: Final = 100
+#: What all that came in is answered from: after these 均已办结 speaks of applications.
+_CAME_IN: Final = frozenset({"received", "handled"})
+
+
+def may_deny(text: str) -> bool:
+    """Whether *text* has the words of such a clause."""
+    return _may_be_of_none(text) or _may_be_of_all(text)
+
+
+def _may_be_of_none(text: str) -> bool:
+    return bool(_NEGATIONS.search(text) and _DENIED.search(text))
+
+
+def _may_be_of_all(text: str) -> bool:
+    return bool(_ALL.search(text) and _ANSWERED.search(text))
+
+
+class Worded(NamedTuple):
+    """A clause with what is around it in its sentence.
+
+    Attributes:
+        words: The clause, `clauses.NUMBER` in place of each number with its unit.
+        said: What precedes it.
+        after: What follows it.
+        before: The statements that precede it.
+        within: Those in it.
+    """
+
+    words: str
+    said: str
+    after: str
+    before: Sequence[Statement]
+    within: Sequence[Statement]
+
+
+def said_of_none(clause: Worded, context: Context) -> Meaning | None:
+    """The figure of which a clause without a number says that it is 0."""
+    if clause.within or not _may_be_of_none(clause.words):
+        return None
+    scope = scope_of(clause.words, clause.said, context)
+    reading = read_clause(scope.words, "denied")
+    if reading is None or reading.rule == "named":
+        return reading and _no_result(reading, clause, context)
+    is_any = reading.rule == "received" and not reading.names_application
+    after_work = reading.rule == "carried_out"  # 已全部办结，无结转
+    if is_any or not is_own(scope, context) or is_narrowed(scope, context, parts_follow=after_work):
+        return None
+    is_last_year = scope.year != context.year
+    if reading.rule != "review":
+        return Meaning(reading.rule, True, is_last_year)
+    is_meant = "DISCLOSURE" in reading.words or context.kind == "reviews"
+    return Meaning(reading.review or "", True, is_last_year) if is_meant else None
+
+
+def _no_result(reading: Reading, clause: Worded, context: Context) -> Meaning | None:
+    """无被纠正, 无败诉: after the number of the reviews that it is said of."""
+    group, column = reading.names[0]
+    if group != "result":
+        return None
+    if reading.review and context.kind == "reviews":
+        return Meaning(f"{reading.review}:{column}")
+    whole = _reviews(clause.before)
+    return Meaning(f"{whole.claim}:{column}", whole.is_firm) if whole else None
+
+
+def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meaning] | None:
+    """The number that a clause states by what it says of all: none carried over, all upheld."""
+    if not _may_be_of_all(clause.words):
+        return None
+    scope = scope_of(clause.words, clause.said, context)
+    reading = read_clause(scope.words.lstrip(_COMMAS), "completed")
+    if reading is None or not is_own(scope, context) or scope.year != context.year:
+        return None
+    if reading.rule == "named":
+        whole = _reviews(clause.before)
+        is_upheld = reading.names[0] == ("result", "upheld")
+        if whole is None or not is_upheld or whole.quantity.approximate:
+            return None
+        return whole.quantity.value, Meaning(f"{whole.claim}:upheld", whole.is_firm)
+    return (0, Meaning("carried_out")) if _is_all_done(reading, clause, context) else None
+
+
+def _is_all_done(reading: Reading, clause: Worded, context: Context) -> bool:
+    """Whether all applications are said to be concluded, so that none was carried over."""
+    if not _CONCLUDED.search(clause.words):
+        return False
+    if _leaves_some_open(context.paragraph):
+        return False
+    if "DONE_RATE" in reading.words and clause.within[-1].quantity.value != _WHOLE:
+        return False
+    if reading.names_application:
+        return not clause.within or clause.within[-1].claim in (*_CAME_IN, None)
+    stated = [one for one in clause.before if one.relation is None and not one.is_implied]
+    if stated:
+        return stated[-1].claim in _CAME_IN and stated[-1].figure_meant is not None
+    return bool(_NAMED_BEFORE.search(clause.said))
+
+
+@lru_cache(maxsize=4)  # the current paragraph
+def _leaves_some_open(paragraph: str) -> bool:
+    return bool(_STILL_OPEN.search(paragraph))
+
+
+def _reviews(before: Sequence[Statement]) -> Statement | None:
+    """The last number of reviews before a clause, if nothing but their results follows it."""
+    for one in reversed(before):
+        kind, _, column = (one.claim or "").partition(":")
+        if kind in ABOUT_REVIEWS and not one.is_last_year:
+            if not column:
+                return one
+        else:
+            return None
+    return None

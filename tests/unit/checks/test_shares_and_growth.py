@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Shares that the text states, and what it says has changed since last year."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+from reportparse.checks.shares_and_growth import RULES
+from tests.corpus.test_statements import LAST_YEAR, report
+
+
+def found(
+    text: str, previous: reportparse.Report | None = LAST_YEAR
+) -> list[tuple[str, str, object]]:
+    result = reportparse.check(report(text), previous, rules=RULES)
+    return [(one.rule, one.status, one.computed) for one in result.checks]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("办结政府信息公开申请50件，其中予以公开22件，占44%。", "pass"),
+        ("办结政府信息公开申请50件，其中予以公开22件，占43.1%。", "pass"),  # of what is new
+        ("办结政府信息公开申请50件，其中予以公开22件，占54%。", "fail"),
+        ("办结政府信息公开申请50件，其中予以公开22件，占比约80%。", "undecided"),
+        ("其中予以公开22件，占54%。", "fail"),
+        ("其中予以公开2件，占54%。", None),
+        ("其中予以公开21件，占54%。", None),
+        ("发布信息22条，占54%。", None),
+        ("占54%。", None),
+    ],
+)
+def test_shares(text: str, status: str | None) -> None:
+    assert [one[1] for one in found(text)] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("收到政府信息公开申请51件，同比增长13.3%。", "pass"),
+        ("收到政府信息公开申请51件，同比增长13%。", "pass"),
+        ("收到政府信息公开申请51件，同比增长23.3%。", "fail"),
+        ("收到政府信息公开申请51件，同比下降13.3%。", "fail"),
+        ("收到政府信息公开申请51件，比上年增加6件。", "pass"),
+        ("收到政府信息公开申请51件，比上年增加7件。", "fail"),
+        ("2022年收到政府信息公开申请45件；2023年收到51件，增加9件。", "fail"),
+        ("2022年收到政府信息公开申请45件，增长3件。", None),
+        ("作出行政许可决定1528件，增长8.4%。", "pass"),
+        ("行政事业性收费312.5万元，增长8.4%。", "fail"),
+    ],
+)
+def test_growth(text: str, status: str | None) -> None:
+    assert [one[1] for one in found(text)] == ([status] if status else [])
+
+
+def test_without_last_year_nothing_is_said() -> None:
+    text = "收到政府信息公开申请51件，同比增长23.3%。"
+
+    assert found(text, None) == []
+    assert found("2022年收到公开申请45件；2023年收到51件，增加9件。", None) == [
+        ("growth-differs", "fail", 6)
+    ]
