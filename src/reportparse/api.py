@@ -167,7 +167,5 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
         from .checks.groups import missing_below
 
         missing = missing_below(register, report, children, language)
-    subject = Subject(
-        report, previous, children, language, missing=missing, strictness=strictness
-    )
+    subject = Subject(report, previous, children, language, missing=missing, strictness=strictness)
     return run(chosen, subject)
