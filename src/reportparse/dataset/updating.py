@@ -34,7 +34,7 @@ _Thing = TypeVar("_Thing")
 
 
 class Engine(Protocol):
-    """What parses batches: `pool.Pool` on this machine, the engines of `reportparse.dataset.engines`."""
+    """A parser of batches: `pool.Pool` on this machine, or one of `dataset.engines`."""
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What `parse_batch` makes of each of *batches*, in their order."""

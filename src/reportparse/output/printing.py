@@ -20,7 +20,7 @@ from ..forms.model import AMOUNT, Part
 from ..forms.model import Table as PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table, walk
 from ..report.model import Report
-from ..tables.row_match import ExtraRow
+from ..tables.extra_rows import ExtraRow
 from .head_of_page import head_lines
 
 #: Where a head states the unit of the amount below it.

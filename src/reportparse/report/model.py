@@ -21,10 +21,10 @@ from ..forms.disclosure_2019 import Applications2019, Proactive2019
 from ..forms.disclosure_2021 import Applications, Proactive
 from ..forms.flattening import Figure
 from ..forms.model import Table as PrintedTable
-from ..forms.statistics_2014 import Indicator
+from ..forms.indicators import Indicator
 from ..narrative.content import Content, Mention, Section
 from ..support.fields import hidden, optional
-from ..tables.row_match import ExtraRow
+from ..tables.extra_rows import ExtraRow
 from ..tables.values import Figures
 from ..text.places import FilePlace
 from ..text.source import FileFormat, PageFacts, SourceText

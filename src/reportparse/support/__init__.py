@@ -1,1 +1,2 @@
 # SPDX-License-Identifier: MIT
+"""Help that knows nothing of reports: files, processes, templates, fields."""

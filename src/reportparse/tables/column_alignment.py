@@ -14,7 +14,7 @@ from ..text.numerals import is_blank
 from ..text.source import BLANKS
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
-from .segments import Segment
+from .token_table import Segment
 
 
 def placed(found: Iterable[MatchedRow], text: str) -> Iterator[tuple[MatchedRow, Window]]:

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..text.numerals import is_blank
-from .segments import Segment
+from .token_table import Segment
 
 #: Of so few rows each is a witness.
 _FEW = 2

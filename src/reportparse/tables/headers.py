@@ -10,7 +10,8 @@ from attrs import field, frozen
 from ..diagnostics.model import Collector
 from ..forms.model import Part
 from ..text.numerals import is_blank
-from .header_match import HeaderMatch, Order, match_header
+from .header_match import match_header
+from .header_words import HeaderMatch, Order
 from .row_match import MatchedRow
 from .segments import PartOnPage
 
@@ -36,15 +37,15 @@ class Headers:
 
     def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:
         before = self._last.get(id(part))
-        if before is not None and not _names_columns(part, found.part):
+        if before is not None and not _names_columns(found.part):
             return before[1]
         match = match_header(found.form, part, found.part)
         self._last[id(part)] = found.part, match
         return match
 
 
-def _names_columns(part: Part, read: PartOnPage) -> bool:
-    """Whether a header on the page says anything of the columns of *part*, or might."""
+def _names_columns(read: PartOnPage) -> bool:
+    """Whether a header on the page says anything of columns, or might."""
     return bool(read.heads) and any(segment.labels or segment.texts for segment in read.heads)
 
 

@@ -20,20 +20,14 @@ from ..text.spans import Span
 from .cell_kinds import is_bad_number
 from .column_alignment import placed
 from .columns import Window
+from .extra_rows import extra_rows, in_print_order, report_misplaced
 from .headers import Headers, report_header, with_orders
 from .passes import repaired
-from .row_match import (
-    MatchedRow,
-    ReadTable,
-    ambiguous,
-    check_rows,
-    extra_rows,
-    in_print_order,
-    occurrences,
-    report_misplaced,
-)
-from .segments import Segment, parts, segments
+from .row_match import MatchedRow, ReadTable, occurrences
+from .row_order import ambiguous, check_rows
+from .segments import parts, segments
 from .table_context import TableContext
+from .token_table import Segment
 from .tokens import Token
 from .values import Figures, enter
 

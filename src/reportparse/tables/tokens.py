@@ -221,15 +221,13 @@ def _joined_rows(tokens: Sequence[Token], lines: Sequence[_RawLine]) -> Iterator
     """
     by_line = {number: list(row) for number, row in groupby(tokens, key=attrgetter("line"))}
     group: list[list[Token]] = []
-    number = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         if line.is_rule:
             if line.closes:
                 yield from _one_row(group)
                 group = []
         elif number in by_line:
             group.append(by_line[number])
-        number += 1
     yield from _one_row(group)
 
 

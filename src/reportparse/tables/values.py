@@ -16,7 +16,8 @@ from ..forms.model import AMOUNT, COUNT, Column, Form
 from ..text.numerals import Unreadable, read_amount, read_count, read_text
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .row_match import ExtraRow, MatchedRow
+from .extra_rows import ExtraRow
+from .row_match import MatchedRow
 from .tokens import Token
 
 #: A unit of money in a label.

@@ -16,7 +16,7 @@ from ..forms.flattening import Figure
 from ..forms.model import AMOUNT, COUNT, TEXT_COLUMN, Form
 from ..narrative.content import FormTable, Paragraph, Section
 from ..report.model import Report
-from ..tables.row_match import ExtraRow, in_print_order
+from ..tables.extra_rows import ExtraRow, in_print_order
 from ..text.numerals import MAX_DIGITS
 
 #: Whole numbers as forms hold them, small ones most, with gaps and negative ones.

@@ -223,7 +223,7 @@ def shows_figure(text: str) -> bool:
         return True
     count = read_count(text, signed=True)
     # Numerals alone are words: of labels that the page broke, and of headings.
-    return count is not UNREADABLE and any(map(str.isdecimal, text)) or text in _NO_CHANGE
+    return (count is not UNREADABLE and any(map(str.isdecimal, text))) or text in _NO_CHANGE
 
 
 def _too_long(text: str) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from reportparse.tables.cells import Cells
 
 from reportparse.tables.columns import HeadColumn, Style, Window, style_of, windows
-from reportparse.tables.segments import Label, Segment
+from reportparse.tables.segments import Label
+from reportparse.tables.token_table import Segment
 
 
 def entry(drawing: str) -> Segment:

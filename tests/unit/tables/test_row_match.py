@@ -9,7 +9,7 @@ from attrs import frozen
 from reportparse.forms import registry
 from reportparse.forms.flattening import figures_of
 from reportparse.forms.vocabulary import Vocabulary
-from reportparse.tables.row_match import ExtraRow, in_print_order
+from reportparse.tables.extra_rows import ExtraRow, in_print_order
 
 FORMS = {name: registry.forms()["2021"] for name in ("proactive", "applications", "reviews")}
 

@@ -7,7 +7,7 @@ import pytest
 
 import reportparse
 from reportparse.forms import registry
-from reportparse.tables.row_match import ExtraRow, in_print_order
+from reportparse.tables.extra_rows import ExtraRow, in_print_order
 from tests.conftest import CORPUS, read
 from tests.makers.layouts import LAYOUTS, render
 

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""Rows of the form's tables that the form does not have, and figures where it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from ..diagnostics.model import Collector
+from ..forms.model import Form, Row
+from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
+from ..text.spans import Span
+from .cell_kinds import is_bad_number
+from .row_match import ReadTable
+from .token_table import Segment
+
+
+@frozen
+class ExtraRow:
+    """A row that the form does not have, kept as it was read.
+
+    Attributes:
+        table: Name of the table it stands in (`proactive`).
+        after: Path of the row before it; None if none comes before it.
+        label: Its label.
+        cells: The cells after the label, blank ones at the end left out.
+    """
+
+    table: str
+    after: str | None
+    label: str
+    cells: tuple[str, ...]
+
+
+def in_print_order(
+    forms: Mapping[str, Form],
+    extra: Iterable[ExtraRow],
+    printed: Iterable[Sequence[str]] = (),
+) -> list[ExtraRow]:
+    """*extra* in the order in which the tables, read from top to bottom, come by them.
+
+    Rows above a table that follows another at once are that one's: its last or, without a label
+    of their own, its first.
+
+    Args:
+        forms: The form of each table, by the table's name, in the order of the tables.
+        extra: The rows.
+        printed: The names of the tables that stand together, where any do.
+    """
+    tables = {name: index for index, name in enumerate(forms)}
+    above: dict[str, tuple[str, str]] = {}
+    seen: set[str] = set()
+    for names in printed:
+        new = [name for name in names if name not in seen]
+        seen.update(new)
+        above |= {name: (before, new[0]) for before, name in pairwise(new)}
+
+    def settled(row: ExtraRow) -> ExtraRow:
+        if row.after is not None or row.table not in above:
+            return row
+        before, first = above[row.table]
+        if not row.label:
+            return evolve(row, table=first)
+        return evolve(row, table=before, after=forms[before].table_of[before].rows[-1].path)
+
+    return sorted(
+        map(settled, extra),
+        key=lambda row: (
+            tables[row.table],
+            forms[row.table].place_of.get(row.after or "", -1),
+            bool(row.label),
+        ),
+    )
+
+
+def report_misplaced(table: ReadTable, collector: Collector) -> None:
+    """Report figures after captions and group labels of *table*, where the form has none."""
+    name = next(iter(table.names), None)
+    for part, found in zip(table.parts, table.rows, strict=True):
+        below_heads = any(not one.entry.name for one in found)
+        captions = [part.caption] if part.caption else []
+        unlabelled = (
+            [] if below_heads else [one for one in part.rows if one.type == ROW and not one.name]
+        )
+        groups = [entry for entry in part.rows if entry.type == GROUP]
+        for entry in (*captions, *groups, *unlabelled):
+            figures = _figures(table.form, entry) if entry.end > entry.start else []
+            if figures:
+                label = entry.label or (part.heads[-1].label if part.heads else "")
+                _report_figures(figures, entry, label, name, collector)
+
+
+def _figures(form: Form, entry: Segment) -> list[int]:
+    """The cells of *entry* that print something."""
+    kinds = form.vocabulary.kinds(entry.texts)
+    return [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
+
+
+def _report_figures(
+    figures: Sequence[int], entry: Segment, label: str, name: str | None, collector: Collector
+) -> None:
+    tokens = entry.table.tokens
+    span = Span(tokens[figures[0]].span.start, tokens[figures[-1]].span.end)
+    text = "、".join(tokens[index].printed for index in figures)
+    collector.add("figure-misplaced", span, name, label=label, text=text)
+
+
+def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
+    """The rows of *table* that its form does not have; each is reported."""
+    names = table.names
+    if not names or not any(entry.type == TEXT for part in table.parts for entry in part.rows):
+        return
+    name = names[0]
+    before: Row | None = None
+    for part, found in zip(table.parts, table.rows, strict=True):
+        rows = {id(one.entry): one.row for one in found}
+        for entry in part.rows:
+            before = rows.get(id(entry), before)
+            name = before.table if before else name
+            if entry.type == TEXT and id(entry) not in rows:
+                yield _extra_row(entry, name, before)
+                collector.add("row-unknown", entry.span, name, label=entry.label)
+
+
+def _extra_row(entry: Segment, table: str, before: Row | None) -> ExtraRow:
+    cells = [token.printed for token in entry.cells]
+    while cells and not cells[-1]:
+        cells.pop()
+    label = entry.label
+    if not cells and is_bad_number(label):
+        # Alone on its line it is a figure, wherever it stood here.
+        label, cells = "", [label]
+    while cells and not cells[0] and not label:
+        del cells[0]
+    return ExtraRow(table, before.path if before else None, label, tuple(cells))

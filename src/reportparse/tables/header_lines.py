@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""The columns by the order of their headers on the lines of the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from ..forms.model import Part
+from .header_words import HeaderMatch, HeaderWord, Order, common_depth, in_groups, in_order
+from .segments import PartOnPage
+
+
+def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> HeaderMatch | None:
+    """The columns in the order of the one line that names columns; None if there are more."""
+    leaves = set(part.figure_heads)
+    lines = {word.line for word in words if word.name in leaves}
+    if len(lines) != 1:
+        return None
+    (line,) = lines
+    depth = common_depth(part)
+    groups = {head for column in part.columns for head in column.heads[depth:-1]}
+    if any(word.name in groups and word.line == line for word in words):
+        return None
+    if any(word.name is None and word.line != line for word in words):
+        return None
+    slots = [
+        word for word in words if word.line == line and (word.name in leaves or word.name is None)
+    ]
+    if slots and slots[0].name is None and slots[0].column == 0 and _labels_begin_rows(read):
+        slots = slots[1:]
+    chunks = in_groups(part, [word.name for word in slots if word.name])
+    if chunks is None or not _groups_in_order(part, words):
+        return None
+    indices = iter(chunks)
+    order = tuple(None if word.name is None else next(indices) for word in slots)
+    match = _of_one_line(part, order, slots)
+    if len(match.orders) > 1:
+        return match
+    table = read.heads[0].table
+    width = sum(token.line == line for token in table.tokens if token.piped)
+    return evolve(match, positions=tuple(word.column for word in slots), width=width)
+
+
+def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> HeaderMatch:
+    identity: Order = tuple(range(len(part.columns)))
+    unknown = tuple(word.printed for word in slots if word.name is None)
+    own = [index for index in order if index is not None]
+    missing = tuple(head for index, head in enumerate(part.figure_heads) if index not in own)
+    if not missing and not unknown:
+        return in_order(order, part, slots)
+    if not missing:
+        return HeaderMatch((order,), "column-added", unknown, unknown)
+    if own == sorted(own) and not unknown:
+        # The rows tell whether the column or only its header is missing.
+        return HeaderMatch((identity, order), "head-missing", missing)
+    return HeaderMatch((order,), "column-missing", missing, unknown)
+
+
+def _labels_begin_rows(read: PartOnPage) -> bool:
+    """Whether the labels of the rows are in the first column."""
+    columns = [segment.labels[-1].column for segment in read.rows if segment.name]
+    return bool(columns) and min(columns) == 0
+
+
+def by_lines(part: Part, words: Sequence[HeaderWord]) -> Order | None:
+    """The order of the columns under a header of several lines; None if it is open."""
+    by_line: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        by_line[word.line].append(word.name or "")
+    lines = list(by_line.values())
+    if all(len(line) == 1 for line in lines):
+        return flat(part, [name for line in lines for name in line])
+    if len(set(part.figure_heads)) != len(part.figure_heads):
+        return flat(part, [name for line in lines for name in line])
+    total = part.figure_heads[-1]
+    is_tree = any(len(column.heads) != len(part.columns[0].heads) for column in part.columns)
+    if is_tree and any(total in line[:-1] for line in lines):
+        return None
+    tree = _tree(part)
+    ordered: dict[str, list[str]] = {}
+    for parent, siblings in tree.items():
+        own = _sibling_order(siblings, lines)
+        if own is None:
+            return None
+        ordered[parent] = own
+    return tuple(part.figure_heads.index(name) for name in _leaves(ordered, "", tree))
+
+
+def _tree(part: Part) -> dict[str, list[str]]:
+    """The headers directly under each header, the topmost under the empty name."""
+    depth = common_depth(part)
+    tree: defaultdict[str, list[str]] = defaultdict(list)
+    for column in part.columns:
+        chain = ("", *column.heads[depth:])
+        for parent, child in pairwise(chain):
+            if child not in tree[parent]:
+                tree[parent].append(child)
+    return dict(tree)
+
+
+def _sibling_order(siblings: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str] | None:
+    """The order of headers next to each other: that of the line that has all, else the form's."""
+    for line in lines:
+        own = [name for name in line if name in siblings]
+        if sorted(own) == sorted(siblings):
+            return own
+    for line in lines:
+        own = [name for name in line if name in siblings]
+        if own != [name for name in siblings if name in own]:
+            return None
+    return list(siblings)
+
+
+def _leaves(
+    ordered: dict[str, list[str]], parent: str, tree: dict[str, list[str]]
+) -> Iterator[str]:
+    for child in ordered[parent]:
+        if child in tree:
+            yield from _leaves(ordered, child, tree)
+        else:
+            yield child
+
+
+def flat(part: Part, names: Sequence[str | None], *, pieced: bool = False) -> Order | None:
+    """The form's order, if a header whose lines are not known is printed in it."""
+    leaves, total = set(part.figure_heads), part.figure_heads[-1]
+    unique = pieced or part.figure_heads.count(total) == 1
+    settled = [name for name in names if not (unique and name == total)]
+    whole = [name for name in part.heads if not (unique and name == total)]
+    for are_leaves in (True, False):
+        own = [name for name in settled if (name in leaves) is are_leaves]
+        if not _is_subsequence(own, [name for name in whole if (name in leaves) is are_leaves]):
+            return None
+    if unique and not pieced and total in names and not _ends_a_line(part, names, total):
+        return None
+    return tuple(range(len(part.columns)))
+
+
+def _ends_a_line(part: Part, names: Sequence[str | None], total: str) -> bool:
+    """Whether the total comes where the form prints it, or last."""
+    place = names.index(total)
+    if place == len(names) - 1:
+        return True
+    before = part.heads[: part.heads.index(total)]
+    return (
+        set(names[:place]) <= set(before)
+        and part.heads.index(total) < len(part.heads) - 1
+        and (not set(names[place + 1 :]) & set(before))
+    )
+
+
+def _is_subsequence(some: Iterable[str | None], whole: Iterable[str]) -> bool:
+    rest = iter(whole)
+    return all(any(name == other for other in rest) for name in some)
+
+
+def _groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:
+    """Whether the headers above others are in the form's order, if all are printed."""
+    depth = common_depth(part)
+    groups = {head for column in part.columns for head in column.heads[depth:-1]}
+    seen = [word.name for word in words if word.name in groups]
+    expected = [head for head in part.heads if head in groups]
+    return len(seen) == len(set(seen)) and seen == [head for head in expected if head in seen]
+
+
+def totals_end_lines(part: Part, words: Iterable[HeaderWord]) -> bool:
+    """Whether each line of a broken header that prints the total ends with it."""
+    total = part.figure_heads[-1]
+    lines: defaultdict[int, list[bool]] = defaultdict(list)
+    for word in words:
+        is_total = word.name == total or (not word.name and total.startswith(word.printed))
+        lines[word.line].append(is_total)
+    return all(line[-1] for line in lines.values() if any(line))
+
+
+def is_right_to_left(part: Part, words: Sequence[HeaderWord]) -> bool:
+    """Whether the header of the labels is printed after one of figures."""
+    leaves = set(part.figure_heads)
+    if not part.heads or part.heads[0] in leaves or not part.rows[0].name:
+        return False
+    seen = [word.name for word in words]
+    if part.caption is None or part.heads[0] not in seen:
+        return False
+    place = seen.index(part.heads[0])
+    return any(name in leaves for name in seen[:place])

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""The columns by the places of their headers: in the file's grid, or on lines of one width."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from ..forms.model import Part
+from .header_words import HeaderMatch, HeaderWord, in_groups, in_order
+from .segments import PartOnPage
+
+
+def by_page_column(part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | None:
+    """The columns by the page columns of their headers; None where these are not all known."""
+    if not words or any(word.cell is None for word in words):
+        return None
+    leaves = [word for word in words if word.name in set(part.figure_heads)]
+    placed = _leaves_by_column(part, leaves)
+    if placed is None:
+        return None
+    columns: list[range | None] = [None] * len(part.columns)
+    for index, word in placed:
+        columns[index] = _columns_of(word)
+    covered = [column for columns_ in columns if columns_ for column in columns_]
+    if len(covered) != len(set(covered)):
+        return None
+    left = min(covered)
+    unknown = [
+        word
+        for word in words
+        if word.name not in part.figure_heads
+        and _columns_of(word).start >= left
+        and not set(_columns_of(word)) & set(covered)
+    ]
+    slots = sorted(
+        [(_columns_of(word).start, index) for index, word in placed]
+        + [(_columns_of(word).start, None) for word in unknown],
+        key=lambda slot: slot[0],
+    )
+    order = tuple(index for _, index in slots)
+    missing = tuple(
+        head for head, column in zip(part.figure_heads, columns, strict=True) if column is None
+    )
+    identity = tuple(range(len(part.columns)))
+    code = (
+        "column-missing"
+        if missing
+        else "column-added"
+        if unknown
+        else "columns-reordered"
+        if order != identity
+        else None
+    )
+    labels = missing or tuple(word.printed for word in (unknown or words))
+    extra = tuple(word.printed for word in unknown)
+    return HeaderMatch((order,), code, labels if code else (), extra, tuple(columns))
+
+
+def _columns_of(word: HeaderWord) -> range:
+    assert word.cell is not None
+    return range(word.cell.column, word.cell.column + word.cell.column_span)
+
+
+def by_text_grid(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> HeaderMatch | None:
+    """The columns by the positions of their headers on lines that are all equally wide.
+
+    None where the page pads its lines, or two headers of columns are at one position.
+    """
+    leaves = [word for word in words if word.name in set(part.figure_heads)]
+    lines = {word.line for word in leaves}
+    if len(lines) < 2 or len(leaves) != len(part.columns):
+        return None
+    tokens = read.heads[0].table.tokens
+    own = [token for token in tokens if token.line in lines]
+    widths = set(Counter(token.line for token in own).values())
+    columns = [word.column for word in leaves]
+    if len(widths) > 1 or len(columns) != len(set(columns)):
+        return None
+    if any(token.is_padding or not token.piped for token in own):
+        return None
+    left_to_right = sorted(leaves, key=lambda word: word.column)
+    indices = in_groups(part, [word.name for word in left_to_right if word.name])
+    if indices is None:
+        return None
+    match = in_order(tuple(indices), part, left_to_right)
+    return evolve(match, positions=tuple(sorted(columns)), width=widths.pop())
+
+
+def _leaves_by_column(
+    part: Part, leaves: Sequence[HeaderWord]
+) -> list[tuple[int, HeaderWord]] | None:
+    """The index of the form's column for each of *leaves*; None if that is open.
+
+    Of headers that several columns share, those further left are of the group further left.
+    """
+    left_to_right = sorted(leaves, key=lambda word: _columns_of(word).start)
+    indices: defaultdict[str, list[int]] = defaultdict(list)
+    for index, head in enumerate(part.figure_heads):
+        indices[head].append(index)
+    placed = []
+    counts = Counter(word.name for word in leaves)
+    for word in left_to_right:
+        own = indices[word.name or ""]
+        if len(own) < 1 or (counts[word.name] > 1 and counts[word.name] != _times(part, word.name)):
+            return None
+        placed.append((own.pop(0), word))
+    if any(_times(part, name) > 1 and counts[name] != _times(part, name) for name in counts):
+        return None
+    return placed or None
+
+
+def _times(part: Part, name: str | None) -> int:
+    return part.figure_heads.count(name or "")
+
+
+def has_page_columns(part: Part, words: Sequence[HeaderWord]) -> bool:
+    """Whether the page column of each header of a figure is known."""
+    leaves = set(part.figure_heads)
+    return all(word.cell is not None for word in words if word.name in leaves)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""The cells of a header on the page, and the columns that it is found to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import frozen
+
+from ..forms.model import Part
+from ..forms.vocabulary import FIGURE, TEXT
+from ..text.grids import GridCell
+from .cell_kinds import FOREIGN
+from .token_table import Segment
+from .tokens import Token
+
+#: A row's cells from left to right: the index of the form's column, or None for another column.
+Order = tuple[int | None, ...]
+
+
+@frozen
+class HeaderMatch:
+    """The columns under a header.
+
+    Attributes:
+        orders: The orders that the header allows, at most one for each number of columns; none
+            if it leaves them open.
+        code: Its difference from the form's header, as a code of the diagnostics, if it has one.
+        labels: The labels that are missing, unknown or in another order.
+        extra: The printed headers of the columns that the form does not have, in their order.
+        grid_columns: The page column of each of the form's columns, where a grid is known.
+        positions: Of the headers of one order on their line: number of cells before each.
+        width: Number of cells on that line; 0 where several lines name the columns.
+    """
+
+    orders: tuple[Order, ...]
+    code: str | None = None
+    labels: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    grid_columns: tuple[range | None, ...] | None = None
+    positions: tuple[int, ...] = ()
+    width: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the columns are left open."""
+        return not self.orders
+
+
+class HeaderWord(NamedTuple):
+    """A cell of the header.
+
+    Attributes:
+        name: Its name in the vocabulary, if the form's header has it.
+        printed: Its characters.
+        line: Number of its line in the table.
+        column: Number of cells before it on that line.
+        cell: Its place in the file's grid, where that is known.
+    """
+
+    name: str | None
+    printed: str
+    line: int
+    column: int
+    cell: GridCell | None
+
+
+def header_words(part: Part, heads: Iterable[Segment]) -> Iterator[HeaderWord]:
+    """The cells of the header in order; those that are not in the form's header have no name."""
+    expected = set(part.heads)
+    for segment in heads:
+        tokens = segment.table.tokens
+        for label in segment.labels:
+            name = label.name if label.name in expected else None
+            yield _word(name, tokens, label.cell, segment)
+        for index in range(segment.start, segment.end):
+            if tokens[index].kind in (TEXT, FIGURE, FOREIGN):
+                yield _word(None, tokens, index, segment)
+
+
+def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segment) -> HeaderWord:
+    token = tokens[index]
+    first = segment.table.first_on_line(index)
+    return HeaderWord(name, token.printed, token.line, index - first, token.cell)
+
+
+def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:
+    """The match of a header that names all columns in *order*."""
+    if order == tuple(range(len(part.columns))):
+        return HeaderMatch((order,))
+    return HeaderMatch((order,), "columns-reordered", tuple(word.printed for word in words))
+
+
+def in_groups(part: Part, names: Sequence[str]) -> list[int] | None:
+    """The index of the form's column for each header name; None if that is open.
+
+    Where groups of columns share their headers the names come group by group.
+    """
+    heads = part.figure_heads
+    if len(set(heads)) == len(heads):
+        if len(set(names)) != len(names):
+            return None
+        return [heads.index(name) for name in names]
+    if len(names) != len(heads):
+        return None
+    found: list[int] = []
+    for start, end in groups(part):
+        chunk, own = list(names[start:end]), list(heads[start:end])
+        if sorted(chunk) != sorted(own):
+            return None
+        found += [start + own.index(name) for name in chunk]
+    return found
+
+
+def groups(part: Part) -> Iterator[tuple[int, int]]:
+    """The first index and the index after the last of the columns under each header above them."""
+    starts = [
+        index
+        for index, column in enumerate(part.columns)
+        if not index or column.heads[:-1] != part.columns[index - 1].heads[:-1]
+    ]
+    return pairwise([*starts, len(part.columns)])
+
+
+def common_depth(part: Part) -> int:
+    """Number of headers that are over all columns."""
+    first = part.columns[0].heads
+    depth = 0
+    while depth < len(first) - 1 and all(
+        column.heads[depth : depth + 1] == first[depth : depth + 1] for column in part.columns
+    ):
+        depth += 1
+    return depth

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Rows and tables that are missing, out of order, or not certain among others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
+
+from ..diagnostics.model import Collector
+from ..forms.model import Form, Row
+from ..forms.vocabulary import GROUP
+from ..text.spans import Span
+from .row_match import MatchedRow
+from .token_table import Segment
+
+
+def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
+    """The paths of those rows among *found* that cannot be told from another with their label.
+
+    That is so where the page does not have all rows with this label, or not in order.
+    """
+    shared = [one for one in found if len(one.form.rows_of.get(one.row.name or "", ())) > 1]
+    if not shared:
+        return set()
+    present = {one.row.path for one in found}
+    places = [one.form.place_of[one.row.path] for one in found]
+    in_order = places == sorted(places)
+    return {
+        one.row.path
+        for one in shared
+        if not in_order
+        or any(row.path not in present for row in one.form.rows_of[one.row.name or ""])
+    }
+
+
+def check_rows(
+    forms: Mapping[str, Form], found: Sequence[MatchedRow], collector: Collector
+) -> None:
+    """Report tables and rows that are missing and rows out of the form's order.
+
+    Args:
+        forms: The form of each table, by the table's name.
+        found: All rows of the page, in its order.
+        collector: Where the findings go.
+    """
+    places = {one.row.path: one.entry for one in reversed(found)}
+    for name, form in forms.items():
+        _report_missing(form, name, places, collector)
+    for before, one in pairwise(found):
+        if one.form is not before.form:
+            continue
+        step = one.form.place_of[one.row.path] - one.form.place_of[before.row.path]
+        if step < 0:
+            # Which of the two stands wrong cannot be told.
+            for row in (before, one):
+                collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
+    for doubtful in _before_gaps(found):
+        collector.add("row-doubtful", doubtful.entry.span, doubtful.row.path, label=doubtful.label)
+
+
+def _before_gaps(found: Sequence[MatchedRow]) -> Iterator[MatchedRow]:
+    """Rows after which others are missing or out of order, unless they have their own line.
+
+    What was lost may begin in the middle of such a row and end in the middle of another, whose
+    last figures then stand after the first one's label.
+    """
+    without_group = _without_group(found)
+    for one, following in zip_longest(found, found[1:]):
+        is_next = _is_next(one, following) and id(following) not in without_group
+        if not is_next and not one.entry.has_own_line:
+            yield one
+
+
+def _without_group(found: Iterable[MatchedRow]) -> set[int]:
+    """The identities of first rows of groups before which the group's label is missing."""
+    parts = {id(one.part): one.part for one in found}
+    below_group = {
+        id(entry)
+        for part in parts.values()
+        for group, entry in pairwise(part.rows)
+        if group.type == GROUP
+    }
+    return {
+        id(one)
+        for one in found
+        if sum(map(bool, one.row.labels)) > 1 and id(one.entry) not in below_group
+    }
+
+
+def _is_next(one: MatchedRow, following: MatchedRow | None) -> bool:
+    """Whether the form, or with another table another form, has *following* right after *one*."""
+    rows = one.form.table_of[one.row.table].rows
+    if one.row is rows[-1] and (following is None or following.row.table != one.row.table):
+        return following is None or _first_row(following) is following.row
+    after = one.form.place_of[one.row.path] + 1
+    same = following is not None and following.form is one.form
+    return same and following is not None and one.form.place_of[following.row.path] == after
+
+
+def _first_row(one: MatchedRow) -> Row:
+    return one.form.table_of[one.row.table].rows[0]
+
+
+def _report_missing(
+    form: Form, name: str, places: Mapping[str, Segment], collector: Collector
+) -> None:
+    """Each at the row before it or, failing that, at the first row of its table."""
+    table = form.table_of[name]
+    present = [places[row.path] for row in table.rows if row.path in places]
+    if not present:
+        end = len(collector.source.text)
+        collector.add("table-missing", Span(end, end), name, table=table.title)
+        return
+    if len(present) == len(table.rows):
+        return
+    nearest = present[0]
+    for row in table.rows:
+        nearest = places.get(row.path, nearest)
+        if row.path not in places:
+            arguments = {"table": table.title, "label": row.label}
+            collector.add("row-missing", nearest.span, row.path, **arguments)
