@@ -132,12 +132,12 @@ class Part:
     caption: str | None
     heads: tuple[str, ...]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns under the header: those of its first row."""
         return self.rows[0].columns
 
-    @property
+    @cached_property
     def figure_heads(self) -> tuple[str, ...]:
         """The lowest header over each column, from left to right."""
         return tuple(column.heads[-1] for column in self.columns if column.heads)

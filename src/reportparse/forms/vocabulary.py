@@ -160,6 +160,8 @@ class Vocabulary:
             cells: Cells.
             kinds: The kind of each.
         """
+        if self._telling.isdisjoint(kinds := list(kinds)):
+            return False
         pairs = zip(cells, kinds, strict=True)
         return any(kind in self._telling and self.meant(cell) is None for cell, kind in pairs)
 

@@ -42,6 +42,8 @@ def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def mark_padding(tokens: list[Token], context: TableContext) -> list[Token]:
     """Mark the cells that only fill their line."""
     del context
+    if not any(token.is_padding for token in tokens):
+        return tokens
     return [
         token._replace(kind=PADDING) if token.is_padding and token.kind == BLANK else token
         for token in tokens

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..forms.model import Form
 from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, ROW, TEXT
-from .tokens import Token
+from .tokens import Token, kinds_of
 
 #: What figures right after a label that takes none, or rows of others right after the label of
 #: a group, say against a form, in labels.
@@ -44,14 +44,13 @@ def choose_forms(
     """
     # Of forms that fit equally well the first is taken, and sorting keeps their order.
     known = sorted(_in_use(forms, year), key=lambda form: year is not None and form.since > year)
-    cells = [[token.text for token in tokens] for tokens in tables]
     if not known:
         return OnForms((None,) * len(tables))
-    first = [_fit(own, known[0]) for own in cells]
+    first = [_fit(own, known[0]) for own in tables]
     if first and all(fit.is_all for fit in first):
         return OnForms((known[0],) * len(tables), tuple(known))
     fits = [[fit.labels] for fit in first]
-    for own, fit in zip(cells, fits, strict=True):
+    for own, fit in zip(tables, fits, strict=True):
         fit += [_fit(own, form).labels for form in known[1:]]
     page = [sum(fit) for fit in zip(*fits, strict=True)]
     if not any(page):
@@ -84,10 +83,10 @@ class _Fit(NamedTuple):
     is_all: bool
 
 
-def _fit(cells: Sequence[str], form: Form) -> _Fit:
+def _fit(tokens: Sequence[Token], form: Form) -> _Fit:
     vocabulary = form.vocabulary
-    kinds = vocabulary.kinds(cells)
-    if not vocabulary.are_telling(cells, kinds):
+    kinds = kinds_of(tokens, vocabulary)
+    if not vocabulary.are_telling([token.text for token in tokens], kinds):
         return _Fit(0, is_all=False)
     printed = [kind for kind in kinds if kind != BLANK]
     labels = len(printed) - printed.count(FIGURE) - printed.count(TEXT)

@@ -19,7 +19,7 @@ from .repair import (
     split_glued_figures,
 )
 from .table_context import TableContext
-from .tokens import Token
+from .tokens import Token, kinds_of
 
 Pass = Callable[[list[Token], TableContext], list[Token]]
 
@@ -41,7 +41,7 @@ PASSES: Final[tuple[Pass, ...]] = (
 
 def classified(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """*tokens* with the kind of each, by itself."""
-    kinds = vocabulary.kinds([token.text for token in tokens])
+    kinds = kinds_of(tokens, vocabulary)
     return [Token(kind, *token[1:]) for kind, token in zip(kinds, tokens, strict=True)]
 
 

@@ -234,7 +234,8 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     tokens = entry.table.tokens
     has_gap = any(one.entry.type == TEXT for group in table.rows for one in group)
     is_exact = not has_gap and not entry.table.is_remarked
-    if is_exact and not any(vocabulary.meant(token.text) for token in tokens):
+    labels = (token.text for token in tokens if token.kind in vocabulary.role_of)
+    if is_exact and not any(map(vocabulary.meant, labels)):
         return
     rows = {id(one.entry): one for group in table.rows for one in group}
     name = table.names[0]

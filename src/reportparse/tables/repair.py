@@ -26,8 +26,11 @@ _MOST_PIECES = 4
 
 def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token]:
     """Join cells that only together print a label: `商业` and `企业`."""
-    vocabulary = context.vocabulary
-    if not any(token.kind == TEXT or vocabulary.meant(token.text) for token in tokens):
+    meant, role_of = context.vocabulary.meant, context.role_of
+    # `TEXT` plays a role of its own.
+    if not any(
+        token.kind in role_of and (token.kind == TEXT or meant(token.text)) for token in tokens
+    ):
         return tokens
     joined: list[Token] = []
     index = 0

@@ -14,8 +14,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..document.lines import Line, LineKind
+from ..forms.vocabulary import BLANK, FIGURE, Vocabulary
 from ..text.grids import GridCell
-from ..text.numerals import is_blank
+from ..text.numerals import is_blank, shows_figure
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .separators import (
@@ -35,8 +36,8 @@ class Token(NamedTuple):
     """A cell of a table.
 
     Attributes:
-        kind: Name of the label that it shows, or a kind of cell that is not a label; empty until
-            it is classified.
+        kind: Name of the label that it shows, or a kind of cell that is not a label; empty for
+            words until they are classified.
         text: Its raw text, blanks included.
         start: Offset of that text.
         line: Number of its line in the table, from 0.
@@ -101,6 +102,11 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
     raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
     found = list(_tokens(raw_lines, grid or {}))
     return list(_joined_rows(found, raw_lines)) if wrapped else found
+
+
+def kinds_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[str]:
+    """The kind of each of *tokens* by itself, in the words of a form."""
+    return [token.kind or vocabulary.kind(token.text) for token in tokens]
 
 
 def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
@@ -168,8 +174,16 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> Iterator
             is_padding = index >= padded
             # A pipe on the next line closes the last cell of this one.
             piped = line.piped or (index + 1 == len(cells) and _closes(following, opened=opened))
-            yield Token("", cell.text, start, number, piped, is_padding, cell=grid.get(start))
+            kind = plain_kind(cell.text)
+            yield Token(kind, cell.text, start, number, piped, is_padding, cell=grid.get(start))
         number += 1
+
+
+def plain_kind(text: str) -> str:
+    """The kind of a cell without words, whatever the form; empty for words."""
+    if is_blank(text):
+        return BLANK
+    return FIGURE if shows_figure(text) else ""
 
 
 def _closes(line: _RawLine | None, *, opened: bool) -> bool:
