@@ -11,7 +11,10 @@ from reportparse.document.tree import parse_document
 from reportparse.forms import registry
 from reportparse.forms.model import Form
 from reportparse.forms.vocabulary import ROW
-from reportparse.tables.segments import entries, parts
+from reportparse.tables.passes import classified, repaired
+from reportparse.tables.segments import parts, segments
+from reportparse.tables.table_context import TableContext
+from reportparse.tables.tokens import tokens_of
 from reportparse.text.source import SourceText
 
 FORMS = list(registry.forms().values())
@@ -88,7 +91,9 @@ def test_any_order_of_labels_can_be_read(labels: list[object], data: st.DataObje
     text = "".join(f"| {cell} |\n" for cell in cells)
 
     lines = list(parse_document(SourceText(text)).lines())
-    read = parts(entries(lines, form.vocabulary, form.shapes))
+    context = TableContext.of(lines, form)
+    tokens = repaired(classified(tokens_of(lines), form.vocabulary), context)
+    read = parts(segments(tokens, context.role_of))
 
     assert sum(len(part.rows) + len(part.heads) + bool(part.caption) for part in read) <= len(cells)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a cell that is no label is taken for: by what it prints, and by what stands around it."""
+"""The kind of a cell that is not a label, by its own text and by the cells around it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import pytest
 
 from reportparse.document.tree import parse_document
 from reportparse.forms import registry
-from reportparse.tables.cell_kinds import is_bad_number, told
+from reportparse.tables.cell_kinds import is_bad_number
 from reportparse.tables.pages import reader
+from reportparse.tables.passes import classified, repaired
+from reportparse.tables.table_context import TableContext
+from reportparse.tables.tokens import tokens_of
 from reportparse.text.source import SourceText
 
 FORM = registry.forms()["2021"]
@@ -18,7 +21,8 @@ HEADS = "| 信息内容 | 本年制发件数 |\n"
 def kinds(text: str) -> list[str]:
     document = parse_document(SourceText(text), reader().split)
     (table,) = (block for block in document.blocks() if block.type == "TABLE")
-    return told(table.lines, FORM.vocabulary, FORM.shapes)[1]
+    tokens = classified(tokens_of(table.lines), FORM.vocabulary)
+    return [token.kind for token in repaired(tokens, TableContext.of(table.lines, FORM))]
 
 
 @pytest.mark.parametrize(

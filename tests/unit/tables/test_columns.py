@@ -4,31 +4,24 @@
 from __future__ import annotations
 
 import pytest
-from reportparse.tables.cells import Cells
 
 from reportparse.tables.columns import HeadColumn, Style, Window, style_of, windows
-from reportparse.tables.segments import Label
-from reportparse.tables.token_table import Segment
+from reportparse.tables.token_table import FoundLabel, Segment, TokenTable
+from reportparse.tables.tokens import Token
 
 
-def entry(drawing: str) -> Segment:
+def segment(drawing: str) -> Segment:
     column = drawing.index("L")
     after = drawing[column + 1 :]
     padding = after.count("=")
-    texts = [" " if sign == "." else "7" for sign in after.replace("=", "")]
-    cells = Cells(["L", *texts], [0], [0], [padding])
-    return Segment(
-        "ROW",
-        cells,
-        (Label("一、本年新收政府信息公开申请数量", 0, column, 0),),
-        1,
-        1 + len(texts),
-        padding,
-    )
+    texts = ["L", *(" " if mark == "." else "7" for mark in after.replace("=", ""))]
+    tokens = [Token("", text, 0, 0, piped=True) for text in texts]
+    label = FoundLabel("一、本年新收政府信息公开申请数量", 0, column, 0)
+    return Segment("ROW", TokenTable(tokens), (label,), 1, len(texts), padding)
 
 
 def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
-    return windows([(entry(row), 3) for row in rows], {3: head} if head else None)
+    return windows([(segment(row), 3) for row in rows], {3: head} if head else None)
 
 
 @pytest.mark.parametrize(
@@ -106,21 +99,21 @@ def test_surplus() -> None:
 
 
 def test_rows_below_a_padded_head_are_padded() -> None:
-    rows = [(entry(row), 3) for row in ("L###", "L##.==")]
+    rows = [(segment(row), 3) for row in ("L###", "L##.==")]
 
     assert [window.offset for window in windows(rows)] == [0, None]
     assert [window.offset for window in windows(rows, padded=True)] == [0, 0]
 
 
 def test_an_only_row_below_a_padded_head_has_to_be_exact() -> None:
-    assert windows([(entry("L###."), 3)], padded=True) == [Window(None)]
+    assert windows([(segment("L###."), 3)], padded=True) == [Window(None)]
 
 
 def test_rows_of_unlike_width_with_just_their_figures_are_exact() -> None:
-    assert style_of([(entry(row), 3) for row in ("L###", "_L#.#")]) == Style(True, 5)
+    assert style_of([(segment(row), 3) for row in ("L###", "_L#.#")]) == Style(True, 5)
 
 
 def test_rows_of_one_width_say_nothing_of_an_exact_row_of_another() -> None:
-    style = style_of([(entry(row), 3) for row in ("L###", "L##.")])
+    style = style_of([(segment(row), 3) for row in ("L###", "L##.")])
 
-    assert windows([(entry("_L##."), 3)], style=style) == [Window(None)]
+    assert windows([(segment("_L##."), 3)], style=style) == [Window(None)]

@@ -12,6 +12,7 @@ from reportparse.forms.disclosure_2019 import Applications2019, Proactive2019
 from reportparse.forms.disclosure_2021 import Proactive
 from reportparse.tables.form_detection import choose_forms
 from reportparse.tables.pages import reader
+from reportparse.tables.tokens import tokens_of
 from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
 from tests.makers.layouts import LAYOUTS, render
@@ -115,9 +116,10 @@ def test_a_list_of_labels_does_not_contend_with_the_rows() -> None:
 def chosen(*texts: str, year: int | None = None) -> list[str | None]:
     """The form of each table, each of them one of *texts*."""
     split = reader().split
+    documents = [parse_document(SourceText(text), split) for text in texts]
     tables = [
-        [line for block in parse_document(SourceText(text), split).blocks() for line in block.lines]
-        for text in texts
+        tokens_of([line for block in document.blocks() for line in block.lines])
+        for document in documents
     ]
     forms = choose_forms(tables, registry.forms().values(), year).forms
     return [form.key if form else None for form in forms]

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Lines that are no rows, and rows whose cells are printed in two ways."""
+"""Lines that are not rows, and rows whose cells are printed in two ways."""
 
 from __future__ import annotations
 
 import pytest
-from reportparse.tables.cells import rows, without_rules
 
 import reportparse
 from reportparse.document.tree import parse_document
+from reportparse.tables.tokens import rows, tokens_of
 from reportparse.text.source import SourceText
 from tests.conftest import CORPUS, read
 
@@ -23,16 +23,19 @@ END = "\n五、问题\n无。\n"
         ("| :--- | :---: |", True),
         ("---|---", True),
         ("\u200b|---|---|\u200b", True),
-        ("---", False),
-        ("| --- |", False),
+        ("---", True),
+        ("| --- |", True),
+        ("+-----+---+", True),
+        ("├──┼──┤", True),
+        ("| - | - |", False),
         ("| 规章 | --- | 3 |", False),
         ("| --- | 3 |", False),
     ],
 )
-def test_the_rules_that_markdown_draws_are_no_rows(line: str, is_rule: bool) -> None:
+def test_lines_that_draw_a_rule_are_not_rows(line: str, is_rule: bool) -> None:
     lines = list(parse_document(SourceText(f"| 规章 | 3 |\n{line}\n")).lines())
 
-    assert len(without_rules(lines)) == (1 if is_rule else 2)
+    assert ({token.line for token in tokens_of(lines)} == {0}) is is_rule
 
 
 def test_a_table_with_rules_is_read_like_one_without() -> None:
