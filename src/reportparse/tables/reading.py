@@ -284,6 +284,13 @@ def _ends_page(entry: Segment, collector: Collector) -> bool:
     return entry.table.end >= len(collector.source.text.rstrip())
 
 
+def _own_padding(entry: Segment) -> int:
+    """Number of cells of padding on the line of a row's last cell."""
+    tokens = entry.table.tokens
+    padding = tokens[entry.end : entry.end + entry.padding]
+    return sum(token.line == tokens[entry.end - 1].line for token in padding)
+
+
 #: Remarks on rows whose figures cannot be placed.
 _UNPLACED = frozenset(
     {
@@ -303,7 +310,7 @@ def _report_window(one: MatchedRow, window: Window, collector: Collector) -> boo
     count, found = one.columns, entry.end - entry.start
     if window.sparse or (window.offset is not None and found >= count):
         return True
-    is_row = entry.name and found + entry.padding >= count
+    is_row = entry.name and found + _own_padding(entry) >= count
     if is_row and all(map(is_blank, entry.texts)) and not _ends_page(entry, collector):
         return True
     arguments: dict[str, object] = {"label": one.label, "expected": count, "found": found}
@@ -311,7 +318,7 @@ def _report_window(one: MatchedRow, window: Window, collector: Collector) -> boo
         code = "cell-surplus"
         beyond = (token.printed for token in entry.cells[count:])
         arguments["surplus"] = "、".join(filter(None, beyond))
-    elif window.offset is not None:
+    elif window.offset is not None and found:
         code = "row-cut"
     else:
         code = "cell-missing" if found < count else "cells-ambiguous"

@@ -107,6 +107,9 @@ def _segments(
             yield from _head_segments(table, kinds, tuple(run), (start, limit), roles[number + 1])
         else:
             end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
+            if all(token.kind == PADDING for token in tokens[start:end]):
+                # Pipes on a line below the label come between two rows.
+                end = min(end, table.line_end(label.cell))
             if FIGURE not in kinds[start:end]:
                 pass
             elif PADDING in kinds[start:end]:
