@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from ..forms.folding import fold
 from ..forms.model import Form, Part
+from ..text.numerals import is_blank
 from .header_lines import by_lines, by_one_line, flat, is_right_to_left, totals_end_lines
 from .header_pieces import pieced_together
 from .header_places import by_page_column, by_text_grid, has_page_columns
@@ -78,7 +79,7 @@ def _is_of_other_part(form: Form, part: Part, read: PartOnPage) -> bool:
     """Whether the header is, word for word, that of another part with as many columns."""
     seen = tuple(label.name for segment in read.heads for label in segment.labels)
     others = (other for table in form.tables for other in table.parts if part in table.parts)
-    has_words = any(text.strip() for segment in read.heads for text in segment.texts)
+    has_words = any(not is_blank(text) for segment in read.heads for text in segment.texts)
     return not has_words and any(
         other.heads == seen and len(other.columns) == len(part.columns) for other in others
     )
