@@ -59,7 +59,7 @@ def test_pieces_in_another_order_and_foreign_ones_make_figures_doubtful(head: st
     assert {code for code, _, _ in findings(HEAD, head)} == {"columns-differ"}
 
 
-def test_a_head_is_held_against_each_part_whose_rows_stand_under_it() -> None:
+def test_a_header_is_matched_with_each_part_whose_rows_are_below_it() -> None:
     start, end = TEXT.index("| 第二十条第（五）项"), TEXT.index("| 行政许可")
 
     assert [one[:2] for one in findings(TEXT[start:end], "")] == [
@@ -67,20 +67,31 @@ def test_a_head_is_held_against_each_part_whose_rows_stand_under_it() -> None:
     ]
 
 
-def test_each_head_of_a_part_is_held_against_it() -> None:
+def test_a_header_holds_for_the_rows_below_it() -> None:
     row = "| 行政规范性文件 |"
     other = "| 信息内容 | 本年废止件数 | 本年制发件数 | 现行有效件数 |"
 
     assert findings(row, f"{HEAD}\n{row}") == []
-    assert [one[:2] for one in findings(row, f"{other}\n{row}")] == [
-        ("columns-differ", "proactive.normative_documents")
+    assert [finding[:2] for finding in findings(row, f"{other}\n{row}")] == [
+        ("columns-reordered", "proactive")
     ]
+    report = reportparse.parse(TEXT.replace(row, f"{other}\n{row}"))
+    before = reportparse.parse(TEXT)
+    path = "proactive.normative_documents"
+    assert report.figure(f"{path}.issued") == before.figure(f"{path}.repealed")
+    assert report.figure(f"{path}.repealed") == before.figure(f"{path}.issued")
+    assert report.figure("proactive.rules.issued") == before.figure("proactive.rules.issued")
 
 
-def test_only_the_foreign_ones_among_known_heads_are_named() -> None:
-    found = findings(HEAD, "| 信息内容 | 甲 | 本年废止件数 | 现行有效件数 |")
+def test_a_column_under_an_unknown_header_is_not_the_missing_one() -> None:
+    head = "| 信息内容 | 甲 | 本年废止件数 | 现行有效件数 |"
 
-    assert {(code, labels) for code, _, labels in found} == {("columns-differ", "甲")}
+    assert findings(HEAD, head) == [("column-missing", "proactive", "本年制发件数")]
+    figures = reportparse.parse(TEXT.replace(HEAD, head)).by_path
+    before = reportparse.parse(TEXT).by_path
+    for row in ("proactive.rules", "proactive.normative_documents"):
+        assert figures[f"{row}.issued"] is None
+        assert figures[f"{row}.in_force"] == before[f"{row}.in_force"] is not None
 
 
 @pytest.mark.parametrize(

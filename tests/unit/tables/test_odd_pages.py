@@ -154,9 +154,9 @@ def test_tables_below_the_title_of_another_report_are_named() -> None:
     both = reportparse.parse(f"{first}{documents}{second}{HEAD}{row}")
     links = reportparse.parse(f"{first}{documents}{HEAD}{row}上一篇：{second}")
 
-    assert "second-title" in flagged(both, "applications.new")
-    assert "second-title" not in flagged(both, "proactive.rules")
-    assert "second-title" not in {one.code for one in links.diagnostics}
+    assert "table-of-other" in flagged(both, "applications.new")
+    assert "table-of-other" not in flagged(both, "proactive.rules")
+    assert "table-of-other" not in {one.code for one in links.diagnostics}
 
 
 def test_repeated_heads_over_padded_rows_leave_the_row_above_whole() -> None:

@@ -211,12 +211,16 @@ def test_head_with_a_word_missing_is_reported_and_read() -> None:
     assert dict(report.figures()) == dict(reportparse.parse(CLEAN).figures())
 
 
-def test_head_in_another_order_makes_figures_doubtful() -> None:
+def test_columns_in_another_order_are_read_by_their_headers() -> None:
     report = changed("商业企业 | 科研机构", "科研机构 | 商业企业")
+    figures, before = report.by_path, reportparse.parse(CLEAN).by_path
 
-    assert {code for code, _ in findings(report)} == {"columns-differ"}
-    assert len(report.diagnostics) == 25
-    assert report.figure("applications.new.total") is None
+    assert findings(report) == [("columns-reordered", "applications")]
+    for row in ("new", "granted", "total"):
+        path = f"applications.{row}"
+        assert figures[f"{path}.enterprise"] == before[f"{path}.research"]
+        assert figures[f"{path}.research"] == before[f"{path}.enterprise"]
+        assert figures[f"{path}.total"] == before[f"{path}.total"]
 
 
 def test_head_of_another_form_makes_figures_doubtful() -> None:

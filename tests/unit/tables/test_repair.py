@@ -62,12 +62,13 @@ def test_other_digits_are_not(glued: str) -> None:
     assert ("cell-missing", "proactive.rules") in found(report)
 
 
-def test_blank_cells_that_left_blank_lines() -> None:
+def test_blank_lines_that_are_one_blank_cell_or_two_leave_the_row_open() -> None:
     rows = "规章\n\n1\n\n2\n\n30\n\n行政规范性文件\n\n\n\n60\n\n一、总体\n"
     report = reportparse.parse(HEADS.replace("\n", "\n\n") + rows)
 
-    assert counts(report, "proactive.normative_documents") == [None, None, 60]
-    assert ("blanks-inferred", "proactive.normative_documents") in found(report)
+    assert counts(report, "proactive.rules") == [1, 2, 30]
+    assert counts(report, "proactive.normative_documents") == [None, None, None]
+    assert ("blank-lines-uneven", "proactive.normative_documents") in found(report)
 
 
 def test_too_few_blank_lines_leave_the_row_open() -> None:

@@ -338,26 +338,23 @@ def test_a_label_of_two_rows_is_named_where_it_leaves_a_choice() -> None:
     assert "被依法纠错数" in one.message
 
 
-@pytest.mark.parametrize(
-    ("row", "shifted", "path"),
-    [
-        (
-            "| 行政规范性文件 | 6 | 5 | 7 |",
-            "|  | 行政规范性文件 | 6 | 5 | 7 |",
-            "proactive.normative_documents",
-        ),
-        ("| 行政事业性收费 | 8.99 |  |  |", "|  | 行政事业性收费 | 8.99 |  |", "proactive.fees"),
-    ],
-)
-def test_a_row_that_stands_further_right_than_others_is_doubted(
-    row: str, shifted: str, path: str
-) -> None:
+def test_a_row_further_right_than_others_is_doubted_where_it_has_blank_cells() -> None:
+    row, shifted = "| 行政事业性收费 | 8.99 |  |  |", "|  | 行政事业性收费 | 8.99 |  |"
     assert row in TEXT
-    (one,) = reportparse.parse(TEXT.replace(row, shifted)).diagnostics
+    (finding,) = reportparse.parse(TEXT.replace(row, shifted)).diagnostics
 
-    assert (one.code, one.path) == ("blanks-doubtful", path)
-    assert one.message.startswith("同表其他行")
-    assert row[2:].partition(" |")[0] in one.message
+    assert (finding.code, finding.path) == ("blanks-doubtful", "proactive.fees")
+    assert finding.message.startswith("同表其他行")
+    assert "行政事业性收费" in finding.message
+
+
+def test_a_row_further_right_than_others_with_all_its_figures_is_read() -> None:
+    row = "| 行政规范性文件 | 6 | 5 | 7 |"
+    assert row in TEXT
+    report = reportparse.parse(TEXT.replace(row, f"|  {row}"))
+
+    assert report.diagnostics == ()
+    assert report.figure("proactive.normative_documents.in_force") == 7
 
 
 def test_a_table_may_begin_with_a_label_of_two_rows() -> None:

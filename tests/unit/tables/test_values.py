@@ -74,14 +74,14 @@ def test_another_unit_than_the_forms_is_reported_where_it_stands(
 
     assert reported(text) == [("unit-differs", path, unit)]
     assert f"{path}.unit" in reportparse.parse(text).by_path
-    assert one.message == f"the unit of 制发规范性文件总数 is {shown}; the form has 件"
+    assert one.message == f"the unit of 制发规范性文件总数 is {shown}; the form or another label has 件"
 
 
 def test_a_unit_where_the_form_has_none_is_reported() -> None:
     text = STATISTICS.replace("| 一、主动公开情况 |  | 6 |", "| 一、主动公开情况 | 件 | 6 |")
     (one,) = reportparse.parse(text, language="en").diagnostics
 
-    assert one.message == "the unit of 一、主动公开情况 is 件; the form has —"
+    assert one.message == "the unit of 一、主动公开情况 is 件; the form or another label has —"
 
 
 def test_an_amount_that_cannot_be_read_is_reported_with_its_row() -> None:
