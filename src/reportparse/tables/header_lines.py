@@ -10,7 +10,15 @@ from itertools import pairwise
 from attrs import evolve
 
 from ..forms.model import Part
-from .header_words import HeaderMatch, HeaderWord, Order, common_depth, in_groups, in_order
+from .header_words import (
+    HeaderMatch,
+    HeaderWord,
+    Order,
+    common_depth,
+    groups_in_order,
+    in_groups,
+    in_order,
+)
 from .segments import PartOnPage
 
 
@@ -33,7 +41,7 @@ def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> He
     if slots and slots[0].name is None and slots[0].column == 0 and _labels_begin_rows(read):
         slots = slots[1:]
     chunks = in_groups(part, [word.name for word in slots if word.name])
-    if chunks is None or not _groups_in_order(part, words):
+    if chunks is None or not groups_in_order(part, words):
         return None
     indices = iter(chunks)
     order = tuple(None if word.name is None else next(indices) for word in slots)
@@ -156,15 +164,6 @@ def _ends_a_line(part: Part, names: Sequence[str | None], total: str) -> bool:
 def _is_subsequence(some: Iterable[str | None], whole: Iterable[str]) -> bool:
     rest = iter(whole)
     return all(any(name == other for other in rest) for name in some)
-
-
-def _groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:
-    """Whether the headers above others are in the form's order, if all are printed."""
-    depth = common_depth(part)
-    groups = {head for column in part.columns for head in column.heads[depth:-1]}
-    seen = [word.name for word in words if word.name in groups]
-    expected = [head for head in part.heads if head in groups]
-    return len(seen) == len(set(seen)) and seen == [head for head in expected if head in seen]
 
 
 def totals_end_lines(part: Part, words: Iterable[HeaderWord]) -> bool:

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
 
 from ..forms.model import Part
-from .header_words import HeaderMatch, HeaderWord, in_groups, in_order
+from .header_words import HeaderMatch, HeaderWord, groups_in_order, in_groups, in_order
 from .segments import PartOnPage
 
 
@@ -17,8 +17,7 @@ def by_page_column(part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | Non
     """The columns by the page columns of their headers; None where these are not all known."""
     if not words or any(word.cell is None for word in words):
         return None
-    leaves = [word for word in words if word.name in set(part.figure_heads)]
-    placed = _leaves_by_column(part, leaves)
+    placed = _leaves_by_column(part, words)
     if placed is None:
         return None
     columns: list[range | None] = [None] * len(part.columns)
@@ -83,32 +82,41 @@ def by_text_grid(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> H
         return None
     left_to_right = sorted(leaves, key=lambda word: word.column)
     indices = in_groups(part, [word.name for word in left_to_right if word.name])
-    if indices is None:
+    if indices is None or not groups_in_order(part, words):
         return None
     match = in_order(tuple(indices), part, left_to_right)
     return evolve(match, positions=tuple(sorted(columns)), width=widths.pop())
 
 
 def _leaves_by_column(
-    part: Part, leaves: Sequence[HeaderWord]
+    part: Part, words: Sequence[HeaderWord]
 ) -> list[tuple[int, HeaderWord]] | None:
-    """The index of the form's column for each of *leaves*; None if that is open.
+    """The index of the form's column for each header of a column; None if that is open.
 
-    Of headers that several columns share, those further left are of the group further left.
+    Of headers that several columns share, each is of the group whose header is over it; where the
+    page says no group, those further left are of the group further left.
     """
-    left_to_right = sorted(leaves, key=lambda word: _columns_of(word).start)
-    indices: defaultdict[str, list[int]] = defaultdict(list)
-    for index, head in enumerate(part.figure_heads):
-        indices[head].append(index)
-    placed = []
+    names = set(part.figure_heads)
+    leaves = [word for word in words if word.name in names]
+    above = [word for word in words if word.name and word.name not in names]
     counts = Counter(word.name for word in leaves)
-    for word in left_to_right:
-        own = indices[word.name or ""]
-        if len(own) < 1 or (counts[word.name] > 1 and counts[word.name] != _times(part, word.name)):
-            return None
-        placed.append((own.pop(0), word))
     if any(_times(part, name) > 1 and counts[name] != _times(part, name) for name in counts):
         return None
+    is_in_order = groups_in_order(part, words)
+    left = set(range(len(part.columns)))
+    placed = []
+    for word in sorted(leaves, key=lambda word: _columns_of(word).start):
+        place = _columns_of(word).start
+        groups = {other.name for other in above if place in _columns_of(other)}
+        own = [
+            index
+            for index in sorted(left)
+            if part.figure_heads[index] == word.name and groups <= set(part.columns[index].heads)
+        ]
+        if not own or (len(own) > 1 and not is_in_order):
+            return None
+        left.remove(own[0])
+        placed.append((own[0], word))
     return placed or None
 
 

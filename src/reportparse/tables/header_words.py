@@ -124,6 +124,15 @@ def groups(part: Part) -> Iterator[tuple[int, int]]:
     return pairwise([*starts, len(part.columns)])
 
 
+def groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:
+    """Whether the headers above others are in the form's order, as far as they are printed."""
+    depth = common_depth(part)
+    groups = {head for column in part.columns for head in column.heads[depth:-1]}
+    seen = [word.name for word in words if word.name in groups]
+    expected = [head for head in part.heads if head in groups]
+    return len(seen) == len(set(seen)) and seen == [head for head in expected if head in seen]
+
+
 def common_depth(part: Part) -> int:
     """Number of headers that are over all columns."""
     first = part.columns[0].heads

@@ -88,9 +88,7 @@ def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:
         return match.orders[0] if match.orders else ()
     whole, partial = match.orders
     widths = {
-        row.entry.end - row.entry.start
-        for row in rows
-        if not all(map(is_blank, row.entry.texts))
+        row.entry.end - row.entry.start for row in rows if not all(map(is_blank, row.entry.texts))
     }
     return partial if widths == {len(partial)} else whole
 
