@@ -106,10 +106,7 @@ def _segments(
         if head:
             yield from _head_segments(table, kinds, tuple(run), (start, limit), roles[number + 1])
         else:
-            end = start + _without_padding(row) if PADDING in row or OPENER in row else limit
-            if all(token.kind == PADDING for token in tokens[start:end]):
-                # Pipes on a line below the label come between two rows.
-                end = min(end, table.line_end(label.cell))
+            end = _end_of_cells(table, kinds, start, limit)
             if FIGURE not in kinds[start:end]:
                 pass
             elif PADDING in kinds[start:end]:
@@ -122,6 +119,18 @@ def _segments(
             padding = kinds[end:limit].count(PADDING)
             yield Segment(roles[number], table, tuple(run), start, end, padding)
         run = []
+
+
+def _end_of_cells(table: TokenTable, kinds: Sequence[str], start: int, limit: int) -> int:
+    """The index after the cells of a row that begin at *start*, padding left out."""
+    row = kinds[start:limit]
+    if PADDING not in row and OPENER not in row:
+        return limit
+    end = start + _without_padding(row)
+    if all(kind == PADDING for kind in kinds[start:end]):
+        # Pipes alone on a line below the label come between two rows.
+        end = min(end, table.line_end(start - 1))
+    return end
 
 
 def _head_segments(
