@@ -74,7 +74,8 @@ def test_another_unit_than_the_forms_is_reported_where_it_stands(
 
     assert reported(text) == [("unit-differs", path, unit)]
     assert f"{path}.unit" in reportparse.parse(text).by_path
-    assert one.message == f"the unit of 制发规范性文件总数 is {shown}; the form or another label has 件"
+    expected = f"the unit of 制发规范性文件总数 is {shown}; the form or another label has 件"
+    assert one.message == expected
 
 
 def test_a_unit_where_the_form_has_none_is_reported() -> None:
