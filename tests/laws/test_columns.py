@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Columns in any order with their headers: read right, or null and flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import reportparse
+from reportparse.api import parse_source
+from reportparse.corpus import Score, score
+from reportparse.forms import registry
+from reportparse.forms.model import Form, Part, Table
+from reportparse.readers import read
+from tests.makers import columns
+from tests.makers.columns import Page, Slot
+
+_WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+TABLES = [(form, table) for form in registry.forms().values() for table in form.tables]
+NAMES = [f"{form.key}-{table.name}" for form, table in TABLES]
+#: Tables with a header of its own for each column of a part.
+NAMED = [
+    (form, table)
+    for form, table in TABLES
+    if all(len(set(part.figure_heads)) == len(part.columns) for part in table.parts)
+]
+TEXTS = {
+    write.__name__: write
+    for write in (
+        columns.piped,
+        columns.compact,
+        columns.tabbed,
+        columns.blank_separated,
+        columns.cell_a_line,
+    )
+}
+Write = Callable[[Page], str]
+
+
+def some(examples: int) -> settings:
+    """So many examples; a failing page is shown as it is found."""
+    checks = list(HealthCheck)
+    return settings(
+        max_examples=examples, phases=_WITHOUT_SHRINKING, suppress_health_check=checks
+    )
+
+
+def permuted(data: st.DataObject, parts: Sequence[Part], *, one_line: bool) -> list[list[Slot]]:
+    return [
+        data.draw(st.permutations(columns.slots_of(part, one_line=one_line))) for part in parts
+    ]
+
+
+def scored(page: Page, report: reportparse.Report) -> Score:
+    return score(report, page.figures, page.heading)
+
+
+@pytest.mark.parametrize("write", [columns.piped, columns.compact, columns.tabbed])
+@pytest.mark.parametrize(("form", "table"), NAMED, ids=lambda value: getattr(value, "key", ""))
+def test_columns_named_on_one_line_are_read(form: Form, table: Table, write: Write) -> None:
+    @some(6)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        page = columns.page_of(form, table, permuted(data, table.parts, one_line=True))
+        found = scored(page, reportparse.parse(write(page)))
+
+        assert (found.silent, found.flagged) == ((), ())
+
+    check()
+
+
+@pytest.mark.parametrize("write", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
+def test_columns_in_any_text_are_never_silently_wrong(
+    form: Form, table: Table, write: Write
+) -> None:
+    @some(8)
+    @given(st.data(), st.booleans())
+    def check(data: st.DataObject, one_line: bool) -> None:
+        slots = permuted(data, table.parts, one_line=one_line)
+        page = columns.page_of(form, table, changed(data, slots))
+
+        assert scored(page, reportparse.parse(write(page))).silent == ()
+
+    check()
+
+
+def changed(data: st.DataObject, slots: list[list[Slot]]) -> list[list[Slot]]:
+    """*slots* as they are, or one with a column more or fewer."""
+    added = data.draw(st.sampled_from(["", "备注", "上年数", "-"]))
+    part = data.draw(st.sampled_from(range(len(slots))))
+    place = data.draw(st.integers(0, len(slots[part])))
+    if added == "-" and len(slots[part]) > 1:
+        del slots[part][min(place, len(slots[part]) - 1)]
+    elif added not in ("", "-"):
+        slots[part].insert(place, Slot(None, (added,)))
+    return slots
+
+
+@pytest.mark.parametrize("name", ["page.html", "report.docx"])
+@pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
+def test_columns_in_files_with_spans_are_never_silently_wrong(
+    form: Form, table: Table, name: str
+) -> None:
+    write = columns.html if name.endswith("html") else columns.docx
+
+    @some(4)
+    @given(st.data(), st.booleans())
+    def check(data: st.DataObject, one_line: bool) -> None:
+        slots = permuted(data, table.parts, one_line=one_line)
+        page = columns.page_of(form, table, changed(data, slots))
+
+        assert scored(page, parse_source(read(write(page), name))).silent == ()
+
+    check()
+
+
+@pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
+def test_columns_in_files_with_spans_are_read(form: Form, table: Table) -> None:
+    @some(4)
+    @given(st.data(), st.booleans())
+    def check(data: st.DataObject, one_line: bool) -> None:
+        one_line = one_line and (form, table) in NAMED
+        page = columns.page_of(form, table, permuted(data, table.parts, one_line=one_line))
+        found = scored(page, parse_source(read(columns.html(page), "page.html")))
+
+        assert (found.silent, found.flagged) == ((), ())
+
+    check()
