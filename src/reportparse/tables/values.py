@@ -90,6 +90,8 @@ def enter(
 ) -> None:
     """Read the row's figures into *figures*; of a row that is printed twice, the equal ones.
 
+    Where any two figures differ it is open which print is the report's: none is read.
+
     Args:
         found: The row.
         cells: The cell of each figure; None where the page has none that is certain.
@@ -110,8 +112,10 @@ def enter(
         figures.values.update({path: value for path, value in values.items() if value is not None})
         return
     collector.add("row-repeated", found.entry.span, row.path, label=found.label)
-    for path in row.figures:
-        if values.get(path) != figures.values.get(path):
+    pairs = {path: (figures.values.get(path), values.get(path)) for path in row.figures}
+    is_another = any(None not in pair and pair[0] != pair[1] for pair in pairs.values())
+    for path, (first, second) in pairs.items():
+        if is_another or first != second:
             figures.values[path] = None
 
 
