@@ -42,8 +42,18 @@ def _form(subject: Subject) -> Form | None:
 
 
 def _headings(subject: Subject) -> Sequence[Heading]:
-    form = _form(subject)
+    """The headings of the report's form; without a table to show it, of that of its year."""
+    form = _form(subject) or _form_in_force(subject)
     return form.headings if form else ()
+
+
+def _form_in_force(subject: Subject) -> Form | None:
+    """The form for reports on the year, for a report that has one of its sections."""
+    year = subject.report.year
+    if year is None or not subject.sections:
+        return None
+    known = registry.forms().values()
+    return next((form for form in known if form.since <= year <= (form.until or year)), None)
 
 
 def _place(subject: Subject, section: Section) -> Place:
