@@ -17,6 +17,7 @@ from .diagnostics.model import Collector, errors_in
 from .document.tree import Document
 from .document.tree import parse_document as _parse_document
 from .errors import StrictError
+from .forms.section_kinds import known_sections
 from .readers import LIMITS, Limits, read
 from .report.building import recognise
 from .report.editing import check_edit, check_value, replaced
@@ -55,7 +56,9 @@ def parse_source(source: SourceText, *, language: Language = "zh", strict: bool 
     """The report in *source*; see `parse`."""
     collector = Collector(source, language)
     reader = page_reader()
-    report = recognise(_parse_document(source, reader.split, collector), reader, collector)
+    report = recognise(
+        _parse_document(source, reader.split, collector, known_sections()), reader, collector
+    )
     if strict and errors_in(report.diagnostics):
         raise StrictError(report.diagnostics)
     return report

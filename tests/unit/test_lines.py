@@ -32,7 +32,7 @@ def shown(line: Line) -> str:
     """The kind of *line* and the parts of which it is made."""
     parts: tuple[object, ...] = ()
     if line.heading is not None:
-        level, number, title, separator, prose = line.heading
+        level, number, title, separator, prose, _ = line.heading
         parts = (level, number, title, *((separator, prose) if separator is not None else ()))
     elif line.kind is LineKind.BREADCRUMB:
         parts = breadcrumb_steps(line.raw)

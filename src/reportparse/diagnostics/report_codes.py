@@ -32,6 +32,14 @@ REPORT_CODES: Final[dict[str, Code]] = {
         hint_en="check the order of the sections and their numbers",
         example=("二、主动公开政府信息情况\n一、总体情况\n"),
     ),
+    "heading-unnumbered": Code(
+        severity="info",
+        zh="标题没有编号，按「{number}」读取",
+        en="the heading has no number: it was read as {number}",
+        hint_zh="补上编号；规范文本印出这一编号",
+        hint_en="print the number; canonical text prints this one",
+        example=("一、总体情况\n按时更新栏目。\n主动公开政府信息情况\n详见附件。\n"),
+    ),
     "form-unknown": Code(
         severity="warning",
         zh="没有找到任何已知格式的表格，未读取「{table}」的数字",

@@ -12,8 +12,9 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 
 from ..text.source import BLANKS, SourceText
-from .line_breaks import SHORTEST_PAGE, recovered
-from .lines import HeadingParts, Line, LineKind, Split
+from .form_headings import cut_at_headings
+from .line_breaks import SHORTEST_PAGE, FindHeadings, recovered
+from .lines import FindSection, HeadingParts, Line, LineKind, Split
 
 _KINDS = dict(LineKind.__members__)
 _HEADING = LineKind.HEADING
@@ -25,10 +26,12 @@ class Reading(NamedTuple):
     Attributes:
         source: The text.
         split: Finds the cells of lines without pipes; None if no form is known.
+        find_section: Finds the words of a form's heading; None like *split*.
     """
 
     source: SourceText
     split: Split | None
+    find_section: FindSection | None
 
 
 class LexedLines(NamedTuple):
@@ -37,10 +40,12 @@ class LexedLines(NamedTuple):
     Attributes:
         lines: The lines, none of them a `CELL`; joined they are the text.
         split: That of the reading.
+        find_section: That of the reading.
     """
 
     lines: list[Line]
     split: Split | None
+    find_section: FindSection | None
 
 
 class LineLexer(Lexer):
@@ -63,7 +68,7 @@ class LineLexer(Lexer):
         for raw in self._raw_lines(reading):
             lines.append(self._line(raw, start))
             start += len(raw)
-        return LexedLines(lines, reading.split)
+        return LexedLines(lines, reading.split, reading.find_section)
 
     def _line(self, raw: str, start: int) -> Line:
         match = self._match(raw.strip(BLANKS))
@@ -72,11 +77,18 @@ class LineLexer(Lexer):
         return Line(kind, start, raw, HeadingParts.of(match) if kind is _HEADING else None)
 
     def _raw_lines(self, reading: Reading) -> Iterable[str]:
+        """The lines of the text, cut at headings inside them."""
+        find = re.compile(self._inner_heading).finditer
+        lines = self._recovered(reading, find)
+        if (find_section := reading.find_section) is None:
+            return lines
+        return chain.from_iterable(cut_at_headings(raw, find, find_section) for raw in lines)
+
+    def _recovered(self, reading: Reading, find: FindHeadings) -> Iterable[str]:
         """The lines of the text; a page that lost its line ends is cut at its headings."""
-        source, split = reading
+        source, split = reading.source, reading.split
         if split is None or max(map(len, source.lines), default=0) < SHORTEST_PAGE:
             return source.lines
-        find = re.compile(self._inner_heading).finditer
 
         def is_label(text: str) -> bool:
             pieces = split(text)

@@ -37,9 +37,10 @@ class HeadingParts(NamedTuple):
         level: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`, 5 for `①`.
         number: Its number, from 1.
         title: The words of the heading, outer blanks removed; may be empty.
-        separator: The mark between it and prose on the same line (`。`; empty where the prose
-            follows the number at once); None where no prose follows.
+        separator: The mark or the blanks between it and prose on the same line (`。`; empty where
+            nothing is between them); None where no prose follows.
         prose: That prose, outer blanks removed.
+        is_numbered: Whether the number is printed; else it is the one that comes next.
     """
 
     level: int
@@ -47,6 +48,7 @@ class HeadingParts(NamedTuple):
     title: str
     separator: str | None = None
     prose: str = ""
+    is_numbered: bool = True
 
     @classmethod
     def of(cls, match: re.Match[str]) -> HeadingParts:
@@ -99,6 +101,22 @@ class Pieces(NamedTuple):
 
 #: Finds the cells of a line without pipes that may belong to a table of a known form.
 Split = Callable[[str], Pieces | None]
+
+
+class SectionWords(NamedTuple):
+    """What the forms say of the words of a heading.
+
+    Attributes:
+        kind: Of the section that the words speak of; None if of none that a form has.
+        end: Where the words of a form's heading end that the text begins with; 0 if with none.
+    """
+
+    kind: str | None
+    end: int
+
+
+#: Finds the words of a form's heading at the beginning of a text.
+FindSection = Callable[[str], SectionWords]
 
 
 class Line(NamedTuple):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lark import Lark
 
     from ..text.source import SourceText
-    from .lines import Block, Split
+    from .lines import Block, FindSection, Split
     from .sections import OutlineSection
 
 _PACKAGE: Final = Path(__file__).parents[1]
@@ -29,18 +29,19 @@ GRAMMAR: Final = next(
 
 
 def parse(
-    source: SourceText, split: Split | None
+    source: SourceText, split: Split | None, find_section: FindSection | None
 ) -> tuple[tuple[Block, ...], tuple[OutlineSection, ...]]:
     """The blocks before the first heading, and the tree of the sections.
 
     Args:
         source: The text.
         split: Finds the cells of lines without pipes; None if no form is known.
+        find_section: Finds the words of a form's heading; None like *split*.
     """
     from .lexer import Reading
 
     tree: tuple[tuple[Block, ...], tuple[OutlineSection, ...]]
-    tree = _parser().parse(Reading(source, split))  # type: ignore[assignment]  # the lexer's own input
+    tree = _parser().parse(Reading(source, split, find_section))  # type: ignore[assignment]  # the lexer's own input
     return tree
 
 

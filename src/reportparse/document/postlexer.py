@@ -16,6 +16,7 @@ from itertools import groupby
 from lark.lark import PostLex
 
 from ..text.numerals import is_blank
+from .form_headings import with_form_headings
 from .lexer import LexedLines
 from .lines import TABLE_KINDS, Block, Line, LineKind, Pieces, Split
 
@@ -33,14 +34,18 @@ _FEW_CELLS = 2
 
 
 class BlockMaker(PostLex):
-    """Finds cells without pipes, and joins the lines of each table."""
+    """Finds cells without pipes and headings without numbers; joins the lines of each table."""
 
     always_accept = ("ROW", "_STEP", "_INNER_HEADING")
 
     def process(self, stream: LexedLines) -> Iterator[Block]:  # type: ignore[override]  # of its own tokens
         """The blocks of which the lines are."""
-        lines, split = stream
-        return _blocks(_with_cells(lines, split) if split else lines)
+        lines: Iterable[Line] = stream.lines
+        if stream.split:
+            lines = _with_cells(stream.lines, stream.split)
+        if stream.find_section:
+            lines = with_form_headings(list(lines), stream.find_section)
+        return _blocks(lines)
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:

@@ -74,7 +74,8 @@ def nest(flat: Iterable[Sequence[Block]]) -> tuple[OutlineSection, ...]:
 def check_numbers(sections: Iterable[OutlineSection], collector: Collector) -> None:
     """Report numbers of headings that do not follow each other.
 
-    Findings: `heading-number-skipped`, `heading-number-repeated`, `heading-number-out-of-order`.
+    Findings: `heading-number-skipped`, `heading-number-repeated`, `heading-number-out-of-order`,
+    `heading-unnumbered`.
     """
     last: dict[int, int] = {}
     for section in sections:
@@ -85,6 +86,10 @@ def check_numbers(sections: Iterable[OutlineSection], collector: Collector) -> N
 
 def _check_number(section: OutlineSection, previous: int, collector: Collector) -> None:
     level, number = section.heading[:2]
+    if not section.heading.is_numbered:
+        mark = marker(level, number)
+        collector.add("heading-unnumbered", section.head.span, number=mark)
+        return
     if number == previous + 1 or (number == 1 and level >= _LIST_LEVEL):
         return
     mark, span = marker(level, number), section.head.span

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from ..diagnostics.model import Collector, Diagnostic
 from ..text.source import SourceText
-from .lines import Block, Line, Split
+from .lines import Block, FindSection, Line, Split
 from .parser import parse
 from .sections import OutlineSection, check_numbers
 
@@ -61,6 +61,7 @@ def parse_document(
     source: SourceText,
     split: Split | None = None,
     collector: Collector | None = None,
+    find_section: FindSection | None = None,
 ) -> Document:
     """The tree of *source*; every text has one.
 
@@ -68,8 +69,9 @@ def parse_document(
         source: The text.
         split: Finds the cells of lines of known tables that lost their pipes.
         collector: Where the findings go; a new one if not given.
+        find_section: Finds the words of a known form's heading at the beginning of a text.
     """
     collector = collector or Collector(source)
-    opening, sections = parse(source, split)
+    opening, sections = parse(source, split, find_section)
     check_numbers(sections, collector)
     return Document(source, opening, sections, collector.in_order())

@@ -58,11 +58,11 @@ class Section:
     Attributes:
         kind: Of a section of the form, whatever the wording of its heading: `overview`,
             `proactive`, `applications`, `reviews`, `problems`, `other_matters`; else None.
-        number: The heading's number, from 1.
+        number: The heading's number, from 1; where it prints none, the one that comes next.
         heading: Its words.
         level: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`, 5 for `①`.
-        separator: The mark between the heading and the paragraph that follows on the same
-            line (`。`; empty if there is none); None where the heading has its own line.
+        separator: The mark or the blanks between the heading and the paragraph that follows on
+            the same line (`。`; empty if there is none); None where the heading has its own line.
         children: Paragraphs, tables and sections, in order.
         start: Offset of the heading's first character; None if it was not read from a text.
         words_start: Offset of the first of its words, after its number; None like *start*.

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -15,11 +13,11 @@ from ..diagnostics.model import Collector
 from ..document.lines import Block
 from ..document.sections import OutlineSection
 from ..document.tree import Document
+from ..forms.section_kinds import kind_of_heading
 from ..narrative.content import Child, Content, FormTable, Paragraph, Section, Table, walk
 from ..tables.pages import PageReader
 from ..tables.tokens import rows
 from ..tables.values import Figures
-from ..text.characters import simplified
 from ..text.spans import Span
 from .metadata import read_facts
 from .metadata_findings import is_a_report, report_facts
@@ -30,17 +28,6 @@ from .owners import other_owners
 
 #: By how much making a table rectangular may multiply its cells.
 _MOST_PADDING = 64
-
-#: Words in the heading that tell the kind of a section, the telling ones first: 申请 also
-#: stands in the heading of section four, 公开 in nearly all.
-_KINDS = (
-    ("reviews", re.compile(r"复议|诉讼")),
-    ("problems", re.compile(r"问题|不足|改进|困难")),
-    ("applications", re.compile(r"申请")),
-    ("proactive", re.compile(r"主动公开")),
-    ("other_matters", re.compile(r"其[他它].*(?:事项|报告|说明)|需要?(?:报告|说明)的")),
-    ("overview", re.compile(r"总体|概述|概况|基本情况|工作情况|开展情况|主要工作")),
-)
 
 
 def recognise(document: Document, reader: PageReader, collector: Collector) -> Report:
@@ -103,13 +90,6 @@ def _on_form(figures: Figures | None) -> dict[str, Any]:
     return {"form": figures.form.key, "extra": tuple(figures.extra), **figures.models()}
 
 
-@lru_cache(maxsize=1 << 10)
-def kind_of_heading(heading: str) -> str | None:
-    """The kind of section that the words of a *heading* tell."""
-    words = simplified(heading)
-    return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
-
-
 @frozen
 class _Builder:
     """Turns the document's blocks into the report's paragraphs, tables and sections."""
@@ -138,7 +118,9 @@ class _Builder:
         heading = section.heading
         children: list[Child] = []
         if heading.prose:
-            children.append(Paragraph(heading.prose, section.head.span.end - len(heading.prose)))
+            head = section.head
+            start = head.span.start + max(0, head.text.rfind(heading.prose))
+            children.append(Paragraph(heading.prose, start))
         for child in section.children:
             if isinstance(child, Block):
                 children += self._block(child)

@@ -16,7 +16,7 @@ from itertools import takewhile
 from attrs import evolve
 
 from ...document.headings import breadcrumb_steps, heading_parts
-from ...report.building import kind_of_heading
+from ...forms.section_kinds import kind_of_heading
 from ...report.titles import is_title
 from ...text.source import BLANKS
 from ..blocks import Words

@@ -10,7 +10,7 @@ from math import inf
 from attrs import define, evolve
 
 from ...document.headings import heading_parts
-from ...report.building import kind_of_heading
+from ...forms.section_kinds import kind_of_heading
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
 from .page_objects import Line, PageMarks, Ruled, Sign, are_apart, box

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""Headings that only the forms' own words show: glued to prose, or without a number.
+
+The words come in as a function; the module itself knows no form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..text.source import BLANKS
+from .line_breaks import FindHeadings
+from .lines import FindSection, HeadingParts, Line, LineKind
+
+#: What ends clauses and sentences.
+_MARK = re.compile("[。，；：！？,;:]")
+_ENDS_SENTENCE = frozenset("。！？；")
+
+#: Prose that needs no mark, behind a blank.
+_REMARK = re.compile(r"(?:详?见.{1,12}|(?:本年度?|暂)?无|略)[。.]?")
+#: Words by which a heading goes on: 存在问题 及改进措施.
+_GOES_ON = frozenset("及和与、的")
+#: How a sentence begins that follows a heading at once.
+_OPENS = re.compile(
+    r"20[0-9]{2}年|２０[０-９]{2}年|二[〇零○Ｏ][〇零○Ｏ一二三四五六七八九]{2}年"
+    r"|[本我全][年市县區区局镇鎮乡鄉街院厅廳省州旗机機单單委办辦处處所部村校]"
+    r"|今年|去年|一年来|截[至止]|根据|按照|依据|详?见[附上下表图]"
+)
+
+#: Blanks and Markdown's marks around a heading.
+_AROUND = BLANKS + "#*_"
+#: So much is left of a number that was lost, and is put after words without one.
+_NUMBER_REST, _COLON = "、．.", "：:"
+
+#: No heading of a form is longer, its blanks included.
+_LONGEST = 60
+#: Headings of fewer characters are also names of other things: 概况, 存在问题.
+_TELLING = 6
+#: In so many characters prose after a heading has a mark.
+_FIRST_CLAUSE = 200
+
+
+def cut_at_headings(raw: str, find: FindHeadings, find_section: FindSection) -> Iterator[str]:
+    """The lines that *raw* is made of: a sentence may end before the heading of a form.
+
+    Args:
+        raw: A line with its line end.
+        find: Finds the places where a heading may begin.
+        find_section: Finds the words of a form's heading.
+    """
+    breaks = [0]
+    if "|" not in raw:
+        for match in find(raw):
+            clause = raw[match.end() : match.end() + _FIRST_CLAUSE].rstrip(BLANKS)
+            if _follows_sentence(raw, match.start()) and _ends_words(clause, find_section):
+                breaks.append(match.start())
+    yield from (raw[start:end] for start, end in pairwise([*breaks, len(raw)]))
+
+
+def _follows_sentence(raw: str, place: int) -> bool:
+    while place and raw[place - 1] in BLANKS:
+        place -= 1
+    return place > 0 and raw[place - 1] in _ENDS_SENTENCE
+
+
+def _ends_words(text: str, find_section: FindSection) -> bool:
+    """Whether *text* is the heading of a form, with or without prose after it."""
+    end = find_section(text).end
+    return end > 0 and (end == len(text) or _is_prose(text[end:]))
+
+
+def _is_prose(rest: str) -> bool:
+    """Whether what follows the words of a heading is prose and no part of the heading."""
+    prose = rest.lstrip(BLANKS)
+    if prose[:1] in _GOES_ON:
+        return False
+    if prose != rest and _REMARK.fullmatch(prose):
+        return True
+    opens = _OPENS.match(prose)
+    if opens and "见" in opens[0]:
+        return True
+    return bool((prose != rest or opens) and _MARK.search(prose))
+
+
+def with_form_headings(lines: Sequence[Line], find_section: FindSection) -> list[Line]:
+    """*lines*, headings taken apart by the forms' words, and those without a number as headings."""
+    lines = [_without_prose(line, find_section) for line in lines]
+    plain = {
+        index: heading
+        for index, line in enumerate(lines)
+        if line.kind is LineKind.TEXT and (heading := _plain_heading(line, find_section))
+    }
+    if plain:
+        for index, number in _numbers(lines, _chosen(lines, plain, find_section)):
+            line = lines[index]
+            parts = HeadingParts(1, number, plain[index].title, is_numbered=False)
+            lines[index] = Line(LineKind.HEADING, line.start, line.raw, parts)
+    return lines
+
+
+def _without_prose(line: Line, find_section: FindSection) -> Line:
+    """*line*, the title of its heading ended where the words of the form end."""
+    heading = line.heading
+    if heading is None or heading.level > 1:
+        return line
+    words = f"{heading.title}{heading.separator or ''}{heading.prose}"
+    end = find_section(words).end
+    rest = words[end:]
+    if not end or not rest or not _is_prose(rest):
+        return line
+    prose = rest.lstrip(BLANKS)
+    blanks = rest[: len(rest) - len(prose)]
+    return line._replace(heading=heading._replace(title=words[:end], separator=blanks, prose=prose))
+
+
+class _PlainHeading(NamedTuple):
+    """A line that is the words of a form's heading.
+
+    Attributes:
+        title: The words.
+        kind: Of the section.
+        is_telling: Whether the words are hardly those of anything else.
+    """
+
+    title: str
+    kind: str
+    is_telling: bool
+
+
+def _plain_heading(line: Line, find_section: FindSection) -> _PlainHeading | None:
+    """The heading that the words of *line* are, if they are all of a form's heading."""
+    body = line.body
+    if len(body) > _LONGEST:
+        return None
+    words = body.strip(_AROUND)
+    title = words.lstrip(_NUMBER_REST).rstrip(_COLON).strip(_AROUND)
+    found = find_section(title)
+    if not title or found.end != len(title) or found.kind is None:
+        return None
+    is_cut = words[0] in _NUMBER_REST
+    return _PlainHeading(title, found.kind, is_cut or len("".join(title.split())) >= _TELLING)
+
+
+def _chosen(
+    lines: Sequence[Line], plain: Mapping[int, _PlainHeading], find_section: FindSection
+) -> dict[int, _PlainHeading]:
+    """Those of *plain* whose section has no numbered heading, one for each section.
+
+    The first that is among prose; those beside other headings are a table of contents.
+    """
+    numbered = {
+        find_section(line.heading.title).kind
+        for line in lines
+        if line.heading is not None and line.heading.level == 1
+    }
+    among_prose = _among_prose(lines, plain)
+    of_kind = defaultdict(list)
+    for index, heading in plain.items():
+        if heading.kind not in numbered:
+            of_kind[heading.kind].append(index)
+    best = [
+        next((index for index in several if index in among_prose), several[-1])
+        for several in of_kind.values()
+    ]
+    return {index: plain[index] for index in sorted(best)}
+
+
+def _among_prose(lines: Sequence[Line], plain: Mapping[int, _PlainHeading]) -> set[int]:
+    """The places in *plain* with no heading on the next printed line before or after."""
+    printed = [index for index, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    heads = [index in plain or lines[index].heading is not None for index in printed]
+    around = zip([False, *heads], [*heads[1:], False], strict=False)
+    return {
+        index
+        for index, beside in zip(printed, around, strict=True)
+        if index in plain and not any(beside)
+    }
+
+
+def _numbers(
+    lines: Sequence[Line], chosen: Mapping[int, _PlainHeading]
+) -> Iterator[tuple[int, int]]:
+    """The place of each heading in *chosen* that is one, and the number that comes next there.
+
+    Words that may name other things are a heading only where the numbers around leave one out or,
+    after the last number, where other headings have lost theirs.
+    """
+    many_lost = any(heading.is_telling for heading in chosen.values())
+    following = _following_numbers(lines)
+    last = 0
+    for index, line in enumerate(lines):
+        if line.heading is not None and line.heading.level == 1:
+            last = line.heading.number
+        elif index in chosen:
+            number = following[index]
+            leaves_out = many_lost if number is None else number > last + 1
+            if chosen[index].is_telling or leaves_out:
+                last += 1
+                yield index, last
+
+
+def _following_numbers(lines: Sequence[Line]) -> list[int | None]:
+    """For each line the number of the next heading of the highest level after it."""
+    following: list[int | None] = []
+    number = None
+    for line in reversed(lines):
+        following.append(number)
+        if line.heading is not None and line.heading.level == 1:
+            number = line.heading.number
+    return following[::-1]

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""The sections of the forms, recognised by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+
+from ..document.lines import FindSection, SectionWords
+from ..text.characters import TRADITIONAL, simplified
+from ..text.source import BLANKS
+from . import registry
+from .model import Form
+
+#: Words that show the kind of a section, the clearest first: 申请 is also in the heading of
+#: section four, 公开 in nearly all.
+_KINDS = (
+    ("reviews", re.compile(r"复议|诉讼")),
+    ("problems", re.compile(r"问题|不足|改进|困难")),
+    ("applications", re.compile(r"申请")),
+    ("proactive", re.compile(r"主动公开")),
+    ("other_matters", re.compile(r"其[他它].*(?:事项|报告|说明)|需要?(?:报告|说明)的|^其[他它]$")),
+    ("overview", re.compile(r"总体|概述|概况|基本情况|工作情况|开展情况|主要工作")),
+)
+
+#: No form has a section on fees; a heading on fees and something else is about the latter.
+_FEES = re.compile(r"收费|费用|减免")
+_AND = re.compile(r"[、，及和与]")
+
+#: No heading is longer.
+_LONGEST = 80
+
+_NO_BLANKS = str.maketrans(dict.fromkeys(BLANKS, ""))
+_BLANKS = f"[{re.escape(BLANKS)}]*+"
+
+
+@lru_cache(maxsize=1 << 10)
+def kind_of_heading(heading: str) -> str | None:
+    """The kind of section that the words of a *heading* show."""
+    words = simplified(heading).translate(_NO_BLANKS)
+    if _FEES.search(words):
+        words = "".join(part for part in _AND.split(words) if not _FEES.search(part))
+    return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
+
+
+@cache
+def known_sections() -> FindSection:
+    """What finds the headings of all forms known at the beginning of a text."""
+    return section_finder(registry.forms().values())
+
+
+def section_finder(forms: Iterable[Form]) -> FindSection:
+    """What finds the headings of *forms* at the beginning of a text."""
+    known = {
+        words
+        for form in forms
+        for heading in form.headings
+        for words in (heading.label, *heading.others)
+    }
+    match = _any_of(known)
+
+    def find(text: str) -> SectionWords:
+        found = match(text)
+        return SectionWords(kind_of_heading(text[:_LONGEST]), found.end() if found else 0)
+
+    return find
+
+
+def _any_of(headings: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
+    """What matches the longest of *headings*, in either script, blanks anywhere in it."""
+    longest_first = sorted(headings, key=lambda words: (-len(words), words))
+    patterns = (_BLANKS.join(map(_either_script, words)) for words in longest_first)
+    return re.compile("|".join(patterns) or r"(?!)").match
+
+
+def _either_script(character: str) -> str:
+    scripts = dict.fromkeys((character, character.translate(TRADITIONAL)))
+    return f"(?:{'|'.join(map(re.escape, scripts))})"
