@@ -18,7 +18,7 @@ import duckdb
 import pytest
 
 import reportparse
-from reportparse.cli.checking import Inputs as Files
+from reportparse.cli.checking import GivenPaths as Files
 from reportparse.cli.checking import Wanted, check_all
 from reportparse.cli.common import Run
 from reportparse.dataset import Fields, Pool

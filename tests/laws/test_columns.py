@@ -43,15 +43,11 @@ Write = Callable[[Page], str]
 def some(examples: int) -> settings:
     """So many examples; a failing page is shown as it is found."""
     checks = list(HealthCheck)
-    return settings(
-        max_examples=examples, phases=_WITHOUT_SHRINKING, suppress_health_check=checks
-    )
+    return settings(max_examples=examples, phases=_WITHOUT_SHRINKING, suppress_health_check=checks)
 
 
 def permuted(data: st.DataObject, parts: Sequence[Part], *, one_line: bool) -> list[list[Slot]]:
-    return [
-        data.draw(st.permutations(columns.slots_of(part, one_line=one_line))) for part in parts
-    ]
+    return [data.draw(st.permutations(columns.slots_of(part, one_line=one_line))) for part in parts]
 
 
 def scored(page: Page, report: reportparse.Report) -> Score:

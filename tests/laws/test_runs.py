@@ -100,9 +100,9 @@ def _words(lines: list[str], one: Diagnostic) -> str:
 def _shows(words: str, form: Form, path: str) -> bool:
     """Whether the label of a row stands in *words*, perhaps broken, with blanks, or misspelt."""
     rows = {row.path: row for row in form.rows}
-    if path not in rows or rows[path].terminal is None:
+    if path not in rows or rows[path].name is None:
         return True
-    known, label = form.vocabulary, rows[path].terminal
+    known, label = form.vocabulary, rows[path].name
     cells = [cell.strip() for cell in re.split(r"[|\n\t]", words)]
     pieces = (known.pieces(cell) or () for cell in cells)
     kinds = {known.kind(cell) for cell in (*cells, *(cell.partition(" ")[0] for cell in cells))}

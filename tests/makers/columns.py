@@ -19,9 +19,9 @@ _YEARS = {"2021": 2023, "2019": 2020, "2014": 2016}
 
 
 class Slot(NamedTuple):
-    """A column on the page: the index of the form's column, if it is one, and its headers."""
+    """A column on the page: the number of the form's column, if it is one, and its headers."""
 
-    index: int | None
+    number: int | None
     heads: tuple[str, ...]
 
 
@@ -84,8 +84,8 @@ def page_of(form: Form, table: Table, slots: Sequence[Sequence[Slot]]) -> Page:
             cells += _labels(part.rows, number, top)
             for place, slot in enumerate(columns):
                 text = str(next(numbers))
-                if slot.index is not None:
-                    column = row.columns[slot.index]
+                if slot.number is not None:
+                    column = row.columns[slot.number]
                     value: Figure = int(text) if column.kind == COUNT else column.printed
                     value = Decimal(text) / 4 if column.kind == AMOUNT else value
                     figures[column.path] = value

@@ -27,7 +27,7 @@ def test_simplified(printed: str, plain: str) -> None:
 
 @pytest.mark.parametrize("form", registry.forms().values(), ids=registry.forms())
 def test_labels_come_back_from_traditional_signs(form: Form) -> None:
-    for label in form.vocabulary.printed:
-        mirrored = traditional(label)
-        assert form.vocabulary.kind(mirrored) == form.vocabulary.kind(label), mirrored
+    for label in form.vocabulary.labels:
+        mirrored = traditional(label.text)
+        assert form.vocabulary.kind(mirrored) == label.name, mirrored
         assert form.vocabulary.meant(mirrored) is None

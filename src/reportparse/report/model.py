@@ -20,8 +20,8 @@ from ..forms.disclosure import Reviews
 from ..forms.disclosure_2019 import Applications2019, Proactive2019
 from ..forms.disclosure_2021 import Applications, Proactive
 from ..forms.flattening import Figure
-from ..forms.model import Table as PrintedTable
 from ..forms.indicators import Indicator
+from ..forms.model import Table as PrintedTable
 from ..narrative.content import Content, Mention, Section
 from ..support.fields import hidden, optional
 from ..tables.extra_rows import ExtraRow

@@ -8,7 +8,6 @@ from attrs import frozen
 
 from reportparse.forms import registry
 from reportparse.forms.flattening import figures_of
-from reportparse.forms.vocabulary import Vocabulary
 from reportparse.tables.extra_rows import ExtraRow, in_print_order
 
 FORMS = {name: registry.forms()["2021"] for name in ("proactive", "applications", "reviews")}
@@ -48,9 +47,8 @@ def test_a_class_with_one_figure() -> None:
     assert list(figures_of(One(3), "one")) == [("one.count", 3)]
 
 
-def test_what_is_printed_and_no_label_is_no_word_of_the_vocabulary() -> None:
-    labels = registry.forms()["2021"].vocabulary.labels
-    known = Vocabulary(labels, ("（二）部分公开", "并非标签的文字"))
+def test_a_label_without_its_note_and_number_is_known() -> None:
+    known = registry.forms()["2021"].vocabulary
 
     assert known.kind("部分公开") == "（二）部分公开"
     assert known.kind("并非标签的文了") == "TEXT"
