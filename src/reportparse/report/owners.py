@@ -24,9 +24,11 @@ _LONGEST_CAPTION = 60
 #: Number of lines above a table that may be its caption.
 _LINES_ABOVE = 2
 
-#: A year that a caption names; days, months and numbers of documents aside.
-_YEAR = re.compile(r"(?<![0-9〔\[（(])(20[0-9]{2})年?(?:度|年度)?(?![0-9〕\]）)]|\s*[0-9]{1,2}月)")
-_LAST_YEAR = re.compile(r"上一?年度?(?:的?情况|数据|统计|[^制结项]{0,6}表)|去年")
+#: A year that a caption names; days and numbers of documents aside.
+_YEAR = re.compile(
+    r"(?<![0-9〔\[（(])(20[0-9]{2})年?(?:度|年度)?(?![0-9〕\]）)]|年?\s*[0-9]{1,2}月\s*[0-9]{1,2}日)"
+)
+_LAST_YEAR = re.compile(r"上一?年度?(?:的?(?:情况|数据|统计)|[^制结项]{0,6}表)|去年")
 _SUBORDINATE = re.compile(
     r"(?:下属|下辖|所属|直属|下级|派出)(?:各?单位|机构|部门|乡镇|[^情表]{0,12}(?:情况|统计|表))"
 )
