@@ -291,7 +291,7 @@ def test_what_is_no_report_is_not_written_back(tmp_path: Path) -> None:
     done = run("format", "-i", text)
 
     assert done.returncode == 1
-    assert "no table of a known form" in done.stderr
+    assert "not an annual report" in done.stderr
     assert text.read_text() == "# a\n\n    b\n"
 
 

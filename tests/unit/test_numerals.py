@@ -59,7 +59,7 @@ def test_cells_without_a_figure(cell: str) -> None:
         "12,34,567",
         "--253",
         "1.5",
-        "三",
+        "三四",
         "٣",
         "①",
         "²",

@@ -36,7 +36,7 @@ _FEW_CELLS = 2
 class BlockMaker(PostLex):
     """Finds cells without pipes and headings without numbers; joins the lines of each table."""
 
-    always_accept = ("ROW", "_STEP", "_INNER_HEADING")
+    always_accept = ("ROW", "_STEP", "_LABELLED_STEP", "_INNER_HEADING")
 
     def process(self, stream: LexedLines) -> Iterator[Block]:  # type: ignore[override]  # of its own tokens
         """The blocks of which the lines are."""
