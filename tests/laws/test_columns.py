@@ -52,11 +52,16 @@ def permuted(data: st.DataObject, parts: Sequence[Part], *, one_line: bool) -> l
 
 
 def in_groups(data: st.DataObject, part: Part) -> list[Slot]:
-    """The columns of *part* with their groups in any order, and in any order in each group."""
-    slots = columns.slots_of(part, one_line=False)
-    groups = [list(group) for _, group in groupby(slots, key=lambda slot: slot.heads[:-1])]
+    """The columns of *part* with their groups, whole, in any order, and so in each group."""
+    return _mixed(data, columns.slots_of(part, one_line=False), 0)
+
+
+def _mixed(data: st.DataObject, slots: list[Slot], level: int) -> list[Slot]:
+    if len(slots) < 2 or any(len(slot.heads) <= level for slot in slots):
+        return slots
+    groups = [list(group) for _, group in groupby(slots, key=lambda slot: slot.heads[level])]
     mixed = data.draw(st.permutations(groups))
-    return [slot for group in mixed for slot in data.draw(st.permutations(group))]
+    return [slot for group in mixed for slot in _mixed(data, group, level + 1)]
 
 
 def scored(page: Page, report: reportparse.Report) -> Score:
