@@ -52,16 +52,14 @@ def permuted(data: st.DataObject, parts: Sequence[Part], *, one_line: bool) -> l
 
 
 def in_groups(data: st.DataObject, part: Part) -> list[Slot]:
-    """The columns of *part* with their groups, whole, in any order, and so in each group."""
-    return _mixed(data, columns.slots_of(part, one_line=False), 0)
-
-
-def _mixed(data: st.DataObject, slots: list[Slot], level: int) -> list[Slot]:
-    if len(slots) < 2 or any(len(slot.heads) <= level for slot in slots):
-        return slots
-    groups = [list(group) for _, group in groupby(slots, key=lambda slot: slot.heads[level])]
-    mixed = data.draw(st.permutations(groups))
-    return [slot for group in mixed for slot in _mixed(data, group, level + 1)]
+    """The columns of *part* with their groups in another order, and each of these in one order."""
+    slots = columns.slots_of(part, one_line=False)
+    groups = [list(group) for _, group in groupby(slots, key=lambda slot: slot.heads[:-1])]
+    first, *others = groups
+    mixed = data.draw(st.permutations(others))
+    mixed = data.draw(st.sampled_from([[first, *mixed], [*mixed, first]]))
+    order = data.draw(st.permutations(range(len(first))))
+    return [group[place] for group in mixed for place in order]
 
 
 def scored(page: Page, report: reportparse.Report) -> Score:
