@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportparse.forms.model import AMOUNT, Column, Form, Row, Table
+from reportparse.forms.form import AMOUNT, Form, PrintedColumn, PrintedTable, Row
 from reportparse.forms.registry import forms
 from reportparse.forms.sums import PREVIOUS, Sum, Term
 
@@ -44,7 +44,7 @@ def _form(form: Form) -> Iterator[str]:
         yield from _table(form, table)
 
 
-def _table(form: Form, table: Table) -> Iterator[str]:
+def _table(form: Form, table: PrintedTable) -> Iterator[str]:
     yield f"### {table.title} (`{table.name}`, form {form.key})\n"
     columns = [_columns(row, table) for row in table.rows]
     if len(columns) > 1 and len(set(columns)) == 1:
@@ -77,11 +77,11 @@ def _labels(rows: Sequence[Row]) -> Iterator[str]:
         yield " / ".join(open_) if row.label else "(none: the figures follow the heads)"
 
 
-def _columns(row: Row, table: Table) -> str:
+def _columns(row: Row, table: PrintedTable) -> str:
     return ", ".join(_column(one, row, table) for one in row.columns)
 
 
-def _column(column: Column, row: Row, table: Table) -> str:
+def _column(column: PrintedColumn, row: Row, table: PrintedTable) -> str:
     name = column.path.removeprefix(f"{row.path}.")
     label = table.label(column.path)
     unit = ", an amount" if column.kind == AMOUNT else ""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from reportparse.checks.rules import Rule
-from reportparse.checks.sums import sums_of_form
+from reportparse.checks.sum_rules import sums_of_form
 from reportparse.forms import Form, Frame, amount_unit, figure, printed_table, row, rows, total
 from reportparse.report.model import Report, form_table
 

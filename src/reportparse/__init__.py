@@ -12,7 +12,7 @@ parsed or converted.
 from .agencies.register import Agency, FormerName, Register
 from .api import check, edit, parse, parse_document, parse_file
 from .checks.results import Check, CheckResult
-from .diagnostics.model import Diagnostic, Related
+from .diagnostics.collecting import Diagnostic, Related
 from .document.tree import Document
 from .errors import (
     CorpusError,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .checks.results import CheckResult, Strictness
 from .diagnostics.catalogue import Language
-from .diagnostics.model import Collector, errors_in
+from .diagnostics.collecting import Collector, errors_in
 from .document.tree import Document
 from .document.tree import parse_document as _parse_document
 from .errors import StrictError

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .diagnostics.model import Diagnostic
+from .diagnostics.collecting import Diagnostic
 
 
 class ReportparseError(Exception):

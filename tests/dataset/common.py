@@ -10,7 +10,7 @@ import pyarrow as pa
 from reportparse.dataset import Fields, Inputs, Outcome, Pool, Settings, Target, build, opened
 from reportparse.dataset.batch import Options, parse_batch
 from reportparse.dataset.pool import limited
-from reportparse.dataset.tables import all_tables
+from reportparse.dataset.relations import all_tables
 from reportparse.dataset.updating import Watch
 from tests.makers.made import reports
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import reportparse
 from reportparse.dataset import FAILURES, INPUT, Options, parse_batch, schema
 from reportparse.dataset.arrow import arrow_schema
+from reportparse.dataset.relations import COLUMNS, all_tables, wide
 from reportparse.dataset.rows import Record
-from reportparse.dataset.tables import COLUMNS, all_tables, wide
 from reportparse.forms import registry
 from tests.conftest import CORPUS, REPORTS, read
 

@@ -15,7 +15,7 @@ import pytest
 
 from reportparse.dataset import Target, read_tables, to_arrow
 from reportparse.dataset.arrow import arrow_schema
-from reportparse.dataset.tables import COLUMNS, DIAGNOSTICS, FIGURES, REPORTS, all_tables
+from reportparse.dataset.relations import COLUMNS, DIAGNOSTICS, FIGURES, REPORTS, all_tables
 from reportparse.errors import DatasetError
 from tests.conftest import CORPUS
 from tests.dataset.common import NAMES, built, query, write_made

@@ -24,7 +24,7 @@ import reportparse
 from reportparse.corpus import Score, score
 from reportparse.forms import registry
 from reportparse.forms.flattening import Figure
-from reportparse.forms.model import AMOUNT, COUNT, Form
+from reportparse.forms.form import AMOUNT, COUNT, Form
 from reportparse.narrative.content import FormTable, Paragraph, Section
 from reportparse.report.model import Report
 from tests.makers.layouts import LAYOUTS, Layout, Noise, render

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import reportparse
 from reportparse.corpus import score
-from reportparse.diagnostics.model import Diagnostic
+from reportparse.diagnostics.collecting import Diagnostic
 from reportparse.forms import registry
-from reportparse.forms.model import Form
+from reportparse.forms.form import Form
 from tests.conftest import CORPUS
 from tests.laws import damage
 from tests.makers.drawn import consistent_reports

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from reportparse.forms.flattening import Figure
-from reportparse.forms.model import AMOUNT, TEXT_COLUMN, Form
+from reportparse.forms.form import AMOUNT, TEXT_COLUMN, Form
 from reportparse.forms.sums import OWN, PREVIOUS, Sum
 from reportparse.report.model import Report
 

@@ -9,7 +9,7 @@ import pytest
 import reportparse
 from reportparse.checks.known_rules import kinds
 from reportparse.diagnostics.catalogue import CODES
-from reportparse.diagnostics.model import Collector, worst
+from reportparse.diagnostics.collecting import Collector, worst
 from reportparse.output.excerpt import excerpt
 from reportparse.text.source import SourceText
 from reportparse.text.spans import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import reportparse
-from reportparse.diagnostics.model import Diagnostics
+from reportparse.diagnostics.collecting import Diagnostics
 from tests.conftest import CORPUS, read
 
 FAULTY = read(CORPUS / "disclosure_2021" / "county_with_faults.txt")

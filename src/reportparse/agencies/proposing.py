@@ -40,7 +40,7 @@ class Seen:
 
 
 @frozen
-class Pair:
+class SimilarNames:
     """Two names that may be those of one agency.
 
     Attributes:
@@ -64,7 +64,7 @@ class Proposal:
     """
 
     seen: Sequence[Seen]
-    pairs: Sequence[Pair]
+    pairs: Sequence[SimilarNames]
 
 
 def propose(filed: Iterable[Filed]) -> Proposal:
@@ -140,7 +140,7 @@ def _areas() -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
     return found
 
 
-def _pairs(names: Mapping[str, Name], years: Mapping[str, set[int]]) -> Iterable[Pair]:
+def _pairs(names: Mapping[str, Name], years: Mapping[str, set[int]]) -> Iterable[SimilarNames]:
     """The names of one lowest place, or without any, that are alike and share no year."""
     try:
         from rapidfuzz.fuzz import ratio
@@ -154,4 +154,4 @@ def _pairs(names: Mapping[str, Name], years: Mapping[str, set[int]]) -> Iterable
             score = ratio(first.rest, second.rest) if first.rest and second.rest else 0.0
             score = 100.0 if {first.rest, second.rest} == {"", "人民政府"} else score
             if score >= _LIKELY and not years[first.full] & years[second.full]:
-                yield Pair(first.full, second.full, round(score, 1))
+                yield SimilarNames(first.full, second.full, round(score, 1))

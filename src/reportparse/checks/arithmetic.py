@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .rules import Rule
-from .sums import sums_of_form
+from .sum_rules import sums_of_form
 
 _HINT_ZH = "核对该数及参与计算的各数；公布的数字不作改动"
 _HINT_EN = "check this figure and its operands; what is published stays as it is"

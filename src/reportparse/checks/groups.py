@@ -12,7 +12,7 @@ from attrs import frozen
 from ..agencies.pairing import Below, Filed, Paired, paired, standing
 from ..agencies.register import Register
 from ..diagnostics.catalogue import Language
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.collecting import Diagnostic
 from ..report.model import Report
 from ..text.source import SourceText
 from .results import Check, CheckResult, Strictness

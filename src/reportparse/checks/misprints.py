@@ -18,7 +18,7 @@ from ..forms.sums import OWN, Sum
 from ..report.model import Report
 from .rules import Finding
 from .subject import SIGNED, Subject
-from .sums import computed
+from .sum_rules import computed
 
 #: A figure: the report that prints it, and its path.
 _Key = tuple[str, str]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..forms.sums import Sum, Term
 from .rules import Finding, Rule, undecided
 from .subject import Subject, child_name
-from .sums import reckon
+from .sum_rules import reckon
 
 
 def _children(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..agencies.names import Name, parsed
 from ..forms.flattening import Figure
-from ..forms.model import TEXT_COLUMN, Column
+from ..forms.form import TEXT_COLUMN, PrintedColumn
 from ..forms.sums import OWN, PREVIOUS
 from .rules import Finding, Rule, failure, passing, undecided
 from .subject import NOWHERE, SIGNED, Subject
@@ -56,7 +56,7 @@ def _leaps(subject: Subject) -> Iterator[Finding]:
             yield passing(table.name)
 
 
-def _leaps_in(subject: Subject, columns: Iterable[Column]) -> Iterator[Finding]:
+def _leaps_in(subject: Subject, columns: Iterable[PrintedColumn]) -> Iterator[Finding]:
     own, before = subject.figures[OWN], subject.figures[PREVIOUS]
     for column in columns:
         if column.kind == TEXT_COLUMN:
@@ -152,7 +152,7 @@ def _due(agency: str | None, year: int) -> datetime.date:
     return datetime.date(year + 1, *((1, 31) if is_department else (3, 31)))
 
 
-def _in_one_unit(column: Column, figures: Mapping[str, Figure]) -> Decimal | None:
+def _in_one_unit(column: PrintedColumn, figures: Mapping[str, Figure]) -> Decimal | None:
     """The figure, an amount in 元; None where its unit is not known."""
     value = figures.get(column.path)
     if not isinstance(value, int | Decimal):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from ..diagnostics.model import Related
+from ..diagnostics.collecting import Related
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, parts_after, parts_before

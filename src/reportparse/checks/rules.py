@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from attrs import field, frozen
 
 from ..diagnostics.catalogue import Code, Language
-from ..diagnostics.model import Related
+from ..diagnostics.collecting import Related
 from ..forms.sums import Sum
 from .results import Status, Value
 from .subject import Place, Subject

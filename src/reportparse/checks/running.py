@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.collecting import Diagnostic
 from ..forms.sums import OWN
 from .misprints import Explanation, explanations
 from .results import Check, CheckResult

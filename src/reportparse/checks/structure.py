@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from ..diagnostics.model import Related
+from ..diagnostics.collecting import Related
 from ..forms import registry
 from ..forms.folding import fold
-from ..forms.model import Form, Heading
+from ..forms.form import Form, Heading
 from ..narrative.content import Paragraph, Section, walk
 from ..report.dates import find_period
 from ..report.model import Origin, Report

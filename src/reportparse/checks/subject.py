@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from ..diagnostics.catalogue import Language
-from ..diagnostics.model import Related
+from ..diagnostics.collecting import Related
 from ..forms.flattening import Figure
-from ..forms.model import Table
+from ..forms.form import PrintedTable
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.content import Section
 from ..narrative.passages import Passage
@@ -63,7 +63,7 @@ class Subject:
     strictness: Strictness = "publish"
 
     @cached_property
-    def tables(self) -> Mapping[str, Table]:
+    def tables(self) -> Mapping[str, PrintedTable]:
         """The form's tables that the report holds, by name."""
         return self.report.printed_tables()
 

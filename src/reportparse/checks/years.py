@@ -11,7 +11,7 @@ from ..forms.sums import OWN, PREVIOUS
 from ..report.model import Report
 from .rules import Evaluate, Finding, Rule, failure, passing, undecided
 from .subject import NOWHERE, Subject, edition_name
-from .sums import sums_of_form
+from .sum_rules import sums_of_form
 
 #: This many different figures above zero, all the same in two years, are no coincidence.
 _TELLING: Final = 4

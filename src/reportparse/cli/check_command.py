@@ -9,7 +9,7 @@ import click
 
 from ..checks.results import Strictness
 from ..diagnostics.catalogue import SEVERITIES, Language, Severity
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.collecting import Diagnostic
 from .common import (
     PROBLEMS,
     Run,

@@ -14,7 +14,7 @@ import click
 from attrs import define, field
 
 from ..diagnostics.catalogue import Language
-from ..diagnostics.model import Diagnostic, errors_in
+from ..diagnostics.collecting import Diagnostic, errors_in
 from ..errors import MissingExtraError, ReadError, RegisterError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText

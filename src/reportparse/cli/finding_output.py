@@ -15,7 +15,7 @@ from ..agencies.reasons import short
 from ..checks.groups import Checked
 from ..checks.known_rules import kinds
 from ..diagnostics.catalogue import SEVERITIES, Language
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.collecting import Diagnostic
 from ..forms.sums import PREVIOUS
 from ..output.findings import NO_FILES, Files, comparisons, counts, findings, findings_of
 from ..output.github import commands

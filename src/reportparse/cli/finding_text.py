@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..diagnostics.catalogue import Language
-from ..diagnostics.model import Diagnostic, Related
+from ..diagnostics.collecting import Diagnostic, Related
 from ..output.excerpt import excerpt, visible
 from ..output.locations import described
 from ..text.source import SourceText

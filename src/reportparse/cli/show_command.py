@@ -11,9 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..diagnostics.catalogue import Language
-from ..diagnostics.model import errors_in
-from ..forms.model import Part
-from ..forms.model import Table as FormTable
+from ..diagnostics.collecting import errors_in
+from ..forms.form import Part, PrintedTable
 from ..output.excerpt import visible
 from ..output.printing import figure_text
 from ..report.model import Report
@@ -78,7 +77,7 @@ def _show_tables(console: Console, report: Report) -> None:
             console.print(_part(report, table, part))
 
 
-def _part(report: Report, table: FormTable, part: Part) -> Table:
+def _part(report: Report, table: PrintedTable, part: Part) -> Table:
     """One part of a table of the form: a line for each row, or each group, of figures."""
     lines = list(_lines(table, part))
     grid = Table(show_edge=False, pad_edge=False, box=None, padding=(0, 1))
@@ -92,7 +91,7 @@ def _part(report: Report, table: FormTable, part: Part) -> Table:
     return grid
 
 
-def _lines(table: FormTable, part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lines(table: PrintedTable, part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Label and paths of each line; a row whose figures are in several groups gives several."""
     for row in part.rows:
         groups: dict[str, list[str]] = {}

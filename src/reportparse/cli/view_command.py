@@ -10,7 +10,7 @@ from tempfile import mkstemp
 import click
 
 from ..diagnostics.catalogue import Language
-from ..diagnostics.model import errors_in
+from ..diagnostics.collecting import errors_in
 from ..errors import MissingExtraError
 from .common import (
     PROBLEMS,

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from .containers import Fields
     from .inputs import Inputs
     from .pool import Pool
+    from .relations import Column, DataTable, all_tables
     from .summary import Summary, summarise
-    from .tables import Column, Table, all_tables
     from .targets import Target
 
 #: In which module each name is; they are imported when they are asked for, so that a process that
 #: only parses batches starts quickly.
 _MODULES = {
-    "Column": "tables",
+    "Column": "relations",
     "FAILURES": "batch",
     "Fields": "containers",
     "INPUT": "batch",
@@ -38,9 +38,9 @@ _MODULES = {
     "Pool": "pool",
     "Settings": "builder",
     "Summary": "summary",
-    "Table": "tables",
+    "DataTable": "relations",
     "Target": "targets",
-    "all_tables": "tables",
+    "all_tables": "relations",
     "arrow_schema": "arrow",
     "build": "builder",
     "iterate": "access",
@@ -56,6 +56,7 @@ __all__ = [
     "FAILURES",
     "INPUT",
     "Column",
+    "DataTable",
     "Fields",
     "Inputs",
     "Options",
@@ -64,7 +65,6 @@ __all__ = [
     "Pool",
     "Settings",
     "Summary",
-    "Table",
     "Target",
     "all_tables",
     "arrow_schema",

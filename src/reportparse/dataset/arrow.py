@@ -12,9 +12,9 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from . import tables
+from . import relations
+from .relations import Column, DataTable, Kind
 from .rows import Record, Row
-from .tables import Column, Kind, Table
 
 #: No figure of a form has more than 15 digits, before and after the point together.
 DECIMAL: Final = pa.decimal128(38, 15)
@@ -28,15 +28,15 @@ _TYPES: Final[dict[Kind, pa.DataType]] = {
 }
 
 #: The tables of which a record holds any number of rows, by its attribute.
-NESTED: Final[dict[str, Table]] = {
-    "figures": tables.FIGURES,
-    "diagnostics": tables.DIAGNOSTICS,
-    "checks": tables.CHECKS,
-    "mentions": tables.MENTIONS,
+NESTED: Final[dict[str, DataTable]] = {
+    "figures": relations.FIGURES,
+    "diagnostics": relations.DIAGNOSTICS,
+    "checks": relations.CHECKS,
+    "mentions": relations.MENTIONS,
 }
 
 
-def arrow_schema(table: Table) -> pa.Schema:
+def arrow_schema(table: DataTable) -> pa.Schema:
     """The schema of *table*; what its columns hold stands in the metadata of the fields."""
     return pa.schema(
         [_field(column) for column in table.columns],
@@ -68,10 +68,10 @@ def schema() -> pa.Schema:
         [
             pa.field("name", pa.string(), nullable=False),
             pa.field("sha256", pa.string()),
-            pa.field("report", _struct((*tables.FACTS, *tables.COUNTS))),
-            pa.field("wide", _struct(tables.wide().columns[1:])),
+            pa.field("report", _struct((*relations.FACTS, *relations.COUNTS))),
+            pa.field("wide", _struct(relations.wide().columns[1:])),
             *(pa.field(name, pa.list_(_struct(t.columns[1:]))) for name, t in NESTED.items()),
-            pa.field("failure", _struct(tables.FAILURE)),
+            pa.field("failure", _struct(relations.FAILURE)),
         ]
     )
 
@@ -81,18 +81,18 @@ def to_batch(records: Sequence[Record]) -> pa.RecordBatch:
     columns: list[pa.Array] = [
         _array([one.name for one in records], pa.string()),
         _array([one.sha256 for one in records], pa.string()),
-        _structs([one.report for one in records], (*tables.FACTS, *tables.COUNTS)),
-        _structs([one.wide for one in records], tables.wide().columns[1:]),
+        _structs([one.report for one in records], (*relations.FACTS, *relations.COUNTS)),
+        _structs([one.wide for one in records], relations.wide().columns[1:]),
         *(
             _lists([getattr(one, name) for one in records], table.columns[1:])
             for name, table in NESTED.items()
         ),
-        _structs([one.failure for one in records], tables.FAILURE),
+        _structs([one.failure for one in records], relations.FAILURE),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=schema())
 
 
-def to_table(rows: Sequence[Row], table: Table) -> pa.Table:
+def to_table(rows: Sequence[Row], table: DataTable) -> pa.Table:
     """*rows* of *table* as Arrow."""
     arrays = _columns(rows, table.columns)
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))

@@ -22,7 +22,7 @@ from ..checks.running import run
 from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
 from ..report.model import Report
-from . import tables
+from . import relations
 from .parents import below
 from .placing import Placed, place_all
 from .pool import Pool
@@ -75,7 +75,7 @@ WHERE reports.id = found.id AND reports.id = checked.id
 """
 
 
-class Pair(NamedTuple):
+class ComparedReport(NamedTuple):
     """A report that is to be compared with others.
 
     Attributes:
@@ -110,12 +110,12 @@ class Task:
 
     heads: Mapping[int, Head]
     figures: pa.Table
-    pairs: Sequence[Pair]
+    pairs: Sequence[ComparedReport]
     language: Language
 
 
 @frozen
-class Found:
+class FoundRows:
     """What rules found in some reports.
 
     Attributes:
@@ -172,7 +172,7 @@ def _numbers(store: Store, names: Sequence[str]) -> dict[str, int]:
     return {name: one.id for name, one in known.items() if one.failure is None}
 
 
-def _todo(store: Store) -> Iterator[list[Pair]]:
+def _todo(store: Store) -> Iterator[list[ComparedReport]]:
     """What is to be done, some at a time."""
     for first in count(1, _AT_ONCE):
         rows = store.connection.execute(
@@ -182,10 +182,10 @@ def _todo(store: Store) -> Iterator[list[Pair]]:
         ).fetchall()
         if not rows:
             return
-        yield [Pair(*row) for row in rows]
+        yield [ComparedReport(*row) for row in rows]
 
 
-def _task(store: Store, pairs: Sequence[Pair], language: Language) -> Task:
+def _task(store: Store, pairs: Sequence[ComparedReport], language: Language) -> Task:
     ids = [number for pair in pairs for number in (pair.report, *pair.others())]
     heads, figures = _read(store, ids)
     return Task(heads, figures, pairs, language)
@@ -205,7 +205,7 @@ def _listed(ids: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(set(ids)))) or "NULL"
 
 
-def _keep(store: Store, pairs: Sequence[Pair], found: Found) -> None:
+def _keep(store: Store, pairs: Sequence[ComparedReport], found: FoundRows) -> None:
     """Put in what was found, in place of what was there."""
     ids = _listed(one.report for one in pairs)
     execute = store.connection.execute
@@ -214,8 +214,8 @@ def _keep(store: Store, pairs: Sequence[Pair], found: Found) -> None:
         execute(f"DELETE FROM checks WHERE report IN ({ids}) AND rule IN ({several})")
         figures = _words(codes("figures"))
         execute(f"DELETE FROM diagnostics WHERE report IN ({ids}) AND code IN ({figures})")
-        store.insert(tables.CHECKS, found.checks)
-        store.insert(tables.DIAGNOSTICS, found.diagnostics)
+        store.insert(relations.CHECKS, found.checks)
+        store.insert(relations.DIAGNOSTICS, found.diagnostics)
         execute(f"DELETE FROM _compared WHERE report IN ({ids})")
         held = {name: [getattr(pair, name) for pair in pairs] for name in _HELD.names}
         store.replace_temporary("_held", pa.table(held, schema=_HELD))
@@ -270,29 +270,29 @@ def _compare_parent(store: Store, number: int, known: _Parents, language: Langua
     missing = missing_reason(silent, unread, without, language)
     held = "\n".join(f"{child.filed.file} {child.filed.text}" for child in children)
     against = f"{own.against}\n{missing}\n{sha256(held.encode()).hexdigest()}"
-    pair = Pair(number, own.previous, own.editions, own.reason, against)
+    pair = ComparedReport(number, own.previous, own.editions, own.reason, against)
     before = "SELECT against FROM _compared WHERE report = ?"
     if store.connection.execute(before, [number]).fetchall() == [(against,)]:
         return
     ids = [number, *pair.others(), *(child.id for child in children)]
     reports = restored(*_read(store, ids))
-    found = Found([], [])
+    found = FoundRows([], [])
     subject = _subject(pair, reports, language)
     below_it = [reports[child.id] for child in children]
     _check(found, number, evolve(subject, children=below_it, missing=missing))
     _keep(store, [pair], found)
 
 
-def compare(task: Task) -> Found:
+def compare(task: Task) -> FoundRows:
     """Compare the reports of *task* with those on the year before and with other editions."""
     reports = restored(task.heads, task.figures)
-    found = Found([], [])
+    found = FoundRows([], [])
     for pair in task.pairs:
         _check(found, pair.report, _subject(pair, reports, task.language))
     return found
 
 
-def _subject(pair: Pair, reports: Mapping[int, Report], language: Language) -> Subject:
+def _subject(pair: ComparedReport, reports: Mapping[int, Report], language: Language) -> Subject:
     return Subject(
         reports[pair.report],
         None if pair.previous is None else reports[pair.previous],
@@ -302,7 +302,7 @@ def _subject(pair: Pair, reports: Mapping[int, Report], language: Language) -> S
     )
 
 
-def _check(found: Found, number: int, subject: Subject) -> None:
+def _check(found: FoundRows, number: int, subject: Subject) -> None:
     """Put into *found* what the rules find in report *number*."""
     used = [rule for rule in rules().values() if rule.code in codes("figures")]
     result = run(used, subject)

@@ -14,10 +14,10 @@ import pyarrow.parquet as pq
 
 from ..output.json_text import dumps
 from ..support.atomic_files import beside, replacing
-from . import tables
+from . import relations
 from .arrow import NESTED, arrow_schema
+from .relations import COLUMNS, DataTable
 from .store import Store, quoted
-from .tables import COLUMNS, Table
 
 #: Rows that are in memory at once.
 _ROWS: Final = 20_000
@@ -46,7 +46,7 @@ def write_csv(store: Store, folder: Path) -> None:
             )
 
 
-def _as_text(column: tables.Column) -> str:
+def _as_text(column: relations.Column) -> str:
     """A column as it is written: decimals without the noughts that they are padded with."""
     if column.kind != "decimal":
         return f'"{column.name}"'
@@ -65,7 +65,7 @@ def inputs(store: Store) -> Iterator[dict[str, Any]]:
     """Each input of the dataset with all its rows, in order."""
     rows = {table.name: _by_report(store, table) for table in NESTED.values()}
     nested = {name: next(one, None) for name, one in rows.items()}
-    for row in _merged(_dicts(store, tables.REPORTS), _dicts(store, tables.FAILURES)):
+    for row in _merged(_dicts(store, relations.REPORTS), _dicts(store, relations.FAILURES)):
         for name, several in rows.items():
             if "kind" in row:
                 continue
@@ -85,17 +85,17 @@ def _merged(
     return merge(reports, failures, key=itemgetter("id"))
 
 
-def _by_report(store: Store, table: Table) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _by_report(store: Store, table: DataTable) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     for report, rows in groupby(_dicts(store, table), itemgetter("report")):
         yield report, [{key: one[key] for key in one if key != "report"} for one in rows]
 
 
-def _dicts(store: Store, table: Table) -> Iterator[dict[str, Any]]:
+def _dicts(store: Store, table: DataTable) -> Iterator[dict[str, Any]]:
     for row in plain_rows(store, table):
         yield dict(zip(table.names, row, strict=True))
 
 
-def plain_rows(store: Store, table: Table) -> Iterator[tuple[Any, ...]]:
+def plain_rows(store: Store, table: DataTable) -> Iterator[tuple[Any, ...]]:
     """The rows of *table* as Python has them; whole numbers as such, dates as they are."""
     for batch in store.rows(table, _ROWS):
         columns = [
@@ -112,6 +112,6 @@ def _short(values: Iterable[Decimal | None]) -> list[int | Decimal | None]:
     ]
 
 
-def every() -> tuple[Table, ...]:
+def every() -> tuple[DataTable, ...]:
     """All tables, with that of the columns."""
-    return (*tables.all_tables(), COLUMNS)
+    return (*relations.all_tables(), COLUMNS)

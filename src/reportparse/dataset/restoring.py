@@ -12,11 +12,11 @@ import pyarrow as pa
 
 from ..forms import registry
 from ..forms.flattening import Figure
-from ..forms.model import AMOUNT, Table
+from ..forms.form import AMOUNT, PrintedTable
 from ..output.converter import report_converter
 from ..report.model import Provenance, Recorded, Report, Source, form_fields
 from ..text.places import FilePlace
-from . import tables
+from . import relations
 from .rows import Row
 
 #: Name, agency, year and form of a report.
@@ -53,7 +53,7 @@ def _model(form: str | None) -> type[Report]:
     return (own.report if own else None) or Report
 
 
-def _tables(form: str | None, model: type[Report], paths: Iterable[str]) -> Iterator[Table]:
+def _tables(form: str | None, model: type[Report], paths: Iterable[str]) -> Iterator[PrintedTable]:
     """The tables that have *paths*, those of *form* before those of others."""
     present = set(paths)
     own = registry.forms().get(form or "")
@@ -66,13 +66,13 @@ def _tables(form: str | None, model: type[Report], paths: Iterable[str]) -> Iter
             yield table
 
 
-def _paths(table: Table) -> set[str]:
-    return {path for path, _ in tables.paths_with_units(table)}
+def _paths(table: PrintedTable) -> set[str]:
+    return {path for path, _ in relations.paths_with_units(table)}
 
 
-def _figures(table: Table, printed: Mapping[str, Row]) -> Iterator[tuple[str, Figure]]:
+def _figures(table: PrintedTable, printed: Mapping[str, Row]) -> Iterator[tuple[str, Figure]]:
     kinds = {column.path: column.kind for column in table.columns}
-    for path, unit_path in tables.paths_with_units(table):
+    for path, unit_path in relations.paths_with_units(table):
         _, whole, other, unit, *_ = printed[path]
         if unit_path:
             yield unit_path, unit

@@ -10,11 +10,11 @@ from attrs import define, field
 
 from ..agencies.pairing import Filed, digest_of_figures, paired
 from ..checks.results import Check
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.collecting import Diagnostic
 from ..output.json_text import dumps, plain
 from ..report.model import Origin, Provenance, Report
 from ..text.places import FilePlace
-from . import tables
+from . import relations
 
 #: The values of one row, in the order of the table's columns.
 Row = tuple[Any, ...]
@@ -59,7 +59,7 @@ def fill(
     record.checks = list(check_rows(checks))
     record.mentions = list(_mentions(report))
     known = report.by_path
-    figures = tables.wide().names[len(tables.WIDE) :]
+    figures = relations.wide().names[len(relations.WIDE) :]
     record.wide = (report.agency, report.year, report.form, *map(known.get, figures))
     printed = sum(row[1] is not None for row in record.figures)
     record.report = (
@@ -103,7 +103,7 @@ def _facts(report: Report) -> Row:
 def _figures(report: Report) -> Iterator[Row]:
     known, places = report.by_path, report.provenance
     for table in report.printed_tables().values():
-        for path, unit in tables.paths_with_units(table):
+        for path, unit in relations.paths_with_units(table):
             place = places.get(path)
             stated = known.get(unit) if unit else None
             yield path, known[path], stated, *(_cell(place) if place else _NO_PLACE)
@@ -178,7 +178,7 @@ def _mentions(report: Report) -> Iterator[Row]:
 
 
 def counted(diagnostics: list[Row], checks: list[Row]) -> Row:
-    """How many findings there are: the columns `tables.COUNTS`."""
+    """How many findings there are: the columns `relations.COUNTS`."""
     severities = [row[1] for row in diagnostics]
     statuses = [row[2] for row in checks]
     return (

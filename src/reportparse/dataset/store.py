@@ -16,10 +16,10 @@ import pyarrow as pa
 from attrs import frozen
 
 from ..errors import DatasetError, MissingExtraError
-from . import tables
+from . import relations
 from .arrow import NESTED, arrow_schema, flat, to_table
+from .relations import COLUMNS, DataTable, Kind
 from .rows import Row
-from .tables import COLUMNS, Kind, Table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -109,7 +109,7 @@ class Store:
         return store
 
     def _create(self, *, rebuild: bool) -> None:
-        every = (*tables.all_tables(), COLUMNS)
+        every = (*relations.all_tables(), COLUMNS)
         present = {name for (name,) in self._all("SELECT table_name FROM duckdb_tables()")}
         if present and "_compared" not in present:
             raise DatasetError("this database was not made here, and is left alone")
@@ -121,7 +121,7 @@ class Store:
                     self._create_table(table)
                 self.connection.execute(_COMPARED)
                 self.connection.execute(_BASE)
-                self._insert("columns", to_table(list(tables.described()), COLUMNS))
+                self._insert("columns", to_table(list(relations.described()), COLUMNS))
         self.check()
         self.connection.execute(_SEEN)
 
@@ -131,14 +131,14 @@ class Store:
         Raises:
             DatasetError: If they are not.
         """
-        for table in (*tables.all_tables(), COLUMNS):
+        for table in (*relations.all_tables(), COLUMNS):
             if self._columns(table.name) != list(table.names):
                 raise DatasetError(
                     f"the dataset's table {table.name!r} has other columns than this release, with "
                     "the forms installed, makes: build it anew with --rebuild"
                 )
 
-    def _create_table(self, table: Table) -> None:
+    def _create_table(self, table: DataTable) -> None:
         columns = ", ".join(f'"{one.name}" {_SQL_TYPES[one.kind]}' for one in table.columns)
         self.connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
         self.connection.execute(
@@ -307,7 +307,7 @@ class Store:
         ((count,),) = self._all("SELECT count(*) FROM reports WHERE form IS NULL")
         return int(count)
 
-    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+    def insert(self, table: DataTable, rows: Sequence[Row]) -> None:
         """Put *rows* into *table*."""
         self._insert(table.name, to_table(rows, table))
 
@@ -322,13 +322,13 @@ class Store:
         ((failures,),) = self._all("SELECT count(*) FROM failures")
         return reports, failures
 
-    def query(self, table: Table) -> str:
+    def query(self, table: DataTable) -> str:
         """What gives the rows of *table* in the order of the inputs."""
         columns = ", ".join(f'"{name}"' for name in table.names)
         order = "rowid" if table is COLUMNS else f'"{table.names[0]}", rowid'
         return f'SELECT {columns} FROM "{table.name}" ORDER BY {order}'
 
-    def rows(self, table: Table, at_once: int) -> Iterator[pa.RecordBatch]:
+    def rows(self, table: DataTable, at_once: int) -> Iterator[pa.RecordBatch]:
         """The rows of *table* in the order of the inputs, *at_once* at a time."""
         schema = arrow_schema(table)
         # A cursor of its own, so that several tables can be read side by side.

@@ -61,7 +61,7 @@ class Sample:
 
 
 @frozen
-class Problem:
+class ProblemCount:
     """All findings of one kind, or all failures of one.
 
     Attributes:
@@ -82,7 +82,7 @@ class Problem:
 
 
 @frozen
-class Rule:
+class RuleCount:
     """How often a rule came out which way.
 
     Attributes:
@@ -170,9 +170,9 @@ class Summary:
     years: tuple[Coverage, ...]
     forms: tuple[Coverage, ...]
     agencies: tuple[Coverage, ...]
-    problems: tuple[Problem, ...]
-    rules: tuple[Rule, ...]
-    failed: tuple[Problem, ...]
+    problems: tuple[ProblemCount, ...]
+    rules: tuple[RuleCount, ...]
+    failed: tuple[ProblemCount, ...]
     figures: tuple[MainFigure, ...]
     outcomes: tuple[MainFigure, ...]
     left_out: tuple[LeftOut, ...]
@@ -215,7 +215,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(_coverage(connection, "form", "form DESC NULLS LAST")),
         tuple(_coverage(connection, "agency", "with_errors DESC, reports DESC, agency NULLS LAST")),
         tuple(_problems(connection, language)),
-        tuple(Rule(*row) for row in _all(connection, _RULES)),
+        tuple(RuleCount(*row) for row in _all(connection, _RULES)),
         tuple(_failed(connection)),
         tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
         tuple(_outcome_figures(connection)),
@@ -271,25 +271,25 @@ FROM failures GROUP BY kind ORDER BY found DESC, kind
 """
 
 
-def _problems(connection: DuckDBPyConnection, language: Language) -> Iterator[Problem]:
+def _problems(connection: DuckDBPyConnection, language: Language) -> Iterator[ProblemCount]:
     from ..checks.known_rules import kinds
 
     known = kinds()
     for code, severity, count, reports, samples in _all(connection, _PROBLEMS):
         title = _GAP.sub("…", known[code].texts(language)[0]) if code in known else ""
-        yield Problem(code, severity, title, count, reports, _samples(samples))
+        yield ProblemCount(code, severity, title, count, reports, _samples(samples))
 
 
 #: Where a message names what was found.
 _GAP: Final = re.compile(r"\{[^{}]*\}")
 
 
-def _failed(connection: DuckDBPyConnection) -> Iterator[Problem]:
+def _failed(connection: DuckDBPyConnection) -> Iterator[ProblemCount]:
     from .batch import FAILURES
 
     for kind, severity, count, inputs, samples in _all(connection, _FAILED):
         title = FAILURES.get(kind, "")
-        yield Problem(kind, severity, title, count, inputs, _samples(samples))
+        yield ProblemCount(kind, severity, title, count, inputs, _samples(samples))
 
 
 def _samples(found: Iterable[dict[str, Any]]) -> tuple[Sample, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from ..support.templates import environment
-from .summary import Coverage, MainFigure, Problem, Rule, Summary
+from .summary import Coverage, MainFigure, ProblemCount, RuleCount, Summary
 
 #: So many agencies are shown; JSON has all.
 _AGENCIES: Final = 30
@@ -131,7 +131,7 @@ def _colour(figure: MainFigure, figures: Sequence[MainFigure]) -> str:
     return f"c{names.index(figure.path) % _COLOURS}"
 
 
-def rules(found: Sequence[Rule]) -> list[Bar]:
+def rules(found: Sequence[RuleCount]) -> list[Bar]:
     """How often each rule fails, those that do."""
     failing = [one for one in found if one.failed][:_BARS]
     return bars(
@@ -216,7 +216,7 @@ def spanned(years: Sequence[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def _problems(title: str, found: Sequence[Problem]) -> Iterator[str]:
+def _problems(title: str, found: Sequence[ProblemCount]) -> Iterator[str]:
     yield ""
     yield f"{title}：代码、程度、次数、报告数"
     for one in found:

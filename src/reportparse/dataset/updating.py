@@ -94,7 +94,7 @@ class _Work:
 
 
 @frozen
-class _Piece:
+class _PendingInputs:
     """Work that is in hand, without what is parsed.
 
     Attributes:
@@ -129,13 +129,13 @@ class Builder:
     options: Options = Options()
     watch: Watch = Watch()
     progress: Progress = field(factory=Progress)
-    _in_hand: deque[_Piece] = field(factory=deque, init=False)
+    _in_hand: deque[_PendingInputs] = field(factory=deque, init=False)
     _next: int = field(default=0, init=False)
 
     def read(self, inputs: Iterable[Input]) -> None:
         """Parse what is new or changed among *inputs*, until all is done or it is stopped."""
         self._next = self.store.next_id()
-        done: list[tuple[_Piece, pa.RecordBatch]] = []
+        done: list[tuple[_PendingInputs, pa.RecordBatch]] = []
         last = time.monotonic()
         for batch in self.engine.parse(self._batches(inputs)):
             piece = self._in_hand.popleft()
@@ -203,7 +203,7 @@ class Builder:
         self.store.see([(one.name, one.input.origin) for one in found])
         return found
 
-    def _count(self, piece: _Piece, batch: pa.RecordBatch) -> None:
+    def _count(self, piece: _PendingInputs, batch: pa.RecordBatch) -> None:
         report = batch.column("report")
         self.progress.weight += piece.weight
         self.progress.failures += report.null_count
@@ -212,7 +212,7 @@ class Builder:
         self.progress.warnings += _total(report, "warnings")
         self.watch.tell(self.progress)
 
-    def _put_in(self, done: Sequence[tuple[_Piece, pa.RecordBatch]]) -> None:
+    def _put_in(self, done: Sequence[tuple[_PendingInputs, pa.RecordBatch]]) -> None:
         """Put what was parsed in place of what the dataset holds of the same inputs."""
         if not done:
             return
@@ -269,8 +269,8 @@ def _digest(one: Input) -> str | None:
     return hashlib.sha256(as_bytes(data)).hexdigest()
 
 
-def _piece(work: Sequence[_Work]) -> _Piece:
-    return _Piece(
+def _piece(work: Sequence[_Work]) -> _PendingInputs:
+    return _PendingInputs(
         [one.name for one in work],
         [one.sha256 for one in work],
         [one.id for one in work],
@@ -296,7 +296,7 @@ def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
 _BYTES, _TEXT = INPUT.field("content").type, INPUT.field("text").type
 
 
-def _whole(piece: _Piece, parsed: pa.RecordBatch) -> pa.RecordBatch:
+def _whole(piece: _PendingInputs, parsed: pa.RecordBatch) -> pa.RecordBatch:
     """*parsed* with a row for each input of *piece* that had no content.
 
     Raises:

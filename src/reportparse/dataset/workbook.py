@@ -14,10 +14,10 @@ from attrs import frozen
 
 from ..errors import MissingExtraError
 from ..support.atomic_files import beside
-from . import tables
+from . import relations
 from .exporting import every, plain_rows
+from .relations import Column, DataTable
 from .store import Store
-from .tables import Column, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -105,14 +105,14 @@ class _Sheet:
     """
 
     sheet: Worksheet
-    table: Table
+    table: DataTable
     rows: Sequence[tuple[Any, ...]] | Iterator[tuple[Any, ...]]
     styles: _Styles
 
     def fill(self, places: dict[int, str]) -> None:
         """Write all rows; *places* gets, or gives, the place of each report by its number."""
         self._head()
-        is_reports = self.table is tables.REPORTS
+        is_reports = self.table is relations.REPORTS
         for line, row in enumerate(self.rows, 1):
             mark = _mark(self.table, row)
             if is_reports:
@@ -151,7 +151,7 @@ def line_count(sheet: Worksheet) -> int:
     return sheet.dim_rowmax or 0
 
 
-def _sheets(book: Workbook, styles: _Styles, store: Store, table: Table) -> Iterator[_Sheet]:
+def _sheets(book: Workbook, styles: _Styles, store: Store, table: DataTable) -> Iterator[_Sheet]:
     """The sheets that *table* takes: one, unless it has more rows than Excel can hold."""
     rows = plain_rows(store, table)
     number, first = 1, next(rows, None)
@@ -185,16 +185,16 @@ def _bounded(text: str) -> str:
 
 
 #: What is wrong with a row of a table: the places of the columns that say so.
-_ERRORS, _WARNINGS = map(tables.REPORTS.names.index, ("errors", "warnings"))
-_SEVERITY: Final = tables.DIAGNOSTICS.names.index("severity")
-_STATUS: Final = tables.CHECKS.names.index("status")
+_ERRORS, _WARNINGS = map(relations.REPORTS.names.index, ("errors", "warnings"))
+_SEVERITY: Final = relations.DIAGNOSTICS.names.index("severity")
+_STATUS: Final = relations.CHECKS.names.index("status")
 
 
-def _mark(table: Table, row: tuple[Any, ...]) -> str | None:
-    if table is tables.REPORTS:
+def _mark(table: DataTable, row: tuple[Any, ...]) -> str | None:
+    if table is relations.REPORTS:
         return "error" if row[_ERRORS] else "warning" if row[_WARNINGS] else None
-    if table is tables.DIAGNOSTICS:
+    if table is relations.DIAGNOSTICS:
         return row[_SEVERITY] if row[_SEVERITY] in _COLOURS else None
-    if table is tables.CHECKS:
+    if table is relations.CHECKS:
         return {"fail": "error", "undecided": "warning"}.get(row[_STATUS])
-    return "error" if table is tables.FAILURES else None
+    return "error" if table is relations.FAILURES else None

@@ -20,7 +20,7 @@ _KINDS = dict(LineKind.__members__)
 _HEADING = LineKind.HEADING
 
 
-class Reading(NamedTuple):
+class LexerInput(NamedTuple):
     """The input of the grammar.
 
     Attributes:
@@ -61,7 +61,7 @@ class LineLexer(Lexer):
         whole = (f"(?P<{name}>{patterns[name]})" for name in patterns if name in _KINDS)
         self._match = re.compile("|".join(whole)).match
 
-    def lex(self, reading: Reading) -> LexedLines:  # type: ignore[override]  # of its own input
+    def lex(self, reading: LexerInput) -> LexedLines:  # type: ignore[override]  # of its own input
         """The lines of the text."""
         lines = []
         start = 0
@@ -76,7 +76,7 @@ class LineLexer(Lexer):
         kind = _KINDS[match.lastgroup or ""]
         return Line(kind, start, raw, HeadingParts.of(match) if kind is _HEADING else None)
 
-    def _raw_lines(self, reading: Reading) -> Iterable[str]:
+    def _raw_lines(self, reading: LexerInput) -> Iterable[str]:
         """The lines of the text, cut at headings inside them."""
         find = re.compile(self._inner_heading).finditer
         lines = self._recovered(reading, find)
@@ -84,7 +84,7 @@ class LineLexer(Lexer):
             return lines
         return chain.from_iterable(cut_at_headings(raw, find, find_section) for raw in lines)
 
-    def _recovered(self, reading: Reading, find: FindHeadings) -> Iterable[str]:
+    def _recovered(self, reading: LexerInput, find: FindHeadings) -> Iterable[str]:
         """The lines of the text; a page that lost its line ends is cut at its headings."""
         source, split = reading.source, reading.split
         if split is None or max(map(len, source.lines), default=0) < SHORTEST_PAGE:

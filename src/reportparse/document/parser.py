@@ -38,10 +38,10 @@ def parse(
         split: Finds the cells of lines without pipes; None if no form is known.
         find_section: Finds the words of a form's heading; None like *split*.
     """
-    from .lexer import Reading
+    from .lexer import LexerInput
 
     tree: tuple[tuple[Block, ...], tuple[OutlineSection, ...]]
-    tree = _parser().parse(Reading(source, split, find_section))  # type: ignore[assignment]  # the lexer's own input
+    tree = _parser().parse(LexerInput(source, split, find_section))  # type: ignore[assignment]  # the lexer's own input
     return tree
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from ..diagnostics.model import Collector
+from ..diagnostics.collecting import Collector
 from ..text.numerals import chinese_numeral
 from .lines import Block, HeadingParts
 

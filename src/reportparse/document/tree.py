@@ -12,7 +12,7 @@ from itertools import chain
 
 from attrs import frozen
 
-from ..diagnostics.model import Collector, Diagnostic
+from ..diagnostics.collecting import Collector, Diagnostic
 from ..text.source import SourceText
 from .lines import Block, FindSection, Line, Split
 from .parser import parse

@@ -5,8 +5,8 @@ The names here are all that a form is declared with; see docs/adding-a-form.md.
 """
 
 from .declaring import amount_unit, columns, figure, row, rows
+from .form import AMOUNT, COUNT, TEXT_COLUMN, Form, Heading, Part, PrintedColumn, PrintedTable, Row
 from .layout import Frame, printed_table
-from .model import AMOUNT, COUNT, TEXT_COLUMN, Column, Form, Heading, Part, Row, Table
 from .sums import PREVIOUS, Sum, Term, by_column, by_row, total
 
 __all__ = [
@@ -14,14 +14,14 @@ __all__ = [
     "COUNT",
     "PREVIOUS",
     "TEXT_COLUMN",
-    "Column",
     "Form",
     "Frame",
     "Heading",
     "Part",
+    "PrintedColumn",
+    "PrintedTable",
     "Row",
     "Sum",
-    "Table",
     "Term",
     "amount_unit",
     "by_column",

@@ -15,8 +15,8 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from .declaring import columns, figure, row
+from .form import Heading, PrintedTable
 from .layout import Frame, printed_table
-from .model import Heading, Table
 from .sums import PREVIOUS, Sum, Term, by_column, by_row
 
 _ORGANISATIONS = "法人或其他组织"
@@ -126,7 +126,7 @@ def part(article: str) -> dict[str, Any]:
     }
 
 
-def applications_table(model: type) -> Table:
+def applications_table(model: type) -> PrintedTable:
     """The table of section three; the forms differ in the rows of （六）其他处理."""
     table = printed_table(
         "applications",
@@ -186,7 +186,7 @@ REVIEWS: Final = printed_table(
 
 def proactive_table(
     model: type, sums: Mapping[str, tuple[Sum, ...]], main: tuple[str, ...] = ()
-) -> Table:
+) -> PrintedTable:
     """The table of section two, in which the forms differ most."""
     return printed_table(
         "proactive",

@@ -21,7 +21,7 @@ from .disclosure import (
     partial_row,
     proactive_table,
 )
-from .model import Form
+from .form import Form
 from .sums import PREVIOUS, Sum, Term
 
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from ..text.numerals import chinese_number
 from .flattening import Figure
 from .folding import NUMBER, without_number
-from .model import AMOUNT, COUNT, TEXT_COLUMN, Column, Row, Table
+from .form import AMOUNT, COUNT, TEXT_COLUMN, PrintedColumn, PrintedTable, Row
 from .sums import Sum, total
 from .vocabulary import ROW, Label
 
@@ -50,7 +50,7 @@ class IndicatorRow(Row):
 
 
 @frozen
-class IndicatorTable(Table):
+class IndicatorTable(PrintedTable):
     """A table that the report holds as a list of indicators."""
 
     def assemble(self, figures: Mapping[str, Figure]) -> tuple[Indicator, ...]:
@@ -137,8 +137,8 @@ def _row(declared: DeclaredIndicator, level: int) -> IndicatorRow:
     path, unit = f"statistics.{declared.key}", declared.unit
     is_amount = unit == "万元"
     columns = (
-        Column(f"{path}.unit", TEXT_COLUMN, printed=unit, heads=("单位",)),
-        Column(
+        PrintedColumn(f"{path}.unit", TEXT_COLUMN, printed=unit, heads=("单位",)),
+        PrintedColumn(
             f"{path}.value",
             AMOUNT if is_amount else COUNT,
             unit=f"{path}.unit" if is_amount else None,

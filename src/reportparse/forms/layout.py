@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_type_hints
 from attrs import fields, frozen
 
 from .declaring import Printed, printed
-from .model import AMOUNT, COUNT, Column, Part, Row, Table
+from .form import AMOUNT, COUNT, Part, PrintedColumn, PrintedTable, Row
 from .sums import Sum
 from .vocabulary import CAPTION, GROUP, HEAD, ROW, Label
 
@@ -45,7 +45,7 @@ def printed_table(
     kind: str | None = None,
     sums: Mapping[str, tuple[Sum, ...]] | None = None,
     main: tuple[str, ...] = (),
-) -> Table:
+) -> PrintedTable:
     """The table whose fields *model* declares.
 
     Args:
@@ -65,7 +65,9 @@ def printed_table(
     ]
     labels = dict.fromkeys(_labels(declared, frame))
     paths = tuple(f"{name}.{path}" for path in main)
-    return Table(name, title, model, kind, width, tuple(parts), tuple(labels), sums or {}, paths)
+    return PrintedTable(
+        name, title, model, kind, width, tuple(parts), tuple(labels), sums or {}, paths
+    )
 
 
 class _Header(NamedTuple):
@@ -133,7 +135,7 @@ def _labelled(
 
 def _columns(
     model: Any, path: str, over: tuple[_Header, ...]
-) -> Iterator[tuple[Column, tuple[_Header, ...]]]:
+) -> Iterator[tuple[PrintedColumn, tuple[_Header, ...]]]:
     """The columns that *model* declares, each with the headers over it."""
     hints = get_type_hints(model)
     attributes = fields(model)
@@ -148,7 +150,7 @@ def _columns(
             following = attributes[index + 1 : index + 2]
             has_unit = any(printed(unit).role == "unit" for unit in following)
             yield (
-                Column(
+                PrintedColumn(
                     below,
                     AMOUNT if is_amount else COUNT,
                     f"{path}.{following[0].name}" if has_unit else None,

@@ -14,7 +14,7 @@ from typing import Final
 from ..errors import FormError
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
-from .model import Form
+from .form import Form
 from .statistics_2014 import FORM as STATISTICS_2014
 
 #: Name of the entry points by which other packages bring their forms.

@@ -8,8 +8,8 @@ beyond those seen in local versions follow independent accounts of the form.
 
 from __future__ import annotations
 
+from .form import Form, Part
 from .indicators import Indicator, IndicatorTable, indicator, labels_of, rows_of, sum_of, sums_of
-from .model import Form, Part
 from .vocabulary import HEAD, Label
 
 #: Any note in place of the form's own.

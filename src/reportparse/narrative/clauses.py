@@ -25,7 +25,7 @@ _FORMS: Final = ("counted", "denied", "completed", "compared")
 _MOST_CLAUSES: Final = 1 << 12
 
 
-class Reading(NamedTuple):
+class ClauseReading(NamedTuple):
     """What a clause says.
 
     Attributes:
@@ -70,7 +70,7 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=_MOST_CLAUSES)
-def read_clause(words: str, form: Form) -> Reading | None:
+def read_clause(words: str, form: Form) -> ClauseReading | None:
     """What the clause *words* says; None if the grammar does not accept it as one of *form*."""
     from lark.exceptions import UnexpectedInput
 
@@ -84,7 +84,7 @@ def read_clause(words: str, form: Form) -> Reading | None:
         found.setdefault(token.type, token.value)
         if token.type == "NAME":
             names.append(NAMES[token.value])
-    return Reading(str(tree.data), found, tuple(names))
+    return ClauseReading(str(tree.data), found, tuple(names))
 
 
 def _tokens(tree: ParseTree) -> list[Token]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .clauses import Reading, read_clause
+from .clauses import ClauseReading, read_clause
 from .figures_meant import ABOUT_REVIEWS, Meaning
 from .scope import Context, is_narrowed, is_own, scope_of
 
@@ -85,7 +85,7 @@ def said_of_none(clause: Worded, context: Context) -> Meaning | None:
     return Meaning(reading.review or "", True, is_last_year) if is_meant else None
 
 
-def _no_result(reading: Reading, clause: Worded, context: Context) -> Meaning | None:
+def _no_result(reading: ClauseReading, clause: Worded, context: Context) -> Meaning | None:
     """无被纠正, 无败诉: after the number of the reviews that it is said of."""
     group, column = reading.names[0]
     if group != "result":
@@ -113,7 +113,7 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
     return (0, Meaning("carried_out")) if _is_all_done(reading, clause, context) else None
 
 
-def _is_all_done(reading: Reading, clause: Worded, context: Context) -> bool:
+def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bool:
     """Whether all applications are said to be concluded, so that none was carried over."""
     if not _CONCLUDED.search(clause.words):
         return False

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from .clauses import Reading, read_clause
+from .clauses import ClauseReading, read_clause
 from .form_targets import DECISIONS, DOCUMENTS, GROUNDS, NAMES, OUTCOMES
 from .scope import Context, Scope, counts_applicants, is_narrowed, is_own, scope_of
 
@@ -124,7 +124,7 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
 class _Said(NamedTuple):
     """A clause as the grammar reads it, with all that stands around it."""
 
-    reading: Reading
+    reading: ClauseReading
     clause: Clause
     scope: Scope
     context: Context

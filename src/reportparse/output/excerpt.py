@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from ..diagnostics.model import Diagnostic, Related
+from ..diagnostics.collecting import Diagnostic, Related
 from ..text.source import SourceText
 
 

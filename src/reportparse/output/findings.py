@@ -13,7 +13,7 @@ from ..agencies.reasons import Kind
 from ..checks.groups import Checked
 from ..checks.results import Check
 from ..diagnostics.catalogue import SEVERITIES
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.collecting import Diagnostic
 from .json_text import plain
 
 STATUSES: Final = ("pass", "fail", "undecided")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagnostics.catalogue import SEVERITIES, Severity
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.collecting import Diagnostic
 from .locations import lines_of
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}

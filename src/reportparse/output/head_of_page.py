@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..narrative.content import walk
 from ..report.metadata import Facts, read_facts
 from ..report.metadata_candidates import titles
-from ..report.metadata_lines import Line, Piece, lines_of_content
+from ..report.metadata_lines import LinePiece, MetadataLine, lines_of_content
 from ..report.metadata_opening import read_opening
 from ..report.model import Report
 from ..report.stated_facts import LABELS, stated_line
@@ -34,17 +34,17 @@ def head_lines(report: Report) -> Iterator[str]:
             yield stated_line(name, value)
 
 
-def _below_tables(above: Sequence[Line]) -> bool:
+def _below_tables(above: Sequence[MetadataLine]) -> bool:
     """Return whether there is a title below a form's table, whose figures say whose it is."""
     tables = [index for index, line in enumerate(above) if not line.pieces]
     return bool(tables) and any(titles(above[tables[0] :]))
 
 
 def _read_back(
-    report: Report, first: str | None, above: Sequence[Line], below: Sequence[Line]
+    report: Report, first: str | None, above: Sequence[MetadataLine], below: Sequence[MetadataLine]
 ) -> Facts | None:
     """The facts that are read with *first* as the first line; None if the title is another."""
-    lines = list(above) if first is None else [Line((Piece(first, None),)), *above]
+    lines = list(above) if first is None else [MetadataLine((LinePiece(first, None),)), *above]
     opening = read_opening(lines, None)
     rest = [line for index, line in enumerate(lines) if index not in opening.taken]
     facts = read_facts(opening, rest, below, report.breadcrumb, None)

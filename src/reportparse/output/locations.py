@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostics.catalogue import Language
-from ..diagnostics.model import Diagnostic, Related
+from ..diagnostics.collecting import Diagnostic, Related
 from ..text.places import DocxPlace, FilePlace, HtmlPlace
 
 

@@ -16,8 +16,7 @@ from attrs import frozen
 
 from ..document.sections import marker
 from ..forms.flattening import Figure
-from ..forms.model import AMOUNT, Part
-from ..forms.model import Table as PrintedTable
+from ..forms.form import AMOUNT, Part, PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table, walk
 from ..report.model import Report
 from ..tables.extra_rows import ExtraRow

@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from ..diagnostics.catalogue import Code, Language
-from ..diagnostics.model import Diagnostic, Related
+from ..diagnostics.collecting import Diagnostic, Related
 from .findings import NO_FILES, Files
 from .locations import described, lines_of
 

@@ -39,7 +39,7 @@ class Words:
 
 
 @frozen
-class _Piece:
+class _StyledText:
     """Characters of a line that have one look.
 
     Attributes:
@@ -52,13 +52,13 @@ class _Piece:
     doubt: str | None = None
     box: object = None
 
-    def after(self, before: _Piece | None) -> _Piece:
+    def after(self, before: _StyledText | None) -> _StyledText:
         """This piece behind another: digits that only look like one number are not joined."""
         joined = before is not None and before.box != self.box and self._continues(before.text)
         doubt = self.doubt or ("joined" if joined else None)
         if not doubt or not (_has_digit(self.text) or _CHINESE_NUMERAL.fullmatch(self.text)):
             return evolve(self, doubt=doubt if _OBJECT in self.text else None)
-        return _Piece(f"〔{self.text}〕", doubt, self.box)
+        return _StyledText(f"〔{self.text}〕", doubt, self.box)
 
     def _continues(self, text: str) -> bool:
         last, first = text.rstrip()[-1:], self.text.lstrip()[:1]
@@ -74,7 +74,7 @@ class LineParts:
         beside: Something unread is here that is part of a figure only if there are no words.
     """
 
-    pieces: list[_Piece] = field(factory=list)
+    pieces: list[_StyledText] = field(factory=list)
     beside: bool = False
 
     def add(self, text: str, doubt: str | None = None, box: object = None) -> None:
@@ -83,21 +83,21 @@ class LineParts:
         Args:
             text: The words.
             doubt: Why they are not safely part of a figure beside them.
-            box: What parts them from their neighbours; see `_Piece`.
+            box: What parts them from their neighbours; see `_StyledText`.
         """
         last = self.pieces[-1] if self.pieces else None
         if last and (last.doubt, last.box) == (doubt, box) and last.text != _OBJECT:
             text = self.pieces.pop().text + text
-        self.pieces.append(_Piece(text, doubt, box))
+        self.pieces.append(_StyledText(text, doubt, box))
 
     def add_unread(self, doubt: str) -> None:
         """Note that something is seen here that cannot be read."""
-        self.pieces.append(_Piece(_OBJECT, doubt))
+        self.pieces.append(_StyledText(_OBJECT, doubt))
 
     def words(self, place: FilePlace | None, *, in_cell: bool) -> Words | None:
         """The line; None if it shows nothing."""
-        shown: list[_Piece] = []
-        last: _Piece | None = None  # the last one that is more than a blank
+        shown: list[_StyledText] = []
+        last: _StyledText | None = None  # the last one that is more than a blank
         for piece in self.pieces:
             shown.append(piece.after(last))
             last = piece if piece.text.strip() else last

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..text.characters import simplified
-from .metadata_lines import Found
+from .metadata_lines import FoundFact
 
 #: How much a place says of who reports.
 WEIGHTS = {
@@ -30,13 +30,13 @@ _IN_FULL = frozenset({"title", "stated", "announced", "beside", "author", "publi
 _MOST_NAMES = 64
 
 
-def agreed(candidates: Iterable[Found]) -> Found | None:
+def agreed(candidates: Iterable[FoundFact]) -> FoundFact | None:
     """The fullest name that most of *candidates* agree on; None if that is not certain.
 
     The title of the report decides, whatever else the page names.
     """
     named = {(found.value, found.label): found for found in candidates}
-    groups: list[list[Found]] = []
+    groups: list[list[FoundFact]] = []
     for found in sorted(
         list(named.values())[:_MOST_NAMES], key=lambda candidate: -WEIGHTS[candidate.label]
     ):
@@ -60,7 +60,7 @@ def same_script(name: str) -> str:
     return simplified(name).replace("(", "（").replace(")", "）")
 
 
-def _weight(group: Iterable[Found]) -> int:
+def _weight(group: Iterable[FoundFact]) -> int:
     return sum(WEIGHTS[label] for label in {one.label for one in group})
 
 
@@ -68,7 +68,7 @@ _PREFIX = re.compile(r"[一-鿿]{2,16}[省市县区旗州盟镇乡]")
 _SUFFIXES = (("人民政府", re.compile(r"[省市县区旗州盟镇乡]$")), ("办事处", re.compile(r"街道$")))
 
 
-def _are_same(group: Sequence[Found], name: str) -> bool:
+def _are_same(group: Sequence[FoundFact], name: str) -> bool:
     """Return whether *name* means the agency of *group*: one is the other in full."""
     return all(_is_full(one.value, name) or _is_full(name, one.value) for one in group)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from ..diagnostics.model import Collector
+from ..diagnostics.collecting import Collector
 from ..document.lines import Block
 from ..document.sections import OutlineSection
 from ..document.tree import Document

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ..text.characters import simplified
 from ..text.spans import Span
-from .metadata_lines import Line
+from .metadata_lines import MetadataLine
 from .model import Contact
 
 _PHONE = r"(?P<value>(?:[（(]?0[0-9]{2,3}[）)]?[-—－ ]?)?[0-9]{7,8}|1[0-9]{10})(?![0-9])"
@@ -48,7 +48,7 @@ _WORDS = (
 )
 
 
-def find_contact(lines: Iterable[Line]) -> tuple[Contact, dict[str, Span]]:
+def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span]]:
     """The first of each contact fact in *lines*, and their places by path."""
     found: dict[str, str] = {}
     places: dict[str, Span] = {}

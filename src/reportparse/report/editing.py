@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..errors import EditError
 from ..forms.flattening import Figure
-from ..forms.model import TEXT_COLUMN
+from ..forms.form import TEXT_COLUMN
 from ..output.printing import figure_text
 from ..text.numerals import MAX_DIGITS
 from ..text.spans import Span

@@ -22,9 +22,9 @@ from .dates import DAY, day_in
 from .metadata_candidates import agency_line, sentences, signatures
 from .metadata_lines import (
     LONGEST,
-    Found,
-    Line,
-    Piece,
+    FoundFact,
+    LinePiece,
+    MetadataLine,
     is_label,
     labelled,
     labels_end_in,
@@ -45,7 +45,7 @@ class Doubt(NamedTuple):
     """
 
     fact: str
-    candidates: tuple[Found, ...]
+    candidates: tuple[FoundFact, ...]
     rival: bool
 
 
@@ -73,8 +73,8 @@ Decided = tuple[Any, Span | None] | None
 
 def read_facts(
     opening: Opening,
-    above: Sequence[Line],
-    below: Sequence[Line],
+    above: Sequence[MetadataLine],
+    below: Sequence[MetadataLine],
     breadcrumb: Sequence[str],
     page: PageFacts | None,
 ) -> Facts:
@@ -88,8 +88,8 @@ class _Deciding:
     def __init__(
         self,
         opening: Opening,
-        above: Sequence[Line],
-        below: Sequence[Line],
+        above: Sequence[MetadataLine],
+        below: Sequence[MetadataLine],
         breadcrumb: Sequence[str],
         page: PageFacts | None,
     ) -> None:
@@ -130,7 +130,7 @@ class _Deciding:
         announced = bool(self.sentences)
         return Facts(values, contact, spans, tuple(self.doubts), announced)
 
-    def _doubt(self, fact: str, candidates: Iterable[Found], *, rival: bool) -> None:
+    def _doubt(self, fact: str, candidates: Iterable[FoundFact], *, rival: bool) -> None:
         self.doubts.append(Doubt(fact, tuple(candidates), rival))
 
     def _title(self) -> Decided:
@@ -140,11 +140,11 @@ class _Deciding:
         self._doubt("title", opening.rivals or opening.refused, rival=bool(opening.rivals))
         return None
 
-    def _agencies(self) -> Iterator[Found]:
+    def _agencies(self) -> Iterator[FoundFact]:
         """The candidates for the agency."""
         opening = self.opening
         if opening.title is not None and opening.title.agency is not None:
-            yield Found(
+            yield FoundFact(
                 opening.title.agency, opening.place_of(re.escape(opening.title.agency)), "title"
             )
         for rival, title in self._rivals():
@@ -157,21 +157,21 @@ class _Deciding:
         found = chain(self.labelled, self.labelled_below, self._of_page())
         yield from (one for one in found if one.label not in labels or as_agency(one.value))
 
-    def _of_page(self) -> Iterator[Found]:
+    def _of_page(self) -> Iterator[FoundFact]:
         """The agencies that the page names outside the text."""
         page = self.page
         title = title_in(page.title) if page.title else None
         if title and title.agency and title.year in (None, self.opening.year):
-            yield Found(title.agency, None, "title")
+            yield FoundFact(title.agency, None, "title")
         if page.publisher:
-            yield Found(page.publisher, None, "publisher")
+            yield FoundFact(page.publisher, None, "publisher")
         if page.source:
-            yield Found(page.source, None, "source")
+            yield FoundFact(page.source, None, "source")
         yield from (
-            Found(step, None, "breadcrumb") for step in self.breadcrumb if agency_line(step)
+            FoundFact(step, None, "breadcrumb") for step in self.breadcrumb if agency_line(step)
         )
 
-    def _rivals(self) -> Iterator[tuple[Found, Title]]:
+    def _rivals(self) -> Iterator[tuple[FoundFact, Title]]:
         for rival in self.opening.rivals:
             title = title_in(rival.value)
             if title is not None:
@@ -196,7 +196,7 @@ class _Deciding:
                 candidates.append(rival._replace(value=str(title.year)))
         for period, span in self._periods_found():
             if period.start.year == period.end.year:
-                candidates.append(Found(str(period.start.year), span, "period"))
+                candidates.append(FoundFact(str(period.start.year), span, "period"))
         values = {one.value for one in candidates}
         if len(values) == 1:
             return int(candidates[0].value), candidates[0].span
@@ -210,7 +210,7 @@ class _Deciding:
         found = self._periods_found()
         if len({period for period, _ in found}) < 2:
             return found[0] if found else None
-        printed = (Found(f"{one.start}—{one.end}", span, "period") for one, span in found)
+        printed = (FoundFact(f"{one.start}—{one.end}", span, "period") for one, span in found)
         self._doubt("period", printed, rival=True)
         return None
 
@@ -232,7 +232,7 @@ class _Deciding:
                 return None
         return (self.page.published, None) if self.page.published else None
 
-    def _day(self, found: Found) -> datetime.date | None:
+    def _day(self, found: FoundFact) -> datetime.date | None:
         match = DAY.match(found.value)
         day = day_in(match) if match else None
         # No report comes out before its year.
@@ -252,7 +252,7 @@ class _Deciding:
         return None
 
 
-def _dates_beside_source(lines: Sequence[Line]) -> Iterator[Found]:
+def _dates_beside_source(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
     """Dates without a label on a line that has labels, or on the line next to one."""
     for index, line in enumerate(lines):
         for piece in line.pieces:
@@ -268,10 +268,12 @@ def _dates_beside_source(lines: Sequence[Line]) -> Iterator[Found]:
             if beside or (
                 not re.search("[一-鿿]", before) and _has_source(lines, index, piece, match)
             ):
-                yield Found(match[0], piece.span(*match.span()), "date")
+                yield FoundFact(match[0], piece.span(*match.span()), "date")
 
 
-def _has_source(lines: Sequence[Line], index: int, piece: Piece, day: re.Match[str]) -> bool:
+def _has_source(
+    lines: Sequence[MetadataLine], index: int, piece: LinePiece, day: re.Match[str]
+) -> bool:
     after = piece.text[day.end() :].lstrip("0123456789:： \t\u3000")
     if after:
         return is_label(after)

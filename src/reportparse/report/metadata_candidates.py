@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..text.characters import simplified
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .metadata_lines import Found, Line, Piece, is_label
+from .metadata_lines import FoundFact, LinePiece, MetadataLine, is_label
 from .titles import (
     LONGEST_TITLE,
     YEAR,
@@ -54,7 +54,7 @@ class TitleFound(NamedTuple):
         return self.title.alone and not self.is_cell
 
 
-def titles(lines: Sequence[Line]) -> Iterator[TitleFound]:
+def titles(lines: Sequence[MetadataLine]) -> Iterator[TitleFound]:
     """The titles in *lines*, those that are broken over two or three joined.
 
     Titles below the first figures are those of other reports.
@@ -72,13 +72,13 @@ def titles(lines: Sequence[Line]) -> Iterator[TitleFound]:
 _FEWEST_FIGURES, _MOST_DIGITS = 2, 4
 
 
-def _has_figures(line: Line) -> bool:
+def _has_figures(line: MetadataLine) -> bool:
     """Return whether a row prints figures: numbers in two cells."""
     figures = (piece for piece in line.pieces if len(piece.text) <= _MOST_DIGITS)
     return line.is_row and sum(piece.text.isdecimal() for piece in figures) >= _FEWEST_FIGURES
 
 
-def _titles_at(lines: Sequence[Line], index: int) -> Iterator[TitleFound]:
+def _titles_at(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound]:
     line = lines[index]
     if not line.is_row:
         yield from _broken(lines, index)
@@ -89,7 +89,7 @@ def _titles_at(lines: Sequence[Line], index: int) -> Iterator[TitleFound]:
             yield TitleFound(title, index, index + 1, span, is_cell=line.is_row)
 
 
-def _broken(lines: Sequence[Line], index: int) -> Iterator[TitleFound]:
+def _broken(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound]:
     """The title that begins with the line at *index* and goes on below it."""
     own = lines[index].pieces[0]
     if not _is_part(own) or (title_in(own.text) or _NO_TITLE).year is not None:
@@ -105,11 +105,11 @@ def _broken(lines: Sequence[Line], index: int) -> Iterator[TitleFound]:
 _NO_TITLE = Title("", None, None, 0, 0, alone=False)
 
 
-def _is_part(piece: Piece) -> bool:
+def _is_part(piece: LinePiece) -> bool:
     return len(piece.text) <= _LONGEST_PART and bool(_PART.fullmatch(piece.text))
 
 
-def _belong(parts: Sequence[Piece]) -> bool:
+def _belong(parts: Sequence[LinePiece]) -> bool:
     """Return whether none of *parts* is a title by itself, but for one that lacks its year."""
     whole = [title_in(part.text) for part in parts]
     if not any(whole):
@@ -135,7 +135,7 @@ _NAME_BEGINS = re.compile(r"[一-鿿]{1,8}[省市县区旗州盟][一-鿿（）�
 _OF_SITE = re.compile(r"公开|信息|政务|网|首页|概况|新闻|专题|栏|频道|平台|专[区题]|服务|互动")
 
 
-def _goes_on(parts: Sequence[Piece], whole: Sequence[Title | None]) -> bool:
+def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
     """Return whether the name of the agency is broken: 福山县住房和城乡 above 建设局2023年."""
     above, title = simplified(parts[0].text), whole[1]
     return (
@@ -149,7 +149,7 @@ def _goes_on(parts: Sequence[Piece], whole: Sequence[Title | None]) -> bool:
     )
 
 
-def _joined(parts: Sequence[Piece], index: int) -> Iterator[TitleFound]:
+def _joined(parts: Sequence[LinePiece], index: int) -> Iterator[TitleFound]:
     text = "".join(part.text for part in parts)
     title = title_in(text)
     if title and title.start < len(parts[0].text) and title.end > len(text) - len(parts[-1].text):
@@ -161,12 +161,12 @@ def _joined(parts: Sequence[Piece], index: int) -> Iterator[TitleFound]:
         yield TitleFound(title, index, index + len(parts), span, is_cell=False)
 
 
-def refused_titles(lines: Iterable[Line]) -> Iterator[Found]:
+def refused_titles(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
     """The lines that name a report and are no title of one."""
     for line in lines:
         for piece in line.pieces:
             if names_report(piece.text) and title_in(piece.text) is None:
-                yield Found(piece.text, piece.span(0, len(piece.text)), "refused")
+                yield FoundFact(piece.text, piece.span(0, len(piece.text)), "refused")
 
 
 _AGENCY_LINE = re.compile(
@@ -189,14 +189,14 @@ def agency_line(text: str) -> str | None:
     return name if len(name) <= 40 and _AGENCY_LINE.fullmatch(simplified(name)) else None
 
 
-def _agency_at(lines: Sequence[Line], index: int, label: str) -> Iterator[Found]:
+def _agency_at(lines: Sequence[MetadataLine], index: int, label: str) -> Iterator[FoundFact]:
     line = lines[index]
     name = agency_line(line.text) if len(line.text) <= LONGEST_TITLE else None
     if name:
-        yield Found(name, line.pieces[0].span(0, len(line.text)), label)
+        yield FoundFact(name, line.pieces[0].span(0, len(line.text)), label)
 
 
-def beside_title(lines: Sequence[Line], title: TitleFound) -> Iterator[Found]:
+def beside_title(lines: Sequence[MetadataLine], title: TitleFound) -> Iterator[FoundFact]:
     """The agency on the line above or below the title, unless that is an entry of a menu."""
     above = title.first - 1
     if above >= 0 and not _is_menu(lines, above - 1):
@@ -205,7 +205,7 @@ def beside_title(lines: Sequence[Line], title: TitleFound) -> Iterator[Found]:
         yield from _agency_at(lines, title.end, "beside")
 
 
-def _is_menu(lines: Sequence[Line], index: int) -> bool:
+def _is_menu(lines: Sequence[MetadataLine], index: int) -> bool:
     """Return whether the line at *index* is a word or two, as the entries of a menu are."""
     if not 0 <= index < len(lines):
         return False
@@ -213,7 +213,7 @@ def _is_menu(lines: Sequence[Line], index: int) -> bool:
     return (bool(_MENU.fullmatch(text)) or agency_line(text) is not None) and not is_label(text)
 
 
-def signatures(lines: Sequence[Line]) -> Iterator[Found]:
+def signatures(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
     """The agency that signs below the report: its name above a date, or before it."""
     for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _SIGNED_WITHIN), -1):
         text = lines[index].text
@@ -222,7 +222,7 @@ def signatures(lines: Sequence[Line]) -> Iterator[Found]:
         match = _SIGNED.fullmatch(text)
         name = match and agency_line(match["name"])
         if match and name:
-            yield Found(name, lines[index].pieces[0].span(*match.span("name")), "signature")
+            yield FoundFact(name, lines[index].pieces[0].span(*match.span("name")), "signature")
         elif index and len(text) <= 24:
             yield from _agency_at(lines, index - 1, "signature")
 
@@ -251,7 +251,7 @@ _BY = re.compile(
 )
 
 
-class Sentence(NamedTuple):
+class Announcement(NamedTuple):
     """What a sentence that announces the report says of it.
 
     Attributes:
@@ -259,11 +259,11 @@ class Sentence(NamedTuple):
         year: The year that it names, and its place.
     """
 
-    agency: Found | None
-    year: Found | None
+    agency: FoundFact | None
+    year: FoundFact | None
 
 
-def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
+def sentences(lines: Iterable[MetadataLine]) -> Iterator[Announcement]:
     """The sentences that announce the report (现将…公布如下) or name its author (由…编制)."""
     for line in lines:
         for piece in line.pieces:
@@ -274,7 +274,7 @@ def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
                 yield from _sentences_in(piece)
 
 
-def _sentences_in(piece: Piece) -> Iterator[Sentence]:
+def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
     plain = simplified(piece.text)
     if len(plain) != len(piece.text):
         return
@@ -283,8 +283,9 @@ def _sentences_in(piece: Piece) -> Iterator[Sentence]:
         group = "name" if match["name"] else "subject"
         name = match[group].strip()
         if as_agency(name) if group == "name" else _AGENCY_LINE.fullmatch(name):
-            yield Sentence(
-                Found(_printed(piece, match, group), piece.span(*match.span(group)), "stated"), None
+            yield Announcement(
+                FoundFact(_printed(piece, match, group), piece.span(*match.span(group)), "stated"),
+                None,
             )
     if title_in(piece.text):
         return
@@ -295,11 +296,11 @@ def _sentences_in(piece: Piece) -> Iterator[Sentence]:
             return
 
 
-def _printed(piece: Piece, match: re.Match[str], group: str) -> str:
+def _printed(piece: LinePiece, match: re.Match[str], group: str) -> str:
     return piece.text[slice(*match.span(group))]
 
 
-def _reported(piece: Piece, match: re.Match[str]) -> Sentence:
+def _reported(piece: LinePiece, match: re.Match[str]) -> Announcement:
     closed = "".join(match["before"].split())
     name, year = name_and_year(closed, None)
     year_text = match["year"] or ""
@@ -311,5 +312,5 @@ def _reported(piece: Piece, match: re.Match[str]) -> Sentence:
     if start >= 0 and (named := as_agency(name)):
         start += match.start("before")
         printed = as_agency(piece.text[start : start + len(name)]) or named
-        agency = Found(printed, piece.span(start, start + len(name)), "announced")
-    return Sentence(agency, Found(str(year), whole, "announced") if year else None)
+        agency = FoundFact(printed, piece.span(start, start + len(name)), "announced")
+    return Announcement(agency, FoundFact(str(year), whole, "announced") if year else None)

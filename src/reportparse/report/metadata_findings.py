@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..diagnostics.model import Collector, Related
+from ..diagnostics.collecting import Collector, Related
 from ..narrative.content import Section
 from ..text.spans import Span
 from .metadata import Doubt, Facts
-from .metadata_lines import Found
+from .metadata_lines import FoundFact
 
 _NOT_FOUND = {
     "title": "title-not-found",
@@ -66,5 +66,5 @@ def _related(doubt: Doubt, collector: Collector) -> Iterator[Related]:
         )
 
 
-def _distinct(candidates: Iterable[Found]) -> list[Found]:
+def _distinct(candidates: Iterable[FoundFact]) -> list[FoundFact]:
     return list(dict.fromkeys(candidates))[:_MOST_CANDIDATES]

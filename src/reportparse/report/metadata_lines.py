@@ -20,7 +20,7 @@ from ..text.spans import Span
 from .dates import DAY
 
 
-class Piece(NamedTuple):
+class LinePiece(NamedTuple):
     """A line of text, or a cell of a table.
 
     Attributes:
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
         return None if self.start is None else Span(self.start + start, self.start + end)
 
 
-class Line(NamedTuple):
+class MetadataLine(NamedTuple):
     """A line of text, or a row of a table.
 
     Attributes:
@@ -44,7 +44,7 @@ class Line(NamedTuple):
         is_row: Whether it is a row.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LinePiece, ...]
     is_row: bool = False
 
     @property
@@ -53,7 +53,7 @@ class Line(NamedTuple):
         return "" if self.is_row else self.pieces[0].text
 
 
-class Found(NamedTuple):
+class FoundFact(NamedTuple):
     """A candidate for a fact.
 
     Attributes:
@@ -133,25 +133,25 @@ _AFTER_DAY = re.compile(
 )
 
 
-def lines_of_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Block, Line]]:
+def lines_of_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Block, MetadataLine]]:
     """The lines of *blocks* and the rows of their tables, each with its block."""
     for block in blocks:
         if block.type == "TABLE":
             for line in block.lines:
-                yield block, Line(tuple(_cells(line.cells, line.start)), is_row=True)
+                yield block, MetadataLine(tuple(_cells(line.cells, line.start)), is_row=True)
         elif block.type != "BLANK":
-            yield block, Line((Piece(block.text, block.lines[0].body_start),))
+            yield block, MetadataLine((LinePiece(block.text, block.lines[0].body_start),))
 
 
-def _cells(cells: Sequence[str], start: int) -> Iterator[Piece]:
+def _cells(cells: Sequence[str], start: int) -> Iterator[LinePiece]:
     for cell in cells:
         text = cell.strip(BLANKS)
         if text:
-            yield Piece(text, start + len(cell) - len(cell.lstrip(BLANKS)))
+            yield LinePiece(text, start + len(cell) - len(cell.lstrip(BLANKS)))
         start += len(cell) + 1
 
 
-def lines_of_content(children: Iterable[Child], text: str = "") -> list[Line]:
+def lines_of_content(children: Iterable[Child], text: str = "") -> list[MetadataLine]:
     """The paragraphs among *children*, and the rows of tables; those of a form have no cells.
 
     The cells of a table are found again in the *text* that it was read from.
@@ -159,11 +159,11 @@ def lines_of_content(children: Iterable[Child], text: str = "") -> list[Line]:
     lines = []
     for child in children:
         if isinstance(child, Paragraph):
-            lines.append(Line((Piece(child.text, child.start),)))
+            lines.append(MetadataLine((LinePiece(child.text, child.start),)))
         elif isinstance(child, Table):
             lines += _rows(child, text)
         elif isinstance(child, FormTable):
-            lines.append(Line((), is_row=True))
+            lines.append(MetadataLine((), is_row=True))
     return lines
 
 
@@ -171,23 +171,23 @@ def lines_of_content(children: Iterable[Child], text: str = "") -> list[Line]:
 _GAP = 1000
 
 
-def _rows(table: Table, text: str) -> Iterator[Line]:
+def _rows(table: Table, text: str) -> Iterator[MetadataLine]:
     at = table.start
     for row in table.rows:
         pieces = []
         for cell in filter(None, row):
             start = text.find(cell, at, at + len(cell) + _GAP) if at is not None else -1
-            pieces.append(Piece(cell, start if start >= 0 else None))
+            pieces.append(LinePiece(cell, start if start >= 0 else None))
             at = start + len(cell) if start >= 0 else None
-        yield Line(tuple(pieces), is_row=True)
+        yield MetadataLine(tuple(pieces), is_row=True)
 
 
-def numbers_alone(lines: Iterable[Line]) -> Iterator[Found]:
+def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
     """The lines that print the number of a document, and nothing else."""
     for line in lines:
         text = line.text if len(line.text) <= LONGEST_BELOW else ""
         if text and _VALUE["document_number"].fullmatch(text):
-            yield Found(text, line.pieces[0].span(0, len(text)), "document_number")
+            yield FoundFact(text, line.pieces[0].span(0, len(text)), "document_number")
 
 
 def labels_end_in(text: str) -> bool | None:
@@ -199,7 +199,7 @@ def labels_end_in(text: str) -> bool | None:
     return labels[-1].end() == len(plain)
 
 
-def labelled(lines: Sequence[Line], *, anywhere: bool) -> Iterator[Found]:
+def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[FoundFact]:
     """The labelled facts in *lines*: of labels *anywhere* in a line, or where it begins."""
     for index, line in enumerate(lines):
         for column, piece in enumerate(line.pieces):
@@ -232,7 +232,7 @@ def is_label(text: str) -> bool:
     return len(text) <= LONGEST and bool(_LABEL.match(simplified(text), _opened(text)))
 
 
-def _behind(piece: Piece, plain: str, labels: Sequence[re.Match[str]]) -> Iterator[Found]:
+def _behind(piece: LinePiece, plain: str, labels: Sequence[re.Match[str]]) -> Iterator[FoundFact]:
     """The values behind the *labels* of one piece."""
     ends = [label.start() for label in labels[1:]] + [len(plain)]
     for label, end in zip(labels, ends, strict=True):
@@ -242,7 +242,7 @@ def _behind(piece: Piece, plain: str, labels: Sequence[re.Match[str]]) -> Iterat
             yield from _value(kind, piece, plain, label.end(), end)
 
 
-def _value(kind: str, piece: Piece, plain: str, start: int, end: int) -> Iterator[Found]:
+def _value(kind: str, piece: LinePiece, plain: str, start: int, end: int) -> Iterator[FoundFact]:
     pattern = _VALUE.get(kind)
     match = pattern.match(plain, start, end) if pattern else None
     if match is None or _NOTHING.fullmatch(match[0]):
@@ -252,13 +252,15 @@ def _value(kind: str, piece: Piece, plain: str, start: int, end: int) -> Iterato
     value = piece.text[match.start() : match.end()].rstrip(
         BLANKS + "）)、" if pattern is DAY else BLANKS
     )
-    yield Found(value, piece.span(match.start(), match.start() + len(value)), kind)
+    yield FoundFact(value, piece.span(match.start(), match.start() + len(value)), kind)
 
 
-def _beyond(lines: Sequence[Line], index: int, column: int, kind: str) -> Iterator[Found]:
+def _beyond(
+    lines: Sequence[MetadataLine], index: int, column: int, kind: str
+) -> Iterator[FoundFact]:
     """The value of a label that fills the end of its cell or line: beside it or below."""
     line = lines[index].pieces
-    below = lines[index + 1] if index + 1 < len(lines) else Line(())
+    below = lines[index + 1] if index + 1 < len(lines) else MetadataLine(())
     if column + 1 < len(line) and not is_label(line[column + 1].text):
         piece = line[column + 1]
     elif below.is_row is lines[index].is_row and len(line) == len(below.pieces):

@@ -12,7 +12,7 @@ from ..text.spans import Span
 from .agreement import same_script
 from .dates import find_period, period_of, year_of
 from .metadata_candidates import TitleFound, beside_title, refused_titles, titles
-from .metadata_lines import Found, Line
+from .metadata_lines import FoundFact, MetadataLine
 from .model import Period
 from .stated_facts import stated
 from .titles import Title, title_in
@@ -33,10 +33,10 @@ class Opening(NamedTuple):
 
     title: Title | None
     span: Span | None
-    rivals: tuple[Found, ...]
-    refused: tuple[Found, ...]
+    rivals: tuple[FoundFact, ...]
+    refused: tuple[FoundFact, ...]
     taken: tuple[int, ...]
-    beside: tuple[Found, ...]
+    beside: tuple[FoundFact, ...]
     stated: Mapping[str, tuple[Any, Span | None]]
 
     @property
@@ -59,7 +59,7 @@ class Opening(NamedTuple):
 _SAYS_AGENCY, _SAYS_YEAR, _AGREES = 2, 2, 3
 
 
-def read_opening(lines: Sequence[Line], page: PageFacts | None) -> Opening:
+def read_opening(lines: Sequence[MetadataLine], page: PageFacts | None) -> Opening:
     """The title and the stated facts in *lines*, those before the first heading."""
     stating, facts = stated(lines)
     told = {
@@ -87,7 +87,7 @@ def read_opening(lines: Sequence[Line], page: PageFacts | None) -> Opening:
         taken = (*(rest[index] for index in within), *stating)
         beside = tuple(beside_title(own, chosen))
         return Opening(chosen.title, chosen.span, (), refused, taken, beside, told)
-    rivals = tuple(Found(one.title.text, one.span, "title") for one in best)
+    rivals = tuple(FoundFact(one.title.text, one.span, "title") for one in best)
     return Opening(None if rivals else from_page, None, rivals, refused, tuple(stating), (), told)
 
 
@@ -120,7 +120,7 @@ def _parts(title: Title) -> tuple[str | None, int | None]:
     return same_script(title.agency) if title.agency else None, title.year
 
 
-def periods_in(lines: Iterable[Line]) -> list[tuple[Period, Span | None]]:
+def periods_in(lines: Iterable[MetadataLine]) -> list[tuple[Period, Span | None]]:
     """The periods that *lines* state."""
     found = []
     for line in lines:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, fields, frozen
 
-from ..diagnostics.model import Diagnostic, Diagnostics
+from ..diagnostics.collecting import Diagnostic, Diagnostics
 from ..forms import registry
 from ..forms.disclosure import Reviews
 from ..forms.disclosure_2019 import Applications2019, Proactive2019
 from ..forms.disclosure_2021 import Applications, Proactive
 from ..forms.flattening import Figure
+from ..forms.form import PrintedTable
 from ..forms.indicators import Indicator
-from ..forms.model import Table as PrintedTable
 from ..narrative.content import Content, Mention, Section
 from ..support.fields import hidden, optional
 from ..tables.extra_rows import ExtraRow

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from ..diagnostics.collecting import Diagnostic
 from ..diagnostics.finding_html import diagnostics_html
-from ..diagnostics.model import Diagnostic
-from ..forms.model import Table as PrintedTable
+from ..forms.form import PrintedTable
 from ..text.html_tables import html_table
 
 

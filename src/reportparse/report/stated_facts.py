@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .dates import day_of
-from .metadata_lines import Line
+from .metadata_lines import MetadataLine
 from .model import Period
 
 #: The label of each fact that can be stated, by its path.
@@ -46,7 +46,7 @@ def _printed(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value or _NOTHING)
 
 
-def stated(lines: Sequence[Line]) -> tuple[range, Mapping[str, tuple[Any, int]]]:
+def stated(lines: Sequence[MetadataLine]) -> tuple[range, Mapping[str, tuple[Any, int]]]:
     """Which of the first *lines* state facts; the facts, and the offset of each value in its line.
 
     They are the first lines, or those below the first, which is the title then.
@@ -60,7 +60,7 @@ def stated(lines: Sequence[Line]) -> tuple[range, Mapping[str, tuple[Any, int]]]
     return range(first, index), facts
 
 
-def _fact(line: Line) -> tuple[str, Any, int] | None:
+def _fact(line: MetadataLine) -> tuple[str, Any, int] | None:
     match = _STATED.fullmatch(line.text)
     if match is None:
         return None

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ..api import check, parse_source
 from ..checks.groups import Checked, Family, Read
-from ..diagnostics.model import errors_in
+from ..diagnostics.collecting import errors_in
 from ..errors import MissingExtraError, ReadError, UnparseError
 from ..output.canonical import read_back
 from ..output.findings import findings

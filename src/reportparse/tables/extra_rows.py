@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from ..diagnostics.model import Collector
-from ..forms.model import Form, Row
+from ..diagnostics.collecting import Collector
+from ..forms.form import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
 from ..text.spans import Span
 from .cell_kinds import is_bad_number

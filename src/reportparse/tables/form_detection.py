@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..forms.model import Form
+from ..forms.form import Form
 from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, ROW, TEXT
 from .tokens import Token, kinds_of
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from ..forms.model import Part
+from ..forms.form import Part
 from .header_words import (
     HeaderMatch,
     HeaderWord,

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..forms.folding import fold
-from ..forms.model import Form, Part
+from ..forms.form import Form, Part
 from ..text.numerals import is_blank
 from .header_lines import by_lines, by_one_line, flat, is_right_to_left, totals_end_lines
 from .header_pieces import pieced_together

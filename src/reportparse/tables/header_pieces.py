@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..forms.folding import fold
-from ..forms.model import Form, Part
+from ..forms.form import Form, Part
 
 
 def pieced_together(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from ..forms.model import Part
+from ..forms.form import Part
 from .header_words import HeaderMatch, HeaderWord, groups_in_order, in_groups, in_order
 from .segments import PartOnPage
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ..forms.model import Part
+from ..forms.form import Part
 from ..forms.vocabulary import FIGURE, TEXT
 from ..text.grids import GridCell
 from .cell_kinds import FOREIGN

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from ..diagnostics.model import Collector
-from ..forms.model import Part
+from ..diagnostics.collecting import Collector
+from ..forms.form import Part
 from ..text.numerals import is_blank
 from .header_match import match_header
 from .header_words import HeaderMatch, Order

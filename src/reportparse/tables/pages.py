@@ -8,10 +8,10 @@ from functools import cache, cached_property
 
 from attrs import frozen
 
-from ..diagnostics.model import Collector
+from ..diagnostics.collecting import Collector
 from ..document.lines import Line, Split
 from ..forms import registry
-from ..forms.model import Form
+from ..forms.form import Form
 from ..text.numerals import shows_figure
 from .form_detection import choose_forms
 from .passes import classified

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, Protocol
 
-from ..diagnostics.model import Collector
-from ..forms.model import Form
+from ..diagnostics.collecting import Collector
+from ..forms.form import Form
 from ..forms.vocabulary import FIGURE, TEXT
 from ..text.numerals import is_blank
 from ..text.spans import Span

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..forms.folding import NUMBER, fold
-from ..forms.model import Form, Row
+from ..forms.form import Form, Row
 from ..forms.vocabulary import ROW, TEXT
 from .segments import PartOnPage
 from .token_table import Segment

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
-from ..diagnostics.model import Collector
-from ..forms.model import Form, Row
+from ..diagnostics.collecting import Collector
+from ..forms.form import Form, Row
 from ..forms.vocabulary import GROUP
 from ..text.spans import Span
 from .row_match import MatchedRow

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from ..document.lines import Line, LineKind
-from ..forms.model import Form, RowShape
+from ..forms.form import Form, RowShape
 from ..forms.vocabulary import Vocabulary
 
 

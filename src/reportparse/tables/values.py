@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from ..diagnostics.model import Collector
+from ..diagnostics.collecting import Collector
 from ..forms.flattening import Figure
 from ..forms.folding import fold
-from ..forms.model import AMOUNT, COUNT, Column, Form
+from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn
 from ..text.numerals import Unreadable, read_amount, read_count, read_text
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -169,7 +169,11 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
 
 
 def _unit(
-    found: MatchedRow, column: Column, own: set[str], cell: Token | None, collector: Collector
+    found: MatchedRow,
+    column: PrintedColumn,
+    own: set[str],
+    cell: Token | None,
+    collector: Collector,
 ) -> tuple[str | None, bool]:
     """The unit of an amount, and whether it is open.
 
@@ -201,7 +205,7 @@ def _unit(
 
 
 def _report_unit(
-    found: MatchedRow, column: Column, word: str | None, span: Span, collector: Collector
+    found: MatchedRow, column: PrintedColumn, word: str | None, span: Span, collector: Collector
 ) -> None:
     """Report the row: what stands there may be its figure."""
     printed, expected = word or "—", column.printed or "—"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ..forms import registry
 from ..forms.flattening import Figure
-from ..forms.model import AMOUNT, COUNT, TEXT_COLUMN, Form
+from ..forms.form import AMOUNT, COUNT, TEXT_COLUMN, Form
 from ..narrative.content import FormTable, Paragraph, Section
 from ..report.model import Report
 from ..tables.extra_rows import ExtraRow, in_print_order

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import CODES
-from ..diagnostics.model import Diagnostic, Related
+from ..diagnostics.collecting import Diagnostic, Related
 from ..document.sections import marker
-from ..forms.model import TEXT_COLUMN, Column, Row, Table
+from ..forms.form import TEXT_COLUMN, PrintedColumn, PrintedTable, Row
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.content import Child, Section
 from ..output.locations import described
@@ -20,7 +20,7 @@ from ..output.printing import figure_text
 from ..report.model import Origin, Report
 from ..text.source import SourceText
 from ..text.spans import Span
-from .printed_grids import Grid, grid
+from .printed_grids import ShownGrid, grid
 
 #: How a figure is shown: a check of it fails; it was read with doubt, or not at all; a check of it
 #: cannot be decided; its cell is blank; all is well.
@@ -61,7 +61,7 @@ class Figure:
 
 
 @frozen
-class Term:
+class ShownTerm:
     """A figure in a check.
 
     Attributes:
@@ -82,7 +82,7 @@ class Term:
 
 
 @frozen
-class Rule:
+class ShownCheck:
     """A check with the figures that it adds up.
 
     Attributes:
@@ -101,11 +101,11 @@ class Rule:
     status: str
     published: str
     computed: str
-    terms: tuple[Term, ...]
+    terms: tuple[ShownTerm, ...]
 
 
 @frozen
-class Place:
+class ShownPlace:
     """A place that a problem speaks of.
 
     Attributes:
@@ -128,7 +128,7 @@ class Place:
 
 
 @frozen
-class Problem:
+class ShownProblem:
     """A finding.
 
     Attributes:
@@ -145,11 +145,11 @@ class Problem:
     message: str
     hint: str
     path: str | None
-    places: tuple[Place, ...]
+    places: tuple[ShownPlace, ...]
 
 
 @frozen
-class Heading:
+class ShownHeading:
     """A section.
 
     Attributes:
@@ -160,11 +160,11 @@ class Heading:
 
     title: str
     line: int
-    children: tuple[Heading, ...]
+    children: tuple[ShownHeading, ...]
 
 
 @frozen
-class Piece:
+class SourcePiece:
     """A part of a line of the source.
 
     Attributes:
@@ -201,12 +201,12 @@ class Panel:
     is_copy: bool
     year: int | None
     facts: Sequence[tuple[str, str, str]]
-    lines: Sequence[Sequence[Piece]]
-    grids: Sequence[Grid]
+    lines: Sequence[Sequence[SourcePiece]]
+    grids: Sequence[ShownGrid]
     figures: Mapping[str, Figure]
-    checks: Sequence[Rule]
-    problems: Sequence[Problem]
-    sections: Sequence[Heading]
+    checks: Sequence[ShownCheck]
+    problems: Sequence[ShownProblem]
+    sections: Sequence[ShownHeading]
 
 
 def panel(viewed: Checked) -> Panel:
@@ -243,7 +243,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str, str]]:
     return ((zh, en, str(value)) for zh, en, value in known if value is not None)
 
 
-def _lines(viewed: Checked) -> Iterator[list[Piece]]:
+def _lines(viewed: Checked) -> Iterator[list[SourcePiece]]:
     """The lines of the source, in pieces where cells of figures are."""
     origin = viewed.report.origin
     spans = origin.spans if isinstance(origin, Origin) else {}
@@ -257,19 +257,19 @@ def _lines(viewed: Checked) -> Iterator[list[Piece]]:
         yield list(_pieces(text.rstrip("\r\n"), starts[number - 1], cells.get(number, ())))
 
 
-def _pieces(text: str, start: int, cells: Iterable[tuple[Span, str]]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, cells: Iterable[tuple[Span, str]]) -> Iterator[SourcePiece]:
     done = 0
     for span, path in sorted(cells, key=lambda one: one[0].start):
         first, last = span.start - start, min(span.end - start, len(text))
         if first >= done:  # one cell can print an amount and its unit
-            yield from (Piece(one) for one in (text[done:first],) if one)
-            yield Piece(text[first:last], path)
+            yield from (SourcePiece(one) for one in (text[done:first],) if one)
+            yield SourcePiece(text[first:last], path)
             done = last
     if done < len(text):
-        yield Piece(text[done:])
+        yield SourcePiece(text[done:])
 
 
-def _rules(viewed: Checked, tables: Mapping[str, Table]) -> Iterator[Rule]:
+def _rules(viewed: Checked, tables: Mapping[str, PrintedTable]) -> Iterator[ShownCheck]:
     sums = {
         (code, one.path): one.terms
         for table in tables.values()
@@ -278,7 +278,7 @@ def _rules(viewed: Checked, tables: Mapping[str, Table]) -> Iterator[Rule]:
     }
     for check in viewed.checks:
         terms = sums.get((check.rule, check.path), ())
-        yield Rule(
+        yield ShownCheck(
             check.rule,
             check.path,
             _label(tables, check.path),
@@ -289,16 +289,18 @@ def _rules(viewed: Checked, tables: Mapping[str, Table]) -> Iterator[Rule]:
         )
 
 
-def _term(viewed: Checked, tables: Mapping[str, Table], path: str, sign: int, of: str) -> Term:
+def _term(
+    viewed: Checked, tables: Mapping[str, PrintedTable], path: str, sign: int, of: str
+) -> ShownTerm:
     reports = {OWN: viewed.report, PREVIOUS: viewed.last}
     report = reports.get(of)
     value = report.by_path.get(path) if report else None
     year = report.year if report and of != OWN else None
     mark = "-" if sign < 0 else "+"
-    return Term(path, _label(tables, path), figure_text(value), mark, of, year)
+    return ShownTerm(path, _label(tables, path), figure_text(value), mark, of, year)
 
 
-def _label(tables: Mapping[str, Table], path: str) -> str:
+def _label(tables: Mapping[str, PrintedTable], path: str) -> str:
     table = tables.get(path.partition(".")[0])
     if table and path == table.name:
         return table.title
@@ -314,9 +316,9 @@ def _shown(value: Any) -> str:
 
 def _figures(
     viewed: Checked,
-    tables: Mapping[str, Table],
-    checks: Sequence[Rule],
-    problems: Sequence[Problem],
+    tables: Mapping[str, PrintedTable],
+    checks: Sequence[ShownCheck],
+    problems: Sequence[ShownProblem],
 ) -> Iterator[Figure]:
     report = viewed.report
     takes_part: dict[str, list[int]] = {}
@@ -349,7 +351,7 @@ def _figures(
             )
 
 
-def _unit(report: Report, row: Row, column: Column) -> tuple[str, str]:
+def _unit(report: Report, row: Row, column: PrintedColumn) -> tuple[str, str]:
     """The unit of a figure, or the path of the column of words that it has."""
     words = next((one.path for one in row.columns if one.kind == TEXT_COLUMN), "")
     if words or column.unit is None:
@@ -357,7 +359,9 @@ def _unit(report: Report, row: Row, column: Column) -> tuple[str, str]:
     return figure_text(report.by_path.get(column.unit)), ""
 
 
-def _state(report: Report, path: str, checks: Sequence[Rule], problems: Sequence[Problem]) -> State:
+def _state(
+    report: Report, path: str, checks: Sequence[ShownCheck], problems: Sequence[ShownProblem]
+) -> State:
     if any(one.status == "fail" for one in checks if one.path == path):
         return "fail"
     in_doubt = any(one.code in CODES for one in problems)  # by reading, not by a rule
@@ -370,23 +374,23 @@ def _state(report: Report, path: str, checks: Sequence[Rule], problems: Sequence
     return "undecided" if "undecided" in own else "good"
 
 
-def _problem(one: Diagnostic) -> Problem:
+def _problem(one: Diagnostic) -> ShownProblem:
     places = (*((_place(one, "", None),) if one.line else ()), *map(_related, one.related))
-    return Problem(one.code, one.severity, one.message, one.hint, one.path, tuple(places))
+    return ShownProblem(one.code, one.severity, one.message, one.hint, one.path, tuple(places))
 
 
-def _related(one: Related) -> Place:
+def _related(one: Related) -> ShownPlace:
     return _place(one, one.message, one.source)
 
 
-def _place(one: Diagnostic | Related, message: str, source: str | None) -> Place:
+def _place(one: Diagnostic | Related, message: str, source: str | None) -> ShownPlace:
     path = one.path if source is None else None
-    return Place(message, path, source, one.line, one.column, one.end_line, one.end_column)
+    return ShownPlace(message, path, source, one.line, one.column, one.end_line, one.end_column)
 
 
-def _headings(children: Iterable[Child], source: SourceText) -> Iterator[Heading]:
+def _headings(children: Iterable[Child], source: SourceText) -> Iterator[ShownHeading]:
     for one in children:
         if isinstance(one, Section):
             line = source.position(one.start).line if one.start is not None else 0
             title = f"{marker(one.level, one.number)}{one.heading}"
-            yield Heading(title, line, tuple(_headings(one.children, source)))
+            yield ShownHeading(title, line, tuple(_headings(one.children, source)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, frozen
 
-from ..forms.model import Part, Row, Table
+from ..forms.form import Part, PrintedTable, Row
 from ..output.printing import Figures, head_rows
 
 
@@ -31,7 +31,7 @@ class Cell:
 
 
 @frozen
-class Grid:
+class ShownGrid:
     """A table.
 
     Attributes:
@@ -49,10 +49,10 @@ class Grid:
 _Printed = Sequence[str | Cell]
 
 
-def grid(table: Table, figures: Figures) -> Grid:
+def grid(table: PrintedTable, figures: Figures) -> ShownGrid:
     """*table* as its form prints it, with the units in its heads that *figures* have."""
     rows = [row for part in table.parts for row in _rows(part, table.width, figures)]
-    return Grid(table.name, table.title, tuple(_merged(rows)))
+    return ShownGrid(table.name, table.title, tuple(_merged(rows)))
 
 
 def _rows(part: Part, width: int, figures: Figures) -> Iterator[tuple[_Printed, bool]]:

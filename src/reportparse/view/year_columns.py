@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from ..forms.sums import OWN
-from .panels import Panel, Rule
+from .panels import Panel, ShownCheck
 
 
 @frozen
@@ -26,11 +26,11 @@ class Entry:
     text: str
     unit: str
     state: str
-    check: Rule | None = None
+    check: ShownCheck | None = None
 
 
 @frozen
-class Line:
+class FigureLine:
     """A figure in all years.
 
     Attributes:
@@ -56,7 +56,7 @@ class Years:
 
     agency: str
     reports: tuple[int, ...]
-    tables: Mapping[str, Sequence[Line]]
+    tables: Mapping[str, Sequence[FigureLine]]
 
 
 def side_by_side(panels: Sequence[Panel]) -> Iterator[Years]:
@@ -75,14 +75,14 @@ def side_by_side(panels: Sequence[Panel]) -> Iterator[Years]:
             yield Years(panels[reports[-1]].agency, tuple(reports), tables)
 
 
-def _tables(panels: Sequence[Panel]) -> dict[str, list[Line]]:
+def _tables(panels: Sequence[Panel]) -> dict[str, list[FigureLine]]:
     across = [_across(panel) for panel in panels]
-    tables: defaultdict[str, list[Line]] = defaultdict(list)
+    tables: defaultdict[str, list[FigureLine]] = defaultdict(list)
     for path, (label, title) in _known(panels).items():
         entries = tuple(
             _entry(panel, checks, path) for panel, checks in zip(panels, across, strict=True)
         )
-        tables[title].append(Line(path, label, entries))
+        tables[title].append(FigureLine(path, label, entries))
     return tables
 
 
@@ -99,7 +99,7 @@ def _known(panels: Sequence[Panel]) -> dict[str, tuple[str, str]]:
     return known
 
 
-def _entry(panel: Panel, checks: Mapping[str, Rule], path: str) -> Entry:
+def _entry(panel: Panel, checks: Mapping[str, ShownCheck], path: str) -> Entry:
     figure = panel.figures.get(path)
     if figure is None:
         return Entry("", "", "")
@@ -108,7 +108,7 @@ def _entry(panel: Panel, checks: Mapping[str, Rule], path: str) -> Entry:
     return Entry(figure.text, unit, figure.state, checks.get(path))
 
 
-def _across(panel: Panel) -> dict[str, Rule]:
+def _across(panel: Panel) -> dict[str, ShownCheck]:
     """The checks against the year before, by the figure they are about."""
     return {
         check.path: check for check in panel.checks if any(term.of != OWN for term in check.terms)

@@ -10,7 +10,7 @@ import pytest
 import reportparse
 from reportparse.checks.misprints import explanations
 from reportparse.checks.subject import Subject
-from reportparse.checks.sums import reckon
+from reportparse.checks.sum_rules import reckon
 from reportparse.forms import total
 from tests.conftest import CORPUS, read
 from tests.makers.consistent import with_figures

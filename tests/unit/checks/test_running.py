@@ -9,7 +9,7 @@ from attrs import evolve
 import reportparse
 from reportparse.checks.known_rules import kinds, rules
 from reportparse.checks.subject import Subject
-from reportparse.checks.sums import sums
+from reportparse.checks.sum_rules import sums
 from reportparse.checks.years import RULES as YEARS
 from reportparse.diagnostics.catalogue import CODES
 from reportparse.forms import registry, total

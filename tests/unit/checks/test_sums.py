@@ -8,7 +8,7 @@ import pytest
 import reportparse
 from reportparse.checks.rules import Finding
 from reportparse.checks.subject import Subject
-from reportparse.checks.sums import computed, reckon, sums_of_form
+from reportparse.checks.sum_rules import computed, reckon, sums_of_form
 from reportparse.forms import Sum, Term, total
 from reportparse.forms.sums import OWN
 from tests.conftest import CORPUS, read

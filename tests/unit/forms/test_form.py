@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportparse.document.tree import parse_document
 from reportparse.forms import registry
-from reportparse.forms.model import Form
+from reportparse.forms.form import Form
 from reportparse.forms.vocabulary import ROW
 from reportparse.tables.passes import classified, repaired
 from reportparse.tables.segments import parts, segments

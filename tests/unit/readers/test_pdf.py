@@ -14,8 +14,8 @@ from reportparse import FileFormatError, Limits, MissingExtraError
 from reportparse.readers import read
 from reportparse.readers.blocks import BlockCell, BlockTable, Words
 from reportparse.readers.pdf.flow import flow
-from reportparse.readers.pdf.opening import _PLAIN
-from reportparse.readers.pdf.page_objects import Line, PageMarks, Ruled, Sign, lines_of
+from reportparse.readers.pdf.page_contents import _PLAIN
+from reportparse.readers.pdf.page_objects import PageLine, PageMarks, Ruled, Sign, lines_of
 from reportparse.text.places import PdfPlace
 
 MADE = Path(__file__).resolve().parents[3] / "corpus" / "files" / "made"
@@ -28,8 +28,8 @@ def signs(words: str, left: float, top: float, size: float = 10) -> list[Sign]:
     ]
 
 
-def line(words: str, left: float, top: float, size: float = 10) -> Line:
-    return Line(signs(words, left, top, size))
+def line(words: str, left: float, top: float, size: float = 10) -> PageLine:
+    return PageLine(signs(words, left, top, size))
 
 
 def cells(page: int, *texts: str) -> list[BlockCell]:

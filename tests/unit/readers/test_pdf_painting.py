@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.readers.limits import LIMITS
-from reportparse.readers.pdf.opening import Pages, read_pages
+from reportparse.readers.pdf.page_contents import Pages, read_pages
 
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
 STATES = (

@@ -17,7 +17,7 @@ from ...text.places import DocxPlace
 from ..blocks import Block, BlockCell, BlockTable, without_pictures
 from ..layout_tables import lays_out
 from ..limits import Limits
-from .names import child, children, is_on, number, w
+from .element_names import child, children, is_on, number, w
 from .numbering import Numbering
 from .paragraphs import Shown
 from .styles import RunLook, Styles, is_shaded

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from .names import child, children, number, value, w
+from .element_names import child, children, number, value, w
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -12,7 +12,7 @@ from ...errors import LimitError
 from ...text.places import DocxPlace
 from ..blocks import LineParts, Words
 from ..limits import Limits
-from .names import MATH, child, children, number, value, w
+from .element_names import MATH, child, children, number, value, w
 from .styles import RunLook, Styles
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from .names import child, is_on, number, value, w
+from .element_names import child, is_on, number, value, w
 
 if TYPE_CHECKING:
     from docx.document import Document

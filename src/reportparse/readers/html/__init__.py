@@ -14,9 +14,9 @@ from ..limits import Limits
 from ..page_text import laid_out
 from .article import article, is_report
 from .marking import marked
+from .page_blocks import PageBlock, PageWalker
 from .page_metadata import page_facts
 from .style_sheets import sheet_styles
-from .tree import Found, PageWalker
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -87,7 +87,7 @@ def _parsed(page: str) -> LexborHTMLParser:
         raise FileFormatError(f"the page cannot be parsed: {error}") from None
 
 
-def _refuse_frames(tree: LexborHTMLParser, found: list[Found]) -> None:
+def _refuse_frames(tree: LexborHTMLParser, found: list[PageBlock]) -> None:
     frames = list(_frames(tree))
     if frames and not is_report(found):
         listed = ", ".join(frames[:5])

@@ -21,7 +21,7 @@ from ...report.titles import is_title
 from ...text.source import BLANKS
 from ..blocks import Words
 from ..form_tables import is_form
-from .tree import Found
+from .page_blocks import PageBlock
 
 #: Lines with which the furniture of a page begins, below a report.
 _END = re.compile(
@@ -61,7 +61,7 @@ _SHORT = 80
 _BREADCRUMB = re.compile(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当前页面)")
 
 
-def article(found: Sequence[Found]) -> list[Found]:
+def article(found: Sequence[PageBlock]) -> list[PageBlock]:
     """Those of *found* that are the report's, in order; all if nothing tells a report."""
     anchors = {index for index, one in enumerate(found) if _is_anchor(one)}
     if not anchors:
@@ -89,12 +89,12 @@ def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     return first[:same]
 
 
-def is_report(found: Sequence[Found]) -> bool:
+def is_report(found: Sequence[PageBlock]) -> bool:
     """Whether anything in *found* tells a report."""
     return any(map(_is_anchor, found))
 
 
-def _is_anchor(one: Found) -> bool:
+def _is_anchor(one: PageBlock) -> bool:
     if one.linked:
         return False
     if isinstance(one.block, Words):
@@ -103,7 +103,7 @@ def _is_anchor(one: Found) -> bool:
     return is_form(one.block)
 
 
-def _first(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
+def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> int:
     """Where the report begins: at its title, or where the element around it does."""
     title = _title(found[:anchor])
     if title is not None:
@@ -114,7 +114,7 @@ def _first(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
     return first
 
 
-def _last(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
+def _last(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> int:
     """Where it ends: with the last prose in the element around it, and what goes on from there."""
     inside = [
         index
@@ -133,7 +133,7 @@ def _last(found: Sequence[Found], anchor: int, around: tuple[int, ...]) -> int:
     return last
 
 
-def _is_prose(one: Found) -> bool:
+def _is_prose(one: PageBlock) -> bool:
     """Whether *one* is a sentence, or a heading with a number."""
     if one.linked or one.furniture or _is_end(one):
         return False
@@ -141,11 +141,11 @@ def _is_prose(one: Found) -> bool:
     return "。" in text or heading_parts(text) is not None
 
 
-def _is_within(one: Found, around: tuple[int, ...]) -> bool:
+def _is_within(one: PageBlock, around: tuple[int, ...]) -> bool:
     return one.within[: len(around)] == around
 
 
-def _title(before: Sequence[Found]) -> int | None:
+def _title(before: Sequence[PageBlock]) -> int | None:
     """Where among *before* the title of the report stands, and no sentence that speaks of one."""
     known = [
         index
@@ -157,7 +157,7 @@ def _title(before: Sequence[Found]) -> int | None:
     return next((indices[-1] for indices in (full, headings) if indices), None)
 
 
-def _text(one: Found) -> str:
+def _text(one: PageBlock) -> str:
     return one.block.text.strip(BLANKS) if isinstance(one.block, Words) else ""
 
 
@@ -165,29 +165,29 @@ def _is_short(text: str) -> bool:
     return 0 < len(text) <= _SHORT and "。" not in text
 
 
-def _is_end(one: Found) -> bool:
+def _is_end(one: PageBlock) -> bool:
     text = _text(one)
     return _is_short(text) and bool(_END.fullmatch(text))
 
 
-def _is_about(one: Found) -> bool:
+def _is_about(one: PageBlock) -> bool:
     text = _text(one)
     return _is_short(text) and bool(_ABOUT.fullmatch(text) or _END.fullmatch(text))
 
 
-def _is_noise(one: Found, *, inside: bool) -> bool:
+def _is_noise(one: PageBlock, *, inside: bool) -> bool:
     """Whether *one* is the page's and not the report's; between anchors only what surely is."""
     if one.furniture or _is_breadcrumb(one):
         return True
     return not inside and _is_about(one)
 
 
-def _opening(before: Sequence[Found]) -> list[Found]:
+def _opening(before: Sequence[PageBlock]) -> list[PageBlock]:
     """The breadcrumb, where one stands before the report."""
     return [one for one in before if _is_breadcrumb(one)][-1:]
 
 
-def _is_breadcrumb(one: Found) -> bool:
+def _is_breadcrumb(one: PageBlock) -> bool:
     if not isinstance(one.block, Words):
         return False
     text = one.block.text.strip(BLANKS)

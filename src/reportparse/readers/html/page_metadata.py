@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...report.dates import DAY, day_in
-from ...report.metadata_lines import Found as Labelled
-from ...report.metadata_lines import Line, Piece, labelled
+from ...report.metadata_lines import FoundFact, LinePiece, MetadataLine, labelled
 from ...text.source import PageFacts
 from ..blocks import Words, words
-from .tree import Found
+from .page_blocks import PageBlock
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -30,7 +29,7 @@ _META = {
 _SHORT = 300
 
 
-def page_facts(page: LexborHTMLParser, found: Sequence[Found]) -> PageFacts:
+def page_facts(page: LexborHTMLParser, found: Sequence[PageBlock]) -> PageFacts:
     """The facts of a page from its `<meta>` elements or, failing these, its text."""
     named = dict(_named(page))
     stated = {name: _first(named, names) for name, names in _META.items()}
@@ -46,7 +45,7 @@ def page_facts(page: LexborHTMLParser, found: Sequence[Found]) -> PageFacts:
     )
 
 
-def _printed(facts: Iterable[Labelled]) -> dict[str, str]:
+def _printed(facts: Iterable[FoundFact]) -> dict[str, str]:
     """The labelled *facts* of a page, without those that it prints differently in two places."""
     values: dict[str, set[str]] = {}
     for fact in facts:
@@ -67,7 +66,7 @@ def _first(named: dict[str, str], names: Sequence[str]) -> str | None:
     return next((named[name] for name in names if name in named), None)
 
 
-def _lines(found: Sequence[Found]) -> Iterator[Line]:
+def _lines(found: Sequence[PageBlock]) -> Iterator[MetadataLine]:
     """The short lines of the page, and the rows of its tables."""
     for part in found:
         if isinstance(part.block, Words):
@@ -78,10 +77,10 @@ def _lines(found: Sequence[Found]) -> Iterator[Line]:
                 yield from _line(cells, is_row=len(cells) > 1)
 
 
-def _line(texts: Sequence[str], *, is_row: bool) -> Iterator[Line]:
-    pieces = tuple(Piece(text, None) for text in map(str.strip, texts) if text)
+def _line(texts: Sequence[str], *, is_row: bool) -> Iterator[MetadataLine]:
+    pieces = tuple(LinePiece(text, None) for text in map(str.strip, texts) if text)
     if pieces and sum(len(piece.text) for piece in pieces) <= _SHORT:
-        yield Line(pieces, is_row)
+        yield MetadataLine(pieces, is_row)
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -12,7 +12,7 @@ from ..layout_tables import untabled
 from ..limits import Limits
 from ..page_text import laid_out
 from .flow import flow
-from .opening import read_pages
+from .page_contents import read_pages
 from .worker import pages_apart
 
 

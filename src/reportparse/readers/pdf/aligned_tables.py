@@ -13,7 +13,7 @@ from ...document.headings import heading_parts
 from ...forms.section_kinds import kind_of_heading
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
-from .page_objects import Line, PageMarks, Ruled, Sign, are_apart, box
+from .page_objects import PageLine, PageMarks, Ruled, Sign, are_apart, box
 
 #: A row has this many figures, a table this many such rows.
 _FEWEST_FIGURES = 5
@@ -36,7 +36,7 @@ class _Text:
         lines: Its lines.
     """
 
-    lines: list[Line]
+    lines: list[PageLine]
 
     @property
     def left(self) -> float:
@@ -93,7 +93,7 @@ class _Text:
         """Whether *other* is in the same row."""
         return abs(self.middle - other.middle) < _LEVEL * self.lines[0].size
 
-    def goes_on(self, line: Line) -> bool:
+    def goes_on(self, line: PageLine) -> bool:
         """Whether *line* is the next line of the cell."""
         last = self.lines[-1]
         return (
@@ -125,7 +125,7 @@ def with_tables(page: PageMarks) -> PageMarks:
     return evolve(page, lines=kept, tables=sorted(tables, key=lambda table: table.top))
 
 
-def _is_section(line: Line) -> bool:
+def _is_section(line: PageLine) -> bool:
     first = next(_words(line)).text
     heading = heading_parts(first)
     if heading is None or heading.level > 1 or is_label(first):
@@ -133,7 +133,7 @@ def _is_section(line: Line) -> bool:
     return bool(kind_of_heading(heading.title))
 
 
-def _texts(lines: Sequence[Line]) -> list[_Text]:
+def _texts(lines: Sequence[PageLine]) -> list[_Text]:
     texts: list[_Text] = []
     words = sorted((word for line in lines for word in _words(line)), key=lambda word: word.top)
     for word in words:
@@ -146,15 +146,15 @@ def _texts(lines: Sequence[Line]) -> list[_Text]:
     return texts
 
 
-def _words(line: Line) -> Iterator[Line]:
+def _words(line: PageLine) -> Iterator[PageLine]:
     run: list[Sign] = []
     for sign in (sign for sign in line.signs if sign.text.strip()):
         if run and _are_apart(run[-1], sign):
-            yield Line(run)
+            yield PageLine(run)
             run = []
         run.append(sign)
     if run:
-        yield Line(run)
+        yield PageLine(run)
 
 
 def _are_apart(one: Sign, other: Sign) -> bool:

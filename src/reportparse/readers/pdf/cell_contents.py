@@ -14,7 +14,7 @@ from attrs import define, field
 
 from ...text.places import PdfPlace
 from ..blocks import PICTURE, Words
-from .page_objects import Line, Sign, are_apart, box, lines_of
+from .page_objects import PageLine, Sign, are_apart, box, lines_of
 
 CellBox = tuple[float, float, float, float]
 
@@ -65,7 +65,7 @@ class FilledCell:
     def _doubt(self) -> tuple[str, ...]:
         return ("over-rule",) if self.torn else ()
 
-    def _is_wrapped(self, lines: Sequence[Line]) -> bool:
+    def _is_wrapped(self, lines: Sequence[PageLine]) -> bool:
         """Whether *lines* are one number, for whose digits the cell is too narrow."""
         width = self.box[2] - self.box[0]
         return not self.torn and all(
@@ -81,13 +81,13 @@ class FilledCell:
         left, top, right, bottom = self.box
         return left <= x <= right and top <= y <= bottom
 
-    def aligns(self, line: Line) -> bool:
+    def aligns(self, line: PageLine) -> bool:
         """Whether *line* begins, ends or has its middle where numbers of the cell do."""
         before, after = line.left - self.box[0], self.box[2] - line.right
         return -1 < before < _INSET or -1 < after < _INSET or abs(before - after) < 2 * _CENTRE
 
 
-def _width(line: Line) -> float:
+def _width(line: PageLine) -> float:
     return line.right - line.left
 
 
@@ -117,18 +117,18 @@ def _home(cells: Sequence[FilledCell], x: float, y: float) -> FilledCell | None:
     return None
 
 
-def _numbers(signs: Sequence[Sign]) -> Iterator[Line]:
+def _numbers(signs: Sequence[Sign]) -> Iterator[PageLine]:
     """The numbers among *signs*, each as digits that touch."""
     for line in lines_of(signs):
         run: list[Sign] = []
         for sign in line.signs:
             if run and not (_is_digit(sign) and sign.left - run[-1].right < _gap(sign)):
-                yield Line(run)
+                yield PageLine(run)
                 run = []
             if _is_digit(sign):
                 run.append(sign)
         if run:
-            yield Line(run)
+            yield PageLine(run)
 
 
 def _is_digit(sign: Sign) -> bool:
@@ -139,7 +139,7 @@ def _gap(sign: Sign) -> float:
     return _TOUCH * (sign.bottom - sign.top)
 
 
-def _keep_together(number: Line, homes: dict[int, FilledCell]) -> None:
+def _keep_together(number: PageLine, homes: dict[int, FilledCell]) -> None:
     """Put the digits of a number over a rule into one cell, or mark all that it touches."""
     found = [homes.get(id(sign)) for sign in number.signs]
     touched = {id(home): home for home in found if home is not None}
@@ -164,7 +164,7 @@ def _keep_together(number: Line, homes: dict[int, FilledCell]) -> None:
         homes.update((id(sign), home) for sign in number.signs)
 
 
-def _is_parted(number: Line, homes: Sequence[FilledCell | None]) -> bool:
+def _is_parted(number: PageLine, homes: Sequence[FilledCell | None]) -> bool:
     """Whether its digits are wider apart at each rule than anywhere else."""
     gaps = [other.left - one.right for one, other in pairwise(number.signs)]
     at_rules = [here is not there for here, there in pairwise(homes)]

@@ -17,7 +17,7 @@ from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words
 from ..form_tables import is_label
 from .aligned_tables import with_tables
-from .page_objects import Line, PageMarks, Ruled, box
+from .page_objects import PageLine, PageMarks, Ruled, box
 
 #: So many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
@@ -53,9 +53,9 @@ def flow(pages: Sequence[PageMarks]) -> list[Block]:
     blocks: list[Block] = []
     pages = list(map(with_tables, _without_running_heads(pages)))
     margins = _margins(pages)
-    open_line: Line | None = None  # the last line of the paragraph at hand, on whichever page
+    open_line: PageLine | None = None  # the last line of the paragraph at hand, on whichever page
     for page in pages:
-        marks: list[Line | Ruled] = [*page.lines, *page.tables]
+        marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
         for one in sorted(marks, key=lambda one: one.top):
             if isinstance(one, Ruled):
                 _add_table(blocks, one.grid)
@@ -79,7 +79,7 @@ def _joined(one: str, other: str) -> str:
     return f"{one} {other}" if latin else one + other
 
 
-def _goes_on(before: Line, line: Line, words: Words, margins: Margins) -> bool:
+def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -> bool:
     """Whether *line* goes on with the paragraph that *before* is the last line of."""
     size = max(before.size, 1.0)
     if abs(line.size - before.size) > size / 4 or _begins_anew(line.text, words.text):
@@ -102,7 +102,7 @@ def _is_heading(words: str) -> bool:
     return heading is not None and not heading.prose
 
 
-def _unbroken(line: Line) -> float:
+def _unbroken(line: PageLine) -> float:
     """How wide what *line* begins with is that cannot be broken: a number, a Latin word."""
     width = 0.0
     for sign in line.signs:
@@ -177,17 +177,17 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
     ]
 
 
-def _at_foot(page: PageMarks) -> Iterator[Line]:
+def _at_foot(page: PageMarks) -> Iterator[PageLine]:
     """The number of a page: alone at its foot, and far from what is above."""
-    marks: list[Line | Ruled] = sorted([*page.lines, *page.tables], key=lambda mark: mark.top)
+    marks: list[PageLine | Ruled] = sorted([*page.lines, *page.tables], key=lambda mark: mark.top)
     for above, last in pairwise(marks[-2:]):
-        if isinstance(last, Line) and _PAGE_NUMBER.fullmatch(last.text):
+        if isinstance(last, PageLine) and _PAGE_NUMBER.fullmatch(last.text):
             is_low = last.top > _FOOT * page.height > 0
             if is_low and last.top - above.bottom > _BELOW_ALL * last.size:
                 yield last
 
 
-def _comes_again(line: Line, other: Line, pages: int) -> bool:
+def _comes_again(line: PageLine, other: PageLine, pages: int) -> bool:
     """Whether *other*, so many *pages* later, is the same running head, or page number.
 
     Its text is the same, but for one number that rises as those of pages do.
@@ -200,17 +200,17 @@ def _comes_again(line: Line, other: Line, pages: int) -> bool:
     return steps.count(pages) >= is_number and all(one in (0, pages) for one in steps)
 
 
-def _edges(page: PageMarks) -> Iterator[Line]:
+def _edges(page: PageMarks) -> Iterator[PageLine]:
     """The lines at the top and at the bottom of a page that stand apart from what is on it."""
-    marks: list[Line | Ruled] = [*page.lines, *page.tables]
+    marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
     marks.sort(key=lambda one: one.top)
     for near in (marks[: _EDGE + 1], marks[: -_EDGE - 2 : -1]):
         for count, (one, inner) in enumerate(pairwise(near), 1):
             if isinstance(one, Ruled):
                 break
-            least = _APART * one.size if isinstance(inner, Line) else _BESIDE_TABLE
+            least = _APART * one.size if isinstance(inner, PageLine) else _BESIDE_TABLE
             if max(inner.top - one.bottom, one.top - inner.bottom) > least:
-                yield from (line for line in near[:count] if isinstance(line, Line))
+                yield from (line for line in near[:count] if isinstance(line, PageLine))
                 break
 
 

@@ -36,7 +36,7 @@ class Sign(NamedTuple):
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """Signs side by side, from left to right.
 
     Attributes:
@@ -89,7 +89,7 @@ _SAME = 0.3
 _LEVEL = 0.5
 
 
-def lines_of(signs: Iterable[Sign]) -> list[Line]:
+def lines_of(signs: Iterable[Sign]) -> list[PageLine]:
     """*signs* as lines, from top to bottom."""
     rows: list[list[Sign]] = []
     level = 0.0
@@ -100,7 +100,7 @@ def lines_of(signs: Iterable[Sign]) -> list[Line]:
         else:
             rows.append([sign])
             level = sign.middle[1]
-    lines = [Line(_once(sorted(row, key=lambda one: one.left))) for row in rows]
+    lines = [PageLine(_once(sorted(row, key=lambda one: one.left))) for row in rows]
     return [line for line in lines if line.text]
 
 
@@ -140,7 +140,7 @@ def are_apart(one: Sign, other: Sign) -> bool:
     return gap > _APART_DIGITS * height or overlaps or raised > _RAISED * height
 
 
-def box(page: int, marks: Sequence[Line]) -> PdfPlace:
+def box(page: int, marks: Sequence[PageLine]) -> PdfPlace:
     """The box around lines on a page."""
     return PdfPlace(
         page,
@@ -181,6 +181,6 @@ class PageMarks:
     """
 
     number: int
-    lines: Sequence[Line]
+    lines: Sequence[PageLine]
     tables: Sequence[Ruled]
     height: float = 0.0

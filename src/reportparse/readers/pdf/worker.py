@@ -10,7 +10,7 @@ from __future__ import annotations
 from ...errors import FileFormatError, LimitError
 from ...support.processes import ProcessEndedError, call_apart
 from ..limits import Limits
-from .opening import Pages, read_pages
+from .page_contents import Pages, read_pages
 
 
 def pages_apart(data: bytes, limits: Limits) -> Pages:

@@ -25,7 +25,7 @@ AMOUNT: Final = "amount"
 TEXT_COLUMN: Final = "text"
 
 
-class Column(NamedTuple):
+class PrintedColumn(NamedTuple):
     """A figure of a row.
 
     Attributes:
@@ -68,7 +68,7 @@ class Row:
     path: str
     name: str | None
     labels: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[PrintedColumn, ...]
     groups: tuple[str, ...] = ()
     table: str = field(
         init=False,
@@ -132,19 +132,19 @@ class Part:
     caption: str | None
     heads: tuple[str, ...]
 
-    @cached_property
-    def columns(self) -> tuple[Column, ...]:
+    @property
+    def columns(self) -> tuple[PrintedColumn, ...]:
         """The columns under the header: those of its first row."""
         return self.rows[0].columns
 
-    @cached_property
+    @property
     def figure_heads(self) -> tuple[str, ...]:
         """The lowest header over each column, from left to right."""
         return tuple(column.heads[-1] for column in self.columns if column.heads)
 
 
 @frozen
-class Table:
+class PrintedTable:
     """A table of a form.
 
     Attributes:
@@ -175,7 +175,7 @@ class Table:
         return tuple(row for part in self.parts for row in part.rows)
 
     @cached_property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[PrintedColumn, ...]:
         """The columns of all rows in order of print."""
         return tuple(column for row in self.rows for column in row.columns)
 
@@ -246,7 +246,7 @@ class Form:
     key: str
     issued: str
     since: int
-    tables: tuple[Table, ...]
+    tables: tuple[PrintedTable, ...]
     until: int | None = None
     headings: tuple[Heading, ...] = ()
     units: frozenset[str] = frozenset()
@@ -304,7 +304,7 @@ class Form:
         }
 
     @cached_property
-    def table_of(self) -> dict[str, Table]:
+    def table_of(self) -> dict[str, PrintedTable]:
         """Tables by name."""
         return {table.name: table for table in self.tables}
 

@@ -15,9 +15,7 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from ..forms import registry
-from ..forms.model import AMOUNT, COUNT, Form
-from ..forms.model import Column as FormColumn
-from ..forms.model import Table as FormTable
+from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn, PrintedTable
 
 #: What a column holds. A decimal keeps all digits that a form's figure can have.
 Kind = Literal["integer", "decimal", "text", "date"]
@@ -43,7 +41,7 @@ class Column:
 
 
 @frozen
-class Table:
+class DataTable:
     """A table.
 
     Attributes:
@@ -121,7 +119,7 @@ COUNTS: Final = (
     Column("undecided", "integer", "未判数", "checks that cannot be decided", "项"),
 )
 
-REPORTS: Final = Table(
+REPORTS: Final = DataTable(
     "reports",
     "报告",
     "a report",
@@ -149,7 +147,7 @@ REPORTS: Final = Table(
     ),
 )
 
-FIGURES: Final = Table(
+FIGURES: Final = DataTable(
     "figures",
     "数字",
     "a figure of a report's form, published or blank",
@@ -167,7 +165,7 @@ FIGURES: Final = Table(
     ),
 )
 
-DIAGNOSTICS: Final = Table(
+DIAGNOSTICS: Final = DataTable(
     "diagnostics",
     "问题",
     "a finding in a report",
@@ -183,7 +181,7 @@ DIAGNOSTICS: Final = Table(
     ),
 )
 
-CHECKS: Final = Table(
+CHECKS: Final = DataTable(
     "checks",
     "核对",
     "what a rule found in one place of a report",
@@ -198,7 +196,7 @@ CHECKS: Final = Table(
     ),
 )
 
-MENTIONS: Final = Table(
+MENTIONS: Final = DataTable(
     "mentions",
     "文中数量",
     "a quantity that the prose of a report states",
@@ -221,7 +219,7 @@ FAILURE: Final = (
     Column("message", "text", "原因", "why, and what to do"),
 )
 
-FAILURES: Final = Table(
+FAILURES: Final = DataTable(
     "failures",
     "未读入",
     "an input that could not be read",
@@ -234,13 +232,13 @@ WIDE: Final = (_REPORT, *(one for one in FACTS if one.name in {"agency", "year",
 
 
 @cache
-def wide() -> Table:
+def wide() -> DataTable:
     """One row a report, one column a figure: all forms that are known side by side."""
     found: dict[str, Column] = {}
     for form in registry.forms().values():
         for column in _figure_columns(form):
             found.setdefault(column.name, column)
-    return Table("wide", "宽表", "a report with all its figures", (*WIDE, *found.values()))
+    return DataTable("wide", "宽表", "a report with all its figures", (*WIDE, *found.values()))
 
 
 def _figure_columns(form: Form) -> Iterator[Column]:
@@ -257,7 +255,7 @@ def _figure_columns(form: Form) -> Iterator[Column]:
                 yield Column(path, "text", title, f"{_words(path)} ({form.key})")
 
 
-def _column(one: FormColumn, title: str, form: str) -> Column:
+def _column(one: PrintedColumn, title: str, form: str) -> Column:
     if one.kind not in _KINDS:
         title = f"{title} · 单位"
     unit = one.unit if one.kind == AMOUNT else one.counted_in
@@ -271,7 +269,7 @@ def _words(path: str) -> str:
     return path.replace(".", ": ", 1).replace(".", ", ").replace("_", " ")
 
 
-def _said_twice(table: FormTable) -> set[str]:
+def _said_twice(table: PrintedTable) -> set[str]:
     """What describes more than one row of *table*."""
     first = [table.describe(row.paths[-1]) for row in table.rows]
     return {one for one in first if first.count(one) > 1}
@@ -282,7 +280,7 @@ _KINDS: Final[dict[str, Kind]] = {COUNT: "integer", AMOUNT: "decimal"}
 
 
 @cache
-def paths_with_units(table: FormTable) -> tuple[tuple[str, str | None], ...]:
+def paths_with_units(table: PrintedTable) -> tuple[tuple[str, str | None], ...]:
     """For each number in a form's *table* its path, and the path of its unit, if there is one."""
     found: list[tuple[str, str | None]] = []
     for row in table.rows:
@@ -291,13 +289,13 @@ def paths_with_units(table: FormTable) -> tuple[tuple[str, str | None], ...]:
     return tuple(found)
 
 
-def all_tables() -> tuple[Table, ...]:
+def all_tables() -> tuple[DataTable, ...]:
     """All tables, in the order in which they are shown."""
     return (REPORTS, FIGURES, wide(), DIAGNOSTICS, CHECKS, MENTIONS, FAILURES)
 
 
 #: The table that says what the columns are.
-COLUMNS: Final = Table(
+COLUMNS: Final = DataTable(
     "columns",
     "列说明",
     "a column of a table",

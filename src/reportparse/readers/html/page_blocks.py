@@ -50,7 +50,7 @@ _DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
 
 
 @frozen
-class Found:
+class PageBlock:
     """A block of a page and what stands around it.
 
     Attributes:
@@ -88,7 +88,7 @@ class PageWalker:
     line_starts: Sequence[int]
     limits: Limits
     styles: Mapping[int, Style]
-    found: list[Found] = field(factory=list)
+    found: list[PageBlock] = field(factory=list)
     hides: bool = False
     _line: LineParts = field(factory=LineParts)
     _at: int | None = None
@@ -199,7 +199,7 @@ class PageWalker:
         self._line, self._at, self._linked = LineParts(), None, True
         words = line.words(self._place(at or (within[-1] if within else 0)), in_cell=look.cell)
         if words is not None:
-            self.found.append(Found(words, within, look.heading, linked, look.furniture))
+            self.found.append(PageBlock(words, within, look.heading, linked, look.furniture))
 
     def _place(self, offset: int) -> HtmlPlace:
         line = bisect_right(self.line_starts, offset)
@@ -211,7 +211,7 @@ class PageWalker:
         if self._tables > self.limits.tables:
             raise LimitError("tables", self.limits.tables)
         rows: list[list[BlockCell]] = []
-        inside: list[Found] = []
+        inside: list[PageBlock] = []
         for row, row_look in self._rows(table, look):
             if row.tag == "caption":
                 self.walk(row, within, row_look)
@@ -251,14 +251,14 @@ class PageWalker:
                     yield child, look.inside(child.tag or "", attributes, style)
 
     def _add_table(
-        self, grid: BlockTable, inside: Sequence[Found], within: tuple[int, ...]
+        self, grid: BlockTable, inside: Sequence[PageBlock], within: tuple[int, ...]
     ) -> None:
-        whole = Found(grid, within, linked=bool(inside) and all(one.linked for one in inside))
+        whole = PageBlock(grid, within, linked=bool(inside) and all(one.linked for one in inside))
         around = {id(found.block): found for found in inside}
         for block in untabled(grid):
             self.found.append(evolve(around.get(id(block), whole), block=block, within=within))
 
-    def _content(self, cell: LexborNode, within: tuple[int, ...], look: Look) -> list[Found]:
+    def _content(self, cell: LexborNode, within: tuple[int, ...], look: Look) -> list[PageBlock]:
         outer, self.found = self.found, []
         attributes = cell.attributes
         place = _number(attributes.get(PLACE))
@@ -271,7 +271,7 @@ class PageWalker:
         return [one for one in found if id(one.block) in kept]
 
     def _cell(
-        self, cell: LexborNode, content: Sequence[Found], within: tuple[int, ...]
+        self, cell: LexborNode, content: Sequence[PageBlock], within: tuple[int, ...]
     ) -> BlockCell:
         attributes = cell.attributes
         place = _number(attributes.get(PLACE))
