@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Text -> Report, one figure set in a text, and what checking a report finds.
 
-The ways out are in `convert`, `schema` and `writers`.
+The ways out of a report are in `output`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from .diagnostics.catalogue import Language
 from .diagnostics.collecting import Collector, errors_in
 from .document.tree import Document
 from .document.tree import parse_document as _parse_document
-from .errors import StrictError
+from .errors import StrictError, UnparseError
 from .forms.section_kinds import known_sections
+from .output.canonical import unparse
 from .readers import LIMITS, Limits, read
 from .report.building import recognise
 from .report.editing import check_edit, check_value, replaced
@@ -172,3 +173,18 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
         missing = missing_below(register, report, children, language)
     subject = Subject(report, previous, children, language, missing=missing, strictness=strictness)
     return run(chosen, subject)
+
+
+def read_back(report: Report) -> str:
+    """The canonical text of *report*, which was parsed and found to give the same report.
+
+    Raises:
+        UnparseError: If it gives another.
+    """
+    text = unparse(report)
+    if parse(text) != report:
+        raise UnparseError(
+            "the canonical text would not read back as the same report; nothing was written. "
+            "Please report this text as a fault."
+        )
+    return text

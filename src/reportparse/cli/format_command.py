@@ -32,8 +32,7 @@ def command(
     is a file without a table of a known form. Exit status 1 means that a file is not canonical
     (--check), was not written back (-i), or has errors.
     """
-    from ..api import parse_source
-    from ..output.canonical import read_back
+    from ..api import parse_source, read_back
 
     if check and in_place:
         raise click.UsageError("--check and --in-place exclude each other")

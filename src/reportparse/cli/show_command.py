@@ -12,9 +12,9 @@ from rich.text import Text
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import errors_in
+from ..forms.flattening import figure_text
 from ..forms.form import Part, PrintedTable
 from ..output.excerpt import visible
-from ..output.printing import figure_text
 from ..report.model import Report
 from ..text.source import SourceText
 from .common import NOTHING_WRONG, PROBLEMS, Run, encoding_option, files_argument, language_option

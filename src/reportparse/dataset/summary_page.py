@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ..support.templates import environment
+from ..output.page_templates import environment
 from .summary import Coverage, MainFigure, ProblemCount, RuleCount, Summary
 
 #: So many agencies are shown; JSON has all.

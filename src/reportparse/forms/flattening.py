@@ -60,3 +60,10 @@ def _names(model: Any) -> Iterator[str]:
             yield from (f"{one.name}.{below}" for below in _names(hints[one.name]))
         else:
             yield one.name
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as canonical text prints it; empty for None."""
+    if figure is None:
+        return ""
+    return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)

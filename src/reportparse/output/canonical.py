@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..api import parse
-from ..errors import UnparseError
 from ..report.model import Report
 from .printing import PrintedRow, page, table_line
 
@@ -18,21 +16,6 @@ from .printing import PrintedRow, page, table_line
 def unparse(report: Report) -> str:
     """The canonical text of *report*; `parse` gives an equal report."""
     return "".join(f"{line}\n" for line in page(report, _rectangular))
-
-
-def read_back(report: Report) -> str:
-    """The canonical text of *report*, which was parsed and found to give the same report.
-
-    Raises:
-        UnparseError: If it gives another.
-    """
-    text = unparse(report)
-    if parse(text) != report:
-        raise UnparseError(
-            "the canonical text would not read back as the same report; nothing was written. "
-            "Please report this text as a fault."
-        )
-    return text
 
 
 def _rectangular(rows: Sequence[PrintedRow]) -> Iterator[str]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from attrs import frozen
 
 from ..document.sections import marker
-from ..forms.flattening import Figure
+from ..forms.flattening import Figure, figure_text
 from ..forms.form import AMOUNT, Part, PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table, walk
 from ..report.model import Report
@@ -176,10 +175,3 @@ def _amount_column(part: Part) -> int:
     row = part.rows[0]
     kinds = [column.kind for column in row.columns]
     return len(row.labels) + kinds.index(AMOUNT)
-
-
-def figure_text(figure: Figure) -> str:
-    """A figure as canonical text prints it; empty for None."""
-    if figure is None:
-        return ""
-    return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)

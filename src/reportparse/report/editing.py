@@ -7,9 +7,8 @@ import re
 from decimal import Decimal
 
 from ..errors import EditError
-from ..forms.flattening import Figure
+from ..forms.flattening import Figure, figure_text
 from ..forms.form import TEXT_COLUMN
-from ..output.printing import figure_text
 from ..text.numerals import MAX_DIGITS
 from ..text.spans import Span
 from .model import Origin, Report

@@ -9,11 +9,10 @@ from typing import Final
 
 from attrs import frozen
 
-from ..api import check, parse_source
+from ..api import check, parse_source, read_back
 from ..checks.groups import Checked, Family, Read
 from ..diagnostics.collecting import errors_in
 from ..errors import MissingExtraError, ReadError, UnparseError
-from ..output.canonical import read_back
 from ..output.findings import findings
 from ..output.json_text import dumps, to_json
 from ..readers import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..support.templates import asset, digest, environment
+from ..output.page_templates import asset, digest, environment
 from .problem_details import Refusal
 from .settings import ServerLimits
 

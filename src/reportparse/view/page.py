@@ -10,7 +10,7 @@ from attrs import asdict
 
 from ..checks.groups import Checked
 from ..output.json_text import dumps
-from ..support.templates import asset, digest, environment
+from ..output.page_templates import asset, digest, environment
 from .panels import Panel, panel
 from .year_columns import side_by_side
 

@@ -12,11 +12,11 @@ from ..checks.groups import Checked
 from ..diagnostics.catalogue import CODES
 from ..diagnostics.collecting import Diagnostic, Related
 from ..document.sections import marker
+from ..forms.flattening import figure_text
 from ..forms.form import TEXT_COLUMN, PrintedColumn, PrintedTable, Row
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.content import Child, Section
 from ..output.locations import described
-from ..output.printing import figure_text
 from ..report.model import Origin, Report
 from ..text.source import SourceText
 from ..text.spans import Span
