@@ -9,7 +9,8 @@ Importing the package loads neither Lark nor cattrs; they come with the first re
 parsed or converted.
 """
 
-from .agencies.register import Agency, FormerName, Register
+from .agencies.agency import Agency, FormerName
+from .agencies.register import Register
 from .api import check, edit, parse, parse_document, parse_file
 from .checks.results import Check, CheckResult
 from .diagnostics.collecting import Diagnostic, Related

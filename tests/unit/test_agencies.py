@@ -9,10 +9,10 @@ import pytest
 
 import reportparse
 from reportparse import Agency, Register
+from reportparse.agencies.agency import FormerName
 from reportparse.agencies.names import are_similar, parsed
 from reportparse.agencies.pairing import Below, Filed, Paired, paired, standing
 from reportparse.agencies.reasons import KINDS, Reason
-from reportparse.agencies.register import FormerName
 from tests.conftest import CORPUS
 
 

@@ -15,9 +15,9 @@ from typing import Final
 from attrs import frozen
 
 from ..errors import MissingExtraError
+from .agency import Agency
 from .names import Name, is_within
 from .pairing import Filed, stated
-from .register import Agency
 
 #: From this score on, of 100, two names are proposed as a pair.
 _LIKELY: Final = 70

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import MissingExtraError, RegisterError
-from .register import Agency, FormerName
+from .agency import Agency, FormerName
 
 #: The columns, each with its Chinese name.
 COLUMNS: Final = {

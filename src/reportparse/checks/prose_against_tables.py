@@ -18,8 +18,7 @@ from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, parts_after, parts_before
 from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.passages import Passage
-from ..narrative.quantities import Quantity
-from ..narrative.statements import Statement
+from ..narrative.quantities import Quantity, Statement
 from .rules import Finding, Rule, failure, undecided
 from .subject import Place, Subject, related_place
 

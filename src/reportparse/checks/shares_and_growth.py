@@ -15,7 +15,7 @@ from typing import Final
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.passages import Passage
-from ..narrative.statements import Statement
+from ..narrative.quantities import Statement
 from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject

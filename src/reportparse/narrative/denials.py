@@ -7,14 +7,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from .clauses import ClauseReading, read_clause
 from .figures_meant import ABOUT_REVIEWS, Meaning
+from .quantities import Statement
 from .scope import Context, is_narrowed, is_own, scope_of
-
-if TYPE_CHECKING:
-    from .statements import Statement
 
 _NEGATIONS = re.compile(r"未|没有|无")
 _DENIED = re.compile(r"申请|复议|诉|结转|纠|维持")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import prod
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
 
@@ -148,6 +148,39 @@ class Quantity(NamedTuple):
         if self.is_least:
             return 0 <= more < grain
         return abs(more) < grain and abs(more) * 10 <= self.value
+
+
+#: How a number compares figures: as a share of another, or as what changed since last year.
+Relation = Literal["share", "growth"]
+
+
+class Statement(NamedTuple):
+    """A quantity with what it claims.
+
+    Attributes:
+        quantity: The number, its unit, and where they are in the paragraph.
+        claim: Which figures of the tables it states, a key of `form_targets.CLAIMS`; for a
+            relation, those that it compares; None for none.
+        is_firm: Whether nothing else can be meant; otherwise it is compared only on request.
+        is_last_year: Whether it states last year's figure.
+        relation: How it compares the figures of the claim; None where it states them.
+        falls: Whether it says that they have become fewer.
+        is_implied: Whether the text states it in words only (均已办结).
+    """
+
+    quantity: Quantity
+    claim: str | None = None
+    is_firm: bool = True
+    is_last_year: bool = False
+    relation: Relation | None = None
+    falls: bool = False
+    is_implied: bool = False
+
+    @property
+    def figure_meant(self) -> str | None:
+        """The claim, where the quantity states the figure itself and nothing else can be meant."""
+        is_own = self.is_firm and not self.is_last_year and self.relation is None
+        return self.claim if is_own else None
 
 
 def quantities(text: str) -> list[Quantity]:

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from ..text.characters import SIMPLIFIED
 from .clauses import NUMBER, read_clause
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import Clause, Meaning, may_claim, meaning_of
-from .quantities import Quantity, quantities
+from .quantities import Quantity, Statement, quantities
 from .scope import Context
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -28,38 +28,6 @@ _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
 #: So many numbers before one in its sentence say what it may be about.
 _MOST_BEFORE: Final = 40
-
-#: How a number compares figures: as a share of another, or as what changed since last year.
-Relation = Literal["share", "growth"]
-
-
-class Statement(NamedTuple):
-    """A quantity with what it claims.
-
-    Attributes:
-        quantity: The number, its unit, and where they are in the paragraph.
-        claim: Which figures of the tables it states, a key of `form_targets.CLAIMS`; for a
-            relation, those that it compares; None for none.
-        is_firm: Whether nothing else can be meant; otherwise it is compared only on request.
-        is_last_year: Whether it states last year's figure.
-        relation: How it compares the figures of the claim; None where it states them.
-        falls: Whether it says that they have become fewer.
-        is_implied: Whether the text states it in words only (均已办结).
-    """
-
-    quantity: Quantity
-    claim: str | None = None
-    is_firm: bool = True
-    is_last_year: bool = False
-    relation: Relation | None = None
-    falls: bool = False
-    is_implied: bool = False
-
-    @property
-    def figure_meant(self) -> str | None:
-        """The claim, where the quantity states the figure itself and nothing else can be meant."""
-        is_own = self.is_firm and not self.is_last_year and self.relation is None
-        return self.claim if is_own else None
 
 
 class Sentence(NamedTuple):
