@@ -19,8 +19,9 @@ from reportparse.checks.groups import Checked
 from reportparse.forms import registry
 from reportparse.text.source import SourceText
 from reportparse.view import page
-from reportparse.view.panels import Panel, panel
+from reportparse.view.panels import panel
 from reportparse.view.printed_grids import Cell, grid
+from reportparse.view.shown import Panel
 from tests.cli.test_commands import run
 from tests.conftest import CORPUS, read
 

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from attrs import evolve
@@ -29,7 +31,9 @@ from .common import (
 )
 
 if TYPE_CHECKING:
-    from ..dataset.builder import Outcome
+    from ..dataset.builder import Outcome, Settings
+    from ..dataset.inputs import Inputs
+    from ..dataset.targets import Target
 
 _ENGINES = ("local", "ray", "spark")
 _DAY = 86_400
@@ -124,18 +128,10 @@ def build(
     with needing("dataset"):
         from ..dataset.batch import Options
         from ..dataset.builder import Settings
-        from ..dataset.builder import build as run
         from ..dataset.containers import Fields
         from ..dataset.inputs import Inputs
-        from ..dataset.pool import Pool
         from ..dataset.targets import Target
-        from ..dataset.updating import Watch
-    from ..dataset.engines import engine_named
-    from ..support.processes import processors
-    from .progress import shown, stoppable
-
-    options = Options(language=language, encoding=encoding)
-    try:
+    with _failing(target):
         goal = Target.of(target)
         sources = Inputs(
             inputs,
@@ -144,25 +140,58 @@ def build(
             frozenset(map(os.path.realpath, (target, *goal.databases))),
         )
         settings = Settings(
-            options=options,
+            options=Options(language=language, encoding=encoding),
             parents=[sources.called(one) for one in parents],
             register=read_register(register),
             prune=prune,
             rebuild=rebuild,
         )
-        workers = processors() if processes is None else processes
-        with (
-            Pool(workers, options, time_limit) as pool,
-            engine_named(engine, options) as parser,
-            shown(sources.weight(), quiet=quiet) as tell,
-            stoppable() as stopped,
-        ):
-            done = run(sources, goal, pool, evolve(settings, engine=parser), Watch(tell, stopped))
+        done = _run(sources, goal, settings, _Workers(processes, time_limit, engine), quiet=quiet)
+    return _say(done, target, verbose=verbose)
+
+
+@contextmanager
+def _failing(target: Path) -> Iterator[None]:
+    """Errors of building the dataset at *target* become messages."""
+    try:
+        yield
     except (DatasetError, MissingExtraError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename or target}: {error.strerror}") from None
-    return _say(done, target, verbose=verbose)
+
+
+class _Workers(NamedTuple):
+    """Where reports are parsed.
+
+    Attributes:
+        processes: Number of processes on this machine; None for one for each processor.
+        time_limit: Seconds for one file.
+        engine: Name of the engine.
+    """
+
+    processes: int | None
+    time_limit: float
+    engine: str
+
+
+def _run(sources: Inputs, goal: Target, settings: Settings, work: _Workers, *, quiet: bool) -> Outcome:
+    """Build the dataset, with progress shown and interruption possible."""
+    from ..dataset.builder import build as run
+    from ..dataset.engines import engine_named
+    from ..dataset.pool import Pool
+    from ..dataset.updating import Watch
+    from ..support.processes import processors
+    from .progress import shown, stoppable
+
+    workers = processors() if work.processes is None else work.processes
+    with (
+        Pool(workers, settings.options, work.time_limit) as pool,
+        engine_named(work.engine, settings.options) as parser,
+        shown(sources.weight(), quiet=quiet) as tell,
+        stoppable() as stopped,
+    ):
+        return run(sources, goal, pool, evolve(settings, engine=parser), Watch(tell, stopped))
 
 
 def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
@@ -218,7 +247,7 @@ def summary(dataset: Path, output_format: str, target: str | None, language: Lan
 
     with needing("dataset"):
         from ..dataset.access import opened
-        from ..dataset.summary import summarise
+        from ..dataset.summarising import summarise
         from ..dataset.summary_page import page, plain, text
 
     try:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from .inputs import Inputs
     from .pool import Pool
     from .relations import Column, DataTable, all_tables
-    from .summary import Summary, summarise
+    from .summarising import summarise
+    from .summary import Summary
     from .targets import Target
 
 #: In which module each name is; they are imported when they are asked for, so that a process that
@@ -48,7 +49,7 @@ _MODULES = {
     "parse_batch": "batch",
     "read_tables": "access",
     "schema": "arrow",
-    "summarise": "summary",
+    "summarise": "summarising",
     "to_arrow": "access",
 }
 

@@ -20,11 +20,12 @@ from ..report.model import Report
 from .arrow import arrow_schema
 from .batch import Options, examined
 from .builder import Settings, build
+from .connecting import connect
 from .containers import Fields
 from .exporting import every
 from .inputs import Inputs
 from .pool import Pool
-from .store import Store, connect
+from .store import Store
 from .targets import Target
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from attrs import frozen
 from ..agencies.register import Register
 from .batch import Options
 from .comparing import compare_all
+from .connecting import reported
 from .inputs import Inputs
 from .pool import Pool
-from .store import Store, reported
+from .store import Store
 from .targets import Target
 from .updating import Builder, Engine, Progress, Watch
 

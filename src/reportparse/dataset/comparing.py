@@ -23,12 +23,13 @@ from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
 from ..report.model import Report
 from . import relations
+from .connecting import quoted
 from .parents import below
 from .placing import Placed, place_all
 from .pool import Pool
 from .restoring import Head, restored
 from .rows import Row, check_rows, diagnostic_rows
-from .store import Store, quoted
+from .store import Store
 
 #: Reports compared with others at once.
 _AT_ONCE: Final = 100

@@ -16,8 +16,9 @@ from ..output.json_text import dumps
 from ..support.atomic_files import beside, replacing
 from . import relations
 from .arrow import NESTED, arrow_schema
+from .connecting import quoted
 from .relations import COLUMNS, DataTable
-from .store import Store, quoted
+from .store import Store
 
 #: Rows that are in memory at once.
 _ROWS: Final = 20_000

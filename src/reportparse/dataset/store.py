@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from attrs import frozen
 
-from ..errors import DatasetError, MissingExtraError
+from ..errors import DatasetError
 from . import relations
 from .arrow import NESTED, arrow_schema, flat, to_table
+from .connecting import connect, quoted
 from .relations import COLUMNS, DataTable, Kind
 from .rows import Row
 
@@ -55,10 +56,6 @@ SELECT id FROM (FROM failures ANTI JOIN _seen USING (name)) AS own
 WHERE (kind = 'unreadable' AND sha256 IS NULL)
    OR EXISTS (FROM _seen WHERE {_WITHIN.format(one="_seen.name", other="own.name")})
 """
-
-#: Memory that the database may take: more does not make it faster, and it is to stay the same
-#: however many reports there are.
-MEMORY: Final = "256MB"
 
 
 @frozen
@@ -341,48 +338,7 @@ class Store:
         self.connection.close()
 
 
-def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
-    """A connection to the database at *path*.
-
-    Raises:
-        DatasetError: If it is no database, or in use.
-        MissingExtraError: If DuckDB is not installed.
-    """
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingExtraError("duckdb", "dataset") from None
-    try:
-        connection = duckdb.connect(path, read_only=read_only)
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
-        connection.execute("SET preserve_insertion_order = true")
-    except duckdb.IOException as error:
-        reason = str(error).partition("\n")[0]
-        if "lock" in reason.lower():
-            raise DatasetError(f"{path}: another process has it open") from None
-        raise DatasetError(f"{path}: {reason}") from None
-    except duckdb.Error as error:
-        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from None
-    return connection
-
-
-@contextmanager
-def reported(path: Path) -> Iterator[None]:
-    """What the database at *path* complains of becomes a `DatasetError`."""
-    import duckdb
-
-    try:
-        yield
-    except duckdb.Error as error:
-        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from error
-
-
 def _beside(one: pa.Table, other: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(
         [*one.columns, *other.columns], names=[*one.column_names, *other.column_names]
     )
-
-
-def quoted(text: str) -> str:
-    """*text* as SQL."""
-    return "'" + text.replace("'", "''") + "'"

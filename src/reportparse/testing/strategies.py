@@ -103,13 +103,17 @@ def figures(draw: st.DrawFn, form: Form) -> dict[str, Figure]:
 @st.composite
 def reports(
     draw: st.DrawFn,
-    form_key: str = "2021",
+    form_key: str | None = None,
     *,
     extra: bool = True,
     drawn: st.SearchStrategy[dict[str, Figure]] | None = None,
 ) -> Report:
-    """Reports on a form: any figures and prose; with *extra*, rows that the form does not have."""
-    form = registry.forms()[form_key]
+    """Reports on a form, by default the newest: any figures and prose.
+
+    With *extra*, also rows that the form does not have.
+    """
+    known = registry.forms()
+    form = known[form_key or next(iter(known))]
     values = draw(figures(form) if drawn is None else drawn)
     models: dict[str, Any] = {table.name: table.assemble(values) for table in form.tables}
     sections = [_section(1, "总体情况", "overview", [Paragraph(draw(prose))])]
@@ -122,7 +126,7 @@ def reports(
         title="示例镇2024年度政府信息公开工作年度报告",
         agency="示例镇",
         year=2024,
-        form=form_key,
+        form=form.key,
         preamble=tuple(preamble),
         sections=tuple(sections),
         extra=tuple(in_print_order(dict.fromkeys(form.table_of, form), rows)),

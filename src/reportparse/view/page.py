@@ -11,7 +11,8 @@ from attrs import asdict
 from ..checks.groups import Checked
 from ..output.json_text import dumps
 from ..output.page_templates import asset, digest, environment
-from .panels import Panel, panel
+from .panels import panel
+from .shown import Panel
 from .year_columns import side_by_side
 
 #: How figures stand, with a sign for each, as colours are not told apart by all.

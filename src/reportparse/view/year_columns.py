@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from ..forms.sums import OWN
-from .panels import Panel, ShownCheck
+from .shown import Panel, ShownCheck
 
 
 @frozen
@@ -18,8 +18,8 @@ class Entry:
 
     Attributes:
         text: What is shown; empty for none.
-        unit: As in `panels.Figure`.
-        state: As in `panels.Figure`; empty where the form does not have the figure.
+        unit: As in `shown.Figure`.
+        state: As in `shown.Figure`; empty where the form does not have the figure.
         check: What holds it against the year before; None if nothing does.
     """
 

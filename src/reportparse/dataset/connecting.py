@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Connections to a dataset's database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ..errors import DatasetError, MissingExtraError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Memory that the database may take: more does not make it faster, and it is to stay the same
+#: however many reports there are.
+MEMORY: Final = "256MB"
+
+
+def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
+    """A connection to the database at *path*.
+
+    Raises:
+        DatasetError: If it is no database, or in use.
+        MissingExtraError: If DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise MissingExtraError("duckdb", "dataset") from None
+    try:
+        connection = duckdb.connect(path, read_only=read_only)
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET preserve_insertion_order = true")
+    except duckdb.IOException as error:
+        reason = str(error).partition("\n")[0]
+        if "lock" in reason.lower():
+            raise DatasetError(f"{path}: another process has it open") from None
+        raise DatasetError(f"{path}: {reason}") from None
+    except duckdb.Error as error:
+        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from None
+    return connection
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """What the database at *path* complains of becomes a `DatasetError`."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from error
+
+
+def quoted(text: str) -> str:
+    """*text* as SQL."""
+    return "'" + text.replace("'", "''") + "'"

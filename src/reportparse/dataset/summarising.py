@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""A dataset -> its summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
+
+from ..diagnostics.catalogue import Language
+from ..forms import registry
+from ..forms.folding import without_number
+from .connecting import quoted
+from .summary import Coverage, LeftOut, MainFigure, ProblemCount, RuleCount, Sample, Summary
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Of each agency and year one report counts: copies and other editions are left out.
+_REPORTS: Final = "reports WHERE duplicate_of IS NULL AND edition_of IS NULL"
+_SAMPLES: Final = 3
+
+
+#: The figures that are summed up.
+_MAIN: Final = (
+    "applications.new.total",
+    "applications.carried_in.total",
+    "applications.total.total",
+    "applications.carried_out.total",
+    "reviews.reconsideration.total",
+    "reviews.direct_litigation.total",
+    "reviews.after_reconsideration.total",
+    "proactive.normative_documents.issued",
+    "proactive.licensing.decisions",
+    "proactive.penalties.decisions",
+    "statistics.received.value",
+    "statistics.answered.value",
+)
+
+
+def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summary:
+    """What is in the dataset that *connection* is open on.
+
+    Args:
+        connection: See `opened`.
+        language: Of the titles of problems.
+    """
+    ((reports,),) = _all(connection, f"SELECT count(*) FROM {_REPORTS}")
+    left_out = tuple(LeftOut(*row) for row in _all(connection, _LEFT_OUT))
+    copies = sum(one.is_copy for one in left_out)
+    ((failures,),) = _all(connection, "SELECT count(*) FROM failures")
+    return Summary(
+        reports,
+        copies,
+        len(left_out) - copies,
+        failures,
+        tuple(_coverage(connection, "year", "year NULLS LAST")),
+        tuple(_coverage(connection, "form", "form DESC NULLS LAST")),
+        tuple(_coverage(connection, "agency", "with_errors DESC, reports DESC, agency NULLS LAST")),
+        tuple(_problems(connection, language)),
+        tuple(RuleCount(*row) for row in _all(connection, _RULES)),
+        tuple(_failed(connection)),
+        tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
+        tuple(_outcome_figures(connection)),
+        left_out,
+    )
+
+
+def _all(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query).fetchall()
+
+
+def _coverage(connection: DuckDBPyConnection, by: str, order: str) -> Iterator[Coverage]:
+    rows = _all(
+        connection,
+        f"""
+        SELECT {by}, count(*) AS reports, count(DISTINCT coalesce(series, agency)),
+               list_sort(list(DISTINCT year) FILTER (year IS NOT NULL)),
+               count(*) FILTER (errors > 0) AS with_errors, sum(printed), sum(blank)
+        FROM {_REPORTS} GROUP BY {by} ORDER BY {order}
+        """,
+    )
+    for key, reports, agencies, years, with_errors, printed, blank in rows:
+        yield Coverage(
+            key, reports, agencies, tuple(years or ()), with_errors, int(printed), int(blank)
+        )
+
+
+_LEFT_OUT: Final = """
+SELECT own.name, own.agency, own.year, counted.name, own.duplicate_of IS NOT NULL
+FROM reports AS own JOIN reports AS counted
+ON counted.id = coalesce(own.duplicate_of, own.edition_of) ORDER BY own.id
+"""
+
+_RULES: Final = f"""
+SELECT rule, count(*) FILTER (status = 'pass'), count(*) FILTER (status = 'fail') AS failed,
+       count(*) FILTER (status = 'undecided')
+FROM checks SEMI JOIN (FROM {_REPORTS}) AS own ON report = own.id
+GROUP BY rule ORDER BY failed DESC, rule
+"""
+
+_PROBLEMS: Final = f"""
+SELECT code, min(severity) AS severity, count(*) AS found, count(DISTINCT report),
+       min_by({{'name': name, 'line': line, 'message': message}}, (report, line), {_SAMPLES})
+FROM diagnostics JOIN (FROM {_REPORTS}) AS own ON report = own.id
+GROUP BY code
+ORDER BY list_position(['error', 'warning', 'info'], min(severity)), found DESC, code
+"""
+
+_FAILED: Final = f"""
+SELECT kind, NULL, count(*) AS found, count(*),
+       min_by({{'name': name, 'line': NULL, 'message': message}}, id, {_SAMPLES})
+FROM failures GROUP BY kind ORDER BY found DESC, kind
+"""
+
+
+def _problems(connection: DuckDBPyConnection, language: Language) -> Iterator[ProblemCount]:
+    from ..checks.known_rules import kinds
+
+    known = kinds()
+    for code, severity, count, reports, samples in _all(connection, _PROBLEMS):
+        title = _GAP.sub("…", known[code].texts(language)[0]) if code in known else ""
+        yield ProblemCount(code, severity, title, count, reports, _samples(samples))
+
+
+#: Where a message names what was found.
+_GAP: Final = re.compile(r"\{[^{}]*\}")
+
+
+def _failed(connection: DuckDBPyConnection) -> Iterator[ProblemCount]:
+    from .batch import FAILURES
+
+    for kind, severity, count, inputs, samples in _all(connection, _FAILED):
+        title = FAILURES.get(kind, "")
+        yield ProblemCount(kind, severity, title, count, inputs, _samples(samples))
+
+
+def _samples(found: Iterable[dict[str, Any]]) -> tuple[Sample, ...]:
+    return tuple(
+        Sample(one["name"], one["line"] or None, str(one["message"]).partition("\n")[0])
+        for one in found
+    )
+
+
+def _outcomes() -> list[tuple[str, Sequence[str]]]:
+    """How applications can come out: by what the forms add up to the total of section three."""
+    found: dict[str, list[str]] = {}
+    for form in registry.forms().values():
+        table = form.table_of.get("applications")
+        sums = table.sums.get("outcomes-differ", ()) if table else ()
+        for one in sums:
+            if one.path == "applications.total.total":
+                for term in one.terms:
+                    several = found.setdefault(".".join(term.path.split(".")[:2]), [])
+                    several += [term.path] if term.path not in several else []
+    return list(found.items())
+
+
+def _label(path: str) -> str:
+    """What the newest form that has it calls the figure, or the group of figures, at *path*."""
+    for form in registry.forms().values():
+        table = form.table_of.get(path.partition(".")[0])
+        try:
+            if table is not None:
+                if path.count(".") == 1:
+                    return without_number(table.label(path))
+                return table.describe(path)
+        except (KeyError, StopIteration):
+            continue
+    return path
+
+
+def _figures(
+    connection: DuckDBPyConnection, wanted: Sequence[tuple[str, Sequence[str]]]
+) -> Iterator[MainFigure]:
+    """The sums of the figures *wanted*: for each a name and the paths that are added up."""
+    for name, paths in wanted:
+        listed = ", ".join(f"'{path}'" for path in paths)
+        rows = _all(
+            connection,
+            f"""
+            SELECT year, sum(value), count(DISTINCT report) FILTER (value IS NOT NULL),
+                   count(DISTINCT report)
+            FROM figures JOIN (FROM {_REPORTS}) AS own ON report = own.id
+            WHERE path IN ({listed}) GROUP BY year ORDER BY year NULLS LAST
+            """,
+        )
+        for year, total, reports, of in rows:
+            number = None if total is None else int(total)
+            yield MainFigure(year, name, _label(name), number, reports, of)
+
+
+def _outcome_figures(connection: DuckDBPyConnection) -> Iterator[MainFigure]:
+    """The sums of the outcomes; shares can be told only from reports that print all of them."""
+    outcomes = _outcomes()
+    figures = list(_figures(connection, outcomes))
+    listed = [path for _, paths in outcomes for path in paths]
+    groups = " ".join(
+        f"WHEN path IN ({', '.join(quoted(path) for path in paths)}) THEN {quoted(name)}"
+        for name, paths in outcomes
+    )
+    rows = _all(
+        connection,
+        f"""
+        WITH own AS (
+            SELECT report, year, path, value
+            FROM figures JOIN (FROM {_REPORTS}) AS own ON report = own.id
+            WHERE path IN ({", ".join(map(quoted, listed))})
+        ), complete AS (
+            SELECT report FROM own GROUP BY report HAVING count(*) = count(value)
+        )
+        SELECT year, CASE {groups} END AS name, sum(value)::BIGINT, count(DISTINCT report)
+        FROM own SEMI JOIN complete USING (report) GROUP BY year, name
+        """,
+    )
+    complete = {(year, name): (total, reports) for year, name, total, reports in rows}
+    for one in figures:
+        total, reports = complete.get((one.year, one.path), (None, 0))
+        yield evolve(one, complete=total, complete_reports=reports)
