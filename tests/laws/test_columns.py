@@ -14,7 +14,7 @@ import reportparse
 from reportparse.api import parse_source
 from reportparse.corpus import Score, score
 from reportparse.forms import registry
-from reportparse.forms.model import Form, Part, Table
+from reportparse.forms.form import Form, Part, PrintedTable
 from reportparse.readers import read
 from tests.makers import columns
 from tests.makers.columns import Page, Slot
@@ -68,7 +68,7 @@ def scored(page: Page, report: reportparse.Report) -> Score:
 
 @pytest.mark.parametrize("write", [columns.piped, columns.compact, columns.tabbed])
 @pytest.mark.parametrize(("form", "table"), NAMED, ids=lambda value: getattr(value, "key", ""))
-def test_columns_named_on_one_line_are_read(form: Form, table: Table, write: Write) -> None:
+def test_columns_named_on_one_line_are_read(form: Form, table: PrintedTable, write: Write) -> None:
     @some(4)
     @given(st.data())
     def check(data: st.DataObject) -> None:
@@ -83,7 +83,7 @@ def test_columns_named_on_one_line_are_read(form: Form, table: Table, write: Wri
 @pytest.mark.parametrize("write", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
 def test_columns_in_any_text_are_never_silently_wrong(
-    form: Form, table: Table, write: Write
+    form: Form, table: PrintedTable, write: Write
 ) -> None:
     @some(5)
     @given(st.data(), st.booleans())
@@ -111,7 +111,7 @@ def changed(data: st.DataObject, slots: list[list[Slot]]) -> list[list[Slot]]:
 @pytest.mark.parametrize("name", ["page.html", "report.docx"])
 @pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
 def test_columns_in_files_with_spans_are_never_silently_wrong(
-    form: Form, table: Table, name: str
+    form: Form, table: PrintedTable, name: str
 ) -> None:
     write = columns.html if name.endswith("html") else columns.docx
 
@@ -127,7 +127,7 @@ def test_columns_in_files_with_spans_are_never_silently_wrong(
 
 
 @pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
-def test_columns_in_files_with_spans_are_read(form: Form, table: Table) -> None:
+def test_columns_in_files_with_spans_are_read(form: Form, table: PrintedTable) -> None:
     @some(4)
     @given(st.data(), st.booleans())
     def check(data: st.DataObject, one_line: bool) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from docx import Document
 
 from reportparse.forms.flattening import Figure
-from reportparse.forms.model import AMOUNT, COUNT, Form, Part, Row, Table
+from reportparse.forms.form import AMOUNT, COUNT, Form, Part, PrintedTable, Row
 
 #: A year on which reports are on each form.
 _YEARS = {"2021": 2023, "2019": 2020, "2014": 2016}
@@ -66,7 +66,7 @@ def slots_of(part: Part, *, one_line: bool) -> list[Slot]:
     ]
 
 
-def page_of(form: Form, table: Table, slots: Sequence[Sequence[Slot]]) -> Page:
+def page_of(form: Form, table: PrintedTable, slots: Sequence[Sequence[Slot]]) -> Page:
     """The page of *table* with these columns for each of its parts."""
     numbers = itertools.count(101, 3)
     cells: list[Cell] = []

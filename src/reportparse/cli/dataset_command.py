@@ -175,7 +175,9 @@ class _Workers(NamedTuple):
     engine: str
 
 
-def _run(sources: Inputs, goal: Target, settings: Settings, work: _Workers, *, quiet: bool) -> Outcome:
+def _run(
+    sources: Inputs, goal: Target, settings: Settings, where: _Workers, *, quiet: bool
+) -> Outcome:
     """Build the dataset, with progress shown and interruption possible."""
     from ..dataset.builder import build as run
     from ..dataset.engines import engine_named
@@ -184,10 +186,10 @@ def _run(sources: Inputs, goal: Target, settings: Settings, work: _Workers, *, q
     from ..support.processes import processors
     from .progress import shown, stoppable
 
-    workers = processors() if work.processes is None else work.processes
+    workers = processors() if where.processes is None else where.processes
     with (
-        Pool(workers, settings.options, work.time_limit) as pool,
-        engine_named(work.engine, settings.options) as parser,
+        Pool(workers, settings.options, where.time_limit) as pool,
+        engine_named(where.engine, settings.options) as parser,
         shown(sources.weight(), quiet=quiet) as tell,
         stoppable() as stopped,
     ):

@@ -11,7 +11,7 @@ from ..document.lines import FindSection, SectionWords
 from ..text.characters import TRADITIONAL, simplified
 from ..text.source import BLANKS
 from . import registry
-from .model import Form
+from .form import Form
 
 #: Words that show the kind of a section, the clearest first: 申请 is also in the heading of
 #: section four, 公开 in nearly all.
