@@ -97,3 +97,17 @@ def test_both_readmes_name_the_same_forms_and_commands() -> None:
         )
     commands = re.findall(r"^    reportparse (\w+)", chinese, re.MULTILINE)
     assert set(commands) <= set(re.findall(r"^    reportparse (\w+)", english, re.MULTILINE))
+
+
+def test_the_python_of_adding_a_form_is_part_of_the_example() -> None:
+    page = (ROOT / "docs" / "adding-a-form.md").read_text("utf-8")
+    example = ROOT / "examples" / "department_accounts"
+    blocks = {
+        "python": (example / "department_accounts.py").read_text("utf-8"),
+        "toml": (example / "pyproject.toml").read_text("utf-8"),
+    }
+    shown = re.findall(r"```(python|toml)\n(.*?)```", page, re.DOTALL)
+
+    assert [text for language, text in shown if text not in blocks[language]] == []
+    assert len(shown) > 6
+    assert re.findall(r"^## (\d)\.", page, re.MULTILINE) == list("123456")
