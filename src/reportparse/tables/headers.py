@@ -99,4 +99,6 @@ def report_header(match: HeaderMatch, row: MatchedRow, path: str, collector: Col
         return
     place = row.part.heads[0].span if row.part.heads else row.entry.span
     is_partial = len(match.orders) > 1 and row.order == match.orders[1]
-    collector.add("column-missing" if is_partial else match.code, place, path, labels="、".join(match.labels))
+    collector.add(
+        "column-missing" if is_partial else match.code, place, path, labels="、".join(match.labels)
+    )
