@@ -12,7 +12,7 @@ from ..forms.flattening import Figure
 from ..forms.form import TEXT_COLUMN, PrintedColumn
 from ..forms.sums import OWN, PREVIOUS
 from .rules import Finding, Rule, failure, passing, undecided
-from .subject import NOWHERE, SIGNED, Subject
+from .subject import SIGNED, Subject
 
 #: The row of rules (规章).
 _RULES_ROW = "proactive.rules."
@@ -135,14 +135,20 @@ def _published(subject: Subject) -> Iterator[Finding]:
     if datetime.date(year, 12, 31) < published <= due:
         yield Finding("published", "pass", str(published), str(due))
     elif published > due:
-        yield failure("published", NOWHERE, published=str(published), computed=str(due))
+        place = subject.place("published")
+        yield failure("published", place, published=str(published), computed=str(due))
 
 
 def _early(subject: Subject) -> Iterator[Finding]:
     """The day of publication against the end of the year that is reported on."""
     published, year = subject.report.published, subject.report.year
-    if published is not None and year is not None and published.year <= year:
-        yield failure("published", NOWHERE, published=str(published), computed=year)
+    if published is None or year is None:
+        return
+    if published.year > year:
+        yield passing("published", str(published))
+    else:
+        place = subject.place("published")
+        yield failure("published", place, published=str(published), computed=year)
 
 
 def _due(agency: str | None, year: int) -> datetime.date:
