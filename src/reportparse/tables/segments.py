@@ -69,7 +69,12 @@ def _remark_figures_before_labels(
     The figures may be the rest of the row before or belong to the label after them.
     """
     before: FoundLabel | None = None
+    leads = False
     for label in labels:
+        is_row = role_of[label.name] == ROW
+        leads = is_row and (leads or _is_led_by_figure(table.tokens, before, label, role_of))
+        if leads:
+            table.remark(label.cell, "figures-before-label")
         begins = (before is None or before.cell < label.line) and label.line < label.cell
         if begins and role_of[label.name] == ROW:
             line = table.tokens[label.line : label.cell]
@@ -77,6 +82,24 @@ def _remark_figures_before_labels(
                 for odd in filter(None, (before, label)):
                     table.remark(odd.cell, "figures-before-label")
         before = label
+
+
+def _is_led_by_figure(
+    tokens: Sequence[Token],
+    before: FoundLabel | None,
+    label: FoundLabel,
+    role_of: Mapping[str, str],
+) -> bool:
+    """Whether one figure on a line of its own is between a header and the label of a row."""
+    if before is None or role_of[before.name] != HEAD:
+        return False
+    between = tokens[before.cell + 1 : label.cell]
+    return (
+        len(between) == 1
+        and between[0].kind == FIGURE
+        and not between[0].piped
+        and between[0].line not in (tokens[before.cell].line, tokens[label.cell].line)
+    )
 
 
 def _segments(
