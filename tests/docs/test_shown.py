@@ -161,4 +161,4 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     faulty = run(both, reports)
     assert faulty.returncode == 1
     assert faulty.stdout.count("Failed") >= 1
-    assert "forestry_2024.txt:32:48: error" in faulty.stdout
+    assert "\n  32:48 error " in faulty.stdout
