@@ -51,6 +51,23 @@ def test_no_headings_at_all_are_missing_sections() -> None:
 
 
 @pytest.mark.parametrize(
+    ("year", "missing"),
+    [(2023, 5), (2019, 5), (2016, 0), (2005, 0), (None, 0)],
+)
+def test_without_tables_the_form_of_the_year_says_what_is_missing(
+    year: int | None, missing: int
+) -> None:
+    title = f"青禾县望溪镇{year}年政府信息公开工作年度报告\n" if year else ""
+    codes = [code for code, _, _ in found(f"{title}一、总体情况\n按时更新栏目。\n")]
+
+    assert codes.count("section-missing") == missing
+
+
+def test_prose_alone_lacks_no_section() -> None:
+    assert found("青禾县望溪镇2023年政府信息公开工作年度报告\n按时更新栏目。\n") == []
+
+
+@pytest.mark.parametrize(
     ("text", "empty"), [("无", True), ("暂无。", True), ("无明显问题。", False)]
 )
 def test_no_account_of_problems(text: str, empty: bool) -> None:
