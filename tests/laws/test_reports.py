@@ -24,7 +24,8 @@ def test_canonical_text_reads_back_as_the_same_report(report: reportparse.Report
 def test_canonical_text_of_a_report_has_no_errors(report: reportparse.Report) -> None:
     again = reportparse.parse(reportparse.unparse(report))
 
-    assert {one.code for one in again.diagnostics} <= {"row-unknown"}
+    # A report may state another unit than the form does.
+    assert {one.code for one in again.diagnostics} <= {"row-unknown", "unit-differs"}
 
 
 @given(reports())
