@@ -96,7 +96,7 @@ class ReportItem(pytest.Item):
         """What was not kept, a line each."""
         if isinstance(excinfo.value, _NotKeptError):
             broken = excinfo.value.held.broken
-            return "".join(f"{one.promise}: {one.detail}\n" for one in broken)
+            return "".join(f"{promise.promise}: {promise.detail}\n" for promise in broken)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, None, str]:

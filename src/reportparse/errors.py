@@ -21,8 +21,11 @@ class StrictError(ReportparseError):
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        errors = [one for one in self.diagnostics if one.severity == "error"]
-        lines = (f"{one.line}:{one.column}: {one.code}: {one.message}" for one in errors)
+        errors = [finding for finding in self.diagnostics if finding.severity == "error"]
+        lines = (
+            f"{finding.line}:{finding.column}: {finding.code}: {finding.message}"
+            for finding in errors
+        )
         super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[type[StrictError], tuple[tuple[Diagnostic, ...]]]:

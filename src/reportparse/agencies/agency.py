@@ -53,5 +53,5 @@ class Agency:
 
     def names(self, year: int | None) -> list[str]:
         """The names that a report on *year* may have, folded."""
-        former = (one.name for one in self.former if one.held_in(year))
+        former = (earlier.name for earlier in self.former if earlier.held_in(year))
         return [parsed(name).full for name in (self.name, *self.aliases, *former)]

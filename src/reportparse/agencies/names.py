@@ -95,11 +95,11 @@ def may_be_one_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[-1] == other[-1] and (is_within(one, other) or is_within(other, one))
 
 
-def are_similar(one: Name, other: Name) -> bool:
+def are_similar(name: Name, other: Name) -> bool:
     """Whether two names may be those of one agency: shortened, lengthened or renamed."""
-    if not may_be_one_place(one.places, other.places):
+    if not may_be_one_place(name.places, other.places):
         return False
-    first, second = _core(one.rest), _core(other.rest)
+    first, second = _core(name.rest), _core(other.rest)
     if not first or not second:
         return first == second
     if sorted(_NUMBERS.findall(first)) != sorted(_NUMBERS.findall(second)):

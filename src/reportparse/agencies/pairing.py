@@ -139,7 +139,7 @@ class _Folder:
 
     @_stated.default
     def _state(self) -> list[Stated | None]:
-        return [stated(one) for one in self.filed]
+        return [stated(filed) for filed in self.filed]
 
     def paired(self) -> list[Paired]:
         """Each report's place."""
@@ -165,7 +165,7 @@ class _Folder:
         if self.register is not None:
             known = self.register.find(filed.agency or "", filed.year, stated.around)
             if len(known) > 1:
-                return None, tuple(self.register.key(one) for one in known)
+                return None, tuple(self.register.key(agency) for agency in known)
             if known:
                 return self.register.key(known[0]), ()
         name = stated.name
@@ -174,7 +174,7 @@ class _Folder:
         if not name.places:
             return (stated.full().full if stated.around else f"{stated.folder}/{name.full}"), ()
         fuller = _fullest(stated.around, self._around[name.full])
-        names = ["".join(one) + name.full for one in fuller]
+        names = ["".join(prefix) + name.full for prefix in fuller]
         return (names[0], ()) if len(names) == 1 else (None, tuple(names))
 
     @cached_property
@@ -199,8 +199,10 @@ class _Folder:
         if filed.year is None:
             return Paired(series, reason=Reason("no-year"))
         own = self._by_year[series][filed.year]
-        first = next((one for one in own if self.filed[one].figures == filed.figures), index)
-        others = tuple(one for one in own if one != first) if filed.figures else ()
+        first = next(
+            (edition for edition in own if self.filed[edition].figures == filed.figures), index
+        )
+        others = tuple(edition for edition in own if edition != first) if filed.figures else ()
         before = self._by_year[series].get(filed.year - 1, [])
         previous = before[0] if len(before) == 1 else None
         return Paired(
@@ -217,12 +219,12 @@ class _Folder:
         year = (filed.year or 0) - 1
         arguments: dict[str, object] = {"agency": filed.agency, "year": year}
         if before:
-            files = [self.filed[one].file or "—" for one in before]
+            files = [self.filed[edition].file or "—" for edition in before]
             return Reason("editions", {**arguments, "others": _listed(files)})
         similar = self._similar(index, year)
         if similar:
             return Reason("similar", {**arguments, "others": _listed(similar)})
-        earlier = sorted(one for one in self._by_year[series] if one < year)
+        earlier = sorted(past for past in self._by_year[series] if past < year)
         if earlier:
             return Reason("gap", {**arguments, "others": _listed(map(str, earlier))})
         return Reason("no-predecessor", arguments)
@@ -257,21 +259,23 @@ class _Folder:
         own = self._stated[index]
         assert own is not None, "it has a series"
         several = (self._near.get((year, key), ()) for key in self._keys(index))
-        near = sorted({one for some in several if len(some) <= _MOST_NEAR for one in some})
+        near = sorted({number for some in several if len(some) <= _MOST_NEAR for number in some})
         return list(dict.fromkeys(self._similar_among(own.full(), near)))
 
     def _similar_among(self, own: Name, near: Iterable[int]) -> Iterator[str]:
-        for one in near:
-            other = self._stated[one]
+        for index in near:
+            other = self._stated[index]
             if other is not None and are_similar(own, other.full()):
-                yield self.filed[one].agency or ""
+                yield self.filed[index].agency or ""
 
 
 def _fullest(around: tuple[str, ...], every: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The fullest statements of a place that *around* may be short for."""
-    longer = [one for one in every if is_within(around, one)]
+    longer = [names for names in every if is_within(around, names)]
     return sorted(
-        one for one in longer if not any(one != more and is_within(one, more) for more in longer)
+        names
+        for names in longer
+        if not any(names != more and is_within(names, more) for more in longer)
     )
 
 

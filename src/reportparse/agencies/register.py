@@ -126,7 +126,9 @@ class Register:
 
     def children_of(self, agency: Agency) -> list[Agency]:
         """The agencies whose figures *agency* sums up."""
-        return [one for one in self.agencies if one.parent and self.parent_of(one) is agency]
+        return [
+            listed for listed in self.agencies if listed.parent and self.parent_of(listed) is agency
+        ]
 
     def key(self, agency: Agency) -> str:
         """The same text for all reports of *agency*, and for no other's."""

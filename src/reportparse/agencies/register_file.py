@@ -152,7 +152,10 @@ def to_csv(agencies: Iterable[Agency]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for agency in agencies:
-        former = (f"{one.name}({one.since or ''}-{one.until or ''})" for one in agency.former)
+        former = (
+            f"{earlier.name}({earlier.since or ''}-{earlier.until or ''})"
+            for earlier in agency.former
+        )
         cells = (agency.code, agency.level, agency.kind, agency.parent)
         lists = (";".join(agency.aliases), ";".join(former))
         writer.writerow([agency.name, *lists, *(cell or "" for cell in cells)])

@@ -149,7 +149,7 @@ def silent_children(
     """The agencies below the series *parent* in *register* that are not among *series*."""
     if register is None:
         return []
-    own = next((one for one in register.agencies if register.key(one) == parent), None)
+    own = next((agency for agency in register.agencies if register.key(agency) == parent), None)
     children = register.children_of(own) if own else []
     return [child.name for child in children if register.key(child) not in series]
 

@@ -42,11 +42,16 @@ class Explanation(NamedTuple):
 
 def explanations(findings: Sequence[Finding], subject: Subject) -> dict[int, Explanation]:
     """For those of *findings* that one figure explains, by index, that figure."""
-    failing = [index for index, one in enumerate(findings) if one.sum and one.status == "fail"]
+    failing = [
+        index for index, finding in enumerate(findings) if finding.sum and finding.status == "fail"
+    ]
     if not failing:
         return {}
     holding = {
-        key for one in findings if one.sum and one.status == "pass" for key in _coefficients(one)
+        key
+        for finding in findings
+        if finding.sum and finding.status == "pass"
+        for key in _coefficients(finding)
     }
     found = {}
     for group in _connected(failing, findings):
@@ -81,8 +86,8 @@ def _connected(failing: Iterable[int], findings: Sequence[Finding]) -> list[list
 
 def _only(failing: Sequence[Finding], holding: set[_Key], subject: Subject) -> Explanation | None:
     """The one figure that explains all of *failing*; None if there is none, or another."""
-    shifts = [_shifts(one) for one in failing]
-    common = set(shifts[0].items()).intersection(*(one.items() for one in shifts[1:]))
+    shifts = [_shifts(finding) for finding in failing]
+    common = set(shifts[0].items()).intersection(*(others.items() for others in shifts[1:]))
     candidates = [
         explanation
         for key, shift in common
@@ -114,15 +119,15 @@ def _breaks(report: Report, path: str, value: int | Decimal) -> bool:
     """Whether a sum of *report* would fail with *value* at *path*."""
     figures = {**report.by_path, path: value}
     return any(
-        _fails(one, figures)
+        _fails(total, figures)
         for table in report.printed_tables().values()
         for sums in table.sums.values()
-        for one in sums
-        if path in (one.path, *(term.path for term in one.terms))
+        for total in sums
+        if path in (total.path, *(term.path for term in total.terms))
     )
 
 
-def _fails(one: Sum, figures: Mapping[str, Figure]) -> bool:
+def _fails(total: Sum, figures: Mapping[str, Figure]) -> bool:
     """Whether a sum over one report's figures fails; not if it needs those of another report."""
-    published, value = figures.get(one.path), computed(one, {OWN: figures})
+    published, value = figures.get(total.path), computed(total, {OWN: figures})
     return published is not None and value is not None and published != value

@@ -95,7 +95,7 @@ def _low(subject: Subject) -> Iterator[Finding]:
                 subject.place(path),
                 published=in_force,
                 computed=issued - repealed,
-                related=[subject.related(one) for one in paths],
+                related=[subject.related(file_path) for file_path in paths],
                 label=subject.label(path),
             )
 

@@ -116,7 +116,9 @@ def _announced(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         text = passage.paragraph.text
         for sentence in passage.sentences:
-            numbers = [one.quantity for one in sentence.statements if not one.is_implied]
+            numbers = [
+                statement.quantity for statement in sentence.statements if not statement.is_implied
+            ]
             for at, total in enumerate(numbers):
                 parts = parts_after(text, numbers, at) or parts_before(text, numbers, at)
                 if parts is not None:
@@ -129,9 +131,9 @@ def _summed(
     path: str, total: Quantity, parts: Parts, passage: Passage, subject: Subject
 ) -> Finding:
     """Whether *parts* add up; a list that may be read to do so does."""
-    for one in parts.sums():
-        if total.agrees(one):
-            return Finding(path, "pass", total.value, one)
+    for sum_ in parts.sums():
+        if total.agrees(sum_):
+            return Finding(path, "pass", total.value, sum_)
     computed = parts.sums()[-1]
     is_open = parts.may_overlap if computed > total.value else not parts.are_all
     text = passage.paragraph.text
@@ -141,19 +143,19 @@ def _summed(
         published=total.value,
         computed=computed,
         related=[
-            _part(f"{label}: {text[one.start : one.end]}", one, passage, subject)
-            for label, one in zip(parts.labels, parts.items, strict=True)
+            _part(f"{label}: {text[quantity.start : quantity.end]}", quantity, passage, subject)
+            for label, quantity in zip(parts.labels, parts.items, strict=True)
         ],
         text=text[total.start : total.end],
-        terms=" + ".join(str(one.value) for one in parts.items),
+        terms=" + ".join(str(quantity.value) for quantity in parts.items),
     )
     if not is_open and not parts.is_doubtful:
         return failed
     return failed.as_note() if subject.strictness == "draft" else undecided(path, total.value)
 
 
-def _part(message: str, one: Quantity, passage: Passage, subject: Subject) -> Related:
-    return related_place(message, None, None, place_of(subject, passage, one))
+def _part(message: str, quantity: Quantity, passage: Passage, subject: Subject) -> Related:
+    return related_place(message, None, None, place_of(subject, passage, quantity))
 
 
 RULES = (

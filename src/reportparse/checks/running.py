@@ -32,12 +32,19 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
     ]
     # Written out here: there are some seventy for each report.
     checks = [
-        Check(rule.code, one.path, one.status, one.published, one.computed, one.reason)
-        for rule, one in found
+        Check(
+            rule.code,
+            diagnostic.path,
+            diagnostic.status,
+            diagnostic.published,
+            diagnostic.computed,
+            diagnostic.reason,
+        )
+        for rule, diagnostic in found
     ]
     return CheckResult(
         tuple(checks),
-        tuple(sorted(diagnostics, key=lambda one: (one.line, one.column))),
+        tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.line, diagnostic.column))),
     )
 
 

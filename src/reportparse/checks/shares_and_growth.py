@@ -33,7 +33,7 @@ def _shares(subject: Subject) -> Iterator[Finding]:
     """Each share of applications against the number before it and the totals."""
     for passage, before, statement in _relations(subject, "share"):
         part = before[-1]
-        written = [one.quantity.value for one in reversed(before[:-1]) if _is_whole(one)]
+        written = [stated.quantity.value for stated in reversed(before[:-1]) if _is_whole(stated)]
         wholes = [*_totals(subject), *written]
         shares = [part.quantity.value * Decimal(_PERCENT) / whole for whole in wholes if whole]
         yield from _judged(statement, shares, passage, subject)
@@ -46,8 +46,8 @@ def _totals(subject: Subject) -> list[Number]:
     return [total for total in totals if total is not None]
 
 
-def _is_whole(one: Statement) -> bool:
-    return one.relation is None and one.quantity.unit != "%"
+def _is_whole(statement: Statement) -> bool:
+    return statement.relation is None and statement.quantity.unit != "%"
 
 
 def _growth(subject: Subject) -> Iterator[Finding]:
@@ -67,7 +67,9 @@ def _growth(subject: Subject) -> Iterator[Finding]:
 
 def _last_years(own: Statement, before: Sequence[Statement], subject: Subject) -> list[Number]:
     """What *own* may be compared with: last year's number in the sentence, or in its report."""
-    written = [one for one in before if one.is_last_year and one.claim == own.claim]
+    written = [
+        statement for statement in before if statement.is_last_year and statement.claim == own.claim
+    ]
     if written:
         return [written[-1].quantity.value]
     figures = subject.figures.get(PREVIOUS, {})
@@ -111,12 +113,12 @@ def _judged(
     quantity = statement.quantity
     stated = Decimal(quantity.value)
     path = CLAIMS[(statement.claim or "").partition(":")[0]][0].path
-    found = [Decimal(one) for one in computed]
+    found = [Decimal(value) for value in computed]
     if not found:
         return
     digits = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
     slack = digits if quantity.unit == "%" else 0
-    if any(abs(one - stated) <= slack or quantity.agrees(one) for one in found):
+    if any(abs(item - stated) <= slack or quantity.agrees(item) for item in found):
         yield Finding(path, "pass", quantity.value, quantity.value)
     elif quantity.approximate:
         yield undecided(path, quantity.value)

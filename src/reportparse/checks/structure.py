@@ -99,8 +99,8 @@ def _renamed(subject: Subject) -> Iterator[Finding]:
 def _is_named(words: str, heading: Heading) -> bool:
     """Whether *words* are those of the heading, or hold what is in use for it."""
     own = _LOOSE.sub("", fold(words))
-    known = [_LOOSE.sub("", fold(one)) for one in (heading.label, *heading.others)]
-    return any(one in own for one in known)
+    known = [_LOOSE.sub("", fold(label)) for label in (heading.label, *heading.others)]
+    return any(label in own for label in known)
 
 
 def _misplaced(subject: Subject) -> Iterator[Finding]:
@@ -180,7 +180,7 @@ def _years(subject: Subject) -> Iterator[Finding]:
     related = [Related(message=report.title, path="title", source=None, **title._asdict())]
     if report.period is not None:
         ends = (report.period.start, report.period.end)
-        wrong = next((one for one in ends if one.year != report.year), None)
+        wrong = next((date for date in ends if date.year != report.year), None)
         if wrong is None:
             yield passing("period", report.year)
         else:

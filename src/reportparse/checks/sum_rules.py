@@ -18,7 +18,7 @@ def sums(*several: Sum) -> Evaluate:
 
     def evaluate(subject: Subject) -> Iterator[Finding]:
         own = subject.figures[OWN]
-        return (reckon(one, subject) for one in several if one.path in own)
+        return (reckon(total, subject) for total in several if total.path in own)
 
     return evaluate
 
@@ -28,59 +28,59 @@ def sums_of_form(code: str) -> Evaluate:
 
     def evaluate(subject: Subject) -> Iterator[Finding]:
         for table in subject.tables.values():
-            for one in table.sums.get(code, ()):
-                yield reckon(one, subject)
+            for total in table.sums.get(code, ()):
+                yield reckon(total, subject)
 
     return evaluate
 
 
-def reckon(one: Sum, subject: Subject) -> Finding:
+def reckon(total: Sum, subject: Subject) -> Finding:
     """Whether the figure that is published is the sum of the terms that are."""
     figures = subject.figures
-    published = figures[OWN].get(one.path)
-    value = computed(one, figures)
+    published = figures[OWN].get(total.path)
+    value = computed(total, figures)
     if published is None or value is None:
-        return Finding(one.path, "undecided", published, value, None, one)
+        return Finding(total.path, "undecided", published, value, None, total)
     if published == value:
-        return Finding(one.path, "pass", published, value, None, one)
-    return Finding(one.path, "fail", published, value, _problem(one, value, subject), one)
+        return Finding(total.path, "pass", published, value, None, total)
+    return Finding(total.path, "fail", published, value, _problem(total, value, subject), total)
 
 
-def computed(one: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
+def computed(total: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
     """The sum of the terms; None if one of them is not there.
 
     Args:
-        one: The sum.
+        total: The sum.
         figures: The figures of the reports, as terms call them, by path.
     """
     values: Sequence[Any]
-    if one.own_terms is not None:
+    if total.own_terms is not None:
         try:
-            values = one.own_terms(figures[OWN])
+            values = total.own_terms(figures[OWN])
         except KeyError:
             return None
     else:
         values = [
             value if value is None or sign > 0 else -value  # type: ignore[operator]  # a number
-            for path, sign, of in one.terms
+            for path, sign, of in total.terms
             for value in (figures.get(of, {}).get(path),)
         ]
     return None if None in values else sum(values)
 
 
-def _problem(one: Sum, value: Value, subject: Subject) -> Problem:
+def _problem(total: Sum, value: Value, subject: Subject) -> Problem:
     figures = subject.figures
     return Problem(
-        subject.place(one.path),
+        subject.place(total.path),
         {
-            "label": subject.label(one.path),
-            "published": figures[OWN][one.path],
+            "label": subject.label(total.path),
+            "published": figures[OWN][total.path],
             "computed": value,
             "reckoning": _reckoning(
-                [(sign, figures[of][path]) for path, sign, of in one.terms], value
+                [(sign, figures[of][path]) for path, sign, of in total.terms], value
             ),
         },
-        tuple(subject.related(path, of) for path, _, of in one.terms),
+        tuple(subject.related(path, of) for path, _, of in total.terms),
     )
 
 

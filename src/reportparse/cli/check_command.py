@@ -103,7 +103,7 @@ def command(
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
     inputs = GivenPaths(names, previous, parent, read_register(register))
     checked = check_all(run, inputs, Wanted.of(select, ignore), language, strictness)
-    if any(_is_grave(one.diagnostics, fail_on) for one in checked):
+    if any(_is_grave(checked_report.diagnostics, fail_on) for checked_report in checked):
         run.status = max(run.status, PROBLEMS)
     if verbose or output_format != "text":  # the text counts them itself
         run.say_passed_over(verbose=verbose)
@@ -116,4 +116,4 @@ def command(
 
 
 def _is_grave(diagnostics: Iterable[Diagnostic], least: str) -> bool:
-    return any(one.severity in _GRAVE[least] for one in diagnostics)
+    return any(finding.severity in _GRAVE[least] for finding in diagnostics)

@@ -42,8 +42,10 @@ class Wanted:
         """*found* with the findings alone that are asked for."""
         return evolve(
             found,
-            diagnostics=tuple(one for one in found.diagnostics if one.code in self.codes),
-            checks=tuple(one for one in found.checks if one.rule in self.codes),
+            diagnostics=tuple(
+                finding for finding in found.diagnostics if finding.code in self.codes
+            ),
+            checks=tuple(check for check in found.checks if check.rule in self.codes),
         )
 
 
@@ -97,7 +99,7 @@ def check_all(
         unread=len(inputs.names) - len(read),
         register=inputs.register,
     )
-    return [wanted.of_what_is(one) for one in family.checked(language, strictness)]
+    return [wanted.of_what_is(checked) for checked in family.checked(language, strictness)]
 
 
 def _among(read: Sequence[Read], name: str | None) -> Read | None:

@@ -175,7 +175,9 @@ class Run:
     def found(self, name: str | None, diagnostics: Sequence[Diagnostic]) -> int:
         """Count errors and say how many *name* has; returns their number."""
         errors = errors_in(diagnostics)
-        other = next((one.message for one in diagnostics if one.code == "not-a-report"), None)
+        other = next(
+            (finding.message for finding in diagnostics if finding.code == "not-a-report"), None
+        )
         if other:
             self.problem(name, other)
         elif errors:

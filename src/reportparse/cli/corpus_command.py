@@ -63,7 +63,7 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     everything = total(scores)
     if output_format == "json":
         sums = {**_plain(everything), "share": everything.share}
-        data = {"files": [_plain(one) for one in scores], "sum": sums}
+        data = {"files": [_plain(page_score) for page_score in scores], "sum": sums}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         sys.stdout.writelines(f"{line}\n" for line in _table([*scores, everything]))
@@ -89,17 +89,18 @@ def check(folders: Sequence[Path], output_format: str) -> int:
     into the text; setting a figure changes no other character. Exit status 1 means that
     something was not kept, 2 that a folder or a file could not be read or has no report.
     """
-    held = [one for folder in folders for one in _held(folder)]
+    held = [report for folder in folders for report in _held(folder)]
     if output_format == "json":
         files = [
-            {"name": str(one.path), "golden": one.golden, "broken": _pairs(one)} for one in held
+            {"name": str(report.path), "golden": report.golden, "broken": _pairs(report)}
+            for report in held
         ]
         click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
-    for path, one in ((each.path, one) for each in held for one in each.broken):
+    for path, promise in ((each.path, promise) for each in held for promise in each.broken):
         if output_format == "text":
-            click.echo(f"{path}: {one.promise}: {one.detail}")
-    failed = sum(bool(one.broken) for one in held)
-    goldens = sum(one.golden for one in held)
+            click.echo(f"{path}: {promise.promise}: {promise.detail}")
+    failed = sum(bool(report.broken) for report in held)
+    goldens = sum(report.golden for report in held)
     click.echo(
         f"reportparse: {len(held)} reports, {goldens} with expectations, {failed} failed", err=True
     )
@@ -117,7 +118,7 @@ def _held(folder: Path) -> Iterator[Held]:
 
 
 def _pairs(held: Held) -> list[dict[str, str]]:
-    return [{"promise": one.promise, "detail": one.detail} for one in held.broken]
+    return [{"promise": promise.promise, "detail": promise.detail} for promise in held.broken]
 
 
 def _reports(folder: Path) -> list[Path]:
@@ -147,11 +148,11 @@ def accept(folders: Sequence[Path], yes: bool) -> int:
         found = list(changes(path for folder in folders for path in _reports(folder)))
     except CorpusError as error:
         raise click.ClickException(str(error)) from None
-    for one in found:
-        sys.stdout.writelines(one.difference())
+    for change in found:
+        sys.stdout.writelines(change.difference())
     if found and (yes or _agreed(len(found))):
-        for one in found:
-            accepted(one)
+        for change in found:
+            accepted(change)
         click.echo(f"reportparse: {len(found)} files written", err=True)
     return NOTHING_WRONG
 
@@ -162,23 +163,28 @@ def _agreed(count: int) -> bool:
     return click.confirm(f"Write {count} files?", err=True)
 
 
-def _plain(one: Score) -> dict[str, Any]:
+def _plain(page_score: Score) -> dict[str, Any]:
     return {
-        "name": one.name,
-        "expected": one.expected,
-        "exact": one.exact,
-        "flagged": len(one.flagged),
-        "silent": len(one.silent),
-        "flagged_paths": list(one.flagged),
-        "silent_paths": list(one.silent),
+        "name": page_score.name,
+        "expected": page_score.expected,
+        "exact": page_score.exact,
+        "flagged": len(page_score.flagged),
+        "silent": len(page_score.silent),
+        "flagged_paths": list(page_score.flagged),
+        "silent_paths": list(page_score.silent),
     }
 
 
 def _table(scores: Iterable[Score]) -> Iterator[str]:
     rows = [("", "expected", "exact", "flagged", "silent")]
-    for one in scores:
-        counts = (one.expected, one.exact, len(one.flagged), len(one.silent))
-        rows.append((one.name, *map(str, counts)))  # type: ignore[arg-type]  # five strings
+    for page_score in scores:
+        counts = (
+            page_score.expected,
+            page_score.exact,
+            len(page_score.flagged),
+            len(page_score.silent),
+        )
+        rows.append((page_score.name, *map(str, counts)))  # type: ignore[arg-type]  # five strings
     widest = max(len(row[0]) for row in rows)
     for name, *cells in rows:
         yield f"{name:{widest}}" + "".join(f"{cell:>10}" for cell in cells)

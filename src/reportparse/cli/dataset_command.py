@@ -141,7 +141,7 @@ def build(
         )
         settings = Settings(
             options=Options(language=language, encoding=encoding),
-            parents=[sources.called(one) for one in parents],
+            parents=[sources.called(parent) for parent in parents],
             register=read_register(register),
             prune=prune,
             rebuild=rebuild,

@@ -117,7 +117,7 @@ def _json(checked: Sequence[Checked], files: Files, out: IO[bytes], _: Language)
 
 
 def _ndjson(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) -> None:
-    out.writelines(dumps(findings_of(one)) + b"\n" for one in checked)
+    out.writelines(dumps(findings_of(checked_report)) + b"\n" for checked_report in checked)
 
 
 def _sarif(checked: Sequence[Checked], files: Files, out: IO[bytes], language: Language) -> None:
@@ -132,8 +132,8 @@ def _github(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) 
 
 def _named(checked: Sequence[Checked]) -> Iterator[tuple[str, Diagnostic]]:
     for each in checked:
-        for one in each.diagnostics:
-            yield each.source.name or _STDIN, one
+        for finding in each.diagnostics:
+            yield each.source.name or _STDIN, finding
 
 
 _WRITERS: dict[str, Callable[[Sequence[Checked], Files, IO[bytes], Language], None]] = {

@@ -42,58 +42,58 @@ def terminal(file: IO[str] | None = None) -> Console:
 def print_problem(  # noqa: PLR0913
     console: Console,
     source: SourceText,
-    one: Diagnostic,
+    finding: Diagnostic,
     language: Language,
     others: Mapping[str, SourceText] | None = None,
     *,
     named: bool = True,
 ) -> None:
-    """Print *one*, found in *source*.
+    """Print *finding*, found in *source*.
 
     Args:
         console: Where to.
         source: The text.
-        one: The finding.
+        finding: The finding itself.
         language: Of the words around it.
         others: The texts of other files that it names.
         named: Whether to name the file; otherwise its name is printed above.
     """
     console.print(
         Text.assemble(
-            _place(source.name, one) if named else f"  {_at(one)}",
-            (one.severity, _COLOURS[one.severity]),
-            f" {visible(one.message)} [{one.code}]",
+            _place(source.name, finding) if named else f"  {_at(finding)}",
+            (finding.severity, _COLOURS[finding.severity]),
+            f" {visible(finding.message)} [{finding.code}]",
         ),
         soft_wrap=True,
     )
-    for line in excerpt(source, one, console.width - 4):
+    for line in excerpt(source, finding, console.width - 4):
         console.print(Text(f"    {line}"), soft_wrap=True)
-    if one.in_file is not None:
-        where = described(one.in_file, language)
+    if finding.in_file is not None:
+        where = described(finding.in_file, language)
         console.print(Text(f"    @ {where}", style="dim"), soft_wrap=True)
-    for line in _related(console, source, one, others or {}):
+    for line in _related(console, source, finding, others or {}):
         console.print(Text(f"    {line}", style="dim"), soft_wrap=True)
-    console.print(Text(f"    → {one.hint}", style="dim"), soft_wrap=True)
+    console.print(Text(f"    → {finding.hint}", style="dim"), soft_wrap=True)
 
 
-def _at(one: Diagnostic | Related) -> str:
-    return f"{one.line}:{one.column} " if one.line else ""
+def _at(finding: Diagnostic | Related) -> str:
+    return f"{finding.line}:{finding.column} " if finding.line else ""
 
 
-def _place(name: str | None, one: Diagnostic | Related) -> str:
-    place = f":{one.line}:{one.column}" if one.line else ""
+def _place(name: str | None, finding: Diagnostic | Related) -> str:
+    place = f":{finding.line}:{finding.column}" if finding.line else ""
     return f"{name or _STDIN}{place}: "
 
 
 def _related(
-    console: Console, source: SourceText, one: Diagnostic, others: Mapping[str, SourceText]
+    console: Console, source: SourceText, finding: Diagnostic, others: Mapping[str, SourceText]
 ) -> Iterator[str]:
     """The other places; their lines, too, if they are few."""
-    for other in one.related[:_MOST_NAMED]:
+    for other in finding.related[:_MOST_NAMED]:
         at = _place(other.source, other) if other.source else _at(other)
         yield f"· {at}{visible(other.message)}"
         text = others.get(other.source) if other.source else source
-        if len(one.related) <= _MOST_SHOWN and text is not None:
+        if len(finding.related) <= _MOST_SHOWN and text is not None:
             yield from (f"    {line}" for line in excerpt(text, other, console.width - 8))
-    if len(one.related) > _MOST_NAMED:
-        yield f"· … +{len(one.related) - _MOST_NAMED}"
+    if len(finding.related) > _MOST_NAMED:
+        yield f"· … +{len(finding.related) - _MOST_NAMED}"

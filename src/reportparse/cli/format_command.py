@@ -83,7 +83,7 @@ def _lost(before: str, after: str) -> str | None:
 
 def _numbers(text: str) -> set[str]:
     found = _NUMBER.findall(unicodedata.normalize("NFKC", text))
-    return {one.replace(",", "").lstrip("0") for one in found}
+    return {item.replace(",", "").lstrip("0") for item in found}
 
 
 def _write_back(run: Run, source: SourceText, text: str, reason: str | None) -> None:

@@ -106,5 +106,5 @@ def _show_problems(
 ) -> None:
     console.print()
     console.print(Text(f"{len(report.diagnostics)} problems 问题", style="bold"))
-    for one in report.diagnostics:
-        print_problem(console, source, one, language)
+    for finding in report.diagnostics:
+        print_problem(console, source, finding, language)

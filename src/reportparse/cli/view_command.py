@@ -63,7 +63,7 @@ def command(
     run.say_passed_over(verbose=verbose)
     if not checked:
         return run.status
-    if any(errors_in(one.diagnostics) for one in checked):
+    if any(errors_in(checked_report.diagnostics) for checked_report in checked):
         run.status = max(run.status, PROBLEMS)
     try:
         data = page(checked).encode("utf-8", "replace")

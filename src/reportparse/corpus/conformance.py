@@ -61,7 +61,7 @@ def _broken(path: Path, golden: Any) -> Iterator[Broken]:
         return
     found = list(broken(source.text))
     yield from found
-    if golden is not None and not any(one.promise == "parse" for one in found):
+    if golden is not None and not any(promise.promise == "parse" for promise in found):
         report = parse(source.text)
         yield from (Broken("golden", detail) for detail in _unexpected(path, golden, report))
 
@@ -75,9 +75,9 @@ def _unexpected(path: Path, golden: Any, report: Report) -> Iterator[str]:
     else:
         expected, figures = expected_figures(path), report.by_path
         read = score(report, expected, path.name)
-        for one in (*read.flagged, *read.silent):
-            found = _shown(figures[one]) if one in figures else "not there"
-            yield f"{one} is {found}, not {_shown(expected[one])}"
+        for figure in (*read.flagged, *read.silent):
+            found = _shown(figures[figure]) if figure in figures else "not there"
+            yield f"{figure} is {found}, not {_shown(expected[figure])}"
 
 
 def _shown(figure: Figure) -> str:

@@ -72,8 +72,8 @@ def _differing(expected: Any, found: Any, path: str) -> Iterator[str]:
             below = f"{path}.{key}" if path else key
             yield from _differing(expected.get(key, _NOTHING), found.get(key, _NOTHING), below)
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
-        for index, (one, other) in enumerate(zip(expected, found, strict=True)):
-            yield from _differing(one, other, f"{path}[{index}]")
+        for index, (wanted, other) in enumerate(zip(expected, found, strict=True)):
+            yield from _differing(wanted, other, f"{path}[{index}]")
     else:
         yield f"{path} is {_short(found)}, not {_short(expected)}"
 

@@ -140,8 +140,8 @@ def total(scores: Iterable[Score]) -> Score:
     every = list(scores)
     return Score(
         "sum",
-        sum(one.expected for one in every),
-        sum(one.exact for one in every),
-        tuple(f"{one.name}: {path}" for one in every for path in one.flagged),
-        tuple(f"{one.name}: {path}" for one in every for path in one.silent),
+        sum(page_score.expected for page_score in every),
+        sum(page_score.exact for page_score in every),
+        tuple(f"{page_score.name}: {path}" for page_score in every for path in page_score.flagged),
+        tuple(f"{page_score.name}: {path}" for page_score in every for path in page_score.silent),
     )

@@ -61,14 +61,14 @@ def iterate(
         options: How to read.
         fields: Where records of NDJSON and Parquet have their text and name.
     """
-    for one in Inputs([os.fspath(one) for one in names], Path.cwd(), fields):
-        if one.content is None:
-            yield Parsed(one.name, failure=one.failure and one.failure[1])
+    for file in Inputs([os.fspath(name) for name in names], Path.cwd(), fields):
+        if file.content is None:
+            yield Parsed(file.name, failure=file.failure and file.failure[1])
             continue
         try:
-            yield Parsed(one.name, *examined(one.name, one.content, options))
+            yield Parsed(file.name, *examined(file.name, file.content, options))
         except ReportparseError as error:
-            yield Parsed(one.name, failure=str(error))
+            yield Parsed(file.name, failure=str(error))
 
 
 def to_arrow(
@@ -93,7 +93,7 @@ def to_arrow(
     """
     with TemporaryDirectory() as folder, Pool(processes, options) as pool:
         target = Target.of(Path(folder) / "dataset.duckdb")
-        inputs = Inputs([os.fspath(one) for one in names], Path.cwd(), fields)
+        inputs = Inputs([os.fspath(name) for name in names], Path.cwd(), fields)
         build(inputs, target, pool, Settings(options=options))
         store = Store.open(target.database)
         try:

@@ -79,15 +79,15 @@ def schema() -> pa.Schema:
 def to_batch(records: Sequence[Record]) -> pa.RecordBatch:
     """*records* as one batch of `schema()`."""
     columns: list[pa.Array] = [
-        _array([one.name for one in records], pa.string()),
-        _array([one.sha256 for one in records], pa.string()),
-        _structs([one.report for one in records], (*relations.FACTS, *relations.COUNTS)),
-        _structs([one.wide for one in records], relations.wide().columns[1:]),
+        _array([record.name for record in records], pa.string()),
+        _array([record.sha256 for record in records], pa.string()),
+        _structs([record.report for record in records], (*relations.FACTS, *relations.COUNTS)),
+        _structs([record.wide for record in records], relations.wide().columns[1:]),
         *(
-            _lists([getattr(one, name) for one in records], table.columns[1:])
+            _lists([getattr(record, name) for record in records], table.columns[1:])
             for name, table in NESTED.items()
         ),
-        _structs([one.failure for one in records], relations.FAILURE),
+        _structs([record.failure for record in records], relations.FAILURE),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=schema())
 
@@ -117,7 +117,8 @@ def _lists(several: Sequence[Sequence[Row]], columns: Sequence[Column]) -> pa.Ar
 def _columns(rows: Sequence[Row], columns: Sequence[Column]) -> list[pa.Array]:
     values = zip(*rows, strict=True) if rows else ((),) * len(columns)
     return [
-        _array(list(one), _TYPES[column.kind]) for one, column in zip(values, columns, strict=True)
+        _array(list(column_values), _TYPES[column.kind])
+        for column_values, column in zip(values, columns, strict=True)
     ]
 
 

@@ -109,13 +109,13 @@ def parse_batch(
     try:
         return to_batch(records)
     except Exception:  # noqa: BLE001  # one file must not take the others with it
-        return to_batch([_convertible(one) for one in records])
+        return to_batch([_convertible(each) for each in records])
 
 
-def _convertible(one: Record) -> Record:
-    """*one*, or the failure that it is if Arrow cannot hold it."""
+def _convertible(record: Record) -> Record:
+    """*record*, or the failure that it is if Arrow cannot hold it."""
     try:
-        to_batch([one])
+        to_batch([record])
     except Exception:  # noqa: BLE001  # whatever it is, it is said
         return failed(one.name, one.sha256, "internal-error", traceback.format_exc(limit=-5))
     return one
@@ -133,12 +133,15 @@ INPUT: Final = pa.schema(
 
 def _inputs(batch: pa.RecordBatch) -> Iterator[tuple[str, bytes | str | None]]:
     present = set(batch.schema.names)
-    bodies = [batch.column(one) for one in ("text", "content") if one in present]
+    bodies = [batch.column(field) for field in ("text", "content") if field in present]
     if "name" not in present or not bodies:
         raise ValueError(f"a batch has columns name and content or text, not {sorted(present)}")
     for row, name in enumerate(batch.column("name")):
-        contents = (one[row].as_py() for one in bodies)
-        yield name.as_py() or "", next((one for one in contents if one is not None), None)
+        contents = (body[row].as_py() for body in bodies)
+        yield (
+            name.as_py() or "",
+            next((content for content in contents if content is not None), None),
+        )
 
 
 def record(name: str, content: bytes | str | None, options: Options = Options()) -> Record:

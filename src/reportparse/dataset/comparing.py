@@ -159,9 +159,9 @@ def compare_all(  # noqa: PLR0913
         store.connection.execute(_TODO)
         _keep_alone(store)
     todo, tasks = tee(takewhile(lambda _: not stopped(), _todo(store)))
-    found = pool.map(compare, (_task(store, one, language) for one in tasks))
-    for several, one in zip(todo, found, strict=True):
-        _keep(store, several, one)
+    found = pool.map(compare, (_task(store, task, language) for task in tasks))
+    for several, rows in zip(todo, found, strict=True):
+        _keep(store, several, rows)
     for name in numbers:
         if not stopped():
             _compare_parent(store, numbers[name], _Parents(numbers, placed, register), language)
@@ -170,7 +170,7 @@ def compare_all(  # noqa: PLR0913
 
 def _numbers(store: Store, names: Sequence[str]) -> dict[str, int]:
     known = store.known(list(names))
-    return {name: one.id for name, one in known.items() if one.failure is None}
+    return {name: item.id for name, item in known.items() if item.failure is None}
 
 
 def _todo(store: Store) -> Iterator[list[ComparedReport]]:
@@ -208,7 +208,7 @@ def _listed(ids: Iterable[int]) -> str:
 
 def _keep(store: Store, pairs: Sequence[ComparedReport], found: FoundRows) -> None:
     """Put in what was found, in place of what was there."""
-    ids = _listed(one.report for one in pairs)
+    ids = _listed(compared.report for compared in pairs)
     execute = store.connection.execute
     with store.transaction():
         several = _words(codes("years") | codes("agencies"))
@@ -265,9 +265,11 @@ class _Parents(NamedTuple):
 def _compare_parent(store: Store, number: int, known: _Parents, language: Language) -> None:
     """Compare the parent *number* with the reports it sums up, and with last year's."""
     failed = store.connection.execute("SELECT name FROM failures ORDER BY id").fetchall()
-    children, without, unread = below(number, known.names, known.placed, [one for (one,) in failed])
+    children, without, unread = below(
+        number, known.names, known.placed, [path for (path,) in failed]
+    )
     own = known.placed[number]
-    silent = silent_children(known.register, own.series, {one.series for one in children})
+    silent = silent_children(known.register, own.series, {placed.series for placed in children})
     missing = missing_reason(silent, unread, without, language)
     held = "\n".join(f"{child.filed.file} {child.filed.text}" for child in children)
     against = f"{own.against}\n{missing}\n{sha256(held.encode()).hexdigest()}"
@@ -309,7 +311,8 @@ def _check(found: FoundRows, number: int, subject: Subject) -> None:
     result = run(used, subject)
     several = codes("years") | codes("agencies")
     found.checks.extend(
-        (number, *row) for row in check_rows(one for one in result.checks if one.rule in several)
+        (number, *row)
+        for row in check_rows(check for check in result.checks if check.rule in several)
     )
     found.diagnostics.extend((number, *row) for row in diagnostic_rows(result.diagnostics))
 

@@ -181,16 +181,18 @@ def parquet(path: str, fields: Fields) -> Iterator[Opened]:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        present = [one for one in (fields.text, fields.name) if one in file.schema_arrow.names]
+        present = [
+            field for field in (fields.text, fields.name) if field in file.schema_arrow.names
+        ]
         total = file.metadata.num_rows or 1
         weight = os.path.getsize(path) // total  # noqa: PTH202
         number = 0
         for batch in file.iter_batches(_ROWS_AT_ONCE, columns=present):
-            columns = {one: batch.column(one) for one in present}
+            columns = {field: batch.column(field) for field in present}
             for row in range(batch.num_rows):
                 number += 1
                 try:
-                    values = {one: column[row].as_py() for one, column in columns.items()}
+                    values = {item: column[row].as_py() for item, column in columns.items()}
                 except Exception as error:  # noqa: BLE001  # no UTF-8, no day that there is …
                     why = ("record-damaged", str(error))
                     yield Opened(f":{number}", None, weight, why)

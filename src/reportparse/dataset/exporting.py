@@ -57,15 +57,15 @@ def _as_text(column: relations.Column) -> str:
 def write_ndjson(store: Store, path: Path) -> None:
     """Write one JSON object a line for each input: its row, with its rows of other tables."""
     with beside(path) as temporary, temporary.open("xb") as file:
-        for one in inputs(store):
-            file.write(dumps(one))
+        for report in inputs(store):
+            file.write(dumps(report))
             file.write(b"\n")
 
 
 def inputs(store: Store) -> Iterator[dict[str, Any]]:
     """Each input of the dataset with all its rows, in order."""
     rows = {table.name: _by_report(store, table) for table in NESTED.values()}
-    nested = {name: next(one, None) for name, one in rows.items()}
+    nested = {name: next(item, None) for name, item in rows.items()}
     for row in _merged(_dicts(store, relations.REPORTS), _dicts(store, relations.FAILURES)):
         for name, several in rows.items():
             if "kind" in row:
@@ -88,7 +88,7 @@ def _merged(
 
 def _by_report(store: Store, table: DataTable) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     for report, rows in groupby(_dicts(store, table), itemgetter("report")):
-        yield report, [{key: one[key] for key in one if key != "report"} for one in rows]
+        yield report, [{key: row[key] for key in row if key != "report"} for row in rows]
 
 
 def _dicts(store: Store, table: DataTable) -> Iterator[dict[str, Any]]:
@@ -100,16 +100,20 @@ def plain_rows(store: Store, table: DataTable) -> Iterator[tuple[Any, ...]]:
     """The rows of *table* as Python has them; whole numbers as such, dates as they are."""
     for batch in store.rows(table, _ROWS):
         columns = [
-            _short(one.to_pylist()) if column.kind == "decimal" else one.to_pylist()
-            for column, one in zip(table.columns, batch.columns, strict=True)
+            _short(data.to_pylist()) if column.kind == "decimal" else data.to_pylist()
+            for column, data in zip(table.columns, batch.columns, strict=True)
         ]
         yield from zip(*columns, strict=True)
 
 
 def _short(values: Iterable[Decimal | None]) -> list[int | Decimal | None]:
     return [
-        None if one is None else int(one) if one == one.to_integral_value() else one.normalize()
-        for one in values
+        None
+        if value is None
+        else int(value)
+        if value == value.to_integral_value()
+        else value.normalize()
+        for value in values
     ]
 
 

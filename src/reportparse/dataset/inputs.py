@@ -86,8 +86,8 @@ class Inputs:
                 yield _from_stdin()
                 continue
             real = readable(os.path.realpath(path))
-            for number, one in enumerate(self._in_file(path, named=path in named), 1):
-                yield evolve(one, number=number, file=real)
+            for number, file in enumerate(self._in_file(path, named=path in named), 1):
+                yield evolve(file, number=number, file=real)
 
     def weight(self) -> int:
         """How many bytes all of them have, as far as that can be told beforehand."""
@@ -112,15 +112,15 @@ class Inputs:
         """What matches *pattern*; the pattern itself if nothing does, so that it is a failure."""
         found = sorted(iglob(pattern, recursive=True))  # noqa: PTH207  # may be absolute
         if "**" in pattern:  # it names what is in folders, too
-            found = [one for one in found if not os.path.isdir(one)]  # noqa: PTH112
-        for one in found or [pattern]:
-            yield from self._named(one)
+            found = [item for item in found if not os.path.isdir(item)]  # noqa: PTH112
+        for path in found or [pattern]:
+            yield from self._named(path)
 
     def _is_apart(self, path: str) -> bool:
         if not self.apart:
             return False
         real = os.path.realpath(path)
-        return any(real == one or real.startswith(one + os.sep) for one in self.apart)
+        return any(real == folder or real.startswith(folder + os.sep) for folder in self.apart)
 
     def _in_folder(self, folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
         """The files in *folder* and below that may be inputs; one folder's names at a time.
@@ -148,12 +148,12 @@ class Inputs:
 
     def _in_file(self, path: str, *, named: bool) -> Iterator[Input]:
         name, whole = self.called(path), _size(path)
-        opened = next((one for end, one in _CONTAINERS if path.lower().endswith(end)), None)
+        opened = next((opener for end, opener in _CONTAINERS if path.lower().endswith(end)), None)
         if opened is None:
             yield _read(path, name, whole, named=named)
             return
         try:
-            yield from (_from_container(name, one) for one in opened(path, self.fields))
+            yield from (_from_container(name, content) for content in opened(path, self.fields))
         except OSError as error:
             yield _failure(name, "unreadable", error.strerror or str(error))
         except Exception as error:  # noqa: BLE001  # whatever its library makes of it
@@ -174,12 +174,12 @@ def _from_stdin() -> Input:
     return Input("<stdin>", sys.stdin.buffer.read(LIMITS.size + 1), file=STDIN)
 
 
-def _from_container(name: str, one: Opened) -> Input:
-    inner = readable(f"{name}{one.name}")
-    if one.failure is not None:
-        kind, why = one.failure
-        return Input(inner, None, one.weight, (kind, why or FAILURES[kind]))
-    return Input(inner, one.content, one.weight)
+def _from_container(name: str, opened: Opened) -> Input:
+    inner = readable(f"{name}{opened.name}")
+    if opened.failure is not None:
+        kind, why = opened.failure
+        return Input(inner, None, opened.weight, (kind, why or FAILURES[kind]))
+    return Input(inner, opened.content, opened.weight)
 
 
 def _read(path: str, name: str, weight: int, *, named: bool) -> Input:

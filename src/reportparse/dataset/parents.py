@@ -27,12 +27,12 @@ def below(
     own = placed[number]
     name = own.filed.file or ""
     every = [
-        one
-        for one in placed.values()
-        if one.id != number and _is_below(one.filed.file, name, names)
+        placed_report
+        for placed_report in placed.values()
+        if placed_report.id != number and _is_below(placed_report.filed.file, name, names)
     ]
     places, without = standing(_below(own), list(map(_below, every)))
-    unread = sum(_is_below(one, name, names) for one in failed)
+    unread = sum(_is_below(path, name, names) for path in failed)
     return [every[place] for place in places], without, unread
 
 
@@ -44,9 +44,11 @@ def _below(placed: Placed) -> Below:
 def _is_below(name: str | None, parent: str, parents: Iterable[str]) -> bool:
     """Whether the file *name* is in the folder of *parent*, and not below another parent in it."""
     name, folder = name or "", _folder(parent)
-    inner = (_folder(one) for one in parents if one.startswith(folder) and _folder(one) != folder)
+    inner = (
+        _folder(other) for other in parents if other.startswith(folder) and _folder(other) != folder
+    )
     return name.startswith(folder) and (
-        name in parents or not any(name.startswith(one) for one in inner)
+        name in parents or not any(name.startswith(below) for below in inner)
     )
 
 

@@ -82,12 +82,12 @@ def place_all(store: Store, register: Register | None, language: Language) -> di
     rows = [_row(values) for values in store.connection.execute(_REPORTS).fetchall()]
     found = list(_placed(rows, paired([row.filed for row in rows], register), language))
     columns = {
-        name: pa.array([getattr(one, name) for one in found], _SCHEMA.field(name).type)
+        name: pa.array([getattr(placed, name) for placed in found], _SCHEMA.field(name).type)
         for name in _SCHEMA.names
     }
     store.replace_temporary("_placed", pa.table(columns, schema=_SCHEMA))
     store.connection.execute(_UPDATE)
-    return {one.id: one for one in found}
+    return {placed.id: placed for placed in found}
 
 
 def _row(values: tuple[Any, ...]) -> _Row:
@@ -103,8 +103,10 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
         same = place.same_as
         if same is None and first.setdefault(row.filed.text, index) != index:
             same = first[row.filed.text]
-        counted = max((index, *place.editions), key=lambda one: _validity(rows[one]))
-        others = [rows[one] for one in (place.previous, *place.editions) if one is not None]
+        counted = max((index, *place.editions), key=lambda number: _validity(rows[number]))
+        others = [
+            rows[number] for number in (place.previous, *place.editions) if number is not None
+        ]
         reason = place.reason.text(language) if place.reason else None
         named = "\n".join(f"{other.filed.file} {other.filed.text}" for other in others)
         yield Placed(
@@ -114,7 +116,7 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
             None if same is None else rows[same].id,
             rows[counted].id if counted != index and same is None else None,
             None if place.previous is None else rows[place.previous].id,
-            tuple(rows[one].id for one in place.editions),
+            tuple(rows[edition].id for edition in place.editions),
             reason,
             f"{reason or ''}\n{named}" if others else f" {reason}",
         )

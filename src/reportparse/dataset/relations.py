@@ -228,7 +228,14 @@ FAILURES: Final = DataTable(
 
 
 #: What stands before the figures in `wide`.
-WIDE: Final = (_REPORT, *(one for one in FACTS if one.name in {"agency", "year", "form"}))
+WIDE: Final = (
+    _REPORT,
+    *(
+        printed_column
+        for printed_column in FACTS
+        if printed_column.name in {"agency", "year", "form"}
+    ),
+)
 
 
 @cache
@@ -245,22 +252,22 @@ def _figure_columns(form: Form) -> Iterator[Column]:
     for table in form.tables:
         twice = _said_twice(table)
         for row in table.rows:
-            for one in row.columns:
-                title = table.describe(one.path)
+            for column in row.columns:
+                title = table.describe(column.path)
                 if title in twice:
-                    title = f"{title} [{one.path.split('.')[-2]}]"
-                yield _column(one, title, form.key)
+                    title = f"{title} [{column.path.split('.')[-2]}]"
+                yield _column(column, title, form.key)
             for path in row.units:
                 title = f"{table.describe(path.removesuffix('_unit'))} · 单位"
                 yield Column(path, "text", title, f"{_words(path)} ({form.key})")
 
 
-def _column(one: PrintedColumn, title: str, form: str) -> Column:
-    if one.kind not in _KINDS:
+def _column(column: PrintedColumn, title: str, form: str) -> Column:
+    if column.kind not in _KINDS:
         title = f"{title} · 单位"
-    unit = one.unit if one.kind == AMOUNT else one.counted_in
+    unit = column.unit if column.kind == AMOUNT else column.counted_in
     return Column(
-        one.path, _KINDS.get(one.kind, "text"), title, f"{_words(one.path)} ({form})", unit
+        column.path, _KINDS.get(column.kind, "text"), title, f"{_words(column.path)} ({form})", unit
     )
 
 
@@ -272,7 +279,7 @@ def _words(path: str) -> str:
 def _said_twice(table: PrintedTable) -> set[str]:
     """What describes more than one row of *table*."""
     first = [table.describe(row.paths[-1]) for row in table.rows]
-    return {one for one in first if first.count(one) > 1}
+    return {name for name in first if first.count(name) > 1}
 
 
 #: In what the figures of a kind are held.
@@ -284,8 +291,10 @@ def paths_with_units(table: PrintedTable) -> tuple[tuple[str, str | None], ...]:
     """For each number in a form's *table* its path, and the path of its unit, if there is one."""
     found: list[tuple[str, str | None]] = []
     for row in table.rows:
-        words = next((one.path for one in row.columns if one.kind not in _KINDS), None)
-        found += [(one.path, one.unit or words) for one in row.columns if one.kind in _KINDS]
+        words = next((column.path for column in row.columns if column.kind not in _KINDS), None)
+        found += [
+            (column.path, column.unit or words) for column in row.columns if column.kind in _KINDS
+        ]
     return tuple(found)
 
 
@@ -313,5 +322,5 @@ COLUMNS: Final = DataTable(
 def described() -> Iterator[tuple[str | None, ...]]:
     """The rows of `columns`."""
     for table in all_tables():
-        for one in table.columns:
-            yield table.name, one.name, one.kind, one.zh, one.en, one.unit
+        for column in table.columns:
+            yield table.name, column.name, column.kind, column.zh, column.en, column.unit

@@ -60,8 +60,15 @@ def _tables(form: str | None, model: type[Report], paths: Iterable[str]) -> Iter
     known = [*([own] if own else []), *registry.forms().values()]
     for name in form_fields(model):
         those = {path for path in present if path.startswith(f"{name}.")}
-        several = (one.table_of.get(name) for one in known)
-        table = next((one for one in several if one and those and those == _paths(one)), None)
+        several = (other_form.table_of.get(name) for other_form in known)
+        table = next(
+            (
+                printed_table
+                for printed_table in several
+                if printed_table and those and those == _paths(printed_table)
+            ),
+            None,
+        )
         if table is not None:
             yield table
 

@@ -130,32 +130,32 @@ def _json(data: Any) -> str:
 
 def diagnostic_rows(diagnostics: Iterable[Diagnostic]) -> Iterator[Row]:
     """The rows of `diagnostics`, without the report."""
-    for one in diagnostics:
+    for finding in diagnostics:
         yield (
-            one.code,
-            one.severity,
-            one.message,
-            one.hint,
-            one.path,
-            one.line,
-            one.column,
-            one.end_line,
-            one.end_column,
-            _file_place(one.in_file),
-            _json(plain(list(one.related))) if one.related else None,
+            finding.code,
+            finding.severity,
+            finding.message,
+            finding.hint,
+            finding.path,
+            finding.line,
+            finding.column,
+            finding.end_line,
+            finding.end_column,
+            _file_place(finding.in_file),
+            _json(plain(list(finding.related))) if finding.related else None,
         )
 
 
 def check_rows(checks: Iterable[Check]) -> Iterator[Row]:
     """The rows of `checks`, without the report."""
-    for one in checks:
+    for check in checks:
         yield (
-            one.rule,
-            one.path,
-            one.status,
-            _shown(one.published),
-            _shown(one.computed),
-            one.reason,
+            check.rule,
+            check.path,
+            check.status,
+            _shown(check.published),
+            _shown(check.computed),
+            check.reason,
         )
 
 
@@ -164,16 +164,16 @@ def _shown(value: object) -> str | None:
 
 
 def _mentions(report: Report) -> Iterator[Row]:
-    for one in report.mentions:
+    for mention in report.mentions:
         yield (
-            one.label,
-            one.value,
-            one.unit,
-            int(one.approximate),
-            one.text,
-            one.line,
-            one.column,
-            one.path,
+            mention.label,
+            mention.value,
+            mention.unit,
+            int(mention.approximate),
+            mention.text,
+            mention.line,
+            mention.column,
+            mention.path,
         )
 
 

@@ -136,16 +136,18 @@ class Store:
                 )
 
     def _create_table(self, table: DataTable) -> None:
-        columns = ", ".join(f'"{one.name}" {_SQL_TYPES[one.kind]}' for one in table.columns)
+        columns = ", ".join(
+            f'"{column.name}" {_SQL_TYPES[column.kind]}' for column in table.columns
+        )
         self.connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
         self.connection.execute(
             f'COMMENT ON TABLE "{table.name}" IS {quoted(f"{table.zh}: {table.en}")}'
         )
-        for one in table.columns:
-            unit = f" [{one.unit}]" if one.unit else ""
+        for column in table.columns:
+            unit = f" [{column.unit}]" if column.unit else ""
             self.connection.execute(
-                f'COMMENT ON COLUMN "{table.name}"."{one.name}" IS '
-                f"{quoted(f'{one.zh}: {one.en}{unit}')}"
+                f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS '
+                f"{quoted(f'{column.zh}: {column.en}{unit}')}"
             )
 
     def _columns(self, table: str) -> list[str]:
@@ -189,7 +191,7 @@ class Store:
 
     def see(self, inputs: Sequence[tuple[str, str]]) -> None:
         """Note that *inputs*, names with origins, are among those of this run."""
-        names, origins = [one for one, _ in inputs], [one for _, one in inputs]
+        names, origins = [name for name, _ in inputs], [origin for _, origin in inputs]
         rows = {"name": pa.array(names, pa.string()), "origin": pa.array(origins, pa.string())}
         with self._as("arrived", pa.table(rows)):
             self.connection.execute("INSERT INTO _seen SELECT name, origin FROM arrived")
@@ -244,7 +246,7 @@ class Store:
         there, and is not asked for any longer.
         """
         with self.transaction():
-            self.remove([one for (one,) in self._all(_MENDED)])
+            self.remove([path for (path,) in self._all(_MENDED)])
 
     def remove(self, ids: Sequence[int]) -> None:
         """Remove the inputs *ids* from all tables."""
@@ -283,7 +285,7 @@ class Store:
     def _add_structs(
         self, name: str, first: pa.Table, structs: pa.StructArray, wanted: pa.Array
     ) -> None:
-        rest = pa.Table.from_arrays(structs.flatten(), names=[one.name for one in structs.type])
+        rest = pa.Table.from_arrays(structs.flatten(), names=[field.name for field in structs.type])
         self._insert(name, _beside(first, rest).filter(wanted))
 
     def _insert(self, name: str, rows: pa.Table) -> None:
@@ -330,8 +332,8 @@ class Store:
         schema = arrow_schema(table)
         # A cursor of its own, so that several tables can be read side by side.
         with self.connection.cursor() as cursor:
-            for one in cursor.sql(self.query(table)).to_arrow_reader(at_once):
-                yield pa.RecordBatch.from_arrays(one.columns, schema=schema)
+            for record_batch in cursor.sql(self.query(table)).to_arrow_reader(at_once):
+                yield pa.RecordBatch.from_arrays(record_batch.columns, schema=schema)
 
     def close(self) -> None:
         """Write out what is not yet, and close."""

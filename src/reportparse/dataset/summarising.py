@@ -49,7 +49,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
     """
     ((reports,),) = _all(connection, f"SELECT count(*) FROM {_REPORTS}")
     left_out = tuple(LeftOut(*row) for row in _all(connection, _LEFT_OUT))
-    copies = sum(one.is_copy for one in left_out)
+    copies = sum(passed_over.is_copy for passed_over in left_out)
     ((failures,),) = _all(connection, "SELECT count(*) FROM failures")
     return Summary(
         reports,
@@ -139,8 +139,8 @@ def _failed(connection: DuckDBPyConnection) -> Iterator[ProblemCount]:
 
 def _samples(found: Iterable[dict[str, Any]]) -> tuple[Sample, ...]:
     return tuple(
-        Sample(one["name"], one["line"] or None, str(one["message"]).partition("\n")[0])
-        for one in found
+        Sample(item["name"], item["line"] or None, str(item["message"]).partition("\n")[0])
+        for item in found
     )
 
 
@@ -150,9 +150,9 @@ def _outcomes() -> list[tuple[str, Sequence[str]]]:
     for form in registry.forms().values():
         table = form.table_of.get("applications")
         sums = table.sums.get("outcomes-differ", ()) if table else ()
-        for one in sums:
-            if one.path == "applications.total.total":
-                for term in one.terms:
+        for total in sums:
+            if total.path == "applications.total.total":
+                for term in total.terms:
                     several = found.setdefault(".".join(term.path.split(".")[:2]), [])
                     several += [term.path] if term.path not in several else []
     return list(found.items())
@@ -216,6 +216,6 @@ def _outcome_figures(connection: DuckDBPyConnection) -> Iterator[MainFigure]:
         """,
     )
     complete = {(year, name): (total, reports) for year, name, total, reports in rows}
-    for one in figures:
-        total, reports = complete.get((one.year, one.path), (None, 0))
-        yield evolve(one, complete=total, complete_reports=reports)
+    for main_figure in figures:
+        total, reports = complete.get((main_figure.year, main_figure.path), (None, 0))
+        yield evolve(main_figure, complete=total, complete_reports=reports)

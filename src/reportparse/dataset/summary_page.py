@@ -81,7 +81,9 @@ def page(summary: Summary, name: str) -> str:
         agencies=summary.agencies[:_AGENCIES],
         figures=by_year(summary.figures),
         left_out=summary.left_out,
-        years=sorted({one.year for one in summary.figures if one.year is not None}),
+        years=sorted(
+            {main_figure.year for main_figure in summary.figures if main_figure.year is not None}
+        ),
     )
 
 
@@ -94,17 +96,26 @@ def received(figures: Sequence[MainFigure]) -> list[Bar]:
     """Applications received, by year."""
     wanted = ("applications.new.total", "statistics.received.value")
     found = sorted(
-        (one for one in figures if one.path in wanted and one.reports),
-        key=lambda one: one.year or 0,
+        (
+            main_figure
+            for main_figure in figures
+            if main_figure.path in wanted and main_figure.reports
+        ),
+        key=lambda main_figure: main_figure.year or 0,
     )
     return bars(
-        (str(one.year or "年度不明"), one.sum, f"{one.reports}/{one.of} 份") for one in found
+        (
+            str(main_figure.year or "年度不明"),
+            main_figure.sum,
+            f"{main_figure.reports}/{main_figure.of} 份",
+        )
+        for main_figure in found
     )
 
 
 def outcomes(figures: Sequence[MainFigure]) -> list[Stack]:
     """How applications came out, by year, as shares of what the reports print."""
-    years = sorted({one.year for one in figures if one.year is not None})
+    years = sorted({main_figure.year for main_figure in figures if main_figure.year is not None})
     return [stack for year in years if (stack := _stack(year, figures)).whole]
 
 
@@ -133,21 +144,24 @@ def _colour(figure: MainFigure, figures: Sequence[MainFigure]) -> str:
 
 def rules(found: Sequence[RuleCount]) -> list[Bar]:
     """How often each rule fails, those that do."""
-    failing = [one for one in found if one.failed][:_BARS]
+    failing = [rule for rule in found if rule.failed][:_BARS]
     return bars(
-        (one.code, one.failed, f"符合 {one.passed:,}，未判 {one.undecided:,}") for one in failing
+        (rule.code, rule.failed, f"符合 {rule.passed:,}，未判 {rule.undecided:,}")
+        for rule in failing
     )
 
 
 def by_year(figures: Sequence[MainFigure]) -> list[tuple[str, str, dict[int | None, MainFigure]]]:
     """The main figures that any report prints: path, label, and what there is of each year."""
     found: dict[str, tuple[str, dict[int | None, MainFigure]]] = {}
-    for one in figures:
-        found.setdefault(one.path, (one.label, {}))[1][one.year] = one
+    for main_figure in figures:
+        found.setdefault(main_figure.path, (main_figure.label, {}))[1][main_figure.year] = (
+            main_figure
+        )
     return [
         (path, label, years)
         for path, (label, years) in found.items()
-        if any(one.reports for one in years.values())
+        if any(main_figure.reports for main_figure in years.values())
     ]
 
 
@@ -182,10 +196,10 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield "主要数字（各报告所印数字相加；括号内为印有该数的报告数）"
     for path, label, years in by_year(summary.figures):
         yield f"  {label}  [{path}]"
-        for year, one in years.items():
-            if one.reports:
-                known = f"({one.reports:,}/{one.of:,})"
-                yield f"    {year or '年度不明'}  {number(one.sum):>14}  {known}"
+        for year, main_figure in years.items():
+            if main_figure.reports:
+                known = f"({main_figure.reports:,}/{main_figure.of:,})"
+                yield f"    {year or '年度不明'}  {number(main_figure.sum):>14}  {known}"
     yield ""
     yield "办理结果（占各类结果之和；只计各类结果均已填报的报告）"
     for stack in outcomes(summary.outcomes):
@@ -197,12 +211,15 @@ def _lines(summary: Summary) -> Iterator[str]:
 def _coverage(title: str, found: Sequence[Coverage]) -> Iterator[str]:
     yield ""
     yield f"{title}：报告、机关、有错误的报告、空缺的数字"
-    for one in found:
-        key = "不明" if one.key is None else str(one.key)
-        years = f"  {spanned(one.years)}" if one.years and str(one.years[0]) != key else ""
-        yield (
-            f"  {key}  {one.reports:,}  {one.agencies:,}  {one.with_errors:,}  {one.blank:,}{years}"
+    for coverage in found:
+        key = "不明" if coverage.key is None else str(coverage.key)
+        years = (
+            f"  {spanned(coverage.years)}"
+            if coverage.years and str(coverage.years[0]) != key
+            else ""
         )
+        counts = (coverage.reports, coverage.agencies, coverage.with_errors, coverage.blank)
+        yield f"  {key}  {'  '.join(f'{count:,}' for count in counts)}{years}"
 
 
 def spanned(years: Sequence[int]) -> str:
@@ -219,10 +236,10 @@ def spanned(years: Sequence[int]) -> str:
 def _problems(title: str, found: Sequence[ProblemCount]) -> Iterator[str]:
     yield ""
     yield f"{title}：代码、程度、次数、报告数"
-    for one in found:
-        severity = f"  {one.severity}" if one.severity else ""
-        yield f"  {one.code}{severity}  {one.count:,}  {one.reports:,}  {one.title}"
-        for sample in one.samples:
+    for problem in found:
+        severity = f"  {problem.severity}" if problem.severity else ""
+        yield f"  {problem.code}{severity}  {problem.count:,}  {problem.reports:,}  {problem.title}"
+        for sample in problem.samples:
             line = f":{sample.line}" if sample.line else ""
             yield f"      {sample.name}{line}: {sample.message}"
 

@@ -69,7 +69,9 @@ class Target:
             DatasetError: If nothing is known of the ending of its name.
         """
         ending = path.suffix.lower()
-        found = next((one for one in _FORMATS if ending in one.endings), None)
+        found = next(
+            (output_format for output_format in _FORMATS if ending in output_format.endings), None
+        )
         if found is None:
             raise DatasetError(f"{path}: a dataset ends in {ENDINGS}")
         return cls(path, found)

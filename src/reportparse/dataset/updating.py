@@ -141,7 +141,7 @@ class Builder:
             piece = self._in_hand.popleft()
             done.append((piece, _whole(piece, batch)))
             self._count(*done[-1])
-            many = sum(len(one.names) for one, _ in done) >= _AT_ONCE
+            many = sum(len(pending.names) for pending, _ in done) >= _AT_ONCE
             if many or time.monotonic() - last >= _SECONDS:
                 self._put_in(done)
                 done, last = [], time.monotonic()
@@ -153,7 +153,7 @@ class Builder:
             if self.watch.stopped():
                 return
             new = self._new_or_changed(several)
-            for work in in_pieces(new, _PIECE, _PIECE_BYTES, lambda one: _size(one.input)):
+            for work in in_pieces(new, _PIECE, _PIECE_BYTES, lambda job: _size(job.input)):
                 self._in_hand.append(_piece(work))
                 yield _batch(work)
                 if self.watch.stopped():
@@ -162,45 +162,45 @@ class Builder:
     def _new_or_changed(self, several: Sequence[Input]) -> list[_Work]:
         """Those of *several* that the dataset does not hold as they are."""
         works = self._named(several)
-        known = self.store.known([one.name for one in works])
+        known = self.store.known([work.name for work in works])
         found = []
-        for one in works:
-            before = known.get(one.name)
+        for work in works:
+            before = known.get(work.name)
             if before is None:
-                found.append(one)
-            elif self._is_another(one, before):
-                found.append(evolve(one, id=before.id))
-        kept = sum(one.weight for one in several) - sum(one.input.weight for one in found)
+                found.append(work)
+            elif self._is_another(work, before):
+                found.append(evolve(work, id=before.id))
+        kept = sum(file.weight for file in several) - sum(work.input.weight for work in found)
         self.progress.kept += len(works) - len(found)
         self.progress.weight += kept
         self.watch.tell(self.progress)
         return found
 
-    def _is_another(self, one: _Work, before: Known) -> bool:
+    def _is_another(self, work: _Work, before: Known) -> bool:
         return (
-            one.sha256 is None  # what cannot be read takes no time to read
-            or before.sha256 != one.sha256
+            work.sha256 is None  # what cannot be read takes no time to read
+            or before.sha256 != work.sha256
             or before.read_by != str(self.options)
             or before.failure in TRIED_AGAIN
         )
 
     def _named(self, several: Sequence[Input]) -> list[_Work]:
         """*several*, each with a name of its own; what is named twice is one input."""
-        seen = self.store.seen([one.name for one in several])
+        seen = self.store.seen([file.name for file in several])
         found = []
-        for one in several:
-            digest = _digest(one)
-            names = _names(one, digest)
+        for file in several:
+            digest = _digest(file)
+            names = _names(file, digest)
             name = next(names)
-            while seen.get(name, one.origin) != one.origin:
+            while seen.get(name, file.origin) != file.origin:
                 # An archive can hold two files of one name, and records any number.
                 name = next(names)
                 if name not in seen:
                     seen |= self.store.seen([name])
             if name not in seen:
-                seen[name] = one.origin
-                found.append(_Work(one, name, digest))
-        self.store.see([(one.name, one.input.origin) for one in found])
+                seen[name] = file.origin
+                found.append(_Work(file, name, digest))
+        self.store.see([(work.name, work.input.origin) for work in found])
         return found
 
     def _count(self, piece: _PendingInputs, batch: pa.RecordBatch) -> None:
@@ -217,9 +217,11 @@ class Builder:
         if not done:
             return
         with self.store.transaction():
-            self.store.remove([one for piece, _ in done for one in piece.ids if one is not None])
-            ids = [self._number(one) for piece, _ in done for one in piece.ids]
-            digests = [one for piece, _ in done for one in piece.digests]
+            self.store.remove(
+                [number for piece, _ in done for number in piece.ids if number is not None]
+            )
+            ids = [self._number(number) for piece, _ in done for number in piece.ids]
+            digests = [digest for piece, _ in done for digest in piece.digests]
             # All at once: the database takes as long for few rows as for many.
             every = one_batch(pa.Table.from_batches([batch for _, batch in done]))
             self.store.add(every, ids, digests, str(self.options))
@@ -242,9 +244,9 @@ def in_pieces(
     """*things* in lists of at most *most*, each ended when its *size* comes to *heaviest*."""
     piece: list[_Thing] = []
     weight = 0
-    for one in things:
-        piece.append(one)
-        weight += size(one)
+    for item in things:
+        piece.append(item)
+        weight += size(item)
         if len(piece) >= most or weight >= heaviest:
             yield piece
             piece, weight = [], 0
@@ -252,42 +254,46 @@ def in_pieces(
         yield piece
 
 
-def _size(one: Input) -> int:
-    return len(one.content or ())
+def _size(file: Input) -> int:
+    return len(file.content or ())
 
 
-def _names(one: Input, digest: str | None) -> Iterator[str]:
+def _names(file: Input, digest: str | None) -> Iterator[str]:
     """What an input may be called: by its name; by its *digest*, too; and by its number."""
-    longer = f"{one.name}#{(digest or 'none')[:_DIGITS]}"
-    yield from (one.name, longer, f"{longer}-{one.number}")
+    longer = f"{file.name}#{(digest or 'none')[:_DIGITS]}"
+    yield from (file.name, longer, f"{longer}-{file.number}")
 
 
-def _digest(one: Input) -> str | None:
-    if one.content is None:
+def _digest(file: Input) -> str | None:
+    if file.content is None:
         return None
-    data = one.content
+    data = file.content
     return hashlib.sha256(as_bytes(data)).hexdigest()
 
 
 def _piece(work: Sequence[_Work]) -> _PendingInputs:
     return _PendingInputs(
-        [one.name for one in work],
-        [one.sha256 for one in work],
-        [one.id for one in work],
-        [one.input.failure for one in work],
-        sum(one.input.weight for one in work),
+        [job.name for job in work],
+        [job.sha256 for job in work],
+        [job.id for job in work],
+        [job.input.failure for job in work],
+        sum(job.input.weight for job in work),
     )
 
 
 def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
     """What `parse_batch` takes, without what has no content."""
-    wanted = [one for one in work if one.input.failure is None]
-    contents = [one.input.content for one in wanted]
+    wanted = [job for job in work if job.input.failure is None]
+    contents = [job.input.content for job in wanted]
     return pa.RecordBatch.from_arrays(
         [
-            pa.array([one.name for one in wanted], pa.string()),
-            pa.array([one if isinstance(one, bytes) else None for one in contents], _BYTES),
-            pa.array([one if isinstance(one, str) else None for one in contents], _TEXT),
+            pa.array([job.name for job in wanted], pa.string()),
+            pa.array(
+                [content if isinstance(content, bytes) else None for content in contents], _BYTES
+            ),
+            pa.array(
+                [content if isinstance(content, str) else None for content in contents], _TEXT
+            ),
         ],
         schema=INPUT,
     )
@@ -302,15 +308,17 @@ def _whole(piece: _PendingInputs, parsed: pa.RecordBatch) -> pa.RecordBatch:
     Raises:
         DatasetError: If the engine has not returned just what it was given.
     """
-    wanted = [name for name, one in zip(piece.names, piece.failures, strict=True) if one is None]
+    wanted = [
+        name for name, failure in zip(piece.names, piece.failures, strict=True) if failure is None
+    ]
     if parsed.column("name").to_pylist() != wanted:
         raise DatasetError("the engine has lost or mixed up what it was given to parse")
     if len(wanted) == len(piece.names):
         return parsed
     missing = [
-        failed(name, None, *one)
-        for name, one in zip(piece.names, piece.failures, strict=True)
-        if one is not None
+        failed(name, None, *failure)
+        for name, failure in zip(piece.names, piece.failures, strict=True)
+        if failure is not None
     ]
     both = pa.Table.from_batches([parsed, to_batch(missing)])
     place = {name: row for row, name in enumerate(both.column("name").to_pylist())}

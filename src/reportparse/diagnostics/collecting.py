@@ -127,15 +127,15 @@ class Collector:
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """The findings by place, those at one place in the order of finding."""
-        return tuple(sorted(self.found, key=lambda one: (one.line, one.column)))
+        return tuple(sorted(self.found, key=lambda finding: (finding.line, finding.column)))
 
 
 def errors_in(diagnostics: Iterable[Diagnostic]) -> int:
     """How many of *diagnostics* are errors."""
-    return sum(one.severity == "error" for one in diagnostics)
+    return sum(finding.severity == "error" for finding in diagnostics)
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """The gravest severity among *diagnostics*; None where there are none."""
-    present = {one.severity for one in diagnostics}
+    present = {finding.severity for finding in diagnostics}
     return next((severity for severity in SEVERITIES if severity in present), None)

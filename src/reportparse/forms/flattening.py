@@ -31,7 +31,9 @@ def _assembler(model: type, path: str) -> Callable[[Mapping[str, Figure]], Any]:
     classes = [hints[field.name] for field in attrs.fields(model)]
     if not any(map(attrs.has, classes)):
         return lambda figures: model(*map(figures.get, paths))
-    parts = [_assembler(one, below) for one, below in zip(classes, paths, strict=True)]
+    parts = [
+        _assembler(part_class, below) for part_class, below in zip(classes, paths, strict=True)
+    ]
     return lambda figures: model(*[part(figures) for part in parts])
 
 
@@ -49,17 +51,17 @@ def _reader(model: Any, path: str) -> tuple[tuple[str, ...], Callable[[object], 
     paths = tuple(f"{path}.{name}" for name in names)
     if len(names) > 1:
         return paths, attrgetter(*names)
-    return paths, lambda one: tuple(getattr(one, name) for name in names)
+    return paths, lambda figures: tuple(getattr(figures, name) for name in names)
 
 
 def _names(model: Any) -> Iterator[str]:
     """The attributes of *model* that are figures, from `rules.issued` on."""
     hints = get_type_hints(model)
-    for one in attrs.fields(model):
-        if attrs.has(hints[one.name]):
-            yield from (f"{one.name}.{below}" for below in _names(hints[one.name]))
+    for field in attrs.fields(model):
+        if attrs.has(hints[field.name]):
+            yield from (f"{field.name}.{below}" for below in _names(hints[field.name]))
         else:
-            yield one.name
+            yield field.name
 
 
 def figure_text(figure: Figure) -> str:

@@ -107,7 +107,7 @@ class Parts(NamedTuple):
 
     def sums(self) -> list[int]:
         """What they may add up to; the last is the sum of all."""
-        values = [int(one.value) for one in self.items]
+        values = [int(quantity.value) for quantity in self.items]
         first = _FEWEST if self.may_end_early else len(values)
         return [sum(values[:length]) for length in range(first, len(values) + 1)]
 
@@ -122,7 +122,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     if not is_led and not _may_be_plain_list(text, total, rest):
         return None
     items = _items(text, rest, total.unit, bool(opener["bracket"]))
-    labels = tuple(one.label(text) for one in items or ())
+    labels = tuple(quantity.label(text) for quantity in items or ())
     if items is None or not _make_a_list(labels, is_led=is_led):
         return None
     word = "其中" if opener["among"] else opener["word"] or ""
@@ -145,7 +145,7 @@ def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
     if len(labels) < _FEWEST:
         return False
     together = "\n".join(labels)
-    if sum(bool(one.search(together)) for one in _DIVISIONS) > 1:
+    if sum(bool(pattern.search(together)) for pattern in _DIVISIONS) > 1:
         return False
     return is_led or all(map(_ONE_KIND.fullmatch, labels)) or _are_pair(labels)
 
@@ -153,8 +153,8 @@ def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
 def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
     """Whether an item that is only loosely joined to those before it is more than the whole."""
     return any(
-        one.value > total.value and _LOOSELY.search(text, last.end, one.start)
-        for last, one in pairwise(items)
+        quantity.value > total.value and _LOOSELY.search(text, last.end, quantity.start)
+        for last, quantity in pairwise(items)
     )
 
 
@@ -171,7 +171,9 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
     if opener is None:
         return None
-    if _NO_PART.match(opener["label"]) and not _are_pair([one.label(text) for one in rest[:2]]):
+    if _NO_PART.match(opener["label"]) and not _are_pair(
+        [quantity.label(text) for quantity in rest[:2]]
+    ):
         return None
     return None if _COMPARED.search(total.label(text)) else opener
 
@@ -182,8 +184,8 @@ def _is_for_each(opener: re.Match[str], numbers: Sequence[Quantity], index: int)
     return several and "分别" in (opener["word"] or "") + opener["label"]
 
 
-def _is_case(one: Quantity, text: str) -> bool:
-    return one.unit in "件宗起" or "申请" in one.label(text)
+def _is_case(quantity: Quantity, text: str) -> bool:
+    return quantity.unit in "件宗起" or "申请" in quantity.label(text)
 
 
 def _opens(opener: re.Match[str]) -> bool:
@@ -230,13 +232,17 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     if items is None or len(items) < len(before):
         return None
     # What is summed up is a sum, whether or not one thing is counted twice in it.
-    labels = tuple(one.label(text) for one in items)
+    labels = tuple(quantity.label(text) for quantity in items)
     return Parts(tuple(items), labels, are_all=True, may_overlap=False)
 
 
-def _counts(one: Quantity) -> bool:
-    """Whether *one* is a whole number of things that was printed as a number."""
-    return isinstance(one.value, int) and one.value > 0 and one.unit not in ("%", "百分点")
+def _counts(quantity: Quantity) -> bool:
+    """Whether *quantity* is a whole number of things that was printed as a number."""
+    return (
+        isinstance(quantity.value, int)
+        and quantity.value > 0
+        and quantity.unit not in ("%", "百分点")
+    )
 
 
 def _items(
@@ -245,10 +251,10 @@ def _items(
     """The first of *numbers* that are items of one list; None where that is not plain."""
     items: list[Quantity] = []
     with_commas: bool | None = None
-    for one in numbers:
+    for quantity in numbers:
         if items:
-            gap = _NUMBERING.sub("", without_notes(text[items[-1].end : one.start]))
-            if one.unit == "%" or (in_bracket and _CLOSING.search(gap)):
+            gap = _NUMBERING.sub("", without_notes(text[items[-1].end : quantity.start]))
+            if quantity.unit == "%" or (in_bracket and _CLOSING.search(gap)):
                 break
             if _NESTED.search(gap):
                 return None
@@ -256,9 +262,13 @@ def _items(
             if following is None or _ends(following, with_commas):
                 break
             with_commas = following["mark"] in _COMMAS if with_commas is None else with_commas
-        if not _alike(one.unit, unit) or not isinstance(one.value, int) or one.approximate:
+        if (
+            not _alike(quantity.unit, unit)
+            or not isinstance(quantity.value, int)
+            or quantity.approximate
+        ):
             return None
-        items.append(one)
+        items.append(quantity)
     return items
 
 

@@ -121,7 +121,11 @@ def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bo
         return False
     if reading.names_application:
         return not clause.within or clause.within[-1].claim in (*_CAME_IN, None)
-    stated = [one for one in clause.before if one.relation is None and not one.is_implied]
+    stated = [
+        statement
+        for statement in clause.before
+        if statement.relation is None and not statement.is_implied
+    ]
     if stated:
         return stated[-1].claim in _CAME_IN and stated[-1].figure_meant is not None
     return bool(_NAMED_BEFORE.search(clause.said))
@@ -134,11 +138,11 @@ def _leaves_some_open(paragraph: str) -> bool:
 
 def _reviews(before: Sequence[Statement]) -> Statement | None:
     """The last number of reviews before a clause, if nothing but their results follows it."""
-    for one in reversed(before):
-        kind, _, column = (one.claim or "").partition(":")
-        if kind in ABOUT_REVIEWS and not one.is_last_year:
+    for statement in reversed(before):
+        kind, _, column = (statement.claim or "").partition(":")
+        if kind in ABOUT_REVIEWS and not statement.is_last_year:
             if not column:
-                return one
+                return statement
         else:
             return None
     return None

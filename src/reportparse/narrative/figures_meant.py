@@ -77,8 +77,10 @@ class Clause(NamedTuple):
     def totals(self) -> list[str | None]:
         """The kinds of what was stated before: totals of this year, None for anything else."""
         return [
-            one.kind if one and one.is_firm and not one.is_last_year and _is_total(one) else None
-            for one in self.stated
+            meaning.kind
+            if meaning and meaning.is_firm and not meaning.is_last_year and _is_total(meaning)
+            else None
+            for meaning in self.stated
         ]
 
     @property
@@ -88,16 +90,16 @@ class Clause(NamedTuple):
 
     def divided(self, kinds: Collection[str], parts: Collection[str]) -> Meaning | None:
         """The nearest statement before it of one of *kinds*, with only *parts* of it between."""
-        for one in reversed(self.stated):
-            if one is None or one.kind in kinds:
-                return one
-            if one.kind.partition(":")[2] not in parts and one.kind not in parts:
+        for meaning in reversed(self.stated):
+            if meaning is None or meaning.kind in kinds:
+                return meaning
+            if meaning.kind.partition(":")[2] not in parts and meaning.kind not in parts:
                 return None
         return None
 
 
-def _is_total(one: Meaning) -> bool:
-    return one.kind in ABOUT_APPLICATIONS or one.kind in ABOUT_REVIEWS
+def _is_total(meaning: Meaning) -> bool:
+    return meaning.kind in ABOUT_APPLICATIONS or meaning.kind in ABOUT_REVIEWS
 
 
 def may_claim(clause: str) -> bool:
@@ -210,7 +212,7 @@ def _outcome(said: _Said) -> Meaning | None:
         return Meaning(key, whole.is_firm and not whole.is_last_year)
     if None in clause.stated:
         return None
-    in_list = any(one and one.kind in _PARTS for one in clause.stated)
+    in_list = any(meaning and meaning.kind in _PARTS for meaning in clause.stated)
     return Meaning(key, said.context.kind == "applications" and in_list)
 
 

@@ -40,7 +40,9 @@ class Passage:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """What it states, in order."""
-        return tuple(self._mention(one) for one in self.statements() if not one.is_implied)
+        return tuple(
+            self._mention(statement) for statement in self.statements() if not statement.is_implied
+        )
 
     def statements(self) -> Iterator[Statement]:
         """The statements of all its sentences, in order."""
@@ -52,9 +54,9 @@ class Passage:
         start = self.paragraph.start
         return _NOWHERE if start is None or self.locate is None else self.locate(start + offset)
 
-    def _mention(self, one: Statement) -> Mention:
-        quantity = one.quantity
-        claim = claim_on(one.figure_meant, self.figures)
+    def _mention(self, statement: Statement) -> Mention:
+        quantity = statement.quantity
+        claim = claim_on(statement.figure_meant, self.figures)
         place = self.position(quantity.start)
         return Mention(
             label=quantity.label(self.paragraph.text),

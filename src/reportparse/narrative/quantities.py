@@ -192,10 +192,10 @@ def quantities(text: str) -> list[Quantity]:
     for signs in _NUMBER_SIGNS.finditer(plain):
         start = signs.start()
         if start >= end:
-            one = _quantity(plain, start, end)
-            if one is not None:
-                found.append(one)
-                end = one.end
+            quantity = _quantity(plain, start, end)
+            if quantity is not None:
+                found.append(quantity)
+                end = quantity.end
     return found
 
 

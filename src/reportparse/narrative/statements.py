@@ -52,15 +52,19 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     found = quantities(paragraph)
     if not found and not may_deny(paragraph):
         return
-    starts = [one.start for one in found]
+    starts = [quantity.start for quantity in found]
     for match in _SENTENCE.finditer(paragraph):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         counted = _counted(paragraph, match, found[first:last], context)
         found_there = [*counted, *_in_words(match, counted, context)]
-        said = {one.claim for one in found_there if not one.is_implied}
+        said = {statement.claim for statement in found_there if not statement.is_implied}
         # 均已办结，无结转 says one thing twice.
-        kept = [one for one in found_there if not (one.is_implied and one.claim in said)]
-        statements = tuple(sorted(kept, key=lambda one: one.quantity[:2]))
+        kept = [
+            statement
+            for statement in found_there
+            if not (statement.is_implied and statement.claim in said)
+        ]
+        statements = tuple(sorted(kept, key=lambda statement: statement.quantity[:2]))
         if statements:
             yield Sentence(match.start(), match[0], statements)
 
@@ -72,16 +76,18 @@ def _counted(
     found: list[Statement] = []
     stated: list[Meaning | None] = []
     last = sentence.start()
-    for index, one in enumerate(numbers):
+    for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
-        start = _clause_start(paragraph, last, one.start)
+        start = _clause_start(paragraph, last, quantity.start)
         is_last = index + 1 == len(numbers)
-        mark = (_CLAUSE_MARK if is_last else _ITEM_MARK).search(paragraph, one.end, following)
+        mark = (_CLAUSE_MARK if is_last else _ITEM_MARK).search(paragraph, quantity.end, following)
         end = mark.start() if mark else following
-        words = f"{paragraph[start : one.start]}{NUMBER}{paragraph[one.end : end]}"
-        last = one.end
+        words = f"{paragraph[start : quantity.start]}{NUMBER}{paragraph[quantity.end : end]}"
+        last = quantity.end
         is_short = len(words) < _LONGEST_CLAUSE
-        compared = _comparing(one, words, stated) if is_short and _COMPARED.search(words) else None
+        compared = (
+            _comparing(quantity, words, stated) if is_short and _COMPARED.search(words) else None
+        )
         if compared is not None:
             found.append(compared)
             continue
@@ -90,10 +96,10 @@ def _counted(
             said = _said_before(paragraph, sentence.start(), start)
             rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
             meaning = meaning_of(
-                Clause(words, one.unit, said, rest, stated[-_MOST_BEFORE:]), context
+                Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:]), context
             )
         stated.append(meaning)
-        found.append(Statement(one, *meaning) if meaning else Statement(one))
+        found.append(Statement(quantity, *meaning) if meaning else Statement(quantity))
     return found
 
 
@@ -132,14 +138,14 @@ def _in_words(
     text, offset = sentence[0], sentence.start()
     if not may_deny(text):
         return
-    ends = [one.quantity.end for one in counted]
+    ends = [statement.quantity.end for statement in counted]
     for match in _CLAUSE.finditer(text):
         start, end = offset + match.start(), offset + match.end()
         if len(match[0]) > _LONGEST_CLAUSE or not may_deny(match[0]):
             continue
         first, last = bisect_left(ends, start + 1), bisect_left(ends, end + 1)
         clause = Worded(
-            _with_marks(match[0], [one.quantity for one in counted[first:last]], start),
+            _with_marks(match[0], [statement.quantity for statement in counted[first:last]], start),
             _said_before(text, 0, match.start()),
             text[match.end() : match.end() + _LONGEST_CONTEXT],
             counted[max(0, first - _MOST_BEFORE) : first],
@@ -158,6 +164,6 @@ def _in_words(
 
 def _with_marks(clause: str, numbers: Sequence[Quantity], start: int) -> str:
     """*clause*, which begins at *start*, with `NUMBER` in place of its *numbers*."""
-    for one in reversed(numbers):
-        clause = f"{clause[: one.start - start]}{NUMBER}{clause[one.end - start :]}"
+    for quantity in reversed(numbers):
+        clause = f"{clause[: quantity.start - start]}{NUMBER}{clause[quantity.end - start :]}"
     return clause

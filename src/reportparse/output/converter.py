@@ -78,7 +78,7 @@ def _complete(converter: Converter, cls: type) -> Any:
     left_out = _left_out(cls)
     build: Any = make_dict_structure_fn(cls, converter, **_as(converter), **left_out)
     optional = _optional(cls)
-    names = [one.name for one in attrs.fields(cls) if one.name not in {*left_out, *optional}]
+    names = [field.name for field in attrs.fields(cls) if field.name not in {*left_out, *optional}]
     return _at_once(cls, names, _requiring(set(names), build))
 
 
@@ -121,7 +121,7 @@ def _left_out(cls: type) -> dict[str, Any]:
     """The fields that are no part of JSON, as cattrs wants them."""
     from cattrs.gen import override
 
-    names = (one.name for one in attrs.fields(cls) if one.metadata.get("json") is False)
+    names = (field.name for field in attrs.fields(cls) if field.metadata.get("json") is False)
     return {name: override(omit=True) for name in names}
 
 
@@ -129,7 +129,7 @@ def _optional(cls: type) -> dict[str, Any]:
     """The fields that JSON holds only where they are not None, as cattrs wants them."""
     from cattrs.gen import override
 
-    names = (one.name for one in attrs.fields(cls) if one.metadata.get("optional"))
+    names = (field.name for field in attrs.fields(cls) if field.metadata.get("optional"))
     return {name: override(omit_if_default=True) for name in names}
 
 
@@ -293,8 +293,8 @@ _LEVELS = 5
 
 
 def _check_depth(sections: Any, level: int = 1) -> None:
-    for one in sections if isinstance(sections, list) else ():
-        children = one.get("children") if isinstance(one, dict) else None
+    for section in sections if isinstance(sections, list) else ():
+        children = section.get("children") if isinstance(section, dict) else None
         if children and level > _LEVELS:
             raise ValueError(f"sections are nested more than {_LEVELS} levels deep")
         _check_depth(children, level + 1)
@@ -314,8 +314,8 @@ def _configure_reports(converter: Converter) -> None:
             report: Report = build(fields, kind)
             beside = converter.structure({**_MAY_LACK, **_only(names, value)}, _Beside)
             # What the rules found is no part of the report: it can be found again.
-            rules = {one.rule for one in beside.checks}
-            own = tuple(one for one in report.diagnostics if one.code not in rules)
+            rules = {check.rule for check in beside.checks}
+            own = tuple(finding for finding in report.diagnostics if finding.code not in rules)
             origin = Recorded(beside.provenance, beside.mentions)
             return evolve(report, origin=origin, diagnostics=own)
 
@@ -327,7 +327,7 @@ def _configure_reports(converter: Converter) -> None:
         def unstructure(report: Report) -> dict[str, Any]:
             data: dict[str, Any] = plain(report)
             diagnostics = data.pop("diagnostics")
-            mentions = [converter.unstructure(one) for one in report.mentions]
+            mentions = [converter.unstructure(mention) for mention in report.mentions]
             return {
                 "schema_version": SCHEMA_VERSION,
                 **data,

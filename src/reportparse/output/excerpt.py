@@ -9,16 +9,16 @@ from ..diagnostics.collecting import Diagnostic, Related
 from ..text.source import SourceText
 
 
-def excerpt(source: SourceText, one: Diagnostic | Related, width: int) -> tuple[str, ...]:
-    """The line of *one* and the carets below it, cut to about *width* columns around the place.
+def excerpt(source: SourceText, finding: Diagnostic | Related, width: int) -> tuple[str, ...]:
+    """The line of *finding* and the carets below it, cut to about *width* columns around the place.
 
     Empty where the place is in no line.
     """
-    line = visible(source.line_at(one.line)) if one.line else ""
+    line = visible(source.line_at(finding.line)) if finding.line else ""
     if not line.strip():
         return ()
-    start = one.column - 1
-    end = one.end_column - 1 if one.end_line == one.line else len(line)
+    start = finding.column - 1
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
     first, last = _window(line, start, width)
     shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
     before = cell_len(("…" if first else "") + line[first:start])

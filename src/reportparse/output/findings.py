@@ -59,9 +59,9 @@ class Findings:
     checks: tuple[Check, ...]
 
     @classmethod
-    def of(cls, one: Checked) -> Findings:
+    def of(cls, checked: Checked) -> Findings:
         """Those of a report that was checked."""
-        report, previous = one.report, one.previous
+        report, previous = checked.report, checked.previous
         return cls(
             report.source.name,
             report.title,
@@ -69,20 +69,20 @@ class Findings:
             report.year,
             report.form,
             previous.name if previous else None,
-            comparison(one),
-            one.reason,
-            one.same_as,
-            _counted([one]),
-            one.diagnostics,
-            one.checks,
+            comparison(checked),
+            checked.reason,
+            checked.same_as,
+            _counted([checked]),
+            checked.diagnostics,
+            checked.checks,
         )
 
 
-def comparison(one: Checked) -> Comparison:
-    """Whether *one* was compared with last year's report; if not, why."""
-    if one.last is not None or one.paired.reason is None:
+def comparison(checked: Checked) -> Comparison:
+    """Whether *checked* was compared with last year's report; if not, why."""
+    if checked.last is not None or checked.paired.reason is None:
         return "compared"
-    return one.paired.reason.kind
+    return checked.paired.reason.kind
 
 
 def comparisons(checked: Iterable[Checked]) -> dict[Comparison, int]:
@@ -115,16 +115,16 @@ NO_FILES: Final = Files()
 def findings(checked: Sequence[Checked], files: Files = NO_FILES) -> dict[str, Any]:
     """The findings in all of *checked*, with their numbers and the other *files*, as plain data."""
     return {
-        "reports": [findings_of(one) for one in checked],
+        "reports": [findings_of(checked_report) for checked_report in checked],
         "summary": counts(checked),
         "comparisons": comparisons(checked),
         "files": files.plain(),
     }
 
 
-def findings_of(one: Checked) -> dict[str, Any]:
+def findings_of(checked: Checked) -> dict[str, Any]:
     """What was found in one report, as plain data."""
-    data: dict[str, Any] = plain(Findings.of(one))
+    data: dict[str, Any] = plain(Findings.of(checked))
     return data
 
 
@@ -135,8 +135,8 @@ def counts(checked: Sequence[Checked]) -> dict[str, int]:
 
 def _counted(checked: Iterable[Checked]) -> dict[str, int]:
     numbers: Counter[str] = Counter()
-    for one in checked:
-        numbers.update(found.severity for found in one.diagnostics)
-        numbers.update(check.status for check in one.checks)
-        numbers["checks"] += len(one.checks)
+    for checked_report in checked:
+        numbers.update(found.severity for found in checked_report.diagnostics)
+        numbers.update(check.status for check in checked_report.checks)
+        numbers["checks"] += len(checked_report.checks)
     return {name: numbers[name] for name in COUNTS[1:]}

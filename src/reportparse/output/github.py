@@ -27,24 +27,24 @@ def commands(findings: Iterable[tuple[str, Diagnostic]]) -> Iterator[str]:
     pairs = list(findings)
     cut = 0
     for severity in SEVERITIES:
-        those = [(name, one) for name, one in pairs if one.severity == severity]
-        yield from (_command(name, one) for name, one in those[:_SHOWN])
+        those = [(name, finding) for name, finding in pairs if finding.severity == severity]
+        yield from (_command(name, finding) for name, finding in those[:_SHOWN])
         cut += max(0, len(those) - _SHOWN)
     if cut:
         yield f"reportparse: {cut} of {len(pairs)} findings are not shown above"
 
 
-def _command(name: str, one: Diagnostic) -> str:
+def _command(name: str, finding: Diagnostic) -> str:
     place = {"file": name}
-    at = lines_of(one)
+    at = lines_of(finding)
     if at is not None:
         place |= {"line": str(at.line), "endLine": str(at.end_line), "col": str(at.column)}
         # The end is by default the start: the last column is counted in.
         place["endColumn"] = str(max(at.column, at.end_column - 1))
-    place["title"] = one.code
+    place["title"] = finding.code
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
-    text = _data(f"{one.message}\n{one.hint}")
-    return f"::{_COMMANDS[one.severity]} {properties}::{text}"
+    text = _data(f"{finding.message}\n{finding.hint}")
+    return f"::{_COMMANDS[finding.severity]} {properties}::{text}"
 
 
 def _data(text: str) -> str:

@@ -148,7 +148,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
     if origin in (Union, types.UnionType):
-        return _union([_schema(one, definitions) for one in arguments])
+        return _union([_schema(argument, definitions) for argument in arguments])
     return _reference(kind, definitions)
 
 
@@ -170,7 +170,7 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
     summary, described = _docstring(cls)
     properties: dict[str, Any] = {}
-    optional = {one.name for one in attrs.fields(cls) if one.metadata.get("optional")}
+    optional = {field.name for field in attrs.fields(cls) if field.metadata.get("optional")}
     if cls in tagged():
         key, tag = tagged()[cls]
         properties[key] = {"const": tag}

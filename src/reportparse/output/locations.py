@@ -19,11 +19,15 @@ class Lines(NamedTuple):
     end_column: int
 
 
-def lines_of(one: Diagnostic | Related) -> Lines | None:
-    """The place of *one* in its file; None for a file without lines, or if it is not known."""
-    place = one.in_file
+def lines_of(finding: Diagnostic | Related) -> Lines | None:
+    """The place of *finding* in its file; None for a file without lines, or if it is not known."""
+    place = finding.in_file
     if place is None:
-        return Lines(one.line, one.column, one.end_line, one.end_column) if one.line else None
+        return (
+            Lines(finding.line, finding.column, finding.end_line, finding.end_column)
+            if finding.line
+            else None
+        )
     if isinstance(place, HtmlPlace):
         return Lines(place.line, place.column, place.line, place.column + 1)
     return None

@@ -131,7 +131,7 @@ class _Printer:
         """Tables with figures that have no place in the report: it may be built by hand."""
         everything = walk((*self.report.preamble, *self.report.sections))
         places = {child.table for child in everything if isinstance(child, FormTable)}
-        filled = {path.partition(".")[0] for path, one in self.figures.items() if one is not None}
+        filled = {path.partition(".")[0] for path, item in self.figures.items() if item is not None}
         yield from (name for name in self.tables if name in filled - places)
 
 

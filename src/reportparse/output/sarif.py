@@ -46,7 +46,7 @@ def sarif(
         files: Those that were passed over or could not be read.
     """
     pairs = list(findings)
-    used = [code for code in kinds if code in {one.code for _, one in pairs}]
+    used = [code for code in kinds if code in {finding.code for _, finding in pairs}]
     driver = {
         "name": "reportparse",
         "semanticVersion": version,
@@ -58,7 +58,7 @@ def sarif(
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"uri": f"{Path.cwd().as_uri()}/"}},
         "invocations": [_invocation(files)],
-        "results": [_result(name, one, used, language) for name, one in pairs],
+        "results": [_result(name, finding, used, language) for name, finding in pairs],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -88,36 +88,38 @@ def _rule(code: str, kind: Code, language: Language) -> dict[str, Any]:
     }
 
 
-def _result(name: str, one: Diagnostic, used: Sequence[str], language: Language) -> dict[str, Any]:
+def _result(
+    name: str, finding: Diagnostic, used: Sequence[str], language: Language
+) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "ruleId": one.code,
-        "ruleIndex": used.index(one.code),
-        "level": _LEVELS[one.severity],
-        "message": {"text": "\n".join(_message(one, language))},
-        "locations": [_location(name, one)],
+        "ruleId": finding.code,
+        "ruleIndex": used.index(finding.code),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": "\n".join(_message(finding, language))},
+        "locations": [_location(name, finding)],
     }
-    if one.related:
+    if finding.related:
         result["relatedLocations"] = [
             {
                 "id": index,
                 **_location(other.source or name, other),
                 "message": {"text": other.message},
             }
-            for index, other in enumerate(one.related)
+            for index, other in enumerate(finding.related)
         ]
     return result
 
 
-def _message(one: Diagnostic, language: Language) -> Iterator[str]:
-    yield one.message
-    yield one.hint
-    if one.in_file is not None:
-        yield described(one.in_file, language)
+def _message(finding: Diagnostic, language: Language) -> Iterator[str]:
+    yield finding.message
+    yield finding.hint
+    if finding.in_file is not None:
+        yield described(finding.in_file, language)
 
 
-def _location(name: str, one: Diagnostic | Related) -> dict[str, Any]:
+def _location(name: str, finding: Diagnostic | Related) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": _artifact(name)}
-    lines = lines_of(one)
+    lines = lines_of(finding)
     if lines is not None:
         place["region"] = {
             "startLine": lines.line,
@@ -126,8 +128,8 @@ def _location(name: str, one: Diagnostic | Related) -> dict[str, Any]:
             "endColumn": lines.end_column,
         }
     location: dict[str, Any] = {"physicalLocation": place}
-    if one.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": one.path}]
+    if finding.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
     return location
 
 

@@ -130,9 +130,9 @@ def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
             # What got furthest is most likely what it was meant to be.
             if isinstance(another, DecodeError) and another.offset > error.offset:
                 error = another
-    for one in (*tried, *_normalized(data)):
-        if _CHINESE_WORDS.search(one.text):
-            return one
+    for reading in (*tried, *_normalized(data)):
+        if _CHINESE_WORDS.search(reading.text):
+            return reading
     if not tried:
         raise error
     return tried[0]

@@ -34,8 +34,8 @@ def _roles(text: str) -> frozenset[str]:
 def _roles_printed(text: str) -> frozenset[str]:
     folded = fold(text)
     vocabularies = [form.vocabulary for form in registry.forms().values()]
-    found = ((one, one.exactly(folded)) for one in vocabularies)
-    return frozenset(one.role_of[terminal] for one, terminal in found if terminal)
+    found = ((vocabulary, vocabulary.exactly(folded)) for vocabulary in vocabularies)
+    return frozenset(vocabulary.role_of[terminal] for vocabulary, terminal in found if terminal)
 
 
 def is_form(grid: BlockTable) -> bool:

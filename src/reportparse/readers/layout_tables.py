@@ -34,9 +34,9 @@ def untabled(grid: BlockTable) -> Iterator[Block]:
     for lines, run in groupby(_told(grid), key=lambda told: told[1] is not None):
         rows = [(row, prose) for row, prose in run]
         if lines:
-            yield from (one for _, prose in rows for one in prose or ())
+            yield from (line for _, prose in rows for line in prose or ())
         elif all(_is_line(row) for row, _ in rows):
-            yield from (one for row, _ in rows for one in _lines(row))
+            yield from (line for row, _ in rows for line in _lines(row))
         else:
             yield evolve(grid, rows=[row for row, _ in rows])
 
@@ -64,4 +64,4 @@ def _is_line(row: Sequence[BlockCell]) -> bool:
 
 
 def _lines(row: Iterable[BlockCell]) -> list[Words]:
-    return [one for cell in row for one in words(cell.blocks) if one.text.strip(BLANKS)]
+    return [run for cell in row for run in words(cell.blocks) if run.text.strip(BLANKS)]

@@ -61,7 +61,7 @@ def same_script(name: str) -> str:
 
 
 def _weight(group: Iterable[FoundFact]) -> int:
-    return sum(WEIGHTS[label] for label in {one.label for one in group})
+    return sum(WEIGHTS[label] for label in {fact.label for fact in group})
 
 
 _PREFIX = re.compile(r"[一-鿿]{2,16}[省市县区旗州盟镇乡]")
@@ -70,7 +70,7 @@ _SUFFIXES = (("人民政府", re.compile(r"[省市县区旗州盟镇乡]$")), ("
 
 def _are_same(group: Sequence[FoundFact], name: str) -> bool:
     """Return whether *name* means the agency of *group*: one is the other in full."""
-    return all(_is_full(one.value, name) or _is_full(name, one.value) for one in group)
+    return all(_is_full(fact.value, name) or _is_full(name, fact.value) for fact in group)
 
 
 def _is_full(name: str, short: str) -> bool:

@@ -47,8 +47,8 @@ def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
 
 def _holds_words(report: Report, path: str) -> bool:
     tables = report.printed_tables().values()
-    columns = (one for table in tables for row in table.rows for one in row.columns)
-    return any(one.path == path and one.kind == TEXT_COLUMN for one in columns)
+    columns = (column for table in tables for row in table.rows for column in row.columns)
+    return any(column.path == path and column.kind == TEXT_COLUMN for column in columns)
 
 
 def _number_span(span: Span, text: str) -> Span:
@@ -65,7 +65,11 @@ def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:
             would be read otherwise, or not at all.
     """
     expected = dict(before.figures()) | {path: value}
-    changed = [one for one, figure in after.figures() if figure != expected.get(one)]
+    changed = [
+        shown_figure
+        for shown_figure, figure in after.figures()
+        if figure != expected.get(shown_figure)
+    ]
     errors = _errors(after) - _errors(before)
     if changed or errors:
         what = f"{changed[0]} would change" if changed else f"{min(errors)} would be found"
@@ -73,4 +77,8 @@ def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:
 
 
 def _errors(report: Report) -> set[str]:
-    return {f"{one.code} at {one.path}" for one in report.diagnostics if one.severity == "error"}
+    return {
+        f"{finding.code} at {finding.path}"
+        for finding in report.diagnostics
+        if finding.severity == "error"
+    }

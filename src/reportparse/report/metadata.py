@@ -155,7 +155,7 @@ class _Deciding:
         yield from signatures((*self.above, *self.below))
         labels = ("author", "publisher", "source")
         found = chain(self.labelled, self.labelled_below, self._of_page())
-        yield from (one for one in found if one.label not in labels or as_agency(one.value))
+        yield from (fact for fact in found if fact.label not in labels or as_agency(fact.value))
 
     def _of_page(self) -> Iterator[FoundFact]:
         """The agencies that the page names outside the text."""
@@ -197,7 +197,7 @@ class _Deciding:
         for period, span in self._periods_found():
             if period.start.year == period.end.year:
                 candidates.append(FoundFact(str(period.start.year), span, "period"))
-        values = {one.value for one in candidates}
+        values = {fact.value for fact in candidates}
         if len(values) == 1:
             return int(candidates[0].value), candidates[0].span
         self._doubt("year", candidates, rival=bool(candidates))
@@ -210,19 +210,19 @@ class _Deciding:
         found = self._periods_found()
         if len({period for period, _ in found}) < 2:
             return found[0] if found else None
-        printed = (FoundFact(f"{one.start}—{one.end}", span, "period") for one, span in found)
+        printed = (FoundFact(f"{item.start}—{item.end}", span, "period") for item, span in found)
         self._doubt("period", printed, rival=True)
         return None
 
     def _published(self) -> Decided:
         """The day of publication: labelled above the report, labelled below it, without a label."""
         for found in (
-            [one for one in self.labelled if one.label == "published"],
-            [one for one in self.labelled_below if one.label == "published"],
-            [one for one in self.labelled if one.label == "date"],
+            [fact for fact in self.labelled if fact.label == "published"],
+            [fact for fact in self.labelled_below if fact.label == "published"],
+            [fact for fact in self.labelled if fact.label == "date"],
             list(_dates_beside_source(self.above)),
         ):
-            days = {day: one.span for one in found if (day := self._day(one))}
+            days = {day: fact.span for fact in found if (day := self._day(fact))}
             if len(days) == 1:
                 return next(iter(days.items()))
             if self.page.published in days:
@@ -240,9 +240,9 @@ class _Deciding:
 
     def _only(self, name: str) -> Decided:
         """The one value that is printed behind the labels of *name*, or the page's own."""
-        found = [one for one in self.labelled if one.label == name]
-        found = found or [one for one in self.labelled_below if one.label == name]
-        values = {one.value: one.span for one in found}
+        found = [fact for fact in self.labelled if fact.label == name]
+        found = found or [fact for fact in self.labelled_below if fact.label == name]
+        values = {fact.value: fact.span for fact in found}
         own = getattr(self.page, name)
         if own in values or not values:
             return (own, values.get(own)) if own else None

@@ -275,4 +275,4 @@ def _beyond(
             list(_value(kind, piece, plain, 0, len(plain))) if len(plain) == len(piece.text) else []
         )
         # A line of its own must be the value, not a sentence that begins with one.
-        yield from (one for one in found if len(piece.text) - len(one.value) <= 12)
+        yield from (fact for fact in found if len(piece.text) - len(fact.value) <= 12)

@@ -87,7 +87,7 @@ def read_opening(lines: Sequence[MetadataLine], page: PageFacts | None) -> Openi
         taken = (*(rest[index] for index in within), *stating)
         beside = tuple(beside_title(own, chosen))
         return Opening(chosen.title, chosen.span, (), refused, taken, beside, told)
-    rivals = tuple(FoundFact(one.title.text, one.span, "title") for one in best)
+    rivals = tuple(FoundFact(candidate.title.text, candidate.span, "title") for candidate in best)
     return Opening(None if rivals else from_page, None, rivals, refused, tuple(stating), (), told)
 
 
@@ -97,8 +97,8 @@ def _best_titles(
     """The title that says most and agrees most; several where these contradict each other."""
     year = year_of(period for period, _ in periods)
 
-    def score(one: TitleFound) -> int:
-        title = one.title
+    def score(candidate: TitleFound) -> int:
+        title = candidate.title
         agrees = (title.year is not None and title.year == year) + (
             page is not None and _parts(title) == _parts(page)
         )
@@ -109,10 +109,10 @@ def _best_titles(
         )
 
     best = max(map(score, found), default=0)
-    top = [one for one in found if score(one) == best]
-    if len({_parts(one.title) for one in top}) > 1:
+    top = [candidate for candidate in found if score(candidate) == best]
+    if len({_parts(candidate.title) for candidate in top}) > 1:
         return top
-    alone = [one for one in top if one.takes_lines]
+    alone = [candidate for candidate in top if candidate.takes_lines]
     return (alone or top)[:1]
 
 

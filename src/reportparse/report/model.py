@@ -303,7 +303,14 @@ class Report:
         for name in form_fields(type(self)):
             value = getattr(self, name)
             tables = (form.table_of.get(name) for form in known if form and value is not None)
-            table = next((one for one in tables if one and one.holds(value)), None)
+            table = next(
+                (
+                    printed_table
+                    for printed_table in tables
+                    if printed_table and printed_table.holds(value)
+                ),
+                None,
+            )
             if table is not None:
                 found[name] = table
         return found
@@ -311,4 +318,4 @@ class Report:
 
 def form_fields(report: type[Report]) -> tuple[str, ...]:
     """The names of the fields of a report's class that hold a form's tables."""
-    return tuple(one.name for one in fields(report) if one.metadata.get("form_table"))
+    return tuple(field.name for field in fields(report) if field.metadata.get("form_table"))

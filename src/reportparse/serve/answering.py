@@ -99,7 +99,7 @@ def _checked(asked: Asked) -> list[Checked]:
 
 
 def _errors(checked: list[Checked]) -> int:
-    return sum(errors_in(one.diagnostics) for one in checked)
+    return sum(errors_in(checked_report.diagnostics) for checked_report in checked)
 
 
 _ANSWERS: Final[dict[str, Callable[[Asked], Answer]]] = {

@@ -51,8 +51,8 @@ def application(settings: ServerLimits | None = None) -> Starlette:
             Route("/", partial(_always, start)),
             Route("/openapi.json", partial(_always, description)),
             *(
-                Route(f"/{one.name}", partial(_done, one, runner), methods=["POST"])
-                for one in OPERATIONS
+                Route(f"/{operation.name}", partial(_done, operation, runner), methods=["POST"])
+                for operation in OPERATIONS
             ),
         ],
         middleware=[Middleware(Guard)],

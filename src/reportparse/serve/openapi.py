@@ -31,7 +31,10 @@ def openapi(settings: ServerLimits) -> dict[str, Any]:
         },
         # Wherever it is mounted.
         "servers": [{"url": "./"}],
-        "paths": {f"/{one.name}": {"post": _operation(one, settings)} for one in OPERATIONS},
+        "paths": {
+            f"/{operation.name}": {"post": _operation(operation, settings)}
+            for operation in OPERATIONS
+        },
         "components": {"schemas": _components()},
     }
 
@@ -42,12 +45,12 @@ def _operation(operation: Operation, settings: ServerLimits) -> dict[str, Any]:
         "summary": operation.summary,
         "parameters": [
             {
-                "name": one.name,
+                "name": parameter.name,
                 "in": "query",
-                "description": one.description,
-                "schema": one.schema,
+                "description": parameter.description,
+                "schema": parameter.schema,
             }
-            for one in operation.parameters
+            for parameter in operation.parameters
         ],
         "requestBody": {"required": True, "content": _bodies(operation, settings)},
         "responses": {
@@ -76,8 +79,8 @@ def _bodies(operation: Operation, settings: ServerLimits) -> dict[str, Any]:
             "file": {"type": "array", "items": report, "maxItems": most},
             "text": {"type": "array", "items": {"type": "string"}, "maxItems": most},
             **{
-                one.name: {**one.schema, "description": one.description}
-                for one in operation.parameters
+                parameter.name: {**parameter.schema, "description": parameter.description}
+                for parameter in operation.parameters
             },
         },
         "additionalProperties": False,
@@ -143,7 +146,7 @@ def _moved(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 def _with_references(data: Any) -> Any:
     """*data* with references to where the definitions have moved."""
     if isinstance(data, list):
-        return [_with_references(one) for one in data]
+        return [_with_references(value) for value in data]
     if not isinstance(data, dict):
         return data
     return {

@@ -118,7 +118,7 @@ class Operation:
             Refusal: If it takes no parameter of such a name, one is given twice, or has a wrong
                 value.
         """
-        known = {one.name: one for one in self.parameters}
+        known = {parameter.name: parameter for parameter in self.parameters}
         values: dict[str, Any] = {}
         for name, text in given:
             if name not in known:

@@ -30,7 +30,7 @@ async def asked(request: Request, operation: Operation, settings: ServerLimits) 
         raise Refusal("no-file", "send a report as the body, or in a form as `file` or `text`")
     if len(sent.files) > 1 and operation.several is None:
         raise Refusal("one-file", f"{len(sent.files)} came")
-    files = (evolve(one, name=one.name or options.name) for one in sent.files)
+    files = (evolve(file, name=file.name or options.name) for file in sent.files)
     return Asked(operation, tuple(files), options)
 
 

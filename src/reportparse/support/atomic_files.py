@@ -23,8 +23,8 @@ def remove_leftovers(path: Path) -> None:
         found = list(path.glob(f".*{_MARK}*"))
     else:
         found = list(path.parent.glob(f".{escape(path.name)}{_MARK}*"))
-    for one in found:
-        one.unlink(missing_ok=True)
+    for file_path in found:
+        file_path.unlink(missing_ok=True)
 
 
 @contextmanager

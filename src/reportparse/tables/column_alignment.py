@@ -20,8 +20,8 @@ from .token_table import Segment
 def placed(found: Iterable[MatchedRow], text: str) -> Iterator[tuple[MatchedRow, Window]]:
     """Each row with the window of its figures, found among the rows of its table."""
     tables: defaultdict[str, list[MatchedRow]] = defaultdict(list)
-    for one in found:
-        tables[one.row.table].append(one)
+    for matched in found:
+        tables[matched.row.table].append(matched)
     for rows in tables.values():
         last = rows.pop() if _may_be_cut(rows, text) else None
         placed = _held_together(rows)
@@ -70,25 +70,30 @@ def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:
 def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
     """The windows of the rows of one table, held against each other."""
     alike: defaultdict[int, list[MatchedRow]] = defaultdict(list)
-    for one in rows:
-        alike[one.columns].append(one)
+    for matched in rows:
+        alike[matched.columns].append(matched)
     heads = {count: head for count, group in alike.items() if (head := _head(group))}
-    padded = any(_has_padded_head(one) for one in {id(one.part): one for one in rows}.values())
+    padded = any(
+        _has_padded_head(matched)
+        for matched in {id(matched.part): matched for matched in rows}.values()
+    )
     return windows(_with_counts(rows), heads, padded=padded) if rows else ()
 
 
-def _has_padded_head(one: MatchedRow) -> bool:
+def _has_padded_head(matched: MatchedRow) -> bool:
     """Whether padding stands between the caption over a row and the row."""
-    above = [*([one.part.caption] if one.part.caption else []), *one.part.heads]
-    if not above or not one.entry.name:
+    above = [*([matched.part.caption] if matched.part.caption else []), *matched.part.heads]
+    if not above or not matched.entry.name:
         return False
-    tokens = one.entry.table.tokens
-    first, last = (tokens[label.cell].line for label in (above[0].labels[0], one.entry.labels[0]))
+    tokens = matched.entry.table.tokens
+    first, last = (
+        tokens[label.cell].line for label in (above[0].labels[0], matched.entry.labels[0])
+    )
     return any(token.is_padding for token in tokens if first <= token.line < last)
 
 
 def _with_counts(rows: Iterable[MatchedRow]) -> list[tuple[Segment, int]]:
-    return [(one.entry, one.columns) for one in rows]
+    return [(matched.entry, matched.columns) for matched in rows]
 
 
 def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[Window]) -> Window:
@@ -106,22 +111,22 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
     return Window(0) if _is_short(last) else window
 
 
-def _is_short(one: MatchedRow) -> bool:
+def _is_short(matched: MatchedRow) -> bool:
     """Whether the row has fewer cells than figures."""
-    return one.entry.end - one.entry.start < one.columns
+    return matched.entry.end - matched.entry.start < matched.columns
 
 
-def _ends_at(one: MatchedRow, text: str) -> bool:
+def _ends_at(matched: MatchedRow, text: str) -> bool:
     """Whether nothing but blanks and pipes comes after the row."""
-    entry = one.entry
+    entry = matched.entry
     if entry.end + entry.padding < len(entry.table.tokens):
         return False
     return not text[entry.table.end :].strip(BLANKS + "|\r\n")
 
 
-def _is_doubted_by_head(one: MatchedRow) -> bool:
+def _is_doubted_by_head(matched: MatchedRow) -> bool:
     """Whether the head shows merged cells between the label and the figures of an only row."""
-    head, label = _head([one]), one.entry.labels[-1]
+    head, label = _head([matched]), matched.entry.labels[-1]
     return head is not None and head.column > label.column + 1
 
 
@@ -129,9 +134,9 @@ def _head(rows: Sequence[MatchedRow]) -> HeadColumn | None:
     """Where the head of the first figure stands over all *rows*, if it is one place."""
     columns = {
         HeadColumn(label.column, entry.table.width_at(label.cell))
-        for one in {id(one.part): one for one in rows}.values()
-        for entry in one.part.heads
+        for matched in {id(matched.part): matched for matched in rows}.values()
+        for entry in matched.part.heads
         for label in entry.labels
-        if label.name == one.form.part_of[one.row.path].figure_heads[0]
+        if label.name == matched.form.part_of[matched.row.path].figure_heads[0]
     }
     return columns.pop() if len(columns) == 1 else None

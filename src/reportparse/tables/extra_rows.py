@@ -79,10 +79,12 @@ def report_misplaced(table: ReadTable, collector: Collector) -> None:
     """Report figures after captions and group labels of *table*, where the form has none."""
     name = next(iter(table.names), None)
     for part, found in zip(table.parts, table.rows, strict=True):
-        below_heads = any(not one.entry.name for one in found)
+        below_heads = any(not matched.entry.name for matched in found)
         captions = [part.caption] if part.caption else []
         unlabelled = (
-            [] if below_heads else [one for one in part.rows if one.type == ROW and not one.name]
+            []
+            if below_heads
+            else [segment for segment in part.rows if segment.type == ROW and not segment.name]
         )
         groups = [entry for entry in part.rows if entry.type == GROUP]
         for entry in (*captions, *groups, *unlabelled):
@@ -115,7 +117,7 @@ def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
     name = names[0]
     before: Row | None = None
     for part, found in zip(table.parts, table.rows, strict=True):
-        rows = {id(one.entry): one.row for one in found}
+        rows = {id(matched.entry): matched.row for matched in found}
         for entry in part.rows:
             before = rows.get(id(entry), before)
             name = before.table if before else name

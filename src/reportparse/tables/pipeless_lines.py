@@ -64,7 +64,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
     Returns:
         A function of a line's raw text: its cells, or None for a line of no table.
     """
-    units = frozenset[str]().union(*(one.units for one in vocabularies.values()))
+    units = frozenset[str]().union(*(vocabulary.units for vocabulary in vocabularies.values()))
     begins = _beginnings(vocabularies.values())
 
     def split(raw: str) -> Pieces | None:
@@ -126,10 +126,10 @@ def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
     It begins with a label, a figure or a unit, or its first word is a part of a label.
     """
     known = list(vocabularies)
-    patterns = {label.pattern for one in known for label in one.labels}
-    units = {unit for one in known for unit in one.units}
+    patterns = {label.pattern for vocabulary in known for label in vocabulary.labels}
+    units = {unit for vocabulary in known for unit in vocabulary.units}
     labels = re.compile("|".join(sorted(patterns | units, key=len, reverse=True)))
-    printed = "\n".join(one.all_printed for one in known)
+    printed = "\n".join(vocabulary.all_printed for vocabulary in known)
 
     def begins(body: str) -> bool:
         folded = fold(body[:_LONGEST_BEGINNING])
@@ -181,19 +181,19 @@ def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
 
 def _exact_keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
     folded = fold(text)
-    return frozenset(key for key, one in vocabularies.items() if one.exactly(folded))
+    return frozenset(key for key, vocabulary in vocabularies.items() if vocabulary.exactly(folded))
 
 
 def _keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
-    return frozenset(key for key, one in vocabularies.items() if one.has(text))
+    return frozenset(key for key, vocabulary in vocabularies.items() if vocabulary.has(text))
 
 
 def _best(found: Sequence[Pieces]) -> Pieces:
     """Of the ways that the forms have to split a line that of fewest cells."""
-    fewest = min(len(one.cells) for one in found)
-    same = [one for one in found if len(one.cells) == fewest]
-    keys = frozenset[str]().union(*(one.forms for one in same))
-    return Pieces(same[0].cells, keys, is_whole=any(one.is_whole for one in same))
+    fewest = min(len(pieces.cells) for pieces in found)
+    same = [pieces for pieces in found if len(pieces.cells) == fewest]
+    keys = frozenset[str]().union(*(pieces.forms for pieces in same))
+    return Pieces(same[0].cells, keys, is_whole=any(pieces.is_whole for pieces in same))
 
 
 def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:

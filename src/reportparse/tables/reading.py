@@ -199,14 +199,17 @@ def _one_form_each(
     tables = list(tables)
     rows: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     forms = {table.form.key: table.form for table in tables}
-    for one in (one for table in tables for group in table.rows for one in group):
-        rows[one.row.table][one.form.key].add(one.row.path)
+    for matched in (matched for table in tables for group in table.rows for matched in group):
+        rows[matched.row.table][matched.form.key].add(matched.row.path)
     order = [form.key for form in preferred]
     found = {
         name: forms[max(votes, key=lambda key: (len(votes[key]), -order.index(key)))]
         for name, votes in rows.items()
     }
-    form = max(preferred, key=lambda one: sum(_has(one, name, own) for name, own in found.items()))
+    form = max(
+        preferred,
+        key=lambda other_form: sum(_has(other_form, name, own) for name, own in found.items()),
+    )
     names = dict.fromkeys([*form.table_of, *found])
     figures = Figures(form, {name: found.get(name, form) for name in names})
     settled = []
@@ -214,7 +217,9 @@ def _one_form_each(
         foreign = [name for name in table.names if figures.forms[name] is not table.form]
         mixed = [name for name in table.names if not _has(form, name, table.form)]
         for name in dict.fromkeys((*foreign, *mixed)):
-            place = next(one for group in table.rows for one in group if one.row.table == name)
+            place = next(
+                matched for group in table.rows for matched in group if matched.row.table == name
+            )
             title = table.form.table_of[name].title
             arguments = {"table": title, "form": table.form.key, "page": form.key}
             collector.add("form-mixed", place.entry.span, name, **arguments)
@@ -230,26 +235,26 @@ def _has(form: Form, name: str, other: Form) -> bool:
 def _report_labels(table: ReadTable, collector: Collector) -> None:
     """Report labels that are not just what the form prints, and rows with blanks put in."""
     vocabulary = table.form.vocabulary
-    entry = next(one for group in table.rows for one in group).entry
+    entry = next(matched for group in table.rows for matched in group).entry
     tokens = entry.table.tokens
-    has_gap = any(one.entry.type == TEXT for group in table.rows for one in group)
+    has_gap = any(matched.entry.type == TEXT for group in table.rows for matched in group)
     is_exact = not has_gap and not entry.table.is_remarked
     labels = (token.text for token in tokens if token.kind in vocabulary.role_of)
     if is_exact and not any(map(vocabulary.meant, labels)):
         return
-    rows = {id(one.entry): one for group in table.rows for one in group}
+    rows = {id(matched.entry): matched for group in table.rows for matched in group}
     name = table.names[0]
     for part in table.parts:
         captions = [part.caption] if part.caption else []
         for entry in (*captions, *part.heads, *part.rows):
-            one = rows.get(id(entry))
-            path = one.row.path if one else name
-            if one and entry.type == TEXT and entry.label:
+            matched = rows.get(id(entry))
+            path = matched.row.path if matched else name
+            if matched and entry.type == TEXT and entry.label:
                 collector.add(
-                    "label-inexact", entry.span, path, text=entry.label, label=one.row.label
+                    "label-inexact", entry.span, path, text=entry.label, label=matched.row.label
                 )
-            if one and entry.remark:
-                collector.add(entry.remark, entry.span, path, label=one.label)
+            if matched and entry.remark:
+                collector.add(entry.remark, entry.span, path, label=matched.label)
             for label in entry.labels:
                 meant = (
                     vocabulary.meant(entry.table.tokens[label.cell].text)
@@ -304,16 +309,16 @@ _UNPLACED = frozenset(
 )
 
 
-def _report_window(one: MatchedRow, window: Window, collector: Collector) -> bool:
+def _report_window(matched: MatchedRow, window: Window, collector: Collector) -> bool:
     """Whether the place of the row's figures is certain; if not, it is reported why."""
-    entry = one.entry
-    count, found = one.columns, entry.end - entry.start
+    entry = matched.entry
+    count, found = matched.columns, entry.end - entry.start
     if window.sparse or (window.offset is not None and found >= count):
         return True
     is_row = entry.name and found + _own_padding(entry) >= count
     if is_row and all(map(is_blank, entry.texts)) and not _ends_page(entry, collector):
         return True
-    arguments: dict[str, object] = {"label": one.label, "expected": count, "found": found}
+    arguments: dict[str, object] = {"label": matched.label, "expected": count, "found": found}
     if window.surplus:
         code = "cell-surplus"
         beyond = (token.printed for token in entry.cells[count:])
@@ -322,5 +327,5 @@ def _report_window(one: MatchedRow, window: Window, collector: Collector) -> boo
         code = "row-cut"
     else:
         code = "cell-missing" if found < count else "cells-ambiguous"
-    collector.add(code, entry.span, one.row.path, **arguments)
+    collector.add(code, entry.span, matched.row.path, **arguments)
     return window.offset is not None

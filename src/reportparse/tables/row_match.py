@@ -97,12 +97,14 @@ class ReadTable(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The form's tables of which rows stand in it."""
-        return tuple(dict.fromkeys(one.row.table for one in chain.from_iterable(self.rows)))
+        return tuple(dict.fromkeys(matched.row.table for matched in chain.from_iterable(self.rows)))
 
     def without(self, names: Iterable[str]) -> ReadTable:
         """The same without the rows of the tables *names*."""
         gone = frozenset(names)
-        rows = [[one for one in group if one.row.table not in gone] for group in self.rows]
+        rows = [
+            [matched for matched in group if matched.row.table not in gone] for group in self.rows
+        ]
         return self._replace(rows=rows)
 
 

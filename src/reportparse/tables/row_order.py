@@ -19,17 +19,21 @@ def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
 
     That is so where the page does not have all rows with this label, or not in order.
     """
-    shared = [one for one in found if len(one.form.rows_of.get(one.row.name or "", ())) > 1]
+    shared = [
+        matched
+        for matched in found
+        if len(matched.form.rows_of.get(matched.row.name or "", ())) > 1
+    ]
     if not shared:
         return set()
-    present = {one.row.path for one in found}
-    places = [one.form.place_of[one.row.path] for one in found]
+    present = {matched.row.path for matched in found}
+    places = [matched.form.place_of[matched.row.path] for matched in found]
     in_order = places == sorted(places)
     return {
-        one.row.path
-        for one in shared
+        matched.row.path
+        for matched in shared
         if not in_order
-        or any(row.path not in present for row in one.form.rows_of[one.row.name or ""])
+        or any(row.path not in present for row in matched.form.rows_of[matched.row.name or ""])
     }
 
 
@@ -43,16 +47,16 @@ def check_rows(
         found: All rows of the page, in its order.
         collector: Where the findings go.
     """
-    places = {one.row.path: one.entry for one in reversed(found)}
+    places = {matched.row.path: matched.entry for matched in reversed(found)}
     for name, form in forms.items():
         _report_missing(form, name, places, collector)
-    for before, one in pairwise(found):
-        if one.form is not before.form:
+    for before, matched in pairwise(found):
+        if matched.form is not before.form:
             continue
-        step = one.form.place_of[one.row.path] - one.form.place_of[before.row.path]
+        step = matched.form.place_of[matched.row.path] - matched.form.place_of[before.row.path]
         if step < 0:
             # Which of the two stands wrong cannot be told.
-            for row in (before, one):
+            for row in (before, matched):
                 collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
     for doubtful in _before_gaps(found):
         collector.add("row-doubtful", doubtful.entry.span, doubtful.row.path, label=doubtful.label)
@@ -65,15 +69,15 @@ def _before_gaps(found: Sequence[MatchedRow]) -> Iterator[MatchedRow]:
     last figures then stand after the first one's label.
     """
     without_group = _without_group(found)
-    for one, following in zip_longest(found, found[1:]):
-        is_next = _is_next(one, following) and id(following) not in without_group
-        if not is_next and not one.entry.has_own_line:
-            yield one
+    for matched, following in zip_longest(found, found[1:]):
+        is_next = _is_next(matched, following) and id(following) not in without_group
+        if not is_next and not matched.entry.has_own_line:
+            yield matched
 
 
 def _without_group(found: Iterable[MatchedRow]) -> set[int]:
     """The identities of first rows of groups before which the group's label is missing."""
-    parts = {id(one.part): one.part for one in found}
+    parts = {id(matched.part): matched.part for matched in found}
     below_group = {
         id(entry)
         for part in parts.values()
@@ -81,24 +85,24 @@ def _without_group(found: Iterable[MatchedRow]) -> set[int]:
         if group.type == GROUP
     }
     return {
-        id(one)
-        for one in found
-        if sum(map(bool, one.row.labels)) > 1 and id(one.entry) not in below_group
+        id(matched)
+        for matched in found
+        if sum(map(bool, matched.row.labels)) > 1 and id(matched.entry) not in below_group
     }
 
 
-def _is_next(one: MatchedRow, following: MatchedRow | None) -> bool:
-    """Whether the form, or with another table another form, has *following* right after *one*."""
-    rows = one.form.table_of[one.row.table].rows
-    if one.row is rows[-1] and (following is None or following.row.table != one.row.table):
+def _is_next(matched: MatchedRow, following: MatchedRow | None) -> bool:
+    """Whether *following* comes right after *matched* in the form; after a table, any other form."""
+    rows = matched.form.table_of[matched.row.table].rows
+    if matched.row is rows[-1] and (following is None or following.row.table != matched.row.table):
         return following is None or _first_row(following) is following.row
-    after = one.form.place_of[one.row.path] + 1
-    same = following is not None and following.form is one.form
-    return same and following is not None and one.form.place_of[following.row.path] == after
+    after = matched.form.place_of[matched.row.path] + 1
+    same = following is not None and following.form is matched.form
+    return same and following is not None and matched.form.place_of[following.row.path] == after
 
 
-def _first_row(one: MatchedRow) -> Row:
-    return one.form.table_of[one.row.table].rows[0]
+def _first_row(matched: MatchedRow) -> Row:
+    return matched.form.table_of[matched.row.table].rows[0]
 
 
 def _report_missing(

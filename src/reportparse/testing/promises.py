@@ -91,11 +91,11 @@ def places(text: str, report: Report) -> Iterator[str]:
     for path, place in report.provenance.items():
         if _quoted(lines, place) != _LINE_END.sub("\n", place.text):
             yield f"{path}: {place.text!r} does not stand at {place.line}:{place.column}"
-    for one in (*report.diagnostics, *check(report).diagnostics):
-        start, end = (one.line, one.column), (one.end_line, one.end_column)
+    for finding in (*report.diagnostics, *check(report).diagnostics):
+        start, end = (finding.line, finding.column), (finding.end_line, finding.end_column)
         if start <= end and _is_in(lines, *start) and _is_in(lines, *end):
             continue
-        yield f"{one.code}: {start} to {end} is no place in the text"
+        yield f"{finding.code}: {start} to {end} is no place in the text"
 
 
 def edits(text: str, report: Report) -> Iterator[str]:
@@ -157,23 +157,25 @@ def _first_difference(expected: str, found: str) -> Iterator[str]:
     """The first line in which two texts differ."""
     pairs = enumerate(zip_longest(expected.split("\n"), found.split("\n")), 1)
     differing = (
-        f"line {number} is {other!r}, not {one!r}" for number, (one, other) in pairs if one != other
+        f"line {number} is {other!r}, not {pair!r}"
+        for number, (pair, other) in pairs
+        if pair != other
     )
     if expected != found:
         yield next(differing)
 
 
-def _unequal(one: Report, other: Report) -> str:
+def _unequal(report: Report, other: Report) -> str:
     """The first part in which two reports differ."""
-    if type(one) is not type(other):
+    if type(report) is not type(other):
         return f"another class, {type(other).__name__}"
     figures = dict(other.figures())
-    for path, figure in one.figures():
+    for path, figure in report.figures():
         if figures.get(path) != figure:
             return f"{path} {figures.get(path)!r}, not {figure!r}"
-    compared = (field.name for field in fields(type(one)) if field.eq)
-    name = next(name for name in compared if getattr(one, name) != getattr(other, name))
-    return f"{name} {getattr(other, name)!r}, not {getattr(one, name)!r}"
+    compared = (field.name for field in fields(type(report)) if field.eq)
+    name = next(name for name in compared if getattr(report, name) != getattr(other, name))
+    return f"{name} {getattr(other, name)!r}, not {getattr(report, name)!r}"
 
 
 def _quoted(lines: list[str], place: Provenance) -> str:

@@ -41,7 +41,7 @@ def page(viewed: Sequence[Checked]) -> str:
         MissingExtraError: If Jinja is not installed.
     """
     templates = environment(__package__, "view")
-    panels = _in_order([panel(one) for one in viewed])
+    panels = _in_order([panel(checked) for checked in viewed])
     script, style = (asset(__package__, name) for name in ("view.js", "view.css"))
     return templates.get_template("view.html").render(
         panels=panels,
@@ -57,9 +57,9 @@ def page(viewed: Sequence[Checked]) -> str:
 
 
 def _in_order(panels: Sequence[Panel]) -> list[Panel]:
-    series = {one.series for one in panels}
-    if len(series) == 1 and None not in series and all(one.year for one in panels):
-        return sorted(panels, key=lambda one: one.year or 0)
+    series = {shown.series for shown in panels}
+    if len(series) == 1 and None not in series and all(shown.year for shown in panels):
+        return sorted(panels, key=lambda shown: shown.year or 0)
     return list(panels)
 
 
@@ -71,9 +71,9 @@ def _data(panels: Sequence[Panel]) -> str:
     """What the script needs, as JSON that can stand within an element."""
     plain = [
         {
-            "figures": {path: _plain(one) for path, one in panel.figures.items()},
-            "checks": [_plain(one) for one in panel.checks],
-            "problems": [_plain(one) for one in panel.problems],
+            "figures": {path: _plain(figure) for path, figure in panel.figures.items()},
+            "checks": [_plain(check) for check in panel.checks],
+            "problems": [_plain(problem) for problem in panel.problems],
         }
         for panel in panels
     ]

@@ -47,7 +47,7 @@ def panel(viewed: Checked) -> Panel:
         tuple(_facts(report)),
         tuple(_lines(viewed)),
         tuple(grid(table, report.by_path) for table in tables.values()),
-        {one.path: one for one in _figures(viewed, tables, checks, problems)},
+        {figure.path: figure for figure in _figures(viewed, tables, checks, problems)},
         checks,
         problems,
         tuple(_headings(report.sections, viewed.source)),
@@ -82,10 +82,10 @@ def _lines(viewed: Checked) -> Iterator[list[SourcePiece]]:
 
 def _pieces(text: str, start: int, cells: Iterable[tuple[Span, str]]) -> Iterator[SourcePiece]:
     done = 0
-    for span, path in sorted(cells, key=lambda one: one[0].start):
+    for span, path in sorted(cells, key=lambda found: found[0].start):
         first, last = span.start - start, min(span.end - start, len(text))
         if first >= done:  # one cell can print an amount and its unit
-            yield from (SourcePiece(one) for one in (text[done:first],) if one)
+            yield from (SourcePiece(plain) for plain in (text[done:first],) if plain)
             yield SourcePiece(text[first:last], path)
             done = last
     if done < len(text):
@@ -94,10 +94,10 @@ def _pieces(text: str, start: int, cells: Iterable[tuple[Span, str]]) -> Iterato
 
 def _rules(viewed: Checked, tables: Mapping[str, PrintedTable]) -> Iterator[ShownCheck]:
     sums = {
-        (code, one.path): one.terms
+        (code, total.path): total.terms
         for table in tables.values()
         for code, several in table.sums.items()
-        for one in several
+        for total in several
     }
     for check in viewed.checks:
         terms = sums.get((check.rule, check.path), ())
@@ -151,10 +151,12 @@ def _figures(
             takes_part.setdefault(path, []).append(number)
     named: dict[str, list[int]] = {}
     for number, problem in enumerate(problems):
-        for one in {problem.path, *(place.path for place in problem.places)} - {None}:
-            named.setdefault(str(one), []).append(number)
+        for part in {problem.path, *(place.path for place in problem.places)} - {None}:
+            named.setdefault(str(part), []).append(number)
     for table in tables.values():
-        for row, column in ((one, column) for one in table.rows for column in one.columns):
+        for row, column in (
+            (printed_row, column) for printed_row in table.rows for column in printed_row.columns
+        ):
             path = column.path
             of = takes_part.get(path, [])
             about = [*named.get(path, []), *named.get(row.path, [])]
@@ -164,7 +166,12 @@ def _figures(
                 table.describe(path),
                 figure_text(report.by_path[path]),
                 *_unit(report, row, column),
-                _state(report, path, [checks[one] for one in of], [problems[one] for one in about]),
+                _state(
+                    report,
+                    path,
+                    [checks[number] for number in of],
+                    [problems[number] for number in about],
+                ),
                 place.line if place else 0,
                 place.column if place else 0,
                 place.text if place else "",
@@ -176,7 +183,14 @@ def _figures(
 
 def _unit(report: Report, row: Row, column: PrintedColumn) -> tuple[str, str]:
     """The unit of a figure, or the path of the column of words that it has."""
-    words = next((one.path for one in row.columns if one.kind == TEXT_COLUMN), "")
+    words = next(
+        (
+            printed_column.path
+            for printed_column in row.columns
+            if printed_column.kind == TEXT_COLUMN
+        ),
+        "",
+    )
     if words or column.unit is None:
         return "", words if words != column.path else ""
     return figure_text(report.by_path.get(column.unit)), ""
@@ -185,35 +199,42 @@ def _unit(report: Report, row: Row, column: PrintedColumn) -> tuple[str, str]:
 def _state(
     report: Report, path: str, checks: Sequence[ShownCheck], problems: Sequence[ShownProblem]
 ) -> State:
-    if any(one.status == "fail" for one in checks if one.path == path):
+    if any(check.status == "fail" for check in checks if check.path == path):
         return "fail"
-    in_doubt = any(one.code in CODES for one in problems)  # by reading, not by a rule
+    in_doubt = any(problem.code in CODES for problem in problems)  # by reading, not by a rule
     if report.by_path[path] is None:
         place = report.place_of(path)
         return "missing" if in_doubt or place is None else "blank"
     if in_doubt:
         return "doubt"
-    own = (one.status for one in checks if one.path == path)
+    own = (check.status for check in checks if check.path == path)
     return "undecided" if "undecided" in own else "good"
 
 
-def _problem(one: Diagnostic) -> ShownProblem:
-    places = (*((_place(one, "", None),) if one.line else ()), *map(_related, one.related))
-    return ShownProblem(one.code, one.severity, one.message, one.hint, one.path, tuple(places))
+def _problem(finding: Diagnostic) -> ShownProblem:
+    places = (
+        *((_place(finding, "", None),) if finding.line else ()),
+        *map(_related, finding.related),
+    )
+    return ShownProblem(
+        finding.code, finding.severity, finding.message, finding.hint, finding.path, tuple(places)
+    )
 
 
-def _related(one: Related) -> ShownPlace:
-    return _place(one, one.message, one.source)
+def _related(related: Related) -> ShownPlace:
+    return _place(related, related.message, related.source)
 
 
-def _place(one: Diagnostic | Related, message: str, source: str | None) -> ShownPlace:
-    path = one.path if source is None else None
-    return ShownPlace(message, path, source, one.line, one.column, one.end_line, one.end_column)
+def _place(finding: Diagnostic | Related, message: str, source: str | None) -> ShownPlace:
+    path = finding.path if source is None else None
+    return ShownPlace(
+        message, path, source, finding.line, finding.column, finding.end_line, finding.end_column
+    )
 
 
 def _headings(children: Iterable[Child], source: SourceText) -> Iterator[ShownHeading]:
-    for one in children:
-        if isinstance(one, Section):
-            line = source.position(one.start).line if one.start is not None else 0
-            title = f"{marker(one.level, one.number)}{one.heading}"
-            yield ShownHeading(title, line, tuple(_headings(one.children, source)))
+    for section in children:
+        if isinstance(section, Section):
+            line = source.position(section.start).line if section.start is not None else 0
+            title = f"{marker(section.level, section.number)}{section.heading}"
+            yield ShownHeading(title, line, tuple(_headings(section.children, source)))

@@ -80,8 +80,8 @@ def _merged(rows: Sequence[tuple[_Printed, bool]]) -> Iterator[tuple[Cell, ...]]
     for printed, is_head in rows:
         own: list[Cell] = []
         begun: list[Cell] = []
-        for column, one in enumerate(printed):
-            goes_on = one == ""
+        for column, label in enumerate(printed):
+            goes_on = label == ""
             left = begun[-1] if goes_on and begun and own[-1] is begun[-1] else None
             over = goes_on and above and _is_blank_below(above, column, printed)
             if over and (is_head or left is None):
@@ -90,7 +90,7 @@ def _merged(rows: Sequence[tuple[_Printed, bool]]) -> Iterator[tuple[Cell, ...]]
                 left.columns += 1
                 own.append(left)
             else:
-                cell = one if isinstance(one, Cell) else Cell(one, is_head=is_head)
+                cell = label if isinstance(label, Cell) else Cell(label, is_head=is_head)
                 own.append(cell)
                 begun.append(cell)
         _lengthen(own, begun)

@@ -25,9 +25,9 @@ def chunks(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
     """*batches* in lists that are parsed at once."""
     found: list[pa.RecordBatch] = []
     inputs = size = 0
-    for one in batches:
-        found.append(one)
-        inputs, size = inputs + one.num_rows, size + one.nbytes
+    for batch in batches:
+        found.append(batch)
+        inputs, size = inputs + batch.num_rows, size + batch.nbytes
         if inputs >= _INPUTS or size >= _BYTES:
             yield found
             found, inputs, size = [], 0, 0

@@ -81,7 +81,7 @@ def _check(data: bytes, limits: Limits) -> None:
             members = archive.infolist()
             if len(members) > limits.members:
                 raise LimitError("members", limits.members)
-            _check_names({one.filename for one in members})
+            _check_names({member.filename for member in members})
             _check_sizes(archive, limits)
     except ReadError:
         raise

@@ -169,15 +169,15 @@ def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
         cells: list[BlockCell] = []
         column = 0
         now: dict[int, tuple[int, int]] = {}
-        for one in row:
-            if one.merge == "continue" and column in open_at:
+        for cell in row:
+            if cell.merge == "continue" and column in open_at:
                 at, index = now[column] = open_at[column]
                 merged[at][index] = evolve(merged[at][index], down=merged[at][index].down + 1)
-            elif one.merge != "skipped":
-                if one.merge == "restart":
+            elif cell.merge != "skipped":
+                if cell.merge == "restart":
                     now[column] = len(merged), len(cells)
-                cells.append(one.cell)
-            column += one.cell.across
+                cells.append(cell.cell)
+            column += cell.cell.across
         open_at = now
         merged.append(cells)
     return merged
@@ -196,11 +196,11 @@ def _cells(row: _Element) -> Iterator[_Element]:
 
 def _within(parent: _Element, tag: str) -> Iterator[Any]:
     """The elements *tag* in *parent*, be they wrapped."""
-    for one in children(parent):
-        if one.tag == tag:
-            yield one
-        elif one.tag in _WRAPPERS:
-            yield from _within(one, tag)
+    for element in children(parent):
+        if element.tag == tag:
+            yield element
+        elif element.tag in _WRAPPERS:
+            yield from _within(element, tag)
 
 
 def _is_deleted(paragraph: _Element) -> bool:

@@ -52,17 +52,17 @@ def is_on(element: Any) -> bool:
 
 def children(element: Any) -> Iterator[Any]:
     """The children of *element*, of alternatives those that a reader of today shows."""
-    for one in element:
-        if one.tag == _MC + "AlternateContent":
-            yield from children(_alternative(one))
+    for inner in element:
+        if inner.tag == _MC + "AlternateContent":
+            yield from children(_alternative(inner))
         else:
-            yield one
+            yield inner
 
 
 def _alternative(element: Any) -> Any:
-    for one in element.iterchildren(_MC + "Choice"):
-        if _UNDERSTOOD.issuperset((one.get("Requires") or "?").split()):
-            return one
+    for choice in element.iterchildren(_MC + "Choice"):
+        if _UNDERSTOOD.issuperset((choice.get("Requires") or "?").split()):
+            return choice
     fallback = element.find(_MC + "Fallback")
     if fallback is not None:
         return fallback

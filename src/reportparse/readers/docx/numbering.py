@@ -108,7 +108,7 @@ class _Level:
     def of(cls, element: _Element) -> _Level:
         return cls(
             number(child(element, "start"), 1),
-            value(next((one for one in children(element) if one.tag == w("numFmt")), None))
+            value(next((inner for inner in children(element) if inner.tag == w("numFmt")), None))
             or "decimal",
             value(child(element, "lvlText")) or "",
             value(child(element, "lvlRestart")) != "0",
@@ -133,7 +133,7 @@ class _List:
         if known is None:
             return ""
         self.counts[level] = self.counts.get(level, known.start - 1) + 1
-        for below in [one for one in self.counts if one > level]:
+        for below in [count for count in self.counts if count > level]:
             if below not in self.levels or self.levels[below].restarts:
                 del self.counts[below]
         if known.format in _UNCOUNTED:
@@ -167,11 +167,13 @@ class Numbering:
     def of(cls, document: Document) -> Numbering:
         """Those of *document*."""
         styles = {
-            one.get(w("styleId"), ""): one
-            for one in document.styles.element.iter(w("style"))
-            if one.get(w("type"), "paragraph") == "paragraph"
+            style.get(w("styleId"), ""): style
+            for style in document.styles.element.iter(w("style"))
+            if style.get(w("type"), "paragraph") == "paragraph"
         }
-        default = next((name for name, one in styles.items() if one.get(w("default")) == "1"), None)
+        default = next(
+            (name for name, item in styles.items() if item.get(w("default")) == "1"), None
+        )
         return cls(
             dict(_lists(document)),
             {name: _style_number(name, styles) for name in styles},
@@ -214,18 +216,18 @@ def _lists(document: Document) -> Iterator[tuple[str, _List]]:
     except (KeyError, NotImplementedError, AttributeError):
         return
     abstract = {
-        one.get(w("abstractNumId")): {
+        numbering.get(w("abstractNumId")): {
             int(level.get(w("ilvl"), "0")): _Level.of(level)
-            for level in one.iter(w("lvl"))
+            for level in numbering.iter(w("lvl"))
             if level.get(w("ilvl"), "0").isdigit()
         }
-        for one in root.iter(w("abstractNum"))
+        for numbering in root.iter(w("abstractNum"))
     }
-    for one in root.iter(w("abstractNum")):
+    for definition in root.iter(w("abstractNum")):
         # A list that only names the style of another has that one's levels.
-        link = value(child(one, "numStyleLink"))
+        link = value(child(definition, "numStyleLink"))
         if link:
-            abstract[one.get(w("abstractNumId"))] = next(
+            abstract[definition.get(w("abstractNumId"))] = next(
                 (
                     abstract[other.get(w("abstractNumId"))]
                     for other in root.iter(w("abstractNum"))
@@ -234,27 +236,27 @@ def _lists(document: Document) -> Iterator[tuple[str, _List]]:
                 {},
             )
     shared: dict[str | None, _List] = {}
-    for one in root.iter(w("num")):
-        base = value(child(one, "abstractNumId"))
+    for instance in root.iter(w("num")):
+        base = value(child(instance, "abstractNumId"))
         levels = abstract.get(base, {})
-        changed = {**levels, **dict(_overridden(one, levels))}
+        changed = {**levels, **dict(_overridden(instance, levels))}
         if changed == levels:
             # Lists that share all their levels are counted together.
-            yield one.get(w("numId"), ""), shared.setdefault(base, _List(levels))
+            yield instance.get(w("numId"), ""), shared.setdefault(base, _List(levels))
         else:
-            yield one.get(w("numId"), ""), _List(changed)
+            yield instance.get(w("numId"), ""), _List(changed)
 
 
 def _overridden(num: _Element, levels: Mapping[int, _Level]) -> Iterator[tuple[int, _Level]]:
     """The levels that a list changes."""
     from attrs import evolve
 
-    for one in num.iter(w("lvlOverride")):
-        at = one.get(w("ilvl"), "")
+    for override in num.iter(w("lvlOverride")):
+        at = override.get(w("ilvl"), "")
         if not at.isdigit():
             continue
-        level = child(one, "lvl")
+        level = child(override, "lvl")
         known = _Level.of(level) if level is not None else levels.get(int(at))
-        start = number(child(one, "startOverride"), -1)
+        start = number(child(override, "startOverride"), -1)
         if known is not None:
             yield int(at), evolve(known, start=start) if start >= 0 else known

@@ -63,7 +63,7 @@ def read_told(
         raise LimitError("depth", limits.depth) from None
     _refuse_frames(tree, walker.found)
     _refuse_hidden(tree, walker)
-    report = [one.block for one in article(walker.found)]
+    report = [block.block for block in article(walker.found)]
     page_text = laid_out(report, limits)
     facts = page_facts(tree, walker.found)
     source = page_text.source(name, page.encoding, "html", facts)

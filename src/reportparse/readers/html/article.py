@@ -63,19 +63,19 @@ _BREADCRUMB = re.compile(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当
 
 def article(found: Sequence[PageBlock]) -> list[PageBlock]:
     """Those of *found* that are the report's, in order; all if nothing tells a report."""
-    anchors = {index for index, one in enumerate(found) if _is_anchor(one)}
+    anchors = {index for index, block in enumerate(found) if _is_anchor(block)}
     if not anchors:
-        return [one for one in found if not one.furniture and not _is_about(one)]
+        return [block for block in found if not block.furniture and not _is_about(block)]
     if any(found[index].furniture for index in anchors):
         # What holds a report is no furniture, whatever its element is called.
-        found = [evolve(one, furniture=False) for one in found]
+        found = [evolve(block, furniture=False) for block in found]
     around = _common([found[index].within for index in anchors])
     first = _first(found, min(anchors), around)
     last = _last(found, max(anchors), around)
     kept = [
-        one
-        for index, one in enumerate(found[first : last + 1], first)
-        if index in anchors or not _is_noise(one, inside=min(anchors) < index < max(anchors))
+        block
+        for index, block in enumerate(found[first : last + 1], first)
+        if index in anchors or not _is_noise(block, inside=min(anchors) < index < max(anchors))
     ]
     return [*_opening(found[:first]), *kept]
 
@@ -94,13 +94,13 @@ def is_report(found: Sequence[PageBlock]) -> bool:
     return any(map(_is_anchor, found))
 
 
-def _is_anchor(one: PageBlock) -> bool:
-    if one.linked:
+def _is_anchor(block: PageBlock) -> bool:
+    if block.linked:
         return False
-    if isinstance(one.block, Words):
-        heading = heading_parts(one.block.text.strip(BLANKS))
+    if isinstance(block.block, Words):
+        heading = heading_parts(block.block.text.strip(BLANKS))
         return heading is not None and heading.level == 1 and bool(kind_of_heading(heading.title))
-    return is_form(one.block)
+    return is_form(block.block)
 
 
 def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> int:
@@ -123,9 +123,9 @@ def _last(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> i
     ]
     last = inside[-1] if inside else anchor
     for index in range(last + 1, len(found)):
-        one = found[index]
-        goes_on = _is_within(one, around) or _is_prose(one)
-        if one.furniture or _is_end(one) or not goes_on:
+        block = found[index]
+        goes_on = _is_within(block, around) or _is_prose(block)
+        if block.furniture or _is_end(block) or not goes_on:
             break
         last = index
     while last > anchor and found[last].linked and _FILE.search(_text(found[last])):
@@ -133,62 +133,62 @@ def _last(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> i
     return last
 
 
-def _is_prose(one: PageBlock) -> bool:
-    """Whether *one* is a sentence, or a heading with a number."""
-    if one.linked or one.furniture or _is_end(one):
+def _is_prose(block: PageBlock) -> bool:
+    """Whether *block* is a sentence, or a heading with a number."""
+    if block.linked or block.furniture or _is_end(block):
         return False
-    text = _text(one)
+    text = _text(block)
     return "。" in text or heading_parts(text) is not None
 
 
-def _is_within(one: PageBlock, around: tuple[int, ...]) -> bool:
-    return one.within[: len(around)] == around
+def _is_within(block: PageBlock, around: tuple[int, ...]) -> bool:
+    return block.within[: len(around)] == around
 
 
 def _title(before: Sequence[PageBlock]) -> int | None:
     """Where among *before* the title of the report stands, and no sentence that speaks of one."""
     known = [
         index
-        for index, one in enumerate(before)
-        if not one.linked and isinstance(one.block, Words) and is_title(_text(one))
+        for index, block in enumerate(before)
+        if not block.linked and isinstance(block.block, Words) and is_title(_text(block))
     ]
     full = [index for index in known if _TITLE.fullmatch(_text(before[index]))]
     headings = [index for index in known if before[index].heading]
     return next((indices[-1] for indices in (full, headings) if indices), None)
 
 
-def _text(one: PageBlock) -> str:
-    return one.block.text.strip(BLANKS) if isinstance(one.block, Words) else ""
+def _text(block: PageBlock) -> str:
+    return block.block.text.strip(BLANKS) if isinstance(block.block, Words) else ""
 
 
 def _is_short(text: str) -> bool:
     return 0 < len(text) <= _SHORT and "。" not in text
 
 
-def _is_end(one: PageBlock) -> bool:
-    text = _text(one)
+def _is_end(block: PageBlock) -> bool:
+    text = _text(block)
     return _is_short(text) and bool(_END.fullmatch(text))
 
 
-def _is_about(one: PageBlock) -> bool:
-    text = _text(one)
+def _is_about(block: PageBlock) -> bool:
+    text = _text(block)
     return _is_short(text) and bool(_ABOUT.fullmatch(text) or _END.fullmatch(text))
 
 
-def _is_noise(one: PageBlock, *, inside: bool) -> bool:
-    """Whether *one* is the page's and not the report's; between anchors only what surely is."""
-    if one.furniture or _is_breadcrumb(one):
+def _is_noise(block: PageBlock, *, inside: bool) -> bool:
+    """Whether *block* is the page's and not the report's; between anchors only what surely is."""
+    if block.furniture or _is_breadcrumb(block):
         return True
-    return not inside and _is_about(one)
+    return not inside and _is_about(block)
 
 
 def _opening(before: Sequence[PageBlock]) -> list[PageBlock]:
     """The breadcrumb, where one stands before the report."""
-    return [one for one in before if _is_breadcrumb(one)][-1:]
+    return [block for block in before if _is_breadcrumb(block)][-1:]
 
 
-def _is_breadcrumb(one: PageBlock) -> bool:
-    if not isinstance(one.block, Words):
+def _is_breadcrumb(block: PageBlock) -> bool:
+    if not isinstance(block.block, Words):
         return False
-    text = one.block.text.strip(BLANKS)
+    text = block.block.text.strip(BLANKS)
     return bool(_BREADCRUMB.match(text)) and len(breadcrumb_steps(text)) > 1

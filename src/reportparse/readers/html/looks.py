@@ -142,7 +142,7 @@ class Look:
 
 
 def _are_alike(ink: _Color, ground: _Color) -> bool:
-    return all(abs(one - other) < _SAME_COLOR for one, other in zip(ink, ground, strict=True))
+    return all(abs(level - other) < _SAME_COLOR for level, other in zip(ink, ground, strict=True))
 
 
 def _changes(style: Style) -> dict[str, Any]:

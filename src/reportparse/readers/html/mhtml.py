@@ -42,7 +42,7 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
             failure = error
     if not read:
         raise failure or FileFormatError("there is no page in this web archive")
-    return max(read, key=lambda one: one[:2])[2]
+    return max(read, key=lambda part: part[:2])[2]
 
 
 class _Part(NamedTuple):

@@ -253,7 +253,9 @@ class PageWalker:
     def _add_table(
         self, grid: BlockTable, inside: Sequence[PageBlock], within: tuple[int, ...]
     ) -> None:
-        whole = PageBlock(grid, within, linked=bool(inside) and all(one.linked for one in inside))
+        whole = PageBlock(
+            grid, within, linked=bool(inside) and all(page_block.linked for page_block in inside)
+        )
         around = {id(found.block): found for found in inside}
         for block in untabled(grid):
             self.found.append(evolve(around.get(id(block), whole), block=block, within=within))
@@ -267,8 +269,8 @@ class PageWalker:
         self.walk(cell, inside, look)
         self._end_line(inside, look)
         found, self.found = self.found, outer
-        kept = {id(block) for block in without_pictures([one.block for one in found])}
-        return [one for one in found if id(one.block) in kept]
+        kept = {id(block) for block in without_pictures([page_block.block for page_block in found])}
+        return [page_block for page_block in found if id(page_block.block) in kept]
 
     def _cell(
         self, cell: LexborNode, content: Sequence[PageBlock], within: tuple[int, ...]

@@ -157,10 +157,10 @@ def _words(line: PageLine) -> Iterator[PageLine]:
         yield PageLine(run)
 
 
-def _are_apart(one: Sign, other: Sign) -> bool:
-    are_digits = one.text.isdigit() and other.text.isdigit()
-    return are_apart(one, other) or (
-        not are_digits and other.left - one.right > _GAP * (one.bottom - one.top)
+def _are_apart(character: Sign, other: Sign) -> bool:
+    are_digits = character.text.isdigit() and other.text.isdigit()
+    return are_apart(character, other) or (
+        not are_digits and other.left - character.right > _GAP * (character.bottom - character.top)
     )
 
 

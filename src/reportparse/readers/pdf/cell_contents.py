@@ -166,7 +166,7 @@ def _keep_together(number: PageLine, homes: dict[int, FilledCell]) -> None:
 
 def _is_parted(number: PageLine, homes: Sequence[FilledCell | None]) -> bool:
     """Whether its digits are wider apart at each rule than anywhere else."""
-    gaps = [other.left - one.right for one, other in pairwise(number.signs)]
+    gaps = [other.left - character.right for character, other in pairwise(number.signs)]
     at_rules = [here is not there for here, there in pairwise(homes)]
     widest = max(
         (gap for gap, at_rule in zip(gaps, at_rules, strict=True) if not at_rule), default=0

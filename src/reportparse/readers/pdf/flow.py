@@ -56,18 +56,18 @@ def flow(pages: Sequence[PageMarks]) -> list[Block]:
     open_line: PageLine | None = None  # the last line of the paragraph at hand, on whichever page
     for page in pages:
         marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
-        for one in sorted(marks, key=lambda one: one.top):
-            if isinstance(one, Ruled):
-                _add_table(blocks, one.grid)
+        for line in sorted(marks, key=lambda table: table.top):
+            if isinstance(line, Ruled):
+                _add_table(blocks, line.grid)
                 open_line = None
                 continue
-            words = Words(one.text, box(page.number, [one]))
+            words = Words(line.text, box(page.number, [line]))
             last = blocks[-1] if blocks else None
-            if open_line and isinstance(last, Words) and _goes_on(open_line, one, last, margins):
+            if open_line and isinstance(last, Words) and _goes_on(open_line, line, last, margins):
                 blocks[-1] = Words(_joined(last.text, words.text), last.place)
             else:
                 blocks.append(words)
-            open_line = one
+            open_line = line
     return blocks
 
 
@@ -194,22 +194,24 @@ def _comes_again(line: PageLine, other: PageLine, pages: int) -> bool:
     """
     if abs(line.top - other.top) > _SAME:
         return False
-    numbers, others = (list(map(int, _DIGITS.findall(one.text))) for one in (line, other))
+    numbers, others = (
+        list(map(int, _DIGITS.findall(page_line.text))) for page_line in (line, other)
+    )
     steps = [new - old for old, new in zip(numbers, others, strict=True)]
     is_number = _DIGITS.fullmatch(line.text) is not None
-    return steps.count(pages) >= is_number and all(one in (0, pages) for one in steps)
+    return steps.count(pages) >= is_number and all(step in (0, pages) for step in steps)
 
 
 def _edges(page: PageMarks) -> Iterator[PageLine]:
     """The lines at the top and at the bottom of a page that stand apart from what is on it."""
     marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
-    marks.sort(key=lambda one: one.top)
+    marks.sort(key=lambda table: table.top)
     for near in (marks[: _EDGE + 1], marks[: -_EDGE - 2 : -1]):
-        for count, (one, inner) in enumerate(pairwise(near), 1):
-            if isinstance(one, Ruled):
+        for count, (page_line, inner) in enumerate(pairwise(near), 1):
+            if isinstance(page_line, Ruled):
                 break
-            least = _APART * one.size if isinstance(inner, PageLine) else _BESIDE_TABLE
-            if max(inner.top - one.bottom, one.top - inner.bottom) > least:
+            least = _APART * page_line.size if isinstance(inner, PageLine) else _BESIDE_TABLE
+            if max(inner.top - page_line.bottom, page_line.top - inner.bottom) > least:
                 yield from (line for line in near[:count] if isinstance(line, PageLine))
                 break
 

@@ -136,11 +136,13 @@ def _text(sign: str) -> str:
 def _told(error: Exception, limits: Limits) -> ReadError:
     """What *error*, be it wrapped in one of pdfplumber's own, says of the file."""
     causes = (error, error.__cause__, error.__context__, *error.args)
-    if any(isinstance(one, MemoryError) for one in causes):
+    if any(isinstance(cause, MemoryError) for cause in causes):
         return LimitError("memory", limits.memory)
-    if any(isinstance(one, RecursionError) for one in causes):
+    if any(isinstance(cause, RecursionError) for cause in causes):
         return LimitError("depth", limits.depth)
-    if any("Password" in type(one).__name__ for one in causes):
+    if any("Password" in type(cause).__name__ for cause in causes):
         return FileFormatError("the PDF file is locked with a password: save it without one")
-    words = next((line for one in causes for line in str(one or "").splitlines()), "it ends early")
+    words = next(
+        (line for cause in causes for line in str(cause or "").splitlines()), "it ends early"
+    )
     return FileFormatError(f"the PDF file is damaged: {words[:200]}")

@@ -53,28 +53,31 @@ class PageLine(NamedTuple):
     @property
     def left(self) -> float:
         """Left edge of its first sign that is no blank."""
-        return next((one.left for one in self.signs if one.text.strip()), self.signs[0].left)
+        return next(
+            (character.left for character in self.signs if character.text.strip()),
+            self.signs[0].left,
+        )
 
     @property
     def right(self) -> float:
         """Right edge of its last sign that is no blank."""
-        last = (one.right for one in reversed(self.signs) if one.text.strip())
+        last = (character.right for character in reversed(self.signs) if character.text.strip())
         return next(last, self.signs[-1].right)
 
     @property
     def top(self) -> float:
         """Upper edge."""
-        return min(one.top for one in self.signs)
+        return min(character.top for character in self.signs)
 
     @property
     def bottom(self) -> float:
         """Lower edge."""
-        return max(one.bottom for one in self.signs)
+        return max(character.bottom for character in self.signs)
 
     @property
     def size(self) -> float:
         """Height of its signs."""
-        return max(one.bottom - one.top for one in self.signs)
+        return max(character.bottom - character.top for character in self.signs)
 
 
 #: Signs further apart than this share of their height are two words.
@@ -93,14 +96,16 @@ def lines_of(signs: Iterable[Sign]) -> list[PageLine]:
     """*signs* as lines, from top to bottom."""
     rows: list[list[Sign]] = []
     level = 0.0
-    for sign in sorted(signs, key=lambda one: (one.top + one.bottom, one.left)):
+    for sign in sorted(
+        signs, key=lambda character: (character.top + character.bottom, character.left)
+    ):
         height = sign.bottom - sign.top
         if rows and sign.middle[1] - level <= _LEVEL * height:
             rows[-1].append(sign)
         else:
             rows.append([sign])
             level = sign.middle[1]
-    lines = [PageLine(_once(sorted(row, key=lambda one: one.left))) for row in rows]
+    lines = [PageLine(_once(sorted(row, key=lambda character: character.left))) for row in rows]
     return [line for line in lines if line.text]
 
 
@@ -110,7 +115,8 @@ def _once(signs: Sequence[Sign]) -> list[Sign]:
     for sign in signs:
         near = _SAME * (sign.right - sign.left)
         if not any(
-            one.text == sign.text and abs(one.left - sign.left) < near for one in kept[-_NEARBY:]
+            character.text == sign.text and abs(character.left - sign.left) < near
+            for character in kept[-_NEARBY:]
         ):
             kept.append(sign)
     return kept
@@ -129,13 +135,13 @@ def _spaced(signs: Sequence[Sign]) -> Iterable[str]:
         before = sign
 
 
-def are_apart(one: Sign, other: Sign) -> bool:
+def are_apart(character: Sign, other: Sign) -> bool:
     """Whether two signs side by side are those of two words, or of two figures."""
-    height = one.bottom - one.top
-    gap = other.left - one.right
-    if not (one.text.isdigit() and other.text.isdigit()):
+    height = character.bottom - character.top
+    gap = other.left - character.right
+    if not (character.text.isdigit() and other.text.isdigit()):
         return gap > _APART * height
-    raised = max(abs(other.bottom - one.bottom), abs(other.bottom - other.top - height))
+    raised = max(abs(other.bottom - character.bottom), abs(other.bottom - other.top - height))
     overlaps = gap < -_APART_DIGITS * (other.right - other.left)
     return gap > _APART_DIGITS * height or overlaps or raised > _RAISED * height
 
@@ -144,10 +150,10 @@ def box(page: int, marks: Sequence[PageLine]) -> PdfPlace:
     """The box around lines on a page."""
     return PdfPlace(
         page,
-        floor(min(one.left for one in marks)),
-        floor(min(one.top for one in marks)),
-        ceil(max(one.right for one in marks)),
-        ceil(max(one.bottom for one in marks)),
+        floor(min(line.left for line in marks)),
+        floor(min(line.top for line in marks)),
+        ceil(max(line.right for line in marks)),
+        ceil(max(line.bottom for line in marks)),
     )
 
 

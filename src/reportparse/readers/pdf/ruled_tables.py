@@ -59,9 +59,13 @@ def _closing(page: Page) -> Iterator[dict[str, Any]]:
 
     straight = [edge for edge in page.edges if edge["orientation"]]  # and no part of a curve
     edges = merge_edges(straight, *[_NEAR] * 4)
-    rules = [one for one in edges if one["orientation"] == "h" and one["x1"] - one["x0"] > _OPEN]
+    rules = [
+        edge for edge in edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > _OPEN
+    ]
     columns = [
-        one for one in edges if one["orientation"] == "v" and one["bottom"] - one["top"] > _OPEN
+        side
+        for side in edges
+        if side["orientation"] == "v" and side["bottom"] - side["top"] > _OPEN
     ]
     for end in ("top", "bottom"):
         for group in _side_by_side(columns, end):
@@ -89,7 +93,7 @@ def _is_closed(rules: Sequence[dict[str, Any]], at: float, left: float, right: f
 def _side_by_side(columns: Sequence[dict[str, Any]], end: str) -> list[list[dict[str, Any]]]:
     """Columns that end at the same height, on whichever side."""
     groups: list[list[dict[str, Any]]] = []
-    for edge in sorted(columns, key=lambda one: one[end]):
+    for edge in sorted(columns, key=lambda rule: rule[end]):
         if groups and edge[end] - groups[-1][-1][end] <= _NEAR:
             groups[-1].append(edge)
         else:
@@ -137,7 +141,10 @@ def _grid(
 
 def _pictures(page: Page) -> list[tuple[float, float]]:
     """The points in the middle of the pictures on *page*."""
-    return [((one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2) for one in page.images]
+    return [
+        ((image["x0"] + image["x1"]) / 2, (image["top"] + image["bottom"]) / 2)
+        for image in page.images
+    ]
 
 
 def _levels(places: Sequence[float]) -> list[float]:
