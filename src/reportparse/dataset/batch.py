@@ -117,8 +117,8 @@ def _convertible(record: Record) -> Record:
     try:
         to_batch([record])
     except Exception:  # noqa: BLE001  # whatever it is, it is said
-        return failed(one.name, one.sha256, "internal-error", traceback.format_exc(limit=-5))
-    return one
+        return failed(record.name, record.sha256, "internal-error", traceback.format_exc(limit=-5))
+    return record
 
 
 #: What `parse_batch` takes.

@@ -92,7 +92,7 @@ def _without_group(found: Iterable[MatchedRow]) -> set[int]:
 
 
 def _is_next(matched: MatchedRow, following: MatchedRow | None) -> bool:
-    """Whether *following* comes right after *matched* in the form; after a table, any other form."""
+    """Whether *following* continues *matched*: the form's next row, or another table's first."""
     rows = matched.form.table_of[matched.row.table].rows
     if matched.row is rows[-1] and (following is None or following.row.table != matched.row.table):
         return following is None or _first_row(following) is following.row

@@ -80,5 +80,5 @@ def _data(panels: Sequence[Panel]) -> str:
     return dumps(plain).decode().translate(_ESCAPES)
 
 
-def _plain(one: Any) -> dict[str, Any]:
-    return asdict(one)
+def _plain(shown: Any) -> dict[str, Any]:
+    return asdict(shown)
