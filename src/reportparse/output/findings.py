@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was found in reports, as `reportparse check --format json` writes it."""
+"""Findings in reports, as `reportparse check --format json` writes them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..diagnostics.collecting import Diagnostic
 from .json_text import plain
 
 STATUSES: Final = ("pass", "fail", "undecided")
-#: What is counted over all reports.
+#: Counts over all reports.
 COUNTS: Final = ("reports", *SEVERITIES, "checks", *STATUSES)
 
 
@@ -27,7 +27,7 @@ COMPARISONS: Final[tuple[Comparison, ...]] = get_args(Comparison)
 
 @frozen
 class Findings:
-    """What was found in one report.
+    """The findings in one report.
 
     Attributes:
         source: Name of its file; null for standard input.
@@ -41,8 +41,8 @@ class Findings:
         same_as: Name of the file of the first report of this agency and year with equal figures,
             if this is not the first.
         summary: How many diagnostics it has, by severity, and checks, by status.
-        diagnostics: What is wrong, by place.
-        checks: What the rules found.
+        diagnostics: The problems, by place.
+        checks: The results of the rules.
     """
 
     source: str | None
@@ -79,7 +79,7 @@ class Findings:
 
 
 def comparison(checked: Checked) -> Comparison:
-    """Whether *checked* was compared with last year's report; if not, why."""
+    """True if *checked* was compared with last year's report; if not, why."""
     if checked.last is not None or checked.paired.reason is None:
         return "compared"
     return checked.paired.reason.kind
@@ -123,7 +123,7 @@ def findings(checked: Sequence[Checked], files: Files = NO_FILES) -> dict[str, A
 
 
 def findings_of(checked: Checked) -> dict[str, Any]:
-    """What was found in one report, as plain data."""
+    """The findings in one report, as plain data."""
     data: dict[str, Any] = plain(Findings.of(checked))
     return data
 

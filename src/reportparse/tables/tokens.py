@@ -41,9 +41,9 @@ class Token(NamedTuple):
         text: Its raw text, blanks included.
         start: Offset of that text.
         line: Number of its line in the table, from 0.
-        piped: Whether pipes or the like separate it from its neighbours.
-        is_padding: Whether it may only fill its line up to the table's width.
-        remark: What is odd about the row of this label, as a code of the diagnostics.
+        piped: True if pipes or the like separate it from its neighbours.
+        is_padding: True if it may only fill its line up to the table's width.
+        remark: The oddity of this label's row, as a code of the diagnostics.
         cell: Its place in the file's grid, where that is known.
         stop: Offset after a text that is joined from pieces; -1 for one in one piece.
     """
@@ -85,7 +85,7 @@ class _RawLine(NamedTuple):
     start: int
     cells: list[RawCell]
     piped: bool
-    #: Whether it only draws a rule, and whether that closes a row of a grid.
+    #: True if it only draws a rule, and whether that closes a row of a grid.
     is_rule: bool = False
     closes: bool = False
 
@@ -187,14 +187,14 @@ def plain_kind(text: str) -> str:
 
 
 def _closes(line: _RawLine | None, *, opened: bool) -> bool:
-    """Whether a line is one pipe that closes the cell on the line before it."""
+    """True if a line is one pipe that closes the cell on the line before it."""
     if line is None or opened or not line.piped or line.is_rule or len(line.cells) != 2:
         return False
     return all(is_blank(cell.text) for cell in line.cells)
 
 
 def _opens_rows(lines: Sequence[_RawLine]) -> bool:
-    """Whether a pipe at the beginning of a line opens its row, on all *lines* with pipes.
+    """True if a pipe at the beginning of a line opens its row, on all *lines* with pipes.
 
     Lines of one pipe alone say nothing where other lines print cells without any, and so do
     few others among many of those.
