@@ -217,9 +217,7 @@ def test_what_is_no_list_is_taken_for_none(name: str, value: Any) -> None:
 def test_numbers_that_no_form_prints() -> None:
     text = reportparse.to_json(REPORT).decode().replace('"amount":', '"amount":1e999999999,"x":')
 
-    with pytest.raises(
-        InvalidReportError, match="1e999999999 is not a number that"
-    ):
+    with pytest.raises(InvalidReportError, match="1e999999999 is not a number that"):
         reportparse.from_json(text)
 
 
