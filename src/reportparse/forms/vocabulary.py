@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from ..text.numerals import is_blank, shows_figure
+from ..text.numerals import LONGEST_FIGURE, is_blank, shows_figure
 from ..text.source import BLANKS
 from .folding import FOLDED, NUMBER, fold
 
@@ -90,12 +90,26 @@ class _Words(NamedTuple):
     Attributes:
         words: The rest of it.
         name: The label's name.
-        numbered: True if it has a number.
+        numbered: Whether it has a number.
     """
 
     words: str
     name: str
     numbered: bool
+
+
+def plain_kind(cell: str) -> str:
+    """The kind of a cell without words, whatever the form; empty for words."""
+    if len(cell) > LONGEST_FIGURE:
+        return "" if cell.strip(BLANKS) else BLANK
+    return _kind_of_short(cell)
+
+
+@lru_cache(_MEMORY)
+def _kind_of_short(cell: str) -> str:
+    if is_blank(cell):
+        return BLANK
+    return FIGURE if shows_figure(cell) else ""
 
 
 @frozen(eq=False)
@@ -111,10 +125,12 @@ class Vocabulary:
     labels: tuple[Label, ...]
     units: frozenset[str] = frozenset()
     telling: int = 7
-    #: The kind of cells seen lately, numbers aside: pages of one site repeat their cells.
-    _known: dict[str, str] = field(init=False, repr=False, factory=dict)
-    #: The cells among them that are not just as the form prints them, and the label meant.
-    _meant: dict[str, str] = field(init=False, repr=False, factory=dict)
+    #: `_label` of cells seen lately, numbers aside: pages of one site repeat their cells.
+    _known: Callable[[str], tuple[str, str | None]] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Remember cells."""
+        object.__setattr__(self, "_known", lru_cache(_MEMORY)(self._label))
 
     @cached_property
     def role_of(self) -> dict[str, str]:
@@ -123,8 +139,7 @@ class Vocabulary:
 
     def kinds(self, cells: Iterable[str]) -> list[str]:
         """The kind of each of *cells*; see `kind`."""
-        known = self._known
-        return [known.get(cell) or self.kind(cell) for cell in cells]
+        return list(map(self.kind, cells))
 
     def kind(self, cell: str) -> str:
         """The name of the label that *cell* prints, whatever its width, blanks and quotation marks.
@@ -132,29 +147,22 @@ class Vocabulary:
         Returns:
             `FIGURE`, `BLANK` or `TEXT` for a cell that is not a label.
         """
-        if cell in self._known:
-            return self._known[cell]
-        if is_blank(cell):
-            return BLANK
-        if shows_figure(cell) or cell.strip(BLANKS) in self.units:
-            return FIGURE
-        if len(self._known) >= _MEMORY:
-            self._known.clear()
-            self._meant.clear()
-        kind = self._known[cell] = self._label(cell) if len(cell) <= _LONGEST_CELL else TEXT
-        return kind
+        return plain_kind(cell) or self.kind_of_words(cell)
+
+    def kind_of_words(self, cell: str) -> str:
+        """The kind of a cell that is neither blank nor shows a figure."""
+        return self._known(cell)[0] if len(cell) <= _LONGEST_CELL else TEXT
 
     def has(self, cell: str) -> bool:
-        """True if *cell* is one of the labels."""
+        """Whether *cell* is one of the labels."""
         return self.kind(cell) not in _NOT_LABELS
 
     def meant(self, cell: str) -> str | None:
         """The label that *cell* was taken for, as printed; None where it is just that label."""
-        self.kind(cell)
-        return self._meant.get(cell)
+        return self._known(cell)[1] if len(cell) <= _LONGEST_CELL else None
 
     def are_telling(self, cells: Sequence[str], kinds: Iterable[str]) -> bool:
-        """True if one of *cells* is, to the character, a label not found in other papers' tables.
+        """Whether one of *cells* is, to the character, a label not found in other papers' tables.
 
         Args:
             cells: Cells.
@@ -198,7 +206,7 @@ class Vocabulary:
         return re.compile("|".join(alternatives)) if alternatives else None
 
     def is_part(self, folded: str) -> bool:
-        """True if *folded* is a part of a label."""
+        """Whether *folded* is a part of a label."""
         return bool(folded) and folded in self.all_printed
 
     @cached_property
@@ -245,22 +253,24 @@ class Vocabulary:
         figures = "|".join([*sorted(self.units, key=len, reverse=True), _TOUCHING_FIGURE])
         return re.compile("|".join([*alternatives, f"(?P<{FIGURE}>{figures})"]))
 
-    def _label(self, cell: str) -> str:
+    def _label(self, cell: str) -> tuple[str, str | None]:
+        """The kind of a cell of words; the label as printed, where the cell differs from it."""
+        if cell.strip(BLANKS) in self.units:
+            return FIGURE, None
         folded = fold(cell)
         if len(folded) > _LONGEST_LABEL:
-            return TEXT
+            return TEXT, None
         if folded in _OVER_NUMBERS:
-            return BLANK
+            return BLANK, None
         exact = self.exactly(folded)
+        if exact is None and _JOINED in cell:
+            exact = self._joined(cell)
         if exact is not None:
-            return exact
-        if _JOINED in cell:
-            return self._joined(cell)
+            return exact, None
         near = self._nearest(folded)
         if near is None:
-            return TEXT
-        self._meant[cell] = next(label.text for label in self.labels if label.name == near)
-        return near
+            return TEXT, None
+        return near, next(label.text for label in self.labels if label.name == near)
 
     def _joined(self, cell: str) -> str:
         """The lowest of column headers that an extractor joined into one: `申请人情况 - 自然人`."""

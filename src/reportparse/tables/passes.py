@@ -42,7 +42,10 @@ PASSES: Final[tuple[Pass, ...]] = (
 def classified(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """*tokens* with the kind of each, by itself."""
     kinds = kinds_of(tokens, vocabulary)
-    return [Token(kind, *token[1:]) for kind, token in zip(kinds, tokens, strict=True)]
+    return [
+        token if token.kind else Token._make((kind, *token[1:]))
+        for kind, token in zip(kinds, tokens, strict=True)
+    ]
 
 
 def repaired(tokens: list[Token], context: TableContext) -> list[Token]:

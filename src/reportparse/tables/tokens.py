@@ -9,14 +9,14 @@ that does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, repeat, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
 from ..document.lines import Line, LineKind
-from ..forms.vocabulary import BLANK, FIGURE, Vocabulary
+from ..forms.vocabulary import Vocabulary, plain_kind
 from ..text.grids import GridCell
-from ..text.numerals import is_blank, shows_figure
+from ..text.numerals import is_blank
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .separators import (
@@ -31,6 +31,8 @@ from .separators import (
     unquoted,
 )
 
+_AROUND = BLANKS + "\r\n"
+
 
 class Token(NamedTuple):
     """A cell of a table.
@@ -41,9 +43,9 @@ class Token(NamedTuple):
         text: Its raw text, blanks included.
         start: Offset of that text.
         line: Number of its line in the table, from 0.
-        piped: True if pipes or the like separate it from its neighbours.
-        is_padding: True if it may only fill its line up to the table's width.
-        remark: The oddity of this label's row, as a code of the diagnostics.
+        piped: Whether pipes or the like separate it from its neighbours.
+        is_padding: Whether it may only fill its line up to the table's width.
+        remark: What is odd about the row of this label, as a code of the diagnostics.
         cell: Its place in the file's grid, where that is known.
         stop: Offset after a text that is joined from pieces; -1 for one in one piece.
     """
@@ -66,7 +68,7 @@ class Token(NamedTuple):
     @property
     def printed(self) -> str:
         """Its characters without the blanks around them."""
-        return self.text.strip(BLANKS + "\r\n")
+        return self.text.strip(_AROUND)
 
     @property
     def span(self) -> Span:
@@ -80,12 +82,21 @@ class Token(NamedTuple):
 
 
 class _RawLine(NamedTuple):
-    """A line of the table before its cells are tokens."""
+    """A line of the table before its cells are tokens.
 
-    start: int
-    cells: list[RawCell]
+    Attributes:
+        cells: The raw texts of its cells.
+        starts: The offset of each in the text.
+        piped: Whether pipes or the like separate them.
+        rows: The row of each in the line, from 0: only HTML has several on a line.
+        is_rule: Whether the line only draws a rule.
+        closes: Whether that closes a row of a grid.
+    """
+
+    cells: Sequence[str]
+    starts: Sequence[int]
     piped: bool
-    #: True if it only draws a rule, and whether that closes a row of a grid.
+    rows: Sequence[int] = ()
     is_rule: bool = False
     closes: bool = False
 
@@ -100,21 +111,21 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
     raw_lines = [_raw_line(line) for line in lines if line.kind is not LineKind.BLANK]
     wrapped = any(line.closes for line in raw_lines)
     raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
-    found = list(_tokens(raw_lines, grid or {}))
+    found = _tokens(raw_lines, grid or {})
     return list(_joined_rows(found, raw_lines)) if wrapped else found
 
 
 def kinds_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[str]:
     """The kind of each of *tokens* by itself, in the words of a form."""
-    return [token.kind or vocabulary.kind(token.text) for token in tokens]
+    kind_of = vocabulary.kind_of_words
+    return [token.kind or kind_of(token.text) for token in tokens]
 
 
 def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
     """The cells of each table line that has any, outer blanks removed; for tables of no form."""
     table = [line for line in lines if line.kind is not LineKind.BLANK]
     raw_lines = [
-        _RawLine(line.start, _split(line.raw), True) if not line.pieces else _raw_line(line)
-        for line in table
+        _raw_line(line) if line.pieces else _at_pipes(line.start, line.raw) for line in table
     ]
     found = _tokens(raw_lines, {})
     return [
@@ -125,104 +136,109 @@ def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
 def _raw_line(line: Line) -> _RawLine:
     raw = line.raw
     if ("--" in raw or "==" in raw or "──" in raw or "═" in raw or "━" in raw) and is_rule(raw):
-        return _RawLine(line.start, [], True, is_rule=True, closes=is_grid_rule(raw))
+        return _RawLine((), (), piped=True, is_rule=True, closes=is_grid_rule(raw))
     if not line.pieces:
-        return _RawLine(line.start, _split(raw), True)
+        return _at_pipes(line.start, raw)
     if has_tags(raw):
-        return _RawLine(line.start, tagged_cells(raw), False)
+        return _placed(line.start, tagged_cells(raw), piped=False)
     if has_bars(raw):
-        return _RawLine(line.start, _split(raw.translate(BARS)), True)
+        return _at_pipes(line.start, raw.translate(BARS))
     if len(line.pieces) > 1 and all(piece.endswith(",") for piece in line.pieces[:-1]):
-        return _RawLine(line.start, csv_cells(raw) or [], True)
-    cells, start = [], 0
-    for piece in line.pieces:
-        cells.append(unquoted(RawCell(start, piece)))
-        start += len(piece)
-    return _RawLine(line.start, cells, False)
+        return _placed(line.start, csv_cells(raw) or [], piped=True)
+    starts = accumulate(map(len, line.pieces), initial=0)
+    return _placed(line.start, list(map(unquoted, map(RawCell, starts, line.pieces))), piped=False)
 
 
-def _split(raw: str) -> list[RawCell]:
-    cells, start = [], 0
-    for text in raw.split("|"):
-        cells.append(RawCell(start, text))
+def _at_pipes(start: int, raw: str) -> _RawLine:
+    cells = raw.split("|")
+    starts = [start]
+    for text in cells:
         start += len(text) + 1
-    return cells
+        starts.append(start)
+    return _RawLine(cells, starts, piped=True)
 
 
-def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> Iterator[Token]:
+def _placed(start: int, cells: Sequence[RawCell], *, piped: bool) -> _RawLine:
+    texts = [cell.text for cell in cells]
+    rows = [cell.row for cell in cells]
+    return _RawLine(texts, [start + cell.start for cell in cells], piped, rows)
+
+
+def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Token]:
     opened = _opens_rows(lines)
     closed = True
     number = 0
+    found: list[Token] = []
     for line, following in zip_longest(lines, lines[1:]):
-        cells = line.cells
+        cells, starts = line.cells, line.starts
+        padding = 0
         if not line.is_rule and line.piped and cells:
             # A pipe that opens the line opens the row, or closes the cell before it.
-            first = len(cells) > 1 and (opened or not closed) and is_blank(cells[0].text)
-            closed = is_blank(cells[-1].text)
+            first = int(len(cells) > 1 and (opened or not closed) and is_blank(cells[0]))
+            closed = is_blank(cells[-1])
             cells = cells[:-1] if closed else cells
             padding = _padding(cells)
-            cells = cells[1:] if first else cells
+            cells, starts = cells[first:], starts[first:]
         else:
             closed = closed and line.is_rule
-            padding = 0
-        padded = len(cells) - padding
-        row = 0
-        for index, cell in enumerate(cells):
-            number += cell.row - row
-            row = cell.row
-            start = line.start + cell.start
-            is_padding = index >= padded
-            # A pipe on the next line closes the last cell of this one.
-            piped = line.piped or (index + 1 == len(cells) and _closes(following, opened=opened))
-            kind = plain_kind(cell.text)
-            yield Token(kind, cell.text, start, number, piped, is_padding, cell=grid.get(start))
-        number += 1
-
-
-def plain_kind(text: str) -> str:
-    """The kind of a cell without words, whatever the form; empty for words."""
-    if is_blank(text):
-        return BLANK
-    return FIGURE if shows_figure(text) else ""
+        numbers = [number + row for row in line.rows] or [number] * len(cells)
+        pipes = [line.piped] * len(cells)
+        # A pipe on the next line closes the last cell of this one.
+        if cells and not line.piped and _closes(following, opened=opened):
+            pipes[-1] = True
+        fills = [False] * (len(cells) - padding) + [True] * padding
+        places = map(grid.get, starts)
+        fields = zip(
+            map(plain_kind, cells),
+            cells,
+            starts,
+            numbers,
+            pipes,
+            fills,
+            repeat(None),
+            places,
+            repeat(-1),
+        )
+        found += map(Token._make, fields)
+        number = numbers[-1] + 1 if numbers else number + 1
+    return found
 
 
 def _closes(line: _RawLine | None, *, opened: bool) -> bool:
-    """True if a line is one pipe that closes the cell on the line before it."""
+    """Whether a line is one pipe that closes the cell on the line before it."""
     if line is None or opened or not line.piped or line.is_rule or len(line.cells) != 2:
         return False
-    return all(is_blank(cell.text) for cell in line.cells)
+    return all(map(is_blank, line.cells))
 
 
 def _opens_rows(lines: Sequence[_RawLine]) -> bool:
-    """True if a pipe at the beginning of a line opens its row, on all *lines* with pipes.
+    """Whether a pipe at the beginning of a line opens its row, on all *lines* with pipes.
 
     Lines of one pipe alone say nothing where other lines print cells without any, and so do
     few others among many of those.
     """
     piped = [line.cells for line in lines if line.piped and not line.is_rule]
-    printed = [
-        cells for cells in piped if len(cells) > 2 or not all(is_blank(cell.text) for cell in cells)
-    ]
+    printed = [cells for cells in piped if len(cells) > 2 or not all(map(is_blank, cells))]
     count = sum(not line.is_rule for line in lines)
     if printed and len(printed) >= count - len(piped):
-        return all(is_blank(cells[0].text) for cells in printed if len(cells) > 1)
+        return all(is_blank(cells[0]) for cells in printed if len(cells) > 1)
     return len(piped) == count
 
 
-def _padding(cells: Sequence[RawCell]) -> int:
+def _padding(cells: Sequence[str]) -> int:
     """Number of cells at the end of a line that are padding: pipes next to each other.
 
     A blank cell has a pipe of its own, with a blank before it. Pipes right after a character are
     blank cells of a page that prints none: `5|||`; so may be those of a row of one figure.
     """
     run = 0
-    while run < len(cells) and not cells[-1 - run].text:
+    while run < len(cells) and not cells[-1 - run]:
         run += 1
     if not run:
         return 0
     if run == len(cells):
         return run if run > 1 else 0
-    last = cells[-1 - run].text
+    last = cells[-1 - run]
     if is_blank(last):
         return run + 1
     return run if last[-1] in BLANKS and len(cells) > run + 2 else 0

@@ -27,7 +27,7 @@ _LOOSE_NUMERALS = re.compile(
     r"[一二两三四五六七八九]{2}|[百千万亿][一二两三四五六七八九]$|十[十百千]"
 )
 
-#: Full-width characters for the ASCII ones in numbers.
+#: Full-width signs that stand for the ASCII ones in numbers.
 _HALF_WIDTH = str.maketrans(
     {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: "-", 0xFF0D: "-"},
 )
@@ -59,10 +59,11 @@ _NO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 #: 2**53 lose their last digits where numbers are doubles.
 MAX_DIGITS: Final = 15
 
-_LONGEST_FIGURE = 24
+#: Longer cells show no figure, the blanks around it included.
+LONGEST_FIGURE: Final = 24
 _LONGEST_NUMERAL = 12
 
-#: Remains of a blank that a page could not show, before a figure.
+#: What is left of a blank that a page could not show, before a figure.
 _BROKEN_BLANK = re.compile(r"[?\ufffd]+\s+(?=[0-9+-])")
 _BROKEN = ("?", "\ufffd")
 
@@ -102,10 +103,10 @@ def chinese_value(text: str, *, alone: bool = False) -> int | None:
 
     Args:
         text: The numerals.
-        alone: True if a scale may stand without a digit, as in `百余件`.
+        alone: Whether a scale may stand without a digit, as in `百余件`.
 
     Returns:
-        None for text that is not a number (`二〇二四` is a year) or is ambiguous (`三四十`).
+        None for what is no number (`二〇二四` is a year) or leaves open which (`三四十`).
     """
     scales = _SCALES | _LARGE_SCALES
     if text[:1] in scales and text[:1] != "十" and not alone:
@@ -141,22 +142,32 @@ def chinese_numeral(value: int) -> str:
 
 
 def is_blank(cell: str) -> bool:
-    """True if *cell* shows no character at all."""
+    """Whether *cell* shows no sign at all."""
     return not cell or cell.isspace() or not cell.strip(BLANKS)
 
 
-@lru_cache(maxsize=1 << 14)
 def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
     """The whole number that *cell* prints: `1,234`, `１２`, `+19`, `-2`, `12件`, `12①`, `十二`.
 
     Args:
         cell: The cell.
-        signed: True if the figure is a change, which may be in words: `减少8`, `持平`.
+        signed: Whether the figure is a change, which may be in words: `减少8`, `持平`.
 
     Returns:
         None where the cell shows no figure (blank, `/`, `-`, `—`, `无`, `不适用`);
         `UNREADABLE` where it shows something that is not a whole number (`12O`, `1 2`).
     """
+    body = cell.strip(BLANKS)
+    return int(body) if _is_plain(body) else _read_count(cell, signed)
+
+
+def _is_plain(body: str) -> bool:
+    """Whether *body* is digits alone, as most figures are: read faster than remembered."""
+    return body.isdecimal() and body.isascii() and len(body) <= MAX_DIGITS
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_count(cell: str, signed: bool) -> int | Unreadable | None:
     text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
         return None
@@ -210,15 +221,17 @@ def _number_text(cell: str) -> str:
 
 
 def read_text(cell: str) -> str | None:
-    """The text of *cell*, stripped of blanks; None if it shows nothing."""
+    """What *cell* prints, the blanks around it left out; None where it shows nothing."""
     text = cell.strip(BLANKS)
     return None if not text or _NO_FIGURE.fullmatch(text) else text
 
 
 def shows_figure(text: str) -> bool:
-    """True if *text* is nothing but a number, with its unit or not, or a mark for none."""
-    if len(text) > _LONGEST_FIGURE:
+    """Whether *text* is nothing but a number, with its unit or not, or a sign for none."""
+    if len(text) > LONGEST_FIGURE:
         return False
+    if _is_plain(text.strip(BLANKS)):
+        return True
     if read_amount(text)[0] is not UNREADABLE:
         return True
     count = read_count(text, signed=True)
