@@ -36,17 +36,17 @@ def parse(
 ) -> Report:
     """The report in *text*: headings, prose and pipe-delimited tables.
 
-    Any text gives a report; its problems are in `Report.diagnostics`.
+    Any text gives a report; what is wrong with it stands in `Report.diagnostics`.
 
     Args:
         text: The text of one report.
-        name: Name of the text in messages, for instance the file's name.
+        name: What to call the text in messages, for instance the file's name.
         language: Of the diagnostics: `"zh"` or `"en"`.
-        strict: Raise an exception if there are errors.
+        strict: Whether to raise if there are errors.
 
     Raises:
         StrictError: If *strict* and any diagnostic is an error; holds all of them.
-        TypeError: If *text* is not a `str`.
+        TypeError: If *text* is no `str`.
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes the text of a report, not {type(text).__name__}")
@@ -73,11 +73,11 @@ def parse_file(
     language: Language = "zh",
     strict: bool = False,
 ) -> Report:
-    """The report in the file at *path*: text, a web page, DOCX or PDF, detected from its content.
+    """The report in the file at *path*: text, a web page, DOCX or PDF, told by its content.
 
     Args:
         path: The file.
-        encoding: Of a text or a web page; detected from its bytes if not given.
+        encoding: Of a text or a web page; told by its bytes if not given.
         limits: How much the file may hold.
         language: As for `parse`.
         strict: As for `parse`.
@@ -99,7 +99,7 @@ def read_file(
 ) -> SourceText:
     """The text that the file at *path* is read as; see `parse_file`."""
     with Path(path).open("rb") as file:
-        # Read no more than allowed, even of an endless file; one byte more shows that it is longer.
+        # No more is read than is allowed, be the file endless; one byte more tells that it is.
         data = file.read(limits.size + 1)
     return read(data, str(path), encoding=encoding, limits=limits)
 
@@ -141,9 +141,9 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
     language: Language = "zh",
     strictness: Strictness = "publish",
 ) -> CheckResult:
-    """True if the figures, the sections and the prose of *report* hold together.
+    """Whether the figures, the sections and the prose of *report* hold together.
 
-    The report is not changed: computed values are in the result, next to the published ones.
+    The report is not changed: what is computed stands in the result, beside what is published.
 
     Args:
         report: The report to check.

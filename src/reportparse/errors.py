@@ -33,7 +33,7 @@ class StrictError(ReportparseError):
 
 
 class InvalidReportError(ReportparseError, ValueError):
-    """JSON or a dict that is not a report.
+    """JSON or a dict is no report.
 
     Attributes:
         problems: One line each: what is wrong and where (`… @ $.sections[0].level`).
@@ -58,7 +58,7 @@ class ReadError(ReportparseError, ValueError):
 
 
 class DecodeError(ReadError):
-    """Bytes that are not text in the encoding.
+    """Bytes are no text in the encoding.
 
     Attributes:
         offset: Of the first byte that cannot be decoded, from 0.
@@ -89,7 +89,7 @@ class LimitError(ReadError):
 
     Attributes:
         limit: Name of the limit.
-        allowed: Its value.
+        allowed: What it allows.
     """
 
     failure = "over-limit"
@@ -102,7 +102,7 @@ class LimitError(ReadError):
         return type(self), (self.limit, self.allowed)
 
 
-#: The meaning of each limit.
+#: What each limit counts.
 _LIMITED = {
     "size": "too many bytes",
     "expanded": "too many bytes once unpacked",
@@ -118,12 +118,12 @@ _LIMITED = {
     "pages": "too many pages",
     "seconds": "it takes too long to read",
     "memory": "it takes too much memory to read",
-    "marks": "too many characters and lines on a page",
+    "marks": "too many signs and lines on a page",
 }
 
 
 class MissingExtraError(ReportparseError, ImportError):
-    """The request needs a library that comes with an extra of this package.
+    """What was asked for needs a library that comes with an extra of this package.
 
     Attributes:
         extra: Its name.
@@ -153,7 +153,7 @@ class CorpusError(ReportparseError):
 
 
 class ExtensionError(ReportparseError):
-    """An extension by another package cannot be used.
+    """What another package brings cannot be used.
 
     Attributes:
         name: Of its entry point.
@@ -191,7 +191,7 @@ class RegisterError(ReportparseError, ValueError):
     Attributes:
         name: Of its file.
         line: Where, from 1.
-        reason: The problem.
+        reason: What is wrong.
     """
 
     def __init__(self, name: str, line: int, reason: str) -> None:

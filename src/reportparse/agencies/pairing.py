@@ -48,7 +48,7 @@ class Filed(NamedTuple):
 
     @classmethod
     def of(cls, report: Report) -> Filed:
-        """The facts of *report* that pairing needs."""
+        """What pairing needs of *report*."""
         text = report.origin.source.text if isinstance(report.origin, Origin) else repr(report)
         return cls(
             report.source.name,
@@ -97,7 +97,7 @@ def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Pai
 
 
 class Stated(NamedTuple):
-    """Statements of a report and its file about the agency.
+    """What a report and its file state about the agency.
 
     Attributes:
         name: The name printed.
@@ -115,7 +115,7 @@ class Stated(NamedTuple):
 
 
 def stated(filed: Filed) -> Stated | None:
-    """The statements of *filed* about its agency; None if it names none."""
+    """What *filed* states about its agency; None if it names none."""
     name = parsed(filed.agency or "")
     if not name.full:
         return None

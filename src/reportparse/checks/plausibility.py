@@ -16,6 +16,7 @@ from .subject import SIGNED, Subject
 
 #: The row of rules (规章).
 _RULES_ROW = "proactive.rules."
+_IN_FORCE = ".in_force"
 #: A figure so many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000
 _UNIT_VALUES = {"元": 1, "万元": 10**4, "亿元": 10**8}
@@ -78,9 +79,9 @@ def _low(subject: Subject) -> Iterator[Finding]:
     """Documents in force against those issued in the year less those repealed in it."""
     figures = subject.figures[OWN]
     for path, in_force in figures.items():
-        row, _, column = path.rpartition(".")
-        if column != "in_force":
+        if not path.endswith(_IN_FORCE):
             continue
+        row = path.removesuffix(_IN_FORCE)
         paths = (f"{row}.issued", f"{row}.repealed")
         issued, repealed = map(figures.get, paths)
         if not (
@@ -117,7 +118,7 @@ def _rules_made(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_make_rules(name: Name) -> bool:
-    """True if *name* is a government that may be a province's or a city's with districts."""
+    """Whether *name* is a government that may be a province's or a city's with districts."""
     lowest = name.places[-1]
     return _is_government(name) and (lowest.endswith("自治区") or lowest[-1] in "省市州")
 
@@ -177,7 +178,7 @@ RULES = (
         zh="「{label}」为负数：{published}",
         en="{label} is negative: {published}",
         hint_zh="件数不应小于零，核对是否误印负号",
-        hint_en="counts are not below zero: check whether the minus is a slip",
+        hint_en="counts are not below zero: see whether the sign is a slip",
         why_zh="件数是计数，只有“本年增/减”可以为负。",
         why_en="Counts are counts; only 本年增/减 may be below zero.",
         example="行政许可 | -12 |",

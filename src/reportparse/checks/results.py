@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Results of checking. The report itself is never changed."""
+"""What checking gives: values beside the report, which is never changed."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ Status = Literal["pass", "fail", "undecided"]
 #: `publish`: findings on the prose that leave no doubt. `draft`: also notes on the others.
 Strictness = Literal["publish", "draft"]
 
-#: Values that a rule compares: numbers, or words such as headings.
+#: What a rule compares: numbers, or words such as headings.
 Value = int | Decimal | str | None
 
 
 # Frozen like the others, but made in half the time: there are some seventy for each report.
 @define(on_setattr=setters.frozen, unsafe_hash=True)
 class Check:
-    """The result of a rule in one place.
+    """What a rule found in one place.
 
     Attributes:
         rule: The rule's code.
         path: The figure, or the part of the report, that it is about.
         status: `pass`; `fail`; or `undecided` where something that it compares is not there.
-        published: The value that the report prints.
-        computed: The value that the rule expects; None if unknown.
+        published: What the report prints.
+        computed: What it should be by the rule; None where that cannot be said.
         reason: Why a comparison with another report is undecided, and what to do.
     """
 
@@ -47,7 +47,7 @@ class Check:
 
 @frozen
 class CheckResult:
-    """The results of all rules on a report.
+    """What all rules found in a report.
 
     Attributes:
         checks: One for each rule and place, in the order of the rules.

@@ -28,7 +28,7 @@ _HEADS = {
 
 
 def summary(code: str, kind: Code, language: Language) -> str:
-    """One line: the code, its severity, its message."""
+    """One line: the code, how grave it is, what it says."""
     return f"{code} [{_SEVERITY[language][kind.severity]}] {kind.texts(language)[0]}"
 
 
@@ -38,7 +38,7 @@ def page(code: str, kind: Code, language: Language) -> str:
 
 
 def part(kind: Code, language: Language) -> str:
-    """The description of *kind* in one language."""
+    """What there is to say of *kind* in one language."""
     message, hint = kind.texts(language)
     severity, why = _SEVERITY[language][kind.severity], kind.why(language)
     said = {"severity": severity, "message": message, "hint": hint, **({"why": why} if why else {})}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The subject of rules: a report, the reports it is compared with, and places in its text."""
+"""What rules look at: a report with those that it is held against, and the places in its text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .results import Strictness
 
 
 class Place(NamedTuple):
-    """A place in a text; all 0 if unknown."""
+    """Where something stands in a text; all 0 where that is not known."""
 
     line: int = 0
     column: int = 0
@@ -39,11 +39,11 @@ SIGNED: Final = ".change"
 
 @frozen
 class Subject:
-    """A report and the reports it is compared with.
+    """What rules look at.
 
     Attributes:
         report: The report that is checked.
-        previous: The same agency's report on the year before, if it is given.
+        previous: The same agency's report on the year before, if it is at hand.
         children: The reports of its agencies, None for one that is missing; None where the report
             has no agencies under it, or they are not looked at.
         language: Of the texts.
@@ -78,7 +78,7 @@ class Subject:
 
     @cached_property
     def follows(self) -> bool:
-        """True if the report given as the previous one may be that of the year before."""
+        """Whether the report given as the previous one may be that of the year before."""
         if self.previous is None:
             return False
         years = (self.previous.year, self.report.year)
@@ -108,23 +108,23 @@ class Subject:
         return tuple(self.report.passages())
 
     def name(self, of: str) -> str:
-        """The name of another report: that of its file, or the name used in terms."""
+        """What to call another report: its file, or what terms call it."""
         return self.reports[of].source.name or of
 
     def label(self, path: str) -> str:
-        """The form's label of the figure at *path*, for a person."""
+        """What the form prints for the figure at *path*, for a person."""
         table = self.tables.get(path.partition(".")[0])
         return table.describe(path) if table else path
 
     def place(self, path: str, of: str = OWN) -> Place:
-        """The place of the figure at *path* in the text of its report."""
+        """Where the figure at *path* stands in the text of its report."""
         found = self.reports[of].place_of(path)
         if found is None:
             return NOWHERE
         return Place(found.line, found.column, found.end_line, found.end_column, found.in_file)
 
     def place_at(self, start: int | None, length: int) -> Place:
-        """The place of *length* characters from the offset *start* in the report's text."""
+        """Where *length* characters from the offset *start* stand in the report's text."""
         origin = self.report.origin
         if start is None or not isinstance(origin, Origin):
             return NOWHERE
@@ -150,5 +150,5 @@ def edition_name(index: int) -> str:
 
 
 def child_name(index: int) -> str:
-    """The name in terms of the child report at *index*."""
+    """What terms call the child report at *index*."""
     return f"child {index}"

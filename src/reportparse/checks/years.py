@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rules between the reports of one agency on two years."""
+"""What holds between the reports of one agency on two years."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LISTED: Final = 10
 
 
 def _previous(subject: Subject) -> Iterator[Finding]:
-    """True if the report given as that of the year before is on that year."""
+    """Whether the report given as that of the year before is on that year."""
     if subject.previous is None:
         return
     year, before = subject.report.year, subject.previous.year

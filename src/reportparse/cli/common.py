@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Shared parts of the commands: inputs, outputs, exit statuses."""
+"""What the commands share: inputs, outputs, exit statuses."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def language_option(command: _Command) -> _Command:
 
 
 def encoding_option(command: _Command) -> _Command:
-    """`--encoding`: the encoding of inputs whose bytes do not show it."""
+    """`--encoding`: that of the inputs, where it is not told by their bytes."""
     option = click.option(
-        "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
+        "--encoding", metavar="NAME", help="Encoding of the inputs. Default: told by their bytes."
     )
     return option(command)
 
@@ -249,7 +249,7 @@ def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
 
 
 def is_same(one: str, other: str) -> bool:
-    """True if both are names of one file that exists."""
+    """Whether both are names of one file that exists."""
     return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
 
 

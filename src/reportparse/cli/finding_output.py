@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Findings of `reportparse check` -> text, JSON, SARIF or commands for GitHub Actions."""
+"""What `reportparse check` found -> text, JSON, SARIF or commands for GitHub Actions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..output.json_text import dumps
 from ..output.sarif import sarif
 from .finding_text import print_problem, terminal
 
-#: Name of standard input where a name is needed.
+#: What standard input is called where a name is needed.
 _STDIN = "stdin"
 
 _SUMMARY = {

@@ -56,7 +56,7 @@ def print_problem(  # noqa: PLR0913
         finding: The finding itself.
         language: Of the words around it.
         others: The texts of other files that it names.
-        named: True to name the file; otherwise its name is printed above.
+        named: Whether to name the file; otherwise its name is printed above.
     """
     console.print(
         Text.assemble(

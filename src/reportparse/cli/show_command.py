@@ -20,7 +20,7 @@ from ..text.source import SourceText
 from .common import NOTHING_WRONG, PROBLEMS, Run, encoding_option, files_argument, language_option
 from .finding_text import print_problem, terminal
 
-#: Shown where the report prints no figure: an empty cell could look like a gap.
+#: What stands where the report prints no figure: nothing would look like zero or a gap.
 _NO_FIGURE = "—"
 
 #: Columns of the terminal for a figure; its head is folded to fit.

@@ -37,9 +37,9 @@ class Parsed:
     """One input.
 
     Attributes:
-        name: Its name.
+        name: What it is called.
         report: The report; None if it could not be read.
-        checked: The result of checking; None like *report*.
+        checked: What checking found; None like *report*.
         failure: Why it could not be read; None for a report.
     """
 
@@ -127,7 +127,7 @@ _ROWS = 50_000
 def opened(path: str | Path) -> Iterator[DuckDBPyConnection]:
     """A connection to the tables of the dataset at *path*, for reading only.
 
-    Works for all kinds of datasets: next to those that are not a database is one that they were
+    Works for all kinds of datasets: beside those that are no database there is one that they were
     written from. A folder of Parquet files is read itself if it has none.
 
     Raises:

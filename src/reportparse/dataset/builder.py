@@ -25,12 +25,12 @@ class Settings:
 
     Attributes:
         options: How files are read.
-        engine: Their parser; the processes of this machine if None.
+        engine: What parses them; the processes of this machine if None.
         parents: Names, as in the dataset, of reports that sum up all others in their folder and
-            below: they are compared with these.
+            below: they are held against these.
         register: The agencies, by name.
-        prune: Remove reports that are no longer among the inputs.
-        rebuild: Begin anew, without the results of earlier runs.
+        prune: Whether to remove what is no longer among the inputs.
+        rebuild: Whether to begin anew, without what an earlier run has read.
     """
 
     options: Options = Options()
@@ -43,19 +43,19 @@ class Settings:
 
 @frozen
 class Outcome:
-    """The outcome of a run.
+    """What came of a run.
 
     Attributes:
-        progress: The work that this run has done.
+        progress: What this run has done.
         reports: How many reports the dataset holds.
         failures: How many inputs it holds that could not be read.
-        interrupted: True if the run was stopped before its end; what is done is kept.
+        interrupted: Whether the run was stopped before its end; what is done is kept.
         without_form: How many of the reports have no table of a form that is known: they may be
             something else.
         removed: How many inputs were removed.
         unseen: Names of reports and failures that are no longer among the inputs and were kept.
         passed_over: Names of files in folders that are not tried, by their endings.
-        unknown_parents: The parents that are not a report of the dataset.
+        unknown_parents: The parents that are no report of the dataset.
         moved_from: The folder from which names began when it was built last, if it is another one
             now: then the same files have other names, and what has the old ones is still there.
     """
@@ -82,7 +82,7 @@ def build(
     """Read what is new or changed among *inputs* into the dataset at *target*.
 
     Args:
-        inputs: The inputs.
+        inputs: What to read.
         target: Where the dataset is, or will be.
         pool: The processes that hold reports against each other, and parse them as well if the
             *settings* name no other engine.
@@ -105,7 +105,7 @@ def build(
 
 @frozen
 class _Run:
-    """The work of a run and its observer."""
+    """What a run works on, and who looks on."""
 
     store: Store
     watch: Watch

@@ -90,7 +90,7 @@ def _figures(table: PrintedTable, printed: Mapping[str, Row]) -> Iterator[tuple[
 
 
 class _Places(Mapping[str, Provenance]):
-    """The places of figures, each made on demand."""
+    """Where figures stand; a place is made when it is asked for."""
 
     def __init__(self, printed: Mapping[str, Row]) -> None:
         self._printed = {path: row for path, row in printed.items() if row[5] is not None}

@@ -25,7 +25,7 @@ _NO_PLACE: Final = (None,) * 6
 
 @define
 class Record:
-    """The rows of a dataset for one input: a report, or the reason why there is none.
+    """What a dataset holds of one input: either of a report, or why there is none.
 
     Attributes:
         name: Of the input.

@@ -10,7 +10,7 @@ from attrs import frozen
 Severity = Literal["error", "warning", "info"]
 Language = Literal["zh", "en"]
 
-#: The most severe first.
+#: The gravest first.
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 
 
@@ -22,10 +22,10 @@ class Code:
     the finder gives.
 
     Attributes:
-        severity: Its severity.
+        severity: How grave it is.
         zh: The message in Chinese.
         en: The message in English.
-        hint_zh: Advice in Chinese.
+        hint_zh: What to do about it, in Chinese.
         hint_en: The same in English.
         example: Lines of a report in which it is found.
     """

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Writers of reports and findings."""
+"""What a report is written out as."""

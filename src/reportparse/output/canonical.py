@@ -2,7 +2,7 @@
 """Report -> canonical text: one text for each report, which parses to it again.
 
 LF line ends, no blank lines; breadcrumb, title, preamble, sections. The form's tables are
-printed as the form prints them, rectangular, labels in its own full-width characters.
+printed as the form prints them, rectangular, labels in its own full-width signs.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Findings in reports, as `reportparse check --format json` writes them."""
+"""What was found in reports, as `reportparse check --format json` writes it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..diagnostics.collecting import Diagnostic
 from .json_text import plain
 
 STATUSES: Final = ("pass", "fail", "undecided")
-#: Counts over all reports.
+#: What is counted over all reports.
 COUNTS: Final = ("reports", *SEVERITIES, "checks", *STATUSES)
 
 
@@ -27,7 +27,7 @@ COMPARISONS: Final[tuple[Comparison, ...]] = get_args(Comparison)
 
 @frozen
 class Findings:
-    """The findings in one report.
+    """What was found in one report.
 
     Attributes:
         source: Name of its file; null for standard input.
@@ -41,8 +41,8 @@ class Findings:
         same_as: Name of the file of the first report of this agency and year with equal figures,
             if this is not the first.
         summary: How many diagnostics it has, by severity, and checks, by status.
-        diagnostics: The problems, by place.
-        checks: The results of the rules.
+        diagnostics: What is wrong, by place.
+        checks: What the rules found.
     """
 
     source: str | None
@@ -79,7 +79,7 @@ class Findings:
 
 
 def comparison(checked: Checked) -> Comparison:
-    """True if *checked* was compared with last year's report; if not, why."""
+    """Whether *checked* was compared with last year's report; if not, why."""
     if checked.last is not None or checked.paired.reason is None:
         return "compared"
     return checked.paired.reason.kind
@@ -123,7 +123,7 @@ def findings(checked: Sequence[Checked], files: Files = NO_FILES) -> dict[str, A
 
 
 def findings_of(checked: Checked) -> dict[str, Any]:
-    """The findings in one report, as plain data."""
+    """What was found in one report, as plain data."""
     data: dict[str, Any] = plain(Findings.of(checked))
     return data
 

@@ -20,7 +20,7 @@ def check_value(path: str, value: object) -> None:
     """Make sure that *value* is one a figure can have.
 
     Raises:
-        EditError: If it is neither a number nor None, or has more digits than can be read.
+        EditError: If it is no number and not None, or has more digits than can be read.
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
         raise EditError(f"{path} takes a number or None, not {value!r}")

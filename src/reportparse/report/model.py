@@ -79,13 +79,13 @@ class Contact:
 
 @frozen
 class Source:
-    """The origin of the text: file, encoding, format.
+    """What the report was read from.
 
     Attributes:
         name: The file's name as given; None for text without one.
         encoding: The encoding of the file; None for text that was given as `str`.
         format: `"html"`, `"docx"` or `"pdf"`; None for text.
-        page: Statements of the file about itself outside the report; None for text.
+        page: What the file says of itself outside the report; None for text.
     """
 
     name: str | None = None
@@ -95,7 +95,7 @@ class Source:
 
     @classmethod
     def of(cls, text: SourceText) -> Source:
-        """The source of *text*."""
+        """What *text* was read from."""
         return cls(text.name, text.encoding, text.format, text.page)
 
 
@@ -122,11 +122,11 @@ class Provenance:
 
 @frozen
 class Origin:
-    """The text a report was read from, with the places of its figures.
+    """The text a report was read from and where its figures stand in it.
 
     Attributes:
         source: The text.
-        figures: The figures read from its tables; None without any.
+        figures: What was read from its tables; None without any.
         facts: The places of the facts about the report (`title`, `year`), by path.
     """
 
@@ -162,11 +162,11 @@ class Origin:
 
 @frozen
 class Recorded:
-    """Places in a text that JSON gave, without the text itself.
+    """The places in a text that JSON gave, the text not at hand.
 
     Attributes:
         places: Where each figure was read, by path.
-        mentions: The quantities that the narrative states.
+        mentions: What the narrative states.
     """
 
     places: Mapping[str, Provenance]
@@ -197,7 +197,7 @@ class Report:
         publisher: The publishing body (发布机构), as printed; often not the agency that reports.
         breadcrumb: The steps of the page's breadcrumb line.
         contact: The agency's contact facts.
-        preamble: Paragraphs and tables before the first heading, in order.
+        preamble: What stands before the first heading: paragraphs and tables, in order.
         proactive: Figures of section two; None without a form.
         applications: Figures of section three; None without a form.
         reviews: Figures of section four; None without a form.
@@ -206,11 +206,11 @@ class Report:
         extra: Rows in the form's tables that the form does not have.
         sections: The sections of the highest level.
         source: The file it was read from; no part of equality.
-        diagnostics: Problems of the report with their places; not part of equality.
+        diagnostics: What is wrong with the report and where; no part of equality.
         provenance: Where each figure was read, by path.
         mentions: The quantities that the narrative states, in order.
         by_path: The figures, by path.
-        origin: The source of `provenance` and `mentions`: the text and the cells, or the
+        origin: What `provenance` and `mentions` are made from: the text and the cells, or the
             places that JSON gave. No part of equality.
     """
 

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 from ..errors import MissingExtraError
 
-#: The libraries of the extra, by the name that is imported.
+#: What the extra brings, by the name that is imported.
 _NEEDED = {
     "anyio": "AnyIO",
     "jinja2": "Jinja2",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A request -> its answer, as the command line writes it."""
+"""What is asked -> the answer, as the command line writes it."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def _headers(wanted: Asked, answer: Answer) -> dict[str, str]:
 
 
 def _file_name(wanted: Asked) -> str:
-    """The file name of the answer: that of the first report, percent-encoded."""
+    """What a browser calls the answer: as the first report, percent-encoded."""
     stem = PureWindowsPath(wanted.files[0].name or "").stem.strip(".")[:_NAME] or "report"
     return quote(f"{stem}{wanted.operation.ending}", safe="", errors="replace")
 

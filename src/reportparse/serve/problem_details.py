@@ -14,7 +14,7 @@ class RefusalKind:
 
     Attributes:
         status: Of HTTP.
-        zh: Its title, in Chinese.
+        zh: What it is, in Chinese.
         en: The same in English.
     """
 
@@ -57,7 +57,7 @@ class Refusal(Exception):  # noqa: N818  # what it is called on the wire
 
     Attributes:
         code: Its kind: a stable word for programs, of `KINDS`.
-        detail: The problem, for a person.
+        detail: What is wrong, for a person.
         file: The name of the file that it is about.
     """
 

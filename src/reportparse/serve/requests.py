@@ -14,7 +14,7 @@ from .settings import ServerLimits
 
 
 async def asked(request: Request, operation: Operation, settings: ServerLimits) -> Asked:
-    """The parameters and files of *request* for *operation*.
+    """What *request* asks of *operation*.
 
     Its body is a form with fields `file` and `text`, or, of any other type, a report itself.
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Fields of attrs classes that are left out of equality and, in part, of JSON."""
+"""Fields of attrs classes that are no part of equality, nor of JSON as the others are."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from attrs import field
 
 
 def hidden(default: Any = None) -> Any:
-    """A field left out of equality and of JSON."""
+    """A field that is no part of equality, nor of JSON as it is."""
     return field(default=default, eq=False, repr=False, metadata={"json": False})
 
 
 def optional() -> Any:
-    """A field left out of equality, and of JSON if it is None."""
+    """A field that is no part of equality, and of JSON only where it is not None."""
     return field(default=None, eq=False, metadata={"optional": True})

@@ -9,6 +9,7 @@ number, follows from the cells around it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from ..forms.folding import fold
@@ -32,11 +33,11 @@ _LONGEST_BAD_NUMBER = 12
 
 def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """For each line the indices of its first token and after its last."""
-    first = 0
-    for index in range(1, len(tokens) + 1):
-        if index == len(tokens) or tokens[index].line != tokens[first].line:
-            yield first, index
-            first = index
+    first = end = 0
+    for _, line in groupby(token.line for token in tokens):
+        end += len(list(line))
+        yield first, end
+        first = end
 
 
 def mark_padding(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -55,12 +56,11 @@ def mark_openers(tokens: list[Token], context: TableContext) -> list[Token]:
 
     They come before labels, and after the headers before figures that have no label.
     """
-    lines = list(lines_of(tokens))
-    if not lines or not _is_single_pipe(tokens, *lines[0]):
+    if not tokens or not _is_single_pipe(tokens, *next(lines_of(tokens))):
         return tokens
     marked = list(tokens)
     below_head = True
-    for first, end in lines:
+    for first, end in lines_of(tokens):
         if _is_single_pipe(tokens, first, end):
             following = tokens[end].kind if end < len(tokens) else ""
             if below_head or following in context.role_of:
@@ -123,7 +123,7 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
 
 
 def is_bad_number(text: str) -> bool:
-    """True if *text* looks like a number that cannot be read: `12O`."""
+    """Whether *text* looks like a number that cannot be read: `12O`."""
     body = text.strip(BLANKS)
     digits = sum(character.isdigit() for character in body)
     short = digits > 0 and len(body) <= _LONGEST_BAD_NUMBER

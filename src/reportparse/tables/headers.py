@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -45,20 +46,19 @@ class Headers:
 
 
 def _names_columns(read: PartOnPage) -> bool:
-    """True if a header on the page says anything of columns, or might."""
+    """Whether a header on the page says anything of columns, or might."""
     return bool(read.heads) and any(segment.labels or segment.texts for segment in read.heads)
 
 
-def with_orders(rows: Iterable[MatchedRow], matches: Mapping[int, HeaderMatch]) -> list[MatchedRow]:
+def with_orders(rows: Sequence[MatchedRow], matches: Mapping[int, HeaderMatch]) -> list[MatchedRow]:
     """*rows*, each with the order of its columns.
 
     Where a header allows two numbers of columns, the rows under it decide, if they agree.
     """
-    rows = list(rows)
-    chosen: dict[int, Order] = {}
-    for match in {id(match): match for match in matches.values()}.values():
-        own = [row for row in rows if matches[id(row.entry)] is match]
-        chosen[id(match)] = _chosen(match, own)
+    below: defaultdict[int, list[MatchedRow]] = defaultdict(list)
+    for row in rows:
+        below[id(matches[id(row.entry)])].append(row)
+    chosen = {key: _chosen(matches[id(own[0].entry)], own) for key, own in below.items()}
     return [
         row._replace(order=chosen[id(match)], positions=_positions(match, row))
         for row, match in ((row, matches[id(row.entry)]) for row in rows)

@@ -27,16 +27,17 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
     under one merged header, is remarked on.
     """
     role_of = context.role_of
-    lines = [range(first, end) for first, end in lines_of(tokens)]
     labels = {
         index
-        for line in lines
-        for index in line[1:]
-        if role_of.get(tokens[index].kind, TEXT) != TEXT
-        and _is_same(tokens[index], tokens[index - 1])
+        for index, (before, token) in enumerate(pairwise(tokens), 1)
+        if token.kind == before.kind
+        and token.line == before.line
+        and role_of.get(token.kind, TEXT) != TEXT
+        and token.printed == before.printed
     }
     if not labels:
         return tokens
+    lines = [range(first, end) for first, end in lines_of(tokens)]
     gone, remarks = set(labels), dict[int, str]()
     head: Sequence[int] = ()
     spanned: list[int] = []
@@ -73,10 +74,10 @@ def _rows_on(
 
 
 def _is_same(token: Token, other: Token) -> bool:
-    """True if two cells print the same."""
+    """Whether two cells print the same."""
     return token.kind == other.kind and token.printed == other.printed
 
 
 def _are_two(token: Token, other: Token) -> bool:
-    """True if two cells that should print one merged cell print two figures."""
+    """Whether two cells that should print one merged cell print two figures."""
     return token.kind == other.kind == FIGURE and not _is_same(token, other)

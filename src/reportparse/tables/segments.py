@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, HEAD, ROW, TEXT
-from .cell_kinds import FOREIGN, GAPS, OPENER, PADDING, lines_of
+from .cell_kinds import FOREIGN, GAPS, OPENER, PADDING
 from .token_table import FoundLabel, Segment, TokenTable
 from .tokens import Token
 
@@ -30,33 +30,32 @@ def segments(tokens: list[Token], role_of: Mapping[str, str]) -> list[Segment]:
     if not tokens:
         return []
     table = TokenTable(tokens)
-    labels = _labels(tokens, role_of)
+    labels = _labels(table, role_of)
     _remark_figures_before_labels(table, labels, role_of)
     return list(_segments(table, labels, role_of))
 
 
-def _labels(tokens: Sequence[Token], role_of: Mapping[str, str]) -> list[FoundLabel]:
+def _labels(table: TokenTable, role_of: Mapping[str, str]) -> list[FoundLabel]:
     """The labels with their columns.
 
     A row begins with its line or, where rows share a line, with the first label after
     figures. A group's label on the line before belongs to the row.
     """
     labels: list[FoundLabel] = []
+    kinds = table.kinds
     row = before = -1
-    first = 0
-    for index, token in enumerate(tokens):
-        if token.line != tokens[first].line:
-            first = index
-        if token.kind not in role_of:
+    for index, kind in enumerate(kinds):
+        if kind not in role_of:
             continue
+        first = table.first_on_line(index)
         if before < first:
             row = first
-        if any(cell.kind == FIGURE for cell in tokens[max(row, before + 1) : index]):
+        if FIGURE in kinds[max(row, before + 1) : index]:
             row = index
         column = index - row
-        if column == 0 and before == index - 1 >= 0 and role_of[tokens[before].kind] == GROUP:
+        if column == 0 and before == index - 1 >= 0 and role_of[kinds[before]] == GROUP:
             column = labels[-1].column + 1
-        labels.append(FoundLabel(token.kind, index, column, first))
+        labels.append(FoundLabel(kind, index, column, first))
         before = index
     return labels
 
@@ -76,11 +75,9 @@ def _remark_figures_before_labels(
         if leads:
             table.remark(label.cell, "figures-before-label")
         begins = (before is None or before.cell < label.line) and label.line < label.cell
-        if begins and role_of[label.name] == ROW:
-            line = table.tokens[label.line : label.cell]
-            if any(token.kind == FIGURE for token in line):
-                for odd in filter(None, (before, label)):
-                    table.remark(odd.cell, "figures-before-label")
+        if begins and is_row and FIGURE in table.kinds[label.line : label.cell]:
+            for odd in filter(None, (before, label)):
+                table.remark(odd.cell, "figures-before-label")
         before = label
 
 
@@ -90,7 +87,7 @@ def _is_led_by_figure(
     label: FoundLabel,
     role_of: Mapping[str, str],
 ) -> bool:
-    """True if one figure on a line of its own is between a header and the label of a row."""
+    """Whether one figure on a line of its own is between a header and the label of a row."""
     if before is None or role_of[before.name] != HEAD:
         return False
     between = tokens[before.cell + 1 : label.cell]
@@ -105,10 +102,9 @@ def _is_led_by_figure(
 def _segments(
     table: TokenTable, labels: Sequence[FoundLabel], role_of: Mapping[str, str]
 ) -> Iterator[Segment]:
-    tokens = table.tokens
-    kinds = [token.kind for token in tokens]
+    tokens, kinds = table.tokens, table.kinds
     limits = _limits(kinds, labels)
-    for first, end in lines_of(tokens):
+    for first, end in table.bounds.values():
         if first >= limits[0]:
             break
         # A line before all labels is a row of its own.
@@ -117,7 +113,7 @@ def _segments(
     roles = [role_of[label.name] for label in labels]
     roles.append("")
     run: list[FoundLabel] = []
-    mixed = not all(token.piped for token in tokens)
+    mixed = not table.is_piped
     beside = mixed and _has_figures_beside_labels(tokens, labels, role_of)
     for number, label in enumerate(labels):
         run.append(label)
@@ -176,7 +172,7 @@ def _head_segments(
 def _has_figures_beside_labels(
     tokens: Sequence[Token], labels: Sequence[FoundLabel], role_of: Mapping[str, str]
 ) -> bool:
-    """True if most rows of a table without pipes have their figures on the line of the label."""
+    """Whether most rows of a table without pipes have their figures on the line of the label."""
     beside = below = 0
     for label in labels:
         if role_of[label.name] == ROW and label.cell + 1 < len(tokens):
@@ -189,13 +185,13 @@ def _has_figures_beside_labels(
 
 
 def _is_below(tokens: Sequence[Token], label: int, end: int) -> bool:
-    """True if the only figure of a row is on a line of its own, as a page number is."""
+    """Whether the only figure of a row is on a line of its own, as a page number is."""
     figures = [token for token in tokens[label + 1 : end] if token.kind == FIGURE]
     return len(figures) == 1 and not figures[0].piped and figures[0].line != tokens[label].line
 
 
 def _is_mixed(tokens: Sequence[Token], label: int, end: int) -> bool:
-    """True if the figures of a row are printed in two ways.
+    """Whether the figures of a row are printed in two ways.
 
     Some between pipes and others on lines without any, or some beside their label on such a
     line and others on lines of their own, as a page number is. The last cell of all does

@@ -43,6 +43,16 @@ class TokenTable:
     _remarks: dict[int, str] = field(factory=dict)
 
     @cached_property
+    def kinds(self) -> list[str]:
+        """The kind of each token."""
+        return [token.kind for token in self.tokens]
+
+    @cached_property
+    def is_piped(self) -> bool:
+        """Whether pipes or the like separate all tokens."""
+        return all(token.piped for token in self.tokens)
+
+    @cached_property
     def bounds(self) -> dict[int, tuple[int, int]]:
         """The index of the first token of each line and after its last, by the line's number."""
         return {self.tokens[first].line: (first, end) for first, end in lines_of(self.tokens)}
@@ -74,7 +84,7 @@ class TokenTable:
 
     @cached_property
     def is_remarked(self) -> bool:
-        """True if any row is odd."""
+        """Whether any row is odd."""
         return bool(self._remarks) or any(token.remark for token in self.tokens)
 
 
@@ -115,7 +125,7 @@ class Segment(NamedTuple):
 
     @property
     def has_own_line(self) -> bool:
-        """True if its label and its cells, and no others, are on one line."""
+        """Whether its label and its cells, and no others, are on one line."""
         first, last = self.labels[0].cell, max(self.end - 1, self.labels[-1].cell)
         if first < 0:
             return False

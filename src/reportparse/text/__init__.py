@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Text, numbers and grids, character by character, with their places in a file."""
+"""What is read, character by character: text, numbers, grids, and their places in a file."""

@@ -15,7 +15,7 @@ from .panels import panel
 from .shown import Panel
 from .year_columns import side_by_side
 
-#: States of figures, each with a mark, since not everyone can distinguish colours.
+#: How figures stand, with a sign for each, as colours are not told apart by all.
 STATES: Final = (
     ("fail", "✖", "核对不符", "a check fails"),
     ("doubt", "?", "读取存疑", "read with doubt"),
@@ -34,7 +34,7 @@ SEVERITIES: Final = (
 def page(viewed: Sequence[Checked]) -> str:
     """The page of *viewed*: source, tables, sections and problems of each, and years side by side.
 
-    Reports of a single agency are in the order of their years, others as they are given. All
+    Reports of one agency alone stand in the order of their years, others as they are given. All
     text of reports is escaped; the page may run nothing but its own script, by its digest.
 
     Raises:
@@ -63,12 +63,12 @@ def _in_order(panels: Sequence[Panel]) -> list[Panel]:
     return list(panels)
 
 
-#: Characters of JSON that would end the element around it.
+#: What JSON may have that would end the element it stands in.
 _ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def _data(panels: Sequence[Panel]) -> str:
-    """The script's data, as JSON that is safe inside an element."""
+    """What the script needs, as JSON that can stand within an element."""
     plain = [
         {
             "figures": {path: _plain(figure) for path, figure in panel.figures.items()},

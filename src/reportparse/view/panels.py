@@ -33,7 +33,7 @@ from .shown import (
 
 
 def panel(viewed: Checked) -> Panel:
-    """The panel of *viewed*."""
+    """What is shown of *viewed*."""
     report = viewed.report
     tables = report.printed_tables()
     checks = tuple(_rules(viewed, tables))

@@ -18,7 +18,7 @@ class Cell:
     Attributes:
         text: Its words; empty for a figure.
         path: Of its figure; None for words.
-        is_head: True if it heads columns, and not rows.
+        is_head: Whether it heads columns, and not rows.
         columns: How many columns it covers.
         rows: How many rows.
     """
@@ -36,7 +36,7 @@ class ShownGrid:
 
     Attributes:
         name: The report's attribute that holds it.
-        title: Its title on the form.
+        title: What the form calls it.
         rows: Its rows, of the cells that begin in them.
     """
 
@@ -45,7 +45,7 @@ class ShownGrid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-#: A row's content by column: words, empty where a merged cell goes on, or a figure.
+#: What a row prints in each column: words, empty where a merged cell goes on, or a figure.
 _Printed = Sequence[str | Cell]
 
 
@@ -56,7 +56,7 @@ def grid(table: PrintedTable, figures: Figures) -> ShownGrid:
 
 
 def _rows(part: Part, width: int, figures: Figures) -> Iterator[tuple[_Printed, bool]]:
-    """The cells that the rows of *part* print, and whether each row belongs to its header."""
+    """What the rows of *part* print, and whether they are of its head."""
     for head in head_rows(figures, part):
         yield (*head, *[""] * (width - len(head))), True
     for row in part.rows:
@@ -106,7 +106,7 @@ def _lengthen(own: Sequence[Cell], begun: Sequence[Cell]) -> None:
 
 
 def _is_blank_below(above: Sequence[Cell], column: int, printed: _Printed) -> bool:
-    """True if the row prints nothing below all of the cell over *column*, which has words."""
+    """Whether the row prints nothing below all of the cell over *column*, which has words."""
     over = above[column]
     covered = [place for place, cell in enumerate(above) if cell is over]
     return bool(over.text) and all(printed[place] == "" for place in covered)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _parse(
     batches: Iterable[pa.RecordBatch], options: Options, work: Work
 ) -> Iterator[pa.RecordBatch]:
-    """The function that Spark calls in its workers for each partition."""
+    """What Spark calls in its workers, partition by partition."""
     for batch in batches:
         yield work(batch, options=options)
 
@@ -34,9 +34,9 @@ def parse(frame: DataFrame, options: Options = Options(), work: Work = parse_bat
     Nothing runs until the result is asked for: written, counted or collected.
 
     Args:
-        frame: The inputs.
+        frame: What to parse.
         options: How to read.
-        work: The workers' function on a batch; they must be able to import it.
+        work: What the workers do with a batch; they must be able to import it.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -52,7 +52,7 @@ class SparkEngine:
     Attributes:
         session: The session to do it in.
         options: How to read.
-        work: The workers' function on a batch.
+        work: What the workers do with a batch.
     """
 
     session: SparkSession
@@ -80,7 +80,7 @@ class SparkEngine:
                 session.stop()
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """The results of `parse_batch` for *batches*, in their order."""
+        """What `parse_batch` makes of each of *batches*, in their order."""
         for several in chunks(batches):
             yield from in_order(several, self._parsed(several))
 

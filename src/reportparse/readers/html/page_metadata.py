@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A page's statements about itself outside the report: title, publication, index number, source."""
+"""What a page says of itself outside the report: title, publication, index number, source."""
 
 from __future__ import annotations
 
