@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""Reports that are asked about by agency and year; an ambiguous name gives candidates."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final, Literal
+
+from attrs import frozen
+
+from ..agencies.names import are_similar, parsed
+from ..agencies.pairing import Filed, paired
+from ..forms.flattening import Figure
+from ..report.model import Report
+from ..support.fields import hidden
+from ..text.characters import SIMPLIFIED
+
+#: What may follow the place in the name of its government: it is often left out.
+_GOVERNMENT: Final = re.compile(r"(?:人民政府|办事处)$")
+#: At most this many candidates are named.
+_MOST_CANDIDATES: Final = 20
+
+#: Why no single report was found.
+LookupProblem = Literal[
+    "no-agency", "unknown-agency", "ambiguous-agency", "no-year", "unknown-year", "editions",
+    "unknown-file",
+]  # fmt: skip
+
+
+@frozen
+class ReportEntry:
+    """A report of the collection.
+
+    Attributes:
+        number: Its number, from 1.
+        file: The name of its file.
+        agency: The agency that reports.
+        year: The year reported on.
+        form: The key of its form.
+        title: Its title.
+        same_as: The number of the first report of this agency and year with equal figures, if this
+            is not the first.
+        series: The same text for all reports of the agency.
+    """
+
+    number: int
+    file: str | None
+    agency: str | None
+    year: int | None
+    form: str | None
+    title: str | None
+    same_as: int | None = None
+    series: str | None = hidden()
+
+
+@frozen
+class Lookup:
+    """The report that was asked for.
+
+    Attributes:
+        entry: The report; None if no single report was meant.
+        problem: Why there is none.
+        candidates: The reports that may be meant.
+    """
+
+    entry: ReportEntry | None = None
+    problem: LookupProblem | None = None
+    candidates: tuple[ReportEntry, ...] = ()
+
+
+def folded_name(name: str) -> str:
+    """The *name* of an agency as names are compared."""
+    return parsed(name.translate(SIMPLIFIED)).full
+
+
+def place_name(name: str) -> str:
+    """The folded *name* without the words for a government: 青禾市人民政府 is 青禾市."""
+    return _GOVERNMENT.sub("", name)
+
+
+@frozen(slots=False)
+class Collection:
+    """Reports, by agency and year.
+
+    Attributes:
+        entries: The reports, by number.
+        load: Reads a report.
+        printing: The numbers of the reports on a year that print a value at a path.
+    """
+
+    entries: Sequence[ReportEntry]
+    load: Callable[[ReportEntry], Report]
+    printing: Callable[[str, Figure, int], Iterable[int]]
+
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> Collection:
+        """A collection of *reports* that are in memory."""
+        own = list(reports)
+
+        def printing(path: str, value: Figure, year: int) -> list[int]:
+            return [
+                number
+                for number, report in enumerate(own, 1)
+                if report.year == year and report.by_path.get(path) == value
+            ]
+
+        return cls(entries_of(own), lambda entry: own[entry.number - 1], printing)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[ReportEntry]]:
+        found: defaultdict[str, list[ReportEntry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.agency and entry.same_as is None:
+                found[folded_name(entry.agency)].append(entry)
+        return found
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[ReportEntry]]:
+        """The reports by the names that a text may call their agencies by."""
+        found: dict[str, list[ReportEntry]] = {}
+        for name, entries in self._by_name.items():
+            found.setdefault(place_name(name), []).extend(entries)
+        return {**found, **self._by_name}
+
+    def find(self, agency: str | None, year: int | None, file: str | None = None) -> Lookup:
+        """The report of *agency* on *year*, or the one in *file*; never a similar one."""
+        if file is not None:
+            return self._in_file(file)
+        if not agency:
+            return Lookup(problem="no-agency")
+        name = folded_name(agency)
+        own = self.names.get(name) or self.names.get(place_name(name), ())
+        if not own:
+            similar = tuple(self._similar(name))
+            return Lookup(problem="unknown-agency", candidates=similar[:_MOST_CANDIDATES])
+        if len({entry.series or entry.number for entry in own}) > 1:
+            return Lookup(problem="ambiguous-agency", candidates=tuple(own[:_MOST_CANDIDATES]))
+        of_year = tuple(entry for entry in own if entry.year == year)
+        if year is None or not of_year:
+            problem: LookupProblem = "no-year" if year is None else "unknown-year"
+            return Lookup(problem=problem, candidates=tuple(own[:_MOST_CANDIDATES]))
+        if len(of_year) > 1:
+            return Lookup(problem="editions", candidates=of_year[:_MOST_CANDIDATES])
+        return Lookup(of_year[0])
+
+    def _in_file(self, file: str) -> Lookup:
+        found = [entry for entry in self.entries if entry.file == file]
+        return Lookup(found[0]) if len(found) == 1 else Lookup(problem="unknown-file")
+
+    def _similar(self, name: str) -> Iterable[ReportEntry]:
+        own = parsed(name)
+        for other, entries in self._by_name.items():
+            if name in other or other in name or are_similar(own, parsed(other)):
+                yield from entries
+
+    def years_of(self, entry: ReportEntry) -> list[ReportEntry]:
+        """The reports of the agency of *entry* on other years."""
+        return [
+            other
+            for other in self._by_name.get(folded_name(entry.agency or ""), ())
+            if other.series == entry.series and other.year != entry.year
+        ]
+
+
+def entries_of(reports: Sequence[Report]) -> list[ReportEntry]:
+    """The entries of *reports*, in their order."""
+    places = paired([Filed.of(report) for report in reports])
+    return [
+        ReportEntry(
+            number,
+            report.source.name,
+            report.agency,
+            report.year,
+            report.form,
+            report.title,
+            None if place.same_as is None else place.same_as + 1,
+            place.series,
+        )
+        for number, (report, place) in enumerate(zip(reports, places, strict=True), 1)
+    ]

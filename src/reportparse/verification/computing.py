@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Sums, differences, rates and shares of printed figures that a statement may give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from attrs import frozen
+
+from ..checks.prose_against_tables import total_of
+from ..narrative.form_targets import Claim, claim_on
+from ..narrative.quantities import Quantity, Statement
+from ..report.model import Report
+from .collection import Collection, ReportEntry
+from .quoting import Computation, QuotedFigure, quoted
+
+_PERCENT: Final = 100
+#: Totals that a share may be of, as kinds of claims.
+_WHOLES: Final = ("answered", "received", "handled")
+_SHOWN: Final = Decimal("0.01")
+
+
+@frozen
+class OwnReport:
+    """The report of the agency and the year that a statement speaks of.
+
+    Attributes:
+        entry: Its entry.
+        report: The report.
+    """
+
+    entry: ReportEntry
+    report: Report
+
+    def quote(self, paths: Sequence[str]) -> tuple[QuotedFigure, ...]:
+        """The figures at *paths*, of which some may begin with `-`."""
+        return tuple(quoted(self.entry, self.report, path.lstrip("-")) for path in paths)
+
+    def total(self, paths: Sequence[str]) -> Computation | None:
+        """The sum of the figures at *paths*; None if one is not printed."""
+        total = total_of(self.report.by_path, paths)
+        if total is None:
+            return None
+        figures = self.quote(paths)
+        terms = [
+            f"{'-' if path.startswith('-') else '+'} {figure.value}"
+            for path, figure in zip(paths, figures, strict=True)
+        ]
+        return Computation(total, " ".join(terms).removeprefix("+ "), figures)
+
+
+def sums(own: OwnReport, claim: Claim) -> list[Computation | None]:
+    """The sums of figures that *claim* may state, the most likely first."""
+    return [own.total(paths) for paths in claim.sums]
+
+
+def relations(
+    statement: Statement, own: OwnReport, collection: Collection
+) -> Sequence[Computation]:
+    """What a share, or a change since last year, is by the figures of the reports."""
+    now = _first(statement, own)
+    if now is None:
+        return ()
+    if statement.relation == "share":
+        return tuple(_shares(now, own))
+    found = collection.find(own.entry.agency, (own.entry.year or 0) - 1)
+    if found.entry is None:
+        return ()
+    last = _first(statement, OwnReport(found.entry, collection.load(found.entry)))
+    return () if last is None else tuple(_change(statement, now, last))
+
+
+def _first(statement: Statement, own: OwnReport) -> Computation | None:
+    claim = claim_on(statement.claim, own.report.by_path)
+    return own.total(claim.sums[0]) if claim else None
+
+
+def _shares(part: Computation, own: OwnReport) -> Iterator[Computation]:
+    for kind in _WHOLES:
+        claim = claim_on(kind, own.report.by_path)
+        for whole in sums(own, claim) if claim else ():
+            if whole is not None and whole.value:
+                yield Computation(
+                    Decimal(part.value) * _PERCENT / whole.value,
+                    f"{_term(part)} / {_term(whole)}",
+                    (*part.figures, *whole.figures),
+                    "%",
+                )
+
+
+def _change(statement: Statement, now: Computation, last: Computation) -> Iterator[Computation]:
+    """How much more there is, or how much less if the statement says so."""
+    terms = (last, now) if statement.falls else (now, last)
+    change = Decimal(terms[0].value - terms[1].value)
+    formula, figures = f"{_term(terms[0])} - {_term(terms[1])}", (*now.figures, *last.figures)
+    if statement.quantity.unit != "%":
+        yield Computation(change, formula, figures)
+    elif last.value:
+        rate = change * _PERCENT / last.value
+        yield Computation(rate, f"({formula}) / {_term(last)}", figures, "%")
+
+
+def _term(number: Computation) -> str:
+    return f"({number.formula})" if " " in number.formula else number.formula
+
+
+def agrees(quantity: Quantity, number: Computation) -> bool:
+    """Whether *quantity* is the computed *number*, to the digits that are stated."""
+    if quantity.agrees(number.value):
+        return True
+    digits = Decimal(1).scaleb(min(0, int(Decimal(quantity.value).as_tuple().exponent)))
+    return quantity.unit == "%" and abs(number.value - quantity.value) < digits
+
+
+def shown(number: Computation) -> str:
+    """*number* rounded for a person."""
+    rounded = Decimal(number.value).quantize(_SHOWN, ROUND_HALF_UP).normalize()
+    return f"{rounded:f}{number.unit}"

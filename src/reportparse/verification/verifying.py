@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""A text and reports -> a verdict on each quantity of the text.
+
+The reading of the narrative says which figure a clause states. Where it leaves a doubt the verdict
+is `unclear`: a wrong verdict costs more than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from ..diagnostics.catalogue import Language
+from ..narrative.quantities import Statement
+from ..narrative.scope import Context, names_of
+from ..narrative.statements import sentences
+from .collection import Collection
+from .judging import Judge, Ruling
+from .owner_mentions import OwnerFinder, Piece, SpokenOf
+from .verdicts import Verdict, reason
+
+#: The sections as whose prose a clause is read if it says nothing without one.
+_SECTIONS: Final = ("applications", "reviews")
+#: Numbers without a unit, but dates, times and numbers of articles.
+_BARE: Final = re.compile(
+    r"(?<![0-9０-９.．第,，:：/-])[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?![0-9０-９]|\s*[年月日号时:：/-])"
+)
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class _Ruled(NamedTuple):
+    """The ruling on the characters from *start* to *end* of a piece."""
+
+    start: int
+    end: int
+    statement: Statement | None
+    ruling: Ruling
+
+
+def verdicts(text: str, collection: Collection, language: Language = "zh") -> Iterator[Verdict]:
+    """The verdicts on the quantities of *text*, in order."""
+    finder = OwnerFinder(collection.names)
+    spoken, offset = SpokenOf(), 0
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        for piece in finder.pieces(line, spoken):
+            spoken = piece.spoken
+            for ruled in _rulings(piece, text, Judge(collection, spoken, language)):
+                yield _verdict(ruled, piece, line, number, offset)
+        offset += len(line)
+
+
+def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -> Verdict:
+    start, end = piece.start + ruled.start, piece.start + ruled.end
+    quantity = ruled.statement and ruled.statement.quantity
+    ruling = ruled.ruling
+    return Verdict(
+        text=line[start:end],
+        start=offset + start,
+        end=offset + end,
+        line=number,
+        column=start + 1,
+        value=quantity and quantity.value,
+        unit=quantity and quantity.unit,
+        judgement=ruling.judgement,
+        agency=piece.spoken.agency,
+        year=piece.spoken.year,
+        path=ruling.path,
+        figures=ruling.figures,
+        formula=ruling.formula,
+        reason=ruling.reason,
+    )
+
+
+def _rulings(piece: Piece, text: str, judge: Judge) -> list[_Ruled]:
+    """The rulings on the quantities of *piece*, in order."""
+    found = []
+    for statement, is_certain in _statements(piece, text):
+        quantity = statement.quantity
+        ruling = judge.ruling(statement, is_certain=is_certain)
+        found.append(_Ruled(quantity.start, quantity.end, statement, ruling))
+    spans = [range(ruled.start, ruled.end) for ruled in found]
+    no_unit = Ruling("unclear", reason("no-unit", judge.language))
+    found += [
+        _Ruled(*match.span(), None, no_unit)
+        for match in _BARE.finditer(piece.text)
+        if not _YEAR.fullmatch(match[0]) and not any(match.start() in span for span in spans)
+    ]
+    return sorted(found, key=lambda ruled: ruled.start)
+
+
+def _statements(piece: Piece, text: str) -> Iterator[tuple[Statement, bool]]:
+    """What *piece* states in numbers, and whether nothing else can be meant.
+
+    A clause that says nothing by itself is read as the prose of a section, which is less certain.
+    """
+    plain = _by_start(piece, text, None)
+    others = [_by_start(piece, text, section) for section in _SECTIONS] if plain else []
+    for start, own in plain.items():
+        if own.claim is not None:
+            yield own, own.is_firm
+        else:
+            read = (other.get(start) for other in others)
+            yield next((other for other in read if other and other.claim), own), False
+
+
+def _by_start(piece: Piece, text: str, section: str | None) -> Mapping[int, Statement]:
+    spoken = piece.spoken
+    context = Context(spoken.year, names_of(spoken.agency), section, "", text)
+    return {
+        statement.quantity.start: statement
+        for sentence in sentences(piece.text, context)
+        for statement in sentence.statements
+        if not statement.is_implied
+    }
