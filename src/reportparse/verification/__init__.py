@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Any text against reports: which of its quantities the reports print, and which they contradict."""
+"""Any text against reports: which of its quantities they print, and which they contradict."""

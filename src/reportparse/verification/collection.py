@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final, Literal
 
 from attrs import frozen
@@ -88,26 +89,27 @@ class Collection:
     Attributes:
         entries: The reports, by number.
         load: Reads a report.
-        printing: The numbers of the reports on a year that print a value at a path.
+        printing: Finds the reports on a year that print a value at a path.
     """
 
     entries: Sequence[ReportEntry]
     load: Callable[[ReportEntry], Report]
-    printing: Callable[[str, Figure, int], Iterable[int]]
+    printing: Callable[[str, Figure, int], Iterable[ReportEntry]]
 
     @classmethod
     def of(cls, reports: Iterable[Report]) -> Collection:
         """A collection of *reports* that are in memory."""
         own = list(reports)
+        entries = entries_of(own)
 
-        def printing(path: str, value: Figure, year: int) -> list[int]:
+        def printing(path: str, value: Figure, year: int) -> list[ReportEntry]:
             return [
-                number
-                for number, report in enumerate(own, 1)
+                entry
+                for entry, report in zip(entries, own, strict=True)
                 if report.year == year and report.by_path.get(path) == value
             ]
 
-        return cls(entries_of(own), lambda entry: own[entry.number - 1], printing)
+        return cls(entries, lambda entry: own[entry.number - 1], printing)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[ReportEntry]]:
@@ -132,19 +134,22 @@ class Collection:
         if not agency:
             return Lookup(problem="no-agency")
         name = folded_name(agency)
-        own = self.names.get(name) or self.names.get(place_name(name), ())
+        own = self._named(name)
         if not own:
-            similar = tuple(self._similar(name))
-            return Lookup(problem="unknown-agency", candidates=similar[:_MOST_CANDIDATES])
+            return _several("unknown-agency", self._similar(name))
         if len({entry.series or entry.number for entry in own}) > 1:
-            return Lookup(problem="ambiguous-agency", candidates=tuple(own[:_MOST_CANDIDATES]))
-        of_year = tuple(entry for entry in own if entry.year == year)
-        if year is None or not of_year:
-            problem: LookupProblem = "no-year" if year is None else "unknown-year"
-            return Lookup(problem=problem, candidates=tuple(own[:_MOST_CANDIDATES]))
-        if len(of_year) > 1:
-            return Lookup(problem="editions", candidates=of_year[:_MOST_CANDIDATES])
-        return Lookup(of_year[0])
+            return _several("ambiguous-agency", own)
+        of_year = [entry for entry in own if entry.year == year]
+        if not of_year:
+            return _several("no-year" if year is None else "unknown-year", own)
+        return Lookup(of_year[0]) if len(of_year) == 1 else _several("editions", of_year)
+
+    def _named(self, name: str) -> Sequence[ReportEntry]:
+        """The reports of the agency *name*; those of its exact name, where others are like it."""
+        alike = self.names.get(place_name(name), ())
+        if len({entry.series for entry in alike}) > 1:
+            return self._by_name.get(name, alike)
+        return alike
 
     def _in_file(self, file: str) -> Lookup:
         found = [entry for entry in self.entries if entry.file == file]
@@ -181,3 +186,7 @@ def entries_of(reports: Sequence[Report]) -> list[ReportEntry]:
         )
         for number, (report, place) in enumerate(zip(reports, places, strict=True), 1)
     ]
+
+
+def _several(problem: LookupProblem, entries: Iterable[ReportEntry]) -> Lookup:
+    return Lookup(problem=problem, candidates=tuple(islice(entries, _MOST_CANDIDATES)))

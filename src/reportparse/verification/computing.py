@@ -14,12 +14,45 @@ from ..narrative.form_targets import Claim, claim_on
 from ..narrative.quantities import Quantity, Statement
 from ..report.model import Report
 from .collection import Collection, ReportEntry
+from .figure_names import paths_labelled
 from .quoting import Computation, QuotedFigure, quoted
 
 _PERCENT: Final = 100
 #: Totals that a share may be of, as kinds of claims.
 _WHOLES: Final = ("answered", "received", "handled")
 _SHOWN: Final = Decimal("0.01")
+_AMOUNT: Final = ".amount"
+#: The unit in which amounts are compared.
+YUAN: Final = "元"
+
+
+@frozen
+class StatedNumber:
+    """What a number seems to state.
+
+    Attributes:
+        statement: The number, as the narrative reads it.
+        label: The words before it; where the narrative reads nothing, they may be a label.
+        is_certain: Whether nothing else can be meant.
+    """
+
+    statement: Statement
+    label: str
+    is_certain: bool
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number with its unit."""
+        return self.statement.quantity
+
+    def claim(self, report: Report) -> Claim | None:
+        """The figures of *report* that it states."""
+        if self.statement.claim is not None:
+            return claim_on(self.statement.claim, report.by_path)
+        paths = paths_labelled(self.label, report.form) if report.form else ()
+        if len(paths) != 1 or paths[0] not in report.by_path:
+            return None
+        return Claim(paths[0], (paths,))
 
 
 @frozen
@@ -33,6 +66,11 @@ class OwnReport:
 
     entry: ReportEntry
     report: Report
+
+    @classmethod
+    def of(cls, entry: ReportEntry, collection: Collection) -> OwnReport:
+        """The report of *entry*."""
+        return cls(entry, collection.load(entry))
 
     def quote(self, paths: Sequence[str]) -> tuple[QuotedFigure, ...]:
         """The figures at *paths*, of which some may begin with `-`."""
@@ -48,39 +86,37 @@ class OwnReport:
             f"{'-' if path.startswith('-') else '+'} {figure.value}"
             for path, figure in zip(paths, figures, strict=True)
         ]
-        return Computation(total, " ".join(terms).removeprefix("+ "), figures)
-
-
-def sums(own: OwnReport, claim: Claim) -> list[Computation | None]:
-    """The sums of figures that *claim* may state, the most likely first."""
-    return [own.total(paths) for paths in claim.sums]
+        unit = YUAN if paths[0].endswith(_AMOUNT) else ""
+        return Computation(total, " ".join(terms).removeprefix("+ "), figures, unit)
 
 
 def relations(
-    statement: Statement, own: OwnReport, collection: Collection
+    stated: StatedNumber, own: OwnReport, collection: Collection
 ) -> Sequence[Computation]:
     """What a share, or a change since last year, is by the figures of the reports."""
-    now = _first(statement, own)
+    now = first_sum(stated, own)
     if now is None:
         return ()
-    if statement.relation == "share":
+    if stated.statement.relation == "share":
         return tuple(_shares(now, own))
     found = collection.find(own.entry.agency, (own.entry.year or 0) - 1)
     if found.entry is None:
         return ()
-    last = _first(statement, OwnReport(found.entry, collection.load(found.entry)))
-    return () if last is None else tuple(_change(statement, now, last))
+    last = first_sum(stated, OwnReport.of(found.entry, collection))
+    return () if last is None else tuple(_change(stated.statement, now, last))
 
 
-def _first(statement: Statement, own: OwnReport) -> Computation | None:
-    claim = claim_on(statement.claim, own.report.by_path)
+def first_sum(stated: StatedNumber, own: OwnReport) -> Computation | None:
+    """What a number most likely states in the report *own*."""
+    claim = stated.claim(own.report)
     return own.total(claim.sums[0]) if claim else None
 
 
 def _shares(part: Computation, own: OwnReport) -> Iterator[Computation]:
     for kind in _WHOLES:
         claim = claim_on(kind, own.report.by_path)
-        for whole in sums(own, claim) if claim else ():
+        for paths in claim.sums if claim else ():
+            whole = own.total(paths)
             if whole is not None and whole.value:
                 yield Computation(
                     Decimal(part.value) * _PERCENT / whole.value,
@@ -108,10 +144,10 @@ def _term(number: Computation) -> str:
 
 def agrees(quantity: Quantity, number: Computation) -> bool:
     """Whether *quantity* is the computed *number*, to the digits that are stated."""
-    if quantity.agrees(number.value):
-        return True
+    value = Decimal(number.value)
     digits = Decimal(1).scaleb(min(0, int(Decimal(quantity.value).as_tuple().exponent)))
-    return quantity.unit == "%" and abs(number.value - quantity.value) < digits
+    is_rounded = number.unit == "%" and abs(value - quantity.value) < digits
+    return is_rounded or quantity.agrees(value)
 
 
 def shown(number: Computation) -> str:

@@ -3,22 +3,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from attrs import frozen
 
 from ..diagnostics.catalogue import Language
-from ..forms.flattening import Figure
-from ..narrative.form_targets import Claim, claim_on
-from ..narrative.quantities import Statement
+from ..forms import registry
+from ..narrative.form_targets import Claim
 from .collection import Collection, Lookup
-from .computing import OwnReport, agrees, relations, shown, sums
+from .computing import YUAN, OwnReport, StatedNumber, agrees, first_sum, relations, shown
+from .figure_names import paths_labelled
 from .owner_mentions import SpokenOf, is_named
 from .quoting import Computation, QuotedFigure
 from .verdicts import Judgement, reason
 
-#: Smaller numbers are found in the reports of many agencies.
-_LEAST_OF_OTHERS: Final = 10
+#: Smaller numbers are found in many reports.
+_LEAST_TELLING: Final = 10
 #: What is certain, but has no report.
 _NOT_FOUND: Final = frozenset({"unknown-agency", "unknown-year"})
 
@@ -56,27 +57,25 @@ class Judge:
     spoken: SpokenOf
     language: Language
 
-    def ruling(self, statement: Statement, *, is_certain: bool) -> Ruling:
-        """The verdict on *statement*; only one that is certain can be contradicted."""
-        if statement.claim is None:
+    def ruling(self, stated: StatedNumber) -> Ruling:
+        """The verdict on a number; only one that is certain can be contradicted."""
+        statement, year = stated.statement, self.spoken.year
+        if statement.claim is None and not _is_labelled(stated.label):
             return self._bare("unclear", "not-read")
-        year = self.spoken.year
         if statement.is_last_year and year is not None:
             year -= 1
         found = self._find(year)
         if found.entry is None:
             problem = found.problem or "no-agency"
-            arguments = {"agency": self.spoken.agency, "year": year}
-            return self._bare(
-                "not_found" if problem in _NOT_FOUND else "unclear", problem, **arguments
-            )
-        own = OwnReport(found.entry, self.collection.load(found.entry))
-        claim = claim_on(statement.claim, own.report.by_path)
+            judgement: Judgement = "not_found" if problem in _NOT_FOUND else "unclear"
+            return self._bare(judgement, problem, agency=self.spoken.agency, year=year)
+        own = OwnReport.of(found.entry, self.collection)
+        claim = stated.claim(own.report)
         if claim is None:
             return self._bare("not_found", "not-on-form")
         if statement.relation is None:
-            return self._stated(statement, own, claim, is_certain=is_certain)
-        return self._related(statement, own, claim, is_certain=is_certain)
+            return self._stated(stated, own, claim)
+        return self._related(stated, own, claim)
 
     def _find(self, year: int | None) -> Lookup:
         agency = self.spoken.agency
@@ -93,25 +92,23 @@ class Judge:
         formula = of.formula if len(of.figures) > 1 else None
         return Ruling(judgement, sentence, claim.path, of.figures, formula)
 
-    def _stated(
-        self, statement: Statement, own: OwnReport, claim: Claim, *, is_certain: bool
-    ) -> Ruling:
+    def _stated(self, stated: StatedNumber, own: OwnReport, claim: Claim) -> Ruling:
         """The verdict on a number that states a figure, or several together."""
-        quantity, totals = statement.quantity, sums(own, claim)
+        totals = [own.total(paths) for paths in claim.sums]
         for total in totals:
-            if total is not None and quantity.agrees(total.value):
+            if total is not None and stated.quantity.agrees(total.value):
                 if len(total.figures) > 1:
                     return self._on("derived", "derived", claim, total)
-                key = "about" if quantity.approximate else "confirmed"
+                key = "about" if stated.quantity.approximate else "confirmed"
                 return self._on("confirmed", key, claim, total)
         main = totals[0]
         if main is None:
             return self._null(own, claim)
-        if not is_certain:
-            return self._on("unclear", "may-differ", claim, main)
-        return self._elsewhere(statement, own, claim, main) or self._on(
-            "contradicted", "contradicted", claim, main
-        )
+        elsewhere = self._of_another_year(stated, own, claim, main)
+        if stated.is_certain:
+            elsewhere = elsewhere or self._of_another_agency(stated, own, claim, main)
+            return elsewhere or self._on("contradicted", "contradicted", claim, main)
+        return elsewhere or self._on("unclear", "may-differ", claim, main)
 
     def _null(self, own: OwnReport, claim: Claim) -> Ruling:
         figures = own.quote(claim.sums[0])
@@ -119,54 +116,58 @@ class Judge:
         judgement: Judgement = "unclear" if status == "doubtful" else "not_found"
         return Ruling(judgement, reason(status, self.language), claim.path, figures)
 
-    def _elsewhere(
-        self, statement: Statement, own: OwnReport, claim: Claim, main: Computation
+    def _of_another_year(
+        self, stated: StatedNumber, own: OwnReport, claim: Claim, main: Computation
     ) -> Ruling | None:
-        """The verdict on a number that the report does not print, and another report does."""
-        value, printed = statement.quantity.value, shown(main)
-        if statement.quantity.approximate or not value:
-            return None
+        """The verdict on a number that the agency's report on another year prints."""
+        least = 1 if stated.is_certain else _LEAST_TELLING
         for entry in self.collection.years_of(own.entry):
-            other = OwnReport(entry, self.collection.load(entry))
-            meant = claim_on(statement.claim, other.report.by_path)
-            total = other.total(meant.sums[0]) if meant else None
-            if total is not None and total.value == value:
-                sentence = reason("other_year", self.language, printed=printed, year=entry.year)
-                figures = (*main.figures, *total.figures)
-                return Ruling("other_year", sentence, claim.path, figures)
-        return self._of_another_agency(value, own, claim, main)
+            total = first_sum(stated, OwnReport.of(entry, self.collection))
+            if total is not None and total.value == _exactly(stated) and total.value >= least:
+                return self._elsewhere("other_year", claim, main, total)
+        return None
 
     def _of_another_agency(
-        self, value: Figure, own: OwnReport, claim: Claim, main: Computation
+        self, stated: StatedNumber, own: OwnReport, claim: Claim, main: Computation
     ) -> Ruling | None:
         """The verdict on a number that just one other agency prints for the same figure."""
-        path = claim.path
-        is_telling = isinstance(value, int) and value >= _LEAST_OF_OTHERS
-        if len(main.figures) > 1 or not is_telling or own.entry.year is None:
+        value, path, year = _exactly(stated), claim.path, own.entry.year
+        is_telling = isinstance(value, int) and value >= _LEAST_TELLING and main.unit != YUAN
+        if len(main.figures) > 1 or not is_telling or year is None:
             return None
-        numbers = self.collection.printing(path, value, own.entry.year)
-        entries = [self.collection.entries[number - 1] for number in numbers]
-        agencies = {entry.series or entry.agency: entry for entry in entries}
-        if len(agencies) != 1:
+        entries = list(self.collection.printing(path, value, year))
+        if len({entry.series or entry.agency for entry in entries}) != 1:
             return None
-        entry = next(iter(agencies.values()))
-        figures = OwnReport(entry, self.collection.load(entry)).quote([path])
-        sentence = reason(
-            "other_agency", self.language, printed=shown(main), agency=entry.agency
-        )
-        return Ruling("other_agency", sentence, path, (*main.figures, *figures))
+        total = OwnReport.of(entries[0], self.collection).total([path])
+        return None if total is None else self._elsewhere("other_agency", claim, main, total)
 
-    def _related(
-        self, statement: Statement, own: OwnReport, claim: Claim, *, is_certain: bool
+    def _elsewhere(
+        self, judgement: Judgement, claim: Claim, main: Computation, total: Computation
     ) -> Ruling:
+        """The verdict on a number that the report does not print, and another report does."""
+        other = total.figures[0]
+        arguments = {"printed": shown(main), "agency": other.agency, "year": other.year}
+        sentence = reason(judgement, self.language, **arguments)
+        return Ruling(judgement, sentence, claim.path, (*main.figures, *total.figures))
+
+    def _related(self, stated: StatedNumber, own: OwnReport, claim: Claim) -> Ruling:
         """The verdict on a share, or on a change since last year."""
-        computed = relations(statement, own, self.collection)
+        computed = relations(stated, own, self.collection)
         for number in computed:
-            if agrees(statement.quantity, number):
+            if agrees(stated.quantity, number):
                 return self._on("derived", "derived", claim, number)
         if not computed:
             return self._bare("not_found", "no-other-figure")
         # A share may be of another total.
-        if not is_certain or statement.relation == "share":
+        if not stated.is_certain or stated.statement.relation == "share":
             return self._on("unclear", "may-differ-computed", claim, computed[0])
         return self._on("contradicted", "computed", claim, computed[0])
+
+
+def _is_labelled(words: str) -> bool:
+    return any(paths_labelled(words, form) for form in registry.forms())
+
+
+def _exactly(stated: StatedNumber) -> int | Decimal | None:
+    """The number, unless it is about."""
+    return None if stated.quantity.approximate else stated.quantity.value

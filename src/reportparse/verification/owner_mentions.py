@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ..agencies.names import parsed
 from ..text.numerals import CHINESE_DIGITS
@@ -63,11 +63,12 @@ class Piece(NamedTuple):
 
 
 class _Mentioned(NamedTuple):
-    """A mention; it changes what it names."""
+    """A mention of an agency or a year; what it does not name is that named before."""
 
     start: int
     end: int
-    changes: Mapping[str, str | int | None]
+    agency: str | None = None
+    year: int | None = None
 
 
 class OwnerFinder:
@@ -92,9 +93,11 @@ class OwnerFinder:
             spoken: The agency and the year that the text before it speaks of.
         """
         start = 0
-        for mention in sorted((*self._agencies(line), *_years(line))):
+        mentions = (*self._agencies(line), *_years(line))
+        for mention in sorted(mentions, key=lambda mention: mention.start):
             yield _piece(line, start, mention.start, spoken)
-            spoken, start = evolve(spoken, **mention.changes), mention.end
+            start = mention.end
+            spoken = SpokenOf(mention.agency or spoken.agency, mention.year or spoken.year)
         yield _piece(line, start, len(line), spoken)
 
     def _agencies(self, line: str) -> Iterator[_Mentioned]:
@@ -105,7 +108,7 @@ class OwnerFinder:
             name, length = self._name_at(line, start)
             if length:
                 end = start + length
-                yield _Mentioned(start, end, {"agency": name} if name else {})
+                yield _Mentioned(start, end, agency=name)
 
     def _name_at(self, line: str, start: int) -> tuple[str | None, int]:
         """The name that begins at *start* in *line*, and its length; no name for 该局."""
@@ -140,7 +143,7 @@ def _years(line: str) -> Iterator[_Mentioned]:
     for match in _YEAR.finditer(line):
         before, after = line[: match.start()], line[match.end() :]
         if not _COMPARED.search(before) and not is_part_of_span(before, after):
-            yield _Mentioned(*match.span(), {"year": _number(match)})
+            yield _Mentioned(*match.span(), year=_number(match))
 
 
 def is_part_of_span(before: str, after: str) -> bool:

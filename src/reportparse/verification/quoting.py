@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Literal
 
 from attrs import frozen
 
@@ -17,8 +17,6 @@ from .collection import ReportEntry
 
 #: Why a figure is null, or that it is not.
 FigureStatus = Literal["printed", "blank", "doubtful", "missing"]
-
-_UNIT: Final = "_unit"
 
 
 @frozen
@@ -59,10 +57,10 @@ class Computation:
     """A number that is computed of printed figures.
 
     Attributes:
-        value: The number; of a share or a rate the per cent.
+        value: The number; of amounts in 元, of a share or a rate in per cent.
         formula: The figures and the operations: `(550 - 588) / 588`.
         figures: The figures.
-        unit: `%` for a share or a rate.
+        unit: `元` or `%`; empty for a count.
     """
 
     value: int | Decimal
@@ -76,7 +74,7 @@ def quoted(entry: ReportEntry, report: Report, path: str) -> QuotedFigure:
     table = table_of(report, path)
     column = _column(table, path)
     place = report.place_of(path)
-    unit = report.by_path.get(f"{path}{_UNIT}")
+    unit = column and column.unit and report.by_path.get(column.unit)
     return QuotedFigure(
         entry.file,
         entry.agency,

@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from ..diagnostics.catalogue import Language
 from ..narrative.quantities import Statement
-from ..narrative.scope import Context, names_of
+from ..narrative.scope import Context, Scope, is_narrowed, is_own, names_of
 from ..narrative.statements import sentences
 from .collection import Collection
+from .computing import StatedNumber
 from .judging import Judge, Ruling
 from .owner_mentions import OwnerFinder, Piece, SpokenOf
 from .verdicts import Verdict, reason
@@ -34,7 +35,7 @@ class _Ruled(NamedTuple):
 
     start: int
     end: int
-    statement: Statement | None
+    stated: StatedNumber | None
     ruling: Ruling
 
 
@@ -52,7 +53,7 @@ def verdicts(text: str, collection: Collection, language: Language = "zh") -> It
 
 def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -> Verdict:
     start, end = piece.start + ruled.start, piece.start + ruled.end
-    quantity = ruled.statement and ruled.statement.quantity
+    quantity = ruled.stated.quantity if ruled.stated else None
     ruling = ruled.ruling
     return Verdict(
         text=line[start:end],
@@ -60,8 +61,8 @@ def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -
         end=offset + end,
         line=number,
         column=start + 1,
-        value=quantity and quantity.value,
-        unit=quantity and quantity.unit,
+        value=quantity.value if quantity else None,
+        unit=quantity.unit if quantity else None,
         judgement=ruling.judgement,
         agency=piece.spoken.agency,
         year=piece.spoken.year,
@@ -74,11 +75,10 @@ def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -
 
 def _rulings(piece: Piece, text: str, judge: Judge) -> list[_Ruled]:
     """The rulings on the quantities of *piece*, in order."""
-    found = []
-    for statement, is_certain in _statements(piece, text):
-        quantity = statement.quantity
-        ruling = judge.ruling(statement, is_certain=is_certain)
-        found.append(_Ruled(quantity.start, quantity.end, statement, ruling))
+    found = [
+        _Ruled(*stated.quantity[:2], stated, judge.ruling(stated))
+        for stated in _numbers(piece, text)
+    ]
     spans = [range(ruled.start, ruled.end) for ruled in found]
     no_unit = Ruling("unclear", reason("no-unit", judge.language))
     found += [
@@ -89,24 +89,38 @@ def _rulings(piece: Piece, text: str, judge: Judge) -> list[_Ruled]:
     return sorted(found, key=lambda ruled: ruled.start)
 
 
-def _statements(piece: Piece, text: str) -> Iterator[tuple[Statement, bool]]:
-    """What *piece* states in numbers, and whether nothing else can be meant.
+def _numbers(piece: Piece, text: str) -> Iterator[StatedNumber]:
+    """What *piece* states in numbers.
 
-    A clause that says nothing by itself is read as the prose of a section, which is less certain.
+    A clause that says nothing by itself is read as the prose of a section, or as a label of the
+    form, which is less certain.
     """
-    plain = _by_start(piece, text, None)
-    others = [_by_start(piece, text, section) for section in _SECTIONS] if plain else []
+    plain = _by_start(piece, _context(piece, text, None))
+    others = [_by_start(piece, _context(piece, text, kind)) for kind in _SECTIONS if plain]
     for start, own in plain.items():
         if own.claim is not None:
-            yield own, own.is_firm
-        else:
-            read = (other.get(start) for other in others)
-            yield next((other for other in read if other and other.claim), own), False
+            yield StatedNumber(own, "", own.is_firm)
+            continue
+        read = (other.get(start) for other in others)
+        statement = next((other for other in read if other and other.claim), own)
+        yield StatedNumber(statement, _label(piece, own, _context(piece, text, None)), False)
 
 
-def _by_start(piece: Piece, text: str, section: str | None) -> Mapping[int, Statement]:
+def _label(piece: Piece, statement: Statement, context: Context) -> str:
+    """The words before a number that may be a label; empty where they speak of a part."""
+    words = statement.quantity.label(piece.text)
+    start = max(0, piece.text.rfind(words, 0, statement.quantity.start))
+    scope = Scope(words, piece.text[:start], context.year)
+    is_whole = is_own(scope, context) and not is_narrowed(scope, context, parts_follow=True)
+    return words if is_whole else ""
+
+
+def _context(piece: Piece, text: str, section: str | None) -> Context:
     spoken = piece.spoken
-    context = Context(spoken.year, names_of(spoken.agency), section, "", text)
+    return Context(spoken.year, names_of(spoken.agency), section, "", text)
+
+
+def _by_start(piece: Piece, context: Context) -> Mapping[int, Statement]:
     return {
         statement.quantity.start: statement
         for sentence in sentences(piece.text, context)
