@@ -11,7 +11,7 @@ parsed or converted.
 
 from .agencies.agency import Agency, FormerName
 from .agencies.register import Register
-from .api import check, edit, parse, parse_document, parse_file
+from .api import check, edit, parse, parse_document, parse_file, verify
 from .checks.results import Check, CheckResult
 from .diagnostics.collecting import Diagnostic, Related
 from .document.tree import Document
@@ -82,4 +82,5 @@ __all__ = [
     "to_dict",
     "to_json",
     "unparse",
+    "verify",
 ]

@@ -29,6 +29,7 @@ from .text.source import SourceText
 if TYPE_CHECKING:
     from .agencies.register import Register
     from .checks.rules import Rule
+    from .verification.verdicts import Verdict
 
 
 def parse(
@@ -173,6 +174,22 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
         missing = missing_below(register, report, children, language)
     subject = Subject(report, previous, children, language, missing=missing, strictness=strictness)
     return run(chosen, subject)
+
+
+def verify(
+    text: str, reports: Iterable[Report], *, language: Language = "zh"
+) -> tuple[Verdict, ...]:
+    """A verdict on each quantity of *text*: whether one of *reports* prints it, or contradicts it.
+
+    Args:
+        text: Any text: a news item, a summary, the answer of a model.
+        reports: The reports that it may speak of.
+        language: The language of the reasons.
+    """
+    from .verification.collection import Collection
+    from .verification.verifying import verdicts
+
+    return tuple(verdicts(text, Collection.of(reports), language))
 
 
 def read_back(report: Report) -> str:

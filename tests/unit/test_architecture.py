@@ -32,6 +32,7 @@ FLOORS: Final = (
     ("readers", "agencies"),
     ("checks",),
     ("output",),
+    ("verification",),
     ("api",),
     ("__init__", "testing"),
     ("view", "dataset", "corpus"),

@@ -66,9 +66,7 @@ class Judge:
             year -= 1
         found = self._find(year)
         if found.entry is None:
-            problem = found.problem or "no-agency"
-            judgement: Judgement = "not_found" if problem in _NOT_FOUND else "unclear"
-            return self._bare(judgement, problem, agency=self.spoken.agency, year=year)
+            return self._not_there(found, year)
         own = OwnReport.of(found.entry, self.collection)
         claim = stated.claim(own.report)
         if claim is None:
@@ -79,9 +77,19 @@ class Judge:
 
     def _find(self, year: int | None) -> Lookup:
         agency = self.spoken.agency
-        if agency is None or not is_named(agency):
+        if agency is None or not is_named(agency) or self.spoken.is_several:
             return Lookup(problem="no-agency")
         return self.collection.find(agency, year)
+
+    def _not_there(self, found: Lookup, year: int | None) -> Ruling:
+        """The verdict where there is no single report."""
+        key: str = found.problem or "no-agency"
+        names = "、".join(dict.fromkeys(entry.agency or "" for entry in found.candidates))
+        if key == "unknown-agency" and names:
+            key = "similar-agency"
+        judgement: Judgement = "not_found" if key in _NOT_FOUND else "unclear"
+        agency = self.spoken.agency
+        return self._bare(judgement, key, agency=agency, year=year, names=names)
 
     def _bare(self, judgement: Judgement, key: str, **arguments: object) -> Ruling:
         return Ruling(judgement, reason(key, self.language, **arguments))

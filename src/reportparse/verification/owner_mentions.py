@@ -5,19 +5,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from attrs import frozen
 
 from ..agencies.names import parsed
+from ..text.characters import SIMPLIFIED
 from ..text.numerals import CHINESE_DIGITS
 
 _DIGITS: Final = str.maketrans({key: str(digit) for key, digit in CHINESE_DIGITS.items()})
+_SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?|[。！？!?]")
 _YEAR: Final = re.compile(
     r"(?P<year>[12１２][0-9０-９]{3}|[一二][〇零一二三四五六七八九]{3})\s{0,2}年(?:度)?"
 )
-#: What makes a year the other end of a comparison, and a part of a longer or shorter time.
+#: What makes a year the other end of a comparison, and an end of a longer or shorter time.
 _COMPARED: Final = re.compile(r"[比较与同]$")
 _SPAN_BEFORE: Final = re.compile(r"[至到—–~～-]\s*$|截[至止]?$")
 _SPAN_AFTER: Final = re.compile(
@@ -33,6 +35,16 @@ _SAME: Final = re.compile(r"该(?:行政机关|机关|单位|街道|[局委厅�
 #: Agencies that are meant and not named.
 _UNNAMED: Final = re.compile(r"^[该我本全各其某上下]|其他")
 _PREFIX: Final = 2
+#: A report that is cited, and the marks of lists and dialogues: they narrow nothing down.
+_CITED: Final = re.compile(
+    r"[根依]?据(?=\x00)|《(?=\x00)|(?<=\x00)政府信息公开(?:工作)?(?:年度)?报告》?(?:显示|披露|公布|载明)?"
+)
+_MARKDOWN: Final = re.compile(r"^\s*(?:[-+*•·]\s|[0-9]{1,2}[.)、）]\s|[问答][：:])|[*_#|>`]+")
+#: `新收申请：550件` states what `新收申请共550件` states.
+_COLON: Final = re.compile(r"(?<=[一-鿿\x00])[：:](?=\s?[0-9０-９])")
+_NUMBER: Final = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千]+[件条宗起]")
+#: Takes the place of a mention.
+_GONE: Final = "\x00"
 
 
 @frozen
@@ -42,24 +54,30 @@ class SpokenOf:
     Attributes:
         agency: The name of the agency; None where none is named.
         year: The year; None where none is named.
+        is_several: Whether several agencies are named together.
     """
 
     agency: str | None = None
     year: int | None = None
+    is_several: bool = False
 
 
 class Piece(NamedTuple):
-    """A part of a line after a mention of an agency or a year.
+    """A part of a line that speaks of one agency and year, in Simplified characters.
 
     Attributes:
-        start: The offset of its first character in the line.
-        text: Its characters; 比2023年 is 比上年 where that year precedes its own.
-        spoken: The agency and the year that it speaks of.
+        text: Its characters, without the mentions; 比2023年 is 比上年 where that year is meant.
+        places: The offset of each of them in the line.
+        spoken: The agency and the year.
     """
 
-    start: int
     text: str
+    places: Sequence[int]
     spoken: SpokenOf
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the line of the characters from *start* to *end*."""
+        return self.places[start], self.places[end - 1] + 1
 
 
 class _Mentioned(NamedTuple):
@@ -79,36 +97,47 @@ class OwnerFinder:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        by_prefix: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_prefix: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(names, key=len, reverse=True):
             if len(name) > _PREFIX:
-                by_prefix[name[:_PREFIX]].append(name)
-        self._by_prefix = by_prefix
+                self._by_prefix[name[:_PREFIX]].append(name)
 
     def pieces(self, line: str, spoken: SpokenOf) -> Iterator[Piece]:
         """The pieces of *line*, in order.
+
+        A sentence goes on as one piece until another agency or year follows a number: all that
+        precedes a number may narrow it down.
 
         Args:
             line: A line of the text.
             spoken: The agency and the year that the text before it speaks of.
         """
-        start = 0
-        mentions = (*self._agencies(line), *_years(line))
-        for mention in sorted(mentions, key=lambda mention: mention.start):
-            yield _piece(line, start, mention.start, spoken)
-            start = mention.end
-            spoken = SpokenOf(mention.agency or spoken.agency, mention.year or spoken.year)
-        yield _piece(line, start, len(line), spoken)
+        line = line.translate(SIMPLIFIED)
+        for sentence in _SENTENCE.finditer(line):
+            start, named = sentence.start(), set[str]()
+            mentions: list[_Mentioned] = []
+            for mention in self._mentions(line, *sentence.span()):
+                if _NUMBER.search(_without(line, start, mention.start, mentions)):
+                    yield _piece(line, start, mention.start, mentions, spoken)
+                    start, mentions, named = mention.start, [], set()
+                mentions.append(mention)
+                named |= {mention.agency} if mention.agency else set()
+                agency = mention.agency or spoken.agency
+                is_several = len(named) > 1 or (spoken.is_several and not named)
+                spoken = SpokenOf(agency, mention.year or spoken.year, is_several)
+            yield _piece(line, start, sentence.end(), mentions, spoken)
 
-    def _agencies(self, line: str) -> Iterator[_Mentioned]:
-        end = 0
-        for start in range(len(line)):
-            if start < end:
+    def _mentions(self, line: str, start: int, end: int) -> list[_Mentioned]:
+        years = list(_years(line, start, end))
+        agencies, last = [], start
+        for place in range(start, end):
+            if place < last or any(year.start <= place < year.end for year in years):
                 continue
-            name, length = self._name_at(line, start)
+            name, length = self._name_at(line, place)
             if length:
-                end = start + length
-                yield _Mentioned(start, end, agency=name)
+                last = place + length
+                agencies.append(_Mentioned(place, last, agency=name))
+        return sorted((*years, *agencies), key=lambda mention: mention.start)
 
     def _name_at(self, line: str, start: int) -> tuple[str | None, int]:
         """The name that begins at *start* in *line*, and its length; no name for 该局."""
@@ -138,27 +167,39 @@ def is_named(agency: str) -> bool:
     return not _UNNAMED.search(agency)
 
 
-def _years(line: str) -> Iterator[_Mentioned]:
-    """The years that *line* speaks of from there on, those of spans and comparisons left out."""
-    for match in _YEAR.finditer(line):
-        before, after = line[: match.start()], line[match.end() :]
-        if not _COMPARED.search(before) and not is_part_of_span(before, after):
+def _years(line: str, start: int, end: int) -> Iterator[_Mentioned]:
+    """The whole years from *start* to *end*, those that others are compared with left out."""
+    for match in _YEAR.finditer(line, start, end):
+        before = line[start : match.start()]
+        is_part = _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(line, match.end(), end)
+        if not is_part and not _COMPARED.search(before):
             yield _Mentioned(*match.span(), year=_number(match))
-
-
-def is_part_of_span(before: str, after: str) -> bool:
-    """Whether a year between *before* and *after* is an end of a longer or shorter time."""
-    return bool(_SPAN_BEFORE.search(before) or _SPAN_AFTER.match(after))
 
 
 def _number(match: re.Match[str]) -> int:
     return int(match["year"].translate(_DIGITS))
 
 
-def _piece(line: str, start: int, end: int, spoken: SpokenOf) -> Piece:
+def _without(line: str, start: int, end: int, mentions: Iterable[_Mentioned]) -> str:
+    """*line* from *start* to *end*, `_GONE` in place of each character of the *mentions*."""
+    text = line[start:end]
+    for mention in mentions:
+        first, last = mention.start - start, mention.end - start
+        text = f"{text[:first]}{_GONE * (last - first)}{text[last:]}"
+    return text
+
+
+def _piece(
+    line: str, start: int, end: int, mentions: Iterable[_Mentioned], spoken: SpokenOf
+) -> Piece:
     def last_year(match: re.Match[str]) -> str:
         is_last = spoken.year is not None and _number(match) == spoken.year - 1
-        is_compared = _COMPARED.search(line, 0, start + match.start())
-        return "上年".ljust(len(match[0])) if is_last and is_compared else match[0]
+        return f"上年{_GONE * (len(match[0]) - 2)}" if is_last else match[0]
 
-    return Piece(start, _YEAR.sub(last_year, line[start:end]), spoken)
+    text = _without(line, start, end, mentions)
+    text = re.sub(rf"(?<=[比较与同]){_YEAR.pattern}", last_year, text)
+    for gone in (_CITED, _MARKDOWN):
+        text = gone.sub(lambda match: _GONE * len(match[0]), text)
+    text = _COLON.sub("共", text)
+    kept = [place for place, character in enumerate(text) if character != _GONE]
+    return Piece("".join(text[place] for place in kept), [start + place for place in kept], spoken)

@@ -75,9 +75,13 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "报告所载为 {printed}；此数见于{agency}的报告",
         "the report prints {printed}; this is the figure of the report of {agency}",
     ),
-    "no-agency": ("未写明机关", "no agency is named"),
+    "no-agency": ("未写明是哪一个机关", "no single agency is named"),
     "no-year": ("未写明年度", "no year is named"),
     "unknown-agency": ("没有{agency}的报告", "there is no report of {agency}"),
+    "similar-agency": (
+        "没有{agency}的报告；名称相近的有{names}",
+        "there is no report of {agency}; similar names: {names}",
+    ),
     "ambiguous-agency": ("“{agency}”可能是多个机关", "{agency} may be several agencies"),
     "unknown-year": (
         "没有{agency}{year}年度的报告",

@@ -52,7 +52,7 @@ def verdicts(text: str, collection: Collection, language: Language = "zh") -> It
 
 
 def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -> Verdict:
-    start, end = piece.start + ruled.start, piece.start + ruled.end
+    start, end = piece.span(ruled.start, ruled.end)
     quantity = ruled.stated.quantity if ruled.stated else None
     ruling = ruled.ruling
     return Verdict(
