@@ -44,7 +44,7 @@ def verdicts(text: str, collection: Collection, language: Language = "zh") -> It
     finder = OwnerFinder(collection.names)
     spoken, offset = SpokenOf(), 0
     for number, line in enumerate(text.splitlines(keepends=True), 1):
-        for piece in finder.pieces(line, spoken):
+        for piece in finder.pieces(line.rstrip(), spoken):
             spoken = piece.spoken
             for ruled in _rulings(piece, text, Judge(collection, spoken, language)):
                 yield _verdict(ruled, piece, line, number, offset)
