@@ -36,6 +36,7 @@ FLOORS: Final = (
     ("api",),
     ("__init__", "testing"),
     ("view", "dataset", "corpus"),
+    ("office",),
     ("serve",),
     ("cli",),
     ("__main__",),

@@ -52,8 +52,7 @@ def _form_in_force(subject: Subject) -> Form | None:
     year = subject.report.year
     if year is None or not subject.sections:
         return None
-    known = registry.forms().values()
-    return next((form for form in known if form.since <= year <= (form.until or year)), None)
+    return registry.form_for(year)
 
 
 def _place(subject: Subject, section: Section) -> Place:

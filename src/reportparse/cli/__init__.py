@@ -22,6 +22,7 @@ _COMMANDS = (
     "serve",
     "text",
     "format",
+    "form",
     "corpus",
     "dataset",
     "agencies",

@@ -269,3 +269,22 @@ def output(path: str | None) -> Iterator[IO[bytes]]:
             yield file
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}") from None
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+@contextmanager
+def binary_output(path: str | None) -> Iterator[IO[bytes]]:
+    """Where a file goes that no terminal can show; see `output`.
+
+    Raises:
+        click.UsageError: If it would go to a terminal.
+        click.ClickException: If the file cannot be written.
+    """
+    if path in (None, STDIN) and is_terminal():
+        raise click.UsageError("name a file for the output: -o FILE")
+    with output(path) as out:
+        yield out

@@ -8,9 +8,11 @@ import click
 from ..diagnostics.catalogue import Language
 from .common import (
     Run,
+    binary_output,
     encoding_option,
     files_argument,
     language_option,
+    needing,
     output,
     refuse_to_overwrite,
 )
@@ -21,8 +23,9 @@ from .common import (
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["json", "ndjson"]),
-    help="One JSON object, or one a line. Default: json for one input, ndjson for several.",
+    type=click.Choice(["json", "ndjson", "docx"]),
+    help="One JSON object, one a line, or a Word document. Default: json for one input, ndjson for "
+    "several.",
 )
 @click.option("--provenance", is_flag=True, help="Add where each figure was read.")
 @click.option("--check", "checks", is_flag=True, help="Add what the rules find in each report.")
@@ -40,7 +43,7 @@ def command(
     encoding: str | None,
     language: Language,
 ) -> int:
-    """Read reports and print them as JSON.
+    """Read reports and print them as JSON, or one as a Word document on the official form.
 
     Several inputs give one JSON object a line, in the order of the inputs; its `source` names
     the file. Exit status 1 means that a report has errors among its diagnostics, or that an input
@@ -50,17 +53,22 @@ def command(
     from ..api import check, parse_source
     from ..output.json_text import to_json
 
-    if output_format == "json" and len(files) > 1:
-        raise click.UsageError("--format json takes one input; use ndjson for several")
+    if output_format in ("json", "docx") and len(files) > 1:
+        raise click.UsageError(f"--format {output_format} takes one input; ndjson takes several")
     refuse_to_overwrite(target, files)
     indent = output_format == "json" or (output_format is None and len(files) < 2)
     run = Run(encoding)
-    with output(target) as out:
+    with needing("docx"), (binary_output if output_format == "docx" else output)(target) as out:
         for source in run.sources(files):
             report = parse_source(source, language=language)
             checked = check(report, language=language) if checks else None
             found = (*report.diagnostics, *(checked.diagnostics if checked else ()))
             if run.found(source.name, found) and strict:
+                continue
+            if output_format == "docx":
+                from ..office import to_docx
+
+                out.write(to_docx(report))
                 continue
             data = to_json(report, provenance=provenance, checked=checked, indent=indent)
             out.write(data + b"\n")

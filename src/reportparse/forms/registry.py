@@ -38,6 +38,12 @@ def forms() -> dict[str, Form]:
     return known
 
 
+def form_for(year: int) -> Form | None:
+    """The form for reports on *year*, the newest if there are several."""
+    known = forms().values()
+    return next((form for form in known if form.since <= year <= (form.until or year)), None)
+
+
 def _brought() -> Iterator[tuple[str, Form]]:
     from importlib.metadata import entry_points
 

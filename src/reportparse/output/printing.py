@@ -95,7 +95,7 @@ class _Printer:
         yield from head_lines(report)
         yield from self._children(report.preamble)
         yield from self._children(report.sections)
-        for name in self._unplaced():
+        for name in unplaced(report):
             yield from self._form_table(name)
 
     def _children(self, children: Iterable[Child]) -> Iterator[str]:
@@ -111,14 +111,8 @@ class _Printer:
                     yield from self._section(child)
 
     def _section(self, section: Section) -> Iterator[str]:
-        text = f"{section.heading}{section.separator or ''}"
-        children = section.children
-        if section.separator is not None and children and isinstance(children[0], Paragraph):
-            text += children[0].text
-            children = children[1:]
-        # A digit after `1.` would make a decimal of the number.
-        space = " " if section.level == 3 and text[:1].isdigit() else ""
-        yield from self.print_heading(f"{marker(section.level, section.number)}{space}{text}")
+        prose, children = same_line(section)
+        yield from self.print_heading(heading_line(section) + prose)
         yield from self._children(children)
 
     def _form_table(self, name: str) -> Iterator[str]:
@@ -127,12 +121,31 @@ class _Printer:
             extra = [row for row in self.report.extra if row.table == name]
             yield from self.print_table(list(_rows(self.figures, table, extra)))
 
-    def _unplaced(self) -> Iterator[str]:
-        """Tables with figures that have no place in the report: it may be built by hand."""
-        everything = walk((*self.report.preamble, *self.report.sections))
-        places = {child.table for child in everything if isinstance(child, FormTable)}
-        filled = {path.partition(".")[0] for path, item in self.figures.items() if item is not None}
-        yield from (name for name in self.tables if name in filled - places)
+
+def same_line(section: Section) -> tuple[str, Sequence[Child]]:
+    """The prose on the line of a heading, and what follows on lines of its own."""
+    children = section.children
+    if section.separator is not None and children and isinstance(children[0], Paragraph):
+        return children[0].text, children[1:]
+    return "", children
+
+
+def heading_line(section: Section) -> str:
+    """A heading with its number and what separates it from the prose on its line."""
+    text = f"{section.heading}{section.separator or ''}"
+    # A digit after `1.` would make a decimal of the number.
+    first = (text or same_line(section)[0])[:1]
+    space = " " if section.level == 3 and first.isdigit() else ""
+    return f"{marker(section.level, section.number)}{space}{text}"
+
+
+def unplaced(report: Report) -> Iterator[str]:
+    """Tables with figures that have no place in *report*: it may be built by hand."""
+    everything = walk((*report.preamble, *report.sections))
+    places = {child.table for child in everything if isinstance(child, FormTable)}
+    figures = report.by_path.items()
+    filled = {path.partition(".")[0] for path, figure in figures if figure is not None}
+    yield from (name for name in report.printed_tables() if name in filled - places)
 
 
 def table_line(cells: Iterable[str]) -> str:

@@ -11,19 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
-from ..text.source import BLANKS
+from ..text.source import BLANKS, SourceText
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
 from .token_table import Segment
 
 
-def placed(found: Iterable[MatchedRow], text: str) -> Iterator[tuple[MatchedRow, Window]]:
+def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[MatchedRow, Window]]:
     """Each row with the window of its figures, found among the rows of its table."""
     tables: defaultdict[str, list[MatchedRow]] = defaultdict(list)
     for matched in found:
         tables[matched.row.table].append(matched)
     for rows in tables.values():
-        last = rows.pop() if _may_be_cut(rows, text) else None
+        last = rows.pop() if not source.is_whole and _may_be_cut(rows, source.text) else None
         placed = _held_together(rows)
         for row, window in zip(rows, placed, strict=True):
             yield row, _by_positions(row, window)

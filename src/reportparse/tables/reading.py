@@ -124,7 +124,7 @@ def _doubt_row_above(above: MatchedRow, row: MatchedRow, collector: Collector) -
 def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collector) -> None:
     """Read the figures of *found* into *figures*."""
     doubtful = ambiguous(found)
-    placing = list(placed(found, collector.source.text))
+    placing = list(placed(found, collector.source))
     uneven = _uneven_tables(placing)
     shifted = _shifted_rows(found)
     for row, window in placing:

@@ -77,6 +77,11 @@ class SourceText:
     places: Places | None = None
     grids: tuple[Grid, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text cannot have lost its end: a packed file that did is not opened."""
+        return self.format == "docx"
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines with their ends; joined they are `text`."""

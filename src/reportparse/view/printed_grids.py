@@ -9,6 +9,7 @@ from attrs import define, frozen
 
 from ..forms.form import Part, PrintedTable, Row
 from ..output.printing import Figures, head_rows
+from ..tables.extra_rows import ExtraRow
 
 
 @define
@@ -49,18 +50,41 @@ class ShownGrid:
 _Printed = Sequence[str | Cell]
 
 
-def grid(table: PrintedTable, figures: Figures) -> ShownGrid:
-    """*table* as its form prints it, with the units in its heads that *figures* have."""
-    rows = [row for part in table.parts for row in _rows(part, table.width, figures)]
-    return ShownGrid(table.name, table.title, tuple(_merged(rows)))
+def grid(table: PrintedTable, figures: Figures, extra: Sequence[ExtraRow] = ()) -> ShownGrid:
+    """*table* as its form prints it, with the units in its heads that *figures* have.
+
+    *extra* rows, which the form does not have, follow those after which they were read.
+    """
+    labels = {row.path: max(1, len(row.labels)) for row in table.rows}
+    most = (labels.get(row.after or "", 1) + len(row.cells) for row in extra)
+    width = max(table.width, *most, 0)
+    above = [(_extra(row, None, width), False) for row in extra if row.after is None]
+    # No cell goes on from one part of the table into the next.
+    parts = (above, *(list(_rows(part, width, figures, extra)) for part in table.parts))
+    rows = tuple(row for part in parts for row in _merged(part))
+    return ShownGrid(table.name, table.title, rows)
 
 
-def _rows(part: Part, width: int, figures: Figures) -> Iterator[tuple[_Printed, bool]]:
+def _rows(
+    part: Part, width: int, figures: Figures, extra: Sequence[ExtraRow]
+) -> Iterator[tuple[_Printed, bool]]:
     """What the rows of *part* print, and whether they are of its head."""
     for head in head_rows(figures, part):
         yield (*head, *[""] * (width - len(head))), True
     for row in part.rows:
         yield _body(row, width), False
+        here = (added for added in extra if added.after == row.path)
+        yield from ((_extra(added, row, width), False) for added in here)
+
+
+def _extra(extra: ExtraRow, before: Row | None, width: int) -> _Printed:
+    """The cells of an *extra* row, its label below that of the row *before*."""
+    labels = list(before.labels) if before else []
+    own = max((place for place, label in enumerate(labels) if label), default=0)
+    rest = max(1, len(labels)) - own - 1
+    cells = [Cell(text) for text in (*extra.cells, "")[: max(1, len(extra.cells))]]
+    printed: list[str | Cell] = [*[""] * own, Cell(extra.label), *[""] * rest, *cells]
+    return (*printed, *[""] * (width - len(printed)))
 
 
 def _body(row: Row, width: int) -> _Printed:

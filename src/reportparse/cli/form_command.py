@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse form`: the blank form of a year, in Word."""
+
+from __future__ import annotations
+
+import click
+
+from .common import binary_output, needing
+
+
+@click.command("form")
+@click.option("--year", type=int, required=True, help="The year to report on.")
+@click.option("--agency", metavar="NAME", help="The agency that reports, for the title.")
+@click.option("-o", "--output", "target", type=click.Path(), help="Write to this file (.docx).")
+def command(year: int, agency: str | None, target: str | None) -> int:
+    """Write the blank form for reports on a year, as a Word document.
+
+    Headings and tables are those that the form of that year prescribes; all figures are blank.
+    """
+    from ..forms.registry import form_for, forms
+    from ..report.blank_report import blank_report
+
+    form = form_for(year)
+    if form is None:
+        first = min(known.since for known in forms().values())
+        raise click.UsageError(f"there is no form for reports on {year}; the first is for {first}")
+    with needing("docx"), binary_output(target) as out:
+        from ..office import to_docx
+
+        out.write(to_docx(blank_report(form, year, agency)))
+    return 0
