@@ -25,6 +25,13 @@ def _lines(unit: str) -> Text:
     return lambda size: _TOP + f"{unit}\n" * (size // (len(unit) + 1))
 
 
+def _facts(unit: str) -> Text:
+    """Another character in each unit, so that no two say the same."""
+    return lambda size: "".join(
+        unit.format(chr(0x4E00 + index)) for index in range(size // len(unit))
+    )
+
+
 def _rows(unit: str) -> Text:
     """Lines in a table."""
     rows = f"{unit}\n"
@@ -68,6 +75,16 @@ TEXTS: Mapping[str, Text] = {
     "breadcrumbs": _prose("甲 > "),
     "titles": _lines("政府信息公开工作报告年度"),
     "long title": _line("政府信息公开", "", "报告"),
+    # Facts of a page
+    "publishers": _facts("发布机构：甲县{}局\n"),
+    "titles of agencies": _facts("甲县{}局2023年政府信息公开年报\n"),
+    "titles on lines": _facts("公开{}\n报告\n"),
+    "periods and blanks": _facts("统计期限2023年1月1日" + " " * 300 + "{}\n"),
+    "cells of dates": _facts("| 发布日期 | 2024-01-{} |\n"),
+    "signatures": _facts("本报告由"),
+    "preambles": _facts("现公布，"),
+    "open brackets of addresses": _facts("地址：（"),
+    "sources": _facts("2024-01-01 来源：{}\n"),
     # Lines
     "headings": _lines("（一）申请"),
     "numbered headings": lambda size: _TOP + "".join(f"{i}. 甲\n" for i in range(1, size // 6)),

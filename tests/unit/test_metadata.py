@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
@@ -127,30 +126,3 @@ def test_a_doubtful_fact_lists_its_candidates() -> None:
     assert (report.title, report.agency, report.year) == (None, None, 2023)
     assert title.code == "fact-uncertain"
     assert [place.line for place in title.related] == [1, 2]
-
-
-_PUMPED = (
-    "发布机构：甲县{}局\n",
-    "甲县{}局2023年政府信息公开年报\n",
-    "公开{}\n报告\n",
-    "统计期限2023年1月1日{}\n".replace("{}", " " * 300 + "{}"),
-    "| 发布日期 | 2024-01-{} |\n",
-    "本报告由",
-    "现公布，",
-    "地址：（",
-    "2024-01-01 来源：{}\n",
-)
-
-
-@pytest.mark.parametrize("line", _PUMPED)
-def test_time_grows_with_the_text(line: str) -> None:
-    def seconds(count: int) -> float:
-        text = "".join(line.format(chr(0x4E00 + index)) for index in range(count))
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            reportparse.parse(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    assert seconds(800) < 6 * seconds(200) + 0.05
