@@ -173,7 +173,9 @@ def _run(kind: str, count: int, seed: int) -> Mapping[str, int]:
         started = time.process_time()
         signal.alarm(_SECONDS)
         try:
-            broken = [f"{one.promise}: {one.detail}"[:200] for one in TARGETS["file"](data)]
+            broken = [
+                f"{promise.promise}: {promise.detail}"[:200] for promise in TARGETS["file"](data)
+            ]
         except _TooLongError:
             broken = ["too long"]
         except MemoryError:

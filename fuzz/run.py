@@ -96,15 +96,15 @@ class Finds:
         self.kinds: set[str] = set()
         self.executions = 0
 
-    def add(self, data: bytes, one: Broken) -> None:
+    def add(self, data: bytes, promise: Broken) -> None:
         """Keep *data* if nothing like it was found."""
-        kind = f"{one.promise}: " + re.sub(r"\d+|'[^']*'|\"[^\"]*\"", "#", one.detail)[:80]
+        kind = f"{promise.promise}: " + re.sub(r"\d+|'[^']*'|\"[^\"]*\"", "#", promise.detail)[:80]
         if kind in self.kinds:
             return
         self.kinds.add(kind)
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / f"{len(self.kinds):03}-{one.promise}").write_bytes(data)
-        sys.stderr.write(f"FOUND {one.promise}: {one.detail[:300]}\n")
+        (self.folder / f"{len(self.kinds):03}-{promise.promise}").write_bytes(data)
+        sys.stderr.write(f"FOUND {promise.promise}: {promise.detail[:300]}\n")
 
 
 def prepared(target: str, work: Path) -> list[str]:
@@ -130,8 +130,8 @@ def main() -> None:
     target = TARGETS[chosen.target]
 
     def run(data: bytes) -> None:
-        for one in target(data):
-            finds.add(data, one)
+        for promise in target(data):
+            finds.add(data, promise)
 
     limits = [f"-max_total_time={chosen.seconds}", f"-timeout={_HANG}", "-rss_limit_mb=1000"]
     options = [f"-max_len={_LONGEST}", f"-seed={chosen.seed}", "-print_final_stats=1"]

@@ -27,18 +27,22 @@ def page() -> str:
 
 def _commands(of: click.Group, name: str) -> Iterator[str]:
     context = click.Context(of, info_name=name)
-    for one in of.list_commands(context):
-        command = of.get_command(context, one)
+    for list_command in of.list_commands(context):
+        command = of.get_command(context, list_command)
         if isinstance(command, click.Group):
-            yield from _commands(command, f"{name} {one}")
+            yield from _commands(command, f"{name} {list_command}")
         elif command is not None:
-            yield _command(command, f"{name} {one}")
+            yield _command(command, f"{name} {list_command}")
 
 
 def _command(command: click.Command, name: str) -> str:
     context = click.Context(command, info_name=name)
     usage = " ".join(command.collect_usage_pieces(context))
-    rows = [row for one in command.params if (row := one.get_help_record(context)) and row[1]]
+    rows = [
+        row
+        for parameter in command.params
+        if (row := parameter.get_help_record(context)) and row[1]
+    ]
     table = "".join(f"| `{_cell(words)}` | {_cell(text)} |\n" for words, text in rows)
     text = inspect.cleandoc(command.help or "")
     return f"## `{name}`\n\n    {name} {usage}\n\n{text}\n\n| option | |\n|---|---|\n{table}"

@@ -38,7 +38,9 @@ def _form(form: Form) -> Iterator[str]:
         yield f"{_DOUBTS[form.key]}\n"
     if form.headings:
         yield (
-            "Sections: " + ", ".join(f"{one.label} (`{one.kind}`)" for one in form.headings) + ".\n"
+            "Sections: "
+            + ", ".join(f"{heading.label} (`{heading.kind}`)" for heading in form.headings)
+            + ".\n"
         )
     for table in form.tables:
         yield from _table(form, table)
@@ -78,7 +80,7 @@ def _labels(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _columns(row: Row, table: PrintedTable) -> str:
-    return ", ".join(_column(one, row, table) for one in row.columns)
+    return ", ".join(_column(column, row, table) for column in row.columns)
 
 
 def _column(column: PrintedColumn, row: Row, table: PrintedTable) -> str:
@@ -88,10 +90,10 @@ def _column(column: PrintedColumn, row: Row, table: PrintedTable) -> str:
     return f"`{name}` {label}{unit}"
 
 
-def _sum(one: Sum) -> str:
-    terms = " ".join(_term(term, index) for index, term in enumerate(one.terms[:_TERMS]))
-    more = len(one.terms) - _TERMS
-    return f"`{one.path}` = {terms}" + (f" + {more} more" if more > 0 else "")
+def _sum(total: Sum) -> str:
+    terms = " ".join(_term(term, index) for index, term in enumerate(total.terms[:_TERMS]))
+    more = len(total.terms) - _TERMS
+    return f"`{total.path}` = {terms}" + (f" + {more} more" if more > 0 else "")
 
 
 def _term(term: Term, index: int) -> str:

@@ -37,8 +37,8 @@ def page() -> str:
 def _section(name: str, what: str, schema: dict[str, Any]) -> str:
     required = set(schema["required"])
     rows = "".join(
-        f"| `{key}` | {_type(one)} | {_cell(one, key in required)} |\n"
-        for key, one in schema["properties"].items()
+        f"| `{key}` | {_type(item)} | {_cell(item, key in required)} |\n"
+        for key, item in schema["properties"].items()
     )
     title = f"## {name}" + (f": {what}" if what else "")
     return f"{title}\n\n{schema['description']}\n\n| key | type | |\n|---|---|---|\n{rows}"

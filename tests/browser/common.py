@@ -29,4 +29,4 @@ def serious_faults(page: Any) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page).response["violations"]
-    return [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+    return [item["id"] for item in found if item["impact"] in {"serious", "critical"}]

@@ -72,7 +72,7 @@ def test_select_and_ignore() -> None:
     def codes(*arguments: str) -> set[str]:
         done = run("check", SUMS, FAULTY, "--format", "json", *arguments)
         reports = json.loads(done.stdout)["reports"]
-        return {one["code"] for report in reports for one in report["diagnostics"]}
+        return {finding["code"] for report in reports for finding in report["diagnostics"]}
 
     assert codes("--select", "applicants-differ") == {"applicants-differ"}
     both = codes("--select", "applicants-differ,row-missing", "--select", "row-repeated")
@@ -94,7 +94,7 @@ def test_a_folder_finds_its_years() -> None:
     first, second = map(json.loads, done.stdout.splitlines())
     assert (first["year"], first["previous"]) == (2023, None)
     assert second["previous"] == str(CHECKS / "carried-in-differs" / "forestry_2023.txt")
-    codes = {one["code"] for one in second["diagnostics"]}
+    codes = {finding["code"] for finding in second["diagnostics"]}
     assert codes == {"carried-in-differs"}
     (other,) = second["diagnostics"][0]["related"]
     assert other["source"] == second["previous"]
@@ -128,7 +128,7 @@ def test_a_child_that_cannot_be_read_leaves_the_parent_undecided(tmp_path: Path)
     assert done.returncode == 2
     assert str(missing) in done.stderr
     parent = json.loads(done.stdout)["reports"][-1]
-    statuses = {one["status"] for one in parent["checks"] if one["rule"] == "children-differ"}
+    statuses = {check["status"] for check in parent["checks"] if check["rule"] == "children-differ"}
     assert statuses == {"undecided"}
 
 
@@ -214,7 +214,7 @@ def test_json_is_of_its_schema() -> None:
     validator.check_schema(schema)
     validator.validate(done)
     assert done["summary"]["reports"] == len(done["reports"]) > 1
-    assert done["summary"]["checks"] == sum(len(one["checks"]) for one in done["reports"])
+    assert done["summary"]["checks"] == sum(len(report["checks"]) for report in done["reports"])
     done["reports"][0]["checks"][0]["status"] = "perhaps"
     assert not validator.is_valid(done)
 
@@ -238,8 +238,8 @@ def test_checks_in_the_json_of_a_report() -> None:
     done = run("parse", "--check", PROSE)
 
     data = json.loads(done.stdout)
-    assert [one["code"] for one in data["diagnostics"]] == ["mention-differs"]
-    (failed,) = (one for one in data["checks"] if one["status"] == "fail")
+    assert [finding["code"] for finding in data["diagnostics"]] == ["mention-differs"]
+    (failed,) = (check for check in data["checks"] if check["status"] == "fail")
     assert failed == {
         "rule": "mention-differs",
         "path": "applications.new.total",
@@ -285,7 +285,7 @@ def test_the_parent_is_not_its_own_child() -> None:
     done = run("check", folder, folder, "--parent", folder / "parent.txt", "--format", "json")
 
     data = json.loads(done.stdout)
-    assert [Path(one["source"]).name for one in data["reports"]] == [
+    assert [Path(report["source"]).name for report in data["reports"]] == [
         "forestry.txt",
         "water.txt",
         "parent.txt",
@@ -305,7 +305,7 @@ def test_a_child_of_another_year_is_missing(tmp_path: Path) -> None:
     )
 
     parent = json.loads(done.stdout)["reports"][-1]
-    statuses = {one["status"] for one in parent["checks"] if one["rule"] == "children-differ"}
+    statuses = {check["status"] for check in parent["checks"] if check["rule"] == "children-differ"}
     assert statuses == {"undecided"}
 
 
@@ -341,8 +341,8 @@ def test_a_parent_among_the_inputs_keeps_its_years() -> None:
     done = run("check", folder, "--parent", folder / "forestry_2024.txt", "--format", "json")
 
     reports = json.loads(done.stdout)["reports"]
-    assert [one["year"] for one in reports] == [2023, 2024]
-    assert {one["code"] for one in reports[1]["diagnostics"]} == {"carried-in-differs"}
+    assert [report["year"] for report in reports] == [2023, 2024]
+    assert {finding["code"] for finding in reports[1]["diagnostics"]} == {"carried-in-differs"}
 
 
 def test_the_status_stands_when_nobody_reads_on() -> None:
@@ -364,7 +364,7 @@ def test_the_parents_other_reports_are_no_agencies_below_it(tmp_path: Path) -> N
 
     checked = json.loads(done.stdout)["reports"][-1]
     assert checked["source"] == str(parent)
-    found = [one["status"] for one in checked["checks"] if one["rule"] == "children-differ"]
+    found = [check["status"] for check in checked["checks"] if check["rule"] == "children-differ"]
     assert len(found) > 100
     assert set(found) == {"pass"}
 
@@ -383,13 +383,13 @@ def test_files_that_are_not_checked_are_named(tmp_path: Path) -> None:
     files = json.loads(found.stdout)["files"]
     over = [str(tmp_path / name) for name in ("data.xls", "~$2024.docx")]
     assert files["passed_over"] == over
-    assert [one["source"] for one in files["unreadable"]] == [str(tmp_path / "old.doc")]
+    assert [file["source"] for file in files["unreadable"]] == [str(tmp_path / "old.doc")]
     assert "--verbose names them" in found.stderr
     assert f"passed over: {over[0]}" in text.stderr
     assert "files not checked: unreadable 1, passed over by name 2" in text.stdout
     (invocation,) = log["invocations"]
     assert not invocation["executionSuccessful"]
-    levels = [one["level"] for one in invocation["toolExecutionNotifications"]]
+    levels = [notification["level"] for notification in invocation["toolExecutionNotifications"]]
     assert levels == ["error", "note", "note"]
     uri = log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri.startswith("file:///")
@@ -407,9 +407,17 @@ def test_editions_are_a_finding_on_each_and_copies_are_not(tmp_path: Path) -> No
 
     reports = json.loads(run("check", tmp_path, "--format", "json").stdout)["reports"]
 
-    assert [one["same_as"] for one in reports] == [None, str(tmp_path / "a.txt"), None]
+    assert [held_report["same_as"] for held_report in reports] == [
+        None,
+        str(tmp_path / "a.txt"),
+        None,
+    ]
     found = [
-        [one["path"] for one in report["diagnostics"] if one["code"] == "editions-differ"]
+        [
+            finding["path"]
+            for finding in report["diagnostics"]
+            if finding["code"] == "editions-differ"
+        ]
         for report in reports
     ]
     assert found == [["applications.new.natural_person"]] * 3

@@ -430,7 +430,9 @@ def test_a_page_is_read_and_its_problems_say_where_they_are(tmp_path: Path) -> N
 
     report = json.loads(parsed.stdout)
     assert report["source"]["format"] == "html"
-    found = next(one for one in report["diagnostics"] if one["code"] == "number-unreadable")
+    found = next(
+        finding for finding in report["diagnostics"] if finding["code"] == "number-unreadable"
+    )
     assert found["in_file"] == {"line": 1, "column": PAGE.index("<td>12O") + 1}
     assert f"column {PAGE.index('<td>12O') + 1} of the page's source" in shown.stdout
 
@@ -494,7 +496,9 @@ def test_sarif_has_lines_of_the_page_itself(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE, "utf-8")
     log = json.loads(run("check", page, "--format", "sarif", "--lang", "en").stdout)
-    found = [one for one in log["runs"][0]["results"] if one["ruleId"] == "number-unreadable"]
+    found = [
+        result for result in log["runs"][0]["results"] if result["ruleId"] == "number-unreadable"
+    ]
 
     region = found[0]["locations"][0]["physicalLocation"]["region"]
     assert (region["startLine"], region["startColumn"]) == (1, PAGE.index("<td>12O") + 1)
@@ -508,5 +512,5 @@ def test_pdf_and_docx_have_no_lines_but_places() -> None:
         assert words in run("show", made / name).stderr
     log = run("check", made / "08_shuanghe_county.lo.docx", "--format", "sarif", "--lang", "en")
     results = json.loads(log.stdout)["runs"][0]["results"]
-    for one in results:
-        assert "region" not in one["locations"][0]["physicalLocation"]
+    for result in results:
+        assert "region" not in result["locations"][0]["physicalLocation"]

@@ -53,8 +53,8 @@ def test_check_names_what_is_not_kept(folder: Path) -> None:
 def test_check_as_json(folder: Path) -> None:
     done = run("corpus", "check", folder, "--format", "json")
 
-    files = {Path(one["name"]).name: one for one in json.loads(done.stdout)["files"]}
-    assert [one["promise"] for one in files["broken.txt"]["broken"]] == ["file"]
+    files = {Path(load["name"]).name: load for load in json.loads(done.stdout)["files"]}
+    assert [file["promise"] for file in files["broken.txt"]["broken"]] == ["file"]
     assert files["clean.txt"] | {"name": ""} == {"name": "", "golden": True, "broken": []}
     assert files["city.txt"]["golden"] is False
 

@@ -34,13 +34,13 @@ def _lines(several: list[Checked]) -> str:
     lines = []
     for each in several:
         name = Path(str(each.report.source.name)).name
-        for one in each.diagnostics:
-            place = f"{one.line}:{one.column}-{one.end_line}:{one.end_column}"
-            lines.append(f"{name}:{place} {one.severity} {one.code} {one.path}")
-            for other in one.related:
+        for finding in each.diagnostics:
+            place = f"{finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}"
+            lines.append(f"{name}:{place} {finding.severity} {finding.code} {finding.path}")
+            for other in finding.related:
                 source = f"{Path(other.source).name}:" if other.source else ""
                 place = f"{other.line}:{other.column}-{other.end_line}:{other.end_column}"
                 lines.append(f"    {source}{place} {other.message}")
-            lines.append(f"    {one.message}")
-            lines.append(f"    {one.hint}")
+            lines.append(f"    {finding.message}")
+            lines.append(f"    {finding.hint}")
     return "".join(f"{line}\n" for line in lines)

@@ -63,13 +63,13 @@ def passages(path: Path) -> Iterator[Passage]:
 def _as_in(expected: Findings, found: Findings) -> Findings:
     """*found* in the words of *expected*, where a clause is quoted with more or fewer words."""
     same = {
-        one: other
-        for one in found
+        item: other
+        for item in found
         for other in expected
-        if one[0] == other[0] and (one[1].endswith(other[1]) or other[1].endswith(one[1]))
+        if item[0] == other[0] and (item[1].endswith(other[1]) or other[1].endswith(item[1]))
         if re.search("未|没有|无", other[1])
     }
-    return frozenset(same.get(one, one) for one in found)
+    return frozenset(same.get(item, item) for item in found)
 
 
 #: The figures that the lines of `alarms.lines` are consistent with.

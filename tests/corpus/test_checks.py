@@ -32,10 +32,10 @@ def test_every_rule_has_reports_that_break_it() -> None:
 
 
 def test_every_rule_holds_in_reports_that_hold_together() -> None:
-    checks = [one for folder in CONSISTENT for each in checked(folder) for one in each.checks]
+    checks = [result for folder in CONSISTENT for each in checked(folder) for result in each.checks]
 
     # Where there is one edition, nothing is compared.
     passed = {check.rule for check in checks if check.status == "pass"}
     assert passed == set(rules()) - {"editions-differ"}
-    assert {one.rule for one in checks if one.status == "fail"} == set()
+    assert {result.rule for result in checks if result.status == "fail"} == set()
     assert all((folder / EXPECTED).read_text("utf-8") == "" for folder in CONSISTENT)

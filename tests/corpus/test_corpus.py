@@ -61,7 +61,7 @@ def test_figures_trace_to_their_characters(path: Path) -> None:
 def test_edit_changes_one_cell_only(path: Path) -> None:
     text = read(path)
     before = reportparse.parse(text)
-    if any(one.severity == "error" for one in before.diagnostics):
+    if any(finding.severity == "error" for finding in before.diagnostics):
         pytest.skip("what is wrong with a row can keep a figure from being set")
     figures = [figure_path for figure_path in before.provenance if figure_path in before.by_path]
     for figure_path in figures[::17]:

@@ -8,7 +8,9 @@ import pytest
 from tests.conftest import CORPUS
 from tests.corpus.prose import Passage, alarm, passages, score
 
-PASSAGES = [one for path in sorted((CORPUS / "prose").glob("*.toml")) for one in passages(path)]
+PASSAGES = [
+    passage for path in sorted((CORPUS / "prose").glob("*.toml")) for passage in passages(path)
+]
 
 #: Neither goes down.
 PRECISION, RECALL = 0.98, 0.72

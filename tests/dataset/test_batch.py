@@ -43,32 +43,38 @@ def test_every_report_of_the_corpus_as_parse_and_check_have_it() -> None:
         checked = reportparse.check(report)
         assert row["failure"] is None
         assert row["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
-        known = {one["path"]: one["value"] for one in row["figures"]}
-        units = {one["path"]: one["unit"] for one in row["figures"]}
+        known = {figure["path"]: figure["value"] for figure in row["figures"]}
+        units = {figure["path"]: figure["unit"] for figure in row["figures"]}
         for name, value in report.figures():
             assert row["wide"][name] == value, name
             if name in known:
                 assert known[name] == value, name
             else:
                 assert value in {None, *units.values()}, name
-        for one in row["figures"]:
-            place = report.provenance.get(one["path"])
+        for figure in row["figures"]:
+            place = report.provenance.get(figure["path"])
             found = place and (place.text, place.line, place.column)
-            assert (one["text"], one["line"], one["column"]) == (found or (None, None, None))
+            assert (figure["text"], figure["line"], figure["column"]) == (
+                found or (None, None, None)
+            )
         facts = row["report"]
         assert (facts["title"], facts["agency"]) == (report.title, report.agency)
         assert (facts["year"], facts["form"]) == (report.year, report.form)
-        assert [one["code"] for one in row["diagnostics"]] == [
-            one.code for one in (*report.diagnostics, *checked.diagnostics)
+        assert [finding["code"] for finding in row["diagnostics"]] == [
+            finding.code for finding in (*report.diagnostics, *checked.diagnostics)
         ]
         # A dataset says of a report without last year's that nothing was compared.
         compared = [each for each in row["checks"] if each["reason"] is None]
         assert [(each["rule"], each["path"], each["status"]) for each in compared] == [
             (check.rule, check.path, check.status) for check in checked.checks
         ]
-        assert [one["value"] for one in row["mentions"]] == [one.value for one in report.mentions]
-        assert facts["errors"] == sum(one["severity"] == "error" for one in row["diagnostics"])
-        assert facts["failed"] == sum(one["status"] == "fail" for one in row["checks"])
+        assert [mention["value"] for mention in row["mentions"]] == [
+            mention.value for mention in report.mentions
+        ]
+        assert facts["errors"] == sum(
+            finding["severity"] == "error" for finding in row["diagnostics"]
+        )
+        assert facts["failed"] == sum(result["status"] == "fail" for result in row["checks"])
         assert facts["printed"] + facts["blank"] == len(row["figures"])
 
 
@@ -85,7 +91,7 @@ def test_it_is_pure() -> None:
 @given(st.lists(st.one_of(st.binary(max_size=200), st.text(max_size=200)), max_size=4))
 @settings(max_examples=200)
 def test_whatever_it_is_given_it_says_something_of_each(contents: list[bytes | str]) -> None:
-    batch = parse_batch(of(*(one for one in contents if not _is_half(one))))
+    batch = parse_batch(of(*(content for content in contents if not _is_half(content))))
 
     for row in batch.to_pylist():
         assert (row["report"] is None) == (row["wide"] is None) == (row["failure"] is not None)
@@ -146,7 +152,7 @@ def test_amounts_keep_all_their_digits() -> None:
     (row,) = parse_batch(of(page)).to_pylist()
 
     assert row["wide"]["proactive.fees.amount"] == Decimal("128406.75")
-    (fees,) = (one for one in row["figures"] if one["path"] == "proactive.fees.amount")
+    (fees,) = (figure for figure in row["figures"] if figure["path"] == "proactive.fees.amount")
     assert (fees["value"], fees["unit"]) == (Decimal("128406.75"), "万元")
 
 

@@ -72,12 +72,12 @@ def test_findings_are_those_of_check(name: str, tmp_path: Path) -> None:
 
     built(out, folder, parents=["in/parent.txt"] if parent else [])
 
-    for one in expected:
-        path = Path(one.source.name or "").relative_to(tmp_path)
+    for checked in expected:
+        path = Path(checked.source.name or "").relative_to(tmp_path)
         key = f"WHERE report = (SELECT id FROM reports WHERE name = '{path}')"
         found = query(out, f"SELECT code, message, hint, path, line FROM diagnostics {key}")
         assert sorted(found, key=repr) == sorted(
-            ((d.code, *_named(d, tmp_path), d.path, d.line) for d in one.diagnostics), key=repr
+            ((d.code, *_named(d, tmp_path), d.path, d.line) for d in checked.diagnostics), key=repr
         )
         # What the narrative says of last year is compared by `check` alone.
         checks = query(
@@ -88,7 +88,7 @@ def test_findings_are_those_of_check(name: str, tmp_path: Path) -> None:
         assert sorted(checks, key=repr) == sorted(
             (
                 (c.rule, c.path, c.status, _shown(c.published, tmp_path), _shown(c.computed))
-                for c in one.checks
+                for c in checked.checks
                 if c.rule != "growth-differs"
             ),
             key=repr,
@@ -96,8 +96,8 @@ def test_findings_are_those_of_check(name: str, tmp_path: Path) -> None:
         ((errors, failed),) = query(
             out, f"SELECT errors, failed FROM reports WHERE name = '{path}'"
         )
-        assert errors == sum(d.severity == "error" for d in one.diagnostics)
-        assert failed == sum(c.status == "fail" for c in one.checks)
+        assert errors == sum(d.severity == "error" for d in checked.diagnostics)
+        assert failed == sum(c.status == "fail" for c in checked.checks)
 
 
 def _named(diagnostic: object, base: Path) -> tuple[str, str]:
@@ -187,15 +187,15 @@ def test_prune_removes_what_is_gone_and_nothing_else(folder: Path) -> None:
 
 def test_a_report_becomes_a_failure_and_a_report_again(folder: Path) -> None:
     out = folder.parent / "out.duckdb"
-    one = folder / "示例甲县教育局" / "2023.txt"
-    content = one.read_bytes()
+    path = folder / "示例甲县教育局" / "2023.txt"
+    content = path.read_bytes()
     built(out, folder)
     before = everything(out)
 
-    one.write_bytes(b"\x00" * 50)
+    path.write_bytes(b"\x00" * 50)
     outcome = built(out, folder)
     assert (outcome.reports, outcome.failures) == (24, 1)
-    one.write_bytes(content)
+    path.write_bytes(content)
     outcome = built(out, folder)
 
     assert (outcome.reports, outcome.failures) == (25, 0)
@@ -215,7 +215,7 @@ def test_the_same_file_twice_counts_once(folder: Path) -> None:
         "ON own.duplicate_of = first.id ORDER BY own.id",
     )
     assert len(twins) == 5
-    assert all(Path(one).name == Path(other).name for one, other in twins)
+    assert all(Path(twin).name == Path(other).name for twin, other in twins)
 
 
 def test_two_files_of_one_name_in_an_archive_are_two_inputs(tmp_path: Path) -> None:
@@ -336,7 +336,7 @@ def test_an_agency_with_two_reports_leaves_its_parent_undecided(tmp_path: Path) 
         Run(), Files(files, parent=str(folder / "parent.txt")), Wanted.of((), ()), "zh"
     )
     assert Path(str(checked[-1].source.name)).name == "parent.txt"
-    several = [one.status for one in checked[-1].checks if one.rule == "children-differ"]
+    several = [check.status for check in checked[-1].checks if check.rule == "children-differ"]
     assert set(several) == {"undecided"}
 
 
@@ -470,7 +470,7 @@ def test_an_engine_that_loses_something_is_no_success(folder: Path) -> None:
         def parse(self, batches: object) -> object:
             from reportparse.dataset import parse_batch
 
-            return (parse_batch(one).slice(1) for one in batches)  # type: ignore[attr-defined]
+            return (parse_batch(batch).slice(1) for batch in batches)  # type: ignore[attr-defined]
 
     with pytest.raises(DatasetError, match="lost or mixed up"):
         built(folder.parent / "out.duckdb", folder, engine=Losing())

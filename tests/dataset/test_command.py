@@ -61,7 +61,7 @@ def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
     ],
 )
 def test_what_cannot_be_done_gives_status_2(folder: Path, arguments: list[str], said: str) -> None:
-    filled = [one.format(folder=folder) for one in arguments]
+    filled = [argument.format(folder=folder) for argument in arguments]
     done = run("dataset", "build", folder / "in", *filled)
 
     assert done.returncode == 2

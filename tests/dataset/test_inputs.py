@@ -23,11 +23,11 @@ def given(base: Path, *names: str | Path, fields: Fields | None = None) -> list[
 
 
 def contents(found: list[Input]) -> dict[str, bytes | str | None]:
-    return {one.name: one.content for one in found}
+    return {file.name: file.content for file in found}
 
 
 def kinds(found: list[Input]) -> dict[str, str | None]:
-    return {one.name: one.failure and one.failure[0] for one in found}
+    return {file.name: file.failure and file.failure[0] for file in found}
 
 
 def test_a_folder_stands_for_its_files_by_name(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_the_name_is_the_same_from_wherever_it_is_named(
     monkeypatch.chdir(tmp_path / "in")
 
     names = ["a.txt", "../in/a.txt", str(tmp_path / "in" / "a.txt"), "."]
-    found = [one.name for one in Inputs(names, tmp_path)]
+    found = [file.name for file in Inputs(names, tmp_path)]
 
     assert found == ["in/a.txt"] * 4
 
@@ -79,7 +79,7 @@ def test_what_is_set_apart_is_no_input(tmp_path: Path) -> None:
 
     found = Inputs([str(tmp_path)], tmp_path, apart=frozenset({str((tmp_path / "out").resolve())}))
 
-    assert [one.name for one in found] == ["a.txt"]
+    assert [file.name for file in found] == ["a.txt"]
 
 
 def zipped(path: Path, members: dict[str, bytes]) -> None:
@@ -165,7 +165,7 @@ def test_an_archive_in_an_archive_is_not_passed_over(tmp_path: Path) -> None:
     inner = (tmp_path / "in.zip").read_bytes()
     zipped(tmp_path / "out.zip", {"in.zip": inner, "2.txt": b"two", "3.tgz": b"x"})
 
-    names = [one.name for one in given(tmp_path, "out.zip")]
+    names = [file.name for file in given(tmp_path, "out.zip")]
 
     assert names == ["out.zip/in.zip", "out.zip/2.txt", "out.zip/3.tgz"]
 
@@ -189,7 +189,7 @@ def test_what_is_in_the_dataset_is_no_input(tmp_path: Path, pattern: str) -> Non
 
     found = list(Inputs([str(tmp_path / pattern)], tmp_path, apart=apart))
 
-    assert [one.name for one in found] == ["a.txt"]
+    assert [file.name for file in found] == ["a.txt"]
 
 
 def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -212,9 +212,9 @@ def test_a_bomb_is_read_no_further_than_a_report_may_be_long(
     monkeypatch.setattr("reportparse.dataset.containers.LIMITS", Limits(size=1000))
     zipped(tmp_path / "a.zip", {"1.txt": b"\0" * 10_000_000})
 
-    (one,) = given(tmp_path, "a.zip")
+    (file,) = given(tmp_path, "a.zip")
 
-    assert one.content == b"\0" * 1001
+    assert file.content == b"\0" * 1001
 
 
 def test_records_of_ndjson(tmp_path: Path) -> None:
@@ -234,7 +234,9 @@ def test_records_of_ndjson(tmp_path: Path) -> None:
 
     found = given(tmp_path, "a.ndjson", fields=Fields("text", "id"))
 
-    assert [(one.name, one.failure and one.failure[0]) for one in found] == [
+    assert [
+        (input_file.name, input_file.failure and input_file.failure[0]) for input_file in found
+    ] == [
         ("a.ndjson:甲", None),
         ("a.ndjson:3", None),
         ("a.ndjson:4", "record-damaged"),
@@ -302,7 +304,7 @@ def test_the_dataset_is_no_input_even_if_it_is_named(tmp_path: Path) -> None:
     apart = frozenset({str(tmp_path / "out.ndjson")})
     names = [str(tmp_path / "a.txt"), str(tmp_path / "out.ndjson"), str(tmp_path / "out.*")]
 
-    assert [one.name for one in Inputs(names, tmp_path, apart=apart)] == ["a.txt"]
+    assert [file.name for file in Inputs(names, tmp_path, apart=apart)] == ["a.txt"]
 
 
 def test_all_weigh_what_their_files_do(tmp_path: Path) -> None:
@@ -311,7 +313,7 @@ def test_all_weigh_what_their_files_do(tmp_path: Path) -> None:
     (tmp_path / "c.ndjson").write_text('{"text": "a"}\n{"text": "b"}\n')
     inputs = Inputs([str(tmp_path), str(tmp_path / "c.ndjson")], tmp_path)
 
-    weighed = sum(one.weight for one in inputs)
+    weighed = sum(file.weight for file in inputs)
 
     assert 0.9 < weighed / inputs.weight() <= 1
 

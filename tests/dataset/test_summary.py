@@ -55,10 +55,10 @@ def reports(folder: Path) -> list[tuple[reportparse.Report, reportparse.CheckRes
 def test_what_is_counted(found: Summary, reports: list[Any]) -> None:
     assert (found.reports, found.duplicates, found.failures) == (len(reports), 1, 1) == (42, 1, 1)
     years = Counter(report.year for report, _ in reports)
-    assert {one.key: one.reports for one in found.years} == years
+    assert {coverage.key: coverage.reports for coverage in found.years} == years
     forms = Counter(report.form for report, _ in reports)
-    assert {one.key: one.reports for one in found.forms} == forms
-    assert sum(one.blank for one in found.forms) == sum(
+    assert {coverage.key: coverage.reports for coverage in found.forms} == forms
+    assert sum(coverage.blank for coverage in found.forms) == sum(
         value is None
         for report, _ in reports
         for path, value in report.figures()
@@ -67,14 +67,19 @@ def test_what_is_counted(found: Summary, reports: list[Any]) -> None:
 
 
 def test_sums_are_those_of_what_is_printed(found: Summary, reports: list[Any]) -> None:
-    for one in found.figures:
+    for main_figure in found.figures:
         printed = [
-            report.by_path[one.path]
+            report.by_path[main_figure.path]
             for report, _ in reports
-            if report.year == one.year and report.by_path.get(one.path) is not None
+            if report.year == main_figure.year and report.by_path.get(main_figure.path) is not None
         ]
-        assert (one.sum, one.reports) == (sum(printed) if printed else None, len(printed)), one
-    assert {one.path for one in found.figures if one.reports} >= {"applications.new.total"}
+        assert (main_figure.sum, main_figure.reports) == (
+            sum(printed) if printed else None,
+            len(printed),
+        ), main_figure
+    assert {main_figure.path for main_figure in found.figures if main_figure.reports} >= {
+        "applications.new.total"
+    }
 
 
 def test_outcomes_are_all_of_the_total_and_no_more(found: Summary, reports: list[Any]) -> None:
@@ -83,12 +88,18 @@ def test_outcomes_are_all_of_the_total_and_no_more(found: Summary, reports: list
             report.by_path["applications.total.total"]
             for report, checked in reports
             if str(report.year) == stack.label
-            and all(one.status == "pass" for one in checked.checks if one.rule == "outcomes-differ")
+            and all(
+                check.status == "pass"
+                for check in checked.checks
+                if check.rule == "outcomes-differ"
+            )
         ]
         if len(totals) == sum(str(report.year) == stack.label for report, _ in reports):
             assert stack.whole == sum(totals)
         assert sum(part.share for part in stack.parts) == pytest.approx(1)
-    assert [one.label for one in found.outcomes if one.year == 2023][:5] == [
+    assert [main_figure.label for main_figure in found.outcomes if main_figure.year == 2023][
+        :5
+    ] == [
         "予以公开",
         "部分公开",
         "不予公开",
@@ -105,14 +116,14 @@ def test_problems_are_counted_with_samples(found: Summary, folder: Path) -> None
             "JOIN reports ON report = id WHERE duplicate_of IS NULL"
         ).fetchall()
     counted.update(code for code, *_ in rows)
-    assert {one.code: one.count for one in found.problems} == counted
-    for one in found.problems:
-        assert 1 <= len(one.samples) <= 3
-        for sample in one.samples:
+    assert {problem.code: problem.count for problem in found.problems} == counted
+    for problem in found.problems:
+        assert 1 <= len(problem.samples) <= 3
+        for sample in problem.samples:
             message = next(
                 row[3]
                 for row in rows
-                if row[:3] == (one.code, sample.name, sample.line or 0)
+                if row[:3] == (problem.code, sample.name, sample.line or 0)
                 and row[3].startswith(sample.message)
             )
             assert message
@@ -150,7 +161,9 @@ def test_the_page_runs_nothing_and_needs_nothing(found: Summary) -> None:
     shown = " ".join(parsed.words)
     assert "历年新收申请" in shown
     (total,) = (
-        one.sum for one in found.figures if (one.path, one.year) == ("applications.new.total", 2021)
+        main_figure.sum
+        for main_figure in found.figures
+        if (main_figure.path, main_figure.year) == ("applications.new.total", 2021)
     )
     assert f"{total:,}" in shown
 
@@ -206,7 +219,11 @@ def test_sums_count_one_edition_and_name_those_left_out(tmp_path: Path) -> None:
         ("in/a.txt", "in/c.txt", False),
         ("in/b.txt", "in/a.txt", True),
     ]
-    (new,) = (one.sum for one in found.figures if one.path == "applications.new.total")
+    (new,) = (
+        main_figure.sum
+        for main_figure in found.figures
+        if main_figure.path == "applications.new.total"
+    )
     assert new == 999
     assert "未计入：in/a.txt（与 in/c.txt 数据不同）" in "\n".join(text_of(found))
     (tmp_path / "in" / "b.txt").unlink()

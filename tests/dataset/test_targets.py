@@ -90,13 +90,13 @@ def test_ndjson_has_one_line_for_each_input(folder: Path, database: Path) -> Non
 
     lines = [json.loads(line, parse_float=Decimal) for line in out.read_bytes().splitlines()]
 
-    assert [one["id"] for one in lines] == list(range(1, 11))
-    failures = [one for one in lines if "kind" in one]
-    assert [one["kind"] for one in failures] == ["format-not-read"]
-    for one in lines:
+    assert [page_line["id"] for page_line in lines] == list(range(1, 11))
+    failures = [page_line for page_line in lines if "kind" in page_line]
+    assert [failure["kind"] for failure in failures] == ["format-not-read"]
+    for page_line in lines:
         for name in ("figures", "diagnostics", "checks", "mentions"):
-            rows = query(database, f"FROM {name} WHERE report = {one['id']} ORDER BY rowid")
-            given = [list(row.values()) for row in one.get(name, [])]
+            rows = query(database, f"FROM {name} WHERE report = {page_line['id']} ORDER BY rowid")
+            given = [list(row.values()) for row in page_line.get(name, [])]
             assert given == [list(row[1:]) for row in rows], name
 
 

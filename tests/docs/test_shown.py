@@ -76,12 +76,12 @@ def test_javascript_reads_what_parse_prints(javascript: Path) -> None:
     rows = [line.split("\t") for line in done.stdout.splitlines() if not line.startswith("\t")]
     assert rows == [
         [
-            str(one["year"]),
-            one["agency"],
-            str(one["applications"]["new"]["total"]),
-            str(sum(found["severity"] == "error" for found in one["diagnostics"])),
+            str(report["year"]),
+            report["agency"],
+            str(report["applications"]["new"]["total"]),
+            str(sum(found["severity"] == "error" for found in report["diagnostics"])),
         ]
-        for one in reports
+        for report in reports
     ]
     assert len(rows) == 7
 
@@ -122,8 +122,8 @@ def test_the_workflow_uploads_what_it_writes_and_fails_at_the_end(
     log = json.loads((tmp_path / named["Upload"]["with"]["sarif_file"]).read_text("utf-8"))
     found = log["runs"][0]["results"]
     assert bool(found) == bool(status)
-    for one in found:
-        place = one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    for item in found:
+        place = item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert (tmp_path / place).is_file()
     assert verdict.returncode == status
     assert verdict.stdout.count("::error file=reports/") == len(found)

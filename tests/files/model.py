@@ -129,7 +129,7 @@ def parts(table: Table) -> list[Table]:
     starts = [at for at, row in enumerate(table.rows) if row[0].text.startswith("第二十条")]
     ends = [*starts[1:], len(table.rows)]
     rows = [table.rows[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [replace(table, heads=2, rows=one) for one in rows]
+    return [replace(table, heads=2, rows=printed_row) for printed_row in rows]
 
 
 def split(table: Table, at: int, *, repeat_heads: bool, repeat_labels: bool) -> tuple[Table, Table]:

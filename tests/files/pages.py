@@ -201,7 +201,7 @@ def entities(page: Page) -> bytes:
         title=escape(page.title),
         date=page.date,
         agency=escape(page.agency),
-        crumbs="".join(f"<li>{one}</li>" for one in _crumbs(page)),
+        crumbs="".join(f"<li>{crumb}</li>" for crumb in _crumbs(page)),
         first=escape(next(b.text for b in page.blocks if isinstance(b, Paragraph))),
         body="\n".join(body),
     )
@@ -319,7 +319,7 @@ def _trs_page(page: Page) -> str:
         date=page.date,
         site=_SITE,
         nav="".join(f'<li><a href="/{n}/">{one}</a></li>' for n, one in enumerate(_NAV)),
-        crumbs=" &gt; ".join(f'<a href="../">{one}</a>' for one in _crumbs(page)),
+        crumbs=" &gt; ".join(f'<a href="../">{crumb}</a>' for crumb in _crumbs(page)),
         body="\n".join(body),
         css=_CSS,
     )
@@ -388,7 +388,7 @@ def _split_page(page: Page, *, again: bool) -> bytes:
         elif isinstance(block, Paragraph):
             body.append(f"<p>{INDENT}{escape(block.text)}</p>")
         else:
-            body += [_hiding_table(one) for one in _pieces(block, again=again)]
+            body += [_hiding_table(piece) for piece in _pieces(block, again=again)]
     return _SPLIT_PAGE.format(
         title=escape(page.title),
         date=page.date,

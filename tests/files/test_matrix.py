@@ -43,11 +43,11 @@ def _words(report: Report) -> Iterator[str]:
 
     Where text has `3.2020年` nobody can tell a number of a list; a list of Word can.
     """
-    for one in walk(report.sections):
-        if isinstance(one, Section):
-            yield marker(one.level, one.number) + one.heading
-        elif isinstance(one, Paragraph) and one.text != CAPTION:
-            yield one.text
+    for paragraph in walk(report.sections):
+        if isinstance(paragraph, Section):
+            yield marker(paragraph.level, paragraph.number) + paragraph.heading
+        elif isinstance(paragraph, Paragraph) and paragraph.text != CAPTION:
+            yield paragraph.text
 
 
 def _assert_same(report: Report, name: str) -> None:
@@ -60,7 +60,7 @@ def _assert_same(report: Report, name: str) -> None:
     )
     assert dict(report.figures()) == dict(expected.figures())
     assert list(_words(report)) == list(_words(expected))
-    assert not [one for one in report.diagnostics if one.severity == "error"]
+    assert not [finding for finding in report.diagnostics if finding.severity == "error"]
     assert report.extra == ()
 
 

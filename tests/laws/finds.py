@@ -39,7 +39,7 @@ class Find(NamedTuple):
     def broken(self) -> set[str]:
         """The promises that the input breaks now."""
         data = self.text.encode("utf-8", "surrogateescape")
-        return {one.promise for one in TARGETS[self.target](data)}
+        return {promise.promise for promise in TARGETS[self.target](data)}
 
 
 def finds() -> list[Find]:
@@ -97,7 +97,7 @@ def main() -> None:
     reader.add_argument("files", nargs="+", type=Path, help="in work/TARGET/finds")
     known = finds()
     rows = [*known, *_rows(reader.parse_args().files, len(known) + 1)]
-    text = json.dumps([one._asdict() for one in rows], ensure_ascii=True, indent=1)
+    text = json.dumps([row._asdict() for row in rows], ensure_ascii=True, indent=1)
     FILE.write_text(text + "\n", "utf-8")
 
 

@@ -25,18 +25,18 @@ FORMS = ("2021", "2019", "2014")
 def failing(report: reportparse.Report) -> set[str]:
     """The paths of the sums of one report that fail, with their rules."""
     checks = reportparse.check(report, rules=RULES).checks
-    return {f"{one.rule} {one.path}" for one in checks if one.status == "fail"}
+    return {f"{check.rule} {check.path}" for check in checks if check.status == "fail"}
 
 
 def sums_with(form_key: str, path: str) -> set[str]:
     """The sums that declare the figure at *path*, read from the declarations alone."""
     codes = {rule.code for rule in RULES}
     return {
-        f"{code} {one.path}"
+        f"{code} {total.path}"
         for table in registry.forms()[form_key].tables
         for code, sums in table.sums.items()
-        for one in sums
-        if code in codes and path in {one.path, *(term.path for term in one.terms)}
+        for total in sums
+        if code in codes and path in {total.path, *(term.path for term in total.terms)}
     }
 
 
@@ -48,8 +48,8 @@ def test_all_sums_of_a_consistent_report_hold(form_key: str, data: st.DataObject
 
     checks = reportparse.check(report, rules=RULES).checks
 
-    assert {one.status for one in checks} == {"pass"}
-    assert all(one.published == one.computed for one in checks)
+    assert {check.status for check in checks} == {"pass"}
+    assert all(check.published == check.computed for check in checks)
 
 
 @pytest.mark.parametrize("form_key", FORMS)
@@ -70,7 +70,7 @@ def test_an_altered_figure_breaks_just_the_sums_it_stands_in(
     assert failing(altered) == sums_with(form_key, path)
     explanations = explaining(altered)
     assert (path, before) in explanations or not sums_with(form_key, path)
-    hints = {one.hint for one in reportparse.check(altered, rules=RULES).diagnostics}
+    hints = {finding.hint for finding in reportparse.check(altered, rules=RULES).diagnostics}
     named = [hint for hint in hints if hint.startswith("若「")]
     if len(explanations) == 1:
         table = altered.printed_tables()[path.partition(".")[0]]
@@ -83,7 +83,7 @@ def test_an_altered_figure_breaks_just_the_sums_it_stands_in(
 def explaining(report: reportparse.Report) -> set[tuple[str, int]]:
     """All figures, each with the value, that alone would make all sums hold: by trying them out."""
     checks = reportparse.check(report, rules=RULES).checks
-    gaps = [gap(one) for one in checks if one.status == "fail"]
+    gaps = [gap(check) for check in checks if check.status == "fail"]
     candidates = {
         (path, value + sign * one)
         for path, value in report.by_path.items()
@@ -99,10 +99,10 @@ def explaining(report: reportparse.Report) -> set[tuple[str, int]]:
     }
 
 
-def gap(one: reportparse.Check) -> int:
-    assert isinstance(one.published, int)
-    assert isinstance(one.computed, int)
-    return one.published - one.computed
+def gap(check: reportparse.Check) -> int:
+    assert isinstance(check.published, int)
+    assert isinstance(check.computed, int)
+    return check.published - check.computed
 
 
 @settings(max_examples=15)
@@ -115,10 +115,10 @@ def test_years_that_follow_each_other_hold(year: int, random: Random) -> None:
     result = reportparse.check(report_on(year + 1, second), report_on(year, first))
 
     across = [
-        one for one in result.checks if one.rule in ("carried-in-differs", "in-force-differs")
+        check for check in result.checks if check.rule in ("carried-in-differs", "in-force-differs")
     ]
     assert len(across) == 9
-    assert {one.status for one in across} == {"pass"}
+    assert {check.status for check in across} == {"pass"}
 
 
 def report_on(year: int, figures: dict[str, Figure]) -> reportparse.Report:
@@ -135,8 +135,8 @@ def test_checking_never_raises_and_points_into_the_text(text: str) -> None:
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     places: list[reportparse.Diagnostic | reportparse.Related] = list(result.diagnostics)
-    for one in result.diagnostics:
-        places += one.related
+    for finding in result.diagnostics:
+        places += finding.related
     for place in places:
         if place.line:
             assert place.column <= len(lines[place.line - 1]) + 1
@@ -157,6 +157,6 @@ def test_the_same_is_found_in_what_json_gives_back(report: reportparse.Report) -
     figures = {
         path for path in parsed.provenance if isinstance(parsed.by_path.get(path), int | Decimal)
     }
-    assert [one for one in reportparse.check(again).diagnostics if one.path in figures] == [
-        one for one in result.diagnostics if one.path in figures
-    ]
+    assert [
+        finding for finding in reportparse.check(again).diagnostics if finding.path in figures
+    ] == [finding for finding in result.diagnostics if finding.path in figures]

@@ -96,7 +96,9 @@ def _depth(sections: tuple[Section, ...]) -> int:
     depth = 0
     while sections:
         depth += 1
-        sections = tuple(one for one in sections[0].children if isinstance(one, Section))
+        sections = tuple(
+            paragraph for paragraph in sections[0].children if isinstance(paragraph, Section)
+        )
     return depth
 
 

@@ -25,7 +25,7 @@ def test_canonical_text_of_a_report_has_no_errors(report: reportparse.Report) ->
     again = reportparse.parse(reportparse.unparse(report))
 
     # A report may state another unit than the form does.
-    assert {one.code for one in again.diagnostics} <= {"row-unknown", "unit-differs"}
+    assert {finding.code for finding in again.diagnostics} <= {"row-unknown", "unit-differs"}
 
 
 @given(reports())

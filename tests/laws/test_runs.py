@@ -63,7 +63,7 @@ def test_two_reports_in_one_text_say_so(form: str, data: st.DataObject) -> None:
 
     both = reportparse.parse(first + second)
 
-    assert _SEVERAL & {one.code for one in both.diagnostics}
+    assert _SEVERAL & {finding.code for finding in both.diagnostics}
     assert score(both, dict(one.figures()), layout.name).silent == ()
 
 
@@ -78,7 +78,7 @@ def test_reports_on_two_forms_in_one_text_say_so(
 
     both = reportparse.parse(render(one, LAYOUTS["row"]) + second)
 
-    assert (_SEVERAL | {"form-mixed"}) & {one.code for one in both.diagnostics}
+    assert (_SEVERAL | {"form-mixed"}) & {finding.code for finding in both.diagnostics}
     expected = {**dict(other.figures()), **dict(one.figures())}
     read_otherwise = score(both, expected, "both").silent
     shared = {path for path, _ in one.figures()} & {path for path, _ in other.figures()}
@@ -89,11 +89,11 @@ def test_reports_on_two_forms_in_one_text_say_so(
 _ELSEWHERE = {"columns-differ", "head-missing", "head-of-other-part", "row-missing", "unit-differs"}
 
 
-def _words(lines: list[str], one: Diagnostic) -> str:
+def _words(lines: list[str], finding: Diagnostic) -> str:
     """The text at which a finding points."""
-    inside = lines[one.line - 1 : one.end_line]
-    inside[-1] = inside[-1][: one.end_column - 1]
-    inside[0] = inside[0][one.column - 1 :]
+    inside = lines[finding.line - 1 : finding.end_line]
+    inside[-1] = inside[-1][: finding.end_column - 1]
+    inside[0] = inside[0][finding.column - 1 :]
     return "\n".join(inside)
 
 
@@ -115,14 +115,14 @@ def test_findings_point_at_what_they_name() -> None:
     for case in itertools.islice(damage.cases(516), 600):
         report = reportparse.parse(case.text)
         lines, form = case.text.split("\n"), registry.forms().get(report.form or "")
-        for one in report.diagnostics:
-            place = report.provenance.get(one.path or "")
+        for finding in report.diagnostics:
+            place = report.provenance.get(finding.path or "")
             if place is not None:
-                assert (one.line, one.column) == (place.line, place.column)
-                assert (one.end_line, one.end_column) == (place.end_line, place.end_column)
+                assert (finding.line, finding.column) == (place.line, place.column)
+                assert (finding.end_line, finding.end_column) == (place.end_line, place.end_column)
                 figures += 1
-            elif form and one.path and one.code not in _ELSEWHERE:
-                assert _shows(_words(lines, one), form, one.path), (one, case.text)
+            elif form and finding.path and finding.code not in _ELSEWHERE:
+                assert _shows(_words(lines, finding), form, finding.path), (finding, case.text)
                 rows += 1
     assert figures > 5
     assert rows > 500

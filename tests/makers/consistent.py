@@ -55,8 +55,8 @@ def consistent_figures(
         figures[path] = max(_number(figures, path), least)
     sums = {code: several for table in form.tables for code, several in table.sums.items()}
     for code in _ORDER:
-        for one in sums.get(code, ()):
-            _make_hold(code, one, figures, previous)
+        for total in sums.get(code, ()):
+            _make_hold(code, total, figures, previous)
     return figures
 
 
@@ -69,18 +69,20 @@ def _drawn(kind: str, printed: str | None, draw: Draw, most: int) -> Figure:
 
 
 def _make_hold(
-    code: str, one: Sum, figures: dict[str, Figure], previous: Mapping[str, Figure] | None
+    code: str, total: Sum, figures: dict[str, Figure], previous: Mapping[str, Figure] | None
 ) -> None:
     """Set one figure so that *one* holds."""
     known = {OWN: figures, PREVIOUS: previous or {}}
-    if any(term.of == PREVIOUS and term.path not in known[PREVIOUS] for term in one.terms):
+    if any(term.of == PREVIOUS and term.path not in known[PREVIOUS] for term in total.terms):
         return  # there is no such report, or it is on another form
     if code != "balance-differs":
-        figures[one.path] = sum(sign * _number(known[of], path) for path, sign, of in one.terms)
+        figures[total.path] = sum(sign * _number(known[of], path) for path, sign, of in total.terms)
         return
     # The outcomes give the total, last year what came in: what is new, and stays, must follow.
-    new, carried_in, carried_out = (term.path for term in one.terms)
-    gap = _number(figures, one.path) + _number(figures, carried_out) - _number(figures, carried_in)
+    new, carried_in, carried_out = (term.path for term in total.terms)
+    gap = (
+        _number(figures, total.path) + _number(figures, carried_out) - _number(figures, carried_in)
+    )
     figures[new] = max(gap, 0)
     figures[carried_out] = _number(figures, carried_out) + max(-gap, 0)
 

@@ -145,7 +145,7 @@ def render(report: Report, layout: Layout, noise: Noise | None = None) -> str:
         partial(_table, layout=layout, noise=noise),
         lambda line: (noise.heading(line),) if noise.headings else (),
     )
-    text = " ".join(lines) if layout.joins else "".join(f"{one}\n" for one in lines)
+    text = " ".join(lines) if layout.joins else "".join(f"{page_line}\n" for page_line in lines)
     return text.replace("\n", noise.line_end)[: noise.cut]
 
 

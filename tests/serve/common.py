@@ -62,7 +62,7 @@ def children(process: int) -> list[int]:
     found: list[int] = []
     for thread in Path(f"/proc/{process}/task").iterdir():
         found += [int(word) for word in (thread / "children").read_text().split()]
-    return [one for one in found if is_running(one)]
+    return [item for item in found if is_running(item)]
 
 
 def is_running(process: int) -> bool:

@@ -212,7 +212,7 @@ def slow_pdf() -> bytes:
 
 def reader_of_a_pdf(server: Server) -> list[int]:
     """The processes that read a PDF file for the server's."""
-    return [one for worker in server.workers() for one in children(worker)]
+    return [child for worker in server.workers() for child in children(worker)]
 
 
 def test_the_reader_of_a_pdf_ends_with_its_request_and_with_the_server() -> None:

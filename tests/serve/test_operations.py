@@ -26,7 +26,7 @@ from tests.cli.test_commands import run
 from tests.laws.finds import finds
 from tests.serve.common import CLEAN, FAULTY, YEARS, Server, served
 
-_BY_NAME = {one.name: one for one in OPERATIONS}
+_BY_NAME = {listed_operation.name: listed_operation for listed_operation in OPERATIONS}
 
 
 @pytest.fixture(scope="module")
@@ -320,7 +320,7 @@ def test_the_description_is_openapi_and_true(client: httpx.Client) -> None:
     validate(described)
 
     assert described == json.loads(json.dumps(openapi(ServerLimits())))
-    assert set(described["paths"]) == {f"/{one.name}" for one in OPERATIONS}
+    assert set(described["paths"]) == {f"/{operation.name}" for operation in OPERATIONS}
     defined = set(described["components"]["schemas"])
     referred = {
         word.split('"')[0] for word in json.dumps(described).split("#/components/schemas/")[1:]
@@ -374,5 +374,5 @@ def test_an_application_needs_no_settings() -> None:
     assert [getattr(route, "path", "") for route in application().routes] == [
         "/",
         "/openapi.json",
-        *(f"/{one.name}" for one in OPERATIONS),
+        *(f"/{operation.name}" for operation in OPERATIONS),
     ]

@@ -191,7 +191,7 @@ def test_the_agencies_of_a_parent() -> None:
             )
         ),
     )
-    (reason,) = {one.reason for one in missing.checks if one.rule == "children-differ"}
+    (reason,) = {check.reason for check in missing.checks if check.rule == "children-differ"}
     assert "青石县林业局" in str(reason)
     assert "1" in str(reason)
 

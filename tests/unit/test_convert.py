@@ -186,9 +186,9 @@ def test_every_property_is_described() -> None:
     schema = reportparse.json_schema()
     objects = [schema, *schema["$defs"].values()]
     undescribed = [
-        f"{one['description']}: {name}"
-        for one in objects
-        for name, property_ in one["properties"].items()
+        f"{described['description']}: {name}"
+        for described in objects
+        for name, property_ in described["properties"].items()
         if "description" not in property_ and "const" not in property_
     ]
 

@@ -29,7 +29,7 @@ def test_texts_in_both_languages_take_the_same_arguments(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_example_shows_it(code: str) -> None:
-    assert code in {one.code for one in reportparse.parse(CODES[code].example).diagnostics}
+    assert code in {finding.code for finding in reportparse.parse(CODES[code].example).diagnostics}
 
 
 def test_in_order_of_place() -> None:
@@ -37,7 +37,11 @@ def test_in_order_of_place() -> None:
     for start in (2, 0, 2):
         collector.add("text-cut", Span(start, start + 1), text=str(start))
 
-    assert [(one.line, one.column) for one in collector.in_order()] == [(1, 1), (2, 1), (2, 1)]
+    assert [(finding.line, finding.column) for finding in collector.in_order()] == [
+        (1, 1),
+        (2, 1),
+        (2, 1),
+    ]
     assert worst(collector.in_order()) == "error"
     assert worst(()) is None
 

@@ -31,9 +31,9 @@ def test_headings_by_the_words_of_the_forms(text: str, expected: str) -> None:
 
 def test_a_heading_without_a_number_is_reported() -> None:
     report = reportparse.parse(f"{TITLE}总体情况\n按时。\n二、主动公开政府信息情况\n无。\n")
-    found = [one for one in report.diagnostics if one.code == "heading-unnumbered"]
+    found = [finding for finding in report.diagnostics if finding.code == "heading-unnumbered"]
 
-    assert [(one.line, one.column, one.end_column) for one in found] == [(2, 1, 5)]
+    assert [(finding.line, finding.column, finding.end_column) for finding in found] == [(2, 1, 5)]
     assert "一、" in found[0].message
 
 

@@ -45,11 +45,11 @@ def test_what_checking_found_shows_the_sums_that_fail() -> None:
     result = reportparse.check(reportparse.parse(SUMS))
     html = shown(result)
 
-    failing = [one for one in result.checks if one.status == "fail"]
+    failing = [check for check in result.checks if check.status == "fail"]
     assert failing
     assert f"{len(failing)} fail" in html
-    for one in failing:
-        assert f"<td>{one.published}</td><td>{one.computed}</td>" in html
+    for check in failing:
+        assert f"<td>{check.published}</td><td>{check.computed}</td>" in html
 
 
 def test_text_is_escaped() -> None:

@@ -64,7 +64,7 @@ def test_its_reports_are_read(installed: Path) -> None:
         },
     }
     assert data["applications"] is None
-    assert {one["severity"] for one in data["diagnostics"]} == {"info"}
+    assert {finding["severity"] for finding in data["diagnostics"]} == {"info"}
     schema = run(installed, "-m", "reportparse", "schema", "--form", "accounts")
     jsonschema.validate(data, json.loads(schema.stdout))
 
@@ -134,11 +134,13 @@ def test_its_rule_is_used(installed: Path, tmp_path: Path) -> None:
 
     (report,) = json.loads(done.stdout)["reports"]
     assert done.returncode == 1
-    (check,) = (one for one in report["checks"] if one["rule"] == "accounts-differ")
+    (check,) = (result for result in report["checks"] if result["rule"] == "accounts-differ")
     assert (check["status"], check["published"], check["computed"]) == ("fail", 1250.40, 1270.40)
-    (found,) = (one for one in report["diagnostics"] if one["code"] == "accounts-differ")
+    (found,) = (
+        finding for finding in report["diagnostics"] if finding["code"] == "accounts-differ"
+    )
     assert (found["path"], found["line"]) == ("accounts.income.total.amount", 7)
-    assert [one["line"] for one in found["related"]] == [5, 6]
+    assert [item["line"] for item in found["related"]] == [5, 6]
 
 
 def test_its_rule_is_explained(installed: Path) -> None:

@@ -91,13 +91,13 @@ def test_places() -> None:
         *_all("places", recorded),
     ]
     assert len(details) == 3
-    assert all("is no place in the text" in one for one in details[:2])
+    assert all("is no place in the text" in detail for detail in details[:2])
     assert details[2].startswith(f"{path}: '九' does not stand at ")
 
 
 def test_places_over_two_lines() -> None:
     recorded = reportparse.from_json(reportparse.to_json(reportparse.parse(TEXT), provenance=True))
-    path, place = next((path, one) for path, one in recorded.provenance.items() if one.text)
+    path, place = next((path, item) for path, item in recorded.provenance.items() if item.text)
     recorded.provenance[path] = evolve(place, end_line=place.line + 1)  # type: ignore[index]
 
     assert [path in one for one in _all("places", recorded)] == [True]
@@ -108,7 +108,7 @@ def test_edit(monkeypatch: pytest.MonkeyPatch) -> None:
 
     details = _all("edit")
     assert 5 <= len(details) <= 6
-    assert all(one.endswith("setting it changed other characters") for one in details)
+    assert all(detail.endswith("setting it changed other characters") for detail in details)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -132,13 +132,13 @@ def test_an_exception_breaks_the_promise_it_came_from(monkeypatch: pytest.Monkey
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr(promises, "unparse", fail)
-    (one,) = broken(TEXT)
-    assert one.promise == "canonical"
-    assert one.detail.startswith("ZeroDivisionError in fail (")
-    assert one.detail.endswith("): by zero")
+    (promise,) = broken(TEXT)
+    assert promise.promise == "canonical"
+    assert promise.detail.startswith("ZeroDivisionError in fail (")
+    assert promise.detail.endswith("): by zero")
 
     monkeypatch.setattr(promises, "parse", fail)
-    assert [one.promise for one in broken(TEXT)] == ["parse"]
+    assert [promise.promise for promise in broken(TEXT)] == ["parse"]
 
 
 def test_another_class_is_another_report(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ def test_a_register_is_read_and_written_back(tmp_path: Path, encoding: str) -> N
 
     assert (county.code, county.level, county.kind, county.line) == ("360001", "county", "政府", 2)
     assert resources.aliases == ("县资源局", "资源局")
-    assert [(one.name, one.since, one.until) for one in resources.former] == [
+    assert [(former.name, former.since, former.until) for former in resources.former] == [
         ("石桥县国土资源局", 2010, 2018),
         ("石桥县地矿局", None, 2009),
     ]

@@ -140,7 +140,9 @@ def test_a_failing_figure_shows_what_it_should_be_and_last_year() -> None:
 
     figure = found.figures["applications.carried_in.total"]
     (check,) = (
-        found.checks[one] for one in figure.checks if found.checks[one].rule == "carried-in-differs"
+        found.checks[result]
+        for result in figure.checks
+        if found.checks[result].rule == "carried-in-differs"
     )
     assert (figure.state, figure.text) == ("fail", "29")
     assert (check.status, check.published, check.computed) == ("fail", "29", "32")
@@ -307,10 +309,10 @@ def test_tables_of_years_are_in_the_order_of_the_newest_form() -> None:
     }
     checked = []
     for year, path in zip((2018, 2019, 2022), form.values(), strict=True):
-        one = viewed(read(path), f"{year}.txt")
-        report = evolve(one.report, agency="青石县林业局", year=year)
+        checked_report = viewed(read(path), f"{year}.txt")
+        report = evolve(checked_report.report, agency="青石县林业局", year=year)
         place = paired([Filed.of(report)])[0]
-        checked.append(evolve(one, report=report, paired=place))
+        checked.append(evolve(checked_report, report=report, paired=place))
     html = page(checked)
 
     titles = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', html)
@@ -322,12 +324,12 @@ def test_tables_of_years_are_in_the_order_of_the_newest_form() -> None:
 
 def test_units_stand_beside_the_figures_of_all_forms() -> None:
     text = read(next(CORPUS.glob("statistics_2014/*.txt")))
-    one = viewed(text, "a.txt")
-    two = evolve(one, report=evolve(one.report, year=(one.report.year or 0) + 1))
-    html = page([one, two])
+    checked = viewed(text, "a.txt")
+    two = evolve(checked, report=evolve(checked.report, year=(checked.report.year or 0) + 1))
+    html = page([checked, two])
 
     lines = html[html.index('id="years"') :]
-    for indicator in one.report.statistics or ():
+    for indicator in checked.report.statistics or ():
         if indicator.value is not None and indicator.unit:
             figure = f"{indicator.value} <small>{indicator.unit}</small></a>"
             assert lines.count(figure) >= 2, indicator
@@ -352,11 +354,11 @@ def test_last_year_is_told_from_this_one_where_its_year_is_not_known() -> None:
     own = viewed(read(YEARS / "forestry_2024.txt"), "2024.txt", evolve(last.report, year=None))
 
     (number, check) = next(
-        (number, one)
-        for number, one in enumerate(panel(own).checks)
-        if one.path == "applications.carried_in.total" and one.rule == "carried-in-differs"
+        (number, result)
+        for number, result in enumerate(panel(own).checks)
+        if result.path == "applications.carried_in.total" and result.rule == "carried-in-differs"
     )
-    assert [(one.of, one.year) for one in check.terms] == [("previous", None)]
+    assert [(term.of, term.year) for term in check.terms] == [("previous", None)]
     assert number not in panel(own).figures["applications.carried_out.total"].checks
 
 

@@ -24,7 +24,7 @@ LETTERS = {path: letter for letter, path in PATHS.items()}
 
 def explained(sums: str, **figures: int) -> dict[str, str]:
     """For each of *sums* that one figure explains, by its letter, what would mend it: `b=3`."""
-    subject = Subject(with_figures(REPORT, {PATHS[name]: one for name, one in figures.items()}))
+    subject = Subject(with_figures(REPORT, {PATHS[name]: item for name, item in figures.items()}))
     findings = [
         reckon(
             total(PATHS[published], [PATHS[part] for part in re.findall("[a-h]", parts)]), subject
@@ -32,8 +32,8 @@ def explained(sums: str, **figures: int) -> dict[str, str]:
         for published, _, parts in (one.partition("=") for one in sums.split())
     ]
     return {
-        LETTERS[findings[index].path]: f"{LETTERS[one.path]}={one.value}"
-        for index, one in explanations(findings, subject).items()
+        LETTERS[findings[index].path]: f"{LETTERS[item.path]}={item.value}"
+        for index, item in explanations(findings, subject).items()
     }
 
 
@@ -87,6 +87,8 @@ def test_what_may_be_negative_is_mended_to_less_than_zero() -> None:
     subject = Subject(with_figures(report, figures))
     sums = [total(items, [before, change]), total(fees, [past, change])]
 
-    found = explanations([reckon(one, subject) for one in sums], subject)
+    found = explanations([reckon(declared_sum, subject) for declared_sum in sums], subject)
 
-    assert {(one.path, one.published, one.value) for one in found.values()} == {(change, 1, -2)}
+    assert {(value.path, value.published, value.value) for value in found.values()} == {
+        (change, 1, -2)
+    }

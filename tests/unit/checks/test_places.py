@@ -18,7 +18,7 @@ TEXT = (
 
 def _lines(report: reportparse.Report, code: str) -> list[int]:
     result = reportparse.check(report, rules=[one for one in STRUCTURE if one.code == code])
-    return [one.line for one in result.diagnostics]
+    return [finding.line for finding in result.diagnostics]
 
 
 def test_places_are_known_only_with_the_text() -> None:

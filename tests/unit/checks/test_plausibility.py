@@ -25,7 +25,7 @@ def test_a_thousand_times_last_years_figure_is_a_leap(now: int, before: int, lea
         with_figures(REPORT, {PATH: now}), last, rules=[rules()["figure-leaps"]]
     ).checks
 
-    assert [(one.path, one.status) for one in checks] == [
+    assert [(check.path, check.status) for check in checks] == [
         (PATH, "fail") if leaps else ("proactive", "pass"),
         ("applications", "pass"),
         ("reviews", "pass"),
@@ -38,7 +38,7 @@ def test_a_count_below_zero_is_found_and_tables_without_any_pass(count: int, bel
         with_figures(REPORT, {PATH: count}), rules=[rules()["count-negative"]]
     ).checks
 
-    assert [(one.path, one.status) for one in checks] == [
+    assert [(check.path, check.status) for check in checks] == [
         (PATH, "fail") if below else ("proactive", "pass"),
         ("applications", "pass"),
         ("reviews", "pass"),

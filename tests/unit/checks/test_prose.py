@@ -45,7 +45,7 @@ def test_numbers_are_named_by_their_place_among_all_that_the_text_states() -> No
     result = found(
         f"召开会议3次，培训2次。发布信息60条，{parts}\n举办活动4场，参加50人，公开信息70条，{parts}"
     )
-    paths = [one.path for one in result.checks]
+    paths = [check.path for check in result.checks]
 
     assert paths == ["mentions[2]", "mentions[8]"]
     text = TEXT.replace(TEXT.split("\n")[2], f"召开会议3次，培训2次。发布信息60条，{parts}")
@@ -81,7 +81,7 @@ def test_a_number_that_states_a_figure_of_the_tables(
     assert result.checks == (
         Check("mention-differs", "applications.new.total", status, published, computed),
     )
-    assert [one.message for one in result.diagnostics] == (
+    assert [finding.message for finding in result.diagnostics] == (
         ["文中称“580件”，表格中「本年新收政府信息公开申请数量 · 总计」为 588"]
         if status == "fail"
         else []
@@ -102,7 +102,7 @@ def notes(narrative: str) -> list[tuple[str, str]]:
     report = reportparse.parse(TEXT.replace(TEXT.split("\n")[2], narrative))
     result = reportparse.check(report, rules=RULES, strictness="draft")
     assert not found(narrative).diagnostics
-    return [(one.code, one.severity) for one in result.diagnostics]
+    return [(finding.code, finding.severity) for finding in result.diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -122,9 +122,9 @@ def test_a_draft_gets_notes_on_what_may_be_meant_otherwise(narrative: str, code:
 def test_numbers_that_agree_confirm_those_beside_them() -> None:
     figures = reportparse.parse(TEXT).by_path
     granted, partial = (figures[f"applications.{row}.total"] for row in ("granted", "partial"))
-    (one,) = found(f"予以公开{granted}件，部分公开{partial}件，不予公开1件。").diagnostics
+    (finding,) = found(f"予以公开{granted}件，部分公开{partial}件，不予公开1件。").diagnostics
 
-    assert (one.code, one.path) == ("mention-differs", "applications.denied")
+    assert (finding.code, finding.path) == ("mention-differs", "applications.denied")
     assert found("予以公开1件，部分公开2件，不予公开1件。").diagnostics == ()
 
 
@@ -135,14 +135,14 @@ def test_fees_are_compared_in_one_unit(amount: str, status: Status) -> None:
     text = CONSISTENT.replace(CONSISTENT.split("\n")[2], f"行政事业性收费{amount}。")
     result = reportparse.check(reportparse.parse(text), rules=RULES)
 
-    assert [one.status for one in result.checks] == [status]
+    assert [check.status for check in result.checks] == [status]
 
 
 def test_fees_without_a_unit_are_not_compared() -> None:
     text = TEXT.replace("（单位：万元）", "").replace(TEXT.split("\n")[2], "行政事业性收费9元。")
     result = reportparse.check(reportparse.parse(text), rules=RULES)
 
-    assert [one.status for one in result.checks] == ["undecided"]
+    assert [check.status for check in result.checks] == ["undecided"]
 
 
 def test_numbered_sentences_are_prose() -> None:
@@ -152,4 +152,4 @@ def test_numbered_sentences_are_prose() -> None:
 
     assert (mention.value, mention.path) == (12, "applications.new.total")
     assert line[mention.column - 1 :].startswith("12件")
-    assert [one.code for one in result.diagnostics] == ["mention-differs"]
+    assert [finding.code for finding in result.diagnostics] == ["mention-differs"]

@@ -33,7 +33,7 @@ def known_anew() -> Iterator[None]:
 def bring(monkeypatch: pytest.MonkeyPatch, **named: str) -> None:
     """Let packages bring rules by these names, in this order."""
     others = EntryPoint("other", "not:there", "reportparse.forms")
-    ours = (EntryPoint(name, f"{__name__}:{one}", ENTRY_POINTS) for name, one in named.items())
+    ours = (EntryPoint(name, f"{__name__}:{item}", ENTRY_POINTS) for name, item in named.items())
     points = EntryPoints((others, *ours))
     monkeypatch.setattr(importlib.metadata, "entry_points", points.select)
 

@@ -64,8 +64,8 @@ def test_a_rule_made_of_sums() -> None:
         ),
     )
 
-    (one,) = reportparse.check(reportparse.parse(TEXT), rules=[rule]).checks
-    assert (one.rule, one.path, one.status) == ("denied", "applications.new.total", "fail")
+    (check,) = reportparse.check(reportparse.parse(TEXT), rules=[rule]).checks
+    assert (check.rule, check.path, check.status) == ("denied", "applications.new.total", "fail")
 
 
 def test_checks_of_a_report_from_json_are_not_written_twice() -> None:
@@ -87,7 +87,7 @@ def test_last_year_without_a_year_may_be_the_one() -> None:
     result = reportparse.check(report, previous, rules=YEARS)
 
     assert result.checks[0].status == "undecided"
-    assert {one.status for one in result.checks[1:]} == {"fail", "pass"}
+    assert {check.status for check in result.checks[1:]} == {"fail", "pass"}
 
 
 def test_another_year_than_the_last_decides_nothing() -> None:
@@ -95,8 +95,8 @@ def test_another_year_than_the_last_decides_nothing() -> None:
 
     result = reportparse.check(report, evolve(report, year=2020), rules=YEARS)
 
-    assert [one.code for one in result.diagnostics] == ["previous-differs"]
-    assert {one.status for one in result.checks[1:]} == {"undecided"}
+    assert [finding.code for finding in result.diagnostics] == ["previous-differs"]
+    assert {check.status for check in result.checks[1:]} == {"undecided"}
 
 
 def test_a_child_of_another_year_is_missing() -> None:
@@ -105,7 +105,7 @@ def test_a_child_of_another_year_is_missing() -> None:
         report, children=[evolve(report, year=2020)], rules=[rules()["children-differ"]]
     )
 
-    assert {one.status for one in result.checks} == {"undecided"}
+    assert {check.status for check in result.checks} == {"undecided"}
 
 
 def test_an_amount_leaps_in_one_unit() -> None:
@@ -119,7 +119,7 @@ def test_an_amount_leaps_in_one_unit() -> None:
         )
         assert this.figure("proactive.fees.amount") is not None
         result = reportparse.check(this, evolve(last, year=2022), rules=[rule])
-        return any(one.path == "proactive.fees.amount" for one in result.diagnostics)
+        return any(finding.path == "proactive.fees.amount" for finding in result.diagnostics)
 
     fees = report.figure("proactive.fees.amount")
     assert f"| {fees} |" == "| 8.99 |"
@@ -150,7 +150,7 @@ def test_figures_of_2014_leap_too() -> None:
 
     result = reportparse.check(report, few, rules=[rules()["figure-leaps"]])
 
-    assert [one.path for one in result.diagnostics] == ["statistics.complaints.value"]
+    assert [finding.path for finding in result.diagnostics] == ["statistics.complaints.value"]
 
 
 def test_sums_need_the_figures() -> None:
@@ -162,7 +162,9 @@ def test_sums_need_the_figures() -> None:
         ),
     )
 
-    assert [one.status for one in reportparse.check(report, rules=[rule]).checks] == ["undecided"]
+    assert [check.status for check in reportparse.check(report, rules=[rule]).checks] == [
+        "undecided"
+    ]
 
 
 def test_sums_of_paths_that_are_in_no_table_are_named_by_path() -> None:
@@ -174,7 +176,9 @@ def test_a_statement_on_a_figure_that_is_blank_is_undecided() -> None:
 
     checks = reportparse.check(report, rules=[rules()["mention-differs"]]).checks
 
-    assert [one.status for one in checks if one.path == "applications.new.total"] == ["undecided"]
+    assert [check.status for check in checks if check.path == "applications.new.total"] == [
+        "undecided"
+    ]
 
 
 def test_a_signed_figure_may_be_what_is_wrong() -> None:
@@ -186,9 +190,9 @@ def test_a_signed_figure_may_be_what_is_wrong() -> None:
     )
     report = with_figures(this, {"proactive.licensing.previous_items": 1})
 
-    (one,) = reportparse.check(report, previous, rules=[rules()["items-differ"]]).diagnostics
+    (finding,) = reportparse.check(report, previous, rules=[rules()["items-differ"]]).diagnostics
 
-    assert one.hint == rules()["items-differ"].hint_zh
+    assert finding.hint == rules()["items-differ"].hint_zh
 
 
 def test_what_was_found_by_checking_is_not_read_back() -> None:

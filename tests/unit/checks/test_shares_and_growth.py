@@ -14,7 +14,7 @@ def found(
     text: str, previous: reportparse.Report | None = LAST_YEAR
 ) -> list[tuple[str, str, object]]:
     result = reportparse.check(report(text), previous, rules=RULES)
-    return [(one.rule, one.status, one.computed) for one in result.checks]
+    return [(check.rule, check.status, check.computed) for check in result.checks]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def found(
     ],
 )
 def test_shares(text: str, status: str | None) -> None:
-    assert [one[1] for one in found(text)] == ([status] if status else [])
+    assert [item[1] for item in found(text)] == ([status] if status else [])
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_shares(text: str, status: str | None) -> None:
     ],
 )
 def test_growth(text: str, status: str | None) -> None:
-    assert [one[1] for one in found(text)] == ([status] if status else [])
+    assert [item[1] for item in found(text)] == ([status] if status else [])
 
 
 def test_without_last_year_nothing_is_said() -> None:

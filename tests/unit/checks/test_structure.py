@@ -15,8 +15,10 @@ TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
 
 def found(text: str) -> list[tuple[str, int, str | int | None]]:
     result = reportparse.check(reportparse.parse(text), rules=RULES)
-    failed = {one.path: one.published for one in result.checks if one.status == "fail"}
-    return [(one.code, one.line, failed[str(one.path)]) for one in result.diagnostics]  # type: ignore[misc]
+    failed = {check.path: check.published for check in result.checks if check.status == "fail"}
+    return [
+        (finding.code, finding.line, failed[str(finding.path)]) for finding in result.diagnostics
+    ]
 
 
 def test_nothing_is_wrong() -> None:
@@ -101,23 +103,25 @@ def test_a_year_that_is_not_known_decides_nothing() -> None:
     text = TEXT.replace("2023年政府", "政府").replace("\n2023年，", "\n")
     result = reportparse.check(reportparse.parse(text), rules=RULES)
 
-    assert [one.status for one in result.checks if one.rule == "form-differs"] == ["undecided"]
+    assert [check.status for check in result.checks if check.rule == "form-differs"] == [
+        "undecided"
+    ]
 
 
 def test_without_a_text_places_are_not_known() -> None:
     report = reportparse.parse(TEXT.replace("二、主动公开政府信息情况", "二、信息台账"))
     again = reportparse.from_json(reportparse.to_json(report))
-    (one,) = reportparse.check(again, rules=RULES).diagnostics
+    (finding,) = reportparse.check(again, rules=RULES).diagnostics
 
-    assert (one.code, one.line, one.column) == ("section-renamed", 0, 0)
+    assert (finding.code, finding.line, finding.column) == ("section-renamed", 0, 0)
 
 
 def test_the_title_is_found_behind_a_byte_order_mark() -> None:
     text = "\ufeff" + TEXT.replace("2023年政府", "2020年政府")
     found_at = [
-        (one.line, one.column)
-        for one in reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
-        if one.code == "form-differs"
+        (finding.line, finding.column)
+        for finding in reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
+        if finding.code == "form-differs"
     ]
 
     assert found_at == [(1, 2)]
@@ -127,9 +131,9 @@ def test_the_title_is_found_behind_a_byte_order_mark() -> None:
 def test_the_period_is_where_it_is_stated(days: str) -> None:
     line = TEXT.split("\n")[2]
     text = TEXT.replace(line, f"根据2022年的通知编制。\n本报告统计期限为{days}。")
-    (one,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
+    (finding,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
 
-    assert (one.line, one.column, one.end_column) == (4, 4, 9 + len(days))
+    assert (finding.line, finding.column, finding.end_column) == (4, 4, 9 + len(days))
 
 
 def test_a_title_in_chinese_numerals_names_its_year() -> None:
@@ -144,7 +148,7 @@ def test_the_heading_of_a_page_on_one_line_is_where_it_stands() -> None:
     report = reportparse.parse(text)
     result = reportparse.check(report, rules=RULES)
 
-    (renamed,) = (one for one in result.diagnostics if one.code == "section-renamed")
+    (renamed,) = (finding for finding in result.diagnostics if finding.code == "section-renamed")
     line = text.split("\n")[renamed.line - 1]
     assert line[renamed.column - 1 : renamed.end_column - 1] == "二、信息发布台账"
 
@@ -161,25 +165,25 @@ def test_a_heading_ends_with_its_line_though_its_words_stand_before_and_after() 
     text = TEXT.replace(line, "台账见下。").replace(
         "二、主动公开政府信息情况", "二、台账\n台账如下。"
     )
-    (one,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
+    (finding,) = reportparse.check(reportparse.parse(text), rules=RULES).diagnostics
 
-    assert (one.line, one.column, one.end_line, one.end_column) == (4, 1, 4, 5)
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (4, 1, 4, 5)
 
 
 def test_a_heading_that_was_not_read_has_no_place() -> None:
     report = reportparse.parse(TEXT.replace("二、主动公开政府信息情况", "二、信息台账"))
-    sections = tuple(evolve(one, start=None) for one in report.sections)
-    (one,) = reportparse.check(evolve(report, sections=sections), rules=RULES).diagnostics
+    sections = tuple(evolve(section, start=None) for section in report.sections)
+    (finding,) = reportparse.check(evolve(report, sections=sections), rules=RULES).diagnostics
 
-    assert (one.code, one.line, one.end_column) == ("section-renamed", 0, 0)
+    assert (finding.code, finding.line, finding.end_column) == ("section-renamed", 0, 0)
 
 
 def test_a_missing_section_of_a_report_without_a_text_has_no_place() -> None:
     text = TEXT.replace("六、其他需要报告的事项\n", "")
     report = reportparse.from_json(reportparse.to_json(reportparse.parse(text)))
-    (one,) = reportparse.check(report, rules=RULES).diagnostics
+    (finding,) = reportparse.check(report, rules=RULES).diagnostics
 
-    assert (one.code, one.line, one.end_column) == ("section-missing", 0, 0)
+    assert (finding.code, finding.line, finding.end_column) == ("section-missing", 0, 0)
 
 
 def test_a_section_is_renamed_though_one_before_it_is_missing() -> None:
@@ -193,11 +197,13 @@ def test_what_holds_is_said_section_by_section() -> None:
     checks = reportparse.check(reportparse.parse(text), rules=RULES).checks
 
     def of(rule: str) -> list[tuple[str, Value, Value]]:
-        return [(one.path, one.published, one.computed) for one in checks if one.rule == rule][:2]
+        return [
+            (check.path, check.published, check.computed) for check in checks if check.rule == rule
+        ][:2]
 
     first, second = "sections[0]", "sections[1]"
     form, printed, other = "总体情况", "概述", "主动公开政府信息情况"
-    assert {one.status for one in checks} == {"pass"}
+    assert {check.status for check in checks} == {"pass"}
     assert of("section-missing") == [(first, form, form), (second, other, other)]
     assert of("section-renamed") == [(first, printed, form), (second, other, other)]
     assert of("section-misplaced") == [(first, printed, printed), (second, other, other)]
@@ -210,16 +216,16 @@ def test_the_form_of_a_report_without_a_year_is_named_and_undecided() -> None:
     report = evolve(reportparse.parse(TEXT), year=None)
     checks = reportparse.check(report, rules=RULES).checks
 
-    assert [one for one in checks if one.rule == "form-differs"] == [
+    assert [check for check in checks if check.rule == "form-differs"] == [
         reportparse.Check("form-differs", "form", "undecided", "2021", None)
     ]
 
 
 def test_a_form_in_use_has_no_last_year() -> None:
     report = evolve(reportparse.parse(TEXT), year=2020, title=None)
-    (one,) = reportparse.check(report, rules=RULES, language="en").diagnostics
+    (finding,) = reportparse.check(report, rules=RULES, language="en").diagnostics
 
-    assert one.message.endswith("for reports on 2021—)")
+    assert finding.message.endswith("for reports on 2021—)")
 
 
 @pytest.mark.parametrize(("year", "status"), [(2023, "pass"), (2022, "fail")])
@@ -230,10 +236,10 @@ def test_the_year_of_the_period_is_held_against_that_of_the_title(
     text = TEXT.replace(line, f"统计期限自{year}年1月1日至{year}年12月31日。")
     result = reportparse.check(reportparse.parse(text), rules=RULES)
 
-    assert [one for one in result.checks if one.rule == "year-differs"] == [
+    assert [check for check in result.checks if check.rule == "year-differs"] == [
         reportparse.Check("year-differs", "period", status, year, 2023)
     ]
-    assert [[other.path for other in one.related] for one in result.diagnostics] == (
+    assert [[other.path for other in finding.related] for finding in result.diagnostics] == (
         [["title"]] if status == "fail" else []
     )
 
@@ -242,7 +248,9 @@ def test_a_title_of_another_year_than_the_reports_says_nothing_of_its_text() -> 
     report = evolve(reportparse.parse(TEXT), year=2022)
 
     assert not [
-        one for one in reportparse.check(report, rules=RULES).checks if one.rule == "year-differs"
+        check
+        for check in reportparse.check(report, rules=RULES).checks
+        if check.rule == "year-differs"
     ]
 
 
@@ -265,7 +273,7 @@ def test_a_heading_that_was_changed_after_reading_is_where_its_number_stands() -
     report = reportparse.parse(TEXT.split("\n", 1)[1])
     first, *others = report.sections
     changed = evolve(report, sections=(evolve(first, heading="栏目更新"), *others))
-    (one,) = reportparse.check(changed, rules=RULES).diagnostics
+    (finding,) = reportparse.check(changed, rules=RULES).diagnostics
 
-    assert one.code == "section-renamed"
-    assert (one.line, one.column, one.end_line, one.end_column) == (1, 1, 1, 2)
+    assert finding.code == "section-renamed"
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (1, 1, 1, 2)

@@ -69,9 +69,9 @@ def test_the_reckoning_leaves_out_what_is_zero(terms: tuple[int, int, int], show
 
 
 def test_a_reckoning_may_begin_with_what_is_taken_away() -> None:
-    one = Sum(TOTAL, (Term(NEW), Term(IN, -1), Term(OUT)))
+    declared_sum = Sum(TOTAL, (Term(NEW), Term(IN, -1), Term(OUT)))
     report = with_figures(REPORT, {NEW: 0, IN: 3, OUT: 2, TOTAL: 9})
-    problem = reckon(one, Subject(report)).problem
+    problem = reckon(declared_sum, Subject(report)).problem
 
     assert problem is not None
     assert problem.arguments["reckoning"] == "-3 + 2 = -1"
@@ -82,9 +82,9 @@ def test_the_sums_of_a_form_are_those_under_one_code() -> None:
     tables = subject.tables.values()
     found = list(sums_of_form("balance-differs")(subject))
 
-    assert [one.sum for one in found] == [
-        one for table in tables for one in table.sums.get("balance-differs", ())
+    assert [finding.sum for finding in found] == [
+        declared_sum for table in tables for declared_sum in table.sums.get("balance-differs", ())
     ]
-    assert {one.path.rpartition(".")[0] for one in found} == {"applications.total"}
+    assert {finding.path.rpartition(".")[0] for finding in found} == {"applications.total"}
     assert len(found) == 7
     assert list(sums_of_form("no-such-code")(subject)) == []

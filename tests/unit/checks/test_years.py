@@ -52,7 +52,7 @@ def test_sums_across_years_are_those_under_the_rules_code() -> None:
     across = {code for table in subject.tables.values() for code in table.sums}
     for rule in (rule for rule in RULES if rule.code in across):
         found = list(rule.evaluate(subject))
-        assert [one.sum for one in found] == [
-            one for table in subject.tables.values() for one in table.sums.get(rule.code, ())
+        assert [finding.sum for finding in found] == [
+            total for table in subject.tables.values() for total in table.sums.get(rule.code, ())
         ]
         assert list(rule.evaluate(Subject(REPORT))) == []

@@ -14,9 +14,9 @@ CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))
 def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
     context = CONTEXT._replace(kind=kind, paragraph=text)
     return [
-        (one.figure_meant, int(one.quantity.value))
+        (statement.figure_meant, int(statement.quantity.value))
         for sentence in sentences(text, context)
-        for one in sentence.statements
+        for statement in sentence.statements
     ]
 
 
@@ -187,7 +187,7 @@ def test_leaves_alone_what_is_not_firm(text: str) -> None:
 
 def statements(text: str) -> list[Statement]:
     context = CONTEXT._replace(paragraph=text)
-    return [one for sentence in sentences(text, context) for one in sentence.statements]
+    return [statement for sentence in sentences(text, context) for statement in sentence.statements]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,11 @@ def statements(text: str) -> list[Statement]:
     ],
 )
 def test_all_concluded_leaves_nothing_to_carry_over(text: str, is_implied: bool) -> None:
-    found = [(one.claim, one.quantity.value) for one in statements(text) if one.is_implied]
+    found = [
+        (statement.claim, statement.quantity.value)
+        for statement in statements(text)
+        if statement.is_implied
+    ]
 
     assert found == ([("carried_out", 0)] if is_implied else [])
 
@@ -223,7 +227,9 @@ def test_all_concluded_leaves_nothing_to_carry_over(text: str, is_implied: bool)
 )
 def test_all_upheld(text: str, expected: list[tuple[str, int]]) -> None:
     assert [
-        (one.claim, one.quantity.value) for one in statements(text) if one.is_implied
+        (statement.claim, statement.quantity.value)
+        for statement in statements(text)
+        if statement.is_implied
     ] == expected
 
 
@@ -248,7 +254,7 @@ def test_shares_and_growth(text: str, relation: str | None, claim: str | None, f
 def test_last_year_is_told_from_this() -> None:
     text = "与去年相比，政府信息公开申请由45件上升至51件。"
 
-    assert [(one.claim, one.is_last_year) for one in statements(text)] == [
+    assert [(statement.claim, statement.is_last_year) for statement in statements(text)] == [
         ("received", True),
         ("received", False),
     ]

@@ -42,11 +42,11 @@ from reportparse.text.numerals import chinese_value
     ],
 )
 def test_reads(text: str, value: int | Decimal, unit: str, approximate: bool, words: str) -> None:
-    (one,) = quantities(text)
+    (quantity,) = quantities(text)
 
-    assert (one.value, one.unit, one.approximate) == (value, unit, approximate)
-    assert type(one.value) is type(value)
-    assert text[one.start : one.end] == words
+    assert (quantity.value, quantity.unit, quantity.approximate) == (value, unit, approximate)
+    assert type(quantity.value) is type(value)
+    assert text[quantity.start : quantity.end] == words
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_is_none(text: str) -> None:
     ],
 )
 def test_says_what_is_counted(text: str, labels: list[str]) -> None:
-    assert [one.label(text) for one in quantities(text)] == labels
+    assert [quantity.label(text) for quantity in quantities(text)] == labels
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_says_what_is_counted(text: str, labels: list[str]) -> None:
     ],
 )
 def test_agrees(text: str, value: int, agrees: bool) -> None:
-    (one,) = quantities(text)
+    (quantity,) = quantities(text)
 
-    assert one.agrees(value) is agrees
+    assert quantity.agrees(value) is agrees
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ def with_cell(inside: str) -> tuple[object, list[str]]:
     page = FULL.replace(FIGURE, f"<td>{inside}</td>")
     report = parse_source(read(page.encode()))
     path = "applications.new.natural_person"
-    return report.figure(path), [one.code for one in report.diagnostics if one.path == path]
+    return report.figure(path), [
+        finding.code for finding in report.diagnostics if finding.path == path
+    ]
 
 
 def row(cells: str) -> str:

@@ -45,15 +45,17 @@ def table(page: int, *rows: Sequence[str], top: float = 300) -> Ruled:
 
 def text(*pages: PageMarks) -> list[str | list[list[str]]]:
     return [
-        one.text if isinstance(one, Words) else [[cell.text for cell in row] for row in one.rows]
-        for one in flow(pages)
+        words.text
+        if isinstance(words, Words)
+        else [[cell.text for cell in row] for row in words.rows]
+        for words in flow(pages)
     ]
 
 
 def test_signs_become_lines_with_blanks_where_they_stand_apart() -> None:
     page = [*signs("乙", 0, 20), *signs("件", 120, 1), *signs("全年12", 0, 0), *signs(" ", 0, 60)]
 
-    assert [one.text for one in lines_of(page)] == ["全年12 件", "乙"]
+    assert [page_line.text for page_line in lines_of(page)] == ["全年12 件", "乙"]
 
 
 FULL = "全年主动公开政府信息若干"  # as wide as the page
@@ -186,7 +188,7 @@ def test_running_heads_with_numbers_of_pages() -> None:
 def test_bold_type_made_by_printing_twice_is_read_once() -> None:
     page = [*signs("3598", 0, 0), *signs("3598", 0.4, 0), *signs("11", 100, 0)]
 
-    assert [one.text for one in lines_of(page)] == ["3598 11"]
+    assert [page_line.text for page_line in lines_of(page)] == ["3598 11"]
 
 
 @pytest.mark.parametrize(("left", "top", "size"), [(40, -2, 6), (40, 5, 6), (44, 0, 10)])
@@ -195,7 +197,7 @@ def test_a_raised_or_distant_digit_is_no_digit_of_the_figure(
 ) -> None:
     page = [*signs("3598", 0, 0), *signs("1", left, top, size)]
 
-    assert [one.text for one in lines_of(page)] == ["3598 1"]
+    assert [page_line.text for page_line in lines_of(page)] == ["3598 1"]
 
 
 def test_radicals_are_the_signs_that_they_stand_for() -> None:

@@ -27,12 +27,12 @@ def _row(report: Report, row: str) -> Row:
     figures = (
         report.figure(f"proactive.{row}.{one}") for one in ("issued", "repealed", "in_force")
     )
-    return [one for one in figures if one is None or isinstance(one, int)]
+    return [figure for figure in figures if figure is None or isinstance(figure, int)]
 
 
 def _codes(report: Report) -> set[str]:
     paths = ("proactive.rules", "proactive.normative_documents")
-    return {one.code for one in report.diagnostics if str(one.path).startswith(paths)}
+    return {finding.code for finding in report.diagnostics if str(finding.path).startswith(paths)}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_last_row_of_another_width_is_not_read_where_all_others_are_of_one() -
     assert report.figure("applications.carried_in.total") == 0
     assert report.figure("applications.granted.natural_person") is None
     assert ("cells-ambiguous", "applications.granted") in {
-        (one.code, one.path) for one in report.diagnostics
+        (finding.code, finding.path) for finding in report.diagnostics
     }
 
 
@@ -164,4 +164,4 @@ def test_an_only_row_that_ends_the_text_is_doubted_by_a_head_that_stands_apart(
         report.by_path.get(f"applications.new.{one}") for one in ("natural_person", "total")
     ] == figures
     doubts = {"row-cut", "cells-ambiguous", "cell-missing", "cell-surplus"}
-    assert bool(doubts & {one.code for one in report.diagnostics}) is (figures != [1, 21])
+    assert bool(doubts & {finding.code for finding in report.diagnostics}) is (figures != [1, 21])

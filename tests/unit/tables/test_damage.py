@@ -21,7 +21,7 @@ NEW = "一、本年新收政府信息公开申请数量"
 
 def assert_flagged(text: str, *paths: str) -> None:
     report = reportparse.parse(text)
-    errors = {one.path for one in report.diagnostics if one.severity == "error"}
+    errors = {finding.path for finding in report.diagnostics if finding.severity == "error"}
     figures = dict(report.figures())
 
     for path in paths:
@@ -84,7 +84,7 @@ def test_a_short_row_does_not_shift_its_neighbours() -> None:
     whole = dict(reportparse.parse(CITY).figures())
     changed = {path for path, figure in report.figures() if figure != whole[path]}
     assert {path.rpartition(".")[0] for path in changed} == {"applications.total"}
-    assert {one.path for one in report.diagnostics} == {"applications.total"}
+    assert {finding.path for finding in report.diagnostics} == {"applications.total"}
 
 
 def test_the_pipe_that_opens_a_row_is_no_blank_figure() -> None:
@@ -135,7 +135,7 @@ def test_text_cut_at_any_character(name: str) -> None:
 
     for cut in range(start, end, 7):
         report = reportparse.parse(text[:cut])
-        flagged = {one.path for one in report.diagnostics if one.path}
+        flagged = {finding.path for finding in report.diagnostics if finding.path}
         for path, figure in report.figures():
             if figure != whole[path]:
                 parts = path.split(".")

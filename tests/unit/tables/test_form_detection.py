@@ -52,7 +52,7 @@ def test_a_page_on_two_forms_keeps_the_figures_of_both() -> None:
     assert isinstance(report.proactive, Proactive)
     assert isinstance(report.applications, Applications2019)
     assert all(value is not None for path, value in report.figures() if "unit" not in path)
-    (mixed,) = (one for one in report.diagnostics if one.code == "form-mixed")
+    (mixed,) = (finding for finding in report.diagnostics if finding.code == "form-mixed")
     assert mixed.path == "applications"
 
 
@@ -90,7 +90,7 @@ def test_a_label_of_one_form_above_the_table_of_another_is_a_heading(layout: str
     heading = "三、收到和处理政府信息公开申请情况"
     read_again = reportparse.parse(text.replace(heading, "三、依申请公开情况"))
 
-    assert [one.heading for one in read_again.sections][2] == "依申请公开情况"
+    assert [section.heading for section in read_again.sections][2] == "依申请公开情况"
     assert dict(read_again.figures()) == dict(report.figures())
 
 
@@ -185,7 +185,7 @@ def test_rows_of_a_table_that_is_read_by_another_form_are_left_out() -> None:
     other = "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n| 行政许可 | 31 | 2 | 7 |\n"
     report = reportparse.parse(f"{text.rstrip()}\n{other}{ONLY_2019}")
 
-    assert "form-mixed" in {one.code for one in report.diagnostics}
+    assert "form-mixed" in {finding.code for finding in report.diagnostics}
     assert dict(report.figures()) == dict(reportparse.parse(text).figures())
 
 
@@ -210,7 +210,7 @@ def test_a_table_printed_on_two_forms_is_on_that_of_most_of_its_rows_or_else_the
     first: str, second: str, model: type
 ) -> None:
     report = reportparse.parse(f"一、甲\n{first}二、乙\n{second}三、丙\n")
-    (mixed,) = (one for one in report.diagnostics if one.code == "form-mixed")
+    (mixed,) = (finding for finding in report.diagnostics if finding.code == "form-mixed")
 
     assert isinstance(report.proactive, model)
     assert "主动公开政府信息情况" in mixed.message

@@ -18,7 +18,10 @@ def findings(old: str, new: str) -> list[tuple[str, str | None, str]]:
     """What is reported with another head: code, path, and the labels in the message."""
     assert TEXT.count(old) == 1
     report = reportparse.parse(TEXT.replace(old, new), language="en")
-    return [(one.code, one.path, one.message.rpartition(": ")[2]) for one in report.diagnostics]
+    return [
+        (finding.code, finding.path, finding.message.rpartition(": ")[2])
+        for finding in report.diagnostics
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,7 @@ def test_pieces_in_another_order_and_foreign_ones_make_figures_doubtful(head: st
 def test_a_header_is_matched_with_each_part_whose_rows_are_below_it() -> None:
     start, end = TEXT.index("| 第二十条第（五）项"), TEXT.index("| 行政许可")
 
-    assert [one[:2] for one in findings(TEXT[start:end], "")] == [
+    assert [finding[:2] for finding in findings(TEXT[start:end], "")] == [
         ("columns-differ", "proactive.licensing")
     ]
 
@@ -98,10 +101,12 @@ def test_a_column_under_an_unknown_header_is_not_the_missing_one() -> None:
     ("first", "second"), [("行政复议 |", "行政诉讼 |"), ("未经复议直接起诉 |", "复议后起诉 |")]
 )
 def test_groups_of_columns_in_another_order_make_figures_doubtful(first: str, second: str) -> None:
-    line = next(one for one in TEXT.split("\n") if first in one and second in one)
+    line = next(
+        page_line for page_line in TEXT.split("\n") if first in page_line and second in page_line
+    )
     swapped = line.replace(first, "甲").replace(second, first).replace("甲", second)
 
-    assert [one[:2] for one in findings(line, swapped)] == [("columns-differ", "reviews")]
+    assert [finding[:2] for finding in findings(line, swapped)] == [("columns-differ", "reviews")]
 
 
 @pytest.mark.parametrize(
@@ -122,9 +127,9 @@ def test_a_head_that_is_not_there_or_only_begun_is_missing(head: str, missing: s
 )
 def test_what_is_wrong_with_a_head_is_shown_where_it_stands(head: str) -> None:
     text = TEXT.replace(HEAD, head)
-    one = reportparse.parse(text).diagnostics[0]
+    finding = reportparse.parse(text).diagnostics[0]
 
-    shown = text.split("\n")[one.line - 1][one.column - 1 : one.end_column - 1]
+    shown = text.split("\n")[finding.line - 1][finding.column - 1 : finding.end_column - 1]
     assert shown == head.strip("| ")
 
 

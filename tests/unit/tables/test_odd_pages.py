@@ -19,9 +19,9 @@ DECISIONS = "第二十条第（六）项 |\n信息内容 | 本年处理决定数
 
 def flagged(report: reportparse.Report, path: str) -> set[str]:
     return {
-        one.code
-        for one in report.diagnostics
-        if one.path and (path == one.path or path.startswith(f"{one.path}."))
+        finding.code
+        for finding in report.diagnostics
+        if finding.path and (path == finding.path or path.startswith(f"{finding.path}."))
     }
 
 
@@ -156,7 +156,7 @@ def test_tables_below_the_title_of_another_report_are_named() -> None:
 
     assert "table-of-other" in flagged(both, "applications.new")
     assert "table-of-other" not in flagged(both, "proactive.rules")
-    assert "table-of-other" not in {one.code for one in links.diagnostics}
+    assert "table-of-other" not in {finding.code for finding in links.diagnostics}
 
 
 def test_repeated_heads_over_padded_rows_leave_the_row_above_whole() -> None:
@@ -182,7 +182,11 @@ def test_two_figures_under_one_merged_head_are_not_read() -> None:
     """Neither the first time nor by the plan of a page where they are alike."""
     for second in (7, 12, 7, 7):
         report = reportparse.parse(MERGED.format(item="第二十条第（一）项", second=second))
-        found = [(one.code, one.path) for one in report.diagnostics if one.severity == "error"]
+        found = [
+            (finding.code, finding.path)
+            for finding in report.diagnostics
+            if finding.severity == "error"
+        ]
 
         assert report.figure("proactive.normative_documents.in_force") == 7
         if second == 12:
@@ -200,5 +204,6 @@ def test_a_row_printed_twice_whose_figures_cannot_be_read_the_second_time() -> N
         report = reportparse.parse(text.replace(row, f"{row}\n{second}"))
 
         assert any(
-            one.path and one.path.startswith("proactive.licensing") for one in report.diagnostics
+            finding.path and finding.path.startswith("proactive.licensing")
+            for finding in report.diagnostics
         )

@@ -16,7 +16,7 @@ NEW = "一、本年新收政府信息公开申请数量"
 
 
 def findings(report: Report) -> list[tuple[str, str | None]]:
-    return [(one.code, one.path) for one in report.diagnostics]
+    return [(finding.code, finding.path) for finding in report.diagnostics]
 
 
 def changed(old: str, new: str, text: str = CLEAN) -> Report:
@@ -33,10 +33,10 @@ def cells_of(label: str) -> list[str]:
     return line_with(label).split(" | ")
 
 
-def printed(text: str, one: Diagnostic) -> str:
-    line = text.split("\n")[one.line - 1]
-    assert one.line == one.end_line
-    return line[one.column - 1 : one.end_column - 1]
+def printed(text: str, finding: Diagnostic) -> str:
+    line = text.split("\n")[finding.line - 1]
+    assert finding.line == finding.end_line
+    return line[finding.column - 1 : finding.end_column - 1]
 
 
 def test_the_sample_is_clean() -> None:
@@ -106,9 +106,13 @@ def test_blanks_are_doubted_where_other_rows_lost_cells() -> None:
     text = CLEAN.replace(third, "2.重复申请 |  | 0 | 0 | 0 | 0 | 0 | 1 |")
     for line in (first, second):
         text = text.replace(line, line.rpartition(" | ")[0] + " |")
-    doubted = [one for one in reportparse.parse(text).diagnostics if one.code == "blanks-doubtful"]
+    doubted = [
+        finding
+        for finding in reportparse.parse(text).diagnostics
+        if finding.code == "blanks-doubtful"
+    ]
 
-    assert [one.path for one in doubted] == ["applications.unprocessed.repeat"]
+    assert [finding.path for finding in doubted] == ["applications.unprocessed.repeat"]
     assert "2.重复申请" in doubted[0].message
     assert printed(text, doubted[0]).startswith("2.重复申请")
 
@@ -124,11 +128,11 @@ def test_blanks_are_not_doubted_where_one_row_lost_cells() -> None:
 @pytest.mark.parametrize("number", ["一", "五"])
 def test_a_caption_that_is_not_just_the_forms_is_reported(number: str) -> None:
     report = changed(f"第二十条第({number})项 |", f"第二十条第({number})项(公开) |")
-    (one,) = report.diagnostics
+    (finding,) = report.diagnostics
 
-    assert (one.code, one.path) == ("label-inexact", "proactive")
-    assert f"第二十条第({number})项(公开)" in one.message
-    assert f"第二十条第（{number}）项" in one.message
+    assert (finding.code, finding.path) == ("label-inexact", "proactive")
+    assert f"第二十条第({number})项(公开)" in finding.message
+    assert f"第二十条第（{number}）项" in finding.message
 
 
 def test_unknown_row_is_kept() -> None:
@@ -186,7 +190,7 @@ def test_unreadable_number(bad: str) -> None:
 def test_figure_where_the_form_has_none() -> None:
     report = changed("第二十条第(五)项 |", "第二十条第(五)项 | 7 |")
 
-    assert [one.code for one in report.diagnostics] == ["figure-misplaced"]
+    assert [finding.code for finding in report.diagnostics] == ["figure-misplaced"]
     assert "7" in report.diagnostics[0].message
 
 
@@ -200,7 +204,7 @@ def test_figure_among_the_heads_makes_figures_doubtful() -> None:
 def test_figure_after_a_group_label() -> None:
     report = changed("(四)无法提供 |", "(四)无法提供 | 4 |\n")
 
-    assert [one.code for one in report.diagnostics] == ["figure-misplaced"]
+    assert [finding.code for finding in report.diagnostics] == ["figure-misplaced"]
 
 
 def test_head_with_a_word_missing_is_reported_and_read() -> None:
@@ -300,6 +304,6 @@ def test_strict() -> None:
     with pytest.raises(reportparse.StrictError) as caught:
         reportparse.parse(text, strict=True)
 
-    assert [one.code for one in caught.value.diagnostics] == ["row-missing"]
+    assert [finding.code for finding in caught.value.diagnostics] == ["row-missing"]
     assert "row-missing" in str(caught.value)
     assert reportparse.parse(CLEAN, strict=True) == reportparse.parse(CLEAN)

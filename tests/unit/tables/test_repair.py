@@ -27,7 +27,9 @@ BOUND = {"row-missing", "table-missing", "row-doubtful", "heading-number-skipped
 
 def found(report: reportparse.Report) -> list[tuple[str, str | None]]:
     bound = BOUND | {"heading-number-out-of-order"}
-    codes = [(one.code, one.path) for one in report.diagnostics if one.severity != "info"]
+    codes = [
+        (finding.code, finding.path) for finding in report.diagnostics if finding.severity != "info"
+    ]
     return [(code, path) for code, path in codes if code not in bound]
 
 
@@ -133,7 +135,7 @@ def test_a_table_may_begin_with_digits_to_be_parted_and_signs_without_width_end_
     report = reportparse.parse("规章692\u200b\n行政规范性文件 4 5 60\n一、总体\n")
 
     assert counts(report, "proactive.rules") == [6, 9, 2]
-    assert "digits-parted" in {one.code for one in report.diagnostics}
+    assert "digits-parted" in {finding.code for finding in report.diagnostics}
 
 
 def test_two_digits_of_two_figures_are_parted_and_the_digit_of_one_is_no_matter() -> None:
@@ -145,7 +147,7 @@ def test_two_digits_of_two_figures_are_parted_and_the_digit_of_one_is_no_matter(
         2,
     ]
     text = f"{HEADS}规章 4 5 60\n行政规范性文件 4 5 60\n行政许可8\n一、总体\n"
-    assert "digits-parted" not in {one.code for one in reportparse.parse(text).diagnostics}
+    assert "digits-parted" not in {finding.code for finding in reportparse.parse(text).diagnostics}
 
 
 NAMES = (
@@ -207,7 +209,7 @@ def test_one_blank_cell_and_one_figure_of_a_row_padded_to_its_width(
     assert report.figure("applications.carried_out.total") == 21
     if 7 in figures:
         places = [report.place_of(f"{path}.{name}") for name in NAMES]
-        columns = [one.column for one in places if one]
+        columns = [place.column for place in places if place]
         assert columns == sorted(columns)
         assert len(columns) == len(NAMES)
         assert columns[0] > line.index("|")
@@ -228,8 +230,11 @@ def test_blank_lines_are_counted_row_by_row() -> None:
 
     assert counts(report, "proactive.rules") == [1, None, 30]
     assert counts(report, "proactive.normative_documents") == [None, None, 60]
-    inferred = [one for one in report.diagnostics if one.code == "blanks-inferred"]
-    assert [one.path for one in inferred] == ["proactive.rules", "proactive.normative_documents"]
+    inferred = [finding for finding in report.diagnostics if finding.code == "blanks-inferred"]
+    assert [finding.path for finding in inferred] == [
+        "proactive.rules",
+        "proactive.normative_documents",
+    ]
     assert "「规章」" in inferred[0].message
 
 

@@ -90,7 +90,7 @@ def test_tables_that_stand_together_in_two_places() -> None:
 
 
 def line_with(words: str) -> str:
-    (line,) = (one for one in TEXT.split("\n") if words in one)
+    (line,) = (page_line for page_line in TEXT.split("\n") if words in page_line)
     return line
 
 
@@ -98,8 +98,12 @@ def reported(text: str) -> list[tuple[str, str | None, str]]:
     """The findings: code, path, and the words of the text that they point at."""
     lines = text.split("\n")
     return [
-        (one.code, one.path, lines[one.line - 1][one.column - 1 : one.end_column - 1])
-        for one in reportparse.parse(text).diagnostics
+        (
+            finding.code,
+            finding.path,
+            lines[finding.line - 1][finding.column - 1 : finding.end_column - 1],
+        )
+        for finding in reportparse.parse(text).diagnostics
     ]
 
 
@@ -110,17 +114,17 @@ def test_a_strange_row_is_kept_without_the_blank_cells_at_its_end() -> None:
     assert reportparse.parse(text).extra == (
         ExtraRow("proactive", "proactive.rules", "其他文件", ("", "4")),
     )
-    assert [one[:2] for one in reported(text)] == [("row-unknown", "proactive")]
+    assert [finding[:2] for finding in reported(text)] == [("row-unknown", "proactive")]
 
 
 def test_figures_after_a_caption_are_reported_from_the_first_to_the_last() -> None:
     line = line_with("第二十条第（五）项")
     text = TEXT.replace(line, "| 第二十条第（五）项 | 7 |  | 9 |")
-    (one,) = reportparse.parse(text).diagnostics
+    (finding,) = reportparse.parse(text).diagnostics
 
     assert reported(text) == [("figure-misplaced", "proactive", "7 |  | 9")]
-    assert "第二十条第（五）项" in one.message
-    assert "7、9" in one.message
+    assert "第二十条第（五）项" in finding.message
+    assert "7、9" in finding.message
 
 
 def test_a_missing_row_is_reported_at_the_row_before_it_or_else_at_the_first() -> None:
@@ -135,20 +139,20 @@ def test_a_missing_row_is_reported_at_the_row_before_it_or_else_at_the_first() -
 
 def test_a_missing_table_is_reported_at_the_end() -> None:
     lines = TEXT.split("\n")
-    start = next(i for i, one in enumerate(lines) if "行政复议 |" in one or "| 行政复议" in one)
-    end = next(i for i, one in enumerate(lines) if one.startswith("五、"))
+    start = next(i for i, line in enumerate(lines) if "行政复议 |" in line or "| 行政复议" in line)
+    end = next(i for i, line in enumerate(lines) if line.startswith("五、"))
     text = "\n".join(lines[:start] + lines[end:])
-    (one,) = reportparse.parse(text).diagnostics
+    (finding,) = reportparse.parse(text).diagnostics
 
-    assert (one.code, one.path) == ("table-missing", "reviews")
-    assert (one.line, one.column) == (len(text.split("\n")), len(text.split("\n")[-1]) + 1)
+    assert (finding.code, finding.path) == ("table-missing", "reviews")
+    assert (finding.line, finding.column) == (len(text.split("\n")), len(text.split("\n")[-1]) + 1)
 
 
 def test_rows_out_of_order_are_both_reported() -> None:
     first, second = line_with("| 规章 |"), line_with("| 行政规范性文件 |")
     text = TEXT.replace(f"{first}\n{second}", f"{second}\n{first}")
 
-    assert [one[:2] for one in reported(text)] == [
+    assert [finding[:2] for finding in reported(text)] == [
         ("row-out-of-order", "proactive.normative_documents"),
         ("row-out-of-order", "proactive.rules"),
     ]
@@ -157,16 +161,16 @@ def test_rows_out_of_order_are_both_reported() -> None:
 def corrected(change: str) -> tuple[list[object], set[str]]:
     """Both figures printed under 被依法纠错数, and what is reported of their rows."""
     lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
-    first, second = (index for index, one in enumerate(lines) if "被依法纠错数" in one)
+    first, second = (index for index, line in enumerate(lines) if "被依法纠错数" in line)
     again = [lines[second].replace("| 1 |", "| 8 |")] if change == "again" else []
     if change == "two tables":
         lines.insert(second, "三、续表")
         second += 1
     gone = {"first gone": first, "second gone": second}.get(change, -1)
-    kept = [one for index, one in enumerate(lines[: second + 1]) if index != gone]
+    kept = [line for index, line in enumerate(lines[: second + 1]) if index != gone]
     report = reportparse.parse("\n".join([*kept, *again, *lines[second + 1 :]]))
     rows = [f"statistics.{row}_corrected" for row in ("reconsideration", "litigation")]
-    codes = {one.code for one in report.diagnostics if one.path in rows}
+    codes = {finding.code for finding in report.diagnostics if finding.path in rows}
     return [report.figure(f"{row}.value") for row in rows], codes
 
 
@@ -207,7 +211,7 @@ def test_a_strange_row_is_of_the_table_of_the_row_before_it() -> None:
     text = TEXT.replace(f"{heading}\n", "").replace(line, f"{line}\n| 甲乙丙丁 |  |  | 1 |")
     report = reportparse.parse(text)
 
-    (unknown,) = (one for one in report.diagnostics if one.code == "row-unknown")
+    (unknown,) = (finding for finding in report.diagnostics if finding.code == "row-unknown")
     assert unknown.path == "applications"
     assert report.extra == (
         ExtraRow("applications", "applications.carried_out", "甲乙丙丁", ("", "", "1")),
@@ -217,10 +221,10 @@ def test_a_strange_row_is_of_the_table_of_the_row_before_it() -> None:
 def test_figures_below_heads_of_no_row_are_reported_with_the_last_head() -> None:
     line = line_with("一、本年新收政府信息公开申请数量")
     report = reportparse.parse(TEXT.replace(line, f"| 1 | 2 | 3 |\n{line}"))
-    (one,) = report.diagnostics
+    (finding,) = report.diagnostics
 
-    assert (one.code, one.path) == ("figure-misplaced", "applications")
-    assert one.message == "「其他」处不应有数字：1、2、3"
+    assert (finding.code, finding.path) == ("figure-misplaced", "applications")
+    assert finding.message == "「其他」处不应有数字：1、2、3"
 
 
 @pytest.mark.parametrize(
@@ -240,7 +244,7 @@ def test_figures_are_those_of_the_row_whose_heads_are_two_and_most_of_those_abov
     figures = line_with("| 6 | 8 | 3 |")
     report = reportparse.parse(f"{TEXT[:start]}| {heads} |\n{figures}\n五、问题\n无。\n")
 
-    codes = {one.code for one in report.diagnostics}
+    codes = {finding.code for finding in report.diagnostics}
     assert report.figure("reviews.reconsideration.upheld") == read_as
     assert ("figure-misplaced" in codes) is (read_as is None)
 
@@ -250,12 +254,14 @@ def test_rows_out_of_order_and_missing_tables_are_named() -> None:
     text = TEXT.replace(f"{first}\n{second}", f"{second}\n{first}")
     without = TEXT[: TEXT.index("四、政府信息公开行政复议")] + "五、问题\n无。\n"
 
-    assert [one.message for one in reportparse.parse(text).diagnostics] == [
+    assert [finding.message for finding in reportparse.parse(text).diagnostics] == [
         "行的次序与格式不符：行政规范性文件",
         "行的次序与格式不符：规章",
     ]
     assert [
-        one.message for one in reportparse.parse(without).diagnostics if one.path == "reviews"
+        finding.message
+        for finding in reportparse.parse(without).diagnostics
+        if finding.path == "reviews"
     ] == ["缺少表格：政府信息公开行政复议、行政诉讼情况"]
 
 
@@ -265,7 +271,9 @@ def test_rows_out_of_order_are_found_behind_a_table_of_another_form() -> None:
     swapped = text[:start] + text[middle:end] + text[start:middle] + text[end:]
 
     assert {
-        one.path for one in reportparse.parse(swapped).diagnostics if one.code == "row-out-of-order"
+        finding.path
+        for finding in reportparse.parse(swapped).diagnostics
+        if finding.code == "row-out-of-order"
     } == {"applications.new", "applications.carried_in"}
 
 
@@ -274,7 +282,9 @@ def cell_per_line(gone: tuple[str, str]) -> dict[str, str]:
     page = render(reportparse.parse(TEXT), LAYOUTS["cell_per_line"])
     start, end = map(page.index, gone)
     found = reportparse.parse(page[:start] + page[end:]).diagnostics
-    return {str(one.path): one.message for one in found if one.code == "row-doubtful"}
+    return {
+        str(finding.path): finding.message for finding in found if finding.code == "row-doubtful"
+    }
 
 
 @pytest.mark.parametrize(
@@ -331,11 +341,11 @@ def test_a_strange_row_above_a_table_that_follows_another_is_the_others_last() -
 
 def test_a_label_of_two_rows_is_named_where_it_leaves_a_choice() -> None:
     lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
-    first = next(index for index, one in enumerate(lines) if "被依法纠错数" in one)
+    first = next(index for index, line in enumerate(lines) if "被依法纠错数" in line)
     report = reportparse.parse("\n".join([*lines[:first], *lines[first + 1 :]]))
-    (one,) = (one for one in report.diagnostics if one.code == "label-ambiguous")
+    (finding,) = (finding for finding in report.diagnostics if finding.code == "label-ambiguous")
 
-    assert "被依法纠错数" in one.message
+    assert "被依法纠错数" in finding.message
 
 
 def test_a_row_further_right_than_others_is_doubted_where_it_has_blank_cells() -> None:
@@ -359,9 +369,11 @@ def test_a_row_further_right_than_others_with_all_its_figures_is_read() -> None:
 
 def test_a_table_may_begin_with_a_label_of_two_rows() -> None:
     lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
-    first = next(index for index, one in enumerate(lines) if "被依法纠错数" in one)
+    first = next(index for index, line in enumerate(lines) if "被依法纠错数" in line)
     report = reportparse.parse("\n".join([*lines[:4], lines[first], *lines[4:]]))
     row = "statistics.reconsideration_corrected"
 
-    assert ("label-ambiguous", row) in {(one.code, one.path) for one in report.diagnostics}
+    assert ("label-ambiguous", row) in {
+        (finding.code, finding.path) for finding in report.diagnostics
+    }
     assert report.figure(f"{row}.value") is None

@@ -63,7 +63,7 @@ def test_cells_are_printed_without_the_blanks_around_them() -> None:
 def test_figures_with_pipes_and_without_are_not_placed(cells: str, is_mixed: bool) -> None:
     heads = HEAD.strip("| ").replace(" | ", " |\n")
     report = reportparse.parse(f"二、甲\n第二十条第（一）项 |\n{heads} |\n{cells}")
-    codes = {one.code for one in report.diagnostics if one.path == "proactive.rules"}
+    codes = {finding.code for finding in report.diagnostics if finding.path == "proactive.rules"}
 
     assert ("cells-mixed" in codes) is is_mixed
     if is_mixed:

@@ -16,8 +16,12 @@ def reported(text: str) -> list[tuple[str, str | None, str]]:
     """The findings: code, path, and the words of the text that they point at."""
     lines = text.split("\n")
     return [
-        (one.code, one.path, lines[one.line - 1][one.column - 1 : one.end_column - 1])
-        for one in reportparse.parse(text).diagnostics
+        (
+            finding.code,
+            finding.path,
+            lines[finding.line - 1][finding.column - 1 : finding.end_column - 1],
+        )
+        for finding in reportparse.parse(text).diagnostics
     ]
 
 
@@ -41,7 +45,7 @@ def test_a_figure_is_where_it_is_printed(path: str) -> None:
 
 
 def test_only_figures_with_a_cell_have_a_place() -> None:
-    line = next(one for one in TEXT.split("\n") if "规章 |" in one)
+    line = next(page_line for page_line in TEXT.split("\n") if "规章 |" in page_line)
     report = reportparse.parse(TEXT.replace(line, "| 规章 | 7 | 8 |"))
 
     assert reported(TEXT.replace(line, "| 规章 | 7 | 8 |"))[0][:2] == (
@@ -69,20 +73,20 @@ def test_another_unit_than_the_forms_is_reported_where_it_stands(
     row: str, unit: str, shown: str
 ) -> None:
     text = statistics(row)
-    (one,) = reportparse.parse(text, language="en").diagnostics
-    path = str(one.path)
+    (finding,) = reportparse.parse(text, language="en").diagnostics
+    path = str(finding.path)
 
     assert reported(text) == [("unit-differs", path, unit)]
     assert f"{path}.unit" in reportparse.parse(text).by_path
     expected = f"the unit of 制发规范性文件总数 is {shown}; the form or another label has 件"
-    assert one.message == expected
+    assert finding.message == expected
 
 
 def test_a_unit_where_the_form_has_none_is_reported() -> None:
     text = STATISTICS.replace("| 一、主动公开情况 |  | 6 |", "| 一、主动公开情况 | 件 | 6 |")
-    (one,) = reportparse.parse(text, language="en").diagnostics
+    (finding,) = reportparse.parse(text, language="en").diagnostics
 
-    assert one.message == "the unit of 一、主动公开情况 is 件; the form or another label has —"
+    assert finding.message == "the unit of 一、主动公开情况 is 件; the form or another label has —"
 
 
 def test_an_amount_that_cannot_be_read_is_reported_with_its_row() -> None:
