@@ -13,7 +13,7 @@ from tests.makers.layouts import LAYOUTS, render
 TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
 
 
-def found(text: str) -> list[tuple[str, int, str | int | None]]:
+def found(text: str) -> list[tuple[str, int, object]]:
     result = reportparse.check(reportparse.parse(text), rules=RULES)
     failed = {check.path: check.published for check in result.checks if check.status == "fail"}
     return [
