@@ -58,17 +58,20 @@ def test_canonical_text_of_any_layout_is_a_fixed_point(
 
 
 def test_no_damage_is_silent() -> None:
-    found = itertools.islice(damage.cases(20211), 2000)
+    """A thousand of them here, a hundred thousand with `make damage`."""
+    found = itertools.islice(damage.cases(20211), 1000)
 
     silent = [case for case in found if case.score.silent]
-    assert [(one.operation, one.layout, one.score.silent) for one in silent] == []
+    assert [(case.operation, case.layout, case.score.silent) for case in silent] == []
 
 
 def test_every_operation_damages() -> None:
     """The law above would hold for operations that leave the page alone, too."""
-    seen: dict[str, bool] = {}
+    left = {operation.__name__ for operation in damage.OPERATIONS}
     for case in itertools.islice(damage.cases(7), 1500):
-        seen[case.operation] = seen.get(case.operation, False) or bool(case.score.flagged)
+        if case.score.flagged:
+            left.discard(case.operation)
+        if not left:
+            break
 
-    assert len(seen) == len(damage.OPERATIONS)
-    assert all(seen.values()), seen
+    assert left == set()

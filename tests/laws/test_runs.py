@@ -112,7 +112,7 @@ def _shows(words: str, form: Form, path: str) -> bool:
 
 def test_findings_point_at_what_they_name() -> None:
     figures = rows = 0
-    for case in itertools.islice(damage.cases(516), 600):
+    for case in itertools.islice(damage.cases(516), 300):
         report = reportparse.parse(case.text)
         lines, form = case.text.split("\n"), registry.forms().get(report.form or "")
         for finding in report.diagnostics:
@@ -125,4 +125,4 @@ def test_findings_point_at_what_they_name() -> None:
                 assert _shows(_words(lines, finding), form, finding.path), (finding, case.text)
                 rows += 1
     assert figures > 5
-    assert rows > 500
+    assert rows > 250
