@@ -124,5 +124,5 @@ def test_findings_point_at_what_they_name() -> None:
             elif form and finding.path and finding.code not in _ELSEWHERE:
                 assert _shows(_words(lines, finding), form, finding.path), (finding, case.text)
                 rows += 1
-    assert figures > 5
+    assert figures > 2
     assert rows > 250
