@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
-from ..diagnostics.catalogue import Code, Language
+from collections.abc import Mapping
+from typing import Final
 
-_SEVERITY = {
+from ..diagnostics.catalogue import Code, Language, Severity
+
+#: The severities for a person.
+SEVERITIES: Final[Mapping[Language, Mapping[Severity, str]]] = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
@@ -29,7 +33,7 @@ _HEADS = {
 
 def summary(code: str, kind: Code, language: Language) -> str:
     """One line: the code, how grave it is, what it says."""
-    return f"{code} [{_SEVERITY[language][kind.severity]}] {kind.texts(language)[0]}"
+    return f"{code} [{SEVERITIES[language][kind.severity]}] {kind.texts(language)[0]}"
 
 
 def page(code: str, kind: Code, language: Language) -> str:
@@ -40,7 +44,7 @@ def page(code: str, kind: Code, language: Language) -> str:
 def part(kind: Code, language: Language) -> str:
     """What there is to say of *kind* in one language."""
     message, hint = kind.texts(language)
-    severity, why = _SEVERITY[language][kind.severity], kind.why(language)
+    severity, why = SEVERITIES[language][kind.severity], kind.why(language)
     said = {"severity": severity, "message": message, "hint": hint, **({"why": why} if why else {})}
     heads = _HEADS[language]
     text = "".join(f"{heads[name]}{words}\n\n" for name, words in said.items())

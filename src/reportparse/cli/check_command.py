@@ -23,6 +23,7 @@ from .common import (
     register_option,
     verbose_option,
 )
+from .office_output import WordOutputs, document_options
 
 #: By the value of --fail-on, what makes the exit status 1.
 _GRAVE: dict[str, tuple[Severity, ...]] = {
@@ -65,6 +66,7 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github")
     "--parent", type=click.Path(), help="The report that sums up those given; it is checked, too."
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@document_options
 @register_option
 @verbose_option
 @encoding_option
@@ -79,6 +81,7 @@ def command(
     previous: str | None,
     parent: str | None,
     target: str | None,
+    documents: WordOutputs,
     register: str | None,
     verbose: bool,
     encoding: str | None,
@@ -96,6 +99,7 @@ def command(
     from .checking import GivenPaths, Wanted, check_all
     from .finding_output import write
 
+    language = documents.language(language)
     run = Run(encoding)
     names = run.expanded(named(files))
     if previous is not None and len(names) > 1:
@@ -105,6 +109,7 @@ def command(
     checked = check_all(run, inputs, Wanted.of(select, ignore), language, strictness)
     if any(_is_grave(checked_report.diagnostics, fail_on) for checked_report in checked):
         run.status = max(run.status, PROBLEMS)
+    documents.write(checked, names, language)
     if verbose or output_format != "text":  # the text counts them itself
         run.say_passed_over(verbose=verbose)
     try:

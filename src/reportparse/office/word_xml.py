@@ -82,18 +82,17 @@ def page_number(size: int) -> Iterator[Any]:
         yield element(f'<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr>{mark}</w:r>')
 
 
-def paragraph(style: str, *texts: str, looks: Sequence[str] = ()) -> str:
+def paragraph(style: str, *texts: str, is_indented: bool = True) -> str:
     """The XML of a paragraph of *texts*, each a run of its own.
 
     Args:
         style: Name of its style.
         texts: Its words.
-        looks: Properties of the runs, in their order.
+        is_indented: Whether its first line is indented, if the style says so.
     """
-    runs = (
-        _run(text, looks[index] if index < len(looks) else "") for index, text in enumerate(texts)
-    )
-    return f'<w:p><w:pPr><w:pStyle w:val="{_id(style)}"/></w:pPr>{"".join(runs)}</w:p>'
+    indent = "" if is_indented else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    look = f'<w:pPr><w:pStyle w:val="{_id(style)}"/>{indent}</w:pPr>'
+    return f"<w:p>{look}{''.join(map(_run, texts))}</w:p>"
 
 
 def _run(text: str, look: str = "") -> str:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
+from ...text.places import DocxPlace
 from ...text.source import PageFacts, SourceText
 from ..blocks import Block, BlockTable
 from ..layout_tables import untabled
@@ -59,9 +61,7 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
     document = _opened(data)
     blocks: list[Block] = []
     try:
-        for block in BodyReader(Numbering.of(document), Styles.of(document), limits).blocks(
-            document.element.body
-        ):
+        for block in _reader(document, limits).blocks(document.element.body):
             blocks += untabled(block) if isinstance(block, BlockTable) else [block]
         page_text = laid_out(blocks, limits)
         title = document.core_properties.title or None
@@ -72,6 +72,18 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
     except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
         raise FileFormatError(f"the DOCX file is damaged: {error}") from None
     return page_text.source(name, None, "docx", PageFacts(title))
+
+
+def elements_by_place(document: Document, limits: Limits) -> Mapping[DocxPlace, Any]:
+    """The paragraphs and cells of *document*, by the places that reading it gives them."""
+    reader = _reader(document, limits)
+    for _ in reader.blocks(document.element.body):
+        pass
+    return reader.elements
+
+
+def _reader(document: Document, limits: Limits) -> BodyReader:
+    return BodyReader(Numbering.of(document), Styles.of(document), limits)
 
 
 def _check(data: bytes, limits: Limits) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from ...errors import LimitError
 from ...text.places import DocxPlace
@@ -56,11 +56,13 @@ class BodyReader:
         numbering: Makes the numbers that Word shows before paragraphs.
         styles: How text looks.
         limits: How deep elements may be nested.
+        elements: The paragraphs outside tables and the cells that were read, by place.
     """
 
     numbering: Numbering
     styles: Styles
     limits: Limits
+    elements: dict[DocxPlace, _Element] = field(factory=dict)
     _paragraphs: int = 0
     _tables: int = 0
 
@@ -96,6 +98,7 @@ class BodyReader:
         if place is None:
             self._paragraphs += 1
             place = DocxPlace(paragraph=self._paragraphs)
+            self.elements[place] = paragraph
         if _is_deleted(paragraph):
             return
         base = self.styles.base(child(paragraph, "pPr"), around)
@@ -121,6 +124,7 @@ class BodyReader:
             cells = []
             for cell_number, cell in enumerate(_cells(row), 1):
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
+                self.elements.setdefault(here, cell)
                 around = RunLook(shaded=True if is_shaded(child(cell, "tcPr")) else ground)
                 content = without_pictures(list(self._blocks(cell, here, depth + 2, around)))
                 cells.append(_Spanned.of(cell, here, content))

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""What `reportparse check` found -> Word: comments in the draft, a list for each agency."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
+
+import click
+from attrs import frozen
+from click.core import ParameterSource
+
+from ..checks.groups import Checked
+from ..diagnostics.catalogue import Language
+from ..errors import UnparseError
+from .common import needing, output, refuse_to_overwrite, say
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+#: How a DOCX file begins.
+_PACKED: Final = b"PK"
+_WRITTEN: Final = {
+    "zh": "reportparse: 已写入 {folder}：{count} 个机关的问题清单",
+    "en": "reportparse: {folder}: lists of findings for {count} agencies",
+}
+
+
+@frozen
+class WordOutputs:
+    """The Word documents that a call of `check` asks for.
+
+    Attributes:
+        commented: The file for the checked document with its findings as comments.
+        letters: The folder for a list of findings for each agency.
+        due: The day by which reports are to be corrected.
+    """
+
+    commented: str | None = None
+    letters: str | None = None
+    due: datetime.date | None = None
+
+    def language(self, language: Language) -> Language:
+        """Chinese if a document is asked for, unless `--lang` says otherwise."""
+        source = click.get_current_context().get_parameter_source("language")
+        is_default = source is ParameterSource.DEFAULT
+        return "zh" if is_default and (self.commented or self.letters) else language
+
+    def write(self, checked: Sequence[Checked], names: Sequence[str], language: Language) -> None:
+        """Write the documents, with what was found in the inputs *names*.
+
+        Raises:
+            click.UsageError: If the file for comments would not be of one DOCX file.
+            click.ClickException: If a document cannot be written.
+        """
+        if self.commented is not None:
+            _write_comments(checked, names, self.commented, language)
+        if self.letters is not None:
+            _write_letters(checked, self.letters, self.due, language)
+
+
+def document_options(command: _Command) -> _Command:
+    """`--annotate`, `--letters` and `--due`: a `WordOutputs`, passed as *documents*."""
+
+    @wraps(command)
+    def gathered(
+        commented: str | None, letters: str | None, due: datetime.datetime | None, **others: Any
+    ) -> Any:
+        outputs = WordOutputs(commented, letters, due.date() if due else None)
+        return command(documents=outputs, **others)
+
+    for option in (
+        click.option(
+            "--due",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="DATE",
+            help="With --letters: the day by which reports are to be corrected (2026-01-20).",
+        ),
+        click.option(
+            "--letters",
+            type=click.Path(file_okay=False),
+            metavar="DIR",
+            help="Write to this folder a list of findings for each agency, in Word.",
+        ),
+        click.option(
+            "--annotate",
+            "commented",
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            help="Write the DOCX file that is checked to FILE, with the findings as comments.",
+        ),
+    ):
+        gathered = option(gathered)
+    return cast("_Command", gathered)
+
+
+def _write_comments(
+    checked: Sequence[Checked], names: Sequence[str], target: str, language: Language
+) -> None:
+    refuse_to_overwrite(target, names)
+    is_file = len(names) == 1 and Path(names[0]).is_file()
+    data = Path(names[0]).read_bytes() if is_file else b""
+    own = [report for report in checked if report.source.name == names[0]]
+    if not data.startswith(_PACKED) or any(report.source.format != "docx" for report in own):
+        raise click.UsageError("--annotate takes one input, a DOCX file")
+    for report in own:
+        with needing("docx"):
+            from ..office.annotating import annotated
+
+            try:
+                commented = annotated(data, report.source, report.diagnostics, language)
+            except UnparseError as error:
+                raise click.ClickException(str(error)) from None
+        with output(target) as out:
+            out.write(commented)
+
+
+def _write_letters(
+    checked: Sequence[Checked], folder: str, due: datetime.date | None, language: Language
+) -> None:
+    with needing("docx"):
+        from ..office.letters import letters
+
+        documents = letters(checked, due, language)
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{folder}: {error.strerror}") from None
+    for name, data in documents.items():
+        with output(str(Path(folder, name))) as out:
+            out.write(data)
+    say(_WRITTEN[language].format(folder=folder, count=len(documents)))

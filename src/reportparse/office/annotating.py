@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Findings as comments in the Word document that was checked, each at its cell or sentence."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from ..diagnostics.catalogue import Language
+from ..diagnostics.collecting import Diagnostic
+from ..errors import MissingExtraError, UnparseError
+from ..readers.docx import elements_by_place, read_docx
+from ..readers.limits import LIMITS, Limits
+from ..text.places import DocxPlace
+from ..text.source import SourceText
+from .finding_words import described_finding
+
+#: Who comments.
+_AUTHOR: Final = "reportparse"
+_INITIALS: Final = {"zh": "核", "en": "RP"}
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def annotated(
+    data: bytes,
+    source: SourceText,
+    findings: Sequence[Diagnostic],
+    language: Language = "zh",
+    limits: Limits = LIMITS,
+) -> bytes:
+    """The DOCX file *data* with a comment for each of *findings*, its text unchanged.
+
+    A finding without a place is a comment on the first paragraph.
+
+    Args:
+        data: The file.
+        source: The text that was read from it.
+        findings: The findings.
+        language: Of the words around them.
+        limits: How much the file may hold.
+
+    Raises:
+        MissingExtraError: If python-docx is not installed.
+        UnparseError: If the text of the document would not be the same.
+    """
+    try:
+        import docx
+        from docx.text.run import Run
+    except ImportError:
+        raise MissingExtraError("python-docx", "docx") from None
+    document = docx.Document(io.BytesIO(data))
+    places = dict(elements_by_place(document, limits))
+    places = places or {DocxPlace(paragraph=1): document.element.body.add_p()}
+    for finding in findings:
+        element = _element(finding, places)
+        first, last = _anchor(element, _words(finding, source))
+        document.add_comment(
+            [Run(first, document), Run(last, document)],
+            described_finding(finding, language),
+            _AUTHOR,
+            _INITIALS[language],
+        )
+    file = io.BytesIO()
+    document.save(file)
+    if read_docx(file.getvalue(), source.name, limits).text != source.text:
+        raise UnparseError(
+            "the text of the document would not be the same; nothing was written. "
+            "Please report this document as a fault."
+        )
+    return file.getvalue()
+
+
+def _element(finding: Diagnostic, places: Mapping[DocxPlace, Any]) -> Any:
+    """The paragraph or cell that *finding* is about."""
+    place = finding.in_file
+    if isinstance(place, DocxPlace) and place in places:
+        return places[place]
+    return next(iter(places.values()))
+
+
+def _words(finding: Diagnostic, source: SourceText) -> tuple[str, int]:
+    """The characters that *finding* is about, and the number of those before them in their line.
+
+    Blanks are left out: the document may have others.
+    """
+    line = source.line_at(finding.line)
+    is_one_line = finding.line == finding.end_line
+    end = finding.end_column - 1 if is_one_line else len(line)
+    start = finding.column - 1
+    return _folded(line[start:end]), len(_folded(line[:start]))
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split())
+
+
+class _Letter(NamedTuple):
+    """A character of a paragraph: its run and its place in the run's text."""
+
+    character: str
+    run: Any
+    offset: int
+
+
+def _anchor(element: Any, words: tuple[str, int]) -> tuple[Any, Any]:
+    """The first and the last run of *words* in a paragraph, or of all that *element* holds."""
+    is_paragraph = element.tag.endswith("}p")
+    if is_paragraph and (found := _run_of_words(element, *words)):
+        return found
+    runs = list(_runs(element))
+    if not runs:
+        paragraph = element if is_paragraph else next(element.iter("{*}p"))
+        runs = [paragraph.add_r()]
+    return runs[0], runs[-1]
+
+
+def _runs(element: Any) -> Iterator[Any]:
+    """The runs in the paragraphs of *element* that are not in anything else."""
+    paragraphs = [element] if element.tag.endswith("}p") else element.iter("{*}p")
+    for paragraph in paragraphs:
+        yield from paragraph.iterchildren("{*}r")
+
+
+def _run_of_words(paragraph: Any, words: str, before: int) -> tuple[Any, Any] | None:
+    """The runs that hold just *words*, cut out of their runs; None if the paragraph differs."""
+    letters = [
+        _Letter(character, run, index)
+        for run in _runs(paragraph)
+        for index, character in enumerate(_text(run))
+        if not character.isspace()
+    ]
+    text = "".join(letter.character for letter in letters)
+    # A number before the line may be automatic, and not in the paragraph.
+    starts = [start for start in range(len(text)) if text.startswith(words, start)]
+    if not words or not starts:
+        return None
+    start = min(starts, key=lambda start: abs(start - before))
+    first, last = letters[start], letters[start + len(words) - 1]
+    _cut(last.run, last.offset + 1)
+    begin = _cut(first.run, first.offset)
+    return begin, begin if first.run is last.run else last.run
+
+
+def _text(run: Any) -> str:
+    return "".join(text.text or "" for text in run.iterchildren("{*}t"))
+
+
+def _cut(run: Any, index: int) -> Any:
+    """The run from the character *index* on, cut off *run*; *run* if there is nothing to cut."""
+    parts = [part for part in run if not part.tag.endswith("}rPr")]
+    text = _text(run)
+    if len(parts) != 1 or not 0 < index < len(text):
+        return run
+    rest = copy.deepcopy(run)
+    run.addnext(rest)
+    for part, words in ((run, text[:index]), (rest, text[index:])):
+        (shown,) = part.iterchildren("{*}t")
+        shown.text = words
+        shown.set(_SPACE, "preserve")
+    return rest

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""A finding in the words of an office: what is wrong, what to do, which places it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..checks.rule_pages import SEVERITIES
+from ..diagnostics.catalogue import Language
+from ..diagnostics.collecting import Diagnostic, Related
+from ..output.locations import described
+
+#: Of the other places that a finding names, this many are listed.
+_LISTED: Final = 8
+_LINES: Final = {"zh": "第 {} 行", "en": "line {}"}
+_WORDS: Final = {
+    "zh": ("{severity}：{message}", "处理：{hint}", "参见：{places}", "代码：{code}"),
+    "en": ("{severity}: {message}", "What to do: {hint}", "See: {places}", "Code: {code}"),
+}
+
+
+def described_finding(finding: Diagnostic, language: Language) -> str:
+    """A finding on several lines."""
+    first, advice, others, code = _WORDS[language]
+    severity = SEVERITIES[language][finding.severity]
+    lines = [first.format(severity=severity, message=finding.message)]
+    lines.append(advice.format(hint=finding.hint))
+    if finding.related:
+        joined = ("；" if language == "zh" else "; ").join(_related(finding, language))
+        lines.append(others.format(places=joined))
+    return "\n".join((*lines, code.format(code=finding.code)))
+
+
+def place(finding: Diagnostic | Related, language: Language) -> str:
+    """Where in its file *finding* is; empty if that is not known."""
+    if finding.in_file is not None:
+        return described(finding.in_file, language)
+    return _LINES[language].format(finding.line) if finding.line else ""
+
+
+def _related(finding: Diagnostic, language: Language) -> Iterator[str]:
+    for other in finding.related[:_LISTED]:
+        at = " ".join(filter(None, (other.source, place(other, language))))
+        yield f"{other.message}（{at}）" if at else other.message
+    if len(finding.related) > _LISTED:
+        yield f"… +{len(finding.related) - _LISTED}"
