@@ -12,6 +12,7 @@ parsed or converted.
 from .agencies.agency import Agency, FormerName
 from .agencies.register import Register
 from .api import check, edit, parse, parse_document, parse_file, verify
+from .checks.profile import Profile
 from .checks.results import Check, CheckResult
 from .diagnostics.collecting import Diagnostic, Related
 from .document.tree import Document
@@ -24,6 +25,7 @@ from .errors import (
     InvalidReportError,
     LimitError,
     MissingExtraError,
+    ProfileError,
     ReadError,
     RegisterError,
     ReportparseError,
@@ -59,6 +61,8 @@ __all__ = [
     "MissingExtraError",
     "Paragraph",
     "Period",
+    "Profile",
+    "ProfileError",
     "Provenance",
     "ReadError",
     "Register",

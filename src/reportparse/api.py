@@ -11,6 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from .checks.profile import NO_PROFILE, Profile
 from .checks.results import CheckResult, Strictness
 from .diagnostics.catalogue import Language
 from .diagnostics.collecting import Collector, errors_in
@@ -141,6 +144,7 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
     register: Register | None = None,
     language: Language = "zh",
     strictness: Strictness = "publish",
+    profile: Profile | str | Path | None = None,
 ) -> CheckResult:
     """Whether the figures, the sections and the prose of *report* hold together.
 
@@ -158,21 +162,25 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
         language: Of the diagnostics: `"zh"` or `"en"`.
         strictness: `"publish"` for findings on the prose that leave no doubt; `"draft"` for notes
             on what may be meant otherwise as well.
+        profile: Which rules judge, how severely, by which limits: a profile, a TOML file, or the
+            name of a built-in one (`"guoban-2021"`).
 
     Raises:
+        ProfileError: If a profile is not valid; names the file and the line.
         RuleError: If a rule of another package cannot be loaded.
     """
-    from .checks import known_rules as known
     from .checks.running import run
     from .checks.subject import Subject
 
-    chosen = known.rules().values() if rules is None else rules
-    missing = None
+    used = Profile.read(profile) if isinstance(profile, str | Path) else profile or NO_PROFILE
+    chosen = used.rules_in_use() if rules is None else used.applied(rules)
+    subject = Subject(
+        report, previous, children, language, strictness=strictness, limits=used.limits
+    )
     if register is not None and children is not None:
         from .checks.groups import missing_below
 
-        missing = missing_below(register, report, children, language)
-    subject = Subject(report, previous, children, language, missing=missing, strictness=strictness)
+        subject = evolve(subject, missing=missing_below(register, report, children, language))
     return run(chosen, subject)
 
 

@@ -185,6 +185,23 @@ class DatasetError(ReportparseError):
     """A dataset cannot be made or read."""
 
 
+class ProfileError(ReportparseError, ValueError):
+    """A profile of rules is not valid.
+
+    Attributes:
+        name: Of its file.
+        line: Where, from 1; None if that is not known.
+        reason: What is wrong.
+    """
+
+    def __init__(self, name: str, line: int | None, reason: str) -> None:
+        self.name, self.line, self.reason = name, line, reason
+        super().__init__(f"{name}:{line}: {reason}" if line else f"{name}: {reason}")
+
+    def __reduce__(self) -> tuple[type[ProfileError], tuple[str, int | None, str]]:
+        return type(self), (self.name, self.line, self.reason)
+
+
 class RegisterError(ReportparseError, ValueError):
     """A register of agencies is not valid.
 

@@ -455,3 +455,95 @@ def test_a_register_is_proposed(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "3 agencies in 5 reports, 0 unnamed" in done.stderr
     assert run("check", CHECKS / "consistent", "--agencies", target).returncode == 0
+
+
+PROFILED = CHECKS / "cells-blank"
+
+
+def test_a_profile_judges_and_is_named() -> None:
+    profile = PROFILED / "profile.toml"
+
+    text = run("check", PROFILED, "--profile", profile, "--lang", "zh").stdout
+    data = json.loads(run("check", PROFILED, "--profile", profile, "--format", "json").stdout)
+    log = json.loads(run("check", PROFILED, "--profile", "guoban-2021", "--format", "sarif").stdout)
+
+    assert "按方案 qingshi-2024（青政办函〔2024〕6号）核对" in text.splitlines()
+    (report,) = data["reports"]
+    assert report["profile"] == "qingshi-2024"
+    (finding,) = report["diagnostics"]
+    assert finding["code"] == "cells-blank"
+    assert (finding["agency"], finding["year"]) == ("青石县林业局", 2024)
+    assert finding["source"] == report["source"]
+    (logged,) = log["runs"]
+    assert logged["properties"]["profile"]["name"] == "guoban-2021"
+    assert logged["invocations"][0]["ruleConfigurationOverrides"] == []
+
+
+def test_a_profile_in_sarif(tmp_path: Path, sarif_schema: Any) -> None:
+    profile = tmp_path / "own.toml"
+    profile.write_text(
+        'name = "own"\ndocument = "d"\n[rules.mention-differs]\ndocument = "d"\n'
+        'severity = "error"\n[rules.figure-leaps]\ndocument = "d"\nenabled = false\n'
+    )
+
+    log = json.loads(run("check", PROSE, "--profile", profile, "--format", "sarif").stdout)
+
+    sarif_schema.validate(log)
+    assert log["runs"][0]["invocations"][0]["ruleConfigurationOverrides"] == [
+        {
+            "descriptor": {"id": "mention-differs"},
+            "configuration": {"enabled": True, "level": "error"},
+        },
+        {"descriptor": {"id": "figure-leaps"}, "configuration": {"enabled": False}},
+    ]
+    assert log["runs"][0]["results"][0]["level"] == "error"
+
+
+def test_an_optional_rule_that_is_selected_judges() -> None:
+    data = json.loads(
+        run("check", PROFILED, "--select", "fees-unstated", "--format", "json").stdout
+    )
+
+    (report,) = data["reports"]
+    assert report["profile"] is None
+    assert [finding["code"] for finding in report["diagnostics"]] == ["fees-unstated"]
+
+
+def test_profiles_are_shown_and_faulty_ones_are_refused(tmp_path: Path) -> None:
+    shown = run("profile", "show")
+    own = run("profile", "show", PROFILED / "profile.toml")
+    faulty = tmp_path / "own.toml"
+    faulty.write_text('name = "own"\n')
+
+    assert shown.stdout.startswith('name = "guoban-2021"\n')
+    assert '[limits.blanks]\nvalue = "uniform"\n' in own.stdout
+    refused = run("check", PROSE, "--profile", faulty)
+    assert refused.returncode == 2
+    assert refused.stderr == f"Error: {faulty}: needs a text as 'document'\n"
+    assert "none.toml: No such file" in run("check", PROSE, "--profile", "none.toml").stderr
+
+
+def test_numbers_of_persons_are_printed_nowhere_in_full() -> None:
+    folder = CHECKS / "personal-data"
+
+    for output_format in ("text", "json", "sarif", "github"):
+        done = run("check", folder, "--format", output_format)
+        assert "139******78" in done.stdout
+        assert "13912345678" not in done.stdout
+
+
+def test_prose_of_two_agencies_in_a_folder_is_compared(tmp_path: Path) -> None:
+    text = (CHECKS / "prose-alike" / "forestry_2024.txt").read_text("utf-8")
+    for name in ("林业", "水务", "教育"):
+        (tmp_path / f"{name}.txt").write_text(text.replace("林业", name), "utf-8")
+
+    done = run("check", tmp_path, "--format", "json", "--lang", "zh")
+
+    messages = [
+        finding["message"]
+        for report in json.loads(done.stdout)["reports"]
+        for finding in report["diagnostics"]
+        if finding["code"] == "prose-alike"
+    ]
+    assert len(messages) == 6
+    assert messages[0].startswith("正文的 95% 与 ")

@@ -2,7 +2,7 @@
 """A folder of reports -> what checking finds in them, one line each.
 
 `parent.txt` sums up the others; `previous.txt` is given as the report on the year before; reports
-of one agency on two years find each other.
+of one agency on two years find each other; `profile.toml` is the profile by which they are judged.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportparse.checks.groups import Checked
+from reportparse.checks.profile import NO_PROFILE, Profile
 from reportparse.cli.checking import GivenPaths, Wanted, check_all
 from reportparse.cli.common import Run
 
@@ -21,7 +22,9 @@ def checked(folder: Path) -> list[Checked]:
     """The reports of *folder*, checked."""
     parent, previous = (str(folder / name) if (folder / name).exists() else None for name in _ROLES)
     names = [str(path) for path in sorted(folder.glob("*.txt")) if path.name not in _ROLES]
-    inputs = GivenPaths(names, previous, parent)
+    profile = folder / "profile.toml"
+    judge = Profile.read(profile) if profile.exists() else NO_PROFILE
+    inputs = GivenPaths(names, previous, parent, profile=judge)
     return check_all(Run(), inputs, Wanted.of((), ()), "zh")
 
 

@@ -269,3 +269,17 @@ def test_a_parent_without_an_agency_is_told_by_its_text() -> None:
 )
 def test_whether_an_agency_names_its_place(agency: str, names_a_place: bool) -> None:
     assert parsed(agency).states_its_place == names_a_place
+
+
+@pytest.mark.parametrize(
+    ("agency", "places"),
+    [
+        ("云州市人民政府", ("云州市",)),
+        ("云州市临江区财政局", ("云州市", "临江区")),
+        ("新乡市教育局", ("新乡市",)),
+        ("景德镇市水务局", ("景德镇市",)),
+        ("延边州人民政府", ("延边州",)),
+    ],
+)
+def test_names_of_cities_that_end_like_other_places(agency: str, places: tuple[str, ...]) -> None:
+    assert parsed(agency).places == places

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -15,7 +15,11 @@ from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic
 from ..report.model import Report
 from ..text.source import SourceText
+from .profile import NO_PROFILE, Profile
 from .results import Check, CheckResult, Strictness
+
+if TYPE_CHECKING:
+    from .rules import Rule
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
@@ -48,6 +52,7 @@ class Checked:
         reason: Why it was not compared with last year's report, and what to do.
         same_as: The file of the first report of the agency and year with equal figures, if this is
             not the first.
+        profile: Which rules judged it.
     """
 
     source: SourceText
@@ -59,6 +64,24 @@ class Checked:
     paired: Paired = Paired(None)
     reason: str | None = None
     same_as: str | None = None
+    profile: Profile = NO_PROFILE
+
+
+@frozen
+class CheckSettings:
+    """How reports are to be checked.
+
+    Attributes:
+        profile: Which rules judge.
+        rules: These rules.
+        language: Of the texts.
+        strictness: Which findings on the prose are wanted.
+    """
+
+    profile: Profile
+    rules: Sequence[Rule]
+    language: Language
+    strictness: Strictness
 
 
 @frozen(slots=False)
@@ -95,14 +118,25 @@ class Family:
         return paired(self._filed, self.register)
 
     def checked(
-        self, language: Language = "zh", strictness: Strictness = "publish"
+        self,
+        language: Language = "zh",
+        strictness: Strictness = "publish",
+        profile: Profile | None = None,
     ) -> list[Checked]:
         """Each report with its findings, in their order; the parent comes last."""
-        return [self._checked(index, language, strictness) for index in range(len(self._all))]
+        used = profile or NO_PROFILE
+        settings = CheckSettings(used, used.rules_in_use(), language, strictness)
+        return [self._checked(index, settings) for index in range(len(self._all))]
 
-    def _checked(self, index: int, language: Language, strictness: Strictness) -> Checked:
+    @cached_property
+    def _alike(self) -> list[list[int]]:
+        """For each report the places of others whose prose may be the same."""
+        from .copied_prose import alike_candidates
+
+        return alike_candidates([report for _, report in self._all])
+
+    def _checked(self, index: int, settings: CheckSettings) -> Checked:
         # The rules take a while to load, and those who only parse never need them.
-        from .known_rules import rules
         from .running import run
         from .subject import Subject
 
@@ -113,22 +147,35 @@ class Family:
         text, last = before or (None, None)
         children, missing = None, None
         if self.parent is not None and index == len(self._all) - 1:
-            children, missing = self._children(index, language)
-        reason = place.reason.text(language) if place.reason and last is None else None
+            children, missing = self._children(index, settings.language)
+        reason = place.reason.text(settings.language) if place.reason and last is None else None
         subject = Subject(
             report,
             last,
             children,
-            language,
+            settings.language,
             unpaired=reason,
             editions=[self._all[other][1] for other in place.editions],
             missing=missing,
-            strictness=strictness,
+            strictness=settings.strictness,
+            limits=settings.profile.limits,
+            alike=[self._all[other][1] for other in self._alike[index]],
         )
-        result = run(rules().values(), subject)
+        result = run(settings.rules, subject)
         same = None if place.same_as is None else self._all[place.same_as][0].name
         found = _by_place(report, result)
-        return Checked(source, report, text, last, found, result.checks, place, reason, same)
+        return Checked(
+            source,
+            report,
+            text,
+            last,
+            found,
+            result.checks,
+            place,
+            reason,
+            same,
+            settings.profile,
+        )
 
     def _children(self, index: int, language: Language) -> tuple[list[Report], str | None]:
         """The reports of the parent's agencies on its year; and why they are not all, if so."""

@@ -16,6 +16,9 @@ from ..diagnostics.catalogue import CODES, Code
 from ..errors import RuleError
 from . import (
     arithmetic,
+    contents,
+    leftovers,
+    personal_data,
     plausibility,
     shares_and_growth,
     structure,
@@ -32,7 +35,18 @@ from .rules import Rule
 #: Name of the entry points by which other packages bring their rules.
 ENTRY_POINTS: Final = "reportparse.rules"
 
-_BUILT_IN = (arithmetic, years, family, structure, plausibility, prose, shares_and_growth)
+_BUILT_IN = (
+    arithmetic,
+    years,
+    family,
+    structure,
+    plausibility,
+    prose,
+    shares_and_growth,
+    contents,
+    leftovers,
+    personal_data,
+)
 
 
 @cache

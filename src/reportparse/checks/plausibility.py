@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from ..agencies.names import Name, parsed
 from ..forms.flattening import Figure
 from ..forms.form import TEXT_COLUMN, PrintedColumn
 from ..forms.sums import OWN, PREVIOUS
+from .rule_limits import Day, RuleLimits
 from .rules import Finding, Rule, failure, passing, undecided
 from .subject import SIGNED, Subject
 
@@ -19,6 +21,8 @@ _RULES_ROW = "proactive.rules."
 _IN_FORCE = ".in_force"
 #: A figure so many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000
+#: The government of a township, or the office of a subdistrict.
+_TOWNSHIP = re.compile(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$")
 _UNIT_VALUES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 
@@ -132,7 +136,7 @@ def _published(subject: Subject) -> Iterator[Finding]:
     published, year = subject.report.published, subject.report.year
     if published is None or year is None:
         return
-    due = _due(subject.report.agency, year)
+    due = _due(subject.report.agency, subject.limits).of(year + 1)
     if datetime.date(year, 12, 31) < published <= due:
         yield Finding("published", "pass", str(published), str(due))
     elif published > due:
@@ -152,11 +156,13 @@ def _early(subject: Subject) -> Iterator[Finding]:
         yield failure("published", place, published=str(published), computed=year)
 
 
-def _due(agency: str | None, year: int) -> datetime.date:
-    """The last day for a report on *year*: of departments 31 January, of governments 31 March."""
+def _due(agency: str | None, limits: RuleLimits) -> Day:
+    """The last day for the report of *agency*."""
     name = parsed(agency or "")
+    if bool(name.places) and _TOWNSHIP.search(name.full):
+        return limits.due_townships
     is_department = bool(name.rest) and not _is_government(name)
-    return datetime.date(year + 1, *((1, 31) if is_department else (3, 31)))
+    return limits.due_departments if is_department else limits.due_governments
 
 
 def _in_one_unit(column: PrintedColumn, figures: Mapping[str, Figure]) -> Decimal | None:

@@ -82,6 +82,7 @@ class Rule(Code):
         why_en: The same in English.
         scope: What it looks at. Only a rule that needs no more than figures can be used where the
             text of a report is no longer at hand, as in a dataset.
+        is_optional: Whether it judges only where a profile says so.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Rule(Code):
     why_zh: str
     why_en: str
     scope: Scope = "report"
+    is_optional: bool = False
 
     def why(self, language: Language) -> str:
         """Why it holds, in *language*."""

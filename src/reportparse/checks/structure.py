@@ -41,7 +41,7 @@ def _form(subject: Subject) -> Form | None:
     return registry.forms().get(subject.report.form or "")
 
 
-def _headings(subject: Subject) -> Sequence[Heading]:
+def headings_of(subject: Subject) -> Sequence[Heading]:
     """The headings of the report's form; without a table to show it, of that of its year."""
     form = _form(subject) or _form_in_force(subject)
     return form.headings if form else ()
@@ -55,7 +55,7 @@ def _form_in_force(subject: Subject) -> Form | None:
     return registry.form_for(year)
 
 
-def _place(subject: Subject, section: Section) -> Place:
+def place_of_heading(subject: Subject, section: Section) -> Place:
     """Where the heading's line stands, from its number to the end of its words."""
     origin = subject.report.origin
     if section.start is None or not isinstance(origin, Origin):
@@ -73,7 +73,7 @@ def _end(subject: Subject) -> Place:
 
 def _missing(subject: Subject) -> Iterator[Finding]:
     found = subject.sections
-    for heading in _headings(subject):
+    for heading in headings_of(subject):
         if heading.kind in found:
             yield passing(f"sections[{found[heading.kind][0]}]", heading.label)
         else:
@@ -82,7 +82,7 @@ def _missing(subject: Subject) -> Iterator[Finding]:
 
 def _renamed(subject: Subject) -> Iterator[Finding]:
     found = subject.sections
-    for heading in _headings(subject):
+    for heading in headings_of(subject):
         if heading.kind not in found:
             continue
         index, section = found[heading.kind]
@@ -90,7 +90,7 @@ def _renamed(subject: Subject) -> Iterator[Finding]:
         if _is_named(section.heading, heading):
             yield Finding(path, "pass", section.heading, heading.label)
         else:
-            place = _place(subject, section)
+            place = place_of_heading(subject, section)
             yield failure(path, place, published=section.heading, computed=heading.label)
 
 
@@ -103,7 +103,7 @@ def _is_named(words: str, heading: Heading) -> bool:
 
 
 def _misplaced(subject: Subject) -> Iterator[Finding]:
-    headings = {heading.kind: index for index, heading in enumerate(_headings(subject))}
+    headings = {heading.kind: index for index, heading in enumerate(headings_of(subject))}
     last, before = -1, ""
     for index, section in sorted(subject.sections.values(), key=itemgetter(0)):
         if section.kind not in headings:
@@ -114,18 +114,18 @@ def _misplaced(subject: Subject) -> Iterator[Finding]:
             yield passing(path, section.heading)
             last, before = place, section.heading
         else:
-            where, words = _place(subject, section), section.heading
+            where, words = place_of_heading(subject, section), section.heading
             yield failure(path, where, published=words, before=before)
 
 
 def _empty(subject: Subject) -> Iterator[Finding]:
     found = subject.sections
-    for heading in _headings(subject):
+    for heading in headings_of(subject):
         if heading.kind in found:
             index, section = found[heading.kind]
             path = f"sections[{index}]"
             if _says_nothing(section):
-                place = _place(subject, section)
+                place = place_of_heading(subject, section)
                 yield failure(path, place, published=section.heading)
             else:
                 yield passing(path, section.heading)

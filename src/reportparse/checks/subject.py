@@ -19,6 +19,7 @@ from ..narrative.passages import Passage
 from ..report.model import Origin, Report
 from ..text.places import FilePlace
 from .results import Strictness
+from .rule_limits import RuleLimits
 
 
 class Place(NamedTuple):
@@ -51,6 +52,8 @@ class Subject:
         editions: Reports of the same agency on the same year with other figures.
         missing: Why figures of children are not summed up, and what to do; None if none is missing.
         strictness: Which findings on the prose are wanted; see `Strictness`.
+        limits: By which rules judge.
+        alike: Reports of other agencies whose prose may be the same.
     """
 
     report: Report
@@ -61,6 +64,8 @@ class Subject:
     editions: Sequence[Report] = ()
     missing: str | None = None
     strictness: Strictness = "publish"
+    limits: RuleLimits = RuleLimits()
+    alike: Sequence[Report] = ()
 
     @cached_property
     def tables(self) -> Mapping[str, PrintedTable]:

@@ -17,6 +17,7 @@ _COMMANDS = (
     "parse",
     "check",
     "explain",
+    "profile",
     "show",
     "view",
     "serve",

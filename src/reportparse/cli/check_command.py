@@ -18,6 +18,8 @@ from .common import (
     language_option,
     named,
     output,
+    profile_of,
+    profile_option,
     read_register,
     refuse_to_overwrite,
     register_option,
@@ -67,6 +69,7 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github")
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @document_options
+@profile_option
 @register_option
 @verbose_option
 @encoding_option
@@ -82,6 +85,7 @@ def command(
     parent: str | None,
     target: str | None,
     documents: WordOutputs,
+    profile: str | None,
     register: str | None,
     verbose: bool,
     encoding: str | None,
@@ -105,7 +109,8 @@ def command(
     if previous is not None and len(names) > 1:
         raise click.UsageError("--previous takes one input; several find their years themselves")
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
-    inputs = GivenPaths(names, previous, parent, read_register(register))
+    judge = profile_of(profile)
+    inputs = GivenPaths(names, previous, parent, read_register(register), judge)
     checked = check_all(run, inputs, Wanted.of(select, ignore), language, strictness)
     if any(_is_grave(checked_report.diagnostics, fail_on) for checked_report in checked):
         run.status = max(run.status, PROBLEMS)

@@ -13,6 +13,7 @@ from ..agencies.register import Register
 from ..api import parse_source
 from ..checks.groups import Checked, Family, Read
 from ..checks.known_rules import kinds
+from ..checks.profile import NO_PROFILE, Profile
 from ..checks.results import Strictness
 from ..diagnostics.catalogue import Language
 from .common import Run, is_same
@@ -24,9 +25,11 @@ class Wanted:
 
     Attributes:
         codes: Theirs.
+        selected: Those that are asked for by name, which a rule that is optional must be.
     """
 
     codes: frozenset[str]
+    selected: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, select: Iterable[str], ignore: Iterable[str]) -> Wanted:
@@ -36,7 +39,7 @@ class Wanted:
             click.UsageError: If a code is unknown.
         """
         selected, ignored = _codes(select), _codes(ignore)
-        return cls(frozenset((selected or set(kinds())) - ignored))
+        return cls(frozenset((selected or set(kinds())) - ignored), frozenset(selected))
 
     def of_what_is(self, found: Checked) -> Checked:
         """*found* with the findings alone that are asked for."""
@@ -72,12 +75,14 @@ class GivenPaths:
         previous: The report on the year before that of the only one of them.
         parent: The report that sums them up.
         register: The agencies, by name.
+        profile: Which rules judge.
     """
 
     names: Sequence[str]
     previous: str | None = None
     parent: str | None = None
     register: Register | None = None
+    profile: Profile = NO_PROFILE
 
 
 def check_all(
@@ -91,6 +96,7 @@ def check_all(
 
     What cannot be read is named and counted by *run*.
     """
+    profile = inputs.profile.including(wanted.selected)
     read = list(_read(run, inputs.names, language))
     family = Family(
         read,
@@ -99,7 +105,7 @@ def check_all(
         unread=len(inputs.names) - len(read),
         register=inputs.register,
     )
-    return [wanted.of_what_is(checked) for checked in family.checked(language, strictness)]
+    return [wanted.of_what_is(checked) for checked in family.checked(language, strictness, profile)]
 
 
 def _among(read: Sequence[Read], name: str | None) -> Read | None:

@@ -15,12 +15,13 @@ from attrs import define, field
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, errors_in
-from ..errors import MissingExtraError, ReadError, RegisterError
+from ..errors import MissingExtraError, ProfileError, ReadError, RegisterError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
 
 if TYPE_CHECKING:
     from ..agencies.register import Register
+    from ..checks.profile import Profile
 
 #: Exit statuses.
 NOTHING_WRONG: Final = 0
@@ -87,6 +88,36 @@ def register_option(command: _Command) -> _Command:
         "`reportparse agencies propose` writes a first one.",
     )
     return option(command)
+
+
+def profile_option(command: _Command) -> _Command:
+    """`--profile`: which rules judge."""
+    option = click.option(
+        "--profile",
+        type=click.Path(),
+        metavar="FILE",
+        help="Rules on and off, severities and limits, each with its document: a TOML file, or "
+        "guoban-2021, which is built in. `reportparse profile show` prints it.",
+    )
+    return option(command)
+
+
+def profile_of(name: str | None) -> Profile:
+    """The profile *name*, or rules as they come if none is named.
+
+    Raises:
+        click.ClickException: If it cannot be read or is not valid.
+    """
+    from ..checks.profile import NO_PROFILE, Profile
+
+    if name is None:
+        return NO_PROFILE
+    try:
+        return Profile.read(name)
+    except ProfileError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{name}: {error.strerror}") from None
 
 
 def read_register(path: str | None) -> Register | None:

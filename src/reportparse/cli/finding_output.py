@@ -14,6 +14,7 @@ from .. import __version__
 from ..agencies.reasons import short
 from ..checks.groups import Checked
 from ..checks.known_rules import kinds
+from ..checks.profile import NO_PROFILE
 from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
 from ..forms.sums import PREVIOUS
@@ -44,6 +45,10 @@ _SAME = {"zh": "数据与 {} 相同", "en": "same figures as {}"}
 _FILES = {
     "zh": "未读取的文件：无法读取 {unreadable}，按文件名略过 {passed_over}",
     "en": "files not checked: unreadable {unreadable}, passed over by name {passed_over}",
+}
+_PROFILE = {
+    "zh": "按方案 {name}（{document}）核对",
+    "en": "judged by the profile {name} ({document})",
 }
 _COMPARISONS = {
     "zh": "与上一年度报告比较的 {compared} 份，未比较的 {others} 份{reasons}",
@@ -103,6 +108,9 @@ def _last_lines(checked: Sequence[Checked], files: Files, language: Language) ->
         yield _FILES[language].format(
             unreadable=len(files.unreadable), passed_over=len(files.passed_over)
         )
+    profile = checked[0].profile if checked else NO_PROFILE
+    if profile.name:
+        yield _PROFILE[language].format(name=profile.name, document=profile.document)
     compared, *others = comparisons(checked).items()
     listed = ", ".join(f"{short(kind, language)} {number}" for kind, number in others)
     yield _COMPARISONS[language].format(
@@ -121,7 +129,8 @@ def _ndjson(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) 
 
 
 def _sarif(checked: Sequence[Checked], files: Files, out: IO[bytes], language: Language) -> None:
-    log = sarif(_named(checked), kinds(), __version__, language, files)
+    profile = checked[0].profile if checked else NO_PROFILE
+    log = sarif(_named(checked), kinds(), __version__, language, files, profile)
     out.write(dumps(log, indent=True) + b"\n")
 
 

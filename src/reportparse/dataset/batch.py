@@ -17,7 +17,8 @@ from attrs import frozen
 
 from ..agencies.pairing import Filed, paired
 from ..api import check, parse_source
-from ..checks.known_rules import brought, rules
+from ..checks.known_rules import brought
+from ..checks.profile import NO_PROFILE
 from ..checks.results import CheckResult
 from ..checks.running import run
 from ..checks.subject import Subject
@@ -153,7 +154,7 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
     try:
         report = read_report(name, content, options)
         subject = Subject(report, language=options.language, unpaired=_alone(report, options))
-        result = run(rules().values(), subject)
+        result = run(NO_PROFILE.rules_in_use(), subject)
         fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
     except ReportparseError as error:
         return failed(name, sha256, getattr(error, "failure", "internal-error"), str(error))

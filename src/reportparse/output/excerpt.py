@@ -6,15 +6,17 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from ..diagnostics.collecting import Diagnostic, Related
+from ..text.personal_numbers import without_personal_numbers
 from ..text.source import SourceText
 
 
 def excerpt(source: SourceText, finding: Diagnostic | Related, width: int) -> tuple[str, ...]:
     """The line of *finding* and the carets below it, cut to about *width* columns around the place.
 
-    Empty where the place is in no line.
+    Numbers of persons are masked in it. Empty where the place is in no line.
     """
-    line = visible(source.line_at(finding.line)) if finding.line else ""
+    line = source.line_at(finding.line) if finding.line else ""
+    line = visible(without_personal_numbers(line))
     if not line.strip():
         return ()
     start = finding.column - 1

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, get_args
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from ..agencies.reasons import Kind
 from ..checks.groups import Checked
 from ..checks.results import Check
 from ..diagnostics.catalogue import SEVERITIES
 from ..diagnostics.collecting import Diagnostic
+from ..report.model import Report
 from .json_text import plain
 
 STATUSES: Final = ("pass", "fail", "undecided")
@@ -23,6 +24,24 @@ COUNTS: Final = ("reports", *SEVERITIES, "checks", *STATUSES)
 
 Comparison = Literal["compared", Kind]
 COMPARISONS: Final[tuple[Comparison, ...]] = get_args(Comparison)
+
+
+_OF_DIAGNOSTIC: Final = tuple(attribute.name for attribute in fields(Diagnostic))
+
+
+@frozen(kw_only=True)
+class ReportedFinding(Diagnostic):
+    """A finding with the report that it is in.
+
+    Attributes:
+        source: Name of the report's file; null for standard input.
+        agency: Whose report it is.
+        year: On which year.
+    """
+
+    source: str | None
+    agency: str | None
+    year: int | None
 
 
 @frozen
@@ -41,6 +60,7 @@ class Findings:
         same_as: Name of the file of the first report of this agency and year with equal figures,
             if this is not the first.
         summary: How many diagnostics it has, by severity, and checks, by status.
+        profile: Name of the profile by which it was judged; null for rules as they come.
         diagnostics: What is wrong, by place.
         checks: What the rules found.
     """
@@ -55,7 +75,8 @@ class Findings:
     reason: str | None
     same_as: str | None
     summary: dict[str, int]
-    diagnostics: tuple[Diagnostic, ...]
+    profile: str | None
+    diagnostics: tuple[ReportedFinding, ...]
     checks: tuple[Check, ...]
 
     @classmethod
@@ -73,9 +94,17 @@ class Findings:
             checked.reason,
             checked.same_as,
             _counted([checked]),
-            checked.diagnostics,
+            checked.profile.name,
+            tuple(_reported(finding, report) for finding in checked.diagnostics),
             checked.checks,
         )
+
+
+def _reported(finding: Diagnostic, report: Report) -> ReportedFinding:
+    """*finding* with *report*, in which it is."""
+    given = {key: getattr(finding, key) for key in _OF_DIAGNOSTIC}
+    source = report.source.name
+    return ReportedFinding(**given, source=source, agency=report.agency, year=report.year)
 
 
 def comparison(checked: Checked) -> Comparison:

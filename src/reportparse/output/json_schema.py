@@ -194,7 +194,11 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
 def _docstring(cls: type) -> tuple[str, dict[str, str]]:
     """The first sentence of the class's docstring, and what it says of each attribute."""
     text = cls.__doc__ or ""
-    described = {name: " ".join(words.split()) for name, words in _FIELD.findall(_indented(text))}
+    described = {
+        name: " ".join(words.split())
+        for base in reversed(cls.__mro__)
+        for name, words in _FIELD.findall(_indented(base.__doc__ or ""))
+    }
     return " ".join(inspect.cleandoc(text).split("\n\n")[0].split()), described
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from ..checks.profile import NO_PROFILE, Profile, RuleSetting
 from ..diagnostics.catalogue import Code, Language
 from ..diagnostics.collecting import Diagnostic, Related
 from .findings import NO_FILES, Files
@@ -29,12 +30,13 @@ _GAP: Final = re.compile(r"\{[^{}]*\}")
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def sarif(
+def sarif(  # noqa: PLR0913, PLR0917  # one for each part of the log
     findings: Iterable[tuple[str, Diagnostic]],
     kinds: Mapping[str, Code],
     version: str,
     language: Language = "zh",
     files: Files = NO_FILES,
+    profile: Profile = NO_PROFILE,
 ) -> dict[str, Any]:
     """The log of one run, as plain data.
 
@@ -44,6 +46,7 @@ def sarif(
         version: Of this package.
         language: Of the descriptions of the rules; messages are in the language they have.
         files: Those that were passed over or could not be read.
+        profile: Which rules judged.
     """
     pairs = list(findings)
     used = [code for code in kinds if code in {finding.code for _, finding in pairs}]
@@ -57,20 +60,35 @@ def sarif(
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"uri": f"{Path.cwd().as_uri()}/"}},
-        "invocations": [_invocation(files)],
+        "invocations": [_invocation(files, profile)],
         "results": [_result(name, finding, used, language) for name, finding in pairs],
     }
+    if profile.name:
+        run["properties"] = {"profile": {"name": profile.name, "document": profile.document}}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _invocation(files: Files) -> dict[str, Any]:
+def _invocation(files: Files, profile: Profile) -> dict[str, Any]:
     """The files that were not checked, as notifications of the run."""
     unread = [_notification(name, why, "error") for name, why in files.unreadable]
     over = [_notification(name, "passed over", "note") for name in files.passed_over]
     return {
         "executionSuccessful": not unread,
         "toolExecutionNotifications": [*unread, *over],
+        "ruleConfigurationOverrides": [
+            _override(code, setting)
+            for code, setting in profile.rules.items()
+            if setting.severity or not setting.enabled
+        ],
     }
+
+
+def _override(code: str, setting: RuleSetting) -> dict[str, Any]:
+    """What a profile changes of the rule *code*."""
+    configuration: dict[str, Any] = {"enabled": setting.enabled}
+    if setting.severity:
+        configuration["level"] = _LEVELS[setting.severity]
+    return {"descriptor": {"id": code}, "configuration": configuration}
 
 
 def _notification(name: str, text: str, level: str) -> dict[str, Any]:

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""Contents that documents ask for and that offices judge differently: a profile switches them on.
+
+The topics and the length of section one, the fees in section six, and blank cells of the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ..narrative.content import Paragraph, Section, walk
+from .rules import Finding, Rule, failure, passing
+from .structure import place_of_heading
+from .subject import Subject
+
+#: The topics of section one, each with the words by which prose takes it up.
+TOPICS: Final[Mapping[str, re.Pattern[str]]] = {
+    "主动公开": re.compile(r"主动公开|(?:公开|发布|公布).{0,12}(?:信息|[条篇])|信息发布"),
+    "依申请公开": re.compile(r"依申请|公开申请|申请公开"),
+    "政府信息管理": re.compile(
+        r"信息(?:资源)?(?:的)?(?:规范)?管理|规范性文件|保密审查|三审|审[核查].{0,6}发布|发布.{0,6}审[核查]|公开属性|动态[调更]|清理|台账"
+    ),
+    "政府信息公开平台建设": re.compile(
+        r"平台|网站|门户|新媒体|公众号|微信|微博|专[栏区]|栏目|公报|查阅"
+    ),
+    "监督保障": re.compile(
+        r"监督|考核|培训|组织(?:领导|保障)|评议|评估|责任追究|领导小组|督[查促办]|检查|测评"
+    ),
+}
+#: The first year of the form that asks for these contents.
+_SINCE: Final = 2021
+_FEES: Final = re.compile(r"收费|费用|信息处理费|收取")
+#: What a blank cell prints.
+_BLANK: Final = re.compile(r"[\s/／—–\-－]*")
+
+
+def _overview(subject: Subject) -> Iterator[tuple[str, Section, str]]:
+    """Section one with its path and its text, if the report has it."""
+    index, section = subject.sections.get("overview", (0, None))
+    if section is not None:
+        yield f"sections[{index}]", section, _text(section)
+
+
+def _text(section: Section) -> str:
+    children = walk(section.children)
+    return "\n".join(
+        child.text if isinstance(child, Paragraph) else child.heading
+        for child in children
+        if isinstance(child, Paragraph | Section)
+    )
+
+
+def _topics(subject: Subject) -> Iterator[Finding]:
+    for path, section, text in _overview(subject):
+        missing = [topic for topic, words in TOPICS.items() if not words.search(text)]
+        if missing and _is_of_2021(subject):
+            place = place_of_heading(subject, section)
+            listed = "、".join(missing)
+            yield failure(path, place, computed=listed, heading=section.heading)
+        elif not missing:
+            yield passing(path)
+
+
+def _is_of_2021(subject: Subject) -> bool:
+    """Whether the contents of the form of 2021 are asked for."""
+    return (subject.report.year or 0) >= _SINCE
+
+
+def _length(subject: Subject) -> Iterator[Finding]:
+    least, most = subject.limits.overview_least, subject.limits.overview_most
+    if not least and not most:
+        return
+    for path, section, text in _overview(subject):
+        length = len("".join(text.split()))
+        if length < least or 0 < most < length:
+            limit = least if length < least else most
+            place = place_of_heading(subject, section)
+            yield failure(path, place, published=length, computed=limit)
+        else:
+            yield passing(path, length)
+
+
+def _fees(subject: Subject) -> Iterator[Finding]:
+    index, section = subject.sections.get("other_matters", (0, None))
+    if section is None:
+        return
+    path = f"sections[{index}]"
+    if _FEES.search(_text(section)):
+        yield passing(path)
+    elif _is_of_2021(subject):
+        yield failure(path, place_of_heading(subject, section), published=section.heading)
+
+
+def _blanks(subject: Subject) -> Iterator[Finding]:
+    """Blank cells of each table, where the profile does not allow them."""
+    allowed = subject.limits.blanks
+    if allowed == "allowed":
+        return
+    report = subject.report
+    for table in subject.tables.values():
+        blanks, zeros = [], 0
+        for path in table.counts:
+            value, place = report.by_path.get(path), report.place_of(path)
+            zeros += value == 0
+            if value is None and place and _BLANK.fullmatch(place.text):
+                blanks.append(path)
+        if blanks and (zeros or allowed == "none"):
+            first = subject.place(blanks[0])
+            yield failure(table.name, first, published=len(blanks), title=table.title, zeros=zeros)
+        else:
+            yield passing(table.name, 0)
+
+
+RULES = (
+    Rule(
+        code="topic-missing",
+        severity="info",
+        is_optional=True,
+        evaluate=_topics,
+        zh="“{heading}”未述及“{computed}”",
+        en="{heading} does not speak of {computed}",
+        hint_zh="补充这一方面；已用其他说法写到的，可不改",
+        hint_en="add this topic, unless it is there in other words",
+        why_zh="国办公开办函〔2021〕30号：总体情况包括主动公开、依申请公开、政府信息管理、"
+        "政府信息公开平台建设、监督保障五个方面。按用语判断，故只作提示。",
+        why_en="国办公开办函〔2021〕30号: section one covers five topics. They are detected by "
+        "words, so this is a note.",
+        example="一、总体情况\n全年主动公开信息102条。（未述及其他四个方面）",
+    ),
+    Rule(
+        code="overview-length",
+        severity="info",
+        is_optional=True,
+        evaluate=_length,
+        zh="总体情况共 {published} 字，限值为 {computed} 字",
+        en="section one has {published} characters; the limit is {computed}",
+        hint_zh="按要求增减篇幅",
+        hint_en="make it longer or shorter",
+        why_zh="总体情况的篇幅由各地通知规定（一般1000字左右），限值在方案文件中设定。",
+        why_en="Local notices set the length of section one, mostly about 1,000 characters; the "
+        "profile sets the limits.",
+        example="[limits.overview-least]\nvalue = 800",
+    ),
+    Rule(
+        code="fees-unstated",
+        severity="info",
+        is_optional=True,
+        evaluate=_fees,
+        zh="“{published}”未说明收取信息处理费的情况",
+        en="{published} does not say which fees for information were taken",
+        hint_zh="写明收取的金额；没有收取的，写明未收取",
+        hint_en="state the amount, or that none was taken",
+        why_zh="国办公开办函〔2021〕30号：“其他需要报告的事项”应报告收取信息处理费的情况。",
+        why_en="国办公开办函〔2021〕30号: section six reports the fees taken for information.",
+        example="六、其他需要报告的事项\n无。",
+    ),
+    Rule(
+        code="cells-blank",
+        severity="warning",
+        is_optional=True,
+        evaluate=_blanks,
+        zh="“{title}”有 {published} 格空白，{zeros} 格填“0”",
+        en="{title} has {published} blank cells and {zeros} with 0",
+        hint_zh="没有发生的填“0”",
+        hint_en="fill in 0 where there was nothing",
+        why_zh="空白不等于0。是否允许空白由各地规定：允许（allowed）、同一表格须一致（uniform）、不允许（none）。",
+        why_en="A blank is not 0. Offices allow blanks, ask for one way within a table (uniform), "
+        "or for none; the profile says so.",
+        example="一、本年新收政府信息公开申请数量 | 5 | 0 |  |  | 0 | 0 | 5 |",
+    ),
+)
