@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -19,7 +20,7 @@ OPENING = "2024年，我局认真执行条例"
 TITLE = "青石县林业局2024年政府信息公开工作年度报告\n"
 
 
-def statuses(text: str, code: str, **limits: object) -> list[tuple[str, object, object]]:
+def statuses(text: str, code: str, **limits: Any) -> list[tuple[str, object, object]]:
     """What the rule *code* finds in *text*."""
     report = reportparse.parse(text)
     profile = evolve(NO_PROFILE, limits=evolve(NO_PROFILE.limits, **limits))
