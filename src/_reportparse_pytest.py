@@ -93,7 +93,7 @@ class ReportItem(pytest.Item):
             raise _NotKeptError(held)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """What was not kept, a line each."""
+        """The broken promises, a line each."""
         if isinstance(excinfo.value, _NotKeptError):
             broken = excinfo.value.held.broken
             return "".join(f"{promise.promise}: {promise.detail}\n" for promise in broken)

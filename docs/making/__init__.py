@@ -27,7 +27,7 @@ def published() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write them; a page of a code that is no more goes."""
+    """Write them, and remove pages of codes that no longer exist."""
     made = published()
     for path in (_DOCS / "rules").glob("*.md"):
         path.unlink()

@@ -15,8 +15,8 @@ _INTRODUCTION = """\
 A finding is a value with a stable `code`, a `severity` (`error`: a figure is lost or in doubt, or
 a sum fails; `warning`: the report departs from its form, or disagrees with itself; `info`: the
 rest), a message and a hint in Chinese or English, a place, and the `path` of the figure, row, table
-or section that is meant. `reportparse explain CODE` prints these pages. Words in braces stand for
-what is found: `{label}` for what the form calls a figure.
+or section that is meant. `reportparse explain CODE` prints these pages. Words in braces are
+placeholders of what is found: `{label}` for what the form calls a figure.
 
 They are made from the registry in the code by `make published`.
 """
@@ -31,7 +31,7 @@ def pages() -> dict[str, str]:
 
 
 def _index() -> str:
-    """All codes, gravest first: those of checking, then those of reading."""
+    """All codes, the most severe first: those of checking, then those of reading."""
     checking = f"## Found by checking\n\n{_table(rules())}"
     return f"{_INTRODUCTION}\n{checking}\n## Found by reading\n\n{_table(CODES)}"
 

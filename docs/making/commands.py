@@ -16,7 +16,7 @@ _INTRODUCTION = """\
 Data goes to stdout, messages to stderr. Exit status: 0 no errors, 1 errors were found, 2 something
 could not be done (the other inputs are done all the same), 130 interrupted. `-` is standard input.
 `check`, `view`, `corpus` and `dataset` take folders for the reports in them; the others take files.
-`-h` after a command prints what stands here. Made from the commands by `make published`.
+`-h` after a command prints the same. Made from the commands by `make published`.
 """
 
 

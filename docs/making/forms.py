@@ -19,7 +19,7 @@ your own is declared the same way ([adding-a-form.md](adding-a-form.md)).
 """
 #: What is not certain of a form.
 _DOUBTS = {
-    "2014": "No filled table of this form was at hand when it was declared: labels beyond those "
+    "2014": "No filled table of this form was available when it was declared: labels beyond those "
     "seen in local versions go by independent accounts of the form."
 }
 #: So many terms of a sum are shown.

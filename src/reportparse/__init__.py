@@ -6,8 +6,13 @@
     report.applications.new.total
 
 Importing the package loads neither Lark nor cattrs; they come with the first report that is
-parsed or converted.
+parsed or converted. `reportparse.dataset`, `reportparse.view` and `reportparse.serve` are imported
+when they are first used.
 """
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
 
 from .agencies.agency import Agency, FormerName
 from .agencies.register import Register
@@ -31,6 +36,7 @@ from .errors import (
     ReportparseError,
     RuleError,
     StrictError,
+    UnknownPathError,
 )
 from .narrative.content import FormTable, Mention, Paragraph, Section, Table
 from .output.canonical import unparse
@@ -38,8 +44,13 @@ from .output.json_schema import json_schema
 from .output.json_text import from_dict, from_json, to_dict, to_json
 from .readers import Limits
 from .report.model import Period, Provenance, Report
+from .version import __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from . import dataset, serve, view
+
+#: Folders above this one that are public; they are imported when they are asked for.
+_LATER: Final = ("dataset", "serve", "view")
 
 __all__ = [
     "Agency",
@@ -74,8 +85,10 @@ __all__ = [
     "Section",
     "StrictError",
     "Table",
+    "UnknownPathError",
     "__version__",
     "check",
+    "dataset",
     "edit",
     "from_dict",
     "from_json",
@@ -83,8 +96,20 @@ __all__ = [
     "parse",
     "parse_document",
     "parse_file",
+    "serve",
     "to_dict",
     "to_json",
     "unparse",
     "verify",
+    "view",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _LATER:
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

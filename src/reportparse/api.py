@@ -6,26 +6,33 @@ The ways out of a report are in `output`.
 
 from __future__ import annotations
 
+import os
+import warnings
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import NoneType
+from typing import TYPE_CHECKING, Final, get_args
 
 from attrs import evolve
 
 from .checks.profile import NO_PROFILE, Profile
 from .checks.results import CheckResult, Strictness
-from .diagnostics.catalogue import Language
 from .diagnostics.collecting import Collector, errors_in
+from .diagnostics.finding_kinds import LANGUAGES, Language
 from .document.tree import Document
 from .document.tree import parse_document as _parse_document
 from .errors import StrictError, UnparseError
 from .forms.section_kinds import known_sections
+from .output import report_writer
 from .output.canonical import unparse
 from .readers import LIMITS, Limits, read
 from .report.building import recognise
 from .report.editing import check_edit, check_value, replaced
 from .report.model import Report
+from .report.writable import Writable
+from .support.arguments import check_choice, check_each, check_type
 from .tables.pages import reader as page_reader
 from .text.source import SourceText
 
@@ -34,26 +41,40 @@ if TYPE_CHECKING:
     from .checks.rules import Rule
     from .verification.verdicts import Verdict
 
+#: No longer text is looked up as the path of a file.
+_LONGEST_PATH: Final = 1024
+
+# The methods of a report that write it; `report` is below `output` and cannot import it.
+Writable.writer = report_writer
+
 
 def parse(
     text: str, *, name: str | None = None, language: Language = "zh", strict: bool = False
 ) -> Report:
     """The report in *text*: headings, prose and pipe-delimited tables.
 
-    Any text gives a report; what is wrong with it stands in `Report.diagnostics`.
+    Any text gives a report; its problems are in `Report.diagnostics`.
 
     Args:
         text: The text of one report.
-        name: What to call the text in messages, for instance the file's name.
+        name: Name of the text in messages, for instance the file's name.
         language: Of the diagnostics: `"zh"` or `"en"`.
-        strict: Whether to raise if there are errors.
+        strict: Raise an exception if there are errors.
+
+    Warns:
+        UserWarning: If *text* is the path of a file, which `parse_file` reads.
 
     Raises:
         StrictError: If *strict* and any diagnostic is an error; holds all of them.
-        TypeError: If *text* is no `str`.
+        TypeError: If *text* is not a `str`.
+        ValueError: If there is no such *language*.
     """
-    if not isinstance(text, str):
-        raise TypeError(f"parse takes the text of a report, not {type(text).__name__}")
+    check_type("parse", "text", text, str, hint="for a file use parse_file")
+    check_type("parse", "name", name, str, NoneType)
+    check_choice("parse", "language", language, LANGUAGES)
+    if len(text) < _LONGEST_PATH and os.path.isfile(text):  # noqa: PTH113  # Path may raise
+        advice = f"parse() takes the text of a report, and {text!r} is a file: use parse_file"
+        warnings.warn(advice, stacklevel=2)
     return parse_source(SourceText(text, name), language=language, strict=strict)
 
 
@@ -77,11 +98,11 @@ def parse_file(
     language: Language = "zh",
     strict: bool = False,
 ) -> Report:
-    """The report in the file at *path*: text, a web page, DOCX or PDF, told by its content.
+    """The report in the file at *path*: text, a web page, DOCX or PDF, detected from its content.
 
     Args:
         path: The file.
-        encoding: Of a text or a web page; told by its bytes if not given.
+        encoding: Of a text or a web page; detected from its bytes if not given.
         limits: How much the file may hold.
         language: As for `parse`.
         strict: As for `parse`.
@@ -94,6 +115,10 @@ def parse_file(
         MissingExtraError: If the library that reads it is not installed; says how to get it.
         StrictError: As for `parse`.
     """
+    check_type("parse_file", "path", path, str, PathLike)
+    check_type("parse_file", "encoding", encoding, str, NoneType)
+    check_type("parse_file", "limits", limits, Limits)
+    check_choice("parse_file", "language", language, LANGUAGES)
     source = read_file(path, encoding=encoding, limits=limits)
     return parse_source(source, language=language, strict=strict)
 
@@ -103,7 +128,7 @@ def read_file(
 ) -> SourceText:
     """The text that the file at *path* is read as; see `parse_file`."""
     with Path(path).open("rb") as file:
-        # No more is read than is allowed, be the file endless; one byte more tells that it is.
+        # Read no more than allowed, even of an endless file; one byte more shows that it is longer.
         data = file.read(limits.size + 1)
     return read(data, str(path), encoding=encoding, limits=limits)
 
@@ -113,6 +138,7 @@ def parse_document(text: str, *, name: str | None = None) -> Document:
 
     Knows no form: `Document.raw()` is *text* to the character.
     """
+    check_type("parse_document", "text", text, str)
     return _parse_document(SourceText(text, name))
 
 
@@ -128,6 +154,8 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
         EditError: If no cell prints the figure, or if with the new value the table could
             not be read back with this one figure changed.
     """
+    check_type("edit", "text", text, str)
+    check_type("edit", "path", path, str)
     check_value(path, value)
     before = parse(text)
     changed = replaced(before, path, value)
@@ -146,9 +174,9 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
     strictness: Strictness = "publish",
     profile: Profile | str | Path | None = None,
 ) -> CheckResult:
-    """Whether the figures, the sections and the prose of *report* hold together.
+    """Compare the figures, sections and prose of *report* with each other and with other reports.
 
-    The report is not changed: what is computed stands in the result, beside what is published.
+    The report is not changed: computed values are in the result, next to the published ones.
 
     Args:
         report: The report to check.
@@ -169,11 +197,16 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
         ProfileError: If a profile is not valid; names the file and the line.
         RuleError: If a rule of another package cannot be loaded.
     """
+    _check_given(report, previous, children, register, profile)
+    check_choice("check", "language", language, LANGUAGES)
+    check_choice("check", "strictness", strictness, get_args(Strictness))
+    from .checks.rules import Rule
     from .checks.running import run
     from .checks.subject import Subject
 
     used = Profile.read(profile) if isinstance(profile, str | Path) else profile or NO_PROFILE
-    chosen = used.rules_in_use() if rules is None else used.applied(rules)
+    chosen = tuple(used.rules_in_use() if rules is None else used.applied(rules))
+    check_each("check", "rules", chosen, Rule)
     subject = Subject(
         report, previous, children, language, strictness=strictness, limits=used.limits
     )
@@ -198,6 +231,18 @@ def verify(
     from .verification.verifying import verdicts
 
     return tuple(verdicts(text, Collection.of(reports), language))
+
+
+def _check_given(
+    report: object, previous: object, children: object, register: object, profile: object
+) -> None:
+    from .agencies.register import Register
+
+    check_type("check", "report", report, Report)
+    check_type("check", "previous", previous, Report, NoneType)
+    check_each("check", "children", children or (), Report, NoneType)
+    check_type("check", "register", register, Register, NoneType)
+    check_type("check", "profile", profile, Profile, str, Path, NoneType)
 
 
 def read_back(report: Report) -> str:

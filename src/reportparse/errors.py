@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .diagnostics.collecting import Diagnostic
+from .support.arguments import did_you_mean
 
 
 class ReportparseError(Exception):
@@ -33,7 +34,7 @@ class StrictError(ReportparseError):
 
 
 class InvalidReportError(ReportparseError, ValueError):
-    """JSON or a dict is no report.
+    """JSON or a dict that is not a report.
 
     Attributes:
         problems: One line each: what is wrong and where (`… @ $.sections[0].level`).
@@ -58,7 +59,7 @@ class ReadError(ReportparseError, ValueError):
 
 
 class DecodeError(ReadError):
-    """Bytes are no text in the encoding.
+    """Bytes that are not text in the encoding.
 
     Attributes:
         offset: Of the first byte that cannot be decoded, from 0.
@@ -89,7 +90,7 @@ class LimitError(ReadError):
 
     Attributes:
         limit: Name of the limit.
-        allowed: What it allows.
+        allowed: Its value.
     """
 
     failure = "over-limit"
@@ -102,7 +103,7 @@ class LimitError(ReadError):
         return type(self), (self.limit, self.allowed)
 
 
-#: What each limit counts.
+#: The meaning of each limit.
 _LIMITED = {
     "size": "too many bytes",
     "expanded": "too many bytes once unpacked",
@@ -118,12 +119,12 @@ _LIMITED = {
     "pages": "too many pages",
     "seconds": "it takes too long to read",
     "memory": "it takes too much memory to read",
-    "marks": "too many signs and lines on a page",
+    "marks": "too many characters and lines on a page",
 }
 
 
 class MissingExtraError(ReportparseError, ImportError):
-    """What was asked for needs a library that comes with an extra of this package.
+    """The request needs a library that comes with an extra of this package.
 
     Attributes:
         extra: Its name.
@@ -144,6 +145,30 @@ class UnparseError(ReportparseError, ValueError):
     """The canonical text of a report would not read back as the same report: a fault here."""
 
 
+class UnknownPathError(ReportparseError, KeyError):
+    """A report has no figure at a path.
+
+    Attributes:
+        path: The path.
+        known: The paths of the report's figures.
+    """
+
+    def __init__(self, path: str, known: Iterable[str] = ()) -> None:
+        self.path, self.known = path, tuple(known)
+        below = [name for name in self.known if name.startswith(f"{path}.")][:3]
+        advice = did_you_mean(path, self.known)
+        if below:
+            advice = f"; it is a group of figures, such as {', '.join(below)}"
+        elif not self.known:
+            advice = "; the report has no table of a known form"
+        super().__init__(f"no figure at {path!r}{advice}")
+
+    __str__ = Exception.__str__  # KeyError would quote the message
+
+    def __reduce__(self) -> tuple[type[UnknownPathError], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.path, self.known)
+
+
 class EditError(ReportparseError, ValueError):
     """A figure cannot be set in a text."""
 
@@ -153,7 +178,7 @@ class CorpusError(ReportparseError):
 
 
 class ExtensionError(ReportparseError):
-    """What another package brings cannot be used.
+    """An extension by another package cannot be used.
 
     Attributes:
         name: Of its entry point.
@@ -208,7 +233,7 @@ class RegisterError(ReportparseError, ValueError):
     Attributes:
         name: Of its file.
         line: Where, from 1.
-        reason: What is wrong.
+        reason: The problem.
     """
 
     def __init__(self, name: str, line: int, reason: str) -> None:

@@ -396,8 +396,8 @@ def test_score_reads_whole_reports_as_expected() -> None:
     ("expected", "message"),
     [
         ("{", "a.json"),
-        ('{"expected": []}', "expected is no object"),
-        ('{"expected": {"proactive.rules.issued": "x", "b": true}}', "b: True is no figure"),
+        ('{"expected": []}', "expected is not an object"),
+        ('{"expected": {"proactive.rules.issued": "x", "b": true}}', "b: True is not a figure"),
     ],
 )
 def test_score_names_a_broken_file(tmp_path: Path, expected: str, message: str) -> None:
@@ -476,7 +476,7 @@ def test_only_text_in_utf8_is_written_back(tmp_path: Path) -> None:
     done = run("format", "-i", page, text, "--lang", "en")
 
     assert done.returncode == 1
-    assert "it is no text but HTML" in done.stderr
+    assert "it is not text but HTML" in done.stderr
     assert "it is not in UTF-8 but in gb18030" in done.stderr
     assert (page.read_bytes(), text.read_bytes()) == before
 

@@ -72,7 +72,7 @@ def test_check_of_figures_expected_by_hand(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("golden", "message"),
-    [("{", "clean.json: Expecting property name"), ("[]", "golden: it is no JSON object")],
+    [("{", "clean.json: Expecting property name"), ("[]", "golden: it is not a JSON object")],
 )
 def test_check_of_broken_expectations(folder: Path, golden: str, message: str) -> None:
     (folder / "clean.json").write_text(golden, "utf-8")

@@ -57,7 +57,7 @@ def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
         ([], "Missing option '-o'"),
         (["-o", "{folder}/x.duckdb", "--time-limit", "0"], "--time-limit"),
         (["-o", "/proc/x.duckdb"], "/proc/x.duckdb"),
-        (["-o", "{folder}/a.duckdb", "--time-limit", "nan"], "this is no number"),
+        (["-o", "{folder}/a.duckdb", "--time-limit", "nan"], "this is not a number"),
     ],
 )
 def test_what_cannot_be_done_gives_status_2(folder: Path, arguments: list[str], said: str) -> None:

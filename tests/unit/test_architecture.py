@@ -21,6 +21,7 @@ PACKAGE: Final = ROOT / "src" / "reportparse"
 #: The folders, and the modules at the top, from the bottom: each imports from those before it only.
 #: The last names are doors: the package's own names, what a process is started with.
 FLOORS: Final = (
+    ("version",),
     ("text",),
     ("support",),
     ("diagnostics",),
@@ -34,10 +35,11 @@ FLOORS: Final = (
     ("output",),
     ("verification",),
     ("api",),
-    ("__init__", "testing"),
+    ("testing",),
     ("view", "dataset", "corpus"),
     ("office",),
     ("serve",),
+    ("__init__",),
     ("cli",),
     ("__main__",),
 )

@@ -113,8 +113,8 @@ def test_what_is_wrong_is_said_with_its_place(path: str, value: Any, problem: st
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", "no JSON"),
-        (b"{", "no JSON"),
+        (b"", "not JSON"),
+        (b"{", "not JSON"),
         (b"[]", "a report is a JSON object"),
         (b"null", "a report is a JSON object"),
         (b"{}", "schema_version is None"),
@@ -126,10 +126,10 @@ def test_what_is_wrong_is_said_with_its_place(path: str, value: Any, problem: st
         (b'{"schema_version": "2.x"}', "schema_version is '2.x'"),
         (b'{"schema_version": "2.0"}', "missing: agency, applications"),
         (b'{"schema_version": "2.0", "form": "1999"}', "form '1999' is not known"),
-        (b'{"year": 1, "year": 2}', "the key 'year' stands twice"),
-        (b'{"schema_version": "2.0", "year": NaN}', "NaN is no JSON number"),
-        (b"\xff", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
+        (b'{"year": 1, "year": 2}', "the key 'year' occurs twice"),
+        (b'{"schema_version": "2.0", "year": NaN}', "NaN is not a JSON number"),
+        (b"\xff", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
     ],
 )
 def test_no_report_at_all(data: bytes, problem: str) -> None:
@@ -217,7 +217,7 @@ def test_what_is_no_list_is_taken_for_none(name: str, value: Any) -> None:
 def test_numbers_that_no_form_prints() -> None:
     text = reportparse.to_json(REPORT).decode().replace('"amount":', '"amount":1e999999999,"x":')
 
-    with pytest.raises(InvalidReportError, match="1e999999999 is no number that a report prints"):
+    with pytest.raises(InvalidReportError, match="1e999999999 is not a number that"):
         reportparse.from_json(text)
 
 

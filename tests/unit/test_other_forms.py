@@ -153,7 +153,7 @@ def test_its_rule_is_explained(installed: Path) -> None:
     ("rule", "reason"),
     [
         ("department_accounts:NONE", "cannot be loaded"),
-        ("department_accounts:FORM", "is no Rule but Form"),
+        ("department_accounts:FORM", "is not a Rule but Form"),
         ("reportparse.checks.years:RULES", "is that of another rule"),
     ],
 )

@@ -91,8 +91,8 @@ def test_places() -> None:
         *_all("places", recorded),
     ]
     assert len(details) == 3
-    assert all("is no place in the text" in detail for detail in details[:2])
-    assert details[2].startswith(f"{path}: '九' does not stand at ")
+    assert all("is not a place in the text" in detail for detail in details[:2])
+    assert details[2].startswith(f"{path}: '九' is not at ")
 
 
 def test_places_over_two_lines() -> None:

@@ -23,7 +23,7 @@ class FormerName:
     until: int | None = None
 
     def held_in(self, year: int | None) -> bool:
-        """Whether a report on *year* may have this name."""
+        """True if a report on *year* may have this name."""
         return year is None or (self.since or year) <= year <= (self.until or year)
 
 

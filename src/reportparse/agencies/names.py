@@ -33,8 +33,8 @@ class Name(NamedTuple):
 
     Attributes:
         places: The places that it begins with, from the highest: 甲市, 鼓楼区.
-        rest: What follows them; empty for a government named by its place alone.
-        is_national: Whether there is only one agency of this name.
+        rest: The words after them; empty for a government named by its place alone.
+        is_national: True if there is only one agency of this name.
     """
 
     places: tuple[str, ...]
@@ -48,7 +48,7 @@ class Name(NamedTuple):
 
     @property
     def states_its_place(self) -> bool:
-        """Whether the name alone says which agency it is."""
+        """True if the name alone says which agency it is."""
         return bool(self.places) or self.is_national
 
 
@@ -83,20 +83,20 @@ def without_years(part: str) -> str:
 
 
 def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the places *short* come, in their order, among those of *long*."""
+    """True if the places *short* come, in their order, among those of *long*."""
     rest = iter(long)
     return all(step in rest for step in short)
 
 
 def may_be_one_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two statements of a place do not contradict each other."""
+    """True if two statements of a place do not contradict each other."""
     if not one or not other:
         return True
     return one[-1] == other[-1] and (is_within(one, other) or is_within(other, one))
 
 
 def are_similar(name: Name, other: Name) -> bool:
-    """Whether two names may be those of one agency: shortened, lengthened or renamed."""
+    """True if two names may be those of one agency: shortened, lengthened or renamed."""
     if not may_be_one_place(name.places, other.places):
         return False
     first, second = _core(name.rest), _core(other.rest)

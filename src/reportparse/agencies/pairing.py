@@ -48,7 +48,7 @@ class Filed(NamedTuple):
 
     @classmethod
     def of(cls, report: Report) -> Filed:
-        """What pairing needs of *report*."""
+        """The facts of *report* that pairing needs."""
         text = report.origin.source.text if isinstance(report.origin, Origin) else repr(report)
         return cls(
             report.source.name,
@@ -97,7 +97,7 @@ def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Pai
 
 
 class Stated(NamedTuple):
-    """What a report and its file state about the agency.
+    """Statements of a report and its file about the agency.
 
     Attributes:
         name: The name printed.
@@ -115,7 +115,7 @@ class Stated(NamedTuple):
 
 
 def stated(filed: Filed) -> Stated | None:
-    """What *filed* states about its agency; None if it names none."""
+    """The statements of *filed* about its agency; None if it names none."""
     name = parsed(filed.agency or "")
     if not name.full:
         return None

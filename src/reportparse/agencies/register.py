@@ -34,7 +34,7 @@ class Register:
 
         Raises:
             OSError: If it cannot be read.
-            RegisterError: If it is no valid register; names the file and the line.
+            RegisterError: If it is not a valid register; names the file and the line.
             MissingExtraError: If it is a workbook and the library that reads it is missing.
         """
         return cls(read_agencies(Path(path)), str(path))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Whether a report holds together: its sums, its years, its sections, its prose.
+"""True if a report holds together: its sums, its years, its sections, its prose.
 
 Rules are declarations (`rules.Rule`), each in the module of its matter: `arithmetic`, `years`,
 `family`, `structure`, `plausibility`, `prose`. `registry` gathers them, `running` evaluates them
 on a `subject` (sums by way of `sums`), `explaining` finds the one figure that is wrong. What is
-published is never changed; what is computed stands beside it, in `results`.
+published is never changed; computed values are kept apart, in `results`.
 """

@@ -43,11 +43,11 @@ class Checked:
 
     Attributes:
         source: Its text.
-        report: What was read.
+        report: The report.
         previous: The text of the report on the year before that it was compared with.
         last: That report.
         diagnostics: Of reading and of checking, by place.
-        checks: What the rules found.
+        checks: The results of the rules.
         paired: Its place among the reports given with it.
         reason: Why it was not compared with last year's report, and what to do.
         same_as: The file of the first report of the agency and year with equal figures, if this is

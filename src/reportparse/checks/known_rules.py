@@ -92,5 +92,5 @@ def _loaded(point: Any) -> Iterator[tuple[str, Rule]]:
         raise RuleError(point.name, f"{point.value} cannot be loaded: {error}") from error
     for rule in found if isinstance(found, tuple) else (found,):
         if not isinstance(rule, Rule):
-            raise RuleError(point.name, f"{point.value} is no Rule but {type(rule).__name__}")
+            raise RuleError(point.name, f"{point.value} is not a Rule but {type(rule).__name__}")
         yield point.name, rule

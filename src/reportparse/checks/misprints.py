@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Sums that fail -> the one figure that is wrong, where only one can be.
 
-A figure explains sums that fail if one other value of it would mend all of them: it stands in each,
+A figure explains sums that fail if another value of it would make all of them hold: it is in each,
 in no sum that holds, and each is out by the same amount. Sums that share figures are explained
 together. A figure of another report must keep that report's own sums, too. Where several figures
 would do, or none, nothing is said.
@@ -30,8 +30,8 @@ class Explanation(NamedTuple):
     Attributes:
         of: The report that prints it, as terms call it.
         path: The figure.
-        published: What is printed.
-        value: What would mend the sums.
+        published: The printed value.
+        value: The value that makes the sums hold.
     """
 
     of: str
@@ -97,7 +97,7 @@ def _only(failing: Sequence[Finding], holding: set[_Key], subject: Subject) -> E
 
 
 def _shifts(finding: Finding) -> Mapping[_Key, int | Decimal]:
-    """By how much each figure of a sum that fails would have to change to mend it alone."""
+    """The change in each figure of a failing sum that alone would make it hold."""
     gap = finding.published - finding.computed  # type: ignore[operator]  # numbers, in a sum
     return {key: -gap * sign for key, sign in _coefficients(finding).items()}
 
@@ -116,7 +116,7 @@ def _explanation(key: _Key, shift: int | Decimal, subject: Subject) -> Explanati
 
 
 def _breaks(report: Report, path: str, value: int | Decimal) -> bool:
-    """Whether a sum of *report* would fail with *value* at *path*."""
+    """True if a sum of *report* would fail with *value* at *path*."""
     figures = {**report.by_path, path: value}
     return any(
         _fails(total, figures)
@@ -128,6 +128,6 @@ def _breaks(report: Report, path: str, value: int | Decimal) -> bool:
 
 
 def _fails(total: Sum, figures: Mapping[str, Figure]) -> bool:
-    """Whether a sum over one report's figures fails; not if it needs those of another report."""
+    """True if a sum over one report's figures fails; not if it needs those of another report."""
     published, value = figures.get(total.path), computed(total, {OWN: figures})
     return published is not None and value is not None and published != value

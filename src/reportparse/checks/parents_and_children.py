@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds between the report of a government and those of its agencies."""
+"""Rules between the report of a government and the reports of its agencies."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _rules_made(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_make_rules(name: Name) -> bool:
-    """Whether *name* is a government that may be a province's or a city's with districts."""
+    """True if *name* is a government that may be a province's or a city's with districts."""
     lowest = name.places[-1]
     return _is_government(name) and (lowest.endswith("自治区") or lowest[-1] in "省市州")
 
@@ -184,7 +184,7 @@ RULES = (
         zh="「{label}」为负数：{published}",
         en="{label} is negative: {published}",
         hint_zh="件数不应小于零，核对是否误印负号",
-        hint_en="counts are not below zero: see whether the sign is a slip",
+        hint_en="counts are not below zero: check whether the minus is a slip",
         why_zh="件数是计数，只有“本年增/减”可以为负。",
         why_en="Counts are counts; only 本年增/减 may be below zero.",
         example="行政许可 | -12 |",

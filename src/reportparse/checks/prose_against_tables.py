@@ -130,7 +130,7 @@ def _announced(subject: Subject) -> Iterator[Finding]:
 def _summed(
     path: str, total: Quantity, parts: Parts, passage: Passage, subject: Subject
 ) -> Finding:
-    """Whether *parts* add up; a list that may be read to do so does."""
+    """Compare *parts* with their whole; a list that can be read to add up does."""
     for sum_ in parts.sums():
         if total.agrees(sum_):
             return Finding(path, "pass", total.value, sum_)

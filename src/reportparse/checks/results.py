@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What checking gives: values beside the report, which is never changed."""
+"""Results of checking. The report itself is never changed."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ Status = Literal["pass", "fail", "undecided"]
 #: `publish`: findings on the prose that leave no doubt. `draft`: also notes on the others.
 Strictness = Literal["publish", "draft"]
 
-#: What a rule compares: numbers, or words such as headings.
+#: Values that a rule compares: numbers, or words such as headings.
 Value = int | Decimal | str | None
 
 
 # Frozen like the others, but made in half the time: there are some seventy for each report.
 @define(on_setattr=setters.frozen, unsafe_hash=True)
 class Check:
-    """What a rule found in one place.
+    """The result of a rule in one place.
 
     Attributes:
         rule: The rule's code.
         path: The figure, or the part of the report, that it is about.
         status: `pass`; `fail`; or `undecided` where something that it compares is not there.
-        published: What the report prints.
-        computed: What it should be by the rule; None where that cannot be said.
+        published: The value that the report prints.
+        computed: The value that the rule expects; None if unknown.
         reason: Why a comparison with another report is undecided, and what to do.
     """
 
@@ -45,9 +45,9 @@ class Check:
     reason: str | None = optional()
 
 
-@frozen
+@frozen(repr=False)
 class CheckResult:
-    """What all rules found in a report.
+    """The results of all rules on a report.
 
     Attributes:
         checks: One for each rule and place, in the order of the rules.
@@ -57,9 +57,14 @@ class CheckResult:
     checks: tuple[Check, ...]
     diagnostics: tuple[Diagnostic, ...] = field(converter=Diagnostics)
 
-    def _repr_html_(self) -> str:
+    def __repr__(self) -> str:
+        return f"<CheckResult: {self._counts()}, {len(self.diagnostics)} findings>"
+
+    def _counts(self) -> str:
         count = Counter(check.status for check in self.checks)
-        counts = ", ".join(f"{count[status]} {status}" for status in get_args(Status))
+        return ", ".join(f"{count[status]} {status}" for status in get_args(Status))
+
+    def _repr_html_(self) -> str:
         failing = [check for check in self.checks if check.status == "fail"][:MOST_SHOWN]
         rows = (
             (
@@ -71,4 +76,4 @@ class CheckResult:
             for check in failing
         )
         shown = html_table(("rule", "path", "公布", "计算"), rows) if failing else ""
-        return f"<p>{counts}</p>{shown}{diagnostics_html(self.diagnostics)}"
+        return f"<p>{self._counts()}</p>{shown}{diagnostics_html(self.diagnostics)}"

@@ -3,16 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from ..diagnostics.finding_kinds import SEVERITY_NAMES, Code, Language
 
-from ..diagnostics.catalogue import Code, Language, Severity
-
-#: The severities for a person.
-SEVERITIES: Final[Mapping[Language, Mapping[Severity, str]]] = {
-    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
-    "en": {"error": "error", "warning": "warning", "info": "info"},
-}
 _HEADS = {
     "zh": {
         "severity": "程度：",
@@ -32,8 +24,8 @@ _HEADS = {
 
 
 def summary(code: str, kind: Code, language: Language) -> str:
-    """One line: the code, how grave it is, what it says."""
-    return f"{code} [{SEVERITIES[language][kind.severity]}] {kind.texts(language)[0]}"
+    """One line: the code, its severity, its message."""
+    return f"{code} [{SEVERITY_NAMES[language][kind.severity]}] {kind.texts(language)[0]}"
 
 
 def page(code: str, kind: Code, language: Language) -> str:
@@ -42,9 +34,9 @@ def page(code: str, kind: Code, language: Language) -> str:
 
 
 def part(kind: Code, language: Language) -> str:
-    """What there is to say of *kind* in one language."""
+    """The description of *kind* in one language."""
     message, hint = kind.texts(language)
-    severity, why = SEVERITIES[language][kind.severity], kind.why(language)
+    severity, why = SEVERITY_NAMES[language][kind.severity], kind.why(language)
     said = {"severity": severity, "message": message, "hint": hint, **({"why": why} if why else {})}
     heads = _HEADS[language]
     text = "".join(f"{heads[name]}{words}\n\n" for name, words in said.items())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a rule is, and what it finds.
+"""Rules and their findings.
 
 A rule is a declaration: a kind of finding (severity and texts), the reason why it holds, and a
 function from a subject to findings. Rules know nothing of each other, of files or of output.
@@ -20,13 +20,13 @@ from .subject import Place, Subject
 
 
 class Problem(NamedTuple):
-    """What a diagnostic needs beyond its rule.
+    """The facts of a diagnostic beyond its rule.
 
     Attributes:
         place: Of the figure or the words that are wrong.
         arguments: Fill the rule's texts.
         related: The other places that it speaks of.
-        is_note: Whether it may be meant otherwise, so that it is no more than a note.
+        is_note: True if it may be meant otherwise, so that it is no more than a note.
     """
 
     place: Place
@@ -36,14 +36,14 @@ class Problem(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found in one place; see `results.Check`.
+    """The finding of a rule in one place; see `results.Check`.
 
     Attributes:
-        path: What it is about.
+        path: The figure or part of the report concerned.
         status: How it came out.
-        published: What the report prints.
-        computed: What it should be.
-        problem: What the diagnostic of a failure needs.
+        published: The value that the report prints.
+        computed: The expected value.
+        problem: The facts for the diagnostic of a failure.
         sum: The sum that was evaluated, if it was one.
         reason: Why a comparison with another report is undecided.
     """
@@ -64,7 +64,7 @@ class Finding(NamedTuple):
 
 Evaluate = Callable[[Subject], Iterable[Finding]]
 
-#: What a rule looks at: all of a report; its figures alone; those of two years; those of agencies.
+#: Subjects of rules: all of a report; its figures alone; those of two years; those of agencies.
 Scope = Literal["report", "figures", "years", "agencies"]
 
 
@@ -77,10 +77,10 @@ class Rule(Code):
 
     Attributes:
         code: Its stable name; that of its diagnostics.
-        evaluate: What looks at a subject and says what it found, place by place.
+        evaluate: The function from a subject to its findings, place by place.
         why_zh: Why it holds: the regulation, the form, or the meaning of the words.
         why_en: The same in English.
-        scope: What it looks at. Only a rule that needs no more than figures can be used where the
+        scope: Its subject. Only a rule that needs no more than figures can be used where the
             text of a report is no longer at hand, as in a dataset.
         is_optional: Whether it judges only where a profile says so.
     """

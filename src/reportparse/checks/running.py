@@ -22,7 +22,7 @@ _OTHER_REPORT = {"zh": "（见 {name}）", "en": " (in {name})"}
 
 
 def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
-    """What *rules* find in *subject*."""
+    """The results of *rules* on *subject*."""
     found = [(rule, finding) for rule in rules for finding in rule.evaluate(subject)]
     explained = explanations([finding for _, finding in found], subject)
     diagnostics = [

@@ -51,7 +51,7 @@ def _is_whole(statement: Statement) -> bool:
 
 
 def _growth(subject: Subject) -> Iterator[Finding]:
-    """What has changed since last year against last year's figure, in the text or its report."""
+    """Stated changes since last year, compared with the text or last year's report."""
     for passage, before, statement in _relations(subject, "growth"):
         own = before[-1]
         if own.is_last_year or not isinstance(own.quantity.value, int):
@@ -66,7 +66,7 @@ def _growth(subject: Subject) -> Iterator[Finding]:
 
 
 def _last_years(own: Statement, before: Sequence[Statement], subject: Subject) -> list[Number]:
-    """What *own* may be compared with: last year's number in the sentence, or in its report."""
+    """Numbers to compare *own* with: last year's in the sentence, or in its report."""
     written = [
         statement for statement in before if statement.is_last_year and statement.claim == own.claim
     ]
@@ -98,7 +98,7 @@ def _relations(
 
 
 def _agrees(statement: Statement, subject: Subject) -> bool:
-    """Whether the number of a doubtful statement is that of the tables, so that they are meant."""
+    """True if the number of a doubtful statement is that of the tables, so that they are meant."""
     figures = subject.figures[OWN]
     claim = claim_on(statement.claim, figures)
     if claim is None or statement.quantity.value < LEAST_TO_CONFIRM:
@@ -109,7 +109,7 @@ def _agrees(statement: Statement, subject: Subject) -> bool:
 def _judged(
     statement: Statement, computed: Iterable[Number], passage: Passage, subject: Subject
 ) -> Iterator[Finding]:
-    """Whether one of the numbers *computed* is the one stated, to the digits that are stated."""
+    """Compare the stated number with the numbers *computed*, to the digits that are stated."""
     quantity = statement.quantity
     stated = Decimal(quantity.value)
     path = CLAIMS[(statement.claim or "").partition(":")[0]][0].path

@@ -22,9 +22,9 @@ from .subject import NOWHERE, Place, Subject
 
 #: Words that agencies put before a heading or leave out of it.
 _LOOSE = re.compile(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")
-#: So many signs may stand before the words of a heading: （十二）.
+#: Up to this many characters may precede the words of a heading: （十二）.
 _LONGEST_NUMBER = 12
-#: What stands in a section that says nothing.
+#: The text of a section that says nothing.
 _NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
 _OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}将)")
 
@@ -56,7 +56,7 @@ def _form_in_force(subject: Subject) -> Form | None:
 
 
 def place_of_heading(subject: Subject, section: Section) -> Place:
-    """Where the heading's line stands, from its number to the end of its words."""
+    """The place of the heading, from its number to the end of its words."""
     origin = subject.report.origin
     if section.start is None or not isinstance(origin, Origin):
         return NOWHERE
@@ -96,7 +96,7 @@ def _renamed(subject: Subject) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1 << 10)
 def _is_named(words: str, heading: Heading) -> bool:
-    """Whether *words* are those of the heading, or hold what is in use for it."""
+    """True if *words* are those of the heading, or hold what is in use for it."""
     own = _LOOSE.sub("", fold(words))
     known = [_LOOSE.sub("", fold(label)) for label in (heading.label, *heading.others)]
     return any(label in own for label in known)
@@ -132,7 +132,7 @@ def _empty(subject: Subject) -> Iterator[Finding]:
 
 
 def _says_nothing(section: Section) -> bool:
-    """Whether nothing stands under a heading; 无 is enough where there may be nothing to report."""
+    """True if nothing stands under a heading; 无 is enough where there may be nothing to report."""
     texts = [child.text for child in section.children if isinstance(child, Paragraph)]
     if len(texts) < len(section.children):
         return False  # sections and tables say something

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What rules look at: a report with those that it is held against, and the places in its text."""
+"""The subject of rules: a report, the reports it is compared with, and places in its text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .rule_limits import RuleLimits
 
 
 class Place(NamedTuple):
-    """Where something stands in a text; all 0 where that is not known."""
+    """A place in a text; all 0 if unknown."""
 
     line: int = 0
     column: int = 0
@@ -40,11 +40,11 @@ SIGNED: Final = ".change"
 
 @frozen
 class Subject:
-    """What rules look at.
+    """A report and the reports it is compared with.
 
     Attributes:
         report: The report that is checked.
-        previous: The same agency's report on the year before, if it is at hand.
+        previous: The same agency's report on the year before, if it is given.
         children: The reports of its agencies, None for one that is missing; None where the report
             has no agencies under it, or they are not looked at.
         language: Of the texts.
@@ -83,7 +83,7 @@ class Subject:
 
     @cached_property
     def follows(self) -> bool:
-        """Whether the report given as the previous one may be that of the year before."""
+        """True if the report given as the previous one may be that of the year before."""
         if self.previous is None:
             return False
         years = (self.previous.year, self.report.year)
@@ -113,23 +113,23 @@ class Subject:
         return tuple(self.report.passages())
 
     def name(self, of: str) -> str:
-        """What to call another report: its file, or what terms call it."""
+        """The name of another report: that of its file, or the name used in terms."""
         return self.reports[of].source.name or of
 
     def label(self, path: str) -> str:
-        """What the form prints for the figure at *path*, for a person."""
+        """The form's label of the figure at *path*, for a person."""
         table = self.tables.get(path.partition(".")[0])
         return table.describe(path) if table else path
 
     def place(self, path: str, of: str = OWN) -> Place:
-        """Where the figure at *path* stands in the text of its report."""
+        """The place of the figure at *path* in the text of its report."""
         found = self.reports[of].place_of(path)
         if found is None:
             return NOWHERE
         return Place(found.line, found.column, found.end_line, found.end_column, found.in_file)
 
     def place_at(self, start: int | None, length: int) -> Place:
-        """Where *length* characters from the offset *start* stand in the report's text."""
+        """The place of *length* characters from the offset *start* in the report's text."""
         origin = self.report.origin
         if start is None or not isinstance(origin, Origin):
             return NOWHERE
@@ -155,5 +155,5 @@ def edition_name(index: int) -> str:
 
 
 def child_name(index: int) -> str:
-    """What terms call the child report at *index*."""
+    """The name in terms of the child report at *index*."""
     return f"child {index}"

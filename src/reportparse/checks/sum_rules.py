@@ -14,7 +14,7 @@ from .subject import Subject
 
 
 def sums(*several: Sum) -> Evaluate:
-    """What evaluates the same sums for every report that has their figures."""
+    """The evaluation of given sums on every report that has their figures."""
 
     def evaluate(subject: Subject) -> Iterator[Finding]:
         own = subject.figures[OWN]
@@ -24,7 +24,7 @@ def sums(*several: Sum) -> Evaluate:
 
 
 def sums_of_form(code: str) -> Evaluate:
-    """What evaluates the sums that the form's tables declare under *code*."""
+    """The evaluation of the sums that the form's tables declare under *code*."""
 
     def evaluate(subject: Subject) -> Iterator[Finding]:
         for table in subject.tables.values():
@@ -35,7 +35,7 @@ def sums_of_form(code: str) -> Evaluate:
 
 
 def reckon(total: Sum, subject: Subject) -> Finding:
-    """Whether the figure that is published is the sum of the terms that are."""
+    """Compare the published figure with the sum of the published terms."""
     figures = subject.figures
     published = figures[OWN].get(total.path)
     value = computed(total, figures)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds between the reports of one agency on two years."""
+"""Rules between the reports of one agency on two years."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LISTED: Final = 10
 
 
 def _previous(subject: Subject) -> Iterator[Finding]:
-    """Whether the report given as that of the year before is on that year."""
+    """Compare the year of the report given as the previous one with the year before."""
     if subject.previous is None:
         return
     year, before = subject.report.year, subject.previous.year

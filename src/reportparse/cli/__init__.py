@@ -9,8 +9,8 @@ from importlib import import_module
 
 import click
 
-from .. import __version__
 from ..errors import ExtensionError
+from ..version import __version__
 from .common import CANNOT, INTERRUPTED
 
 _COMMANDS = (

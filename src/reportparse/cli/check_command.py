@@ -95,7 +95,7 @@ def command(
 
     The sums of the form, the sections, the years and the quantities in the prose are checked; of
     reports of one agency on two years in a row, also the figures that one year hands on to the
-    next. A folder stands for the reports in it, by the endings of their names. Exit status 1: a
+    next. A folder means the reports in it, by the endings of their names. Exit status 1: a
     finding at or above --fail-on; 2: an input could not be read; the others are checked all the
     same. `reportparse explain CODE` explains a finding.
     """
@@ -121,7 +121,7 @@ def command(
         with output(target) as out:
             write(output_format, checked, out, language, Files(run.passed_over, run.unreadable))
     except BrokenPipeError:
-        pass  # whoever reads has seen enough; the status stands
+        pass  # the reader has seen enough; the status remains
     return run.status
 
 

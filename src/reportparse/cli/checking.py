@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 import click
 from attrs import evolve, frozen
@@ -16,6 +15,7 @@ from ..checks.known_rules import kinds
 from ..checks.profile import NO_PROFILE, Profile
 from ..checks.results import Strictness
 from ..diagnostics.catalogue import Language
+from ..support.arguments import did_you_mean
 from .common import Run, is_same
 
 
@@ -56,14 +56,8 @@ def _codes(words: Iterable[str]) -> set[str]:
     """The codes in *words*, each one code or several with commas between them."""
     codes = {code.strip() for word in words for code in word.split(",") if code.strip()}
     for code in sorted(codes - kinds().keys()):
-        raise click.UsageError(f"there is no code {code!r}{near(code)}")
+        raise click.UsageError(f"there is no code {code!r}{did_you_mean(code, kinds())}")
     return codes
-
-
-def near(code: str) -> str:
-    """A question that names codes like *code*, if there are any."""
-    like = get_close_matches(code, kinds(), 3)
-    return f"; did you mean {' or '.join(like)}?" if like else ""
 
 
 @frozen

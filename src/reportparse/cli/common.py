@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the commands share: inputs, outputs, exit statuses."""
+"""Shared parts of the commands: inputs, outputs, exit statuses."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def language_option(command: _Command) -> _Command:
 
 
 def encoding_option(command: _Command) -> _Command:
-    """`--encoding`: that of the inputs, where it is not told by their bytes."""
+    """`--encoding`: the encoding of inputs whose bytes do not show it."""
     option = click.option(
-        "--encoding", metavar="NAME", help="Encoding of the inputs. Default: told by their bytes."
+        "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
     )
     return option(command)
 
@@ -280,7 +280,7 @@ def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether both are names of one file that exists."""
+    """True if both are names of one file that exists."""
     return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
 
 
@@ -303,7 +303,7 @@ def output(path: str | None) -> Iterator[IO[bytes]]:
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
+    """True if standard output is a terminal."""
     return sys.stdout.isatty()
 
 

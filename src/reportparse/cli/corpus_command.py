@@ -44,7 +44,7 @@ def command() -> None:
 def score(folder: Path, output_format: str, floor: float) -> int:
     """Say how the figures of the reports in FOLDER are read.
 
-    Beside each report NAME.txt stands NAME.json, with the figures that are expected
+    Next to each report NAME.txt is NAME.json, with the figures that are expected
     ({"expected": {path: number or null}}) or with the whole report as JSON. A figure is exact;
     or flagged: not exact, and a diagnostic names its path or an enclosing one; or silent: not
     exact, and nothing says so. Exit status 1 means that a figure is silently wrong or that too

@@ -43,7 +43,7 @@ _NAMED = 5
 
 def _number(_: click.Context, parameter: click.Parameter, value: float) -> float:
     if isnan(value):
-        raise click.BadParameter("this is no number", param=parameter)
+        raise click.BadParameter("this is not a number", param=parameter)
     return value
 
 
@@ -94,7 +94,7 @@ def command() -> None:
 )
 @register_option
 @verbose_option
-@click.option("--prune", is_flag=True, help="Remove what is no longer among the inputs.")
+@click.option("--prune", is_flag=True, help="Remove reports that are no longer among the inputs.")
 @click.option("--rebuild", is_flag=True, help="Begin anew; read everything again.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say how far it is.")
 @encoding_option
@@ -123,7 +123,7 @@ def build(
     NDJSON and Parquet files. Reports of one agency on two years in a row are compared with each
     other. Called again with the same OUT it reads what is new or changed, so that a run that was
     interrupted or killed goes on. Exit status 1 means that some inputs could not be read; they
-    stand in the table of failures.
+    are listed in the table of failures.
     """
     with needing("dataset"):
         from ..dataset.batch import Options
@@ -199,7 +199,7 @@ def _run(
 def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
     """Say what came of a run; returns the exit status."""
     for name in done.unknown_parents:
-        say(f"reportparse: {name}: this parent is no report of the dataset")
+        say(f"reportparse: {name}: this parent is not a report of the dataset")
     if done.moved_from is not None:
         say(
             f"reportparse: {target}: names began from {done.moved_from} before: files that have "

@@ -6,6 +6,7 @@ from __future__ import annotations
 import click
 
 from ..diagnostics.catalogue import Language
+from ..support.arguments import did_you_mean
 from .common import language_option
 
 
@@ -16,13 +17,12 @@ def command(code: str | None, language: Language) -> int:
     """Print what the findings with this CODE mean and why; without CODE all codes."""
     from ..checks.known_rules import kinds
     from ..checks.rule_pages import page, summary
-    from .checking import near
 
     if code is None:
         for name, kind in kinds().items():
             click.echo(summary(name, kind, language))
         return 0
     if code not in kinds():
-        raise click.UsageError(f"there is no code {code!r}{near(code)}")
+        raise click.UsageError(f"there is no code {code!r}{did_you_mean(code, kinds())}")
     click.echo(page(code, kinds()[code], language), nl=False)
     return 0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What `reportparse check` found -> text, JSON, SARIF or commands for GitHub Actions."""
+"""Findings of `reportparse check` -> text, JSON, SARIF or commands for GitHub Actions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import IO
 
 from rich.text import Text
 
-from .. import __version__
 from ..agencies.reasons import short
 from ..checks.groups import Checked
 from ..checks.known_rules import kinds
@@ -18,13 +17,14 @@ from ..checks.profile import NO_PROFILE
 from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
 from ..forms.sums import PREVIOUS
+from ..output.finding_text import print_problem, terminal
 from ..output.findings import NO_FILES, Files, comparisons, counts, findings, findings_of
 from ..output.github import commands
 from ..output.json_text import dumps
 from ..output.sarif import sarif
-from .finding_text import print_problem, terminal
+from ..version import __version__
 
-#: What standard input is called where a name is needed.
+#: Name of standard input where a name is needed.
 _STDIN = "stdin"
 
 _SUMMARY = {

@@ -63,7 +63,7 @@ def _reason_to_leave(report: Report, errors: int) -> str | None:
     """Why the file must not be written back, if there is a reason."""
     source = report.source
     if source.format is not None:
-        return f"it is no text but {source.format.upper()}"
+        return f"it is not text but {source.format.upper()}"
     if source.encoding not in (None, "utf-8"):
         return f"it is not in UTF-8 but in {source.encoding}"
     if errors:

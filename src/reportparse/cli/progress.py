@@ -32,7 +32,7 @@ Tell = Callable[["Progress"], None]
 
 @contextmanager
 def shown(total: int, *, quiet: bool = False) -> Iterator[Tell]:
-    """What shows a run over inputs of *total* bytes as it goes on."""
+    """A progress display for a run over inputs of *total* bytes."""
     if quiet:
         yield lambda _: None
     elif sys.stderr.isatty():
@@ -121,7 +121,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         if pressed:
             raise KeyboardInterrupt
         pressed.append(number)
-        say("\nreportparse: finishing what is in hand; again to stop at once")
+        say("\nreportparse: finishing work in progress; press again to stop at once")
 
     before = signal.signal(signal.SIGINT, note)
     try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`reportparse view`: a page on which figures and problems stand beside the source."""
+"""`reportparse view`: a page with figures and problems next to the source."""
 
 from __future__ import annotations
 

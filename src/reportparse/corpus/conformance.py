@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reports held against what is promised of any text, and against what is expected of them."""
+"""Reports compared with the promises for any text and with their expected results."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from .scores import expected_figures, score
 
 @frozen
 class Held:
-    """A report that was held against promises and expectations.
+    """A report that was compared with promises and expectations.
 
     Attributes:
         path: The file.
-        broken: What was not kept; empty if all is well. The promise `file` is that the file can
+        broken: The broken promises; empty if all is well. The promise `file` is that the file can
             be read, `golden` that it is read as the file beside it says.
-        golden: Whether there is such a file.
+        golden: True if there is such a file.
     """
 
     path: Path
@@ -41,7 +41,7 @@ _MOST = 20
 
 
 def hold(path: Path) -> Held:
-    """The report in the file at *path*, held against all promises and the JSON beside it.
+    """The report in the file at *path*, compared with all promises and the JSON next to it.
 
     Raises:
         MissingExtraError: If jsonschema is not installed.
@@ -69,7 +69,7 @@ def _broken(path: Path, golden: Any) -> Iterator[Broken]:
 def _unexpected(path: Path, golden: Any, report: Report) -> Iterator[str]:
     """In what *report* is not what is expected of it."""
     if not isinstance(golden, dict):
-        yield "it is no JSON object"
+        yield "it is not a JSON object"
     elif FIGURES_ONLY not in golden:
         yield from islice(differing(golden, report), _MOST)
     else:

@@ -31,7 +31,7 @@ class Change:
     Attributes:
         path: The file; it need not exist.
         before: Its text; empty if it does not exist.
-        after: What is read now.
+        after: The value read now.
     """
 
     path: Path
@@ -45,7 +45,7 @@ class Change:
 
 
 def read_golden(path: Path) -> Any:
-    """What the JSON file at *path* holds, every number as it is printed; None without a file.
+    """The content of the JSON file at *path*, numbers as they are printed; None without a file.
 
     Raises:
         CorpusError: If it cannot be read.

@@ -9,18 +9,18 @@ from typing import Final
 from ..errors import CorpusError
 from ..readers.endings import SUFFIXES, files_in, is_ignored
 
-#: The key that tells figures alone, written by hand, from a whole report.
+#: The key that distinguishes figures alone, written by hand, from a whole report.
 FIGURES_ONLY: Final = "expected"
 
 
 def is_report(path: Path) -> bool:
-    """Whether there is a file at *path* whose name may be that of a report."""
+    """True if there is a file at *path* whose name may be that of a report."""
     named = path.suffix.lower() in SUFFIXES and not is_ignored(path.name)
     return named and path.is_file()
 
 
 def reports_in(folder: Path) -> list[Path]:
-    """The reports in *folder* and below it, by name; a file stands for itself.
+    """The reports in *folder* and below it, by name; a file gives itself.
 
     Raises:
         CorpusError: If there is neither.

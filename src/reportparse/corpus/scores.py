@@ -94,15 +94,15 @@ def expected_figures(report: Path) -> Mapping[str, Figure]:
 
 def _checked(expected: Any) -> Iterator[tuple[str, Figure]]:
     if not isinstance(expected, dict):
-        raise ValueError("expected is no object")
+        raise ValueError("expected is not an object")
     for path, value in expected.items():
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str | None):
-            raise ValueError(f"{path}: {value!r} is no figure")
+            raise ValueError(f"{path}: {value!r} is not a figure")
         yield path, value
 
 
 def score(report: Report, expected: Mapping[str, Figure], name: str) -> Score:
-    """How *report* was read, held against the figures *expected* of it."""
+    """The score of *report*, compared with the figures *expected* of it."""
     figures = dict(report.figures())
     wrong = [path for path, value in expected.items() if not _same(figures, path, value)]
     named = {finding.path for finding in report.diagnostics if finding.path is not None}

@@ -17,6 +17,7 @@ from attrs import frozen
 from ..checks.results import CheckResult
 from ..errors import DatasetError, ReportparseError
 from ..report.model import Report
+from ..support.arguments import check_type
 from .arrow import arrow_schema
 from .batch import Options, examined
 from .builder import Settings, build
@@ -37,9 +38,9 @@ class Parsed:
     """One input.
 
     Attributes:
-        name: What it is called.
+        name: Its name.
         report: The report; None if it could not be read.
-        checked: What checking found; None like *report*.
+        checked: The result of checking; None like *report*.
         failure: Why it could not be read; None for a report.
     """
 
@@ -61,6 +62,7 @@ def iterate(
         options: How to read.
         fields: Where records of NDJSON and Parquet have their text and name.
     """
+    _check("iterate", options, fields)
     for file in Inputs([os.fspath(name) for name in names], Path.cwd(), fields):
         if file.content is None:
             yield Parsed(file.name, failure=file.failure and file.failure[1])
@@ -91,6 +93,7 @@ def to_arrow(
     Raises:
         MissingExtraError: If DuckDB is not installed.
     """
+    _check("to_arrow", options, fields)
     with TemporaryDirectory() as folder, Pool(processes, options) as pool:
         target = Target.of(Path(folder) / "dataset.duckdb")
         inputs = Inputs([os.fspath(name) for name in names], Path.cwd(), fields)
@@ -100,6 +103,11 @@ def to_arrow(
             return _tables(store)
         finally:
             store.close()
+
+
+def _check(function: str, options: Options, fields: Fields) -> None:
+    check_type(function, "options", options, Options)
+    check_type(function, "fields", fields, Fields)
 
 
 def read_tables(path: str | Path) -> dict[str, pa.Table]:
@@ -127,7 +135,7 @@ _ROWS = 50_000
 def opened(path: str | Path) -> Iterator[DuckDBPyConnection]:
     """A connection to the tables of the dataset at *path*, for reading only.
 
-    Works for all kinds of datasets: beside those that are no database there is one that they were
+    Works for all kinds of datasets: next to those that are not a database is one that they were
     written from. A folder of Parquet files is read itself if it has none.
 
     Raises:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..support.arguments import check_type
 from . import relations
 from .relations import Column, DataTable, Kind
 from .rows import Record, Row
@@ -37,7 +38,8 @@ NESTED: Final[dict[str, DataTable]] = {
 
 
 def arrow_schema(table: DataTable) -> pa.Schema:
-    """The schema of *table*; what its columns hold stands in the metadata of the fields."""
+    """The schema of *table*; the meaning of its columns is in the metadata of the fields."""
+    check_type("arrow_schema", "table", table, DataTable)
     return pa.schema(
         [_field(column) for column in table.columns],
         metadata={"zh": table.zh, "en": table.en},
@@ -130,7 +132,7 @@ def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
 
 
 def valid(text: str | None) -> str | None:
-    """*text* with a sign of replacement for what no UTF-8 can hold: halves of surrogate pairs."""
+    """*text* with replacement characters for halves of surrogate pairs, which UTF-8 cannot hold."""
     return None if text is None else text.encode("utf-8", "replace").decode()
 
 

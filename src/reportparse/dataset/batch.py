@@ -34,9 +34,9 @@ from .rows import Record, fill
 FAILURES: Final[dict[str, str]] = {
     "unreadable": "the system does not let it be read",
     "no-text": "the record has no text in the field that is asked for",
-    "record-damaged": "the line is no JSON object, or the row cannot be read",
+    "record-damaged": "the line is not a JSON object, or the row cannot be read",
     "archive-damaged": "the archive, or this file in it, cannot be unpacked",
-    "cannot-decode": "its bytes are no text in its encoding",
+    "cannot-decode": "its bytes are not text in its encoding",
     "format-not-read": "it is of a kind that is not read, or damaged",
     "over-limit": "it holds more than is read",
     "extra-missing": "the library that reads it is not installed",
@@ -51,7 +51,7 @@ TRIED_AGAIN: Final = frozenset(
     }
 )
 
-#: What is done around the reading of each file, by its name.
+#: Context of the reading of each file, by its name.
 Guard = Callable[[], AbstractContextManager[Any]]
 
 
@@ -61,7 +61,7 @@ class Options:
 
     Attributes:
         language: Of the diagnostics.
-        encoding: Of texts and web pages; told by their bytes if None.
+        encoding: Of texts and web pages; detected from their bytes if None.
         limits: How much a file may hold.
     """
 
@@ -70,12 +70,12 @@ class Options:
     limits: Limits = LIMITS
 
     def __str__(self) -> str:
-        """What is said of a report that was read so: release, settings, rules of other packages.
+        """The description of this way of reading: release, settings, rules of other packages.
 
         Raises:
             RuleError: If a rule of another package cannot be loaded.
         """
-        from .. import __version__
+        from ..version import __version__
 
         encoding = f", {self.encoding}" if self.encoding else ""
         limits = "" if self.limits == LIMITS else f", {self.limits}"
@@ -95,7 +95,7 @@ def parse_batch(
         batch: Columns `name` (string) and `content` (binary: the bytes of a file) or `text`
             (string), or both, of which one is null. Other columns are left out.
         options: How to read them.
-        guard: What to do around each file.
+        guard: The context of reading each file.
 
     Returns:
         A batch of `schema()`, one row for each of *batch*, in its order.
@@ -122,7 +122,7 @@ def _convertible(record: Record) -> Record:
     return record
 
 
-#: What `parse_batch` takes.
+#: The schema of the batches for `parse_batch`.
 INPUT: Final = pa.schema(
     [
         pa.field("name", pa.string(), nullable=False),
@@ -146,7 +146,7 @@ def _inputs(batch: pa.RecordBatch) -> Iterator[tuple[str, bytes | str | None]]:
 
 
 def record(name: str, content: bytes | str | None, options: Options = Options()) -> Record:
-    """What a dataset holds of the file *name* with *content*."""
+    """The rows of a dataset for the file *name* with *content*."""
     if content is None:
         return failed(name, None, "no-text", FAILURES["no-text"])
     sha256 = hashlib.sha256(as_bytes(content)).hexdigest()
@@ -194,7 +194,7 @@ def read_report(name: str, content: bytes | str, options: Options) -> Report:
 
 
 def failed(name: str, sha256: str | None, kind: str, message: str) -> Record:
-    """The record of an input that is no report.
+    """The record of an input that is not a report.
 
     Args:
         name: Of the input.

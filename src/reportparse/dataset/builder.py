@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from ..agencies.register import Register
+from ..support.arguments import check_type
 from .batch import Options
 from .comparing import compare_all
 from .connecting import reported
@@ -25,12 +26,12 @@ class Settings:
 
     Attributes:
         options: How files are read.
-        engine: What parses them; the processes of this machine if None.
+        engine: Their parser; the processes of this machine if None.
         parents: Names, as in the dataset, of reports that sum up all others in their folder and
-            below: they are held against these.
+            below: they are compared with these.
         register: The agencies, by name.
-        prune: Whether to remove what is no longer among the inputs.
-        rebuild: Whether to begin anew, without what an earlier run has read.
+        prune: Remove reports that are no longer among the inputs.
+        rebuild: Begin anew, without the results of earlier runs.
     """
 
     options: Options = Options()
@@ -43,19 +44,19 @@ class Settings:
 
 @frozen
 class Outcome:
-    """What came of a run.
+    """The outcome of a run.
 
     Attributes:
-        progress: What this run has done.
+        progress: The work that this run has done.
         reports: How many reports the dataset holds.
         failures: How many inputs it holds that could not be read.
-        interrupted: Whether the run was stopped before its end; what is done is kept.
+        interrupted: True if the run was stopped before its end; what is done is kept.
         without_form: How many of the reports have no table of a form that is known: they may be
             something else.
         removed: How many inputs were removed.
         unseen: Names of reports and failures that are no longer among the inputs and were kept.
         passed_over: Names of files in folders that are not tried, by their endings.
-        unknown_parents: The parents that are no report of the dataset.
+        unknown_parents: The parents that are not a report of the dataset.
         moved_from: The folder from which names began when it was built last, if it is another one
             now: then the same files have other names, and what has the old ones is still there.
     """
@@ -82,9 +83,9 @@ def build(
     """Read what is new or changed among *inputs* into the dataset at *target*.
 
     Args:
-        inputs: What to read.
+        inputs: The inputs.
         target: Where the dataset is, or will be.
-        pool: The processes that hold reports against each other, and parse them as well if the
+        pool: The processes that compare reports with each other, and parse them as well if the
             *settings* name no other engine.
         settings: How.
         watch: Who looks on.
@@ -94,6 +95,10 @@ def build(
         MissingExtraError: If a library that is needed is not installed.
         OSError: If it cannot be written.
     """
+    check_type("build", "inputs", inputs, Inputs)
+    check_type("build", "target", target, Target)
+    check_type("build", "pool", pool, Pool)
+    check_type("build", "settings", settings, Settings)
     target.prepare()
     store = Store.open(target.database, rebuild=settings.rebuild)
     try:
@@ -105,7 +110,7 @@ def build(
 
 @frozen
 class _Run:
-    """What a run works on, and who looks on."""
+    """The work of a run and its observer."""
 
     store: Store
     watch: Watch

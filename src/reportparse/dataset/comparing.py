@@ -117,7 +117,7 @@ class Task:
 
 @frozen
 class FoundRows:
-    """What rules found in some reports.
+    """Findings of rules in some reports.
 
     Attributes:
         checks: Rows of `checks`: of those rules alone that look at several reports.
@@ -149,7 +149,7 @@ def compare_all(  # noqa: PLR0913
         stopped: Says whether to stop; what is done is kept.
 
     Returns:
-        Those of *parents* that are no report of the dataset.
+        Those of *parents* that are not a report of the dataset.
     """
     numbers = _numbers(store, parents)
     with store.transaction():
@@ -174,7 +174,7 @@ def _numbers(store: Store, names: Sequence[str]) -> dict[str, int]:
 
 
 def _todo(store: Store) -> Iterator[list[ComparedReport]]:
-    """What is to be done, some at a time."""
+    """The remaining work, in portions."""
     for first in count(1, _AT_ONCE):
         rows = store.connection.execute(
             "SELECT report, previous, editions, reason, against FROM _todo "
@@ -202,7 +202,7 @@ def _read(store: Store, ids: Iterable[int]) -> tuple[dict[int, Head], pa.Table]:
 
 
 def _listed(ids: Iterable[int]) -> str:
-    """*ids* as SQL; written out, they tell the database which parts of a table it can leave out."""
+    """*ids* as SQL; written out, they let the database skip parts of a table."""
     return ", ".join(map(str, sorted(set(ids)))) or "NULL"
 
 

@@ -22,7 +22,7 @@ def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
     """A connection to the database at *path*.
 
     Raises:
-        DatasetError: If it is no database, or in use.
+        DatasetError: If it is not a database, or in use.
         MissingExtraError: If DuckDB is not installed.
     """
     try:
@@ -45,7 +45,7 @@ def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
 
 @contextmanager
 def reported(path: Path) -> Iterator[None]:
-    """What the database at *path* complains of becomes a `DatasetError`."""
+    """Raise errors of the database at *path* as `DatasetError`."""
     import duckdb
 
     try:

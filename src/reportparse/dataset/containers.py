@@ -39,9 +39,9 @@ class Opened:
     """One member or record.
 
     Attributes:
-        name: What follows the name of the file: `/member.html`, `:12`.
+        name: The part after the name of the file: `/member.html`, `:12`.
         content: Its bytes, or its text; None where there is none.
-        weight: How many bytes of the file it stands for.
+        weight: How many bytes of the file it accounts for.
         failure: Kind and message, where there is no content.
     """
 
@@ -121,7 +121,7 @@ def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
     return name.lower().endswith(wanted) and not base.startswith(".")
 
 
-#: Longer lines are no record of one report.
+#: Longer lines are not a record of one report.
 _LONGEST_LINE: Final = 2 * LIMITS.size
 
 
@@ -156,7 +156,7 @@ def _of_line(line: bytes, name: str, fields: Fields) -> Opened:
     except ValueError as error:
         return Opened(name, None, len(line), ("record-damaged", f"no JSON: {error}"))
     if not isinstance(record, dict):
-        return Opened(name, None, len(line), ("record-damaged", "the line is no JSON object"))
+        return Opened(name, None, len(line), ("record-damaged", "the line is not a JSON object"))
     return _record(record.get(fields.text), record.get(fields.name or ""), name, len(line), fields)
 
 
@@ -166,13 +166,13 @@ def _record(text: Any, named: Any, name: str, weight: int, fields: Fields) -> Op
         why = f"it has no text in the field {fields.text!r}"
         return Opened(name, None, weight, ("no-text", why))
     if named is not None and (isinstance(named, bool) or not isinstance(named, str | int)):
-        why = f"the field {fields.name!r} is no name"
+        why = f"the field {fields.name!r} is not a name"
         return Opened(name, None, weight, ("record-damaged", why))
     name = name if named is None else f":{named}"
     return Opened(name, text[: LIMITS.size + 1], weight)
 
 
-#: Some bytes can stand for many rows of long texts.
+#: A few bytes can hold many rows of long texts.
 _ROWS_AT_ONCE: Final = 8
 
 

@@ -48,7 +48,7 @@ def write_csv(store: Store, folder: Path) -> None:
 
 
 def _as_text(column: relations.Column) -> str:
-    """A column as it is written: decimals without the noughts that they are padded with."""
+    """A column as it is written: decimals without the zeros that they are padded with."""
     if column.kind != "decimal":
         return f'"{column.name}"'
     return f"""rtrim(rtrim("{column.name}"::VARCHAR, '0'), '.') AS "{column.name}\""""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What people name on the command line -> inputs, one after the other: name and bytes.
+"""Names on the command line -> inputs, one after the other: name and bytes.
 
 Inputs are files, folders, patterns, archives, and records of NDJSON and Parquet files. None is
 held longer than until the next one is asked for, and none fails: what cannot be read is an input
@@ -32,12 +32,12 @@ class Input:
     """Something to be read.
 
     Attributes:
-        name: What it is called in the dataset.
+        name: Its name in the dataset.
         content: Its bytes, or its text; None where there is none.
-        weight: How many bytes of all that was named it stands for.
+        weight: How many bytes of all inputs it accounts for.
         failure: Kind and message, where there is no content.
         number: Of the member or record in its file, from 1.
-        file: The real path of that file: with its number it tells an input from all others.
+        file: The real path of that file: with its number it identifies an input.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Input:
 
     @property
     def origin(self) -> str:
-        """What tells it from all others, whatever their names."""
+        """Its identity, whatever its name."""
         return f"{self.file}:{self.number}"
 
 
@@ -90,7 +90,7 @@ class Inputs:
                 yield evolve(file, number=number, file=real)
 
     def weight(self) -> int:
-        """How many bytes all of them have, as far as that can be told beforehand."""
+        """How many bytes all of them have, as far as known beforehand."""
         return sum(_size(path) for path in self._files() if path != STDIN)
 
     def _files(self) -> Iterator[str]:
@@ -103,13 +103,13 @@ class Inputs:
                 yield from self._named(name)
 
     def _named(self, name: str) -> Iterator[str]:
-        if os.path.isdir(name):  # noqa: PTH112  # a name with a null byte is no folder
+        if os.path.isdir(name):  # noqa: PTH112  # a name with a null byte is not a folder
             yield from self._in_folder(name)
         elif not self._is_apart(name):
             yield name
 
     def _matching(self, pattern: str) -> Iterator[str]:
-        """What matches *pattern*; the pattern itself if nothing does, so that it is a failure."""
+        """The files that match *pattern*; the pattern itself if none does, so that it fails."""
         found = sorted(iglob(pattern, recursive=True))  # noqa: PTH207  # may be absolute
         if "**" in pattern:  # it names what is in folders, too
             found = [item for item in found if not os.path.isdir(item)]  # noqa: PTH112
@@ -186,7 +186,7 @@ def _read(path: str, name: str, weight: int, *, named: bool) -> Input:
     """The file at *path*; a pipe or a device is read only where it is *named*."""
     try:
         if not named and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-            return _failure(name, "unreadable", "this is no file, but a pipe or a device")
+            return _failure(name, "unreadable", "this is not a file, but a pipe or a device")
         with open(path, "rb") as file:  # noqa: PTH123
             return Input(name, file.read(LIMITS.size + 1), weight)
     except (OSError, ValueError) as error:
@@ -205,7 +205,7 @@ def _size(path: str) -> int:
 
 
 def readable(name: str) -> str:
-    """*name* as text: file names may be bytes that are no UTF-8, those of old archives GB18030."""
+    """*name* as text: file names may be bytes that are not UTF-8, those of old archives GB18030."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -220,9 +220,9 @@ def readable(name: str) -> str:
 _Open = Callable[[str, Fields], Iterator[Opened]]
 _ZIP: Final = (".zip",)
 _TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-#: What may be a report in an archive or folder. An archive in an archive is a failure: unpack it.
+#: Possible reports in an archive or folder. An archive in an archive is a failure: unpack it.
 _ARCHIVED: Final = (*SUFFIXES, *TRIED, *_ZIP, *_TAR)
-#: What the names of files end in that hold several inputs.
+#: Endings of the names of files that hold several inputs.
 _CONTAINERS: Final[tuple[tuple[tuple[str, ...], _Open], ...]] = (
     (_ZIP, partial(zipped, wanted=_ARCHIVED)),
     (_TAR, partial(tar, wanted=_ARCHIVED)),

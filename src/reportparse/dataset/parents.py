@@ -42,7 +42,7 @@ def _below(placed: Placed) -> Below:
 
 
 def _is_below(name: str | None, parent: str, parents: Iterable[str]) -> bool:
-    """Whether the file *name* is in the folder of *parent*, and not below another parent in it."""
+    """True if the file *name* is in the folder of *parent*, and not below another parent in it."""
     name, folder = name or "", _folder(parent)
     inner = (
         _folder(other) for other in parents if other.startswith(folder) and _folder(other) != folder

@@ -45,7 +45,7 @@ class Placed(NamedTuple):
 
     Attributes:
         id: Its number.
-        filed: What pairing looks at.
+        filed: The facts for pairing.
         series: As in the dataset.
         duplicate_of: The first report with the same bytes, or of the same agency and year with
             equal figures.

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Work for several processes: results in order, a few at hand, no file that takes all with it.
+"""Work for several processes: results in order, few at a time, and no file that stops the run.
 
 A file that takes too long, or with which its process dies, costs the processes, not the run: they
-are started anew, and what was in hand is done again, one file at a time, until it is known which
+are started anew, and the open batches are done again, one file at a time, until it is known which
 one it was.
 """
 
@@ -29,10 +29,10 @@ from .batch import FAILURES, Options, failed, parse_batch
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 
-#: What processes do with a batch: a function that they can import.
+#: The processes' work on a batch: a function that they can import.
 Work = Callable[[pa.RecordBatch, Options, float], pa.RecordBatch]
 
-#: Batches in hand for each process: one it works on, the others while rows are put in.
+#: Batches in progress for each process: one it works on, the others while rows are put in.
 _AHEAD: Final = 3
 
 #: How often work is done again whose process died.
@@ -59,7 +59,7 @@ def parse_in_time(batch: pa.RecordBatch, options: Options, seconds: float) -> pa
 
 
 def _sent(work: Work, batch: pa.RecordBatch, options: Options, seconds: float) -> bytes:
-    """What *work* makes of *batch*, as it passes from process to process.
+    """The result of *work* on *batch*, as it passes from process to process.
 
     Arrow's own form of it takes a tenth of the time that pickling the batch takes.
     """
@@ -68,7 +68,7 @@ def _sent(work: Work, batch: pa.RecordBatch, options: Options, seconds: float) -
 
 
 def _received(data: bytes) -> pa.RecordBatch:
-    """What was sent: all batches have one schema."""
+    """The batches that were sent; all have one schema."""
     return pa.ipc.read_record_batch(pa.py_buffer(data), schema())
 
 
@@ -80,7 +80,7 @@ class Pool:
         processes: How many; 0 to do all in this process, without any limit of time.
         options: How to read.
         seconds: How long one file may take.
-        work: What the processes do with a batch: a function that they can import.
+        work: The processes' work on a batch: a function that they can import.
     """
 
     processes: int = field(factory=processors)
@@ -94,7 +94,7 @@ class Pool:
         return Processes(self.processes)
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """What `parse_batch` makes of each of *batches*, in their order."""
+        """The results of `parse_batch` for *batches*, in their order."""
         if not self.processes:
             yield from (parse_batch(batch, options=self.options) for batch in batches)
             return
@@ -123,7 +123,7 @@ class Pool:
                 yield self._one_by_one(waiting.popleft()[0])
 
     def _one_by_one(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """What `parse_batch` makes of *batch*; a failure for each file that ends its process."""
+        """The results of *batch*; a failure for each file that ends its process."""
         rows = [self._alone(batch.slice(row, 1)) for row in range(batch.num_rows)]
         return one_batch(pa.Table.from_batches(rows, schema()))
 
@@ -141,7 +141,7 @@ class Pool:
         return to_batch([failed(row.column("name")[0].as_py(), None, kind, reason)])
 
     def map(self, function: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
-        """What *function*, which a process can import, makes of each of *tasks*, in order.
+        """The results of *function*, which a process can import, for *tasks*, in order.
 
         What was in hand when a process died is done again.
 
@@ -173,7 +173,7 @@ class Pool:
         raise DatasetError("a process that works on this dataset dies each time it is started")
 
     def close(self) -> None:
-        """End the processes; what is in hand is finished. They start again when needed."""
+        """End the processes; work in progress is finished. They start again when needed."""
         self._workers.close()
 
     def __enter__(self) -> Self:

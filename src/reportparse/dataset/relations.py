@@ -17,7 +17,7 @@ from attrs import field, frozen
 from ..forms import registry
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn, PrintedTable
 
-#: What a column holds. A decimal keeps all digits that a form's figure can have.
+#: Types of columns. A decimal keeps all digits that a form's figure can have.
 Kind = Literal["integer", "decimal", "text", "date"]
 
 
@@ -27,8 +27,8 @@ class Column:
 
     Attributes:
         name: Its name.
-        kind: What it holds.
-        zh: What that means, in Chinese; also its title.
+        kind: Its type.
+        zh: Its meaning in Chinese; also its title.
         en: The same in English.
         unit: The unit of its numbers: a word, or the name of the column that holds it.
     """
@@ -47,7 +47,7 @@ class DataTable:
     Attributes:
         name: Its name.
         zh: Its title in Chinese.
-        en: What a row of it is.
+        en: The meaning of a row.
         columns: Its columns, in order.
     """
 
@@ -79,7 +79,7 @@ def _place(start: str, what: str) -> tuple[Column, ...]:
     )
 
 
-#: What is read of a report itself, without its figures.
+#: Facts of a report itself, without its figures.
 FACTS: Final = (
     Column("title", "text", "标题", "title as printed"),
     Column("agency", "text", "机关", "agency that reports"),
@@ -110,7 +110,7 @@ FACTS: Final = (
     Column("blank", "integer", "空缺数", "figures of its form that are null", "个"),
 )
 
-#: How many findings there are; these change when a report is held against others.
+#: How many findings there are; these change when a report is compared with others.
 COUNTS: Final = (
     Column("errors", "integer", "错误数", "diagnostics of severity error", "个"),
     Column("warnings", "integer", "警告数", "diagnostics of severity warning", "个"),
@@ -171,7 +171,7 @@ DIAGNOSTICS: Final = DataTable(
     "a finding in a report",
     (
         _REPORT,
-        Column("code", "text", "代码", "kind of finding; `reportparse explain CODE` tells more"),
+        Column("code", "text", "代码", "kind of finding; explained by `reportparse explain CODE`"),
         Column("severity", "text", "程度", "error, warning or info"),
         Column("message", "text", "说明", "what was found"),
         Column("hint", "text", "建议", "what to do about it"),
@@ -213,7 +213,7 @@ MENTIONS: Final = DataTable(
     ),
 )
 
-#: Why an input is no report; the kinds are listed in `failures`.
+#: Why an input is not a report; the kinds are listed in `failures`.
 FAILURE: Final = (
     Column("kind", "text", "类别", "kind of failure"),
     Column("message", "text", "原因", "why, and what to do"),
@@ -227,7 +227,7 @@ FAILURES: Final = DataTable(
 )
 
 
-#: What stands before the figures in `wide`.
+#: Columns before the figures in `wide`.
 WIDE: Final = (
     _REPORT,
     *(
@@ -277,25 +277,13 @@ def _words(path: str) -> str:
 
 
 def _said_twice(table: PrintedTable) -> set[str]:
-    """What describes more than one row of *table*."""
+    """Descriptions that fit more than one row of *table*."""
     first = [table.describe(row.paths[-1]) for row in table.rows]
     return {name for name in first if first.count(name) > 1}
 
 
-#: In what the figures of a kind are held.
+#: The column type for figures of a kind.
 _KINDS: Final[dict[str, Kind]] = {COUNT: "integer", AMOUNT: "decimal"}
-
-
-@cache
-def paths_with_units(table: PrintedTable) -> tuple[tuple[str, str | None], ...]:
-    """For each number in a form's *table* its path, and the path of its unit, if there is one."""
-    found: list[tuple[str, str | None]] = []
-    for row in table.rows:
-        words = next((column.path for column in row.columns if column.kind not in _KINDS), None)
-        found += [
-            (column.path, column.unit or words) for column in row.columns if column.kind in _KINDS
-        ]
-    return tuple(found)
 
 
 def all_tables() -> tuple[DataTable, ...]:

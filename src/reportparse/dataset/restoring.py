@@ -14,9 +14,9 @@ from ..forms import registry
 from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, PrintedTable
 from ..output.converter import report_converter
+from ..output.frames import paths_with_units
 from ..report.model import Provenance, Recorded, Report, Source, form_fields
 from ..text.places import FilePlace
-from . import relations
 from .rows import Row
 
 #: Name, agency, year and form of a report.
@@ -74,12 +74,12 @@ def _tables(form: str | None, model: type[Report], paths: Iterable[str]) -> Iter
 
 
 def _paths(table: PrintedTable) -> set[str]:
-    return {path for path, _ in relations.paths_with_units(table)}
+    return {path for path, _ in paths_with_units(table)}
 
 
 def _figures(table: PrintedTable, printed: Mapping[str, Row]) -> Iterator[tuple[str, Figure]]:
     kinds = {column.path: column.kind for column in table.columns}
-    for path, unit_path in relations.paths_with_units(table):
+    for path, unit_path in paths_with_units(table):
         _, whole, other, unit, *_ = printed[path]
         if unit_path:
             yield unit_path, unit
@@ -90,7 +90,7 @@ def _figures(table: PrintedTable, printed: Mapping[str, Row]) -> Iterator[tuple[
 
 
 class _Places(Mapping[str, Provenance]):
-    """Where figures stand; a place is made when it is asked for."""
+    """The places of figures, each made on demand."""
 
     def __init__(self, printed: Mapping[str, Row]) -> None:
         self._printed = {path: row for path, row in printed.items() if row[5] is not None}

@@ -11,6 +11,7 @@ from attrs import define, field
 from ..agencies.pairing import Filed, digest_of_figures, paired
 from ..checks.results import Check
 from ..diagnostics.collecting import Diagnostic
+from ..output.frames import paths_with_units
 from ..output.json_text import dumps, plain
 from ..report.model import Origin, Provenance, Report
 from ..text.places import FilePlace
@@ -25,7 +26,7 @@ _NO_PLACE: Final = (None,) * 6
 
 @define
 class Record:
-    """What a dataset holds of one input: either of a report, or why there is none.
+    """The rows of a dataset for one input: a report, or the reason why there is none.
 
     Attributes:
         name: Of the input.
@@ -103,7 +104,7 @@ def _facts(report: Report) -> Row:
 def _figures(report: Report) -> Iterator[Row]:
     known, places = report.by_path, report.provenance
     for table in report.printed_tables().values():
-        for path, unit in relations.paths_with_units(table):
+        for path, unit in paths_with_units(table):
             place = places.get(path)
             stated = known.get(unit) if unit else None
             yield path, known[path], stated, *(_cell(place) if place else _NO_PLACE)

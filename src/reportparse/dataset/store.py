@@ -32,13 +32,13 @@ _SQL_TYPES: Final[dict[Kind, str]] = {
     "date": "DATE",
 }
 
-#: What the database keeps for itself: against what each report was held, from where names begin,
+#: The database's own records: the reports each one was compared with, the folder of names,
 #: and, as long as it is open, what was seen.
 _COMPARED: Final = "CREATE TABLE _compared (report BIGINT, against VARCHAR)"
 _BASE: Final = "CREATE TABLE _base (path VARCHAR)"
 _SEEN: Final = "CREATE TEMP TABLE IF NOT EXISTS _seen (name VARCHAR, origin VARCHAR)"
 
-#: Whether one name is that of something in what the other names.
+#: True if one name is that of something in what the other names.
 _WITHIN: Final = "(starts_with({one}, {other} || '/') OR starts_with({one}, {other} || ':'))"
 
 _UNSEEN: Final = f"""
@@ -60,7 +60,7 @@ WHERE (kind = 'unreadable' AND sha256 IS NULL)
 
 @frozen
 class Known:
-    """What the database holds of an input.
+    """The record of an input in the database.
 
     Attributes:
         id: Its number.
@@ -91,10 +91,10 @@ class Store:
 
         Args:
             path: Of the database.
-            rebuild: Whether to remove all that it holds.
+            rebuild: Remove all its content first.
 
         Raises:
-            DatasetError: If it is no database, one in use, or one with other tables.
+            DatasetError: If it is not a database, is in use, or has other tables.
             MissingExtraError: If DuckDB is not installed.
         """
         store = cls(connect(path))
@@ -172,7 +172,7 @@ class Store:
         self.connection.execute("COMMIT")
 
     def known(self, names: Sequence[str]) -> dict[str, Known]:
-        """What is held of each of *names* that is not new."""
+        """The records of those of *names* that are not new."""
         asked = pa.table({"name": pa.array(names, pa.string())})
         with self._as("asked", asked):
             rows = self._all(
@@ -183,7 +183,7 @@ class Store:
         return {name: Known(*rest) for name, *rest in rows}
 
     def next_id(self) -> int:
-        """A number that no input has, nor had one that is held."""
+        """A number that no input has or had."""
         ((last,),) = self._all(
             "SELECT max(id) FROM (SELECT id FROM reports UNION ALL SELECT id FROM failures)"
         )
@@ -240,7 +240,7 @@ class Store:
         return len(rows)
 
     def remove_mended(self) -> None:
-        """Remove failures that are no more.
+        """Remove failures that no longer occur.
 
         Of archives and files of records that could be read in this run; and of what was never
         there, and is not asked for any longer.
@@ -322,7 +322,7 @@ class Store:
         return reports, failures
 
     def query(self, table: DataTable) -> str:
-        """What gives the rows of *table* in the order of the inputs."""
+        """A query for the rows of *table* in the order of the inputs."""
         columns = ", ".join(f'"{name}"' for name in table.names)
         order = "rowid" if table is COLUMNS else f'"{table.names[0]}", rowid'
         return f'SELECT {columns} FROM "{table.name}" ORDER BY {order}'

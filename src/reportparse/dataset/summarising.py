@@ -41,7 +41,7 @@ _MAIN: Final = (
 
 
 def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summary:
-    """What is in the dataset that *connection* is open on.
+    """A summary of the dataset that *connection* is open on.
 
     Args:
         connection: See `opened`.
@@ -159,7 +159,7 @@ def _outcomes() -> list[tuple[str, Sequence[str]]]:
 
 
 def _label(path: str) -> str:
-    """What the newest form that has it calls the figure, or the group of figures, at *path*."""
+    """The label of the figure or group at *path* on the newest form that has it."""
     for form in registry.forms().values():
         table = form.table_of.get(path.partition(".")[0])
         try:
@@ -193,7 +193,7 @@ def _figures(
 
 
 def _outcome_figures(connection: DuckDBPyConnection) -> Iterator[MainFigure]:
-    """The sums of the outcomes; shares can be told only from reports that print all of them."""
+    """The sums of the outcomes; shares are known only from reports that print all of them."""
     outcomes = _outcomes()
     figures = list(_figures(connection, outcomes))
     listed = [path for _, paths in outcomes for path in paths]

@@ -36,7 +36,7 @@ class Sample:
     Attributes:
         name: Of the input.
         line: Of the finding, from 1; None where there is none.
-        message: What it says.
+        message: Its message.
     """
 
     name: str
@@ -51,7 +51,7 @@ class ProblemCount:
     Attributes:
         code: The kind.
         severity: `error`, `warning`, `info`; None for failures.
-        title: What it means, in short; empty where that is not known.
+        title: Its meaning in short; empty if unknown.
         count: How many there are.
         reports: In how many reports or inputs.
         samples: Some of them.
@@ -89,7 +89,7 @@ class MainFigure:
     Attributes:
         year: The year.
         path: Of the figure; of several that are added up, what they have in common.
-        label: What the form calls it.
+        label: Its label on the form.
         sum: The sum; None where no report prints it.
         reports: How many print it.
         of: How many reports on the year have a form with this figure.
@@ -116,7 +116,7 @@ class LeftOut:
         agency: As printed.
         year: Its year.
         counted: The name of the report that counts instead.
-        is_copy: Whether its figures are equal; otherwise it is another edition.
+        is_copy: True if its figures are equal; otherwise it is another edition.
     """
 
     name: str
@@ -128,7 +128,7 @@ class LeftOut:
 
 @frozen
 class Summary:
-    """What is in a dataset.
+    """A summary of a dataset.
 
     Attributes:
         reports: How many reports, one for each agency and year that is known.
@@ -139,7 +139,7 @@ class Summary:
         years: By year, in order.
         forms: By form.
         agencies: By agency, those with the most reports with errors first.
-        problems: By code, the gravest and most frequent first.
+        problems: By code, the most severe and most frequent first.
         rules: By rule.
         failed: By kind of failure.
         figures: Sums of the main figures, by year.

@@ -26,7 +26,7 @@ class Bar:
     """A bar of a chart.
 
     Attributes:
-        label: What it stands for.
+        label: Its meaning.
         value: How much that is; None where nothing is known.
         share: Of the longest bar, 0 to 1.
         note: Words beside its value; of a part of a stack, its colour.
@@ -43,7 +43,7 @@ class Stack:
     """A bar of parts that make up a whole.
 
     Attributes:
-        label: What it stands for.
+        label: Its meaning.
         whole: The sum of its parts.
         parts: Label, value and share of each, 0 to 1.
         reports: The number of reports that print all parts; the others are left out.
@@ -165,7 +165,7 @@ def by_year(figures: Sequence[MainFigure]) -> list[tuple[str, str, dict[int | No
     ]
 
 
-#: Signs that would change a terminal.
+#: Characters that would change a terminal.
 _CONTROLS: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
 
 

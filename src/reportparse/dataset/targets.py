@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a dataset goes, told by the ending of its name, and where its database is."""
+"""The place of a dataset and its format, from the ending of its name, and of its database."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Format:
     """A way to write a dataset.
 
     Attributes:
-        endings: What the names of such datasets end in; empty for a name without an ending.
+        endings: Endings of the names of such datasets; empty for a name without an ending.
         write: Writes it, given the database and the target; None if it is the database.
-        is_folder: Whether it is a folder of files.
+        is_folder: True if it is a folder of files.
         needs: The library that writes it, if it is one that the extra of datasets does not bring.
     """
 
@@ -94,14 +94,14 @@ class Target:
         """Make sure that it can be written, that nothing else is, and that the folder is there.
 
         Raises:
-            DatasetError: If something stands there that is no dataset.
+            DatasetError: If something else than a dataset is there.
             MissingExtraError: If what writes it is not installed.
         """
         if self.format.needs is not None and find_spec(self.format.needs.lower()) is None:
             raise MissingExtraError(self.format.needs, "xlsx")
         if self._is_foreign():
             raise DatasetError(
-                f"{self.path}: this is no dataset, or has lost its database {self.database.name}, "
+                f"{self.path}: not a dataset, or it has lost its database {self.database.name}, "
                 "and is left alone; name another, or remove it"
             )
         if self.path.exists() and self.path.is_dir() != self.format.is_folder:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Inputs -> a dataset: what is new or changed is parsed, put in, and held against the others."""
+"""Inputs -> a dataset: what is new or changed is parsed, inserted and compared with the others."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PIECE_BYTES: Final = 8 << 20
 #: Inputs that are looked up, and put in, at once.
 _AT_ONCE: Final = 512
 _AT_ONCE_BYTES: Final = 16 << 20
-#: Signs of a digest that tell contents of one name apart.
+#: Characters of a digest that distinguish contents of one name.
 _DIGITS: Final = 16
 #: Seconds after which what was parsed is put in, be it little: no more is lost by a killed run.
 _SECONDS: Final = 2.0
@@ -37,7 +37,7 @@ class Engine(Protocol):
     """A parser of batches: `pool.Pool` on this machine, or one of `dataset.engines`."""
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """What `parse_batch` makes of each of *batches*, in their order."""
+        """The results of `parse_batch` for *batches*, in their order."""
 
 
 @define
@@ -51,7 +51,7 @@ class Progress:
         failures: How many could not be read.
         errors: Diagnostics of severity `error` in what was read.
         warnings: Those of severity `warning`.
-        stage: What is being done: `reading`, `comparing`, `writing`.
+        stage: The current stage: `reading`, `comparing`, `writing`.
     """
 
     weight: int = 0
@@ -68,8 +68,8 @@ class Watch:
     """Whoever looks on.
 
     Attributes:
-        tell: Is told how far the run is.
-        stopped: Says whether to finish what is in hand and stop.
+        tell: Called with the progress of the run.
+        stopped: Asked whether to finish the work in progress and stop.
     """
 
     tell: Callable[[Progress], None] = lambda _: None
@@ -82,7 +82,7 @@ class _Work:
 
     Attributes:
         input: Its content or failure; its name there may be that of another, too.
-        name: What the dataset calls it.
+        name: Its name in the dataset.
         sha256: Of its content; None if it has none.
         id: The number that it has already, if any.
     """
@@ -95,14 +95,14 @@ class _Work:
 
 @frozen
 class _PendingInputs:
-    """Work that is in hand, without what is parsed.
+    """Work in progress, without the texts.
 
     Attributes:
         names: Of its inputs.
         digests: Of their contents.
         ids: The numbers they have already.
         failures: Why those have no content that have none.
-        weight: How many bytes of all inputs they stand for.
+        weight: How many bytes of all inputs they account for.
     """
 
     names: Sequence[str]
@@ -118,7 +118,7 @@ class Builder:
 
     Attributes:
         store: The dataset.
-        engine: What parses.
+        engine: The parser of batches.
         options: How.
         watch: Who looks on.
         progress: How far the run is.
@@ -148,7 +148,7 @@ class Builder:
         self._put_in(done)
 
     def _batches(self, inputs: Iterable[Input]) -> Iterator[pa.RecordBatch]:
-        """What is to be parsed, piece by piece; what else is known of a piece is kept in hand."""
+        """The batches to parse; the rest of each piece of work is kept until its results arrive."""
         for several in in_pieces(inputs, _AT_ONCE, _AT_ONCE_BYTES, _size):
             if self.watch.stopped():
                 return
@@ -259,7 +259,7 @@ def _size(file: Input) -> int:
 
 
 def _names(file: Input, digest: str | None) -> Iterator[str]:
-    """What an input may be called: by its name; by its *digest*, too; and by its number."""
+    """Possible names of an input: its name, with its *digest*, and with a number."""
     longer = f"{file.name}#{(digest or 'none')[:_DIGITS]}"
     yield from (file.name, longer, f"{longer}-{file.number}")
 
@@ -282,7 +282,7 @@ def _piece(work: Sequence[_Work]) -> _PendingInputs:
 
 
 def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
-    """What `parse_batch` takes, without what has no content."""
+    """The batch for `parse_batch`, without inputs that have no content."""
     wanted = [job for job in work if job.input.failure is None]
     contents = [job.input.content for job in wanted]
     return pa.RecordBatch.from_arrays(

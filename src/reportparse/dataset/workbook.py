@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-#: What Excel can hold: rows of a sheet, signs of a cell, links of a sheet.
+#: Limits of Excel: rows of a sheet, characters of a cell, links of a sheet.
 _ROWS: Final = 1_048_576
 _SIGNS: Final = 32_767
 _LINKS: Final = 65_530
@@ -32,7 +32,7 @@ _LINKS: Final = 65_530
 _FIRST_YEAR: Final = 1900
 _CUT: Final = "…（全文过长，此处截断）"
 
-#: Background and letters of a row, by what is wrong: as much as is told from grey tones, too.
+#: Background and letters of a row, by what is wrong: distinguishable in grey, too.
 _COLOURS: Final = {
     "error": {"bg_color": "#F8CBAD", "font_color": "#7F0000"},
     "warning": {"bg_color": "#FFF2CC", "font_color": "#7F4F00"},
@@ -184,7 +184,7 @@ def _bounded(text: str) -> str:
     return text if len(text) <= _SIGNS else text[: _SIGNS - len(_CUT)] + _CUT
 
 
-#: What is wrong with a row of a table: the places of the columns that say so.
+#: Problems of a row: the places of the columns that state them.
 _ERRORS, _WARNINGS = map(relations.REPORTS.names.index, ("errors", "warnings"))
 _SEVERITY: Final = relations.DIAGNOSTICS.names.index("severity")
 _STATUS: Final = relations.CHECKS.names.index("status")

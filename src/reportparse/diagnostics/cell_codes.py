@@ -11,7 +11,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "blanks-inferred": Code(
         severity="warning",
         zh="「{label}」的空白单元格已合并或消失，按补位或空行的数目还原",
-        en="the blank cells of {label} were merged or lost; padding or blank lines tell how many",
+        en="the blank cells of {label} were merged or lost; padding or blank lines show how many",
         hint_zh="请核对数字所在的列",
         hint_en="check the columns of the figures",
         example=("3.要求提供公开出版物\n\n\n\n\n\n\n3\n\n0\n"),
@@ -27,7 +27,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "padding-inside": Code(
         severity="error",
         zh="「{label}」的数字之间夹有补位单元格",
-        en="padding stands between the figures of {label}",
+        en="padding between the figures of {label}",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=("行政强制 |\n| ||\n7 |\n第二十条第(八)项 | |||\n"),
@@ -35,7 +35,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "cells-mixed": Code(
         severity="error",
         zh="「{label}」的数字一部分以「|」分隔，一部分没有分隔",
-        en="some figures of {label} stand between pipes and others do not",
+        en="some figures of {label} are between pipes and others are not",
         hint_zh="分隔符可能缺失，全行按空值处理",
         hint_en="pipes may be lost: the whole row was read as null",
         example=("3.要求提供公开出版物\n1\n0|| 5 |\n"),
@@ -67,7 +67,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "figures-before-label": Code(
         severity="error",
         zh="数字排在「{label}」之前，无法确定属于哪一行",
-        en="figures stand before {label}: whose they are is open",
+        en="figures precede {label}: cannot tell which row they belong to",
         hint_zh="该行与上一行均按空值处理",
         hint_en="this row and the one above it were read as null",
         example=(
@@ -94,7 +94,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         zh="「{label}」一行在同一合并表头之下有两个不同的数字",
         en="the row {label} has two figures under one merged head",
         hint_zh="无法确定哪一个数字属于该列，全行按空值处理",
-        hint_en="which one is meant cannot be told: the whole row was read as null",
+        hint_en="the label is ambiguous: the whole row was read as null",
         example=(
             "| 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 |"
             " 第二十条第(一)项 |\n"
@@ -198,7 +198,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         zh="「{label}」的空白单元格有多种读法",
         en="the blank cells of {label} can be read in more than one way",
         hint_zh="无法区分空白与补位，有疑问的数字按空值处理",
-        hint_en="blanks and fillers cannot be told apart: doubtful figures were read as null",
+        hint_en="blanks and padding cannot be distinguished: doubtful figures were read as null",
         example=(
             "(二)部分公开(区分处理的,只计这一情形,不计其他情形) |\n2 |\n|\n|\n19 | |\n|\n|\n|\n"
         ),

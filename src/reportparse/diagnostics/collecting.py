@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is wrong with a report and where: values, never exceptions."""
+"""Diagnostics: problems of a report with their places, as values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Related:
     """A place that a finding speaks of beside its own.
 
     Attributes:
-        message: What stands there.
+        message: The meaning of the place.
         path: The figure meant, if any.
         source: The name of the text, if it is another one than the finding's own.
         line: As in `Diagnostic`.
@@ -48,8 +48,8 @@ class Diagnostic:
         code: Stable name of the kind of finding: a key of `codes.CODES`, or that of a rule.
         severity: `error` where a figure is lost or in doubt, `warning` where the report
             departs from its form, `info` for the rest.
-        message: What was found, for a person.
-        hint: What to do about it.
+        message: The finding, for a person.
+        hint: Advice.
         path: The figure, row or table meant (`applications.new.total`), if any.
         line: First line, from 1; 0 (like the other three) where the report was not read from a
             text or its places are not known.
@@ -136,6 +136,6 @@ def errors_in(diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
-    """The gravest severity among *diagnostics*; None where there are none."""
+    """The highest severity among *diagnostics*; None if there are none."""
     present = {finding.severity for finding in diagnostics}
     return next((severity for severity in SEVERITIES if severity in present), None)

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from attrs import frozen
 
 Severity = Literal["error", "warning", "info"]
 Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
-#: The gravest first.
+#: The most severe first.
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+#: Their names for a person.
+SEVERITY_NAMES: Final[dict[Language, dict[Severity, str]]] = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
 
 
 @frozen(kw_only=True)
@@ -22,10 +28,10 @@ class Code:
     the finder gives.
 
     Attributes:
-        severity: How grave it is.
+        severity: Its severity.
         zh: The message in Chinese.
         en: The message in English.
-        hint_zh: What to do about it, in Chinese.
+        hint_zh: Advice in Chinese.
         hint_en: The same in English.
         example: Lines of a report in which it is found.
     """

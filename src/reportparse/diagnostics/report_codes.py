@@ -19,7 +19,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "heading-number-repeated": Code(
         severity="warning",
         zh="标题编号重复：同级已有「{number}」",
-        en="heading number repeated: {number} stands before at this level",
+        en="heading number repeated: {number} was used before at this level",
         hint_zh="核对编号",
         hint_en="check the numbering",
         example=("一、总体情况\n一、主动公开政府信息情况\n"),
@@ -107,7 +107,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "row-repeated": Code(
         severity="error",
         zh="同一行出现多次：{label}",
-        en="the same row stands more than once: {label}",
+        en="the row {label} is printed more than once",
         hint_zh="数字不一致的单元格按空值处理，请以原文为准",
         hint_en="cells in which the rows differ were read as null; go by the source",
         example=(
@@ -136,7 +136,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="行的次序与格式不符：{label}",
         en="a row out of the form's order: {label}",
         hint_zh="数字按行名读取，请核对是否错行",
-        hint_en="figures were read by label; check that they stand in the right row",
+        hint_en="figures were read by label; check that they are in the right row",
         example=(
             "第二十条第(一)项 |\n"
             "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"

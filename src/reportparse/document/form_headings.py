@@ -16,7 +16,7 @@ from ..text.source import BLANKS
 from .line_breaks import FindHeadings
 from .lines import FindSection, HeadingParts, Line, LineKind
 
-#: What ends clauses and sentences.
+#: Punctuation that ends clauses and sentences.
 _MARK = re.compile("[。，；：！？,;:]")
 _ENDS_SENTENCE = frozenset("。！？；")
 
@@ -68,13 +68,13 @@ def _follows_sentence(raw: str, place: int) -> bool:
 
 
 def _ends_words(text: str, find_section: FindSection) -> bool:
-    """Whether *text* is the heading of a form, with or without prose after it."""
+    """True if *text* is the heading of a form, with or without prose after it."""
     end = find_section(text).end
     return end > 0 and (end == len(text) or _is_prose(text[end:]))
 
 
 def _is_prose(rest: str) -> bool:
-    """Whether what follows the words of a heading is prose and no part of the heading."""
+    """True if what follows the words of a heading is prose and no part of the heading."""
     prose = rest.lstrip(BLANKS)
     if prose[:1] in _GOES_ON:
         return False
@@ -123,7 +123,7 @@ class _PlainHeading(NamedTuple):
     Attributes:
         title: The words.
         kind: Of the section.
-        is_telling: Whether the words are hardly those of anything else.
+        is_telling: True if the words are hardly those of anything else.
     """
 
     title: str

@@ -40,7 +40,7 @@ class HeadingParts(NamedTuple):
         separator: The mark or the blanks between it and prose on the same line (`。`; empty where
             nothing is between them); None where no prose follows.
         prose: That prose, outer blanks removed.
-        is_numbered: Whether the number is printed; else it is the one that comes next.
+        is_numbered: True if the number is printed; else it is the one that comes next.
     """
 
     level: int
@@ -104,7 +104,7 @@ Split = Callable[[str], Pieces | None]
 
 
 class SectionWords(NamedTuple):
-    """What the forms say of the words of a heading.
+    """A heading recognised by the words of a form.
 
     Attributes:
         kind: Of the section that the words speak of; None if of none that a form has.

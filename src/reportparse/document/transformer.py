@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What `document.lark` makes of blocks: the tree. Imports Lark."""
+"""Transformer of the blocks that `document.lark` accepts to the tree. Imports Lark."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Document:
         source: The text.
         opening: The blocks before the first heading.
         sections: The sections of the highest level, with theirs inside.
-        diagnostics: What is wrong with the numbering of the headings.
+        diagnostics: Problems of the numbering of the headings.
     """
 
     source: SourceText

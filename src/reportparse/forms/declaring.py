@@ -23,14 +23,14 @@ class Printed:
     Attributes:
         label: Its label: a column header, a row label, or the label of a group of either.
         wordings: Other wordings of the label in use: regular expressions.
-        note: What the form prints after the label; often left out.
+        note: Words that the form prints after the label; often left out.
         over: The header over this column header and its neighbours, or the group label beside
             this row label; the fields that share it are next to each other.
         part: The caption of the part of the table (`第二十条第（六）项`).
         part_wordings: Other wordings of the caption.
         counted_in: Measure word of a whole number; None for nothing certain.
         unit: Unit that the column header states, for an amount.
-        signed: Whether the figure may be below zero.
+        signed: True if the figure may be below zero.
         role: `figure`, `unit`, `row`, `rows` or `columns`.
     """
 

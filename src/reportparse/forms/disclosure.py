@@ -146,7 +146,7 @@ def applications_table(model: type) -> PrintedTable:
 
 
 def _applications_sums(rows: Sequence[str]) -> dict[str, tuple[Sum, ...]]:
-    """What holds in section three, whose rows stand at *rows*.
+    """The sums of section three, whose rows have the paths *rows*.
 
     The head of the table prints the first: 第一项加第二项之和，等于第三项加第四项之和. The others
     hold by what the rows and columns are.

@@ -35,7 +35,7 @@ class PrintedColumn(NamedTuple):
         printed: For a column of words what the form prints there itself; None for nothing.
         counted_in: Measure word of a whole number; None for nothing certain.
         heads: Labels of the column headers over it, the lowest last.
-        signed: Whether the figure may be below zero.
+        signed: True if the figure may be below zero.
         head_unit: The unit of an amount that the form's column header states.
     """
 
@@ -62,7 +62,7 @@ class Row:
         groups: The group labels beside it, the outermost first.
         table: Name of the table it belongs to, the first of its path.
         paths: The paths of its figures, in order of print.
-        only_counts: Whether all its figures are whole numbers.
+        only_counts: True if all its figures are whole numbers.
     """
 
     path: str
@@ -208,7 +208,7 @@ class PrintedTable:
         return " · ".join(map(without_number, labels[-2:])) or self.title
 
     def holds(self, value: object) -> bool:
-        """Whether *value* is one that `assemble` makes."""
+        """True if *value* is one that `assemble` makes."""
         return isinstance(value, self.model)
 
 

@@ -71,7 +71,7 @@ class IndicatorTable(PrintedTable):
             yield f"{self.name}.{row.key}.value", row.value
 
     def holds(self, value: object) -> bool:
-        """Whether *value* is a tuple of indicators."""
+        """True if *value* is a tuple of indicators."""
         return isinstance(value, tuple) and all(isinstance(member, Indicator) for member in value)
 
     def label(self, path: str) -> str:
@@ -96,7 +96,7 @@ class DeclaredIndicator:
         below: The indicators that the form prints under it.
         wordings: Other wordings of the label: regular expressions.
         note: The note that the form prints after the label; often left out.
-        is_sum: Whether it is the sum of those below it, by what they mean: the notice prints no
+        is_sum: True if it is the sum of those below it, by what they mean: the notice prints no
             sums.
     """
 

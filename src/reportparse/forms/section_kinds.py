@@ -46,12 +46,12 @@ def kind_of_heading(heading: str) -> str | None:
 
 @cache
 def known_sections() -> FindSection:
-    """What finds the headings of all forms known at the beginning of a text."""
+    """A finder of the headings of all known forms at the beginning of a text."""
     return section_finder(registry.forms().values())
 
 
 def section_finder(forms: Iterable[Form]) -> FindSection:
-    """What finds the headings of *forms* at the beginning of a text."""
+    """A finder of the headings of *forms* at the beginning of a text."""
     known = {
         words
         for form in forms
@@ -68,7 +68,7 @@ def section_finder(forms: Iterable[Form]) -> FindSection:
 
 
 def _any_of(headings: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
-    """What matches the longest of *headings*, in either script, blanks anywhere in it."""
+    """A pattern for the longest of *headings*, in either script, blanks anywhere in it."""
     longest_first = sorted(headings, key=lambda words: (-len(words), words))
     patterns = (_BLANKS.join(map(_either_script, words)) for words in longest_first)
     return re.compile("|".join(patterns) or r"(?!)").match

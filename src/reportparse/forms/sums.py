@@ -47,7 +47,7 @@ class Sum:
 
     @cached_property
     def own_terms(self) -> Callable[[Mapping[str, Any]], tuple[Any, ...]] | None:
-        """What gets all terms at once; None if some are taken away or not the report's own."""
+        """A getter of all terms at once; None if some are subtracted or not the report's own."""
         if len(self.terms) < 2 or any(term.sign < 0 or term.of != OWN for term in self.terms):
             return None
         return itemgetter(*(term.path for term in self.terms))

@@ -90,7 +90,7 @@ class _Words(NamedTuple):
     Attributes:
         words: The rest of it.
         name: The label's name.
-        numbered: Whether it has a number.
+        numbered: True if it has a number.
     """
 
     words: str
@@ -154,7 +154,7 @@ class Vocabulary:
         return self._known(cell)[0] if len(cell) <= _LONGEST_CELL else TEXT
 
     def has(self, cell: str) -> bool:
-        """Whether *cell* is one of the labels."""
+        """True if *cell* is one of the labels."""
         return self.kind(cell) not in _NOT_LABELS
 
     def meant(self, cell: str) -> str | None:
@@ -162,7 +162,7 @@ class Vocabulary:
         return self._known(cell)[1] if len(cell) <= _LONGEST_CELL else None
 
     def are_telling(self, cells: Sequence[str], kinds: Iterable[str]) -> bool:
-        """Whether one of *cells* is, to the character, a label not found in other papers' tables.
+        """True if one of *cells* is, to the character, a label not found in other papers' tables.
 
         Args:
             cells: Cells.
@@ -206,7 +206,7 @@ class Vocabulary:
         return re.compile("|".join(alternatives)) if alternatives else None
 
     def is_part(self, folded: str) -> bool:
-        """Whether *folded* is a part of a label."""
+        """True if *folded* is a part of a label."""
         return bool(folded) and folded in self.all_printed
 
     @cached_property

@@ -28,7 +28,7 @@ _NEXT = re.compile(
     r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})"
 )
 _COMMAS = frozenset("，,；;")
-#: What joins an item to a list so loosely that it may be no part of it.
+#: Words that join an item to a list so loosely that it may not belong to it.
 _LOOSELY = re.compile(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = re.compile(
@@ -38,7 +38,7 @@ _NUMBERING = re.compile(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[
 _SUMMED = re.compile(r"[共合总]计|总共")
 #: Words in a list that take a part apart again, or compare it.
 _NESTED = re.compile(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
-#: With these a clause opens that is no part of what was counted.
+#: Openings of a clause that does not belong to the count.
 _NEW_CLAUSE = re.compile(
     r"同时|此外|(?:全年|本年度?|今年|年内|另|并|共|累计|未|按时|及时|依法)*"
     r"(?:公布|公示|刊登|张贴|推送|新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
@@ -47,7 +47,7 @@ _NEW_CLAUSE = re.compile(
 #: Nor is what is compared, or of another year, a part.
 _COMPARED = re.compile(r"比|较|增|减|下降|上升")
 _NO_PART = re.compile(rf"{_NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
-#: What is published in several of these ways is counted in each.
+#: Information published in several of these ways is counted in each.
 _OVERLAPPING = re.compile(
     r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|专栏|公示栏|显示屏"
 )
@@ -90,12 +90,12 @@ class Parts(NamedTuple):
 
     Attributes:
         items: In order.
-        labels: What each of them counts.
-        are_all: Whether the text says that there are no others.
-        may_overlap: Whether one thing may be counted in several of them.
-        may_end_early: Whether the last of them may be of something else: where a list with commas
+        labels: The thing that each of them counts.
+        are_all: True if the text says that there are no others.
+        may_overlap: True if one thing may be counted in several of them.
+        may_end_early: True if the last of them may be of something else: where a list with commas
             ends is not plain.
-        is_doubtful: Whether one of them is more than the whole, and so may be no part of it.
+        is_doubtful: True if one of them is more than the whole, and so may be no part of it.
     """
 
     items: tuple[Quantity, ...]
@@ -106,7 +106,7 @@ class Parts(NamedTuple):
     is_doubtful: bool = False
 
     def sums(self) -> list[int]:
-        """What they may add up to; the last is the sum of all."""
+        """The sums that they may add up to; the last is the sum of all."""
         values = [int(quantity.value) for quantity in self.items]
         first = _FEWEST if self.may_end_early else len(values)
         return [sum(values[:length]) for length in range(first, len(values) + 1)]
@@ -141,7 +141,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
 
 
 def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
-    """Whether items with *labels* are parts of one number, each thing counted in one of them."""
+    """True if items with *labels* are parts of one number, each thing counted in one of them."""
     if len(labels) < _FEWEST:
         return False
     together = "\n".join(labels)
@@ -151,7 +151,7 @@ def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
 
 
 def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
-    """Whether an item that is only loosely joined to those before it is more than the whole."""
+    """True if an item that is only loosely joined to those before it is more than the whole."""
     return any(
         quantity.value > total.value and _LOOSELY.search(text, last.end, quantity.start)
         for last, quantity in pairwise(items)
@@ -159,12 +159,12 @@ def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
 
 
 def _may_be_plain_list(text: str, total: Quantity, rest: Sequence[Quantity]) -> bool:
-    """Whether a list to which no word leads may be one of parts all the same."""
+    """True if a list to which no word leads may be one of parts all the same."""
     return rest[0].value <= total.value and text.startswith("、", rest[0].end)
 
 
 def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[str] | None:
-    """What leads from a number to its first part; None if what follows is no part."""
+    """The words between a number and its first part; None if no part follows."""
     if len(rest) < _FEWEST or not _counts(total) or not _alike(rest[0].unit, total.unit):
         return None
     gap = _NUMBERING.sub("", text[total.end : rest[0].start])
@@ -179,7 +179,7 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
 
 
 def _is_for_each(opener: re.Match[str], numbers: Sequence[Quantity], index: int) -> bool:
-    """Whether what follows has one number for each of several before: 33件、41件，分别为…"""
+    """True if what follows has one number for each of several before: 33件、41件，分别为…"""
     several = index > 0 and _alike(numbers[index - 1].unit, numbers[index].unit)
     return several and "分别" in (opener["word"] or "") + opener["label"]
 
@@ -189,13 +189,13 @@ def _is_case(quantity: Quantity, text: str) -> bool:
 
 
 def _opens(opener: re.Match[str]) -> bool:
-    """Whether what stands before a number says that it is the first of some parts."""
+    """True if what stands before a number says that it is the first of some parts."""
     words = opener["word"] or opener["bracket"] or opener["among"]
     return bool(words) or opener["mark"] in ("：", ":")
 
 
 def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
-    """Whether a list of parts with *labels* that *word* leads to is complete."""
+    """True if a list of parts with *labels* that *word* leads to is complete."""
     if _OTHERS.match(labels[-1]) or _are_pair(labels):
         return True
     if not is_led or word in ("其中", "含"):
@@ -204,7 +204,7 @@ def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
 
 
 def _are_pair(labels: Sequence[str]) -> bool:
-    """Whether *labels* are two kinds that are all there are."""
+    """True if *labels* are two kinds that are all there are."""
     return len(labels) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH)
 
 
@@ -237,7 +237,7 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
 
 
 def _counts(quantity: Quantity) -> bool:
-    """Whether *quantity* is a whole number of things that was printed as a number."""
+    """True if *quantity* is a whole number of things that was printed as a number."""
     return (
         isinstance(quantity.value, int)
         and quantity.value > 0
@@ -273,12 +273,12 @@ def _items(
 
 
 def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
-    """Whether a list ends before what follows: a comma ends one without, a new verb any."""
+    """True if a list ends before what follows: a comma ends one without, a new verb any."""
     if following["mark"] not in _COMMAS:
         return False
     return with_commas is False or bool(_NEW_CLAUSE.match(following["label"]))
 
 
 def _alike(unit: str, other: str) -> bool:
-    """Whether numbers in two units can be added: 人 and 人次, 条 and 条次."""
+    """True if numbers in two units can be added: 人 and 人次, 条 and 条次."""
     return unit.removesuffix("次") == other.removesuffix("次")

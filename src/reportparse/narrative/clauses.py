@@ -17,7 +17,7 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 #: Stands for the number in a clause, with its unit.
 NUMBER: Final = "#"
 
-#: What a clause may be: each is a start of the grammar.
+#: Kinds of clauses: each is a start of the grammar.
 Form = Literal["counted", "denied", "completed", "compared"]
 
 _FORMS: Final = ("counted", "denied", "completed", "compared")
@@ -26,7 +26,7 @@ _MOST_CLAUSES: Final = 1 << 12
 
 
 class ClauseReading(NamedTuple):
-    """What a clause says.
+    """The meaning of a clause.
 
     Attributes:
         rule: The rule of the grammar that accepts it.
@@ -40,7 +40,7 @@ class ClauseReading(NamedTuple):
 
     @property
     def names_application(self) -> bool:
-        """Whether an application for disclosure is named, and not just any application."""
+        """True if an application for disclosure is named, and not just any application."""
         return "BARE" in self.words or "公开" in self.words.get("REQUEST", "")
 
     @property
@@ -59,7 +59,7 @@ class ClauseReading(NamedTuple):
 
     @property
     def act(self) -> str:
-        """What is done to documents."""
+        """The act on documents: issued, repealed, in force."""
         return next(key for key, signs in ACTS.items() if set(signs) & set(self.words["ACT"]))
 
     @property
@@ -71,7 +71,7 @@ class ClauseReading(NamedTuple):
 
 @lru_cache(maxsize=_MOST_CLAUSES)
 def read_clause(words: str, form: Form) -> ClauseReading | None:
-    """What the clause *words* says; None if the grammar does not accept it as one of *form*."""
+    """The meaning of the clause *words*; None if the grammar does not accept it as a *form*."""
     from lark.exceptions import UnexpectedInput
 
     try:
@@ -94,11 +94,11 @@ def _tokens(tree: ParseTree) -> list[Token]:
 
 @lru_cache(maxsize=_MOST_CLAUSES)
 def narrows_nothing(words: str, *, parts_follow: bool) -> bool:
-    """Whether the short clause *words* before another one leaves its meaning as it is.
+    """True if the short clause *words* before another one leaves its meaning as it is.
 
     Args:
         words: The clause.
-        parts_follow: Whether the other one states a part, so that 其中 or 办理结果 may lead to it.
+        parts_follow: True if the other one states a part, so that 其中 or 办理结果 may lead to it.
     """
     from lark.exceptions import UnexpectedInput
 
@@ -112,7 +112,7 @@ def narrows_nothing(words: str, *, parts_follow: bool) -> bool:
 
 
 def _says_nothing(word: Token) -> bool:
-    """Whether a word of a lead names disclosure, or only joins others."""
+    """True if a word of a lead names disclosure, or only joins others."""
     if word.type == "REQUEST":
         return "公开" in word
     return word.type == "DISCLOSURE" or word in "中以及或者和与"

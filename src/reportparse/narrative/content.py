@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands in a report: sections, paragraphs, tables, quantities in the prose, as values.
+"""The content of a report: sections, paragraphs, tables, quantities in the prose.
 
 All classes are frozen; two are equal when what they print is, wherever it was printed.
 """
@@ -42,7 +42,7 @@ class Table:
 
 @frozen
 class FormTable:
-    """The place where a table of the form stands; its figures are in the report.
+    """The place of a table of the form; its figures are in the report.
 
     Attributes:
         table: The report's attribute that holds them (`applications`).
@@ -53,7 +53,7 @@ class FormTable:
 
 @frozen
 class Section:
-    """A heading and what stands under it.
+    """A heading with its content.
 
     Attributes:
         kind: Of a section of the form, whatever the wording of its heading: `overview`,
@@ -89,8 +89,8 @@ class Mention:
     Attributes:
         label: The words that say what is counted, as far as the clause does.
         value: The number in *unit*: `1.2万条` is 12000.
-        unit: What is counted in (条, 件, 人次, %).
-        approximate: Whether the text says that the number is not exact (约, 余, 近 …).
+        unit: The measure word (条, 件, 人次, %).
+        approximate: True if the text says that the number is not exact (约, 余, 近 …).
         text: The characters that state it; where the text says that there was nothing
             (未收到政府信息公开申请) its whole clause, and *value* is 0.
         line: From 1; 0 where the report was not read from a text.

@@ -18,7 +18,7 @@ _NEGATIONS = re.compile(r"未|没有|无")
 _DENIED = re.compile(r"申请|复议|诉|结转|纠|维持")
 _ALL = re.compile(r"均|全部|全都|悉数|办结率")
 _ANSWERED = re.compile(r"办结|完毕|办理完成|办理结束|维持")
-#: What is said of all is not said of what is still open, carried over or done late.
+#: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = re.compile(
     r"[件0-9][^，。；]{0,4}结转|结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
 )
@@ -29,12 +29,12 @@ _CONCLUDED = re.compile(
 #: An application that the clause before names without a number: 全年共办理政府信息公开申请，…
 _NAMED_BEFORE = re.compile(r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$")
 _WHOLE: Final = 100
-#: What all that came in is answered from: after these 均已办结 speaks of applications.
+#: Words for all applications received: after these 均已办结 speaks of applications.
 _CAME_IN: Final = frozenset({"received", "handled"})
 
 
 def may_deny(text: str) -> bool:
-    """Whether *text* has the words of such a clause."""
+    """True if *text* has the words of such a clause."""
     return _may_be_of_none(text) or _may_be_of_all(text)
 
 
@@ -51,8 +51,8 @@ class Worded(NamedTuple):
 
     Attributes:
         words: The clause, `clauses.NUMBER` in place of each number with its unit.
-        said: What precedes it.
-        after: What follows it.
+        said: The words before it.
+        after: The words after it.
         before: The statements that precede it.
         within: Those in it.
     """
@@ -112,7 +112,7 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
 
 
 def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bool:
-    """Whether all applications are said to be concluded, so that none was carried over."""
+    """True if all applications are said to be concluded, so that none was carried over."""
     if not _CONCLUDED.search(clause.words):
         return False
     if _leaves_some_open(context.paragraph):

@@ -28,11 +28,11 @@ _MAY_CLAIM = re.compile(
 _CASES = frozenset("件条宗起份个次项例部")
 _REVIEWED = re.compile(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
 _ANSWERED = re.compile(r"办结|答复(?!率)")
-#: What follows where answers are counted in parts: those in time and those after an extension, …
+#: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = re.compile(
     r"延期|不含|不包括|不予|另有|(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
-#: What follows where not all that came in was counted.
+#: Words after a count that is not of all applications received.
 _REDUCED = re.compile(r"撤回|合并|计入统计")
 _AMONG_THEM = re.compile(r"其中[^，。；]{0,8}信息公开")
 _DECIDED = re.compile(r"决定|[作做]出")
@@ -43,12 +43,12 @@ _PLAIN_GROUND = 7
 
 
 class Meaning(NamedTuple):
-    """What a clause with a number states.
+    """The figures that a clause with a number states.
 
     Attributes:
         kind: A key of `form_targets.CLAIMS`, with the column meant, if it is one, after `:`.
-        is_firm: Whether nothing else can be meant.
-        is_last_year: Whether it is the figure of the year before the one reported on.
+        is_firm: True if nothing else can be meant.
+        is_last_year: True if it is the figure of the year before the one reported on.
     """
 
     kind: str
@@ -57,14 +57,14 @@ class Meaning(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A clause with a number, and what stands around it in its sentence.
+    """A clause with a number, and the words around it in its sentence.
 
     Attributes:
         words: The clause, `clauses.NUMBER` in place of the number and its unit.
         unit: The unit.
-        before: What stands before the clause.
-        after: What stands after it.
-        stated: What the numbers before it state, in order; None for one that states no figure.
+        before: The words before the clause.
+        after: The words after it.
+        stated: The figures of the numbers before it, in order; None for one that states none.
     """
 
     words: str
@@ -103,12 +103,12 @@ def _is_total(meaning: Meaning) -> bool:
 
 
 def may_claim(clause: str) -> bool:
-    """Whether *clause* has a word that a claim cannot be without."""
+    """True if *clause* has a word that a claim cannot be without."""
     return bool(_MAY_CLAIM.search(clause))
 
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
-    """What *clause* states; None for nothing."""
+    """The figures that *clause* states; None if none."""
     scope = scope_of(clause.words, clause.before, context)
     reading = read_clause(scope.words, "counted")
     if reading is None or (clause.unit == "元") != (reading.rule == "fees"):
@@ -124,7 +124,7 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
 
 
 class _Said(NamedTuple):
-    """A clause as the grammar reads it, with all that stands around it."""
+    """A clause as the grammar reads it, with all words around it."""
 
     reading: ClauseReading
     clause: Clause
@@ -132,11 +132,11 @@ class _Said(NamedTuple):
     context: Context
 
     def is_own(self) -> bool:
-        """Whether it speaks of the whole agency and year, so that it may state a part of them."""
+        """True if it speaks of the whole agency and year, so that it may state a part of them."""
         return is_own(self.scope, self.context) and not self.is_led()
 
     def is_led(self) -> bool:
-        """Whether the words before it narrow it down; not where it goes on with a list."""
+        """True if the words before it narrow it down; not where it goes on with a list."""
         goes_on = bool(self.clause.stated) and self.clause.stated[-1] is not None
         return not goes_on and is_narrowed(self.scope, self.context, parts_follow=True)
 
@@ -166,7 +166,7 @@ def _total(said: _Said) -> Meaning | None:
 
 
 def _is_counted_in_parts(said: _Said) -> bool:
-    """Whether the number is one of several that count one thing, or an item in a list."""
+    """True if the number is one of several that count one thing, or an item in a list."""
     clause, kind = said.clause, said.reading.rule
     if kind == "answered":
         beside, _, _ = clause.after.partition("其中")
@@ -193,7 +193,7 @@ def _review(said: _Said) -> Meaning | None:
 
 
 def _is_on_disclosure(said: _Said) -> bool:
-    """Whether a number of reviews is of those over disclosure, and not over other business."""
+    """True if a number of reviews is of those over disclosure, and not over other business."""
     clause = said.clause
     if "DISCLOSURE" in said.reading.words or clause.last_total in ABOUT_REVIEWS:
         return True

@@ -15,11 +15,11 @@ Paths = tuple[str, ...]
 
 
 class Claim(NamedTuple):
-    """What a clause may state.
+    """The figures that a clause may state.
 
     Attributes:
         path: The figure meant, or the table where it is several figures together.
-        sums: What the number may be the sum of: the clause is right if one of these agrees.
+        sums: Possible sums of the number: the clause is right if one of them agrees.
     """
 
     path: str
@@ -84,7 +84,7 @@ DECISIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "penalties": ("行政处罚",),
     "coercion": ("行政强制措施", "行政强制执行", "行政强制"),
 }
-#: What is done to documents: the columns of section two.
+#: Acts on documents: the columns of section two.
 ACTS: Final[Mapping[str, str]] = {"issued": "制定出发", "repealed": "废止", "in_force": "有效"}
 DOCUMENTS: Final[Mapping[str, str]] = {"normative_documents": "规范性文件", "rules": "规章"}
 
@@ -165,7 +165,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def claim_on(kind: str | None, figures: Collection[str]) -> Claim | None:
-    """What a clause of *kind* states of a report that has the *figures*; None if nothing.
+    """The figures that a clause of *kind* states of a report with *figures*; None if none.
 
     Args:
         kind: A key of `CLAIMS`; after `:` the column meant, instead of the totals.

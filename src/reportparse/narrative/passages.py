@@ -39,7 +39,7 @@ class Passage:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """What it states, in order."""
+        """The statements in it, in order."""
         return tuple(
             self._mention(statement) for statement in self.statements() if not statement.is_implied
         )

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
-#: Old signs for 20, 30 and 40: a number with one of them is left alone.
+#: Old characters for 20, 30 and 40: a number with one of them is left alone.
 _RARE = "廿卅卌"
 _DIGIT = "0-9０-９"
 #: Blanks inside a number or before its unit: more than these part it.
@@ -33,12 +33,12 @@ _DIGITS_ONLY = frozenset("类处所对组本台块面段版股支款套")
 _EMPHASIS = re.compile(
     r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治)"
 )
-#: What makes a Chinese numeral and its unit the name of a place: 八家子镇, 九个庄乡, 三项沟村.
+#: Endings that make a Chinese numeral and its unit a place name: 八家子镇, 九个庄乡, 三项沟村.
 _PLACE = re.compile(
     r"(?:(?<=家)[集山口台里村][一-鿿]{0,2}?|[子店庄沟屯堡坪湾岭营塘桥坡坝铺寨圩岗洼峪滩河树楼][一-鿿]{0,2}?)"
     r"(?:[镇乡村]|社区|街道|林场|农场)"
 )
-#: Numerals are frequent in prose (进一步); those of a quantity stand before a unit, or in 百分之.
+#: Numerals are frequent in prose (进一步); those of a quantity precede a unit, or follow 百分之.
 _AFTER_NUMERALS = (
     "人条件篇场户家次份期宗起例名项部册批幅张封通则个元平公小分辆枚%％余多点 \u00a0\u3000"
 )
@@ -68,7 +68,7 @@ _SHARE = re.compile(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4
 _ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$")
 _LEAST = re.compile(r"逾|超|突破|不少于|不低于")
 _LONGEST_ABOUT = 5
-#: What stands in these speaks of something else.
+#: Text in these speaks of something else.
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "0123456789,%.")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -101,14 +101,14 @@ class Quantity(NamedTuple):
     """A number with its unit.
 
     Attributes:
-        start: Offset of its first sign in the paragraph.
+        start: Offset of its first character in the paragraph.
         end: Offset after its last.
         value: The number in *unit*: `1.2万条` is 12000.
-        unit: The word or sign after it; `%` for a share.
-        approximate: Whether the text says that it is not exact (约, 余, 近 …).
-        is_least: Whether the text says that it is more (余, 多, 超过 …).
+        unit: The word or character after it; `%` for a share.
+        approximate: True if the text says that it is not exact (约, 余, 近 …).
+        is_least: True if the text says that it is more (余, 多, 超过 …).
         previous: Offset after the quantity before it in the paragraph.
-        is_clause: Whether it is a clause that states that there was nothing.
+        is_clause: True if it is a clause that states that there was nothing.
     """
 
     start: int
@@ -121,7 +121,7 @@ class Quantity(NamedTuple):
     is_clause: bool = False
 
     def label(self, text: str) -> str:
-        """What is counted in the paragraph *text*: the words before the number in its clause.
+        """The thing counted in the paragraph *text*: the words before the number in its clause.
 
         If there are none, those after it; where the text says that there was nothing, all.
         """
@@ -136,9 +136,9 @@ class Quantity(NamedTuple):
         return label + re.split(r"[0-9０-９]", after)[0].removeprefix("的").strip()
 
     def agrees(self, value: int | Decimal) -> bool:
-        """Whether the text may be right if the number is *value*.
+        """True if the text may be right if the number is *value*.
 
-        A number that is not exact is so to its last digit that is no zero, and by a tenth at most:
+        A number that is not exact is so to its last digit other than zero, and by a tenth at most:
         约1200 by less than 100, 约2000 by 200, 约102 not at all. 1100余 is less than 1200.
         """
         if not self.approximate:
@@ -161,11 +161,11 @@ class Statement(NamedTuple):
         quantity: The number, its unit, and where they are in the paragraph.
         claim: Which figures of the tables it states, a key of `form_targets.CLAIMS`; for a
             relation, those that it compares; None for none.
-        is_firm: Whether nothing else can be meant; otherwise it is compared only on request.
-        is_last_year: Whether it states last year's figure.
+        is_firm: True if nothing else can be meant; otherwise it is compared only on request.
+        is_last_year: True if it states last year's figure.
         relation: How it compares the figures of the claim; None where it states them.
-        falls: Whether it says that they have become fewer.
-        is_implied: Whether the text states it in words only (均已办结).
+        falls: True if it says that they have become fewer.
+        is_implied: True if the text states it in words only (均已办结).
     """
 
     quantity: Quantity
@@ -226,7 +226,7 @@ def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
 
 
 def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
-    """Whether a numeral with a unit is an end of a range, a figure of speech, or a place's name."""
+    """True if a numeral with a unit is an end of a range, a figure of speech, or a place's name."""
     if match.lastgroup == "share":
         return False
     start, end = match.span()
@@ -246,7 +246,7 @@ def without_notes(words: str) -> str:
 
 
 def _value(match: re.Match[str], *, is_about: bool) -> int | Decimal | None:
-    """The number that *match* states; None for signs that are no number."""
+    """The number that *match* states; None for characters that are not a number."""
     if match.lastgroup == "share":
         return _share(match["share"])
     if match["hanzi"]:
@@ -274,6 +274,6 @@ def _share(text: str) -> int | Decimal | None:
 
 
 def _grain(value: Decimal) -> Decimal:
-    """What the last digit of *value* that is no zero counts."""
+    """The unit that the last digit of *value* other than zero counts."""
     exponent = value.normalize().as_tuple().exponent if value else 0
     return Decimal(1).scaleb(int(exponent))

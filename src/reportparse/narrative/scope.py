@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The scope of a clause: the whole year and agency reported on, or a part of them, or others.
 
-A clause states a figure of the tables only if what stands around it leaves no doubt; a false alarm
+A clause states a figure of the tables only if the words around it leave no doubt; a false alarm
 costs more than a missed one.
 """
 
@@ -40,7 +40,7 @@ _SUBJECT = re.compile(
     r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院)"
     r"(?:全年|年内|共|累计|主动|公开|发布|收到|受理|办理)"
 )
-#: What stands right before that, as far as it may be of its name.
+#: Words right before that may belong to its name.
 _NAME = re.compile(r"[一-鿿]{1,12}$")
 _LONGEST_NAME = 12
 _OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
@@ -59,12 +59,12 @@ _BY_APPLICANT = re.compile(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,
 
 
 class Context(NamedTuple):
-    """What the clauses of a paragraph are read with.
+    """The context in which the clauses of a paragraph are read.
 
     Attributes:
         year: The year reported on.
         names: The names of the agency that reports.
-        kind: Of the section in which the paragraph stands.
+        kind: Of the section that holds the paragraph.
         heading: Its heading.
         paragraph: The paragraph.
     """
@@ -77,7 +77,7 @@ class Context(NamedTuple):
 
     @property
     def on_applications(self) -> bool:
-        """Whether section, heading or paragraph speaks of applications for disclosure."""
+        """True if section, heading or paragraph speaks of applications for disclosure."""
         return (
             self.kind == "applications"
             or speaks_of_applications(self.heading)
@@ -86,7 +86,7 @@ class Context(NamedTuple):
 
     @property
     def is_government(self) -> bool:
-        """Whether the agency reports for all others in its area: its total is that of 全县."""
+        """True if the agency reports for all others in its area: its total is that of 全县."""
         return bool(self.names) and self.names[0].endswith("人民政府")
 
 
@@ -103,16 +103,16 @@ def names_of(agency: str | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)  # the current paragraph and its heading
 def speaks_of_applications(words: str) -> bool:
-    """Whether *words* speak of applications for disclosure, or in the words of the form."""
+    """True if *words* speak of applications for disclosure, or in the words of the form."""
     return bool(_APPLIED.search(words))
 
 
 class Scope(NamedTuple):
-    """The clause with what stands before it in its sentence.
+    """The clause with the words before it in its sentence.
 
     Attributes:
         words: The clause, without the names of the agency and the year that it speaks of.
-        before: What stands before it.
+        before: The words before it.
         year: The year that it speaks of; None where that is left open.
     """
 
@@ -147,12 +147,12 @@ def _plain(words: str, year: int | None, context: Context) -> str:
 
 
 def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> bool:
-    """Whether the clause speaks of the whole agency and a whole year, this one or the last.
+    """True if the clause speaks of the whole agency and a whole year, this one or the last.
 
     Args:
         scope: Of the clause.
         context: Of the paragraph.
-        by_applicant: Whether words that announce a count by applicant may lead to it.
+        by_applicant: True if words that announce a count by applicant may lead to it.
     """
     if scope.year != context.year and (not context.year or scope.year != context.year - 1):
         return False
@@ -167,7 +167,7 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
 
 
 def counts_applicants(words: str) -> bool:
-    """Whether *words* announce a count of applications by applicant."""
+    """True if *words* announce a count of applications by applicant."""
     return bool(_BY_APPLICANT.search(words))
 
 
@@ -187,7 +187,7 @@ def _is_own_name(name: str, context: Context) -> bool:
 
 
 def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -> bool:
-    """Whether the short clause before one says when, where or how what follows counts.
+    """True if the short clause before one says when, where or how what follows counts.
 
     去年，… 线上：… 局属林场，… Only what is made of known words narrows nothing down.
     """

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
 #: Between two numbers 、 parts them, too.
 _ITEM_MARK = re.compile(r"[，。；：、,;:（）()！？!?|]")
-#: What parts clauses that are about one thing: `行政复议、行政诉讼` is one clause.
+#: Separators within one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
 _COMPARED = re.compile(r"[增减升降幅占]|提高")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
@@ -122,7 +122,7 @@ def _comparing(
 
 
 def _said_before(text: str, sentence: int, clause: int) -> str:
-    """What precedes a clause in its sentence, as far back as it may matter."""
+    """The words before a clause in its sentence, as far back as they may matter."""
     return text[max(sentence, clause - _LONGEST_CONTEXT) : clause]
 
 
@@ -134,7 +134,7 @@ def _clause_start(paragraph: str, first: int, end: int) -> int:
 def _in_words(
     sentence: re.Match[str], counted: Sequence[Statement], context: Context
 ) -> Iterator[Statement]:
-    """What the clauses of a sentence state without a number: 未收到申请 is 0, 均已办结 leaves 0."""
+    """Statements of a sentence without a number: 未收到申请 is 0, 均已办结 leaves 0."""
     text, offset = sentence[0], sentence.start()
     if not may_deny(text):
         return

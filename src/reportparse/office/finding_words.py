@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..checks.rule_pages import SEVERITIES
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, Related
+from ..diagnostics.finding_kinds import SEVERITY_NAMES
 from ..output.locations import described
 
 #: Of the other places that a finding names, this many are listed.
@@ -23,7 +23,7 @@ _WORDS: Final = {
 def described_finding(finding: Diagnostic, language: Language) -> str:
     """A finding on several lines."""
     first, advice, others, code = _WORDS[language]
-    severity = SEVERITIES[language][finding.severity]
+    severity = SEVERITY_NAMES[language][finding.severity]
     lines = [first.format(severity=severity, message=finding.message)]
     lines.append(advice.format(hint=finding.hint))
     if finding.related:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..checks.groups import Checked
-from ..checks.rule_pages import SEVERITIES
 from ..diagnostics.catalogue import Language
+from ..diagnostics.finding_kinds import SEVERITY_NAMES
 from .finding_words import place
 from .word_style import new_document, saved
 from .word_xml import BODY, TITLE, WordCell, element, paragraph, table
@@ -118,7 +118,7 @@ def _rows(reports: Sequence[Checked], language: Language) -> Iterator[list[WordC
             number += 1
             parts = (_file(checked), place(finding, language), _figure(checked, finding.path))
             at = "\n".join(filter(None, parts))
-            severity = SEVERITIES[language][finding.severity]
+            severity = SEVERITY_NAMES[language][finding.severity]
             texts = (str(number), at, severity, finding.message, finding.hint)
             yield [WordCell(text, centred=len(text) < 4) for text in texts]
 

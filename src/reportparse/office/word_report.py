@@ -54,7 +54,7 @@ class _WordWriter:
 
     @classmethod
     def of(cls, report: Report) -> _WordWriter:
-        """What writes *report*, the path to it on a site left out."""
+        """The writer of *report*, without its path on a site."""
         figures = {**report.by_path, **dict(_unread(report))}
         return cls(evolve(report, breadcrumb=()), figures, report.printed_tables())
 

@@ -38,8 +38,8 @@ class WordCell:
         text: Its words.
         across: How many columns it covers.
         down: How many rows it covers.
-        centred: Whether its words are in its middle.
-        is_head: Whether it is in a row that is repeated on each page.
+        centred: True if its words are in its middle.
+        is_head: True if it is in a row that is repeated on each page.
     """
 
     text: str

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""What a report is written out as."""
+"""Writers of reports and findings."""

@@ -2,7 +2,7 @@
 """Report -> canonical text: one text for each report, which parses to it again.
 
 LF line ends, no blank lines; breadcrumb, title, preamble, sections. The form's tables are
-printed as the form prints them, rectangular, labels in its own full-width signs.
+printed as the form prints them, rectangular, labels in its own full-width characters.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..report.model import Report
+from ..support.arguments import check_type
 from .printing import PrintedRow, page, table_line
 
 
 def unparse(report: Report) -> str:
     """The canonical text of *report*; `parse` gives an equal report."""
+    check_type("unparse", "report", report, Report)
     return "".join(f"{line}\n" for line in page(report, _rectangular))
 
 

@@ -118,7 +118,7 @@ _PLAIN_TYPES: dict[Any, frozenset[type]] = {
 
 
 def _left_out(cls: type) -> dict[str, Any]:
-    """The fields that are no part of JSON, as cattrs wants them."""
+    """The fields left out of JSON, in the form cattrs needs."""
     from cattrs.gen import override
 
     names = (field.name for field in attrs.fields(cls) if field.metadata.get("json") is False)
@@ -270,7 +270,7 @@ def _hints(model: type) -> dict[str, Any]:
 
 @frozen
 class _Beside:
-    """What stands in a report's JSON and is no field of its class."""
+    """Keys of a report's JSON that are not fields of its class."""
 
     mentions: tuple[Mention, ...]
     checks: tuple[Check, ...]
@@ -301,7 +301,7 @@ def _check_depth(sections: Any, level: int = 1) -> None:
 
 
 def _configure_reports(converter: Converter) -> None:
-    """`schema_version` comes first; provenance stands outside the report's own fields."""
+    """`schema_version` comes first; provenance is outside the report's own fields."""
 
     def structuring(cls: type[Report]) -> Any:
         build = _complete(converter, cls)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The source line of a diagnostic with a caret below that stands right under wide signs."""
+"""The source line of a diagnostic with carets below it, aligned under wide characters."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def excerpt(source: SourceText, finding: Diagnostic | Related, width: int) -> tu
 
 
 def visible(line: str) -> str:
-    """*line* with one visible sign for each: a tab or a control sign is one blank."""
+    """*line* with one visible character for each: a tab or control character is one blank."""
     return "".join(sign if sign.isprintable() else " " for sign in line)
 
 
 def _window(line: str, start: int, width: int) -> tuple[int, int]:
-    """The part of *line* to show: all, or what fits around the sign at *start*."""
+    """The part of *line* to show: all, or what fits around the character at *start*."""
     if cell_len(line) <= width:
         return 0, len(line)
     first = start

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was found in reports, as `reportparse check --format json` writes it."""
+"""Findings in reports, as `reportparse check --format json` writes them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..report.model import Report
 from .json_text import plain
 
 STATUSES: Final = ("pass", "fail", "undecided")
-#: What is counted over all reports.
+#: Counts over all reports.
 COUNTS: Final = ("reports", *SEVERITIES, "checks", *STATUSES)
 
 
@@ -46,7 +46,7 @@ class ReportedFinding(Diagnostic):
 
 @frozen
 class Findings:
-    """What was found in one report.
+    """The findings in one report.
 
     Attributes:
         source: Name of its file; null for standard input.
@@ -61,8 +61,8 @@ class Findings:
             if this is not the first.
         summary: How many diagnostics it has, by severity, and checks, by status.
         profile: Name of the profile by which it was judged; null for rules as they come.
-        diagnostics: What is wrong, by place.
-        checks: What the rules found.
+        diagnostics: The problems, by place.
+        checks: The results of the rules.
     """
 
     source: str | None
@@ -108,7 +108,7 @@ def _reported(finding: Diagnostic, report: Report) -> ReportedFinding:
 
 
 def comparison(checked: Checked) -> Comparison:
-    """Whether *checked* was compared with last year's report; if not, why."""
+    """The comparison of *checked* with last year's report, or the reason why there is none."""
     if checked.last is not None or checked.paired.reason is None:
         return "compared"
     return checked.paired.reason.kind
@@ -152,7 +152,7 @@ def findings(checked: Sequence[Checked], files: Files = NO_FILES) -> dict[str, A
 
 
 def findings_of(checked: Checked) -> dict[str, Any]:
-    """What was found in one report, as plain data."""
+    """The findings in one report, as plain data."""
     data: dict[str, Any] = plain(Findings.of(checked))
     return data
 

@@ -21,6 +21,7 @@ from ..checks.results import Check
 from ..forms import registry
 from ..narrative.content import Mention
 from ..report.model import SCHEMA_VERSION, Provenance, Report
+from ..support.arguments import check_choice
 from .converter import tagged
 from .findings import COMPARISONS, COUNTS, Findings
 
@@ -44,8 +45,10 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
             a class of their own.
 
     Raises:
-        KeyError: If there is no such form.
+        ValueError: If there is no such form; lists the known ones.
     """
+    if form is not None:
+        check_choice("json_schema", "form", form, registry.forms())
     definitions: dict[str, Any] = {}
     model = (registry.forms()[form].report if form else None) or Report
     report = _object(model, definitions)

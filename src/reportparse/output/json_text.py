@@ -2,7 +2,7 @@
 """Report <-> plain data <-> JSON.
 
 Numbers stay exact both ways: amounts are written with the digits that the report prints
-and are read as decimals, never by way of floats. Nothing is coerced: `"5"` is no number.
+and are read as decimals, never by way of floats. Nothing is coerced: `"5"` is not a number.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from ..checks.results import CheckResult
 from ..errors import InvalidReportError
 from ..forms import registry
 from ..report.model import SCHEMA_VERSION, Report
+from ..support.arguments import check_type
 from .converter import report_converter
 
 if TYPE_CHECKING:
@@ -29,9 +31,11 @@ def to_dict(
 
     Args:
         report: The report.
-        provenance: Whether to add the map of where each figure was read.
-        checked: What `check` found: adds `checks`, and its diagnostics after the report's own.
+        provenance: Add the map of places where figures were read.
+        checked: The result of `check`: adds `checks`, and its diagnostics after the report's own.
     """
+    check_type("to_dict", "report", report, Report)
+    check_type("to_dict", "checked", checked, CheckResult, NoneType)
     data: dict[str, Any] = report_converter().unstructure(report)
     if checked is not None:
         data["diagnostics"] += plain(list(checked.diagnostics))
@@ -47,7 +51,7 @@ def from_dict(data: Any) -> Report:
     """The report that `to_dict` or a reader of JSON gave.
 
     Raises:
-        InvalidReportError: If *data* is no report; says what is wrong and where.
+        InvalidReportError: If *data* is not a report; says what is wrong and where.
     """
     try:
         return _structured(data, report_converter())
@@ -62,14 +66,17 @@ def to_json(
     checked: CheckResult | None = None,
     indent: bool = False,
 ) -> bytes:
-    """*report* as UTF-8 JSON that the published schema describes.
+    """*report* as JSON in UTF-8 bytes, which the published schema describes.
+
+    Write it to a file opened with `"wb"`; `to_json(report).decode()` is a `str`.
 
     Args:
         report: The report.
-        provenance: Whether to add the map of where each figure was read.
-        checked: What `check` found: adds `checks`, and its diagnostics after the report's own.
-        indent: Whether to break and indent lines, two blanks a level.
+        provenance: Add the map of places where figures were read.
+        checked: The result of `check`: adds `checks`, and its diagnostics after the report's own.
+        indent: Break lines and indent them by two spaces a level.
     """
+    check_type("to_json", "report", report, Report)
     return dumps(to_dict(report, provenance=provenance, checked=checked), indent=indent)
 
 
@@ -77,8 +84,9 @@ def from_json(data: bytes | str) -> Report:
     """The report in *data*, as `to_json` wrote it.
 
     Raises:
-        InvalidReportError: If *data* is no JSON or no report.
+        InvalidReportError: If *data* is not JSON or not a report.
     """
+    check_type("from_json", "data", data, str, bytes, hint="from_dict takes plain data")
     try:
         plain = json.loads(
             data,
@@ -87,7 +95,7 @@ def from_json(data: bytes | str) -> Report:
             object_pairs_hook=without_duplicates,
         )
     except (ValueError, RecursionError) as error:
-        raise InvalidReportError([f"no JSON: {error}"]) from None
+        raise InvalidReportError([f"not JSON: {error}"]) from None
     return from_dict(plain)
 
 
@@ -99,7 +107,7 @@ _MOST_DIGITS = 30
 def _decimal(digits: str) -> Decimal:
     value = Decimal(digits)
     if not -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS or len(digits) > 2 * _MOST_DIGITS:
-        raise ValueError(f"{digits[:_MOST_DIGITS]} is no number that a report prints")
+        raise ValueError(f"{digits[:_MOST_DIGITS]} is not a number that a report prints")
     return value
 
 
@@ -140,17 +148,17 @@ def _escaped(data: Any) -> Any:
 
 
 def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object; a `ValueError` if a key stands twice in it."""
+    """A JSON object; a `ValueError` if it has a key twice."""
     data = dict(pairs)
     if len(data) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {twice!r} stands twice")
+        raise ValueError(f"the key {twice!r} occurs twice")
     return data
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name} is not a JSON number")
 
 
 def _structured(data: Any, converter: Converter) -> Report:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a finding stands in the file that people have, for tools and for people."""
+"""The place of a finding in the original file, for tools and for people."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..text.places import DocxPlace, FilePlace, HtmlPlace
 
 
 class Lines(NamedTuple):
-    """A range in a file of lines; lines and columns from 1, the end after the last sign."""
+    """A range in a file of lines; lines and columns from 1, the end after the last character."""
 
     line: int
     column: int

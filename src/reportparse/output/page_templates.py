@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the HTML pages of this package share: templates, and what their policy allows to run."""
+"""Shared parts of the HTML pages: templates, and digests of the scripts their policy allows."""
 
 from __future__ import annotations
 

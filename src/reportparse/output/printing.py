@@ -80,7 +80,7 @@ def _as_it_is(line: str) -> Iterable[str]:
 
 @frozen
 class _Printer:
-    """Prints one report, its figures at hand by their paths."""
+    """Prints one report, its figures by their paths."""
 
     report: Report
     figures: Figures

@@ -21,8 +21,8 @@ def read(
 
     Args:
         data: The bytes of the file.
-        name: What to call it in messages.
-        encoding: Of a text or a web page; told by its bytes if not given.
+        name: Its name in messages.
+        encoding: Of a text or a web page; detected from its bytes if not given.
         limits: How much it may hold.
 
     Raises:
@@ -57,7 +57,7 @@ def read(
 
             text, found = decoded(data, encoding)
             if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:
-                raise FileFormatError("this is no text")
+                raise FileFormatError("this is not text")
             return SourceText(text, name, found)
 
 

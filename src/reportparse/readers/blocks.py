@@ -45,7 +45,7 @@ class _StyledText:
     Attributes:
         text: The characters.
         doubt: Why they are not safely part of a figure; None if they are.
-        box: What parts them from their neighbours; equal for pieces that belong together.
+        box: Their separation from neighbours; equal for pieces that belong together.
     """
 
     text: str
@@ -83,7 +83,7 @@ class LineParts:
         Args:
             text: The words.
             doubt: Why they are not safely part of a figure beside them.
-            box: What parts them from their neighbours; see `_StyledText`.
+            box: Their separation from neighbours; see `_StyledText`.
         """
         last = self.pieces[-1] if self.pieces else None
         if last and (last.doubt, last.box) == (doubt, box) and last.text != _OBJECT:
@@ -132,7 +132,7 @@ class BlockCell:
     """A cell of a table.
 
     Attributes:
-        blocks: What it holds.
+        blocks: Its content.
         place: Where in the file it is.
         across: How many columns it covers, from 1.
         down: How many rows it covers, from 1.
@@ -156,7 +156,7 @@ class BlockCell:
         return found or ("joined" if self._reads_as_one(self.text.strip("〔〕")) else None)
 
     def _reads_as_one(self, text: str) -> bool:
-        """Whether figures on several lines would read as one."""
+        """True if figures on several lines would read as one."""
         return len(self.blocks) > 1 and _THOUSANDS.fullmatch(text) is not None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..errors import DecodeError, FileFormatError
 
-#: Marks at the start of a file that tell its encoding; that of UTF-32 begins like UTF-16's.
+#: Marks at the start of a file that identify its encoding; that of UTF-32 begins like UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -18,21 +18,21 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: GB18030 holds all signs of these, and pages that name them use signs of it.
+#: GB18030 holds all characters of these, and pages that name them use others of it.
 _CHINESE = frozenset({"gb2312", "gbk", "cp936", "gb18030", "gb_2312-80", "x-gbk"})
 _GB18030 = "gb18030"
 #: Words without which there is hardly a report.
 _CHINESE_WORDS = re.compile(
     "政府|信息|資訊|公[开開]|年度|[报報]告|[办辦]理|情[况況]|申[请請]|工作|[规規]章|行政"
 )
-#: A sign of two or more bytes in UTF-8.
+#: A character of two or more bytes in UTF-8.
 _UTF8_SIGN = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 #: Text is taken for damaged UTF-8 if so much of what is not ASCII is UTF-8.
 _MOSTLY = 0.9
-#: So many bytes tell UTF-16 without a mark.
+#: This many bytes identify UTF-16 without a mark.
 _SAMPLE = 4096
 _WIDE = ("utf-16-le", "utf-16-be")
 _COMMON = re.compile(r"[\t\r\n -~\u2010-\u203f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -48,13 +48,13 @@ class Decoded(NamedTuple):
 def decoded(data: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:
     """The text in *data*.
 
-    Without *encoding* it is told by its mark, as UTF-16 by its zeros, as UTF-8, as what it
+    Without *encoding* it is detected from its mark, as UTF-16 by its zeros, as UTF-8, as what it
     says of itself, as GB18030, each strictly; then charset-normalizer is asked.
 
     Args:
         data: The bytes.
         encoding: The one to use, and no other.
-        declared: What the bytes say of themselves, which may be wrong.
+        declared: The encoding that the bytes declare, which may be wrong.
 
     Raises:
         DecodeError: If they cannot be decoded; names the byte and its line.
@@ -85,14 +85,14 @@ def _known(encoding: str) -> str:
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded:
-    # In UTF-8 the mark stays a sign of the text, so that the text can be written back as it was.
+    # In UTF-8 the mark stays part of the text, so that the text can be written back as it was.
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DecodeError(error.start, line, data[error.start], encoding) from None
     except (LookupError, ValueError):  # no encoding of text (rot13, hex), or one without places
-        raise FileFormatError(f"the file is no text in {encoding}") from None
+        raise FileFormatError(f"the file is not text in {encoding}") from None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -106,18 +106,18 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _expected(text: str) -> float:
-    """Which share of *text* are signs that reports are written in."""
+    """The share of *text* in characters that reports are written in."""
     return sum(bool(_COMMON.match(sign)) for sign in text) / len(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether *data* is UTF-8 but for some bytes: as GB18030 it would be nonsense."""
+    """True if *data* is UTF-8 but for some bytes: as GB18030 it would be nonsense."""
     signs = sum(map(len, _UTF8_SIGN.findall(data)))
     return signs > _MOSTLY * len(_HIGH.findall(data))
 
 
 def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
-    """The text of *data*, which is no UTF-8: of the first encoding in which it reads as Chinese.
+    """The text of *data*, which is not UTF-8: by the first encoding in which it reads as Chinese.
 
     Most bytes are something in GB18030, and in some other encoding all are.
     """
@@ -139,7 +139,7 @@ def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
 
 
 def _normalized(data: bytes) -> Iterator[Decoded]:
-    """What charset-normalizer makes of *data*, where it is installed: it comes with an extra."""
+    """The reading of *data* by charset-normalizer, if that extra is installed."""
     try:
         from charset_normalizer import from_bytes
     except ImportError:

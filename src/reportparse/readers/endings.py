@@ -24,12 +24,12 @@ _NOT_OURS: Final = (".", "~$")
 
 
 def is_ignored(name: str) -> bool:
-    """Whether the file or folder *name* is hidden or a lock file."""
+    """True if the file or folder *name* is hidden or a lock file."""
     return name.startswith(_NOT_OURS)
 
 
 def is_tried(name: str, *more: str) -> bool:
-    """Whether the file *name* may be a report, or ends in one of *more*."""
+    """True if the file *name* may be a report, or ends in one of *more*."""
     return name.lower().endswith((*SUFFIXES, *TRIED, *more)) and not is_ignored(name)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What kind of file some bytes are, told by the bytes themselves."""
+"""The kind of a file, detected from its bytes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Kind = Literal["text", "html", "mhtml", "docx", "pdf"]
 _PDF_WITHIN = 1024
 _OPENING = 4096
 
-#: What a file begins with that is not read, and what to do about it.
+#: Beginnings of files that are not supported, each with advice.
 _PICTURE = "a picture: its text must be recognised (OCR) first"
 _OLD_WORD = (
     "an old Word or WPS file (.doc, .wps): open it in Word, WPS or LibreOffice and save it as .docx"
@@ -55,7 +55,7 @@ _MIME = re.compile(
 
 
 def kind_of(data: bytes) -> Kind:
-    """What kind of file *data* is.
+    """The kind of file of *data*.
 
     Raises:
         FileFormatError: If it is of a kind that is not read; says what it is and what to do.

@@ -10,19 +10,19 @@ from ..forms.folding import fold
 from ..forms.vocabulary import HEAD
 from .blocks import BlockTable
 
-#: So many different labels tell a table of a form.
+#: This many different labels identify a table of a form.
 _TELLING = 2
-#: Longer cells are no labels of a form, one sign is none either.
+#: Longer cells are not labels of a form, nor are single characters.
 _LONGEST = 80
 
 
 def is_label(text: str) -> bool:
-    """Whether *text* is what a form prints as a label or head."""
+    """True if *text* is what a form prints as a label or head."""
     return bool(_roles(text))
 
 
 def is_head(text: str) -> bool:
-    """Whether *text* is what a form prints over a column."""
+    """True if *text* is what a form prints over a column."""
     return HEAD in _roles(text)
 
 
@@ -39,7 +39,7 @@ def _roles_printed(text: str) -> frozenset[str]:
 
 
 def is_form(grid: BlockTable) -> bool:
-    """Whether *grid* has labels of a form."""
+    """True if *grid* has labels of a form."""
     seen = set()
     for cell in grid.cells():
         text = cell.text

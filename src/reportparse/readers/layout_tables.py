@@ -14,12 +14,12 @@ from ..text.source import BLANKS
 from .blocks import Block, BlockCell, BlockTable, Words, words
 from .form_tables import is_label
 
-#: A row of one cell with more signs than this, or a full stop, is prose.
+#: A row of one cell with more characters than this, or a full stop, is prose.
 _LONGEST_LABEL = 60
 
 
 def lays_out(grid: BlockTable) -> bool:
-    """Whether *grid* has tables in it, or one cell: it is there for the looks of the page."""
+    """True if *grid* has tables in it, or one cell: it is there for the looks of the page."""
     cells = list(grid.cells())
     return len(cells) == 1 or any(
         isinstance(block, BlockTable) for cell in cells for block in cell.blocks
@@ -27,9 +27,9 @@ def lays_out(grid: BlockTable) -> bool:
 
 
 def untabled(grid: BlockTable) -> Iterator[Block]:
-    """What *grid* holds: rows that are headings or prose as lines of words, the others as tables.
+    """The blocks of *grid*: headings and prose as lines of words, other rows as tables.
 
-    Rows of one cell that stand between such rows are lines, too.
+    Rows of one cell between such rows are lines, too.
     """
     for lines, run in groupby(_told(grid), key=lambda told: told[1] is not None):
         rows = [(row, prose) for row, prose in run]

@@ -10,7 +10,7 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class Limits:
-    """What a file may hold. A file that holds more is refused with a `LimitError`.
+    """Limits of a file. A file beyond one of them is refused with a `LimitError`.
 
     The reports of the largest agencies stay below a hundredth of each; what is above is an
     error or an attack, and would take memory and time out of all proportion to the file.
@@ -35,7 +35,7 @@ class Limits:
             bytes of `colspan` and `rowspan` claim millions.
         pages: Pages of a PDF file.
         seconds: Of processor time, and of waiting, for a PDF file; it is read in a process of its
-            own, for what takes long in such a file cannot be told before. 0 for none: files that
+            own, since nothing shows beforehand how long such a file takes. 0 for none: files that
             are trusted are read faster without.
         memory: Bytes that this process may take, where the system can bound them.
         marks: Characters, lines and boxes on one page of a PDF file; a full page of text has

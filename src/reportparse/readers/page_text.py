@@ -2,7 +2,7 @@
 """Blocks -> the text with headings and pipes that reports are parsed from, its places and grids.
 
 In tables of a form only the cells that are there become cells of the text, so that each blank
-in it is one that the file prints, and none stands for a part of a merged cell. Other tables are
+in it is one that the file prints, and none represents a part of a merged cell. Other tables are
 laid out by their columns, blanks where a merged cell reaches.
 """
 

@@ -35,7 +35,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
 
     Args:
         document: The tree of the text.
-        reader: What reads tables on the forms known.
+        reader: The reader of tables on the known forms.
         collector: Where the findings go; they become the report's diagnostics.
     """
     page = document.source.page
@@ -84,7 +84,7 @@ def _report_unknown_form(document: Document, collector: Collector) -> None:
 
 
 def _on_form(figures: Figures | None) -> dict[str, Any]:
-    """What the report holds because it is on a form."""
+    """The parts of a report that its form adds."""
     if figures is None:
         return {}
     return {"form": figures.form.key, "extra": tuple(figures.extra), **figures.models()}
@@ -100,14 +100,14 @@ class _Builder:
 
     @classmethod
     def of(cls, tables: Sequence[Block], figures: Figures | None) -> _Builder:
-        """A builder that knows which of the form's tables stand in which of the page's *tables*."""
+        """A builder that knows which of the form's tables are in which of the page's *tables*."""
         placed = zip(tables, figures.tables, strict=True) if figures else ()
         forms = figures.forms if figures else {}
         kinds = {name: form.table_of[name].kind for name, form in forms.items()}
         return cls({id(block): found for block, found in placed if found}, kinds)
 
     def sections(self, sections: Iterable[OutlineSection]) -> tuple[Section, ...]:
-        """The report's sections of the highest level, told by their kinds."""
+        """The report's sections of the highest level, identified by their kinds."""
         return tuple(self._section(section, section.heading.level == 1) for section in sections)
 
     def content(self, blocks: Iterable[Block]) -> tuple[Content, ...]:

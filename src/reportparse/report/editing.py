@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..errors import EditError
 from ..forms.flattening import Figure, figure_text
 from ..forms.form import TEXT_COLUMN
+from ..support.arguments import did_you_mean
 from ..text.numerals import MAX_DIGITS
 from ..text.spans import Span
 from .model import Origin, Report
@@ -20,7 +21,7 @@ def check_value(path: str, value: object) -> None:
     """Make sure that *value* is one a figure can have.
 
     Raises:
-        EditError: If it is no number and not None, or has more digits than can be read.
+        EditError: If it is neither a number nor None, or has more digits than can be read.
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
         raise EditError(f"{path} takes a number or None, not {value!r}")
@@ -37,7 +38,8 @@ def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
     if not isinstance(report.origin, Origin):
         raise EditError("the report was not read from text")
     if path not in report.origin.spans:
-        raise EditError(f"no cell of the text prints {path}")
+        advice = did_you_mean(path, report.origin.spans)
+        raise EditError(f"no cell of the text prints {path}{advice}")
     if _holds_words(report, path):
         raise EditError(f"{path} holds words, not a number")
     text = report.origin.source.text

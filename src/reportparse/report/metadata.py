@@ -40,8 +40,8 @@ class Doubt(NamedTuple):
 
     Attributes:
         fact: Its path.
-        candidates: What was found.
-        rival: Whether the candidates contradict each other; if not, they are too weak.
+        candidates: The candidates.
+        rival: True if the candidates contradict each other; if not, they are too weak.
     """
 
     fact: str
@@ -57,7 +57,7 @@ class Facts(NamedTuple):
         contact: The facts on how to reach the agency.
         spans: The places of the facts in the text, by path.
         doubts: The facts that are not certain.
-        announced: Whether a sentence announces the report.
+        announced: True if a sentence announces the report.
     """
 
     values: Mapping[str, Any]
@@ -67,7 +67,7 @@ class Facts(NamedTuple):
     announced: bool
 
 
-#: What decides on a fact, and where it is; None where nothing does.
+#: The value of a fact and its place; None where nothing decides.
 Decided = tuple[Any, Span | None] | None
 
 
@@ -99,7 +99,7 @@ class _Deciding:
         self.doubts: list[Doubt] = []
         self.labelled = [*labelled(above, anywhere=True), *numbers_alone(above)]
         self.labelled_below = list(labelled(below, anywhere=False))
-        # The first words of the overview announce the report where nothing stands above it.
+        # The first words of the overview announce the report if nothing is above it.
         self.sentences = list(sentences((*above, *below[:2])))
 
     def facts(self) -> Facts:

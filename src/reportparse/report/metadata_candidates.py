@@ -21,7 +21,7 @@ from .titles import (
     title_in,
 )
 
-#: Longer lines are no part of a title that is broken over lines.
+#: Longer lines do not belong to a title that is broken over lines.
 _LONGEST_PART = 60
 _MOST_PARTS = 3
 _PART = re.compile(r"[^。；！？：:|>]+")
@@ -39,7 +39,7 @@ class TitleFound(NamedTuple):
         first: Index of the first of its lines.
         end: Index after the last.
         span: Its place in the text.
-        is_cell: Whether it is in a cell of a table.
+        is_cell: True if it is in a cell of a table.
     """
 
     title: Title
@@ -50,7 +50,7 @@ class TitleFound(NamedTuple):
 
     @property
     def takes_lines(self) -> bool:
-        """Whether its lines print nothing else, so that they are the title's alone."""
+        """True if its lines print nothing else, so that they are the title's alone."""
         return self.title.alone and not self.is_cell
 
 
@@ -162,7 +162,7 @@ def _joined(parts: Sequence[LinePiece], index: int) -> Iterator[TitleFound]:
 
 
 def refused_titles(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
-    """The lines that name a report and are no title of one."""
+    """The lines that name a report without being a title."""
     for line in lines:
         for piece in line.pieces:
             if names_report(piece.text) and title_in(piece.text) is None:
@@ -252,7 +252,7 @@ _BY = re.compile(
 
 
 class Announcement(NamedTuple):
-    """What a sentence that announces the report says of it.
+    """Facts from a sentence that announces the report.
 
     Attributes:
         agency: The agency that it names.

@@ -41,7 +41,7 @@ class MetadataLine(NamedTuple):
 
     Attributes:
         pieces: The line, or the cells of the row that are not blank.
-        is_row: Whether it is a row.
+        is_row: True if it is a row.
     """
 
     pieces: tuple[LinePiece, ...]
@@ -127,7 +127,7 @@ _VALUE = {
     "date": DAY,
 }
 _NOTHING = re.compile(r"无|暂无|[/\-—]+$")
-#: What may follow a value; a comma or a word is a sentence's.
+#: Text that may follow a value; a comma or a word belongs to a sentence.
 _AFTER_DAY = re.compile(
     r"T?\s{0,4}(?:[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?\s{0,4}(?:$|[\s）)\]】;；|/·•*\-]|[一-鿿])"
 )

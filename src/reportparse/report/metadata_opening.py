@@ -19,7 +19,7 @@ from .titles import Title, title_in
 
 
 class Opening(NamedTuple):
-    """What the lines before the first heading say of the report's title.
+    """Statements of the lines before the first heading about the report's title.
 
     Attributes:
         title: The title; None if there is none, or none for certain.

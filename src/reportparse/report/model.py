@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, fields, frozen
 
 from ..diagnostics.collecting import Diagnostic, Diagnostics
+from ..errors import UnknownPathError
 from ..forms import registry
 from ..forms.disclosure import Reviews
 from ..forms.disclosure_2019 import Applications2019, Proactive2019
@@ -23,13 +24,15 @@ from ..forms.flattening import Figure
 from ..forms.form import PrintedTable
 from ..forms.indicators import Indicator
 from ..narrative.content import Content, Mention, Section
+from ..support.arguments import check_type
 from ..support.fields import hidden, optional
 from ..tables.extra_rows import ExtraRow
 from ..tables.values import Figures
 from ..text.places import FilePlace
 from ..text.source import FileFormat, PageFacts, SourceText
 from ..text.spans import Position, Span
-from .report_html import report_html
+from .report_html import report_html, report_line
+from .writable import Writable
 
 if TYPE_CHECKING:
     from ..narrative.passages import Passage
@@ -79,13 +82,13 @@ class Contact:
 
 @frozen
 class Source:
-    """What the report was read from.
+    """The origin of the text: file, encoding, format.
 
     Attributes:
         name: The file's name as given; None for text without one.
         encoding: The encoding of the file; None for text that was given as `str`.
         format: `"html"`, `"docx"` or `"pdf"`; None for text.
-        page: What the file says of itself outside the report; None for text.
+        page: Statements of the file about itself outside the report; None for text.
     """
 
     name: str | None = None
@@ -95,7 +98,7 @@ class Source:
 
     @classmethod
     def of(cls, text: SourceText) -> Source:
-        """What *text* was read from."""
+        """The source of *text*."""
         return cls(text.name, text.encoding, text.format, text.page)
 
 
@@ -122,11 +125,11 @@ class Provenance:
 
 @frozen
 class Origin:
-    """The text a report was read from and where its figures stand in it.
+    """The text a report was read from, with the places of its figures.
 
     Attributes:
         source: The text.
-        figures: What was read from its tables; None without any.
+        figures: The figures read from its tables; None without any.
         facts: The places of the facts about the report (`title`, `year`), by path.
     """
 
@@ -162,11 +165,11 @@ class Origin:
 
 @frozen
 class Recorded:
-    """The places in a text that JSON gave, the text not at hand.
+    """Places in a text that JSON gave, without the text itself.
 
     Attributes:
         places: Where each figure was read, by path.
-        mentions: What the narrative states.
+        mentions: The quantities that the narrative states.
     """
 
     places: Mapping[str, Provenance]
@@ -181,8 +184,8 @@ class Recorded:
         return self.places.get(path)
 
 
-@frozen(kw_only=True)
-class Report:
+@frozen(kw_only=True, repr=False)
+class Report(Writable):
     """An annual report on government information disclosure (政府信息公开工作年度报告).
 
     Attributes:
@@ -197,7 +200,7 @@ class Report:
         publisher: The publishing body (发布机构), as printed; often not the agency that reports.
         breadcrumb: The steps of the page's breadcrumb line.
         contact: The agency's contact facts.
-        preamble: What stands before the first heading: paragraphs and tables, in order.
+        preamble: Paragraphs and tables before the first heading, in order.
         proactive: Figures of section two; None without a form.
         applications: Figures of section three; None without a form.
         reviews: Figures of section four; None without a form.
@@ -206,11 +209,11 @@ class Report:
         extra: Rows in the form's tables that the form does not have.
         sections: The sections of the highest level.
         source: The file it was read from; no part of equality.
-        diagnostics: What is wrong with the report and where; no part of equality.
+        diagnostics: Problems of the report with their places; not part of equality.
         provenance: Where each figure was read, by path.
         mentions: The quantities that the narrative states, in order.
         by_path: The figures, by path.
-        origin: What `provenance` and `mentions` are made from: the text and the cells, or the
+        origin: The source of `provenance` and `mentions`: the text and the cells, or the
             places that JSON gave. No part of equality.
     """
 
@@ -265,22 +268,40 @@ class Report:
         return passages(narrative, self.year, self.agency, self.by_path, position)
 
     def figure(self, path: str) -> Figure:
-        """The published figure at *path* (`applications.new.total`).
+        """The published figure at *path* (`applications.new.total`); also `report[path]`.
 
         Raises:
-            KeyError: If the report has no such figure.
+            UnknownPathError: If the report has no such figure; a `KeyError` that suggests others.
         """
-        return self.by_path[path]
+        try:
+            return self.by_path[path]
+        except KeyError:
+            raise UnknownPathError(path, self.by_path) from None
 
-    def figures(self) -> Iterator[tuple[str, Figure]]:
+    def __getitem__(self, path: str) -> Figure:
+        check_type("Report.__getitem__", "path", path, str)
+        return self.figure(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.by_path
+
+    def figures(self) -> tuple[tuple[str, Figure], ...]:
         """All published figures with their paths, in the order of the form."""
-        for table in self.printed_tables().values():
-            yield from table.figures(getattr(self, table.name))
+        return tuple(self.by_path.items())
 
     @cached_property
     def by_path(self) -> Mapping[str, Figure]:
-        """All published figures, by path."""
-        return dict(self.figures())
+        """All published figures, by path, in the order of the form."""
+        tables = self.printed_tables().values()
+        return {
+            path: figure
+            for table in tables
+            for path, figure in table.figures(getattr(self, table.name))
+        }
+
+    def __repr__(self) -> str:
+        facts = (self.agency, self.year, f"form {self.form}" if self.form else "no form")
+        return report_line(facts, self.figures(), len(self.diagnostics))
 
     def _repr_html_(self) -> str:
         facts = (self.agency, self.year and f"{self.year}年", self.form and f"格式 {self.form}")

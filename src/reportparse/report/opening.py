@@ -16,7 +16,7 @@ from .metadata_opening import Opening, read_opening
 
 
 class TopOfPage(NamedTuple):
-    """What is above the first heading.
+    """The lines above the first heading.
 
     Attributes:
         breadcrumb: The steps of the breadcrumb.
@@ -30,7 +30,7 @@ class TopOfPage(NamedTuple):
 
 
 def top_of_page(blocks: Sequence[Block], page: PageFacts | None, split: Split) -> TopOfPage:
-    """What *blocks*, those above the first heading, are.
+    """The opening of a report from *blocks*, those above the first heading.
 
     A line whose removal would join a line of text to the table below it, as one of its cells, is
     read and stays.

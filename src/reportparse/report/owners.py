@@ -112,7 +112,7 @@ def _in_section(
 
 
 def _names_other(line: Block, agency: str | None, year: int | None) -> bool:
-    """Whether a caption or heading names another agency or year than the report's."""
+    """True if a caption or heading names another agency or year than the report's."""
     text = simplified(line.text.strip(BLANKS + "：:（）()"))
     if len(text) > _LONGEST_CAPTION or "。" in text or text.endswith(("，", "如下", "；")):
         return False
@@ -135,7 +135,7 @@ def _is_of_other(
 
 
 def _is_other_agency(named: str, agency: str | None) -> bool:
-    """Whether *named* is not a name of *agency*; a name may lack the place at its beginning."""
+    """True if *named* is not a name of *agency*; a name may lack the place at its beginning."""
     if agency is None or _SELF.match(named) or _NOT_A_NAME.search(named):
         return False
     own, other = (_GOVERNMENT.sub("", simplified(name)) for name in (agency, named))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A report as notebooks show it: HTML, all text in it escaped."""
+"""A report as notebooks and consoles show it: HTML with all text escaped, or one line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from ..diagnostics.collecting import Diagnostic
 from ..diagnostics.finding_html import diagnostics_html
+from ..forms.flattening import Figure
 from ..forms.form import PrintedTable
 from ..text.html_tables import html_table
 
@@ -20,16 +21,31 @@ def report_html(
     diagnostics: Sequence[Diagnostic],
 ) -> str:
     """Return a report: its title, facts, figures by table, and findings."""
-    figures = [figure for table, value in tables for figure in table.figures(value)]
-    numbers = [value for path, value in figures if not path.endswith("unit")]
-    printed = sum(value is not None for value in numbers)
+    figures = (figure for table, value in tables for figure in table.figures(value))
+    read, every = _counts(figures)
     known = " · ".join(escape(str(fact)) for fact in facts if fact)
     parts = [
-        f"<p><b>{escape(title)}</b><br>{known} · {printed} / {len(numbers)} 个数字</p>",
+        f"<p><b>{escape(title)}</b><br>{known} · {read} / {every} 个数字</p>",
         *(_table(table, value) for table, value in tables),
         diagnostics_html(diagnostics),
     ]
     return f'<div class="reportparse">{"".join(parts)}</div>'
+
+
+def report_line(
+    facts: Iterable[object], figures: Iterable[tuple[str, Figure]], findings: int
+) -> str:
+    """Return a report on one line: its facts, figures read of all, number of findings."""
+    read, every = _counts(figures)
+    known = " ".join(str(fact or "—") for fact in facts)
+    noun = "finding" if findings == 1 else "findings"
+    return f"<Report {known}: {read} of {every} figures, {findings} {noun}>"
+
+
+def _counts(figures: Iterable[tuple[str, Figure]]) -> tuple[int, int]:
+    """Return the number of figures that were read, and of all; units are not figures."""
+    numbers = [value for path, value in figures if not path.endswith("unit")]
+    return sum(value is not None for value in numbers), len(numbers)
 
 
 def _table(table: PrintedTable, value: Any) -> str:

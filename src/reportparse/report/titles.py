@@ -53,7 +53,7 @@ _CLOSED = re.compile(r"[》」”\"*#_\s）)】\]]*(?:[（(](?:全文|公示|公
 _SITE = re.compile(r"[\s_|｜\-—－,（(\[【<0-9]")
 _ANNOUNCED = re.compile(r"的?(?:公示|公布)$")
 
-#: What the name of an agency ends in, in a title.
+#: Endings of an agency's name in a title.
 _ENDS = "省市县区旗州盟镇乡村局厅委办院所站队馆处室部司会社校园道府署关组台场厂港团心行学库城"
 _ENDINGS = re.compile(rf"(?:[{_ENDS}]|公司|集团|银行|人民|机构|基地)(?:（[^（）]+）)?$")
 _AGENCY = re.compile(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
@@ -73,7 +73,7 @@ class Title(NamedTuple):
         year: The year that it names.
         start: Where it begins in the line.
         end: Where it ends in the line.
-        alone: Whether nothing but labels and marks surrounds it.
+        alone: True if nothing but labels and marks surrounds it.
     """
 
     text: str
@@ -221,7 +221,7 @@ def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
 
 
 def as_agency(name: str) -> str | None:
-    """The agency that *name* is; None if it is no agency's."""
+    """The agency that *name* is; None if it is not an agency's."""
     return _agency(name, simplified(name))
 
 

@@ -9,11 +9,17 @@ description that clients read (`openapi`) is made, too. Nothing is written to di
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError
 
-#: What the extra brings, by the name that is imported.
+if TYPE_CHECKING:
+    from .asgi import application
+    from .settings import ServerLimits
+
+#: The libraries of the extra, by the name that is imported.
 _NEEDED = {
     "anyio": "AnyIO",
     "jinja2": "Jinja2",
@@ -21,11 +27,16 @@ _NEEDED = {
     "starlette": "Starlette",
     "uvicorn": "uvicorn",
 }
-for _module, _name in _NEEDED.items():
-    if find_spec(_module) is None:
-        raise MissingExtraError(_name, "serve")
 
-from .application import application  # noqa: E402
-from .settings import ServerLimits  # noqa: E402
+_MODULES = {"ServerLimits": "settings", "application": "asgi"}
 
 __all__ = ["ServerLimits", "application"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    for module, library in _NEEDED.items():
+        if find_spec(module) is None:
+            raise MissingExtraError(library, "serve")
+    return getattr(import_module(f".{_MODULES[name]}", __name__), name)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is asked -> the answer, as the command line writes it."""
+"""A request -> its answer, as the command line writes it."""
 
 from __future__ import annotations
 

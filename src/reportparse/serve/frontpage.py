@@ -16,7 +16,7 @@ class Page:
 
     Attributes:
         html: It.
-        policy: What it may run and load: its own script and style, by their digests, and frames
+        policy: Its content policy: its own script and style, by their digests, and frames
             and forms of this server.
     """
 
@@ -34,7 +34,7 @@ def start_page(settings: ServerLimits) -> Page:
 
 
 def problem_page(problem: Refusal) -> Page:
-    """The page that says what is wrong; it can stand in the frame of the other."""
+    """The page that says what is wrong; it also fits into the frame of the other."""
     return _page("problem.html", ancestors="'self'", problem=problem)
 
 

@@ -25,7 +25,7 @@ _CONFIG: Final = {"MAX_MEMORY_FILE_SIZE": sys.maxsize, "UPLOAD_ERROR_ON_BAD_CTE"
 
 @frozen
 class SentForm:
-    """What a form holds.
+    """The content of an HTML form.
 
     Attributes:
         files: The reports in it, in their order; fields that were left empty are none.
@@ -43,7 +43,7 @@ class _Parts:
     Attributes:
         most: How many reports there may be.
         count: How many parts there are.
-        ended: Whether the form has come to its end.
+        ended: True if the form has come to its end.
     """
 
     most: int
@@ -114,7 +114,7 @@ def form(content_type: str, body: bytes, most: int) -> SentForm:
         raise Refusal("form-damaged", "the form has no end")
     end = b"\r\n--" + options[b"boundary"] + b"--"
     if (b"\r\n" + body).partition(end)[2].strip():
-        raise Refusal("form-damaged", "something stands behind the end of the form")
+        raise Refusal("form-damaged", "data after the end of the form")
     return SentForm(tuple(parts.files), tuple(parts.fields))
 
 
@@ -122,4 +122,4 @@ def _text(value: bytes | None) -> str:
     try:
         return (value or b"").decode()
     except UnicodeDecodeError:
-        raise Refusal("form-damaged", "a name or a parameter is no UTF-8") from None
+        raise Refusal("form-damaged", "a name or a parameter is not UTF-8") from None

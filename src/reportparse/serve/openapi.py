@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import __version__
 from ..output.json_schema import findings_schema, json_schema
+from ..version import __version__
 from .operations import HTML, NDJSON, OPERATIONS, Operation
 from .problem_details import KINDS, PROBLEM
 from .settings import ServerLimits
@@ -23,7 +23,7 @@ def openapi(settings: ServerLimits) -> dict[str, Any]:
             "version": __version__,
             "summary": "Chinese government-information-disclosure annual reports as data.",
             "description": (
-                "Reads text, web pages, DOCX and PDF, told by their content. A request holds at "
+                "Reads text, web pages, DOCX and PDF, by their content. A request holds at "
                 f"most {settings.size:,} bytes and {settings.files} reports. Several reports are "
                 "read all or not at all. Numbers are exact: read them as integers and decimals."
             ),

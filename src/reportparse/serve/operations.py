@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can be asked for, and with which parameters: the one place that says it."""
+"""The operations of the server with their parameters, declared in one table."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Parameter:
     Attributes:
         name: Its name.
         schema: Its JSON Schema: an enumeration, a truth value or a string.
-        description: What it does.
+        description: Its effect.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Parameter:
     description: str
 
     def value(self, text: str) -> Any:
-        """What *text* stands for.
+        """The value that *text* means.
 
         Raises:
             Refusal: If it is none of the values.
@@ -56,11 +56,11 @@ class RequestOptions:
 
     Attributes:
         lang: Language of the messages.
-        encoding: Of the files; told by their bytes if None.
-        name: What a file is called that comes without a name.
-        provenance: Whether JSON has the places of the figures.
-        check: Whether JSON has what the rules find.
-        download: Whether a browser should keep the answer as a file.
+        encoding: Of the files; detected from their bytes if None.
+        name: The name of a file that comes without one.
+        provenance: True if JSON has the places of the figures.
+        check: True if JSON has what the rules find.
+        download: True if a browser should keep the answer as a file.
     """
 
     lang: Language = "zh"
@@ -74,9 +74,7 @@ class RequestOptions:
 _LANG = Parameter(
     "lang", {"type": "string", "enum": ["zh", "en"], "default": "zh"}, "Language of the messages."
 )
-_ENCODING = Parameter(
-    "encoding", {"type": "string"}, "Encoding of the files. Default: told by their bytes."
-)
+_ENCODING = Parameter("encoding", {"type": "string"}, "Encoding of the files. Default: detected.")
 _NAME = Parameter("name", {"type": "string"}, "What a file is called that comes without a name.")
 _PROVENANCE = Parameter(
     "provenance", {"type": "boolean", "default": False}, "Add where each figure was read."
@@ -95,12 +93,12 @@ class Operation:
 
     Attributes:
         name: Its path, without the slash.
-        summary: What it gives.
-        parameters: What it takes.
+        summary: Its result in a few words.
+        parameters: Its parameters.
         media: The type of its answer.
         ending: Of the answer's name as a file.
         several: The type of the answer to several files; None if it takes only one.
-        schema: What the JSON of its answer is called in the description; None for other types.
+        schema: The name of its answer's JSON in the description; None for other types.
     """
 
     name: str
@@ -138,7 +136,7 @@ class File:
     Attributes:
         name: Its name, if it has one.
         content: Its bytes.
-        encoding: That of the bytes, where the sending tells it.
+        encoding: That of the bytes, if the sender states it.
     """
 
     name: str | None
@@ -148,7 +146,7 @@ class File:
 
 @frozen
 class Asked:
-    """What a request asks for.
+    """A request: the operation, its files and its options.
 
     Attributes:
         operation: Of what.
@@ -175,7 +173,7 @@ OPERATIONS: Final = (
     Operation(
         "check",
         "What does not hold together, as `reportparse check --format json` prints it. "
-        "Reports of one agency on two years in a row are held against each other.",
+        "Reports of one agency on two years in a row are compared with each other.",
         _COMMON,
         JSON,
         ".findings.json",

@@ -14,7 +14,7 @@ class RefusalKind:
 
     Attributes:
         status: Of HTTP.
-        zh: What it is, in Chinese.
+        zh: Its title, in Chinese.
         en: The same in English.
     """
 
@@ -57,7 +57,7 @@ class Refusal(Exception):  # noqa: N818  # what it is called on the wire
 
     Attributes:
         code: Its kind: a stable word for programs, of `KINDS`.
-        detail: What is wrong, for a person.
+        detail: The problem, for a person.
         file: The name of the file that it is about.
     """
 

@@ -14,7 +14,7 @@ from .settings import ServerLimits
 
 
 async def asked(request: Request, operation: Operation, settings: ServerLimits) -> Asked:
-    """What *request* asks of *operation*.
+    """The parameters and files of *request* for *operation*.
 
     Its body is a form with fields `file` and `text`, or, of any other type, a report itself.
 

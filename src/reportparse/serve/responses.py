@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is sent back: answers, pages, problems."""
+"""Responses: answers, pages, problems."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .problem_details import PROBLEM, Refusal
 
 _HEADERS: Final = {
     "x-content-type-options": "nosniff",
-    # With `no-referrer` browsers would not tell from where their own forms come, either.
+    # With `no-referrer` browsers would not send the origin of their own forms, either.
     "referrer-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",

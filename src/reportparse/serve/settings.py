@@ -10,7 +10,7 @@ from ..support.processes import processors
 
 @frozen(kw_only=True)
 class ServerLimits:
-    """What is refused, and when.
+    """Limits beyond which a request is refused.
 
     Attributes:
         size: Bytes of a request: the files in it and what is around them.
@@ -19,8 +19,8 @@ class ServerLimits:
         seconds: Seconds in which it must be done, waiting for a process included.
         memory: Bytes that a process may take, where the system can bound them.
         processes: How many requests are worked on at once.
-        at_once: How many are in hand at once, those that are still coming and those that wait
-            included; more are told to come again.
+        at_once: How many are in progress at once, including those still arriving and those waiting;
+            further ones are asked to try again later.
     """
 
     size: int = 16 << 20

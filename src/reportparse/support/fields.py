@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Fields of attrs classes that are no part of equality, nor of JSON as the others are."""
+"""Fields of attrs classes that are left out of equality and, in part, of JSON."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from attrs import field
 
 
 def hidden(default: Any = None) -> Any:
-    """A field that is no part of equality, nor of JSON as it is."""
+    """A field left out of equality and of JSON."""
     return field(default=default, eq=False, repr=False, metadata={"json": False})
 
 
 def optional() -> Any:
-    """A field that is no part of equality, and of JSON only where it is not None."""
+    """A field left out of equality, and of JSON if it is None."""
     return field(default=None, eq=False, metadata={"optional": True})

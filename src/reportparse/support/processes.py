@@ -67,7 +67,7 @@ def _bound(name: str, most: int) -> None:
 
 
 def end_with_parent() -> None:
-    """End this process when its parent is gone: a parent that was killed cannot tell it.
+    """End this process when its parent is gone: a parent that was killed cannot do so.
 
     Where processes keep the number of a parent that is gone (Windows), they end with their work.
     """

@@ -123,7 +123,7 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
 
 
 def is_bad_number(text: str) -> bool:
-    """Whether *text* looks like a number that cannot be read: `12O`."""
+    """True if *text* looks like a number that cannot be read: `12O`."""
     body = text.strip(BLANKS)
     digits = sum(character.isdigit() for character in body)
     short = digits > 0 and len(body) <= _LONGEST_BAD_NUMBER

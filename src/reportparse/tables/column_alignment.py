@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The rows of each table of a page -> where their figures stand: `placing`, table by table.
+"""The rows of each table of a page -> the places of their figures: `placing`, table by table.
 
-The row with which a text ends is set apart: it may be cut off, and is no evidence.
+The row with which a text ends is set apart: it may be cut off and is not evidence.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _after_merged_labels(row: MatchedRow) -> tuple[int, ...]:
 
 
 def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:
-    """Whether the text ends with the last of *rows* and nothing shows that the row is whole."""
+    """True if the text ends with the last of *rows* and nothing shows that the row is whole."""
     *others, last = rows
     if not _ends_at(last, text):
         return False
@@ -68,7 +68,7 @@ def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:
 
 
 def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
-    """The windows of the rows of one table, held against each other."""
+    """The windows of the rows of one table, compared with each other."""
     alike: defaultdict[int, list[MatchedRow]] = defaultdict(list)
     for matched in rows:
         alike[matched.columns].append(matched)
@@ -81,7 +81,7 @@ def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
 
 
 def _has_padded_head(matched: MatchedRow) -> bool:
-    """Whether padding stands between the caption over a row and the row."""
+    """True if padding stands between the caption over a row and the row."""
     above = [*([matched.part.caption] if matched.part.caption else []), *matched.part.heads]
     if not above or not matched.entry.name:
         return False
@@ -96,7 +96,7 @@ def _with_counts(rows: Iterable[MatchedRow]) -> list[tuple[Segment, int]]:
 def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[Window]) -> Window:
     """The window of a row with which the text ends, perhaps in the middle of it.
 
-    It is no evidence of how the table is printed: its figures are read only if the other rows
+    It is not evidence of how the table is printed: its figures are read only if the other rows
     have theirs right after their labels, and no more of them than the form has.
     """
     if not rows:
@@ -109,12 +109,12 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
 
 
 def _is_short(matched: MatchedRow) -> bool:
-    """Whether the row has fewer cells than figures."""
+    """True if the row has fewer cells than figures."""
     return matched.entry.end - matched.entry.start < matched.columns
 
 
 def _ends_at(matched: MatchedRow, text: str) -> bool:
-    """Whether nothing but blanks and pipes comes after the row."""
+    """True if nothing but blanks and pipes comes after the row."""
     entry = matched.entry
     if entry.end + entry.padding < len(entry.table.tokens):
         return False
@@ -122,13 +122,13 @@ def _ends_at(matched: MatchedRow, text: str) -> bool:
 
 
 def _is_doubted_by_head(matched: MatchedRow) -> bool:
-    """Whether the head shows merged cells between the label and the figures of an only row."""
+    """True if the head shows merged cells between the label and the figures of an only row."""
     head, label = _head([matched]), matched.entry.labels[-1]
     return head is not None and head.column > label.column + 1
 
 
 def _head(rows: Sequence[MatchedRow]) -> HeadColumn | None:
-    """Where the head of the first figure stands over all *rows*, if it is one place."""
+    """Place of the first figure's header above all *rows*, if it is one place."""
     columns = {
         HeadColumn(label.column, entry.table.width_at(label.cell))
         for matched in {id(matched.part): matched for matched in rows}.values()

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Which of the cells after a label are its figures.
 
-Rows carry more cells than the form has figures: merged label cells stand as blanks before
+Rows carry more cells than the form has figures: merged label cells are blanks before
 them, rows are padded behind them, and a blank figure looks like either. A table is printed
-in one way throughout, so its rows are held against each other:
+in one way throughout, so its rows are compared with each other:
 
 - exact: each row has just as many cells as figures;
 - padded: all rows are equally wide, and the figures follow the label at once;
-- grid: all rows are equally wide, and all figures stand in the same columns.
+- grid: all rows are equally wide, and all figures are in the same columns.
 
 All rows of a table vote between the first and the other two; padded and grid are each tried
 on all rows of one kind that are as wide as most. A row that does not fit the way of its table
@@ -33,7 +33,7 @@ class Window(NamedTuple):
 
     Attributes:
         offset: Index of the first; None where it is not certain.
-        surplus: Whether more cells are filled than the row has figures.
+        surplus: True if more cells are filled than the row has figures.
         sparse: The indices of all by the positions of their headers, where the row is as wide as
             the line of its header.
     """
@@ -53,7 +53,7 @@ class Style(NamedTuple):
     """How most rows of a table are printed.
 
     Attributes:
-        exact: Whether they have just as many cells as figures; None where as many rows speak
+        exact: True if they have just as many cells as figures; None where as many rows speak
             for that as for equal width, and some speak against each.
         width: How many cells wide they are.
     """
@@ -63,7 +63,7 @@ class Style(NamedTuple):
 
 
 class HeadColumn(NamedTuple):
-    """Where the head of the first figure stands.
+    """Place of the first figure's header.
 
     Attributes:
         column: Its column.
@@ -77,7 +77,7 @@ class HeadColumn(NamedTuple):
 def style_of(rows: Sequence[tuple[Segment, int]]) -> Style:
     """The style of a table from its rows, each with the number of figures that the form has.
 
-    A row that nothing can be held against has to be exact.
+    A row without others to compare it with has to be exact.
     """
     return _style([_shape(row, count) for row, count in rows])
 
@@ -93,10 +93,10 @@ def windows(
 
     Args:
         rows: Rows, each with the number of figures that the form has in it.
-        heads: Where the head of the first figure stands, where that is known, by the number of
+        heads: Place of the first figure's header, where known, by the number of
             figures; decides between ways where the rows leave more than one.
         style: How the table's rows are printed, if it is to be known from others than *rows*.
-        padded: Whether the head above the rows is padded: then so are the rows.
+        padded: True if the head above the rows is padded: then so are the rows.
     """
     shapes = [_shape(row, count) for row, count in rows]
     style = style or _style(shapes)
@@ -119,7 +119,7 @@ def _style(shapes: Sequence[_Shape]) -> Style:
     width, votes = max(widths.items(), key=lambda item: (item[1], item[0]))
     exact = sum([shape.is_exact for shape in shapes])
     alone = len(shapes) == 1
-    # The last row of a table has no padding on many pages: it is no witness for either.
+    # The last row of a table has no padding on many pages: it is not evidence for either.
     exact -= len(shapes) > _FEW and shapes[-1].is_exact and shapes[-1].width < width
     if exact == votes and not alone:
         agree = all(shape.is_exact == (shape.width == width) for shape in shapes)
@@ -128,7 +128,7 @@ def _style(shapes: Sequence[_Shape]) -> Style:
 
 
 class _Shape(NamedTuple):
-    """What of a row decides where its figures stand."""
+    """The properties of a row that decide where its figures are."""
 
     #: How many figures the form has in it.
     figures: int
@@ -141,14 +141,14 @@ class _Shape(NamedTuple):
     last: int
     #: Cells of the whole row.
     width: int
-    #: Whether it has just as many cells as figures and no padding.
+    #: True if it has just as many cells as figures and no padding.
     is_exact: bool
-    #: Whether it has, padding aside, and the first and the last are filled.
+    #: True if it has, padding aside, and the first and the last are filled.
     is_whole: bool
 
     @property
     def is_empty(self) -> bool:
-        """Whether no cell is filled."""
+        """True if no cell is filled."""
         return self.last < 0
 
 
@@ -215,7 +215,7 @@ _PACKED = -1
 def _ways(fitting: Sequence[_Shape], count: int, column: int | None) -> tuple[int, ...]:
     """The ways to read all rows of one kind: packed, or the columns the figures can begin in.
 
-    Of the columns, the leftmost and the rightmost stand for all between.
+    Of the columns, the leftmost and the rightmost represent all between.
     """
     leftmost = max([shape.column + 1 for shape in fitting])
     rightmost = min([shape.width for shape in fitting]) - count

@@ -22,7 +22,7 @@ class ExtraRow:
     """A row that the form does not have, kept as it was read.
 
     Attributes:
-        table: Name of the table it stands in (`proactive`).
+        table: Name of the table that holds it (`proactive`).
         after: Path of the row before it; None if none comes before it.
         label: Its label.
         cells: The cells after the label, blank ones at the end left out.
@@ -47,7 +47,7 @@ def in_print_order(
     Args:
         forms: The form of each table, by the table's name, in the order of the tables.
         extra: The rows.
-        printed: The names of the tables that stand together, where any do.
+        printed: The names of tables printed as one, if any are.
     """
     tables = {name: index for index, name in enumerate(forms)}
     above: dict[str, tuple[str, str]] = {}
@@ -132,7 +132,7 @@ def _extra_row(entry: Segment, table: str, before: Row | None) -> ExtraRow:
         cells.pop()
     label = entry.label
     if not cells and is_bad_number(label):
-        # Alone on its line it is a figure, wherever it stood here.
+        # Alone on its line it is a figure, wherever it was here.
         label, cells = "", [label]
     while cells and not cells[0] and not label:
         del cells[0]

@@ -11,7 +11,7 @@ from ..forms.form import Form
 from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, ROW, TEXT
 from .tokens import Token, kinds_of
 
-#: What figures right after a label that takes none, or rows of others right after the label of
+#: Weight of figures right after a label that takes none, or rows of others right after the label of
 #: a group, say against a form, in labels.
 _AGAINST = 2
 
@@ -75,7 +75,7 @@ class _Fit(NamedTuple):
     Attributes:
         labels: How many of its labels the table shows; 0 without one that other tables do not
             show.
-        is_all: Whether all that the table prints are its labels, and figures where they belong:
+        is_all: True if all that the table prints are its labels, and figures where they belong:
             no other form fits better.
     """
 

@@ -63,13 +63,13 @@ def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> Heade
     if not missing:
         return HeaderMatch((order,), "column-added", unknown, unknown)
     if own == sorted(own) and not unknown:
-        # The rows tell whether the column or only its header is missing.
+        # The rows show whether the column or only its header is missing.
         return HeaderMatch((identity, order), "head-missing", missing)
     return HeaderMatch((order,), "column-missing", missing, unknown)
 
 
 def _labels_begin_rows(read: PartOnPage) -> bool:
-    """Whether the labels of the rows are in the first column."""
+    """True if the labels of the rows are in the first column."""
     columns = [segment.labels[-1].column for segment in read.rows if segment.name]
     return bool(columns) and min(columns) == 0
 
@@ -149,7 +149,7 @@ def flat(part: Part, names: Sequence[str | None], *, pieced: bool = False) -> Or
 
 
 def _ends_a_line(part: Part, names: Sequence[str | None], total: str) -> bool:
-    """Whether the total comes where the form prints it, or last."""
+    """True if the total comes where the form prints it, or last."""
     place = names.index(total)
     if place == len(names) - 1:
         return True
@@ -167,7 +167,7 @@ def _is_subsequence(some: Iterable[str | None], whole: Iterable[str]) -> bool:
 
 
 def totals_end_lines(part: Part, words: Iterable[HeaderWord]) -> bool:
-    """Whether each line of a broken header that prints the total ends with it."""
+    """True if each line of a broken header that prints the total ends with it."""
     total = part.figure_heads[-1]
     lines: defaultdict[int, list[bool]] = defaultdict(list)
     for word in words:
@@ -177,7 +177,7 @@ def totals_end_lines(part: Part, words: Iterable[HeaderWord]) -> bool:
 
 
 def is_right_to_left(part: Part, words: Sequence[HeaderWord]) -> bool:
-    """Whether the header of the labels is printed after one of figures."""
+    """True if the header of the labels is printed after one of figures."""
     leaves = set(part.figure_heads)
     if not part.heads or part.heads[0] in leaves or not part.rows[0].name:
         return False

@@ -76,7 +76,7 @@ def _printed(words: Sequence[HeaderWord]) -> tuple[str, ...]:
 
 
 def _is_of_other_part(form: Form, part: Part, read: PartOnPage) -> bool:
-    """Whether the header is, word for word, that of another part with as many columns."""
+    """True if the header is, word for word, that of another part with as many columns."""
     seen = tuple(label.name for segment in read.heads for label in segment.labels)
     others = (other for table in form.tables for other in table.parts if part in table.parts)
     has_words = any(not is_blank(text) for segment in read.heads for text in segment.texts)

@@ -59,7 +59,7 @@ def pieced_together(
 
 
 def _sweeps_agree(sweeps: Iterable[Sequence[int]]) -> bool:
-    """Whether no header got a piece in a later sweep than one after it that began with it."""
+    """True if no header got a piece in a later sweep than one after it that began with it."""
     last: dict[int, Sequence[int]] = {}
     for own in sweeps:
         before = last.get(own[0], own)

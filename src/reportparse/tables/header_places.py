@@ -125,6 +125,6 @@ def _times(part: Part, name: str | None) -> int:
 
 
 def has_page_columns(part: Part, words: Sequence[HeaderWord]) -> bool:
-    """Whether the page column of each header of a figure is known."""
+    """True if the page column of each header of a figure is known."""
     leaves = set(part.figure_heads)
     return all(word.cell is not None for word in words if word.name in leaves)

@@ -45,7 +45,7 @@ class HeaderMatch:
 
     @property
     def is_open(self) -> bool:
-        """Whether the columns are left open."""
+        """True if the columns are left open."""
         return not self.orders
 
 
@@ -125,7 +125,7 @@ def groups(part: Part) -> Iterator[tuple[int, int]]:
 
 
 def groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:
-    """Whether the headers above others are in the form's order, as far as they are printed."""
+    """True if the headers above others are in the form's order, as far as they are printed."""
     depth = common_depth(part)
     groups = {head for column in part.columns for head in column.heads[depth:-1]}
     seen = [word.name for word in words if word.name in groups]

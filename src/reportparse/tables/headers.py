@@ -46,7 +46,7 @@ class Headers:
 
 
 def _names_columns(read: PartOnPage) -> bool:
-    """Whether a header on the page says anything of columns, or might."""
+    """True if a header on the page says anything of columns, or might."""
     return bool(read.heads) and any(segment.labels or segment.texts for segment in read.heads)
 
 

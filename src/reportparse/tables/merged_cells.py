@@ -74,10 +74,10 @@ def _rows_on(
 
 
 def _is_same(token: Token, other: Token) -> bool:
-    """Whether two cells print the same."""
+    """True if two cells print the same."""
     return token.kind == other.kind and token.printed == other.printed
 
 
 def _are_two(token: Token, other: Token) -> bool:
-    """Whether two cells that should print one merged cell print two figures."""
+    """True if two cells that should print one merged cell print two figures."""
     return token.kind == other.kind == FIGURE and not _is_same(token, other)

@@ -24,7 +24,7 @@ from .separators import csv_cells, has_bars, has_tags, is_rule, tagged_cells
 #: No row of a table is longer: a label with its notes and seven figures.
 _LONGEST_LINE = 400
 
-#: A longer line is one of a table only if it begins with a label, to the sign.
+#: A longer line is one of a table only if it begins with a label, exact to the character.
 _LONGEST_SLIP = 50
 
 #: How many short lines are remembered.
@@ -37,7 +37,7 @@ _BLANK = f"[{re.escape(BLANKS)}\r\n]"
 _WORD = re.compile(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
 _AT_TABS = re.compile(r"[^\t]*\t|[^\t]+")
 _FIRST_WORD = re.compile(rf"[^{re.escape(BLANKS)}\r\n]*")
-#: What stands at the foot of a printed page.
+#: Text at the foot of a printed page.
 _PAGE_NUMBER = re.compile(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
 _UNIT = re.compile(r"[万亿]?元")
 _BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
@@ -51,12 +51,12 @@ _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║"
 #: Into so many words a blank or two part even a label with its unit.
 _FEW_WORDS = 2
 
-#: A part of a label is told from a word of prose by its length, beside figures.
+#: A part of a label is distinguished from a word of prose by its length, beside figures.
 _LONG_PART = 3
 
 
 def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | None]:
-    """What finds the cells of a line without pipes.
+    """Finder of the cells of a line without pipes.
 
     Args:
         vocabularies: The labels of the forms known, by the forms' keys.
@@ -121,7 +121,7 @@ def _keys_of_any(texts: Iterable[str], vocabularies: dict[str, Vocabulary]) -> f
 
 
 def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
-    """What tells whether a line, blanks around it left out, may be one of a table to the sign.
+    """Test of a line, stripped of blanks: can it be a line of a table, exact to the character?
 
     It begins with a label, a figure or a unit, or its first word is a part of a label.
     """
@@ -146,7 +146,7 @@ def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
 def _whole(
     raw: str, body: str, units: frozenset[str], vocabularies: dict[str, Vocabulary]
 ) -> Pieces | None:
-    """The line as one cell, if it is a label or a figure to the sign."""
+    """The line as one cell, if it is exactly a label or a figure."""
     exact = _exact_keys(body, vocabularies)
     if exact or shows_figure(body):
         folded = fold(body)
@@ -171,7 +171,7 @@ def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
             found.append(pieces)
             first = pieces.cells[0]
             if pieces.is_whole and vocabulary.exactly(fold(first)):
-                # All labels to the sign: the other forms that have the first fit as well.
+                # All labels are exact: the other forms that have the first fit as well.
                 return pieces._replace(forms=_exact_keys(first, vocabularies))
     if found:
         return _best(found)
@@ -236,7 +236,7 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
         else:
             return None
         index += 1
-    # Single signs that labels happen to have are no evidence: prose and headings have them.
+    # Single characters that labels happen to have are not evidence: prose and headings have them.
     if labels > parts or (figures and not short):
         forms = frozenset({key}) if labels or parts else frozenset[str]()
         return Pieces(tuple(cells), forms, is_whole=True)

@@ -166,7 +166,7 @@ def _without_empty_repeats(found: Sequence[MatchedRow]) -> list[MatchedRow]:
 
 
 def _has_cells(row: MatchedRow) -> bool:
-    """Whether there are cells after the label of a row, or figures on its line."""
+    """True if there are cells after the label of a row, or figures on its line."""
     if row.entry.end > row.entry.start:
         return True
     table, label = row.entry.table, row.entry.labels[-1]
@@ -228,7 +228,7 @@ def _one_form_each(
 
 
 def _has(form: Form, name: str, other: Form) -> bool:
-    """Whether two forms print the table *name* alike."""
+    """True if two forms print the table *name* alike."""
     return form.table_of.get(name) is other.table_of[name]
 
 
@@ -285,7 +285,7 @@ def _shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
 
 
 def _ends_page(entry: Segment, collector: Collector) -> bool:
-    """Whether the text ends with a row, so that its figures may be cut off."""
+    """True if the text ends with a row, so that its figures may be cut off."""
     return entry.table.end >= len(collector.source.text.rstrip())
 
 
@@ -310,7 +310,7 @@ _UNPLACED = frozenset(
 
 
 def _report_window(matched: MatchedRow, window: Window, collector: Collector) -> bool:
-    """Whether the place of the row's figures is certain; if not, it is reported why."""
+    """True if the place of the row's figures is certain; if not, it is reported why."""
     entry = matched.entry
     count, found = matched.columns, entry.end - entry.start
     if window.sparse or (window.offset is not None and found >= count):

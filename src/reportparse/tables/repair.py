@@ -3,7 +3,7 @@
 
 Each repair is made only where one reading is possible: pieces are joined if together they are a
 label of the form, digits without blanks are split if they are as many as the row has figures,
-blank cells are inserted where padding or blank lines tell just how many are missing.
+blank cells are inserted where padding or blank lines show exactly how many are missing.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token
 
 
 def _may_be_broken(tokens: Sequence[Token], context: TableContext, index: int) -> bool:
-    """Whether a cell is part of a label, and the next is not a label, figure or blank."""
+    """True if a cell is part of a label, and the next is not a label, figure or blank."""
     if index + 1 >= len(tokens) or tokens[index + 1].kind in (FIGURE, BLANK):
         return False
     if tokens[index].kind == TEXT:
@@ -136,7 +136,7 @@ def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Toke
 
 
 def _touch(before: Token, token: Token) -> bool:
-    """Whether nothing at all is printed between two cells."""
+    """True if nothing at all is printed between two cells."""
     blanks = BLANKS + "\r\n"
     return before.end == token.start and before.text == before.text.rstrip(blanks)
 
@@ -156,7 +156,7 @@ def drop_row_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
 
 
 def insert_blanks_by_padding(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Insert blank figures that the page merged into one cell, where padding tells how many.
+    """Insert blank figures that the page merged into one cell, where padding shows how many.
 
     A row is as wide as its table: with one blank cell, one figure and so much padding that it
     comes to the form's width, the blank cell spans all figures but that one.

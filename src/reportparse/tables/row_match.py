@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page's rows against the form's: found, strange, missing, out of order."""
+"""The page's rows against the form's: found, unknown, missing, out of order."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..forms.vocabulary import ROW, TEXT
 from .segments import PartOnPage
 from .token_table import Segment
 
-#: One head alone (总计) does not tell whose figures stand below it.
+#: One head alone (总计) does not show whose figures are below it.
 _FEWEST_HEADS = 2
 
 
 class MatchedRow(NamedTuple):
-    """A row of the form where it stands on the page.
+    """A row of the form with its place on the page.
 
     Attributes:
         form: The form.
@@ -71,7 +71,7 @@ def by_gap(form: Form, parts: Sequence[PartOnPage]) -> dict[int, Row]:
 
 
 def _lacks_only(printed: str, label: str) -> bool:
-    """Whether *printed* is a numbered *label* without a few of its characters."""
+    """True if *printed* is a numbered *label* without a few of its characters."""
     number = NUMBER.match(label)
     if number is None or not printed.startswith(number[0]) or len(printed) >= len(label):
         return False
@@ -86,7 +86,7 @@ class ReadTable(NamedTuple):
 
     Attributes:
         form: The form.
-        parts: What the form's grammar made of it.
+        parts: Its parts by the form.
         rows: For each part the form's rows in it, in the order of the page.
     """
 
@@ -96,7 +96,7 @@ class ReadTable(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The form's tables of which rows stand in it."""
+        """The form's tables with rows in it."""
         return tuple(dict.fromkeys(matched.row.table for matched in chain.from_iterable(self.rows)))
 
     def without(self, names: Iterable[str]) -> ReadTable:
@@ -115,7 +115,7 @@ def occurrences(form: Form, parts: Iterable[PartOnPage], place: int = -1) -> lis
 
     Args:
         form: The form.
-        parts: What its grammar made of one of the page's tables.
+        parts: The parts of one of the page's tables.
         place: That of the last row of the tables before it.
     """
     found = []

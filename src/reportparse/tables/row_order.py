@@ -15,7 +15,7 @@ from .token_table import Segment
 
 
 def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
-    """The paths of those rows among *found* that cannot be told from another with their label.
+    """The paths of those rows among *found* that another row with their label may be.
 
     That is so where the page does not have all rows with this label, or not in order.
     """
@@ -55,7 +55,7 @@ def check_rows(
             continue
         step = matched.form.place_of[matched.row.path] - matched.form.place_of[before.row.path]
         if step < 0:
-            # Which of the two stands wrong cannot be told.
+            # Nothing shows which of the two is in the wrong place.
             for row in (before, matched):
                 collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
     for doubtful in _before_gaps(found):
@@ -66,7 +66,7 @@ def _before_gaps(found: Sequence[MatchedRow]) -> Iterator[MatchedRow]:
     """Rows after which others are missing or out of order, unless they have their own line.
 
     What was lost may begin in the middle of such a row and end in the middle of another, whose
-    last figures then stand after the first one's label.
+    last figures then follow the first one's label.
     """
     without_group = _without_group(found)
     for matched, following in zip_longest(found, found[1:]):
@@ -92,7 +92,7 @@ def _without_group(found: Iterable[MatchedRow]) -> set[int]:
 
 
 def _is_next(matched: MatchedRow, following: MatchedRow | None) -> bool:
-    """Whether *following* continues *matched*: the form's next row, or another table's first."""
+    """True if *following* continues *matched*: the form's next row, or another table's first."""
     rows = matched.form.table_of[matched.row.table].rows
     if matched.row is rows[-1] and (following is None or following.row.table != matched.row.table):
         return following is None or _first_row(following) is following.row

@@ -87,7 +87,7 @@ def _is_led_by_figure(
     label: FoundLabel,
     role_of: Mapping[str, str],
 ) -> bool:
-    """Whether one figure on a line of its own is between a header and the label of a row."""
+    """True if one figure on a line of its own is between a header and the label of a row."""
     if before is None or role_of[before.name] != HEAD:
         return False
     between = tokens[before.cell + 1 : label.cell]
@@ -172,7 +172,7 @@ def _head_segments(
 def _has_figures_beside_labels(
     tokens: Sequence[Token], labels: Sequence[FoundLabel], role_of: Mapping[str, str]
 ) -> bool:
-    """Whether most rows of a table without pipes have their figures on the line of the label."""
+    """True if most rows of a table without pipes have their figures on the line of the label."""
     beside = below = 0
     for label in labels:
         if role_of[label.name] == ROW and label.cell + 1 < len(tokens):
@@ -185,13 +185,13 @@ def _has_figures_beside_labels(
 
 
 def _is_below(tokens: Sequence[Token], label: int, end: int) -> bool:
-    """Whether the only figure of a row is on a line of its own, as a page number is."""
+    """True if the only figure of a row is on a line of its own, as a page number is."""
     figures = [token for token in tokens[label + 1 : end] if token.kind == FIGURE]
     return len(figures) == 1 and not figures[0].piped and figures[0].line != tokens[label].line
 
 
 def _is_mixed(tokens: Sequence[Token], label: int, end: int) -> bool:
-    """Whether the figures of a row are printed in two ways.
+    """True if the figures of a row are printed in two ways.
 
     Some between pipes and others on lines without any, or some beside their label on such a
     line and others on lines of their own, as a page number is. The last cell of all does

@@ -42,23 +42,23 @@ class RawCell(NamedTuple):
 
 
 def is_rule(raw: str) -> bool:
-    """Whether a line only draws a rule: `|---|:--:|`, `+----+====+`, `├───┼───┤`."""
+    """True if a line only draws a rule: `|---|:--:|`, `+----+====+`, `├───┼───┤`."""
     body = raw.strip(BLANKS + "\r\n")
     return bool(_RULE.fullmatch(body)) and bool(_DRAWN.search(body))
 
 
 def is_grid_rule(raw: str) -> bool:
-    """Whether a rule closes a row of a drawn grid, so that the lines between two are one row."""
+    """True if a rule closes a row of a drawn grid, so that the lines between two are one row."""
     return raw.strip(BLANKS + "\r\n")[:1] in tuple("+├┌└╔╠╚┏┣┗")
 
 
 def has_bars(raw: str) -> bool:
-    """Whether a line without pipes separates cells by other bars."""
+    """True if a line without pipes separates cells by other bars."""
     return bool(_BAR.search(raw))
 
 
 def has_tags(raw: str) -> bool:
-    """Whether a line holds tags of an HTML table."""
+    """True if a line holds tags of an HTML table."""
     return "<" in raw and bool(_TAG.search(raw))
 
 

@@ -22,7 +22,7 @@ class TableContext:
         short_labels: Rows whose label without its number is a column header, by that header.
         blank_lines: For a table with each cell on a line of its own, the number of blank lines
             after each line of cells; else empty.
-        has_pieces: Whether cells are on lines without pipes.
+        has_pieces: True if cells are on lines without pipes.
     """
 
     vocabulary: Vocabulary

@@ -49,7 +49,7 @@ class TokenTable:
 
     @cached_property
     def is_piped(self) -> bool:
-        """Whether pipes or the like separate all tokens."""
+        """True if pipes or the like separate all tokens."""
         return all(token.piped for token in self.tokens)
 
     @cached_property
@@ -84,7 +84,7 @@ class TokenTable:
 
     @cached_property
     def is_remarked(self) -> bool:
-        """Whether any row is odd."""
+        """True if any row is odd."""
         return bool(self._remarks) or any(token.remark for token in self.tokens)
 
 
@@ -125,7 +125,7 @@ class Segment(NamedTuple):
 
     @property
     def has_own_line(self) -> bool:
-        """Whether its label and its cells, and no others, are on one line."""
+        """True if its label and its cells, and no others, are on one line."""
         first, last = self.labels[0].cell, max(self.end - 1, self.labels[-1].cell)
         if first < 0:
             return False

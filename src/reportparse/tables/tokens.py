@@ -43,9 +43,9 @@ class Token(NamedTuple):
         text: Its raw text, blanks included.
         start: Offset of that text.
         line: Number of its line in the table, from 0.
-        piped: Whether pipes or the like separate it from its neighbours.
-        is_padding: Whether it may only fill its line up to the table's width.
-        remark: What is odd about the row of this label, as a code of the diagnostics.
+        piped: True if pipes or the like separate it from its neighbours.
+        is_padding: True if it may only fill its line up to the table's width.
+        remark: The oddity of this label's row, as a code of the diagnostics.
         cell: Its place in the file's grid, where that is known.
         stop: Offset after a text that is joined from pieces; -1 for one in one piece.
     """
@@ -87,10 +87,10 @@ class _RawLine(NamedTuple):
     Attributes:
         cells: The raw texts of its cells.
         starts: The offset of each in the text.
-        piped: Whether pipes or the like separate them.
+        piped: True if pipes or the like separate them.
         rows: The row of each in the line, from 0: only HTML has several on a line.
-        is_rule: Whether the line only draws a rule.
-        closes: Whether that closes a row of a grid.
+        is_rule: True if the line only draws a rule.
+        closes: True if that closes a row of a grid.
     """
 
     cells: Sequence[str]
@@ -205,14 +205,14 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
 
 
 def _closes(line: _RawLine | None, *, opened: bool) -> bool:
-    """Whether a line is one pipe that closes the cell on the line before it."""
+    """True if a line is one pipe that closes the cell on the line before it."""
     if line is None or opened or not line.piped or line.is_rule or len(line.cells) != 2:
         return False
     return all(map(is_blank, line.cells))
 
 
 def _opens_rows(lines: Sequence[_RawLine]) -> bool:
-    """Whether a pipe at the beginning of a line opens its row, on all *lines* with pipes.
+    """True if a pipe at the beginning of a line opens its row, on all *lines* with pipes.
 
     Lines of one pipe alone say nothing where other lines print cells without any, and so do
     few others among many of those.

@@ -38,7 +38,7 @@ class ReadRow(NamedTuple):
 
 @frozen
 class Figures:
-    """What was read from the tables.
+    """The figures read from the tables.
 
     Attributes:
         form: The form that the page as a whole is on.
@@ -76,7 +76,7 @@ class Figures:
         return None
 
     def models(self) -> dict[str, Any]:
-        """What the report holds of each table, by its name."""
+        """The content of each table in the report, by its name."""
         return {
             name: form.table_of[name].assemble(self.values) for name, form in self.forms.items()
         }
@@ -120,7 +120,7 @@ def enter(
 
 
 def _are_halves(before: ReadRow, read: ReadRow) -> bool:
-    """Whether two prints of a row have cells for different columns."""
+    """True if two prints of a row have cells for different columns."""
     both = zip(before.cells, read.cells, strict=True)
     is_apart = all(own is None or other is None for own, other in both)
     return is_apart and any(before.cells) and any(read.cells)
@@ -207,7 +207,7 @@ def _unit(
 def _report_unit(
     found: MatchedRow, column: PrintedColumn, word: str | None, span: Span, collector: Collector
 ) -> None:
-    """Report the row: what stands there may be its figure."""
+    """Report the row: the cell there may be its figure."""
     printed, expected = word or "—", column.printed or "—"
     arguments = {"label": found.label, "found": printed, "expected": expected}
     collector.add("unit-differs", span, found.row.path, **arguments)
@@ -234,7 +234,7 @@ def _certain(
 
 
 def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
-    """Whether the text ends with this cell, no pipe and no line end after it."""
+    """True if the text ends with this cell, no pipe and no line end after it."""
     if cell.end < len(collector.source.text) or cell is not found.entry.table.tokens[-1]:
         return False
     return cell.text.rstrip(BLANKS + "\r\n") == cell.text

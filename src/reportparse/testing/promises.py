@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What this package promises about any text, as checks that name what was broken.
+"""The promises of this package about any text, as checks that name the broken ones.
 
     for one in broken(text):
         print(one.promise, one.detail)
@@ -42,7 +42,7 @@ class Broken:
 
     Attributes:
         promise: Its name, a key of `PROMISES`.
-        detail: What was found in place of what was promised.
+        detail: The result found in place of the promised one.
     """
 
     promise: str
@@ -90,12 +90,12 @@ def places(text: str, report: Report) -> Iterator[str]:
     lines = _LINE_END.split(text)
     for path, place in report.provenance.items():
         if _quoted(lines, place) != _LINE_END.sub("\n", place.text):
-            yield f"{path}: {place.text!r} does not stand at {place.line}:{place.column}"
+            yield f"{path}: {place.text!r} is not at {place.line}:{place.column}"
     for finding in (*report.diagnostics, *check(report).diagnostics):
         start, end = (finding.line, finding.column), (finding.end_line, finding.end_column)
         if start <= end and _is_in(lines, *start) and _is_in(lines, *end):
             continue
-        yield f"{finding.code}: {start} to {end} is no place in the text"
+        yield f"{finding.code}: {start} to {end} is not a place in the text"
 
 
 def edits(text: str, report: Report) -> Iterator[str]:
@@ -148,7 +148,7 @@ def broken(text: str, promises: Mapping[str, Promise] = PROMISES) -> Iterator[Br
 
 
 def _described(error: BaseException) -> str:
-    """What was raised and where, on one line."""
+    """The exception and its place, on one line."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {last.name} ({last.filename}:{last.lineno}): {error}"
 
@@ -185,7 +185,7 @@ def _quoted(lines: list[str], place: Provenance) -> str:
 
 
 def _is_in(lines: list[str], line: int, column: int) -> bool:
-    """Whether a place is one of the text; line 0 says that something is not in it at all."""
+    """True if a place is one of the text; line 0 says that something is not in it at all."""
     if line == 0:
         return True
     return line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1

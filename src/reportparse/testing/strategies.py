@@ -36,7 +36,7 @@ _DRAWN = {COUNT: counts, AMOUNT: amounts}
 
 _PROSE = st.text("我局镇公开信息条例年度工作，“”0123456789,()（）", min_size=1, max_size=40)
 
-#: Lines of prose that are no heading, table row or breadcrumb.
+#: Lines of prose that are not a heading, table row or breadcrumb.
 prose: st.SearchStrategy[str] = _PROSE.map(lambda text: f"本年{text}。")
 
 #: Pieces of which lines of reports are made, good and bad.

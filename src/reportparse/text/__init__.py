@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""What is read, character by character: text, numbers, grids, and their places in a file."""
+"""Text, numbers and grids, character by character, with their places in a file."""

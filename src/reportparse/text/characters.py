@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The signs of Chinese text as they are compared: Simplified, without romanisation.
+"""The characters of Chinese text as they are compared: Simplified, without romanisation.
 
-Mirrors of government sites turn pages into Traditional signs, some of them with Taiwanese
-words, and some print a romanisation after each sign that is rare elsewhere: `項(xiàng)`. What
+Mirrors of government sites turn pages into Traditional characters, some of them with Taiwanese
+words, and some print a romanisation after each character that is rare elsewhere: `項(xiàng)`. What
 is printed is kept as printed; these functions serve only to recognise it.
 """
 
@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Final
 
-#: Traditional signs of the words that forms, headings and titles are made of, each followed
+#: Traditional characters of the words that forms, headings and titles are made of, each followed
 #: by its Simplified one. Source: the General List of Simplified Chinese Characters (1986).
 _PAIRS = (
     "並并併并來来係系個个備备傳传價价內内則则創创劃划劉刘動动務务勝胜勞劳勢势勵励區区協协參参吳吴員员問问啟启單单嚴严國国圍围圓圆圖图團团執执報报場场塊块壓压壞坏夠够"
@@ -26,7 +26,7 @@ _PAIRS = (
     "釋释針针銀银銷销鋪铺錄录錢钱錯错鎖锁鎮镇鐵铁鑑鉴長长門门閉闭開开間间閱阅關关陣阵陳陈陸陆陽阳隊队階阶際际隨随險险雙双雜杂離离難难電电靜静響响頁页項项順顺須须預预"
     "頒颁領领頭头頻频題题額额願愿類类顧顾顯显風风飛飞餘余館馆駐驻騰腾驗验體体鬥斗魚鱼麗丽點点黨党齊齐龍龙"
 )
-#: For `str.translate`: each Traditional sign to the Simplified one.
+#: For `str.translate`: each Traditional character to the Simplified one.
 SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 #: The other way round, as a mirror would print it.
 TRADITIONAL: Final = str.maketrans(dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)))
@@ -39,31 +39,31 @@ ENCLOSED_NUMBERS: Final = {
     and unicodedata.numeric(character, None) is not None
 }
 
-#: Taiwanese words for those of the form, after their signs are Simplified.
+#: Taiwanese words for those of the form, after their characters are Simplified.
 _WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "网路": "网络"}
 _WORD = re.compile("|".join(_WORDS))
 
-#: What a mirror prints after a sign: Latin letters with the marks of tones, in brackets.
+#: The romanisation after a character on mirrors: letters with the marks of tones, in brackets.
 _ROMANISATION = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101-\u01dc]{1,7}[）)]")
 
 
 def simplified(text: str) -> str:
-    """*text* in Simplified signs, without romanisations."""
+    """*text* in Simplified characters, without romanisations."""
     return with_mainland_words(without_romanisation(text).translate(SIMPLIFIED))
 
 
 def without_romanisation(text: str) -> str:
-    """*text* without the romanisations after its signs."""
+    """*text* without the romanisations after its characters."""
     return _ROMANISATION.sub("", text) if "(" in text or "（" in text else text
 
 
 def with_mainland_words(text: str) -> str:
-    """*text*, in Simplified signs, with the words of the mainland for Taiwanese ones."""
+    """*text*, in Simplified characters, with the words of the mainland for Taiwanese ones."""
     return _WORD.sub(_meant, text)
 
 
 def traditional(text: str) -> str:
-    """*text* in Traditional signs, as a mirror would print it."""
+    """*text* in Traditional characters, as a mirror would print it."""
     return text.translate(TRADITIONAL)
 
 

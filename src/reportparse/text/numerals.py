@@ -27,7 +27,7 @@ _LOOSE_NUMERALS = re.compile(
     r"[一二两三四五六七八九]{2}|[百千万亿][一二两三四五六七八九]$|十[十百千]"
 )
 
-#: Full-width signs that stand for the ASCII ones in numbers.
+#: Full-width characters for the ASCII ones in numbers.
 _HALF_WIDTH = str.maketrans(
     {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: "-", 0xFF0D: "-"},
 )
@@ -63,7 +63,7 @@ MAX_DIGITS: Final = 15
 LONGEST_FIGURE: Final = 24
 _LONGEST_NUMERAL = 12
 
-#: What is left of a blank that a page could not show, before a figure.
+#: Remains of a blank that a page could not show, before a figure.
 _BROKEN_BLANK = re.compile(r"[?\ufffd]+\s+(?=[0-9+-])")
 _BROKEN = ("?", "\ufffd")
 
@@ -103,10 +103,10 @@ def chinese_value(text: str, *, alone: bool = False) -> int | None:
 
     Args:
         text: The numerals.
-        alone: Whether a scale may stand without a digit, as in `百余件`.
+        alone: True if a scale may stand without a digit, as in `百余件`.
 
     Returns:
-        None for what is no number (`二〇二四` is a year) or leaves open which (`三四十`).
+        None for text that is not a number (`二〇二四` is a year) or is ambiguous (`三四十`).
     """
     scales = _SCALES | _LARGE_SCALES
     if text[:1] in scales and text[:1] != "十" and not alone:
@@ -142,7 +142,7 @@ def chinese_numeral(value: int) -> str:
 
 
 def is_blank(cell: str) -> bool:
-    """Whether *cell* shows no sign at all."""
+    """True if *cell* shows no character at all."""
     return not cell or cell.isspace() or not cell.strip(BLANKS)
 
 
@@ -151,7 +151,7 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
 
     Args:
         cell: The cell.
-        signed: Whether the figure is a change, which may be in words: `减少8`, `持平`.
+        signed: True if the figure is a change, which may be in words: `减少8`, `持平`.
 
     Returns:
         None where the cell shows no figure (blank, `/`, `-`, `—`, `无`, `不适用`);
@@ -162,7 +162,7 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
 
 
 def _is_plain(body: str) -> bool:
-    """Whether *body* is digits alone, as most figures are: read faster than remembered."""
+    """True if *body* is digits alone, as most figures are: read faster than remembered."""
     return body.isdecimal() and body.isascii() and len(body) <= MAX_DIGITS
 
 
@@ -221,13 +221,13 @@ def _number_text(cell: str) -> str:
 
 
 def read_text(cell: str) -> str | None:
-    """What *cell* prints, the blanks around it left out; None where it shows nothing."""
+    """The text of *cell*, stripped of blanks; None if it shows nothing."""
     text = cell.strip(BLANKS)
     return None if not text or _NO_FIGURE.fullmatch(text) else text
 
 
 def shows_figure(text: str) -> bool:
-    """Whether *text* is nothing but a number, with its unit or not, or a sign for none."""
+    """True if *text* is nothing but a number, with its unit or not, or a mark for none."""
     if len(text) > LONGEST_FIGURE:
         return False
     if _is_plain(text.strip(BLANKS)):

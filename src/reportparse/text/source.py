@@ -21,8 +21,8 @@ from .spans import Position
 #: shows, which is what `str.splitlines` would do.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
-#: What may stand around a cell, a heading or a paragraph without being part of it:
-#: every blank that Python knows, the byte order mark, zero-width signs and NUL.
+#: Characters around a cell, a heading or a paragraph that are not part of it:
+#: every blank that Python knows, the byte order mark, zero-width characters and NUL.
 BLANKS = (
     "".join(map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680)))
     + "".join(map(chr, range(0x2000, 0x200E)))
@@ -36,7 +36,7 @@ FileFormat = Literal["html", "docx", "pdf"]
 
 @frozen
 class PageFacts:
-    """What a file says of itself outside the report, as it says it.
+    """Statements of a file about itself outside the report, in its own words.
 
     Attributes:
         title: Its title.
@@ -61,10 +61,10 @@ class SourceText:
 
     Attributes:
         text: The whole text as given; any `str`.
-        name: What to call it in messages, for instance the file's name.
+        name: Its name in messages, for instance the file's name.
         encoding: That of the file it was decoded from, if any.
         format: Kind of the file, if it was not text.
-        page: What the file says of itself outside the report; None for text.
+        page: Statements of the file about itself outside the report; None for text.
         places: Where in the file each part of the text was read; None for text.
         grids: The tables of the file that the text holds, in order; empty for text.
     """
@@ -79,7 +79,7 @@ class SourceText:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the text cannot have lost its end: a packed file that did is not opened."""
+        """True if the text cannot have lost its end: a packed file that did is not opened."""
         return self.format == "docx"
 
     @cached_property

@@ -28,12 +28,12 @@ YUAN: Final = "元"
 
 @frozen
 class StatedNumber:
-    """What a number seems to state.
+    """The likely meaning of a number.
 
     Attributes:
         statement: The number, as the narrative reads it.
         label: The words before it; where the narrative reads nothing, they may be a label.
-        is_certain: Whether nothing else can be meant.
+        is_certain: True if nothing else can be meant.
     """
 
     statement: Statement
@@ -93,7 +93,7 @@ class OwnReport:
 def relations(
     stated: StatedNumber, own: OwnReport, collection: Collection
 ) -> Sequence[Computation]:
-    """What a share, or a change since last year, is by the figures of the reports."""
+    """A share, or a change since last year, computed from the figures of the reports."""
     now = first_sum(stated, own)
     if now is None:
         return ()
@@ -107,7 +107,7 @@ def relations(
 
 
 def first_sum(stated: StatedNumber, own: OwnReport) -> Computation | None:
-    """What a number most likely states in the report *own*."""
+    """The most likely meaning of a number in the report *own*."""
     claim = stated.claim(own.report)
     return own.total(claim.sums[0]) if claim else None
 
@@ -143,7 +143,7 @@ def _term(number: Computation) -> str:
 
 
 def agrees(quantity: Quantity, number: Computation) -> bool:
-    """Whether *quantity* is the computed *number*, to the digits that are stated."""
+    """True if *quantity* is the computed *number*, to the digits that are stated."""
     value = Decimal(number.value)
     digits = Decimal(1).scaleb(min(0, int(Decimal(quantity.value).as_tuple().exponent)))
     is_rounded = number.unit == "%" and abs(value - quantity.value) < digits

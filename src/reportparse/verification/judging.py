@@ -26,7 +26,7 @@ _NOT_FOUND: Final = frozenset({"unknown-agency", "unknown-year"})
 
 @frozen
 class Ruling:
-    """What the reports say of a statement.
+    """The reports' answer to a statement.
 
     Attributes:
         judgement: The verdict.

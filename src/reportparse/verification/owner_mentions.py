@@ -54,7 +54,7 @@ class SpokenOf:
     Attributes:
         agency: The name of the agency; None where none is named.
         year: The year; None where none is named.
-        is_several: Whether several agencies are named together.
+        is_several: True if several agencies are named together.
     """
 
     agency: str | None = None
@@ -158,12 +158,12 @@ class OwnerFinder:
 
 
 def _is_longer(other: str, own: str) -> bool:
-    """Whether the agency *other* is not *own*: 青禾市教育局 is not the government of 青禾市."""
+    """True if the agency *other* is not *own*: 青禾市教育局 is not the government of 青禾市."""
     return len(other) > len(own) and other.startswith(own) and own[-1:] in "省市县区州旗盟镇乡道"
 
 
 def is_named(agency: str) -> bool:
-    """Whether *agency* is the name of one agency: 该县教育局 is not."""
+    """True if *agency* is the name of one agency: 该县教育局 is not."""
     return not _UNNAMED.search(agency)
 
 

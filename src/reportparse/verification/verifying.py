@@ -90,7 +90,7 @@ def _rulings(piece: Piece, text: str, judge: Judge) -> list[_Ruled]:
 
 
 def _numbers(piece: Piece, text: str) -> Iterator[StatedNumber]:
-    """What *piece* states in numbers.
+    """The numbers that *piece* states.
 
     A clause that says nothing by itself is read as the prose of a section, or as a label of the
     form, which is less certain.

@@ -11,11 +11,12 @@ from attrs import asdict
 from ..checks.groups import Checked
 from ..output.json_text import dumps
 from ..output.page_templates import asset, digest, environment
+from ..support.arguments import check_each
 from .panels import panel
 from .shown import Panel
 from .year_columns import side_by_side
 
-#: How figures stand, with a sign for each, as colours are not told apart by all.
+#: States of figures, each with a mark, since not everyone can distinguish colours.
 STATES: Final = (
     ("fail", "✖", "核对不符", "a check fails"),
     ("doubt", "?", "读取存疑", "read with doubt"),
@@ -34,12 +35,13 @@ SEVERITIES: Final = (
 def page(viewed: Sequence[Checked]) -> str:
     """The page of *viewed*: source, tables, sections and problems of each, and years side by side.
 
-    Reports of one agency alone stand in the order of their years, others as they are given. All
+    Reports of a single agency are in the order of their years, others as they are given. All
     text of reports is escaped; the page may run nothing but its own script, by its digest.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
+    check_each("page", "viewed", viewed, Checked)
     templates = environment(__package__, "view")
     panels = _in_order([panel(checked) for checked in viewed])
     script, style = (asset(__package__, name) for name in ("view.js", "view.css"))
@@ -63,12 +65,12 @@ def _in_order(panels: Sequence[Panel]) -> list[Panel]:
     return list(panels)
 
 
-#: What JSON may have that would end the element it stands in.
+#: Characters of JSON that would end the element around it.
 _ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def _data(panels: Sequence[Panel]) -> str:
-    """What the script needs, as JSON that can stand within an element."""
+    """The script's data, as JSON that is safe inside an element."""
     plain = [
         {
             "figures": {path: _plain(figure) for path, figure in panel.figures.items()},

@@ -33,7 +33,7 @@ from .shown import (
 
 
 def panel(viewed: Checked) -> Panel:
-    """What is shown of *viewed*."""
+    """The panel of *viewed*."""
     report = viewed.report
     tables = report.printed_tables()
     checks = tuple(_rules(viewed, tables))

@@ -19,7 +19,7 @@ class Cell:
     Attributes:
         text: Its words; empty for a figure.
         path: Of its figure; None for words.
-        is_head: Whether it heads columns, and not rows.
+        is_head: True if it heads columns, and not rows.
         columns: How many columns it covers.
         rows: How many rows.
     """
@@ -37,7 +37,7 @@ class ShownGrid:
 
     Attributes:
         name: The report's attribute that holds it.
-        title: What the form calls it.
+        title: Its title on the form.
         rows: Its rows, of the cells that begin in them.
     """
 
@@ -46,7 +46,7 @@ class ShownGrid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-#: What a row prints in each column: words, empty where a merged cell goes on, or a figure.
+#: A row's content by column: words, empty where a merged cell goes on, or a figure.
 _Printed = Sequence[str | Cell]
 
 
@@ -68,7 +68,7 @@ def grid(table: PrintedTable, figures: Figures, extra: Sequence[ExtraRow] = ()) 
 def _rows(
     part: Part, width: int, figures: Figures, extra: Sequence[ExtraRow]
 ) -> Iterator[tuple[_Printed, bool]]:
-    """What the rows of *part* print, and whether they are of its head."""
+    """The cells that the rows of *part* print, and whether each row belongs to its header."""
     for head in head_rows(figures, part):
         yield (*head, *[""] * (width - len(head))), True
     for row in part.rows:
@@ -130,7 +130,7 @@ def _lengthen(own: Sequence[Cell], begun: Sequence[Cell]) -> None:
 
 
 def _is_blank_below(above: Sequence[Cell], column: int, printed: _Printed) -> bool:
-    """Whether the row prints nothing below all of the cell over *column*, which has words."""
+    """True if the row prints nothing below all of the cell over *column*, which has words."""
     over = above[column]
     covered = [place for place, cell in enumerate(above) if cell is over]
     return bool(over.text) and all(printed[place] == "" for place in covered)

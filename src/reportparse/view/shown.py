@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is to be shown of a report, as values."""
+"""Values that the page shows of a report."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Figure:
 
     Attributes:
         path: Its path.
-        label: What the form calls it.
-        text: What is shown of it; empty for none.
+        label: Its label on the form.
+        text: The shown text; empty for none.
         unit: Of an amount, as the report states it; empty for none, and where it has a column.
         unit_path: Of the unit that has a column of its own; empty for none.
-        state: How it stands.
+        state: Its state.
         line: Where its cell is; 0 if none was read.
         column: Likewise.
         printed: The characters of the cell.
@@ -54,8 +54,8 @@ class ShownTerm:
 
     Attributes:
         path: Its path.
-        label: What the form calls it.
-        value: What is shown of it.
+        label: Its label on the form.
+        value: The shown value.
         sign: `+` or `-`.
         of: Which report prints it: one of the names in `forms.sums`.
         year: The year of that report, if it is another one and has one.
@@ -75,12 +75,12 @@ class ShownCheck:
 
     Attributes:
         rule: Its code.
-        path: What it is about.
-        label: What the form calls that.
+        path: The figure or part of the report concerned.
+        label: Its label on the form.
         status: How it came out.
-        published: What is printed.
-        computed: What it should be; empty if that cannot be said.
-        terms: What is added up.
+        published: The printed value.
+        computed: The expected value; empty if unknown.
+        terms: The terms of the sum.
     """
 
     rule: str
@@ -97,7 +97,7 @@ class ShownPlace:
     """A place that a problem speaks of.
 
     Attributes:
-        message: What stands there; empty for the problem's own place.
+        message: The words there; empty for the problem's own place.
         path: The figure, if it is one of this report.
         source: The other report, if it is in one.
         line: From 1; 0 for none.
@@ -122,9 +122,9 @@ class ShownProblem:
     Attributes:
         code: Its code.
         severity: `error`, `warning` or `info`.
-        message: What was found.
-        hint: What to do.
-        path: What is meant, if anything is.
+        message: The finding.
+        hint: Advice.
+        path: The figure or part of the report concerned, if there is one.
         places: Its own place, if it has one, and those that it speaks of.
     """
 
@@ -171,15 +171,15 @@ class Panel:
     Attributes:
         name: Of its file.
         agency: Whose report it is; empty if that is not known.
-        series: What it shares with that agency's reports on other years; None if not known.
-        is_copy: Whether its figures are those of another report of the agency and year.
+        series: A key shared with that agency's reports on other years; None if unknown.
+        is_copy: True if its figures are those of another report of the agency and year.
         year: On which year.
-        facts: What is known of it, by its name in both languages.
+        facts: Its facts, by their names in both languages.
         lines: Its source, line by line.
         grids: Its form's tables.
         figures: By path.
-        checks: What the rules found.
-        problems: What is wrong.
+        checks: The results of the rules.
+        problems: Its problems.
         sections: Its sections.
     """
 

@@ -14,13 +14,13 @@ from .shown import Panel, ShownCheck
 
 @frozen
 class Entry:
-    """What one year has of a figure.
+    """A figure in one year.
 
     Attributes:
-        text: What is shown; empty for none.
+        text: The shown text; empty for none.
         unit: As in `shown.Figure`.
         state: As in `shown.Figure`; empty where the form does not have the figure.
-        check: What holds it against the year before; None if nothing does.
+        check: The comparison with the year before; None if there is none.
     """
 
     text: str
@@ -35,8 +35,8 @@ class FigureLine:
 
     Attributes:
         path: Its path.
-        label: What the newest form that has it calls it.
-        entries: What each year has of it, in the order of the years.
+        label: Its label on the newest form that has it.
+        entries: Its value in each year, in order.
     """
 
     path: str
@@ -50,7 +50,7 @@ class Years:
 
     Attributes:
         agency: Its name.
-        reports: Where they stand among all that are shown, in the order of their years.
+        reports: Their places among all shown reports, in the order of their years.
         tables: The lines of each table, by its title; in the order of the newest form.
     """
 
@@ -94,7 +94,7 @@ def _known(panels: Sequence[Panel]) -> dict[str, tuple[str, str]]:
         units = {figure.unit_path for figure in panel.figures.values()}
         for path, figure in panel.figures.items():
             if path in units:
-                continue  # it stands beside its figure
+                continue  # it is shown next to its figure
             known.setdefault(path, (figure.label, titles[path.partition(".")[0]]))
     return known
 

@@ -55,7 +55,7 @@ def test_rules_of_others_come_after_those_of_this_package_by_name(
     ("named", "words"),
     [
         ("NOT_THERE", f"{__name__}:NOT_THERE cannot be loaded: "),
-        ("NO_RULE", f"{__name__}:NO_RULE is no Rule but str"),
+        ("NO_RULE", f"{__name__}:NO_RULE is not a Rule but str"),
         ("TAKEN", f"the code {TAKEN.code!r} is that of another rule"),
         ("OF_READING", "the code 'row-missing' is that of another rule"),
     ],

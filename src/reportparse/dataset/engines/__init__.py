@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What parses batches beyond the processes of one machine: Ray and Spark.
+"""Engines that parse batches beyond the processes of one machine: Ray and Spark.
 
 An engine has one method, `parse`, which makes of each batch what `reportparse.dataset.parse_batch`
 makes of it, in the order of the batches. Starting, ending, retrying and moving data are the

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What engines that work on many batches at once share."""
+"""Shared parts of engines that work on many batches at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _INPUTS: Final = 4096
 _BYTES: Final = 128 << 20
 
 
-#: What workers do with a batch: `parse_batch`, or something like it.
+#: The workers' function on a batch: `parse_batch`, or one like it.
 Work = Callable[..., pa.RecordBatch]
 
 

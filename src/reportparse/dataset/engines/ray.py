@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _parse(table: pa.Table, options: Options, work: Work) -> pa.Table:
-    """What Ray calls in its workers, block by block."""
+    """The function that Ray calls in its workers for each block."""
     batches = (work(record_batch, options=options) for record_batch in table.to_batches())
     return pa.Table.from_batches(batches, schema())
 
@@ -32,9 +32,9 @@ def parse(dataset: Dataset, options: Options = Options(), work: Work = parse_bat
     Nothing runs until the result is asked for: written, counted or iterated over.
 
     Args:
-        dataset: What to parse.
+        dataset: The inputs.
         options: How to read.
-        work: What the workers do with a batch; they must be able to import it.
+        work: The workers' function on a batch; they must be able to import it.
     """
     function: Any = _parse
     return dataset.map_batches(
@@ -51,7 +51,7 @@ class RayEngine:
 
     Attributes:
         options: How to read.
-        work: What the workers do with a batch.
+        work: The workers' function on a batch.
     """
 
     options: Options
@@ -81,7 +81,7 @@ class RayEngine:
                 ray.shutdown()
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """What `parse_batch` makes of each of *batches*, in their order."""
+        """The results of `parse_batch` for *batches*, in their order."""
         for several in chunks(batches):
             yield from in_order(several, self._parsed(several))
 

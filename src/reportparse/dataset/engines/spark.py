@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _parse(
     batches: Iterable[pa.RecordBatch], options: Options, work: Work
 ) -> Iterator[pa.RecordBatch]:
-    """What Spark calls in its workers, partition by partition."""
+    """The function that Spark calls in its workers for each partition."""
     for batch in batches:
         yield work(batch, options=options)
 
@@ -34,9 +34,9 @@ def parse(frame: DataFrame, options: Options = Options(), work: Work = parse_bat
     Nothing runs until the result is asked for: written, counted or collected.
 
     Args:
-        frame: What to parse.
+        frame: The inputs.
         options: How to read.
-        work: What the workers do with a batch; they must be able to import it.
+        work: The workers' function on a batch; they must be able to import it.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -52,7 +52,7 @@ class SparkEngine:
     Attributes:
         session: The session to do it in.
         options: How to read.
-        work: What the workers do with a batch.
+        work: The workers' function on a batch.
     """
 
     session: SparkSession
@@ -80,7 +80,7 @@ class SparkEngine:
                 session.stop()
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """What `parse_batch` makes of each of *batches*, in their order."""
+        """The results of `parse_batch` for *batches*, in their order."""
         for several in chunks(batches):
             yield from in_order(several, self._parsed(several))
 

@@ -23,7 +23,7 @@ from .styles import Styles
 if TYPE_CHECKING:
     from docx.document import Document
 
-#: The file in the archive that tells a DOCX, and those that tell others.
+#: The file in the archive that identifies a DOCX, and those that identify others.
 _WORD = "word/document.xml"
 _OTHERS = {
     "OFD.xml": "an OFD file: open it in an OFD reader and save or print it as PDF",
@@ -32,7 +32,7 @@ _OTHERS = {
     "content.xml": "an OpenDocument file: open it in LibreOffice or Word and save it as .docx",
 }
 _CHUNK = 1 << 20
-#: What zipfile raises on damaged archives, and on those that are locked or packed in other ways.
+#: Exceptions of zipfile on archives that are damaged, locked or packed in other ways.
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -49,11 +49,11 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
 
     Args:
         data: The file.
-        name: What to call it in messages.
+        name: Its name in messages.
         limits: How much it may hold.
 
     Raises:
-        FileFormatError: If it is no DOCX file, or damaged.
+        FileFormatError: If it is not a DOCX file, or damaged.
         LimitError: If it holds more than *limits* allow.
         MissingExtraError: If python-docx is not installed.
     """
@@ -87,7 +87,7 @@ def _reader(document: Document, limits: Limits) -> BodyReader:
 
 
 def _check(data: bytes, limits: Limits) -> None:
-    """Refuse an archive that is no DOCX, or would unpack to more than is allowed."""
+    """Refuse an archive that is not a DOCX, or would unpack to more than is allowed."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()

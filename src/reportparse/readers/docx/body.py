@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _P, _TBL, _TR, _TC, _R = map(w, ("p", "tbl", "tr", "tc", "r"))
-#: What only wraps what it holds.
+#: Elements that only wrap their content.
 _WRAPPERS = frozenset(
     map(
         w,
@@ -81,7 +81,7 @@ class BodyReader:
         depth: int,
         around: RunLook = _PLAIN,
     ) -> Iterator[Block]:
-        """What is in *parent*, a cell at *place* or, without one, the body."""
+        """The blocks in *parent*: a cell at *place* or, without one, the body."""
         if depth > self.limits.depth:
             raise LimitError("depth", self.limits.depth)
         for element in children(parent):
@@ -142,7 +142,7 @@ class _Spanned:
     """A cell as Word keeps it: those below it in a merged cell are cells of their own.
 
     Attributes:
-        cell: What it holds.
+        cell: Its content.
         merge: `restart` for the first of a merged cell, `continue` for the others; None if it
             is not merged with one above or below.
     """
@@ -160,7 +160,7 @@ class _Spanned:
 
 
 def _skipped(row: _Element) -> list[_Spanned]:
-    """The columns before the first cell of *row*, as one blank cell that stands for none."""
+    """The columns before the first cell of *row*, as one blank cell that is not in the file."""
     before = number(child(child(row, "trPr"), "gridBefore"), 0)
     return [_Spanned(BlockCell((), None, before), "skipped")] if before > 0 else []
 
@@ -208,7 +208,7 @@ def _within(parent: _Element, tag: str) -> Iterator[Any]:
 
 
 def _is_deleted(paragraph: _Element) -> bool:
-    """Whether the whole paragraph, its mark included, is deleted: then it has no words left."""
+    """True if the whole paragraph, its mark included, is deleted: then it has no words left."""
     mark = child(child(paragraph, "pPr"), "rPr")
     return child(mark, "del") is not None and not any(
         run.getparent().tag != w("del") for run in paragraph.iter(_R)

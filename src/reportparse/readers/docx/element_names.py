@@ -46,7 +46,7 @@ def number(element: Any, default: int) -> int:
 
 
 def is_on(element: Any) -> bool:
-    """Whether *element* is there and turns on what it is named after."""
+    """True if *element* is there and turns on what it is named after."""
     return element is not None and value(element) not in ("0", "false", "off")
 
 

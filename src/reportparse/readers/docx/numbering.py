@@ -84,7 +84,7 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "upperLetter": _letter,
     "lowerLetter": lambda count: _letter(count).lower(),
 }  # fmt: skip
-#: Formats that print a sign or nothing.
+#: Formats that print a mark or nothing.
 _UNCOUNTED = frozenset({"bullet", "none"})
 
 
@@ -95,8 +95,8 @@ class _Level:
     Attributes:
         start: The first number.
         format: Name of the format of its numbers.
-        text: What is printed, `%1` for the number of level one.
-        restarts: Whether it begins anew below a higher level.
+        text: The printed text, `%1` for the number of level one.
+        restarts: True if it begins anew below a higher level.
     """
 
     start: int
@@ -128,7 +128,7 @@ class _List:
     counts: dict[int, int] = field(factory=dict)
 
     def next(self, level: int) -> str:
-        """What is printed before the next paragraph on *level*."""
+        """The number printed before the next paragraph on *level*."""
         known = self.levels.get(level)
         if known is None:
             return ""

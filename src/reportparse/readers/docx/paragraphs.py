@@ -22,7 +22,7 @@ _R = w("r")
 _TEXTS = frozenset({w("t"), MATH + "t"})
 #: Replaces what is shown and cannot be known.
 UNKNOWN: Final = "□"
-#: A character of a symbol font shows something that is not known, so it is no blank either.
+#: A character of a symbol font shows something unknown, so it is not a blank either.
 _TEXT_OF = {
     w("tab"): "\t",
     w("ptab"): "\t",
@@ -44,7 +44,7 @@ _PLAIN_MATH = frozenset(
     MATH + name
     for name in ("oMath", "r", "t", "rPr", "ctrlPr", "sty", "nor", "lit", "scr", "argPr")
 )
-#: What shows nothing.
+#: Elements that show nothing.
 _SKIPPED = frozenset(
     map(
         w,
@@ -73,7 +73,7 @@ class _Field:
 
     Attributes:
         code: Its code so far.
-        choice: What it shows if it is a list to choose from.
+        choice: Its text if it is a list to choose from.
         has_result: Its result has begun.
     """
 
@@ -82,7 +82,7 @@ class _Field:
     has_result: bool = False
 
     def shown(self) -> str:
-        """What it shows if it ends without a result."""
+        """Its text if it ends without a result."""
         if self.choice is not None:
             return self.choice
         return UNKNOWN if self.code.strip().upper().startswith(_SHOWN_CODES) else ""
@@ -90,7 +90,7 @@ class _Field:
 
 @define
 class Shown:
-    """What a paragraph shows so far.
+    """The visible text of a paragraph so far.
 
     Attributes:
         limits: How deep elements may be nested.
@@ -211,13 +211,13 @@ def _choice(data: _Element | None) -> str | None:
 
 
 def _is_plain(formula: _Element) -> bool:
-    """Whether *formula* shows its words side by side."""
+    """True if *formula* shows its words side by side."""
     inside = (part.tag for part in formula.iter() if isinstance(part.tag, str))
     return all(tag in _PLAIN_MATH for tag in inside if tag.startswith(MATH))
 
 
 def _floats(picture: _Element) -> bool:
-    """Whether a picture is beside the text and not in its line."""
+    """True if a picture is beside the text and not in its line."""
     return any(str(part.tag).endswith("}anchor") for part in picture)
 
 

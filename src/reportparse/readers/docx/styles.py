@@ -57,7 +57,7 @@ class RunLook:
 
     @classmethod
     def of(cls, properties: Any) -> RunLook:
-        """What *properties* of a run or style say."""
+        """The look that *properties* of a run or style give."""
         vanish = child(properties, "vanish")
         struck = [child(properties, name) for name in ("strike", "dstrike")]
         color = value(child(properties, "color"))
@@ -80,7 +80,7 @@ class RunLook:
 
 
 def is_shaded(properties: Any) -> bool:
-    """Whether *properties* of a run, paragraph or cell give it a ground that is not white."""
+    """True if *properties* of a run, paragraph or cell give it a ground that is not white."""
     shading = child(properties, "shd")
     return shading is not None and shading.get(w("fill")) not in _WHITE_FILLS
 
@@ -101,7 +101,7 @@ class Styles:
     """The styles of runs and paragraphs.
 
     Attributes:
-        looks: What each makes of its text, by name.
+        looks: The look that each gives its text, by name.
         default: The name of the style of paragraphs that name none.
     """
 
@@ -140,7 +140,7 @@ class Styles:
 
 
 def _look(name: str, styles: dict[str, Any]) -> RunLook:
-    """What a style says and, failing that, those that it is based on."""
+    """The look of a style, inherited from those it is based on."""
     look = RunLook()
     current: str | None = name
     for _ in range(_MOST_STYLES):

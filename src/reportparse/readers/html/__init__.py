@@ -36,7 +36,7 @@ def read_html(data: bytes, name: str | None, encoding: str | None, limits: Limit
 
     Args:
         data: The page.
-        name: What to call it in messages.
+        name: Its name in messages.
         encoding: Of the page, if it is known; what the page says of itself may be wrong.
         limits: How much it may hold.
 

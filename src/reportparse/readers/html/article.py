@@ -62,7 +62,7 @@ _BREADCRUMB = re.compile(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当
 
 
 def article(found: Sequence[PageBlock]) -> list[PageBlock]:
-    """Those of *found* that are the report's, in order; all if nothing tells a report."""
+    """Those of *found* that are the report's, in order; all if nothing identifies a report."""
     anchors = {index for index, block in enumerate(found) if _is_anchor(block)}
     if not anchors:
         return [block for block in found if not block.furniture and not _is_about(block)]
@@ -81,7 +81,7 @@ def article(found: Sequence[PageBlock]) -> list[PageBlock]:
 
 
 def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    """What all *paths* begin with."""
+    """The common beginning of all *paths*."""
     first, last = min(paths), max(paths)
     same = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
@@ -90,7 +90,7 @@ def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def is_report(found: Sequence[PageBlock]) -> bool:
-    """Whether anything in *found* tells a report."""
+    """True if anything in *found* identifies a report."""
     return any(map(_is_anchor, found))
 
 
@@ -134,7 +134,7 @@ def _last(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> i
 
 
 def _is_prose(block: PageBlock) -> bool:
-    """Whether *block* is a sentence, or a heading with a number."""
+    """True if *block* is a sentence, or a heading with a number."""
     if block.linked or block.furniture or _is_end(block):
         return False
     text = _text(block)
@@ -146,7 +146,7 @@ def _is_within(block: PageBlock, around: tuple[int, ...]) -> bool:
 
 
 def _title(before: Sequence[PageBlock]) -> int | None:
-    """Where among *before* the title of the report stands, and no sentence that speaks of one."""
+    """The place of the report's title among *before*, skipping sentences that speak of one."""
     known = [
         index
         for index, block in enumerate(before)
@@ -176,14 +176,14 @@ def _is_about(block: PageBlock) -> bool:
 
 
 def _is_noise(block: PageBlock, *, inside: bool) -> bool:
-    """Whether *block* is the page's and not the report's; between anchors only what surely is."""
+    """True if *block* is the page's and not the report's; between anchors only what surely is."""
     if block.furniture or _is_breadcrumb(block):
         return True
     return not inside and _is_about(block)
 
 
 def _opening(before: Sequence[PageBlock]) -> list[PageBlock]:
-    """The breadcrumb, where one stands before the report."""
+    """The breadcrumb, if one precedes the report."""
     return [block for block in before if _is_breadcrumb(block)][-1:]
 
 

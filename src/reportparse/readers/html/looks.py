@@ -22,10 +22,10 @@ _LENGTH = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(px|pt|em|rem|ex|%|vw|vh)?
 _PIXELS = {"em": 16, "rem": 16, "ex": 8, "%": 10, "vw": 10, "vh": 10}
 #: Characters that are smaller, in pixels, are not seen.
 _SMALLEST = 3
-#: What is moved further than this, in pixels, is moved off the screen.
+#: Words moved further than this, in pixels, are off the screen.
 _FAR = 500
 _CLIPPED = re.compile(r"rect\((?:0(?:px)?,?){4}\)|inset\((?:50|100)%.*")
-#: What is raised, lowered or struck through is no part of the figure beside it.
+#: Raised, lowered or struck words are not part of the figure next to them.
 _ASIDE = {
     **dict.fromkeys(("sup", "sub", "small"), "raised"),
     **dict.fromkeys(("del", "s", "strike"), "struck"),
@@ -53,7 +53,7 @@ _RGB = re.compile(r"rgba?\(([0-9]{1,3}),([0-9]{1,3}),([0-9]{1,3})(?:,([0-9.]{1,9
 
 @frozen
 class Look:
-    """What the elements around some words make of them.
+    """The look of words, from the elements around them.
 
     Attributes:
         heading: They are marked up as a heading of the page.
@@ -61,13 +61,13 @@ class Look:
         furniture: They are navigation or footer.
         preformatted: Their line ends are shown.
         cell: They are in a cell of a table.
-        aside: Why they are no part of a figure beside them: `raised`, `struck`, `reversed`.
+        aside: Why they do not belong to a figure next to them: `raised`, `struck`, `reversed`.
         unseen: They take their place but are not painted.
         tiny: They are too small to be seen.
         ink: Their colour, if it is known.
         ground: The colour behind them, if it is known.
         classed: A style sheet of another file may colour what is behind them.
-        box: What parts them from words beside them: classes, and boxes of their own.
+        box: Their separation from words next to them: classes, and boxes of their own.
     """
 
     heading: bool = False
@@ -146,7 +146,7 @@ def _are_alike(ink: _Color, ground: _Color) -> bool:
 
 
 def _changes(style: Style) -> dict[str, Any]:
-    """What *style* changes in a look, colours aside."""
+    """The changes that *style* makes to a look, colours aside."""
     changes: dict[str, Any] = {}
     if "font-size" in style:
         size = _pixels(style["font-size"])
@@ -206,7 +206,7 @@ def declarations(text: str) -> dict[str, str]:
 
 
 def is_gone(attributes: Attributes, style: Style) -> bool:
-    """Whether an element takes no place on the page, or is not seen whatever is in it."""
+    """True if an element takes no place on the page, or is not seen whatever is in it."""
     if "hidden" in attributes:
         return True
     if not style:
@@ -234,12 +234,12 @@ def _is_far(style: Style) -> bool:
 
 
 def is_block(style: Style) -> bool:
-    """Whether an element begins and ends lines, whatever its name."""
+    """True if an element begins and ends lines, whatever its name."""
     return style.get("display") in _BLOCK_DISPLAYS
 
 
 def is_box(style: Style) -> bool:
-    """Whether an element in a line is apart from what is beside it."""
+    """True if an element in a line is apart from what is beside it."""
     display = style.get("display", "inline")
     return display not in ("inline", "contents") or any(map(_BOX.match, style))
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Tags of a page -> the same tags with their places written into them.
 
-HTML parsers do not say where an element stood. So each start tag is given an attribute with
+HTML parsers do not give the place of an element. So each start tag is given an attribute with
 its offset; of two attributes of one name parsers keep the first, so that no page can forge it.
 """
 
@@ -21,7 +21,7 @@ from ..limits import Limits
 PLACE: Final = "rp-at"
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
-#: Elements whose content is no markup, however it looks.
+#: Elements whose content is not markup, however it looks.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript"})
 
 

@@ -25,7 +25,7 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
     """
     try:
         message = message_from_bytes(data, policy=policy.compat32)
-        # One more than is allowed tells that there are more: none is left out in silence.
+        # One more than allowed shows that there are more: none is left out in silence.
         every = list(islice(message.walk(), limits.members + 1))
         parts = [_Part.of(part) for part in every if _is_page(part)]
     except (ValueError, TypeError, LookupError, RecursionError) as error:

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
-#: What a page holds that is no text of it.
+#: Elements without text of the page.
 _NO_TEXT = names(
     "style noscript template head frame map datalist dialog rt rp noframes noembed -comment"
 )
-#: What shows something that is no text of the page: in a cell it may be a figure.
+#: Elements that show something other than text: in a cell it may be a figure.
 _UNREAD = names("script iframe embed button audio video progress meter")
-#: What a line of words does not go beyond.
+#: Elements that end a line of words.
 _BLOCKS = names(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
     "section summary ul caption tbody thead tfoot tr td th"
 )
-#: What shows words that are none of the page's text, as those of a form.
+#: Elements whose words are not the page's text, such as fields of a form.
 _FIELDS = frozenset({"input", "textarea", "select"})
 _PICTURES = frozenset({"img", "svg", "math", "object", "canvas"})
 #: Pictures that only keep cells open.
@@ -51,14 +51,14 @@ _DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
 
 @frozen
 class PageBlock:
-    """A block of a page and what stands around it.
+    """A block of a page with its surroundings.
 
     Attributes:
         block: The block.
         within: The offsets of the elements around it, the outermost first.
-        heading: Whether it is marked up as a heading of the page.
-        linked: Whether all its words are those of links.
-        furniture: Whether it stands in what is marked up as navigation or footer.
+        heading: True if it is marked up as a heading of the page.
+        linked: True if all its words are those of links.
+        furniture: True if it stands in what is marked up as navigation or footer.
     """
 
     block: Block
@@ -80,7 +80,7 @@ class PageWalker:
     Attributes:
         line_starts: The offsets at which the lines of the page's source begin.
         limits: How deep elements may be nested.
-        styles: What the page's own style sheets give to its elements, by offset of their tag.
+        styles: Styles of the page's own style sheets for its elements, by offset of their tag.
         found: The blocks so far.
         hides: Something on the page is not seen.
     """
@@ -114,7 +114,7 @@ class PageWalker:
         Args:
             node: An element.
             within: The offsets of the elements around it.
-            look: What these make of the words in it.
+            look: The look they give to the words in it.
 
         Raises:
             LimitError: If elements are nested too deeply.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a page says of itself outside the report: title, publication, index number, source."""
+"""A page's statements about itself outside the report: title, publication, index number, source."""
 
 from __future__ import annotations
 

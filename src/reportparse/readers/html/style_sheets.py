@@ -13,7 +13,7 @@ from .marking import PLACE, names
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-#: The declaration that stands for words that a style sheet puts in.
+#: The declaration that marks words inserted by a style sheet.
 GENERATED: Final = "-generated"
 #: The declarations that decide what is seen.
 _DECIDING = names(
@@ -89,7 +89,7 @@ def _rule(selectors: str, declared: Style) -> Iterator[tuple[str, Style]]:
 def _selected(tree: LexborHTMLParser, selector: str) -> Iterator[int]:
     try:
         nodes = tree.css(selector)
-    except Exception:  # noqa: BLE001  # whatever is no selector selects nothing
+    except Exception:  # noqa: BLE001  # an invalid selector selects nothing
         return
     for node in nodes:
         place = node.attributes.get(PLACE)

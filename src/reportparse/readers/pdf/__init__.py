@@ -21,7 +21,7 @@ def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
 
     Args:
         data: The file.
-        name: What to call it in messages.
+        name: Its name in messages.
         limits: How much it may hold, and how long reading it may take.
 
     Raises:

@@ -22,7 +22,7 @@ _FEWEST_ROWS = 2
 _TELLING = 9
 #: Lines of one cell are no further apart than this share of their height.
 _SPREAD = 0.75
-#: Columns are closer than words in a text: signs further apart than this are in two of them.
+#: Columns are closer than words in a text: characters further apart than this are in two columns.
 _GAP = 0.15
 #: The middle of a label is no further from that of its figures, in shares of their height.
 _LEVEL = 0.3
@@ -85,16 +85,16 @@ class _Text:
         return BlockCell([Words(f"〔{figures}〕", place, "misplaced")], place)
 
     def is_over(self, other: _Text) -> bool:
-        """Whether *other* is below it in the same column."""
+        """True if *other* is below it in the same column."""
         aligned = min(self.right, other.right) > max(self.left, other.left)
         return aligned and other.middle > self.bottom
 
     def is_level_with(self, other: _Text) -> bool:
-        """Whether *other* is in the same row."""
+        """True if *other* is in the same row."""
         return abs(self.middle - other.middle) < _LEVEL * self.lines[0].size
 
     def goes_on(self, line: PageLine) -> bool:
-        """Whether *line* is the next line of the cell."""
+        """True if *line* is the next line of the cell."""
         last = self.lines[-1]
         return (
             0 <= line.top - last.bottom + 2 < _SPREAD * last.size + 2

@@ -33,7 +33,7 @@ _WIDER = 0.75
 _PADDING = 6.0
 #: Only a cell of fewer characters side by side than this runs over with a single line.
 _NARROW = 8
-#: What runs out of a cell that the page cuts is no further below than this share of its height.
+#: Text that overflows a cell cut by the page is at most this share of its height below.
 _BELOW = 1.5
 
 
@@ -66,7 +66,7 @@ class FilledCell:
         return ("over-rule",) if self.torn else ()
 
     def _is_wrapped(self, lines: Sequence[PageLine]) -> bool:
-        """Whether *lines* are one number, for whose digits the cell is too narrow."""
+        """True if *lines* are one number, for whose digits the cell is too narrow."""
         width = self.box[2] - self.box[0]
         return not self.torn and all(
             line.text.isdigit()
@@ -77,12 +77,12 @@ class FilledCell:
         )
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a point is in it."""
+        """True if a point is in it."""
         left, top, right, bottom = self.box
         return left <= x <= right and top <= y <= bottom
 
     def aligns(self, line: PageLine) -> bool:
-        """Whether *line* begins, ends or has its middle where numbers of the cell do."""
+        """True if *line* begins, ends or has its middle where numbers of the cell do."""
         before, after = line.left - self.box[0], self.box[2] - line.right
         return -1 < before < _INSET or -1 < after < _INSET or abs(before - after) < 2 * _CENTRE
 
@@ -165,7 +165,7 @@ def _keep_together(number: PageLine, homes: dict[int, FilledCell]) -> None:
 
 
 def _is_parted(number: PageLine, homes: Sequence[FilledCell | None]) -> bool:
-    """Whether its digits are wider apart at each rule than anywhere else."""
+    """True if its digits are wider apart at each rule than anywhere else."""
     gaps = [other.left - character.right for character, other in pairwise(number.signs)]
     at_rules = [here is not there for here, there in pairwise(homes)]
     widest = max(

@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"[0-9０-９]+")
 #: They are this share of their height away from what stands on the page.
 _APART = 1.0
 _BESIDE_TABLE = 2.0
-#: Running heads stand at the same height on their pages.
+#: Running heads are at the same height on their pages.
 _SAME = 4.0
 #: A line that ends further from the right margin than this share of its height ends a paragraph.
 _SHORT = 1.6
@@ -53,7 +53,7 @@ def flow(pages: Sequence[PageMarks]) -> list[Block]:
     blocks: list[Block] = []
     pages = list(map(with_tables, _without_running_heads(pages)))
     margins = _margins(pages)
-    open_line: PageLine | None = None  # the last line of the paragraph at hand, on whichever page
+    open_line: PageLine | None = None  # the last line of the open paragraph, on whichever page
     for page in pages:
         marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
         for line in sorted(marks, key=lambda table: table.top):
@@ -80,7 +80,7 @@ def _joined(one: str, other: str) -> str:
 
 
 def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -> bool:
-    """Whether *line* goes on with the paragraph that *before* is the last line of."""
+    """True if *line* goes on with the paragraph that *before* is the last line of."""
     size = max(before.size, 1.0)
     if abs(line.size - before.size) > size / 4 or _begins_anew(line.text, words.text):
         return False
@@ -113,7 +113,7 @@ def _unbroken(line: PageLine) -> float:
 
 
 def _begins_anew(line: str, words: str) -> bool:
-    """Whether *line* is a heading: a section's, or any after the end of a sentence."""
+    """True if *line* is a heading: a section's, or any after the end of a sentence."""
     heading = heading_parts(line)
     return heading is not None and (heading.level == 1 or words.endswith(_SENTENCE_ENDS))
 
@@ -127,8 +127,8 @@ class Margins(NamedTuple):
     Attributes:
         left: Where they begin.
         right: Where they end.
-        size: Height of most signs.
-        indented: Whether paragraphs begin two signs further right.
+        size: Height of most characters.
+        indented: True if paragraphs begin two characters further right.
     """
 
     left: float
@@ -188,7 +188,7 @@ def _at_foot(page: PageMarks) -> Iterator[PageLine]:
 
 
 def _comes_again(line: PageLine, other: PageLine, pages: int) -> bool:
-    """Whether *other*, so many *pages* later, is the same running head, or page number.
+    """True if *other*, so many *pages* later, is the same running head, or page number.
 
     Its text is the same, but for one number that rises as those of pages do.
     """
@@ -203,7 +203,7 @@ def _comes_again(line: PageLine, other: PageLine, pages: int) -> bool:
 
 
 def _edges(page: PageMarks) -> Iterator[PageLine]:
-    """The lines at the top and at the bottom of a page that stand apart from what is on it."""
+    """The lines at the top and bottom of a page, apart from the rest of it."""
     marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
     marks.sort(key=lambda table: table.top)
     for near in (marks[: _EDGE + 1], marks[: -_EDGE - 2 : -1]):
@@ -231,7 +231,7 @@ def _add_table(blocks: list[Block], grid: BlockTable) -> None:
 
 
 def _is_head(row: Sequence[BlockCell]) -> bool:
-    """Whether *row* prints nothing but labels of heads: tables print these again on each page."""
+    """True if *row* prints nothing but labels of heads: tables print these again on each page."""
     texts = [cell.text for cell in row if cell.text]
     return bool(texts) and all(map(is_label, texts)) and not any(map(_is_row_label, texts))
 
@@ -251,7 +251,7 @@ def _joined_rows(
     upper = {round(_left(cell) / _COLUMN): cell for cell in above}
     lower = {round(_left(cell) / _COLUMN): cell for cell in below}
     if len(upper) < len(above) or len(lower) < len(below):
-        return above, below  # columns too narrow to be told: no cell may be lost
+        return above, below  # columns too narrow to distinguish: no cell may be lost
     both = [at for at in upper.keys() & lower.keys() if upper[at].text and lower[at].text]
     torn = [at for at in both if _is_torn(upper[at].text, lower[at].text)]
     if not torn or len(torn) < len(both):
@@ -261,7 +261,7 @@ def _joined_rows(
     return [cell for cell in whole if cell], []
 
 
-#: Columns of a table stand at the same place on both pages, but for so many points.
+#: Columns of a table are at the same place on both pages, within this many points.
 _COLUMN = 6.0
 
 
@@ -270,7 +270,7 @@ def _left(cell: BlockCell) -> float:
 
 
 def _is_torn(upper: str, lower: str) -> bool:
-    """Whether two texts are the halves of one label."""
+    """True if two texts are the halves of one label."""
     return is_label(upper + lower) and not (is_label(upper) and is_label(lower))
 
 

@@ -20,16 +20,16 @@ from .unpacking import check_streams
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-#: A page with fewer signs shows no text; scanners print a line of their own on some.
+#: A page with fewer characters shows no text; scanners print a line of their own on some.
 _FEWEST_SIGNS = 20
-#: What pdfminer gives for a sign of which the file does not say what it is.
+#: Pdfminer's output for a character that the file does not identify.
 _UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
 #: Smaller characters are not seen.
 _SMALLEST = 1.0
 _SLANT = 0.1
 _SILENT = logging.NullHandler()
 
-#: Radicals that fonts give for the signs that they are, beyond those that Unicode makes equal.
+#: Radicals that fonts give for the characters that they are, beyond those that Unicode makes equal.
 _RADICALS = dict(
     zip(
         "⺁⺄⺆⺈⺊⺋⺌⺍⺕⺗⺝⺟⺠⺡⺢⺤⺥⺧⺩⺪⺫⺬⺭⺮⺯⺳⺷⺸⺹⺺⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻏⻐⻓⻔⻕⻖⻘⻙⻚⻛⻜⻝⻞⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻳",
@@ -40,7 +40,7 @@ _RADICALS = dict(
 
 
 def _plain_signs() -> dict[int, str]:
-    """Radicals and doubles of signs, as the signs that forms print."""
+    """Radicals and doubles of characters, as the characters that forms print."""
     blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
     table = {}
     for code in (code for block in blocks for code in block):
@@ -54,10 +54,10 @@ _PLAIN = _plain_signs()
 
 
 class Pages(NamedTuple):
-    """What a PDF file shows.
+    """The visible content of a PDF file.
 
     Attributes:
-        pages: What stands on each page.
+        pages: The content of each page.
         title: The title that the file gives itself.
     """
 
@@ -66,7 +66,7 @@ class Pages(NamedTuple):
 
 
 def read_pages(data: bytes, limits: Limits) -> Pages:
-    """What stands on the pages of the file in *data*.
+    """The content of the pages of the file in *data*.
 
     Raises:
         FileFormatError: If it is damaged or locked.
@@ -121,7 +121,7 @@ def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
 
 
 def _is_upright(char: Any, page: Page) -> bool:
-    """Whether *char* is on the page, and no part of a watermark that slants across it."""
+    """True if *char* is on the page, and no part of a watermark that slants across it."""
     across, slant = char["matrix"][:2]
     left, top, right, bottom = page.cropbox
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
@@ -134,7 +134,7 @@ def _text(sign: str) -> str:
 
 
 def _told(error: Exception, limits: Limits) -> ReadError:
-    """What *error*, be it wrapped in one of pdfplumber's own, says of the file."""
+    """The cause of *error*, unwrapped from pdfplumber's own exceptions."""
     causes = (error, error.__cause__, error.__context__, *error.args)
     if any(isinstance(cause, MemoryError) for cause in causes):
         return LimitError("memory", limits.memory)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands on a page of a PDF file: signs and ruled lines, with their places."""
+"""The characters and ruled lines on a page of a PDF file, with their places."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ..blocks import BlockTable
 
 
 class Sign(NamedTuple):
-    """A sign on a page, in points from the page's top left corner.
+    """A character on a page, in points from the page's top left corner.
 
     Attributes:
-        text: The sign.
+        text: The character.
         left: Its left edge.
         top: Its upper edge.
         right: Its right edge.
@@ -37,7 +37,7 @@ class Sign(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """Signs side by side, from left to right.
+    """Characters side by side, from left to right.
 
     Attributes:
         signs: At least one.
@@ -47,12 +47,12 @@ class PageLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its words, a blank where signs stand wide apart."""
+        """Its words, a blank where characters are wide apart."""
         return "".join(_spaced(self.signs)).strip()
 
     @property
     def left(self) -> float:
-        """Left edge of its first sign that is no blank."""
+        """Left edge of its first character other than a blank."""
         return next(
             (character.left for character in self.signs if character.text.strip()),
             self.signs[0].left,
@@ -60,7 +60,7 @@ class PageLine(NamedTuple):
 
     @property
     def right(self) -> float:
-        """Right edge of its last sign that is no blank."""
+        """Right edge of its last character other than a blank."""
         last = (character.right for character in reversed(self.signs) if character.text.strip())
         return next(last, self.signs[-1].right)
 
@@ -76,19 +76,19 @@ class PageLine(NamedTuple):
 
     @property
     def size(self) -> float:
-        """Height of its signs."""
+        """Height of its characters."""
         return max(character.bottom - character.top for character in self.signs)
 
 
-#: Signs further apart than this share of their height are two words.
+#: Characters further apart than this share of their height are two words.
 _APART = 0.6
 #: Digits this far apart are those of two figures; those of one are as close as their font has it.
 _APART_DIGITS = 0.25
 #: Digits whose height or foot differs by more than this share are a figure and a note on it.
 _RAISED = 0.15
-#: A sign printed again so near to itself is bold type, made by hand.
+#: A character printed again this near to itself is bold type, made by hand.
 _SAME = 0.3
-#: Signs whose middles differ by less than this share of their height stand on one line.
+#: Characters whose middles differ by less than this share of their height are on one line.
 _LEVEL = 0.5
 
 
@@ -110,7 +110,7 @@ def lines_of(signs: Iterable[Sign]) -> list[PageLine]:
 
 
 def _once(signs: Sequence[Sign]) -> list[Sign]:
-    """*signs* without those that print again what stands at their place."""
+    """*signs* without those printed twice at the same place."""
     kept: list[Sign] = []
     for sign in signs:
         near = _SAME * (sign.right - sign.left)
@@ -122,7 +122,7 @@ def _once(signs: Sequence[Sign]) -> list[Sign]:
     return kept
 
 
-#: So many signs may stand between a sign and its double.
+#: Up to this many characters may be between a character and its double.
 _NEARBY = 4
 
 
@@ -136,7 +136,7 @@ def _spaced(signs: Sequence[Sign]) -> Iterable[str]:
 
 
 def are_apart(character: Sign, other: Sign) -> bool:
-    """Whether two signs side by side are those of two words, or of two figures."""
+    """True if two adjacent characters belong to two words or two figures."""
     height = character.bottom - character.top
     gap = other.left - character.right
     if not (character.text.isdigit() and other.text.isdigit()):
@@ -177,7 +177,7 @@ class Ruled(NamedTuple):
 
 @frozen
 class PageMarks:
-    """What stands on a page.
+    """The content of a page.
 
     Attributes:
         number: Of the page, from 1.

@@ -26,9 +26,9 @@ _Color = tuple[float, ...]
 
 #: Modes of text that leave no mark: neither filled nor stroked.
 _NO_MARK = frozenset({3, 7})
-#: What lets through more than this of its ground does not hide it.
+#: Paint that is more transparent than this does not hide its ground.
 _OPAQUE = 0.95
-#: What lets through more of its ground than this is not seen, or only as a watermark.
+#: Paint that is more transparent than this is invisible, or only a watermark.
 _FAINT = 0.05
 #: Colours whose parts differ by less look the same.
 _SAME_COLOR = 0.06

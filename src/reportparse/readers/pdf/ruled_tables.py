@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Ruled lines and signs on a page -> its tables."""
+"""Ruled lines and characters on a page -> its tables."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tol
 
 
 def ruled_tables(page: Page, number: int, signs: list[Sign]) -> list[Ruled]:
-    """The tables on *page*, from top to bottom; the signs in them are taken out of *signs*."""
+    """The tables on *page*, from top to bottom; their characters are removed from *signs*."""
     page = _without_grounds(page)
     found = page.find_tables({**_SETTINGS, "explicit_horizontal_lines": list(_closing(page))})
     tables = []
@@ -48,7 +48,7 @@ def _without_grounds(page: Page) -> Page:
 
 
 def _is_ground(rect: dict[str, Any]) -> bool:
-    """Whether *rect* is an area of colour without a border, and not a thin rule."""
+    """True if *rect* is an area of colour without a border, and not a thin rule."""
     is_thick = min(rect["width"], rect["height"]) > _NEAR
     return bool(is_thick and rect["fill"] and not rect["stroke"])
 
@@ -81,7 +81,7 @@ def _crosses(column: dict[str, Any], at: float) -> bool:
 
 
 def _is_closed(rules: Sequence[dict[str, Any]], at: float, left: float, right: float) -> bool:
-    """Whether a rule at the height *at* goes along most of the way from *left* to *right*."""
+    """True if a rule at the height *at* goes along most of the way from *left* to *right*."""
     covered = sum(
         max(0.0, min(rule["x1"], right) - max(rule["x0"], left))
         for rule in rules

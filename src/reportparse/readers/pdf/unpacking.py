@@ -44,7 +44,7 @@ class _Stream:
     Attributes:
         limits: How much may be unpacked.
         layers: So many streams within each other are looked at.
-        ended: Whether nothing more comes: it is at its end, or it is not packed.
+        ended: True if nothing more comes: it is at its end, or it is not packed.
     """
 
     limits: Limits

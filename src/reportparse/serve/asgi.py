@@ -7,6 +7,7 @@ import logging
 import traceback
 from functools import partial
 from pathlib import PureWindowsPath
+from types import NoneType
 from typing import Final
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..output.json_text import dumps
+from ..support.arguments import check_type
 from .answering import Answer
 from .execution import Runner
 from .frontpage import start_page
@@ -43,6 +45,7 @@ def application(settings: ServerLimits | None = None) -> Starlette:
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
+    check_type("application", "settings", settings, ServerLimits, NoneType)
     runner = Runner(settings or ServerLimits())
     start = of_page(start_page(runner.limits))
     description = plain(dumps(openapi(runner.limits), indent=True), JSON)
@@ -89,7 +92,7 @@ def _headers(wanted: Asked, answer: Answer) -> dict[str, str]:
 
 
 def _file_name(wanted: Asked) -> str:
-    """What a browser calls the answer: as the first report, percent-encoded."""
+    """The file name of the answer: that of the first report, percent-encoded."""
     stem = PureWindowsPath(wanted.files[0].name or "").stem.strip(".")[:_NAME] or "report"
     return quote(f"{stem}{wanted.operation.ending}", safe="", errors="replace")
 

@@ -11,11 +11,11 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, Related
-from ..output.excerpt import excerpt, visible
-from ..output.locations import described
+from ..diagnostics.finding_kinds import SEVERITY_NAMES, Language
 from ..text.source import SourceText
+from .excerpt import excerpt, visible
+from .locations import described
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -56,12 +56,12 @@ def print_problem(  # noqa: PLR0913
         finding: The finding itself.
         language: Of the words around it.
         others: The texts of other files that it names.
-        named: Whether to name the file; otherwise its name is printed above.
+        named: True to name the file; otherwise its name is printed above.
     """
     console.print(
         Text.assemble(
             _place(source.name, finding) if named else f"  {_at(finding)}",
-            (finding.severity, _COLOURS[finding.severity]),
+            (SEVERITY_NAMES[language][finding.severity], _COLOURS[finding.severity]),
             f" {visible(finding.message)} [{finding.code}]",
         ),
         soft_wrap=True,
