@@ -205,8 +205,9 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
     from .checks.subject import Subject
 
     used = Profile.read(profile) if isinstance(profile, str | Path) else profile or NO_PROFILE
-    chosen = tuple(used.rules_in_use() if rules is None else used.applied(rules))
-    check_each("check", "rules", chosen, Rule)
+    given = used.rules_in_use() if rules is None else tuple(rules)
+    check_each("check", "rules", tuple(given), Rule)
+    chosen = given if rules is None else used.applied(given)
     subject = Subject(
         report, previous, children, language, strictness=strictness, limits=used.limits
     )
