@@ -200,14 +200,11 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
     _check_given(report, previous, children, register, profile)
     check_choice("check", "language", language, LANGUAGES)
     check_choice("check", "strictness", strictness, get_args(Strictness))
-    from .checks.rules import Rule
     from .checks.running import run
     from .checks.subject import Subject
 
     used = Profile.read(profile) if isinstance(profile, str | Path) else profile or NO_PROFILE
-    given = used.rules_in_use() if rules is None else tuple(rules)
-    check_each("check", "rules", tuple(given), Rule)
-    chosen = given if rules is None else used.applied(given)
+    chosen = used.rules_in_use() if rules is None else used.applied(_rules(rules))
     subject = Subject(
         report, previous, children, language, strictness=strictness, limits=used.limits
     )
@@ -244,6 +241,14 @@ def _check_given(
     check_each("check", "children", children or (), Report, NoneType)
     check_type("check", "register", register, Register, NoneType)
     check_type("check", "profile", profile, Profile, str, Path, NoneType)
+
+
+def _rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    from .checks.rules import Rule
+
+    given = tuple(rules)
+    check_each("check", "rules", given, Rule)
+    return given
 
 
 def read_back(report: Report) -> str:
