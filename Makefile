@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 INSTALLED = $(VENV)/installed
 READY = $(VENV)/ready
 
-.PHONY: demo test laws covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
+.PHONY: picture packages demo test laws covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
 
 demo: $(INSTALLED)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -97,6 +97,15 @@ published: $(READY)  ## Write the schema and the pages that are made from the co
 
 # Folders whose reports have all that is read from them beside them.
 GOLDENS = $(filter-out corpus/layouts corpus/checks corpus/prose corpus/files,$(wildcard corpus/*))
+
+picture: $(READY)  ## The README's picture of `view`, taken in Chromium
+	$(BIN)/python -m pip install --quiet --group browser
+	$(BIN)/python -m docs.making.picture
+
+packages: $(READY)  ## Build wheel and sdist; use them in empty environments, each extra alone
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python .ci/packages.py dist
 
 accept: $(READY)  ## Show what is read otherwise than expected, and write it; read the diff first
 	$(BIN)/reportparse corpus accept $(GOLDENS)

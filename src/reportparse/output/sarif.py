@@ -22,7 +22,6 @@ from .locations import described, lines_of
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_INFORMATION: Final = "pkg:pypi/reportparse"
 #: The folder from which relative addresses begin.
 _BASE: Final = "SRCROOT"
 #: Parts of a message that name findings.
@@ -53,7 +52,6 @@ def sarif(  # noqa: PLR0913, PLR0917  # one for each part of the log
     driver = {
         "name": "reportparse",
         "semanticVersion": version,
-        "informationUri": _INFORMATION,
         "rules": [_rule(code, kinds[code], language) for code in used],
     }
     run = {
