@@ -17,10 +17,10 @@ from reportparse.agencies.pairing import Filed, paired
 from reportparse.api import parse_source
 from reportparse.checks.groups import Checked
 from reportparse.forms import registry
+from reportparse.output.printed_grids import Cell, grid
 from reportparse.text.source import SourceText
 from reportparse.view import page
 from reportparse.view.panels import panel
-from reportparse.view.printed_grids import Cell, grid
 from reportparse.view.shown import Panel
 from tests.cli.test_commands import run
 from tests.conftest import CORPUS, read

@@ -15,12 +15,12 @@ from ..forms.flattening import Figure, figure_text
 from ..forms.form import PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table
 from ..output.head_of_page import head_lines
+from ..output.printed_grids import Cell, grid
 from ..output.printing import heading_line, same_line, unplaced
 from ..report.model import Report
 from ..tables.extra_rows import ExtraRow
 from ..text.numerals import UNREADABLE, read_amount, read_count
 from ..text.source import BLANKS
-from ..view.printed_grids import Cell, grid
 from .word_style import new_document, saved
 from .word_xml import BODY, CELL, HEADINGS, TITLE, WordCell, element, paragraph, table
 

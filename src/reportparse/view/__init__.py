@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reports -> one HTML page on which people see where each figure came from.
 
-`grids` lays the form's tables out as the form prints them, `panels` says what is to be shown of a
+`panels` says what is to be shown of a
 report, `years` what is shown of several years side by side, `page` makes the page of it.
 """
 

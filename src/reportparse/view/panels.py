@@ -15,10 +15,10 @@ from ..forms.form import TEXT_COLUMN, PrintedColumn, PrintedTable, Row
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.content import Child, Section
 from ..output.locations import described
+from ..output.printed_grids import grid
 from ..report.model import Origin, Report
 from ..text.source import SourceText
 from ..text.spans import Span
-from .printed_grids import grid
 from .shown import (
     Figure,
     Panel,

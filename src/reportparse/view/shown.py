@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from .printed_grids import ShownGrid
+from ..output.printed_grids import ShownGrid
 
 #: How a figure is shown: a check of it fails; it was read with doubt, or not at all; a check of it
 #: cannot be decided; its cell is blank; all is well.

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from attrs import define, frozen
 
 from ..forms.form import Part, PrintedTable, Row
-from ..output.printing import Figures, head_rows
 from ..tables.extra_rows import ExtraRow
+from .printing import Figures, head_rows
 
 
 @define
