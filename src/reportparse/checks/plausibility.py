@@ -12,6 +12,7 @@ from ..agencies.names import Name, parsed
 from ..forms.flattening import Figure
 from ..forms.form import TEXT_COLUMN, PrintedColumn
 from ..forms.sums import OWN, PREVIOUS
+from ..text.numerals import YUAN
 from .rule_limits import Day, RuleLimits
 from .rules import Finding, Rule, failure, passing, undecided
 from .subject import SIGNED, Subject
@@ -23,7 +24,6 @@ _IN_FORCE = ".in_force"
 _LEAP = 1000
 #: The government of a township, or the office of a subdistrict.
 _TOWNSHIP = re.compile(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$")
-_UNIT_VALUES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 
 def _negative(subject: Subject) -> Iterator[Finding]:
@@ -172,7 +172,7 @@ def _in_one_unit(column: PrintedColumn, figures: Mapping[str, Figure]) -> Decima
         return None
     if column.unit is None:
         return Decimal(value)
-    scale = _UNIT_VALUES.get(str(figures.get(column.unit)))
+    scale = YUAN.get(str(figures.get(column.unit)))
     return Decimal(value) * scale if scale else None
 
 

@@ -19,12 +19,12 @@ from ..narrative.breakdowns import Parts, parts_after, parts_before
 from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
+from ..text.numerals import YUAN
 from .rules import Finding, Rule, failure, undecided
 from .subject import Place, Subject, related_place
 
 #: Numbers that agree with a table show that those beside them are about it, if they add up to this.
 LEAST_TO_CONFIRM: Final = 5
-_SCALES: Final[Mapping[Figure, int]] = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
 
 
@@ -95,7 +95,7 @@ def total_of(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | Decim
     for path in paths:
         value = figures[path.lstrip("-")]
         if path.endswith(".amount"):
-            scale = _SCALES.get(figures.get(f"{path}_unit"))
+            scale = YUAN.get(str(figures.get(f"{path}_unit")))
             value = value * scale if isinstance(value, Decimal) and scale else None
         if not isinstance(value, int | Decimal):
             return None

@@ -200,6 +200,32 @@ def proactive_table(
     )
 
 
+#: Names of the groups of outcomes and other rows of section three, where not their own.
+_COMPARABLE_ROWS: Final = {"new": "received", "total": "concluded", "other": "otherwise"}
+
+
+def comparable_figures(
+    applications: PrintedTable, normative_documents: str
+) -> dict[str, tuple[str, ...]]:
+    """The figures of a form that can be compared with those of the others.
+
+    Args:
+        applications: Its table of section three.
+        normative_documents: The path of its figure of documents issued in the year.
+    """
+    found: dict[str, tuple[str, ...]] = {"normative_documents": (normative_documents,)}
+    for printed in applications.rows:
+        group = printed.path.split(".")[1]
+        name = _COMPARABLE_ROWS.get(group, group)
+        found[name] = (*found.get(name, ()), f"{printed.path}.total")
+    for outcome in _OUTCOMES:
+        found[f"reconsideration_{outcome}"] = (f"reviews.reconsideration.{outcome}",)
+        found[f"litigation_{outcome}"] = tuple(
+            f"reviews.{case}.{outcome}" for case in ("direct_litigation", "after_reconsideration")
+        )
+    return found
+
+
 #: The six sections of the formats, with the wordings that agencies use for them.
 HEADINGS = (
     Heading(

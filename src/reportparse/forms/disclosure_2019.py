@@ -17,6 +17,7 @@ from .disclosure import (
     Unavailable,
     Unprocessed,
     applications_table,
+    comparable_figures,
     part,
     partial_row,
     proactive_table,
@@ -110,6 +111,7 @@ _PROACTIVE = proactive_table(
         )
     },
 )
+_APPLICATIONS = applications_table(Applications2019)
 
 FORM = Form(
     key="2019",
@@ -117,5 +119,6 @@ FORM = Form(
     since=2019,
     until=2020,
     headings=HEADINGS,
-    tables=(_PROACTIVE, applications_table(Applications2019), REVIEWS),
+    comparable=comparable_figures(_APPLICATIONS, "proactive.normative_documents.created"),
+    tables=(_PROACTIVE, _APPLICATIONS, REVIEWS),
 )

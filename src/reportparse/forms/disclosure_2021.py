@@ -17,6 +17,7 @@ from .disclosure import (
     Unavailable,
     Unprocessed,
     applications_table,
+    comparable_figures,
     part,
     partial_row,
     proactive_table,
@@ -116,11 +117,13 @@ _PROACTIVE = proactive_table(
     },
     main=("normative_documents.issued", "licensing.decisions", "penalties.decisions"),
 )
+_APPLICATIONS = applications_table(Applications)
 
 FORM = Form(
     key="2021",
     issued="国办公开办函〔2021〕30号",
     since=2021,
     headings=HEADINGS,
-    tables=(_PROACTIVE, applications_table(Applications), REVIEWS),
+    comparable=comparable_figures(_APPLICATIONS, "proactive.normative_documents.issued"),
+    tables=(_PROACTIVE, _APPLICATIONS, REVIEWS),
 )

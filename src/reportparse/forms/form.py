@@ -237,6 +237,8 @@ class Form:
         tables: Its tables in order.
         until: The last year reported on it; None while it is in force.
         headings: The form's sections in order, with their headings.
+        comparable: The figures that are added up to each of `comparable.COMPARABLE` that the form
+            has, by its name.
         units: Words that a cell of the tables prints as the unit of the row.
         telling: Labels of this many characters or more are not labels of other papers' tables.
         report: The report's class, if it is one of the form's own: a subclass of `Report`
@@ -249,6 +251,7 @@ class Form:
     tables: tuple[PrintedTable, ...]
     until: int | None = None
     headings: tuple[Heading, ...] = ()
+    comparable: Mapping[str, tuple[str, ...]] = field(factory=dict)
     units: frozenset[str] = frozenset()
     telling: int = 7
     report: type | None = None

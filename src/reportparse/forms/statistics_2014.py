@@ -242,6 +242,18 @@ FORM = Form(
             main=("statistics.received.value", "statistics.answered.value"),
         ),
     ),
+    comparable={
+        name: (f"statistics.{key}.value",)
+        for name, key in (
+            ("received", "received"),
+            ("concluded", "concluded"),
+            ("normative_documents", "issued_normative_documents"),
+            ("reconsideration_upheld", "reconsideration_upheld"),
+            ("reconsideration_corrected", "reconsideration_corrected"),
+            ("litigation_upheld", "litigation_upheld"),
+            ("litigation_corrected", "litigation_corrected"),
+        )
+    },
     telling=8,
     units=frozenset({"条", "件", "次", "篇", "个", "人", "人次", "万元"}),
 )

@@ -41,6 +41,8 @@ _MEASURE = r"(?:\s*(?:[件条次宗起项个份篇部户例批]|批次|人次?))
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _COUNT = re.compile(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}")
 _EXACT = re.compile(rf"[+-]?{_WHOLE}(?:\.[0-9]+)?")
+#: The units of amounts, in 元.
+YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _AMOUNT = re.compile(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
 #: A change in words.
 _CHANGE = re.compile(rf"(?P<way>增加?|减少?)\s*(?P<number>{_WHOLE}){_MEASURE}")
