@@ -35,12 +35,15 @@ def built(
     pool: Pool | None = None,
     watch: Watch | None = None,
     fields: Fields | None = None,
+    panel: bool = False,
     **settings: Any,
 ) -> Outcome:
     """The dataset *out* made of *names*, by default in this process."""
     inputs = Inputs(list(map(str, names)), out.parent, fields or Fields(), frozenset({str(out)}))
     with pool or Pool(0) as used:
-        return build(inputs, Target.of(out), used, Settings(**settings), watch=watch or Watch())
+        return build(
+            inputs, Target.of(out, panel=panel), used, Settings(**settings), watch=watch or Watch()
+        )
 
 
 def everything(out: Path) -> dict[str, list[tuple[Any, ...]]]:

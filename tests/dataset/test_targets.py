@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
 from reportparse.dataset import Target, read_tables, to_arrow
 from reportparse.dataset.arrow import arrow_schema
-from reportparse.dataset.relations import COLUMNS, DIAGNOSTICS, FIGURES, REPORTS, all_tables
+from reportparse.dataset.relations import COLUMNS, FIGURES, all_tables
 from reportparse.errors import DatasetError
 from tests.conftest import CORPUS
 from tests.dataset.common import NAMES, built, query, write_made
@@ -98,76 +95,6 @@ def test_ndjson_has_one_line_for_each_input(folder: Path, database: Path) -> Non
             rows = query(database, f"FROM {name} WHERE report = {page_line['id']} ORDER BY rowid")
             given = [list(row.values()) for row in page_line.get(name, [])]
             assert given == [list(row[1:]) for row in rows], name
-
-
-@pytest.fixture(scope="module")
-def book(folder: Path) -> openpyxl.Workbook:
-    out = folder.parent / "out.xlsx"
-    built(out, folder)
-    return openpyxl.load_workbook(out)
-
-
-def cells(sheet: Any) -> Iterator[Any]:
-    for row in sheet.iter_rows():
-        yield from row
-
-
-def test_excel_has_a_sheet_a_table_with_titles_in_chinese(
-    book: openpyxl.Workbook, database: Path
-) -> None:
-    assert book.sheetnames == [table.zh for table in (*all_tables(), COLUMNS)]
-    for table in all_tables():
-        sheet = book[table.zh]
-        rows = query(database, f"FROM {table.name} ORDER BY {table.names[0]}, rowid")
-        assert sheet.freeze_panes == "C2"
-        assert sheet.max_row == len(rows) + 1
-        assert sheet.cell(1, 1).value == table.columns[0].zh
-        for number, row in enumerate(rows, 2):
-            for place, value in enumerate(row, 1):
-                shown = sheet.cell(number, place).value
-                if isinstance(value, int | Decimal):
-                    assert float(shown) == float(value), (table.name, row)
-                elif isinstance(value, str):
-                    assert shown == value or (shown is None and value == "")
-
-
-def test_excel_takes_nothing_for_a_formula(book: openpyxl.Workbook) -> None:
-    found = [cell for sheet in book for cell in cells(sheet)]
-
-    assert not any(cell.data_type == "f" for cell in found)
-    texts = {cell.value for cell in found if cell.data_type == "s"}
-    assert {FORMULA, "in/=1+1.txt"} <= texts
-
-
-def test_excel_marks_problems_and_links_them_to_their_report(book: openpyxl.Workbook) -> None:
-    problems, reports = book[DIAGNOSTICS.zh], book[REPORTS.zh]
-    severities = set()
-    for row in problems.iter_rows(min_row=2):
-        place = row[0].hyperlink.location.split("!")[1]
-        assert reports[place].value == row[0].value
-        severity = row[DIAGNOSTICS.names.index("severity")].value
-        severities.add(severity)
-        marked = row[1].fill.fgColor.rgb
-        assert (marked in {"FFF8CBAD", "FFFFF2CC"}) == (severity in {"error", "warning"})
-    assert {"error", "info"} & severities
-
-
-def test_excel_goes_on_in_a_second_sheet(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reportparse.dataset.workbook._ROWS", 1000)
-    monkeypatch.setattr("reportparse.dataset.workbook._SIGNS", 20)
-    out = tmp_path / "out.xlsx"
-    built(out, folder)
-
-    book = openpyxl.load_workbook(out)
-    names = [name for name in book.sheetnames if name.startswith(FIGURES.zh)]
-    rows = sum(book[name].max_row - 1 for name in names)
-
-    assert names[:2] == ["数字", "数字 2"]
-    assert rows == len(query(tmp_path / "out.xlsx", "FROM figures"))
-    texts = [cell.value for cell in cells(book["问题"]) if isinstance(cell.value, str)]
-    assert any(text.endswith("此处截断）") and len(text) <= 20 for text in texts)
 
 
 def test_arrow_without_a_file_goes_to_pandas_and_polars(folder: Path, database: Path) -> None:

@@ -33,7 +33,7 @@ _GRAVE: dict[str, tuple[Severity, ...]] = {
     "warning": SEVERITIES[:2],
     "never": (),
 }
-_FORMATS = ("text", "json", "ndjson", "sarif", "github")
+_FORMATS = ("text", "json", "ndjson", "sarif", "github", "xlsx")
 
 
 @click.command("check")
@@ -44,8 +44,8 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github")
     type=click.Choice(_FORMATS),
     default="text",
     show_default=True,
-    help="For a person, for programs (one JSON object, or one a report), SARIF 2.1.0, or "
-    "commands for GitHub Actions.",
+    help="For a person, for programs (one JSON object, or one a report), SARIF 2.1.0, commands for "
+    "GitHub Actions, or a workbook in Chinese, which a file ending in .xlsx always is.",
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only these; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out; may be repeated.")
@@ -103,7 +103,8 @@ def command(
     from .checking import GivenPaths, Wanted, check_all
     from .finding_output import write
 
-    language = documents.language(language)
+    output_format = _format(output_format, target)
+    language = "zh" if output_format == "xlsx" else documents.language(language)
     run = Run(encoding)
     names = run.expanded(named(files))
     if previous is not None and len(names) > 1:
@@ -123,6 +124,11 @@ def command(
     except BrokenPipeError:
         pass  # the reader has seen enough; the status remains
     return run.status
+
+
+def _format(chosen: str, target: str | None) -> str:
+    """The format of the output: a file of a workbook's ending is one."""
+    return "xlsx" if target is not None and target.lower().endswith(".xlsx") else chosen
 
 
 def _is_grave(diagnostics: Iterable[Diagnostic], least: str) -> bool:

@@ -62,7 +62,12 @@ def command() -> None:
     type=click.Path(path_type=Path),
     metavar="OUT",
     help="The dataset, by its ending: .duckdb, .xlsx, .ndjson, .parquet or none (a folder of "
-    "Parquet files), .csv (a folder of CSV files).",
+    "Parquet files), .csv (a folder of CSV files), .dta or .sav (the panel).",
+)
+@click.option(
+    "--panel",
+    is_flag=True,
+    help="Only the panel, a row an agency and year, in one .dta, .sav, .parquet or .csv file.",
 )
 @click.option("--text-field", default="text", show_default=True, help="Field of a record's text.")
 @click.option("--name-field", help="Field of a record's name. Default: its line or row.")
@@ -102,6 +107,7 @@ def command() -> None:
 def build(
     inputs: tuple[str, ...],
     target: Path,
+    panel: bool,
     text_field: str,
     name_field: str | None,
     parents: tuple[str, ...],
@@ -132,7 +138,7 @@ def build(
         from ..dataset.inputs import Inputs
         from ..dataset.targets import Target
     with _failing(target):
-        goal = Target.of(target)
+        goal = Target.of(target, panel=panel)
         sources = Inputs(
             inputs,
             target.absolute().parent,
@@ -140,7 +146,7 @@ def build(
             frozenset(map(os.path.realpath, (target, *goal.databases))),
         )
         settings = Settings(
-            options=Options(language=language, encoding=encoding),
+            options=Options(language=_language(target, language), encoding=encoding),
             parents=[sources.called(parent) for parent in parents],
             register=read_register(register),
             prune=prune,
@@ -148,6 +154,11 @@ def build(
         )
         done = _run(sources, goal, settings, _Workers(processes, time_limit, engine), quiet=quiet)
     return _say(done, target, verbose=verbose)
+
+
+def _language(target: Path, language: Language) -> Language:
+    """The language of findings at *target*: a workbook is Chinese throughout."""
+    return "zh" if target.suffix.lower() == ".xlsx" else language
 
 
 @contextmanager
@@ -229,6 +240,30 @@ def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
         f"({progress.reports + progress.failures:,} read now, {progress.kept:,} kept{removed})"
     )
     return PROBLEMS if done.failures or done.unknown_parents else NOTHING_WRONG
+
+
+@command.command("export")
+@click.argument("dataset", metavar="DATASET", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="The panel for .dta, .sav, .parquet or .csv; the workbook for .xlsx.",
+)
+def export(dataset: Path, target: Path) -> int:
+    """Write the panel of a dataset, a row for each agency and year, or its workbook.
+
+    The codebook and the reasons for missing values are written beside a panel, as CSV.
+    """
+    with needing("dataset"):
+        from ..dataset.access import export as write
+
+    with _failing(target):
+        write(dataset, target)
+    return NOTHING_WRONG
 
 
 @command.command("summary")

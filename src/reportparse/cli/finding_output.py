@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Findings of `reportparse check` -> text, JSON, SARIF or commands for GitHub Actions."""
+"""What `reportparse check` found -> text, JSON, SARIF, GitHub commands or a workbook."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from ..output.github import commands
 from ..output.json_text import dumps
 from ..output.sarif import sarif
 from ..version import __version__
+from .common import needing
 
 #: Name of standard input where a name is needed.
 _STDIN = "stdin"
@@ -139,6 +140,13 @@ def _github(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) 
         out.write(line.encode("utf-8", "replace") + b"\n")
 
 
+def _xlsx(checked: Sequence[Checked], files: Files, out: IO[bytes], _: Language) -> None:
+    with needing("dataset"):
+        from ..dataset.checked_workbook import workbook_of
+
+        out.write(workbook_of(checked, files.unreadable))
+
+
 def _named(checked: Sequence[Checked]) -> Iterator[tuple[str, Diagnostic]]:
     for each in checked:
         for finding in each.diagnostics:
@@ -151,4 +159,5 @@ _WRITERS: dict[str, Callable[[Sequence[Checked], Files, IO[bytes], Language], No
     "ndjson": _ndjson,
     "sarif": _sarif,
     "github": _github,
+    "xlsx": _xlsx,
 }

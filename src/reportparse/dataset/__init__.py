@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .access import Parsed, iterate, opened, read_tables, to_arrow
+    from .access import Parsed, export, iterate, opened, read_panel, read_tables, to_arrow
     from .arrow import arrow_schema, schema
     from .batch import FAILURES, INPUT, Options, parse_batch
     from .builder import Outcome, Settings, build
@@ -44,9 +44,11 @@ _MODULES = {
     "all_tables": "relations",
     "arrow_schema": "arrow",
     "build": "builder",
+    "export": "access",
     "iterate": "access",
     "opened": "access",
     "parse_batch": "batch",
+    "read_panel": "access",
     "read_tables": "access",
     "schema": "arrow",
     "summarise": "summarising",
@@ -70,9 +72,11 @@ __all__ = [
     "all_tables",
     "arrow_schema",
     "build",
+    "export",
     "iterate",
     "opened",
     "parse_batch",
+    "read_panel",
     "read_tables",
     "schema",
     "summarise",

@@ -25,6 +25,7 @@ from .connecting import connect
 from .containers import Fields
 from .exporting import every
 from .inputs import Inputs
+from .panel_files import panel_batches, panel_schema
 from .pool import Pool
 from .store import Store
 from .targets import Target
@@ -129,6 +130,31 @@ def _tables(store: Store) -> dict[str, pa.Table]:
 
 
 _ROWS = 50_000
+
+
+def export(path: str | Path, target: str | Path) -> None:
+    """Write the dataset at *path* to *target*: the panel, or the workbook for `.xlsx`.
+
+    Raises:
+        DatasetError: If there is no dataset, or nothing is known of the ending of *target*.
+        MissingExtraError: If a library that is needed is not installed.
+    """
+    wanted = Path(target)
+    goal = Target.of(wanted, panel=wanted.suffix.lower() != ".xlsx")
+    goal.check_needs()
+    with opened(path) as connection:
+        goal.write(Store(connection))
+
+
+def read_panel(path: str | Path) -> pa.Table:
+    """The panel of the dataset at *path*: a row for each agency and year, labels in its schema.
+
+    Raises:
+        DatasetError: If there is none.
+        MissingExtraError: If DuckDB is not installed.
+    """
+    with opened(path) as connection:
+        return pa.Table.from_batches(panel_batches(Store(connection)), panel_schema())
 
 
 @contextmanager

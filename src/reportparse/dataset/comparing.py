@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 from attrs import evolve, frozen
 
+from ..agencies.pairing import paired
 from ..agencies.register import Register
 from ..checks.groups import missing_reason, silent_children
 from ..checks.known_rules import rules
@@ -153,7 +154,7 @@ def compare_all(  # noqa: PLR0913
     """
     numbers = _numbers(store, parents)
     with store.transaction():
-        placed = place_all(store, register, language)
+        placed = place_all(store, lambda filed: paired(filed, register), language)
         parent = pa.table({"parent": pa.array(numbers.values(), pa.int64())})
         store.replace_temporary("_parents", parent)
         store.connection.execute(_TODO)

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
-from ..agencies.pairing import Filed, Paired, paired
-from ..agencies.register import Register
+from ..agencies.pairing import Filed, Paired
 from ..diagnostics.catalogue import Language
 from .store import Store
 
@@ -77,10 +76,18 @@ class _Row(NamedTuple):
     printed: int
 
 
-def place_all(store: Store, register: Register | None, language: Language) -> dict[int, Placed]:
-    """The reports by number; the dataset is brought up to date, and `_placed` is made."""
+def place_all(
+    store: Store, pair: Callable[[Sequence[Filed]], Sequence[Paired]], language: Language
+) -> dict[int, Placed]:
+    """The reports by number; the dataset is brought up to date, and `_placed` is made.
+
+    Args:
+        store: The dataset.
+        pair: Finds the place of each report among the others.
+        language: Of the reasons.
+    """
     rows = [_row(values) for values in store.connection.execute(_REPORTS).fetchall()]
-    found = list(_placed(rows, paired([row.filed for row in rows], register), language))
+    found = list(_placed(rows, pair([row.filed for row in rows]), language))
     columns = {
         name: pa.array([getattr(placed, name) for placed in found], _SCHEMA.field(name).type)
         for name in _SCHEMA.names

@@ -12,8 +12,8 @@ from attrs import frozen
 
 from ..errors import DatasetError, MissingExtraError
 from ..support.atomic_files import remove_leftovers
-from . import exporting
-from . import workbook as xlsx
+from . import exporting, panel_files, workbook
+from .panel import create_views
 from .store import Store
 
 #: The database of a dataset that is a folder.
@@ -28,13 +28,13 @@ class Format:
         endings: Endings of the names of such datasets; empty for a name without an ending.
         write: Writes it, given the database and the target; None if it is the database.
         is_folder: True if it is a folder of files.
-        needs: The library that writes it, if it is one that the extra of datasets does not bring.
+        needs: The library that writes it, and its extra, if that of datasets does not bring it.
     """
 
     endings: tuple[str, ...]
     write: Callable[[Store, Path], None] | None = None
     is_folder: bool = False
-    needs: str | None = None
+    needs: tuple[str, str] | None = None
 
 
 _FORMATS: Final = (
@@ -42,11 +42,23 @@ _FORMATS: Final = (
     Format((".parquet", ""), exporting.write_parquet, is_folder=True),
     Format((".csv",), exporting.write_csv, is_folder=True),
     Format((".ndjson", ".jsonl"), exporting.write_ndjson),
-    Format((".xlsx",), xlsx.write, needs="XlsxWriter"),
+    Format((".xlsx",), workbook.write, needs=("XlsxWriter", "xlsx")),
+    Format((".dta",), panel_files.write_stata, needs=("pyreadstat", "panel")),
+    Format((".sav",), panel_files.write_spss, needs=("pyreadstat", "panel")),
+)
+#: Formats of the panel alone that are those of all tables, too.
+_PANELS: Final = (
+    Format((".parquet",), panel_files.write_parquet),
+    Format((".csv",), panel_files.write_csv),
+    *(kind for kind in _FORMATS if kind.endings in {(".dta",), (".sav",)}),
 )
 
 #: For messages.
-ENDINGS: Final = ".duckdb, .xlsx, .ndjson, .parquet or none (a folder of Parquet), .csv (a folder)"
+ENDINGS: Final = (
+    ".duckdb, .xlsx, .ndjson, .parquet or none (a folder of Parquet), .csv (a folder), "
+    ".dta or .sav (the panel)"
+)
+_PANEL_ENDINGS: Final = ".dta, .sav, .parquet or .csv"
 
 
 @frozen
@@ -62,18 +74,22 @@ class Target:
     format: Format
 
     @classmethod
-    def of(cls, path: Path) -> Target:
+    def of(cls, path: Path, *, panel: bool = False) -> Target:
         """The target at *path*.
+
+        Args:
+            path: The file or folder.
+            panel: Whether it is the panel alone: always so where it is a file of Parquet or CSV.
 
         Raises:
             DatasetError: If nothing is known of the ending of its name.
         """
         ending = path.suffix.lower()
-        found = next(
-            (output_format for output_format in _FORMATS if ending in output_format.endings), None
-        )
+        known = _PANELS if panel else (*_PANELS, *_FORMATS) if path.is_file() else _FORMATS
+        found = next((kind for kind in known if ending in kind.endings), None)
         if found is None:
-            raise DatasetError(f"{path}: a dataset ends in {ENDINGS}")
+            what, endings = ("panel", _PANEL_ENDINGS) if panel else ("dataset", ENDINGS)
+            raise DatasetError(f"{path}: a {what} ends in {endings}")
         return cls(path, found)
 
     @property
@@ -97,8 +113,7 @@ class Target:
             DatasetError: If something else than a dataset is there.
             MissingExtraError: If what writes it is not installed.
         """
-        if self.format.needs is not None and find_spec(self.format.needs.lower()) is None:
-            raise MissingExtraError(self.format.needs, "xlsx")
+        self.check_needs()
         if self._is_foreign():
             raise DatasetError(
                 f"{self.path}: not a dataset, or it has lost its database {self.database.name}, "
@@ -110,13 +125,24 @@ class Target:
         folder = self.path if self.format.is_folder else self.path.parent
         folder.mkdir(parents=True, exist_ok=True)
 
+    def check_needs(self) -> None:
+        """Make sure that what writes it is installed.
+
+        Raises:
+            MissingExtraError: If it is not.
+        """
+        if self.format.needs is not None and find_spec(self.format.needs[0].lower()) is None:
+            raise MissingExtraError(*self.format.needs)
+
     def _is_foreign(self) -> bool:
         if self.database.exists() or not self.path.exists():
             return False
         return not self.path.is_dir() or any(self.path.iterdir())
 
     def write(self, store: Store) -> None:
-        """Write what is in *store*, whole or not at all."""
-        if self.format.write is not None:
+        """Write what is in *store*, whole or not at all; in a database, views for the panel."""
+        if self.format.write is None:
+            create_views(store.connection)
+        else:
             remove_leftovers(self.path)
             self.format.write(store, self.path)

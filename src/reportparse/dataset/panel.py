@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""The panel: one row an agency and year, declared once, as views of a dataset's database.
+
+`panel` has the figures of all forms, those that can be compared over the forms, and measures;
+`panel_codebook` describes its variables; `panel_missing` says why a value is null. A null that it
+does not list is not on the report's form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from ..forms import registry
+from ..forms.comparable import COMPARABLE, MEASURES, Measure
+from ..forms.form import AMOUNT
+from ..forms.short_names import short_name
+from ..text.numerals import YUAN
+from . import relations
+from .connecting import quoted
+from .relations import Column, Kind
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@frozen
+class Variable:
+    """A column of the panel.
+
+    Attributes:
+        name: Its name: at most 32 characters, legal in Stata and SPSS.
+        kind: What it holds; a decimal is a double, which keeps the 15 digits of a figure.
+        zh: Its label in Chinese.
+        en: Its label in English.
+        sql: What computes it from the dataset.
+        unit: The unit of its numbers.
+        formula: Where it comes from: the path of a figure, or a formula; empty for a fact.
+        note: Why it can be compared over the forms; empty for others.
+        operands: What it is computed from: the form, None for any, and the path of each figure.
+        is_derived: Whether it is computed, and not printed.
+    """
+
+    name: str
+    kind: Kind
+    zh: str
+    en: str
+    sql: str
+    unit: str = ""
+    formula: str = ""
+    note: str = ""
+    operands: tuple[tuple[str | None, str], ...] = ()
+    is_derived: bool = False
+
+
+@frozen
+class MissingCode:
+    """A reason for a null.
+
+    Attributes:
+        letter: The letter of Stata's missing value.
+        reason: A stable word.
+        zh: The same in Chinese.
+    """
+
+    letter: str
+    reason: str
+    zh: str
+
+
+#: The reason for every null that `panel_missing` does not list.
+NOT_ON_FORM: Final = "not_on_form"
+_NOT_COMPUTED: Final = "not_computed"
+MISSING_CODES: Final = (
+    MissingCode("a", "blank", "原文空白"),
+    MissingCode("b", "not_applicable", "不适用"),
+    MissingCode("c", "unreadable", "无法辨认"),
+    MissingCode("d", "doubtful", "存疑"),
+    MissingCode("e", "missing", "未读到"),
+    MissingCode("f", NOT_ON_FORM, "该格式无此项"),
+    MissingCode("g", _NOT_COMPUTED, "无法计算"),
+)
+
+#: One report of an agency and year; what has no agency or year has no place in a panel.
+COUNTED: Final = "duplicate_of IS NULL AND edition_of IS NULL"
+_IN_PANEL: Final = f"{COUNTED} AND reports.series IS NOT NULL AND reports.year IS NOT NULL"
+
+
+@cache
+def variables() -> tuple[Variable, ...]:
+    """The columns of the panel, in order."""
+    comparable = {each.name: each for each in _comparable()}
+    return (
+        *_facts(),
+        *comparable.values(),
+        *(_measure(measure, comparable) for measure in MEASURES),
+        *_figures(),
+    )
+
+
+_FACTS: Final = (
+    *(("id", "report"), ("series", "agency_id"), ("agency", "agency"), ("year", "year")),
+    *(("form", "form"), ("published", "published"), ("name", "file"), ("errors", "errors")),
+    *(("warnings", "warnings"), ("failed", "failed"), ("undecided", "undecided")),
+)
+
+
+def _facts() -> Iterator[Variable]:
+    columns = {column.name: column for column in relations.REPORTS.columns}
+    for source, name in _FACTS:
+        column = columns[source]
+        yield Variable(name, column.kind, column.zh, column.en, f'reports."{source}"')
+
+
+def _comparable() -> Iterator[Variable]:
+    for figure in COMPARABLE:
+        paths = {
+            form.key: form.comparable[figure.name]
+            for form in registry.forms().values()
+            if figure.name in form.comparable
+        }
+        cases = (
+            f"WHEN {quoted(key)} THEN {' + '.join(map(_name, several))}"
+            for key, several in paths.items()
+        )
+        yield Variable(
+            figure.name,
+            "integer",
+            figure.zh,
+            figure.en,
+            f"CASE wide.form {' '.join(cases)} END",
+            "件",
+            "; ".join(f"{key}: {' + '.join(several)}" for key, several in paths.items()),
+            figure.why,
+            tuple((key, path) for key, several in paths.items() for path in several),
+            is_derived=True,
+        )
+
+
+def _measure(measure: Measure, known: dict[str, Variable]) -> Variable:
+    part, whole = (" + ".join(names) for names in (measure.part, measure.whole))
+    names = dict.fromkeys((*measure.part, *measure.whole))
+    operands = (operand for name in names for operand in known[name].operands)
+    forms = [{form for form, _ in known[name].operands} for name in names]
+    common = set.intersection(*forms)
+    return Variable(
+        measure.name,
+        "decimal",
+        measure.zh,
+        measure.en,
+        f"round(({part})::DOUBLE / nullif({whole}, 0), 6)",
+        "",
+        f"({part}) / ({whole})",
+        "",
+        tuple(operand for operand in operands if operand[0] in common),
+        is_derived=True,
+    )
+
+
+def _figures() -> Iterator[Variable]:
+    forms = registry.forms().values()
+    printed = {column.path: column for form in forms for row in form.rows for column in row.columns}
+    units = {column.unit for column in printed.values() if column.kind == AMOUNT}
+    for column in relations.wide().columns[len(relations.WIDE) :]:
+        if column.name in units:
+            yield _variable(column, "text", _name(column.name), "")
+        elif column.kind == "integer":
+            yield _variable(column, "integer", _name(column.name), column.unit or "")
+        elif column.kind == "decimal":
+            yield _variable(column, "decimal", f"{_name(column.name)}::DOUBLE", "")
+            yield _in_yuan(column)
+
+
+def _variable(column: Column, kind: Kind, sql: str, unit: str) -> Variable:
+    path = column.name
+    operands = () if kind == "text" else ((None, path),)
+    name = short_name(path)
+    return Variable(name, kind, column.zh, column.en, sql, unit, path, "", operands)
+
+
+def _in_yuan(column: Column) -> Variable:
+    """The amount of *column* in 元; null where its unit is not known."""
+    path, unit = column.name, column.unit or ""
+    cases = " ".join(f"WHEN {quoted(word)} THEN {scale}" for word, scale in YUAN.items())
+    return Variable(
+        short_name(f"{path}_yuan"),
+        "decimal",
+        f"{column.zh}（折合元）",
+        f"{column.en}, in yuan",
+        f"({_name(path)} * CASE {_name(unit)} {cases} END)::DOUBLE",
+        "元",
+        f"{path} * {unit}",
+        "",
+        ((None, path),),
+        is_derived=True,
+    )
+
+
+def _name(path: str) -> str:
+    return f'wide."{path}"'
+
+
+def create_views(connection: DuckDBPyConnection, *, temporary: bool = False) -> None:
+    """Make the views of the panel in the database of *connection*.
+
+    Args:
+        connection: To a dataset.
+        temporary: Whether they end with the connection, which may then be read-only.
+    """
+    columns = ",\n".join(f'{variable.sql} AS "{variable.name}"' for variable in variables())
+    panel = (
+        f"SELECT {columns} FROM reports JOIN wide ON wide.report = reports.id "
+        f"WHERE {_IN_PANEL} ORDER BY agency_id, reports.year"
+    )
+    kind = "TEMP VIEW" if temporary else "VIEW"
+    queries = {"panel": panel, "panel_codebook": _codebook(), "panel_missing": _missing()}
+    for name, query in queries.items():
+        connection.execute(f"CREATE OR REPLACE {kind} {name} AS {query}")
+
+
+def _values(rows: Sequence[Sequence[str | int | None]]) -> str:
+    def written(value: str | int | None) -> str:
+        return "NULL" if value is None else quoted(value) if isinstance(value, str) else str(value)
+
+    return ", ".join(f"({', '.join(map(written, row))})" for row in rows)
+
+
+CODEBOOK: Final = ("variable", "zh", "en", "type", "unit", "derived", "formula", "note")
+
+
+def _codebook() -> str:
+    rows = [
+        (one.name, one.zh, one.en, one.kind, one.unit, int(one.is_derived), one.formula, one.note)
+        for one in variables()
+    ]
+    return f"FROM (VALUES {_values(rows)}) AS codebook ({', '.join(CODEBOOK)})"
+
+
+def _missing() -> str:
+    """What lists the null numbers of the panel with the reason: of the first null operand."""
+    rows = [
+        (one.name, form, place, path)
+        for one in variables()
+        for place, (form, path) in enumerate(one.operands)
+    ]
+    derived = [one.name for one in variables() if one.is_derived]
+    columns = ", ".join(f'"{name}"::DOUBLE AS "{name}"' for name in derived)
+    return f"""
+    WITH operands (variable, form, place, path) AS (VALUES {_values(rows)}),
+    operand_reasons AS (
+        SELECT panel.report, operands.variable, arg_min(nulls.status, place) AS reason
+        FROM ({_STATUS}) AS nulls JOIN operands USING (path) JOIN panel USING (report)
+        WHERE operands.form IS NULL OR operands.form = panel.form
+        GROUP BY ALL
+    ), open AS (
+        SELECT report, variable FROM (SELECT report, form, {columns} FROM panel)
+        UNPIVOT INCLUDE NULLS (value FOR variable IN ({", ".join(f'"{one}"' for one in derived)}))
+            AS derived
+        WHERE value IS NULL AND EXISTS (
+            FROM figures JOIN operands USING (path) WHERE figures.report = derived.report
+            AND operands.variable = derived.variable
+            AND (operands.form IS NULL OR operands.form = derived.form)
+        )
+        EXCEPT SELECT report, variable FROM operand_reasons
+    )
+    SELECT report, agency_id, year, variable, reason
+    FROM (FROM operand_reasons UNION ALL SELECT *, '{_NOT_COMPUTED}' FROM open) AS found
+    JOIN panel USING (report) ORDER BY report, variable
+    """
+
+
+#: The null figures with the reason for each.
+_STATUS: Final = """
+SELECT report, path, CASE
+    WHEN text IS NULL THEN 'missing'
+    WHEN EXISTS (FROM diagnostics WHERE diagnostics.report = figures.report
+                 AND diagnostics.path = figures.path AND severity <> 'info') THEN 'doubtful'
+    ELSE 'blank' END AS status
+FROM figures WHERE value IS NULL
+"""

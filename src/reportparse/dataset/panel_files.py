@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+"""The panel of a dataset -> Stata, SPSS, Parquet and CSV, with its codebook beside it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..errors import MissingExtraError
+from ..support.atomic_files import beside
+from .panel import CODEBOOK, MISSING_CODES, NOT_ON_FORM, Variable, create_views, variables
+from .relations import Kind
+from .store import Store
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_TYPES: Final[dict[Kind, pa.DataType]] = {
+    "integer": pa.int64(),
+    "decimal": pa.float64(),
+    "text": pa.string(),
+    "date": pa.date32(),
+}
+#: Rows that are in memory at once.
+_ROWS: Final = 5_000
+#: The longest label of a variable: characters in Stata, bytes in SPSS.
+_LABEL: Final = 80
+_SPSS_LABEL: Final = 250
+#: SPSS has no missing values with names. These are beyond the 15 digits of any figure.
+_FIRST_SPSS_CODE: Final = -9_000_000_000_000_001
+_STATA_VERSION: Final = 15
+
+
+def panel_schema() -> pa.Schema:
+    """The Arrow schema of the panel; its labels are in the metadata of the fields."""
+    return pa.schema(
+        [
+            pa.field(one.name, _TYPES[one.kind], metadata={"zh": one.zh, "en": one.en})
+            for one in variables()
+        ]
+    )
+
+
+def panel_batches(store: Store) -> Iterator[pa.RecordBatch]:
+    """The rows of the panel, some at a time; its views are made for the connection."""
+    create_views(store.connection, temporary=True)
+    for batch in store.connection.sql("FROM panel").to_arrow_reader(_ROWS):
+        yield pa.RecordBatch.from_arrays(batch.columns, schema=panel_schema())
+
+
+def write_csv(store: Store, path: Path) -> None:
+    """Write the panel as CSV: UTF-8 with a mark by which Excel knows it."""
+    names = [one.name for one in variables()]
+    rows = (row for batch in panel_batches(store) for row in _rows(batch))
+    _write_rows(path, names, rows)
+    _write_companions(store, path)
+
+
+def write_parquet(store: Store, path: Path) -> None:
+    """Write the panel as one Parquet file."""
+    with (
+        beside(path) as temporary,
+        pq.ParquetWriter(temporary, panel_schema(), compression="zstd") as writer,
+    ):
+        for batch in panel_batches(store):
+            writer.write_batch(batch)
+    _write_companions(store, path)
+
+
+def write_stata(store: Store, path: Path) -> None:
+    """Write the panel for Stata, with the letters `.a` to `.g` for why a value is missing.
+
+    Raises:
+        MissingExtraError: If pyreadstat or pandas is not installed.
+    """
+    letters = {code.reason: code.letter for code in MISSING_CODES}
+    frame, numbers = _frame(store, letters)
+    labels = {code.letter: code.zh for code in MISSING_CODES}
+    with beside(path) as temporary:
+        _pyreadstat().write_dta(
+            frame,
+            temporary,
+            version=_STATA_VERSION,
+            column_labels=[_label(one)[:_LABEL] for one in variables()],
+            missing_user_values={name: list(labels) for name in numbers},
+            variable_value_labels=dict.fromkeys(numbers, labels),
+        )
+    _write_companions(store, path)
+
+
+def write_spss(store: Store, path: Path) -> None:
+    """Write the panel for SPSS, with a user-missing value for each reason.
+
+    Raises:
+        MissingExtraError: If pyreadstat or pandas is not installed.
+    """
+    codes = {code.reason: _FIRST_SPSS_CODE - place for place, code in enumerate(MISSING_CODES)}
+    frame, numbers = _frame(store, codes)
+    labels = {codes[code.reason]: code.zh for code in MISSING_CODES}
+    reasons = [{"lo": min(labels), "hi": max(labels)}]
+    with beside(path) as temporary:
+        _pyreadstat().write_sav(
+            frame,
+            temporary,
+            column_labels=[_shortened(_label(one), _SPSS_LABEL) for one in variables()],
+            missing_ranges=dict.fromkeys(numbers, reasons),
+            variable_value_labels=dict.fromkeys(numbers, labels),
+            variable_display_width=dict.fromkeys(numbers, 10),
+        )
+    _write_companions(store, path)
+
+
+#: What writes the panel, by the ending of the name.
+WRITERS: Final[Mapping[str, Callable[[Store, Path], None]]] = {
+    ".dta": write_stata,
+    ".sav": write_spss,
+    ".parquet": write_parquet,
+    ".csv": write_csv,
+}
+
+
+def _pyreadstat() -> Any:
+    try:
+        import pyreadstat
+    except ImportError:
+        raise MissingExtraError("pyreadstat", "panel") from None
+    return pyreadstat
+
+
+def _frame(store: Store, codes: Mapping[str, str | int]) -> tuple[DataFrame, list[str]]:
+    """The panel with a code in place of each null number, and the names of its numbers."""
+    try:
+        from pandas import DataFrame
+    except ImportError:
+        raise MissingExtraError("pandas", "panel") from None
+
+    table = pa.Table.from_batches(panel_batches(store), panel_schema())
+    known = store.connection.execute("SELECT report, variable, reason FROM panel_missing")
+    reasons = {(report, variable): codes[reason] for report, variable, reason in known.fetchall()}
+    reports = table.column("report").to_pylist()
+    columns: dict[str, list[Any]] = {}
+    numbers = []
+    for one in variables():
+        values = table.column(one.name).to_pylist()
+        if one.kind in {"integer", "decimal"} and one.formula:
+            numbers.append(one.name)
+            values = [
+                reasons.get((report, one.name), codes[NOT_ON_FORM]) if value is None else value
+                for report, value in zip(reports, values, strict=True)
+            ]
+        columns[one.name] = values
+    return DataFrame(columns), numbers
+
+
+def _label(variable: Variable) -> str:
+    return f"{variable.zh} / {variable.en}"
+
+
+def _shortened(text: str, most: int) -> str:
+    return text.encode()[:most].decode(errors="ignore")
+
+
+def _write_companions(store: Store, path: Path) -> None:
+    """Write the codebook, and the list of missing values with their reasons, beside *path*."""
+    columns = (*CODEBOOK,)
+    missing = ("report", "agency_id", "year", "variable", "reason")
+    for view, names in (("codebook", columns), ("missing", missing)):
+        found = store.connection.execute(f"SELECT {', '.join(names)} FROM panel_{view}")
+        _write_rows(path.with_suffix(f".{view}.csv"), names, _fetched(found))
+
+
+def _fetched(found: Any) -> Iterator[Sequence[Any]]:
+    while rows := found.fetchmany(_ROWS):
+        yield from rows
+
+
+def _write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    with (
+        beside(path) as temporary,
+        temporary.open("x", encoding="utf-8-sig", newline="") as file,
+    ):
+        writer = csv.writer(file)
+        writer.writerow(names)
+        writer.writerows(rows)
+
+
+def _rows(batch: pa.RecordBatch) -> Iterator[Sequence[Any]]:
+    columns = [
+        [None if value is None else f"{value:.15g}" for value in column.to_pylist()]
+        if pa.types.is_floating(column.type)
+        else column.to_pylist()
+        for column in batch.columns
+    ]
+    return zip(*columns, strict=True)
