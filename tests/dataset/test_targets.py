@@ -125,9 +125,9 @@ def test_nothing_else_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "mine" / "a.txt").write_text("mine")
 
     for name in ("out.xlsx", "out.ndjson", "mine"):
-        with pytest.raises(DatasetError, match="no dataset"):
+        with pytest.raises(DatasetError, match="not a dataset"):
             built(tmp_path / name, tmp_path / "a.txt", rebuild=True)
-        with pytest.raises(DatasetError, match="no dataset"):
+        with pytest.raises(DatasetError, match="not a dataset"):
             built(tmp_path / name, tmp_path / "a.txt")
     assert (tmp_path / "out.xlsx").read_text() == "mine"
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["a.txt"]
