@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 from .agencies.agency import Agency, FormerName
 from .agencies.register import Register
-from .api import check, edit, parse, parse_document, parse_file, verify
+from .agencies.totals import Total, total
+from .api import check, edit, parse, parse_bytes, parse_document, parse_file, verify
 from .checks.profile import Profile
 from .checks.results import Check, CheckResult
 from .diagnostics.collecting import Diagnostic, Related
@@ -36,6 +37,7 @@ from .errors import (
     ReportparseError,
     RuleError,
     StrictError,
+    TotalError,
     UnknownPathError,
 )
 from .narrative.content import FormTable, Mention, Paragraph, Section, Table
@@ -47,10 +49,10 @@ from .report.model import Period, Provenance, Report
 from .version import __version__
 
 if TYPE_CHECKING:
-    from . import dataset, serve, view
+    from . import dataset, office, serve, view
 
 #: Folders above this one that are public; they are imported when they are asked for.
-_LATER: Final = ("dataset", "serve", "view")
+_LATER: Final = ("dataset", "office", "serve", "view")
 
 __all__ = [
     "Agency",
@@ -85,6 +87,8 @@ __all__ = [
     "Section",
     "StrictError",
     "Table",
+    "Total",
+    "TotalError",
     "UnknownPathError",
     "__version__",
     "check",
@@ -93,12 +97,15 @@ __all__ = [
     "from_dict",
     "from_json",
     "json_schema",
+    "office",
     "parse",
+    "parse_bytes",
     "parse_document",
     "parse_file",
     "serve",
     "to_dict",
     "to_json",
+    "total",
     "unparse",
     "verify",
     "view",

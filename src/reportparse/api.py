@@ -13,7 +13,7 @@ from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, BinaryIO, Final, get_args
 
 from attrs import evolve
 
@@ -91,7 +91,7 @@ def parse_source(source: SourceText, *, language: Language = "zh", strict: bool 
 
 
 def parse_file(
-    path: str | Path,
+    path: str | Path | BinaryIO,
     *,
     encoding: str | None = None,
     limits: Limits = LIMITS,
@@ -101,7 +101,7 @@ def parse_file(
     """The report in the file at *path*: text, a web page, DOCX or PDF, detected from its content.
 
     Args:
-        path: The file.
+        path: The file: its name, or a file that is open for reading bytes.
         encoding: Of a text or a web page; detected from its bytes if not given.
         limits: How much the file may hold.
         language: As for `parse`.
@@ -115,7 +115,8 @@ def parse_file(
         MissingExtraError: If the library that reads it is not installed; says how to get it.
         StrictError: As for `parse`.
     """
-    check_type("parse_file", "path", path, str, PathLike)
+    if not callable(getattr(path, "read", None)):
+        check_type("parse_file", "path", path, str, PathLike)
     check_type("parse_file", "encoding", encoding, str, NoneType)
     check_type("parse_file", "limits", limits, Limits)
     check_choice("parse_file", "language", language, LANGUAGES)
@@ -123,14 +124,46 @@ def parse_file(
     return parse_source(source, language=language, strict=strict)
 
 
+def parse_bytes(  # noqa: PLR0913  # as `parse_file`
+    data: bytes,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    limits: Limits = LIMITS,
+    language: Language = "zh",
+    strict: bool = False,
+) -> Report:
+    """The report in *data*, the content of a file; see `parse_file`.
+
+    Args:
+        data: The content.
+        name: Name of the file in messages.
+        encoding: As for `parse_file`.
+        limits: As for `parse_file`.
+        language: As for `parse`.
+        strict: As for `parse`.
+    """
+    check_type("parse_bytes", "data", data, bytes, bytearray, memoryview)
+    check_type("parse_bytes", "name", name, str, NoneType)
+    check_choice("parse_bytes", "language", language, LANGUAGES)
+    source = read(bytes(data), name, encoding=encoding, limits=limits)
+    return parse_source(source, language=language, strict=strict)
+
+
 def read_file(
-    path: str | Path, *, encoding: str | None = None, limits: Limits = LIMITS
+    path: str | Path | BinaryIO, *, encoding: str | None = None, limits: Limits = LIMITS
 ) -> SourceText:
     """The text that the file at *path* is read as; see `parse_file`."""
-    with Path(path).open("rb") as file:
-        # Read no more than allowed, even of an endless file; one byte more shows that it is longer.
-        data = file.read(limits.size + 1)
-    return read(data, str(path), encoding=encoding, limits=limits)
+    # Read no more than allowed, even of an endless file; one byte more shows that it is longer.
+    most = limits.size + 1
+    if isinstance(path, str | PathLike):
+        with Path(path).open("rb") as file:
+            return read(file.read(most), str(path), encoding=encoding, limits=limits)
+    data, name = path.read(most), getattr(path, "name", None)
+    if not isinstance(data, bytes):
+        raise TypeError("parse_file takes a file that is open for reading bytes: open(…, 'rb')")
+    name = name if isinstance(name, str) else None
+    return read(data, name, encoding=encoding, limits=limits)
 
 
 def parse_document(text: str, *, name: str | None = None) -> Document:

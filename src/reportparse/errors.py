@@ -242,3 +242,7 @@ class RegisterError(ReportparseError, ValueError):
 
     def __reduce__(self) -> tuple[type[RegisterError], tuple[str, int, str]]:
         return type(self), (self.name, self.line, self.reason)
+
+
+class TotalError(ReportparseError, ValueError):
+    """Reports cannot be summed up: of which year or which agencies is not certain."""

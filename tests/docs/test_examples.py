@@ -36,6 +36,7 @@ _VALUES = {
     "docs/checking.md": 7,
     "docs/datasets.md": 1,
     "docs/index.md": 6,
+    "docs/office.md": 3,
     "docs/testing.md": 1,
     "docs/tutorials/import.md": 15,
 }

@@ -47,6 +47,11 @@ class Name(NamedTuple):
         return "".join(self.places) + self.rest
 
     @property
+    def is_government(self) -> bool:
+        """Whether it is that of the government of a place."""
+        return bool(self.places) and not _core(self.rest)
+
+    @property
     def states_its_place(self) -> bool:
         """True if the name alone says which agency it is."""
         return bool(self.places) or self.is_national

@@ -24,6 +24,7 @@ _COMMANDS = (
     "text",
     "format",
     "form",
+    "sum",
     "corpus",
     "dataset",
     "agencies",

@@ -5,22 +5,41 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
+
+from attrs import frozen
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic
 from ..errors import MissingExtraError, UnparseError
 from ..readers.docx import elements_by_place, read_docx
 from ..readers.limits import LIMITS, Limits
-from ..text.places import DocxPlace
+from ..text.places import FilePlace
 from ..text.source import SourceText
 from .finding_words import described_finding
 
 #: Who comments.
 _AUTHOR: Final = "reportparse"
-_INITIALS: Final = {"zh": "核", "en": "RP"}
+_INITIALS: Final = "核"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@frozen
+class Comment:
+    """A comment on a document.
+
+    Attributes:
+        place: The paragraph or cell that it is about; the first paragraph if that is not known.
+        text: What it says.
+        words: The words in a paragraph that it is about, without blanks; empty for all of it.
+        before: How many characters are before them in their line.
+    """
+
+    place: FilePlace | None
+    text: str
+    words: str = ""
+    before: int = 0
 
 
 def annotated(
@@ -30,15 +49,23 @@ def annotated(
     language: Language = "zh",
     limits: Limits = LIMITS,
 ) -> bytes:
-    """The DOCX file *data* with a comment for each of *findings*, its text unchanged.
+    """The DOCX file *data* with a comment for each of *findings*; see `with_comments`."""
+    comments = (
+        Comment(finding.in_file, described_finding(finding, language), *_words(finding, source))
+        for finding in findings
+    )
+    return with_comments(data, source, comments, limits)
 
-    A finding without a place is a comment on the first paragraph.
+
+def with_comments(
+    data: bytes, source: SourceText, comments: Iterable[Comment], limits: Limits = LIMITS
+) -> bytes:
+    """The DOCX file *data* with *comments*, its text unchanged.
 
     Args:
         data: The file.
         source: The text that was read from it.
-        findings: The findings.
-        language: Of the words around them.
+        comments: The comments.
         limits: How much the file may hold.
 
     Raises:
@@ -51,17 +78,15 @@ def annotated(
     except ImportError:
         raise MissingExtraError("python-docx", "docx") from None
     document = docx.Document(io.BytesIO(data))
-    places = dict(elements_by_place(document, limits))
-    places = places or {DocxPlace(paragraph=1): document.element.body.add_p()}
-    for finding in findings:
-        element = _element(finding, places)
-        first, last = _anchor(element, _words(finding, source))
-        document.add_comment(
-            [Run(first, document), Run(last, document)],
-            described_finding(finding, language),
-            _AUTHOR,
-            _INITIALS[language],
-        )
+    places: dict[Any, Any] = {**elements_by_place(document, limits)}
+    first_place = next(iter(places.values()), None)
+    if first_place is None:
+        first_place = document.element.body.add_p()
+    for comment in comments:
+        element = places.get(comment.place, first_place)
+        first, last = _anchor(element, comment.words, comment.before)
+        runs = Run(first, document), Run(last, document)
+        document.add_comment(runs, comment.text, _AUTHOR, _INITIALS)
     file = io.BytesIO()
     document.save(file)
     if read_docx(file.getvalue(), source.name, limits).text != source.text:
@@ -70,14 +95,6 @@ def annotated(
             "Please report this document as a fault."
         )
     return file.getvalue()
-
-
-def _element(finding: Diagnostic, places: Mapping[DocxPlace, Any]) -> Any:
-    """The paragraph or cell that *finding* is about."""
-    place = finding.in_file
-    if isinstance(place, DocxPlace) and place in places:
-        return places[place]
-    return next(iter(places.values()))
 
 
 def _words(finding: Diagnostic, source: SourceText) -> tuple[str, int]:
@@ -104,10 +121,10 @@ class _Letter(NamedTuple):
     offset: int
 
 
-def _anchor(element: Any, words: tuple[str, int]) -> tuple[Any, Any]:
+def _anchor(element: Any, words: str, before: int) -> tuple[Any, Any]:
     """The first and the last run of *words* in a paragraph, or of all that *element* holds."""
     is_paragraph = element.tag.endswith("}p")
-    if is_paragraph and (found := _run_of_words(element, *words)):
+    if is_paragraph and (found := _run_of_words(element, words, before)):
         return found
     runs = list(_runs(element))
     if not runs:

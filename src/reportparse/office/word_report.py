@@ -115,7 +115,9 @@ def form_table(
         [_cell(cell, figures, is_repeated) for cell in row]
         for row in grid(printed, figures, extra).rows
     ]
-    return table(rows, _weights(printed, max(sum(cell.across for cell in row) for row in rows)))
+    return table(
+        rows, column_weights(printed, max(sum(cell.across for cell in row) for row in rows))
+    )
 
 
 def _cell(cell: Cell, figures: Mapping[str, Figure], is_repeated: bool) -> WordCell:
@@ -126,8 +128,8 @@ def _cell(cell: Cell, figures: Mapping[str, Figure], is_repeated: bool) -> WordC
     )
 
 
-def _weights(printed: PrintedTable, width: int) -> list[int]:
-    """The widths of the columns: of those for labels as their longest needs, within bounds."""
+def column_weights(printed: PrintedTable, width: int) -> list[int]:
+    """The widths of the columns in letters: of those for labels as their longest needs."""
     row = max(printed.rows, key=lambda row: len(row.columns))
     weights = [_label_width(printed, place) for place in range(len(row.labels))]
     is_narrow = len(row.columns) <= _FEW

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MIT
+"""Reports of a year -> the agencies whose figures a parent sums up, and the reports left out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, Literal
+
+from attrs import evolve, field, frozen
+
+from ..diagnostics.catalogue import Language
+from ..errors import TotalError
+from ..report.model import Report
+from .agency import Agency
+from .names import Name, is_within, parsed
+from .pairing import Filed, Paired, paired
+from .register import Register
+
+#: Whether an agency's figures count; if not, why.
+Standing = Literal["counted", "missing", "editions", "copied", "unreadable"]
+#: Why a report is no agency's part of the sums.
+LeftOutReason = Literal["parent", "not-below", "other-year", "no-year", "same-figures"]
+
+_SEVERAL_PARENTS: Final[dict[Language, str]] = {
+    "zh": "名录中这些机关的上级不止一个（{names}）；请用 --parent 指定汇总机关",
+    "en": "the register has several parents of these agencies ({names}); name one by --parent",
+}
+_MAY_BE_PARENT: Final[dict[Language, str]] = {
+    "zh": "“{names}”可能是其他机关的上级，其数据会重复计入；请用 --parent 指定汇总机关，"
+    "或在名录（--agencies）中写明上级",
+    "en": "{names} may be above others of the agencies, whose figures would count twice; name the "
+    "parent by --parent, or state the parents in a register (--agencies)",
+}
+_UNKNOWN_PARENT: Final[dict[Language, str]] = {
+    "zh": "名录中没有“{name}”，或有多个同名机关",
+    "en": "the register has no agency {name!r}, or several",
+}
+
+
+@frozen
+class Contributor:
+    """An agency whose figures are part of the sums.
+
+    Attributes:
+        name: Its name; that of the file if no report states it.
+        standing: `counted`; or why its figures are missing: no report of the year (`missing`),
+            several with different figures (`editions`), the text of another agency's (`copied`),
+            a file that could not be read (`unreadable`).
+        files: The names of the files of its reports on the year.
+        report: The report whose figures count; None if none does.
+    """
+
+    name: str
+    standing: Standing
+    files: tuple[str, ...] = ()
+    report: Report | None = field(default=None, repr=False)
+
+
+@frozen
+class ReportLeftOut:
+    """A report that is not part of the sums.
+
+    Attributes:
+        file: The name of its file.
+        agency: As printed.
+        reason: It is the parent's own (`parent`), of an agency that is not below the parent
+            (`not-below`), on another year (`other-year`) or on none (`no-year`), or it has the
+            figures of another file of its agency (`same-figures`).
+    """
+
+    file: str
+    agency: str | None
+    reason: LeftOutReason
+
+
+@frozen
+class Contributors:
+    """The agencies whose figures a parent sums up in a year.
+
+    Attributes:
+        parent: The parent's name; None if it is not known.
+        agencies: The agencies.
+        left_out: The reports that are not part of the sums.
+    """
+
+    parent: str | None
+    agencies: tuple[Contributor, ...]
+    left_out: tuple[ReportLeftOut, ...]
+
+
+def contributors(
+    reports: Sequence[Report],
+    year: int,
+    register: Register | None,
+    parent: str | None,
+    language: Language,
+) -> Contributors:
+    """The agencies below *parent*, by their reports and by *register*.
+
+    Without a register every agency that is not the parent is below it, and none is known to be
+    missing but those with reports on other years.
+
+    Raises:
+        TotalError: If the register does not say which agencies are below the parent.
+    """
+    filed = [Filed.of(report) for report in reports]
+    placed = paired(filed, register)
+    above = _parent(register, placed, parent, language)
+    name = above.name if register and above else parent
+    known = _known(register, above)
+    own = paired([*filed, Filed(None, name, year)], register)[-1].series if name else None
+    left_out: dict[int, LeftOutReason] = {}
+    groups: defaultdict[str | int, list[int]] = defaultdict(list)
+    for index, place in enumerate(placed):
+        stated = parsed(filed[index].agency or "")
+        if _is_same_government(stated, parsed(name or "")) or place.series in {own} - {None}:
+            left_out[index] = "parent"
+        elif known is not None and place.series not in known:
+            left_out[index] = "not-below"
+        else:
+            groups[index if place.series is None else place.series].append(index)
+    if register is None or above is None:
+        _check_levels([reports[index] for index in chain(*groups.values())], name, language)
+    editions = {key: _editions(group, filed, year, left_out) for key, group in groups.items()}
+    texts = Counter(filed[index].text for index in chain(*editions.values()))
+    found = [
+        Contributor(title, "missing") for key, title in (known or {}).items() if key not in groups
+    ]
+    for key, group in groups.items():
+        standing = _standing([filed[index].text for index in editions[key]], texts)
+        first = reports[(*editions[key], *group)[0]]
+        title = (known or {}).get(str(key)) or first.agency or _file(first)
+        files = tuple(_file(reports[index]) for index in editions[key])
+        found.append(Contributor(title, standing, files, first if standing == "counted" else None))
+    others = (
+        ReportLeftOut(_file(reports[index]), reports[index].agency, reason)
+        for index, reason in sorted(left_out.items())
+    )
+    return Contributors(name, tuple(_distinct(found)), tuple(others))
+
+
+def _parent(
+    register: Register | None, placed: Sequence[Paired], name: str | None, language: Language
+) -> Agency | None:
+    """The parent in the *register*: the one of that *name*, or that of all agencies *placed*.
+
+    Raises:
+        TotalError: If it is not certain.
+    """
+    if register is None:
+        return None
+    if name is not None:
+        found = register.find(name)
+        if len(found) != 1:
+            raise TotalError(_UNKNOWN_PARENT[language].format(name=name))
+        return found[0]
+    series = {place.series for place in placed}
+    own = (agency for agency in register.agencies if register.key(agency) in series)
+    parents = {
+        register.key(above): above for agency in own if (above := register.parent_of(agency))
+    }
+    # A parent's own report may be among them; its parent sums up others.
+    lowest = [
+        above
+        for above in parents.values()
+        if not any(register.parent_of(other) is above for other in parents.values())
+    ]
+    if len(lowest) > 1:
+        names = "、".join(above.name for above in lowest)
+        raise TotalError(_SEVERAL_PARENTS[language].format(names=names))
+    return lowest[0] if lowest else None
+
+
+def _is_same_government(name: Name, other: Name) -> bool:
+    return name.is_government and other.is_government and name.places == other.places
+
+
+def _check_levels(reports: Sequence[Report], parent: str | None, language: Language) -> None:
+    """Make sure that no government is among the agencies that may be above others of them.
+
+    Raises:
+        TotalError: If one is: its figures would count twice.
+    """
+    names = dict.fromkeys(parsed(report.agency or "") for report in reports)
+    maybe = []
+    for name in names:
+        others = [other for other in names if not _is_same_government(name, other)]
+        below = any(
+            is_within(name.places, other.places)
+            if other.places
+            else parent is None and bool(other.rest)
+            for other in others
+        )
+        if name.is_government and below:
+            maybe.append(name.full)
+    if maybe:
+        raise TotalError(_MAY_BE_PARENT[language].format(names="、".join(maybe)))
+
+
+def _known(register: Register | None, parent: Agency | None) -> Mapping[str, str] | None:
+    """The names of the agencies that are to be summed up, by series; None without a register."""
+    if register is None:
+        return None
+    below = register.children_of(parent) if parent else register.agencies
+    return {register.key(agency): agency.name for agency in below}
+
+
+def _editions(
+    group: Sequence[int],
+    filed: Sequence[Filed],
+    year: int,
+    left_out: dict[int, LeftOutReason],
+) -> list[int]:
+    """Of an agency's reports those on *year*, each set of figures once; the others are left out."""
+    by_figures: dict[str, int] = {}
+    for index in group:
+        report = filed[index]
+        if report.year != year:
+            left_out[index] = "no-year" if report.year is None else "other-year"
+        elif by_figures.setdefault(report.figures or report.text, index) != index:
+            left_out[index] = "same-figures"
+    return list(by_figures.values())
+
+
+def _standing(texts: Sequence[str], times: Mapping[str, int]) -> Standing:
+    """Whether the reports with *texts* are one that counts; *times*: how many agencies have it."""
+    if len(texts) != 1:
+        return "editions" if texts else "missing"
+    return "copied" if times[texts[0]] > 1 else "counted"
+
+
+def _file(report: Report) -> str:
+    return report.source.name or "-"
+
+
+def _distinct(agencies: Sequence[Contributor]) -> Iterator[Contributor]:
+    """*agencies*; those of one name have their files in it."""
+    times = Counter(agency.name for agency in agencies)
+    for agency in agencies:
+        is_unclear = times[agency.name] > 1 and agency.files
+        files = f"（{'、'.join(agency.files)}）" if is_unclear else ""
+        yield evolve(agency, name=agency.name + files)

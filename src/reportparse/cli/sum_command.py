@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse sum`: the reports of agencies summed up into the draft of their parent's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..diagnostics.catalogue import Language
+from ..errors import TotalError
+from .common import (
+    PROBLEMS,
+    Run,
+    encoding_option,
+    files_argument,
+    language_option,
+    named,
+    needing,
+    output,
+    read_register,
+    refuse_to_overwrite,
+    register_option,
+    verbose_option,
+)
+
+
+@click.command("sum")
+@files_argument
+@click.option("--year", type=int, help="The year to sum up. Default: that of all reports.")
+@click.option("--parent", metavar="NAME", help="The agency whose draft it is.")
+@click.option(
+    "--partial",
+    is_flag=True,
+    help="Also sum up where figures of agencies are missing or in doubt; such sums are marked.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "targets",
+    multiple=True,
+    type=click.Path(dir_okay=False),
+    help="Write the draft to this file: .json, .txt, .docx or .xlsx; may be repeated.",
+)
+@register_option
+@verbose_option
+@encoding_option
+@language_option
+def command(
+    files: tuple[str, ...],
+    year: int | None,
+    parent: str | None,
+    partial: bool,
+    targets: tuple[str, ...],
+    register: str | None,
+    verbose: bool,
+    encoding: str | None,
+    language: Language,
+) -> int:
+    """Sum up the reports of agencies into the draft of their parent's report.
+
+    A sum is null where the figure of one agency is missing or in doubt. What was counted and what
+    was not is printed, and beside each sum in JSON and in the workbook. Exit status 1: a figure of
+    an agency is missing or in doubt; 2: an input could not be read.
+    """
+    from ..agencies.totals import total
+    from ..api import parse_source
+    from ..office.draft_files import WRITERS
+    from ..office.sum_words import summary
+
+    for target in targets:
+        if Path(target).suffix.lower() not in WRITERS:
+            raise click.UsageError(f"{target}: the name must end in one of {', '.join(WRITERS)}")
+        refuse_to_overwrite(target, [*files, *([register] if register else [])])
+    run = Run(encoding)
+    names = run.expanded(named(files))
+    reports = [parse_source(source, language=language) for source in run.sources(names)]
+    try:
+        summed = total(
+            reports,
+            year=year,
+            parent=parent,
+            register=read_register(register),
+            partial=partial,
+            unread=[name for name, _ in run.unreadable],
+            language=language,
+        )
+    except TotalError as error:
+        raise click.ClickException(str(error)) from None
+    run.say_passed_over(verbose=verbose)
+    for target in targets:
+        with needing("all"), output(target) as out:
+            out.write(WRITERS[Path(target).suffix.lower()](summed))
+    for line in summary(summed, language):
+        click.echo(line)
+    if not summed.is_complete:
+        run.status = max(run.status, PROBLEMS)
+    return run.status
