@@ -12,11 +12,12 @@ from reportparse.diagnostics.catalogue import CODES, SEVERITIES, Code
 _INTRODUCTION = """\
 # Codes
 
-A finding is a value with a stable `code`, a `severity` (`error`: a figure is lost or in doubt, or
+This page lists the codes of all findings, with links to their meaning and advice. A finding is a
+value with a stable `code`, a `severity` (`error`: a figure is lost or in doubt, or
 a sum fails; `warning`: the report departs from its form, or disagrees with itself; `info`: the
 rest), a message and a hint in Chinese or English, a place, and the `path` of the figure, row, table
 or section that is meant. `reportparse explain CODE` prints these pages. Words in braces are
-placeholders of what is found: `{label}` for what the form calls a figure.
+placeholders: `{label}` for what the form calls a figure.
 
 They are made from the registry in the code by `make published`.
 """

@@ -13,10 +13,11 @@ from reportparse.cli import group
 _INTRODUCTION = """\
 # The command line
 
-Data goes to stdout, messages to stderr. Exit status: 0 no errors, 1 errors were found, 2 something
-could not be done (the other inputs are done all the same), 130 interrupted. `-` is standard input.
-`check`, `view`, `corpus` and `dataset` take folders for the reports in them; the others take files.
-`-h` after a command prints the same. Made from the commands by `make published`.
+This page lists all commands with their options; `-h` after a command prints the same. Data goes
+to stdout, messages to stderr. Exit status: 0: no errors (there may be warnings); 1: errors were
+found; 2: an input could not be read (the others are done all the same); 130: interrupted. `-` is
+standard input. `check`, `view`, `corpus` and `dataset` take folders for the reports in them; the
+others take files. Made from the commands by `make published`.
 """
 
 

@@ -11,11 +11,11 @@ from reportparse.output.json_schema import findings_schema
 _INTRODUCTION = """\
 # JSON reference
 
-Every object and key of the JSON that `reportparse parse` and `reportparse check --format json`
-print, made from the schemas by `make published`. [json.md](json.md) says how it is meant; the
-schemas themselves are [report.schema.json](report.schema.json) and
-[findings.schema.json](findings.schema.json), and `reportparse schema` prints them. A key is always
-there unless it is said to be optional.
+This page lists every object and key of the JSON that `reportparse parse` and `reportparse check
+--format json` print, made from the schemas by `make published`. [json.md](json.md) explains their
+meaning; the schemas themselves are [report.schema.json](report.schema.json) and
+[findings.schema.json](findings.schema.json), and `reportparse schema` prints them. A key is
+always there unless it is said to be optional.
 """
 
 
