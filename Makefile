@@ -22,8 +22,8 @@ demo: $(INSTALLED)  ## Read a sample report: figures, problems, JSON; check anot
 
 # The laws draw thousands of reports: measuring coverage would take as long again.
 test: $(READY)  ## All tests, with branch coverage of what is not a law
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/laws --cov --cov-report=term
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/laws
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/laws --durations 20 --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 20 tests/laws
 
 # What reads, checks and writes figures.
 COVERED = src/reportparse/forms/*,src/reportparse/tables/*,src/reportparse/checks/*,src/reportparse/output/*,src/reportparse/report/building.py

@@ -23,9 +23,13 @@ SHARED = ROOT.parent / "shared" / "corpus"
 settings.register_profile(
     "default", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-# `make laws` draws others.
+# `make laws` draws others, and more of them.
 settings.register_profile(
-    "random", settings.get_profile("default"), derandomize=False, print_blob=True
+    "random",
+    settings.get_profile("default"),
+    derandomize=False,
+    print_blob=True,
+    max_examples=3 * settings.get_profile("default").max_examples,
 )
 settings.load_profile("default")
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import reportparse
@@ -16,6 +16,7 @@ from reportparse.checks.arithmetic import RULES
 from reportparse.forms import registry
 from reportparse.forms.flattening import Figure
 from reportparse.testing.strategies import reports, texts
+from tests.laws.examples import some
 from tests.makers.consistent import consistent_figures, with_figures
 from tests.makers.drawn import consistent_reports
 
@@ -41,7 +42,7 @@ def sums_with(form_key: str, path: str) -> set[str]:
 
 
 @pytest.mark.parametrize("form_key", FORMS)
-@settings(max_examples=15)
+@some(15)
 @given(data=st.data())
 def test_all_sums_of_a_consistent_report_hold(form_key: str, data: st.DataObject) -> None:
     report = data.draw(consistent_reports(form_key))
@@ -53,7 +54,7 @@ def test_all_sums_of_a_consistent_report_hold(form_key: str, data: st.DataObject
 
 
 @pytest.mark.parametrize("form_key", FORMS)
-@settings(max_examples=30)
+@some(30)
 @given(data=st.data())
 def test_an_altered_figure_breaks_just_the_sums_it_stands_in(
     form_key: str, data: st.DataObject
@@ -105,7 +106,7 @@ def gap(check: reportparse.Check) -> int:
     return check.published - check.computed
 
 
-@settings(max_examples=15)
+@some(15)
 @given(st.integers(2021, 2030), st.randoms(use_true_random=False))
 def test_years_that_follow_each_other_hold(year: int, random: Random) -> None:
     form = registry.forms()["2021"]
@@ -143,7 +144,7 @@ def test_checking_never_raises_and_points_into_the_text(text: str) -> None:
             assert (place.line, place.column) <= (place.end_line, place.end_column)
 
 
-@settings(max_examples=30)
+@some(30)
 @given(reports())
 def test_the_same_is_found_in_what_json_gives_back(report: reportparse.Report) -> None:
     parsed = reportparse.parse(reportparse.unparse(report))

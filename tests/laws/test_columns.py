@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import reportparse
@@ -16,10 +16,10 @@ from reportparse.corpus import Score, score
 from reportparse.forms import registry
 from reportparse.forms.form import Form, Part, PrintedTable
 from reportparse.readers import read
+from tests.laws.examples import some
 from tests.makers import columns
 from tests.makers.columns import Page, Slot
 
-_WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 TABLES = [(form, table) for form in registry.forms().values() for table in form.tables]
 NAMES = [f"{form.key}-{table.name}" for form, table in TABLES]
 #: Tables with a header of its own for each column of a part.
@@ -39,12 +39,6 @@ TEXTS = {
     )
 }
 Write = Callable[[Page], str]
-
-
-def some(examples: int) -> settings:
-    """So many examples; a failing page is shown as it is found."""
-    checks = list(HealthCheck)
-    return settings(max_examples=examples, phases=_WITHOUT_SHRINKING, suppress_health_check=checks)
 
 
 def permuted(data: st.DataObject, parts: Sequence[Part], *, one_line: bool) -> list[list[Slot]]:
@@ -69,7 +63,7 @@ def scored(page: Page, report: reportparse.Report) -> Score:
 @pytest.mark.parametrize("write", [columns.piped, columns.compact, columns.tabbed])
 @pytest.mark.parametrize(("form", "table"), NAMED, ids=lambda value: getattr(value, "key", ""))
 def test_columns_named_on_one_line_are_read(form: Form, table: PrintedTable, write: Write) -> None:
-    @some(4)
+    @some(3)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         page = columns.page_of(form, table, permuted(data, table.parts, one_line=True))
@@ -85,7 +79,7 @@ def test_columns_named_on_one_line_are_read(form: Form, table: PrintedTable, wri
 def test_columns_in_any_text_are_never_silently_wrong(
     form: Form, table: PrintedTable, write: Write
 ) -> None:
-    @some(5)
+    @some(3)
     @given(st.data(), st.booleans())
     def check(data: st.DataObject, one_line: bool) -> None:
         slots = permuted(data, table.parts, one_line=one_line)
@@ -115,7 +109,7 @@ def test_columns_in_files_with_spans_are_never_silently_wrong(
 ) -> None:
     write = columns.html if name.endswith("html") else columns.docx
 
-    @some(4)
+    @some(3)
     @given(st.data(), st.booleans())
     def check(data: st.DataObject, one_line: bool) -> None:
         slots = permuted(data, table.parts, one_line=one_line)
@@ -128,7 +122,7 @@ def test_columns_in_files_with_spans_are_never_silently_wrong(
 
 @pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
 def test_columns_in_files_with_spans_are_read(form: Form, table: PrintedTable) -> None:
-    @some(4)
+    @some(3)
     @given(st.data(), st.booleans())
     def check(data: st.DataObject, one_line: bool) -> None:
         if (form, table) in NAMED:

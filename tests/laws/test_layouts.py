@@ -6,7 +6,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import reportparse
@@ -14,18 +14,17 @@ from reportparse.corpus import score
 from reportparse.forms import registry
 from reportparse.testing.strategies import reports
 from tests.laws import damage
+from tests.laws.examples import some
 from tests.makers.drawn import noises
 from tests.makers.layouts import LAYOUTS, Layout, Noise, render
 
-_WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 FORMS = list(registry.forms())
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 def test_figures_come_back(form: str, layout: Layout) -> None:
-    # A failing page is shown as it is found: shrinking two hundred figures takes minutes.
-    @settings(max_examples=5, phases=_WITHOUT_SHRINKING, suppress_health_check=list(HealthCheck))
+    @some(3)
     @given(reports(form, extra=False), noises(joins=layout.joins))
     def check(report: reportparse.Report, noise: Noise) -> None:
         text = render(report, layout, noise)
@@ -41,7 +40,7 @@ def test_figures_come_back(form: str, layout: Layout) -> None:
     check()
 
 
-@settings(max_examples=40, phases=_WITHOUT_SHRINKING, suppress_health_check=list(HealthCheck))
+@some(40)
 @given(st.sampled_from(FORMS), st.sampled_from(sorted(LAYOUTS)), st.data())
 def test_canonical_text_of_any_layout_is_a_fixed_point(
     form: str, layout: str, data: st.DataObject

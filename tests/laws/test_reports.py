@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import reportparse
 from reportparse.testing.strategies import reports
+from tests.laws.examples import some
 
 
 @given(reports())
@@ -43,7 +44,7 @@ def test_dicts_read_back(report: reportparse.Report) -> None:
     assert reportparse.from_dict(reportparse.to_dict(report)) == report
 
 
-@settings(max_examples=40)
+@some(40)
 @given(reports(), st.data(), st.one_of(st.none(), st.integers(-(10**6), 10**12)))
 def test_an_edit_changes_one_figure_and_no_other_character(
     report: reportparse.Report, data: st.DataObject, value: int | None

@@ -9,7 +9,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import reportparse
@@ -19,6 +19,7 @@ from reportparse.forms import registry
 from reportparse.forms.form import Form
 from tests.conftest import CORPUS
 from tests.laws import damage
+from tests.laws.examples import some
 from tests.makers.drawn import consistent_reports
 from tests.makers.layouts import LAYOUTS, render
 
@@ -52,7 +53,7 @@ def test_the_number_of_processes_changes_nothing(processes: int) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=12)
+@some(12)
 @given(data=st.data())
 def test_two_reports_in_one_text_say_so(form: str, data: st.DataObject) -> None:
     one, other = data.draw(consistent_reports(form)), data.draw(consistent_reports(form))
@@ -68,7 +69,7 @@ def test_two_reports_in_one_text_say_so(form: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("forms", list(itertools.permutations(FORMS, 2)))
-@settings(max_examples=8)
+@some(8)
 @given(data=st.data())
 def test_reports_on_two_forms_in_one_text_say_so(
     forms: tuple[str, str], data: st.DataObject
