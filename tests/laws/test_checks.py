@@ -72,11 +72,11 @@ def test_an_altered_figure_breaks_just_the_sums_it_stands_in(
     explanations = explaining(altered)
     assert (path, before) in explanations or not sums_with(form_key, path)
     hints = {finding.hint for finding in reportparse.check(altered, rules=RULES).diagnostics}
-    named = [hint for hint in hints if hint.startswith("若「")]
+    named = [hint for hint in hints if hint.startswith("若“")]
     if len(explanations) == 1:
         table = altered.printed_tables()[path.partition(".")[0]]
         assert len(hints) == 1
-        assert f"若「{table.describe(path)}」为 {before}（现印 {value}）" in named[0]
+        assert f"若“{table.describe(path)}”为 {before}（现填报为 {value}）" in named[0]
     else:
         assert not named
 

@@ -72,4 +72,5 @@ def test_chinese_texts_have_the_marks_of_chinese(code: str) -> None:
     kind = kinds()[code]
     text = re.sub(r"\{[^{}]*\}", "数", f"{' '.join(kind.texts('zh'))} {kind.why('zh') or ''}")
 
+    assert not re.search(r"[「」]", text)
     assert not re.search(r"[\u4e00-\u9fff」”][,:;()]|[,:;(][\u4e00-\u9fff「“]", text)

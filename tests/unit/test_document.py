@@ -44,8 +44,8 @@ def test_the_place_of_a_wrong_number() -> None:
     (finding,) = parse_document("一、甲\n　三、乙\n").diagnostics
 
     assert (finding.line, finding.column, finding.end_line, finding.end_column) == (2, 2, 2, 5)
-    assert "「三、」" in finding.message
-    assert "「二、」" in finding.message
+    assert "“三、”" in finding.message
+    assert "“二、”" in finding.message
 
 
 def test_rows_with_blank_lines_between_are_one_table() -> None:

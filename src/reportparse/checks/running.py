@@ -13,7 +13,7 @@ from .rules import Problem, Rule
 from .subject import Subject
 
 _EXPLAINED = {
-    "zh": "若「{label}」{of}为 {value}（现印 {published}），此处及与之相关的不符即全部消除，"
+    "zh": "若“{label}”{of}为 {value}（现填报为 {published}），此处及与之相关的不符即全部消除，"
     "请先核对此数",
     "en": "if {label}{of} were {value}, not {published}, this sum and those it shares figures with "
     "would hold: check it first",

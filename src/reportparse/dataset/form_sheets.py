@@ -169,7 +169,7 @@ def write_figures(book: Book, connection: DuckDBPyConnection) -> None:
                     ListColumn("年度", 6, "centred"),
                     *(column for _, column in columns),
                 ),
-                "数字与金额均为报告所印，未作改动。",
+                "数字与金额均与报告一致，未作改动。",
                 fits=False,
             )
             book.write_list(listed, _figure_rows(connection, form, [path for path, _ in columns]))

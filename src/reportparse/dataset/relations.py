@@ -221,7 +221,7 @@ FAILURE: Final = (
 
 FAILURES: Final = DataTable(
     "failures",
-    "未读入",
+    "无法读取",
     "an input that could not be read",
     (_ID, _NAME, _SHA256, _READ_BY, *FAILURE),
 )

@@ -191,9 +191,9 @@ def _lines(summary: Summary) -> Iterator[str]:
         f"机关（共 {len(summary.agencies):,} 个，有错误的在前）", summary.agencies[:_AGENCIES]
     )
     yield from _problems("问题", summary.problems)
-    yield from _problems("未读入", summary.failed)
+    yield from _problems("无法读取", summary.failed)
     yield ""
-    yield "主要数字（各报告所印数字相加；括号内为印有该数的报告数）"
+    yield "主要数字（各报告填报数之和；括号内为填报该数的报告数）"
     for path, label, years in by_year(summary.figures):
         yield f"  {label}  [{path}]"
         for year, main_figure in years.items():

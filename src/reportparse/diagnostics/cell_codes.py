@@ -10,7 +10,7 @@ from .finding_kinds import Code
 CELL_CODES: Final[dict[str, Code]] = {
     "blanks-inferred": Code(
         severity="warning",
-        zh="「{label}」的空白单元格已合并或消失，按补位或空行的数目还原",
+        zh="“{label}”的空白单元格已合并或消失，按补位或空行的数目还原",
         en="the blank cells of {label} were merged or lost; padding or blank lines show how many",
         hint_zh="请核对数字所在的列",
         hint_en="check the columns of the figures",
@@ -18,7 +18,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "blank-lines-uneven": Code(
         severity="warning",
-        zh="「{label}」各单元格之间的空行不一致，可能缺少或重复了单元格",
+        zh="“{label}”各单元格之间的空行不一致，可能缺少或重复了单元格",
         en="blank lines between the cells of {label} are uneven: one may be lost or doubled",
         hint_zh="请核对该行数字",
         hint_en="check the figures of the row",
@@ -26,7 +26,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "padding-inside": Code(
         severity="error",
-        zh="「{label}」的数字之间夹有补位单元格",
+        zh="“{label}”的数字之间夹有补位单元格",
         en="padding between the figures of {label}",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
@@ -34,7 +34,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "cells-mixed": Code(
         severity="error",
-        zh="「{label}」的数字一部分以「|」分隔，一部分没有分隔",
+        zh="“{label}”的数字一部分以“|”分隔，一部分没有分隔",
         en="some figures of {label} are between pipes and others are not",
         hint_zh="分隔符可能缺失，全行按空值处理",
         hint_en="pipes may be lost: the whole row was read as null",
@@ -66,7 +66,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "figures-before-label": Code(
         severity="error",
-        zh="数字排在「{label}」之前，无法确定属于哪一行",
+        zh="数字排在“{label}”之前，无法确定属于哪一行",
         en="figures precede {label}: cannot tell which row they belong to",
         hint_zh="该行与上一行均按空值处理",
         hint_en="this row and the one above it were read as null",
@@ -79,7 +79,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "width-differs": Code(
         severity="error",
-        zh="「{label}」一行的单元格数与表头不同",
+        zh="“{label}”一行的单元格数与表头不同",
         en="the row {label} has not as many cells as the head above it",
         hint_zh="表格按列重复合并单元格，缺少单元格时无法确定列，全行按空值处理",
         hint_en="the table repeats merged cells: with one lost, the whole row was read as null",
@@ -91,7 +91,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "merged-cells-differ": Code(
         severity="error",
-        zh="「{label}」一行在同一合并表头之下有两个不同的数字",
+        zh="“{label}”一行在同一合并表头之下有两个不同的数字",
         en="the row {label} has two figures under one merged head",
         hint_zh="无法确定哪一个数字属于该列，全行按空值处理",
         hint_en="the label is ambiguous: the whole row was read as null",
@@ -154,7 +154,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "cell-missing": Code(
         severity="error",
-        zh="「{label}」应有 {expected} 个数字，只有 {found} 个单元格",
+        zh="“{label}”应有 {expected} 个数字，只有 {found} 个单元格",
         en="{label} should have {expected} figures and has only {found} cells",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
@@ -168,7 +168,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "row-cut": Code(
         severity="error",
-        zh="文本在「{label}」一行中间结束：应有 {expected} 个数字，只有 {found} 个",
+        zh="文本在“{label}”一行中间结束：应有 {expected} 个数字，只有 {found} 个",
         en="the text ends within {label}: {found} of {expected} figures are there",
         hint_zh="取得完整文本后重新读取；缺少的数字为空值",
         hint_en="read the whole text again; the figures that are missing are null",
@@ -181,7 +181,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "cell-surplus": Code(
         severity="error",
-        zh="「{label}」应有 {expected} 个数字，多出：{surplus}",
+        zh="“{label}”应有 {expected} 个数字，多出：{surplus}",
         en="{label} should have {expected} figures and has more: {surplus}",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
@@ -195,7 +195,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "cells-ambiguous": Code(
         severity="error",
-        zh="「{label}」的空白单元格有多种读法",
+        zh="“{label}”的空白单元格有多种读法",
         en="the blank cells of {label} can be read in more than one way",
         hint_zh="无法区分空白与补位，有疑问的数字按空值处理",
         hint_en="blanks and padding cannot be distinguished: doubtful figures were read as null",
@@ -205,7 +205,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "number-unreadable": Code(
         severity="error",
-        zh="无法读作数字：「{text}」",
+        zh="无法读作数字：“{text}”",
         en="not a readable number: {text!r}",
         hint_zh="请以原文为准更正",
         hint_en="correct it from the source",
@@ -243,7 +243,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "row-doubtful": Code(
         severity="warning",
-        zh="「{label}」之后的行缺失或次序有误，其数字可能属于后面的行",
+        zh="“{label}”之后的行缺失或次序有误，其数字可能属于后面的行",
         en="the rows after {label} are missing or out of order: its figures may be theirs",
         hint_zh="请对照原文核对该行数字",
         hint_en="check the figures of the row in the source",
@@ -254,7 +254,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "label-ambiguous": Code(
         severity="error",
-        zh="「{label}」在格式中出现多次，本页缺少其中一处，无法确定是哪一处",
+        zh="“{label}”在格式中出现多次，本页缺少其中一处，无法确定是哪一处",
         en="the form prints {label} more than once and the page does not: which is meant is open",
         hint_zh="该行名下的数字均按空值处理",
         hint_en="the figures of all rows with this label were read as null",
@@ -264,7 +264,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "figure-misplaced": Code(
         severity="error",
-        zh="「{label}」处不应有数字：{text}",
+        zh="“{label}”处不应有数字：{text}",
         en="{label} takes no figures here: {text}",
         hint_zh="核对数字是否错行",
         hint_en="see whether the figures belong to another row",

@@ -10,7 +10,7 @@ from .finding_kinds import Code
 REPORT_CODES: Final[dict[str, Code]] = {
     "heading-number-skipped": Code(
         severity="warning",
-        zh="标题编号跳过：「{number}」之前应有「{expected}」",
+        zh="标题编号跳过：“{number}”之前应有“{expected}”",
         en="heading number skipped: {expected} should come before {number}",
         hint_zh="核对是否缺少一节，或编号有误",
         hint_en="see whether a section is missing or the number is wrong",
@@ -18,7 +18,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "heading-number-repeated": Code(
         severity="warning",
-        zh="标题编号重复：同级已有「{number}」",
+        zh="标题编号重复：同级已有“{number}”",
         en="heading number repeated: {number} was used before at this level",
         hint_zh="核对编号",
         hint_en="check the numbering",
@@ -26,7 +26,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "heading-number-out-of-order": Code(
         severity="warning",
-        zh="标题编号次序有误：「{number}」排在「{previous}」之后",
+        zh="标题编号次序有误：“{number}”排在“{previous}”之后",
         en="heading number out of order: {number} follows {previous}",
         hint_zh="核对各节次序和编号",
         hint_en="check the order of the sections and their numbers",
@@ -34,7 +34,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "heading-unnumbered": Code(
         severity="info",
-        zh="标题没有编号，按「{number}」读取",
+        zh="标题没有编号，按“{number}”读取",
         en="the heading has no number: it was read as {number}",
         hint_zh="补上编号；规范文本印出这一编号",
         hint_en="print the number; canonical text prints this one",
@@ -42,15 +42,15 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "form-unknown": Code(
         severity="warning",
-        zh="没有找到任何已知格式的表格，未读取「{table}」的数字",
+        zh="没有找到任何已知格式的表格，未读取“{table}”的数字",
         en="no table of a known form was found: no figure of {table} was read",
-        hint_zh="确认文件中有报告的表格；文本中的单元格以「|」分隔",
+        hint_zh="确认文件中有报告的表格；文本中的单元格以“|”分隔",
         hint_en="make sure that the file holds the report's tables; text parts cells by pipes",
         example=("一、总体情况\n二、主动公开政府信息情况\n详见附件。\n"),
     ),
     "form-mixed": Code(
         severity="warning",
-        zh="同一报告混用格式：「{table}」采用 {form} 年格式，其余表格采用 {page} 年格式",
+        zh="同一报告混用格式：“{table}”采用 {form} 年格式，其余表格采用 {page} 年格式",
         en="forms are mixed: {table} is on the form of {form}, the page on that of {page}",
         hint_zh="该表按其自身格式读取；核对报告应采用的格式",
         hint_en="the table was read by its own form; see which form the report should be on",
@@ -68,7 +68,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "label-inexact": Code(
         severity="info",
-        zh="「{text}」与格式用语不完全一致，按「{label}」读取",
+        zh="“{text}”与格式用语不完全一致，按“{label}”读取",
         en="{text} is not just what the form prints; it was read as {label}",
         hint_zh="核对用语是否为同一项目",
         hint_en="see whether the same item is meant",
@@ -94,7 +94,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "row-missing": Code(
         severity="error",
-        zh="表格「{table}」缺少一行：{label}",
+        zh="表格“{table}”缺少一行：{label}",
         en="the table {table} lacks the row {label}",
         hint_zh="核对原文中是否有此行，或行名是否被改写",
         hint_en="see whether the source has the row, perhaps under another label",
@@ -167,7 +167,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "text-cut": Code(
         severity="error",
-        zh="文本在表格中间结束，最后一个单元格可能不完整：「{text}」",
+        zh="文本在表格中间结束，最后一个单元格可能不完整：“{text}”",
         en="the text ends inside a table; its last cell may be incomplete: {text!r}",
         hint_zh="取得完整文本后重新读取",
         hint_en="read the whole text again",

@@ -9,7 +9,7 @@ from reportparse.diagnostics.catalogue import Code
 
 CODE = Code(
     severity="warning",
-    zh="缺少「{label}」",
+    zh="缺少“{label}”",
     en="{label} is missing",
     hint_zh="请核对",
     hint_en="look for it",
@@ -30,7 +30,7 @@ RULE = Rule(
 
 
 def test_a_line_says_how_grave_it_is_and_what_it_says() -> None:
-    assert summary("gone", CODE, "zh") == "gone [警告] 缺少「{label}」"
+    assert summary("gone", CODE, "zh") == "gone [警告] 缺少“{label}”"
     assert summary("gone", CODE, "en") == "gone [warning] {label} is missing"
     assert summary("made-up", RULE, "zh") == "made-up [提示] 不符"
 
@@ -41,7 +41,7 @@ def test_the_page_of_what_reading_finds_gives_no_reason() -> None:
         "Example:\n\n    | 规章 |\n\n    | 件数 |\n"
     )
     assert page("gone", CODE, "zh") == (
-        "# gone\n\n程度：警告\n\n信息：缺少「{label}」\n\n处理：请核对\n\n"
+        "# gone\n\n程度：警告\n\n信息：缺少“{label}”\n\n处理：请核对\n\n"
         "示例：\n\n    | 规章 |\n\n    | 件数 |\n"
     )
 

@@ -138,7 +138,7 @@ def test_the_hint_may_name_last_years_figure() -> None:
 
     assert one.code == "carried-in-differs"
     before = reportparse.parse(TEXT).figure("applications.carried_out.natural_person")
-    assert f"（见 last.txt）为 {before}（现印 90）" in one.hint
+    assert f"（见 last.txt）为 {before}（现填报为 90）" in one.hint
     assert [other.source for other in one.related] == ["last.txt"]
 
 

@@ -235,7 +235,7 @@ def test_blank_lines_are_counted_row_by_row() -> None:
         "proactive.rules",
         "proactive.normative_documents",
     ]
-    assert "「规章」" in inferred[0].message
+    assert "“规章”" in inferred[0].message
 
 
 def test_blank_lines_alone_make_no_row() -> None:

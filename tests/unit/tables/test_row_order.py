@@ -224,7 +224,7 @@ def test_figures_below_heads_of_no_row_are_reported_with_the_last_head() -> None
     (finding,) = report.diagnostics
 
     assert (finding.code, finding.path) == ("figure-misplaced", "applications")
-    assert finding.message == "「其他」处不应有数字：1、2、3"
+    assert finding.message == "“其他”处不应有数字：1、2、3"
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_a_row_without_a_line_of_its_own_is_in_doubt_if_what_comes_after_it_is_m
     gone: tuple[str, str], path: str, label: str
 ) -> None:
     assert cell_per_line(gone) == {
-        path: f"「{label}」之后的行缺失或次序有误，其数字可能属于后面的行"
+        path: f"“{label}”之后的行缺失或次序有误，其数字可能属于后面的行"
     }
 
 
