@@ -12,7 +12,7 @@ def some(count: int) -> settings:
     A failing example is shown as it is found: to shrink two hundred figures takes minutes.
     """
     return settings(
-        max_examples=max(1, count * settings.default.max_examples // 100),
+        max_examples=max(1, count * settings().max_examples // 100),
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
         suppress_health_check=list(HealthCheck),
     )
