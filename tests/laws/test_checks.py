@@ -54,7 +54,7 @@ def test_all_sums_of_a_consistent_report_hold(form_key: str, data: st.DataObject
 
 
 @pytest.mark.parametrize("form_key", FORMS)
-@some(30)
+@some(8)
 @given(data=st.data())
 def test_an_altered_figure_breaks_just_the_sums_it_stands_in(
     form_key: str, data: st.DataObject
@@ -64,7 +64,7 @@ def test_an_altered_figure_breaks_just_the_sums_it_stands_in(
     path = data.draw(st.sampled_from(counts))
     before = report.figure(path)
     assert isinstance(before, int)
-    value = data.draw(st.integers(0, before + 50).filter(lambda one: one != before))
+    value = data.draw(st.integers(0, before + 50).filter(lambda other: other != before))
 
     altered = with_figures(report, {path: value})
 
@@ -86,12 +86,12 @@ def explaining(report: reportparse.Report) -> set[tuple[str, int]]:
     checks = reportparse.check(report, rules=RULES).checks
     gaps = [gap(check) for check in checks if check.status == "fail"]
     candidates = {
-        (path, value + sign * one)
+        (path, value + sign * missing)
         for path, value in report.by_path.items()
         if isinstance(value, int)
-        for one in gaps
+        for missing in gaps
         for sign in (1, -1)
-        if value + sign * one >= 0
+        if value + sign * missing >= 0
     }
     return {
         (path, value)
@@ -144,7 +144,7 @@ def test_checking_never_raises_and_points_into_the_text(text: str) -> None:
             assert (place.line, place.column) <= (place.end_line, place.end_column)
 
 
-@some(30)
+@some(15)
 @given(reports())
 def test_the_same_is_found_in_what_json_gives_back(report: reportparse.Report) -> None:
     parsed = reportparse.parse(reportparse.unparse(report))

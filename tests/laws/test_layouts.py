@@ -40,7 +40,7 @@ def test_figures_come_back(form: str, layout: Layout) -> None:
     check()
 
 
-@some(40)
+@some(20)
 @given(st.sampled_from(FORMS), st.sampled_from(sorted(LAYOUTS)), st.data())
 def test_canonical_text_of_any_layout_is_a_fixed_point(
     form: str, layout: str, data: st.DataObject
