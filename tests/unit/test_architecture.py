@@ -38,7 +38,7 @@ FLOORS: Final = (
     ("testing",),
     ("view", "dataset", "corpus"),
     ("office",),
-    ("serve",),
+    ("serve", "agents"),
     ("__init__",),
     ("cli",),
     ("__main__",),

@@ -128,6 +128,11 @@ class Family:
         settings = CheckSettings(used, used.rules_in_use(), language, strictness)
         return [self._checked(index, settings) for index in range(len(self._all))]
 
+    def checked_at(self, index: int, language: Language = "zh") -> Checked:
+        """The report at *index* with its findings."""
+        settings = CheckSettings(NO_PROFILE, NO_PROFILE.rules_in_use(), language, "publish")
+        return self._checked(index, settings)
+
     @cached_property
     def _alike(self) -> list[list[int]]:
         """For each report the places of others whose prose may be the same."""

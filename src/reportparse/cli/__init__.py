@@ -16,11 +16,13 @@ from .common import CANNOT, INTERRUPTED
 _COMMANDS = (
     "parse",
     "check",
+    "verify",
     "explain",
     "profile",
     "show",
     "view",
     "serve",
+    "mcp",
     "text",
     "format",
     "form",

@@ -189,11 +189,12 @@ def _todo(store: Store) -> Iterator[list[ComparedReport]]:
 
 def _task(store: Store, pairs: Sequence[ComparedReport], language: Language) -> Task:
     ids = [number for pair in pairs for number in (pair.report, *pair.others())]
-    heads, figures = _read(store, ids)
+    heads, figures = heads_and_figures(store, ids)
     return Task(heads, figures, pairs, language)
 
 
-def _read(store: Store, ids: Iterable[int]) -> tuple[dict[int, Head], pa.Table]:
+def heads_and_figures(store: Store, ids: Iterable[int]) -> tuple[dict[int, Head], pa.Table]:
+    """What `restored` makes reports of."""
     listed = _listed(ids)
     rows = store.connection.execute(
         f"SELECT id, name, agency, year, form FROM reports WHERE id IN ({listed})"
@@ -279,7 +280,7 @@ def _compare_parent(store: Store, number: int, known: _Parents, language: Langua
     if store.connection.execute(before, [number]).fetchall() == [(against,)]:
         return
     ids = [number, *pair.others(), *(child.id for child in children)]
-    reports = restored(*_read(store, ids))
+    reports = restored(*heads_and_figures(store, ids))
     found = FoundRows([], [])
     subject = _subject(pair, reports, language)
     below_it = [reports[child.id] for child in children]

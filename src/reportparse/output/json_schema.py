@@ -140,6 +140,13 @@ def findings_schema() -> dict[str, Any]:
     }
 
 
+def schema_of(cls: type) -> dict[str, Any]:
+    """The JSON Schema of an attrs class that `json_text.plain` makes data of."""
+    definitions: dict[str, Any] = {}
+    own = _object(cls, definitions)
+    return {**own, **({"$defs": dict(sorted(definitions.items()))} if definitions else {})}
+
+
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind in _PLAIN:
         return dict(_PLAIN[kind])

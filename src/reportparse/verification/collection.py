@@ -16,7 +16,6 @@ from ..agencies.names import are_similar, parsed
 from ..agencies.pairing import Filed, paired
 from ..forms.flattening import Figure
 from ..report.model import Report
-from ..support.fields import hidden
 from ..text.characters import SIMPLIFIED
 
 #: What may follow the place in the name of its government: it is often left out.
@@ -54,7 +53,7 @@ class ReportEntry:
     form: str | None
     title: str | None
     same_as: int | None = None
-    series: str | None = hidden()
+    series: str | None = None
 
 
 @frozen
@@ -120,12 +119,16 @@ class Collection:
         return found
 
     @cached_property
-    def names(self) -> Mapping[str, Sequence[ReportEntry]]:
-        """The reports by the names that a text may call their agencies by."""
-        found: dict[str, list[ReportEntry]] = {}
+    def _by_place(self) -> Mapping[str, Sequence[ReportEntry]]:
+        found: defaultdict[str, list[ReportEntry]] = defaultdict(list)
         for name, entries in self._by_name.items():
-            found.setdefault(place_name(name), []).extend(entries)
-        return {**found, **self._by_name}
+            found[place_name(name)].extend(entries)
+        return found
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The names that a text may call the agencies by."""
+        return {*self._by_name, *self._by_place}
 
     def find(self, agency: str | None, year: int | None, file: str | None = None) -> Lookup:
         """The report of *agency* on *year*, or the one in *file*; never a similar one."""
@@ -146,10 +149,9 @@ class Collection:
 
     def _named(self, name: str) -> Sequence[ReportEntry]:
         """The reports of the agency *name*; those of its exact name, where others are like it."""
-        alike = self.names.get(place_name(name), ())
-        if len({entry.series for entry in alike}) > 1:
-            return self._by_name.get(name, alike)
-        return alike
+        alike = self._by_place.get(place_name(name), ())
+        is_one = len({entry.series for entry in alike}) == 1
+        return alike if is_one else self._by_name.get(name, alike)
 
     def _in_file(self, file: str) -> Lookup:
         found = [entry for entry in self.entries if entry.file == file]

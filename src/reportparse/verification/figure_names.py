@@ -32,20 +32,20 @@ class NamedFigure:
 
     Attributes:
         path: Its path.
-        form: The key of the form.
         label: The labels of its groups, its row and its columns, as the form prints them.
+        forms: The keys of the forms that have it.
     """
 
     path: str
-    form: str
     label: str
+    forms: tuple[str, ...]
 
 
 @cache
 def figures_on(form: str) -> tuple[NamedFigure, ...]:
     """The numbers of the *form*, in order of print."""
     own = registry.forms()[form]
-    return tuple(NamedFigure(column.path, form, label) for column, label, _ in _columns(own))
+    return tuple(NamedFigure(column.path, label, (form,)) for column, label, _ in _columns(own))
 
 
 def _columns(form: Form) -> Iterator[tuple[PrintedColumn, str, frozenset[str]]]:
@@ -59,10 +59,11 @@ def _columns(form: Form) -> Iterator[tuple[PrintedColumn, str, frozenset[str]]]:
 
 
 def _names(row: Row, column: PrintedColumn, *, is_only: bool) -> Iterator[str]:
-    """The names of a figure: row and column; the row alone for its total or its only figure."""
+    """The names of a figure: row and column; one of them alone where it may be enough."""
     own, label = _key(row.label), without_number(row.label)
     for heads in ("".join(column.heads), "".join(column.heads[-1:])):
         yield from (_key(label + heads), _key(heads + label), own + _key(heads))
+    yield _key("".join(column.heads[-1:]))
     if is_only or column.heads[-1:] == (_TOTAL,):
         yield own or _key("".join(column.heads[:-1]))
 
@@ -119,8 +120,12 @@ def proposed(words: str, forms: Iterable[str]) -> list[NamedFigure]:
             if figure.path in named or 2 * common >= len(wanted):
                 is_total = figure.label.endswith(_TOTAL)
                 ranked.append(((figure.path not in named, -common, not is_total, len(own)), figure))
-    ranked.sort(key=lambda pair: pair[0])
-    return [figure for _, figure in ranked][:_MOST_PROPOSED]
+    merged: dict[str, NamedFigure] = {}
+    for _, figure in sorted(ranked, key=lambda pair: pair[0]):
+        first = merged.setdefault(figure.path, figure)
+        keys = dict.fromkeys((*first.forms, *figure.forms))
+        merged[figure.path] = NamedFigure(first.path, first.label, tuple(keys))
+    return list(merged.values())[:_MOST_PROPOSED]
 
 
 def _pairs(words: str) -> set[str]:

@@ -105,6 +105,10 @@ def status_of(report: Report, path: str) -> FigureStatus:
     """Why the figure at *path* is None, or that it is printed."""
     if report.by_path.get(path) is not None:
         return "printed"
-    if any(path == found.path or path.startswith(f"{found.path}.") for found in report.diagnostics):
-        return "doubtful"
-    return "blank" if report.place_of(path) else "missing"
+    if report.place_of(path) is None:
+        return "missing"
+    is_found = any(
+        path == finding.path or path.startswith(f"{finding.path}.")
+        for finding in report.diagnostics
+    )
+    return "doubtful" if is_found else "blank"

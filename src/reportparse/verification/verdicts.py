@@ -17,10 +17,16 @@ from .quoting import QuotedFigure
 Judgement = Literal[
     "confirmed", "derived", "contradicted", "other_year", "other_agency", "not_found", "unclear"
 ]
-JUDGEMENTS: Final[tuple[Judgement, ...]] = (
-    *("confirmed", "derived", "contradicted", "other_year", "other_agency"),
-    *("not_found", "unclear"),
-)  # fmt: skip
+#: The judgements with their names in Chinese.
+JUDGEMENTS: Final[dict[Judgement, str]] = {
+    "confirmed": "相符",
+    "derived": "可由报告数据算出",
+    "contradicted": "不符",
+    "other_year": "属其他年度",
+    "other_agency": "属其他机关",
+    "not_found": "报告未载",
+    "unclear": "不能确定",
+}
 
 
 @frozen

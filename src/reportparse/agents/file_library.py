@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Folders and files as a library: read when they are asked about, and again when they change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ..api import parse_source
+from ..checks.groups import Family
+from ..diagnostics.catalogue import Language
+from ..errors import CorpusError, MissingExtraError, ReadError
+from ..readers import LIMITS, read
+from ..readers.endings import files_in, is_tried
+from ..report.model import Report
+from ..text.source import SourceText
+from ..verification.collection import Collection, ReportEntry
+from .library import Examined, Library, UnreadFile
+
+#: All reports are kept in memory; more belong in a dataset.
+MOST_FILES: Final = 2_000
+
+
+class _ReadFile(NamedTuple):
+    """A file as it was read: its state then, and its report or why there is none."""
+
+    stamp: tuple[int, int]
+    source: SourceText | None
+    report: Report | None
+    message: str = ""
+
+
+class FileLibrary(Library):
+    """The reports in folders and files.
+
+    Args:
+        paths: The folders and files.
+        language: The language of what is found in them.
+    """
+
+    def __init__(self, paths: Sequence[Path], language: Language) -> None:
+        self._paths = [path.resolve() for path in paths]
+        folders = [path if path.is_dir() else path.parent for path in self._paths]
+        self._base = Path(os.path.commonpath(folders))
+        self._language = language
+        self._files: dict[str, _ReadFile] | None = None
+
+    def refresh(self) -> None:
+        """Read the files that are new or have changed."""
+        before, stamps = self._files or {}, dict(self._stamps())
+        if self._files is not None and stamps == {name: f.stamp for name, f in before.items()}:
+            return
+        self._files = {
+            name: before[name]
+            if name in before and before[name].stamp == stamp
+            else self._read(name, stamp)
+            for name, stamp in stamps.items()
+        }
+        pairs = [(file.source, file.report) for file in self._files.values()]
+        read = [(source, report) for source, report in pairs if source and report]
+        self._family = Family(read)
+        self.collection = Collection.of(report for _, report in read)
+        self.unread = [
+            UnreadFile(name, file.message)
+            for name, file in self._files.items()
+            if file.report is None
+        ]
+
+    def _stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The name and the state of each file; of links only those that lead into the folders."""
+        number = 0
+        for root in self._paths:
+            for path in files_in(root) if root.is_dir() else (root,):
+                is_within = path.resolve().is_relative_to(root)
+                if not is_within or (path != root and not is_tried(path.name)):
+                    continue
+                number += 1
+                if number > MOST_FILES:
+                    raise CorpusError(
+                        f"more than {MOST_FILES:,} files; make a dataset of them: "
+                        "reportparse dataset build"
+                    )
+                state = path.stat()
+                name = path.relative_to(self._base).as_posix()
+                yield name, (state.st_mtime_ns, state.st_size)
+
+    def _read(self, name: str, stamp: tuple[int, int]) -> _ReadFile:
+        try:
+            with (self._base / name).open("rb") as file:
+                source = read(file.read(LIMITS.size + 1), name)
+        except OSError as error:
+            return _ReadFile(stamp, None, None, error.strerror or "")
+        except (ReadError, MissingExtraError) as error:
+            return _ReadFile(stamp, None, None, str(error))
+        return _ReadFile(stamp, source, parse_source(source, language=self._language))
+
+    def source(self, entry: ReportEntry) -> SourceText | None:
+        """The text of a report."""
+        return (self._files or {})[entry.file or ""].source
+
+    def examined(self, entry: ReportEntry) -> Examined:
+        """What was found in a report, also against that on the year before."""
+        checked = self._family.checked_at(entry.number - 1, self._language)
+        return Examined(checked.diagnostics, checked.checks)

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+"""Paths -> the library that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..diagnostics.catalogue import Language
+from ..errors import CorpusError, DatasetError
+from .file_library import FileLibrary
+from .library import Library
+
+
+def library_at(paths: Sequence[Path], language: Language) -> Library:
+    """The reports at *paths*: one dataset, or folders and files.
+
+    Raises:
+        CorpusError: If there is nothing at one of them.
+    """
+    for path in paths:
+        if not path.exists():
+            raise CorpusError(f"{path}: no such file or folder")
+    if len(paths) == 1 and _is_dataset(paths[0]):
+        from .dataset_library import DatasetLibrary
+
+        return DatasetLibrary(paths[0])
+    return FileLibrary(paths, language)
+
+
+def _is_dataset(path: Path) -> bool:
+    try:
+        from ..dataset.targets import Target
+
+        return Target.of(path).database.exists() or any(path.glob("*.parquet"))
+    except (DatasetError, ImportError):
+        return False

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""Questions about a library of reports, and their answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Final
+
+from attrs import frozen
+
+from ..checks.known_rules import kinds
+from ..checks.results import Check
+from ..checks.rule_pages import page
+from ..diagnostics.catalogue import Language
+from ..forms import registry
+from ..forms.flattening import Figure
+from ..forms.sums import OWN
+from ..narrative.content import Section, walk
+from ..report.model import Report
+from ..verification.collection import ReportEntry, folded_name
+from ..verification.figure_names import paths_named, proposed
+from ..verification.quoting import quoted, table_of
+from ..verification.verifying import verdicts
+from .answers import (
+    CheckAnswer,
+    ComparedFigure,
+    ComparisonAnswer,
+    ExplainAnswer,
+    FigureAnswer,
+    FiguresAnswer,
+    ReportsAnswer,
+    SectionAnswer,
+    Unanswered,
+    VerifyAnswer,
+    reason,
+)
+from .library import Library
+
+#: What one answer holds at most.
+MOST_REPORTS: Final = 100
+MOST_FINDINGS: Final = 50
+MOST_COMPARED: Final = 60
+LONGEST_TEXT: Final = 20_000
+
+
+@frozen
+class Tools:
+    """The tools over a library.
+
+    Attributes:
+        library: The reports.
+        language: The language of reasons and messages.
+    """
+
+    library: Library
+    language: Language
+
+    def list_reports(
+        self, agency: str | None, year: int | None, form: str | None, offset: int
+    ) -> ReportsAnswer:
+        """The reports whose agency has *agency* in its name, of the year and the form."""
+        name = folded_name(agency or "")
+        found = [
+            entry
+            for entry in self.library.collection.entries
+            if name in folded_name(entry.agency or "")
+            and year in {None, entry.year}
+            and form in {None, entry.form}
+        ]
+        end = offset + MOST_REPORTS
+        return ReportsAnswer(
+            len(found),
+            tuple(found[offset:end]),
+            end if end < len(found) else None,
+            tuple(self.library.unread[:MOST_REPORTS]),
+        )
+
+    def find_figure(self, words: str, form: str | None) -> FiguresAnswer:
+        """The figures that *words* may name."""
+        forms = [form] if form in registry.forms() else registry.forms()
+        return FiguresAnswer(tuple(proposed(words, forms)))
+
+    def get_figure(
+        self, figure: str, agency: str | None, year: int | None, file: str | None
+    ) -> FigureAnswer:
+        """A figure, by its path or a label."""
+        entry, unanswered = self._report(agency, year, file)
+        if entry is None:
+            return FigureAnswer(unanswered=unanswered)
+        report = self.library.collection.load(entry)
+        path = self._path(figure, report)
+        if isinstance(path, Unanswered):
+            return FigureAnswer(unanswered=path)
+        checks = self.library.examined(entry).checks
+        touching = tuple(check for check in checks if _touches(check, path, report))
+        return FigureAnswer(quoted(entry, report, path), touching)
+
+    def compare(
+        self, figure: str, agencies: Sequence[str], years: Sequence[int]
+    ) -> ComparisonAnswer:
+        """A figure of several agencies and years."""
+        pairs = [(agency, year) for agency in agencies for year in sorted(set(years))]
+        compared: list[ComparedFigure] = []
+        without: list[Unanswered] = []
+        for agency, year in pairs[:MOST_COMPARED]:
+            answer = self.get_figure(figure, agency, year, None)
+            if answer.figure is None:
+                without.append(answer.unanswered)
+                continue
+            last = compared[-1].figure if compared else None
+            follows = last and (last.agency, last.year) == (answer.figure.agency, year - 1)
+            change = _difference(answer.figure.value, last.value if last and follows else None)
+            compared.append(ComparedFigure(answer.figure, change))
+        if not compared and without:
+            return ComparisonAnswer(without=tuple(without), unanswered=without[0])
+        return ComparisonAnswer(tuple(compared), tuple(without))
+
+    def get_section(
+        self, section: str, agency: str | None, year: int | None, file: str | None, offset: int
+    ) -> SectionAnswer:
+        """The text of a section, by its kind or words of its heading."""
+        entry, unanswered = self._report(agency, year, file)
+        if entry is None:
+            return SectionAnswer(unanswered=unanswered)
+        source = self.library.source(entry)
+        if source is None:
+            return SectionAnswer(entry, unanswered=self._unanswered("no-texts"))
+        report = self.library.collection.load(entry)
+        every = [child for child in walk(report.sections) if isinstance(child, Section)]
+        headings = tuple(child.heading for child in every)
+        places = [
+            place
+            for place, own in enumerate(every)
+            if section == own.kind or section in own.heading
+        ]
+        if not places:
+            return SectionAnswer(
+                entry,
+                headings=headings,
+                unanswered=self._unanswered("unknown-section", words=section),
+            )
+        own, following = every[places[0]], every[places[0] + 1 :]
+        ends = [other.start for other in following if other.level <= own.level and other.start]
+        text = source.text[own.start or 0 : ends[0] if ends else len(source.text)].strip()
+        end = offset + LONGEST_TEXT
+        return SectionAnswer(
+            entry, own.heading, text[offset:end], end if end < len(text) else None, headings
+        )
+
+    def check_report(self, agency: str | None, year: int | None, file: str | None) -> CheckAnswer:
+        """What does not hold together in a report, and with last year's."""
+        entry, unanswered = self._report(agency, year, file)
+        if entry is None:
+            return CheckAnswer(unanswered=unanswered)
+        found = self.library.examined(entry)
+        number = Counter(check.status for check in found.checks)
+        open_checks = [check for check in found.checks if check.status != "pass"]
+        left_out = max(0, len(found.diagnostics) - MOST_FINDINGS)
+        return CheckAnswer(
+            entry,
+            *(number["pass"], number["fail"], number["undecided"]),
+            tuple(found.diagnostics[:MOST_FINDINGS]),
+            tuple(open_checks[:MOST_FINDINGS]),
+            left_out + max(0, len(open_checks) - MOST_FINDINGS),
+        )
+
+    def explain(self, code: str) -> ExplainAnswer:
+        """What findings of this code mean, and what to do."""
+        known = kinds()
+        if code not in known:
+            return ExplainAnswer(code, None, tuple(get_close_matches(code, known, 5)))
+        return ExplainAnswer(code, page(code, known[code], self.language), (code,))
+
+    def verify(self, text: str) -> VerifyAnswer:
+        """Verdicts on the quantities of a text."""
+        return VerifyAnswer(tuple(verdicts(text, self.library.collection, self.language)))
+
+    def _report(
+        self, agency: str | None, year: int | None, file: str | None
+    ) -> tuple[ReportEntry | None, Unanswered]:
+        found = self.library.collection.find(agency, year, file)
+        if found.entry is not None:
+            return found.entry, Unanswered()
+        problem = found.problem or "no-agency"
+        arguments = {"agency": agency, "year": year, "file": file}
+        sentence = reason(problem, self.language, **arguments)
+        return None, Unanswered(problem, sentence, found.candidates)
+
+    def _path(self, words: str, report: Report) -> str | Unanswered:
+        forms = [report.form] if report.form else []
+        paths = {path for form in forms for path in paths_named(words, form)}
+        if len(paths) == 1:
+            return paths.pop()
+        problem = "ambiguous-figure" if paths else "unknown-figure"
+        sentence = reason(problem, self.language, words=words)
+        return Unanswered(problem, sentence, figures=tuple(proposed(words, forms)))
+
+    def _unanswered(self, problem: str, **arguments: object) -> Unanswered:
+        return Unanswered(problem, reason(problem, self.language, **arguments))
+
+
+def _difference(value: Figure, before: Figure) -> int | Decimal | None:
+    if isinstance(value, int | Decimal) and isinstance(before, int | Decimal):
+        return value - before
+    return None
+
+
+def _touches(check: Check, path: str, report: Report) -> bool:
+    """Whether *check* is about the figure at *path*, or about a sum that it is part of."""
+    if check.path == path:
+        return True
+    table = table_of(report, check.path)
+    sums = table.sums.get(check.rule, ()) if table else ()
+    return any(
+        (term.path, term.of) == (path, OWN)
+        for total in sums
+        if total.path == check.path
+        for term in total.terms
+    )

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""`reportparse verify`: a text against reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ..diagnostics.catalogue import Language
+from ..errors import ReportparseError
+from ..forms.flattening import figure_text
+from ..output.excerpt import visible
+from ..output.finding_text import terminal
+from ..verification.verdicts import JUDGEMENTS, Verdict
+from .common import (
+    CANNOT,
+    NOTHING_WRONG,
+    PROBLEMS,
+    Run,
+    encoding_option,
+    language_option,
+    needing,
+)
+
+#: What the reports speak against.
+_WRONG = frozenset({"contradicted", "other_year", "other_agency"})
+_SUMMARY: dict[Language, str] = {
+    "zh": "数量 {quantities} 个，对照报告 {reports} 份",
+    "en": "{quantities} quantities, compared with {reports} reports",
+}
+
+
+@click.command("verify")
+@click.argument("text", type=click.Path(allow_dash=True))
+@click.option(
+    "--against",
+    "paths",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A dataset, a folder of reports or a file; folders and files may be repeated.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For a person, or for programs.",
+)
+@encoding_option
+@language_option
+def command(
+    text: str,
+    paths: tuple[Path, ...],
+    output_format: str,
+    encoding: str | None,
+    language: Language,
+) -> int:
+    """Say of each quantity in the file TEXT what the reports print.
+
+    TEXT is a text, a web page, DOCX or PDF; - is standard input. Exit status 1: the
+    reports contradict a quantity; 2: something could not be read.
+    """
+    from ..agents.libraries import library_at
+    from ..output.json_text import dumps, plain
+    from ..verification.verifying import verdicts
+
+    run = Run(encoding)
+    source = next(run.sources([text]), None)
+    if source is None:
+        return CANNOT
+    with needing("dataset"):
+        try:
+            library = library_at(paths, language)
+            library.refresh()
+        except ReportparseError as error:
+            raise click.ClickException(str(error)) from None
+        found = list(verdicts(source.text, library.collection, language))
+    for unread in library.unread:
+        run.cannot(unread.file, unread.message)
+    if output_format == "json":
+        click.echo(dumps({"verdicts": plain(found)}, indent=True))
+    else:
+        _print(found, len(library.collection.entries), language)
+    is_wrong = any(verdict.judgement in _WRONG for verdict in found)
+    return max(run.status, PROBLEMS if is_wrong else NOTHING_WRONG)
+
+
+def _print(found: Sequence[Verdict], reports: int, language: Language) -> None:
+    names = JUDGEMENTS if language == "zh" else {judgement: judgement for judgement in JUDGEMENTS}
+    console = terminal()
+    for verdict in found:
+        words = f"{visible(verdict.text)} {names[verdict.judgement]}: {verdict.reason}"
+        console.print(f"{verdict.line}:{verdict.column} {words}", soft_wrap=True)
+        for figure in verdict.figures:
+            value = (
+                "—" if figure.value is None else f"{figure_text(figure.value)}{figure.unit or ''}"
+            )
+            owner = visible(f"{figure.agency} {figure.year}")
+            place = visible(f"{figure.file}:{figure.line}:{figure.column}")
+            console.print(f"    {owner} {figure.label}: {value} ({place})", soft_wrap=True)
+        if verdict.formula is not None:
+            console.print(f"    {verdict.formula}", soft_wrap=True)
+    number = Counter(verdict.judgement for verdict in found)
+    counts = ", ".join(f"{names[key]} {number[key]}" for key in JUDGEMENTS if number[key])
+    head = _SUMMARY[language].format(quantities=len(found), reports=reports)
+    console.print(f"{head}{counts and ': '}{counts}")
