@@ -96,7 +96,7 @@ published: $(READY)  ## Write the schema and the pages that are made from the co
 	$(BIN)/python -m docs.making
 
 # Folders whose reports have all that is read from them beside them.
-GOLDENS = $(filter-out corpus/layouts corpus/checks corpus/prose corpus/files,$(wildcard corpus/*))
+GOLDENS = $(filter-out corpus/layouts corpus/checks corpus/prose corpus/files corpus/questions,$(wildcard corpus/*))
 
 picture: $(READY)  ## The README's picture of `view`, taken in Chromium
 	$(BIN)/python -m pip install --quiet --group browser
