@@ -53,7 +53,7 @@ def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
     ("arguments", "said"),
     [
         (["-o", "{folder}/out.pdf"], "a dataset ends in .duckdb, .xlsx"),
-        (["-o", "{folder}/in"], "no dataset"),
+        (["-o", "{folder}/in"], "not a dataset"),
         ([], "Missing option '-o'"),
         (["-o", "{folder}/x.duckdb", "--time-limit", "0"], "--time-limit"),
         (["-o", "/proc/x.duckdb"], "/proc/x.duckdb"),

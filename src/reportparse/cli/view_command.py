@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import mkdtemp
 
 import click
 
+from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import errors_in
 from ..errors import MissingExtraError
@@ -30,7 +33,14 @@ from .common import (
 
 @click.command("view")
 @files_argument
-@click.option("-o", "--output", "target", type=click.Path(), help="Write the page to this file.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(),
+    help="Write the page to this file if it ends in .html; else an index, and a page for each "
+    "agency, to this folder.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @register_option
 @verbose_option
@@ -45,13 +55,12 @@ def command(
     encoding: str | None,
     language: Language,
 ) -> int:
-    """Make one HTML page of reports: the source beside the form's tables and the problems.
+    """Make HTML pages of reports: the source beside the form's tables and the problems.
 
     Choosing a figure shows where it was read and which rules it takes part in; choosing a
     problem shows its places. Reports of one agency on several years are shown side by side, too.
-    The page needs no network and no other file. Exit status 1 means that a report has errors.
+    Pages need no network. Exit status 1 means that a report has errors.
     """
-    from ..view import page
     from .checking import GivenPaths, Wanted, check_all
 
     run = Run(encoding)
@@ -65,15 +74,57 @@ def command(
         return run.status
     if any(errors_in(checked_report.diagnostics) for checked_report in checked):
         run.status = max(run.status, PROBLEMS)
+    if opens and target in (None, STDIN):
+        target = str(Path(mkdtemp(prefix="reportparse-")) / ("all" if _several(checked) else _PAGE))
     try:
-        data = page(checked).encode("utf-8", "replace")
+        shown = _write(checked, target, run.unreadable)
     except MissingExtraError as error:
         raise click.ClickException(str(error)) from None
-    if opens and target in (None, STDIN):
-        handle, target = mkstemp(".html", "reportparse-")
-        open(handle, "wb").close()  # noqa: PTH123  # only its name is wanted
-    with output(target) as out:
-        out.write(data)
-    if opens and target is not None:
-        webbrowser.open(Path(target).resolve().as_uri())
+    if opens:
+        webbrowser.open(shown.resolve().as_uri())
     return run.status
+
+
+_PAGE = "page.html"
+_WORKBOOK = "reports.xlsx"
+
+
+def _several(checked: Sequence[Checked]) -> bool:
+    return len({report.paired.series for report in checked}) > 1
+
+
+def _write(
+    checked: Sequence[Checked], target: str | None, unreadable: Sequence[tuple[str, str]]
+) -> Path:
+    """Write the pages of *checked* to *target*; returns the first to look at.
+
+    Raises:
+        MissingExtraError: If Jinja is not installed.
+    """
+    from ..view import page, site
+    from ..view.site import INDEX, PAGES
+
+    if target in (None, STDIN) or Path(target).suffix.lower() in {".html", ".htm"}:
+        data = page(checked).encode("utf-8", "replace")
+        with output(target) as out:
+            out.write(data)
+        return Path(target or "")
+    folder = Path(target)
+    if (
+        folder.exists()
+        and not (folder / INDEX).exists()
+        and (not folder.is_dir() or any(folder.iterdir()))
+    ):
+        raise click.ClickException(f"{folder}: not a folder of pages; name another, or remove it")
+    (folder / PAGES).mkdir(parents=True, exist_ok=True)
+    download = None
+    if all(map(find_spec, ("duckdb", "pyarrow", "xlsxwriter"))):
+        from ..dataset.checked_workbook import workbook_of
+
+        download = _WORKBOOK
+        with output(str(folder / download)) as out:
+            out.write(workbook_of(checked, unreadable))
+    for name, html in site(checked, unreadable, download):
+        with output(str(folder / name)) as out:
+            out.write(html.encode("utf-8", "replace"))
+    return folder / INDEX

@@ -7,9 +7,12 @@ form differs, or is not certain to be the same, has no place there: its series e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import frozen
+
+from .flattening import Figure
 
 
 @frozen
@@ -150,3 +153,18 @@ MEASURES: Final = (
         )
     ),
 )
+
+
+def comparable_value(
+    paths: Mapping[str, tuple[str, ...]], name: str, figures: Mapping[str, Figure]
+) -> int | None:
+    """The comparable figure *name* of a report; None if its form has none, or one is null.
+
+    Args:
+        paths: `Form.comparable` of its form.
+        name: Of the figure.
+        figures: The figures of the report, by path.
+    """
+    values = [figures.get(path) for path in paths.get(name, ())]
+    whole = [value for value in values if isinstance(value, int)]
+    return sum(whole) if whole and len(whole) == len(values) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -37,11 +38,15 @@ class FigureLine:
         path: Its path.
         label: Its label on the newest form that has it.
         entries: Its value in each year, in order.
+        change: The change of the last year, with its sign; empty where it cannot be said.
+        percent: The same as a share of the year before.
     """
 
     path: str
     label: str
     entries: tuple[Entry, ...]
+    change: str = ""
+    percent: str = ""
 
 
 @frozen
@@ -82,8 +87,17 @@ def _tables(panels: Sequence[Panel]) -> dict[str, list[FigureLine]]:
         entries = tuple(
             _entry(panel, checks, path) for panel, checks in zip(panels, across, strict=True)
         )
-        tables[title].append(FigureLine(path, label, entries))
+        tables[title].append(FigureLine(path, label, entries, *change(entries)))
     return tables
+
+
+def change(entries: Sequence[Entry]) -> tuple[str, str]:
+    """The change from the last year but one to the last, as an amount and in percent."""
+    before, own = entries[-2:]
+    if not before.text or not own.text or before.unit != own.unit:
+        return "", ""
+    old, new = Decimal(before.text), Decimal(own.text)
+    return f"{new - old:+f}", f"{(new - old) / old:+.1%}" if old else ""
 
 
 def _known(panels: Sequence[Panel]) -> dict[str, tuple[str, str]]:
