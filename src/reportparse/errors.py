@@ -216,7 +216,7 @@ class ProfileError(ReportparseError, ValueError):
     Attributes:
         name: Of its file.
         line: Where, from 1; None if that is not known.
-        reason: What is wrong.
+        reason: The problem.
     """
 
     def __init__(self, name: str, line: int | None, reason: str) -> None:

@@ -18,9 +18,9 @@ from .names import Name, is_within, parsed
 from .pairing import Filed, Paired, paired
 from .register import Register
 
-#: Whether an agency's figures count; if not, why.
+#: True if an agency's figures count; if not, why.
 Standing = Literal["counted", "missing", "editions", "copied", "unreadable"]
-#: Why a report is no agency's part of the sums.
+#: Reasons why a report is not an agency's part of the sums.
 LeftOutReason = Literal["parent", "not-below", "other-year", "no-year", "same-figures"]
 
 _SEVERAL_PARENTS: Final[dict[Language, str]] = {
@@ -225,7 +225,7 @@ def _editions(
 
 
 def _standing(texts: Sequence[str], times: Mapping[str, int]) -> Standing:
-    """Whether the reports with *texts* are one that counts; *times*: how many agencies have it."""
+    """True if the reports with *texts* are one that counts; *times*: how many agencies have it."""
     if len(texts) != 1:
         return "editions" if texts else "missing"
     return "copied" if times[texts[0]] > 1 else "counted"

@@ -48,7 +48,7 @@ class Name(NamedTuple):
 
     @property
     def is_government(self) -> bool:
-        """Whether it is that of the government of a place."""
+        """True if it is that of the government of a place."""
         return bool(self.places) and not _core(self.rest)
 
     @property

@@ -28,7 +28,7 @@ from .register import Register
 
 #: Printed where the parent has to write.
 PLACEHOLDER: Final = "〔待填写〕"
-#: What an agency adds to a sum.
+#: An agency's part of a sum.
 Share = Literal["contributed", "blank", "doubtful", "missing"]
 
 _MONEY: Final = re.compile("[十百千万亿]*元")
@@ -57,9 +57,9 @@ class SummedFigure:
     Attributes:
         value: The sum; None if no agency has a figure or, unless it is partial, if the figure of
             one is missing or in doubt.
-        is_partial: Whether figures are missing or in doubt in a sum that is there all the same.
+        is_partial: True if figures are missing or in doubt in a sum that is there all the same.
         unit: The unit of an amount.
-        contributed: What each agency adds, in this unit.
+        contributed: The part of each agency, in this unit.
         blank: The agencies whose cell is blank.
         doubtful: The agencies whose figure could not be read with certainty.
         missing: The agencies without a report that counts, or without this figure in it.
@@ -75,7 +75,7 @@ class SummedFigure:
 
     @property
     def is_open(self) -> bool:
-        """Whether the figure of an agency is missing or in doubt."""
+        """True if the figure of an agency is missing or in doubt."""
         return bool(self.doubtful or self.missing)
 
 
@@ -99,7 +99,7 @@ class Total:
 
     @property
     def is_complete(self) -> bool:
-        """Whether no figure of an agency is missing or in doubt."""
+        """True if no figure of an agency is missing or in doubt."""
         return not any(figure.is_open for figure in self.figures.values())
 
     def marked(self) -> Report:
@@ -134,7 +134,7 @@ def total(  # noqa: PLR0913  # one for each thing that the office decides
         year: The year that is summed up; that of all reports if not given.
         parent: The name of the parent.
         register: The agencies. Those below the parent of which there is no report are missing.
-        partial: Whether to sum up what is there where figures are missing or in doubt; such sums
+        partial: Sum up the others where figures are missing or in doubt; such sums
             are marked.
         unread: The names of files that could not be read: reports that are missing.
         language: Of the exceptions.
@@ -228,7 +228,7 @@ def _sum(
 
 
 def _share(report: Report | None, column: PrintedColumn, unit: str | None) -> int | Decimal | Share:
-    """What *report* adds to the sum of *column*; why nothing, if it adds nothing."""
+    """The part of *report* in the sum of *column*, or the reason why it has none."""
     value = report.by_path.get(column.path) if report else None
     if report is None or column.path not in report.by_path:
         return "missing"

@@ -3,6 +3,6 @@
 
 Rules are declarations (`rules.Rule`), each in the module of its matter: `arithmetic`, `years`,
 `family`, `structure`, `plausibility`, `prose`. `registry` gathers them, `running` evaluates them
-on a `subject` (sums by way of `sums`), `explaining` finds the one figure that is wrong. What is
-published is never changed; computed values are kept apart, in `results`.
+on a `subject` (sums by way of `sums`), `explaining` finds the one figure that is wrong. Published
+figures are never changed; computed values are kept apart, in `results`.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Sums within one report. What is summed, the tables of the forms declare."""
+"""Sums within one report; the tables of the forms declare their terms."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ TOPICS: Final[Mapping[str, re.Pattern[str]]] = {
 #: The first year of the form that asks for these contents.
 _SINCE: Final = 2021
 _FEES: Final = re.compile(r"收费|费用|信息处理费|收取")
-#: What a blank cell prints.
+#: The texts of a blank cell.
 _BLANK: Final = re.compile(r"[\s/／—–\-－]*")
 
 
@@ -64,7 +64,7 @@ def _topics(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_of_2021(subject: Subject) -> bool:
-    """Whether the contents of the form of 2021 are asked for."""
+    """True if the contents of the form of 2021 are asked for."""
     return (subject.report.year or 0) >= _SINCE
 
 

@@ -103,7 +103,7 @@ def _openings(report: Report) -> Iterator[tuple[str, Paragraph, re.Pattern[str]]
 
 
 def _is_another(name: Name, own: Name) -> bool:
-    """Whether *name*, which states its place, is surely not the agency *own* or one above it."""
+    """True if *name*, which states its place, is surely not the agency *own* or one above it."""
     if not name.places:
         return False
     if name.places[-1] != own.places[-1]:

@@ -29,11 +29,11 @@ _ESCAPED: Final = {'"': '\\"', "\\": "\\\\"}
 
 @frozen
 class RuleSetting:
-    """What a profile says of a rule.
+    """The entry of a profile on a rule.
 
     Attributes:
         document: The document that asks for it.
-        enabled: Whether the rule is used.
+        enabled: True if the rule is used.
         severity: Of its findings; the rule's own if None.
     """
 
@@ -49,7 +49,7 @@ class Profile:
     Attributes:
         name: Its name; None where no profile was given, and rules are as they come.
         document: The document that it follows.
-        rules: What it says of rules, by code.
+        rules: Its entries on rules, by code.
         limits: The limits of rules.
         limit_documents: The document that sets each limit, by the limit's name.
     """
@@ -82,7 +82,7 @@ class Profile:
         return self.applied(rule for rule in rules().values() if self.uses(rule))
 
     def uses(self, rule: Rule) -> bool:
-        """Whether *rule* judges: by default all do that are not optional."""
+        """True if *rule* judges: by default all do that are not optional."""
         setting = self.rules.get(rule.code)
         return setting.enabled if setting else not rule.is_optional
 

@@ -81,8 +81,8 @@ class Rule(Code):
         why_zh: Why it holds: the regulation, the form, or the meaning of the words.
         why_en: The same in English.
         scope: Its subject. Only a rule that needs no more than figures can be used where the
-            text of a report is no longer at hand, as in a dataset.
-        is_optional: Whether it judges only where a profile says so.
+            text of a report is no longer available, as in a dataset.
+        is_optional: True if it judges only where a profile says so.
     """
 
     code: str

@@ -132,7 +132,7 @@ def _empty(subject: Subject) -> Iterator[Finding]:
 
 
 def _says_nothing(section: Section) -> bool:
-    """True if nothing stands under a heading; 无 is enough where there may be nothing to report."""
+    """True if nothing is under a heading; 无 is enough where there may be nothing to report."""
     texts = [child.text for child in section.children if isinstance(child, Paragraph)]
     if len(texts) < len(section.children):
         return False  # sections and tables say something

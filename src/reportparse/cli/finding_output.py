@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What `reportparse check` found -> text, JSON, SARIF, GitHub commands or a workbook."""
+"""Findings of `reportparse check` -> text, JSON, SARIF, GitHub commands or a workbook."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What `reportparse check` found -> Word: comments in the draft, a list for each agency."""
+"""Findings of `reportparse check` -> Word: comments in the draft, a list for each agency."""
 
 from __future__ import annotations
 

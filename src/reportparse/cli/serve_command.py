@@ -41,7 +41,7 @@ def command(port: int, opens: bool) -> int:
         raise click.ClickException(str(error)) from None
     from ..serve.http import serve
 
-    # What goes wrong here is told; what clients send is told to them.
+    # Faults of the server are logged; clients learn of faults in their requests.
     logging.basicConfig(format="reportparse: %(message)s", level=logging.ERROR)
     with _listening(port) as listening:
         address = f"http://{_HOST}:{listening.getsockname()[1]}/"

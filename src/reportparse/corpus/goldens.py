@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """All that is read from a report, kept in the file beside it: shown before it is written.
 
-What a golden holds beyond the report itself it is held to: places of figures, if it has
-`provenance`; what checking finds, if it has `checks`. The file's name, in `source`, is no part
+The parts of a golden beyond the report itself are compared, too: places of figures, if it has
+`provenance`; what checking finds, if it has `checks`. The file's name, in `source`, is not part
 of it.
 """
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Folders of reports with what is expected of them: how much of it is read, and how.
 
-What is expected of a report stands in the `.json` file beside it: either its figures
+The expected results of a report are in the `.json` file next to it: either its figures
 (`{"expected": {path: number or null}}`) or the whole report as `to_json` wrote it.
 """
 

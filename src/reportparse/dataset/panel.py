@@ -33,15 +33,15 @@ class Variable:
 
     Attributes:
         name: Its name: at most 32 characters, legal in Stata and SPSS.
-        kind: What it holds; a decimal is a double, which keeps the 15 digits of a figure.
+        kind: Its type; a decimal is a double, which keeps the 15 digits of a figure.
         zh: Its label in Chinese.
         en: Its label in English.
-        sql: What computes it from the dataset.
+        sql: The expression that computes it from the dataset.
         unit: The unit of its numbers.
         formula: Where it comes from: the path of a figure, or a formula; empty for a fact.
         note: Why it can be compared over the forms; empty for others.
-        operands: What it is computed from: the form, None for any, and the path of each figure.
-        is_derived: Whether it is computed, and not printed.
+        operands: Figures it is computed from: the form, None for any, and the path of each figure.
+        is_derived: True if it is computed, and not printed.
     """
 
     name: str
@@ -208,7 +208,7 @@ def create_views(connection: DuckDBPyConnection, *, temporary: bool = False) -> 
 
     Args:
         connection: To a dataset.
-        temporary: Whether they end with the connection, which may then be read-only.
+        temporary: True if they end with the connection, which may then be read-only.
     """
     columns = ",\n".join(f'{variable.sql} AS "{variable.name}"' for variable in variables())
     panel = (
@@ -240,7 +240,7 @@ def _codebook() -> str:
 
 
 def _missing() -> str:
-    """What lists the null numbers of the panel with the reason: of the first null operand."""
+    """A query of the null numbers of the panel with the reason: that of the first null operand."""
     rows = [
         (one.name, form, place, path)
         for one in variables()

@@ -115,7 +115,7 @@ def write_spss(store: Store, path: Path) -> None:
     _write_companions(store, path)
 
 
-#: What writes the panel, by the ending of the name.
+#: Writers of the panel, by the ending of the name.
 WRITERS: Final[Mapping[str, Callable[[Store, Path], None]]] = {
     ".dta": write_stata,
     ".sav": write_spss,

@@ -143,7 +143,7 @@ class Pool:
     def map(self, function: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
         """The results of *function*, which a process can import, for *tasks*, in order.
 
-        What was in hand when a process died is done again.
+        The batches in progress when a process died are done again.
 
         Raises:
             DatasetError: If processes go on dying.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-#: What Excel can hold: rows of a sheet, characters of a cell.
+#: Limits of Excel: rows of a sheet, characters of a cell.
 _ROWS: Final = 1_048_576
 _CHARACTERS: Final = 32_767
 #: Excel has no days before.
@@ -66,7 +66,7 @@ class ListColumn(NamedTuple):
         width: Its width in characters.
         look: How its cells look: a name of `_LOOKS`.
         over: The heads over it and its neighbours, from the top.
-        is_marked: Whether its cells show what is wrong with their row.
+        is_marked: True if its cells show what is wrong with their row.
     """
 
     title: str
@@ -84,7 +84,7 @@ class MergedCell(NamedTuple):
         column: Its first column, from 0.
         rows: The number of rows that it covers.
         columns: The number of columns that it covers.
-        value: What it shows.
+        value: The shown value.
         look: How it looks: a name of `_LOOKS`.
     """
 
@@ -105,7 +105,7 @@ class ListSheet:
         title: Its title.
         columns: Its columns.
         note: A note under the title.
-        fits: Whether it is printed as wide as a page; otherwise on several side by side.
+        fits: True if it is printed as wide as a page; otherwise on several side by side.
     """
 
     name: str

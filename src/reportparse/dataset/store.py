@@ -232,7 +232,7 @@ class Store:
     def remove_unseen(self) -> int:
         """Remove all inputs that this run has not seen; returns how many these were.
 
-        What was in an archive, or a folder, that cannot be read now is kept.
+        Reports in an archive, or a folder, that cannot be read now are kept.
         """
         with self.transaction():
             rows = self._all(_UNSEEN)

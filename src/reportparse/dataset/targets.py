@@ -79,7 +79,7 @@ class Target:
 
         Args:
             path: The file or folder.
-            panel: Whether it is the panel alone: always so where it is a file of Parquet or CSV.
+            panel: True if it is the panel alone: always so where it is a file of Parquet or CSV.
 
         Raises:
             DatasetError: If nothing is known of the ending of its name.

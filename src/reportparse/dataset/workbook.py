@@ -27,7 +27,7 @@ _FINDINGS: Final = ListSheet(
     "位置是报告原文中的行或者表格单元；怎样处理是建议，以核对结果为准。",
 )
 _LEFT_OUT: Final = ListSheet("无法读取的文件", "无法读取和未计入的文件", overview.LEFT_OUT_COLUMNS)
-#: What the first chart shows, and the parts of a whole that the second one shows.
+#: The figures of the first chart, and the parts of a whole in the second one.
 _RECEIVED: Final = ("received", "concluded", "carried_out")
 _OUTCOMES: Final = ("granted", "partial", "denied", "unavailable", "unprocessed", "otherwise")
 _LABELS: Final = {figure.name: figure.zh for figure in COMPARABLE}

@@ -158,7 +158,7 @@ def _whole(run: Sequence[Line], chosen: Mapping[int, Pieces], is_cut: bool) -> t
 def _related(run: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> list[bool]:
     """For each line of *run* whether a line next to it shows labels of the same form.
 
-    What looks like a heading is a label only there: `三、依申请公开情况` is a row of one form
+    A line like a heading is a label only there: `三、依申请公开情况` is a row of one form
     and, above the table of another, a heading. Where no line next to it shows any label it is
     one if it is exact.
     """

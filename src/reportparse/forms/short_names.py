@@ -10,7 +10,7 @@ from typing import Final
 LONGEST: Final = 28
 _DIGITS: Final = 6
 
-#: What the parts of a path become; an empty one is left out, any other part stays as it is.
+#: Short forms of the parts of a path; an empty one is left out, any other part stays as it is.
 _PARTS: Final = {
     "applications": "app",
     "proactive": "pro",

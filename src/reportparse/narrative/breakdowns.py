@@ -189,7 +189,7 @@ def _is_case(quantity: Quantity, text: str) -> bool:
 
 
 def _opens(opener: re.Match[str]) -> bool:
-    """True if what stands before a number says that it is the first of some parts."""
+    """True if the words before a number say that it is the first of some parts."""
     words = opener["word"] or opener["bracket"] or opener["among"]
     return bool(words) or opener["mark"] in ("：", ":")
 
@@ -231,7 +231,7 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     items = _items(text, before, total.unit)
     if items is None or len(items) < len(before):
         return None
-    # What is summed up is a sum, whether or not one thing is counted twice in it.
+    # The total of a list is a sum, whether or not one thing is counted twice in it.
     labels = tuple(quantity.label(text) for quantity in items)
     return Parts(tuple(items), labels, are_all=True, may_overlap=False)
 

@@ -21,7 +21,7 @@ _DIGIT = "0-9０-９"
 #: Blanks inside a number or before its unit: more than these part it.
 _GAP = r"[ \u00a0\u2009\u202f\u3000]{0,2}+"
 
-#: Units that count. What follows some of them makes another word of them.
+#: Units that count. The characters after some of them make another word of them.
 _UNIT = (
     r"(?:人|条|件|篇|场|户|家)次|个?百分点|条(?!例|款|龙|线|件)|件(?!事|套)|次(?!数|性|年|月|日)|篇|份|期|场|宗|起(?!来|草)|例"
     r"|家(?!庭|乡|长)|名(?!单|称|录)|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批(?!准|复|示)|户|幅|张|封|通|则"

@@ -31,7 +31,7 @@ class Comment:
 
     Attributes:
         place: The paragraph or cell that it is about; the first paragraph if that is not known.
-        text: What it says.
+        text: Its words.
         words: The words in a paragraph that it is about, without blanks; empty for all of it.
         before: How many characters are before them in their line.
     """

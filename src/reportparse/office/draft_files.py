@@ -51,7 +51,7 @@ def _word(total: Total) -> bytes:
     return with_comments(data, read(data), comments)
 
 
-#: What writes a draft, by the ending of the file's name.
+#: Writers of drafts, by the ending of the file's name.
 WRITERS: Final[Mapping[str, Callable[[Total], bytes]]] = {
     ".json": _json,
     ".txt": _text,

@@ -166,6 +166,6 @@ def _look(cell: Cell, figure: SummedFigure | None) -> str:
 
 
 def _shares(figure: SummedFigure, names: list[str]) -> Iterator[Any]:
-    """What each of the agencies *names* adds to a sum, or why it adds nothing."""
+    """The part of each of the agencies *names* in a sum, or the reason why it has none."""
     states = {name: word for state, word in _STATES.items() for name in getattr(figure, state)}
     return (figure.contributed.get(name, states.get(name)) for name in names)

@@ -31,7 +31,7 @@ class _StyleLook(NamedTuple):
         font: Its font for Chinese.
         size: In half points.
         line: Distance of lines, in twentieths of a point; 0 for that of the font.
-        paragraph: What else it says of paragraphs, after the distance of lines.
+        paragraph: Its other properties of paragraphs, after the distance of lines.
         after: The space below a paragraph, in twentieths of a point.
     """
 

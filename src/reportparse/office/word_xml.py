@@ -88,7 +88,7 @@ def paragraph(style: str, *texts: str, is_indented: bool = True) -> str:
     Args:
         style: Name of its style.
         texts: Its words.
-        is_indented: Whether its first line is indented, if the style says so.
+        is_indented: True if its first line is indented, if the style says so.
     """
     indent = "" if is_indented else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
     look = f'<w:pPr><w:pStyle w:val="{_id(style)}"/>{indent}</w:pPr>'

@@ -86,7 +86,7 @@ def _at_once(cls: Any, names: Sequence[str], build: Any) -> Any:
     """*build*, but for objects that hold all fields and plain values: these are made at once.
 
     Most of a report's JSON is figures; to look at the types of a row together takes a fifth of
-    the time. Whatever is not just as it should be is left to *build*, which says why.
+    the time. Data of any other shape is left to *build*, which says why.
     """
     allowed = [_PLAIN_TYPES.get(_hints(cls)[name], frozenset[type]()) for name in names]
     if not all(allowed):

@@ -68,7 +68,7 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
         "diagnostics": diagnostics,
         "checks": {
             "type": "array",
-            "description": "What each rule found in each place; only when asked for.",
+            "description": "The result of each rule in each place; only when asked for.",
             "items": _reference(Check, definitions),
         },
         "provenance": {
@@ -131,7 +131,7 @@ def findings_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Findings",
-        "description": "What was found in several reports.",
+        "description": "The findings in several reports.",
         "type": "object",
         "properties": properties,
         "required": list(properties),

@@ -82,7 +82,7 @@ def _invocation(files: Files, profile: Profile) -> dict[str, Any]:
 
 
 def _override(code: str, setting: RuleSetting) -> dict[str, Any]:
-    """What a profile changes of the rule *code*."""
+    """The changes that a profile makes to the rule *code*."""
     configuration: dict[str, Any] = {"enabled": setting.enabled}
     if setting.severity:
         configuration["level"] = _LEVELS[setting.severity]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files as people have them -> the text with headings and pipes that reports are parsed from.
 
-What a file is, its content tells and not its name. Each kind has a module of its own, which is
+File types are detected from content, not from the name. Each kind has a module of its own, which is
 imported when such a file comes; what they share is in `blocks` and `layout`.
 """
 

@@ -127,7 +127,7 @@ def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
             if name and _known(name) != "utf-8":
                 tried.append(_strictly(data, _known(name)))
         except (DecodeError, FileFormatError) as another:
-            # What got furthest is most likely what it was meant to be.
+            # The encoding that got furthest is most likely the one meant.
             if isinstance(another, DecodeError) and another.offset > error.offset:
                 error = another
     for reading in (*tried, *_normalized(data)):

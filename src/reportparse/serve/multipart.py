@@ -109,7 +109,7 @@ def form(content_type: str, body: bytes, most: int) -> SentForm:
         parser.finalize()
     except FormParserError as error:
         raise Refusal("form-damaged", str(error)) from None
-    # What was cut off, or stands behind the end, is not among the parts: it must not be missed.
+    # Data cut off, or after the end, is not among the parts: it must not be missed.
     if not parts.ended:
         raise Refusal("form-damaged", "the form has no end")
     end = b"\r\n--" + options[b"boundary"] + b"--"

@@ -75,7 +75,7 @@ _LANG = Parameter(
     "lang", {"type": "string", "enum": ["zh", "en"], "default": "zh"}, "Language of the messages."
 )
 _ENCODING = Parameter("encoding", {"type": "string"}, "Encoding of the files. Default: detected.")
-_NAME = Parameter("name", {"type": "string"}, "What a file is called that comes without a name.")
+_NAME = Parameter("name", {"type": "string"}, "The name of a file that comes without one.")
 _PROVENANCE = Parameter(
     "provenance", {"type": "boolean", "default": False}, "Add where each figure was read."
 )
@@ -172,7 +172,7 @@ OPERATIONS: Final = (
     ),
     Operation(
         "check",
-        "What does not hold together, as `reportparse check --format json` prints it. "
+        "The contradictions, as `reportparse check --format json` prints them. "
         "Reports of one agency on two years in a row are compared with each other.",
         _COMMON,
         JSON,

@@ -22,7 +22,7 @@ _HEADERS: Final = {
 }
 
 
-#: Headers of some refusals. What is left of a request that is too slow or too large is not read.
+#: Headers of some refusals. The rest of a request that is too slow or too large is not read.
 _OF_CODE: Final = {
     "busy": {"retry-after": "1"},
     "too-slow": {"connection": "close"},

@@ -18,7 +18,7 @@ def check_type(function: str, argument: str, value: object, *kinds: type, hint: 
         argument: The name of its argument.
         value: The argument as given.
         kinds: The classes it may have.
-        hint: What to do instead.
+        hint: Advice.
 
     Raises:
         TypeError: If the value has another type; names the function, the argument and the value.

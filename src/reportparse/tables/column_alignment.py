@@ -81,7 +81,7 @@ def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
 
 
 def _has_padded_head(matched: MatchedRow) -> bool:
-    """True if padding stands between the caption over a row and the row."""
+    """True if padding is between the caption over a row and the row."""
     above = [*([matched.part.caption] if matched.part.caption else []), *matched.part.heads]
     if not above or not matched.entry.name:
         return False

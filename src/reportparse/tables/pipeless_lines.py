@@ -2,7 +2,7 @@
 """Lines of a table that lost its pipes -> their cells.
 
 A line of PDF text parts its cells with blanks, one of a spreadsheet with tabs, some pages
-with nothing. What shows that such a line is one of a table are the form's words: it is all
+with nothing. The form's words show that such a line belongs to a table: it is all
 labels, parts of labels and figures, and prose is not.
 """
 

@@ -65,7 +65,7 @@ def check_rows(
 def _before_gaps(found: Sequence[MatchedRow]) -> Iterator[MatchedRow]:
     """Rows after which others are missing or out of order, unless they have their own line.
 
-    What was lost may begin in the middle of such a row and end in the middle of another, whose
+    A loss may begin in the middle of such a row and end in the middle of another, whose
     last figures then follow the first one's label.
     """
     without_group = _without_group(found)

@@ -105,7 +105,7 @@ def chinese_value(text: str, *, alone: bool = False) -> int | None:
 
     Args:
         text: The numerals.
-        alone: True if a scale may stand without a digit, as in `百余件`.
+        alone: True if a scale may occur without a digit, as in `百余件`.
 
     Returns:
         None for text that is not a number (`二〇二四` is a year) or is ambiguous (`三四十`).

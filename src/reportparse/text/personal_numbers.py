@@ -56,7 +56,7 @@ def without_personal_numbers(text: str) -> str:
 
 
 def _is_identity(number: str) -> bool:
-    """Whether the check digit and the day of birth are right."""
+    """True if the check digit and the day of birth are right."""
     total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
     if _CHECK_DIGITS[total % len(_CHECK_DIGITS)] != number[-1].upper():
         return False

@@ -18,7 +18,7 @@ from ..forms.flattening import Figure
 from ..report.model import Report
 from ..text.characters import SIMPLIFIED
 
-#: What may follow the place in the name of its government: it is often left out.
+#: Words after the place in the name of its government, often left out.
 _GOVERNMENT: Final = re.compile(r"(?:人民政府|办事处)$")
 #: At most this many candidates are named.
 _MOST_CANDIDATES: Final = 20

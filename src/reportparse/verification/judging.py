@@ -20,7 +20,7 @@ from .verdicts import Judgement, reason
 
 #: Smaller numbers are found in many reports.
 _LEAST_TELLING: Final = 10
-#: What is certain, but has no report.
+#: Facts that are certain without a report.
 _NOT_FOUND: Final = frozenset({"unknown-agency", "unknown-year"})
 
 

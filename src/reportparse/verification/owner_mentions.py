@@ -19,7 +19,7 @@ _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?|[。！？!?]")
 _YEAR: Final = re.compile(
     r"(?P<year>[12１２][0-9０-９]{3}|[一二][〇零一二三四五六七八九]{3})\s{0,2}年(?:度)?"
 )
-#: What makes a year the other end of a comparison, and an end of a longer or shorter time.
+#: Words that make a year one end of a comparison, or of a longer or shorter time.
 _COMPARED: Final = re.compile(r"[比较与同]$")
 _SPAN_BEFORE: Final = re.compile(r"[至到—–~～-]\s*$|截[至止]?$")
 _SPAN_AFTER: Final = re.compile(

@@ -317,9 +317,7 @@ def cell_per_line(gone: tuple[str, str]) -> dict[str, str]:
 def test_a_row_without_a_line_of_its_own_is_in_doubt_if_what_comes_after_it_is_missing(
     gone: tuple[str, str], path: str, label: str
 ) -> None:
-    assert cell_per_line(gone) == {
-        path: f"“{label}”之后的行缺失或次序有误，其数字可能属于后面的行"
-    }
+    assert cell_per_line(gone) == {path: f"“{label}”之后的行缺失或次序有误，其数字可能属于后面的行"}
 
 
 def test_what_looks_like_a_number_and_stands_alone_is_no_label() -> None:

@@ -2,7 +2,7 @@
 """The blocks of a page -> those of the report on it.
 
 Only the report itself says where it is: tables with labels of a form, and headings of its
-sections. What stands in the innermost element around all of them is the report; words
+sections. The innermost element around all of them is the report; words
 outside of it are navigation, and of these only title and breadcrumb belong to it. No table
 with labels of a form is ever left out.
 """
@@ -67,7 +67,7 @@ def article(found: Sequence[PageBlock]) -> list[PageBlock]:
     if not anchors:
         return [block for block in found if not block.furniture and not _is_about(block)]
     if any(found[index].furniture for index in anchors):
-        # What holds a report is no furniture, whatever its element is called.
+        # An element that holds a report is not furniture, whatever its name.
         found = [evolve(block, furniture=False) for block in found]
     around = _common([found[index].within for index in anchors])
     first = _first(found, min(anchors), around)

@@ -58,7 +58,7 @@ class PageBlock:
         within: The offsets of the elements around it, the outermost first.
         heading: True if it is marked up as a heading of the page.
         linked: True if all its words are those of links.
-        furniture: True if it stands in what is marked up as navigation or footer.
+        furniture: True if it is in an element marked up as navigation or footer.
     """
 
     block: Block

@@ -36,7 +36,7 @@ _LONGEST = 400_000
 def sheet_styles(tree: LexborHTMLParser, page: str) -> Mapping[int, Style]:
     """The styles that the sheets in *page* give to its elements, by the offset of their tag.
 
-    What holds only for some media is left out, and so is what comes after as much as a page needs.
+    Styles for some media only are left out, and so is what comes after as much as a page needs.
     """
     found: dict[int, list[tuple[tuple[int, int, int], int, Style]]] = {}
     left = _MOST_STEPS // (page.count("<") + 1)
