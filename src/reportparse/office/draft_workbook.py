@@ -12,7 +12,7 @@ from attrs import frozen
 
 from ..agencies.totals import SummedFigure, Total
 from ..errors import MissingExtraError
-from ..view.printed_grids import Cell, grid
+from ..output.printed_grids import Cell, grid
 from .sum_words import LEFT_OUT, STANDINGS, listed, why_open
 from .word_report import column_weights
 
