@@ -44,7 +44,7 @@ _TELLING = 6
 _FIRST_CLAUSE = 200
 
 
-def cut_at_headings(raw: str, find: FindHeadings, find_section: FindSection) -> Iterator[str]:
+def cut_at_headings(raw: str, find: FindHeadings, find_section: FindSection) -> Sequence[str]:
     """The lines that *raw* is made of: a sentence may end before the heading of a form.
 
     Args:
@@ -52,13 +52,15 @@ def cut_at_headings(raw: str, find: FindHeadings, find_section: FindSection) -> 
         find: Finds the places where a heading may begin.
         find_section: Finds the words of a form's heading.
     """
+    if "|" in raw:
+        return (raw,)
     breaks = [0]
-    if "|" not in raw:
-        for match in find(raw):
+    for match in find(raw):
+        if _follows_sentence(raw, match.start()):
             clause = raw[match.end() : match.end() + _FIRST_CLAUSE].rstrip(BLANKS)
-            if _follows_sentence(raw, match.start()) and _ends_words(clause, find_section):
+            if _ends_words(clause, find_section):
                 breaks.append(match.start())
-    yield from (raw[start:end] for start, end in pairwise([*breaks, len(raw)]))
+    return [raw[start:end] for start, end in pairwise([*breaks, len(raw)])]
 
 
 def _follows_sentence(raw: str, place: int) -> bool:

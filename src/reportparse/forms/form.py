@@ -62,7 +62,7 @@ class Row:
         groups: The group labels beside it, the outermost first.
         table: Name of the table it belongs to, the first of its path.
         paths: The paths of its figures, in order of print.
-        only_counts: True if all its figures are whole numbers.
+        only_counts: True if all its figures are whole numbers, none of them a change.
     """
 
     path: str
@@ -83,7 +83,8 @@ class Row:
     only_counts: bool = field(
         init=False,
         default=Factory(
-            lambda self: all(column.kind == COUNT for column in self.columns), takes_self=True
+            lambda self: all(column.kind == COUNT and not column.signed for column in self.columns),
+            takes_self=True,
         ),
     )
 
@@ -275,6 +276,12 @@ class Form:
             if row.name:
                 named[row.name].append(row)
         return {name: tuple(several) for name, several in named.items()}
+
+    @cached_property
+    def without_figures(self) -> frozenset[str]:
+        """The names of the labels that no figure follows at once."""
+        roles = self.vocabulary.role_of.items()
+        return frozenset(name for name, role in roles if role in (CAPTION, GROUP))
 
     @cached_property
     def rows_below(self) -> dict[str, frozenset[str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, compress
 from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..text.numerals import LONGEST_FIGURE, is_blank, shows_figure
 from ..text.source import BLANKS
@@ -20,7 +20,7 @@ from .folding import FOLDED, NUMBER, fold
 FIGURE: Final = "FIGURE"
 BLANK: Final = "BLANK"
 TEXT: Final = "TEXT"
-_NOT_LABELS = frozenset({FIGURE, BLANK, TEXT})
+NOT_LABELS: Final = frozenset({FIGURE, BLANK, TEXT})
 
 #: The roles of labels.
 CAPTION: Final = "CAPTION"
@@ -99,10 +99,12 @@ class _Words(NamedTuple):
 
 
 def plain_kind(cell: str) -> str:
-    """The kind of a cell without words, whatever the form; empty for words."""
-    if len(cell) > LONGEST_FIGURE:
-        return "" if cell.strip(BLANKS) else BLANK
-    return _kind_of_short(cell)
+    """The kind of a cell without words or with too many, whatever the form; empty for words."""
+    if len(cell) <= LONGEST_FIGURE:
+        return _kind_of_short(cell)
+    if is_blank(cell):
+        return BLANK
+    return TEXT if len(cell) > _LONGEST_CELL else ""
 
 
 @lru_cache(_MEMORY)
@@ -125,12 +127,6 @@ class Vocabulary:
     labels: tuple[Label, ...]
     units: frozenset[str] = frozenset()
     telling: int = 7
-    #: `_label` of cells seen lately, numbers aside: pages of one site repeat their cells.
-    _known: Callable[[str], tuple[str, str | None]] = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Remember cells."""
-        object.__setattr__(self, "_known", lru_cache(_MEMORY)(self._label))
 
     @cached_property
     def role_of(self) -> dict[str, str]:
@@ -149,29 +145,37 @@ class Vocabulary:
         """
         return plain_kind(cell) or self.kind_of_words(cell)
 
-    def kind_of_words(self, cell: str) -> str:
-        """The kind of a cell that is neither blank nor shows a figure."""
-        return self._known(cell)[0] if len(cell) <= _LONGEST_CELL else TEXT
+    @cached_property
+    def kind_of_words(self) -> Callable[[str], str]:
+        """The kind of a cell to which `plain_kind` gives none; pages of one site repeat them."""
+        return lru_cache(_MEMORY)(self._kind_of_words)
 
     def has(self, cell: str) -> bool:
         """True if *cell* is one of the labels."""
-        return self.kind(cell) not in _NOT_LABELS
+        return self.kind(cell) not in NOT_LABELS
 
-    def meant(self, cell: str) -> str | None:
-        """The label that *cell* was taken for, as printed; None where it is just that label."""
-        return self._known(cell)[1] if len(cell) <= _LONGEST_CELL else None
+    @cached_property
+    def meant(self) -> Callable[[str], str | None]:
+        """The label that a cell was taken for, as printed; None where it is just that label."""
+        return lru_cache(_MEMORY)(self._meant)
 
-    def are_telling(self, cells: Sequence[str], kinds: Iterable[str]) -> bool:
+    def _meant(self, cell: str) -> str | None:
+        name = self.kind(cell)
+        if name in NOT_LABELS or _JOINED in cell or self.exactly(fold(cell)) is not None:
+            return None
+        return next(label.text for label in self.labels if label.name == name)
+
+    def are_telling(self, cells: Iterable[str], kinds: Collection[str]) -> bool:
         """True if one of *cells* is, to the character, a label not found in other papers' tables.
 
         Args:
             cells: Cells.
             kinds: The kind of each.
         """
-        if self._telling.isdisjoint(kinds := list(kinds)):
+        if self._telling.isdisjoint(kinds):
             return False
-        pairs = zip(cells, kinds, strict=True)
-        return any(kind in self._telling and self.meant(cell) is None for cell, kind in pairs)
+        telling = compress(cells, map(self._telling.__contains__, kinds))
+        return any(self.meant(cell) is None for cell in telling)
 
     @cached_property
     def _telling(self) -> frozenset[str]:
@@ -253,24 +257,18 @@ class Vocabulary:
         figures = "|".join([*sorted(self.units, key=len, reverse=True), _TOUCHING_FIGURE])
         return re.compile("|".join([*alternatives, f"(?P<{FIGURE}>{figures})"]))
 
-    def _label(self, cell: str) -> tuple[str, str | None]:
-        """The kind of a cell of words; the label as printed, where the cell differs from it."""
+    def _kind_of_words(self, cell: str) -> str:
         if cell.strip(BLANKS) in self.units:
-            return FIGURE, None
+            return FIGURE
         folded = fold(cell)
         if len(folded) > _LONGEST_LABEL:
-            return TEXT, None
+            return TEXT
         if folded in _OVER_NUMBERS:
-            return BLANK, None
+            return BLANK
         exact = self.exactly(folded)
         if exact is None and _JOINED in cell:
             exact = self._joined(cell)
-        if exact is not None:
-            return exact, None
-        near = self._nearest(folded)
-        if near is None:
-            return TEXT, None
-        return near, next(label.text for label in self.labels if label.name == near)
+        return exact or self._nearest(folded) or TEXT
 
     def _joined(self, cell: str) -> str:
         """The lowest of column headers that an extractor joined into one: `申请人情况 - 自然人`."""

@@ -54,7 +54,7 @@ def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span
     places: dict[str, Span] = {}
     for line in lines:
         for piece in line.pieces:
-            if not any(word in piece.text for word in _WORDS):
+            if not any(map(piece.text.__contains__, _WORDS)):
                 continue
             plain = simplified(piece.text)
             if len(plain) != len(piece.text):

@@ -50,7 +50,7 @@ _PERIOD_WORDS = (
 
 def find_period(text: str) -> re.Match[str] | None:
     """The place where *text* states the period reported on, from its words to the last day."""
-    if not any(word in text for word in _PERIOD_WORDS):
+    if not any(map(text.__contains__, _PERIOD_WORDS)):
         return None
     plain = simplified(text)
     return _PERIOD.search(plain if len(plain) == len(text) else text)

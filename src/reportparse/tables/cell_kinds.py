@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from ..forms.folding import fold
 from ..forms.vocabulary import BLANK, FIGURE, HEAD, ROW, TEXT
 from ..text.source import BLANKS
 from .table_context import TableContext
-from .tokens import Token
+from .tokens import Token, kinds_in
 
 #: Kind of a column header that no form has.
 FOREIGN: Final = "FOREIGN"
@@ -30,11 +31,13 @@ GAPS: Final = frozenset({BLANK, PADDING, OPENER})
 _NOT_LABELS = GAPS | {FIGURE, FOREIGN}
 _LONGEST_BAD_NUMBER = 12
 
+_LINE, _IS_PADDING = attrgetter("line"), attrgetter("is_padding")
+
 
 def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """For each line the indices of its first token and after its last."""
     first = end = 0
-    for _, line in groupby(token.line for token in tokens):
+    for _, line in groupby(map(_LINE, tokens)):
         end += len(list(line))
         yield first, end
         first = end
@@ -43,7 +46,7 @@ def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def mark_padding(tokens: list[Token], context: TableContext) -> list[Token]:
     """Mark the cells that only fill their line."""
     del context
-    if not any(token.is_padding for token in tokens):
+    if not any(map(_IS_PADDING, tokens)):
         return tokens
     return [
         token._replace(kind=PADDING) if token.is_padding and token.kind == BLANK else token
@@ -83,7 +86,7 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
     a number after any label or without values of its own. After a column header it is a header
     that no form has; else it is the label of a row that no form has.
     """
-    if not any(token.kind == TEXT for token in tokens):
+    if TEXT not in kinds_in(tokens):
         return tokens
     settled = _with_foreign_heads(tokens, context)
     for first, end in lines_of(settled):

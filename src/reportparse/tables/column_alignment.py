@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
@@ -15,6 +16,8 @@ from ..text.source import BLANKS, SourceText
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
 from .token_table import Segment
+
+_IS_PADDING = attrgetter("is_padding")
 
 
 def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[MatchedRow, Window]]:
@@ -86,7 +89,7 @@ def _has_padded_head(matched: MatchedRow) -> bool:
     if not above or not matched.entry.name:
         return False
     tokens, first, end = matched.entry.table.tokens, above[0].labels[0], matched.entry.labels[0]
-    return any(token.is_padding for token in tokens[first.line : end.line])
+    return any(map(_IS_PADDING, tokens[first.line : end.line]))
 
 
 def _with_counts(rows: Iterable[MatchedRow]) -> list[tuple[Segment, int]]:

@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from ..text.numerals import is_blank
 from .token_table import Segment
+from .tokens import Token
 
 #: Of so few rows each is a witness.
 _FEW = 2
@@ -42,11 +43,11 @@ class Window(NamedTuple):
     surplus: bool = False
     sparse: tuple[int, ...] = ()
 
-    def indices(self, count: int) -> tuple[int, ...]:
-        """The indices of the cells of *count* figures; empty where they are not certain."""
+    def cells(self, row: Segment, count: int) -> Sequence[Token | None]:
+        """The cells of *count* figures of a row, as far as it has them; none if not certain."""
         if self.sparse:
-            return self.sparse
-        return () if self.offset is None else tuple(range(self.offset, self.offset + count))
+            return [row.cells[index] if index < len(row.cells) else None for index in self.sparse]
+        return () if self.offset is None else row.cells[self.offset : self.offset + count]
 
 
 class Style(NamedTuple):

@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import compress, count, filterfalse, pairwise
 from typing import NamedTuple
 
 from ..forms.form import Form
-from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, ROW, TEXT
+from ..forms.vocabulary import BLANK, FIGURE, NOT_LABELS, ROW, TEXT
 from .tokens import Token, kinds_of
 
 #: Weight of figures right after a label that takes none, or rows of others right after the label of
 #: a group, say against a form, in labels.
 _AGAINST = 2
-
-_WITHOUT_FIGURES = frozenset({CAPTION, GROUP})
 
 
 class OnForms(NamedTuple):
@@ -86,15 +84,14 @@ class _Fit(NamedTuple):
 def _fit(tokens: Sequence[Token], form: Form) -> _Fit:
     vocabulary = form.vocabulary
     kinds = kinds_of(tokens, vocabulary)
-    if not vocabulary.are_telling([token.text for token in tokens], kinds):
+    if not vocabulary.are_telling((token.text for token in tokens), kinds):
         return _Fit(0, is_all=False)
-    printed = [kind for kind in kinds if kind != BLANK]
-    labels = len(printed) - printed.count(FIGURE) - printed.count(TEXT)
+    printed = list(filter(BLANK.__ne__, kinds))
+    labels = list(filterfalse(NOT_LABELS.__contains__, printed))
     against = 0
-    for kind, following in pairwise(printed):
-        if following == FIGURE and vocabulary.role_of.get(kind) in _WITHOUT_FIGURES:
-            against += 1
-    for kind, following in pairwise([kind for kind in printed if kind not in (FIGURE, TEXT)]):
+    for place in compress(count(1), map(form.without_figures.__contains__, printed)):
+        against += printed[place : place + 1] == [FIGURE]
+    for kind, following in pairwise(labels):
         if kind in form.rows_below and vocabulary.role_of[following] == ROW:
             against += following not in form.rows_below[kind]
-    return _Fit(max(1, labels - _AGAINST * against), not against and TEXT not in kinds)
+    return _Fit(max(1, len(labels) - _AGAINST * against), not against and TEXT not in kinds)

@@ -72,9 +72,10 @@ def by_text_grid(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> H
     lines = {word.line for word in leaves}
     if len(lines) < 2 or len(leaves) != len(part.columns):
         return None
-    tokens = read.heads[0].table.tokens
-    own = [token for token in tokens if token.line in lines]
-    widths = set(Counter(token.line for token in own).values())
+    table = read.heads[0].table
+    bounds = [table.bounds[line] for line in lines]
+    own = [token for first, end in bounds for token in table.tokens[first:end]]
+    widths = {end - first for first, end in bounds}
     columns = [word.column for word in leaves]
     if len(widths) > 1 or len(columns) != len(set(columns)):
         return None

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..forms.vocabulary import FIGURE, GROUP, HEAD, ROW, TEXT
 from .cell_kinds import lines_of
 from .table_context import TableContext
-from .tokens import Token
+from .tokens import Token, places_of
 
 #: Roles of labels that span rows.
 _SPANNING = frozenset({HEAD, GROUP})
@@ -29,11 +29,11 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
     role_of = context.role_of
     labels = {
         index
-        for index, (before, token) in enumerate(pairwise(tokens), 1)
-        if token.kind == before.kind
-        and token.line == before.line
-        and role_of.get(token.kind, TEXT) != TEXT
-        and token.printed == before.printed
+        for index in places_of(role_of, tokens)
+        if index
+        and tokens[index].kind == tokens[index - 1].kind != TEXT
+        and tokens[index].line == tokens[index - 1].line
+        and tokens[index].printed == tokens[index - 1].printed
     }
     if not labels:
         return tokens

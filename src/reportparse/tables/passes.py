@@ -19,7 +19,7 @@ from .repair import (
     split_glued_figures,
 )
 from .table_context import TableContext
-from .tokens import Token, kinds_of
+from .tokens import Token, new_token, places_of
 
 Pass = Callable[[list[Token], TableContext], list[Token]]
 
@@ -41,11 +41,11 @@ PASSES: Final[tuple[Pass, ...]] = (
 
 def classified(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """*tokens* with the kind of each, by itself."""
-    kinds = kinds_of(tokens, vocabulary)
-    return [
-        token if token.kind else Token._make((kind, *token[1:]))
-        for kind, token in zip(kinds, tokens, strict=True)
-    ]
+    found = list(tokens)
+    for index in places_of({""}, tokens):
+        token = tokens[index]
+        found[index] = new_token((vocabulary.kind_of_words(token.text), *token[1:]))
+    return found
 
 
 def repaired(tokens: list[Token], context: TableContext) -> list[Token]:

@@ -28,7 +28,7 @@ from .row_order import ambiguous, check_rows
 from .segments import parts, segments
 from .table_context import TableContext
 from .token_table import Segment
-from .tokens import Token
+from .tokens import Token, places_of
 from .values import Figures, enter
 
 
@@ -133,9 +133,8 @@ def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collec
             collector.add("label-ambiguous", row.entry.span, row.row.path, label=row.label)
             certain = False
         certain = certain and row.entry.remark not in _UNPLACED
-        has_blanks = any(map(is_blank, row.entry.texts))
         is_odd = row.row.table in uneven or id(row.entry) in shifted
-        if certain and is_odd and has_blanks and not window.sparse:
+        if certain and is_odd and not window.sparse and any(map(is_blank, row.entry.texts)):
             collector.add("blanks-doubtful", row.entry.span, row.row.path, label=row.label)
             certain = False
         enter(row, _cells(row, window if certain else None), figures, collector)
@@ -145,10 +144,9 @@ def _cells(row: MatchedRow, window: Window | None) -> list[Token | None]:
     """The cell of each column of the form; None where the page has none that is certain."""
     cells: list[Token | None] = [None] * len(row.row.columns)
     if window is not None:
-        own = row.entry.cells
-        for index, column in zip(window.indices(row.columns), row.order, strict=False):
-            if column is not None and index < len(own):
-                cells[column] = own[index]
+        for column, cell in zip(row.order, window.cells(row.entry, row.columns), strict=False):
+            if column is not None:
+                cells[column] = cell
     return cells
 
 
@@ -239,7 +237,7 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     tokens = entry.table.tokens
     has_gap = any(matched.entry.type == TEXT for group in table.rows for matched in group)
     is_exact = not has_gap and not entry.table.is_remarked
-    labels = (token.text for token in tokens if token.kind in vocabulary.role_of)
+    labels = (tokens[index].text for index in places_of(vocabulary.role_of, tokens))
     if is_exact and not any(map(vocabulary.meant, labels)):
         return
     rows = {id(matched.entry): matched for group in table.rows for matched in group}

@@ -9,13 +9,14 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from ..forms.folding import fold
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
-from .tokens import Token
+from .tokens import Token, kinds_in, places_of
 
 #: In tables with fewer rows a rising number may be a figure.
 _FEWEST_SERIAL = 4
@@ -23,14 +24,14 @@ _FEWEST_SERIAL = 4
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
 
+_TEXT = attrgetter("text")
+
 
 def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token]:
     """Join cells that only together print a label: `商业` and `企业`."""
-    meant, role_of = context.vocabulary.meant, context.role_of
-    # `TEXT` plays a role of its own.
-    if not any(
-        token.kind in role_of and (token.kind == TEXT or meant(token.text)) for token in tokens
-    ):
+    labels = [tokens[index] for index in places_of(context.role_of, tokens)]
+    meant = map(context.vocabulary.meant, map(_TEXT, labels))
+    if TEXT not in kinds_in(labels) and not any(meant):
         return tokens
     joined: list[Token] = []
     index = 0
@@ -73,7 +74,7 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
 
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop the numbers 1, 2, 3 … right before the labels of rows, where each label has one."""
-    labels = [index for index, token in enumerate(tokens) if token.kind in context.shapes]
+    labels = list(places_of(context.shapes, tokens))
     if len(labels) < _FEWEST_SERIAL:
         return tokens
     before = [tokens[index - 1] if index else None for index in labels]
@@ -91,11 +92,11 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
     The form prints the row with a number (`（七）总计`), which the page left out.
     """
     heads = context.short_labels
-    if not any(token.kind in heads for token in tokens):
+    if heads.keys().isdisjoint(kinds_in(tokens)):
         return tokens
     found = list(tokens)
     for first, end in lines_of(tokens):
-        kinds = [token.kind for token in tokens[first:end]]
+        kinds = kinds_in(tokens[first:end])
         label = next((place for place, kind in enumerate(kinds) if kind != BLANK), 0)
         name = heads.get(kinds[label])
         if name and set(kinds[label + 1 :]) - {BLANK} == {FIGURE}:
@@ -143,7 +144,7 @@ def _touch(before: Token, token: Token) -> bool:
 
 def drop_row_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
     """Take the numbers before labels for blank cells, where the header says 序号."""
-    if not any(token.kind == BLANK and token.printed for token in tokens):
+    if not any(tokens[index].printed for index in places_of({BLANK}, tokens)):
         return tokens
     found = list(tokens)
     for first, end in lines_of(tokens):
@@ -161,7 +162,7 @@ def insert_blanks_by_padding(tokens: list[Token], context: TableContext) -> list
     A row is as wide as its table: with one blank cell, one figure and so much padding that it
     comes to the form's width, the blank cell spans all figures but that one.
     """
-    kinds = [token.kind for token in tokens]
+    kinds = kinds_in(tokens)
     if PADDING not in kinds:
         return tokens
     found: dict[int, int] = {}
@@ -218,7 +219,7 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
 
 
 def _labels_of_rows(tokens: Sequence[Token], context: TableContext) -> Iterator[int]:
-    return (index for index, token in enumerate(tokens) if token.kind in context.shapes)
+    return places_of(context.shapes, tokens)
 
 
 def _run(kinds: Sequence[str], start: int, kind: str) -> int:

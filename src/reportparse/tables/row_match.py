@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..forms.folding import NUMBER, fold
@@ -15,6 +16,8 @@ from .token_table import Segment
 
 #: One head alone (总计) does not show whose figures are below it.
 _FEWEST_HEADS = 2
+
+_TABLE = attrgetter("row.table")
 
 
 class MatchedRow(NamedTuple):
@@ -97,7 +100,7 @@ class ReadTable(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The form's tables with rows in it."""
-        return tuple(dict.fromkeys(matched.row.table for matched in chain.from_iterable(self.rows)))
+        return tuple(dict.fromkeys(map(_TABLE, chain.from_iterable(self.rows))))
 
     def without(self, names: Iterable[str]) -> ReadTable:
         """The same without the rows of the tables *names*."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, HEAD, ROW, TEXT
 from .cell_kinds import FOREIGN, GAPS, OPENER, PADDING
 from .token_table import FoundLabel, Segment, TokenTable
-from .tokens import Token
+from .tokens import Token, places_of
 
 _NO_LABEL_BEFORE = FoundLabel("", -1, -1, 0)
 
@@ -42,12 +42,10 @@ def _labels(table: TokenTable, role_of: Mapping[str, str]) -> list[FoundLabel]:
     figures. A group's label on the line before belongs to the row.
     """
     labels: list[FoundLabel] = []
-    kinds = table.kinds
+    tokens, kinds, bounds = table.tokens, table.kinds, table.bounds
     row = before = -1
-    for index, kind in enumerate(kinds):
-        if kind not in role_of:
-            continue
-        first = table.first_on_line(index)
+    for index in places_of(role_of, tokens):
+        first = bounds[tokens[index].line][0]
         if before < first:
             row = first
         if FIGURE in kinds[max(row, before + 1) : index]:
@@ -55,7 +53,7 @@ def _labels(table: TokenTable, role_of: Mapping[str, str]) -> list[FoundLabel]:
         column = index - row
         if column == 0 and before == index - 1 >= 0 and role_of[kinds[before]] == GROUP:
             column = labels[-1].column + 1
-        labels.append(FoundLabel(kind, index, column, first))
+        labels.append(FoundLabel(kinds[index], index, column, first))
         before = index
     return labels
 

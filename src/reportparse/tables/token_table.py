@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -12,7 +13,9 @@ from attrs import field, frozen
 from ..text.numerals import is_blank
 from ..text.spans import Span
 from .cell_kinds import lines_of
-from .tokens import Token
+from .tokens import Token, kinds_in
+
+_PIPED, _REMARK, _TEXT = attrgetter("piped"), attrgetter("remark"), attrgetter("text")
 
 
 class FoundLabel(NamedTuple):
@@ -45,12 +48,12 @@ class TokenTable:
     @cached_property
     def kinds(self) -> list[str]:
         """The kind of each token."""
-        return [token.kind for token in self.tokens]
+        return kinds_in(self.tokens)
 
     @cached_property
     def is_piped(self) -> bool:
         """True if pipes or the like separate all tokens."""
-        return all(token.piped for token in self.tokens)
+        return all(map(_PIPED, self.tokens))
 
     @cached_property
     def bounds(self) -> dict[int, tuple[int, int]]:
@@ -85,7 +88,7 @@ class TokenTable:
     @cached_property
     def is_remarked(self) -> bool:
         """True if any row is odd."""
-        return bool(self._remarks) or any(token.remark for token in self.tokens)
+        return bool(self._remarks) or any(map(_REMARK, self.tokens))
 
 
 class Segment(NamedTuple):
@@ -147,7 +150,7 @@ class Segment(NamedTuple):
     @property
     def texts(self) -> list[str]:
         """The raw texts of the cells after the label."""
-        return [token.text for token in self.cells]
+        return list(map(_TEXT, self.cells))
 
     @property
     def span(self) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
@@ -13,7 +14,7 @@ from ..diagnostics.collecting import Collector
 from ..forms.flattening import Figure
 from ..forms.folding import fold
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn
-from ..text.numerals import Unreadable, read_amount, read_count, read_text
+from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .extra_rows import ExtraRow
@@ -22,6 +23,8 @@ from .tokens import Token
 
 #: A unit of money in a label.
 _UNIT = re.compile(r"[千百十万亿]*元(?=[）/、，；或]|$)")
+
+_TEXT, _GRID_CELL, _DOUBT = attrgetter("text"), attrgetter("cell"), attrgetter("doubt")
 
 
 class ReadRow(NamedTuple):
@@ -127,18 +130,13 @@ def _are_halves(before: ReadRow, read: ReadRow) -> bool:
 
 
 def _read_counts(found: MatchedRow, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
-    values: dict[str, Figure] = {}
-    last: Token | None = None
-    for column, cell in zip(found.row.columns, read.cells, strict=True):
-        if cell is not None:
-            count = read_count(cell.text, signed=column.signed)
-            if isinstance(count, Unreadable) or (cell.cell is not None and cell.cell.doubt):
-                return _read_columns(found, read, collector)
-            values[column.path] = count
-            last = cell
-    if last is not None and _ends_text(last, found, collector):
+    cells = [cell for cell in read.cells if cell is not None]
+    counts: list[Any] = list(map(read_count, map(_TEXT, cells)))
+    is_doubtful = any(map(_DOUBT, filter(None, map(_GRID_CELL, cells))))
+    is_whole = len(cells) == len(read.cells) and not _ends_text(cells[-1], found, collector)
+    if UNREADABLE in counts or is_doubtful or not is_whole:
         return _read_columns(found, read, collector)
-    return values
+    return dict(zip(read.columns, counts, strict=True))
 
 
 def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dict[str, Figure]:

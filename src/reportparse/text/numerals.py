@@ -145,9 +145,15 @@ def chinese_numeral(value: int) -> str:
 
 def is_blank(cell: str) -> bool:
     """True if *cell* shows no character at all."""
-    return not cell or cell.isspace() or not cell.strip(BLANKS)
+    return not cell.strip(BLANKS)
 
 
+def _is_plain(body: str) -> bool:
+    """True if *body* is digits alone, as most figures are: read faster than remembered."""
+    return body.isdecimal() and body.isascii() and len(body) <= MAX_DIGITS
+
+
+@lru_cache(maxsize=1 << 12)
 def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
     """The whole number that *cell* prints: `1,234`, `１２`, `+19`, `-2`, `12件`, `12①`, `十二`.
 
@@ -160,16 +166,8 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
         `UNREADABLE` where it shows something that is not a whole number (`12O`, `1 2`).
     """
     body = cell.strip(BLANKS)
-    return int(body) if _is_plain(body) else _read_count(cell, signed)
-
-
-def _is_plain(body: str) -> bool:
-    """True if *body* is digits alone, as most figures are: read faster than remembered."""
-    return body.isdecimal() and body.isascii() and len(body) <= MAX_DIGITS
-
-
-@lru_cache(maxsize=1 << 12)
-def _read_count(cell: str, signed: bool) -> int | Unreadable | None:
+    if _is_plain(body):
+        return int(body)
     text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
         return None
