@@ -9,7 +9,7 @@ from reportparse import json_schema
 from reportparse.output.json_schema import findings_schema
 from reportparse.output.json_text import dumps
 
-from . import codes, commands, forms, panel, shapes
+from . import codes, commands, forms, gallery, panel, shapes
 
 _DOCS = Path(__file__).resolve().parents[1]
 
@@ -21,6 +21,7 @@ def published() -> dict[str, str]:
         "findings.schema.json": dumps(findings_schema(), indent=True).decode() + "\n",
         "json-reference.md": shapes.page(),
         "forms.md": forms.page(),
+        "gallery.md": gallery.page(),
         "panel.md": panel.page(),
         "command-line.md": commands.page(),
         **codes.pages(),
