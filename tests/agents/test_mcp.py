@@ -294,6 +294,37 @@ def test_reports_are_resources() -> None:
     assert reportparse.from_json(data.text) == report
 
 
+def test_resources_that_cannot_be_given_are_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def asked(client: Client) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("reportparse.agents.mcp_server._LARGEST", 10)
+            with pytest.raises(MCPError, match="use get_section"):
+                await client.read_resource("report://1/text")
+            patched.setattr("reportparse.agents.mcp_server.SECONDS", 0)
+            with pytest.raises(MCPError, match="seconds"):
+                await client.read_resource("report://1/text")
+
+    ask(asked)
+
+
+def test_long_lists_are_cut_in_the_text_and_whole_in_the_data(tmp_path: Path) -> None:
+    for number in range(25):
+        shutil.copy(FOLDER / "forestry_2023.txt", tmp_path / f"{number}.txt")
+
+    data, text = call("list_reports", tmp_path)
+
+    assert len(data["reports"]) == 25
+    assert text.splitlines()[-1] == "还有 5 项"
+
+
+def test_a_folder_of_parquet_is_a_dataset_and_other_files_are_reports(tmp_path: Path) -> None:
+    with Pool(0) as pool:
+        build(Inputs([str(FOLDER)], Path.cwd()), Target.of(tmp_path / "all"), pool, Settings())
+
+    assert call("list_reports", tmp_path / "all")[0]["total"] == 5
+    assert call("list_reports", FOLDER / "forestry_2023.txt")[0]["total"] == 1
+
+
 def test_arguments_are_bounded() -> None:
     assert "text" in refused("verify", text="件" * 20_001)
     assert "year" in refused("get_figure", figure="予以公开", agency="青石县林业局", year="今年")
@@ -303,13 +334,14 @@ def test_files_that_cannot_be_read_are_named_and_links_stay_within(tmp_path: Pat
     shutil.copy(FOLDER / "forestry_2023.txt", tmp_path / "report.txt")
     (tmp_path / "scanned.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "outside.txt").symlink_to(FOLDER / "forestry_2024.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
     (tmp_path / "inside.txt").symlink_to(tmp_path / "report.txt")
 
     data, _ = call("list_reports", tmp_path)
 
     assert [report["file"] for report in data["reports"]] == ["inside.txt", "report.txt"]
     assert data["reports"][1]["same_as"] == 1
-    assert [unread["file"] for unread in data["unread"]] == ["scanned.png"]
+    assert [unread["file"] for unread in data["unread"]] == ["gone.txt", "scanned.png"]
 
 
 def test_too_many_files_ask_for_a_dataset(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,6 +86,10 @@ def test_the_verdicts_on_the_texts_of_the_corpus() -> None:
         ("青石县林业局2024年收到申请550件，占50%。", ["confirmed", "unclear"]),
         ("栗溪镇2022年重复申请0件。栗溪镇2022年重复申请2件。", ["confirmed", "unclear"]),
         ("青石县水务局2016年上半年，当面申请8件。", ["unclear"]),
+        ("青石县林业局2024年去年收到政府信息公开申请588件。", ["confirmed"]),
+        ("青石县林业局2024年当面申请8件。", ["not_found"]),
+        ("云泽县教育局2024年信息公开行政复议3件，同比下降5%。", ["not_found", "not_found"]),
+        ("青石县林业局2024年制发规章0件，同比增长5%。", ["confirmed", "not_found"]),
         ("电话0700-8654321，2024年1月5日，第20条，共有34。", ["unclear"]),
     ],
 )  # fmt: skip
@@ -126,9 +130,13 @@ def test_doubtful_figures_confirm_nothing() -> None:
     text = (CORPUS / "checks" / "consistent" / "forestry_2023.txt").read_text("utf-8")
     report = reportparse.parse(text.replace("104 | 588", "104 | 5B8"))
 
-    (verdict,) = reportparse.verify("青石县林业局2023年收到申请588件。", [report])
+    verdict, part, share = reportparse.verify(
+        "青石县林业局2023年收到申请588件。予以公开36件，占6%。",
+        [report, evolve(report, agency=None)],
+    )
 
     assert (verdict.judgement, verdict.figures[0].status) == ("unclear", "doubtful")
+    assert (part.judgement, share.judgement) == ("confirmed", "derived")
 
 
 def test_reports_that_differ_for_one_year_are_named_and_not_chosen() -> None:

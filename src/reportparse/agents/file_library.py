@@ -82,9 +82,7 @@ class FileLibrary(Library):
                         f"more than {MOST_FILES:,} files; make a dataset of them: "
                         "reportparse dataset build"
                     )
-                state = path.stat()
-                name = path.relative_to(self._base).as_posix()
-                yield name, (state.st_mtime_ns, state.st_size)
+                yield path.relative_to(self._base).as_posix(), _stamp(path)
 
     def _read(self, name: str, stamp: tuple[int, int]) -> _ReadFile:
         try:
@@ -104,3 +102,12 @@ class FileLibrary(Library):
         """What was found in a report, also against that on the year before."""
         checked = self._family.checked_at(entry.number - 1, self._language)
         return Examined(checked.diagnostics, checked.checks)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """When the file was changed last, and its size; 0 for one that is gone."""
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size

@@ -56,11 +56,7 @@ def quoted_words(words: object) -> str:
 @singledispatch
 def worded(answer: object, language: Language) -> str:
     """The text of *answer* in *language*."""
-    raise TypeError(type(answer), language)
-
-
-@worded.register
-def _(answer: Unanswered, language: Language) -> str:
+    assert isinstance(answer, Unanswered), "all other answers have a function of their own"
     named = [_entry(entry) for entry in answer.candidates]
     named += [f"{figure.path} ({figure.label})" for figure in answer.figures]
     return "\n".join([answer.reason or "", *_listed(named, language, _in(_MAY_BE, language))])

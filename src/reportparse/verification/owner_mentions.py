@@ -21,6 +21,7 @@ _YEAR: Final = re.compile(
 )
 #: Words that make a year one end of a comparison, or of a longer or shorter time.
 _COMPARED: Final = re.compile(r"[比较与同]$")
+_COMPARED_YEAR: Final = re.compile(rf"(?<=[比较与同]){_YEAR.pattern}")
 _SPAN_BEFORE: Final = re.compile(r"[至到—–~～-]\s*$|截[至止]?$")
 _SPAN_AFTER: Final = re.compile(
     r"\s*(?:[初底末中上下前第至到—–~～-]|[一二三四1-4]季|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月)"
@@ -35,6 +36,7 @@ _SAME: Final = re.compile(r"该(?:行政机关|机关|单位|街道|[局委厅�
 #: Agencies that are meant and not named.
 _UNNAMED: Final = re.compile(r"^[该我本全各其某上下]|其他")
 _PREFIX: Final = 2
+_NEAR: Final = 4
 #: A report that is cited, and the marks of lists and dialogues: they narrow nothing down.
 _CITED: Final = re.compile(
     r"[根依]?据(?=\x00)|《(?=\x00)|(?<=\x00)政府信息公开(?:工作)?(?:年度)?报告》?(?:显示|披露|公布|载明)?"
@@ -99,8 +101,7 @@ class OwnerFinder:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_prefix: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(names, key=len, reverse=True):
-            if len(name) > _PREFIX:
-                self._by_prefix[name[:_PREFIX]].append(name)
+            self._by_prefix[name[:_PREFIX]].append(name)
 
     def pieces(self, line: str, spoken: SpokenOf) -> Iterator[Piece]:
         """The pieces of *line*, in order.
@@ -114,13 +115,16 @@ class OwnerFinder:
         """
         line = line.translate(SIMPLIFIED)
         for sentence in _SENTENCE.finditer(line):
-            start, named = sentence.start(), set[str]()
+            start, named, numbers = sentence.start(), set[str](), False
             mentions: list[_Mentioned] = []
+            last = start
             for mention in self._mentions(line, *sentence.span()):
-                if _NUMBER.search(_without(line, start, mention.start, mentions)):
+                numbers = numbers or bool(_NUMBER.search(line, last, mention.start))
+                if numbers:
                     yield _piece(line, start, mention.start, mentions, spoken)
-                    start, mentions, named = mention.start, [], set()
+                    start, mentions, named, numbers = mention.start, [], set(), False
                 mentions.append(mention)
+                last = mention.end
                 named |= {mention.agency} if mention.agency else set()
                 agency = mention.agency or spoken.agency
                 is_several = len(named) > 1 or (spoken.is_several and not named)
@@ -128,16 +132,16 @@ class OwnerFinder:
             yield _piece(line, start, sentence.end(), mentions, spoken)
 
     def _mentions(self, line: str, start: int, end: int) -> list[_Mentioned]:
-        years = list(_years(line, start, end))
-        agencies, last = [], start
+        mentions = list(_years(line, start, end))
+        taken = {place for year in mentions for place in range(year.start, year.end)}
+        last = start
         for place in range(start, end):
-            if place < last or any(year.start <= place < year.end for year in years):
-                continue
-            name, length = self._name_at(line, place)
-            if length:
-                last = place + length
-                agencies.append(_Mentioned(place, last, agency=name))
-        return sorted((*years, *agencies), key=lambda mention: mention.start)
+            if place >= last and place not in taken:
+                name, length = self._name_at(line, place)
+                if length:
+                    last = place + length
+                    mentions.append(_Mentioned(place, last, agency=name))
+        return sorted(mentions, key=lambda mention: mention.start)
 
     def _name_at(self, line: str, start: int) -> tuple[str | None, int]:
         """The name that begins at *start* in *line*, and its length; no name for 该局."""
@@ -170,7 +174,7 @@ def is_named(agency: str) -> bool:
 def _years(line: str, start: int, end: int) -> Iterator[_Mentioned]:
     """The whole years from *start* to *end*, those that others are compared with left out."""
     for match in _YEAR.finditer(line, start, end):
-        before = line[start : match.start()]
+        before = line[max(start, match.start() - _NEAR) : match.start()]
         is_part = _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(line, match.end(), end)
         if not is_part and not _COMPARED.search(before):
             yield _Mentioned(*match.span(), year=_number(match))
@@ -180,15 +184,6 @@ def _number(match: re.Match[str]) -> int:
     return int(match["year"].translate(_DIGITS))
 
 
-def _without(line: str, start: int, end: int, mentions: Iterable[_Mentioned]) -> str:
-    """*line* from *start* to *end*, `_GONE` in place of each character of the *mentions*."""
-    text = line[start:end]
-    for mention in mentions:
-        first, last = mention.start - start, mention.end - start
-        text = f"{text[:first]}{_GONE * (last - first)}{text[last:]}"
-    return text
-
-
 def _piece(
     line: str, start: int, end: int, mentions: Iterable[_Mentioned], spoken: SpokenOf
 ) -> Piece:
@@ -196,8 +191,11 @@ def _piece(
         is_last = spoken.year is not None and _number(match) == spoken.year - 1
         return f"上年{_GONE * (len(match[0]) - 2)}" if is_last else match[0]
 
-    text = _without(line, start, end, mentions)
-    text = re.sub(rf"(?<=[比较与同]){_YEAR.pattern}", last_year, text)
+    characters = list(line[start:end])
+    for mention in mentions:
+        for place in range(mention.start, mention.end):
+            characters[place - start] = _GONE
+    text = _COMPARED_YEAR.sub(last_year, "".join(characters))
     for gone in (_CITED, _MARKDOWN):
         text = gone.sub(lambda match: _GONE * len(match[0]), text)
     text = _COLON.sub("共", text)

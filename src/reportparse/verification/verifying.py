@@ -28,6 +28,7 @@ _BARE: Final = re.compile(
     r"(?<![0-9０-９.．第,，:：/-])[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?![0-9０-９]|\s*[年月日号时:：/-])"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_LONGEST_CONTEXT: Final = 400
 
 
 class _Ruled(NamedTuple):
@@ -79,12 +80,12 @@ def _rulings(piece: Piece, text: str, judge: Judge) -> list[_Ruled]:
         _Ruled(*stated.quantity[:2], stated, judge.ruling(stated))
         for stated in _numbers(piece, text)
     ]
-    spans = [range(ruled.start, ruled.end) for ruled in found]
+    read = {place for ruled in found for place in range(ruled.start, ruled.end)}
     no_unit = Ruling("unclear", reason("no-unit", judge.language))
     found += [
         _Ruled(*match.span(), None, no_unit)
         for match in _BARE.finditer(piece.text)
-        if not _YEAR.fullmatch(match[0]) and not any(match.start() in span for span in spans)
+        if not _YEAR.fullmatch(match[0]) and match.start() not in read
     ]
     return sorted(found, key=lambda ruled: ruled.start)
 
@@ -110,7 +111,7 @@ def _label(piece: Piece, statement: Statement, context: Context) -> str:
     """The words before a number that may be a label; empty where they speak of a part."""
     words = statement.quantity.label(piece.text)
     start = max(0, piece.text.rfind(words, 0, statement.quantity.start))
-    scope = Scope(words, piece.text[:start], context.year)
+    scope = Scope(words, piece.text[max(0, start - _LONGEST_CONTEXT) : start], context.year)
     is_whole = is_own(scope, context) and not is_narrowed(scope, context, parts_follow=True)
     return words if is_whole else ""
 
