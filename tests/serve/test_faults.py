@@ -293,7 +293,8 @@ def test_nothing_is_written_to_a_file() -> None:
         checked = httpx.post(f"{server.address}/check", files=files, timeout=120)
 
         assert checked.json()["summary"]["reports"] == 2
-        assert post(server, FAULTY.read_bytes(), "/view").status_code == 200
+        for path in ("/view", "/workbook"):
+            assert post(server, FAULTY.read_bytes(), path).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["anyio", "pickle", "types", "reportparse"])

@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import jsonschema
+import openpyxl
 import pytest
 
 from reportparse import json_schema, parse
@@ -155,9 +156,27 @@ def test_why_there_is_no_answer(
 
 
 def test_the_file_that_cannot_be_read_is_named(client: httpx.Client) -> None:
-    files = [*sent(CLEAN), ("file", ("bad.txt", b"\x89PNG\r\n\x1a\n"))]
+    bad = ("file", ("bad.txt", b"\x89PNG\r\n\x1a\n"))
+    files = [*sent(CLEAN), bad, *sent(FAULTY)]
 
-    assert client.post("/parse", files=files).json()["file"] == "bad.txt"
+    assert client.post("/parse", files=[bad, bad]).json()["file"] == "bad.txt"
+    parsed, checked, page = (
+        client.post(f"/{name}", files=files) for name in ("parse", "check", "view")
+    )
+    for done in (parsed, checked, page):
+        assert (done.status_code, done.headers["reportparse-unreadable"]) == (200, "1")
+    assert len(parsed.text.splitlines()) == len(checked.json()["reports"]) == 2
+    assert checked.json()["files"]["unreadable"][0]["source"] == "bad.txt"
+    assert "<strong>bad.txt</strong>" in page.text
+
+
+def test_a_workbook_comes_back(client: httpx.Client, tmp_path: Path) -> None:
+    done = client.post("/workbook?download=true", files=sent(*YEARS))
+
+    assert done.status_code == 200, done.text
+    assert done.headers["content-disposition"].endswith(".xlsx")
+    (tmp_path / "a.xlsx").write_bytes(done.content)
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "汇总"
 
 
 def test_a_person_gets_a_page_and_no_markup_of_a_name_in_it(client: httpx.Client) -> None:
@@ -166,6 +185,7 @@ def test_a_person_gets_a_page_and_no_markup_of_a_name_in_it(client: httpx.Client
 
     assert done.status_code == 422
     assert "不能读取这种文件" in done.text
+    assert "另存为" in done.text
     assert "&lt;script&gt;x" in done.text
     assert "<script>x" not in done.text
     assert "script-src 'sha256-" in done.headers["content-security-policy"]
@@ -358,7 +378,10 @@ def test_answers_count_the_errors(name: str) -> None:
     faulty, clean = answer(asked(name, FAULTY)), answer(asked(name, CLEAN))
 
     assert (faulty.errors, clean.errors) == (4, 0)
-    assert "石桥县教育局" in faulty.body.decode()
+    if name == "workbook":
+        assert faulty.body.startswith(b"PK")
+    else:
+        assert "石桥县教育局" in faulty.body.decode()
 
 
 def test_an_unreadable_file_is_a_problem() -> None:

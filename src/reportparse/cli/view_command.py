@@ -105,7 +105,7 @@ def _write(
     from ..view.site import INDEX, PAGES
 
     if target in (None, STDIN) or Path(target).suffix.lower() in {".html", ".htm"}:
-        data = page(checked).encode("utf-8", "replace")
+        data = page(checked, unreadable).encode("utf-8", "replace")
         with output(target) as out:
             out.write(data)
         return Path(target or "")

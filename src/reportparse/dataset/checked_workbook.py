@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Reports that were checked together -> the workbook, by way of a dataset that is not kept."""
+"""Reports that were checked together -> the workbook, by way of a dataset in memory."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from ..checks.groups import Checked
@@ -17,6 +16,8 @@ from .placing import place_all
 from .rows import Record, fill
 from .store import Store
 
+#: The name of a database that is no file.
+_NOWHERE: Final = Path(":memory:")
 #: Reports that are put in at once.
 _AT_ONCE: Final = 500
 
@@ -40,20 +41,17 @@ def workbook_of(checked: Sequence[Checked], unreadable: Sequence[tuple[str, str]
         *map(_record, checked),
         *(failed(name, None, "unreadable", reason) for name, reason in unreadable),
     ]
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "checked.xlsx"
-        store = Store.open(path.with_suffix(".duckdb"))
-        try:
-            for first in range(0, len(records), _AT_ONCE):
-                several = records[first : first + _AT_ONCE]
-                ids = range(first + 1, first + 1 + len(several))
-                store.add(to_batch(several), ids, [record.sha256 for record in several], "")
-            place_all(store, lambda _: [report.paired for report in checked], "zh")
-            store.connection.execute(_PREVIOUS)
-            workbook.write(store, path)
-        finally:
-            store.close()
-        return path.read_bytes()
+    store = Store.open(_NOWHERE)
+    try:
+        for first in range(0, len(records), _AT_ONCE):
+            several = records[first : first + _AT_ONCE]
+            ids = range(first + 1, first + 1 + len(several))
+            store.add(to_batch(several), ids, [record.sha256 for record in several], "")
+        place_all(store, lambda _: [report.paired for report in checked], "zh")
+        store.connection.execute(_PREVIOUS)
+        return workbook.in_memory(store)
+    finally:
+        store.close()
 
 
 def _record(checked: Checked) -> Record:

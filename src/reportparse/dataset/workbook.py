@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from .store import Store
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+    from xlsxwriter import Workbook
 
 _TITLE: Final = "政府信息公开工作年度报告"
 _FINDINGS: Final = ListSheet(
@@ -35,33 +37,52 @@ _CHART: Final = {"width": 480, "height": 320}
 
 
 def write(store: Store, path: Path) -> None:
-    """Write what is in *store* as a workbook at *path*.
+    """Write the workbook of *store* at *path*, row by row.
 
     Raises:
         MissingExtraError: If XlsxWriter is not installed.
     """
+    with beside(path) as temporary, _workbook(temporary, {"constant_memory": True}) as workbook:
+        _write(store, Book(workbook))
+
+
+def in_memory(store: Store) -> bytes:
+    """The workbook of *store*, of which nothing is written to a file.
+
+    Raises:
+        MissingExtraError: If XlsxWriter is not installed.
+    """
+    data = BytesIO()
+    with _workbook(data, {"in_memory": True}) as workbook:
+        _write(store, Book(workbook))
+    return data.getvalue()
+
+
+def _workbook(target: Path | BytesIO, options: dict[str, bool]) -> Workbook:
     try:
         from xlsxwriter import Workbook
     except ImportError:
         raise MissingExtraError("XlsxWriter", "xlsx") from None
+    return Workbook(target, options)
+
+
+def _write(store: Store, book: Book) -> None:
     connection = store.connection
     create_views(connection, temporary=True)
-    with beside(path) as temporary, Workbook(temporary, {"constant_memory": True}) as workbook:
-        book = Book(workbook)
-        years = overview.panel_years(connection)
-        _write_overview(book, connection, years)
-        book.write_list(_FINDINGS, overview.finding_rows(connection))
-        write_totals(book, connection)
-        _write_charts(book, connection)
-        write_figures(book, connection)
-        comparison = ListSheet(
-            "对比",
-            f"{_TITLE}各年对比",
-            overview.comparison_columns(years),
-            "只列各年格式含义相同的数据；分几行填报的为各行之和，有一行空白或者存疑的不列。",
-        )
-        book.write_list(comparison, overview.comparison_rows(connection, years))
-        book.write_list(_LEFT_OUT, overview.left_out_rows(connection))
+    years = overview.panel_years(connection)
+    _write_overview(book, connection, years)
+    book.write_list(_FINDINGS, overview.finding_rows(connection))
+    write_totals(book, connection)
+    _write_charts(book, connection)
+    write_figures(book, connection)
+    comparison = ListSheet(
+        "对比",
+        f"{_TITLE}各年对比",
+        overview.comparison_columns(years),
+        "只列各年格式含义相同的数据；分几行填报的为各行之和，有一行空白或者存疑的不列。",
+    )
+    book.write_list(comparison, overview.comparison_rows(connection, years))
+    book.write_list(_LEFT_OUT, overview.left_out_rows(connection))
 
 
 def _write_overview(book: Book, connection: DuckDBPyConnection, years: Sequence[int]) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from attrs import frozen
@@ -13,7 +13,7 @@ from ..api import check, parse_source, read_back
 from ..checks.groups import Checked, Family, Read
 from ..diagnostics.collecting import errors_in
 from ..errors import MissingExtraError, ReadError, UnparseError
-from ..output.findings import findings
+from ..output.findings import Files, findings
 from ..output.json_text import dumps, to_json
 from ..readers import read
 from ..view import page
@@ -28,10 +28,12 @@ class Answer:
     Attributes:
         body: Its bytes.
         errors: How many errors were found in the reports.
+        unreadable: How many files could not be read, while others were.
     """
 
     body: bytes
     errors: int
+    unreadable: int = 0
 
 
 class Fault(Exception):  # noqa: N818  # of this package, not of a request
@@ -53,34 +55,47 @@ def answer(asked: Asked) -> Answer:
         raise Fault(traceback.format_exc()) from None
 
 
-def _reports(asked: Asked) -> Iterator[Read]:
+def _reports(asked: Asked) -> tuple[list[Read], list[tuple[str, str]]]:
+    """The reports, and the names of files that cannot be read, each with the reason.
+
+    Raises:
+        Refusal: If none can be read.
+    """
+    reports: list[Read] = []
+    refusals: list[Refusal] = []
     for file in asked.files:
         try:
             encoding = file.encoding or asked.options.encoding
             source = read(file.content, file.name, encoding=encoding)
         except (ReadError, MissingExtraError) as error:
-            raise Refusal(error.failure, str(error), file.name) from None
-        yield source, parse_source(source, language=asked.options.lang)
+            refusals.append(Refusal(error.failure, str(error), file.name))
+        else:
+            reports.append((source, parse_source(source, language=asked.options.lang)))
+    if not reports:
+        raise refusals[0]
+    return reports, [(refusal.file or "", refusal.detail) for refusal in refusals]
 
 
 def _parse(asked: Asked) -> Answer:
     options, indent = asked.options, len(asked.files) == 1
     written, errors = [], 0
-    for _, report in _reports(asked):
+    reports, unreadable = _reports(asked)
+    for _, report in reports:
         checked = check(report, language=options.lang) if options.check else None
         data = to_json(report, provenance=options.provenance, checked=checked, indent=indent)
         written.append(data + b"\n")
         errors += errors_in((*report.diagnostics, *(checked.diagnostics if checked else ())))
-    return Answer(b"".join(written), errors)
+    return Answer(b"".join(written), errors, len(unreadable))
 
 
 def _check(asked: Asked) -> Answer:
-    checked = _checked(asked)
-    return Answer(dumps(findings(checked), indent=True) + b"\n", _errors(checked))
+    checked, unreadable = _checked(asked)
+    found = findings(checked, Files((), unreadable))
+    return _answer(dumps(found, indent=True) + b"\n", checked, unreadable)
 
 
 def _format(asked: Asked) -> Answer:
-    ((_, report),) = _reports(asked)
+    ((_, report),), _ = _reports(asked)
     try:
         return Answer(
             read_back(report).encode("utf-8", "surrogatepass"), errors_in(report.diagnostics)
@@ -90,16 +105,29 @@ def _format(asked: Asked) -> Answer:
 
 
 def _view(asked: Asked) -> Answer:
-    checked = _checked(asked)
-    return Answer(page(checked).encode("utf-8", "replace"), _errors(checked))
+    checked, unreadable = _checked(asked)
+    return _answer(page(checked, unreadable).encode("utf-8", "replace"), checked, unreadable)
 
 
-def _checked(asked: Asked) -> list[Checked]:
-    return Family(list(_reports(asked))).checked(asked.options.lang)
+def _workbook(asked: Asked) -> Answer:
+    try:
+        from ..dataset.checked_workbook import workbook_of
+
+        checked, unreadable = _checked(asked)
+        return _answer(workbook_of(checked, unreadable), checked, unreadable)
+    except ModuleNotFoundError as error:
+        missing = MissingExtraError(str(error.name), "dataset,xlsx")
+        raise Refusal(missing.failure, str(missing)) from None
 
 
-def _errors(checked: list[Checked]) -> int:
-    return sum(errors_in(checked_report.diagnostics) for checked_report in checked)
+def _checked(asked: Asked) -> tuple[list[Checked], list[tuple[str, str]]]:
+    reports, unreadable = _reports(asked)
+    return Family(reports, unread=len(unreadable)).checked(asked.options.lang), unreadable
+
+
+def _answer(body: bytes, checked: list[Checked], unreadable: list[tuple[str, str]]) -> Answer:
+    errors = sum(errors_in(checked_report.diagnostics) for checked_report in checked)
+    return Answer(body, errors, len(unreadable))
 
 
 _ANSWERS: Final[dict[str, Callable[[Asked], Answer]]] = {
@@ -107,4 +135,5 @@ _ANSWERS: Final[dict[str, Callable[[Asked], Answer]]] = {
     "check": _check,
     "format": _format,
     "view": _view,
+    "workbook": _workbook,
 }

@@ -82,7 +82,10 @@ async def _done(operation: Operation, runner: Runner, request: Request) -> Respo
 
 def _headers(wanted: Asked, answer: Answer) -> dict[str, str]:
     operation = wanted.operation
-    headers = {"reportparse-errors": str(answer.errors)}
+    headers = {
+        "reportparse-errors": str(answer.errors),
+        "reportparse-unreadable": str(answer.unreadable),
+    }
     if operation.media == HTML:
         headers["content-security-policy"] = _VIEW_POLICY
     if wanted.options.download:

@@ -24,8 +24,9 @@ def openapi(settings: ServerLimits) -> dict[str, Any]:
             "summary": "Chinese government-information-disclosure annual reports as data.",
             "description": (
                 "Reads text, web pages, DOCX and PDF, by their content. A request holds at "
-                f"most {settings.size:,} bytes and {settings.files} reports. Several reports are "
-                "read all or not at all. Numbers are exact: read them as integers and decimals."
+                f"most {settings.size:,} bytes and {settings.files} reports. Of several "
+                "files those that can be read are answered. Numbers are exact: read them as "
+                "integers and decimals."
             ),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
@@ -57,16 +58,18 @@ def _operation(operation: Operation, settings: ServerLimits) -> dict[str, Any]:
             "200": {
                 "description": operation.summary,
                 "headers": {
-                    "reportparse-errors": {
-                        "description": "How many errors were found in the reports.",
-                        "schema": {"type": "integer", "minimum": 0},
-                    }
+                    "reportparse-errors": _number("How many errors were found in the reports."),
+                    "reportparse-unreadable": _number("How many files could not be read."),
                 },
                 "content": _answers(operation),
             },
             **_problems(),
         },
     }
+
+
+def _number(description: str) -> dict[str, Any]:
+    return {"description": description, "schema": {"type": "integer", "minimum": 0}}
 
 
 def _bodies(operation: Operation, settings: ServerLimits) -> dict[str, Any]:

@@ -15,6 +15,7 @@ JSON: Final = "application/json"
 NDJSON: Final = "application/x-ndjson"
 TEXT: Final = "text/plain; charset=utf-8"
 HTML: Final = "text/html; charset=utf-8"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @frozen
@@ -195,5 +196,13 @@ OPERATIONS: Final = (
         HTML,
         ".html",
         HTML,
+    ),
+    Operation(
+        "workbook",
+        "A workbook of reports in Chinese, as `reportparse check -o x.xlsx` writes it.",
+        (_ENCODING, _NAME, _DOWNLOAD),
+        XLSX,
+        ".xlsx",
+        XLSX,
     ),
 )

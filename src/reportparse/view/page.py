@@ -32,11 +32,15 @@ SEVERITIES: Final = (
 )
 
 
-def page(viewed: Sequence[Checked]) -> str:
+def page(viewed: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = ()) -> str:
     """The page of *viewed*: source, tables, sections and problems of each, and years side by side.
 
     Reports of a single agency are in the order of their years, others as they are given. All
     text of reports is escaped; the page may run nothing but its own script, by its digest.
+
+    Args:
+        viewed: The reports, with all that was found in them.
+        unreadable: The names of files that could not be read, each with the reason.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
@@ -47,6 +51,7 @@ def page(viewed: Sequence[Checked]) -> str:
     script, style = (asset(__package__, name) for name in ("view.js", "view.css"))
     return templates.get_template("view.html").render(
         panels=panels,
+        unreadable=unreadable,
         years=list(side_by_side(panels)),
         data=_data(panels),
         states={name: (sign, zh, en) for name, sign, zh, en in STATES},
