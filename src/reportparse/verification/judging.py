@@ -20,6 +20,8 @@ from .verdicts import Judgement, reason
 
 #: Smaller numbers are found in many reports.
 _LEAST_TELLING: Final = 10
+#: An approximate number may be off by this part of it.
+_NEAR: Final = 5
 #: Facts that are certain without a report.
 _NOT_FOUND: Final = frozenset({"unknown-agency", "unknown-year"})
 
@@ -113,7 +115,7 @@ class Judge:
         if main is None:
             return self._null(own, claim)
         elsewhere = self._of_another_year(stated, own, claim, main)
-        if stated.is_certain:
+        if stated.is_certain and not _may_be_rounded(stated, main):
             elsewhere = elsewhere or self._of_another_agency(stated, own, claim, main)
             return elsewhere or self._on("contradicted", "contradicted", claim, main)
         return elsewhere or self._on("unclear", "may-differ", claim, main)
@@ -174,6 +176,12 @@ class Judge:
 
 def _is_labelled(words: str) -> bool:
     return any(paths_labelled(words, form) for form in registry.forms())
+
+
+def _may_be_rounded(stated: StatedNumber, printed: Computation) -> bool:
+    """Whether an approximate number is near the one that is printed."""
+    difference = abs(printed.value - Decimal(stated.quantity.value))
+    return stated.quantity.approximate and difference * _NEAR <= stated.quantity.value
 
 
 def _exactly(stated: StatedNumber) -> int | Decimal | None:

@@ -39,7 +39,12 @@ _PREFIX: Final = 2
 _NEAR: Final = 4
 #: A report that is cited, and the marks of lists and dialogues: they narrow nothing down.
 _CITED: Final = re.compile(
-    r"[根依]?据(?=\x00)|《(?=\x00)|(?<=\x00)政府信息公开(?:工作)?(?:年度)?报告》?(?:显示|披露|公布|载明)?"
+    r"[根依]?据《?(?=\x00)|《(?=\x00)"
+    r"|(?<=\x00)(?:政府信息公开(?:工作)?(?:年度)?报告|年度?报告?)》?(?:显示|披露|公布|载明)?"
+)
+#: The marks of a note that may narrow down what is counted: 林业局（含下属单位）.
+_NOTE_MARKS: Final = re.compile(
+    r"[（(](?!以下|下称|简称)(?=[^（）()0-9]{1,20}[）)])|(?<=[一-鿿])[）)](?=\x00|[一-鿿])"
 )
 _MARKDOWN: Final = re.compile(r"^\s*(?:[-+*•·]\s|[0-9]{1,2}[.)、）]\s|[问答][：:])|[*_#|>`]+")
 #: `新收申请：550件` states what `新收申请共550件` states.
@@ -196,7 +201,7 @@ def _piece(
         for place in range(mention.start, mention.end):
             characters[place - start] = _GONE
     text = _COMPARED_YEAR.sub(last_year, "".join(characters))
-    for gone in (_CITED, _MARKDOWN):
+    for gone in (_CITED, _MARKDOWN, _NOTE_MARKS):
         text = gone.sub(lambda match: _GONE * len(match[0]), text)
     text = _COLON.sub("共", text)
     kept = [place for place, character in enumerate(text) if character != _GONE]
