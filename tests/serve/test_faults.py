@@ -288,7 +288,7 @@ def test_what_is_no_http_does_no_harm(junk: bytes) -> None:
 def test_nothing_is_written_to_a_file() -> None:
     large = FAULTY.read_bytes() * 400
     assert len(large) > 1 << 20
-    with served(before=forbid_files, size=64 << 20) as server:
+    with served(before=forbid_files) as server:
         files = [("file", ("large.txt", large)), ("text", (None, large))]
         checked = httpx.post(f"{server.address}/check", files=files, timeout=120)
 

@@ -170,6 +170,13 @@ def test_the_file_that_cannot_be_read_is_named(client: httpx.Client) -> None:
     assert "<strong>bad.txt</strong>" in page.text
 
 
+def test_a_workbook_needs_its_extras(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+
+    with pytest.raises(Refusal, match="XlsxWriter"):
+        answer(asked("workbook", CLEAN))
+
+
 def test_a_workbook_comes_back(client: httpx.Client, tmp_path: Path) -> None:
     done = client.post("/workbook?download=true", files=sent(*YEARS))
 

@@ -115,8 +115,8 @@ def _workbook(asked: Asked) -> Answer:
 
         checked, unreadable = _checked(asked)
         return _answer(workbook_of(checked, unreadable), checked, unreadable)
-    except ModuleNotFoundError as error:
-        missing = MissingExtraError(str(error.name), "dataset,xlsx")
+    except ImportError as error:
+        missing = MissingExtraError(getattr(error, "library", error.name), "dataset,xlsx")
         raise Refusal(missing.failure, str(missing)) from None
 
 
