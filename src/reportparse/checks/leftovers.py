@@ -20,7 +20,7 @@ from .subject import NOWHERE, Place, Subject, related_place
 
 _SENTENCE: Final = re.compile(r"[^。；;]+")
 _PARTS: Final = re.compile(r"(?P<count>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大)?部分")
-_ITEM: Final = re.compile(r"[^、，,：:及和与]+")
+_ITEM: Final = re.compile(r"[^、，,：:及和与]{1,40}")
 #: Parts of the forms before that of 2019.
 _OLD_PARTS: Final = re.compile(
     r"收费(?:情况)?[及和、与]?减免|收费情况|附表|附件|统计表|咨询情况|人员和?经费"

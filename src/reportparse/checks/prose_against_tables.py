@@ -7,6 +7,7 @@ otherwise is let pass: a warning that is wrong costs more than one that is missi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -60,7 +61,7 @@ def _agreeing(known: Sequence[tuple[Statement, Finding]]) -> Mapping[str, int | 
 
 
 def _table(statement: Statement) -> str:
-    kind, _, _ = (statement.claim or "").partition(":")
+    kind = re.split("[:+]", statement.claim or "")[0]
     return CLAIMS[kind][0].path.partition(".")[0]
 
 

@@ -8,12 +8,14 @@ written out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.form_targets import CLAIMS, claim_on
+from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
 from ..narrative.quantities import Statement
 from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
@@ -30,13 +32,28 @@ Number = int | Decimal
 
 
 def _shares(subject: Subject) -> Iterator[Finding]:
-    """Each share of applications against the number before it and the totals."""
+    """Each share of applications against the number before it, or that it names, and the totals."""
     for passage, before, statement in _relations(subject, "share"):
-        part = before[-1]
-        written = [stated.quantity.value for stated in reversed(before[:-1]) if _is_whole(stated)]
-        wholes = [*_totals(subject), *written]
-        shares = [part.quantity.value * Decimal(_PERCENT) / whole for whole in wholes if whole]
+        if statement.is_named:
+            parts, wholes = _values(statement, OWN, subject), _wholes(statement, subject)
+        else:
+            parts = [before[-1].quantity.value]
+            written = [stated.quantity.value for stated in before[-2::-1] if _is_whole(stated)]
+            wholes = [*_totals(subject), *written]
+        shares = [part * Decimal(_PERCENT) / whole for part in parts for whole in wholes if whole]
         yield from _judged(statement, shares, passage, subject)
+
+
+def _wholes(statement: Statement, subject: Subject) -> list[Number]:
+    """The totals of what a share names: of applications, or of reviews of their kind."""
+    row = (statement.claim or "").partition(":")[0]
+    if row not in ABOUT_REVIEWS:
+        claim = claim_on(row.partition("+")[0], subject.figures[OWN])
+        return _totals(subject) if claim and claim.path.startswith("applications") else []
+    all_of, open_ones = (
+        _values(statement._replace(claim=kind), OWN, subject) for kind in (row, f"{row}:pending")
+    )
+    return [*all_of, *(whole - number for whole in all_of for number in open_ones)]
 
 
 def _totals(subject: Subject) -> list[Number]:
@@ -53,27 +70,46 @@ def _is_whole(statement: Statement) -> bool:
 def _growth(subject: Subject) -> Iterator[Finding]:
     """Stated changes since last year, compared with the text or last year's report."""
     for passage, before, statement in _relations(subject, "growth"):
-        own = before[-1]
-        if own.is_last_year or not isinstance(own.quantity.value, int):
-            continue
-        lasts = _last_years(own, before, subject)
-        changes = [own.quantity.value - last for last in lasts]
+        now = _stated(statement, before, is_last_year=False)
+        last = _stated(statement, before, is_last_year=True)
+        if now is None and last is not None and _is_parted(passage, before[-1], statement):
+            continue  # 2022年收到45件，增长3件
+        nows = [now] if now is not None else _values(statement, OWN, subject)
+        lasts = [last] if last is not None else _values(statement, PREVIOUS, subject)
+        pairs = [(number, other) for number in nows for other in lasts]
+        changes = [number - other for number, other in pairs]
         if statement.quantity.unit == "%":
-            pairs = zip(changes, lasts, strict=True)
-            changes = [change * Decimal(_PERCENT) / last for change, last in pairs if last]
+            changes = [
+                (number - other) * Decimal(_PERCENT) / other for number, other in pairs if other
+            ]
         sign = -1 if statement.falls else 1
         yield from _judged(statement, [sign * change for change in changes], passage, subject)
 
 
-def _last_years(own: Statement, before: Sequence[Statement], subject: Subject) -> list[Number]:
-    """Numbers to compare *own* with: last year's in the sentence, or in its report."""
-    written = [
-        statement for statement in before if statement.is_last_year and statement.claim == own.claim
-    ]
-    if written:
-        return [written[-1].quantity.value]
-    figures = subject.figures.get(PREVIOUS, {})
-    claim = claim_on(own.claim, figures)
+def _is_parted(passage: Passage, first: Statement, second: Statement) -> bool:
+    """True if a mark separates two numbers."""
+    between = passage.paragraph.text[first.quantity.end : second.quantity.start]
+    return any(mark in between for mark in "，,；;")
+
+
+def _stated(
+    relation: Statement, before: Sequence[Statement], *, is_last_year: bool
+) -> Number | None:
+    """The number of a year that the sentence states of the figures that are compared."""
+    if relation.is_named:
+        return None
+    values = (
+        statement.quantity.value
+        for statement in reversed(before)
+        if statement.claim == relation.claim and statement.is_last_year == is_last_year
+    )
+    return next(values, None)
+
+
+def _values(statement: Statement, of: str, subject: Subject) -> list[Number]:
+    """The numbers that *statement* may mean in one of the reports that are compared."""
+    figures = subject.figures.get(of, {})
+    claim = claim_on(statement.claim, figures)
     totals = [total_of(figures, paths) for paths in claim.sums] if claim else []
     return [total for total in totals if total is not None]
 
@@ -91,8 +127,8 @@ def _relations(
                 elif (
                     statement.relation == relation
                     and statement.claim
-                    and before
-                    and (statement.is_firm or _agrees(before[-1], subject))
+                    and (before or statement.is_named)
+                    and (statement.is_firm or (before and _agrees(before[-1], subject)))
                 ):
                     yield passage, before[-_MOST_BEFORE:], statement
 
@@ -112,7 +148,7 @@ def _judged(
     """Compare the stated number with the numbers *computed*, to the digits that are stated."""
     quantity = statement.quantity
     stated = Decimal(quantity.value)
-    path = CLAIMS[(statement.claim or "").partition(":")[0]][0].path
+    path = CLAIMS[re.split("[:+]", statement.claim or "")[0]][0].path
     found = [Decimal(value) for value in computed]
     if not found:
         return

@@ -66,6 +66,7 @@ _BOTH = (
     (re.compile(r"[县区市省]直|[县区市省]级|机关"), re.compile(r"乡镇|街道|镇街|基层")),
     (re.compile(r"电脑|PC|计算机"), re.compile(r"手机|移动")),
     (re.compile(r"线上"), re.compile(r"线下")),
+    (re.compile(r"直接|未经复议"), re.compile(r"复议后")),
     (re.compile(r"简易"), re.compile(r"普通")),
     (re.compile(r"原创"), re.compile(r"转[载发]")),
     (

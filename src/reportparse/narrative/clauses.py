@@ -18,9 +18,9 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 NUMBER: Final = "#"
 
 #: Kinds of clauses: each is a start of the grammar.
-Form = Literal["counted", "denied", "completed", "compared"]
+Form = Literal["counted", "denied", "completed", "compared", "yearly"]
 
-_FORMS: Final = ("counted", "denied", "completed", "compared")
+_FORMS: Final = ("counted", "denied", "completed", "compared", "yearly")
 #: Clauses that differ in their numbers alone are read once.
 _MOST_CLAUSES: Final = 1 << 12
 
@@ -53,14 +53,15 @@ class ClauseReading(NamedTuple):
             return "direct"
         if "复议后" in words:
             return "after"
-        if "行政复议" not in words:
+        if "复议" not in words:
             return "litigation"
         return "disputes" if "诉讼" in words else "reconsideration"
 
     @property
-    def act(self) -> str:
+    def act(self) -> str | None:
         """The act on documents: issued, repealed, in force."""
-        return next(key for key, signs in ACTS.items() if set(signs) & set(self.words["ACT"]))
+        words = set(self.words.get("ACT", ""))
+        return next((key for key, characters in ACTS.items() if set(characters) & words), None)
 
     @property
     def document(self) -> str | None:

@@ -10,14 +10,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .clauses import ClauseReading, read_clause
-from .figures_meant import ABOUT_REVIEWS, Meaning
+from .meanings import ABOUT_REVIEWS, Meaning
 from .quantities import Statement
-from .scope import Context, is_narrowed, is_own, scope_of
+from .scope import Context, Scope, is_narrowed, is_own, scope_of
 
 _NEGATIONS = re.compile(r"未|没有|无")
-_DENIED = re.compile(r"申请|复议|诉|结转|纠|维持")
+_DENIED = re.compile(r"申请|复议|诉|结转|遗留|积压|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = re.compile(r"均|全部|全都|悉数|办结率")
-_ANSWERED = re.compile(r"办结|完毕|办理完成|办理结束|维持")
+_ANSWERED = re.compile(r"办结|完毕|办理完成|办理结束|维持|予以公开|同意公开")
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = re.compile(
     r"[件0-9][^，。；]{0,4}结转|结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
@@ -64,14 +64,37 @@ class Worded(NamedTuple):
     within: Sequence[Statement]
 
 
-def said_of_none(clause: Worded, context: Context) -> Meaning | None:
-    """The figure of which a clause without a number says that it is 0."""
+def said_of_none(clause: Worded, context: Context) -> tuple[Meaning, ...]:
+    """The figures of which a clause without a number says that they are 0."""
     if clause.within or not _may_be_of_none(clause.words):
-        return None
+        return ()
     scope = scope_of(clause.words, clause.said, context)
     reading = read_clause(scope.words, "denied")
-    if reading is None or reading.rule == "named":
-        return reading and _no_result(reading, clause, context)
+    if reading is None:
+        return ()
+    kinds = _rows_denied(reading)
+    if kinds:
+        if not is_own(scope, context) or is_narrowed(scope, context):
+            return ()
+        return tuple(Meaning(kind, True, scope.year != context.year) for kind in kinds)
+    if reading.rule == "named":
+        found = _no_result(reading, clause, context)
+    else:
+        found = _nothing(reading, scope, context)
+    return (found,) if found else ()
+
+
+def _rows_denied(reading: ClauseReading) -> list[str]:
+    """The rows of section two that a clause denies."""
+    if reading.rule == "fees":
+        return ["fees"]
+    if reading.rule == "document":
+        return [f"{reading.document}.{reading.act}"]
+    return [key for group, key in reading.names if group == "decision"]
+
+
+def _nothing(reading: ClauseReading, scope: Scope, context: Context) -> Meaning | None:
+    """Applications or reviews that a clause denies."""
     is_any = reading.rule == "received" and not reading.names_application
     after_work = reading.rule == "carried_out"  # 已全部办结，无结转
     if is_any or not is_own(scope, context) or is_narrowed(scope, context, parts_follow=after_work):
@@ -79,7 +102,8 @@ def said_of_none(clause: Worded, context: Context) -> Meaning | None:
     is_last_year = scope.year != context.year
     if reading.rule != "review":
         return Meaning(reading.rule, True, is_last_year)
-    is_meant = "DISCLOSURE" in reading.words or context.kind == "reviews"
+    is_meant = reading.names_application or "DISCLOSURE" in reading.words
+    is_meant = is_meant or context.kind == "reviews"
     return Meaning(reading.review or "", True, is_last_year) if is_meant else None
 
 
@@ -102,6 +126,8 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
     reading = read_clause(scope.words.lstrip(_COMMAS), "completed")
     if reading is None or not is_own(scope, context) or scope.year != context.year:
         return None
+    if reading.rule == "named" and reading.names[0] == ("outcome", "granted"):
+        return _all_granted(reading, clause)
     if reading.rule == "named":
         whole = _reviews(clause.before)
         is_upheld = reading.names[0] == ("result", "upheld")
@@ -109,6 +135,14 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
             return None
         return whole.quantity.value, Meaning(f"{whole.claim}:upheld", whole.is_firm)
     return (0, Meaning("carried_out")) if _is_all_done(reading, clause, context) else None
+
+
+def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
+    """The number of applications of which a clause says that all were granted."""
+    if not clause.within or "REQUEST" not in reading.words:
+        return None
+    quantity = clause.within[-1].quantity
+    return None if quantity.approximate else (quantity.value, Meaning("disclosed"))
 
 
 def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bool:

@@ -4,102 +4,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
 
-from .clauses import ClauseReading, read_clause
-from .form_targets import DECISIONS, DOCUMENTS, GROUNDS, NAMES, OUTCOMES
-from .scope import Context, Scope, counts_applicants, is_narrowed, is_own, scope_of
-
-ABOUT_APPLICATIONS: Final = frozenset(
-    {"received", "answered", "handled", "carried_in", "carried_out"}
+from .clauses import read_clause
+from .form_targets import ACTS, DECISIONS, DOCUMENTS, GROUNDS, NAMES, OUTCOMES
+from .meanings import (
+    ABOUT_APPLICATIONS,
+    ABOUT_REVIEWS,
+    Clause,
+    ClauseInContext,
+    Meaning,
+    on_disclosure,
+    speaks_of_other_business,
 )
-#: These speak of any business of the agency unless something beside them says otherwise.
-ABOUT_REVIEWS: Final = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
+from .scope import Context, counts_applicants, is_narrowed, is_own, scope_of
+
+_CARRIED = frozenset({"carried_in", "carried_out", "incoming"})
 _WORKED_ON = frozenset({"received", "answered", "handled"})
 _PARTS = frozenset({*OUTCOMES, *GROUNDS})
 
 #: No claim is without one of these.
 _MAY_CLAIM = re.compile(
-    r"申请|收|受理|办|答复|回复|结转|转结|复议|诉|有效|废止|制[发定订]|出台|[升降增减加少][至为]|"
+    r"申请|规范性文件|规章|收|受理|办|答复|回复|结转|转结|复议|诉|有效|废止|制[发定订]|出台|[升降增减加少][至为]|"
     + "|".join(sorted({word[-4:] for word in NAMES}))
 )
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
+#: 依申请公开方面，本年度受理9件
+_LED_BY_REQUEST = re.compile(
+    r"(?:^|[。；;])(?:政府信息)?(?:依申请公开|信息公开申请)(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$"
+)
+#: Words that lead to a list of results: 行政复议结果：维持6件
+_RESULTS_OF = re.compile(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
 _REVIEWED = re.compile(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
 _ANSWERED = re.compile(r"办结|答复(?!率)")
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = re.compile(
     r"延期|不含|不包括|不予|另有|(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
+_PARTS_FOLLOW = re.compile(r"其中|予以公开|同意公开")
 #: Words after a count that is not of all applications received.
 _REDUCED = re.compile(r"撤回|合并|计入统计")
 _AMONG_THEM = re.compile(r"其中[^，。；]{0,8}信息公开")
-_DECIDED = re.compile(r"决定|[作做]出")
+_DECIDED = re.compile(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = re.compile(r"清理|失效|历年|累计|梳理")
 #: Grounds of so many characters can mean nothing else.
-_PLAIN_GROUND = 7
-
-
-class Meaning(NamedTuple):
-    """The figures that a clause with a number states.
-
-    Attributes:
-        kind: A key of `form_targets.CLAIMS`, with the column meant, if it is one, after `:`.
-        is_firm: True if nothing else can be meant.
-        is_last_year: True if it is the figure of the year before the one reported on.
-    """
-
-    kind: str
-    is_firm: bool = True
-    is_last_year: bool = False
-
-
-class Clause(NamedTuple):
-    """A clause with a number, and the words around it in its sentence.
-
-    Attributes:
-        words: The clause, `clauses.NUMBER` in place of the number and its unit.
-        unit: The unit.
-        before: The words before the clause.
-        after: The words after it.
-        stated: The figures of the numbers before it, in order; None for one that states none.
-    """
-
-    words: str
-    unit: str
-    before: str
-    after: str
-    stated: Sequence[Meaning | None]
-
-    @property
-    def totals(self) -> list[str | None]:
-        """The kinds of what was stated before: totals of this year, None for anything else."""
-        return [
-            meaning.kind
-            if meaning and meaning.is_firm and not meaning.is_last_year and _is_total(meaning)
-            else None
-            for meaning in self.stated
-        ]
-
-    @property
-    def last_total(self) -> str | None:
-        """The kind of what the number right before it states."""
-        return self.totals[-1] if self.stated else None
-
-    def divided(self, kinds: Collection[str], parts: Collection[str]) -> Meaning | None:
-        """The nearest statement before it of one of *kinds*, with only *parts* of it between."""
-        for meaning in reversed(self.stated):
-            if meaning is None or meaning.kind in kinds:
-                return meaning
-            if meaning.kind.partition(":")[2] not in parts and meaning.kind not in parts:
-                return None
-        return None
-
-
-def _is_total(meaning: Meaning) -> bool:
-    return meaning.kind in ABOUT_APPLICATIONS or meaning.kind in ABOUT_REVIEWS
+_PLAIN_GROUND = 5
+#: Outcomes that are counted of nothing but applications for disclosure.
+_PLAIN_OUTCOMES = frozenset({"partial", "unavailable"})
+_OUTCOME = re.compile(r"公开[^，。；]{0,4}[0-9]|无法提供|不予处理|其他处理")
 
 
 def may_claim(clause: str) -> bool:
@@ -116,32 +71,14 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     if clause.unit not in _CASES and clause.unit != "元":
         return None
     group = reading.names[0][0] if reading.names else reading.rule
-    said = _Said(reading, clause, scope, context)
+    said = ClauseInContext(reading, clause, scope, context)
     found = _MEANT.get(group, _total)(said)
     if found is None or scope.year == context.year:
         return found
     return found._replace(is_last_year=True)
 
 
-class _Said(NamedTuple):
-    """A clause as the grammar reads it, with all words around it."""
-
-    reading: ClauseReading
-    clause: Clause
-    scope: Scope
-    context: Context
-
-    def is_own(self) -> bool:
-        """True if it speaks of the whole agency and year, so that it may state a part of them."""
-        return is_own(self.scope, self.context) and not self.is_led()
-
-    def is_led(self) -> bool:
-        """True if the words before it narrow it down; not where it goes on with a list."""
-        goes_on = bool(self.clause.stated) and self.clause.stated[-1] is not None
-        return not goes_on and is_narrowed(self.scope, self.context, parts_follow=True)
-
-
-def _total(said: _Said) -> Meaning | None:
+def _total(said: ClauseInContext) -> Meaning | None:
     """Applications received, answered, handled or carried over."""
     kind, clause, context = said.reading.rule, said.clause, said.context
     if (
@@ -149,7 +86,12 @@ def _total(said: _Said) -> Meaning | None:
         and "REQUEST" not in said.reading.words
         and "BARE" not in said.reading.words
     ):
-        return _since(said)  # 2022年收到申请45件，2023年收到51件
+        # 2022年收到申请45件，2023年收到51件
+        last = clause.stated[-1] if clause.stated else None
+        if last and last.is_last_year:
+            return Meaning(last.kind, last.is_firm)
+        is_led = not clause.stated and _LED_BY_REQUEST.search(clause.before)
+        return Meaning(kind) if is_led and is_own(said.scope, context) else None
     goes_on = kind != "received" and clause.last_total is not None
     if not is_own(said.scope, context):
         return None
@@ -159,17 +101,24 @@ def _total(said: _Said) -> Meaning | None:
         return None
     is_meant = said.reading.names_application or clause.last_total in ABOUT_APPLICATIONS
     if not is_meant and kind == "answered":
-        is_meant = context.kind == "applications" and not clause.stated
+        is_first = context.kind == "applications" and not clause.stated
+        is_meant = is_first or (
+            "REQUEST" in said.reading.words and on_disclosure(said.reading, context)
+        )
     elif not is_meant:
-        is_meant = context.on_applications and None not in clause.totals
+        is_meant = on_disclosure(said.reading, context) and None not in clause.totals
+    if not is_meant and kind in _CARRIED and None not in clause.totals:
+        is_meant = not speaks_of_other_business(context.paragraph)
     return Meaning(kind) if is_meant else None
 
 
-def _is_counted_in_parts(said: _Said) -> bool:
+def _is_counted_in_parts(said: ClauseInContext) -> bool:
     """True if the number is one of several that count one thing, or an item in a list."""
     clause, kind = said.clause, said.reading.rule
     if kind == "answered":
-        beside, _, _ = clause.after.partition("其中")
+        if clause.words.endswith("中"):  # 答复的118件申请中，…
+            return False
+        beside = _PARTS_FOLLOW.split(clause.after, maxsplit=1)[0]
         return bool(_ANSWERED.search(clause.before) or _SPLIT.search(beside))
     if kind == "received" and _REDUCED.search(clause.after):
         return True
@@ -177,7 +126,7 @@ def _is_counted_in_parts(said: _Said) -> bool:
     return is_noun and (None in clause.totals or clause.unit not in "件宗起")
 
 
-def _review(said: _Said) -> Meaning | None:
+def _review(said: ClauseInContext) -> Meaning | None:
     """Reconsiderations and suits; those over other business are left alone."""
     kind, clause = said.reading.review or "", said.clause
     if not is_own(said.scope, said.context):
@@ -192,33 +141,39 @@ def _review(said: _Said) -> Meaning | None:
     return Meaning(kind, _is_on_disclosure(said))
 
 
-def _is_on_disclosure(said: _Said) -> bool:
+def _is_on_disclosure(said: ClauseInContext) -> bool:
     """True if a number of reviews is of those over disclosure, and not over other business."""
     clause = said.clause
     if "DISCLOSURE" in said.reading.words or clause.last_total in ABOUT_REVIEWS:
         return True
     if None in clause.totals:
         return False
+    if said.reading.review in ("direct", "after"):
+        return True  # these are words of the form
     return said.context.kind == "reviews" or bool(_REVIEWED.search(clause.before))
 
 
-def _outcome(said: _Said) -> Meaning | None:
+def _outcome(said: ClauseInContext) -> Meaning | None:
     """A row or a group of section three, after a total that it is part of, or in a list of them."""
-    clause, key = said.clause, said.reading.names[0][1]
+    clause = said.clause
     if not said.is_own():
         return None
+    together = _together(said, _PARTS)
     whole = clause.divided(_WORKED_ON, _PARTS)
     if whole is not None:
-        return Meaning(key, whole.is_firm and not whole.is_last_year)
+        return Meaning(together, whole.is_firm and not whole.is_last_year)
     if None in clause.stated:
         return None
+    is_single = not clause.stated and not _OUTCOME.search(clause.after)
+    if together in _PLAIN_OUTCOMES and is_single and clause.unit in "件宗":
+        return Meaning(together)
     in_list = any(meaning and meaning.kind in _PARTS for meaning in clause.stated)
-    return Meaning(key, said.context.kind == "applications" and in_list)
+    return Meaning(together, said.context.kind == "applications" and in_list)
 
 
-def _ground(said: _Said) -> Meaning | None:
+def _ground(said: ClauseInContext) -> Meaning | None:
     """A ground within a group of section three."""
-    clause, key = said.clause, said.reading.names[0][1]
+    clause, key = said.clause, _together(said, _PARTS)
     if not said.is_own() or (clause.stated and clause.stated[-1] is None):
         return None
     is_plain = len(said.reading.words["NAME"]) >= _PLAIN_GROUND
@@ -226,80 +181,111 @@ def _ground(said: _Said) -> Meaning | None:
     return Meaning(key, is_plain or (whole is not None and whole.is_firm))
 
 
-def _applicant(said: _Said) -> Meaning | None:
+def _applicant(said: ClauseInContext) -> Meaning | None:
     """Applications of one kind of applicant, after a total, or under words that announce them."""
     column = said.reading.names[0][1]
-    if not is_own(said.scope, said.context, by_applicant=True):
+    if len(said.reading.names) > 1 or not is_own(said.scope, said.context, by_applicant=True):
         return None
     whole = said.clause.divided(ABOUT_APPLICATIONS, _COLUMNS_OF_APPLICANTS)
     if whole is not None and whole.kind in ABOUT_APPLICATIONS:
         return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
     last = said.clause.stated[-1] if said.clause.stated else None
+    if "RECEIVED" in said.reading.words:
+        return Meaning(f"received:{column}")
+    is_part = "LINK" in said.reading.words and not said.clause.stated
+    is_meant = "REQUEST" in said.reading.words and on_disclosure(said.reading, said.context)
+    if is_meant and not is_part:
+        return Meaning(f"handled:{column}")
     goes_on = last is not None and last.kind.startswith("handled:")
     if goes_on or counts_applicants(said.clause.before):
         return Meaning(f"handled:{column}")
     return None
 
 
-def _result(said: _Said) -> Meaning | None:
+def _result(said: ClauseInContext) -> Meaning | None:
     """How reviews ended, after their number."""
-    column = said.reading.names[0][1]
-    if not is_own(said.scope, said.context):
+    column, review = said.reading.names[0][1], said.reading.review
+    if len(said.reading.names) > 1 or not is_own(said.scope, said.context):
         return None
-    if said.reading.review:
-        return Meaning(f"{said.reading.review}:{column}", _is_on_disclosure(said))
+    if review:
+        is_firm = "ANSWERED" in said.reading.words or _is_on_disclosure(said)
+        return Meaning(f"{review}:{column}", is_firm)
     whole = said.clause.divided(ABOUT_REVIEWS, _COLUMNS_OF_RESULTS)
     if whole is None:
-        return None
+        return _goes_on(said, column)
     return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
 
 
-def _decision(said: _Said) -> Meaning | None:
+def _goes_on(said: ClauseInContext, column: str) -> Meaning | None:
+    """A result after others, or after words that announce results (行政复议结果：)."""
+    last = said.clause.stated[-1] if said.clause.stated else None
+    if last is not None:
+        row = last.kind.partition(":")[0]
+        return last._replace(kind=f"{row}:{column}") if row in ABOUT_REVIEWS else None
+    led = None if said.clause.stated else _RESULTS_OF.search(said.clause.before)
+    if led is None:
+        return None
+    row = "reconsideration" if led["of"] == "复议" else "litigation"
+    return Meaning(f"{row}:{column}", _is_on_disclosure(said))
+
+
+def _decision(said: ClauseInContext) -> Meaning | None:
     """Decisions of section two; without a word for deciding, other counts may be meant."""
     if not said.is_own():
         return None
     last = said.clause.stated[-1] if said.clause.stated else None
     goes_on = last is not None and last.is_firm and last.kind in DECISIONS
-    return Meaning(said.reading.names[0][1], goes_on or bool(_DECIDED.search(said.clause.words)))
+    is_firm = goes_on or bool(_DECIDED.search(said.clause.words))
+    return Meaning(_together(said, DECISIONS), is_firm)
 
 
-def _document(said: _Said) -> Meaning | None:
+def _document(said: ClauseInContext) -> Meaning | None:
     """Documents issued, repealed and in force; those of a list go on with its documents."""
     clause = said.clause
     document = said.reading.document
     if document is None and None not in clause.stated:
         named = [key for key, name in DOCUMENTS.items() if name in clause.before]
         document = named[0] if len(named) == 1 else None
-    if document is None or not is_own(said.scope, said.context):
+    last = clause.stated[-1] if clause.stated else None
+    act = said.reading.act or (last.kind.partition(".")[2] if last and "." in last.kind else None)
+    if document is None or act not in ACTS or not is_own(said.scope, said.context):
         return None
     around = f"{clause.before}{clause.words}{clause.after}"
-    is_firm = not said.is_led() and not _SORTED_OUT.search(around)
-    return Meaning(f"{document}.{said.reading.act}", is_firm)
+    is_sorted_out = act != "in_force" and bool(_SORTED_OUT.search(around))
+    return Meaning(f"{document}.{act}", not said.is_led() and not is_sorted_out)
 
 
-def _fees(said: _Said) -> Meaning | None:
+def _fees(said: ClauseInContext) -> Meaning | None:
     return Meaning("fees") if said.is_own() else None
 
 
-def _before(said: _Said) -> Meaning | None:
-    """The first number of 由45件上升至51件: last year's."""
-    last_year = said.context.year and said.scope.before
-    is_compared = last_year and re.search(r"上年|去年|上一年", said.scope.before)
-    return Meaning("received", said.context.on_applications, True) if is_compared else None
-
-
-def _since(said: _Said) -> Meaning | None:
-    """The second one."""
+def _rest(said: ClauseInContext) -> Meaning | None:
+    """其他 at the end of a list of results, or of the other ways of processing."""
     last = said.clause.stated[-1] if said.clause.stated else None
-    return Meaning(last.kind, last.is_firm) if last and last.is_last_year else None
+    row, _, column = last.kind.partition(":") if last else ("", "", "")
+    if last is None or not is_own(said.scope, said.context):
+        return None
+    if column in _COLUMNS_OF_RESULTS:
+        return last._replace(kind=f"{row}:rest")
+    return last._replace(kind="other.other") if row.startswith("other.") else None
+
+
+def _together(said: ClauseInContext, keys: Collection[str]) -> str:
+    """The kind of what a clause names: the last word if it is a group with its ground, else all."""
+    named = [key for _, key in said.reading.names if key in keys]
+    first = named[0]
+    is_ground = len(named) == 2 and first.startswith(f"{named[1]}.")
+    return first if is_ground else "+".join(dict.fromkeys(named))
 
 
 _COLUMNS_OF_APPLICANTS: Final = frozenset(
     key for group, key in NAMES.values() if group == "applicant"
 )
-_COLUMNS_OF_RESULTS: Final = frozenset(key for group, key in NAMES.values() if group == "result")
+_COLUMNS_OF_RESULTS: Final = frozenset(
+    {"rest", *(key for group, key in NAMES.values() if group == "result")}
+)
 
-_MEANT: Final[Mapping[str, Callable[[_Said], Meaning | None]]] = {
+_MEANT: Final[Mapping[str, Callable[[ClauseInContext], Meaning | None]]] = {
     "review": _review,
     "outcome": _outcome,
     "ground": _ground,
@@ -308,6 +294,5 @@ _MEANT: Final[Mapping[str, Callable[[_Said], Meaning | None]]] = {
     "decision": _decision,
     "document": _document,
     "fees": _fees,
-    "before": _before,
-    "since": _since,
+    "rest": _rest,
 }

@@ -7,7 +7,7 @@ NAME from `NAMES`; what a clause states is a key of `CLAIMS`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 #: A sum of figures, by their paths; `-` before one that is taken away.
@@ -41,40 +41,91 @@ OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {
 #: The grounds within them.
 GROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
     "denied.state_secret": ("国家秘密",),
-    "denied.prohibited_by_law": ("其他法律行政法规禁止公开", "法律行政法规禁止公开"),
-    "denied.safety_stability": ("危及“三安全一稳定”", "危及三安全一稳定", "三安全一稳定"),
-    "denied.third_party": ("保护第三方合法权益",),
+    "denied.prohibited_by_law": (
+        "其他法律行政法规禁止公开",
+        "法律行政法规禁止公开",
+        "法律、行政法规禁止公开",
+    ),
+    "denied.safety_stability": (
+        "危及“三安全一稳定”",
+        "危及三安全一稳定",
+        "三安全一稳定",
+        "危及国家安全、公共安全、经济安全、社会稳定",
+        "危及国家安全、公共安全、经济安全和社会稳定",
+        "危害国家安全、公共安全、经济安全、社会稳定",
+    ),
+    "denied.third_party": ("保护第三方合法权益", "第三方合法权益"),
     "denied.internal_affairs": ("三类内部事务信息", "内部事务信息"),
     "denied.process": ("四类过程性信息", "过程性信息"),
-    "denied.enforcement_file": ("行政执法案卷",),
-    "denied.administrative_query": ("行政查询事项",),
-    "unavailable.not_held": ("本机关不掌握相关政府信息", "本机关不掌握", "不掌握相关政府信息"),
+    "denied.enforcement_file": ("行政执法案卷信息", "行政执法案卷"),
+    "denied.administrative_query": ("行政查询事项", "行政查询"),
+    "unavailable.not_held": (
+        "本机关不掌握相关政府信息",
+        "本机关不掌握",
+        "不掌握相关政府信息",
+        "不掌握",
+    ),
     "unavailable.needs_creation": (
         "没有现成信息需要另行制作",
         "没有现成信息",
         "需要另行制作",
         "需另行制作",
     ),
-    "unavailable.unclear": ("补正后申请内容仍不明确", "补正后内容仍不明确"),
-    "unprocessed.petition": ("信访举报投诉类申请", "信访举报投诉类", "信访、举报、投诉类申请"),
+    "unavailable.unclear": (
+        "补正后申请内容仍不明确",
+        "补正后内容仍不明确",
+        "补正后仍不明确",
+    ),
+    "unprocessed.petition": (
+        "信访举报投诉类申请",
+        "信访举报投诉类",
+        "信访、举报、投诉类申请",
+        "信访、举报、投诉类",
+        "信访、投诉、举报类申请",
+        "信访、投诉、举报类",
+    ),
     "unprocessed.repeat": ("重复申请",),
-    "unprocessed.publication": ("要求提供公开出版物",),
-    "unprocessed.excessive": ("无正当理由大量反复申请",),
-    "unprocessed.confirmation": ("要求行政机关确认或重新出具已获取信息",),
+    "unprocessed.publication": ("要求提供公开出版物", "公开出版物"),
+    "unprocessed.excessive": ("无正当理由大量反复申请", "大量反复申请"),
+    "unprocessed.confirmation": (
+        "要求行政机关确认或重新出具已获取信息",
+        "确认或重新出具已获取信息",
+        "确认或者重新出具已获取信息",
+    ),
+    "other.no_correction": (
+        "申请人无正当理由逾期不补正",
+        "申请人逾期不补正",
+        "逾期不补正",
+        "逾期未补正",
+    ),
+    "other.fee_unpaid": (
+        "逾期未按收费通知要求缴纳费用",
+        "未按收费通知要求缴纳费用",
+        "逾期未缴费",
+        "逾期不缴费",
+    ),
 }
 #: Who applied: the columns of section three.
 APPLICANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "natural_person": ("自然人", "公民个人", "个人"),
     "organisations": ("法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织"),
-    "enterprise": ("商业企业",),
+    "enterprise": ("商业企业", "企业"),
     "research": ("科研机构",),
-    "public_interest": ("社会公益组织",),
+    "public_interest": ("社会公益组织", "公益组织"),
     "legal_service": ("法律服务机构",),
 }
 #: How reviews ended: the columns of section four.
 RESULTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "upheld": ("结果维持", "被维持", "维持原行政行为", "维持原具体行政行为", "维持"),
-    "corrected": ("结果纠正", "被纠正", "被纠错", "纠正", "纠错", "被败诉", "败诉"),
+    "upheld": (
+        "结果维持",
+        "被维持",
+        "维持原行政行为",
+        "维持原具体行政行为",
+        "判决维持",
+        "予以维持",
+        "维持",
+    ),
+    "corrected": ("结果纠正", "被纠正", "予以纠正", "判决纠正", "被纠错", "纠正", "纠错", "败诉"),
     "other": ("其他结果", "其它结果"),
     "pending": ("尚未审结", "未审结", "正在审理"),
 }
@@ -85,7 +136,7 @@ DECISIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "coercion": ("行政强制措施", "行政强制执行", "行政强制"),
 }
 #: Acts on documents: the columns of section two.
-ACTS: Final[Mapping[str, str]] = {"issued": "制定出发", "repealed": "废止", "in_force": "有效"}
+ACTS: Final[Mapping[str, str]] = {"issued": "制定出发增印", "repealed": "废止失", "in_force": "有"}
 DOCUMENTS: Final[Mapping[str, str]] = {"normative_documents": "规范性文件", "rules": "规章"}
 
 _GROUPS: Final = {
@@ -94,6 +145,7 @@ _GROUPS: Final = {
     "applicant": APPLICANTS,
     "result": RESULTS,
     "decision": DECISIONS,
+    "rest": {"rest": ("其他", "其它")},
 }
 #: By each word the group of the figure that it names, and its key in the group.
 NAMES: Final[Mapping[str, tuple[str, str]]] = {
@@ -121,6 +173,11 @@ def _group(group: str) -> tuple[Claim, ...]:
 _NEW, _CARRIED_IN, _DONE = (f"{_ROW}{row}{_TOTAL}" for row in ("new", "carried_in", "total"))
 _SUITS: Final = ("reviews.direct_litigation.total", "reviews.after_reconsideration.total")
 
+_DISCLOSED: Final = (
+    (f"{_ROW}granted{_TOTAL}",),
+    (f"{_ROW}granted{_TOTAL}", f"{_ROW}partial{_TOTAL}"),
+)
+
 #: For each kind of clause what it states, form by form: the first whose figures the report has.
 CLAIMS: Final[Mapping[str, tuple[Claim, ...]]] = {
     # Many count those of last year that they worked on.
@@ -137,6 +194,8 @@ CLAIMS: Final[Mapping[str, tuple[Claim, ...]]] = {
         ),
     ),
     "handled": (Claim(_DONE, ((_DONE,), (_NEW,), (_NEW, _CARRIED_IN))),),
+    "incoming": (Claim("applications", ((_NEW, _CARRIED_IN),)),),
+    "disclosed": (Claim(f"{_ROW}granted{_TOTAL}", _DISCLOSED),),
     "carried_in": _one(_CARRIED_IN),
     "carried_out": _one(f"{_ROW}carried_out{_TOTAL}"),
     **{key: _group(key) for key in ("denied", "unavailable", "unprocessed", "other")},
@@ -158,9 +217,12 @@ CLAIMS: Final[Mapping[str, tuple[Claim, ...]]] = {
     "fees": _one("proactive.fees.amount"),
 }
 
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{key: (key,) for key in (*APPLICANTS, *RESULTS)},
-    "organisations": ("enterprise", "research", "public_interest", "legal_service", "other_org"),
+#: For each column that may be meant what it may be the sum of.
+_COLUMNS: Final[Mapping[str, tuple[Paths, ...]]] = {
+    **{key: ((key,),) for key in (*APPLICANTS, *RESULTS)},
+    "organisations": (("enterprise", "research", "public_interest", "legal_service", "other_org"),),
+    # Those that are still open may be among the others.
+    "rest": (("other",), ("other", "pending")),
 }
 
 
@@ -168,15 +230,27 @@ def claim_on(kind: str | None, figures: Collection[str]) -> Claim | None:
     """The figures that a clause of *kind* states of a report with *figures*; None if none.
 
     Args:
-        kind: A key of `CLAIMS`; after `:` the column meant, instead of the totals.
+        kind: A key of `CLAIMS`; after `:` the column meant, instead of the totals. Several with `+`
+            between them for the sum of their first figures.
         figures: The paths of the report's figures.
     """
+    if kind and "+" in kind:
+        return _together([claim_on(part, figures) for part in kind.split("+")])
     row, _, column = (kind or "").partition(":")
     for whole in CLAIMS.get(row, ()):
         claim = _in_column(whole, column) if column else whole
         if all(path.lstrip("-") in figures for path in paths_of(claim)):
             return claim
     return None
+
+
+def _together(claims: Sequence[Claim | None]) -> Claim | None:
+    """The sum of *claims*; None if one of them is not there."""
+    known = [claim for claim in claims if claim is not None]
+    if len(known) < len(claims):
+        return None
+    paths = tuple(path for claim in known for path in claim.sums[0])
+    return Claim(known[0].path.partition(".")[0], (paths,))
 
 
 def paths_of(claim: Claim) -> Iterable[str]:
@@ -186,10 +260,10 @@ def paths_of(claim: Claim) -> Iterable[str]:
 
 def _in_column(claim: Claim, column: str) -> Claim:
     """*claim*, which is about totals, about the figures of one column of the table instead."""
-    names = _COLUMNS[column]
     sums = tuple(
         tuple(f"{path.removesuffix(_TOTAL)}.{name}" for path in paths for name in names)
         for paths in claim.sums
+        for names in _COLUMNS[column]
     )
     is_figure = len(sums[0]) == 1
     return Claim(sums[0][0] if is_figure else claim.path.removesuffix(_TOTAL), sums)

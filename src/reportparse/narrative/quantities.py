@@ -109,6 +109,8 @@ class Quantity(NamedTuple):
         is_least: True if the text says that it is more (余, 多, 超过 …).
         previous: Offset after the quantity before it in the paragraph.
         is_clause: True if it is a clause that states that there was nothing.
+        grain: The worth of its last printed digit where it is written in 万 or 亿, and may be
+            rounded; else 0.
     """
 
     start: int
@@ -119,6 +121,7 @@ class Quantity(NamedTuple):
     is_least: bool = False
     previous: int = 0
     is_clause: bool = False
+    grain: Decimal = Decimal(0)
 
     def label(self, text: str) -> str:
         """The thing counted in the paragraph *text*: the words before the number in its clause.
@@ -142,7 +145,7 @@ class Quantity(NamedTuple):
         约1200 by less than 100, 约2000 by 200, 约102 not at all. 1100余 is less than 1200.
         """
         if not self.approximate:
-            return value == self.value
+            return value == self.value or abs(Decimal(value) - self.value) < self.grain
         more = Decimal(value) - self.value
         grain = _grain(Decimal(self.value))
         if self.is_least:
@@ -166,6 +169,8 @@ class Statement(NamedTuple):
         relation: How it compares the figures of the claim; None where it states them.
         falls: True if it says that they have become fewer.
         is_implied: True if the text states it in words only (均已办结).
+        is_named: True if the clause of a relation names the figures that are compared, and not the
+            number before it.
     """
 
     quantity: Quantity
@@ -175,6 +180,7 @@ class Statement(NamedTuple):
     relation: Relation | None = None
     falls: bool = False
     is_implied: bool = False
+    is_named: bool = False
 
     @property
     def figure_meant(self) -> str | None:
@@ -222,6 +228,7 @@ def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
         vague,
         least,
         previous,
+        grain=Decimal(0) if is_share else _printed_grain(match),
     )
 
 
@@ -256,6 +263,14 @@ def _value(match: re.Match[str], *, is_about: bool) -> int | Decimal | None:
         return None
     scale = prod(_SCALES[sign] for sign in match["scale"] or "")
     return _whole(Decimal(digits) * scale) if "." in digits else int(digits) * scale
+
+
+def _printed_grain(match: re.Match[str]) -> Decimal:
+    """The worth of the last digit of a number in 万 or 亿; 0 for one that is printed in full."""
+    if not match["scale"] or "." not in match["digits"].replace("．", "."):
+        return Decimal(0)
+    _, _, fraction = match["digits"].replace("．", ".").partition(".")
+    return Decimal(prod(_SCALES[sign] for sign in match["scale"])).scaleb(-len(fraction))
 
 
 def _whole(value: Decimal) -> int | Decimal:

@@ -14,13 +14,22 @@ from typing import NamedTuple
 
 from .clauses import narrows_nothing
 
-_APPLIED = re.compile(r"依申请公开|公开申请|公开的申请|新收申请")
+_APPLIED = re.compile(r"依申请(?:信息)?公开|公开申请|公开的申请|新收申请")
 #: The area of a government and the agencies in it. To one of these agencies they are others.
-_WHOLE_AREA = re.compile(r"全[镇乡县市区州省旗]|各级(?:行政)?(?:机关|部门|单位)")
+_WHOLE_AREA = re.compile(
+    r"全[镇乡县市区州省旗]|各级(?:行政)?(?:机关|部门|单位)|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
+    r"|[县市区州省旗]本级(?:及|和)(?:其|各|所属)*(?:部门|单位)"
+    r"|[县市区州省旗](?=政府信息公开)"
+)
 #: The short clause right before another one, a number in it, and words that say nothing there.
-_LEAD = re.compile(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。]{1,12})[，,；;：:]$")
+_LEAD = re.compile(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。]{1,12})[，,：:]$")
 _LONGEST_LEAD = 14
-_COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[件宗起]")
+#: A lead that is a statement of its own, or names what is compared, narrows nothing down.
+_STATEMENT = re.compile(
+    r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后)$"
+    r"|^[与同较比].{0,4}(?:相比|同期)$"
+)
+_COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: Part of a year, or more years than one.
 _OTHER_TIME = re.compile(
@@ -33,7 +42,7 @@ _WHOLE_YEAR = re.compile(
 _YEAR = re.compile(r"([2２][0０][0-9０-９]{2})\s{0,2}年")
 #: Last year's figures, but not what was carried over from it or compared with it.
 _LAST_YEAR = re.compile(
-    r"^[，,、；;]?(?:去年|上一?年度?)(?!结转|转结|转入|同期|未|无|相比|[度的]?相)"
+    r"^[，,、；;]?(?:去年|上一?年度?+)(?!结转|转结|转入|同期|未|无|相比|[度的]?相)"
 )
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = re.compile(
@@ -52,7 +61,8 @@ _LONGEST_SCOPE = 24
 #: Not a part of them: 依申请公开方面，…
 _OWN_SCOPE = re.compile(
     r"^(?:在)?(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:方面|情况)?[，,：:]?$"
-    r"|^从?(?:申请)?(?:办理|答复|处理)(?:结果|情况)(?:来?看|方面)[，,]$"
+    r"|^从?(?:申请)?(?:办理|答复|处理)(?:结果|情况)(?:来?看|方面)[，,：:]$"
+    r"|^在(?:政府信息公开)?行政(?:复议|诉讼)(?:案件)?中[，,]$"
 )
 #: Applications by applicant: 从申请主体看，…
 _BY_APPLICANT = re.compile(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
@@ -195,4 +205,6 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
     if match is None or _COUNTED.search(match[0]):
         return False
     words = _plain(match["words"].translate(_HALF_WIDTH), scope.year, context)
+    if _STATEMENT.search(words):
+        return False
     return not narrows_nothing(words, parts_follow=parts_follow)

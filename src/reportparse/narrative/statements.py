@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..text.characters import SIMPLIFIED
-from .clauses import NUMBER, read_clause
+from .clauses import NUMBER
+from .comparisons import comparing, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
-from .figures_meant import Clause, Meaning, may_claim, meaning_of
+from .figures_meant import may_claim, meaning_of
+from .meanings import Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
 
@@ -21,7 +23,6 @@ _CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
 _ITEM_MARK = re.compile(r"[，。；：、,;:（）()！？!?|]")
 #: Separators within one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
-_COMPARED = re.compile(r"[增减升降幅占]|提高")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
 _TRADITIONAL = re.compile(r"[條場個項開報請復號張訴辦]")
 _LONGEST_CLAUSE: Final = 60
@@ -85,40 +86,21 @@ def _counted(
         words = f"{paragraph[start : quantity.start]}{NUMBER}{paragraph[quantity.end : end]}"
         last = quantity.end
         is_short = len(words) < _LONGEST_CLAUSE
-        compared = (
-            _comparing(quantity, words, stated) if is_short and _COMPARED.search(words) else None
-        )
-        if compared is not None:
-            found.append(compared)
-            continue
         meaning = None
-        if is_short and may_claim(words):
+        if is_short:
             said = _said_before(paragraph, sentence.start(), start)
             rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
-            meaning = meaning_of(
-                Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:]), context
-            )
+            clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:])
+            compared = comparing(quantity, clause, context, found[-1] if found else None)
+            if compared is not None:
+                found.append(compared)
+                continue
+            meaning = yearly(clause, context)
+            if meaning is None and may_claim(words):
+                meaning = meaning_of(clause, context)
         stated.append(meaning)
         found.append(Statement(quantity, *meaning) if meaning else Statement(quantity))
     return found
-
-
-def _comparing(
-    quantity: Quantity, words: str, stated: Sequence[Meaning | None]
-) -> Statement | None:
-    """A share of what was stated last, or how it has changed; None for a number of things."""
-    reading = read_clause(words.lstrip("，,、；;"), "compared")
-    if reading is None:
-        return None
-    last = stated[-1] if stated else None
-    claim, is_firm = (last.kind, last.is_firm) if last else (None, False)
-    if reading.rule == "share":
-        is_share = quantity.unit == "%"
-        return Statement(quantity, claim, is_firm, relation="share") if is_share else None
-    if "CHANGE" not in reading.words or quantity.unit == "百分点":
-        return None
-    falls = bool(re.search(r"下降|减|降", words))
-    return Statement(quantity, claim, is_firm, relation="growth", falls=falls)
 
 
 def _said_before(text: str, sentence: int, clause: int) -> str:
@@ -152,8 +134,9 @@ def _in_words(
             counted[first:last],
         )
         nothing = said_of_none(clause, context)
-        if nothing is not None:
-            yield Statement(Quantity(start, end, 0, "件", is_clause=True), *nothing)
+        for meaning in nothing:
+            yield Statement(Quantity(start, end, 0, "件", is_clause=True), *meaning)
+        if nothing:
             continue
         everything = said_of_all(clause, context)
         if everything is not None:

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Clauses that compare figures: shares, changes since last year, and last year's numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .clauses import ClauseReading, read_clause
+from .meanings import Clause, Meaning, on_disclosure
+from .quantities import Quantity, Relation, Statement
+from .scope import Context, is_narrowed, is_own, scope_of
+
+_COMPARED: Final = re.compile(r"[增减升降幅占率]|提高")
+_YEARLY: Final = re.compile(r"[由从比较与]|[升降增减加少高低][至到为]")
+_LAST_YEAR: Final = re.compile(r"上一?年|去年")
+_FALLS: Final = re.compile(r"下降|减|降")
+_MARKS: Final = "，,、；;"
+#: The figures that a clause names by what was done, from the most telling word on.
+_DONE: Final = (
+    ("ANSWERED", "answered"),
+    ("HANDLED", "handled"),
+    ("RECEIVED", "received"),
+    ("REQUEST", "received"),
+)
+
+
+def comparing(
+    quantity: Quantity, clause: Clause, context: Context, previous: Statement | None
+) -> Statement | None:
+    """A share of what was stated last, or how it has changed; None for a number of things.
+
+    The clause itself, or the comparison *previous* right before it, may name what is compared.
+    """
+    if not _COMPARED.search(clause.words):
+        return None
+    scope = scope_of(clause.words.lstrip(_MARKS), clause.before, context)
+    reading = read_clause(scope.words.lstrip(_MARKS), "compared")
+    if reading is None or not _may_compare(reading, quantity.unit):
+        return None
+    relation: Relation = "share" if reading.rule == "share" else "growth"
+    falls = relation == "growth" and bool(_FALLS.search(clause.words))
+    compared = Statement(quantity, None, False, relation=relation, falls=falls)
+    last = clause.stated[-1] if clause.stated else None
+    # Of a share, words for what was done name the whole: 占办结总数的50%.
+    names = reading.names or "RATE" in reading.words
+    named = _named(reading, context) if names or relation == "growth" else None
+    if named is not None and (last is None or named != last.kind):
+        is_firm = is_own(scope, context) and not is_narrowed(scope, context)
+        if reading.review and relation == "growth" and "DISCLOSURE" not in reading.words:
+            is_firm = is_firm and (context.kind == "reviews" or context.on_applications)
+        return compared._replace(claim=named, is_firm=is_firm, is_named=True)
+    if named is None and previous is not None and previous.is_named:
+        return compared._replace(claim=previous.claim, is_firm=previous.is_firm, is_named=True)
+    return compared._replace(claim=last.kind, is_firm=last.is_firm) if last else compared
+
+
+def _may_compare(reading: ClauseReading, unit: str) -> bool:
+    """True if a number in *unit* is a share, or a change in numbers or percent."""
+    if reading.rule == "share":
+        return unit == "%"
+    return "CHANGE" in reading.words and unit != "百分点"
+
+
+def yearly(clause: Clause, context: Context) -> Meaning | None:
+    """Last year's number in a comparison (较上年的98件), or this year's after it."""
+    if not _YEARLY.search(clause.words):
+        return None
+    scope = scope_of(clause.words, clause.before, context)
+    reading = read_clause(scope.words.lstrip(_MARKS), "yearly")
+    if reading is None:
+        return None
+    last = clause.stated[-1] if clause.stated else None
+    if reading.rule == "since":
+        return Meaning(last.kind, last.is_firm) if last and last.is_last_year else None
+    kind = _named(reading, context) or (last.kind if last else None)
+    if kind is None or not is_own(scope, context):
+        return None
+    is_last_year = scope.year is not None and scope.year + 1 == context.year
+    if not is_last_year and not _LAST_YEAR.search(f"{clause.before}{clause.words}"):
+        return None
+    return Meaning(kind, is_last_year=True)
+
+
+def _named(reading: ClauseReading, context: Context) -> str | None:
+    """The kind of figures that a clause names; None for none, or for several."""
+    if "RATE" in reading.words:
+        column = "upheld" if "维持" in reading.words["RATE"] else "corrected"
+        return f"{reading.review}:{column}" if reading.review else None
+    if reading.names:
+        return _named_by_word(reading)
+    if "ACT" in reading.words:
+        return f"{reading.document}.{reading.act}" if reading.document else None
+    if "FEES" in reading.words or reading.review:
+        return reading.review or "fees"
+    known = (kind for terminal, kind in _DONE if terminal in reading.words)
+    return next(known, None) if on_disclosure(reading, context) else None
+
+
+def _named_by_word(reading: ClauseReading) -> str | None:
+    """The kind of the only figure that a clause names by the form's word for it."""
+    (group, key), *others = reading.names
+    if group == "result":
+        return f"{reading.review}:{key}" if reading.review else None
+    if others or group == "rest":
+        return None
+    return f"received:{key}" if group == "applicant" else key

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Clauses with their context, and the figures that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from .clauses import ClauseReading
+from .scope import Context, Scope, is_narrowed, is_own
+
+ABOUT_APPLICATIONS: Final = frozenset(
+    {"received", "answered", "handled", "carried_in", "carried_out", "incoming"}
+)
+#: These speak of any business of the agency unless something beside them says otherwise.
+ABOUT_REVIEWS: Final = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
+#: Business in which there are other applications.
+_OTHER_BUSINESS = re.compile(
+    r"许可|复议|信访|救助|补[贴助]|登记|审批|政务服务|证|热线|工单|建议|提案|低保|贷款|专利|商标|资质|职称"
+    r"|保障|保险|仲裁|执行|项目|资金|住房|落户|公证|鉴定|入学|奖|认定|备案|报名"
+)
+
+
+class Meaning(NamedTuple):
+    """The figures that a clause with a number states.
+
+    Attributes:
+        kind: A key of `form_targets.CLAIMS`, with the column meant, if it is one, after `:`.
+        is_firm: True if nothing else can be meant.
+        is_last_year: True if it is the figure of the year before the one reported on.
+    """
+
+    kind: str
+    is_firm: bool = True
+    is_last_year: bool = False
+
+
+class Clause(NamedTuple):
+    """A clause with a number, and the words around it in its sentence.
+
+    Attributes:
+        words: The clause, `clauses.NUMBER` in place of the number and its unit.
+        unit: The unit.
+        before: The words before the clause.
+        after: The words after it.
+        stated: The figures of the numbers before it, in order; None for one that states none.
+    """
+
+    words: str
+    unit: str
+    before: str
+    after: str
+    stated: Sequence[Meaning | None]
+
+    @property
+    def totals(self) -> list[str | None]:
+        """The kinds of what was stated before: totals of this year, None for anything else."""
+        return [
+            meaning.kind
+            if meaning and meaning.is_firm and not meaning.is_last_year and _is_total(meaning)
+            else None
+            for meaning in self.stated
+        ]
+
+    @property
+    def last_total(self) -> str | None:
+        """The kind of what the number right before it states."""
+        return self.totals[-1] if self.stated else None
+
+    def divided(self, kinds: Collection[str], parts: Collection[str]) -> Meaning | None:
+        """The nearest statement before it of one of *kinds*, with only *parts* of it between."""
+        for meaning in reversed(self.stated):
+            if meaning is None or meaning.kind in kinds:
+                return meaning
+            if meaning.kind.partition(":")[2] not in parts and meaning.kind not in parts:
+                return None
+        return None
+
+
+def _is_total(meaning: Meaning) -> bool:
+    return meaning.kind in ABOUT_APPLICATIONS or meaning.kind in ABOUT_REVIEWS
+
+
+class ClauseInContext(NamedTuple):
+    """A clause as the grammar reads it, with all that stands around it."""
+
+    reading: ClauseReading
+    clause: Clause
+    scope: Scope
+    context: Context
+
+    def is_own(self) -> bool:
+        """True if it speaks of the whole agency and year, so that it may state a part of them."""
+        return is_own(self.scope, self.context) and not self.is_led()
+
+    def is_led(self) -> bool:
+        """True if the words before it narrow it down; not where it goes on with a list."""
+        goes_on = bool(self.clause.stated) and self.clause.stated[-1] is not None
+        return not goes_on and is_narrowed(self.scope, self.context, parts_follow=True)
+
+
+def on_disclosure(reading: ClauseReading, context: Context) -> bool:
+    """True if applications that a clause names are for disclosure, and not for other business."""
+    if reading.names_application or context.on_applications:
+        return True
+    return "REQUEST" in reading.words and not speaks_of_other_business(context.paragraph)
+
+
+@lru_cache(maxsize=4)  # the current paragraph
+def speaks_of_other_business(words: str) -> bool:
+    """True if *words* speak of business in which there are other applications."""
+    return bool(_OTHER_BUSINESS.search(words))
