@@ -116,7 +116,7 @@ def _workbook(asked: Asked) -> Answer:
         checked, unreadable = _checked(asked)
         return _answer(workbook_of(checked, unreadable), checked, unreadable)
     except ImportError as error:
-        missing = MissingExtraError(getattr(error, "library", error.name), "dataset,xlsx")
+        missing = MissingExtraError(str(getattr(error, "library", error.name)), "dataset,xlsx")
         raise Refusal(missing.failure, str(missing)) from None
 
 
