@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 INSTALLED = $(VENV)/installed
 READY = $(VENV)/ready
 
-.PHONY: picture packages demo test laws covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-view gate large mutants published accept clean
+.PHONY: picture packages demo test laws covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-agents bench-view gate large mutants published accept clean
 
 demo: $(INSTALLED)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -81,6 +81,9 @@ bench: $(READY)  ## Speed and memory beside yardsticks, in one run
 
 bench-files: $(READY)  ## HTML, DOCX and PDF beside the libraries for them, in one run
 	$(BIN)/python bench/files.py
+
+bench-agents: $(READY)  ## A thousand calls of the tools for language models: time and memory
+	$(BIN)/python bench/agents.py
 
 bench-view: $(READY)  ## Pages of heavy reports, in Chromium, in one run
 	$(BIN)/python -m pip install --quiet --group browser
