@@ -325,6 +325,18 @@ def test_a_folder_of_parquet_is_a_dataset_and_other_files_are_reports(tmp_path: 
     assert call("list_reports", FOLDER / "forestry_2023.txt")[0]["total"] == 1
 
 
+def test_without_the_extra_for_datasets_folders_are_read_and_databases_are_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "reportparse.dataset.targets", None)
+    database = tmp_path / "all.duckdb"
+    database.touch()
+
+    assert library_at([FOLDER], "zh")
+    with pytest.raises(reportparse.MissingExtraError, match="dataset"):
+        library_at([database], "zh")
+
+
 def test_arguments_are_bounded() -> None:
     assert "text" in refused("verify", text="件" * 20_001)
     assert "year" in refused("get_figure", figure="予以公开", agency="青石县林业局", year="今年")

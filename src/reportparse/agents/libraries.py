@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from ..diagnostics.catalogue import Language
-from ..errors import CorpusError, DatasetError
+from ..errors import CorpusError, DatasetError, MissingExtraError
 from .file_library import FileLibrary
 from .library import Library
+
+#: Endings that nothing but datasets has; without the extra for datasets these are errors.
+_DATABASES: Final = (".duckdb", ".db", ".parquet")
 
 
 def library_at(paths: Sequence[Path], language: Language) -> Library:
@@ -17,6 +21,7 @@ def library_at(paths: Sequence[Path], language: Language) -> Library:
 
     Raises:
         CorpusError: If there is nothing at one of them.
+        MissingExtraError: If the dataset needs a library that is not installed.
     """
     for path in paths:
         if not path.exists():
@@ -33,5 +38,9 @@ def _is_dataset(path: Path) -> bool:
         from ..dataset.targets import Target
 
         return Target.of(path).database.exists() or any(path.glob("*.parquet"))
-    except (DatasetError, ImportError):
+    except DatasetError:
+        return False
+    except ImportError:
+        if path.suffix.lower() in _DATABASES:
+            raise MissingExtraError("duckdb", "dataset") from None
         return False

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
-from ..errors import CorpusError
+from ..errors import CorpusError, MissingExtraError
 from .common import NOTHING_WRONG, language_option, needing
 
 
@@ -28,7 +28,7 @@ def command(paths: tuple[Path, ...], language: Language) -> int:
 
     try:
         library = library_at(paths or (Path(),), language)
-    except CorpusError as error:
+    except (CorpusError, MissingExtraError) as error:
         raise click.UsageError(str(error)) from None
     ReportServer(library, language).run("stdio")
     return NOTHING_WRONG
