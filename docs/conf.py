@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ author = "the authors of reportparse"
 copyright = "the authors of reportparse"  # noqa: A001  # what Sphinx calls it
 release = version = reportparse.__version__
 language = "en"
+# Chinese words are found as well: jieba splits them, with the terms of the glossary as words.
+html_search_language = "zh"
+_WORDS = Path(__file__).parent / "_build" / "search-words.txt"
+html_search_options = {"dict": str(_WORDS)}
 
 # What is quoted is often code, to be copied.
 smartquotes = False
@@ -64,6 +69,17 @@ html_theme_options = {
     "navigation_with_keys": True,
 }
 html_show_sourcelink = False
+
+
+def _write_words() -> None:
+    """Write the terms of the glossary as a dictionary of jieba."""
+    glossary = (_WORDS.parents[1] / "glossary.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([一-鿿]+) \|", glossary, re.MULTILINE)
+    _WORDS.parent.mkdir(exist_ok=True)
+    _WORDS.write_text("".join(f"{word}\n" for word in rows), "utf-8")
+
+
+_write_words()
 
 
 def _list_codes(_: Sphinx, name: str, source: list[str]) -> None:
