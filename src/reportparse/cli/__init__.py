@@ -11,6 +11,7 @@ import click
 
 from ..errors import ExtensionError
 from ..version import __version__
+from .chinese_help import asked_language, translate
 from .common import CANNOT, INTERRUPTED
 
 _COMMANDS = (
@@ -64,12 +65,14 @@ class _Commands(click.Group):
 
     def get_command(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,
         cmd_name: str,
     ) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f".{cmd_name}_command", __name__).command
+        if ctx.obj == "zh":
+            translate(command, cmd_name)
         return command
 
 
@@ -87,7 +90,10 @@ def group() -> None:
 def main() -> None:
     """Run the command line and exit."""
     try:
-        status = group.main(prog_name="reportparse", standalone_mode=False)
+        language = asked_language()
+        if language == "zh":
+            translate(group, "")
+        status = group.main(prog_name="reportparse", standalone_mode=False, obj=language)
     except click.ClickException as error:
         error.show()
         status = CANNOT

@@ -46,7 +46,7 @@ def language_option(command: _Command) -> _Command:
         "--lang",
         "language",
         type=click.Choice(["zh", "en"]),
-        default=_locale_language,
+        default=locale_language,
         show_default="from the locale",
         help="Language of the diagnostics.",
     )
@@ -61,7 +61,8 @@ def encoding_option(command: _Command) -> _Command:
     return option(command)
 
 
-def _locale_language() -> Language:
+def locale_language() -> Language:
+    """The language of the locale: Chinese, or English for all others."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "zh" if next(filter(None, names), "").startswith("zh") else "en"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.group("corpus")
 def command() -> None:
-    """Run over folders of reports with what is expected of them."""
+    """Test folders of reports against expected results."""
 
 
 @command.command("score")
@@ -42,7 +42,7 @@ def command() -> None:
     help="Share of the figures that must be exact, 0 to 1; below it the exit status is 1.",
 )
 def score(folder: Path, output_format: str, floor: float) -> int:
-    """Say how the figures of the reports in FOLDER are read.
+    """Score the reading of the figures of the reports in FOLDER.
 
     Next to each report NAME.txt is NAME.json, with the figures that are expected
     ({"expected": {path: number or null}}) or with the whole report as JSON. A figure is exact;
@@ -78,11 +78,11 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="A line for a person for each thing that is not kept, or JSON.",
+    help="A line for a person for each broken promise, or JSON.",
 )
 def check(folders: Sequence[Path], output_format: str) -> int:
-    """Hold each report in FOLDERS against what this package promises of any text, and against
-    the JSON beside it, if there is any.
+    """Test each report in FOLDERS against the promises of this package for any text, and against
+    the JSON next to it, if there is any.
 
     Promised are: no exception; the raw text of the document is the text; canonical text reads
     back and stays as it is; JSON reads back and is of the schema; figures and findings point
@@ -134,7 +134,7 @@ def _reports(folder: Path) -> list[Path]:
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def accept(folders: Sequence[Path], yes: bool) -> int:
-    """Write beside each report in FOLDERS all that is read from it, as JSON.
+    """Write the whole result of reading next to each report in FOLDERS, as JSON.
 
     What differs from the files that are there is shown first. Figures that are expected by hand
     are left alone. Does nothing where the variable CI is set: what is expected is accepted

@@ -101,7 +101,7 @@ def command() -> None:
 @verbose_option
 @click.option("--prune", is_flag=True, help="Remove reports that are no longer among the inputs.")
 @click.option("--rebuild", is_flag=True, help="Begin anew; read everything again.")
-@click.option("-q", "--quiet", is_flag=True, help="Do not say how far it is.")
+@click.option("-q", "--quiet", is_flag=True, help="Suppress progress.")
 @encoding_option
 @language_option
 def build(
@@ -279,7 +279,7 @@ def export(dataset: Path, target: Path) -> int:
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @language_option
 def summary(dataset: Path, output_format: str, target: str | None, language: Language) -> int:
-    """Say what is in a dataset: years, forms and agencies, problems, sums of the main figures."""
+    """Summarise a dataset: years, forms and agencies, problems, sums of the main figures."""
     from ..output.json_text import dumps
 
     with needing("dataset"):

@@ -19,7 +19,7 @@ from .common import Run, encoding_option, files_argument, language_option, outpu
 
 @click.command("format")
 @files_argument
-@click.option("--check", is_flag=True, help="Write nothing; say which files are not canonical.")
+@click.option("--check", is_flag=True, help="Write nothing; list files that are not canonical.")
 @click.option("-i", "--in-place", is_flag=True, help="Write each file back.")
 @encoding_option
 @language_option

@@ -60,7 +60,7 @@ def command(
     encoding: str | None,
     language: Language,
 ) -> int:
-    """Say of each quantity in the file TEXT what the reports print.
+    """Verify each quantity in the file TEXT against reports.
 
     TEXT is a text, a web page, DOCX or PDF; - is standard input. Exit status 1: the
     reports contradict a quantity; 2: something could not be read.
