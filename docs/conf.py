@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from pathlib import Path
@@ -22,6 +23,7 @@ language = "en"
 html_search_language = "zh"
 _WORDS = Path(__file__).parent / "_build" / "search-words.txt"
 html_search_options = {"dict": str(_WORDS)}
+logging.getLogger("jieba").setLevel(logging.WARNING)
 
 # What is quoted is often code, to be copied.
 smartquotes = False
