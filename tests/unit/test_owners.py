@@ -78,6 +78,8 @@ def test_a_table_below_the_caption_of_another_is_not_read(caption: str, after: s
         "统计截至2024年1月12日",
         "依据青政发〔2022〕5号填报",
         "各村处理申请情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "四、关于政府信息公开申请情况",
         "收到信息公开申请的处理情况",
         # sentences
         "与2022年相比，申请数量有所下降。",
