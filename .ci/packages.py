@@ -44,6 +44,9 @@ page = "<html><body><h1>临江市2024年政府信息公开工作年度报告</h1
 pathlib.Path("page.html").write_text(page, "utf-8")
 assert reportparse.parse_file("page.html").year == 2024
 """,
+    "mcp": f"{READ}import mcp",
+    "panel": f"from reportparse import dataset; import pyreadstat; "
+    f"assert dataset.to_arrow({str(FOLDER)!r})",
     "pdf": FILE.format(str(FILES), "pdf"),
     "serve": "from reportparse import serve; serve.application()",
     "testing": "import reportparse.testing.strategies, pytest, jsonschema",
