@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import reportparse
 from reportparse.dataset import Summary, opened, summarise
 from reportparse.dataset.summary_page import outcomes, page, plain, spanned, text
 from reportparse.dataset.summary_page import text as text_of
+from reportparse.output.page_templates import digest
 from tests.conftest import CORPUS
 from tests.dataset.common import built, write_made
 
@@ -149,15 +151,18 @@ class _Page(HTMLParser):
         self.words.append(data.strip())
 
 
-def test_the_page_runs_nothing_and_needs_nothing(found: Summary) -> None:
+def test_the_page_runs_its_own_script_only_and_needs_nothing(found: Summary) -> None:
     html = page(found, f"{HOSTILE}.duckdb")
     parsed = _Page(html)
 
-    assert not {"script", "img", "link", "iframe", "b"} & (set(parsed.tags) - {"b"})
-    assert not any(name.startswith("on") or name in {"src", "href"} for name in parsed.attributes)
+    assert not {"img", "link", "iframe"} & set(parsed.tags)
+    assert not any(name.startswith("on") or name == "src" for name in parsed.attributes)
+    assert not re.search(r'href="[^"]*:', html)
     assert not re.search(r"https?://|url\(|@import", html)
     assert f"{HOSTILE}.duckdb" in parsed.words
-    assert parsed.tags.count("script") == 0
+    assert parsed.tags.count("script") == 1
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    assert digest(script) in unescape(html.partition("</head>")[0])
     shown = " ".join(parsed.words)
     assert "历年新收申请" in shown
     (total,) = (
@@ -166,6 +171,21 @@ def test_the_page_runs_nothing_and_needs_nothing(found: Summary) -> None:
         if (main_figure.path, main_figure.year) == ("applications.new.total", 2021)
     )
     assert f"{total:,}" in shown
+    assert {report.name for report in found.faulty} | {each.name for each in found.unreadable} <= {
+        word.removesuffix("：") for word in parsed.words
+    }
+
+
+def test_each_agency_has_its_last_year_beside_the_one_before(found: Summary) -> None:
+    assert found.changes
+    for agency in found.changes:
+        assert agency.reports == next(
+            coverage.reports for coverage in found.agencies if coverage.key == agency.agency
+        )
+    assert any(None not in agency.received for agency in found.changes)
+    assert sum(report.errors > 0 for report in found.faulty) == sum(
+        coverage.with_errors for coverage in found.years
+    )
 
 
 def test_text_and_json(found: Summary) -> None:

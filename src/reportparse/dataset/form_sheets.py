@@ -33,7 +33,7 @@ _AT_ONCE: Final = 500
 
 
 @frozen
-class Total:
+class YearTotal:
     """A sum over the reports of a year.
 
     Attributes:
@@ -53,7 +53,7 @@ class _Year(NamedTuple):
     year: int
     form: Form
     reports: int
-    totals: Mapping[str, Total]
+    totals: Mapping[str, YearTotal]
 
 
 def _totals(connection: DuckDBPyConnection) -> Iterator[_Year]:
@@ -81,10 +81,10 @@ def _totals(connection: DuckDBPyConnection) -> Iterator[_Year]:
         GROUP BY ALL ORDER BY year DESC, form DESC
         """
     ).fetchall()
-    years: dict[tuple[int, str, int], dict[str, Total]] = {}
+    years: dict[tuple[int, str, int], dict[str, YearTotal]] = {}
     for year, key, reports, path, *total in found:
         if key in forms:
-            years.setdefault((year, key, reports), {})[path] = Total(*total)
+            years.setdefault((year, key, reports), {})[path] = YearTotal(*total)
     for (year, key, reports), totals in years.items():
         yield _Year(year, forms[key], reports, totals)
 
@@ -142,7 +142,7 @@ def _write_table(book: Book, sheet: Any, top: int, year: _Year, table: PrintedTa
 
 
 def _shown(
-    table: PrintedTable, path: str, totals: Mapping[str, Total]
+    table: PrintedTable, path: str, totals: Mapping[str, YearTotal]
 ) -> tuple[Decimal | str | None, str]:
     column = next(column for column in table.columns if column.path == path)
     if column.kind == TEXT_COLUMN:

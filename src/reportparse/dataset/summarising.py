@@ -13,7 +13,18 @@ from ..diagnostics.catalogue import Language
 from ..forms import registry
 from ..forms.folding import without_number
 from .connecting import quoted
-from .summary import Coverage, LeftOut, MainFigure, ProblemCount, RuleCount, Sample, Summary
+from .panel import create_views
+from .summary import (
+    AgencyChange,
+    Coverage,
+    FaultyReport,
+    LeftOut,
+    MainFigure,
+    ProblemCount,
+    RuleCount,
+    Sample,
+    Summary,
+)
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -65,6 +76,9 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
         tuple(_outcome_figures(connection)),
         left_out,
+        tuple(_changes(connection)),
+        tuple(FaultyReport(*row) for row in _all(connection, _FAULTY)),
+        tuple(Sample(name, None, why) for name, why in _all(connection, _UNREADABLE)),
     )
 
 
@@ -86,6 +100,32 @@ def _coverage(connection: DuckDBPyConnection, by: str, order: str) -> Iterator[C
         yield Coverage(
             key, reports, agencies, tuple(years or ()), with_errors, int(printed), int(blank)
         )
+
+
+_CHANGES: Final = """
+WITH agencies AS (
+    SELECT agency_id, arg_max(agency, year) AS agency, max(year) AS year, count(*) AS reports,
+           sum(errors)::BIGINT AS errors, sum(warnings)::BIGINT AS warnings
+    FROM panel GROUP BY agency_id
+)
+SELECT agencies.agency, agencies.year, reports, agencies.errors, agencies.warnings,
+       own.received, before.received, own.concluded, before.concluded
+FROM agencies JOIN panel AS own USING (agency_id, year)
+LEFT JOIN panel AS before ON before.agency_id = own.agency_id AND before.year = own.year - 1
+ORDER BY agencies.agency
+"""
+_FAULTY: Final = f"""
+SELECT name, agency, year, errors, warnings FROM {_REPORTS} AND errors + warnings > 0
+ORDER BY errors DESC, warnings DESC, id
+"""
+_UNREADABLE: Final = "SELECT name, message FROM failures ORDER BY id"
+
+
+def _changes(connection: DuckDBPyConnection) -> Iterator[AgencyChange]:
+    create_views(connection, temporary=True)
+    for agency, year, reports, errors, warnings, *figures in _all(connection, _CHANGES):
+        received, concluded = (figures[0], figures[1]), (figures[2], figures[3])
+        yield AgencyChange(agency, year, reports, errors, warnings, received, concluded)
 
 
 _LEFT_OUT: Final = """

@@ -127,6 +127,48 @@ class LeftOut:
 
 
 @frozen
+class AgencyChange:
+    """The last report of an agency beside that of the year before.
+
+    Attributes:
+        agency: Its name.
+        year: The last year it reports on.
+        reports: The number of its reports.
+        errors: The number of errors in all of them.
+        warnings: The number of warnings in all of them.
+        received: Applications received in that year, and in the year before; None if not known.
+        concluded: Applications concluded, likewise.
+    """
+
+    agency: str
+    year: int
+    reports: int
+    errors: int
+    warnings: int
+    received: tuple[int | None, int | None]
+    concluded: tuple[int | None, int | None]
+
+
+@frozen
+class FaultyReport:
+    """A report with errors or warnings.
+
+    Attributes:
+        name: Of its file, from the folder of the dataset.
+        agency: As printed.
+        year: Its year.
+        errors: The number of errors.
+        warnings: The number of warnings.
+    """
+
+    name: str
+    agency: str | None
+    year: int | None
+    errors: int
+    warnings: int
+
+
+@frozen
 class Summary:
     """A summary of a dataset.
 
@@ -145,6 +187,9 @@ class Summary:
         figures: Sums of the main figures, by year.
         outcomes: Sums of how applications came out, by year.
         left_out: The copies and editions that no sum counts.
+        changes: The last year of each agency beside the year before.
+        faulty: The reports with errors or warnings, those with the most errors first.
+        unreadable: All inputs that could not be read.
     """
 
     reports: int
@@ -160,3 +205,6 @@ class Summary:
     figures: tuple[MainFigure, ...]
     outcomes: tuple[MainFigure, ...]
     left_out: tuple[LeftOut, ...]
+    changes: tuple[AgencyChange, ...] = ()
+    faulty: tuple[FaultyReport, ...] = ()
+    unreadable: tuple[Sample, ...] = ()

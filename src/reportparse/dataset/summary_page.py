@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
+from urllib.parse import quote
 
 from attrs import frozen
 
-from ..output.page_templates import environment
+from ..output.page_templates import asset, digest, environment
 from .summary import Coverage, MainFigure, ProblemCount, RuleCount, Summary
 
 #: So many agencies are shown; JSON has all.
 _AGENCIES: Final = 30
+#: So many reports with findings are listed; the workbook has all.
+_FAULTY: Final = 1_000
 #: So many rules and codes are drawn.
 _BARS: Final = 20
 #: Copies and editions that are named in the text; JSON has all.
@@ -72,6 +75,8 @@ def page(summary: Summary, name: str) -> str:
     """
     templates = environment(__package__, "dataset")
     templates.filters["number"] = number
+    templates.filters["link"] = quote
+    script = asset("reportparse.output", "sorting.js")
     return templates.get_template("summary.html").render(
         name=name,
         summary=summary,
@@ -81,10 +86,34 @@ def page(summary: Summary, name: str) -> str:
         agencies=summary.agencies[:_AGENCIES],
         figures=by_year(summary.figures),
         left_out=summary.left_out,
+        changes=[
+            (one, [*_changed(one.received), *_changed(one.concluded)]) for one in summary.changes
+        ],
+        faulty=summary.faulty[:_FAULTY],
+        sums={path: _sums_changed(found) for path, _, found in by_year(summary.figures)},
+        script=script,
+        script_digest=digest(script),
         years=sorted(
             {main_figure.year for main_figure in summary.figures if main_figure.year is not None}
         ),
     )
+
+
+def _changed(pair: tuple[int | None, int | None]) -> tuple[str, str, str, str]:
+    """A figure, that of the year before, the change, and the change in percent."""
+    own, before = pair
+    shown = "" if own is None else f"{own:,}", "" if before is None else f"{before:,}"
+    if own is None or before is None:
+        return *shown, "", ""
+    return *shown, f"{own - before:+,}", f"{(own - before) / before:+.1%}" if before else ""
+
+
+def _sums_changed(found: dict[int | None, MainFigure]) -> tuple[str, str]:
+    """The change of a sum from the year before to the last, which other reports may make up."""
+    last = max((year for year in found if year is not None), default=0)
+    own, before = found.get(last), found.get(last - 1)
+    *_, change, percent = _changed((own.sum if own else None, before.sum if before else None))
+    return change, percent
 
 
 def number(value: int | None) -> str:

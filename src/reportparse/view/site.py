@@ -98,7 +98,8 @@ def site(
         name = f"{PAGES}/{number:04}.html"
         yield SiteFile(name, page(several))
         agencies.append(_agency(several, name))
-    script, style = asset(__package__, "index.js"), asset(__package__, "view.css")
+    script = asset("reportparse.output", "sorting.js") + asset(__package__, "index.js")
+    style = asset(__package__, "view.css")
     html = (
         environment(__package__, "view")
         .get_template("index.html")
