@@ -164,7 +164,7 @@ class Questions:
 
 def _message(error: Exception) -> str:
     if isinstance(error, TimeoutError):
-        return f"this took more than {SECONDS} seconds; ask again, or serve a dataset"
+        return f"this took more than {SECONDS} seconds and goes on: ask again, or serve a dataset"
     return (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
 
 
