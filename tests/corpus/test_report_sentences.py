@@ -19,7 +19,7 @@ SETS: Final[dict[str, Any]] = tomllib.loads((FOLDER / "sentences.toml").read_tex
 RULES: Final = (*prose_against_tables.RULES, *shares_and_growth.RULES)
 PLACEHOLDER: Final = "本年度工作按照要求有序推进。"
 #: How many of the faulty sentences of each set are found, at least; it does not go down.
-RECALL: Final = {"first": 0.9, "second": 0.65, "third": 0.35}
+RECALL: Final = {"first": 0.9, "second": 0.65, "third": 0.55}
 
 
 @cache

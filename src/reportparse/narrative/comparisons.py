@@ -14,6 +14,7 @@ from .scope import Context, is_narrowed, is_own, scope_of
 _COMPARED: Final = re.compile(r"[增减升降幅占率]|提高")
 _YEARLY: Final = re.compile(r"[由从比较与]|[升降增减加少高低][至到为]")
 _LAST_YEAR: Final = re.compile(r"上一?年|去年")
+_NUMBER_OF_REQUESTS: Final = re.compile(r"公开申请(?:受理|接收)?数?量")
 _FALLS: Final = re.compile(r"下降|减|降")
 _MARKS: Final = "，,、；;"
 #: The figures that a clause names by what was done, from the most telling word on.
@@ -46,7 +47,8 @@ def comparing(
     names = reading.names or "RATE" in reading.words
     named = _named(reading, context) if names or relation == "growth" else None
     if named is not None and (last is None or named != last.kind):
-        is_firm = is_own(scope, context) and not is_narrowed(scope, context)
+        is_share = relation == "share"
+        is_firm = is_own(scope, context) and not is_narrowed(scope, context, parts_follow=is_share)
         if reading.review and relation == "growth" and "DISCLOSURE" not in reading.words:
             is_firm = is_firm and (context.kind == "reviews" or context.on_applications)
         return compared._replace(claim=named, is_firm=is_firm, is_named=True)
@@ -74,6 +76,8 @@ def yearly(clause: Clause, context: Context) -> Meaning | None:
     if reading.rule == "since":
         return Meaning(last.kind, last.is_firm) if last and last.is_last_year else None
     kind = _named(reading, context) or (last.kind if last else None)
+    if kind is None and _NUMBER_OF_REQUESTS.search(clause.before):
+        kind = "received"
     if kind is None or not is_own(scope, context):
         return None
     is_last_year = scope.year is not None and scope.year + 1 == context.year
@@ -85,6 +89,8 @@ def yearly(clause: Clause, context: Context) -> Meaning | None:
 def _named(reading: ClauseReading, context: Context) -> str | None:
     """The kind of figures that a clause names; None for none, or for several."""
     if "RATE" in reading.words:
+        if "公开" in reading.words["RATE"]:
+            return "disclosed"
         column = "upheld" if "维持" in reading.words["RATE"] else "corrected"
         return f"{reading.review}:{column}" if reading.review else None
     if reading.names:

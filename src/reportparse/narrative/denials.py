@@ -154,7 +154,7 @@ def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bo
     if "DONE_RATE" in reading.words and clause.within[-1].quantity.value != _WHOLE:
         return False
     if reading.names_application:
-        return not clause.within or clause.within[-1].claim in (*_CAME_IN, None)
+        return not clause.within or clause.within[-1].claim in (*_CAME_IN, "answered", None)
     stated = [
         statement
         for statement in clause.before

@@ -107,7 +107,7 @@ def _total(said: ClauseInContext) -> Meaning | None:
         )
     elif not is_meant:
         is_meant = on_disclosure(said.reading, context) and None not in clause.totals
-    if not is_meant and kind in _CARRIED and None not in clause.totals:
+    if not is_meant and kind in _CARRIED:
         is_meant = not speaks_of_other_business(context.paragraph)
     return Meaning(kind) if is_meant else None
 
@@ -134,6 +134,8 @@ def _review(said: ClauseInContext) -> Meaning | None:
     if clause.last_total is None and is_narrowed(said.scope, said.context):
         return None
     if _AMONG_THEM.search(clause.after):
+        return None
+    if "RECEIVED" in said.reading.words and "结转" in clause.after:
         return None
     is_part = "LINK" in said.reading.words and kind not in ("direct", "after")
     if is_part and clause.last_total != "disputes":
@@ -271,11 +273,10 @@ def _rest(said: ClauseInContext) -> Meaning | None:
 
 
 def _together(said: ClauseInContext, keys: Collection[str]) -> str:
-    """The kind of what a clause names: the last word if it is a group with its ground, else all."""
-    named = [key for _, key in said.reading.names if key in keys]
-    first = named[0]
-    is_ground = len(named) == 2 and first.startswith(f"{named[1]}.")
-    return first if is_ground else "+".join(dict.fromkeys(named))
+    """The kinds that a clause names; of a group after its grounds only the grounds."""
+    named = list(dict.fromkeys(key for _, key in said.reading.names if key in keys))
+    grounds = [key for key in named if key.startswith(f"{named[-1]}.")]
+    return "+".join(grounds if len(grounds) == len(named) - 1 > 0 else named)
 
 
 _COLUMNS_OF_APPLICANTS: Final = frozenset(

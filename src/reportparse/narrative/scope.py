@@ -26,8 +26,8 @@ _LEAD = re.compile(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。]{1,12
 _LONGEST_LEAD = 14
 #: A lead that is a statement of its own, or names what is compared, narrows nothing down.
 _STATEMENT = re.compile(
-    r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后)$"
-    r"|^[与同较比].{0,4}(?:相比|同期)$"
+    r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
+    r"|^[与同较比].{0,4}(?:相比|同期)$|(?:规章|规范性文件)[^，。]{0,10}(?:情况|方面|工作)$"
 )
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -54,7 +54,7 @@ _NAME = re.compile(r"[一-鿿]{1,12}$")
 _LONGEST_NAME = 12
 _OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
 _SCOPE = re.compile(
-    r"(?:通过|经由?|(?<!予)以(?!及)|按|从|在)[^，,；;。]{1,16}[，,]$"
+    r"(?:通过|经由?(?!统计|核|复议)|(?<!予)以(?!及)|按(?![期时])|从|在)[^，,；;。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
 _LONGEST_SCOPE = 24
@@ -133,12 +133,20 @@ class Scope(NamedTuple):
 
 def scope_of(words: str, before: str, context: Context) -> Scope:
     """The scope of the clause *words* after *before* in its sentence."""
-    words = words.translate(_HALF_WIDTH)
+    words = _carried(words.translate(_HALF_WIDTH), context.year)
     year = _year(words) or _year(before) or context.year
     last_year = _LAST_YEAR.match(words)
     if last_year and context.year:
         words, year = words[last_year.end() :], context.year - 1
     return Scope(_plain(words, year, context), before, year)
+
+
+def _carried(words: str, year: int | None) -> str:
+    """*words* with the years between which applications are carried over named as the form does."""
+    if year is None or "结转" not in words:
+        return words
+    words = re.sub(rf"{year - 1}年度?(?=结转)", "上年", words)
+    return re.sub(rf"(?<=结转)([至到]?){year + 1}年度?", r"\1下年", words)
 
 
 def _year(words: str) -> int | None:
