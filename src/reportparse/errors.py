@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .diagnostics.collecting import Diagnostic
+from .diagnostics.finding_kinds import Language
 from .support.arguments import did_you_mean
 
 
@@ -57,6 +58,13 @@ class ReadError(ReportparseError, ValueError):
 
     failure = "format-not-read"
 
+    def text(self, language: Language) -> str:
+        """The message in *language*; `str` gives the English one."""
+        return self._zh() if language == "zh" else str(self)
+
+    def _zh(self) -> str:
+        return str(self)
+
 
 class DecodeError(ReadError):
     """Bytes that are not text in the encoding.
@@ -77,12 +85,32 @@ class DecodeError(ReadError):
             f"{encoding.upper()}"
         )
 
+    def _zh(self) -> str:
+        return (
+            f"无法按 {self.encoding.upper()} 解码第 {self.line} 行的字节 0x{self.byte:02x}"
+            f"（偏移 {self.offset}）；请核对文件编码，或用 --encoding 指定"
+        )
+
     def __reduce__(self) -> tuple[type[DecodeError], tuple[int, int, int, str]]:
         return type(self), (self.offset, self.line, self.byte, self.encoding)
 
 
 class FileFormatError(ReadError):
-    """The file is of a kind that is not read, or not what it says it is."""
+    """The file is of a kind that is not read, or not what it says it is.
+
+    Attributes:
+        zh: The message in Chinese.
+    """
+
+    def __init__(self, message: str, zh: str) -> None:
+        self.zh = zh
+        super().__init__(message)
+
+    def _zh(self) -> str:
+        return self.zh
+
+    def __reduce__(self) -> tuple[type[FileFormatError], tuple[str, str]]:
+        return type(self), (str(self), self.zh)
 
 
 class LimitError(ReadError):
@@ -97,7 +125,10 @@ class LimitError(ReadError):
 
     def __init__(self, limit: str, allowed: int) -> None:
         self.limit, self.allowed = limit, allowed
-        super().__init__(f"{_LIMITED[limit]}: more than {allowed:,} (limit {limit!r})")
+        super().__init__(f"{_LIMITED[limit][0]}: more than {allowed:,} (limit {limit!r})")
+
+    def _zh(self) -> str:
+        return f"{_LIMITED[self.limit][1]}：超过 {self.allowed:,}（限度 {self.limit}）"
 
     def __reduce__(self) -> tuple[type[LimitError], tuple[str, int]]:
         return type(self), (self.limit, self.allowed)
@@ -105,21 +136,21 @@ class LimitError(ReadError):
 
 #: The meaning of each limit.
 _LIMITED = {
-    "size": "too many bytes",
-    "expanded": "too many bytes once unpacked",
-    "members": "too many files packed in it",
-    "elements": "too many elements and attributes",
-    "depth": "elements nested too deeply",
-    "styles": "too many elements of style are left open",
-    "tags": "too many tags",
-    "options": "too many choices in its fields",
-    "attributes": "a tag with too many attributes",
-    "tables": "too many tables",
-    "slots": "too many cells in its tables",
-    "pages": "too many pages",
-    "seconds": "it takes too long to read",
-    "memory": "it takes too much memory to read",
-    "marks": "too many characters and lines on a page",
+    "size": ("too many bytes", "文件过大"),
+    "expanded": ("too many bytes once unpacked", "解压后过大"),
+    "members": ("too many files packed in it", "压缩包内文件过多"),
+    "elements": ("too many elements and attributes", "元素和属性过多"),
+    "depth": ("elements nested too deeply", "元素嵌套过深"),
+    "styles": ("too many elements of style are left open", "未闭合的样式元素过多"),
+    "tags": ("too many tags", "标签过多"),
+    "options": ("too many choices in its fields", "表单选项过多"),
+    "attributes": ("a tag with too many attributes", "标签的属性过多"),
+    "tables": ("too many tables", "表格过多"),
+    "slots": ("too many cells in its tables", "表格的单元格过多"),
+    "pages": ("too many pages", "页数过多"),
+    "seconds": ("it takes too long to read", "读取时间过长"),
+    "memory": ("it takes too much memory to read", "读取占用内存过多"),
+    "marks": ("too many characters and lines on a page", "一页内的字符和线条过多"),
 }
 
 
@@ -136,6 +167,11 @@ class MissingExtraError(ReportparseError, ImportError):
     def __init__(self, library: str, extra: str) -> None:
         self.library, self.extra = library, extra
         super().__init__(f"this needs {library}: pip install 'reportparse[{extra}]'")
+
+    def text(self, language: Language) -> str:
+        """The message in *language*."""
+        zh = f"需要先安装 {self.library}：pip install 'reportparse[{self.extra}]'"
+        return zh if language == "zh" else str(self)
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.library, self.extra)

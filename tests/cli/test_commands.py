@@ -81,7 +81,7 @@ def test_several_files_give_a_line_each_in_order(tmp_path: Path) -> None:
     )
     assert (
         errors[2]
-        == f"reportparse: {tmp_path}: this is a folder; check, view and dataset take folders"
+        == f"reportparse: {tmp_path}: this is a folder; check, view, sum and dataset take folders"
     )
 
 
@@ -348,7 +348,7 @@ def test_a_folder_is_named_as_one(command: str, tmp_path: Path) -> None:
     done = run(command, tmp_path, CLEAN)
 
     assert done.returncode == 2
-    assert f"{tmp_path}: this is a folder; check, view and dataset take folders" in done.stderr
+    assert f"{tmp_path}: this is a folder; check, view, sum and dataset take folders" in done.stderr
     assert done.stdout
 
 
@@ -464,7 +464,7 @@ def test_what_is_not_read_is_named_and_the_others_follow(tmp_path: Path) -> None
     done = run("parse", old, CLEAN)
 
     assert done.returncode == 2
-    assert f"{old}: this is an old Word or WPS file" in done.stderr
+    assert f"{old}: this is an old Office file" in done.stderr
     assert len(done.stdout.splitlines()) == 1
 
 

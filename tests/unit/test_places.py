@@ -8,7 +8,7 @@ from attrs import evolve
 
 import reportparse
 from reportparse.output.locations import Lines, described, lines_of
-from reportparse.text.places import DocxPlace, FilePlace, HtmlPlace, PdfPlace
+from reportparse.text.places import DocxPlace, FilePlace, HtmlPlace, PdfPlace, SheetPlace
 
 FOUND = reportparse.parse(
     "某县2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
@@ -26,6 +26,7 @@ FOUND = reportparse.parse(
             "第 1 个表格第 2 行第 3 格",
             "table 1, row 2, cell 3",
         ),
+        (SheetPlace("汇总", 7, 28), None, "工作表“汇总”单元格 AB7", "sheet '汇总', cell AB7"),
         (PdfPlace(2, 10, 20, 30, 40), None, "第 2 页", "page 2, (10, 20)–(30, 40)"),
     ],
 )

@@ -14,14 +14,16 @@ from ..diagnostics.catalogue import Language
 from ..errors import TotalError
 from ..report.model import Report
 from .agency import Agency
-from .names import Name, is_within, parsed
+from .names import is_within, parsed
 from .pairing import Filed, Paired, paired
 from .register import Register
 
 #: True if an agency's figures count; if not, why.
 Standing = Literal["counted", "missing", "editions", "copied", "unreadable"]
 #: Reasons why a report is not an agency's part of the sums.
-LeftOutReason = Literal["parent", "not-below", "other-year", "no-year", "same-figures"]
+LeftOutReason = Literal[
+    "not-a-report", "parent", "not-below", "other-year", "no-year", "same-figures"
+]
 
 _SEVERAL_PARENTS: Final[dict[Language, str]] = {
     "zh": "名录中这些机关的上级不止一个（{names}）；请用 --parent 指定汇总机关",
@@ -65,9 +67,9 @@ class ReportLeftOut:
     Attributes:
         file: The name of its file.
         agency: As printed.
-        reason: It is the parent's own (`parent`), of an agency that is not below the parent
-            (`not-below`), on another year (`other-year`) or on none (`no-year`), or it has the
-            figures of another file of its agency (`same-figures`).
+        reason: It is not a report (`not-a-report`), the parent's own (`parent`), of an agency that
+            is not below the parent (`not-below`), on another year (`other-year`) or on none
+            (`no-year`), or it has the figures of another file of its agency (`same-figures`).
     """
 
     file: str
@@ -108,14 +110,15 @@ def contributors(
     filed = [Filed.of(report) for report in reports]
     placed = paired(filed, register)
     above = _parent(register, placed, parent, language)
-    name = above.name if register and above else parent
+    name = above.name if above else parent
     known = _known(register, above)
     own = paired([*filed, Filed(None, name, year)], register)[-1].series if name else None
     left_out: dict[int, LeftOutReason] = {}
     groups: defaultdict[str | int, list[int]] = defaultdict(list)
     for index, place in enumerate(placed):
-        stated = parsed(filed[index].agency or "")
-        if _is_same_government(stated, parsed(name or "")) or place.series in {own} - {None}:
+        if _is_no_report(reports[index]):
+            left_out[index] = "not-a-report"
+        elif _is_same_government(filed[index].agency, name) or place.series in {own} - {None}:
             left_out[index] = "parent"
         elif known is not None and place.series not in known:
             left_out[index] = "not-below"
@@ -134,11 +137,14 @@ def contributors(
         title = (known or {}).get(str(key)) or first.agency or _file(first)
         files = tuple(_file(reports[index]) for index in editions[key])
         found.append(Contributor(title, standing, files, first if standing == "counted" else None))
-    others = (
-        ReportLeftOut(_file(reports[index]), reports[index].agency, reason)
-        for index, reason in sorted(left_out.items())
-    )
-    return Contributors(name, tuple(_distinct(found)), tuple(others))
+    return Contributors(name, tuple(_distinct(found)), tuple(_left_out(left_out, reports)))
+
+
+def _left_out(
+    reasons: Mapping[int, LeftOutReason], reports: Sequence[Report]
+) -> Iterator[ReportLeftOut]:
+    for index, reason in sorted(reasons.items()):
+        yield ReportLeftOut(_file(reports[index]), reports[index].agency, reason)
 
 
 def _parent(
@@ -173,7 +179,12 @@ def _parent(
     return lowest[0] if lowest else None
 
 
-def _is_same_government(name: Name, other: Name) -> bool:
+def _is_no_report(report: Report) -> bool:
+    return any(found.code == "not-a-report" for found in report.diagnostics)
+
+
+def _is_same_government(agency: str | None, other_agency: str | None) -> bool:
+    name, other = parsed(agency or ""), parsed(other_agency or "")
     return name.is_government and other.is_government and name.places == other.places
 
 
@@ -186,7 +197,7 @@ def _check_levels(reports: Sequence[Report], parent: str | None, language: Langu
     names = dict.fromkeys(parsed(report.agency or "") for report in reports)
     maybe = []
     for name in names:
-        others = [other for other in names if not _is_same_government(name, other)]
+        others = [other for other in names if not _is_same_government(name.full, other.full)]
         below = any(
             is_within(name.places, other.places)
             if other.places

@@ -106,7 +106,7 @@ def command(
     output_format = _format(output_format, target)
     language = "zh" if output_format == "xlsx" else documents.language(language)
     run = Run(encoding)
-    names = run.expanded(named(files))
+    names = run.expanded(named(files), (register, target))
     if previous is not None and len(names) > 1:
         raise click.UsageError("--previous takes one input; several find their years themselves")
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])

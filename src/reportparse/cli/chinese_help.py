@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from .common import locale_language
+from .file_messages import locale_language
 
 _COMMANDS: Final = {
     "": "把政府信息公开工作年度报告读成数据。\n\n数据写到标准输出，提示写到标准错误。"

@@ -13,11 +13,11 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 import click
 from attrs import define, field
 
-from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, errors_in
 from ..errors import MissingExtraError, ProfileError, ReadError, RegisterError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
+from .file_messages import locale_language, messages_language, why_unreadable
 
 if TYPE_CHECKING:
     from ..agencies.register import Register
@@ -59,12 +59,6 @@ def encoding_option(command: _Command) -> _Command:
         "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
     )
     return option(command)
-
-
-def locale_language() -> Language:
-    """The language of the locale: Chinese, or English for all others."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next(filter(None, names), "").startswith("zh") else "en"
 
 
 def named(files: Sequence[str]) -> Sequence[str]:
@@ -161,13 +155,22 @@ class Run:
     passed_over: list[str] = field(factory=list)
     unreadable: list[tuple[str, str]] = field(factory=list)
 
-    def expanded(self, files: Sequence[str]) -> list[str]:
+    def expanded(self, files: Sequence[str], besides: Sequence[str | None] = ()) -> list[str]:
         """*files*, each once, folders replaced by the reports in them, at any depth, by name.
+
+        Args:
+            files: The inputs.
+            besides: Files with another role: they are not among the reports of a folder.
 
         Raises:
             click.UsageError: If a folder has none.
         """
-        names = (name for file in files for name in self._in_folder(file))
+        names = (
+            name
+            for file in files
+            for name in self._in_folder(file)
+            if name == file or not any(other and is_same(name, other) for other in besides)
+        )
         by_place = {Path(name).resolve() if name != STDIN else name: name for name in names}
         return list(by_place.values())
 
@@ -193,10 +196,8 @@ class Run:
         for name in named(files):
             try:
                 yield _read(name, self.encoding)
-            except IsADirectoryError:
-                self.cannot(name, "this is a folder; check, view and dataset take folders")
             except (OSError, ReadError, MissingExtraError) as error:
-                self.cannot(name, error.strerror if isinstance(error, OSError) else str(error))
+                self.cannot(name, why_unreadable(error, messages_language()))
 
     def cannot(self, name: str, reason: str | None) -> None:
         """Say that *name* could not be done."""

@@ -73,7 +73,7 @@ def command(
             raise click.UsageError(f"{target}: the name must end in one of {', '.join(WRITERS)}")
         refuse_to_overwrite(target, [*files, *([register] if register else [])])
     run = Run(encoding)
-    names = run.expanded(named(files))
+    names = run.expanded(named(files), (register, *targets))
     reports = [parse_source(source, language=language) for source in run.sources(names)]
     try:
         summed = total(

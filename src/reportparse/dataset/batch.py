@@ -23,7 +23,7 @@ from ..checks.results import CheckResult
 from ..checks.running import run
 from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
-from ..errors import ReportparseError
+from ..errors import MissingExtraError, ReadError, ReportparseError
 from ..readers import LIMITS, Limits, read
 from ..report.model import Report
 from .arrow import to_batch, valid
@@ -156,6 +156,8 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
         subject = Subject(report, language=options.language, unpaired=_alone(report, options))
         result = run(NO_PROFILE.rules_in_use(), subject)
         fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
+    except (ReadError, MissingExtraError) as error:
+        return failed(name, sha256, error.failure, error.text(options.language))
     except ReportparseError as error:
         return failed(name, sha256, getattr(error, "failure", "internal-error"), str(error))
     except Exception:  # noqa: BLE001  # one file must not take the others with it

@@ -117,7 +117,7 @@ class _TotalSheets:
 
     def _value(self, cell: Cell, figure: SummedFigure | None) -> Any:
         if figure is not None:
-            return figure.value
+            return f"〔{figure.value}〕" if figure.is_partial else figure.value
         return self.total.report.by_path.get(cell.path) if cell.path else cell.text
 
     def _sources(self, sheet: Worksheet) -> None:

@@ -28,6 +28,7 @@ STANDINGS: Final[Mapping[Language, Mapping[Standing, str]]] = {
 }
 LEFT_OUT: Final[Mapping[Language, Mapping[LeftOutReason, str]]] = {
     "zh": {
+        "not-a-report": "不是年度报告",
         "parent": "汇总机关自己的报告",
         "not-below": "不是名录中的下级机关",
         "other-year": "其他年度",
@@ -35,6 +36,7 @@ LEFT_OUT: Final[Mapping[Language, Mapping[LeftOutReason, str]]] = {
         "same-figures": "与已计入的文件数据相同",
     },
     "en": {
+        "not-a-report": "not a report",
         "parent": "the parent's own report",
         "not-below": "not below the parent by the register",
         "other-year": "on another year",

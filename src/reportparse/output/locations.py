@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, Related
-from ..text.places import DocxPlace, FilePlace, HtmlPlace
+from ..text.places import DocxPlace, FilePlace, HtmlPlace, SheetPlace
 
 
 class Lines(NamedTuple):
@@ -39,6 +39,9 @@ def described(place: FilePlace, language: Language) -> str:
     if isinstance(place, HtmlPlace):
         text = "网页源码第 {} 行第 {} 列" if zh else "line {} column {} of the page's source"
         return text.format(place.line, place.column)
+    if isinstance(place, SheetPlace):
+        text = "工作表“{}”单元格 {}" if zh else "sheet {!r}, cell {}"
+        return text.format(place.sheet, place.cell)
     if not isinstance(place, DocxPlace):
         text = "PDF 第 {} 页,({}, {})–({}, {}) 点" if zh else "page {}, ({}, {})–({}, {}) points"
         return text.format(place.page, place.left, place.top, place.right, place.bottom)

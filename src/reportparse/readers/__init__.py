@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..errors import FileFormatError, LimitError
 from ..text.source import SourceText
+from .file_kinds import Kind, kind_of
 from .limits import LIMITS, Limits
 
 __all__ = ["LIMITS", "Limits", "read"]
@@ -31,11 +32,23 @@ def read(
         LimitError: If it holds more than *limits* allow.
         MissingExtraError: If the library that reads it is not installed.
     """
-    from .file_kinds import kind_of
-
     if len(data) > limits.size:
         raise LimitError("size", limits.size)
-    match kind_of(data):
+    kind = kind_of(data)
+    if kind != "text":
+        return _read_kind(kind, data, name, encoding, limits)
+    from .encoding import decoded
+
+    text, found = decoded(data, encoding)
+    if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:
+        raise FileFormatError("this is not text", "这不是文本")
+    return SourceText(text, name, found)
+
+
+def _read_kind(
+    kind: Kind, data: bytes, name: str | None, encoding: str | None, limits: Limits
+) -> SourceText:
+    match kind:
         case "html":
             from .html import read_html
 
@@ -44,21 +57,22 @@ def read(
             from .html.mhtml import read_mhtml
 
             return read_mhtml(data, name, encoding, limits)
-        case "docx":
-            from .docx import read_docx
-
-            return read_docx(data, name, limits)
         case "pdf":
             from .pdf import read_pdf
 
             return read_pdf(data, name, limits)
-        case "text":
-            from .encoding import decoded
+        case "workbook":
+            from .workbook_files import read_workbook
 
-            text, found = decoded(data, encoding)
-            if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:
-                raise FileFormatError("this is not text")
-            return SourceText(text, name, found)
+            return read_workbook(data, name, limits)
+        case "office":
+            from .libreoffice import read_converted
+
+            return read_converted(data, name, limits)
+        case _:
+            from .docx import read_docx
+
+            return read_docx(data, name, limits)
 
 
 _SAMPLE = 4096

@@ -80,7 +80,9 @@ def _known(encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError):
-        raise FileFormatError(f"no encoding is called {encoding!r}") from None
+        raise FileFormatError(
+            f"no encoding is called {encoding!r}", f"没有名为 {encoding} 的编码"
+        ) from None
     return _GB18030 if name in _CHINESE else name
 
 
@@ -92,7 +94,9 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
         line = data.count(b"\n", 0, error.start) + 1
         raise DecodeError(error.start, line, data[error.start], encoding) from None
     except (LookupError, ValueError):  # no encoding of text (rot13, hex), or one without places
-        raise FileFormatError(f"the file is not text in {encoding}") from None
+        raise FileFormatError(
+            f"the file is not text in {encoding}", f"文件不是 {encoding} 编码的文本"
+        ) from None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

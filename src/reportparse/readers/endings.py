@@ -11,11 +11,12 @@ from typing import Final
 #: Endings of files that are read; the content alone decides what they are.
 SUFFIXES: Final = (
     *(".txt", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf"),
+    *(".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods"),
 )
 #: Endings of files that are often reports and are not read. They are tried all the same, so that
 #: each gives an error that says what to do.
 TRIED: Final = (
-    *(".eml", ".doc", ".wps", ".rtf", ".ofd"),
+    *(".eml", ".ofd"),
     *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp"),
     *(".rar", ".7z", ".gz", ".bz2", ".xz", ".zst"),
 )

@@ -3,38 +3,49 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Literal
+from zipfile import BadZipFile, ZipFile
 
 from ..errors import FileFormatError
 
-Kind = Literal["text", "html", "mhtml", "docx", "pdf"]
+#: `office` is what LibreOffice reads for us: old Word and WPS files, RTF, OpenDocument text.
+Kind = Literal["text", "html", "mhtml", "docx", "pdf", "workbook", "office"]
 
 #: A PDF may have some bytes of another kind before it.
 _PDF_WITHIN = 1024
 _OPENING = 4096
 
-#: Beginnings of files that are not supported, each with advice.
-_PICTURE = "a picture: its text must be recognised (OCR) first"
-_OLD_WORD = (
-    "an old Word or WPS file (.doc, .wps): open it in Word, WPS or LibreOffice and save it as .docx"
+#: How old Office files begin, and the parts by which they are distinguished.
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_PART, _LOCKED_PART = (
+    name.encode("utf-16-le") for name in ("WordDocument\0", "EncryptedPackage\0")
 )
-_OLD_WORKBOOK = "an old workbook (.xls, .et): copy the report into Word or WPS and save it as .docx"
-#: The parts of an old Office file that only a workbook has.
-_WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
+_WORKBOOK_PARTS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
+#: How the first, unpacked file of an OpenDocument file begins, and where.
+_OPEN_DOCUMENT, _TYPE_AT = b"application/vnd.oasis.opendocument.", 38
+_PACKED = b"PK\x03\x04"
+#: The parts of packed workbooks.
+_WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
+
+#: What a file begins with that is not read, and what to do about it.
+_PICTURE = (
+    "a picture: its text must be recognised (OCR) first",
+    "图片：请先识别文字（OCR）",
+)
+_PROGRAM = ("a program", "程序文件")
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_WORD),
-    (b"{\\rtf", "an RTF file: open it in Word, WPS or LibreOffice and save it as .docx"),
     (b"\x89PNG\r\n\x1a\n", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
-    (b"\x1f\x8b", "a gzip archive: unpack it first"),
-    (b"Rar!", "a RAR archive: unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it first"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\0", "a program"),
+    (b"\x1f\x8b", ("a gzip archive: unpack it first", "gzip 压缩包：请先解压")),
+    (b"Rar!", ("a RAR archive: unpack it first", "RAR 压缩包：请先解压")),
+    (b"7z\xbc\xaf\x27\x1c", ("a 7z archive: unpack it first", "7z 压缩包：请先解压")),
+    (b"\x7fELF", _PROGRAM),
+    (b"MZ\x90\0", _PROGRAM),
 )
 #: Web pages that Word saved have an element that differs by a capital: `<w:WordDocument>`.
 _WORD_XML = re.compile(
@@ -62,20 +73,19 @@ def kind_of(data: bytes) -> Kind:
     """
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return "docx"
-    for start, what in _OTHERS:
+    if data.startswith(_PACKED):
+        return _packed(data)
+    if data.startswith(_OLD_OFFICE):
+        return _old_office(data)
+    for start, (what, zh) in _OTHERS:
         if data.startswith(start):
-            is_workbook = what is _OLD_WORD and any(name in data for name in _WORKBOOKS)
-            raise FileFormatError(f"this is {_OLD_WORKBOOK if is_workbook else what}")
+            raise FileFormatError(f"this is {what}", f"这是{zh}")
     opening = _as_ascii(data[:_OPENING])
-    if _WORD_XML.match(opening):
-        raise FileFormatError("this is Word XML: open it in Word and save it as .docx")
+    if data.startswith(b"{\\rtf") or _WORD_XML.match(opening):
+        return "office"
     if _MIME.match(opening) and _MULTIPART.search(opening):
         return "mhtml"
-    if _HTML.match(opening) or _has_tags(opening):
-        return "html"
-    return "text"
+    return "html" if _HTML.match(opening) or _has_tags(opening) else "text"
 
 
 def _as_ascii(opening: bytes) -> bytes:
@@ -85,3 +95,34 @@ def _as_ascii(opening: bytes) -> bytes:
 
 def _has_tags(opening: bytes) -> bool:
     return len(_TAGS.findall(opening)) > 1
+
+
+def _packed(data: bytes) -> Kind:
+    """The kind of a ZIP archive; its reader says what is wrong with one of another kind."""
+    kind = data[_TYPE_AT : _TYPE_AT + len(_OPEN_DOCUMENT) + len("spreadsheet")]
+    if kind.startswith(_OPEN_DOCUMENT):
+        return "workbook" if kind.endswith(b"spreadsheet") else "office"
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            names = archive.NameToInfo
+            if any(name in names for name in _WORKBOOKS):
+                return "workbook"
+            return "office" if "content.xml" in names else "docx"
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        return "docx"
+
+
+def _old_office(data: bytes) -> Kind:
+    if _LOCKED_PART in data:
+        raise FileFormatError(
+            "the file is locked with a password: save it without one",
+            "文件设有密码：请取消密码后另存",
+        )
+    if _WORD_PART in data:
+        return "office"
+    if any(name in data for name in _WORKBOOK_PARTS):
+        return "workbook"
+    raise FileFormatError(
+        "this is an old Office file, and neither a document nor a workbook",
+        "这是旧版 Office 文件，但不是文档或工作簿",
+    )

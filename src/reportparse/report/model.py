@@ -87,7 +87,8 @@ class Source:
     Attributes:
         name: The file's name as given; None for text without one.
         encoding: The encoding of the file; None for text that was given as `str`.
-        format: `"html"`, `"docx"` or `"pdf"`; None for text.
+        format: `"html"`, `"docx"` (also for what was converted to it), `"pdf"`, `"xlsx"` (any
+            workbook); None for text.
         page: Statements of the file about itself outside the report; None for text.
     """
 

@@ -68,7 +68,7 @@ def _reports(asked: Asked) -> tuple[list[Read], list[tuple[str, str]]]:
             encoding = file.encoding or asked.options.encoding
             source = read(file.content, file.name, encoding=encoding)
         except (ReadError, MissingExtraError) as error:
-            refusals.append(Refusal(error.failure, str(error), file.name))
+            refusals.append(Refusal(error.failure, error.text(asked.options.lang), file.name))
         else:
             reports.append((source, parse_source(source, language=asked.options.lang)))
     if not reports:

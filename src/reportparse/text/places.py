@@ -59,7 +59,31 @@ class PdfPlace:
     bottom: int
 
 
-FilePlace = HtmlPlace | DocxPlace | PdfPlace
+@frozen
+class SheetPlace:
+    """A cell in a workbook.
+
+    Attributes:
+        sheet: Name of the sheet.
+        row: Row in the sheet, from 1.
+        column: Column in the sheet, from 1.
+    """
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def cell(self) -> str:
+        """The cell as workbooks name it: `B7`."""
+        letters, number = "", self.column
+        while number:
+            number, place = divmod(number - 1, 26)
+            letters = chr(ord("A") + place) + letters
+        return f"{letters}{self.row}"
+
+
+FilePlace = HtmlPlace | DocxPlace | PdfPlace | SheetPlace
 
 
 @frozen

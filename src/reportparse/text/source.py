@@ -31,7 +31,7 @@ BLANKS = (
 
 
 #: The kinds of files that a text can be read from, text itself aside.
-FileFormat = Literal["html", "docx", "pdf"]
+FileFormat = Literal["html", "docx", "pdf", "xlsx"]
 
 
 @frozen
@@ -80,7 +80,7 @@ class SourceText:
     @property
     def is_whole(self) -> bool:
         """True if the text cannot have lost its end: a packed file that did is not opened."""
-        return self.format == "docx"
+        return self.format in ("docx", "xlsx")
 
     @cached_property
     def lines(self) -> list[str]:

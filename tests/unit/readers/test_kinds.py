@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import pytest
 
 import reportparse
 from reportparse import FileFormatError
+from reportparse.readers import libreoffice
 from reportparse.readers.file_kinds import kind_of
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def zipped(*names: str) -> bytes:
@@ -43,6 +47,13 @@ def zipped(*names: str) -> bytes:
         (b"%PDF-1.7\n", "pdf"),
         (b"\r\n\r\n%PDF-1.4", "pdf"),
         (zipped("word/document.xml"), "docx"),
+        (zipped("word/document.xml", "word/embeddings/a.xlsx"), "docx"),
+        (zipped("xl/workbook.xml"), "workbook"),
+        (zipped("xl/workbook.bin"), "workbook"),
+        (b"PK\x03\x04" + bytes(34) + b"application/vnd.oasis.opendocument.spreadsheet", "workbook"),
+        (b"PK\x03\x04" + bytes(34) + b"application/vnd.oasis.opendocument.text", "office"),
+        (OLD + "WordDocument\0Workbook\0".encode("utf-16-le"), "office"),
+        (OLD + "Workbook\0".encode("utf-16-le"), "workbook"),
     ],
 )
 def test_told_by_content(data: bytes, kind: str) -> None:
@@ -52,10 +63,14 @@ def test_told_by_content(data: bytes, kind: str) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "neither a document nor a workbook"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le"),
-            "old workbook",
+            "the workbook is damaged",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage\0".encode("utf-16-le"),
+            "locked with a password",
         ),
         (b"{\\rtf1\\ansi", "save it as .docx"),
         (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "save it as .docx"),
@@ -64,15 +79,25 @@ def test_told_by_content(data: bytes, kind: str) -> None:
         (b"\x1f\x8b\x08", "unpack it first"),
         (b"Rar!\x1a\x07", "unpack it first"),
         (zipped("OFD.xml"), "OFD"),
-        (zipped("xl/workbook.xml"), "Excel"),
+        (zipped("xl/workbook.xml"), "the workbook is damaged"),
         (zipped("content.xml", "mimetype"), "OpenDocument"),
+        (zipped("ppt/presentation.xml"), "PowerPoint"),
         (zipped("a.txt"), "no DOCX file"),
         (b"PK\x03\x04 and no more", "damaged"),
     ],
 )
-def test_what_is_not_read_says_what_to_do(data: bytes, words: str, tmp_path: Path) -> None:
+def test_what_is_not_read_says_what_to_do(
+    data: bytes, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libreoffice, "_program", lambda: None)
     file = tmp_path / "report.docx"
     file.write_bytes(data)
 
-    with pytest.raises(FileFormatError, match=words):
+    with pytest.raises(FileFormatError, match=words) as raised:
         reportparse.parse_file(file)
+    zh = raised.value.text("zh")
+    assert any("一" <= character <= "鿿" for character in zh)
+    assert (raised.value.text("en"), pickle.loads(pickle.dumps(raised.value)).text("zh")) == (
+        str(raised.value),
+        zh,
+    )

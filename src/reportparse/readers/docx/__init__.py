@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 #: The file in the archive that identifies a DOCX, and those that identify others.
 _WORD = "word/document.xml"
 _OTHERS = {
-    "OFD.xml": "an OFD file: open it in an OFD reader and save or print it as PDF",
-    "xl/workbook.xml": "an Excel file: copy the report into Word and save it as .docx",
-    "ppt/presentation.xml": "a PowerPoint file",
-    "content.xml": "an OpenDocument file: open it in LibreOffice or Word and save it as .docx",
+    "OFD.xml": (
+        "an OFD file: open it in an OFD reader and save or print it as PDF",
+        "OFD 文件：请用 OFD 阅读器打开，另存或打印为 PDF",
+    ),
+    "ppt/presentation.xml": ("a PowerPoint file", "PowerPoint 文件"),
 }
 _CHUNK = 1 << 20
 #: Exceptions of zipfile on archives that are damaged, locked or packed in other ways.
@@ -70,7 +71,7 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
     except ReadError:
         raise
     except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
-        raise FileFormatError(f"the DOCX file is damaged: {error}") from None
+        raise _damaged(error) from None
     return page_text.source(name, None, "docx", PageFacts(title))
 
 
@@ -94,29 +95,34 @@ def _check(data: bytes, limits: Limits) -> None:
             if len(members) > limits.members:
                 raise LimitError("members", limits.members)
             _check_names({member.filename for member in members})
-            _check_sizes(archive, limits)
+            check_sizes(archive, limits)
     except ReadError:
         raise
     except _DAMAGED as error:
-        raise FileFormatError(f"the DOCX file is damaged: {error}") from None
+        raise _damaged(error) from None
 
 
 def _check_names(names: set[str]) -> None:
     if _WORD not in names:
-        for marker, what in _OTHERS.items():
+        for marker, (what, zh) in _OTHERS.items():
             if marker in names:
-                raise FileFormatError(f"this is {what}")
-        raise FileFormatError("this is a ZIP archive, and no DOCX file")
+                raise FileFormatError(f"this is {what}", f"这是{zh}")
+        raise FileFormatError(
+            "this is a ZIP archive, and no DOCX file", "这是 ZIP 压缩包，不是 DOCX 文件"
+        )
 
 
-def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
+def check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
     """Unpack everything once, and stop where it is too much: what a member says may be a lie."""
     unpacked = elements = 0
     for member in archive.infolist():
         is_xml = member.filename.endswith((".xml", ".rels"))
         with archive.open(member) as file:
             if is_xml and b"<!DOCTYPE" in file.read(_CHUNK):
-                raise FileFormatError("the DOCX file declares entities, which no Word does")
+                raise FileFormatError(
+                    "the file declares entities, which no Office program does",
+                    "文件声明了实体，办公软件不会这样写",
+                )
             file.seek(0)
             while chunk := file.read(_CHUNK):
                 unpacked += len(chunk)
@@ -135,7 +141,11 @@ def _opened(data: bytes) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
     except Exception as error:  # noqa: BLE001  # python-docx lets through what lxml and zipfile raise
-        raise FileFormatError(f"the DOCX file is damaged: {_first_line(error)}") from None
+        raise _damaged(_first_line(error)) from None
+
+
+def _damaged(reason: object) -> FileFormatError:
+    return FileFormatError(f"the DOCX file is damaged: {reason}", f"DOCX 文件已损坏：{reason}")
 
 
 def _first_line(error: Any) -> str:

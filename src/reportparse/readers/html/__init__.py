@@ -84,7 +84,9 @@ def _parsed(page: str) -> LexborHTMLParser:
     try:
         return LexborHTMLParser(page.encode("utf-8", "replace"))
     except Exception as error:  # noqa: BLE001  # it has an exception of its own, and MemoryError
-        raise FileFormatError(f"the page cannot be parsed: {error}") from None
+        raise FileFormatError(
+            f"the page cannot be parsed: {error}", f"网页无法解析：{error}"
+        ) from None
 
 
 def _refuse_frames(tree: LexborHTMLParser, found: list[PageBlock]) -> None:
@@ -92,7 +94,8 @@ def _refuse_frames(tree: LexborHTMLParser, found: list[PageBlock]) -> None:
     if frames and not is_report(found):
         listed = ", ".join(frames[:5])
         raise FileFormatError(
-            f"the page shows other pages in frames; open the one with the report: {listed}"
+            f"the page shows other pages in frames; open the one with the report: {listed}",
+            f"网页用框架显示其他网页；请打开其中载有报告的一个：{listed}",
         )
 
 
@@ -104,7 +107,8 @@ def _refuse_hidden(tree: LexborHTMLParser, walker: PageWalker) -> None:
     if is_hidden or (not walker.found and tree.css_first("script") is not None):
         raise FileFormatError(
             "the page shows its text only after a script has run: open it in a browser and save "
-            "what it shows, as a web page or as PDF"
+            "what it shows, as a web page or as PDF",
+            "网页要运行脚本才显示正文：请在浏览器中打开，将显示的内容另存为网页或 PDF",
         )
 
 

@@ -29,7 +29,9 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         every = list(islice(message.walk(), limits.members + 1))
         parts = [_Part.of(part) for part in every if _is_page(part)]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
-        raise FileFormatError(f"the web archive is damaged: {error}") from None
+        raise FileFormatError(
+            f"the web archive is damaged: {error}", f"网页档案已损坏：{error}"
+        ) from None
     if len(every) > limits.members:
         raise LimitError("members", limits.members)
     read: list[tuple[bool, int, SourceText]] = []
@@ -41,7 +43,9 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         except FileFormatError as error:  # a page of frames; their pages are in the archive, too
             failure = error
     if not read:
-        raise failure or FileFormatError("there is no page in this web archive")
+        raise failure or FileFormatError(
+            "there is no page in this web archive", "网页档案中没有网页"
+        )
     return max(read, key=lambda part: part[:2])[2]
 
 

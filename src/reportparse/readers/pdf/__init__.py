@@ -35,7 +35,8 @@ def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
     if not any(page.lines or page.tables for page in shown.pages):
         raise FileFormatError(
             "the PDF file holds no text, only pictures of pages (a scan): its text must be "
-            "recognised (OCR) first"
+            "recognised (OCR) first",
+            "PDF 中没有文字，只有页面图片（扫描件）：请先识别文字（OCR）",
         )
     blocks: list[Block] = []
     for block in flow(shown.pages):

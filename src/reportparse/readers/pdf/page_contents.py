@@ -141,8 +141,11 @@ def _told(error: Exception, limits: Limits) -> ReadError:
     if any(isinstance(cause, RecursionError) for cause in causes):
         return LimitError("depth", limits.depth)
     if any("Password" in type(cause).__name__ for cause in causes):
-        return FileFormatError("the PDF file is locked with a password: save it without one")
+        return FileFormatError(
+            "the PDF file is locked with a password: save it without one",
+            "PDF 设有密码：请取消密码后另存",
+        )
     words = next(
         (line for cause in causes for line in str(cause or "").splitlines()), "it ends early"
     )
-    return FileFormatError(f"the PDF file is damaged: {words[:200]}")
+    return FileFormatError(f"the PDF file is damaged: {words[:200]}", f"PDF 已损坏：{words[:200]}")

@@ -27,4 +27,7 @@ def pages_apart(data: bytes, limits: Limits) -> Pages:
     except MemoryError:
         raise LimitError("memory", limits.memory) from None
     except ProcessEndedError as error:
-        raise FileFormatError(f"the PDF file cannot be read: {str(error)[:200]}") from None
+        raise FileFormatError(
+            f"the PDF file cannot be read: {str(error)[:200]}",
+            f"PDF 无法读取：{str(error)[:200]}",
+        ) from None

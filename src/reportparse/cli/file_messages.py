@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""Why a file cannot be read, in the language of the messages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+from ..diagnostics.finding_kinds import Language
+from ..errors import MissingExtraError, ReadError
+
+#: What is said of files that cannot be opened, where it is not what the system says.
+_UNREADABLE: Final[Mapping[type[OSError], Mapping[Language, str]]] = {
+    IsADirectoryError: {
+        "zh": "这是文件夹；check、view、sum、dataset 可以读取文件夹",
+        "en": "this is a folder; check, view, sum and dataset take folders",
+    },
+    FileNotFoundError: {"zh": "没有这个文件"},
+    PermissionError: {"zh": "没有读取权限"},
+}
+
+
+def messages_language() -> Language:
+    """The language that `--lang` states, or that of the locale."""
+    context = click.get_current_context(silent=True)
+    stated: Language | None = context.params.get("language") if context else None
+    return stated or locale_language()
+
+
+def why_unreadable(error: OSError | ReadError | MissingExtraError, language: Language) -> str:
+    """The reason why a file cannot be read."""
+    if not isinstance(error, OSError):
+        return error.text(language)
+    kinds = (kind for kind in _UNREADABLE if isinstance(error, kind))
+    texts = _UNREADABLE.get(next(kinds, OSError), {})
+    return texts.get(language) or error.strerror or str(error)
+
+
+def locale_language() -> Language:
+    """The language of the locale: Chinese, or English for all others."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next(filter(None, names), "").startswith("zh") else "en"

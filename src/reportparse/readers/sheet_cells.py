@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""The cells of a workbook's sheets, as they are shown.
+
+openpyxl reads .xlsx: what is hidden, how numbers are shown, which formulas have no result. For .xls
+and .ods there is python-calamine, which knows the values and the merged cells only.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final
+
+from attrs import frozen
+
+from ..errors import FileFormatError, LimitError
+from .limits import Limits
+
+#: Formats that show a number with all its digits.
+_EXACT: Final = ("General", "@")
+#: Formats that show the digits of a number: how many decimals, words behind it, per cent.
+_FORMAT: Final = re.compile(r'(?:General|@|[#0,]*[#0](?:\.(0+))?)(?:"([^"]*)")?(%)?')
+_NOT_SHOWN: Final = re.compile(r"_.|\*.|\\ |\[[^\]]*\]|\s")
+_LOCKED: Final = (
+    "the workbook is locked with a password: save it without one",
+    "工作簿设有密码：请取消密码后另存",
+)
+
+
+@frozen
+class SheetCell:
+    """A cell that is shown.
+
+    Attributes:
+        row: Its row, from 1.
+        column: Its column, from 1.
+        text: Its words as shown; in 〔 〕 where that is not certain.
+        across: How many columns that are shown it covers.
+        down: How many rows that are shown.
+    """
+
+    row: int
+    column: int
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+@frozen
+class ShownSheet:
+    """A sheet that is shown.
+
+    Attributes:
+        name: Its name.
+        rows: The cells that begin in each of its rows, blank ones included.
+    """
+
+    name: str
+    rows: tuple[tuple[SheetCell, ...], ...]
+
+
+#: First row, first column, last row, last column of merged cells, from 1.
+_Merged = tuple[int, int, int, int]
+_Texts = dict[tuple[int, int], str]
+
+
+def packed_sheets(data: bytes, limits: Limits) -> list[ShownSheet]:
+    """The sheets of a workbook in .xlsx that are shown.
+
+    Raises:
+        FileFormatError: If it is damaged.
+        LimitError: If a sheet has too many cells.
+    """
+    import openpyxl
+
+    try:
+        values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(data))
+        return [
+            _packed_sheet(sheet, formulas[sheet.title], limits)
+            for sheet in values.worksheets
+            if sheet.sheet_state == "visible"
+        ]
+    except (LimitError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001  # openpyxl lets through what it stumbles over
+        raise damaged(error) from None
+
+
+def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> ShownSheet:
+    _check_size(sheet.max_row, sheet.max_column, limits)
+    texts: _Texts = {}
+    for row, row_of_formulas in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
+        for cell, formula in zip(row, row_of_formulas, strict=True):
+            if cell.value is not None:
+                texts[cell.row, cell.column] = shown(cell.value, cell.number_format)
+            elif formula.data_type == "f":  # no program has worked it out
+                texts[cell.row, cell.column] = f"〔{formula.value}〕"
+    areas = [
+        (area.min_row, area.min_col, area.max_row, area.max_col)
+        for area in sheet.merged_cells.ranges
+    ]
+    rows = {number for number, look in sheet.row_dimensions.items() if look.hidden}
+    columns = {
+        number
+        for look in sheet.column_dimensions.values()
+        if look.hidden
+        for number in range(look.min, look.max + 1)
+    }
+    return _sheet(sheet.title, texts, areas, rows, columns)
+
+
+def sheets(data: bytes, limits: Limits) -> list[ShownSheet]:
+    """The sheets of a workbook in .xls or .ods that are shown.
+
+    Raises:
+        FileFormatError: If it is damaged or locked.
+        LimitError: If a sheet has too many cells.
+    """
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    found = []
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for facts in book.sheets_metadata:
+            if facts.visible == SheetVisibleEnum.Visible and facts.typ == SheetTypeEnum.WorkSheet:
+                sheet = book.get_sheet_by_name(facts.name)
+                _check_size(sheet.total_height + 1, sheet.total_width + 1, limits)
+                rows = sheet.to_python(skip_empty_area=False)
+                texts = {
+                    (row, column): shown(value, "General")
+                    for row, values in enumerate(rows, 1)
+                    for column, value in enumerate(values, 1)
+                    if value != ""
+                }
+                areas = [
+                    (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
+                    for first, last in sheet.merged_cell_ranges or ()
+                ]
+                found.append(_sheet(facts.name, texts, areas, set(), set()))
+    except LimitError:
+        raise
+    except PasswordError:
+        raise FileFormatError(*_LOCKED) from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged(error) from None
+    return found
+
+
+def damaged(error: Exception) -> FileFormatError:
+    """The error for a workbook that cannot be read because of *error*."""
+    reason = str(error)[:200]
+    return FileFormatError(f"the workbook is damaged: {reason}", f"工作簿已损坏：{reason}")
+
+
+def _check_size(rows: int, columns: int, limits: Limits) -> None:
+    if rows * columns > limits.slots:
+        raise LimitError("slots", limits.slots)
+
+
+def shown(value: Any, number_format: str) -> str:
+    """How a cell shows *value*; in 〔 〕 where the format may show other digits."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value).strip()
+    look = _FORMAT.fullmatch(_NOT_SHOWN.sub("", number_format.partition(";")[0]))
+    number = Decimal(f"{value:.15g}")
+    decimals, words, per_cent = look.groups() if look else (None, None, None)
+    if decimals:
+        number = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    text = f"{number:f}{words or ''}{per_cent or ''}"
+    is_rounded = number_format not in _EXACT and not decimals and number != number.to_integral()
+    return f"〔{text}〕" if look is None or per_cent or is_rounded else text
+
+
+def _sheet(
+    name: str, texts: _Texts, areas: Sequence[_Merged], no_rows: set[int], no_columns: set[int]
+) -> ShownSheet:
+    """The sheet of *texts* by row and column, without the rows and columns that are not shown."""
+    rows = _up_to((row for row, _ in texts), no_rows)
+    columns = _up_to((column for _, column in texts), no_columns)
+    spans: dict[tuple[int, int], SheetCell | None] = {}
+    for top, left, bottom, right in areas:
+        down = [row for row in rows if top <= row <= bottom]
+        across = [column for column in columns if left <= column <= right]
+        spans |= dict.fromkeys((row, column) for row in down for column in across)
+        if down and across:
+            first = down[0], across[0]
+            text = texts.get((top, left), "")
+            spans[first] = SheetCell(*first, text, len(across), len(down))
+    rows_of_cells = []
+    for row in rows:
+        alone = (SheetCell(row, column, texts.get((row, column), "")) for column in columns)
+        cells = (spans.get((row, cell.column), cell) for cell in alone)
+        rows_of_cells.append(tuple(cell for cell in cells if cell is not None))
+    return ShownSheet(name, tuple(rows_of_cells))
+
+
+def _up_to(numbers: Iterable[int], hidden: set[int]) -> list[int]:
+    return [number for number in range(1, max(numbers, default=0) + 1) if number not in hidden]

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""A workbook whose sheets hold a report -> its text.
+
+Workbooks are read in a process of its own: a few bytes of one claim a grid of billions of cells.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from typing import Final
+
+from attrs import evolve
+
+from ..errors import LimitError, MissingExtraError, ReadError
+from ..support.processes import ProcessEndedError, call_apart
+from ..text.places import SheetPlace
+from ..text.source import BLANKS, PageFacts, SourceText
+from .blocks import Block, BlockCell, BlockTable, Words
+from .docx import check_sizes
+from .form_tables import is_label
+from .layout_tables import untabled
+from .limits import Limits
+from .page_text import laid_out
+from .sheet_cells import SheetCell, ShownSheet, damaged, packed_sheets, sheets
+
+#: Names that sheets have without anybody's doing.
+_UNNAMED: Final = re.compile("(?:Sheet|工作表|Table)[0-9]*", re.IGNORECASE)
+_Read = Callable[[bytes, Limits], list[ShownSheet]]
+
+
+def read_workbook(data: bytes, name: str | None, limits: Limits) -> SourceText:
+    """The text of the report in the sheets of a workbook that are shown, in their order.
+
+    Args:
+        data: The file.
+        name: Its name in messages.
+        limits: How much it may hold, and how long reading it may take.
+
+    Raises:
+        FileFormatError: If it is damaged or locked.
+        LimitError: If it holds more than *limits* allow.
+        MissingExtraError: If the library that reads it is not installed.
+    """
+    is_packed = data.startswith(b"PK") and b"xl/workbook.xml" in data
+    library, read = ("openpyxl", packed_sheets) if is_packed else ("python_calamine", sheets)
+    if find_spec(library) is None:
+        raise MissingExtraError(library.replace("_", "-"), "xlsx")
+    if data.startswith(b"PK"):
+        _check_packed(data, limits)
+    found = _apart(read, data, limits) if limits.seconds else read(data, limits)
+    blocks: list[Block] = []
+    for sheet in found:
+        for block in _blocks(sheet, is_named=len(found) > 1):
+            blocks += untabled(block) if isinstance(block, BlockTable) else [block]
+    return laid_out(blocks, limits).source(name, None, "xlsx", PageFacts())
+
+
+def _check_packed(data: bytes, limits: Limits) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.infolist()) > limits.members:
+                raise LimitError("members", limits.members)
+            check_sizes(archive, limits)
+    except ReadError:
+        raise
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError) as error:
+        raise damaged(error) from None
+
+
+def _apart(read: _Read, data: bytes, limits: Limits) -> Sequence[ShownSheet]:
+    try:
+        return call_apart(read, data, limits, seconds=limits.seconds, memory=limits.memory)
+    except TimeoutError:
+        raise LimitError("seconds", limits.seconds) from None
+    except MemoryError:
+        raise LimitError("memory", limits.memory) from None
+    except ProcessEndedError as error:
+        raise damaged(error) from None
+
+
+def _blocks(sheet: ShownSheet, *, is_named: bool) -> Iterator[Block]:
+    """The rows of *sheet* as a table, the blank ones left out; before it the sheet's name.
+
+    The name may say whose the tables are; that of an only sheet says nothing.
+    """
+    if not any(cell.text.strip(BLANKS) for row in sheet.rows for cell in row):
+        return
+    if is_named and not _UNNAMED.fullmatch(sheet.name):
+        yield Words(sheet.name)
+    rows = [_row(sheet.name, row) for row in sheet.rows]
+    yield BlockTable([row for row in rows if row])
+
+
+def _row(sheet: str, row: Sequence[SheetCell]) -> list[BlockCell]:
+    """The cells of a row; of one whose only words are no label these alone, as wide as it is."""
+    cells = [
+        BlockCell(
+            [Words(line, SheetPlace(sheet, cell.row, cell.column)) for line in _lines(cell)],
+            SheetPlace(sheet, cell.row, cell.column),
+            cell.across,
+            cell.down,
+        )
+        for cell in row
+    ]
+    filled = [cell for cell in cells if cell.blocks]
+    if len(filled) == 1 and not is_label(filled[0].text) and all(cell.down == 1 for cell in cells):
+        return [evolve(filled[0], across=sum(cell.across for cell in cells))]
+    return cells if filled else []
+
+
+def _lines(cell: SheetCell) -> list[str]:
+    return [line for line in cell.text.splitlines() if line.strip(BLANKS)]

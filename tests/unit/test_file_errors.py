@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Files given as bytes and as open files; errors of files in both languages."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reportparse
+from reportparse.errors import DecodeError, LimitError, MissingExtraError, ReadError
+from reportparse.readers import Limits
+from tests.conftest import CORPUS
+from tests.office.common import run
+
+CLEAN = CORPUS / "disclosure_2021/township_zeros.txt"
+
+
+def test_a_report_is_read_from_bytes_and_from_open_files() -> None:
+    report = reportparse.parse_file(CLEAN)
+    data = CLEAN.read_bytes()
+
+    named = reportparse.parse_bytes(data, name="a.txt")
+    assert named == report
+    assert named.source.name == "a.txt"
+    with CLEAN.open("rb") as file:
+        opened = reportparse.parse_file(file)
+    assert (opened, opened.source.name) == (report, str(CLEAN))
+    assert reportparse.parse_file(io.BytesIO(data)).source.name is None
+    with pytest.raises(LimitError):
+        reportparse.parse_file(io.BytesIO(data), limits=Limits(size=10))
+
+
+def test_a_file_open_for_text_is_refused() -> None:
+    text: Any = io.StringIO("正文。")
+
+    with pytest.raises(TypeError, match="open for reading bytes"):
+        reportparse.parse_file(text)
+
+
+@pytest.mark.parametrize(
+    ("error", "zh"),
+    [
+        (DecodeError(7, 2, 0xFF), "无法按 UTF-8 解码第 2 行的字节 0xff"),
+        (LimitError("pages", 500), "页数过多：超过 500"),
+        (MissingExtraError("pdfplumber", "pdf"), "需要先安装 pdfplumber"),
+        (ReadError("damaged"), "damaged"),
+    ],
+)
+def test_errors_are_in_both_languages(error: ReadError | MissingExtraError, zh: str) -> None:
+    assert error.text("zh").startswith(zh)
+    assert error.text("en") == str(error)
+    assert pickle.loads(pickle.dumps(error)).text("zh") == error.text("zh")
+
+
+def test_the_command_says_it_in_the_language_asked_for(tmp_path: Path) -> None:
+    broken = tmp_path / "a.txt"
+    broken.write_bytes("一、总体情况\n".encode() * 20 + b"\xff")
+    missing = tmp_path / "b.txt"
+
+    done = run("parse", broken, missing, "--lang", "zh", "-o", tmp_path / "out")
+    assert done.status == 2
+    assert f"{broken}: 无法按 UTF-8 解码" in done.err
+    assert f"{missing}: 没有这个文件" in done.err
+    assert "No such file" in run("parse", missing, "--lang", "en", "-o", tmp_path / "out").err
+    assert "这是文件夹" in run("parse", tmp_path, "--lang", "zh", "-o", tmp_path / "out").err
