@@ -36,14 +36,14 @@ hold the 15 digits that a figure can have.
 
 A blank is never 0. Stata's missing values and SPSS's user-missing values say why a number is
 missing; `panel.missing.csv` and the view `panel_missing` list the same by report and variable,
-but for `not_on_form`, which is the reason for every null that they do not list.
+but for `not-on-form`, which is the reason for every null that they do not list.
 
 | Stata | reason | |
 |---|---|---|
 """
 
 _COMPARABLE: Final = """
-A computed value has the reason of the first figure that it lacks; `not_computed` is a share of
+A computed value has the reason of the first figure that it lacks; `not-computed` is a share of
 0, or an amount whose unit is not known. Without asking for user-missing values, pyreadstat
 reads the numbers of a Stata file as objects; pandas reads them as numbers.
 

@@ -90,11 +90,14 @@ def test_ndjson_has_one_line_for_each_input(folder: Path, database: Path) -> Non
     assert [page_line["id"] for page_line in lines] == list(range(1, 11))
     failures = [page_line for page_line in lines if "kind" in page_line]
     assert [failure["kind"] for failure in failures] == ["format-not-read"]
-    for page_line in lines:
-        for name in ("figures", "diagnostics", "checks", "mentions"):
-            rows = query(database, f"FROM {name} WHERE report = {page_line['id']} ORDER BY rowid")
-            given = [list(row.values()) for row in page_line.get(name, [])]
-            assert given == [list(row[1:]) for row in rows], name
+    for name in ("figures", "diagnostics", "checks", "mentions"):
+        rows = query(database, f"FROM {name} ORDER BY report, rowid")
+        given = [
+            [page_line["id"], *row.values()]
+            for page_line in lines
+            for row in page_line.get(name, [])
+        ]
+        assert given == list(map(list, rows)), name
 
 
 def test_arrow_without_a_file_goes_to_pandas_and_polars(folder: Path, database: Path) -> None:

@@ -72,11 +72,11 @@ class MissingCode:
 
 
 #: The reason for every null that `panel_missing` does not list.
-NOT_ON_FORM: Final = "not_on_form"
-_NOT_COMPUTED: Final = "not_computed"
+NOT_ON_FORM: Final = "not-on-form"
+_NOT_COMPUTED: Final = "not-computed"
 MISSING_CODES: Final = (
     MissingCode("a", "blank", "原文空白"),
-    MissingCode("b", "not_applicable", "不适用"),
+    MissingCode("b", "not-applicable", "不适用"),
     MissingCode("c", "unreadable", "无法辨认"),
     MissingCode("d", "doubtful", "存疑"),
     MissingCode("e", "missing", "未读到"),
