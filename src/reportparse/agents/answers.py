@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the tools answer, as data with published schemas.
+"""The answers of the tools, as data with published schemas.
 
 `problem` is null where there is an answer. Otherwise it says why there is none, `reason` says it in
 a sentence, and `candidates` are what may be meant: nothing is chosen for the one who asks.
@@ -92,7 +92,7 @@ class ComparedFigure:
 
     Attributes:
         figure: The figure.
-        change: What it is more than the agency's figure of the year before; computed.
+        change: The difference from the agency's figure of the year before; computed.
     """
 
     figure: QuotedFigure
@@ -137,14 +137,14 @@ class SectionAnswer:
 
 @frozen
 class CheckAnswer:
-    """What was found in a report.
+    """The findings in a report.
 
     Attributes:
         report: The report.
         passed: How many checks pass.
         failed: How many fail.
         undecided: How many are undecided.
-        diagnostics: What is wrong, by place.
+        diagnostics: The problems, by place.
         checks: The checks that fail or are undecided.
         left_out: How many diagnostics and checks are left out here.
         unanswered: Why there is no report.
@@ -162,7 +162,7 @@ class CheckAnswer:
 
 @frozen
 class ExplainAnswer:
-    """What a code of a finding means.
+    """The meaning of a code of a finding.
 
     Attributes:
         code: The code.

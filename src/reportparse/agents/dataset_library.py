@@ -95,7 +95,7 @@ class DatasetLibrary(Library):
         return None
 
     def examined(self, entry: ReportEntry) -> Examined:
-        """What was found when the dataset was made."""
+        """The findings from when the dataset was made."""
         diagnostics = [
             Diagnostic(**dict(zip(_NAMES, row, strict=True)))
             for row in self._rows(_DIAGNOSTICS, entry.number)
@@ -108,7 +108,7 @@ class DatasetLibrary(Library):
 
 
 def _value(text: str | None) -> Value:
-    """What a check compares: a number or words, which a dataset keeps as text."""
+    """A compared value: a number or words, which a dataset keeps as text."""
     if text is None or _NUMBER.fullmatch(text) is None:
         return text
     return Decimal(text) if "." in text else int(text)

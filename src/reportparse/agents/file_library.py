@@ -99,7 +99,7 @@ class FileLibrary(Library):
         return (self._files or {})[entry.file or ""].source
 
     def examined(self, entry: ReportEntry) -> Examined:
-        """What was found in a report, also against that on the year before."""
+        """The findings in a report, also by comparison with the year before."""
         checked = self._family.checked_at(entry.number - 1, self._language)
         return Examined(checked.diagnostics, checked.checks)
 

@@ -29,11 +29,11 @@ class UnreadFile:
 
 
 class Examined(NamedTuple):
-    """What was found in a report.
+    """The findings in a report.
 
     Attributes:
-        diagnostics: What is wrong, by place.
-        checks: What the rules found.
+        diagnostics: The problems, by place.
+        checks: The results of the rules.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -65,4 +65,4 @@ class Library(ABC):
 
     @abstractmethod
     def examined(self, entry: ReportEntry) -> Examined:
-        """What was found in a report."""
+        """The findings in a report."""

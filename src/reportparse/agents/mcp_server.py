@@ -122,13 +122,13 @@ class Questions:
     async def check_report(
         self, agency: _Agency = None, year: _Year = None, file: _File = None
     ) -> CallToolResult:
-        """What does not hold together in one report, and with the report on the year before."""
+        """Contradictions in one report, and with the report on the year before."""
         return await self._answer(lambda tools: tools.check_report(agency, year, file))
 
     async def explain(
         self, code: Annotated[str, Field(description="Code of a finding", max_length=100)]
     ) -> CallToolResult:
-        """What the findings with this code mean, and what to do about them."""
+        """The meaning of findings with this code, and advice."""
         return await self._answer(lambda tools: tools.explain(code))
 
     async def verify(
@@ -152,7 +152,7 @@ class Questions:
         )
 
     async def run(self, ask: Callable[[Tools], Any]) -> Any:
-        """What *ask* gives, of the reports as they are now."""
+        """The result of *ask* on the reports as they are now."""
         with anyio.fail_after(SECONDS):
             return await run_sync(partial(self._one_at_a_time, ask), abandon_on_cancel=True)
 

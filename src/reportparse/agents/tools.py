@@ -39,7 +39,7 @@ from .answers import (
 )
 from .library import Library
 
-#: What one answer holds at most.
+#: Limits of one answer.
 MOST_REPORTS: Final = 100
 MOST_FINDINGS: Final = 50
 MOST_COMPARED: Final = 60
@@ -151,7 +151,7 @@ class Tools:
         )
 
     def check_report(self, agency: str | None, year: int | None, file: str | None) -> CheckAnswer:
-        """What does not hold together in a report, and with last year's."""
+        """Contradictions in a report, and with last year's."""
         entry, unanswered = self._report(agency, year, file)
         if entry is None:
             return CheckAnswer(unanswered=unanswered)
@@ -168,7 +168,7 @@ class Tools:
         )
 
     def explain(self, code: str) -> ExplainAnswer:
-        """What findings of this code mean, and what to do."""
+        """The meaning of findings of this code, and advice."""
         known = kinds()
         if code not in known:
             return ExplainAnswer(code, None, tuple(get_close_matches(code, known, 5)))
@@ -209,7 +209,7 @@ def _difference(value: Figure, before: Figure) -> int | Decimal | None:
 
 
 def _touches(check: Check, path: str, report: Report) -> bool:
-    """Whether *check* is about the figure at *path*, or about a sum that it is part of."""
+    """True if *check* is about the figure at *path*, or about a sum that it is part of."""
     if check.path == path:
         return True
     table = table_of(report, check.path)

@@ -25,7 +25,7 @@ from .common import (
     needing,
 )
 
-#: What the reports speak against.
+#: Judgements that contradict a text.
 _WRONG = frozenset({"contradicted", "other_year", "other_agency"})
 _SUMMARY: dict[Language, str] = {
     "zh": "数量 {quantities} 个，对照报告 {reports} 份",

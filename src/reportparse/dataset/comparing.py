@@ -194,7 +194,7 @@ def _task(store: Store, pairs: Sequence[ComparedReport], language: Language) -> 
 
 
 def heads_and_figures(store: Store, ids: Iterable[int]) -> tuple[dict[int, Head], pa.Table]:
-    """What `restored` makes reports of."""
+    """The rows from which `restored` makes reports."""
     listed = _listed(ids)
     rows = store.connection.execute(
         f"SELECT id, name, agency, year, form FROM reports WHERE id IN ({listed})"

@@ -84,7 +84,7 @@ def _is_total(meaning: Meaning) -> bool:
 
 
 class ClauseInContext(NamedTuple):
-    """A clause as the grammar reads it, with all that stands around it."""
+    """A clause as the grammar reads it, with all words around it."""
 
     reading: ClauseReading
     clause: Clause

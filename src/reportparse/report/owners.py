@@ -40,7 +40,7 @@ _SAMPLE = re.compile(r"(?:填[写表报])?(?:示例|样表|样例|范例|模板)
 _SUBORDINATE = re.compile(
     r"(?:下属|下辖|所属|直属|下级|派出)(?:各?单位|机构|部门|乡镇|[^情表]{0,12}(?:情况|统计|表))"
 )
-#: What may precede the name of an agency in a caption: a number, 附件2：, 填报单位：.
+#: Words before the name of an agency in a caption: a number, 附件2：, 填报单位：.
 _BEFORE_NAME = (
     r"[（(]?(?:[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?"
     r"(?:(?:附[件表录]?|表)[0-9一二三四五]*[：:、.\s]*)?"

@@ -179,7 +179,7 @@ def _is_labelled(words: str) -> bool:
 
 
 def _may_be_rounded(stated: StatedNumber, printed: Computation) -> bool:
-    """Whether an approximate number is near the one that is printed."""
+    """True if an approximate number is near the one that is printed."""
     difference = abs(printed.value - Decimal(stated.quantity.value))
     return stated.quantity.approximate and difference * _NEAR <= stated.quantity.value
 

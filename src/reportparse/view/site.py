@@ -45,8 +45,8 @@ class IndexedReport:
         year: On which year.
         link: Where it is shown.
         counts: Numbers of its findings, by severity.
-        messages: What the errors and warnings say.
-        is_counted: Whether it counts: copies with equal figures do not.
+        messages: The messages of errors and warnings.
+        is_counted: True if it counts: copies with equal figures do not.
         figures: The main figures; None for what is not known.
     """
 
