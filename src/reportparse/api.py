@@ -34,6 +34,7 @@ from .report.model import Report
 from .report.writable import Writable
 from .support.arguments import check_choice, check_each, check_type
 from .tables.pages import reader as page_reader
+from .text.characters import without_radicals
 from .text.source import SourceText
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def parse(
 
 def parse_source(source: SourceText, *, language: Language = "zh", strict: bool = False) -> Report:
     """The report in *source*; see `parse`."""
+    source = evolve(source, text=without_radicals(source.text))
     collector = Collector(source, language)
     reader = page_reader()
     report = recognise(
@@ -191,7 +193,7 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
     check_type("edit", "path", path, str)
     check_value(path, value)
     before = parse(text)
-    changed = replaced(before, path, value)
+    changed = replaced(before, text, path, value)
     check_edit(before, parse(changed), path, value)
     return changed
 

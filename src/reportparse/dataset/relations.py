@@ -158,6 +158,7 @@ FIGURES: Final = DataTable(
             "value", "decimal", "数值", "the figure; null where none is printed or it is in doubt"
         ),
         Column("unit", "text", "单位", "unit that the report prints with it, if it prints one"),
+        Column("status", "text", "状态", "`read`, or why the value is null; see `Report.status`"),
         Column(
             "text", "text", "原文", "characters of its cell; empty for a blank one, null for none"
         ),

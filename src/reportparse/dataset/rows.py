@@ -107,7 +107,8 @@ def _figures(report: Report) -> Iterator[Row]:
         for path, unit in paths_with_units(table):
             place = places.get(path)
             stated = known.get(unit) if unit else None
-            yield path, known[path], stated, *(_cell(place) if place else _NO_PLACE)
+            status = report.status(path)
+            yield path, known[path], stated, status, *(_cell(place) if place else _NO_PLACE)
 
 
 def _cell(place: Provenance) -> Row:

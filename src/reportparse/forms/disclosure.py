@@ -136,7 +136,7 @@ def applications_table(model: type) -> PrintedTable:
         kind="applications",
         frame=Frame(
             note="（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
-            note_wordings=("（?本列）?数据的勾稽关系为[^）]*）?",),
+            note_wordings=("（?本列）?数据的勾稽关系为[第一二三四项加之和等于，]*）?",),
             over_all="申请人情况",
             label_columns=3,
         ),

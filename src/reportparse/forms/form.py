@@ -323,6 +323,11 @@ class Form:
         """Ordinal numbers of the rows in the order of print, by path."""
         return {row.path: index for index, row in enumerate(self.rows)}
 
+    def has(self, path: str) -> bool:
+        """Whether the form has a figure at *path*."""
+        row = self.part_of.get(path.rpartition(".")[0])
+        return any(path in row.figures for row in (row.rows if row else self.rows))
+
     @cached_property
     def unlabelled(self) -> tuple[tuple[Row, frozenset[str]], ...]:
         """The rows without a label, and the names of the column headers over them."""

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from ..text.numerals import LONGEST_FIGURE, is_blank, shows_figure
+from ..text.numerals import LONGEST_FIGURE, is_blank, is_marked, shows_figure
 from ..text.source import BLANKS
 from .folding import FOLDED, NUMBER, fold
 
@@ -102,8 +102,11 @@ def plain_kind(cell: str) -> str:
     """The kind of a cell without words or with too many, whatever the form; empty for words."""
     if len(cell) <= LONGEST_FIGURE:
         return _kind_of_short(cell)
-    if is_blank(cell):
-        return BLANK
+    body = cell.strip(BLANKS)
+    if len(body) <= LONGEST_FIGURE:
+        return _kind_of_short(body)
+    if is_marked(body):
+        return FIGURE
     return TEXT if len(cell) > _LONGEST_CELL else ""
 
 

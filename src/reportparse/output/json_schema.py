@@ -12,6 +12,7 @@ import inspect
 import re
 import types
 import typing
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, Union
 
@@ -77,7 +78,8 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
             "additionalProperties": _reference(Provenance, definitions),
         },
     }
-    report["required"] = ["schema_version", *fields, "mentions", "diagnostics"]
+    required = (name for name in report["required"] if name != "diagnostics")
+    report["required"] = ["schema_version", *required, "mentions", "diagnostics"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": model.__name__,
@@ -155,7 +157,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"enum": list(arguments)}
     if origin is tuple:
         return {"type": "array", "items": _schema(arguments[0], definitions)}
-    if origin is dict:
+    if origin in (dict, Mapping):
         return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
     if origin in (Union, types.UnionType):
         return _union([_schema(argument, definitions) for argument in arguments])

@@ -15,10 +15,11 @@ from attrs import frozen
 
 from ..document.sections import marker
 from ..forms.flattening import Figure, figure_text
-from ..forms.form import AMOUNT, Part, PrintedTable
+from ..forms.form import AMOUNT, TEXT_COLUMN, Part, PrintedColumn, PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table, walk
 from ..report.model import Report
 from ..tables.extra_rows import ExtraRow
+from ..tables.nulls import printed_null
 from .head_of_page import head_lines
 
 #: Where a head states the unit of the amount below it.
@@ -119,7 +120,25 @@ class _Printer:
         if name in self.tables:
             table = self.tables[name]
             extra = [row for row in self.report.extra if row.table == name]
-            yield from self.print_table(list(_rows(self.figures, table, extra)))
+            yield from self.print_table(list(self._rows(table, extra)))
+
+    def _rows(self, table: PrintedTable, extra: Sequence[ExtraRow]) -> Iterator[PrintedRow]:
+        yield from _after(None, extra, table)
+        for part in table.parts:
+            heads = head_rows(self.figures, part)
+            yield from (PrintedRow(cells, (), table.width) for cells in heads)
+            for row in part.rows:
+                printed = tuple(map(self._cell, row.columns))
+                yield PrintedRow(row.labels, printed, table.width)
+                yield from _after(row.path, extra, table)
+
+    def _cell(self, column: PrintedColumn) -> str:
+        """The cell of a figure: itself, or why it is null."""
+        figure = self.figures.get(column.path)
+        status = self.report.statuses.get(column.path)
+        if figure is not None or status is None or column.kind == TEXT_COLUMN:
+            return figure_text(figure)
+        return printed_null(status, self.report.unread.get(column.path, ""))
 
 
 def same_line(section: Section) -> tuple[str, Sequence[Child]]:
@@ -151,16 +170,6 @@ def unplaced(report: Report) -> Iterator[str]:
 def table_line(cells: Iterable[str]) -> str:
     """A row of a table as canonical text prints it."""
     return f"| {' | '.join(cells)} |"
-
-
-def _rows(figures: Figures, table: PrintedTable, extra: Sequence[ExtraRow]) -> Iterator[PrintedRow]:
-    yield from _after(None, extra, table)
-    for part in table.parts:
-        yield from (PrintedRow(cells, (), table.width) for cells in head_rows(figures, part))
-        for row in part.rows:
-            printed = tuple(figure_text(figures.get(path)) for path in row.paths)
-            yield PrintedRow(row.labels, printed, table.width)
-            yield from _after(row.path, extra, table)
 
 
 def _after(

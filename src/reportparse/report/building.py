@@ -87,7 +87,13 @@ def _on_form(figures: Figures | None) -> dict[str, Any]:
     """The parts of a report that its form adds."""
     if figures is None:
         return {}
-    return {"form": figures.form.key, "extra": tuple(figures.extra), **figures.models()}
+    return {
+        "form": figures.form.key,
+        "statuses": {path: null.status for path, null in figures.nulls.items()},
+        "unread": {path: null.text for path, null in figures.nulls.items() if null.text},
+        "extra": tuple(figures.extra),
+        **figures.models(),
+    }
 
 
 @frozen

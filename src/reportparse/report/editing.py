@@ -29,8 +29,8 @@ def check_value(path: str, value: object) -> None:
         raise EditError(f"{path} takes at most {MAX_DIGITS} digits")
 
 
-def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
-    """The text that *report* was read from, with *value* in place of the figure at *path*.
+def replaced(report: Report, text: str, path: str, value: int | Decimal | None) -> str:
+    """*text*, from which *report* was read, with *value* in place of the figure at *path*.
 
     Raises:
         EditError: If the report was not read from text or no cell prints the figure.
@@ -42,7 +42,6 @@ def replaced(report: Report, path: str, value: int | Decimal | None) -> str:
         raise EditError(f"no cell of the text prints {path}{advice}")
     if _holds_words(report, path):
         raise EditError(f"{path} holds words, not a number")
-    text = report.origin.source.text
     span = _number_span(report.origin.spans[path], text)
     return text[: span.start] + figure_text(value) + text[span.end :]
 

@@ -25,8 +25,9 @@ from ..forms.form import PrintedTable
 from ..forms.indicators import Indicator
 from ..narrative.content import Content, Mention, Section
 from ..support.arguments import check_type
-from ..support.fields import hidden, optional
+from ..support.fields import hidden, only_where_any, optional
 from ..tables.extra_rows import ExtraRow
+from ..tables.nulls import Status
 from ..tables.values import Figures
 from ..text.places import FilePlace
 from ..text.source import FileFormat, PageFacts, SourceText
@@ -207,6 +208,9 @@ class Report(Writable):
         reviews: Figures of section four; None without a form.
         statistics: The indicators of the statistics table of 2014, in its order; None on
             other forms.
+        statuses: Why a figure is null, by its path, where its cell is not plainly blank; see
+            `status`.
+        unread: The characters that are printed for these figures, by path.
         extra: Rows in the form's tables that the form does not have.
         sections: The sections of the highest level.
         source: The file it was read from; no part of equality.
@@ -234,6 +238,8 @@ class Report(Writable):
     applications: Applications | Applications2019 | None = form_table()
     reviews: Reviews | None = form_table()
     statistics: tuple[Indicator, ...] | None = form_table()
+    statuses: Mapping[str, Status] = only_where_any()
+    unread: Mapping[str, str] = only_where_any()
     extra: tuple[ExtraRow, ...] = ()
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source(), eq=False)
@@ -285,6 +291,26 @@ class Report(Writable):
 
     def __contains__(self, path: object) -> bool:
         return path in self.by_path
+
+    def status(self, path: str) -> Status:
+        """What the figure at *path* is: `"read"`, or why it is null.
+
+        Returns:
+            `"blank"` for a cell that prints nothing or a mark for none, `"not-applicable"` for one
+            that says so, `"unreadable"`, `"doubtful"` where it is open which characters are the
+            figure's, `"missing"` where the page lacks it, `"not-on-form"` where only another form
+            has it.
+
+        Raises:
+            UnknownPathError: If no form has such a figure.
+        """
+        check_type("Report.status", "path", path, str)
+        if path in self.by_path:
+            return "read" if self.by_path[path] is not None else self.statuses.get(path, "blank")
+        forms = [form.key for form in registry.forms().values() if form.has(path)]
+        if not forms:
+            raise UnknownPathError(path, self.by_path)
+        return "missing" if self.form is None or self.form in forms else "not-on-form"
 
     def figures(self) -> tuple[tuple[str, Figure], ...]:
         """All published figures with their paths, in the order of the form."""

@@ -16,3 +16,8 @@ def hidden(default: Any = None) -> Any:
 def optional() -> Any:
     """A field left out of equality, and of JSON if it is None."""
     return field(default=None, eq=False, metadata={"optional": True})
+
+
+def only_where_any() -> Any:
+    """A field for a mapping, which is part of JSON only where it is not empty."""
+    return field(factory=dict, hash=False, metadata={"optional": True})

@@ -89,8 +89,10 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
     if TEXT not in kinds_in(tokens):
         return tokens
     settled = _with_foreign_heads(tokens, context)
+    widths = {len(row.columns) for row, _ in context.form.unlabelled}
     for first, end in lines_of(settled):
-        role = ""
+        is_row = end - first in widths and _are_mostly_figures(settled[first:end])
+        role = ROW if is_row else ""
         printed = [token.kind for token in settled[first:end] if token.kind not in GAPS]
         is_value = printed[1:2] not in ([FIGURE], [TEXT])
         for index in range(first, end):
@@ -103,6 +105,13 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
                 is_value = True
                 role = context.role_of[token.kind]
     return settled
+
+
+def _are_mostly_figures(line: Sequence[Token]) -> bool:
+    """Whether most cells of a line are figures or blank, and none is a label."""
+    kinds = [token.kind for token in line]
+    figures = sum(kind in (FIGURE, BLANK) for kind in kinds)
+    return 2 * figures > len(line) and figures + kinds.count(TEXT) == len(line)
 
 
 def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[Token]:

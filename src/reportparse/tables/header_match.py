@@ -16,7 +16,7 @@ from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..text.numerals import is_blank
 from .header_lines import by_lines, by_one_line, flat, is_right_to_left, totals_end_lines
-from .header_pieces import pieced_together
+from .header_pieces import are_lines_in_order, is_printed_in_full, pieced_together
 from .header_places import by_page_column, by_text_grid, has_page_columns
 from .header_words import HeaderMatch, HeaderWord, header_words, in_order
 from .segments import PartOnPage
@@ -53,7 +53,9 @@ def _by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatc
     """The columns by the order of their headers on several lines, whole or in pieces."""
     named = tuple(word.name for word in words)
     order = by_lines(part, words)
-    if None in named:
+    if None in named and (is_printed_in_full(part, words) or are_lines_in_order(part, words)):
+        named, order = part.heads, tuple(range(len(part.columns)))
+    elif None in named:
         pieced = pieced_together(form, part, [(word.name, word.printed) for word in words])
         if pieced is None or not totals_end_lines(part, words):
             return _differs([word for word in words if word.name is None])

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from ..forms.folding import fold
 from ..forms.form import Form, Part
+from .header_words import HeaderWord
 
 
 def pieced_together(
@@ -67,3 +70,43 @@ def _sweeps_agree(sweeps: Iterable[Sequence[int]]) -> bool:
             return False
         last[own[0]] = own
     return True
+
+
+def is_printed_in_full(part: Part, words: Iterable[HeaderWord]) -> bool:
+    """Whether a header prints the form's in its order, however broken, caption aside."""
+    printed = fold("".join(word.printed for word in words))
+    whole = [fold(name) for name in part.heads]
+    first = whole[:1] if part.caption == part.heads[0] else []
+    return bool(printed) and printed in ("".join(whole), "".join(whole[len(first) :]))
+
+
+def are_lines_in_order(part: Part, words: Sequence[HeaderWord]) -> bool:
+    """Whether each line of a header prints pieces of the form's, from left to right.
+
+    All pieces together must be the whole headers of all columns, and some line has several.
+    """
+    left = [fold(name) for name in part.figure_heads]
+    others = [fold(name) for name in part.heads if name not in part.figure_heads]
+    has_order = False
+    for _, line in groupby(words, key=attrgetter("line")):
+        last, count = -1, 0
+        for word in line:
+            text = fold(word.printed)
+            onward = range(last + 1, len(left))
+            place = next((at for at in onward if left[at] and left[at].startswith(text)), -1)
+            if place >= 0:
+                left[place] = left[place][len(text) :]
+                last, count = place, count + 1
+            elif not _taken(text, others):
+                return False
+        has_order |= count > 1
+    return has_order and not any(left)
+
+
+def _taken(text: str, others: list[str]) -> bool:
+    """Whether *text* begins one of *others*, of which it is then taken away."""
+    for place, other in enumerate(others):
+        if other and other.startswith(text):
+            others[place] = other[len(text) :]
+            return True
+    return False

@@ -38,6 +38,13 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
     if not labels:
         return tokens
     lines = [range(first, end) for first, end in lines_of(tokens)]
+    if context.has_pieces:
+        # Two equal headers on a line that is as wide as no row are pieces of a broken header.
+        rows = [line for line in lines if any(tokens[index].kind == FIGURE for index in line)]
+        widths = set(map(len, rows))
+        labels &= {index for line in lines if len(line) in widths for index in line}
+    if not labels:
+        return tokens
     gone, remarks = set(labels), dict[int, str]()
     head: Sequence[int] = ()
     spanned: list[int] = []

@@ -20,11 +20,13 @@ from .repair import (
 )
 from .table_context import TableContext
 from .tokens import Token, new_token, places_of
+from .wrapped_labels import join_wrapped_labels
 
 Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    join_wrapped_labels,
     join_broken_labels,
     drop_repeated_cells,
     drop_row_numbers,

@@ -237,7 +237,7 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
             return None
         index += 1
     # Single characters that labels happen to have are not evidence: prose and headings have them.
-    if labels > parts or (figures and not short):
+    if labels > parts or (figures and (labels or not short)):
         forms = frozenset({key}) if labels or parts else frozenset[str]()
         return Pieces(tuple(cells), forms, is_whole=True)
     return Pieces(tuple(cells), frozenset({key}), is_whole=False) if parts and not figures else None

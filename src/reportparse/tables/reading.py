@@ -29,7 +29,8 @@ from .segments import parts, segments
 from .table_context import TableContext
 from .token_table import Segment
 from .tokens import Token, places_of
-from .values import Figures, enter
+from .uneven_rows import displaced_rows, shifted_rows, uneven_tables
+from .values import Figures, enter, settle_nulls
 
 
 class OnForm(NamedTuple):
@@ -91,6 +92,7 @@ def read_tables(
             _report_labels(table, collector)
     found = _with_columns(found, collector)
     _enter_rows(found, figures, collector)
+    settle_nulls(figures, found)
     figures.extra[:] = in_print_order(figures.forms, figures.extra, figures.tables)
     if found:
         check_rows(figures.forms, found, collector)
@@ -125,12 +127,16 @@ def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collec
     """Read the figures of *found* into *figures*."""
     doubtful = ambiguous(found)
     placing = list(placed(found, collector.source))
-    uneven = _uneven_tables(placing)
-    shifted = _shifted_rows(found)
+    uneven = uneven_tables(placing)
+    shifted = shifted_rows(found)
+    displaced = displaced_rows(placing)
     for row, window in placing:
         certain = bool(row.order) and _report_window(row, window, collector)
         if row.row.path in doubtful:
             collector.add("label-ambiguous", row.entry.span, row.row.path, label=row.label)
+            certain = False
+        if certain and id(row.entry) in displaced:
+            collector.add("figures-before-label", row.entry.span, row.row.path, label=row.label)
             certain = False
         certain = certain and row.entry.remark not in _UNPLACED
         is_odd = row.row.table in uneven or id(row.entry) in shifted
@@ -262,24 +268,6 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
                 if meant is not None:
                     cell = entry.table.tokens[label.cell]
                     collector.add("label-inexact", cell.span, path, text=cell.printed, label=meant)
-
-
-def _uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
-    """The tables in which several rows have too few or too many cells."""
-    lost = Counter(
-        row.row.table for row, window in placing if window.offset is None and not window.sparse
-    )
-    return {table for table, rows in lost.items() if rows > 1}
-
-
-def _shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
-    """The identities of rows outside groups that begin further right than others of theirs."""
-    rows = [row for row in found if not row.row.groups and row.entry.name]
-    first: dict[str, int] = {}
-    for row in rows:
-        column = row.entry.labels[-1].column
-        first[row.row.table] = min(column, first.get(row.row.table, column))
-    return {id(row.entry) for row in rows if row.entry.labels[-1].column > first[row.row.table]}
 
 
 def _ends_page(entry: Segment, collector: Collector) -> bool:

@@ -63,11 +63,12 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
     """The index after the label that begins with the cell *first*, and its kind."""
     text = fold(tokens[first].text)
     for end in range(first + 2, min(first + 1 + _MOST_PIECES, len(tokens) + 1)):
-        if tokens[end - 1].kind in (FIGURE, BLANK):
+        piece = tokens[end - 1]
+        if piece.kind in (FIGURE, BLANK):
             break
-        text += fold(tokens[end - 1].text)
+        text += fold(piece.text)
         kind = context.vocabulary.exactly(text)
-        if kind is not None:
+        if kind is not None and (piece.kind == TEXT or piece.kind in kind):
             return end, kind
     return 0, ""
 

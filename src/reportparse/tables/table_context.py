@@ -17,19 +17,30 @@ class TableContext:
     """A table's form, and its blank lines.
 
     Attributes:
-        vocabulary: The labels of the form.
-        shapes: The size of each row in print, by the name of its label.
-        short_labels: Rows whose label without its number is a column header, by that header.
+        form: The form.
         blank_lines: For a table with each cell on a line of its own, the number of blank lines
             after each line of cells; else empty.
         has_pieces: True if cells are on lines without pipes.
     """
 
-    vocabulary: Vocabulary
-    shapes: Mapping[str, RowShape]
-    short_labels: Mapping[str, str]
+    form: Form
     blank_lines: Sequence[int] = ()
     has_pieces: bool = False
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The labels of the form."""
+        return self.form.vocabulary
+
+    @property
+    def shapes(self) -> Mapping[str, RowShape]:
+        """The size of each row in print, by the name of its label."""
+        return self.form.shapes
+
+    @property
+    def short_labels(self) -> Mapping[str, str]:
+        """Rows whose label without its number is a column header, by that header."""
+        return self.form.short_labels
 
     @property
     def role_of(self) -> Mapping[str, str]:
@@ -41,7 +52,7 @@ class TableContext:
         """The context of the table on *lines*, which is on *form*."""
         has_pieces = any(line.pieces for line in lines)
         blank_lines = _blank_lines(lines) if has_pieces else ()
-        return cls(form.vocabulary, form.shapes, form.short_labels, blank_lines, has_pieces)
+        return cls(form, blank_lines, has_pieces)
 
 
 def _blank_lines(lines: Sequence[Line]) -> list[int]:

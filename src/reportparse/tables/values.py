@@ -18,6 +18,7 @@ from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, rea
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .extra_rows import ExtraRow
+from .nulls import BLANK, Null, nulls_of
 from .row_match import MatchedRow
 from .tokens import Token
 
@@ -48,6 +49,7 @@ class Figures:
         forms: The form by which each table of the report was read, by its name.
         values: The published figures by path; rows that are not there have none.
         rows: Where they were read, by the row's path.
+        nulls: Why a figure is null, by its path; plain blanks are left out.
         extra: Rows that the form does not have.
         tables: For each of the page's tables the names of the form's tables in it; none where
             it has heads of the form and no row: such a table is kept like any other.
@@ -57,6 +59,7 @@ class Figures:
     forms: dict[str, Form] = field(factory=dict)
     values: dict[str, Figure] = field(factory=dict)
     rows: dict[str, ReadRow] = field(factory=dict)
+    nulls: dict[str, Null] = field(factory=dict)
     extra: list[ExtraRow] = field(factory=list)
     tables: list[tuple[str, ...]] = field(factory=list)
 
@@ -120,6 +123,33 @@ def enter(
     for path, (first, second) in pairs.items():
         if is_another or first != second:
             figures.values[path] = None
+            figures.nulls[path] = Null("doubtful", _printed(path, before) or _printed(path, read))
+
+
+def _printed(path: str, row: ReadRow) -> str:
+    """The characters of the cell of the figure at *path* in *row*."""
+    cells = (cell for own, cell in zip(row.columns, row.cells, strict=True) if own == path)
+    return next((cell.printed for cell in cells if cell is not None), "")
+
+
+def settle_nulls(figures: Figures, found: Sequence[MatchedRow]) -> None:
+    """Enter why each figure is null that none of *found*, the page's rows, gives.
+
+    Of a row that is printed more than once the first print says it.
+    """
+    printed = {row.row.path: row for row in reversed(found)}
+    nulls: dict[str, Null] = {}
+    for name, form in figures.forms.items():
+        for row in form.table_of[name].rows:
+            read = figures.rows.get(row.path)
+            cells = read.cells if read else ()
+            nulls |= nulls_of(row, printed.get(row.path), cells, figures.nulls, figures.values)
+    figures.nulls.clear()
+    figures.nulls.update(
+        (path, null)
+        for path, null in nulls.items()
+        if null != BLANK and figures.values.get(path) is None
+    )
 
 
 def _are_halves(before: ReadRow, read: ReadRow) -> bool:

@@ -47,6 +47,27 @@ _WORD = re.compile("|".join(_WORDS))
 _ROMANISATION = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101-\u01dc]{1,7}[）)]")
 
 
+#: Radicals that fonts give for the characters that they are, beyond those that Unicode makes equal.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺆⺈⺊⺋⺌⺍⺕⺗⺝⺟⺠⺡⺢⺤⺥⺧⺩⺪⺫⺬⺭⺮⺯⺳⺷⺸⺹⺺⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻏⻐⻓⻔⻕⻖⻘⻙⻚⻛⻜⻝⻞⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻳",
+        "厂乙冂刀卜㔾小小彐心月母民氵水爪爪牛王疋目示礻竹糸网羊羊老聿肉臼艹艹虎衤西西见角讠贝足车辶辶阝钅长门阜阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾齐齿竜龙龟",
+        strict=True,
+    )
+)
+#: The blocks of Unicode that hold radicals and doubles of characters.
+_DOUBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+
+
+def without_radicals(text: str) -> str:
+    """*text* with the characters that forms print for radicals and doubles, one for one."""
+    return _DOUBLE.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+
+
 def simplified(text: str) -> str:
     """*text* in Simplified characters, without romanisations."""
     return with_mainland_words(without_romanisation(text).translate(SIMPLIFIED))

@@ -34,7 +34,8 @@ _HALF_WIDTH = str.maketrans(
 
 #: Words and characters that agencies print where there is no figure. No instruction gives the
 #: characters a meaning; they are seen for "none" and "not applicable" alike.
-_NO_FIGURE = re.compile(r"[-/\\—–―─_]{1,4}|暂?无|不适用|[不未]涉及|[Nn]/?[Aa]")
+_NOT_APPLICABLE = re.compile(r"不适用|[不未]涉及|[Nn]/?[Aa]")
+_NO_FIGURE = re.compile(rf"[-/\\—–―─_]{{1,4}}|暂?无|{_NOT_APPLICABLE.pattern}")
 
 #: Some pages print the unit of a count after it.
 _MEASURE = r"(?:\s*(?:[件条次宗起项个份篇部户例批]|批次|人次?))?"
@@ -68,6 +69,12 @@ _LONGEST_NUMERAL = 12
 #: Remains of a blank that a page could not show, before a figure.
 _BROKEN_BLANK = re.compile(r"[?\ufffd]+\s+(?=[0-9+-])")
 _BROKEN = ("?", "\ufffd")
+
+
+#: Marks of canonical text: of a figure that is in doubt, after its characters; of one that is not
+#: on the page.
+DOUBTFUL: Final = "〔存疑〕"
+MISSING: Final = "〔缺〕"
 
 
 class Unreadable(Enum):
@@ -226,17 +233,32 @@ def read_text(cell: str) -> str | None:
     return None if not text or _NO_FIGURE.fullmatch(text) else text
 
 
+def is_not_applicable(cell: str) -> bool:
+    """Whether *cell* says that the figure is not applicable: `不适用`, `N/A`."""
+    return _NOT_APPLICABLE.fullmatch(_number_text(cell)) is not None
+
+
 def shows_figure(text: str) -> bool:
-    """True if *text* is nothing but a number, with its unit or not, or a mark for none."""
+    """True if *text* is nothing but a number, with its unit or not, or a mark for none.
+
+    So is a cell that canonical text marks as doubtful or missing.
+    """
     if len(text) > LONGEST_FIGURE:
-        return False
+        return is_marked(text)
     if _is_plain(text.strip(BLANKS)):
         return True
     if read_amount(text)[0] is not UNREADABLE:
         return True
     count = read_count(text, signed=True)
     # Numerals alone are words: of labels that the page broke, and of headings.
-    return (count is not UNREADABLE and any(map(str.isdecimal, text))) or text in _NO_CHANGE
+    return (count is not UNREADABLE and any(map(str.isdecimal, text))) or (
+        text in _NO_CHANGE or is_marked(text)
+    )
+
+
+def is_marked(cell: str) -> bool:
+    """Whether canonical text marks *cell* as doubtful or missing."""
+    return cell.rstrip(BLANKS).endswith((DOUBTFUL, MISSING))
 
 
 def _too_long(text: str) -> bool:

@@ -14,8 +14,8 @@ from reportparse import FileFormatError, Limits, MissingExtraError
 from reportparse.readers import read
 from reportparse.readers.blocks import BlockCell, BlockTable, Words
 from reportparse.readers.pdf.flow import flow
-from reportparse.readers.pdf.page_contents import _PLAIN
 from reportparse.readers.pdf.page_objects import PageLine, PageMarks, Ruled, Sign, lines_of
+from reportparse.text.characters import without_radicals
 from reportparse.text.places import PdfPlace
 
 MADE = Path(__file__).resolve().parents[3] / "corpus" / "files" / "made"
@@ -201,7 +201,7 @@ def test_a_raised_or_distant_digit_is_no_digit_of_the_figure(
 
 
 def test_radicals_are_the_signs_that_they_stand_for() -> None:
-    assert "⼆⼗⾏⽂⻘⺠".translate(_PLAIN) == "二十行文青民"
+    assert without_radicals("⼆⼗⾏⽂⻘⺠") == "二十行文青民"
 
 
 def test_a_file_is_read_without_a_process_of_its_own_if_so_wanted() -> None:

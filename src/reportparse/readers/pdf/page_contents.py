@@ -6,11 +6,11 @@ from __future__ import annotations
 import io
 import logging
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import FileFormatError, LimitError, ReadError
+from ...text.characters import without_radicals
 from ..limits import Limits
 from .filled_fields import decoded_text, filled_in
 from .page_objects import PageMarks, Sign, lines_of
@@ -28,29 +28,6 @@ _UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
 _SMALLEST = 1.0
 _SLANT = 0.1
 _SILENT = logging.NullHandler()
-
-#: Radicals that fonts give for the characters that they are, beyond those that Unicode makes equal.
-_RADICALS = dict(
-    zip(
-        "⺁⺄⺆⺈⺊⺋⺌⺍⺕⺗⺝⺟⺠⺡⺢⺤⺥⺧⺩⺪⺫⺬⺭⺮⺯⺳⺷⺸⺹⺺⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻏⻐⻓⻔⻕⻖⻘⻙⻚⻛⻜⻝⻞⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻳",
-        "厂乙冂刀卜㔾小小彐心月母民氵水爪爪牛王疋目示礻竹糸网羊羊老聿肉臼艹艹虎衤西西见角讠贝足车辶辶阝钅长门阜阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾齐齿竜龙龟",
-        strict=True,
-    )
-)
-
-
-def _plain_signs() -> dict[int, str]:
-    """Radicals and doubles of characters, as the characters that forms print."""
-    blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
-    table = {}
-    for code in (code for block in blocks for code in block):
-        plain = _RADICALS.get(chr(code)) or unicodedata.normalize("NFKC", chr(code))
-        if plain != chr(code):
-            table[code] = plain
-    return table
-
-
-_PLAIN = _plain_signs()
 
 
 class Pages(NamedTuple):
@@ -130,7 +107,7 @@ def _is_upright(char: Any, page: Page) -> bool:
 
 
 def _text(sign: str) -> str:
-    return _UNKNOWN.sub("\ufffd", sign).translate(_PLAIN)
+    return without_radicals(_UNKNOWN.sub("\ufffd", sign))
 
 
 def _told(error: Exception, limits: Limits) -> ReadError:

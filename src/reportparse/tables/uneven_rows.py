@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Rows whose figures may be misplaced because of what other rows of their table lack."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+from .columns import Window
+from .row_match import MatchedRow
+
+
+def uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
+    """The tables in which several rows have too few or too many cells."""
+    lost = Counter(
+        row.row.table for row, window in placing if window.offset is None and not window.sparse
+    )
+    return {table for table, rows in lost.items() if rows > 1}
+
+
+def displaced_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
+    """The identities of rows between one with surplus cells and one without any.
+
+    Where figures are not on the line of their label, theirs may be those of the row next to them.
+    """
+    found: set[int] = set()
+    for _, group in groupby(placing, key=lambda pair: pair[0].row.table):
+        rows = list(group)
+        odd = [
+            index
+            for index, (row, window) in enumerate(rows)
+            if window.surplus or row.entry.end == row.entry.start
+        ]
+        for first, last in pairwise(odd):
+            if rows[first][1].surplus != rows[last][1].surplus:
+                between = rows[first : last + 1]
+                found |= {id(row.entry) for row, _ in between if not row.entry.has_own_line}
+    return found
+
+
+def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
+    """The identities of rows outside groups that begin further right than others of theirs."""
+    rows = [row for row in found if not row.row.groups and row.entry.name]
+    first: dict[str, int] = {}
+    for row in rows:
+        column = row.entry.labels[-1].column
+        first[row.row.table] = min(column, first.get(row.row.table, column))
+    return {id(row.entry) for row in rows if row.entry.labels[-1].column > first[row.row.table]}
