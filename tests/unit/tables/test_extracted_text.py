@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
+from reportparse.forms.flattening import Figure
 
 HEADER = """三、收到和处理政府信息公开申请情况
 申请人情况
@@ -29,7 +30,7 @@ ROWS = """一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21
 """
 
 
-def rows_of(text: str, *paths: str) -> list[int | None]:
+def rows_of(text: str, *paths: str) -> list[Figure]:
     report = reportparse.parse(text)
     return [report.figure(f"applications.{path}.total") for path in paths]
 
@@ -62,7 +63,9 @@ def test_pieces_of_headers_in_another_order_are_not_read() -> None:
 
 
 def test_a_header_in_reading_order_however_broken() -> None:
-    header = "申请人情况 自然人 法人或其他组织 总计 商业企业科研 机构 社会公 益组织 法律服务机构 其他 "
+    header = (
+        "申请人情况 自然人 法人或其他组织 总计 商业企业科研 机构 社会公 益组织 法律服务机构 其他\n"
+    )
 
     assert rows_of(header.replace(" ", "\n") + ROWS, "new", "carried_in") == [21, 0]
 
