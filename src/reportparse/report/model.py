@@ -27,7 +27,7 @@ from ..narrative.content import Content, Mention, Section
 from ..support.arguments import check_type
 from ..support.fields import hidden, only_where_any, optional
 from ..tables.extra_rows import ExtraRow
-from ..tables.nulls import Status
+from ..tables.nulls import Status, status_of
 from ..tables.values import Figures
 from ..text.places import FilePlace
 from ..text.source import FileFormat, PageFacts, SourceText
@@ -206,11 +206,9 @@ class Report(Writable):
         proactive: Figures of section two; None without a form.
         applications: Figures of section three; None without a form.
         reviews: Figures of section four; None without a form.
-        statistics: The indicators of the statistics table of 2014, in its order; None on
-            other forms.
-        statuses: Why a figure is null, by its path, where its cell is not plainly blank; see
-            `status`.
-        unread: The characters that are printed for these figures, by path.
+        statistics: The indicators of the statistics table of 2014; None on other forms.
+        statuses: Why a figure is null, by its path, where its cell is not plainly blank.
+        unread: Their characters as printed, by path.
         extra: Rows in the form's tables that the form does not have.
         sections: The sections of the highest level.
         source: The file it was read from; no part of equality.
@@ -248,10 +246,7 @@ class Report(Writable):
 
     @cached_property
     def provenance(self) -> Mapping[str, Provenance]:
-        """Where each figure was read, by path; empty for a report that was not read from text.
-
-        A path is there when a cell was read for it, blank or not.
-        """
+        """Where each figure with a cell, blank or not, was read, by path; empty without a text."""
         return self.origin.all_provenance() if self.origin else {}
 
     def place_of(self, path: str) -> Provenance | None:
@@ -293,24 +288,9 @@ class Report(Writable):
         return path in self.by_path
 
     def status(self, path: str) -> Status:
-        """What the figure at *path* is: `"read"`, or why it is null.
-
-        Returns:
-            `"blank"` for a cell that prints nothing or a mark for none, `"not-applicable"` for one
-            that says so, `"unreadable"`, `"doubtful"` where it is open which characters are the
-            figure's, `"missing"` where the page lacks it, `"not-on-form"` where only another form
-            has it.
-
-        Raises:
-            UnknownPathError: If no form has such a figure.
-        """
+        """What the figure at *path* is; raises `UnknownPathError` where no form has one."""
         check_type("Report.status", "path", path, str)
-        if path in self.by_path:
-            return "read" if self.by_path[path] is not None else self.statuses.get(path, "blank")
-        forms = [form.key for form in registry.forms().values() if form.has(path)]
-        if not forms:
-            raise UnknownPathError(path, self.by_path)
-        return "missing" if self.form is None or self.form in forms else "not-on-form"
+        return status_of(path, self.by_path, self.statuses, self.form)
 
     def figures(self) -> tuple[tuple[str, Figure], ...]:
         """All published figures with their paths, in the order of the form."""

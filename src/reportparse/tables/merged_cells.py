@@ -27,24 +27,10 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
     under one merged header, is remarked on.
     """
     role_of = context.role_of
-    labels = {
-        index
-        for index in places_of(role_of, tokens)
-        if index
-        and tokens[index].kind == tokens[index - 1].kind != TEXT
-        and tokens[index].line == tokens[index - 1].line
-        and tokens[index].printed == tokens[index - 1].printed
-    }
+    labels = _repeated_labels(tokens, context)
     if not labels:
         return tokens
     lines = [range(first, end) for first, end in lines_of(tokens)]
-    if context.has_pieces:
-        # Two equal headers on a line that is as wide as no row are pieces of a broken header.
-        rows = [line for line in lines if any(tokens[index].kind == FIGURE for index in line)]
-        widths = set(map(len, rows))
-        labels &= {index for line in lines if len(line) in widths for index in line}
-    if not labels:
-        return tokens
     gone, remarks = set(labels), dict[int, str]()
     head: Sequence[int] = ()
     spanned: list[int] = []
@@ -71,6 +57,25 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
         for index, token in enumerate(tokens)
         if index not in gone
     ]
+
+
+def _repeated_labels(tokens: Sequence[Token], context: TableContext) -> set[int]:
+    """The indices of labels that repeat the one to their left."""
+    labels = {
+        index
+        for index in places_of(context.role_of, tokens)
+        if index
+        and tokens[index].kind == tokens[index - 1].kind != TEXT
+        and tokens[index].line == tokens[index - 1].line
+        and tokens[index].printed == tokens[index - 1].printed
+    }
+    if not labels or not context.has_pieces:
+        return labels
+    # Two equal headers on a line that is as wide as no row are pieces of a broken header.
+    lines = [range(first, end) for first, end in lines_of(tokens)]
+    rows = [line for line in lines if any(tokens[index].kind == FIGURE for index in line)]
+    widths = set(map(len, rows))
+    return labels & {index for line in lines if len(line) in widths for index in line}
 
 
 def _rows_on(

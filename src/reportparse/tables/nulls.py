@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
+from ..errors import UnknownPathError
+from ..forms import registry
+from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, TEXT_COLUMN, PrintedColumn, Row
 from ..text.numerals import (
     DOUBTFUL,
@@ -23,7 +26,9 @@ from ..text.numerals import (
 from .row_match import MatchedRow
 from .tokens import Token
 
-#: What a figure of a report is: read, or null for one of the reasons after that.
+#: What a figure of a report is: read, or null, because its cell is blank or prints a mark for none,
+#: says that it is not applicable, cannot be read, because it is open which characters are the
+#: figure's, because the page lacks it, or because only another form has it.
 Status = Literal[
     "read", "blank", "not-applicable", "unreadable", "doubtful", "missing", "not-on-form"
 ]
@@ -44,6 +49,28 @@ class Null(NamedTuple):
 #: The reason that is not kept: what is null and has no other.
 BLANK: Final = Null("blank")
 _MISSING: Final = Null("missing")
+
+
+def status_of(
+    path: str, figures: Mapping[str, Figure], statuses: Mapping[str, Status], key: str | None
+) -> Status:
+    """What the figure at *path* of a report is.
+
+    Args:
+        path: The path.
+        figures: The report's figures.
+        statuses: The reasons of its nulls, plain blanks left out.
+        key: Of its form.
+
+    Raises:
+        UnknownPathError: If no form has such a figure.
+    """
+    if path in figures:
+        return "read" if figures[path] is not None else statuses.get(path, "blank")
+    keys = [form.key for form in registry.forms().values() if form.has(path)]
+    if not keys:
+        raise UnknownPathError(path, figures)
+    return "missing" if key is None or key in keys else "not-on-form"
 
 
 def printed_null(status: Status, text: str) -> str:
