@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jieba
+
 import reportparse
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ language = "en"
 html_search_language = "zh"
 _WORDS = Path(__file__).parent / "_build" / "search-words.txt"
 html_search_options = {"dict": str(_WORDS)}
-logging.getLogger("jieba").setLevel(logging.WARNING)
+jieba.setLogLevel(logging.WARNING)
 
 # What is quoted is often code, to be copied.
 smartquotes = False

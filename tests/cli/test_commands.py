@@ -340,7 +340,7 @@ def test_schema_of_a_form_that_is_not_known() -> None:
     done = run("schema", "--form", "1999")
 
     assert done.returncode == 2
-    assert "no form '1999'" in done.stderr
+    assert "'2021' or '2019' or '2014', not '1999'" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["parse", "show", "text", "format"])

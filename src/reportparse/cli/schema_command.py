@@ -21,8 +21,8 @@ def command(form: str | None, findings: bool, target: str | None) -> int:
         raise click.UsageError("--form and --findings exclude each other")
     try:
         schema = findings_schema() if findings else json_schema(form)
-    except KeyError:
-        raise click.UsageError(f"no form {form!r}") from None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     with output(target) as out:
         out.write(dumps(schema, indent=True) + b"\n")
     return 0
