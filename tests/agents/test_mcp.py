@@ -115,7 +115,7 @@ def test_a_figure_comes_with_its_quotation_its_place_and_its_checks() -> None:
     data, text = call("get_figure", figure="予以公开", **FORESTRY)
 
     figure = data["figure"]
-    assert (figure["value"], figure["unit"], figure["status"]) == (33, "件", "printed")
+    assert (figure["value"], figure["unit"], figure["status"]) == (33, "件", "read")
     assert figure["path"] == "applications.granted.total"
     line = (FOLDER / figure["file"]).read_text("utf-8").splitlines()[figure["line"] - 1]
     assert line[figure["column"] - 1 :].startswith(figure["text"])
@@ -132,8 +132,8 @@ def test_a_null_says_why() -> None:
     doubtful, text = call("get_figure", folder, figure="予以公开 自然人", **asked)
     missing, _ = call("get_figure", folder, figure="属于行政执法案卷", language="en", **asked)
 
-    assert (doubtful["figure"]["value"], doubtful["figure"]["status"]) == (None, "doubtful")
-    assert "存疑" in text
+    assert (doubtful["figure"]["value"], doubtful["figure"]["status"]) == (None, "unreadable")
+    assert "无法识别" in text
     assert missing["figure"]["status"] == "missing"
 
 

@@ -140,7 +140,7 @@ def test_doubtful_figures_confirm_nothing() -> None:
         [report, evolve(report, agency=None)],
     )
 
-    assert (verdict.judgement, verdict.figures[0].status) == ("unclear", "doubtful")
+    assert (verdict.judgement, verdict.figures[0].status) == ("unclear", "unreadable")
     assert (part.judgement, share.judgement) == ("confirmed", "derived")
 
 

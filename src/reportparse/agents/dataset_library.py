@@ -44,6 +44,9 @@ _PRINTING: Final = (
     "SELECT id FROM reports JOIN figures ON report = id "
     "WHERE path = ? AND value = ? AND year = ? AND duplicate_of IS NULL ORDER BY id"
 )
+_STATUSES: Final = (
+    "SELECT path, status FROM figures WHERE report = ? AND status NOT IN ('read', 'blank')"
+)
 _FAILURES: Final = "SELECT name, message FROM failures ORDER BY id"
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 #: Reports that are kept.
@@ -84,7 +87,13 @@ class DatasetLibrary(Library):
         with opened(self._path) as connection, reported(self._path):
             read = heads_and_figures(Store(connection), [entry.number])
         report = restored(*read)[entry.number]
-        return evolve(report, title=entry.title, diagnostics=self.examined(entry).diagnostics)
+        statuses = dict(self._rows(_STATUSES, entry.number))
+        return evolve(
+            report,
+            title=entry.title,
+            diagnostics=self.examined(entry).diagnostics,
+            statuses=statuses,
+        )
 
     def _printing(self, path: str, value: Figure, year: int) -> Sequence[ReportEntry]:
         exact = Decimal(value) if isinstance(value, int) else value

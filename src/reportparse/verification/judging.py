@@ -20,6 +20,7 @@ from .verdicts import Judgement, reason
 
 #: Smaller numbers are found in many reports.
 _LEAST_TELLING: Final = 10
+_IN_DOUBT: Final = frozenset({"doubtful", "unreadable"})
 #: An approximate number may be off by this part of it.
 _NEAR: Final = 5
 #: Facts that are certain without a report.
@@ -122,8 +123,8 @@ class Judge:
 
     def _null(self, own: OwnReport, claim: Claim) -> Ruling:
         figures = own.quote(claim.sums[0])
-        status = next(figure.status for figure in figures if figure.status != "printed")
-        judgement: Judgement = "unclear" if status == "doubtful" else "not_found"
+        status = next(figure.status for figure in figures if figure.status != "read")
+        judgement: Judgement = "unclear" if status in _IN_DOUBT else "not_found"
         return Ruling(judgement, reason(status, self.language), claim.path, figures)
 
     def _of_another_year(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from attrs import frozen
 
@@ -12,11 +11,9 @@ from ..forms import registry
 from ..forms.flattening import Figure
 from ..forms.form import PrintedColumn, PrintedTable
 from ..report.model import Report
+from ..tables.nulls import Status
 from ..text.places import FilePlace
 from .collection import ReportEntry
-
-#: Why a figure is null, or that it is not.
-FigureStatus = Literal["printed", "blank", "doubtful", "missing"]
 
 
 @frozen
@@ -31,7 +28,7 @@ class QuotedFigure:
         label: Row and column as the form prints them.
         value: The figure; None where there is none, see *status*.
         unit: Its unit, where the report or its form states one.
-        status: Why it is None, or `printed`.
+        status: Why it is None, or `read`; see `Report.status`.
         text: The characters of its cell, quoted; None without a cell.
         line: Its line in the text of the report, from 1; None without a cell.
         column: Its column, from 1.
@@ -45,7 +42,7 @@ class QuotedFigure:
     label: str
     value: Figure
     unit: str | None
-    status: FigureStatus
+    status: Status
     text: str | None = None
     line: int | None = None
     column: int | None = None
@@ -83,7 +80,7 @@ def quoted(entry: ReportEntry, report: Report, path: str) -> QuotedFigure:
         table.describe(path) if table else path,
         report.by_path.get(path),
         str(unit) if unit else column and (column.head_unit or column.counted_in),
-        status_of(report, path),
+        report.status(path),
         *((place.text, place.line, place.column, place.in_file) if place else ()),
     )
 
@@ -99,16 +96,3 @@ def table_of(report: Report, path: str) -> PrintedTable | None:
 def _column(table: PrintedTable | None, path: str) -> PrintedColumn | None:
     columns = table.columns if table else ()
     return next((column for column in columns if column.path == path), None)
-
-
-def status_of(report: Report, path: str) -> FigureStatus:
-    """Why the figure at *path* is None, or that it is printed."""
-    if report.by_path.get(path) is not None:
-        return "printed"
-    if report.place_of(path) is None:
-        return "missing"
-    is_found = any(
-        path == finding.path or path.startswith(f"{finding.path}.")
-        for finding in report.diagnostics
-    )
-    return "doubtful" if is_found else "blank"

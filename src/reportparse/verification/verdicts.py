@@ -99,6 +99,8 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "not-on-form": ("报告的表格没有这一项", "the tables of the report do not have this figure"),
     "blank": ("报告中这一项空白", "the report leaves this figure blank"),
+    "not-applicable": ("报告注明不适用", "the report says that it does not apply"),
+    "unreadable": ("报告中这一数据无法识别", "this figure of the report cannot be read"),
     "missing": ("报告中没有这一项", "the report does not print this figure"),
     "doubtful": ("报告中这一数据存疑", "this figure of the report is in doubt"),
     "no-other-figure": (
