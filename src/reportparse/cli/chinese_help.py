@@ -95,6 +95,7 @@ _OPTIONS: Final = {
     "rebuild": "全部重新读取。",
     "register": "机关名录（CSV 或 XLSX）：别名、曾用名、上级。",
     "select": "只报告这些代码；可重复。",
+    "stage": "输出读取过程中某一步的结果；名称不对时列出各步名称。",
     "strict": "略去有错误的报告。",
     "strictness": "文字部分：只报告确定无疑的问题（publish），或也报告其他提示（draft）。",
     "target": "写入此文件。",

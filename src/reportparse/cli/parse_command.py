@@ -29,6 +29,11 @@ from .common import (
 )
 @click.option("--provenance", is_flag=True, help="Add where each figure was read.")
 @click.option("--check", "checks", is_flag=True, help="Add what the rules find in each report.")
+@click.option(
+    "--stage",
+    metavar="NAME",
+    help="Print what a stage of reading makes of the text; another name lists the stages.",
+)
 @click.option("--strict", is_flag=True, help="Leave out reports that have errors.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @encoding_option
@@ -38,6 +43,7 @@ def command(
     output_format: str | None,
     provenance: bool,
     checks: bool,
+    stage: str | None,
     strict: bool,
     target: str | None,
     encoding: str | None,
@@ -53,6 +59,8 @@ def command(
     from ..api import check, parse_source
     from ..output.json_text import to_json
 
+    if stage is not None:
+        return _print_stage(stage, files, target, encoding)
     if output_format in ("json", "docx") and len(files) > 1:
         raise click.UsageError(f"--format {output_format} takes one input; ndjson takes several")
     refuse_to_overwrite(target, files)
@@ -73,4 +81,20 @@ def command(
             data = to_json(report, provenance=provenance, checked=checked, indent=indent)
             out.write(data + b"\n")
             out.flush()
+    return run.status
+
+
+def _print_stage(
+    name: str, files: tuple[str, ...], target: str | None, encoding: str | None
+) -> int:
+    """Print the stage *name* of each file."""
+    from ..output.stages import STAGES, stage_lines
+
+    if name not in STAGES:
+        raise click.UsageError(f"--stage {name} is not a stage; known are {', '.join(STAGES)}")
+    refuse_to_overwrite(target, files)
+    run = Run(encoding)
+    with output(target) as out:
+        for source in run.sources(files):
+            out.writelines(f"{line}\n".encode() for line in stage_lines(name, source))
     return run.status

@@ -13,6 +13,7 @@ from ..document.lines import Line, Split
 from ..forms import registry
 from ..forms.form import Form
 from ..text.numerals import shows_figure
+from ..text.source import SourceText
 from .form_detection import choose_forms
 from .passes import classified
 from .pipeless_lines import splitter
@@ -53,30 +54,35 @@ class PageReader:
             owners: For each table the line that gives it to another agency or year, if one does:
                 its figures are not the report's.
         """
-        grids = collector.source.grids
-        cells = {cell.span.start: cell for grid in grids for cell in grid.cells}
-        tokens = [tokens_of(lines, cells) for lines in tables]
-        chosen = choose_forms(tokens, self.forms, year)
-        if not chosen.preferred:
+        preferred, on_form = self.on_forms(tables, year, collector.source)
+        if not preferred:
             return None
-        forms = _with_continued(chosen.forms, tokens)
-        on_form = [
-            OnForm(form, TableContext.of(lines, form), classified(cells, form.vocabulary))
-            if form
-            else None
-            for form, lines, cells in zip(forms, tables, tokens, strict=True)
-        ]
         owners = owners or [None] * len(tables)
         own = [
             table if owner is None else None for table, owner in zip(on_form, owners, strict=True)
         ]
-        figures = read_tables(chosen.preferred, [table for table in own if table], collector)
+        figures = read_tables(preferred, [table for table in own if table], collector)
         names = iter(figures.tables)
         figures.tables[:] = [next(names) if table else () for table in own]
         for table, owner in zip(on_form, owners, strict=True):
             if table is not None and owner is not None:
                 report_other_owner(table, owner, collector)
         return figures if figures.rows else None
+
+    def on_forms(
+        self, tables: Sequence[Sequence[Line]], year: int | None, source: SourceText
+    ) -> tuple[Sequence[Form], list[OnForm | None]]:
+        """The forms that the page as a whole may be on, and each of *tables* on its form."""
+        cells = {cell.span.start: cell for grid in source.grids for cell in grid.cells}
+        tokens = [tokens_of(lines, cells) for lines in tables]
+        chosen = choose_forms(tokens, self.forms, year)
+        forms = _with_continued(chosen.forms, tokens)
+        return chosen.preferred, [
+            OnForm(form, TableContext.of(lines, form), classified(cells, form.vocabulary))
+            if form
+            else None
+            for form, lines, cells in zip(forms, tables, tokens, strict=True)
+        ]
 
 
 def _with_continued(
