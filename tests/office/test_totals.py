@@ -324,6 +324,14 @@ def test_a_workbook_shows_the_form_and_the_sources() -> None:
     assert len(cells) == len([path for path in total.figures if path.startswith("applications")])
 
 
+def test_no_name_is_a_formula() -> None:
+    total = reportparse.total([made("甲县教育局")], unread=["=1+1.ofd"])
+    book = openpyxl.load_workbook(io.BytesIO(WRITERS[".xlsx"](total)))
+
+    kinds = [cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "f" not in kinds
+
+
 def test_json_has_the_sources_of_each_sum() -> None:
     data = json.loads(WRITERS[".json"](partial()))
 

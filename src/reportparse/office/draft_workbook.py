@@ -46,7 +46,8 @@ def workbook(total: Total) -> bytes:
     except ImportError:
         raise MissingExtraError("XlsxWriter", "xlsx") from None
     file = io.BytesIO()
-    book = Workbook(file, {"in_memory": True})
+    # Whatever a name begins with, it is text and never a formula.
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False})
     _TotalSheets.of(book, total).write()
     book.close()
     return file.getvalue()
