@@ -34,7 +34,8 @@ hold the 15 digits that a figure can have.
 
 ## Why a value is missing
 
-A blank is never 0. Stata's missing values and SPSS's user-missing values say why a number is
+A blank is never 0; the reasons are those of `Report.status`.
+Stata's missing values and SPSS's user-missing values say why a number is
 missing; `panel.missing.csv` and the view `panel_missing` list the same by report and variable,
 but for `not-on-form`, which is the reason for every null that they do not list.
 

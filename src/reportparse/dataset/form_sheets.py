@@ -21,6 +21,8 @@ from .sheets import Book, ListColumn, ListRow, ListSheet, MergedCell
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+#: A figure with one of these leaves a sum whole.
+_BLANK: Final = "'blank', 'not-applicable', 'not-on-form'"
 #: In what amounts are summed.
 _SUM_UNIT: Final = "万元"
 #: The widths of the columns that tables are summed in, and how much smaller they are printed.
@@ -71,12 +73,12 @@ def _totals(connection: DuckDBPyConnection) -> Iterator[_Year]:
         WITH own AS (FROM reports WHERE {COUNTED} AND year IS NOT NULL AND form IS NOT NULL),
         counts AS (SELECT year, form, count(*) AS reports FROM own GROUP BY ALL),
         summed AS (
-            SELECT year, form, path, text, CASE WHEN path IN ({amounts})
+            SELECT year, form, path, status, CASE WHEN path IN ({amounts})
                 THEN value * (CASE unit {cases} END) / {YUAN[_SUM_UNIT]} ELSE value END AS value
             FROM figures JOIN own ON report = own.id
         )
         SELECT year, form, reports, path, sum(value), count(value),
-               count(*) FILTER (value IS NULL AND (text IS NULL OR text <> ''))
+               count(*) FILTER (value IS NULL AND status NOT IN ({_BLANK}))
         FROM summed JOIN counts USING (year, form)
         GROUP BY ALL ORDER BY year DESC, form DESC
         """

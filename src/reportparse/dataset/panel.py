@@ -252,7 +252,8 @@ def _missing() -> str:
     WITH operands (variable, form, place, path) AS (VALUES {_values(rows)}),
     operand_reasons AS (
         SELECT panel.report, operands.variable, arg_min(nulls.status, place) AS reason
-        FROM ({_STATUS}) AS nulls JOIN operands USING (path) JOIN panel USING (report)
+        FROM (FROM figures WHERE value IS NULL) AS nulls
+        JOIN operands USING (path) JOIN panel USING (report)
         WHERE operands.form IS NULL OR operands.form = panel.form
         GROUP BY ALL
     ), open AS (
@@ -270,14 +271,3 @@ def _missing() -> str:
     FROM (FROM operand_reasons UNION ALL SELECT *, '{_NOT_COMPUTED}' FROM open) AS found
     JOIN panel USING (report) ORDER BY report, variable
     """
-
-
-#: The null figures with the reason for each.
-_STATUS: Final = """
-SELECT report, path, CASE
-    WHEN text IS NULL THEN 'missing'
-    WHEN EXISTS (FROM diagnostics WHERE diagnostics.report = figures.report
-                 AND diagnostics.path = figures.path AND severity <> 'info') THEN 'doubtful'
-    ELSE 'blank' END AS status
-FROM figures WHERE value IS NULL
-"""
