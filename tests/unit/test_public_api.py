@@ -79,6 +79,7 @@ def test_a_report_as_a_frame(backend: Any) -> None:
         None if value is None else float(value) for value in expected["value"].to_pylist()
     ]
     assert common["label"][0] == "规章 · 本年制发件数"
+    assert common["status"].to_list() == [REPORT.status(path) for path in common["path"].to_list()]
     assert len(EMPTY.to_frame(backend)) == 0
 
 

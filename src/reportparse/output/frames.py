@@ -25,8 +25,11 @@ def to_frame(report: Report, backend: Backend | None = None) -> Any:
         raise MissingExtraError(f"narwhals and {backend or 'pandas or polars'}", "frame")
     import narwhals
 
-    string, number = narwhals.String(), narwhals.Float64()
-    schema = {"path": string, "label": string, "value": number, "unit": string, "text": string}
+    string = narwhals.String()
+    schema: dict[str, Any] = dict.fromkeys(
+        ("path", "label", "value", "unit", "text", "status"), string
+    )
+    schema |= {"value": narwhals.Float64()}
     columns: Any = zip(*_rows(report), strict=True)
     data = dict(zip(schema, map(list, columns), strict=False)) or {name: [] for name in schema}
     return narwhals.from_dict(data, schema, backend=chosen).to_native()
@@ -41,6 +44,7 @@ def _rows(report: Report) -> list[tuple[Any, ...]]:
             None if figures[path] is None else float(figures[path]),  # type: ignore[arg-type]
             figures.get(unit) if unit else None,
             places[path].text if path in places else None,
+            report.status(path),
         )
         for table in report.printed_tables().values()
         for path, unit in paths_with_units(table)

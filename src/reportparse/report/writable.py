@@ -55,7 +55,8 @@ class Writable:
 
         Columns: `path`; `label`, as the form prints it; `value`, a float, null where the report
         has no certain number; `unit`, if the report prints one; `text`, the characters of the
-        cell. Exact values come from `figures`.
+        cell; `status`, why the value is null, as `status` gives it. Exact values come from
+        `figures`.
 
         Args:
             backend: `"pandas"`, `"polars"` or `"pyarrow"`; the first of these that is installed
