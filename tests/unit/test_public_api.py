@@ -188,7 +188,7 @@ def test_only_public_names_are_listed() -> None:
     assert {"dataset", "serve", "view"} <= set(dir(reportparse))
     assert reportparse.dataset is dataset
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        reportparse.nothing  # noqa: B018
+        reportparse.nothing  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_folders_of_extras_are_found_without_them() -> None:

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import islice
 
 from ..document.lines import FindSection, SectionWords
-from ..text.characters import TRADITIONAL, simplified
+from ..text.characters import TRADITIONAL, simplified, traditional
 from ..text.source import BLANKS
 from . import registry
 from .form import Form
@@ -32,7 +33,6 @@ _AND = re.compile(r"[、，及和与]")
 _LONGEST = 80
 
 _NO_BLANKS = str.maketrans(dict.fromkeys(BLANKS, ""))
-_BLANKS = f"[{re.escape(BLANKS)}]*+"
 
 
 @lru_cache(maxsize=1 << 10)
@@ -58,22 +58,21 @@ def section_finder(forms: Iterable[Form]) -> FindSection:
         for heading in form.headings
         for words in (heading.label, *heading.others)
     }
-    match = _any_of(known)
+    plain = {ord(sign.translate(TRADITIONAL)): sign for words in known for sign in words}
+    plain |= _NO_BLANKS
+    beginnings = frozenset(form for words in known for form in (words[0], traditional(words[0])))
+    longest_first = sorted(known, key=lambda words: (-len(words), words))
+    match = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)").match
 
     def find(text: str) -> SectionWords:
-        found = match(text)
-        return SectionWords(kind_of_heading(text[:_LONGEST]), found.end() if found else 0)
+        found = match(text.translate(plain)) if text[:1] in beginnings else None
+        end = _after(text, found.end()) if found else 0
+        return SectionWords(kind_of_heading(text[:_LONGEST]), end)
 
     return find
 
 
-def _any_of(headings: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
-    """A pattern for the longest of *headings*, in either script, blanks anywhere in it."""
-    longest_first = sorted(headings, key=lambda words: (-len(words), words))
-    patterns = (_BLANKS.join(map(_either_script, words)) for words in longest_first)
-    return re.compile("|".join(patterns) or r"(?!)").match
-
-
-def _either_script(character: str) -> str:
-    scripts = dict.fromkeys((character, character.translate(TRADITIONAL)))
-    return f"(?:{'|'.join(map(re.escape, scripts))})"
+def _after(text: str, count: int) -> int:
+    """The offset after the first *count* characters of *text* that are not blanks."""
+    printed = (place for place, character in enumerate(text, 1) if character not in BLANKS)
+    return next(islice(printed, count - 1, None))

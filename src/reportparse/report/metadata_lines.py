@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from ..document.lines import Block
@@ -104,12 +104,22 @@ _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.
 #: The characters that labels begin with, in either script.
 _FIRST = frozenset(form for label in _KIND_OF for form in (label[0], traditional(label[0])))
 _BLANK = r"[ \t\u3000\xa0]{0,6}"
-_ANY = "|".join(
-    _BLANK.join(label) for label in sorted(_KIND_OF, key=lambda label: (-len(label), label))
-)
+
+
+def _any_of(labels: Iterable[str]) -> str:
+    """A pattern of the longest of *labels*; what several begin with is in it once."""
+    parts = []
+    for first, alike in groupby(sorted(labels), key=lambda label: label[:1]):
+        rests = [label[1:] for label in alike]
+        longer = [rest for rest in rests if rest]
+        below = f"(?:{_BLANK}{_any_of(longer)})" if longer else ""
+        parts.append(f"{first}{below}{'?' if below and '' in rests else ''}")
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
 #: A label where a line, a cell or a bracket begins, or behind a blank.
 _LABEL = re.compile(
-    rf"(?:(?<=[\s（(\[【|｜/;；,，、·•*\-])|^)[【\[*]{{0,2}}(?P<label>{_ANY})(?![一-鿿]{{0,3}}[的和及由将已])"
+    rf"(?:(?<=[\s（(\[【|｜/;；,，、·•*\-])|^)[【\[*]{{0,2}}(?P<label>{_any_of(_KIND_OF)})(?![一-鿿]{{0,3}}[的和及由将已])"
     rf"[】\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
 )
 #: In front of the first label of a line.
