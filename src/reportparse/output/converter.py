@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
-from operator import contains
+from operator import contains, is_
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -240,19 +240,26 @@ def _choosing(converter: Converter, kind: Any) -> Any:
 
 
 def _tag(converter: Converter, cls: type, key: str, tag: str) -> None:
-    """Let objects of *cls* have *tag* at *key*."""
-    plain = _unstructuring(converter, cls)
-    build = _complete(converter, cls)
+    """Let objects of *cls* have *tag* at *key*; what does so is made when it is first needed."""
 
-    def structure(value: Any, kind: Any) -> Any:
-        if not isinstance(value, dict) or value.get(key) != tag:
-            raise ValueError(f"{key} is not {tag}")
-        fields = dict(value)
-        del fields[key]
-        return build(fields, kind)
+    def unstructuring(_: Any) -> Any:
+        plain = _unstructuring(converter, cls)
+        return lambda value: {key: tag, **plain(value)}
 
-    converter.register_unstructure_hook(cls, lambda value: {key: tag, **plain(value)})
-    converter.register_structure_hook(cls, structure)
+    def structuring(_: Any) -> Any:
+        build = _complete(converter, cls)
+
+        def structure(value: Any, kind: Any) -> Any:
+            if not isinstance(value, dict) or value.get(key) != tag:
+                raise ValueError(f"{key} is not {tag}")
+            fields = dict(value)
+            del fields[key]
+            return build(fields, kind)
+
+        return structure
+
+    converter.register_unstructure_hook_factory(partial(is_, cls), unstructuring)
+    converter.register_structure_hook_factory(partial(is_, cls), structuring)
 
 
 def _as(converter: Converter) -> dict[str, Any]:

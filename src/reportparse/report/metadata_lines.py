@@ -103,7 +103,9 @@ _LABELS = {
 _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 #: The characters that labels begin with, in either script.
 _FIRST = frozenset(form for label in _KIND_OF for form in (label[0], traditional(label[0])))
-_BLANK = r"[ \t\u3000\xa0]{0,6}"
+#: Of the blanks only these are left when a line is searched; a wider class is slow to compile.
+_BLANK = r"[ \t]{0,6}"
+_SPACES = str.maketrans("\u3000\xa0", "  ")
 
 
 def _any_of(labels: Iterable[str]) -> str:
@@ -203,7 +205,7 @@ def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
 def labels_end_in(text: str) -> bool | None:
     """Return whether *text*, ends in a label; None if it does not begin with one."""
     plain = simplified(text)
-    labels = list(_LABEL.finditer(plain))
+    labels = list(_LABEL.finditer(plain.translate(_SPACES)))
     if not labels or labels[0].start() > _opened(plain):
         return None
     return labels[-1].end() == len(plain)
@@ -221,9 +223,10 @@ def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[Found
             plain = simplified(text)
             if len(plain) != len(text):
                 continue
-            first = _LABEL.search(plain) if anywhere else _LABEL.match(plain, _opened(plain))
+            spaced = plain.translate(_SPACES)
+            first = _LABEL.search(spaced) if anywhere else _LABEL.match(spaced, _opened(plain))
             if first is not None:
-                matches = list(chain((first,), _LABEL.finditer(plain, first.end())))
+                matches = list(chain((first,), _LABEL.finditer(spaced, first.end())))
                 yield from _behind(piece, plain, matches)
                 if matches[-1].end() == len(plain):
                     yield from _beyond(lines, index, column, _kind(matches[-1]))
@@ -239,7 +242,9 @@ def _kind(label: re.Match[str]) -> str:
 
 def is_label(text: str) -> bool:
     """Return whether *text* is a label alone, or begins with one."""
-    return len(text) <= LONGEST and bool(_LABEL.match(simplified(text), _opened(text)))
+    return len(text) <= LONGEST and bool(
+        _LABEL.match(simplified(text).translate(_SPACES), _opened(text))
+    )
 
 
 def _behind(piece: LinePiece, plain: str, labels: Sequence[re.Match[str]]) -> Iterator[FoundFact]:
