@@ -29,7 +29,7 @@ _PACKED = b"PK\x03\x04"
 #: The parts of packed workbooks.
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 
-#: What a file begins with that is not read, and what to do about it.
+#: Beginnings of files that are not supported, each with advice.
 _PICTURE = (
     "a picture: its text must be recognised (OCR) first",
     "图片：请先识别文字（OCR）",
