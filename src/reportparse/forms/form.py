@@ -324,7 +324,7 @@ class Form:
         return {row.path: index for index, row in enumerate(self.rows)}
 
     def has(self, path: str) -> bool:
-        """Whether the form has a figure at *path*."""
+        """True if the form has a figure at *path*."""
         row = self.part_of.get(path.rpartition(".")[0])
         return any(path in row.figures for row in (row.rows if row else self.rows))
 

@@ -288,7 +288,7 @@ class Report(Writable):
         return path in self.by_path
 
     def status(self, path: str) -> Status:
-        """What the figure at *path* is; raises `UnknownPathError` where no form has one."""
+        """The status of the figure at *path*; raises `UnknownPathError` if no form has it."""
         check_type("Report.status", "path", path, str)
         return status_of(path, self.by_path, self.statuses, self.form)
 

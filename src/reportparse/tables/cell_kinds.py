@@ -108,7 +108,7 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
 
 
 def _are_mostly_figures(line: Sequence[Token]) -> bool:
-    """Whether most cells of a line are figures or blank, and none is a label."""
+    """True if most cells of a line are figures or blank, and none is a label."""
     kinds = [token.kind for token in line]
     figures = sum(kind in (FIGURE, BLANK) for kind in kinds)
     return 2 * figures > len(line) and figures + kinds.count(TEXT) == len(line)

@@ -73,7 +73,7 @@ def _sweeps_agree(sweeps: Iterable[Sequence[int]]) -> bool:
 
 
 def is_printed_in_full(part: Part, words: Iterable[HeaderWord]) -> bool:
-    """Whether a header prints the form's in its order, however broken, caption aside."""
+    """True if a header prints the form's in its order, however broken, caption aside."""
     printed = fold("".join(word.printed for word in words))
     whole = [fold(name) for name in part.heads]
     first = whole[:1] if part.caption == part.heads[0] else []
@@ -81,7 +81,7 @@ def is_printed_in_full(part: Part, words: Iterable[HeaderWord]) -> bool:
 
 
 def are_lines_in_order(part: Part, words: Sequence[HeaderWord]) -> bool:
-    """Whether each line of a header prints pieces of the form's, from left to right.
+    """True if each line of a header prints pieces of the form's, from left to right.
 
     All pieces together must be the whole headers of all columns, and some line has several.
     """
@@ -104,7 +104,7 @@ def are_lines_in_order(part: Part, words: Sequence[HeaderWord]) -> bool:
 
 
 def _taken(text: str, others: list[str]) -> bool:
-    """Whether *text* begins one of *others*, of which it is then taken away."""
+    """True if *text* begins one of *others*, of which it is then taken away."""
     for place, other in enumerate(others):
         if other and other.startswith(text):
             others[place] = other[len(text) :]

@@ -46,7 +46,7 @@ def join_wrapped_labels(tokens: list[Token], context: TableContext) -> list[Toke
 
 
 def _is_led_by_piece(line: Sequence[Token], context: TableContext) -> bool:
-    """Whether *line* has several figures and no label of a row before them."""
+    """True if *line* has several figures and no label of a row before them."""
     return (
         len(line) > 1
         and [token.kind for token in line[-2:]] == [FIGURE, FIGURE]
@@ -85,7 +85,7 @@ def _printed(row: Row) -> tuple[str, ...]:
 
 
 def _begins(row: Row, token: Token) -> bool:
-    """Whether *token* is the label of *row*, or begins it."""
+    """True if *token* is the label of *row*, or begins it."""
     text = fold(token.text)
     return token.kind == row.name or any(label.startswith(text) for label in _printed(row))
 
@@ -100,7 +100,7 @@ class _Rows:
         tokens: The tokens of headers and of the rows before the current one.
         pieces: The pieces of the current row's label.
         figures: Its figures.
-        below_header: Whether the last line was one of a header.
+        below_header: True if the last line was one of a header.
     """
 
     form: Form
@@ -141,7 +141,7 @@ class _Rows:
         return self.form.rows[self.place]
 
     def _is_header(self, words: Sequence[Token]) -> bool:
-        """Whether a line is one of a header, or of the figures right below it."""
+        """True if a line is one of a header, or of the figures right below it."""
         roles = self.form.vocabulary.role_of
         if not words:
             return self.below_header
@@ -166,14 +166,14 @@ class _Rows:
         return any(fold(token.text) in fold(group) for row in rows for group in row.groups)
 
     def _continues(self, token: Token) -> bool:
-        """Whether *token* continues the label of the current row, or is all of it."""
+        """True if *token* continues the label of the current row, or is all of it."""
         if not self.pieces:
             return _begins(self._row, token)
         text = fold("".join(piece.text for piece in self.pieces)) + fold(token.text)
         return any(label.startswith(text) for label in _printed(self._row))
 
     def _is_whole(self) -> bool:
-        """Whether the current row has all of its label, and its figures."""
+        """True if the current row has all of its label, and its figures."""
         if not self.pieces or not self.figures:
             return False
         text = fold("".join(piece.text for piece in self.pieces))

@@ -234,7 +234,7 @@ def read_text(cell: str) -> str | None:
 
 
 def is_not_applicable(cell: str) -> bool:
-    """Whether *cell* says that the figure is not applicable: `不适用`, `N/A`."""
+    """True if *cell* says that the figure is not applicable: `不适用`, `N/A`."""
     return _NOT_APPLICABLE.fullmatch(_number_text(cell)) is not None
 
 
@@ -257,7 +257,7 @@ def shows_figure(text: str) -> bool:
 
 
 def is_marked(cell: str) -> bool:
-    """Whether canonical text marks *cell* as doubtful or missing."""
+    """True if canonical text marks *cell* as doubtful or missing."""
     return cell.rstrip(BLANKS).endswith((DOUBTFUL, MISSING))
 
 
