@@ -23,6 +23,7 @@ from ..forms.registry import form_for
 from ..report.blank_report import blank_report, printed_units
 from ..report.model import Report
 from ..support.arguments import check_choice, check_each, check_type
+from ..tables.nulls import Status
 from .contributors import Contributor, ReportLeftOut, contributors
 from .register import Register
 
@@ -30,6 +31,16 @@ from .register import Register
 PLACEHOLDER: Final = "〔待填写〕"
 #: An agency's part of a sum.
 Share = Literal["contributed", "blank", "doubtful", "missing"]
+
+#: What an agency adds to a sum by the status of its figure.
+_SHARES: Final[Mapping[Status, Share]] = {
+    "blank": "blank",
+    "not-applicable": "blank",
+    "unreadable": "doubtful",
+    "doubtful": "doubtful",
+    "missing": "missing",
+    "not-on-form": "missing",
+}
 
 _MONEY: Final = re.compile("[十百千万亿]*元")
 _SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -233,7 +244,7 @@ def _share(report: Report | None, column: PrintedColumn, unit: str | None) -> in
     if report is None or column.path not in report.by_path:
         return "missing"
     if value is None:
-        return _status(report, column.path)
+        return _SHARES[report.status(column.path)]
     assert not isinstance(value, str), "a figure that is summed is a number"
     if column.unit is None or not value:
         return value
@@ -241,16 +252,6 @@ def _share(report: Report | None, column: PrintedColumn, unit: str | None) -> in
     if scale is None or wanted is None:
         return "doubtful"
     return Decimal(value).scaleb(scale - wanted)
-
-
-def _status(report: Report, path: str) -> Share:
-    """Why *report* has no figure at *path*."""
-    for found in report.diagnostics:
-        # A note on a table says nothing about its blank cells.
-        about = found.path if found.severity == "error" or "." in (found.path or "") else None
-        if about is not None and (path == about or path.startswith(f"{about}.")):
-            return "doubtful"
-    return "blank" if report.origin is None or report.place_of(path) else "missing"
 
 
 def _scale(unit: Figure) -> int | None:
