@@ -27,6 +27,8 @@ class Limits:
         styles: Elements of style (`<b>`, `<font>`) open at once in HTML: each block that follows
             opens all of them again.
         tags: Tags in a page; one with a long report pasted from Word has twenty thousand.
+        rules: Selectors in the style sheets of a page times its elements: each is looked for in
+            the whole page.
         options: Tags of the choices in the fields of a page: parsing takes time in their square.
         attributes: Words in one tag: looking for doubles takes time in their square.
         tables: Tables of one file; a page has ten at most.
@@ -49,6 +51,7 @@ class Limits:
     depth: int = 200
     styles: int = 100
     tags: int = 200_000
+    rules: int = 40_000_000
     options: int = 20_000
     attributes: int = 20_000
     tables: int = 5_000

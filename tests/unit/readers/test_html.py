@@ -11,6 +11,7 @@ import pytest
 from reportparse import DecodeError, FileFormatError, LimitError, Limits, MissingExtraError
 from reportparse.api import parse_source
 from reportparse.readers import read
+from reportparse.readers.html.media import media_applies
 from reportparse.text.numerals import UNREADABLE, read_count
 from reportparse.text.places import HtmlPlace
 from tests.conftest import CORPUS
@@ -363,6 +364,18 @@ def test_what_differs_from_its_ground_is_seen(seen: str) -> None:
         ("1<p><img src=/blankets/2.png></p>", "picture"),
         ("<input type=checkbox>", "field"),
         ("<i class=made></i>", "generated"),
+        ("<bdo dir=rtl>12</bdo>", "reversed"),
+        ("<p style='display:flex;flex-direction:row-reverse'><i>1</i><i>2</i></p>", "joined"),
+        ("<p style='display:flex'><i style='order:2'>1</i><i>2</i></p>", "joined"),
+        ("<i style='-webkit-text-security:disc'>12</i>", "hidden"),
+        ("<i style='display:inline-block;transform:scaleX(-1)'>12</i>", "reversed"),
+        ("<i style='rotate:180deg'>16</i>", "reversed"),
+        ("<i style='filter:blur(9px)'>16</i>", "hidden"),
+        ("<i style='letter-spacing:-20px'>16</i>", "hidden"),
+        ("<i style='font-family:Wingdings'>16</i>", "hidden"),
+        ("<i style='color:#fff;background:url(a.png)'>16</i>", "hidden"),
+        ("<i style='color:transparent;-webkit-background-clip:text'>16</i>", "hidden"),
+        ("1<bdi>2</bdi>", "joined"),
     ],
 )
 def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
@@ -386,6 +399,37 @@ def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
         (".a:hover{display:none}", "5〔12〕"),
         (".a[{display:none}", "5〔12〕"),
         (".a::before{content:''}", "5〔12〕"),
+        (".b::before{content:'\\201c'}", "5［图］12"),
+        ("td span:first-child{display:none}", "12"),
+        ("td :not(.b){display:none}", "12"),
+        (":is(.a, u){display:none}", "12"),
+        (":where(.a){display:none}.b{display:none}.b:is(#y, .b){display:inline}", "12"),
+        ("td{& .a{display:none}}", "12"),
+        ("td{.a{display:none}}", "12"),
+        ("@layer x{.a{display:none}}", "12"),
+        ("@layer x, y;@layer y{.a{display:none}}@layer x{.a{display:inline}}", "12"),
+        ("@layer x{.a{display:none}}.a{display:inline}", "5〔12〕"),
+        ("@layer x{.a{display:none!important}}.a{display:inline!important}", "12"),
+        ("@layer{.a{display:none}}", "12"),
+        (".a{display:none!important}#x .a{display:inline}", "12"),
+        ("@supports (display:grid){.a{display:none}}", "〔5〕〔12〕"),
+        ("@supports (display:grid){.a{padding:3px}}", "5〔12〕"),
+        ("@media screen{.a{display:none}}", "12"),
+        ("@media (max-width:768px){.a{display:none}}", "5〔12〕"),
+        ("@media (min-width:1500px){.a{display:none}}", "〔5〕〔12〕"),
+        (".a{display:none}@media (min-width:1500px){.a{display:inline}}", "〔5〕〔12〕"),
+        (".a:dir(rtl){display:none}", "〔5〕〔12〕"),
+        (".a:dir(rtl), .b{color:#333}", "5〔12〕"),
+        (".a::-webkit-scrollbar{display:none}", "5〔12〕"),
+        (".a::first-letter{font-size:0}", "〔5〕〔12〕"),
+        (":root{--none:none}.a{display:var(--none)}", "12"),
+        (".a{filter:opacity(0)}", "12"),
+        (
+            ".a{color:hsl(0 0% 100%);background:none}.b{color:white;text-shadow:0 0 1px #000}",
+            "〔5〕〔12〕",
+        ),
+        (".a{font:0/0 x}", "12"),
+        ("@font-face{font-family:x}@import 'y';", "5〔12〕"),
         ("}.a{display:none", "5〔12〕"),
     ],
 )
@@ -394,6 +438,85 @@ def test_style_sheets_of_the_page(sheet: str, shown: str) -> None:
     table = f"<table id=x>{HEADS}<tr><td>规章</td>{body}</tr></table>"
 
     assert lines(table, f"<style>{sheet}</style>")[-1] == f"| 规章 | {shown} |"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        ("tr:nth-child(2){display:none}", None),
+        ("tr:nth-child(2){color:#fff;background:white}", None),
+        ("table{visibility:hidden}", None),
+        ("td:nth-child(2){display:none}", "| 规章 | 2 | 3 |"),
+        ("td:nth-child(2):dir(ltr){display:none}", "| 规章 | 〔1〕 | 〔2〕 | 〔3〕 |"),
+        (
+            "tr:nth-child(2){display:flex;flex-direction:row-reverse}",
+            "| 规章 | 〔1〕 | 〔2〕 | 〔3〕 |",
+        ),
+        ("tr{display:flex;flex-direction:row-reverse}", "| 规章 | 1 | 2 | 3 |"),
+    ],
+)
+def test_style_sheets_for_rows_and_cells(sheet: str, shown: str | None) -> None:
+    printed = lines(REPORT, f"<style>{sheet}</style>")
+    rows = [line for line in printed if line.startswith("| 规章")]
+
+    assert rows == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<style media=print>td{display:none}</style>",
+        "<style type=text/less>td{display:none}</style>",
+        "<noscript><style>td{display:none}</style></noscript>",
+    ],
+)
+def test_style_sheets_that_are_not_in_force(sheet: str) -> None:
+    assert lines(REPORT, sheet) == LINES
+
+
+@pytest.mark.parametrize(
+    ("attributes", "shown"),
+    [
+        ("style='display:inline'", "12"),
+        ("style='display:inline!important'", "5〔12〕"),
+        ("hidden", "12"),
+        ("popover", "12"),
+    ],
+)
+def test_important_declarations(attributes: str, shown: str) -> None:
+    sheet = "<style>.a{display:none!important}</style>"
+    body = f"<td><span class=a {attributes}>5</span><span class=b>12</span></td>"
+
+    assert (
+        lines(f"<table>{HEADS}<tr><td>规章</td>{body}</tr></table>", sheet)[-1]
+        == f"| 规章 | {shown} |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "applies"),
+    [
+        ("screen", True),
+        ("print, screen", True),
+        ("not print", True),
+        ("only screen and (min-width: 1000px)", True),
+        ("(width >= 100em)", None),
+        ("(width<600px)", False),
+        ("(orientation:portrait)", False),
+        ("(min-resolution: 2dppx)", None),
+        ("not (min-resolution: 2dppx)", None),
+        ("(color) or (hover)", None),
+    ],
+)
+def test_media_queries(query: str, applies: bool | None) -> None:
+    assert media_applies(query) is applies
+
+
+def test_rules_of_style_are_bounded() -> None:
+    sheet = "<style>" + "td b{color:red}" * 9 + "</style>"
+
+    with pytest.raises(LimitError, match="rules"):
+        read(f"{sheet}{TABLE}".encode(), limits=Limits(rules=50))
 
 
 @pytest.mark.parametrize("style", ["visibility:hidden", "font-size:0", "color:#fff"])

@@ -56,7 +56,7 @@ def read_told(
     page = decoded(data, encoding, _declared(data))
     tree = _parsed(marked(page.text, limits))
     starts = SourceText(page.text).line_starts
-    walker = PageWalker(starts, limits, sheet_styles(tree, page.text))
+    walker = PageWalker(starts, limits, sheet_styles(tree, page.text, limits))
     try:
         walker.walk_page(tree.body)
     except RecursionError:  # the caller's own stack was deep

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of
 from .marking import PLACE
 
 Style = Mapping[str, str]
+_NO_STYLE: Final[Style] = {}
 Attributes = Mapping[str, str | None]
-_Color = tuple[int, int, int]
 
-_NOT_STYLE = re.compile(r"/\*.*?\*/|\s+|!important", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IMPORTANT = re.compile(r"\s*!\s*important")
 _NOTHING = re.compile(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
 _LENGTH = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(px|pt|em|rem|ex|%|vw|vh)?")
 #: Lengths in characters and in parts of the screen, in pixels.
@@ -24,7 +27,24 @@ _PIXELS = {"em": 16, "rem": 16, "ex": 8, "%": 10, "vw": 10, "vh": 10}
 _SMALLEST = 3
 #: Words moved further than this, in pixels, are off the screen.
 _FAR = 500
-_CLIPPED = re.compile(r"rect\((?:0(?:px)?,?){4}\)|inset\((?:50|100)%.*")
+_CLIPPED = re.compile(r"rect\((?:0(?:px)?[,\s]*){4}\)|inset\((?:50|100)%.*|circle\(0.*")
+#: Movements and sizes that leave words as they are read.
+_READABLE = re.compile(
+    r"(?:none|translate(?:[xyz]|3d)?\([^)]*\)|scale(?:[xyz]|3d)?\((?!0\b(?!\.[1-9]))[0-9., ]+\)"
+    r"|rotate\(0(?:deg)?\)|\s)*"
+)
+_READABLE_FILTERS = re.compile(
+    r"(?:none|(?:grayscale|saturate|sepia|hue-rotate|drop-shadow)\([^()]*(?:\([^()]*\)[^()]*)*\)|\s)*"
+)
+_SCALED = re.compile(r"scale[xy]?\(0(?:\.0*)?[),]")
+_FAINT = re.compile(r"opacity\(0*\.?0*%?\)")
+_FONT_SIZE = re.compile(r"(?:^|\s)(\.?[0-9][0-9.]*(?:px|pt|em|rem|ex|%)?)(?:\s*/|\s)")
+#: Fonts that show other characters.
+_SYMBOLS = re.compile(r"wingdings|webdings|zapfdingbats|zapf dingbats|symbol\b|marlett")
+#: Styles that show other than the characters, or hide them in a way that is not worked out here.
+_MASKS = ("-webkit-text-security", "mask", "-webkit-mask", "mask-image", "-webkit-mask-image")
+_PAINTS = ("text-shadow", "-webkit-text-stroke", "mix-blend-mode")
+_INNER_DISPLAYS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 #: Raised, lowered or struck words are not part of the figure next to them.
 _ASIDE = {
     **dict.fromkeys(("sup", "sub", "small"), "raised"),
@@ -35,20 +55,8 @@ _FURNITURE = frozenset({"nav", "footer", "aside"})
 _BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "table", "table-row", "list-item"})
 #: Styles that part the words of an element from those beside it.
 _BOX = re.compile(r"(?:padding|margin|border|float|position|width|left|right)")
-_COLOR_NAMES: Final[Mapping[str, _Color]] = {
-    "white": (255, 255, 255),
-    "snow": (255, 250, 250),
-    "ivory": (255, 255, 240),
-    "black": (0, 0, 0),
-}
-_WHITE: Final = _COLOR_NAMES["white"]
-_OTHER_COLOR: Final = (128, 0, 0)
-_CLEAR: Final = (-1, -1, -1)
 _NO_GROUND = frozenset({"none", "inherit", "initial", "unset"})
-#: Colours that differ by less in each part look the same.
-_SAME_COLOR = 16
-_HEX = re.compile(r"#([0-9a-f]{3,8})")
-_RGB = re.compile(r"rgba?\(([0-9]{1,3}),([0-9]{1,3}),([0-9]{1,3})(?:,([0-9.]{1,9}))?\)")
+_AS_AROUND = frozenset({"inherit", "currentcolor", "unset"})
 
 
 @frozen
@@ -68,6 +76,8 @@ class Look:
         ground: The colour behind them, if it is known.
         classed: A style sheet of another file may colour what is behind them.
         box: Their separation from words next to them: classes, and boxes of their own.
+        parted: Each element directly within is a box of its own.
+        painted: They may be painted in another way than in their colour.
     """
 
     heading: bool = False
@@ -78,31 +88,44 @@ class Look:
     aside: str | None = None
     unseen: bool = False
     tiny: bool = False
-    ink: _Color | None = None
-    ground: _Color | None = None
+    ink: Color | None = None
+    ground: Color | None = None
     classed: bool = False
     box: tuple[str, ...] = ()
+    parted: bool = False
+    painted: bool = False
 
     @property
     def is_hidden(self) -> bool:
         """They are not seen."""
-        pale = self._is_pale and not self._may_be_shaded
+        pale = self._is_pale and not self._may_be_seen
         return self.unseen or self.tiny or pale
 
     @property
     def doubt(self) -> str | None:
         """Why they are not safely part of a figure."""
-        return self.aside or ("hidden" if self._is_pale and self._may_be_shaded else None)
+        return self.aside or ("hidden" if self._is_pale and self._may_be_seen else None)
+
+    def shows_as(self, other: Look) -> bool:
+        """True if words of *other* look are seen where these are, and in the same order."""
+        return (self.is_hidden, self.doubt, self.parted) == (
+            other.is_hidden,
+            other.doubt,
+            other.parted,
+        )
 
     @property
     def _is_pale(self) -> bool:
-        if self.ink is None or self.ink == _CLEAR:
+        if self.ink is None or self.ink == CLEAR:
             return self.ink is not None
-        return _are_alike(self.ink, self.ground or _WHITE)
+        ground = self.ground if self.ground not in (None, PICTURE) else WHITE
+        return are_alike(self.ink, ground)
 
     @property
-    def _may_be_shaded(self) -> bool:
-        return self.classed and self.ground is None and self.ink != _CLEAR
+    def _may_be_seen(self) -> bool:
+        """Something else may be behind them, or they may be painted in another way."""
+        is_shaded = self.classed and self.ground is None and self.ink != CLEAR
+        return is_shaded or self.painted or self.ground == PICTURE
 
     def inside(self, tag: str, attributes: Attributes, style: Style) -> Look:
         """The look of what is in an element."""
@@ -120,6 +143,8 @@ class Look:
             changes["linked"] = True
             if target.startswith("#") and len(target) > 1:  # to a note within the page
                 changes["aside"] = "raised"
+        if tag == "bdo" and (attributes.get("dir") or "").strip().lower() == "rtl":
+            changes["aside"] = "reversed"
         self._note_place(tag, attributes, style, changes)
         if style:
             changes |= _changes(style)
@@ -134,88 +159,131 @@ class Look:
             changes["classed"] = True
         if tag in ("td", "th"):
             changes |= {"cell": True, "box": ()}
-        elif self.cell:
+        if style.get("display") in _INNER_DISPLAYS or self.parted:
+            changes["parted"] = style.get("display") in _INNER_DISPLAYS
+        if self.cell and "cell" not in changes:
             # An element in a box of its own is parted also from one that looks the same.
-            own = attributes.get(PLACE) or "" if is_box(style) else ""
+            apart = self.parted or tag == "bdi" or is_box(style)
+            own = attributes.get(PLACE) or "" if apart else ""
             if named or own:
                 changes["box"] = (*self.box, f"{named} {own}")
-
-
-def _are_alike(ink: _Color, ground: _Color) -> bool:
-    return all(abs(level - other) < _SAME_COLOR for level, other in zip(ink, ground, strict=True))
 
 
 def _changes(style: Style) -> dict[str, Any]:
     """The changes that *style* makes to a look, colours aside."""
     changes: dict[str, Any] = {}
-    if "font-size" in style:
-        size = _pixels(style["font-size"])
-        changes["tiny"] = size is not None and size < _SMALLEST
+    short = _FONT_SIZE.search(style.get("font", ""))
+    size = style.get("font-size") or (short[1] if short else None)
+    if size:
+        # Percents of a font are of its size.
+        part = 100 * _PIXELS["%"] / _PIXELS["em"] if size.endswith("%") else 1
+        pixels = _pixels(size)
+        changes["tiny"] = pixels is not None and pixels / part < _SMALLEST
     if "visibility" in style:
         changes["unseen"] = style["visibility"] in ("hidden", "collapse")
     if (_pixels(style.get("text-indent", "")) or 0) < -_FAR:
         changes["unseen"] = True
-    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
-    if "line-through" in decoration:
-        changes["aside"] = "struck"
-    elif style.get("vertical-align", "") in ("super", "sub", "text-top", "text-bottom") or (
-        style.get("mso-text-raise", "0") not in ("0", "0pt")
+    if any(style.get(name, "none") not in ("none", "normal") for name in _PAINTS) or "text" in (
+        style.get("background-clip", "") + style.get("-webkit-background-clip", "")
     ):
-        changes["aside"] = "raised"
-    elif style.get("unicode-bidi", "") in ("bidi-override", "isolate-override"):
-        changes["aside"] = "reversed"
+        changes["painted"] = True
+    aside = _aside(style)
+    if aside:
+        changes["aside"] = aside
     return changes
 
 
+def _aside(style: Style) -> str | None:
+    """Why words of *style* are not part of a figure, or other words than those in the page."""
+    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    if "line-through" in decoration:
+        return "struck"
+    if style.get("vertical-align", "") in ("super", "sub", "text-top", "text-bottom") or (
+        style.get("mso-text-raise", "0") not in ("0", "0pt")
+    ):
+        return "raised"
+    if style.get("unicode-bidi", "") in ("bidi-override", "isolate-override") or _is_mirrored(
+        style
+    ):
+        return "reversed"
+    is_masked = any(style.get(name, "none") != "none" for name in _MASKS)
+    return "hidden" if is_masked or _is_distorted(style) else None
+
+
+def _is_mirrored(style: Style) -> bool:
+    transform = style.get("transform") or style.get("-webkit-transform") or "none"
+    turned = style.get("rotate", "none") not in ("none", "0", "0deg")
+    return turned or "-" in style.get("scale", "") or not _READABLE.fullmatch(transform)
+
+
+def _is_distorted(style: Style) -> bool:
+    filters = style.get("filter") or style.get("-webkit-filter") or "none"
+    spacing = _pixels(style.get("letter-spacing", "")) or 0
+    fonts = style.get("font-family", "") + style.get("font", "")
+    moves = style.get("animation", "none") + style.get("animation-name", "none")
+    return (
+        spacing < -_SMALLEST
+        or not _READABLE_FILTERS.fullmatch(filters)
+        or bool(_SYMBOLS.match(fonts.lstrip("\"' ")))
+        or moves.replace("none", "").strip() != ""
+        or "url(" in style.get("content", "")
+    )
+
+
 def _note_colors(attributes: Attributes, style: Style, changes: dict[str, Any]) -> None:
-    ink = style.get("color") or (attributes.get("color") or "").lower()
-    if ink:
-        changes["ink"] = _CLEAR if _is_clear(ink) else _color(ink)
+    ink = style.get("-webkit-text-fill-color") or style.get("color")
+    ink = ink or (attributes.get("color") or "").lower()
+    if ink and ink not in _AS_AROUND:
+        changes["ink"] = color_of(ink)
     ground = style.get("background-color") or style.get("background") or attributes.get("bgcolor")
-    if ground and not _is_clear(ground := ground.lower()) and ground not in _NO_GROUND:
-        changes["ground"] = _color(ground) or _OTHER_COLOR
+    image = style.get("background-image", "none") + style.get("background", "")
+    if attributes.get("background") or "url(" in image or "gradient(" in image:
+        changes["ground"] = PICTURE
+    elif ground and ground.lower() not in _NO_GROUND:
+        color = color_of(ground.lower())
+        if color != CLEAR:
+            changes["ground"] = color or OTHER
 
 
-def _color(text: str) -> _Color | None:
-    """The colour that *text* names; None for one that is not known."""
-    match = _HEX.search(text)
-    if match:
-        digits = match[1] if len(match[1]) >= len("rrggbb") else "".join(2 * x for x in match[1])
-        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-    match = _RGB.search(text)
-    if match:
-        return int(match[1]), int(match[2]), int(match[3])
-    return _COLOR_NAMES.get(text)
+def style_of(
+    attributes: Attributes, sheet: Style = _NO_STYLE, important: Style = _NO_STYLE
+) -> Style:
+    """The declarations of an element: its own over those of a *sheet*.
+
+    Of two of one name the last counts, but for those that the sheet calls *important*.
+    """
+    text = attributes.get("style")
+    own = _declarations(text) if text else _NO_STYLE
+    if not sheet and not important:
+        return own
+    over = {**sheet, **own, **important}
+    if important and text and "important" in text.lower():
+        over |= _declarations(";".join(filter(_IMPORTANT.search, text.lower().split(";"))))
+    return over
 
 
-def _is_clear(text: str) -> bool:
-    match = _RGB.search(text)
-    alpha = match[4] if match else None
-    return text == "transparent" or bool(alpha and _NOTHING.fullmatch(alpha))
-
-
-def style_of(attributes: Attributes) -> Style:
-    """The declarations of an element's own style; of two of one name the last counts."""
-    return declarations(attributes.get("style") or "")
-
-
-def declarations(text: str) -> dict[str, str]:
-    """The declarations in *text*."""
-    pairs = (pair.partition(":") for pair in _NOT_STYLE.sub("", text).lower().split(";"))
-    return {name: value for name, _, value in pairs if value}
+@lru_cache(maxsize=1 << 12)
+def _declarations(text: str) -> Style:
+    plain = _IMPORTANT.sub("", _COMMENT.sub("", text).lower())
+    pairs = (pair.partition(":") for pair in plain.split(";"))
+    found = ((name.strip(), " ".join(value.split())) for name, _, value in pairs)
+    return {name: value for name, value in found if value}
 
 
 def is_gone(attributes: Attributes, style: Style) -> bool:
     """True if an element takes no place on the page, or is not seen whatever is in it."""
-    if "hidden" in attributes:
-        return True
     if not style:
-        return False
+        return "hidden" in attributes or "popover" in attributes
+    display = style.get("display") or ("none" if is_gone(attributes, _NO_STYLE) else "inline")
     return (
-        style.get("display") == "none"
+        display == "none"
+        or style.get("content-visibility") == "hidden"
+        or bool(_FAINT.search(style.get("filter", "") + style.get("-webkit-filter", "")))
+        or bool(_NOTHING.fullmatch(style.get("zoom", "1")))
+        or bool(_NOTHING.fullmatch(style.get("scale", "1")))
         or bool(_NOTHING.fullmatch(style.get("opacity", "1")))
         or bool(_CLIPPED.match(style.get("clip", "") + style.get("clip-path", "")))
-        or style.get("transform", "").startswith("scale(0)")
+        or bool(_SCALED.search(style.get("transform", "")))
         or _is_squeezed(style)
         or _is_far(style)
     )
@@ -238,9 +306,18 @@ def is_block(style: Style) -> bool:
     return style.get("display") in _BLOCK_DISPLAYS
 
 
+def is_turned(style: Style) -> bool:
+    """True if the elements in one of *style* are shown in another order than they come in."""
+    flow = style.get("flex-direction", "") + style.get("flex-flow", "")
+    is_turned = "reverse" in flow or style.get("direction") == "rtl"
+    return is_turned and style.get("display") in _INNER_DISPLAYS
+
+
 def is_box(style: Style) -> bool:
     """True if an element in a line is apart from what is beside it."""
     display = style.get("display", "inline")
+    if style.get("unicode-bidi", "normal") not in ("normal", "plaintext"):
+        return True
     return display not in ("inline", "contents") or any(map(_BOX.match, style))
 
 

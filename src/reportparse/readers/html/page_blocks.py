@@ -15,9 +15,9 @@ from ...text.places import HtmlPlace
 from ..blocks import Block, BlockCell, BlockTable, LineParts, without_pictures
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
-from .looks import Attributes, Look, Style, is_block, is_gone, style_of
+from .looks import Attributes, Look, Style, is_block, is_gone, is_turned, style_of
 from .marking import PLACE, names
-from .style_sheets import GENERATED
+from .style_sheets import GENERATED, ElementStyles
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -69,8 +69,9 @@ class PageBlock:
 
 
 _PLAIN = Look()
-#: Style sheets count in and around cells.
-_CELL = Look(cell=True)
+_NO_SHEET = ElementStyles()
+#: A cell that may not be there: those after it may be in other columns.
+_DISPLACED = "displaced"
 
 
 @define
@@ -87,7 +88,7 @@ class PageWalker:
 
     line_starts: Sequence[int]
     limits: Limits
-    styles: Mapping[int, Style]
+    styles: Mapping[int, ElementStyles]
     found: list[PageBlock] = field(factory=list)
     hides: bool = False
     _line: LineParts = field(factory=LineParts)
@@ -133,12 +134,12 @@ class PageWalker:
             return
         attributes = child.attributes
         place = _number(attributes.get(PLACE))
-        style = self._style(attributes, place, look)
-        if is_gone(attributes, style):
+        seen = self._seen(tag, attributes, look, in_cell=look.cell or tag == "table")
+        if seen is None:
             self.hides = True
             return
+        style, own = seen
         inside = (*within, within[-1] if place is None and within else place or 0)
-        own = look.inside(tag, attributes, style)
         if tag == "br":
             self._end_line(within, look)
         elif tag == "table":
@@ -156,14 +157,30 @@ class PageWalker:
             self._generated(style)
             self.walk(child, inside, own)
 
-    def _style(self, attributes: Attributes, place: int | None, look: Look) -> Style:
-        """The style of an element; style sheets count only in cells, where they make figures."""
-        own = style_of(attributes) if attributes.get("style") else {}
-        sheet = self.styles.get(place) if look.cell and place is not None else None
-        return {**sheet, **own} if sheet else own
+    def _seen(
+        self, tag: str, attributes: Attributes, look: Look, *, in_cell: bool
+    ) -> tuple[Style, Look] | None:
+        """The style of an element and the look it gives; None if it is not seen.
+
+        Style sheets count only in and around cells, where they make figures. What rules that may
+        hold would change is in doubt.
+        """
+        place = _number(attributes.get(PLACE)) if in_cell and self.styles else None
+        sheet = self.styles.get(place, _NO_SHEET) if place is not None else _NO_SHEET
+        style = style_of(attributes, sheet.normal, sheet.important)
+        gone = is_gone(attributes, style)
+        own = look.inside(tag, attributes, style)
+        for possible in sheet.possible:
+            other = style_of(attributes, {**sheet.normal, **possible}, sheet.important)
+            if is_gone(attributes, other) != gone:
+                return style, evolve(own, aside=_DISPLACED)
+            shown = look.inside(tag, attributes, other)
+            if not shown.shows_as(own) or _generated(other) != _generated(style):
+                own = evolve(own, aside="hidden")
+        return None if gone else (style, own)
 
     def _generated(self, style: Style) -> None:
-        if GENERATED in style:
+        if _generated(style):
             self._line.add_unread("generated")
 
     def _show(self, node: LexborNode, tag: str, within: tuple[int, ...], look: Look) -> None:
@@ -212,14 +229,18 @@ class PageWalker:
             raise LimitError("tables", self.limits.tables)
         rows: list[list[BlockCell]] = []
         inside: list[PageBlock] = []
-        for row, row_look in self._rows(table, look):
+        shown = list(self._rows(table, look))
+        for row, row_look in _in_order(shown):
             if row.tag == "caption":
                 self.walk(row, within, row_look)
                 self._end_line(within, row_look)
                 continue
             cells = []
-            for cell, cell_look in self._visible(row, ("td", "th"), row_look):
-                content = self._content(cell, within, cell_look)
+            visible = list(self._visible(row, ("td", "th"), row_look))
+            displaced = any(cell_look.aside == _DISPLACED for *_, cell_look in visible)
+            for cell, style, own_look in visible:
+                cell_look = evolve(own_look, aside=_DISPLACED) if displaced else own_look
+                content = self._content(cell, style, within, cell_look)
                 inside += content
                 cells.append(self._cell(cell, content, within))
             rows.append(cells)
@@ -229,26 +250,25 @@ class PageWalker:
         elif any(rows):
             self._add_table(grid, inside, within)
 
-    def _rows(self, table: LexborNode, look: Look) -> Iterator[tuple[LexborNode, Look]]:
+    def _rows(self, table: LexborNode, look: Look) -> Iterator[tuple[LexborNode, Style, Look]]:
         """The rows of *table* and its caption, those of its nested tables not."""
         tags = ("caption", "thead", "tbody", "tfoot", "tr")
-        for part, part_look in self._visible(table, tags, look):
+        for part, style, part_look in self._visible(table, tags, look):
             if part.tag in ("tr", "caption"):
-                yield part, part_look
+                yield part, style, part_look
             else:
                 yield from self._visible(part, ("tr",), part_look)
 
     def _visible(
         self, node: LexborNode, tags: Sequence[str], look: Look
-    ) -> Iterator[tuple[LexborNode, Look]]:
+    ) -> Iterator[tuple[LexborNode, Style, Look]]:
         for child in node.iter():
             if child.tag in tags:
-                attributes = child.attributes
-                style = self._style(attributes, _number(attributes.get(PLACE)), _CELL)
-                if is_gone(attributes, style):
+                seen = self._seen(child.tag or "", child.attributes, look, in_cell=True)
+                if seen is None:
                     self.hides = True
                 else:
-                    yield child, look.inside(child.tag or "", attributes, style)
+                    yield child, *seen
 
     def _add_table(
         self, grid: BlockTable, inside: Sequence[PageBlock], within: tuple[int, ...]
@@ -260,12 +280,14 @@ class PageWalker:
         for block in untabled(grid):
             self.found.append(evolve(around.get(id(block), whole), block=block, within=within))
 
-    def _content(self, cell: LexborNode, within: tuple[int, ...], look: Look) -> list[PageBlock]:
+    def _content(
+        self, cell: LexborNode, style: Style, within: tuple[int, ...], look: Look
+    ) -> list[PageBlock]:
         outer, self.found = self.found, []
         attributes = cell.attributes
         place = _number(attributes.get(PLACE))
         inside = (*within, within[-1] if place is None else place)
-        self._generated(self._style(attributes, place, _CELL))
+        self._generated(style)
         self.walk(cell, inside, look)
         self._end_line(inside, look)
         found, self.found = self.found, outer
@@ -285,6 +307,20 @@ class PageWalker:
             # 0 is: all rows that follow.
             self.limits.slots if down == 0 else down or 1,
         )
+
+
+def _generated(style: Style) -> list[str]:
+    """The words that a style sheet inserts."""
+    return [style[name] for name in GENERATED if style.get(name)]
+
+
+def _in_order(
+    rows: Sequence[tuple[LexborNode, Style, Look]],
+) -> Iterator[tuple[LexborNode, Look]]:
+    """The *rows*; those are in doubt that show their cells in another order than the others."""
+    turned = [is_turned(style) for _, style, _ in rows]
+    for (row, _, look), is_other in zip(rows, turned, strict=True):
+        yield row, evolve(look, aside="reversed") if is_other and not all(turned) else look
 
 
 def _is_spacer(attributes: Attributes) -> bool:
