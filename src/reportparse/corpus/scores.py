@@ -22,6 +22,8 @@ from ..output.json_text import from_dict, without_duplicates
 from ..report.model import Report
 from .report_files import FIGURES_ONLY, expectation_of, reports_in
 
+_OF_ALL = frozenset({"not-a-report", "form-unknown"})
+
 
 @frozen
 class Score:
@@ -106,8 +108,8 @@ def score(report: Report, expected: Mapping[str, Figure], name: str) -> Score:
     figures = dict(report.figures())
     wrong = [path for path, value in expected.items() if not _same(figures, path, value)]
     named = {finding.path for finding in report.diagnostics if finding.path is not None}
-    # That a text is not a report says it of all figures.
-    is_none = any(finding.code == "not-a-report" for finding in report.diagnostics)
+    # That a text is not a report, or has no table of a form, says it of all figures.
+    is_none = any(finding.code in _OF_ALL for finding in report.diagnostics)
     flagged = tuple(path for path in wrong if is_none or not named.isdisjoint(_enclosing(path)))
     silent = tuple(path for path in wrong if path not in set(flagged))
     return Score(name, len(expected), len(expected) - len(wrong), flagged, silent)

@@ -42,8 +42,8 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "form-unknown": Code(
         severity="warning",
-        zh="没有找到任何已知格式的表格，未读取“{table}”的数字",
-        en="no table of a known form was found: no figure of {table} was read",
+        zh="没有找到规定格式的表格{tables}，未读取其中的数字：{reason}",
+        en="no table of the form was found{tables}; no figure was read: {reason}",
         hint_zh="确认文件中有报告的表格；文本中的单元格以“|”分隔",
         hint_en="make sure that the file holds the report's tables; text parts cells by pipes",
         example=("一、总体情况\n二、主动公开政府信息情况\n详见附件。\n"),

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -13,6 +14,7 @@ from ..diagnostics.collecting import Collector
 from ..document.lines import Block
 from ..document.sections import OutlineSection
 from ..document.tree import Document
+from ..forms.form import Form
 from ..forms.section_kinds import kind_of_heading
 from ..narrative.content import Child, Content, FormTable, Paragraph, Section, Table, walk
 from ..tables.pages import PageReader
@@ -22,7 +24,7 @@ from ..text.spans import Span
 from .metadata import read_facts
 from .metadata_findings import is_a_report, report_facts
 from .metadata_lines import lines_of_content
-from .model import Origin, Report, Source, form_fields
+from .model import Origin, Report, Source
 from .opening import top_of_page
 from .owners import other_owners
 
@@ -60,7 +62,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
         collector.add("not-a-report", Span(0, 0))
     else:
         if figures is None:
-            _report_unknown_form(document, collector)
+            _report_unknown_form(document, top.opening.year, reader.forms, collector)
         report_facts(facts, collector)
     model: type[Report] = (figures.form.report if figures else None) or Report
     return model(
@@ -76,11 +78,38 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     )
 
 
-def _report_unknown_form(document: Document, collector: Collector) -> None:
-    """One finding for each table that the report then lacks, so that each path is named."""
-    end = len(document.source.text)
-    for name in form_fields(Report):
-        collector.add("form-unknown", Span(end, end), name, table=name)
+#: Why a report has no table of a form, in Chinese and English.
+_REASONS: Final = {
+    "pictures": ("文中有图片，表格可能是图片", "the text has pictures, which the tables may be"),
+    "tables": ("文中的表格没有格式规定的栏目名称", "the tables in the text do not have its labels"),
+    "commas": ("文中有以逗号分隔的数字", "the text has numbers separated by commas"),
+    "attachment": ("表格可能在附件中", "the tables may be in an attachment"),
+    "none": ("文中没有表格", "the text has no table"),
+}
+_PICTURE = "［图］"
+_COMMAS = re.compile(r"^[^\n]*(?:,[0-9]+){3}", re.MULTILINE)
+
+
+def _report_unknown_form(
+    document: Document, year: int | None, forms: Sequence[Form], collector: Collector
+) -> None:
+    """One finding that names the tables of the year's form, and the likely reason."""
+    text, end = document.source.text, len(document.source.text)
+    known = [form for form in forms if year is None or form.since <= year <= (form.until or year)]
+    likely = {
+        "pictures": _PICTURE in text,
+        "commas": bool(_COMMAS.search(text)),
+        "tables": any(block.type == "TABLE" for block in document.blocks()),
+        "attachment": "附件" in text,
+    }
+    reason = next((name for name, is_there in likely.items() if is_there), "none")
+    titles = "、".join(table.title for form in known[:1] for table in form.tables)
+    collector.add(
+        "form-unknown",
+        Span(end, end),
+        tables=titles and f"（{titles}）",
+        reason=_REASONS[reason][collector.language == "en"],
+    )
 
 
 def _on_form(figures: Figures | None) -> dict[str, Any]:

@@ -245,7 +245,7 @@ def test_common_words_make_no_table_of_the_form() -> None:
     report = reportparse.parse(f"一、总体情况\n{table}二、主动公开政府信息情况\n")
 
     assert report.form is None
-    assert findings(report)[-1] == ("form-unknown", "statistics")
+    assert findings(report)[-1] == ("form-unknown", None)
     (section, _) = report.sections
     assert section.children == (
         reportparse.Table(
@@ -307,3 +307,35 @@ def test_strict() -> None:
     assert [finding.code for finding in caught.value.diagnostics] == ["row-missing"]
     assert "row-missing" in str(caught.value)
     assert reportparse.parse(CLEAN, strict=True) == reportparse.parse(CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "tables", "reason"),
+    [
+        (2024, "［图］", "（主动公开政府信息情况、", "the text has pictures"),
+        (
+            2016,
+            "类别 | 数量 |\n行政许可 | 77 |",
+            "（政府信息公开情况统计表）",
+            "the tables in the text",
+        ),
+        (
+            2024,
+            "规章,20,892,202",
+            "（主动公开政府信息情况、",
+            "numbers separated",
+        ),
+        (2024, "详见附件。", "（主动公开政府信息情况、", "attachment"),
+        (2009, "本年工作有序。", "found; no", "the text has no table"),
+    ],
+)
+def test_a_page_without_a_form_says_once_why(
+    year: int, text: str, tables: str, reason: str
+) -> None:
+    title = f"石桥县教育局{year}年政府信息公开工作年度报告"
+    report = reportparse.parse(f"{title}\n一、总体情况\n{text}\n", language="en")
+    (finding,) = (found for found in report.diagnostics if found.code == "form-unknown")
+
+    assert finding.path is None
+    assert tables in finding.message
+    assert reason in finding.message
