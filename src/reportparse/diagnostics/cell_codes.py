@@ -40,6 +40,14 @@ CELL_CODES: Final[dict[str, Code]] = {
         hint_en="pipes may be lost: the whole row was read as null",
         example=("3.要求提供公开出版物\n1\n0|| 5 |\n"),
     ),
+    "page-number-doubtful": Code(
+        severity="error",
+        zh="“{label}”一行缺少数字，下一页开头的数字可能是页码",
+        en="a figure of {label} is missing; the number on top of the next page may be the page's",
+        hint_zh="全行按空值处理，请核对原文",
+        hint_en="the whole row was read as null: check the row",
+        example=("第二十条第(六)项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n\f5\n"),
+    ),
     "blanks-doubtful": Code(
         severity="error",
         zh="同表其他行的单元格数目不符，“{label}”的空白单元格位置可能有误",

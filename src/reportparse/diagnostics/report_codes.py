@@ -194,6 +194,22 @@ REPORT_CODES: Final[dict[str, Code]] = {
             "行政规范性文件 | 4 | 1 | 29 |\n"
         ),
     ),
+    "unit-multiplied": Code(
+        severity="error",
+        zh="“{table}”注明“{text}”，表内数字不是以件计",
+        en="{table} states {text!r}: its figures count multiples of the form's unit",
+        hint_zh="该表的数字未读取，请改用表样规定的计量单位",
+        hint_en="its figures were not read; print them in the unit of the form",
+        example=(
+            "石桥县教育局2024年政府信息公开工作年度报告\n"
+            "二、主动公开政府信息情况\n"
+            "（单位：百件）\n"
+            "第二十条第(一)项 |\n"
+            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+            "规章 | 0 | 0 | 0 |\n"
+            "行政规范性文件 | 4 | 1 | 29 |\n"
+        ),
+    ),
     "not-a-report": Code(
         severity="error",
         zh="这不是政府信息公开工作年度报告：没有报告标题，也没有报告的表格和章节",

@@ -38,8 +38,11 @@ _LONGEST_CELL = 8 * _LONGEST_LABEL
 
 #: A note after a label, as some provinces add; the end of the text may cut it.
 _NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
-#: A note that changes what a number under the label means.
-_MULTIPLIER = re.compile(r"[十百千万亿]+[件条次项个人宗份篇]")
+#: A note that changes what a number under the label means: a multiplier, a year, an agency.
+_CHANGING_NOTE = re.compile(
+    r"[十百千万亿]+[件条次项个人宗份篇]|20[0-9]{2}(?:[年）]|$)|上一?年|去年"
+    r"|^（(?!包?含|不含|包括|全|本|各|由|指|即)[^（）]{1,20}(?:人民政府|街道|[镇乡局厅委])）$"
+)
 
 #: Labels with fewer characters than this, the number aside, are not recognised without it.
 _SHORTEST_WORDS = 4
@@ -56,7 +59,7 @@ _TURNING = re.compile(
 _JOINED = " - "
 
 #: The header over row numbers that some pages print before the labels.
-_OVER_NUMBERS = frozenset({"序号", "编号"})
+OVER_NUMBERS: Final = frozenset({"序号", "编号"})
 
 #: A figure that touches the characters before it.
 _TOUCHING_FIGURE = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[万亿]?元)?|[/—-]+"
@@ -266,7 +269,7 @@ class Vocabulary:
         folded = fold(cell)
         if len(folded) > _LONGEST_LABEL:
             return TEXT
-        if folded in _OVER_NUMBERS:
+        if folded in OVER_NUMBERS:
             return BLANK
         exact = self.exactly(folded)
         if exact is None and _JOINED in cell:
@@ -286,7 +289,7 @@ class Vocabulary:
         start = number.end() if number else 0
         note = _NOTE.search(folded, start + 1)
         if note is not None:
-            if _MULTIPLIER.search(note[0]):
+            if _CHANGING_NOTE.search(note[0]):
                 return None
             return self.exactly(folded[: note.start()]) or self._nearest(folded[: note.start()])
         words = folded[start:]

@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 
 from attrs import frozen
 
-from ..document.lines import Block
+from ..document.lines import Block, Line
 from ..document.sections import OutlineSection
 from ..document.tree import Document
 from ..text.characters import simplified
@@ -35,6 +35,8 @@ _PERIOD = re.compile(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|�
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _LAST_YEAR = re.compile(r"上一?年度?(?!结转|[末底])|去年|往年|历年")
 _THIS_YEAR = re.compile(r"本年|今年|当年")
+#: A unit that is a multiple of what the form counts.
+_MULTIPLE = re.compile(r"单位[：:]\s*[十百千万亿]+[件条次项个宗份篇]")
 #: A table that shows how to fill in the form.
 _SAMPLE = re.compile(r"(?:填[写表报])?(?:示例|样表|样例|范例|模板)$")
 _SUBORDINATE = re.compile(
@@ -55,7 +57,7 @@ _AGENCY = re.compile(
     r"|行政复议|情况|统计|数据|本年|上年)"
 )
 #: Words that no agency's name has.
-_NOT_A_NAME = re.compile(r"收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他")
+_NOT_A_NAME = re.compile(r"结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他")
 #: Words for the agency itself.
 _SELF = re.compile(
     _BEFORE_NAME + r"(?:本|我|全)(?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)"
@@ -70,10 +72,12 @@ class OtherOwner:
     Attributes:
         span: Its place.
         text: Its words.
+        code: The code of the finding.
     """
 
     span: Span
     text: str
+    code: str = "table-of-other"
 
 
 def other_owners(document: Document, agency: str | None, year: int | None) -> dict[int, OtherOwner]:
@@ -102,7 +106,13 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
         elif block.type == "TABLE":
             lines = [*headings, *_captions_above(above), *_captions_inside(block)]
             owner = _other_owner(lines, agency, year)
-            owner = owner or title
+            owner = (
+                owner
+                or title
+                or _multiplied(
+                    [*(line.lines[0] for line in above[-_LINES_ABOVE:]), *block.lines[:_ROWS]]
+                )
+            )
             if owner is not None:
                 found[id(block)] = owner
             above = []
@@ -127,6 +137,16 @@ def _in_section(
             yield from _in_section(child, own)
         else:
             yield child, own
+
+
+def _multiplied(lines: Sequence[Line]) -> OtherOwner | None:
+    """The line that says that figures count hundreds or thousands."""
+    for line in lines:
+        match = _MULTIPLE.search(simplified(line.body))
+        if match is not None:
+            start = line.body_start + match.start()
+            return OtherOwner(Span(start, start + len(match[0])), match[0], "unit-multiplied")
+    return None
 
 
 def _captions_above(lines: Sequence[Block]) -> list[Block]:

@@ -78,7 +78,7 @@ class PageReader:
         chosen = choose_forms(tokens, self.forms, year)
         forms = _with_continued(chosen.forms, tokens)
         return chosen.preferred, [
-            OnForm(form, TableContext.of(lines, form), classified(cells, form.vocabulary))
+            OnForm(form, TableContext.of(lines, form), classified(cells, form.vocabulary, year))
             if form
             else None
             for form, lines, cells in zip(forms, tables, tokens, strict=True)

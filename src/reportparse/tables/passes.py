@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from .cell_kinds import mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
     complete_row_labels,
+    drop_page_numbers,
     drop_row_numbers,
     drop_serial_numbers,
     insert_blanks_by_blank_lines,
@@ -31,6 +33,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     drop_repeated_cells,
     drop_row_numbers,
     drop_serial_numbers,
+    drop_page_numbers,
     complete_row_labels,
     split_glued_figures,
     insert_blanks_by_blank_lines,
@@ -41,12 +44,32 @@ PASSES: Final[tuple[Pass, ...]] = (
 )
 
 
-def classified(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
-    """*tokens* with the kind of each, by itself."""
+#: A year that a label is printed with: before it, or in brackets after it.
+_YEAR = re.compile(r"^\s*(20[0-9]{2})年度?(?=[^0-9月])|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
+
+
+def classified(
+    tokens: Sequence[Token], vocabulary: Vocabulary, year: int | None = None
+) -> list[Token]:
+    """*tokens* with the kind of each, by itself.
+
+    Args:
+        tokens: The cells of a table.
+        vocabulary: The labels of its form.
+        year: The year reported on; if it is not known, the one year that labels are printed with.
+            A label of that year is the form's.
+    """
     found = list(tokens)
-    for index in places_of({""}, tokens):
-        token = tokens[index]
-        found[index] = new_token((vocabulary.kind_of_words(token.text), *token[1:]))
+    words = list(places_of({""}, tokens))
+    dated = {index: match for index in words if (match := _YEAR.search(tokens[index].text))}
+    years = {int(match[1] or match[2]) for match in dated.values()}
+    own = year if year is not None or len(years) != 1 else min(years)
+    for index in words:
+        token, match = tokens[index], dated.get(index)
+        text = token.text
+        if match and int(match[1] or match[2]) == own:
+            text = text[: match.start()] + text[match.end() :]
+        found[index] = new_token((vocabulary.kind_of_words(text), *token[1:]))
     return found
 
 

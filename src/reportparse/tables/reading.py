@@ -48,7 +48,7 @@ class OnForm(NamedTuple):
 
 
 class Owner(Protocol):
-    """The line that gives a table to another agency or year."""
+    """The line that gives a table to another agency or year, or another unit to its figures."""
 
     @property
     def span(self) -> Span:
@@ -58,13 +58,17 @@ class Owner(Protocol):
     def text(self) -> str:
         """Its words."""
 
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+
 
 def report_other_owner(table: OnForm, owner: Owner, collector: Collector) -> None:
     """Report the tables of the form in *table*, whose figures are not the report's."""
     (read,) = _read([table])
     for name in read.names:
         title = table.form.table_of[name].title
-        collector.add("table-of-other", owner.span, name, table=title, text=owner.text)
+        collector.add(owner.code, owner.span, name, table=title, text=owner.text)
 
 
 def read_tables(
@@ -285,6 +289,7 @@ def _own_padding(entry: Segment) -> int:
 #: Remarks on rows whose figures cannot be placed.
 _UNPLACED = frozenset(
     {
+        "page-number-doubtful",
         "padding-inside",
         "cells-mixed",
         "figures-before-label",

@@ -9,17 +9,18 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from operator import attrgetter
 
 from ..forms.folding import fold
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, OVER_NUMBERS, TEXT
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
 from .tokens import Token, kinds_in, places_of
 
-#: In tables with fewer rows a rising number may be a figure.
-_FEWEST_SERIAL = 4
+#: In tables with fewer rows a rising number may be a figure, below 序号 as without a header.
+_FEWEST_SERIAL, _FEWEST_BELOW_HEADER = 4, 2
 
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
@@ -76,7 +77,8 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop the numbers 1, 2, 3 … right before the labels of rows, where each label has one."""
     labels = list(places_of(context.shapes, tokens))
-    if len(labels) < _FEWEST_SERIAL:
+    has_header = any(token.printed in OVER_NUMBERS for token in tokens[: min(labels, default=0)])
+    if len(labels) < (_FEWEST_BELOW_HEADER if has_header else _FEWEST_SERIAL):
         return tokens
     before = [tokens[index - 1] if index else None for index in labels]
     numbers = [token.printed if token and token.kind == FIGURE else "" for token in before]
@@ -85,6 +87,30 @@ def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Toke
         return tokens
     gone = {index - 1 for index in labels}
     return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Drop numbers that begin a page after a whole row; a row that one would complete is in doubt.
+
+    After a row without a label, which may lack a figure for it, they are dropped. Text of a PDF
+    opens each page with a form feed, and the page's number may come first.
+    """
+    if not any("\f" in token.text for token in tokens):
+        return tokens
+    found: list[Token] = []
+    last, figures = -1, 0
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.kind in context.shapes:
+            last, figures = len(found), 0
+        is_alone = following is None or following.line != token.line
+        is_first = token.kind == FIGURE and token.text.lstrip(" \r\n").startswith("\f")
+        if is_first and is_alone:
+            if last < 0 or figures >= context.shapes[found[last].kind].figures:
+                continue
+            found[last] = found[last]._replace(remark="page-number-doubtful")
+        figures += token.kind in (FIGURE, BLANK)
+        found.append(token)
+    return found
 
 
 def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Token]:
