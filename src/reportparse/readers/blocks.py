@@ -136,12 +136,14 @@ class BlockCell:
         place: Where in the file it is.
         across: How many columns it covers, from 1.
         down: How many rows it covers, from 1.
+        before: How many columns are left out before it.
     """
 
     blocks: Sequence[Block]
     place: FilePlace | None = None
     across: int = 1
     down: int = 1
+    before: int = 0
 
     @property
     def text(self) -> str:

@@ -158,6 +158,7 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         if slots > limits.slots:
             raise LimitError("slots", limits.slots)
         for cell in cells:
+            column += min(cell.before, limits.span)
             while column in taken:
                 column += 1
             rows = max(1, min(cell.down, len(table.rows) - number))

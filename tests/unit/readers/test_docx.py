@@ -175,6 +175,27 @@ def test_columns_left_out_before_a_row() -> None:
     assert "二" in text(f"<w:tbl>{rows}</w:tbl>")[1]
 
 
+def test_a_row_moved_out_of_the_columns_is_in_doubt() -> None:
+    rows = (
+        f"<w:tr>{tc('甲')}{tc('乙')}</w:tr>"
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{tc("丙")}{tc("2")}</w:tr>'
+    )
+    source = read(package(f"<w:tbl>{rows}</w:tbl>"))
+
+    assert "2" in source.text
+    assert [(cell.column, cell.doubt) for cell in source.grids[0].cells[2:]] == [
+        (1, None),
+        (2, "displaced"),
+    ]
+
+
+@pytest.mark.parametrize(("words", "shown"), [("12", "〔1. 12〕"), ("规章", "1.规章")])
+def test_the_number_of_a_list_is_seen_in_a_cell(words: str, shown: str) -> None:
+    row = f"<w:tr>{tc('甲')}<w:tc>{numbered(words)}</w:tc></w:tr>"
+
+    assert text(f"<w:tbl>{row}</w:tbl>", levels(("decimal", "%1."))) == [f"| 甲 | {shown} |"]
+
+
 def test_tables_that_lay_out_the_page_are_none() -> None:
     inner = f"<w:tbl><w:tr>{tc('甲')}{tc('乙')}</w:tr></w:tbl>"
     outer = f"<w:tbl><w:tr><w:tc>{p('标题')}{inner}</w:tc></w:tr></w:tbl>"
@@ -396,6 +417,36 @@ def run(words: str, properties: str = "") -> str:
             "5",
             None,
         ),
+        ('<w:p><w:bdo w:val="rtl">' + run("12") + "</w:bdo>", "〔12〕", "reversed"),
+        (
+            "<w:p>" + run("5") + run("9", '<w:color w:val="auto" w:themeColor="background1"/>'),
+            "5",
+            None,
+        ),
+        (
+            "<w:p>"
+            + run("5", '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="7F"/>'),
+            "5",
+            None,
+        ),
+        (
+            "<w:p>" + run("5") + run("9", '<w:color w:val="000000"/><w:highlight w:val="black"/>'),
+            "5〔9〕",
+            "hidden",
+        ),
+        (
+            "<w:p>" + run("9", '<w:shd w:val="solid" w:color="FF0000"/><w:color w:val="FF0000"/>'),
+            "〔9〕",
+            "hidden",
+        ),
+        (
+            "<w:p>" + run("9", '<w:shd w:val="pct50" w:fill="FFFFFF"/><w:color w:val="FFFFFF"/>'),
+            "9",
+            None,
+        ),
+        ("<w:p>" + run("12", '<w:spacing w:val="-400"/>'), "〔12〕", "hidden"),
+        ("<w:p>" + run("12", '<w:spacing w:val="-10"/>'), "12", None),
+        ("<w:p>" + run("12", '<w:rFonts w:ascii="Wingdings"/>'), "〔12〕", "hidden"),
         ("<w:p>" + OF_MATH.format("rad"), "［图］", "formula"),
         ("<w:p>" + run("1") + OF_MATH.format("sSup"), "1［图］", "formula"),
         ("<w:p>" + DROP_DOWN.format('<w:result w:val="1"/>'), "12", None),
@@ -421,6 +472,8 @@ def test_cells(content: str, shown: str, doubt: str | None) -> None:
         ("", '<w:shd w:fill="1F4E79"/>', "5"),
         ('<w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>', "", "〔5〕"),
         ("", '<w:shd w:fill="auto"/>', ""),
+        ("", '<w:shd w:fill="FFFFFF"/>', ""),
+        ("", '<w:shd w:fill="1F4E79" w:themeFill="background1"/>', ""),
     ],
 )
 def test_white_figures_are_seen_on_a_ground(table: str, cell: str, shown: str) -> None:

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve, field
 
 from ...errors import LimitError
+from ...text.numerals import shows_figure
 from ...text.places import DocxPlace
-from ..blocks import Block, BlockCell, BlockTable, without_pictures
+from ..blocks import Block, BlockCell, BlockTable, Words, without_pictures
+from ..colors import WHITE
 from ..layout_tables import lays_out
 from ..limits import Limits
 from .element_names import child, children, is_on, number, w
 from .numbering import Numbering
 from .paragraphs import Shown
-from .styles import RunLook, Styles, is_shaded
+from .styles import RunLook, Styles, ground_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -108,7 +110,10 @@ class BodyReader:
         for line in shown.words(place):
             # A number before a digit must not become part of it.
             space = " " if marker and line.text[0].isdigit() else ""
-            yield evolve(line, text=marker + space + line.text)
+            numbered = evolve(line, text=marker + space + line.text)
+            if marker and place.table is not None and shows_figure(line.text):
+                numbered = evolve(numbered, text=f"〔{numbered.text}〕", doubt="generated")
+            yield numbered
             marker = ""
         for box in shown.boxes:
             yield from self._blocks(box, place, depth + 1)
@@ -118,18 +123,18 @@ class BodyReader:
             self._tables += 1
         number_here = self._tables if place is None else place.table
         # A style may shade rows and columns of its table.
-        ground = False if child(child(table, "tblPr"), "tblStyle") is None else None
+        ground = WHITE if child(child(table, "tblPr"), "tblStyle") is None else None
         rows: list[list[_Spanned]] = []
         for row_number, row in enumerate(_rows(table), 1):
             cells = []
             for cell_number, cell in enumerate(_cells(row), 1):
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
                 self.elements.setdefault(here, cell)
-                around = RunLook(shaded=True if is_shaded(child(cell, "tcPr")) else ground)
+                around = RunLook(ground=ground_of(child(cell, "tcPr")) or ground)
                 content = without_pictures(list(self._blocks(cell, here, depth + 2, around)))
                 cells.append(_Spanned.of(cell, here, content))
             rows.append([*_skipped(row), *cells])
-        grid = BlockTable(_merged(rows))
+        grid = BlockTable(_merged(list(_aligned(rows))))
         if lays_out(grid):
             for cell in grid.cells():
                 yield from cell.blocks
@@ -165,22 +170,46 @@ def _skipped(row: _Element) -> list[_Spanned]:
     return [_Spanned(BlockCell((), None, before), "skipped")] if before > 0 else []
 
 
+def _aligned(rows: Sequence[Sequence[_Spanned]]) -> Iterator[Sequence[_Spanned]]:
+    """The *rows*; figures of one that is moved out of the columns of the others are in doubt."""
+    widths = [sum(cell.cell.across for cell in row) for row in rows]
+    moved = [bool(row) and row[0].merge == "skipped" for row in rows]
+    widest = max(
+        (width for width, is_moved in zip(widths, moved, strict=True) if not is_moved), default=0
+    )
+    for row, width, is_moved in zip(rows, widths, moved, strict=True):
+        yield list(map(_doubted, row)) if is_moved and width > widest > 0 else row
+
+
+def _doubted(cell: _Spanned) -> _Spanned:
+    blocks = [
+        evolve(block, text=f"〔{block.text}〕", doubt="displaced")
+        if isinstance(block, Words) and shows_figure(block.text)
+        else block
+        for block in cell.cell.blocks
+    ]
+    return evolve(cell, cell=evolve(cell.cell, blocks=blocks))
+
+
 def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
     """The cells that begin in each row, with the rows that they cover."""
     open_at: dict[int, tuple[int, int]] = {}  # column -> row and index of the cell merged down
     merged: list[list[BlockCell]] = []
     for row in rows:
         cells: list[BlockCell] = []
-        column = 0
+        column = skipped = 0
         now: dict[int, tuple[int, int]] = {}
         for cell in row:
             if cell.merge == "continue" and column in open_at:
                 at, index = now[column] = open_at[column]
                 merged[at][index] = evolve(merged[at][index], down=merged[at][index].down + 1)
-            elif cell.merge != "skipped":
+            elif cell.merge == "skipped":
+                skipped = cell.cell.across
+            else:
                 if cell.merge == "restart":
                     now[column] = len(merged), len(cells)
-                cells.append(cell.cell)
+                cells.append(evolve(cell.cell, before=skipped) if skipped else cell.cell)
+                skipped = 0
             column += cell.cell.across
         open_at = now
         merged.append(cells)

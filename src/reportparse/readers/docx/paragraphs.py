@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ...errors import LimitError
 from ...text.places import DocxPlace
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _R = w("r")
+_BDO = w("bdo")
 _TEXTS = frozenset({w("t"), MATH + "t"})
 #: Replaces what is shown and cannot be known.
 UNKNOWN: Final = "□"
@@ -123,6 +124,10 @@ class Shown:
                 self._run(part, depth)
             elif part.tag == _FORMULA and not _is_plain(part):
                 self._unread("formula")
+            elif part.tag == _BDO and value(part) == "rtl":
+                base, self.base = self.base, evolve(self.base, altered="reversed")
+                self.collect(part, depth + 1, look)
+                self.base = base
             elif not self._take(part, look) and isinstance(part.tag, str):
                 before = len(self.boxes)
                 self.collect(part, depth + 1, look)

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from ..colors import OTHER, WHITE, Color, are_alike
 from .element_names import child, is_on, number, value, w
 
 if TYPE_CHECKING:
@@ -17,10 +18,36 @@ if TYPE_CHECKING:
 _MOST_STYLES = 50
 #: Characters that are smaller, in half points, are not seen.
 _SMALLEST = 5
-#: Colours whose parts are all as bright look white.
-_BRIGHT = 0xF0
+#: Letters set closer than this, in twentieths of a point, cover each other.
+_CLOSEST = -40
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
-_WHITE_FILLS = frozenset({None, "auto", "FFFFFF", "ffffff", ""})
+_BLACK: Final = (0, 0, 0)
+#: A colour that differs from every ground.
+_AUTOMATIC: Final = (-99, -99, -99)
+_THEME = {
+    **dict.fromkeys(("background1", "light1"), WHITE),
+    **dict.fromkeys(("text1", "dark1"), _BLACK),
+}
+_HIGHLIGHTS = {
+    "black": _BLACK,
+    "white": WHITE,
+    "red": (255, 0, 0),
+    "green": (0, 255, 0),
+    "blue": (0, 0, 255),
+    "yellow": (255, 255, 0),
+    "cyan": (0, 255, 255),
+    "magenta": (255, 0, 255),
+    "darkRed": (128, 0, 0),
+    "darkGreen": (0, 128, 0),
+    "darkBlue": (0, 0, 128),
+    "darkYellow": (128, 128, 0),
+    "darkCyan": (0, 128, 128),
+    "darkMagenta": (128, 0, 128),
+    "darkGray": (128, 128, 128),
+    "lightGray": (192, 192, 192),
+}
+#: Fonts that show other characters.
+_SYMBOLS = ("wingdings", "webdings", "symbol", "zapfdingbats", "marlett")
 
 
 @frozen
@@ -31,58 +58,100 @@ class RunLook:
         vanished: It is not shown.
         struck: It is struck through.
         raised: It is raised or lowered.
-        white: It is white.
+        ink: Its colour.
         tiny: It is too small to be seen.
-        shaded: The ground behind it is not white; None if only a style of the table may say.
+        altered: Why it shows other than its characters: `reversed`, or `hidden` by each other.
+        ground: The colour behind it; None if only a style of the table may say.
     """
 
     vanished: bool | None = None
     struck: bool | None = None
     raised: bool | None = None
-    white: bool | None = None
+    ink: Color | None = None
     tiny: bool | None = None
-    shaded: bool | None = False
+    altered: str | None = None
+    ground: Color | None = WHITE
 
     @property
     def is_hidden(self) -> bool:
         """It is not seen."""
-        return bool(self.vanished or self.tiny or (self.white and self.shaded is False))
+        return bool(self.vanished or self.tiny or self.is_pale)
+
+    @property
+    def is_pale(self) -> bool:
+        """It has the colour of its ground."""
+        return bool(self.ink and self.ground and are_alike(self.ink, self.ground))
 
     @property
     def doubt(self) -> str | None:
         """Why it is not safely part of a figure; see `reportparse.text.grids.GridCell`."""
         if self.struck or self.raised:
             return "struck" if self.struck else "raised"
-        return "hidden" if self.white and self.shaded is None else None
+        is_pale = self.ink is not None and self.ground is None and are_alike(self.ink, WHITE)
+        return self.altered or ("hidden" if is_pale else None)
 
     @classmethod
     def of(cls, properties: Any) -> RunLook:
         """The look that *properties* of a run or style give."""
         vanish = child(properties, "vanish")
         struck = [child(properties, name) for name in ("strike", "dstrike")]
-        color = value(child(properties, "color"))
+        color = child(properties, "color")
         size = child(properties, "sz")
         return cls(
             vanished=None if vanish is None else is_on(vanish),
             struck=any(map(is_on, struck)) if any(mark is not None for mark in struck) else None,
             raised=_is_raised(properties),
-            white=None if color is None else _is_white(color),
+            ink=None if color is None else _ink(color),
             tiny=None if size is None else number(size, _SMALLEST) < _SMALLEST,
-            shaded=is_shaded(properties) or child(properties, "highlight") is not None,
+            altered=_altered(properties),
+            ground=_HIGHLIGHTS.get(value(child(properties, "highlight")) or "")
+            or ground_of(properties),
         )
 
     def over(self, base: RunLook) -> RunLook:
         """This look, where it does not say that of *base*."""
-        names = ("vanished", "struck", "raised", "white", "tiny")
+        names = ("vanished", "struck", "raised", "ink", "tiny", "altered", "ground")
         own = {name: getattr(self, name) for name in names}
         changes = {name: says for name, says in own.items() if says is not None}
-        return evolve(base, **changes, shaded=self.shaded or base.shaded)
+        return evolve(base, **changes)
 
 
-def is_shaded(properties: Any) -> bool:
-    """True if *properties* of a run, paragraph or cell give it a ground that is not white."""
+def ground_of(properties: Any) -> Color | None:
+    """The colour that *properties* of a run, paragraph or cell put behind it, if any."""
     shading = child(properties, "shd")
-    return shading is not None and shading.get(w("fill")) not in _WHITE_FILLS
+    if shading is None:
+        return None
+    pattern = value(shading) or "clear"
+    if pattern == "solid":
+        return _rgb(shading.get(w("color")), shading.get(w("themeColor"))) or _BLACK
+    fill = _rgb(shading.get(w("fill")), shading.get(w("themeFill")))
+    return fill if pattern in ("clear", "nil") else fill and OTHER
+
+
+def _ink(color: Any) -> Color:
+    theme = color.get(w("themeColor"))
+    if color.get(w("themeShade")) or color.get(w("themeTint")):
+        theme = None  # the value beside it is the colour that comes out
+    return _rgb(value(color), theme) or _AUTOMATIC
+
+
+def _rgb(text: str | None, theme: str | None) -> Color | None:
+    if theme in _THEME:
+        return _THEME[theme]
+    if text is None or not _RGB.fullmatch(text):
+        return None
+    red, green, blue = bytes.fromhex(text)
+    return red, green, blue
+
+
+def _altered(properties: Any) -> str | None:
+    """Why text with *properties* shows other than its characters."""
+    spacing = value(child(properties, "spacing")) or "0"
+    is_close = spacing.startswith("-") and spacing[1:].isdigit() and -int(spacing[1:]) < _CLOSEST
+    fonts = child(properties, "rFonts")
+    named = () if fonts is None else (fonts.get(w(part), "") for part in ("ascii", "hAnsi"))
+    is_symbol = any(name.lower().startswith(_SYMBOLS) for name in named)
+    return "hidden" if is_close or is_symbol else None
 
 
 def _is_raised(properties: Any) -> bool | None:
@@ -92,8 +161,7 @@ def _is_raised(properties: Any) -> bool | None:
     return True if value(child(properties, "position")) not in (None, "0") else None
 
 
-def _is_white(color: str) -> bool:
-    return _RGB.fullmatch(color) is not None and min(bytes.fromhex(color)) >= _BRIGHT
+_UNSAID: Final = RunLook(ground=None)
 
 
 @frozen
@@ -127,21 +195,24 @@ class Styles:
     def base(self, paragraph: Any, around: RunLook) -> RunLook:
         """The look of runs in a paragraph that say nothing of their own, as it is *around* it."""
         name = value(child(paragraph, "pStyle")) or self.default or ""
-        look = self.looks.get(name, RunLook()).over(around)
-        return evolve(look, shaded=True) if is_shaded(paragraph) else look
+        look = self.looks.get(name, _UNSAID).over(around)
+        return evolve(look, ground=ground_of(paragraph) or look.ground)
 
     def look(self, properties: Any, base: RunLook) -> RunLook:
         """The look of a run with *properties*."""
         if properties is None:
             return base
-        named = self.looks.get(value(child(properties, "rStyle")) or "", RunLook())
+        named = self.looks.get(value(child(properties, "rStyle")) or "", _UNSAID)
         look = RunLook.of(properties).over(named.over(base))
+        if look.is_pale and not evolve(look, ground=base.ground).is_pale:
+            # A bar in the colour of the words is seen.
+            look = evolve(look, ink=_AUTOMATIC, altered="hidden")
         return evolve(look, vanished=True) if is_on(child(properties, "specVanish")) else look
 
 
 def _look(name: str, styles: dict[str, Any]) -> RunLook:
     """The look of a style, inherited from those it is based on."""
-    look = RunLook()
+    look = _UNSAID
     current: str | None = name
     for _ in range(_MOST_STYLES):
         style = styles.get(current or "")
