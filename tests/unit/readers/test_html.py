@@ -512,6 +512,13 @@ def test_media_queries(query: str, applies: bool | None) -> None:
     assert media_applies(query) is applies
 
 
+def test_rules_within_rules_are_bounded() -> None:
+    sheet = "<style>" + "@media all{" * 5000 + "</style>"
+
+    with pytest.raises(LimitError, match="depth"):
+        read(f"{sheet}{TABLE}".encode())
+
+
 def test_rules_of_style_are_bounded() -> None:
     sheet = "<style>" + "td b{color:red}" * 9 + "</style>"
 

@@ -56,10 +56,10 @@ def read_told(
     page = decoded(data, encoding, _declared(data))
     tree = _parsed(marked(page.text, limits))
     starts = SourceText(page.text).line_starts
-    walker = PageWalker(starts, limits, sheet_styles(tree, page.text, limits))
     try:
+        walker = PageWalker(starts, limits, sheet_styles(tree, page.text, limits))
         walker.walk_page(tree.body)
-    except RecursionError:  # the caller's own stack was deep
+    except RecursionError:  # rules within rules, or the caller's own stack was deep
         raise LimitError("depth", limits.depth) from None
     _refuse_frames(tree, walker.found)
     _refuse_hidden(tree, walker)
