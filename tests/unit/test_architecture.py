@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -46,6 +47,7 @@ FLOORS: Final = (
 LONGEST_FILE: Final = 350
 LONGEST_FUNCTION: Final = 50
 MOST_AT_THE_TOP: Final = 6
+UNEXPECTED: Final = re.compile(r"\b(held\s+against|noughts?)\b", re.IGNORECASE)
 
 
 @cache
@@ -153,6 +155,25 @@ def test_only_the_forms_know_their_keys() -> None:
     }
 
     assert {module for module in naming if not module.startswith("forms.")} == set()
+
+
+@pytest.mark.parametrize("module", trees())
+def test_docstrings_begin_with_a_noun_phrase_or_a_verb(module: str) -> None:
+    texts = {
+        ast.get_docstring(node) or ""
+        for node in ast.walk(trees()[module])
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+    assert {text for text in texts if text.startswith(("What ", "Whether "))} == set()
+
+
+def test_words_that_no_reader_expects_are_not_used() -> None:
+    texts = [*PACKAGE.rglob("*.py"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+
+    found = {path.name: UNEXPECTED.search(path.read_text("utf-8")) for path in texts}
+
+    assert {name: match for name, match in found.items() if match} == {}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)

@@ -45,7 +45,7 @@ STAGES: Final = (
 
 
 def stage_lines(name: str, source: SourceText) -> Iterator[str]:
-    """What the stage *name* makes of *source*, each line with its place."""
+    """The output of the stage *name* on *source*, each line with its place."""
     source = evolve(source, text=without_radicals(source.text))
     page, collector = reader(), Collector(source)
     document = parse_document(source, page.split, collector, known_sections())

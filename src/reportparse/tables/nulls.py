@@ -54,7 +54,7 @@ _MISSING: Final = Null("missing")
 def status_of(
     path: str, figures: Mapping[str, Figure], statuses: Mapping[str, Status], key: str | None
 ) -> Status:
-    """What the figure at *path* of a report is.
+    """The status of the figure at *path* of a report.
 
     Args:
         path: The path.
