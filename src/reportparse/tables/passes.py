@@ -20,6 +20,7 @@ from .repair import (
     join_broken_labels,
     split_glued_figures,
 )
+from .stacked_cells import place_stacked_cells
 from .table_context import TableContext
 from .tokens import Token, new_token, places_of
 from .wrapped_labels import join_wrapped_labels
@@ -30,6 +31,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 PASSES: Final[tuple[Pass, ...]] = (
     join_wrapped_labels,
     join_broken_labels,
+    place_stacked_cells,
     drop_repeated_cells,
     drop_row_numbers,
     drop_serial_numbers,

@@ -216,7 +216,7 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
     On a page with each cell in a paragraph of its own one blank line separates two cells; further
     blank lines are cells that print nothing.
     """
-    if not context.blank_lines:
+    if not context.blank_lines or len({token.line for token in tokens}) < len(tokens):
         return tokens
     extra = [count - 1 for count in context.blank_lines]
     extra[-1] = max(0, extra[-1])
