@@ -87,7 +87,14 @@ def test_reports_on_two_forms_in_one_text_say_so(
 
 
 #: Findings on a row that point at something else: the head over it, or the rows beside a gap.
-_ELSEWHERE = {"columns-differ", "head-missing", "head-of-other-part", "row-missing", "unit-differs"}
+_ELSEWHERE = {
+    "columns-differ",
+    "head-missing",
+    "head-of-other-part",
+    "row-missing",
+    "rows-missing",
+    "unit-differs",
+}
 
 
 def _words(lines: list[str], finding: Diagnostic) -> str:

@@ -104,6 +104,18 @@ REPORT_CODES: Final[dict[str, Code]] = {
             "行政规范性文件 | 4 | 1 | 29 |\n"
         ),
     ),
+    "rows-missing": Code(
+        severity="error",
+        zh="表格“{table}”缺少{count}行：自“{first}”至“{last}”",
+        en="the table {table} lacks {count} rows, from {first} to {last}",
+        hint_zh="原文可能不完整，取得完整文本后重新读取",
+        hint_en="the page may be cut: read the whole text again",
+        example=(
+            "三、收到和处理政府信息公开申请情况\n"
+            "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+            "一、本年新收政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+        ),
+    ),
     "row-repeated": Code(
         severity="error",
         zh="同一行出现多次：{label}",

@@ -40,7 +40,7 @@ _LONGEST_CELL = 8 * _LONGEST_LABEL
 _NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
 #: A note that changes what a number under the label means: a multiplier, a year, an agency.
 _CHANGING_NOTE = re.compile(
-    r"[十百千万亿]+[件条次项个人宗份篇]|20[0-9]{2}(?:[年）]|$)|上一?年|去年"
+    r"[十百千万亿]+[件条次项个人宗份篇]|^（(?:20[0-9]{2}(?:年度?)?|上一?年度?|去年)(?:数据?|情况|同期)?）$"
     r"|^（(?!包?含|不含|包括|全|本|各|由|指|即)[^（）]{1,20}(?:人民政府|街道|[镇乡局厅委])）$"
 )
 

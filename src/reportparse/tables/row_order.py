@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from ..diagnostics.collecting import Collector
 from ..forms.form import Form, Row
@@ -12,6 +12,9 @@ from ..forms.vocabulary import GROUP
 from ..text.spans import Span
 from .row_match import MatchedRow
 from .token_table import Segment
+
+#: Of so many missing rows next to each other each is reported; more are one finding.
+_MOST_NAMED = 3
 
 
 def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
@@ -108,7 +111,10 @@ def _first_row(matched: MatchedRow) -> Row:
 def _report_missing(
     form: Form, name: str, places: Mapping[str, Segment], collector: Collector
 ) -> None:
-    """Each at the row before it or, failing that, at the first row of its table."""
+    """Report missing rows at the row before them or, failing that, at the first of their table.
+
+    Many in a row are one loss: the page was cut, or lacks a part of the table.
+    """
     table = form.table_of[name]
     present = [places[row.path] for row in table.rows if row.path in places]
     if not present:
@@ -118,8 +124,14 @@ def _report_missing(
     if len(present) == len(table.rows):
         return
     nearest = present[0]
-    for row in table.rows:
-        nearest = places.get(row.path, nearest)
-        if row.path not in places:
-            arguments = {"table": table.title, "label": row.label}
-            collector.add("row-missing", nearest.span, row.path, **arguments)
+    for is_missing, run in groupby(table.rows, key=lambda row: row.path not in places):
+        rows = list(run)
+        if not is_missing:
+            nearest = places[rows[-1].path]
+        elif len(rows) > _MOST_NAMED:
+            arguments = {"first": rows[0].label, "last": rows[-1].label, "count": len(rows)}
+            collector.add("rows-missing", nearest.span, name, table=table.title, **arguments)
+        else:
+            for row in rows:
+                arguments = {"table": table.title, "label": row.label}
+                collector.add("row-missing", nearest.span, row.path, **arguments)

@@ -22,7 +22,7 @@ def counts(report: reportparse.Report, row: str) -> list[object]:
 
 
 #: What a page with two rows alone is bound to have.
-BOUND = {"row-missing", "table-missing", "row-doubtful", "heading-number-skipped"}
+BOUND = {"row-missing", "rows-missing", "table-missing", "row-doubtful", "heading-number-skipped"}
 
 
 def found(report: reportparse.Report) -> list[tuple[str, str | None]]:
