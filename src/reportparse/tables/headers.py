@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from ..diagnostics.collecting import Collector
 from ..forms.form import Part
+from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
 from .header_match import match_header
 from .header_words import HeaderMatch, Order
@@ -81,6 +82,16 @@ def _positions(match: HeaderMatch, row: MatchedRow) -> tuple[int, ...]:
         return ()
     filled = {index for index, cell in enumerate(cells) if not is_blank(cell.text)}
     return tuple(own) if filled <= set(own) else ()
+
+
+def has_merged_figures(match: HeaderMatch, row: MatchedRow) -> bool:
+    """True if a figure of a row spans page columns of which each has a header of its own."""
+    known = {columns for columns in match.grid_columns or () if columns}
+    cells = (token.cell for token in row.entry.cells if token.kind == FIGURE and token.cell)
+    return any(
+        columns not in known and sum(header.start in columns for header in known) > 1
+        for columns in (range(cell.column, cell.column + cell.column_span) for cell in cells)
+    )
 
 
 def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:

@@ -21,7 +21,7 @@ from .cell_kinds import is_bad_number
 from .column_alignment import placed
 from .columns import Window
 from .extra_rows import extra_rows, in_print_order, report_misplaced
-from .headers import Headers, report_header, with_orders
+from .headers import Headers, has_merged_figures, report_header, with_orders
 from .passes import repaired
 from .row_match import MatchedRow, ReadTable, occurrences
 from .row_order import ambiguous, check_rows
@@ -111,6 +111,12 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     reported: set[int] = set()
     for index, row in enumerate(ordered):
         match = matches[id(row.entry)]
+        if has_merged_figures(match, row):
+            arguments = {"expected": row.columns, "found": row.entry.end - row.entry.start}
+            collector.add(
+                "cells-ambiguous", row.entry.span, row.row.path, label=row.label, **arguments
+            )
+            ordered[index] = row._replace(order=())
         if match.is_open:
             report_header(match, row, row.row.path, collector)
         elif id(match) not in reported:
