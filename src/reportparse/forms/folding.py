@@ -33,8 +33,10 @@ _ESCAPED = re.compile(r"\\(?=[.()\[\]*-])")
 _LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
 _TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
 _BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
+#: The number that pandas adds to a header printed before: `本年处理决定数量.1`.
+_REPEATED = re.compile(r"(?<=[\u4e00-\u9fff）])\.[1-9][0-9]?(?=）?$)")
 
-#: Characters that the last two begin with.
+#: Characters that the first two of the last three begin with.
 _NUMBERING = frozenset("（一二三四五六七八九十")
 
 #: The number of a folded label.
@@ -61,6 +63,8 @@ def _fold(text: str) -> str:
     text = text.replace("其它", "其他")
     if "、" in text:
         text = _LISTED.sub(r"\1.", text)
+    if "." in text:
+        text = _REPEATED.sub("", text)
     if text[:1] in _NUMBERING:
         text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
     return text

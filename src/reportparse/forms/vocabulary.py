@@ -55,8 +55,9 @@ _TURNING = re.compile(
     r"|[-+/—,.不未非无上下本新旧前后增减内外国商专兼年季月周旬半全百千万亿一二三四五六七八九十0-9]"
 )
 
-#: Some extractors put this between the headers over a column.
-_JOINED = " - "
+#: Some extractors put this between the headers over a column, or print them as a tuple of Python.
+_JOINED = re.compile(r" - |', '")
+_TUPLE = re.compile(r"\s*\('|'\)\s*")
 
 #: The header over row numbers that some pages print before the labels.
 OVER_NUMBERS: Final = frozenset({"序号", "编号"})
@@ -167,7 +168,7 @@ class Vocabulary:
 
     def _meant(self, cell: str) -> str | None:
         name = self.kind(cell)
-        if name in NOT_LABELS or _JOINED in cell or self.exactly(fold(cell)) is not None:
+        if name in NOT_LABELS or _JOINED.search(cell) or self.exactly(fold(cell)) is not None:
             return None
         return next(label.text for label in self.labels if label.name == name)
 
@@ -272,13 +273,13 @@ class Vocabulary:
         if folded in OVER_NUMBERS:
             return BLANK
         exact = self.exactly(folded)
-        if exact is None and _JOINED in cell:
+        if exact is None and _JOINED.search(cell):
             exact = self._joined(cell)
         return exact or self._nearest(folded) or TEXT
 
     def _joined(self, cell: str) -> str:
         """The lowest of column headers that an extractor joined into one: `申请人情况 - 自然人`."""
-        names = [self.exactly(fold(part)) for part in cell.split(_JOINED)]
+        names = [self.exactly(fold(part)) for part in _JOINED.split(_TUPLE.sub("", cell))]
         roles = {self.role_of.get(name or TEXT) for name in names}
         lowest = names[-1]
         return lowest if lowest and roles <= {HEAD, CAPTION} else TEXT

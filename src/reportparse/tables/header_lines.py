@@ -23,12 +23,22 @@ from .segments import PartOnPage
 
 
 def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> HeaderMatch | None:
-    """The columns in the order of the one line that names columns; None if there are more."""
+    """The columns in the order of the one line that names columns; None if there are more.
+
+    Lines above one that names all columns may repeat some of them, as merged headers do.
+    """
     leaves = set(part.figure_heads)
-    lines = {word.line for word in words if word.name in leaves}
-    if len(lines) != 1:
+    by_line: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        if word.name in leaves:
+            by_line[word.line].append(word.name)
+    *above, named = by_line.values() or [[]]
+    is_whole = len(named) == len(part.columns)
+    if not named or (
+        above and not (is_whole and all(_is_subsequence(names, named) for names in above))
+    ):
         return None
-    (line,) = lines
+    line = max(by_line)
     depth = common_depth(part)
     groups = {head for column in part.columns for head in column.heads[depth:-1]}
     if any(word.name in groups and word.line == line for word in words):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..forms.folding import fold
 from ..forms.vocabulary import FIGURE, GROUP, HEAD, ROW, TEXT
 from .cell_kinds import lines_of
 from .table_context import TableContext
@@ -67,7 +68,7 @@ def _repeated_labels(tokens: Sequence[Token], context: TableContext) -> set[int]
         if index
         and tokens[index].kind == tokens[index - 1].kind != TEXT
         and tokens[index].line == tokens[index - 1].line
-        and tokens[index].printed == tokens[index - 1].printed
+        and fold(tokens[index].printed) == fold(tokens[index - 1].printed)
     }
     if not labels or not context.has_pieces:
         return labels

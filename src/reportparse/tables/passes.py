@@ -12,6 +12,7 @@ from .cell_kinds import mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
     complete_row_labels,
+    drop_index,
     drop_page_numbers,
     drop_row_numbers,
     drop_serial_numbers,
@@ -29,6 +30,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    drop_index,
     join_wrapped_labels,
     join_broken_labels,
     place_stacked_cells,

@@ -112,8 +112,12 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
         texts = [cell.text.strip(BLANKS) for cell in found]
     keys = _keys_of_any(texts, vocabularies)
     known = all(not text or shows_figure(text) or _keys(text, vocabularies) for text in texts)
-    is_row = bool(keys) and (known or has_bars(raw))
-    return Pieces(cells, keys, is_whole=True) if is_row or (known and has_bars(raw)) else None
+    # Figures alone are a row, unless the commas may be those of one figure.
+    has_cells = bool(keys) or (any(texts) and not shows_figure(raw))
+    is_row = known and has_cells
+    if has_bars(raw):
+        is_row = known or bool(keys)
+    return Pieces(cells, keys, is_whole=True) if is_row else None
 
 
 def _keys_of_any(texts: Iterable[str], vocabularies: dict[str, Vocabulary]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from ..forms.folding import fold
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, OVER_NUMBERS, TEXT
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, OVER_NUMBERS, ROW, TEXT
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
@@ -21,6 +21,9 @@ from .tokens import Token, kinds_in, places_of
 
 #: In tables with fewer rows a rising number may be a figure, below 序号 as without a header.
 _FEWEST_SERIAL, _FEWEST_BELOW_HEADER = 4, 2
+
+#: A row below an index has at least this many cells besides it.
+_FEWEST_CELLS = 2
 
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
@@ -72,6 +75,29 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
         if kind is not None and (piece.kind == TEXT or piece.kind in kind):
             return end, kind
     return 0, ""
+
+
+def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Drop the numbers 0, 1, 2 … before the rows of each data frame that pandas prints as text.
+
+    They begin all lines with figures, and begin again at 0 only below a header.
+    """
+    gone: set[int] = set()
+    follows = -1
+    for first, end in lines_of(tokens):
+        kinds = kinds_in(tokens[first:end])
+        if FIGURE not in kinds:
+            follows = -1
+            continue
+        follows += 1
+        is_row = kinds[-1] in (FIGURE, BLANK) and len(kinds) > _FEWEST_CELLS
+        has_label = len(kinds) > 1 and context.role_of.get(kinds[1]) in (GROUP, ROW)
+        if tokens[first].printed != str(follows) or not is_row or not (has_label or gone):
+            return tokens
+        gone.add(first)
+    if len(gone) < _FEWEST_SERIAL:
+        return tokens
+    return [token for index, token in enumerate(tokens) if index not in gone]
 
 
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
