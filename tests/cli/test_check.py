@@ -371,7 +371,7 @@ def test_the_parents_other_reports_are_no_agencies_below_it(tmp_path: Path) -> N
 
 def test_files_that_are_not_checked_are_named(tmp_path: Path) -> None:
     shutil.copy(SUMS, tmp_path / "2024.shtml")
-    for name in ("~$2024.docx", ".hidden.txt", "data.xls"):
+    for name in ("~$2024.docx", ".hidden.txt", "data.dat"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
@@ -381,7 +381,7 @@ def test_files_that_are_not_checked_are_named(tmp_path: Path) -> None:
 
     assert found.returncode == 2
     files = json.loads(found.stdout)["files"]
-    over = [str(tmp_path / name) for name in ("data.xls", "~$2024.docx")]
+    over = [str(tmp_path / name) for name in ("data.dat", "~$2024.docx")]
     assert files["passed_over"] == over
     assert [file["source"] for file in files["unreadable"]] == [str(tmp_path / "old.doc")]
     assert "--verbose names them" in found.stderr

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -48,3 +49,45 @@ def test_what_is_translated_is_there() -> None:
     }
 
     assert chinese_help._COMMANDS.keys() - {""} <= {*commands, *nested}
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "expected"),
+    [
+        (["-h"], 0, ["用法：", "选项:", "命令:", "显示本说明。"]),
+        (["check", "-h"], 0, ["[默认：text]", "[默认：(随系统语言)]"]),
+        (["chek"], 2, ["用法说明：reportparse --help", "错误：没有命令 chek。"]),
+        (["check", "--ignor", "x"], 2, ["错误：没有选项 --ignor。"]),
+        (["check", "--fail-on", "x", "-"], 2, ["'--fail-on' 的取值有误：“x”不在可取值之内"]),
+        (["check", "--due", "2026-01-20", "-"], 2, ["错误：--due 须与 --letters 同用"]),
+        (
+            ["check", "--select", "balance-difers"],
+            2,
+            ["没有代码 balance-difers；相近的有 balance-"],
+        ),
+        (["check", "-o", "none/page.txt", "-"], 2, ["none/page.txt: 没有这个文件夹"]),
+        (["check", "--profile", "none.toml", "-"], 2, ["none.toml: 没有这个文件"]),
+        (["form"], 2, ["错误：缺少选项 '--year'"]),
+        (["form", "--year", "x"], 2, ["“x”不是有效的数字。"]),
+        (["form", "--year", "1999"], 2, ["没有 1999 年度报告的格式"]),
+        (["verify"], 2, ["缺少参数 'TEXT'"]),
+        (["parse", "--stage", "x"], 2, ["没有名为 x 的步骤"]),
+        (["parse", "-"], 1, ["<stdin>: 这不是政府信息公开工作年度报告"]),
+    ],
+)
+def test_words_of_a_command_are_chinese(
+    words: list[str], status: int, expected: list[str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reportparse", *words],
+        check=False,
+        input="",
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "zh_CN.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "200"},
+    )
+
+    shown = done.stdout + done.stderr
+    assert (done.returncode, [text for text in expected if text not in shown]) == (status, [])
+    assert "Error" not in shown

@@ -91,7 +91,7 @@ class FileLibrary(Library):
         except OSError as error:
             return _ReadFile(stamp, None, None, error.strerror or "")
         except (ReadError, MissingExtraError) as error:
-            return _ReadFile(stamp, None, None, str(error))
+            return _ReadFile(stamp, None, None, error.text(self._language))
         return _ReadFile(stamp, source, parse_source(source, language=self._language))
 
     def source(self, entry: ReportEntry) -> SourceText | None:

@@ -12,7 +12,9 @@ import click
 from ..errors import ExtensionError
 from ..version import __version__
 from .chinese_help import asked_language, translate
+from .chinese_words import speak_chinese
 from .common import CANNOT, INTERRUPTED
+from .file_messages import why_unwritable
 
 _COMMANDS = (
     "parse",
@@ -55,7 +57,7 @@ class _Commands(click.Group):
         except BrokenPipeError:
             raise _Closed from None
         except OSError as error:
-            raise click.ClickException(error.strerror or str(error)) from None
+            raise click.ClickException(why_unwritable(error)) from None
         except ExtensionError as error:
             raise click.ClickException(str(error)) from None
         return status
@@ -89,16 +91,18 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and exit."""
+    language = asked_language()
     try:
-        language = asked_language()
         if language == "zh":
+            speak_chinese()
             translate(group, "")
         status = group.main(prog_name="reportparse", standalone_mode=False, obj=language)
     except click.ClickException as error:
         error.show()
         status = CANNOT
     except (_Interrupted, click.Abort, KeyboardInterrupt):
-        click.echo("reportparse: interrupted", err=True)
+        said = "已中断" if language == "zh" else "interrupted"
+        click.echo(f"reportparse: {said}", err=True)
         status = INTERRUPTED
     except _Closed:
         status = 0

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -25,6 +25,7 @@ from .common import (
     register_option,
     verbose_option,
 )
+from .file_messages import misuse
 from .office_output import WordOutputs, document_options
 
 #: By the value of --fail-on, what makes the exit status 1.
@@ -107,8 +108,7 @@ def command(
     language = "zh" if output_format == "xlsx" else documents.language(language)
     run = Run(encoding)
     names = run.expanded(named(files), (register, target))
-    if previous is not None and len(names) > 1:
-        raise click.UsageError("--previous takes one input; several find their years themselves")
+    _refuse_several(names, previous)
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
     judge = profile_of(profile)
     inputs = GivenPaths(names, previous, parent, read_register(register), judge)
@@ -124,6 +124,14 @@ def command(
     except BrokenPipeError:
         pass  # the reader has seen enough; the status remains
     return run.status
+
+
+def _refuse_several(names: Sequence[str], previous: str | None) -> None:
+    if previous is not None and len(names) > 1:
+        raise misuse(
+            "--previous 只用于一份报告；多份报告按年度自动配对",
+            "--previous takes one input; several find their years themselves",
+        )
 
 
 def _format(chosen: str, target: str | None) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 import click
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from ..checks.results import Strictness
 from ..diagnostics.catalogue import Language
 from ..support.arguments import did_you_mean
 from .common import Run, is_same
+from .file_messages import misuse
 
 
 @frozen
@@ -56,8 +58,17 @@ def _codes(words: Iterable[str]) -> set[str]:
     """The codes in *words*, each one code or several with commas between them."""
     codes = {code.strip() for word in words for code in word.split(",") if code.strip()}
     for code in sorted(codes - kinds().keys()):
-        raise click.UsageError(f"there is no code {code!r}{did_you_mean(code, kinds())}")
+        raise no_such_code(code)
     return codes
+
+
+def no_such_code(code: str) -> click.UsageError:
+    """The error for a *code* that no rule has."""
+    similar = "、".join(get_close_matches(code, kinds(), 3))
+    return misuse(
+        f"没有代码 {code}{similar and f'；相近的有 {similar}'}",
+        f"there is no code {code!r}{did_you_mean(code, kinds())}",
+    )
 
 
 @frozen

@@ -111,7 +111,8 @@ _OPTIONS: Final = {
 
 def asked_language() -> str:
     """The language of help: that of `--lang`, or of the locale."""
-    return dict(pairwise(sys.argv)).get("--lang") or locale_language()
+    words = [part for word in sys.argv for part in word.split("=", 1)]
+    return dict(pairwise(words)).get("--lang") or locale_language()
 
 
 def translate(command: click.Command, name: str) -> None:
@@ -121,6 +122,8 @@ def translate(command: click.Command, name: str) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _OPTIONS.get(parameter.name or "", parameter.help)
+            if parameter.name == "language":
+                parameter.show_default = "随系统语言"
     if isinstance(command, click.Group):
         for below, nested in command.commands.items():
             translate(nested, f"{name} {below}")

@@ -17,7 +17,14 @@ from ..diagnostics.collecting import Diagnostic, errors_in
 from ..errors import MissingExtraError, ProfileError, ReadError, RegisterError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
-from .file_messages import locale_language, messages_language, why_unreadable
+from .file_messages import (
+    in_words,
+    locale_language,
+    messages_language,
+    misuse,
+    why_unreadable,
+    why_unwritable,
+)
 
 if TYPE_CHECKING:
     from ..agencies.register import Register
@@ -68,7 +75,10 @@ def named(files: Sequence[str]) -> Sequence[str]:
         click.UsageError: If that is a terminal.
     """
     if not files and sys.stdin.isatty():
-        raise click.UsageError("no input: name files, or - for standard input")
+        raise misuse(
+            "没有输入：请写明文件，或用 - 表示标准输入",
+            "no input: name files, or - for standard input",
+        )
     return files or (STDIN,)
 
 
@@ -112,7 +122,7 @@ def profile_of(name: str | None) -> Profile:
     except ProfileError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{name}: {error.strerror}") from None
+        raise _unreadable(name, error) from None
 
 
 def read_register(path: str | None) -> Register | None:
@@ -127,10 +137,14 @@ def read_register(path: str | None) -> Register | None:
 
     try:
         return Register.read(path)
-    except (MissingExtraError, RegisterError) as error:
+    except RegisterError as error:
         raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror}") from None
+    except (MissingExtraError, OSError) as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(name: str, error: OSError | MissingExtraError) -> click.ClickException:
+    return click.ClickException(f"{name}: {why_unreadable(error, messages_language())}")
 
 
 def verbose_option(command: _Command) -> _Command:
@@ -184,7 +198,10 @@ class Run:
             (found if is_tried(path.name) else self.passed_over).append(str(path))
         if not found:
             endings = ", ".join(SUFFIXES)
-            raise click.UsageError(f"{name}: no file in this folder ends in any of {endings}")
+            raise misuse(
+                f"{name}：文件夹中没有可读取的文件（{endings}）",
+                f"{name}: no file in this folder ends in any of {endings}",
+            )
         return sorted(found, key=lambda path: Path(path).parts)
 
     def say_passed_over(self, *, verbose: bool) -> None:
@@ -214,8 +231,9 @@ class Run:
         if other:
             self.problem(name, other)
         elif errors:
-            noun = "error" if errors == 1 else "errors"
-            self.problem(name, f"{errors} {noun} among {len(diagnostics)} diagnostics")
+            total, noun = len(diagnostics), "error" if errors == 1 else "errors"
+            english = f"{errors} {noun} among {total} diagnostics"
+            self.problem(name, in_words(f"问题 {total} 个，其中错误 {errors} 个", english))
         return errors
 
     def problem(self, name: str | None, what: str) -> None:
@@ -228,10 +246,12 @@ def say_passed_over(names: Sequence[str], *, verbose: bool) -> None:
     """Say how many files are not of a kind that is tried, and their names if *verbose*."""
     if names:
         noun = "file was" if len(names) == 1 else "files were"
-        hint = "" if verbose else " (--verbose names them)"
-        say(f"reportparse: {len(names):,} {noun} passed over by the ending of the name{hint}")
+        hint = "" if verbose else in_words("（--verbose 列出）", " (--verbose names them)")
+        english = f"{len(names):,} {noun} passed over by the ending of the name"
+        counted = in_words(f"按文件名略过 {len(names):,} 个文件", english)
+        say(f"reportparse: {counted}{hint}")
     for name in names if verbose else ():
-        say(f"reportparse: passed over: {name}")
+        say(f"reportparse: {in_words('略过', 'passed over')}: {name}")
 
 
 def say(message: str) -> None:
@@ -263,11 +283,12 @@ def needing(extra: str) -> Iterator[None]:
     try:
         yield
     except MissingExtraError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(error.text(messages_language())) from None
     except ModuleNotFoundError as error:
         if (error.name or "").startswith(__name__.partition(".")[0]):
             raise  # our own
-        raise click.ClickException(str(MissingExtraError(str(error.name), extra))) from None
+        missing = MissingExtraError(str(error.name), extra)
+        raise click.ClickException(missing.text(messages_language())) from None
 
 
 def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
@@ -278,7 +299,10 @@ def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
     """
     for name in files:
         if target is not None and name != STDIN and is_same(target, name):
-            raise click.UsageError(f"{target} is an input; name another file for the output")
+            raise misuse(
+                f"{target} 是输入文件；请另写输出文件名",
+                f"{target} is an input; name another file for the output",
+            )
 
 
 def is_same(one: str, other: str) -> bool:
@@ -301,7 +325,7 @@ def output(path: str | None) -> Iterator[IO[bytes]]:
         with replacing(Path(path)) as file:
             yield file
     except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror}") from None
+        raise click.ClickException(f"{path}: {why_unwritable(error)}") from None
 
 
 def is_terminal() -> bool:
@@ -318,6 +342,6 @@ def binary_output(path: str | None) -> Iterator[IO[bytes]]:
         click.ClickException: If the file cannot be written.
     """
     if path in (None, STDIN) and is_terminal():
-        raise click.UsageError("name a file for the output: -o FILE")
+        raise misuse("请写明输出文件：-o FILE", "name a file for the output: -o FILE")
     with output(path) as out:
         yield out

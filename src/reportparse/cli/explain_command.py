@@ -6,7 +6,6 @@ from __future__ import annotations
 import click
 
 from ..diagnostics.catalogue import Language
-from ..support.arguments import did_you_mean
 from .common import language_option
 
 
@@ -23,6 +22,8 @@ def command(code: str | None, language: Language) -> int:
             click.echo(summary(name, kind, language))
         return 0
     if code not in kinds():
-        raise click.UsageError(f"there is no code {code!r}{did_you_mean(code, kinds())}")
+        from .checking import no_such_code
+
+        raise no_such_code(code)
     click.echo(page(code, kinds()[code], language), nl=False)
     return 0

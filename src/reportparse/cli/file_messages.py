@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Why a file cannot be read, in the language of the messages."""
+"""Why a call or a file fails, in the language of the messages."""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from typing import Final
@@ -21,13 +22,38 @@ _UNREADABLE: Final[Mapping[type[OSError], Mapping[Language, str]]] = {
     FileNotFoundError: {"zh": "没有这个文件"},
     PermissionError: {"zh": "没有读取权限"},
 }
+#: What is said of files that cannot be written, in Chinese; the system says the rest.
+_UNWRITABLE: Final[Mapping[int, str]] = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EACCES: "没有写入权限",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘空间不足",
+}
 
 
 def messages_language() -> Language:
     """The language that `--lang` states, or that of the locale."""
     context = click.get_current_context(silent=True)
-    stated: Language | None = context.params.get("language") if context else None
+    stated: Language | None = context.params.get("language") or context.obj if context else None
     return stated or locale_language()
+
+
+def in_words(zh: str, en: str) -> str:
+    """The message in the language of the command."""
+    return zh if messages_language() == "zh" else en
+
+
+def misuse(zh: str, en: str) -> click.UsageError:
+    """The error for a wrong call, in the language of the command."""
+    return click.UsageError(in_words(zh, en))
+
+
+def why_unwritable(error: OSError) -> str:
+    """The reason why an output cannot be written."""
+    reason = error.strerror or str(error)
+    return in_words(_UNWRITABLE.get(error.errno or 0, reason), reason)
 
 
 def why_unreadable(error: OSError | ReadError | MissingExtraError, language: Language) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import click
 
 from .common import binary_output, needing
+from .file_messages import misuse
 
 
 @click.command("form")
@@ -23,7 +24,10 @@ def command(year: int, agency: str | None, target: str | None) -> int:
     form = form_for(year)
     if form is None:
         first = min(known.since for known in forms().values())
-        raise click.UsageError(f"there is no form for reports on {year}; the first is for {first}")
+        raise misuse(
+            f"没有 {year} 年度报告的格式；最早为 {first} 年度",
+            f"there is no form for reports on {year}; the first is for {first}",
+        )
     with needing("docx"), binary_output(target) as out:
         from ..office import to_docx
 

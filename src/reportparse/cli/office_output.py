@@ -17,6 +17,7 @@ from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
 from ..errors import UnparseError
 from .common import needing, output, refuse_to_overwrite, say
+from .file_messages import misuse, why_unwritable
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -68,6 +69,8 @@ def document_options(command: _Command) -> _Command:
     def gathered(
         commented: str | None, letters: str | None, due: datetime.datetime | None, **others: Any
     ) -> Any:
+        if due and letters is None:
+            raise misuse("--due 须与 --letters 同用", "--due needs --letters")
         outputs = WordOutputs(commented, letters, due.date() if due else None)
         return command(documents=outputs, **others)
 
@@ -104,7 +107,7 @@ def _write_comments(
     data = Path(names[0]).read_bytes() if is_file else b""
     own = [report for report in checked if report.source.name == names[0]]
     if not data.startswith(_PACKED) or any(report.source.format != "docx" for report in own):
-        raise click.UsageError("--annotate takes one input, a DOCX file")
+        raise misuse("--annotate 只用于一个 DOCX 文件", "--annotate takes one input, a DOCX file")
     for report in own:
         with needing("docx"):
             from ..office.annotating import annotated
@@ -127,7 +130,7 @@ def _write_letters(
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.ClickException(f"{folder}: {error.strerror}") from None
+        raise click.ClickException(f"{folder}: {why_unwritable(error)}") from None
     for name, data in documents.items():
         with output(str(Path(folder, name))) as out:
             out.write(data)

@@ -16,6 +16,7 @@ from .common import (
     output,
     refuse_to_overwrite,
 )
+from .file_messages import misuse
 
 
 @click.command("parse")
@@ -62,7 +63,10 @@ def command(
     if stage is not None:
         return _print_stage(stage, files, target, encoding)
     if output_format in ("json", "docx") and len(files) > 1:
-        raise click.UsageError(f"--format {output_format} takes one input; ndjson takes several")
+        raise misuse(
+            f"--format {output_format} 只用于一个文件；多个文件用 ndjson",
+            f"--format {output_format} takes one input; ndjson takes several",
+        )
     refuse_to_overwrite(target, files)
     indent = output_format == "json" or (output_format is None and len(files) < 2)
     run = Run(encoding)
@@ -91,7 +95,11 @@ def _print_stage(
     from ..output.stages import STAGES, stage_lines
 
     if name not in STAGES:
-        raise click.UsageError(f"--stage {name} is not a stage; known are {', '.join(STAGES)}")
+        known = ", ".join(STAGES)
+        raise misuse(
+            f"没有名为 {name} 的步骤；已有：{known}",
+            f"--stage {name} is not a stage; known are {known}",
+        )
     refuse_to_overwrite(target, files)
     run = Run(encoding)
     with output(target) as out:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from .common import say
+from .file_messages import in_words
 
 if TYPE_CHECKING:
     from ..dataset.updating import Progress
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 _EVERY: Final = 10.0
 
 _STAGES: Final = {
-    "reading": "reading",
-    "comparing": "comparing years",
-    "writing": "writing",
+    "reading": ("正在读取", "reading"),
+    "comparing": ("正在与上一年度比较", "comparing years"),
+    "writing": ("正在写入", "writing"),
 }
 
 Tell = Callable[["Progress"], None]
@@ -59,16 +60,19 @@ class _Lines:
         passed = now - self.started
         left = passed / share - passed if share else 0.0
         say(
-            f"reportparse: {_STAGES[progress.stage]}: {min(share, 1):.0%}, {_counted(progress)}, "
-            f"{_rate(progress, passed)}, {_time(left)} left"
+            f"reportparse: {in_words(*_STAGES[progress.stage])}: {min(share, 1):.0%}, "
+            f"{_counted(progress)}, {_rate(progress, passed)}, "
+            + in_words(f"约余 {_time(left)}", f"{_time(left)} left")
         )
 
 
 def _counted(progress: Progress) -> str:
     kept = f"{progress.kept:,} kept, " if progress.kept else ""
-    return (
+    return in_words(
+        f"已读 {progress.reports:,}，沿用 {progress.kept:,}，无法读取 {progress.failures:,}，"
+        f"错误 {progress.errors:,}，警告 {progress.warnings:,}",
         f"{kept}{progress.reports:,} read, {progress.failures:,} failed, "
-        f"{progress.errors:,} errors, {progress.warnings:,} warnings"
+        f"{progress.errors:,} errors, {progress.warnings:,} warnings",
     )
 
 
@@ -98,14 +102,14 @@ def _bar(total: int) -> Iterator[Tell]:
         TextColumn("{task.fields[counted]}"),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total or None, counted="")
+        task = bar.add_task(in_words(*_STAGES["reading"]), total=total or None, counted="")
 
         def tell(progress: Progress) -> None:
             passed = time.monotonic() - started
             bar.update(
                 task,
                 completed=progress.weight,
-                description=_STAGES[progress.stage],
+                description=in_words(*_STAGES[progress.stage]),
                 counted=f"{_counted(progress)}, {_rate(progress, passed)}",
             )
 
@@ -121,7 +125,11 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         if pressed:
             raise KeyboardInterrupt
         pressed.append(number)
-        say("\nreportparse: finishing work in progress; press again to stop at once")
+        said = in_words(
+            "正在完成手头的文件；再按一次立即停止",
+            "finishing work in progress; press again to stop at once",
+        )
+        say(f"\nreportparse: {said}")
 
     before = signal.signal(signal.SIGINT, note)
     try:

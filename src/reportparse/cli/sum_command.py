@@ -23,6 +23,7 @@ from .common import (
     register_option,
     verbose_option,
 )
+from .file_messages import misuse
 
 
 @click.command("sum")
@@ -70,7 +71,7 @@ def command(
 
     for target in targets:
         if Path(target).suffix.lower() not in WRITERS:
-            raise click.UsageError(f"{target}: the name must end in one of {', '.join(WRITERS)}")
+            raise _no_such_ending(target, ", ".join(WRITERS))
         refuse_to_overwrite(target, [*files, *([register] if register else [])])
     run = Run(encoding)
     names = run.expanded(named(files), (register, *targets))
@@ -96,3 +97,10 @@ def command(
     if not summed.is_complete:
         run.status = max(run.status, PROBLEMS)
     return run.status
+
+
+def _no_such_ending(target: str, endings: str) -> click.UsageError:
+    return misuse(
+        f"{target}：文件名须以 {endings} 之一结尾",
+        f"{target}: the name must end in one of {endings}",
+    )

@@ -29,6 +29,7 @@ from .common import (
     register_option,
     verbose_option,
 )
+from .file_messages import in_words, messages_language
 
 
 @click.command("view")
@@ -79,7 +80,7 @@ def command(
     try:
         shown = _write(checked, target, run.unreadable)
     except MissingExtraError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(error.text(messages_language())) from None
     if opens:
         webbrowser.open(shown.resolve().as_uri())
     return run.status
@@ -115,7 +116,12 @@ def _write(
         and not (folder / INDEX).exists()
         and (not folder.is_dir() or any(folder.iterdir()))
     ):
-        raise click.ClickException(f"{folder}: not a folder of pages; name another, or remove it")
+        raise click.ClickException(
+            in_words(
+                f"{folder}：这个文件夹不是网页文件夹；请换一个，或先删除它",
+                f"{folder}: not a folder of pages; name another, or remove it",
+            )
+        )
     (folder / PAGES).mkdir(parents=True, exist_ok=True)
     download = None
     if all(map(find_spec, ("duckdb", "pyarrow", "xlsxwriter"))):
