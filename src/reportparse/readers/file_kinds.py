@@ -59,6 +59,9 @@ _HTML = re.compile(
 )
 #: Two tags of these anywhere near the beginning.
 _TAGS = re.compile(rb"</?(?:p|div|td|tr|table|span|br|html|body)\b[^<>]{0,300}>", re.IGNORECASE)
+#: A table of MediaWiki, whose text may hold tags, though not those of a whole page.
+_WIKI_TABLE = b"\n{|"
+_OF_PAGE = re.compile(rb"<(?:!doctype|html|head|body|meta|script|style)\b", re.IGNORECASE)
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(
     rb"^(?:from|mime-version|subject|date|snapshot-content-location):", re.IGNORECASE
@@ -85,7 +88,9 @@ def kind_of(data: bytes) -> Kind:
         return "office"
     if _MIME.match(opening) and _MULTIPART.search(opening):
         return "mhtml"
-    return "html" if _HTML.match(opening) or _has_tags(opening) else "text"
+    is_wiki = _WIKI_TABLE in data and not _OF_PAGE.search(data)
+    is_html = not is_wiki and (_HTML.match(opening) or _has_tags(opening))
+    return "html" if is_html else "text"
 
 
 def _as_ascii(opening: bytes) -> bytes:

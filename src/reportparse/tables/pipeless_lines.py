@@ -19,7 +19,7 @@ from ..forms.vocabulary import HEAD, Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.source import BLANKS
-from .separators import csv_cells, has_bars, has_tags, is_rule, tagged_cells
+from .separators import csv_cells, has_bars, has_tags, is_rule, tagged_cells, wiki_cells
 
 #: No row of a table is longer: a label with its notes and seven figures.
 _LONGEST_LINE = 400
@@ -43,7 +43,7 @@ _UNIT = re.compile(r"[万亿]?元")
 _BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
 
 #: Characters by which a line may be drawn or separated without pipes.
-_DRAWING = re.compile(r"[｜│┃║<,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_DRAWING = re.compile(r"[｜│┃║<!,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
 _AT_BARS = re.compile(r"[^｜│┃║]*[｜│┃║]|[^｜│┃║]+")
 _AT_TAGS = re.compile(r"[^<]*<[^<]*|[^<]+")
 _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║"
@@ -95,6 +95,9 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     """The cells of a line that separates them by bars, commas or tags, or only draws a rule."""
     if is_rule(raw):
         return Pieces((raw,), frozenset(), is_whole=False)
+    if raw.lstrip(BLANKS).startswith("!"):
+        keys = _keys_of_any([cell.text for cell in wiki_cells(raw)], vocabularies)
+        return Pieces((raw,), keys, is_whole=True) if keys else None
     if has_tags(raw):
         texts = [cell.text for cell in tagged_cells(raw)]
         keys = _keys_of_any(texts, vocabularies)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Lines of text tables that separate their cells by other characters than a pipe.
 
-Bars of other widths, commas with quotation marks, HTML tags inside Markdown, and the ruled lines
-that draw a table with characters.
+Bars of other widths, commas with quotation marks, HTML tags inside Markdown, the markup of
+MediaWiki, and the ruled lines that draw a table with characters.
 """
 
 from __future__ import annotations
@@ -24,7 +24,15 @@ _DRAWN = re.compile(r"--|==|──|══|━━|\+-|:-")
 _CSV_CELL = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|$)')
 
 _TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
-_INNER_TAG = re.compile(r"<[^>]{0,400}>|&nbsp;")
+_INNER_TAG = re.compile(r"<[^>]{0,400}>|&nbsp;|'{2,5}")
+
+#: The first or last line of a table of MediaWiki, and a line that ends a row of it.
+_WIKI_TABLE = re.compile(r"\{\||\|\}")
+_WIKI_ROW_END = re.compile(r"\|[-}]")
+#: What opens a cell of MediaWiki, with its attributes: `| colspan="3" |`.
+_WIKI_CELL = re.compile(
+    r"(?:^\s*[|!]|\|\||!!)(?:(?:\s*[\w-]+=(?:\"[^\"|]*\"|'[^'|]*'|\w+))+\s*\|(?!\|))?"
+)
 
 
 class RawCell(NamedTuple):
@@ -79,6 +87,31 @@ def csv_cells(raw: str) -> list[RawCell] | None:
             return cells if place == len(body) else None
 
 
+def is_wiki_table(raw: str) -> bool:
+    """True if a line opens or closes a table of MediaWiki."""
+    return bool(_WIKI_TABLE.match(raw.lstrip(BLANKS)))
+
+
+def ends_wiki_row(raw: str) -> bool:
+    """True if a line ends a row of a table of MediaWiki."""
+    return bool(_WIKI_ROW_END.match(raw.lstrip(BLANKS)))
+
+
+def wiki_cells(raw: str) -> list[RawCell]:
+    """The cells on a line of a table of MediaWiki; tags and apostrophes count as blanks."""
+    opened = list(_WIKI_CELL.finditer(raw))
+    ends = [*(match.start() for match in opened[1:]), len(raw)]
+    return [
+        RawCell(match.end(), _without_tags(raw[match.end() : end]))
+        for match, end in zip(opened, ends, strict=True)
+    ]
+
+
+def _without_tags(text: str) -> str:
+    """*text* with blanks for the tags in it."""
+    return _INNER_TAG.sub(lambda inner: " " * len(inner[0]), text)
+
+
 def tagged_cells(raw: str) -> list[RawCell]:
     """The cells of a line of HTML: the text in each td and th; tags inside count as blanks."""
     cells: list[RawCell] = []
@@ -86,8 +119,7 @@ def tagged_cells(raw: str) -> list[RawCell]:
     for tag in _TAG.finditer(raw):
         name, closes = tag[2].lower(), bool(tag[1])
         if opened >= 0 and (closes or name in ("td", "th", "tr")):
-            text = _INNER_TAG.sub(lambda inner: " " * len(inner[0]), raw[opened : tag.start()])
-            cells.append(RawCell(opened, text, row))
+            cells.append(RawCell(opened, _without_tags(raw[opened : tag.start()]), row))
             opened = -1
         if name == "tr" and not closes:
             row += bool(cells)

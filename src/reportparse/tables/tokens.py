@@ -24,12 +24,15 @@ from .separators import (
     BARS,
     RawCell,
     csv_cells,
+    ends_wiki_row,
     has_bars,
     has_tags,
     is_grid_rule,
     is_rule,
+    is_wiki_table,
     tagged_cells,
     unquoted,
+    wiki_cells,
 )
 
 _AROUND = BLANKS + "\r\n"
@@ -114,7 +117,10 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
         lines: The lines of one of the page's tables.
         grid: The cells of the file's tables, by the offset at which their text begins.
     """
-    raw_lines = [_raw_line(line) for line in lines if line.kind is not LineKind.BLANK]
+    printed = [line for line in lines if line.kind is not LineKind.BLANK]
+    if any(is_wiki_table(line.raw) for line in printed):
+        return _tokens(list(_wiki_rows(printed)), grid or {})
+    raw_lines = list(map(_raw_line, printed))
     wrapped = any(line.closes for line in raw_lines)
     raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
     found = _tokens(raw_lines, grid or {})
@@ -165,6 +171,19 @@ def _raw_line(line: Line) -> _RawLine:
         return _placed(line.start, csv_cells(raw) or [], piped=True)
     starts = accumulate(map(len, line.pieces), initial=0)
     return _placed(line.start, list(map(unquoted, map(RawCell, starts, line.pieces))), piped=False)
+
+
+def _wiki_rows(lines: Iterable[Line]) -> Iterator[_RawLine]:
+    """The rows of a table of MediaWiki, which may have each cell on a line of its own."""
+    row: list[RawCell] = []
+    for line in lines:
+        if is_wiki_table(line.raw) or ends_wiki_row(line.raw):
+            yield _placed(0, row, piped=False)
+            row = []
+        else:
+            cells = wiki_cells(line.raw)
+            row += [cell._replace(start=line.start + cell.start) for cell in cells]
+    yield _placed(0, row, piped=False)
 
 
 def _at_pipes(start: int, raw: str) -> _RawLine:

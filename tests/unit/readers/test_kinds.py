@@ -38,6 +38,8 @@ def zipped(*names: str) -> bytes:
         ("<html>".encode("utf-16"), "html"),
         (b'<?xml version="1.0"?>\n<!-- x --><html xmlns="x">', "html"),
         (b"text first <p>then</p><table><tr><td>1</td></tr></table>", "html"),
+        (b'<div class="top">\n</div>\n{| class="a"\n| <span>1</span>\n|}', "text"),
+        (b"<html><body><div>\n{|\n</div>", "html"),
         (b"<html xmlns:w='x'><xml><w:WordDocument></w:WordDocument></xml>", "html"),
         (
             b"From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\ttype=x\r\n\r\n",
