@@ -36,6 +36,8 @@ from tests.dataset.common import (
 )
 
 FAMILY = CORPUS / "checks"
+#: The narratives of two reports are compared by `check` alone: a dataset does not keep them.
+_OF_NARRATIVES = ("growth-differs", "prose-alike")
 
 
 @pytest.fixture
@@ -77,19 +79,23 @@ def test_findings_are_those_of_check(name: str, tmp_path: Path) -> None:
         key = f"WHERE report = (SELECT id FROM reports WHERE name = '{path}')"
         found = query(out, f"SELECT code, message, hint, path, line FROM diagnostics {key}")
         assert sorted(found, key=repr) == sorted(
-            ((d.code, *_named(d, tmp_path), d.path, d.line) for d in checked.diagnostics), key=repr
+            (
+                (d.code, *_named(d, tmp_path), d.path, d.line)
+                for d in checked.diagnostics
+                if d.code != "prose-alike"
+            ),
+            key=repr,
         )
-        # What the narrative says of last year is compared by `check` alone.
         checks = query(
             out,
             "SELECT rule, path, status, published, computed FROM checks "
-            f"{key} AND rule <> 'growth-differs'",
+            f"{key} AND rule NOT IN {_OF_NARRATIVES}",
         )
         assert sorted(checks, key=repr) == sorted(
             (
                 (c.rule, c.path, c.status, _shown(c.published, tmp_path), _shown(c.computed))
                 for c in checked.checks
-                if c.rule != "growth-differs"
+                if c.rule not in _OF_NARRATIVES
             ),
             key=repr,
         )
@@ -97,7 +103,7 @@ def test_findings_are_those_of_check(name: str, tmp_path: Path) -> None:
             out, f"SELECT errors, failed FROM reports WHERE name = '{path}'"
         )
         assert errors == sum(d.severity == "error" for d in checked.diagnostics)
-        assert failed == sum(c.status == "fail" for c in checked.checks)
+        assert failed == sum(c.status == "fail" and c.rule != "prose-alike" for c in checked.checks)
 
 
 def _named(diagnostic: object, base: Path) -> tuple[str, str]:
