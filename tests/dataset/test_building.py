@@ -461,7 +461,7 @@ def test_a_file_that_hangs_or_kills_its_process_costs_itself_only(folder: Path) 
     (folder / "b_die.txt").write_text("DIE")
     (folder / "示例甲县教育局" / "die.txt").write_text("DIE")
 
-    outcome = built(out, folder, pool=Pool(2, seconds=2.0, work=dangerous))
+    outcome = built(out, folder, pool=Pool(2, seconds=6.0, work=dangerous))
 
     assert outcome.reports == 25
     assert query(out, "SELECT name, kind, sha256 IS NOT NULL FROM failures ORDER BY id") == [
