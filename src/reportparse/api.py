@@ -259,11 +259,21 @@ def verify(
         text: Any text: a news item, a summary, the answer of a model.
         reports: The reports that it may speak of.
         language: The language of the reasons.
+
+    Raises:
+        TypeError: If *text* is not a str, or *reports* are not reports.
+        ValueError: If there is no such *language*.
     """
     from .verification.collection import Collection
     from .verification.verifying import verdicts
 
-    return tuple(verdicts(text, Collection.of(reports), language))
+    check_type("verify", "text", text, str)
+    check_choice("verify", "language", language, LANGUAGES)
+    hint = "for one report use [report]" if isinstance(reports, Report) else ""
+    check_type("verify", "reports", reports, Iterable, hint=hint)
+    given = tuple(reports)
+    check_each("verify", "reports", given, Report)
+    return tuple(verdicts(text, Collection.of(given), language))
 
 
 def _check_given(

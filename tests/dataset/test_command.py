@@ -85,7 +85,19 @@ def test_a_parent_that_is_no_report_is_named(folder: Path) -> None:
     )
 
     assert done.returncode == 1
-    assert "in/none.txt: this parent is no report" in done.stderr
+    assert "in/none.txt: this parent is not a report" in done.stderr
+
+
+def test_what_is_said_is_chinese_in_a_chinese_call(folder: Path) -> None:
+    done = run(
+        *("dataset", "build", folder / "in", folder / "nowhere", folder / "*.none"),
+        *("-o", folder / "out.duckdb", "--lang", "zh"),
+    )
+
+    assert done.returncode == 1
+    for name in ("nowhere", "*.none"):
+        assert f"reportparse: {folder / name}: 没有这个文件\n" in done.stderr
+    assert "报告 10 份，无法读取 2 个（本次读取 12，沿用 0）" in done.stderr
 
 
 def test_standard_input_is_a_report(folder: Path) -> None:
@@ -97,7 +109,7 @@ def test_standard_input_is_a_report(folder: Path) -> None:
     assert query(folder / "out.duckdb", "SELECT name, year FROM reports") == [("<stdin>", 2019)]
 
 
-def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(folder: Path) -> None:
+def test_ctrl_c_finishes_work_in_progress_and_says_how_to_go_on(folder: Path) -> None:
     write_made(folder / "in" / "more", 600)
     out = folder / "out.duckdb"
     command = [*COMMAND, "build", str(folder / "in"), "-o", str(out)]
@@ -110,7 +122,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(folder: Path) -> 
     _, said = started.communicate(timeout=60)
 
     assert started.returncode == 130
-    assert "finishing what is in hand" in said
+    assert "finishing work in progress" in said
     assert "Run the same command again to go on" in said
     assert "Traceback" not in said
     ((count,),) = query(out, "SELECT count(*) FROM reports")

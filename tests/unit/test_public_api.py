@@ -116,6 +116,9 @@ report: Any = REPORT
 @pytest.mark.parametrize(
     ("call", "named"),
     [
+        (lambda: api.verify(b"x", []), r"verify\(\) argument 'text' must be str, not bytes"),
+        (lambda: api.verify("x", REPORT), r"for one report use \[report\]"),
+        (lambda: api.verify("x", ["x"]), r"argument 'reports\[0\]' must be Report, not str"),
         (lambda: api.parse(b"x"), r"parse\(\) argument 'text' must be str, not bytes"),
         (lambda: api.parse(PATH), "for a file use parse_file"),
         (lambda: api.parse("", name=PATH), "'name' must be str or None"),

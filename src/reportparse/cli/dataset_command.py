@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from glob import iglob
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ from .common import (
     INTERRUPTED,
     NOTHING_WRONG,
     PROBLEMS,
+    STDIN,
     encoding_option,
     language_option,
     needing,
@@ -29,6 +31,7 @@ from .common import (
     say_passed_over,
     verbose_option,
 )
+from .file_messages import in_words, why_unwritable
 
 if TYPE_CHECKING:
     from ..dataset.builder import Outcome, Settings
@@ -156,6 +159,14 @@ def build(
     return _say(done, target, verbose=verbose)
 
 
+def _say_absent(names: Iterable[str]) -> None:
+    """Name the inputs that do not exist: the dataset lists them as failures, too."""
+    for name in names:
+        matching = iglob(name, recursive=True)  # noqa: PTH207  # may be absolute
+        if name != STDIN and not os.path.lexists(name) and not any(matching):
+            say(f"reportparse: {name}: {in_words('没有这个文件', 'no such file or folder')}")
+
+
 def _language(target: Path, language: Language) -> Language:
     """The language of findings at *target*: a workbook is Chinese throughout."""
     return "zh" if target.suffix.lower() == ".xlsx" else language
@@ -169,7 +180,7 @@ def _failing(target: Path) -> Iterator[None]:
     except (DatasetError, MissingExtraError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename or target}: {error.strerror}") from None
+        raise click.ClickException(f"{error.filename or target}: {why_unwritable(error)}") from None
 
 
 class _Workers(NamedTuple):
@@ -197,6 +208,7 @@ def _run(
     from ..support.processes import processors
     from .progress import shown, stoppable
 
+    _say_absent(sources.names)
     workers = processors() if where.processes is None else where.processes
     with (
         Pool(workers, settings.options, where.time_limit) as pool,
@@ -209,37 +221,63 @@ def _run(
 
 def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
     """Say what came of a run; returns the exit status."""
+    for message in _messages(done, target, verbose=verbose):
+        say(f"reportparse: {message}")
+    if done.interrupted:
+        return INTERRUPTED
+    say_passed_over(done.passed_over, verbose=verbose)
+    return PROBLEMS if done.failures or done.unknown_parents else NOTHING_WRONG
+
+
+def _messages(done: Outcome, target: Path, *, verbose: bool) -> Iterator[str]:
     for name in done.unknown_parents:
-        say(f"reportparse: {name}: this parent is not a report of the dataset")
+        yield in_words(
+            f"{name}: 数据集中没有这份上级报告",
+            f"{name}: this parent is not a report of the dataset",
+        )
     if done.moved_from is not None:
-        say(
-            f"reportparse: {target}: names began from {done.moved_from} before: files that have "
-            "not moved with it have other names now; --prune removes the old ones"
+        yield in_words(
+            f"{target}: 文件名原以 {done.moved_from} 为起点；未一同移动的文件名称已变，"
+            "--prune 删除原名称的报告",
+            f"{target}: names began from {done.moved_from} before: files that have "
+            "not moved with it have other names now; --prune removes the old ones",
         )
     if done.interrupted:
-        say(
-            f"reportparse: interrupted; {done.reports:,} reports are kept. "
-            "Run the same command again to go on"
+        yield in_words(
+            f"已中断；已保存报告 {done.reports:,} 份，再次运行同一命令可继续",
+            f"interrupted; {done.reports:,} reports are kept. Run the same command again to go on",
         )
-        return INTERRUPTED
+        return
     if not done.reports + done.failures:
-        say("reportparse: none of the inputs holds a file that may be a report")
-    say_passed_over(done.passed_over, verbose=verbose)
+        yield in_words(
+            "输入中没有可能是报告的文件", "none of the inputs holds a file that may be a report"
+        )
     if done.unseen:
         shown = done.unseen if verbose else done.unseen[:_NAMED]
         more = f", … +{len(done.unseen) - len(shown)}" if len(done.unseen) > len(shown) else ""
-        say(
-            f"reportparse: {len(done.unseen):,} of the dataset are no longer among the inputs and "
-            f"were kept; --prune removes them: {', '.join(shown)}{more}"
+        yield in_words(
+            f"数据集中有 {len(done.unseen):,} 个文件不再出现在输入中，仍予保留；"
+            f"--prune 删除：{', '.join(shown)}{more}",
+            f"{len(done.unseen):,} of the dataset are no longer among the inputs and "
+            f"were kept; --prune removes them: {', '.join(shown)}{more}",
         )
-    progress = done.progress
-    removed = f", {done.removed:,} removed" if done.removed else ""
-    formless = f", {done.without_form:,} of them without a known form" if done.without_form else ""
-    say(
-        f"reportparse: {target}: {done.reports:,} reports{formless}, {done.failures:,} failures "
-        f"({progress.reports + progress.failures:,} read now, {progress.kept:,} kept{removed})"
+    yield _counts(done, target)
+
+
+def _counts(done: Outcome, target: Path) -> str:
+    kept, now = done.progress.kept, done.progress.reports + done.progress.failures
+    removed = in_words(f"，删除 {done.removed:,}", f", {done.removed:,} removed")
+    formless = in_words(
+        f"（其中 {done.without_form:,} 份没有已知格式的表格）",
+        f", {done.without_form:,} of them without a known form",
     )
-    return PROBLEMS if done.failures or done.unknown_parents else NOTHING_WRONG
+    removed, formless = removed if done.removed else "", formless if done.without_form else ""
+    return in_words(
+        f"{target}: 报告 {done.reports:,} 份{formless}，无法读取 {done.failures:,} 个"
+        f"（本次读取 {now:,}，沿用 {kept:,}{removed}）",
+        f"{target}: {done.reports:,} reports{formless}, {done.failures:,} failures "
+        f"({now:,} read now, {kept:,} kept{removed})",
+    )
 
 
 @command.command("export")
