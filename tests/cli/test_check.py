@@ -31,7 +31,7 @@ def test_text_shows_the_place_the_line_and_the_other_places() -> None:
         done.stdout.splitlines()
     )
     assert head == f"{PROSE}  青石县林业局 2024  警告 1  未与上一年度比较：未提供上一年度报告"
-    assert last == "与上一年度报告比较的 0 份，未比较的 1 份 (未提供上一年度报告 1)"
+    assert last == "与上一年度报告比较的 0 份，未比较的 1 份（未提供上一年度报告 1）"
     assert first.startswith("  3:39 警告 文中称“551件”")
     assert first.endswith("[mention-differs]")
     assert "政府信息公开申请551件" in line

@@ -113,11 +113,12 @@ def _last_lines(checked: Sequence[Checked], files: Files, language: Language) ->
     if profile.name:
         yield _PROFILE[language].format(name=profile.name, document=profile.document)
     compared, *others = comparisons(checked).items()
-    listed = ", ".join(f"{short(kind, language)} {number}" for kind, number in others)
+    comma, brackets = ("，", "（{}）") if language == "zh" else (", ", " ({})")
+    listed = comma.join(f"{short(kind, language)} {number}" for kind, number in others)
     yield _COMPARISONS[language].format(
         compared=compared[1],
         others=sum(number for _, number in others),
-        reasons=f" ({listed})" if listed else "",
+        reasons=brackets.format(listed) if listed else "",
     )
 
 

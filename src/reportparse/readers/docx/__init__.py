@@ -145,7 +145,9 @@ def _opened(data: bytes) -> Document:
 
 
 def _damaged(reason: object) -> FileFormatError:
-    return FileFormatError(f"the DOCX file is damaged: {reason}", f"DOCX 文件已损坏：{reason}")
+    return FileFormatError(
+        f"the DOCX file is damaged: {reason}", f"DOCX 文件已损坏，请打开后另存（{reason}）"
+    )
 
 
 def _first_line(error: Any) -> str:
