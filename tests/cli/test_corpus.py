@@ -244,7 +244,7 @@ def test_plugin_refuses_a_folder_without_reports(tmp_path: Path, pytester: pytes
         ("false", "applications.new.total is 0, not false"),
         ('"0"', 'applications.new.total is 0, not "0"'),
         ("0.0", "applications.new.total is 0, not 0.0"),
-        ('0, "total": 0', "the key 'total' stands twice"),
+        ('0, "total": 0', "the key 'total' occurs twice"),
     ],
 )
 def test_a_golden_is_compared_type_by_type(folder: Path, value: str, message: str) -> None:
