@@ -226,14 +226,14 @@ def test_sums_count_one_edition_and_name_those_left_out(tmp_path: Path) -> None:
     (tmp_path / "in" / "c.txt").write_text(
         corrected.replace("\n", "\n发布日期：2024-03-01\n", 1), "utf-8"
     )
-    (tmp_path / "in" / "x.xls").write_bytes(b"x")
+    (tmp_path / "in" / "x.dat").write_bytes(b"x")
     out = tmp_path / "out.duckdb"
 
     done = built(out, tmp_path / "in")
     with opened(out) as connection:
         found = summarise(connection)
 
-    assert done.passed_over == ["in/x.xls"]
+    assert done.passed_over == ["in/x.dat"]
     assert (found.reports, found.duplicates, found.editions) == (1, 1, 1)
     assert [(left.name, left.counted, left.is_copy) for left in found.left_out] == [
         ("in/a.txt", "in/c.txt", False),
