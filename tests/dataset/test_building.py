@@ -483,7 +483,7 @@ def test_an_engine_that_loses_something_is_no_success(folder: Path) -> None:
 
 
 def test_a_run_that_is_killed_leaves_a_database_that_opens_and_goes_on(tmp_path: Path) -> None:
-    write_made(tmp_path / "in", 600)
+    write_made(tmp_path / "in", 250)
     out, whole = tmp_path / "out.duckdb", tmp_path / "whole.duckdb"
     built(whole, tmp_path / "in", pool=Pool(2))
     dice = random.Random(7)
@@ -491,12 +491,14 @@ def test_a_run_that_is_killed_leaves_a_database_that_opens_and_goes_on(tmp_path:
 
     for _ in range(3):
         run = _start(tmp_path / "in", out)
-        time.sleep(dice.uniform(1.5, 4.5))
+        time.sleep(dice.uniform(1.0, 2.5))
         os.kill(run.pid, signal.SIGKILL)
         run.wait()
         if out.exists():
             with duckdb.connect(out, read_only=True) as connection:
-                counts += connection.execute("SELECT count(*) FROM reports").fetchall()
+                tables = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+                if ("reports",) in tables:
+                    counts += connection.execute("SELECT count(*) FROM reports").fetchall()
     assert _start(tmp_path / "in", out).wait() == 0
 
     assert counts == sorted(counts)
@@ -505,5 +507,5 @@ def test_a_run_that_is_killed_leaves_a_database_that_opens_and_goes_on(tmp_path:
 
 def _start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "reportparse", "dataset", "build", folder, "-o", out, "-q"]
-    # Chinese like the dataset that it is held against; the language is part of what is read.
+    # Chinese like the dataset that it is compared with; the language is part of what is read.
     return subprocess.Popen([*map(str, command), "--lang", "zh"], stderr=subprocess.DEVNULL)
