@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from ..text.numerals import LONGEST_FIGURE, is_blank, is_marked, shows_figure
+from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figure
 from ..text.source import BLANKS
 from .folding import FOLDED, NUMBER, fold
 
@@ -116,7 +116,7 @@ def plain_kind(cell: str) -> str:
 
 @lru_cache(_MEMORY)
 def _kind_of_short(cell: str) -> str:
-    if is_blank(cell):
+    if has_no_value(cell):
         return BLANK
     return FIGURE if shows_figure(cell) else ""
 

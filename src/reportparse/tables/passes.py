@@ -61,7 +61,7 @@ def classified(
         tokens: The cells of a table.
         vocabulary: The labels of its form.
         year: The year reported on; if it is not known, the one year that labels are printed with.
-            A label of that year is the form's.
+            A label of that year is the form's; the year may be in the place of 本年.
     """
     found = list(tokens)
     words = list(places_of({""}, tokens))
@@ -73,6 +73,8 @@ def classified(
         text = token.text
         if match and int(match[1] or match[2]) == own:
             text = text[: match.start()] + text[match.end() :]
+            if years == {own} and not vocabulary.has(text):
+                text = f"本年{text}"
         found[index] = new_token((vocabulary.kind_of_words(text), *token[1:]))
     return found
 

@@ -35,7 +35,9 @@ _HALF_WIDTH = str.maketrans(
 #: Words and characters that agencies print where there is no figure. No instruction gives the
 #: characters a meaning; they are seen for "none" and "not applicable" alike.
 _NOT_APPLICABLE = re.compile(r"不适用|[不未]涉及|[Nn]/?[Aa]")
-_NO_FIGURE = re.compile(rf"[-/\\—–―─_]{{1,4}}|暂?无|{_NOT_APPLICABLE.pattern}")
+#: The words that Python and pandas print for a blank cell, and for the header of a blank one.
+_NO_VALUE = re.compile(r"[Nn]a[Nn]|None|<NA>|Unnamed: [0-9]+(?:_level_[0-9]+)?")
+_NO_FIGURE = re.compile(rf"[-/\\—–―─_]{{1,4}}|暂?无|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}")
 
 #: Some pages print the unit of a count after it.
 _MEASURE = r"(?:\s*(?:[件条次宗起项个份篇部户例批]|批次|人次?))?"
@@ -153,6 +155,11 @@ def chinese_numeral(value: int) -> str:
 def is_blank(cell: str) -> bool:
     """True if *cell* shows no character at all."""
     return not cell.strip(BLANKS)
+
+
+def has_no_value(cell: str) -> bool:
+    """True if *cell* is blank, or prints what a program writes for a blank one: `nan`."""
+    return is_blank(cell) or bool(_NO_VALUE.fullmatch(cell.strip(BLANKS)))
 
 
 def _is_plain(body: str) -> bool:
