@@ -51,6 +51,9 @@ _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║"
 #: Into so many words a blank or two part even a label with its unit.
 _FEW_WORDS = 2
 
+#: A header that no form has is at most this long, among at least so many that one has.
+_LONGEST_ADDED, _FEWEST_HEADS = 6, 2
+
 #: A part of a label is distinguished from a word of prose by its length, beside figures.
 _LONG_PART = 3
 
@@ -218,7 +221,7 @@ def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
 def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
     words = _WORD.findall(raw)
     cells: list[str] = []
-    labels = parts = figures = short = 0
+    labels = parts = figures = short = unknown = 0
     index = 0
     while index < len(words):
         end = _figure_end(words, index, vocabulary)
@@ -240,14 +243,27 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
             cells.append(word)
             parts += 1
             short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
-        else:
+        elif unknown or len(word.strip(BLANKS + "\r\n")) > _LONGEST_ADDED:
             return None
+        else:
+            cells.append(word)
+            unknown = 1
         index += 1
+    if unknown:
+        return _with_added_column(cells, key, vocabulary)
     # Single characters that labels happen to have are not evidence: prose and headings have them.
     if labels > parts or (figures and (labels or not short)):
         forms = frozenset({key}) if labels or parts else frozenset[str]()
         return Pieces(tuple(cells), forms, is_whole=True)
     return Pieces(tuple(cells), frozenset({key}), is_whole=False) if parts and not figures else None
+
+
+def _with_added_column(cells: Sequence[str], key: str, vocabulary: Vocabulary) -> Pieces | None:
+    """The cells of a line that is all column headers but for one that no form has: `备注`."""
+    names = [vocabulary.exactly(fold(cell)) for cell in cells]
+    heads = sum(vocabulary.role_of.get(name or "") == HEAD for name in names)
+    is_header = len(cells) - 1 == heads >= _FEWEST_HEADS
+    return Pieces(tuple(cells), frozenset({key}), is_whole=True) if is_header else None
 
 
 def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
