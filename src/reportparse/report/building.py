@@ -93,7 +93,10 @@ _COMMAS = re.compile(r"^[^\n]*(?:,[0-9]+){3}", re.MULTILINE)
 def _report_unknown_form(
     document: Document, year: int | None, forms: Sequence[Form], collector: Collector
 ) -> None:
-    """One finding that names the tables of the year's form, and the likely reason."""
+    """Report once why no form was found, and each table that is missing by its path.
+
+    The tables are those of the year's form; those of every form if the year is not known.
+    """
     text, end = document.source.text, len(document.source.text)
     known = [form for form in forms if year is None or form.since <= year <= (form.until or year)]
     likely = {
@@ -110,6 +113,9 @@ def _report_unknown_form(
         tables=titles and f"（{titles}）",
         reason=_REASONS[reason][collector.language == "en"],
     )
+    missing = {table.name: table.title for form in reversed(known) for table in form.tables}
+    for name, title in missing.items():
+        collector.add("table-missing", Span(end, end), name, table=title)
 
 
 def _on_form(figures: Figures | None) -> dict[str, Any]:
