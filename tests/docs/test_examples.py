@@ -138,16 +138,14 @@ def test_command_lines_are_understood(name: str, line: str) -> None:
     """Without being run: their commands and options are there."""
     words = shlex.split(line, comments=True)[1:]
     redirected = [at for at, word in enumerate(words) if re.match(r"\d?>|\|", word)]
-    _understood(group, words[: min(redirected, default=len(words))], name)
-
-
-def _understood(command: click.Command, words: list[str], name: str) -> None:
-    if isinstance(command, click.Group):
+    words = words[: min(redirected, default=len(words))]
+    command: click.Command = group
+    while isinstance(command, click.Group):
         found = command.get_command(click.Context(command), words[0])
         assert found is not None, f"{name}: {words[0]}"
-        _understood(found, words[1:], name)
-    else:
-        command.make_context(name, words)
+        command, words = found, words[1:]
+
+    assert command.make_context(name, words).command is command
 
 
 def test_the_examples_are_there() -> None:

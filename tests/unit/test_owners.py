@@ -94,6 +94,13 @@ def test_captions_of_its_own_and_sentences_change_nothing(caption: str) -> None:
     assert total(caption) == (11, [])
 
 
+def test_the_table_of_the_body_above_is_not_its_own() -> None:
+    title = TITLE.replace("青禾镇", "石桥县公安局交通警察大队")
+
+    assert total("石桥县公安局2023年政府信息公开申请情况", title)[0] is None
+    assert total("石桥县2023年政府信息公开申请情况", title) == (11, [])
+
+
 def test_a_page_without_a_title_has_no_others_but_last_year() -> None:
     assert total("双桥镇2022年信息公开情况", title="政府信息公开") == (11, [])
     assert total("上年情况", title="政府信息公开")[0] is None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..narrative.content import Paragraph, Section, walk
-from .rules import Finding, Rule, failure, passing
+from .rules import Finding, Rule, failure, passing, undecided
 from .structure import place_of_heading
 from .subject import Subject
 
@@ -55,17 +55,15 @@ def _text(section: Section) -> str:
 def _topics(subject: Subject) -> Iterator[Finding]:
     for path, section, text in _overview(subject):
         missing = [topic for topic, words in TOPICS.items() if not words.search(text)]
-        if missing and _is_of_2021(subject):
+        year = subject.report.year
+        if not missing:
+            yield passing(path)
+        elif year is None:
+            yield undecided(path)
+        elif year >= _SINCE:
             place = place_of_heading(subject, section)
             listed = "、".join(missing)
             yield failure(path, place, computed=listed, heading=section.heading)
-        elif not missing:
-            yield passing(path)
-
-
-def _is_of_2021(subject: Subject) -> bool:
-    """True if the contents of the form of 2021 are asked for."""
-    return (subject.report.year or 0) >= _SINCE
 
 
 def _length(subject: Subject) -> Iterator[Finding]:
@@ -86,10 +84,12 @@ def _fees(subject: Subject) -> Iterator[Finding]:
     index, section = subject.sections.get("other_matters", (0, None))
     if section is None:
         return
-    path = f"sections[{index}]"
+    path, year = f"sections[{index}]", subject.report.year
     if _FEES.search(_text(section)):
         yield passing(path)
-    elif _is_of_2021(subject):
+    elif year is None:
+        yield undecided(path)
+    elif year >= _SINCE:
         yield failure(path, place_of_heading(subject, section), published=section.heading)
 
 

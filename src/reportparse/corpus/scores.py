@@ -107,17 +107,18 @@ def score(report: Report, expected: Mapping[str, Figure], name: str) -> Score:
     """The score of *report*, compared with the figures *expected* of it."""
     figures = dict(report.figures())
     wrong = [path for path, value in expected.items() if not _same(figures, path, value)]
-    named = {finding.path: finding.code for finding in report.diagnostics if finding.path}
+    findings = [finding for finding in report.diagnostics if finding.path is not None]
+    named = {finding.path for finding in findings}
     # That a text is not a report, or has no table of a form, says it of all figures.
     is_none = any(finding.code in _OF_ALL for finding in report.diagnostics)
     # That rows are missing says nothing of a figure that was read.
-    of_read = {path for path, code in named.items() if code != "rows-missing"}
+    of_read = {finding.path for finding in findings if finding.code != "rows-missing"}
     flagged = tuple(
         path
         for path in wrong
         if is_none
         or not of_read.isdisjoint(_enclosing(path))
-        or (figures.get(path) is None and not named.keys().isdisjoint(_enclosing(path)))
+        or (figures.get(path) is None and not named.isdisjoint(_enclosing(path)))
     )
     silent = tuple(path for path in wrong if path not in set(flagged))
     return Score(name, len(expected), len(expected) - len(wrong), flagged, silent)

@@ -62,12 +62,14 @@ _NOT_A_NAME = re.compile(r"结转|收到|处理|公开|申请|主动|许可|处�
 _SELF = re.compile(
     _BEFORE_NAME + r"(?:本|我|全)(?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)"
 )
+#: The last characters of names that are no place's.
+_BODIES = ("局", "厅", "委", "署", "委员会")
 _GOVERNMENT = re.compile(r"人民政府|政府|办公室|办公厅|街道办事处|办事处")
 
 
 @frozen
 class OtherOwner:
-    """The line that gives a table to another agency or year.
+    """The line by which a table is another agency's or year's, or counts another unit.
 
     Attributes:
         span: Its place.
@@ -81,7 +83,7 @@ class OtherOwner:
 
 
 def other_owners(document: Document, agency: str | None, year: int | None) -> dict[int, OtherOwner]:
-    """The tables of *document* that are another agency's or year's, by the identity of the block.
+    """The tables of *document* whose figures are not the report's, by the identity of the block.
 
     Args:
         document: The tree of the text.
@@ -105,14 +107,8 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
             above = []
         elif block.type == "TABLE":
             lines = [*headings, *_captions_above(above), *_captions_inside(block)]
-            owner = _other_owner(lines, agency, year)
-            owner = (
-                owner
-                or title
-                or _multiplied(
-                    [*(line.lines[0] for line in above[-_LINES_ABOVE:]), *block.lines[:_ROWS]]
-                )
-            )
+            near = [*(line.lines[0] for line in above[-_LINES_ABOVE:]), *block.lines[:_ROWS]]
+            owner = _other_owner(lines, agency, year) or title or _multiplied(near)
             if owner is not None:
                 found[id(block)] = owner
             above = []
@@ -225,14 +221,15 @@ def _is_other_agency(named: str, agency: str | None) -> bool:
     """True if *named* is not a name of *agency*.
 
     A name may lack the place at its beginning, be the place alone, or leave out characters:
-    区教体局 of 某区教育和体育局.
+    区教体局 of 某区教育和体育局. The body above it, 某县公安局 of its 交警大队, is another.
     """
     if agency is None or _SELF.match(named) or _NOT_A_NAME.search(named):
         return False
     own, other = (_GOVERNMENT.sub("", simplified(name)) for name in (agency, named))
     if own.endswith(other) or other.endswith(own):
         return False
-    if _GOVERNMENT.search(named) and not _GOVERNMENT.search(agency):
+    is_above = own.startswith(other) and other.endswith(_BODIES)
+    if is_above or (_GOVERNMENT.search(named) and not _GOVERNMENT.search(agency)):
         return True
     left = iter(own)
     return not all(character in left for character in other)

@@ -51,6 +51,13 @@ def test_topics_and_fees_are_asked_for_by_the_form_of_2021_only() -> None:
     assert statuses("", "fees-unstated") == []
 
 
+@pytest.mark.parametrize("code", ["topic-missing", "fees-unstated"])
+def test_contents_are_undecided_where_the_year_is_not_known(code: str) -> None:
+    text = "政府信息公开工作年度报告\n一、总体情况\n工作有序。\n六、其他需要报告的事项\n无。\n"
+
+    assert statuses(text, code) == [("undecided", None, None)]
+
+
 @pytest.mark.parametrize(
     ("words", "blanks", "found"),
     [
