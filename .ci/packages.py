@@ -50,7 +50,7 @@ assert reportparse.parse_file("page.html").year == 2024
     "pdf": FILE.format(str(FILES), "pdf"),
     "serve": "from reportparse import serve; serve.application()",
     "testing": "import reportparse.testing.strategies, pytest, jsonschema",
-    "view": "from reportparse.cli import group;"
+    "view": "from reportparse.cli.group import group;"
     f"group.main(['view', {str(REPORT)!r}, '-o', 'page.html'], standalone_mode=False)",
     "xlsx": f"{READ}import xlsxwriter",
 }

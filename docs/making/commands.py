@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from reportparse.cli import group
+from reportparse.cli.group import group
 
 _INTRODUCTION = """\
 # The command line

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from reportparse.cli import group
+from reportparse.cli.group import group
 
 _ROOT = Path(__file__).resolve().parents[2]
 _REPORT = "corpus/disclosure_2021/county_with_faults.txt"

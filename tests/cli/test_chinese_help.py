@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
-from reportparse.cli import chinese_help, group
+from reportparse.cli import chinese_help
+from reportparse.cli.group import group
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reportparse.cli import group
+from reportparse.cli.group import group
 from tests.conftest import CORPUS
 
 FOLDER = CORPUS / "checks" / "consistent"

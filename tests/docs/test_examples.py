@@ -16,7 +16,7 @@ import click
 import pytest
 from mypy import api
 
-from reportparse.cli import group
+from reportparse.cli.group import group
 from tests.conftest import ROOT
 
 _PAGES = {

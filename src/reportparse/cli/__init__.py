@@ -1,119 +1,30 @@
 # SPDX-License-Identifier: MIT
-"""The command line. Each command is a module, loaded when it is called."""
+"""The command line. Importing it loads nothing: an interrupt is met from the first moment."""
 
 from __future__ import annotations
 
-import os
 import sys
-from importlib import import_module
+from typing import Final
 
-import click
-
-from ..errors import ExtensionError
-from ..version import __version__
-from .chinese_help import asked_language, translate
-from .chinese_words import speak_chinese
-from .common import CANNOT, INTERRUPTED
-from .file_messages import why_unwritable
-
-_COMMANDS = (
-    "parse",
-    "check",
-    "verify",
-    "explain",
-    "profile",
-    "show",
-    "view",
-    "serve",
-    "mcp",
-    "text",
-    "format",
-    "form",
-    "sum",
-    "corpus",
-    "dataset",
-    "agencies",
-    "schema",
-    "completion",
-)
-
-
-class _Interrupted(Exception):  # noqa: N818  # not an error
-    """Ctrl-C; click would print a line of its own for KeyboardInterrupt."""
-
-
-class _Closed(Exception):  # noqa: N818  # not an error
-    """The reader of the output has what it wanted; click would call that a failure."""
-
-
-class _Commands(click.Group):
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            status = super().invoke(ctx)
-            if sys.stdout is not None:  # it may be closed
-                sys.stdout.flush()
-        except KeyboardInterrupt:
-            raise _Interrupted from None
-        except BrokenPipeError:
-            raise _Closed from None
-        except OSError as error:
-            raise click.ClickException(why_unwritable(error)) from None
-        except ExtensionError as error:
-            raise click.ClickException(str(error)) from None
-        return status
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
-
-    def get_command(
-        self,
-        ctx: click.Context,
-        cmd_name: str,
-    ) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f".{cmd_name}_command", __name__).command
-        if ctx.obj == "zh":
-            translate(command, cmd_name)
-        return command
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="reportparse")
-def group() -> None:
-    """Read Chinese government-information-disclosure annual reports
-    (政府信息公开工作年度报告) into data.
-
-    Data goes to stdout, messages to stderr. Exit status: 0 no errors, 1 errors were found,
-    2 it could not be done.
-    """
+#: The exit status of a program that Ctrl-C ended, as shells give it.
+INTERRUPTED: Final = 130
 
 
 def main() -> None:
     """Run the command line and exit."""
-    language = asked_language()
     try:
-        if language == "zh":
-            speak_chinese()
-            translate(group, "")
-        status = group.main(prog_name="reportparse", standalone_mode=False, obj=language)
-    except click.ClickException as error:
-        error.show()
-        status = CANNOT
-    except (_Interrupted, click.Abort, KeyboardInterrupt):
-        said = "已中断" if language == "zh" else "interrupted"
-        click.echo(f"reportparse: {said}", err=True)
+        from .group import run
+
+        status = run()
+    except KeyboardInterrupt:
+        _say_interrupted()
         status = INTERRUPTED
-    except _Closed:
-        status = 0
-    _drop_what_is_left()
-    sys.exit(status or 0)
+    sys.exit(status)
 
 
-def _drop_what_is_left() -> None:
-    """Let Python shut down in silence where the output could not be written."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _say_interrupted() -> None:
+    from .chinese_help import asked_language
+
+    said = "已中断" if asked_language() == "zh" else "interrupted"
+    if sys.stderr is not None:  # it may be closed
+        sys.stderr.write(f"reportparse: {said}\n")

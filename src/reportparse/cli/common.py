@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 NOTHING_WRONG: Final = 0
 PROBLEMS: Final = 1
 CANNOT: Final = 2
-INTERRUPTED: Final = 130
 
 STDIN: Final = "-"
 

@@ -14,7 +14,7 @@ def command(shell: str) -> int:
 
     For bash: eval "$(reportparse completion bash)"
     """
-    from . import group
+    from .group import group
 
     completion = get_completion_class(shell)
     assert completion is not None, "click has all three"

@@ -16,8 +16,8 @@ from attrs import evolve
 
 from ..diagnostics.catalogue import Language
 from ..errors import DatasetError, MissingExtraError
+from . import INTERRUPTED
 from .common import (
-    INTERRUPTED,
     NOTHING_WRONG,
     PROBLEMS,
     STDIN,
