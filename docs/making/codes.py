@@ -16,8 +16,8 @@ This page lists the codes of all findings, with links to their meaning and advic
 value with a stable `code`, a `severity` (`error`: a figure is lost or in doubt, or
 a sum fails; `warning`: the report departs from its form, or disagrees with itself; `info`: the
 rest), a message and a hint in Chinese or English, a place, and the `path` of the figure, row, table
-or section that is meant. `reportparse explain CODE` prints these pages. Words in braces are
-placeholders: `{label}` for what the form calls a figure.
+or section that is meant. `reportparse explain CODE` prints these pages. … is for the
+words and figures that a message names.
 
 They are made from the registry in the code by `make published`.
 """
@@ -40,7 +40,8 @@ def _index() -> str:
 def _table(codes: Mapping[str, Code]) -> str:
     in_order = sorted(codes.items(), key=lambda item: SEVERITIES.index(item[1].severity))
     rows = (
-        f"| [`{code}`]({code}.md) | {kind.severity} | {_cell(kind.zh)} | {_cell(kind.en)} |\n"
+        f"| [`{code}`]({code}.md) | {kind.severity} "
+        f"| {_cell(kind.outline('zh'))} | {_cell(kind.outline('en'))} |\n"
         for code, kind in in_order
     )
     return "| code | severity | 中文 | English |\n|---|---|---|---|\n" + "".join(rows)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .diagnostics.collecting import Related as Related
     from .document.tree import Document as Document
     from .errors import CorpusError as CorpusError
+    from .errors import DatasetError as DatasetError
     from .errors import DecodeError as DecodeError
     from .errors import EditError as EditError
     from .errors import FileFormatError as FileFormatError
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from .errors import StrictError as StrictError
     from .errors import TotalError as TotalError
     from .errors import UnknownPathError as UnknownPathError
+    from .errors import UnparseError as UnparseError
     from .narrative.content import FormTable as FormTable
     from .narrative.content import Mention as Mention
     from .narrative.content import Paragraph as Paragraph
@@ -100,6 +102,7 @@ _NAMES: Final = {
     "document.tree": ("Document",),
     "errors": (
         "CorpusError",
+        "DatasetError",
         "DecodeError",
         "EditError",
         "FileFormatError",
@@ -115,6 +118,7 @@ _NAMES: Final = {
         "StrictError",
         "TotalError",
         "UnknownPathError",
+        "UnparseError",
     ),
     "narrative.content": (
         "FormTable",

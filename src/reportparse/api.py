@@ -306,6 +306,7 @@ def read_back(report: Report) -> str:
     if parse(text) != report:
         raise UnparseError(
             "the canonical text would not read back as the same report; nothing was written. "
-            "Please report this text as a fault."
+            "Please report this text as a fault.",
+            "规范文本读回后与原报告不一致，未作改动；请把这份文本作为缺陷反馈给我们。",
         )
     return text

@@ -11,7 +11,20 @@ from .support.arguments import did_you_mean
 
 
 class ReportparseError(Exception):
-    """Base of all exceptions of this package."""
+    """Base of all exceptions of this package.
+
+    Args:
+        message: In English; `str` gives it.
+        zh: The same in Chinese; without it the message is the same in both languages.
+    """
+
+    def __init__(self, message: str = "", zh: str | None = None) -> None:
+        self._zh = zh
+        super().__init__(message)
+
+    def text(self, language: Language) -> str:
+        """The message in *language*; `str` gives the English one."""
+        return self._zh if language == "zh" and self._zh is not None else str(self)
 
 
 class StrictError(ReportparseError):
@@ -58,13 +71,6 @@ class ReadError(ReportparseError, ValueError):
 
     failure = "format-not-read"
 
-    def text(self, language: Language) -> str:
-        """The message in *language*; `str` gives the English one."""
-        return self._zh() if language == "zh" else str(self)
-
-    def _zh(self) -> str:
-        return str(self)
-
 
 class DecodeError(ReadError):
     """Bytes that are not text in the encoding.
@@ -82,13 +88,9 @@ class DecodeError(ReadError):
         self.offset, self.line, self.byte, self.encoding = offset, line, byte, encoding
         super().__init__(
             f"cannot decode byte 0x{byte:02x} at offset {offset} (line {line}) as "
-            f"{encoding.upper()}"
-        )
-
-    def _zh(self) -> str:
-        return (
-            f"无法按 {self.encoding.upper()} 解码第 {self.line} 行的字节 0x{self.byte:02x}"
-            f"（偏移 {self.offset}）；请核对文件编码，或用 --encoding 指定"
+            f"{encoding.upper()}",
+            f"无法按 {encoding.upper()} 解码第 {line} 行的字节 0x{byte:02x}"
+            f"（偏移 {offset}）；请核对文件编码，或用 --encoding 指定",
         )
 
     def __reduce__(self) -> tuple[type[DecodeError], tuple[int, int, int, str]]:
@@ -96,21 +98,7 @@ class DecodeError(ReadError):
 
 
 class FileFormatError(ReadError):
-    """The file is of a kind that is not read, or not what it says it is.
-
-    Attributes:
-        zh: The message in Chinese.
-    """
-
-    def __init__(self, message: str, zh: str) -> None:
-        self.zh = zh
-        super().__init__(message)
-
-    def _zh(self) -> str:
-        return self.zh
-
-    def __reduce__(self) -> tuple[type[FileFormatError], tuple[str, str]]:
-        return type(self), (str(self), self.zh)
+    """The file is of a kind that is not read, or its content is of another kind than it states."""
 
 
 class LimitError(ReadError):
@@ -125,10 +113,11 @@ class LimitError(ReadError):
 
     def __init__(self, limit: str, allowed: int) -> None:
         self.limit, self.allowed = limit, allowed
-        super().__init__(f"{_LIMITED[limit][0]}: more than {allowed:,} (limit {limit!r})")
-
-    def _zh(self) -> str:
-        return f"{_LIMITED[self.limit][1]}：超过 {self.allowed:,}（限度 {self.limit}）"
+        en, zh = _LIMITED[limit]
+        super().__init__(
+            f"{en}: more than {allowed:,} (limit {limit!r})",
+            f"{zh}：超过 {allowed:,}（限度 {limit}）",
+        )
 
     def __reduce__(self) -> tuple[type[LimitError], tuple[str, int]]:
         return type(self), (self.limit, self.allowed)
@@ -167,12 +156,10 @@ class MissingExtraError(ReportparseError, ImportError):
 
     def __init__(self, library: str, extra: str) -> None:
         self.library, self.extra = library, extra
-        super().__init__(f"this needs {library}: pip install 'reportparse[{extra}]'")
-
-    def text(self, language: Language) -> str:
-        """The message in *language*."""
-        zh = f"需要先安装 {self.library}：pip install 'reportparse[{self.extra}]'"
-        return zh if language == "zh" else str(self)
+        super().__init__(
+            f"this needs {library}: pip install 'reportparse[{extra}]'",
+            f"需要先安装 {library}：pip install 'reportparse[{extra}]'",
+        )
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.library, self.extra)
@@ -219,66 +206,59 @@ class ExtensionError(ReportparseError):
 
     Attributes:
         name: Of its entry point.
+        reason: The problem, in English.
     """
 
-    kind = "extension"
+    kind, kind_zh = "extension", "扩展"
 
-    def __init__(self, name: str, reason: str) -> None:
-        self.name, self.reason = name, reason
-        super().__init__(f"{self.kind} {name!r}: {reason}")
+    def __init__(self, name: str, reason: str, zh: str) -> None:
+        self.name, self.reason, self._reason_zh = name, reason, zh
+        super().__init__(f"{self.kind} {name!r}: {reason}", f"{self.kind_zh} {name}：{zh}")
 
-    def __reduce__(self) -> tuple[type[ExtensionError], tuple[str, str]]:
-        return type(self), (self.name, self.reason)
+    def __reduce__(self) -> tuple[type[ExtensionError], tuple[str, str, str]]:
+        return type(self), (self.name, self.reason, self._reason_zh)
 
 
 class FormError(ExtensionError):
     """A form that another package brings cannot be used."""
 
-    kind = "form"
+    kind, kind_zh = "form", "格式"
 
 
 class RuleError(ExtensionError):
     """A rule that another package brings cannot be used."""
 
-    kind = "rule"
+    kind, kind_zh = "rule", "规则"
 
 
 class DatasetError(ReportparseError):
     """A dataset cannot be made or read."""
 
 
-class ProfileError(ReportparseError, ValueError):
-    """A profile of rules is not valid.
+class SettingsError(ReportparseError, ValueError):
+    """A file that sets how reports are judged or named is not valid.
 
     Attributes:
-        name: Of its file.
-        line: Where, from 1; None if that is not known.
-        reason: The problem.
+        name: Of the file.
+        line: The line of the problem, from 1; None if that is not known.
+        reason: The problem, in English.
     """
 
-    def __init__(self, name: str, line: int | None, reason: str) -> None:
-        self.name, self.line, self.reason = name, line, reason
-        super().__init__(f"{name}:{line}: {reason}" if line else f"{name}: {reason}")
+    def __init__(self, name: str, line: int | None, reason: str, zh: str) -> None:
+        self.name, self.line, self.reason, self._reason_zh = name, line, reason, zh
+        place = f"{name}:{line}" if line else name
+        super().__init__(f"{place}: {reason}", f"{place}：{zh}")
 
-    def __reduce__(self) -> tuple[type[ProfileError], tuple[str, int | None, str]]:
-        return type(self), (self.name, self.line, self.reason)
+    def __reduce__(self) -> tuple[type[SettingsError], tuple[str, int | None, str, str]]:
+        return type(self), (self.name, self.line, self.reason, self._reason_zh)
 
 
-class RegisterError(ReportparseError, ValueError):
-    """A register of agencies is not valid.
+class ProfileError(SettingsError):
+    """A profile of rules is not valid."""
 
-    Attributes:
-        name: Of its file.
-        line: Where, from 1.
-        reason: The problem.
-    """
 
-    def __init__(self, name: str, line: int, reason: str) -> None:
-        self.name, self.line, self.reason = name, line, reason
-        super().__init__(f"{name}:{line}: {reason}")
-
-    def __reduce__(self) -> tuple[type[RegisterError], tuple[str, int, str]]:
-        return type(self), (self.name, self.line, self.reason)
+class RegisterError(SettingsError):
+    """A register of agencies is not valid."""
 
 
 class TotalError(ReportparseError, ValueError):

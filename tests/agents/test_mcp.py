@@ -449,7 +449,7 @@ def test_a_dataset_in_use_by_another_process_is_an_error_that_passes(
     in_use, then = ask(asked, used)
 
     assert in_use.is_error
-    assert "another process has it open" in in_use.content[0].text
+    assert "正被另一程序使用" in in_use.content[0].text
     assert then.structured_content["total"] == 5
 
 

@@ -453,7 +453,7 @@ def test_a_register_is_proposed(tmp_path: Path) -> None:
     done = run("agencies", "propose", CHECKS / "consistent", "-o", target)
 
     assert done.returncode == 0
-    assert "3 agencies in 5 reports, 0 unnamed" in done.stderr
+    assert "3 agencies in 5 reports, 0 without an agency" in done.stderr
     assert run("check", CHECKS / "consistent", "--agencies", target).returncode == 0
 
 

@@ -21,6 +21,7 @@ from reportparse.cli.group import group
         (["-h"], "zh_CN.UTF-8", "核对报告，指出对不上的地方。"),
         (["dataset", "build", "-h"], "zh_CN.UTF-8", "不显示进度。"),
         (["check", "--lang", "zh", "-h"], "C.UTF-8", "同一机关上一年度的报告。"),
+        (["--lang", "zh", "form", "-h"], "C.UTF-8", "生成某年度报告的空白格式"),
         (["check", "--lang", "en", "-h"], "zh_CN.UTF-8", "The same agency's report"),
         (["check", "-h"], "C.UTF-8", "The same agency's report"),
     ],
@@ -55,8 +56,16 @@ def test_what_is_translated_is_there() -> None:
 @pytest.mark.parametrize(
     ("words", "status", "expected"),
     [
-        (["-h"], 0, ["用法：", "选项:", "命令:", "显示本说明。"]),
-        (["check", "-h"], 0, ["[默认：text]", "[默认：(随系统语言)]"]),
+        (
+            ["-h"],
+            0,
+            ["用法： reportparse [选项] 命令 [参数]...", "选项：", "命令：", "显示本说明。"],
+        ),
+        (
+            ["check", "-h"],
+            0,
+            ["check [选项] [文件]...", "--previous 路径", "--select 代码", "[默认：(随系统语言)]"],
+        ),
         (["chek"], 2, ["用法说明：reportparse --help", "错误：没有命令 chek。"]),
         (["check", "--ignor", "x"], 2, ["错误：没有选项 --ignor。"]),
         (["check", "--fail-on", "x", "-"], 2, ["'--fail-on' 的取值有误：“x”不在可取值之内"]),
@@ -71,14 +80,30 @@ def test_what_is_translated_is_there() -> None:
         (["form"], 2, ["错误：缺少选项 '--year'"]),
         (["form", "--year", "x"], 2, ["“x”不是有效的数字。"]),
         (["form", "--year", "1999"], 2, ["没有 1999 年度报告的格式"]),
-        (["verify"], 2, ["缺少参数 'TEXT'"]),
+        (["verify"], 2, ["缺少参数 '文本'"]),
         (["parse", "--stage", "x"], 2, ["没有名为 x 的步骤"]),
+        (
+            ["check", "--profile", "guoban", "-"],
+            2,
+            ["guoban：没有这个方案；是否应为“guoban-2021"],
+        ),
+        (["check", "--agencies", "a.csv", "-"], 2, ["a.csv:1：缺少“名称”列"]),
+        (["dataset", "build", ".", "-o", "a.txt"], 2, ["a.txt：数据集的文件名须以 "]),
+        (["check", "-", "-o", "a.pdf"], 2, ["a.pdf：文件名须以 .txt、.json、"]),
+        (["parse", "-", "-o", "a.docx", "--format", "json"], 2, ["a.docx：文件名与 --format json"]),
+        (["schema", "--form", "2020"], 2, ["没有格式 2020；已有：2021、2019、2014"]),
+        (["format", "-i"], 2, ["--in-place 须写明文件"]),
+        (["explain"], 0, ["“…”填报为 …，各办理结果相加为 …"]),
+        (["dataset", "summary", "none.duckdb"], 2, ["none.duckdb：没有数据集"]),
+        (["verify", "a.csv", "--against", "none"], 2, ["none：没有这个文件或文件夹"]),
+        (["corpus", "check", "none"], 2, ["none：没有这个文件或文件夹"]),
         (["parse", "-"], 1, ["<stdin>: 这不是政府信息公开工作年度报告"]),
     ],
 )
 def test_words_of_a_command_are_chinese(
     words: list[str], status: int, expected: list[str], tmp_path: Path
 ) -> None:
+    (tmp_path / "a.csv").write_text("别名\n", "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "reportparse", *words],
         check=False,

@@ -35,7 +35,7 @@ def test_check_of_what_is_kept(folder: Path) -> None:
     done = run("corpus", "check", folder)
 
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "reportparse: 2 reports, 1 with expectations, 0 failed\n"
+    assert done.stderr == "reportparse: 2 reports, 1 with expected results, 0 failed\n"
 
 
 def test_check_names_what_is_not_kept(folder: Path) -> None:
@@ -47,7 +47,7 @@ def test_check_names_what_is_not_kept(folder: Path) -> None:
         f"{folder}/broken.txt: file: cannot decode byte 0xff at offset 4 (line 2) as UTF-8",
         f"{folder}/clean.txt: golden: applications.new.total is 0, not 1",
     ]
-    assert "3 reports, 1 with expectations, 2 failed" in done.stderr
+    assert "3 reports, 1 with expected results, 2 failed" in done.stderr
 
 
 def test_check_as_json(folder: Path) -> None:
@@ -95,8 +95,8 @@ def test_check_says_where_lists_and_long_texts_differ(folder: Path) -> None:
 
 
 def test_check_of_a_folder_without_reports(tmp_path: Path) -> None:
-    assert "no report here" in run("corpus", "check", tmp_path).stderr
-    assert "not a folder" in run("corpus", "check", tmp_path / "none").stderr
+    assert "no report in this folder" in run("corpus", "check", tmp_path).stderr
+    assert "no such file or folder" in run("corpus", "check", tmp_path / "none").stderr
     assert run("corpus", "check", tmp_path).returncode == 2
 
 
@@ -150,7 +150,7 @@ def test_accept_asks_first(folder: Path) -> None:
 
     assert done.returncode == 2
     assert done.stdout.startswith("---")
-    assert "1 files would change; --yes writes them" in done.stderr
+    assert "1 file would change; --yes writes them" in done.stderr
     assert not (folder / "city.json").exists()
 
 
@@ -198,7 +198,7 @@ def test_plugin_names_a_folder_that_is_not_there(pytester: pytest.Pytester) -> N
     done = pytester.runpytest_subprocess("--reportparse-corpus", "nowhere")
 
     assert done.ret == pytest.ExitCode.USAGE_ERROR
-    done.stderr.fnmatch_lines(["*--reportparse-corpus: nowhere is not a folder*"])
+    done.stderr.fnmatch_lines(["*--reportparse-corpus: nowhere: no such file or folder*"])
 
 
 def test_plugin_does_nothing_unasked(folder: Path, pytester: pytest.Pytester) -> None:

@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse import DecodeError, InvalidReportError, RuleError, StrictError
+from reportparse import (
+    DecodeError,
+    FileFormatError,
+    InvalidReportError,
+    RuleError,
+    StrictError,
+)
 from reportparse.errors import MissingExtraError
 from reportparse.output import json_text as convert
 from tests.conftest import CORPUS, read
@@ -163,10 +169,12 @@ def test_what_json_cannot_hold() -> None:
 def test_exceptions_survive_process_pools() -> None:
     decode = pickle.loads(pickle.dumps(DecodeError(4, 2, 0xB9)))
     missing = pickle.loads(pickle.dumps(MissingExtraError("jsonschema", "testing")))
-    rule = pickle.loads(pickle.dumps(RuleError("mine", "it fails")))
+    rule = pickle.loads(pickle.dumps(RuleError("mine", "it fails", "出错")))
     assert (decode.offset, decode.line, decode.byte) == (4, 2, 0xB9)
     assert (missing.library, missing.extra) == ("jsonschema", "testing")
     assert (rule.name, str(rule)) == ("mine", "rule 'mine': it fails")
+    assert rule.text("zh") == "规则 mine：出错"
+    assert pickle.loads(pickle.dumps(FileFormatError("a", "甲"))).text("zh") == "甲"
 
     invalid = pickle.loads(pickle.dumps(InvalidReportError(["a", "b"])))
     strict = pickle.loads(pickle.dumps(StrictError(REPORT.diagnostics)))

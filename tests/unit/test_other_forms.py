@@ -110,8 +110,8 @@ def test_without_the_package_nothing_of_it_is_known(tmp_path: Path) -> None:
     ("value", "reason"),
     [
         ("nowhere:FORM", "cannot be loaded"),
-        ("json:dumps", "is function, not a Form"),
-        ("reportparse.forms.disclosure_2021:FORM", "is that of another form"),
+        ("json:dumps", "is a function, not a Form"),
+        ("reportparse.forms.disclosure_2021:FORM", "another form has the key"),
     ],
 )
 def test_a_broken_form_is_named(tmp_path: Path, value: str, reason: str) -> None:
@@ -153,8 +153,8 @@ def test_its_rule_is_explained(installed: Path) -> None:
     ("rule", "reason"),
     [
         ("department_accounts:NONE", "cannot be loaded"),
-        ("department_accounts:FORM", "is not a Rule but Form"),
-        ("reportparse.checks.years:RULES", "is that of another rule"),
+        ("department_accounts:FORM", "is a Form, not a Rule"),
+        ("reportparse.checks.years:RULES", "another rule has the code"),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_named(tmp_path: Path, rule: str, reason: str) -> None:

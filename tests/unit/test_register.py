@@ -53,7 +53,7 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
 
     assert (county.name, county.code) == ("石桥县人民政府", "360001")
     write(tmp_path / "b.xlsx", "no workbook")
-    with pytest.raises(RegisterError, match=r"b.xlsx:1: not a workbook"):
+    with pytest.raises(RegisterError, match=r"b.xlsx:1: the workbook cannot be read"):
         Register.read(tmp_path / "b.xlsx")
     with pytest.raises(OSError, match="missing"):
         Register.read(tmp_path / "missing.xlsx")
@@ -72,7 +72,7 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
         ("name,level\na县,village", 2, "the level 'village'"),
         ("name,former\na县,b县(2019-2018)", 2, "ends before it begins"),
         ("name\na县\na县", 3, "is in line 2, too"),
-        ("name,parent\na局,b县", 2, "the parent 'b县' is no agency"),
+        ("name,parent\na局,b县", 2, "the parent 'b县' is not an agency of the register"),
         ("name,parent\nb县,\nb县,c市\nc市,\na局,b县", 5, "several agencies"),
         ("name,parent\na局,b县\nb县,a局", 2, "'a局' is above itself"),
         ('name\n"a', 2, "unexpected end of data"),
@@ -88,6 +88,7 @@ def test_faults_name_the_file_and_the_line(
 
     assert (raised.value.name, raised.value.line) == (str(path), line)
     assert reason in str(raised.value)
+    assert raised.value.text("zh").startswith(f"{path}:{line}：")
 
 
 def test_bytes_in_no_encoding(tmp_path: Path) -> None:
@@ -122,9 +123,12 @@ def test_a_proposal_merges_nothing_and_names_what_is_alike() -> None:
     assert (district.code, district.level, district.kind) == ("320106", "county", "政府")
     education = agencies["江苏省南京市鼓楼区教育局"].agency
     assert (education.parent, education.code) == (district.name, None)
-    assert "areas of the name 鼓楼区" in agencies["鼓楼区财政局"].note
+    assert agencies["鼓楼区财政局"].note == (
+        "行政区划有 4 个“鼓楼区”",
+        "4 areas of the name 鼓楼区",
+    )
     assert agencies["鼓楼区宁海路街道"].agency.level == "township"
-    assert agencies["教育局"].note == "no place is stated"
+    assert agencies["教育局"].note == ("没有写明所在地", "no place is stated")
     assert [(pair.first, pair.second) for pair in found.pairs] == [
         ("鼓楼区宁海路街道", "鼓楼区宁海路街道人民政府"),
         ("鼓楼区财政局", "鼓楼区财政管理局"),

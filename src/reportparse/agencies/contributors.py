@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, Literal
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics.catalogue import Language
 from ..errors import TotalError
 from ..report.model import Report
 from .agency import Agency
@@ -24,21 +23,6 @@ Standing = Literal["counted", "missing", "editions", "copied", "unreadable"]
 LeftOutReason = Literal[
     "not-a-report", "parent", "not-below", "other-year", "no-year", "same-figures"
 ]
-
-_SEVERAL_PARENTS: Final[dict[Language, str]] = {
-    "zh": "名录中这些机关的上级不止一个（{names}）；请用 --parent 指定汇总机关",
-    "en": "the register has several parents of these agencies ({names}); name one by --parent",
-}
-_MAY_BE_PARENT: Final[dict[Language, str]] = {
-    "zh": "“{names}”可能是其他机关的上级，其数据会重复计入；请用 --parent 指定汇总机关，"
-    "或在名录（--agencies）中写明上级",
-    "en": "{names} may be above others of the agencies, whose figures would count twice; name the "
-    "parent by --parent, or state the parents in a register (--agencies)",
-}
-_UNKNOWN_PARENT: Final[dict[Language, str]] = {
-    "zh": "名录中没有“{name}”，或有多个同名机关",
-    "en": "the register has no agency {name!r}, or several",
-}
 
 
 @frozen
@@ -97,7 +81,6 @@ def contributors(
     year: int,
     register: Register | None,
     parent: str | None,
-    language: Language,
 ) -> Contributors:
     """The agencies below *parent*, by their reports and by *register*.
 
@@ -109,7 +92,7 @@ def contributors(
     """
     filed = [Filed.of(report) for report in reports]
     placed = paired(filed, register)
-    above = _parent(register, placed, parent, language)
+    above = _parent(register, placed, parent)
     name = above.name if above else parent
     known = _known(register, above)
     own = paired([*filed, Filed(None, name, year)], register)[-1].series if name else None
@@ -125,7 +108,7 @@ def contributors(
         else:
             groups[index if place.series is None else place.series].append(index)
     if register is None or above is None:
-        _check_levels([reports[index] for index in chain(*groups.values())], name, language)
+        _check_levels([reports[index] for index in chain(*groups.values())], name)
     editions = {key: _editions(group, filed, year, left_out) for key, group in groups.items()}
     texts = Counter(filed[index].text for index in chain(*editions.values()))
     found = [
@@ -147,9 +130,7 @@ def _left_out(
         yield ReportLeftOut(_file(reports[index]), reports[index].agency, reason)
 
 
-def _parent(
-    register: Register | None, placed: Sequence[Paired], name: str | None, language: Language
-) -> Agency | None:
+def _parent(register: Register | None, placed: Sequence[Paired], name: str | None) -> Agency | None:
     """The parent in the *register*: the one of that *name*, or that of all agencies *placed*.
 
     Raises:
@@ -160,7 +141,10 @@ def _parent(
     if name is not None:
         found = register.find(name)
         if len(found) != 1:
-            raise TotalError(_UNKNOWN_PARENT[language].format(name=name))
+            raise TotalError(
+                f"the register has no agency {name!r}, or several of this name",
+                f"名录中没有“{name}”，或有多个同名机关",
+            )
         return found[0]
     series = {place.series for place in placed}
     own = (agency for agency in register.agencies if register.key(agency) in series)
@@ -175,7 +159,10 @@ def _parent(
     ]
     if len(lowest) > 1:
         names = "、".join(above.name for above in lowest)
-        raise TotalError(_SEVERAL_PARENTS[language].format(names=names))
+        raise TotalError(
+            f"the register has several parents of these agencies ({names}); name one by --parent",
+            f"名录中这些机关的上级不止一个（{names}）；请用 --parent 指定汇总机关",
+        )
     return lowest[0] if lowest else None
 
 
@@ -188,16 +175,16 @@ def _is_same_government(agency: str | None, other_agency: str | None) -> bool:
     return name.is_government and other.is_government and name.places == other.places
 
 
-def _check_levels(reports: Sequence[Report], parent: str | None, language: Language) -> None:
+def _check_levels(reports: Sequence[Report], parent: str | None) -> None:
     """Make sure that no government is among the agencies that may be above others of them.
 
     Raises:
         TotalError: If one is: its figures would count twice.
     """
-    names = dict.fromkeys(parsed(report.agency or "") for report in reports)
+    distinct = dict.fromkeys(parsed(report.agency or "") for report in reports)
     maybe = []
-    for name in names:
-        others = [other for other in names if not _is_same_government(name.full, other.full)]
+    for name in distinct:
+        others = [other for other in distinct if not _is_same_government(name.full, other.full)]
         below = any(
             is_within(name.places, other.places)
             if other.places
@@ -207,7 +194,13 @@ def _check_levels(reports: Sequence[Report], parent: str | None, language: Langu
         if name.is_government and below:
             maybe.append(name.full)
     if maybe:
-        raise TotalError(_MAY_BE_PARENT[language].format(names="、".join(maybe)))
+        names = "、".join(maybe)
+        raise TotalError(
+            f"{names} may be above others of the agencies, whose figures would count twice; name "
+            "the parent by --parent, or state the parents in a register (--agencies)",
+            f"“{names}”可能是其他机关的上级，其数据会重复计入；请用 --parent 指定汇总机关，"
+            "或在名录（--agencies）中写明上级",
+        )
 
 
 def _known(register: Register | None, parent: Agency | None) -> Mapping[str, str] | None:

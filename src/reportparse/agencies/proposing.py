@@ -31,12 +31,12 @@ class Seen:
     Attributes:
         agency: Its line of the register.
         years: The years of its reports.
-        note: Why its code or level is open; empty if it is not.
+        note: Why its code or level is open, in Chinese and in English; None if it is not.
     """
 
     agency: Agency
     years: tuple[int, ...]
-    note: str = ""
+    note: tuple[str, str] | None = None
 
 
 @frozen
@@ -103,20 +103,23 @@ def _seen(name: Name, years: Iterable[int], names: Mapping[str, Name]) -> Seen:
     return Seen(agency, tuple(sorted(years)), note)
 
 
-def _area(places: tuple[str, ...]) -> tuple[str | None, str | None, str]:
+def _area(
+    places: tuple[str, ...],
+) -> tuple[str | None, str | None, tuple[str, str] | None]:
     """The code and level of a place, and why they are open."""
     if not places:
-        return None, None, "no place is stated"
+        return None, None, ("没有写明所在地", "no place is stated")
     if places[-1][-1] in "镇乡" or places[-1].endswith("街道"):
-        return None, "township", ""
+        return None, "township", None
     found = [
         (code, chain) for code, chain in _areas().get(places[-1], ()) if is_within(places, chain)
     ]
     if len(found) != 1:
-        number = "no area" if not found else f"{len(found)} areas"
-        return None, None, f"{number} of the name {''.join(places)}"
+        name, number = "".join(places), len(found)
+        zh, en = (f"有 {number} 个", f"{number} areas") if found else ("没有", "no area")
+        return None, None, (f"行政区划{zh}“{name}”", f"{en} of the name {name}")
     ((code, _),) = found
-    return code.ljust(6, "0"), _LEVEL_OF_LENGTH.get(len(code)), ""
+    return code.ljust(6, "0"), _LEVEL_OF_LENGTH.get(len(code)), None
 
 
 @cache

@@ -49,7 +49,11 @@ class Register:
         for agency in self.agencies:
             key = agency.code or f"{agency.parent or ''} {parsed(agency.name).full}"
             if key in seen:
-                raise self._error(agency, f"{key.strip()!r} is in line {seen[key].line}, too")
+                raise self._error(
+                    agency,
+                    f"{key.strip()!r} is in line {seen[key].line}, too",
+                    f"“{key.strip()}”与第 {seen[key].line} 行重复",
+                )
             seen[key] = agency
         for agency in self.agencies:
             self._check_parents(agency)
@@ -59,15 +63,25 @@ class Register:
         while above.parent is not None:
             parents = self._named.get(parsed(above.parent).full, [])
             if len(parents) != 1:
-                problem = "no agency" if not parents else "the name of several agencies; use a code"
-                raise self._error(above, f"the parent {above.parent!r} is {problem}")
+                problem, zh = (
+                    ("the name of several agencies; use a code", "为几个机关同名；请改用代码")
+                    if parents
+                    else ("not an agency of the register", "不在名录中")
+                )
+                raise self._error(
+                    above, f"the parent {above.parent!r} is {problem}", f"上级“{above.parent}”{zh}"
+                )
             above = parents[0]
             if id(above) in seen:
-                raise self._error(agency, f"{agency.name!r} is above itself")
+                raise self._error(
+                    agency,
+                    f"{agency.name!r} is above itself",
+                    f"“{agency.name}”经各级上级又回到自身",
+                )
             seen.add(id(above))
 
-    def _error(self, agency: Agency, problem: str) -> RegisterError:
-        return RegisterError(self.name, agency.line, problem)
+    def _error(self, agency: Agency, problem: str, zh: str) -> RegisterError:
+        return RegisterError(self.name, agency.line, problem, zh)
 
     @cached_property
     def _named(self) -> Mapping[str, list[Agency]]:

@@ -59,7 +59,7 @@ def read_agencies(path: Path) -> list[Agency]:
     agencies = []
     for number, cells in filled:
         if any(cells[len(columns) :]):
-            raise RegisterError(name, number, "more cells than columns")
+            raise RegisterError(name, number, "more cells than columns", "单元格多于列数")
         row = dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))
         agencies.append(_agency(name, number, row))
     return agencies
@@ -73,13 +73,17 @@ def _csv(path: Path) -> Iterator[_Line]:
         try:
             text = data.decode("gb18030")  # as Excel writes it in China
         except UnicodeDecodeError:
-            raise RegisterError(str(path), 1, "neither UTF-8 nor GB18030") from None
+            raise RegisterError(
+                str(path), 1, "neither UTF-8 nor GB18030", "编码既不是 UTF-8，也不是 GB18030"
+            ) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for cells in reader:
             yield reader.line_num, [cell.strip() for cell in cells]
     except csv.Error as error:
-        raise RegisterError(str(path), reader.line_num, str(error)) from None
+        raise RegisterError(
+            str(path), reader.line_num, str(error), f"不是有效的 CSV：{error}"
+        ) from None
 
 
 def _workbook(path: Path) -> Iterator[_Line]:
@@ -93,7 +97,9 @@ def _workbook(path: Path) -> Iterator[_Line]:
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever the library makes of a damaged file
-        raise RegisterError(str(path), 1, f"not a workbook that can be read: {error}") from None
+        raise RegisterError(
+            str(path), 1, f"the workbook cannot be read: {error}", f"工作簿无法读取：{error}"
+        ) from None
     for number, row in enumerate(rows, 1):
         yield number, ["" if cell is None else str(cell).strip() for cell in row]
 
@@ -105,22 +111,37 @@ def _columns(name: str, number: int, header: Sequence[str]) -> list[str]:
             break
         column = _COLUMN_OF.get(words.lower())
         if column is None or column in columns:
-            problem = "is there twice" if column else f"is not one of {', '.join(COLUMNS)}"
-            raise RegisterError(name, number, f"the column {words!r} {problem}")
+            names, chinese = ", ".join(COLUMNS), "、".join(COLUMNS.values())
+            problem, zh = (
+                ("is there twice", "重复")
+                if column
+                else (f"is not one of {names}", f"不在可用列名之内：{chinese}")
+            )
+            raise RegisterError(name, number, f"the column {words!r} {problem}", f"列“{words}”{zh}")
         columns.append(column)
     if "name" not in columns:
-        raise RegisterError(name, number, "no column 'name' (名称)")
+        raise RegisterError(name, number, "no column 'name' (名称)", "缺少“名称”列")
     return columns
 
 
 def _agency(name: str, number: int, row: Mapping[str, str]) -> Agency:
     code, level = row.get("code") or None, row.get("level") or None
     if not row["name"]:
-        raise RegisterError(name, number, "no name")
+        raise RegisterError(name, number, "no name", "缺少名称")
     if code and not _CODE.fullmatch(code):
-        raise RegisterError(name, number, f"the code {code!r} is not made of digits and letters")
+        raise RegisterError(
+            name,
+            number,
+            f"the code {code!r} is not 2 to 32 digits, letters and hyphens",
+            f"代码“{code}”须由 2 至 32 位数字、字母和连字符组成",
+        )
     if level and level not in _LEVEL_OF:
-        raise RegisterError(name, number, f"the level {level!r} is not one of {', '.join(LEVELS)}")
+        raise RegisterError(
+            name,
+            number,
+            f"the level {level!r} is not one of {', '.join(LEVELS)}",
+            f"级别“{level}”不在可用级别之内：{'、'.join(LEVELS.values())}",
+        )
     return Agency(
         name=row["name"],
         aliases=tuple(_listed(row.get("aliases", ""))),
@@ -142,7 +163,12 @@ def _former(name: str, number: int, words: str) -> FormerName:
     assert match is not None, "any words are a name"
     since, until = (int(match[key]) if match[key] else None for key in ("since", "until"))
     if since and until and since > until:
-        raise RegisterError(name, number, f"{words!r} ends before it begins")
+        raise RegisterError(
+            name,
+            number,
+            f"the former name {words!r} ends before it begins",
+            f"曾用名“{words}”的终止年份早于起始年份",
+        )
     return FormerName(match["name"], since, until)
 
 

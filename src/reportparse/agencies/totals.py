@@ -15,14 +15,13 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
-from ..diagnostics.finding_kinds import LANGUAGES, Language
 from ..errors import TotalError
 from ..forms.flattening import Figure
 from ..forms.form import TEXT_COLUMN, Form, PrintedColumn
 from ..forms.registry import form_for
 from ..report.blank_report import blank_report, printed_units
 from ..report.model import Report
-from ..support.arguments import check_choice, check_each, check_type
+from ..support.arguments import check_each, check_type
 from ..tables.nulls import Status
 from .contributors import Contributor, ReportLeftOut, contributors
 from .register import Register
@@ -46,19 +45,6 @@ _MONEY: Final = re.compile("[十百千万亿]*元")
 _SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 #: The unit of an amount where the form prints none and the agencies print several.
 _COMMON_UNIT: Final = "万元"
-
-_NO_YEAR: Final[dict[Language, str]] = {
-    "zh": "没有写明年度的报告，无法汇总；请用 --year 指定年度",
-    "en": "no report states its year; name the year by --year",
-}
-_SEVERAL_YEARS: Final[dict[Language, str]] = {
-    "zh": "报告涉及多个年度（{years}）；请用 --year 指定汇总哪一年",
-    "en": "the reports are on several years ({years}); name one by --year",
-}
-_NO_FORM: Final[dict[Language, str]] = {
-    "zh": "没有适用于{year}年度的格式",
-    "en": "there is no form for reports on {year}",
-}
 
 
 @frozen
@@ -131,7 +117,6 @@ def total(  # noqa: PLR0913  # one for each thing that the office decides
     register: Register | None = None,
     partial: bool = False,
     unread: Sequence[str] = (),
-    language: Language = "zh",
 ) -> Total:
     """The figures of *reports* summed up into the draft of their parent's report.
 
@@ -148,7 +133,6 @@ def total(  # noqa: PLR0913  # one for each thing that the office decides
         partial: Sum up the others where figures are missing or in doubt; such sums
             are marked.
         unread: The names of files that could not be read: reports that are missing.
-        language: Of the exceptions.
 
     Raises:
         TotalError: If the year or the agencies are not certain.
@@ -158,12 +142,13 @@ def total(  # noqa: PLR0913  # one for each thing that the office decides
     check_type("total", "year", year, int, NoneType)
     check_type("total", "parent", parent, str, NoneType)
     check_type("total", "register", register, Register, NoneType)
-    check_choice("total", "language", language, LANGUAGES)
-    year = _year(reports, language) if year is None else year
+    year = _year(reports) if year is None else year
     form = form_for(year)
     if form is None:
-        raise TotalError(_NO_FORM[language].format(year=year))
-    below = contributors(reports, year, register, parent, language)
+        raise TotalError(
+            f"there is no form for reports on {year}", f"没有适用于 {year} 年度报告的格式"
+        )
+    below = contributors(reports, year, register, parent)
     agencies = (*below.agencies, *(Contributor(name, "unreadable", (name,)) for name in unread))
     figures = dict(_sums(form, agencies, is_partial=partial))
     values: dict[str, Figure] = {path: figure.value for path, figure in figures.items()}
@@ -182,12 +167,19 @@ def _units_of_agencies(
             yield column.unit, figures[column.path].unit
 
 
-def _year(reports: Sequence[Report], language: Language) -> int:
+def _year(reports: Sequence[Report]) -> int:
     years = sorted({report.year for report in reports if report.year is not None})
     if not years:
-        raise TotalError(_NO_YEAR[language])
+        raise TotalError(
+            "no report states its year; name the year by --year",
+            "没有写明年度的报告，无法汇总；请用 --year 指定年度",
+        )
     if len(years) > 1:
-        raise TotalError(_SEVERAL_YEARS[language].format(years="、".join(map(str, years))))
+        listed = list(map(str, years))
+        raise TotalError(
+            f"the reports are on several years ({', '.join(listed)}); name one by --year",
+            f"报告涉及多个年度（{'、'.join(listed)}）；请用 --year 指定汇总哪一年",
+        )
     return years[0]
 
 

@@ -80,7 +80,8 @@ class FileLibrary(Library):
                 if number > MOST_FILES:
                     raise CorpusError(
                         f"more than {MOST_FILES:,} files; make a dataset of them: "
-                        "reportparse dataset build"
+                        "reportparse dataset build",
+                        f"文件超过 {MOST_FILES:,} 个；请先用 reportparse dataset build 建成数据集",
                     )
                 yield path.relative_to(self._base).as_posix(), _stamp(path)
 

@@ -25,7 +25,7 @@ def library_at(paths: Sequence[Path], language: Language) -> Library:
     """
     for path in paths:
         if not path.exists():
-            raise CorpusError(f"{path}: no such file or folder")
+            raise CorpusError(f"{path}: no such file or folder", f"{path}：没有这个文件或文件夹")
     if len(paths) == 1 and _is_dataset(paths[0]):
         from .dataset_library import DatasetLibrary
 

@@ -145,11 +145,21 @@ class Questions:
         try:
             answer = await self.run(ask)
         except (ReportparseError, OSError, TimeoutError) as error:
-            raise ToolError(_message(error)) from None
+            raise ToolError(self.message(error)) from None
         return CallToolResult(
             content=[TextContent(type="text", text=worded(answer, self.language))],
             structured_content=json.loads(dumps(plain(answer))),
         )
+
+    def message(self, error: ReportparseError | OSError | TimeoutError) -> str:
+        """The reason why a question has no answer."""
+        if isinstance(error, TimeoutError):
+            return (
+                f"no answer within {SECONDS} seconds, work goes on: ask again, or serve a dataset"
+            )
+        if isinstance(error, OSError):
+            return error.strerror or "cannot be read"
+        return error.text(self.language)
 
     async def run(self, ask: Callable[[Tools], Any]) -> Any:
         """The result of *ask* on the reports as they are now."""
@@ -160,12 +170,6 @@ class Questions:
         with self._lock:
             self.tools.library.refresh()
             return ask(self.tools)
-
-
-def _message(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return f"this took more than {SECONDS} seconds and goes on: ask again, or serve a dataset"
-    return (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
 
 
 class ReportServer(MCPServer[Any]):
@@ -230,7 +234,7 @@ class ReportServer(MCPServer[Any]):
         try:
             text = await self._questions.run(read)
         except (ReportparseError, OSError, TimeoutError) as error:
-            raise ResourceError(_message(error)) from None
+            raise ResourceError(self._questions.message(error)) from None
         if text is None:
             raise ResourceNotFoundError(f"there is no text of a report {number}")
         if len(text) > _LARGEST:

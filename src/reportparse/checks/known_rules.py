@@ -59,7 +59,11 @@ def rules() -> dict[str, Rule]:
     known = {rule.code: rule for module in _BUILT_IN for rule in module.RULES}
     for name, rule in _brought():
         if rule.code in known or rule.code in CODES:
-            raise RuleError(name, f"the code {rule.code!r} is that of another rule")
+            raise RuleError(
+                name,
+                f"another rule has the code {rule.code!r}, too",
+                f"另一规则也用代码“{rule.code}”",
+            )
         known[rule.code] = rule
     return known
 
@@ -89,8 +93,16 @@ def _loaded(point: Any) -> Iterator[tuple[str, Rule]]:
     try:
         found = point.load()
     except Exception as error:
-        raise RuleError(point.name, f"{point.value} cannot be loaded: {error}") from error
+        raise RuleError(
+            point.name,
+            f"{point.value} cannot be loaded: {error}",
+            f"{point.value} 无法载入：{error}",
+        ) from error
     for rule in found if isinstance(found, tuple) else (found,):
         if not isinstance(rule, Rule):
-            raise RuleError(point.name, f"{point.value} is not a Rule but {type(rule).__name__}")
+            raise RuleError(
+                point.name,
+                f"{point.value} is a {type(rule).__name__}, not a Rule",
+                f"{point.value} 是 {type(rule).__name__}，不是 Rule",
+            )
         yield point.name, rule

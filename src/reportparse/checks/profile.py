@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from ..diagnostics.catalogue import CODES, SEVERITIES, Severity
 from ..errors import ProfileError
-from .rule_limits import RuleLimits, limit_fields
+from .rule_limits import LimitValueError, RuleLimits, limit_fields
 
 if TYPE_CHECKING:
     from .rules import Rule
@@ -128,7 +128,8 @@ def read_profile(name: str | Path) -> Profile:
         return _read(_BUILT_IN / f"{name}.toml")
     path = Path(name)
     if not path.suffix and not path.exists():
-        raise ProfileError(str(name), None, f"no such profile{_near(str(name), built_in())}")
+        near, zh = _near(str(name), built_in())
+        raise ProfileError(str(name), None, f"no such profile{near}", f"没有这个方案{zh}")
     return _read(path)
 
 
@@ -137,9 +138,9 @@ def _read(path: Path) -> Profile:
         text = path.read_bytes().decode("utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise ProfileError(str(path), 1, "not UTF-8") from None
+        raise ProfileError(str(path), 1, "not UTF-8", "编码不是 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(str(path), None, str(error)) from None
+        raise ProfileError(str(path), None, str(error), f"不是有效的 TOML：{error}") from None
     return _File(str(path), text).profile(data)
 
 
@@ -162,8 +163,13 @@ class _File:
         if "extends" in data:
             extended = self._words(data, "extends", ())
             if extended not in built_in():
-                problem = f"{extended!r} is not a built-in profile"
-                self._fail(("extends",), problem + _near(extended, built_in()))
+                self._unknown(
+                    ("extends",),
+                    extended,
+                    built_in(),
+                    f"{extended!r} is not a built-in profile",
+                    f"没有内置方案“{extended}”",
+                )
             base = read_profile(extended)
         settings = dict(self._settings(self._table(data, "rules", ())))
         limits, documents = self._limits(self._table(data, "limits", ()))
@@ -182,16 +188,24 @@ class _File:
         for code in table:
             at = ("rules", code)
             if code in CODES:
-                self._fail(at, f"{code!r} is a finding of reading; a profile sets rules only")
+                self._fail(
+                    at,
+                    f"{code!r} is a finding of reading; a profile sets rules only",
+                    f"“{code}”是读取中的问题；方案只能设定规则",
+                )
             if code not in known:
-                self._fail(at, f"no rule {code!r}{_near(code, known)}")
+                self._unknown(at, code, known, f"no rule {code!r}", f"没有规则“{code}”")
             entry = self._table(table, code, ("rules",))
             self._known(entry, _RULE_KEYS, at)
             enabled, severity = entry.get("enabled", True), entry.get("severity")
             if not isinstance(enabled, bool):
-                self._fail((*at, "enabled"), "must be true or false")
+                self._fail((*at, "enabled"), "must be true or false", "须为 true 或 false")
             if severity is not None and severity not in SEVERITIES:
-                self._fail((*at, "severity"), f"must be one of {', '.join(SEVERITIES)}")
+                self._fail(
+                    (*at, "severity"),
+                    f"must be one of {', '.join(SEVERITIES)}",
+                    f"须为 {'、'.join(SEVERITIES)} 之一",
+                )
             yield code, RuleSetting(self._words(entry, "document", at), enabled, severity)
 
     def _limits(self, table: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -200,37 +214,45 @@ class _File:
         for name in table:
             at = ("limits", name)
             if name not in known:
-                self._fail(at, f"no limit {name!r}{_near(name, known)}")
+                self._unknown(at, name, known, f"no limit {name!r}", f"没有限度“{name}”")
             entry = self._table(table, name, ("limits",))
             self._known(entry, _LIMIT_KEYS, at)
             limit = known[name]
             try:
                 values[limit.name] = limit.metadata["parse"](entry.get("value"))
-            except ValueError as error:
-                self._fail((*at, "value"), f"must be {error}")
+            except LimitValueError as error:
+                self._fail((*at, "value"), f"must be {error}", f"须为{error.text('zh')}")
             documents[name] = self._words(entry, "document", at)
         return values, documents
 
     def _known(self, table: Iterable[str], known: Iterable[str], at: tuple[str, ...]) -> None:
         for key in table:
             if key not in known:
-                self._fail((*at, key), f"no key {key!r}{_near(key, known)}")
+                self._unknown((*at, key), key, known, f"no key {key!r}", f"没有键“{key}”")
 
     def _table(self, data: Mapping[str, Any], key: str, at: tuple[str, ...]) -> dict[str, Any]:
         found = data.get(key, {})
         if not isinstance(found, dict):
-            self._fail((*at, key), "must be a table")
+            self._fail((*at, key), "must be a table", "须为表")
         return found
 
     def _words(self, data: Mapping[str, Any], key: str, at: tuple[str, ...]) -> str:
         found = data.get(key)
         if not isinstance(found, str) or not found.strip():
-            self._fail((*at, key) if key in data else at, f"needs a text as {key!r}")
+            where = (*at, key) if key in data else at
+            self._fail(where, f"needs a text as {key!r}", f"“{key}”须为文字")
         return found
 
-    def _fail(self, at: tuple[str, ...], problem: str) -> NoReturn:
-        where = f"{'.'.join(at)}: " if at else ""
-        raise ProfileError(self.name, self._line(at), where + problem)
+    def _unknown(
+        self, at: tuple[str, ...], word: str, known: Iterable[str], problem: str, zh: str
+    ) -> NoReturn:
+        near, near_zh = _near(word, known)
+        self._fail(at, problem + near, zh + near_zh)
+
+    def _fail(self, at: tuple[str, ...], problem: str, zh: str) -> NoReturn:
+        key = ".".join(at)
+        where, where_zh = (f"{key}: ", f"{key}：") if at else ("", "")
+        raise ProfileError(self.name, self._line(at), where + problem, where_zh + zh)
 
     def _line(self, at: tuple[str, ...]) -> int | None:
         """The line of the last key of *at* that is found, each being looked for after the one
@@ -246,10 +268,10 @@ class _File:
         return line
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    """The nearest of the *known* words, for a message."""
+def _near(word: str, known: Iterable[str]) -> tuple[str, str]:
+    """The nearest of the *known* words, for a message in English and in Chinese."""
     near = get_close_matches(word, list(known), 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return (f"; did you mean {near[0]!r}?", f"；是否应为“{near[0]}”？") if near else ("", "")
 
 
 def profile_toml(profile: Profile) -> str:

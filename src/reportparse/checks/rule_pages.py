@@ -25,7 +25,7 @@ _HEADS = {
 
 def summary(code: str, kind: Code, language: Language) -> str:
     """One line: the code, its severity, its message."""
-    return f"{code} [{SEVERITY_NAMES[language][kind.severity]}] {kind.texts(language)[0]}"
+    return f"{code} [{SEVERITY_NAMES[language][kind.severity]}] {kind.outline(language)}"
 
 
 def page(code: str, kind: Code, language: Language) -> str:
@@ -35,10 +35,10 @@ def page(code: str, kind: Code, language: Language) -> str:
 
 def part(kind: Code, language: Language) -> str:
     """The description of *kind* in one language."""
-    message, hint = kind.texts(language)
+    _, hint = kind.texts(language)
     severity, why = SEVERITY_NAMES[language][kind.severity], kind.why(language)
-    said = {"severity": severity, "message": message, "hint": hint, **({"why": why} if why else {})}
+    said = {"severity": severity, "message": kind.outline(language), "hint": hint, "why": why}
     heads = _HEADS[language]
-    text = "".join(f"{heads[name]}{words}\n\n" for name, words in said.items())
+    text = "".join(f"{heads[name]}{words}\n\n" for name, words in said.items() if words)
     lines = "".join(f"    {line}".rstrip() + "\n" for line in kind.example.splitlines())
     return f"{text}{heads['example']}\n\n{lines}"

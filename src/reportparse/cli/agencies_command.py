@@ -16,6 +16,7 @@ from .common import (
     say,
     verbose_option,
 )
+from .file_messages import counted, in_words
 
 
 @click.group("agencies")
@@ -32,30 +33,33 @@ def propose(files: tuple[str, ...], target: str | None, verbose: bool, encoding:
     """Write a first register of the agencies that reports name, as CSV.
 
     Names that may be those of one agency are listed on stderr with their likeness, of 100. They are
-    not merged: move one of them into the aliases or the former names of the other where it is.
+    not merged: if they are one agency, move one name into the aliases or former names of the other.
     """
     from ..agencies.pairing import Filed
     from ..agencies.proposing import propose as proposed
     from ..agencies.register_file import to_csv
     from ..api import parse_source
-    from ..errors import MissingExtraError
 
     run = Run(encoding)
     names = run.expanded(named(files))
     refuse_to_overwrite(target, names)
     filed = [Filed.of(parse_source(source)) for source in run.sources(names)]
-    try:
-        found = proposed(filed)
-    except MissingExtraError as error:
-        raise click.ClickException(str(error)) from None
+    found = proposed(filed)
     run.say_passed_over(verbose=verbose)
     with output(target) as out:
         out.write(to_csv(seen.agency for seen in found.seen).encode("utf-8-sig"))
     unnamed = sum(not report.agency for report in filed)
-    say(f"reportparse: {len(found.seen):,} agencies in {len(filed):,} reports, {unnamed:,} unnamed")
+    numbers = in_words(
+        f"报告 {len(filed):,} 份，机关 {len(found.seen):,} 个，未写明机关的 {unnamed:,} 份",
+        f"{counted(len(found.seen), 'agency')} in {counted(len(filed), 'report')}, {unnamed:,} "
+        "without an agency",
+    )
+    say(f"reportparse: {numbers}")
     for seen in found.seen:
         if seen.note:
-            say(f"reportparse: {seen.agency.name}: {seen.note}; code and level are left open")
+            open_too = in_words("；代码和级别留空", "; code and level are left open")
+            say(f"reportparse: {seen.agency.name}: {in_words(*seen.note)}{open_too}")
     for pair in found.pairs:
-        say(f"reportparse: similar ({pair.score:g}): {pair.first}, {pair.second}")
+        similar = in_words("名称相近", "similar")
+        say(f"reportparse: {similar} ({pair.score:g}): {pair.first}, {pair.second}")
     return run.status or NOTHING_WRONG

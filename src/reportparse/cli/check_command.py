@@ -27,6 +27,7 @@ from .common import (
 )
 from .file_messages import misuse
 from .office_output import WordOutputs, document_options
+from .output_formats import format_for
 
 #: By the value of --fail-on, what makes the exit status 1.
 _GRAVE: dict[str, tuple[Severity, ...]] = {
@@ -35,6 +36,14 @@ _GRAVE: dict[str, tuple[Severity, ...]] = {
     "never": (),
 }
 _FORMATS = ("text", "json", "ndjson", "sarif", "github", "xlsx")
+_ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".sarif": "sarif",
+    ".xlsx": "xlsx",
+}
 
 
 @click.command("check")
@@ -43,10 +52,8 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github", "xlsx")
     "--format",
     "output_format",
     type=click.Choice(_FORMATS),
-    default="text",
-    show_default=True,
     help="For a person, for programs (one JSON object, or one a report), SARIF 2.1.0, commands for "
-    "GitHub Actions, or a workbook in Chinese, which a file ending in .xlsx always is.",
+    "GitHub Actions, or a workbook in Chinese. Default: that of the ending of -o, or text.",
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only these; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out; may be repeated.")
@@ -77,7 +84,7 @@ _FORMATS = ("text", "json", "ndjson", "sarif", "github", "xlsx")
 @language_option
 def command(
     files: tuple[str, ...],
-    output_format: str,
+    output_format: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -104,8 +111,8 @@ def command(
     from .checking import GivenPaths, Wanted, check_all
     from .finding_output import write
 
-    output_format = _format(output_format, target)
-    language = "zh" if output_format == "xlsx" else documents.language(language)
+    form = format_for(target, output_format, _ENDINGS, "text")
+    language = "zh" if form == "xlsx" else documents.language(language)
     run = Run(encoding)
     names = run.expanded(named(files), (register, target))
     _refuse_several(names, previous)
@@ -116,11 +123,11 @@ def command(
     if any(_is_grave(checked_report.diagnostics, fail_on) for checked_report in checked):
         run.status = max(run.status, PROBLEMS)
     documents.write(checked, names, language)
-    if verbose or output_format != "text":  # the text counts them itself
+    if verbose or form != "text":  # the text counts them itself
         run.say_passed_over(verbose=verbose)
     try:
         with output(target) as out:
-            write(output_format, checked, out, language, Files(run.passed_over, run.unreadable))
+            write(form, checked, out, language, Files(run.passed_over, run.unreadable))
     except BrokenPipeError:
         pass  # the reader has seen enough; the status remains
     return run.status
@@ -132,11 +139,6 @@ def _refuse_several(names: Sequence[str], previous: str | None) -> None:
             "--previous 只用于一份报告；多份报告按年度自动配对",
             "--previous takes one input; several find their years themselves",
         )
-
-
-def _format(chosen: str, target: str | None) -> str:
-    """The format of the output: a file of a workbook's ending is one."""
-    return "xlsx" if target is not None and target.lower().endswith(".xlsx") else chosen
 
 
 def _is_grave(diagnostics: Iterable[Diagnostic], least: str) -> bool:

@@ -24,11 +24,11 @@ _COMMANDS: Final = {
     "同一机关相邻两年的报告自动配对。可以给出文件夹。退出状态：1 有达到 --fail-on 级别的问题；"
     "2 有文件无法读取，其余照常核对。`reportparse explain 代码` 说明某个问题。",
     "verify": "核实一段文字中的数据：报告中是否如此。"
-    "\n\nTEXT 为文本、网页、DOCX 或 PDF，- 为标准输入。"
+    "\n\n文本可以是 TXT、网页、DOCX 或 PDF 文件，- 为标准输入。"
     "退出状态：1 有数据与报告不符；2 有文件无法读取。",
     "explain": "说明某个问题代码的含义和依据；不给代码时列出全部代码。",
     "profile": "显示核对方案（check 的 --profile）。",
-    "profile show": "以 TOML 显示核对方案 NAME（默认 guoban-2021）或文件中的方案。",
+    "profile show": "以 TOML 显示核对方案（默认 guoban-2021）；可写方案名称或方案文件。",
     "show": "在终端显示报告的各表数字和问题。\n\n没有填报的数字显示为 —。"
     "退出状态 1 表示报告有错误。",
     "view": "把报告做成网页：左边原文，右边表格和问题。\n\n同一机关各年并列。网页无需联网。"
@@ -36,7 +36,7 @@ _COMMANDS: Final = {
     "serve": "在本机打开一个网页，把报告拖入或粘贴即可查看。\n\n文件只在本机处理，不写入磁盘。"
     "按 Ctrl-C 结束。",
     "mcp": "通过模型上下文协议（MCP）把报告提供给语言模型，使用标准输入输出。\n\n"
-    "PATHS 为一个数据集，或若干文件夹和文件；只读，不联网。由宿主程序启动，不在终端中使用。",
+    "路径为一个数据集，或若干文件夹和文件；只读，不联网。由宿主程序启动，不在终端中使用。",
     "text": "输出网页、DOCX、PDF 读成的文本。",
     "format": "把报告写成规范文本。\n\n有错误的报告不写回。"
     "退出状态 1 表示文件不是规范文本（--check）、"
@@ -61,11 +61,44 @@ _COMMANDS: Final = {
     "schema": "输出 JSON Schema。",
     "completion": '输出命令补全脚本。\n\nbash：eval "$(reportparse completion bash)"',
 }  # fmt: skip
+#: The words for values, by their English ones.
+_VALUES: Final = {
+    "CODE": "代码",
+    "DATASET": "数据集",
+    "DATE": "日期",
+    "DIR": "文件夹",
+    "DIRECTORY": "文件夹",
+    "FILE": "文件",
+    "FILES": "文件",
+    "FLOAT RANGE": "数值",
+    "FOLDER": "文件夹",
+    "FOLDERS": "文件夹",
+    "INPUTS": "输入",
+    "INTEGER": "整数",
+    "INTEGER RANGE": "整数",
+    "NAME": "名称",
+    "OUT": "输出",
+    "PATH": "路径",
+    "PATHS": "路径",
+    "SECONDS": "秒数",
+    "TEXT": "文本",
+}
+#: By the name of the option, after that of the command where commands differ.
 _OPTIONS: Final = {
+    " language": "提示和说明的语言；默认随系统语言。多数命令之后也可写。",
+    "check output_format": "输出格式：供人阅读、供程序使用、SARIF、GitHub 或工作簿。"
+    "默认按 -o 的文件名结尾，否则为 text。",
+    "dataset build target": "数据集，格式按文件名结尾：.duckdb、.xlsx、.ndjson、.parquet 或没有结尾"
+    "（Parquet 文件夹）、.csv（CSV 文件夹）、.dta 或 .sav（面板数据）。",
+    "dataset export target": "面板数据写入 .dta、.sav、.parquet 或 .csv；工作簿写入 .xlsx。",
+    "dataset summary output_format": "输出格式。默认按 -o 的文件名结尾，否则为 text。",
+    "form target": "写入此 .docx 文件。",
+    "parse output_format": "输出格式。默认按 -o 的文件名结尾，否则一个文件为 json，多个为 ndjson。",
+    "view target": "文件名以 .html 结尾时写入此网页；否则写入此文件夹：目录页和各机关的网页。",
     "agency": "报告机关，用于标题。",
     "check": "只检查，不写入；列出不是规范文本的文件。",
     "checks": "加入各规则的核对结果。",
-    "commented": "把发现的问题作为批注写入 DOCX 文件的副本 FILE。",
+    "commented": "把发现的问题作为批注写入 DOCX 文件的副本。",
     "due": "与 --letters 同用：要求改正的期限（2026-01-20）。",
     "encoding": "输入文件的编码。默认自动识别。",
     "engine": "在本机进程、Ray 或 Spark 上读取。",
@@ -75,7 +108,7 @@ _OPTIONS: Final = {
     "form": "所用格式（仅限有自己类的格式）。",
     "ignore": "不报告这些代码；可重复。",
     "in_place": "写回各文件。",
-    "language": "提示的语言。",
+    "language": "提示和说明的语言。",
     "letters": "把各机关的问题清单（Word）写入此文件夹。",
     "name_field": "记录名称所在字段。默认用行号。",
     "opens": "在浏览器中打开。",
@@ -119,11 +152,26 @@ def translate(command: click.Command, name: str) -> None:
     """Give *command*, and those below it, their help in Chinese."""
     command.help = _COMMANDS.get(name, command.help)
     command.short_help = (command.help or "").partition("\n")[0]
+    command.options_metavar = "[选项]"
     for parameter in command.params:
+        parameter.metavar = _metavar(parameter)
         if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = _OPTIONS.get(parameter.name or "", parameter.help)
-            if parameter.name == "language":
+            general = _OPTIONS.get(parameter.name or "", parameter.help)
+            parameter.help = _OPTIONS.get(f"{name} {parameter.name}", general)
+            if parameter.show_default == "from the locale":
                 parameter.show_default = "随系统语言"
     if isinstance(command, click.Group):
+        command.subcommand_metavar = "命令 [参数]..."
         for below, nested in command.commands.items():
             translate(nested, f"{name} {below}")
+
+
+def _metavar(parameter: click.Parameter) -> str | None:
+    """The word for the values of *parameter*; None for click's own."""
+    is_argument = isinstance(parameter, click.Argument)
+    own = parameter.name if is_argument else parameter.type.name
+    word = _VALUES.get(parameter.metavar or (own or "").upper())
+    if word is None or not is_argument:
+        return word or parameter.metavar
+    word = word if parameter.required else f"[{word}]"
+    return word if parameter.nargs == 1 else f"{word}..."

@@ -24,6 +24,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "Options": "选项",
     "Commands": "命令",
     "default: {default}": "默认：{default}",
+    "required": "必填",
     "Show this message and exit.": "显示本说明。",
     "Error: {message}": "错误：{message}",
     "Try '{command} {option}' for help.": "用法说明：{command} {option}",
@@ -62,6 +63,11 @@ def speak_chinese() -> None:
     """
     for module in _MODULES:
         vars(module).update(_=_translated, ngettext=_plural)
+    setattr(click.HelpFormatter, "write_heading", _write_heading)  # noqa: B010  # its own words
+
+
+def _write_heading(formatter: click.HelpFormatter, heading: str) -> None:
+    formatter.write(f"{'':>{formatter.current_indent}}{heading}：\n")
 
 
 def _translated(words: str) -> str:

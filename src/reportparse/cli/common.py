@@ -14,12 +14,12 @@ import click
 from attrs import define, field
 
 from ..diagnostics.collecting import Diagnostic, errors_in
-from ..errors import MissingExtraError, ProfileError, ReadError, RegisterError
+from ..errors import MissingExtraError, ReadError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
 from .file_messages import (
+    counted,
     in_words,
-    locale_language,
     messages_language,
     misuse,
     why_unreadable,
@@ -52,9 +52,9 @@ def language_option(command: _Command) -> _Command:
         "--lang",
         "language",
         type=click.Choice(["zh", "en"]),
-        default=locale_language,
+        default=messages_language,
         show_default="from the locale",
-        help="Language of the diagnostics.",
+        help="Language of messages and help.",
     )
     return option(command)
 
@@ -110,7 +110,8 @@ def profile_of(name: str | None) -> Profile:
     """The profile *name*, or rules as they come if none is named.
 
     Raises:
-        click.ClickException: If it cannot be read or is not valid.
+        click.ClickException: If it cannot be read.
+        ProfileError: If it is not valid.
     """
     from ..checks.profile import NO_PROFILE, Profile
 
@@ -118,8 +119,6 @@ def profile_of(name: str | None) -> Profile:
         return NO_PROFILE
     try:
         return Profile.read(name)
-    except ProfileError as error:
-        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise _unreadable(name, error) from None
 
@@ -128,7 +127,9 @@ def read_register(path: str | None) -> Register | None:
     """The register at *path*, if one is named.
 
     Raises:
-        click.ClickException: If it cannot be read or is not valid.
+        click.ClickException: If it cannot be read.
+        RegisterError: If it is not valid.
+        MissingExtraError: If it is a workbook and the library that reads it is missing.
     """
     if path is None:
         return None
@@ -136,13 +137,11 @@ def read_register(path: str | None) -> Register | None:
 
     try:
         return Register.read(path)
-    except RegisterError as error:
-        raise click.ClickException(str(error)) from None
-    except (MissingExtraError, OSError) as error:
+    except OSError as error:
         raise _unreadable(path, error) from None
 
 
-def _unreadable(name: str, error: OSError | MissingExtraError) -> click.ClickException:
+def _unreadable(name: str, error: OSError) -> click.ClickException:
     return click.ClickException(f"{name}: {why_unreadable(error, messages_language())}")
 
 
@@ -230,8 +229,8 @@ class Run:
         if other:
             self.problem(name, other)
         elif errors:
-            total, noun = len(diagnostics), "error" if errors == 1 else "errors"
-            english = f"{errors} {noun} among {total} diagnostics"
+            total = len(diagnostics)
+            english = f"{counted(errors, 'error')} among {counted(total, 'finding')}"
             self.problem(name, in_words(f"问题 {total} 个，其中错误 {errors} 个", english))
         return errors
 
@@ -244,11 +243,9 @@ class Run:
 def say_passed_over(names: Sequence[str], *, verbose: bool) -> None:
     """Say how many files are not of a kind that is tried, and their names if *verbose*."""
     if names:
-        noun = "file was" if len(names) == 1 else "files were"
         hint = "" if verbose else in_words("（--verbose 列出）", " (--verbose names them)")
-        english = f"{len(names):,} {noun} passed over by the ending of the name"
-        counted = in_words(f"按文件名略过 {len(names):,} 个文件", english)
-        say(f"reportparse: {counted}{hint}")
+        english = f"{counted(len(names), 'file')} passed over by the ending of the name"
+        say(f"reportparse: {in_words(f'按文件名略过 {len(names):,} 个文件', english)}{hint}")
     for name in names if verbose else ():
         say(f"reportparse: {in_words('略过', 'passed over')}: {name}")
 
@@ -274,20 +271,19 @@ def _read(name: str, encoding: str | None) -> SourceText:
 
 @contextmanager
 def needing(extra: str) -> Iterator[None]:
-    """Says which extra brings a library that is missing, where it is imported within.
+    """Name the *extra* that brings a library whose import fails within.
 
     Raises:
-        click.ClickException: If one is missing.
+        MissingExtraError: If one is missing.
     """
     try:
         yield
-    except MissingExtraError as error:
-        raise click.ClickException(error.text(messages_language())) from None
+    except MissingExtraError:
+        raise  # names its own extra
     except ModuleNotFoundError as error:
         if (error.name or "").startswith(__name__.partition(".")[0]):
             raise  # our own
-        missing = MissingExtraError(str(error.name), extra)
-        raise click.ClickException(missing.text(messages_language())) from None
+        raise MissingExtraError(str(error.name), extra) from None
 
 
 def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:

@@ -11,13 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.cells import cell_len, set_cell_size
 
 from ..errors import CorpusError
-from .common import CANNOT, NOTHING_WRONG, PROBLEMS
+from .common import NOTHING_WRONG, PROBLEMS
+from .file_messages import counted, in_words
 
 if TYPE_CHECKING:
     from ..corpus import Score
     from ..corpus.conformance import Held
+
+
+#: Of a column of numbers, in characters of a terminal.
+_WIDTH = 10
 
 
 @click.group("corpus")
@@ -51,15 +57,12 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     few are exact, 2 that the folder or a file cannot be read or nothing is there to score.
     """
     from ..corpus import score_folder, total
-    from ..errors import DecodeError
 
-    try:
-        scores = list(score_folder(folder))
-    except (CorpusError, OSError, DecodeError) as error:
-        raise click.ClickException(str(error)) from None
+    scores = list(score_folder(folder))
     if not scores:
-        click.echo(f"reportparse: {folder}: no report with its expected figures here", err=True)
-        return CANNOT
+        raise CorpusError(
+            f"{folder}: no report with expected figures", f"{folder}：没有带预期结果的报告"
+        )
     everything = total(scores)
     if output_format == "json":
         sums = {**_plain(everything), "share": everything.share}
@@ -101,20 +104,18 @@ def check(folders: Sequence[Path], output_format: str) -> int:
             click.echo(f"{path}: {promise.promise}: {promise.detail}")
     failed = sum(bool(report.broken) for report in held)
     goldens = sum(report.golden for report in held)
-    click.echo(
-        f"reportparse: {len(held)} reports, {goldens} with expectations, {failed} failed", err=True
+    numbers = in_words(
+        f"报告 {len(held)} 份，其中 {goldens} 份带预期结果；不符 {failed} 份",
+        f"{counted(len(held), 'report')}, {goldens} with expected results, {failed} failed",
     )
+    click.echo(f"reportparse: {numbers}", err=True)
     return PROBLEMS if failed else NOTHING_WRONG
 
 
 def _held(folder: Path) -> Iterator[Held]:
     from ..corpus.conformance import hold
-    from ..errors import MissingExtraError
 
-    try:
-        yield from map(hold, _reports(folder))
-    except (CorpusError, MissingExtraError) as error:
-        raise click.ClickException(str(error)) from None
+    yield from map(hold, _reports(folder))
 
 
 def _pairs(held: Held) -> list[dict[str, str]]:
@@ -126,7 +127,7 @@ def _reports(folder: Path) -> list[Path]:
 
     found = reports_in(folder)
     if not found:
-        raise CorpusError(f"{folder}: no report here")
+        raise CorpusError(f"{folder}: no report in this folder", f"{folder}：文件夹中没有报告")
     return found
 
 
@@ -143,24 +144,30 @@ def accept(folders: Sequence[Path], yes: bool) -> int:
     from ..corpus.goldens import accepted, changes
 
     if os.environ.get("CI"):
-        raise click.ClickException("expected results are accepted by a person, not in CI")
-    try:
-        found = list(changes(path for folder in folders for path in _reports(folder)))
-    except CorpusError as error:
-        raise click.ClickException(str(error)) from None
+        raise CorpusError(
+            "expected results are accepted by a person, not in CI",
+            "预期结果由人确认，不在 CI 中写入",
+        )
+    found = list(changes(path for folder in folders for path in _reports(folder)))
     for change in found:
         sys.stdout.writelines(change.difference())
     if found and (yes or _agreed(len(found))):
         for change in found:
             accepted(change)
-        click.echo(f"reportparse: {len(found)} files written", err=True)
+        written = in_words(f"已写入 {len(found)} 个文件", f"{counted(len(found), 'file')} written")
+        click.echo(f"reportparse: {written}", err=True)
     return NOTHING_WRONG
 
 
 def _agreed(count: int) -> bool:
     if not sys.stdin.isatty():
-        raise click.ClickException(f"{count} files would change; --yes writes them")
-    return click.confirm(f"Write {count} files?", err=True)
+        raise CorpusError(
+            f"{counted(count, 'file')} would change; --yes writes them",
+            f"有 {count} 个文件将改动；写入请加 --yes",
+        )
+    return click.confirm(
+        in_words(f"写入 {count} 个文件？", f"Write {counted(count, 'file')}?"), err=True
+    )
 
 
 def _plain(page_score: Score) -> dict[str, Any]:
@@ -176,7 +183,8 @@ def _plain(page_score: Score) -> dict[str, Any]:
 
 
 def _table(scores: Iterable[Score]) -> Iterator[str]:
-    rows = [("", "expected", "exact", "flagged", "silent")]
+    heads = in_words("应有 读对 已标明 未标明", "expected exact flagged silent").split()
+    rows = [("", *heads)]
     for page_score in scores:
         counts = (
             page_score.expected,
@@ -184,7 +192,9 @@ def _table(scores: Iterable[Score]) -> Iterator[str]:
             len(page_score.flagged),
             len(page_score.silent),
         )
-        rows.append((page_score.name, *map(str, counts)))  # type: ignore[arg-type]  # five strings
-    widest = max(len(row[0]) for row in rows)
+        rows.append((page_score.name, *map(str, counts)))
+    widest = max(cell_len(name) for name, *_ in rows)
     for name, *cells in rows:
-        yield f"{name:{widest}}" + "".join(f"{cell:>10}" for cell in cells)
+        yield set_cell_size(name, widest) + "".join(
+            " " * (_WIDTH - cell_len(cell)) + cell for cell in cells
+        )

@@ -15,7 +15,6 @@ import click
 from attrs import evolve
 
 from ..diagnostics.catalogue import Language
-from ..errors import DatasetError, MissingExtraError
 from . import INTERRUPTED
 from .common import (
     NOTHING_WRONG,
@@ -31,13 +30,15 @@ from .common import (
     say_passed_over,
     verbose_option,
 )
-from .file_messages import in_words, why_unwritable
+from .file_messages import counted, in_words, why_unwritable
+from .output_formats import format_for
 
 if TYPE_CHECKING:
     from ..dataset.builder import Outcome, Settings
     from ..dataset.inputs import Inputs
     from ..dataset.targets import Target
 
+_SUMMARIES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
 _ENGINES = ("local", "ray", "spark")
 _DAY = 86_400
 #: Of the inputs that are gone, this many are named.
@@ -174,11 +175,9 @@ def _language(target: Path, language: Language) -> Language:
 
 @contextmanager
 def _failing(target: Path) -> Iterator[None]:
-    """Errors of building the dataset at *target* become messages."""
+    """Name the file in errors of the system: the file itself, or the dataset at *target*."""
     try:
         yield
-    except (DatasetError, MissingExtraError) as error:
-        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename or target}: {why_unwritable(error)}") from None
 
@@ -239,13 +238,14 @@ def _messages(done: Outcome, target: Path, *, verbose: bool) -> Iterator[str]:
         yield in_words(
             f"{target}: 文件名原以 {done.moved_from} 为起点；未一同移动的文件名称已变，"
             "--prune 删除原名称的报告",
-            f"{target}: names began from {done.moved_from} before: files that have "
-            "not moved with it have other names now; --prune removes the old ones",
+            f"{target}: names were relative to {done.moved_from} before; files that have not moved "
+            "with it have other names now, and --prune removes the old ones",
         )
     if done.interrupted:
         yield in_words(
             f"已中断；已保存报告 {done.reports:,} 份，再次运行同一命令可继续",
-            f"interrupted; {done.reports:,} reports are kept. Run the same command again to go on",
+            f"interrupted with {counted(done.reports, 'report')} kept; run the same command again "
+            "to go on",
         )
         return
     if not done.reports + done.failures:
@@ -258,8 +258,8 @@ def _messages(done: Outcome, target: Path, *, verbose: bool) -> Iterator[str]:
         yield in_words(
             f"数据集中有 {len(done.unseen):,} 个文件不再出现在输入中，仍予保留；"
             f"--prune 删除：{', '.join(shown)}{more}",
-            f"{len(done.unseen):,} of the dataset are no longer among the inputs and "
-            f"were kept; --prune removes them: {', '.join(shown)}{more}",
+            f"kept {counted(len(done.unseen), 'file')} no longer among the inputs; "
+            f"--prune removes: {', '.join(shown)}{more}",
         )
     yield _counts(done, target)
 
@@ -275,8 +275,8 @@ def _counts(done: Outcome, target: Path) -> str:
     return in_words(
         f"{target}: 报告 {done.reports:,} 份{formless}，无法读取 {done.failures:,} 个"
         f"（本次读取 {now:,}，沿用 {kept:,}{removed}）",
-        f"{target}: {done.reports:,} reports{formless}, {done.failures:,} failures "
-        f"({now:,} read now, {kept:,} kept{removed})",
+        f"{target}: {counted(done.reports, 'report')}{formless}, "
+        f"{counted(done.failures, 'failure')} ({now:,} read now, {kept:,} kept{removed})",
     )
 
 
@@ -310,13 +310,14 @@ def export(dataset: Path, target: Path) -> int:
     "--format",
     "output_format",
     type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="For a terminal, for programs, or one HTML page that needs nothing else.",
+    help="For a terminal, for programs, or one HTML page that needs nothing else. Default: that of "
+    "the ending of -o, or text.",
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @language_option
-def summary(dataset: Path, output_format: str, target: str | None, language: Language) -> int:
+def summary(
+    dataset: Path, output_format: str | None, target: str | None, language: Language
+) -> int:
     """Summarise a dataset: years, forms and agencies, problems, sums of the main figures."""
     from ..output.json_text import dumps
 
@@ -325,17 +326,15 @@ def summary(dataset: Path, output_format: str, target: str | None, language: Lan
         from ..dataset.summarising import summarise
         from ..dataset.summary_page import page, plain, text
 
-    try:
-        with opened(dataset) as connection:
-            found = summarise(connection, language)
-        if output_format == "html":
-            data = page(found, dataset.name).encode()
-        elif output_format == "json":
-            data = dumps(plain(found), indent=True) + b"\n"
-        else:
-            data = "".join(f"{line}\n" for line in text(found)).encode()
-    except (DatasetError, MissingExtraError) as error:
-        raise click.ClickException(str(error)) from None
+    form = format_for(target, output_format, _SUMMARIES, "text")
+    with opened(dataset) as connection:
+        found = summarise(connection, language)
+    if form == "html":
+        data = page(found, dataset.name).encode()
+    elif form == "json":
+        data = dumps(plain(found), indent=True) + b"\n"
+    else:
+        data = "".join(f"{line}\n" for line in text(found)).encode()
     with output(target) as out:
         out.write(data)
     return NOTHING_WRONG

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import errno
+import locale
 import os
 from collections.abc import Mapping
 from typing import Final
@@ -45,6 +46,12 @@ def in_words(zh: str, en: str) -> str:
     return zh if messages_language() == "zh" else en
 
 
+def counted(number: int, noun: str) -> str:
+    """*number* with the *noun* in the singular or the plural: 1 report, 2 agencies."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
 def misuse(zh: str, en: str) -> click.UsageError:
     """The error for a wrong call, in the language of the command."""
     return click.UsageError(in_words(zh, en))
@@ -68,4 +75,6 @@ def why_unreadable(error: OSError | ReadError | MissingExtraError, language: Lan
 def locale_language() -> Language:
     """The language of the locale: Chinese, or English for all others."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next(filter(None, names), "").startswith("zh") else "en"
+    # Windows sets none of these, and calls the language Chinese (Simplified).
+    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return "zh" if name.startswith(("zh", "Chinese")) else "en"

@@ -7,6 +7,7 @@ import click
 
 from .common import binary_output, needing
 from .file_messages import misuse
+from .output_formats import format_for
 
 
 @click.command("form")
@@ -28,6 +29,7 @@ def command(year: int, agency: str | None, target: str | None) -> int:
             f"没有 {year} 年度报告的格式；最早为 {first} 年度",
             f"there is no form for reports on {year}; the first is for {first}",
         )
+    format_for(target, None, {".docx": "docx"}, "docx")
     with needing("docx"), binary_output(target) as out:
         from ..office import to_docx
 

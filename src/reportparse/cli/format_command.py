@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
-from ..errors import UnparseError
 from ..report.model import Report
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
 from .common import Run, encoding_option, files_argument, language_option, output
+from .file_messages import in_words, misuse, why_unwritable
 
 
 @click.command("format")
@@ -35,20 +35,17 @@ def command(
     from ..api import parse_source, read_back
 
     if check and in_place:
-        raise click.UsageError("--check and --in-place exclude each other")
+        raise misuse("--check 与 --in-place 不能同用", "--check and --in-place exclude each other")
     if in_place and (not files or "-" in files):
-        raise click.UsageError("--in-place needs files")
+        raise misuse("--in-place 须写明文件", "--in-place needs files")
     run = Run(encoding)
     for source in run.sources(files):
         report = parse_source(source, language=language)
-        try:
-            text = read_back(report)
-        except UnparseError as error:
-            raise click.ClickException(f"{source.name or '<stdin>'}: {error}") from None
+        text = read_back(report)
         errors = run.found(source.name, report.diagnostics)
         if check:
             if text != source.text:
-                run.problem(source.name, "not canonical")
+                run.problem(source.name, in_words("不是规范文本", "not canonical"))
         elif in_place:
             _write_back(
                 run, source, text, _reason_to_leave(report, errors) or _lost(source.text, text)
@@ -63,12 +60,14 @@ def _reason_to_leave(report: Report, errors: int) -> str | None:
     """Why the file must not be written back, if there is a reason."""
     source = report.source
     if source.format is not None:
-        return f"it is not text but {source.format.upper()}"
+        kind = source.format.upper()
+        return in_words(f"文件是 {kind}，不是文本", f"a {kind} file, not text")
     if source.encoding not in (None, "utf-8"):
-        return f"it is not in UTF-8 but in {source.encoding}"
+        code = source.encoding
+        return in_words(f"编码是 {code}，不是 UTF-8", f"encoded in {code}, not UTF-8")
     if errors:
-        return "figures would be lost"
-    return None if report.form else "it has no table of a known form"
+        return in_words("会丢失数字", "figures would be lost")
+    return None if report.form else in_words("没有已知格式的表格", "no table of a known form")
 
 
 #: Numbers as they are compared: without commas between digits and zeros before them.
@@ -78,7 +77,9 @@ _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*")
 def _lost(before: str, after: str) -> str | None:
     """That a number would be lost, if one would: in a note after a label, say."""
     lost = _numbers(before) - _numbers(after)
-    return f"the number {min(lost)} would be lost" if lost else None
+    if not lost:
+        return None
+    return in_words(f"会丢失数字 {min(lost)}", f"the number {min(lost)} would be lost")
 
 
 def _numbers(text: str) -> set[str]:
@@ -88,10 +89,10 @@ def _numbers(text: str) -> set[str]:
 
 def _write_back(run: Run, source: SourceText, text: str, reason: str | None) -> None:
     if reason:
-        run.problem(source.name, f"not written back: {reason}")
+        run.problem(source.name, in_words(f"没有写回：{reason}", f"not written back: {reason}"))
     elif text != source.text and source.name is not None:
         try:
             with replacing(Path(source.name)) as file:
                 file.write(text.encode())
         except OSError as error:
-            run.cannot(source.name, error.strerror)
+            run.cannot(source.name, why_unwritable(error))

@@ -9,12 +9,12 @@ from importlib import import_module
 
 import click
 
-from ..errors import ExtensionError
+from ..errors import ReportparseError
 from ..version import __version__
 from .chinese_help import asked_language, translate
 from .chinese_words import speak_chinese
 from .common import CANNOT
-from .file_messages import why_unwritable
+from .file_messages import messages_language, why_unwritable
 
 _COMMANDS = (
     "parse",
@@ -56,10 +56,10 @@ class _Commands(click.Group):
             raise _Interrupted from None
         except BrokenPipeError:
             raise _Closed from None
+        except ReportparseError as error:
+            raise click.ClickException(error.text(messages_language())) from None
         except OSError as error:
             raise click.ClickException(why_unwritable(error)) from None
-        except ExtensionError as error:
-            raise click.ClickException(str(error)) from None
         return status
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -80,6 +80,13 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reportparse")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    expose_value=False,
+    help="Language of messages and help; may also follow most commands.",
+)
 def group() -> None:
     """Read Chinese government-information-disclosure annual reports
     (政府信息公开工作年度报告) into data.

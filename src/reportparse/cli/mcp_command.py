@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
-from ..errors import CorpusError, MissingExtraError
 from .common import NOTHING_WRONG, language_option, needing
 
 
@@ -26,9 +25,6 @@ def command(paths: tuple[Path, ...], language: Language) -> int:
         from ..agents.mcp_server import ReportServer
     from ..agents.libraries import library_at
 
-    try:
-        library = library_at(paths or (Path(),), language)
-    except (CorpusError, MissingExtraError) as error:
-        raise click.UsageError(str(error)) from None
+    library = library_at(paths or (Path(),), language)
     ReportServer(library, language).run("stdio")
     return NOTHING_WRONG

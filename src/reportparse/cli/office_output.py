@@ -15,18 +15,13 @@ from click.core import ParameterSource
 
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
-from ..errors import UnparseError
 from .common import needing, output, refuse_to_overwrite, say
-from .file_messages import misuse, why_unwritable
+from .file_messages import counted, misuse, why_unwritable
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 #: How a DOCX file begins.
 _PACKED: Final = b"PK"
-_WRITTEN: Final = {
-    "zh": "reportparse: 已写入 {folder}：{count} 个机关的问题清单",
-    "en": "reportparse: {folder}: lists of findings for {count} agencies",
-}
 
 
 @frozen
@@ -112,10 +107,7 @@ def _write_comments(
         with needing("docx"):
             from ..office.annotating import annotated
 
-            try:
-                commented = annotated(data, report.source, report.diagnostics, language)
-            except UnparseError as error:
-                raise click.ClickException(str(error)) from None
+            commented = annotated(data, report.source, report.diagnostics, language)
         with output(target) as out:
             out.write(commented)
 
@@ -134,4 +126,8 @@ def _write_letters(
     for name, data in documents.items():
         with output(str(Path(folder, name))) as out:
             out.write(data)
-    say(_WRITTEN[language].format(folder=folder, count=len(documents)))
+    written = {
+        "zh": f"已写入 {folder}：{len(documents)} 个机关的问题清单",
+        "en": f"{folder}: lists of findings for {counted(len(documents), 'agency')}",
+    }
+    say(f"reportparse: {written[language]}")

@@ -17,6 +17,9 @@ from .common import (
     refuse_to_overwrite,
 )
 from .file_messages import misuse
+from .output_formats import format_for
+
+_ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "docx"}
 
 
 @click.command("parse")
@@ -25,8 +28,8 @@ from .file_messages import misuse
     "--format",
     "output_format",
     type=click.Choice(["json", "ndjson", "docx"]),
-    help="One JSON object, one a line, or a Word document. Default: json for one input, ndjson for "
-    "several.",
+    help="One JSON object, one a line, or a Word document. Default: that of the ending of -o, or "
+    "json for one input, ndjson for several.",
 )
 @click.option("--provenance", is_flag=True, help="Add where each figure was read.")
 @click.option("--check", "checks", is_flag=True, help="Add what the rules find in each report.")
@@ -62,27 +65,27 @@ def command(
 
     if stage is not None:
         return _print_stage(stage, files, target, encoding)
-    if output_format in ("json", "docx") and len(files) > 1:
+    form = format_for(target, output_format, _ENDINGS, "ndjson" if len(files) > 1 else "json")
+    if form != "ndjson" and len(files) > 1:
         raise misuse(
-            f"--format {output_format} 只用于一个文件；多个文件用 ndjson",
-            f"--format {output_format} takes one input; ndjson takes several",
+            f"{form} 格式只用于一个文件；多个文件用 ndjson",
+            f"the format {form} takes one input; ndjson takes several",
         )
     refuse_to_overwrite(target, files)
-    indent = output_format == "json" or (output_format is None and len(files) < 2)
     run = Run(encoding)
-    with needing("docx"), (binary_output if output_format == "docx" else output)(target) as out:
+    with needing("docx"), (binary_output if form == "docx" else output)(target) as out:
         for source in run.sources(files):
             report = parse_source(source, language=language)
             checked = check(report, language=language) if checks else None
             found = (*report.diagnostics, *(checked.diagnostics if checked else ()))
             if run.found(source.name, found) and strict:
                 continue
-            if output_format == "docx":
+            if form == "docx":
                 from ..office import to_docx
 
                 out.write(to_docx(report))
                 continue
-            data = to_json(report, provenance=provenance, checked=checked, indent=indent)
+            data = to_json(report, provenance=provenance, checked=checked, indent=form == "json")
             out.write(data + b"\n")
             out.flush()
     return run.status

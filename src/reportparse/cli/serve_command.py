@@ -11,8 +11,8 @@ from contextlib import suppress
 
 import click
 
-from ..errors import MissingExtraError
 from .common import NOTHING_WRONG, say
+from .file_messages import in_words
 
 _HOST = "127.0.0.1"
 
@@ -33,19 +33,17 @@ def command(port: int, opens: bool) -> int:
     download. Programs POST a report to /parse, /check, /format or /view and get what the
     command line prints; /openapi.json describes it. Nothing is written to disk. Ctrl-C ends it.
     """
-    try:
-        from ..serve import application
+    from ..serve import application
 
-        made = application()
-    except MissingExtraError as error:
-        raise click.ClickException(str(error)) from None
+    made = application()
     from ..serve.http import serve
 
     # Faults of the server are logged; clients learn of faults in their requests.
     logging.basicConfig(format="reportparse: %(message)s", level=logging.ERROR)
     with _listening(port) as listening:
         address = f"http://{_HOST}:{listening.getsockname()[1]}/"
-        say(f"reportparse: {address} (Ctrl-C ends it)")
+        ending = in_words("（按 Ctrl-C 结束）", " (press Ctrl-C to stop)")
+        say(f"reportparse: {address}{ending}")
         if opens:
             # A browser in the terminal would have it wait for a page that it does not give.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -64,7 +62,9 @@ def _listening(port: int) -> socket.socket:
         listening.listen()  # so that who calls at once, waits
     except OSError as error:
         listening.close()
-        raise click.ClickException(
-            f"port {port}: {error.strerror}; --port 0 takes one that is free"
-        ) from None
+        message = in_words(
+            f"端口 {port} 无法使用（{error.strerror}）；--port 0 任取一个空闲端口",
+            f"port {port}: {error.strerror}; --port 0 takes one that is free",
+        )
+        raise click.ClickException(message) from None
     return listening

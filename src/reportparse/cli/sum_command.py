@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
-from ..errors import TotalError
 from .common import (
     PROBLEMS,
     Run,
@@ -23,7 +22,7 @@ from .common import (
     register_option,
     verbose_option,
 )
-from .file_messages import misuse
+from .output_formats import no_such_ending
 
 
 @click.command("sum")
@@ -71,23 +70,19 @@ def command(
 
     for target in targets:
         if Path(target).suffix.lower() not in WRITERS:
-            raise _no_such_ending(target, ", ".join(WRITERS))
+            raise no_such_ending(target, WRITERS)
         refuse_to_overwrite(target, [*files, *([register] if register else [])])
     run = Run(encoding)
     names = run.expanded(named(files), (register, *targets))
     reports = [parse_source(source, language=language) for source in run.sources(names)]
-    try:
-        summed = total(
-            reports,
-            year=year,
-            parent=parent,
-            register=read_register(register),
-            partial=partial,
-            unread=[name for name, _ in run.unreadable],
-            language=language,
-        )
-    except TotalError as error:
-        raise click.ClickException(str(error)) from None
+    summed = total(
+        reports,
+        year=year,
+        parent=parent,
+        register=read_register(register),
+        partial=partial,
+        unread=[name for name, _ in run.unreadable],
+    )
     run.say_passed_over(verbose=verbose)
     for target in targets:
         with needing("all"), output(target) as out:
@@ -97,10 +92,3 @@ def command(
     if not summed.is_complete:
         run.status = max(run.status, PROBLEMS)
     return run.status
-
-
-def _no_such_ending(target: str, endings: str) -> click.UsageError:
-    return misuse(
-        f"{target}：文件名须以 {endings} 之一结尾",
-        f"{target}: the name must end in one of {endings}",
-    )

@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
-from ..errors import ReportparseError
 from ..forms.flattening import figure_text
 from ..output.excerpt import visible
 from ..output.finding_text import terminal
@@ -24,13 +23,10 @@ from .common import (
     language_option,
     needing,
 )
+from .file_messages import counted, in_words
 
 #: Judgements that contradict a text.
 _WRONG = frozenset({"contradicted", "other_year", "other_agency"})
-_SUMMARY: dict[Language, str] = {
-    "zh": "数量 {quantities} 个，对照报告 {reports} 份",
-    "en": "{quantities} quantities, compared with {reports} reports",
-}
 
 
 @click.command("verify")
@@ -74,11 +70,8 @@ def command(
     if source is None:
         return CANNOT
     with needing("dataset"):
-        try:
-            library = library_at(paths, language)
-            library.refresh()
-        except ReportparseError as error:
-            raise click.ClickException(str(error)) from None
+        library = library_at(paths, language)
+        library.refresh()
         found = list(verdicts(source.text, library.collection, language))
     for unread in library.unread:
         run.cannot(unread.file, unread.message)
@@ -107,5 +100,8 @@ def _print(found: Sequence[Verdict], reports: int, language: Language) -> None:
             console.print(f"    {verdict.formula}", soft_wrap=True)
     number = Counter(verdict.judgement for verdict in found)
     counts = ", ".join(f"{names[key]} {number[key]}" for key in JUDGEMENTS if number[key])
-    head = _SUMMARY[language].format(quantities=len(found), reports=reports)
+    head = in_words(
+        f"数据 {len(found)} 个，对照报告 {reports} 份",
+        f"{counted(len(found), 'quantity')}, compared with {counted(reports, 'report')}",
+    )
     console.print(f"{head}{counts and ': '}{counts}")

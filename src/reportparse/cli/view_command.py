@@ -14,7 +14,6 @@ import click
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import errors_in
-from ..errors import MissingExtraError
 from .common import (
     PROBLEMS,
     STDIN,
@@ -29,7 +28,7 @@ from .common import (
     register_option,
     verbose_option,
 )
-from .file_messages import in_words, messages_language
+from .file_messages import in_words
 
 
 @click.command("view")
@@ -77,10 +76,7 @@ def command(
         run.status = max(run.status, PROBLEMS)
     if opens and target in (None, STDIN):
         target = str(Path(mkdtemp(prefix="reportparse-")) / ("all" if _several(checked) else _PAGE))
-    try:
-        shown = _write(checked, target, run.unreadable)
-    except MissingExtraError as error:
-        raise click.ClickException(error.text(messages_language())) from None
+    shown = _write(checked, target, run.unreadable)
     if opens:
         webbrowser.open(shown.resolve().as_uri())
     return run.status

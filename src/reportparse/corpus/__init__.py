@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Folders of reports with what is expected of them.
 
-`files` finds the reports, `scores` says how their figures are read, `goldens` keeps all that is
-read from a report beside it, `holding` holds reports against these and against what the package
-promises about any text.
+`report_files` finds the reports, `scores` counts the figures that are read as expected, `goldens`
+keeps the whole result of reading in a file next to each report, and `conformance` compares reports
+with these files and with the promises of the package for any text.
 """
 
 from .scores import Case, Score, cases, score, score_folder, total

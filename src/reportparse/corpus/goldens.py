@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 from attrs import evolve, frozen
 
 from ..api import check, parse_file
-from ..errors import CorpusError, ReadError
+from ..errors import ReadError
 from ..output.json_text import to_json, without_duplicates
 from ..report.model import Report
-from .report_files import FIGURES_ONLY, expectation_of
+from .report_files import FIGURES_ONLY, expectation_of, unusable
 
 
 @frozen
@@ -55,7 +55,7 @@ def read_golden(path: Path) -> Any:
     try:
         return _plain(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
-        raise CorpusError(f"{path}: {error}") from None
+        raise unusable(path, error) from None
 
 
 def differing(golden: dict[str, Any], report: Report) -> Iterator[str]:
@@ -106,7 +106,7 @@ def changes(reports: Iterable[Path]) -> Iterator[Change]:
         try:
             report = parse_file(path)
         except (OSError, ReadError) as error:
-            raise CorpusError(f"{path}: {error}") from None
+            raise unusable(path, error) from None
         if not isinstance(golden, dict) or any(differing(golden, report)):
             old = _text_of(target) if golden is not None else ""
             kept = golden if isinstance(golden, dict) else {"provenance": None}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from ..errors import CorpusError
+from ..errors import CorpusError, ReportparseError
 from ..readers.endings import SUFFIXES, files_in, is_ignored
 
 #: The key that distinguishes figures alone, written by hand, from a whole report.
@@ -28,8 +28,14 @@ def reports_in(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
     if not folder.is_dir():
-        raise CorpusError(f"{folder} is not a folder")
+        raise CorpusError(f"{folder}: no such file or folder", f"{folder}：没有这个文件或文件夹")
     return sorted(filter(is_report, files_in(folder)))
+
+
+def unusable(path: Path, error: Exception) -> CorpusError:
+    """The error for the file at *path*, which cannot be used because of *error*."""
+    zh = error.text("zh") if isinstance(error, ReportparseError) else str(error)
+    return CorpusError(f"{path}: {error}", f"{path}：{zh}")
 
 
 def expectation_of(report: Path) -> Path:

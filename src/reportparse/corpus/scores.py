@@ -16,11 +16,11 @@ from typing import Any
 from attrs import field, frozen
 
 from ..api import parse_file
-from ..errors import CorpusError, InvalidReportError
+from ..errors import CorpusError, InvalidReportError, ReadError
 from ..forms.flattening import Figure
 from ..output.json_text import from_dict, without_duplicates
 from ..report.model import Report
-from .report_files import FIGURES_ONLY, expectation_of, reports_in
+from .report_files import FIGURES_ONLY, expectation_of, reports_in, unusable
 
 _OF_ALL = frozenset({"not-a-report", "form-unknown"})
 
@@ -70,7 +70,7 @@ def cases(folder: Path) -> Iterator[Case]:
         CorpusError: If *folder* is none, or a file in it cannot be read.
     """
     if not folder.is_dir():
-        raise CorpusError(f"{folder} is not a folder")
+        raise CorpusError(f"{folder}: not a folder", f"{folder}：不是文件夹")
     for report in reports_in(folder):
         if expectation_of(report).is_file():
             yield Case(report, expected_figures(report))
@@ -91,7 +91,7 @@ def expected_figures(report: Path) -> Mapping[str, Figure]:
             return dict(_checked(data[FIGURES_ONLY]))
         return dict(from_dict(data).figures())
     except (OSError, ValueError, RecursionError, InvalidReportError) as error:
-        raise CorpusError(f"{path}: {error}") from None
+        raise unusable(path, error) from None
 
 
 def _checked(expected: Any) -> Iterator[tuple[str, Figure]]:
@@ -139,11 +139,14 @@ def score_folder(folder: Path) -> Iterator[Score]:
     """The score of each report below *folder* that has its expected figures beside it.
 
     Raises:
-        CorpusError: As `cases`.
-        OSError, ReadError: As `parse_file`.
+        CorpusError: As `cases`, or if a report cannot be read.
     """
     for case in cases(folder):
-        yield score(parse_file(case.text), case.expected, str(case.text.relative_to(folder)))
+        try:
+            report = parse_file(case.text)
+        except (OSError, ReadError) as error:
+            raise unusable(case.text, error) from None
+        yield score(report, case.expected, str(case.text.relative_to(folder)))
 
 
 def total(scores: Iterable[Score]) -> Score:

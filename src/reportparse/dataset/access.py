@@ -174,7 +174,7 @@ def opened(path: str | Path) -> Iterator[DuckDBPyConnection]:
     elif any(target.path.glob("*.parquet")):
         connection = _over_parquet(target.path)
     else:
-        raise DatasetError(f"{path}: there is no dataset")
+        raise DatasetError(f"{path}: there is no dataset", f"{path}：没有数据集")
     try:
         Store(connection).check()
         yield connection
@@ -189,7 +189,9 @@ def _over_parquet(folder: Path) -> DuckDBPyConnection:
     for table in every():
         file = folder / f"{table.name}.parquet"
         if not file.exists():
-            raise DatasetError(f"{folder}: the table {table.name!r} is missing")
+            raise DatasetError(
+                f"{folder}: the table {table.name!r} is missing", f"{folder}：缺少表“{table.name}”"
+            )
         rows = connection.read_parquet(escape(str(file)))
         rows.create_view(table.name)
     return connection

@@ -34,12 +34,13 @@ def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET preserve_insertion_order = true")
     except duckdb.IOException as error:
-        reason = str(error).partition("\n")[0]
-        if "lock" in reason.lower():
-            raise DatasetError(f"{path}: another process has it open") from None
-        raise DatasetError(f"{path}: {reason}") from None
+        if "lock" in str(error).partition("\n")[0].lower():
+            raise DatasetError(
+                f"{path}: another process has it open", f"{path}：正被另一程序使用；请关闭后再试"
+            ) from None
+        raise failed(path, error) from None
     except duckdb.Error as error:
-        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from None
+        raise failed(path, error) from None
     return connection
 
 
@@ -51,7 +52,13 @@ def reported(path: Path) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        raise DatasetError(f"{path}: {str(error).partition(chr(10))[0]}") from error
+        raise failed(path, error) from error
+
+
+def failed(path: Path | str, error: Exception) -> DatasetError:
+    """The *error* of the database at *path*, by its first line."""
+    reason = str(error).partition("\n")[0]
+    return DatasetError(f"{path}: {reason}", f"{path}：数据库出错：{reason}")
 
 
 def quoted(text: str) -> str:

@@ -170,7 +170,10 @@ class Pool:
             except CancelledError:
                 pass  # it had not begun when the processes of another were closed
             future = self._workers.submit(function, task)
-        raise DatasetError("a process that works on this dataset dies each time it is started")
+        raise DatasetError(
+            "a process that works on this dataset dies each time it is started",
+            "处理数据集的进程每次启动后都意外结束",
+        )
 
     def close(self) -> None:
         """End the processes; work in progress is finished. They start again when needed."""

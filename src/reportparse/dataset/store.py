@@ -18,7 +18,7 @@ from attrs import frozen
 from ..errors import DatasetError
 from . import relations
 from .arrow import NESTED, arrow_schema, flat, to_table
-from .connecting import connect, quoted
+from .connecting import connect, failed, quoted
 from .relations import COLUMNS, DataTable, Kind
 from .rows import Row
 
@@ -109,7 +109,10 @@ class Store:
         every = (*relations.all_tables(), COLUMNS)
         present = {name for (name,) in self._all("SELECT table_name FROM duckdb_tables()")}
         if present and "_compared" not in present:
-            raise DatasetError("this database was not made here, and is left alone")
+            raise DatasetError(
+                "this database was not made by reportparse, and is left alone",
+                "这个数据库不是 reportparse 建立的，未作改动",
+            )
         if rebuild or not present:
             with self.transaction():
                 for name in present:
@@ -132,7 +135,8 @@ class Store:
             if self._columns(table.name) != list(table.names):
                 raise DatasetError(
                     f"the dataset's table {table.name!r} has other columns than this release, with "
-                    "the forms installed, makes: build it anew with --rebuild"
+                    "the forms installed, makes: build it anew with --rebuild",
+                    f"数据集的表“{table.name}”与本版本（及所装格式）的列不同：请用 --rebuild 重建",
                 )
 
     def _create_table(self, table: DataTable) -> None:
@@ -224,10 +228,7 @@ class Store:
         try:
             self.connection.execute("CHECKPOINT")
         except duckdb.Error as error:
-            reason = str(error).partition("\n")[0]
-            raise DatasetError(
-                f"the database file could not be brought up to date: {reason}"
-            ) from error
+            raise failed("CHECKPOINT", error) from error
 
     def remove_unseen(self) -> int:
         """Remove all inputs that this run has not seen; returns how many these were.

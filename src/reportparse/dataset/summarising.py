@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -161,12 +160,8 @@ def _problems(connection: DuckDBPyConnection, language: Language) -> Iterator[Pr
 
     known = kinds()
     for code, severity, count, reports, samples in _all(connection, _PROBLEMS):
-        title = _GAP.sub("…", known[code].texts(language)[0]) if code in known else ""
+        title = known[code].outline(language) if code in known else ""
         yield ProblemCount(code, severity, title, count, reports, _samples(samples))
-
-
-#: Where a message names what was found.
-_GAP: Final = re.compile(r"\{[^{}]*\}")
 
 
 def _failed(connection: DuckDBPyConnection) -> Iterator[ProblemCount]:

@@ -88,8 +88,13 @@ class Target:
         known = _PANELS if panel else (*_PANELS, *_FORMATS) if path.is_file() else _FORMATS
         found = next((kind for kind in known if ending in kind.endings), None)
         if found is None:
-            what, endings = ("panel", _PANEL_ENDINGS) if panel else ("dataset", ENDINGS)
-            raise DatasetError(f"{path}: a {what} ends in {endings}")
+            what, zh, endings = (
+                ("panel", "面板数据", _PANEL_ENDINGS) if panel else ("dataset", "数据集", ENDINGS)
+            )
+            raise DatasetError(
+                f"{path}: the name of a {what} ends in {endings}",
+                f"{path}：{zh}的文件名须以 {endings} 结尾",
+            )
         return cls(path, found)
 
     @property
@@ -117,11 +122,16 @@ class Target:
         if self._is_foreign():
             raise DatasetError(
                 f"{self.path}: not a dataset, or it has lost its database {self.database.name}, "
-                "and is left alone; name another, or remove it"
+                "and is left alone; name another, or remove it",
+                f"{self.path}：不是数据集，或已失去其数据库 {self.database.name}，"
+                "未作改动；请另写名称，或先删除它",
             )
         if self.path.exists() and self.path.is_dir() != self.format.is_folder:
-            kind = "a folder" if self.format.is_folder else "a file"
-            raise DatasetError(f"{self.path}: a dataset of this ending is {kind}")
+            kind, zh = ("a folder", "文件夹") if self.format.is_folder else ("a file", "文件")
+            raise DatasetError(
+                f"{self.path}: a dataset of this ending is {kind}",
+                f"{self.path}：这种数据集应为{zh}",
+            )
         folder = self.path if self.format.is_folder else self.path.parent
         folder.mkdir(parents=True, exist_ok=True)
 

@@ -312,7 +312,10 @@ def _whole(piece: _PendingInputs, parsed: pa.RecordBatch) -> pa.RecordBatch:
         name for name, failure in zip(piece.names, piece.failures, strict=True) if failure is None
     ]
     if parsed.column("name").to_pylist() != wanted:
-        raise DatasetError("the engine has lost or mixed up what it was given to parse")
+        raise DatasetError(
+            "the engine has lost or mixed up what it was given to parse",
+            "引擎返回的报告与交给它读取的不一致",
+        )
     if len(wanted) == len(piece.names):
         return parsed
     missing = [

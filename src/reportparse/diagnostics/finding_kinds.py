@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, get_args
 
 from attrs import frozen
@@ -13,6 +14,8 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 #: The most severe first.
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+#: An argument in the template of a message.
+_ARGUMENT: Final = re.compile(r"\{[^}]*\}")
 #: Their names for a person.
 SEVERITY_NAMES: Final[dict[Language, dict[Severity, str]]] = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
@@ -50,3 +53,7 @@ class Code:
     def texts(self, language: Language) -> tuple[str, str]:
         """The message's template and the hint in *language*."""
         return (self.zh, self.hint_zh) if language == "zh" else (self.en, self.hint_en)
+
+    def outline(self, language: Language) -> str:
+        """The message with … for each argument: a title for all findings of the kind."""
+        return _ARGUMENT.sub("…", self.texts(language)[0])

@@ -33,7 +33,11 @@ def forms() -> dict[str, Form]:
     known = {form.key: form for form in _BUILT_IN}
     for name, form in _brought():
         if form.key in known:
-            raise FormError(name, f"the key {form.key!r} is that of another form")
+            raise FormError(
+                name,
+                f"another form has the key {form.key!r}, too",
+                f"另一格式也用代号“{form.key}”",
+            )
         known[form.key] = form
     return known
 
@@ -51,7 +55,15 @@ def _brought() -> Iterator[tuple[str, Form]]:
         try:
             form = point.load()
         except Exception as error:
-            raise FormError(point.name, f"{point.value} cannot be loaded: {error}") from error
+            raise FormError(
+                point.name,
+                f"{point.value} cannot be loaded: {error}",
+                f"{point.value} 无法载入：{error}",
+            ) from error
         if not isinstance(form, Form):
-            raise FormError(point.name, f"{point.value} is {type(form).__name__}, not a Form")
+            raise FormError(
+                point.name,
+                f"{point.value} is a {type(form).__name__}, not a Form",
+                f"{point.value} 是 {type(form).__name__}，不是 Form",
+            )
         yield point.name, form

@@ -92,7 +92,8 @@ def with_comments(
     if read_docx(file.getvalue(), source.name, limits).text != source.text:
         raise UnparseError(
             "the text of the document would not be the same; nothing was written. "
-            "Please report this document as a fault."
+            "Please report this document as a fault.",
+            "加入批注后的文档与原文不一致，未作改动；请把这份文档作为缺陷反馈给我们。",
         )
     return file.getvalue()
 

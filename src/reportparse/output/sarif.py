@@ -7,7 +7,6 @@ Columns are counted in characters, which the run declares; regions end after the
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -24,8 +23,6 @@ _SCHEMA = (
 )
 #: The folder from which relative addresses begin.
 _BASE: Final = "SRCROOT"
-#: Parts of a message that name findings.
-_GAP: Final = re.compile(r"\{[^{}]*\}")
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -95,10 +92,10 @@ def _notification(name: str, text: str, level: str) -> dict[str, Any]:
 
 
 def _rule(code: str, kind: Code, language: Language) -> dict[str, Any]:
-    template, hint = kind.texts(language)
+    _, hint = kind.texts(language)
     return {
         "id": code,
-        "shortDescription": {"text": _GAP.sub("…", template)},
+        "shortDescription": {"text": kind.outline(language)},
         "help": {"text": f"{hint}\n{kind.why(language)}".strip()},
         "defaultConfiguration": {"level": _LEVELS[kind.severity]},
     }

@@ -167,6 +167,8 @@ def test_what_is_wrong_with_a_file_is_named_with_its_line(
         reportparse.Profile.read(path)
 
     assert str(caught.value) == f"{path}:{problem}"
+    assert "：" in caught.value.text("zh")
+    assert " must " not in caught.value.text("zh")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 

@@ -55,9 +55,9 @@ def test_rules_of_others_come_after_those_of_this_package_by_name(
     ("named", "words"),
     [
         ("NOT_THERE", f"{__name__}:NOT_THERE cannot be loaded: "),
-        ("NO_RULE", f"{__name__}:NO_RULE is not a Rule but str"),
-        ("TAKEN", f"the code {TAKEN.code!r} is that of another rule"),
-        ("OF_READING", "the code 'row-missing' is that of another rule"),
+        ("NO_RULE", f"{__name__}:NO_RULE is a str, not a Rule"),
+        ("TAKEN", f"another rule has the code {TAKEN.code!r}, too"),
+        ("OF_READING", "another rule has the code 'row-missing', too"),
     ],
 )
 def test_what_cannot_be_used_is_named(

@@ -45,6 +45,9 @@ def in_order(given: list[pa.RecordBatch], parsed: pa.Table) -> Iterator[pa.Recor
     for batch in given:
         names = batch.column("name").to_pylist()
         if not place.keys() >= set(names):
-            raise DatasetError("the engine has lost some of what it was given to parse")
+            raise DatasetError(
+                "the engine has lost some of what it was given to parse",
+                "引擎没有返回交给它读取的全部报告",
+            )
         rows = parsed.take([place[name] for name in names]) if names else parsed.slice(0, 0)
         yield one_batch(rows.cast(schema()))

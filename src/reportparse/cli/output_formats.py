@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""The format of an output: the one that is named, or that of the ending of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import click
+
+from .common import STDIN
+from .file_messages import misuse
+
+#: Formats that only files of their ending hold: other programs would not open them.
+_BINARY: Final = frozenset({"xlsx", "docx"})
+
+
+def format_for(
+    target: str | None, chosen: str | None, endings: Mapping[str, str], default: str
+) -> str:
+    """The format to write to *target*.
+
+    Args:
+        target: The file; None or `-` for standard output.
+        chosen: The format that `--format` names, if any.
+        endings: The formats by the ending of the name, in lower case.
+        default: The format where neither says.
+
+    Raises:
+        click.UsageError: If the ending has no format, or a workbook or document is not its own.
+    """
+    if target is None or target == STDIN:
+        return chosen or default
+    ending = Path(target).suffix.lower()
+    own = endings.get(ending)
+    if chosen is None and ending and own is None:
+        raise no_such_ending(target, endings)
+    if chosen is not None and own != chosen and _BINARY & {own, chosen}:
+        raise misuse(
+            f"{target}：文件名与 --format {chosen} 不符",
+            f"{target}: the ending of the name is not that of --format {chosen}",
+        )
+    return chosen or own or default
+
+
+def no_such_ending(target: str, endings: Mapping[str, object]) -> click.UsageError:
+    """The error for an output whose format is not known."""
+    listed = list(endings)
+    return misuse(
+        f"{target}：文件名须以 {'、'.join(listed)} 之一结尾",
+        f"{target}: the name must end in one of {', '.join(listed)}",
+    )
