@@ -40,8 +40,7 @@ def choose_forms(
         year: The year reported on, if the page's title names it: decides between forms whose
             labels fit equally well, and rules out forms that came later.
     """
-    # Of forms that fit equally well the first is taken, and sorting keeps their order.
-    known = sorted(_in_use(forms, year), key=lambda form: year is not None and form.since > year)
+    known = in_order(forms, year)
     if not known:
         return OnForms((None,) * len(tables))
     first = [_fit(own, known[0]) for own in tables]
@@ -62,9 +61,13 @@ def choose_forms(
     return OnForms(tuple(chosen), tuple(known))
 
 
-def _in_use(forms: Iterable[Form], year: int | None) -> list[Form]:
-    """The forms that a report on *year*, written in the year after it, can be on."""
-    return [form for form in forms if year is None or form.since <= year + 1]
+def in_order(forms: Iterable[Form], year: int | None) -> list[Form]:
+    """The forms that a report on *year*, written in the year after it, can be on.
+
+    Of forms that fit equally well the first is taken, and sorting keeps their order.
+    """
+    in_use = (form for form in forms if year is None or form.since <= year + 1)
+    return sorted(in_use, key=lambda form: year is not None and form.since > year)
 
 
 class _Fit(NamedTuple):

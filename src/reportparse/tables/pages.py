@@ -14,7 +14,8 @@ from ..forms import registry
 from ..forms.form import Form
 from ..text.numerals import shows_figure
 from ..text.source import SourceText
-from .form_detection import choose_forms
+from .declared_tables import declared_figures
+from .form_detection import choose_forms, in_order
 from .passes import classified
 from .pipeless_lines import splitter
 from .reading import OnForm, Owner, read_tables, report_other_owner
@@ -54,6 +55,11 @@ class PageReader:
             owners: For each table the line that gives it to another agency or year, if one does:
                 its figures are not the report's.
         """
+        known = in_order(self.forms, year)
+        if known and not any(owners):
+            figures = declared_figures(known[0], tables, collector.source)
+            if figures is not None:
+                return figures
         preferred, on_form = self.on_forms(tables, year, collector.source)
         if not preferred:
             return None

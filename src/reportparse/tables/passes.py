@@ -52,6 +52,11 @@ PASSES: Final[tuple[Pass, ...]] = (
 _YEAR = re.compile(r"^\s*(20[0-9]{2})年度?(?=[^0-9月])|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
 
 
+def names_year(label: str) -> bool:
+    """True if *label* is printed with a year."""
+    return bool(_YEAR.search(label))
+
+
 def classified(
     tokens: Sequence[Token], vocabulary: Vocabulary, year: int | None = None
 ) -> list[Token]:

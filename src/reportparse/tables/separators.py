@@ -55,6 +55,12 @@ def is_rule(raw: str) -> bool:
     return bool(_RULE.fullmatch(body)) and bool(_DRAWN.search(body))
 
 
+def draws_rule(raw: str) -> bool:
+    """True if a line with pipes only draws a rule."""
+    may_draw = "--" in raw or "==" in raw or "──" in raw or "═" in raw or "━" in raw
+    return may_draw and is_rule(raw)
+
+
 def is_grid_rule(raw: str) -> bool:
     """True if a rule closes a row of a drawn grid, so that the lines between two are one row."""
     return raw.strip(BLANKS + "\r\n")[:1] in tuple("+├┌└╔╠╚┏┣┗")

@@ -24,11 +24,11 @@ from .separators import (
     BARS,
     RawCell,
     csv_cells,
+    draws_rule,
     ends_wiki_row,
     has_bars,
     has_tags,
     is_grid_rule,
-    is_rule,
     is_wiki_table,
     tagged_cells,
     unquoted,
@@ -159,7 +159,7 @@ def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
 
 def _raw_line(line: Line) -> _RawLine:
     raw = line.raw
-    if ("--" in raw or "==" in raw or "──" in raw or "═" in raw or "━" in raw) and is_rule(raw):
+    if draws_rule(raw):
         return _RawLine((), (), piped=True, is_rule=True, closes=is_grid_rule(raw))
     if not line.pieces:
         return _at_pipes(line.start, raw)
@@ -212,7 +212,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
             first = int(len(cells) > 1 and (opened or not closed) and is_blank(cells[0]))
             closed = is_blank(cells[-1])
             cells = cells[:-1] if closed else cells
-            padding = _padding(cells)
+            padding = padding_in(cells)
             cells, starts = cells[first:], starts[first:]
         else:
             closed = closed and line.is_rule
@@ -260,7 +260,7 @@ def _opens_rows(lines: Sequence[_RawLine]) -> bool:
     return len(piped) == count
 
 
-def _padding(cells: Sequence[str]) -> int:
+def padding_in(cells: Sequence[str]) -> int:
     """Number of cells at the end of a line that are padding: pipes next to each other.
 
     A blank cell has a pipe of its own, with a blank before it. Pipes right after a character are

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -48,20 +49,25 @@ class Figures:
         form: The form that the page as a whole is on.
         forms: The form by which each table of the report was read, by its name.
         values: The published figures by path; rows that are not there have none.
-        rows: Where they were read, by the row's path.
         nulls: Why a figure is null, by its path; plain blanks are left out.
         extra: Rows that the form does not have.
         tables: For each of the page's tables the names of the form's tables in it; none where
             it has heads of the form and no row: such a table is kept like any other.
+        find_rows: Finds the rows, if they are not entered one by one.
     """
 
     form: Form
     forms: dict[str, Form] = field(factory=dict)
     values: dict[str, Figure] = field(factory=dict)
-    rows: dict[str, ReadRow] = field(factory=dict)
     nulls: dict[str, Null] = field(factory=dict)
     extra: list[ExtraRow] = field(factory=list)
     tables: list[tuple[str, ...]] = field(factory=list)
+    _find_rows: Callable[[], dict[str, ReadRow]] = dict
+
+    @cached_property
+    def rows(self) -> dict[str, ReadRow]:
+        """Where the figures were read, by the row's path."""
+        return self._find_rows()
 
     def spans(self) -> Mapping[str, Span]:
         """The printed characters of each figure's cell, by path."""
@@ -215,7 +221,9 @@ def _unit(
         for segment in found.part.heads
         for label in segment.labels
     ]
-    stated = [units for units in (own, _units([label]), _units(heads), _units([caption])) if units]
+    stated = [
+        units for units in (own, units_in([label]), units_in(heads), units_in([caption])) if units
+    ]
     if not stated:
         return None, False
     place = cell.span if cell else found.entry.span
@@ -268,6 +276,6 @@ def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
     return cell.text.rstrip(BLANKS + "\r\n") == cell.text
 
 
-def _units(labels: Iterable[str]) -> set[str]:
+def units_in(labels: Iterable[str]) -> set[str]:
     """The units that *labels* state."""
-    return {unit for label in labels for unit in _UNIT.findall(fold(label))}
+    return {unit for label in labels if "元" in label for unit in _UNIT.findall(fold(label))}

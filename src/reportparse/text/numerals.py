@@ -162,7 +162,7 @@ def has_no_value(cell: str) -> bool:
     return is_blank(cell) or bool(_NO_VALUE.fullmatch(cell.strip(BLANKS)))
 
 
-def _is_plain(body: str) -> bool:
+def is_plain(body: str) -> bool:
     """True if *body* is digits alone, as most figures are: read faster than remembered."""
     return body.isdecimal() and body.isascii() and len(body) <= MAX_DIGITS
 
@@ -180,7 +180,7 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
         `UNREADABLE` where it shows something that is not a whole number (`12O`, `1 2`).
     """
     body = cell.strip(BLANKS)
-    if _is_plain(body):
+    if is_plain(body):
         return int(body)
     text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
@@ -252,7 +252,7 @@ def shows_figure(text: str) -> bool:
     """
     if len(text) > LONGEST_FIGURE:
         return is_marked(text)
-    if _is_plain(text.strip(BLANKS)):
+    if is_plain(text.strip(BLANKS)):
         return True
     if read_amount(text)[0] is not UNREADABLE:
         return True

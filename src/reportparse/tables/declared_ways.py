@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""The ways to print the tables of a form, as patterns.
+
+Each cell of a page becomes one character: its label, a figure, a blank. What the form declares
+gives the patterns of the characters of each of its tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import count
+from typing import Final, NamedTuple
+
+from ..forms.folding import fold
+from ..forms.form import TEXT_COLUMN, Form, PrintedTable, Row
+from ..forms.vocabulary import FIGURE, NOT_LABELS
+from ..text.numerals import is_marked, is_not_applicable, is_plain, read_text
+from ..text.source import BLANKS
+from .passes import names_year
+
+#: The characters of cells that are not labels: digits alone, another figure, a mark for none, a
+#: blank, the unit of a row, padding; the end of a line and of one of the page's tables.
+_DIGITS, _NUMBER, _NONE, _EMPTY, _UNIT, _PADDING, _LINE_END, TABLE_END = "dnxeupl;"
+_FIRST_LABEL: Final = 0x100
+_UNKNOWN: Final = "?"
+_FILLED: Final = f"[{_DIGITS}{_NUMBER}{_NONE}]"
+_CELL: Final = f"[{_DIGITS}{_NUMBER}{_NONE}{_EMPTY}]"
+
+#: Cells that no page prints, since no cell has a pipe: padding, the end of a line and of a table,
+#: a cell that no pipe closes.
+PADDING_CELL, LINE_MARK, TABLE_MARK, OPEN_CELL = "|p", "|l", "|t", "|?"
+_MARKS: Final = {
+    PADDING_CELL: _PADDING,
+    LINE_MARK: _LINE_END,
+    TABLE_MARK: TABLE_END,
+    OPEN_CELL: _UNKNOWN,
+}
+
+
+class Pattern(NamedTuple):
+    """The pattern of a table printed in one way.
+
+    Attributes:
+        match: Matches its characters; one group for the header of each part, one for the figures
+            of each row.
+        heads: The numbers of the groups of headers, by row.
+        rows: The numbers of the groups of figures, by row.
+    """
+
+    match: Callable[[str, int], re.Match[str] | None]
+    heads: tuple[int, ...]
+    rows: tuple[int, ...]
+
+
+class _Way(NamedTuple):
+    """A way to print the rows of a table.
+
+    Attributes:
+        on_lines: True if each cell is on a line of its own.
+        is_padded: True if rows are filled up to the width of the table. The first and the last
+            figure are then not blank, or it would be open which cells are padding.
+        is_grid: True if merged cells are blank ones.
+    """
+
+    on_lines: bool = False
+    is_padded: bool = False
+    is_grid: bool = False
+
+    def line(self, cells: Iterable[str]) -> str:
+        """The pattern of *cells* that others follow in their row."""
+        return "".join(cell + _LINE_END * self.on_lines for cell in cells)
+
+    def end(self, missing: int) -> str:
+        """The pattern of the end of a row, after which *missing* cells of the table are left."""
+        if not self.is_padded or not missing:
+            return _LINE_END
+        # One cell alone is a blank one.
+        padding = _PADDING * missing if missing > 1 else _EMPTY
+        return f"{_LINE_END}?{padding}{_LINE_END}" if self.on_lines else padding + _LINE_END
+
+
+#: All ways, those first that most pages print.
+WAYS: Final = (
+    _Way(),
+    _Way(is_padded=True),
+    _Way(is_grid=True),
+    _Way(on_lines=True),
+    _Way(on_lines=True, is_padded=True),
+)
+
+
+class DeclaredForm:
+    """The characters of the cells of a form's tables, and their patterns.
+
+    Attributes:
+        character: The character for a cell.
+        pattern: The pattern of a table of the form, by its name, printed in one way.
+    """
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        names = dict.fromkeys(label.name for label in form.vocabulary.labels)
+        self._labels = {name: chr(_FIRST_LABEL + place) for place, name in enumerate(names)}
+        self.character = lru_cache(maxsize=1 << 12)(self._character)
+        self.pattern = cache(self._pattern)
+
+    def _character(self, cell: str) -> str:
+        """The character for *cell*."""
+        if cell in _MARKS:
+            return _MARKS[cell]
+        body = cell.strip(BLANKS)
+        if "\f" not in cell:  # which opens a page
+            if not body or is_plain(body):
+                return _DIGITS if body else _EMPTY
+            if body in self._form.units:
+                return _UNIT
+            kind = self._form.vocabulary.kind(cell)
+            if kind not in NOT_LABELS and not names_year(cell):
+                return self._labels[kind] if self._exactly(cell) else _UNKNOWN
+            if kind == FIGURE and not is_marked(cell) and not is_not_applicable(cell):
+                return _NONE if read_text(cell) is None else _NUMBER
+        return _UNKNOWN
+
+    def _exactly(self, cell: str) -> str | None:
+        return self._form.vocabulary.exactly(fold(cell))
+
+    def _pattern(self, name: str, way: _Way) -> Pattern:
+        """The pattern of the table *name* printed in one *way*."""
+        table = self._form.table_of[name]
+        pieces: list[str] = []
+        heads, rows = [], []
+        groups = count(1)
+        for part in table.parts:
+            lines = [self._head(head, table.width, way) for head in part.head]
+            lines[0] += "?" if part.caption else ""
+            pieces.append(f"({''.join(lines)})")
+            group = next(groups)
+            for row in part.rows:
+                pieces.append(self._row(row, table, way))
+                heads.append(group)
+                rows.append(next(groups))
+            pieces.append(f"{TABLE_END}?")
+        return Pattern(re.compile("".join(pieces)).match, tuple(heads), tuple(rows))
+
+    def _head(self, labels: Sequence[str], width: int, way: _Way) -> str:
+        """The pattern of a line of a header; a table is *width* cells wide."""
+        cells = self._printed(labels, way)
+        return f"(?:{way.line(cells[:-1])}{cells[-1]}{way.end(width - len(cells))})"
+
+    def _row(self, row: Row, table: PrintedTable, way: _Way) -> str:
+        """The pattern of a row, its figures in a group."""
+        labels = self._printed(row.labels, way)
+        *cells, last = _figures(row, whole=way.is_padded)
+        missing = table.width - len(labels) - len(row.columns)
+        end = way.end(missing)
+        if row is table.rows[-1]:
+            end = f"(?:{end}|{_LINE_END})"
+        if way.is_grid:
+            end = _EMPTY * missing + _LINE_END
+        merged = next((place for place, label in enumerate(row.labels) if label), 0)
+        carried = f"(?:{_EMPTY * merged})?" if way == _Way() else ""
+        return f"{carried}{way.line(labels)}({way.line(cells)}{last}){end}"
+
+    def _printed(self, labels: Iterable[str], way: _Way) -> str:
+        """The characters of *labels*, those of merged cells that go on left out or blank."""
+        names = [self._exactly(label) if label else None for label in labels]
+        merged = _EMPTY if way.is_grid else ""
+        return "".join(self._labels[name] if name else merged for name in names)
+
+
+def _figures(row: Row, *, whole: bool) -> Iterator[str]:
+    """The pattern of each figure of *row*; if it is *whole* the first and the last are filled."""
+    for place, column in enumerate(row.columns):
+        if column.kind == TEXT_COLUMN:
+            yield _UNIT if column.printed else f"[{_NONE}{_EMPTY}]"
+        else:
+            yield _FILLED if whole and place in (0, len(row.columns) - 1) else _CELL
+
+
+#: The patterns of a form, made once.
+declared = cache(DeclaredForm)
