@@ -15,6 +15,7 @@ from attrs import frozen
 from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figure
 from ..text.source import BLANKS
 from .folding import FOLDED, NUMBER, fold
+from .slips import slips
 
 #: Kinds of cells that are not labels: a number or a character for none; blank; the rest.
 FIGURE: Final = "FIGURE"
@@ -48,12 +49,6 @@ _CHANGING_NOTE = re.compile(
 _SHORTEST_WORDS = 4
 #: From this length on one character may be wrong, missing or added, and two from the second.
 _ONE_SLIP, _TWO_SLIPS = 5, 12
-#: Characters and words that change the meaning of a label: never treated as typos.
-_TURNING = re.compile(
-    r"禁止|允许|延期|逾期|按时|申请|投诉|信函|信访|国家|工作|商业|个人|自然|法人|维持|纠正|纠错|撤销"
-    r"|制发|废止|收费|罚款|许可|处罚|强制|复议|诉讼|当面|传真|网络"
-    r"|[-+/—,.不未非无上下本新旧前后增减内外国商专兼年季月周旬半全百千万亿一二三四五六七八九十0-9]"
-)
 
 #: Some extractors put this between the headers over a column, or print them as a tuple of Python.
 _JOINED = re.compile(r" - |', '")
@@ -307,20 +302,17 @@ class Vocabulary:
 
     def _misspelt(self, words: str) -> str | None:
         """The name of the one label that *words* come nearest to, if they come near."""
-        import regex
-
-        slips = (len(words) >= _ONE_SLIP) + (len(words) >= _TWO_SLIPS)
-        if not slips:
+        most = (len(words) >= _ONE_SLIP) + (len(words) >= _TWO_SLIPS)
+        if not most:
             return None
-        characters, turning = set(words), _TURNING.findall(words)
+        characters = set(words)
         found: defaultdict[int, set[str]] = defaultdict(set)
-        lengths = range(max(_ONE_SLIP, len(words) - slips), len(words) + slips + 1)
+        lengths = range(max(_ONE_SLIP, len(words) - most), len(words) + most + 1)
         for known in chain.from_iterable(self._by_length.get(length, ()) for length in lengths):
-            few = len(set(known.words) - characters) <= slips
-            if few and _TURNING.findall(known.words) == turning:
-                near = regex.fullmatch(f"(?b)(?:{regex.escape(known.words)}){{e<={slips}}}", words)
-                if near is not None:
-                    found[sum(near.fuzzy_counts)].add(known.name)
+            few = len(set(known.words) - characters) <= most
+            count = slips(known.words, words, most) if few else None
+            if count is not None:
+                found[count].add(known.name)
         nearest = found[min(found)] if found else set()
         return nearest.pop() if len(nearest) == 1 else None
 

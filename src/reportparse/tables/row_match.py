@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..forms.folding import NUMBER, fold
 from ..forms.form import Form, Row
+from ..forms.slips import is_turned
 from ..forms.vocabulary import ROW, TEXT
 from .segments import PartOnPage
 from .token_table import Segment
@@ -55,8 +56,8 @@ class MatchedRow(NamedTuple):
 def by_gap(form: Form, parts: Sequence[PartOnPage]) -> dict[int, Row]:
     """The rows of unknown labels that lack characters, by the identity of the segment.
 
-    The label is between those of the rows before and after the one meant, has its number and
-    no character that the form's label does not have in that order.
+    The label is between those of the rows before and after the one meant, has its number, all
+    words that turn its meaning, and no character that the form's label does not have in that order.
     """
     segments = [segment for part in parts for segment in part.rows if segment.type in (ROW, TEXT)]
     found: dict[int, Row] = {}
@@ -77,6 +78,8 @@ def _lacks_only(printed: str, label: str) -> bool:
     """True if *printed* is a numbered *label* without a few of its characters."""
     number = NUMBER.match(label)
     if number is None or not printed.startswith(number[0]) or len(printed) >= len(label):
+        return False
+    if is_turned(label, printed):
         return False
     rest = iter(label)
     return 4 * len(printed) >= 3 * len(label) and all(

@@ -138,7 +138,7 @@ def test_a_rule_above_a_table_is_no_trouble(text: str) -> None:
 def test_what_is_reported_does_not_hang_on_the_rest_of_the_page() -> None:
     table = (
         "第二十条第（一）项 |\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-        "规章 | 1 | 2 | 3 |\n行政规范性文牍 | 1 | 2 | 3 |\n"
+        "规章 | 1 | 2 | 3 |\n行政规范性文建 | 1 | 2 | 3 |\n"
     )
     listing = "".join(f"| 某文件{index} | 某府办{index}号 |\n" for index in range(3000))
     report = reportparse.parse(f"{table}文字。\n| 行政规范性文件 | 文号 |\n{listing}")
