@@ -122,7 +122,10 @@ def test_a_figure_comes_with_its_quotation_its_place_and_its_checks() -> None:
     assert {check["rule"] for check in data["checks"]} == {
         *("applicants-differ", "outcomes-differ", "mention-differs", "share-differs"),
     }  # fmt: skip
-    assert text == "「青石县林业局」 2024 予以公开 · 总计: 33件 (「forestry_2024.txt」:86 「33」)"
+    assert (
+        text
+        == "「青石县林业局」 2024 申请情况→予以公开→总计: 33件 (「forestry_2024.txt」:86 「33」)"
+    )
 
 
 def test_a_null_says_why() -> None:

@@ -51,7 +51,7 @@ def test_errors_give_status_1() -> None:
     done = run("check", SUMS, "--lang", "en")
 
     assert done.returncode == 1
-    assert "if 部分公开 · 总计 were 14, not 13" in done.stdout
+    assert "if 申请情况→部分公开→总计 were 14, not 13" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_each_quantity_is_a_line_with_the_figures_that_decide() -> None:
     done = run("verify", "-", "--against", FOLDER, "--lang", "en")
 
     assert done.return_value == 1
-    figure = "    青石县林业局 {} 本年新收政府信息公开申请数量 · 总计: {}件 ({})"
+    figure = "    青石县林业局 {} 申请情况→本年新收→总计: {}件 ({})"
     figures = [
         figure.format(2024, 550, "forestry_2024.txt:67:1"),
         figure.format(2023, 588, "forestry_2023.txt:23:60"),

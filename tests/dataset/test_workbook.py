@@ -107,7 +107,7 @@ def test_findings_say_where_and_what_to_do(book: openpyxl.Workbook, folder: Path
         row[0] for row in book["问题清单"].iter_cols(max_row=3, min_row=3, values_only=True)
     ] == [column.title for column in FINDING_COLUMNS]
     assert sorted((row[5], row[7]) for row in found) == sorted(counted)
-    assert "第 27 行；予以公开 · 自然人" in {row[3] for row in found}
+    assert "第 27 行；申请情况→予以公开→自然人" in {row[3] for row in found}
     marks = {
         row[4].value: row[4].fill.fgColor.rgb
         for row in book["问题清单"].iter_rows(min_row=_FINDINGS)

@@ -175,7 +175,7 @@ def test_each_agency_gets_a_list_of_findings(tmp_path: Path) -> None:
     assert rows[1][1].splitlines() == [
         "forestry_2024.txt",
         "第 24 行",
-        "上年结转政府信息公开申请数量 · 自然人",
+        "申请情况→上年结转→自然人",
     ]
 
 

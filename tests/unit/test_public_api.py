@@ -78,7 +78,7 @@ def test_a_report_as_a_frame(backend: Any) -> None:
     assert [None if math.isnan(value or 0) else value for value in common["value"].to_list()] == [
         None if value is None else float(value) for value in expected["value"].to_pylist()
     ]
-    assert common["label"][0] == "规章 · 本年制发件数"
+    assert common["label"][0] == "主动公开→规章→本年制发件数"
     assert common["status"].to_list() == [REPORT.status(path) for path in common["path"].to_list()]
     assert len(EMPTY.to_frame(backend)) == 0
 

@@ -117,7 +117,7 @@ def test_a_verdict_names_the_figures_and_their_places() -> None:
     )  # fmt: skip
     (figure,) = verdict.figures
     assert (figure.value, figure.text, figure.unit) == (550, "550", "件")
-    assert figure.label == "本年新收政府信息公开申请数量 · 总计"
+    assert figure.label == "申请情况→本年新收→总计"
     assert (change.formula, len(change.figures)) == ("(588 - 550) / 588", 2)
 
 
@@ -190,7 +190,7 @@ def test_figures_like_the_words_are_proposed() -> None:
     found = proposed("政府集中采购金额", ["2021", "2019"])
 
     assert found[0].path == "proactive.procurement.amount"
-    assert found[0].label == "政府集中采购 · 采购总金额"
+    assert found[0].label == "主动公开→政府集中采购→采购总金额"
     assert proposed("天气", ["2021"]) == []
 
 

@@ -259,13 +259,13 @@ def _figure_columns(form: Form) -> Iterator[Column]:
                     title = f"{title} [{column.path.split('.')[-2]}]"
                 yield _column(column, title, form.key)
             for path in row.units:
-                title = f"{table.describe(path.removesuffix('_unit'))} · 单位"
+                title = f"{table.describe(path.removesuffix('_unit'))}→单位"
                 yield Column(path, "text", title, f"{_words(path)} ({form.key})")
 
 
 def _column(column: PrintedColumn, title: str, form: str) -> Column:
     if column.kind not in _KINDS:
-        title = f"{title} · 单位"
+        title = f"{title}→单位"
     unit = column.unit if column.kind == AMOUNT else column.counted_in
     return Column(
         column.path, _KINDS.get(column.kind, "text"), title, f"{_words(column.path)} ({form})", unit

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
+#: Between the labels of a path: 申请情况→本年新收→自然人.
+STEP: Final = "→"
 #: Key of a field's declaration in its metadata.
 _KEY: Final = "printed"
 
@@ -32,6 +34,7 @@ class Printed:
         unit: Unit that the column header states, for an amount.
         signed: True if the figure may be below zero.
         role: `figure`, `unit`, `row`, `rows` or `columns`.
+        short: The row's name in messages, if its label repeats the words of the table.
     """
 
     label: str
@@ -44,6 +47,7 @@ class Printed:
     counted_in: str | None = None
     unit: str | None = None
     signed: bool = False
+    short: str | None = None
 
     @property
     def text(self) -> str:
@@ -89,13 +93,21 @@ def row(
     over: str | None = None,
     part: str | None = None,
     part_wordings: tuple[str, ...] = (),
+    short: str | None = None,
 ) -> Any:
     """A field for the figures that the form prints in the row *label*; all None until read.
 
     See `Printed` for the arguments.
     """
     printed = Printed(
-        label, "row", wordings, note=note, over=over, part=part, part_wordings=part_wordings
+        label,
+        "row",
+        wordings,
+        note=note,
+        over=over,
+        part=part,
+        part_wordings=part_wordings,
+        short=short,
     )
     return _field(model(), printed)
 
@@ -110,7 +122,7 @@ def columns(model: type, label: str, *wordings: str, over: str | None = None) ->
 
     Together such fields make up one row without a label.
     """
-    description = f"{over}: {label}" if over else label
+    description = f"{over}{STEP}{label}" if over else label
     return _field(model(), Printed(label, "columns", wordings, over=over), description)
 
 

@@ -134,6 +134,7 @@ def applications_table(model: type) -> PrintedTable:
         "收到和处理政府信息公开申请情况",
         width=10,
         kind="applications",
+        short="申请情况",
         frame=Frame(
             note="（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
             note_wordings=("（?本列）?数据的勾稽关系为[第一二三四项加之和等于，]*）?",),
@@ -169,6 +170,7 @@ REVIEWS: Final = printed_table(
     "政府信息公开行政复议、行政诉讼情况",
     width=15,
     kind="reviews",
+    short="复议诉讼",
     frame=Frame(label_columns=0),
     sums={
         "reviews-differ": by_row(
@@ -194,6 +196,7 @@ def proactive_table(
         "主动公开政府信息情况",
         width=4,
         kind="proactive",
+        short="主动公开",
         frame=Frame(item_head="信息内容"),
         sums=sums,
         main=main,

@@ -83,8 +83,12 @@ class Proactive2019:
 class Applications2019:
     """Section three on the form of 2019, where （六）其他处理 is one row."""
 
-    new: ApplicantCounts = row(ApplicantCounts, "一、本年新收政府信息公开申请数量")
-    carried_in: ApplicantCounts = row(ApplicantCounts, "二、上年结转政府信息公开申请数量")
+    new: ApplicantCounts = row(
+        ApplicantCounts, "一、本年新收政府信息公开申请数量", short="本年新收"
+    )
+    carried_in: ApplicantCounts = row(
+        ApplicantCounts, "二、上年结转政府信息公开申请数量", short="上年结转"
+    )
     granted: ApplicantCounts = row(ApplicantCounts, "（一）予以公开", over=RESULTS)
     partial: ApplicantCounts = partial_row()
     denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS)

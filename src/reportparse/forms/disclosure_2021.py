@@ -87,8 +87,12 @@ class OtherHandling:
 class Applications:
     """Section three: 收到和处理政府信息公开申请情况."""
 
-    new: ApplicantCounts = row(ApplicantCounts, "一、本年新收政府信息公开申请数量")
-    carried_in: ApplicantCounts = row(ApplicantCounts, "二、上年结转政府信息公开申请数量")
+    new: ApplicantCounts = row(
+        ApplicantCounts, "一、本年新收政府信息公开申请数量", short="本年新收"
+    )
+    carried_in: ApplicantCounts = row(
+        ApplicantCounts, "二、上年结转政府信息公开申请数量", short="上年结转"
+    )
     granted: ApplicantCounts = row(ApplicantCounts, "（一）予以公开", over=RESULTS)
     partial: ApplicantCounts = partial_row()
     denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS)

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Literal, NamedTuple
 
-from attrs import Factory, field, fields_dict, frozen
+from attrs import Attribute, Factory, field, fields_dict, frozen
 
+from .declaring import STEP, printed
 from .flattening import Figure, assemble, figures_of
 from .folding import without_number
 from .sums import Sum
@@ -158,6 +159,7 @@ class PrintedTable:
         labels: The labels that it prints.
         sums: Equations between its figures, by the codes of the rules that evaluate them.
         main: The paths of its main figures, for summaries.
+        short: Its name in messages, before the labels of its figures.
     """
 
     name: str
@@ -169,6 +171,7 @@ class PrintedTable:
     labels: tuple[Label, ...] = ()
     sums: Mapping[str, tuple[Sum, ...]] = field(factory=dict, hash=False)
     main: tuple[str, ...] = ()
+    short: str = ""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -195,18 +198,21 @@ class PrintedTable:
 
     def label(self, path: str) -> str:
         """The label that the form prints for the figure or the group of figures at *path*."""
-        model: Any = self.model
-        *groups, last = path.split(".")[1:]
-        for name in groups:
-            model = type(fields_dict(model)[name].default)
-        label: str = fields_dict(model)[last].metadata["label"]
-        return label
+        return str([*self._fields(path)][-1].metadata["label"])
 
     def describe(self, path: str) -> str:
-        """Row and column of the figure at *path*, or the row's label, for a person."""
-        names = path.split(".")
-        labels = [self.label(".".join(names[:length])) for length in range(2, len(names) + 1)]
-        return " · ".join(map(without_number, labels[-2:])) or self.title
+        """The labels down to the figure or the group at *path*, for a person."""
+        own = (printed(level).short or level.metadata["label"] for level in self._fields(path))
+        labels = [self.short, *map(without_number, own)]
+        return STEP.join(filter(None, labels)) if labels[1:] else self.title
+
+    def _fields(self, path: str) -> Iterator[Attribute[Any]]:
+        """The fields on the way to *path*, the outermost first."""
+        model: Any = self.model
+        for name in path.split(".")[1:]:
+            level = fields_dict(model)[name]
+            model = type(level.default)
+            yield level
 
     def holds(self, value: object) -> bool:
         """True if *value* is one that `assemble` makes."""

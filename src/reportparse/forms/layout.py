@@ -45,6 +45,7 @@ def printed_table(
     kind: str | None = None,
     sums: Mapping[str, tuple[Sum, ...]] | None = None,
     main: tuple[str, ...] = (),
+    short: str = "",
 ) -> PrintedTable:
     """The table whose fields *model* declares.
 
@@ -57,6 +58,7 @@ def printed_table(
         kind: Of the section that holds it.
         sums: Equations between its figures, by the codes of the rules that evaluate them.
         main: The paths of its main figures below *name*.
+        short: Its name in messages, before the labels of its figures.
     """
     declared = list(_declared_rows(model, name, frame))
     parts = [
@@ -66,7 +68,7 @@ def printed_table(
     labels = dict.fromkeys(_labels(declared, frame))
     paths = tuple(f"{name}.{path}" for path in main)
     return PrintedTable(
-        name, title, model, kind, width, tuple(parts), tuple(labels), sums or {}, paths
+        name, title, model, kind, width, tuple(parts), tuple(labels), sums or {}, paths, short
     )
 
 

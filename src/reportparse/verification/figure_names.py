@@ -32,7 +32,7 @@ class NamedFigure:
 
     Attributes:
         path: Its path.
-        label: The labels of its groups, its row and its columns, as the form prints them.
+        label: Its labels on the form, from the table down.
         forms: The keys of the forms that have it.
     """
 
@@ -53,9 +53,9 @@ def _columns(form: Form) -> Iterator[tuple[PrintedColumn, str, frozenset[str]]]:
     for row in form.rows:
         numbers = [column for column in row.columns if column.kind != TEXT_COLUMN]
         for column in numbers:
-            labels = [*row.groups, row.label, *column.heads]
-            words = " · ".join(without_number(label) for label in labels if label)
-            yield column, words, frozenset(_names(row, column, is_only=len(numbers) == 1))
+            own = _names(row, column, is_only=len(numbers) == 1)
+            label = form.table_of[row.table].describe(column.path)
+            yield column, label, frozenset((_key(label), *own))
 
 
 def _names(row: Row, column: PrintedColumn, *, is_only: bool) -> Iterator[str]:

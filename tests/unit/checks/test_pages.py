@@ -30,18 +30,18 @@ RULE = Rule(
 
 
 def test_a_line_says_how_grave_it_is_and_what_it_says() -> None:
-    assert summary("gone", CODE, "zh") == "gone [警告] 缺少“{label}”"
-    assert summary("gone", CODE, "en") == "gone [warning] {label} is missing"
+    assert summary("gone", CODE, "zh") == "gone [警告] 缺少“…”"
+    assert summary("gone", CODE, "en") == "gone [warning] … is missing"
     assert summary("made-up", RULE, "zh") == "made-up [提示] 不符"
 
 
 def test_the_page_of_what_reading_finds_gives_no_reason() -> None:
     assert page("gone", CODE, "en") == (
-        "# gone\n\nSeverity: warning\n\nMessage: {label} is missing\n\nWhat to do: look for it\n\n"
+        "# gone\n\nSeverity: warning\n\nMessage: … is missing\n\nWhat to do: look for it\n\n"
         "Example:\n\n    | 规章 |\n\n    | 件数 |\n"
     )
     assert page("gone", CODE, "zh") == (
-        "# gone\n\n程度：警告\n\n信息：缺少“{label}”\n\n处理：请核对\n\n"
+        "# gone\n\n程度：警告\n\n信息：缺少“…”\n\n处理：请核对\n\n"
         "示例：\n\n    | 规章 |\n\n    | 件数 |\n"
     )
 

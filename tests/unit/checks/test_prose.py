@@ -82,9 +82,7 @@ def test_a_number_that_states_a_figure_of_the_tables(
         Check("mention-differs", "applications.new.total", status, published, computed),
     )
     assert [finding.message for finding in result.diagnostics] == (
-        ["文中称“580件”，表格中“本年新收政府信息公开申请数量 · 总计”为 588"]
-        if status == "fail"
-        else []
+        ["文中称“580件”，表格中“申请情况→本年新收→总计”为 588"] if status == "fail" else []
     )
 
 
