@@ -20,19 +20,20 @@ demo: $(INSTALLED)  ## Read a sample report: figures, problems, JSON; check anot
 	@head -n 60 demo.json
 	@echo "… all of it is in demo.json"
 
-# The laws draw thousands of reports: measuring coverage would take as long again.
-test: $(READY)  ## All tests, with branch coverage of what is not a law
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/laws --durations 20 --cov --cov-report=term
+test: $(READY)  ## All tests
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/laws --durations 20
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 20 tests/laws
 
-# What reads, checks and writes figures.
+# What reads, checks and writes figures, and the tests of it that start no other process.
 COVERED = src/reportparse/forms/*,src/reportparse/tables/*,src/reportparse/checks/*,src/reportparse/output/*,src/reportparse/report/building.py
+COVERING = tests/unit tests/corpus tests/files
+
+covered: $(READY)  ## Branch coverage; hardly a line or branch that reads figures may be untested
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile --cov --cov-report= $(COVERING)
+	$(BIN)/python -m coverage report --include="$(COVERED)" --fail-under=95
 
 laws: $(READY)  ## The laws on examples that differ each time, and how time grows with the text
 	$(BIN)/python -m pytest tests/laws --hypothesis-profile random -m "timing or not timing"
-
-covered: $(READY)  ## After the tests: hardly a line or branch of these may be untested
-	$(BIN)/python -m coverage report --include="$(COVERED)" --fail-under=95
 
 engines: $(READY)  ## Datasets on Ray and Spark, each on several processes; Spark needs Java
 	$(BIN)/python -m pip install --quiet --group engines

