@@ -62,7 +62,7 @@ def _spent() -> float:
 
 
 def over_yardstick(text: str, functions: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """What each of *functions* takes over what markdown-it-py takes for *text*."""
+    """The time of each of *functions*, divided by that of markdown-it-py for *text*."""
     markdown = MarkdownIt()
     times = best({"yardstick": lambda: markdown.parse(text), **functions})
     return {name: times[name] / times["yardstick"] for name in functions}
@@ -90,7 +90,7 @@ def stages(text: str) -> dict[str, float]:
 
 
 def checking(text: str) -> float:
-    """What checking a report takes, over what parsing it took."""
+    """The time to check a report, divided by that to parse it."""
     reports = [reportparse.parse(text) for _ in range(_ROUNDS)]
     waiting = iter(reports)
     # A report remembers what it was asked, so each is checked once.
@@ -178,7 +178,7 @@ def cold() -> float:
 
 
 def start_up() -> dict[str, float]:
-    """What the first parse costs over later ones, in seconds, and a cold command as a ratio."""
+    """The extra cost of the first parse in seconds, and that of a cold command as a ratio."""
     first = min(float(_output("-c", _FIRST.format(path=str(SAMPLE)))) for _ in range(5))
     return {
         "first parse over later ones, seconds": first,
@@ -198,7 +198,7 @@ _TRIES = 3
 
 
 def main_ratios() -> dict[str, float]:
-    """What the gate looks at; on a report that is in the repository."""
+    """The ratios that the gate compares, on a report in the repository."""
     found = stages(CLEAN.read_text("utf-8"))
     return {
         "parse and check over markdown-it-py": found["parse and check"],
@@ -217,8 +217,8 @@ def gate() -> int:
             break
         least = {name: min(least[name], ratio) for name, ratio in main_ratios().items()}
     for name, ratio in kept.items():
-        sign = "worse" if least[name] > _WORSE * ratio else "ok"
-        print(f"{sign:6} {least[name]:.2f} (kept {ratio:.2f}) {name}")
+        verdict = "worse" if least[name] > _WORSE * ratio else "ok"
+        print(f"{verdict:6} {least[name]:.2f} (kept {ratio:.2f}) {name}")
     return int(any(least[name] > _WORSE * ratio for name, ratio in kept.items()))
 
 

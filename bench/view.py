@@ -50,7 +50,7 @@ def _long(size: int) -> str:
 
 
 def _with_problems(count: int) -> str:
-    """A report with so many rows that stand where none belong."""
+    """A report with this many rows in wrong places."""
     rows = "".join(f"| 甲{index} | {index} | x{index} |\n" for index in range(count))
     start = SAMPLE.index("三、")
     return SAMPLE[:start] + rows + SAMPLE[start:]

@@ -43,7 +43,7 @@ def seeds(target: str) -> Iterator[bytes]:
 
 
 def labels() -> Iterator[str]:
-    """What the forms print, and signs that mean something to the parser."""
+    """The words of the forms, and characters that mean something to the parser."""
     for form in registry.forms().values():
         for row in form.rows:
             yield from filter(None, row.labels)
@@ -89,7 +89,7 @@ def mutate(data: bytes, max_size: int, seed: int) -> bytes:
 
 
 class Finds:
-    """What was broken, each kind once, and the inputs that did it."""
+    """The broken promises, each kind once, and the inputs that broke them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is fuzzed: text, JSON and files, each held against what the package promises about it.
+"""The targets of fuzzing: text, JSON and files, each tested for the promises of the package.
 
 A target takes bytes and yields what was broken; it raises nothing.
 """
@@ -17,7 +17,7 @@ from reportparse.errors import DecodeError, InvalidReportError, ReadError
 from reportparse.readers.file_kinds import kind_of
 from reportparse.testing.promises import PROMISES, Broken, broken
 
-#: Slow promises, looked at for one input in so many, told by its bytes.
+#: Slow promises, tested on one input in this many, chosen by its bytes.
 _SELDOM = 16
 _SLOW = ("schema", "edit")
 _QUICK = {name: promise for name, promise in PROMISES.items() if name not in _SLOW}
@@ -26,7 +26,7 @@ Target = Callable[[bytes], Iterator[Broken]]
 
 
 def text(data: bytes) -> Iterator[Broken]:
-    """Any text keeps all promises; halves of surrogate pairs stand for bytes that are no UTF-8."""
+    """Any text keeps all promises; bytes that are not UTF-8 become halves of surrogate pairs."""
     seldom = zlib.crc32(data) % _SELDOM == 0
     yield from broken(data.decode("utf-8", "surrogateescape"), PROMISES if seldom else _QUICK)
 
@@ -79,7 +79,7 @@ def file(data: bytes) -> Iterator[Broken]:
 
 
 def _names(error: DecodeError, data: bytes) -> bool:
-    """Whether *error* names the byte and its line."""
+    """True if *error* names the byte and its line."""
     line = data[: error.offset].count(b"\n") + 1
     return data[error.offset] == error.byte and error.line == line
 

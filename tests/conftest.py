@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What all tests share."""
+"""Shared parts of all tests."""
 
 from __future__ import annotations
 

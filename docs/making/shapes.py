@@ -57,9 +57,9 @@ def _type(schema: dict[str, Any]) -> str:
     if "const" in schema:
         return f"`{schema['const']!r}`".replace("'", '"')
     if "enum" in schema:
-        return " or ".join(f'`"{one}"`' for one in schema["enum"])
+        return " or ".join(f'`"{value}"`' for value in schema["enum"])
     if "anyOf" in schema:
-        return " or ".join(_type(one) for one in schema["anyOf"])
+        return " or ".join(_type(part) for part in schema["anyOf"])
     return _plain(schema)
 
 

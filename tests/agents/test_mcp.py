@@ -40,7 +40,7 @@ def served(paths: tuple[Path, ...], language: Language) -> ReportServer:
 
 
 def ask(asked: Asked, *paths: Path, language: Language = "zh") -> Any:
-    """What *asked* gives with a client of a server in this process."""
+    """The result of *asked* with a client of a server in this process."""
 
     async def run() -> Any:
         async with Client(served(paths, language)) as client:

@@ -1,4 +1,4 @@
-"""What tests of pages share."""
+"""Shared parts of the tests of pages."""
 
 from __future__ import annotations
 

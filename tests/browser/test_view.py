@@ -48,7 +48,7 @@ def opened(browser: Any, pages: Path) -> Iterator[Any]:
 
 
 def in_sight(page: Any, selector: str) -> bool:
-    """Whether the element is within the box of its list, and that within the window."""
+    """True if the element is within the box of its list, and the list within the window."""
     return bool(
         page.evaluate(
             """selector => {

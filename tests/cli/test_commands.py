@@ -206,7 +206,7 @@ def test_show() -> None:
     lines = done.stdout.splitlines()
     at = next(i for i, line in enumerate(lines) if "[number-unreadable]" in line)
     assert lines[at].startswith(f"{FAULTY}:27:23: error")
-    # The caret stands below 12O; signs of Chinese are two columns wide.
+    # The caret is below 12O; Chinese characters are two columns wide.
     before = lines[at + 2].index("^")
     assert lines[at + 2].count("^") == 3
     assert _columns(lines[at + 1][: lines[at + 1].index("12O")]) == before
@@ -214,7 +214,7 @@ def test_show() -> None:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
+    return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
 
 
 def test_show_prints_no_control_signs() -> None:

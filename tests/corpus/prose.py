@@ -85,7 +85,7 @@ _OF_ALARMS = {
 
 
 def alarm(line: str, section: str) -> Findings:
-    """What is found in a line of `alarms.lines` in a section: it should be nothing."""
+    """The findings on a line of `alarms.lines` in a section: there should be none."""
     return _found({"text": line, "section": section, "figures": _OF_ALARMS})
 
 

@@ -1,4 +1,4 @@
-"""What the tests of datasets share."""
+"""Shared parts of the tests of datasets."""
 
 from __future__ import annotations
 

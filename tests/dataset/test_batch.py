@@ -99,8 +99,8 @@ def test_whatever_it_is_given_it_says_something_of_each(contents: list[bytes | s
 
 
 def _is_half(one: bytes | str) -> bool:
-    """Whether Arrow cannot hold it: half of a surrogate pair."""
-    return isinstance(one, str) and any("\ud800" <= sign <= "\udfff" for sign in one)
+    """True if Arrow cannot hold it: half of a surrogate pair."""
+    return isinstance(one, str) and any("\ud800" <= char <= "\udfff" for char in one)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_every_column_is_described_in_both_languages() -> None:
         assert table.zh
         assert table.en
         for column in table.columns:
-            assert any("一" <= sign <= "鿿" or sign == "-" for sign in column.zh), column
+            assert any("一" <= char <= "鿿" or char == "-" for char in column.zh), column
             assert column.en.isascii() or "`" in column.en, column
         titles = [column.zh for column in table.columns]
         assert len(set(titles)) == len(titles), table.name

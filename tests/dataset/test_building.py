@@ -1,4 +1,4 @@
-"""Datasets: what a run puts in, what the next one changes, and what is held against what."""
+"""Datasets: what a run puts in, what the next one changes, and which reports are compared."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_a_predecessor_that_comes_changes_or_goes_is_seen(folder: Path) -> None:
 
 
 def _without_ids(out: Path) -> list[tuple[object, ...]]:
-    """What is found in each report, by its name: numbers differ where files came and went."""
+    """The findings in each report, by its name: numbers differ where files came and went."""
     return query(
         out,
         """

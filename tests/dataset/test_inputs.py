@@ -1,4 +1,4 @@
-"""What is named -> inputs: each once, by a name of its own, and none lost."""
+"""Names -> inputs: each once, by a name of its own, and none lost."""
 
 from __future__ import annotations
 

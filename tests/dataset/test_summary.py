@@ -45,7 +45,7 @@ def found(folder: Path) -> Summary:
 
 @pytest.fixture(scope="module")
 def reports(folder: Path) -> list[tuple[reportparse.Report, reportparse.CheckResult]]:
-    """What is in the dataset, read one by one; the twin left out."""
+    """The content of the dataset, read one by one, without the twin."""
     read = [
         reportparse.parse_file(path)
         for path in sorted((folder / "in").rglob("*.txt"))

@@ -1,4 +1,4 @@
-"""What the page on datasets says is true."""
+"""The statements of the page on datasets are true."""
 
 from __future__ import annotations
 

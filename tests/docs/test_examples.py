@@ -24,7 +24,7 @@ _PAGES = {
     for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
     if "_build" not in path.parts and path.name != "CHANGELOG.md"
 }
-#: Pages with Python that stands elsewhere and is run there.
+#: Pages with Python that is quoted from files and is run there.
 _ELSEWHERE = {
     "docs/adding-a-form.md": "parts of examples/department_accounts",
     "docs/scale.md": "on engines, in tests/engines",

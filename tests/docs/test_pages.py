@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the documentation says is true of the code."""
+"""The statements of the documentation are true of the code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The examples that people copy: each is run as it stands."""
+"""The examples that people copy: each is run as printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What runs in the workers of an engine: they leave a trace, and one of them may be killed."""
+"""Functions for the workers of an engine: they leave a trace, and one of them may be killed."""
 
 from __future__ import annotations
 

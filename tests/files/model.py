@@ -2,7 +2,7 @@
 """Canonical text as a page: headings, paragraphs, and tables with the cells of the printed form.
 
 Canonical tables are rectangular: a cell that spans others is followed by blank ones. Which blank
-ones are covered, and which are figures that were left blank, is told by the labels and heads, as
+ones are covered, and which are figures that were left blank, the labels and headers show, as
 on the State Council's form. Nothing of the package is used, so that its faults stay its own.
 """
 
@@ -43,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; a cell stands in the first of its rows only. `heads` rows come first."""
+    """Rows of cells; a merged cell is in the first of its rows only. `heads` rows come first."""
 
     kind: str
     width: int

@@ -482,7 +482,7 @@ def _excel_table(table: Table) -> str:
         return f"{_spans(cell)} class=xl{style} width={72 * cell.colspan}{number}"
 
     def inside(cell: Cell) -> str:
-        # A line end in the source is a blank on the page, so it stands where one does no harm.
+        # A line end in the source is a blank on the page, so it is where one does no harm.
         return f"\n   {escape(cell.text)}" if cell.colspan > 1 and cell.text else escape(cell.text)
 
     spare = "<td class=xl70></td>"

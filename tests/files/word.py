@@ -50,7 +50,7 @@ class Look:
         text_box: The title is in a text box, for new and for old programs.
         heading_styles: Headings have the styles for headings.
         landscape: Pages lie on their side.
-        running: What stands at the top of each page, with page numbers at the bottom.
+        running: The text at the top of each page, with page numbers at the bottom.
         repeat_heads: Heads of tables are repeated on each page.
         fonts: Families for text and for headings.
         size: Of the type in the text, in points.
@@ -101,7 +101,7 @@ def plain(page: Page) -> bytes:
 
 
 def numbered(page: Page) -> bytes:
-    """Numbers of headings (一、, （一）, 1.) are automatic: they stand in no paragraph."""
+    """Numbers of headings (一、, （一）, 1.) are automatic: they are in no paragraph."""
     return document(page, Look(numbered=True, heading_styles=True))
 
 
@@ -289,7 +289,7 @@ def _numbering(made: DocumentType) -> int:
         '<w:abstractNum {} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>'
         f"{levels}</w:abstractNum>"
     )
-    # Lists stand before their uses.
+    # Lists come before their uses.
     part.element.insert(0, abstract)
     number = part.element.add_num(77)
     return int(number.numId)

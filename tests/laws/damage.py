@@ -4,7 +4,7 @@
     python -m tests.laws.damage --cases 100000
 
 What counts as damage: deleting, doubling, swapping or joining cells, rows, lines and labels,
-dropping pipes, changing a sign of a label, cutting the text at any character. What does not:
+dropping pipes, changing a character of a label, cutting the text at any character. What does not:
 changing a printed number, or swapping two; no reader of one page could tell.
 """
 
@@ -194,7 +194,7 @@ def blank_label(cells: list[str], place: int, _: random.Random) -> list[str] | N
 
 
 def swap_labels(lines: Lines, dice: random.Random) -> Lines | None:
-    """Swap two cells or lines that are no figures, wherever they stand."""
+    """Swap two cells or lines that are not figures, wherever they are."""
     places = [
         (row, column)
         for row, line in enumerate(lines)
@@ -209,27 +209,27 @@ def swap_labels(lines: Lines, dice: random.Random) -> Lines | None:
 
 
 def delete_sign(lines: Lines, dice: random.Random) -> Lines | None:
-    return _change_sign(lines, dice, "")
+    return _change_character(lines, dice, "")
 
 
 def change_sign(lines: Lines, dice: random.Random) -> Lines | None:
-    return _change_sign(lines, dice, dice.choice(_SIGNS))
+    return _change_character(lines, dice, dice.choice(_SIGNS))
 
 
-def _change_sign(lines: Lines, dice: random.Random, sign: str) -> Lines | None:
+def _change_character(lines: Lines, dice: random.Random, char: str) -> Lines | None:
     index = _any_line(lines, dice)
     line = lines[index]
     places = [place for place, one in enumerate(line) if not _is_of_number(line, place, one)]
     if not places:
         return None
     place = dice.choice(places)
-    return [*lines[:index], line[:place] + sign + line[place + 1 :], *lines[index + 1 :]]
+    return [*lines[:index], line[:place] + char + line[place + 1 :], *lines[index + 1 :]]
 
 
-def _is_of_number(line: str, place: int, sign: str) -> bool:
-    """Whether a sign is part of a printed number, or stands for none."""
+def _is_of_number(line: str, place: int, char: str) -> bool:
+    """True if a character is part of a printed number, or of a mark for no number."""
     beside = line[max(0, place - 1) : place + 2]
-    return sign.isdigit() or (sign in "/—-.,无" and not re.search(r"[\u4e00-\u9fff]", beside))
+    return char.isdigit() or (char in "/—-.,无" and not re.search(r"[\u4e00-\u9fff]", beside))
 
 
 def drop_pipes(lines: Lines, dice: random.Random) -> Lines:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What fuzzing found, one row each in `finds.json`, shrunk; and how a new find becomes a row.
+"""The finds of fuzzing, one row each in `finds.json`, shrunk; and how a new find becomes a row.
 
 python -m tests.laws.finds FILE...          # shrinks the inputs that the fuzzer kept
 """
@@ -27,7 +27,7 @@ class Find(NamedTuple):
         target: What was fuzzed, a key of `fuzz.targets.TARGETS`.
         promise: What was broken.
         text: The input; a byte that is no UTF-8 as half of a surrogate pair.
-        open: Why it is broken still; None once it is mended.
+        open: Why it is broken still; None once it is fixed.
     """
 
     number: int
@@ -48,7 +48,7 @@ def finds() -> list[Find]:
 
 
 def shrunk(text: str, fails: Callable[[str], bool]) -> str:
-    """*text* with whatever left out can be without which it still fails: lines, cells, signs."""
+    """*text* without all lines, cells and characters that it does not need to fail."""
     for parts_of in (_lines, _cells, list):
         parts = parts_of(text)
         size = len(parts) // 2

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds for the rules on any report that holds together, and on one that is altered."""
+"""Laws of the rules, on any consistent report and on an altered one."""
 
 from __future__ import annotations
 

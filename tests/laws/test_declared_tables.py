@@ -38,7 +38,7 @@ _YEARS = {"2021": 2023, "2019": 2020, "2014": 2016}
 
 @contextmanager
 def _watched(*, direct: bool) -> Iterator[list[bool]]:
-    """Whether the direct way was taken by each page that is read; never, if it is not *direct*."""
+    """True for each page that is read directly; always False without *direct*."""
     taken: list[bool] = []
     read = declared_tables.declared_figures
 
@@ -61,7 +61,7 @@ def _all_of(text: str, *, direct: bool) -> tuple[bytes, bool]:
 
 
 def _is_direct(text: str) -> bool:
-    """Whether the direct way is taken in *text*; both ways must give the same."""
+    """True if *text* is read directly; both ways must give the same result."""
     found, is_direct = _all_of(text, direct=True)
 
     assert found == _all_of(text, direct=False)[0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What fuzzing found stays mended; what is open is known to be."""
+"""Finds of fuzzing stay fixed; those that are open are marked so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_mended(find: Find) -> None:
 
 @pytest.mark.parametrize("find", [one for one in FINDS if one.open], ids=lambda one: one.number)
 def test_open(find: Find) -> None:
-    """A find that is mended by the way is to be marked so."""
+    """A find that is fixed incidentally must be marked as fixed."""
     assert find.broken() == {find.promise}
 
 

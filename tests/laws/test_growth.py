@@ -63,7 +63,7 @@ def seconds(text: str, times: int) -> float:
 
 
 def grows_too_fast(text: hostile.Text, times: int) -> bool:
-    """Whether both doublings of a text take too much time: one may meet a bound, or a pause."""
+    """True if both doublings of a text take too much time: one may meet a bound, or a pause."""
     first, second, third = (seconds(text(size * TIMED), times) for size in (1, 2, 4))
     return second > MOST_TIME * max(first, MEASURED) and third > MOST_TIME * second
 

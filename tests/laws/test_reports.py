@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds for any report: out and back, and one figure at a time."""
+"""Laws of any report: out and back, and one figure at a time."""
 
 from __future__ import annotations
 

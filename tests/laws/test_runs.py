@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds over several reports: in any order, in any number of processes, in one text."""
+"""Laws of several reports: in any order, in any number of processes, in one text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read(path: str) -> bytes:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_pages_changes_nothing(seed: int) -> None:
-    """What is remembered of one page must not be seen in another."""
+    """Memory of one page must not show in another."""
     expected = {path: read(path) for path in PAGES}
     shuffled = random.Random(seed).sample(PAGES, len(PAGES))
 
@@ -106,7 +106,7 @@ def _words(lines: list[str], finding: Diagnostic) -> str:
 
 
 def _shows(words: str, form: Form, path: str) -> bool:
-    """Whether the label of a row stands in *words*, perhaps broken, with blanks, or misspelt."""
+    """True if *words* hold the label of a row, perhaps broken, with blanks, or misspelt."""
     rows = {row.path: row for row in form.rows}
     if path not in rows or rows[path].name is None:
         return True

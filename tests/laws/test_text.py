@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds for any text at all."""
+"""Laws of any text."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def consistent_reports(draw: st.DrawFn, form_key: str = "2021") -> Report:
 
 @st.composite
 def noises(draw: st.DrawFn, *, joins: bool = False) -> Noise:
-    """What pages do to words and figures; *joins* for a layout that joins all lines."""
+    """Changes that pages make to words and figures; *joins* for a layout that joins all lines."""
     return Noise(
         blank=draw(st.sampled_from(["", "/", "-", "—", "无"])),
         half_width=draw(st.booleans()),

@@ -25,23 +25,23 @@ from reportparse.text.characters import SIMPLIFIED, TRADITIONAL, traditional
 _HALF_WIDTH: Final = str.maketrans("（），：；", "(),:;")
 _FULL_WIDTH_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
-#: The signs after which mirrors print a romanisation.
+#: The characters after which mirrors print a romanisation.
 _ROMANISED = re.compile("([{}])".format("".join(map(chr, [*TRADITIONAL, *SIMPLIFIED]))))
 
 
 @frozen(kw_only=True)
 class Noise:
-    """What a page does to the words and figures of a report, whatever its layout.
+    """Changes that a page makes to the words and figures of a report, whatever its layout.
 
     Attributes:
         blank: What it prints in cells without a figure: nothing, `/`, `-`, `—`, `无`.
-        half_width: Whether brackets, commas and colons of labels are half-width signs.
+        half_width: Whether brackets, commas and colons of labels are half-width characters.
         inner_blanks: Whether labels have a blank in their middle.
-        traditional: Whether labels and headings are in Traditional signs.
-        romanised: Whether a romanisation follows the signs of labels and headings.
+        traditional: Whether labels and headings are in Traditional characters.
+        romanised: Whether a romanisation follows the characters of labels and headings.
         thousands: Whether whole numbers have thousands commas.
         full_width_digits: Whether numbers are in full-width digits.
-        figure_blanks: Whether blanks stand before and after numbers.
+        figure_blanks: Whether blanks are printed before and after numbers.
         captions: Whether the captions above the heads are printed.
         headings: Whether the headings of sections are printed.
         line_end: What ends the lines.
@@ -102,7 +102,7 @@ class PageRow(NamedTuple):
 
 
 class Merged(Enum):
-    """What a layout leaves of a merged cell after its first row and column."""
+    """The rest of a merged cell after its first row and column, in a layout."""
 
     NOTHING = "nothing"
     #: Rowspans as blank cells before the row's label.
@@ -124,9 +124,9 @@ class Layout:
         print_row: Makes lines of one row.
         merged: What is left of merged cells.
         joins: Whether the whole page is one line.
-        keeps_blanks: Whether a cell without a sign can be told from padding and from nothing,
-            wherever it stands.
-        keeps_figures: Whether the figures of a row can be told from each other.
+        keeps_blanks: Whether a cell without a character can be distinguished from padding and
+            from nothing, wherever it is.
+        keeps_figures: Whether the figures of a row can be distinguished.
     """
 
     name: str

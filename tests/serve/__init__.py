@@ -1,1 +1,1 @@
-"""What the tests here look at, processes and their memory, Linux alone tells in this way."""
+"""Tests of the server. They look at processes and memory, which only Linux shows in this way."""

@@ -66,7 +66,7 @@ def children(process: int) -> list[int]:
 
 
 def is_running(process: int) -> bool:
-    """Whether there is such a process, and it has not ended."""
+    """True if there is such a process and it has not ended."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
@@ -74,7 +74,7 @@ def is_running(process: int) -> bool:
 
 
 def until(holds: Callable[[], bool], seconds: float = 60) -> bool:
-    """Whether *holds* within so many seconds."""
+    """True if *holds* becomes true within this many seconds."""
     end = time.monotonic() + seconds
     while not holds() and time.monotonic() < end:
         time.sleep(0.02)

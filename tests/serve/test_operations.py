@@ -1,4 +1,4 @@
-"""What the server answers: what the command line prints, or why not."""
+"""The answers of the server: the output of the command line, or the reason for none."""
 
 from __future__ import annotations
 

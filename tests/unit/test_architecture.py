@@ -47,7 +47,11 @@ FLOORS: Final = (
 LONGEST_FILE: Final = 350
 LONGEST_FUNCTION: Final = 50
 MOST_AT_THE_TOP: Final = 6
-UNEXPECTED: Final = re.compile(r"\b(held\s+against|noughts?)\b", re.IGNORECASE)
+UNEXPECTED: Final = re.compile(
+    r"\b(held\s+against|noughts?|stands?|told\s+(by|apart)|at\s+hand|mended)\b"
+    r'|"""(What|Whether) ',
+    re.IGNORECASE,
+)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What notebooks show: true, and with all text escaped."""
+"""The output in notebooks: true, and with all text escaped."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where findings stand in the files that people have."""
+"""The places of findings in files of each kind."""
 
 from __future__ import annotations
 

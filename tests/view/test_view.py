@@ -1,4 +1,4 @@
-"""The page on which figures stand beside their source."""
+"""The page with figures next to their source."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def _(answer: ComparisonAnswer, language: Language) -> str:
     if answer.unanswered.problem:
         return worded(answer.unanswered, language)
     lines = [_figure(compared.figure, language) for compared in answer.compared]
-    return "\n".join([*lines, *(one.reason or "" for one in answer.without)])
+    return "\n".join([*lines, *(compared.reason or "" for compared in answer.without)])
 
 
 @worded.register
@@ -122,7 +122,8 @@ def _(answer: CheckAnswer, language: Language) -> str:
         passed=answer.passed, failed=answer.failed, undecided=answer.undecided
     )
     lines = (
-        f"[{one.severity} {one.code}] {quoted_words(one.message)}" for one in answer.diagnostics
+        f"[{finding.severity} {finding.code}] {quoted_words(finding.message)}"
+        for finding in answer.diagnostics
     )
     return "\n".join(_listed(lines, language, head))
 

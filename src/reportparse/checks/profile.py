@@ -293,4 +293,4 @@ def profile_toml(profile: Profile) -> str:
 
 
 def _quoted(words: str) -> str:
-    return '"' + "".join(_ESCAPED.get(sign, sign) for sign in words) + '"'
+    return '"' + "".join(_ESCAPED.get(character, character) for character in words) + '"'

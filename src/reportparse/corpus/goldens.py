@@ -41,7 +41,7 @@ class Change:
     def difference(self) -> Iterator[str]:
         """The lines in which they differ, as `diff` prints them."""
         before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        yield from difflib.unified_diff(before, after, str(self.path), "what is read now", n=0)
+        yield from difflib.unified_diff(before, after, str(self.path), "as read now", n=0)
 
 
 def read_golden(path: Path) -> Any:
@@ -78,7 +78,7 @@ def _differing(expected: Any, found: Any, path: str) -> Iterator[str]:
         yield f"{path} is {_short(found)}, not {_short(expected)}"
 
 
-#: Stands for what is not there; JSON has no such value.
+#: In the place of a missing value; JSON has no such value.
 _NOTHING = object()
 _LONGEST = 60
 

@@ -233,8 +233,17 @@ CODEBOOK: Final = ("variable", "zh", "en", "type", "unit", "derived", "formula",
 
 def _codebook() -> str:
     rows = [
-        (one.name, one.zh, one.en, one.kind, one.unit, int(one.is_derived), one.formula, one.note)
-        for one in variables()
+        (
+            variable.name,
+            variable.zh,
+            variable.en,
+            variable.kind,
+            variable.unit,
+            int(variable.is_derived),
+            variable.formula,
+            variable.note,
+        )
+        for variable in variables()
     ]
     return f"FROM (VALUES {_values(rows)}) AS codebook ({', '.join(CODEBOOK)})"
 
@@ -242,11 +251,11 @@ def _codebook() -> str:
 def _missing() -> str:
     """A query of the null numbers of the panel with the reason: that of the first null operand."""
     rows = [
-        (one.name, form, place, path)
-        for one in variables()
-        for place, (form, path) in enumerate(one.operands)
+        (variable.name, form, place, path)
+        for variable in variables()
+        for place, (form, path) in enumerate(variable.operands)
     ]
-    derived = [one.name for one in variables() if one.is_derived]
+    derived = [variable.name for variable in variables() if variable.is_derived]
     columns = ", ".join(f'"{name}"::DOUBLE AS "{name}"' for name in derived)
     return f"""
     WITH operands (variable, form, place, path) AS (VALUES {_values(rows)}),
@@ -258,7 +267,7 @@ def _missing() -> str:
         GROUP BY ALL
     ), open AS (
         SELECT report, variable FROM (SELECT report, form, {columns} FROM panel)
-        UNPIVOT INCLUDE NULLS (value FOR variable IN ({", ".join(f'"{one}"' for one in derived)}))
+        UNPIVOT INCLUDE NULLS (value FOR variable IN ({", ".join(f'"{name}"' for name in derived)}))
             AS derived
         WHERE value IS NULL AND EXISTS (
             FROM figures JOIN operands USING (path) WHERE figures.report = derived.report

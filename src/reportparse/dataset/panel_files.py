@@ -40,8 +40,12 @@ def panel_schema() -> pa.Schema:
     """The Arrow schema of the panel; its labels are in the metadata of the fields."""
     return pa.schema(
         [
-            pa.field(one.name, _TYPES[one.kind], metadata={"zh": one.zh, "en": one.en})
-            for one in variables()
+            pa.field(
+                variable.name,
+                _TYPES[variable.kind],
+                metadata={"zh": variable.zh, "en": variable.en},
+            )
+            for variable in variables()
         ]
     )
 
@@ -55,7 +59,7 @@ def panel_batches(store: Store) -> Iterator[pa.RecordBatch]:
 
 def write_csv(store: Store, path: Path) -> None:
     """Write the panel as CSV: UTF-8 with a mark by which Excel knows it."""
-    names = [one.name for one in variables()]
+    names = [variable.name for variable in variables()]
     rows = (row for batch in panel_batches(store) for row in _rows(batch))
     _write_rows(path, names, rows)
     _write_companions(store, path)
@@ -86,7 +90,7 @@ def write_stata(store: Store, path: Path) -> None:
             frame,
             temporary,
             version=_STATA_VERSION,
-            column_labels=[_label(one)[:_LABEL] for one in variables()],
+            column_labels=[_label(variable)[:_LABEL] for variable in variables()],
             missing_user_values={name: list(labels) for name in numbers},
             variable_value_labels=dict.fromkeys(numbers, labels),
         )
@@ -107,7 +111,7 @@ def write_spss(store: Store, path: Path) -> None:
         _pyreadstat().write_sav(
             frame,
             temporary,
-            column_labels=[_shortened(_label(one), _SPSS_LABEL) for one in variables()],
+            column_labels=[_shortened(_label(variable), _SPSS_LABEL) for variable in variables()],
             missing_ranges=dict.fromkeys(numbers, reasons),
             variable_value_labels=dict.fromkeys(numbers, labels),
             variable_display_width=dict.fromkeys(numbers, 10),
@@ -145,15 +149,15 @@ def _frame(store: Store, codes: Mapping[str, str | int]) -> tuple[DataFrame, lis
     reports = table.column("report").to_pylist()
     columns: dict[str, list[Any]] = {}
     numbers = []
-    for one in variables():
-        values = table.column(one.name).to_pylist()
-        if one.kind in {"integer", "decimal"} and one.formula:
-            numbers.append(one.name)
+    for variable in variables():
+        values = table.column(variable.name).to_pylist()
+        if variable.kind in {"integer", "decimal"} and variable.formula:
+            numbers.append(variable.name)
             values = [
-                reasons.get((report, one.name), codes[NOT_ON_FORM]) if value is None else value
+                reasons.get((report, variable.name), codes[NOT_ON_FORM]) if value is None else value
                 for report, value in zip(reports, values, strict=True)
             ]
-        columns[one.name] = values
+        columns[variable.name] = values
     return DataFrame(columns), numbers
 
 

@@ -87,7 +87,8 @@ def page(summary: Summary, name: str) -> str:
         figures=by_year(summary.figures),
         left_out=summary.left_out,
         changes=[
-            (one, [*_changed(one.received), *_changed(one.concluded)]) for one in summary.changes
+            (change, [*_changed(change.received), *_changed(change.concluded)])
+            for change in summary.changes
         ],
         faulty=summary.faulty[:_FAULTY],
         sums={path: _sums_changed(found) for path, _, found in by_year(summary.figures)},

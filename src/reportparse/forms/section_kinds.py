@@ -58,7 +58,7 @@ def section_finder(forms: Iterable[Form]) -> FindSection:
         for heading in form.headings
         for words in (heading.label, *heading.others)
     }
-    plain = {ord(sign.translate(TRADITIONAL)): sign for words in known for sign in words}
+    plain = {ord(char.translate(TRADITIONAL)): char for words in known for char in words}
     plain |= _NO_BLANKS
     beginnings = frozenset(form for words in known for form in (words[0], traditional(words[0])))
     longest_first = sorted(known, key=lambda words: (-len(words), words))
@@ -74,5 +74,5 @@ def section_finder(forms: Iterable[Form]) -> FindSection:
 
 def _after(text: str, count: int) -> int:
     """The offset after the first *count* characters of *text* that are not blanks."""
-    printed = (place for place, character in enumerate(text, 1) if character not in BLANKS)
+    printed = (place for place, char in enumerate(text, 1) if char not in BLANKS)
     return next(islice(printed, count - 1, None))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
-#: Stands for the number in a clause, with its unit.
+#: In the place of the number in a clause, with its unit.
 NUMBER: Final = "#"
 
 #: Kinds of clauses: each is a start of the grammar.

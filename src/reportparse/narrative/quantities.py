@@ -2,7 +2,7 @@
 """A paragraph -> the quantities in it: `发布信息约1.2万余条` is 12000 条, about.
 
 A quantity is a number with a unit that counts something. Dates, numbers of articles
-(第二十条), and what stands in quotation marks or in titles of documents is none.
+(第二十条), and words in quotation marks and in titles of documents are not quantities.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _AFTER_NUMERALS = (
     "人条件篇场户家次份期宗起例名项部册批幅张封通则个元平公小分辆枚%％余多点 \u00a0\u3000"
 )
 #: A run of numerals is read as a whole, so that none is looked at twice.
-_NUMBER_SIGNS = re.compile(
+_NUMBER_CHARACTERS = re.compile(
     rf"(?<![{_HANZI}{_RARE}{_DIGIT}])"
     rf"(?:[{_DIGIT}][{_DIGIT}{_HANZI}]*+|[{_HANZI}][{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))"
 )
@@ -195,8 +195,8 @@ def quantities(text: str) -> list[Quantity]:
     plain = _QUOTED.sub(lambda words: "\x00" * len(words[0]), text) if quoted else text
     found: list[Quantity] = []
     end = 0
-    for signs in _NUMBER_SIGNS.finditer(plain):
-        start = signs.start()
+    for characters in _NUMBER_CHARACTERS.finditer(plain):
+        start = characters.start()
         if start >= end:
             quantity = _quantity(plain, start, end)
             if quantity is not None:
@@ -206,7 +206,7 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
-    """The quantity whose number begins at *start*; None if what stands there is none."""
+    """The quantity whose number begins at *start*; None if there is none."""
     match = (_SHARE if plain.startswith("百分", start) else _QUANTITY).match(plain, start)
     if match is None or _counts_nothing(plain, match):
         return None
@@ -261,7 +261,7 @@ def _value(match: re.Match[str], *, is_about: bool) -> int | Decimal | None:
     digits = match["digits"].translate(_HALF_WIDTH).replace(",", "")
     if len(digits) > MAX_DIGITS:
         return None
-    scale = prod(_SCALES[sign] for sign in match["scale"] or "")
+    scale = prod(_SCALES[character] for character in match["scale"] or "")
     return _whole(Decimal(digits) * scale) if "." in digits else int(digits) * scale
 
 
@@ -270,7 +270,7 @@ def _printed_grain(match: re.Match[str]) -> Decimal:
     if not match["scale"] or "." not in match["digits"].replace("．", "."):
         return Decimal(0)
     _, _, fraction = match["digits"].replace("．", ".").partition(".")
-    return Decimal(prod(_SCALES[sign] for sign in match["scale"])).scaleb(-len(fraction))
+    return Decimal(prod(_SCALES[character] for character in match["scale"])).scaleb(-len(fraction))
 
 
 def _whole(value: Decimal) -> int | Decimal:
@@ -282,9 +282,9 @@ def _share(text: str) -> int | Decimal | None:
     """The number of a share in Chinese numerals: `十二点五`."""
     whole, _, fraction = text.partition("点")
     value = chinese_value(whole)
-    if value is None or not all(sign in CHINESE_DIGITS for sign in fraction):
+    if value is None or not all(character in CHINESE_DIGITS for character in fraction):
         return None
-    digits = "".join(str(CHINESE_DIGITS[sign]) for sign in fraction)
+    digits = "".join(str(CHINESE_DIGITS[character]) for character in fraction)
     return _whole(Decimal(f"{value}.{digits or 0}"))
 
 

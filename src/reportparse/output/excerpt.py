@@ -30,7 +30,7 @@ def excerpt(source: SourceText, finding: Diagnostic | Related, width: int) -> tu
 
 def visible(line: str) -> str:
     """*line* with one visible character for each: a tab or control character is one blank."""
-    return "".join(sign if sign.isprintable() else " " for sign in line)
+    return "".join(character if character.isprintable() else " " for character in line)
 
 
 def _window(line: str, start: int, width: int) -> tuple[int, int]:

@@ -26,7 +26,7 @@ _CHINESE_WORDS = re.compile(
     "政府|信息|資訊|公[开開]|年度|[报報]告|[办辦]理|情[况況]|申[请請]|工作|[规規]章|行政"
 )
 #: A character of two or more bytes in UTF-8.
-_UTF8_SIGN = re.compile(
+_UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -111,13 +111,13 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _expected(text: str) -> float:
     """The share of *text* in characters that reports are written in."""
-    return sum(bool(_COMMON.match(sign)) for sign in text) / len(text)
+    return sum(bool(_COMMON.match(character)) for character in text) / len(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
     """True if *data* is UTF-8 but for some bytes: as GB18030 it would be nonsense."""
-    signs = sum(map(len, _UTF8_SIGN.findall(data)))
-    return signs > _MOSTLY * len(_HIGH.findall(data))
+    characters = sum(map(len, _UTF8_CHARACTER.findall(data)))
+    return characters > _MOSTLY * len(_HIGH.findall(data))
 
 
 def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:

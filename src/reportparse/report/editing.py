@@ -25,7 +25,7 @@ def check_value(path: str, value: object) -> None:
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
         raise EditError(f"{path} takes a number or None, not {value!r}")
-    if sum(sign.isdigit() for sign in figure_text(value)) > MAX_DIGITS:
+    if sum(character.isdigit() for character in figure_text(value)) > MAX_DIGITS:
         raise EditError(f"{path} takes at most {MAX_DIGITS} digits")
 
 

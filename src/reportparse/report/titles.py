@@ -134,7 +134,7 @@ def _number(match: re.Match[str] | None) -> int | None:
 
 @lru_cache(maxsize=64)  # the title of a page is asked for again and again
 def _title_in(line: str) -> Title | None:
-    places = [index for index, sign in enumerate(line) if not sign.isspace()]
+    places = [index for index, character in enumerate(line) if not character.isspace()]
     closed = _closed(line)
     plain = simplified(closed)
     if len(plain) != len(closed):  # romanised: its places are lost

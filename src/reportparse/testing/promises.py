@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The promises of this package about any text, as checks that name the broken ones.
 
-    for one in broken(text):
-        print(one.promise, one.detail)
+    for promise in broken(text):
+        print(promise.promise, promise.detail)
 
-The laws, the fuzzing, `reportparse corpus check` and the pytest plugin all hold texts against
+The laws, the fuzzing, `reportparse corpus check` and the pytest plugin all test texts for
 these. The promise `schema` needs jsonschema, which the package itself does not depend on.
 """
 

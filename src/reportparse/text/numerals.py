@@ -15,7 +15,7 @@ from typing import Final
 from .source import BLANKS
 
 CHINESE_DIGITS: Final = {
-    **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
     "〇": 0,
     "两": 2,
 }
@@ -91,21 +91,21 @@ UNREADABLE: Final = Unreadable.UNREADABLE
 @lru_cache(maxsize=1 << 10)
 def chinese_number(text: str) -> int | None:
     """The value of Chinese numerals up to 999 (`十二`, `一百零三`, `二〇`), or None."""
-    if not text or any(sign not in CHINESE_DIGITS and sign not in _UNITS for sign in text):
+    if not text or any(char not in CHINESE_DIGITS and char not in _UNITS for char in text):
         return None
-    if not any(sign in _UNITS for sign in text):
-        return int("".join(str(CHINESE_DIGITS[sign]) for sign in text)) if len(text) < 4 else None
+    if not any(char in _UNITS for char in text):
+        return int("".join(str(CHINESE_DIGITS[char]) for char in text)) if len(text) < 4 else None
     return _with_units(text)
 
 
 def _with_units(text: str) -> int:
     total, digit = 0, 0
-    for sign in text:
-        if sign in _UNITS:
-            total += (digit or 1) * _UNITS[sign]
+    for char in text:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
             digit = 0
         else:
-            digit = CHINESE_DIGITS[sign]
+            digit = CHINESE_DIGITS[char]
     return total + digit
 
 
@@ -125,14 +125,14 @@ def chinese_value(text: str, *, alone: bool = False) -> int | None:
     if _LOOSE_NUMERALS.search(text) or (len(text) > 1 and scales.keys().isdisjoint(text)):
         return None
     total = section = digit = 0
-    for sign in text:
-        if sign in CHINESE_DIGITS:
-            digit = CHINESE_DIGITS[sign]
-        elif sign in _SCALES:
-            section += (digit or 1) * _SCALES[sign]
+    for char in text:
+        if char in CHINESE_DIGITS:
+            digit = CHINESE_DIGITS[char]
+        elif char in _SCALES:
+            section += (digit or 1) * _SCALES[char]
             digit = 0
         else:
-            total += (section + digit or 1) * _LARGE_SCALES[sign]
+            total += (section + digit or 1) * _LARGE_SCALES[char]
             section = digit = 0
     return total + section + digit
 
@@ -269,4 +269,4 @@ def is_marked(cell: str) -> bool:
 
 
 def _too_long(text: str) -> bool:
-    return sum(sign in "0123456789" for sign in text) > MAX_DIGITS
+    return sum(char in "0123456789" for char in text) > MAX_DIGITS

@@ -21,7 +21,7 @@ TITLE = "青石县林业局2024年政府信息公开工作年度报告\n"
 
 
 def statuses(text: str, code: str, **limits: Any) -> list[tuple[str, object, object]]:
-    """What the rule *code* finds in *text*."""
+    """The findings of the rule *code* in *text*."""
     report = reportparse.parse(text)
     profile = evolve(NO_PROFILE, limits=evolve(NO_PROFILE.limits, **limits))
     found = reportparse.check(report, rules=[rules()[code]], profile=profile).checks

@@ -23,7 +23,7 @@ LETTERS = {path: letter for letter, path in PATHS.items()}
 
 
 def explained(sums: str, **figures: int) -> dict[str, str]:
-    """For each of *sums* that one figure explains, by its letter, what would mend it: `b=3`."""
+    """The value that would repair each of *sums* that one figure explains, by letter: `b=3`."""
     subject = Subject(with_figures(REPORT, {PATHS[name]: item for name, item in figures.items()}))
     findings = [
         reckon(
@@ -61,14 +61,14 @@ def test_sums_that_share_figures_by_way_of_another_are_explained_together() -> N
 
 
 @pytest.mark.parametrize(
-    ("printed", "published", "mended"), [(1, 2, "c=0"), (1, 1, None), (0, 1, None), (3, 1, None)]
+    ("printed", "published", "repaired"), [(1, 2, "c=0"), (1, 1, None), (0, 1, None), (3, 1, None)]
 )
 def test_no_count_is_mended_to_less_than_zero(
-    printed: int, published: int, mended: str | None
+    printed: int, published: int, repaired: str | None
 ) -> None:
     found = explained("a=b+c d=c+e", a=published, b=2, c=printed, d=published + 3, e=5)
 
-    assert found == ({"a": mended, "d": mended} if mended else {})
+    assert found == ({"a": repaired, "d": repaired} if repaired else {})
 
 
 def test_what_may_be_negative_is_mended_to_less_than_zero() -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is said of a kind of finding."""
+"""The pages of a kind of finding."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where findings stand when the report was not read from a text, or is held against nothing."""
+"""The places of findings in reports without a text, and without a report to compare with."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the narrative states against itself and against the tables."""
+"""Contradictions within the narrative, and between it and the tables."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_number_is_held_against_no_figure_that_could_not_be_read() -> None:
 
 
 def notes(narrative: str) -> list[tuple[str, str]]:
-    """What is found only where a draft is checked."""
+    """The findings made only on drafts."""
     report = reportparse.parse(TEXT.replace(TEXT.split("\n")[2], narrative))
     result = reportparse.check(report, rules=RULES, strictness="draft")
     assert not found(narrative).diagnostics

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a sum says of a report: published, computed, and the reckoning that is shown."""
+"""The result of a sum on a report: published, computed, and the calculation that is shown."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from reportparse.readers.page_text import laid_out
 from reportparse.readers.pdf.aligned_tables import with_tables
 from reportparse.readers.pdf.flow import flow
 from reportparse.readers.pdf.page_objects import PageMarks, lines_of
-from tests.unit.readers.test_pdf import signs
+from tests.unit.readers.test_pdf import glyphs
 
 COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 SECTION = "三、收到和处理政府信息公开申请情况"
@@ -20,7 +20,7 @@ CARRIED = "二、上年结转政府信息公开申请数量"
 
 
 def page(*words: tuple[str, float, float]) -> PageMarks:
-    placed = [sign for text, left, top in words for sign in signs(text, left, top)]
+    placed = [glyph for text, left, top in words for glyph in glyphs(text, left, top)]
     return PageMarks(1, lines_of(placed), [], 800.0)
 
 

@@ -341,8 +341,8 @@ def test_places() -> None:
     table = f"<w:tbl><w:tr>{tc('甲')}{tc('乙')}</w:tr><w:tr>{tc('丙')}{tc('丁')}</w:tr></w:tbl>"
     source = read(package(p("前") + table + p("后")))
 
-    def place(sign: str) -> object:
-        return source.in_file(source.text.index(sign))
+    def place(char: str) -> object:
+        return source.in_file(source.text.index(char))
 
     assert place("前") == DocxPlace(paragraph=1)
     assert place("丁") == DocxPlace(table=1, row=2, cell=2)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What kind of file bytes are, and what is said of those that are not read."""
+"""The kinds of files by their bytes, and the errors for those that are not read."""
 
 from __future__ import annotations
 

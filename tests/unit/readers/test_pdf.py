@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""PDF files: signs as lines, rules as tables, pages as one text."""
+"""PDF files: glyphs as lines, rules as tables, pages as one text."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from reportparse import FileFormatError, Limits, MissingExtraError
 from reportparse.readers import read
 from reportparse.readers.blocks import BlockCell, BlockTable, Words
 from reportparse.readers.pdf.flow import flow
-from reportparse.readers.pdf.page_objects import PageLine, PageMarks, Ruled, Sign, lines_of
+from reportparse.readers.pdf.page_objects import Glyph, PageLine, PageMarks, Ruled, lines_of
 from reportparse.text.characters import without_radicals
 from reportparse.text.places import PdfPlace
 
 MADE = Path(__file__).resolve().parents[3] / "corpus" / "files" / "made"
 
 
-def signs(words: str, left: float, top: float, size: float = 10) -> list[Sign]:
+def glyphs(words: str, left: float, top: float, size: float = 10) -> list[Glyph]:
     places = (left + size * index for index in range(len(words)))
     return [
-        Sign(sign, at, top, at + size, top + size) for sign, at in zip(words, places, strict=True)
+        Glyph(glyph, at, top, at + size, top + size)
+        for glyph, at in zip(words, places, strict=True)
     ]
 
 
 def line(words: str, left: float, top: float, size: float = 10) -> PageLine:
-    return PageLine(signs(words, left, top, size))
+    return PageLine(glyphs(words, left, top, size))
 
 
 def cells(page: int, *texts: str) -> list[BlockCell]:
@@ -52,8 +53,13 @@ def text(*pages: PageMarks) -> list[str | list[list[str]]]:
     ]
 
 
-def test_signs_become_lines_with_blanks_where_they_stand_apart() -> None:
-    page = [*signs("乙", 0, 20), *signs("件", 120, 1), *signs("全年12", 0, 0), *signs(" ", 0, 60)]
+def test_characters_become_lines_with_blanks_where_they_are_apart() -> None:
+    page = [
+        *glyphs("乙", 0, 20),
+        *glyphs("件", 120, 1),
+        *glyphs("全年12", 0, 0),
+        *glyphs(" ", 0, 60),
+    ]
 
     assert [page_line.text for page_line in lines_of(page)] == ["全年12 件", "乙"]
 
@@ -186,7 +192,7 @@ def test_running_heads_with_numbers_of_pages() -> None:
 
 
 def test_bold_type_made_by_printing_twice_is_read_once() -> None:
-    page = [*signs("3598", 0, 0), *signs("3598", 0.4, 0), *signs("11", 100, 0)]
+    page = [*glyphs("3598", 0, 0), *glyphs("3598", 0.4, 0), *glyphs("11", 100, 0)]
 
     assert [page_line.text for page_line in lines_of(page)] == ["3598 11"]
 
@@ -195,7 +201,7 @@ def test_bold_type_made_by_printing_twice_is_read_once() -> None:
 def test_a_raised_or_distant_digit_is_no_digit_of_the_figure(
     left: float, top: float, size: float
 ) -> None:
-    page = [*signs("3598", 0, 0), *signs("1", left, top, size)]
+    page = [*glyphs("3598", 0, 0), *glyphs("1", left, top, size)]
 
     assert [page_line.text for page_line in lines_of(page)] == ["3598 1"]
 

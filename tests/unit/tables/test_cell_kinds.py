@@ -63,9 +63,9 @@ def test_numbers_that_cannot_be_read(text: str, is_bad: bool) -> None:
         ("| 信息 | 内容 | 本年制发件数 |", ["信息内容", "本年制发件数"]),
         # a label broken before what is a label itself
         ("| （七） | 总计 | 5 |", ["（七）总计", "FIGURE"]),
-        # digits that a sign without width parts from their label
+        # digits that a character without width separates from their label
         ("规章\u200b692\n行政许可 4", ["规章", "FIGURE", "行政许可", "FIGURE"]),
-        # strange heads
+        # unknown headers
         ("| 信息内容 | 甲乙 | 本年制发件数 |", ["信息内容", "FOREIGN", "本年制发件数"]),
         (
             "| 信息内容 | 甲乙 |  | 本年制发件数 |",

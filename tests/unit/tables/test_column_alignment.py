@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rows held against the others of their table; the row with which a text ends set apart."""
+"""Rows compared with the others of their table; the last row of a text on its own."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
         (["L##"], [None]),
         # the blank cell before full rows is none of the figures
         (["L.###", "_L###"], [1, 0]),
-        # the last figure shows where blank ones stand
+        # the last figure shows the places of blank ones
         (["L..#.#", "L..#.#"], [2, 2]),
         # as many narrow rows as wide ones, whichever comes first
         (["L##.", "L##.=="], [None, None]),

@@ -15,7 +15,7 @@ FEES = "| 信息内容 | 本年收费金额（单位：万元） |"
 
 
 def findings(old: str, new: str) -> list[tuple[str, str | None, str]]:
-    """What is reported with another head: code, path, and the labels in the message."""
+    """The findings with another header: code, path, and the labels in the message."""
     assert TEXT.count(old) == 1
     report = reportparse.parse(TEXT.replace(old, new), language="en")
     return [

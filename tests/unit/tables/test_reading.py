@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can be wrong with the tables, each with the diagnostic that says so."""
+"""Faults of tables, each with its diagnostic."""
 
 from __future__ import annotations
 

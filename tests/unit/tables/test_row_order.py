@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page's rows against the form's: strange ones, and what is missing between others."""
+"""The page's rows against the form's: unknown rows, and rows missing between others."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the cells of a row are read as, and where each figure was read."""
+"""The values of a row's cells, and the place of each figure."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def reported(text: str) -> list[tuple[str, str | None, str]]:
     ],
 )
 def test_a_figure_is_where_it_is_printed(path: str) -> None:
-    text = TEXT.replace("| 规章 | 7 |", "| 规章 | 七十件 |")  # so that no plan is at hand
+    text = TEXT.replace("| 规章 | 7 |", "| 规章 | 七十件 |")  # words in place of digits
     report = reportparse.parse(text)
     place = report.place_of(path)
 

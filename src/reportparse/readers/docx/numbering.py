@@ -45,11 +45,11 @@ def _chinese(count: int) -> str:
 
 def _roman(count: int) -> str:
     text = ""
-    for size, signs in (
+    for size, characters in (
         (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
         (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
     ):  # fmt: skip
-        text += signs * (count // size % 1000)
+        text += characters * (count // size % 1000)
         count %= size
     return text
 

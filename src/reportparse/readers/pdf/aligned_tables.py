@@ -13,7 +13,7 @@ from ...document.headings import heading_parts
 from ...forms.section_kinds import kind_of_heading
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
-from .page_objects import PageLine, PageMarks, Ruled, Sign, are_apart, box
+from .page_objects import Glyph, PageLine, PageMarks, Ruled, are_apart, box
 
 #: A row has this many figures, a table this many such rows.
 _FEWEST_FIGURES = 5
@@ -147,17 +147,17 @@ def _texts(lines: Sequence[PageLine]) -> list[_Text]:
 
 
 def _words(line: PageLine) -> Iterator[PageLine]:
-    run: list[Sign] = []
-    for sign in (sign for sign in line.signs if sign.text.strip()):
-        if run and _are_apart(run[-1], sign):
+    run: list[Glyph] = []
+    for glyph in (glyph for glyph in line.glyphs if glyph.text.strip()):
+        if run and _are_apart(run[-1], glyph):
             yield PageLine(run)
             run = []
-        run.append(sign)
+        run.append(glyph)
     if run:
         yield PageLine(run)
 
 
-def _are_apart(character: Sign, other: Sign) -> bool:
+def _are_apart(character: Glyph, other: Glyph) -> bool:
     are_digits = character.text.isdigit() and other.text.isdigit()
     return are_apart(character, other) or (
         not are_digits and other.left - character.right > _GAP * (character.bottom - character.top)

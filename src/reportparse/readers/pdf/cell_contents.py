@@ -14,7 +14,7 @@ from attrs import define, field
 
 from ...text.places import PdfPlace
 from ..blocks import PICTURE, Words
-from .page_objects import PageLine, Sign, are_apart, box, lines_of
+from .page_objects import Glyph, PageLine, are_apart, box, lines_of
 
 CellBox = tuple[float, float, float, float]
 
@@ -43,17 +43,17 @@ class FilledCell:
 
     Attributes:
         box: Its left, upper, right and lower edge.
-        signs: The characters.
+        glyphs: The characters.
         torn: The numbers that may be its own, or those of a cell beside it.
     """
 
     box: CellBox
-    signs: list[Sign] = field(factory=list)
+    glyphs: list[Glyph] = field(factory=list)
     torn: list[str] = field(factory=list)
 
     def words(self, page: int, place: PdfPlace) -> list[Words]:
         """Its lines."""
-        lines = lines_of(self.signs)
+        lines = lines_of(self.glyphs)
         if len(lines) > 1 and self._is_wrapped(lines):
             text = "".join(line.text for line in lines)
             return [Words(text, box(page, lines), *self._doubt())]
@@ -91,20 +91,20 @@ def _width(line: PageLine) -> float:
     return line.right - line.left
 
 
-def filled(boxes: Iterable[CellBox], signs: list[Sign]) -> list[FilledCell]:
-    """The cells of a table; their characters are taken out of *signs* if there are several."""
+def filled(boxes: Iterable[CellBox], glyphs: list[Glyph]) -> list[FilledCell]:
+    """The cells of a table; their characters are taken out of *glyphs* if there are several."""
     cells = sorted((FilledCell(edges) for edges in boxes), key=lambda cell: cell.box[1])
     homes: dict[int, FilledCell] = {}
-    for sign in signs:
-        home = _home(cells, *sign.middle)
+    for glyph in glyphs:
+        home = _home(cells, *glyph.middle)
         if home is not None:
-            homes[id(sign)] = home
-            home.signs.append(sign)
+            homes[id(glyph)] = home
+            home.glyphs.append(glyph)
     if len(cells) > 1:
-        for number in _numbers(signs):
+        for number in _numbers(glyphs):
             _keep_together(number, homes)
-        _take_overflow(cells, [sign for sign in signs if id(sign) not in homes], homes)
-        signs[:] = [sign for sign in signs if id(sign) not in homes]
+        _take_overflow(cells, [glyph for glyph in glyphs if id(glyph) not in homes], homes)
+        glyphs[:] = [glyph for glyph in glyphs if id(glyph) not in homes]
     return cells
 
 
@@ -117,56 +117,56 @@ def _home(cells: Sequence[FilledCell], x: float, y: float) -> FilledCell | None:
     return None
 
 
-def _numbers(signs: Sequence[Sign]) -> Iterator[PageLine]:
-    """The numbers among *signs*, each as digits that touch."""
-    for line in lines_of(signs):
-        run: list[Sign] = []
-        for sign in line.signs:
-            if run and not (_is_digit(sign) and sign.left - run[-1].right < _gap(sign)):
+def _numbers(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
+    """The numbers among *glyphs*, each as digits that touch."""
+    for line in lines_of(glyphs):
+        run: list[Glyph] = []
+        for glyph in line.glyphs:
+            if run and not (_is_digit(glyph) and glyph.left - run[-1].right < _gap(glyph)):
                 yield PageLine(run)
                 run = []
-            if _is_digit(sign):
-                run.append(sign)
+            if _is_digit(glyph):
+                run.append(glyph)
         if run:
             yield PageLine(run)
 
 
-def _is_digit(sign: Sign) -> bool:
-    return sign.text in _OF_NUMBERS
+def _is_digit(glyph: Glyph) -> bool:
+    return glyph.text in _OF_NUMBERS
 
 
-def _gap(sign: Sign) -> float:
-    return _TOUCH * (sign.bottom - sign.top)
+def _gap(glyph: Glyph) -> float:
+    return _TOUCH * (glyph.bottom - glyph.top)
 
 
 def _keep_together(number: PageLine, homes: dict[int, FilledCell]) -> None:
     """Put the digits of a number over a rule into one cell, or mark all that it touches."""
-    found = [homes.get(id(sign)) for sign in number.signs]
+    found = [homes.get(id(glyph)) for glyph in number.glyphs]
     touched = {id(home): home for home in found if home is not None}
     if not touched or len({id(home) for home in found}) == 1:
         return
-    own = {id(sign) for sign in number.signs}
-    is_alone = all(id(sign) in own for home in touched.values() for sign in home.signs)
-    overlaps = any(are_apart(*pair) for pair in pairwise(number.signs))
+    own = {id(glyph) for glyph in number.glyphs}
+    is_alone = all(id(glyph) in own for home in touched.values() for glyph in home.glyphs)
+    overlaps = any(are_apart(*pair) for pair in pairwise(number.glyphs))
     if not overlaps and _is_parted(number, found):
         return
     # A number over one rule can be that of one cell; over two it may also be two numbers.
     is_one = is_alone and not overlaps and len({id(home) for home in found}) == len(_ON_A_RULE)
     aligned = [home for home in touched.values() if home.aligns(number)]
     for home in touched.values():
-        home.signs = [sign for sign in home.signs if id(sign) not in own]
+        home.glyphs = [glyph for glyph in home.glyphs if id(glyph) not in own]
     if is_one and len(aligned) == 1:
-        aligned[0].signs += number.signs
-        homes.update((id(sign), aligned[0]) for sign in number.signs)
+        aligned[0].glyphs += number.glyphs
+        homes.update((id(glyph), aligned[0]) for glyph in number.glyphs)
         return
     for at, home in enumerate(touched.values()):
         home.torn.append(PICTURE if at else f"〔{number.text}〕")
-        homes.update((id(sign), home) for sign in number.signs)
+        homes.update((id(glyph), home) for glyph in number.glyphs)
 
 
 def _is_parted(number: PageLine, homes: Sequence[FilledCell | None]) -> bool:
     """True if its digits are wider apart at each rule than anywhere else."""
-    gaps = [other.left - character.right for character, other in pairwise(number.signs)]
+    gaps = [other.left - character.right for character, other in pairwise(number.glyphs)]
     at_rules = [here is not there for here, there in pairwise(homes)]
     widest = max(
         (gap for gap, at_rule in zip(gaps, at_rules, strict=True) if not at_rule), default=0
@@ -177,22 +177,22 @@ def _is_parted(number: PageLine, homes: Sequence[FilledCell | None]) -> bool:
 
 
 def _take_overflow(
-    cells: Sequence[FilledCell], others: Sequence[Sign], homes: dict[int, FilledCell]
+    cells: Sequence[FilledCell], others: Sequence[Glyph], homes: dict[int, FilledCell]
 ) -> None:
     """Put the last line of a page into the last cell above it, if it runs out of that alone."""
     bottom = max(cell.box[3] for cell in cells)
-    below = [sign for sign in others if sign.middle[1] > bottom and sign.text.strip()]
+    below = [glyph for glyph in others if glyph.middle[1] > bottom and glyph.text.strip()]
     if not below or any(
-        sign.bottom - bottom > 2 * _BELOW * (sign.bottom - sign.top) for sign in below
+        glyph.bottom - bottom > 2 * _BELOW * (glyph.bottom - glyph.top) for glyph in below
     ):
         return
-    ends = [cell for cell in cells if cell.box[3] > bottom - 1 and cell.signs]
+    ends = [cell for cell in cells if cell.box[3] > bottom - 1 and cell.glyphs]
     owners = [
         cell
         for cell in ends
-        if all(cell.box[0] < sign.middle[0] < cell.box[2] for sign in below)
-        and cell.box[2] - cell.box[0] < _NARROW * max(sign.right - sign.left for sign in below)
+        if all(cell.box[0] < glyph.middle[0] < cell.box[2] for glyph in below)
+        and cell.box[2] - cell.box[0] < _NARROW * max(glyph.right - glyph.left for glyph in below)
     ]
     if len(owners) == 1:
-        owners[0].signs += below
-        homes.update((id(sign), owners[0]) for sign in below)
+        owners[0].glyphs += below
+        homes.update((id(glyph), owners[0]) for glyph in below)

@@ -7,7 +7,7 @@ import codecs
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .page_objects import Sign
+from .page_objects import Glyph
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -18,7 +18,7 @@ _UNSEEN = 1 | 2 | 32
 _LINE = 10.0
 
 
-def filled_in(page: Page) -> Iterator[Sign]:
+def filled_in(page: Page) -> Iterator[Glyph]:
     """The values in the form fields of *page*, and the notes typed onto it."""
     for note in page.annots:
         data = note["data"]
@@ -28,7 +28,7 @@ def filled_in(page: Page) -> Iterator[Sign]:
         if text and (is_note or is_field) and not (data.get("F") or 0) & _UNSEEN:
             middle = (note["top"] + note["bottom"]) / 2
             half = min(note["bottom"] - note["top"], _LINE) / 2
-            yield Sign(text, note["x0"], middle - half, note["x1"], middle + half)
+            yield Glyph(text, note["x0"], middle - half, note["x1"], middle + half)
 
 
 def _name(value: Any) -> str:

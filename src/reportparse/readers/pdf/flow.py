@@ -31,7 +31,7 @@ _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 _FOOT = 0.9
 _BELOW_ALL = 1.5
 _DIGITS = re.compile(r"[0-9０-９]+")
-#: They are this share of their height away from what stands on the page.
+#: They are this share of their height away from the rest of the page.
 _APART = 1.0
 _BESIDE_TABLE = 2.0
 #: Running heads are at the same height on their pages.
@@ -105,10 +105,10 @@ def _is_heading(words: str) -> bool:
 def _unbroken(line: PageLine) -> float:
     """How wide what *line* begins with is that cannot be broken: a number, a Latin word."""
     width = 0.0
-    for sign in line.signs:
-        if not sign.text.isascii() or sign.text.isspace():
+    for glyph in line.glyphs:
+        if not glyph.text.isascii() or glyph.text.isspace():
             break
-        width = sign.right - line.left
+        width = glyph.right - line.left
     return width
 
 
@@ -143,7 +143,7 @@ def _margins(pages: Sequence[PageMarks]) -> Margins:
         return Margins(0.0, 0.0, 1.0, indented=False)
     right = max(line.right for line in lines)
     full = [line for line in lines if line.right > right - 2 * line.size]
-    sizes = Counter(round(line.size, 1) for line in lines for _ in line.signs)
+    sizes = Counter(round(line.size, 1) for line in lines for _ in line.glyphs)
     left, size = min(line.left for line in full), sizes.most_common(1)[0][0]
     indents = sum(_INDENT * size < line.left - left < 2 * _INDENT * size for line in lines)
     return Margins(left, right, size, indented=indents > _CHANCE)

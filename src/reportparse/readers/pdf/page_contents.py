@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The bytes of a PDF file -> what stands on its pages."""
+"""The bytes of a PDF file -> the characters and tables on its pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...errors import FileFormatError, LimitError, ReadError
 from ...text.characters import without_radicals
 from ..limits import Limits
 from .filled_fields import decoded_text, filled_in
-from .page_objects import PageMarks, Sign, lines_of
+from .page_objects import Glyph, PageMarks, lines_of
 from .ruled_tables import ruled_tables
 from .unpacking import check_streams
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 #: A page with fewer characters shows no text; scanners print a line of their own on some.
-_FEWEST_SIGNS = 20
+_FEWEST_GLYPHS = 20
 #: Pdfminer's output for a character that the file does not identify.
 _UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
 #: Smaller characters are not seen.
@@ -85,16 +85,16 @@ def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
 def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
     if len(page.chars) + len(page.edges) > limits.marks:
         raise LimitError("marks", limits.marks)
-    signs = [
-        Sign(_text(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
+    glyphs = [
+        Glyph(_text(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
         for char in page.chars
         if char["text"] and char["bottom"] - char["top"] > _SMALLEST and _is_upright(char, page)
     ]
-    signs += filled_in(page)
-    if sum(1 for sign in signs if sign.text.strip()) < _FEWEST_SIGNS and page.images:
-        signs = []
-    tables = ruled_tables(page, number, signs)
-    return PageMarks(number, lines_of(signs), tables, float(page.height))
+    glyphs += filled_in(page)
+    if sum(1 for glyph in glyphs if glyph.text.strip()) < _FEWEST_GLYPHS and page.images:
+        glyphs = []
+    tables = ruled_tables(page, number, glyphs)
+    return PageMarks(number, lines_of(glyphs), tables, float(page.height))
 
 
 def _is_upright(char: Any, page: Page) -> bool:
@@ -106,8 +106,8 @@ def _is_upright(char: Any, page: Page) -> bool:
     return bool(is_inside and abs(slant) < _SLANT * abs(across))
 
 
-def _text(sign: str) -> str:
-    return without_radicals(_UNKNOWN.sub("\ufffd", sign))
+def _text(glyph: str) -> str:
+    return without_radicals(_UNKNOWN.sub("\ufffd", glyph))
 
 
 def _told(error: Exception, limits: Limits) -> ReadError:

@@ -13,7 +13,7 @@ from ...text.places import PdfPlace
 from ..blocks import BlockTable
 
 
-class Sign(NamedTuple):
+class Glyph(NamedTuple):
     """A character on a page, in points from the page's top left corner.
 
     Attributes:
@@ -40,44 +40,44 @@ class PageLine(NamedTuple):
     """Characters side by side, from left to right.
 
     Attributes:
-        signs: At least one.
+        glyphs: At least one.
     """
 
-    signs: Sequence[Sign]
+    glyphs: Sequence[Glyph]
 
     @property
     def text(self) -> str:
         """Its words, a blank where characters are wide apart."""
-        return "".join(_spaced(self.signs)).strip()
+        return "".join(_spaced(self.glyphs)).strip()
 
     @property
     def left(self) -> float:
         """Left edge of its first character other than a blank."""
         return next(
-            (character.left for character in self.signs if character.text.strip()),
-            self.signs[0].left,
+            (character.left for character in self.glyphs if character.text.strip()),
+            self.glyphs[0].left,
         )
 
     @property
     def right(self) -> float:
         """Right edge of its last character other than a blank."""
-        last = (character.right for character in reversed(self.signs) if character.text.strip())
-        return next(last, self.signs[-1].right)
+        last = (character.right for character in reversed(self.glyphs) if character.text.strip())
+        return next(last, self.glyphs[-1].right)
 
     @property
     def top(self) -> float:
         """Upper edge."""
-        return min(character.top for character in self.signs)
+        return min(character.top for character in self.glyphs)
 
     @property
     def bottom(self) -> float:
         """Lower edge."""
-        return max(character.bottom for character in self.signs)
+        return max(character.bottom for character in self.glyphs)
 
     @property
     def size(self) -> float:
         """Height of its characters."""
-        return max(character.bottom - character.top for character in self.signs)
+        return max(character.bottom - character.top for character in self.glyphs)
 
 
 #: Characters further apart than this share of their height are two words.
@@ -92,33 +92,33 @@ _SAME = 0.3
 _LEVEL = 0.5
 
 
-def lines_of(signs: Iterable[Sign]) -> list[PageLine]:
-    """*signs* as lines, from top to bottom."""
-    rows: list[list[Sign]] = []
+def lines_of(glyphs: Iterable[Glyph]) -> list[PageLine]:
+    """*glyphs* as lines, from top to bottom."""
+    rows: list[list[Glyph]] = []
     level = 0.0
-    for sign in sorted(
-        signs, key=lambda character: (character.top + character.bottom, character.left)
+    for glyph in sorted(
+        glyphs, key=lambda character: (character.top + character.bottom, character.left)
     ):
-        height = sign.bottom - sign.top
-        if rows and sign.middle[1] - level <= _LEVEL * height:
-            rows[-1].append(sign)
+        height = glyph.bottom - glyph.top
+        if rows and glyph.middle[1] - level <= _LEVEL * height:
+            rows[-1].append(glyph)
         else:
-            rows.append([sign])
-            level = sign.middle[1]
+            rows.append([glyph])
+            level = glyph.middle[1]
     lines = [PageLine(_once(sorted(row, key=lambda character: character.left))) for row in rows]
     return [line for line in lines if line.text]
 
 
-def _once(signs: Sequence[Sign]) -> list[Sign]:
-    """*signs* without those printed twice at the same place."""
-    kept: list[Sign] = []
-    for sign in signs:
-        near = _SAME * (sign.right - sign.left)
+def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """*glyphs* without those printed twice at the same place."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        near = _SAME * (glyph.right - glyph.left)
         if not any(
-            character.text == sign.text and abs(character.left - sign.left) < near
+            character.text == glyph.text and abs(character.left - glyph.left) < near
             for character in kept[-_NEARBY:]
         ):
-            kept.append(sign)
+            kept.append(glyph)
     return kept
 
 
@@ -126,16 +126,16 @@ def _once(signs: Sequence[Sign]) -> list[Sign]:
 _NEARBY = 4
 
 
-def _spaced(signs: Sequence[Sign]) -> Iterable[str]:
-    before: Sign | None = None
-    for sign in signs:
-        if before and are_apart(before, sign):
+def _spaced(glyphs: Sequence[Glyph]) -> Iterable[str]:
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if before and are_apart(before, glyph):
             yield " "
-        yield sign.text
-        before = sign
+        yield glyph.text
+        before = glyph
 
 
-def are_apart(character: Sign, other: Sign) -> bool:
+def are_apart(character: Glyph, other: Glyph) -> bool:
     """True if two adjacent characters belong to two words or two figures."""
     height = character.bottom - character.top
     gap = other.left - character.right

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ...text.places import PdfPlace
 from ..blocks import PICTURE, BlockCell, BlockTable, Words
 from .cell_contents import FilledCell, filled
-from .page_objects import Ruled, Sign
+from .page_objects import Glyph, Ruled
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -25,13 +25,13 @@ _FEWEST_RULES = 3
 _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tolerance": _NEAR}
 
 
-def ruled_tables(page: Page, number: int, signs: list[Sign]) -> list[Ruled]:
-    """The tables on *page*, from top to bottom; their characters are removed from *signs*."""
+def ruled_tables(page: Page, number: int, glyphs: list[Glyph]) -> list[Ruled]:
+    """The tables on *page*, from top to bottom; their characters are removed from *glyphs*."""
     page = _without_grounds(page)
     found = page.find_tables({**_SETTINGS, "explicit_horizontal_lines": list(_closing(page))})
     tables = []
     for table in sorted(found, key=lambda table: table.bbox[1]):
-        cells = filled(table.cells, signs)
+        cells = filled(table.cells, glyphs)
         if len(cells) > 1:
             left, top, right, bottom = table.bbox
             grid = _grid(cells, number, _pictures(page))
