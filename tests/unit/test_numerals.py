@@ -29,9 +29,6 @@ from reportparse.text.numerals import (
         ("1，234，567", 1234567),
         ("１２", 12),
         ("+19", 19),
-        ("-2", -2),
-        ("－2", -2),
-        ("\u22122", -2),
         ("007", 7),
         ("\u30003\xa0", 3),
         ("9" * MAX_DIGITS, 10**MAX_DIGITS - 1),
@@ -39,6 +36,12 @@ from reportparse.text.numerals import (
 )
 def test_counts(cell: str, count: int) -> None:
     assert read_count(cell) == count
+
+
+@pytest.mark.parametrize("cell", ["-2", "－2", "\u22122"])
+def test_only_changes_are_below_zero(cell: str) -> None:
+    assert read_count(cell, signed=True) == -2
+    assert read_count(cell) is UNREADABLE
 
 
 @pytest.mark.parametrize(

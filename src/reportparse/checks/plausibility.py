@@ -15,7 +15,7 @@ from ..forms.sums import OWN, PREVIOUS
 from ..text.numerals import YUAN
 from .rule_limits import Day, RuleLimits
 from .rules import Finding, Rule, failure, passing, undecided
-from .subject import SIGNED, Subject
+from .subject import Subject
 
 #: The row of rules (规章).
 _RULES_ROW = "proactive.rules."
@@ -24,23 +24,6 @@ _IN_FORCE = ".in_force"
 _LEAP = 1000
 #: The government of a township, or the office of a subdistrict.
 _TOWNSHIP = re.compile(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$")
-
-
-def _negative(subject: Subject) -> Iterator[Finding]:
-    """Counts below zero; for a table without any, one finding."""
-    figures = subject.figures[OWN]
-    negative = {path for path, figure in figures.items() if isinstance(figure, int) and figure < 0}
-    for table in subject.tables.values():
-        below = (
-            [path for path in table.counts if path in negative and not path.endswith(SIGNED)]
-            if negative
-            else []
-        )
-        for path in below:
-            label = subject.label(path)
-            yield failure(path, subject.place(path), published=_number(figures[path]), label=label)
-        if not below:
-            yield passing(table.name)
 
 
 def _number(figure: Figure) -> int | Decimal:
@@ -177,18 +160,6 @@ def _in_one_unit(column: PrintedColumn, figures: Mapping[str, Figure]) -> Decima
 
 
 RULES = (
-    Rule(
-        code="count-negative",
-        severity="info",
-        evaluate=_negative,
-        zh="“{label}”为负数：{published}",
-        en="{label} is negative: {published}",
-        hint_zh="件数不应小于零，核对是否误印负号",
-        hint_en="counts are not below zero: check whether the minus is a slip",
-        why_zh="件数是计数，只有“本年增/减”可以为负。",
-        why_en="Counts are counts; only 本年增/减 may be below zero.",
-        example="行政许可 | -12 |",
-    ),
     Rule(
         code="in-force-low",
         severity="info",

@@ -177,7 +177,8 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
 
     Returns:
         None where the cell shows no figure (blank, `/`, `-`, `—`, `无`, `不适用`);
-        `UNREADABLE` where it shows something that is not a whole number (`12O`, `1 2`).
+        `UNREADABLE` where it shows something that is not a whole number (`12O`, `1 2`), or a
+        number below zero that is no change.
     """
     body = cell.strip(BLANKS)
     if is_plain(body):
@@ -187,7 +188,8 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
         return None
     match = _COUNT.fullmatch(text)
     if match is not None and not _too_long(text):
-        return int(match[1].replace(",", ""))
+        is_count = signed or not text.startswith("-")
+        return int(match[1].replace(",", "")) if is_count else UNREADABLE
     if signed:
         if text in _NO_CHANGE:
             return 0

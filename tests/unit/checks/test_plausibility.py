@@ -30,16 +30,3 @@ def test_a_thousand_times_last_years_figure_is_a_leap(now: int, before: int, lea
         ("applications", "pass"),
         ("reviews", "pass"),
     ]
-
-
-@pytest.mark.parametrize(("count", "below"), [(-1, True), (0, False)])
-def test_a_count_below_zero_is_found_and_tables_without_any_pass(count: int, below: bool) -> None:
-    checks = reportparse.check(
-        with_figures(REPORT, {PATH: count}), rules=[rules()["count-negative"]]
-    ).checks
-
-    assert [(check.path, check.status) for check in checks] == [
-        (PATH, "fail") if below else ("proactive", "pass"),
-        ("applications", "pass"),
-        ("reviews", "pass"),
-    ]
