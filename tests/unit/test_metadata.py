@@ -15,14 +15,14 @@ import reportparse
 from reportparse import Period, Report
 from reportparse.testing.promises import broken
 
-_CASES = Path(__file__).parent.parent / "fixtures" / "metadata.txt"
+_FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 _CODES = {"not-a-report", "fact-uncertain"}
 
 
-def cases() -> Iterator[tuple[str, str, dict[str, str]]]:
-    """The name of each case, its text, and the facts that must be read from it."""
-    for case in _CASES.read_text(encoding="utf-8").split("=== ")[1:]:
+def cases(file: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """The name of each case of a *file*, its text, and the facts that must be read from it."""
+    for case in (_FIXTURES / file).read_text(encoding="utf-8").split("=== ")[1:]:
         name, _, rest = case.partition("\n")
         text, _, facts = rest.partition("---\n")
         yield name, text, dict(line.split(": ", 1) for line in facts.splitlines())
@@ -42,7 +42,7 @@ def printed(report: Report, fact: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "facts"),
-    [pytest.param(text, facts, id=name) for name, text, facts in cases()],
+    [pytest.param(text, facts, id=name) for name, text, facts in cases("metadata.txt")],
 )
 def test_metadata(text: str, facts: dict[str, str]) -> None:
     report = reportparse.parse(text)
@@ -53,6 +53,19 @@ def test_metadata(text: str, facts: dict[str, str]) -> None:
         for fact, value in facts.items()
     }
     assert not list(broken(text))
+
+
+@pytest.mark.parametrize(
+    ("page", "facts"),
+    [pytest.param(page, facts, id=name) for name, page, facts in cases("metadata_pages.txt")],
+)
+def test_metadata_of_a_web_page(page: str, facts: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(f"<meta charset=utf-8>{page}", encoding="utf-8")
+    report = reportparse.parse_file(file)
+
+    assert {fact: printed(report, fact) for fact in facts} == facts
+    assert reportparse.parse(reportparse.unparse(report)) == report
 
 
 PAGE = """<html><head><title>2023年政府信息公开工作年度报告_{site}</title>

@@ -9,6 +9,7 @@ from itertools import groupby
 from attrs import evolve
 
 from ..document.headings import heading_parts
+from ..forms.section_kinds import kind_of_heading
 from ..report.titles import is_title
 from ..text.source import BLANKS
 from .blocks import Block, BlockCell, BlockTable, Words, words
@@ -16,14 +17,27 @@ from .form_tables import is_label
 
 #: A row of one cell with more characters than this, or a full stop, is prose.
 _LONGEST_LABEL = 60
+_FEWEST_SECTIONS = 2
 
 
 def lays_out(grid: BlockTable) -> bool:
-    """True if *grid* has tables in it, or one cell: it is there for the looks of the page."""
+    """True if *grid* has tables or a text in it, or one cell: it is there for the page's looks."""
     cells = list(grid.cells())
-    return len(cells) == 1 or any(
-        isinstance(block, BlockTable) for cell in cells for block in cell.blocks
+    return (
+        len(cells) == 1
+        or any(isinstance(block, BlockTable) for cell in cells for block in cell.blocks)
+        or any(map(_is_text, cells))
     )
+
+
+def _is_text(cell: BlockCell) -> bool:
+    """True if *cell* holds sections: headings of two kinds, and sentences."""
+    lines = [line.text.strip(BLANKS) for line in words(cell.blocks)]
+    if not any("。" in line for line in lines):
+        return False
+    headings = filter(None, map(heading_parts, lines))
+    kinds = {kind_of_heading(heading.title) for heading in headings if heading.level == 1}
+    return len(kinds - {None}) >= _FEWEST_SECTIONS
 
 
 def untabled(grid: BlockTable) -> Iterator[Block]:

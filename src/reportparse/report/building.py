@@ -22,7 +22,7 @@ from ..tables.tokens import rows
 from ..tables.values import Figures
 from ..text.spans import Span
 from .metadata import read_facts
-from .metadata_findings import is_a_report, report_facts
+from .metadata_findings import is_a_report, is_other_paper, report_facts
 from .metadata_lines import lines_of_content
 from .model import Origin, Report, Source
 from .opening import top_of_page
@@ -57,12 +57,14 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     text = document.source.text
     above, below = lines_of_content(preamble, text), lines_of_content(walk(sections), text)
     facts = read_facts(top.opening, above, below, top.breadcrumb, page)
-    if figures is None and not is_a_report(facts, sections):
+    is_other = not _has_figures(figures) and is_other_paper(facts, above, page)
+    is_none = figures is None and not is_a_report(facts, sections)
+    if is_none or is_other:
         collector.found[:] = []
         collector.add("not-a-report", Span(0, 0))
-    else:
-        if figures is None:
-            _report_unknown_form(document, top.opening.year, reader.forms, collector)
+    elif figures is None:
+        _report_unknown_form(document, top.opening.year, reader.forms, collector)
+    if not is_none:
         report_facts(facts, collector)
     model: type[Report] = (figures.form.report if figures else None) or Report
     return model(
@@ -116,6 +118,11 @@ def _report_unknown_form(
     missing = {table.name: table.title for form in reversed(known) for table in form.tables}
     for name, title in missing.items():
         collector.add("table-missing", Span(end, end), name, table=title)
+
+
+def _has_figures(figures: Figures | None) -> bool:
+    values = figures.values.values() if figures else ()
+    return any(value is not None and not isinstance(value, str) for value in values)
 
 
 def _on_form(figures: Figures | None) -> dict[str, Any]:

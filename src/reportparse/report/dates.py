@@ -8,49 +8,48 @@ import re
 from collections.abc import Iterable
 
 from ..text.characters import simplified
+from ..text.numerals import chinese_number, digit_by_digit
 from .model import Period
 
-_DAY = (
-    r"(?P<{0}y>20[0-9]{{2}})\s{{0,4}}[年/.\-]\s{{0,4}}(?P<{0}m>[0-9]{{1,2}})\s{{0,4}}[月/.\-]\s{{0,4}}"
-    r"(?P<{0}d>[0-9]{{1,2}})(?![0-9])"
-)
+_YEAR = r"(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
+_NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_GAP = r"\s{0,4}"
+
+
+def _after_year(name: str) -> str:
+    """A pattern of the month and the day of the group *name*."""
+    return rf"(?P<{name}m>{_NUMBER}){_GAP}[月/.\-]{_GAP}(?P<{name}d>{_NUMBER})(?![0-9])"
+
+
+def _day(name: str) -> str:
+    return rf"(?P<{name}y>{_YEAR}){_GAP}[年/.\-]{_GAP}" + _after_year(name)
+
+
 #: A day that no other follows: two are a span of time.
 DAY = re.compile(
     r"(?<![0-9/.\-])"
-    + _DAY.format("")
-    + r"(?!\s{0,4}日?\s{0,4}起?\s{0,4}[，,]?\s{0,4}(?:[至到~～]|[—－\-]+\s{0,4}[0-9]))"
-    r"(?:\s{0,4}日)?"
+    + _day("")
+    + rf"(?!{_GAP}日?{_GAP}起?{_GAP}[，,]?{_GAP}(?:[至到~～]|[—－\-]+{_GAP}[0-9]))"
+    rf"(?:{_GAP}日)?"
 )
-#: The terms of other things (公示期限, 合同期限) are not the report's.
+_TO = rf"(?:{_GAP}日)?{_GAP}(?:起|始)?{_GAP}[，,]?{_GAP}(?:至|到|—|－|-|~|～){{1,4}}{_GAP}"
+#: The terms of other things (公示期限, 合同期限) are not the report's. Words that may be of other
+#: things are where a clause begins, and of a whole year.
 _PERIOD = re.compile(
-    r"(?:(?:统计|数据|报告|年报)的?(?:起止)?(?:期限|时限|期间|区间|周期|时间|日期|范围)|报告期|所列数据)"
-    r"[^。；;]{0,20}?"
-    + _DAY.format("a")
-    + r"(?:\s{0,4}日)?\s{0,4}(?:起|始)?\s{0,4}[，,]?\s{0,4}(?:至|到|—|－|-|~|～){1,4}\s{0,4}"
-    r"(?:(?P<by>20[0-9]{2})\s{0,4}[年/.\-]\s{0,4})?"
-    r"(?P<bm>[0-9]{1,2})\s{0,4}[月/.\-]\s{0,4}(?P<bd>[0-9]{1,2})\s{0,4}日?"
+    r"(?:(?:(?:统计|数据|报告|年报)的?(?:起止)?(?:期限|时限|时段|期间|区间|周期|时间|日期|范围)"
+    r"|报告期|数据统计期|统计数据|所列数据)[^。；;]{0,20}?"
+    r"|(?:^|[，,。；;（(])(?:起止)?(?:期限|时限|时段|期间|时间|范围)[为是自从：:]{1,2}"
+    rf"(?=20[0-9]{{2}}[年/.\-]0?1[月/.\-]0?1(?![0-9]){_TO}(?:20[0-9]{{2}}[年/.\-])?12[月/.\-]31))"
+    rf"{_day('a')}{_TO}(?:(?P<by>{_YEAR}){_GAP}[年/.\-]{_GAP})?{_after_year('b')}{_GAP}日?"
 )
-_PERIOD_WORDS = (
-    "期限",
-    "时限",
-    "期间",
-    "区间",
-    "周期",
-    "时间",
-    "日期",
-    "报告期",
-    "数据",
-    "數據",
-    "時",
-    "範圍",
-    "范围",
-    "報告期",
+_MAY_STATE = re.compile(
+    "期[限间]|时[限段间]|[区區][间間]|周期|日期|[告计計]期|[数數][据據]|時|范围|範圍"
 )
 
 
 def find_period(text: str) -> re.Match[str] | None:
     """The place where *text* states the period reported on, from its words to the last day."""
-    if not any(map(text.__contains__, _PERIOD_WORDS)):
+    if _MAY_STATE.search(text) is None:
         return None
     plain = simplified(text)
     return _PERIOD.search(plain if len(plain) == len(text) else text)
@@ -66,9 +65,14 @@ def period_of(match: re.Match[str]) -> Period | None:
 def day_of(year: str, month: str, day: str) -> datetime.date | None:
     """The day; None if there is none."""
     try:
-        return datetime.date(int(year), int(month), int(day))
+        return datetime.date(*map(_number, (year, month, day)))
     except ValueError:
         return None
+
+
+def _number(digits: str) -> int:
+    """The number that *digits* are: Western ones, or the Chinese of years, months and days."""
+    return chinese_number(digits) or digit_by_digit(digits)
 
 
 def day_in(match: re.Match[str]) -> datetime.date | None:

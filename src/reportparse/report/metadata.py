@@ -18,19 +18,12 @@ from ..text.source import PageFacts
 from ..text.spans import Span
 from .agreement import ENOUGH, WEIGHTS, agreed
 from .contacts import find_contact
-from .dates import DAY, day_in
-from .metadata_candidates import agency_line, sentences, signatures
-from .metadata_lines import (
-    LONGEST,
-    FoundFact,
-    LinePiece,
-    MetadataLine,
-    is_label,
-    labelled,
-    labels_end_in,
-    numbers_alone,
-)
+from .dates import DAY, day_in, year_of
+from .metadata_candidates import agency_line, signatures
+from .metadata_days import days_beside_labels
+from .metadata_lines import FoundFact, MetadataLine, labelled, numbers_alone
 from .metadata_opening import Opening, periods_in
+from .metadata_sentences import sentences
 from .model import Contact, Period
 from .titles import YEAR, Title, as_agency, title_in
 
@@ -97,6 +90,7 @@ class _Deciding:
         self.above, self.below = above, below
         self.breadcrumb, self.page = breadcrumb, page or PageFacts()
         self.doubts: list[Doubt] = []
+        self.values: dict[str, Any] = {}
         self.labelled = [*labelled(above, anywhere=True), *numbers_alone(above)]
         self.labelled_below = list(labelled(below, anywhere=False))
         # The first words of the overview announce the report if nothing is above it.
@@ -108,13 +102,13 @@ class _Deciding:
             "title": self._title,
             "agency": self._agency,
             "period": self._period,
-            "year": self._year,
             "published": self._published,
+            "year": self._year,
             "index_number": partial(self._only, "index_number"),
             "document_number": partial(self._only, "document_number"),
             "publisher": partial(self._only, "publisher"),
         }
-        values: dict[str, Any] = {}
+        values = self.values
         spans: dict[str, Span] = {}
         for name, decide in deciding.items():
             before = len(self.doubts)
@@ -162,7 +156,7 @@ class _Deciding:
         page = self.page
         title = title_in(page.title) if page.title else None
         if title and title.agency and title.year in (None, self.opening.year):
-            yield FoundFact(title.agency, None, "title")
+            yield FoundFact(title.agency, None, "window")
         if page.publisher:
             yield FoundFact(page.publisher, None, "publisher")
         if page.source:
@@ -189,7 +183,12 @@ class _Deciding:
     def _year(self) -> Decided:
         opening = self.opening
         if opening.title is not None and opening.title.year is not None:
-            return opening.title.year, opening.place_of(YEAR)
+            titled = FoundFact(str(opening.title.year), opening.place_of(YEAR), "title")
+            against = list(self._against(opening.title.year))
+            if not against:
+                return opening.title.year, titled.span
+            self._doubt("year", (titled, *against), rival=True)
+            return None
         candidates = [sentence.year for sentence in self.sentences if sentence.year]
         for rival, title in self._rivals():
             if title.year:
@@ -202,6 +201,13 @@ class _Deciding:
             return int(candidates[0].value), candidates[0].span
         self._doubt("year", candidates, rival=bool(candidates))
         return None
+
+    def _against(self, year: int) -> Iterator[FoundFact]:
+        """The period, if it is of another year than the title's *year* and published after it."""
+        period, day = self.values["period"], self.values["published"]
+        is_other = period and day and year_of([period]) not in (None, year)
+        if is_other and day.year == period.end.year + 1:
+            yield FoundFact(str(period.end.year), self._periods_found()[0][1], "period")
 
     def _periods_found(self) -> list[tuple[Period, Span | None]]:
         return periods_in(self.above) or periods_in(self.below)
@@ -220,7 +226,7 @@ class _Deciding:
             [fact for fact in self.labelled if fact.label == "published"],
             [fact for fact in self.labelled_below if fact.label == "published"],
             [fact for fact in self.labelled if fact.label == "date"],
-            list(_dates_beside_source(self.above)),
+            list(days_beside_labels(self.above)),
         ):
             days = {day: fact.span for fact in found if (day := self._day(fact))}
             if len(days) == 1:
@@ -250,32 +256,3 @@ class _Deciding:
             return next(iter(values.items()))
         self._doubt(name, found, rival=True)
         return None
-
-
-def _dates_beside_source(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
-    """Dates without a label on a line that has labels, or on the line next to one."""
-    for index, line in enumerate(lines):
-        for piece in line.pieces:
-            match = (
-                DAY.search(piece.text)
-                if len(piece.text) <= LONGEST and "20" in piece.text
-                else None
-            )
-            if match is None:
-                continue
-            before = piece.text[: match.start()]
-            beside = labels_end_in(before) is False and before[-1].isspace()
-            if beside or (
-                not re.search("[一-鿿]", before) and _has_source(lines, index, piece, match)
-            ):
-                yield FoundFact(match[0], piece.span(*match.span()), "date")
-
-
-def _has_source(
-    lines: Sequence[MetadataLine], index: int, piece: LinePiece, day: re.Match[str]
-) -> bool:
-    after = piece.text[day.end() :].lstrip("0123456789:： \t\u3000")
-    if after:
-        return is_label(after)
-    beside = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
-    return any(is_label(other.text) for other in beside if other.text)

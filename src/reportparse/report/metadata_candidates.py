@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Candidates for the facts about a report: titles, agencies and years, each with its place."""
+"""Candidates for the facts about a report: titles and agencies, each with its place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ..text.characters import simplified
@@ -15,8 +16,6 @@ from .titles import (
     LONGEST_TITLE,
     YEAR,
     Title,
-    as_agency,
-    name_and_year,
     names_report,
     title_in,
 )
@@ -54,19 +53,34 @@ class TitleFound(NamedTuple):
         return self.title.alone and not self.is_cell
 
 
-def titles(lines: Sequence[MetadataLine]) -> Iterator[TitleFound]:
+_FEWEST_OF_LIST = 3
+
+
+def titles(lines: Sequence[MetadataLine]) -> list[TitleFound]:
     """The titles in *lines*, those that are broken over two or three joined.
 
-    Titles below the first figures are those of other reports.
+    Titles below the first figures are those of other reports, and so are those of a list.
     """
     index = 0
+    runs: list[list[TitleFound]] = []
     while index < len(lines) and not _has_figures(lines[index]):
         found = next(_titles_at(lines, index), None)
         if found is None:
             index += 1
-        else:
-            yield found
-            index = found.end
+            continue
+        last = runs[-1][-1] if runs else None
+        if last is None or last.end != index or last.takes_lines is not found.takes_lines:
+            runs.append([])
+        runs[-1].append(found)
+        index = found.end
+    own = [found for run in runs if not _is_list(run) for found in run]
+    says = any(found.title.agency or found.title.year for found in own)
+    return own if says else list(chain.from_iterable(runs))
+
+
+def _is_list(run: Sequence[TitleFound]) -> bool:
+    """Return whether *run*, the titles of lines on end, is a list of other reports."""
+    return len(run) >= _FEWEST_OF_LIST and len({found.title[1:3] for found in run}) == len(run)
 
 
 _FEWEST_FIGURES, _MOST_DIGITS = 2, 4
@@ -91,18 +105,26 @@ def _titles_at(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound
 
 def _broken(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound]:
     """The title that begins with the line at *index* and goes on below it."""
-    own = lines[index].pieces[0]
+    own = _bare(lines[index].pieces[0])
     if not _is_part(own) or (title_in(own.text) or _NO_TITLE).year is not None:
         return
     for count in range(_MOST_PARTS, 1, -1):
-        parts = [line.pieces[0] for line in lines[index : index + count] if not line.is_row]
+        parts = [_bare(line.pieces[0]) for line in lines[index : index + count] if not line.is_row]
         if len(parts) < count or not all(map(_is_part, parts)):
             continue
         if any(word in part.text for part in parts for word in _PARTS_SAY) and _belong(parts):
             yield from _joined(parts, index)
 
 
+_MARKUP = "#*_ -·•"
 _NO_TITLE = Title("", None, None, 0, 0, alone=False)
+
+
+def _bare(piece: LinePiece) -> LinePiece:
+    """*piece* without the markup around it."""
+    text = piece.text.lstrip(_MARKUP)
+    start = None if piece.start is None else piece.start + len(piece.text) - len(text)
+    return LinePiece(text.rstrip(_MARKUP), start)
 
 
 def _is_part(piece: LinePiece) -> bool:
@@ -149,16 +171,36 @@ def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
     )
 
 
+def _names_two(above: str, agency: str | None) -> bool:
+    """Return whether *agency* is that of the line *above*, the site's, and another after it."""
+    rest = (agency or "").removeprefix(above)
+    return rest != agency and bool(_NAME_BEGINS.match(simplified(rest)))
+
+
 def _joined(parts: Sequence[LinePiece], index: int) -> Iterator[TitleFound]:
     text = "".join(part.text for part in parts)
     title = title_in(text)
-    if title and title.start < len(parts[0].text) and title.end > len(text) - len(parts[-1].text):
+    if not title or _names_two(parts[0].text, title.agency):
+        return
+    if title.start < len(parts[0].text) and title.end > len(text) - len(parts[-1].text):
         first, last = parts[0], parts[-1]
         span = None
         if first.start is not None and last.start is not None:
             end = last.start + title.end - (len(text) - len(last.text))
             span = Span(first.start + title.start, end)
         yield TitleFound(title, index, index + len(parts), span, is_cell=False)
+
+
+def with_agency_above(
+    lines: Sequence[MetadataLine], found: TitleFound, page: Title | None
+) -> TitleFound:
+    """The title *found* with the agency on the line above, if the page's own title says both."""
+    above = lines[found.first - 1] if found.first else None
+    if page is None or above is None or above.is_row or found.title.agency:
+        return found
+    parts = [_bare(line.pieces[0]) for line in lines[found.first - 1 : found.end]]
+    joined = next(_joined(parts, found.first - 1), found)
+    return joined if joined.title.text == page.text else found
 
 
 def refused_titles(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
@@ -175,7 +217,6 @@ _AGENCY_LINE = re.compile(
     r"(?:（[一-鿿]{2,20}）)?"
 )
 _MENU = re.compile(r"[一-鿿]{2,8}")
-_MARKUP = "#*_ -·•"
 _SIGNED = re.compile(
     r"(?P<name>[一-鿿（）\s]{3,40}?)\s*"
     r"(?:20[0-9]{2}[年/.\-][0-9]{1,2}[月/.\-][0-9]{1,2}日?|二[〇○零一二三四五六七八九十年月日]{5,14})"
@@ -230,87 +271,3 @@ def signatures(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
 def _ends_in_day(text: str) -> bool:
     plain = text.rstrip(BLANKS + "）)")
     return plain.endswith("日") or plain[-1:].isdigit()
-
-
-#: Titles of rules and notices in a sentence, whose years are not the report's.
-_QUOTED = re.compile(r"《[^《》]{0,80}(?:通知|意见|办法|条例|规定|函|方案|格式|要点|要求|指引)》")
-_LEAD = re.compile(
-    r"现将|现就|[现特]?(?:予以?|向社会|面向社会|依法|正式){0,2}(?:公布|公开|发布|编制|编写|制定)(?:完成|形成)?(?:了|并公布|并发布)?|特此"
-)
-_STRONG_LEAD = re.compile(r"现|特|编制|编写")
-_REPORTED = re.compile(
-    r"《?(?P<before>[^，。；：《》|]{0,50}?)(?:(?:政府|政务)?信息(?:[与和及]?政务)?公开|政务公开)"
-    rf"(?:工作|情况|执行|年度|年|的){{0,6}}(?:(?P<year>{YEAR})(?:年度|年)(?:工作|情况|的){{0,4}})?"
-    r"(?:报告|年报|情况|总结)"
-)
-_BY = re.compile(
-    r"(?:(?:本|此)(?:年度)?(?:年度)?(?:工作)?(?:报告|年报)由(?P<name>[一-鿿（）]{2,40}?)(?:组织|负责|牵头|统一)*"
-    r"(?:编制|编写|编辑|发布|制作|起草))"
-    r"|(?:(?:^|[，,。；])(?:现?由)?(?P<subject>[一-鿿（）]{2,30}?)(?:组织|负责)?(?:编制|编写|公布|发布)(?:了|并公布|并发布)?"
-    r"(?:本(?:年度)?报告|《|20))"
-)
-
-
-class Announcement(NamedTuple):
-    """Facts from a sentence that announces the report.
-
-    Attributes:
-        agency: The agency that it names.
-        year: The year that it names, and its place.
-    """
-
-    agency: FoundFact | None
-    year: FoundFact | None
-
-
-def sentences(lines: Iterable[MetadataLine]) -> Iterator[Announcement]:
-    """The sentences that announce the report (现将…公布如下) or name its author (由…编制)."""
-    for line in lines:
-        for piece in line.pieces:
-            text = piece.text
-            if len(text) <= 1000 and (
-                "公开" in text or "公開" in text or "报告由" in text or "報告由" in text
-            ):
-                yield from _sentences_in(piece)
-
-
-def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
-    plain = simplified(piece.text)
-    if len(plain) != len(piece.text):
-        return
-    plain = _QUOTED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", plain)
-    for match in _BY.finditer(plain):
-        group = "name" if match["name"] else "subject"
-        name = match[group].strip()
-        if as_agency(name) if group == "name" else _AGENCY_LINE.fullmatch(name):
-            yield Announcement(
-                FoundFact(_printed(piece, match, group), piece.span(*match.span(group)), "stated"),
-                None,
-            )
-    if title_in(piece.text):
-        return
-    for lead in _LEAD.finditer(plain):
-        reported = _REPORTED.match(plain, lead.end()) if _STRONG_LEAD.match(lead[0]) else None
-        if reported:
-            yield _reported(piece, reported)
-            return
-
-
-def _printed(piece: LinePiece, match: re.Match[str], group: str) -> str:
-    return piece.text[slice(*match.span(group))]
-
-
-def _reported(piece: LinePiece, match: re.Match[str]) -> Announcement:
-    closed = "".join(match["before"].split())
-    name, year = name_and_year(closed, None)
-    year_text = match["year"] or ""
-    if year_text:
-        _, year = name_and_year(year_text + "年", None)
-    whole = piece.span(*match.span())
-    start = match["before"].find(name) if name else -1
-    agency = None
-    if start >= 0 and (named := as_agency(name)):
-        start += match.start("before")
-        printed = as_agency(piece.text[start : start + len(name)]) or named
-        agency = FoundFact(printed, piece.span(start, start + len(name)), "announced")
-    return Announcement(agency, FoundFact(str(year), whole, "announced") if year else None)

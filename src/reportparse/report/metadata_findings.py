@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from ..diagnostics.collecting import Collector, Related
 from ..narrative.content import Section
+from ..text.source import PageFacts
 from ..text.spans import Span
 from .metadata import Doubt, Facts
-from .metadata_lines import FoundFact
+from .metadata_lines import FoundFact, MetadataLine
+from .titles import names_other_paper
 
 _NOT_FOUND = {
     "title": "title-not-found",
@@ -32,6 +35,17 @@ def is_a_report(facts: Facts, sections: Sequence[Section]) -> bool:
         or len(kinds & _OWN_KINDS) > 1
         or (bool(kinds & _OWN_KINDS) and any("公开" in section.heading for section in sections))
     )
+
+
+def is_other_paper(facts: Facts, above: Sequence[MetadataLine], page: PageFacts | None) -> bool:
+    """Return whether no title of a report is there, and that of another paper is."""
+    rivals = any(doubt.rival and doubt.fact == "title" for doubt in facts.doubts)
+    if facts.values["title"] or rivals:
+        return False
+    lines = [line.text for line in above if line.text]
+    pairs = (above + below for above, below in pairwise(lines))
+    named = (page.title,) if page and page.title else ()
+    return any(map(names_other_paper, chain(named, lines, pairs)))
 
 
 def report_facts(facts: Facts, collector: Collector) -> None:

@@ -75,31 +75,34 @@ LONGEST_BELOW = 60
 _LABELS = {
     "published": (
         "发布时间 发布日期 公开时间 公开日期 发表时间 发表日期 上网时间 上网日期 发文日期"
-        " 发文时间 公布时间 公布日期 信息时间"
+        " 发文时间 公布时间 公布日期 公告时间 公告日期 信息时间 发布于 发表于"
     ),
     "other_date": (
         "成文日期 成文时间 生成日期 生成时间 生效日期 生效时间 更新时间 更新日期 印发日期"
-        " 印发时间 废止日期 失效日期 打印时间 有效期"
+        " 录入时间 录入日期 印发时间 废止日期 失效日期 打印时间 有效期"
     ),
-    "index_number": "索引号 索引编号 索引码 索取号",
+    "index_number": "索引号 索引编号 索引码 索取号 信息索引 信息索引号",
     "document_number": "文号 发文字号 文件编号 发文文号 公文文号 文件文号 文件字号",
     "publisher": (
         "发布机构 发布机关 发布单位 发布主体 发布部门 发文机关 发文机构 发文单位 发文部门"
-        " 公开机构 公开机关 公开单位 公开部门"
+        " 公开机构 公开机关 公开单位 公开部门 公开主体"
     ),
     "author": (
-        "编制机构 编制机关 编制单位 编制主体 编写单位 制作机构 制作机关 制作单位 公开主体"
+        "编制机构 编制机关 编制单位 编制主体 编写单位 制作机构 制作机关 制作单位"
         " 公开义务人 责任单位 填报单位 报告单位"
     ),
     "source": "来源 信息来源 文章来源 稿件来源 内容来源 稿源",
     "date": "时间 日期",
+    "heading": "标题 名称 信息名称 信息标题 文件名称",
     "other": (
         "浏览次数 浏览量 浏览 阅读次数 阅读量 阅读 点击次数 点击数 点击 字号 字体 作者 编辑"
         " 责任编辑 访问次数 访问量 分享 打印 主题分类 分类 主题词 关键词 关键字 体裁 体裁分类"
-        " 时效 时效性 有效性 公开方式 公开范围 公开形式 组配分类 内容概述 信息分类 标题 名称"
-        " 信息名称 信息标题 文件名称 概述 语种 载体 审核"
+        " 时效 时效性 有效性 公开方式 公开范围 公开形式 组配分类 内容概述 信息分类 概述 语种"
+        " 载体 审核"
     ),
 }
+#: Labels only before a colon: without one they are verbs.
+_VERBS = ("发布", "公布", "发表")
 _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 #: The characters that labels begin with, in either script.
 _FIRST = frozenset(form for label in _KIND_OF for form in (label[0], traditional(label[0])))
@@ -119,13 +122,16 @@ def _any_of(labels: Iterable[str]) -> str:
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
-#: A label where a line, a cell or a bracket begins, or behind a blank.
+#: A label where a line, a cell or a bracket begins, or behind a blank; that of a day is one by the
+#: day behind it, too.
 _LABEL = re.compile(
-    rf"(?:(?<=[\s（(\[【|｜/;；,，、·•*\-])|^)[【\[*]{{0,2}}(?P<label>{_any_of(_KIND_OF)})(?![一-鿿]{{0,3}}[的和及由将已])"
-    rf"[】\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
+    rf"(?:(?<=[\s（(\[【〖|｜丨/;；,，、·•*\-])|^|(?={_any_of(_LABELS['published'].split())}[：:]?20[0-9]{{2}}[-/.年]))"
+    rf"[【〖\[*]{{0,2}}(?P<label>{_any_of(_KIND_OF)}|(?:{'|'.join(_VERBS)})(?={_BLANK}[：:]))"
+    r"(?![一-鿿]{0,3}[的和及由将已])"
+    rf"[】〗\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
 )
 #: In front of the first label of a line.
-_MARKS = "- ·•（([【*#>|\t\u3000\xa0"
+_MARKS = "- ·•（([【〖*#>|\t\u3000\xa0"
 _NAME = r"[一-鿿（）()·、]{2,40}"
 _VALUE = {
     "index_number": re.compile(r"[0-9A-Za-z一-鿿][^\s：:，。；|【】]{1,60}"),
@@ -135,6 +141,7 @@ _VALUE = {
     "publisher": re.compile(_NAME),
     "author": re.compile(_NAME),
     "source": re.compile(_NAME),
+    "heading": re.compile(r".{4,}"),
     "published": DAY,
     "date": DAY,
 }
@@ -194,12 +201,21 @@ def _rows(table: Table, text: str) -> Iterator[MetadataLine]:
         yield MetadataLine(tuple(pieces), is_row=True)
 
 
+#: The number of a paper at its head, beside which the one who signs it is named.
+_NUMBER_ALONE = re.compile(
+    rf"(?P<number>{_VALUE['document_number'].pattern})(?:\s+签\s*发\s*人\s*[：:].*)?"
+)
+
+
 def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
     """The lines that print the number of a document, and nothing else."""
     for line in lines:
         text = line.text if len(line.text) <= LONGEST_BELOW else ""
-        if text and _VALUE["document_number"].fullmatch(text):
-            yield FoundFact(text, line.pieces[0].span(0, len(text)), "document_number")
+        match = _NUMBER_ALONE.fullmatch(text)
+        if match:
+            yield FoundFact(
+                match["number"], line.pieces[0].span(*match.span("number")), "document_number"
+            )
 
 
 def labels_end_in(text: str) -> bool | None:
@@ -237,7 +253,7 @@ def _opened(text: str) -> int:
 
 
 def _kind(label: re.Match[str]) -> str:
-    return _KIND_OF["".join(label["label"].split())]
+    return _KIND_OF.get("".join(label["label"].split()), "published")
 
 
 def is_label(text: str) -> bool:

@@ -11,7 +11,7 @@ from ..text.source import PageFacts
 from ..text.spans import Span
 from .agreement import same_script
 from .dates import find_period, period_of, year_of
-from .metadata_candidates import TitleFound, beside_title, refused_titles, titles
+from .metadata_candidates import TitleFound, beside_title, refused_titles, titles, with_agency_above
 from .metadata_lines import FoundFact, MetadataLine
 from .model import Period
 from .stated_facts import stated
@@ -77,12 +77,12 @@ def read_opening(lines: Sequence[MetadataLine], page: PageFacts | None) -> Openi
         return Opening(title, span, (), (), tuple(stating), (), told)
     rest = [index for index in range(len(lines)) if index not in stating]
     own = [lines[index] for index in rest]
-    found = list(titles(own))
+    found = titles(own)
     from_page = title_in(page.title) if page and page.title else None
     best = _best_titles(found, from_page, periods_in(own))
     refused = () if best else tuple(refused_titles(own))
     if len(best) == 1:
-        (chosen,) = best
+        chosen = with_agency_above(own, best[0], from_page)
         within = range(chosen.first, chosen.end) if chosen.takes_lines else ()
         taken = (*(rest[index] for index in within), *stating)
         beside = tuple(beside_title(own, chosen))

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.characters import simplified
+from ..text.numerals import digit_by_digit
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 YEAR = r"(?:[2２][0０][0-9０-９]{2}|二[〇○零0０][〇○零一二三四五六七八九]{2})"
 _YEAR = rf"(?P<year>(?<![0-9０-９]){YEAR})(?:年度|年|度)?"
 _WORDS = r"(?:工作|情况|执行|年度|年|的){0,6}"
@@ -22,8 +22,11 @@ _REPORT = re.compile(
     rf"(?:(?:政府|政务)?信息(?:(?:与|和|及)?政务)?公开|政务公开){_WORDS}(?:{_YEAR}{_WORDS})?"
     r"(?:总结)?(?:报告|年报)"
 )
-_WHOLE_YEAR = r"(?:0?1月份?[-—－至到~～]{1,2}12月份?)?"
-_YEAR_BEFORE = re.compile(rf"{_YEAR}{_WHOLE_YEAR}的?$")
+_WHOLE_YEAR = r"(?:0?1月份?[-—－至到~～]{1,2}12月份?)"
+#: The report of a school says which school year it is on, which is none of the form's years.
+_SCHOOL_YEAR = rf"(?:{YEAR}年?[-—－至到~～]{{1,2}}{YEAR}学年度?的?)"
+_SPAN = re.compile(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}")
+_YEAR_BEFORE = re.compile(rf"{_YEAR}{_WHOLE_YEAR}?的?$")
 _YEAR_FIRST = re.compile(_YEAR)
 _YEAR_AFTER = re.compile(rf"(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])")
 
@@ -40,11 +43,12 @@ _LABEL = re.compile(
 )
 #: In front of the name where the line has more than the title: site, date, section.
 _MARKS = re.compile(r"[:：\-—－>_|｜]")
-_NEIGHBOUR = re.compile(r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载")
+_NEIGHBOUR = re.compile(r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载|图解|解读|读懂|图说")
 #: The words of a sentence, of another paper, or of a report on another span of time.
 _OTHER = re.compile(
     r"[。，；！？,;]|现将|现公布|现发布|根据|按照|依照|依据|我[局县市镇乡区委院办处街校厅部]"
     r"|^本|一图|读懂|图说|图解|印发|转发|做好|编制|报送|通知|解读|半年|季度|学年|[0-9]月|旬"
+    r"|[^于](?:公布|发布)(?=[2２二]|$)"
 )
 _OTHER_AFTER = re.compile(
     r"通知|公告|通告|解读|图解|说明|方案|汇总|模板|范本|样本|格式|目录|清单|一览|通报|意见|办法|编[制写]|如下|填报"
@@ -100,6 +104,25 @@ def names_report(line: str) -> bool:
     return _may_be_title(line) and bool(_REPORT.search(_plain(line)))
 
 
+#: Papers about reports, and reports on a part of a year. A notice that gives a report to the
+#: public has it in its text.
+_PAPER = re.compile(
+    r"(?:公开|年度报告|年报).*(?:通知|解读|图解|通报|方案|意见|办法|要点|模板|模版|范本|样本|样表|格式)[）)】》”]*$"
+)
+_PART_OF_YEAR = re.compile(r"(?:[上下]半年|季度|[0-9]月份?).*公开.*(?:总结|报告|情况|汇报|小结)$")
+_ITS_YEAR = re.compile(rf"{YEAR}|(?:[×xX*＊_X]{{2,4}}|20[×xX*＊_]{{2}})年")
+_NO_PAPER = re.compile(
+    r"[。，；！？：,;]|^(?:根据|按照|依照|依据|为)|关于(?:公布|发布|公开|印发|公示|报送|上报)"
+)
+
+
+def names_other_paper(line: str) -> bool:
+    """Return whether *line* is the title of another paper, such as a notice on reports."""
+    plain = _SPAN.sub("", _plain(line)) if len(line) <= LONGEST_TITLE * 2 else ""
+    is_other = _PAPER.search(plain) or _PART_OF_YEAR.search(plain)
+    return bool(is_other and _ITS_YEAR.search(plain) and not _NO_PAPER.search(plain))
+
+
 def title_in(line: str) -> Title | None:
     """The title that *line* prints; None if it prints none, or says something about a report."""
     return _title_in(line) if _may_be_title(line) else None
@@ -129,7 +152,7 @@ def _plain(line: str) -> str:
 
 
 def _number(match: re.Match[str] | None) -> int | None:
-    return int(match["year"].translate(_DIGITS)) if match and match["year"] else None
+    return digit_by_digit(match["year"]) if match and match["year"] else None
 
 
 @lru_cache(maxsize=64)  # the title of a page is asked for again and again
@@ -150,9 +173,7 @@ def _title_in(line: str) -> Title | None:
     first = _start_of_title(plain, places, report.start())
     before = plain[first : report.start()]
     announced = before.startswith("关于") and bool(_ANNOUNCED.match(plain, end))
-    if _OTHER.search(re.sub(_WHOLE_YEAR.rstrip("?"), "", before)) or _NEIGHBOUR.search(
-        plain[:first]
-    ):
+    if _OTHER.search(_SPAN.sub("", before)) or _NEIGHBOUR.search(plain[:first]):
         return None
     if not announced and not _ends_there(tail):
         return None
@@ -210,6 +231,7 @@ def _ends_there(tail: str) -> bool:
 
 def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
     """The name in the words *before* the report's, and the year."""
+    before = re.sub(_SCHOOL_YEAR, "", before)
     match = _YEAR_BEFORE.search(before)
     if match:
         before, year = before[: match.start()], year or _number(match)

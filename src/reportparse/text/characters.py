@@ -26,8 +26,12 @@ _PAIRS = (
     "釋释針针銀银銷销鋪铺錄录錢钱錯错鎖锁鎮镇鐵铁鑑鉴長长門门閉闭開开間间閱阅關关陣阵陳陈陸陆陽阳隊队階阶際际隨随險险雙双雜杂離离難难電电靜静響响頁页項项順顺須须預预"
     "頒颁領领頭头頻频題题額额願愿類类顧顾顯显風风飛飞餘余館馆駐驻騰腾驗验體体鬥斗魚鱼麗丽點点黨党齊齐龍龙"
 )
+#: Variants that are printed beside Traditional characters, and which no mirror makes.
+_VARIANTS: Final = {"佈": "布", "衆": "众", "啓": "启", "査": "查"}
 #: For `str.translate`: each Traditional character to the Simplified one.
-SIMPLIFIED: Final = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+SIMPLIFIED: Final = str.maketrans(
+    {**dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)), **_VARIANTS}
+)
 #: The other way round, as a mirror would print it.
 TRADITIONAL: Final = str.maketrans(dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)))
 

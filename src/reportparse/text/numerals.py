@@ -98,6 +98,19 @@ def chinese_number(text: str) -> int | None:
     return _with_units(text)
 
 
+#: For `str.translate`: the digits of years to those of `int`.
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def digit_by_digit(text: str) -> int:
+    """The number whose digits *text* prints one by one (`二○二四`), or in Western ones.
+
+    Raises:
+        ValueError: If it prints something else.
+    """
+    return int(text.translate(_DIGITS))
+
+
 def _with_units(text: str) -> int:
     total, digit = 0, 0
     for char in text:

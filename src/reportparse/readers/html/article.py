@@ -17,7 +17,7 @@ from attrs import evolve
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
-from ...report.titles import is_title
+from ...report.titles import as_agency, title_in
 from ...text.source import BLANKS
 from ..blocks import Words
 from ..form_tables import is_form
@@ -49,11 +49,6 @@ _ABOUT = re.compile(
     )
     """,
     re.VERBOSE,
-)
-#: A title that is not marked up as a heading: it names a year and ends as titles do.
-_TITLE = re.compile(
-    r"(?!.*(?:现将|如下|详见|下载|按照|根据|解读|图解))"
-    r"(?=.*(?:20[0-9]{2}|２０|二\s?[〇○零Ｏ])).*(?:报\s*告|年\s*报)\s*(?:[（(].{0,20}[）)])?"
 )
 _FILE = re.compile(r"附件|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$|^[上下]一[篇条页]", re.IGNORECASE)
 #: Longer lines, and those with a full stop, are prose.
@@ -107,7 +102,7 @@ def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> 
     """Where the report begins: at its title, or where the element around it does."""
     title = _title(found[:anchor])
     if title is not None:
-        return title
+        return title - _has_agency_above(found, title)
     first = anchor
     while first and _is_within(found[first - 1], around):
         first -= 1
@@ -148,13 +143,19 @@ def _is_within(block: PageBlock, around: tuple[int, ...]) -> bool:
 def _title(before: Sequence[PageBlock]) -> int | None:
     """The place of the report's title among *before*, skipping sentences that speak of one."""
     known = [
-        index
-        for index, block in enumerate(before)
-        if not block.linked and isinstance(block.block, Words) and is_title(_text(block))
+        index for index, block in enumerate(before) if not block.linked and title_in(_text(block))
     ]
-    full = [index for index in known if _TITLE.fullmatch(_text(before[index]))]
+    said = {index: title_in(_text(before[index])) for index in known}
+    full = [index for index, title in said.items() if title and title.alone and title.year]
     headings = [index for index in known if before[index].heading]
     return next((indices[-1] for indices in (full, headings) if indices), None)
+
+
+def _has_agency_above(found: Sequence[PageBlock], title: int) -> bool:
+    """True if the agency is on the line above the title at the index *title*, and not in it."""
+    named = title_in(_text(found[title]))
+    above = found[title - 1] if title and named and not named.agency else None
+    return above is not None and not above.linked and bool(as_agency(_text(above)))
 
 
 def _text(block: PageBlock) -> str:

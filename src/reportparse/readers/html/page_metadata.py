@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...report.dates import DAY, day_in
+from ...report.metadata_days import days_beside_labels
 from ...report.metadata_lines import FoundFact, LinePiece, MetadataLine, labelled
+from ...report.titles import names_report, title_in
 from ...text.source import PageFacts
 from ..blocks import Words, words
 from .page_blocks import PageBlock
@@ -27,17 +30,23 @@ _META = {
 }
 #: Longer lines and rows are prose.
 _SHORT = 300
+#: So many lines below the title say when and by whom it was published.
+_BELOW_TITLE = 3
 
 
 def page_facts(page: LexborHTMLParser, found: Sequence[PageBlock]) -> PageFacts:
     """The facts of a page from its `<meta>` elements or, failing these, its text."""
     named = dict(_named(page))
     stated = {name: _first(named, names) for name, names in _META.items()}
-    printed = _printed(labelled(list(_lines(found)), anywhere=True))
+    lines = list(_lines(found))
+    printed = _printed(labelled(lines, anywhere=True))
+    heading = printed.get("heading")
     title = page.css_first("title")
     return PageFacts(
-        title=stated["title"] or (" ".join(title.text().split()) or None if title else None),
-        published=_day(stated["published"] or printed.get("published")),
+        title=stated["title"]
+        or (heading if heading and names_report(heading) else None)
+        or (" ".join(title.text().split()) or None if title else None),
+        published=_day(stated["published"] or printed.get("published") or _beside_title(lines)),
         index_number=stated["index_number"] or printed.get("index_number"),
         document_number=printed.get("document_number"),
         publisher=stated["publisher"] or printed.get("publisher"),
@@ -51,6 +60,18 @@ def _printed(facts: Iterable[FoundFact]) -> dict[str, str]:
     for fact in facts:
         values.setdefault(fact.label, set()).add(fact.value)
     return {label: found.pop() for label, found in values.items() if len(found) == 1}
+
+
+def _beside_title(lines: Sequence[MetadataLine]) -> str | None:
+    """The one day on the lines below the title that no label says to be another's."""
+    days = set()
+    for index, line in enumerate(lines, 1):
+        title = title_in(line.text) if line.text else None
+        if title and title.alone:
+            below = lines[index : index + _BELOW_TITLE]
+            dates = (fact for fact in labelled(below, anywhere=True) if fact.label == "date")
+            days |= {fact.value for fact in chain(dates, days_beside_labels(below))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _named(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Sentences that announce a report (现将…公布如下) or name its author -> its agency and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..text.characters import simplified
+from .metadata_candidates import agency_line
+from .metadata_lines import FoundFact, LinePiece, MetadataLine
+from .titles import YEAR, as_agency, name_and_year, title_in
+
+#: Titles of rules and notices in a sentence, whose years are not the report's.
+_QUOTED = re.compile(r"《[^《》]{0,80}(?:通知|意见|办法|条例|规定|函|方案|格式|要点|要求|指引)》")
+_LEAD = re.compile(
+    r"现将|现就|[现特]?(?:予以?|向社会|面向社会|依法|正式){0,2}(?:公布|公开|发布|编制|编写|制定)(?:完成|形成)?(?:了|并公布|并发布)?|特此"
+)
+_STRONG_LEAD = re.compile(r"现|特|编制|编写")
+_REPORTED = re.compile(
+    r"《?(?P<before>[^，。；：《》|]{0,50}?)(?:(?:政府|政务)?信息(?:[与和及]?政务)?公开|政务公开)"
+    rf"(?:工作|情况|执行|年度|年|的){{0,6}}(?:(?P<year>{YEAR})(?:年度|年)(?:工作|情况|的){{0,4}})?"
+    r"(?:报告|年报|情况|总结)"
+)
+_BY = re.compile(
+    r"(?:(?:本|此)(?:年度)?(?:年度)?(?:工作)?(?:报告|年报)由(?P<name>[一-鿿（）]{2,40}?)(?:组织|负责|牵头|统一)*"
+    r"(?:编制|编写|编辑|发布|制作|起草))"
+    r"|(?:(?:^|[，,。；])(?:现?由)?(?P<subject>[一-鿿（）]{2,30}?)(?:组织|负责)?(?:编制|编写|公布|发布)(?:了|并公布|并发布)?"
+    r"(?:本(?:年度)?报告|《|20))"
+)
+
+
+class Announcement(NamedTuple):
+    """Facts from a sentence that announces the report.
+
+    Attributes:
+        agency: The agency that it names.
+        year: The year that it names, and its place.
+    """
+
+    agency: FoundFact | None
+    year: FoundFact | None
+
+
+def sentences(lines: Iterable[MetadataLine]) -> Iterator[Announcement]:
+    """The sentences that announce the report (现将…公布如下) or name its author (由…编制)."""
+    for line in lines:
+        for piece in line.pieces:
+            text = piece.text
+            if len(text) <= 1000 and (
+                "公开" in text or "公開" in text or "报告由" in text or "報告由" in text
+            ):
+                yield from _sentences_in(piece)
+
+
+def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
+    plain = simplified(piece.text)
+    if len(plain) != len(piece.text):
+        return
+    plain = _QUOTED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", plain)
+    for match in _BY.finditer(plain):
+        group = "name" if match["name"] else "subject"
+        name = match[group].strip()
+        if as_agency(name) if group == "name" else agency_line(name):
+            yield Announcement(
+                FoundFact(_printed(piece, match, group), piece.span(*match.span(group)), "stated"),
+                None,
+            )
+    if title_in(piece.text):
+        return
+    for lead in _LEAD.finditer(plain):
+        reported = _REPORTED.match(plain, lead.end()) if _STRONG_LEAD.match(lead[0]) else None
+        if reported:
+            yield _reported(piece, reported)
+            return
+
+
+def _printed(piece: LinePiece, match: re.Match[str], group: str) -> str:
+    return piece.text[slice(*match.span(group))]
+
+
+def _reported(piece: LinePiece, match: re.Match[str]) -> Announcement:
+    closed = "".join(match["before"].split())
+    name, year = name_and_year(closed, None)
+    year_text = match["year"] or ""
+    if year_text:
+        _, year = name_and_year(year_text + "年", None)
+    whole = piece.span(*match.span())
+    start = match["before"].find(name) if name else -1
+    agency = None
+    if start >= 0 and (named := as_agency(name)):
+        start += match.start("before")
+        printed = as_agency(piece.text[start : start + len(name)]) or named
+        agency = FoundFact(printed, piece.span(start, start + len(name)), "announced")
+    return Announcement(agency, FoundFact(str(year), whole, "announced") if year else None)
