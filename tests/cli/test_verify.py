@@ -48,7 +48,7 @@ def test_in_chinese_and_with_nothing_to_verify() -> None:
     nothing = run("verify", "-", "--against", FOLDER, "--lang", "zh", text="没有数字。")
 
     assert (right.return_value, nothing.return_value) == (0, 0)
-    assert right.stdout.splitlines()[0] == "1:23 550件 相符: 与报告所载一致"
+    assert right.stdout.splitlines()[0] == "1:23 550件 相符：与报告所载一致"
     assert nothing.stdout == "数据 0 个，对照报告 5 份\n"
 
 

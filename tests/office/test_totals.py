@@ -359,7 +359,7 @@ def test_the_command_writes_drafts_and_says_what_is_open(tmp_path: Path) -> None
     assert done.status == 1
     assert done.out.splitlines() == [
         "2025年度汇总：3 个机关，已计入 2 个",
-        "  甲县水务局: 缺本年度报告",
+        "  甲县水务局：缺本年度报告",
         f"  未计入的文件 {folder}/甲县水务局.txt：其他年度",
         "共 200 项：得出 0，仅部分机关相加 0，未能合计 200，均为空白 0",
     ]

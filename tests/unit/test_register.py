@@ -124,7 +124,7 @@ def test_a_proposal_merges_nothing_and_names_what_is_alike() -> None:
     education = agencies["江苏省南京市鼓楼区教育局"].agency
     assert (education.parent, education.code) == (district.name, None)
     assert agencies["鼓楼区财政局"].note == (
-        "行政区划有 4 个“鼓楼区”",
+        "行政区划中有 4 个“鼓楼区”",
         "4 areas of the name 鼓楼区",
     )
     assert agencies["鼓楼区宁海路街道"].agency.level == "township"

@@ -117,7 +117,7 @@ def _area(
     if len(found) != 1:
         name, number = "".join(places), len(found)
         zh, en = (f"有 {number} 个", f"{number} areas") if found else ("没有", "no area")
-        return None, None, (f"行政区划{zh}“{name}”", f"{en} of the name {name}")
+        return None, None, (f"行政区划中{zh}“{name}”", f"{en} of the name {name}")
     ((code, _),) = found
     return code.ljust(6, "0"), _LEVEL_OF_LENGTH.get(len(code)), None
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from ..diagnostics.collecting import Related
+from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, parts_after, parts_before
@@ -137,14 +138,16 @@ def _summed(
             return Finding(path, "pass", total.value, sum_)
     computed = parts.sums()[-1]
     is_open = parts.may_overlap if computed > total.value else not parts.are_all
-    text = passage.paragraph.text
+    text, colon = passage.paragraph.text, COLON[subject.language]
     failed = failure(
         path,
         place_of(subject, passage, total),
         published=total.value,
         computed=computed,
         related=[
-            _part(f"{label}: {text[quantity.start : quantity.end]}", quantity, passage, subject)
+            _part(
+                f"{label}{colon}{text[quantity.start : quantity.end]}", quantity, passage, subject
+            )
             for label, quantity in zip(parts.labels, parts.items, strict=True)
         ],
         text=text[total.start : total.end],

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Related
+from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.form import PrintedTable
 from ..forms.sums import OWN, PREVIOUS
@@ -139,7 +140,7 @@ class Subject:
     def related(self, path: str, of: str = OWN) -> Related:
         """The figure at *path* as a place that a finding speaks of."""
         value = self.figures[of].get(path)
-        message = f"{self.label(path)}: {'—' if value is None else value}"
+        message = f"{self.label(path)}{COLON[self.language]}{'—' if value is None else value}"
         source = None if of == OWN else self.name(of)
         return related_place(message, path, source, self.place(path, of))
 

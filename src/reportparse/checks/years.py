@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..report.model import Report
@@ -50,13 +51,14 @@ def _across(code: str) -> Evaluate:
 
 def _editions(subject: Subject) -> Iterator[Finding]:
     """The figures in which the editions of a report differ."""
-    own = subject.figures[OWN]
+    own, colon = subject.figures[OWN], COLON[subject.language]
     for index, edition in enumerate(subject.editions):
         name = edition_name(index)
         other = subject.figures[name]
         paths = [path for path in dict.fromkeys((*own, *other)) if own.get(path) != other.get(path)]
         listed = [
-            f"{_described(subject, edition, path)}: {_both(path, own, other)}" for path in paths
+            f"{_described(subject, edition, path)}{colon}{_both(path, own, other)}"
+            for path in paths
         ]
         more = len(listed) - _LISTED
         yield failure(

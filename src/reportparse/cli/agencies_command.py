@@ -16,7 +16,7 @@ from .common import (
     say,
     verbose_option,
 )
-from .file_messages import counted, in_words
+from .file_messages import counted, in_words, of_file
 
 
 @click.group("agencies")
@@ -58,8 +58,11 @@ def propose(files: tuple[str, ...], target: str | None, verbose: bool, encoding:
     for seen in found.seen:
         if seen.note:
             open_too = in_words("；代码和级别留空", "; code and level are left open")
-            say(f"reportparse: {seen.agency.name}: {in_words(*seen.note)}{open_too}")
+            say(f"reportparse: {of_file(seen.agency.name, in_words(*seen.note))}{open_too}")
     for pair in found.pairs:
-        similar = in_words("名称相近", "similar")
-        say(f"reportparse: {similar} ({pair.score:g}): {pair.first}, {pair.second}")
+        pairs = in_words(
+            f"名称相近（{pair.score:g}）：{pair.first}、{pair.second}",
+            f"similar ({pair.score:g}): {pair.first}, {pair.second}",
+        )
+        say(f"reportparse: {pairs}")
     return run.status or NOTHING_WRONG

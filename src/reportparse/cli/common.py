@@ -22,6 +22,7 @@ from .file_messages import (
     in_words,
     messages_language,
     misuse,
+    of_file,
     why_unreadable,
     why_unwritable,
 )
@@ -142,7 +143,7 @@ def read_register(path: str | None) -> Register | None:
 
 
 def _unreadable(name: str, error: OSError) -> click.ClickException:
-    return click.ClickException(f"{name}: {why_unreadable(error, messages_language())}")
+    return click.ClickException(of_file(name, why_unreadable(error, messages_language())))
 
 
 def verbose_option(command: _Command) -> _Command:
@@ -216,7 +217,7 @@ class Run:
 
     def cannot(self, name: str, reason: str | None) -> None:
         """Say that *name* could not be done."""
-        click.echo(f"reportparse: {_shown(name)}: {reason}", err=True)
+        click.echo(f"reportparse: {of_file(_shown(name), reason or '')}", err=True)
         self.unreadable.append((name, reason or ""))
         self.status = CANNOT
 
@@ -236,7 +237,7 @@ class Run:
 
     def problem(self, name: str | None, what: str) -> None:
         """Say that *name* has a problem."""
-        click.echo(f"reportparse: {_shown(name or STDIN)}: {what}", err=True)
+        click.echo(f"reportparse: {of_file(_shown(name or STDIN), what)}", err=True)
         self.status = max(self.status, PROBLEMS)
 
 
@@ -247,7 +248,7 @@ def say_passed_over(names: Sequence[str], *, verbose: bool) -> None:
         english = f"{counted(len(names), 'file')} passed over by the ending of the name"
         say(f"reportparse: {in_words(f'按文件名略过 {len(names):,} 个文件', english)}{hint}")
     for name in names if verbose else ():
-        say(f"reportparse: {in_words('略过', 'passed over')}: {name}")
+        say(f"reportparse: {of_file(in_words('略过', 'passed over'), name)}")
 
 
 def say(message: str) -> None:
@@ -320,7 +321,7 @@ def output(path: str | None) -> Iterator[IO[bytes]]:
         with replacing(Path(path)) as file:
             yield file
     except OSError as error:
-        raise click.ClickException(f"{path}: {why_unwritable(error)}") from None
+        raise click.ClickException(of_file(path, why_unwritable(error))) from None
 
 
 def is_terminal() -> bool:

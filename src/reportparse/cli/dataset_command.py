@@ -30,7 +30,7 @@ from .common import (
     say_passed_over,
     verbose_option,
 )
-from .file_messages import counted, in_words, why_unwritable
+from .file_messages import counted, in_words, of_file, why_unwritable
 from .output_formats import format_for
 
 if TYPE_CHECKING:
@@ -165,7 +165,8 @@ def _say_absent(names: Iterable[str]) -> None:
     for name in names:
         matching = iglob(name, recursive=True)  # noqa: PTH207  # may be absolute
         if name != STDIN and not os.path.lexists(name) and not any(matching):
-            say(f"reportparse: {name}: {in_words('没有这个文件', 'no such file or folder')}")
+            absent = in_words("没有这个文件或文件夹", "no such file or folder")
+            say(f"reportparse: {of_file(name, absent)}")
 
 
 def _language(target: Path, language: Language) -> Language:
@@ -179,7 +180,9 @@ def _failing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise click.ClickException(f"{error.filename or target}: {why_unwritable(error)}") from None
+        raise click.ClickException(
+            of_file(error.filename or target, why_unwritable(error))
+        ) from None
 
 
 class _Workers(NamedTuple):
@@ -231,12 +234,12 @@ def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
 def _messages(done: Outcome, target: Path, *, verbose: bool) -> Iterator[str]:
     for name in done.unknown_parents:
         yield in_words(
-            f"{name}: 数据集中没有这份上级报告",
+            f"{name}：数据集中没有这份上级报告",
             f"{name}: this parent is not a report of the dataset",
         )
     if done.moved_from is not None:
         yield in_words(
-            f"{target}: 文件名原以 {done.moved_from} 为起点；未一同移动的文件名称已变，"
+            f"{target}：文件名原以 {done.moved_from} 为起点；未一同移动的文件名称已变，"
             "--prune 删除原名称的报告",
             f"{target}: names were relative to {done.moved_from} before; files that have not moved "
             "with it have other names now, and --prune removes the old ones",
@@ -273,7 +276,7 @@ def _counts(done: Outcome, target: Path) -> str:
     )
     removed, formless = removed if done.removed else "", formless if done.without_form else ""
     return in_words(
-        f"{target}: 报告 {done.reports:,} 份{formless}，无法读取 {done.failures:,} 个"
+        f"{target}：报告 {done.reports:,} 份{formless}，无法读取 {done.failures:,} 个"
         f"（本次读取 {now:,}，沿用 {kept:,}{removed}）",
         f"{target}: {counted(done.reports, 'report')}{formless}, "
         f"{counted(done.failures, 'failure')} ({now:,} read now, {kept:,} kept{removed})",

@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from ..diagnostics.finding_kinds import Language
+from ..diagnostics.finding_kinds import COLON, Language
 from ..errors import MissingExtraError, ReadError
 
 #: What is said of files that cannot be opened, where it is not what the system says.
@@ -55,6 +55,11 @@ def counted(number: int, noun: str) -> str:
 def misuse(zh: str, en: str) -> click.UsageError:
     """The error for a wrong call, in the language of the command."""
     return click.UsageError(in_words(zh, en))
+
+
+def of_file(name: object, reason: str) -> str:
+    """The *reason* with the *name* of the file before it."""
+    return f"{name}{COLON[messages_language()]}{reason}"
 
 
 def why_unwritable(error: OSError) -> str:

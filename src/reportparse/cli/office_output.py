@@ -16,7 +16,7 @@ from click.core import ParameterSource
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
 from .common import needing, output, refuse_to_overwrite, say
-from .file_messages import counted, misuse, why_unwritable
+from .file_messages import counted, misuse, of_file, why_unwritable
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -122,7 +122,7 @@ def _write_letters(
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.ClickException(f"{folder}: {why_unwritable(error)}") from None
+        raise click.ClickException(of_file(folder, why_unwritable(error))) from None
     for name, data in documents.items():
         with output(str(Path(folder, name))) as out:
             out.write(data)

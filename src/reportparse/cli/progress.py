@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from .common import say
-from .file_messages import in_words
+from .file_messages import in_words, of_file
 
 if TYPE_CHECKING:
     from ..dataset.updating import Progress
@@ -60,7 +60,7 @@ class _Lines:
         passed = now - self.started
         left = passed / share - passed if share else 0.0
         say(
-            f"reportparse: {in_words(*_STAGES[progress.stage])}: {min(share, 1):.0%}, "
+            f"reportparse: {of_file(in_words(*_STAGES[progress.stage]), f'{min(share, 1):.0%}')}, "
             f"{_counted(progress)}, {_rate(progress, passed)}, "
             + in_words(f"约余 {_time(left)}", f"{_time(left)} left")
         )

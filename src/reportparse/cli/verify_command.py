@@ -23,7 +23,7 @@ from .common import (
     language_option,
     needing,
 )
-from .file_messages import counted, in_words
+from .file_messages import counted, in_words, of_file
 
 #: Judgements that contradict a text.
 _WRONG = frozenset({"contradicted", "other_year", "other_agency"})
@@ -87,7 +87,7 @@ def _print(found: Sequence[Verdict], reports: int, language: Language) -> None:
     names = JUDGEMENTS if language == "zh" else {judgement: judgement for judgement in JUDGEMENTS}
     console = terminal()
     for verdict in found:
-        words = f"{visible(verdict.text)} {names[verdict.judgement]}: {verdict.reason}"
+        words = f"{visible(verdict.text)} {of_file(names[verdict.judgement], verdict.reason)}"
         console.print(f"{verdict.line}:{verdict.column} {words}", soft_wrap=True)
         for figure in verdict.figures:
             value = (
@@ -95,13 +95,19 @@ def _print(found: Sequence[Verdict], reports: int, language: Language) -> None:
             )
             owner = visible(f"{figure.agency} {figure.year}")
             place = visible(f"{figure.file}:{figure.line}:{figure.column}")
-            console.print(f"    {owner} {figure.label}: {value} ({place})", soft_wrap=True)
+            shown = of_file(
+                f"{owner} {figure.label}",
+                in_words(f"{value}（{place}）", f"{value} ({place})"),
+            )
+            console.print(f"    {shown}", soft_wrap=True)
         if verdict.formula is not None:
             console.print(f"    {verdict.formula}", soft_wrap=True)
     number = Counter(verdict.judgement for verdict in found)
-    counts = ", ".join(f"{names[key]} {number[key]}" for key in JUDGEMENTS if number[key])
+    counts = in_words("，", ", ").join(
+        f"{names[key]} {number[key]}" for key in JUDGEMENTS if number[key]
+    )
     head = in_words(
         f"数据 {len(found)} 个，对照报告 {reports} 份",
         f"{counted(len(found), 'quantity')}, compared with {counted(reports, 'report')}",
     )
-    console.print(f"{head}{counts and ': '}{counts}")
+    console.print(of_file(head, counts) if counts else head)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from ..diagnostics.finding_kinds import Severity
+
 
 @frozen
 class Coverage:
@@ -58,7 +60,7 @@ class ProblemCount:
     """
 
     code: str
-    severity: str | None
+    severity: Severity | None
     title: str
     count: int
     reports: int

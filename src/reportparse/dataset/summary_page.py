@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from attrs import frozen
 
+from ..diagnostics.finding_kinds import SEVERITY_NAMES
 from ..output.page_templates import asset, digest, environment
 from .summary import Coverage, MainFigure, ProblemCount, RuleCount, Summary
 
@@ -264,14 +265,16 @@ def spanned(years: Sequence[int]) -> str:
 
 
 def _problems(title: str, found: Sequence[ProblemCount]) -> Iterator[str]:
+    if not found:
+        return
     yield ""
     yield f"{title}：代码、程度、次数、报告数"
     for problem in found:
-        severity = f"  {problem.severity}" if problem.severity else ""
+        severity = f"  {SEVERITY_NAMES['zh'][problem.severity]}" if problem.severity else ""
         yield f"  {problem.code}{severity}  {problem.count:,}  {problem.reports:,}  {problem.title}"
         for sample in problem.samples:
             line = f":{sample.line}" if sample.line else ""
-            yield f"      {sample.name}{line}: {sample.message}"
+            yield f"      {sample.name}{line}：{sample.message}"
 
 
 def plain(summary: Summary) -> dict[str, Any]:

@@ -12,6 +12,9 @@ Severity = Literal["error", "warning", "info"]
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
+#: Between a name and what is said of it.
+COLON: Final[dict[Language, str]] = {"zh": "：", "en": ": "}
+
 #: The most severe first.
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 #: An argument in the template of a message.

@@ -9,6 +9,7 @@ from typing import Final
 from ..agencies.contributors import LeftOutReason, Standing
 from ..agencies.totals import SummedFigure, Total
 from ..diagnostics.catalogue import Language
+from ..diagnostics.finding_kinds import COLON
 
 STANDINGS: Final[Mapping[Language, Mapping[Standing, str]]] = {
     "zh": {
@@ -88,6 +89,7 @@ def why_open(figure: SummedFigure, language: Language = "zh") -> str:
 def summary(total: Total, language: Language) -> Iterator[str]:
     """The lines that say what was summed up and what is open."""
     first, second, file, more = _LINES[language]
+    colon, in_brackets = COLON[language], "（{}）" if language == "zh" else " ({})"
     figures = total.figures.values()
     counted = sum(agency.standing == "counted" for agency in total.agencies)
     done = sum(figure.value is not None and not figure.is_partial for figure in figures)
@@ -102,8 +104,8 @@ def summary(total: Total, language: Language) -> Iterator[str]:
     )
     for agency in total.agencies:
         if agency.standing != "counted":
-            files = f" ({listed(agency.files, language)})" if agency.files else ""
-            yield f"  {agency.name}: {STANDINGS[language][agency.standing]}{files}"
+            files = in_brackets.format(listed(agency.files, language)) if agency.files else ""
+            yield f"  {agency.name}{colon}{STANDINGS[language][agency.standing]}{files}"
     for report in total.left_out:
         reason = LEFT_OUT[language][report.reason]
         yield f"  {file.format(file=report.file, reason=reason)}"
@@ -111,6 +113,7 @@ def summary(total: Total, language: Language) -> Iterator[str]:
     doubtful = [(path, figure) for path, figure in total.figures.items() if figure.doubtful]
     for path, figure in doubtful[:_MOST_SUMS]:
         label = total.form.table_of[path.partition(".")[0]].describe(path)
-        yield f"  {label}: {_OPEN[language]['doubtful'].format(listed(figure.doubtful, language))}"
+        reason = _OPEN[language]["doubtful"].format(listed(figure.doubtful, language))
+        yield f"  {label}{colon}{reason}"
     if len(doubtful) > _MOST_SUMS:
         yield f"  {more.format(len(doubtful) - _MOST_SUMS)}"

@@ -43,7 +43,7 @@ def described(place: FilePlace, language: Language) -> str:
         text = "工作表“{}”单元格 {}" if zh else "sheet {!r}, cell {}"
         return text.format(place.sheet, place.cell)
     if not isinstance(place, DocxPlace):
-        text = "PDF 第 {} 页,({}, {})–({}, {}) 点" if zh else "page {}, ({}, {})–({}, {}) points"
+        text = "PDF 第 {} 页，({}, {})–({}, {}) 点" if zh else "page {}, ({}, {})–({}, {}) points"
         return text.format(place.page, place.left, place.top, place.right, place.bottom)
     if place.paragraph is not None:
         return ("文档第 {} 段" if zh else "paragraph {}").format(place.paragraph)

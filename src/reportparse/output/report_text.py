@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..diagnostics.catalogue import Language
+from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import figure_text
 from ..forms.form import Part, PrintedTable
 from ..report.model import Origin, Report
@@ -35,7 +36,7 @@ def print_report(console: Console, report: Report, language: Language) -> None:
     """Print *report*; the lines of its text beside findings, if it was read from text."""
     *names, untitled, findings = _WORDS[language]
     console.print(Text(visible(report.title or untitled), style="bold"))
-    _print_facts(console, report, names)
+    _print_facts(console, report, names, COLON[language])
     _print_tables(console, report)
     console.print()
     console.print(Text(findings.format(len(report.diagnostics)), style="bold"))
@@ -45,11 +46,11 @@ def print_report(console: Console, report: Report, language: Language) -> None:
         print_problem(console, source, finding, language)
 
 
-def _print_facts(console: Console, report: Report, names: list[str]) -> None:
+def _print_facts(console: Console, report: Report, names: list[str], colon: str) -> None:
     period = report.period and f"{report.period.start} – {report.period.end}"
     values = (report.agency, report.year, report.form, period, report.published)
     for name, value in zip(names, values, strict=True):
-        console.print(visible(f"  {name}: {_NO_FIGURE if value is None else value}"))
+        console.print(visible(f"  {name}{colon}{_NO_FIGURE if value is None else value}"))
     for section in report.sections:
         line = f"  {section.number}. {section.heading} [{section.kind or _NO_FIGURE}]"
         console.print(visible(line))

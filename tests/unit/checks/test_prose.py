@@ -59,9 +59,9 @@ def test_what_is_wrong_is_shown_with_its_parts() -> None:
     assert one.message == "文中称“67条”，所列各项相加为 41 + 12 + 13 = 66"
     assert (one.line, one.column, one.end_column) == (3, 8, 11)
     assert [(other.message, other.line, other.column) for other in one.related] == [
-        ("工作动态: 41条", 3, 18),
-        ("政策文件: 12条", 3, 26),
-        ("通知公告: 13条", 3, 34),
+        ("工作动态：41条", 3, 18),
+        ("政策文件：12条", 3, 26),
+        ("通知公告：13条", 3, 34),
     ]
 
 

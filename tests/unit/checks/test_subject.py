@@ -27,7 +27,7 @@ def test_a_related_figure_is_told_by_its_label_what_is_printed_and_its_path() ->
     line = TEXT.split("\n")[related.line - 1]
 
     assert (related.path, related.source) == (NEW, None)
-    assert related.message.endswith(f": {REPORT.figure(NEW)}")
+    assert related.message.endswith(f"：{REPORT.figure(NEW)}")
     assert line[related.column - 1 : related.end_column - 1] == str(REPORT.figure(NEW))
     assert "本年新收政府信息公开申请数量" in line
 
@@ -35,4 +35,4 @@ def test_a_related_figure_is_told_by_its_label_what_is_printed_and_its_path() ->
 def test_a_related_figure_that_is_blank_is_a_dash() -> None:
     blank = with_figures(REPORT, {NEW: None})
 
-    assert Subject(blank).related(NEW).message.endswith(": —")
+    assert Subject(blank).related(NEW).message.endswith("：—")
