@@ -44,7 +44,7 @@ def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
     done = run("dataset", "build", folder / "in", folder / "none.txt", "-o", folder / "out.ndjson")
 
     assert done.returncode == 1
-    assert "10 reports, 1 failures" in done.stderr
+    assert "10 reports, 1 failure" in done.stderr
     last = json.loads((folder / "out.ndjson").read_bytes().splitlines()[-1])
     assert (last["name"], last["kind"]) == ("none.txt", "unreadable")
 

@@ -119,6 +119,13 @@ report: Any = REPORT
         (lambda: api.verify(b"x", []), r"verify\(\) argument 'text' must be str, not bytes"),
         (lambda: api.verify("x", REPORT), r"for one report use \[report\]"),
         (lambda: api.verify("x", ["x"]), r"argument 'reports\[0\]' must be Report, not str"),
+        (
+            lambda: api.Register.read(3),
+            r"Register.read\(\) argument 'path' must be str or PathLike",
+        ),
+        (lambda: api.Profile.read(3), r"Profile.read\(\) argument 'name' must be str or PathLike"),
+        (lambda: api.office.to_docx("x"), r"to_docx\(\) argument 'report' must be Report, not str"),
+        (lambda: [*api.dataset.iterate(3)], r"iterate\(\) argument 'names\[0\]' must be str or"),
         (lambda: api.parse(b"x"), r"parse\(\) argument 'text' must be str, not bytes"),
         (lambda: api.parse(PATH), "for a file use parse_file"),
         (lambda: api.parse("", name=PATH), "'name' must be str or None"),

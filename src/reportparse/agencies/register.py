@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 
 from attrs import frozen
 
 from ..errors import RegisterError
+from ..support.arguments import check_type
 from .agency import Agency
 from .names import may_be_one_place, parsed
 from .register_file import read_agencies
@@ -37,6 +39,7 @@ class Register:
             RegisterError: If it is not a valid register; names the file and the line.
             MissingExtraError: If it is a workbook and the library that reads it is missing.
         """
+        check_type("Register.read", "path", path, str, PathLike)
         return cls(read_agencies(Path(path)), str(path))
 
     def __attrs_post_init__(self) -> None:

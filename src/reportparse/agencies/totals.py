@@ -171,13 +171,13 @@ def _year(reports: Sequence[Report]) -> int:
     years = sorted({report.year for report in reports if report.year is not None})
     if not years:
         raise TotalError(
-            "no report states its year; name the year by --year",
+            "no report states its year; name it with --year",
             "没有写明年度的报告，无法汇总；请用 --year 指定年度",
         )
     if len(years) > 1:
         listed = list(map(str, years))
         raise TotalError(
-            f"the reports are on several years ({', '.join(listed)}); name one by --year",
+            f"the reports are on several years ({', '.join(listed)}); name one with --year",
             f"报告涉及多个年度（{'、'.join(listed)}）；请用 --year 指定汇总哪一年",
         )
     return years[0]

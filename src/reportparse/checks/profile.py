@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -14,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from ..diagnostics.catalogue import CODES, SEVERITIES, Severity
 from ..errors import ProfileError
+from ..support.arguments import check_type
 from .rule_limits import LimitValueError, RuleLimits, limit_fields
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Profile:
             ProfileError: If it is not valid; names the file and the line.
             RuleError: If a rule of another package cannot be loaded.
         """
+        check_type("Profile.read", "name", name, str, PathLike)
         return read_profile(name)
 
     def rules_in_use(self) -> tuple[Rule, ...]:

@@ -69,7 +69,7 @@ _ENDINGS = {
     type=click.Choice(["publish", "draft"]),
     default="publish",
     show_default=True,
-    help="For the prose: only findings that leave no doubt, or also notes on the others.",
+    help="For the prose: only findings that leave no doubt, or doubtful ones as notes, too.",
 )
 @click.option("--previous", type=click.Path(), help="The same agency's report on the year before.")
 @click.option(
@@ -104,8 +104,8 @@ def command(
     The sums of the form, the sections, the years and the quantities in the prose are checked; of
     reports of one agency on two years in a row, also the figures that one year hands on to the
     next. A folder means the reports in it, by the endings of their names. Exit status 1: a
-    finding at or above --fail-on; 2: an input could not be read; the others are checked all the
-    same. `reportparse explain CODE` explains a finding.
+    finding at or above --fail-on; 2: an input could not be read; the others are still
+    checked. `reportparse explain CODE` explains a finding.
     """
     from ..output.findings import Files
     from .checking import GivenPaths, Wanted, check_all

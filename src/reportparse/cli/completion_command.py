@@ -10,7 +10,7 @@ from click.shell_completion import get_completion_class
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> int:
-    """Print the completion script of SHELL, to be read by it when it starts.
+    """Print the completion script for SHELL, to be loaded when the shell starts.
 
     For bash: eval "$(reportparse completion bash)"
     """

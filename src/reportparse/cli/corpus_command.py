@@ -54,7 +54,7 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     ({"expected": {path: number or null}}) or with the whole report as JSON. A figure is exact;
     or flagged: not exact, and a diagnostic names its path or an enclosing one; or silent: not
     exact, and nothing says so. Exit status 1 means that a figure is silently wrong or that too
-    few are exact, 2 that the folder or a file cannot be read or nothing is there to score.
+    few are exact, 2 that the folder or a file cannot be read or that there is nothing to score.
     """
     from ..corpus import score_folder, total
 
@@ -87,10 +87,10 @@ def check(folders: Sequence[Path], output_format: str) -> int:
     """Test each report in FOLDERS against the promises of this package for any text, and against
     the JSON next to it, if there is any.
 
-    Promised are: no exception; the raw text of the document is the text; canonical text reads
-    back and stays as it is; JSON reads back and is of the schema; figures and findings point
-    into the text; setting a figure changes no other character. Exit status 1 means that
-    something was not kept, 2 that a folder or a file could not be read or has no report.
+    The promises: no exception; the raw text of the document is the text; canonical text reads
+    back and stays as it is; JSON reads back and fits the schema; figures and findings point
+    into the text; setting a figure changes no other character. Exit status 1 means that a
+    promise was broken, 2 that a folder or a file could not be read or has no report.
     """
     held = [report for folder in folders for report in _held(folder)]
     if output_format == "json":
@@ -137,9 +137,8 @@ def _reports(folder: Path) -> list[Path]:
 def accept(folders: Sequence[Path], yes: bool) -> int:
     """Write the whole result of reading next to each report in FOLDERS, as JSON.
 
-    What differs from the files that are there is shown first. Figures that are expected by hand
-    are left alone. Does nothing where the variable CI is set: what is expected is accepted
-    by a person.
+    Differences from existing files are shown first. Figures that were written by hand are left
+    alone. Refuses to run where the variable CI is set: a person accepts expected results.
     """
     from ..corpus.goldens import accepted, changes
 

@@ -53,7 +53,7 @@ def _number(_: click.Context, parameter: click.Parameter, value: float) -> float
 
 @click.group("dataset")
 def command() -> None:
-    """Make tables of many reports, and look at them."""
+    """Build tables of many reports, and explore them."""
 
 
 @command.command("build")
@@ -83,7 +83,9 @@ def command() -> None:
     help="A report that sums up all others in its folder and below; may be repeated.",
 )
 @click.option(
-    "--processes", type=click.IntRange(0), help="Default: one for each processor. 0: none."
+    "--processes",
+    type=click.IntRange(0),
+    help="Number of processes. Default: one for each processor; 0: none.",
 )
 @click.option(
     "--time-limit",
@@ -92,7 +94,7 @@ def command() -> None:
     show_default=True,
     metavar="SECONDS",
     callback=_number,
-    help="For one file.",
+    help="Limit for one file.",
 )
 @click.option(
     "--engine",
@@ -104,7 +106,7 @@ def command() -> None:
 @register_option
 @verbose_option
 @click.option("--prune", is_flag=True, help="Remove reports that are no longer among the inputs.")
-@click.option("--rebuild", is_flag=True, help="Begin anew; read everything again.")
+@click.option("--rebuild", is_flag=True, help="Start from scratch and read everything again.")
 @click.option("-q", "--quiet", is_flag=True, help="Suppress progress.")
 @encoding_option
 @language_option
@@ -131,9 +133,9 @@ def build(
 
     Inputs are files, folders, patterns, archives (.zip, .tar, packed or not), and the records of
     NDJSON and Parquet files. Reports of one agency on two years in a row are compared with each
-    other. Called again with the same OUT it reads what is new or changed, so that a run that was
-    interrupted or killed goes on. Exit status 1 means that some inputs could not be read; they
-    are listed in the table of failures.
+    other. Called again with the same OUT it reads only new and changed inputs, so that an
+    interrupted or killed run continues. Exit status 1 means that some inputs could not be read;
+    they are listed in the table of failures.
     """
     with needing("dataset"):
         from ..dataset.batch import Options
@@ -308,7 +310,7 @@ def export(dataset: Path, target: Path) -> int:
 
 
 @command.command("summary")
-@click.argument("dataset", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("dataset", metavar="DATASET", type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "output_format",

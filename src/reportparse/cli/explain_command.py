@@ -13,7 +13,7 @@ from .common import language_option
 @click.argument("code", required=False)
 @language_option
 def command(code: str | None, language: Language) -> int:
-    """Explain the findings with this CODE; without CODE list all codes."""
+    """Explain the findings with a CODE; without CODE, list all codes."""
     from ..checks.known_rules import kinds
     from ..checks.rule_pages import page, summary
 

@@ -28,8 +28,8 @@ def command(
 ) -> int:
     """Print reports as canonical text.
 
-    A report with errors is not written back, since what could not be read would be lost, nor
-    is a file without a table of a known form. Exit status 1 means that a file is not canonical
+    A report with errors is not written back, since unread figures would be lost, nor is a file
+    without a table of a known form. Exit status 1 means that a file is not canonical
     (--check), was not written back (-i), or has errors.
     """
     from ..api import parse_source, read_back
@@ -61,7 +61,7 @@ def _reason_to_leave(report: Report, errors: int) -> str | None:
     source = report.source
     if source.format is not None:
         kind = source.format.upper()
-        return in_words(f"文件是 {kind}，不是文本", f"a {kind} file, not text")
+        return in_words(f"文件是 {kind}，不是文本", f"not text but {kind}")
     if source.encoding not in (None, "utf-8"):
         code = source.encoding
         return in_words(f"编码是 {code}，不是 UTF-8", f"encoded in {code}, not UTF-8")

@@ -92,7 +92,7 @@ def group() -> None:
     (政府信息公开工作年度报告) into data.
 
     Data goes to stdout, messages to stderr. Exit status: 0 no errors, 1 errors were found,
-    2 it could not be done.
+    2 the command failed.
     """
 
 

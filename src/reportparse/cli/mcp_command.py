@@ -17,9 +17,9 @@ from .common import NOTHING_WRONG, language_option, needing
 def command(paths: tuple[Path, ...], language: Language) -> int:
     """Serve reports to language models by the Model Context Protocol, on standard input and output.
 
-    PATHS are one dataset, or folders and files; by default the current folder. They are read
-    only, and again when they change; nothing is written, and nothing else is read. A host starts
-    this command itself: it is not for a terminal.
+    PATHS are one dataset, or folders and files; by default the current folder. They are
+    read, and read again when they change; nothing is written, and nothing else is read. A host
+    starts this command itself: it is not for a terminal.
     """
     with needing("mcp"):
         from ..agents.mcp_server import ReportServer

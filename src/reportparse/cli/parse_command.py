@@ -31,12 +31,12 @@ _ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "
     help="One JSON object, one a line, or a Word document. Default: that of the ending of -o, or "
     "json for one input, ndjson for several.",
 )
-@click.option("--provenance", is_flag=True, help="Add where each figure was read.")
-@click.option("--check", "checks", is_flag=True, help="Add what the rules find in each report.")
+@click.option("--provenance", is_flag=True, help="Add the place of each figure.")
+@click.option("--check", "checks", is_flag=True, help="Add the findings of the rules.")
 @click.option(
     "--stage",
     metavar="NAME",
-    help="Print what a stage of reading makes of the text; another name lists the stages.",
+    help="Print the result of a stage of reading; any other name lists the stages.",
 )
 @click.option("--strict", is_flag=True, help="Leave out reports that have errors.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
@@ -57,8 +57,8 @@ def command(
 
     Several inputs give one JSON object a line, in the order of the inputs; its `source` names
     the file. Exit status 1 means that a report has errors among its diagnostics, or that an input
-    is not a report (`not-a-report`); 2 that an input could not be read; the others are done all
-    the same.
+    is not a report (`not-a-report`); 2 that an input could not be read; the others are still
+    processed.
     """
     from ..api import check, parse_source
     from ..output.json_text import to_json

@@ -19,8 +19,8 @@ def command() -> None:
 def show(name: str, target: str | None) -> int:
     """Print the profile NAME, by default guoban-2021, or that of a file, as TOML.
 
-    What the file says is checked, and what it builds on (`extends`) is filled in. Rules that are
-    not listed are as they come; `reportparse explain` lists all.
+    A file is checked, and the profile that it `extends` is filled in. Rules that are not listed
+    keep their defaults; `reportparse explain` lists all.
     """
     from ..checks.profile import profile_toml
 

@@ -10,8 +10,8 @@ from .file_messages import misuse
 
 
 @click.command("schema")
-@click.option("--form", help="Of reports on this form, if it has a class of its own.")
-@click.option("--findings", is_flag=True, help="Of what `check --format json` prints.")
+@click.option("--form", help="For reports on this form; needed for forms with their own class.")
+@click.option("--findings", is_flag=True, help="For the output of `check --format json`.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 def command(form: str | None, findings: bool, target: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) of what `parse` prints."""

@@ -23,15 +23,15 @@ _HOST = "127.0.0.1"
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Where to listen; 0 takes one that is free.",
+    help="Port to listen on; 0 takes a free one.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 def command(port: int, opens: bool) -> int:
-    """Serve a page on which reports are dropped or pasted, to this machine alone.
+    """Serve a page for this machine only, on which reports are dropped or pasted.
 
-    It shows what `reportparse view` makes, and gives JSON, problems and canonical text to
-    download. Programs POST a report to /parse, /check, /format or /view and get what the
-    command line prints; /openapi.json describes it. Nothing is written to disk. Ctrl-C ends it.
+    It shows the page of `reportparse view`; JSON, problems and canonical text can be
+    downloaded. Programs POST a report to /parse, /check, /format or /view and get the output of
+    the command line; /openapi.json describes it. Nothing is written to disk. Press Ctrl-C to stop.
     """
     from ..serve import application
 

@@ -59,9 +59,9 @@ def command(
 ) -> int:
     """Sum up the reports of agencies into the draft of their parent's report.
 
-    A sum is null where the figure of one agency is missing or in doubt. What was counted and what
-    was not is printed, and beside each sum in JSON and in the workbook. Exit status 1: a figure of
-    an agency is missing or in doubt; 2: an input could not be read.
+    A sum is null if the figure of one agency is missing or in doubt. The agencies that were
+    and were not counted are printed, and listed for each sum in JSON and in the workbook. Exit
+    status 1: a figure of an agency is missing or in doubt; 2: an input could not be read.
     """
     from ..agencies.totals import total
     from ..api import parse_source

@@ -15,8 +15,8 @@ from .common import Run, encoding_option, files_argument, output, refuse_to_over
 def command(files: tuple[str, ...], target: str | None, encoding: str | None) -> int:
     """Print the text that web pages, DOCX and PDF files are read as.
 
-    Headings and prose a line each, tables as rows with pipes: what `parse` reads, and what the
-    lines and columns of its diagnostics count in. Text is printed as it is, in UTF-8.
+    Each heading and each paragraph is a line, each row of a table a line with pipes. `parse` reads
+    this text; the lines and columns of findings refer to it. Text is printed as it is, in UTF-8.
     """
     refuse_to_overwrite(target, files)
     run = Run(encoding)

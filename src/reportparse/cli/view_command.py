@@ -55,7 +55,7 @@ def command(
     encoding: str | None,
     language: Language,
 ) -> int:
-    """Make HTML pages of reports: the source beside the form's tables and the problems.
+    """Make HTML pages of reports: the source next to the form's tables and the problems.
 
     Choosing a figure shows where it was read and which rules it takes part in; choosing a
     problem shows its places. Reports of one agency on several years are shown side by side, too.

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import escape
+from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from attrs import frozen
 from ..checks.results import CheckResult
 from ..errors import DatasetError, ReportparseError
 from ..report.model import Report
-from ..support.arguments import check_type
+from ..support.arguments import check_each, check_type
 from .arrow import arrow_schema
 from .batch import Options, examined
 from .builder import Settings, build
@@ -64,6 +65,7 @@ def iterate(
         fields: Where records of NDJSON and Parquet have their text and name.
     """
     _check("iterate", options, fields)
+    check_each("iterate", "names", names, str, PathLike)
     for file in Inputs([os.fspath(name) for name in names], Path.cwd(), fields):
         if file.content is None:
             yield Parsed(file.name, failure=file.failure and file.failure[1])

@@ -18,6 +18,7 @@ from ..output.head_of_page import head_lines
 from ..output.printed_grids import Cell, grid
 from ..output.printing import heading_line, same_line, unplaced
 from ..report.model import Report
+from ..support.arguments import check_type
 from ..tables.extra_rows import ExtraRow
 from ..text.numerals import UNREADABLE, read_amount, read_count
 from ..text.source import BLANKS
@@ -35,7 +36,9 @@ def to_docx(report: Report) -> bytes:
 
     Raises:
         MissingExtraError: If python-docx is not installed.
+        TypeError: If *report* is not a `Report`.
     """
+    check_type("to_docx", "report", report, Report)
     document = new_document(report.title)
     body = document.element.body
     # The last element of a body states the page.

@@ -39,7 +39,7 @@ def replaced(report: Report, text: str, path: str, value: int | Decimal | None) 
         raise EditError("the report was not read from text")
     if path not in report.origin.spans:
         advice = did_you_mean(path, report.origin.spans)
-        raise EditError(f"no cell of the text prints {path}{advice}")
+        raise EditError(f"no cell of the text prints {path!r}{advice}")
     if _holds_words(report, path):
         raise EditError(f"{path} holds words, not a number")
     span = _number_span(report.origin.spans[path], text)
