@@ -54,6 +54,29 @@ def total(above: str, title: str = TITLE) -> tuple[object, list[str]]:
         "2022年数据如下：",
         "（填写示例）",
         "样表",
+        "各村处理申请情况",
+        "其中：镇属事业单位情况",
+        "镇属单位情况：",
+        "全县各乡镇汇总情况",
+        "参考：兄弟单位双桥镇数据",
+        "全县卫生系统汇总情况如下：",
+        "全县政府信息公开情况",
+        "截至2022年12月31日",
+        "截至2023年6月30日",
+        "统计期限：2023年1月1日至2023年6月30日",
+        "二〇二二年情况",
+        "2023年1—6月情况",
+        "2023年第四季度情况",
+        "上半年数据",
+        "2019—2023年累计情况",
+        "近三年情况统计表",
+        "更正前：",
+        "机构合并前数据",
+        "原报告数据（已作废）：",
+        "填报样表（仅供参考）",
+        "修订前数据：",
+        "数据（未经审核）",
+        "2022年情况如下。",
     ],
 )
 @pytest.mark.parametrize("after", ["", "\n单位：件"])
@@ -77,9 +100,16 @@ def test_a_table_below_the_caption_of_another_is_not_read(caption: str, after: s
         "2022、2023年情况",
         "统计截至2024年1月12日",
         "依据青政发〔2022〕5号填报",
-        "各村处理申请情况",
         "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
         "四、关于政府信息公开申请情况",
+        "全镇2023年1月1日至12月31日情况",
+        "2023年1—12月情况",
+        "截至2023年12月31日",
+        "更正后：",
+        "单位：件",
+        "表一",
+        "与去年同期相比，申请有所增加：",
+        "2023年第四季度收到申请5件，全年如下：",
         "收到信息公开申请的处理情况",
         # sentences
         "与2022年相比，申请数量有所下降。",
@@ -92,6 +122,58 @@ def test_a_table_below_the_caption_of_another_is_not_read(caption: str, after: s
 )
 def test_captions_of_its_own_and_sentences_change_nothing(caption: str) -> None:
     assert total(caption) == (11, [])
+
+
+@pytest.mark.parametrize(
+    ("between", "is_read"),
+    [
+        ("（续表）", False),
+        ("— 5 —", False),
+        ("行政处罚情况", False),
+        ("青禾镇2023年情况", True),
+        ("2023年情况", True),
+        ("以下为本年度全部申请的情况，请予审阅。", True),
+        ("（二）本级", True),
+    ],
+)
+def test_a_caption_holds_for_the_tables_below_until_another(between: str, is_read: bool) -> None:
+    second = TABLE.replace("一、本年新收", "二、上年结转")
+    text = (
+        f"{TITLE}\n三、收到和处理政府信息公开申请情况\n附：2022年情况\n{TABLE}\n{between}\n{second}"
+    )
+    report = reportparse.parse(f"{text}{END}")
+
+    assert report.by_path.get("applications.new.total") is None
+    assert report.by_path.get("applications.carried_in.total") == (11 if is_read else None)
+
+
+@pytest.mark.parametrize(
+    ("unit", "after", "figures"),
+    [
+        ("单位：百件", "— 5 —", (None, None)),
+        ("计量单位：千件", "（续表）", (None, None)),
+        ("以百件为单位", "单位：件", (None, 11)),
+        ("单位：件", "", (11, 11)),
+    ],
+)
+def test_a_unit_holds_until_another(unit: str, after: str, figures: tuple[int | None, ...]) -> None:
+    second = TABLE.replace("一、本年新收", "二、上年结转")
+    text = f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{unit}\n{TABLE}\n{after}\n{second}"
+    report = reportparse.parse(f"{text}{END}")
+
+    paths = ("applications.new.total", "applications.carried_in.total")
+    assert tuple(map(report.by_path.get, paths)) == figures
+
+
+def test_a_caption_inside_a_table_may_count_thousands() -> None:
+    parts = [
+        f"第二十条第（{article}）项{unit} |\n信息内容 | 本年处理决定数量 |\n{row} | 9 |\n"
+        for article, unit, row in (("五", "", "行政许可"), ("六", "（单位：千件）", "行政处罚"))
+    ]
+    report = reportparse.parse(f"{TITLE}\n二、主动公开政府信息情况\n{''.join(parts)}{END}")
+
+    assert report.by_path.get("proactive.penalties.decisions") is None
+    assert "unit-multiplied" in {finding.code for finding in report.diagnostics}
 
 
 def test_the_table_of_the_body_above_is_not_its_own() -> None:

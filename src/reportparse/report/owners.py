@@ -7,7 +7,7 @@ A table of another agency or of another year is not the report's, whatever rows 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from attrs import frozen
@@ -15,56 +15,32 @@ from attrs import frozen
 from ..document.lines import Block, Line
 from ..document.sections import OutlineSection
 from ..document.tree import Document
+from ..forms import registry
+from ..forms.folding import fold
+from ..forms.vocabulary import ROW
 from ..text.characters import simplified
 from ..text.source import BLANKS
 from ..text.spans import Span
+from .captions import (
+    caption,
+    is_another_agency,
+    is_of_another_agency,
+    is_of_another_time,
+    is_valid,
+)
 from .titles import is_title, parts_of_title
 
-#: A longer line is a sentence, not a caption.
-_LONGEST_CAPTION = 60
 #: Number of lines above a table that may be its captions, and of those next to it that are
 #: captions even if others of them are sentences; number of rows at its top that may be captions.
 _LINES_ABOVE, _NEXT, _ROWS = 4, 2, 3
+_LONGEST_BEFORE_SENTENCE = 24
 
-#: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
-_NOT_OF_FIGURES = re.compile(
-    r"[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]+号|20[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
-    r"|(?:填[报表写]|制表|编制|公布|发布|更新)(?:时间|日期)[：:].*"
+#: A unit that is a multiple of what the form counts, and one that is not.
+_MULTIPLE = re.compile(
+    r"(?:单位[：:为（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇]"
+    r"|[（(][十百千万亿]+[件条次项个宗份篇][）)]"
 )
-_PERIOD = re.compile(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|周期|年度|所属期)[：:]")
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_LAST_YEAR = re.compile(r"上一?年度?(?!结转|[末底])|去年|往年|历年")
-_THIS_YEAR = re.compile(r"本年|今年|当年")
-#: A unit that is a multiple of what the form counts.
-_MULTIPLE = re.compile(r"单位[：:]\s*[十百千万亿]+[件条次项个宗份篇]")
-#: A table that shows how to fill in the form.
-_SAMPLE = re.compile(r"(?:填[写表报])?(?:示例|样表|样例|范例|模板)$")
-_SUBORDINATE = re.compile(
-    r"(?:下属|下辖|所属|直属|下级|派出)(?:各?单位|机构|部门|乡镇|[^情表]{0,12}(?:情况|统计|表))"
-)
-#: Words before the name of an agency in a caption: a number, 附件2：, 填报单位：.
-_BEFORE_NAME = (
-    r"[（(]?(?:[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?"
-    r"(?:(?:附[件表录]?|表)[0-9一二三四五]*[：:、.\s]*)?"
-    r"(?:(?:填[报表]|报送|编[报制]|制表|统计)?(?:单位|机关|机构|部门)(?:名称)?"
-    r"(?:[（(][盖公签]章[）)])?[：:]\s*)?"
-)
-#: An agency that a caption names, alone or before the words for its figures.
-_AGENCY = re.compile(
-    _BEFORE_NAME + r"(?P<agency>[一-鿿]{1,24}?(?:人民政府|政府办公室|政府(?!信息)|街道办事处|街道"
-    r"|委员会|管委会|办公室|中心|学校|大学|学院|医院|公司|开发区|[省市县区镇乡局厅委署队]))"
-    r"(?=$|[：:（(的]|20[0-9]{2}|政府信息公开|信息公开|主动公开|依申请公开|收到|处理|申请|行政许可|行政处罚"
-    r"|行政复议|情况|统计|数据|本年|上年)"
-)
-#: Words that no agency's name has.
-_NOT_A_NAME = re.compile(r"结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他")
-#: Words for the agency itself.
-_SELF = re.compile(
-    _BEFORE_NAME + r"(?:本|我|全)(?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)"
-)
-#: The last characters of names that are no place's.
-_BODIES = ("局", "厅", "委", "署", "委员会")
-_GOVERNMENT = re.compile(r"人民政府|政府|办公室|办公厅|街道办事处|办事处")
+_COUNTED = re.compile(r"单位[：:]\s*[件条次项]")
 
 
 @frozen
@@ -85,34 +61,60 @@ class OtherOwner:
 def other_owners(document: Document, agency: str | None, year: int | None) -> dict[int, OtherOwner]:
     """The tables of *document* whose figures are not the report's, by the identity of the block.
 
+    The line above a table that gives it to another holds for the tables below it as well, until a
+    heading, a sentence or a line that names the report's own agency or year.
+
     Args:
         document: The tree of the text.
         agency: The agency that reports, where the page says it.
         year: The year reported on, where the page says it.
     """
     found: dict[int, OtherOwner] = {}
-    lines: list[Block | OtherOwner]
+    held: list[OtherOwner] = []
     above: list[Block] = []
     title: OtherOwner | None = None
     for block, headings in _blocks_with_headings(document):
         if block.type == "TEXT":
-            if not is_title(block.text):
-                above.append(block)
+            if is_title(block.text):
+                above, held = [], []
+                title = _owner_of_title(block, agency, year)
             else:
-                above = []
-                named = parts_of_title(block.text)
-                is_other = None not in named and _is_of_other(*named, agency, year)
-                title = OtherOwner(block.span, block.text) if is_other else None
-        elif block.type == "HEADING":
-            above = []
+                above.append(block)
+                held = held if caption(block.text) is not None else []
+        elif block.type == "HEADING" and not _is_of_form(block.text):
+            above, held = [], []
         elif block.type == "TABLE":
-            lines = [*headings, *_captions_above(above), *_captions_inside(block)]
-            near = [*(line.lines[0] for line in above[-_LINES_ABOVE:]), *block.lines[:_ROWS]]
-            owner = _other_owner(lines, agency, year) or title or _multiplied(near)
-            if owner is not None:
-                found[id(block)] = owner
+            owner = _owner(block, headings, above, held, (agency, year)) or title
+            held = [owner] if owner else []
+            found |= {id(block): owner for owner in held}
             above = []
     return found
+
+
+def _owner(
+    table: Block,
+    headings: Sequence[Block],
+    above: Sequence[Block],
+    held: Sequence[OtherOwner],
+    own: tuple[str | None, int | None],
+) -> OtherOwner | None:
+    """The owner of *table* below *headings* and the lines *above*, if it is not the report's.
+
+    Args:
+        table: The table.
+        headings: The headings of the sections that it is in.
+        above: The lines of text since the last table or heading.
+        held: The owner of the table before it, if nothing in between ends its hold.
+        own: The agency and the year of the report.
+    """
+    units = [owner for owner in held if owner.code == "unit-multiplied"]
+    before: list[Block | OtherOwner] = [*headings, *(owner for owner in held if owner not in units)]
+    lines = [*before, *_captions_above(above), *_captions_inside(table)]
+    near = [line.lines[0] for line in (*headings, *above[-_LINES_ABOVE:])]
+    if any(_COUNTED.search(line.body) for line in near):
+        units = []
+    multiplied = _multiplied([*near, *table.lines]) or next(iter(units), None)
+    return _other_owner(lines, *own) or multiplied
 
 
 def _blocks_with_headings(document: Document) -> Iterator[tuple[Block, list[Block]]]:
@@ -135,27 +137,58 @@ def _in_section(
             yield child, own
 
 
-def _multiplied(lines: Sequence[Line]) -> OtherOwner | None:
-    """The line that says that figures count hundreds or thousands."""
+def _owner_of_title(block: Block, agency: str | None, year: int | None) -> OtherOwner | None:
+    """The owner of what is below a title, if it names another agency or year."""
+    named, named_year = parts_of_title(block.text)
+    if named is None or named_year is None:
+        return None
+    is_other = year not in (None, named_year) or is_another_agency(named, agency)
+    return OtherOwner(block.span, block.text) if is_other else None
+
+
+def _is_of_form(heading: str) -> bool:
+    """True if a heading is a label of a form, or a part of one that the page broke."""
+    folded = fold(heading)
+    return any(form.vocabulary.is_part(folded) for form in registry.forms().values())
+
+
+def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
+    """The line that says that figures count hundreds or thousands; not the label of one row."""
     for line in lines:
-        match = _MULTIPLE.search(simplified(line.body))
-        if match is not None:
+        text = simplified(line.body)
+        match = _MULTIPLE.search(text)
+        if match is not None and not _is_of_row(text[: match.start()]):
             start = line.body_start + match.start()
             return OtherOwner(Span(start, start + len(match[0])), match[0], "unit-multiplied")
     return None
 
 
+def _is_of_row(before: str) -> bool:
+    """True if a note after the words *before* is one of a row or of a figure."""
+    words = before.rpartition("|")[2].strip(BLANKS + "（(")
+    folded = fold(words)
+    known = [form.vocabulary for form in registry.forms().values()]
+    names = ((vocabulary, vocabulary.exactly(folded)) for vocabulary in known)
+    is_row = any(name and vocabulary.role_of[name] == ROW for vocabulary, name in names)
+    return is_row or words[-1:].isdecimal()
+
+
 def _captions_above(lines: Sequence[Block]) -> list[Block]:
-    """The last of *lines*, prose above a table: two of them, or more that are all captions."""
-    found = takewhile(lambda line: _caption(line.text) is not None, reversed(lines))
+    """The last of *lines*, prose above a table: two of them, or more that are all captions.
+
+    A long line before the end of a sentence is a part of it.
+    """
+    found = takewhile(lambda line: caption(line.text) is not None, reversed(lines))
     count = sum(1 for _ in islice(found, _LINES_ABOVE))
-    return list(lines[len(lines) - max(count, _NEXT) :] if lines[_NEXT:] else lines)
+    if count or len(lines) < _NEXT:
+        return list(lines[-max(count, _NEXT) :])
+    return [line for line in lines[-_NEXT:] if len(line.text) <= _LONGEST_BEFORE_SENTENCE]
 
 
 def _captions_inside(block: Block) -> Iterator[OtherOwner]:
     """The rows at the top of a table that hold one text each."""
     for line in block.lines[:_ROWS]:
-        cells = {cell.strip(BLANKS) for cell in line.body.strip(BLANKS).split("|")} - {""}
+        cells = {cell.strip(BLANKS) for cell in line.cells} - {""}
         if len(cells) > 1:
             return
         yield OtherOwner(Span(line.body_start, line.body_start + len(line.body)), line.body)
@@ -164,72 +197,21 @@ def _captions_inside(block: Block) -> Iterator[OtherOwner]:
 def _other_owner(
     lines: Sequence[Block | OtherOwner], agency: str | None, year: int | None
 ) -> OtherOwner | None:
-    """The nearest of *lines* that names an agency or a year, if it names another's."""
+    """The nearest of *lines* that names an agency or a time, if it names another's.
+
+    So is one that says that its figures hold no longer, not yet, or are an example.
+    """
     is_open = {"agency", "year"}
+    vocabularies = [form.vocabulary for form in registry.forms().values()]
     for line in reversed(lines):
-        text = _caption(line.text)
-        if text is None:
+        text = caption(line.text)
+        if text is None or any(known.exactly(fold(text)) for known in vocabularies):
             continue
-        said = {"agency": _is_another_agency(text, agency), "year": _is_another_year(text, year)}
-        if any(said[fact] for fact in is_open):
+        said = {
+            "agency": is_of_another_agency(text, agency),
+            "year": is_of_another_time(text, year),
+        }
+        if any(said[fact] for fact in is_open) or not is_valid(text):
             return OtherOwner(line.span, line.text)
         is_open -= {fact for fact, is_other in said.items() if is_other is not None}
     return None
-
-
-def _caption(line: str) -> str | None:
-    """The words of a line that may be a caption; None if it is a sentence."""
-    text = simplified(line.strip(BLANKS + "|：:"))
-    if re.fullmatch(r"[（(][^（()）]*[）)]", text):
-        text = text[1:-1]
-    is_sentence = "。" in text or text.endswith(("，", "；"))
-    return None if is_sentence or len(text) > _LONGEST_CAPTION else text
-
-
-def _is_another_year(text: str, year: int | None) -> bool | None:
-    """True if a caption names only other years, False if *year*, None if none."""
-    if _SAMPLE.match(text):
-        return True
-    dates = text if _PERIOD.match(text) else _NOT_OF_FIGURES.sub("", text)
-    years = {int(named) for named in _YEAR.findall(dates)}
-    if year in years:
-        return False
-    is_other = bool(years and year is not None) or bool(_LAST_YEAR.search(text))
-    return True if is_other and not _THIS_YEAR.search(text) else None
-
-
-def _is_another_agency(text: str, agency: str | None) -> bool | None:
-    """True if a caption names another agency, False if the report's own, None if none."""
-    if _SELF.match(text):
-        return False
-    if _SUBORDINATE.search(text):
-        return True
-    named = _AGENCY.match(text)
-    if named is None or agency is None or _NOT_A_NAME.search(named["agency"]):
-        return None
-    return _is_other_agency(named["agency"], agency)
-
-
-def _is_of_other(
-    named: str | None, named_year: int | None, agency: str | None, year: int | None
-) -> bool:
-    is_other_year = None not in (named_year, year) and named_year != year
-    return is_other_year or (named is not None and _is_other_agency(named, agency))
-
-
-def _is_other_agency(named: str, agency: str | None) -> bool:
-    """True if *named* is not a name of *agency*.
-
-    A name may lack the place at its beginning, be the place alone, or leave out characters:
-    区教体局 of 某区教育和体育局. The body above it, 某县公安局 of its 交警大队, is another.
-    """
-    if agency is None or _SELF.match(named) or _NOT_A_NAME.search(named):
-        return False
-    own, other = (_GOVERNMENT.sub("", simplified(name)) for name in (agency, named))
-    if own.endswith(other) or other.endswith(own):
-        return False
-    is_above = own.startswith(other) and other.endswith(_BODIES)
-    if is_above or (_GOVERNMENT.search(named) and not _GOVERNMENT.search(agency)):
-        return True
-    left = iter(own)
-    return not all(character in left for character in other)

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""The words of a caption: whose figures they are, of which time, and whether they are valid."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.characters import simplified
+from ..text.numerals import CHINESE_DIGITS
+from ..text.source import BLANKS
+
+#: A longer line is a sentence, not a caption.
+_LONGEST = 60
+#: A sentence that is a caption all the same: 2022年情况如下。
+_NOUN = re.compile(r"[^，,；。]{1,24}(?:情况|数据|表|统计|汇总|如下|所示)。")
+#: Clauses that compare or state a number themselves.
+_STATEMENT = re.compile(
+    r"[^，；]*(?:[与和同较比][^，；]*(?:相比|比较|持平|[增减升降多少])|同比|环比"
+    r"|(?:共|收到|受理|办[理结]|答复|作出|制发|公开|新增|处理)[^，；]*[0-9]\s*[件条次项个宗份篇人])"
+    r"[^，；]*(?:[，；]|$)"
+)
+
+#: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
+_NOT_OF_FIGURES = re.compile(
+    r"[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]+号|20[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
+    r"|20[0-9]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    r"|(?:填[报表写]|制表|编制|公布|发布|更新)(?:时间|日期)[：:].*"
+)
+_PERIOD = re.compile(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|时点|周期|年度|所属期)[：:]")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_YEAR_IN_WORDS = re.compile(r"二[〇零○][〇零○一二][〇零○一二三四五六七八九](?=年|$)")
+_TO = r"(?:年度?)?\s*[-—–―－~～至到]{1,2}\s*"
+#: From the first month of a year to its last, or up to its end.
+_WHOLE_YEAR = re.compile(
+    rf"(20[0-9]{{2}})年1(?:月1日|月)?[份起初]?[，,]?{_TO}(?:\1年)?12月(?:31日|[份底末])?"
+    r"|截[至止]?到?(20[0-9]{2})年(?:12月(?:31日|[底末])?|[底末])"
+)
+_UP_TO = re.compile(r"截[至止]?到?(20[0-9]{2})年(?:[0-9]{1,2}月)?")
+_YEARS = re.compile(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})")
+#: A part of a year, or more than one year.
+_OTHER_PERIOD = re.compile(
+    r"[0-9一二三四五六七八九十]个?(?:月|旬)|[季月]度|[一二三四1-4上下本当每]季|半年|月[份报均]"
+    r"|[本当上每逐各][月周]|周报|以来|历年|历史|往年|任期|同期|以前"
+    r"|[近前过]去?[0-9两几一二三四五六七八九十]+年|[两几二三四五十]年来"
+)
+_LAST_YEAR = re.compile(r"上一?年度?(?!结转|[末底])|去年|前年|次年|明年|(?<!结转)下一?年度?")
+_THIS_YEAR = re.compile(r"本年|今年|当年|全年")
+
+_IN_CAPTION = r"(?=$|[^一-鿿]|的?(?:数据|情况|统计|口径|报告|年报|报表|表|版|稿))"
+#: What is no longer valid, not yet, or only an example.
+_NOT_VALID = re.compile(
+    rf"[一-鿿](?<![目当日提此以年月])前{_IN_CAPTION}|旧[版表稿数格报]|原(?:始)?(?:上?报|数据|表|稿|版|公[开布示]"
+    r"|发布|统计|填|年报|口径)|作废|失效|无效|停用|弃用|勿用|已撤[回销]|[有错]误|样[表本例张]|空表|演示|测试"
+    rf"|试[填算]|虚构|假设|举例|(?<![一-鿿])(?:填[写表报])?(?:示例|示意|范例|模板|模拟){_IN_CAPTION}"
+    r"|供.{0,4}参[考阅照]|[草初]稿|草案|讨论稿|征求意见|送审|[未待][一-鿿]{0,2}[审核][核定实批对]"
+    r"|暂[定估]|预[计估测]|估[计算]|测算|初步|快报"
+)
+
+#: Bodies that are not the agency: those below it, beside it, all together.
+_OTHER_BODIES = re.compile(
+    r"(?:各|其他|其它|兄弟|平级|同级|上级|直管|辖区|基层|二级|派出|派驻|垂[管直]|代管|托管|挂靠)[一-鿿]{0,8}?"
+    r"(?:单位|机构|部门|乡镇|镇街|街镇|街道|[市区]县|县区|[局镇乡村]|医院|学校|企业|公司|[科处股]室|社区"
+    r"|站所|[大中支]队|园区)|各(?:[县区省]|市(?!场))"
+    r"|(?:下[属辖级设]|所[属辖]|直属|[局委厅办县市区镇乡部省院校署]属)(?![地于实性期])[一-鿿]{0,12}?"
+    r"(?:单位|机构|部门|乡镇|情况|数据|统计|表)"
+    r"|(?:全|本|我|各)[一-鿿]{0,8}系统|[一-鿿]{2}(?<!公开|信息|管理)系统(?=汇总|合计|小计)"
+)
+_INCLUDING = re.compile(r"(?:含|包括|涵盖)[^，；]*")
+#: All of a place or a body; of a place it is the agency's own figure only if the agency governs it.
+_ALL_OF = re.compile(r"(?<![安完健])全(国|省|市|州|盟|县|区|旗|镇|乡|街道|级|机关|局|厅|委|办|署)")
+_PLACES = frozenset("国省市州盟县区旗镇乡") | {"街道"}
+#: Words before the name of an agency in a caption: a number, 附件2：, 填报单位：, 其中：.
+_BEFORE_NAME = (
+    r"[（(]?(?:[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?"
+    r"(?:(?:附[件表录]?|表)[0-9一二三四五]*[：:、.\s]*)?"
+    r"(?:(?:填[报表]|报送|编[报制]|制表|统计)?(?:单位|机关|机构|部门)(?:名称)?"
+    r"(?:[（(][盖公签]章[）)])?[：:]\s*|(?:其中|参[考照阅]|对[照比]|数据(?:来源)?|口径|范围)[：:]\s*)?"
+)
+#: An agency that a caption names, alone or before the words for its figures.
+_AGENCY = re.compile(
+    _BEFORE_NAME + r"(?P<agency>[一-鿿]{1,24}?(?:人民政府|政府办公室|政府(?!信息)|街道办事处|街道"
+    r"|委员会|管委会|办公室|中心|学校|大学|学院|医院|公司|开发区|[省市县区镇乡局厅委署队]))"
+    r"(?=$|[：:（(的]|20[0-9]{2}|政府信息公开|信息公开|主动公开|依申请公开|收到|处理|申请|行政许可|行政处罚"
+    r"|行政复议|情况|统计|数据|本年|上年|汇总|填报|提供|报送)"
+)
+#: Words that no agency's name has.
+_NOT_A_NAME = re.compile(r"结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他")
+#: Words for the agency itself.
+_SELF = re.compile(_BEFORE_NAME + r"[本我](?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)")
+#: The last characters of names that are no place's.
+_BODIES = ("局", "厅", "委", "署", "委员会")
+_GOVERNMENT = re.compile(r"人民政府|政府|办公室|办公厅|街道办事处|办事处")
+_COMMITTEE = re.compile(r"(?:管理委员会|管委会)$")
+
+
+def caption(line: str) -> str | None:
+    """The words of a line that may be a caption; None if it is a sentence."""
+    text = simplified(line.strip(BLANKS + "|：:"))
+    if _NOUN.fullmatch(text):
+        text = text[:-1]
+    if re.fullmatch(r"[（(][^（()）]*[）)]", text):
+        text = text[1:-1]
+    if "。" in text or text.endswith(("，", "；")) or len(text) > _LONGEST:
+        return None
+    return _STATEMENT.sub("", text)
+
+
+def is_valid(text: str) -> bool:
+    """False if a caption says that figures hold no longer or not yet, or are an example."""
+    return not _NOT_VALID.search(text)
+
+
+def is_of_another_time(text: str, year: int | None) -> bool | None:
+    """True if a caption names other years or a part of one, False if *year* alone, None if none."""
+    plain = _WHOLE_YEAR.sub(lambda match: f"{match[1] or match[2]}年", _with_digits(text))
+    up_to = _UP_TO.search(plain)
+    if up_to is not None and year is not None and int(up_to[1]) <= year:
+        return True
+    dates = plain if _PERIOD.match(plain) else _NOT_OF_FIGURES.sub("", plain)
+    years = {int(named) for named in _YEAR.findall(dates)}
+    is_own = year in years or bool(_THIS_YEAR.search(dates))
+    span = _YEARS.search(dates)
+    is_sum = span is not None and span[1] != span[2] and "比" not in dates
+    if is_sum or _OTHER_PERIOD.search(dates) or ("累计" in dates and not is_own):
+        return True
+    if year in years:
+        return False
+    is_other = bool(years and year is not None) or bool(_LAST_YEAR.search(text))
+    return True if is_other and not is_own else None
+
+
+def _with_digits(text: str) -> str:
+    """*text* with years in digits: 二〇二二年 as 2022年."""
+    digits = CHINESE_DIGITS | {"○": 0}
+    return _YEAR_IN_WORDS.sub(
+        lambda match: "".join(str(digits[character]) for character in match[0]), text
+    )
+
+
+def is_of_another_agency(text: str, agency: str | None) -> bool | None:
+    """True if a caption names another agency, False if the report's own, None if none."""
+    if _OTHER_BODIES.search(_INCLUDING.sub("", text)):
+        return True
+    if _SELF.match(text):
+        return False
+    whole = _ALL_OF.search(text)
+    if whole is not None:
+        own = _COMMITTEE.sub("", _GOVERNMENT.sub("", simplified(agency or "")))
+        is_own = (
+            whole[1] not in _PLACES or own.endswith(whole[1]) or whole[1] in (agency or "")[-6:]
+        )
+        return bool(agency) and not is_own
+    named = _AGENCY.match(text)
+    if named is None or agency is None or _NOT_A_NAME.search(named["agency"]):
+        return None
+    return is_another_agency(named["agency"], agency)
+
+
+def is_another_agency(named: str, agency: str | None) -> bool:
+    """True if *named* is not a name of *agency*.
+
+    A name may lack the place at its beginning, be the place alone, or leave out characters:
+    区教体局 of 某区教育和体育局. The body above it, 某县公安局 of its 交警大队, is another.
+    """
+    if agency is None or _SELF.match(named) or _NOT_A_NAME.search(named):
+        return False
+    own, other = (_GOVERNMENT.sub("", simplified(name)) for name in (agency, named))
+    if own.endswith(other) or other.endswith(own):
+        return False
+    is_above = own.startswith(other) and other.endswith(_BODIES)
+    if is_above or (_GOVERNMENT.search(named) and not _GOVERNMENT.search(agency)):
+        return True
+    left = iter(own)
+    return not all(character in left for character in other)
