@@ -7,7 +7,7 @@ from .rules import Rule
 from .sum_rules import sums_of_form
 
 _HINT_ZH = "核对该数及参与计算的各数；公布的数字不作改动"
-_HINT_EN = "check this figure and its operands; what is published stays as it is"
+_HINT_EN = "check this figure and its operands; published figures are never changed"
 
 RULES = (
     Rule(

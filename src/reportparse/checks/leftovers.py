@@ -165,7 +165,7 @@ RULES = (
         zh="引言写的是“{published}”，该格式共 {computed} 部分",
         en="the preface says {published!r}; the form has {computed} parts",
         hint_zh="引言所列部分应与正文一致，核对是否沿用旧格式的文字",
-        hint_en="list the parts of the report: see whether words of an older form were kept",
+        hint_en="list the parts of the report: check whether words of an older form were kept",
         why_zh="引言所列应是本报告的各部分。2018年度以前的格式有收费及减免、附表等部分，现行格式没有。",
         why_en="The preface lists the parts of the report. Forms up to 2018 had parts on fees and "
         "annexes, which the present one has not.",
@@ -178,7 +178,7 @@ RULES = (
         zh="此处写的是“{published}”，报告的机关是“{computed}”",
         en="the agency here is {published}; the report is that of {computed}",
         hint_zh="核对是否沿用了其他机关的文字",
-        hint_en="see whether words of another agency's report were kept",
+        hint_en="check whether words of another agency's report were kept",
         why_zh="引言和总体情况开头所写的机关，应是编制报告的机关或其上级。",
         why_en="The agency named in the preface and at the beginning of section one is the one "
         "that reports, or one above it.",
@@ -192,7 +192,7 @@ RULES = (
         zh="正文的 {published} 与 {name} 相同",
         en="{published} of the prose is the same as in {name}",
         hint_zh="核对是否照搬；数字、机关名称和法定用语已不计入",
-        hint_en="see whether it was copied; numbers, names and statutory phrases are left out",
+        hint_en="check whether it was copied; numbers, names and statutory phrases are left out",
         why_zh="国办公开办函〔2021〕30号第四部分：内容雷同、敷衍应付的追究责任。"
         "按分句比较，达到限值（默认80%）的提示，是否雷同由人判断。",
         why_en="国办公开办函〔2021〕30号, part four, holds agencies liable for copied reports. "

@@ -33,7 +33,7 @@ RULES = (
         zh="“{label}”填报为 {published}，所属各机关报告相加为 {reckoning}",
         en="{label} is printed as {published}; the reports of its agencies add up to {reckoning}",
         hint_zh="核对是否缺少某一机关的报告，或汇总有误",
-        hint_en="see whether an agency's report is missing or the summary is wrong",
+        hint_en="check whether an agency's report is missing or the summary is wrong",
         why_zh="一级政府的报告汇总其所属机关的数字（按含义）；给出的报告缺一份，即不作判断。",
         why_en="The report of a government sums up those of its agencies (by its meaning). "
         "While one "

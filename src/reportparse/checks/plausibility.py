@@ -166,10 +166,10 @@ RULES = (
         scope="figures",
         evaluate=_low,
         zh="“{label}”为 {published}，少于本年制发减去本年废止的 {computed}",
-        en="{label} is {published}, fewer than were issued in the year less those repealed: "
+        en="{label} is {published}, fewer than those issued minus those repealed in the year: "
         "{computed}",
         hint_zh="核对现行有效件数是否填为其他口径，或各列是否错位",
-        hint_en="see whether the count in force is of another kind, or the columns are shifted",
+        hint_en="check whether the count in force is of another kind, or the columns are shifted",
         why_zh="本年制发且未废止的文件年末仍然有效（按含义，格式未印明）。",
         why_en="Documents issued in the year and not repealed are in force at its end (by the "
         "meaning of the words; the form does not print it).",
@@ -182,7 +182,7 @@ RULES = (
         zh="“{label}”为 {published}，而{agency}无权制定规章",
         en="{label} is {published}, but {agency} has no power to make rules (规章)",
         hint_zh="核对是否将行政规范性文件填入规章一行",
-        hint_en="see whether normative documents were entered in the row of rules",
+        hint_en="check whether normative documents were entered in the row of rules",
         why_zh="规章由国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府制定（《立法法》）；"
         "部门、县、乡镇不制定规章。",
         why_en="Rules are made by ministries and by the governments of provinces, of cities with "
@@ -195,7 +195,7 @@ RULES = (
         severity="info",
         evaluate=_published,
         zh="公布日期为 {published}，晚于规定的 {computed}",
-        en="published on {published}, after the last day for it, {computed}",
+        en="published on {published}, after the deadline, {computed}",
         hint_zh="核对公布日期；网站重新发布的，日期可能晚于首次公布",
         hint_en="check the date; a page that was posted again has a later one",
         why_zh="《政府信息公开条例》第四十九条、第五十条：部门于每年1月31日前公布上一年度报告，"

@@ -146,7 +146,7 @@ RULES = (
         zh="“{title}”的全部数据与上一年度报告相同",
         en="all figures of the table {title} are those of last year's report",
         hint_zh="核对是否误用了上一年度的表格",
-        hint_en="see whether last year's table was copied",
+        hint_en="check whether last year's table was copied",
         why_zh="表格中多个不同的非零数据两年完全一致，多为沿用上一年度表格；全为零或数据很少的不在此列。",
         why_en="Several different figures above zero that are the same in two years are mostly a "
         "copied table; tables of zeros or with few figures are left out.",
@@ -175,8 +175,8 @@ RULES = (
         scope="years",
         evaluate=_across("in-force-differs"),
         zh="“{label}”填报为 {published}，按“上年现行有效+本年制发-本年废止”为 {reckoning}",
-        en="{label} is printed as {published}; last year's and those issued less those repealed "
-        "are {reckoning}",
+        en="{label} is printed as {published}; last year's plus issued minus repealed is "
+        "{reckoning}",
         hint_zh="核对制发、废止和现行有效件数；集中清理滞后公布的，可不一致",
         hint_en="check the three figures; documents repealed late, in a clean-up, explain a "
         "difference",
@@ -194,7 +194,7 @@ RULES = (
         scope="years",
         evaluate=_across("items-differ"),
         zh="“{label}”填报为 {published}，按上一年度报告为 {reckoning}",
-        en="{label} is printed as {published}; by last year's report it is {reckoning}",
+        en="{label} is printed as {published}; from last year's report it is {reckoning}",
         hint_zh="核对两年报告的项目数量和增减数",
         hint_en="check the items and their change in both reports",
         why_zh="2019年格式：上一年项目数量加本年增/减即该年项目数量，也就是下一年度报告的"

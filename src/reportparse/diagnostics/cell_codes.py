@@ -10,7 +10,7 @@ from .finding_kinds import Code
 CELL_CODES: Final[dict[str, Code]] = {
     "blanks-inferred": Code(
         severity="warning",
-        zh="“{label}”的空白单元格已合并或消失，按补位或空行的数目还原",
+        zh="“{label}”的空白单元格已合并或消失，按占位格或空行的数目还原",
         en="the blank cells of {label} were merged or lost; padding or blank lines show how many",
         hint_zh="请核对数字所在的列",
         hint_en="check the columns of the figures",
@@ -26,7 +26,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "padding-inside": Code(
         severity="error",
-        zh="“{label}”的数字之间夹有补位单元格",
+        zh="“{label}”的数字之间夹有占位格",
         en="padding between the figures of {label}",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
@@ -43,7 +43,8 @@ CELL_CODES: Final[dict[str, Code]] = {
     "page-number-doubtful": Code(
         severity="error",
         zh="“{label}”一行缺少数字，下一页开头的数字可能是页码",
-        en="a figure of {label} is missing; the number on top of the next page may be the page's",
+        en="a figure of {label} is missing; the number at the top of the next page "
+        "may be a page number",
         hint_zh="全行按空值处理，请核对原文",
         hint_en="the whole row was read as null: check the row",
         example=("第二十条第(六)项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n\f5\n"),
@@ -88,7 +89,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "width-differs": Code(
         severity="error",
         zh="“{label}”一行的单元格数与表头不同",
-        en="the row {label} has not as many cells as the head above it",
+        en="the row {label} and the header above it differ in their number of cells",
         hint_zh="表格按列重复合并单元格，缺少单元格时无法确定列，全行按空值处理",
         hint_en="the table repeats merged cells: with one lost, the whole row was read as null",
         example=(
@@ -100,7 +101,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "merged-cells-differ": Code(
         severity="error",
         zh="“{label}”一行在同一合并表头之下有两个不同的数字",
-        en="the row {label} has two figures under one merged head",
+        en="the row {label} has two figures under one merged header",
         hint_zh="无法确定哪一个数字属于该列，全行按空值处理",
         hint_en="the label is ambiguous: the whole row was read as null",
         example=(
@@ -113,9 +114,10 @@ CELL_CODES: Final[dict[str, Code]] = {
     "columns-differ": Code(
         severity="error",
         zh="表头与格式不符：{labels}",
-        en="the table head is not the form's: {labels}",
+        en="the table header is not the form's: {labels}",
         hint_zh="无法确定各列含义，该表头下的数字均按空值处理",
-        hint_en="the columns' meaning is uncertain: figures under this head were read as null",
+        hint_en="the meaning of the columns is uncertain: figures under this header were "
+        "read as null",
         example=(
             "自然人 | 总计 | 法人或其他组织 |\n"
             "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
@@ -205,7 +207,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”的空白单元格有多种读法",
         en="the blank cells of {label} can be read in more than one way",
-        hint_zh="无法区分空白与补位，有疑问的数字按空值处理",
+        hint_zh="无法区分空白格与占位格，有疑问的数字按空值处理",
         hint_en="blanks and padding cannot be distinguished: doubtful figures were read as null",
         example=(
             "(二)部分公开(区分处理的,只计这一情形,不计其他情形) |\n2 |\n|\n|\n19 | |\n|\n|\n|\n"
@@ -226,7 +228,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "unit-differs": Code(
         severity="warning",
-        zh="“{label}”的计量单位为 {found}，另有或格式规定为 {expected}",
+        zh="“{label}”的计量单位为 {found}，与格式规定或另处注明的 {expected} 不同",
         en="the unit of {label} is {found}; the form or another label has {expected}",
         hint_zh="数字按原样读取，请核对单位",
         hint_en="the figure was read as it is printed; check its unit",
@@ -240,7 +242,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "unit-open": Code(
         severity="error",
         zh="“{label}”的计量单位不明：{units}",
-        en="the unit of {label} is open: {units}",
+        en="cannot determine the unit of {label}: {units}",
         hint_zh="金额按空值处理，请写明一个单位",
         hint_en="the amount was read as null: state one unit",
         example=(
@@ -263,7 +265,8 @@ CELL_CODES: Final[dict[str, Code]] = {
     "label-ambiguous": Code(
         severity="error",
         zh="“{label}”在格式中出现多次，本页缺少其中一处，无法确定是哪一处",
-        en="the form prints {label} more than once and the page does not: which is meant is open",
+        en="the form prints {label} more than once, the page does not: cannot tell "
+        "which one is meant",
         hint_zh="该行名下的数字均按空值处理",
         hint_en="the figures of all rows with this label were read as null",
         example=(
@@ -275,7 +278,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         zh="“{label}”处不应有数字：{text}",
         en="{label} takes no figures here: {text}",
         hint_zh="核对数字是否错行",
-        hint_en="see whether the figures belong to another row",
+        hint_en="check whether the figures belong to another row",
         example=(
             "第二十条第(一)项 | 5 |\n"
             "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"

@@ -13,7 +13,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="标题编号跳过：“{number}”之前应有“{expected}”",
         en="heading number skipped: {expected} should come before {number}",
         hint_zh="核对是否缺少一节，或编号有误",
-        hint_en="see whether a section is missing or the number is wrong",
+        hint_en="check whether a section is missing or the number is wrong",
         example=("一、总体情况\n三、收到和处理政府信息公开申请情况\n"),
     ),
     "heading-number-repeated": Code(
@@ -45,7 +45,8 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="没有找到规定格式的表格{tables}，未读取其中的数字：{reason}",
         en="no table of the form was found{tables}; no figure was read: {reason}",
         hint_zh="确认文件中有报告的表格；文本中的单元格以“|”分隔",
-        hint_en="make sure that the file holds the report's tables; text parts cells by pipes",
+        hint_en="make sure that the file holds the report's tables; in text, pipes "
+        "separate the cells",
         example=("一、总体情况\n二、主动公开政府信息情况\n详见附件。\n"),
     ),
     "form-mixed": Code(
@@ -69,9 +70,9 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "label-inexact": Code(
         severity="info",
         zh="“{text}”与格式用语不完全一致，按“{label}”读取",
-        en="{text} is not just what the form prints; it was read as {label}",
+        en="{text} differs from the form's label; it was read as {label}",
         hint_zh="核对用语是否为同一项目",
-        hint_en="see whether the same item is meant",
+        hint_en="check whether the same item is meant",
         example=(
             "第二十条第(一)项 |\n"
             "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -84,7 +85,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="缺少表格：{table}",
         en="table missing: {table}",
         hint_zh="核对原文是否完整",
-        hint_en="check that the text is whole",
+        hint_en="check that the text is complete",
         example=(
             "第二十条第(一)项 |\n"
             "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -97,7 +98,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="表格“{table}”缺少一行：{label}",
         en="the table {table} lacks the row {label}",
         hint_zh="核对原文中是否有此行，或行名是否被改写",
-        hint_en="see whether the source has the row, perhaps under another label",
+        hint_en="check whether the source has the row, perhaps under another label",
         example=(
             "第二十条第(一)项 |\n"
             "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -106,7 +107,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     ),
     "rows-missing": Code(
         severity="error",
-        zh="表格“{table}”缺少{count}行：自“{first}”至“{last}”",
+        zh="表格“{table}”缺少 {count} 行：自“{first}”至“{last}”",
         en="the table {table} lacks {count} rows, from {first} to {last}",
         hint_zh="原文可能不完整，取得完整文本后重新读取",
         hint_en="the page may be cut: read the whole text again",
@@ -132,7 +133,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "row-unknown": Code(
         severity="warning",
         zh="表格中有格式以外的一行：{label}",
-        en="a row that the form does not have: {label}",
+        en="a row that is not on the form: {label}",
         hint_zh="该行保留在 extra 中",
         hint_en="the row is kept under `extra`",
         example=(
@@ -159,7 +160,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "head-missing": Code(
         severity="warning",
         zh="表头不全：缺少 {labels}",
-        en="incomplete table head: {labels} missing",
+        en="incomplete table header: {labels} missing",
         hint_zh="数字按格式规定的列序读取，请核对",
         hint_en="figures were read in the form's column order; check them",
         example=(
@@ -172,7 +173,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "head-of-other-part": Code(
         severity="warning",
         zh="表头属于本表的另一部分：{labels}",
-        en="the table head is that of another part: {labels}",
+        en="the table header is that of another part: {labels}",
         hint_zh="数字按行名所属部分的列序读取，请核对",
         hint_en="figures were read in the columns of the part that the row labels are of; check",
         example=("信息内容 | 本年处理决定数量 |\n行政事业性收费 | / |\n"),
@@ -248,7 +249,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="没有找到报告标题",
         en="no title of a report was found",
         hint_zh="标题中应有“信息公开”和“报告”",
-        hint_en="a title has 信息公开 and 报告 in it",
+        hint_en="a title contains 信息公开 and 报告",
         example="一、总体情况\n二、主动公开政府信息情况\n",
     ),
     "year-not-found": Code(
