@@ -68,6 +68,16 @@ def rules() -> dict[str, Rule]:
     return known
 
 
+@cache
+def rules_by_default() -> tuple[Rule, ...]:
+    """The rules that judge where no profile says otherwise.
+
+    Raises:
+        RuleError: As `rules`.
+    """
+    return tuple(rule for rule in rules().values() if not rule.is_optional)
+
+
 def brought() -> frozenset[str]:
     """The codes of the rules that other packages bring.
 

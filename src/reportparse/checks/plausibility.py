@@ -65,9 +65,8 @@ def _leaps_in(subject: Subject, columns: Iterable[PrintedColumn]) -> Iterator[Fi
 def _low(subject: Subject) -> Iterator[Finding]:
     """Documents in force against those issued in the year less those repealed in it."""
     figures = subject.figures[OWN]
-    for path, in_force in figures.items():
-        if not path.endswith(_IN_FORCE):
-            continue
+    for path in [path for path in figures if path[-len(_IN_FORCE) :] == _IN_FORCE]:
+        in_force = figures[path]
         row = path.removesuffix(_IN_FORCE)
         paths = (f"{row}.issued", f"{row}.repealed")
         issued, repealed = map(figures.get, paths)
@@ -91,8 +90,10 @@ def _low(subject: Subject) -> Iterator[Finding]:
 def _rules_made(subject: Subject) -> Iterator[Finding]:
     """Rules (规章) of an agency that has no power to make any."""
     figures, name = subject.figures[OWN], parsed(subject.report.agency or "")
+    if not name.places or _may_make_rules(name):
+        return
     paths = [path for path in figures if path.startswith(_RULES_ROW)]
-    if not paths or not name.places or _may_make_rules(name):
+    if not paths:
         return
     printed = next((path for path in paths if figures[path]), None)
     if printed is None:

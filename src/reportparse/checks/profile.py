@@ -80,8 +80,10 @@ class Profile:
         Raises:
             RuleError: If a rule of another package cannot be loaded.
         """
-        from .known_rules import rules
+        from .known_rules import rules, rules_by_default
 
+        if not self.rules:
+            return rules_by_default()
         return self.applied(rule for rule in rules().values() if self.uses(rule))
 
     def uses(self, rule: Rule) -> bool:

@@ -8,7 +8,8 @@ function from a subject to findings. Rules know nothing of each other, of files 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, NamedTuple
+from functools import partial
+from typing import Final, Literal, NamedTuple
 
 from attrs import field, frozen
 
@@ -61,6 +62,9 @@ class Finding(NamedTuple):
         problem = self.problem and self.problem._replace(is_note=True)
         return self._replace(status="undecided", problem=problem)
 
+
+#: A finding from all its fields: of the ways to make a tuple the fastest.
+new_finding: Final[Callable[[Iterable[object]], Finding]] = partial(tuple.__new__, Finding)
 
 Evaluate = Callable[[Subject], Iterable[Finding]]
 

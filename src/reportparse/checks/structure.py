@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from operator import itemgetter
 
 from ..diagnostics.collecting import Related
@@ -175,8 +176,6 @@ def _years(subject: Subject) -> Iterator[Finding]:
     year = report.year
     if report.title is None or year is None or parts_of_title(report.title)[1] != year:
         return
-    title = _title_place(subject)
-    related = [Related(message=report.title, path="title", source=None, **title._asdict())]
     if report.period is not None:
         ends = (report.period.start, report.period.end)
         wrong = next((date for date in ends if date.year != report.year), None)
@@ -184,16 +183,24 @@ def _years(subject: Subject) -> Iterator[Finding]:
             yield passing("period", report.year)
         else:
             place = _period_place(subject)
+            related = [_title_related(subject)]
             yield failure(
                 "period", place, published=wrong.year, computed=report.year, related=related
             )
-    stated = [*_opening_years(report.sections), *_only_year(report, year)]
-    for path, paragraph, at, other in stated[:1]:
+    stated = chain(_opening_years(report.sections), _only_year(report, year))
+    for path, paragraph, at, other in islice(stated, 1):
         if other == year or f"{year}年" in paragraph.text:
             yield passing(path, year)
         else:
             place = subject.place_at(None if paragraph.start is None else paragraph.start + at, 5)
+            related = [_title_related(subject)]
             yield failure(path, place, published=other, computed=year, related=related)
+
+
+def _title_related(subject: Subject) -> Related:
+    """The title as a place that a finding speaks of."""
+    place, title = _title_place(subject), subject.report.title or ""
+    return Related(message=title, path="title", source=None, **place._asdict())
 
 
 def _period_place(subject: Subject) -> Place:
@@ -209,7 +216,8 @@ def _period_place(subject: Subject) -> Place:
 def _only_year(report: Report, year: int) -> Iterator[tuple[str, Paragraph, int, int]]:
     """The first clause on the only year that the prose speaks of, if that is not *year*."""
     paragraphs = [child for child in walk(report.sections) if isinstance(child, Paragraph)]
-    if any(f"{year}年" in paragraph.text for paragraph in paragraphs):
+    own = f"{year}年"
+    if any(own in paragraph.text for paragraph in paragraphs):
         return
     found = [
         (paragraph, match.start("year"), int(match["year"]))

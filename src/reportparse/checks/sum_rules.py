@@ -9,7 +9,7 @@ from typing import Any
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, Sum
 from .results import Value
-from .rules import Evaluate, Finding, Problem
+from .rules import Evaluate, Finding, Problem, new_finding
 from .subject import Subject
 
 
@@ -39,11 +39,14 @@ def reckon(total: Sum, subject: Subject) -> Finding:
     figures = subject.figures
     published = figures[OWN].get(total.path)
     value = computed(total, figures)
+    problem = None
     if published is None or value is None:
-        return Finding(total.path, "undecided", published, value, None, total)
-    if published == value:
-        return Finding(total.path, "pass", published, value, None, total)
-    return Finding(total.path, "fail", published, value, _problem(total, value, subject), total)
+        status = "undecided"
+    elif published == value:
+        status = "pass"
+    else:
+        status, problem = "fail", _problem(total, value, subject)
+    return new_finding((total.path, status, published, value, problem, total, None))
 
 
 def computed(total: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:

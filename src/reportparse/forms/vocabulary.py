@@ -90,11 +90,13 @@ class _Words(NamedTuple):
         words: The rest of it.
         name: The label's name.
         numbered: True if it has a number.
+        characters: The characters of *words*.
     """
 
     words: str
     name: str
     numbered: bool
+    characters: frozenset[str]
 
 
 def plain_kind(cell: str) -> str:
@@ -305,11 +307,11 @@ class Vocabulary:
         most = (len(words) >= _ONE_SLIP) + (len(words) >= _TWO_SLIPS)
         if not most:
             return None
-        characters = set(words)
+        characters = frozenset(words)
         found: defaultdict[int, set[str]] = defaultdict(set)
         lengths = range(max(_ONE_SLIP, len(words) - most), len(words) + most + 1)
         for known in chain.from_iterable(self._by_length.get(length, ()) for length in lengths):
-            few = len(set(known.words) - characters) <= most
+            few = len(known.characters - characters) <= most
             count = slips(known.words, words, most) if few else None
             if count is not None:
                 found[count].add(known.name)
@@ -332,4 +334,4 @@ class Vocabulary:
             for folded in dict.fromkeys((fold(label.text), fold(label.name))):
                 number = NUMBER.match(folded)
                 words = folded[number.end() :] if number else folded
-                yield _Words(words, label.name, number is not None)
+                yield _Words(words, label.name, number is not None, frozenset(words))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, fields, frozen
@@ -300,11 +301,8 @@ class Report(Writable):
     def by_path(self) -> Mapping[str, Figure]:
         """All published figures, by path, in the order of the form."""
         tables = self.printed_tables().values()
-        return {
-            path: figure
-            for table in tables
-            for path, figure in table.figures(getattr(self, table.name))
-        }
+        figures = (table.figures(getattr(self, table.name)) for table in tables)
+        return dict(chain.from_iterable(figures))
 
     def __repr__(self) -> str:
         facts = (self.agency, self.year, f"form {self.form}" if self.form else "no form")

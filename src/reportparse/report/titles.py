@@ -157,14 +157,14 @@ def _number(match: re.Match[str] | None) -> int | None:
 
 @lru_cache(maxsize=64)  # the title of a page is asked for again and again
 def _title_in(line: str) -> Title | None:
-    places = [index for index, character in enumerate(line) if not character.isspace()]
     closed = _closed(line)
     plain = simplified(closed)
-    if len(plain) != len(closed):  # romanised: its places are lost
-        line, closed, places = plain, plain, list(range(len(plain)))
     report = _REPORT.search(plain)
     if report is None or len(plain) > LONGEST_TITLE * 2:
         return None
+    places = [index for index, sign in enumerate(line) if not sign.isspace()]
+    if len(plain) != len(closed):  # romanised: its places are lost
+        line, closed, places = plain, plain, list(range(len(plain)))
     after = _YEAR_AFTER.match(plain, report.end())
     if after and not after["bracket"] and places[report.end()] - places[report.end() - 1] > 1:
         after = None  # a blank parts it from the title

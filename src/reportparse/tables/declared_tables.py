@@ -9,15 +9,17 @@ figures. A page with anything else in a table, or with a table that is missing, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
-from typing import Any, Final, NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
 from ..document.lines import Line, LineKind
 from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, COUNT, TEXT_COLUMN, Form, Row
+from ..forms.vocabulary import plain_kind
 from ..text.numerals import (
     UNREADABLE,
     Unreadable,
@@ -27,48 +29,72 @@ from ..text.numerals import (
     read_text,
 )
 from ..text.source import BLANKS, SourceText
-from .declared_ways import LINE_MARK, OPEN_CELL, PADDING_CELL, TABLE_END, TABLE_MARK, WAYS, declared
+from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, WAYS, declared
 from .separators import draws_rule, is_grid_rule
-from .tokens import padding_in, tokens_of
+from .tokens import Token, padding_in
 from .values import Figures, ReadRow, units_in
 
 _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
-_ENDS: Final = frozenset({LINE_MARK, TABLE_MARK})
 #: A character after a table; with none the text may be cut off in its last row.
 _AFTER = re.compile(f"[^{re.escape(BLANKS)}|\r\n]")
 
 
-class _Place(NamedTuple):
-    """The figures of a row on the page.
+class _PageCells(NamedTuple):
+    """The cells of a page.
+
+    Attributes:
+        texts: Their texts, with marks for padding and for the ends of lines and tables.
+        lines: The lines that they are on.
+    """
+
+    texts: list[str]
+    lines: list[Line]
+
+
+class _RowPlace(NamedTuple):
+    """The figures of a row.
 
     Attributes:
         row: The row.
         start: Index of the first among all cells of the page.
         end: Index after the last.
+        head: Index of the first cell of the header above it.
+        below_head: Index after the last.
     """
 
     row: Row
     start: int
     end: int
+    head: int
+    below_head: int
 
 
 @frozen
 class _DeclaredRows:
-    """Where the figures of a page are: worked out when it is asked."""
+    """Where the figures of a page are: worked out for the rows that are asked for."""
 
-    _tables: Sequence[Sequence[Line]]
-    _cells: Sequence[str]
-    _places: Sequence[_Place]
+    _cells: _PageCells
+    _rows: Mapping[str, _RowPlace]
 
-    def __call__(self) -> dict[str, ReadRow]:
-        """The cells of each row, by its path."""
-        tokens = list(chain.from_iterable(map(tokens_of, self._tables)))
-        are_cells = [cell not in _ENDS for cell in self._cells]
-        before = list(accumulate(are_cells, initial=0))
-        return {
-            row.path: ReadRow(row.paths, tuple(tokens[before[start] : before[end]]))
-            for row, start, end in self._places
-        }
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The indices of the marks at the ends of lines."""
+        return [index for index, text in enumerate(self._cells.texts) if text == LINE_MARK]
+
+    def find(self, path: str) -> ReadRow:
+        """The cells of the row at *path*."""
+        place, texts = self._rows[path], self._cells.texts
+        own = (index for index in range(place.start, place.end) if texts[index] != LINE_MARK)
+        return ReadRow(place.row.paths, tuple(map(self._token, own)))
+
+    def _token(self, index: int) -> Token:
+        number = bisect_left(self._ends, index)
+        line = self._cells.lines[number]
+        texts = line.raw.split("|")
+        # What comes after the last pipe is no cell.
+        place = len(texts) - 1 - (self._ends[number] - index)
+        start = line.start + sum(map(len, texts[:place])) + place
+        return Token(plain_kind(texts[place]), texts[place], start, number, piped=True)
 
 
 def declared_figures(
@@ -84,32 +110,15 @@ def declared_figures(
     if not tables or source.grids or not _AFTER.search(source.text, _end(tables[-1])):
         return None
     cells = _cells_of(tables)
-    known = declared(form)
-    characters = "".join(map(known.character, cells))
-    values: dict[str, Figure] = {}
-    places: list[_Place] = []
-    end = 0
-    for table in form.tables:
-        patterns = (known.pattern(table.name, way) for way in WAYS)
-        matches = ((pattern, pattern.match(characters, end)) for pattern in patterns)
-        pattern, match = next((found for found in matches if found[1]), (None, None))
-        if pattern is None or match is None:
-            return None
-        end = match.end()
-        for row, head, group in zip(table.rows, pattern.heads, pattern.rows, strict=True):
-            place = _Place(row, *match.span(group))
-            read = _read(place, cells, match.span(head))
-            if read is None:
-                return None
-            values |= read
-            places.append(place)
-    if end < len(characters):
+    characters = "".join(map(declared(form).character, cells.texts)) if cells else ""
+    places = _places_in(characters, form)
+    values = _values(places, cells.texts) if cells and places else None
+    if cells is None or places is None or values is None:
         return None
+    rows = {place.row.path: place for place in places}
     forms = dict.fromkeys(form.table_of, form)
     names = _names(places, characters)
-    return Figures(
-        form, forms, values, tables=names, find_rows=_DeclaredRows(tables, cells, places)
-    )
+    return Figures(form, forms, values, tables=names, find=_DeclaredRows(cells, rows).find)
 
 
 def _end(table: Sequence[Line]) -> int:
@@ -117,50 +126,67 @@ def _end(table: Sequence[Line]) -> int:
     return table[-1].start + len(table[-1].raw)
 
 
-def _cells_of(tables: Iterable[Sequence[Line]]) -> list[str]:
-    """The cells of *tables* with the ends of lines and tables.
-
-    It is `OPEN_CELL` alone where a line has a cell that no pipe closes.
-    """
-    found: list[str] = []
+def _cells_of(tables: Iterable[Sequence[Line]]) -> _PageCells | None:
+    """The cells of *tables*; None where no pipe closes the last cell of a line."""
+    texts: list[str] = []
+    lines: list[Line] = []
     for table in tables:
         rows: list[list[str]] = []
         for line in table:
             if line.kind is _ROW and not draws_rule(line.raw):
-                *cells, last = line.raw.split("|")
-                if not is_blank(last):
-                    return [OPEN_CELL]
+                cells = line.raw.split("|")
+                if not is_blank(cells.pop()):
+                    return None
                 rows.append(cells)
+                lines.append(line)
             elif line.kind is not _BLANK and (line.kind is not _ROW or is_grid_rule(line.raw)):
-                return [OPEN_CELL]
+                return None
         first = int(all(is_blank(row[0]) for row in rows if len(row) > 1 or row[0]))
         for cells in rows:
             padding = 0 if cells[-1] else min(padding_in(cells), len(cells) - first)
-            end = len(cells) - padding
-            found += cells[first:end] if first or padding else cells
-            found += [PADDING_CELL] * padding
-            found.append(LINE_MARK)
-        found.append(TABLE_MARK)
-    return found
+            texts += cells[first : len(cells) - padding] if first or padding else cells
+            texts += [*[PADDING_CELL] * padding, LINE_MARK]
+        texts.append(TABLE_MARK)
+    return _PageCells(texts, lines)
 
 
-def _read(place: _Place, cells: Sequence[str], head: tuple[int, int]) -> dict[str, Figure] | None:
-    """The figures of a row; None if one is not certain.
+def _places_in(characters: str, form: Form) -> list[_RowPlace] | None:
+    """The places of all rows of *form*, if *characters* are those of its tables and no others."""
+    known, end = declared(form), 0
+    found: list[_RowPlace] = []
+    for table in form.tables:
+        patterns = (known.pattern(table.name, way) for way in WAYS)
+        matches = ((pattern, pattern.match(characters, end)) for pattern in patterns)
+        pattern, match = next((pair for pair in matches if pair[1]), (None, None))
+        if pattern is None or match is None:
+            return None
+        spans, end = match.regs, match.end()
+        groups = zip(table.rows, pattern.heads, pattern.rows, strict=True)
+        found += [_RowPlace(row, *spans[group], *spans[head]) for row, head, group in groups]
+    return found if end == len(characters) else None
 
-    Args:
-        place: The row.
-        cells: All cells of the page.
-        head: The place of the header over the row.
-    """
-    row, start, end = place
-    own = cells[start:end]
-    if LINE_MARK in own:
-        own = [cell for cell in own if cell != LINE_MARK]
-    if row.only_counts:
-        counts: list[Any] = list(map(read_count, own))
-        return None if UNREADABLE in counts else dict(zip(row.paths, counts, strict=True))
-    label = cells[start - 1 - (cells[start - 1] == LINE_MARK)]
-    return _read_columns(row, own, units_in([label, *cells[slice(*head)]]))
+
+def _values(places: Iterable[_RowPlace], texts: Sequence[str]) -> dict[str, Figure] | None:
+    """The figures at *places* among *texts*, by path; None if one is not certain."""
+    values: dict[str, Figure] = {}
+    paths: list[str] = []
+    counts: list[Any] = []
+    for row, start, end, head, below_head in places:
+        if row.only_counts:
+            paths += row.paths
+            counts += texts[start:end]
+        else:
+            cells = [text for text in texts[start:end] if text is not LINE_MARK]
+            label = texts[start - 1 - (texts[start - 1] is LINE_MARK)]
+            read = _read_columns(row, cells, units_in([label, *texts[head:below_head]]))
+            if read is None:
+                return None
+            values |= read
+    if LINE_MARK in counts:
+        counts = [text for text in counts if text is not LINE_MARK]
+    counts = list(map(read_count, counts))
+    values.update(zip(paths, counts, strict=True))
+    return None if UNREADABLE in counts else values
 
 
 def _read_columns(row: Row, cells: Iterable[str], stated: set[str]) -> dict[str, Figure] | None:
@@ -195,9 +221,9 @@ def _read_columns(row: Row, cells: Iterable[str], stated: set[str]) -> dict[str,
     return values
 
 
-def _names(places: Iterable[_Place], characters: str) -> list[tuple[str, ...]]:
+def _names(places: Iterable[_RowPlace], characters: str) -> list[tuple[str, ...]]:
     """For each of the page's tables the names of the form's tables in it."""
     found: list[dict[str, None]] = [{} for _ in range(characters.count(TABLE_END))]
-    for row, start, _ in places:
-        found[characters.count(TABLE_END, 0, start)][row.table] = None
+    for place in places:
+        found[characters.count(TABLE_END, 0, place.start)][place.row.table] = None
     return list(map(tuple, found))

@@ -28,15 +28,9 @@ _UNKNOWN: Final = "?"
 _FILLED: Final = f"[{_DIGITS}{_NUMBER}{_NONE}]"
 _CELL: Final = f"[{_DIGITS}{_NUMBER}{_NONE}{_EMPTY}]"
 
-#: Cells that no page prints, since no cell has a pipe: padding, the end of a line and of a table,
-#: a cell that no pipe closes.
-PADDING_CELL, LINE_MARK, TABLE_MARK, OPEN_CELL = "|p", "|l", "|t", "|?"
-_MARKS: Final = {
-    PADDING_CELL: _PADDING,
-    LINE_MARK: _LINE_END,
-    TABLE_MARK: TABLE_END,
-    OPEN_CELL: _UNKNOWN,
-}
+#: Cells that no page prints, since no cell has a pipe: padding, the end of a line and of a table.
+PADDING_CELL, LINE_MARK, TABLE_MARK = "|p", "|l", "|t"
+_MARKS: Final = {PADDING_CELL: _PADDING, LINE_MARK: _LINE_END, TABLE_MARK: TABLE_END}
 
 
 class Pattern(NamedTuple):

@@ -53,7 +53,7 @@ class Figures:
         extra: Rows that the form does not have.
         tables: For each of the page's tables the names of the form's tables in it; none where
             it has heads of the form and no row: such a table is kept like any other.
-        find_rows: Finds the rows, if they are not entered one by one.
+        find: Finds where the row at a path was read, if all are there and none is entered.
     """
 
     form: Form
@@ -62,12 +62,17 @@ class Figures:
     nulls: dict[str, Null] = field(factory=dict)
     extra: list[ExtraRow] = field(factory=list)
     tables: list[tuple[str, ...]] = field(factory=list)
-    _find_rows: Callable[[], dict[str, ReadRow]] = dict
+    _find: Callable[[str], ReadRow] | None = None
 
     @cached_property
     def rows(self) -> dict[str, ReadRow]:
         """Where the figures were read, by the row's path."""
-        return self._find_rows()
+        find, forms = self._find, self.forms.items()
+        if find is None:
+            return {}
+        return {
+            row.path: find(row.path) for name, form in forms for row in form.table_of[name].rows
+        }
 
     def spans(self) -> Mapping[str, Span]:
         """The printed characters of each figure's cell, by path."""
@@ -80,7 +85,11 @@ class Figures:
 
     def span(self, path: str) -> Span | None:
         """The place of the figure at *path*; None if no cell was read for it."""
-        named = self.rows.get(path.rpartition(".")[0])
+        group = path.rpartition(".")[0]
+        if self._find and group in self.form.part_of:
+            named: ReadRow | None = self._find(group)
+        else:
+            named = self.rows.get(group)
         for row in (named,) if named else self.rows.values():
             if path in row.columns:
                 cell = row.cells[row.columns.index(path)]
