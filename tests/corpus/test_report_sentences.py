@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Sentences of three sets in whole reports, checked with last year's: what is found."""
+"""Sentences of several sets in whole reports, checked with last year's: what is found."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SETS: Final[dict[str, Any]] = tomllib.loads((FOLDER / "sentences.toml").read_tex
 RULES: Final = (*prose_against_tables.RULES, *shares_and_growth.RULES)
 PLACEHOLDER: Final = "本年度工作按照要求有序推进。"
 #: How many of the faulty sentences of each set are found, at least; it does not go down.
-RECALL: Final = {"first": 0.9, "second": 0.65, "third": 0.55}
+RECALL: Final = {"first": 0.9, "second": 0.65, "third": 0.57, "fourth": 0.95}
 
 
 @cache

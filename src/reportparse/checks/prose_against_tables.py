@@ -18,7 +18,7 @@ from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, parts_after, parts_before
-from ..narrative.form_targets import CLAIMS, claim_on
+from ..narrative.form_targets import CLAIMS, Claim, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
 from ..text.numerals import YUAN
@@ -79,7 +79,7 @@ def _compared(statement: Statement, passage: Passage, subject: Subject) -> Findi
             return Finding(claim.path, "pass", quantity.value, total)
     if None in totals:
         return undecided(claim.path, quantity.value)
-    label = subject.label(claim.path)
+    label = _label(claim, subject)
     return failure(
         claim.path,
         place_of(subject, passage, quantity),
@@ -87,8 +87,22 @@ def _compared(statement: Statement, passage: Passage, subject: Subject) -> Findi
         computed=totals[0],
         related=[subject.related(path, of) for path in claim.sums[0]],
         text=passage.paragraph.text[quantity.start : quantity.end],
+        shown=_shown(claim, totals[0], figures),
         label=label if of == OWN else _LAST_YEAR[subject.language].format(label=label),
     )
+
+
+def _label(claim: Claim, subject: Subject) -> str:
+    """The name of the figures of *claim* for a person."""
+    if claim.label or "." in claim.path:
+        return claim.label or subject.label(claim.path)
+    return " + ".join(subject.label(path.lstrip("-")) for path in claim.sums[0])
+
+
+def _shown(claim: Claim, total: int | Decimal | None, figures: Mapping[str, Figure]) -> str:
+    """The number in the tables, with the unit of an amount."""
+    unit = figures.get(f"{claim.path}_unit")
+    return f"{figures[claim.path]} {unit}" if unit else str(total)
 
 
 def total_of(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | Decimal | None:
@@ -183,8 +197,8 @@ RULES = (
         code="mention-differs",
         severity="warning",
         evaluate=_mentions,
-        zh="文中称“{text}”，表格中“{label}”为 {computed}",
-        en="the text says {text!r}; in the tables {label} is {computed}",
+        zh="文中称“{text}”，表格中“{label}”为 {shown}",
+        en="the text says {text!r}; in the tables {label} is {shown}",
         hint_zh="核对正文与表格，使两处一致",
         hint_en="check the text and the table: they should say the same",
         why_zh="正文所述规范性文件、行政许可、行政处罚、行政强制和收费，"

@@ -9,10 +9,11 @@ written out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from ..diagnostics.catalogue import Language
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.meanings import ABOUT_REVIEWS
@@ -27,6 +28,30 @@ _PERCENT: Final = 100
 _MOST_BEFORE: Final = 40
 #: Totals that a share may be of, as kinds of claims.
 _WHOLES: Final = ("answered", "received", "handled")
+#: Those of applicants, by the first of which a share is computed.
+_WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
+
+#: From one rate to the next, and to their difference.
+_TO: Final = re.compile(
+    r"[^，,。；;0-9]{0,6}(?:[升增减降长加少高低]|变化)[至到为][^，,。；;0-9]{0,8}"
+)
+_BY: Final = re.compile(
+    r"[，,]?[^，,。；;0-9]{0,8}?(?:增长|上升|增加|提高|提升|下降|降低|减少|[增升减降])了?"
+)
+_FALLS: Final = re.compile(r"[减降]")
+#: The word for a change right before its number.
+_CHANGE: Final = re.compile(
+    r"(?:净增|增长|增加|增幅|增|上升|升|提高|提升|下降|降低|降幅|降|减少|减|[多少])了?[约近为达]?$"
+)
+_LONGEST_CHANGE: Final = 6
+_CHANGES: Final[Mapping[Language, tuple[str, str]]] = {
+    "zh": ("增加", "减少"),
+    "en": ("up", "down"),
+}
+_PARTS_CHANGE: Final[Mapping[Language, tuple[str, str]]] = {
+    "zh": ("增长", "下降"),
+    "en": ("up", "down"),
+}
 
 Number = int | Decimal
 
@@ -35,30 +60,47 @@ def _shares(subject: Subject) -> Iterator[Finding]:
     """Each share of applications against the number before it, or that it names, and the totals."""
     for passage, before, statement in _relations(subject, "share"):
         if statement.is_named:
-            parts, wholes = _values(statement, OWN, subject), _wholes(statement, subject)
+            pairs = _named_pairs(statement, subject)
         else:
-            parts = [before[-1].quantity.value]
             written = [stated.quantity.value for stated in before[-2::-1] if _is_whole(stated)]
-            wholes = [*_totals(subject), *written]
-        shares = [part * Decimal(_PERCENT) / whole for part in parts for whole in wholes if whole]
+            wholes = [*_wholes(statement, subject), *written]
+            pairs = [(before[-1].quantity.value, whole) for whole in wholes]
+        shares = [part * Decimal(_PERCENT) / whole for part, whole in pairs if whole]
         yield from _judged(statement, shares, passage, subject)
 
 
+def _named_pairs(statement: Statement, subject: Subject) -> list[tuple[Number, Number]]:
+    """The numbers that a share names, each with the totals that it may be of."""
+    row, _, column = (statement.claim or "").partition(":")
+    if row in ABOUT_REVIEWS or not column:
+        parts, wholes = _values(statement, OWN, subject), _wholes(statement, subject)
+        return [(part, whole) for part in parts for whole in wholes]
+    pairs: list[tuple[Number, Number]] = []
+    for kind in dict.fromkeys((row, *_WHOLES_OF_APPLICANTS)):
+        parts, wholes = (
+            _values(statement._replace(claim=claim), OWN, subject)
+            for claim in (f"{kind}:{column}", kind)
+        )
+        pairs += zip(parts, wholes, strict=False)
+    return pairs
+
+
 def _wholes(statement: Statement, subject: Subject) -> list[Number]:
-    """The totals of what a share names: of applications, or of reviews of their kind."""
-    row = (statement.claim or "").partition(":")[0]
+    """The totals of what a share is of: of applications, or of reviews of their kind."""
+    row, _, column = (statement.claim or "").partition(":")
     if row not in ABOUT_REVIEWS:
         claim = claim_on(row.partition("+")[0], subject.figures[OWN])
-        return _totals(subject) if claim and claim.path.startswith("applications") else []
+        kinds = _WHOLES_OF_APPLICANTS if column else _WHOLES
+        return _totals(subject, kinds) if claim and claim.path.startswith("applications") else []
     all_of, open_ones = (
         _values(statement._replace(claim=kind), OWN, subject) for kind in (row, f"{row}:pending")
     )
     return [*all_of, *(whole - number for whole in all_of for number in open_ones)]
 
 
-def _totals(subject: Subject) -> list[Number]:
+def _totals(subject: Subject, kinds: Sequence[str]) -> list[Number]:
     figures = subject.figures[OWN]
-    claims = [claim_on(kind, figures) for kind in _WHOLES]
+    claims = [claim_on(kind, figures) for kind in kinds]
     totals = [total_of(figures, paths) for claim in claims if claim for paths in claim.sums]
     return [total for total in totals if total is not None]
 
@@ -69,7 +111,7 @@ def _is_whole(statement: Statement) -> bool:
 
 def _growth(subject: Subject) -> Iterator[Finding]:
     """Stated changes since last year, compared with the text or last year's report."""
-    for passage, before, statement in _relations(subject, "growth"):
+    for passage, before, statement in _relations(subject, "growth", "ratio"):
         now = _stated(statement, before, is_last_year=False)
         last = _stated(statement, before, is_last_year=True)
         if now is None and last is not None and _is_parted(passage, before[-1], statement):
@@ -78,12 +120,42 @@ def _growth(subject: Subject) -> Iterator[Finding]:
         lasts = [last] if last is not None else _values(statement, PREVIOUS, subject)
         pairs = [(number, other) for number in nows for other in lasts]
         changes = [number - other for number, other in pairs]
-        if statement.quantity.unit == "%":
+        if statement.relation == "ratio":
+            changes = [Decimal(number) / other for number, other in pairs if other]
+        elif statement.quantity.unit == "%":
             changes = [
                 (number - other) * Decimal(_PERCENT) / other for number, other in pairs if other
             ]
         sign = -1 if statement.falls else 1
         yield from _judged(statement, [sign * change for change in changes], passage, subject)
+    yield from _points(subject)
+
+
+def _points(subject: Subject) -> Iterator[Finding]:
+    """Changes in percentage points against the two rates before: 由39%升至43%，提高5个百分点."""
+    index = 0
+    for passage in subject.passages:
+        for sentence in passage.sentences:
+            stated = [item for item in sentence.statements if not item.is_implied]
+            for at in range(2, len(stated)):
+                yield from _change_of_rates(passage, stated[at - 2 : at + 1], index + at, subject)
+            index += len(stated)
+
+
+def _change_of_rates(
+    passage: Passage, stated: Sequence[Statement], index: int, subject: Subject
+) -> Iterator[Finding]:
+    first, second, third = (statement.quantity for statement in stated)
+    text = passage.paragraph.text
+    if (first.unit, second.unit, third.unit) != ("%", "%", "百分点"):
+        return
+    between = _TO.fullmatch(text, first.end, second.start)
+    if between and _BY.fullmatch(text, second.end, third.start):
+        falls = bool(_FALLS.search(text, second.end, third.start))
+        points = Decimal(second.value) - Decimal(first.value)
+        change = stated[2]._replace(falls=falls)
+        signed = -points if falls else points
+        yield from _judged(change, [signed], passage, subject, f"mentions[{index}]")
 
 
 def _is_parted(passage: Passage, first: Statement, second: Statement) -> bool:
@@ -115,7 +187,7 @@ def _values(statement: Statement, of: str, subject: Subject) -> list[Number]:
 
 
 def _relations(
-    subject: Subject, relation: str
+    subject: Subject, *relations: str
 ) -> Iterator[tuple[Passage, list[Statement], Statement]]:
     """The firm statements of a relation, each with the numbers before it in its sentence."""
     for passage in subject.passages:
@@ -125,12 +197,24 @@ def _relations(
                 if statement.relation is None:
                     before += () if statement.is_implied else (statement,)
                 elif (
-                    statement.relation == relation
+                    statement.relation in relations
                     and statement.claim
                     and (before or statement.is_named)
-                    and (statement.is_firm or (before and _agrees(before[-1], subject)))
+                    and (statement.is_firm or _is_confirmed(statement, before[-2:], subject))
                 ):
                     yield passage, before[-_MOST_BEFORE:], statement
+
+
+def _is_confirmed(relation: Statement, before: Sequence[Statement], subject: Subject) -> bool:
+    """True if numbers right before a doubtful share are those of the table that it is about."""
+    table = _row(relation)
+    return any(
+        stated.claim and _row(stated) == table and _agrees(stated, subject) for stated in before
+    )
+
+
+def _row(statement: Statement) -> str:
+    return re.split("[:+]", statement.claim or "")[0]
 
 
 def _agrees(statement: Statement, subject: Subject) -> bool:
@@ -143,31 +227,54 @@ def _agrees(statement: Statement, subject: Subject) -> bool:
 
 
 def _judged(
-    statement: Statement, computed: Iterable[Number], passage: Passage, subject: Subject
+    statement: Statement,
+    computed: Iterable[Number],
+    passage: Passage,
+    subject: Subject,
+    path: str | None = None,
 ) -> Iterator[Finding]:
     """Compare the stated number with the numbers *computed*, to the digits that are stated."""
     quantity = statement.quantity
     stated = Decimal(quantity.value)
-    path = CLAIMS[re.split("[:+]", statement.claim or "")[0]][0].path
+    path = path or CLAIMS[_row(statement)][0].path
     found = [Decimal(value) for value in computed]
     if not found:
         return
     digits = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
-    slack = digits if quantity.unit == "%" else 0
+    slack = digits if quantity.unit in ("%", "倍") else 0
     if any(abs(item - stated) <= slack or quantity.agrees(item) for item in found):
         yield Finding(path, "pass", quantity.value, quantity.value)
-    elif quantity.approximate:
+    elif quantity.approximate and not (quantity.is_least and max(found) < stated):
         yield undecided(path, quantity.value)
     else:
-        rounded = found[0].quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+        text = passage.paragraph.text
+        start = quantity.start
+        if statement.relation == "growth" or quantity.unit == "百分点":
+            change = _CHANGE.search(text, max(0, start - _LONGEST_CHANGE), start)
+            start = change.start() if change else start
         yield failure(
             path,
             place_of(subject, passage, quantity),
             published=quantity.value,
-            computed=rounded,
-            text=passage.paragraph.text[quantity.start : quantity.end],
-            result=f"{rounded:f}{'%' if quantity.unit == '%' else ''}",
+            computed=_rounded(found[0]),
+            text=text[start : quantity.end],
+            result=_shown(statement, found[0], subject.language),
         )
+
+
+def _rounded(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+
+
+def _shown(statement: Statement, number: Decimal, language: Language) -> str:
+    """A computed number for a person: of a change whether it is a rise or a fall."""
+    unit = statement.quantity.unit
+    of_parts = unit if unit in ("%", "倍") else ""
+    if statement.relation in ("share", "ratio"):
+        return f"{_rounded(number):f}{of_parts}"
+    change = _rounded(-number if statement.falls else number)
+    rise, fall = (_PARTS_CHANGE if of_parts else _CHANGES)[language]
+    return f"{fall if change < 0 else rise} {abs(change):f}{of_parts}"
 
 
 RULES = (
@@ -188,8 +295,8 @@ RULES = (
         code="growth-differs",
         severity="info",
         evaluate=_growth,
-        zh="文中称增减“{text}”，与上年数据比较为 {result}",
-        en="the text says that it changed by {text!r}; compared with last year it is {result}",
+        zh="文中称“{text}”，按两年数据计算为{result}",
+        en="the text says {text!r}; computed from the two years it is {result}",
         hint_zh="核对本年数、上年数和增减幅度",
         hint_en="check this year's figure, last year's, and the change",
         why_zh="同比增减应由本年数与上年数算得：上年数取自同一句或上年报告，两处均无时不作判断。",

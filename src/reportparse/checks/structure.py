@@ -27,12 +27,12 @@ _LOOSE = re.compile(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2
 _LONGEST_NUMBER = 12
 #: The text of a section that says nothing.
 _NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
-_OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}将)")
+_OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}(?:将|计划|拟|力争|预计))")
 
 
 #: A clause that begins with a year: 2023年发布信息120条.
 _CLAUSE_YEAR = re.compile(
-    r"(?:^|[。；，：、（）\s])(?P<year>20[0-9]{2})年(?:度|我|全|[，,])?(?!.{0,8}(?:将|修订|版|印发|以来))"
+    r"(?:^|[。；，：、（）\s])(?P<year>20[0-9]{2})年(?:度|我|全|[，,])?(?!.{0,8}(?:将|计划|拟|力争|预计|修订|版|印发|以来))"
 )
 #: This many clauses on one other year, and none on the title's, make the title doubtful.
 _ENOUGH_CLAUSES = 2

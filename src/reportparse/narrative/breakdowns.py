@@ -32,10 +32,12 @@ _COMMAS = frozenset("，,；;")
 _LOOSELY = re.compile(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = re.compile(
-    r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:以上[^，,、；;。]{0,6})?(?:共计|合计|总计|总共)为?"
+    r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年|(?P<count>[两二三四五])[项者类种])[^，,、；;。]{0,6})?"
+    r"(?:共计|合计|总计|总共|(?P<only>共))为?"
 )
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NUMBERING = re.compile(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
-_SUMMED = re.compile(r"[共合总]计|总共")
+_SUMMED = re.compile(r"[共合总]计|共")
 #: Words in a list that take a part apart again, or compare it.
 _NESTED = re.compile(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
 #: Openings of a clause that does not belong to the count.
@@ -225,12 +227,15 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         if first and _SUMMED.search(text, numbers[first - 1].end, numbers[first].start):
             return None  # a sum itself
     before = numbers[first:index]
-    if len(before) < _FEWEST or not _counts(total):
+    closer = _CLOSER.fullmatch(text[numbers[index - 1].end : total.start])
+    # In a list 共 can be nothing but the sum.
+    in_list = all(text.startswith("、", one.end) for one in before[:-1])
+    if closer is None or (closer["only"] and not in_list):
         return None
-    if _CLOSER.fullmatch(text[before[-1].end : total.start]) is None:
-        return None
+    if closer["count"]:
+        before = before[-_COUNTS[closer["count"]] :]
     items = _items(text, before, total.unit)
-    if items is None or len(items) < len(before):
+    if items is None or len(items) < max(_FEWEST, len(before)) or not _counts(total):
         return None
     # The total of a list is a sum, whether or not one thing is counted twice in it.
     labels = tuple(quantity.label(text) for quantity in items)

@@ -18,9 +18,11 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 NUMBER: Final = "#"
 
 #: Kinds of clauses: each is a start of the grammar.
-Form = Literal["counted", "denied", "completed", "compared", "yearly"]
+Form = Literal["counted", "denied", "completed", "compared", "yearly", "lead"]
 
-_FORMS: Final = ("counted", "denied", "completed", "compared", "yearly")
+_FORMS: Final = ("counted", "denied", "completed", "compared", "yearly", "lead")
+#: Groups of names that nothing but the form's tables has.
+_PLAIN_GROUPS: Final = frozenset({"outcome", "ground"})
 #: Clauses that differ in their numbers alone are read once.
 _MOST_CLAUSES: Final = 1 << 12
 
@@ -32,11 +34,37 @@ class ClauseReading(NamedTuple):
         rule: The rule of the grammar that accepts it.
         words: Its words by terminal, the first of each.
         names: The group and the key of each name of a figure in it.
+        open_words: The characters among its words that the grammar does not know.
     """
 
     rule: str
     words: dict[str, str]
     names: tuple[tuple[str, str], ...]
+    open_words: str = ""
+
+    @property
+    def says_nothing(self) -> bool:
+        """True if a clause names disclosure, or only joins others."""
+        return all(
+            terminal == "DISCLOSURE"
+            or ("公开" in word if terminal == "REQUEST" else word in "中以及或者和与")
+            for terminal, word in self.words.items()
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """True if its words leave no doubt which figure it names, whatever is around them.
+
+        Of clauses with words that the grammar does not know only these are read: a word of the
+        form that nothing else bears leaves a clause open, one that others share keeps it closed.
+        """
+        if not self.open_words:
+            return True
+        if self.names:
+            return all(name in _PLAIN_GROUPS for name, _ in self.names)
+        if "REVIEW" in self.words:
+            return "DISCLOSURE" in self.words or self.review in ("direct", "after")
+        return self.names_application or "FEES" in self.words or self.document is not None
 
     @property
     def names_application(self) -> bool:
@@ -75,17 +103,23 @@ def read_clause(words: str, form: Form) -> ClauseReading | None:
     """The meaning of the clause *words*; None if the grammar does not accept it as a *form*."""
     from lark.exceptions import UnexpectedInput
 
+    grammar = _grammar()
+    grammar.unknown.clear()
     try:
-        tree = _grammar().parse(words, start=form)
+        tree = grammar.lark.parse(words, start=form)
     except UnexpectedInput:
         return None
     found: dict[str, str] = {}
     names = []
+    known = [token.end_pos or 0 for token in _tokens(tree) if token.type != "REST"]
+    end = known[-1] if NUMBER in words else len(words)
+    unknown = "".join(token for token in grammar.unknown if (token.start_pos or 0) < end)
     for token in _tokens(tree):
         found.setdefault(token.type, token.value)
         if token.type == "NAME":
             names.append(NAMES[token.value])
-    return ClauseReading(str(tree.data), found, tuple(names))
+    reading = ClauseReading(str(tree.data), found, tuple(names), unknown)
+    return reading if form == "lead" or reading.is_plain else None
 
 
 def _tokens(tree: ParseTree) -> list[Token]:
@@ -93,34 +127,15 @@ def _tokens(tree: ParseTree) -> list[Token]:
     return cast("list[Token]", tree.children)
 
 
-@lru_cache(maxsize=_MOST_CLAUSES)
-def narrows_nothing(words: str, *, parts_follow: bool) -> bool:
-    """True if the short clause *words* before another one leaves its meaning as it is.
+class _Grammar(NamedTuple):
+    """The grammar, and the unknown characters of the clause that it read last."""
 
-    Args:
-        words: The clause.
-        parts_follow: True if the other one states a part, so that 其中 or 办理结果 may lead to it.
-    """
-    from lark.exceptions import UnexpectedInput
-
-    try:
-        tree = _grammar().parse(words, start="lead")
-    except UnexpectedInput:
-        return False
-    if parts_follow:
-        return True
-    return all(map(_says_nothing, _tokens(tree)))
-
-
-def _says_nothing(word: Token) -> bool:
-    """True if a word of a lead names disclosure, or only joins others."""
-    if word.type == "REQUEST":
-        return "公开" in word
-    return word.type == "DISCLOSURE" or word in "中以及或者和与"
+    lark: Lark
+    unknown: list[Token]
 
 
 @cache
-def _grammar() -> Lark:
+def _grammar() -> _Grammar:
     from lark import Lark
 
     file = next(
@@ -130,10 +145,18 @@ def _grammar() -> Lark:
     )
     names = "|".join(sorted(NAMES, key=len, reverse=True))
     text = file.read_text(encoding="utf-8")
-    return Lark(
+    unknown: list[Token] = []
+
+    def kept(token: Token) -> Token:
+        unknown.append(token)
+        return token
+
+    lark = Lark(
         f"{text}\nNAME.5: /{names}/\n",
         parser="lalr",
         lexer="basic",
-        start=[*_FORMS, "lead"],
+        start=list(_FORMS),
         maybe_placeholders=False,
+        lexer_callbacks={"OPEN": kept},
     )
+    return _Grammar(lark, unknown)

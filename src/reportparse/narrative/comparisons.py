@@ -4,19 +4,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from .clauses import ClauseReading, read_clause
-from .meanings import Clause, Meaning, on_disclosure
+from .meanings import Clause, Meaning, on_disclosure, speaks_of_other_business
 from .quantities import Quantity, Relation, Statement
 from .scope import Context, is_narrowed, is_own, scope_of
 
-_COMPARED: Final = re.compile(r"[增减升降幅占率]|提高")
+_COMPARED: Final = re.compile(r"[增减升降幅占率多少]|提高|[上去]年")
 _YEARLY: Final = re.compile(r"[由从比较与]|[升降增减加少高低][至到为]")
 _LAST_YEAR: Final = re.compile(r"上一?年|去年")
-_NUMBER_OF_REQUESTS: Final = re.compile(r"公开申请(?:受理|接收)?数?量")
+_NUMBER_OF_REQUESTS: Final = re.compile(r"申请(?:受理|接收)?(?:件数|数量|总?量|总数)")
 _FALLS: Final = re.compile(r"下降|减|降")
 _MARKS: Final = "，,、；;"
+_RELATIONS: Final[Mapping[str, Relation]] = {
+    "share": "share",
+    "growth": "growth",
+    "times": "ratio",
+}
 #: The figures that a clause names by what was done, from the most telling word on.
 _DONE: Final = (
     ("ANSWERED", "answered"),
@@ -33,19 +39,19 @@ def comparing(
 
     The clause itself, or the comparison *previous* right before it, may name what is compared.
     """
-    if not _COMPARED.search(clause.words):
+    if quantity.unit != "%" and not _COMPARED.search(clause.words):
         return None
     scope = scope_of(clause.words.lstrip(_MARKS), clause.before, context)
     reading = read_clause(scope.words.lstrip(_MARKS), "compared")
     if reading is None or not _may_compare(reading, quantity.unit):
         return None
-    relation: Relation = "share" if reading.rule == "share" else "growth"
+    relation: Relation = _RELATIONS[reading.rule]
     falls = relation == "growth" and bool(_FALLS.search(clause.words))
     compared = Statement(quantity, None, False, relation=relation, falls=falls)
     last = clause.stated[-1] if clause.stated else None
     # Of a share, words for what was done name the whole: 占办结总数的50%.
     names = reading.names or "RATE" in reading.words
-    named = _named(reading, context) if names or relation == "growth" else None
+    named = _named(reading, context) if names or relation != "share" else None
     if named is not None and (last is None or named != last.kind):
         is_share = relation == "share"
         is_firm = is_own(scope, context) and not is_narrowed(scope, context, parts_follow=is_share)
@@ -60,7 +66,9 @@ def comparing(
 def _may_compare(reading: ClauseReading, unit: str) -> bool:
     """True if a number in *unit* is a share, or a change in numbers or percent."""
     if reading.rule == "share":
-        return unit == "%"
+        return unit == "%" and bool(reading.names or {"SHARE", "RATE"} & reading.words.keys())
+    if reading.rule == "times":
+        return unit == "倍"
     return "CHANGE" in reading.words and unit != "百分点"
 
 
@@ -77,11 +85,11 @@ def yearly(clause: Clause, context: Context) -> Meaning | None:
         return Meaning(last.kind, last.is_firm) if last and last.is_last_year else None
     kind = _named(reading, context) or (last.kind if last else None)
     if kind is None and _NUMBER_OF_REQUESTS.search(clause.before):
-        kind = "received"
+        kind = None if speaks_of_other_business(context.paragraph) else "received"
     if kind is None or not is_own(scope, context):
         return None
     is_last_year = scope.year is not None and scope.year + 1 == context.year
-    if not is_last_year and not _LAST_YEAR.search(f"{clause.before}{clause.words}"):
+    if not is_last_year and not _LAST_YEAR.search(f"{clause.before}{scope.words}"):
         return None
     return Meaning(kind, is_last_year=True)
 
@@ -106,6 +114,8 @@ def _named(reading: ClauseReading, context: Context) -> str | None:
 def _named_by_word(reading: ClauseReading) -> str | None:
     """The kind of the only figure that a clause names by the form's word for it."""
     (group, key), *others = reading.names
+    if others and all(name == "outcome" for name, _ in reading.names):
+        return "+".join(key for _, key in reading.names)
     if group == "result":
         return f"{reading.review}:{key}" if reading.review else None
     if others or group == "rest":

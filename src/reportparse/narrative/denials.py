@@ -17,10 +17,10 @@ from .scope import Context, Scope, is_narrowed, is_own, scope_of
 _NEGATIONS = re.compile(r"未|没有|无")
 _DENIED = re.compile(r"申请|复议|诉|结转|遗留|积压|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = re.compile(r"均|全部|全都|悉数|办结率")
-_ANSWERED = re.compile(r"办结|完毕|办理完成|办理结束|维持|予以公开|同意公开")
+_ANSWERED = re.compile(r"办结|审结|完毕|办理完成|办理结束|维持|予以公开|同意公开")
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = re.compile(
-    r"[件0-9][^，。；]{0,4}结转|结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
+    r"[件0-9][^，。；]{0,4}结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
 )
 _COMMAS: Final = "，,、；;：:"
 _CONCLUDED = re.compile(
@@ -30,7 +30,7 @@ _CONCLUDED = re.compile(
 _NAMED_BEFORE = re.compile(r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$")
 _WHOLE: Final = 100
 #: Words for all applications received: after these 均已办结 speaks of applications.
-_CAME_IN: Final = frozenset({"received", "handled"})
+_CAME_IN: Final = frozenset({"received", "handled", "incoming"})
 
 
 def may_deny(text: str) -> bool:
@@ -128,13 +128,21 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
         return None
     if reading.rule == "named" and reading.names[0] == ("outcome", "granted"):
         return _all_granted(reading, clause)
-    if reading.rule == "named":
-        whole = _reviews(clause.before)
-        is_upheld = reading.names[0] == ("result", "upheld")
-        if whole is None or not is_upheld or whole.quantity.approximate:
-            return None
-        return whole.quantity.value, Meaning(f"{whole.claim}:upheld", whole.is_firm)
+    if reading.rule in ("named", "concluded"):
+        return _all_reviews(reading, clause)
     return (0, Meaning("carried_out")) if _is_all_done(reading, clause, context) else None
+
+
+def _all_reviews(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
+    """The number of reviews of which a clause says that all were upheld, or that none is open."""
+    whole = _reviews(clause.before)
+    if whole is None:
+        return None
+    if reading.rule == "concluded":
+        return 0, Meaning(f"{whole.claim}:pending", whole.is_firm)
+    if reading.names[0] != ("result", "upheld") or whole.quantity.approximate:
+        return None
+    return whole.quantity.value, Meaning(f"{whole.claim}:upheld", whole.is_firm)
 
 
 def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Final
 
 from .clauses import read_clause
-from .form_targets import ACTS, DECISIONS, DOCUMENTS, GROUNDS, NAMES, OUTCOMES
+from .form_targets import ACTS, DECISIONS, DOCUMENTS, NAMES, OUTCOMES
 from .meanings import (
     ABOUT_APPLICATIONS,
     ABOUT_REVIEWS,
@@ -18,17 +19,15 @@ from .meanings import (
     on_disclosure,
     speaks_of_other_business,
 )
-from .scope import Context, counts_applicants, is_narrowed, is_own, scope_of
-
-_CARRIED = frozenset({"carried_in", "carried_out", "incoming"})
-_WORKED_ON = frozenset({"received", "answered", "handled"})
-_PARTS = frozenset({*OUTCOMES, *GROUNDS})
+from .parts_meant import CARRIED, applicant, ground, outcome, together
+from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No claim is without one of these.
 _MAY_CLAIM = re.compile(
     r"申请|规范性文件|规章|收|受理|办|答复|回复|结转|转结|复议|诉|有效|废止|制[发定订]|出台|[升降增减加少][至为]|"
     + "|".join(sorted({word[-4:] for word in NAMES}))
 )
+_NAME = re.compile("|".join(sorted({word[-4:] for word in NAMES})))
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
 #: 依申请公开方面，本年度受理9件
@@ -50,11 +49,18 @@ _AMONG_THEM = re.compile(r"其中[^，。；]{0,8}信息公开")
 _DECIDED = re.compile(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = re.compile(r"清理|失效|历年|累计|梳理")
-#: Grounds of so many characters can mean nothing else.
-_PLAIN_GROUND = 5
-#: Outcomes that are counted of nothing but applications for disclosure.
-_PLAIN_OUTCOMES = frozenset({"partial", "unavailable"})
-_OUTCOME = re.compile(r"公开[^，。；]{0,4}[0-9]|无法提供|不予处理|其他处理")
+_OF_THE_YEAR = re.compile(r"[全本今当]年|年内")
+#: Outcomes after a number of answers, with which it can be of nothing but applications.
+_OUTCOME_NEXT = re.compile(
+    r"[，,：:（(。]?(?:其中|含)?[，,：:]?(?:"
+    + "|".join(chain(*OUTCOMES.values()))
+    + r")[^，。；]{0,4}[0-9０-９]"
+)
+
+
+def names_figure(words: str) -> bool:
+    """True if *words* name a figure of the form."""
+    return bool(_NAME.search(words))
 
 
 def may_claim(clause: str) -> bool:
@@ -90,7 +96,8 @@ def _total(said: ClauseInContext) -> Meaning | None:
         last = clause.stated[-1] if clause.stated else None
         if last and last.is_last_year:
             return Meaning(last.kind, last.is_firm)
-        is_led = not clause.stated and _LED_BY_REQUEST.search(clause.before)
+        has_lead = not clause.stated and _LED_BY_REQUEST.search(clause.before)
+        is_led = bool(has_lead) or _is_new(said)
         return Meaning(kind) if is_led and is_own(said.scope, context) else None
     goes_on = kind != "received" and clause.last_total is not None
     if not is_own(said.scope, context):
@@ -102,14 +109,31 @@ def _total(said: ClauseInContext) -> Meaning | None:
     is_meant = said.reading.names_application or clause.last_total in ABOUT_APPLICATIONS
     if not is_meant and kind == "answered":
         is_first = context.kind == "applications" and not clause.stated
-        is_meant = is_first or (
-            "REQUEST" in said.reading.words and on_disclosure(said.reading, context)
+        has_outcomes = (
+            None not in clause.stated
+            and clause.unit in "件宗"
+            and _OUTCOME_NEXT.match(clause.after)
+        )
+        is_other = speaks_of_other_business(context.paragraph)
+        is_meant = (
+            is_first
+            or (has_outcomes and not is_other)
+            or ("REQUEST" in said.reading.words and on_disclosure(said.reading, context))
         )
     elif not is_meant:
         is_meant = on_disclosure(said.reading, context) and None not in clause.totals
-    if not is_meant and kind in _CARRIED:
+    if not is_meant and kind in CARRIED:
         is_meant = not speaks_of_other_business(context.paragraph)
     return Meaning(kind) if is_meant else None
+
+
+def _is_new(said: ClauseInContext) -> bool:
+    """True if 新收, which is a word of the form, counts applications: 申请有所增加，新收12件."""
+    if not said.reading.words["RECEIVED"].startswith("新") or said.clause.stated:
+        return False
+    paragraph = said.context.paragraph
+    is_other = speaks_of_other_business(paragraph) or is_narrowed(said.scope, said.context)
+    return said.clause.unit in "件宗" and "申请" in paragraph and not is_other
 
 
 def _is_counted_in_parts(said: ClauseInContext) -> bool:
@@ -131,13 +155,16 @@ def _review(said: ClauseInContext) -> Meaning | None:
     kind, clause = said.reading.review or "", said.clause
     if not is_own(said.scope, said.context):
         return None
-    if clause.last_total is None and is_narrowed(said.scope, said.context):
+    is_kind_of_suit = kind in ("direct", "after")
+    if clause.last_total is None and is_narrowed(
+        said.scope, said.context, parts_follow=is_kind_of_suit
+    ):
         return None
     if _AMONG_THEM.search(clause.after):
         return None
     if "RECEIVED" in said.reading.words and "结转" in clause.after:
         return None
-    is_part = "LINK" in said.reading.words and kind not in ("direct", "after")
+    is_part = "LINK" in said.reading.words and not is_kind_of_suit
     if is_part and clause.last_total != "disputes":
         return None
     return Meaning(kind, _is_on_disclosure(said))
@@ -155,55 +182,6 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
     return said.context.kind == "reviews" or bool(_REVIEWED.search(clause.before))
 
 
-def _outcome(said: ClauseInContext) -> Meaning | None:
-    """A row or a group of section three, after a total that it is part of, or in a list of them."""
-    clause = said.clause
-    if not said.is_own():
-        return None
-    together = _together(said, _PARTS)
-    whole = clause.divided(_WORKED_ON, _PARTS)
-    if whole is not None:
-        return Meaning(together, whole.is_firm and not whole.is_last_year)
-    if None in clause.stated:
-        return None
-    is_single = not clause.stated and not _OUTCOME.search(clause.after)
-    if together in _PLAIN_OUTCOMES and is_single and clause.unit in "件宗":
-        return Meaning(together)
-    in_list = any(meaning and meaning.kind in _PARTS for meaning in clause.stated)
-    return Meaning(together, said.context.kind == "applications" and in_list)
-
-
-def _ground(said: ClauseInContext) -> Meaning | None:
-    """A ground within a group of section three."""
-    clause, key = said.clause, _together(said, _PARTS)
-    if not said.is_own() or (clause.stated and clause.stated[-1] is None):
-        return None
-    is_plain = len(said.reading.words["NAME"]) >= _PLAIN_GROUND
-    whole = clause.divided(_WORKED_ON, _PARTS)
-    return Meaning(key, is_plain or (whole is not None and whole.is_firm))
-
-
-def _applicant(said: ClauseInContext) -> Meaning | None:
-    """Applications of one kind of applicant, after a total, or under words that announce them."""
-    column = said.reading.names[0][1]
-    if len(said.reading.names) > 1 or not is_own(said.scope, said.context, by_applicant=True):
-        return None
-    whole = said.clause.divided(ABOUT_APPLICATIONS, _COLUMNS_OF_APPLICANTS)
-    if whole is not None and whole.kind in ABOUT_APPLICATIONS:
-        return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
-    last = said.clause.stated[-1] if said.clause.stated else None
-    if "RECEIVED" in said.reading.words:
-        return Meaning(f"received:{column}")
-    is_part = "LINK" in said.reading.words and not said.clause.stated
-    is_meant = "REQUEST" in said.reading.words and on_disclosure(said.reading, said.context)
-    if is_meant and not is_part:
-        return Meaning(f"handled:{column}")
-    goes_on = last is not None and last.kind.startswith("handled:")
-    if goes_on or counts_applicants(said.clause.before):
-        return Meaning(f"handled:{column}")
-    return None
-
-
 def _result(said: ClauseInContext) -> Meaning | None:
     """How reviews ended, after their number."""
     column, review = said.reading.names[0][1], said.reading.review
@@ -215,6 +193,9 @@ def _result(said: ClauseInContext) -> Meaning | None:
     whole = said.clause.divided(ABOUT_REVIEWS, _COLUMNS_OF_RESULTS)
     if whole is None:
         return _goes_on(said, column)
+    last_two = [meaning and meaning.kind for meaning in said.clause.stated[-2:]]
+    if {"reconsideration", "litigation"} <= set(last_two):  # 复议18件、诉讼15件，被纠正的共4件
+        return None
     return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
 
 
@@ -238,7 +219,7 @@ def _decision(said: ClauseInContext) -> Meaning | None:
     last = said.clause.stated[-1] if said.clause.stated else None
     goes_on = last is not None and last.is_firm and last.kind in DECISIONS
     is_firm = goes_on or bool(_DECIDED.search(said.clause.words))
-    return Meaning(_together(said, DECISIONS), is_firm)
+    return Meaning(together(said, DECISIONS), is_firm)
 
 
 def _document(said: ClauseInContext) -> Meaning | None:
@@ -254,6 +235,7 @@ def _document(said: ClauseInContext) -> Meaning | None:
         return None
     around = f"{clause.before}{clause.words}{clause.after}"
     is_sorted_out = act != "in_force" and bool(_SORTED_OUT.search(around))
+    is_sorted_out = is_sorted_out and not _OF_THE_YEAR.search(clause.words)
     return Meaning(f"{document}.{act}", not said.is_led() and not is_sorted_out)
 
 
@@ -272,25 +254,15 @@ def _rest(said: ClauseInContext) -> Meaning | None:
     return last._replace(kind="other.other") if row.startswith("other.") else None
 
 
-def _together(said: ClauseInContext, keys: Collection[str]) -> str:
-    """The kinds that a clause names; of a group after its grounds only the grounds."""
-    named = list(dict.fromkeys(key for _, key in said.reading.names if key in keys))
-    grounds = [key for key in named if key.startswith(f"{named[-1]}.")]
-    return "+".join(grounds if len(grounds) == len(named) - 1 > 0 else named)
-
-
-_COLUMNS_OF_APPLICANTS: Final = frozenset(
-    key for group, key in NAMES.values() if group == "applicant"
-)
 _COLUMNS_OF_RESULTS: Final = frozenset(
     {"rest", *(key for group, key in NAMES.values() if group == "result")}
 )
 
 _MEANT: Final[Mapping[str, Callable[[ClauseInContext], Meaning | None]]] = {
     "review": _review,
-    "outcome": _outcome,
-    "ground": _ground,
-    "applicant": _applicant,
+    "outcome": outcome,
+    "ground": ground,
+    "applicant": applicant,
     "result": _result,
     "decision": _decision,
     "document": _document,

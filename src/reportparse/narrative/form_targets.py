@@ -20,10 +20,12 @@ class Claim(NamedTuple):
     Attributes:
         path: The figure meant, or the table where it is several figures together.
         sums: Possible sums of the number: the clause is right if one of them agrees.
+        label: The name for a person, where the path is a whole table.
     """
 
     path: str
     sums: tuple[Paths, ...]
+    label: str | None = None
 
 
 _ROW: Final = "applications."
@@ -194,6 +196,8 @@ CLAIMS: Final[Mapping[str, tuple[Claim, ...]]] = {
         ),
     ),
     "handled": (Claim(_DONE, ((_DONE,), (_NEW,), (_NEW, _CARRIED_IN))),),
+    # Applications by applicant, without a word for what was done with them.
+    "applied": (Claim(_NEW, ((_NEW,), (_DONE,), (_NEW, _CARRIED_IN))),),
     "incoming": (Claim("applications", ((_NEW, _CARRIED_IN),)),),
     "disclosed": (Claim(f"{_ROW}granted{_TOTAL}", _DISCLOSED),),
     "carried_in": _one(_CARRIED_IN),
@@ -204,10 +208,12 @@ CLAIMS: Final[Mapping[str, tuple[Claim, ...]]] = {
         *_one("reviews.reconsideration.total"),
         *_one("statistics.reconsideration.value"),
     ),
-    "litigation": (Claim("reviews", (_SUITS,)), *_one("statistics.litigation.value")),
+    "litigation": (Claim("reviews", (_SUITS,), "行政诉讼"), *_one("statistics.litigation.value")),
     "direct": _one(_SUITS[0]),
     "after": _one(_SUITS[1]),
-    "disputes": (Claim("reviews", (("reviews.reconsideration.total", *_SUITS),)),),
+    "disputes": (
+        Claim("reviews", (("reviews.reconsideration.total", *_SUITS),), "行政复议、行政诉讼"),
+    ),
     **{key: _one(f"proactive.{key}.decisions") for key in DECISIONS},
     **{
         f"{document}.{act}": _one(f"proactive.{document}.{act}")
@@ -266,4 +272,5 @@ def _in_column(claim: Claim, column: str) -> Claim:
         for names in _COLUMNS[column]
     )
     is_figure = len(sums[0]) == 1
-    return Claim(sums[0][0] if is_figure else claim.path.removesuffix(_TOTAL), sums)
+    label = f"{claim.label} · {RESULTS[column][0]}" if claim.label and column in RESULTS else None
+    return Claim(sums[0][0] if is_figure else claim.path.removesuffix(_TOTAL), sums, label)

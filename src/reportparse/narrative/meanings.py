@@ -6,21 +6,25 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from .clauses import ClauseReading
+from .form_targets import GROUNDS
 from .scope import Context, Scope, is_narrowed, is_own
 
 ABOUT_APPLICATIONS: Final = frozenset(
-    {"received", "answered", "handled", "carried_in", "carried_out", "incoming"}
+    {"received", "answered", "handled", "applied", "carried_in", "carried_out", "incoming"}
 )
 #: These speak of any business of the agency unless something beside them says otherwise.
 ABOUT_REVIEWS: Final = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
 #: Business in which there are other applications.
 _OTHER_BUSINESS = re.compile(
-    r"许可|复议|信访|救助|补[贴助]|登记|审批|政务服务|证|热线|工单|建议|提案|低保|贷款|专利|商标|资质|职称"
+    r"许可|复议|信访|救助|补[贴助]|[产商婚户权]登记|登记(?:证|业务)|审批|政务服务|证|热线|工单|留言|建议|提案|低保|贷款|专利|商标|资质|职称"
     r"|保障|保险|仲裁|执行|项目|资金|住房|落户|公证|鉴定|入学|奖|认定|备案|报名"
 )
+#: Grounds with words of such business.
+_LABELS = re.compile("|".join(sorted(chain(*GROUNDS.values()), key=len, reverse=True)))
 
 
 class Meaning(NamedTuple):
@@ -74,9 +78,19 @@ class Clause(NamedTuple):
         for meaning in reversed(self.stated):
             if meaning is None or meaning.kind in kinds:
                 return meaning
-            if meaning.kind.partition(":")[2] not in parts and meaning.kind not in parts:
+            row, _, column = meaning.kind.partition(":")
+            if column not in parts and row not in parts:
                 return None
         return None
+
+    @property
+    def subset(self) -> str | None:
+        """The column of the applicants that all numbers before it are about; None for several."""
+        columns = {
+            meaning.kind.partition(":")[2] if meaning and not meaning.is_last_year else None
+            for meaning in self.stated
+        }
+        return columns.pop() if len(columns) == 1 else None
 
 
 def _is_total(meaning: Meaning) -> bool:
@@ -111,4 +125,4 @@ def on_disclosure(reading: ClauseReading, context: Context) -> bool:
 @lru_cache(maxsize=4)  # the current paragraph
 def speaks_of_other_business(words: str) -> bool:
     """True if *words* speak of business in which there are other applications."""
-    return bool(_OTHER_BUSINESS.search(words))
+    return bool(_OTHER_BUSINESS.search(_LABELS.sub("", words)))

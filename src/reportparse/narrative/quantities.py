@@ -16,6 +16,7 @@ from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 #: Old characters for 20, 30 and 40: a number with one of them is left alone.
+_TENTH_CHARACTERS = frozenset("成半")
 _RARE = "廿卅卌"
 _DIGIT = "0-9０-９"
 #: Blanks inside a number or before its unit: more than these part it.
@@ -25,10 +26,10 @@ _GAP = r"[ \u00a0\u2009\u202f\u3000]{0,2}+"
 _UNIT = (
     r"(?:人|条|件|篇|场|户|家)次|个?百分点|条(?!例|款|龙|线|件)|件(?!事|套)|次(?!数|性|年|月|日)|篇|份|期|场|宗|起(?!来|草)|例"
     r"|家(?!庭|乡|长)|名(?!单|称|录)|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批(?!准|复|示)|户|幅|张|封|通|则"
-    r"|个(?!月|工作日|百分点|人|体|性|别|部分|方面)|元|款|套|类|处|所|对|组|本|辆|台|块|面|段|版|枚|股|支|平方米|公里|小时|分钟"
+    r"|个(?!月|工作日|百分点|人|体|性|别|部分|方面)|元|款|套|类|处|所|对|组|本|辆|台|块|面|段|版|枚|股|支|平方米|公里|小时|分钟|倍(?!增|加|感|受|数)"
 )
 #: Units that are also part of other words: they count after digits only.
-_DIGITS_ONLY = frozenset("类处所对组本台块面段版股支款套")
+_DIGITS_ONLY = frozenset("倍类处所对组本台块面段版股支款套")
 #: A numeral that says that something is important, not how many there are.
 _EMPHASIS = re.compile(
     r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治)"
@@ -40,7 +41,7 @@ _PLACE = re.compile(
 )
 #: Numerals are frequent in prose (进一步); those of a quantity precede a unit, or follow 百分之.
 _AFTER_NUMERALS = (
-    "人条件篇场户家次份期宗起例名项部册批幅张封通则个元平公小分辆枚%％余多点 \u00a0\u3000"
+    "人条件篇场户家次份期宗起例名项部册批幅张封通则个元平公小分辆枚倍%％余多点成半 \u00a0\u3000"
 )
 #: A run of numerals is read as a whole, so that none is looked at twice.
 _NUMBER_CHARACTERS = re.compile(
@@ -65,6 +66,11 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 _SHARE = re.compile(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
+#: 六成, 八成半, 一半: parts of ten, none of them exact.
+_TENTHS = re.compile(
+    r"(?:(?P<tenths>[一二三四五六七八九])成(?![立果功效员为本长绩就套都交品熟新份体文年不])|一(?=半))"
+    r"(?P<half>半)?(?P<more>以上)?(?:左右|上下)?"
+)
 _ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$")
 _LEAST = re.compile(r"逾|超|突破|不少于|不低于")
 _LONGEST_ABOUT = 5
@@ -72,6 +78,9 @@ _LONGEST_ABOUT = 5
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "0123456789,%.")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+#: 两项合计: how many were summed up.
+_ALL_OF_THEM = re.compile(r"[共合总]计|相加|之和")
 
 #: A range: neither of its numbers is what is counted.
 _RANGE_AFTER = re.compile(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
@@ -154,7 +163,7 @@ class Quantity(NamedTuple):
 
 
 #: How a number compares figures: as a share of another, or as what changed since last year.
-Relation = Literal["share", "growth"]
+Relation = Literal["share", "growth", "ratio"]
 
 
 class Statement(NamedTuple):
@@ -207,6 +216,8 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
     """The quantity whose number begins at *start*; None if there is none."""
+    if plain[start + 1 : start + 2] in _TENTH_CHARACTERS:
+        return _tenths(plain, start, previous)
     match = (_SHARE if plain.startswith("百分", start) else _QUANTITY).match(plain, start)
     if match is None or _counts_nothing(plain, match):
         return None
@@ -232,6 +243,20 @@ def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
     )
 
 
+def _tenths(plain: str, start: int, previous: int) -> Quantity | None:
+    """The share in tenths that begins at *start* (六成, 一半), if one does."""
+    match = _TENTHS.match(plain, start)
+    if match is None:
+        return None
+    about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
+    least = bool(match["more"] or (about and _LEAST.match(about[0])))
+    value = CHINESE_DIGITS[match["tenths"]] * 10 if match["tenths"] else 0
+    first = about.start() if about else start
+    half = 5 if match["tenths"] else 50
+    value += half if match["half"] else 0
+    return Quantity(first, match.end(), value, "%", True, least, previous)
+
+
 def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
     """True if a numeral with a unit is an end of a range, a figure of speech, or a place's name."""
     if match.lastgroup == "share":
@@ -244,6 +269,8 @@ def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
     if not match["hanzi"]:
         return False
     unit = match["unit"]
+    if unit in "项类" and _ALL_OF_THEM.match(plain, end):
+        return True
     return unit in _DIGITS_ONLY or bool(_EMPHASIS.match(plain, start) or _PLACE.match(plain, end))
 
 

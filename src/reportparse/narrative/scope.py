@@ -12,22 +12,38 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .clauses import narrows_nothing
+from .clauses import read_clause
 
 _APPLIED = re.compile(r"依申请(?:信息)?公开|公开申请|公开的申请|新收申请")
 #: The area of a government and the agencies in it. To one of these agencies they are others.
 _WHOLE_AREA = re.compile(
-    r"全[镇乡县市区州省旗]|各级(?:行政)?(?:机关|部门|单位)|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
+    r"[全我本][镇乡县市区州省旗](?:(?:各级|各)*(?:(?:行政|政府)?(?:机关|部门|单位)[、和及]?|政府))*"
+    r"|各级(?:各?(?:行政|政府)?(?:机关|部门|单位)[、和及]?)+"
+    r"|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
     r"|[县市区州省旗]本级(?:及|和)(?:其|各|所属)*(?:部门|单位)"
     r"|[县市区州省旗](?=政府信息公开)"
 )
-#: The short clause right before another one, a number in it, and words that say nothing there.
-_LEAD = re.compile(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。]{1,12})[，,：:]$")
-_LONGEST_LEAD = 14
+#: A clause without a number before another one, and the words that say nothing there.
+_LEADS = re.compile(
+    r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]))"
+)
+_LONGEST_LEADS = 64
+_LEADING = frozenset("，,：:")
+_LAST_LEAD = re.compile(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,：:]$")
+_LEAD_MARK = re.compile(r"[，,；;：:。]")
 #: A lead that is a statement of its own, or names what is compared, narrows nothing down.
 _STATEMENT = re.compile(
     r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
-    r"|^[与同较比].{0,4}(?:相比|同期)$|(?:规章|规范性文件)[^，。]{0,10}(?:情况|方面|工作)$"
+    r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
+    r"|^[与同较比].{0,4}(?:相比|同期)$|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
+)
+#: The end of a lead that says when, who, what kind or how: 高峰期，… And other business.
+_NARROWING = re.compile(
+    r"(?:[后前中时内里间初旬末底日月年届段]|(?<![按如定长])期|季度|年度|以来|[年月]来|之际"
+    r"|[局委办镇乡街道县区市州省旗厅处科股室院校馆站所场园村社队门司心会团构织体]|(?<!全)部|单位|政府|机关|系统"
+    r"|[类型面域项案件]|(?<!服)务|事业|申请|文件|(?<!基础)上|[网线信函邮台口式话报]|[人民众户师者员]|企业|代表"
+    r")的?$"
+    r"|审批|救助|补[贴助]|政务服务|热线|工单|信访|建议|提案|低保|贷款|专利|商标|资质|职称|保险|仲裁|住房|公证|鉴定|入学|认定|备案|报名|为例(?!外)"
 )
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -40,6 +56,7 @@ _WHOLE_YEAR = re.compile(
     r"截[至止](?:20[0-9]{2}年|年)[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
 )
 _YEAR = re.compile(r"([2２][0０][0-9０-９]{2})\s{0,2}年")
+_CARRYING = re.compile(r"结转|转[入至到结来]|延续|延至|遗留|留[存待]")
 #: Last year's figures, but not what was carried over from it or compared with it.
 _LAST_YEAR = re.compile(
     r"^[，,、；;]?(?:去年|上一?年度?+)(?!结转|转结|转入|同期|未|无|相比|[度的]?相)"
@@ -54,7 +71,8 @@ _NAME = re.compile(r"[一-鿿]{1,12}$")
 _LONGEST_NAME = 12
 _OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
 _SCOPE = re.compile(
-    r"(?:通过|经由?(?!统计|核|复议)|(?<!予)以(?!及)|按(?![期时])|从|在)[^，,；;。]{1,16}[，,]$"
+    r"(?:通过|经由?(?![统审研核梳查过]|复议)|(?<!予)以(?!及|[^，,；;。]{1,12}为(?!例|单位))|按(?![期时照])|从"
+    r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时)))[^，,；;。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
 _LONGEST_SCOPE = 24
@@ -130,6 +148,12 @@ class Scope(NamedTuple):
     before: str
     year: int | None
 
+    @property
+    def lead(self) -> str:
+        """The clause without a number right before it; empty if there is none."""
+        found = _LAST_LEAD.search(_since_last_number(self.before[-_LONGEST_LEADS:]))
+        return found[1].translate(_HALF_WIDTH) if found else ""
+
 
 def scope_of(words: str, before: str, context: Context) -> Scope:
     """The scope of the clause *words* after *before* in its sentence."""
@@ -142,11 +166,17 @@ def scope_of(words: str, before: str, context: Context) -> Scope:
 
 
 def _carried(words: str, year: int | None) -> str:
-    """*words* with the years between which applications are carried over named as the form does."""
-    if year is None or "结转" not in words:
+    """*words* with the years that are compared, or between which applications are carried over.
+
+    They are named as the form does.
+    """
+    if year is None:
         return words
-    words = re.sub(rf"{year - 1}年度?(?=结转)", "上年", words)
-    return re.sub(rf"(?<=结转)([至到]?){year + 1}年度?", r"\1下年", words)
+    words = re.sub(rf"(?<=[由从比较与]){year - 1}年度?(?!结转)", "上年", words)
+    if not _CARRYING.search(words):
+        return words
+    words = re.sub(rf"{year - 1}年度?(?={_CARRYING.pattern})", "上年", words)
+    return re.sub(rf"(?<=[转延待])([入至到]?){year + 1}年度?", r"\1下年", words)
 
 
 def _year(words: str) -> int | None:
@@ -160,8 +190,17 @@ def _plain(words: str, year: int | None, context: Context) -> str:
     for name in context.names:
         words = words.replace(name, "")
     if context.is_government:
-        words = _WHOLE_AREA.sub("", words)
+        words = _own_government(context.names[0][-5:-4]).sub("", _WHOLE_AREA.sub("", words))
+    words = re.sub(rf"(?:截[至止]|[至到])?{year}年(?:年?[末底]|12月31日)", "", words)
     return words.replace(f"{year}年", "").replace(f"{year} 年", "")
+
+
+@lru_cache(maxsize=16)
+def _own_government(level: str) -> re.Pattern[str]:
+    """How a government of the *level* names itself and its agencies: 市政府, 市政府系统."""
+    return re.compile(
+        rf"(?<![一-鿿]){level}(?:人民)?政府(?:系统)?(?![办信门网部公常令规法工各及和的])"
+    )
 
 
 def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> bool:
@@ -179,9 +218,21 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
         return False
     end = before[-_LONGEST_SCOPE:]
     found = _SCOPE.search(end)
-    if found and not _OWN_SCOPE.search(found[0]) and not (by_applicant and counts_applicants(end)):
+    if found and not _is_own_scope(found[0], end, scope.lead, by_applicant=by_applicant):
         return False
     return all(_is_own_name(name, context) for name in _subjects(before))
+
+
+def _is_own_scope(found: str, end: str, lead: str, *, by_applicant: bool) -> bool:
+    """True if words that may say which part counts speak of all, or of what the form counts."""
+    if (
+        _OWN_SCOPE.search(found)
+        or _STATEMENT.search(found[:-1])
+        or (by_applicant and counts_applicants(end))
+    ):
+        return True
+    reading = read_clause(lead, "lead")
+    return reading is not None and bool(reading.words) and not reading.open_words
 
 
 def counts_applicants(words: str) -> bool:
@@ -205,14 +256,48 @@ def _is_own_name(name: str, context: Context) -> bool:
 
 
 def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -> bool:
-    """True if the short clause before one says when, where or how what follows counts.
+    """True if a clause without a number before one says when, where or how that one counts.
 
-    去年，… 线上：… 局属林场，… Only what is made of known words narrows nothing down.
+    去年，… 线上：… 局属林场，…
+
+    Args:
+        scope: Of the clause.
+        context: Of the paragraph.
+        parts_follow: True if the clause states a part, so that 其中 or 办理结果 may lead to it.
     """
-    match = _LEAD.search(scope.before[-_LONGEST_LEAD:])
-    if match is None or _COUNTED.search(match[0]):
+    if scope.before[-1:] not in _LEADING:
         return False
-    words = _plain(match["words"].translate(_HALF_WIDTH), scope.year, context)
+    leads = [
+        (_plain(lead["words"].translate(_HALF_WIDTH), scope.year, context), lead["mark"])
+        for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
+    ]
+    if any(_NARROWING.search(words) and _is_unknown(words) for words, _ in leads[:-1]):
+        return True
+    return bool(leads) and _narrows(*leads[-1], parts_follow=parts_follow)
+
+
+def _since_last_number(before: str) -> str:
+    """The clauses in *before* after the last one with a number."""
+    *counted, rest = _COUNTED.split(before)
+    mark = _LEAD_MARK.search(rest) if counted else None
+    return rest[mark.start() :] if mark else "" if counted else rest
+
+
+def _is_unknown(words: str) -> bool:
+    """True if *words* are more than what the grammar knows of applications and reviews."""
+    reading = read_clause(words, "lead")
+    return reading is None or bool(reading.open_words)
+
+
+def _narrows(words: str, mark: str, *, parts_follow: bool) -> bool:
+    """True if the lead *words*, with *mark* after it, narrows down what follows it."""
     if _STATEMENT.search(words):
         return False
-    return not narrows_nothing(words, parts_follow=parts_follow)
+    reading = read_clause(words, "lead")
+    if reading is None or reading.open_words:
+        if mark in "，," or (reading and reading.names and parts_follow):
+            return bool(_NARROWING.search(words))
+        return True
+    if parts_follow:
+        return any(group == "applicant" for group, _ in reading.names)
+    return not reading.says_nothing

@@ -12,12 +12,13 @@ from ..text.characters import SIMPLIFIED
 from .clauses import NUMBER
 from .comparisons import comparing, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
-from .figures_meant import may_claim, meaning_of
+from .figures_meant import may_claim, meaning_of, names_figure
 from .meanings import Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
 
-_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+#: What begins with 其中 goes on with the sentence before.
+_SENTENCE = re.compile(r"(?:[^。！？!?]|。(?=其中))+[。！？!?]?")
 _CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
 #: Between two numbers 、 parts them, too.
 _ITEM_MARK = re.compile(r"[，。；：、,;:（）()！？!?|]")
@@ -27,8 +28,22 @@ _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
 _TRADITIONAL = re.compile(r"[條場個項開報請復號張訴辦]")
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
+_LONGEST_NOTE: Final = 20
 #: So many numbers before one in its sentence say what it may be about.
 _MOST_BEFORE: Final = 40
+
+
+#: Several labels with a number for each: 规章、规范性文件分别为2件和16件.
+_EACH = re.compile(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有达]|增至)?$")
+_LABEL_MARK = re.compile(r"、|以及|[和与及]")
+_NUMBER_MARK = re.compile(r"[、，,]?(?:以及|[和与及])?")
+#: The clause after one, if it has no number.
+_PREDICATE = re.compile(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
+_COMMA = re.compile(r"[，,]")
+#: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
+_BARE_COUNT = re.compile(r"(?:全年|本年度?|总?共计?有?|合计|总计|为|达到?)+")
+#: The first word of the last label: what follows it is said of all.
+_FIRST_WORD = re.compile(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
 
 
 class Sentence(NamedTuple):
@@ -77,13 +92,19 @@ def _counted(
     found: list[Statement] = []
     stated: list[Meaning | None] = []
     last = sentence.start()
+    labels = _labels_of_each(paragraph, sentence, numbers)
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
-        start = _clause_start(paragraph, last, quantity.start)
+        own = _clause_start(paragraph, last, quantity.start)
+        if paragraph[own - 1] in "，," and _BARE_COUNT.fullmatch(paragraph, own, quantity.start):
+            own = _clause_start(paragraph, last, own - 1)
+        start, noted = _with_note(paragraph, last, own)
         is_last = index + 1 == len(numbers)
         mark = (_CLAUSE_MARK if is_last else _ITEM_MARK).search(paragraph, quantity.end, following)
         end = mark.start() if mark else following
-        words = f"{paragraph[start : quantity.start]}{NUMBER}{paragraph[quantity.end : end]}"
+        label = labels.get(index, noted + _COMMA.sub("", paragraph[own : quantity.start]))
+        rest = "" if index + 1 in labels else paragraph[quantity.end : end]
+        words = f"{label}{NUMBER}{rest}"
         last = quantity.end
         is_short = len(words) < _LONGEST_CLAUSE
         meaning = None
@@ -97,10 +118,46 @@ def _counted(
                 continue
             meaning = yearly(clause, context)
             if meaning is None and may_claim(words):
-                meaning = meaning_of(clause, context)
+                meaning = meaning_of(clause, context) or _said_after(clause, context)
         stated.append(meaning)
         found.append(Statement(quantity, *meaning) if meaning else Statement(quantity))
     return found
+
+
+def _labels_of_each(
+    text: str, sentence: re.Match[str], numbers: Sequence[Quantity]
+) -> dict[int, str]:
+    """The labels of numbers of which 分别 gives one to each of several labels, by their places."""
+    found: dict[int, str] = {}
+    if "分别" not in sentence[0]:
+        return found
+    for index, number in enumerate(numbers):
+        each = _EACH.search(text, max(sentence.start(), number.previous), number.start)
+        if each is None:
+            continue
+        items = _LABEL_MARK.split(each["labels"])
+        last = index
+        while (
+            last + 1 < len(numbers)
+            and numbers[last + 1].unit == number.unit
+            and _NUMBER_MARK.fullmatch(text, numbers[last].end, numbers[last + 1].start)
+        ):
+            last += 1
+        if len(items) == last - index + 1:
+            word = _FIRST_WORD.match(items[-1])
+            shared = items[-1][word.end() :] if word else ""
+            items = [f"{item}{shared}" for item in items[:-1]] + items[-1:]
+            found.update(enumerate(items, index))
+    return found
+
+
+def _said_after(clause: Clause, context: Context) -> Meaning | None:
+    """The figures that a clause states with the next one: 对53件申请，均作出不予公开决定."""
+    predicate = _PREDICATE.match(clause.after)
+    if predicate is None or not names_figure(predicate[1]):
+        return None
+    words = f"{clause.words}{predicate[1]}"
+    return meaning_of(clause._replace(words=words, after=clause.after[predicate.end() :]), context)
 
 
 def _said_before(text: str, sentence: int, clause: int) -> str:
@@ -111,6 +168,20 @@ def _said_before(text: str, sentence: int, clause: int) -> str:
 def _clause_start(paragraph: str, first: int, end: int) -> int:
     marks = [mark.end() for mark in _CLAUSE_MARK.finditer(paragraph, first, end)]
     return marks[-1] if marks else first
+
+
+def _with_note(paragraph: str, first: int, start: int) -> tuple[int, str]:
+    """The clause that a note without a figure's name interrupts: its start, and its words so far.
+
+    法院判决维持（含驳回诉讼请求）合计6件
+    """
+    opening = paragraph.rfind("（", max(first, start - _LONGEST_NOTE), start)
+    if not start or paragraph[start - 1] != "）" or opening < 0:
+        return start, ""
+    if names_figure(paragraph[opening:start]):
+        return start, ""
+    before = _clause_start(paragraph, first, opening)
+    return before, paragraph[before:opening]
 
 
 def _in_words(

@@ -120,10 +120,10 @@ def test_a_draft_gets_notes_on_what_may_be_meant_otherwise(narrative: str, code:
 def test_numbers_that_agree_confirm_those_beside_them() -> None:
     figures = reportparse.parse(TEXT).by_path
     granted, partial = (figures[f"applications.{row}.total"] for row in ("granted", "partial"))
-    (finding,) = found(f"予以公开{granted}件，部分公开{partial}件，不予公开1件。").diagnostics
+    (finding,) = found(f"其中予以公开{granted}件，部分公开{partial}件，不予公开1件。").diagnostics
 
     assert (finding.code, finding.path) == ("mention-differs", "applications.denied")
-    assert found("予以公开1件，部分公开2件，不予公开1件。").diagnostics == ()
+    assert found("其中予以公开1件，部分公开2件，不予公开1件。").diagnostics == ()
 
 
 @pytest.mark.parametrize(

@@ -140,11 +140,11 @@ def test_who_does_something(sentence: str, subjects: list[str]) -> None:
     ("text", "expected"),
     [
         ("答复公开申请9件，其中予以公开5件、不予公开4件。", ["answered", "granted", "denied"]),
-        ("不予处理3件，其中重复申请1件。", [None, None]),
+        ("不予处理3件，其中重复申请1件。", ["unprocessed", "unprocessed.repeat"]),
         ("新收公开申请9件，其中自然人7件。", ["received", "received:natural_person"]),
         (
             "按申请人类型分，自然人7件，商业企业2件。",
-            ["handled:natural_person", "handled:enterprise"],
+            ["applied:natural_person", "applied:enterprise"],
         ),
         ("因信息公开被申请行政复议9件，维持7件。", ["reconsideration", "reconsideration:upheld"]),
         ("因信息公开引发行政诉讼2件，无败诉。", ["litigation", "litigation:corrected"]),

@@ -38,7 +38,7 @@ def stated(text: str) -> list[tuple[Any, ...]]:
         ("纠错率为60%。", [(None, "share", False, False)]),
         ("行政复议纠正数增加2件。", [("reconsideration:corrected", "growth", False, False)]),
         ("纠正数增加2件。", [(None, "growth", False, False)]),
-        ("予以公开和部分公开数增加2件。", [(None, "growth", False, False)]),
+        ("予以公开和部分公开数增加2件。", [("granted+partial", "growth", True, False)]),
         ("由45件上升至51件。", [(None, None, True, False), (None, None, True, False)]),
         (
             "政府信息公开申请由45件上升至51件。",

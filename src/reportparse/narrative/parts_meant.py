@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Clauses with a number -> the part of section three that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from .clauses import read_clause
+from .form_targets import APPLICANTS, GROUNDS, OUTCOMES
+from .meanings import (
+    ABOUT_APPLICATIONS,
+    ClauseInContext,
+    Meaning,
+    on_disclosure,
+    speaks_of_other_business,
+)
+from .scope import counts_applicants, is_own
+
+CARRIED: Final = frozenset({"carried_in", "carried_out", "incoming"})
+_WORKED_ON: Final = frozenset({"received", "answered", "handled"})
+_PARTS: Final = frozenset({*OUTCOMES, *GROUNDS})
+
+#: Grounds of so many characters can mean nothing else.
+_PLAIN_GROUND = 5
+_COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
+_ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
+
+
+def outcome(said: ClauseInContext) -> Meaning | None:
+    """A row or a group of section three, after a total that it is part of, or by itself."""
+    clause = said.clause
+    if not said.is_own():
+        return None
+    kind = together(said, _PARTS)
+    whole = clause.divided(_WORKED_ON, _PARTS)
+    if whole is not None:
+        return Meaning(kind, whole.is_firm and not whole.is_last_year)
+    if None in clause.stated or _is_part_of_carried(said):
+        return None
+    if clause.subset:
+        return Meaning("+".join(f"{key}:{clause.subset}" for key in kind.split("+")))
+    return Meaning(kind, _is_alone(said))
+
+
+def _is_alone(said: ClauseInContext) -> bool:
+    """True if a count of outcomes with no total before it is of applications and nothing else."""
+    if said.clause.stated:
+        return all(
+            meaning and meaning.kind in _PARTS and meaning.is_firm for meaning in said.clause.stated
+        )
+    if said.reading.words.get("LINK") == "其中":
+        return False
+    if said.context.kind == "applications":
+        return True
+    return said.clause.unit in "件宗" and not speaks_of_other_business(said.context.paragraph)
+
+
+def _is_part_of_carried(said: ClauseInContext) -> bool:
+    """True if a number is a part of the applications carried over: 上年结转14件，其中…"""
+    totals = said.clause.totals
+    only = not any(kind in _WORKED_ON for kind in totals) and any(
+        kind in CARRIED for kind in totals
+    )
+    return only or ("LINK" in said.reading.words and said.clause.last_total in CARRIED)
+
+
+def ground(said: ClauseInContext) -> Meaning | None:
+    """A ground within a group of section three."""
+    clause, key = said.clause, together(said, _PARTS)
+    if "等" in said.reading.open_words and key not in OUTCOMES:
+        return None
+    if not said.is_own() or (clause.stated and clause.stated[-1] is None):
+        return None
+    if _is_part_of_carried(said):
+        return None
+    if clause.subset:
+        return Meaning(f"{key}:{clause.subset}")
+    names_group = len(said.reading.names) > 1
+    is_plain = names_group or len(said.reading.words["NAME"]) >= _PLAIN_GROUND
+    whole = clause.divided({*_WORKED_ON, *OUTCOMES}, _PARTS)
+    return Meaning(key, is_plain or (whole is not None and whole.is_firm))
+
+
+def applicant(said: ClauseInContext) -> Meaning | None:
+    """Applications of one kind of applicant, after a total, or under words that announce them."""
+    column = said.reading.names[0][1]
+    if len(said.reading.names) > 1 or not is_own(said.scope, said.context, by_applicant=True):
+        return None
+    whole = said.clause.divided({*ABOUT_APPLICATIONS, *OUTCOMES}, _COLUMNS_OF_APPLICANTS)
+    if whole is not None:
+        return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
+    last = said.clause.stated[-1] if said.clause.stated else None
+    row, _, of = last.kind.partition(":") if last else ("", "", "")
+    if of in _COLUMNS_OF_APPLICANTS and "RECEIVED" not in said.reading.words:
+        return Meaning(f"{row}:{column}")
+    led = None if said.clause.stated else _row_led(said)
+    led = led or _row_named(said)
+    return Meaning(f"{led}:{column}") if led else None
+
+
+def _row_named(said: ClauseInContext) -> str | None:
+    """The row of section three that a clause on applicants names itself."""
+    words = said.reading.words
+    for terminal, kind in _ROWS:
+        if terminal in words:
+            return kind
+    is_part = "LINK" in words and not said.clause.stated
+    is_meant = "REQUEST" in words and on_disclosure(said.reading, said.context) and not is_part
+    return "applied" if is_meant or counts_applicants(said.clause.before) else None
+
+
+def _row_led(said: ClauseInContext) -> str | None:
+    """The row of section three that the words right before a clause name: 予以公开的申请中，…"""
+    lead = said.scope.lead
+    reading = read_clause(lead, "lead") if lead else None
+    if reading is None or reading.open_words:
+        return None
+    if reading.names:
+        (group, key), *others = reading.names
+        return key if group == "outcome" and not others else None
+    kinds = (kind for terminal, kind in _ROWS if terminal in reading.words)
+    return None if "HANDLED" in reading.words else next(kinds, None)
+
+
+def together(said: ClauseInContext, keys: Collection[str]) -> str:
+    """The kinds that a clause names; of a group after its grounds only the grounds."""
+    named = list(dict.fromkeys(key for _, key in said.reading.names if key in keys))
+    if "等" in said.reading.open_words:
+        return named[-1]
+    grounds = [key for key in named if key.startswith(f"{named[-1]}.")]
+    return "+".join(grounds if len(grounds) == len(named) - 1 > 0 else named)
