@@ -16,7 +16,7 @@ _CORPUS: Final = Path(__file__).resolve().parents[2] / "corpus"
 _INTRODUCTION = """\
 # Gallery
 
-This page shows examples of what is found and what is read. Reports are made up; the page is made by
+This page, for newcomers, shows examples of findings and of what is read. Reports are made up; the page is made by
 running the package (`make published`).
 
 ## Findings
