@@ -80,9 +80,9 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
                 title = _owner_of_title(block, agency, year)
             else:
                 above.append(block)
-                held = held if caption(block.text) is not None else []
-        elif block.type == "HEADING" and not _is_of_form(block.text):
-            above, held = [], []
+                held = held if held and _may_continue(block) else []
+        elif block.type == "HEADING":
+            above, held = [], held if held and _is_of_form(block.text) else []
         elif block.type == "TABLE":
             owner = _owner(block, headings, above, held, (agency, year)) or title
             held = [owner] if owner else []
@@ -146,9 +146,14 @@ def _owner_of_title(block: Block, agency: str | None, year: int | None) -> Other
     return OtherOwner(block.span, block.text) if is_other else None
 
 
-def _is_of_form(heading: str) -> bool:
-    """True if a heading is a label of a form, or a part of one that the page broke."""
-    folded = fold(heading)
+def _may_continue(line: Block) -> bool:
+    """True if *line*, between two tables, is a caption or a row of a table, and no sentence."""
+    return caption(line.text) is not None or _is_of_form(line.text)
+
+
+def _is_of_form(line: str) -> bool:
+    """True if a line begins with a label of a form, or with a part that the page broke."""
+    folded = fold(line.split(maxsplit=1)[0])
     return any(form.vocabulary.is_part(folded) for form in registry.forms().values())
 
 
