@@ -454,6 +454,8 @@ def run(words: str, properties: str = "") -> str:
         ("<w:p>" + DROP_DOWN.format('<w:default w:val="7"/>'), "□", None),
         ("<w:p>" + CHAR.format("begin") + CODE.format("=5+7") + CHAR.format("end"), "□", None),
         ("<w:p><w:r><w:t>1</w:t><w:tab/><w:t>234</w:t></w:r>", "1 〔234〕", "joined"),
+        ("<w:p>" + run("7", '<w:sz w:val="12"/>') + run("570"), "7〔570〕", "joined"),
+        ("<w:p>" + run("7", '<w:sz w:val="18"/>') + run("570"), "7570", None),
         (p("1") + p("234"), "〔1 234〕", "joined"),
     ],
 )

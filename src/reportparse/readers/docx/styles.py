@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MOST_STYLES = 50
 #: Characters that are smaller, in half points, are not seen.
 _SMALLEST = 5
+#: The size where nothing says.
+_USUAL_SIZE = 20
 #: Letters set closer than this, in twentieths of a point, cover each other.
 _CLOSEST = -40
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
@@ -59,7 +61,7 @@ class RunLook:
         struck: It is struck through.
         raised: It is raised or lowered.
         ink: Its colour.
-        tiny: It is too small to be seen.
+        size: The size of its characters, in half points.
         altered: Why it shows other than its characters: `reversed`, or `hidden` by each other.
         ground: The colour behind it; None if only a style of the table may say.
     """
@@ -68,14 +70,15 @@ class RunLook:
     struck: bool | None = None
     raised: bool | None = None
     ink: Color | None = None
-    tiny: bool | None = None
+    size: int | None = None
     altered: str | None = None
     ground: Color | None = WHITE
 
     @property
     def is_hidden(self) -> bool:
         """It is not seen."""
-        return bool(self.vanished or self.tiny or self.is_pale)
+        is_tiny = self.size is not None and self.size < _SMALLEST
+        return bool(self.vanished or is_tiny or self.is_pale)
 
     @property
     def is_pale(self) -> bool:
@@ -102,7 +105,7 @@ class RunLook:
             struck=any(map(is_on, struck)) if any(mark is not None for mark in struck) else None,
             raised=_is_raised(properties),
             ink=None if color is None else _ink(color),
-            tiny=None if size is None else number(size, _SMALLEST) < _SMALLEST,
+            size=None if size is None else number(size, _USUAL_SIZE),
             altered=_altered(properties),
             ground=_HIGHLIGHTS.get(value(child(properties, "highlight")) or "")
             or ground_of(properties),
@@ -110,7 +113,7 @@ class RunLook:
 
     def over(self, base: RunLook) -> RunLook:
         """This look, where it does not say that of *base*."""
-        names = ("vanished", "struck", "raised", "ink", "tiny", "altered", "ground")
+        names = ("vanished", "struck", "raised", "ink", "size", "altered", "ground")
         own = {name: getattr(self, name) for name in names}
         changes = {name: says for name, says in own.items() if says is not None}
         return evolve(base, **changes)
@@ -171,10 +174,12 @@ class Styles:
     Attributes:
         looks: The look that each gives its text, by name.
         default: The name of the style of paragraphs that name none.
+        size: The size of characters where neither they nor a style say.
     """
 
     looks: dict[str, RunLook]
     default: str | None
+    size: int
 
     @classmethod
     def of(cls, document: Document) -> Styles:
@@ -190,7 +195,9 @@ class Styles:
             ),
             None,
         )
-        return cls({name: _look(name, every) for name in every}, default)
+        usual = document.styles.element.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        size = RunLook.of(usual).size or _USUAL_SIZE
+        return cls({name: _look(name, every) for name in every}, default, size)
 
     def base(self, paragraph: Any, around: RunLook) -> RunLook:
         """The look of runs in a paragraph that say nothing of their own, as it is *around* it."""
