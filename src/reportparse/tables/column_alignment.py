@@ -16,6 +16,7 @@ from ..text.source import BLANKS, SourceText
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
 from .token_table import Segment
+from .tokens import Token
 
 _IS_PADDING = attrgetter("is_padding")
 
@@ -29,20 +30,20 @@ def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[Ma
         last = rows.pop() if not source.is_whole and _may_be_cut(rows, source.text) else None
         placed = _held_together(rows)
         for row, window in zip(rows, placed, strict=True):
-            yield row, _by_positions(row, window)
+            yield row, _by_headers(row, window)
         if last is not None:
             yield last, _last_window(last, rows, placed)
 
 
-def _by_positions(row: MatchedRow, window: Window) -> Window:
-    """*window* or, where it is not certain, the cells at the positions of their headers."""
-    if window.offset is not None:
-        return window
-    return window._replace(sparse=row.positions or _after_merged_labels(row))
+def _by_headers(row: MatchedRow, window: Window) -> Window:
+    """*window* or, where the columns of the page are known, the cells below their headers."""
+    if row.cells is not None and row.cells.below:
+        return window._replace(below=row.cells.below)
+    return window if window.offset is not None else window._replace(below=_after_merged_labels(row))
 
 
-def _after_merged_labels(row: MatchedRow) -> tuple[int, ...]:
-    """The indices of the figures after just as many blank cells as the form merges into the label.
+def _after_merged_labels(row: MatchedRow) -> tuple[Token, ...]:
+    """The figures after just as many blank cells as the form merges into the label.
 
     All figures are filled, and on the line of the label.
     """
@@ -57,7 +58,7 @@ def _after_merged_labels(row: MatchedRow) -> tuple[int, ...]:
     on_line = cells[-1].line == tokens[row.entry.labels[-1].cell].line
     are_blank = all(is_blank(cell.text) for cell in cells[:merged])
     are_figures = all(cell.kind == FIGURE for cell in cells[merged:])
-    return tuple(range(merged, len(cells))) if on_line and are_blank and are_figures else ()
+    return tuple(cells[merged:]) if on_line and are_blank and are_figures else ()
 
 
 def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:

@@ -35,18 +35,17 @@ class Window(NamedTuple):
     Attributes:
         offset: Index of the first; None where it is not certain.
         surplus: True if more cells are filled than the row has figures.
-        sparse: The indices of all by the positions of their headers, where the row is as wide as
-            the line of its header.
+        below: The cells below their headers, where these decide.
     """
 
     offset: int | None
     surplus: bool = False
-    sparse: tuple[int, ...] = ()
+    below: tuple[Token, ...] = ()
 
     def cells(self, row: Segment, count: int) -> Sequence[Token | None]:
         """The cells of *count* figures of a row, as far as it has them; none if not certain."""
-        if self.sparse:
-            return [row.cells[index] if index < len(row.cells) else None for index in self.sparse]
+        if self.below:
+            return self.below
         return () if self.offset is None else row.cells[self.offset : self.offset + count]
 
 

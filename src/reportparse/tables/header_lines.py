@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve
-
 from ..forms.form import Part
 from .header_words import (
     HeaderMatch,
@@ -55,12 +53,7 @@ def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> He
         return None
     indices = iter(chunks)
     order = tuple(None if word.name is None else next(indices) for word in slots)
-    match = _of_one_line(part, order, slots)
-    if len(match.orders) > 1:
-        return match
-    table = read.heads[0].table
-    width = sum(token.line == line for token in table.tokens if token.piped)
-    return evolve(match, positions=tuple(word.column for word in slots), width=width)
+    return _of_one_line(part, order, slots)
 
 
 def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> HeaderMatch:
@@ -71,11 +64,11 @@ def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> Heade
     if not missing and not unknown:
         return in_order(order, part, slots)
     if not missing:
-        return HeaderMatch((order,), "column-added", unknown, unknown)
+        return HeaderMatch((order,), "column-added", unknown)
     if own == sorted(own) and not unknown:
         # The rows show whether the column or only its header is missing.
         return HeaderMatch((identity, order), "head-missing", missing)
-    return HeaderMatch((order,), "column-missing", missing, unknown)
+    return HeaderMatch((order,), "column-missing", missing)
 
 
 def _labels_begin_rows(read: PartOnPage) -> bool:

@@ -41,12 +41,12 @@ def _by_places(
     is_exact = tuple(word.name for word in words) == part.heads
     if is_exact and not has_page_columns(part, words):
         whole = tuple(range(len(part.columns)))
-        return by_text_grid(part, words, read) or HeaderMatch((whole,))
-    match = by_page_column(part, words)
+        return by_text_grid(form, part, words, read) or HeaderMatch((whole,))
+    match = by_page_column(form, part, words, read) or by_text_grid(form, part, words, read)
     unknown = (word for word in words if word.name is None)
     if match is not None or any(form.vocabulary.is_part(fold(word.printed)) for word in unknown):
         return match
-    return by_text_grid(part, words, read) or by_one_line(part, words, read)
+    return by_one_line(part, words, read)
 
 
 def _by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch:

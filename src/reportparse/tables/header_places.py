@@ -4,89 +4,131 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import evolve
 
-from ..forms.form import Part
-from .header_words import HeaderMatch, HeaderWord, groups_in_order, in_groups, in_order
+from ..forms.folding import fold
+from ..forms.form import Form, Part
+from ..forms.vocabulary import ROW
+from .header_words import HeaderMatch, HeaderWord, common_depth, groups_in_order
+from .row_cells import label_end, mostly_fit
 from .segments import PartOnPage
 
 
-def by_page_column(part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | None:
+def by_page_column(
+    form: Form, part: Part, words: Sequence[HeaderWord], read: PartOnPage
+) -> HeaderMatch | None:
     """The columns by the page columns of their headers; None where these are not all known."""
-    if not words or any(word.cell is None for word in words):
+    if not has_page_columns(part, words) or not all(word.columns for word in words):
         return None
+    if not _are_below_groups(part, words):
+        return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
     placed = _leaves_by_column(part, words)
     if placed is None:
         return None
-    columns: list[range | None] = [None] * len(part.columns)
-    for index, word in placed:
-        columns[index] = _columns_of(word)
-    covered = [column for columns_ in columns if columns_ for column in columns_]
-    if len(covered) != len(set(covered)):
+    covered = [column for _, word in placed for column in _columns_of(word)]
+    others = [word for word in words if word.name not in part.figure_heads]
+    first = max((label_end(row) for row in read.rows if row.type == ROW), default=0)
+    unknown = _unknown(form, part, others, set(covered), first)
+    if len(covered) != len(set(covered)) or unknown is None:
         return None
-    left = min(covered)
-    unknown = [
-        word
-        for word in words
-        if word.name not in part.figure_heads
-        and _columns_of(word).start >= left
-        and not set(_columns_of(word)) & set(covered)
-    ]
-    slots = sorted(
-        [(_columns_of(word).start, index) for index, word in placed]
-        + [(_columns_of(word).start, None) for word in unknown],
-        key=lambda slot: slot[0],
-    )
-    order = tuple(index for _, index in slots)
-    missing = tuple(
-        head for head, column in zip(part.figure_heads, columns, strict=True) if column is None
-    )
-    identity = tuple(range(len(part.columns)))
+    slots: list[tuple[int | None, HeaderWord]] = [*placed, *((None, word) for word in unknown)]
+    slots.sort(key=lambda slot: _columns_of(slot[1]).start)
+    order = tuple(index for index, _ in slots)
+    missing = tuple(head for index, head in enumerate(part.figure_heads) if index not in set(order))
     code = (
         "column-missing"
         if missing
         else "column-added"
         if unknown
         else "columns-reordered"
-        if order != identity
+        if order != tuple(range(len(part.columns)))
         else None
     )
     labels = missing or tuple(word.printed for word in (unknown or words))
-    extra = tuple(word.printed for word in unknown)
-    return HeaderMatch((order,), code, labels if code else (), extra, tuple(columns))
+    columns = tuple(_columns_of(word) for _, word in slots)
+    return HeaderMatch((order,), code, labels if code else (), columns)
+
+
+def _unknown(
+    form: Form, part: Part, others: Iterable[HeaderWord], covered: set[int], first: int
+) -> list[HeaderWord] | None:
+    """The headers from the column *first* on of columns that the form does not have.
+
+    Of those over each other the lowest; None if they may be pieces of headers of the form.
+    """
+    found: list[HeaderWord] = []
+    for word in others:
+        own = set(_columns_of(word))
+        if min(own) < first or own & covered:
+            continue
+        text = fold(word.printed)
+        above = [other for other in found if own & set(_columns_of(other))]
+        is_begun = text and any(head.startswith(text) for head in part.figure_heads)
+        if is_begun or any(form.vocabulary.is_part(fold(other.printed)) for other in above):
+            return None
+        found = [other for other in found if other not in above] + [word]
+    return found
 
 
 def _columns_of(word: HeaderWord) -> range:
-    assert word.cell is not None
-    return range(word.cell.column, word.cell.column + word.cell.column_span)
+    assert word.columns is not None
+    return word.columns
 
 
-def by_text_grid(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> HeaderMatch | None:
+def by_text_grid(
+    form: Form, part: Part, words: Sequence[HeaderWord], read: PartOnPage
+) -> HeaderMatch | None:
     """The columns by the positions of their headers on lines that are all equally wide.
 
-    None where the page pads its lines, or two headers of columns are at one position.
+    None where the page pads its lines, or the rows are printed otherwise.
     """
-    leaves = [word for word in words if word.name in set(part.figure_heads)]
-    lines = {word.line for word in leaves}
-    if len(lines) < 2 or len(leaves) != len(part.columns):
+    width = _width(words, read) if words else 0
+    placed = list(_on_grid(part, words, width)) if width else []
+    starts = [word.column for word in placed if word.name in part.figure_heads]
+    rows = [row for row in read.rows if row.type == ROW and row.cells]
+    wide = [row for row in rows if row.table.width_at(row.start) == width]
+    is_right = starts and 2 * sum(label_end(row) <= min(starts) for row in wide) > len(rows)
+    if not is_right:
         return None
+    match = by_page_column(form, part, placed, read)
+    if match is None or match.is_open:
+        return match
+    match = evolve(match, width=width)
+    if mostly_fit(match, read.rows):
+        return match
+    # Figures are under no header, and a header of the form is not there.
+    is_short = match.code == "column-missing"
+    return HeaderMatch((), "columns-differ", match.labels) if is_short else None
+
+
+def _width(words: Sequence[HeaderWord], read: PartOnPage) -> int:
+    """The number of cells on each line of a header that shows the columns; 0 where none do."""
     table = read.heads[0].table
-    bounds = [table.bounds[line] for line in lines]
-    own = [token for first, end in bounds for token in table.tokens[first:end]]
+    bounds = [table.bounds[line] for line in {word.line for word in words}]
     widths = {end - first for first, end in bounds}
-    columns = [word.column for word in leaves]
-    if len(widths) > 1 or len(columns) != len(set(columns)):
-        return None
-    if any(token.is_padding or not token.piped for token in own):
-        return None
-    left_to_right = sorted(leaves, key=lambda word: word.column)
-    indices = in_groups(part, [word.name for word in left_to_right if word.name])
-    if indices is None or not groups_in_order(part, words):
-        return None
-    match = in_order(tuple(indices), part, left_to_right)
-    return evolve(match, positions=tuple(sorted(columns)), width=widths.pop())
+    lines = [table.tokens[first:end] for first, end in bounds]
+    is_padded = any(token.is_padding for line in lines for token in line)
+    if len(widths) != 1 or is_padded:
+        return 0
+    is_parted = all(
+        token.piped or token.text.endswith("\t") for line in lines for token in line[:-1]
+    )
+    return widths.pop() if is_parted else 0
+
+
+def _on_grid(part: Part, words: Sequence[HeaderWord], width: int) -> Iterator[HeaderWord]:
+    """*words* with the columns that they cover on lines of *width* cells."""
+    leaves = set(part.figure_heads)
+    for _, line in groupby(words, key=attrgetter("line")):
+        own = list(line)
+        ends = [*(word.column for word in own[1:]), width]
+        for word, end in zip(own, ends, strict=True):
+            last = word.column + 1 if word.name in leaves else end
+            yield word._replace(columns=range(word.column, last))
 
 
 def _leaves_by_column(
@@ -99,7 +141,7 @@ def _leaves_by_column(
     """
     names = set(part.figure_heads)
     leaves = [word for word in words if word.name in names]
-    above = [word for word in words if word.name and word.name not in names]
+    above = _groups(part, words)
     counts = Counter(word.name for word in leaves)
     if any(_times(part, name) > 1 and counts[name] != _times(part, name) for name in counts):
         return None
@@ -121,11 +163,31 @@ def _leaves_by_column(
     return placed or None
 
 
+def _groups(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:
+    """The headers over some of the columns."""
+    depth = common_depth(part)
+    shared = {head for column in part.columns for head in column.heads[depth:-1]}
+    return [word for word in words if word.name in shared]
+
+
+def _are_below_groups(part: Part, words: Sequence[HeaderWord]) -> bool:
+    """True if each header of one group only is below that of the group, where that is printed."""
+    groups = {word.name: _columns_of(word) for word in _groups(part, words)}
+    return all(
+        _columns_of(word).start in groups[head]
+        for word in words
+        for column in part.columns
+        if word.name == column.heads[-1] and _times(part, word.name) == 1
+        for head in column.heads[:-1]
+        if head in groups
+    )
+
+
 def _times(part: Part, name: str | None) -> int:
     return part.figure_heads.count(name or "")
 
 
 def has_page_columns(part: Part, words: Sequence[HeaderWord]) -> bool:
     """True if the page column of each header of a figure is known."""
-    leaves = set(part.figure_heads)
-    return all(word.cell is not None for word in words if word.name in leaves)
+    leaves = [word for word in words if word.name in set(part.figure_heads)]
+    return bool(leaves) and all(word.columns is not None for word in leaves)

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from ..forms.form import Part
 from ..forms.vocabulary import FIGURE, TEXT
-from ..text.grids import GridCell
 from .cell_kinds import FOREIGN
 from .token_table import Segment
 from .tokens import Token
@@ -29,18 +28,14 @@ class HeaderMatch:
             if it leaves them open.
         code: Its difference from the form's header, as a code of the diagnostics, if it has one.
         labels: The labels that are missing, unknown or in another order.
-        extra: The printed headers of the columns that the form does not have, in their order.
-        grid_columns: The page column of each of the form's columns, where a grid is known.
-        positions: Of the headers of one order on their line: number of cells before each.
-        width: Number of cells on that line; 0 where several lines name the columns.
+        columns: For each cell of a row the page columns of its header, where they are known.
+        width: Number of cells on a line of the header, where only the text shows the columns.
     """
 
     orders: tuple[Order, ...]
     code: str | None = None
     labels: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
-    grid_columns: tuple[range | None, ...] | None = None
-    positions: tuple[int, ...] = ()
+    columns: tuple[range, ...] = ()
     width: int = 0
 
     @property
@@ -57,14 +52,14 @@ class HeaderWord(NamedTuple):
         printed: Its characters.
         line: Number of its line in the table.
         column: Number of cells before it on that line.
-        cell: Its place in the file's grid, where that is known.
+        columns: The columns of the file's grid that it covers, where they are known.
     """
 
     name: str | None
     printed: str
     line: int
     column: int
-    cell: GridCell | None
+    columns: range | None
 
 
 def header_words(part: Part, heads: Iterable[Segment]) -> Iterator[HeaderWord]:
@@ -83,7 +78,7 @@ def header_words(part: Part, heads: Iterable[Segment]) -> Iterator[HeaderWord]:
 def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segment) -> HeaderWord:
     token = tokens[index]
     first = segment.table.first_on_line(index)
-    return HeaderWord(name, token.printed, token.line, index - first, token.cell)
+    return HeaderWord(name, token.printed, token.line, index - first, token.columns)
 
 
 def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:

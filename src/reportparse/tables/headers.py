@@ -10,10 +10,10 @@ from attrs import field, frozen
 
 from ..diagnostics.collecting import Collector
 from ..forms.form import Part
-from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
 from .header_match import match_header
 from .header_words import HeaderMatch, Order
+from .row_cells import cells_below, mostly_fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
 
@@ -60,38 +60,16 @@ def with_orders(rows: Sequence[MatchedRow], matches: Mapping[int, HeaderMatch]) 
     for row in rows:
         below[id(matches[id(row.entry)])].append(row)
     chosen = {key: _chosen(matches[id(own[0].entry)], own) for key, own in below.items()}
-    return [
-        row._replace(order=chosen[id(match)], positions=_positions(match, row))
-        for row, match in ((row, matches[id(row.entry)]) for row in rows)
-    ]
-
-
-def _positions(match: HeaderMatch, row: MatchedRow) -> tuple[int, ...]:
-    """The indices of the figures among the cells after a row's label, by their headers' positions.
-
-    Known where the row is on one line that is as wide as the header's, and prints nothing
-    where the header has no column.
-    """
-    label, table = row.entry.labels[-1], row.entry.table
-    if not match.width or label.cell < 0 or table.width_at(label.cell) != match.width:
-        return ()
-    before = label.cell - label.line + 1
-    own = [position - before for position in match.positions]
-    cells = row.entry.cells
-    if min(own) < 0 or max(own) >= len(cells) or cells[-1].line != table.tokens[label.cell].line:
-        return ()
-    filled = {index for index, cell in enumerate(cells) if not is_blank(cell.text)}
-    return tuple(own) if filled <= set(own) else ()
-
-
-def has_merged_figures(match: HeaderMatch, row: MatchedRow) -> bool:
-    """True if a figure of a row spans page columns of which each has a header of its own."""
-    known = {columns for columns in match.grid_columns or () if columns}
-    cells = (token.cell for token in row.entry.cells if token.kind == FIGURE and token.cell)
-    return any(
-        columns not in known and sum(header.start in columns for header in known) > 1
-        for columns in (range(cell.column, cell.column + cell.column_span) for cell in cells)
-    )
+    below_headers = {
+        key: mostly_fit(matches[id(own[0].entry)], (row.entry for row in own))
+        for key, own in below.items()
+    }
+    found = []
+    for row in rows:
+        match = matches[id(row.entry)]
+        cells = cells_below(match, row.entry) if below_headers[id(match)] else None
+        found.append(row._replace(order=chosen[id(match)], cells=cells))
+    return found
 
 
 def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:

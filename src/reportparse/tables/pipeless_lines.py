@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..document.lines import Pieces
 from ..forms.folding import fold
-from ..forms.vocabulary import HEAD, Vocabulary
+from ..forms.vocabulary import CAPTION, HEAD, Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.source import BLANKS
@@ -53,6 +53,10 @@ _FEW_WORDS = 2
 
 #: A header that no form has is at most this long, among at least so many that one has.
 _LONGEST_ADDED, _FEWEST_HEADS = 6, 2
+
+#: A cell with other words than labels is at most this long.
+_LONGEST_CELL = 16
+_SENTENCE = re.compile("[。，；：！？]")
 
 #: A part of a label is distinguished from a word of prose by its length, beside figures.
 _LONG_PART = 3
@@ -117,13 +121,27 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
         cells = tuple(raw[start:end] for start, end in itertools.pairwise([0, *ends]))
         texts = [cell.text.strip(BLANKS) for cell in found]
     keys = _keys_of_any(texts, vocabularies)
-    known = all(not text or shows_figure(text) or _keys(text, vocabularies) for text in texts)
-    # Figures alone are a row, unless the commas may be those of one figure.
-    has_cells = bool(keys) or (any(texts) and not shows_figure(raw))
-    is_row = known and has_cells
+    printed = [text for text in texts if text]
+    unknown = [text for text in printed if not shows_figure(text) and not _keys(text, vocabularies)]
     if has_bars(raw):
-        is_row = known or bool(keys)
+        is_row = bool(keys) or not unknown
+    elif unknown:
+        is_row = _may_be_cells(printed, unknown, vocabularies)
+    else:
+        # Figures alone are a row, unless the commas may be those of one figure.
+        is_row = bool(keys or (printed and not shows_figure(raw)))
     return Pieces(cells, keys, is_whole=True) if is_row else None
+
+
+def _may_be_cells(
+    printed: Sequence[str], unknown: Sequence[str], vocabularies: dict[str, Vocabulary]
+) -> bool:
+    """True if *unknown* may be cells of a line with labels: units, headers, remarks."""
+    first, *others = (bool(_exact_keys(text, vocabularies)) for text in printed)
+    is_known = first or sum(others) >= _FEWEST_HEADS
+    return is_known and all(
+        len(text) <= _LONGEST_CELL and not _SENTENCE.search(text) for text in unknown
+    )
 
 
 def _keys_of_any(texts: Iterable[str], vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
@@ -261,8 +279,9 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
 def _with_added_column(cells: Sequence[str], key: str, vocabulary: Vocabulary) -> Pieces | None:
     """The cells of a line that is all column headers but for one that no form has: `备注`."""
     names = [vocabulary.exactly(fold(cell)) for cell in cells]
-    heads = sum(vocabulary.role_of.get(name or "") == HEAD for name in names)
-    is_header = len(cells) - 1 == heads >= _FEWEST_HEADS
+    roles = [vocabulary.role_of.get(name or "") for name in names]
+    heads = roles.count(HEAD)
+    is_header = len(cells) - 1 == heads + roles.count(CAPTION) and heads >= _FEWEST_HEADS
     return Pieces(tuple(cells), frozenset({key}), is_whole=True) if is_header else None
 
 
@@ -294,7 +313,7 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
     following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
     if _BROKEN_BLANK.fullmatch(word):
         return index + 2 if following and shows_figure(following) else 0
-    if not shows_figure(word) and word not in vocabulary.units:
+    if not shows_figure(word.rstrip("%％")) and word not in vocabulary.units:
         return 0
     return index + (2 if _UNIT.fullmatch(following) else 1)
 

@@ -21,8 +21,9 @@ from .cell_kinds import is_bad_number
 from .column_alignment import placed
 from .columns import Window
 from .extra_rows import extra_rows, in_print_order, report_misplaced
-from .headers import Headers, has_merged_figures, report_header, with_orders
+from .headers import Headers, report_header, with_orders
 from .passes import repaired
+from .row_cells import has_merged_figures
 from .row_match import MatchedRow, ReadTable, occurrences
 from .row_order import ambiguous, check_rows
 from .segments import parts, segments
@@ -111,11 +112,13 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     reported: set[int] = set()
     for index, row in enumerate(ordered):
         match = matches[id(row.entry)]
-        if has_merged_figures(match, row):
-            arguments = {"expected": row.columns, "found": row.entry.end - row.entry.start}
-            collector.add(
-                "cells-ambiguous", row.entry.span, row.row.path, label=row.label, **arguments
-            )
+        others = row.cells.others if row.cells else ()
+        if others or has_merged_figures(match, row.entry):
+            arguments: dict[str, object] = {"expected": row.columns, "label": row.label}
+            arguments["found"] = row.entry.end - row.entry.start
+            arguments["surplus"] = "、".join(token.printed for token in others)
+            code = "cell-surplus" if others else "cells-ambiguous"
+            collector.add(code, row.entry.span, row.row.path, **arguments)
             ordered[index] = row._replace(order=())
         if match.is_open:
             report_header(match, row, row.row.path, collector)
@@ -149,8 +152,9 @@ def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collec
             collector.add("figures-before-label", row.entry.span, row.row.path, label=row.label)
             certain = False
         certain = certain and row.entry.remark not in _UNPLACED
-        is_odd = row.row.table in uneven or id(row.entry) in shifted
-        if certain and is_odd and not window.sparse and any(map(is_blank, row.entry.texts)):
+        is_uneven = row.row.table in uneven and not window.below
+        is_odd = is_uneven or id(row.entry) in shifted
+        if certain and is_odd and any(map(is_blank, row.entry.texts)):
             collector.add("blanks-doubtful", row.entry.span, row.row.path, label=row.label)
             certain = False
         enter(row, _cells(row, window if certain else None), figures, collector)
@@ -310,7 +314,7 @@ def _report_window(matched: MatchedRow, window: Window, collector: Collector) ->
     """True if the place of the row's figures is certain; if not, it is reported why."""
     entry = matched.entry
     count, found = matched.columns, entry.end - entry.start
-    if window.sparse or (window.offset is not None and found >= count):
+    if window.below or (window.offset is not None and found >= count):
         return True
     is_row = entry.name and found + _own_padding(entry) >= count
     if is_row and all(map(is_blank, entry.texts)) and not _ends_page(entry, collector):

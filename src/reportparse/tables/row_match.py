@@ -12,6 +12,7 @@ from ..forms.folding import NUMBER, fold
 from ..forms.form import Form, Row
 from ..forms.slips import is_turned
 from ..forms.vocabulary import ROW, TEXT
+from .row_cells import RowCells
 from .segments import PartOnPage
 from .token_table import Segment
 
@@ -31,8 +32,7 @@ class MatchedRow(NamedTuple):
         part: The segments under the same header.
         order: The column of the form for each column on the page, None for a column of the
             page's own; empty where it is open.
-        positions: The indices of the figures among the cells after the label, where the positions
-            of the column headers give them.
+        cells: Its cells by the columns of their headers, where the page's columns are known.
     """
 
     form: Form
@@ -40,7 +40,7 @@ class MatchedRow(NamedTuple):
     entry: Segment
     part: PartOnPage
     order: tuple[int | None, ...] = ()
-    positions: tuple[int, ...] = ()
+    cells: RowCells | None = None
 
     @property
     def columns(self) -> int:

@@ -70,6 +70,12 @@ class Token(NamedTuple):
         return self.stop if self.stop >= 0 else self.start + len(self.text)
 
     @property
+    def columns(self) -> range | None:
+        """The columns of the file's grid that it covers, where they are known."""
+        cell = self.cell
+        return None if cell is None else range(cell.column, cell.column + cell.column_span)
+
+    @property
     def printed(self) -> str:
         """Its characters without the blanks around them."""
         return self.text.strip(_AROUND)
@@ -97,6 +103,7 @@ class _RawLine(NamedTuple):
         cells: The raw texts of its cells.
         starts: The offset of each in the text.
         piped: True if pipes or the like separate them.
+        has_pipes: True if pipes close them.
         rows: The row of each in the line, from 0: only HTML has several on a line.
         is_rule: True if the line only draws a rule.
         closes: True if that closes a row of a grid.
@@ -105,6 +112,7 @@ class _RawLine(NamedTuple):
     cells: Sequence[str]
     starts: Sequence[int]
     piped: bool
+    has_pipes: bool = False
     rows: Sequence[int] = ()
     is_rule: bool = False
     closes: bool = False
@@ -160,7 +168,7 @@ def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
 def _raw_line(line: Line) -> _RawLine:
     raw = line.raw
     if draws_rule(raw):
-        return _RawLine((), (), piped=True, is_rule=True, closes=is_grid_rule(raw))
+        return _RawLine((), (), piped=True, has_pipes=True, is_rule=True, closes=is_grid_rule(raw))
     if not line.pieces:
         return _at_pipes(line.start, raw)
     if has_tags(raw):
@@ -190,13 +198,13 @@ def _at_pipes(start: int, raw: str) -> _RawLine:
     cells = raw.split("|")
     with_pipe = (1).__add__
     starts = list(accumulate(map(with_pipe, map(len, cells)), initial=start))
-    return _RawLine(cells, starts, piped=True)
+    return _RawLine(cells, starts, piped=True, has_pipes=True)
 
 
 def _placed(start: int, cells: Sequence[RawCell], *, piped: bool) -> _RawLine:
     texts = [cell.text for cell in cells]
     rows = [cell.row for cell in cells]
-    return _RawLine(texts, [start + cell.start for cell in cells], piped, rows)
+    return _RawLine(texts, [start + cell.start for cell in cells], piped, rows=rows)
 
 
 def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Token]:
@@ -207,7 +215,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
     for line, following in zip_longest(lines, lines[1:]):
         cells, starts = line.cells, line.starts
         padding = 0
-        if not line.is_rule and line.piped and cells:
+        if not line.is_rule and line.has_pipes and cells:
             # A pipe that opens the line opens the row, or closes the cell before it.
             first = int(len(cells) > 1 and (opened or not closed) and is_blank(cells[0]))
             closed = is_blank(cells[-1])
@@ -241,7 +249,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
 
 def _closes(line: _RawLine | None, *, opened: bool) -> bool:
     """True if a line is one pipe that closes the cell on the line before it."""
-    if line is None or opened or not line.piped or line.is_rule or len(line.cells) != 2:
+    if line is None or opened or not line.has_pipes or line.is_rule or len(line.cells) != 2:
         return False
     return all(map(is_blank, line.cells))
 
@@ -252,7 +260,7 @@ def _opens_rows(lines: Sequence[_RawLine]) -> bool:
     Lines of one pipe alone say nothing where other lines print cells without any, and so do
     few others among many of those.
     """
-    piped = [line.cells for line in lines if line.piped and not line.is_rule]
+    piped = [line.cells for line in lines if line.has_pipes and not line.is_rule]
     printed = [cells for cells in piped if len(cells) > 2 or not all(map(is_blank, cells))]
     count = sum(not line.is_rule for line in lines)
     if printed and len(printed) >= count - len(piped):

@@ -14,7 +14,7 @@ from .row_match import MatchedRow
 def uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
     """The tables in which several rows have too few or too many cells."""
     lost = Counter(
-        row.row.table for row, window in placing if window.offset is None and not window.sparse
+        row.row.table for row, window in placing if window.offset is None and not window.below
     )
     return {table for table, rows in lost.items() if rows > 1}
 
@@ -40,10 +40,22 @@ def displaced_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
 
 
 def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
-    """The identities of rows outside groups that begin further right than others of theirs."""
-    rows = [row for row in found if not row.row.groups and row.entry.name]
-    first: dict[str, int] = {}
+    """The identities of rows that begin further right than others below as many group labels.
+
+    Rows of groups are compared where the columns of the page are known.
+    """
+    rows = [row for row in found if row.entry.name and (row.cells or not row.row.groups)]
+    first: dict[tuple[str, int], int] = {}
     for row in rows:
-        column = row.entry.labels[-1].column
-        first[row.row.table] = min(column, first.get(row.row.table, column))
-    return {id(row.entry) for row in rows if row.entry.labels[-1].column > first[row.row.table]}
+        kind = row.row.table, len(row.row.groups)
+        first[kind] = min(_column(row), first.get(kind, _column(row)))
+    return {
+        id(row.entry) for row in rows if _column(row) > first[row.row.table, len(row.row.groups)]
+    }
+
+
+def _column(row: MatchedRow) -> int:
+    """The column in which the label of a row begins."""
+    label = row.entry.labels[-1]
+    columns = row.entry.table.tokens[label.cell].columns
+    return label.column if columns is None else columns.start

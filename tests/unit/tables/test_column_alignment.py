@@ -104,16 +104,15 @@ def test_the_head_tells_which_of_the_blank_cells_are_figures() -> None:
     assert read(HEAD, *rows, end=MORE) == ([None] * 3, [None] * 3, {"cells-ambiguous"})
 
 
-def test_heads_in_two_places_do_not_tell_where_figures_are() -> None:
+def test_each_of_two_heads_has_the_figures_in_its_columns() -> None:
     rows = [f"{RULES}  |  | 2 |  |", f"{DOCUMENTS}  | 4 | 5 |  |"]
     other = WIDE.replace("信息内容 |  |", "信息内容 |").replace(
         "现行有效件数 |", "现行有效件数 |  |"
     )
 
     assert read(WIDE, rows[0], WIDE, rows[1], end=MORE)[:2] == ([None, 2, None], [4, 5, None])
-    for heads in ((WIDE, other), (other, WIDE)):
-        found = read(heads[0], rows[0], heads[1], rows[1], end=MORE)
-        assert found == ([None] * 3, [None] * 3, {"cells-ambiguous"})
+    assert read(WIDE, rows[0], other, rows[1], end=MORE)[:2] == ([None, 2, None], [None, 4, 5])
+    assert read(other, rows[0], WIDE, rows[1], end=MORE)[:2] == ([None, None, 2], [4, 5, None])
 
 
 def test_rows_below_a_padded_head_are_padded() -> None:

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""The cells of a row under the headers of its columns, where the page's columns are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..forms.vocabulary import FIGURE
+from ..text.numerals import is_blank
+from .header_words import HeaderMatch
+from .token_table import Segment
+from .tokens import Token
+
+
+class RowCells(NamedTuple):
+    """The cells of a row by the columns of their headers.
+
+    Attributes:
+        below: The cell under each header, in their order; empty where one has none or several.
+        others: The filled cells under no header.
+    """
+
+    below: tuple[Token, ...]
+    others: tuple[Token, ...]
+
+
+def cells_below(match: HeaderMatch, row: Segment) -> RowCells | None:
+    """The cells of *row*; None where its columns are not known or its label is under a header."""
+    if not match.columns or not row.cells:
+        return None
+    places = list(_on_line(match, row) if match.width else _in_grid(row))
+    if not places or label_end(row) > match.columns[0].start:
+        return None
+    below = [[token for columns, token in places if _meet(columns, own)] for own in match.columns]
+    known = {column for own in match.columns for column in own}
+    others = (
+        token for columns, token in places if not known & set(columns) and not is_blank(token.text)
+    )
+    found = tuple(cells[0] for cells in below if len(cells) == 1)
+    is_whole = len(found) == len(set(map(id, found))) == len(below)
+    return RowCells(found if is_whole else (), tuple(others))
+
+
+def label_end(row: Segment) -> int:
+    """The first column of the page right of the label of *row*."""
+    label = row.labels[-1]
+    if label.cell < 0:
+        return 0
+    columns = row.table.tokens[label.cell].columns
+    return label.cell - label.line + 1 if columns is None else columns.stop
+
+
+def _meet(some: range, other: range) -> bool:
+    return some.start < other.stop and other.start < some.stop
+
+
+def _on_line(match: HeaderMatch, row: Segment) -> Iterator[tuple[range, Token]]:
+    """The cells of a row on a line as wide as the header's, each with its column."""
+    table = row.table
+    first, end = table.bounds[row.cells[0].line]
+    label = row.labels[-1].cell
+    if end - first != match.width or row.cells[-1].line != row.cells[0].line:
+        return
+    if label < 0 or first <= label:
+        for index in range(row.start, row.end):
+            yield range(index - first, index - first + 1), table.tokens[index]
+
+
+def _in_grid(row: Segment) -> Iterator[tuple[range, Token]]:
+    """The cells of a row in the grid of a file, each with its columns."""
+    for token in row.cells:
+        if token.columns is not None:
+            yield token.columns, token
+
+
+def mostly_fit(match: HeaderMatch, rows: Iterable[Segment]) -> bool:
+    """True if most rows have a cell under each header, and no other figures."""
+    found = [cells for row in rows if (cells := cells_below(match, row))]
+    fitting = sum(bool(cells.below) and not cells.others for cells in found)
+    return 2 * fitting > len(found)
+
+
+def has_merged_figures(match: HeaderMatch, row: Segment) -> bool:
+    """True if a figure of a row spans page columns of which each has a header of its own."""
+    known = set(match.columns)
+    columns = (cell.columns for cell in row.cells if cell.kind == FIGURE)
+    return any(
+        own is not None
+        and own not in known
+        and sum(header.start in own for header in match.columns) > 1
+        for own in columns
+    )
