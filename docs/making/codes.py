@@ -12,7 +12,8 @@ from reportparse.diagnostics.catalogue import CODES, SEVERITIES, Code
 _INTRODUCTION = """\
 # Codes
 
-This page, for people who read findings or filter them, lists the codes of all findings, with links to their meaning and advice. A finding is a
+This page, for people who read findings or filter them, lists the codes of all findings, with
+links to their meaning and advice. A finding is a
 value with a stable `code`, a `severity` (`error`: a figure is lost or in doubt, or
 a sum fails; `warning`: the report departs from its form, or disagrees with itself; `info`: the
 rest), a message and a hint in Chinese or English, a place, and the `path` of the figure, row, table

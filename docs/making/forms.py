@@ -12,7 +12,8 @@ from reportparse.forms.sums import PREVIOUS, Sum, Term
 _INTRODUCTION = """\
 # Forms
 
-This page, for people who look up a figure, lists the tables of each form with the path of every figure: rows in the order of print,
+This page, for people who look up a figure, lists the tables of each form with the path of every
+figure: rows in the order of print,
 and for each figure of a row the last part of its path and the words over it. Made from the
 declarations in the code by `make published`. How pages print these tables is in
 [layouts.md](layouts.md); a form of your own is declared the same way

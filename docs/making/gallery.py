@@ -16,8 +16,8 @@ _CORPUS: Final = Path(__file__).resolve().parents[2] / "corpus"
 _INTRODUCTION = """\
 # Gallery
 
-This page, for newcomers, shows examples of findings and of what is read. Reports are made up; the page is made by
-running the package (`make published`).
+This page, for newcomers, shows examples of findings and of what is read. Reports are made up; the
+page is made by running the package (`make published`).
 
 ## Findings
 

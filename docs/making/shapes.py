@@ -11,7 +11,8 @@ from reportparse.output.json_schema import findings_schema
 _INTRODUCTION = """\
 # JSON reference
 
-This page, for programmers, lists every object and key of the JSON that `reportparse parse` and `reportparse check
+This page, for programmers, lists every object and key of the JSON that `reportparse parse` and
+`reportparse check
 --format json` print, made from the schemas by `make published`. [json.md](json.md) explains their
 meaning; the schemas themselves are [report.schema.json](report.schema.json) and
 [findings.schema.json](findings.schema.json), and `reportparse schema` prints them. A key is
