@@ -29,6 +29,8 @@ _NOT_OF_FIGURES = re.compile(
 _PERIOD = re.compile(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|时点|周期|年度|所属期)[：:]")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _YEAR_IN_WORDS = re.compile(r"二[〇零○][〇零○一二][〇零○一二三四五六七八九](?=年|$)")
+_SHORT_YEAR = re.compile(r"(?<![0-9近约前满后第])([12][0-9])年(?=$|度|情况|数据|统计|底|末|的)")
+_MONTH = re.compile(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?![0-9]))")
 _TO = r"(?:年度?)?\s*[-—–―－~～至到]{1,2}\s*"
 #: From the first month of a year to its last, or up to its end.
 _WHOLE_YEAR = re.compile(
@@ -39,8 +41,8 @@ _UP_TO = re.compile(r"截[至止]?到?(20[0-9]{2})年(?:[0-9]{1,2}月)?")
 _YEARS = re.compile(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})")
 #: A part of a year, or more than one year.
 _OTHER_PERIOD = re.compile(
-    r"[0-9一二三四五六七八九十]个?(?:月|旬)|[季月]度|[一二三四1-4上下本当每]季|半年|月[份报均]"
-    r"|[本当上每逐各][月周]|周报|以来|历年|历史|往年|任期|同期|以前"
+    r"[0-9一二三四五六七八九十]个?(?:月|旬)|[季月]度|[一二三四1-4上下本当每]季|半年|月[份报均]|年[中初]"
+    r"|[本当上每逐各][月周]|周报|以来|历年|历史|往年|任期|同期|以前|期[初末]|[上下]期|十[二三四五]五"
     r"|[近前过]去?[0-9两几一二三四五六七八九十]+年|[两几二三四五十]年来"
 )
 _LAST_YEAR = re.compile(r"上一?年度?(?!结转|[末底])|去年|前年|次年|明年|(?<!结转)下一?年度?")
@@ -49,23 +51,25 @@ _THIS_YEAR = re.compile(r"本年|今年|当年|全年")
 _IN_CAPTION = r"(?=$|[^一-鿿]|的?(?:数据|情况|统计|口径|报告|年报|报表|表|版|稿))"
 #: What is no longer valid, not yet, or only an example.
 _NOT_VALID = re.compile(
-    rf"[一-鿿](?<![目当日提此以年月])前{_IN_CAPTION}|旧[版表稿数格报]|原(?:始)?(?:上?报|数据|表|稿|版|公[开布示]"
-    r"|发布|统计|填|年报|口径)|作废|失效|无效|停用|弃用|勿用|已撤[回销]|[有错]误|样[表本例张]|空表|演示|测试"
-    rf"|试[填算]|虚构|假设|举例|(?<![一-鿿])(?:填[写表报])?(?:示例|示意|范例|模板|模拟){_IN_CAPTION}"
-    r"|供.{0,4}参[考阅照]|[草初]稿|草案|讨论稿|征求意见|送审|[未待][一-鿿]{0,2}[审核][核定实批对]"
-    r"|暂[定估]|预[计估测]|估[计算]|测算|初步|快报"
+    rf"[一-鿿](?<![目当日提此以年月])前{_IN_CAPTION}|(?<![纠勘])[错废旧]的?[版表稿数格报]|原(?:始)?(?:上?报|数据|表|稿|版"
+    r"|公[开布示]|发布|统计|填|年报|口径)|作废|失效|无效|停[止用]|弃用|勿用|不用$|已经?(?:撤|废止)|[有错]误"
+    rf"|样[表本例张]|空白?表|演示|测试|试[填算]|虚构|假设|举例|^例$|(?<![一-鿿])(?:填[写表报])?"
+    rf"(?:示例|示意|范例|模板|模拟){_IN_CAPTION}|参[考阅]|备查|对照组|[草初]稿|草案|讨论稿|征求意见|送审"
+    r"|[未待]经?[审核](?=[核定计批查实对])|待核|暂[定估]|预[计估测]|估[计算]|测算|初步|快报|(?:计划|目标|任务)[数值]?$"
+    r"|转载|[摘引录选]自"
 )
 
 #: Bodies that are not the agency: those below it, beside it, all together.
 _OTHER_BODIES = re.compile(
     r"(?:各|其他|其它|兄弟|平级|同级|上级|直管|辖区|基层|二级|派出|派驻|垂[管直]|代管|托管|挂靠)[一-鿿]{0,8}?"
-    r"(?:单位|机构|部门|乡镇|镇街|街镇|街道|[市区]县|县区|[局镇乡村]|医院|学校|企业|公司|[科处股]室|社区"
-    r"|站所|[大中支]队|园区)|各(?:[县区省]|市(?!场))"
+    rf"(?:单位|机构|部门|乡镇|镇街|街镇|街道|[市区]县|县区|[局镇乡村]|医院|学校|企业|公司|[科处股]室|社区"
+    rf"|站所|[大中支]队|园区|(?<!其[他它])[处所站院馆校]{_IN_CAPTION})|各(?:[县区省]|市(?!场))"
     r"|(?:下[属辖级设]|所[属辖]|直属|[局委厅办县市区镇乡部省院校署]属)(?![地于实性期])[一-鿿]{0,12}?"
-    r"(?:单位|机构|部门|乡镇|情况|数据|统计|表)"
-    r"|(?:全|本|我|各)[一-鿿]{0,8}系统|[一-鿿]{2}(?<!公开|信息|管理)系统(?=汇总|合计|小计)"
+    rf"(?:单位|机构|部门|乡镇|情况|数据|统计|表|[处所站院馆校队]{_IN_CAPTION})"
+    r"|(?:全|本|我|各)[一-鿿]{0,8}系统|[一-鿿]{2}(?<!公开|信息|管理)系统(?=汇总|合计|小计|$)"
+    r"|[事企]业单位|行业|合并|非本|[除不]含?本|单位以外|机关以外|外地|异地|(?<!对)[外邻他][省市县区]|级以[上下]"
 )
-_INCLUDING = re.compile(r"(?:含|包括|涵盖)[^，；]*")
+_INCLUDING = re.compile(r"(?<!不)(?:含|包括|涵盖)[^，；]*")
 #: All of a place or a body; of a place it is the agency's own figure only if the agency governs it.
 _ALL_OF = re.compile(r"(?<![安完健])全(国|省|市|州|盟|县|区|旗|镇|乡|街道|级|机关|局|厅|委|办|署)")
 _PLACES = frozenset("国省市州盟县区旗镇乡") | {"街道"}
@@ -84,7 +88,9 @@ _AGENCY = re.compile(
     r"|行政复议|情况|统计|数据|本年|上年|汇总|填报|提供|报送)"
 )
 #: Words that no agency's name has.
-_NOT_A_NAME = re.compile(r"结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他")
+_NOT_A_NAME = re.compile(
+    r"表|由|结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他"
+)
 #: Words for the agency itself.
 _SELF = re.compile(_BEFORE_NAME + r"[本我](?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)")
 #: The last characters of names that are no place's.
@@ -130,16 +136,18 @@ def is_of_another_time(text: str, year: int | None) -> bool | None:
 
 
 def _with_digits(text: str) -> str:
-    """*text* with years in digits: 二〇二二年 as 2022年."""
+    """*text* with years and months as most pages print them: 二〇二二年 as 2022年."""
     digits = CHINESE_DIGITS | {"○": 0}
-    return _YEAR_IN_WORDS.sub(
+    text = _YEAR_IN_WORDS.sub(
         lambda match: "".join(str(digits[character]) for character in match[0]), text
     )
+    return _SHORT_YEAR.sub(r"20\1年", _MONTH.sub(r"\1年\2月", text))
 
 
 def is_of_another_agency(text: str, agency: str | None) -> bool | None:
     """True if a caption names another agency, False if the report's own, None if none."""
-    if _OTHER_BODIES.search(_INCLUDING.sub("", text)):
+    is_sum = "汇总" in text or "合计" in text
+    if _OTHER_BODIES.search(text if is_sum else _INCLUDING.sub("", text)):
         return True
     if _SELF.match(text):
         return False

@@ -34,6 +34,8 @@ from .titles import is_title, parts_of_title
 #: captions even if others of them are sentences; number of rows at its top that may be captions.
 _LINES_ABOVE, _NEXT, _ROWS = 4, 2, 3
 _LONGEST_BEFORE_SENTENCE = 24
+#: A shorter part of a label, 上年, may be a caption.
+_SHORTEST_PART = 4
 
 #: A unit that is a multiple of what the form counts, and one that is not.
 _MULTIPLE = re.compile(
@@ -146,6 +148,16 @@ def _owner_of_title(block: Block, agency: str | None, year: int | None) -> Other
     return OtherOwner(block.span, block.text) if is_other else None
 
 
+def _is_label(text: str) -> bool:
+    """True if *text* is a label of a form, or a part of one that the page broke."""
+    folded = fold(text)
+    is_part = len(folded) >= _SHORTEST_PART
+    return any(
+        form.vocabulary.exactly(folded) or (is_part and form.vocabulary.is_part(folded))
+        for form in registry.forms().values()
+    )
+
+
 def _may_continue(line: Block) -> bool:
     """True if *line*, between two tables, is a caption or a row of a table, and no sentence."""
     return caption(line.text) is not None or _is_of_form(line.text)
@@ -153,8 +165,7 @@ def _may_continue(line: Block) -> bool:
 
 def _is_of_form(line: str) -> bool:
     """True if a line begins with a label of a form, or with a part that the page broke."""
-    folded = fold(line.split(maxsplit=1)[0])
-    return any(form.vocabulary.is_part(folded) for form in registry.forms().values())
+    return _is_label(line.split(maxsplit=1)[0])
 
 
 def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
@@ -207,10 +218,9 @@ def _other_owner(
     So is one that says that its figures hold no longer, not yet, or are an example.
     """
     is_open = {"agency", "year"}
-    vocabularies = [form.vocabulary for form in registry.forms().values()]
     for line in reversed(lines):
         text = caption(line.text)
-        if text is None or any(known.exactly(fold(text)) for known in vocabularies):
+        if text is None or _is_label(text):
             continue
         said = {
             "agency": is_of_another_agency(text, agency),
