@@ -127,7 +127,7 @@ def test_the_language_can_be_switched(opened: Any) -> None:
 
     page.click("#language")
 
-    assert "The source as it was read" in page.inner_text("main")
+    assert "The source as read" in page.inner_text("main")
     assert "读到的原文" not in page.inner_text("main")
     page.click('td a[data-path="applications.new.total"]')
     assert "as printed" in page.inner_text(".detail")
