@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import reportparse
+from reportparse.cli.group import group
 from reportparse.dataset import Summary, opened, summarise
 from reportparse.dataset.summary_page import outcomes, page, plain, spanned, text
 from reportparse.dataset.summary_page import text as text_of
@@ -66,6 +68,44 @@ def test_what_is_counted(found: Summary, reports: list[Any]) -> None:
         for path, value in report.figures()
         if not path.endswith("unit")
     )
+
+
+def test_what_is_compared_is_what_check_compares(tmp_path: Path) -> None:
+    names = {
+        2020: "示例县旅游局",
+        2021: "示例县文化和旅游局",
+        2022: "文化和旅游局",
+        2024: "示例县文化和旅游局",
+    }
+    for year, name in names.items():
+        (tmp_path / "示例县").mkdir(exist_ok=True)
+        text = f"{name}{year}年政府信息公开工作年度报告\n一、总体情况\n{year}年工作正常。\n"
+        (tmp_path / "示例县" / f"{year}.txt").write_text(text, "utf-8")
+    (tmp_path / "示例县" / "x.txt").write_text("2023年政府信息公开工作年度报告\n正文。\n", "utf-8")
+    built(tmp_path / "out.duckdb", tmp_path / "示例县")
+    with opened(tmp_path / "out.duckdb") as connection:
+        found = summarise(connection)
+    result = CliRunner().invoke(
+        group, ["check", str(tmp_path / "示例县"), "--format", "json"], standalone_mode=False
+    )
+
+    assert found.comparisons == json.loads(result.stdout)["comparisons"]
+    assert found.comparisons == {
+        "compared": 1,
+        "no-agency": 1,
+        "gap": 1,
+        "similar": 1,
+        "no-predecessor": 1,
+    }
+    assert list(text_of(found))[1] == (
+        "与上一年度报告比较的 1 份，未比较的 4 份"
+        "（机关不明 1，缺上一年度报告 1，名称相近未能认定 1，未提供上一年度报告 1）"
+    )
+    assert {coverage.key: coverage.years for coverage in found.agencies} == {
+        None: (2023,),
+        "示例县旅游局": (2020,),
+        "示例县文化和旅游局": (2021, 2022, 2024),
+    }
 
 
 def test_sums_are_those_of_what_is_printed(found: Summary, reports: list[Any]) -> None:

@@ -351,16 +351,18 @@ def test_the_command_writes_drafts_and_says_what_is_open(tmp_path: Path) -> None
     folder.mkdir()
     for agency in ("甲县教育局", "甲县公安局"):
         (folder / f"{agency}.txt").write_text(text_of(agency), "utf-8")
-    (folder / "甲县水务局.txt").write_text(text_of("甲县水务局", 2024), "utf-8")
+    for agency in ("甲县水务局", "甲县林业局"):
+        (folder / f"{agency}.txt").write_text(text_of(agency, 2024), "utf-8")
     drafts = [tmp_path / f"draft{ending}" for ending in WRITERS]
     outputs = [argument for draft in drafts for argument in ("-o", draft)]
 
     done = run("sum", folder, "--year", "2025", *outputs, "--lang", "zh")
     assert done.status == 1
     assert done.out.splitlines() == [
-        "2025年度汇总：3 个机关，已计入 2 个",
+        "2025年度汇总：4 个机关，已计入 2 个",
+        "  甲县林业局：缺本年度报告",
         "  甲县水务局：缺本年度报告",
-        f"  未计入的文件 {folder}/甲县水务局.txt：其他年度",
+        f"  未计入的文件 {folder}/甲县林业局.txt、{folder}/甲县水务局.txt：其他年度",
         "共 200 项：得出 0，仅部分机关相加 0，未能合计 200，均为空白 0",
     ]
     assert all(draft.stat().st_size > 1000 for draft in drafts)

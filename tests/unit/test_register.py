@@ -114,11 +114,13 @@ def test_a_proposal_merges_nothing_and_names_what_is_alike() -> None:
             "e 鼓楼区宁海路街道 2022",
             "f 鼓楼区宁海路街道人民政府 2023",
             "g 教育局 2022",
+            "h 鼓楼区国土资源局 2020",
+            "i 鼓楼区自然资源局 2021",
         )
     )
     agencies = {seen.agency.name: seen for seen in found.seen}
 
-    assert len(agencies) == 7
+    assert len(agencies) == 9
     district = agencies["江苏省南京市鼓楼区人民政府"].agency
     assert (district.code, district.level, district.kind) == ("320106", "county", "政府")
     education = agencies["江苏省南京市鼓楼区教育局"].agency
@@ -132,6 +134,7 @@ def test_a_proposal_merges_nothing_and_names_what_is_alike() -> None:
     assert [(pair.first, pair.second) for pair in found.pairs] == [
         ("鼓楼区宁海路街道", "鼓楼区宁海路街道人民政府"),
         ("鼓楼区财政局", "鼓楼区财政管理局"),
+        ("鼓楼区国土资源局", "鼓楼区自然资源局"),
     ]
     assert found.pairs[0].score == 100
 

@@ -16,11 +16,9 @@ from attrs import frozen
 
 from ..errors import MissingExtraError
 from .agency import Agency
-from .names import Name, is_within
+from .names import Name, are_similar, is_within
 from .pairing import Filed, stated
 
-#: From this score on, of 100, two names are proposed as a pair.
-_LIKELY: Final = 70
 _LEVEL_OF_LENGTH: Final = {2: "province", 4: "city", 6: "county"}
 
 
@@ -144,7 +142,7 @@ def _areas() -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 def _pairs(names: Mapping[str, Name], years: Mapping[str, set[int]]) -> Iterable[SimilarNames]:
-    """The names of one lowest place, or without any, that are alike and share no year."""
+    """The names of one lowest place, or without any, that are similar and share no year."""
     try:
         from rapidfuzz.fuzz import ratio
     except ImportError:
@@ -156,5 +154,5 @@ def _pairs(names: Mapping[str, Name], years: Mapping[str, set[int]]) -> Iterable
         for first, second in combinations(near, 2):
             score = ratio(first.rest, second.rest) if first.rest and second.rest else 0.0
             score = 100.0 if {first.rest, second.rest} == {"", "人民政府"} else score
-            if score >= _LIKELY and not years[first.full] & years[second.full]:
+            if are_similar(first, second) and not years[first.full] & years[second.full]:
                 yield SimilarNames(first.full, second.full, round(score, 1))

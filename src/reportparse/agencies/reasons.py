@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from attrs import field, frozen
 
@@ -12,6 +12,10 @@ from ..diagnostics.catalogue import Language
 
 #: Why a report is not compared with last year's.
 Kind = Literal["no-agency", "no-year", "ambiguous", "editions", "gap", "similar", "no-predecessor"]
+
+#: That it is compared, or why not.
+Comparison = Literal["compared", Kind]
+COMPARISONS: Final[tuple[Comparison, ...]] = get_args(Comparison)
 
 
 class _Texts(NamedTuple):
@@ -104,3 +108,21 @@ def short(kind: str, language: Language) -> str:
     """The name of *kind* in counts."""
     texts = KINDS[kind]  # type: ignore[index]  # a `Kind`
     return texts.short_zh if language == "zh" else texts.short_en
+
+
+_COUNTED: Final[Mapping[Language, str]] = {
+    "zh": "与上一年度报告比较的 {compared:,} 份，未比较的 {others:,} 份{reasons}",
+    "en": "reports compared with last year's: {compared:,}, not compared: {others:,}{reasons}",
+}
+
+
+def in_counts(numbers: Mapping[Comparison, int], language: Language) -> str:
+    """How many reports are compared, and how many not, by reason, in one line."""
+    comma, brackets = ("，", "（{}）") if language == "zh" else (", ", " ({})")
+    others = {kind: number for kind, number in numbers.items() if kind != "compared" and number}
+    listed = comma.join(f"{short(kind, language)} {number:,}" for kind, number in others.items())
+    return _COUNTED[language].format(
+        compared=numbers.get("compared", 0),
+        others=sum(others.values()),
+        reasons=brackets.format(listed) if listed else "",
+    )

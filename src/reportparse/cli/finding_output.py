@@ -10,7 +10,7 @@ from typing import IO
 
 from rich.text import Text
 
-from ..agencies.reasons import short
+from ..agencies.reasons import in_counts, short
 from ..checks.groups import Checked
 from ..checks.known_rules import kinds
 from ..checks.profile import NO_PROFILE
@@ -50,10 +50,6 @@ _FILES = {
 _PROFILE = {
     "zh": "按方案 {name}（{document}）核对",
     "en": "judged by the profile {name} ({document})",
-}
-_COMPARISONS = {
-    "zh": "与上一年度报告比较的 {compared} 份，未比较的 {others} 份{reasons}",
-    "en": "reports compared with last year's: {compared}, not compared: {others}{reasons}",
 }
 
 
@@ -112,14 +108,7 @@ def _last_lines(checked: Sequence[Checked], files: Files, language: Language) ->
     profile = checked[0].profile if checked else NO_PROFILE
     if profile.name:
         yield _PROFILE[language].format(name=profile.name, document=profile.document)
-    compared, *others = comparisons(checked).items()
-    comma, brackets = ("，", "（{}）") if language == "zh" else (", ", " ({})")
-    listed = comma.join(f"{short(kind, language)} {number}" for kind, number in others)
-    yield _COMPARISONS[language].format(
-        compared=compared[1],
-        others=sum(number for _, number in others),
-        reasons=brackets.format(listed) if listed else "",
-    )
+    yield in_counts(comparisons(checked), language)
 
 
 def _json(checked: Sequence[Checked], files: Files, out: IO[bytes], _: Language) -> None:

@@ -20,10 +20,12 @@ FROM reports ORDER BY id
 """
 _UPDATE: Final = """
 UPDATE reports
-SET series = _placed.series, duplicate_of = _placed.duplicate_of, edition_of = _placed.edition_of
+SET series = _placed.series, duplicate_of = _placed.duplicate_of, edition_of = _placed.edition_of,
+    comparison = _placed.comparison
 FROM _placed WHERE reports.id = _placed.id
-AND (reports.series, reports.duplicate_of, reports.edition_of)
-    IS DISTINCT FROM (_placed.series, _placed.duplicate_of, _placed.edition_of)
+AND (reports.series, reports.duplicate_of, reports.edition_of, reports.comparison)
+    IS DISTINCT FROM
+    (_placed.series, _placed.duplicate_of, _placed.edition_of, _placed.comparison)
 """
 _SCHEMA: Final = pa.schema(
     [
@@ -32,6 +34,7 @@ _SCHEMA: Final = pa.schema(
         pa.field("duplicate_of", pa.int64()),
         pa.field("edition_of", pa.int64()),
         pa.field("previous", pa.int64()),
+        pa.field("comparison", pa.string()),
         pa.field("editions", pa.list_(pa.int64())),
         pa.field("reason", pa.string()),
         pa.field("against", pa.string()),
@@ -50,6 +53,7 @@ class Placed(NamedTuple):
             equal figures.
         edition_of: The report that sums count for its agency and year instead of this one.
         previous: That on the year before.
+        comparison: As in the dataset.
         editions: Those of the same agency and year with other figures.
         reason: Why there is no previous one.
         against: All that it is compared with, by name and content; after a blank the reason why
@@ -62,6 +66,7 @@ class Placed(NamedTuple):
     duplicate_of: int | None
     edition_of: int | None
     previous: int | None
+    comparison: str
     editions: tuple[int, ...]
     reason: str | None
     against: str
@@ -123,6 +128,7 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
             None if same is None else rows[same].id,
             rows[counted].id if counted != index and same is None else None,
             None if place.previous is None else rows[place.previous].id,
+            place.reason.kind if place.reason else "compared",
             tuple(rows[edition].id for edition in place.editions),
             reason,
             f"{reason or ''}\n{named}" if others else f" {reason}",

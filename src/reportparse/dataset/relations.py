@@ -142,6 +142,13 @@ REPORTS: Final = DataTable(
             "`id` of the edition that sums count for its agency and year, where figures differ",
         ),
         Column("previous", "integer", "上年报告", "`id` of the report it was compared with"),
+        Column(
+            "comparison",
+            "text",
+            "与上年比较",
+            "`compared`, or why there is no report on the year before: `no-agency`, `no-year`, "
+            "`ambiguous`, `editions`, `gap`, `similar`, `no-predecessor`",
+        ),
         *FACTS,
         *COUNTS,
     ),

@@ -275,6 +275,7 @@ class Store:
         is_report = batch.column("report").is_valid()
         none = pa.nulls(len(ids), pa.int64())
         again = pa.table({"duplicate_of": none, "edition_of": none, "previous": none})
+        again = again.append_column("comparison", pa.nulls(len(ids), pa.string()))
         self._add_structs("reports", _beside(base, again), batch.column("report"), is_report)
         own = pa.table({"report": numbers})
         self._add_structs("wide", own, batch.column("wide"), is_report)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from ..agencies.reasons import COMPARISONS
 from ..diagnostics.catalogue import Language
 from ..forms import registry
 from ..forms.folding import without_number
@@ -60,15 +61,16 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
     ((reports,),) = _all(connection, f"SELECT count(*) FROM {_REPORTS}")
     left_out = tuple(LeftOut(*row) for row in _all(connection, _LEFT_OUT))
     copies = sum(passed_over.is_copy for passed_over in left_out)
+    numbers = dict(_all(connection, _COMPARED))
     ((failures,),) = _all(connection, "SELECT count(*) FROM failures")
     return Summary(
         reports,
         copies,
         len(left_out) - copies,
         failures,
-        tuple(_coverage(connection, "year", "year NULLS LAST")),
-        tuple(_coverage(connection, "form", "form DESC NULLS LAST")),
-        tuple(_coverage(connection, "agency", "with_errors DESC, reports DESC, agency NULLS LAST")),
+        tuple(_coverage(connection, "year", "key NULLS LAST")),
+        tuple(_coverage(connection, "form", "key DESC NULLS LAST")),
+        tuple(_coverage(connection, *_BY_AGENCY)),
         tuple(_problems(connection, language)),
         tuple(RuleCount(*row) for row in _all(connection, _RULES)),
         tuple(_failed(connection)),
@@ -78,6 +80,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(_changes(connection)),
         tuple(FaultyReport(*row) for row in _all(connection, _FAULTY)),
         tuple(Sample(name, None, why) for name, why in _all(connection, _UNREADABLE)),
+        {kind: numbers[kind] for kind in COMPARISONS if kind in numbers},
     )
 
 
@@ -85,14 +88,24 @@ def _all(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     return connection.execute(query).fetchall()
 
 
-def _coverage(connection: DuckDBPyConnection, by: str, order: str) -> Iterator[Coverage]:
+#: Reports of one agency may name it differently: the last name counts.
+_BY_AGENCY: Final = (
+    "arg_max(agency, coalesce(year, 0))",
+    "with_errors DESC, reports DESC, key NULLS LAST",
+    "coalesce(series, agency)",
+)
+
+
+def _coverage(
+    connection: DuckDBPyConnection, named: str, order: str, by: str | None = None
+) -> Iterator[Coverage]:
     rows = _all(
         connection,
         f"""
-        SELECT {by}, count(*) AS reports, count(DISTINCT coalesce(series, agency)),
+        SELECT {named} AS key, count(*) AS reports, count(DISTINCT coalesce(series, agency)),
                list_sort(list(DISTINCT year) FILTER (year IS NOT NULL)),
                count(*) FILTER (errors > 0) AS with_errors, sum(printed), sum(blank)
-        FROM {_REPORTS} GROUP BY {by} ORDER BY {order}
+        FROM {_REPORTS} GROUP BY {by or named} ORDER BY {order}
         """,
     )
     for key, reports, agencies, years, with_errors, printed, blank in rows:
@@ -127,6 +140,7 @@ def _changes(connection: DuckDBPyConnection) -> Iterator[AgencyChange]:
         yield AgencyChange(agency, year, reports, errors, warnings, received, concluded)
 
 
+_COMPARED: Final = "SELECT comparison, count(*) FROM reports GROUP BY comparison"
 _LEFT_OUT: Final = """
 SELECT own.name, own.agency, own.year, counted.name, own.duplicate_of IS NOT NULL
 FROM reports AS own JOIN reports AS counted

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
 
+from attrs import field, frozen
+
+from ..agencies.reasons import Comparison
 from ..diagnostics.finding_kinds import Severity
 
 
@@ -192,6 +195,8 @@ class Summary:
         changes: The last year of each agency beside the year before.
         faulty: The reports with errors or warnings, those with the most errors first.
         unreadable: All inputs that could not be read.
+        comparisons: How many of all reports, copies and editions too, are compared with the report
+            on the year before, and how many not, by reason.
     """
 
     reports: int
@@ -210,3 +215,4 @@ class Summary:
     changes: tuple[AgencyChange, ...] = ()
     faulty: tuple[FaultyReport, ...] = ()
     unreadable: tuple[Sample, ...] = ()
+    comparisons: Mapping[Comparison, int] = field(factory=dict)

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from ..diagnostics.finding_kinds import SEVERITY_NAMES
+from ..agencies.reasons import in_counts
+from ..diagnostics.finding_kinds import LANGUAGES, SEVERITY_NAMES
 from ..output.page_templates import asset, digest, environment
 from .summary import Coverage, MainFigure, ProblemCount, RuleCount, Summary
 
@@ -81,6 +82,7 @@ def page(summary: Summary, name: str) -> str:
     return templates.get_template("summary.html").render(
         name=name,
         summary=summary,
+        compared=[in_counts(summary.comparisons, language) for language in LANGUAGES],
         received=received(summary.figures),
         outcomes=outcomes(summary.outcomes),
         rules=rules(summary.rules),
@@ -211,6 +213,7 @@ def _lines(summary: Summary) -> Iterator[str]:
         f"数据不同的其他版本 {summary.editions:,} 份，合计中均未计入），"
         f"无法读取 {summary.failures:,} 份"
     )
+    yield in_counts(summary.comparisons, "zh")
     for left in summary.left_out[:_LEFT_OUT]:
         kind = "数据相同" if left.is_copy else "数据不同"
         yield f"  未计入：{left.name}（与 {left.counted} {kind}）"
@@ -218,9 +221,8 @@ def _lines(summary: Summary) -> Iterator[str]:
         yield f"  … +{len(summary.left_out) - _LEFT_OUT}"
     yield from _coverage("年度", summary.years)
     yield from _coverage("格式", summary.forms)
-    yield from _coverage(
-        f"机关（共 {len(summary.agencies):,} 个，有错误的在前）", summary.agencies[:_AGENCIES]
-    )
+    known = sum(coverage.key is not None for coverage in summary.agencies)
+    yield from _coverage(f"机关（共 {known:,} 个，有错误的在前）", summary.agencies[:_AGENCIES])
     yield from _problems("问题", summary.problems)
     yield from _problems("无法读取", summary.failed)
     yield ""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -106,9 +107,12 @@ def summary(total: Total, language: Language) -> Iterator[str]:
         if agency.standing != "counted":
             files = in_brackets.format(listed(agency.files, language)) if agency.files else ""
             yield f"  {agency.name}{colon}{STANDINGS[language][agency.standing]}{files}"
+    left_out: defaultdict[LeftOutReason, list[str]] = defaultdict(list)
     for report in total.left_out:
-        reason = LEFT_OUT[language][report.reason]
-        yield f"  {file.format(file=report.file, reason=reason)}"
+        left_out[report.reason].append(report.file)
+    for reason, files in left_out.items():
+        named = listed(files, language)
+        yield f"  {file.format(file=named, reason=LEFT_OUT[language][reason])}"
     yield second.format(**numbers, blank=len(figures) - done - partial - is_open)
     doubtful = [(path, figure) for path, figure in total.figures.items() if figure.doubtful]
     for path, figure in doubtful[:_MOST_SUMS]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 from attrs import fields, frozen
 
-from ..agencies.reasons import Kind
+from ..agencies.reasons import COMPARISONS, Comparison
 from ..checks.groups import Checked
 from ..checks.results import Check
 from ..diagnostics.catalogue import SEVERITIES
@@ -20,11 +20,6 @@ from .json_text import plain
 STATUSES: Final = ("pass", "fail", "undecided")
 #: Counts over all reports.
 COUNTS: Final = ("reports", *SEVERITIES, "checks", *STATUSES)
-
-
-Comparison = Literal["compared", Kind]
-COMPARISONS: Final[tuple[Comparison, ...]] = get_args(Comparison)
-
 
 _OF_DIAGNOSTIC: Final = tuple(attribute.name for attribute in fields(Diagnostic))
 

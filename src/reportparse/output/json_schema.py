@@ -18,13 +18,14 @@ from typing import Any, Final, Literal, Union
 
 import attrs
 
+from ..agencies.reasons import COMPARISONS
 from ..checks.results import Check
 from ..forms import registry
 from ..narrative.content import Mention
 from ..report.model import SCHEMA_VERSION, Provenance, Report
 from ..support.arguments import check_choice
 from .converter import tagged
-from .findings import COMPARISONS, COUNTS, Findings
+from .findings import COUNTS, Findings
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
