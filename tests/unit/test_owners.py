@@ -181,10 +181,17 @@ def test_a_unit_holds_until_another(unit: str, after: str, figures: tuple[int | 
     assert tuple(map(report.by_path.get, paths)) == figures
 
 
-def test_a_caption_inside_a_table_may_count_thousands() -> None:
+@pytest.mark.parametrize(
+    ("caption", "head"),
+    [("（单位：千件）", ""), ("（千件）", ""), ("", "（百件）"), ("", "（以百件计）")],
+)
+def test_a_caption_or_head_inside_a_table_may_count_thousands(caption: str, head: str) -> None:
     parts = [
-        f"第二十条第（{article}）项{unit} |\n信息内容 | 本年处理决定数量 |\n{row} | 9 |\n"
-        for article, unit, row in (("五", "", "行政许可"), ("六", "（单位：千件）", "行政处罚"))
+        f"第二十条第（{article}）项{unit} |\n信息内容 | 本年处理决定数量{note} |\n{row} | 9 |\n"
+        for article, unit, note, row in (
+            ("五", "", "", "行政许可"),
+            ("六", caption, head, "行政处罚"),
+        )
     ]
     report = reportparse.parse(f"{TITLE}\n二、主动公开政府信息情况\n{''.join(parts)}{END}")
 

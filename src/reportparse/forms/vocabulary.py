@@ -14,6 +14,7 @@ from attrs import frozen
 
 from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figure
 from ..text.source import BLANKS
+from .captions import is_changed_by
 from .folding import FOLDED, NUMBER, fold
 from .slips import slips
 
@@ -287,7 +288,7 @@ class Vocabulary:
         start = number.end() if number else 0
         note = _NOTE.search(folded, start + 1)
         if note is not None:
-            if _CHANGING_NOTE.search(note[0]):
+            if _CHANGING_NOTE.search(note[0]) or is_changed_by(note[0]):
                 return None
             return self.exactly(folded[: note.start()]) or self._nearest(folded[: note.start()])
         words = folded[start:]

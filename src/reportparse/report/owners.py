@@ -16,18 +16,18 @@ from ..document.lines import Block, Line
 from ..document.sections import OutlineSection
 from ..document.tree import Document
 from ..forms import registry
-from ..forms.folding import fold
-from ..forms.vocabulary import ROW
-from ..text.characters import simplified
-from ..text.source import BLANKS
-from ..text.spans import Span
-from .captions import (
+from ..forms.captions import (
     caption,
     is_another_agency,
     is_of_another_agency,
     is_of_another_time,
     is_valid,
 )
+from ..forms.folding import fold
+from ..forms.vocabulary import ROW
+from ..text.characters import simplified
+from ..text.source import BLANKS
+from ..text.spans import Span
 from .titles import is_title, parts_of_title
 
 #: Number of lines above a table that may be its captions, and of those next to it that are

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words of a caption: whose figures they are, of which time, and whether they are valid."""
+"""The words of a caption or a note: whose figures they are, of which time, and whether valid."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _MONTH = re.compile(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?!
 _TO = r"(?:年度?)?\s*[-—–―－~～至到]{1,2}\s*"
 #: From the first month of a year to its last, or up to its end.
 _WHOLE_YEAR = re.compile(
-    rf"(20[0-9]{{2}})年1(?:月1日|月)?[份起初]?[，,]?{_TO}(?:\1年)?12月(?:31日|[份底末])?"
-    r"|截[至止]?到?(20[0-9]{2})年(?:12月(?:31日|[底末])?|[底末])"
+    rf"(?:(20[0-9]{{2}})年|(?<![0-9年月]))1(?:月1日|月)?[份起初]?[，,]?{_TO}(?:\1年)?12月(?:31日|[份底末])?"
+    r"|截[至止]?到?(?:(20[0-9]{2})年|当?年)?(?:12月(?:31日|[底末])?|(?<=年)[底末])"
 )
 _UP_TO = re.compile(r"截[至止]?到?(20[0-9]{2})年(?:[0-9]{1,2}月)?")
 _YEARS = re.compile(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})")
@@ -45,6 +45,8 @@ _OTHER_PERIOD = re.compile(
     r"|[本当上每逐各][月周]|周报|以来|历年|历史|往年|任期|同期|以前|期[初末]|[上下]期|十[二三四五]五"
     r"|[近前过]去?[0-9两几一二三四五六七八九十]+年|[两几二三四五十]年来"
 )
+#: Notes by which a figure is one of all years, as some of the form's are.
+_GROWING = re.compile(r"历史|累计")
 _LAST_YEAR = re.compile(r"上一?年度?(?!结转|[末底])|去年|前年|次年|明年|(?<!结转)下一?年度?")
 _THIS_YEAR = re.compile(r"本年|今年|当年|全年")
 
@@ -118,7 +120,7 @@ def is_valid(text: str) -> bool:
 
 def is_of_another_time(text: str, year: int | None) -> bool | None:
     """True if a caption names other years or a part of one, False if *year* alone, None if none."""
-    plain = _WHOLE_YEAR.sub(lambda match: f"{match[1] or match[2]}年", _with_digits(text))
+    plain = _with_whole_years(text)
     up_to = _UP_TO.search(plain)
     if up_to is not None and year is not None and int(up_to[1]) <= year:
         return True
@@ -135,19 +137,31 @@ def is_of_another_time(text: str, year: int | None) -> bool | None:
     return True if is_other and not is_own else None
 
 
-def _with_digits(text: str) -> str:
-    """*text* with years and months as most pages print them: 二〇二二年 as 2022年."""
+def is_changed_by(note: str) -> bool:
+    """True if a *note* after a label says that its figures are of another body or time, or void."""
+    text = caption(note) or ""
+    is_of_part = _OTHER_PERIOD.search(_with_whole_years(_GROWING.sub("", text)))
+    return bool(is_of_part) or not is_valid(text) or bool(_names_other_bodies(text))
+
+
+def _with_whole_years(text: str) -> str:
+    """*text* with years and months as most pages print them, whole years without their months."""
     digits = CHINESE_DIGITS | {"○": 0}
     text = _YEAR_IN_WORDS.sub(
         lambda match: "".join(str(digits[character]) for character in match[0]), text
     )
-    return _SHORT_YEAR.sub(r"20\1年", _MONTH.sub(r"\1年\2月", text))
+    text = _SHORT_YEAR.sub(r"20\1年", _MONTH.sub(r"\1年\2月", text))
+    return _WHOLE_YEAR.sub(lambda match: f"{match[1] or match[2] or '全'}年", text)
+
+
+def _names_other_bodies(text: str) -> bool:
+    is_sum = "汇总" in text or "合计" in text
+    return bool(_OTHER_BODIES.search(text if is_sum else _INCLUDING.sub("", text)))
 
 
 def is_of_another_agency(text: str, agency: str | None) -> bool | None:
     """True if a caption names another agency, False if the report's own, None if none."""
-    is_sum = "汇总" in text or "合计" in text
-    if _OTHER_BODIES.search(text if is_sum else _INCLUDING.sub("", text)):
+    if _names_other_bodies(text):
         return True
     if _SELF.match(text):
         return False
