@@ -75,8 +75,8 @@ def test_what_is_translated_is_there() -> None:
             2,
             ["没有代码 balance-difers；相近的有 balance-"],
         ),
-        (["check", "-o", "none/page.txt", "-"], 2, ["none/page.txt: 没有这个文件夹"]),
-        (["check", "--profile", "none.toml", "-"], 2, ["none.toml: 没有这个文件"]),
+        (["check", "-o", "none/page.txt", "-"], 2, ["none/page.txt：没有这个文件夹"]),
+        (["check", "--profile", "none.toml", "-"], 2, ["none.toml：没有这个文件"]),
         (["form"], 2, ["错误：缺少选项 '--year'"]),
         (["form", "--year", "x"], 2, ["“x”不是有效的数字。"]),
         (["form", "--year", "1999"], 2, ["没有 1999 年度报告的格式"]),
@@ -97,7 +97,7 @@ def test_what_is_translated_is_there() -> None:
         (["dataset", "summary", "none.duckdb"], 2, ["none.duckdb：没有数据集"]),
         (["verify", "a.csv", "--against", "none"], 2, ["none：没有这个文件或文件夹"]),
         (["corpus", "check", "none"], 2, ["none：没有这个文件或文件夹"]),
-        (["parse", "-"], 1, ["<stdin>: 这不是政府信息公开工作年度报告"]),
+        (["parse", "-"], 1, ["<stdin>：这不是政府信息公开工作年度报告"]),
     ],
 )
 def test_words_of_a_command_are_chinese(

@@ -96,7 +96,7 @@ def test_what_is_said_is_chinese_in_a_chinese_call(folder: Path) -> None:
 
     assert done.returncode == 1
     for name in ("nowhere", "*.none"):
-        assert f"reportparse: {folder / name}: 没有这个文件\n" in done.stderr
+        assert f"reportparse: {folder / name}：没有这个文件或文件夹\n" in done.stderr
     assert "报告 10 份，无法读取 2 个（本次读取 12，沿用 0）" in done.stderr
 
 

@@ -63,7 +63,7 @@ def test_the_command_says_it_in_the_language_asked_for(tmp_path: Path) -> None:
 
     done = run("parse", broken, missing, "--lang", "zh", "-o", tmp_path / "out")
     assert done.status == 2
-    assert f"{broken}: 无法按 UTF-8 解码" in done.err
-    assert f"{missing}: 没有这个文件" in done.err
+    assert f"{broken}：无法按 UTF-8 解码" in done.err
+    assert f"{missing}：没有这个文件" in done.err
     assert "No such file" in run("parse", missing, "--lang", "en", "-o", tmp_path / "out").err
     assert "这是文件夹" in run("parse", tmp_path, "--lang", "zh", "-o", tmp_path / "out").err
