@@ -42,6 +42,7 @@ _MULTIPLE = re.compile(
     r"(?:单位[：:为（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇]"
     r"|[（(][十百千万亿]+[件条次项个宗份篇][）)]"
 )
+_NOTE = re.compile(r"(?<=.)[（(][^（()）]*[）)]$")
 _COUNTED = re.compile(r"单位[：:]\s*[件条次项]")
 
 
@@ -82,7 +83,7 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
                 title = _owner_of_title(block, agency, year)
             else:
                 above.append(block)
-                held = held if held and _may_continue(block) else []
+                held = [] if "。" in block.text else held
         elif block.type == "HEADING":
             above, held = [], held if held and _is_of_form(block.text) else []
         elif block.type == "TABLE":
@@ -158,14 +159,9 @@ def _is_label(text: str) -> bool:
     )
 
 
-def _may_continue(line: Block) -> bool:
-    """True if *line*, between two tables, is a caption or a row of a table, and no sentence."""
-    return caption(line.text) is not None or _is_of_form(line.text)
-
-
 def _is_of_form(line: str) -> bool:
     """True if a line begins with a label of a form, or with a part that the page broke."""
-    return _is_label(line.split(maxsplit=1)[0])
+    return _is_label(_NOTE.sub("", line.strip(BLANKS)).split(maxsplit=1)[0])
 
 
 def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
