@@ -24,7 +24,7 @@ _DOUBTS = {
     "2014": "No filled table of this form was available when it was declared: labels beyond those "
     "seen in local versions go by independent accounts of the form."
 }
-#: So many terms of a sum are shown.
+#: This many terms of a sum are shown.
 _TERMS = 6
 
 

@@ -132,7 +132,7 @@ _LIMITED = {
     "depth": ("elements nested too deeply", "元素嵌套过深"),
     "styles": ("too many elements of style are left open", "未闭合的样式元素过多"),
     "tags": ("too many tags", "标签过多"),
-    "rules": ("too many rules of style for so many elements", "样式规则过多"),
+    "rules": ("too many style rules for this many elements", "样式规则过多"),
     "options": ("too many choices in its fields", "表单选项过多"),
     "attributes": ("a tag with too many attributes", "标签的属性过多"),
     "tables": ("too many tables", "表格过多"),

@@ -20,7 +20,7 @@ from .subject import Subject
 #: The row of rules (规章).
 _RULES_ROW = "proactive.rules."
 _IN_FORCE = ".in_force"
-#: A figure so many times last year's is more often a slip, or in another unit, than a fact.
+#: A figure this many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000
 #: The government of a township, or the office of a subdistrict.
 _TOWNSHIP = re.compile(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$")

@@ -24,7 +24,7 @@ from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
 
 _PERCENT: Final = 100
-#: So many numbers before one in its sentence may be what it compares.
+#: This many numbers before one in its sentence may be what it compares.
 _MOST_BEFORE: Final = 40
 #: Totals that a share may be of, as kinds of claims.
 _WHOLES: Final = ("answered", "received", "handled")

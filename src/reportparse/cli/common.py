@@ -288,7 +288,7 @@ def needing(extra: str) -> Iterator[None]:
 
 
 def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
-    """Make sure that the output is none of the inputs.
+    """Make sure that the output is not one of the inputs.
 
     Raises:
         click.UsageError: If it is.

@@ -36,7 +36,7 @@ class Held:
     golden: bool
 
 
-#: So many differences of one report from its golden are named.
+#: This many differences of one report from its golden are named.
 _MOST = 20
 
 

@@ -67,7 +67,7 @@ def cases(folder: Path) -> Iterator[Case]:
     """The reports below *folder* that have their expected figures beside them, by name.
 
     Raises:
-        CorpusError: If *folder* is none, or a file in it cannot be read.
+        CorpusError: If *folder* is not a folder, or a file in it cannot be read.
     """
     if not folder.is_dir():
         raise CorpusError(f"{folder}: not a folder", f"{folder}：不是文件夹")

@@ -91,7 +91,7 @@ def build(
         watch: Who looks on.
 
     Raises:
-        DatasetError: If *target* is none, or in use, or made by another release.
+        DatasetError: If *target* is not a dataset, or in use, or made by another release.
         MissingExtraError: If a library that is needed is not installed.
         OSError: If it cannot be written.
     """

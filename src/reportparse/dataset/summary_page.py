@@ -14,11 +14,11 @@ from ..diagnostics.finding_kinds import LANGUAGES, SEVERITY_NAMES
 from ..output.page_templates import asset, digest, environment
 from .summary import Coverage, MainFigure, ProblemCount, RuleCount, Summary
 
-#: So many agencies are shown; JSON has all.
+#: This many agencies are shown; JSON has all.
 _AGENCIES: Final = 30
-#: So many reports with findings are listed; the workbook has all.
+#: This many reports with findings are listed; the workbook has all.
 _FAULTY: Final = 1_000
-#: So many rules and codes are drawn.
+#: This many rules and codes are drawn.
 _BARS: Final = 20
 #: Copies and editions that are named in the text; JSON has all.
 _LEFT_OUT: Final = 20
@@ -231,8 +231,8 @@ def _lines(summary: Summary) -> Iterator[str]:
         yield f"  {label}  [{path}]"
         for year, main_figure in years.items():
             if main_figure.reports:
-                known = f"({main_figure.reports:,}/{main_figure.of:,})"
-                yield f"    {year or '年度不明'}  {number(main_figure.sum):>14}  {known}"
+                share = f"（{main_figure.reports:,}/{main_figure.of:,}）"
+                yield f"    {year or '年度不明'}  {number(main_figure.sum):>14}  {share}"
     yield ""
     yield "办理结果（占各类结果之和；只计各类结果均已填报的报告）"
     for stack in outcomes(summary.outcomes):

@@ -19,7 +19,7 @@ from .batch import INPUT, TRIED_AGAIN, Options, as_bytes, failed
 from .inputs import Input
 from .store import Known, Store
 
-#: Inputs that are parsed as one piece of work: so many, or so many bytes of them.
+#: Inputs that are parsed as one piece of work: this many, or this many bytes of them.
 _PIECE: Final = 32
 _PIECE_BYTES: Final = 8 << 20
 #: Inputs that are looked up, and put in, at once.

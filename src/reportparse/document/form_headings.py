@@ -40,7 +40,7 @@ _NUMBER_REST, _COLON = "、．.", "：:"
 _LONGEST = 60
 #: Headings of fewer characters are also names of other things: 概况, 存在问题.
 _TELLING = 6
-#: In so many characters prose after a heading has a mark.
+#: Within this many characters prose after a heading has a mark.
 _FIRST_CLAUSE = 200
 
 

@@ -84,7 +84,7 @@ _MADE_UP = re.compile(r"[^，,。；;]{0,4}(?:构成|组成)")
 _ONE_KIND = re.compile(r".+[类级]")
 _FEWEST = 2
 _LONGEST_LIST = 60
-#: From so many items on 包括 names all.
+#: From this many items on 包括 names all.
 _ENOUGH = 3
 
 

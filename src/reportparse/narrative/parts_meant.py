@@ -21,7 +21,7 @@ CARRIED: Final = frozenset({"carried_in", "carried_out", "incoming"})
 _WORKED_ON: Final = frozenset({"received", "answered", "handled"})
 _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS})
 
-#: Grounds of so many characters can mean nothing else.
+#: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
 _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
 _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))

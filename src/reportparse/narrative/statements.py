@@ -29,7 +29,7 @@ _TRADITIONAL = re.compile(r"[條場個項開報請復號張訴辦]")
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
 _LONGEST_NOTE: Final = 20
-#: So many numbers before one in its sentence say what it may be about.
+#: This many numbers before one in its sentence say what it may be about.
 _MOST_BEFORE: Final = 40
 
 

@@ -105,8 +105,8 @@ def summary(total: Total, language: Language) -> Iterator[str]:
     )
     for agency in total.agencies:
         if agency.standing != "counted":
-            files = in_brackets.format(listed(agency.files, language)) if agency.files else ""
-            yield f"  {agency.name}{colon}{STANDINGS[language][agency.standing]}{files}"
+            of = in_brackets.format(listed(agency.files, language)) if agency.files else ""
+            yield f"  {agency.name}{colon}{STANDINGS[language][agency.standing]}{of}"
     left_out: defaultdict[LeftOutReason, list[str]] = defaultdict(list)
     for report in total.left_out:
         left_out[report.reason].append(report.file)
@@ -117,7 +117,7 @@ def summary(total: Total, language: Language) -> Iterator[str]:
     doubtful = [(path, figure) for path, figure in total.figures.items() if figure.doubtful]
     for path, figure in doubtful[:_MOST_SUMS]:
         label = total.form.table_of[path.partition(".")[0]].describe(path)
-        reason = _OPEN[language]["doubtful"].format(listed(figure.doubtful, language))
-        yield f"  {label}{colon}{reason}"
+        why = _OPEN[language]["doubtful"].format(listed(figure.doubtful, language))
+        yield f"  {label}{colon}{why}"
     if len(doubtful) > _MOST_SUMS:
         yield f"  {more.format(len(doubtful) - _MOST_SUMS)}"

@@ -19,7 +19,7 @@ from .locations import described
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
-#: Of a finding's other places so many are named, and the lines of so few are shown.
+#: The most other places of a finding that are named, and of which lines are shown.
 _MOST_NAMED = 8
 _MOST_SHOWN = 2
 _STDIN = "<stdin>"

@@ -14,7 +14,7 @@ from ..diagnostics.collecting import Diagnostic
 from .locations import lines_of
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
-#: So many of each kind one step shows.
+#: This many of each kind one step shows.
 _SHOWN = 10
 
 

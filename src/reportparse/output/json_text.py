@@ -99,7 +99,7 @@ def from_json(data: bytes | str) -> Report:
     return from_dict(plain)
 
 
-#: Of so many digits is a number with a point or an exponent: no form prints more. To write out
+#: Of this many digits is a number with a point or an exponent: no form prints more. To write out
 #: `1e999999999` would take all memory.
 _MOST_DIGITS = 30
 

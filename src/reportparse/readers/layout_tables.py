@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Tables that are none, and rows that are none -> what they hold, in order."""
+"""Tables and rows that only lay out a page -> their content, in order."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def find_period(text: str) -> re.Match[str] | None:
 
 
 def period_of(match: re.Match[str]) -> Period | None:
-    """The period that *match* states; None if its days are none, or out of order."""
+    """The period that *match* states; None if its days do not exist or are out of order."""
     start = day_of(match["ay"], match["am"], match["ad"])
     end = day_of(match["by"] or match["ay"], match["bm"], match["bd"])
     return Period(start, end) if start and end and start < end else None

@@ -36,7 +36,7 @@ class Parameter:
         """The value that *text* means.
 
         Raises:
-            Refusal: If it is none of the values.
+            Refusal: If it is not one of the values.
         """
         if self.schema["type"] == "boolean":
             words = {"true": True, "false": False}
@@ -122,7 +122,7 @@ class Operation:
         for name, text in given:
             if name not in known:
                 raise Refusal(
-                    "unknown-parameter", f"{name[:80]!r} is none of {', '.join(sorted(known))}"
+                    "unknown-parameter", f"{name[:80]!r} is not one of {', '.join(sorted(known))}"
                 )
             if name in values:
                 raise Refusal("wrong-value", f"{name} is given twice")

@@ -25,7 +25,7 @@ from ..text.numerals import is_blank
 from .token_table import Segment
 from .tokens import Token
 
-#: Of so few rows each is a witness.
+#: Up to this many rows, the width of every row counts as evidence.
 _FEW = 2
 
 

@@ -48,10 +48,10 @@ _AT_BARS = re.compile(r"[^｜│┃║]*[｜│┃║]|[^｜│┃║]+")
 _AT_TAGS = re.compile(r"[^<]*<[^<]*|[^<]+")
 _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║"
 
-#: Into so many words a blank or two part even a label with its unit.
+#: Into this many words a blank or two part even a label with its unit.
 _FEW_WORDS = 2
 
-#: A header that no form has is at most this long, among at least so many that one has.
+#: A header that no form has is at most this long, among at least this many headers of a form.
 _LONGEST_ADDED, _FEWEST_HEADS = 6, 2
 
 #: A cell with other words than labels is at most this long.

@@ -13,7 +13,7 @@ from ..text.spans import Span
 from .row_match import MatchedRow
 from .token_table import Segment
 
-#: Of so many missing rows next to each other each is reported; more are one finding.
+#: Up to this many missing rows in a row are reported one by one; more are one finding.
 _MOST_NAMED = 3
 
 

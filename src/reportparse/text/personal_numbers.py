@@ -18,7 +18,7 @@ _COUNTS: Final = re.compile(r"\s?(?:[条件元人次个份项户篇]|[万亿])")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
 _MASK: Final = "*"
-#: So many characters at both ends are shown.
+#: This many characters at both ends are shown.
 _SHOWN: Final = {"identity": (3, 2), "mobile": (3, 2)}
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from ...errors import DatasetError
 from ..arrow import one_batch, schema
 
-#: So many inputs, or bytes, make up one piece of an engine's work: what it costs to begin one is
+#: This many inputs, or bytes, make up one piece of an engine's work: what it costs to begin one is
 #: little beside them, and they fit into the memory of this process.
 _INPUTS: Final = 4096
 _BYTES: Final = 128 << 20

@@ -37,7 +37,7 @@ _NEVER_OPEN = names(
 )
 #: Elements that are opened again in each block that follows until they are closed.
 _STYLES = names("a b big code em font i nobr s small strike strong tt u")
-#: Sloppy pages leave elements open; so many times the allowed depth may be.
+#: Sloppy pages leave elements open; this many times the allowed depth is accepted.
 _SLOPPY = 10
 
 

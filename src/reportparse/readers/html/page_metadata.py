@@ -30,7 +30,7 @@ _META = {
 }
 #: Longer lines and rows are prose.
 _SHORT = 300
-#: So many lines below the title say when and by whom it was published.
+#: This many lines below the title say when and by whom it was published.
 _BELOW_TITLE = 3
 
 

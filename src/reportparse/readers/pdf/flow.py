@@ -19,7 +19,7 @@ from ..form_tables import is_label
 from .aligned_tables import with_tables
 from .page_objects import PageLine, PageMarks, Ruled, box
 
-#: So many lines at the top and at the bottom of a page may be running heads.
+#: This many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
 #: Page numbers that can be nothing else.
 _PAGE_LABEL = re.compile(
@@ -27,7 +27,7 @@ _PAGE_LABEL = re.compile(
     r"(?:[\s,，/]*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}|Page\s*[0-9]{1,3}.{0,10}"
 )
 _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
-#: The number of a page is in the lowest part of it, so many times its height below all else.
+#: The number of a page is in the lowest part of it, this many times its height below all else.
 _FOOT = 0.9
 _BELOW_ALL = 1.5
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -40,7 +40,7 @@ _SAME = 4.0
 _SHORT = 1.6
 #: One that begins further from the left margin begins one.
 _INDENT = 1.2
-#: So many indented lines may be chance: centred ones.
+#: This many indented lines may be chance: centred ones.
 _CHANCE = 2
 #: Titles are larger than the text.
 _LARGE = 1.15
@@ -188,7 +188,7 @@ def _at_foot(page: PageMarks) -> Iterator[PageLine]:
 
 
 def _comes_again(line: PageLine, other: PageLine, pages: int) -> bool:
-    """True if *other*, so many *pages* later, is the same running head, or page number.
+    """True if *other*, this many *pages* later, is the same running head, or page number.
 
     Its text is the same, but for one number that rises as those of pages do.
     """

@@ -43,7 +43,7 @@ class _Stream:
 
     Attributes:
         limits: How much may be unpacked.
-        layers: So many streams within each other are looked at.
+        layers: The number of nested streams that are looked at.
         ended: True if nothing more comes: it is at its end, or it is not packed.
     """
 
