@@ -19,7 +19,15 @@ SETS: Final[dict[str, Any]] = tomllib.loads((FOLDER / "sentences.toml").read_tex
 RULES: Final = (*prose_against_tables.RULES, *shares_and_growth.RULES)
 PLACEHOLDER: Final = "本年度工作按照要求有序推进。"
 #: How many of the faulty sentences of each set are found, at least; it does not go down.
-RECALL: Final = {"first": 0.9, "second": 0.65, "third": 0.57, "fourth": 0.95}
+RECALL: Final = {
+    "first": 0.9,
+    "second": 0.67,
+    "third": 0.63,
+    "fourth": 0.95,
+    "fifth": 0.9,
+    "sixth": 0.95,
+    "seventh": 0.9,
+}
 
 
 @cache

@@ -18,7 +18,7 @@ from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, parts_after, parts_before
-from ..narrative.form_targets import CLAIMS, Claim, claim_on
+from ..narrative.form_targets import APPLICANTS, CLAIMS, Claim, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
 from ..text.numerals import YUAN
@@ -79,7 +79,7 @@ def _compared(statement: Statement, passage: Passage, subject: Subject) -> Findi
             return Finding(claim.path, "pass", quantity.value, total)
     if None in totals:
         return undecided(claim.path, quantity.value)
-    label = _label(claim, subject)
+    label = _label(claim, statement, subject)
     return failure(
         claim.path,
         place_of(subject, passage, quantity),
@@ -92,8 +92,11 @@ def _compared(statement: Statement, passage: Passage, subject: Subject) -> Findi
     )
 
 
-def _label(claim: Claim, subject: Subject) -> str:
-    """The name of the figures of *claim* for a person."""
+def _label(claim: Claim, statement: Statement, subject: Subject) -> str:
+    """The name of the figures of *claim*, which *statement* states, for a person."""
+    column = (statement.claim or "").partition(":")[2]
+    if column in APPLICANTS and claim.path not in claim.sums[0]:
+        return f"{subject.label(claim.path)}→{APPLICANTS[column][0]}"
     if claim.label or "." in claim.path:
         return claim.label or subject.label(claim.path)
     return " + ".join(subject.label(path.lstrip("-")) for path in claim.sums[0])

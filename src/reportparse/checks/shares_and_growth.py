@@ -38,7 +38,7 @@ _TO: Final = re.compile(
 _BY: Final = re.compile(
     r"[，,]?[^，,。；;0-9]{0,8}?(?:增长|上升|增加|提高|提升|下降|降低|减少|[增升减降])了?"
 )
-_FALLS: Final = re.compile(r"[减降]")
+_FALLS: Final = re.compile(r"[减降少]")
 #: The word for a change right before its number.
 _CHANGE: Final = re.compile(
     r"(?:净增|增长|增加|增幅|增|上升|升|提高|提升|下降|降低|降幅|降|减少|减|[多少])了?[约近为达]?$"

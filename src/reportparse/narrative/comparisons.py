@@ -16,7 +16,7 @@ _COMPARED: Final = re.compile(r"[增减升降幅占率多少]|提高|[上去]年
 _YEARLY: Final = re.compile(r"[由从比较与]|[升降增减加少高低][至到为]")
 _LAST_YEAR: Final = re.compile(r"上一?年|去年")
 _NUMBER_OF_REQUESTS: Final = re.compile(r"申请(?:受理|接收)?(?:件数|数量|总?量|总数)")
-_FALLS: Final = re.compile(r"下降|减|降")
+_FALLS: Final = re.compile(r"下降|减|降|少")
 _MARKS: Final = "，,、；;"
 _RELATIONS: Final[Mapping[str, Relation]] = {
     "share": "share",
@@ -39,7 +39,7 @@ def comparing(
 
     The clause itself, or the comparison *previous* right before it, may name what is compared.
     """
-    if quantity.unit != "%" and not _COMPARED.search(clause.words):
+    if quantity.unit not in ("%", "倍") and not _COMPARED.search(clause.words):
         return None
     scope = scope_of(clause.words.lstrip(_MARKS), clause.before, context)
     reading = read_clause(scope.words.lstrip(_MARKS), "compared")

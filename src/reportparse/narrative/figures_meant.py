@@ -47,8 +47,12 @@ _PARTS_FOLLOW = re.compile(r"其中|予以公开|同意公开")
 _REDUCED = re.compile(r"撤回|合并|计入统计")
 _AMONG_THEM = re.compile(r"其中[^，。；]{0,8}信息公开")
 _DECIDED = re.compile(r"决定|[作做]出|实施行政(?:处罚|强制)")
+#: Words for all decisions of the year, where nothing is said of those that were published.
+_ALL_DECISIONS = re.compile(r"全[年市县区镇乡州省]|[本今]年|年内|共|办理|实施")
+_PUBLISHED = re.compile(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = re.compile(r"清理|失效|历年|累计|梳理")
+_THIS_YEAR = re.compile(r"[今本]年|20[0-9]{2}年")
 _OF_THE_YEAR = re.compile(r"[全本今当]年|年内")
 #: Outcomes after a number of answers, with which it can be of nothing but applications.
 _OUTCOME_NEXT = re.compile(
@@ -79,7 +83,9 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     group = reading.names[0][0] if reading.names else reading.rule
     said = ClauseInContext(reading, clause, scope, context)
     found = _MEANT.get(group, _total)(said)
-    if found is None or scope.year == context.year:
+    last = clause.stated[-1] if clause.stated else None
+    goes_on = last is not None and last.is_last_year and not _THIS_YEAR.search(clause.words)
+    if found is None or (scope.year == context.year and not goes_on):
         return found
     return found._replace(is_last_year=True)
 
@@ -196,6 +202,10 @@ def _result(said: ClauseInContext) -> Meaning | None:
     last_two = [meaning and meaning.kind for meaning in said.clause.stated[-2:]]
     if {"reconsideration", "litigation"} <= set(last_two):  # 复议18件、诉讼15件，被纠正的共4件
         return None
+    # 诉讼15件，其中复议后起诉6件，尚有3件未审结
+    goes_back = "LINK" in said.reading.words and said.clause.stated[0] != whole
+    if goes_back and whole.kind in ("direct", "after"):
+        return None
     return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
 
 
@@ -218,7 +228,9 @@ def _decision(said: ClauseInContext) -> Meaning | None:
         return None
     last = said.clause.stated[-1] if said.clause.stated else None
     goes_on = last is not None and last.is_firm and last.kind in DECISIONS
-    is_firm = goes_on or bool(_DECIDED.search(said.clause.words))
+    words = said.clause.words
+    is_whole = _ALL_DECISIONS.search(words) and not _PUBLISHED.search(said.clause.before + words)
+    is_firm = goes_on or bool(_DECIDED.search(words) or is_whole)
     return Meaning(together(said, DECISIONS), is_firm)
 
 

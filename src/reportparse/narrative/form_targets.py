@@ -45,6 +45,7 @@ GROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
     "denied.state_secret": ("国家秘密",),
     "denied.prohibited_by_law": (
         "其他法律行政法规禁止公开",
+        "其他法律、行政法规禁止公开",
         "法律行政法规禁止公开",
         "法律、行政法规禁止公开",
     ),
@@ -272,5 +273,5 @@ def _in_column(claim: Claim, column: str) -> Claim:
         for names in _COLUMNS[column]
     )
     is_figure = len(sums[0]) == 1
-    label = f"{claim.label} · {RESULTS[column][0]}" if claim.label and column in RESULTS else None
+    label = f"{claim.label}→{RESULTS[column][0]}" if claim.label and column in RESULTS else None
     return Claim(sums[0][0] if is_figure else claim.path.removesuffix(_TOTAL), sums, label)

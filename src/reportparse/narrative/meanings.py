@@ -24,7 +24,10 @@ _OTHER_BUSINESS = re.compile(
     r"|保障|保险|仲裁|执行|项目|资金|住房|落户|公证|鉴定|入学|奖|认定|备案|报名"
 )
 #: Grounds with words of such business.
-_LABELS = re.compile("|".join(sorted(chain(*GROUNDS.values()), key=len, reverse=True)))
+_LABELS = re.compile(
+    r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|"
+    + "|".join(sorted(chain(*GROUNDS.values()), key=len, reverse=True))
+)
 
 
 class Meaning(NamedTuple):

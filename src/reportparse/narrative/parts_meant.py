@@ -15,7 +15,7 @@ from .meanings import (
     on_disclosure,
     speaks_of_other_business,
 )
-from .scope import counts_applicants, is_own
+from .scope import counts_applicants, is_own, speaks_of_applications
 
 CARRIED: Final = frozenset({"carried_in", "carried_out", "incoming"})
 _WORKED_ON: Final = frozenset({"received", "answered", "handled"})
@@ -30,7 +30,8 @@ _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
 def outcome(said: ClauseInContext) -> Meaning | None:
     """A row or a group of section three, after a total that it is part of, or by itself."""
     clause = said.clause
-    if not said.is_own():
+    subset = _subset(said)
+    if not subset and not said.is_own():
         return None
     kind = together(said, _PARTS)
     whole = clause.divided(_WORKED_ON, _PARTS)
@@ -38,9 +39,22 @@ def outcome(said: ClauseInContext) -> Meaning | None:
         return Meaning(kind, whole.is_firm and not whole.is_last_year)
     if None in clause.stated or _is_part_of_carried(said):
         return None
-    if clause.subset:
-        return Meaning("+".join(f"{key}:{clause.subset}" for key in kind.split("+")))
+    if subset:
+        return Meaning("+".join(f"{key}:{subset}" for key in kind.split("+")))
     return Meaning(kind, _is_alone(said))
+
+
+def _subset(said: ClauseInContext) -> str | None:
+    """The column of the applicants that a clause is about by what precedes it."""
+    if said.clause.stated:
+        return said.clause.subset
+    lead = said.scope.lead
+    reading = read_clause(lead, "lead") if lead else None
+    if reading is None or reading.open_words or len(reading.names) != 1:
+        return None
+    (group, key) = reading.names[0]
+    is_own_lead = is_own(said.scope, said.context, by_applicant=True)
+    return key if group == "applicant" and is_own_lead else None
 
 
 def _is_alone(said: ClauseInContext) -> bool:
@@ -50,7 +64,7 @@ def _is_alone(said: ClauseInContext) -> bool:
             meaning and meaning.kind in _PARTS and meaning.is_firm for meaning in said.clause.stated
         )
     if said.reading.words.get("LINK") == "其中":
-        return False
+        return speaks_of_applications(said.context.paragraph)
     if said.context.kind == "applications":
         return True
     return said.clause.unit in "件宗" and not speaks_of_other_business(said.context.paragraph)
@@ -70,14 +84,17 @@ def ground(said: ClauseInContext) -> Meaning | None:
     clause, key = said.clause, together(said, _PARTS)
     if "等" in said.reading.open_words and key not in OUTCOMES:
         return None
-    if not said.is_own() or (clause.stated and clause.stated[-1] is None):
+    subset = _subset(said)
+    if not subset and not said.is_own():
         return None
-    if _is_part_of_carried(said):
+    if (clause.stated and clause.stated[-1] is None) or _is_part_of_carried(said):
         return None
-    if clause.subset:
-        return Meaning(f"{key}:{clause.subset}")
-    names_group = len(said.reading.names) > 1
-    is_plain = names_group or len(said.reading.words["NAME"]) >= _PLAIN_GROUND
+    if subset:
+        return Meaning(f"{key}:{subset}")
+    name = said.reading.words["NAME"]
+    is_plain = len(said.reading.names) > 1 or len(name) >= _PLAIN_GROUND
+    is_on_applications = "申请" in said.context.paragraph.replace(name, "")
+    is_plain = is_plain or (is_on_applications and _is_alone(said))
     whole = clause.divided({*_WORKED_ON, *OUTCOMES}, _PARTS)
     return Meaning(key, is_plain or (whole is not None and whole.is_firm))
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .clauses import read_clause
 
-_APPLIED = re.compile(r"依申请(?:信息)?公开|公开申请|公开的申请|新收申请")
+_APPLIED = re.compile(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
 #: The area of a government and the agencies in it. To one of these agencies they are others.
 _WHOLE_AREA = re.compile(
     r"[全我本][镇乡县市区州省旗](?:(?:各级|各)*(?:(?:行政|政府)?(?:机关|部门|单位)[、和及]?|政府))*"
@@ -34,14 +34,14 @@ _LEAD_MARK = re.compile(r"[，,；;：:。]")
 #: A lead that is a statement of its own, or names what is compared, narrows nothing down.
 _STATEMENT = re.compile(
     r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
-    r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
+    r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
     r"|^[与同较比].{0,4}(?:相比|同期)$|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
 )
 #: The end of a lead that says when, who, what kind or how: 高峰期，… And other business.
 _NARROWING = re.compile(
     r"(?:[后前中时内里间初旬末底日月年届段]|(?<![按如定长])期|季度|年度|以来|[年月]来|之际"
     r"|[局委办镇乡街道县区市州省旗厅处科股室院校馆站所场园村社队门司心会团构织体]|(?<!全)部|单位|政府|机关|系统"
-    r"|[类型面域项案件]|(?<!服)务|事业|申请|文件|(?<!基础)上|[网线信函邮台口式话报]|[人民众户师者员]|企业|代表"
+    r"|[类型面域项案]|(?<!条)件|(?<!服)务|事业|申请|文件|(?<!基础)上|[网线信函邮台口式话报]|[人民众户师者员]|企业|代表"
     r")的?$"
     r"|审批|救助|补[贴助]|政务服务|热线|工单|信访|建议|提案|低保|贷款|专利|商标|资质|职称|保险|仲裁|住房|公证|鉴定|入学|认定|备案|报名|为例(?!外)"
 )
@@ -61,6 +61,9 @@ _CARRYING = re.compile(r"结转|转[入至到结来]|延续|延至|遗留|留[�
 _LAST_YEAR = re.compile(
     r"^[，,、；;]?(?:去年|上一?年度?+)(?!结转|转结|转入|同期|未|无|相比|[度的]?相)"
 )
+_LED_BY_LAST_YEAR = re.compile(
+    r"(?:^|[。；;，,])(?:回顾|据)?(?:去年|上一?年度?)(?:报告)?(?:显示|公布|披露|统计|期间|全年)?[，,]$"
+)
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = re.compile(
     r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院)"
@@ -70,9 +73,12 @@ _SUBJECT = re.compile(
 _NAME = re.compile(r"[一-鿿]{1,12}$")
 _LONGEST_NAME = 12
 _OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
+#: A reason says nothing about the time or the ways of what it explains.
+_REASON = re.compile(r"(?:因|由于|鉴于|随着)[^，,。；;0-9]{0,2}[^，,。；;]{1,24}[，,]")
 _SCOPE = re.compile(
     r"(?:通过|经由?(?![统审研核梳查过]|复议)|(?<!予)以(?!及|[^，,；;。]{1,12}为(?!例|单位))|按(?![期时照])|从"
-    r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时)))[^，,；;。]{1,16}[，,]$"
+    r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时))"
+    r"(?=[^，,；;。]{0,16}(?:[中上内里下时间前后期]|方面|领域)[，,]$))[^，,；;。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
 _LONGEST_SCOPE = 24
@@ -158,10 +164,12 @@ class Scope(NamedTuple):
 def scope_of(words: str, before: str, context: Context) -> Scope:
     """The scope of the clause *words* after *before* in its sentence."""
     words = _carried(words.translate(_HALF_WIDTH), context.year)
-    year = _year(words) or _year(before) or context.year
+    year = _year(words) or _year(_carried(before, context.year)) or context.year
     last_year = _LAST_YEAR.match(words)
     if last_year and context.year:
         words, year = words[last_year.end() :], context.year - 1
+    elif context.year and _LED_BY_LAST_YEAR.search(before[-_LONGEST_LEADS:]):
+        year = context.year - 1
     return Scope(_plain(words, year, context), before, year)
 
 
@@ -170,9 +178,9 @@ def _carried(words: str, year: int | None) -> str:
 
     They are named as the form does.
     """
-    if year is None:
+    if year is None or "20" not in words:
         return words
-    words = re.sub(rf"(?<=[由从比较与]){year - 1}年度?(?!结转)", "上年", words)
+    words = re.sub(rf"(?<=[由从比较与是为]){year - 1}年度?(?!结转)", "上年", words)
     if not _CARRYING.search(words):
         return words
     words = re.sub(rf"{year - 1}年度?(?={_CARRYING.pattern})", "上年", words)
@@ -191,6 +199,8 @@ def _plain(words: str, year: int | None, context: Context) -> str:
         words = words.replace(name, "")
     if context.is_government:
         words = _own_government(context.names[0][-5:-4]).sub("", _WHOLE_AREA.sub("", words))
+    if "20" not in words:
+        return words
     words = re.sub(rf"(?:截[至止]|[至到])?{year}年(?:年?[末底]|12月31日)", "", words)
     return words.replace(f"{year}年", "").replace(f"{year} 年", "")
 
@@ -199,7 +209,7 @@ def _plain(words: str, year: int | None, context: Context) -> str:
 def _own_government(level: str) -> re.Pattern[str]:
     """How a government of the *level* names itself and its agencies: 市政府, 市政府系统."""
     return re.compile(
-        rf"(?<![一-鿿]){level}(?:人民)?政府(?:系统)?(?![办信门网部公常令规法工各及和的])"
+        rf"(?<![一-鿿]){level}(?=政府规章)|(?<![一-鿿]){level}(?:人民)?政府(?:系统)?(?![办信门网部公常令规法工各及和的])"
     )
 
 
@@ -213,7 +223,7 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
     """
     if scope.year != context.year and (not context.year or scope.year != context.year - 1):
         return False
-    before = scope.before
+    before = _REASON.sub("", scope.before)
     if _OTHER_TIME.search(before) and _OTHER_TIME.search(_WHOLE_YEAR.sub("", before)):
         return False
     end = before[-_LONGEST_SCOPE:]

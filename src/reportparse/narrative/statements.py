@@ -19,9 +19,9 @@ from .scope import Context
 
 #: What begins with 其中 goes on with the sentence before.
 _SENTENCE = re.compile(r"(?:[^。！？!?]|。(?=其中))+[。！？!?]?")
-_CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]")
+_CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
 #: Between two numbers 、 parts them, too.
-_ITEM_MARK = re.compile(r"[，。；：、,;:（）()！？!?|]")
+_ITEM_MARK = re.compile(r"[，。；：、,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
 #: Separators within one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
@@ -39,9 +39,8 @@ _LABEL_MARK = re.compile(r"、|以及|[和与及]")
 _NUMBER_MARK = re.compile(r"[、，,]?(?:以及|[和与及])?")
 #: The clause after one, if it has no number.
 _PREDICATE = re.compile(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
-_COMMA = re.compile(r"[，,]")
 #: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
-_BARE_COUNT = re.compile(r"(?:全年|本年度?|总?共计?有?|合计|总计|为|达到?)+")
+_BARE_COUNT = re.compile(r"(?:全年|本年度?|总?共计?有?|合计|总计|为|达到?)*")
 #: The first word of the last label: what follows it is said of all.
 _FIRST_WORD = re.compile(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
 
@@ -95,14 +94,11 @@ def _counted(
     labels = _labels_of_each(paragraph, sentence, numbers)
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
-        own = _clause_start(paragraph, last, quantity.start)
-        if paragraph[own - 1] in "，," and _BARE_COUNT.fullmatch(paragraph, own, quantity.start):
-            own = _clause_start(paragraph, last, own - 1)
-        start, noted = _with_note(paragraph, last, own)
+        start, label = _words_before(paragraph, last, quantity.start)
         is_last = index + 1 == len(numbers)
         mark = (_CLAUSE_MARK if is_last else _ITEM_MARK).search(paragraph, quantity.end, following)
         end = mark.start() if mark else following
-        label = labels.get(index, noted + _COMMA.sub("", paragraph[own : quantity.start]))
+        label = labels.get(index, label)
         rest = "" if index + 1 in labels else paragraph[quantity.end : end]
         words = f"{label}{NUMBER}{rest}"
         last = quantity.end
@@ -170,18 +166,24 @@ def _clause_start(paragraph: str, first: int, end: int) -> int:
     return marks[-1] if marks else first
 
 
-def _with_note(paragraph: str, first: int, start: int) -> tuple[int, str]:
-    """The clause that a note without a figure's name interrupts: its start, and its words so far.
+def _words_before(paragraph: str, first: int, end: int) -> tuple[int, str]:
+    """The words of a clause before its number at *end*, and where they begin.
 
-    法院判决维持（含驳回诉讼请求）合计6件
+    A note without a figure's name interrupts no clause (维持（含驳回）合计6件), nor does a comma
+    before a bare count (无法提供的较多，共60件).
     """
-    opening = paragraph.rfind("（", max(first, start - _LONGEST_NOTE), start)
-    if not start or paragraph[start - 1] != "）" or opening < 0:
-        return start, ""
-    if names_figure(paragraph[opening:start]):
-        return start, ""
+    start = _clause_start(paragraph, first, end)
+    if start <= first:
+        return start, paragraph[start:end]
+    mark = paragraph[start - 1]
+    if mark in "，," and _BARE_COUNT.fullmatch(paragraph, start, end):
+        before = _clause_start(paragraph, first, start - 1)
+        return before, paragraph[before : start - 1] + paragraph[start:end]
+    opening = paragraph.rfind("（", first, start) if mark == "）" else -1
+    if opening < max(first, start - _LONGEST_NOTE) or names_figure(paragraph[opening:start]):
+        return start, paragraph[start:end]
     before = _clause_start(paragraph, first, opening)
-    return before, paragraph[before:opening]
+    return before, paragraph[before:opening] + paragraph[start:end]
 
 
 def _in_words(
