@@ -221,8 +221,8 @@ def _lines(summary: Summary) -> Iterator[str]:
         yield f"  … +{len(summary.left_out) - _LEFT_OUT}"
     yield from _coverage("年度", summary.years)
     yield from _coverage("格式", summary.forms)
-    known = sum(coverage.key is not None for coverage in summary.agencies)
-    yield from _coverage(f"机关（共 {known:,} 个，有错误的在前）", summary.agencies[:_AGENCIES])
+    count = sum(coverage.key is not None for coverage in summary.agencies)
+    yield from _coverage(f"机关（共 {count:,} 个，有错误的在前）", summary.agencies[:_AGENCIES])
     yield from _problems("问题", summary.problems)
     yield from _problems("无法读取", summary.failed)
     yield ""

@@ -110,9 +110,9 @@ def summary(total: Total, language: Language) -> Iterator[str]:
     left_out: defaultdict[LeftOutReason, list[str]] = defaultdict(list)
     for report in total.left_out:
         left_out[report.reason].append(report.file)
-    for reason, files in left_out.items():
-        named = listed(files, language)
-        yield f"  {file.format(file=named, reason=LEFT_OUT[language][reason])}"
+    for why, names in left_out.items():
+        named = listed(names, language)
+        yield f"  {file.format(file=named, reason=LEFT_OUT[language][why])}"
     yield second.format(**numbers, blank=len(figures) - done - partial - is_open)
     doubtful = [(path, figure) for path, figure in total.figures.items() if figure.doubtful]
     for path, figure in doubtful[:_MOST_SUMS]:

@@ -203,11 +203,18 @@ class _Deciding:
         return None
 
     def _against(self, year: int) -> Iterator[FoundFact]:
-        """The period, if it is of another year than the title's *year* and published after it."""
+        """Evidence against the title's *year*: the period, or publication before that year."""
         period, day = self.values["period"], self.values["published"]
-        is_other = period and day and year_of([period]) not in (None, year)
-        if is_other and day.year == period.end.year + 1:
-            yield FoundFact(str(period.end.year), self._periods_found()[0][1], "period")
+        own = year_of([period]) if period else None
+        if own == year:
+            return
+        if own and day and day.year == own + 1:
+            yield FoundFact(str(own), self._periods_found()[0][1], "period")
+        for fact in self.labelled:
+            match = DAY.match(fact.value) if fact.label == "published" else None
+            printed = day_in(match) if match else None
+            if printed and printed.year < year:
+                yield fact
 
     def _periods_found(self) -> list[tuple[Period, Span | None]]:
         return periods_in(self.above) or periods_in(self.below)

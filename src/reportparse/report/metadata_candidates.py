@@ -222,12 +222,17 @@ _SIGNED = re.compile(
     r"(?:20[0-9]{2}[年/.\-][0-9]{1,2}[月/.\-][0-9]{1,2}日?|二[〇○零一二三四五六七八九十年月日]{5,14})"
 )
 _SIGNED_WITHIN = 15
+_OFFICE = re.compile("[局厅署]办公室$")
 
 
 def agency_line(text: str) -> str | None:
     """The agency whose name is all that *text* prints."""
-    name = "".join(text.strip(_MARKUP + BLANKS).split())
-    return name if len(name) <= 40 and _AGENCY_LINE.fullmatch(simplified(name)) else None
+    parts = text.strip(_MARKUP + BLANKS).split()
+    name = "".join(parts)
+    if len(name) > 40 or not all(map(_AGENCY_LINE.fullmatch, simplified(name).split("、"))):
+        return None
+    are_two = any(agency_line(part) for part in parts[:-1]) and agency_line(parts[-1])
+    return None if are_two else name
 
 
 def _agency_at(lines: Sequence[MetadataLine], index: int, label: str) -> Iterator[FoundFact]:
@@ -265,7 +270,18 @@ def signatures(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
         if match and name:
             yield FoundFact(name, lines[index].pieces[0].span(*match.span("name")), "signature")
         elif index and len(text) <= 24:
-            yield from _agency_at(lines, index - 1, "signature")
+            yield from _signing(lines, index - 1)
+
+
+def _signing(lines: Sequence[MetadataLine], index: int) -> Iterator[FoundFact]:
+    """The agency on the line at *index*, and those on the lines above that sign with it."""
+    while index >= 0 and (found := list(_agency_at(lines, index, "signature"))):
+        # An office within the agency signs for it.
+        yield from (
+            fact._replace(label="source") if _OFFICE.search(simplified(fact.value)) else fact
+            for fact in found
+        )
+        index -= 1
 
 
 def _ends_in_day(text: str) -> bool:

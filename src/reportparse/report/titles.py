@@ -65,6 +65,9 @@ _REGION = re.compile(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
 _NO_AGENCY = re.compile(
     r"^(?:我|本|各|年度|首页|关于|政府$|政务|信息|公开|全|[市县区镇乡]$|部门$|单位$|[0-9])"
 )
+#: Two agencies of one place, without a word between them.
+_TWO = re.compile(r"([一-鿿]{2,8}?[省市县区旗州盟镇乡]).{2,}?(?<![、和与及])\1")
+_SITE_NAME = re.compile(r"政府$|网|公开|平台|门户|信息")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 
 
@@ -214,6 +217,8 @@ def _start_of_title(plain: str, places: list[int], end: int) -> int:
         words = plain[first:gap]
         before = plain[max((other for other in gaps if other < gap), default=first) : gap]
         whole = not any(gap < other < gap + len(name) for other in gaps)
+        if name != words and _TWO.match(words + name) and not _SITE_NAME.search(words):
+            return first  # another agency that reports, too
         if whole and len(name) > 2 and _ENDINGS.search(name) and plain.startswith(name, gap):
             return first if _REGION.fullmatch(before) and before == words else gap
     return first
@@ -251,7 +256,9 @@ def _agency(printed: str, name: str) -> str | None:
     """The agency's name as *printed*; None if *name*, in Simplified characters, is none."""
     name, printed = _balanced(name), _balanced(printed)
     plain = name.replace("(", "（").replace(")", "）")
-    if not _AGENCY.fullmatch(name) or not _ENDINGS.search(plain) or _NO_AGENCY.match(name):
+    if not _AGENCY.fullmatch(name) or not _ENDINGS.search(plain):
+        return None
+    if _NO_AGENCY.match(name) or _TWO.match(name):
         return None
     # 「…人民政府信息公开…」 says 政府 once for both.
     return printed + "政府" if name.endswith("人民") else printed
