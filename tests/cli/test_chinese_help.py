@@ -66,7 +66,7 @@ def test_what_is_translated_is_there() -> None:
             0,
             ["check [选项] [文件]...", "--previous 路径", "--select 代码", "[默认：(随系统语言)]"],
         ),
-        (["chek"], 2, ["用法说明：reportparse --help", "错误：没有命令 chek。"]),
+        (["chek"], 2, ["用法说明：reportparse --help", "错误：没有命令 chek；相近的有 check"]),
         (["check", "--ignor", "x"], 2, ["错误：没有选项 --ignor。"]),
         (["check", "--fail-on", "x", "-"], 2, ["'--fail-on' 的取值有误：“x”不在可取值之内"]),
         (["check", "--due", "2026-01-20", "-"], 2, ["错误：--due 须与 --letters 同用"]),

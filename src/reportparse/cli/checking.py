@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
-import click
 from attrs import evolve, frozen
 
 from ..agencies.register import Register
@@ -16,9 +14,8 @@ from ..checks.known_rules import kinds
 from ..checks.profile import NO_PROFILE, Profile
 from ..checks.results import Strictness
 from ..diagnostics.catalogue import Language
-from ..support.arguments import did_you_mean
 from .common import Run, is_same
-from .file_messages import misuse
+from .file_messages import no_such
 
 
 @frozen
@@ -58,17 +55,8 @@ def _codes(words: Iterable[str]) -> set[str]:
     """The codes in *words*, each one code or several with commas between them."""
     codes = {code.strip() for word in words for code in word.split(",") if code.strip()}
     for code in sorted(codes - kinds().keys()):
-        raise no_such_code(code)
+        raise no_such("代码", "code", code, kinds())
     return codes
-
-
-def no_such_code(code: str) -> click.UsageError:
-    """The error for a *code* that no rule has."""
-    similar = "、".join(get_close_matches(code, kinds(), 3))
-    return misuse(
-        f"没有代码 {code}{similar and f'；相近的有 {similar}'}",
-        f"there is no code {code!r}{did_you_mean(code, kinds())}",
-    )
 
 
 @frozen

@@ -7,6 +7,7 @@ import click
 
 from ..diagnostics.catalogue import Language
 from .common import language_option
+from .file_messages import no_such
 
 
 @click.command("explain")
@@ -22,8 +23,6 @@ def command(code: str | None, language: Language) -> int:
             click.echo(summary(name, kind, language))
         return 0
     if code not in kinds():
-        from .checking import no_such_code
-
-        raise no_such_code(code)
+        raise no_such("代码", "code", code, kinds())
     click.echo(page(code, kinds()[code], language), nl=False)
     return 0

@@ -6,13 +6,15 @@ from __future__ import annotations
 import errno
 import locale
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Final
 
 import click
 
 from ..diagnostics.finding_kinds import COLON, Language
 from ..errors import MissingExtraError, ReadError
+from ..support.arguments import did_you_mean
 
 #: What is said of files that cannot be opened, where it is not what the system says.
 _UNREADABLE: Final[Mapping[type[OSError], Mapping[Language, str]]] = {
@@ -55,6 +57,16 @@ def counted(number: int, noun: str) -> str:
 def misuse(zh: str, en: str) -> click.UsageError:
     """The error for a wrong call, in the language of the command."""
     return click.UsageError(in_words(zh, en))
+
+
+def no_such(zh: str, en: str, name: str, known: Iterable[str]) -> click.UsageError:
+    """The error for a *name* that is not *known*, with those that resemble it."""
+    names = tuple(known)
+    similar = "、".join(get_close_matches(name, names, 3))
+    return misuse(
+        f"没有{zh} {name}{similar and f'；相近的有 {similar}'}",
+        f"there is no {en} {name!r}{did_you_mean(name, names)}",
+    )
 
 
 def of_file(name: object, reason: str) -> str:

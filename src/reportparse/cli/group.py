@@ -14,7 +14,7 @@ from ..version import __version__
 from .chinese_help import asked_language, translate
 from .chinese_words import speak_chinese
 from .common import CANNOT
-from .file_messages import messages_language, why_unwritable
+from .file_messages import messages_language, no_such, why_unwritable
 
 _COMMANDS = (
     "parse",
@@ -64,6 +64,13 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS and not args[0].startswith("-"):
+            raise no_such("命令", "command", args[0], _COMMANDS)
+        return super().resolve_command(ctx, args)
 
     def get_command(
         self,

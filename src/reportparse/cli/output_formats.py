@@ -46,8 +46,8 @@ def format_for(
 
 def no_such_ending(target: str, endings: Mapping[str, object]) -> click.UsageError:
     """The error for an output whose format is not known."""
-    listed = list(endings)
+    *others, last = endings
+    zh, en = (f"{'、'.join(others)} 或 ", f"{', '.join(others)} or ") if others else ("", "")
     return misuse(
-        f"{target}：文件名须以 {'、'.join(listed)} 之一结尾",
-        f"{target}: the name must end in one of {', '.join(listed)}",
+        f"{target}：文件名须以 {zh}{last} 结尾", f"{target}: the name must end in {en}{last}"
     )
