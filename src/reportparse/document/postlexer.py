@@ -85,7 +85,7 @@ def _with_cells(lines: list[Line], split: Split) -> Iterable[Line]:
 
 
 def _unknown_heads(lines: Sequence[Line], found: Mapping[int, Pieces]) -> dict[int, Pieces]:
-    """The short lines between column headers, which are headers that no form has."""
+    """The short lines after column headers and before others or rows: headers that no form has."""
     printed = [line for line in lines if line.kind is not _BLANK]
     return {
         line.start: Pieces((line.raw,), frozenset(), is_whole=False)
@@ -94,7 +94,12 @@ def _unknown_heads(lines: Sequence[Line], found: Mapping[int, Pieces]) -> dict[i
         and line.kind is LineKind.TEXT
         and len(line.body) <= _LONGEST_HEAD
         and not _SENTENCE.search(line.body)
-        and all(other.start in found and found[other.start].is_head for other in (above, below))
+        and above.start in found
+        and found[above.start].is_head
+        and below.start in found
+        and (
+            found[below.start].is_head or (found[below.start].is_whole and found[below.start].forms)
+        )
     }
 
 

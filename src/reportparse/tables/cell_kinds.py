@@ -13,8 +13,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from ..forms.folding import fold
-from ..forms.vocabulary import BLANK, FIGURE, HEAD, ROW, TEXT
+from ..forms.folding import NUMBER, fold
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT
 from ..text.source import BLANKS
 from .table_context import TableContext
 from .tokens import Token, kinds_in
@@ -29,7 +29,7 @@ PADDING: Final = "PADDING"
 #: Kinds of cells that print nothing.
 GAPS: Final = frozenset({BLANK, PADDING, OPENER})
 _NOT_LABELS = GAPS | {FIGURE, FOREIGN}
-_LONGEST_BAD_NUMBER = 12
+_LONGEST_BAD_NUMBER, _LONGEST_HEAD_ALONE = 12, 8
 
 _LINE, _IS_PADDING = attrgetter("line"), attrgetter("is_padding")
 
@@ -117,7 +117,8 @@ def _are_mostly_figures(line: Sequence[Token]) -> bool:
 def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[Token]:
     """Texts between column headers, without a figure between them, are headers themselves.
 
-    So are parts of labels right after headers.
+    So are parts of labels right after headers, and short words on a line of their own between
+    headers and rows.
     """
     found = list(tokens)
     unknown: list[int] = []
@@ -128,10 +129,22 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
         elif token.kind not in GAPS:
             role = context.role_of.get(token.kind, "")
             for place in unknown:
-                if role == HEAD or context.vocabulary.is_part(fold(tokens[place].text)):
+                if (
+                    role == HEAD
+                    or context.vocabulary.is_part(fold(tokens[place].text))
+                    or (role in (GROUP, ROW) and _is_head_alone(tokens, place))
+                ):
                     found[place] = tokens[place]._replace(kind=FOREIGN)
             unknown = []
     return found
+
+
+def _is_head_alone(tokens: Sequence[Token], place: int) -> bool:
+    """True if short words without a number are alone on a line without pipes: `备注`."""
+    text = tokens[place].printed
+    lines = {tokens[other].line for other in (place - 1, place + 1)}
+    is_short = len(text) <= _LONGEST_HEAD_ALONE and not NUMBER.match(fold(text))
+    return is_short and not tokens[place].piped and tokens[place].line not in lines
 
 
 def is_bad_number(text: str) -> bool:

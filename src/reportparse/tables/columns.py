@@ -40,7 +40,7 @@ class Window(NamedTuple):
 
     offset: int | None
     surplus: bool = False
-    below: tuple[Token, ...] = ()
+    below: tuple[Token | None, ...] = ()
 
     def cells(self, row: Segment, count: int) -> Sequence[Token | None]:
         """The cells of *count* figures of a row, as far as it has them; none if not certain."""

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ..forms.form import Part
+from ..forms.folding import fold
+from ..forms.form import Form, Part
 from .header_words import (
     HeaderMatch,
     HeaderWord,
@@ -71,6 +72,26 @@ def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> Heade
     return HeaderMatch((order,), "column-missing", missing)
 
 
+def with_added(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | None:
+    """The columns of a header without groups, one cell a line, with headers that no form has."""
+    unknown = [word for word in words if word.name is None]
+    labels = part.heads[0] if part.heads and part.heads[0] not in part.figure_heads else None
+    names = [word.name for word in words if word.name]
+    if len({word.line for word in words}) < len(words) or len(set(names)) < len(names):
+        return None
+    if set(_tree(part)) != {""} or any(
+        form.vocabulary.is_part(fold(word.printed)) for word in unknown
+    ):
+        return None
+    place = names.index(labels) if labels in names else -1
+    if place or words[0].name is None:
+        return None
+    slots = [word for word in words[1:] if word.name is None or word.name in part.figure_heads]
+    heads = part.figure_heads
+    order = tuple(None if word.name is None else heads.index(word.name) for word in slots)
+    return _of_one_line(part, order, slots)
+
+
 def _labels_begin_rows(read: PartOnPage) -> bool:
     """True if the labels of the rows are in the first column."""
     columns = [segment.labels[-1].column for segment in read.rows if segment.name]
@@ -83,15 +104,16 @@ def by_lines(part: Part, words: Sequence[HeaderWord]) -> Order | None:
     for word in words:
         by_line[word.line].append(word.name or "")
     lines = list(by_line.values())
-    if all(len(line) == 1 for line in lines):
-        return flat(part, [name for line in lines for name in line])
+    names = [name for line in lines for name in line]
     if len(set(part.figure_heads)) != len(part.figure_heads):
-        return flat(part, [name for line in lines for name in line])
-    total = part.figure_heads[-1]
-    is_tree = any(len(column.heads) != len(part.columns[0].heads) for column in part.columns)
-    if is_tree and any(total in line[:-1] for line in lines):
-        return None
+        return flat(part, names)
     tree = _tree(part)
+    if all(len(line) == 1 for line in lines):
+        if not tree.keys() - {""} <= set(names) or not _is_in_rows(tree, names):
+            return flat(part, names)
+        lines = [names]
+    elif len(tree) > 1 and any(_is_inside(part.figure_heads[-1], line, tree) for line in lines):
+        return None
     ordered: dict[str, list[str]] = {}
     for parent, siblings in tree.items():
         own = _sibling_order(siblings, lines)
@@ -99,6 +121,27 @@ def by_lines(part: Part, words: Sequence[HeaderWord]) -> Order | None:
             return None
         ordered[parent] = own
     return tuple(part.figure_heads.index(name) for name in _leaves(ordered, "", tree))
+
+
+def _is_in_rows(tree: dict[str, list[str]], names: Sequence[str]) -> bool:
+    """True if headers come row by row, or those of each group right after that of the group."""
+    known = [name for name in names if any(name in siblings for siblings in tree.values())]
+    top = [name for name in known if name in tree[""]]
+    groups = [name for name in top if name in tree]
+    by_row, nested = list(top), list(top)
+    for group in groups:
+        own = [name for name in known if name in tree[group]]
+        by_row += own
+        place = nested.index(group) + 1
+        nested[place:place] = own
+    return known in (by_row, nested)
+
+
+def _is_inside(total: str, line: Sequence[str], tree: dict[str, list[str]]) -> bool:
+    """True if *total* is printed before others on a line that does not name all beside it."""
+    others = set(tree[""]) - set(line)
+    below = {name for group in tree.keys() - {""} for name in tree[group]} & set(line)
+    return total in line[:-1] and bool(others or below)
 
 
 def _tree(part: Part) -> dict[str, list[str]]:
@@ -126,6 +169,30 @@ def _sibling_order(siblings: Sequence[str], lines: Sequence[Sequence[str]]) -> l
     return list(siblings)
 
 
+def with_groups(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]:
+    """*words*, the headers of no form that are in the place of a group's as one of its name.
+
+    They are next to each other on a line that has all headers beside the group's; below it all
+    headers of the group are on a line.
+    """
+    tree = _tree(part)
+    groups = [name for name in tree if name and name not in {word.name for word in words}]
+    unknown = [place for place, word in enumerate(words) if word.name is None]
+    if len(groups) != 1 or not unknown or unknown[-1] - unknown[0] + 1 != len(unknown):
+        return words
+    (group,) = groups
+    first = words[unknown[0]]
+    lines: defaultdict[int, list[str | None]] = defaultdict(list)
+    for word in words:
+        lines[word.line].append(word.name)
+    below = [own for line, own in lines.items() if line > first.line]
+    beside = {name for name in lines[first.line] if name in tree[""]}
+    is_one_line = len({words[place].line for place in unknown}) == 1
+    if not is_one_line or beside != set(tree[""]) - {group} or below != [tree[group]]:
+        return words
+    return [*words[: unknown[0]], first._replace(name=group), *words[unknown[-1] + 1 :]]
+
+
 def _leaves(
     ordered: dict[str, list[str]], parent: str, tree: dict[str, list[str]]
 ) -> Iterator[str]:
@@ -137,31 +204,19 @@ def _leaves(
 
 
 def flat(part: Part, names: Sequence[str | None], *, pieced: bool = False) -> Order | None:
-    """The form's order, if a header whose lines are not known is printed in it."""
+    """The form's order, if a header whose lines are not known is printed in it, the total last."""
     leaves, total = set(part.figure_heads), part.figure_heads[-1]
     unique = pieced or part.figure_heads.count(total) == 1
     settled = [name for name in names if not (unique and name == total)]
     whole = [name for name in part.heads if not (unique and name == total)]
-    for are_leaves in (True, False):
-        own = [name for name in settled if (name in leaves) is are_leaves]
-        if not _is_subsequence(own, [name for name in whole if (name in leaves) is are_leaves]):
+    kinds = (leaves, set(whole) - leaves) if pieced else (set(whole),)
+    for kind in kinds:
+        own = [name for name in settled if name in kind]
+        if not _is_subsequence(own, [name for name in whole if name in kind]):
             return None
-    if unique and not pieced and total in names and not _ends_a_line(part, names, total):
+    if unique and not pieced and total in names[:-1]:
         return None
     return tuple(range(len(part.columns)))
-
-
-def _ends_a_line(part: Part, names: Sequence[str | None], total: str) -> bool:
-    """True if the total comes where the form prints it, or last."""
-    place = names.index(total)
-    if place == len(names) - 1:
-        return True
-    before = part.heads[: part.heads.index(total)]
-    return (
-        set(names[:place]) <= set(before)
-        and part.heads.index(total) < len(part.heads) - 1
-        and (not set(names[place + 1 :]) & set(before))
-    )
 
 
 def _is_subsequence(some: Iterable[str | None], whole: Iterable[str]) -> bool:

@@ -15,10 +15,19 @@ from collections.abc import Sequence
 from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..text.numerals import is_blank
-from .header_lines import by_lines, by_one_line, flat, is_right_to_left, totals_end_lines
+from .header_lines import (
+    by_lines,
+    by_one_line,
+    flat,
+    is_right_to_left,
+    totals_end_lines,
+    with_added,
+    with_groups,
+)
 from .header_pieces import are_lines_in_order, is_printed_in_full, pieced_together
 from .header_places import by_page_column, by_text_grid, has_page_columns
 from .header_words import HeaderMatch, HeaderWord, header_words, in_order
+from .row_cells import mostly_fit
 from .segments import PartOnPage
 
 
@@ -42,7 +51,10 @@ def _by_places(
     if is_exact and not has_page_columns(part, words):
         whole = tuple(range(len(part.columns)))
         return by_text_grid(form, part, words, read) or HeaderMatch((whole,))
-    match = by_page_column(form, part, words, read) or by_text_grid(form, part, words, read)
+    match = by_page_column(form, part, words, read)
+    if match is not None and match.code and match.orders and not mostly_fit(match, read.rows):
+        return _differs(words)
+    match = match or by_text_grid(form, part, words, read)
     unknown = (word for word in words if word.name is None)
     if match is not None or any(form.vocabulary.is_part(fold(word.printed)) for word in unknown):
         return match
@@ -51,6 +63,7 @@ def _by_places(
 
 def _by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch:
     """The columns by the order of their headers on several lines, whole or in pieces."""
+    words = with_groups(part, words)
     named = tuple(word.name for word in words)
     order = by_lines(part, words)
     if None in named and (is_printed_in_full(part, words) or are_lines_in_order(part, words)):
@@ -58,7 +71,8 @@ def _by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatc
     elif None in named:
         pieced = pieced_together(form, part, [(word.name, word.printed) for word in words])
         if pieced is None or not totals_end_lines(part, words):
-            return _differs([word for word in words if word.name is None])
+            added = with_added(form, part, words)
+            return added or _differs([word for word in words if word.name is None])
         named, order = pieced, flat(part, pieced, pieced=True)
     if order is None:
         return _differs(words)
@@ -66,7 +80,14 @@ def _by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatc
     missing = Counter(part.heads) - Counter(name for name in named if name)
     if not missing:
         return match
-    return _differs(words) if match.code else HeaderMatch((order,), "head-missing", tuple(missing))
+    if match.code:
+        leaves = set(part.figure_heads)
+        return _differs(words) if leaves & missing.keys() else match
+    # The rows show whether the column or only its header is missing.
+    heads = part.figure_heads
+    partial = tuple(index for index in order if index is None or heads[index] not in missing)
+    orders = (order, partial) if 0 < len(partial) < len(order) else (order,)
+    return HeaderMatch(orders, "head-missing", tuple(missing))
 
 
 def _differs(words: Sequence[HeaderWord]) -> HeaderMatch:

@@ -17,6 +17,9 @@ from .header_words import HeaderMatch, HeaderWord, common_depth, groups_in_order
 from .row_cells import label_end, mostly_fit
 from .segments import PartOnPage
 
+#: Headers below which are the figures of the year reported on.
+_OWN_YEAR = frozenset({"本年", "本年度", "本年数", "本期"})
+
 
 def by_page_column(
     form: Form, part: Part, words: Sequence[HeaderWord], read: PartOnPage
@@ -24,8 +27,10 @@ def by_page_column(
     """The columns by the page columns of their headers; None where these are not all known."""
     if not has_page_columns(part, words) or not all(word.columns for word in words):
         return None
-    if not _are_below_groups(part, words):
-        return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
+    printed = tuple(word.printed for word in words)
+    words = list(_of_own_year(form, part, words))
+    if not words or not _are_below_groups(part, words):
+        return HeaderMatch((), "columns-differ", printed)
     placed = _leaves_by_column(part, words)
     if placed is None:
         return None
@@ -72,6 +77,35 @@ def _unknown(
             return None
         found = [other for other in found if other not in above] + [word]
     return found
+
+
+def _of_own_year(form: Form, part: Part, words: Sequence[HeaderWord]) -> Iterator[HeaderWord]:
+    """*words*, headers over those of several years with the columns of the year reported on.
+
+    None at all where others than units are below a header of the form.
+    """
+    found = list(words)
+    for leaf in words:
+        below = _below(part, leaf, words)
+        own = [word for word in below if fold(word.printed) in _OWN_YEAR]
+        if len(own) == 1:
+            found[found.index(leaf)] = leaf._replace(columns=own[0].columns)
+            found.remove(own[0])
+        elif any(word.printed.strip("（）() ") not in form.vocabulary.units for word in below):
+            return
+    yield from found
+
+
+def _below(part: Part, leaf: HeaderWord, words: Sequence[HeaderWord]) -> list[HeaderWord]:
+    """The headers of no form below the header *leaf* of a column."""
+    if leaf.name not in part.figure_heads:
+        return []
+    own = _columns_of(leaf)
+    return [
+        word
+        for word in words
+        if word.name is None and word.line > leaf.line and _columns_of(word).start in own
+    ]
 
 
 def _columns_of(word: HeaderWord) -> range:
@@ -127,8 +161,11 @@ def _on_grid(part: Part, words: Sequence[HeaderWord], width: int) -> Iterator[He
         own = list(line)
         ends = [*(word.column for word in own[1:]), width]
         for word, end in zip(own, ends, strict=True):
-            last = word.column + 1 if word.name in leaves else end
-            yield word._replace(columns=range(word.column, last))
+            columns = range(word.column, end)
+            below = (other for other in words if not other.name and other.line > word.line)
+            if word.name in leaves and not any(other.column in columns for other in below):
+                columns = columns[:1]
+            yield word._replace(columns=columns)
 
 
 def _leaves_by_column(

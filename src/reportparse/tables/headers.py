@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
@@ -76,10 +76,10 @@ def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:
     if len(match.orders) < 2:
         return match.orders[0] if match.orders else ()
     whole, partial = match.orders
-    widths = {
+    widths = Counter(
         row.entry.end - row.entry.start for row in rows if not all(map(is_blank, row.entry.texts))
-    }
-    return partial if widths == {len(partial)} else whole
+    )
+    return partial if max(widths, key=widths.__getitem__, default=0) == len(partial) else whole
 
 
 def report_header(match: HeaderMatch, row: MatchedRow, path: str, collector: Collector) -> None:

@@ -17,11 +17,12 @@ class RowCells(NamedTuple):
     """The cells of a row by the columns of their headers.
 
     Attributes:
-        below: The cell under each header, in their order; empty where one has none or several.
+        below: The cell under each header, in their order, None where a header that the form does
+            not have has none; empty where one of the form's has none or several.
         others: The filled cells under no header.
     """
 
-    below: tuple[Token, ...]
+    below: tuple[Token | None, ...]
     others: tuple[Token, ...]
 
 
@@ -37,8 +38,9 @@ def cells_below(match: HeaderMatch, row: Segment) -> RowCells | None:
     others = (
         token for columns, token in places if not known & set(columns) and not is_blank(token.text)
     )
-    found = tuple(cells[0] for cells in below if len(cells) == 1)
-    is_whole = len(found) == len(set(map(id, found))) == len(below)
+    found = tuple(cells[0] if len(cells) == 1 else None for cells in below)
+    own = [cell for index, cell in zip(match.orders[0], found, strict=True) if index is not None]
+    is_whole = None not in own and len(set(map(id, own))) == len(own)
     return RowCells(found if is_whole else (), tuple(others))
 
 
@@ -78,7 +80,7 @@ def mostly_fit(match: HeaderMatch, rows: Iterable[Segment]) -> bool:
     """True if most rows have a cell under each header, and no other figures."""
     found = [cells for row in rows if (cells := cells_below(match, row))]
     fitting = sum(bool(cells.below) and not cells.others for cells in found)
-    return 2 * fitting > len(found)
+    return 2 * fitting > len(found) or not found
 
 
 def has_merged_figures(match: HeaderMatch, row: Segment) -> bool:
