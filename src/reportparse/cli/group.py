@@ -69,7 +69,9 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in _COMMANDS and not args[0].startswith("-"):
-            raise no_such("命令", "command", args[0], _COMMANDS)
+            error = no_such("命令", "command", args[0], _COMMANDS)
+            error.ctx = ctx
+            raise error
         return super().resolve_command(ctx, args)
 
     def get_command(
