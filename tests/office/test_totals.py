@@ -368,5 +368,5 @@ def test_the_command_writes_drafts_and_says_what_is_open(tmp_path: Path) -> None
     assert all(draft.stat().st_size > 1000 for draft in drafts)
     with pytest.raises(click.ClickException, match="2024"):
         run("sum", folder)
-    with pytest.raises(click.UsageError, match=r"\.json, \.txt, \.docx, \.xlsx"):
+    with pytest.raises(click.UsageError, match=r"\.json, \.txt, \.docx or \.xlsx"):
         run("sum", folder, "-o", tmp_path / "draft.pdf")

@@ -117,7 +117,7 @@ def summary(total: Total, language: Language) -> Iterator[str]:
     doubtful = [(path, figure) for path, figure in total.figures.items() if figure.doubtful]
     for path, figure in doubtful[:_MOST_SUMS]:
         label = total.form.table_of[path.partition(".")[0]].describe(path)
-        why = _OPEN[language]["doubtful"].format(listed(figure.doubtful, language))
-        yield f"  {label}{colon}{why}"
+        open_by = _OPEN[language]["doubtful"].format(listed(figure.doubtful, language))
+        yield f"  {label}{colon}{open_by}"
     if len(doubtful) > _MOST_SUMS:
         yield f"  {more.format(len(doubtful) - _MOST_SUMS)}"
