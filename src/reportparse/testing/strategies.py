@@ -19,10 +19,13 @@ from ..report.model import Report
 from ..tables.extra_rows import ExtraRow, in_print_order
 from ..text.numerals import MAX_DIGITS
 
-#: Whole numbers as forms hold them, small ones most, with gaps and negative ones.
+#: Whole numbers as forms hold them, small ones most, with gaps.
 counts: st.SearchStrategy[int | None] = st.one_of(
-    st.none(), st.integers(0, 99), st.integers(-999, 10 ** (MAX_DIGITS - 1))
+    st.none(), st.integers(0, 99), st.integers(0, 10 ** (MAX_DIGITS - 1))
 )
+
+#: Changes, which may be below zero.
+changes: st.SearchStrategy[int | None] = st.one_of(counts, st.integers(-999, -1))
 
 #: Exact amounts of money.
 amounts: st.SearchStrategy[Decimal | None] = st.one_of(
@@ -94,7 +97,7 @@ def figures(draw: st.DrawFn, form: Form) -> dict[str, Figure]:
             if column.kind == TEXT_COLUMN:
                 drawn[column.path] = column.printed
             else:
-                drawn[column.path] = draw(_DRAWN[column.kind])
+                drawn[column.path] = draw(changes if column.signed else _DRAWN[column.kind])
         for unit in row.units:
             drawn[unit] = draw(units)
     return drawn
