@@ -3,27 +3,26 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..text.patterns import late
+
 #: One step of a place before the name of an agency, and no word like it (城市, 城乡, 开发区, 市场).
-_STEP: Final = re.compile(
+_STEP: Final = late(
     r"(?!各|全|本级|地市|区县|县区|市县|县市|市区|乡镇|镇街)"
     r"[一-鿿]{1,15}?(?:省|(?<!城)市(?![场容])|县|(?<!社|园|景)(?<!开发|高新)区|州(?!市)|旗|盟"
     r"|(?<!城|乡)镇(?!市)|(?<!城)乡(?![村镇族市])|街道)"
 )
 #: The State Council and its ministries, of which there is one each.
-_NATIONAL: Final = re.compile(
-    r"国家|国务院|中国|.{2,9}(?<!宣传|统战|武装|组织|政法)部$|.{2,9}总[局署]$"
-)
-_PARTY: Final = re.compile(r"(?:中共|中国共产党)(?!中央)")
-_GOVERNMENT: Final = re.compile(r"人民政府$|办事处$")
-_BRACKETS: Final = re.compile(r"（[^（）]*）")
-_NUMBERS: Final = re.compile(r"[0-9一二三四五六七八九十]")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?")
-_LEADING: Final = re.compile(r"[^一-鿿]+")
+_NATIONAL: Final = late(r"国家|国务院|中国|.{2,9}(?<!宣传|统战|武装|组织|政法)部$|.{2,9}总[局署]$")
+_PARTY: Final = late(r"(?:中共|中国共产党)(?!中央)")
+_GOVERNMENT: Final = late(r"人民政府$|办事处$")
+_BRACKETS: Final = late(r"（[^（）]*）")
+_NUMBERS: Final = late(r"[0-9一二三四五六七八九十]")
+_YEAR: Final = late(r"(?:19|20)[0-9]{2}(?:年度?)?")
+_LEADING: Final = late(r"[^一-鿿]+")
 #: From this share of common characters on two names may be those of one agency.
 _LIKE: Final = 0.6
 

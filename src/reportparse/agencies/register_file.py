@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from ..errors import MissingExtraError, RegisterError
+from ..text.patterns import late
 from .agency import Agency, FormerName
 
 #: The columns, each with its Chinese name.
@@ -33,10 +33,10 @@ LEVELS: Final = {
 }
 _COLUMN_OF: Final = {zh: en for en, zh in COLUMNS.items()} | {en: en for en in COLUMNS}
 _LEVEL_OF: Final = {zh: en for en, zh in LEVELS.items()} | {en: en for en in LEVELS}
-_LIST: Final = re.compile(r"[;；、\n]")
-_CODE: Final = re.compile(r"[0-9A-Za-z-]{2,32}")
+_LIST: Final = late(r"[;；、\n]")
+_CODE: Final = late(r"[0-9A-Za-z-]{2,32}")
 #: 国土资源局（2010-2018）, 国土资源局(-2018), 国土资源局
-_FORMER: Final = re.compile(
+_FORMER: Final = late(
     r"(?P<name>.+?)(?:[(（](?P<since>[0-9]{4})?[-—–－](?P<until>[0-9]{4})?[)）])?"
 )
 

@@ -7,7 +7,6 @@ nothing is computed but sums: each figure of the draft is the sum of that figure
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import NoneType
@@ -23,6 +22,7 @@ from ..report.blank_report import blank_report, printed_units
 from ..report.model import Report
 from ..support.arguments import check_each, check_type
 from ..tables.nulls import Status
+from ..text.patterns import late
 from .contributors import Contributor, ReportLeftOut, contributors
 from .register import Register
 
@@ -41,7 +41,7 @@ _SHARES: Final[Mapping[Status, Share]] = {
     "not-on-form": "missing",
 }
 
-_MONEY: Final = re.compile("[十百千万亿]*元")
+_MONEY: Final = late("[十百千万亿]*元")
 _SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 #: The unit of an amount where the form prints none and the agencies print several.
 _COMMON_UNIT: Final = "万元"

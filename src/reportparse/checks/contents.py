@@ -11,29 +11,28 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..narrative.content import Paragraph, Section, walk
+from ..text.patterns import late
 from .rules import Finding, Rule, failure, passing, undecided
 from .structure import place_of_heading
 from .subject import Subject
 
 #: The topics of section one, each with the words by which prose takes it up.
 TOPICS: Final[Mapping[str, re.Pattern[str]]] = {
-    "主动公开": re.compile(r"主动公开|(?:公开|发布|公布).{0,12}(?:信息|[条篇])|信息发布"),
-    "依申请公开": re.compile(r"依申请|公开申请|申请公开"),
-    "政府信息管理": re.compile(
+    "主动公开": late(r"主动公开|(?:公开|发布|公布).{0,12}(?:信息|[条篇])|信息发布"),
+    "依申请公开": late(r"依申请|公开申请|申请公开"),
+    "政府信息管理": late(
         r"信息(?:资源)?(?:的)?(?:规范)?管理|规范性文件|保密审查|三审|审[核查].{0,6}发布|发布.{0,6}审[核查]|公开属性|动态[调更]|清理|台账"
     ),
-    "政府信息公开平台建设": re.compile(
-        r"平台|网站|门户|新媒体|公众号|微信|微博|专[栏区]|栏目|公报|查阅"
-    ),
-    "监督保障": re.compile(
+    "政府信息公开平台建设": late(r"平台|网站|门户|新媒体|公众号|微信|微博|专[栏区]|栏目|公报|查阅"),
+    "监督保障": late(
         r"监督|考核|培训|组织(?:领导|保障)|评议|评估|责任追究|领导小组|督[查促办]|检查|测评"
     ),
 }
 #: The first year of the form that asks for these contents.
 _SINCE: Final = 2021
-_FEES: Final = re.compile(r"收费|费用|信息处理费|收取")
+_FEES: Final = late(r"收费|费用|信息处理费|收取")
 #: The texts of a blank cell.
-_BLANK: Final = re.compile(r"[\s/／—–\-－]*")
+_BLANK: Final = late(r"[\s/／—–\-－]*")
 
 
 def _overview(subject: Subject) -> Iterator[tuple[str, Section, str]]:

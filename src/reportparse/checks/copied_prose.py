@@ -8,7 +8,6 @@ folder that may be alike, in time that grows with the length of the texts.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -18,14 +17,13 @@ from attrs import frozen
 from ..narrative.content import Paragraph, walk
 from ..narrative.scope import names_of
 from ..report.model import Report
+from ..text.patterns import late
 
-_CLAUSE: Final = re.compile(r"[^，。；：！？,;:!?\s]+")
-_NUMBER: Final = re.compile(
-    r"[0-9０-９.%％]+|[一二三四五六七八九十百千]+(?=[条件次场篇项期个家人])"
-)
-_TITLE: Final = re.compile(r"《[^《》]*》|[（(][^（()）]*[）)]")
+_CLAUSE: Final = late(r"[^，。；：！？,;:!?\s]+")
+_NUMBER: Final = late(r"[0-9０-９.%％]+|[一二三四五六七八九十百千]+(?=[条件次场篇项期个家人])")
+_TITLE: Final = late(r"《[^《》]*》|[（(][^（()）]*[）)]")
 #: The words of the law, of its form and of policy, which all reports share.
-_STATUTORY: Final = re.compile(
+_STATUTORY: Final = late(
     r"信息处理费|统计期限|电子版|联系(?:方式|电话)|习近平|党的[一二三]十|中央|国务院|省委|市委|县委|区委"
     r"|公开条例|年度报告|其[他它]需要报告"
 )

@@ -13,16 +13,17 @@ from ..forms.section_kinds import kind_of_heading
 from ..narrative.content import Paragraph
 from ..report.model import Origin, Report
 from ..text.numerals import chinese_value
+from ..text.patterns import late
 from .copied_prose import Likeness, ProseClause, clauses_of, likeness
 from .rules import Finding, Rule, failure, passing
 from .structure import headings_of
 from .subject import NOWHERE, Place, Subject, related_place
 
-_SENTENCE: Final = re.compile(r"[^。；;]+")
-_PARTS: Final = re.compile(r"(?P<count>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大)?部分")
-_ITEM: Final = re.compile(r"[^、，,：:及和与]{1,40}")
+_SENTENCE: Final = late(r"[^。；;]+")
+_PARTS: Final = late(r"(?P<count>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大)?部分")
+_ITEM: Final = late(r"[^、，,：:及和与]{1,40}")
 #: Parts of the forms before that of 2019.
-_OLD_PARTS: Final = re.compile(
+_OLD_PARTS: Final = late(
     r"收费(?:情况)?[及和、与]?减免|收费情况|附表|附件|统计表|咨询情况|人员和?经费"
 )
 #: A sentence that names this many parts lists them.
@@ -30,12 +31,12 @@ _LISTS: Final = 3
 
 _ORGAN: Final = r"[一-鿿]{3,22}?(?:人民政府|街道办事处|街道|委员会|办公室|局|委|厅|镇|乡)"
 #: 2024年，石桥县财政局认真贯彻…
-_OPENS: Final = re.compile(
+_OPENS: Final = late(
     rf"(?:20[0-9]{{2}}年(?:度)?[，,]?)?(?P<name>{_ORGAN})"
     r"(?=认真|深入|严格|坚持|全面|高度|积极|切实|贯彻|按照|持续|扎实|始终|紧紧|围绕|紧扣|以)"
 )
 #: 现公布石桥县财政局2024年政府信息公开工作年度报告
-_ANNOUNCES: Final = re.compile(
+_ANNOUNCES: Final = late(
     rf"(?:公布|发布|编制(?:了)?)《?(?P<name>{_ORGAN})(?=20[0-9]{{2}}年(?:度)?政府信息公开)"
 )
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from ..forms.flattening import Figure
 from ..forms.form import TEXT_COLUMN, PrintedColumn
 from ..forms.sums import OWN, PREVIOUS
 from ..text.numerals import YUAN
+from ..text.patterns import late
 from .rule_limits import Day, RuleLimits
 from .rules import Finding, Rule, failure, passing, undecided
 from .subject import Subject
@@ -23,7 +23,7 @@ _IN_FORCE = ".in_force"
 #: A figure this many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000
 #: The government of a township, or the office of a subdistrict.
-_TOWNSHIP = re.compile(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$")
+_TOWNSHIP = late(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$")
 
 
 def _number(figure: Figure) -> int | Decimal:

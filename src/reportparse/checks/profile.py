@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -139,6 +137,8 @@ def read_profile(name: str | Path) -> Profile:
 
 
 def _read(path: Path) -> Profile:
+    import tomllib
+
     try:
         text = path.read_bytes().decode("utf-8-sig")
         data = tomllib.loads(text)
@@ -275,6 +275,8 @@ class _File:
 
 def _near(word: str, known: Iterable[str]) -> tuple[str, str]:
     """The nearest of the *known* words, for a message in English and in Chinese."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), 1)
     return (f"; did you mean {near[0]!r}?", f"；是否应为“{near[0]}”？") if near else ("", "")
 

@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from attrs import Attribute, field, fields, frozen
 
 from ..errors import ReportparseError
+from ..text.patterns import late
 
 #: Blank cells of the form's tables: any; a table's are all blank or all 0; none.
 Blanks = Literal["allowed", "uniform", "none"]
 
-_DAY: Final = re.compile(r"(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_DAY: Final = late(r"(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 
 
 class LimitValueError(ReportparseError, ValueError):

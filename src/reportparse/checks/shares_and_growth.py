@@ -19,6 +19,7 @@ from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
 from ..narrative.quantities import Statement
+from ..text.patterns import late
 from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
@@ -32,15 +33,13 @@ _WHOLES: Final = ("answered", "received", "handled")
 _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
 
 #: From one rate to the next, and to their difference.
-_TO: Final = re.compile(
-    r"[^，,。；;0-9]{0,6}(?:[升增减降长加少高低]|变化)[至到为][^，,。；;0-9]{0,8}"
-)
-_BY: Final = re.compile(
+_TO: Final = late(r"[^，,。；;0-9]{0,6}(?:[升增减降长加少高低]|变化)[至到为][^，,。；;0-9]{0,8}")
+_BY: Final = late(
     r"[，,]?[^，,。；;0-9]{0,8}?(?:增长|上升|增加|提高|提升|下降|降低|减少|[增升减降])了?"
 )
-_FALLS: Final = re.compile(r"[减降少]")
+_FALLS: Final = late(r"[减降少]")
 #: The word for a change right before its number.
-_CHANGE: Final = re.compile(
+_CHANGE: Final = late(
     r"(?:净增|增长|增加|增幅|增|上升|升|提高|提升|下降|降低|降幅|降|减少|减|[多少])了?[约近为达]?$"
 )
 _LONGEST_CHANGE: Final = 6

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -17,21 +16,22 @@ from ..narrative.content import Paragraph, Section, walk
 from ..report.dates import find_period
 from ..report.model import Origin, Report
 from ..report.titles import parts_of_title
+from ..text.patterns import late
 from ..text.source import BLANKS
 from .rules import Finding, Rule, failure, passing, undecided
 from .subject import NOWHERE, Place, Subject
 
 #: Words that agencies put before a heading or leave out of it.
-_LOOSE = re.compile(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")
+_LOOSE = late(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")
 #: Up to this many characters may precede the words of a heading: （十二）.
 _LONGEST_NUMBER = 12
 #: The text of a section that says nothing.
-_NOTHING = re.compile(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
-_OPENING_YEAR = re.compile(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}(?:将|计划|拟|力争|预计))")
+_NOTHING = late(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
+_OPENING_YEAR = late(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}(?:将|计划|拟|力争|预计))")
 
 
 #: A clause that begins with a year: 2023年发布信息120条.
-_CLAUSE_YEAR = re.compile(
+_CLAUSE_YEAR = late(
     r"(?:^|[。；，：、（）\s])(?P<year>20[0-9]{2})年(?:度|我|全|[，,])?(?!.{0,8}(?:将|计划|拟|力争|预计|修订|版|印发|以来))"
 )
 #: This many clauses on one other year, and none on the title's, make the title doubtful.

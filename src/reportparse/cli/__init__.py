@@ -3,15 +3,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Final
 
 #: The exit status of a program that Ctrl-C ended, as shells give it.
 INTERRUPTED: Final = 130
+#: So many new objects are made before garbage is looked for.
+_OBJECTS: Final = 50_000
 
 
 def main() -> None:
     """Run the command line and exit."""
+    # Commands make many objects at their start, and hardly any that refer to each other.
+    gc.set_threshold(_OBJECTS)
     try:
         from .group import run
 

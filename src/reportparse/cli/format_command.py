@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import click
 from ..diagnostics.catalogue import Language
 from ..report.model import Report
 from ..support.atomic_files import replacing
+from ..text.patterns import late
 from ..text.source import SourceText
 from .common import Run, encoding_option, files_argument, language_option, output
 from .file_messages import in_words, misuse, why_unwritable
@@ -71,7 +71,7 @@ def _reason_to_leave(report: Report, errors: int) -> str | None:
 
 
 #: Numbers as they are compared: without commas between digits and zeros before them.
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*")
+_NUMBER = late(r"[0-9]+(?:,[0-9]{3})*")
 
 
 def _lost(before: str, after: str) -> str | None:

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal, get_args
 
 from attrs import frozen
+
+from ..text.patterns import late
 
 Severity = Literal["error", "warning", "info"]
 Language = Literal["zh", "en"]
@@ -18,7 +19,7 @@ COLON: Final[dict[Language, str]] = {"zh": "：", "en": ": "}
 #: The most severe first.
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 #: An argument in the template of a message.
-_ARGUMENT: Final = re.compile(r"\{[^}]*\}")
+_ARGUMENT: Final = late(r"\{[^}]*\}")
 #: Their names for a person.
 SEVERITY_NAMES: Final[dict[Language, dict[Severity, str]]] = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},

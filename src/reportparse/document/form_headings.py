@@ -6,26 +6,26 @@ The words come in as a function; the module itself knows no form.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..text.patterns import late
 from ..text.source import BLANKS
 from .line_breaks import FindHeadings
 from .lines import FindSection, HeadingParts, Line, LineKind
 
 #: Punctuation that ends clauses and sentences.
-_MARK = re.compile("[。，；：！？,;:]")
+_MARK = late("[。，；：！？,;:]")
 _ENDS_SENTENCE = frozenset("。！？；")
 
 #: Prose that needs no mark, behind a blank.
-_REMARK = re.compile(r"(?:详?见.{1,12}|(?:本年度?|暂)?无|略)[。.]?")
+_REMARK = late(r"(?:详?见.{1,12}|(?:本年度?|暂)?无|略)[。.]?")
 #: Words by which a heading goes on: 存在问题 及改进措施.
 _GOES_ON = frozenset("及和与、的")
 #: How a sentence begins that follows a heading at once.
-_OPENS = re.compile(
+_OPENS = late(
     r"20[0-9]{2}年|２０[０-９]{2}年|二[〇零○Ｏ][〇零○Ｏ一二三四五六七八九]{2}年"
     r"|[本我全][年市县區区局镇鎮乡鄉街院厅廳省州旗机機单單委办辦处處所部村校]"
     r"|今年|去年|一年来|截[至止]|根据|按照|依据|详?见[附上下表图]"

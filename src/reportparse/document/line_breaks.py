@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: No row of a table is this long.
@@ -22,7 +23,7 @@ _MANY_PIPES = 20
 #: No label is longer, its notes and a romanisation included.
 _LONGEST_LABEL = 300
 
-_BLANK = re.compile(f"[{re.escape(BLANKS)}]")
+_BLANK = late(f"[{re.escape(BLANKS)}]")
 
 #: Finds the places in a line where a heading may begin.
 FindHeadings = Callable[[str], Iterator[re.Match[str]]]

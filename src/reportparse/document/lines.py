@@ -107,12 +107,19 @@ class SectionWords(NamedTuple):
     """A heading recognised by the words of a form.
 
     Attributes:
-        kind: Of the section that the words speak of; None if of none that a form has.
+        words: The words.
         end: Where the words of a form's heading end that the text begins with; 0 if with none.
+        kind_of: Finds the kind of the section that words speak of; most words are never asked.
     """
 
-    kind: str | None
+    words: str
     end: int
+    kind_of: Callable[[str], str | None]
+
+    @property
+    def kind(self) -> str | None:
+        """Kind of the section that the words speak of; None if of none that a form has."""
+        return self.kind_of(self.words)
 
 
 #: Finds the words of a form's heading at the beginning of a text.

@@ -9,13 +9,13 @@ function; the module itself knows no form. Imports Lark.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from lark.lark import PostLex
 
 from ..text.numerals import is_blank
+from ..text.patterns import late
 from .form_headings import with_form_headings
 from .lexer import LexedLines
 from .lines import TABLE_KINDS, Block, Line, LineKind, Pieces, Split
@@ -27,7 +27,7 @@ _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
 
 #: A longer line between column headers is not one.
 _LONGEST_HEAD = 16
-_SENTENCE = re.compile("[。，、；：！？]")
+_SENTENCE = late("[。，、；：！？]")
 
 #: This many cells without a pipe may be chance.
 _FEW_CELLS = 2

@@ -7,52 +7,53 @@ import re
 
 from ..text.characters import simplified
 from ..text.numerals import CHINESE_DIGITS
+from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: A longer line is a sentence, not a caption.
 _LONGEST = 60
 #: A sentence that is a caption all the same: 2022年情况如下。
-_NOUN = re.compile(r"[^，,；。]{1,24}(?:情况|数据|表|统计|汇总|如下|所示)。")
+_NOUN = late(r"[^，,；。]{1,24}(?:情况|数据|表|统计|汇总|如下|所示)。")
 #: Clauses that compare or state a number themselves.
-_STATEMENT = re.compile(
+_STATEMENT = late(
     r"[^，；]*(?:[与和同较比][^，；]*(?:相比|比较|持平|[增减升降多少])|同比|环比"
     r"|(?:共|收到|受理|办[理结]|答复|作出|制发|公开|新增|处理)[^，；]*[0-9]\s*[件条次项个宗份篇人])"
     r"[^，；]*(?:[，；]|$)"
 )
 
 #: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
-_NOT_OF_FIGURES = re.compile(
+_NOT_OF_FIGURES = late(
     r"[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]+号|20[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
     r"|20[0-9]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|(?:填[报表写]|制表|编制|公布|发布|更新)(?:时间|日期)[：:].*"
 )
-_PERIOD = re.compile(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|时点|周期|年度|所属期)[：:]")
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_YEAR_IN_WORDS = re.compile(r"二[〇零○][〇零○一二][〇零○一二三四五六七八九](?=年|$)")
-_SHORT_YEAR = re.compile(r"(?<![0-9近约前满后第])([12][0-9])年(?=$|度|情况|数据|统计|底|末|的)")
-_MONTH = re.compile(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?![0-9]))")
+_PERIOD = late(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|时点|周期|年度|所属期)[：:]")
+_YEAR = late(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_YEAR_IN_WORDS = late(r"二[〇零○][〇零○一二][〇零○一二三四五六七八九](?=年|$)")
+_SHORT_YEAR = late(r"(?<![0-9近约前满后第])([12][0-9])年(?=$|度|情况|数据|统计|底|末|的)")
+_MONTH = late(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?![0-9]))")
 _TO = r"(?:年度?)?\s*[-—–―－~～至到]{1,2}\s*"
 #: From the first month of a year to its last, or up to its end.
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = late(
     rf"(?:(20[0-9]{{2}})年|(?<![0-9年月]))1(?:月1日|月)?[份起初]?[，,]?{_TO}(?:\1年)?12月(?:31日|[份底末])?"
     r"|截[至止]?到?(?:(20[0-9]{2})年|当?年)?(?:12月(?:31日|[底末])?|(?<=年)[底末])"
 )
-_UP_TO = re.compile(r"截[至止]?到?(20[0-9]{2})年(?:[0-9]{1,2}月)?")
-_YEARS = re.compile(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})")
+_UP_TO = late(r"截[至止]?到?(20[0-9]{2})年(?:[0-9]{1,2}月)?")
+_YEARS = late(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})")
 #: A part of a year, or more than one year.
-_OTHER_PERIOD = re.compile(
+_OTHER_PERIOD = late(
     r"[0-9一二三四五六七八九十]个?(?:月|旬)|[季月]度|[一二三四1-4上下本当每]季|半年|月[份报均]|年[中初]"
     r"|[本当上每逐各][月周]|周报|以来|历年|历史|往年|任期|同期|以前|期[初末]|[上下]期|十[二三四五]五"
     r"|[近前过]去?[0-9两几一二三四五六七八九十]+年|[两几二三四五十]年来"
 )
 #: Notes by which a figure is one of all years, as some of the form's are.
-_GROWING = re.compile(r"历史|累计")
-_LAST_YEAR = re.compile(r"上一?年度?(?!结转|[末底])|去年|前年|次年|明年|(?<!结转)下一?年度?")
-_THIS_YEAR = re.compile(r"本年|今年|当年|全年")
+_GROWING = late(r"历史|累计")
+_LAST_YEAR = late(r"上一?年度?(?!结转|[末底])|去年|前年|次年|明年|(?<!结转)下一?年度?")
+_THIS_YEAR = late(r"本年|今年|当年|全年")
 
 _IN_CAPTION = r"(?=$|[^一-鿿]|的?(?:数据|情况|统计|口径|报告|年报|报表|表|版|稿))"
 #: What is no longer valid, not yet, or only an example.
-_NOT_VALID = re.compile(
+_NOT_VALID = late(
     rf"[一-鿿](?<![目当日提此以年月])前{_IN_CAPTION}|(?<![纠勘])[错废旧]的?[版表稿数格报]|原(?:始)?(?:上?报|数据|表|稿|版"
     r"|公[开布示]|发布|统计|填|年报|口径)|作废|失效|无效|停[止用]|弃用|勿用|不用$|已经?(?:撤|废止)|[有错]误"
     rf"|样[表本例张]|空白?表|演示|测试|试[填算]|虚构|假设|举例|^例$|(?<![一-鿿])(?:填[写表报])?"
@@ -62,7 +63,7 @@ _NOT_VALID = re.compile(
 )
 
 #: Bodies that are not the agency: those below it, beside it, all together.
-_OTHER_BODIES = re.compile(
+_OTHER_BODIES = late(
     r"(?:各|其他|其它|兄弟|平级|同级|上级|直管|辖区|基层|二级|派出|派驻|垂[管直]|代管|托管|挂靠)[一-鿿]{0,8}?"
     rf"(?:单位|机构|部门|乡镇|镇街|街镇|街道|[市区]县|县区|[局镇乡村]|医院|学校|企业|公司|[科处股]室|社区"
     rf"|站所|[大中支]队|园区|(?<!其[他它])[处所站院馆校]{_IN_CAPTION})|各(?:[县区省]|市(?!场))"
@@ -71,9 +72,9 @@ _OTHER_BODIES = re.compile(
     r"|(?:全|本|我|各)[一-鿿]{0,8}系统|[一-鿿]{2}(?<!公开|信息|管理)系统(?=汇总|合计|小计|$)"
     r"|[事企]业单位|行业|合并|非本|[除不]含?本|单位以外|机关以外|外地|异地|(?<!对)[外邻他][省市县区]|级以[上下]"
 )
-_INCLUDING = re.compile(r"(?<!不)(?:含|包括|涵盖)[^，；]*")
+_INCLUDING = late(r"(?<!不)(?:含|包括|涵盖)[^，；]*")
 #: All of a place or a body; of a place it is the agency's own figure only if the agency governs it.
-_ALL_OF = re.compile(r"(?<![安完健])全(国|省|市|州|盟|县|区|旗|镇|乡|街道|级|机关|局|厅|委|办|署)")
+_ALL_OF = late(r"(?<![安完健])全(国|省|市|州|盟|县|区|旗|镇|乡|街道|级|机关|局|厅|委|办|署)")
 _PLACES = frozenset("国省市州盟县区旗镇乡") | {"街道"}
 #: Words before the name of an agency in a caption: a number, 附件2：, 填报单位：, 其中：.
 _BEFORE_NAME = (
@@ -83,22 +84,20 @@ _BEFORE_NAME = (
     r"(?:[（(][盖公签]章[）)])?[：:]\s*|(?:其中|参[考照阅]|对[照比]|数据(?:来源)?|口径|范围)[：:]\s*)?"
 )
 #: An agency that a caption names, alone or before the words for its figures.
-_AGENCY = re.compile(
+_AGENCY = late(
     _BEFORE_NAME + r"(?P<agency>[一-鿿]{1,24}?(?:人民政府|政府办公室|政府(?!信息)|街道办事处|街道"
     r"|委员会|管委会|办公室|中心|学校|大学|学院|医院|公司|开发区|[省市县区镇乡局厅委署队]))"
     r"(?=$|[：:（(的]|20[0-9]{2}|政府信息公开|信息公开|主动公开|依申请公开|收到|处理|申请|行政许可|行政处罚"
     r"|行政复议|情况|统计|数据|本年|上年|汇总|填报|提供|报送)"
 )
 #: Words that no agency's name has.
-_NOT_A_NAME = re.compile(
-    r"表|由|结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他"
-)
+_NOT_A_NAME = late(r"表|由|结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他")
 #: Words for the agency itself.
-_SELF = re.compile(_BEFORE_NAME + r"[本我](?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)")
+_SELF = late(_BEFORE_NAME + r"[本我](?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)")
 #: The last characters of names that are no place's.
 _BODIES = ("局", "厅", "委", "署", "委员会")
-_GOVERNMENT = re.compile(r"人民政府|政府|办公室|办公厅|街道办事处|办事处")
-_COMMITTEE = re.compile(r"(?:管理委员会|管委会)$")
+_GOVERNMENT = late(r"人民政府|政府|办公室|办公厅|街道办事处|办事处")
+_COMMITTEE = late(r"(?:管理委员会|管委会)$")
 
 
 def caption(line: str) -> str | None:

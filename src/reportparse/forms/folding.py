@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..text.characters import (
@@ -12,6 +11,7 @@ from ..text.characters import (
     with_mainland_words,
     without_romanisation,
 )
+from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: Blanks, quotation marks and Markdown's asterisks are dropped; brackets, commas and colons become
@@ -28,19 +28,19 @@ FOLDED = SIMPLIFIED | str.maketrans(
 )
 
 #: A backslash by which Markdown keeps a character as it is.
-_ESCAPED = re.compile(r"\\(?=[.()\[\]*-])")
+_ESCAPED = late(r"\\(?=[.()\[\]*-])")
 #: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
-_LISTED = re.compile(r"(?<![0-9])([0-9]{1,2})、")
-_TOP_LEVEL = re.compile(r"^([一二三四五六七八九十]{1,3})\.")
-_BRACKETED = re.compile(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
+_LISTED = late(r"(?<![0-9])([0-9]{1,2})、")
+_TOP_LEVEL = late(r"^([一二三四五六七八九十]{1,3})\.")
+_BRACKETED = late(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
 #: The number that pandas adds to a header printed before: `本年处理决定数量.1`.
-_REPEATED = re.compile(r"(?<=[\u4e00-\u9fff）])\.[1-9][0-9]?(?=）?$)")
+_REPEATED = late(r"(?<=[\u4e00-\u9fff）])\.[1-9][0-9]?(?=）?$)")
 
 #: Characters that the first two of the last three begin with.
 _NUMBERING = frozenset("（一二三四五六七八九十")
 
 #: The number of a folded label.
-NUMBER = re.compile(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
+NUMBER = late(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
 
 #: Hardly a label of a form is longer, its notes aside.
 _LONGEST_LABEL = 48

@@ -10,6 +10,7 @@ from itertools import islice
 
 from ..document.lines import FindSection, SectionWords
 from ..text.characters import TRADITIONAL, simplified, traditional
+from ..text.patterns import late
 from ..text.source import BLANKS
 from . import registry
 from .form import Form
@@ -17,17 +18,17 @@ from .form import Form
 #: Words that show the kind of a section, the clearest first: 申请 is also in the heading of
 #: section four, 公开 in nearly all.
 _KINDS = (
-    ("reviews", re.compile(r"复议|诉讼")),
-    ("problems", re.compile(r"问题|不足|改进|困难")),
-    ("applications", re.compile(r"申请")),
-    ("proactive", re.compile(r"主动公开")),
-    ("other_matters", re.compile(r"其[他它].*(?:事项|报告|说明)|需要?(?:报告|说明)的|^其[他它]$")),
-    ("overview", re.compile(r"总体|概述|概况|基本情况|工作情况|开展情况|主要工作")),
+    ("reviews", late(r"复议|诉讼")),
+    ("problems", late(r"问题|不足|改进|困难")),
+    ("applications", late(r"申请")),
+    ("proactive", late(r"主动公开")),
+    ("other_matters", late(r"其[他它].*(?:事项|报告|说明)|需要?(?:报告|说明)的|^其[他它]$")),
+    ("overview", late(r"总体|概述|概况|基本情况|工作情况|开展情况|主要工作")),
 )
 
 #: No form has a section on fees; a heading on fees and something else is about the latter.
-_FEES = re.compile(r"收费|费用|减免")
-_AND = re.compile(r"[、，及和与]")
+_FEES = late(r"收费|费用|减免")
+_AND = late(r"[、，及和与]")
 
 #: No heading is longer.
 _LONGEST = 80
@@ -67,7 +68,7 @@ def section_finder(forms: Iterable[Form]) -> FindSection:
     def find(text: str) -> SectionWords:
         found = match(text.translate(plain)) if text[:1] in beginnings else None
         end = _after(text, found.end()) if found else 0
-        return SectionWords(kind_of_heading(text[:_LONGEST]), end)
+        return SectionWords(text[:_LONGEST], end, kind_of_heading)
 
     return find
 

@@ -8,8 +8,9 @@ near it comes: 司法案卷 is not 执法案卷, and 申请人数 are not 申请
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
+
+from ..text.patterns import late
 
 #: Characters that look or sound alike, or mean the same behind a number, by groups.
 _GROUPS = (
@@ -32,7 +33,7 @@ _UNREADABLE = frozenset("□囗口?�■…·.,，。、；：;:-_~^`|!！'")
 #: These may be added, and characters that say no more: 申请数量 for 申请数.
 _ADDED = _UNREADABLE | frozenset("的数量件类")
 #: Words and characters whose loss or gain turns the meaning of a label.
-_TURNING = re.compile(
+_TURNING = late(
     r"禁止|允许|延期|逾期|按时|大量|主要|部分|同意|申请|投诉|信函|信访|国家|工作|商业|个人|自然"
     r"|法人|结转|新收|专门|驳回|维持|纠正|纠错|撤销|制发|废止|收费|罚款|许可|处罚|强制|复议|诉讼"
     r"|提供|执法|查询|当面|传真|网络"

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figure
+from ..text.patterns import late
 from ..text.source import BLANKS
 from .captions import is_changed_by
 from .folding import FOLDED, NUMBER, fold
@@ -39,9 +40,9 @@ _LONGEST_LABEL = 160
 _LONGEST_CELL = 8 * _LONGEST_LABEL
 
 #: A note after a label, as some provinces add; the end of the text may cut it.
-_NOTE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
+_NOTE = late(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
 #: A note that changes what a number under the label means: a multiplier, a year, an agency.
-_CHANGING_NOTE = re.compile(
+_CHANGING_NOTE = late(
     r"[十百千万亿]+[件条次项个人宗份篇]|^（(?:20[0-9]{2}(?:年度?)?|上一?年度?|去年)(?:数据?|情况|同期)?）$"
     r"|^（(?!包?含|不含|包括|全|本|各|由|指|即)[^（）]{1,20}(?:人民政府|街道|[镇乡局厅委])）$"
 )
@@ -52,8 +53,8 @@ _SHORTEST_WORDS = 4
 _ONE_SLIP, _TWO_SLIPS = 5, 12
 
 #: Some extractors put this between the headers over a column, or print them as a tuple of Python.
-_JOINED = re.compile(r" - |', '")
-_TUPLE = re.compile(r"\s*\('|'\)\s*")
+_JOINED = late(r" - |', '")
+_TUPLE = late(r"\s*\('|'\)\s*")
 
 #: The header over row numbers that some pages print before the labels.
 OVER_NUMBERS: Final = frozenset({"序号", "编号"})

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..text.patterns import late
 from .quantities import Quantity, without_notes
 
 _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
-_OPENER = re.compile(
+_OPENER = late(
     rf"[^{_MARKS}]{{0,16}}(?P<among>中[，,])?[，,]?(?P<bracket>[（(])?"
     r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
     r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
@@ -24,64 +25,62 @@ _OPENER = re.compile(
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
 #: From a part to the next.
-_NEXT = re.compile(
-    r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})"
-)
+_NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
 _COMMAS = frozenset("，,；;")
 #: Words that join an item to a list so loosely that it may not belong to it.
-_LOOSELY = re.compile(r"[，,；;]|以及|[和及与]")
+_LOOSELY = late(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
-_CLOSER = re.compile(
+_CLOSER = late(
     r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年|(?P<count>[两二三四五])[项者类种])[^，,、；;。]{0,6})?"
     r"(?:共计|合计|总计|总共|(?P<only>共))为?"
 )
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_NUMBERING = re.compile(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
-_SUMMED = re.compile(r"[共合总]计|共")
+_NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
+_SUMMED = late(r"[共合总]计|共")
 #: Words in a list that take a part apart again, or compare it.
-_NESTED = re.compile(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
+_NESTED = late(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
 #: Openings of a clause that does not belong to the count.
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = late(
     r"同时|此外|(?:全年|本年度?|今年|年内|另|并|共|累计|未|按时|及时|依法)*"
     r"(?:公布|公示|刊登|张贴|推送|新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
     r"|制发|印发|审查|处理|上报|撤销|整改|配备|接待|被)"
 )
 #: Nor is what is compared, or of another year, a part.
-_COMPARED = re.compile(r"比|较|增|减|下降|上升")
-_NO_PART = re.compile(rf"{_NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
+_COMPARED = late(r"比|较|增|减|下降|上升")
+_NO_PART = late(rf"{_NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
 #: Information published in several of these ways is counted in each.
-_OVERLAPPING = re.compile(
+_OVERLAPPING = late(
     r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|专栏|公示栏|显示屏"
 )
 #: Ways to divide applications: numbers of two of them count the same cases twice.
 _DIVISIONS = (
-    re.compile(r"自然人|法人|企业|公民|个人|组织|机构"),
-    re.compile(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
-    re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
+    late(r"自然人|法人|企业|公民|个人|组织|机构"),
+    late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
+    late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
 #: With such a part at its end a list is complete, whatever leads to it.
-_OTHERS = re.compile(r"其[他它]")
+_OTHERS = late(r"其[他它]")
 #: Two kinds that are all there are.
 _BOTH = (
-    (re.compile(r"建议"), re.compile(r"提案")),
-    (re.compile(r"自然人|公民|个人"), re.compile(r"法人|组织|单位")),
-    (re.compile(r"[县区市省]直|[县区市省]级|机关"), re.compile(r"乡镇|街道|镇街|基层")),
-    (re.compile(r"电脑|PC|计算机"), re.compile(r"手机|移动")),
-    (re.compile(r"线上"), re.compile(r"线下")),
-    (re.compile(r"直接|未经复议"), re.compile(r"复议后")),
-    (re.compile(r"简易"), re.compile(r"普通")),
-    (re.compile(r"原创"), re.compile(r"转[载发]")),
+    (late(r"建议"), late(r"提案")),
+    (late(r"自然人|公民|个人"), late(r"法人|组织|单位")),
+    (late(r"[县区市省]直|[县区市省]级|机关"), late(r"乡镇|街道|镇街|基层")),
+    (late(r"电脑|PC|计算机"), late(r"手机|移动")),
+    (late(r"线上"), late(r"线下")),
+    (late(r"直接|未经复议"), late(r"复议后")),
+    (late(r"简易"), late(r"普通")),
+    (late(r"原创"), late(r"转[载发]")),
     (
-        re.compile(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
-        re.compile(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
+        late(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
+        late(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
     ),
 )
-_AND_MORE = re.compile(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
-_CLOSING = re.compile(r"[）)]")
+_AND_MORE = late(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
+_CLOSING = late(r"[）)]")
 #: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.
-_MADE_UP = re.compile(r"[^，,。；;]{0,4}(?:构成|组成)")
+_MADE_UP = late(r"[^，,。；;]{0,4}(?:构成|组成)")
 #: Labels of one kind make a list, even if no word leads to it: 政策类21人次、办事类29人次.
-_ONE_KIND = re.compile(r".+[类级]")
+_ONE_KIND = late(r".+[类级]")
 _FEWEST = 2
 _LONGEST_LIST = 60
 #: From this many items on 包括 names all.

@@ -3,20 +3,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
 from .meanings import Clause, Meaning, on_disclosure, speaks_of_other_business
 from .quantities import Quantity, Relation, Statement
 from .scope import Context, is_narrowed, is_own, scope_of
 
-_COMPARED: Final = re.compile(r"[增减升降幅占率多少]|提高|[上去]年")
-_YEARLY: Final = re.compile(r"[由从比较与]|[升降增减加少高低][至到为]")
-_LAST_YEAR: Final = re.compile(r"上一?年|去年")
-_NUMBER_OF_REQUESTS: Final = re.compile(r"申请(?:受理|接收)?(?:件数|数量|总?量|总数)")
-_FALLS: Final = re.compile(r"下降|减|降|少")
+_COMPARED: Final = late(r"[增减升降幅占率多少]|提高|[上去]年")
+_YEARLY: Final = late(r"[由从比较与]|[升降增减加少高低][至到为]")
+_LAST_YEAR: Final = late(r"上一?年|去年")
+_NUMBER_OF_REQUESTS: Final = late(r"申请(?:受理|接收)?(?:件数|数量|总?量|总数)")
+_FALLS: Final = late(r"下降|减|降|少")
 _MARKS: Final = "，,、；;"
 _RELATIONS: Final[Mapping[str, Relation]] = {
     "share": "share",

@@ -3,31 +3,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
 from .meanings import ABOUT_REVIEWS, Meaning
 from .quantities import Statement
 from .scope import Context, Scope, is_narrowed, is_own, scope_of
 
-_NEGATIONS = re.compile(r"未|没有|无")
-_DENIED = re.compile(r"申请|复议|诉|结转|遗留|积压|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
-_ALL = re.compile(r"均|全部|全都|悉数|办结率")
-_ANSWERED = re.compile(r"办结|审结|完毕|办理完成|办理结束|维持|予以公开|同意公开")
+_NEGATIONS = late(r"未|没有|无")
+_DENIED = late(r"申请|复议|诉|结转|遗留|积压|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
+_ALL = late(r"均|全部|全都|悉数|办结率")
+_ANSWERED = late(r"办结|审结|完毕|办理完成|办理结束|维持|予以公开|同意公开")
 #: Statements on all applications do not cover those still open, carried over or late.
-_STILL_OPEN = re.compile(
+_STILL_OPEN = late(
     r"[件0-9][^，。；]{0,4}结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
 )
 _COMMAS: Final = "，,、；;：:"
-_CONCLUDED = re.compile(
+_CONCLUDED = late(
     r"(?<![按限及准][时期])办结|办结完毕|办理完毕|办理完成|办理结束|处理完毕|答复完毕"
 )
 #: An application that the clause before names without a number: 全年共办理政府信息公开申请，…
-_NAMED_BEFORE = re.compile(r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$")
+_NAMED_BEFORE = late(r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$")
 _WHOLE: Final = 100
 #: Words for all applications received: after these 均已办结 speaks of applications.
 _CAME_IN: Final = frozenset({"received", "handled", "incoming"})

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Final
 
+from ..text.patterns import late
 from .clauses import read_clause
 from .form_targets import ACTS, DECISIONS, DOCUMENTS, NAMES, OUTCOMES
 from .meanings import (
@@ -23,39 +23,39 @@ from .parts_meant import CARRIED, applicant, ground, outcome, together
 from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No claim is without one of these.
-_MAY_CLAIM = re.compile(
+_MAY_CLAIM = late(
     r"申请|规范性文件|规章|收|受理|办|答复|回复|结转|转结|复议|诉|有效|废止|制[发定订]|出台|[升降增减加少][至为]|"
     + "|".join(sorted({word[-4:] for word in NAMES}))
 )
-_NAME = re.compile("|".join(sorted({word[-4:] for word in NAMES})))
+_NAME = late("|".join(sorted({word[-4:] for word in NAMES})))
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
 #: 依申请公开方面，本年度受理9件
-_LED_BY_REQUEST = re.compile(
+_LED_BY_REQUEST = late(
     r"(?:^|[。；;])(?:政府信息)?(?:依申请公开|信息公开申请)(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$"
 )
 #: Words that lead to a list of results: 行政复议结果：维持6件
-_RESULTS_OF = re.compile(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
-_REVIEWED = re.compile(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
-_ANSWERED = re.compile(r"办结|答复(?!率)")
+_RESULTS_OF = late(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
+_REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
+_ANSWERED = late(r"办结|答复(?!率)")
 #: Words after answers counted in parts: those in time and those after an extension, …
-_SPLIT = re.compile(
+_SPLIT = late(
     r"延期|不含|不包括|不予|另有|(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
-_PARTS_FOLLOW = re.compile(r"其中|予以公开|同意公开")
+_PARTS_FOLLOW = late(r"其中|予以公开|同意公开")
 #: Words after a count that is not of all applications received.
-_REDUCED = re.compile(r"撤回|合并|计入统计")
-_AMONG_THEM = re.compile(r"其中[^，。；]{0,8}信息公开")
-_DECIDED = re.compile(r"决定|[作做]出|实施行政(?:处罚|强制)")
+_REDUCED = late(r"撤回|合并|计入统计")
+_AMONG_THEM = late(r"其中[^，。；]{0,8}信息公开")
+_DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: Words for all decisions of the year, where nothing is said of those that were published.
-_ALL_DECISIONS = re.compile(r"全[年市县区镇乡州省]|[本今]年|年内|共|办理|实施")
-_PUBLISHED = re.compile(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
+_ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|共|办理|实施")
+_PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
 #: Documents of other years, or of others, may be among these.
-_SORTED_OUT = re.compile(r"清理|失效|历年|累计|梳理")
-_THIS_YEAR = re.compile(r"[今本]年|20[0-9]{2}年")
-_OF_THE_YEAR = re.compile(r"[全本今当]年|年内")
+_SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
+_THIS_YEAR = late(r"[今本]年|20[0-9]{2}年")
+_OF_THE_YEAR = late(r"[全本今当]年|年内")
 #: Outcomes after a number of answers, with which it can be of nothing but applications.
-_OUTCOME_NEXT = re.compile(
+_OUTCOME_NEXT = late(
     r"[，,：:（(。]?(?:其中|含)?[，,：:]?(?:"
     + "|".join(chain(*OUTCOMES.values()))
     + r")[^，。；]{0,4}[0-9０-９]"

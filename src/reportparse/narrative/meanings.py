@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
+from ..text.patterns import late
 from .clauses import ClauseReading
 from .form_targets import GROUNDS
 from .scope import Context, Scope, is_narrowed, is_own
@@ -19,12 +19,12 @@ ABOUT_APPLICATIONS: Final = frozenset(
 #: These speak of any business of the agency unless something beside them says otherwise.
 ABOUT_REVIEWS: Final = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
 #: Business in which there are other applications.
-_OTHER_BUSINESS = re.compile(
+_OTHER_BUSINESS = late(
     r"许可|复议|信访|救助|补[贴助]|[产商婚户权]登记|登记(?:证|业务)|审批|政务服务|证|热线|工单|留言|建议|提案|低保|贷款|专利|商标|资质|职称"
     r"|保障|保险|仲裁|执行|项目|资金|住房|落户|公证|鉴定|入学|奖|认定|备案|报名"
 )
 #: Grounds with words of such business.
-_LABELS = re.compile(
+_LABELS = late(
     r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|"
     + "|".join(sorted(chain(*GROUNDS.values()), key=len, reverse=True))
 )

@@ -13,6 +13,7 @@ from math import prod
 from typing import Literal, NamedTuple
 
 from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
+from ..text.patterns import late
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 #: Old characters for 20, 30 and 40: a number with one of them is left alone.
@@ -31,11 +32,11 @@ _UNIT = (
 #: Units that are also part of other words: they count after digits only.
 _DIGITS_ONLY = frozenset("倍类处所对组本台块面段版股支款套")
 #: A numeral that says that something is important, not how many there are.
-_EMPHASIS = re.compile(
+_EMPHASIS = late(
     r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治)"
 )
 #: Endings that make a Chinese numeral and its unit a place name: 八家子镇, 九个庄乡, 三项沟村.
-_PLACE = re.compile(
+_PLACE = late(
     r"(?:(?<=家)[集山口台里村][一-鿿]{0,2}?|[子店庄沟屯堡坪湾岭营塘桥坡坝铺寨圩岗洼峪滩河树楼][一-鿿]{0,2}?)"
     r"(?:[镇乡村]|社区|街道|林场|农场)"
 )
@@ -44,12 +45,12 @@ _AFTER_NUMERALS = (
     "人条件篇场户家次份期宗起例名项部册批幅张封通则个元平公小分辆枚倍%％余多点成半 \u00a0\u3000"
 )
 #: A run of numerals is read as a whole, so that none is looked at twice.
-_NUMBER_CHARACTERS = re.compile(
+_NUMBER_CHARACTERS = late(
     rf"(?<![{_HANZI}{_RARE}{_DIGIT}])"
     rf"(?:[{_DIGIT}][{_DIGIT}{_HANZI}]*+|[{_HANZI}][{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))"
 )
 _MARKS_OF_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[,，][０-９]{3})+"
-_QUANTITY = re.compile(
+_QUANTITY = late(
     rf"""
     (?<![第每逐.．]) (?<![{_DIGIT}][,，:：/~～—–-]) (?<![{_DIGIT}][ \u00a0\u3000])
     (?<![{_DIGIT}][ \u00a0\u3000]{{2}}) (?<![{_DIGIT}{_HANZI}][至到或])
@@ -65,45 +66,43 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_SHARE = re.compile(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
+_SHARE = late(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
 #: 六成, 八成半, 一半: parts of ten, none of them exact.
-_TENTHS = re.compile(
+_TENTHS = late(
     r"(?:(?P<tenths>[一二三四五六七八九])成(?![立果功效员为本长绩就套都交品熟新份体文年不])|一(?=半))"
     r"(?P<half>半)?(?P<more>以上)?(?:左右|上下)?"
 )
-_ABOUT = re.compile(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$")
-_LEAST = re.compile(r"逾|超|突破|不少于|不低于")
+_ABOUT = late(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$")
+_LEAST = late(r"逾|超|突破|不少于|不低于")
 _LONGEST_ABOUT = 5
 #: Text in these speaks of something else.
-_QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
+_QUOTED = late(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "0123456789,%.")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 #: 两项合计: how many were summed up.
-_ALL_OF_THEM = re.compile(r"[共合总]计|相加|之和")
+_ALL_OF_THEM = late(r"[共合总]计|相加|之和")
 
 #: A range: neither of its numbers is what is counted.
-_RANGE_AFTER = re.compile(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
-_RANGE_BEFORE = re.compile(rf"[{_DIGIT}{_HANZI}](?:{_UNIT})[至~～—–-]$")
+_RANGE_AFTER = late(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
+_RANGE_BEFORE = late(rf"[{_DIGIT}{_HANZI}](?:{_UNIT})[至~～—–-]$")
 _LONGEST_RANGE = 6
 
 #: Marks at which what is counted ends or begins.
-_CLAUSE = re.compile(r"[，。；：、,;:（）()！？!?|]")
+_CLAUSE = late(r"[，。；：、,;:（）()！？!?|]")
 _LONGEST_LABEL = 40
-_NOTE = re.compile(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
+_NOTE = late(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
 #: Words that lead to a number, or follow its noun, and do not say what is counted.
-_LEADING = re.compile(
+_LEADING = late(
     r"^(?:其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和(?![谐平睦田县])|及(?!时)|与|并(?![联轨购网])|共有?(?![享建治同性])|另有?"
     r"|还有?|全年|本年度?|年内|今年"
     r"|(?:[12][0-9]{3}|二[〇○零一二三四五六七八九]{3})年度?)+"
 )
-_TRAILING = re.compile(
+_TRAILING = late(
     r"(?:共计|共有|共|总计|合计|累计|一共|总共|总数|数量|分别|各|均|达到?|了|为|是|有|计|仅|的|已|完成)+$"
 )
 #: A clause with no more than these before its number says what is counted after it.
-_VERB = re.compile(
-    r"新?(?:收到|接到|受理|办理|办结|答复|公开|发布|制发|印发|召开|举办|开展|组织)了?"
-)
+_VERB = late(r"新?(?:收到|接到|受理|办理|办结|答复|公开|发布|制发|印发|召开|举办|开展|组织)了?")
 
 
 class Quantity(NamedTuple):

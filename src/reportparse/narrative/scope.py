@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..text.patterns import late
 from .clauses import read_clause
 
-_APPLIED = re.compile(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
+_APPLIED = late(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
 #: The area of a government and the agencies in it. To one of these agencies they are others.
-_WHOLE_AREA = re.compile(
+_WHOLE_AREA = late(
     r"[全我本][镇乡县市区州省旗](?:(?:各级|各)*(?:(?:行政|政府)?(?:机关|部门|单位)[、和及]?|政府))*"
     r"|各级(?:各?(?:行政|政府)?(?:机关|部门|单位)[、和及]?)+"
     r"|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
@@ -24,58 +25,54 @@ _WHOLE_AREA = re.compile(
     r"|[县市区州省旗](?=政府信息公开)"
 )
 #: A clause without a number before another one, and the words that say nothing there.
-_LEADS = re.compile(
-    r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]))"
-)
+_LEADS = late(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]))")
 _LONGEST_LEADS = 64
 _LEADING = frozenset("，,：:")
-_LAST_LEAD = re.compile(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,：:]$")
-_LEAD_MARK = re.compile(r"[，,；;：:。]")
+_LAST_LEAD = late(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,：:]$")
+_LEAD_MARK = late(r"[，,；;：:。]")
 #: A lead that is a statement of its own, or names what is compared, narrows nothing down.
-_STATEMENT = re.compile(
+_STATEMENT = late(
     r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
     r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
     r"|^[与同较比].{0,4}(?:相比|同期)$|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
 )
 #: The end of a lead that says when, who, what kind or how: 高峰期，… And other business.
-_NARROWING = re.compile(
+_NARROWING = late(
     r"(?:[后前中时内里间初旬末底日月年届段]|(?<![按如定长])期|季度|年度|以来|[年月]来|之际"
     r"|[局委办镇乡街道县区市州省旗厅处科股室院校馆站所场园村社队门司心会团构织体]|(?<!全)部|单位|政府|机关|系统"
     r"|[类型面域项案]|(?<!条)件|(?<!服)务|事业|申请|文件|(?<!基础)上|[网线信函邮台口式话报]|[人民众户师者员]|企业|代表"
     r")的?$"
     r"|审批|救助|补[贴助]|政务服务|热线|工单|信访|建议|提案|低保|贷款|专利|商标|资质|职称|保险|仲裁|住房|公证|鉴定|入学|认定|备案|报名|为例(?!外)"
 )
-_COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
+_COUNTED = late(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: Part of a year, or more years than one.
-_OTHER_TIME = re.compile(
+_OTHER_TIME = late(
     r"近[几两二三四五六七八九十0-9]+年|[两三四五六七八九十]年来|以来|历年|十[二三四五]五|期间"
     r"|季度|半年|月份|[0-9０-９]月|截[至止]|20[0-9]{2}年?\s*[—–~至到-]+\s*20[0-9]{2}"
 )
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = late(
     r"截[至止](?:20[0-9]{2}年|年)[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
 )
-_YEAR = re.compile(r"([2２][0０][0-9０-９]{2})\s{0,2}年")
-_CARRYING = re.compile(r"结转|转[入至到结来]|延续|延至|遗留|留[存待]")
+_YEAR = late(r"([2２][0０][0-9０-９]{2})\s{0,2}年")
+_CARRYING = late(r"结转|转[入至到结来]|延续|延至|遗留|留[存待]")
 #: Last year's figures, but not what was carried over from it or compared with it.
-_LAST_YEAR = re.compile(
-    r"^[，,、；;]?(?:去年|上一?年度?+)(?!结转|转结|转入|同期|未|无|相比|[度的]?相)"
-)
-_LED_BY_LAST_YEAR = re.compile(
+_LAST_YEAR = late(r"^[，,、；;]?(?:去年|上一?年度?+)(?!结转|转结|转入|同期|未|无|相比|[度的]?相)")
+_LED_BY_LAST_YEAR = late(
     r"(?:^|[。；;，,])(?:回顾|据)?(?:去年|上一?年度?)(?:报告)?(?:显示|公布|披露|统计|期间|全年)?[，,]$"
 )
 #: An agency that does something: if it is another one, the figures after it are its own.
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院)"
     r"(?:全年|年内|共|累计|主动|公开|发布|收到|受理|办理)"
 )
 #: Words right before that may belong to its name.
-_NAME = re.compile(r"[一-鿿]{1,12}$")
+_NAME = late(r"[一-鿿]{1,12}$")
 _LONGEST_NAME = 12
-_OWN_SUBJECTS = re.compile(r"[我本全各该]|以及|所属")
+_OWN_SUBJECTS = late(r"[我本全各该]|以及|所属")
 #: A reason says nothing about the time or the ways of what it explains.
-_REASON = re.compile(r"(?:因|由于|鉴于|随着)[^，,。；;0-9]{0,2}[^，,。；;]{1,24}[，,]")
-_SCOPE = re.compile(
+_REASON = late(r"(?:因|由于|鉴于|随着)[^，,。；;0-9]{0,2}[^，,。；;]{1,24}[，,]")
+_SCOPE = late(
     r"(?:通过|经由?(?![统审研核梳查过]|复议)|(?<!予)以(?!及|[^，,；;。]{1,12}为(?!例|单位))|按(?![期时照])|从"
     r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时))"
     r"(?=[^，,；;。]{0,16}(?:[中上内里下时间前后期]|方面|领域)[，,]$))[^，,；;。]{1,16}[，,]$"
@@ -83,13 +80,13 @@ _SCOPE = re.compile(
 )
 _LONGEST_SCOPE = 24
 #: Not a part of them: 依申请公开方面，…
-_OWN_SCOPE = re.compile(
+_OWN_SCOPE = late(
     r"^(?:在)?(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:方面|情况)?[，,：:]?$"
     r"|^从?(?:申请)?(?:办理|答复|处理)(?:结果|情况)(?:来?看|方面)[，,：:]$"
     r"|^在(?:政府信息公开)?行政(?:复议|诉讼)(?:案件)?中[，,]$"
 )
 #: Applications by applicant: 从申请主体看，…
-_BY_APPLICANT = re.compile(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
+_BY_APPLICANT = late(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
 
 
 class Context(NamedTuple):

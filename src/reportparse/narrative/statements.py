@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..text.characters import SIMPLIFIED
+from ..text.patterns import late
 from .clauses import NUMBER
 from .comparisons import comparing, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
@@ -18,14 +19,14 @@ from .quantities import Quantity, Statement, quantities
 from .scope import Context
 
 #: What begins with 其中 goes on with the sentence before.
-_SENTENCE = re.compile(r"(?:[^。！？!?]|。(?=其中))+[。！？!?]?")
-_CLAUSE_MARK = re.compile(r"[，。；：,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
+_SENTENCE = late(r"(?:[^。！？!?]|。(?=其中))+[。！？!?]?")
+_CLAUSE_MARK = late(r"[，。；：,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
 #: Between two numbers 、 parts them, too.
-_ITEM_MARK = re.compile(r"[，。；：、,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
+_ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
 #: Separators within one thing: `行政复议、行政诉讼` is one clause.
-_CLAUSE = re.compile(r"[^，。；：,;:（）()！？!?|]+")
+_CLAUSE = late(r"[^，。；：,;:（）()！？!?|]+")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
-_TRADITIONAL = re.compile(r"[條場個項開報請復號張訴辦]")
+_TRADITIONAL = late(r"[條場個項開報請復號張訴辦]")
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
 _LONGEST_NOTE: Final = 20
@@ -34,15 +35,15 @@ _MOST_BEFORE: Final = 40
 
 
 #: Several labels with a number for each: 规章、规范性文件分别为2件和16件.
-_EACH = re.compile(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有达]|增至)?$")
-_LABEL_MARK = re.compile(r"、|以及|[和与及]")
-_NUMBER_MARK = re.compile(r"[、，,]?(?:以及|[和与及])?")
+_EACH = late(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有达]|增至)?$")
+_LABEL_MARK = late(r"、|以及|[和与及]")
+_NUMBER_MARK = late(r"[、，,]?(?:以及|[和与及])?")
 #: The clause after one, if it has no number.
-_PREDICATE = re.compile(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
+_PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
 #: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
-_BARE_COUNT = re.compile(r"(?:全年|本年度?|总?共计?有?|合计|总计|为|达到?)*")
+_BARE_COUNT = late(r"(?:全年|本年度?|总?共计?有?|合计|总计|为|达到?)*")
 #: The first word of the last label: what follows it is said of all.
-_FIRST_WORD = re.compile(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
+_FIRST_WORD = late(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
 
 
 class Sentence(NamedTuple):

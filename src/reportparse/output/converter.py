@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
@@ -19,6 +18,7 @@ from ..checks.results import Check
 from ..forms import registry
 from ..narrative.content import FormTable, Mention, Paragraph, Section, Table
 from ..report.model import SCHEMA_VERSION, Provenance, Recorded, Report, form_fields
+from ..text.patterns import late
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -29,7 +29,7 @@ _CONTENT: dict[type, str] = {
     FormTable: "form_table",
     Section: "section",
 }
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @cache

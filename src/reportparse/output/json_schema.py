@@ -24,6 +24,7 @@ from ..forms import registry
 from ..narrative.content import Mention
 from ..report.model import SCHEMA_VERSION, Provenance, Report
 from ..support.arguments import check_choice
+from ..text.patterns import late
 from .converter import tagged
 from .findings import COUNTS, Findings
 
@@ -35,8 +36,8 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     datetime.date: {"type": "string", "format": "date"},
     type(None): {"type": "null"},
 }
-_NONE = re.compile(r"\bNone\b")
-_FIELD = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
+_NONE = late(r"\bNone\b")
+_FIELD = late(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 
 
 def json_schema(form: str | None = None) -> dict[str, Any]:

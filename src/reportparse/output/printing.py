@@ -7,7 +7,6 @@ layouts of `tests/makers` print them as extractors leave them behind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,10 +19,11 @@ from ..narrative.content import Child, FormTable, Paragraph, Section, Table, wal
 from ..report.model import Report
 from ..tables.extra_rows import ExtraRow
 from ..tables.nulls import printed_null
+from ..text.patterns import late
 from .head_of_page import head_lines
 
 #: Where a head states the unit of the amount below it.
-_STATED_UNIT = re.compile(r"（单位：[^）]*）")
+_STATED_UNIT = late(r"（单位：[^）]*）")
 
 #: Figures by path.
 Figures = Mapping[str, Figure]

@@ -3,23 +3,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
+from ..text.patterns import late
 from ..text.places import FilePlace
 
 #: Replaces what is seen in a cell and cannot be read: not a blank, and not a figure.
 PICTURE: Final = "［图］"
 #: Replaces it in a line until the whole line is known.
 _OBJECT: Final = "\ufffc"
-_FIGURE = re.compile(rf"[0-9０-９.,，{_OBJECT}\s-]*[0-9０-９][0-9０-９.,，{_OBJECT}\s-]*")
-_CHINESE_NUMERAL = re.compile(r"\s*[零〇一二两三四五六七八九十百千万]+\s*")
-_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_FIGURE = late(rf"[0-9０-９.,，{_OBJECT}\s-]*[0-9０-９][0-9０-９.,，{_OBJECT}\s-]*")
+_CHINESE_NUMERAL = late(r"\s*[零〇一二两三四五六七八九十百千万]+\s*")
+_SPACES = late(r"[ \t\r\n\f\xa0]+")
 #: Numbers that read as one number whose thousands are grouped.
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
+_THOUSANDS = late(r"[0-9]{1,3}(?: [0-9]{3})+")
 _OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.,，．-+－−")
 
 

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
+
+from ..text.patterns import late
 
 Color = tuple[int, int, int]
 
@@ -18,9 +19,9 @@ PICTURE: Final = (-2, -2, -2)
 _SAME = 16
 #: Colours of less weight are not seen.
 _FAINTEST = 0.1
-_HEX = re.compile(r"#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
+_HEX = late(r"#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
 #: The first value of several.
-_FIRST = re.compile(r"[\w#-]+\([^()]*\)|\S+")
+_FIRST = late(r"[\w#-]+\([^()]*\)|\S+")
 
 
 def are_alike(ink: Color, ground: Color) -> bool:

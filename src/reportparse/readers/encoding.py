@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..errors import DecodeError, FileFormatError
+from ..text.patterns import late
 
 #: Marks at the start of a file that identify its encoding; that of UTF-32 begins like UTF-16's.
 _MARKS = (
@@ -22,7 +23,7 @@ _MARKS = (
 _CHINESE = frozenset({"gb2312", "gbk", "cp936", "gb18030", "gb_2312-80", "x-gbk"})
 _GB18030 = "gb18030"
 #: Words without which there is hardly a report.
-_CHINESE_WORDS = re.compile(
+_CHINESE_WORDS = late(
     "政府|信息|資訊|公[开開]|年度|[报報]告|[办辦]理|情[况況]|申[请請]|工作|[规規]章|行政"
 )
 #: A character of two or more bytes in UTF-8.
@@ -35,7 +36,7 @@ _MOSTLY = 0.9
 #: This many bytes identify UTF-16 without a mark.
 _SAMPLE = 4096
 _WIDE = ("utf-16-le", "utf-16-be")
-_COMMON = re.compile(r"[\t\r\n -~\u2010-\u203f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_COMMON = late(r"[\t\r\n -~\u2010-\u203f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 class Decoded(NamedTuple):

@@ -8,7 +8,6 @@ and .ods there is python-calamine, which knows the values and the merged cells o
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
@@ -16,13 +15,14 @@ from typing import Any, Final
 from attrs import frozen
 
 from ..errors import FileFormatError, LimitError
+from ..text.patterns import late
 from .limits import Limits
 
 #: Formats that show a number with all its digits.
 _EXACT: Final = ("General", "@")
 #: Formats that show the digits of a number: how many decimals, words behind it, per cent.
-_FORMAT: Final = re.compile(r'(?:General|@|[#0,]*[#0](?:\.(0+))?)(?:"([^"]*)")?(%)?')
-_NOT_SHOWN: Final = re.compile(r"_.|\*.|\\ |\[[^\]]*\]|\s")
+_FORMAT: Final = late(r'(?:General|@|[#0,]*[#0](?:\.(0+))?)(?:"([^"]*)")?(%)?')
+_NOT_SHOWN: Final = late(r"_.|\*.|\\ |\[[^\]]*\]|\s")
 _LOCKED: Final = (
     "the workbook is locked with a password: save it without one",
     "工作簿设有密码：请取消密码后另存",

@@ -17,6 +17,7 @@ from attrs import evolve
 
 from ..errors import LimitError, MissingExtraError, ReadError
 from ..support.processes import ProcessEndedError, call_apart
+from ..text.patterns import late
 from ..text.places import SheetPlace
 from ..text.source import BLANKS, PageFacts, SourceText
 from .blocks import Block, BlockCell, BlockTable, Words
@@ -28,7 +29,7 @@ from .page_text import laid_out
 from .sheet_cells import SheetCell, ShownSheet, damaged, packed_sheets, sheets
 
 #: Names that sheets have without anybody's doing.
-_UNNAMED: Final = re.compile("(?:Sheet|工作表|Table)[0-9]*", re.IGNORECASE)
+_UNNAMED: Final = late("(?:Sheet|工作表|Table)[0-9]*", re.IGNORECASE)
 _Read = Callable[[bytes, Limits], list[ShownSheet]]
 
 

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from ..text.characters import simplified
+from ..text.patterns import late
 from .metadata_lines import FoundFact
 
 #: How much a place says of who reports.
@@ -74,8 +74,8 @@ def _weight(group: Iterable[FoundFact]) -> int:
 
 #: A shorter name leaves too much open.
 _SHORTEST = 5
-_PREFIX = re.compile(r"[一-鿿]{2,16}[省市县区旗州盟镇乡]|中华人民共和国|国家[一-鿿]{2,8}总?局")
-_SUFFIXES = (("人民政府", re.compile(r"[省市县区旗州盟镇乡]$")), ("办事处", re.compile(r"街道$")))
+_PREFIX = late(r"[一-鿿]{2,16}[省市县区旗州盟镇乡]|中华人民共和国|国家[一-鿿]{2,8}总?局")
+_SUFFIXES = (("人民政府", late(r"[省市县区旗州盟镇乡]$")), ("办事处", late(r"街道$")))
 
 
 def _are_same(group: Sequence[FoundFact], name: str) -> bool:

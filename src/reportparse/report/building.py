@@ -20,6 +20,7 @@ from ..narrative.content import Child, Content, FormTable, Paragraph, Section, T
 from ..tables.pages import PageReader
 from ..tables.tokens import rows
 from ..tables.values import Figures
+from ..text.patterns import late
 from ..text.spans import Span
 from .metadata import read_facts
 from .metadata_findings import is_a_report, is_other_paper, report_facts
@@ -89,7 +90,7 @@ _REASONS: Final = {
     "none": ("文中没有表格", "the text has no table"),
 }
 _PICTURE = "［图］"
-_COMMAS = re.compile(r"^[^\n]*(?:,[0-9]+){3}", re.MULTILINE)
+_COMMAS = late(r"^[^\n]*(?:,[0-9]+){3}", re.MULTILINE)
 
 
 def _report_unknown_form(

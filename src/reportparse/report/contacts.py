@@ -3,30 +3,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..text.characters import simplified
+from ..text.patterns import late
 from ..text.spans import Span
 from .metadata_lines import MetadataLine
 from .model import Contact
 
 _PHONE = r"(?P<value>(?:[（(]?0[0-9]{2,3}[）)]?[-—－ ]?)?[0-9]{7,8}|1[0-9]{10})(?![0-9])"
 _PATTERNS = {
-    "address": re.compile(
+    "address": late(
         r"(?:联系|办公|通讯|通信)?地址\s*[：:]\s*"
         r"(?P<value>(?:[^，,；;。（）()\s]|[（(][^（）()\s]{1,20}[）)]){3,60})"
     ),
-    "postcode": re.compile(r"邮(?:政)?编(?:码)?\s*[：:]\s*(?P<value>[0-9]{6})(?![0-9])"),
-    "phone": re.compile(
+    "postcode": late(r"邮(?:政)?编(?:码)?\s*[：:]\s*(?P<value>[0-9]{6})(?![0-9])"),
+    "phone": late(
         r"(?<!监督)(?<!举报)(?<!投诉)(?:电话|联系方式)(?:号码)?\s*[：:]\s*(?:电话\s*[：:]\s*)?"
         + _PHONE
     ),
-    "fax": re.compile(r"传真(?:号码)?\s*[：:]\s*" + _PHONE),
-    "email": re.compile(
+    "fax": late(r"传真(?:号码)?\s*[：:]\s*" + _PHONE),
+    "email": late(
         r"(?P<value>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,4})"
     ),
-    "website": re.compile(
+    "website": late(
         r"(?P<value>https?://[A-Za-z0-9./_~?=&%:#-]{3,200}|www(?:\.[A-Za-z0-9-]{1,64}){2,5})"
     ),
 }

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from ..text.characters import simplified
 from ..text.numerals import chinese_number, digit_by_digit
+from ..text.patterns import late
 from .model import Period
 
 _YEAR = r"(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
@@ -26,7 +27,7 @@ def _day(name: str) -> str:
 
 
 #: A day that no other follows: two are a span of time.
-DAY = re.compile(
+DAY = late(
     r"(?<![0-9/.\-])"
     + _day("")
     + rf"(?!{_GAP}日?{_GAP}起?{_GAP}[，,]?{_GAP}(?:[至到~～]|[—－\-]+{_GAP}[0-9]))"
@@ -35,16 +36,14 @@ DAY = re.compile(
 _TO = rf"(?:{_GAP}日)?{_GAP}(?:起|始)?{_GAP}[，,]?{_GAP}(?:至|到|—|－|-|~|～){{1,4}}{_GAP}"
 #: The terms of other things (公示期限, 合同期限) are not the report's. Words that may be of other
 #: things are where a clause begins, and of a whole year.
-_PERIOD = re.compile(
+_PERIOD = late(
     r"(?:(?:(?:统计|数据|报告|年报)的?(?:起止)?(?:期限|时限|时段|期间|区间|周期|时间|日期|范围)"
     r"|报告期|数据统计期|统计数据|所列数据)[^。；;]{0,20}?"
     r"|(?:^|[，,。；;（(])(?:起止)?(?:期限|时限|时段|期间|时间|范围)[为是自从：:]{1,2}"
     rf"(?=20[0-9]{{2}}[年/.\-]0?1[月/.\-]0?1(?![0-9]){_TO}(?:20[0-9]{{2}}[年/.\-])?12[月/.\-]31))"
     rf"{_day('a')}{_TO}(?:(?P<by>{_YEAR}){_GAP}[年/.\-]{_GAP})?{_after_year('b')}{_GAP}日?"
 )
-_MAY_STATE = re.compile(
-    "期[限间]|时[限段间]|[区區][间間]|周期|日期|[告计計]期|[数數][据據]|時|范围|範圍"
-)
+_MAY_STATE = late("期[限间]|时[限段间]|[区區][间間]|周期|日期|[告计計]期|[数數][据據]|時|范围|範圍")
 
 
 def find_period(text: str) -> re.Match[str] | None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from ..errors import EditError
@@ -11,10 +10,11 @@ from ..forms.flattening import Figure, figure_text
 from ..forms.form import TEXT_COLUMN
 from ..support.arguments import did_you_mean
 from ..text.numerals import MAX_DIGITS
+from ..text.patterns import late
 from ..text.spans import Span
 from .model import Origin, Report
 
-_UNIT_AT_END = re.compile(r"\s*[万亿]?元$")
+_UNIT_AT_END = late(r"\s*[万亿]?元$")
 
 
 def check_value(path: str, value: object) -> None:

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from ..text.characters import simplified
+from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .metadata_lines import FoundFact, LinePiece, MetadataLine, is_label
@@ -23,9 +23,9 @@ from .titles import (
 #: Longer lines do not belong to a title that is broken over lines.
 _LONGEST_PART = 60
 _MOST_PARTS = 3
-_PART = re.compile(r"[^。；！？：:|>]+")
-_YEAR_BELOW = re.compile(rf"[（(\[【]?\s*{YEAR}\s*(?:年度|年)?\s*[）)\]】]?")
-_YEAR_ABOVE = re.compile(rf".{{0,40}}{YEAR}(?:年度|年|度)?的?(?:政府|政务)?")
+_PART = late(r"[^。；！？：:|>]+")
+_YEAR_BELOW = late(rf"[（(\[【]?\s*{YEAR}\s*(?:年度|年)?\s*[）)\]】]?")
+_YEAR_ABOVE = late(rf".{{0,40}}{YEAR}(?:年度|年|度)?的?(?:政府|政务)?")
 #: The parts of a broken title have one of these, whichever way it is broken.
 _PARTS_SAY = ("公开", "公開", "报告", "報告", "年报", "年報")
 
@@ -153,8 +153,8 @@ def _belong(parts: Sequence[LinePiece]) -> bool:
 
 
 #: The beginning of an agency's name, with the region it is of.
-_NAME_BEGINS = re.compile(r"[一-鿿]{1,8}[省市县区旗州盟][一-鿿（）、]{1,16}")
-_OF_SITE = re.compile(r"公开|信息|政务|网|首页|概况|新闻|专题|栏|频道|平台|专[区题]|服务|互动")
+_NAME_BEGINS = late(r"[一-鿿]{1,8}[省市县区旗州盟][一-鿿（）、]{1,16}")
+_OF_SITE = late(r"公开|信息|政务|网|首页|概况|新闻|专题|栏|频道|平台|专[区题]|服务|互动")
 
 
 def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
@@ -211,18 +211,18 @@ def refused_titles(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
                 yield FoundFact(piece.text, piece.span(0, len(piece.text)), "refused")
 
 
-_AGENCY_LINE = re.compile(
+_AGENCY_LINE = late(
     r"[一-鿿]{2,28}(?:人民政府(?:办公[厅室])?|政府办公[厅室]|街道办事处|街道办|街道|管理委员会|委员会|管委会"
     r"|[厅局署]|办公[厅室]|分局|[支总大]队|中心|[乡镇]政府|[法检学医研究]院|检察院|大学|学校|海关|联合会|协会|公司)"
     r"(?:（[一-鿿]{2,20}）)?"
 )
-_MENU = re.compile(r"[一-鿿]{2,8}")
-_SIGNED = re.compile(
+_MENU = late(r"[一-鿿]{2,8}")
+_SIGNED = late(
     r"(?P<name>[一-鿿（）\s]{3,40}?)\s*"
     r"(?:20[0-9]{2}[年/.\-][0-9]{1,2}[月/.\-][0-9]{1,2}日?|二[〇○零一二三四五六七八九十年月日]{5,14})"
 )
 _SIGNED_WITHIN = 15
-_OFFICE = re.compile("[局厅署]办公室$")
+_OFFICE = late("[局厅署]办公室$")
 
 
 def agency_line(text: str) -> str | None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..document.lines import Block
 from ..narrative.content import Child, FormTable, Paragraph, Table
 from ..text.characters import simplified, traditional
+from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .dates import DAY
@@ -124,7 +125,7 @@ def _any_of(labels: Iterable[str]) -> str:
 
 #: A label where a line, a cell or a bracket begins, or behind a blank; that of a day is one by the
 #: day behind it, too.
-_LABEL = re.compile(
+_LABEL = late(
     rf"(?:(?<=[\s（(\[【〖|｜丨/;；,，、·•*\-])|^|(?={_any_of(_LABELS['published'].split())}[：:]?20[0-9]{{2}}[-/.年]))"
     rf"[【〖\[*]{{0,2}}(?P<label>{_any_of(_KIND_OF)}|(?:{'|'.join(_VERBS)})(?={_BLANK}[：:]))"
     r"(?![一-鿿]{0,3}[的和及由将已])"
@@ -134,20 +135,20 @@ _LABEL = re.compile(
 _MARKS = "- ·•（([【〖*#>|\t\u3000\xa0"
 _NAME = r"[一-鿿（）()·、]{2,40}"
 _VALUE = {
-    "index_number": re.compile(r"[0-9A-Za-z一-鿿][^\s：:，。；|【】]{1,60}"),
-    "document_number": re.compile(
+    "index_number": late(r"[0-9A-Za-z一-鿿][^\s：:，。；|【】]{1,60}"),
+    "document_number": late(
         r"[一-鿿]{1,14}\s?[〔\[（(【﹝]\s?20[0-9]{2}\s?[〕\])）】﹞]\s?第?\s?[0-9]{1,5}\s?号"
     ),
-    "publisher": re.compile(_NAME),
-    "author": re.compile(_NAME),
-    "source": re.compile(_NAME),
-    "heading": re.compile(r".{4,}"),
+    "publisher": late(_NAME),
+    "author": late(_NAME),
+    "source": late(_NAME),
+    "heading": late(r".{4,}"),
     "published": DAY,
     "date": DAY,
 }
-_NOTHING = re.compile(r"无|暂无|[/\-—]+$")
+_NOTHING = late(r"无|暂无|[/\-—]+$")
 #: Text that may follow a value; a comma or a word belongs to a sentence.
-_AFTER_DAY = re.compile(
+_AFTER_DAY = late(
     r"T?\s{0,4}(?:[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?\s{0,4}(?:$|[\s）)\]】;；|/·•*\-]|[一-鿿])"
 )
 
@@ -202,7 +203,7 @@ def _rows(table: Table, text: str) -> Iterator[MetadataLine]:
 
 
 #: The number of a paper at its head, beside which the one who signs it is named.
-_NUMBER_ALONE = re.compile(
+_NUMBER_ALONE = late(
     rf"(?P<number>{_VALUE['document_number'].pattern})(?:\s+签\s*发\s*人\s*[：:].*)?"
 )
 

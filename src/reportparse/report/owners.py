@@ -6,7 +6,6 @@ A table of another agency or of another year is not the report's, whatever rows 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
@@ -26,6 +25,7 @@ from ..forms.captions import (
 from ..forms.folding import fold
 from ..forms.vocabulary import ROW
 from ..text.characters import simplified
+from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .titles import is_title, parts_of_title
@@ -38,12 +38,13 @@ _LONGEST_BEFORE_SENTENCE = 24
 _SHORTEST_PART = 4
 
 #: A unit that is a multiple of what the form counts, and one that is not.
-_MULTIPLE = re.compile(
+_MULTIPLE = late(
     r"(?:单位[：:为（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇]"
     r"|[（(][十百千万亿]+[件条次项个宗份篇][）)]"
 )
-_NOTE = re.compile(r"(?<=.)[（(][^（()）]*[）)]$")
-_COUNTED = re.compile(r"单位[：:]\s*[件条次项]")
+_NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
+_SCALE = late("[十百千万亿萬億]")
+_COUNTED = late(r"单位[：:]\s*[件条次项]")
 
 
 @frozen
@@ -167,6 +168,8 @@ def _is_of_form(line: str) -> bool:
 def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
     """The line that says that figures count hundreds or thousands; not the label of one row."""
     for line in lines:
+        if not _SCALE.search(line.raw):
+            continue
         text = simplified(line.body)
         match = _MULTIPLE.search(text)
         if match is not None and not _is_of_row(text[: match.start()]):

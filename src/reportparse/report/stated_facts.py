@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from ..text.patterns import late
 from .dates import day_of
 from .metadata_lines import MetadataLine
 from .model import Period
@@ -30,9 +31,9 @@ LABELS: Final = {
     "publisher": "发布机构",
 }
 _NAMES = {label: name for name, label in LABELS.items()}
-_STATED = re.compile(rf"〔(?P<label>{'|'.join(_NAMES)})〕(?P<value>[^\r\n]+)")
+_STATED = late(rf"〔(?P<label>{'|'.join(_NAMES)})〕(?P<value>[^\r\n]+)")
 _NOTHING = "无"
-_DAYS = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:至(\d{4})-(\d\d)-(\d\d))?", re.ASCII)
+_DAYS = late(r"(\d{4})-(\d\d)-(\d\d)(?:至(\d{4})-(\d\d)-(\d\d))?", re.ASCII)
 
 
 def stated_line(name: str, value: Any) -> str:

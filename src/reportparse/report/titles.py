@@ -14,27 +14,28 @@ from typing import NamedTuple
 
 from ..text.characters import simplified
 from ..text.numerals import digit_by_digit
+from ..text.patterns import late
 
 YEAR = r"(?:[2２][0０][0-9０-９]{2}|二[〇○零0０][〇○零一二三四五六七八九]{2})"
 _YEAR = rf"(?P<year>(?<![0-9０-９]){YEAR})(?:年度|年|度)?"
 _WORDS = r"(?:工作|情况|执行|年度|年|的){0,6}"
-_REPORT = re.compile(
+_REPORT = late(
     rf"(?:(?:政府|政务)?信息(?:(?:与|和|及)?政务)?公开|政务公开){_WORDS}(?:{_YEAR}{_WORDS})?"
     r"(?:总结)?(?:报告|年报)"
 )
 _WHOLE_YEAR = r"(?:0?1月份?[-—－至到~～]{1,2}12月份?)"
 #: The report of a school says which school year it is on, which is none of the form's years.
 _SCHOOL_YEAR = rf"(?:{YEAR}年?[-—－至到~～]{{1,2}}{YEAR}学年度?的?)"
-_SPAN = re.compile(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}")
-_YEAR_BEFORE = re.compile(rf"{_YEAR}{_WHOLE_YEAR}?的?$")
-_YEAR_FIRST = re.compile(_YEAR)
-_YEAR_AFTER = re.compile(rf"(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])")
+_SPAN = late(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}")
+_YEAR_BEFORE = late(rf"{_YEAR}{_WHOLE_YEAR}?的?$")
+_YEAR_FIRST = late(_YEAR)
+_YEAR_AFTER = late(rf"(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])")
 
 LONGEST_TITLE = 80
 #: The words without which no line is a title.
 _SAYS_DISCLOSURE = ("公开", "公開")
 #: In front of a title.
-_LABEL = re.compile(
+_LABEL = late(
     r"(?:[#*_>·•■◆●☆★\s]+"
     r"|(?:信息|文件|文章|公开|正文)?(?:标题|名称|题名)[：:]?"
     r"|(?:附件|附)[0-9一二三四五六七八九十]{0,3}[：:.、]|附件[0-9]{0,2}"
@@ -42,32 +43,32 @@ _LABEL = re.compile(
     r"|【[^】]{0,12}】|\[[^\]]{0,12}\]|《|“|「|\"){1,6}"
 )
 #: In front of the name where the line has more than the title: site, date, section.
-_MARKS = re.compile(r"[:：\-—－>_|｜]")
-_NEIGHBOUR = re.compile(r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载|图解|解读|读懂|图说")
+_MARKS = late(r"[:：\-—－>_|｜]")
+_NEIGHBOUR = late(r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载|图解|解读|读懂|图说")
 #: The words of a sentence, of another paper, or of a report on another span of time.
-_OTHER = re.compile(
+_OTHER = late(
     r"[。，；！？,;]|现将|现公布|现发布|根据|按照|依照|依据|我[局县市镇乡区委院办处街校厅部]"
     r"|^本|一图|读懂|图说|图解|印发|转发|做好|编制|报送|通知|解读|半年|季度|学年|[0-9]月|旬"
     r"|[^于](?:公布|发布)(?=[2２二]|$)"
 )
-_OTHER_AFTER = re.compile(
+_OTHER_AFTER = late(
     r"通知|公告|通告|解读|图解|说明|方案|汇总|模板|范本|样本|格式|目录|清单|一览|通报|意见|办法|编[制写]|如下|填报"
 )
-_CLOSED = re.compile(r"[》」”\"*#_\s）)】\]]*(?:[（(](?:全文|公示|公开|发布|\S{0,3}稿)[）)])?")
-_SITE = re.compile(r"[\s_|｜\-—－,（(\[【<0-9]")
-_ANNOUNCED = re.compile(r"的?(?:公示|公布)$")
+_CLOSED = late(r"[》」”\"*#_\s）)】\]]*(?:[（(](?:全文|公示|公开|发布|\S{0,3}稿)[）)])?")
+_SITE = late(r"[\s_|｜\-—－,（(\[【<0-9]")
+_ANNOUNCED = late(r"的?(?:公示|公布)$")
 
 #: Endings of an agency's name in a title.
 _ENDS = "省市县区旗州盟镇乡村局厅委办院所站队馆处室部司会社校园道府署关组台场厂港团心行学库城"
-_ENDINGS = re.compile(rf"(?:[{_ENDS}]|公司|集团|银行|人民|机构|基地)(?:（[^（）]+）)?$")
-_AGENCY = re.compile(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
-_REGION = re.compile(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
-_NO_AGENCY = re.compile(
+_ENDINGS = late(rf"(?:[{_ENDS}]|公司|集团|银行|人民|机构|基地)(?:（[^（）]+）)?$")
+_AGENCY = late(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
+_REGION = late(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
+_NO_AGENCY = late(
     r"^(?:我|本|各|年度|首页|关于|政府$|政务|信息|公开|全|[市县区镇乡]$|部门$|单位$|[0-9])"
 )
 #: Two agencies of one place, without a word between them.
-_TWO = re.compile(r"([一-鿿]{2,8}?[省市县区旗州盟镇乡]).{2,}?(?<![、和与及])\1")
-_SITE_NAME = re.compile(r"政府$|网|公开|平台|门户|信息")
+_TWO = late(r"([一-鿿]{2,8}?[省市县区旗州盟镇乡]).{2,}?(?<![、和与及])\1")
+_SITE_NAME = late(r"政府$|网|公开|平台|门户|信息")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 
 
@@ -109,12 +110,12 @@ def names_report(line: str) -> bool:
 
 #: Papers about reports, and reports on a part of a year. A notice that gives a report to the
 #: public has it in its text.
-_PAPER = re.compile(
+_PAPER = late(
     r"(?:公开|年度报告|年报).*(?:通知|解读|图解|通报|方案|意见|办法|要点|模板|模版|范本|样本|样表|格式)[）)】》”]*$"
 )
-_PART_OF_YEAR = re.compile(r"(?:[上下]半年|季度|[0-9]月份?).*公开.*(?:总结|报告|情况|汇报|小结)$")
-_ITS_YEAR = re.compile(rf"{YEAR}|(?:[×xX*＊_X]{{2,4}}|20[×xX*＊_]{{2}})年")
-_NO_PAPER = re.compile(
+_PART_OF_YEAR = late(r"(?:[上下]半年|季度|[0-9]月份?).*公开.*(?:总结|报告|情况|汇报|小结)$")
+_ITS_YEAR = late(rf"{YEAR}|(?:[×xX*＊_X]{{2,4}}|20[×xX*＊_]{{2}})年")
+_NO_PAPER = late(
     r"[。，；！？：,;]|^(?:根据|按照|依照|依据|为)|关于(?:公布|发布|公开|印发|公示|报送|上报)"
 )
 

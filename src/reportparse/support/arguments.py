@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 #: Characters of a wrong argument that an error quotes.
 _QUOTED = 60
@@ -56,6 +55,8 @@ def check_choice(function: str, argument: str, value: object, choices: Iterable[
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A question that names up to three of *known* that resemble *name*; empty without any."""
+    from difflib import get_close_matches
+
     similar = get_close_matches(name, known, 3)
     return f"; did you mean {' or '.join(similar)}?" if similar else ""
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import escape
@@ -14,7 +14,7 @@ _MARK: Final = ".reportparse-"
 
 
 def _temporary(path: Path) -> Path:
-    return path.with_name(f".{path.name}{_MARK}{secrets.token_hex(8)}")
+    return path.with_name(f".{path.name}{_MARK}{os.urandom(8).hex()}")
 
 
 def remove_leftovers(path: Path) -> None:

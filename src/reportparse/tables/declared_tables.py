@@ -28,6 +28,7 @@ from ..text.numerals import (
     read_count,
     read_text,
 )
+from ..text.patterns import late
 from ..text.source import BLANKS, SourceText
 from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, WAYS, declared
 from .separators import draws_rule, is_grid_rule
@@ -36,7 +37,7 @@ from .values import Figures, ReadRow, units_in
 
 _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
 #: A character after a table; with none the text may be cut off in its last row.
-_AFTER = re.compile(f"[^{re.escape(BLANKS)}|\r\n]")
+_AFTER = late(f"[^{re.escape(BLANKS)}|\r\n]")
 
 
 class _PageCells(NamedTuple):

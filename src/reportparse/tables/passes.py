@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from ..forms.vocabulary import Vocabulary
+from ..text.patterns import late
 from .cell_kinds import mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
@@ -49,7 +49,7 @@ PASSES: Final[tuple[Pass, ...]] = (
 
 
 #: A year that a label is printed with: before it, or in brackets after it.
-_YEAR = re.compile(r"^\s*(20[0-9]{2})年度?(?=[^0-9月])|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
+_YEAR = late(r"^\s*(20[0-9]{2})年度?(?=[^0-9月])|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
 
 
 def names_year(label: str) -> bool:

@@ -18,6 +18,7 @@ from ..forms.folding import fold
 from ..forms.vocabulary import CAPTION, HEAD, Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
+from ..text.patterns import late
 from ..text.source import BLANKS
 from .separators import csv_cells, has_bars, has_tags, is_rule, tagged_cells, wiki_cells
 
@@ -34,18 +35,18 @@ _MEMORY = 1 << 12
 _LONGEST_BEGINNING = 60
 
 _BLANK = f"[{re.escape(BLANKS)}\r\n]"
-_WORD = re.compile(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
-_AT_TABS = re.compile(r"[^\t]*\t|[^\t]+")
-_FIRST_WORD = re.compile(rf"[^{re.escape(BLANKS)}\r\n]*")
+_WORD = late(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
+_AT_TABS = late(r"[^\t]*\t|[^\t]+")
+_FIRST_WORD = late(rf"[^{re.escape(BLANKS)}\r\n]*")
 #: Text at the foot of a printed page.
-_PAGE_NUMBER = re.compile(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
-_UNIT = re.compile(r"[万亿]?元")
-_BROKEN_BLANK = re.compile(r"[?？\ufffd]+")
+_PAGE_NUMBER = late(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
+_UNIT = late(r"[万亿]?元")
+_BROKEN_BLANK = late(r"[?？\ufffd]+")
 
 #: Characters by which a line may be drawn or separated without pipes.
-_DRAWING = re.compile(r"[｜│┃║<!,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
-_AT_BARS = re.compile(r"[^｜│┃║]*[｜│┃║]|[^｜│┃║]+")
-_AT_TAGS = re.compile(r"[^<]*<[^<]*|[^<]+")
+_DRAWING = late(r"[｜│┃║<!,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_AT_BARS = late(r"[^｜│┃║]*[｜│┃║]|[^｜│┃║]+")
+_AT_TAGS = late(r"[^<]*<[^<]*|[^<]+")
 _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║"
 
 #: Into this many words a blank or two part even a label with its unit.
@@ -56,7 +57,7 @@ _LONGEST_ADDED, _FEWEST_HEADS = 6, 2
 
 #: A cell with other words than labels is at most this long.
 _LONGEST_CELL = 16
-_SENTENCE = re.compile("[。，；：！？]")
+_SENTENCE = late("[。，；：！？]")
 
 #: A part of a label is distinguished from a word of prose by its length, beside figures.
 _LONG_PART = 3

@@ -10,27 +10,28 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: Bars that separate cells as a pipe does; one character for one, so that places stay.
 BARS: Final = str.maketrans("｜│┃║¦", "|||||")
-_BAR = re.compile("[｜│┃║]")
+_BAR = late("[｜│┃║]")
 
 #: A line that only draws: the rules of Markdown, of psql and of grids of box characters.
-_RULE = re.compile(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")
-_DRAWN = re.compile(r"--|==|──|══|━━|\+-|:-")
+_RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")
+_DRAWN = late(r"--|==|──|══|━━|\+-|:-")
 
 #: A cell of comma-separated values, quoted or not, with its comma.
-_CSV_CELL = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|$)')
+_CSV_CELL = late(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|$)')
 
-_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
-_INNER_TAG = re.compile(r"<[^>]{0,400}>|&nbsp;|'{2,5}")
+_TAG = late(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
+_INNER_TAG = late(r"<[^>]{0,400}>|&nbsp;|'{2,5}")
 
 #: The first or last line of a table of MediaWiki, and a line that ends a row of it.
-_WIKI_TABLE = re.compile(r"\{\||\|\}")
-_WIKI_ROW_END = re.compile(r"\|[-}]")
+_WIKI_TABLE = late(r"\{\||\|\}")
+_WIKI_ROW_END = late(r"\|[-}]")
 #: What opens a cell of MediaWiki, with its attributes: `| colspan="3" |`.
-_WIKI_CELL = re.compile(
+_WIKI_CELL = late(
     r"(?:^\s*[|!]|\|\||!!)(?:(?:\s*[\w-]+=(?:\"[^\"|]*\"|'[^'|]*'|\w+))+\s*\|(?!\|))?"
 )
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -16,6 +15,7 @@ from ..forms.flattening import Figure
 from ..forms.folding import fold
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn
 from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
+from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .extra_rows import ExtraRow
@@ -24,7 +24,7 @@ from .row_match import MatchedRow
 from .tokens import Token
 
 #: A unit of money in a label.
-_UNIT = re.compile(r"[千百十万亿]*元(?=[）/、，；或]|$)")
+_UNIT = late(r"[千百十万亿]*元(?=[）/、，；或]|$)")
 
 _TEXT, _GRID_CELL, _DOUBT = attrgetter("text"), attrgetter("cell"), attrgetter("doubt")
 

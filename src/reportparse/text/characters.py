@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import Final
 
+from .patterns import late
+
 #: Traditional characters of the words that forms, headings and titles are made of, each followed
 #: by its Simplified one. Source: the General List of Simplified Chinese Characters (1986).
 _PAIRS = (
@@ -45,10 +47,12 @@ ENCLOSED_NUMBERS: Final = {
 
 #: Taiwanese words for those of the form, after their characters are Simplified.
 _WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "网路": "网络"}
-_WORD = re.compile("|".join(_WORDS))
+_WORD = late("|".join(_WORDS))
+
+_TRADITIONAL = late(f"[{''.join(map(chr, SIMPLIFIED))}]")
 
 #: The romanisation after a character on mirrors: letters with the marks of tones, in brackets.
-_ROMANISATION = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101-\u01dc]{1,7}[）)]")
+_ROMANISATION = late(r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101-\u01dc]{1,7}[）)]")
 
 
 #: Radicals that fonts give for the characters that they are, beyond those that Unicode makes equal.
@@ -60,7 +64,7 @@ _RADICALS = dict(
     )
 )
 #: The blocks of Unicode that hold radicals and doubles of characters.
-_DOUBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_DOUBLE = late("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def without_radicals(text: str) -> str:
@@ -74,7 +78,11 @@ def _plain(match: re.Match[str]) -> str:
 
 def simplified(text: str) -> str:
     """*text* in Simplified characters, without romanisations."""
-    return with_mainland_words(without_romanisation(text).translate(SIMPLIFIED))
+    text = without_romanisation(text)
+    # Most pages have none, and to translate costs more than to look for them.
+    if _TRADITIONAL.search(text):
+        text = text.translate(SIMPLIFIED)
+    return with_mainland_words(text)
 
 
 def without_romanisation(text: str) -> str:

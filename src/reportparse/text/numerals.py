@@ -6,12 +6,12 @@ A cell is a number, a blank or neither; nothing is guessed. Blank is not zero.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+from .patterns import late
 from .source import BLANKS
 
 CHINESE_DIGITS: Final = {
@@ -23,9 +23,7 @@ _UNITS = {"十": 10, "百": 100}
 _SCALES = _UNITS | {"千": 1000}
 _LARGE_SCALES = {"万": 10**4, "亿": 10**8}
 #: Numerals that leave open what they mean: 三四十 is 30 or 40, 两万四 24,000 or 20,004.
-_LOOSE_NUMERALS = re.compile(
-    r"[一二两三四五六七八九]{2}|[百千万亿][一二两三四五六七八九]$|十[十百千]"
-)
+_LOOSE_NUMERALS = late(r"[一二两三四五六七八九]{2}|[百千万亿][一二两三四五六七八九]$|十[十百千]")
 
 #: Full-width characters for the ASCII ones in numbers.
 _HALF_WIDTH = str.maketrans(
@@ -34,29 +32,27 @@ _HALF_WIDTH = str.maketrans(
 
 #: Words and characters that agencies print where there is no figure. No instruction gives the
 #: characters a meaning; they are seen for "none" and "not applicable" alike.
-_NOT_APPLICABLE = re.compile(r"不适用|[不未]涉及|[Nn]/?[Aa]")
+_NOT_APPLICABLE = late(r"不适用|[不未]涉及|[Nn]/?[Aa]")
 #: The words that Python and pandas print for a blank cell, and for the header of a blank one.
-_NO_VALUE = re.compile(r"[Nn]a[Nn]|None|<NA>|Unnamed: [0-9]+(?:_level_[0-9]+)?")
-_NO_FIGURE = re.compile(rf"[-/\\—–―─_]{{1,4}}|暂?无|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}")
+_NO_VALUE = late(r"[Nn]a[Nn]|None|<NA>|Unnamed: [0-9]+(?:_level_[0-9]+)?")
+_NO_FIGURE = late(rf"[-/\\—–―─_]{{1,4}}|暂?无|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}")
 
 #: Some pages print the unit of a count after it.
 _MEASURE = r"(?:\s*(?:[件条次宗起项个份篇部户例批]|批次|人次?))?"
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-_COUNT = re.compile(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}")
-_EXACT = re.compile(rf"[+-]?{_WHOLE}(?:\.[0-9]+)?")
+_COUNT = late(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}")
+_EXACT = late(rf"[+-]?{_WHOLE}(?:\.[0-9]+)?")
 #: The units of amounts, in 元.
 YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
-_AMOUNT = re.compile(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
+_AMOUNT = late(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
 #: A change in words.
-_CHANGE = re.compile(rf"(?P<way>增加?|减少?)\s*(?P<number>{_WHOLE}){_MEASURE}")
+_CHANGE = late(rf"(?P<way>增加?|减少?)\s*(?P<number>{_WHOLE}){_MEASURE}")
 _NO_CHANGE = frozenset({"未增未减", "无增减", "无变化", "持平", "不增不减"})
 
 #: Marks of footnotes after a figure, and a full stop.
-_NOTE_MARK = re.compile(
-    r"(?<=[0-9件条次元])(?:[①-⑳*。]|\[[0-9]{1,2}\]|[(〔\[]注[0-9]{0,2}[)〕\]])+$"
-)
+_NOTE_MARK = late(r"(?<=[0-9件条次元])(?:[①-⑳*。]|\[[0-9]{1,2}\]|[(〔\[]注[0-9]{0,2}[)〕\]])+$")
 #: A backslash by which Markdown keeps a character as it is.
-_ESCAPED = re.compile(r"\\(?=[.+*\[\](),-])")
+_ESCAPED = late(r"\\(?=[.+*\[\](),-])")
 #: Characters without width that pages break long words with.
 _NO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
@@ -69,7 +65,7 @@ LONGEST_FIGURE: Final = 24
 _LONGEST_NUMERAL = 12
 
 #: Remains of a blank that a page could not show, before a figure.
-_BROKEN_BLANK = re.compile(r"[?\ufffd]+\s+(?=[0-9+-])")
+_BROKEN_BLANK = late(r"[?\ufffd]+\s+(?=[0-9+-])")
 _BROKEN = ("?", "\ufffd")
 
 

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-_NUMBER: Final = re.compile(
+from .patterns import late
+
+_NUMBER: Final = late(
     r"(?<![0-9A-Za-z./_=:-])(?:(?P<identity>[1-9][0-9]{16}[0-9Xx])|(?P<mobile>1[3-9][0-9]{9}"
     r"|1[3-9][0-9]-[0-9]{4}-[0-9]{4}))(?![0-9A-Za-z_]|[.,][0-9])"
 )
 #: A number before one of these counts something.
-_COUNTS: Final = re.compile(r"\s?(?:[条件元人次个份项户篇]|[万亿])")
+_COUNTS: Final = late(r"\s?(?:[条件元人次个份项户篇]|[万亿])")
 #: GB 11643: the weights of the first 17 digits, and the check digits by the remainder.
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -13,13 +12,14 @@ from typing import Literal
 from attrs import frozen
 
 from .grids import Grid
+from .patterns import late
 from .places import FilePlace, Places
 from .spans import Position
 
 #: One line with its end. Only LF, CRLF and CR end a line: a form feed (left by PDF
 #: text) or U+2028 inside a paragraph must not move the line numbers that an editor
 #: shows, which is what `str.splitlines` would do.
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_LINE = late(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 #: Characters around a cell, a heading or a paragraph that are not part of it:
 #: every blank that Python knows, the byte order mark, zero-width characters and NUL.

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
+
+from ...text.patterns import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,7 +19,7 @@ _UNDERSTOOD = frozenset(
     {"wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16du"}
     | {"w16sdtdh", "wpsCustomData", "a14", "v", "m"}
 )
-_NUMBER = re.compile(r"[0-9]{1,6}")
+_NUMBER = late(r"[0-9]{1,6}")
 
 
 def w(name: str) -> str:

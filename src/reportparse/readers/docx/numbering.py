@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from ...text.patterns import late
 from .element_names import child, children, number, value, w
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LEVELS = 9
 #: A style may be based on another, and that one on the first: a file can say anything.
 _MOST_STYLES = 50
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = late(r"%([1-9])")
 _HANZI = "〇一二三四五六七八九"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 

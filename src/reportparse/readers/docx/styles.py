@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from ...text.patterns import late
 from ..colors import OTHER, WHITE, Color, are_alike
 from .element_names import child, is_on, number, value, w
 
@@ -22,7 +22,7 @@ _SMALLEST = 5
 _USUAL_SIZE = 20
 #: Letters set closer than this, in twentieths of a point, cover each other.
 _CLOSEST = -40
-_RGB = re.compile(r"[0-9A-Fa-f]{6}")
+_RGB = late(r"[0-9A-Fa-f]{6}")
 _BLACK: Final = (0, 0, 0)
 #: A colour that differs from every ground.
 _AUTOMATIC: Final = (-99, -99, -99)

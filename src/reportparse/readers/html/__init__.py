@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...errors import FileFormatError, LimitError, MissingExtraError
+from ...text.patterns import late
 from ...text.source import SourceText
 from ..encoding import decoded
 from ..limits import Limits
@@ -28,7 +29,7 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 #: Headings that only reports have.
-_SECTION = re.compile(r"主动公开政府信息情况|收到和处理政府信息公开申请情况")
+_SECTION = late(r"主动公开政府信息情况|收到和处理政府信息公开申请情况")
 
 
 def read_html(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:

@@ -18,13 +18,14 @@ from attrs import evolve
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
 from ...report.titles import as_agency, title_in
+from ...text.patterns import late
 from ...text.source import BLANKS
 from ..blocks import Words
 from ..form_tables import is_form
 from .page_blocks import PageBlock
 
 #: Lines with which the furniture of a page begins, below a report.
-_END = re.compile(
+_END = late(
     r"""
     [\[【(（\s]*(?:
       分享(?:到|至|：|:).* | 打印(?:本页|此页|文章|本文)?[\]】)）\s].*
@@ -40,7 +41,7 @@ _END = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: Lines about a page, between its title and the report, and at its end.
-_ABOUT = re.compile(
+_ABOUT = late(
     r"""
     [\[【(（\s]*(?:
       字(?:体|号)(?:大小)?[：:\s].* | [大中小] | 视力保护色.* | 点击收藏 | (?:编辑|作者)[：:].*
@@ -50,10 +51,10 @@ _ABOUT = re.compile(
     """,
     re.VERBOSE,
 )
-_FILE = re.compile(r"附件|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$|^[上下]一[篇条页]", re.IGNORECASE)
+_FILE = late(r"附件|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$|^[上下]一[篇条页]", re.IGNORECASE)
 #: Longer lines, and those with a full stop, are prose.
 _SHORT = 80
-_BREADCRUMB = re.compile(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当前页面)")
+_BREADCRUMB = late(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当前页面)")
 
 
 def article(found: Sequence[PageBlock]) -> list[PageBlock]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from ...text.patterns import late
 from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of
 from .marking import PLACE
 
@@ -17,30 +18,30 @@ Style = Mapping[str, str]
 _NO_STYLE: Final[Style] = {}
 Attributes = Mapping[str, str | None]
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*!\s*important")
-_NOTHING = re.compile(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
-_LENGTH = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(px|pt|em|rem|ex|%|vw|vh)?")
+_COMMENT = late(r"/\*.*?\*/", re.DOTALL)
+_IMPORTANT = late(r"\s*!\s*important")
+_NOTHING = late(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
+_LENGTH = late(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(px|pt|em|rem|ex|%|vw|vh)?")
 #: Lengths in characters and in parts of the screen, in pixels.
 _PIXELS = {"em": 16, "rem": 16, "ex": 8, "%": 10, "vw": 10, "vh": 10}
 #: Characters that are smaller, in pixels, are not seen.
 _SMALLEST = 3
 #: Words moved further than this, in pixels, are off the screen.
 _FAR = 500
-_CLIPPED = re.compile(r"rect\((?:0(?:px)?[,\s]*){4}\)|inset\((?:50|100)%.*|circle\(0.*")
+_CLIPPED = late(r"rect\((?:0(?:px)?[,\s]*){4}\)|inset\((?:50|100)%.*|circle\(0.*")
 #: Movements and sizes that leave words as they are read.
-_READABLE = re.compile(
+_READABLE = late(
     r"(?:none|translate(?:[xyz]|3d)?\([^)]*\)|scale(?:[xyz]|3d)?\((?!0\b(?!\.[1-9]))[0-9., ]+\)"
     r"|rotate\(0(?:deg)?\)|\s)*"
 )
-_READABLE_FILTERS = re.compile(
+_READABLE_FILTERS = late(
     r"(?:none|(?:grayscale|saturate|sepia|hue-rotate|drop-shadow)\([^()]*(?:\([^()]*\)[^()]*)*\)|\s)*"
 )
-_SCALED = re.compile(r"scale[xy]?\(0(?:\.0*)?[),]")
-_FAINT = re.compile(r"opacity\(0*\.?0*%?\)")
-_FONT_SIZE = re.compile(r"(?:^|\s)(\.?[0-9][0-9.]*(?:px|pt|em|rem|ex|%)?)(?:\s*/|\s)")
+_SCALED = late(r"scale[xy]?\(0(?:\.0*)?[),]")
+_FAINT = late(r"opacity\(0*\.?0*%?\)")
+_FONT_SIZE = late(r"(?:^|\s)(\.?[0-9][0-9.]*(?:px|pt|em|rem|ex|%)?)(?:\s*/|\s)")
 #: Fonts that show other characters.
-_SYMBOLS = re.compile(r"wingdings|webdings|zapfdingbats|zapf dingbats|symbol\b|marlett")
+_SYMBOLS = late(r"wingdings|webdings|zapfdingbats|zapf dingbats|symbol\b|marlett")
 #: Styles that show other than the characters, or hide them in a way that is not worked out here.
 _MASKS = ("-webkit-text-security", "mask", "-webkit-mask", "mask-image", "-webkit-mask-image")
 _PAINTS = ("text-shadow", "-webkit-text-stroke", "mix-blend-mode")
@@ -54,7 +55,7 @@ _ASIDE = {
 _FURNITURE = frozenset({"nav", "footer", "aside"})
 _BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "table", "table-row", "list-item"})
 #: Styles that part the words of an element from those beside it.
-_BOX = re.compile(r"(?:padding|margin|border|float|position|width|left|right)")
+_BOX = late(r"(?:padding|margin|border|float|position|width|left|right)")
 _NO_GROUND = frozenset({"none", "inherit", "initial", "unset"})
 _AS_AROUND = frozenset({"inherit", "currentcolor", "unset"})
 

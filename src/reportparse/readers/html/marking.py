@@ -15,12 +15,13 @@ from typing import Final
 from attrs import define, field
 
 from ...errors import LimitError
+from ...text.patterns import late
 from ..limits import Limits
 
 #: The attribute that holds the offset of a tag in the page.
 PLACE: Final = "rp-at"
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
+_TAG = late(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
 #: Elements whose content is not markup, however it looks.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript"})
 

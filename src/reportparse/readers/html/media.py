@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 
+from ...text.patterns import late
+
 #: The narrowest and the widest window, in pixels.
 _WIDTHS = (1280, 1920)
 _PIXELS = {"px": 1, "em": 16, "rem": 16}
-_WIDTH = re.compile(r"(?P<end>min|max)-(?:device-)?width:\s*(?P<size>[0-9.]{1,9})(?P<unit>px|r?em)")
-_RANGE = re.compile(r"width\s*(?P<sign>[<>])=?\s*(?P<size>[0-9.]{1,9})(?P<unit>px|r?em)")
+_WIDTH = late(r"(?P<end>min|max)-(?:device-)?width:\s*(?P<size>[0-9.]{1,9})(?P<unit>px|r?em)")
+_RANGE = late(r"width\s*(?P<sign>[<>])=?\s*(?P<size>[0-9.]{1,9})(?P<unit>px|r?em)")
 #: Features of which every desk has the same.
 _KNOWN = {
     "orientation: landscape": True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError
+from ...text.patterns import late
 from ...text.places import HtmlPlace
 from ..blocks import Block, BlockCell, BlockTable, LineParts, without_pictures
 from ..layout_tables import lays_out, untabled
@@ -39,14 +40,14 @@ _BLOCKS = names(
 _FIELDS = frozenset({"input", "textarea", "select"})
 _PICTURES = frozenset({"img", "svg", "math", "object", "canvas"})
 #: Pictures that only keep cells open.
-_SPACER = re.compile(
+_SPACER = late(
     r"(?:.*[/_-])?(?:spacer|blank|transparent|space|pixel|clear|1x1)[-_0-9]*\.\w{3,4}(?:\?.*)?",
     re.IGNORECASE,
 )
 _SMALLEST = 4
 #: Scripts that put words where they are, and buttons with digits on them.
-_MAKES_FIGURES = re.compile(r"script:.*(?:\bwrite|\.inner|\.text)|button:.*[0-9]", re.DOTALL)
-_DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
+_MAKES_FIGURES = late(r"script:.*(?:\bwrite|\.inner|\.text)|button:.*[0-9]", re.DOTALL)
+_DIGITS = late(r"\s*\+?([0-9]{1,9})")
 
 
 @frozen

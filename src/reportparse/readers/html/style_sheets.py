@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError, MissingExtraError
+from ...text.patterns import late
 from ..limits import Limits
 from .looks import Style
 from .marking import PLACE, names
@@ -38,19 +39,19 @@ _DECIDING = names(
     "margin-right float letter-spacing -webkit-text-security flex-direction flex-flow order "
     "animation animation-name content content-visibility mix-blend-mode"
 )
-_NO_WORDS = re.compile(
+_NO_WORDS = late(
     r"none|normal|(?P<mark>[\"'])(?:\s|\\(?:a|20|a0|200b)\s?)*(?P=mark)", re.IGNORECASE
 )
 _UNSEEN_PSEUDO = {("display", "none"), ("visibility", "hidden"), ("font-size", "0")}
 #: Names in a selector: what must be on the page for it to apply.
-_NAMES = re.compile(r"[.#]([\w-]+)")
-_PSEUDO_ELEMENT = re.compile(
+_NAMES = late(r"[.#]([\w-]+)")
+_PSEUDO_ELEMENT = late(
     r"::?(?P<words>before|after)$|::?(?P<part>first-letter|first-line)$|::(?P<other>[\w-]+).*$"
 )
 #: A class of elements that depends on more than the tree, with its argument.
-_PSEUDO_CLASS = re.compile(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
-_COMBINED = re.compile(r"(?:^|(?<=[\s>+~]))(?=\s*(?:$|[>+~]))")
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
+_PSEUDO_CLASS = late(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
+_COMBINED = late(r"(?:^|(?<=[\s>+~]))(?=\s*(?:$|[>+~]))")
+_VARIABLE = late(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 
 
 @frozen

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from attrs import evolve
 
 from ...document.headings import heading_parts
 from ...report.titles import is_title
+from ...text.patterns import late
 from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words
 from ..form_tables import is_label
@@ -22,15 +22,15 @@ from .page_objects import PageLine, PageMarks, Ruled, box
 #: This many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
 #: Page numbers that can be nothing else.
-_PAGE_LABEL = re.compile(
+_PAGE_LABEL = late(
     r"[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]|第\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*页"
     r"(?:[\s,，/]*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}|Page\s*[0-9]{1,3}.{0,10}"
 )
-_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
+_PAGE_NUMBER = late(r"[0-9０-９]{1,3}")
 #: The number of a page is in the lowest part of it, this many times its height below all else.
 _FOOT = 0.9
 _BELOW_ALL = 1.5
-_DIGITS = re.compile(r"[0-9０-９]+")
+_DIGITS = late(r"[0-9０-９]+")
 #: They are this share of their height away from the rest of the page.
 _APART = 1.0
 _BESIDE_TABLE = 2.0

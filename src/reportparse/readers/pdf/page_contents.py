@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import FileFormatError, LimitError, ReadError
 from ...text.characters import without_radicals
+from ...text.patterns import late
 from ..limits import Limits
 from .filled_fields import decoded_text, filled_in
 from .page_objects import Glyph, PageMarks, lines_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: A page with fewer characters shows no text; scanners print a line of their own on some.
 _FEWEST_GLYPHS = 20
 #: Pdfminer's output for a character that the file does not identify.
-_UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
+_UNKNOWN = late(r"\(cid:[0-9]+\)")
 #: Smaller characters are not seen.
 _SMALLEST = 1.0
 _SLANT = 0.1
