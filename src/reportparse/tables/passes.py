@@ -8,6 +8,7 @@ from typing import Final
 
 from ..forms.vocabulary import Vocabulary
 from ..text.patterns import late
+from .added_columns import blank_column_before_labels
 from .cell_kinds import mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
@@ -30,6 +31,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    blank_column_before_labels,
     drop_index,
     join_wrapped_labels,
     join_broken_labels,

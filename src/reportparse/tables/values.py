@@ -187,6 +187,7 @@ def _read_counts(found: MatchedRow, read: ReadRow, collector: Collector) -> Mapp
 def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dict[str, Figure]:
     """The figures of a row, each read as its column says."""
     values: dict[str, Figure] = {}
+    is_shifted = False
     for column, cell in zip(found.row.columns, read.cells, strict=True):
         text = cell.text if cell else ""
         unit = None
@@ -201,6 +202,7 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             values[column.path] = word = read_text(text)
             if cell is not None and word != column.printed:
                 _report_unit(found, column, word, cell.span, collector)
+                is_shifted = any(map(str.isdigit, word or ""))
         if column.unit is not None:
             # A row may print the unit in a cell of its own.
             stated = unit or values.get(column.unit)
@@ -208,7 +210,8 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             values[column.unit], is_open = _unit(found, column, own, cell, collector)
             if is_open:
                 values[column.path] = None
-    return values
+    # A figure in the place of a unit: the row has lost or gained a cell.
+    return dict.fromkeys(values) if is_shifted else values
 
 
 def _unit(
