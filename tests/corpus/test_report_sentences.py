@@ -27,6 +27,7 @@ RECALL: Final = {
     "fifth": 0.9,
     "sixth": 0.95,
     "seventh": 0.9,
+    "eighth": 0.9,
 }
 
 

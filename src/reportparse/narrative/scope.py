@@ -52,7 +52,7 @@ _OTHER_TIME = late(
     r"|季度|半年|月份|[0-9０-９]月|截[至止]|20[0-9]{2}年?\s*[—–~至到-]+\s*20[0-9]{2}"
 )
 _WHOLE_YEAR = late(
-    r"截[至止](?:20[0-9]{2}年|年)[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
+    r"截[至止](?:20[0-9]{2}年|年|统计期|报告期)[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
 )
 _YEAR = late(r"([2２][0０][0-9０-９]{2})\s{0,2}年")
 _CARRYING = late(r"结转|转[入至到结来]|延续|延至|遗留|留[存待]")
@@ -61,6 +61,8 @@ _LAST_YEAR = late(r"^[，,、；;]?(?:去年|上一?年度?+)(?!结转|转结|�
 _LED_BY_LAST_YEAR = late(
     r"(?:^|[。；;，,])(?:回顾|据)?(?:去年|上一?年度?)(?:报告)?(?:显示|公布|披露|统计|期间|全年)?[，,]$"
 )
+#: One of several agencies: 以某区为例，…
+_EXAMPLE = late(r"为例(?!外)")
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = late(
     r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院)"
@@ -73,7 +75,8 @@ _OWN_SUBJECTS = late(r"[我本全各该]|以及|所属")
 #: A reason says nothing about the time or the ways of what it explains.
 _REASON = late(r"(?:因|由于|鉴于|随着)[^，,。；;0-9]{0,2}[^，,。；;]{1,24}[，,]")
 _SCOPE = late(
-    r"(?:通过|经由?(?![统审研核梳查过]|复议)|(?<!予)以(?!及|[^，,；;。]{1,12}为(?!例|单位))|按(?![期时照])|从"
+    r"(?:通过|经由|经(?=[^，,；;。]{1,12}(?:渠道|平台|网|窗口|邮[寄件箱]|方式)[，,]$)|(?<!予)以(?!及|[^，,；;。]{1,12}为(?!例|单位))"
+    r"|按(?![期时照])|从"
     r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时))"
     r"(?=[^，,；;。]{0,16}(?:[中上内里下时间前后期]|方面|领域)[，,]$))[^，,；;。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
@@ -221,6 +224,8 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
     if scope.year != context.year and (not context.year or scope.year != context.year - 1):
         return False
     before = _REASON.sub("", scope.before)
+    if _EXAMPLE.search(before):
+        return False
     if _OTHER_TIME.search(before) and _OTHER_TIME.search(_WHOLE_YEAR.sub("", before)):
         return False
     end = before[-_LONGEST_SCOPE:]

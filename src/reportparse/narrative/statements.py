@@ -30,6 +30,7 @@ _TRADITIONAL = late(r"[條場個項開報請復號張訴辦]")
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
 _LONGEST_NOTE: Final = 20
+_ENDS: Final = "，。；！"
 #: This many numbers before one in its sentence say what it may be about.
 _MOST_BEFORE: Final = 40
 
@@ -95,7 +96,7 @@ def _counted(
     labels = _labels_of_each(paragraph, sentence, numbers)
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
-        start, label = _words_before(paragraph, last, quantity.start)
+        start, label = _words_before(paragraph, last, quantity)
         is_last = index + 1 == len(numbers)
         mark = (_CLAUSE_MARK if is_last else _ITEM_MARK).search(paragraph, quantity.end, following)
         end = mark.start() if mark else following
@@ -167,17 +168,19 @@ def _clause_start(paragraph: str, first: int, end: int) -> int:
     return marks[-1] if marks else first
 
 
-def _words_before(paragraph: str, first: int, end: int) -> tuple[int, str]:
-    """The words of a clause before its number at *end*, and where they begin.
+def _words_before(paragraph: str, first: int, number: Quantity) -> tuple[int, str]:
+    """The words of a clause before its *number*, and where they begin.
 
     A note without a figure's name interrupts no clause (维持（含驳回）合计6件), nor does a comma
     before a bare count (无法提供的较多，共60件).
     """
+    end = number.start
     start = _clause_start(paragraph, first, end)
     if start <= first:
         return start, paragraph[start:end]
     mark = paragraph[start - 1]
-    if mark in "，," and _BARE_COUNT.fullmatch(paragraph, start, end):
+    is_bare = mark in "，," and paragraph[number.end : number.end + 1] in _ENDS
+    if is_bare and _BARE_COUNT.fullmatch(paragraph, start, end):
         before = _clause_start(paragraph, first, start - 1)
         return before, paragraph[before : start - 1] + paragraph[start:end]
     opening = paragraph.rfind("（", first, start) if mark == "）" else -1
