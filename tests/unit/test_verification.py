@@ -95,6 +95,21 @@ def test_the_verdicts_on_the_texts_of_the_corpus() -> None:
         ("据《青石县林业局2024年年报》，全年收到政府信息公开申请551件。", ["contradicted"]),
         ("青石县林业局2024年行政事业性收费约5万元。", ["unclear"]),
         ("青石县林业局2024年收到政府信息公开申请约50件。", ["contradicted"]),
+        ("青石县林业局2024年予以公开的自然人申请3件。", ["unclear"]),
+        ("青石县林业局2024年计划收到政府信息公开申请600件。", ["unclear"]),
+        ("青石县林业局2024年收到政府信息公开申请是600件吗？", ["unclear"]),
+        ("青石县林业局2024年年报\n上半年：\n收到政府信息公开申请300件。", ["unclear"]),
+        ("青石县林业局2024年收到申请550件，较2022年减少100件。", ["confirmed", "not_found"]),
+        ("青石县林业局2024年共有23件行政诉讼。", ["unclear"]),
+        ("2023年和2024年，青石县林业局共收到政府信息公开申请1138件。", ["derived"]),
+        ("2023至2024年，青石县林业局共收到政府信息公开申请1138件。", ["derived"]),
+        ("2023年和2024年上半年，青石县林业局共收到政府信息公开申请900件。", ["unclear"]),
+        ("2023年至2024年，青石县林业局年均收到政府信息公开申请569件。", ["derived"]),
+        ("2022年至2024年，青石县林业局共收到政府信息公开申请1138件。", ["unclear"]),
+        ("青石县林业局2023年、2024年分别收到申请588件、588件。", ["confirmed", "other_year"]),
+        ("青石县林业局2024年收到申请550件，2023年为588件。", ["confirmed", "confirmed"]),
+        ("青石县林业局2024年收到申请550件，2023年为600件。", ["confirmed", "unclear"]),
+        ("📌 青石县林业局2024年年报\n✅ 新收申请551件\n1️⃣ 办结552件", ["contradicted", "confirmed"]),
         ("电话0700-8654321，2024年1月5日，第20条，共有34。", ["unclear"]),
     ],
 )  # fmt: skip
@@ -106,6 +121,28 @@ def test_the_lists_that_models_write() -> None:
     text = "# 青石县林业局2024年年报\n\n- **新收申请**：550件\n- 予以公开：33件\n* 国家秘密：36件\n"
 
     assert judged(text) == [("550件", "confirmed"), ("33件", "confirmed"), ("36件", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("|年度|新收申请（件）|上年结转|\n|---|---|---|\n|2023年|588|26|\n|2024|551|26|",
+         ["confirmed", "confirmed", "contradicted", "other_year"]),
+        ("| 指标 | 2023 | 2024年 | 增减 |\n|:-|-:|-:|-:|\n| 新收申请 | 588 | 550 | -38 |",
+         ["confirmed", "confirmed", "unclear"]),
+        ("2024年\n|事项|自然人|\n|---|---|\n|予以公开|3|\n|合计|33|", ["confirmed", "unclear"]),
+        ("2024年\n| 事项 | 件 |\n| 予以公开 | 33件 |\n| 上半年 |  |\n| 新收申请 | 300 |",
+         ["confirmed", "unclear"]),
+        ("2024年\n新收申请\t550\n行政事业性收费（万元）\t5.65", ["confirmed", "confirmed"]),
+        ("2024年\n| 单位 | 新收申请 |\n| 白河 | 12 |", ["unclear"]),
+    ],
+)  # fmt: skip
+def test_numbers_in_tables_belong_to_what_is_over_and_beside_them(
+    table: str, expected: list[str]
+) -> None:
+    text = f"青石县林业局政府信息公开申请情况\n{table}"
+
+    assert [judgement for _, judgement in judged(text)] == expected
 
 
 def test_a_verdict_names_the_figures_and_their_places() -> None:

@@ -34,11 +34,15 @@ class StatedNumber:
         statement: The number, as the narrative reads it.
         label: The words before it; where the narrative reads nothing, they may be a label.
         is_certain: True if nothing else can be meant.
+        base: The year that it is compared with; None for the year before.
+        is_mean: True if it is a mean of several years or agencies.
     """
 
     statement: Statement
     label: str
     is_certain: bool
+    base: int | None = None
+    is_mean: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -99,11 +103,21 @@ def relations(
         return ()
     if stated.statement.relation == "share":
         return tuple(_shares(now, own))
-    found = collection.find(own.entry.agency, (own.entry.year or 0) - 1)
+    found = collection.find(own.entry.agency, stated.base or (own.entry.year or 0) - 1)
     if found.entry is None:
         return ()
     last = first_sum(stated, OwnReport.of(found.entry, collection))
     return () if last is None else tuple(_change(stated.statement, now, last))
+
+
+def joined(numbers: Sequence[Computation], *, is_mean: bool) -> Computation:
+    """The sum of *numbers*, or their mean."""
+    total = sum((Decimal(number.value) for number in numbers), Decimal())
+    formula = " + ".join(_term(number) for number in numbers)
+    figures = tuple(figure for number in numbers for figure in number.figures)
+    if is_mean:
+        return Computation(total / len(numbers), f"({formula}) / {len(numbers)}", figures)
+    return Computation(total, formula, figures, numbers[0].unit)
 
 
 def first_sum(stated: StatedNumber, own: OwnReport) -> Computation | None:

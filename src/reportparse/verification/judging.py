@@ -12,8 +12,8 @@ from ..diagnostics.catalogue import Language
 from ..forms import registry
 from ..narrative.form_targets import Claim
 from .collection import Collection, Lookup
-from .computing import YUAN, OwnReport, StatedNumber, agrees, first_sum, relations, shown
-from .figure_names import paths_labelled
+from .computing import YUAN, OwnReport, StatedNumber, agrees, first_sum, joined, relations, shown
+from .figure_names import figures_on, paths_labelled
 from .owner_mentions import SpokenOf, is_named
 from .quoting import Computation, QuotedFigure
 from .verdicts import Judgement, reason
@@ -62,27 +62,40 @@ class Judge:
 
     def ruling(self, stated: StatedNumber) -> Ruling:
         """The verdict on a number; only one that is certain can be contradicted."""
-        statement, year = stated.statement, self.spoken.year
+        statement, agency, year = stated.statement, self.spoken.agency, self.spoken.year
         if statement.claim is None and not _is_labelled(stated.label):
             return self._bare("unclear", "not-read")
+        if len(self.spoken.each) > 1:
+            return self._together(stated)
         if statement.is_last_year and year is not None:
             year -= 1
-        found = self._find(year)
+        found = self.collection.find(agency if agency and is_named(agency) else None, year)
         if found.entry is None:
             return self._not_there(found, year)
         own = OwnReport.of(found.entry, self.collection)
         claim = stated.claim(own.report)
         if claim is None:
-            return self._bare("not_found", "not-on-form")
-        if statement.relation is None:
-            return self._stated(stated, own, claim)
-        return self._related(stated, own, claim)
+            return self._not_on_form(stated.label, own.report.form or "")
+        judged = self._stated if statement.relation is None else self._related
+        return judged(stated, own, claim)
 
-    def _find(self, year: int | None) -> Lookup:
-        agency = self.spoken.agency
-        if agency is None or not is_named(agency) or self.spoken.is_several:
-            return Lookup(problem="no-agency")
-        return self.collection.find(agency, year)
+    def _not_on_form(self, label: str, form: str) -> Ruling:
+        """The verdict where no figure has the *label*; if it is a part of one, it may be meant."""
+        if label and any(label in figure.label for figure in figures_on(form)):
+            return self._bare("unclear", "not-read")
+        return self._bare("not_found", "not-on-form")
+
+    def _together(self, stated: StatedNumber) -> Ruling:
+        """The verdict on a number of several agencies or years: their sum, or their mean."""
+        found = [self.collection.find(each.agency, each.year).entry for each in self.spoken.each]
+        owns = [OwnReport.of(entry, self.collection) for entry in found if entry]
+        totals = [total for own in owns if (total := first_sum(stated, own))]
+        claim = stated.claim(owns[0].report) if len(totals) == len(found) else None
+        if claim and stated.statement.relation is None:
+            number = joined(totals, is_mean=stated.is_mean)
+            if agrees(stated.quantity, number):
+                return self._on("derived", "derived", claim, number)
+        return self._bare("unclear", "several")
 
     def _not_there(self, found: Lookup, year: int | None) -> Ruling:
         """The verdict where there is no single report."""

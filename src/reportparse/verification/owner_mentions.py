@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -16,12 +17,19 @@ from ..text.numerals import CHINESE_DIGITS
 
 _DIGITS: Final = str.maketrans({key: str(digit) for key, digit in CHINESE_DIGITS.items()})
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?|[。！？!?]")
+_NUMBER_OF_YEAR: Final = r"(?:[12１２][0-9０-９]{3}|[一二][〇零一二三四五六七八九]{3})"
+_SPAN: Final = re.compile(r"[至到—–~～-]")
+#: One year, or several: 2023年、2024年; 2020—2024年.
 _YEAR: Final = re.compile(
-    r"(?P<year>[12１２][0-9０-９]{3}|[一二][〇零一二三四五六七八九]{3})\s{0,2}年(?:度)?"
+    rf"(?P<years>{_NUMBER_OF_YEAR}(?:\s?(?:年度?)?(?:[、和及至到—–~～-]|以及|——){_NUMBER_OF_YEAR}(?=[年、和及以]))*+)"
+    r"\s{0,2}年度?"
 )
+_ONE_YEAR: Final = re.compile(_NUMBER_OF_YEAR)
+#: A part of a year, in a line without a number; what follows is of that part.
+_PART_OF_YEAR: Final = re.compile(r"半年|季度|月份")
 #: Words that make a year one end of a comparison, or of a longer or shorter time.
 _COMPARED: Final = re.compile(r"[比较与同]$")
-_COMPARED_YEAR: Final = re.compile(rf"(?<=[比较与同]){_YEAR.pattern}")
+_BASE: Final = re.compile(rf"(?<=[比较与同])({_NUMBER_OF_YEAR})\s?年|同比|[上去]一?年")
 _SPAN_BEFORE: Final = re.compile(r"[至到—–~～-]\s*$|截[至止]?$")
 _SPAN_AFTER: Final = re.compile(
     r"\s*(?:[初底末中上下前第至到—–~～-]|[一二三四1-4]季|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月)"
@@ -46,12 +54,22 @@ _CITED: Final = re.compile(
 _NOTE_MARKS: Final = re.compile(
     r"[（(](?!以下|下称|简称)(?=[^（）()0-9]{1,20}[）)])|(?<=[一-鿿])[）)](?=\x00|[一-鿿])"
 )
-_MARKDOWN: Final = re.compile(r"^\s*(?:[-+*•·]\s|[0-9]{1,2}[.)、）]\s|[问答][：:])|[*_#|>`]+")
+_MARKDOWN: Final = re.compile(
+    r"^\s*(?:[-+*•·]\s|[0-9]{1,2}(?:[.)、）]\s|\ufe0f?\u20e3)|[问答][：:])|[*_#|>`☀-➿️\U0001f000-\U0001faff]+"
+)
+_JOINED: Final = re.compile(r"\s*(?:[、和与及]|以及)\s*")
+_MEAN: Final = re.compile(r"(?:平|年)均(?:每年)?")
+_COUNT: Final = re.compile(r"约?[0-9０-９][0-9０-９,，.．]*\s?[余多]?[百千万亿]*[件条宗起元]")
+#: A number for each of several agencies or years.
+_EACH: Final = re.compile(
+    r"分别(?P<words>[^0-9０-９，。；、]{0,40})"
+    rf"(?P<numbers>(?:{_COUNT.pattern}[、，,]?\s?(?:以及|[和与及])?){{2,}})"
+)
 #: `新收申请：550件` states what `新收申请共550件` states.
 _COLON: Final = re.compile(r"(?<=[一-鿿\x00])[：:](?=\s?[0-9０-９])")
 _NUMBER: Final = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千]+[件条宗起]")
-#: Takes the place of a mention.
-_GONE: Final = "\x00"
+#: Takes the place of a mention, and parts the words of cells.
+GONE: Final = "\x00"
 
 
 @frozen
@@ -59,32 +77,43 @@ class SpokenOf:
     """The agency and the year that a piece of text speaks of.
 
     Attributes:
-        agency: The name of the agency; None where none is named.
-        year: The year; None where none is named.
-        is_several: True if several agencies are named together.
+        agencies: The names of the agencies: several if they are named together.
+        years: The years.
     """
 
-    agency: str | None = None
-    year: int | None = None
-    is_several: bool = False
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+    @property
+    def agency(self) -> str | None:
+        """The name of the agency, the last of several; None where none is named."""
+        return self.agencies[-1] if self.agencies else None
+
+    @property
+    def year(self) -> int | None:
+        """The year, the last of several; None where none is named."""
+        return self.years[-1] if self.years else None
+
+    @property
+    def each(self) -> list[SpokenOf]:
+        """Each agency in each year."""
+        return [SpokenOf((agency,), (year,)) for agency in self.agencies for year in self.years]
 
 
 class Piece(NamedTuple):
     """A part of a line that speaks of one agency and year, in Simplified characters.
 
     Attributes:
-        text: Its characters, without the mentions; 比2023年 is 比上年 where that year is meant.
+        text: Its characters, without the mentions.
         places: The offset of each of them in the line.
         spoken: The agency and the year.
+        is_mean: True if its numbers are means of several of them.
     """
 
     text: str
     places: Sequence[int]
     spoken: SpokenOf
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets in the line of the characters from *start* to *end*."""
-        return self.places[start], self.places[end - 1] + 1
+    is_mean: bool = False
 
 
 class _Mentioned(NamedTuple):
@@ -93,7 +122,7 @@ class _Mentioned(NamedTuple):
     start: int
     end: int
     agency: str | None = None
-    year: int | None = None
+    years: tuple[int, ...] = ()
 
 
 class OwnerFinder:
@@ -120,21 +149,21 @@ class OwnerFinder:
         """
         line = line.translate(SIMPLIFIED)
         for sentence in _SENTENCE.finditer(line):
-            start, named, numbers = sentence.start(), set[str](), False
+            start, named, numbers = sentence.start(), dict[str, None](), False
             mentions: list[_Mentioned] = []
             last = start
             for mention in self._mentions(line, *sentence.span()):
                 numbers = numbers or bool(_NUMBER.search(line, last, mention.start))
                 if numbers:
-                    yield _piece(line, start, mention.start, mentions, spoken)
-                    start, mentions, named, numbers = mention.start, [], set(), False
+                    yield from _pieces(line, start, mention.start, mentions, spoken)
+                    start, mentions, named, numbers = mention.start, [], {}, False
                 mentions.append(mention)
                 last = mention.end
-                named |= {mention.agency} if mention.agency else set()
-                agency = mention.agency or spoken.agency
-                is_several = len(named) > 1 or (spoken.is_several and not named)
-                spoken = SpokenOf(agency, mention.year or spoken.year, is_several)
-            yield _piece(line, start, sentence.end(), mentions, spoken)
+                named |= {mention.agency: None} if mention.agency else {}
+                spoken = SpokenOf(tuple(named) or spoken.agencies, mention.years or spoken.years)
+            if not _NUMBER.search(sentence[0]) and _PART_OF_YEAR.search(sentence[0]):
+                spoken = SpokenOf(spoken.agencies)
+            yield from _pieces(line, start, sentence.end(), mentions, spoken)
 
     def _mentions(self, line: str, start: int, end: int) -> list[_Mentioned]:
         mentions = list(_years(line, start, end))
@@ -182,27 +211,52 @@ def _years(line: str, start: int, end: int) -> Iterator[_Mentioned]:
         before = line[max(start, match.start() - _NEAR) : match.start()]
         is_part = _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(line, match.end(), end)
         if not is_part and not _COMPARED.search(before):
-            yield _Mentioned(*match.span(), year=_number(match))
+            yield _Mentioned(*match.span(), years=_numbers(match))
 
 
-def _number(match: re.Match[str]) -> int:
-    return int(match["year"].translate(_DIGITS))
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    years = [int(year.translate(_DIGITS)) for year in _ONE_YEAR.findall(match["years"])]
+    if len(years) > 1 and _SPAN.search(match["years"]):
+        return tuple(range(years[0], years[-1] + 1)[:10])
+    return tuple(years)
 
 
-def _piece(
-    line: str, start: int, end: int, mentions: Iterable[_Mentioned], spoken: SpokenOf
-) -> Piece:
-    def last_year(match: re.Match[str]) -> str:
-        is_last = spoken.year is not None and _number(match) == spoken.year - 1
-        return f"上年{_GONE * (len(match[0]) - 2)}" if is_last else match[0]
+def base_year(before: str) -> int | None:
+    """The year that the last comparison in *before* is with; None for the year before."""
+    found = _BASE.findall(before)
+    return int(found[-1].translate(_DIGITS)) if found and found[-1] else None
 
+
+def _pieces(
+    line: str, start: int, end: int, mentions: Sequence[_Mentioned], spoken: SpokenOf
+) -> Iterator[Piece]:
+    """The piece from *start* to *end*; one for each owner of the numbers that 分别 leads to."""
     characters = list(line[start:end])
     for mention in mentions:
         for place in range(mention.start, mention.end):
-            characters[place - start] = _GONE
-    text = _COMPARED_YEAR.sub(last_year, "".join(characters))
+            characters[place - start] = GONE
+    for first, second in pairwise(mentions):
+        if _JOINED.fullmatch(line, first.end, second.start):
+            characters[first.end - start : second.start - start] = GONE * (second.start - first.end)
+    text = "".join(characters)
     for gone in (_CITED, _MARKDOWN, _NOTE_MARKS):
-        text = gone.sub(lambda match: _GONE * len(match[0]), text)
+        text = gone.sub(lambda match: GONE * len(match[0]), text)
     text = _COLON.sub("共", text)
-    kept = [place for place, character in enumerate(text) if character != _GONE]
-    return Piece("".join(text[place] for place in kept), [start + place for place in kept], spoken)
+    owners, last = spoken.each, 0
+    for each in _EACH.finditer(text) if len(owners) > 1 else ():
+        items = [range(*item.span()) for item in _COUNT.finditer(text, *each.span("numbers"))]
+        if len(items) == len(owners) and not _NUMBER.search(text, last, each.start()):
+            words = (*range(last, each.start()), *range(*each.span("words")))
+            for owner, item in zip(owners, items, strict=True):
+                yield _piece(text, (*words, *item), start, owner)
+            last = each.end()
+    yield _piece(text, range(last, len(text)), start, spoken)
+
+
+def _piece(text: str, places: Iterable[int], start: int, spoken: SpokenOf) -> Piece:
+    is_mean = len(spoken.each) > 1 and bool(_MEAN.search(text))
+    if is_mean:
+        text = _MEAN.sub(lambda match: GONE * len(match[0]), text)
+    kept = [place for place in places if text[place] != GONE]
+    words = "".join(text[place] for place in kept)
+    return Piece(words, [start + place for place in kept], spoken, is_mean)

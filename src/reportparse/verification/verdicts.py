@@ -82,6 +82,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "the report prints {printed}; this is the figure of the report of {agency}",
     ),
     "no-agency": ("未写明是哪一个机关", "no single agency is named"),
+    "several": ("同时写明多个机关或年度", "several agencies or years are named together"),
     "no-year": ("未写明年度", "no year is named"),
     "unknown-agency": ("没有{agency}的报告", "there is no report of {agency}"),
     "similar-agency": (
@@ -89,10 +90,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "there is no report of {agency}; similar names: {names}",
     ),
     "ambiguous-agency": ("“{agency}”可能是多个机关", "{agency} may be several agencies"),
-    "unknown-year": (
-        "没有{agency}{year}年度的报告",
-        "there is no report of {agency} on {year}",
-    ),
+    "unknown-year": ("没有{agency}{year}年度的报告", "there is no report of {agency} on {year}"),
     "editions": (
         "{agency}{year}年度报告有多个数据不同的版本",
         "there are several reports of {agency} on {year} with other figures",

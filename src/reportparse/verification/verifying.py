@@ -8,26 +8,34 @@ is `unclear`: a wrong verdict costs more than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..diagnostics.catalogue import Language
-from ..narrative.quantities import Statement
+from ..narrative.clauses import NUMBER, ClauseReading, read_clause
+from ..narrative.quantities import Quantity, Statement, without_notes
 from ..narrative.scope import Context, Scope, is_narrowed, is_own, names_of
 from ..narrative.statements import sentences
+from .cell_clauses import CellClauses
 from .collection import Collection
 from .computing import StatedNumber
 from .judging import Judge, Ruling
-from .owner_mentions import OwnerFinder, Piece, SpokenOf
+from .owner_mentions import OwnerFinder, Piece, SpokenOf, base_year
 from .verdicts import Verdict, reason
 
-#: The sections as whose prose a clause is read if it says nothing without one.
-_SECTIONS: Final = ("applications", "reviews")
+#: The sections as whose prose a clause is read: none, and if it says nothing then, each of them.
+_SECTIONS: Final = (None, "applications", "reviews")
 #: Numbers without a unit, but dates, times and numbers of articles.
 _BARE: Final = re.compile(
     r"(?<![0-9０-９.．第,，:：/-])[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?![0-9０-９]|\s*[年月日号时:：/-])"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_CLAUSE_MARK: Final = re.compile(r"[，,；;：:、。（(]")
+#: The words before a number that another agency or year leads to: 2023年这一数字为588件.
+_SAME_FIGURE: Final = re.compile(
+    r"[，,、；;和而\s]*(?:(?:这一|该|此项?)(?:数字|数据|数量|指标))?(?:[则为是有达仅共的\s]|分别)*"
+)
+_QUESTION: Final = re.compile(r"[吗？?]")
 _LONGEST_CONTEXT: Final = 400
 
 
@@ -36,25 +44,30 @@ class _Ruled(NamedTuple):
 
     start: int
     end: int
-    stated: StatedNumber | None
+    quantity: Quantity | None
     ruling: Ruling
 
 
 def verdicts(text: str, collection: Collection, language: Language = "zh") -> Iterator[Verdict]:
     """The verdicts on the quantities of *text*, in order."""
-    finder = OwnerFinder(collection.names)
+    finder, cells = OwnerFinder(collection.names), CellClauses()
     spoken, offset = SpokenOf(), 0
     for number, line in enumerate(text.splitlines(keepends=True), 1):
-        for piece in finder.pieces(line.rstrip(), spoken):
-            spoken = piece.spoken
-            for ruled in _rulings(piece, text, Judge(collection, spoken, language)):
-                yield _verdict(ruled, piece, line, number, offset)
+        for words, places in cells.of(line.rstrip()):
+            last: Statement | None = None
+            for found in finder.pieces(words, spoken):
+                piece = found._replace(places=[places[place] for place in found.places])
+                stated = list(_numbers(piece, text, last))
+                said = (each.statement for each in reversed(stated))
+                last = next((each for each in said if each.figure_meant), last)
+                for ruled in _rulings(piece, stated, collection, language):
+                    yield _verdict(ruled, piece, line, number, offset)
+                spoken = piece.spoken if words == line.rstrip() else spoken
         offset += len(line)
 
 
 def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -> Verdict:
-    start, end = piece.span(ruled.start, ruled.end)
-    quantity = ruled.stated.quantity if ruled.stated else None
+    start, end = piece.places[ruled.start], piece.places[ruled.end - 1] + 1
     ruling = ruled.ruling
     return Verdict(
         text=line[start:end],
@@ -62,8 +75,8 @@ def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -
         end=offset + end,
         line=number,
         column=start + 1,
-        value=quantity.value if quantity else None,
-        unit=quantity.unit if quantity else None,
+        value=ruled.quantity.value if ruled.quantity else None,
+        unit=ruled.quantity.unit if ruled.quantity else None,
         judgement=ruling.judgement,
         agency=piece.spoken.agency,
         year=piece.spoken.year,
@@ -74,14 +87,14 @@ def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -
     )
 
 
-def _rulings(piece: Piece, text: str, judge: Judge) -> list[_Ruled]:
+def _rulings(
+    piece: Piece, stated: Sequence[StatedNumber], collection: Collection, language: Language
+) -> list[_Ruled]:
     """The rulings on the quantities of *piece*, in order."""
-    found = [
-        _Ruled(*stated.quantity[:2], stated, judge.ruling(stated))
-        for stated in _numbers(piece, text)
-    ]
+    judge = Judge(collection, piece.spoken, language)
+    found = [_Ruled(*each.quantity[:2], each.quantity, judge.ruling(each)) for each in stated]
     read = {place for ruled in found for place in range(ruled.start, ruled.end)}
-    no_unit = Ruling("unclear", reason("no-unit", judge.language))
+    no_unit = Ruling("unclear", reason("no-unit", language))
     found += [
         _Ruled(*match.span(), None, no_unit)
         for match in _BARE.finditer(piece.text)
@@ -90,21 +103,50 @@ def _rulings(piece: Piece, text: str, judge: Judge) -> list[_Ruled]:
     return sorted(found, key=lambda ruled: ruled.start)
 
 
-def _numbers(piece: Piece, text: str) -> Iterator[StatedNumber]:
+def _numbers(piece: Piece, text: str, last: Statement | None) -> Iterator[StatedNumber]:
     """The numbers that *piece* states.
 
     A clause that says nothing by itself is read as the prose of a section, or as a label of the
-    form, which is less certain.
+    form, which is less certain. One with no more than another agency or year (2023年为588件) means
+    the figure that was stated *last*.
     """
-    plain = _by_start(piece, _context(piece, text, None))
-    others = [_by_start(piece, _context(piece, text, kind)) for kind in _SECTIONS if plain]
+    contexts = [_context(piece, text, section) for section in _SECTIONS]
+    plain, *others = (_by_start(piece, context) for context in contexts)
     for start, own in plain.items():
-        if own.claim is not None:
-            yield StatedNumber(own, "", own.is_firm)
-            continue
-        read = (other.get(start) for other in others)
-        statement = next((other for other in read if other and other.claim), own)
-        yield StatedNumber(statement, _label(piece, own, _context(piece, text, None)), False)
+        reading, before = _reading(own, piece.text), piece.text[:start]
+        read = [own, *(other[start] for other in others if start in other)]
+        statement = next((each for each in read if each.claim and _is_whole(each, reading)), None)
+        if statement is own:
+            is_certain = _is_certain(own, reading, piece.text)
+            yield StatedNumber(own, "", is_certain, base_year(before), piece.is_mean)
+        elif last and last.quantity.unit == own.quantity.unit and _SAME_FIGURE.fullmatch(before):
+            yield StatedNumber(Statement(own.quantity, last.claim), "", False)
+        else:
+            label = _label(piece, own, contexts[0])
+            yield StatedNumber(statement or own._replace(claim=None), label, False)
+
+
+def _reading(statement: Statement, text: str) -> ClauseReading | None:
+    """The clause of a number, up to it."""
+    before = without_notes(text[: statement.quantity.start][-_LONGEST_CONTEXT:])
+    return read_clause(f"{_CLAUSE_MARK.split(before)[-1]}{NUMBER}", "counted")
+
+
+def _is_whole(statement: Statement, reading: ClauseReading | None) -> bool:
+    """True if a number states all that its clause names: 予以公开的自然人申请 is not 予以公开."""
+    names = reading.names if reading and statement.relation is None else ()
+    return all(key in (statement.claim or "") for _, key in names)
+
+
+def _is_certain(statement: Statement, reading: ClauseReading | None, text: str) -> bool:
+    """True if a number is firm, and no word makes it a plan, a guess or a question.
+
+    The narrative passes over words that it does not know; in a report they make no difference.
+    """
+    before, after = text[: statement.quantity.start], text[statement.quantity.end :]
+    is_read = statement.relation is not None or statement.quantity.is_clause or "分别" in before
+    is_known = is_read or (reading is not None and not reading.open_words)
+    return statement.is_firm and is_known and not _QUESTION.search(after)
 
 
 def _label(piece: Piece, statement: Statement, context: Context) -> str:
