@@ -206,6 +206,16 @@ def test_the_table_of_the_body_above_is_not_its_own() -> None:
     assert total("石桥县2023年政府信息公开申请情况", title) == (11, [])
 
 
+def test_all_of_a_place_is_its_governments_own() -> None:
+    title = TITLE.replace("青禾镇", "石桥县城东街道办事处")
+
+    assert total("城东街道2023年申请情况", title) == (11, [])
+    assert total("全街道申请情况", title) == (11, [])
+    assert total("全县申请情况", title)[0] is None
+    assert total("城西街道2023年申请情况", title)[0] is None
+    assert total("全县申请情况", TITLE.replace("青禾镇", "石桥县人民政府")) == (11, [])
+
+
 def test_a_page_without_a_title_has_no_others_but_last_year() -> None:
     assert total("双桥镇2022年信息公开情况", title="政府信息公开") == (11, [])
     assert total("上年情况", title="政府信息公开")[0] is None

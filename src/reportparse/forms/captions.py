@@ -96,7 +96,7 @@ _NOT_A_NAME = late(r"表|由|结转|收到|处理|公开|申请|主动|许可|�
 _SELF = late(_BEFORE_NAME + r"[本我](?:级|机关|单位|部门|局|镇|乡|县|市|区|街道|委|厅|办|省)")
 #: The last characters of names that are no place's.
 _BODIES = ("局", "厅", "委", "署", "委员会")
-_GOVERNMENT = late(r"人民政府|政府|办公室|办公厅|街道办事处|办事处")
+_GOVERNMENT = late(r"人民政府|政府|办公室|办公厅|街道(?:办事处)?|办事处")
 _COMMITTEE = late(r"(?:管理委员会|管委会)$")
 
 
