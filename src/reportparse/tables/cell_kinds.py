@@ -97,7 +97,9 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
         is_value = printed[1:2] not in ([FIGURE], [TEXT])
         for index in range(first, end):
             token = settled[index]
-            if token.kind == TEXT and is_value and is_bad_number(token.text):
+            if token.kind == TEXT and role == HEAD and is_year(token.text):
+                settled[index] = token._replace(kind=FOREIGN)
+            elif token.kind == TEXT and is_value and is_bad_number(token.text):
                 settled[index] = token._replace(kind=FIGURE)
             elif token.kind == TEXT and role in (ROW, TEXT, HEAD):
                 settled[index] = token._replace(kind=FOREIGN if role == HEAD else FIGURE)
@@ -145,6 +147,12 @@ def _is_head_alone(tokens: Sequence[Token], place: int) -> bool:
     lines = {tokens[other].line for other in (place - 1, place + 1)}
     is_short = len(text) <= _LONGEST_HEAD_ALONE and not NUMBER.match(fold(text))
     return is_short and not tokens[place].piped and tokens[place].line not in lines
+
+
+def is_year(text: str) -> bool:
+    """True if *text* is a year, as headers of columns print it: `2022年`."""
+    body = text.strip(BLANKS).removesuffix("度")
+    return body.endswith("年") and body[:-1].isdecimal() and len(body) == len("2022年")
 
 
 def is_bad_number(text: str) -> bool:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import frozen
 
+from ..forms.folding import fold
 from ..forms.form import Part
 from ..forms.vocabulary import FIGURE, TEXT
 from .cell_kinds import FOREIGN
@@ -79,6 +81,22 @@ def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segmen
     token = tokens[index]
     first = segment.table.first_on_line(index)
     return HeaderWord(name, token.printed, token.line, index - first, token.columns)
+
+
+def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:
+    """*words*; of a header that is there too often those in other words than the form's unnamed."""
+    found = list(words)
+    printed = Counter(word.name for word in found)
+    for name in set(part.figure_heads):
+        exact = sum(word.name == name and fold(word.printed) == name for word in found)
+        if exact == part.figure_heads.count(name) < printed[name]:
+            found = [
+                word._replace(name=None)
+                if word.name == name and fold(word.printed) != name
+                else word
+                for word in found
+            ]
+    return found
 
 
 def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:
