@@ -37,18 +37,18 @@ class CellClauses:
             return [(line, range(len(line)))]
         cells = list(_CELL.finditer(line))
         words = [_YEAR.sub(r"\1年", cell[0]).strip() for cell in cells]
-        numbers = [_NUMBER.fullmatch(line, *cell.span()) for cell in cells]
-        found = [number and not _YEAR.fullmatch(number[0]) for number in numbers]
-        if not any(found) and not self._heads:
+        spans = [(0, 0) if _YEAR.match(cell[0]) else cell.span() for cell in cells]
+        numbers = [_NUMBER.fullmatch(line, *span) for span in spans]
+        if not any(numbers) and not self._heads:
             self._heads = words
-        elif not any(found) and not _RULE.fullmatch(line):
+        elif not any(numbers) and not _RULE.fullmatch(line):
             self._group = "".join(words)
-        labels = ["" if is_number else word for is_number, word in zip(found, words, strict=True)]
+        labels = ["" if number else word for number, word in zip(numbers, words, strict=True)]
         heads = self._heads if len(self._heads) == len(words) else [""] * len(words)
         return [
             self._clause(number, "".join(labels[:place]), heads[place])
             for place, number in enumerate(numbers)
-            if number and found[place]
+            if number
         ]
 
     def _clause(self, number: re.Match[str], labels: str, head: str) -> tuple[str, Sequence[int]]:

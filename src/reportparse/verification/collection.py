@@ -133,7 +133,8 @@ class Collection:
     def find(self, agency: str | None, year: int | None, file: str | None = None) -> Lookup:
         """The report of *agency* on *year*, or the one in *file*; never a similar one."""
         if file is not None:
-            return self._in_file(file)
+            found = [entry for entry in self.entries if entry.file == file]
+            return Lookup(found[0]) if len(found) == 1 else Lookup(problem="unknown-file")
         if not agency:
             return Lookup(problem="no-agency")
         name = folded_name(agency)
@@ -152,10 +153,6 @@ class Collection:
         alike = self._by_place.get(place_name(name), ())
         is_one = len({entry.series for entry in alike}) == 1
         return alike if is_one else self._by_name.get(name, alike)
-
-    def _in_file(self, file: str) -> Lookup:
-        found = [entry for entry in self.entries if entry.file == file]
-        return Lookup(found[0]) if len(found) == 1 else Lookup(problem="unknown-file")
 
     def _similar(self, name: str) -> Iterable[ReportEntry]:
         own = parsed(name)

@@ -49,6 +49,11 @@ class StatedNumber:
         """The number with its unit."""
         return self.statement.quantity
 
+    @property
+    def exact_value(self) -> int | Decimal | None:
+        """The number, unless it is about."""
+        return None if self.quantity.approximate else self.quantity.value
+
     def claim(self, report: Report) -> Claim | None:
         """The figures of *report* that it states."""
         if self.statement.claim is not None:

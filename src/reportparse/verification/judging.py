@@ -63,7 +63,8 @@ class Judge:
     def ruling(self, stated: StatedNumber) -> Ruling:
         """The verdict on a number; only one that is certain can be contradicted."""
         statement, agency, year = stated.statement, self.spoken.agency, self.spoken.year
-        if statement.claim is None and not _is_labelled(stated.label):
+        labelled = (paths_labelled(stated.label, form) for form in registry.forms())
+        if statement.claim is None and not any(labelled):
             return self._bare("unclear", "not-read")
         if len(self.spoken.each) > 1:
             return self._together(stated)
@@ -129,7 +130,9 @@ class Judge:
         if main is None:
             return self._null(own, claim)
         elsewhere = self._of_another_year(stated, own, claim, main)
-        if stated.is_certain and not _may_be_rounded(stated, main):
+        difference = abs(main.value - Decimal(stated.quantity.value))
+        is_near = stated.quantity.approximate and difference * _NEAR <= stated.quantity.value
+        if stated.is_certain and not is_near:
             elsewhere = elsewhere or self._of_another_agency(stated, own, claim, main)
             return elsewhere or self._on("contradicted", "contradicted", claim, main)
         return elsewhere or self._on("unclear", "may-differ", claim, main)
@@ -144,10 +147,10 @@ class Judge:
         self, stated: StatedNumber, own: OwnReport, claim: Claim, main: Computation
     ) -> Ruling | None:
         """The verdict on a number that the agency's report on another year prints."""
-        least = 1 if stated.is_certain else _LEAST_TELLING
+        least, value = 1 if stated.is_certain else _LEAST_TELLING, stated.exact_value
         for entry in self.collection.years_of(own.entry):
             total = first_sum(stated, OwnReport.of(entry, self.collection))
-            if total is not None and total.value == _exactly(stated) and total.value >= least:
+            if total is not None and total.value == value and total.value >= least:
                 return self._elsewhere("other_year", claim, main, total)
         return None
 
@@ -155,7 +158,7 @@ class Judge:
         self, stated: StatedNumber, own: OwnReport, claim: Claim, main: Computation
     ) -> Ruling | None:
         """The verdict on a number that just one other agency prints for the same figure."""
-        value, path, year = _exactly(stated), claim.path, own.entry.year
+        value, path, year = stated.exact_value, claim.path, own.entry.year
         is_telling = isinstance(value, int) and value >= _LEAST_TELLING and main.unit != YUAN
         if len(main.figures) > 1 or not is_telling or year is None:
             return None
@@ -186,18 +189,3 @@ class Judge:
         if not stated.is_certain or stated.statement.relation == "share":
             return self._on("unclear", "may-differ-computed", claim, computed[0])
         return self._on("contradicted", "computed", claim, computed[0])
-
-
-def _is_labelled(words: str) -> bool:
-    return any(paths_labelled(words, form) for form in registry.forms())
-
-
-def _may_be_rounded(stated: StatedNumber, printed: Computation) -> bool:
-    """True if an approximate number is near the one that is printed."""
-    difference = abs(printed.value - Decimal(stated.quantity.value))
-    return stated.quantity.approximate and difference * _NEAR <= stated.quantity.value
-
-
-def _exactly(stated: StatedNumber) -> int | Decimal | None:
-    """The number, unless it is about."""
-    return None if stated.quantity.approximate else stated.quantity.value

@@ -25,6 +25,8 @@ _YEAR: Final = re.compile(
     r"\s{0,2}年度?"
 )
 _ONE_YEAR: Final = re.compile(_NUMBER_OF_YEAR)
+#: So many agencies and years may be named together.
+_MOST: Final = 20
 #: A part of a year, in a line without a number; what follows is of that part.
 _PART_OF_YEAR: Final = re.compile(r"半年|季度|月份")
 #: Words that make a year one end of a comparison, or of a longer or shorter time.
@@ -96,7 +98,9 @@ class SpokenOf:
 
     @property
     def each(self) -> list[SpokenOf]:
-        """Each agency in each year."""
+        """Each agency in each year; of too many to compute with, no more is said than several."""
+        if len(self.agencies) * len(self.years) > _MOST:
+            return [SpokenOf(), SpokenOf()]
         return [SpokenOf((agency,), (year,)) for agency in self.agencies for year in self.years]
 
 
@@ -217,7 +221,7 @@ def _years(line: str, start: int, end: int) -> Iterator[_Mentioned]:
 def _numbers(match: re.Match[str]) -> tuple[int, ...]:
     years = [int(year.translate(_DIGITS)) for year in _ONE_YEAR.findall(match["years"])]
     if len(years) > 1 and _SPAN.search(match["years"]):
-        return tuple(range(years[0], years[-1] + 1)[:10])
+        return tuple(range(years[0], years[-1] + 1)[: _MOST + 1])
     return tuple(years)
 
 

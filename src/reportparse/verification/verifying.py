@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final
 
 from ..diagnostics.catalogue import Language
 from ..narrative.clauses import NUMBER, ClauseReading, read_clause
@@ -39,13 +40,8 @@ _QUESTION: Final = re.compile(r"[吗？?]")
 _LONGEST_CONTEXT: Final = 400
 
 
-class _Ruled(NamedTuple):
-    """The ruling on the characters from *start* to *end* of a piece."""
-
-    start: int
-    end: int
-    quantity: Quantity | None
-    ruling: Ruling
+#: The place of a quantity in a piece, the quantity, if it has a unit, and the ruling on it.
+_Ruled = tuple[int, int, Quantity | None, Ruling]
 
 
 def verdicts(text: str, collection: Collection, language: Language = "zh") -> Iterator[Verdict]:
@@ -67,16 +63,16 @@ def verdicts(text: str, collection: Collection, language: Language = "zh") -> It
 
 
 def _verdict(ruled: _Ruled, piece: Piece, line: str, number: int, offset: int) -> Verdict:
-    start, end = piece.places[ruled.start], piece.places[ruled.end - 1] + 1
-    ruling = ruled.ruling
+    first, last, quantity, ruling = ruled
+    start, end = piece.places[first], piece.places[last - 1] + 1
     return Verdict(
         text=line[start:end],
         start=offset + start,
         end=offset + end,
         line=number,
         column=start + 1,
-        value=ruled.quantity.value if ruled.quantity else None,
-        unit=ruled.quantity.unit if ruled.quantity else None,
+        value=quantity.value if quantity else None,
+        unit=quantity.unit if quantity else None,
         judgement=ruling.judgement,
         agency=piece.spoken.agency,
         year=piece.spoken.year,
@@ -92,15 +88,17 @@ def _rulings(
 ) -> list[_Ruled]:
     """The rulings on the quantities of *piece*, in order."""
     judge = Judge(collection, piece.spoken, language)
-    found = [_Ruled(*each.quantity[:2], each.quantity, judge.ruling(each)) for each in stated]
-    read = {place for ruled in found for place in range(ruled.start, ruled.end)}
+    found: list[_Ruled] = [
+        (*each.quantity[:2], each.quantity, judge.ruling(each)) for each in stated
+    ]
+    read = {place for start, end, *_ in found for place in range(start, end)}
     no_unit = Ruling("unclear", reason("no-unit", language))
     found += [
-        _Ruled(*match.span(), None, no_unit)
+        (*match.span(), None, no_unit)
         for match in _BARE.finditer(piece.text)
         if not _YEAR.fullmatch(match[0]) and match.start() not in read
     ]
-    return sorted(found, key=lambda ruled: ruled.start)
+    return sorted(found, key=itemgetter(0))
 
 
 def _numbers(piece: Piece, text: str, last: Statement | None) -> Iterator[StatedNumber]:
@@ -115,7 +113,10 @@ def _numbers(piece: Piece, text: str, last: Statement | None) -> Iterator[Stated
     for start, own in plain.items():
         reading, before = _reading(own, piece.text), piece.text[:start]
         read = [own, *(other[start] for other in others if start in other)]
-        statement = next((each for each in read if each.claim and _is_whole(each, reading)), None)
+        # 予以公开的自然人申请 is not 予以公开: a claim has all that the clause names.
+        names = [key for _, key in reading.names] if reading and own.relation is None else []
+        whole = (each for each in read if each.claim and all(key in each.claim for key in names))
+        statement = next(whole, None)
         if statement is own:
             is_certain = _is_certain(own, reading, piece.text)
             yield StatedNumber(own, "", is_certain, base_year(before), piece.is_mean)
@@ -130,12 +131,6 @@ def _reading(statement: Statement, text: str) -> ClauseReading | None:
     """The clause of a number, up to it."""
     before = without_notes(text[: statement.quantity.start][-_LONGEST_CONTEXT:])
     return read_clause(f"{_CLAUSE_MARK.split(before)[-1]}{NUMBER}", "counted")
-
-
-def _is_whole(statement: Statement, reading: ClauseReading | None) -> bool:
-    """True if a number states all that its clause names: 予以公开的自然人申请 is not 予以公开."""
-    names = reading.names if reading and statement.relation is None else ()
-    return all(key in (statement.claim or "") for _, key in names)
 
 
 def _is_certain(statement: Statement, reading: ClauseReading | None, text: str) -> bool:
