@@ -134,9 +134,24 @@ def by_text_grid(
     match = evolve(match, width=width)
     if mostly_fit(match, read.rows):
         return match
+    if match.code != "column-missing":
+        return None
     # Figures are under no header, and a header of the form is not there.
-    is_short = match.code == "column-missing"
-    return HeaderMatch((), "columns-differ", match.labels) if is_short else None
+    whole = _with_blank_headers(part, match)
+    is_whole = whole is not None and mostly_fit(whole, read.rows)
+    return whole if is_whole else HeaderMatch((), "columns-differ", match.labels)
+
+
+def _with_blank_headers(part: Part, match: HeaderMatch) -> HeaderMatch | None:
+    """*match* with missing headers in their places, if the others are in theirs of the form."""
+    count = len(part.columns)
+    found = zip(match.orders[0], match.columns, strict=True)
+    firsts = {columns.start - (count if index is None else index) for index, columns in found}
+    if len(firsts) != 1 or min(firsts) < 0 or min(firsts) + count > match.width:
+        return None
+    (first,) = firsts
+    columns = tuple(range(first + index, first + index + 1) for index in range(count))
+    return evolve(match, orders=(tuple(range(count)),), code="head-missing", columns=columns)
 
 
 def _width(words: Sequence[HeaderWord], read: PartOnPage) -> int:
