@@ -149,6 +149,6 @@ def test_command_lines_are_understood(name: str, line: str) -> None:
 
 
 def test_the_examples_are_there() -> None:
-    assert len(_CONSOLE) == 9
+    assert len(_CONSOLE) == 10
     assert len(_SYNOPSES) >= 40
     assert set(_VALUES) <= {name for name, blocks in _PYTHON.items() if blocks}

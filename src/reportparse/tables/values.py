@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -64,15 +63,19 @@ class Figures:
     tables: list[tuple[str, ...]] = field(factory=list)
     _find: Callable[[str], ReadRow] | None = None
 
-    @cached_property
+    _rows: dict[str, ReadRow] = field(factory=dict)
+
+    @property
     def rows(self) -> dict[str, ReadRow]:
         """Where the figures were read, by the row's path."""
         find, forms = self._find, self.forms.items()
-        if find is None:
-            return {}
-        return {
-            row.path: find(row.path) for name, form in forms for row in form.table_of[name].rows
-        }
+        if find is not None and not self._rows:
+            self._rows.update(
+                (row.path, find(row.path))
+                for name, form in forms
+                for row in form.table_of[name].rows
+            )
+        return self._rows
 
     def spans(self) -> Mapping[str, Span]:
         """The printed characters of each figure's cell, by path."""
