@@ -88,7 +88,7 @@ def _of_own_year(form: Form, part: Part, words: Sequence[HeaderWord]) -> Iterato
     for leaf in words:
         below = _below(part, leaf, words)
         own = [word for word in below if fold(word.printed) in _OWN_YEAR]
-        if len(own) == 1:
+        if len(own) == 1 and own[0] in found:
             found[found.index(leaf)] = leaf._replace(columns=own[0].columns)
             found.remove(own[0])
         elif any(word.printed.strip("（）() ") not in form.vocabulary.units for word in below):
@@ -161,7 +161,7 @@ def _width(words: Sequence[HeaderWord], read: PartOnPage) -> int:
     widths = {end - first for first, end in bounds}
     lines = [table.tokens[first:end] for first, end in bounds]
     is_padded = any(token.is_padding for line in lines for token in line)
-    if len(widths) != 1 or is_padded:
+    if len(widths) != 1 or is_padded or widths == {1}:
         return 0
     is_parted = all(
         token.piped or token.text.endswith("\t") for line in lines for token in line[:-1]
