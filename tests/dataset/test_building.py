@@ -367,7 +367,7 @@ def test_rebuild_begins_anew_and_leaves_what_is_in_use_and_what_is_not_ours(fold
         connection.execute("CREATE TABLE precious AS SELECT 1 AS one")
 
     assert built(out, folder, rebuild=True).progress.reports == 25
-    with pytest.raises(DatasetError, match="not made here"):
+    with pytest.raises(DatasetError, match="not made by reportparse"):
         built(mine, folder, rebuild=True)
     with duckdb.connect(mine) as connection:
         assert connection.execute("FROM precious").fetchall() == [(1,)]
