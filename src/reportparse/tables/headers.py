@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -60,16 +60,35 @@ def with_orders(rows: Sequence[MatchedRow], matches: Mapping[int, HeaderMatch]) 
     for row in rows:
         below[id(matches[id(row.entry)])].append(row)
     chosen = {key: _chosen(matches[id(own[0].entry)], own) for key, own in below.items()}
+    # A part of a table on another page of a file may have columns of its own.
+    parts: defaultdict[tuple[int, int], list[MatchedRow]] = defaultdict(list)
+    keys = [
+        (id(matches[id(row.entry)]), number)
+        for row, number in zip(rows, _grid_numbers(rows), strict=True)
+    ]
+    for key, row in zip(keys, rows, strict=True):
+        parts[key].append(row)
     below_headers = {
         key: mostly_fit(matches[id(own[0].entry)], (row.entry for row in own))
-        for key, own in below.items()
+        for key, own in parts.items()
     }
     found = []
-    for row in rows:
+    for key, row in zip(keys, rows, strict=True):
         match = matches[id(row.entry)]
-        cells = cells_below(match, row.entry) if below_headers[id(match)] else None
+        cells = cells_below(match, row.entry) if below_headers[key] else None
         found.append(row._replace(order=chosen[id(match)], cells=cells))
     return found
+
+
+def _grid_numbers(rows: Iterable[MatchedRow]) -> Iterator[int]:
+    """For each row the number of the grid it is in: one begins where rows count from 0 again."""
+    number = last = 0
+    for row in rows:
+        cell = next((token.cell for token in row.entry.cells), None)
+        if cell is not None:
+            number += cell.row < last
+            last = cell.row
+        yield number
 
 
 def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:

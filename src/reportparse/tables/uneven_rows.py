@@ -42,9 +42,14 @@ def displaced_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
 def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
     """The identities of rows that begin further right than others below as many group labels.
 
-    Rows of groups are compared where the columns of the page are known.
+    Rows of groups are compared where they have a cell under each header: a part of the table on
+    another page of a file may have columns of its own.
     """
-    rows = [row for row in found if row.entry.name and (row.cells or not row.row.groups)]
+    rows = [
+        row
+        for row in found
+        if row.entry.name and (not row.row.groups or (row.cells and row.cells.below))
+    ]
     first: dict[tuple[str, int], int] = {}
     for row in rows:
         kind = row.row.table, len(row.row.groups)
