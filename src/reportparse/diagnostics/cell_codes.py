@@ -119,9 +119,8 @@ CELL_CODES: Final[dict[str, Code]] = {
         hint_en="the meaning of the columns is uncertain: figures under this header were "
         "read as null",
         example=(
-            "自然人 | 总计 | 法人或其他组织 |\n"
-            "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
-            "一、本年新收政府信息公开申请数量 | 6 | 8 | 2 | 0 | 0 | 0 | 0 |\n"
+            "| | 自然人 | 商业企业 | 科研机构 | 法律服务机构 | 其他 | 总计 | |\n"
+            "| 一、本年新收政府信息公开申请数量 | 6 | 2 | 0 | 0 | 0 | 0 | 8 |\n"
         ),
     ),
     "columns-reordered": Code(
