@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -224,14 +224,16 @@ def _groups(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:
 
 def _are_below_groups(part: Part, words: Sequence[HeaderWord]) -> bool:
     """True if each header of one group only is below that of the group, where that is printed."""
-    groups = {word.name: _columns_of(word) for word in _groups(part, words)}
+    below: defaultdict[str | None, set[int]] = defaultdict(set)
+    for group in _groups(part, words):
+        below[group.name].update(_columns_of(group))
     return all(
-        _columns_of(word).start in groups[head]
+        _columns_of(word).start in below[head]
         for word in words
         for column in part.columns
         if word.name == column.heads[-1] and _times(part, word.name) == 1
         for head in column.heads[:-1]
-        if head in groups
+        if head in below
     )
 
 
