@@ -24,6 +24,7 @@ from ..forms.captions import (
 )
 from ..forms.folding import fold
 from ..forms.vocabulary import ROW
+from ..tables.separators import draws_rule
 from ..text.characters import simplified
 from ..text.patterns import late
 from ..text.source import BLANKS
@@ -78,7 +79,7 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
     above: list[Block] = []
     title: OtherOwner | None = None
     for block, headings in _blocks_with_headings(document):
-        if block.type == "TEXT":
+        if block.type == "TEXT" and not draws_rule(block.text):
             if is_title(block.text):
                 above, held = [], []
                 title = _owner_of_title(block, agency, year)
