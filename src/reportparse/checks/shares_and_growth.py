@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from typing import Final
 
 from ..diagnostics.catalogue import Language
@@ -73,14 +74,14 @@ def _named_pairs(statement: Statement, subject: Subject) -> list[tuple[Number, N
     row, _, column = (statement.claim or "").partition(":")
     if row in ABOUT_REVIEWS or not column:
         parts, wholes = _values(statement, OWN, subject), _wholes(statement, subject)
-        return [(part, whole) for part in parts for whole in wholes]
+        return list(product(parts, wholes))
     pairs: list[tuple[Number, Number]] = []
     for kind in dict.fromkeys((row, *_WHOLES_OF_APPLICANTS)):
         parts, wholes = (
             _values(statement._replace(claim=claim), OWN, subject)
             for claim in (f"{kind}:{column}", kind)
         )
-        pairs += zip(parts, wholes, strict=False)
+        pairs += product(parts, wholes)
     return pairs
 
 

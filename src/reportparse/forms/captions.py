@@ -30,6 +30,7 @@ _NOT_OF_FIGURES = late(
 _PERIOD = late(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|时点|周期|年度|所属期)[：:]")
 _YEAR = late(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _YEAR_IN_WORDS = late(r"二[〇零○][〇零○一二][〇零○一二三四五六七八九](?=年|$)")
+_DIGITS = CHINESE_DIGITS | {"○": 0}
 _SHORT_YEAR = late(r"(?<![0-9近约前满后第])([12][0-9])年(?=$|度|情况|数据|统计|底|末|的)")
 _MONTH = late(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?![0-9]))")
 _TO = r"(?:年度?)?\s*[-—–―－~～至到]{1,2}\s*"
@@ -145,9 +146,8 @@ def is_changed_by(note: str) -> bool:
 
 def _with_whole_years(text: str) -> str:
     """*text* with years and months as most pages print them, whole years without their months."""
-    digits = CHINESE_DIGITS | {"○": 0}
     text = _YEAR_IN_WORDS.sub(
-        lambda match: "".join(str(digits[character]) for character in match[0]), text
+        lambda match: "".join(str(_DIGITS[character]) for character in match[0]), text
     )
     text = _SHORT_YEAR.sub(r"20\1年", _MONTH.sub(r"\1年\2月", text))
     return _WHOLE_YEAR.sub(lambda match: f"{match[1] or match[2] or '全'}年", text)
