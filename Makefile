@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 INSTALLED = $(VENV)/installed
 READY = $(VENV)/ready
 
-.PHONY: picture packages demo test laws covered engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-agents bench-view gate large mutants published accept clean
+.PHONY: picture packages demo test laws covered outside engines browser docs lint damage fuzz fuzz-files score bench bench-files bench-agents bench-view gate large mutants published accept clean
 
 demo: $(INSTALLED)  ## Read a sample report: figures, problems, JSON; check another
 	@$(BIN)/reportparse show corpus/disclosure_2021/county_with_faults.txt || test $$? -eq 1
@@ -21,7 +21,7 @@ demo: $(INSTALLED)  ## Read a sample report: figures, problems, JSON; check anot
 	@echo "… all of it is in demo.json"
 
 test: $(READY)  ## All tests
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/laws --durations 20
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/laws --ignore tests/outside --durations 20
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 20 tests/laws
 
 # What reads, checks and writes figures, and the tests of it that start no other process.
@@ -34,6 +34,9 @@ covered: $(READY)  ## Branch coverage; hardly a line or branch that reads figure
 
 laws: $(READY)  ## The laws on examples that differ each time, and how time grows with the text
 	$(BIN)/python -m pytest tests/laws --hypothesis-profile random -m "timing or not timing"
+
+outside: $(READY)  ## Packages and examples as people install them: pip, pre-commit, npm, type checkers
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/outside
 
 engines: $(READY)  ## Datasets on Ray and Spark, each on several processes; Spark needs Java
 	$(BIN)/python -m pip install --quiet --group engines

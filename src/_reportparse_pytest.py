@@ -93,7 +93,11 @@ class ReportItem(pytest.Item):
             raise _NotKeptError(held)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """The broken promises, a line each."""
+        """The broken promises, a line each; or what must be installed."""
+        from reportparse.errors import MissingExtraError
+
+        if isinstance(excinfo.value, MissingExtraError):
+            return str(excinfo.value)
         if isinstance(excinfo.value, _NotKeptError):
             broken = excinfo.value.held.broken
             return "".join(f"{promise.promise}: {promise.detail}\n" for promise in broken)

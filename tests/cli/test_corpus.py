@@ -201,6 +201,16 @@ def test_plugin_names_a_folder_that_is_not_there(pytester: pytest.Pytester) -> N
     done.stderr.fnmatch_lines(["*--reportparse-corpus: nowhere: no such file or folder*"])
 
 
+def test_plugin_says_what_must_be_installed(folder: Path, pytester: pytest.Pytester) -> None:
+    pytester.makeconftest("import sys\nsys.modules['jsonschema'] = None")
+    done = pytester.runpytest_subprocess("--reportparse-corpus", str(folder))
+
+    done.assert_outcomes(failed=3)
+    done.stdout.fnmatch_lines(["*pip install 'reportparse?testing?'*"])
+    done.stdout.no_fnmatch_line("*Traceback*")
+    done.stdout.no_fnmatch_line("*raise *")
+
+
 def test_plugin_does_nothing_unasked(folder: Path, pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         "import sys\ndef test_not_imported(): assert 'reportparse' not in sys.modules"

@@ -1,4 +1,4 @@
-"""The examples that people copy: each is run as printed."""
+"""The examples that people copy, with the tools that run them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from mypy import api
 
 import reportparse
 from tests.conftest import CORPUS, ROOT
@@ -162,3 +163,14 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     assert faulty.returncode == 1
     assert faulty.stdout.count("Failed") >= 1
     assert "\n  32:48 error " in faulty.stdout
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_python_passes_type_checkers(name: str, tmp_path: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    snippet = tmp_path / "snippet.py"
+    snippet.write_text("\n".join(blocks), "utf-8")
+
+    checked = api.run(["--strict", "--cache-dir", str(ROOT / ".mypy_cache"), str(snippet)])
+
+    assert checked == ("Success: no issues found in 1 source file\n", "", 0)
