@@ -30,6 +30,7 @@ from .output.canonical import unparse
 from .readers import LIMITS, Limits, read
 from .report.building import recognise
 from .report.editing import check_edit, check_value, replaced
+from .report.figure_paths import paths_of
 from .report.model import Report
 from .report.writable import Writable
 from .support.arguments import check_choice, check_each, check_type
@@ -182,7 +183,7 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
 
     Args:
         text: The text of a report.
-        path: Of a figure whose cell the text prints (`applications.new.total`).
+        path: Of a figure whose cell the text prints (`applications.new.total`), or its labels.
         value: A whole number, for amounts also a Decimal; None for a blank cell.
 
     Raises:
@@ -193,6 +194,7 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
     check_type("edit", "path", path, str)
     check_value(path, value)
     before = parse(text)
+    path = next(iter(paths_of(path, before.by_path, before.printed_tables().values())), path)
     changed = replaced(before, text, path, value)
     check_edit(before, parse(changed), path, value)
     return changed

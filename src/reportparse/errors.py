@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .diagnostics.collecting import Diagnostic
 from .diagnostics.finding_kinds import Language
-from .support.arguments import did_you_mean
+from .support.arguments import Advice, did_you_mean
 
 
 class ReportparseError(Exception):
@@ -54,12 +54,16 @@ class InvalidReportError(ReportparseError, ValueError):
         problems: One line each: what is wrong and where (`… @ $.sections[0].level`).
     """
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))
+    def __init__(self, problems: Sequence[str], zh: Sequence[str] = ()) -> None:
+        self.problems, self._problems_zh = tuple(problems), tuple(zh)
+        super().__init__("\n".join(self.problems), "\n".join(zh) or None)
 
-    def __reduce__(self) -> tuple[type[InvalidReportError], tuple[tuple[str, ...]]]:
-        return type(self), (self.problems,)
+    def __reduce__(self) -> tuple[type[InvalidReportError], tuple[tuple[str, ...], ...]]:
+        return type(self), (self.problems, self._problems_zh)
+
+
+class InvalidValueError(ReportparseError, ValueError):
+    """A value that a field of JSON, or a setting, cannot have."""
 
 
 class ReadError(ReportparseError, ValueError):
@@ -173,19 +177,24 @@ class UnknownPathError(ReportparseError, KeyError):
     """A report has no figure at a path.
 
     Attributes:
-        path: The path.
-        known: The paths of the report's figures.
+        path: The path or labels.
+        known: The paths of the report's figures, or their labels where *path* is Chinese.
     """
 
     def __init__(self, path: str, known: Iterable[str] = ()) -> None:
         self.path, self.known = path, tuple(known)
-        below = [name for name in self.known if name.startswith(f"{path}.")][:3]
+        below = [name for name in self.known if name.startswith((f"{path}.", f"{path}→"))][:3]
         advice = did_you_mean(path, self.known)
         if below:
-            advice = f"; it is a group of figures, such as {', '.join(below)}"
+            advice = Advice(
+                f"; it is a group of figures, such as {', '.join(below)}",
+                f"；这是一组数字，如 {'、'.join(below)}",
+            )
         elif not self.known:
-            advice = "; the report has no table of a known form"
-        super().__init__(f"no figure at {path!r}{advice}")
+            advice = Advice(
+                "; the report has no table of a known form", "；报告中没有已知格式的表格"
+            )
+        super().__init__(f"no figure at {path!r}{advice.en}", f"没有“{path}”这个数字{advice.zh}")
 
     __str__ = Exception.__str__  # KeyError would quote the message
 

@@ -47,6 +47,8 @@ def test_figures_by_path() -> None:
         (REPORT, "applications.new.totl", "did you mean applications.new.total"),
         (REPORT, "applications.new", "a group of figures, such as applications.new.natural_person"),
         (REPORT, "x", "no figure at 'x'"),
+        (REPORT, "申请情况→本年收→总计", "did you mean 申请情况→本年新收→总计"),
+        (REPORT, "申请情况→本年新收", "a group of figures, such as 申请情况→本年新收→自然人"),
         (EMPTY, NEW, "the report has no table of a known form"),
     ],
 )
@@ -59,6 +61,28 @@ def test_a_wrong_path_is_answered_with_advice(
     again = pickle.loads(pickle.dumps(caught.value))
     assert isinstance(again, UnknownPathError)
     assert str(again) == str(caught.value)
+    assert again.text("zh").startswith("没有")
+
+
+def test_labels_that_messages_print_name_a_figure() -> None:
+    label = "申请情况→本年新收→总计"
+
+    assert REPORT[label] == REPORT[NEW]
+    assert REPORT[" → ".join(label.split("→"))] == REPORT[NEW]
+    assert label in REPORT
+    assert "申请情况→本年新收" not in REPORT
+    assert REPORT.status(label) == "read"
+    assert reportparse.edit(TEXT, label, 7) == reportparse.edit(TEXT, NEW, 7)
+    with pytest.raises(reportparse.EditError, match="did you mean 申请情况→本年新收→总计"):
+        reportparse.edit(TEXT, "申请情况→本年收→总计", 7)
+
+
+def test_a_label_that_a_form_prints_twice_follows_that_of_its_group() -> None:
+    old = reportparse.parse_file(CORPUS / "statistics_2014" / "county_rows.txt")
+
+    assert old["收到申请数"] == old["statistics.received.value"]
+    assert "被依法纠错数" not in old
+    assert "行政诉讼数量→被依法纠错数" in old
 
 
 def test_a_report_writes_itself() -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from attrs import evolve, field, frozen
 
 from ..diagnostics.catalogue import CODES, SEVERITIES, Severity
-from ..errors import ProfileError
+from ..errors import InvalidValueError, ProfileError
 from ..support.arguments import check_type
-from .rule_limits import LimitValueError, RuleLimits, limit_fields
+from .rule_limits import RuleLimits, limit_fields
 
 if TYPE_CHECKING:
     from .rules import Rule
@@ -225,7 +225,7 @@ class _File:
             limit = known[name]
             try:
                 values[limit.name] = limit.metadata["parse"](entry.get("value"))
-            except LimitValueError as error:
+            except InvalidValueError as error:
                 self._fail((*at, "value"), f"must be {error}", f"须为{error.text('zh')}")
             documents[name] = self._words(entry, "document", at)
         return values, documents

@@ -9,17 +9,13 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 
 from attrs import Attribute, field, fields, frozen
 
-from ..errors import ReportparseError
+from ..errors import InvalidValueError
 from ..text.patterns import late
 
 #: Blank cells of the form's tables: any; a table's are all blank or all 0; none.
 Blanks = Literal["allowed", "uniform", "none"]
 
 _DAY: Final = late(r"(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-
-
-class LimitValueError(ReportparseError, ValueError):
-    """A value that a limit cannot have: what it may be, as the end of a sentence."""
 
 
 class Day(NamedTuple):
@@ -44,25 +40,25 @@ def _day(value: object) -> Day:
             return day
     except ValueError:
         pass
-    raise LimitValueError('a day such as "01-31"', "日期，如“01-31”")
+    raise InvalidValueError('a day such as "01-31"', "日期，如“01-31”")
 
 
 def _characters(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise LimitValueError("a number of characters, 0 for no limit", "字数，0 表示不限")
+    raise InvalidValueError("a number of characters, 0 for no limit", "字数，0 表示不限")
 
 
 def _percent(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 100:
         return value
-    raise LimitValueError("a whole number from 1 to 100", "1 至 100 的整数")
+    raise InvalidValueError("a whole number from 1 to 100", "1 至 100 的整数")
 
 
 def _blanks(value: object) -> Any:
     if value in get_args(Blanks):
         return value
-    raise LimitValueError(
+    raise InvalidValueError(
         f"one of {', '.join(get_args(Blanks))}", f"{'、'.join(get_args(Blanks))} 之一"
     )
 

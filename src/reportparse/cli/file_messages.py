@@ -7,7 +7,6 @@ import errno
 import locale
 import os
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Final
 
 import click
@@ -61,12 +60,8 @@ def misuse(zh: str, en: str) -> click.UsageError:
 
 def no_such(zh: str, en: str, name: str, known: Iterable[str]) -> click.UsageError:
     """The error for a *name* that is not *known*, with those that resemble it."""
-    names = tuple(known)
-    similar = "、".join(get_close_matches(name, names, 3))
-    return misuse(
-        f"没有{zh} {name}{similar and f'；相近的有 {similar}'}",
-        f"there is no {en} {name!r}{did_you_mean(name, names)}",
-    )
+    advice = did_you_mean(name, known)
+    return misuse(f"没有{zh} {name}{advice.zh}", f"there is no {en} {name!r}{advice.en}")
 
 
 def of_file(name: object, reason: str) -> str:

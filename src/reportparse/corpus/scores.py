@@ -16,7 +16,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ..api import parse_file
-from ..errors import CorpusError, InvalidReportError, ReadError
+from ..errors import CorpusError, InvalidReportError, InvalidValueError, ReadError
 from ..forms.flattening import Figure
 from ..output.json_text import from_dict, without_duplicates
 from ..report.model import Report
@@ -96,10 +96,12 @@ def expected_figures(report: Path) -> Mapping[str, Figure]:
 
 def _checked(expected: Any) -> Iterator[tuple[str, Figure]]:
     if not isinstance(expected, dict):
-        raise ValueError("expected is not an object")
+        raise InvalidValueError("expected is not an object", "expected 不是 JSON 对象")
     for path, value in expected.items():
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str | None):
-            raise ValueError(f"{path}: {value!r} is not a figure")
+            raise InvalidValueError(
+                f"{path}: {value!r} is not a figure", f"{path}：{value!r} 不是数字"
+            )
         yield path, value
 
 

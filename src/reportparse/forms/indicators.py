@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
 
 from ..text.numerals import chinese_number
+from .declaring import STEP
 from .flattening import Figure
 from .folding import NUMBER, without_number
 from .form import AMOUNT, COUNT, TEXT_COLUMN, PrintedColumn, PrintedTable, Row
@@ -79,10 +82,21 @@ class IndicatorTable(PrintedTable):
         return "单位" if path.endswith(".unit") else "统计数"
 
     def describe(self, path: str) -> str:
-        """The indicator whose unit or figure is at *path*."""
-        key = path.split(".")[1]
-        label = next(row.labels[0] for row in self.rows if row.path == f"{self.name}.{key}")
-        return without_number(label)
+        """The indicator whose unit or figure is at *path*, after its group if labels are alike."""
+        return self._described[".".join(path.split(".")[:2])]
+
+    @cached_property
+    def _described(self) -> Mapping[str, str]:
+        labels = {row.path: without_number(row.labels[0]) for row in self.rows}
+        often = Counter(labels.values())
+        found: dict[str, str] = {}
+        groups: list[str] = []
+        for row in self.rows:
+            assert isinstance(row, IndicatorRow)
+            label = labels[row.path]
+            groups[row.indicator.level - 1 :] = [label]
+            found[row.path] = STEP.join(groups[-2:]) if often[label] > 1 else label
+        return found
 
 
 @frozen

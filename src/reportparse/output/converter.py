@@ -3,22 +3,21 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from operator import contains, is_
-from types import GenericAlias
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import attrs
 from attrs import evolve, frozen
 
 from ..checks.results import Check
+from ..errors import InvalidValueError
 from ..forms import registry
 from ..narrative.content import FormTable, Mention, Paragraph, Section, Table
 from ..report.model import SCHEMA_VERSION, Provenance, Recorded, Report, form_fields
-from ..text.patterns import late
+from .plain_values import keep_lists, keep_scalars
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -29,7 +28,6 @@ _CONTENT: dict[type, str] = {
     FormTable: "form_table",
     Section: "section",
 }
-_DATE = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @cache
@@ -64,8 +62,8 @@ def report_converter(*, detailed: bool = False) -> Converter:
     converter: Converter = make_converter(detailed_validation=detailed, forbid_extra_keys=True)
     converter.register_structure_hook_factory(attrs.has, partial(_complete, converter))
     converter.register_unstructure_hook_factory(_has_optional, partial(_unstructuring, converter))
-    _keep_scalars(converter)
-    _keep_lists(converter)
+    keep_scalars(converter)
+    keep_lists(converter)
     _tag_unions(converter)
     _configure_reports(converter)
     return converter
@@ -146,67 +144,11 @@ def _unstructuring(converter: Converter, cls: type) -> Any:
 def _requiring(names: set[str], build: Any) -> Any:
     def structure(value: Any, kind: Any) -> Any:
         if isinstance(value, dict) and not names <= value.keys():
-            raise ValueError(f"missing: {', '.join(sorted(names - value.keys()))}")
+            missing = ", ".join(sorted(names - value.keys()))
+            raise InvalidValueError(f"missing: {missing}", f"缺少字段：{missing}")
         return build(value, kind)
 
     return structure
-
-
-def _keep_scalars(converter: Converter) -> None:
-    """Plain values pass unchanged, and only those of the right kind pass."""
-    for kind in (str, int, bool):
-        converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(Decimal, _decimal)
-    converter.register_structure_hook(datetime.date, _date)
-    converter.register_unstructure_hook(Decimal, lambda value: value)
-    converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
-
-
-def _keep_lists(converter: Converter) -> None:
-    """A list is a list: cattrs would take the letters of a string, or the keys of an object."""
-
-    def listing(kind: Any) -> Any:
-        items: Any = GenericAlias(list, get_args(kind)[:1])
-        build = converter.get_structure_hook(items)
-
-        def structure(value: Any, _: Any) -> Any:
-            if type(value) is not list and type(value) is not tuple:
-                raise ValueError(f"{value!r} is not a list")
-            return tuple(build(value, items))
-
-        return structure
-
-    converter.register_structure_hook_factory(_is_list, listing)
-
-
-def _is_list(kind: Any) -> bool:
-    return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
-
-
-def _exactly(kind: type) -> Any:
-    name = {str: "a string", int: "a whole number", bool: "true or false"}[kind]
-
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is not kind:
-            shown = str(value) if isinstance(value, Decimal) else repr(value)
-            raise ValueError(f"{shown} is not {name}")
-        return value
-
-    return structure
-
-
-def _decimal(value: Any, _: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueError(f"{value!r} is not a number")
-    return value if isinstance(value, Decimal) else Decimal(repr(value))
-
-
-def _date(value: Any, _: Any) -> datetime.date:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a date")
-    if not _DATE.fullmatch(value):
-        raise ValueError(f"{value!r} is not a date (YYYY-MM-DD)")
-    return datetime.date.fromisoformat(value)
 
 
 def _tag_unions(converter: Converter) -> None:
@@ -233,7 +175,10 @@ def _choosing(converter: Converter, kind: Any) -> Any:
             return None
         tag = value.get(key) if isinstance(value, dict) else None
         if not isinstance(tag, str) or tag not in models:
-            raise ValueError(f"{key} is {tag!r}; known are {', '.join(models)}")
+            known = ", ".join(models)
+            raise InvalidValueError(
+                f"{key} is {tag!r}; known are {known}", f"{key} 为 {tag!r}；可取 {known}"
+            )
         return converter.structure(value, models[tag])
 
     return structure
@@ -251,7 +196,7 @@ def _tag(converter: Converter, cls: type, key: str, tag: str) -> None:
 
         def structure(value: Any, kind: Any) -> Any:
             if not isinstance(value, dict) or value.get(key) != tag:
-                raise ValueError(f"{key} is not {tag}")
+                raise InvalidValueError(f"{key} is not {tag}", f"{key} 不是 {tag}")
             fields = dict(value)
             del fields[key]
             return build(fields, kind)
@@ -303,7 +248,10 @@ def _check_depth(sections: Any, level: int = 1) -> None:
     for section in sections if isinstance(sections, list) else ():
         children = section.get("children") if isinstance(section, dict) else None
         if children and level > _LEVELS:
-            raise ValueError(f"sections are nested more than {_LEVELS} levels deep")
+            raise InvalidValueError(
+                f"sections are nested more than {_LEVELS} levels deep",
+                f"章节嵌套超过 {_LEVELS} 层",
+            )
         _check_depth(children, level + 1)
 
 

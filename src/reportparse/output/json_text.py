@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from functools import partial
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from ..checks.results import CheckResult
-from ..errors import InvalidReportError
+from ..diagnostics.finding_kinds import Language
+from ..errors import InvalidReportError, InvalidValueError, ReportparseError
 from ..forms import registry
 from ..report.model import SCHEMA_VERSION, Report
 from ..support.arguments import check_type
@@ -95,7 +97,12 @@ def from_json(data: bytes | str) -> Report:
             object_pairs_hook=without_duplicates,
         )
     except (ValueError, RecursionError) as error:
-        raise InvalidReportError([f"not JSON: {error}"]) from None
+        place = (
+            f"（第 {error.lineno} 行第 {error.colno} 列）"
+            if isinstance(error, json.JSONDecodeError)
+            else f"：{_reason('zh', error)}"
+        )
+        raise InvalidReportError([f"not JSON: {error}"], [f"不是 JSON{place}"]) from None
     return from_dict(plain)
 
 
@@ -107,7 +114,10 @@ _MOST_DIGITS = 30
 def _decimal(digits: str) -> Decimal:
     value = Decimal(digits)
     if not -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS or len(digits) > 2 * _MOST_DIGITS:
-        raise ValueError(f"{digits[:_MOST_DIGITS]} is not a number that a report prints")
+        raise InvalidValueError(
+            f"{digits[:_MOST_DIGITS]} is not a number that a report prints",
+            f"{digits[:_MOST_DIGITS]} 不是报告中会有的数字",
+        )
     return value
 
 
@@ -153,12 +163,12 @@ def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {twice!r} occurs twice")
+        raise InvalidValueError(f"the key {twice!r} occurs twice", f"键 {twice} 出现两次")
     return data
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a JSON number")
+    raise InvalidValueError(f"{name} is not a JSON number", f"{name} 不是 JSON 数字")
 
 
 def _structured(data: Any, converter: Converter) -> Report:
@@ -172,17 +182,22 @@ def _structured_with_reasons(data: Any) -> Report:
     try:
         return _structured(data, report_converter(detailed=True))
     except BaseValidationError as error:
-        raise InvalidReportError(transform_error(error, format_exception=_reason)) from None
+        en, zh = (
+            transform_error(error, format_exception=partial(_reason, language))
+            for language in ("en", "zh")
+        )
+        raise InvalidReportError(en, zh) from None
     except ValueError as error:
-        raise InvalidReportError([f"{error} @ $"]) from None
+        raise InvalidReportError([f"{error} @ $"], [f"{_reason('zh', error)} @ $"]) from None
 
 
-def _reason(error: BaseException, _: type | None) -> str:
+def _reason(language: Language, error: BaseException, _: type | None = None) -> str:
     from cattrs.errors import ForbiddenExtraKeysError
 
     if isinstance(error, ForbiddenExtraKeysError):
-        return f"unknown fields: {', '.join(sorted(map(str, error.extra_fields)))}"
-    return str(error)
+        unknown = ", ".join(sorted(map(str, error.extra_fields)))
+        return f"未知字段：{unknown}" if language == "zh" else f"unknown fields: {unknown}"
+    return error.text(language) if isinstance(error, ReportparseError) else str(error)
 
 
 def _class_for(form: Any) -> type[Report]:
@@ -190,21 +205,32 @@ def _class_for(form: Any) -> type[Report]:
     if not isinstance(form, str):
         return Report
     if form not in registry.forms():
-        raise ValueError(f"form {form!r} is not known; known are {', '.join(registry.forms())}")
+        known = ", ".join(registry.forms())
+        raise InvalidValueError(
+            f"form {form!r} is not known; known are {known}", f"没有格式 {form!r}；已知 {known}"
+        )
     own: type[Report] | None = registry.forms()[form].report
     return own or Report
 
 
 def _check_version(data: Any) -> None:
     if not isinstance(data, dict):
-        raise ValueError("a report is a JSON object")
+        raise InvalidValueError("a report is a JSON object", "报告应为 JSON 对象")
     version = data.get("schema_version")
     major = SCHEMA_VERSION.partition(".")[0]
     if not isinstance(version, str) or not re.fullmatch(r"[0-9]+\.[0-9]+", version):
-        raise ValueError(f"schema_version is {version!r}; this release reads {major}.x")
-    if (written := int(version.partition(".")[0])) != int(major):
-        advice = "parse the text again" if written < int(major) else "a later release reads it"
-        raise ValueError(f"schema_version is {version!r}; this release reads {major}.x: {advice}")
+        raise _unread(version, major)
+    if (written := int(version.partition(".")[0])) < int(major):
+        raise _unread(version, major, ": parse the text again", "，请重新读取原文")
+    if written > int(major):
+        raise _unread(version, major, ": a later release reads it", "，请升级后再读")
+
+
+def _unread(version: Any, major: str, en: str = "", zh: str = "") -> InvalidValueError:
+    return InvalidValueError(
+        f"schema_version is {version!r}; this release reads {major}.x{en}",
+        f"schema_version 为 {version!r}；本版本读取 {major}.x{zh}",
+    )
 
 
 def plain(data: Any) -> Any:

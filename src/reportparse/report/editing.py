@@ -12,6 +12,7 @@ from ..support.arguments import did_you_mean
 from ..text.numerals import MAX_DIGITS
 from ..text.patterns import late
 from ..text.spans import Span
+from .figure_paths import by_labels
 from .model import Origin, Report
 
 _UNIT_AT_END = late(r"\s*[万亿]?元$")
@@ -24,9 +25,14 @@ def check_value(path: str, value: object) -> None:
         EditError: If it is neither a number nor None, or has more digits than can be read.
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
-        raise EditError(f"{path} takes a number or None, not {value!r}")
+        raise EditError(
+            f"{path} takes a number or None, not {value!r}",
+            f"{path} 只能设为数字或 None，不能是 {value!r}",
+        )
     if sum(character.isdigit() for character in figure_text(value)) > MAX_DIGITS:
-        raise EditError(f"{path} takes at most {MAX_DIGITS} digits")
+        raise EditError(
+            f"{path} takes at most {MAX_DIGITS} digits", f"{path} 最多 {MAX_DIGITS} 位数字"
+        )
 
 
 def replaced(report: Report, text: str, path: str, value: int | Decimal | None) -> str:
@@ -36,12 +42,16 @@ def replaced(report: Report, text: str, path: str, value: int | Decimal | None) 
         EditError: If the report was not read from text or no cell prints the figure.
     """
     if not isinstance(report.origin, Origin):
-        raise EditError("the report was not read from text")
+        raise EditError("the report was not read from text", "报告不是从文本读取的")
     if path not in report.origin.spans:
-        advice = did_you_mean(path, report.origin.spans)
-        raise EditError(f"no cell of the text prints {path!r}{advice}")
+        labels = by_labels(tuple(report.printed_tables().values()))
+        advice = did_you_mean(path, report.origin.spans if path.isascii() else labels)
+        raise EditError(
+            f"no cell of the text prints {path!r}{advice.en}",
+            f"文本中没有填报“{path}”的单元格{advice.zh}",
+        )
     if _holds_words(report, path):
-        raise EditError(f"{path} holds words, not a number")
+        raise EditError(f"{path} holds words, not a number", f"{path} 是文字，不是数字")
     span = _number_span(report.origin.spans[path], text)
     return text[: span.start] + figure_text(value) + text[span.end :]
 
@@ -73,13 +83,17 @@ def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:
     ]
     errors = _errors(after) - _errors(before)
     if changed or errors:
-        what = f"{changed[0]} would change" if changed else f"{min(errors)} would be found"
-        raise EditError(f"{path} cannot be set to {value} here: {what}")
+        code, place = min(errors, default=("", None))
+        en = f"{changed[0]} would change" if changed else f"{code} at {place} would be found"
+        zh = f"{changed[0]} 会随之改变" if changed else f"{place} 处会出现 {code}"
+        raise EditError(
+            f"{path} cannot be set to {value} here: {en}", f"此处不能把 {path} 设为 {value}：{zh}"
+        )
 
 
-def _errors(report: Report) -> set[str]:
+def _errors(report: Report) -> set[tuple[str, str]]:
     return {
-        f"{finding.code} at {finding.path}"
+        (finding.code, finding.path or "—")
         for finding in report.diagnostics
         if finding.severity == "error"
     }

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, fields, frozen
 
 from ..diagnostics.collecting import Diagnostic, Diagnostics
-from ..errors import UnknownPathError
 from ..forms import registry
 from ..forms.disclosure import Reviews
 from ..forms.disclosure_2019 import Applications2019, Proactive2019
@@ -33,6 +32,7 @@ from ..tables.values import Figures
 from ..text.places import FilePlace
 from ..text.source import FileFormat, PageFacts, SourceText
 from ..text.spans import Position, Span
+from .figure_paths import path_of, paths_of
 from .report_html import report_html, report_line
 from .writable import Writable
 
@@ -273,25 +273,26 @@ class Report(Writable):
     def figure(self, path: str) -> Figure:
         """The published figure at *path* (`applications.new.total`); also `report[path]`.
 
+        The labels that messages print name a figure, too: `申请情况→本年新收→总计`.
+
         Raises:
             UnknownPathError: If the report has no such figure; a `KeyError` that suggests others.
         """
-        try:
-            return self.by_path[path]
-        except KeyError:
-            raise UnknownPathError(path, self.by_path) from None
+        return self.by_path[path_of(path, self.by_path, self.printed_tables().values())]
 
     def __getitem__(self, path: str) -> Figure:
         check_type("Report.__getitem__", "path", path, str)
         return self.figure(path)
 
     def __contains__(self, path: object) -> bool:
-        return path in self.by_path
+        known = self.by_path, self.printed_tables().values()
+        return isinstance(path, str) and len(paths_of(path, *known)) == 1
 
     def status(self, path: str) -> Status:
         """The status of the figure at *path*; raises `UnknownPathError` if no form has it."""
         check_type("Report.status", "path", path, str)
-        return status_of(path, self.by_path, self.statuses, self.form)
+        own = paths_of(path, self.by_path, self.printed_tables().values()) or (path,)
+        return status_of(own[0], self.by_path, self.statuses, self.form)
 
     def figures(self) -> tuple[tuple[str, Figure], ...]:
         """All published figures with their paths, in the order of the form."""

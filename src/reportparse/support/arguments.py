@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 #: Characters of a wrong argument that an error quotes.
 _QUOTED = 60
@@ -53,12 +54,21 @@ def check_choice(function: str, argument: str, value: object, choices: Iterable[
         raise ValueError(f"{function}() argument {argument!r} must be {listed}, not {value!r}")
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+class Advice(NamedTuple):
+    """The end of a message, in both languages; empty where there is no advice."""
+
+    en: str = ""
+    zh: str = ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Advice:
     """A question that names up to three of *known* that resemble *name*; empty without any."""
     from difflib import get_close_matches
 
     similar = get_close_matches(name, known, 3)
-    return f"; did you mean {' or '.join(similar)}?" if similar else ""
+    if not similar:
+        return Advice()
+    return Advice(f"; did you mean {' or '.join(similar)}?", f"；相近的有 {'、'.join(similar)}")
 
 
 def _quoted(value: object) -> str:
