@@ -7,13 +7,12 @@ of class `Rule`, or a tuple of such.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from ..diagnostics.catalogue import CODES, Code
 from ..errors import RuleError
+from ..support import plugins
 from . import (
     arithmetic,
     contents,
@@ -57,7 +56,7 @@ def rules() -> dict[str, Rule]:
         RuleError: If a rule of another package cannot be loaded or has the code of another.
     """
     known = {rule.code: rule for module in _BUILT_IN for rule in module.RULES}
-    for name, rule in _brought():
+    for name, rule in plugins.brought(ENTRY_POINTS, Rule, RuleError):
         if rule.code in known or rule.code in CODES:
             raise RuleError(
                 name,
@@ -90,29 +89,3 @@ def brought() -> frozenset[str]:
 def kinds() -> dict[str, Code]:
     """All kinds of findings by code: those of reading and the rules."""
     return {**CODES, **rules()}
-
-
-def _brought() -> Iterator[tuple[str, Rule]]:
-    from importlib.metadata import entry_points
-
-    points = sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
-    return chain.from_iterable(_loaded(point) for point in points)
-
-
-def _loaded(point: Any) -> Iterator[tuple[str, Rule]]:
-    try:
-        found = point.load()
-    except Exception as error:
-        raise RuleError(
-            point.name,
-            f"{point.value} cannot be loaded: {error}",
-            f"{point.value} 无法载入：{error}",
-        ) from error
-    for rule in found if isinstance(found, tuple) else (found,):
-        if not isinstance(rule, Rule):
-            raise RuleError(
-                point.name,
-                f"{point.value} is a {type(rule).__name__}, not a Rule",
-                f"{point.value} 是 {type(rule).__name__}，不是 Rule",
-            )
-        yield point.name, rule

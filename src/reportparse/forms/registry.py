@@ -2,16 +2,16 @@
 """The forms that can be read: those of this package and those that others bring.
 
 A package brings a form by an entry point of the group `reportparse.forms` that names an
-object of class `Form`.
+object of class `Form`, or a tuple of such.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from ..errors import FormError
+from ..support.plugins import brought
 from .disclosure_2019 import FORM as DISCLOSURE_2019
 from .disclosure_2021 import FORM as DISCLOSURE_2021
 from .form import Form
@@ -31,7 +31,7 @@ def forms() -> dict[str, Form]:
         FormError: If a form of another package cannot be loaded or has the key of another.
     """
     known = {form.key: form for form in _BUILT_IN}
-    for name, form in _brought():
+    for name, form in brought(ENTRY_POINTS, Form, FormError):
         if form.key in known:
             raise FormError(
                 name,
@@ -46,24 +46,3 @@ def form_for(year: int) -> Form | None:
     """The form for reports on *year*, the newest if there are several."""
     known = forms().values()
     return next((form for form in known if form.since <= year <= (form.until or year)), None)
-
-
-def _brought() -> Iterator[tuple[str, Form]]:
-    from importlib.metadata import entry_points
-
-    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
-        try:
-            form = point.load()
-        except Exception as error:
-            raise FormError(
-                point.name,
-                f"{point.value} cannot be loaded: {error}",
-                f"{point.value} 无法载入：{error}",
-            ) from error
-        if not isinstance(form, Form):
-            raise FormError(
-                point.name,
-                f"{point.value} is a {type(form).__name__}, not a Form",
-                f"{point.value} 是 {type(form).__name__}，不是 Form",
-            )
-        yield point.name, form

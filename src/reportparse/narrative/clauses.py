@@ -103,22 +103,21 @@ def read_clause(words: str, form: Form) -> ClauseReading | None:
     """The meaning of the clause *words*; None if the grammar does not accept it as a *form*."""
     from lark.exceptions import UnexpectedInput
 
-    grammar = _grammar()
-    grammar.unknown.clear()
+    unknown: list[Token] = []
     try:
-        tree = grammar.lark.parse(words, start=form)
+        tree = _grammar().parse((words, unknown), start=form)
     except UnexpectedInput:
         return None
     found: dict[str, str] = {}
     names = []
     known = [token.end_pos or 0 for token in _tokens(tree) if token.type != "REST"]
     end = known[-1] if NUMBER in words else len(words)
-    unknown = "".join(token for token in grammar.unknown if (token.start_pos or 0) < end)
     for token in _tokens(tree):
         found.setdefault(token.type, token.value)
         if token.type == "NAME":
             names.append(NAMES[token.value])
-    reading = ClauseReading(str(tree.data), found, tuple(names), unknown)
+    open_words = "".join(token for token in unknown if (token.start_pos or 0) < end)
+    reading = ClauseReading(str(tree.data), found, tuple(names), open_words)
     return reading if form == "lead" or reading.is_plain else None
 
 
@@ -127,16 +126,11 @@ def _tokens(tree: ParseTree) -> list[Token]:
     return cast("list[Token]", tree.children)
 
 
-class _Grammar(NamedTuple):
-    """The grammar, and the unknown characters of the clause that it read last."""
-
-    lark: Lark
-    unknown: list[Token]
-
-
 @cache
-def _grammar() -> _Grammar:
+def _grammar() -> Lark:
     from lark import Lark
+
+    from .clause_lexer import ClauseLexer
 
     file = next(
         file
@@ -144,19 +138,10 @@ def _grammar() -> _Grammar:
         if (file := root / "grammars" / "statement.lark").is_file()
     )
     names = "|".join(sorted(NAMES, key=len, reverse=True))
-    text = file.read_text(encoding="utf-8")
-    unknown: list[Token] = []
-
-    def kept(token: Token) -> Token:
-        unknown.append(token)
-        return token
-
-    lark = Lark(
-        f"{text}\nNAME.5: /{names}/\n",
+    return Lark(
+        f"NAME.5: /{names}/\n{file.read_text(encoding='utf-8')}",
         parser="lalr",
-        lexer="basic",
+        lexer=ClauseLexer,
         start=list(_FORMS),
         maybe_placeholders=False,
-        lexer_callbacks={"OPEN": kept},
     )
-    return _Grammar(lark, unknown)

@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import re
 from typing import Literal
-from zipfile import BadZipFile, ZipFile
 
 from ..errors import FileFormatError
 
@@ -107,6 +106,8 @@ def _packed(data: bytes) -> Kind:
     kind = data[_TYPE_AT : _TYPE_AT + len(_OPEN_DOCUMENT) + len("spreadsheet")]
     if kind.startswith(_OPEN_DOCUMENT):
         return "workbook" if kind.endswith(b"spreadsheet") else "office"
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             names = archive.NameToInfo

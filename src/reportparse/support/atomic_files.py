@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 from typing import IO, Final
 
@@ -19,6 +18,8 @@ def _temporary(path: Path) -> Path:
 
 def remove_leftovers(path: Path) -> None:
     """Remove what runs that were killed have left of the file at *path*, or of those in it."""
+    from glob import escape
+
     if path.is_dir():
         found = list(path.glob(f".*{_MARK}*"))
     else:

@@ -14,6 +14,7 @@ from reportparse.checks import known_rules as registry
 from reportparse.checks.known_rules import ENTRY_POINTS, kinds, rules
 from reportparse.checks.plausibility import RULES
 from reportparse.errors import RuleError
+from reportparse.support import plugins
 
 FIRST, SECOND, THIRD = (evolve(RULES[0], code=f"made-up-{number}") for number in (1, 2, 3))
 PAIR = (SECOND, THIRD)
@@ -36,6 +37,7 @@ def bring(monkeypatch: pytest.MonkeyPatch, **named: str) -> None:
     ours = (EntryPoint(name, f"{__name__}:{item}", ENTRY_POINTS) for name, item in named.items())
     points = EntryPoints((others, *ours))
     monkeypatch.setattr(importlib.metadata, "entry_points", points.select)
+    monkeypatch.setattr(plugins, "_may_have", lambda *_: True)
 
 
 def test_rules_of_others_come_after_those_of_this_package_by_name(
