@@ -28,6 +28,7 @@ RECALL: Final = {
     "sixth": 0.95,
     "seventh": 0.9,
     "eighth": 0.9,
+    "ninth": 0.86,
 }
 
 

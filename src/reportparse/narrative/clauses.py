@@ -63,13 +63,18 @@ class ClauseReading(NamedTuple):
         if self.names:
             return all(name in _PLAIN_GROUPS for name, _ in self.names)
         if "REVIEW" in self.words:
-            return "DISCLOSURE" in self.words or self.review in ("direct", "after")
+            return self.names_disclosure or self.review in ("direct", "after")
         return self.names_application or "FEES" in self.words or self.document is not None
 
     @property
     def names_application(self) -> bool:
         """True if an application for disclosure is named, and not just any application."""
         return "BARE" in self.words or "公开" in self.words.get("REQUEST", "")
+
+    @property
+    def names_disclosure(self) -> bool:
+        """True if the clause names disclosure, or an application for it."""
+        return "DISCLOSURE" in self.words or self.names_application
 
     @property
     def review(self) -> str | None:

@@ -8,12 +8,15 @@ from typing import Final
 
 from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
-from .meanings import Clause, Meaning, on_disclosure, speaks_of_other_business
+from .form_targets import OUTCOMES
+from .meanings import ABOUT_APPLICATIONS, Clause, Meaning, on_disclosure, speaks_of_other_business
 from .quantities import Quantity, Relation, Statement
 from .scope import Context, is_narrowed, is_own, scope_of
 
 _COMPARED: Final = late(r"[增减升降幅占率多少]|提高|[上去]年")
-_YEARLY: Final = late(r"[由从比较与]|[升降增减加少高低][至到为]")
+_YEARLY: Final = late(
+    r"[由从比较与]|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)"
+)
 _LAST_YEAR: Final = late(r"上一?年|去年")
 _NUMBER_OF_REQUESTS: Final = late(r"申请(?:受理|接收)?(?:件数|数量|总?量|总数)")
 _FALLS: Final = late(r"下降|减|降|少")
@@ -50,11 +53,15 @@ def comparing(
     compared = Statement(quantity, None, False, relation=relation, falls=falls)
     last = clause.stated[-1] if clause.stated else None
     # Of a share, words for what was done name the whole: 占办结总数的50%.
-    names = reading.names or "RATE" in reading.words
+    is_rate = bool({"RATE", "DONE_RATE"} & reading.words.keys())
+    names = reading.names or is_rate
     named = _named(reading, context) if names or relation != "share" else None
     if named is not None and (last is None or named != last.kind):
         is_share = relation == "share"
         is_firm = is_own(scope, context) and not is_narrowed(scope, context, parts_follow=is_share)
+        if is_rate and not reading.review:
+            is_form_word = "予以" in reading.words.get("RATE", "")
+            is_firm = is_firm and (is_form_word or _follows_applications(clause, context))
         if reading.review and relation == "growth" and "DISCLOSURE" not in reading.words:
             is_firm = is_firm and (context.kind == "reviews" or context.on_applications)
         return compared._replace(claim=named, is_firm=is_firm, is_named=True)
@@ -63,10 +70,19 @@ def comparing(
     return compared._replace(claim=last.kind, is_firm=last.is_firm) if last else compared
 
 
+def _follows_applications(clause: Clause, context: Context) -> bool:
+    """True if the numbers before a rate, or else its paragraph, are of applications."""
+    if not clause.stated:
+        return context.on_applications and not speaks_of_other_business(context.paragraph)
+    last = clause.stated[-1]
+    return last is not None and (last.kind in ABOUT_APPLICATIONS or last.kind in OUTCOMES)
+
+
 def _may_compare(reading: ClauseReading, unit: str) -> bool:
     """True if a number in *unit* is a share, or a change in numbers or percent."""
     if reading.rule == "share":
-        return unit == "%" and bool(reading.names or {"SHARE", "RATE"} & reading.words.keys())
+        telling = {"SHARE", "RATE", "DONE_RATE"} & reading.words.keys()
+        return unit == "%" and bool(reading.names or telling)
     if reading.rule == "times":
         return unit == "倍"
     return "CHANGE" in reading.words and unit != "百分点"
@@ -96,11 +112,9 @@ def yearly(clause: Clause, context: Context) -> Meaning | None:
 
 def _named(reading: ClauseReading, context: Context) -> str | None:
     """The kind of figures that a clause names; None for none, or for several."""
-    if "RATE" in reading.words:
-        if "公开" in reading.words["RATE"]:
-            return "disclosed"
-        column = "upheld" if "维持" in reading.words["RATE"] else "corrected"
-        return f"{reading.review}:{column}" if reading.review else None
+    rate = reading.words.get("RATE") or reading.words.get("DONE_RATE")
+    if rate:
+        return _rated(rate, reading)
     if reading.names:
         return _named_by_word(reading)
     if "ACT" in reading.words:
@@ -109,6 +123,15 @@ def _named(reading: ClauseReading, context: Context) -> str | None:
         return reading.review or "fees"
     known = (kind for terminal, kind in _DONE if terminal in reading.words)
     return next(known, None) if on_disclosure(reading, context) else None
+
+
+def _rated(rate: str, reading: ClauseReading) -> str | None:
+    """The kind of the figures of which a clause gives the *rate*."""
+    if reading.review:
+        column = "upheld" if "维持" in rate else "corrected"
+        return f"{reading.review}:{column}"
+    kinds = {"公开": "disclosed", "办结": "answered"}
+    return next((kind for word, kind in kinds.items() if word in rate), None)
 
 
 def _named_by_word(reading: ClauseReading) -> str | None:

@@ -165,8 +165,10 @@ def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bo
         return not clause.within or clause.within[-1].claim in (*_CAME_IN, "answered", None)
     stated = [
         statement
-        for statement in clause.before
-        if statement.relation is None and not statement.is_implied
+        for statement in (*clause.before, *clause.within)
+        if statement.relation is None
+        and not statement.is_implied
+        and statement.quantity.unit != "%"
     ]
     if stated:
         return stated[-1].claim in _CAME_IN and stated[-1].figure_meant is not None

@@ -40,15 +40,16 @@ _REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起
 _ANSWERED = late(r"办结|答复(?!率)")
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
-    r"延期|不含|不包括|不予|另有|(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
+    r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
 _PARTS_FOLLOW = late(r"其中|予以公开|同意公开")
 #: Words after a count that is not of all applications received.
 _REDUCED = late(r"撤回|合并|计入统计")
+_PARTY = late(r"被申请|被告|当事人|应诉|[我本]")
 _AMONG_THEM = late(r"其中[^，。；]{0,8}信息公开")
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: Words for all decisions of the year, where nothing is said of those that were published.
-_ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|共|办理|实施")
+_ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
@@ -78,7 +79,7 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     reading = read_clause(scope.words, "counted")
     if reading is None or (clause.unit == "元") != (reading.rule == "fees"):
         return None
-    if clause.unit not in _CASES and clause.unit != "元":
+    if clause.unit[0] not in _CASES and clause.unit != "元":
         return None
     group = reading.names[0][0] if reading.names else reading.rule
     said = ClauseInContext(reading, clause, scope, context)
@@ -173,13 +174,15 @@ def _review(said: ClauseInContext) -> Meaning | None:
     is_part = "LINK" in said.reading.words and not is_kind_of_suit
     if is_part and clause.last_total != "disputes":
         return None
-    return Meaning(kind, _is_on_disclosure(said))
+    # An agency also handles the reviews of what others have decided.
+    is_party = "HANDLED" not in said.reading.words or bool(_PARTY.search(clause.words))
+    return Meaning(kind, is_party and _is_on_disclosure(said))
 
 
 def _is_on_disclosure(said: ClauseInContext) -> bool:
     """True if a number of reviews is of those over disclosure, and not over other business."""
     clause = said.clause
-    if "DISCLOSURE" in said.reading.words or clause.last_total in ABOUT_REVIEWS:
+    if said.reading.names_disclosure or clause.last_total in ABOUT_REVIEWS:
         return True
     if None in clause.totals:
         return False
@@ -242,7 +245,9 @@ def _document(said: ClauseInContext) -> Meaning | None:
         named = [key for key, name in DOCUMENTS.items() if name in clause.before]
         document = named[0] if len(named) == 1 else None
     last = clause.stated[-1] if clause.stated else None
-    act = said.reading.act or (last.kind.partition(".")[2] if last and "." in last.kind else None)
+    act = said.reading.act
+    if act is None and last and not said.reading.open_words:
+        act = last.kind.partition(".")[2]
     if document is None or act not in ACTS or not is_own(said.scope, said.context):
         return None
     around = f"{clause.before}{clause.words}{clause.after}"

@@ -33,8 +33,8 @@ _TOTAL: Final = ".total"
 
 #: 三、本年度办理结果: the rows and groups of section three.
 OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "granted": ("予以公开", "同意公开"),
-    "partial": ("部分公开", "予以部分公开"),
+    "granted": ("予以公开", "同意公开", "准予公开"),
+    "partial": ("部分公开", "予以部分公开", "同意部分公开", "部分同意公开", "准予部分公开"),
     "denied": ("不予公开",),
     "unavailable": ("无法提供",),
     "unprocessed": ("不予处理",),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from ..text.patterns import late
 from .clauses import read_clause
 from .form_targets import APPLICANTS, GROUNDS, OUTCOMES
 from .meanings import (
@@ -21,6 +22,8 @@ CARRIED: Final = frozenset({"carried_in", "carried_out", "incoming"})
 _WORKED_ON: Final = frozenset({"received", "answered", "handled"})
 _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS})
 
+#: Applications by the kind of their applicants: 申请人为自然人的…
+_IS_APPLICANT = late(r"申请(?:人|主体)(?:身份|类型|性质)?(?:系|为|是|属于?)")
 #: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
 _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
@@ -34,7 +37,9 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     if not subset and not said.is_own():
         return None
     kind = together(said, _PARTS)
-    whole = clause.divided(_WORKED_ON, _PARTS)
+    # 收到48件，上年结转3件。其中…: of all of them.
+    among_all = "。其中" in clause.before + clause.words
+    whole = clause.divided(_WORKED_ON, _PARTS | CARRIED if among_all else _PARTS)
     if whole is not None:
         return Meaning(kind, whole.is_firm and not whole.is_last_year)
     if None in clause.stated or _is_part_of_carried(said):
@@ -124,6 +129,7 @@ def _row_named(said: ClauseInContext) -> str | None:
             return kind
     is_part = "LINK" in words and not said.clause.stated
     is_meant = "REQUEST" in words and on_disclosure(said.reading, said.context) and not is_part
+    is_meant = is_meant or bool(_IS_APPLICANT.search(said.clause.words))
     return "applied" if is_meant or counts_applicants(said.clause.before) else None
 
 

@@ -34,7 +34,7 @@ _LEAD_MARK = late(r"[，,；;：:。]")
 _STATEMENT = late(
     r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
     r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
-    r"|^[与同较比].{0,4}(?:相比|同期)$|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
+    r"|^[与同较比].{0,4}(?:相比|同期)$|^(?:未|没有?)(?:收到|接到|发生|出现|产生|收取)|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
 )
 #: The end of a lead that says when, who, what kind or how: 高峰期，… And other business.
 _NARROWING = late(
@@ -52,7 +52,7 @@ _OTHER_TIME = late(
     r"|季度|半年|月份|[0-9０-９]月|截[至止]|20[0-9]{2}年?\s*[—–~至到-]+\s*20[0-9]{2}"
 )
 _WHOLE_YEAR = late(
-    r"截[至止](?:20[0-9]{2}年|年|统计期|报告期)[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
+    r"(?:[今本]年|20[0-9]{2}年)以来|截[至止](?:20[0-9]{2}年|年|统计期|报告期)[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
 )
 _YEAR = late(r"([2２][0０][0-9０-９]{2})\s{0,2}年")
 _CARRYING = late(r"结转|转[入至到结来]|延续|延至|遗留|留[存待]")
@@ -65,7 +65,7 @@ _LED_BY_LAST_YEAR = late(
 _EXAMPLE = late(r"为例(?!外)")
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = late(
-    r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院)"
+    r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院|机构|单位|部门|政府|企业)"
     r"(?:全年|年内|共|累计|主动|公开|发布|收到|受理|办理)"
 )
 #: Words right before that may belong to its name.
@@ -90,6 +90,9 @@ _OWN_SCOPE = late(
 )
 #: Applications by applicant: 从申请主体看，…
 _BY_APPLICANT = late(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
+
+
+_SCHOOL = late(r"(?:大学|学院|学校|中学|小学)$")
 
 
 class Context(NamedTuple):
@@ -132,7 +135,12 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     short = re.sub(r"(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$", "", agency)
     # 恩平市君堂镇 is 君堂镇 to itself.
     inner = re.sub(r"^\w{1,8}?[省市州县区旗](?=\w{2})", "", short)
-    return tuple(sorted({agency, short, inner} - {""}, key=len, reverse=True))
+    names = {agency, short, inner} - {""}
+    if inner and agency.endswith(inner) and inner != agency:  # 白水县档案局 is 县档案局, too.
+        names.add(f"{agency[agency.rfind(inner) - 1]}{inner}")
+    if _SCHOOL.search(agency):
+        names.add("学校")
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 @lru_cache(maxsize=4)  # the current paragraph and its heading
@@ -209,7 +217,7 @@ def _plain(words: str, year: int | None, context: Context) -> str:
 def _own_government(level: str) -> re.Pattern[str]:
     """How a government of the *level* names itself and its agencies: 市政府, 市政府系统."""
     return re.compile(
-        rf"(?<![一-鿿]){level}(?=政府规章)|(?<![一-鿿]){level}(?:人民)?政府(?:系统)?(?![办信门网部公常令规法工各及和的])"
+        rf"(?<![一-鿿]){level}(?=政府规章)|(?:(?<![一-鿿])|(?<=以)){level}(?:人民)?政府(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?(?![办信门网部公常令规法工各及和的])"
     )
 
 
@@ -264,7 +272,9 @@ def _subjects(sentence: str) -> Iterator[str]:
 
 
 def _is_own_name(name: str, context: Context) -> bool:
-    return bool(_OWN_SUBJECTS.search(name)) or any(own in name for own in context.names)
+    if _OWN_SUBJECTS.search(name) or any(own in name for own in context.names):
+        return True
+    return not _plain(name, context.year, context)
 
 
 def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -> bool:

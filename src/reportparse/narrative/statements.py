@@ -27,10 +27,15 @@ _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|]|(?<=申请)[中里](?!
 _CLAUSE = late(r"[^，。；：,;:（）()！？!?|]+")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
 _TRADITIONAL = late(r"[條場個項開報請復號張訴辦]")
+#: Marks of half width; between digits they are part of a number.
+_HALF_WIDTH = late(r"[,:](?![0-9])|[();!?]")
+_FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
 _LONGEST_NOTE: Final = 20
 _ENDS: Final = "，。；！"
+#: The first words of a note that adds to what is counted.
+_INCLUDES: Final = ("含", "包括", "包含", "及", "和")
 #: This many numbers before one in its sentence say what it may be about.
 _MOST_BEFORE: Final = 40
 
@@ -63,9 +68,11 @@ class Sentence(NamedTuple):
 
 def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
-    if _TRADITIONAL.search(paragraph):
-        paragraph = paragraph.translate(SIMPLIFIED)
-        context = context._replace(paragraph=paragraph)
+    plain = _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], paragraph)
+    if _TRADITIONAL.search(plain):
+        plain = plain.translate(SIMPLIFIED)
+    if plain != paragraph:
+        paragraph, context = plain, context._replace(paragraph=plain)
     found = quantities(paragraph)
     if not found and not may_deny(paragraph):
         return
@@ -117,7 +124,8 @@ def _counted(
             meaning = yearly(clause, context)
             if meaning is None and may_claim(words):
                 meaning = meaning_of(clause, context) or _said_after(clause, context)
-        stated.append(meaning)
+        if meaning is not None or quantity.unit != "%":
+            stated.append(meaning)
         found.append(Statement(quantity, *meaning) if meaning else Statement(quantity))
     return found
 
@@ -171,23 +179,29 @@ def _clause_start(paragraph: str, first: int, end: int) -> int:
 def _words_before(paragraph: str, first: int, number: Quantity) -> tuple[int, str]:
     """The words of a clause before its *number*, and where they begin.
 
-    A note without a figure's name interrupts no clause (维持（含驳回）合计6件), nor does a comma
-    before a bare count (无法提供的较多，共60件).
+    A note without a figure's name interrupts no clause (维持（含驳回）合计6件), one with a name may
+    add it (予以公开（含部分公开）49件), nor does a comma or
+    a colon before a bare count (无法提供的较多，共60件).
     """
     end = number.start
     start = _clause_start(paragraph, first, end)
     if start <= first:
         return start, paragraph[start:end]
     mark = paragraph[start - 1]
-    is_bare = mark in "，," and paragraph[number.end : number.end + 1] in _ENDS
+    is_bare = mark in "，,：:" and paragraph[number.end : number.end + 1] in _ENDS
     if is_bare and _BARE_COUNT.fullmatch(paragraph, start, end):
         before = _clause_start(paragraph, first, start - 1)
         return before, paragraph[before : start - 1] + paragraph[start:end]
     opening = paragraph.rfind("（", first, start) if mark == "）" else -1
-    if opening < max(first, start - _LONGEST_NOTE) or names_figure(paragraph[opening:start]):
+    if opening < max(first, start - _LONGEST_NOTE):
+        return start, paragraph[start:end]
+    note = paragraph[opening + 1 : start - 1]
+    if not names_figure(note) or note.startswith("不"):
+        note = ""
+    elif not note.startswith(_INCLUDES):
         return start, paragraph[start:end]
     before = _clause_start(paragraph, first, opening)
-    return before, paragraph[before:opening] + paragraph[start:end]
+    return before, paragraph[before:opening] + note + paragraph[start:end]
 
 
 def _in_words(
