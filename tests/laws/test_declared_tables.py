@@ -99,3 +99,13 @@ def test_both_ways_are_equal_on_damaged_pages() -> None:
 
     assert counts[True] > 0
     assert counts[False] > counts[True]
+
+
+@pytest.mark.parametrize("form", registry.forms().values(), ids=registry.forms())
+def test_patterns_leave_one_way_to_match_rows(form: Form) -> None:
+    """Optional groups that match nothing would double the ways with each row."""
+    report = damage.report_on(form, random.Random(0), 0)
+    text = render(_titled(report), LAYOUTS["row"])
+    last = [row.label for row in form.rows if row.label][-1]
+
+    assert not _is_direct(text.replace(last, "另外一行"))

@@ -154,7 +154,7 @@ class DeclaredForm:
         if way.is_grid:
             end = _EMPTY * missing + _LINE_END
         merged = next((place for place, label in enumerate(row.labels) if label), 0)
-        carried = f"(?:{_EMPTY * merged})?" if way == _Way() else ""
+        carried = f"(?:{_EMPTY * merged})?" if merged and way == _Way() else ""
         return f"{carried}{way.line(labels)}({way.line(cells)}{last}){end}"
 
     def _printed(self, labels: Iterable[str], way: _Way) -> str:
