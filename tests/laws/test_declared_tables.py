@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +16,15 @@ from attrs import evolve
 from hypothesis import given
 
 import reportparse
+from reportparse.api import parse_source
 from reportparse.forms import registry
 from reportparse.forms.form import Form
+from reportparse.readers import read
 from reportparse.tables import declared_tables, pages
+from reportparse.text.source import SourceText
+from tests.conftest import CORPUS
+from tests.files import model
+from tests.files import pages as files
 from tests.laws import damage
 from tests.laws.examples import some
 from tests.makers.drawn import consistent_reports, noises
@@ -52,15 +59,16 @@ def _watched(*, direct: bool) -> Iterator[list[bool]]:
         yield taken
 
 
-def _all_of(text: str, *, direct: bool) -> tuple[bytes, bool]:
+def _all_of(text: str | SourceText, *, direct: bool) -> tuple[bytes, bool]:
     """All that is read and found in *text*, and whether the direct way was taken."""
+    source = SourceText(text) if isinstance(text, str) else text
     with _watched(direct=direct) as taken:
-        report = reportparse.parse(text)
+        report = parse_source(source)
     checked = reportparse.check(report)
     return reportparse.to_json(report, provenance=True, checked=checked), any(taken)
 
 
-def _is_direct(text: str) -> bool:
+def _is_direct(text: str | SourceText) -> bool:
     """True if *text* is read directly; both ways must give the same result."""
     found, is_direct = _all_of(text, direct=True)
 
@@ -109,3 +117,37 @@ def test_patterns_leave_one_way_to_match_rows(form: Form) -> None:
     last = [row.label for row in form.rows if row.label][-1]
 
     assert not _is_direct(text.replace(last, "另外一行"))
+
+
+_PAGES = sorted((CORPUS / "files" / "reports").glob("*.txt"))
+#: A cell of a page, and what may become of it there.
+_CELL = re.compile(r"<(t[dh])\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_CHANGES = (
+    lambda _: "",
+    lambda cell: cell[0] + "<td></td>",
+    lambda cell: f"<td rowspan=2>{cell[3]}</td>",
+    lambda cell: f"<td colspan=2>{cell[3]}</td>",
+    lambda cell: f"<{cell[1]}>{cell[3]}</{cell[1]}>",
+    lambda cell: f"<{cell[1]}{cell[2]}><s>{cell[3]}</s></{cell[1]}>",
+)
+
+
+@pytest.mark.parametrize("style", sorted({*files.STYLES} - {"split_tables", "split_tables_bare"}))
+def test_grids_of_sound_files_are_read_directly(style: str) -> None:
+    for path in _PAGES[:2]:
+        page = files.STYLES[style](model.model(path.read_text("utf-8")))
+        data = page if isinstance(page, bytes) else page.encode()
+        assert _is_direct(read(data)), path.name
+
+
+def test_both_ways_are_equal_on_damaged_grids() -> None:
+    rng = random.Random(7)
+    counts: Counter[bool] = Counter()
+    for path in _PAGES[:4] * 15:
+        page = files.STYLES["catalogue"](model.model(path.read_text("utf-8")))
+        cell = rng.choice(list(_CELL.finditer(page.decode())))
+        text = cell.string[: cell.start()] + rng.choice(_CHANGES)(cell) + cell.string[cell.end() :]
+        counts[_is_direct(read(text.encode()))] += 1
+
+    assert counts[True] > 0
+    assert counts[False] > counts[True]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -30,7 +31,8 @@ from ..text.numerals import (
 )
 from ..text.patterns import late
 from ..text.source import BLANKS, SourceText
-from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, WAYS, declared
+from .declared_grids import NO_CELL, are_below_heads, certain_cells
+from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, RowPlace, declared
 from .separators import draws_rule, is_grid_rule
 from .tokens import Token, padding_in
 from .values import Figures, ReadRow, units_in
@@ -52,30 +54,12 @@ class _PageCells(NamedTuple):
     lines: list[Line]
 
 
-class _RowPlace(NamedTuple):
-    """The figures of a row.
-
-    Attributes:
-        row: The row.
-        start: Index of the first among all cells of the page.
-        end: Index after the last.
-        head: Index of the first cell of the header above it.
-        below_head: Index after the last.
-    """
-
-    row: Row
-    start: int
-    end: int
-    head: int
-    below_head: int
-
-
 @frozen
 class _DeclaredRows:
     """Where the figures of a page are: worked out for the rows that are asked for."""
 
     _cells: _PageCells
-    _rows: Mapping[str, _RowPlace]
+    _rows: Mapping[str, RowPlace]
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -108,14 +92,18 @@ def declared_figures(
         tables: The lines of each of the page's tables.
         source: The text.
     """
-    if not tables or source.grids or not _AFTER.search(source.text, _end(tables[-1])):
+    if not tables or not _AFTER.search(source.text, _end(tables[-1])):
         return None
     cells = _cells_of(tables)
     characters = "".join(map(declared(form).character, cells.texts)) if cells else ""
-    places = _places_in(characters, form)
+    places = declared(form).places(characters)
     values = _values(places, cells.texts) if cells and places else None
     if cells is None or places is None or values is None:
         return None
+    if source.grids:
+        placed = certain_cells(source.grids, list(_starts(cells)))
+        if placed is None or not are_below_heads(places, characters, placed, declared(form).heads):
+            return None
     rows = {place.row.path: place for place in places}
     forms = dict.fromkeys(form.table_of, form)
     names = _names(places, characters)
@@ -151,23 +139,25 @@ def _cells_of(tables: Iterable[Sequence[Line]]) -> _PageCells | None:
     return _PageCells(texts, lines)
 
 
-def _places_in(characters: str, form: Form) -> list[_RowPlace] | None:
-    """The places of all rows of *form*, if *characters* are those of its tables and no others."""
-    known, end = declared(form), 0
-    found: list[_RowPlace] = []
-    for table in form.tables:
-        patterns = (known.pattern(table.name, way) for way in WAYS)
-        matches = ((pattern, pattern.match(characters, end)) for pattern in patterns)
-        pattern, match = next((pair for pair in matches if pair[1]), (None, None))
-        if pattern is None or match is None:
-            return None
-        spans, end = match.regs, match.end()
-        groups = zip(table.rows, pattern.heads, pattern.rows, strict=True)
-        found += [_RowPlace(row, *spans[group], *spans[head]) for row, head, group in groups]
-    return found if end == len(characters) else None
+def _starts(cells: _PageCells) -> Iterator[int]:
+    """The offset of each text of *cells* in the page; `NO_CELL` for a mark."""
+    lines = iter(cells.lines)
+    count = 0
+    for text in cells.texts:
+        if text == LINE_MARK:
+            line = next(lines)
+            ends = accumulate(len(cell) + 1 for cell in line.raw.split("|")[:-1])
+            starts = [line.start, *(line.start + end for end in ends)]
+            yield from starts[-1 - count : -1]
+            count = -1
+        elif text == TABLE_MARK:
+            count = -1
+        if count < 0:
+            yield NO_CELL
+        count += 1
 
 
-def _values(places: Iterable[_RowPlace], texts: Sequence[str]) -> dict[str, Figure] | None:
+def _values(places: Iterable[RowPlace], texts: Sequence[str]) -> dict[str, Figure] | None:
     """The figures at *places* among *texts*, by path; None if one is not certain."""
     values: dict[str, Figure] = {}
     paths: list[str] = []
@@ -222,7 +212,7 @@ def _read_columns(row: Row, cells: Iterable[str], stated: set[str]) -> dict[str,
     return values
 
 
-def _names(places: Iterable[_RowPlace], characters: str) -> list[tuple[str, ...]]:
+def _names(places: Iterable[RowPlace], characters: str) -> list[tuple[str, ...]]:
     """For each of the page's tables the names of the form's tables in it."""
     found: list[dict[str, None]] = [{} for _ in range(characters.count(TABLE_END))]
     for place in places:

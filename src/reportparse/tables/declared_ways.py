@@ -48,6 +48,24 @@ class Pattern(NamedTuple):
     rows: tuple[int, ...]
 
 
+class RowPlace(NamedTuple):
+    """The figures of a row.
+
+    Attributes:
+        row: The row.
+        start: Index of the first among all cells of the page.
+        end: Index after the last.
+        head: Index of the first cell of the header above it.
+        below_head: Index after the last.
+    """
+
+    row: Row
+    start: int
+    end: int
+    head: int
+    below_head: int
+
+
 class _Way(NamedTuple):
     """A way to print the rows of a table.
 
@@ -99,6 +117,26 @@ class DeclaredForm:
         self._labels = {name: chr(_FIRST_LABEL + place) for place, name in enumerate(names)}
         self.character = lru_cache(maxsize=1 << 12)(self._character)
         self.pattern = cache(self._pattern)
+
+    def places(self, characters: str) -> list[RowPlace] | None:
+        """The places of all rows, if *characters* are those of the form's tables and no others."""
+        found: list[RowPlace] = []
+        end = 0
+        for table in self._form.tables:
+            patterns = (self.pattern(table.name, way) for way in WAYS)
+            matches = ((pattern, pattern.match(characters, end)) for pattern in patterns)
+            pattern, match = next((pair for pair in matches if pair[1]), (None, None))
+            if pattern is None or match is None:
+                return None
+            spans, end = match.regs, match.end()
+            groups = zip(table.rows, pattern.heads, pattern.rows, strict=True)
+            found += [RowPlace(row, *spans[group], *spans[head]) for row, head, group in groups]
+        return found if end == len(characters) else None
+
+    def heads(self, row: Row) -> str:
+        """The characters of the lowest header over each figure of *row*."""
+        names = self._form.part_of[row.path].figure_heads
+        return "".join(self._labels[name] for name in names)
 
     def _character(self, cell: str) -> str:
         """The character for *cell*."""

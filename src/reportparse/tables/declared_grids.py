@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""The grids of a file beside tables that it prints as the form declares them.
+
+The grid shows the column of each cell. Where each figure is just below the header that the form
+has over it, its order says the same and the table can be read by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from ..forms.form import Row
+from ..text.grids import Grid, GridCell
+from .declared_ways import RowPlace
+
+
+class PlacedCell(NamedTuple):
+    """A cell of a page in one of its grids.
+
+    Attributes:
+        grid: Number of the grid, from 0.
+        cell: The cell there.
+    """
+
+    grid: int
+    cell: GridCell
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The first of its columns, and their number."""
+        return self.cell.column, self.cell.column_span
+
+
+#: The start of what is no cell.
+NO_CELL: Final = -1
+
+
+def certain_cells(grids: Iterable[Grid], starts: Sequence[int]) -> list[PlacedCell | None] | None:
+    """The cells of which the texts begin at *starts*; None if one is in no grid, or in doubt."""
+    by_start = {
+        cell.span.start: PlacedCell(number, cell)
+        for number, grid in enumerate(grids)
+        for cell in grid.cells
+        if cell.doubt is None
+    }
+    found = list(map(by_start.get, starts))
+    return found if found.count(None) == starts.count(NO_CELL) else None
+
+
+def are_below_heads(
+    rows: Iterable[RowPlace],
+    characters: str,
+    placed: Sequence[PlacedCell | None],
+    heads: Callable[[Row], str],
+) -> bool:
+    """True if each figure is alone below its own header.
+
+    Args:
+        rows: The places of the rows and their headers on the page.
+        characters: Those of the cells; see `declared_ways`.
+        placed: The cells.
+        heads: Gives the characters of the headers over a row's figures.
+    """
+    lowest: dict[int, list[tuple[str, PlacedCell]]] = {}
+    for row, start, end, head, below_head in rows:
+        if head not in lowest:
+            cells = zip(characters[head:below_head], placed[head:below_head], strict=True)
+            lowest[head] = _lowest([(character, cell) for character, cell in cells if cell])
+        own = lowest[head][-len(row.columns) :]
+        figures = [cell for cell in placed[start:end] if cell]
+        if "".join(character for character, _ in own) != heads(row) or not all(
+            map(_is_below, figures, (cell for _, cell in own))
+        ):
+            return False
+    return True
+
+
+def _lowest(heads: Sequence[tuple[str, PlacedCell]]) -> list[tuple[str, PlacedCell]]:
+    """Those of *heads* that have no other below them, from left to right."""
+    found = [head for head in heads if not any(_is_over(head[1], other) for _, other in heads)]
+    return sorted(found, key=lambda head: head[1].columns)
+
+
+def _is_over(head: PlacedCell, other: PlacedCell) -> bool:
+    (first, width), (second, other_width) = head.columns, other.columns
+    overlap = first < second + other_width and second < first + width
+    return overlap and head.cell.row < other.cell.row
+
+
+def _is_below(figure: PlacedCell, head: PlacedCell) -> bool:
+    """True if *figure* is in one row and just as wide as *head* above it."""
+    return (
+        figure.grid == head.grid
+        and figure.columns == head.columns
+        and figure.cell.row > head.cell.row
+        and figure.cell.row_span == 1
+    )
