@@ -16,8 +16,9 @@ from click.testing import CliRunner
 import reportparse
 from reportparse.cli.group import group
 from reportparse.dataset import Summary, opened, summarise
-from reportparse.dataset.summary_page import outcomes, page, plain, spanned, text
-from reportparse.dataset.summary_page import text as text_of
+from reportparse.dataset.summary_page import outcomes, page, plain
+from reportparse.dataset.summary_text import spanned, text
+from reportparse.dataset.summary_text import text as text_of
 from reportparse.output.page_templates import digest
 from tests.conftest import CORPUS
 from tests.dataset.common import built, write_made
@@ -239,6 +240,32 @@ def test_text_and_json(found: Summary) -> None:
     data = json.loads(json.dumps(plain(found)))
     assert data["reports"] == 42
     assert data["years"][0]["key"] == 2019
+
+
+#: Words of the form, of reports and of files.
+_CHINESE = re.compile("[一-鿿]")
+
+
+def test_in_english_only_labels_and_what_is_read_are_chinese(folder: Path) -> None:
+    with opened(folder / "out.duckdb") as connection:
+        found = summarise(connection, "en")
+    lines = list(text(found, "en"))
+    shown = _Page(page(found, "out.duckdb", "en")).words
+
+    assert lines[0] == "reports: 42; not in the sums: copies 1, other editions 0; failures: 1"
+    assert {line for line in lines if line.endswith(("blank", "reports"))} >= {
+        "year: reports, agencies, reports with errors, figures left blank",
+        "findings: code, severity, number, reports",
+    }
+    of_data = {figure.label for figure in (*found.figures, *found.outcomes)}
+    of_data |= {str(coverage.key) for coverage in found.agencies}
+    of_data |= {sample.message for problem in found.problems for sample in problem.samples}
+    names = ("in/", "：", "（")
+    assert [
+        word
+        for word in shown
+        if _CHINESE.search(word) and word not in of_data and not any(map(word.__contains__, names))
+    ] == []
 
 
 def test_ranges_of_years() -> None:

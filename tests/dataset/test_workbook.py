@@ -11,7 +11,8 @@ import pytest
 
 from reportparse.api import parse_source
 from reportparse.checks.groups import Family
-from reportparse.dataset import FAILURES, overview, sheets
+from reportparse.dataset import FAILURES, sheets
+from reportparse.dataset.batch import FAILURES_ZH
 from reportparse.dataset.checked_workbook import workbook_of
 from reportparse.dataset.overview import FINDING_COLUMNS, OVERVIEW_COLUMNS, change
 from reportparse.dataset.sheets import head_cells
@@ -149,8 +150,8 @@ def test_figures_stand_under_the_heads_of_their_form(book: openpyxl.Workbook, fo
 def test_files_that_are_left_out_are_named(book: openpyxl.Workbook) -> None:
     found = {row[0]: row for row in rows(book, "无法读取的文件", 4)}
 
-    assert found["in/old.doc"][1] in overview._FAILURES.values()
-    assert set(FAILURES) == set(overview._FAILURES)
+    assert found["in/old.doc"][1] in FAILURES_ZH.values()
+    assert set(FAILURES) == set(FAILURES_ZH)
     assert found["in/county.txt"][2] == "计入的是 in/copy.txt"
 
 

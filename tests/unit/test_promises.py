@@ -19,7 +19,8 @@ TEXT = read(CORPUS / "disclosure_2021" / "county_with_faults.txt")
 
 
 def _all(name: str, report: reportparse.Report | None = None) -> list[str]:
-    return list(PROMISES[name](TEXT, report or reportparse.parse(TEXT)))
+    found = PROMISES[name](TEXT, report or reportparse.parse(TEXT))
+    return [detail if isinstance(detail, str) else detail[0] for detail in found]
 
 
 def test_all_are_kept() -> None:
@@ -41,6 +42,9 @@ def test_canonical_text_that_reads_back_otherwise(monkeypatch: pytest.MonkeyPatc
     details = _all("canonical")
     assert details[0].startswith("canonical text reads back with sections ")
     assert details[1].startswith("line ")
+    (first, *_) = broken(TEXT, {"canonical": PROMISES["canonical"]})
+    assert first.text("en").startswith("canonical: canonical text reads back with sections ")
+    assert first.text("zh").startswith("规范文本可读回：规范文本读回后 sections 为 ")
 
 
 def test_canonical_text_with_another_figure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import click
 
+from ..diagnostics.catalogue import Language
 from .common import (
     NOTHING_WRONG,
     Run,
     encoding_option,
     files_argument,
+    language_option,
     named,
     output,
     refuse_to_overwrite,
@@ -29,7 +31,14 @@ def command() -> None:
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @verbose_option
 @encoding_option
-def propose(files: tuple[str, ...], target: str | None, verbose: bool, encoding: str | None) -> int:
+@language_option
+def propose(
+    files: tuple[str, ...],
+    target: str | None,
+    verbose: bool,
+    encoding: str | None,
+    language: Language,  # noqa: ARG001  # `in_words` asks click for it
+) -> int:
     """Write a first register of the agencies that reports name, as CSV.
 
     Names that may be those of one agency are listed on stderr with their likeness, of 100. They are

@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 
 from ..errors import CorpusError
 from .common import NOTHING_WRONG, PROBLEMS
-from .file_messages import counted, in_words
+from .file_messages import counted, in_words, messages_language, of_file
 
 if TYPE_CHECKING:
     from ..corpus import Score
@@ -101,7 +101,7 @@ def check(folders: Sequence[Path], output_format: str) -> int:
         click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
     for path, promise in ((each.path, promise) for each in held for promise in each.broken):
         if output_format == "text":
-            click.echo(f"{path}: {promise.promise}: {promise.detail}")
+            click.echo(of_file(path, promise.text(messages_language())))
     failed = sum(bool(report.broken) for report in held)
     goldens = sum(report.golden for report in held)
     numbers = in_words(
@@ -149,7 +149,7 @@ def accept(folders: Sequence[Path], yes: bool) -> int:
         )
     found = list(changes(path for folder in folders for path in _reports(folder)))
     for change in found:
-        sys.stdout.writelines(change.difference())
+        sys.stdout.writelines(change.difference(in_words("本次读取", "as read now")))
     if found and (yes or _agreed(len(found))):
         for change in found:
             accepted(change)

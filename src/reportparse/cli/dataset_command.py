@@ -329,17 +329,18 @@ def summary(
     with needing("dataset"):
         from ..dataset.access import opened
         from ..dataset.summarising import summarise
-        from ..dataset.summary_page import page, plain, text
+        from ..dataset.summary_page import page, plain
+        from ..dataset.summary_text import text
 
     form = format_for(target, output_format, _SUMMARIES, "text")
     with opened(dataset) as connection:
         found = summarise(connection, language)
     if form == "html":
-        data = page(found, dataset.name).encode()
+        data = page(found, dataset.name, language).encode()
     elif form == "json":
         data = dumps(plain(found), indent=True) + b"\n"
     else:
-        data = "".join(f"{line}\n" for line in text(found)).encode()
+        data = "".join(f"{line}\n" for line in text(found, language)).encode()
     with output(target) as out:
         out.write(data)
     return NOTHING_WRONG

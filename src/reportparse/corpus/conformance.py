@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from ..api import parse, read_file
-from ..errors import CorpusError, ReadError
+from ..errors import CorpusError, ReadError, ReportparseError
 from ..forms.flattening import Figure
 from ..report.model import Report
 from ..testing.promises import Broken, broken
@@ -50,35 +50,48 @@ def hold(path: Path) -> Held:
         golden = read_golden(expectation_of(path))
         return Held(path, tuple(_broken(path, golden)), golden is not None)
     except CorpusError as error:
-        return Held(path, (Broken("golden", str(error)),), golden=True)
+        return Held(path, (_of_error("golden", error),), golden=True)
 
 
 def _broken(path: Path, golden: Any) -> Iterator[Broken]:
     try:
         source = read_file(path)
     except (OSError, ReadError) as error:
-        yield Broken("file", str(error))
+        yield _of_error("file", error)
         return
     found = list(broken(source.text))
     yield from found
     if golden is not None and not any(promise.promise == "parse" for promise in found):
         report = parse(source.text)
-        yield from (Broken("golden", detail) for detail in _unexpected(path, golden, report))
+        yield from (Broken("golden", en, zh) for en, zh in _unexpected(path, golden, report))
 
 
-def _unexpected(path: Path, golden: Any, report: Report) -> Iterator[str]:
-    """In what *report* is not what is expected of it."""
+def _of_error(promise: str, error: Exception) -> Broken:
+    zh = error.text("zh") if isinstance(error, ReportparseError) else None
+    return Broken(promise, str(error), zh)
+
+
+def _unexpected(path: Path, golden: Any, report: Report) -> Iterator[tuple[str, str]]:
+    """The differences of *report* from what is expected of it, in English and Chinese."""
     if not isinstance(golden, dict):
-        yield "it is not a JSON object"
+        yield "it is not a JSON object", "预期结果不是 JSON 对象"
     elif FIGURES_ONLY not in golden:
         yield from islice(differing(golden, report), _MOST)
     else:
         expected, figures = expected_figures(path), report.by_path
         read = score(report, expected, path.name)
         for figure in (*read.flagged, *read.silent):
-            found = _shown(figures[figure]) if figure in figures else "not there"
-            yield f"{figure} is {found}, not {_shown(expected[figure])}"
+            yield (
+                f"{figure} is {_shown(figures, figure, _EN)}, not {_shown(expected, figure, _EN)}",
+                f"{figure} 为{_shown(figures, figure, _ZH)}，应为{_shown(expected, figure, _ZH)}",
+            )
 
 
-def _shown(figure: Figure) -> str:
-    return "blank" if figure is None else str(figure)
+#: Blank and absent figures.
+_EN, _ZH = ("blank", "not there"), ("空白", "空缺")
+
+
+def _shown(figures: Mapping[str, Figure], path: str, words: tuple[str, str]) -> str:
+    blank, absent = words
+    figure = figures.get(path, absent)
+    return blank if figure is None else str(figure)

@@ -38,10 +38,10 @@ class Change:
     before: str
     after: str
 
-    def difference(self) -> Iterator[str]:
-        """The lines in which they differ, as `diff` prints them."""
+    def difference(self, now: str = "as read now") -> Iterator[str]:
+        """The lines in which they differ, as `diff` prints them; *now* names the value read."""
         before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        yield from difflib.unified_diff(before, after, str(self.path), "as read now", n=0)
+        yield from difflib.unified_diff(before, after, str(self.path), now, n=0)
 
 
 def read_golden(path: Path) -> Any:
@@ -58,13 +58,13 @@ def read_golden(path: Path) -> Any:
         raise unusable(path, error) from None
 
 
-def differing(golden: dict[str, Any], report: Report) -> Iterator[str]:
-    """Where *golden* holds anything else than *report*: path, what is read, what is expected."""
+def differing(golden: dict[str, Any], report: Report) -> Iterator[tuple[str, str]]:
+    """The differences of *golden* from *report*: path, read and expected; English and Chinese."""
     now = _plain(_written(report, golden))
     return _differing({**golden, "source": now["source"]}, now, "")
 
 
-def _differing(expected: Any, found: Any, path: str) -> Iterator[str]:
+def _differing(expected: Any, found: Any, path: str) -> Iterator[tuple[str, str]]:
     if expected == found:
         return
     if isinstance(expected, dict) and isinstance(found, dict):
@@ -75,7 +75,10 @@ def _differing(expected: Any, found: Any, path: str) -> Iterator[str]:
         for index, (wanted, other) in enumerate(zip(expected, found, strict=True)):
             yield from _differing(wanted, other, f"{path}[{index}]")
     else:
-        yield f"{path} is {_short(found)}, not {_short(expected)}"
+        yield (
+            f"{path} is {_short(found, 'not there')}, not {_short(expected, 'not there')}",
+            f"{path} 为 {_short(found, '空缺')}，应为 {_short(expected, '空缺')}",
+        )
 
 
 #: In the place of a missing value; JSON has no such value.
@@ -83,9 +86,9 @@ _NOTHING = object()
 _LONGEST = 60
 
 
-def _short(value: Any) -> str:
+def _short(value: Any, nothing: str) -> str:
     if value is _NOTHING:
-        return "not there"
+        return nothing
     text = value.digits if isinstance(value, _Number) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 

@@ -44,6 +44,20 @@ FAILURES: Final[dict[str, str]] = {
     "worker-died": "the process that read it ended, for want of memory perhaps",
     "internal-error": "a fault in this library; please report it",
 }
+#: The same in Chinese.
+FAILURES_ZH: Final[dict[str, str]] = {
+    "unreadable": "无法打开",
+    "no-text": "记录中没有正文",
+    "record-damaged": "记录损坏",
+    "archive-damaged": "压缩包损坏",
+    "cannot-decode": "编码无法识别",
+    "format-not-read": "不能读取这种文件",
+    "over-limit": "超出限制",
+    "extra-missing": "缺少组件",
+    "time-limit": "处理超时",
+    "worker-died": "处理中断",
+    "internal-error": "程序错误",
+}
 TRIED_AGAIN: Final = frozenset(
     {
         *("unreadable", "cannot-decode", "extra-missing"),

@@ -15,6 +15,7 @@ from ..forms.comparable import COMPARABLE
 from ..output.converter import report_converter
 from ..output.locations import described
 from ..text.places import FilePlace
+from .batch import FAILURES_ZH
 from .panel import COUNTED
 from .sheets import ListColumn, ListRow
 
@@ -216,19 +217,6 @@ FROM reports AS own JOIN reports AS counted
 ON counted.id = coalesce(own.duplicate_of, own.edition_of)
 ORDER BY 4 NULLS FIRST, 1
 """
-_FAILURES: Final = {
-    "unreadable": "无法打开",
-    "no-text": "记录中没有正文",
-    "record-damaged": "记录损坏",
-    "archive-damaged": "压缩包损坏",
-    "cannot-decode": "编码无法识别",
-    "format-not-read": "不能读取这种文件",
-    "over-limit": "超出限制",
-    "extra-missing": "缺少组件",
-    "time-limit": "处理超时",
-    "worker-died": "处理中断",
-    "internal-error": "程序错误",
-}
 _KINDS: Final = {"copy": "数据相同的复本，未计入", "edition": "数据不同的其他版本，未计入"}
 
 
@@ -236,7 +224,7 @@ def left_out_rows(connection: DuckDBPyConnection) -> Iterator[ListRow]:
     """The files that could not be read; then the copies and other editions, which no sum counts."""
     for name, kind, message, counted in _rows(connection, _LEFT_OUT):
         if counted is None:
-            yield (name, _FAILURES[kind], message), "error"
+            yield (name, FAILURES_ZH[kind], message), "error"
         else:
             yield (name, _KINDS[kind], f"计入的是 {counted}"), "none"
 

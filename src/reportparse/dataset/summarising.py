@@ -56,7 +56,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
 
     Args:
         connection: See `opened`.
-        language: Of the titles of problems.
+        language: Of the titles of problems and failures.
     """
     ((reports,),) = _all(connection, f"SELECT count(*) FROM {_REPORTS}")
     left_out = tuple(LeftOut(*row) for row in _all(connection, _LEFT_OUT))
@@ -73,7 +73,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(_coverage(connection, *_BY_AGENCY)),
         tuple(_problems(connection, language)),
         tuple(RuleCount(*row) for row in _all(connection, _RULES)),
-        tuple(_failed(connection)),
+        tuple(_failed(connection, language)),
         tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
         tuple(_outcome_figures(connection)),
         left_out,
@@ -178,11 +178,11 @@ def _problems(connection: DuckDBPyConnection, language: Language) -> Iterator[Pr
         yield ProblemCount(code, severity, title, count, reports, _samples(samples))
 
 
-def _failed(connection: DuckDBPyConnection) -> Iterator[ProblemCount]:
-    from .batch import FAILURES
+def _failed(connection: DuckDBPyConnection, language: Language) -> Iterator[ProblemCount]:
+    from .batch import FAILURES, FAILURES_ZH
 
     for kind, severity, count, inputs, samples in _all(connection, _FAILED):
-        title = FAILURES.get(kind, "")
+        title = (FAILURES_ZH if language == "zh" else FAILURES).get(kind, "")
         yield ProblemCount(kind, severity, title, count, inputs, _samples(samples))
 
 

@@ -1,27 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""A summary -> text for a terminal, and one HTML page that needs nothing else."""
+"""A summary -> one HTML page that needs nothing else, and plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 from attrs import frozen
 
 from ..agencies.reasons import in_counts
-from ..diagnostics.finding_kinds import LANGUAGES, SEVERITY_NAMES
+from ..diagnostics.finding_kinds import SEVERITY_NAMES, Language, either
 from ..output.page_templates import asset, digest, environment
-from .summary import Coverage, MainFigure, ProblemCount, RuleCount, Summary
+from .summary import MainFigure, RuleCount, Summary
 
 #: This many agencies are shown; JSON has all.
-_AGENCIES: Final = 30
+AGENCIES: Final = 30
 #: This many reports with findings are listed; the workbook has all.
 _FAULTY: Final = 1_000
 #: This many rules and codes are drawn.
 _BARS: Final = 20
-#: Copies and editions that are named in the text; JSON has all.
-_LEFT_OUT: Final = 20
 #: The colours that the page has.
 _COLOURS: Final = 8
 
@@ -69,8 +67,13 @@ def bars(pairs: Iterable[tuple[str, int | None, str]]) -> list[Bar]:
     return [Bar(label, value, (value or 0) / longest, note) for label, value, note in every]
 
 
-def page(summary: Summary, name: str) -> str:
+def page(summary: Summary, name: str, language: Language = "zh") -> str:
     """The HTML page of *summary*, of the dataset *name*.
+
+    Args:
+        summary: The summary; its titles have the language that `summarise` was given.
+        name: The name of the dataset's file.
+        language: Of the other words.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
@@ -78,15 +81,19 @@ def page(summary: Summary, name: str) -> str:
     templates = environment(__package__, "dataset")
     templates.filters["number"] = number
     templates.filters["link"] = quote
+    say = either(language)
     script = asset("reportparse.output", "sorting.js")
     return templates.get_template("summary.html").render(
         name=name,
+        language=language,
+        say=say,
+        severities=SEVERITY_NAMES[language],
         summary=summary,
-        compared=[in_counts(summary.comparisons, language) for language in LANGUAGES],
-        received=received(summary.figures),
+        compared=in_counts(summary.comparisons, language),
+        received=received(summary.figures, say),
         outcomes=outcomes(summary.outcomes),
-        rules=rules(summary.rules),
-        agencies=summary.agencies[:_AGENCIES],
+        rules=rules(summary.rules, say),
+        agencies=summary.agencies[:AGENCIES],
         figures=by_year(summary.figures),
         left_out=summary.left_out,
         changes=[
@@ -125,7 +132,7 @@ def number(value: int | None) -> str:
     return "—" if value is None else f"{value:,}"
 
 
-def received(figures: Sequence[MainFigure]) -> list[Bar]:
+def received(figures: Sequence[MainFigure], say: Callable[[str, str], str]) -> list[Bar]:
     """Applications received, by year."""
     wanted = ("applications.new.total", "statistics.received.value")
     found = sorted(
@@ -138,9 +145,9 @@ def received(figures: Sequence[MainFigure]) -> list[Bar]:
     )
     return bars(
         (
-            str(main_figure.year or "年度不明"),
+            str(main_figure.year or say("年度不明", "year unknown")),
             main_figure.sum,
-            f"{main_figure.reports}/{main_figure.of} 份",
+            f"{main_figure.reports}/{main_figure.of} {say('份', 'reports')}",
         )
         for main_figure in found
     )
@@ -175,11 +182,18 @@ def _colour(figure: MainFigure, figures: Sequence[MainFigure]) -> str:
     return f"c{names.index(figure.path) % _COLOURS}"
 
 
-def rules(found: Sequence[RuleCount]) -> list[Bar]:
+def rules(found: Sequence[RuleCount], say: Callable[[str, str], str]) -> list[Bar]:
     """How often each rule fails, those that do."""
     failing = [rule for rule in found if rule.failed][:_BARS]
     return bars(
-        (rule.code, rule.failed, f"符合 {rule.passed:,}，未判 {rule.undecided:,}")
+        (
+            rule.code,
+            rule.failed,
+            say(
+                f"符合 {rule.passed:,}，未判 {rule.undecided:,}",
+                f"{rule.passed:,} hold, {rule.undecided:,} undecided",
+            ),
+        )
         for rule in failing
     )
 
@@ -196,87 +210,6 @@ def by_year(figures: Sequence[MainFigure]) -> list[tuple[str, str, dict[int | No
         for path, (label, years) in found.items()
         if any(main_figure.reports for main_figure in years.values())
     ]
-
-
-#: Characters that would change a terminal.
-_CONTROLS: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
-
-
-def text(summary: Summary) -> Iterator[str]:
-    """The lines of *summary* for a terminal."""
-    return (line.translate(_CONTROLS) for line in _lines(summary))
-
-
-def _lines(summary: Summary) -> Iterator[str]:
-    yield (
-        f"报告 {summary.reports:,} 份（另有数据相同的复本 {summary.duplicates:,} 份、"
-        f"数据不同的其他版本 {summary.editions:,} 份，合计中均未计入），"
-        f"无法读取 {summary.failures:,} 份"
-    )
-    yield in_counts(summary.comparisons, "zh")
-    for left in summary.left_out[:_LEFT_OUT]:
-        kind = "数据相同" if left.is_copy else "数据不同"
-        yield f"  未计入：{left.name}（与 {left.counted} {kind}）"
-    if len(summary.left_out) > _LEFT_OUT:
-        yield f"  … +{len(summary.left_out) - _LEFT_OUT}"
-    yield from _coverage("年度", summary.years)
-    yield from _coverage("格式", summary.forms)
-    count = sum(coverage.key is not None for coverage in summary.agencies)
-    yield from _coverage(f"机关（共 {count:,} 个，有错误的在前）", summary.agencies[:_AGENCIES])
-    yield from _problems("问题", summary.problems)
-    yield from _problems("无法读取", summary.failed)
-    yield ""
-    yield "主要数字（各报告填报数之和；括号内为填报该数的报告数）"
-    for path, label, years in by_year(summary.figures):
-        yield f"  {label}  [{path}]"
-        for year, main_figure in years.items():
-            if main_figure.reports:
-                share = f"（{main_figure.reports:,}/{main_figure.of:,}）"
-                yield f"    {year or '年度不明'}  {number(main_figure.sum):>14}  {share}"
-    yield ""
-    yield "办理结果（占各类结果之和；只计各类结果均已填报的报告）"
-    for stack in outcomes(summary.outcomes):
-        yield f"  {stack.label}  共 {stack.whole:,}  （{stack.reports:,}/{stack.of:,} 份报告）"
-        for part in stack.parts:
-            yield f"    {part.share:7.2%}  {number(part.value):>12}  {part.label}"
-
-
-def _coverage(title: str, found: Sequence[Coverage]) -> Iterator[str]:
-    yield ""
-    yield f"{title}：报告、机关、有错误的报告、空缺的数字"
-    for coverage in found:
-        key = "不明" if coverage.key is None else str(coverage.key)
-        years = (
-            f"  {spanned(coverage.years)}"
-            if coverage.years and str(coverage.years[0]) != key
-            else ""
-        )
-        counts = (coverage.reports, coverage.agencies, coverage.with_errors, coverage.blank)
-        yield f"  {key}  {'  '.join(f'{count:,}' for count in counts)}{years}"
-
-
-def spanned(years: Sequence[int]) -> str:
-    """*years* as ranges: `2019-2021, 2023`."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-
-
-def _problems(title: str, found: Sequence[ProblemCount]) -> Iterator[str]:
-    if not found:
-        return
-    yield ""
-    yield f"{title}：代码、程度、次数、报告数"
-    for problem in found:
-        severity = f"  {SEVERITY_NAMES['zh'][problem.severity]}" if problem.severity else ""
-        yield f"  {problem.code}{severity}  {problem.count:,}  {problem.reports:,}  {problem.title}"
-        for sample in problem.samples:
-            line = f":{sample.line}" if sample.line else ""
-            yield f"      {sample.name}{line}：{sample.message}"
 
 
 def plain(summary: Summary) -> dict[str, Any]:

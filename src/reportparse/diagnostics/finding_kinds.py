@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Literal, get_args
 
 from attrs import frozen
@@ -15,6 +16,12 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 #: Between a name and what is said of it.
 COLON: Final[dict[Language, str]] = {"zh": "：", "en": ": "}
+
+
+def either(language: Language) -> Callable[[str, str], str]:
+    """A function that gives its first argument, the Chinese text, or the English one after it."""
+    return lambda zh, en: zh if language == "zh" else en
+
 
 #: The most severe first.
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")

@@ -16,11 +16,12 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Final
 
 from attrs import fields, frozen
 
 from ..api import check, edit, parse, parse_document
+from ..diagnostics.finding_kinds import COLON, Language
 from ..errors import EditError, MissingExtraError
 from ..output.canonical import unparse
 from ..output.json_schema import json_schema
@@ -43,39 +44,62 @@ class Broken:
     Attributes:
         promise: Its name, a key of `PROMISES`.
         detail: The result found in place of the promised one.
+        zh: The same in Chinese.
     """
 
     promise: str
     detail: str
+    zh: str | None = None
+
+    def text(self, language: Language) -> str:
+        """The name and the detail in *language*; one without a translation stays English."""
+        name = _NAMES_ZH.get(self.promise, self.promise) if language == "zh" else self.promise
+        detail = self.zh if language == "zh" and self.zh is not None else self.detail
+        return f"{name}{COLON[language]}{detail}"
 
 
-#: Yields what was found in place of what was promised; nothing if the promise was kept.
-Promise = Callable[[str, Report], Iterator[str]]
+#: Yields what was found in place of what was promised, in English or in English and Chinese;
+#: nothing if the promise was kept.
+Promise = Callable[[str, Report], Iterator[str | tuple[str, str]]]
+_Both = Iterator[tuple[str, str]]
+_NAMES_ZH: Final[Mapping[str, str]] = {
+    "parse": "读取不出错",
+    "lossless": "原文不变",
+    "canonical": "规范文本可读回",
+    "json": "JSON 可读回",
+    "schema": "JSON 符合 Schema",
+    "places": "位置正确",
+    "edit": "改一个数字不动其他",
+    "file": "文件可读取",
+    "golden": "与预期结果相符",
+}
 
 
-def lossless(text: str, _: Report) -> Iterator[str]:
+def lossless(text: str, _: Report) -> _Both:
     """The raw texts of the document joined are the text."""
     yield from _first_difference(text, parse_document(text).raw())
 
 
-def canonical(_: str, report: Report) -> Iterator[str]:
+def canonical(_: str, report: Report) -> _Both:
     """Canonical text reads back as the same report and is written again as it is."""
     written = unparse(report)
     again = parse(written)
     if again != report:
-        yield f"canonical text reads back with {_unequal(report, again)}"
+        en, zh = _unequal(report, again)
+        yield f"canonical text reads back with {en}", f"规范文本读回后 {zh}"
     yield from _first_difference(written, unparse(again))
 
 
-def as_json(_: str, report: Report) -> Iterator[str]:
+def as_json(_: str, report: Report) -> _Both:
     """JSON reads back as the same report, with its diagnostics and places."""
     again = from_json(to_json(report, provenance=True))
     if again != report:
-        yield f"JSON reads back with {_unequal(report, again)}"
+        en, zh = _unequal(report, again)
+        yield f"JSON reads back with {en}", f"JSON 读回后 {zh}"
     if again.diagnostics != report.diagnostics:
-        yield "JSON reads back with other diagnostics"
+        yield "JSON reads back with other diagnostics", "JSON 读回后问题不同"
     if again.provenance != report.provenance:
-        yield "JSON reads back with other places of figures"
+        yield "JSON reads back with other places of figures", "JSON 读回后数字的位置不同"
 
 
 def schema(_: str, report: Report) -> Iterator[str]:
@@ -85,20 +109,26 @@ def schema(_: str, report: Report) -> Iterator[str]:
         yield f"{error.json_path}: {error.message[:200]}"
 
 
-def places(text: str, report: Report) -> Iterator[str]:
+def places(text: str, report: Report) -> _Both:
     """Figures and diagnostics point into the text, figures at the characters they quote."""
     lines = _LINE_END.split(text)
     for path, place in report.provenance.items():
         if _quoted(lines, place) != _LINE_END.sub("\n", place.text):
-            yield f"{path}: {place.text!r} is not at {place.line}:{place.column}"
+            yield (
+                f"{path}: {place.text!r} is not at {place.line}:{place.column}",
+                f"{path}：{place.line}:{place.column} 处不是 {place.text!r}",
+            )
     for finding in (*report.diagnostics, *check(report).diagnostics):
         start, end = (finding.line, finding.column), (finding.end_line, finding.end_column)
         if start <= end and _is_in(lines, *start) and _is_in(lines, *end):
             continue
-        yield f"{finding.code}: {start} to {end} is not a place in the text"
+        yield (
+            f"{finding.code}: {start} to {end} is not a place in the text",
+            f"{finding.code}：{start} 至 {end} 不在文本中",
+        )
 
 
-def edits(text: str, report: Report) -> Iterator[str]:
+def edits(text: str, report: Report) -> _Both:
     """A figure set by its path changes its characters, and no other of the text.
 
     Tried on a few figures all over the report; one that `edit` refuses to set is left out.
@@ -111,7 +141,7 @@ def edits(text: str, report: Report) -> Iterator[str]:
         except EditError:
             continue
         if after != _replaced(text, report.provenance[path], str(_EDITED)):
-            yield f"{path}: setting it changed other characters"
+            yield f"{path}: setting it changed other characters", f"{path}：改动时也动了其他字符"
 
 
 #: All promises by name.
@@ -140,7 +170,8 @@ def broken(text: str, promises: Mapping[str, Promise] = PROMISES) -> Iterator[Br
         return
     for name, promise in promises.items():
         try:
-            yield from (Broken(name, detail) for detail in promise(text, report))
+            for detail in promise(text, report):
+                yield Broken(name, *((detail,) if isinstance(detail, str) else detail))
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001  # as above
@@ -153,11 +184,14 @@ def _described(error: BaseException) -> str:
     return f"{type(error).__name__} in {last.name} ({last.filename}:{last.lineno}): {error}"
 
 
-def _first_difference(expected: str, found: str) -> Iterator[str]:
+def _first_difference(expected: str, found: str) -> _Both:
     """The first line in which two texts differ."""
     pairs = enumerate(zip_longest(expected.split("\n"), found.split("\n")), 1)
     differing = (
-        f"line {number} is {other!r}, not {pair!r}"
+        (
+            f"line {number} is {other!r}, not {pair!r}",
+            f"第 {number} 行为 {other!r}，应为 {pair!r}",
+        )
         for number, (pair, other) in pairs
         if pair != other
     )
@@ -165,17 +199,22 @@ def _first_difference(expected: str, found: str) -> Iterator[str]:
         yield next(differing)
 
 
-def _unequal(report: Report, other: Report) -> str:
-    """The first part in which two reports differ."""
+def _unequal(report: Report, other: Report) -> tuple[str, str]:
+    """The first part in which two reports differ, in English and Chinese."""
     if type(report) is not type(other):
-        return f"another class, {type(other).__name__}"
+        name = type(other).__name__
+        return f"another class, {name}", f"类型变为 {name}"
     figures = dict(other.figures())
     for path, figure in report.figures():
         if figures.get(path) != figure:
-            return f"{path} {figures.get(path)!r}, not {figure!r}"
+            return _instead(path, figures.get(path), figure)
     compared = (field.name for field in fields(type(report)) if field.eq)
     name = next(name for name in compared if getattr(report, name) != getattr(other, name))
-    return f"{name} {getattr(other, name)!r}, not {getattr(report, name)!r}"
+    return _instead(name, getattr(other, name), getattr(report, name))
+
+
+def _instead(name: str, found: object, expected: object) -> tuple[str, str]:
+    return f"{name} {found!r}, not {expected!r}", f"{name} 为 {found!r}，应为 {expected!r}"
 
 
 def _quoted(lines: list[str], place: Provenance) -> str:
