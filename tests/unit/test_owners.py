@@ -88,6 +88,13 @@ def total(above: str, title: str = TITLE) -> tuple[object, list[str]]:
         "待核",
         "空白表",
         "转载：双桥镇",
+        "**附表：双桥镇人民政府2023年情况**",
+        "本年度没有收到申请。下表为上年度（2022年）数据：",
+        "同比数据",
+        "网站统计口径",
+        "第三方统计",
+        "媒体报道数据",
+        "并入单位情况",
     ],
 )
 @pytest.mark.parametrize("after", ["", "\n单位：件"])
@@ -241,3 +248,20 @@ def test_a_heading_inside_a_section_gives_its_tables_to_another() -> None:
 
     assert figure == 10
     assert len(messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "is_read"),
+    [
+        ("（以上为2022年数据，2023年没有此类事项。）", False),
+        ("注：上表数据为双桥镇人民政府情况。", False),
+        ("以上数据为2023年1月1日至12月31日的数据。", True),
+        ("以上数据均为本机关数据。", True),
+    ],
+)
+def test_a_line_right_below_a_table_may_give_it_to_another(below: str, *, is_read: bool) -> None:
+    report = reportparse.parse(
+        f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{TABLE}\n{below}\n{END}"
+    )
+
+    assert report.by_path.get("applications.new.total") == (11 if is_read else None)

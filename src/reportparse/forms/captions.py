@@ -10,15 +10,21 @@ from ..text.numerals import CHINESE_DIGITS
 from ..text.patterns import late
 from ..text.source import BLANKS
 
+_MARKUP = BLANKS + "|#*"
+_AROUND = _MARKUP + "：:"
 #: A longer line is a sentence, not a caption.
 _LONGEST = 60
 #: A sentence that is a caption all the same: 2022年情况如下。
 _NOUN = late(r"[^，,；。]{1,24}(?:情况|数据|表|统计|汇总|如下|所示)。")
 #: Clauses that compare or state a number themselves.
 _STATEMENT = late(
-    r"[^，；]*(?:[与和同较比][^，；]*(?:相比|比较|持平|[增减升降多少])|同比|环比"
+    r"[^，；]*(?:[与和同较比][^，；]*(?:相比|比较|持平|[增减升降多少])|[同环]比(?!的?(?:数据?|情况|统计|表|口径)|$)"
     r"|(?:共|收到|受理|办[理结]|答复|作出|制发|公开|新增|处理)[^，；]*[0-9]\s*[件条次项个宗份篇人])"
     r"[^，；]*(?:[，；]|$)"
+)
+
+_OF_ABOVE = late(
+    r"[（(*注说明：:\s]*(?:以上|上表|本表|上列|上述|表中)[^，。；]{0,12}?[为是系]([^，。；）)]+)"
 )
 
 #: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
@@ -44,7 +50,7 @@ _YEARS = late(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})")
 #: A part of a year, or more than one year.
 _OTHER_PERIOD = late(
     r"[0-9一二三四五六七八九十]个?(?:月|旬)|[季月]度|[一二三四1-4上下本当每]季|半年|月[份报均]|年[中初]"
-    r"|[本当上每逐各][月周]|周报|以来|历年|历史|往年|任期|同期|以前|期[初末]|[上下]期|十[二三四五]五"
+    r"|[本当上每逐各][月周]|周报|以来|历年|历史|往年|任期|同期|[同环]比|以前|期[初末]|[上下]期|十[二三四五]五"
     r"|[近前过]去?[0-9两几一二三四五六七八九十]+年|[两几二三四五十]年来"
 )
 #: Notes by which a figure is one of all years, as some of the form's are.
@@ -61,11 +67,12 @@ _NOT_VALID = late(
     rf"(?:示例|示意|范例|模板|模拟){_IN_CAPTION}|参[考阅]|备查|对照组|[草初]稿|草案|讨论稿|征求意见|送审"
     r"|[未待]经?[审核](?=[核定计批查实对])|待核|暂[定估]|预[计估测]|估[计算]|测算|初步|快报|(?:计划|目标|任务)[数值]?$"
     r"|转载|[摘引录选]自"
+    r"|(?:第三方|媒体|新闻|报[刊纸]|网[站民友络]|舆[情论]|中介)[一-鿿]{0,4}(?:统计|报道|口径|监测|评估)"
 )
 
 #: Bodies that are not the agency: those below it, beside it, all together.
 _OTHER_BODIES = late(
-    r"(?:各|其他|其它|兄弟|平级|同级|上级|直管|辖区|基层|二级|派出|派驻|垂[管直]|代管|托管|挂靠)[一-鿿]{0,8}?"
+    r"(?:各|其他|其它|[并划转]入|兄弟|平级|同级|上级|直管|辖区|基层|二级|派出|派驻|垂[管直]|代管|托管|挂靠)[一-鿿]{0,8}?"
     rf"(?:单位|机构|部门|乡镇|镇街|街镇|街道|[市区]县|县区|[局镇乡村]|医院|学校|企业|公司|[科处股]室|社区"
     rf"|站所|[大中支]队|园区|(?<!其[他它])[处所站院馆校]{_IN_CAPTION})|各(?:[县区省]|市(?!场))"
     r"|(?:下[属辖级设]|所[属辖]|直属|[局委厅办县市区镇乡部省院校署]属)(?![地于实性期])[一-鿿]{0,12}?"
@@ -103,7 +110,9 @@ _COMMITTEE = late(r"(?:管理委员会|管委会)$")
 
 def caption(line: str) -> str | None:
     """The words of a line that may be a caption; None if it is a sentence."""
-    text = simplified(line.strip(BLANKS + "|：:"))
+    text = simplified(line.strip(_AROUND))
+    if line.rstrip(_MARKUP).endswith(("：", ":")):
+        text = text.rpartition("。")[2]
     if _NOUN.fullmatch(text):
         text = text[:-1]
     if re.fullmatch(r"[（(][^（()）]*[）)]", text):
@@ -111,6 +120,12 @@ def caption(line: str) -> str | None:
     if "。" in text or text.endswith(("，", "；")) or len(text) > _LONGEST:
         return None
     return _STATEMENT.sub("", text)
+
+
+def said_of_above(line: str) -> str | None:
+    """The words by which a line below a table says what its figures are: 以上为2022年数据."""
+    match = _OF_ABOVE.match(simplified(line.strip(BLANKS)))
+    return match[1] if match else None
 
 
 def is_valid(text: str) -> bool:

@@ -21,6 +21,7 @@ from ..forms.captions import (
     is_of_another_agency,
     is_of_another_time,
     is_valid,
+    said_of_above,
 )
 from ..forms.folding import fold
 from ..forms.vocabulary import ROW
@@ -78,21 +79,27 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
     held: list[OtherOwner] = []
     above: list[Block] = []
     title: OtherOwner | None = None
+    last: Block | None = None
     for block, headings in _blocks_with_headings(document):
         if block.type == "TEXT" and not draws_rule(block.text):
             if is_title(block.text):
                 above, held = [], []
                 title = _owner_of_title(block, agency, year)
             else:
+                said = said_of_above(block.text) if last and not above else None
+                below = _other_owner([OtherOwner(block.span, said)], agency, year) if said else None
+                if last and below:
+                    found[id(last)] = below
                 above.append(block)
                 held = [] if "。" in block.text else held
         elif block.type == "HEADING":
+            last = None
             above, held = [], held if held and _is_of_form(block.text) else []
         elif block.type == "TABLE":
             owner = _owner(block, headings, above, held, (agency, year)) or title
             held = [owner] if owner else []
             found |= {id(block): owner for owner in held}
-            above = []
+            above, last = [], block
     return found
 
 

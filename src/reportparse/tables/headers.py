@@ -23,8 +23,9 @@ class Headers:
     """The headers of a page, each matched once for each part of the form under it."""
 
     _matches: dict[tuple[int, int], HeaderMatch] = field(factory=dict)
-    #: The last header of each part of the form.
-    _last: dict[int, tuple[PartOnPage, HeaderMatch]] = field(factory=dict)
+    #: The last match for parts with these columns.
+    _last: dict[tuple[str, ...], HeaderMatch] = field(factory=dict)
+    #: The parts asked for, so that their identities stay theirs.
     _parts: dict[int, PartOnPage] = field(factory=dict)
 
     def match(self, found: MatchedRow) -> HeaderMatch:
@@ -38,11 +39,11 @@ class Headers:
         return self._matches[key]
 
     def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:
-        before = self._last.get(id(part))
+        columns = found.row.table, *part.figure_heads
+        before = self._last.get(columns)
         if before is not None and not _names_columns(found.part):
-            return before[1]
-        match = match_header(found.form, part, found.part)
-        self._last[id(part)] = found.part, match
+            return before
+        match = self._last[columns] = match_header(found.form, part, found.part)
         return match
 
 

@@ -109,7 +109,7 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     if has_tags(raw):
         texts = [cell.text for cell in tagged_cells(raw)]
         keys = _keys_of_any(texts, vocabularies)
-        return Pieces(tuple(_AT_TAGS.findall(raw)), keys, is_whole=bool(keys))
+        return Pieces(tuple(_AT_TAGS.findall(raw)), keys, is_whole=True)
     if has_bars(raw):
         cells = tuple(_AT_BARS.findall(raw))
         texts = [cell.strip(_BARS_AND_BLANKS) for cell in cells]

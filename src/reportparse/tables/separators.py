@@ -8,10 +8,14 @@ MediaWiki, and the ruled lines that draw a table with characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from ..text.grids import GridCell
+from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
+from ..text.spans import Span
 
 #: Bars that separate cells as a pipe does; one character for one, so that places stay.
 BARS: Final = str.maketrans("｜│┃║¦", "|||||")
@@ -25,7 +29,11 @@ _DRAWN = late(r"--|==|──|══|━━|\+-|:-")
 _CSV_CELL = late(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|$)')
 
 _TAG = late(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
+_SPAN = late(r"\b(col|row)span\s*=\s*[\"']?\s*([1-9][0-9]?)\b", re.IGNORECASE)
 _INNER_TAG = late(r"<[^>]{0,400}>|&nbsp;|'{2,5}")
+
+#: Tags that change nothing of a cell but its look or its lines.
+_PLAIN_TAG = late(r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>", re.IGNORECASE)
 
 #: The first or last line of a table of MediaWiki, and a line that ends a row of it.
 _WIKI_TABLE = late(r"\{\||\|\}")
@@ -119,6 +127,11 @@ def _without_tags(text: str) -> str:
     return _INNER_TAG.sub(lambda inner: " " * len(inner[0]), text)
 
 
+def without_plain_tags(raw: str) -> str:
+    """*raw* with blanks for the tags of bold words and broken lines that Markdown may hold."""
+    return _PLAIN_TAG.sub(lambda tag: " " * len(tag[0]), raw) if "<" in raw else raw
+
+
 def tagged_cells(raw: str) -> list[RawCell]:
     """The cells of a line of HTML: the text in each td and th; tags inside count as blanks."""
     cells: list[RawCell] = []
@@ -133,6 +146,36 @@ def tagged_cells(raw: str) -> list[RawCell]:
         if name in ("td", "th") and not closes:
             opened = tag.end()
     return cells
+
+
+def tagged_grid(lines: Iterable[tuple[int, str]]) -> Iterator[GridCell]:
+    """The cells of a table of HTML by its rows and columns.
+
+    Args:
+        lines: Its lines, each with its offset in the text.
+    """
+    row, column = -1, 0
+    covered: dict[int, int] = {}  # the row that ends the span of a cell above, by column
+    for start, raw in lines:
+        texts = {cell.start: cell.text for cell in tagged_cells(raw)}
+        for tag in _TAG.finditer(raw):
+            name = tag[2].lower()
+            if name == "tr" and not tag[1]:
+                row, column = row + 1, 0
+            text = texts.get(tag.end()) if name in ("td", "th") and not tag[1] else None
+            if text is None:
+                continue
+            spans = {kind.lower(): int(number) for kind, number in _SPAN.findall(tag[0])}
+            across, down = spans.get("col", 1), spans.get("row", 1)
+            while covered.get(column, 0) > row:
+                column += 1
+            covered |= dict.fromkeys(range(column, column + across), row + down)
+            place = start + tag.end()
+            # A figure that belongs to several rows is a figure of none.
+            doubt = "merged" if down > 1 and shows_figure(text.strip(BLANKS)) else None
+            span = Span(place, place + len(text))
+            yield GridCell(row, column, span, down, across, doubt)
+            column += across
 
 
 def unquoted(cell: RawCell) -> RawCell:

@@ -31,8 +31,10 @@ from .separators import (
     is_grid_rule,
     is_wiki_table,
     tagged_cells,
+    tagged_grid,
     unquoted,
     wiki_cells,
+    without_plain_tags,
 )
 
 _AROUND = BLANKS + "\r\n"
@@ -131,6 +133,9 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
     raw_lines = list(map(_raw_line, printed))
     wrapped = any(line.closes for line in raw_lines)
     raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
+    if any(has_tags(line.raw) for line in printed):
+        tagged = tagged_grid((line.start, line.raw) for line in printed)
+        grid = {cell.span.start: cell for cell in tagged}
     found = _tokens(raw_lines, grid or {})
     return list(_joined_rows(found, raw_lines)) if wrapped else found
 
@@ -170,7 +175,7 @@ def _raw_line(line: Line) -> _RawLine:
     if draws_rule(raw):
         return _RawLine((), (), piped=True, has_pipes=True, is_rule=True, closes=is_grid_rule(raw))
     if not line.pieces:
-        return _at_pipes(line.start, raw)
+        return _at_pipes(line.start, without_plain_tags(raw))
     if has_tags(raw):
         return _placed(line.start, tagged_cells(raw), piped=False)
     if has_bars(raw):
