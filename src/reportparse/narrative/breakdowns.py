@@ -26,6 +26,8 @@ _OPENER = late(
 )
 #: From a part to the next.
 _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
+#: Words for what was done, which lead to a part only if they lead to the one before.
+_DONE = late(r"办结|办理|答复|回复|整改|完成|解决|采纳")
 _COMMAS = frozenset("，,；;")
 #: Words that join an item to a list so loosely that it may not belong to it.
 _LOOSELY = late(r"[，,；;]|以及|[和及与]")
@@ -266,6 +268,8 @@ def _items(
             following = _NEXT.fullmatch(gap)
             if following is None or _ends(following, with_commas):
                 break
+            if _DONE.match(following["label"]) and not _DONE.search(items[-1].label(text)):
+                return None  # 收到198件、办结190件
             with_commas = following["mark"] in _COMMAS if with_commas is None else with_commas
         if (
             not _alike(quantity.unit, unit)

@@ -121,7 +121,9 @@ def read_clause(words: str, form: Form) -> ClauseReading | None:
         found.setdefault(token.type, token.value)
         if token.type == "NAME":
             names.append(NAMES[token.value])
-    open_words = "".join(token for token in unknown if (token.start_pos or 0) < end)
+    # Words after the number of what is carried over are its reasons.
+    first = words.find(NUMBER) if tree.data == "carried_out" else end
+    open_words = "".join(token for token in unknown if (token.start_pos or 0) < min(first, end))
     reading = ClauseReading(str(tree.data), found, tuple(names), open_words)
     return reading if form == "lead" or reading.is_plain else None
 

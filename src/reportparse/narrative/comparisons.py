@@ -75,7 +75,9 @@ def _follows_applications(clause: Clause, context: Context) -> bool:
     if not clause.stated:
         return context.on_applications and not speaks_of_other_business(context.paragraph)
     last = clause.stated[-1]
-    return last is not None and (last.kind in ABOUT_APPLICATIONS or last.kind in OUTCOMES)
+    return last is not None and (
+        last.kind in ABOUT_APPLICATIONS or last.kind.partition("+")[0] in OUTCOMES
+    )
 
 
 def _may_compare(reading: ClauseReading, unit: str) -> bool:

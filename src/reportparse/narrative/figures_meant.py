@@ -9,7 +9,7 @@ from typing import Final
 
 from ..text.patterns import late
 from .clauses import read_clause
-from .form_targets import ACTS, DECISIONS, DOCUMENTS, NAMES, OUTCOMES
+from .form_targets import ACTS, APPLICANTS, DECISIONS, DOCUMENTS, NAMES, OTHERS, OUTCOMES
 from .meanings import (
     ABOUT_APPLICATIONS,
     ABOUT_REVIEWS,
@@ -24,7 +24,7 @@ from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No claim is without one of these.
 _MAY_CLAIM = late(
-    r"申请|规范性文件|规章|收|受理|办|答复|回复|结转|转结|复议|诉|有效|废止|制[发定订]|出台|[升降增减加少][至为]|"
+    r"申请|处理|规范性文件|规章|收|受理|办|答复|回复|结转|转结|复议|诉|有效|废止|制[发定订]|出台|[升降增减加少][至为]|"
     + "|".join(sorted({word[-4:] for word in NAMES}))
 )
 _NAME = late("|".join(sorted({word[-4:] for word in NAMES})))
@@ -40,11 +40,12 @@ _REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起
 _ANSWERED = late(r"办结|答复(?!率)")
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
-    r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
+    r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
 _PARTS_FOLLOW = late(r"其中|予以公开|同意公开")
 #: Words after a count that is not of all applications received.
 _REDUCED = late(r"撤回|合并|计入统计")
+_CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到])[^，。]{0,2}[下次2]")
 _PARTY = late(r"被申请|被告|当事人|应诉|[我本]")
 _AMONG_THEM = late(r"其中[^，。；]{0,8}信息公开")
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
@@ -68,6 +69,11 @@ def names_figure(words: str) -> bool:
     return bool(_NAME.search(words))
 
 
+def may_complete(words: str) -> bool:
+    """True if *words* after a clause with a number may say what becomes of what it counts."""
+    return names_figure(words) or bool(_CARRIED_ON.search(words))
+
+
 def may_claim(clause: str) -> bool:
     """True if *clause* has a word that a claim cannot be without."""
     return bool(_MAY_CLAIM.search(clause))
@@ -86,6 +92,8 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     found = _MEANT.get(group, _total)(said)
     last = clause.stated[-1] if clause.stated else None
     goes_on = last is not None and last.is_last_year and not _THIS_YEAR.search(clause.words)
+    if last is not None and clause.stated[-2:-1] == [last._replace(is_last_year=False)]:
+        goes_on = False  # 新收363件，较上年同期的401件减少9.5%；办结…
     if found is None or (scope.year == context.year and not goes_on):
         return found
     return found._replace(is_last_year=True)
@@ -94,44 +102,52 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
 def _total(said: ClauseInContext) -> Meaning | None:
     """Applications received, answered, handled or carried over."""
     kind, clause, context = said.reading.rule, said.clause, said.context
-    if (
-        kind == "received"
-        and "REQUEST" not in said.reading.words
-        and "BARE" not in said.reading.words
-    ):
-        # 2022年收到申请45件，2023年收到51件
-        last = clause.stated[-1] if clause.stated else None
-        if last and last.is_last_year:
-            return Meaning(last.kind, last.is_firm)
-        has_lead = not clause.stated and _LED_BY_REQUEST.search(clause.before)
-        is_led = bool(has_lead) or _is_new(said)
-        return Meaning(kind) if is_led and is_own(said.scope, context) else None
+    if clause.stated and clause.subset:
+        return None  # 商业企业新提交申请41件，…办结40件
+    if kind == "received" and not {"REQUEST", "BARE"} & said.reading.words.keys():
+        return _bare_received(said)
     goes_on = kind != "received" and clause.last_total is not None
-    if not is_own(said.scope, context):
-        return None
-    if not goes_on and is_narrowed(said.scope, context):
+    if not is_own(said.scope, context) or (not goes_on and is_narrowed(said.scope, context)):
         return None
     if _is_counted_in_parts(said):
         return None
-    is_meant = said.reading.names_application or clause.last_total in ABOUT_APPLICATIONS
+    is_meant = said.reading.names_application or _is_beside_applications(said)
     if not is_meant and kind == "answered":
-        is_first = context.kind == "applications" and not clause.stated
-        has_outcomes = (
-            None not in clause.stated
-            and clause.unit in "件宗"
-            and _OUTCOME_NEXT.match(clause.after)
-        )
-        is_other = speaks_of_other_business(context.paragraph)
-        is_meant = (
-            is_first
-            or (has_outcomes and not is_other)
-            or ("REQUEST" in said.reading.words and on_disclosure(said.reading, context))
-        )
+        is_meant = _are_answers(said)
     elif not is_meant:
         is_meant = on_disclosure(said.reading, context) and None not in clause.totals
     if not is_meant and kind in CARRIED:
         is_meant = not speaks_of_other_business(context.paragraph)
     return Meaning(kind) if is_meant else None
+
+
+def _bare_received(said: ClauseInContext) -> Meaning | None:
+    """A number received, with no word for applications."""
+    clause = said.clause
+    last = clause.stated[-1] if clause.stated else None
+    if last and last.is_last_year:  # 2022年收到申请45件，2023年收到51件
+        return Meaning(last.kind, last.is_firm)
+    has_lead = not clause.stated and _LED_BY_REQUEST.search(clause.before)
+    is_led = bool(has_lead) or _is_new(said)
+    return Meaning("received") if is_led and is_own(said.scope, said.context) else None
+
+
+def _is_beside_applications(said: ClauseInContext) -> bool:
+    """True if the numbers before it are of applications, so that it goes on with them."""
+    clause = said.clause
+    if clause.is_on_applications or clause.last_total in ABOUT_APPLICATIONS:
+        return True
+    return said.reading.rule != "received" and None not in clause.stated and clause.goes_on
+
+
+def _are_answers(said: ClauseInContext) -> bool:
+    """True if a number of answers is of those to applications, by what is around it."""
+    clause, context = said.clause, said.context
+    if context.kind == "applications" and not clause.stated:
+        return True
+    if None not in clause.stated and clause.unit in "件宗" and _OUTCOME_NEXT.match(clause.after):
+        return not speaks_of_other_business(context.paragraph)
+    return "REQUEST" in said.reading.words and on_disclosure(said.reading, context)
 
 
 def _is_new(said: ClauseInContext) -> bool:
@@ -149,6 +165,8 @@ def _is_counted_in_parts(said: ClauseInContext) -> bool:
     if kind == "answered":
         if clause.words.endswith("中"):  # 答复的118件申请中，…
             return False
+        if said.reading.words.get("LINK", "中") not in "中里":  # 其余12件已答复
+            return True
         beside = _PARTS_FOLLOW.split(clause.after, maxsplit=1)[0]
         return bool(_ANSWERED.search(clause.before) or _SPLIT.search(beside))
     if kind == "received" and _REDUCED.search(clause.after):
@@ -183,6 +201,9 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
     """True if a number of reviews is of those over disclosure, and not over other business."""
     clause = said.clause
     if said.reading.names_disclosure or clause.last_total in ABOUT_REVIEWS:
+        return True
+    rows = {stated and stated.is_firm and stated.kind.partition(":")[0] for stated in clause.stated}
+    if rows and rows <= ABOUT_REVIEWS:
         return True
     if None in clause.totals:
         return False
@@ -241,13 +262,14 @@ def _document(said: ClauseInContext) -> Meaning | None:
     """Documents issued, repealed and in force; those of a list go on with its documents."""
     clause = said.clause
     document = said.reading.document
+    last = clause.stated[-1] if clause.stated else None
+    row, _, last_act = last.kind.partition(".") if last else ("", "", "")
+    if document is None and row in DOCUMENTS:
+        document = row
     if document is None and None not in clause.stated:
         named = [key for key, name in DOCUMENTS.items() if name in clause.before]
         document = named[0] if len(named) == 1 else None
-    last = clause.stated[-1] if clause.stated else None
-    act = said.reading.act
-    if act is None and last and not said.reading.open_words:
-        act = last.kind.partition(".")[2]
+    act = said.reading.act or (None if said.reading.open_words else last_act)
     if document is None or act not in ACTS or not is_own(said.scope, said.context):
         return None
     around = f"{clause.before}{clause.words}{clause.after}"
@@ -266,6 +288,10 @@ def _rest(said: ClauseInContext) -> Meaning | None:
     row, _, column = last.kind.partition(":") if last else ("", "", "")
     if last is None or not is_own(said.scope, said.context):
         return None
+    if column in APPLICANTS:
+        named = {stated and stated.kind for stated in said.clause.stated}
+        every = {f"{row}:{kind}" for kind in APPLICANTS if kind not in ("organisations", OTHERS)}
+        return last._replace(kind=f"{row}:{OTHERS}") if every <= named else None
     if column in _COLUMNS_OF_RESULTS:
         return last._replace(kind=f"{row}:rest")
     return last._replace(kind="other.other") if row.startswith("other.") else None

@@ -86,6 +86,11 @@ GROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
         "信访、举报、投诉类",
         "信访、投诉、举报类申请",
         "信访、投诉、举报类",
+        "信访投诉举报类",
+        "信访投诉类",
+        "信访举报类",
+        "投诉举报类",
+        "信访类",
     ),
     "unprocessed.repeat": ("重复申请",),
     "unprocessed.publication": ("要求提供公开出版物", "公开出版物"),
@@ -108,6 +113,8 @@ GROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
         "逾期不缴费",
     ),
 }
+#: The last column of the applicants.
+OTHERS: Final = "other_org"
 #: Who applied: the columns of section three.
 APPLICANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "natural_person": ("自然人", "公民个人", "个人"),
@@ -116,6 +123,7 @@ APPLICANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "research": ("科研机构",),
     "public_interest": ("社会公益组织", "公益组织"),
     "legal_service": ("法律服务机构",),
+    OTHERS: ("其他组织",),
 }
 #: How reviews ended: the columns of section four.
 RESULTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -129,7 +137,7 @@ RESULTS: Final[Mapping[str, tuple[str, ...]]] = {
         "维持",
     ),
     "corrected": ("结果纠正", "被纠正", "予以纠正", "判决纠正", "被纠错", "纠正", "纠错", "败诉"),
-    "other": ("其他结果", "其它结果"),
+    "other": ("其他结果", "其它结果", "其他处理结果"),
     "pending": ("尚未审结", "未审结", "正在审理"),
 }
 #: Decisions of section two, by the table's rows.
@@ -173,7 +181,9 @@ def _group(group: str) -> tuple[Claim, ...]:
     return (Claim(f"{_ROW}{group}", (rows,)), *_one(f"{_ROW}{group}{_TOTAL}"))
 
 
-_NEW, _CARRIED_IN, _DONE = (f"{_ROW}{row}{_TOTAL}" for row in ("new", "carried_in", "total"))
+_NEW, _CARRIED_IN, _DONE, _OUT = (
+    f"{_ROW}{row}{_TOTAL}" for row in ("new", "carried_in", "total", "carried_out")
+)
 _SUITS: Final = ("reviews.direct_litigation.total", "reviews.after_reconsideration.total")
 
 _DISCLOSED: Final = (
@@ -202,7 +212,9 @@ CLAIMS: Final[Mapping[str, tuple[Claim, ...]]] = {
     "incoming": (Claim("applications", ((_NEW, _CARRIED_IN),)),),
     "disclosed": (Claim(f"{_ROW}granted{_TOTAL}", _DISCLOSED),),
     "carried_in": _one(_CARRIED_IN),
-    "carried_out": _one(f"{_ROW}carried_out{_TOTAL}"),
+    # 结转14件, with no word for where to.
+    "carried": (Claim(_OUT, ((_OUT,), (_CARRIED_IN,))),),
+    "carried_out": _one(_OUT),
     **{key: _group(key) for key in ("denied", "unavailable", "unprocessed", "other")},
     **{key: _one(f"{_ROW}{key}{_TOTAL}") for key in ("granted", "partial", *GROUNDS)},
     "reconsideration": (
@@ -227,7 +239,7 @@ CLAIMS: Final[Mapping[str, tuple[Claim, ...]]] = {
 #: For each column that may be meant what it may be the sum of.
 _COLUMNS: Final[Mapping[str, tuple[Paths, ...]]] = {
     **{key: ((key,),) for key in (*APPLICANTS, *RESULTS)},
-    "organisations": (("enterprise", "research", "public_interest", "legal_service", "other_org"),),
+    "organisations": (("enterprise", "research", "public_interest", "legal_service", OTHERS),),
     # Those that are still open may be among the others.
     "rest": (("other",), ("other", "pending")),
 }

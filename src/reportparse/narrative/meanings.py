@@ -14,7 +14,16 @@ from .form_targets import GROUNDS
 from .scope import Context, Scope, is_narrowed, is_own
 
 ABOUT_APPLICATIONS: Final = frozenset(
-    {"received", "answered", "handled", "applied", "carried_in", "carried_out", "incoming"}
+    {
+        "received",
+        "answered",
+        "handled",
+        "applied",
+        "carried_in",
+        "carried_out",
+        "carried",
+        "incoming",
+    }
 )
 #: These speak of any business of the agency unless something beside them says otherwise.
 ABOUT_REVIEWS: Final = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
@@ -23,6 +32,8 @@ _OTHER_BUSINESS = late(
     r"许可|复议|信访|救助|补[贴助]|[产商婚户权]登记|登记(?:证|业务)|审批|政务服务|证|热线|工单|留言|建议|提案|低保|贷款|专利|商标|资质|职称"
     r"|保障|保险|仲裁|执行|项目|资金|住房|落户|公证|鉴定|入学|奖|认定|备案|报名"
 )
+#: The contents of applications, which may be of any business.
+_TOPICS = late(r"(?:内容|事项|主要|集中|重点)[^。；，]{0,6}(?:涉及|在|为)[^。；]*")
 #: Grounds with words of such business.
 _LABELS = late(
     r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|"
@@ -53,6 +64,7 @@ class Clause(NamedTuple):
         before: The words before the clause.
         after: The words after it.
         stated: The figures of the numbers before it, in order; None for one that states none.
+        follows: True if a sentence before it in the paragraph has a total of applications.
     """
 
     words: str
@@ -60,6 +72,7 @@ class Clause(NamedTuple):
     before: str
     after: str
     stated: Sequence[Meaning | None]
+    follows: bool = False
 
     @property
     def totals(self) -> list[str | None]:
@@ -70,6 +83,20 @@ class Clause(NamedTuple):
             else None
             for meaning in self.stated
         ]
+
+    @property
+    def is_on_applications(self) -> bool:
+        """True if all numbers before it in its sentence are of applications, a total among them."""
+        if None in self.stated or ABOUT_APPLICATIONS.isdisjoint(self.totals):
+            return False
+        columns = [meaning for meaning in self.stated if meaning and ":" in meaning.kind]
+        return len(columns) != 1  # 收到12件，其中自然人5件，答复4件
+
+    @property
+    def goes_on(self) -> bool:
+        """True if its sentence goes on with the applications of one before it."""
+        sentence = f"{self.before}{self.words}{self.after}"
+        return self.follows and not speaks_of_other_business(sentence)
 
     @property
     def last_total(self) -> str | None:
@@ -128,4 +155,4 @@ def on_disclosure(reading: ClauseReading, context: Context) -> bool:
 @lru_cache(maxsize=4)  # the current paragraph
 def speaks_of_other_business(words: str) -> bool:
     """True if *words* speak of business in which there are other applications."""
-    return bool(_OTHER_BUSINESS.search(_LABELS.sub("", words)))
+    return bool(_OTHER_BUSINESS.search(_TOPICS.sub("", _LABELS.sub("", words))))

@@ -18,7 +18,7 @@ from .meanings import (
 )
 from .scope import counts_applicants, is_own, speaks_of_applications
 
-CARRIED: Final = frozenset({"carried_in", "carried_out", "incoming"})
+CARRIED: Final = frozenset({"carried_in", "carried_out", "carried", "incoming"})
 _WORKED_ON: Final = frozenset({"received", "answered", "handled"})
 _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS})
 
@@ -64,6 +64,8 @@ def _subset(said: ClauseInContext) -> str | None:
 
 def _is_alone(said: ClauseInContext) -> bool:
     """True if a count of outcomes with no total before it is of applications and nothing else."""
+    if said.clause.goes_on:
+        return None not in said.clause.stated
     if said.clause.stated:
         return all(
             meaning and meaning.kind in _PARTS and meaning.is_firm for meaning in said.clause.stated
@@ -110,6 +112,9 @@ def applicant(said: ClauseInContext) -> Meaning | None:
     if len(said.reading.names) > 1 or not is_own(said.scope, said.context, by_applicant=True):
         return None
     whole = said.clause.divided({*ABOUT_APPLICATIONS, *OUTCOMES}, _COLUMNS_OF_APPLICANTS)
+    if "。其中" in said.clause.before + said.clause.words:
+        totals = said.clause.totals
+        whole = Meaning("applied") if None not in totals and "received" in totals else None
     if whole is not None:
         return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
     last = said.clause.stated[-1] if said.clause.stated else None
@@ -129,7 +134,7 @@ def _row_named(said: ClauseInContext) -> str | None:
             return kind
     is_part = "LINK" in words and not said.clause.stated
     is_meant = "REQUEST" in words and on_disclosure(said.reading, said.context) and not is_part
-    is_meant = is_meant or bool(_IS_APPLICANT.search(said.clause.words))
+    is_meant = is_meant or said.clause.goes_on or bool(_IS_APPLICANT.search(said.clause.words))
     return "applied" if is_meant or counts_applicants(said.clause.before) else None
 
 

@@ -34,6 +34,8 @@ _LEAD_MARK = late(r"[，,；;：:。]")
 _STATEMENT = late(
     r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
     r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
+    r"|^(?:从|按照?)?(?:申请)?(?:办理|答复|处理)(?:结果|情况|类型|方式|形式)*(?:来?看|方面|划?分类?|统计|如下)$"
+    r"|^(?:其中|具体|分别|情况|结果|包括)*(?:为|是|如下)?$"
     r"|^[与同较比].{0,4}(?:相比|同期)$|^(?:未|没有?)(?:收到|接到|发生|出现|产生|收取)|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
 )
 #: The end of a lead that says when, who, what kind or how: 高峰期，… And other business.
@@ -78,7 +80,7 @@ _SCOPE = late(
     r"(?:通过|经由|经(?=[^，,；;。]{1,12}(?:渠道|平台|网|窗口|邮[寄件箱]|方式)[，,]$)|(?<!予)以(?!及|[^，,；;。]{1,12}为(?!例|单位))"
     r"|按(?![期时照])|从"
     r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时))"
-    r"(?=[^，,；;。]{0,16}(?:[中上内里下时间前后期]|方面|领域)[，,]$))[^，,；;。]{1,16}[，,]$"
+    r"(?=[^，,；;。]{0,16}(?:[中上内里下时间前后期]|方面|领域)[，,]$))[^，,；;：:。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
 _LONGEST_SCOPE = 24
@@ -88,11 +90,14 @@ _OWN_SCOPE = late(
     r"|^从?(?:申请)?(?:办理|答复|处理)(?:结果|情况)(?:来?看|方面)[，,：:]$"
     r"|^在(?:政府信息公开)?行政(?:复议|诉讼)(?:案件)?中[，,]$"
 )
+#: Agencies that call themselves by what they are: 街道共收到…
+_OWN_KIND = late(r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)")
+_SELF = {
+    "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
+    "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))街道(?:办事处|办(?![理结]))?"),
+}
 #: Applications by applicant: 从申请主体看，…
 _BY_APPLICANT = late(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
-
-
-_SCHOOL = late(r"(?:大学|学院|学校|中学|小学)$")
 
 
 class Context(NamedTuple):
@@ -138,8 +143,6 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     names = {agency, short, inner} - {""}
     if inner and agency.endswith(inner) and inner != agency:  # 白水县档案局 is 县档案局, too.
         names.add(f"{agency[agency.rfind(inner) - 1]}{inner}")
-    if _SCHOOL.search(agency):
-        names.add("学校")
     return tuple(sorted(names, key=len, reverse=True))
 
 
@@ -205,6 +208,9 @@ def _plain(words: str, year: int | None, context: Context) -> str:
     """*words* without the names of the agency and the year."""
     for name in context.names:
         words = words.replace(name, "")
+    kind = _OWN_KIND.search(context.names[0]) if context.names else None
+    if kind:
+        words = _SELF[kind.lastgroup or ""].sub("", words)
     if context.is_government:
         words = _own_government(context.names[0][-5:-4]).sub("", _WHOLE_AREA.sub("", words))
     if "20" not in words:

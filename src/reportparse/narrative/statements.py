@@ -13,8 +13,8 @@ from ..text.patterns import late
 from .clauses import NUMBER
 from .comparisons import comparing, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
-from .figures_meant import may_claim, meaning_of, names_figure
-from .meanings import Clause, Meaning
+from .figures_meant import may_claim, may_complete, meaning_of, names_figure
+from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
 
@@ -48,6 +48,11 @@ _NUMBER_MARK = late(r"[、，,]?(?:以及|[和与及])?")
 _PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
 #: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
 _BARE_COUNT = late(r"(?:全年|本年度?|总?共计?有?|合计|总计|为|达到?)*")
+#: Numbers of which the next one may be the sum.
+_INCOMING: Final = (["received", "carried_in"], ["carried_in", "received"])
+_SUM = late(
+    rf"[，,、；;]?(?:两项|两者|以上|全年)?(?:合计|共计|总计|累计|共)(?:为|有|达)?{NUMBER}(?:申请)?"
+)
 #: The first word of the last label: what follows it is said of all.
 _FIRST_WORD = late(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
 
@@ -77,9 +82,11 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     if not found and not may_deny(paragraph):
         return
     starts = [quantity.start for quantity in found]
+    follows = False
     for match in _SENTENCE.finditer(paragraph):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-        counted = _counted(paragraph, match, found[first:last], context)
+        counted = _counted(paragraph, match, found[first:last], context, follows)
+        follows = follows or any(map(_counts_applications, counted))
         found_there = [*counted, *_in_words(match, counted, context)]
         said = {statement.claim for statement in found_there if not statement.is_implied}
         # 均已办结，无结转 says one thing twice.
@@ -94,7 +101,11 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
 
 
 def _counted(
-    paragraph: str, sentence: re.Match[str], numbers: Sequence[Quantity], context: Context
+    paragraph: str,
+    sentence: re.Match[str],
+    numbers: Sequence[Quantity],
+    context: Context,
+    follows: bool,
 ) -> list[Statement]:
     """The numbers in a sentence, each with the words before it and after it."""
     found: list[Statement] = []
@@ -110,20 +121,24 @@ def _counted(
         label = labels.get(index, label)
         rest = "" if index + 1 in labels else paragraph[quantity.end : end]
         words = f"{label}{NUMBER}{rest}"
-        last = quantity.end
+        if "）" in paragraph[last : quantity.start]:
+            while stated and stated[-1] is None:  # of the note
+                stated.pop()
+        last = end if mark and mark[0] == "、" else quantity.end
         is_short = len(words) < _LONGEST_CLAUSE
         meaning = None
         if is_short:
             said = _said_before(paragraph, sentence.start(), start)
             rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
-            clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:])
+            clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
             compared = comparing(quantity, clause, context, found[-1] if found else None)
             if compared is not None:
                 found.append(compared)
                 continue
             meaning = yearly(clause, context)
             if meaning is None and may_claim(words):
-                meaning = meaning_of(clause, context) or _said_after(clause, context)
+                meaning = meaning_of(clause, context)
+            meaning = meaning or _summed(clause) or _said_after(clause, context)
         if meaning is not None or quantity.unit != "%":
             stated.append(meaning)
         found.append(Statement(quantity, *meaning) if meaning else Statement(quantity))
@@ -157,13 +172,23 @@ def _labels_of_each(
     return found
 
 
+def _summed(clause: Clause) -> Meaning | None:
+    """The sum of those received and those of last year: 新收363件，上年结转23件，共计386件."""
+    is_sum = clause.totals[-2:] in _INCOMING and _SUM.fullmatch(clause.words)
+    return Meaning("incoming") if is_sum and clause.unit == "件" else None
+
+
 def _said_after(clause: Clause, context: Context) -> Meaning | None:
     """The figures that a clause states with the next one: 对53件申请，均作出不予公开决定."""
     predicate = _PREDICATE.match(clause.after)
-    if predicate is None or not names_figure(predicate[1]):
+    if predicate is None or not may_complete(predicate[1]):
         return None
     words = f"{clause.words}{predicate[1]}"
     return meaning_of(clause._replace(words=words, after=clause.after[predicate.end() :]), context)
+
+
+def _counts_applications(statement: Statement) -> bool:
+    return statement.is_firm and statement.claim in ABOUT_APPLICATIONS
 
 
 def _said_before(text: str, sentence: int, clause: int) -> str:
