@@ -14,11 +14,10 @@ _INTRODUCTION = """\
 # The command line
 
 This page, for users of the command line, lists all commands with their options; `-h` after a
-command prints the same. Data goes
-to stdout, messages to stderr. Exit status: 0: no errors (there may be warnings); 1: errors were
-found; 2: an input could not be read (the others are done all the same); 130: interrupted. `-` is
-standard input. `check`, `view`, `corpus` and `dataset` take folders for the reports in them; the
-others take files. Made from the commands by `make published`.
+command prints the same. Data goes to stdout, messages to stderr. Exit status: 0: no errors (there
+may be warnings); 1: errors were found; 2: an input could not be read (the others are still
+processed); 130: interrupted. `-` is standard input. `check`, `view`, `sum`, `corpus` and `dataset`
+also take folders; the other commands take files. Made from the commands by `make published`.
 """
 
 

@@ -7,7 +7,7 @@ from .rules import Rule
 from .sum_rules import sums_of_form
 
 _HINT_ZH = "核对该数及参与计算的各数；公布的数字不作改动"
-_HINT_EN = "check this figure and its operands; published figures are never changed"
+_HINT_EN = "check this figure and those it is computed from; published figures are never changed"
 
 RULES = (
     Rule(
@@ -16,13 +16,14 @@ RULES = (
         scope="figures",
         evaluate=sums_of_form("balance-differs"),
         zh="“{label}”填报为 {published}，按“本年新收+上年结转-结转下年度”应为 {reckoning}",
-        en="{label} is printed as {published}; new + carried in - carried out is {reckoning}",
+        en="{label} is printed as {published}; new + carried in - carried over is {reckoning}",
         hint_zh=_HINT_ZH,
         hint_en=_HINT_EN,
         why_zh="第三部分表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和"
         "（国办公开办函〔2019〕60号、〔2021〕30号）。各列分别适用。",
-        why_en="The head of the table prints it: the first item plus the second is the third plus "
-        "the fourth (国办公开办函〔2019〕60号, 〔2021〕30号). It holds in each column.",
+        why_en="The header of the table states it: the first item plus the second equals the "
+        "third plus the fourth (国办公开办函〔2019〕60号, 〔2021〕30号). It applies to "
+        "each column.",
         example="一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
         "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
         "(七)总计 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
@@ -88,12 +89,10 @@ RULES = (
         why_zh="按指标含义：收到申请数、申请办结数、申请答复数、不同意公开答复数、复议、诉讼、工作人员数"
         "分别是其下各项之和（国办发〔2014〕32号未印明，故为警告）。"
         "主动公开政府信息数不是各渠道之和，同一信息只计一条。",
-        why_en="By what the indicators mean: applications received, concluded and answered, "
-        "refusals, "
-        "reconsiderations, suits and staff are the sums of their parts (国办发〔2014〕32号 does "
-        "not "
-        "print it, so this is a warning). Information disclosed is not the sum of its channels: "
-        "one item is counted once.",
+        why_en="By the meaning of the indicators: applications received, concluded and "
+        "answered, refusals, reconsiderations, suits and staff are the sums of their "
+        "parts (国办发〔2014〕32号 does not state it, so this is a warning). "
+        "Information disclosed is not the sum of its channels: one item is counted once.",
         example="(一)收到申请数 | 件 | 9 |\n1.当面申请数 | 件 | 2 |\n2.传真申请数 | 件 | 0 |\n"
         "3.网络申请数 | 件 | 5 |\n4.信函申请数 | 件 | 1 |",
     ),

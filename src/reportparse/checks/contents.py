@@ -121,7 +121,7 @@ RULES = (
         zh="“{heading}”未述及“{computed}”",
         en="{heading} does not mention {computed}",
         hint_zh="补充这一方面；已用其他说法写到的，可不改",
-        hint_en="add this topic, unless it is there in other words",
+        hint_en="add this topic, unless the text covers it in other words",
         why_zh="国办公开办函〔2021〕30号：总体情况包括主动公开、依申请公开、政府信息管理、"
         "政府信息公开平台建设、监督保障五个方面。按用语判断，故只作提示。",
         why_en="国办公开办函〔2021〕30号: section one covers five topics. They are detected by "
@@ -148,11 +148,11 @@ RULES = (
         is_optional=True,
         evaluate=_fees,
         zh="“{published}”未说明收取信息处理费的情况",
-        en="{published} does not say which fees for information were taken",
+        en="{published} does not state the fees charged for information",
         hint_zh="写明收取的金额；没有收取的，写明未收取",
-        hint_en="state the amount, or that none was taken",
+        hint_en="state the amount, or that no fees were charged",
         why_zh="国办公开办函〔2021〕30号：“其他需要报告的事项”应报告收取信息处理费的情况。",
-        why_en="国办公开办函〔2021〕30号: section six reports the fees taken for information.",
+        why_en="国办公开办函〔2021〕30号: section six reports the fees charged for information.",
         example="六、其他需要报告的事项\n无。",
     ),
     Rule(
@@ -165,8 +165,8 @@ RULES = (
         hint_zh="没有发生的填“0”",
         hint_en="fill in 0 where there was nothing",
         why_zh="空白不等于0。是否允许空白由各地规定：允许（allowed）、同一表格须一致（uniform）、不允许（none）。",
-        why_en="A blank is not 0. Offices allow blanks, ask for one way within a table (uniform), "
-        "or for none; the profile says so.",
+        why_en="A blank is not 0. Some offices allow blanks (allowed), some require a table to "
+        "be uniform (uniform), some allow none (none); the profile sets it.",
         example="一、本年新收政府信息公开申请数量 | 5 | 0 |  |  | 0 | 0 | 5 |",
     ),
 )

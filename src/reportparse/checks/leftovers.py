@@ -168,8 +168,8 @@ RULES = (
         hint_zh="引言所列部分应与正文一致，核对是否沿用旧格式的文字",
         hint_en="list the parts of the report: check whether words of an older form were kept",
         why_zh="引言所列应是本报告的各部分。2018年度以前的格式有收费及减免、附表等部分，现行格式没有。",
-        why_en="The preface lists the parts of the report. Forms up to 2018 had parts on fees and "
-        "annexes, which the present one has not.",
+        why_en="The preface lists the parts of the report. Forms up to 2018 had parts on fees "
+        "and annexes, which the current form does not have.",
         example="本报告由概述、主动公开、依申请公开、收费及减免情况、复议诉讼、问题和附表七个部分组成。",
     ),
     Rule(
@@ -197,8 +197,8 @@ RULES = (
         why_zh="国办公开办函〔2021〕30号第四部分：内容雷同、敷衍应付的追究责任。"
         "按分句比较，达到限值（默认80%）的提示，是否雷同由人判断。",
         why_en="国办公开办函〔2021〕30号, part four, holds agencies liable for copied reports. "
-        "Clauses are compared; from the limit on (80% by default) there is a note, which a person "
-        "judges.",
+        "Clauses are compared; a share at or above the limit (80% by default) gives a "
+        "note, which a person judges.",
         example="（与上一年度报告）持续优化平台栏目设置，定期开展错敏词排查，及时回应群众关切，…",
     ),
 )

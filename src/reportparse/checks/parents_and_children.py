@@ -35,9 +35,9 @@ RULES = (
         hint_zh="核对是否缺少某一机关的报告，或汇总有误",
         hint_en="check whether an agency's report is missing or the summary is wrong",
         why_zh="一级政府的报告汇总其所属机关的数字（按含义）；给出的报告缺一份，即不作判断。",
-        why_en="The report of a government sums up those of its agencies (by its meaning). "
-        "While one "
-        "of the reports given is missing, nothing is decided.",
+        why_en="The report of a government sums up the reports of its agencies (by its "
+        "meaning; the form does not say so). If one of them is missing, nothing is "
+        "decided.",
         example="一、本年新收政府信息公开申请数量 | 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n"
         "(教育局)一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
         "(公安局)一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |",

@@ -170,10 +170,10 @@ RULES = (
         en="{label} is {published}, fewer than those issued minus those repealed in the year: "
         "{computed}",
         hint_zh="核对现行有效件数是否填为其他口径，或各列是否错位",
-        hint_en="check whether the count in force is of another kind, or the columns are shifted",
+        hint_en="check whether the figure counts something else, or the columns are shifted",
         why_zh="本年制发且未废止的文件年末仍然有效（按含义，格式未印明）。",
         why_en="Documents issued in the year and not repealed are in force at its end (by the "
-        "meaning of the words; the form does not print it).",
+        "meaning of the words; the form does not state it).",
         example="行政规范性文件 | 9 | 1 | 3 |",
     ),
     Rule(
@@ -198,7 +198,7 @@ RULES = (
         zh="公布日期为 {published}，晚于规定的 {computed}",
         en="published on {published}, after the deadline, {computed}",
         hint_zh="核对公布日期；网站重新发布的，日期可能晚于首次公布",
-        hint_en="check the date; a page that was posted again has a later one",
+        hint_en="check the date; a page that was posted again has a later date",
         why_zh="《政府信息公开条例》第四十九条、第五十条：部门于每年1月31日前公布上一年度报告，"
         "县级以上人民政府于3月31日前公布；乡镇从宽，按3月31日。",
         why_en="Articles 49 and 50 of the Regulations: departments publish by 31 January, "
@@ -223,12 +223,12 @@ RULES = (
         scope="years",
         evaluate=_leaps,
         zh="“{label}”为 {published}，是上一年度（{before}）的一千倍以上",
-        en="{label} is {published}, a thousand times last year's ({before}) or more",
+        en="{label} is {published}, at least a thousand times last year's figure ({before})",
         hint_zh="核对位数和计量单位",
         hint_en="check its digits and its unit",
         why_zh="一年之间增长千倍，多为多印数字或误用计量单位（万元、元）。",
-        why_en="A growth of a thousand times in one year is mostly a slip of digits or of units "
-        "（万元，元）.",
+        why_en="A thousandfold increase within a year is mostly a typing error or a wrong unit "
+        "(万元, 元).",
         example="行政处罚 | 173000 |\n(上一年度报告)行政处罚 | 173 |",
     ),
 )

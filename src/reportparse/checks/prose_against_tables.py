@@ -185,15 +185,15 @@ RULES = (
         severity="warning",
         evaluate=_announced,
         zh="文中称“{text}”，所列各项相加为 {terms} = {computed}",
-        en="the text says {text!r}; what it lists adds up to {terms} = {computed}",
+        en="the text says {text!r}; the parts it lists add up to {terms} = {computed}",
         hint_zh="核对总数与各项，或在列举后注明“等”",
         hint_en="check the number and its parts, or say that the list is not complete",
         why_zh="文中先报总数、再逐项列举的，各项之和应等于总数。"
         "列举不完整（其中、等）、渠道重叠"
         "或某项大于总数的，仅在起草时（--strictness draft）提示。",
-        why_en="Where the text gives a number and takes it apart, the parts add up to it. Lists "
-        "that are not complete (其中, 等), channels that overlap and items greater than the whole "
-        "are notes, given for drafts only (--strictness draft).",
+        why_en="Where the text gives a number and lists its parts, the parts add up to it. "
+        "Incomplete lists (其中, 等), overlapping channels and parts greater than the "
+        "whole are noted in drafts only (--strictness draft).",
         example="全年共发布信息102条，涵盖工作动态41条、部门文件30条、人事信息18条。",
     ),
     Rule(
@@ -210,11 +210,12 @@ RULES = (
         "应与第二至第四部分的表格一致；称全部办结的，结转下年度应为 0。"
         "只比较指全年、指本机关全部业务的说法；"
         "所指有疑的，仅在起草时（--strictness draft）提示。",
-        why_en="What the text says of documents, licences, penalties, coercion and fees, of "
-        "applications, their outcomes and applicants, and of reviews and how they ended "
-        "agrees with sections two to four; where all is said to be concluded, nothing is carried "
-        "over. Only statements on the whole year and all business of the agency are compared; what "
-        "may be meant otherwise is a note, given for drafts only (--strictness draft).",
+        why_en="Statements on documents, licences, penalties, coercion and fees, on "
+        "applications, their outcomes and applicants, and on reviews and their results "
+        "must agree with sections two to four; where the text says that all "
+        "applications are concluded, none is carried over. Only statements on the whole "
+        "year and on all business of the agency are compared. Statements that may mean "
+        "something else are noted in drafts only (--strictness draft).",
         example="全年收到政府信息公开申请1件。\n一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | "
         "0 | 0 | 0 | 0 |",
     ),

@@ -287,8 +287,9 @@ RULES = (
         hint_zh="核对占比、件数和作为分母的总数",
         hint_en="check the share, the number, and the total that it is a share of",
         why_zh="紧接在申请件数之后的占比，应等于该件数除以办结、收到或文中所述总数。分母可能另有所指，故只作提示。",
-        why_en="A share that follows a number of applications is that number over those concluded, "
-        "those received or a total in the sentence. Another total may be meant, so it is a note.",
+        why_en="A share that follows a number of applications is that number divided by the "
+        "applications concluded, the applications received, or a total in the sentence. "
+        "Another total may be meant, so it is a note.",
         example="全年办结政府信息公开申请18件，其中予以公开9件，占60%。",
     ),
     Rule(
@@ -300,8 +301,9 @@ RULES = (
         hint_zh="核对本年数、上年数和增减幅度",
         hint_en="check this year's figure, last year's, and the change",
         why_zh="同比增减应由本年数与上年数算得：上年数取自同一句或上年报告，两处均无时不作判断。",
-        why_en="A change since last year follows from the two figures: last year's is that of the "
-        "same sentence or of last year's report; without either nothing is said.",
+        why_en="A change since last year follows from two figures. Last year's figure is taken "
+        "from the same sentence or from last year's report; without either, nothing is "
+        "reported.",
         example="2022年收到政府信息公开申请45件；2023年收到51件，增加9件。",
     ),
 )

@@ -263,8 +263,8 @@ RULES = (
         hint_zh="建议使用格式规定的标题",
         hint_en="use the form's heading",
         why_zh="各节标题由格式规定；常见的变通写法（如概述、依申请公开情况）不在此列。",
-        why_en="The form prescribes the headings; wordings in common use (概述, 依申请公开情况) "
-        "are let pass.",
+        why_en="The form prescribes the headings; wordings in common use (概述, 依申请公开情况"
+        ") are accepted.",
         example="二、信息发布台账",
     ),
     Rule(
@@ -289,9 +289,8 @@ RULES = (
         hint_en="add the missing content",
         why_zh="《政府信息公开条例》第五十条要求报告包括这些内容；存在的主要问题不得只写“无”。"
         "其他需要报告的事项可以写“无”。",
-        why_en="Article 50 of the Regulations wants these contents; 无 alone is no account of "
-        "the main "
-        "problems. It will do for other matters.",
+        why_en="Article 50 of the Regulations requires these contents. 无 alone does not "
+        "account for the main problems; for other matters it is enough.",
         example="五、存在的主要问题及改进情况\n无。",
     ),
     Rule(
@@ -299,9 +298,9 @@ RULES = (
         severity="warning",
         evaluate=_form_of_year,
         zh="{year} 年度报告采用了 {published} 年格式（{issued}，适用于 {span} 年度）",
-        en="the report on {year} is on the form of {published} ({issued}, for reports on {span})",
+        en="the report on {year} uses the form of {published} ({issued}, for reports on {span})",
         hint_zh="改用该年度适用的格式；数字按所用格式读取",
-        hint_en="use the form of that year; the figures were read by the form that is used",
+        hint_en="use the form for that year; the figures were read by the form on the page",
         why_zh="2014—2018年度用国办发〔2014〕32号统计表，2019、2020年度用国办公开办函〔2019〕60号格式，"
         "2021年度起用国办公开办函〔2021〕30号格式。",
         why_en="国办发〔2014〕32号 is for reports on 2014 to 2018, 国办公开办函〔2019〕60号 for "

@@ -117,8 +117,8 @@ RULES = (
         en="{count} figures differ from {name}, of the same agency and year (this / other): "
         "{listed}",
         hint_zh="核对哪一个版本有效，只保留应采用的一个；两个版本并存时，下一年度的跨年核对无法判断",
-        hint_en="see which edition is valid and keep that one; with both, rules across years are "
-        "undecided for the next year",
+        hint_en="keep the valid edition only; with both, rules across years are undecided for "
+        "the next year",
         why_zh="一个机关一个年度只有一份有效的报告；数据相同的复本视为同一份。",
         why_en="An agency has one valid report on a year; copies with equal figures count as one.",
         example="2023年报.docx：一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
@@ -144,7 +144,7 @@ RULES = (
         scope="years",
         evaluate=_unchanged,
         zh="“{title}”的全部数据与上一年度报告相同",
-        en="all figures of the table {title} are those of last year's report",
+        en="all figures of the table {title} are equal to those of last year's report",
         hint_zh="核对是否误用了上一年度的表格",
         hint_en="check whether last year's table was copied",
         why_zh="表格中多个不同的非零数据两年完全一致，多为沿用上一年度表格；全为零或数据很少的不在此列。",
@@ -159,13 +159,13 @@ RULES = (
         scope="years",
         evaluate=_across("carried-in-differs"),
         zh="“{label}”填报为 {published}，上一年度报告“结转下年度继续办理”为 {computed}",
-        en="{label} is printed as {published}; last year's report carried out {computed}",
+        en="{label} is printed as {published}; last year's report carried over {computed}",
         hint_zh="核对两年报告的结转数",
         hint_en="check what was carried over in both reports",
         why_zh="上一年度结转下年度继续办理的申请，即本年度的上年结转；各列分别适用，换用新格式的第一年也适用。",
-        why_en="What last year's report carries out is what this year's carries in, column by "
-        "column, "
-        "in the first year on a new form, too.",
+        why_en="The applications that last year's report carries over are those that this "
+        "year's report carries in, column by column, also in the first year on a new "
+        "form.",
         example="二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
         "(上一年度报告)四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |",
     ),
@@ -178,14 +178,13 @@ RULES = (
         en="{label} is printed as {published}; last year's plus issued minus repealed is "
         "{reckoning}",
         hint_zh="核对制发、废止和现行有效件数；集中清理滞后公布的，可不一致",
-        hint_en="check the three figures; documents repealed late, in a clean-up, explain a "
-        "difference",
+        hint_en="check the three figures; documents repealed later, in a clean-up, can explain "
+        "a difference",
         why_zh="按各列含义：现行有效件数等于上年现行有效件数加本年制发、减本年废止；格式未印明，"
         "集中清理会使其不符，故只作警告。",
-        why_en="By what the columns mean: documents in force are those of last year and those "
-        "issued, "
-        "less those repealed. The form does not print it and clean-ups break it, so this is a "
-        "warning.",
+        why_en="By the meaning of the columns: documents in force are last year's plus those "
+        "issued minus those repealed. The form does not state it and clean-ups break "
+        "it, so this is a warning.",
         example="行政规范性文件 | 4 | 1 | 29 |\n(上一年度报告)行政规范性文件 | 2 | 0 | 25 |",
     ),
     Rule(
@@ -194,14 +193,14 @@ RULES = (
         scope="years",
         evaluate=_across("items-differ"),
         zh="“{label}”填报为 {published}，按上一年度报告为 {reckoning}",
-        en="{label} is printed as {published}; from last year's report it is {reckoning}",
+        en="{label} is printed as {published}; last year's report gives {reckoning}",
         hint_zh="核对两年报告的项目数量和增减数",
         hint_en="check the items and their change in both reports",
         why_zh="2019年格式：上一年项目数量加本年增/减即该年项目数量，也就是下一年度报告的"
         "“上一年项目数量”（按含义，格式未印明）。",
-        why_en="On the form of 2019 last year's items and the change make the items of the year,"
-        " which "
-        "are the next report's 上一年项目数量 (by their meaning; the form does not print it).",
+        why_en="On the form of 2019 last year's items and the change make the items of the "
+        "year, which are the next report's 上一年项目数量 (by their meaning; the form "
+        "does not state it).",
         example="行政许可 | 120 | 3 | 560 |\n(上一年度报告)行政许可 | 118 | 1 | 498 |",
     ),
 )

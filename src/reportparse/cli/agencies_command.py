@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import click
 
-from ..diagnostics.catalogue import Language
 from .common import (
     NOTHING_WRONG,
     Run,
     encoding_option,
     files_argument,
-    language_option,
     named,
     output,
     refuse_to_overwrite,
@@ -31,18 +29,12 @@ def command() -> None:
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @verbose_option
 @encoding_option
-@language_option
-def propose(
-    files: tuple[str, ...],
-    target: str | None,
-    verbose: bool,
-    encoding: str | None,
-    language: Language,  # noqa: ARG001  # `in_words` asks click for it
-) -> int:
-    """Write a first register of the agencies that reports name, as CSV.
+def propose(files: tuple[str, ...], target: str | None, verbose: bool, encoding: str | None) -> int:
+    """Write a draft register of the agencies that reports name, as CSV.
 
-    Names that may be those of one agency are listed on stderr with their likeness, of 100. They are
-    not merged: if they are one agency, move one name into the aliases or former names of the other.
+    Names that may belong to one agency are listed on stderr with a similarity score out of 100.
+    They are not merged: if they are one agency, move one name into the aliases or former names of
+    the other.
     """
     from ..agencies.pairing import Filed
     from ..agencies.proposing import propose as proposed

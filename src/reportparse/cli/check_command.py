@@ -15,7 +15,6 @@ from .common import (
     Run,
     encoding_option,
     files_argument,
-    language_option,
     named,
     output,
     profile_of,
@@ -26,6 +25,7 @@ from .common import (
     verbose_option,
 )
 from .file_messages import misuse
+from .language_option import language_option
 from .office_output import WordOutputs, document_options
 from .output_formats import format_for
 
@@ -52,8 +52,9 @@ _ENDINGS = {
     "--format",
     "output_format",
     type=click.Choice(_FORMATS),
-    help="For a person, for programs (one JSON object, or one a report), SARIF 2.1.0, commands for "
-    "GitHub Actions, or a workbook in Chinese. Default: that of the ending of -o, or text.",
+    help="For a person, for programs (one JSON object, or one per report), SARIF 2.1.0, "
+    "commands for GitHub Actions, or a workbook in Chinese. Default: by the ending of -o, "
+    "else text.",
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only these; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out; may be repeated.")
@@ -62,14 +63,15 @@ _ENDINGS = {
     type=click.Choice(list(_GRAVE)),
     default="error",
     show_default=True,
-    help="The least severity for exit status 1.",
+    help="The lowest severity that gives exit status 1.",
 )
 @click.option(
     "--strictness",
     type=click.Choice(["publish", "draft"]),
     default="publish",
     show_default=True,
-    help="For the prose: only findings that leave no doubt, or doubtful ones as notes, too.",
+    help="Findings on the prose: only certain ones (publish), or uncertain ones as notes, too "
+    "(draft).",
 )
 @click.option("--previous", type=click.Path(), help="The same agency's report on the year before.")
 @click.option(
@@ -101,11 +103,11 @@ def command(
 ) -> int:
     """Find contradictions in reports.
 
-    The sums of the form, the sections, the years and the quantities in the prose are checked; of
-    reports of one agency on two years in a row, also the figures that one year hands on to the
-    next. A folder means the reports in it, by the endings of their names. Exit status 1: a
-    finding at or above --fail-on; 2: an input could not be read; the others are still
-    checked. `reportparse explain CODE` explains a finding.
+    The sums of the form, the sections, the years and the quantities in the prose are checked. For
+    reports of one agency on consecutive years, so are the figures that carry over. In a folder,
+    files are selected by the endings of their names. Exit status 1: a finding at or above
+    --fail-on; 2: an input could not be read; the others are still checked.
+    `reportparse explain CODE` explains a finding.
     """
     from ..output.findings import Files
     from .checking import GivenPaths, Wanted, check_all

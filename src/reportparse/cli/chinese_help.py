@@ -85,7 +85,7 @@ _VALUES: Final = {
 }
 #: By the name of the option, after that of the command where commands differ.
 _OPTIONS: Final = {
-    " language": "提示和说明的语言；默认随系统语言。多数命令之后也可写。",
+    " language": "提示和说明的语言；默认随系统语言。命令之后也可写。",
     "check output_format": "输出格式：供人阅读、供程序使用、SARIF、GitHub 或工作簿。"
     "默认按 -o 的文件名结尾，否则为 text。",
     "dataset build target": "数据集，格式按文件名结尾：.duckdb、.xlsx、.ndjson、.parquet 或没有结尾"

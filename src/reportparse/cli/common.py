@@ -47,19 +47,6 @@ def files_argument(command: _Command) -> _Command:
     return argument(command)
 
 
-def language_option(command: _Command) -> _Command:
-    """`--lang`: the language of messages, by default that of the locale."""
-    option = click.option(
-        "--lang",
-        "language",
-        type=click.Choice(["zh", "en"]),
-        default=messages_language,
-        show_default="from the locale",
-        help="Language of messages and help.",
-    )
-    return option(command)
-
-
 def encoding_option(command: _Command) -> _Command:
     """`--encoding`: the encoding of inputs whose bytes do not show it."""
     option = click.option(
@@ -90,7 +77,7 @@ def register_option(command: _Command) -> _Command:
         type=click.Path(dir_okay=False),
         metavar="FILE",
         help="Register of agencies with their aliases, former names and parents: CSV or XLSX. "
-        "`reportparse agencies propose` writes a first one.",
+        "`reportparse agencies propose` writes a draft.",
     )
     return option(command)
 
@@ -101,8 +88,8 @@ def profile_option(command: _Command) -> _Command:
         "--profile",
         type=click.Path(),
         metavar="FILE",
-        help="Rules on and off, severities and limits, each with its document: a TOML file, or "
-        "guoban-2021, which is built in. `reportparse profile show` prints it.",
+        help="The rules that are on, their severities and limits, each with its source: a TOML "
+        "file, or the built-in guoban-2021. `reportparse profile show` prints it.",
     )
     return option(command)
 

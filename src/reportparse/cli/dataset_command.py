@@ -21,7 +21,6 @@ from .common import (
     PROBLEMS,
     STDIN,
     encoding_option,
-    language_option,
     needing,
     output,
     read_register,
@@ -31,6 +30,7 @@ from .common import (
     verbose_option,
 )
 from .file_messages import counted, in_words, of_file, why_unwritable
+from .language_option import language_option
 from .output_formats import format_for
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def command() -> None:
 @click.option(
     "--panel",
     is_flag=True,
-    help="Only the panel, a row an agency and year, in one .dta, .sav, .parquet or .csv file.",
+    help="Only the panel (a row for each agency and year), in one .dta, .sav, .parquet or .csv "
+    "file.",
 )
 @click.option("--text-field", default="text", show_default=True, help="Field of a record's text.")
 @click.option("--name-field", help="Field of a record's name. Default: its line or row.")
@@ -132,10 +133,10 @@ def build(
     mentions, failures.
 
     Inputs are files, folders, patterns, archives (.zip, .tar, packed or not), and the records of
-    NDJSON and Parquet files. Reports of one agency on two years in a row are compared with each
-    other. Called again with the same OUT it reads only new and changed inputs, so that an
-    interrupted or killed run continues. Exit status 1 means that some inputs could not be read;
-    they are listed in the table of failures.
+    NDJSON and Parquet files. Reports of one agency on consecutive years are compared with each
+    other. A second run with the same OUT reads only new and changed inputs, so an interrupted run
+    can be continued. Exit status 1 means that some inputs could not be read; they are listed in
+    the table of failures.
     """
     with needing("dataset"):
         from ..dataset.batch import Options
@@ -315,8 +316,8 @@ def export(dataset: Path, target: Path) -> int:
     "--format",
     "output_format",
     type=click.Choice(["text", "json", "html"]),
-    help="For a terminal, for programs, or one HTML page that needs nothing else. Default: that of "
-    "the ending of -o, or text.",
+    help="For a terminal, for programs, or one HTML page that needs nothing else. Default: by "
+    "the ending of -o, else text.",
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @language_option

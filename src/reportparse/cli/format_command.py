@@ -13,8 +13,9 @@ from ..report.model import Report
 from ..support.atomic_files import replacing
 from ..text.patterns import late
 from ..text.source import SourceText
-from .common import Run, encoding_option, files_argument, language_option, output
+from .common import Run, encoding_option, files_argument, output
 from .file_messages import in_words, misuse, why_unwritable
+from .language_option import language_option
 
 
 @click.command("format")

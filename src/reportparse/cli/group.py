@@ -15,6 +15,7 @@ from .chinese_help import asked_language, translate
 from .chinese_words import speak_chinese
 from .common import CANNOT
 from .file_messages import messages_language, no_such, why_unwritable
+from .language_option import accept_language
 
 _COMMANDS = (
     "parse",
@@ -82,6 +83,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f".{cmd_name}_command", __package__).command
+        accept_language(command)
         if ctx.obj == "zh":
             translate(command, cmd_name)
         return command
@@ -94,7 +96,7 @@ class _Commands(click.Group):
     "language",
     type=click.Choice(["zh", "en"]),
     expose_value=False,
-    help="Language of messages and help; may also follow most commands.",
+    help="Language of messages and help; may also follow the command.",
 )
 def group() -> None:
     """Read Chinese government-information-disclosure annual reports

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
-from .common import NOTHING_WRONG, language_option, needing
+from .common import NOTHING_WRONG, needing
+from .language_option import language_option
 
 
 @click.command("mcp")

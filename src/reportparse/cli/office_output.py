@@ -80,7 +80,7 @@ def document_options(command: _Command) -> _Command:
             "--letters",
             type=click.Path(file_okay=False),
             metavar="DIR",
-            help="Write to this folder a list of findings for each agency, in Word.",
+            help="Write a list of findings for each agency to this folder, in Word.",
         ),
         click.option(
             "--annotate",

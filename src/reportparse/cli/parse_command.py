@@ -11,12 +11,12 @@ from .common import (
     binary_output,
     encoding_option,
     files_argument,
-    language_option,
     needing,
     output,
     refuse_to_overwrite,
 )
 from .file_messages import misuse
+from .language_option import language_option
 from .output_formats import format_for
 
 _ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "docx"}
@@ -28,8 +28,8 @@ _ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "
     "--format",
     "output_format",
     type=click.Choice(["json", "ndjson", "docx"]),
-    help="One JSON object, one a line, or a Word document. Default: that of the ending of -o, or "
-    "json for one input, ndjson for several.",
+    help="One JSON object, one object per line, or a Word document. Default: by the ending of "
+    "-o, else json for one input and ndjson for several.",
 )
 @click.option("--provenance", is_flag=True, help="Add the place of each figure.")
 @click.option("--check", "checks", is_flag=True, help="Add the findings of the rules.")

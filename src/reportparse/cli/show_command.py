@@ -9,7 +9,8 @@ from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import errors_in
 from ..output.finding_text import terminal
 from ..output.report_text import print_report
-from .common import NOTHING_WRONG, PROBLEMS, Run, encoding_option, files_argument, language_option
+from .common import NOTHING_WRONG, PROBLEMS, Run, encoding_option, files_argument
+from .language_option import language_option
 
 
 @click.command("show")

@@ -13,7 +13,6 @@ from .common import (
     Run,
     encoding_option,
     files_argument,
-    language_option,
     named,
     needing,
     output,
@@ -22,6 +21,7 @@ from .common import (
     register_option,
     verbose_option,
 )
+from .language_option import language_option
 from .output_formats import no_such_ending
 
 

@@ -20,10 +20,10 @@ from .common import (
     PROBLEMS,
     Run,
     encoding_option,
-    language_option,
     needing,
 )
 from .file_messages import counted, in_words, of_file
+from .language_option import language_option
 
 #: Judgements that contradict a text.
 _WRONG = frozenset({"contradicted", "other_year", "other_agency"})

@@ -20,7 +20,6 @@ from .common import (
     Run,
     encoding_option,
     files_argument,
-    language_option,
     named,
     output,
     read_register,
@@ -29,6 +28,7 @@ from .common import (
     verbose_option,
 )
 from .file_messages import in_words
+from .language_option import language_option
 
 
 @click.command("view")
@@ -38,8 +38,8 @@ from .file_messages import in_words
     "--output",
     "target",
     type=click.Path(),
-    help="Write the page to this file if it ends in .html; else an index, and a page for each "
-    "agency, to this folder.",
+    help="Write the page to this file if it ends in .html, else an index and a page for each "
+    "agency to this folder.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @register_option

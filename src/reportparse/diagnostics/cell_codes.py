@@ -19,7 +19,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "blank-lines-uneven": Code(
         severity="warning",
         zh="“{label}”各单元格之间的空行不一致，可能缺少或重复了单元格",
-        en="blank lines between the cells of {label} are uneven: one may be lost or doubled",
+        en="blank lines between the cells of {label} are uneven: a cell may be lost or duplicated",
         hint_zh="请核对该行数字",
         hint_en="check the figures of the row",
         example=("6.属于四类过程性信息\n28\n/\n/\n/\n1\n4\n\n33\n"),
@@ -62,7 +62,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         zh="“{label}”的数字连在一起，按每列一位数字拆分",
         en="the figures of {label} are run together; each digit was read as one figure",
         hint_zh="如有空白单元格或多位数字，拆分会有误，请核对",
-        hint_en="with blank cells or longer numbers that is wrong: check the row",
+        hint_en="this is wrong if the row has blank cells or longer numbers: check it",
         example=(
             "第二十条第(一)项 |\n"
             "信息内容\n"
@@ -89,7 +89,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "width-differs": Code(
         severity="error",
         zh="“{label}”一行的单元格数与表头不同",
-        en="the row {label} and the header above it differ in their number of cells",
+        en="the row {label} and the header above it have different numbers of cells",
         hint_zh="表格按列重复合并单元格，缺少单元格时无法确定列，全行按空值处理",
         hint_en="the table repeats merged cells: with one lost, the whole row was read as null",
         example=(
@@ -114,7 +114,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "columns-differ": Code(
         severity="error",
         zh="表头与格式不符：{labels}",
-        en="the table header is not the form's: {labels}",
+        en="the table header differs from the form's: {labels}",
         hint_zh="无法确定各列含义，该表头下的数字均按空值处理",
         hint_en="the meaning of the columns is uncertain: figures under this header were "
         "read as null",
@@ -126,7 +126,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "columns-reordered": Code(
         severity="info",
         zh="各列次序与格式不同：{labels}",
-        en="the columns are in another order than on the form: {labels}",
+        en="the columns are not in the form's order: {labels}",
         hint_zh="数字已按表头名称读取；请按格式规定的次序填报",
         hint_en="the figures were read by their column headers; use the form's order",
         example=(
@@ -164,7 +164,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "cell-missing": Code(
         severity="error",
         zh="“{label}”应有 {expected} 个数字，只有 {found} 个单元格",
-        en="{label} should have {expected} figures and has only {found} cells",
+        en="{label} has only {found} cells; the form has {expected} figures",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=(
@@ -191,7 +191,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "cell-surplus": Code(
         severity="error",
         zh="“{label}”应有 {expected} 个数字，多出：{surplus}",
-        en="{label} should have {expected} figures and has more: {surplus}",
+        en="{label} has more than the {expected} figures of the form; extra: {surplus}",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=(
@@ -253,7 +253,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "row-doubtful": Code(
         severity="warning",
         zh="“{label}”之后的行缺失或次序有误，其数字可能属于后面的行",
-        en="the rows after {label} are missing or out of order: its figures may be theirs",
+        en="the rows after {label} are missing or out of order: its figures may belong to them",
         hint_zh="请对照原文核对该行数字",
         hint_en="check the figures of the row in the source",
         example=(
@@ -275,7 +275,7 @@ CELL_CODES: Final[dict[str, Code]] = {
     "figure-misplaced": Code(
         severity="error",
         zh="“{label}”处不应有数字：{text}",
-        en="{label} takes no figures here: {text}",
+        en="{label} should have no figures here: {text}",
         hint_zh="核对数字是否错行",
         hint_en="check whether the figures belong to another row",
         example=(

@@ -36,7 +36,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         severity="info",
         zh="标题没有编号，按“{number}”读取",
         en="the heading has no number: it was read as {number}",
-        hint_zh="补上编号；规范文本印出这一编号",
+        hint_zh="补上编号；规范文本会加上这一编号",
         hint_en="print the number; canonical text prints this one",
         example=("一、总体情况\n按时更新栏目。\n主动公开政府信息情况\n详见附件。\n"),
     ),
@@ -52,9 +52,9 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "form-mixed": Code(
         severity="warning",
         zh="同一报告混用格式：“{table}”采用 {form} 年格式，其余表格采用 {page} 年格式",
-        en="forms are mixed: {table} is on the form of {form}, the page on that of {page}",
+        en="forms are mixed: {table} uses the form of {form}, the rest of the page that of {page}",
         hint_zh="该表按其自身格式读取；核对报告应采用的格式",
-        hint_en="the table was read by its own form; see which form the report should be on",
+        hint_en="the table was read by its own form; check which form the report should use",
         example=(
             "第二十条第(一)项 |\n"
             "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -71,7 +71,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         severity="info",
         zh="“{text}”与格式用语不完全一致，按“{label}”读取",
         en="{text} differs from the form's label; it was read as {label}",
-        hint_zh="核对用语是否为同一项目",
+        hint_zh="核对是否为同一项目",
         hint_en="check whether the same item is meant",
         example=(
             "第二十条第(一)项 |\n"
@@ -133,8 +133,8 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "row-unknown": Code(
         severity="warning",
         zh="表格中有格式以外的一行：{label}",
-        en="a row that is not on the form: {label}",
-        hint_zh="该行保留在 extra 中",
+        en="the row {label} is not on the form",
+        hint_zh="该行另行保留（extra）",
         hint_en="the row is kept under `extra`",
         example=(
             "第二十条第(一)项 |\n"
@@ -147,7 +147,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "row-out-of-order": Code(
         severity="warning",
         zh="行的次序与格式不符：{label}",
-        en="a row out of the form's order: {label}",
+        en="the row {label} is out of the form's order",
         hint_zh="数字按行名读取，请核对是否错行",
         hint_en="figures were read by label; check that they are in the right row",
         example=(
@@ -175,7 +175,8 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="表头属于本表的另一部分：{labels}",
         en="the table header is that of another part: {labels}",
         hint_zh="数字按行名所属部分的列序读取，请核对",
-        hint_en="figures were read in the columns of the part that the row labels are of; check",
+        hint_en="figures were read by the part of the table that the row labels belong to; "
+        "check them",
         example=("信息内容 | 本年处理决定数量 |\n行政事业性收费 | / |\n"),
     ),
     "text-cut": Code(
@@ -196,7 +197,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
         zh="“{table}”之前写有“{text}”，该表不是本机关本年度的",
         en="{table} comes below {text!r}: it is another agency's or year's table",
         hint_zh="该表的数字不计入本报告；如系本机关本年度数据，请修改表前的文字",
-        hint_en="its figures are not read as the report's; correct the line if they are",
+        hint_en="its figures were not read as the report's; if they are, correct the line",
         example=(
             "石桥县教育局2024年政府信息公开工作年度报告\n"
             "一、总体情况\n"
@@ -226,7 +227,7 @@ REPORT_CODES: Final[dict[str, Code]] = {
     "not-a-report": Code(
         severity="error",
         zh="这不是政府信息公开工作年度报告：没有报告标题，也没有报告的表格和章节",
-        en="not an annual report: no title of one, none of its tables and sections",
+        en="not an annual report: it has neither the title nor the tables and sections of one",
         hint_zh="确认文件是报告本身，而不是解读、通知或其他文件",
         hint_en="make sure that the file is the report itself, not a notice or an explanation",
         example="石桥县教育局2024年政府信息公开工作年度报告解读\n一、编制背景\n",

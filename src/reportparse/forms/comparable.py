@@ -89,7 +89,7 @@ COMPARABLE: Final = (
     Comparable(
         "carried_out",
         "结转下年度申请",
-        "applications carried out to next year",
+        "applications carried over to next year",
         "The form of 2014 does not print it.",
     ),
     Comparable("granted", "予以公开", "applications granted", _REPLIES),
@@ -135,7 +135,7 @@ MEASURES: Final = (
     Measure(
         "rate_carried_out",
         "结转率",
-        "share carried out",
+        "share carried over",
         ("carried_out",),
         ("received", "carried_in"),
     ),
