@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from attrs import define, evolve, field, frozen
 
 from ..text.patterns import late
-from ..text.places import FilePlace
+from ..text.places import AnyPlace
 
 #: Replaces what is seen in a cell and cannot be read: not a blank, and not a figure.
 PICTURE: Final = "［图］"
@@ -17,14 +18,15 @@ PICTURE: Final = "［图］"
 _OBJECT: Final = "\ufffc"
 _FIGURE = late(rf"[0-9０-９.,，{_OBJECT}\s-]*[0-9０-９][0-9０-９.,，{_OBJECT}\s-]*")
 _CHINESE_NUMERAL = late(r"\s*[零〇一二两三四五六七八九十百千万]+\s*")
-_SPACES = late(r"[ \t\r\n\f\xa0]+")
+_UNREAD = [_OBJECT]
+_BLANKS: Final = " \t\r\n\f\xa0"
+_SPACES = late(rf"[{_BLANKS}]+")
 #: Numbers that read as one number whose thousands are grouped.
 _THOUSANDS = late(r"[0-9]{1,3}(?: [0-9]{3})+")
 _OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.,，．-+－−")
 
 
-@frozen
-class Words:
+class Words(NamedTuple):
     """One line of text.
 
     Attributes:
@@ -34,7 +36,7 @@ class Words:
     """
 
     text: str
-    place: FilePlace | None = None
+    place: AnyPlace | None = None
     doubt: str | None = None
 
 
@@ -70,11 +72,11 @@ class LineParts:
     """The pieces of a line so far.
 
     Attributes:
-        pieces: The pieces.
+        pieces: For each the parts of its text, why it is doubted and its box.
         beside: Something unread is here that is part of a figure only if there are no words.
     """
 
-    pieces: list[_StyledText] = field(factory=list)
+    pieces: list[tuple[list[str], str | None, object]] = field(factory=list)
     beside: bool = False
 
     def add(self, text: str, doubt: str | None = None, box: object = None) -> None:
@@ -85,32 +87,45 @@ class LineParts:
             doubt: Why they are not safely part of a figure beside them.
             box: Their separation from neighbours; see `_StyledText`.
         """
-        last = self.pieces[-1] if self.pieces else None
-        if last and (last.doubt, last.box) == (doubt, box) and last.text != _OBJECT:
-            text = self.pieces.pop().text + text
-        self.pieces.append(_StyledText(text, doubt, box))
+        if not self.pieces:
+            if not text.strip(_BLANKS):
+                return  # a line does not begin with blanks
+        else:
+            parts, last_doubt, last_box = self.pieces[-1]
+            if (last_doubt, last_box) == (doubt, box) and parts != _UNREAD:
+                parts.append(text)
+                return
+        self.pieces.append(([text], doubt, box))
 
     def add_unread(self, doubt: str) -> None:
         """Note that something is seen here that cannot be read."""
-        self.pieces.append(_StyledText(_OBJECT, doubt))
+        self.pieces.append(([_OBJECT], doubt, None))
 
-    def words(self, place: FilePlace | None, *, in_cell: bool) -> Words | None:
+    def words(self, place: AnyPlace | None, *, in_cell: bool) -> Words | None:
         """The line; None if it shows nothing."""
-        shown: list[_StyledText] = []
-        last: _StyledText | None = None  # the last one that is more than a blank
-        for piece in self.pieces:
-            shown.append(piece.after(last))
-            last = piece if piece.text.strip() else last
-        text = _SPACES.sub(" ", "".join(piece.text for piece in shown)).strip(" ")
+        text, doubt = self._shown()
+        text = _SPACES.sub(" ", text).strip(" ")
         if not in_cell:
-            text = text.replace(_OBJECT, "")
+            text, doubt = text.replace(_OBJECT, ""), None
         elif _OBJECT in text:
             is_open = _FIGURE.fullmatch(text) or not text.replace(_OBJECT, "").strip()
             text = text.replace(_OBJECT, PICTURE if is_open else "")
         elif not text and self.beside:
             return Words(PICTURE, place, "unread")
-        doubt = next((piece.doubt for piece in shown if piece.doubt), None)
-        return Words(text, place, doubt if in_cell else None) if text else None
+        return Words(text, place, doubt) if text else None
+
+    def _shown(self) -> tuple[str, str | None]:
+        """The text of all pieces, and why it is doubted."""
+        if len(self.pieces) == 1 and self.pieces[0][1] is None:
+            return "".join(self.pieces[0][0]), None
+        shown: list[_StyledText] = []
+        last: _StyledText | None = None  # the last one that is more than a blank
+        for parts, doubt, box in self.pieces:
+            piece = _StyledText("".join(parts), doubt, box)
+            shown.append(piece.after(last))
+            last = piece if piece.text.strip() else last
+        doubts = (piece.doubt for piece in shown if piece.doubt)
+        return "".join(piece.text for piece in shown), next(doubts, None)
 
 
 def _has_digit(text: str) -> bool:
@@ -140,14 +155,16 @@ class BlockCell:
     """
 
     blocks: Sequence[Block]
-    place: FilePlace | None = None
+    place: AnyPlace | None = None
     across: int = 1
     down: int = 1
     before: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All its words, a blank between lines: figures on two lines are not one figure."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], Words):
+            return self.blocks[0].text
         text = " ".join(line.text for line in words(self.blocks) if line.text)
         return f"〔{text}〕" if self._reads_as_one(text) else text
 

@@ -29,8 +29,9 @@ class Limits:
         tags: Tags in a page; one with a long report pasted from Word has twenty thousand.
         rules: Selectors in the style sheets of a page times its elements: each is looked for in
             the whole page.
-        options: Tags of the choices in the fields of a page: parsing takes time in their square.
-        attributes: Words in one tag: looking for doubles takes time in their square.
+        options: Tags of the choices in the fields of a page, those aside that fields do not show:
+            parsing takes time in their square.
+        attributes: Attributes of one tag: looking for doubles takes time in their square.
         tables: Tables of one file; a page has ten at most.
         span: Columns that a cell may cover; browsers stop at the same number.
         slots: Places in the grid of a table, each cell counted as often as it spans: a few
@@ -52,8 +53,8 @@ class Limits:
     styles: int = 100
     tags: int = 200_000
     rules: int = 40_000_000
-    options: int = 20_000
-    attributes: int = 20_000
+    options: int = 2_000
+    attributes: int = 2_000
     tables: int = 5_000
     span: int = 1_000
     slots: int = 500_000

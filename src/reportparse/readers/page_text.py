@@ -8,14 +8,14 @@ laid out by their columns, blanks where a merged cell reaches.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
 from ..errors import LimitError
 from ..text.grids import Grid, GridCell
 from ..text.numerals import shows_figure
-from ..text.places import FilePlace, Places
+from ..text.places import AnyPlace, FilePlace, Places
 from ..text.source import BLANKS, FileFormat, PageFacts, SourceText
 from ..text.spans import Span
 from .blocks import Block, BlockCell, BlockTable
@@ -81,11 +81,11 @@ class _Writer:
 
     parts: list[str] = field(factory=list)
     starts: list[int] = field(factory=list)
-    places: list[FilePlace | None] = field(factory=list)
+    places: list[AnyPlace | None] = field(factory=list)
     grids: list[Grid] = field(factory=list)
     length: int = 0
 
-    def add(self, text: str, place: FilePlace | None) -> None:
+    def add(self, text: str, place: AnyPlace | None) -> None:
         """Add *text*, which was read at *place*."""
         if not self.places or self.places[-1] != place:
             self.starts.append(self.length)
@@ -112,8 +112,17 @@ class _Writer:
             self.grids.append(Grid(Span(start, self.length - 1), tuple(cells)))
 
 
-def laid_out(blocks: Sequence[Block], limits: Limits) -> PageText:
+def laid_out(
+    blocks: Sequence[Block],
+    limits: Limits,
+    of_elements: Callable[[int], FilePlace] | None = None,
+) -> PageText:
     """The text of *blocks*: a line for each line of words, a row of pipes for each row of a table.
+
+    Args:
+        blocks: The blocks.
+        limits: How many places a table may have.
+        of_elements: The places of the elements of a web page, by number.
 
     Raises:
         LimitError: If a table has too many places.
@@ -124,9 +133,8 @@ def laid_out(blocks: Sequence[Block], limits: Limits) -> PageText:
             writer.add_table(block, limits)
         else:
             writer.add(f"{block.text}\n", block.place)
-    return PageText(
-        "".join(writer.parts), Places(writer.starts, writer.places), tuple(writer.grids)
-    )
+    places = Places(writer.starts, writer.places, of_elements)
+    return PageText("".join(writer.parts), places, tuple(writer.grids))
 
 
 def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _Slot | None]]]:

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
@@ -84,6 +84,8 @@ class SheetPlace:
 
 
 FilePlace = HtmlPlace | DocxPlace | PdfPlace | SheetPlace
+#: A place in a file; the number of an element of a web page, whose place takes reading it again.
+AnyPlace = FilePlace | int
 
 
 @frozen
@@ -94,12 +96,17 @@ class Places:
         starts: Offsets in the text, rising; from each on, up to the next, the place at the same
             index holds.
         places: The places; None for what the file does not have (pipes between cells).
+        of_elements: The places of the elements of a web page, by number.
     """
 
     starts: Sequence[int]
-    places: Sequence[FilePlace | None]
+    places: Sequence[AnyPlace | None]
+    of_elements: Callable[[int], FilePlace] | None = field(default=None, eq=False, repr=False)
 
     def at(self, offset: int) -> FilePlace | None:
         """The place that the character at *offset* was read from."""
         index = bisect_right(self.starts, offset) - 1
-        return self.places[index] if index >= 0 else None
+        place = self.places[index] if index >= 0 else None
+        if isinstance(place, int):
+            return self.of_elements(place) if self.of_elements else None
+        return place

@@ -651,6 +651,16 @@ def test_places_are_those_of_the_tags() -> None:
     assert page.splitlines()[cell.line - 1][cell.column - 1 :].startswith("<td>2</td>")
 
 
+def test_places_of_what_is_parsed_as_another_element() -> None:
+    """Parsers open `<b>` again, three times at most, and move what is between cells."""
+    table = "<table><tr>乙<td>丙<td>丁<tr><td>1<td>2</table>"
+    page = f"<body>{'<b>' * 9}甲{table}<p>戊</p><p hidden>己"
+    source = read(page.encode())
+
+    for words, tag in (("丙", "<td>丙"), ("2", "<td>2"), ("戊", "<p>戊")):
+        assert source.in_file(source.text.index(words)) == HtmlPlace(1, page.index(tag) + 1)
+
+
 def test_a_page_cannot_forge_places() -> None:
     page = (
         "<html><body><p rp-at=999999>一、总体情况</p><p title='<td>'>二、主动公开</p></body></html>"

@@ -76,13 +76,23 @@ def test_elements_of_style_left_open(tag: str) -> None:
 
 
 def test_a_field_with_too_many_choices() -> None:
-    assert_refused(page(f"<select>{'<option>字' * 20_001}</select>"), "options")
+    assert_refused(page(f"<select>{'<option selected>字' * 2_001}</select>"), "options")
+
+
+@pytest.mark.parametrize("end", ["", "</option>\n"])
+def test_choices_that_a_field_does_not_show_cost_nothing(end: str) -> None:
+    choices = f"<option>甲{end}{f'<option value=1>乙{end}' * 90_000}<option selected>丙{end}"
+
+    data = page(f"<table><tr><td>一<td><select>{choices}</select></table>")
+    assert read(data, limits=Limits(tags=400_000)).text == "| 一 | 丙 |\n"
 
 
 def test_a_tag_with_too_many_attributes() -> None:
     words = " ".join(f"a{number}=1" for number in range(100_000))
 
     assert_refused(page(f"<p {words}>字</p>"), "attributes")
+    assert_refused(page(f'<p title="1 > 0" {words}>字</p>'), "attributes")
+    assert read(page(f"<p title='{words}'>字</p>")).text == "字\n"
 
 
 def test_too_many_tags() -> None:

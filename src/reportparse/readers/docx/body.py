@@ -110,9 +110,9 @@ class BodyReader:
         for line in shown.words(place):
             # A number before a digit must not become part of it.
             space = " " if marker and line.text[0].isdigit() else ""
-            numbered = evolve(line, text=marker + space + line.text)
+            numbered = line._replace(text=marker + space + line.text)
             if marker and place.table is not None and shows_figure(line.text):
-                numbered = evolve(numbered, text=f"〔{numbered.text}〕", doubt="generated")
+                numbered = numbered._replace(text=f"〔{numbered.text}〕", doubt="generated")
             yield numbered
             marker = ""
         for box in shown.boxes:
@@ -183,7 +183,7 @@ def _aligned(rows: Sequence[Sequence[_Spanned]]) -> Iterator[Sequence[_Spanned]]
 
 def _doubted(cell: _Spanned) -> _Spanned:
     blocks = [
-        evolve(block, text=f"〔{block.text}〕", doubt="displaced")
+        block._replace(text=f"〔{block.text}〕", doubt="displaced")
         if isinstance(block, Words) and shows_figure(block.text)
         else block
         for block in cell.cell.blocks

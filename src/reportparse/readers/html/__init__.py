@@ -4,20 +4,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from attrs import define
 
 from ...errors import FileFormatError, LimitError, MissingExtraError
 from ...text.patterns import late
+from ...text.places import HtmlPlace
 from ...text.source import SourceText
 from ..encoding import decoded
 from ..limits import Limits
 from ..page_text import laid_out
-from .article import article, is_report
-from .marking import marked
-from .page_blocks import PageBlock, PageWalker
+from .article import anchors_of, article
+from .marking import check_tags, marked, without_choices
+from .page_blocks import PageWalker
 from .page_metadata import page_facts
-from .style_sheets import sheet_styles
+from .sheet_matching import sheet_styles
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -55,20 +60,55 @@ def read_told(
 ) -> tuple[SourceText, bool]:
     """As `read_html`, and whether there is a report on the page."""
     page = decoded(data, encoding, _declared(data))
-    tree = _parsed(marked(page.text, limits))
-    starts = SourceText(page.text).line_starts
+    shown = without_choices(page.text)
+    check_tags(shown, limits)
+    tree = _parsed(shown)
+    walker = _walked(tree, page.text, limits)
+    anchors = anchors_of(walker.found)
+    if not anchors:
+        _refuse_frames(tree)
+        _refuse_hidden(tree, walker)
+    report = [block.block for block in article(walker.found, anchors)]
+    page_text = laid_out(report, limits, _ElementPlaces(page.text, limits).place)
+    facts = page_facts(tree, walker.found)
+    source = page_text.source(name, page.encoding, "html", facts)
+    return source, bool(anchors)
+
+
+def _walked(tree: LexborHTMLParser, page: str, limits: Limits) -> PageWalker:
     try:
-        walker = PageWalker(starts, limits, sheet_styles(tree, page.text, limits))
+        walker = PageWalker(limits, sheet_styles(tree, page, limits))
         walker.walk_page(tree.body)
     except RecursionError:  # rules within rules, or the caller's own stack was deep
         raise LimitError("depth", limits.depth) from None
-    _refuse_frames(tree, walker.found)
-    _refuse_hidden(tree, walker)
-    report = [block.block for block in article(walker.found)]
-    page_text = laid_out(report, limits)
-    facts = page_facts(tree, walker.found)
-    source = page_text.source(name, page.encoding, "html", facts)
-    return source, is_report(walker.found)
+    return walker
+
+
+@define
+class _ElementPlaces:
+    """The places of the elements of a page, worked out when the first is asked for.
+
+    Attributes:
+        page: The page's source.
+        limits: How much it may hold.
+    """
+
+    page: str
+    limits: Limits
+    _offsets: list[int] | None = None
+
+    def place(self, number: int) -> HtmlPlace:
+        """The place of the tag of element *number*."""
+        if self._offsets is None:
+            tree = _parsed(without_choices(marked(self.page)))
+            self._offsets = _walked(tree, self.page, self.limits).offsets
+        offset = self._offsets[number]
+        line = bisect_right(self._starts, offset)
+        return HtmlPlace(line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return SourceText(self.page).line_starts
 
 
 def _declared(data: bytes) -> str | None:
@@ -90,9 +130,9 @@ def _parsed(page: str) -> LexborHTMLParser:
         ) from None
 
 
-def _refuse_frames(tree: LexborHTMLParser, found: list[PageBlock]) -> None:
+def _refuse_frames(tree: LexborHTMLParser) -> None:
     frames = list(_frames(tree))
-    if frames and not is_report(found):
+    if frames:
         listed = ", ".join(frames[:5])
         raise FileFormatError(
             f"the page shows other pages in frames; open the one with the report: {listed}",
@@ -102,7 +142,7 @@ def _refuse_frames(tree: LexborHTMLParser, found: list[PageBlock]) -> None:
 
 def _refuse_hidden(tree: LexborHTMLParser, walker: PageWalker) -> None:
     """Refuse a page that shows nothing, or not its report, until a script has run."""
-    if is_report(walker.found) or tree.body is None:
+    if tree.body is None:
         return
     is_hidden = walker.hides and _SECTION.search(tree.body.text())
     if is_hidden or (not walker.found and tree.css_first("script") is not None):

@@ -13,8 +13,6 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from attrs import evolve
-
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
 from ...report.titles import as_agency, title_in
@@ -57,21 +55,27 @@ _SHORT = 80
 _BREADCRUMB = late(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当前页面)")
 
 
-def article(found: Sequence[PageBlock]) -> list[PageBlock]:
-    """Those of *found* that are the report's, in order; all if nothing identifies a report."""
-    anchors = {index for index, block in enumerate(found) if _is_anchor(block)}
+def anchors_of(found: Sequence[PageBlock]) -> list[int]:
+    """The indices of what identifies a report among *found*, rising."""
+    return [index for index, block in enumerate(found) if _is_anchor(block)]
+
+
+def article(found: Sequence[PageBlock], anchors: Sequence[int]) -> list[PageBlock]:
+    """Those of *found* that are the report's, in order; all without *anchors*."""
     if not anchors:
         return [block for block in found if not block.furniture and not _is_about(block)]
     if any(found[index].furniture for index in anchors):
         # An element that holds a report is not furniture, whatever its name.
-        found = [evolve(block, furniture=False) for block in found]
+        found = [block._replace(furniture=False) for block in found]
     around = _common([found[index].within for index in anchors])
-    first = _first(found, min(anchors), around)
-    last = _last(found, max(anchors), around)
+    start, end = anchors[0], anchors[-1]
+    first = _first(found, start, around)
+    last = _last(found, end, around)
+    identifying = set(anchors)
     kept = [
         block
         for index, block in enumerate(found[first : last + 1], first)
-        if index in anchors or not _is_noise(block, inside=min(anchors) < index < max(anchors))
+        if index in identifying or not _is_noise(block, inside=start < index < end)
     ]
     return [*_opening(found[:first]), *kept]
 
@@ -83,11 +87,6 @@ def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
     )
     return first[:same]
-
-
-def is_report(found: Sequence[PageBlock]) -> bool:
-    """True if anything in *found* identifies a report."""
-    return any(map(_is_anchor, found))
 
 
 def _is_anchor(block: PageBlock) -> bool:

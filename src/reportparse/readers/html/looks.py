@@ -5,18 +5,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from ...text.patterns import late
 from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of
-from .marking import PLACE
 
 Style = Mapping[str, str]
 _NO_STYLE: Final[Style] = {}
 Attributes = Mapping[str, str | None]
+#: The attributes that decide how an element looks, each with the characters that do; None is all.
+TELLING: Final[Mapping[str, int | None]] = {
+    **dict.fromkeys(("class", "style", "dir", "hidden", "popover")),
+    **dict.fromkeys(("color", "bgcolor", "background")),
+    "id": 1,
+    "href": 2,
+}
 
 _COMMENT = late(r"/\*.*?\*/", re.DOTALL)
 _IMPORTANT = late(r"\s*!\s*important")
@@ -60,7 +66,7 @@ _NO_GROUND = frozenset({"none", "inherit", "initial", "unset"})
 _AS_AROUND = frozenset({"inherit", "currentcolor", "unset"})
 
 
-@frozen
+@frozen(eq=False)
 class Look:
     """The look of words, from the elements around them.
 
@@ -77,6 +83,7 @@ class Look:
         ground: The colour behind them, if it is known.
         classed: A style sheet of another file may colour what is behind them.
         box: Their separation from words next to them: classes, and boxes of their own.
+        apart: They are in a box of their own, from one that looks the same, too.
         parted: Each element directly within is a box of its own.
         painted: They may be painted in another way than in their colour.
     """
@@ -93,16 +100,17 @@ class Look:
     ground: Color | None = None
     classed: bool = False
     box: tuple[str, ...] = ()
+    apart: bool = False
     parted: bool = False
     painted: bool = False
 
-    @property
+    @cached_property
     def is_hidden(self) -> bool:
         """They are not seen."""
         pale = self._is_pale and not self._may_be_seen
         return self.unseen or self.tiny or pale
 
-    @property
+    @cached_property
     def doubt(self) -> str | None:
         """Why they are not safely part of a figure."""
         return self.aside or ("hidden" if self._is_pale and self._may_be_seen else None)
@@ -130,7 +138,7 @@ class Look:
 
     def inside(self, tag: str, attributes: Attributes, style: Style) -> Look:
         """The look of what is in an element."""
-        changes: dict[str, Any] = {}
+        changes: dict[str, Any] = {"apart": False} if self.apart else {}
         if tag in _ASIDE:
             changes["aside"] = _ASIDE[tag]
         elif tag in _FURNITURE:
@@ -152,6 +160,10 @@ class Look:
         _note_colors(attributes, style, changes)
         return evolve(self, **changes) if changes else self
 
+    def in_own_box(self, number: int) -> Look:
+        """This look in the box of the element *number*."""
+        return evolve(self, box=(*self.box, str(number)), apart=False)
+
     def _note_place(
         self, tag: str, attributes: Attributes, style: Style, changes: dict[str, Any]
     ) -> None:
@@ -163,11 +175,10 @@ class Look:
         if style.get("display") in _INNER_DISPLAYS or self.parted:
             changes["parted"] = style.get("display") in _INNER_DISPLAYS
         if self.cell and "cell" not in changes:
-            # An element in a box of its own is parted also from one that looks the same.
-            apart = self.parted or tag == "bdi" or is_box(style)
-            own = attributes.get(PLACE) or "" if apart else ""
-            if named or own:
-                changes["box"] = (*self.box, f"{named} {own}")
+            if self.parted or tag == "bdi" or is_box(style):
+                changes["apart"] = True
+            if named:
+                changes["box"] = (*self.box, named)
 
 
 def _changes(style: Style) -> dict[str, Any]:

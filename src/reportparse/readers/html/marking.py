@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Tags of a page -> the same tags with their places written into them.
+"""The tags of a page as its source has them: how many are open at once, and where they are.
 
-HTML parsers do not give the place of an element. So each start tag is given an attribute with
-its offset; of two attributes of one name parsers keep the first, so that no page can forge it.
+HTML parsers do not give the place of an element, and take time in the square of what is open. So
+tags are counted before a page is parsed; where places are asked for, each start tag is given an
+attribute with its offset, and the page is parsed again. Of two attributes of one name parsers keep
+the first, so that no page can forge it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
-
-from attrs import define, field
 
 from ...errors import LimitError
 from ...text.patterns import late
@@ -21,9 +20,21 @@ from ..limits import Limits
 #: The attribute that holds the offset of a tag in the page.
 PLACE: Final = "rp-at"
 
-_TAG = late(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
-#: Elements whose content is not markup, however it looks.
-_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript"})
+_ATTRIBUTES = r"""(?:[^>=]+|=\s*(?:"[^"]*"|'[^']*')?)*+"""
+#: A tag; and what is no markup, however it looks: comments, and the content of some elements.
+_TAG = late(
+    rf"""<(?:!--(?:-?>|.*?(?:--!?>|\Z))
+    |(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]){_ATTRIBUTES}>
+      [^<]*(?:<(?!/\1[\s/>])[^<]*)*
+    |(/?)([a-z][^\s/>]*)({_ATTRIBUTES}))""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_QUOTED = late(r"""=\s*(?:"[^"]*"|'[^']*')""")
+#: The choices of a field that shows another one.
+_CHOICES = late(
+    r"(<option\b[^>]*>[^<]*)(?:(?:</option\s*>\s*)?<option\b(?![^>]*\bselected)[^>]*>[^<]*)+",
+    re.IGNORECASE,
+)
 
 
 def names(text: str) -> frozenset[str]:
@@ -34,85 +45,68 @@ def names(text: str) -> frozenset[str]:
 #: Elements that have no end, and those that the next one of their kind ends.
 _NEVER_OPEN = names(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th "
-    "tr option thead tbody tfoot colgroup"
+    "tr option thead tbody tfoot colgroup a nobr"
 )
 #: Elements that are opened again in each block that follows until they are closed.
-_STYLES = names("a b big code em font i nobr s small strike strong tt u")
+_STYLES = names("b big code em font i s small strike strong tt u")
+#: They are parsed together if they are alike: none has a place of its own.
+_UNPLACED = _STYLES | {"a", "nobr"}
 #: Sloppy pages leave elements open; this many times the allowed depth is accepted.
 _SLOPPY = 10
+#: An attribute has at least one character, and one before it.
+_SHORTEST = 2
 
 
-def marked(page: str, limits: Limits) -> str:
-    """*page* with the offset of each start tag in its attribute `PLACE`.
+def check_tags(page: str, limits: Limits) -> None:
+    """Refuse a page that would take long to parse.
 
     Raises:
-        LimitError: If so many elements are open at once, or a tag has so many attributes, that
-            parsing would take long.
+        LimitError: If it has so many tags, elements open at once, or attributes in one tag.
     """
-    parts: list[str] = []
-    done = 0
-    opened = _Open(limits)
-    for match in _tags(page, limits):
-        opened.note(match[2].lower(), closes=bool(match[1]))
-        if not match[1]:
-            parts.append(page[done : match.end()])
-            parts.append(f" {PLACE}={match.start()}")
-            done = match.end()
-    parts.append(page[done:])
-    return "".join(parts)
+    unclosed: Counter[str] = Counter()
+    total = styles = options = 0
+    for _, closes, printed, attributes in _TAG.findall(page):
+        if len(attributes) > _SHORTEST * limits.attributes:
+            _check_attributes(attributes, limits)
+        name = printed.lower()
+        if name in _NEVER_OPEN:
+            options += name == "option"
+        elif not closes:
+            unclosed[name] += 1
+            total += 1
+            styles += name in _STYLES
+            if total > limits.depth * _SLOPPY:
+                raise LimitError("depth", limits.depth)
+            if styles > limits.styles:
+                raise LimitError("styles", limits.styles)
+        elif unclosed[name]:
+            unclosed[name] -= 1
+            total -= 1
+            styles -= name in _STYLES
+    if page.count("<") > limits.tags:
+        raise LimitError("tags", limits.tags)
+    if options > limits.options:
+        raise LimitError("options", limits.options)
 
 
-@define
-class _Open:
-    """How many elements are open, by their tags alone."""
-
-    limits: Limits
-    unclosed: Counter[str] = field(factory=Counter)
-    tags: int = 0
-    options: int = 0
-    total: int = 0
-    styles: int = 0
-
-    def note(self, name: str, *, closes: bool) -> None:
-        """Count a start or end tag."""
-        self.tags += 1
-        if self.tags > self.limits.tags:
-            raise LimitError("tags", self.limits.tags)
-        if name == "option":
-            self.options += 1
-            if self.options > self.limits.options:
-                raise LimitError("options", self.limits.options)
-        if name in _NEVER_OPEN or (closes and not self.unclosed[name]):
-            return
-        step = -1 if closes else 1
-        self.unclosed[name] += step
-        self.total += step
-        if name in _STYLES:
-            self.styles += step
-            if self.styles > self.limits.styles:
-                raise LimitError("styles", self.limits.styles)
-        if self.total > self.limits.depth * _SLOPPY:
-            raise LimitError("depth", self.limits.depth)
+def _check_attributes(attributes: str, limits: Limits) -> None:
+    if len(_QUOTED.sub("=", attributes).split()) > limits.attributes:
+        raise LimitError("attributes", limits.attributes)
 
 
-def _tags(page: str, limits: Limits) -> Iterator[re.Match[str]]:
-    """The tags of *page* that are markup, in order."""
-    at = 0
-    while match := _TAG.search(page, at):
-        at = match.end()
-        if match[2] is None:
-            at = page.find("-->", at - 2)  # `<!-->` is a whole comment
-            if at < 0:
-                return
-            continue
-        end = page.find(">", at)
-        if page.count(" ", at, end if end >= 0 else len(page)) > limits.attributes:
-            raise LimitError("attributes", limits.attributes)
-        if end < 0:
-            return
-        yield match
-        if not match[1] and match[2].lower() in _RAW:
-            close = re.compile(rf"</{match[2]}[\s/>]", re.IGNORECASE).search(page, at)
-            if close is None:
-                return
-            at = close.start()
+def without_choices(page: str) -> str:
+    """*page* without the choices that fields do not show."""
+    return _CHOICES.sub(r"\1", page)
+
+
+def marked(page: str) -> str:
+    """*page* with the offset of each start tag in its attribute `PLACE`."""
+    return _TAG.sub(_marked, page)
+
+
+def _marked(tag: re.Match[str]) -> str:
+    name = tag[3]
+    if name is None or tag[2]:
+        return tag[0]
+    at = "" if name.lower() in _UNPLACED else tag.start()
+    return f"<{name} {PLACE}={at}{tag[4]}"

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""Fields and pictures on a page: what they show, and whether it can be read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...text.patterns import late
+from .looks import Attributes
+from .marking import names
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+#: Elements that show something other than text: in a cell it may be a figure.
+UNREAD = names("script iframe embed button audio video progress meter")
+#: Elements whose words are not the page's text, such as fields of a form.
+_FIELDS = frozenset({"input", "textarea", "select"})
+_PICTURES = frozenset({"img", "svg", "math", "object", "canvas"})
+WITHOUT_WORDS = _FIELDS | UNREAD | _PICTURES
+#: Pictures that only keep cells open.
+_SPACER = late(
+    r"(?:.*[/_-])?(?:spacer|blank|transparent|space|pixel|clear|1x1)[-_0-9]*\.\w{3,4}(?:\?.*)?",
+    re.IGNORECASE,
+)
+_SMALLEST = 4
+#: Scripts that put words where they are, and buttons with digits on them.
+_MAKES_FIGURES = late(r"script:.*(?:\bwrite|\.inner|\.text)|button:.*[0-9]", re.DOTALL)
+_DIGITS = late(r"\s*\+?([0-9]{1,9})")
+
+
+def shown_in(node: LexborNode, tag: str) -> tuple[str | None, str | None]:
+    """The words that an element shows, if it is known; why it shows something else, if so."""
+    if tag in _FIELDS:
+        words = _filled_in(node)
+        return words, None if words is not None else "field"
+    if tag in UNREAD:
+        return None, "unread" if _MAKES_FIGURES.search(f"{tag}:{node.text()}") else None
+    return None, None if tag == "img" and _is_spacer(node.attributes) else "picture"
+
+
+def _is_spacer(attributes: Attributes) -> bool:
+    sizes = [number_in(attributes.get(name)) for name in ("width", "height")]
+    is_small = any(size is not None and size < _SMALLEST for size in sizes)
+    return is_small or bool(_SPACER.fullmatch(attributes.get("src") or ""))
+
+
+def _filled_in(node: LexborNode) -> str | None:
+    """The words that a field of a form shows; None for what it shows without words."""
+    if node.tag == "textarea":
+        return node.text()
+    if node.tag == "select":
+        option = node.css_first("option[selected]") or node.css_first("option")
+        return option.text() if option is not None else ""
+    attributes = node.attributes
+    kind = (attributes.get("type") or "text").lower()
+    if kind in ("checkbox", "radio", "file", "password", "image"):
+        return None
+    return "" if kind == "hidden" else attributes.get("value") or ""
+
+
+def number_in(value: str | None) -> int | None:
+    """The number that *value* of an attribute begins with."""
+    match = _DIGITS.match(value or "")
+    return int(match[1]) if match else None

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""The rules of the style sheets in a page -> the styles of its elements.
+
+The HTML parser finds the elements of a selector. A rule that holds only on some screens, or has a
+selector that is not known here, is kept apart as one that may hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, evolve, field, frozen
+
+from ...errors import LimitError
+from ...text.patterns import late
+from ..limits import Limits
+from .looks import Style
+from .media import media_applies
+from .style_sheets import SheetReader, SheetRule, parsed
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: The declarations that mark words inserted by a style sheet.
+GENERATED: Final = ("-before", "-after")
+_NO_WORDS = late(
+    r"none|normal|(?P<mark>[\"'])(?:\s|\\(?:a|20|a0|200b)\s?)*(?P=mark)", re.IGNORECASE
+)
+_UNSEEN_PSEUDO = {("display", "none"), ("visibility", "hidden"), ("font-size", "0")}
+#: Names in a selector: what must be on the page for it to apply.
+_NAMES = late(r"[.#]([\w-]+)")
+_PSEUDO_ELEMENT = late(
+    r"::?(?P<words>before|after)$|::?(?P<part>first-letter|first-line)$|::(?P<other>[\w-]+).*$"
+)
+#: A class of elements that depends on more than the tree, with its argument.
+_PSEUDO_CLASS = late(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
+_COMBINED = late(r"(?:^|(?<=[\s>+~]))(?=\s*(?:$|[>+~]))")
+_VARIABLE = late(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
+
+
+@frozen(eq=False)
+class ElementStyles:
+    """The styles of one element by the sheets.
+
+    Attributes:
+        normal: The declarations that its own style overrides.
+        important: Those that it does not.
+        possible: The declarations of rules that may hold as well.
+    """
+
+    normal: Style = field(factory=dict)
+    important: Style = field(factory=dict)
+    possible: tuple[Style, ...] = ()
+
+
+def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> Mapping[int, ElementStyles]:
+    """The styles that the sheets in *page* give to the elements in its tables, by `mem_id`.
+
+    Raises:
+        LimitError: If there are too many rules for a page of this size.
+        MissingExtraError: If tinycss2 is not installed.
+    """
+    sheets = [node for node in tree.css("style") if _is_in_force(node)]
+    if not sheets:
+        return {}
+    tabled = frozenset(node.mem_id for node in tree.css("table, table *"))
+    if not tabled:
+        return {}
+    matched = _Matcher(tree, page, limits, tabled, page.count("<"))
+    reader = SheetReader()
+    for sheet in sheets:
+        certain = media_applies(sheet.attributes.get("media") or "all")
+        if certain is not False:
+            for rule in reader.rules(parsed(sheet.text()), (), (), certain=certain is not None):
+                matched.add(rule)
+    return matched.styles()
+
+
+def _is_in_force(sheet: LexborNode) -> bool:
+    kind = sheet.attributes.get("type") or "text/css"
+    parent = sheet.parent
+    inert = parent is not None and parent.tag in ("noscript", "template")
+    return kind.strip().lower() == "text/css" and not inert
+
+
+@define
+class _Matcher:
+    """Finds the elements of rules.
+
+    Attributes:
+        tree: The page, parsed.
+        page: Its source.
+        limits: How much work it may be.
+        tabled: The elements in tables, which alone are given styles.
+        size: The number of tags.
+    """
+
+    tree: LexborHTMLParser
+    page: str
+    limits: Limits
+    tabled: frozenset[int]
+    size: int
+    _found: dict[int, list[tuple[SheetRule, str]]] = field(factory=lambda: defaultdict(list))
+    _possible: dict[int, list[Style]] = field(factory=lambda: defaultdict(list))
+    _steps: int = 0
+
+    def add(self, rule: SheetRule) -> None:
+        """Note the elements that *rule* gives a style, or may give one."""
+        if not rule.style and not rule.important:
+            return
+        both = {**rule.style, **rule.important}
+        parts = [_PSEUDO_ELEMENT.search(selector) for selector in rule.selectors]
+        places: list[tuple[str, SheetRule, list[int]]] = []
+        certain = rule.certain
+        for selector, part in zip(rule.selectors, parts, strict=True):
+            element = (selector[: part.start()] if part else selector).strip() or "*"
+            if part and part["other"]:
+                certain &= part["other"].startswith("-webkit-")
+                continue
+            if part and part["words"]:
+                style = {f"-{part['words']}": _words(both)} if "content" in both else {}
+                own = evolve(rule, style=style, important={})
+            else:
+                own = evolve(rule, certain=rule.certain and part is None)
+            known = self._selected(element)
+            certain &= known is not None
+            known = self._selected(_widened(element)) if known is None else known
+            places.append((element, own, known or []))
+        for element, own, selected in places:
+            found, possible = (own, element), {**own.style, **own.important}
+            sets_variables = any(name.startswith("--") for name in possible)
+            for place in selected:
+                if place not in self.tabled and not sets_variables:
+                    continue
+                if certain and own.certain:
+                    self._found[place].append(found)
+                else:
+                    self._possible[place].append(possible)
+
+    def _selected(self, selector: str) -> list[int] | None:
+        """The elements of *selector*; None if it is not known here."""
+        if "(" not in selector and any(
+            name not in self.page for name in _NAMES.findall(selector.replace("\\", ""))
+        ):
+            return []
+        self._steps += self.size
+        if self._steps > self.limits.rules:
+            raise LimitError("rules", self.limits.rules)
+        try:
+            nodes = self.tree.css(selector)
+        except Exception:  # noqa: BLE001  # the parser has an exception of its own
+            return None
+        return [node.mem_id for node in nodes]
+
+    def styles(self) -> Mapping[int, ElementStyles]:
+        """The styles of all elements that have any."""
+        variables: dict[str, set[str]] = defaultdict(set)
+        for rules in self._found.values():
+            for rule, _ in rules:
+                for name, value in {**rule.style, **rule.important}.items():
+                    if name.startswith("--"):
+                        variables[name].add(value)
+        known = {name: min(values) for name, values in variables.items() if len(values) == 1}
+        alike: dict[tuple[tuple[int, ...], ...], ElementStyles] = {}
+        styles = {}
+        for place in {**self._found, **self._possible}:
+            rules, possible = self._found.get(place, []), self._possible.get(place, [])
+            key = tuple(map(id, rules)), tuple(map(id, possible))
+            if key not in alike:
+                alike[key] = _combined(rules, possible, known)
+            styles[place] = alike[key]
+        return styles
+
+
+def _combined(
+    rules: Sequence[tuple[SheetRule, str]], possible: Sequence[Style], variables: Mapping[str, str]
+) -> ElementStyles:
+    """The styles of an element by its *rules*, and by those that may hold."""
+    if len(rules) > 1:
+        rules = sorted(rules, key=lambda found: (found[0].layer, _weight(found[1])))
+    normal = {key: value for rule, _ in rules for key, value in rule.style.items()}
+    # Of important declarations those of the first layer count.
+    rules = sorted(rules, key=lambda found: [-level for level in found[0].layer])
+    important = {key: value for rule, _ in rules for key, value in rule.important.items()}
+    return ElementStyles(
+        _resolved(normal, variables),
+        _resolved(important, variables),
+        tuple(_resolved(style, variables) for style in possible),
+    )
+
+
+def _words(style: Style) -> str:
+    """The words that a rule inserts; blank if they are not seen."""
+    content = style.get("content", "none")
+    is_unseen = _NO_WORDS.fullmatch(content) or _UNSEEN_PSEUDO & set(style.items())
+    return "" if is_unseen else content
+
+
+def _resolved(style: Style, variables: Mapping[str, str]) -> Style:
+    """*style* with the values of variables in it."""
+    return {
+        name: _VARIABLE.sub(lambda match: variables.get(match[1], match[0]), value)
+        for name, value in style.items()
+    }
+
+
+def _widened(selector: str) -> str:
+    """A selector of at least the elements that *selector* may mean."""
+    return _COMBINED.sub("*", _PSEUDO_CLASS.sub("", selector)).strip()
+
+
+@lru_cache(maxsize=1 << 12)
+def _weight(selector: str) -> tuple[int, int, int]:
+    """How specific a selector is: of two the more specific holds."""
+    import cssselect2
+
+    try:
+        weight: tuple[int, int, int] = cssselect2.compile_selector_list(selector)[0].specificity
+    except cssselect2.SelectorError:
+        return 0, 0, 0
+    return weight
