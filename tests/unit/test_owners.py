@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
+from reportparse.forms import captions, registry
 
 TITLE = "青禾镇2023年政府信息公开工作年度报告"
 TABLE = """| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
@@ -265,3 +266,19 @@ def test_a_line_right_below_a_table_may_give_it_to_another(below: str, *, is_rea
     )
 
     assert report.by_path.get("applications.new.total") == (11 if is_read else None)
+
+
+HEADINGS = dict.fromkeys(
+    heading.label for form in registry.forms().values() for heading in form.headings
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("agency", [None, "青禾乡人民政府", "某市公安局"])
+def test_headings_of_forms_name_neither_agency_nor_time(heading: str, agency: str | None) -> None:
+    words = captions.caption(f"二、{heading}")
+
+    assert words is not None
+    assert captions.is_of_another_agency(words, agency) is None
+    assert captions.is_of_another_time(words, 2023) is None
+    assert captions.is_valid(words)

@@ -108,10 +108,10 @@ class Subject:
         """The published figures of each of `reports`, by path."""
         return {name: report.by_path for name, report in self.reports.items()}
 
-    @cached_property
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs of the report that state something in numbers."""
-        return tuple(self.report.passages())
+        return self.report.passages
 
     def name(self, of: str) -> str:
         """The name of another report: that of its file, or the name used in terms."""

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 import pyarrow as pa
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..agencies.pairing import Filed, paired
 from ..api import check, parse_source
@@ -167,9 +167,14 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
     done = Record(name, sha256)
     try:
         report = read_report(name, content, options)
-        subject = Subject(report, language=options.language, unpaired=_alone(report, options))
+        filed = Filed.of(report)
+        (place,) = paired([filed])
+        assert place.reason is not None, "nothing is there to compare it with"
+        reason = place.reason.text(options.language)
+        subject = Subject(report, language=options.language, unpaired=reason)
         result = run(NO_PROFILE.rules_in_use(), subject)
-        fill(done, report, (*report.diagnostics, *result.diagnostics), result.checks)
+        found = evolve(result, diagnostics=(*report.diagnostics, *result.diagnostics))
+        fill(done, report, found, filed, place.series)
     except (ReadError, MissingExtraError) as error:
         return failed(name, sha256, error.failure, error.text(options.language))
     except ReportparseError as error:
@@ -188,13 +193,6 @@ def examined(name: str, content: bytes | str, options: Options) -> tuple[Report,
     """The report in *content*, and what checking finds in it; raises as `read_report`."""
     report = read_report(name, content, options)
     return report, check(report, language=options.language)
-
-
-def _alone(report: Report, options: Options) -> str:
-    """Why *report* is not compared with last year's, as long as it is the only one."""
-    reason = paired([Filed.of(report)])[0].reason
-    assert reason is not None, "nothing is there to compare it with"
-    return reason.text(options.language)
 
 
 def read_report(name: str, content: bytes | str, options: Options) -> Report:

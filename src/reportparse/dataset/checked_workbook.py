@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from ..agencies.pairing import Filed
 from ..checks.groups import Checked
+from ..checks.results import CheckResult
 from . import workbook
 from .arrow import to_batch
 from .batch import failed
@@ -57,5 +59,6 @@ def workbook_of(checked: Sequence[Checked], unreadable: Sequence[tuple[str, str]
 def _record(checked: Checked) -> Record:
     digest = hashlib.sha256(checked.source.text.encode("utf-8", "surrogatepass")).hexdigest()
     record = Record(checked.source.name or "<stdin>", digest)
-    fill(record, checked.report, checked.diagnostics, checked.checks)
+    report, found = checked.report, CheckResult(checked.checks, checked.diagnostics)
+    fill(record, report, found, Filed.of(report), checked.paired.series)
     return record

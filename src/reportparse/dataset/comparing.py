@@ -281,20 +281,16 @@ def _compare_parent(store: Store, number: int, known: _Parents, language: Langua
         return
     ids = [number, *pair.others(), *(child.id for child in children)]
     reports = restored(*heads_and_figures(store, ids))
-    found = FoundRows([], [])
     subject = _subject(pair, reports, language)
     below_it = [reports[child.id] for child in children]
-    _check(found, number, evolve(subject, children=below_it, missing=missing))
+    found = _found({number: evolve(subject, children=below_it, missing=missing)})
     _keep(store, [pair], found)
 
 
 def compare(task: Task) -> FoundRows:
     """Compare the reports of *task* with those on the year before and with other editions."""
     reports = restored(task.heads, task.figures)
-    found = FoundRows([], [])
-    for pair in task.pairs:
-        _check(found, pair.report, _subject(pair, reports, task.language))
-    return found
+    return _found({pair.report: _subject(pair, reports, task.language) for pair in task.pairs})
 
 
 def _subject(pair: ComparedReport, reports: Mapping[int, Report], language: Language) -> Subject:
@@ -307,16 +303,17 @@ def _subject(pair: ComparedReport, reports: Mapping[int, Report], language: Lang
     )
 
 
-def _check(found: FoundRows, number: int, subject: Subject) -> None:
-    """Put into *found* what the rules find in report *number*."""
-    used = [rule for rule in rules().values() if rule.code in codes("figures")]
-    result = run(used, subject)
-    several = codes("years") | codes("agencies")
-    found.checks.extend(
-        (number, *row)
-        for row in check_rows(check for check in result.checks if check.rule in several)
-    )
-    found.diagnostics.extend((number, *row) for row in diagnostic_rows(result.diagnostics))
+def _found(subjects: Mapping[int, Subject]) -> FoundRows:
+    """The findings of the rules in reports, by number."""
+    figures, several = codes("figures"), codes("years") | codes("agencies")
+    used = [rule for rule in rules().values() if rule.code in figures]
+    found = FoundRows([], [])
+    for number, subject in subjects.items():
+        result = run(used, subject)
+        checks = check_rows(check for check in result.checks if check.rule in several)
+        found.checks.extend((number, *row) for row in checks)
+        found.diagnostics.extend((number, *row) for row in diagnostic_rows(result.diagnostics))
+    return found
 
 
 def codes(scope: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ titles of sheets - is made from what is declared here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, Literal
 
 from attrs import field, frozen
@@ -56,7 +56,7 @@ class DataTable:
     en: str
     columns: tuple[Column, ...] = field(repr=False)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of its columns."""
         return tuple(column.name for column in self.columns)

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -25,15 +28,15 @@ Head = tuple[str, str | None, int | None, str | None]
 
 def restored(heads: Mapping[int, Head], figures: pa.Table) -> dict[int, Report]:
     """The reports of *heads* with their *figures*, by number."""
-    rows: dict[int, list[Row]] = {number: [] for number in heads}
-    for number, *rest in zip(*(column.to_pylist() for column in figures.columns), strict=True):
-        rows[number].append(tuple(rest))
-    return {number: _report(head, rows[number]) for number, head in heads.items()}
+    printed: dict[int, dict[str, Row]] = {number: {} for number in heads}
+    numbers, paths, *rest = (column.to_pylist() for column in figures.columns)
+    for number, path, row in zip(numbers, paths, zip(*rest, strict=True), strict=True):
+        printed[number][path] = row
+    return {number: _report(head, printed[number]) for number, head in heads.items()}
 
 
-def _report(head: Head, rows: list[Row]) -> Report:
+def _report(head: Head, printed: Mapping[str, Row]) -> Report:
     name, agency, year, form = head
-    printed = {row[0]: row for row in rows}
     model = _model(form)
     values: dict[str, Any] = {}
     for table in _tables(form, model, printed):
@@ -55,32 +58,25 @@ def _model(form: str | None) -> type[Report]:
 
 def _tables(form: str | None, model: type[Report], paths: Iterable[str]) -> Iterator[PrintedTable]:
     """The tables that have *paths*, those of *form* before those of others."""
-    present = set(paths)
+    present: defaultdict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        present[path.partition(".")[0]].add(path)
     own = registry.forms().get(form or "")
     known = [*([own] if own else []), *registry.forms().values()]
     for name in form_fields(model):
-        those = {path for path in present if path.startswith(f"{name}.")}
         several = (other_form.table_of.get(name) for other_form in known)
-        table = next(
-            (
-                printed_table
-                for printed_table in several
-                if printed_table and those and those == _paths(printed_table)
-            ),
-            None,
-        )
-        if table is not None:
-            yield table
+        yield from islice((one for one in several if one and present[name] == _paths(one)), 1)
 
 
-def _paths(table: PrintedTable) -> set[str]:
-    return {path for path, _ in paths_with_units(table)}
+@cache
+def _paths(table: PrintedTable) -> frozenset[str]:
+    return frozenset(path for path, _ in paths_with_units(table))
 
 
 def _figures(table: PrintedTable, printed: Mapping[str, Row]) -> Iterator[tuple[str, Figure]]:
     kinds = {column.path: column.kind for column in table.columns}
     for path, unit_path in paths_with_units(table):
-        _, whole, other, unit, *_ = printed[path]
+        whole, other, unit, *_ = printed[path]
         if unit_path:
             yield unit_path, unit
         if kinds[path] == AMOUNT and (whole, other) != (None, None):
@@ -93,16 +89,18 @@ class _Places(Mapping[str, Provenance]):
     """The places of figures, each made on demand."""
 
     def __init__(self, printed: Mapping[str, Row]) -> None:
-        self._printed = {path: row for path, row in printed.items() if row[5] is not None}
+        self._printed = printed
 
     def __getitem__(self, path: str) -> Provenance:
-        _, _, _, _, text, line, column, end_line, end_column, in_file = self._printed[path]
+        _, _, _, text, line, column, end_line, end_column, in_file = self._printed[path]
+        if line is None:
+            raise KeyError(path)
         kind: Any = FilePlace
         place = in_file and report_converter().structure(orjson.loads(in_file), kind)
         return Provenance(line, column, end_line, end_column, text, place)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._printed)
+        return (path for path, (_, _, _, _, line, *_) in self._printed.items() if line is not None)
 
     def __len__(self) -> int:
-        return len(self._printed)
+        return sum(1 for _ in self)

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from ..agencies.pairing import Filed, digest_of_figures, paired
-from ..checks.results import Check
+from ..agencies.pairing import Filed
+from ..checks.results import Check, CheckResult
 from ..diagnostics.collecting import Diagnostic
 from ..output.frames import paths_with_units
 from ..output.json_text import dumps, plain
 from ..report.model import Origin, Provenance, Report
+from ..tables.nulls import status_of
 from ..text.places import FilePlace
 from . import relations
 
@@ -52,32 +53,40 @@ class Record:
 
 
 def fill(
-    record: Record, report: Report, diagnostics: Iterable[Diagnostic], checks: Iterable[Check]
+    record: Record, report: Report, found: CheckResult, filed: Filed, series: str | None
 ) -> None:
-    """Put *report* and all that was found in it into *record*."""
+    """Put *report* and all that was found in it into *record*.
+
+    Args:
+        record: The record.
+        report: The report.
+        found: Of checking it, and its own diagnostics.
+        filed: The report for pairing.
+        series: Its series as far as it shows that itself.
+    """
     record.figures = list(_figures(report))
-    record.diagnostics = list(diagnostic_rows(diagnostics))
-    record.checks = list(check_rows(checks))
+    record.diagnostics = list(diagnostic_rows(found.diagnostics))
+    record.checks = list(check_rows(found.checks))
     record.mentions = list(_mentions(report))
     known = report.by_path
     figures = relations.wide().names[len(relations.WIDE) :]
     record.wide = (report.agency, report.year, report.form, *map(known.get, figures))
     printed = sum(row[1] is not None for row in record.figures)
     record.report = (
-        *_facts(report),
+        *_facts(report, filed, series),
         printed,
         len(record.figures) - printed,
         *counted(record.diagnostics, record.checks),
     )
 
 
-def _facts(report: Report) -> Row:
+def _facts(report: Report, filed: Filed, series: str | None) -> Row:
     period, contact, source, page = report.period, report.contact, report.source, report.source.page
     origin = report.origin
     return (
         report.title,
         report.agency,
-        paired([Filed.of(report)])[0].series,
+        series,
         report.year,
         report.form,
         period.start if period else None,
@@ -96,18 +105,18 @@ def _facts(report: Report) -> Row:
         page.published if page else None,
         report.index_number,
         report.publisher,
-        digest_of_figures(report) or None,
+        filed.figures or None,
         len(origin.source.text) if isinstance(origin, Origin) else None,
     )
 
 
 def _figures(report: Report) -> Iterator[Row]:
-    known, places = report.by_path, report.provenance
+    known, places, statuses, form = report.by_path, report.provenance, report.statuses, report.form
     for table in report.printed_tables().values():
         for path, unit in paths_with_units(table):
             place = places.get(path)
             stated = known.get(unit) if unit else None
-            status = report.status(path)
+            status = status_of(path, known, statuses, form)
             yield path, known[path], stated, status, *(_cell(place) if place else _NO_PLACE)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import Any
 
 import attrs
 
@@ -26,9 +26,8 @@ def assemble(model: type, path: str, figures: Mapping[str, Figure]) -> Any:
 @cache
 def _assembler(model: type, path: str) -> Callable[[Mapping[str, Figure]], Any]:
     """Made once for each class and path: figures come by the hundred, reports in millions."""
-    hints = get_type_hints(model)
     paths = [f"{path}.{field.name}" for field in attrs.fields(model)]
-    classes = [hints[field.name] for field in attrs.fields(model)]
+    classes: list[Any] = [type(field.default) for field in attrs.fields(model)]
     if not any(map(attrs.has, classes)):
         return lambda figures: model(*map(figures.get, paths))
     parts = [
@@ -56,10 +55,9 @@ def _reader(model: Any, path: str) -> tuple[tuple[str, ...], Callable[[object], 
 
 def _names(model: Any) -> Iterator[str]:
     """The attributes of *model* that are figures, from `rules.issued` on."""
-    hints = get_type_hints(model)
     for field in attrs.fields(model):
-        if attrs.has(hints[field.name]):
-            yield from (f"{field.name}.{below}" for below in _names(hints[field.name]))
+        if attrs.has(part := type(field.default)):
+            yield from (f"{field.name}.{below}" for below in _names(part))
         else:
             yield field.name
 

@@ -145,7 +145,7 @@ class Part:
         return tuple(column.heads[-1] for column in self.columns if column.heads)
 
 
-@frozen
+@frozen(eq=False)
 class PrintedTable:
     """A table of a form.
 
@@ -169,7 +169,7 @@ class PrintedTable:
     width: int
     parts: tuple[Part, ...]
     labels: tuple[Label, ...] = ()
-    sums: Mapping[str, tuple[Sum, ...]] = field(factory=dict, hash=False)
+    sums: Mapping[str, tuple[Sum, ...]] = field(factory=dict)
     main: tuple[str, ...] = ()
     short: str = ""
 

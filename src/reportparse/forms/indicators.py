@@ -52,7 +52,7 @@ class IndicatorRow(Row):
     indicator: Indicator = field(kw_only=True)
 
 
-@frozen
+@frozen(eq=False)
 class IndicatorTable(PrintedTable):
     """A table that the report holds as a list of indicators."""
 

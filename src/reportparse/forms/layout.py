@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, NamedTuple
 
 from attrs import fields, frozen
 
@@ -139,7 +138,6 @@ def _columns(
     model: Any, path: str, over: tuple[_Header, ...]
 ) -> Iterator[tuple[PrintedColumn, tuple[_Header, ...]]]:
     """The columns that *model* declares, each with the headers over it."""
-    hints = get_type_hints(model)
     attributes = fields(model)
     for index, attribute in enumerate(attributes):
         declared, below = printed(attribute), f"{path}.{attribute.name}"
@@ -148,7 +146,7 @@ def _columns(
         if declared.role == "columns":
             yield from _columns(type(attribute.default), below, heads)
         elif declared.role == "figure":
-            is_amount = Decimal in hints[attribute.name].__args__
+            is_amount = "Decimal" in str(attribute.type)
             following = attributes[index + 1 : index + 2]
             has_unit = any(printed(unit).role == "unit" for unit in following)
             yield (

@@ -8,10 +8,10 @@ equal when what they print is, wherever and however it was printed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from attrs import field, fields, frozen
 
@@ -24,6 +24,7 @@ from ..forms.flattening import Figure
 from ..forms.form import PrintedTable
 from ..forms.indicators import Indicator
 from ..narrative.content import Content, Mention, Section
+from ..narrative.passages import Passage, passages
 from ..support.arguments import check_type
 from ..support.fields import hidden, only_where_any, optional
 from ..tables.extra_rows import ExtraRow
@@ -35,9 +36,6 @@ from ..text.spans import Position, Span
 from .figure_paths import path_of, paths_of
 from .report_html import report_html, report_line
 from .writable import Writable
-
-if TYPE_CHECKING:
-    from ..narrative.passages import Passage
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
 SCHEMA_VERSION: Final = "2.0"
@@ -157,9 +155,13 @@ class Origin:
         return self._read_at(span) if span else None
 
     def _read_at(self, span: Span) -> Provenance:
-        start, end = self.source.position(span.start), self.source.position(span.end)
-        text, in_file = self.source.text[span.start : span.end], self.source.in_file(span.start)
-        return Provenance(*start, *end, text, in_file)
+        source = self.source
+        text = source.text[span.start : span.end]
+        line, column = source.position(span.start)
+        end = (line, column + len(text))
+        if "\n" in text or "\r" in text:
+            end = source.position(span.end)
+        return Provenance(line, column, *end, text, source.in_file(span.start))
 
     def position(self, offset: int) -> Position:
         """Line and column of the character at *offset*."""
@@ -259,16 +261,14 @@ class Report(Writable):
         """The quantities that the narrative states, in order."""
         if isinstance(self.origin, Recorded):
             return self.origin.mentions
-        return tuple(mention for passage in self.passages() for mention in passage.mentions)
+        return tuple(mention for passage in self.passages for mention in passage.mentions)
 
-    def passages(self) -> Iterator[Passage]:
-        """The paragraphs that state something in numbers, in order; they are read each time."""
-        # Its patterns take a while to make, and many reports are never asked.
-        from ..narrative.passages import passages
-
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs that state something in numbers, in order."""
         position = self.origin.position if isinstance(self.origin, Origin) else None
         narrative = (*self.preamble, *self.sections)
-        return passages(narrative, self.year, self.agency, self.by_path, position)
+        return tuple(passages(narrative, self.year, self.agency, self.by_path, position))
 
     def figure(self, path: str) -> Figure:
         """The published figure at *path* (`applications.new.total`); also `report[path]`.

@@ -7,6 +7,7 @@ A table of another agency or of another year is not the report's, whatever rows 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice, takewhile
 
 from attrs import frozen
@@ -23,7 +24,7 @@ from ..forms.captions import (
     is_valid,
     said_of_above,
 )
-from ..forms.folding import fold
+from ..forms.folding import fold, without_number
 from ..forms.vocabulary import ROW
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
@@ -168,6 +169,13 @@ def _is_label(text: str) -> bool:
     )
 
 
+@cache
+def _headings() -> frozenset[str]:
+    """The headings of the forms' sections: they name neither agency nor time."""
+    known = registry.forms().values()
+    return frozenset(fold(heading.label) for form in known for heading in form.headings)
+
+
 def _is_of_form(line: str) -> bool:
     """True if a line begins with a label of a form, or with a part that the page broke."""
     return _is_label(_NOTE.sub("", line.strip(BLANKS)).split(maxsplit=1)[0])
@@ -227,7 +235,7 @@ def _other_owner(
     is_open = {"agency", "year"}
     for line in reversed(lines):
         text = caption(line.text)
-        if text is None or _is_label(text):
+        if text is None or without_number(fold(text)) in _headings() or _is_label(text):
             continue
         said = {
             "agency": is_of_another_agency(text, agency),

@@ -68,18 +68,20 @@ class _DeclaredRows:
 
     def find(self, path: str) -> ReadRow:
         """The cells of the row at *path*."""
-        place, texts = self._rows[path], self._cells.texts
-        own = (index for index in range(place.start, place.end) if texts[index] != LINE_MARK)
-        return ReadRow(place.row.paths, tuple(map(self._token, own)))
-
-    def _token(self, index: int) -> Token:
+        row, index, end, *_ = self._rows[path]
+        tokens: list[Token] = []
         number = bisect_left(self._ends, index)
-        line = self._cells.lines[number]
-        texts = line.raw.split("|")
-        # What comes after the last pipe is no cell.
-        place = len(texts) - 1 - (self._ends[number] - index)
-        start = line.start + sum(map(len, texts[:place])) + place
-        return Token(plain_kind(texts[place]), texts[place], start, number, piped=True)
+        while index < end:
+            line, line_end = self._cells.lines[number], self._ends[number]
+            texts = line.raw.split("|")
+            # What comes after the last pipe is no cell.
+            first = len(texts) - 1 - (line_end - index)
+            start = line.start + sum(map(len, texts[:first])) + first
+            for text in texts[first : first + min(end, line_end) - index]:
+                tokens.append(Token(plain_kind(text), text, start, number, piped=True))
+                start += len(text) + 1
+            index, number = line_end + 1, number + 1
+        return ReadRow(row.paths, tuple(tokens))
 
 
 def declared_figures(
