@@ -18,7 +18,7 @@ can be compared over the forms, measures, and all figures of all forms. `reportp
 export all.duckdb -o panel.dta` writes it for Stata; `.sav` is for SPSS, `.parquet` and `.csv`
 are for everything else (the CSV opens in Excel as it is). In a DuckDB dataset it is the view
 `panel`. Reports without an agency or a year, copies and other editions are not in it. `.dta`
-and `.sav` need `pip install 'reportparse[panel]'`.
+and `.sav` need `pip install "reportparse[panel]"`.
 
 ## Names
 

@@ -161,8 +161,8 @@ class MissingExtraError(ReportparseError, ImportError):
     def __init__(self, library: str, extra: str) -> None:
         self.library, self.extra = library, extra
         super().__init__(
-            f"this needs {library}: pip install 'reportparse[{extra}]'",
-            f"需要先安装 {library}：pip install 'reportparse[{extra}]'",
+            f'this needs {library}: pip install "reportparse[{extra}]"',
+            f'需要先安装 {library}：pip install "reportparse[{extra}]"',
         )
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:

@@ -40,6 +40,19 @@ def test_help_is_in_the_language_that_is_asked_for(
     assert expected in done.stdout
 
 
+@pytest.mark.parametrize("words", [["-h"], ["explain", "balance-differs"], ["--lang", "zh", "-h"]])
+def test_an_output_without_chinese_has_question_marks(words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reportparse", *words],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"},
+    )
+
+    assert b"?" in done.stdout
+    assert done.stderr == b""
+
+
 def test_what_is_translated_is_there() -> None:
     context = click.Context(group)
     commands = {name: group.get_command(context, name) for name in group.list_commands(context)}

@@ -206,7 +206,7 @@ def test_plugin_says_what_must_be_installed(folder: Path, pytester: pytest.Pytes
     done = pytester.runpytest_subprocess("--reportparse-corpus", str(folder))
 
     done.assert_outcomes(failed=3)
-    done.stdout.fnmatch_lines(["*pip install 'reportparse?testing?'*"])
+    done.stdout.fnmatch_lines(['*pip install "reportparse?testing?"*'])
     done.stdout.no_fnmatch_line("*Traceback*")
     done.stdout.no_fnmatch_line("*raise *")
 

@@ -281,5 +281,5 @@ def test_without_a_library_it_says_what_to_install(
 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert f"pip install 'reportparse[{extra}]'" in done.stderr
+    assert f'pip install "reportparse[{extra}]"' in done.stderr
     assert not (folder / "out.xlsx").exists()

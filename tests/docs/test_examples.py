@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import webbrowser
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
+import reportparse
 from reportparse.cli.group import group
-from tests.conftest import ROOT
+from tests.conftest import CORPUS, ROOT
+from tests.dataset.common import built
 
 _PAGES = {
     str(path.relative_to(ROOT)): path.read_text("utf-8")
@@ -49,6 +56,11 @@ _CONSOLE = [
     for name, page in _PAGES.items()
     for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL)
 ]
+#: Commands that go on until they are stopped; pages whose commands other tests run.
+_NOT_RUN = ("serve", "mcp", "docs/quality.md", "docs/scale.md")
+#: Folders of reports in the command lines; options for outputs, which are there for the next.
+_FOLDERS = ("FOLDER", "reports", "年报文件夹")
+_WRITTEN = ("-o", "--annotate", "--letters")
 _SYNOPSES = [
     (name, line.strip())
     for name, page in _PAGES.items()
@@ -122,12 +134,62 @@ def test_console(name: str, block: str) -> None:
         assert OutputChecker().check_output(expected, printed, _LOOSELY), f"{name}: {printed}"
 
 
-@pytest.mark.parametrize(("name", "line"), _SYNOPSES)
-def test_command_lines_are_understood(name: str, line: str) -> None:
-    """Without being run: their commands and options are there."""
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _ in _SYNOPSES))
+def test_command_lines_run(name: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a page in their order, on files of the names that they use."""
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(webbrowser, "open", lambda _: True)
+    for _, line in (synopsis for synopsis in _SYNOPSES if synopsis[0] == name):
+        words = _words(line)
+        if name in _NOT_RUN or words[0] in _NOT_RUN:
+            _check_understood(name, words)
+            continue
+        for option, word in pairwise(["", *words]):
+            if option not in _WRITTEN:
+                _make_input(workplace / word.replace("*", "2024").rstrip("/"))
+        found = [match for word in words for match in sorted(map(str, Path().glob(word))) or [word]]
+        done = CliRunner().invoke(group, found, standalone_mode=False)
+        assert done.exception is None, f"{line}: {done.exception!r}"
+        assert done.return_value in {0, 1}, f"{line}: {done.output}"
+
+
+def _words(line: str) -> list[str]:
+    """The words of a command after `reportparse`, up to a redirection."""
     words = shlex.split(line, comments=True)[1:]
     redirected = [at for at, word in enumerate(words) if re.match(r"\d?>|\|", word)]
-    words = words[: min(redirected, default=len(words))]
+    return words[: min(redirected, default=len(words))]
+
+
+def _make_input(path: Path) -> None:
+    """Let there be a file or a folder at *path*, if its name is that of an input."""
+    if path.exists():
+        return
+    if path.name in _FOLDERS:
+        _make_folder(path)
+    elif path.suffix == ".docx":
+        shutil.copy(min((CORPUS / "files").rglob("*.docx")), path)
+    elif path.suffix == ".zip":
+        shutil.make_archive(str(path.with_suffix("")), "zip", CORPUS / "checks" / "consistent")
+    elif path.suffix == ".duckdb":
+        built(path, CORPUS / "checks" / "consistent")
+    elif path.suffix in {".txt", ".html"}:
+        path.parent.mkdir(exist_ok=True)
+        year = "2023" if "2023" in path.name else "2024"
+        shutil.copy(CORPUS / "checks" / "consistent" / f"forestry_{year}.txt", path)
+
+
+def _make_folder(path: Path) -> None:
+    """Reports of a government and its agencies on 2025, with their counts as expected results."""
+    path.mkdir()
+    for text in (CORPUS / "checks" / "children-differ").glob("*.txt"):
+        year = str(reportparse.parse_file(text).year)
+        (path / text.name).write_text(text.read_text("utf-8").replace(year, "2025"), "utf-8")
+        figures = reportparse.parse_file(path / text.name).figures()
+        counts = {name: value for name, value in figures if isinstance(value, int)}
+        (path / text.name).with_suffix(".json").write_text(json.dumps({"expected": counts}))
+
+
+def _check_understood(name: str, words: list[str]) -> None:
     command: click.Command = group
     while isinstance(command, click.Group):
         found = command.get_command(click.Context(command), words[0])

@@ -358,4 +358,4 @@ def test_without_the_extra_it_says_what_to_install(missing: str) -> None:
 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "pip install 'reportparse[serve]'" in done.stderr
+    assert 'pip install "reportparse[serve]"' in done.stderr

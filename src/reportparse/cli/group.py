@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from ..errors import ReportparseError
+from ..support.streams import replace_unprintable
 from ..version import __version__
 from .chinese_help import asked_language, translate
 from .chinese_words import speak_chinese
@@ -110,6 +111,7 @@ def group() -> None:
 def run() -> int:
     """Run the command that was called; its exit status."""
     language = asked_language()
+    replace_unprintable()
     try:
         if language == "zh":
             speak_chinese()

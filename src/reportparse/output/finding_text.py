@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Iterator, Mapping
 from typing import IO
 
@@ -13,6 +11,7 @@ from rich.text import Text
 
 from ..diagnostics.collecting import Diagnostic, Related
 from ..diagnostics.finding_kinds import SEVERITY_NAMES, Language
+from ..support.streams import replace_unprintable
 from ..text.source import SourceText
 from .excerpt import excerpt, visible
 from .locations import described
@@ -33,9 +32,8 @@ class _Console(Console):
 
 def terminal(file: IO[str] | None = None) -> Console:
     """A console that prints to *file*, by default standard output, just what it is given."""
-    if file is None and isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal without Chinese shows question marks, not a traceback.
-        sys.stdout.reconfigure(errors="replace")
+    if file is None:
+        replace_unprintable()
     return _Console(file=file, highlight=False, emoji=False, markup=False)
 
 

@@ -256,10 +256,11 @@ class Processes:
         """
         from concurrent.futures import Future
         from concurrent.futures.process import BrokenProcessPool
-        from multiprocessing import resource_tracker
 
         try:
             if os.name == "posix":
+                from multiprocessing import resource_tracker
+
                 # It would start with the first process, and let interrupts through when it has.
                 resource_tracker.ensure_running()
             with interrupts_blocked():

@@ -370,7 +370,7 @@ def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     data = package(p("字"))
     monkeypatch.setitem(sys.modules, "docx", None)
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[docx\]'"):
+    with pytest.raises(MissingExtraError, match=r'pip install "reportparse\[docx\]"'):
         read(data)
 
 

@@ -708,7 +708,7 @@ def test_a_web_archive_without_a_report(parts: list[tuple[str, str]]) -> None:
 def test_without_selectolax_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[html\]'"):
+    with pytest.raises(MissingExtraError, match=r'pip install "reportparse\[html\]"'):
         read(b"<html><body>")
 
 

@@ -281,7 +281,7 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
 def test_without_pdfplumber_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'reportparse\[pdf\]'"):
+    with pytest.raises(MissingExtraError, match=r'pip install "reportparse\[pdf\]"'):
         read(b"%PDF-1.7\n")
 
 
