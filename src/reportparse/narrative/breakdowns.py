@@ -33,7 +33,7 @@ _COMMAS = frozenset("，,；;")
 _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = late(
-    r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年|(?P<count>[两二三四五])[项者类种])[^，,、；;。]{0,6})?"
+    r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年|(?P<count>[两二三四五])(?:[项者类种]|个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{0,6})?"
     r"(?:共计|合计|总计|总共|(?P<only>共))为?"
 )
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -71,6 +71,7 @@ _BOTH = (
     (late(r"线上"), late(r"线下")),
     (late(r"直接|未经复议"), late(r"复议后")),
     (late(r"简易"), late(r"普通")),
+    (late(r"^(?!不).*合格"), late(r"不合格")),
     (late(r"原创"), late(r"转[载发]")),
     (
         late(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
@@ -78,6 +79,8 @@ _BOTH = (
     ),
 )
 _AND_MORE = late(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
+#: A note on items that are counted twice.
+_REPEATED = late(r"[（(][^（）()]{0,8}(?:重复|交叉|重叠)")
 _CLOSING = late(r"[）)]")
 #: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.
 _MADE_UP = late(r"[^，,。；;]{0,4}(?:构成|组成)")
@@ -138,7 +141,8 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         labels,
         are_all=not is_open and _names_all(word, labels, is_led=is_led),
         # A case comes by one way; what is published may go several.
-        may_overlap=not _is_case(total, text) and any(map(_OVERLAPPING.search, labels)),
+        may_overlap=(not _is_case(total, text) and any(map(_OVERLAPPING.search, labels)))
+        or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early="、" not in text[items[0].end : items[1].start],
         is_doubtful=not opener["bracket"] and _exceeds(text, items, total),
     )

@@ -33,12 +33,12 @@ _UNIT = (
 _DIGITS_ONLY = frozenset("倍类处所对组本台块面段版股支款套")
 #: A numeral that says that something is important, not how many there are.
 _EMPHASIS = late(
-    r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治)"
+    r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治|标准|声音|口径|目标|方向)|一份(?=责任|担当|力量|答卷)"
 )
 #: Endings that make a Chinese numeral and its unit a place name: 八家子镇, 九个庄乡, 三项沟村.
 _PLACE = late(
-    r"(?:(?<=家)[集山口台里村][一-鿿]{0,2}?|[子店庄沟屯堡坪湾岭营塘桥坡坝铺寨圩岗洼峪滩河树楼][一-鿿]{0,2}?)"
-    r"(?:[镇乡村]|社区|街道|林场|农场)"
+    r"(?:(?<=家)[集山口台里村渠户][一-鿿]{0,2}?|[子店庄沟屯堡坪湾岭营塘桥坡坝铺寨圩岗洼峪滩河树楼石巷泉井][一-鿿]{0,2}?)"
+    r"(?:[镇乡村]|社区|街道|林场|农场|苏木|嘎查)"
 )
 #: Numerals are frequent in prose (进一步); those of a quantity precede a unit, or follow 百分之.
 _AFTER_NUMERALS = (
@@ -52,16 +52,18 @@ _NUMBER_CHARACTERS = late(
 _MARKS_OF_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[,，][０-９]{3})+"
 _QUANTITY = late(
     rf"""
-    (?<![第每逐.．]) (?<![{_DIGIT}][,，:：/~～—–-]) (?<![{_DIGIT}][ \u00a0\u3000])
+    (?<![第每逐.．]) (?<![{_DIGIT}][,，:：/~～—–'’·・•×*＊、-])
+    (?<![{_DIGIT}.．][ \u00a0\u2009\u202f\u3000])
     (?<![{_DIGIT}][ \u00a0\u3000]{{2}}) (?<![{_DIGIT}{_HANZI}][至到或])
     (?:
         (?P<digits>(?:(?<!分别)(?<!分别[为是]){_MARKS_OF_THOUSANDS})
                        (?![{_DIGIT}])(?:[.．][{_DIGIT}]++)?
                   |[{_DIGIT}]++(?:[.．][{_DIGIT}]++)?)
         {_GAP}(?P<scale>[百千]?[万亿]|[百千])?
-      | (?<![统同任某这那哪单唯首])(?!(?<=[数几])[十百千万])(?P<hanzi>[{_HANZI}]{{1,12}}+)
+      | (?<![统同任某这那哪单唯首再又])(?<![{_HANZI}][点、])
+          (?!(?<=[数几])[十百千万])(?P<hanzi>[{_HANZI}]{{1,12}}+)
     )
-    {_GAP}(?P<more>[余多])?{_GAP}
+    {_GAP}(?P<more>[余多](?P<then>[万亿])?)?{_GAP}
     (?P<unit>{_UNIT}|[%％])(?P<around>左右|以上|上下)?
     """,
     re.VERBOSE,
@@ -73,7 +75,10 @@ _TENTHS = late(
     r"(?P<half>半)?(?P<more>以上)?(?:左右|上下)?"
 )
 _ABOUT = late(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$")
-_LEAST = late(r"逾|超|突破|不少于|不低于")
+#: Words before the verb: 大约发放500册.
+_ABOUT_ALL = late(r"(?:大约|大概|至少|最少|最多)[^，,。；;、0-9０-９]{1,8}$")
+_LONGEST_ABOUT_ALL = 12
+_LEAST = late(r"逾|超|突破|不少于|不低于|至少|最少")
 _LONGEST_ABOUT = 5
 #: Text in these speaks of something else.
 _QUOTED = late(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
@@ -81,7 +86,7 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "01234567
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 #: 两项合计: how many were summed up.
-_ALL_OF_THEM = late(r"[共合总]计|相加|之和")
+_ALL_OF_THEM = late(r"(?:平台|渠道|部门|方面|层级|单位|季度)?(?:[共合总]计|相加|之和)")
 
 #: A range: neither of its numbers is what is counted.
 _RANGE_AFTER = late(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
@@ -94,7 +99,7 @@ _LONGEST_LABEL = 40
 _NOTE = late(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
 #: Words that lead to a number, or follow its noun, and do not say what is counted.
 _LEADING = late(
-    r"^(?:其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和(?![谐平睦田县])|及(?!时)|与|并(?![联轨购网])|共有?(?![享建治同性])|另有?"
+    r"^(?:[-–—*+>•●○■□◆◇➢➤▪▶√]+\s*|其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和(?![谐平睦田县])|及(?!时)|与|并(?![联轨购网])|共有?(?![享建治同性青])|另有?"
     r"|还有?|全年|本年度?|年内|今年"
     r"|(?:[12][0-9]{3}|二[〇○零一二三四五六七八九]{3})年度?)+"
 )
@@ -229,7 +234,9 @@ def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
     first = about.start() if about else start
     more = not is_share and (match["more"] or match["around"] == "以上")
     least = bool(more or (about and _LEAST.match(about[0])))
-    vague = least or bool(about) or (not is_share and bool(match["around"]))
+    before = _ABOUT_ALL.search(plain, max(previous, start - _LONGEST_ABOUT_ALL), start)
+    least = least or bool(before and _LEAST.match(before[0]))
+    vague = least or bool(about or before) or (not is_share and bool(match["around"]))
     return Quantity(
         first,
         match.end(),
@@ -268,7 +275,7 @@ def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
     if not match["hanzi"]:
         return False
     unit = match["unit"]
-    if unit in "项类" and _ALL_OF_THEM.match(plain, end):
+    if unit in "项类个" and _ALL_OF_THEM.match(plain, end):
         return True
     return unit in _DIGITS_ONLY or bool(_EMPHASIS.match(plain, start) or _PLACE.match(plain, end))
 
@@ -282,12 +289,14 @@ def _value(match: re.Match[str], *, is_about: bool) -> int | Decimal | None:
     """The number that *match* states; None for characters that are not a number."""
     if match.lastgroup == "share":
         return _share(match["share"])
+    after = _SCALES.get(match["then"] or "", 1)
     if match["hanzi"]:
-        return chinese_value(match["hanzi"], alone=is_about or bool(match["more"]))
+        value = chinese_value(match["hanzi"], alone=is_about or bool(match["more"]))
+        return None if value is None else value * after
     digits = match["digits"].translate(_HALF_WIDTH).replace(",", "")
     if len(digits) > MAX_DIGITS:
         return None
-    scale = prod(_SCALES[character] for character in match["scale"] or "")
+    scale = prod(_SCALES[character] for character in match["scale"] or "") * after
     return _whole(Decimal(digits) * scale) if "." in digits else int(digits) * scale
 
 

@@ -26,9 +26,11 @@ _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|]|(?<=申请)[中里](?!
 #: Separators within one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = late(r"[^，。；：,;:（）()！？!?|]+")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
-_TRADITIONAL = late(r"[條場個項開報請復號張訴辦]")
+_TRADITIONAL = late(r"[處條場個項開報請復號張訴辦]")
 #: Marks of half width; between digits they are part of a number.
 _HALF_WIDTH = late(r"[,:](?![0-9])|[();!?]")
+#: The number of a sentence: 1．2022年…
+_NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年)")
 _FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
@@ -74,6 +76,7 @@ class Sentence(NamedTuple):
 def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
     plain = _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], paragraph)
+    plain = _NUMBERING.sub(lambda number: "\u3000" * len(number[0]), plain)
     if _TRADITIONAL.search(plain):
         plain = plain.translate(SIMPLIFIED)
     if plain != paragraph:
