@@ -16,7 +16,7 @@ from typing import Final
 from attrs import evolve
 
 from ..errors import LimitError, MissingExtraError, ReadError
-from ..support.processes import ProcessEndedError, call_apart
+from ..support.calls_apart import ProcessEndedError, call_apart
 from ..text.patterns import late
 from ..text.places import SheetPlace
 from ..text.source import BLANKS, PageFacts, SourceText

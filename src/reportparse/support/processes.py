@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: MIT
 """Work in other processes: how they are started and bounded, and that they end when they should.
 
-Three kinds of work need processes. A PDF file is read in a process of its own (`call_apart`); the
-server's requests go to worker processes of AnyIO, by way of `numbered`; the batches of a dataset go
-to `Processes`. What they share is here: limits of memory and time, Ctrl-C that reaches
-only the process that started the others, and an end when that process is gone.
+Three kinds of work need processes. PDF files and workbooks are read in processes that are kept for
+the next (`calls_apart`); the server's requests go to worker processes of AnyIO, by way of
+`numbered`; the batches of a dataset go to `Processes`. What they share is here: limits of memory
+and time, Ctrl-C that reaches only the process that started the others, and an end when that process
+is gone.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import define, frozen
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
-_PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
 #: Seconds between two looks at the parent.
 _EVERY: Final = 0.25
 
@@ -50,8 +49,8 @@ def bound_memory(most: int) -> None:
 
 
 def bound_time(seconds: int) -> None:
-    """Limit this process to *seconds* of processor time, where the system can."""
-    _bound("RLIMIT_CPU", seconds)
+    """Limit this process to *seconds* more of processor time, where the system can."""
+    _bound("RLIMIT_CPU", ceil(time.process_time()) + seconds)
 
 
 def _bound(name: str, most: int) -> None:
@@ -60,10 +59,14 @@ def _bound(name: str, most: int) -> None:
     except ImportError:  # on Windows
         return
     kind = getattr(resource, name)
-    soft, hard = resource.getrlimit(kind)
     # The process that started this one may allow less.
+    soft, hard = _allowed.setdefault(name, resource.getrlimit(kind))
     allowed = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
     resource.setrlimit(kind, (min([most, *allowed]), hard))
+
+
+#: The limits that this process began with, by name.
+_allowed: dict[str, tuple[int, int]] = {}
 
 
 def end_with_parent() -> None:
@@ -96,104 +99,6 @@ def interrupts_blocked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-# One call in a process of its own.
-
-
-class ProcessEndedError(Exception):
-    """A process ended without a result; its text is the last line that the process wrote."""
-
-
-@frozen
-class _Call:
-    """A function that another process can import, its arguments and its limits."""
-
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...]
-    seconds: int
-    memory: int
-
-
-@frozen
-class _Raised:
-    """The exception that a call raised."""
-
-    error: Exception
-
-
-def call_apart(
-    function: Callable[..., _Result], *arguments: Any, seconds: int, memory: int
-) -> _Result:
-    """Return ``function(*arguments)``, called in a process of its own.
-
-    Args:
-        function: A function that the process can import.
-        arguments: Its arguments, which can be pickled, as can its result.
-        seconds: Processor time that the call may take; twice as long may pass.
-        memory: Bytes that the process may take.
-
-    Raises:
-        TimeoutError: If it takes longer.
-        MemoryError: If it takes more memory.
-        ProcessEndedError: If the process ends without a result.
-        Exception: Any exception of *function*.
-    """
-    try:
-        done = subprocess.run(  # noqa: S603  # this module
-            _command(),
-            input=pickle.dumps(_Call(function, arguments, seconds, memory)),
-            capture_output=True,
-            timeout=2 * seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise TimeoutError from None
-    if not done.stdout:
-        if b"MemoryError" in done.stderr:
-            raise MemoryError
-        if done.returncode < 0:  # by a signal: the system's, at the end of its time
-            raise TimeoutError
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ProcessEndedError((lines or ["no reason given"])[-1])
-    result: _Result | _Raised = pickle.loads(done.stdout)  # noqa: S301  # written by `main`
-    if isinstance(result, _Raised):
-        raise result.error
-    return result
-
-
-def _command() -> list[str]:
-    """Return the command line of a process that calls `main`.
-
-    Modules in the folder where it is started are not imported, unless this process imports them.
-    """
-    path = [entry for entry in sys.path if isinstance(entry, str)]
-    flags = [f"-{name}" for name, is_set in _flags() if is_set]
-    program = _PROGRAM.format(path=path, module=__name__)
-    return [sys.executable, *flags, "-P", "-c", program]
-
-
-def _flags() -> Iterator[tuple[str, int]]:
-    """The parts of its environment that this process leaves out; others leave them out, too."""
-    yield "I", sys.flags.isolated
-    yield "E", sys.flags.ignore_environment
-    yield "s", sys.flags.no_user_site
-
-
-def main() -> None:
-    """Read a call from standard input and write its result; runs in the process."""
-    end_with_parent()
-    call: _Call = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  # from `call_apart`
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what libraries print
-    bound_memory(call.memory)
-    bound_time(call.seconds)
-    try:
-        answer = pickle.dumps(call.function(*call.arguments))
-    except Exception as error:  # noqa: BLE001  # raised again where the call came from
-        answer = pickle.dumps(_Raised(error))
-    out.write(answer)
-    out.close()
 
 
 # Worker processes.

@@ -19,7 +19,7 @@ from reportparse import FileFormatError, LimitError, Limits, MissingExtraError, 
 from reportparse.output.printed_grids import grid
 from reportparse.readers import read, sheet_cells, workbook_files
 from reportparse.readers.sheet_cells import packed_sheets, shown
-from reportparse.support.processes import ProcessEndedError
+from reportparse.support.calls_apart import ProcessEndedError
 from reportparse.text.places import SheetPlace
 from tests.conftest import CORPUS
 

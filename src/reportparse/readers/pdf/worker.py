@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""PDF files read in a process of its own, whose time and memory are bounded.
+"""PDF files read in another process, whose time and memory are bounded.
 
 A kilobyte of PDF can keep pdfminer busy for hours, in more ways than can be looked for before. A
 process can be ended; a thread cannot.
@@ -8,7 +8,7 @@ process can be ended; a thread cannot.
 from __future__ import annotations
 
 from ...errors import FileFormatError, LimitError
-from ...support.processes import ProcessEndedError, call_apart
+from ...support.calls_apart import ProcessEndedError, call_apart
 from ..limits import Limits
 from .page_contents import Pages, read_pages
 
