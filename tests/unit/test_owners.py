@@ -96,6 +96,7 @@ def total(above: str, title: str = TITLE) -> tuple[object, list[str]]:
         "第三方统计",
         "媒体报道数据",
         "并入单位情况",
+        "填报单位：双桥镇人民政府 填报日期：2024年1月9日",
     ],
 )
 @pytest.mark.parametrize("after", ["", "\n单位：件"])
@@ -135,6 +136,7 @@ def test_a_table_below_the_caption_of_another_is_not_read(caption: str, after: s
         "与去年同期相比，申请有所增加：",
         "2023年第四季度收到申请5件，全年如下：",
         "收到信息公开申请的处理情况",
+        "2024年1月，本镇统计了2023年的数据：",
         # sentences
         "与2022年相比，申请数量有所下降。",
         "2022年收到申请5件，今年情况如下",

@@ -10,6 +10,8 @@ from ..text.numerals import CHINESE_DIGITS
 from ..text.patterns import late
 from ..text.source import BLANKS
 
+#: Several figures beside words: a row of a table.
+_FIGURES = late(r"\t\s*[0-9]+\s*\t\s*[0-9]+(?:\s|$)")
 _MARKUP = BLANKS + "|#*"
 _AROUND = _MARKUP + "：:"
 #: A longer line is a sentence, not a caption.
@@ -30,6 +32,7 @@ _OF_ABOVE = late(
 #: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
 _NOT_OF_FIGURES = late(
     r"[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]+号|20[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
+    r"|^20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[，,](?=.*20[0-9]{2}年)"
     r"|20[0-9]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|(?:填[报表写]|制表|编制|公布|发布|更新)(?:时间|日期)[：:].*"
 )
@@ -95,7 +98,7 @@ _BEFORE_NAME = (
 _AGENCY = late(
     _BEFORE_NAME + r"(?P<agency>[一-鿿]{1,24}?(?:人民政府|政府办公室|政府(?!信息)|街道办事处|街道"
     r"|委员会|管委会|办公室|中心|学校|大学|学院|医院|公司|开发区|[省市县区镇乡局厅委署队]))"
-    r"(?=$|[：:（(的]|20[0-9]{2}|政府信息公开|信息公开|主动公开|依申请公开|收到|处理|申请|行政许可|行政处罚"
+    r"(?=$|[：:（(的\s]|20[0-9]{2}|政府信息公开|信息公开|主动公开|依申请公开|收到|处理|申请|行政许可|行政处罚"
     r"|行政复议|情况|统计|数据|本年|上年|汇总|填报|提供|报送)"
 )
 #: Words that no agency's name has.
@@ -111,6 +114,8 @@ _COMMITTEE = late(r"(?:管理委员会|管委会)$")
 def caption(line: str) -> str | None:
     """The words of a line that may be a caption; None if it is a sentence."""
     text = simplified(line.strip(_AROUND))
+    if _FIGURES.search(text):
+        return None
     if line.rstrip(_MARKUP).endswith(("：", ":")):
         text = text.rpartition("。")[2]
     if _NOUN.fullmatch(text):

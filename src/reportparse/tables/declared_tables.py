@@ -35,7 +35,7 @@ from .declared_grids import NO_CELL, are_below_heads, certain_cells
 from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, RowPlace, declared
 from .separators import draws_rule, is_grid_rule
 from .tokens import Token, padding_in
-from .values import Figures, ReadRow, units_in
+from .values import Figures, ReadRow, units_above, units_in
 
 _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
 #: A character after a table; with none the text may be cut off in its last row.
@@ -95,6 +95,8 @@ def declared_figures(
         source: The text.
     """
     if not tables or not _AFTER.search(source.text, _end(tables[-1])):
+        return None
+    if any(units_above(source.text, table[0].start) for table in tables):
         return None
     cells = _cells_of(tables)
     characters = "".join(map(declared(form).character, cells.texts)) if cells else ""

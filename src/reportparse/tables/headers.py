@@ -41,15 +41,20 @@ class Headers:
     def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:
         columns = found.row.table, *part.figure_heads
         before = self._last.get(columns)
-        if before is not None and not _names_columns(found.part):
+        if before is not None and not _names_columns(part, found.part):
             return before
         match = self._last[columns] = match_header(found.form, part, found.part)
         return match
 
 
-def _names_columns(read: PartOnPage) -> bool:
+def _names_columns(part: Part, read: PartOnPage) -> bool:
     """True if a header on the page says anything of columns, or might."""
-    return bool(read.heads) and any(segment.labels or segment.texts for segment in read.heads)
+    names = {label.name for segment in read.heads for label in segment.labels}
+    words = (text for segment in read.heads for text in segment.texts)
+    # Above the labels of rows is a header of no column.
+    return bool(names - {part.heads[0]} | names & set(part.figure_heads)) or not all(
+        map(is_blank, words)
+    )
 
 
 def with_orders(rows: Sequence[MatchedRow], matches: Mapping[int, HeaderMatch]) -> list[MatchedRow]:

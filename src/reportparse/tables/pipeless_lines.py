@@ -44,10 +44,10 @@ _UNIT = late(r"[万亿]?元")
 _BROKEN_BLANK = late(r"[?？\ufffd]+")
 
 #: Characters by which a line may be drawn or separated without pipes.
-_DRAWING = late(r"[｜│┃║<!,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
-_AT_BARS = late(r"[^｜│┃║]*[｜│┃║]|[^｜│┃║]+")
+_DRAWING = late(r"[｜│┃║¦‖<!,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_AT_BARS = late(r"[^｜│┃║¦‖]*[｜│┃║¦‖]|[^｜│┃║¦‖]+")
 _AT_TAGS = late(r"[^<]*<[^<]*|[^<]+")
-_BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║"
+_BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║¦‖"
 
 #: Into this many words a blank or two part even a label with its unit.
 _FEW_WORDS = 2

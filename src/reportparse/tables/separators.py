@@ -8,7 +8,7 @@ MediaWiki, and the ruled lines that draw a table with characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..text.grids import GridCell
@@ -18,8 +18,8 @@ from ..text.source import BLANKS
 from ..text.spans import Span
 
 #: Bars that separate cells as a pipe does; one character for one, so that places stay.
-BARS: Final = str.maketrans("｜│┃║¦", "|||||")
-_BAR = late("[｜│┃║]")
+BARS: Final = str.maketrans("｜│┃║¦‖", "||||||")
+_BAR = late("[｜│┃║¦‖]")
 
 #: A line that only draws: the rules of Markdown, of psql and of grids of box characters.
 _RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")
@@ -30,10 +30,15 @@ _CSV_CELL = late(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|$)')
 
 _TAG = late(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
 _SPAN = late(r"\b(col|row)span\s*=\s*[\"']?\s*([1-9][0-9]?)\b", re.IGNORECASE)
-_INNER_TAG = late(r"<[^>]{0,400}>|&nbsp;|'{2,5}")
+_INNER_TAG = late(r"<!--.*?-->|<[^>]{0,400}>|&nbsp;|&#(?:160|x[aA]0);|'{2,5}")
+#: Tags of what is seen and cannot be read.
+_OBJECT = late(r"<(?:img|input|select|textarea|button|svg|canvas|iframe|object)\b", re.IGNORECASE)
 
 #: Tags that change nothing of a cell but its look or its lines.
-_PLAIN_TAG = late(r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>", re.IGNORECASE)
+_PLAIN_TAG = late(
+    r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>|&nbsp;|&#(?:160|x[aA]0);",
+    re.IGNORECASE,
+)
 
 #: The first or last line of a table of MediaWiki, and a line that ends a row of it.
 _WIKI_TABLE = late(r"\{\||\|\}")
@@ -51,11 +56,13 @@ class RawCell(NamedTuple):
         start: Offset of its first character in the line.
         text: Its characters.
         row: Number of the row in the line, from 0: only HTML has several on a line.
+        markup: What opens it, with its attributes.
     """
 
     start: int
     text: str
     row: int = 0
+    markup: str = ""
 
 
 def is_rule(raw: str) -> bool:
@@ -117,7 +124,7 @@ def wiki_cells(raw: str) -> list[RawCell]:
     opened = list(_WIKI_CELL.finditer(raw))
     ends = [*(match.start() for match in opened[1:]), len(raw)]
     return [
-        RawCell(match.end(), _without_tags(raw[match.end() : end]))
+        RawCell(match.end(), _without_tags(raw[match.end() : end]), markup=match[0])
         for match, end in zip(opened, ends, strict=True)
     ]
 
@@ -129,7 +136,8 @@ def _without_tags(text: str) -> str:
 
 def without_plain_tags(raw: str) -> str:
     """*raw* with blanks for the tags of bold words and broken lines that Markdown may hold."""
-    return _PLAIN_TAG.sub(lambda tag: " " * len(tag[0]), raw) if "<" in raw else raw
+    has_markup = "<" in raw or "&" in raw
+    return _PLAIN_TAG.sub(lambda tag: " " * len(tag[0]), raw) if has_markup else raw
 
 
 def tagged_cells(raw: str) -> list[RawCell]:
@@ -148,34 +156,50 @@ def tagged_cells(raw: str) -> list[RawCell]:
     return cells
 
 
-def tagged_grid(lines: Iterable[tuple[int, str]]) -> Iterator[GridCell]:
-    """The cells of a table of HTML by its rows and columns.
+def tagged_rows(lines: Iterable[tuple[int, str]]) -> Iterator[list[RawCell]]:
+    """The rows of a table of HTML, on whatever lines its tags are.
 
     Args:
         lines: Its lines, each with its offset in the text.
     """
-    row, column = -1, 0
-    covered: dict[int, int] = {}  # the row that ends the span of a cell above, by column
+    row: list[RawCell] = []
     for start, raw in lines:
-        texts = {cell.start: cell.text for cell in tagged_cells(raw)}
+        cells = {cell.start: cell for cell in tagged_cells(raw)}
         for tag in _TAG.finditer(raw):
-            name = tag[2].lower()
-            if name == "tr" and not tag[1]:
-                row, column = row + 1, 0
-            text = texts.get(tag.end()) if name in ("td", "th") and not tag[1] else None
-            if text is None:
-                continue
-            spans = {kind.lower(): int(number) for kind, number in _SPAN.findall(tag[0])}
+            if tag[2].lower() == "tr" and not tag[1]:
+                yield row
+                row = []
+            elif tag.end() in cells:
+                cell = cells[tag.end()]
+                held = _OBJECT.search(raw[cell.start : cell.start + len(cell.text)])
+                markup = tag[0] + (held[0] if held else "")
+                row.append(RawCell(start + cell.start, cell.text, markup=markup))
+    yield row
+
+
+def placed(rows: Iterable[Sequence[RawCell]]) -> Iterator[list[tuple[RawCell, GridCell]]]:
+    """The cells of *rows* in their rows and columns, as the attributes of their markup say.
+
+    A figure that covers several rows comes in each of them, and is a figure of none.
+    """
+    covered: dict[int, int] = {}  # the row that ends the span of a cell above, by column
+    merged: list[tuple[RawCell, GridCell]] = []
+    for number, cells in enumerate(rows):
+        merged = [pair for pair in merged if pair[1].row + pair[1].row_span > number]
+        found, column = list(merged), 0
+        for cell in cells:
+            spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(cell.markup)}
             across, down = spans.get("col", 1), spans.get("row", 1)
-            while covered.get(column, 0) > row:
+            while covered.get(column, 0) > number:
                 column += 1
-            covered |= dict.fromkeys(range(column, column + across), row + down)
-            place = start + tag.end()
-            # A figure that belongs to several rows is a figure of none.
-            doubt = "merged" if down > 1 and shows_figure(text.strip(BLANKS)) else None
-            span = Span(place, place + len(text))
-            yield GridCell(row, column, span, down, across, doubt)
+            covered |= dict.fromkeys(range(column, column + across), number + down)
+            is_merged = down > 1 and shows_figure(cell.text.strip(BLANKS))
+            doubt = "merged" if is_merged else "picture" if _OBJECT.search(cell.markup) else None
+            span = Span(cell.start, cell.start + len(cell.text))
+            found.append((cell, GridCell(number, column, span, down, across, doubt)))
+            merged += found[-1:] * is_merged
             column += across
+        yield sorted(found, key=lambda pair: pair[1].column)
 
 
 def unquoted(cell: RawCell) -> RawCell:

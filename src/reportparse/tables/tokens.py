@@ -30,8 +30,9 @@ from .separators import (
     has_tags,
     is_grid_rule,
     is_wiki_table,
+    placed,
     tagged_cells,
-    tagged_grid,
+    tagged_rows,
     unquoted,
     wiki_cells,
     without_plain_tags,
@@ -128,16 +129,16 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
         grid: The cells of the file's tables, by the offset at which their text begins.
     """
     printed = [line for line in lines if line.kind is not LineKind.BLANK]
-    if any(is_wiki_table(line.raw) for line in printed):
-        return _tokens(list(_wiki_rows(printed)), grid or {})
+    marked_up = _rows_of_markup(printed)
+    if marked_up is not None:
+        found = list(placed(marked_up))
+        cells = {cell.start: place for row in found for cell, place in row}
+        return _tokens([_placed(0, [cell for cell, _ in row], piped=False) for row in found], cells)
     raw_lines = list(map(_raw_line, printed))
     wrapped = any(line.closes for line in raw_lines)
     raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
-    if any(has_tags(line.raw) for line in printed):
-        tagged = tagged_grid((line.start, line.raw) for line in printed)
-        grid = {cell.span.start: cell for cell in tagged}
-    found = _tokens(raw_lines, grid or {})
-    return list(_joined_rows(found, raw_lines)) if wrapped else found
+    tokens = _tokens(raw_lines, grid or {})
+    return list(_joined_rows(tokens, raw_lines)) if wrapped else tokens
 
 
 def kinds_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[str]:
@@ -186,17 +187,26 @@ def _raw_line(line: Line) -> _RawLine:
     return _placed(line.start, list(map(unquoted, map(RawCell, starts, line.pieces))), piped=False)
 
 
-def _wiki_rows(lines: Iterable[Line]) -> Iterator[_RawLine]:
+def _rows_of_markup(lines: Sequence[Line]) -> Iterator[Sequence[RawCell]] | None:
+    """The rows of a table in the markup of MediaWiki or HTML; None for other tables."""
+    if any(is_wiki_table(line.raw) for line in lines):
+        return _wiki_rows(lines)
+    if lines and all(has_tags(line.raw) for line in lines):
+        return tagged_rows((line.start, line.raw) for line in lines)
+    return None
+
+
+def _wiki_rows(lines: Iterable[Line]) -> Iterator[Sequence[RawCell]]:
     """The rows of a table of MediaWiki, which may have each cell on a line of its own."""
     row: list[RawCell] = []
     for line in lines:
         if is_wiki_table(line.raw) or ends_wiki_row(line.raw):
-            yield _placed(0, row, piped=False)
+            yield row
             row = []
         else:
             cells = wiki_cells(line.raw)
             row += [cell._replace(start=line.start + cell.start) for cell in cells]
-    yield _placed(0, row, piped=False)
+    yield row
 
 
 def _at_pipes(start: int, raw: str) -> _RawLine:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -24,6 +25,9 @@ from .tokens import Token
 
 #: A unit of money in a label.
 _UNIT = late(r"[千百十万亿]*元(?=[）/、，；或]|$)")
+#: A line that states one, and how near to a table it is.
+_UNIT_LINE = late(r"单位[^：:为]{0,8}[：:为][^。]{0,12}?([千百十万亿]*元)")
+_NEAR, _LINES = 120, 3
 
 _TEXT, _GRID_CELL, _DOUBT = attrgetter("text"), attrgetter("cell"), attrgetter("doubt")
 
@@ -208,8 +212,10 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
                 is_shifted = any(map(str.isdigit, word or ""))
         if column.unit is not None:
             # A row may print the unit in a cell of its own.
-            stated = unit or values.get(column.unit)
-            own = {str(stated)} if stated else set[str]()
+            beside = values.get(column.unit)
+            own = {unit} if unit else set[str]()
+            if beside and not unit:
+                own = {str(beside), *units_in([found.entry.label])}
             values[column.unit], is_open = _unit(found, column, own, cell, collector)
             if is_open:
                 values[column.path] = None
@@ -227,7 +233,8 @@ def _unit(
     """The unit of an amount, and whether it is open.
 
     That of the cell comes before that of the row's label, of the column header, of the caption;
-    another one further away, or another than the form's, is reported.
+    another one further away, or another than the form's, is reported. It is open if a line above
+    the table says another, since pages leave the form's headers as they are.
     """
     label = found.entry.label if found.entry.name else ""
     caption = found.part.caption.label if found.part.caption else ""
@@ -239,6 +246,9 @@ def _unit(
     stated = [
         units for units in (own, units_in([label]), units_in(heads), units_in([caption])) if units
     ]
+    above = units_above(collector.source.text, found.entry.table.tokens[0].start)
+    if above:
+        stated[:1] = [above.union(*stated[:1])]
     if not stated:
         return None, False
     place = cell.span if cell else found.entry.span
@@ -289,6 +299,13 @@ def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
     if cell.end < len(collector.source.text) or cell is not found.entry.table.tokens[-1]:
         return False
     return cell.text.rstrip(BLANKS + "\r\n") == cell.text
+
+
+def units_above(text: str, start: int) -> set[str]:
+    """The units of money that the lines right above the table at *start* state: 单位：元."""
+    before = text[max(0, start - _NEAR) : start].rstrip(BLANKS + "|\r\n")
+    lines = takewhile(lambda line: "|" not in line, reversed(before.splitlines()[-_LINES:]))
+    return {unit for line in lines for unit in _UNIT_LINE.findall(line)}
 
 
 def units_in(labels: Iterable[str]) -> set[str]:

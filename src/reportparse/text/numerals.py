@@ -236,7 +236,7 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
 
 
 def _number_text(cell: str) -> str:
-    text = cell.strip(BLANKS + "*").translate(_HALF_WIDTH)
+    text = cell.strip(BLANKS + "*`").translate(_HALF_WIDTH)
     if text.isdecimal() and text.isascii():
         return text
     text = _ESCAPED.sub("", text.translate(_NO_WIDTH))

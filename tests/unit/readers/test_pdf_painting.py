@@ -24,7 +24,7 @@ def pdf(content: str, page: str = "", more: str = "", title: str = "") -> bytes:
     spaces = "/Sep [/Separation /Black /DeviceGray null]"
     resources = (
         f"<< /Font << /F {FONT} >> /ColorSpace << {spaces} >> /ExtGState << {STATES} >>"
-        " /XObject << /Im 5 0 R /Open 6 0 R >> >>"
+        " /XObject << /Im 5 0 R /Open 6 0 R /Group 8 0 R >> >>"
     )
     leaf = "/Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
     objects = [
@@ -237,3 +237,15 @@ def test_areas_of_colour_are_no_rules() -> None:
     areas = "0.9 g 104 584 10 12 re f 0 g"
 
     assert first_row(f"{NARROW} {areas} {words('1', 106, 586)}")[0] == ("1", None)
+
+
+@pytest.mark.parametrize(("state", "lines"), [("Clear", []), ("Half", ["57"])])
+def test_what_is_in_a_group_is_as_faint_as_the_group(state: str, lines: list[str]) -> None:
+    inside = f"/Half gs {TEXT}"
+    own = f"/Resources << /Font << /F {FONT} >> /ExtGState << {STATES} >> >>"
+    group = (
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Group << /S /Transparency >>"
+        f" {own} /Length {len(inside)} >>\nstream\n{inside}\nendstream"
+    )
+
+    assert shown(f"q /{state} gs /Group Do Q", more=group) == lines

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from pdfminer.layout import LTChar, LTContainer, LTFigure, LTRect
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
@@ -88,7 +88,7 @@ class _Interpreter(PDFPageInterpreter):
         state = resolve1(states.get(literal_name(name))) or {}
         alpha, blend = resolve1(state.get("ca")), resolve1(state.get("BM"))
         if isinstance(alpha, (int, float)):
-            self.device.alpha = float(alpha)
+            self.device.alpha = self.device.group_alpha * float(alpha)
         if blend is not None:
             names = blend if isinstance(blend, list) else [blend]
             self.device.blended = any(literal_name(mode) in _BLENDED for mode in names)
@@ -107,7 +107,12 @@ class _Interpreter(PDFPageInterpreter):
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802
         self.device.save()
+        painted = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        outside = self.device.group_alpha
+        if isinstance(painted, PDFStream) and "Group" in painted:
+            self.device.group_alpha = self.device.alpha
         super().do_Do(xobjid_arg)
+        self.device.group_alpha = outside
         self.device.restore()
 
 
@@ -116,13 +121,15 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
     Attributes:
         alpha: How opaque is what is painted, from 0 to 1.
+        group_alpha: How opaque is the group that it is in: what is set inside is a part of that.
         blended: It lets through what is darker.
         chars: The characters that are seen so far.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.alpha, self.blended = 1.0, False
+        self.alpha = self.group_alpha = 1.0
+        self.blended = False
         self.chars: list[LTChar] = []
         self._clip: _Box | None = None
         self._saved: list[tuple[float, bool, _Box | None]] = []
