@@ -37,9 +37,9 @@ class Limits:
         slots: Places in the grid of a table, each cell counted as often as it spans: a few
             bytes of `colspan` and `rowspan` claim millions.
         pages: Pages of a PDF file.
-        seconds: Of processor time, and of waiting, for a PDF file; it is read in another
-            process, since nothing shows beforehand how long such a file takes. 0 for none: files that
-            are trusted are read faster without.
+        seconds: Of processor time, and of waiting, for a PDF file; it is read in another process,
+            since nothing shows beforehand how long such a file takes. 0 for none: files that are
+            trusted are read in this one.
         memory: Bytes that this process may take, where the system can bound them.
         marks: Characters, lines and boxes on one page of a PDF file; a full page of text has
             two thousand.

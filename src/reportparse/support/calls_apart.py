@@ -28,6 +28,7 @@ _Result = TypeVar("_Result")
 _PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
 #: Bytes before each message that say how long it is.
 _HEAD: Final = 8
+_RECEIVED: Final = b"received"
 #: A process ends after so many calls, in case libraries keep memory, and after so many seconds
 #: without one.
 _CALLS: Final = 200
@@ -76,7 +77,7 @@ def call_apart(
     process = _free()
     try:
         answer = process.answer(call, 2 * seconds)
-        if answer is None and process.has_left():
+        if answer is None and not process.has_begun:
             process.end()
             process = _Process()
             answer = process.answer(call, 2 * seconds)
@@ -117,9 +118,11 @@ class _Process:
 
     Attributes:
         calls: How many it has answered.
+        has_begun: It has received the last call; otherwise it ended before that.
     """
 
     calls: int = 0
+    has_begun: bool = False
     _command: list[str] = field(factory=_command)
     _errors: IO[bytes] = field(factory=tempfile.TemporaryFile)
     _running: subprocess.Popen[bytes] = field(init=False)
@@ -138,10 +141,6 @@ class _Process:
         """True if it can answer another call as a new one would."""
         return self._running.poll() is None and self._command == _command()
 
-    def has_left(self) -> bool:
-        """True if it ended since there were no calls."""
-        return self._running.wait() == 0
-
     def keep(self) -> None:
         """Keep it for the next call."""
         self.calls += 1
@@ -158,7 +157,9 @@ class _Process:
         try:
             assert self._running.stdin is not None
             assert self._running.stdout is not None
+            self.has_begun = False
             _write(self._running.stdin, call)
+            self.has_begun = _read(self._running.stdout) == _RECEIVED
             return _read(self._running.stdout)
         except OSError:
             return None
@@ -236,6 +237,7 @@ def main() -> None:
         timer.cancel()
         if data is None:
             return
+        _write(out, _RECEIVED)
         _write(out, _answered(data))
 
 
