@@ -105,9 +105,10 @@ published: $(READY)  ## Write the schema and the pages that are made from the co
 # Folders whose reports have all that is read from them beside them.
 GOLDENS = $(filter-out corpus/layouts corpus/checks corpus/prose corpus/files corpus/questions,$(wildcard corpus/*))
 
-picture: $(READY)  ## The README's picture of `view`, taken in Chromium
-	$(BIN)/python -m pip install --quiet --group browser
+picture: $(READY)  ## The README's picture of `view`, taken in Chromium, and the plots of the gallery
+	$(BIN)/python -m pip install --quiet --group browser --group docs
 	$(BIN)/python -m docs.making.picture
+	$(BIN)/python -m docs.making.plots
 
 packages: $(READY)  ## Build wheel and sdist; use them in empty environments, each extra alone
 	rm -rf dist

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jieba
+from sphinx.search.en import SearchEnglish
 
 import reportparse
 
@@ -21,12 +20,9 @@ author = "the authors of reportparse"
 copyright = "the authors of reportparse"  # noqa: A001  # what Sphinx calls it
 release = version = reportparse.__version__
 language = "en"
-# Chinese words are found as well: jieba splits them, with the terms of the glossary as words.
-html_search_language = "zh"
-_WORDS = Path(__file__).parent / "_build" / "search-words.txt"
-html_search_options = {"dict": str(_WORDS)}
-jieba.setLogLevel(logging.WARNING)
+html_search_language = "zh"  # of `_Search`
 
+_CHINESE = re.compile("[一-鿿]+")
 # What is quoted is often code, to be copied.
 smartquotes = False
 # Backticks in docstrings mean code.
@@ -75,15 +71,26 @@ html_theme_options = {
 html_show_sourcelink = False
 
 
-def _write_words() -> None:
-    """Write the terms of the glossary as a dictionary of jieba."""
-    glossary = (_WORDS.parents[1] / "glossary.md").read_text("utf-8")
-    rows = re.findall(r"^\| ([一-鿿]+) \|", glossary, re.MULTILINE)
-    _WORDS.parent.mkdir(exist_ok=True)
-    _WORDS.write_text("".join(f"{word}\n" for word in rows), "utf-8")
+class _Search(SearchEnglish):
+    """English words, and Chinese by its characters and pairs of characters.
 
+    Any Chinese query is found that a page has, without a dictionary. (The search of Sphinx 9 for
+    Chinese does not start in a browser: it asks for a stemmer of a name that is not there.)
+    """
 
-_write_words()
+    lang = "zh"
+    js_splitter_code = r"""
+var splitQuery = (query) =>
+  (query.match(/[\u4e00-\u9fff]+|(?:(?![\u4e00-\u9fff])[\p{Letter}\p{Number}_])+/gu) || [])
+    .flatMap((word) => /^[\u4e00-\u9fff]{2,}$/.test(word)
+      ? Array.from(word.slice(1), (_, at) => word.slice(at, at + 2))
+      : [word]);
+"""
+
+    def split(self, input: str) -> list[str]:  # noqa: A002  # Sphinx calls it so
+        runs = _CHINESE.findall(input)
+        pairs = (run[at : at + 2] for run in runs for at in range(len(run) - 1))
+        return [*super().split(_CHINESE.sub(" ", input)), *"".join(runs), *pairs]
 
 
 def _list_codes(_: Sphinx, name: str, source: list[str]) -> None:
@@ -99,5 +106,6 @@ def _without_defaults(_: Sphinx, what: str, *__: object) -> tuple[str, None] | N
 
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
+    app.add_search_language(_Search)
     app.connect("source-read", _list_codes)
     app.connect("autodoc-process-signature", _without_defaults)
