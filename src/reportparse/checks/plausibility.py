@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from ..agencies.names import Name, parsed
 from ..forms.flattening import Figure
@@ -120,7 +121,7 @@ def _published(subject: Subject) -> Iterator[Finding]:
     published, year = subject.report.published, subject.report.year
     if published is None or year is None:
         return
-    due = _due(subject.report.agency, subject.limits).of(year + 1)
+    due = _due(subject.report.agency, year, subject.limits).of(year + 1)
     if datetime.date(year, 12, 31) < published <= due:
         yield Finding("published", "pass", str(published), str(due))
     elif published > due:
@@ -140,8 +141,15 @@ def _early(subject: Subject) -> Iterator[Finding]:
         yield failure("published", place, published=str(published), computed=year)
 
 
-def _due(agency: str | None, limits: RuleLimits) -> Day:
-    """The last day for the report of *agency*."""
+#: The first year reported on under the Regulations as revised in 2019; article 31 of those of 2007
+#: gave all agencies until 31 March.
+_REVISED: Final = 2019
+
+
+def _due(agency: str | None, year: int, limits: RuleLimits) -> Day:
+    """The last day for the report of *agency* on *year*."""
+    if year < _REVISED:
+        return limits.due_governments
     name = parsed(agency or "")
     if bool(name.places) and _TOWNSHIP.search(name.full):
         return limits.due_townships
@@ -200,9 +208,10 @@ RULES = (
         hint_zh="核对公布日期；网站重新发布的，日期可能晚于首次公布",
         hint_en="check the date; a page that was posted again has a later date",
         why_zh="《政府信息公开条例》第四十九条、第五十条：部门于每年1月31日前公布上一年度报告，"
-        "县级以上人民政府于3月31日前公布；乡镇从宽，按3月31日。",
+        "县级以上人民政府于3月31日前公布；乡镇从宽，按3月31日。2018年度及以前的报告按修订前第三十一条，均为3月31日。",
         why_en="Articles 49 and 50 of the Regulations: departments publish by 31 January, "
-        "governments of counties and above by 31 March; townships are given until 31 March, too.",
+        "governments of counties and above by 31 March; townships are given until 31 March, too. "
+        "Reports on 2018 and before were all due on 31 March (article 31 before the revision).",
         example="青禾县财政局2023年政府信息公开工作年度报告\n发布时间：2024-05-20",
     ),
     Rule(

@@ -14,12 +14,17 @@ def heading_parts(line: str) -> HeadingParts | None:
     return HeadingParts.of(match) if match else None
 
 
-def breadcrumb_steps(line: str) -> tuple[str, ...]:
-    """The steps of a breadcrumb (`当前位置: 首页 > 政务公开`); empty if *line* is none."""
+def breadcrumb_steps(line: str, *, labelled: bool = False) -> tuple[str, ...]:
+    """The steps of a breadcrumb (`当前位置: 首页 > 政务公开`); empty if *line* is none.
+
+    If it must be *labelled*, three steps alone are none.
+    """
     match = terminal("BREADCRUMB").match(line.strip(BLANKS))
-    if match is None:
+    if match is None or (labelled and match["place"] is None):
         return ()
     path = match.string[max(match.end("place"), 0) :]
+    if "《" not in path:
+        path = path.replace("》", ">")
     arrows = terminal("_STEP")
     is_drawn = match["place"] is None or arrows.search(path)
     steps = (arrows if is_drawn else terminal("_LABELLED_STEP")).split(path)

@@ -33,7 +33,10 @@ DAY = late(
     + rf"(?!{_GAP}日?{_GAP}起?{_GAP}[，,]?{_GAP}(?:[至到~～]|[—－\-]+{_GAP}[0-9]))"
     rf"(?:{_GAP}日)?"
 )
-_TO = rf"(?:{_GAP}日)?{_GAP}(?:起|始)?{_GAP}[，,]?{_GAP}(?:至|到|—|－|-|~|～){{1,4}}{_GAP}"
+_TO = (
+    rf"(?:{_GAP}日)?{_GAP}(?:起|始|开始)?{_GAP}(?:[零0]时)?{_GAP}[，,、]?{_GAP}"
+    rf"(?:截?至|截?到|—|－|-|~|～){{1,4}}{_GAP}"
+)
 #: The terms of other things (公示期限, 合同期限) are not the report's. Words that may be of other
 #: things are where a clause begins, and of a whole year.
 _PERIOD = late(
@@ -41,7 +44,8 @@ _PERIOD = late(
     r"|报告期|数据统计期|统计数据|所列数据)[^。；;]{0,20}?"
     r"|(?:^|[，,。；;（(])(?:起止)?(?:期限|时限|时段|期间|时间|范围)[为是自从：:]{1,2}"
     rf"(?=20[0-9]{{2}}[年/.\-]0?1[月/.\-]0?1(?![0-9]){_TO}(?:20[0-9]{{2}}[年/.\-])?12[月/.\-]31))"
-    rf"{_day('a')}{_TO}(?:(?P<by>{_YEAR}){_GAP}[年/.\-]{_GAP})?{_after_year('b')}{_GAP}日?"
+    rf"(?:(?P<whole>{_YEAR})年度?[（(]?{_GAP}0?1月(?:份|0?1日)?{_TO}12月(?:份|31日)?"
+    rf"|{_day('a')}{_TO}(?:(?P<by>{_YEAR}){_GAP}[年/.\-]{_GAP})?{_after_year('b')}{_GAP}日?)"
 )
 _MAY_STATE = late("期[限间]|时[限段间]|[区區][间間]|周期|日期|[告计計]期|[数數][据據]|時|范围|範圍")
 
@@ -56,6 +60,9 @@ def find_period(text: str) -> re.Match[str] | None:
 
 def period_of(match: re.Match[str]) -> Period | None:
     """The period that *match* states; None if its days do not exist or are out of order."""
+    if match["whole"]:
+        year = _number(match["whole"])
+        return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
     start = day_of(match["ay"], match["am"], match["ad"])
     end = day_of(match["by"] or match["ay"], match["bm"], match["bd"])
     return Period(start, end) if start and end and start < end else None

@@ -213,9 +213,11 @@ def refused_titles(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
 
 _AGENCY_LINE = late(
     r"[一-鿿]{2,28}(?:人民政府(?:办公[厅室])?|政府办公[厅室]|街道办事处|街道办|街道|管理委员会|委员会|管委会"
-    r"|[厅局署]|办公[厅室]|分局|[支总大]队|中心|[乡镇]政府|[法检学医研究]院|检察院|大学|学校|海关|联合会|协会|公司)"
+    r"|[厅局署]|办公[厅室]|分局|[支总大]队|中心|[乡镇]政府|[法检学医研究]院|检察院|大学|学校|海关|联合会|协会|公司|[一-鿿]馆|兵团"
+    r"|[省市县区旗州盟][一-鿿]{1,5}(?:镇|(?<!城)乡)|(?<=共和国)[一-鿿]{1,10}部)"
     r"(?:（[一-鿿]{2,20}）)?"
 )
+_SECOND_NAME = late(r"[（(][一-鿿]{3,20}[）)]")
 _MENU = late(r"[一-鿿]{2,8}")
 _SIGNED = late(
     r"(?P<name>[一-鿿（）\s]{3,40}?)\s*"
@@ -225,9 +227,13 @@ _SIGNED_WITHIN = 15
 _OFFICE = late("[局厅署]办公室$")
 
 
+#: In the place of a seal.
+_SEAL = late(r"[（(](?:盖|公|签|印|加盖公)?[章印][）)]$")
+
+
 def agency_line(text: str) -> str | None:
     """The agency whose name is all that *text* prints."""
-    parts = text.strip(_MARKUP + BLANKS).split()
+    parts = _SEAL.sub("", text.strip(_MARKUP + BLANKS)).split()
     name = "".join(parts)
     if len(name) > 40 or not all(map(_AGENCY_LINE.fullmatch, simplified(name).split("、"))):
         return None
@@ -236,16 +242,26 @@ def agency_line(text: str) -> str | None:
 
 
 def _agency_at(lines: Sequence[MetadataLine], index: int, label: str) -> Iterator[FoundFact]:
-    line = lines[index]
-    name = agency_line(line.text) if len(line.text) <= LONGEST_TITLE else None
+    """The agency on the line at *index*, a second name in brackets with the line above it."""
+    first = _first_of_name(lines, index)
+    pieces = [_bare(line.pieces[0]) for line in lines[first : index + 1] if line.text]
+    text = "".join(piece.text for piece in pieces)
+    name = agency_line(text) if len(text) <= LONGEST_TITLE else None
     if name:
-        yield FoundFact(name, line.pieces[0].span(0, len(line.text)), label)
+        spans = [piece.span(0, len(piece.text)) for piece in pieces]
+        span = Span(spans[0].start, spans[-1].end) if spans[0] and spans[-1] else None
+        yield FoundFact(name, span, label)
+
+
+def _first_of_name(lines: Sequence[MetadataLine], index: int) -> int:
+    """The line on which a name that ends on the one at *index* begins."""
+    return index - (index > 0 and bool(_SECOND_NAME.fullmatch(lines[index].text)))
 
 
 def beside_title(lines: Sequence[MetadataLine], title: TitleFound) -> Iterator[FoundFact]:
     """The agency on the line above or below the title, unless that is an entry of a menu."""
     above = title.first - 1
-    if above >= 0 and not _is_menu(lines, above - 1):
+    if above >= 0 and not _is_menu(lines, _first_of_name(lines, above) - 1):
         yield from _agency_at(lines, above, "beside")
     if title.end < len(lines) and not _is_menu(lines, title.end + 1):
         yield from _agency_at(lines, title.end, "beside")

@@ -76,7 +76,8 @@ LONGEST_BELOW = 60
 _LABELS = {
     "published": (
         "发布时间 发布日期 公开时间 公开日期 发表时间 发表日期 上网时间 上网日期 发文日期"
-        " 发文时间 公布时间 公布日期 公告时间 公告日期 信息时间 发布于 发表于"
+        " 发文时间 公布时间 公布日期 公告时间 公告日期 信息时间 发稿时间 发稿日期 刊发时间 刊发日期"
+        " 登载时间 登载日期 上传时间 上传日期 发布于 发表于"
     ),
     "other_date": (
         "成文日期 成文时间 生成日期 生成时间 生效日期 生效时间 更新时间 更新日期 印发日期"
@@ -287,6 +288,18 @@ def _value(kind: str, piece: LinePiece, plain: str, start: int, end: int) -> Ite
     yield FoundFact(value, piece.span(match.start(), match.start() + len(value)), kind)
 
 
+def _is_list(lines: Sequence[MetadataLine], index: int, column: int, kind: str) -> bool:
+    """True if the row at *index* and the one below it have a value in a *column*: many things'."""
+    rows = lines[index : index + 2]
+    width = len(rows[0].pieces)
+    return len(rows) > 1 and all(
+        row.is_row
+        and len(row.pieces) == width
+        and any(_value(kind, row.pieces[column], row.pieces[column].text, 0, LONGEST))
+        for row in rows
+    )
+
+
 def _beyond(
     lines: Sequence[MetadataLine], index: int, column: int, kind: str
 ) -> Iterator[FoundFact]:
@@ -297,7 +310,7 @@ def _beyond(
         piece = line[column + 1]
     elif below.is_row is lines[index].is_row and len(line) == len(below.pieces):
         piece = below.pieces[column]
-        if is_label(piece.text):
+        if is_label(piece.text) or _is_list(lines, index + 1, column, kind):
             return
     else:
         return

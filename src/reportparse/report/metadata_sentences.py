@@ -16,16 +16,16 @@ from .titles import YEAR, as_agency, name_and_year, title_in
 #: Titles of rules and notices in a sentence, whose years are not the report's.
 _QUOTED = late(r"《[^《》]{0,80}(?:通知|意见|办法|条例|规定|函|方案|格式|要点|要求|指引)》")
 _LEAD = late(
-    r"现将|现就|[现特]?(?:予以?|向社会|面向社会|依法|正式){0,2}(?:公布|公开|发布|编制|编写|制定)(?:完成|形成)?(?:了|并公布|并发布)?|特此"
+    r"现将|现就|本(?:年度)?报告[是为]|[现特]?(?:予以?|向社会|面向社会|依法|正式){0,2}(?:公布|公开|发布|编制|编写|制定)(?:完成|形成)?(?:了|并公布|并发布)?|特此"
 )
-_STRONG_LEAD = late(r"现|特|编制|编写")
+_STRONG_LEAD = late(r"现|特|编制|编写|本")
 _REPORTED = late(
     r"《?(?P<before>[^，。；：《》|]{0,50}?)(?:(?:政府|政务)?信息(?:[与和及]?政务)?公开|政务公开)"
     rf"(?:工作|情况|执行|年度|年|的){{0,6}}(?:(?P<year>{YEAR})(?:年度|年)(?:工作|情况|的){{0,4}})?"
     r"(?:报告|年报|情况|总结)"
 )
 _BY = late(
-    r"(?:(?:本|此)(?:年度)?(?:年度)?(?:工作)?(?:报告|年报)由(?P<name>[一-鿿（）]{2,40}?)(?:组织|负责|牵头|统一)*"
+    r"(?:(?:本|此)(?:年度)?(?:年度)?(?:工作)?(?:报告|年报)(?:[^。；由]{1,60}[，,])?由(?P<name>[一-鿿（）]{2,40}?)(?:(?:根据|按照|依照|依据)[^。；]{1,60}?)?(?:组织|负责|牵头|统一)*"
     r"(?:编制|编写|编辑|发布|制作|起草))"
     r"|(?:(?:^|[，,。；])(?:现?由)?(?P<subject>[一-鿿（）]{2,30}?)(?:组织|负责)?(?:编制|编写|公布|发布)(?:了|并公布|并发布)?"
     r"(?:本(?:年度)?报告|《|20))"
@@ -49,9 +49,7 @@ def sentences(lines: Iterable[MetadataLine]) -> Iterator[Announcement]:
     for line in lines:
         for piece in line.pieces:
             text = piece.text
-            if len(text) <= 1000 and (
-                "公开" in text or "公開" in text or "报告由" in text or "報告由" in text
-            ):
+            if len(text) <= 1000 and ("公开" in text or "公開" in text or "由" in text):
                 yield from _sentences_in(piece)
 
 

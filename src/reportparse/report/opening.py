@@ -11,7 +11,7 @@ from ..document.headings import breadcrumb_steps
 from ..document.lines import Block, Split
 from ..tables.tokens import rows
 from ..text.source import PageFacts
-from .metadata_lines import lines_of_blocks
+from .metadata_lines import MetadataLine, lines_of_blocks
 from .metadata_opening import Opening, read_opening
 
 
@@ -36,7 +36,11 @@ def top_of_page(blocks: Sequence[Block], page: PageFacts | None, split: Split) -
     read and stays.
     """
     crumb = _breadcrumb(blocks)
-    lines = list(lines_of_blocks(block for block in blocks if block is not crumb))
+    # Entries of a menu above the breadcrumb are not beside what is below it.
+    lines = [
+        (block, MetadataLine((), is_row=True) if block is crumb else line)
+        for block, line in lines_of_blocks(blocks[crumb in blocks[:1] :])
+    ]
     opening = read_opening([line for _, line in lines], page)
     taken = [lines[index][0] for index in opening.taken]
     if _join_cell_to_table(taken, blocks, split):

@@ -9,7 +9,9 @@ and reports on half a year are other papers.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.characters import simplified
@@ -27,8 +29,8 @@ _WHOLE_YEAR = r"(?:0?1月份?[-—－至到~～]{1,2}12月份?)"
 #: The report of a school says which school year it is on, which is none of the form's years.
 _SCHOOL_YEAR = rf"(?:{YEAR}年?[-—－至到~～]{{1,2}}{YEAR}学年度?的?)"
 _SPAN = late(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}")
-_YEAR_BEFORE = late(rf"{_YEAR}{_WHOLE_YEAR}?的?$")
-_YEAR_FIRST = late(_YEAR)
+_YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$")
+_YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?")
 _YEAR_AFTER = late(rf"(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])")
 
 LONGEST_TITLE = 80
@@ -37,6 +39,7 @@ _SAYS_DISCLOSURE = ("公开", "公開")
 #: In front of a title.
 _LABEL = late(
     r"(?:[#*_>·•■◆●☆★\s]+"
+    r"|[（(][^（()）0-9]{0,10}(?:年报|报告|公开|公示|公告|发布|专栏)[）)]"
     r"|(?:信息|文件|文章|公开|正文)?(?:标题|名称|题名)[：:]?"
     r"|(?:附件|附)[0-9一二三四五六七八九十]{0,3}[：:.、]|附件[0-9]{0,2}"
     r"|[0-9]{1,2}[.、．](?![0-9])|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
@@ -58,16 +61,21 @@ _CLOSED = late(r"[》」”\"*#_\s）)】\]]*(?:[（(](?:全文|公示|公开|�
 _SITE = late(r"[\s_|｜\-—－,（(\[【<0-9]")
 _ANNOUNCED = late(r"的?(?:公示|公布)$")
 
+#: Marks of Markdown that print nothing: emphasis, links, breaks, the end of a heading.
+_UNPRINTED = late(r"\*+|\[(?=[^\[\]]*\]\()|\]\([^()]*\)|\\$|\s#+$")
+
 #: Endings of an agency's name in a title.
 _ENDS = "省市县区旗州盟镇乡村局厅委办院所站队馆处室部司会社校园道府署关组台场厂港团心行学库城"
-_ENDINGS = late(rf"(?:[{_ENDS}]|公司|集团|银行|人民|机构|基地)(?:（[^（）]+）)?$")
+_ENDINGS = late(
+    rf"(?:[{_ENDS}]|[0-9一二三四五六七八九十][师团]|公司|集团|银行|人民|机构|基地)(?:（[^（）]+）)?$"
+)
 _AGENCY = late(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
 _REGION = late(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
 _NO_AGENCY = late(
     r"^(?:我|本|各|年度|首页|关于|政府$|政务|信息|公开|全|[市县区镇乡]$|部门$|单位$|[0-9])"
 )
 #: Two agencies of one place, without a word between them.
-_TWO = late(r"([一-鿿]{2,8}?[省市县区旗州盟镇乡]).{2,}?(?<![、和与及])\1")
+_TWO = late(r"([一-鿿]{2,8}?[省市县区旗州盟镇乡]).{2,}?(?<![、和与及原（(])\1")
 _SITE_NAME = late(r"政府$|网|公开|平台|门户|信息")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 
@@ -161,20 +169,24 @@ def _number(match: re.Match[str] | None) -> int | None:
 
 @lru_cache(maxsize=64)  # the title of a page is asked for again and again
 def _title_in(line: str) -> Title | None:
-    closed = _closed(line)
+    printed = _printed(line)
+    places = [index for index in printed if not line[index].isspace()]
+    closed = "".join(map(line.__getitem__, places))
     plain = simplified(closed)
-    report = _REPORT.search(plain)
+    label = _LABEL.match(plain)
+    report = _REPORT.search(plain, label.end() if label else 0) or _REPORT.search(plain)
     if report is None or len(plain) > LONGEST_TITLE * 2:
         return None
-    places = [index for index, sign in enumerate(line) if not sign.isspace()]
     if len(plain) != len(closed):  # romanised: its places are lost
         line, closed, places = plain, plain, list(range(len(plain)))
+        printed = range(len(line))
+    gaps = _gaps(line, places)
     after = _YEAR_AFTER.match(plain, report.end())
-    if after and not after["bracket"] and places[report.end()] - places[report.end() - 1] > 1:
+    if after and not after["bracket"] and report.end() in gaps:
         after = None  # a blank parts it from the title
     end = after.end() if after else report.end()
-    tail = line[places[end - 1] + 1 :]
-    first = _start_of_title(plain, places, report.start())
+    tail = "".join(line[index] for index in printed if index > places[end - 1])
+    first = _start_of_title(plain, gaps, report.start())
     before = plain[first : report.start()]
     announced = before.startswith("关于") and bool(_ANNOUNCED.match(plain, end))
     if _OTHER.search(_SPAN.sub("", before)) or _NEIGHBOUR.search(plain[:first]):
@@ -188,15 +200,28 @@ def _title_in(line: str) -> Title | None:
         return None
     start, stop = places[first], places[end - 1] + 1
     offset = first + before.find(name) if name else first
-    printed = closed[offset : offset + len(name)]
+    named = _agency(closed[offset : offset + len(name)], name)
     alone = announced or (
         bool(_LABEL.fullmatch(plain[:first]) or not plain[:first])
         and bool(_CLOSED.fullmatch(tail.strip()))
     )
-    return Title(line[start:stop], _agency(printed, name), year, start, stop, alone)
+    text = "".join(line[index] for index in printed if start <= index < stop)
+    return Title(text, named, year, start, stop, alone)
 
 
-def _start_of_title(plain: str, places: list[int], end: int) -> int:
+def _printed(line: str) -> Sequence[int]:
+    """The indices of the characters of *line* that are no marks of Markdown."""
+    hidden = {index for match in _UNPRINTED.finditer(line) for index in range(*match.span())}
+    return [index for index in range(len(line)) if index not in hidden]
+
+
+def _gaps(line: str, places: Sequence[int]) -> list[int]:
+    """The indices of those of *places*, of characters of *line*, before which is a blank."""
+    between = (line[first + 1 : second] for first, second in pairwise(places))
+    return [index for index, words in enumerate(between, 1) if any(map(str.isspace, words))]
+
+
+def _start_of_title(plain: str, blanks: Sequence[int], end: int) -> int:
     """Where in *plain* the title begins whose report is named at *end*."""
     first = 0
     label = _LABEL.match(plain, 0, end)
@@ -212,7 +237,7 @@ def _start_of_title(plain: str, places: list[int], end: int) -> int:
     if label:
         first = label.end()
     # Words that a blank parts from the name of an agency are the page's, not the title's.
-    gaps = [index for index in range(first + 1, end) if places[index] - places[index - 1] > 1]
+    gaps = [index for index in blanks if first < index < end]
     for gap in reversed(gaps):
         name, _ = name_and_year(plain[gap:end], None)
         words = plain[first:gap]

@@ -52,7 +52,6 @@ _ABOUT = late(
 _FILE = late(r"附件|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$|^[上下]一[篇条页]", re.IGNORECASE)
 #: Longer lines, and those with a full stop, are prose.
 _SHORT = 80
-_BREADCRUMB = late(r"(?:您?(?:的)?(?:当前|现在|所在)的?位置|当前页面)")
 
 
 def anchors_of(found: Sequence[PageBlock]) -> list[int]:
@@ -185,11 +184,9 @@ def _is_noise(block: PageBlock, *, inside: bool) -> bool:
 
 def _opening(before: Sequence[PageBlock]) -> list[PageBlock]:
     """The breadcrumb, if one precedes the report."""
-    return [block for block in before if _is_breadcrumb(block)][-1:]
+    return [block for block in before if len(breadcrumb_steps(_text(block))) > 1][-1:]
 
 
 def _is_breadcrumb(block: PageBlock) -> bool:
-    if not isinstance(block.block, Words):
-        return False
-    text = block.block.text.strip(BLANKS)
-    return bool(_BREADCRUMB.match(text)) and len(breadcrumb_steps(text)) > 1
+    """True if a label says that *block* is a breadcrumb."""
+    return len(breadcrumb_steps(_text(block), labelled=True)) > 1

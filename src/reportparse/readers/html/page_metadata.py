@@ -30,6 +30,8 @@ _META = {
 }
 #: Longer lines and rows are prose.
 _SHORT = 300
+#: Kinds of labels of a day of publication.
+_DAYS = frozenset({"published", "date"})
 #: This many lines below the title say when and by whom it was published.
 _BELOW_TITLE = 3
 
@@ -69,7 +71,7 @@ def _beside_title(lines: Sequence[MetadataLine]) -> str | None:
         title = title_in(line.text) if line.text else None
         if title and title.alone:
             below = lines[index : index + _BELOW_TITLE]
-            dates = (fact for fact in labelled(below, anywhere=True) if fact.label == "date")
+            dates = (fact for fact in labelled(below, anywhere=True) if fact.label in _DAYS)
             days |= {fact.value for fact in chain(dates, days_beside_labels(below))}
     return days.pop() if len(days) == 1 else None
 
@@ -88,10 +90,11 @@ def _first(named: dict[str, str], names: Sequence[str]) -> str | None:
 
 
 def _lines(found: Sequence[PageBlock]) -> Iterator[MetadataLine]:
-    """The short lines of the page, and the rows of its tables."""
+    """The short lines of the page that are no sentences, and the rows of its tables."""
     for part in found:
         if isinstance(part.block, Words):
-            yield from _line([part.block.text], is_row=False)
+            if "。" not in part.block.text:
+                yield from _line([part.block.text], is_row=False)
         else:
             for row in part.block.rows:
                 cells = [" ".join(line.text for line in words(cell.blocks)) for cell in row]
