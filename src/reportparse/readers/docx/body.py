@@ -101,12 +101,13 @@ class BodyReader:
             self._paragraphs += 1
             place = DocxPlace(paragraph=self._paragraphs)
             self.elements[place] = paragraph
-        if _is_deleted(paragraph):
+        properties = child(paragraph, "pPr")
+        if _is_deleted(paragraph, properties):
             return
-        base = self.styles.base(child(paragraph, "pPr"), around)
+        base = self.styles.base(properties, around)
         shown = Shown(self.limits, self.styles, base, place.table is not None)
         shown.collect(paragraph, depth)
-        marker = self.numbering.before(paragraph)
+        marker = self.numbering.before(properties)
         for line in shown.words(place):
             # A number before a digit must not become part of it.
             space = " " if marker and line.text[0].isdigit() else ""
@@ -236,9 +237,9 @@ def _within(parent: _Element, tag: str) -> Iterator[Any]:
             yield from _within(element, tag)
 
 
-def _is_deleted(paragraph: _Element) -> bool:
+def _is_deleted(paragraph: _Element, properties: Any) -> bool:
     """True if the whole paragraph, its mark included, is deleted: then it has no words left."""
-    mark = child(child(paragraph, "pPr"), "rPr")
+    mark = child(properties, "rPr")
     return child(mark, "del") is not None and not any(
         run.getparent().tag != w("del") for run in paragraph.iter(_R)
     )

@@ -31,8 +31,7 @@ def child(element: Any, name: str) -> _Element | None:
     """The first child *name* of *element*; None without one, or without *element*."""
     if element is None:
         return None
-    found: _Element | None = element.find(_W + name)
-    return found
+    return next(element.iterchildren(_W + name), None)
 
 
 def value(element: Any) -> str | None:

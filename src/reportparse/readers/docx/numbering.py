@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
@@ -181,9 +181,8 @@ class Numbering:
             default,
         )
 
-    def before(self, paragraph: _Element) -> str:
-        """The number that Word shows before *paragraph*; it counts as given from now on."""
-        properties = child(paragraph, "pPr")
+    def before(self, properties: Any) -> str:
+        """The number before a paragraph with *properties*; it counts as given from now on."""
         own = child(properties, "numPr")
         style = value(child(properties, "pStyle")) or self.default
         list_id, level = self.styles.get(style or "", (None, None))

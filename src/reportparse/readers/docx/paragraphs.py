@@ -237,4 +237,5 @@ def _floats(picture: _Element) -> bool:
 
 def _text(element: _Element) -> str:
     """The text of *element*, be there comments in it."""
-    return (element.text or "") + "".join(part.tail or "" for part in element)
+    text = element.text or ""
+    return text + "".join(part.tail or "" for part in element) if len(element) else text

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from ...text.patterns import late
 from ..colors import OTHER, WHITE, Color, are_alike
@@ -167,19 +168,21 @@ def _is_raised(properties: Any) -> bool | None:
 _UNSAID: Final = RunLook(ground=None)
 
 
-@frozen
+@define
 class Styles:
     """The styles of runs and paragraphs.
 
     Attributes:
-        looks: The look that each gives its text, by name.
+        elements: The styles, by name.
         default: The name of the style of paragraphs that name none.
         size: The size of characters where neither they nor a style say.
     """
 
-    looks: dict[str, RunLook]
+    elements: Mapping[str, Any]
     default: str | None
     size: int
+    _named: dict[str, RunLook] = field(factory=dict)
+    _known: dict[tuple[Any, ...], RunLook] = field(factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Styles:
@@ -196,29 +199,43 @@ class Styles:
             None,
         )
         usual = document.styles.element.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-        size = RunLook.of(usual).size or _USUAL_SIZE
-        return cls({name: _look(name, every) for name in every}, default, size)
+        return cls(every, default, RunLook.of(usual).size or _USUAL_SIZE)
 
     def base(self, paragraph: Any, around: RunLook) -> RunLook:
         """The look of runs in a paragraph that say nothing of their own, as it is *around* it."""
         name = value(child(paragraph, "pStyle")) or self.default or ""
-        look = self.looks.get(name, _UNSAID).over(around)
-        return evolve(look, ground=ground_of(paragraph) or look.ground)
+        ground = ground_of(paragraph)
+        key = (name, ground, around)
+        if key not in self._known:
+            look = self._look(name).over(around)
+            self._known[key] = evolve(look, ground=ground or look.ground)
+        return self._known[key]
 
     def look(self, properties: Any, base: RunLook) -> RunLook:
         """The look of a run with *properties*."""
         if properties is None:
             return base
-        named = self.looks.get(value(child(properties, "rStyle")) or "", _UNSAID)
+        key = (base, *[(part.tag, *part.items()) for part in properties])
+        if key not in self._known:
+            self._known[key] = self._worked_out(properties, base)
+        return self._known[key]
+
+    def _worked_out(self, properties: Any, base: RunLook) -> RunLook:
+        named = self._look(value(child(properties, "rStyle")) or "")
         look = RunLook.of(properties).over(named.over(base))
         if look.is_pale and not evolve(look, ground=base.ground).is_pale:
             # A bar in the colour of the words is seen.
             look = evolve(look, ink=_AUTOMATIC, altered="hidden")
         return evolve(look, vanished=True) if is_on(child(properties, "specVanish")) else look
 
+    def _look(self, name: str) -> RunLook:
+        """The look of a style, inherited from those it is based on."""
+        if name not in self._named:
+            self._named[name] = _look(name, self.elements)
+        return self._named[name]
 
-def _look(name: str, styles: dict[str, Any]) -> RunLook:
-    """The look of a style, inherited from those it is based on."""
+
+def _look(name: str, styles: Mapping[str, Any]) -> RunLook:
     look = _UNSAID
     current: str | None = name
     for _ in range(_MOST_STYLES):
