@@ -17,7 +17,7 @@ from .scope import Context, Scope, is_narrowed, is_own, scope_of
 _NEGATIONS = late(r"未|没有|无")
 _DENIED = late(r"申请|复议|诉|结转|遗留|积压|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = late(r"均|全部|全都|悉数|办结率")
-_ANSWERED = late(r"办结|审结|完毕|办理完成|办理结束|维持|予以公开|同意公开")
+_ANSWERED = late(r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|予以公开|同意公开")
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = late(
     r"[件0-9][^，。；]{0,4}结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
@@ -95,7 +95,10 @@ def _rows_denied(reading: ClauseReading) -> list[str]:
 
 def _nothing(reading: ClauseReading, scope: Scope, context: Context) -> Meaning | None:
     """Applications or reviews that a clause denies."""
-    is_any = reading.rule == "received" and not reading.names_application
+    is_any = reading.rule == "received" and (
+        not reading.names_application
+        or ("RECEIVED" not in reading.words and bool(reading.open_words))
+    )
     after_work = reading.rule == "carried_out"  # 已全部办结，无结转
     if is_any or not is_own(scope, context) or is_narrowed(scope, context, parts_follow=after_work):
         return None
@@ -128,7 +131,7 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
         return None
     if reading.rule == "named" and reading.names[0] == ("outcome", "granted"):
         return _all_granted(reading, clause)
-    if reading.rule in ("named", "concluded"):
+    if reading.rule in ("named", "concluded", "won"):
         return _all_reviews(reading, clause)
     return (0, Meaning("carried_out")) if _is_all_done(reading, clause, context) else None
 
@@ -138,6 +141,8 @@ def _all_reviews(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
     whole = _reviews(clause.before)
     if whole is None:
         return None
+    if reading.rule == "won":
+        return 0, Meaning(f"{whole.claim}:corrected", whole.is_firm)
     if reading.rule == "concluded":
         return 0, Meaning(f"{whole.claim}:pending", whole.is_firm)
     if reading.names[0] != ("result", "upheld") or whole.quantity.approximate:

@@ -33,7 +33,7 @@ _UNIT = (
 _DIGITS_ONLY = frozenset("倍类处所对组本台块面段版股支款套")
 #: A numeral that says that something is important, not how many there are.
 _EMPHASIS = late(
-    r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治|标准|声音|口径|目标|方向)|一份(?=责任|担当|力量|答卷)"
+    r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治|标准|声音|口径|目标|方向)|八项规定|一次(?=办[好成结]|性|告知)|一份(?=责任|担当|力量|答卷)"
 )
 #: Endings that make a Chinese numeral and its unit a place name: 八家子镇, 九个庄乡, 三项沟村.
 _PLACE = late(
@@ -74,7 +74,9 @@ _TENTHS = late(
     r"(?:(?P<tenths>[一二三四五六七八九])成(?![立果功效员为本长绩就套都交品熟新份体文年不])|一(?=半))"
     r"(?P<half>半)?(?P<more>以上)?(?:左右|上下)?"
 )
-_ABOUT = late(r"(?:大?约为?|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$")
+_ABOUT = late(
+    r"(?:大?(?<![签节预违公合条缔])约为?|不到|不足|最多|至多|不超过|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$"
+)
 #: Words before the verb: 大约发放500册.
 _ABOUT_ALL = late(r"(?:大约|大概|至少|最少|最多)[^，,。；;、0-9０-９]{1,8}$")
 _LONGEST_ABOUT_ALL = 12

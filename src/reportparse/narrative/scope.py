@@ -195,6 +195,7 @@ def _carried(words: str, year: int | None) -> str:
     if not _CARRYING.search(words):
         return words
     words = re.sub(rf"{year - 1}年度?(?={_CARRYING.pattern})", "上年", words)
+    words = re.sub(rf"(?<=[转延待])([入至到]){year}年度?", r"\1本年", words)
     return re.sub(rf"(?<=[转延待])([入至到]?){year + 1}年度?", r"\1下年", words)
 
 

@@ -26,7 +26,7 @@ _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|]|(?<=申请)[中里](?!
 #: Separators within one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = late(r"[^，。；：,;:（）()！？!?|]+")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
-_TRADITIONAL = late(r"[處條場個項開報請復號張訴辦]")
+_TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦]")
 #: Marks of half width; between digits they are part of a number.
 _HALF_WIDTH = late(r"[,:](?![0-9])|[();!?]")
 #: The number of a sentence: 1．2022年…
