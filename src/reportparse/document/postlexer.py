@@ -27,6 +27,8 @@ _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
 
 #: A longer line between column headers is not one.
 _LONGEST_HEAD = 16
+#: So many headers that no form has may follow each other.
+_MOST_HEADS = 3
 _SENTENCE = late("[。，、；：！？]")
 
 #: This many cells without a pipe may be chance.
@@ -87,20 +89,24 @@ def _with_cells(lines: list[Line], split: Split) -> Iterable[Line]:
 def _unknown_heads(lines: Sequence[Line], found: Mapping[int, Pieces]) -> dict[int, Pieces]:
     """The short lines after column headers and before others or rows: headers that no form has."""
     printed = [line for line in lines if line.kind is not _BLANK]
-    return {
-        line.start: Pieces((line.raw,), frozenset(), is_whole=False)
-        for above, line, below in zip(printed, printed[1:], printed[2:], strict=False)
-        if line.start not in found
-        and line.kind is LineKind.TEXT
-        and len(line.body) <= _LONGEST_HEAD
-        and not _SENTENCE.search(line.body)
-        and above.start in found
-        and found[above.start].is_head
-        and below.start in found
-        and (
-            found[below.start].is_head or (found[below.start].is_whole and found[below.start].forms)
-        )
-    }
+    own: dict[int, Pieces] = {}
+    run: list[Line] = []
+    is_below = False
+    for line in printed:
+        pieces = found.get(line.start)
+        if pieces is None and is_below and _may_be_head(line) and len(run) < _MOST_HEADS:
+            run.append(line)
+            continue
+        if pieces is not None and (pieces.is_head or pieces.is_whole):
+            own |= {head.start: Pieces((head.raw,), frozenset(), is_whole=False) for head in run}
+        run, is_below = [], pieces is not None and pieces.is_head
+    return own
+
+
+def _may_be_head(line: Line) -> bool:
+    """True if a line may be a header that no form has."""
+    is_short = line.kind is LineKind.TEXT and len(line.body) <= _LONGEST_HEAD
+    return is_short and not _SENTENCE.search(line.body)
 
 
 def _settled(lines: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> Iterator[Line]:

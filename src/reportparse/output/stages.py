@@ -94,7 +94,7 @@ def _table_lines(name: str, table: OnForm, source: SourceText) -> Iterator[str]:
             yield f"{place} {segment.type} {segment.label!r}: {cells}".rstrip()
         return
     rows = list(chain.from_iterable(occurrences(table.form, parts(found))))
-    headers = Headers()
+    headers = Headers(source.text)
     matches = {id(row.entry): headers.match(row) for row in rows}
     for row in with_orders(rows, matches) if name == "columns" else rows:
         yield f"{_place(source, row.entry.span.start)} {_row_text(row, name)}"

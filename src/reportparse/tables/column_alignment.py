@@ -87,7 +87,7 @@ def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
 def _has_padded_head(matched: MatchedRow) -> bool:
     """True if padding is between the caption over a row and the row."""
     above = [*([matched.part.caption] if matched.part.caption else []), *matched.part.heads]
-    if not above or not matched.entry.name:
+    if not above or not matched.entry.name or above[0].table is not matched.entry.table:
         return False
     tokens, first, end = matched.entry.table.tokens, above[0].labels[0], matched.entry.labels[0]
     return any(map(_IS_PADDING, tokens[first.line : end.line]))

@@ -178,7 +178,8 @@ def _on_grid(part: Part, words: Sequence[HeaderWord], width: int) -> Iterator[He
         for word, end in zip(own, ends, strict=True):
             columns = range(word.column, end)
             below = (other for other in words if not other.name and other.line > word.line)
-            if word.name in leaves and not any(other.column in columns for other in below):
+            is_lowest = not any(other.column in columns for other in below)
+            if is_lowest and (word.name is None or word.name in leaves):
                 columns = columns[:1]
             yield word._replace(columns=columns)
 

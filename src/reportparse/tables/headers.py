@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from ..diagnostics.collecting import Collector
+from ..forms.folding import fold
 from ..forms.form import Part
 from ..text.numerals import is_blank
 from .header_match import match_header
@@ -17,11 +18,19 @@ from .row_cells import cells_below, mostly_fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
 
+#: How near to a table a line is its header, and how many headers name columns by chance.
+_NEAR, _LINES, _FEW = 400, 3, 2
+
 
 @frozen
 class Headers:
-    """The headers of a page, each matched once for each part of the form under it."""
+    """The headers of a page, each matched once for each part of the form under it.
 
+    Attributes:
+        text: The page.
+    """
+
+    text: str
     _matches: dict[tuple[int, int], HeaderMatch] = field(factory=dict)
     #: The last match for parts with these columns.
     _last: dict[tuple[str, ...], HeaderMatch] = field(factory=dict)
@@ -43,8 +52,27 @@ class Headers:
         before = self._last.get(columns)
         if before is not None and not _names_columns(part, found.part):
             return before
-        match = self._last[columns] = match_header(found.form, part, found.part)
+        match = match_header(found.form, part, found.part)
+        if not found.part.heads and (line := self._other_header(found, part)):
+            match = HeaderMatch((), "columns-differ", (line,))
+        self._last[columns] = match
         return match
+
+    def _other_header(self, found: MatchedRow, part: Part) -> str | None:
+        """The line right above a table without a header that names columns otherwise than *part*.
+
+        The line of a page may part a header and its rows, or words of the page's own may hide it.
+        """
+        start = found.entry.table.tokens[0].start
+        above = self.text[max(0, start - _NEAR) : start].splitlines()
+        heads = [fold(head) for head in part.figure_heads]
+        for line in list(filter(str.strip, above))[-_LINES:]:
+            words = fold(line)
+            places = [words.find(head) for head in heads]
+            named = [place for place in places if place >= 0]
+            if len(named) > _FEW and "。" not in line and places != sorted(named):
+                return line.strip()
+        return None
 
 
 def _names_columns(part: Part, read: PartOnPage) -> bool:

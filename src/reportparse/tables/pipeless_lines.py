@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..document.lines import Pieces
 from ..forms.folding import fold
-from ..forms.vocabulary import CAPTION, HEAD, Vocabulary
+from ..forms.vocabulary import CAPTION, HEAD, OVER_NUMBERS, Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.patterns import late
@@ -157,7 +157,8 @@ def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
     known = list(vocabularies)
     patterns = {label.pattern for vocabulary in known for label in vocabulary.labels}
     units = {unit for vocabulary in known for unit in vocabulary.units}
-    labels = re.compile("|".join(sorted(patterns | units, key=len, reverse=True)))
+    first = patterns | units | OVER_NUMBERS
+    labels = re.compile("|".join(sorted(first, key=len, reverse=True)))
     printed = "\n".join(vocabulary.all_printed for vocabulary in known)
 
     def begins(body: str) -> bool:
@@ -262,14 +263,14 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
             cells.append(word)
             parts += 1
             short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
-        elif unknown or len(word.strip(BLANKS + "\r\n")) > _LONGEST_ADDED:
+        elif len(word.strip(BLANKS + "\r\n")) > _LONGEST_ADDED:
             return None
         else:
             cells.append(word)
-            unknown = 1
+            unknown += 1
         index += 1
     if unknown:
-        return _with_added_column(cells, key, vocabulary)
+        return _with_added_columns(cells, key, vocabulary)
     # Single characters that labels happen to have are not evidence: prose and headings have them.
     if labels > parts or (figures and (labels or not short)):
         forms = frozenset({key}) if labels or parts else frozenset[str]()
@@ -277,12 +278,13 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
     return Pieces(tuple(cells), frozenset({key}), is_whole=False) if parts and not figures else None
 
 
-def _with_added_column(cells: Sequence[str], key: str, vocabulary: Vocabulary) -> Pieces | None:
-    """The cells of a line that is all column headers but for one that no form has: `备注`."""
+def _with_added_columns(cells: Sequence[str], key: str, vocabulary: Vocabulary) -> Pieces | None:
+    """The cells of a line that is all column headers but for few that no form has: `备注`."""
     names = [vocabulary.exactly(fold(cell)) for cell in cells]
-    roles = [vocabulary.role_of.get(name or "") for name in names]
+    roles = [vocabulary.role_of.get(name) if name else "" for name in names]
     heads = roles.count(HEAD)
-    is_header = len(cells) - 1 == heads + roles.count(CAPTION) and heads >= _FEWEST_HEADS
+    unknown = len(cells) - heads - roles.count(CAPTION)
+    is_header = roles.count("") == unknown and heads >= _FEWEST_HEADS * unknown
     return Pieces(tuple(cells), frozenset({key}), is_whole=True) if is_header else None
 
 

@@ -106,7 +106,7 @@ def read_tables(
 
 def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[MatchedRow]:
     """*found*, each with the order of its columns; headers that differ are reported."""
-    headers = Headers()
+    headers = Headers(collector.source.text)
     matches = {id(row.entry): headers.match(row) for row in found}
     ordered = with_orders(found, matches)
     reported: set[int] = set()
@@ -196,8 +196,14 @@ def _read(
     tables: Iterable[OnForm],
 ) -> Iterator[ReadTable]:
     place: dict[str, int] = {}
+    heads: tuple[Segment, ...] = ()
     for form, context, tokens in tables:
         found = parts(segments(repaired(tokens, context), context.role_of))
+        if heads and found and not found[0].heads:
+            # The line of a page may part a header and its rows.
+            found[0] = found[0]._replace(heads=heads)
+        if found:
+            heads = () if found[-1].rows else found[-1].heads
         rows = occurrences(form, found, place.get(form.key, -1))
         last = next((group[-1] for group in reversed(rows) if group), None)
         if last is not None:

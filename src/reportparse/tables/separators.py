@@ -122,7 +122,7 @@ def ends_wiki_row(raw: str) -> bool:
 def wiki_cells(raw: str) -> list[RawCell]:
     """The cells on a line of a table of MediaWiki; tags and apostrophes count as blanks."""
     opened = list(_WIKI_CELL.finditer(raw))
-    ends = [*(match.start() for match in opened[1:]), len(raw)]
+    ends = (*(match.start() for match in opened[1:]), len(raw))[: len(opened)]
     return [
         RawCell(match.end(), _without_tags(raw[match.end() : end]), markup=match[0])
         for match, end in zip(opened, ends, strict=True)
