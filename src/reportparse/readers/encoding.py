@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,11 +25,7 @@ _GB18030 = "gb18030"
 _CHINESE_WORDS = late(
     "政府|信息|資訊|公[开開]|年度|[报報]告|[办辦]理|情[况況]|申[请請]|工作|[规規]章|行政"
 )
-#: A character of two or more bytes in UTF-8.
-_UTF8_CHARACTER = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(0x80))
 #: Text is taken for damaged UTF-8 if so much of what is not ASCII is UTF-8.
 _MOSTLY = 0.9
 #: This many bytes identify UTF-16 without a mark.
@@ -117,8 +112,9 @@ def _expected(text: str) -> float:
 
 def _is_damaged_utf8(data: bytes) -> bool:
     """True if *data* is UTF-8 but for some bytes: as GB18030 it would be nonsense."""
-    characters = sum(map(len, _UTF8_CHARACTER.findall(data)))
-    return characters > _MOSTLY * len(_HIGH.findall(data))
+    high = len(data.translate(None, _ASCII))
+    characters = len(data.decode("utf-8", "ignore").encode()) - (len(data) - high)
+    return characters > _MOSTLY * high
 
 
 def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
