@@ -13,8 +13,9 @@ from reportparse.forms.short_names import short_name
 
 _HEAD: Final = """# The panel
 
-The panel of a [dataset](datasets.md) has one row for each agency and year: facts, figures that
-can be compared over the forms, measures, and all figures of all forms. `reportparse dataset
+This page, for analysts, describes the panel of a [dataset](datasets.md): one row for each agency
+and year, with facts, figures that can be compared over the forms, measures, and all figures of all
+forms. `reportparse dataset
 export all.duckdb -o panel.dta` writes it for Stata; `.sav` is for SPSS, `.parquet` and `.csv`
 are for everything else (the CSV opens in Excel as it is). In a DuckDB dataset it is the view
 `panel`. Reports without an agency or a year, copies and other editions are not in it. `.dta`

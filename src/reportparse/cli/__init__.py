@@ -9,7 +9,7 @@ from typing import Final
 
 #: The exit status of a program that Ctrl-C ended, as shells give it.
 INTERRUPTED: Final = 130
-#: So many new objects are made before garbage is looked for.
+#: Number of new objects after which Python looks for garbage.
 _OBJECTS: Final = 50_000
 
 

@@ -142,7 +142,7 @@ class AgencyChange:
         errors: The number of errors in all of them.
         warnings: The number of warnings in all of them.
         received: Applications received in that year, and in the year before; None if not known.
-        concluded: Applications concluded, likewise.
+        concluded: Applications concluded, in the same two years.
     """
 
     agency: str

@@ -14,7 +14,7 @@ from lark.lexer import Lexer
 class ClauseLexer(Lexer):
     """Finds each word with all terminals in one pattern.
 
-    Lark's own lexer compiles each terminal by itself, too, which takes as long again.
+    Lark's own lexer also compiles each terminal separately, which takes as long again.
     """
 
     def __init__(self, conf: LexerConf) -> None:

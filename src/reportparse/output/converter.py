@@ -268,7 +268,7 @@ def _configure_reports(converter: Converter) -> None:
             _check_depth(fields.get("sections"))
             report: Report = build(fields, kind)
             beside = converter.structure({**_MAY_LACK, **_only(names, value)}, _Beside)
-            # What the rules found is no part of the report: it can be found again.
+            # Findings of rules are not part of the report: checking finds them again.
             rules = {check.rule for check in beside.checks}
             own = tuple(finding for finding in report.diagnostics if finding.code not in rules)
             origin = Recorded(beside.provenance, beside.mentions)

@@ -29,7 +29,7 @@ _PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from {module} import main
 #: Bytes before each message that say how long it is.
 _HEAD: Final = 8
 _RECEIVED: Final = b"received"
-#: A process ends after so many calls, in case libraries keep memory, and after so many seconds
+#: A process ends after this many calls, in case libraries keep memory, and after this many seconds
 #: without one.
 _CALLS: Final = 200
 _IDLE: Final = 30.0

@@ -74,7 +74,7 @@ class _DeclaredRows:
         while index < end:
             line, line_end = self._cells.lines[number], self._ends[number]
             texts = line.raw.split("|")
-            # What comes after the last pipe is no cell.
+            # Characters after the last pipe are not a cell.
             first = len(texts) - 1 - (line_end - index)
             start = line.start + sum(map(len, texts[:first])) + first
             for text in texts[first : first + min(end, line_end) - index]:

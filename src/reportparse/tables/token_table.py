@@ -24,7 +24,7 @@ class FoundLabel(NamedTuple):
     Attributes:
         name: Its name in the vocabulary; empty for a row that prints none.
         cell: Index of its token; -1 for a row that prints none.
-        column: Number of cells before it in its row, blank ones included; -1 likewise.
+        column: Number of cells before it in its row, blank ones included; -1 as above.
         line: Index of the first token on its line.
     """
 

@@ -25,7 +25,7 @@ _YEAR: Final = re.compile(
     r"\s{0,2}年度?"
 )
 _ONE_YEAR: Final = re.compile(_NUMBER_OF_YEAR)
-#: So many agencies and years may be named together.
+#: This many agencies and years may be named together.
 _MOST: Final = 20
 #: A part of a year, in a line without a number; what follows is of that part.
 _PART_OF_YEAR: Final = re.compile(r"半年|季度|月份")
