@@ -109,6 +109,11 @@ def test_rows_that_cells_above_reach_into() -> None:
     assert_refused(page(f"<table><tr>{cells}</tr>{'<tr></tr>' * 50_000}</table>"), "slots")
 
 
+@pytest.mark.parametrize("part", ["<!-- x -->", "<script>x</script>", "<textarea>x</textarea>"])
+def test_what_holds_no_elements_is_not_nested(part: str) -> None:
+    assert read(page(f"<p>{f'{part}字' * 5_000}")).text.count("字") == 5_000
+
+
 def test_elements_that_are_closed_are_not_nested() -> None:
     body = "<div><span>字</span></div>" * 20_000
 

@@ -69,7 +69,7 @@ def check_tags(page: str, limits: Limits) -> None:
         if len(attributes) > _SHORTEST * limits.attributes:
             _check_attributes(attributes, limits)
         name = printed.lower()
-        if name in _NEVER_OPEN:
+        if not name or name in _NEVER_OPEN:  # without one: a comment, or an element of text alone
             options += name == "option"
         elif not closes:
             unclosed[name] += 1
