@@ -45,6 +45,11 @@ def kind_of_heading(heading: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
 
 
+def is_heading(words: str) -> bool:
+    """True if *words* are all of a heading of a known form."""
+    return known_sections()(words).end == len(words)
+
+
 @cache
 def known_sections() -> FindSection:
     """A finder of the headings of all known forms at the beginning of a text."""

@@ -15,7 +15,7 @@ from ..document.lines import Block
 from ..document.sections import OutlineSection
 from ..document.tree import Document
 from ..forms.form import Form
-from ..forms.section_kinds import kind_of_heading
+from ..forms.section_kinds import is_heading, kind_of_heading
 from ..narrative.content import Child, Content, FormTable, Paragraph, Section, Table, walk
 from ..tables.pages import PageReader
 from ..tables.tokens import rows
@@ -157,7 +157,16 @@ class _Builder:
 
     def sections(self, sections: Iterable[OutlineSection]) -> tuple[Section, ...]:
         """The report's sections of the highest level, identified by their kinds."""
-        return tuple(self._section(section, section.heading.level == 1) for section in sections)
+        several = list(sections)
+        highest = min((section.heading.level for section in several), default=1)
+        return tuple(
+            self._section(
+                section,
+                section.heading.level == 1
+                or (section.heading.level == highest and is_heading(section.heading.title)),
+            )
+            for section in several
+        )
 
     def content(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
         """The paragraphs and tables that *blocks* are."""

@@ -14,15 +14,15 @@ from .model import Contact
 _PHONE = r"(?P<value>(?:[（(]?0[0-9]{2,3}[）)]?[-—－ ]?)?[0-9]{7,8}|1[0-9]{10})(?![0-9])"
 _PATTERNS = {
     "address": late(
-        r"(?:联系|办公|通讯|通信)?地址\s*[：:]\s*"
+        r"(?:联系|办公|通讯|通信)?地\s*址\s*[：:]\s*"
         r"(?P<value>(?:[^，,；;。（）()\s]|[（(][^（）()\s]{1,20}[）)]){3,60})"
     ),
-    "postcode": late(r"邮(?:政)?编(?:码)?\s*[：:]\s*(?P<value>[0-9]{6})(?![0-9])"),
+    "postcode": late(r"邮\s*(?:政)?编(?:码)?\s*[：:]\s*(?P<value>[0-9]{6})(?![0-9])"),
     "phone": late(
-        r"(?<!监督)(?<!举报)(?<!投诉)(?:电话|联系方式)(?:号码)?\s*[：:]\s*(?:电话\s*[：:]\s*)?"
+        r"(?<!监督)(?<!举报)(?<!投诉)(?<!传真)(?:电\s*话|联系方式)(?:号码)?(?:[（(]传真[）)])?\s*[：:]\s*(?:电话\s*[：:]\s*)?"
         + _PHONE
     ),
-    "fax": late(r"传真(?:号码)?\s*[：:]\s*" + _PHONE),
+    "fax": late(r"传\s*真(?:电话)?(?:号码)?\s*[：:]\s*" + _PHONE),
     "email": late(
         r"(?P<value>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,4})"
     ),
@@ -30,21 +30,8 @@ _PATTERNS = {
         r"(?P<value>https?://[A-Za-z0-9./_~?=&%:#-]{3,200}|www(?:\.[A-Za-z0-9-]{1,64}){2,5})"
     ),
 }
-_WORDS = (
-    "电话",
-    "地址",
-    "邮编",
-    "邮政编码",
-    "传真",
-    "邮箱",
-    "联系方式",
-    "電話",
-    "郵編",
-    "郵政編碼",
-    "傳真",
-    "郵箱",
-    "聯系方式",
-    "聯繫方式",
+_MAY_REACH = late(
+    r"[电電]\s*[话話]|地\s*址|[邮郵]\s*(?:政\s*)?[编編箱]|[传傳]\s*真|[联聯][系繫]方式|[Ee]-?mail"
 )
 
 
@@ -54,7 +41,7 @@ def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span
     places: dict[str, Span] = {}
     for line in lines:
         for piece in line.pieces:
-            if not any(map(piece.text.__contains__, _WORDS)):
+            if not _MAY_REACH.search(piece.text):
                 continue
             plain = simplified(piece.text)
             if len(plain) != len(piece.text):

@@ -21,7 +21,7 @@ from .contacts import find_contact
 from .dates import DAY, day_in, year_of
 from .metadata_candidates import agency_line, signatures
 from .metadata_days import days_beside_labels
-from .metadata_lines import FoundFact, MetadataLine, labelled, numbers_alone
+from .metadata_lines import FoundFact, MetadataLine, labelled, narrow, numbers_alone
 from .metadata_opening import Opening, periods_in
 from .metadata_sentences import sentences
 from .model import Contact, Period
@@ -246,7 +246,7 @@ class _Deciding:
         return (self.page.published, None) if self.page.published else None
 
     def _day(self, found: FoundFact) -> datetime.date | None:
-        match = DAY.match(found.value)
+        match = DAY.match(narrow(found.value))
         day = day_in(match) if match else None
         # No report comes out before its year.
         return day if day and day.year >= (self.opening.year or 0) else None

@@ -81,7 +81,7 @@ _LABELS = {
     ),
     "other_date": (
         "成文日期 成文时间 生成日期 生成时间 生效日期 生效时间 更新时间 更新日期 印发日期"
-        " 录入时间 录入日期 印发时间 废止日期 失效日期 打印时间 有效期"
+        " 印发时间 废止日期 失效日期 打印时间 有效期"
     ),
     "index_number": "索引号 索引编号 索引码 索取号 信息索引 信息索引号",
     "document_number": "文号 发文字号 文件编号 发文文号 公文文号 文件文号 文件字号",
@@ -94,7 +94,7 @@ _LABELS = {
         " 公开义务人 责任单位 填报单位 报告单位"
     ),
     "source": "来源 信息来源 文章来源 稿件来源 内容来源 稿源",
-    "date": "时间 日期",
+    "date": "时间 日期 录入时间 录入日期 添加时间 添加日期",
     "heading": "标题 名称 信息名称 信息标题 文件名称",
     "other": (
         "浏览次数 浏览量 浏览 阅读次数 阅读量 阅读 点击次数 点击数 点击 字号 字体 作者 编辑"
@@ -108,9 +108,10 @@ _VERBS = ("发布", "公布", "发表")
 _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 #: The characters that labels begin with, in either script.
 _FIRST = frozenset(form for label in _KIND_OF for form in (label[0], traditional(label[0])))
-#: Of the blanks only these are left when a line is searched; a wider class is slow to compile.
+#: Of blanks, digits and marks of days only these are left when a line is searched; a wider class is
+#: slow to compile.
 _BLANK = r"[ \t]{0,6}"
-_SPACES = str.maketrans("\u3000\xa0", "  ")
+_NARROW = str.maketrans("\u3000\xa0０１２３４５６７８９－／．", "  0123456789-/.")
 
 
 def _any_of(labels: Iterable[str]) -> str:
@@ -209,6 +210,11 @@ _NUMBER_ALONE = late(
 )
 
 
+def narrow(text: str) -> str:
+    """*text* with blanks, digits and the marks of days in half width."""
+    return text.translate(_NARROW)
+
+
 def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
     """The lines that print the number of a document, and nothing else."""
     for line in lines:
@@ -223,7 +229,7 @@ def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
 def labels_end_in(text: str) -> bool | None:
     """Return whether *text*, ends in a label; None if it does not begin with one."""
     plain = simplified(text)
-    labels = list(_LABEL.finditer(plain.translate(_SPACES)))
+    labels = list(_LABEL.finditer(plain.translate(_NARROW)))
     if not labels or labels[0].start() > _opened(plain):
         return None
     return labels[-1].end() == len(plain)
@@ -241,11 +247,11 @@ def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[Found
             plain = simplified(text)
             if len(plain) != len(text):
                 continue
-            spaced = plain.translate(_SPACES)
+            spaced = plain.translate(_NARROW)
             first = _LABEL.search(spaced) if anywhere else _LABEL.match(spaced, _opened(plain))
             if first is not None:
                 matches = list(chain((first,), _LABEL.finditer(spaced, first.end())))
-                yield from _behind(piece, plain, matches)
+                yield from _behind(piece, spaced, matches)
                 if matches[-1].end() == len(plain):
                     yield from _beyond(lines, index, column, _kind(matches[-1]))
 
@@ -261,7 +267,7 @@ def _kind(label: re.Match[str]) -> str:
 def is_label(text: str) -> bool:
     """Return whether *text* is a label alone, or begins with one."""
     return len(text) <= LONGEST and bool(
-        _LABEL.match(simplified(text).translate(_SPACES), _opened(text))
+        _LABEL.match(simplified(text).translate(_NARROW), _opened(text))
     )
 
 
@@ -315,7 +321,7 @@ def _beyond(
     else:
         return
     if len(piece.text) <= LONGEST:
-        plain = simplified(piece.text)
+        plain = simplified(piece.text).translate(_NARROW)
         found = (
             list(_value(kind, piece, plain, 0, len(plain))) if len(plain) == len(piece.text) else []
         )

@@ -32,6 +32,11 @@ _BY = late(
 )
 
 
+#: A sentence on the year's work that announces the report of it: 2014年，我局…，现将…报告如下.
+_YEAR_OF_SENTENCE = late(rf"{YEAR}年度?")
+_AS_FOLLOWS = late(r"[^。]{0,40}(?:报告|公布|公开|汇报|总结)如下")
+
+
 class Announcement(NamedTuple):
     """Facts from a sentence that announces the report.
 
@@ -70,8 +75,15 @@ def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
         return
     for lead in _LEAD.finditer(plain):
         reported = _REPORTED.match(plain, lead.end()) if _STRONG_LEAD.match(lead[0]) else None
-        if reported:
+        own_year = _YEAR_OF_SENTENCE.match(plain)
+        if reported and not (own_year and reported["before"] == "" and not reported["year"]):
             yield _reported(piece, reported)
+            return
+        if own_year and _AS_FOLLOWS.search(plain, lead.end()):
+            year = FoundFact(
+                str(name_and_year(own_year[0], None)[1]), piece.span(*own_year.span()), "announced"
+            )
+            yield Announcement(None, year)
             return
 
 

@@ -57,7 +57,9 @@ _OTHER = late(
 _OTHER_AFTER = late(
     r"通知|公告|通告|解读|图解|说明|方案|汇总|模板|范本|样本|格式|目录|清单|一览|通报|意见|办法|编[制写]|如下|填报"
 )
-_CLOSED = late(r"[》」”\"*#_\s）)】\]]*(?:[（(](?:全文|公示|公开|发布|\S{0,3}稿)[）)])?")
+_CLOSED = late(
+    r"[》」”\"*#_\s）)】\]]*(?:\.(?:pdf|docx?|wps|ofd|html?|txt)|[（(](?:全文|公示|公开|发布|\S{0,3}稿)[）)])?"
+)
 _SITE = late(r"[\s_|｜\-—－,（(\[【<0-9]")
 _ANNOUNCED = late(r"的?(?:公示|公布)$")
 
@@ -71,6 +73,7 @@ _ENDINGS = late(
 )
 _AGENCY = late(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
 _REGION = late(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
+_REGION_OF = late(r"[一-鿿]{1,12}[省市县区旗州盟][一-鿿]{1,20}$")
 _NO_AGENCY = late(
     r"^(?:我|本|各|年度|首页|关于|政府$|政务|信息|公开|全|[市县区镇乡]$|部门$|单位$|[0-9])"
 )
@@ -199,6 +202,8 @@ def _title_in(line: str) -> Title | None:
     if end - first > LONGEST_TITLE:
         return None
     start, stop = places[first], places[end - 1] + 1
+    if tail[:1] == "》" and "《" in line[start:stop]:
+        stop += 1
     offset = first + before.find(name) if name else first
     named = _agency(closed[offset : offset + len(name)], name)
     alone = announced or (
@@ -229,9 +234,10 @@ def _start_of_title(plain: str, blanks: Sequence[int], end: int) -> int:
         first = label.end()
     for mark in _MARKS.finditer(plain, first, end):
         # A hyphen parts months and school years, too.
-        if not (
-            plain[mark.start() - 1 : mark.start()].isdigit() or plain[mark.start() - 1] in "月年"
-        ):
+        is_span = mark.start() and (
+            plain[mark.start() - 1].isdigit() or plain[mark.start() - 1] in "月年"
+        )
+        if not (is_span or _is_inside(plain[first : mark.start()], plain[mark.end() : end])):
             first = mark.end()
     label = _LABEL.match(plain, first, end)
     if label:
@@ -243,11 +249,19 @@ def _start_of_title(plain: str, blanks: Sequence[int], end: int) -> int:
         words = plain[first:gap]
         before = plain[max((other for other in gaps if other < gap), default=first) : gap]
         whole = not any(gap < other < gap + len(name) for other in gaps)
+        if _YEAR_FIRST.fullmatch(words):
+            return first
         if name != words and _TWO.match(words + name) and not _SITE_NAME.search(words):
             return first  # another agency that reports, too
         if whole and len(name) > 2 and _ENDINGS.search(name) and plain.startswith(name, gap):
             return first if _REGION.fullmatch(before) and before == words else gap
     return first
+
+
+def _is_inside(before: str, after: str) -> bool:
+    """True if a mark is between the name of an agency and the year: 某局-2023年."""
+    is_name = _REGION_OF.match(before) and _ENDINGS.search(before) and not _SITE_NAME.search(before)
+    return bool(is_name and _YEAR_FIRST.match(after))
 
 
 def _ends_there(tail: str) -> bool:
@@ -269,7 +283,7 @@ def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
     match = _YEAR_FIRST.match(before)
     if match and (year is None or year == _number(match)):
         before, year = before[match.end() :], _number(match)
-    before = re.sub(r"(?:关于|公布|发布|的)+$", "", before)
+    before = re.sub(r"(?:关于|公布|发布|的|[-－—])+$", "", before)
     return re.sub(r"^关于", "", before), year
 
 

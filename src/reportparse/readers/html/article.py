@@ -15,6 +15,8 @@ from itertools import takewhile
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
+from ...report.metadata_candidates import titles
+from ...report.metadata_lines import LinePiece, MetadataLine
 from ...report.titles import as_agency, title_in
 from ...text.patterns import late
 from ...text.source import BLANKS
@@ -101,7 +103,7 @@ def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> 
     """Where the report begins: at its title, or where the element around it does."""
     title = _title(found[:anchor])
     if title is not None:
-        return title - _has_agency_above(found, title)
+        return _begins(found, title)
     first = anchor
     while first and _is_within(found[first - 1], around):
         first -= 1
@@ -150,11 +152,15 @@ def _title(before: Sequence[PageBlock]) -> int | None:
     return next((indices[-1] for indices in (full, headings) if indices), None)
 
 
-def _has_agency_above(found: Sequence[PageBlock], title: int) -> bool:
-    """True if the agency is on the line above the title at the index *title*, and not in it."""
-    named = title_in(_text(found[title]))
-    above = found[title - 1] if title and named and not named.agency else None
-    return above is not None and not above.linked and bool(as_agency(_text(above)))
+def _begins(found: Sequence[PageBlock], title: int) -> int:
+    """Where the title that ends at the index *title* begins: maybe with the agency above it."""
+    if not title or found[title - 1].linked:
+        return title
+    both = [_text(block) for block in found[title - 1 : title + 1]]
+    joined = titles([MetadataLine((LinePiece(text, None),)) for text in both])
+    named = title_in(both[1])
+    is_above = named is not None and not named.agency and as_agency(both[0]) is not None
+    return title - (is_above or any(part.first == 0 and part.end > 1 for part in joined))
 
 
 def _text(block: PageBlock) -> str:
@@ -179,7 +185,7 @@ def _is_noise(block: PageBlock, *, inside: bool) -> bool:
     """True if *block* is the page's and not the report's; between anchors only what surely is."""
     if block.furniture or _is_breadcrumb(block):
         return True
-    return not inside and _is_about(block)
+    return not inside and _is_about(block) and title_in(_text(block)) is None
 
 
 def _opening(before: Sequence[PageBlock]) -> list[PageBlock]:
