@@ -111,7 +111,7 @@ class Subject:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs of the report that state something in numbers."""
-        return self.report.passages
+        return self.report.passages()
 
     def name(self, of: str) -> str:
         """The name of another report: that of its file, or the name used in terms."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
-from typing import Any, Final
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, fields, frozen
 
@@ -24,7 +24,6 @@ from ..forms.flattening import Figure
 from ..forms.form import PrintedTable
 from ..forms.indicators import Indicator
 from ..narrative.content import Content, Mention, Section
-from ..narrative.passages import Passage, passages
 from ..support.arguments import check_type
 from ..support.fields import hidden, only_where_any, optional
 from ..tables.extra_rows import ExtraRow
@@ -36,6 +35,9 @@ from ..text.spans import Position, Span
 from .figure_paths import path_of, paths_of
 from .report_html import report_html, report_line
 from .writable import Writable
+
+if TYPE_CHECKING:
+    from ..narrative.passages import Passage
 
 #: Version of the JSON; its first number changes when a reader of the old JSON would fail.
 SCHEMA_VERSION: Final = "2.0"
@@ -261,11 +263,17 @@ class Report(Writable):
         """The quantities that the narrative states, in order."""
         if isinstance(self.origin, Recorded):
             return self.origin.mentions
-        return tuple(mention for passage in self.passages for mention in passage.mentions)
+        return tuple(mention for passage in self._passages for mention in passage.mentions)
 
-    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs that state something in numbers, in order."""
+        return self._passages
+
+    @cached_property
+    def _passages(self) -> tuple[Any, ...]:
+        # What reads prose is loaded where it is needed: most of a start's patterns are its.
+        from ..narrative.passages import passages
+
         position = self.origin.position if isinstance(self.origin, Origin) else None
         narrative = (*self.preamble, *self.sections)
         return tuple(passages(narrative, self.year, self.agency, self.by_path, position))
@@ -326,20 +334,12 @@ class Report(Writable):
     def _printed_tables(self) -> Mapping[str, PrintedTable]:
         own = registry.forms().get(self.form or "")
         known = [own, *registry.forms().values()] if own else registry.forms().values()
-        found = {}
+        found: dict[str, PrintedTable] = {}
         for name in form_fields(type(self)):
             value = getattr(self, name)
-            tables = (form.table_of.get(name) for form in known if form and value is not None)
-            table = next(
-                (
-                    printed_table
-                    for printed_table in tables
-                    if printed_table and printed_table.holds(value)
-                ),
-                None,
-            )
-            if table is not None:
-                found[name] = table
+            tables = (form.table_of.get(name) for form in known)
+            held = (table for table in tables if table and table.holds(value))
+            found |= {name: table for table in islice(held, 1)}
         return found
 
 
