@@ -235,6 +235,30 @@ def mhtml(page: Page) -> bytes:
     return (head + body + f"\n--{boundary}--\n".encode()).replace(b"\n", b"\r\n")
 
 
+def flat(page: Page) -> bytes:
+    """As a converter writes it that knows no spans: a blank cell for each that is merged away."""
+    body = []
+    for block in page.blocks:
+        if isinstance(block, Table):
+            rows = ("".join(f"<td>{escape(text)}</td>" for text in row) for row in _grid(block))
+            body.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+        else:
+            body.append(f"<p>{escape(block.text)}</p>")
+    return f"<html><body><h1>{escape(page.title)}</h1>{''.join(body)}</body></html>".encode()
+
+
+def _grid(table: Table) -> list[list[str]]:
+    """The texts of all cells of *table*, blank where a merged cell goes on."""
+    grid: list[list[str | None]] = [[None] * table.width for _ in table.rows]
+    for number, row in enumerate(table.rows):
+        for cell in row:
+            first = grid[number].index(None)
+            for below in range(number, min(number + cell.rowspan, len(grid))):
+                grid[below][first : first + cell.colspan] = [""] * cell.colspan
+            grid[number][first] = cell.text
+    return [[text or "" for text in row] for row in grid]
+
+
 #: All styles by name.
 STYLES: dict[str, Callable[[Page], bytes]] = {
     one.__name__: one
@@ -250,6 +274,7 @@ STYLES: dict[str, Callable[[Page], bytes]] = {
         excel_pasted,
         entities,
         mhtml,
+        flat,
     )
 }
 

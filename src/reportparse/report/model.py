@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, fields, frozen
@@ -338,8 +338,9 @@ class Report(Writable):
         for name in form_fields(type(self)):
             value = getattr(self, name)
             tables = (form.table_of.get(name) for form in known)
-            held = (table for table in tables if table and table.holds(value))
-            found |= {name: table for table in islice(held, 1)}
+            table = next((table for table in tables if table and table.holds(value)), None)
+            if table is not None:
+                found[name] = table
         return found
 
 

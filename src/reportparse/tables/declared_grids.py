@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from ..forms.form import Row
 from ..text.grids import Grid, GridCell
-from .declared_ways import RowPlace
+from .declared_ways import RowPlace, is_label
 
 
 class PlacedCell(NamedTuple):
@@ -66,7 +66,9 @@ def are_below_heads(
     for row, start, end, head, below_head in rows:
         if head not in lowest:
             cells = zip(characters[head:below_head], placed[head:below_head], strict=True)
-            lowest[head] = _lowest([(character, cell) for character, cell in cells if cell])
+            lowest[head] = _lowest(
+                [(character, cell) for character, cell in cells if cell and is_label(character)]
+            )
         own = lowest[head][-len(row.columns) :]
         figures = [cell for cell in placed[start:end] if cell]
         if "".join(character for character, _ in own) != heads(row) or not all(

@@ -33,6 +33,11 @@ PADDING_CELL, LINE_MARK, TABLE_MARK = "|p", "|l", "|t"
 _MARKS: Final = {PADDING_CELL: _PADDING, LINE_MARK: _LINE_END, TABLE_MARK: TABLE_END}
 
 
+def is_label(character: str) -> bool:
+    """True if *character* is one for a label."""
+    return ord(character) >= _FIRST_LABEL
+
+
 class Pattern(NamedTuple):
     """The pattern of a table printed in one way.
 

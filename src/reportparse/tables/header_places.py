@@ -28,7 +28,7 @@ def by_page_column(
     if not has_page_columns(part, words) or not all(word.columns for word in words):
         return None
     printed = tuple(word.printed for word in words)
-    words = list(_of_own_year(form, part, words))
+    words = list(_of_own_year(form, part, _spread(part, words)))
     if not words or not _are_below_groups(part, words):
         return HeaderMatch((), "columns-differ", printed)
     placed = _leaves_by_column(part, words)
@@ -56,6 +56,14 @@ def by_page_column(
     labels = missing or tuple(word.printed for word in (unknown or words))
     columns = tuple(_columns_of(word) for _, word in slots)
     return HeaderMatch((order,), code, labels if code else (), columns)
+
+
+def _spread(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]:
+    """*words*, in a grid without spans the header of a group over the blank cells after it."""
+    if any(len(_columns_of(word)) > 1 for word in words):
+        return words
+    placed = [word._replace(column=_columns_of(word).start) for word in words]
+    return list(_on_grid(part, placed, 1 + max(word.column for word in placed)))
 
 
 def _unknown(
