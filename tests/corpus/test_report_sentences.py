@@ -29,6 +29,7 @@ RECALL: Final = {
     "seventh": 0.9,
     "eighth": 0.9,
     "ninth": 0.86,
+    "tenth": 0.8,
 }
 
 

@@ -239,7 +239,7 @@ def test_the_summary_in_three_ways(folder: Path) -> None:
     out = folder / "out.duckdb"
     assert run("dataset", "build", folder / "in", "-o", out).returncode == 0
 
-    text = run("dataset", "summary", out)
+    text = run("dataset", "summary", out, "--lang", "zh")
     data = run("dataset", "summary", out, "--format", "json")
     page = run("dataset", "summary", out, "--format", "html", "-o", folder / "page.html")
 

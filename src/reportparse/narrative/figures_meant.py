@@ -42,7 +42,11 @@ _ANSWERED = late(r"办结|答复(?!率)")
 _SPLIT = late(
     r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
-_PARTS_FOLLOW = late(r"其中|予以公开|同意公开")
+_PARTS_FOLLOW = late(r"其中|予以公开|同意公开|(?<![不动])公开(?=[0-9０-９])")
+#: A lead that is itself a number that was read: 在无法提供的204件申请中，…
+_OF_STATED = late(r"(?:在|从|对)(?=[^，；。]*[0-9０-９])[^，；。]{1,30}[中里]，$")
+#: Applications received by others: 市本级新收168件，上年结转9件.
+_OTHERS_RECEIVED = late(r"(?:收到?|受理)[^，。；、]{0,16}[0-9０-９]\s*件")
 #: Words after a count that is not of all applications received.
 _REDUCED = late(r"撤回|合并|计入统计")
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到])[^，。]{0,2}[下次2]")
@@ -81,7 +85,10 @@ def may_claim(clause: str) -> bool:
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     """The figures that *clause* states; None if none."""
-    scope = scope_of(clause.words, clause.before, context)
+    before = clause.before
+    if clause.stated and clause.stated[-1] is not None:
+        before = _OF_STATED.sub("", before)
+    scope = scope_of(clause.words, before, context)
     reading = read_clause(scope.words, "counted")
     if reading is None or (clause.unit == "元") != (reading.rule == "fees"):
         return None
@@ -117,7 +124,8 @@ def _total(said: ClauseInContext) -> Meaning | None:
     elif not is_meant:
         is_meant = on_disclosure(said.reading, context) and None not in clause.totals
     if not is_meant and kind in CARRIED:
-        is_meant = not speaks_of_other_business(context.paragraph)
+        is_of_others = not any(clause.stated) and _OTHERS_RECEIVED.search(clause.before)
+        is_meant = not is_of_others and not speaks_of_other_business(context.paragraph)
     return Meaning(kind) if is_meant else None
 
 
@@ -189,7 +197,7 @@ def _review(said: ClauseInContext) -> Meaning | None:
         return None
     if "RECEIVED" in said.reading.words and "结转" in clause.after:
         return None
-    is_part = "LINK" in said.reading.words and not is_kind_of_suit
+    is_part = said.reading.words.get("LINK", "中") not in "中里" and not is_kind_of_suit
     if is_part and clause.last_total != "disputes":
         return None
     # An agency also handles the reviews of what others have decided.
