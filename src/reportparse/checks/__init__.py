@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""True if a report holds together: its sums, its years, its sections, its prose.
+"""Checks of reports: their sums, years and sections, and their prose against their tables.
 
-Rules are declarations (`rules.Rule`), each in the module of its matter: `arithmetic`, `years`,
-`family`, `structure`, `plausibility`, `prose`. `registry` gathers them, `running` evaluates them
-on a `subject` (sums by way of `sums`), `explaining` finds the one figure that is wrong. Published
-figures are never changed; computed values are kept apart, in `results`.
+A rule is a declaration (`rules.Rule`) in the module of its matter. `known_rules` gathers them,
+`running` evaluates them on one report, `groups` on several; `misprints` finds the one figure that
+explains sums that fail. Published figures are never changed; computed values are kept apart, in
+`results`.
 """

@@ -23,7 +23,7 @@ def breadcrumb_steps(line: str, *, labelled: bool = False) -> tuple[str, ...]:
     if match is None or (labelled and match["place"] is None):
         return ()
     path = match.string[max(match.end("place"), 0) :]
-    if "《" not in path:
+    if "《" not in path:  # with one it closes the title of a paper
         path = path.replace("》", ">")
     arrows = terminal("_STEP")
     is_drawn = match["place"] is None or arrows.search(path)

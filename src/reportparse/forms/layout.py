@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, get_args, get_type_hints
 
-from attrs import fields, frozen
+from attrs import Attribute, fields, frozen
 
 from .declaring import Printed, printed
 from .form import AMOUNT, COUNT, Part, PrintedColumn, PrintedTable, Row
 from .sums import Sum
 from .vocabulary import CAPTION, GROUP, HEAD, ROW, Label
+
+#: Annotations of figures that need no evaluation, and whether they are of amounts.
+_USUAL: Final = {"int | None": False, "Decimal | None": True}
 
 
 @frozen
@@ -134,6 +138,12 @@ def _labelled(
             yield below, inner, declared, chain
 
 
+def _is_amount(model: Any, attribute: Attribute[Any]) -> bool:
+    """True if a figure is a decimal number."""
+    usual = _USUAL.get(str(attribute.type))
+    return Decimal in get_args(get_type_hints(model)[attribute.name]) if usual is None else usual
+
+
 def _columns(
     model: Any, path: str, over: tuple[_Header, ...]
 ) -> Iterator[tuple[PrintedColumn, tuple[_Header, ...]]]:
@@ -146,7 +156,7 @@ def _columns(
         if declared.role == "columns":
             yield from _columns(type(attribute.default), below, heads)
         elif declared.role == "figure":
-            is_amount = "Decimal" in str(attribute.type)
+            is_amount = _is_amount(model, attribute)
             following = attributes[index + 1 : index + 2]
             has_unit = any(printed(unit).role == "unit" for unit in following)
             yield (

@@ -47,7 +47,7 @@ def kind_of_heading(heading: str) -> str | None:
 
 def is_heading(words: str) -> bool:
     """True if *words* are all of a heading of a known form."""
-    return known_sections()(words).end == len(words)
+    return bool(words) and known_sections()(words).end == len(words)
 
 
 @cache

@@ -297,12 +297,12 @@ def _value(kind: str, piece: LinePiece, plain: str, start: int, end: int) -> Ite
 def _is_list(lines: Sequence[MetadataLine], index: int, column: int, kind: str) -> bool:
     """True if the row at *index* and the one below it have a value in a *column*: many things'."""
     rows = lines[index : index + 2]
-    width = len(rows[0].pieces)
-    return len(rows) > 1 and all(
-        row.is_row
-        and len(row.pieces) == width
-        and any(_value(kind, row.pieces[column], row.pieces[column].text, 0, LONGEST))
-        for row in rows
+    if len(rows) < 2 or not all(row.is_row for row in rows):
+        return False
+    first, second = (row.pieces for row in rows)
+    cells = (first[column], second[column]) if len(first) == len(second) else ()
+    return bool(cells) and all(
+        any(_value(kind, cell, narrow(cell.text), 0, len(cell.text))) for cell in cells
     )
 
 

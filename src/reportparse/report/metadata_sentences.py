@@ -33,7 +33,7 @@ _BY = late(
 
 
 #: A sentence on the year's work that announces the report of it: 2014年，我局…，现将…报告如下.
-_YEAR_OF_SENTENCE = late(rf"{YEAR}年度?")
+_YEAR_OF_SENTENCE = late(rf"{YEAR}年度?(?=[，,]?(?:[我本全]|按照|根据|在|认真))")
 _AS_FOLLOWS = late(r"[^。]{0,40}(?:报告|公布|公开|汇报|总结)如下")
 
 

@@ -39,8 +39,10 @@ def top_of_page(blocks: Sequence[Block], page: PageFacts | None, split: Split) -
     # Entries of a menu above the breadcrumb are not beside what is below it.
     lines = [
         (block, MetadataLine((), is_row=True) if block is crumb else line)
-        for block, line in lines_of_blocks(blocks[crumb in blocks[:1] :])
+        for block, line in lines_of_blocks(blocks)
     ]
+    if lines and lines[0][0] is crumb:
+        del lines[0]
     opening = read_opening([line for _, line in lines], page)
     taken = [lines[index][0] for index in opening.taken]
     if _join_cell_to_table(taken, blocks, split):

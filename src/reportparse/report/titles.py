@@ -203,7 +203,7 @@ def _title_in(line: str) -> Title | None:
         return None
     start, stop = places[first], places[end - 1] + 1
     if tail[:1] == "》" and "《" in line[start:stop]:
-        stop += 1
+        stop = line.index("》", stop) + 1
     offset = first + before.find(name) if name else first
     named = _agency(closed[offset : offset + len(name)], name)
     alone = announced or (

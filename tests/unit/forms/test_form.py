@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+import decimal
+from decimal import Decimal as Money
+
 import pytest
+from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportparse import forms
 from reportparse.document.tree import parse_document
-from reportparse.forms import registry
-from reportparse.forms.form import Form
+from reportparse.forms import Frame, figure, printed_table, registry
+from reportparse.forms.form import AMOUNT, COUNT, Form
 from reportparse.forms.vocabulary import ROW
 from reportparse.tables.passes import classified, repaired
 from reportparse.tables.segments import parts, segments
@@ -58,6 +63,28 @@ def test_figures_are_those_of_the_form(form: Form) -> None:
 
     expected = {"2021": 200, "2019": 198, "2014": 2 * 65}
     assert len(figures) == len(set(figures)) == expected[form.key]
+
+
+@frozen
+class _Amounts:
+    """Amounts by other names of their class."""
+
+    first: Money | None = figure("甲")
+    second: decimal.Decimal | None = figure("乙")
+    third: int | None = figure("丙")
+
+
+@frozen
+class _Rows:
+    """Its table."""
+
+    all: _Amounts = forms.row(_Amounts, "合计")
+
+
+def test_an_amount_is_one_by_its_class_whatever_the_name_of_that() -> None:
+    table = printed_table("sums", _Rows, "表", width=4, frame=Frame(item_head="项目"))
+
+    assert [column.kind for column in table.columns] == [AMOUNT, AMOUNT, COUNT]
 
 
 def test_tables_are_as_wide_as_their_rows(form: Form) -> None:
