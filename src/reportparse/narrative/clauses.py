@@ -1,26 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""A clause -> what it says, by the grammar `statement.lark`; None for what says nothing."""
+"""A clause -> what it says, by `clause_rules`; None for what says nothing."""
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
+from typing import Final, NamedTuple
 
+from .clause_rules import Form, rule_of
+from .clause_words import PASSED_OVER, WORDS
 from .form_targets import ACTS, DOCUMENTS, NAMES
-
-if TYPE_CHECKING:
-    from lark import Lark, ParseTree, Token
-
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 #: In the place of the number in a clause, with its unit.
 NUMBER: Final = "#"
 
-#: Kinds of clauses: each is a start of the grammar.
-Form = Literal["counted", "denied", "completed", "compared", "yearly", "lead"]
-
-_FORMS: Final = ("counted", "denied", "completed", "compared", "yearly", "lead")
 #: Groups of names that nothing but the form's tables has.
 _PLAIN_GROUPS: Final = frozenset({"outcome", "ground"})
 #: Clauses that differ in their numbers alone are read once.
@@ -31,10 +24,10 @@ class ClauseReading(NamedTuple):
     """The meaning of a clause.
 
     Attributes:
-        rule: The rule of the grammar that accepts it.
-        words: Its words by terminal, the first of each.
+        rule: The rule that accepts it.
+        words: Its words by kind, the first of each.
         names: The group and the key of each name of a figure in it.
-        open_words: The characters among its words that the grammar does not know.
+        open_words: The characters among its words that no rule knows.
     """
 
     rule: str
@@ -46,16 +39,16 @@ class ClauseReading(NamedTuple):
     def says_nothing(self) -> bool:
         """True if a clause names disclosure, or only joins others."""
         return all(
-            terminal == "DISCLOSURE"
-            or ("公开" in word if terminal == "REQUEST" else word in "中以及或者和与")
-            for terminal, word in self.words.items()
+            kind == "DISCLOSURE"
+            or ("公开" in word if kind == "REQUEST" else word in "中以及或者和与")
+            for kind, word in self.words.items()
         )
 
     @property
     def is_plain(self) -> bool:
         """True if its words leave no doubt which figure it names, whatever is around them.
 
-        Of clauses with words that the grammar does not know only these are read: a word of the
+        Of clauses with words that no rule knows only these are read: a word of the
         form that nothing else bears leaves a clause open, one that others share keeps it closed.
         """
         if not self.open_words:
@@ -104,51 +97,35 @@ class ClauseReading(NamedTuple):
 
 
 @lru_cache(maxsize=_MOST_CLAUSES)
-def read_clause(words: str, form: Form) -> ClauseReading | None:
-    """The meaning of the clause *words*; None if the grammar does not accept it as a *form*."""
-    from lark.exceptions import UnexpectedInput
-
-    unknown: list[Token] = []
-    try:
-        tree = _grammar().parse((words, unknown), start=form)
-    except UnexpectedInput:
+def read_clause(clause: str, form: Form) -> ClauseReading | None:
+    """The meaning of *clause*; None if no rule accepts it as a *form*."""
+    words = _words(clause)
+    known = [(kind, word) for kind, word in words if kind not in PASSED_OVER]
+    rule = rule_of(form, (kind for kind, _ in known))
+    if rule is None:
         return None
     found: dict[str, str] = {}
-    names = []
-    known = [token.end_pos or 0 for token in _tokens(tree) if token.type != "REST"]
-    end = known[-1] if NUMBER in words else len(words)
-    for token in _tokens(tree):
-        found.setdefault(token.type, token.value)
-        if token.type == "NAME":
-            names.append(NAMES[token.value])
-    # Words after the number of what is carried over are its reasons.
-    first = words.find(NUMBER) if tree.data == "carried_out" else end
-    open_words = "".join(token for token in unknown if (token.start_pos or 0) < min(first, end))
-    reading = ClauseReading(str(tree.data), found, tuple(names), open_words)
+    for kind, word in known:
+        found.setdefault(kind, word[0])
+    names = tuple(NAMES[word[0]] for kind, word in known if kind == "NAME")
+    end = len(clause)
+    if NUMBER in clause:
+        end = max(word.end() for kind, word in known if kind != "REST")
+    if rule == "carried_out":
+        # Words after the number of what is carried over are its reasons.
+        end = min(end, clause.find(NUMBER))
+    open_words = "".join(word[0] for kind, word in words if kind == "OPEN" and word.start() < end)
+    reading = ClauseReading(rule, found, names, open_words)
     return reading if form == "lead" or reading.is_plain else None
 
 
-def _tokens(tree: ParseTree) -> list[Token]:
-    """The words of a clause: no rule of the grammar has another one below it."""
-    return cast("list[Token]", tree.children)
+@lru_cache(maxsize=_MOST_CLAUSES)
+def _words(clause: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """The words of *clause*, each with its kind: all of them, since REST takes what is left."""
+    return tuple((match.lastgroup or "", match) for match in _pattern().finditer(clause))
 
 
 @cache
-def _grammar() -> Lark:
-    from lark import Lark
-
-    from .clause_lexer import ClauseLexer
-
-    file = next(
-        file
-        for root in (_PACKAGE, _PACKAGE.parents[1])
-        if (file := root / "grammars" / "statement.lark").is_file()
-    )
-    names = "|".join(sorted(NAMES, key=len, reverse=True))
-    return Lark(
-        f"NAME.5: /{names}/\n{file.read_text(encoding='utf-8')}",
-        parser="lalr",
-        lexer=ClauseLexer,
-        start=list(_FORMS),
-        maybe_placeholders=False,
-    )
+def _pattern() -> re.Pattern[str]:
+    """All words in one pattern."""
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in WORDS.items()))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The figures of the forms that prose may state, and the words by which prose names them.
 
-The only place of the narrative that knows paths of figures. The grammar `statement.lark` takes its
-NAME from `NAMES`; what a clause states is a key of `CLAIMS`.
+The only place of the narrative that knows paths of figures. The NAME of `clause_words` comes
+from `NAMES`; what a clause states is a key of `CLAIMS`.
 """
 
 from __future__ import annotations
