@@ -79,7 +79,7 @@ def draws_rule(raw: str) -> bool:
 
 def is_grid_rule(raw: str) -> bool:
     """True if a rule closes a row of a drawn grid, so that the lines between two are one row."""
-    return raw.strip(BLANKS + "\r\n")[:1] in tuple("+├┌└╔╠╚┏┣┗")
+    return raw.strip(BLANKS + "\r\n")[:1] in tuple("+├┌└┼╔╠╚╬┏┣┗╋")
 
 
 def has_bars(raw: str) -> bool:

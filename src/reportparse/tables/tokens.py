@@ -20,6 +20,7 @@ from ..text.grids import GridCell
 from ..text.numerals import is_blank
 from ..text.source import BLANKS
 from ..text.spans import Span
+from .drawn_grids import drawn_rows
 from .separators import (
     BARS,
     RawCell,
@@ -129,16 +130,25 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
         grid: The cells of the file's tables, by the offset at which their text begins.
     """
     printed = [line for line in lines if line.kind is not LineKind.BLANK]
-    marked_up = _rows_of_markup(printed)
-    if marked_up is not None:
+    found = drawn_rows(printed)
+    is_drawn = found is not None
+    if found is None and (marked_up := _rows_of_markup(printed)) is not None:
         found = list(placed(marked_up))
+    if found is not None:
         cells = {cell.start: place for row in found for cell, place in row}
-        return _tokens([_placed(0, [cell for cell, _ in row], piped=False) for row in found], cells)
+        rows = [_placed(0, [cell for cell, _ in row], piped=is_drawn) for row in found]
+        return list(map(_whole, _tokens(rows, cells)))
     raw_lines = list(map(_raw_line, printed))
     wrapped = any(line.closes for line in raw_lines)
     raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
     tokens = _tokens(raw_lines, grid or {})
     return list(_joined_rows(tokens, raw_lines)) if wrapped else tokens
+
+
+def _whole(token: Token) -> Token:
+    """*token*, with the end of its last piece where its cell has several."""
+    end = token.cell.span.end if token.cell else token.end
+    return token if token.end == end else token._replace(stop=end)
 
 
 def kinds_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[str]:
