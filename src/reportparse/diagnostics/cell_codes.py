@@ -42,17 +42,18 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "page-number-doubtful": Code(
         severity="error",
-        zh="“{label}”一行缺少数字，下一页开头的数字可能是页码",
-        en="a figure of {label} is missing; the number at the top of the next page "
-        "may be a page number",
+        zh="“{label}”一行缺少数字，独占一行或下一页开头的数字可能是页码",
+        en="a figure of {label} is missing; the number on a line of its own or at the top of the "
+        "next page may be a page number",
         hint_zh="全行按空值处理，请核对原文",
         hint_en="the whole row was read as null: check the row",
         example=("第二十条第(六)项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n\f5\n"),
     ),
     "blanks-doubtful": Code(
         severity="error",
-        zh="同表其他行的单元格数目不符，“{label}”的空白单元格位置可能有误",
-        en="other rows of the table lack cells: the blank cells of {label} may be misplaced",
+        zh="同表其他行的单元格数目不符，或本行缺少合计，“{label}”的空白单元格位置可能有误",
+        en="other rows of the table lack cells, or this one its total: the blank cells of {label} "
+        "may be misplaced",
         hint_zh="全行按空值处理，请核对数字所在的列",
         hint_en="the whole row was read as null: check the columns of its figures",
         example=("| 规章 | 12 | 7 | 203 |\n|  | 行政规范性文件 | 31 |  | 612 |\n"),

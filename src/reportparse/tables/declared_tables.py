@@ -33,6 +33,7 @@ from ..text.patterns import late
 from ..text.source import BLANKS, SourceText
 from .declared_grids import NO_CELL, are_below_heads, certain_cells
 from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, RowPlace, declared
+from .row_sums import lacks_total, sums_in
 from .separators import draws_rule, is_grid_rule
 from .tokens import Token, padding_in
 from .values import Figures, ReadRow, units_above, units_in
@@ -101,7 +102,7 @@ def declared_figures(
     cells = _cells_of(tables)
     characters = "".join(map(declared(form).character, cells.texts)) if cells else ""
     places = declared(form).places(characters)
-    values = _values(places, cells.texts) if cells and places else None
+    values = _values(form, places, cells.texts) if cells and places else None
     if cells is None or places is None or values is None:
         return None
     if source.grids:
@@ -161,7 +162,9 @@ def _starts(cells: _PageCells) -> Iterator[int]:
         count += 1
 
 
-def _values(places: Iterable[RowPlace], texts: Sequence[str]) -> dict[str, Figure] | None:
+def _values(
+    form: Form, places: Sequence[RowPlace], texts: Sequence[str]
+) -> dict[str, Figure] | None:
     """The figures at *places* among *texts*, by path; None if one is not certain."""
     values: dict[str, Figure] = {}
     paths: list[str] = []
@@ -181,7 +184,12 @@ def _values(places: Iterable[RowPlace], texts: Sequence[str]) -> dict[str, Figur
         counts = [text for text in counts if text is not LINE_MARK]
     counts = list(map(read_count, counts))
     values.update(zip(paths, counts, strict=True))
-    return None if UNREADABLE in counts else values
+    if UNREADABLE in counts or (
+        None in counts
+        and any(lacks_total(sums_in(form, place.row.path), values) for place in places)
+    ):
+        return None
+    return values
 
 
 def _read_columns(row: Row, cells: Iterable[str], stated: set[str]) -> dict[str, Figure] | None:

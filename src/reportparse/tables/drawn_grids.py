@@ -3,7 +3,8 @@
 
 A rule that runs below some columns only leaves the other cells open: they go on below it. The
 places of corners and bars show which cell is which, wide characters counted as two or all as one.
-Where these are not below each other, a drawing with such rules is in doubt, figure by figure.
+Where these are not below each other, each line has as many; or such rules leave each figure in
+doubt.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from .separators import BARS, RawCell, is_grid_rule
 
 _CORNERS: Final = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
 _DRAWN: Final = BARS | str.maketrans(dict.fromkeys(_CORNERS, "+") | dict.fromkeys("─═━=:", "-"))
-#: The widths of characters that a drawing may count as two.
-_WIDE: Final = ("WF", "WFA", "-")
+#: The widths of characters that a drawing may count as two; empty where only bars are counted.
+_WIDE: Final = ("WF", "WFA", "-", "")
+_FAR: Final = 1 << 24
 _CORNER = late(r"\+(?=-)|(?<=-)\+")
 _BAR = late(r"\||\+(?=-)|(?<=-)\+")
 
@@ -55,9 +57,10 @@ class _Drawn(NamedTuple):
     @classmethod
     def of(cls, line: Line, wide: str) -> _Drawn:
         """*line*, characters of the widths *wide* counted as two."""
+        drawn = line.raw.translate(_DRAWN)
         widths = (1 + (east_asian_width(character) in wide) for character in line.raw)
         places = list(accumulate(widths, initial=0))[:-1]
-        return cls(line.start, line.raw, line.raw.translate(_DRAWN), places)
+        return cls(line.start, line.raw, drawn, places if wide else list(_counted(drawn)))
 
     @property
     def bars(self) -> set[int]:
@@ -70,7 +73,7 @@ class _Drawn(NamedTuple):
         return {self.places[match.start()] for match in _CORNER.finditer(self.drawn)}
 
     def between(self, first: int, end: int) -> RawCell:
-        """What is between two borders."""
+        """The cell between two borders."""
         low, high = bisect_right(self.places, first), bisect_left(self.places, end)
         return RawCell(self.start + low, self.raw[low:high])
 
@@ -80,13 +83,22 @@ class _Drawn(NamedTuple):
         return low < high and not self.drawn[low:high].strip("-")
 
 
+def _counted(drawn: str) -> Iterator[int]:
+    """The place of each character of a line by the number of bars before it."""
+    bars = {match.start() for match in _BAR.finditer(drawn)}
+    place = 0
+    for index in range(len(drawn)):
+        place = (place // _FAR + 1) * _FAR if index in bars else place + 1
+        yield place
+
+
 class _Band(NamedTuple):
     """A row of the drawing.
 
     Attributes:
         lines: Its lines.
         below: For each column whether a rule is below it.
-        last: The line of that rule, beside which words of a cell that goes on may stand.
+        last: The line of that rule, beside which there may be words of a cell that goes on.
     """
 
     lines: list[_Drawn]

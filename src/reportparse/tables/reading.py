@@ -24,13 +24,13 @@ from .extra_rows import extra_rows, in_print_order, report_misplaced
 from .headers import Headers, report_header, with_orders
 from .passes import repaired
 from .row_cells import has_merged_figures
+from .row_doubts import doubts_of
 from .row_match import MatchedRow, ReadTable, occurrences
-from .row_order import ambiguous, check_rows
+from .row_order import check_rows
 from .segments import parts, segments
 from .table_context import TableContext
 from .token_table import Segment
 from .tokens import Token, places_of
-from .uneven_rows import displaced_rows, shifted_rows, uneven_tables
 from .values import Figures, enter, settle_nulls
 
 
@@ -138,26 +138,18 @@ def _doubt_row_above(above: MatchedRow, row: MatchedRow, collector: Collector) -
 
 def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collector) -> None:
     """Read the figures of *found* into *figures*."""
-    doubtful = ambiguous(found)
     placing = list(placed(found, collector.source))
-    uneven = uneven_tables(placing)
-    shifted = shifted_rows(found)
-    displaced = displaced_rows(placing)
+    cells_of = {id(row.entry): _cells(row, window) for row, window in placing}
+    doubts = doubts_of(found, placing, cells_of)
     for row, window in placing:
         certain = bool(row.order) and _report_window(row, window, collector)
-        if row.row.path in doubtful:
-            collector.add("label-ambiguous", row.entry.span, row.row.path, label=row.label)
-            certain = False
-        if certain and id(row.entry) in displaced:
-            collector.add("figures-before-label", row.entry.span, row.row.path, label=row.label)
-            certain = False
+        for code in doubts[id(row.entry)]:
+            if certain or code == "label-ambiguous":
+                collector.add(code, row.entry.span, row.row.path, label=row.label)
+                certain = False
         certain = certain and row.entry.remark not in _UNPLACED
-        is_uneven = row.row.table in uneven and not window.below
-        is_odd = is_uneven or id(row.entry) in shifted
-        if certain and is_odd and any(map(is_blank, row.entry.texts)):
-            collector.add("blanks-doubtful", row.entry.span, row.row.path, label=row.label)
-            certain = False
-        enter(row, _cells(row, window if certain else None), figures, collector)
+        cells = cells_of[id(row.entry)] if certain else _cells(row, None)
+        enter(row, cells, figures, collector)
 
 
 def _cells(row: MatchedRow, window: Window | None) -> list[Token | None]:

@@ -29,7 +29,6 @@ from .separators import (
     ends_wiki_row,
     has_bars,
     has_tags,
-    is_grid_rule,
     is_wiki_table,
     placed,
     tagged_cells,
@@ -109,8 +108,6 @@ class _RawLine(NamedTuple):
         piped: True if pipes or the like separate them.
         has_pipes: True if pipes close them.
         rows: The row of each in the line, from 0: only HTML has several on a line.
-        is_rule: True if the line only draws a rule.
-        closes: True if that closes a row of a grid.
     """
 
     cells: Sequence[str]
@@ -118,8 +115,6 @@ class _RawLine(NamedTuple):
     piped: bool
     has_pipes: bool = False
     rows: Sequence[int] = ()
-    is_rule: bool = False
-    closes: bool = False
 
 
 def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None) -> list[Token]:
@@ -138,11 +133,7 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
         cells = {cell.start: place for row in found for cell, place in row}
         rows = [_placed(0, [cell for cell, _ in row], piped=is_drawn) for row in found]
         return list(map(_whole, _tokens(rows, cells)))
-    raw_lines = list(map(_raw_line, printed))
-    wrapped = any(line.closes for line in raw_lines)
-    raw_lines = [line for line in raw_lines if wrapped or not line.is_rule]
-    tokens = _tokens(raw_lines, grid or {})
-    return list(_joined_rows(tokens, raw_lines)) if wrapped else tokens
+    return _tokens([_raw_line(line) for line in printed if not draws_rule(line.raw)], grid or {})
 
 
 def _whole(token: Token) -> Token:
@@ -173,7 +164,9 @@ def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
     """The cells of each table line that has any, outer blanks removed; for tables of no form."""
     table = [line for line in lines if line.kind is not LineKind.BLANK]
     raw_lines = [
-        _raw_line(line) if line.pieces else _at_pipes(line.start, line.raw) for line in table
+        _raw_line(line) if line.pieces else _at_pipes(line.start, line.raw)
+        for line in table
+        if not (line.pieces and draws_rule(line.raw))
     ]
     found = _tokens(raw_lines, {})
     return [
@@ -183,8 +176,6 @@ def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
 
 def _raw_line(line: Line) -> _RawLine:
     raw = line.raw
-    if draws_rule(raw):
-        return _RawLine((), (), piped=True, has_pipes=True, is_rule=True, closes=is_grid_rule(raw))
     if not line.pieces:
         return _at_pipes(line.start, without_plain_tags(raw))
     if has_tags(raw):
@@ -240,7 +231,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
     for line, following in zip_longest(lines, lines[1:]):
         cells, starts = line.cells, line.starts
         padding = 0
-        if not line.is_rule and line.has_pipes and cells:
+        if line.has_pipes and cells:
             # A pipe that opens the line opens the row, or closes the cell before it.
             first = int(len(cells) > 1 and (opened or not closed) and is_blank(cells[0]))
             closed = is_blank(cells[-1])
@@ -248,7 +239,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
             padding = padding_in(cells)
             cells, starts = cells[first:], starts[first:]
         else:
-            closed = closed and line.is_rule
+            closed = False
         numbers = [number + row for row in line.rows] or [number] * len(cells)
         pipes = [line.piped] * len(cells)
         # A pipe on the next line closes the last cell of this one.
@@ -274,7 +265,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
 
 def _closes(line: _RawLine | None, *, opened: bool) -> bool:
     """True if a line is one pipe that closes the cell on the line before it."""
-    if line is None or opened or not line.has_pipes or line.is_rule or len(line.cells) != 2:
+    if line is None or opened or not line.has_pipes or len(line.cells) != 2:
         return False
     return all(map(is_blank, line.cells))
 
@@ -285,9 +276,9 @@ def _opens_rows(lines: Sequence[_RawLine]) -> bool:
     Lines of one pipe alone say nothing where other lines print cells without any, and so do
     few others among many of those.
     """
-    piped = [line.cells for line in lines if line.has_pipes and not line.is_rule]
+    piped = [line.cells for line in lines if line.has_pipes]
     printed = [cells for cells in piped if len(cells) > 2 or not all(map(is_blank, cells))]
-    count = sum(not line.is_rule for line in lines)
+    count = len(lines)
     if printed and len(printed) >= count - len(piped):
         return all(is_blank(cells[0]) for cells in printed if len(cells) > 1)
     return len(piped) == count
@@ -310,42 +301,3 @@ def padding_in(cells: Sequence[str]) -> int:
     if is_blank(last):
         return run + 1
     return run if last[-1] in BLANKS and len(cells) > run + 2 else 0
-
-
-def _joined_rows(tokens: Sequence[Token], lines: Sequence[_RawLine]) -> Iterator[Token]:
-    """*tokens* with those of wrapped cells joined: between two rules of a grid is one row.
-
-    Lines with figures in one column are rows of their own.
-    """
-    by_line = {number: list(row) for number, row in groupby(tokens, key=attrgetter("line"))}
-    group: list[list[Token]] = []
-    for number, line in enumerate(lines):
-        if line.is_rule:
-            if line.closes:
-                yield from _one_row(group)
-                group = []
-        elif number in by_line:
-            group.append(by_line[number])
-    yield from _one_row(group)
-
-
-def _one_row(group: Sequence[Sequence[Token]]) -> Iterator[Token]:
-    columns = list(zip(*group, strict=False))
-    equal = len({len(row) for row in group}) == 1
-    numbers = any(sum(_has_digit(token) for token in column[0:]) > 1 for column in columns[1:])
-    if len(group) < 2 or not equal or numbers:
-        for row in group:
-            yield from row
-        return
-    for column in columns:
-        pieces = [token for token in column if not is_blank(token.text)]
-        if len(pieces) < 2:
-            yield (pieces or column)[0]._replace(line=group[0][0].line)
-        else:
-            text = "".join(token.printed for token in pieces)
-            stop = pieces[-1].span.end
-            yield pieces[0]._replace(text=text, start=pieces[0].span.start, stop=stop)
-
-
-def _has_digit(token: Token) -> bool:
-    return any(character.isdigit() for character in token.text)

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
+from ..text.numerals import is_plain
 from .columns import Window
 from .row_match import MatchedRow
+from .token_table import Segment
 
 
 def uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
@@ -57,6 +60,30 @@ def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
     return {
         id(row.entry) for row in rows if _column(row) > first[row.row.table, len(row.row.groups)]
     }
+
+
+def lone_figures(rows: Sequence[MatchedRow]) -> set[int]:
+    """The identities of rows with a figure alone on its line, as a page number is.
+
+    The rest of the row is on other lines, and most rows of the table are on one line.
+    """
+    found: set[int] = set()
+    for _, group in groupby(rows, key=attrgetter("row.table")):
+        entries = [row.entry for row in group]
+        broken = [entry for entry in entries if len({cell.line for cell in entry.cells}) > 1]
+        if len(entries) == 1 or 2 * len(broken) < len(entries):
+            found |= {id(entry) for entry in broken if _has_lone_figure(entry)}
+    return found
+
+
+def _has_lone_figure(entry: Segment) -> bool:
+    """True if one figure of a row is alone on its line, and the others are not."""
+    table = entry.table
+    alone = [
+        cell for place, cell in enumerate(entry.cells, entry.start) if table.width_at(place) == 1
+    ]
+    lines = {cell.line for cell in entry.cells} - {cell.line for cell in alone}
+    return len(alone) == 1 and is_plain(alone[0].printed) and bool(lines)
 
 
 def _column(row: MatchedRow) -> int:

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Why the figures of rows may be misplaced, by what the rows of their table show together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..text.numerals import is_blank
+from .columns import Window
+from .row_match import MatchedRow
+from .row_order import ambiguous
+from .row_sums import counts_of, sums_in, totals_hold, without_total
+from .tokens import Token
+from .uneven_rows import displaced_rows, lone_figures, shifted_rows, uneven_tables
+
+
+def doubts_of(
+    found: Sequence[MatchedRow],
+    placing: Sequence[tuple[MatchedRow, Window]],
+    cells_of: Mapping[int, Sequence[Token | None]],
+) -> Mapping[int, list[str]]:
+    """Why the figures of rows may be misplaced, as codes of the diagnostics, by identity."""
+    doubts: defaultdict[int, list[str]] = defaultdict(list)
+    doubtful = ambiguous(found)
+    uneven, shifted = uneven_tables(placing), shifted_rows(found)
+    displaced = displaced_rows(placing)
+    alone = lone_figures([row for row, _ in placing])
+    lacking = without_total((row, cells_of[id(row.entry)]) for row, _ in placing)
+    for row, window in placing:
+        entry = id(row.entry)
+        is_odd = (row.row.table in uneven and not window.below) or entry in shifted
+        counts = counts_of(row, cells_of[entry])
+        is_whole = entry in alone and totals_hold(sums_in(row.form, row.row.path), counts)
+        codes = {
+            "label-ambiguous": row.row.path in doubtful,
+            "figures-before-label": entry in displaced,
+            "page-number-doubtful": entry in alone and not is_whole,
+            "blanks-doubtful": entry in lacking or (is_odd and any(map(is_blank, row.entry.texts))),
+        }
+        doubts[entry] += [code for code, is_so in codes.items() if is_so]
+    return doubts

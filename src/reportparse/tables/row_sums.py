@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""The totals of a row as evidence of which of its cells its figures are in.
+
+Nothing is computed from them: they show that a cell was lost and its row filled up at the end, or
+that a figure alone on its line belongs to its row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from ..forms.form import Form
+from ..forms.sums import OWN, Sum
+from ..text.numerals import read_count
+from .row_match import MatchedRow
+from .tokens import Token
+
+#: The figures of a row by path.
+Counts = Mapping[str, object]
+
+
+def counts_of(row: MatchedRow, cells: Sequence[Token | None]) -> Counts:
+    """The figures in *cells*, those of the columns of *row*."""
+    return {
+        path: read_count(cell.text) if cell else None
+        for path, cell in zip(row.row.paths, cells, strict=True)
+    }
+
+
+@lru_cache(maxsize=1 << 9)
+def sums_in(form: Form, path: str) -> tuple[Sum, ...]:
+    """The sums between the figures of the row at *path* alone."""
+    declared = chain.from_iterable(form.table_of[path.partition(".")[0]].sums.values())
+    (row,) = (row for row in form.rows if row.path == path)
+    own = set(row.paths)
+    return tuple(
+        one
+        for one in declared
+        if one.path in own and all(term.path in own and term.of == OWN for term in one.terms)
+    )
+
+
+def totals_hold(sums: Iterable[Sum], counts: Counts) -> bool:
+    """True if there are totals and all are the sums of their parts."""
+    found = [_holds(one, counts) for one in sums]
+    return bool(found) and all(found)
+
+
+def _holds(one: Sum, counts: Counts) -> bool:
+    total, parts = counts[one.path], [counts[term.path] for term in one.terms]
+    known = [part for part in parts if isinstance(part, int)]
+    return isinstance(total, int) and len(known) == len(parts) and sum(known) == total
+
+
+def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
+    """True if a row is blank at its end, and the figure before may be its total.
+
+    With no cell lost there are parts of a total, and no total.
+    """
+    if not sums:
+        return False
+    *others, last = sums
+    parts = [counts[term.path] for term in last.terms]
+    if counts[last.path] is not None or parts[-1] is None:
+        return False
+    known = [part for part in parts if isinstance(part, int)]
+    if not any(known) and all(_holds(one, counts) for one in others):
+        return False
+    *before, end = known or [0]
+    return len(known) == len(parts) or end >= sum(before)
+
+
+def without_total(rows: Iterable[tuple[MatchedRow, Sequence[Token | None]]]) -> set[int]:
+    """The identities of rows that lack the total which more rows of their table print."""
+    lacking: defaultdict[str, set[int]] = defaultdict(set)
+    printed: defaultdict[str, int] = defaultdict(int)
+    for row, cells in rows:
+        sums, counts = sums_in(row.form, row.row.path), counts_of(row, cells)
+        if lacks_total(sums, counts):
+            lacking[row.row.table].add(id(row.entry))
+        printed[row.row.table] += any(counts[one.path] is not None for one in sums)
+    return set().union(*(own for table, own in lacking.items() if len(own) <= printed[table]))
