@@ -121,7 +121,10 @@ class Parts(NamedTuple):
 
 def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The parts into which the text takes the number at *index*, one of *numbers*, apart."""
-    total, rest = numbers[index], numbers[index + 1 : index + 1 + _LONGEST_LIST]
+    total = numbers[index]
+    if len(numbers) <= index + _FEWEST or not _alike(numbers[index + 1].unit, total.unit):
+        return None
+    rest = numbers[index + 1 : index + 1 + _LONGEST_LIST]
     opener = _opener(text, total, rest)
     if opener is None or _is_for_each(opener, numbers, index):
         return None
@@ -173,7 +176,7 @@ def _may_be_plain_list(text: str, total: Quantity, rest: Sequence[Quantity]) -> 
 
 def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[str] | None:
     """The words between a number and its first part; None if no part follows."""
-    if len(rest) < _FEWEST or not _counts(total) or not _alike(rest[0].unit, total.unit):
+    if not _counts(total):
         return None
     gap = _NUMBERING.sub("", text[total.end : rest[0].start])
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
@@ -225,7 +228,7 @@ def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str
 def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The numbers before the one at *index* of which the text says that it is the sum of all."""
     total, first = numbers[index], index
-    if not first or _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
+    if first < _FEWEST or _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
         return None
     while first > max(0, index - _LONGEST_LIST) and _alike(numbers[first - 1].unit, total.unit):
         first -= 1

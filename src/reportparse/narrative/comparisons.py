@@ -8,14 +8,20 @@ from typing import Final
 
 from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
-from .form_targets import OUTCOMES
+from .form_targets import OUTCOMES, names_figure
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning, on_disclosure, speaks_of_other_business
 from .quantities import Quantity, Relation, Statement
 from .scope import Context, is_narrowed, is_own, scope_of
 
-_COMPARED: Final = late(r"[增减升降幅占率多少]|提高|[上去]年")
+#: No comparison is without one of these.
+WORDS_OF_COMPARISONS: Final = (
+    "增(?<!新增)|减|上升|降|提高|多(?=了|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|少(?=了|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|占|比例|比重"
+    "|错率|正率|诉率|持率|开率|办结率|年的|度的|期的"
+)
+_COMPARED: Final = late(WORDS_OF_COMPARISONS)
 _YEARLY: Final = late(
-    r"[由从比较与]|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)"
+    r"[由从][^#]{0,60}#|[比较与](?:上一?年|去年|20[0-9]{2}年|的?#|[增减上下升降])"
+    r"|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)"
 )
 _LAST_YEAR: Final = late(r"上一?年|去年")
 _NUMBER_OF_REQUESTS: Final = late(r"申请(?:受理|接收)?(?:件数|数量|总?量|总数)")
@@ -42,7 +48,8 @@ def comparing(
 
     The clause itself, or the comparison *previous* right before it, may name what is compared.
     """
-    if quantity.unit not in ("%", "倍") and not _COMPARED.search(clause.words):
+    is_named = quantity.unit == "%" and names_figure(clause.words)
+    if not is_named and not _COMPARED.search(clause.words):
         return None
     scope = scope_of(clause.words.lstrip(_MARKS), clause.before, context)
     reading = read_clause(scope.words.lstrip(_MARKS), "compared")

@@ -9,7 +9,18 @@ from typing import Final
 
 from ..text.patterns import late
 from .clauses import read_clause
-from .form_targets import ACTS, APPLICANTS, DECISIONS, DOCUMENTS, NAMES, OTHERS, OUTCOMES
+from .comparisons import WORDS_OF_COMPARISONS
+from .form_targets import (
+    ACTS,
+    APPLICANTS,
+    DECISIONS,
+    DOCUMENTS,
+    ENDS_OF_NAMES,
+    NAMES,
+    OTHERS,
+    OUTCOMES,
+    names_figure,
+)
 from .meanings import (
     ABOUT_APPLICATIONS,
     ABOUT_REVIEWS,
@@ -22,12 +33,14 @@ from .meanings import (
 from .parts_meant import CARRIED, applicant, ground, outcome, together
 from .scope import Context, is_narrowed, is_own, scope_of
 
-#: No claim is without one of these.
-_MAY_CLAIM = late(
-    r"申请|处理|规范性文件|规章|收|受理|办|答复|回复|结转|转结|复议|诉|有效|废止|制[发定订]|出台|[升降增减加少][至为]|"
-    + "|".join(sorted({word[-4:] for word in NAMES}))
+#: No sentence states a figure in numbers without one of these.
+_WORDS: Final = (
+    "申请|处理|规范性文件|规章|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
+    f"|答复|回复|结转|转结|复议|诉讼|起诉|应诉|{ENDS_OF_NAMES}"
 )
-_NAME = late("|".join(sorted({word[-4:] for word in NAMES})))
+#: Nor does a clause without one of these; acts are those on documents that were named before.
+_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|制发|制定|制订|出台")
+_MAY_STATE = late(rf"{_WORDS}|{WORDS_OF_COMPARISONS}")
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
 #: 依申请公开方面，本年度受理9件
@@ -68,14 +81,14 @@ _OUTCOME_NEXT = late(
 )
 
 
-def names_figure(words: str) -> bool:
-    """True if *words* name a figure of the form."""
-    return bool(_NAME.search(words))
-
-
 def may_complete(words: str) -> bool:
     """True if *words* after a clause with a number may say what becomes of what it counts."""
     return names_figure(words) or bool(_CARRIED_ON.search(words))
+
+
+def may_state(words: str) -> bool:
+    """True if *words* have one without which no number states or compares a figure of the form."""
+    return bool(_MAY_STATE.search(words))
 
 
 def may_claim(clause: str) -> bool:

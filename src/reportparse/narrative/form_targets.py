@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from ..text.patterns import late
+
 #: A sum of figures, by their paths; `-` before one that is taken away.
 Paths = tuple[str, ...]
 
@@ -165,6 +167,16 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
     for key, words in keys.items()
     for word in words
 }
+#: The last characters of those within which there is no other: no name is without them.
+ENDS_OF_NAMES: Final = "|".join(
+    sorted({word[-4:] for word in NAMES if not any(name in word[:-1] for name in NAMES)})
+)
+_NAME: Final = late(ENDS_OF_NAMES)
+
+
+def names_figure(words: str) -> bool:
+    """True if *words* name a figure of the form."""
+    return bool(_NAME.search(words))
 
 
 def _one(path: str) -> tuple[Claim, ...]:

@@ -46,8 +46,8 @@ _AFTER_NUMERALS = (
 )
 #: A run of numerals is read as a whole, so that none is looked at twice.
 _NUMBER_CHARACTERS = late(
-    rf"(?<![{_HANZI}{_RARE}{_DIGIT}])"
-    rf"(?:[{_DIGIT}][{_DIGIT}{_HANZI}]*+|[{_HANZI}][{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))"
+    rf"[{_DIGIT}{_HANZI}](?<![{_HANZI}{_RARE}{_DIGIT}].)"
+    rf"(?:(?<=[{_DIGIT}])[{_DIGIT}{_HANZI}]*+|[{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))"
 )
 _MARKS_OF_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[,，][０-９]{3})+"
 _QUANTITY = late(
@@ -80,11 +80,16 @@ _ABOUT = late(
 #: Words before the verb: 大约发放500册.
 _ABOUT_ALL = late(r"(?:大约|大概|至少|最少|最多)[^，,。；;、0-9０-９]{1,8}$")
 _LONGEST_ABOUT_ALL = 12
+#: All of these have one of them.
+_HEDGE = late(r"约|逾|超|近|不到|不足|不少于|不低于|最多|最少|至多|至少|突破|大概")
 _LEAST = late(r"逾|超|突破|不少于|不低于|至少|最少")
 _LONGEST_ABOUT = 5
 #: Text in these speaks of something else.
 _QUOTED = late(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "0123456789,%.")
+_EXACT = Decimal(0)
+#: Units as they are given, where that is not as they are written.
+_WRITTEN_UNITS = {"％": "%", "个百分点": "百分点"}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 #: 两项合计: how many were summed up.
@@ -92,7 +97,8 @@ _ALL_OF_THEM = late(r"(?:平台|渠道|部门|方面|层级|单位|季度)?(?:[�
 
 #: A range: neither of its numbers is what is counted.
 _RANGE_AFTER = late(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
-_RANGE_BEFORE = late(rf"[{_DIGIT}{_HANZI}](?:{_UNIT})[至~～—–-]$")
+_RANGE_MARKS = frozenset("至~～—–-")
+_RANGE_BEFORE = late(rf"[{_DIGIT}{_HANZI}](?:{_UNIT}).$")
 _LONGEST_RANGE = 6
 
 #: Marks at which what is counted ends or begins.
@@ -136,7 +142,7 @@ class Quantity(NamedTuple):
     is_least: bool = False
     previous: int = 0
     is_clause: bool = False
-    grain: Decimal = Decimal(0)
+    grain: Decimal = _EXACT
 
     def label(self, text: str) -> str:
         """The thing counted in the paragraph *text*: the words before the number in its clause.
@@ -208,46 +214,47 @@ def quantities(text: str) -> list[Quantity]:
     """The quantities in *text*, one paragraph, in order."""
     quoted = "“" in text or "《" in text or "「" in text
     plain = _QUOTED.sub(lambda words: "\x00" * len(words[0]), text) if quoted else text
+    is_hedged = _HEDGE.search(plain) is not None
     found: list[Quantity] = []
     end = 0
     for characters in _NUMBER_CHARACTERS.finditer(plain):
         start = characters.start()
         if start >= end:
-            quantity = _quantity(plain, start, end)
+            quantity = _quantity(plain, start, end, is_hedged=is_hedged)
             if quantity is not None:
                 found.append(quantity)
                 end = quantity.end
     return found
 
 
-def _quantity(plain: str, start: int, previous: int) -> Quantity | None:
+def _quantity(plain: str, start: int, previous: int, *, is_hedged: bool) -> Quantity | None:
     """The quantity whose number begins at *start*; None if there is none."""
     if plain[start + 1 : start + 2] in _TENTH_CHARACTERS:
         return _tenths(plain, start, previous)
-    match = (_SHARE if plain.startswith("百分", start) else _QUANTITY).match(plain, start)
-    if match is None or _counts_nothing(plain, match):
+    is_share = plain.startswith("百分", start)
+    match = (_SHARE if is_share else _QUANTITY).match(plain, start)
+    if match is None or (not is_share and _counts_nothing(plain, match)):
         return None
-    about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
-    value = _value(match, is_about=about is not None)
+    about = before = None
+    if is_hedged:
+        about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
+        before = _ABOUT_ALL.search(plain, max(previous, start - _LONGEST_ABOUT_ALL), start)
+    more, around = (None, None) if is_share else match.group("more", "around")
+    value = _share(match["share"]) if is_share else _value(match, alone=bool(about or more))
     if value is None:
         return None
-    is_share = match.lastgroup == "share"
-    unit = "%" if is_share else match["unit"].replace("％", "%")
-    first = about.start() if about else start
-    more = not is_share and (match["more"] or match["around"] == "以上")
-    least = bool(more or (about and _LEAST.match(about[0])))
-    before = _ABOUT_ALL.search(plain, max(previous, start - _LONGEST_ABOUT_ALL), start)
-    least = least or bool(before and _LEAST.match(before[0]))
-    vague = least or bool(about or before) or (not is_share and bool(match["around"]))
+    is_least = bool(more) or around == "以上"
+    is_least = is_least or any(word and _LEAST.match(word[0]) for word in (about, before))
     return Quantity(
-        first,
+        about.start() if about else start,
         match.end(),
         value,
-        unit.removeprefix("个") if unit.endswith("分点") else unit,
-        vague,
-        least,
+        "%" if is_share else _WRITTEN_UNITS.get(match["unit"], match["unit"]),
+        is_least or bool(about or before or around),
+        is_least,
         previous,
-        grain=Decimal(0) if is_share else _printed_grain(match),
+        False,
+        _EXACT if is_share else _printed_grain(match),
     )
 
 
@@ -267,10 +274,10 @@ def _tenths(plain: str, start: int, previous: int) -> Quantity | None:
 
 def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
     """True if a numeral with a unit is an end of a range, a figure of speech, or a place's name."""
-    if match.lastgroup == "share":
-        return False
     start, end = match.span()
-    if _RANGE_AFTER.match(plain, end) or _RANGE_BEFORE.search(
+    if _RANGE_AFTER.match(plain, end):
+        return True
+    if plain[start - 1] in _RANGE_MARKS and _RANGE_BEFORE.search(
         plain, max(0, start - _LONGEST_RANGE), start
     ):
         return True
@@ -287,27 +294,30 @@ def without_notes(words: str) -> str:
     return _NOTE.sub("", words) if "）" in words or ")" in words else words
 
 
-def _value(match: re.Match[str], *, is_about: bool) -> int | Decimal | None:
+def _value(match: re.Match[str], *, alone: bool) -> int | Decimal | None:
     """The number that *match* states; None for characters that are not a number."""
-    if match.lastgroup == "share":
-        return _share(match["share"])
-    after = _SCALES.get(match["then"] or "", 1)
-    if match["hanzi"]:
-        value = chinese_value(match["hanzi"], alone=is_about or bool(match["more"]))
+    digits, hanzi, scale, then = match.group("digits", "hanzi", "scale", "then")
+    after = _SCALES[then] if then else 1
+    if hanzi:
+        value = chinese_value(hanzi, alone=alone)
         return None if value is None else value * after
-    digits = match["digits"].translate(_HALF_WIDTH).replace(",", "")
+    if not digits.isdecimal():
+        digits = digits.translate(_HALF_WIDTH).replace(",", "")
     if len(digits) > MAX_DIGITS:
         return None
-    scale = prod(_SCALES[character] for character in match["scale"] or "") * after
-    return _whole(Decimal(digits) * scale) if "." in digits else int(digits) * scale
+    scaled = prod(_SCALES[character] for character in scale) * after if scale else after
+    return _whole(Decimal(digits) * scaled) if "." in digits else int(digits) * scaled
 
 
 def _printed_grain(match: re.Match[str]) -> Decimal:
     """The worth of the last digit of a number in 万 or 亿; 0 for one that is printed in full."""
-    if not match["scale"] or "." not in match["digits"].replace("．", "."):
-        return Decimal(0)
-    _, _, fraction = match["digits"].replace("．", ".").partition(".")
-    return Decimal(prod(_SCALES[character] for character in match["scale"])).scaleb(-len(fraction))
+    scale = match["scale"]
+    _, _, fraction = (
+        match["digits"].translate(_HALF_WIDTH).partition(".") if scale else ("", "", "")
+    )
+    if not fraction:
+        return _EXACT
+    return Decimal(prod(_SCALES[character] for character in scale)).scaleb(-len(fraction))
 
 
 def _whole(value: Decimal) -> int | Decimal:

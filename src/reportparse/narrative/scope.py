@@ -112,7 +112,7 @@ class Context(NamedTuple):
     """
 
     year: int | None
-    names: Sequence[str] = ()
+    names: tuple[str, ...] = ()
     kind: str | None = None
     heading: str = ""
     paragraph: str = ""
@@ -125,11 +125,6 @@ class Context(NamedTuple):
             or speaks_of_applications(self.heading)
             or speaks_of_applications(self.paragraph)
         )
-
-    @property
-    def is_government(self) -> bool:
-        """True if the agency reports for all others in its area: its total is that of 全县."""
-        return bool(self.names) and self.names[0].endswith("人民政府")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -174,14 +169,19 @@ class Scope(NamedTuple):
 
 def scope_of(words: str, before: str, context: Context) -> Scope:
     """The scope of the clause *words* after *before* in its sentence."""
-    words = _carried(words.translate(_HALF_WIDTH), context.year)
-    year = _year(words) or _year(_carried(before, context.year)) or context.year
+    return _scope_of(words, before, context.year, context.names)
+
+
+@lru_cache(maxsize=8)  # a clause is read in several ways
+def _scope_of(words: str, before: str, reported: int | None, names: tuple[str, ...]) -> Scope:
+    words = _carried(words.translate(_HALF_WIDTH), reported)
+    year = _year(words) or _year(_carried(before, reported)) or reported
     last_year = _LAST_YEAR.match(words)
-    if last_year and context.year:
-        words, year = words[last_year.end() :], context.year - 1
-    elif context.year and _LED_BY_LAST_YEAR.search(before[-_LONGEST_LEADS:]):
-        year = context.year - 1
-    return Scope(_plain(words, year, context), before, year)
+    if last_year and reported:
+        words, year = words[last_year.end() :], reported - 1
+    elif reported and _LED_BY_LAST_YEAR.search(before[-_LONGEST_LEADS:]):
+        year = reported - 1
+    return Scope(_plain(words, year, names), before, year)
 
 
 def _carried(words: str, year: int | None) -> str:
@@ -205,15 +205,20 @@ def _year(words: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _plain(words: str, year: int | None, context: Context) -> str:
+def _is_government(names: Sequence[str]) -> bool:
+    """True if an agency reports for all others in its area: its total is that of 全县."""
+    return bool(names) and names[0].endswith("人民政府")
+
+
+def _plain(words: str, year: int | None, names: Sequence[str]) -> str:
     """*words* without the names of the agency and the year."""
-    for name in context.names:
+    for name in names:
         words = words.replace(name, "")
-    kind = _OWN_KIND.search(context.names[0]) if context.names else None
+    kind = _OWN_KIND.search(names[0]) if names else None
     if kind:
         words = _SELF[kind.lastgroup or ""].sub("", words)
-    if context.is_government:
-        words = _own_government(context.names[0][-5:-4]).sub("", _WHOLE_AREA.sub("", words))
+    if _is_government(names):
+        words = _own_government(names[0][-5:-4]).sub("", _WHOLE_AREA.sub("", words))
     if "20" not in words:
         return words
     words = re.sub(rf"(?:截[至止]|[至到])?{year}年(?:年?[末底]|12月31日)", "", words)
@@ -281,7 +286,7 @@ def _subjects(sentence: str) -> Iterator[str]:
 def _is_own_name(name: str, context: Context) -> bool:
     if _OWN_SUBJECTS.search(name) or any(own in name for own in context.names):
         return True
-    return not _plain(name, context.year, context)
+    return not _plain(name, context.year, context.names)
 
 
 def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -> bool:
@@ -297,7 +302,7 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
     if scope.before[-1:] not in _LEADING:
         return False
     leads = [
-        (_plain(lead["words"].translate(_HALF_WIDTH), scope.year, context), lead["mark"])
+        (_plain(lead["words"].translate(_HALF_WIDTH), scope.year, context.names), lead["mark"])
         for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
     ]
     if any(_NARROWING.search(words) and _is_unknown(words) for words, _ in leads[:-1]):

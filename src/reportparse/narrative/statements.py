@@ -13,7 +13,8 @@ from ..text.patterns import late
 from .clauses import NUMBER
 from .comparisons import comparing, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
-from .figures_meant import may_claim, may_complete, meaning_of, names_figure
+from .figures_meant import may_claim, may_complete, may_state, meaning_of
+from .form_targets import names_figure
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
@@ -22,7 +23,7 @@ from .scope import Context
 _SENTENCE = late(r"(?:[^。！？!?]|。(?=其中))+[。！？!?]?")
 _CLAUSE_MARK = late(r"[，。；：,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
 #: Between two numbers 、 parts them, too.
-_ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
+_ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|(?<=申请.)(?![，,：:]))")
 #: Separators within one thing: `行政复议、行政诉讼` is one clause.
 _CLAUSE = late(r"[^，。；：,;:（）()！？!?|]+")
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
@@ -73,6 +74,29 @@ class Sentence(NamedTuple):
     statements: tuple[Statement, ...]
 
 
+class Marks(NamedTuple):
+    """The offsets of the marks in a paragraph that part its clauses, and of those of its items."""
+
+    clauses: list[int]
+    items: list[int]
+
+    def clause_start(self, first: int, end: int) -> int:
+        """Where the clause before *end* begins, no earlier than *first*."""
+        index = bisect_left(self.clauses, end) - 1
+        return self.clauses[index] + 1 if index >= 0 and self.clauses[index] >= first else first
+
+    def end_of(self, start: int, following: int, *, is_last: bool) -> int:
+        """Where the clause of a number ends, which is after *start* and before *following*."""
+        marks = self.clauses if is_last else self.items
+        index = bisect_left(marks, start)
+        return min(marks[index], following) if index < len(marks) else following
+
+
+def _marks(paragraph: str) -> Marks:
+    items = [mark.start() for mark in _ITEM_MARK.finditer(paragraph)]
+    return Marks([offset for offset in items if paragraph[offset] != "、"], items)
+
+
 def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
     plain = _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], paragraph)
@@ -82,33 +106,43 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     if plain != paragraph:
         paragraph, context = plain, context._replace(paragraph=plain)
     found = quantities(paragraph)
-    if not found and not may_deny(paragraph):
+    is_denial = may_deny(paragraph)
+    if not found and not is_denial:
         return
     starts = [quantity.start for quantity in found]
+    marks = _marks(paragraph) if found and may_state(paragraph) else None
     follows = False
     for match in _SENTENCE.finditer(paragraph):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-        counted = _counted(paragraph, match, found[first:last], context, follows)
-        follows = follows or any(map(_counts_applications, counted))
-        found_there = [*counted, *_in_words(match, counted, context)]
-        said = {statement.claim for statement in found_there if not statement.is_implied}
-        # 均已办结，无结转 says one thing twice.
-        kept = [
-            statement
-            for statement in found_there
-            if not (statement.is_implied and statement.claim in said)
-        ]
-        statements = tuple(sorted(kept, key=lambda statement: statement.quantity[:2]))
-        if statements:
-            yield Sentence(match.start(), match[0], statements)
+        numbers = found[first:last]
+        if numbers and marks and may_state(match[0]):
+            counted = _counted(paragraph, match, numbers, context, follows, marks)
+            follows = follows or any(map(_counts_applications, counted))
+        else:
+            counted = [Statement(quantity) for quantity in numbers]
+        if is_denial:
+            counted = _with_words(counted, [*_in_words(match, counted, context)])
+        if counted:
+            yield Sentence(match.start(), match[0], tuple(counted))
 
 
-def _counted(
+def _with_words(counted: list[Statement], worded: Sequence[Statement]) -> list[Statement]:
+    """The statements of a sentence in numbers and in words, in order."""
+    said = {statement.claim for statement in (*counted, *worded) if not statement.is_implied}
+    # 均已办结，无结转 says one thing twice.
+    kept = [
+        statement for statement in worded if not (statement.is_implied and statement.claim in said)
+    ]
+    return sorted((*counted, *kept), key=lambda statement: statement.quantity[:2])
+
+
+def _counted(  # noqa: PLR0913, PLR0917
     paragraph: str,
     sentence: re.Match[str],
     numbers: Sequence[Quantity],
     context: Context,
     follows: bool,
+    marks: Marks,
 ) -> list[Statement]:
     """The numbers in a sentence, each with the words before it and after it."""
     found: list[Statement] = []
@@ -116,21 +150,19 @@ def _counted(
     last = sentence.start()
     labels = _labels_of_each(paragraph, sentence, numbers)
     for index, quantity in enumerate(numbers):
-        following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end()
-        start, label = _words_before(paragraph, last, quantity)
         is_last = index + 1 == len(numbers)
-        mark = (_CLAUSE_MARK if is_last else _ITEM_MARK).search(paragraph, quantity.end, following)
-        end = mark.start() if mark else following
+        following = sentence.end() if is_last else numbers[index + 1].start
+        start, label = _words_before(paragraph, last, quantity, marks)
+        end = marks.end_of(quantity.end, following, is_last=is_last)
         label = labels.get(index, label)
         rest = "" if index + 1 in labels else paragraph[quantity.end : end]
         words = f"{label}{NUMBER}{rest}"
-        if "）" in paragraph[last : quantity.start]:
+        if stated and stated[-1] is None and "）" in paragraph[last : quantity.start]:
             while stated and stated[-1] is None:  # of the note
                 stated.pop()
-        last = end if mark and mark[0] == "、" else quantity.end
-        is_short = len(words) < _LONGEST_CLAUSE
+        last = end if end < following and paragraph[end] == "、" else quantity.end
         meaning = None
-        if is_short:
+        if len(words) < _LONGEST_CLAUSE:
             said = _said_before(paragraph, sentence.start(), start)
             rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
@@ -177,8 +209,10 @@ def _labels_of_each(
 
 def _summed(clause: Clause) -> Meaning | None:
     """The sum of those received and those of last year: 新收363件，上年结转23件，共计386件."""
+    if len(clause.stated) < len(_INCOMING) or clause.unit != "件":
+        return None
     is_sum = clause.totals[-2:] in _INCOMING and _SUM.fullmatch(clause.words)
-    return Meaning("incoming") if is_sum and clause.unit == "件" else None
+    return Meaning("incoming") if is_sum else None
 
 
 def _said_after(clause: Clause, context: Context) -> Meaning | None:
@@ -204,7 +238,7 @@ def _clause_start(paragraph: str, first: int, end: int) -> int:
     return marks[-1] if marks else first
 
 
-def _words_before(paragraph: str, first: int, number: Quantity) -> tuple[int, str]:
+def _words_before(paragraph: str, first: int, number: Quantity, marks: Marks) -> tuple[int, str]:
     """The words of a clause before its *number*, and where they begin.
 
     A note without a figure's name interrupts no clause (维持（含驳回）合计6件), one with a name may
@@ -212,7 +246,7 @@ def _words_before(paragraph: str, first: int, number: Quantity) -> tuple[int, st
     a colon before a bare count (无法提供的较多，共60件).
     """
     end = number.start
-    start = _clause_start(paragraph, first, end)
+    start = marks.clause_start(first, end)
     if start <= first:
         return start, paragraph[start:end]
     mark = paragraph[start - 1]
