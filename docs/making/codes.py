@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportparse.checks.known_rules import kinds, rules
-from reportparse.checks.rule_pages import part
 from reportparse.diagnostics.catalogue import CODES, SEVERITIES, Code
+from reportparse.diagnostics.finding_kinds import part
 
 _INTRODUCTION = """\
 # Codes

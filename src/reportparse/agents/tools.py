@@ -13,8 +13,8 @@ from attrs import frozen
 
 from ..checks.known_rules import kinds
 from ..checks.results import Check
-from ..checks.rule_pages import page
 from ..diagnostics.catalogue import Language
+from ..diagnostics.finding_kinds import page
 from ..forms import registry
 from ..forms.flattening import Figure
 from ..forms.sums import OWN

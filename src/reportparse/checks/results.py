@@ -9,8 +9,7 @@ from typing import Literal, get_args
 
 from attrs import define, field, frozen, setters
 
-from ..diagnostics.collecting import Diagnostic, Diagnostics
-from ..diagnostics.finding_html import MOST_SHOWN, diagnostics_html
+from ..diagnostics.collecting import MOST_SHOWN, Diagnostic, Diagnostics, diagnostics_html
 from ..support.fields import optional
 from ..text.html_tables import html_table
 

@@ -16,7 +16,7 @@ from .language_option import language_option
 def command(code: str | None, language: Language) -> int:
     """Explain the findings with a CODE; without CODE, list all codes."""
     from ..checks.known_rules import kinds
-    from ..checks.rule_pages import page, summary
+    from ..diagnostics.finding_kinds import page, summary
 
     if code is None:
         for name, kind in kinds().items():

@@ -7,6 +7,10 @@ from typing import Final
 
 from .finding_kinds import Code
 
+#: How most tables in examples begin.
+HEADER: Final = "第二十条第(一)项 |\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+OPENING: Final = HEADER + "规章 | 0 | 0 | 0 |\n"
+
 CELL_CODES: Final[dict[str, Code]] = {
     "blanks-inferred": Code(
         severity="warning",
@@ -14,7 +18,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="the blank cells of {label} were merged or lost; padding or blank lines show how many",
         hint_zh="请核对数字所在的列",
         hint_en="check the columns of the figures",
-        example=("3.要求提供公开出版物\n\n\n\n\n\n\n3\n\n0\n"),
+        example="3.要求提供公开出版物\n\n\n\n\n\n\n3\n\n0\n",
     ),
     "blank-lines-uneven": Code(
         severity="warning",
@@ -22,7 +26,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="blank lines between the cells of {label} are uneven: a cell may be lost or duplicated",
         hint_zh="请核对该行数字",
         hint_en="check the figures of the row",
-        example=("6.属于四类过程性信息\n28\n/\n/\n/\n1\n4\n\n33\n"),
+        example="6.属于四类过程性信息\n28\n/\n/\n/\n1\n4\n\n33\n",
     ),
     "padding-inside": Code(
         severity="error",
@@ -30,7 +34,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="padding between the figures of {label}",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
-        example=("行政强制 |\n| ||\n7 |\n第二十条第(八)项 | |||\n"),
+        example="行政强制 |\n| ||\n7 |\n第二十条第(八)项 | |||\n",
     ),
     "cells-mixed": Code(
         severity="error",
@@ -38,7 +42,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="some figures of {label} are between pipes and others are not",
         hint_zh="分隔符可能缺失，全行按空值处理",
         hint_en="pipes may be lost: the whole row was read as null",
-        example=("3.要求提供公开出版物\n1\n0|| 5 |\n"),
+        example="3.要求提供公开出版物\n1\n0|| 5 |\n",
     ),
     "page-number-doubtful": Code(
         severity="error",
@@ -47,7 +51,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         "next page may be a page number",
         hint_zh="全行按空值处理，请核对原文",
         hint_en="the whole row was read as null: check the row",
-        example=("第二十条第(六)项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n\f5\n"),
+        example="第二十条第(六)项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n\f5\n",
     ),
     "blanks-doubtful": Code(
         severity="error",
@@ -56,7 +60,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         "may be misplaced",
         hint_zh="全行按空值处理，请核对数字所在的列",
         hint_en="the whole row was read as null: check the columns of its figures",
-        example=("| 规章 | 12 | 7 | 203 |\n|  | 行政规范性文件 | 31 |  | 612 |\n"),
+        example="| 规章 | 12 | 7 | 203 |\n|  | 行政规范性文件 | 31 |  | 612 |\n",
     ),
     "digits-parted": Code(
         severity="warning",
@@ -80,12 +84,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="figures precede {label}: cannot tell which row they belong to",
         hint_zh="该行与上一行均按空值处理",
         hint_en="this row and the one above it were read as null",
-        example=(
-            "第二十条第(一)项 |\n"
-            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-            "0 | 0 | 0 | 规章 |\n"
-            "行政规范性文件 | 4 | 1 | 29 |\n"
-        ),
+        example=HEADER + "0 | 0 | 0 | 规章 |\n行政规范性文件 | 4 | 1 | 29 |\n",
     ),
     "width-differs": Code(
         severity="error",
@@ -168,13 +167,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="{label} has only {found} cells; the form has {expected} figures",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
-        example=(
-            "第二十条第(一)项 |\n"
-            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-            "规章 | 0 | 0 | 0 |\n"
-            "行政规范性文件 | 4 | 29 |\n"
-            "第二十条第(五)项 |\n"
-        ),
+        example=OPENING + "行政规范性文件 | 4 | 29 |\n第二十条第(五)项 |\n",
     ),
     "row-cut": Code(
         severity="error",
@@ -182,12 +175,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="the text ends within {label}: {found} of {expected} figures are there",
         hint_zh="取得完整文本后重新读取；缺少的数字为空值",
         hint_en="read the whole text again; the figures that are missing are null",
-        example=(
-            "第二十条第(一)项 |\n"
-            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-            "规章 | 0 | 0 | 0 |\n"
-            "行政规范性文件 | 4 | 1"
-        ),
+        example=OPENING + "行政规范性文件 | 4 | 1",
     ),
     "cell-surplus": Code(
         severity="error",
@@ -195,13 +183,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="{label} has more than the {expected} figures of the form; extra: {surplus}",
         hint_zh="无法确定数字属于哪一列，全行按空值处理",
         hint_en="the figures cannot be placed: the whole row was read as null",
-        example=(
-            "第二十条第(一)项 |\n"
-            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-            "规章 | 0 | 0 | 0 |\n"
-            "行政规范性文件 | 4 | 1 | 29 | 30 |\n"
-            "第二十条第(五)项 |\n"
-        ),
+        example=OPENING + "行政规范性文件 | 4 | 1 | 29 | 30 |\n第二十条第(五)项 |\n",
     ),
     "cells-ambiguous": Code(
         severity="error",
@@ -219,12 +201,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         en="not a readable number: {text!r}",
         hint_zh="请以原文为准更正",
         hint_en="correct it from the source",
-        example=(
-            "第二十条第(一)项 |\n"
-            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-            "规章 | 0 | 0 | 0 |\n"
-            "行政规范性文件 | 4 | 1 | 2O |\n"
-        ),
+        example=OPENING + "行政规范性文件 | 4 | 1 | 2O |\n",
     ),
     "unit-differs": Code(
         severity="warning",

@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""Diagnostics: problems of a report with their places, as values."""
+"""Diagnostics: problems of a report with their places, as values and as notebooks show them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from attrs import field, frozen
 
 from ..support.fields import optional
+from ..text.html_tables import html_cell, html_rows
 from ..text.places import FilePlace
 from ..text.source import SourceText
 from ..text.spans import Span
 from .catalogue import CODES, SEVERITIES, Language, Severity
-from .finding_html import diagnostics_html
+
+#: This many findings are shown; all are in the value itself.
+MOST_SHOWN: Final = 50
+
+#: Symbols next to the colour, which not everybody sees.
+_SYMBOLS: Final[dict[Severity, str]] = {"error": "✖", "warning": "▲", "info": "ℹ"}
+_COLOURS: Final[dict[Severity, str]] = {"error": "#b3261e", "warning": "#8a5a00", "info": "inherit"}
 
 
 @frozen(kw_only=True)
@@ -83,6 +92,30 @@ class Diagnostics(tuple[Diagnostic, ...]):
 
     def _repr_html_(self) -> str:
         return diagnostics_html(self)
+
+
+def diagnostics_html(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return findings in their order: severity, place, message, and hint."""
+    if not diagnostics:
+        return "<p>✔ 没有发现问题</p>"
+    count = Counter(finding.severity for finding in diagnostics)
+    said = ", ".join(
+        f"{symbol} {count[severity]} {severity}"
+        for severity, symbol in _SYMBOLS.items()
+        if count[severity]
+    )
+    rows = map(_html_row, diagnostics[:MOST_SHOWN])
+    more = len(diagnostics) - MOST_SHOWN
+    rest = f"<p>… 另有 {more} 条</p>" if more > 0 else ""
+    return f"<p>{said}</p>" + html_rows(("", "行：列", "code", "说明", "建议"), rows) + rest
+
+
+def _html_row(finding: Diagnostic) -> str:
+    severity = finding.severity
+    symbol = f'<td style="color:{_COLOURS[severity]}" title="{severity}">{_SYMBOLS[severity]}</td>'
+    place = f"{finding.line}:{finding.column}" if finding.line else "—"
+    texts = (place, finding.code, finding.message, finding.hint)
+    return symbol + "".join(map(html_cell, texts))
 
 
 @frozen

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from ..diagnostics.collecting import Diagnostic
-from ..diagnostics.finding_html import diagnostics_html
+from ..diagnostics.collecting import Diagnostic, diagnostics_html
 from ..forms.flattening import Figure
 from ..forms.form import PrintedTable
 from ..text.html_tables import html_table

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from reportparse.checks.rule_pages import page, part, summary
 from reportparse.checks.rules import Rule
 from reportparse.diagnostics.catalogue import Code
+from reportparse.diagnostics.finding_kinds import page, part, summary
 
 CODE = Code(
     severity="warning",
