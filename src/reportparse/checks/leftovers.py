@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..agencies.names import Name, are_similar, is_within, parsed
-from ..diagnostics.collecting import Related
+from ..diagnostics.collecting import Related, related_place
 from ..forms.section_kinds import kind_of_heading
 from ..narrative.content import Paragraph
 from ..report.model import Origin, Report
 from ..text.numerals import chinese_value
 from ..text.patterns import late
+from ..text.spans import NOWHERE, Place
 from .copied_prose import Likeness, ProseClause, clauses_of, likeness
 from .rules import Finding, Rule, failure, passing
 from .structure import headings_of
-from .subject import NOWHERE, Place, Subject, related_place
+from .subject import Subject
 
 _SENTENCE: Final = late(r"[^。；;]+")
 _PARTS: Final = late(r"(?P<count>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大)?部分")
@@ -149,8 +150,7 @@ def _span(report: Report, first: ProseClause, last: ProseClause) -> Place:
     origin = report.origin
     if first.start is None or last.start is None or not isinstance(origin, Origin):
         return NOWHERE
-    begin, end = origin.position(first.start), origin.position(last.start + last.length)
-    return Place(*begin, *end, origin.source.in_file(first.start))
+    return origin.source.place(first.start, last.start + last.length)
 
 
 def _in(subject: Subject, paragraph: Paragraph, offset: int, length: int) -> Place:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from ..diagnostics.collecting import Related
+from ..diagnostics.collecting import Related, related_place
 from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
@@ -22,8 +22,9 @@ from ..narrative.form_targets import APPLICANTS, CLAIMS, Claim, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
 from ..text.numerals import YUAN
+from ..text.spans import Place
 from .rules import Finding, Rule, failure, undecided
-from .subject import Place, Subject, related_place
+from .subject import Subject
 
 #: Numbers that agree with a table show that those beside them are about it, if they add up to this.
 LEAST_TO_CONFIRM: Final = 5

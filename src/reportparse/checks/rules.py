@@ -16,8 +16,9 @@ from attrs import field, frozen
 from ..diagnostics.catalogue import Code, Language
 from ..diagnostics.collecting import Related
 from ..forms.sums import Sum
+from ..text.spans import Place
 from .results import Status, Value
-from .subject import Place, Subject
+from .subject import Subject
 
 
 class Problem(NamedTuple):

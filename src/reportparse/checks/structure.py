@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from operator import itemgetter
 
-from ..diagnostics.collecting import Related
+from ..diagnostics.collecting import Related, related_place
 from ..forms import registry
 from ..forms.folding import fold
 from ..forms.form import Form, Heading
@@ -18,8 +18,9 @@ from ..report.model import Origin, Report
 from ..report.titles import parts_of_title
 from ..text.patterns import late
 from ..text.source import BLANKS
+from ..text.spans import NOWHERE, Place
 from .rules import Finding, Rule, failure, passing, undecided
-from .subject import NOWHERE, Place, Subject
+from .subject import Subject
 
 #: Words that agencies put before a heading or leave out of it.
 _LOOSE = late(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年度?|[和与及、的中]")
@@ -199,8 +200,7 @@ def _years(subject: Subject) -> Iterator[Finding]:
 
 def _title_related(subject: Subject) -> Related:
     """The title as a place that a finding speaks of."""
-    place, title = _title_place(subject), subject.report.title or ""
-    return Related(message=title, path="title", source=None, **place._asdict())
+    return related_place(subject.report.title or "", "title", None, _title_place(subject))
 
 
 def _period_place(subject: Subject) -> Place:

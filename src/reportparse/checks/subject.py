@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from attrs import frozen
 
 from ..diagnostics.catalogue import Language
-from ..diagnostics.collecting import Related
+from ..diagnostics.collecting import Related, related_place
 from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.form import PrintedTable
@@ -18,22 +18,9 @@ from ..forms.sums import OWN, PREVIOUS
 from ..narrative.content import Section
 from ..narrative.passages import Passage
 from ..report.model import Origin, Report
-from ..text.places import FilePlace
+from ..text.spans import NOWHERE, Place
 from .results import Strictness
 from .rule_limits import RuleLimits
-
-
-class Place(NamedTuple):
-    """A place in a text; all 0 if unknown."""
-
-    line: int = 0
-    column: int = 0
-    end_line: int = 0
-    end_column: int = 0
-    in_file: FilePlace | None = None
-
-
-NOWHERE = Place()
 
 #: Figures that may be negative: 本年增/减. All others count.
 SIGNED: Final = ".change"
@@ -134,8 +121,7 @@ class Subject:
         origin = self.report.origin
         if start is None or not isinstance(origin, Origin):
             return NOWHERE
-        in_file = origin.source.in_file(start)
-        return Place(*origin.position(start), *origin.position(start + length), in_file)
+        return origin.source.place(start, start + length)
 
     def related(self, path: str, of: str = OWN) -> Related:
         """The figure at *path* as a place that a finding speaks of."""
@@ -143,11 +129,6 @@ class Subject:
         message = f"{self.label(path)}{COLON[self.language]}{'—' if value is None else value}"
         source = None if of == OWN else self.name(of)
         return related_place(message, path, source, self.place(path, of))
-
-
-def related_place(message: str, path: str | None, source: str | None, place: Place) -> Related:
-    """*place* as one that a finding speaks of; see `Related`."""
-    return Related(message=message, path=path, source=source, **place._asdict())
 
 
 def edition_name(index: int) -> str:

@@ -10,8 +10,9 @@ from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..report.model import Report
+from ..text.spans import NOWHERE
 from .rules import Evaluate, Finding, Rule, failure, passing, undecided
-from .subject import NOWHERE, Subject, edition_name
+from .subject import Subject, edition_name
 from .sum_rules import sums_of_form
 
 #: This many different figures above zero, all the same in two years, are no coincidence.

@@ -13,7 +13,7 @@ from ..support.fields import optional
 from ..text.html_tables import html_cell, html_rows
 from ..text.places import FilePlace
 from ..text.source import SourceText
-from ..text.spans import Span
+from ..text.spans import Place, Span
 from .catalogue import CODES, SEVERITIES, Language, Severity
 
 #: This many findings are shown; all are in the value itself.
@@ -47,6 +47,11 @@ class Related:
     end_line: int
     end_column: int
     in_file: FilePlace | None = optional()
+
+
+def related_place(message: str, path: str | None, source: str | None, place: Place) -> Related:
+    """*place* as one that a finding speaks of; see `Related`."""
+    return Related(message=message, path=path, source=source, **place._asdict())
 
 
 @frozen(kw_only=True)
@@ -141,7 +146,6 @@ class Collector:
         """Note that *code* holds at *span*, and name the *related* places."""
         kind = CODES[code]
         text, hint = kind.texts(self.language)
-        start, end = self.source.position(span.start), self.source.position(span.end)
         self.found.append(
             Diagnostic(
                 code=code,
@@ -149,12 +153,8 @@ class Collector:
                 message=text.format(**arguments),
                 hint=hint,
                 path=path,
-                line=start.line,
-                column=start.column,
-                end_line=end.line,
-                end_column=end.column,
                 related=related,
-                in_file=self.source.in_file(span.start),
+                **self.source.place(span.start, span.end)._asdict(),
             )
         )
 

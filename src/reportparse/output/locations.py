@@ -3,33 +3,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, Related
 from ..text.places import DocxPlace, FilePlace, HtmlPlace, SheetPlace
+from ..text.spans import Place
 
 
-class Lines(NamedTuple):
-    """A range in a file of lines; lines and columns from 1, the end after the last character."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-def lines_of(finding: Diagnostic | Related) -> Lines | None:
+def lines_of(finding: Diagnostic | Related) -> Diagnostic | Related | Place | None:
     """The place of *finding* in its file; None for a file without lines, or if it is not known."""
     place = finding.in_file
     if place is None:
-        return (
-            Lines(finding.line, finding.column, finding.end_line, finding.end_column)
-            if finding.line
-            else None
-        )
+        return finding if finding.line else None
     if isinstance(place, HtmlPlace):
-        return Lines(place.line, place.column, place.line, place.column + 1)
+        return Place(place.line, place.column, place.line, place.column + 1)
     return None
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
-from ..diagnostics.collecting import Collector, Related
+from ..diagnostics.collecting import Collector, Related, related_place
 from ..narrative.content import Section
 from ..text.source import PageFacts
-from ..text.spans import Span
+from ..text.spans import NOWHERE, Span
 from .metadata import Doubt, Facts
 from .metadata_lines import FoundFact, MetadataLine
 from .titles import names_other_paper
@@ -61,23 +61,9 @@ def report_facts(facts: Facts, collector: Collector) -> None:
 
 def _related(doubt: Doubt, collector: Collector) -> Iterator[Related]:
     for found in _distinct(doubt.candidates):
-        place = (0, 0, 0, 0)
-        in_file = None
-        if found.span is not None:
-            start = collector.source.position(found.span.start)
-            place = (*start, *collector.source.position(found.span.end))
-            in_file = collector.source.in_file(found.span.start)
-        line, column, end_line, end_column = place
-        yield Related(
-            message=found.value,
-            path=doubt.fact,
-            source=None,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-            in_file=in_file,
-        )
+        span = found.span
+        place = NOWHERE if span is None else collector.source.place(span.start, span.end)
+        yield related_place(found.value, doubt.fact, None, place)
 
 
 def _distinct(candidates: Iterable[FoundFact]) -> list[FoundFact]:

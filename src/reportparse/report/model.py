@@ -31,7 +31,7 @@ from ..tables.nulls import Status, status_of
 from ..tables.values import Figures
 from ..text.places import FilePlace
 from ..text.source import FileFormat, PageFacts, SourceText
-from ..text.spans import Position, Span
+from ..text.spans import Span
 from .figure_paths import path_of, paths_of
 from .report_html import report_html, report_line
 from .writable import Writable
@@ -157,17 +157,9 @@ class Origin:
         return self._read_at(span) if span else None
 
     def _read_at(self, span: Span) -> Provenance:
-        source = self.source
-        text = source.text[span.start : span.end]
-        line, column = source.position(span.start)
-        end = (line, column + len(text))
-        if "\n" in text or "\r" in text:
-            end = source.position(span.end)
-        return Provenance(line, column, *end, text, source.in_file(span.start))
-
-    def position(self, offset: int) -> Position:
-        """Line and column of the character at *offset*."""
-        return self.source.position(offset)
+        place = self.source.place(span.start, span.end)
+        text = self.source.text[span.start : span.end]
+        return Provenance(*place[:4], text, place.in_file)
 
 
 @frozen
@@ -274,7 +266,7 @@ class Report(Writable):
         # What reads prose is loaded where it is needed: most of a start's patterns are its.
         from ..narrative.passages import passages
 
-        position = self.origin.position if isinstance(self.origin, Origin) else None
+        position = self.origin.source.position if isinstance(self.origin, Origin) else None
         narrative = (*self.preamble, *self.sections)
         return tuple(passages(narrative, self.year, self.agency, self.by_path, position))
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from .grids import Grid
 from .patterns import late
 from .places import FilePlace, Places
-from .spans import Position
+from .spans import Place, Position
 
 #: One line with its end. Only LF, CRLF and CR end a line: a form feed (left by PDF
 #: text) or U+2028 inside a paragraph must not move the line numbers that an editor
@@ -102,6 +102,10 @@ class SourceText:
         """Line and column of the character at *offset* (0 to the text's length)."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the characters from the offset *start* to *end*."""
+        return Place(*self.position(start), *self.position(end), self.in_file(start))
 
     def line_at(self, number: int) -> str:
         """Line *number* (from 1) without its end; empty after the last line."""

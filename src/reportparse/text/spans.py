@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Places in a text: an offset range, and line and column."""
+"""Places in a text: an offset range, line and column, and a range of these."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from attrs import frozen
+
+from .places import FilePlace
 
 
 class Position(NamedTuple):
@@ -21,3 +23,16 @@ class Span:
 
     start: int
     end: int
+
+
+class Place(NamedTuple):
+    """A range in a text and where in the file it was read; all 0 if unknown."""
+
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    in_file: FilePlace | None = None
+
+
+NOWHERE = Place()

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import reportparse
 from reportparse.checks.structure import RULES as STRUCTURE
-from reportparse.checks.subject import NOWHERE, Place, Subject
+from reportparse.checks.subject import Subject
+from reportparse.text.spans import NOWHERE, Place
 
 TEXT = (
     "示例镇2024年政府信息公开工作年度报告\n"

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import reportparse
-from reportparse.checks.subject import NOWHERE, Place, Subject
+from reportparse.checks.subject import Subject
+from reportparse.text.spans import NOWHERE, Place
 from tests.conftest import CORPUS, read
 from tests.makers.consistent import with_figures
 
