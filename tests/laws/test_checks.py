@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportparse
-from reportparse.checks.arithmetic import RULES
+from reportparse.checks.sum_rules import RULES
 from reportparse.forms import registry
 from reportparse.forms.flattening import Figure
 from reportparse.testing.strategies import reports, texts

@@ -35,24 +35,20 @@ _FEES: Final = late(r"收费|费用|信息处理费|收取")
 _BLANK: Final = late(r"[\s/／—–\-－]*")
 
 
-def _overview(subject: Subject) -> Iterator[tuple[str, Section, str]]:
-    """Section one with its path and its text, if the report has it."""
-    index, section = subject.sections.get("overview", (0, None))
+def _section(subject: Subject, kind: str) -> Iterator[tuple[str, Section, str]]:
+    """The section of a *kind* with its path and its text, if the report has it."""
+    index, section = subject.sections.get(kind, (0, None))
     if section is not None:
-        yield f"sections[{index}]", section, _text(section)
-
-
-def _text(section: Section) -> str:
-    children = walk(section.children)
-    return "\n".join(
-        child.text if isinstance(child, Paragraph) else child.heading
-        for child in children
-        if isinstance(child, Paragraph | Section)
-    )
+        texts = (
+            child.text if isinstance(child, Paragraph) else child.heading
+            for child in walk(section.children)
+            if isinstance(child, Paragraph | Section)
+        )
+        yield f"sections[{index}]", section, "\n".join(texts)
 
 
 def _topics(subject: Subject) -> Iterator[Finding]:
-    for path, section, text in _overview(subject):
+    for path, section, text in _section(subject, "overview"):
         missing = [topic for topic, words in TOPICS.items() if not words.search(text)]
         year = subject.report.year
         if not missing:
@@ -69,7 +65,7 @@ def _length(subject: Subject) -> Iterator[Finding]:
     least, most = subject.limits.overview_least, subject.limits.overview_most
     if not least and not most:
         return
-    for path, section, text in _overview(subject):
+    for path, section, text in _section(subject, "overview"):
         length = len("".join(text.split()))
         if length < least or 0 < most < length:
             limit = least if length < least else most
@@ -80,16 +76,14 @@ def _length(subject: Subject) -> Iterator[Finding]:
 
 
 def _fees(subject: Subject) -> Iterator[Finding]:
-    index, section = subject.sections.get("other_matters", (0, None))
-    if section is None:
-        return
-    path, year = f"sections[{index}]", subject.report.year
-    if _FEES.search(_text(section)):
-        yield passing(path)
-    elif year is None:
-        yield undecided(path)
-    elif year >= _SINCE:
-        yield failure(path, place_of_heading(subject, section), published=section.heading)
+    for path, section, text in _section(subject, "other_matters"):
+        year = subject.report.year
+        if _FEES.search(text):
+            yield passing(path)
+        elif year is None:
+            yield undecided(path)
+        elif year >= _SINCE:
+            yield failure(path, place_of_heading(subject, section), published=section.heading)
 
 
 def _blanks(subject: Subject) -> Iterator[Finding]:

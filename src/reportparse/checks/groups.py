@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import frozen
 
 from ..agencies.pairing import Below, Filed, Paired, paired, standing
 from ..agencies.register import Register
 from ..diagnostics.catalogue import Language
-from ..diagnostics.collecting import Diagnostic
+from ..diagnostics.collecting import Diagnostic, in_order
 from ..report.model import Report
 from ..text.source import SourceText
 from .profile import NO_PROFILE, Profile
-from .results import Check, CheckResult, Strictness
-
-if TYPE_CHECKING:
-    from .rules import Rule
+from .results import Check, Strictness
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
@@ -67,23 +64,6 @@ class Checked:
     profile: Profile = NO_PROFILE
 
 
-@frozen
-class CheckSettings:
-    """How reports are to be checked.
-
-    Attributes:
-        profile: Which rules judge.
-        rules: These rules.
-        language: Of the texts.
-        strictness: Which findings on the prose are wanted.
-    """
-
-    profile: Profile
-    rules: Sequence[Rule]
-    language: Language
-    strictness: Strictness
-
-
 @frozen(slots=False)
 class Family:
     """Reports that are given together.
@@ -117,22 +97,6 @@ class Family:
     def _paired(self) -> list[Paired]:
         return paired(self._filed, self.register)
 
-    def checked(
-        self,
-        language: Language = "zh",
-        strictness: Strictness = "publish",
-        profile: Profile | None = None,
-    ) -> list[Checked]:
-        """Each report with its findings, in their order; the parent comes last."""
-        used = profile or NO_PROFILE
-        settings = CheckSettings(used, used.rules_in_use(), language, strictness)
-        return [self._checked(index, settings) for index in range(len(self._all))]
-
-    def checked_at(self, index: int, language: Language = "zh") -> Checked:
-        """The report at *index* with its findings."""
-        settings = CheckSettings(NO_PROFILE, NO_PROFILE.rules_in_use(), language, "publish")
-        return self._checked(index, settings)
-
     @cached_property
     def _alike(self) -> list[list[int]]:
         """For each report the places of others whose prose may be the same."""
@@ -140,7 +104,24 @@ class Family:
 
         return alike_candidates([report for _, report in self._all])
 
-    def _checked(self, index: int, settings: CheckSettings) -> Checked:
+    def checked(
+        self,
+        language: Language = "zh",
+        strictness: Strictness = "publish",
+        profile: Profile = NO_PROFILE,
+    ) -> list[Checked]:
+        """Each report with its findings, in their order; the parent comes last."""
+        every = range(len(self._all))
+        return [self.checked_at(index, language, strictness, profile) for index in every]
+
+    def checked_at(
+        self,
+        index: int,
+        language: Language = "zh",
+        strictness: Strictness = "publish",
+        profile: Profile = NO_PROFILE,
+    ) -> Checked:
+        """The report at *index* with its findings."""
         # The rules take a while to load, and those who only parse never need them.
         from .running import run
         from .subject import Subject
@@ -152,34 +133,25 @@ class Family:
         text, last = before or (None, None)
         children, missing = None, None
         if self.parent is not None and index == len(self._all) - 1:
-            children, missing = self._children(index, settings.language)
-        reason = place.reason.text(settings.language) if place.reason and last is None else None
+            children, missing = self._children(index, language)
+        reason = place.reason.text(language) if place.reason and last is None else None
         subject = Subject(
             report,
             last,
             children,
-            settings.language,
+            language,
             unpaired=reason,
             editions=[self._all[other][1] for other in place.editions],
             missing=missing,
-            strictness=settings.strictness,
-            limits=settings.profile.limits,
+            strictness=strictness,
+            limits=profile.limits,
             alike=[self._all[other][1] for other in self._alike[index]],
         )
-        result = run(settings.rules, subject)
+        result = run(profile.rules_in_use(), subject)
         same = None if place.same_as is None else self._all[place.same_as][0].name
-        found = _by_place(report, result)
+        found = in_order((*report.diagnostics, *result.diagnostics))
         return Checked(
-            source,
-            report,
-            text,
-            last,
-            found,
-            result.checks,
-            place,
-            reason,
-            same,
-            settings.profile,
+            source, report, text, last, found, result.checks, place, reason, same, profile
         )
 
     def _children(self, index: int, language: Language) -> tuple[list[Report], str | None]:
@@ -231,8 +203,3 @@ def missing_reason(
     listed += [_UNREAD[language].format(unread)] if unread else []
     listed += [_OPEN[language].format(without)] if without else []
     return _MISSING[language].format(listed=", ".join(listed)) if listed else None
-
-
-def _by_place(report: Report, result: CheckResult) -> tuple[Diagnostic, ...]:
-    found = (*report.diagnostics, *result.diagnostics)
-    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))

@@ -14,20 +14,15 @@ from ..diagnostics.catalogue import CODES, Code
 from ..errors import RuleError
 from ..support import plugins
 from . import (
-    arithmetic,
     contents,
     leftovers,
     personal_data,
     plausibility,
+    prose_against_tables,
     shares_and_growth,
     structure,
+    sum_rules,
     years,
-)
-from . import (
-    parents_and_children as family,
-)
-from . import (
-    prose_against_tables as prose,
 )
 from .rules import Rule
 
@@ -35,12 +30,11 @@ from .rules import Rule
 ENTRY_POINTS: Final = "reportparse.rules"
 
 _BUILT_IN = (
-    arithmetic,
+    sum_rules,
     years,
-    family,
     structure,
     plausibility,
-    prose,
+    prose_against_tables,
     shares_and_growth,
     contents,
     leftovers,

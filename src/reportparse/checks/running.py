@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..diagnostics.collecting import Diagnostic
+from ..diagnostics.collecting import Diagnostic, in_order
 from ..forms.sums import OWN
 from .misprints import Explanation, explanations
 from .results import Check, CheckResult
@@ -32,20 +32,10 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
     ]
     # Written out here: there are some seventy for each report.
     checks = [
-        Check(
-            rule.code,
-            diagnostic.path,
-            diagnostic.status,
-            diagnostic.published,
-            diagnostic.computed,
-            diagnostic.reason,
-        )
-        for rule, diagnostic in found
+        Check(rule.code, path, status, published, computed, reason)
+        for rule, (path, status, published, computed, _, _, reason) in found
     ]
-    return CheckResult(
-        tuple(checks),
-        tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.line, diagnostic.column))),
-    )
+    return CheckResult(tuple(checks), in_order(diagnostics))
 
 
 def _diagnostic(

@@ -82,13 +82,16 @@ def _missing(subject: Subject) -> Iterator[Finding]:
             yield failure("sections", _end(subject), computed=heading.label)
 
 
-def _renamed(subject: Subject) -> Iterator[Finding]:
-    found = subject.sections
+def _present(subject: Subject) -> Iterator[tuple[Heading, str, Section]]:
+    """The form's headings that the report has, each with the path and its section."""
     for heading in headings_of(subject):
-        if heading.kind not in found:
-            continue
-        index, section = found[heading.kind]
-        path = f"sections[{index}]"
+        if heading.kind in subject.sections:
+            index, section = subject.sections[heading.kind]
+            yield heading, f"sections[{index}]", section
+
+
+def _renamed(subject: Subject) -> Iterator[Finding]:
+    for heading, path, section in _present(subject):
         if _is_named(section.heading, heading):
             yield Finding(path, "pass", section.heading, heading.label)
         else:
@@ -121,16 +124,11 @@ def _misplaced(subject: Subject) -> Iterator[Finding]:
 
 
 def _empty(subject: Subject) -> Iterator[Finding]:
-    found = subject.sections
-    for heading in headings_of(subject):
-        if heading.kind in found:
-            index, section = found[heading.kind]
-            path = f"sections[{index}]"
-            if _says_nothing(section):
-                place = place_of_heading(subject, section)
-                yield failure(path, place, published=section.heading)
-            else:
-                yield passing(path, section.heading)
+    for _, path, section in _present(subject):
+        if _says_nothing(section):
+            yield failure(path, place_of_heading(subject, section), published=section.heading)
+        else:
+            yield passing(path, section.heading)
 
 
 def _says_nothing(section: Section) -> bool:

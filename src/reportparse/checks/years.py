@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rules between the reports of one agency on two years."""
+"""Rules between reports: those of one agency on two years, and those of an agency's children."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final
 
 from ..diagnostics.finding_kinds import COLON
 from ..forms.flattening import Figure
-from ..forms.sums import OWN, PREVIOUS
+from ..forms.sums import OWN, PREVIOUS, Sum, Term
 from ..report.model import Report
 from ..text.spans import NOWHERE
 from .rules import Evaluate, Finding, Rule, failure, passing, undecided
-from .subject import Subject, edition_name
-from .sum_rules import sums_of_form
+from .subject import Subject, child_name, edition_name
+from .sum_rules import reckon, sums_of_form
 
 #: This many different figures above zero, all the same in two years, are no coincidence.
 _TELLING: Final = 4
@@ -106,6 +106,19 @@ def _both(path: str, *several: Mapping[str, Figure]) -> str:
 def _common(paths: Sequence[str]) -> str:
     """The table of *paths*, or the path itself if there is only one."""
     return paths[0] if len(paths) == 1 else paths[0].partition(".")[0]
+
+
+def _children(subject: Subject) -> Iterator[Finding]:
+    """Each count of the report against the sum of its agencies' counts."""
+    if not subject.children:
+        return
+    if subject.missing is not None:
+        yield from (undecided(table, reason=subject.missing) for table in subject.tables)
+        return
+    names = tuple(child_name(index) for index in range(len(subject.children)))
+    for table in subject.tables.values():
+        for path in table.counts:
+            yield reckon(Sum(path, tuple(Term(path, of=name) for name in names)), subject)
 
 
 RULES = (
@@ -203,5 +216,22 @@ RULES = (
         "year, which are the next report's 上一年项目数量 (by their meaning; the form "
         "does not state it).",
         example="行政许可 | 120 | 3 | 560 |\n(上一年度报告)行政许可 | 118 | 1 | 498 |",
+    ),
+    Rule(
+        code="children-differ",
+        severity="warning",
+        scope="agencies",
+        evaluate=_children,
+        zh="“{label}”填报为 {published}，所属各机关报告相加为 {reckoning}",
+        en="{label} is printed as {published}; the reports of its agencies add up to {reckoning}",
+        hint_zh="核对是否缺少某一机关的报告，或汇总有误",
+        hint_en="check whether an agency's report is missing or the summary is wrong",
+        why_zh="一级政府的报告汇总其所属机关的数字（按含义）；给出的报告缺一份，即不作判断。",
+        why_en="The report of a government sums up the reports of its agencies (by its "
+        "meaning; the form does not say so). If one of them is missing, nothing is "
+        "decided.",
+        example="一、本年新收政府信息公开申请数量 | 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n"
+        "(教育局)一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+        "(公安局)一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |",
     ),
 )

@@ -159,8 +159,13 @@ class Collector:
         )
 
     def in_order(self) -> tuple[Diagnostic, ...]:
-        """The findings by place, those at one place in the order of finding."""
-        return tuple(sorted(self.found, key=lambda finding: (finding.line, finding.column)))
+        """The findings by place."""
+        return in_order(self.found)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """*found* by place, those at one place in the order of finding."""
+    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
 
 
 def errors_in(diagnostics: Iterable[Diagnostic]) -> int:
