@@ -34,20 +34,6 @@ class LexerInput(NamedTuple):
     find_section: FindSection | None
 
 
-class LexedLines(NamedTuple):
-    """The lines of a text by themselves, for the postlexer.
-
-    Attributes:
-        lines: The lines, none of them a `CELL`; joined they are the text.
-        split: That of the reading.
-        find_section: That of the reading.
-    """
-
-    lines: list[Line]
-    split: Split | None
-    find_section: FindSection | None
-
-
 class LineLexer(Lexer):
     """Matches each line once, with all terminals in one pattern.
 
@@ -61,14 +47,14 @@ class LineLexer(Lexer):
         whole = (f"(?P<{name}>{patterns[name]})" for name in patterns if name in _KINDS)
         self._match = re.compile("|".join(whole)).match
 
-    def lex(self, reading: LexerInput) -> LexedLines:  # type: ignore[override]  # of its own input
-        """The lines of the text."""
+    def lex(self, reading: LexerInput) -> tuple[list[Line], LexerInput]:  # type: ignore[override]  # of its own input
+        """The lines of the text by themselves, none of them a `CELL`; joined they are the text."""
         lines = []
         start = 0
         for raw in self._raw_lines(reading):
             lines.append(self._line(raw, start))
             start += len(raw)
-        return LexedLines(lines, reading.split, reading.find_section)
+        return lines, reading
 
     def _line(self, raw: str, start: int) -> Line:
         match = self._match(raw.strip(BLANKS))

@@ -6,14 +6,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from .sections import OutlineSection, nest
 
 if TYPE_CHECKING:
     from lark import Lark
 
     from ..text.source import SourceText
     from .lines import Block, FindSection, Split
-    from .sections import OutlineSection
 
 _PACKAGE: Final = Path(__file__).parents[1]
 
@@ -40,9 +41,10 @@ def parse(
     """
     from .lexer import LexerInput
 
-    tree: tuple[tuple[Block, ...], tuple[OutlineSection, ...]]
-    tree = _parser().parse(LexerInput(source, split, find_section))  # type: ignore[assignment]  # the lexer's own input
-    return tree
+    # The lexer takes an input of its own.
+    tree: Any = _parser().parse(LexerInput(source, split, find_section))
+    opening, *sections = tree.children
+    return tuple(opening.children), nest(section.children for section in sections)
 
 
 @cache
@@ -52,14 +54,12 @@ def _parser() -> Lark:
 
     from .lexer import LineLexer
     from .postlexer import BlockMaker
-    from .transformer import TreeBuilder
 
     return Lark(
         GRAMMAR.read_text(encoding="utf-8"),
         parser="lalr",
         lexer=LineLexer,
         postlex=BlockMaker(),
-        transformer=TreeBuilder(),
     )
 
 

@@ -17,7 +17,7 @@ from lark.lark import PostLex
 from ..text.numerals import is_blank
 from ..text.patterns import late
 from .form_headings import with_form_headings
-from .lexer import LexedLines
+from .lexer import LexerInput
 from .lines import TABLE_KINDS, Block, Line, LineKind, Pieces, Split
 
 _MAY_BE_CELL = frozenset({LineKind.HEADING, LineKind.TEXT})
@@ -40,13 +40,14 @@ class BlockMaker(PostLex):
 
     always_accept = ("ROW", "_STEP", "_LABELLED_STEP", "_INNER_HEADING")
 
-    def process(self, stream: LexedLines) -> Iterator[Block]:  # type: ignore[override]  # of its own tokens
+    def process(self, stream: tuple[list[Line], LexerInput]) -> Iterator[Block]:  # type: ignore[override]  # of its own tokens
         """The blocks of which the lines are."""
-        lines: Iterable[Line] = stream.lines
-        if stream.split:
-            lines = _with_cells(stream.lines, stream.split)
-        if stream.find_section:
-            lines = with_form_headings(list(lines), stream.find_section)
+        lines: Iterable[Line]
+        lines, reading = stream
+        if reading.split:
+            lines = _with_cells(stream[0], reading.split)
+        if reading.find_section:
+            lines = with_form_headings(list(lines), reading.find_section)
         return _blocks(lines)
 
 

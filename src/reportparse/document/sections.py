@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..diagnostics.collecting import Collector
 from ..text.numerals import chinese_numeral
@@ -40,35 +40,17 @@ class OutlineSection:
         return tuple(child for child in self.children if isinstance(child, OutlineSection))
 
 
-@frozen
-class _Unfinished:
-    """A section that is being filled."""
-
-    head: Block
-    heading: HeadingParts
-    children: list[Block | OutlineSection] = field(factory=list)
-
-    def finished(self) -> OutlineSection:
-        return OutlineSection(self.head, self.heading, tuple(self.children))
-
-
 def nest(flat: Iterable[Sequence[Block]]) -> tuple[OutlineSection, ...]:
     """The tree of the sections in *flat*, each a heading and the blocks after it."""
-    roots: list[OutlineSection] = []
-    stack: list[_Unfinished] = []
-
-    def finish_down_to(level: int) -> None:
-        while stack and stack[-1].heading.level >= level:
-            done = stack.pop().finished()
-            (stack[-1].children if stack else roots).append(done)
-
-    for head, *blocks in flat:
+    below: list[OutlineSection] = []  # those after a section, the next one last
+    for head, *blocks in reversed(list(flat)):
         heading = head.heading
         assert heading is not None, "the grammar opens sections with headings"
-        finish_down_to(heading.level)
-        stack.append(_Unfinished(head, heading, [*blocks]))
-    finish_down_to(0)
-    return tuple(roots)
+        inside: list[OutlineSection] = []
+        while below and below[-1].heading.level > heading.level:
+            inside.append(below.pop())
+        below.append(OutlineSection(head, heading, (*blocks, *inside)))
+    return tuple(reversed(below))
 
 
 def check_numbers(sections: Iterable[OutlineSection], collector: Collector) -> None:

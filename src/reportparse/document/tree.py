@@ -7,7 +7,7 @@ with its raw characters: joined they are the text again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from attrs import frozen
@@ -37,7 +37,11 @@ class Document:
 
     def blocks(self) -> Iterator[Block]:
         """All headings and blocks in the order of the text."""
-        return chain(self.opening, *map(_blocks, self.sections))
+        return (block for block, _ in self.blocks_with_headings())
+
+    def blocks_with_headings(self) -> Iterator[tuple[Block, tuple[Block, ...]]]:
+        """All blocks in order, each with the headings of the sections that it is in."""
+        return _walked((*self.opening, *self.sections), ())
 
     def lines(self) -> Iterator[Line]:
         """All lines in the order of the text."""
@@ -48,13 +52,16 @@ class Document:
         return "".join(line.raw for line in self.lines())
 
 
-def _blocks(section: OutlineSection) -> Iterator[Block]:
-    yield section.head
-    for child in section.children:
+def _walked(
+    children: Iterable[Block | OutlineSection], headings: tuple[Block, ...]
+) -> Iterator[tuple[Block, tuple[Block, ...]]]:
+    for child in children:
         if isinstance(child, OutlineSection):
-            yield from _blocks(child)
+            own = (*headings, child.head)
+            yield child.head, own
+            yield from _walked(child.children, own)
         else:
-            yield child
+            yield child, headings
 
 
 def parse_document(

@@ -40,6 +40,12 @@ def _is_text(cell: BlockCell) -> bool:
     return len(kinds - {None}) >= _FEWEST_SECTIONS
 
 
+def without_layout(blocks: Iterable[Block]) -> Iterator[Block]:
+    """*blocks*, headings and prose in rows of their tables as lines of words; see `untabled`."""
+    for block in blocks:
+        yield from untabled(block) if isinstance(block, BlockTable) else (block,)
+
+
 def untabled(grid: BlockTable) -> Iterator[Block]:
     """The blocks of *grid*: headings and prose as lines of words, other rows as tables.
 

@@ -8,7 +8,7 @@ laid out by their columns, blanks where a merged cell reaches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -113,7 +113,7 @@ class _Writer:
 
 
 def laid_out(
-    blocks: Sequence[Block],
+    blocks: Iterable[Block],
     limits: Limits,
     of_elements: Callable[[int], FilePlace] | None = None,
 ) -> PageText:

@@ -1,36 +1,30 @@
 # SPDX-License-Identifier: MIT
-"""A workbook whose sheets hold a report -> its text.
-
-Workbooks are read in a process of its own: a few bytes of one claim a grid of billions of cells.
-"""
+"""A workbook whose sheets hold a report -> its text."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from itertools import chain
 from typing import Final
 
 from attrs import evolve
 
-from ..errors import LimitError, MissingExtraError, ReadError
-from ..support.calls_apart import ProcessEndedError, call_apart
+from ..errors import MissingExtraError
 from ..text.patterns import late
 from ..text.places import SheetPlace
 from ..text.source import BLANKS, PageFacts, SourceText
 from .blocks import Block, BlockCell, BlockTable, Words
-from .docx import check_sizes
+from .bounded import archive_in, called_within, check_sizes
 from .form_tables import is_label
-from .layout_tables import untabled
+from .layout_tables import without_layout
 from .limits import Limits
 from .page_text import laid_out
 from .sheet_cells import SheetCell, ShownSheet, damaged, packed_sheets, sheets
 
 #: Names that sheets have without anybody's doing.
 _UNNAMED: Final = late("(?:Sheet|工作表|Table)[0-9]*", re.IGNORECASE)
-_Read = Callable[[bytes, Limits], list[ShownSheet]]
 
 
 def read_workbook(data: bytes, name: str | None, limits: Limits) -> SourceText:
@@ -51,36 +45,11 @@ def read_workbook(data: bytes, name: str | None, limits: Limits) -> SourceText:
     if find_spec(library) is None:
         raise MissingExtraError(library.replace("_", "-"), "xlsx")
     if data.startswith(b"PK"):
-        _check_packed(data, limits)
-    found = _apart(read, data, limits) if limits.seconds else read(data, limits)
-    blocks: list[Block] = []
-    for sheet in found:
-        for block in _blocks(sheet, is_named=len(found) > 1):
-            blocks += untabled(block) if isinstance(block, BlockTable) else [block]
-    return laid_out(blocks, limits).source(name, None, "xlsx", PageFacts())
-
-
-def _check_packed(data: bytes, limits: Limits) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if len(archive.infolist()) > limits.members:
-                raise LimitError("members", limits.members)
+        with archive_in(data, damaged) as archive:
             check_sizes(archive, limits)
-    except ReadError:
-        raise
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError) as error:
-        raise damaged(error) from None
-
-
-def _apart(read: _Read, data: bytes, limits: Limits) -> Sequence[ShownSheet]:
-    try:
-        return call_apart(read, data, limits, seconds=limits.seconds, memory=limits.memory)
-    except TimeoutError:
-        raise LimitError("seconds", limits.seconds) from None
-    except MemoryError:
-        raise LimitError("memory", limits.memory) from None
-    except ProcessEndedError as error:
-        raise damaged(error) from None
+    found = called_within(limits, read, data, damaged)
+    blocks = chain.from_iterable(_blocks(sheet, is_named=len(found) > 1) for sheet in found)
+    return laid_out(without_layout(blocks), limits).source(name, None, "xlsx", PageFacts())
 
 
 def _blocks(sheet: ShownSheet, *, is_named: bool) -> Iterator[Block]:

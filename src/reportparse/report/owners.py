@@ -13,7 +13,6 @@ from itertools import islice, takewhile
 from attrs import frozen
 
 from ..document.lines import Block, Line
-from ..document.sections import OutlineSection
 from ..document.tree import Document
 from ..forms import registry
 from ..forms.captions import (
@@ -81,7 +80,7 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
     above: list[Block] = []
     title: OtherOwner | None = None
     last: Block | None = None
-    for block, headings in _blocks_with_headings(document):
+    for block, headings in document.blocks_with_headings():
         if block.type == "TEXT" and not draws_rule(block.text):
             if is_title(block.text):
                 above, held = [], []
@@ -128,26 +127,6 @@ def _owner(
         units = []
     multiplied = _multiplied([*near, *table.lines]) or next(iter(units), None)
     return _other_owner(lines, *own) or multiplied
-
-
-def _blocks_with_headings(document: Document) -> Iterator[tuple[Block, list[Block]]]:
-    """All blocks in order, each with the headings of the sections that it is in."""
-    for block in document.opening:
-        yield block, []
-    for section in document.sections:
-        yield from _in_section(section, [])
-
-
-def _in_section(
-    section: OutlineSection, headings: Sequence[Block]
-) -> Iterator[tuple[Block, list[Block]]]:
-    own = [*headings, section.head]
-    yield section.head, own
-    for child in section.children:
-        if isinstance(child, OutlineSection):
-            yield from _in_section(child, own)
-        else:
-            yield child, own
 
 
 def _owner_of_title(block: Block, agency: str | None, year: int | None) -> OtherOwner | None:

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 import reportparse
 from reportparse import FileFormatError, LimitError, Limits, MissingExtraError, Report
 from reportparse.output.printed_grids import grid
-from reportparse.readers import read, sheet_cells, workbook_files
+from reportparse.readers import bounded, read, sheet_cells, workbook_files
 from reportparse.readers.sheet_cells import packed_sheets, shown
 from reportparse.support.calls_apart import ProcessEndedError
 from reportparse.text.places import SheetPlace
@@ -279,7 +279,7 @@ def test_a_process_that_does_not_come_back(
     def call(*_: object, **__: object) -> None:
         raise error or ProcessEndedError("x")
 
-    monkeypatch.setattr(workbook_files, "call_apart", call)
+    monkeypatch.setattr(bounded, "call_apart", call)
     with pytest.raises(expected):
         read(saved(filled(city())))
 

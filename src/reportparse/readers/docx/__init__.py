@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
 from ...text.places import DocxPlace
 from ...text.source import PageFacts, SourceText
-from ..blocks import Block, BlockTable
-from ..layout_tables import untabled
+from ..bounded import archive_in, check_sizes
+from ..layout_tables import without_layout
 from ..limits import Limits
 from ..page_text import laid_out
 from .body import BodyReader
@@ -32,17 +30,6 @@ _OTHERS = {
     ),
     "ppt/presentation.xml": ("a PowerPoint file", "PowerPoint 文件"),
 }
-_CHUNK = 1 << 20
-#: Exceptions of zipfile on archives that are damaged, locked or packed in other ways.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 
 
 def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
@@ -58,13 +45,13 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
         LimitError: If it holds more than *limits* allow.
         MissingExtraError: If python-docx is not installed.
     """
-    _check(data, limits)
+    with archive_in(data, _damaged) as archive:
+        _check_names(archive.NameToInfo)
+        check_sizes(archive, limits)
     document = _opened(data)
-    blocks: list[Block] = []
     try:
-        for block in _reader(document, limits).blocks(document.element.body):
-            blocks += untabled(block) if isinstance(block, BlockTable) else [block]
-        page_text = laid_out(blocks, limits)
+        blocks = _reader(document, limits).blocks(document.element.body)
+        page_text = laid_out(without_layout(blocks), limits)
         title = document.core_properties.title or None
     except RecursionError:
         raise LimitError("depth", limits.depth) from None
@@ -84,25 +71,11 @@ def elements_by_place(document: Document, limits: Limits) -> Mapping[DocxPlace, 
 
 
 def _reader(document: Document, limits: Limits) -> BodyReader:
-    return BodyReader(Numbering.of(document), Styles.of(document), limits)
+    styles = Styles.of(document)
+    return BodyReader(Numbering.of(document, styles), styles, limits)
 
 
-def _check(data: bytes, limits: Limits) -> None:
-    """Refuse an archive that is not a DOCX, or would unpack to more than is allowed."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > limits.members:
-                raise LimitError("members", limits.members)
-            _check_names({member.filename for member in members})
-            check_sizes(archive, limits)
-    except ReadError:
-        raise
-    except _DAMAGED as error:
-        raise _damaged(error) from None
-
-
-def _check_names(names: set[str]) -> None:
+def _check_names(names: Container[str]) -> None:
     if _WORD not in names:
         for marker, (what, zh) in _OTHERS.items():
             if marker in names:
@@ -110,27 +83,6 @@ def _check_names(names: set[str]) -> None:
         raise FileFormatError(
             "this is a ZIP archive, and no DOCX file", "这是 ZIP 压缩包，不是 DOCX 文件"
         )
-
-
-def check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
-    """Unpack everything once, and stop where it is too much: what a member says may be a lie."""
-    unpacked = elements = 0
-    for member in archive.infolist():
-        is_xml = member.filename.endswith((".xml", ".rels"))
-        with archive.open(member) as file:
-            if is_xml and b"<!DOCTYPE" in file.read(_CHUNK):
-                raise FileFormatError(
-                    "the file declares entities, which no Office program does",
-                    "文件声明了实体，办公软件不会这样写",
-                )
-            file.seek(0)
-            while chunk := file.read(_CHUNK):
-                unpacked += len(chunk)
-                elements += chunk.count(b"<") + chunk.count(b"=") if is_xml else 0
-                if unpacked > limits.expanded:
-                    raise LimitError("expanded", limits.expanded)
-                if elements > limits.elements:
-                    raise LimitError("elements", limits.elements)
 
 
 def _opened(data: bytes) -> Document:

@@ -12,36 +12,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from ...text.numerals import chinese_numeral
 from ...text.patterns import late
 from .element_names import child, children, number, value, w
+from .styles import Styles
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
 _LEVELS = 9
-#: A style may be based on another, and that one on the first: a file can say anything.
-_MOST_STYLES = 50
 _PLACEHOLDER = late(r"%([1-9])")
-_HANZI = "〇一二三四五六七八九"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-
-
-def _chinese(count: int) -> str:
-    """The number as counted: 十一, 二十, 一百零五; up to 9999."""
-    if not 0 < count < 10_000:
-        return str(count)
-    text, zero = "", False
-    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = count // size % 10
-        if digit:
-            text += ("零" if zero and text else "") + _HANZI[digit] + unit
-            zero = False
-        else:
-            zero = True
-    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def _roman(count: int) -> str:
@@ -71,7 +55,7 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
             "japaneseDigitalTenThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
             "koreanDigital2", "chineseLegalSimplified", "ideographLegalTraditional",
         ),
-        _chinese,
+        chinese_numeral,
     ),
     **dict.fromkeys(
         ("decimalEnclosedCircle", "decimalEnclosedCircleChinese", "ideographEnclosedCircle"),
@@ -156,58 +140,29 @@ class Numbering:
 
     Attributes:
         lists: By the number (`numId`) by which paragraphs name them; several may name one.
-        styles: The number and level that paragraphs of a style have, by the style's name.
-        default: Name of the style of paragraphs that name none.
+        styles: The styles of paragraphs, which may name a list, too.
     """
 
     lists: Mapping[str, _List]
-    styles: Mapping[str, tuple[str | None, int | None]]
-    default: str | None
+    styles: Styles
 
     @classmethod
-    def of(cls, document: Document) -> Numbering:
-        """Those of *document*."""
-        styles = {
-            style.get(w("styleId"), ""): style
-            for style in document.styles.element.iter(w("style"))
-            if style.get(w("type"), "paragraph") == "paragraph"
-        }
-        default = next(
-            (name for name, item in styles.items() if item.get(w("default")) == "1"), None
-        )
-        return cls(
-            dict(_lists(document)),
-            {name: _style_number(name, styles) for name in styles},
-            default,
-        )
+    def of(cls, document: Document, styles: Styles) -> Numbering:
+        """Those of *document*, whose styles are *styles*."""
+        return cls(dict(_lists(document)), styles)
 
     def before(self, properties: Any) -> str:
         """The number before a paragraph with *properties*; it counts as given from now on."""
-        own = child(properties, "numPr")
-        style = value(child(properties, "pStyle")) or self.default
-        list_id, level = self.styles.get(style or "", (None, None))
-        list_id = value(child(own, "numId")) or list_id
-        if child(own, "ilvl") is not None:
-            level = number(child(own, "ilvl"), 0)
+        named = self.styles.lineage(value(child(properties, "pStyle")) or self.styles.default)
+        list_id: str | None = None
+        level: int | None = None
+        for said in (properties, *(child(style, "pPr") for style in named)):
+            own = child(said, "numPr")
+            list_id = list_id or value(child(own, "numId"))
+            if level is None and child(own, "ilvl") is not None:
+                level = number(child(own, "ilvl"), 0)
         counted = self.lists.get(list_id or "")
         return counted.next(level or 0) if counted else ""
-
-
-def _style_number(name: str, styles: Mapping[str, _Element]) -> tuple[str | None, int | None]:
-    """The list and level of a style or, failing that, of those that it is based on."""
-    list_id: str | None = None
-    level: int | None = None
-    current: str | None = name
-    for _ in range(_MOST_STYLES):
-        style = styles.get(current or "")
-        if style is None:
-            break
-        own = child(child(style, "pPr"), "numPr")
-        list_id = list_id or value(child(own, "numId"))
-        if level is None and child(own, "ilvl") is not None:
-            level = number(child(own, "ilvl"), 0)
-        current = value(child(style, "basedOn"))
-    return list_id, level
 
 
 def _lists(document: Document) -> Iterator[tuple[str, _List]]:
@@ -249,8 +204,6 @@ def _lists(document: Document) -> Iterator[tuple[str, _List]]:
 
 def _overridden(num: _Element, levels: Mapping[int, _Level]) -> Iterator[tuple[int, _Level]]:
     """The levels that a list changes."""
-    from attrs import evolve
-
     for override in num.iter(w("lvlOverride")):
         at = override.get(w("ilvl"), "")
         if not at.isdigit():

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
@@ -194,7 +194,8 @@ class Styles:
             (
                 name
                 for name, style in every.items()
-                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true")
+                if style.get(w("type"), "paragraph") == "paragraph"
+                and style.get(w("default")) in ("1", "true")
             ),
             None,
         )
@@ -231,17 +232,17 @@ class Styles:
     def _look(self, name: str) -> RunLook:
         """The look of a style, inherited from those it is based on."""
         if name not in self._named:
-            self._named[name] = _look(name, self.elements)
+            look = _UNSAID
+            for style in self.lineage(name):
+                look = look.over(RunLook.of(child(style, "rPr")))
+            self._named[name] = look
         return self._named[name]
 
-
-def _look(name: str, styles: Mapping[str, Any]) -> RunLook:
-    look = _UNSAID
-    current: str | None = name
-    for _ in range(_MOST_STYLES):
-        style = styles.get(current or "")
-        if style is None:
-            break
-        look = look.over(RunLook.of(child(style, "rPr")))
-        current = value(child(style, "basedOn"))
-    return look
+    def lineage(self, name: str | None) -> Iterator[Any]:
+        """The style *name* and those that it is based on, one after the other."""
+        for _ in range(_MOST_STYLES):
+            style = self.elements.get(name or "")
+            if style is None:
+                return
+            yield style
+            name = value(child(style, "basedOn"))

@@ -7,13 +7,12 @@ from importlib.util import find_spec
 
 from ...errors import FileFormatError, MissingExtraError
 from ...text.source import PageFacts, SourceText
-from ..blocks import Block, BlockTable
-from ..layout_tables import untabled
+from ..bounded import called_within
+from ..layout_tables import without_layout
 from ..limits import Limits
 from ..page_text import laid_out
 from .flow import flow
 from .page_contents import read_pages
-from .worker import pages_apart
 
 
 def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
@@ -31,15 +30,17 @@ def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
     """
     if find_spec("pdfplumber") is None:
         raise MissingExtraError("pdfplumber", "pdf")
-    shown = (pages_apart if limits.seconds else read_pages)(data, limits)
+    shown = called_within(limits, read_pages, data, _unread)
     if not any(page.lines or page.tables for page in shown.pages):
         raise FileFormatError(
             "the PDF file holds no text, only pictures of pages (a scan): its text must be "
             "recognised (OCR) first",
             "PDF 中没有文字，只有页面图片（扫描件）：请先识别文字（OCR）",
         )
-    blocks: list[Block] = []
-    for block in flow(shown.pages):
-        blocks += untabled(block) if isinstance(block, BlockTable) else [block]
-    page_text = laid_out(blocks, limits)
+    page_text = laid_out(without_layout(flow(shown.pages)), limits)
     return page_text.source(name, None, "pdf", PageFacts(shown.title))
+
+
+def _unread(error: Exception) -> FileFormatError:
+    reason = str(error)[:200]
+    return FileFormatError(f"the PDF file cannot be read: {reason}", f"PDF 无法读取：{reason}")

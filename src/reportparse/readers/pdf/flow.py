@@ -55,8 +55,7 @@ def flow(pages: Sequence[PageMarks]) -> list[Block]:
     margins = _margins(pages)
     open_line: PageLine | None = None  # the last line of the open paragraph, on whichever page
     for page in pages:
-        marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
-        for line in sorted(marks, key=lambda table: table.top):
+        for line in page.marks:
             if isinstance(line, Ruled):
                 _add_table(blocks, line.grid)
                 open_line = None
@@ -179,8 +178,7 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
 
 def _at_foot(page: PageMarks) -> Iterator[PageLine]:
     """The number of a page: alone at its foot, and far from what is above."""
-    marks: list[PageLine | Ruled] = sorted([*page.lines, *page.tables], key=lambda mark: mark.top)
-    for above, last in pairwise(marks[-2:]):
+    for above, last in pairwise(page.marks[-2:]):
         if isinstance(last, PageLine) and _PAGE_NUMBER.fullmatch(last.text):
             is_low = last.top > _FOOT * page.height > 0
             if is_low and last.top - above.bottom > _BELOW_ALL * last.size:
@@ -204,8 +202,7 @@ def _comes_again(line: PageLine, other: PageLine, pages: int) -> bool:
 
 def _edges(page: PageMarks) -> Iterator[PageLine]:
     """The lines at the top and bottom of a page, apart from the rest of it."""
-    marks: list[PageLine | Ruled] = [*page.lines, *page.tables]
-    marks.sort(key=lambda table: table.top)
+    marks = page.marks
     for near in (marks[: _EDGE + 1], marks[: -_EDGE - 2 : -1]):
         for count, (page_line, inner) in enumerate(pairwise(near), 1):
             if isinstance(page_line, Ruled):

@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The bytes of a PDF file -> the characters and tables on its pages."""
+"""The bytes of a PDF file -> the characters and tables on its pages.
+
+Words that the file keeps outside its pages count, too: values of form fields, typed notes, and
+the title.
+"""
 
 from __future__ import annotations
 
+import codecs
 import io
 import logging
 from collections.abc import Iterator
@@ -12,7 +17,6 @@ from ...errors import FileFormatError, LimitError, ReadError
 from ...text.characters import without_radicals
 from ...text.patterns import late
 from ..limits import Limits
-from .filled_fields import decoded_text, filled_in
 from .page_objects import Glyph, PageMarks, lines_of
 from .ruled_tables import ruled_tables
 from .unpacking import check_streams
@@ -28,6 +32,10 @@ _UNKNOWN = late(r"\(cid:[0-9]+\)")
 _SMALLEST = 1.0
 _SLANT = 0.1
 _SILENT = logging.NullHandler()
+#: The flags of what is not shown: invisible, hidden, shown on no screen.
+_UNSEEN = 1 | 2 | 32
+#: A value is shown in the middle of its field, on a line of this height at most, in points.
+_LINE = 10.0
 
 
 class Pages(NamedTuple):
@@ -68,7 +76,7 @@ def read_pages(data: bytes, limits: Limits) -> Pages:
 def _title(file: Any) -> str | None:
     """The title that the file gives itself."""
     titles = [info.get("Title") for info in file.doc.info]
-    return next((title.strip() for title in map(decoded_text, titles) if title), None)
+    return next((title.strip() for title in map(_decoded, titles) if title), None)
 
 
 def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
@@ -90,11 +98,40 @@ def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
         for char in page.chars
         if char["text"] and char["bottom"] - char["top"] > _SMALLEST and _is_upright(char, page)
     ]
-    glyphs += filled_in(page)
+    glyphs += _filled_in(page)
     if sum(1 for glyph in glyphs if glyph.text.strip()) < _FEWEST_GLYPHS and page.images:
         glyphs = []
     tables = ruled_tables(page, number, glyphs)
     return PageMarks(number, lines_of(glyphs), tables, float(page.height))
+
+
+def _filled_in(page: Page) -> Iterator[Glyph]:
+    """The values in the form fields of *page*, and the notes typed onto it."""
+    for note in page.annots:
+        data = note["data"]
+        is_note = _name(data.get("Subtype")) == "FreeText"
+        is_field = _name(data.get("FT")) in ("Tx", "Ch")
+        text = _decoded(data.get("Contents" if is_note else "V"))
+        if text and (is_note or is_field) and not (data.get("F") or 0) & _UNSEEN:
+            middle = (note["top"] + note["bottom"]) / 2
+            half = min(note["bottom"] - note["top"], _LINE) / 2
+            yield Glyph(text, note["x0"], middle - half, note["x1"], middle + half)
+
+
+def _name(value: Any) -> str:
+    return str(getattr(value, "name", ""))
+
+
+def _decoded(value: Any) -> str | None:
+    """The words of a text string; None for anything else. UTF-16 comes in either order."""
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
+    value = resolve1(value)
+    if isinstance(value, bytes):
+        little = value.startswith(codecs.BOM_UTF16_LE)
+        value = value.decode("utf-16", "replace") if little else decode_text(value)
+    return value.strip() or None if isinstance(value, str) else None
 
 
 def _is_upright(char: Any, page: Page) -> bool:

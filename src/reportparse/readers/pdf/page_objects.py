@@ -190,3 +190,8 @@ class PageMarks:
     lines: Sequence[PageLine]
     tables: Sequence[Ruled]
     height: float = 0.0
+
+    @property
+    def marks(self) -> list[PageLine | Ruled]:
+        """Its lines and tables, from top to bottom."""
+        return sorted([*self.lines, *self.tables], key=lambda mark: mark.top)
