@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.readers.limits import LIMITS
+from reportparse.readers.pdf.aligned_tables import with_tables
 from reportparse.readers.pdf.page_contents import Pages, read_pages
 
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
@@ -204,6 +205,88 @@ def test_numbers_over_rules(content: str, cells: list[tuple[str, str | None]]) -
     read = first_row(NARROW + " " + content)
 
     assert read == cells
+
+
+FIGURE = words("257", 104, 586)
+
+
+def ellipse(x: float, y: float, across: float, up: float) -> str:
+    wide, tall = 0.55 * across, 0.55 * up
+    return (
+        f"{x - across} {y} m {x - across} {y + tall} {x - wide} {y + up} {x} {y + up} c"
+        f" {x + wide} {y + up} {x + across} {y + tall} {x + across} {y} c"
+        f" {x + across} {y - tall} {x + wide} {y - up} {x} {y - up} c"
+        f" {x - wide} {y - up} {x - across} {y - tall} {x - across} {y} c h"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "shown", "doubt"),
+    [
+        (f"{FIGURE} 103 589 m 125 589 l S", "〔257〕", "struck"),
+        (f"1 0 0 RG 103 589 m 125 589 l S {FIGURE}", "〔257〕", "struck"),
+        (f"{FIGURE} 103 588.7 20 0.6 re f", "〔257〕", "struck"),
+        (f"{FIGURE} 103 586 m 125 593 l S", "2〔57〕", "struck"),
+        (f"{FIGURE} 110 584 m 115 595 l S", "2〔5〕7", "struck"),
+        (f"{FIGURE} 103 585 m 125 585 l S", "257", None),
+        (f"{FIGURE} 103 594 m 125 594 l S", "257", None),
+        (f"{FIGURE} 0.85 G 0 500 m 300 620 l S", "257", None),
+        (f"{FIGURE} q 0 0 10 10 re W n 103 589 m 125 589 l S Q", "257", None),
+        (f"1 1 0 RG 8 w 103 589 m 125 589 l S {FIGURE}", "257", None),
+        (f"0 G 12 w 103 590 m 125 590 l S 1 w 1 g {FIGURE}", "257", None),
+        (f"{FIGURE} 1 G 8 w 103 589 m 125 589 l S", "", None),
+        (f"{FIGURE} 1 g 103 580 4 15 re f", "〔2〕57", "hidden"),
+        (f"{FIGURE} 1 g 103 580 30 9.5 re f", "〔257〕", "hidden"),
+        (f"{FIGURE} 1 g 116 580 10 15 re f", "25", None),
+        (f"{FIGURE} 1 g 103 575 20 11 re f", "257", None),
+        (f"q 104 580 15 20 re W n {FIGURE} Q", "25〔7〕", "hidden"),
+        (f"{FIGURE} 1 g {ellipse(113, 590, 13, 8)} f", "〔257〕", "hidden"),
+        (f"{FIGURE} {ellipse(113, 590, 13, 8)} S", "257", None),
+        (f"{ellipse(106, 590, 3, 4)} f", "［图］", "picture"),
+        ("108 586 m 108 593 l S", "［图］", "picture"),
+        ("100 580 m 130 600 l S", "", None),
+        (f"{FIGURE} {ellipse(125, 590, 3, 4)} f", "〔257〕", "picture"),
+        (f"{ellipse(130, 590, 60, 60)} S", "", None),
+    ],
+)
+def test_digits_that_are_struck_or_seen_in_part_or_drawn(
+    content: str, shown: str, doubt: str | None
+) -> None:
+    assert first_row(f"{NARROW} {content}")[0] == (shown, doubt)
+
+
+def test_digits_in_doubt_are_still_figures_without_rules() -> None:
+    rows = [words(f"{digit} " * 9, 100, 500 - 20 * digit) for digit in range(1, 4)]
+    (read,) = pages("\n".join([*rows, "98 463 m 108 463 l S"])).pages
+    (table,) = with_tables(read).tables
+
+    assert [cell.doubt for cell in table.grid.rows[2]] == ["struck", *[None] * 8]
+
+
+QUAD = "/QuadPoints [104 594 122 594 104 585 122 585]"
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        (f"/Subtype /StrikeOut {QUAD}", "〔257〕"),
+        (f"/Subtype /StrikeOut {QUAD} /F 2", "257"),
+        (f"/Subtype /Highlight {QUAD}", "257"),
+        ("/Subtype /Square /AP << /N 9 0 R >>", ""),
+        ("/Subtype /Square /AP << /N << /On 9 0 R >> >> /AS /On", ""),
+        ("/Subtype /Square", "257"),
+    ],
+)
+def test_notes_over_figures(note: str, shown: str) -> None:
+    area = "1 g 0 0 22 14 re f"
+    form = f"/Type /XObject /Subtype /Form /BBox [0 0 22 14] /Length {len(area)}"
+    more = (
+        f"<< {note} /Rect [103 583 125 597] >>\nendobj\n"
+        f"9 0 obj\n<< {form} >>\nstream\n{area}\nendstream"
+    )
+    (read,) = pages(f"{NARROW} {FIGURE}", "/Annots [8 0 R]", more).pages
+
+    assert read.tables[0].grid.rows[0][0].text == shown
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ class _Text:
     @property
     def is_figure(self) -> bool:
         """It is a number."""
-        return len(self.lines) == 1 and self.lines[0].text.replace(".", "", 1).isdigit()
+        text = self.lines[0].text.strip("〔〕")
+        return len(self.lines) == 1 and text.replace(".", "", 1).isdigit()
 
     @property
     def words(self) -> str:
@@ -76,7 +77,8 @@ class _Text:
     def cell(self, page: int) -> BlockCell:
         """The cell that it fills."""
         place = box(page, self.lines)
-        return BlockCell([Words(self.words, place)], place)
+        doubt = next((line.doubt for line in self.lines if line.doubt), None)
+        return BlockCell([Words(self.words, place, doubt)], place)
 
     def torn(self, page: int) -> BlockCell:
         """A cell in which all its figures are seen and none is read."""

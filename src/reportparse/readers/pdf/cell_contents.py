@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from attrs import define, field
 
+from ...text.numerals import shows_figure
 from ...text.places import PdfPlace
 from ..blocks import PICTURE, Words
 from .page_objects import Glyph, PageLine, are_apart, box, lines_of
@@ -33,6 +34,8 @@ _WIDER = 0.75
 _PADDING = 6.0
 #: Only a cell of fewer characters side by side than this runs over with a single line.
 _NARROW = 8
+#: A drawing whose middle is no further from the side of a cell, in points, is its border.
+_BORDER = 1.0
 #: Text that overflows a cell cut by the page is at most this share of its height below.
 _BELOW = 1.5
 
@@ -56,14 +59,28 @@ class FilledCell:
         lines = lines_of(self.glyphs)
         if len(lines) > 1 and self._is_wrapped(lines):
             text = "".join(line.text for line in lines)
-            return [Words(text, box(page, lines), *self._doubt())]
+            return [Words(text, box(page, lines))]
         return [
-            *(Words(line.text, box(page, [line])) for line in lines),
+            *(Words(line.text, box(page, [line]), line.doubt) for line in lines),
             *(Words(text, place, "over-rule") for text in self.torn),
         ]
 
-    def _doubt(self) -> tuple[str, ...]:
-        return ("over-rule",) if self.torn else ()
+    def words_with(self, drawings: Sequence[CellBox], page: int, place: PdfPlace) -> list[Words]:
+        """Its lines; those of figures in doubt where a drawing next to them may be a digit."""
+        words = self.words(page, place)
+        left, top, right, bottom = self.box
+        inside = [
+            drawn
+            for drawn in drawings
+            if left + _BORDER < (drawn[0] + drawn[2]) / 2 < right - _BORDER
+            and top < (drawn[1] + drawn[3]) / 2 < bottom
+        ]
+        if inside and not words:
+            return [Words(PICTURE, place, "picture")]
+        line = lines_of(self.glyphs)[0] if inside and len(words) == 1 else None
+        if line and shows_figure(line.text) and any(_is_beside(drawn, line) for drawn in inside):
+            return [words[0]._replace(text=f"〔{line.text}〕", doubt="picture")]
+        return words
 
     def _is_wrapped(self, lines: Sequence[PageLine]) -> bool:
         """True if *lines* are one number, for whose digits the cell is too narrow."""
@@ -85,6 +102,14 @@ class FilledCell:
         """True if *line* begins, ends or has its middle where numbers of the cell do."""
         before, after = line.left - self.box[0], self.box[2] - line.right
         return -1 < before < _INSET or -1 < after < _INSET or abs(before - after) < 2 * _CENTRE
+
+
+def _is_beside(drawn: CellBox, line: PageLine) -> bool:
+    """True if *drawn* is next to *line* as its next character would be."""
+    left, top, right, bottom = drawn
+    gap = max(line.left - right, left - line.right)
+    is_level = top < (line.top + line.bottom) / 2 < bottom
+    return is_level and -_TOUCH * line.size < gap < line.size
 
 
 def _width(line: PageLine) -> float:

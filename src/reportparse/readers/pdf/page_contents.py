@@ -17,7 +17,7 @@ from ...errors import FileFormatError, LimitError, ReadError
 from ...text.characters import without_radicals
 from ...text.patterns import late
 from ..limits import Limits
-from .page_objects import Glyph, PageMarks, lines_of
+from .page_objects import UNSEEN, Glyph, PageMarks, lines_of
 from .ruled_tables import ruled_tables
 from .unpacking import check_streams
 
@@ -29,11 +29,9 @@ _FEWEST_GLYPHS = 20
 #: Pdfminer's output for a character that the file does not identify.
 _UNKNOWN = late(r"\(cid:[0-9]+\)")
 #: Smaller characters are not seen.
-_SMALLEST = 1.0
+_SMALLEST = 2.0
 _SLANT = 0.1
 _SILENT = logging.NullHandler()
-#: The flags of what is not shown: invisible, hidden, shown on no screen.
-_UNSEEN = 1 | 2 | 32
 #: A value is shown in the middle of its field, on a line of this height at most, in points.
 _LINE = 10.0
 
@@ -94,7 +92,14 @@ def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
     if len(page.chars) + len(page.edges) > limits.marks:
         raise LimitError("marks", limits.marks)
     glyphs = [
-        Glyph(_text(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
+        Glyph(
+            _text(char["text"]),
+            char["x0"],
+            char["top"],
+            char["x1"],
+            char["bottom"],
+            char["tag"] if char["text"].isdigit() else None,
+        )
         for char in page.chars
         if char["text"] and char["bottom"] - char["top"] > _SMALLEST and _is_upright(char, page)
     ]
@@ -112,7 +117,7 @@ def _filled_in(page: Page) -> Iterator[Glyph]:
         is_note = _name(data.get("Subtype")) == "FreeText"
         is_field = _name(data.get("FT")) in ("Tx", "Ch")
         text = _decoded(data.get("Contents" if is_note else "V"))
-        if text and (is_note or is_field) and not (data.get("F") or 0) & _UNSEEN:
+        if text and (is_note or is_field) and not (data.get("F") or 0) & UNSEEN:
             middle = (note["top"] + note["bottom"]) / 2
             half = min(note["bottom"] - note["top"], _LINE) / 2
             yield Glyph(text, note["x0"], middle - half, note["x1"], middle + half)

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
 from ...text.places import PdfPlace
 from ..blocks import BlockTable
+
+#: The flags of a note that is not shown: invisible, hidden, shown on no screen.
+UNSEEN: Final = 1 | 2 | 32
 
 
 class Glyph(NamedTuple):
@@ -22,6 +25,7 @@ class Glyph(NamedTuple):
         top: Its upper edge.
         right: Its right edge.
         bottom: Its lower edge.
+        doubt: Why it is not safely the digit of a figure; None if it is.
     """
 
     text: str
@@ -29,6 +33,7 @@ class Glyph(NamedTuple):
     top: float
     right: float
     bottom: float
+    doubt: str | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -47,8 +52,13 @@ class PageLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its words, a blank where characters are wide apart."""
+        """Its words, a blank where characters are wide apart; in 〔 〕 what is in doubt."""
         return "".join(_spaced(self.glyphs)).strip()
+
+    @property
+    def doubt(self) -> str | None:
+        """Why its digits are in doubt; None if none is."""
+        return next((glyph.doubt for glyph in self.glyphs if glyph.doubt), None)
 
     @property
     def left(self) -> float:
@@ -129,10 +139,17 @@ _NEARBY = 4
 def _spaced(glyphs: Sequence[Glyph]) -> Iterable[str]:
     before: Glyph | None = None
     for glyph in glyphs:
+        was_doubted = before is not None and before.doubt is not None
+        if was_doubted and not glyph.doubt:
+            yield "〕"
         if before and are_apart(before, glyph):
             yield " "
+        if glyph.doubt and not was_doubted:
+            yield "〔"
         yield glyph.text
         before = glyph
+    if before and before.doubt:
+        yield "〕"
 
 
 def are_apart(character: Glyph, other: Glyph) -> bool:

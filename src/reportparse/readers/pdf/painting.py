@@ -3,26 +3,27 @@
 
 pdfminer lists what a page draws, seen or not. Here what follows hides what it covers, and
 characters that leave no mark, lie outside their clip or have the colour of their ground are left
-out.
+out. Digits that are struck through or seen in part have `STRUCK` or `HIDDEN` as their `tag`, which
+pdfplumber hands on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, cast
+from itertools import pairwise
+from math import sqrt
+from typing import Any, Final, cast
 
-from pdfminer.layout import LTChar, LTContainer, LTFigure, LTRect
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTFigure, LTLine, LTRect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.psparser import literal_name
-from pdfminer.utils import apply_matrix_pt
+from pdfminer.psparser import LIT, literal_name
+from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_Box = tuple[float, float, float, float]
-_Color = tuple[float, ...]
+from .inks import WHITE, Ink, are_alike, ink_in
+from .notes import drawings, struck_out
+from .overlaps import Box, Stroke, ink_of, share_within, struck
 
 #: Modes of text that leave no mark: neither filled nor stroked.
 _NO_MARK = frozenset({3, 7})
@@ -30,14 +31,17 @@ _NO_MARK = frozenset({3, 7})
 _OPAQUE = 0.95
 #: Paint that is more transparent than this is invisible, or only a watermark.
 _FAINT = 0.05
-#: Colours whose parts differ by less look the same.
-_SAME_COLOR = 0.06
-_WHITE: Final = (1.0, 1.0, 1.0)
-#: Colour spaces whose numbers are parts of red, green and blue, of grey, or of inks.
-_PLAIN_SPACES = frozenset(
-    {"DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased"}
-)
 _BLENDED = frozenset({"Multiply", "Darken", "ColorBurn"})
+#: Why a digit is in doubt; see `reportparse.text.grids.GridCell`.
+STRUCK: Final = "struck"
+HIDDEN: Final = "hidden"
+#: A character is not seen if no more of it is, and one like any other if so much is.
+_UNSEEN = 0.15
+_WHOLE = 0.8
+#: Areas that are narrower, in points, are strokes, and strokes that are wider are areas.
+_WIDEST_STROKE = 3.0
+#: Strokes whose colour is lighter in each part belong to a watermark.
+_LIGHT = 0.7
 
 
 def paint(page: Page) -> Page:
@@ -74,6 +78,25 @@ class _Interpreter(PDFPageInterpreter):
     """Follows what pdfminer passes over: transparency and clipping."""
 
     device: _Device
+    notes: Any = None
+
+    def process_page(self, page: Any) -> None:
+        """Paint *page* and the notes on it."""
+        self.notes = page.annots
+        super().process_page(page)
+
+    def render_contents(self, resources: Any, streams: Any, ctm: Any = MATRIX_IDENTITY) -> None:
+        """Paint *streams*; those of a page are followed by its notes."""
+        super().render_contents(resources, streams, ctm)
+        notes, self.notes = self.notes, None
+        if notes:
+            self.device.start_over()
+            self.device.strokes += struck_out(notes, ctm)
+            for drawing in drawings(notes):
+                self.init_state(mult_matrix(drawing.fit, ctm))
+                self.device.set_ctm(self.ctm)
+                self.xobjmap["note"] = drawing.form
+                self.do_Do(LIT("note"))
 
     def do_q(self) -> None:
         super().do_q()
@@ -124,6 +147,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         group_alpha: How opaque is the group that it is in: what is set inside is a part of that.
         blended: It lets through what is darker.
         chars: The characters that are seen so far.
+        strokes: The thin strokes so far.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -131,11 +155,17 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         self.alpha = self.group_alpha = 1.0
         self.blended = False
         self.chars: list[LTChar] = []
-        self._clip: _Box | None = None
-        self._saved: list[tuple[float, bool, _Box | None]] = []
-        self._grounds: list[tuple[_Box, _Color | None]] = []
+        self._clip: Box | None = None
+        self._saved: list[tuple[float, bool, Box | None]] = []
+        self._grounds: list[tuple[Box, Ink | None]] = []
+        self.strokes: list[Stroke] = []
         self._hidden: set[int] = set()
         self._leaves_mark = True
+
+    def start_over(self) -> None:
+        """Forget what the content of the page has set."""
+        self.alpha = self.group_alpha = 1.0
+        self.blended, self._clip = False, None
 
     def save(self) -> None:
         """Keep the state for `restore`."""
@@ -146,7 +176,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         if self._saved:
             self.alpha, self.blended, self._clip = self._saved.pop()
 
-    def clip_to(self, box: _Box) -> None:
+    def clip_to(self, box: Box) -> None:
         """Show from now on only what is in *box*."""
         self._clip = self._clipped(box)
 
@@ -160,43 +190,85 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         width: float = super().render_char(*args, **options)
         char = self.cur_item._objs[-1]  # noqa: SLF001
         if isinstance(char, LTChar):
-            if self._leaves_mark and self.alpha > _FAINT and self._is_shown(char):
+            share = 1.0 if self._clip is None else share_within(ink_of(char), self._clip)
+            _mark(char, None if share >= _WHOLE else HIDDEN)
+            is_painted = self._leaves_mark and self.alpha > _FAINT and share > _UNSEEN
+            if is_painted and self._differs_from_ground(char):
                 self.chars.append(char)
             else:
                 self._hidden.add(id(char))
         return width
 
-    def _is_shown(self, char: LTChar) -> bool:
-        x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
-        if self._clip is not None and not _holds(self._clip, x, y, 1.0):
-            return False
-        color = _color(char.graphicstate.ncolor, char.ncs)
+    def _differs_from_ground(self, char: LTChar) -> bool:
+        color = ink_in(char.graphicstate.ncolor, char.ncs)
         if color is None:
             return True
-        ground = self._ground(x, y)
-        return ground is None or not _are_alike(color, ground)
+        ground = self._ground((char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2)
+        return ground is None or not are_alike(color, ground)
 
-    def _ground(self, x: float, y: float) -> _Color | None:
+    def _ground(self, x: float, y: float) -> Ink | None:
         """The colour at a point; None if it is not known."""
         for box, color in reversed(self._grounds):
             if _holds(box, x, y):
                 return color
-        return _WHITE
+        return WHITE
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, *args: Any) -> None:
         """Add a shape; an area hides what is below it, and is none if its ground looks like it."""
         before = len(self.cur_item._objs)  # noqa: SLF001
         super().paint_path(gstate, stroke, fill, *args)
+        inks = {
+            True: ink_in(gstate.ncolor, getattr(gstate, "ncs", None)),
+            False: ink_in(gstate.scolor, getattr(gstate, "scs", None)),
+        }
         for shape in self.cur_item._objs[before:]:  # noqa: SLF001
-            if not isinstance(shape, LTRect) or not fill or self.alpha <= _FAINT:
+            if self.alpha <= _FAINT or not isinstance(shape, LTCurve):
                 continue
-            color = _color(gstate.ncolor, getattr(gstate, "ncs", None))
-            box = self._clipped((shape.x0, shape.y0, shape.x1, shape.y1))
-            ground = self._ground((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-            if not stroke and color and ground and _are_alike(color, ground):
+            area = self._area(shape, fill=fill)
+            if area is None:
+                self._note_strokes(shape, inks[fill and not stroke])
+            elif fill or stroke:
+                self._add_area(shape, self._clipped(area), inks[fill], is_bare=fill and not stroke)
+
+    def _area(self, shape: LTCurve, *, fill: bool) -> Box | None:
+        """The area that *shape* fills: a wide stroke does, too."""
+        if isinstance(shape, LTLine):
+            a, b, c, d, *_ = self.ctm
+            wide = shape.linewidth * sqrt(abs(a * d - b * c)) / 2
+            if min(shape.width, shape.height) > 1 or 2 * wide <= _WIDEST_STROKE:
+                return None
+            lies = shape.width > shape.height
+            across, up = (0.0, wide) if lies else (wide, 0.0)
+            return shape.x0 - across, shape.y0 - up, shape.x1 + across, shape.y1 + up
+        return shape.bbox if fill and min(shape.width, shape.height) > _WIDEST_STROKE else None
+
+    def _note_strokes(self, shape: LTCurve, color: Ink | None) -> None:
+        if color and min(color) > _LIGHT:
+            return
+        clip = self._clip
+        if isinstance(shape, LTRect):
+            if min(shape.width, shape.height) > _WIDEST_STROKE:
+                return
+            middle = (shape.y0 + shape.y1) / 2
+            points = [(shape.x0, middle), (shape.x1, middle)]
+        else:
+            points = shape.pts
+        strokes = [Stroke.between(*pair) for pair in pairwise(points)]
+        self.strokes += [stroke for stroke in strokes if not clip or stroke.length_in(clip)]
+
+    def _add_area(self, shape: LTCurve, box: Box, color: Ink | None, *, is_bare: bool) -> None:
+        ground = self._ground((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        is_like_ground = bool(color and ground and are_alike(color, ground))
+        hides = self.alpha >= _OPAQUE and not self.blended
+        if isinstance(shape, (LTRect, LTLine)):
+            if is_bare and is_like_ground:
                 self._hidden.add(id(shape))
-            if self.alpha >= _OPAQUE and not self.blended:
+            if hides:
                 self._cover(box, color)
+        elif hides and is_like_ground:  # what a curve covers within its box is not worked out
+            for char in self.chars:
+                if share_within(ink_of(char), box) > 1 - _WHOLE:
+                    _mark(char, HIDDEN)
 
     def render_image(self, name: str, stream: Any) -> None:
         """Add a picture; it hides what is below it."""
@@ -206,29 +278,38 @@ class _Device(PDFPageAggregatorWithMarkedContent):
             figure = self.cur_item
             self._cover(self._clipped((figure.x0, figure.y0, figure.x1, figure.y1)), None)
 
-    def _clipped(self, box: _Box) -> _Box:
+    def _clipped(self, box: Box) -> Box:
         clip = self._clip or box
         left, low = max(clip[0], box[0]), max(clip[1], box[1])
         return left, low, min(clip[2], box[2]), min(clip[3], box[3])
 
-    def _cover(self, box: _Box, color: _Color | None) -> None:
+    def _cover(self, box: Box, color: Ink | None) -> None:
         left, low, right, high = box
         if right <= left or high <= low:
             return
         self._grounds.append((box, color))
         seen = []
         for char in self.chars:
-            x, y, height = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2, char.y1 - char.y0
-            if left <= x <= right and low <= y - height / 4 and y + height / 4 <= high:
+            is_near = left < char.x1 and char.x0 < right and low < char.y1 and char.y0 < high
+            share = share_within(ink_of(char), box) if is_near else 0.0
+            if share >= 1 - _UNSEEN:
                 self._hidden.add(id(char))
-            else:
-                seen.append(char)
+                continue
+            if share > 1 - _WHOLE:
+                _mark(char, HIDDEN)
+            seen.append(char)
         self.chars = seen
 
     def end_page(self, page: Any) -> None:
-        """Take out what is not seen."""
+        """Take out what is not seen, and mark what is struck through."""
+        for char in struck(self.chars, self.strokes):
+            _mark(char, STRUCK)
         _take_out(self.cur_item, self._hidden)
         super().end_page(page)
+
+
+def _mark(char: LTChar, doubt: str | None) -> None:
+    char.tag = doubt  # type: ignore[attr-defined]  # pdfplumber adds it, too
 
 
 def _take_out(container: LTContainer[Any], hidden: set[int]) -> None:
@@ -238,32 +319,10 @@ def _take_out(container: LTContainer[Any], hidden: set[int]) -> None:
             _take_out(item, hidden)
 
 
-def _around(points: Sequence[tuple[float, float]]) -> _Box:
+def _around(points: Sequence[tuple[float, float]]) -> Box:
     across, up = [x for x, _ in points], [y for _, y in points]
     return min(across), min(up), max(across), max(up)
 
 
-def _holds(box: _Box, x: float, y: float, more: float = 0.0) -> bool:
+def _holds(box: Box, x: float, y: float, more: float = 0.0) -> bool:
     return box[0] - more <= x <= box[2] + more and box[1] - more <= y <= box[3] + more
-
-
-def _are_alike(one: _Color, other: _Color) -> bool:
-    return all(abs(mine - its) < _SAME_COLOR for mine, its in zip(one, other, strict=True))
-
-
-def _color(value: Any, space: Any) -> _Color | None:
-    """Red, green and blue from 0 to 1; None for what is not known."""
-    if space is not None and space.name not in _PLAIN_SPACES:
-        return None
-    parts = tuple(_numbers(value))
-    if len(parts) == len("K"):
-        return parts * 3
-    if len(parts) == len("CMYK"):
-        return tuple((1 - part) * (1 - parts[3]) for part in parts[:3])
-    return parts if len(parts) == len("RGB") else None
-
-
-def _numbers(value: Any) -> Iterator[float]:
-    for part in value if isinstance(value, (tuple, list)) else (value,):
-        if isinstance(part, (int, float)):
-            yield float(part)

@@ -9,8 +9,8 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from ...text.places import PdfPlace
-from ..blocks import PICTURE, BlockCell, BlockTable, Words
-from .cell_contents import FilledCell, filled
+from ..blocks import BlockCell, BlockTable
+from .cell_contents import CellBox, FilledCell, filled
 from .page_objects import Glyph, Ruled
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _NEAR = 3.0
 _OPEN = 4.0
 #: A table has more rules than this.
 _FEWEST_RULES = 3
+#: The heights that characters have, in points, and how wide they are at most in parts of it.
+_CHARACTER = (4.0, 30.0)
+_WIDEST = 1.5
 _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tolerance": _NEAR}
 
 
@@ -34,7 +37,7 @@ def ruled_tables(page: Page, number: int, glyphs: list[Glyph]) -> list[Ruled]:
         cells = filled(table.cells, glyphs)
         if len(cells) > 1:
             left, top, right, bottom = table.bbox
-            grid = _grid(cells, number, _pictures(page))
+            grid = _grid(cells, number, _drawings(page))
             tables.append(Ruled(grid, top, bottom, left, right))
     return tables
 
@@ -114,9 +117,7 @@ def _rule(left: float, right: float, at: float) -> dict[str, Any]:
     }
 
 
-def _grid(
-    cells: Sequence[FilledCell], page: int, pictures: Sequence[tuple[float, float]]
-) -> BlockTable:
+def _grid(cells: Sequence[FilledCell], page: int, drawings: Sequence[CellBox]) -> BlockTable:
     boxes = [cell.box for cell in cells]
     columns = _levels([side for box in boxes for side in (box[0], box[2])])
     rows = _levels([side for box in boxes for side in (box[1], box[3])])
@@ -124,9 +125,7 @@ def _grid(
     for cell in cells:
         left, top, right, bottom = cell.box
         place = PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
-        words = cell.words(page, place)
-        if not words and any(left < x < right and top < y < bottom for x, y in pictures):
-            words = [Words(PICTURE, place, "picture")]
+        words = cell.words_with(drawings, page, place)
         first, last = _index(columns, left), _index(columns, right)
         above, below = _index(rows, top), _index(rows, bottom)
         block = BlockCell(words, place, max(1, last - first), max(1, below - above))
@@ -139,12 +138,17 @@ def _grid(
     )
 
 
-def _pictures(page: Page) -> list[tuple[float, float]]:
-    """The points in the middle of the pictures on *page*."""
-    return [
-        ((image["x0"] + image["x1"]) / 2, (image["top"] + image["bottom"]) / 2)
-        for image in page.images
-    ]
+def _drawings(page: Page) -> list[CellBox]:
+    """The boxes of the pictures on *page*, and of curves that may be characters."""
+    shapes = [*page.images, *filter(_is_character, [*page.curves, *page.lines])]
+    return [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in shapes]
+
+
+def _is_character(shape: dict[str, Any]) -> bool:
+    """True if *shape* is as high and wide as a character: an upright line may be the digit 1."""
+    low, high = _CHARACTER
+    is_high = low < shape["height"] < high and shape["width"] < _WIDEST * shape["height"]
+    return bool(is_high and (shape["object_type"] == "curve" or shape["width"] < 1))
 
 
 def _levels(places: Sequence[float]) -> list[float]:
