@@ -262,6 +262,8 @@ def test_a_heading_inside_a_section_gives_its_tables_to_another() -> None:
         ("注：上表数据为双桥镇人民政府情况。", False),
         ("以上数据为2023年1月1日至12月31日的数据。", True),
         ("以上数据均为本机关数据。", True),
+        ("以上数据不含本机关。", False),
+        ("单位：百件", False),
     ],
 )
 def test_a_line_right_below_a_table_may_give_it_to_another(below: str, *, is_read: bool) -> None:
@@ -270,6 +272,31 @@ def test_a_line_right_below_a_table_may_give_it_to_another(below: str, *, is_rea
     )
 
     assert report.by_path.get("applications.new.total") == (11 if is_read else None)
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("上表为双桥镇2023年情况，本机关情况见下表。", 10),
+        ("下表为双桥镇2023年情况，本机关情况见上表。", 11),
+        ("上表为本机关情况，下表为双桥镇情况。", 11),
+        ("以上为2022年数据。", 10),
+        ("（上表为双桥镇数据）", 10),
+    ],
+)
+def test_a_line_between_two_tables_says_which_is_whose(between: str, expected: int) -> None:
+    second = TABLE.replace("| 11 |", "| 10 |")
+    heading = "三、收到和处理政府信息公开申请情况"
+    report = reportparse.parse(f"{TITLE}\n{heading}\n{TABLE}\n{between}\n\n{second}\n{END}")
+
+    assert report.by_path.get("applications.new.total") == expected
+
+
+@pytest.mark.parametrize(
+    "page", ["- 8 -", "第 8 页", "- 8 -\n青禾镇政府信息公开年报", f"8\n{TITLE}"]
+)
+def test_a_page_line_does_not_part_a_table_from_its_caption(page: str) -> None:
+    assert total(f"附：双桥镇2023年政府信息公开情况\n{page}")[0] is None
 
 
 HEADINGS = dict.fromkeys(

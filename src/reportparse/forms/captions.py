@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..text.characters import simplified
 from ..text.numerals import CHINESE_DIGITS
@@ -25,9 +26,13 @@ _STATEMENT = late(
     r"[^，；]*(?:[，；]|$)"
 )
 
-_OF_ABOVE = late(
-    r"[（(*注说明：:\s]*(?:以上|上表|本表|上列|上述|表中)[^，。；]{0,12}?[为是系]([^，。；）)]+)"
+#: What a clause says of the table above it or of the one below; 本表 may be either.
+_OF_TABLE = late(
+    r"[（(*注说明备1-9：:.、\s]*(?:(?P<above>以上|上[表列述面])|(?P<below>以下|下[表列述面])|本表|表中)"
+    r"[^，。；]{0,12}?(?:[为是系]|(?=不含))(?P<said>[^，。；）)]+)"
 )
+_SEEN = late(r"(?P<said>[^，。；]+?)[详请]?[见如](?:(?P<above>上)|(?P<below>下))[表列面]")
+_CLAUSE_END = late("[，。；,;]")
 
 #: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
 _NOT_OF_FIGURES = late(
@@ -128,10 +133,27 @@ def caption(line: str) -> str | None:
     return _STATEMENT.sub("", text)
 
 
-def said_of_above(line: str) -> str | None:
-    """The words by which a line below a table says what its figures are: 以上为2022年数据."""
-    match = _OF_ABOVE.match(simplified(line.strip(BLANKS)))
-    return match[1] if match else None
+class Said(NamedTuple):
+    """What a line says of the tables next to it.
+
+    Attributes:
+        above: Its words on the table above it; None if it has none.
+        below: Those on the table below it.
+    """
+
+    above: str | None
+    below: str | None
+
+
+def said_of_tables(line: str) -> Said | None:
+    """What *line* says of the tables above and below: 以上为2022年数据; None if of neither."""
+    above = below = None
+    for clause in _CLAUSE_END.split(simplified(line.strip(BLANKS))):
+        match = _OF_TABLE.match(clause) or _SEEN.match(clause)
+        if match is not None:
+            above = match["said"] if match["below"] is None else above
+            below = match["said"] if match["above"] is None else below
+    return Said(above, below) if above or below else None
 
 
 def is_valid(text: str) -> bool:

@@ -21,7 +21,7 @@ from ..forms.captions import (
     is_of_another_agency,
     is_of_another_time,
     is_valid,
-    said_of_above,
+    said_of_tables,
 )
 from ..forms.folding import fold, without_number
 from ..forms.vocabulary import ROW
@@ -30,7 +30,7 @@ from ..text.characters import simplified
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .titles import is_title, parts_of_title
+from .titles import is_title, names_report, parts_of_title
 
 #: Number of lines above a table that may be its captions, and of those next to it that are
 #: captions even if others of them are sentences; number of rows at its top that may be captions.
@@ -46,6 +46,10 @@ _MULTIPLE = late(
 )
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
 _SCALE = late("[十百千万亿萬億]")
+#: A line that is the number of a page.
+_PAGE_NUMBER = late(
+    r"[-—–]*\s*(?:第\s*)?[0-9]{1,3}(?:\s*页)?\s*[-—–]*(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?"
+)
 _COUNTED = late(r"单位[：:]\s*[件条次项]")
 
 
@@ -80,19 +84,18 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
     above: list[Block] = []
     title: OtherOwner | None = None
     last: Block | None = None
-    for block, headings in document.blocks_with_headings():
+    for block, headings in _without_page_lines(document, agency, year):
         if block.type == "TEXT" and not draws_rule(block.text):
             if is_title(block.text):
                 above, held = [], []
                 title = _owner_of_title(block, agency, year)
             else:
-                said = said_of_above(block.text) if last and not above else None
-                below = _other_owner([OtherOwner(block.span, said)], agency, year) if said else None
-                if last and below:
-                    found[id(last)] = below
+                if last and not above:
+                    found |= _by_note(block, last, agency, year)
                 above.append(block)
                 held = [] if "。" in block.text else held
         elif block.type == "HEADING":
+            found |= _by_unit_below(above, last)
             last = None
             above, held = [], held if held and _is_of_form(block.text) else []
         elif block.type == "TABLE":
@@ -100,7 +103,26 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
             held = [owner] if owner else []
             found |= {id(block): owner for owner in held}
             above, last = [], block
-    return found
+    return found | _by_unit_below(above, last)
+
+
+def _by_note(
+    note: Block, table: Block, agency: str | None, year: int | None
+) -> dict[int, OtherOwner]:
+    """The owner of a *table*, by its identity, if the *note* below it gives it to another."""
+    said = said_of_tables(note.text)
+    if said is None or said.above is None:
+        return {}
+    lines = [OtherOwner(note.span, said.above)]
+    owner = _other_owner(lines, agency, year) or _multiplied(note.lines)
+    return {id(table): owner} if owner else {}
+
+
+def _by_unit_below(below: Sequence[Block], table: Block | None) -> dict[int, OtherOwner]:
+    """What a note *below* the last table of a section says that its figures count."""
+    lines = [line for block in below[:_LINES_ABOVE] for line in block.lines]
+    owner = _multiplied(lines) if table else None
+    return {id(table): owner} if owner else {}
 
 
 def _owner(
@@ -127,6 +149,21 @@ def _owner(
         units = []
     multiplied = _multiplied([*near, *table.lines]) or next(iter(units), None)
     return _other_owner(lines, *own) or multiplied
+
+
+def _without_page_lines(
+    document: Document, agency: str | None, year: int | None
+) -> Iterator[tuple[Block, Sequence[Block]]]:
+    """All blocks but the numbers of pages and, right after them, the report's name."""
+    opens_page = False
+    for block, headings in document.blocks_with_headings():
+        is_number = block.type == "TEXT" and bool(_PAGE_NUMBER.fullmatch(block.text))
+        is_name = opens_page and block.type == "TEXT" and names_report(block.text)
+        if is_number or (is_name and _other_owner([block], agency, year) is None):
+            opens_page = is_number
+            continue
+        opens_page = opens_page and block.type == "BLANK"
+        yield block, headings
 
 
 def _owner_of_title(block: Block, agency: str | None, year: int | None) -> OtherOwner | None:
@@ -188,11 +225,17 @@ def _captions_above(lines: Sequence[Block]) -> list[Block]:
 
     A long line before the end of a sentence is a part of it.
     """
-    found = takewhile(lambda line: caption(line.text) is not None, reversed(lines))
+    found = takewhile(lambda line: _caption(line.text) is not None, reversed(lines))
     count = sum(1 for _ in islice(found, _LINES_ABOVE))
     if count or len(lines) < _NEXT:
         return list(lines[-max(count, _NEXT) :])
     return [line for line in lines[-_NEXT:] if len(line.text) <= _LONGEST_BEFORE_SENTENCE]
+
+
+def _caption(line: str) -> str | None:
+    """The words of a *line* on the table below it; None if it has none."""
+    said = said_of_tables(line)
+    return said.below if said else caption(line)
 
 
 def _captions_inside(block: Block) -> Iterator[OtherOwner]:
@@ -213,7 +256,7 @@ def _other_owner(
     """
     is_open = {"agency", "year"}
     for line in reversed(lines):
-        text = caption(line.text)
+        text = _caption(line.text)
         if text is None or without_number(fold(text)) in _headings() or _is_label(text):
             continue
         said = {

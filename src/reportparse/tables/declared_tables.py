@@ -36,7 +36,7 @@ from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, RowPl
 from .row_sums import lacks_total, sums_in
 from .separators import draws_rule, is_grid_rule
 from .tokens import Token, padding_in
-from .values import Figures, ReadRow, units_above, units_in
+from .values import Figures, ReadRow, units_beside, units_in
 
 _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
 #: A character after a table; with none the text may be cut off in its last row.
@@ -97,7 +97,7 @@ def declared_figures(
     """
     if not tables or not _AFTER.search(source.text, _end(tables[-1])):
         return None
-    if any(units_above(source.text, table[0].start) for table in tables):
+    if any(units_beside(source.text, table[0].start, _end(table)) for table in tables):
         return None
     cells = _cells_of(tables)
     characters = "".join(map(declared(form).character, cells.texts)) if cells else ""

@@ -25,9 +25,13 @@ from .tokens import Token
 
 #: A unit of money in a label.
 _UNIT = late(r"[千百十万亿]*元(?=[）/、，；或]|$)")
-#: A line that states one, and how near to a table it is.
-_UNIT_LINE = late(r"单位[^：:为]{0,8}[：:为][^。]{0,12}?([千百十万亿]*元)")
+#: A line that states one; how near to a table it is, and the heading before which all notes end.
+_UNIT_LINE = late(
+    r"单位[^：:为是]{0,8}(?:[：:]|均?[为是])[^。0-9]{0,12}?([千百十万亿]*元)|单位([千百十万亿]*元)"
+    r"|[以按]([千百十万亿]*元)(?:为单位|计|统计|填)"
+)
 _NEAR, _LINES = 120, 3
+_SECTION = late(r"\s*[一二三四五六七八九]、")
 
 _TEXT, _GRID_CELL, _DOUBT = attrgetter("text"), attrgetter("cell"), attrgetter("doubt")
 
@@ -233,7 +237,7 @@ def _unit(
     """The unit of an amount, and whether it is open.
 
     That of the cell comes before that of the row's label, of the column header, of the caption;
-    another one further away, or another than the form's, is reported. It is open if a line above
+    another one further away, or another than the form's, is reported. It is open if a line beside
     the table says another, since pages leave the form's headers as they are.
     """
     label = found.entry.label if found.entry.name else ""
@@ -246,9 +250,10 @@ def _unit(
     stated = [
         units for units in (own, units_in([label]), units_in(heads), units_in([caption])) if units
     ]
-    above = units_above(collector.source.text, found.entry.table.tokens[0].start)
-    if above:
-        stated[:1] = [above.union(*stated[:1])]
+    table = found.entry.table
+    beside = units_beside(collector.source.text, table.tokens[0].start, table.end)
+    if beside:
+        stated[:1] = [beside.union(*stated[:1])]
     if not stated:
         return None, False
     place = cell.span if cell else found.entry.span
@@ -301,11 +306,26 @@ def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
     return cell.text.rstrip(BLANKS + "\r\n") == cell.text
 
 
-def units_above(text: str, start: int) -> set[str]:
-    """The units of money that the lines right above the table at *start* state: 单位：元."""
+def units_beside(text: str, start: int, end: int) -> set[str]:
+    """The units of money that lines right above and below a table state: 单位：元.
+
+    Args:
+        text: The page.
+        start: The offset of the table.
+        end: The offset after it.
+    """
     before = text[max(0, start - _NEAR) : start].rstrip(BLANKS + "|\r\n")
-    lines = takewhile(lambda line: "|" not in line, reversed(before.splitlines()[-_LINES:]))
-    return {unit for line in lines for unit in _UNIT_LINE.findall(line)}
+    after = text[end : end + _NEAR].lstrip(BLANKS + "|\r\n")
+    near = [
+        *takewhile(lambda line: "|" not in line, reversed(before.splitlines()[-_LINES:])),
+        *takewhile(lambda line: not _ends_notes(line), after.splitlines()[:_LINES]),
+    ]
+    return {unit for line in near for units in _UNIT_LINE.findall(line) for unit in units if unit}
+
+
+def _ends_notes(line: str) -> bool:
+    """True if notes on the table above end before *line*."""
+    return "|" in line or bool(_SECTION.match(line))
 
 
 def units_in(labels: Iterable[str]) -> set[str]:
