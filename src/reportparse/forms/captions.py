@@ -134,7 +134,7 @@ def caption(line: str) -> str | None:
 
 
 class Said(NamedTuple):
-    """What a line says of the tables next to it.
+    """The words of a line on the tables next to it.
 
     Attributes:
         above: Its words on the table above it; None if it has none.
@@ -146,7 +146,7 @@ class Said(NamedTuple):
 
 
 def said_of_tables(line: str) -> Said | None:
-    """What *line* says of the tables above and below: 以上为2022年数据; None if of neither."""
+    """The words of *line* on the tables above and below: 以上为2022年数据; None if on neither."""
     above = below = None
     for clause in _CLAUSE_END.split(simplified(line.strip(BLANKS))):
         match = _OF_TABLE.match(clause) or _SEEN.match(clause)

@@ -119,7 +119,7 @@ def _by_note(
 
 
 def _by_unit_below(below: Sequence[Block], table: Block | None) -> dict[int, OtherOwner]:
-    """What a note *below* the last table of a section says that its figures count."""
+    """The note *below* the last *table* of a section that gives its figures another unit."""
     lines = [line for block in below[:_LINES_ABOVE] for line in block.lines]
     owner = _multiplied(lines) if table else None
     return {id(table): owner} if owner else {}
