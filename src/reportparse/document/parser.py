@@ -6,15 +6,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from .sections import OutlineSection, nest
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from lark import Lark
 
     from ..text.source import SourceText
     from .lines import Block, FindSection, Split
+    from .sections import OutlineSection
 
 _PACKAGE: Final = Path(__file__).parents[1]
 
@@ -41,10 +40,9 @@ def parse(
     """
     from .lexer import LexerInput
 
-    # The lexer takes an input of its own.
-    tree: Any = _parser().parse(LexerInput(source, split, find_section))
-    opening, *sections = tree.children
-    return tuple(opening.children), nest(section.children for section in sections)
+    tree: tuple[tuple[Block, ...], tuple[OutlineSection, ...]]
+    tree = _parser().parse(LexerInput(source, split, find_section))  # type: ignore[assignment]  # the lexer's own input
+    return tree
 
 
 @cache
@@ -54,12 +52,14 @@ def _parser() -> Lark:
 
     from .lexer import LineLexer
     from .postlexer import BlockMaker
+    from .transformer import TreeBuilder
 
     return Lark(
         GRAMMAR.read_text(encoding="utf-8"),
         parser="lalr",
         lexer=LineLexer,
         postlex=BlockMaker(),
+        transformer=TreeBuilder(),
     )
 
 
