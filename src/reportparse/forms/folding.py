@@ -63,7 +63,7 @@ def _fold(text: str) -> str:
     text = text.replace("其它", "其他")
     if "、" in text:
         text = _LISTED.sub(r"\1.", text)
-    if "." in text:
+    if "." in text and text.rstrip("）")[-1:].isdecimal():
         text = _REPEATED.sub("", text)
     if text[:1] in _NUMBERING:
         text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))

@@ -61,6 +61,7 @@ OVER_NUMBERS: Final = frozenset({"序号", "编号"})
 
 #: A figure that touches the characters before it.
 _TOUCHING_FIGURE = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[万亿]?元)?|[/—-]+"
+_FIGURE_FIRST = late(_TOUCHING_FIGURE)
 
 
 class Label(NamedTuple):
@@ -215,6 +216,14 @@ class Vocabulary:
         ]
         return re.compile("|".join(alternatives)) if alternatives else None
 
+    def begins(self, folded: str) -> bool:
+        """True if *folded* begins with a label, to the character, or with a unit."""
+        return folded.startswith(self._firsts) or bool(self._worded and self._worded.match(folded))
+
+    @cached_property
+    def _firsts(self) -> tuple[str, ...]:
+        return (*self._literal, *self.units)
+
     def is_part(self, folded: str) -> bool:
         """True if *folded* is a part of a label."""
         return bool(folded) and folded in self.all_printed
@@ -232,7 +241,7 @@ class Vocabulary:
             figures, or has no label.
         """
         folded = fold(text)
-        if self._scanner.match(folded) is None:
+        if not self.begins(folded) and _FIGURE_FIRST.match(folded) is None:
             return None
         starts: Sequence[int] = range(len(text) + 1)
         if len(folded) != len(text):

@@ -22,7 +22,8 @@ _WHOLE_AREA = late(
     r"|各级(?:各?(?:行政|政府)?(?:机关|部门|单位)[、和及]?)+"
     r"|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
     r"|[县市区州省旗]本级(?:及|和)(?:其|各|所属)*(?:部门|单位)"
-    r"|[县市区州省旗](?=政府信息公开)"
+    r"|[县市区州省旗](?=政府信息公开)",
+    has="全我本各县市区州省旗",
 )
 #: A clause without a number before another one, and the words that say nothing there.
 _LEADS = late(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]))")
@@ -218,7 +219,10 @@ def _plain(words: str, year: int | None, names: Sequence[str]) -> str:
     if kind:
         words = _SELF[kind.lastgroup or ""].sub("", words)
     if _is_government(names):
-        words = _own_government(names[0][-5:-4]).sub("", _WHOLE_AREA.sub("", words))
+        words = _WHOLE_AREA.sub("", words)
+        level = names[0][-5:-4]
+        if level in words:
+            words = _own_government(level).sub("", words)
     if "20" not in words:
         return words
     words = re.sub(rf"(?:截[至止]|[至到])?{year}年(?:年?[末底]|12月31日)", "", words)

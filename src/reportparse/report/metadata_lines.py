@@ -106,8 +106,13 @@ _LABELS = {
 #: Labels only before a colon: without one they are verbs.
 _VERBS = ("发布", "公布", "发表")
 _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
-#: The characters that labels begin with, in either script.
-_FIRST = frozenset(form for label in _KIND_OF for form in (label[0], traditional(label[0])))
+#: The two characters that labels begin with, each in either script.
+_FIRST = frozenset(
+    first + second
+    for label in _KIND_OF
+    for first in (label[0], traditional(label[0]))
+    for second in (label[1], traditional(label[1]))
+)
 #: Of blanks, digits and marks of days only these are left when a line is searched; a wider class is
 #: slow to compile.
 _BLANK = r"[ \t]{0,6}"
@@ -133,6 +138,8 @@ _LABEL = late(
     r"(?![一-鿿]{0,3}[的和及由将已])"
     rf"[】〗\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
 )
+#: A label's second character is at most so far behind where it begins.
+_APART = 8
 #: In front of the first label of a line.
 _MARKS = "- ·•（([【〖*#>|\t\u3000\xa0"
 _NAME = r"[一-鿿（）()·、]{2,40}"
@@ -206,7 +213,7 @@ def _rows(table: Table, text: str) -> Iterator[MetadataLine]:
 
 #: The number of a paper at its head, beside which the one who signs it is named.
 _NUMBER_ALONE = late(
-    rf"(?P<number>{_VALUE['document_number'].pattern})(?:\s+签\s*发\s*人\s*[：:].*)?"
+    rf"(?P<number>{_VALUE['document_number'].pattern})(?:\s+签\s*发\s*人\s*[：:].*)?", has="号"
 )
 
 
@@ -242,7 +249,7 @@ def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[Found
             text = piece.text
             if len(text) > (LONGEST if anywhere else LONGEST_BELOW):
                 continue
-            if not anywhere and text.lstrip(_MARKS)[:1] not in _FIRST:
+            if not anywhere and "".join(text.lstrip(_MARKS)[:_APART].split())[:2] not in _FIRST:
                 continue
             plain = simplified(text)
             if len(plain) != len(text):

@@ -28,7 +28,7 @@ _REPORT = late(
 _WHOLE_YEAR = r"(?:0?1月份?[-—－至到~～]{1,2}12月份?)"
 #: The report of a school says which school year it is on, which is none of the form's years.
 _SCHOOL_YEAR = rf"(?:{YEAR}年?[-—－至到~～]{{1,2}}{YEAR}学年度?的?)"
-_SPAN = late(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}")
+_SPAN = late(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}", has="月学")
 _YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$")
 _YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?")
 _YEAR_AFTER = late(rf"(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])")
@@ -47,7 +47,9 @@ _LABEL = late(
 )
 #: In front of the name where the line has more than the title: site, date, section.
 _MARKS = late(r"[:：\-—－>_|｜]")
-_NEIGHBOUR = late(r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载|图解|解读|读懂|图说")
+_NEIGHBOUR = late(
+    r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载|图解|解读|读懂|图说", has="上下前后相链附图读"
+)
 #: The words of a sentence, of another paper, or of a report on another span of time.
 _OTHER = late(
     r"[。，；！？,;]|现将|现公布|现发布|根据|按照|依照|依据|我[局县市镇乡区委院办处街校厅部]"
@@ -78,7 +80,9 @@ _NO_AGENCY = late(
     r"^(?:我|本|各|年度|首页|关于|政府$|政务|信息|公开|全|[市县区镇乡]$|部门$|单位$|[0-9])"
 )
 #: Two agencies of one place, without a word between them.
-_TWO = late(r"([一-鿿]{2,8}?[省市县区旗州盟镇乡]).{2,}?(?<![、和与及原（(])\1")
+_TWO = late(
+    r"([一-鿿]{2,8}?[省市县区旗州盟镇乡]).{2,}?(?<![、和与及原（(])\1", has="省市县区旗州盟镇乡"
+)
 _SITE_NAME = late(r"政府$|网|公开|平台|门户|信息")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 

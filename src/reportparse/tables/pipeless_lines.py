@@ -155,15 +155,12 @@ def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
     It begins with a label, a figure or a unit, or its first word is a part of a label.
     """
     known = list(vocabularies)
-    patterns = {label.pattern for vocabulary in known for label in vocabulary.labels}
-    units = {unit for vocabulary in known for unit in vocabulary.units}
-    first = patterns | units | OVER_NUMBERS
-    labels = re.compile("|".join(sorted(first, key=len, reverse=True)))
+    over_numbers = tuple(OVER_NUMBERS)
     printed = "\n".join(vocabulary.all_printed for vocabulary in known)
 
     def begins(body: str) -> bool:
         folded = fold(body[:_LONGEST_BEGINNING])
-        if labels.match(folded):
+        if folded.startswith(over_numbers) or any(each.begins(folded) for each in known):
             return True
         word = _FIRST_WORD.match(body)[0]  # type: ignore[index]  # no line here is blank
         if len(word) > _LONGEST_BEGINNING:

@@ -52,7 +52,10 @@ _WORD = late("|".join(_WORDS))
 _TRADITIONAL = late(f"[{''.join(map(chr, SIMPLIFIED))}]")
 
 #: The romanisation after a character on mirrors: letters with the marks of tones, in brackets.
-_ROMANISATION = late(r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101-\u01dc]{1,7}[）)]")
+_ROMANISATION = late(
+    r"(?<=[\u4e00-\u9fff])[（(][a-zü\u00e0-\u00fc\u0101-\u01dc]{1,7}[）)]",
+    has="".join(map(chr, (*range(0x61, 0x7B), *range(0xE0, 0xFD), *range(0x101, 0x1DD)))),
+)
 
 
 #: Radicals that fonts give for the characters that they are, beyond those that Unicode makes equal.

@@ -7,24 +7,56 @@ Compiling all that the package has takes longer than reading a page, and a page 
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, Final, cast
+
+#: The place of the text among the arguments of the methods that a text without the characters
+#: of a pattern answers, and their answers.
+_UNMATCHED: Final[dict[str, Any]] = {
+    "search": (0, lambda _: None),
+    "match": (0, lambda _: None),
+    "fullmatch": (0, lambda _: None),
+    "findall": (0, lambda _: []),
+    "finditer": (0, lambda _: iter(())),
+    "sub": (1, lambda text: text),
+}
 
 
 class _LatePattern:
     """A pattern that becomes a compiled one when one of its methods is asked for."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, has: str) -> None:
         self.pattern = pattern
         self.flags = flags
+        self.has = frozenset(has)
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self.pattern, self.flags)
-        found = getattr(compiled, name)
-        # From now on it is found without this method.
+        if not self.has or name not in _UNMATCHED:
+            return self._compiled(name)
+        place, unmatched = _UNMATCHED[name]
+
+        def method(*arguments: Any) -> Any:
+            text = arguments[place]
+            start, end = (*arguments[1:], None, None)[:2] if place == 0 else (None, None)
+            if self.has.isdisjoint(text[start:end]):
+                return unmatched(text)
+            return self._compiled(name)(*arguments)
+
+        return method
+
+    def _compiled(self, name: str) -> Any:
+        found = getattr(re.compile(self.pattern, self.flags), name)
+        # From now on it is found without `__getattr__`.
         setattr(self, name, found)
         return found
 
 
-def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """*pattern*, compiled when it is first used."""
-    return cast("re.Pattern[str]", _LatePattern(pattern, flags))
+def late(pattern: str, flags: int = 0, *, has: str = "") -> re.Pattern[str]:
+    """*pattern*, compiled when it is first used.
+
+    Args:
+        pattern: The pattern.
+        flags: As for `re.compile`.
+        has: Characters one of which is in each match: on texts with none of them the pattern
+            is not even compiled.
+    """
+    return cast("re.Pattern[str]", _LatePattern(pattern, flags, has))
