@@ -38,13 +38,7 @@ _MAY_BE_ALIKE: Final = 0.4
 
 
 class ProseClause(NamedTuple):
-    """A clause of a report's prose.
-
-    Attributes:
-        masked: Its words without numbers and names.
-        start: Its offset in the text; None if the report was not read from one.
-        length: The number of its characters.
-    """
+    """A clause of prose: its words without numbers and names, its offset if known, its length."""
 
     masked: str
     start: int | None
@@ -53,12 +47,9 @@ class ProseClause(NamedTuple):
 
 @frozen
 class Likeness:
-    """The prose that a report shares with another.
+    """The percentage of a report's prose that is in another, and the longest passages.
 
-    Attributes:
-        percent: Its share in the report's prose, in whole percent.
-        passages: The longest passages, as pairs of their first and last clauses in the report, each
-            with the clause in the other report where it begins.
+    A passage is its first and last clause, and the clause of the other report where it begins.
     """
 
     percent: int

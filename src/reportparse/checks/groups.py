@@ -193,11 +193,7 @@ def missing_reason(
 ) -> str | None:
     """Why sums over agencies are undecided; None if all reports are there.
 
-    Args:
-        silent: Agencies of the register of which no report is there.
-        unread: The number of files that could not be read.
-        without: The number of agencies of whose reports none counts.
-        language: Of the reason.
+    There may be *silent* agencies, *unread* files, and agencies *without* one valid report.
     """
     listed = [*silent]
     listed += [_UNREAD[language].format(unread)] if unread else []

@@ -46,8 +46,7 @@ _BUILT_IN = (
 def rules() -> dict[str, Rule]:
     """All rules by code: those of this package, then those of others by name.
 
-    Raises:
-        RuleError: If a rule of another package cannot be loaded or has the code of another.
+    A rule that cannot be loaded, or has the code of another, raises a `RuleError`.
     """
     known = {rule.code: rule for module in _BUILT_IN for rule in module.RULES}
     for name, rule in plugins.brought(ENTRY_POINTS, Rule, RuleError):
@@ -63,20 +62,12 @@ def rules() -> dict[str, Rule]:
 
 @cache
 def rules_by_default() -> tuple[Rule, ...]:
-    """The rules that judge where no profile says otherwise.
-
-    Raises:
-        RuleError: As `rules`.
-    """
+    """The rules that judge where no profile says otherwise."""
     return tuple(rule for rule in rules().values() if not rule.is_optional)
 
 
 def brought() -> frozenset[str]:
-    """The codes of the rules that other packages bring.
-
-    Raises:
-        RuleError: As `rules`.
-    """
+    """The codes of the rules that other packages bring."""
     return frozenset(rules()) - {rule.code for module in _BUILT_IN for rule in module.RULES}
 
 

@@ -25,14 +25,7 @@ _Key = tuple[str, str]
 
 
 class Explanation(NamedTuple):
-    """The only figure that explains why sums fail.
-
-    Attributes:
-        of: The report that prints it, as terms call it.
-        path: The figure.
-        published: The printed value.
-        value: The value that makes the sums hold.
-    """
+    """The only figure that explains failing sums, with its value as printed and as needed."""
 
     of: str
     path: str

@@ -73,11 +73,7 @@ class Profile:
         return read_profile(name)
 
     def rules_in_use(self) -> tuple[Rule, ...]:
-        """The known rules that judge, with their severities.
-
-        Raises:
-            RuleError: If a rule of another package cannot be loaded.
-        """
+        """The known rules that judge, with their severities; see `known_rules.rules`."""
         from .known_rules import rules, rules_by_default
 
         if not self.rules:
@@ -151,12 +147,7 @@ def _read(path: Path) -> Profile:
 
 @frozen
 class _File:
-    """The file of a profile, to name places in it.
-
-    Attributes:
-        name: Its name.
-        text: Its text.
-    """
+    """The name and the text of a profile's file, to name places in it."""
 
     name: str
     text: str
@@ -260,9 +251,7 @@ class _File:
         raise ProfileError(self.name, self._line(at), where + problem, where_zh + zh)
 
     def _line(self, at: tuple[str, ...]) -> int | None:
-        """The line of the last key of *at* that is found, each being looked for after the one
-        before it.
-        """
+        """The line of the last key of *at* that is found, each after the one before it."""
         line, lines = None, self.text.splitlines()
         start = 0
         for key in at:

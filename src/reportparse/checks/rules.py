@@ -22,14 +22,7 @@ from .subject import Subject
 
 
 class Problem(NamedTuple):
-    """The facts of a diagnostic beyond its rule.
-
-    Attributes:
-        place: Of the figure or the words that are wrong.
-        arguments: Fill the rule's texts.
-        related: The other places that it speaks of.
-        is_note: True if it may be meant otherwise, so that it is no more than a note.
-    """
+    """The facts of a diagnostic beyond its rule; a note may be meant otherwise."""
 
     place: Place
     arguments: Mapping[str, object]

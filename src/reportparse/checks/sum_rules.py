@@ -54,12 +54,7 @@ def reckon(total: Sum, subject: Subject) -> Finding:
 
 
 def computed(total: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
-    """The sum of the terms; None if one of them is not there.
-
-    Args:
-        total: The sum.
-        figures: The figures of the reports, as terms call them, by path.
-    """
+    """The sum of the terms, of *figures* by report and path; None if one of them is not there."""
     values: Sequence[Any]
     if total.own_terms is not None:
         try:

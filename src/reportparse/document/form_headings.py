@@ -45,13 +45,7 @@ _FIRST_CLAUSE = 200
 
 
 def cut_at_headings(raw: str, find: FindHeadings, find_section: FindSection) -> Sequence[str]:
-    """The lines that *raw* is made of: a sentence may end before the heading of a form.
-
-    Args:
-        raw: A line with its line end.
-        find: Finds the places where a heading may begin.
-        find_section: Finds the words of a form's heading.
-    """
+    """The lines that *raw* is made of: a sentence may end before the heading of a form."""
     if "|" in raw:
         return (raw,)
     breaks = [0]
@@ -120,13 +114,7 @@ def _without_prose(line: Line, find_section: FindSection) -> Line:
 
 
 class _PlainHeading(NamedTuple):
-    """A line that is the words of a form's heading.
-
-    Attributes:
-        title: The words.
-        kind: Of the section.
-        is_telling: True if the words are hardly those of anything else.
-    """
+    """A line that is the words of a form's heading; telling ones are hardly anything else."""
 
     title: str
     kind: str

@@ -21,13 +21,7 @@ _HEADING = LineKind.HEADING
 
 
 class LexerInput(NamedTuple):
-    """The input of the grammar.
-
-    Attributes:
-        source: The text.
-        split: Finds the cells of lines without pipes; None if no form is known.
-        find_section: Finds the words of a form's heading; None like *split*.
-    """
+    """The text, and what finds cells without pipes and words of headings where forms are known."""
 
     source: SourceText
     split: Split | None

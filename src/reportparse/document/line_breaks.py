@@ -30,13 +30,7 @@ FindHeadings = Callable[[str], Iterator[re.Match[str]]]
 
 
 def recovered(raw: str, find: FindHeadings, is_label: Callable[[str], bool]) -> list[str]:
-    """The lines that *raw* is made of: itself, unless it is a page that lost its line ends.
-
-    Args:
-        raw: A line with its line end.
-        find: Finds the places where a heading may begin.
-        is_label: Tells labels of the known forms' tables, which may look like headings.
-    """
+    """The lines that *raw* is made of: itself, unless it is a page that lost its line ends."""
     if len(raw) < SHORTEST_PAGE or raw.count("|") < _MANY_PIPES:
         return [raw]
     headings = [match.start() for match in find(raw)]

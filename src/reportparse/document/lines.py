@@ -104,13 +104,7 @@ Split = Callable[[str], Pieces | None]
 
 
 class SectionWords(NamedTuple):
-    """A heading recognised by the words of a form.
-
-    Attributes:
-        words: The words.
-        end: Where the words of a form's heading end that the text begins with; 0 if with none.
-        kind_of: Finds the kind of the section that words speak of; most words are never asked.
-    """
+    """Words, where the form's heading that they begin with ends (0 without one), and their kind."""
 
     words: str
     end: int

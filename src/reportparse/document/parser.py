@@ -31,13 +31,7 @@ GRAMMAR: Final = next(
 def parse(
     source: SourceText, split: Split | None, find_section: FindSection | None
 ) -> tuple[tuple[Block, ...], tuple[OutlineSection, ...]]:
-    """The blocks before the first heading, and the tree of the sections.
-
-    Args:
-        source: The text.
-        split: Finds the cells of lines without pipes; None if no form is known.
-        find_section: Finds the words of a form's heading; None like *split*.
-    """
+    """The blocks before the first heading, and the tree of the sections; see `parse_document`."""
     from .lexer import LexerInput
 
     tree: tuple[tuple[Block, ...], tuple[OutlineSection, ...]]

@@ -22,13 +22,7 @@ _LIST_LEVEL = 3
 
 @frozen
 class OutlineSection:
-    """A heading with the blocks and sections under it.
-
-    Attributes:
-        head: The heading's line.
-        heading: Its parts.
-        children: Blocks, then the sections inside, in the order of the text.
-    """
+    """A heading with the blocks and then the sections under it, in the order of the text."""
 
     head: Block
     heading: HeadingParts
@@ -54,11 +48,7 @@ def nest(flat: Iterable[Sequence[Block]]) -> tuple[OutlineSection, ...]:
 
 
 def check_numbers(sections: Iterable[OutlineSection], collector: Collector) -> None:
-    """Report numbers of headings that do not follow each other.
-
-    Findings: `heading-number-skipped`, `heading-number-repeated`, `heading-number-out-of-order`,
-    `heading-unnumbered`.
-    """
+    """Report numbers of headings that are skipped, repeated, out of order or missing."""
     last: dict[int, int] = {}
     for section in sections:
         _check_number(section, last.get(section.heading.level, 0), collector)

@@ -32,11 +32,7 @@ _CONTENT: dict[type, str] = {
 
 @cache
 def tagged() -> dict[type, tuple[str, str]]:
-    """The classes whose JSON says which of several classes it is of: its key and value for that.
-
-    Content says its `type`; a table that differs from form to form says the first `form` that has
-    it so.
-    """
+    """The classes whose JSON says its class, by its key and value: `type`, or the first `form`."""
     found = {cls: ("type", tag) for cls, tag in _CONTENT.items()}
     forms = registry.forms()
     for report in dict.fromkeys([Report, *(form.report or Report for form in forms.values())]):

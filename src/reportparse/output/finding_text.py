@@ -46,16 +46,7 @@ def print_problem(  # noqa: PLR0913
     *,
     named: bool = True,
 ) -> None:
-    """Print *finding*, found in *source*.
-
-    Args:
-        console: Where to.
-        source: The text.
-        finding: The finding itself.
-        language: Of the words around it.
-        others: The texts of other files that it names.
-        named: True to name the file; otherwise its name is printed above.
-    """
+    """Print *finding*, found in *source*; *others* are the texts of other files that it names."""
     console.print(
         Text.assemble(
             _place(source.name, finding) if named else f"  {_at(finding)}",

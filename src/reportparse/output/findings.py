@@ -117,12 +117,7 @@ def comparisons(checked: Iterable[Checked]) -> dict[Comparison, int]:
 
 @frozen
 class Files:
-    """Files that are not among the reports.
-
-    Attributes:
-        passed_over: Those of folders whose names do not end like a report's.
-        unreadable: Those that could not be read.
-    """
+    """Files of folders that were passed over for their names, and inputs that could not be read."""
 
     passed_over: Sequence[str] = ()
     unreadable: Sequence[tuple[str, str]] = ()

@@ -19,11 +19,7 @@ _SHOWN = 10
 
 
 def commands(findings: Iterable[tuple[str, Diagnostic]]) -> Iterator[str]:
-    """One line for each finding shown, the most severe first; a last one if some are left out.
-
-    Args:
-        findings: The name of the file and the diagnostic, one by one.
-    """
+    """One line for each finding shown, the most severe first; a last one if some are left out."""
     pairs = list(findings)
     cut = 0
     for severity in SEVERITIES:

@@ -9,8 +9,8 @@ from ..narrative.content import walk
 from ..report.metadata import Facts, read_facts
 from ..report.metadata_candidates import titles
 from ..report.metadata_lines import LinePiece, MetadataLine, lines_of_content
-from ..report.metadata_opening import read_opening
 from ..report.model import Report
+from ..report.opening import read_opening
 from ..report.stated_facts import LABELS, stated_line
 
 

@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 
 
 def environment(package: str, extra: str) -> Environment:
-    """Where the templates of *package* are, with all that is put into them escaped.
-
-    Raises:
-        MissingExtraError: If Jinja is not installed; names *extra*.
-    """
+    """The templates of *package*, escaping what is put into them; they need Jinja, of *extra*."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:

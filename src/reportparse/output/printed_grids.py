@@ -14,15 +14,7 @@ from .printing import Figures, head_rows
 
 @define
 class Cell:
-    """A cell of a table.
-
-    Attributes:
-        text: Its words; empty for a figure.
-        path: Of its figure; None for words.
-        is_head: True if it heads columns, and not rows.
-        columns: How many columns it covers.
-        rows: How many rows.
-    """
+    """A cell with words, or the path of its figure, and how many columns and rows it covers."""
 
     text: str = ""
     path: str | None = None
@@ -33,13 +25,7 @@ class Cell:
 
 @frozen
 class ShownGrid:
-    """A table.
-
-    Attributes:
-        name: The report's attribute that holds it.
-        title: Its title on the form.
-        rows: Its rows, of the cells that begin in them.
-    """
+    """A table with its title: of each row the cells that begin in it."""
 
     name: str
     title: str

@@ -30,13 +30,7 @@ Figures = Mapping[str, Figure]
 
 
 class PrintedRow(NamedTuple):
-    """A row of a form's table.
-
-    Attributes:
-        labels: Its label cells, empty where a merged cell goes on.
-        figures: Its figures, empty where none is printed.
-        width: Columns of the table.
-    """
+    """A row of a form's table: its label cells and figures, empty where none is printed."""
 
     labels: tuple[str, ...]
     figures: tuple[str, ...]
@@ -64,13 +58,7 @@ PrintHeading = Callable[[str], Iterable[str]]
 def page(
     report: Report, print_table: PrintTable, print_heading: PrintHeading | None = None
 ) -> Iterator[str]:
-    """The lines of *report*, without their ends.
-
-    Args:
-        report: The report.
-        print_table: Prints its form's tables.
-        print_heading: Prints its headings, if not as they are.
-    """
+    """The lines of *report*, without their ends, its tables and headings printed as given."""
     figures, tables = dict(report.figures()), report.printed_tables()
     return _Printer(report, figures, tables, print_table, print_heading or _as_it_is).lines()
 

@@ -34,15 +34,9 @@ def sarif(  # noqa: PLR0913, PLR0917  # one for each part of the log
     files: Files = NO_FILES,
     profile: Profile = NO_PROFILE,
 ) -> dict[str, Any]:
-    """The log of one run, as plain data.
+    """The log of one run, as plain data; *findings* come with the names of their files.
 
-    Args:
-        findings: The name of the file and the diagnostic, one by one.
-        kinds: All kinds of findings, by code.
-        version: Of this package.
-        language: Of the descriptions of the rules; messages are in the language they have.
-        files: Those that were passed over or could not be read.
-        profile: Which rules judged.
+    Messages keep the language that they have; *language* is that of the rules' descriptions.
     """
     pairs = list(findings)
     used = [code for code in kinds if code in {finding.code for _, finding in pairs}]

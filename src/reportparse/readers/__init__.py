@@ -20,17 +20,7 @@ def read(
 ) -> SourceText:
     """The text in *data*: text itself, or what a web page, DOCX or PDF file shows.
 
-    Args:
-        data: The bytes of the file.
-        name: Its name in messages.
-        encoding: Of a text or a web page; detected from its bytes if not given.
-        limits: How much it may hold.
-
-    Raises:
-        DecodeError: If a text cannot be decoded; names the byte and its line.
-        FileFormatError: If it is of a kind that is not read, or damaged; says what to do.
-        LimitError: If it holds more than *limits* allow.
-        MissingExtraError: If the library that reads it is not installed.
+    Raises as `reportparse.parse_file` does.
     """
     if len(data) > limits.size:
         raise LimitError("size", limits.size)

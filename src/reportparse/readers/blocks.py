@@ -27,13 +27,7 @@ _OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.,，．-+－�
 
 
 class Words(NamedTuple):
-    """One line of text.
-
-    Attributes:
-        text: Its words; no line end.
-        place: Where in the file it is.
-        doubt: Why its characters cannot be trusted; see `reportparse.text.grids.GridCell`.
-    """
+    """One line of text, without its end; for *doubt* see `reportparse.text.grids.GridCell`."""
 
     text: str
     place: AnyPlace | None = None
@@ -42,13 +36,7 @@ class Words(NamedTuple):
 
 @frozen
 class _StyledText:
-    """Characters of a line that have one look.
-
-    Attributes:
-        text: The characters.
-        doubt: Why they are not safely part of a figure; None if they are.
-        box: Their separation from neighbours; equal for pieces that belong together.
-    """
+    """Characters of one look; pieces that belong together have equal boxes."""
 
     text: str
     doubt: str | None = None
@@ -69,24 +57,16 @@ class _StyledText:
 
 @define
 class LineParts:
-    """The pieces of a line so far.
+    """The pieces of a line so far: for each the parts of its text, its doubt and its box.
 
-    Attributes:
-        pieces: For each the parts of its text, why it is doubted and its box.
-        beside: Something unread is here that is part of a figure only if there are no words.
+    Something unread *beside* them is part of a figure only if there are no words.
     """
 
     pieces: list[tuple[list[str], str | None, object]] = field(factory=list)
     beside: bool = False
 
     def add(self, text: str, doubt: str | None = None, box: object = None) -> None:
-        """Add words.
-
-        Args:
-            text: The words.
-            doubt: Why they are not safely part of a figure beside them.
-            box: Their separation from neighbours; see `_StyledText`.
-        """
+        """Add words; *doubt* says why they are not safely part of a figure beside them."""
         if not self.pieces:
             if not text.strip(_BLANKS):
                 return  # a line does not begin with blanks
@@ -144,15 +124,7 @@ def without_pictures(lines: Sequence[Block]) -> list[Block]:
 
 @frozen
 class BlockCell:
-    """A cell of a table.
-
-    Attributes:
-        blocks: Its content.
-        place: Where in the file it is.
-        across: How many columns it covers, from 1.
-        down: How many rows it covers, from 1.
-        before: How many columns are left out before it.
-    """
+    """A cell and the columns and rows that it covers; columns *before* it may be left out."""
 
     blocks: Sequence[Block]
     place: AnyPlace | None = None
@@ -181,12 +153,7 @@ class BlockCell:
 
 @frozen
 class BlockTable:
-    """A table.
-
-    Attributes:
-        rows: The cells that begin in each row, from left to right.
-        is_placed: Their columns are known, and not only their order.
-    """
+    """A table: the cells that begin in each row; it is placed if their columns are known."""
 
     rows: Sequence[Sequence[BlockCell]]
     is_placed: bool = True

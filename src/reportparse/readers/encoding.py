@@ -45,16 +45,7 @@ def decoded(data: bytes, encoding: str | None = None, declared: str | None = Non
     """The text in *data*.
 
     Without *encoding* it is detected from its mark, as UTF-16 by its zeros, as UTF-8, as what it
-    says of itself, as GB18030, each strictly; then charset-normalizer is asked.
-
-    Args:
-        data: The bytes.
-        encoding: The one to use, and no other.
-        declared: The encoding that the bytes declare, which may be wrong.
-
-    Raises:
-        DecodeError: If they cannot be decoded; names the byte and its line.
-        FileFormatError: If Python knows no encoding of that name.
+    *declared* of itself, as GB18030, each strictly; then charset-normalizer is asked.
     """
     if encoding is not None:
         return _strictly(data, _known(encoding))

@@ -68,11 +68,7 @@ _MIME = re.compile(
 
 
 def kind_of(data: bytes) -> Kind:
-    """The kind of file of *data*.
-
-    Raises:
-        FileFormatError: If it is of a kind that is not read; says what it is and what to do.
-    """
+    """The kind of file of *data*; one that is not read raises an error that says what to do."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
     if data.startswith(_PACKED):

@@ -67,18 +67,7 @@ _REFUSED: Final = (
 
 
 def read_converted(data: bytes, name: str | None, limits: Limits) -> SourceText:
-    """The text of the report in a file that LibreOffice reads.
-
-    Args:
-        data: The file.
-        name: Its name in messages.
-        limits: How much it may hold, and how long converting it may take.
-
-    Raises:
-        FileFormatError: If LibreOffice is not installed, or cannot read it.
-        LimitError: If it takes too long, or holds more than *limits* allow.
-        MissingExtraError: If python-docx is not installed.
-    """
+    """The text of the report in a file that an installed LibreOffice reads."""
     program = _program()
     if program is None:
         raise FileFormatError(_ADVICE, _ADVICE_ZH)

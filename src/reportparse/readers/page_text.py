@@ -30,13 +30,7 @@ _HEADS = 2
 
 @frozen
 class PageText:
-    """The text of a page with what is known of its parts.
-
-    Attributes:
-        text: The text.
-        places: Where in the file each part of it was read.
-        grids: Its tables.
-    """
+    """The text of a page, where each part of it was read, and its tables."""
 
     text: str
     places: Places
@@ -51,13 +45,7 @@ class PageText:
 
 @frozen
 class _Slot:
-    """A cell in a row that it covers.
-
-    Attributes:
-        cell: The cell.
-        rows: Number of rows that it covers from this one on.
-        merged: A figure that belongs to several rows is a figure of none.
-    """
+    """A cell in a row that it covers, and how many rows follow; a merged figure is of none."""
 
     cell: BlockCell
     rows: int
@@ -119,13 +107,7 @@ def laid_out(
 ) -> PageText:
     """The text of *blocks*: a line for each line of words, a row of pipes for each row of a table.
 
-    Args:
-        blocks: The blocks.
-        limits: How many places a table may have.
-        of_elements: The places of the elements of a web page, by number.
-
-    Raises:
-        LimitError: If a table has too many places.
+    The places of the elements of a web page are found by their numbers.
     """
     writer = _Writer()
     for block in blocks:

@@ -31,15 +31,7 @@ _LOCKED: Final = (
 
 @frozen
 class SheetCell:
-    """A cell that is shown.
-
-    Attributes:
-        row: Its row, from 1.
-        column: Its column, from 1.
-        text: Its words as shown; in 〔 〕 where that is not certain.
-        across: How many columns that are shown it covers.
-        down: How many rows that are shown.
-    """
+    """A cell that is shown; its words are in 〔 〕 where they are not certain."""
 
     row: int
     column: int
@@ -50,12 +42,7 @@ class SheetCell:
 
 @frozen
 class ShownSheet:
-    """A sheet that is shown.
-
-    Attributes:
-        name: Its name.
-        rows: The cells that begin in each of its rows, blank ones included.
-    """
+    """A sheet that is shown: the cells that begin in each of its rows, blank ones included."""
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
@@ -67,12 +54,7 @@ _Texts = dict[tuple[int, int], str]
 
 
 def packed_sheets(data: bytes, limits: Limits) -> list[ShownSheet]:
-    """The sheets of a workbook in .xlsx that are shown.
-
-    Raises:
-        FileFormatError: If it is damaged.
-        LimitError: If a sheet has too many cells.
-    """
+    """The sheets of a workbook in .xlsx that are shown."""
     import openpyxl
 
     try:
@@ -113,12 +95,7 @@ def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> ShownSheet:
 
 
 def sheets(data: bytes, limits: Limits) -> list[ShownSheet]:
-    """The sheets of a workbook in .xls or .ods that are shown.
-
-    Raises:
-        FileFormatError: If it is damaged or locked.
-        LimitError: If a sheet has too many cells.
-    """
+    """The sheets of a workbook in .xls or .ods that are shown."""
     from python_calamine import (
         CalamineError,
         CalamineWorkbook,

@@ -28,18 +28,7 @@ _UNNAMED: Final = late("(?:Sheet|工作表|Table)[0-9]*", re.IGNORECASE)
 
 
 def read_workbook(data: bytes, name: str | None, limits: Limits) -> SourceText:
-    """The text of the report in the sheets of a workbook that are shown, in their order.
-
-    Args:
-        data: The file.
-        name: Its name in messages.
-        limits: How much it may hold, and how long reading it may take.
-
-    Raises:
-        FileFormatError: If it is damaged or locked.
-        LimitError: If it holds more than *limits* allow.
-        MissingExtraError: If the library that reads it is not installed.
-    """
+    """The text of the report in the sheets of a workbook that are shown, in their order."""
     is_packed = data.startswith(b"PK") and b"xl/workbook.xml" in data
     library, read = ("openpyxl", packed_sheets) if is_packed else ("python_calamine", sheets)
     if find_spec(library) is None:

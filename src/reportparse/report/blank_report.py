@@ -22,14 +22,9 @@ def blank_report(
     figures: Mapping[str, Figure] | None = None,
     prose: str | None = None,
 ) -> Report:
-    """A report on *form*, which prints just the title, the headings and the tables.
+    """A report of just the title, the headings and the tables of *form*, with *figures* by path.
 
-    Args:
-        form: The form.
-        year: The year reported on.
-        agency: The agency that reports.
-        figures: Its figures by path, if any; the form's own units are added.
-        prose: Printed in each section that has no table.
+    The form's own units are added; *prose* is printed in each section that has no table.
     """
     filled = {**printed_units(form), **(figures or {})}
     tables: dict[str, Any] = {table.name: table.assemble(filled) for table in form.tables}

@@ -34,13 +34,7 @@ _MOST_PADDING = 64
 
 
 def recognise(document: Document, reader: PageReader, collector: Collector) -> Report:
-    """The report that *document* is; every document is one.
-
-    Args:
-        document: The tree of the text.
-        reader: The reader of tables on the known forms.
-        collector: Where the findings go; they become the report's diagnostics.
-    """
+    """The report that *document* is; every document is one. The findings go to *collector*."""
     page = document.source.page
     top = top_of_page(document.opening, page, reader.split)
     tables = [block for block in document.blocks() if block.type == "TABLE"]

@@ -19,11 +19,7 @@ _UNIT_AT_END = late(r"\s*[万亿]?元$")
 
 
 def check_value(path: str, value: object) -> None:
-    """Make sure that *value* is one a figure can have.
-
-    Raises:
-        EditError: If it is neither a number nor None, or has more digits than can be read.
-    """
+    """Raise an `EditError` if *value* is not a number or None, or is too long to be read."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
         raise EditError(
             f"{path} takes a number or None, not {value!r}",
@@ -38,8 +34,7 @@ def check_value(path: str, value: object) -> None:
 def replaced(report: Report, text: str, path: str, value: int | Decimal | None) -> str:
     """*text*, from which *report* was read, with *value* in place of the figure at *path*.
 
-    Raises:
-        EditError: If the report was not read from text or no cell prints the figure.
+    Raises an `EditError` if the report was not read from text or no cell prints the figure.
     """
     if not isinstance(report.origin, Origin):
         raise EditError("the report was not read from text", "报告不是从文本读取的")
@@ -69,11 +64,9 @@ def _number_span(span: Span, text: str) -> Span:
 
 
 def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:
-    """Make sure that *after* differs from *before* in the figure at *path* alone.
+    """Raise an `EditError` if *after* differs from *before* in more than the figure at *path*.
 
-    Raises:
-        EditError: If it does not: the table is printed in such a way that the new cell
-            would be read otherwise, or not at all.
+    A table can be printed so that the new cell would be read otherwise, or not at all.
     """
     expected = dict(before.figures()) | {path: value}
     changed = [

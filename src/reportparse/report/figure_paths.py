@@ -15,24 +15,14 @@ from ..forms.form import TEXT_COLUMN, PrintedTable
 def paths_of(
     name: str, figures: Mapping[str, Figure], tables: Iterable[PrintedTable]
 ) -> tuple[str, ...]:
-    """The paths of the figures that *name* is the path or the labels of.
-
-    Args:
-        name: A path, or labels (`申请情况→本年新收→自然人`).
-        figures: The figures of a report, by path.
-        tables: The report's tables.
-    """
+    """The paths of the *figures* that *name* is the path or the labels of."""
     if name in figures:
         return (name,)
     return () if name.isascii() else by_labels(tuple(tables)).get("".join(name.split()), ())
 
 
 def path_of(name: str, figures: Mapping[str, Figure], tables: Iterable[PrintedTable]) -> str:
-    """The path of the one figure that *name* is the path or the labels of; see `paths_of`.
-
-    Raises:
-        UnknownPathError: If there is no such figure, or several with these labels.
-    """
+    """The one path that *name* is or has the labels of; otherwise an `UnknownPathError`."""
     tables = tuple(tables)
     found = paths_of(name, figures, tables)
     if len(found) == 1:

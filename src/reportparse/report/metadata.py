@@ -22,20 +22,14 @@ from .dates import DAY, day_in, year_of
 from .metadata_candidates import agency_line, signatures
 from .metadata_days import days_beside_labels
 from .metadata_lines import FoundFact, MetadataLine, labelled, narrow, numbers_alone
-from .metadata_opening import Opening, periods_in
 from .metadata_sentences import sentences
 from .model import Contact, Period
+from .opening import Opening, periods_in
 from .titles import YEAR, Title, as_agency, title_in
 
 
 class Doubt(NamedTuple):
-    """A fact that is not certain.
-
-    Attributes:
-        fact: Its path.
-        candidates: The candidates.
-        rival: True if the candidates contradict each other; if not, they are too weak.
-    """
+    """An uncertain fact: its candidates contradict each other (*rival*) or are too weak."""
 
     fact: str
     candidates: tuple[FoundFact, ...]
@@ -43,14 +37,9 @@ class Doubt(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """The facts about a report; see `Report`.
+    """The facts about a report and their places, by path; see `Report`.
 
-    Attributes:
-        values: The facts by their paths; a fact that is not known is None.
-        contact: The facts on how to reach the agency.
-        spans: The places of the facts in the text, by path.
-        doubts: The facts that are not certain.
-        announced: True if a sentence announces the report.
+    Uncertain ones are None and among the *doubts*; a sentence may have *announced* the report.
     """
 
     values: Mapping[str, Any]

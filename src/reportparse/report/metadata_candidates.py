@@ -31,15 +31,7 @@ _PARTS_SAY = ("公开", "公開", "报告", "報告", "年报", "年報")
 
 
 class TitleFound(NamedTuple):
-    """A title in the text.
-
-    Attributes:
-        title: The title; its places are those in its lines joined.
-        first: Index of the first of its lines.
-        end: Index after the last.
-        span: Its place in the text.
-        is_cell: True if it is in a cell of a table.
-    """
+    """A title in the text, and its lines; its own places are those in the joined lines."""
 
     title: Title
     first: int

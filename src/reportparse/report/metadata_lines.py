@@ -22,12 +22,7 @@ from .dates import DAY
 
 
 class LinePiece(NamedTuple):
-    """A line of text, or a cell of a table.
-
-    Attributes:
-        text: Its characters, without blanks around them.
-        start: The offset of the first in the text; None if it was not read from one.
-    """
+    """A line of text or a cell, without blanks around it, and its offset if known."""
 
     text: str
     start: int | None
@@ -38,12 +33,7 @@ class LinePiece(NamedTuple):
 
 
 class MetadataLine(NamedTuple):
-    """A line of text, or a row of a table.
-
-    Attributes:
-        pieces: The line, or the cells of the row that are not blank.
-        is_row: True if it is a row.
-    """
+    """A line of text, or a row of a table: its cells that are not blank."""
 
     pieces: tuple[LinePiece, ...]
     is_row: bool = False
@@ -55,13 +45,7 @@ class MetadataLine(NamedTuple):
 
 
 class FoundFact(NamedTuple):
-    """A candidate for a fact.
-
-    Attributes:
-        value: The value as printed.
-        span: Its place in the text; None if the file says it elsewhere.
-        label: The kind of label in front of it, or of the words it was found in.
-    """
+    """A candidate for a fact: its value as printed, its place, and the kind of its label."""
 
     value: str
     span: Span | None

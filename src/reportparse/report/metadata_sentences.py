@@ -39,12 +39,7 @@ _AS_FOLLOWS = late(r"[^。]{0,40}(?:报告|公布|公开|汇报|总结)如下")
 
 
 class Announcement(NamedTuple):
-    """Facts from a sentence that announces the report.
-
-    Attributes:
-        agency: The agency that it names.
-        year: The year that it names, and its place.
-    """
+    """The agency and the year that a sentence names which announces the report."""
 
     agency: FoundFact | None
     year: FoundFact | None

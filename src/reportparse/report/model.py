@@ -164,12 +164,7 @@ class Origin:
 
 @frozen
 class Recorded:
-    """Places in a text that JSON gave, without the text itself.
-
-    Attributes:
-        places: Where each figure was read, by path.
-        mentions: The quantities that the narrative states.
-    """
+    """The places of figures and the narrative's quantities, as JSON gave them."""
 
     places: Mapping[str, Provenance]
     mentions: tuple[Mention, ...]

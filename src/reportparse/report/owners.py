@@ -55,13 +55,7 @@ _COUNTED = late(r"单位[：:]\s*[件条次项]")
 
 @frozen
 class OtherOwner:
-    """The line by which a table is another agency's or year's, or counts another unit.
-
-    Attributes:
-        span: Its place.
-        text: Its words.
-        code: The code of the finding.
-    """
+    """The line by which a table is another agency's or year's, or counts another unit."""
 
     span: Span
     text: str
@@ -73,11 +67,6 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
 
     The line above a table that gives it to another holds for the tables below it as well, until a
     heading, a sentence or a line that names the report's own agency or year.
-
-    Args:
-        document: The tree of the text.
-        agency: The agency that reports, where the page says it.
-        year: The year reported on, where the page says it.
     """
     found: dict[int, OtherOwner] = {}
     held: list[OtherOwner] = []
@@ -132,15 +121,7 @@ def _owner(
     held: Sequence[OtherOwner],
     own: tuple[str | None, int | None],
 ) -> OtherOwner | None:
-    """The owner of *table* below *headings* and the lines *above*, if it is not the report's.
-
-    Args:
-        table: The table.
-        headings: The headings of the sections that it is in.
-        above: The lines of text since the last table or heading.
-        held: The owner of the table before it, if nothing in between ends its hold.
-        own: The agency and the year of the report.
-    """
+    """The owner of *table*, if not the report's; *held* is that of the table before."""
     units = [owner for owner in held if owner.code == "unit-multiplied"]
     before: list[Block | OtherOwner] = [*headings, *(owner for owner in held if owner not in units)]
     lines = [*before, *_captions_above(above), *_captions_inside(table)]

@@ -88,15 +88,9 @@ _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[":
 
 
 class Title(NamedTuple):
-    """A title that a line prints.
+    """A title that a line prints from *start* to *end*, and what it names for certain.
 
-    Attributes:
-        text: The title as printed, without what surrounds it.
-        agency: The agency that it names; None if it names none, or none for certain.
-        year: The year that it names.
-        start: Where it begins in the line.
-        end: Where it ends in the line.
-        alone: True if nothing but labels and marks surrounds it.
+    It is *alone* if nothing but labels and marks surrounds it.
     """
 
     text: str
@@ -153,12 +147,6 @@ def _may_be_title(line: str) -> bool:
         and len(line) <= LONGEST_TITLE * 2
         and any(word in _closed(line) for word in _SAYS_DISCLOSURE)
     )
-
-
-def year_in(words: str) -> int | None:
-    """The year that *words* (`二〇二三年度`) are, or end in; None without one."""
-    match = _YEAR_BEFORE.search(_plain(words))
-    return _number(match) if match else None
 
 
 def _closed(line: str) -> str:

@@ -33,18 +33,7 @@ _OTHERS = {
 
 
 def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
-    """The text of the report in a DOCX file, tracked changes as accepted.
-
-    Args:
-        data: The file.
-        name: Its name in messages.
-        limits: How much it may hold.
-
-    Raises:
-        FileFormatError: If it is not a DOCX file, or damaged.
-        LimitError: If it holds more than *limits* allow.
-        MissingExtraError: If python-docx is not installed.
-    """
+    """The text of the report in a DOCX file, tracked changes as accepted."""
     with archive_in(data, _damaged) as archive:
         _check_names(archive.NameToInfo)
         check_sizes(archive, limits)

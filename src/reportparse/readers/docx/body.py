@@ -52,14 +52,7 @@ _PLAIN = RunLook()
 
 @define
 class BodyReader:
-    """Reads the body; it counts paragraphs and tables as it goes.
-
-    Attributes:
-        numbering: Makes the numbers that Word shows before paragraphs.
-        styles: How text looks.
-        limits: How deep elements may be nested.
-        elements: The paragraphs outside tables and the cells that were read, by place.
-    """
+    """Reads the body; it counts paragraphs and tables as it goes, and keeps them by place."""
 
     numbering: Numbering
     styles: Styles
@@ -145,13 +138,7 @@ class BodyReader:
 
 @define
 class _Spanned:
-    """A cell as Word keeps it: those below it in a merged cell are cells of their own.
-
-    Attributes:
-        cell: Its content.
-        merge: `restart` for the first of a merged cell, `continue` for the others; None if it
-            is not merged with one above or below.
-    """
+    """A cell as Word keeps it, where those below it in a merged one are cells that `continue`."""
 
     cell: BlockCell
     merge: str | None = None

@@ -75,14 +75,7 @@ _UNCOUNTED = frozenset({"bullet", "none"})
 
 @frozen
 class _Level:
-    """A level of a list.
-
-    Attributes:
-        start: The first number.
-        format: Name of the format of its numbers.
-        text: The printed text, `%1` for the number of level one.
-        restarts: True if it begins anew below a higher level.
-    """
+    """A level of a list: its first number, its format, its text with `%1` for a number."""
 
     start: int
     format: str
@@ -102,12 +95,7 @@ class _Level:
 
 @define
 class _List:
-    """A list and how far it is counted.
-
-    Attributes:
-        levels: Its levels, by number from 0.
-        counts: The last number given on each level.
-    """
+    """A list: its levels by number from 0, and the last number given on each."""
 
     levels: Mapping[int, _Level]
     counts: dict[int, int] = field(factory=dict)
@@ -136,12 +124,7 @@ class _List:
 
 @define
 class Numbering:
-    """The lists of a document.
-
-    Attributes:
-        lists: By the number (`numId`) by which paragraphs name them; several may name one.
-        styles: The styles of paragraphs, which may name a list, too.
-    """
+    """The lists of a document by the numbers (`numId`) that name them; several may name one."""
 
     lists: Mapping[str, _List]
     styles: Styles

@@ -70,13 +70,7 @@ _SKIPPED = frozenset(
 
 @define
 class _Field:
-    """A field that is open: its code is not shown, its result is.
-
-    Attributes:
-        code: Its code so far.
-        choice: Its text if it is a list to choose from.
-        has_result: Its result has begun.
-    """
+    """A field that is open: its code is not shown, its result is, or its text if it is a choice."""
 
     code: str = ""
     choice: str | None = None
@@ -91,15 +85,7 @@ class _Field:
 
 @define
 class Shown:
-    """The visible text of a paragraph so far.
-
-    Attributes:
-        limits: How deep elements may be nested.
-        styles: How its runs look.
-        base: How they look if they do not say.
-        in_cell: It is in a cell of a table.
-        boxes: The text boxes that are anchored in it.
-    """
+    """The visible text of a paragraph so far, and the text boxes that are anchored in it."""
 
     limits: Limits
     styles: Styles
@@ -113,11 +99,7 @@ class Shown:
     _size: int | None = None
 
     def collect(self, element: _Element, depth: int, look: RunLook | None = None) -> None:
-        """Add the words in *element*, and the text boxes that are anchored in it.
-
-        Raises:
-            LimitError: If elements are nested too deeply.
-        """
+        """Add the words in *element*, and the text boxes that are anchored in it."""
         if depth > self.limits.depth:
             raise LimitError("depth", self.limits.depth)
         for part in children(element):

@@ -57,14 +57,8 @@ _SYMBOLS = ("wingdings", "webdings", "symbol", "zapfdingbats", "marlett")
 class RunLook:
     """How some text looks; None where nothing says.
 
-    Attributes:
-        vanished: It is not shown.
-        struck: It is struck through.
-        raised: It is raised or lowered.
-        ink: Its colour.
-        size: The size of its characters, in half points.
-        altered: Why it shows other than its characters: `reversed`, or `hidden` by each other.
-        ground: The colour behind it; None if only a style of the table may say.
+    Its *size* is in half points; it is *altered* if `reversed`, or `hidden` by itself. The *ground*
+    is None if only a style of the table may say it.
     """
 
     vanished: bool | None = None
@@ -170,13 +164,7 @@ _UNSAID: Final = RunLook(ground=None)
 
 @define
 class Styles:
-    """The styles of runs and paragraphs.
-
-    Attributes:
-        elements: The styles, by name.
-        default: The name of the style of paragraphs that name none.
-        size: The size of characters where neither they nor a style say.
-    """
+    """The styles of runs and paragraphs by name, and the size where nothing says one."""
 
     elements: Mapping[str, Any]
     default: str | None

@@ -16,18 +16,7 @@ from .page_contents import read_pages
 
 
 def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
-    """The text of the report in a PDF file.
-
-    Args:
-        data: The file.
-        name: Its name in messages.
-        limits: How much it may hold, and how long reading it may take.
-
-    Raises:
-        FileFormatError: If it is damaged or locked, or holds pictures of pages and no text.
-        LimitError: If it holds more than *limits* allow.
-        MissingExtraError: If pdfplumber is not installed.
-    """
+    """The text of the report in a PDF file."""
     if find_spec("pdfplumber") is None:
         raise MissingExtraError("pdfplumber", "pdf")
     shown = called_within(limits, read_pages, data, _unread)

@@ -30,52 +30,40 @@ _LEVEL = 0.3
 
 @define
 class _Text:
-    """Words of one cell.
-
-    Attributes:
-        lines: Its lines.
-    """
+    """The lines of one cell."""
 
     lines: list[PageLine]
 
     @property
     def left(self) -> float:
-        """Left edge."""
         return min(line.left for line in self.lines)
 
     @property
     def right(self) -> float:
-        """Right edge."""
         return max(line.right for line in self.lines)
 
     @property
     def top(self) -> float:
-        """Upper edge."""
         return self.lines[0].top
 
     @property
     def bottom(self) -> float:
-        """Lower edge."""
         return self.lines[-1].bottom
 
     @property
     def middle(self) -> float:
-        """The height of its middle."""
         return (self.top + self.bottom) / 2
 
     @property
     def is_figure(self) -> bool:
-        """It is a number."""
         text = self.lines[0].text.strip("〔〕")
         return len(self.lines) == 1 and text.replace(".", "", 1).isdigit()
 
     @property
     def words(self) -> str:
-        """Its words."""
         return "".join(line.text for line in self.lines)
 
     def cell(self, page: int) -> BlockCell:
-        """The cell that it fills."""
         place = box(page, self.lines)
         doubt = next((line.doubt for line in self.lines if line.doubt), None)
         return BlockCell([Words(self.words, place, doubt)], place)

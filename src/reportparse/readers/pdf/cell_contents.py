@@ -42,13 +42,7 @@ _BELOW = 1.5
 
 @define
 class FilledCell:
-    """A cell and the characters in it.
-
-    Attributes:
-        box: Its left, upper, right and lower edge.
-        glyphs: The characters.
-        torn: The numbers that may be its own, or those of a cell beside it.
-    """
+    """A cell, its characters, and the numbers that may be its own or those of a cell beside it."""
 
     box: CellBox
     glyphs: list[Glyph] = field(factory=list)

@@ -121,14 +121,7 @@ _SENTENCE_ENDS = tuple("。！？；：.!?;:")
 
 
 class Margins(NamedTuple):
-    """Where the lines of a text begin and end that fill the page.
-
-    Attributes:
-        left: Where they begin.
-        right: Where they end.
-        size: Height of most characters.
-        indented: True if paragraphs begin two characters further right.
-    """
+    """Where full lines of a text begin and end, the usual size, whether paragraphs are indented."""
 
     left: float
     right: float

@@ -37,24 +37,14 @@ _LINE = 10.0
 
 
 class Pages(NamedTuple):
-    """The visible content of a PDF file.
-
-    Attributes:
-        pages: The content of each page.
-        title: The title that the file gives itself.
-    """
+    """The visible content of a PDF file, and the title that it gives itself."""
 
     pages: list[PageMarks]
     title: str | None
 
 
 def read_pages(data: bytes, limits: Limits) -> Pages:
-    """The content of the pages of the file in *data*.
-
-    Raises:
-        FileFormatError: If it is damaged or locked.
-        LimitError: If it holds more than *limits* allow.
-    """
+    """The content of the pages of the file in *data*."""
     import pdfplumber
 
     # It warns of much that is no fault of the report; who wants to hear it sets up logging.

@@ -17,16 +17,7 @@ UNSEEN: Final = 1 | 2 | 32
 
 
 class Glyph(NamedTuple):
-    """A character on a page, in points from the page's top left corner.
-
-    Attributes:
-        text: The character.
-        left: Its left edge.
-        top: Its upper edge.
-        right: Its right edge.
-        bottom: Its lower edge.
-        doubt: Why it is not safely the digit of a figure; None if it is.
-    """
+    """A character on a page, in points from its top left corner; a doubted one is of no figure."""
 
     text: str
     left: float
@@ -42,11 +33,7 @@ class Glyph(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """Characters side by side, from left to right.
-
-    Attributes:
-        glyphs: At least one.
-    """
+    """Characters side by side, from left to right; at least one."""
 
     glyphs: Sequence[Glyph]
 
@@ -175,15 +162,7 @@ def box(page: int, marks: Sequence[PageLine]) -> PdfPlace:
 
 
 class Ruled(NamedTuple):
-    """A table on a page.
-
-    Attributes:
-        grid: Its cells.
-        top: Its upper edge.
-        bottom: Its lower edge.
-        left: Its left edge.
-        right: Its right edge.
-    """
+    """A table on a page, and its edges."""
 
     grid: BlockTable
     top: float
@@ -194,14 +173,7 @@ class Ruled(NamedTuple):
 
 @frozen
 class PageMarks:
-    """The content of a page.
-
-    Attributes:
-        number: Of the page, from 1.
-        lines: The lines outside tables, from top to bottom.
-        tables: The tables, from top to bottom.
-        height: Of the page; 0 if it is not known.
-    """
+    """The lines outside tables and the tables of a page, from top to bottom."""
 
     number: int
     lines: Sequence[PageLine]

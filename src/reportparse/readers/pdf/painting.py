@@ -140,15 +140,7 @@ class _Interpreter(PDFPageInterpreter):
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Collects what is seen.
-
-    Attributes:
-        alpha: How opaque is what is painted, from 0 to 1.
-        group_alpha: How opaque is the group that it is in: what is set inside is a part of that.
-        blended: It lets through what is darker.
-        chars: The characters that are seen so far.
-        strokes: The thin strokes so far.
-    """
+    """Collects what is seen; the opacity of a group is a part of what is set inside it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -23,11 +23,7 @@ _LAYERS = 3
 
 
 def check_streams(data: bytes, limits: Limits) -> None:
-    """Unpack all streams in pieces, and stop where it is too much.
-
-    Raises:
-        LimitError: If they unpack to more than is allowed.
-    """
+    """Unpack all streams in pieces, and stop where it is too much."""
     left = limits.expanded
     for match in _STREAM.finditer(data):
         stream = _Stream(limits)
@@ -39,13 +35,7 @@ def check_streams(data: bytes, limits: Limits) -> None:
 
 @define
 class _Stream:
-    """A packed stream, and the one that is packed in it.
-
-    Attributes:
-        limits: How much may be unpacked.
-        layers: The number of nested streams that are looked at.
-        ended: True if nothing more comes: it is at its end, or it is not packed.
-    """
+    """A packed stream and the one packed in it; one that is not packed has ended."""
 
     limits: Limits
     layers: int = _LAYERS
@@ -55,11 +45,7 @@ class _Stream:
     _begun: bool = False
 
     def feed(self, piece: bytes, left: int) -> int:
-        """Unpack the next *piece*; how many bytes it gives, *left* at most.
-
-        Raises:
-            LimitError: If it gives more.
-        """
+        """Unpack the next *piece*; how many bytes it gives, *left* at most."""
         total = 0
         while piece and not self.ended:
             try:
