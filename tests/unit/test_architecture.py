@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from reportparse.forms import registry
+from reportparse.forms.declaring import prose_names
 from tests.conftest import ROOT
 
 PACKAGE: Final = ROOT / "src" / "reportparse"
@@ -159,6 +160,25 @@ def test_only_the_forms_know_their_keys() -> None:
     }
 
     assert {module for module in naming if not module.startswith("forms.")} == set()
+
+
+def test_only_the_forms_know_the_paths_of_figures_and_their_names_in_prose() -> None:
+    tables = [table for form in registry.BUILT_IN for table in form.tables]
+    known = {path for table in tables for row in table.rows for path in row.figures}
+    names = {
+        name for table in tables for *_, several in prose_names(table.model) for name in several
+    }
+    # Shorter ones are words of many meanings.
+    known |= {name for name in names if len(name) >= len("予以公开")}
+    naming = {
+        (module, node.value)
+        for module, tree in trees().items()
+        if module.partition(".")[0] in ("narrative", "checks")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in known
+    }
+
+    assert naming == set()
 
 
 @pytest.mark.parametrize("module", trees())

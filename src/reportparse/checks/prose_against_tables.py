@@ -15,10 +15,11 @@ from typing import Final
 
 from ..diagnostics.collecting import Related, related_place
 from ..diagnostics.finding_kinds import COLON
+from ..forms.claims import Claim
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, parts_after, parts_before
-from ..narrative.form_targets import APPLICANTS, CLAIMS, Claim, claim_on
+from ..narrative.form_targets import APPLICANTS, CLAIMS, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
 from ..text.numerals import YUAN

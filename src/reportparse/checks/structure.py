@@ -10,8 +10,9 @@ from operator import itemgetter
 
 from ..diagnostics.collecting import Related, related_place
 from ..forms import registry
+from ..forms.declaring import Heading
 from ..forms.folding import fold
-from ..forms.form import Form, Heading
+from ..forms.form import Form
 from ..narrative.content import Paragraph, Section, walk
 from ..report.dates import find_period
 from ..report.model import Origin, Report

@@ -4,8 +4,8 @@
 The names here are all that a form is declared with; see docs/adding-a-form.md.
 """
 
-from .declaring import amount_unit, columns, figure, row, rows
-from .form import AMOUNT, COUNT, TEXT_COLUMN, Form, Heading, Part, PrintedColumn, PrintedTable, Row
+from .declaring import Heading, amount_unit, columns, figure, row, rows
+from .form import AMOUNT, COUNT, TEXT_COLUMN, Form, Part, PrintedColumn, PrintedTable, Row
 from .layout import Frame, printed_table
 from .sums import PREVIOUS, Sum, Term, by_column, by_row, total
 

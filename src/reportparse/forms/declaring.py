@@ -8,14 +8,29 @@ are regular expressions in the same punctuation, without blanks and quotation ma
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen
 
 #: Between the labels of a path: 申请情况→本年新收→自然人.
 STEP: Final = "→"
 #: Key of a field's declaration in its metadata.
 _KEY: Final = "printed"
+
+
+class Heading(NamedTuple):
+    """The heading of a section, as the form prescribes it.
+
+    Attributes:
+        kind: Of the section (`overview`).
+        label: Its words.
+        others: Other words that are in use for it.
+    """
+
+    kind: str
+    label: str
+    others: tuple[str, ...] = ()
 
 
 @frozen
@@ -35,6 +50,7 @@ class Printed:
         signed: True if the figure may be below zero.
         role: `figure`, `unit`, `row`, `rows` or `columns`.
         short: The row's name in messages, if its label repeats the words of the table.
+        prose: The names by which prose calls it, parted by blanks; once for all forms.
     """
 
     label: str
@@ -48,6 +64,7 @@ class Printed:
     unit: str | None = None
     signed: bool = False
     short: str | None = None
+    prose: str = ""
 
     @property
     def text(self) -> str:
@@ -66,18 +83,24 @@ def figure(
     counted_in: str | None = "件",
     unit: str | None = None,
     signed: bool = False,
+    prose: str = "",
 ) -> Any:
     """A field for a published figure under the column header *label*; None until it is read.
 
     Its type says how it is read: `int | None` as a whole number, `Decimal | None` as an amount.
     See `Printed` for the arguments.
     """
-    return _field(
-        None,
-        Printed(
-            label, "figure", wordings, over=over, counted_in=counted_in, unit=unit, signed=signed
-        ),
+    printed = Printed(
+        label,
+        "figure",
+        wordings,
+        over=over,
+        counted_in=counted_in,
+        unit=unit,
+        signed=signed,
+        prose=prose,
     )
+    return _field(None, printed)
 
 
 def amount_unit() -> Any:
@@ -94,6 +117,7 @@ def row(
     part: str | None = None,
     part_wordings: tuple[str, ...] = (),
     short: str | None = None,
+    prose: str = "",
 ) -> Any:
     """A field for the figures that the form prints in the row *label*; all None until read.
 
@@ -108,13 +132,20 @@ def row(
         part=part,
         part_wordings=part_wordings,
         short=short,
+        prose=prose,
     )
     return _field(model(), printed)
 
 
-def rows(model: type, label: str, *wordings: str, over: str | None = None) -> Any:
+def rows(
+    model: type,
+    label: str,
+    *wordings: str,
+    over: str | None = None,
+    prose: str = "",
+) -> Any:
     """A field for the rows that the form prints under the group label *label*."""
-    return _field(model(), Printed(label, "rows", wordings, over=over))
+    return _field(model(), Printed(label, "rows", wordings, over=over, prose=prose))
 
 
 def columns(model: type, label: str, *wordings: str, over: str | None = None) -> Any:
@@ -124,6 +155,18 @@ def columns(model: type, label: str, *wordings: str, over: str | None = None) ->
     """
     description = f"{over}{STEP}{label}" if over else label
     return _field(model(), Printed(label, "columns", wordings, over=over), description)
+
+
+def prose_names(model: type, above: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The fields below *model* that prose has names for: role, path below *above*, and names."""
+    for attribute in fields(model):
+        declared: Printed | None = attribute.metadata.get(_KEY)
+        if declared is not None:
+            path = f"{above}{attribute.name}"
+            if declared.prose:
+                yield declared.role, path, tuple(declared.prose.split())
+            if attribute.default is not None:
+                yield from prose_names(type(attribute.default), f"{path}.")
 
 
 def printed(attribute: Attribute[Any]) -> Printed:

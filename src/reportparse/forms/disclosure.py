@@ -14,12 +14,13 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from .declaring import columns, figure, row
-from .form import Heading, PrintedTable
+from .declaring import Heading, columns, figure, row
+from .form import PrintedTable
 from .layout import Frame, printed_table
 from .sums import PREVIOUS, Sum, Term, by_column, by_row
 
-_ORGANISATIONS = "法人或其他组织"
+#: The header over five columns, and its names in prose.
+ORGANISATIONS: Final = ("法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织")
 #: The group label beside all rows on what became of applications.
 RESULTS: Final = "三、本年度办理结果"
 
@@ -28,12 +29,14 @@ RESULTS: Final = "三、本年度办理结果"
 class ApplicantCounts:
     """Applications by who made them, in 件: one row of the table of section three."""
 
-    natural_person: int | None = figure("自然人")
-    enterprise: int | None = figure("商业企业", over=_ORGANISATIONS)
-    research: int | None = figure("科研机构", "科研企业", over=_ORGANISATIONS)
-    public_interest: int | None = figure("社会公益组织", over=_ORGANISATIONS)
-    legal_service: int | None = figure("法律服务机构", over=_ORGANISATIONS)
-    other_org: int | None = figure("其他", over=_ORGANISATIONS)
+    natural_person: int | None = figure("自然人", prose="自然人 公民个人 个人")
+    enterprise: int | None = figure("商业企业", over=ORGANISATIONS[0], prose="商业企业 企业")
+    research: int | None = figure("科研机构", "科研企业", over=ORGANISATIONS[0], prose="科研机构")
+    public_interest: int | None = figure(
+        "社会公益组织", over=ORGANISATIONS[0], prose="社会公益组织 公益组织"
+    )
+    legal_service: int | None = figure("法律服务机构", over=ORGANISATIONS[0], prose="法律服务机构")
+    other_org: int | None = figure("其他", over=ORGANISATIONS[0], prose="其他组织")
     total: int | None = figure("总计", "合计")
 
 
@@ -45,6 +48,7 @@ def partial_row() -> Any:
         "（二）部分公开（区分处理的，只计这一情[形况]，不计其他情[形况]）",
         note="（区分处理的，只计这一情形，不计其他情形）",
         over=RESULTS,
+        prose="部分公开 予以部分公开 同意部分公开 部分同意公开 准予部分公开",
     )
 
 
@@ -52,48 +56,101 @@ def partial_row() -> Any:
 class Denied:
     """（三）不予公开: applications denied, by ground."""
 
-    state_secret: ApplicantCounts = row(ApplicantCounts, "1.属于国家秘密")
+    state_secret: ApplicantCounts = row(ApplicantCounts, "1.属于国家秘密", prose="国家秘密")
     prohibited_by_law: ApplicantCounts = row(
-        ApplicantCounts, "2.其他法律行政法规禁止公开", "2.其他法律、行政法规禁止公开"
+        ApplicantCounts,
+        "2.其他法律行政法规禁止公开",
+        "2.其他法律、行政法规禁止公开",
+        prose="其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开 "
+        "法律、行政法规禁止公开",
     )
-    safety_stability: ApplicantCounts = row(ApplicantCounts, "3.危及“三安全一稳定”")
-    third_party: ApplicantCounts = row(ApplicantCounts, "4.保护第三方合法权益")
+    safety_stability: ApplicantCounts = row(
+        ApplicantCounts,
+        "3.危及“三安全一稳定”",
+        prose="危及“三安全一稳定” 危及三安全一稳定 三安全一稳定 "
+        "危及国家安全、公共安全、经济安全、社会稳定 "
+        "危及国家安全、公共安全、经济安全和社会稳定 "
+        "危害国家安全、公共安全、经济安全、社会稳定",
+    )
+    third_party: ApplicantCounts = row(
+        ApplicantCounts, "4.保护第三方合法权益", prose="保护第三方合法权益 第三方合法权益"
+    )
     internal_affairs: ApplicantCounts = row(
-        ApplicantCounts, "5.属于三类内部事务信息", "5.属于三类内容事务信息"
+        ApplicantCounts,
+        "5.属于三类内部事务信息",
+        "5.属于三类内容事务信息",
+        prose="三类内部事务信息 内部事务信息",
     )
-    process: ApplicantCounts = row(ApplicantCounts, "6.属于四类过程性信息")
-    enforcement_file: ApplicantCounts = row(ApplicantCounts, "7.属于行政执法案卷")
-    administrative_query: ApplicantCounts = row(ApplicantCounts, "8.属于行政查询事项")
+    process: ApplicantCounts = row(
+        ApplicantCounts, "6.属于四类过程性信息", prose="四类过程性信息 过程性信息"
+    )
+    enforcement_file: ApplicantCounts = row(
+        ApplicantCounts, "7.属于行政执法案卷", prose="行政执法案卷信息 行政执法案卷"
+    )
+    administrative_query: ApplicantCounts = row(
+        ApplicantCounts, "8.属于行政查询事项", prose="行政查询事项 行政查询"
+    )
 
 
 @frozen
 class Unavailable:
     """（四）无法提供: applications for what the agency cannot provide, by reason."""
 
-    not_held: ApplicantCounts = row(ApplicantCounts, "1.本机关不掌握相关政府信息")
-    needs_creation: ApplicantCounts = row(ApplicantCounts, "2.没有现成信息需要另行制作")
-    unclear: ApplicantCounts = row(ApplicantCounts, "3.补正后申请内容仍不明确")
+    not_held: ApplicantCounts = row(
+        ApplicantCounts,
+        "1.本机关不掌握相关政府信息",
+        prose="本机关不掌握相关政府信息 本机关不掌握 不掌握相关政府信息 不掌握",
+    )
+    needs_creation: ApplicantCounts = row(
+        ApplicantCounts,
+        "2.没有现成信息需要另行制作",
+        prose="没有现成信息需要另行制作 没有现成信息 需要另行制作 需另行制作",
+    )
+    unclear: ApplicantCounts = row(
+        ApplicantCounts,
+        "3.补正后申请内容仍不明确",
+        prose="补正后申请内容仍不明确 补正后内容仍不明确 补正后仍不明确",
+    )
 
 
 @frozen
 class Unprocessed:
     """（五）不予处理: applications not processed, by reason."""
 
-    petition: ApplicantCounts = row(ApplicantCounts, "1.信访举报投诉类申请")
-    repeat: ApplicantCounts = row(ApplicantCounts, "2.重复申请")
-    publication: ApplicantCounts = row(ApplicantCounts, "3.要求提供公开出版物")
-    excessive: ApplicantCounts = row(ApplicantCounts, "4.无正当理由大量反复申请")
-    confirmation: ApplicantCounts = row(ApplicantCounts, "5.要求行政机关确认或重新出具已获取信息")
+    petition: ApplicantCounts = row(
+        ApplicantCounts,
+        "1.信访举报投诉类申请",
+        prose="信访举报投诉类申请 信访举报投诉类 信访、举报、投诉类申请 信访、举报、投诉类 "
+        "信访、投诉、举报类申请 信访、投诉、举报类 信访投诉举报类 信访投诉类 "
+        "信访举报类 投诉举报类 信访类",
+    )
+    repeat: ApplicantCounts = row(ApplicantCounts, "2.重复申请", prose="重复申请")
+    publication: ApplicantCounts = row(
+        ApplicantCounts, "3.要求提供公开出版物", prose="要求提供公开出版物 公开出版物"
+    )
+    excessive: ApplicantCounts = row(
+        ApplicantCounts, "4.无正当理由大量反复申请", prose="无正当理由大量反复申请 大量反复申请"
+    )
+    confirmation: ApplicantCounts = row(
+        ApplicantCounts,
+        "5.要求行政机关确认或重新出具已获取信息",
+        prose="要求行政机关确认或重新出具已获取信息 确认或重新出具已获取信息 "
+        "确认或者重新出具已获取信息",
+    )
 
 
 @frozen
 class ReviewOutcomes:
     """Cases of administrative reconsideration or litigation, in 件, by outcome."""
 
-    upheld: int | None = figure("结果维持")
-    corrected: int | None = figure("结果纠正")
-    other: int | None = figure("其他结果")
-    pending: int | None = figure("尚未审结")
+    upheld: int | None = figure(
+        "结果维持", prose="结果维持 被维持 维持原行政行为 维持原具体行政行为 判决维持 予以维持 维持"
+    )
+    corrected: int | None = figure(
+        "结果纠正", prose="结果纠正 被纠正 予以纠正 判决纠正 被纠错 纠正 纠错 败诉"
+    )
+    other: int | None = figure("其他结果", prose="其他结果 其它结果 其他处理结果")
+    pending: int | None = figure("尚未审结", prose="尚未审结 未审结 正在审理")
     total: int | None = figure("总计", "合计")
 
 

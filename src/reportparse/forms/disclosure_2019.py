@@ -22,6 +22,7 @@ from .disclosure import (
     partial_row,
     proactive_table,
 )
+from .disclosure_claims import disclosure_claims
 from .form import Form
 from .sums import PREVIOUS, Sum, Term
 
@@ -124,5 +125,6 @@ FORM = Form(
     until=2020,
     headings=HEADINGS,
     comparable=comparable_figures(_APPLICATIONS, "proactive.normative_documents.created"),
+    claims=disclosure_claims((_PROACTIVE, _APPLICATIONS)),
     tables=(_PROACTIVE, _APPLICATIONS, REVIEWS),
 )

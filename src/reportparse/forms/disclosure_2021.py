@@ -22,6 +22,7 @@ from .disclosure import (
     partial_row,
     proactive_table,
 )
+from .disclosure_claims import disclosure_claims
 from .form import Form
 from .sums import PREVIOUS, Sum, Term
 
@@ -33,9 +34,11 @@ _YEAR = "本年度?(（[0-9]{4}年?度?）)?"
 class DocumentCounts:
     """Documents of one kind under article 20 (1) of the Regulations, in 件."""
 
-    issued: int | None = figure("本年制发件数", f"{_YEAR}制发(件数|件|数)")
-    repealed: int | None = figure("本年废止件数", f"{_YEAR}废止(件数|件|数)")
-    in_force: int | None = figure("现行有效件数", "现行有效(件数|件|数)(（历史累计）)?")
+    issued: int | None = figure(
+        "本年制发件数", f"{_YEAR}制发(件数|件|数)", prose="制 定 出 发 增 印"
+    )
+    repealed: int | None = figure("本年废止件数", f"{_YEAR}废止(件数|件|数)", prose="废 止 失")
+    in_force: int | None = figure("现行有效件数", "现行有效(件数|件|数)(（历史累计）)?", prose="有")
 
 
 @frozen
@@ -60,13 +63,15 @@ class Fees:
 class Proactive:
     """Section two: 主动公开政府信息情况."""
 
-    rules: DocumentCounts = row(DocumentCounts, "规章", **part("一"))
+    rules: DocumentCounts = row(DocumentCounts, "规章", **part("一"), prose="规章")
     normative_documents: DocumentCounts = row(
-        DocumentCounts, "行政规范性文件", "规范性文件", **part("一")
+        DocumentCounts, "行政规范性文件", "规范性文件", **part("一"), prose="规范性文件"
     )
-    licensing: Decisions = row(Decisions, "行政许可", **part("五"))
-    penalties: Decisions = row(Decisions, "行政处罚", **part("六"))
-    coercion: Decisions = row(Decisions, "行政强制", **part("六"))
+    licensing: Decisions = row(Decisions, "行政许可", **part("五"), prose="行政许可")
+    penalties: Decisions = row(Decisions, "行政处罚", **part("六"), prose="行政处罚")
+    coercion: Decisions = row(
+        Decisions, "行政强制", **part("六"), prose="行政强制措施 行政强制执行 行政强制"
+    )
     fees: Fees = row(Fees, "行政事业性收费", "行政事业型收费", **part("八"))
 
 
@@ -75,10 +80,14 @@ class OtherHandling:
     """（六）其他处理: applications closed in other ways."""
 
     no_correction: ApplicantCounts = row(
-        ApplicantCounts, "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+        ApplicantCounts,
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        prose="申请人无正当理由逾期不补正 申请人逾期不补正 逾期不补正 逾期未补正",
     )
     fee_unpaid: ApplicantCounts = row(
-        ApplicantCounts, "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+        ApplicantCounts,
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        prose="逾期未按收费通知要求缴纳费用 未按收费通知要求缴纳费用 逾期未缴费 逾期不缴费",
     )
     other: ApplicantCounts = row(ApplicantCounts, "3.其他")
 
@@ -93,12 +102,16 @@ class Applications:
     carried_in: ApplicantCounts = row(
         ApplicantCounts, "二、上年结转政府信息公开申请数量", short="上年结转"
     )
-    granted: ApplicantCounts = row(ApplicantCounts, "（一）予以公开", over=RESULTS)
+    granted: ApplicantCounts = row(
+        ApplicantCounts, "（一）予以公开", over=RESULTS, prose="予以公开 同意公开 准予公开"
+    )
     partial: ApplicantCounts = partial_row()
-    denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS)
-    unavailable: Unavailable = rows(Unavailable, "（四）无法提供", over=RESULTS)
-    unprocessed: Unprocessed = rows(Unprocessed, "（五）不予处理", over=RESULTS)
-    other: OtherHandling = rows(OtherHandling, "（六）其他处理", over=RESULTS)
+    denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS, prose="不予公开")
+    unavailable: Unavailable = rows(Unavailable, "（四）无法提供", over=RESULTS, prose="无法提供")
+    unprocessed: Unprocessed = rows(Unprocessed, "（五）不予处理", over=RESULTS, prose="不予处理")
+    other: OtherHandling = rows(
+        OtherHandling, "（六）其他处理", over=RESULTS, prose="其他处理 其它处理"
+    )
     total: ApplicantCounts = row(ApplicantCounts, "（七）总计", "（七）合计", over=RESULTS)
     carried_out: ApplicantCounts = row(ApplicantCounts, "四、结转下年度继续办理")
 
@@ -129,5 +142,6 @@ FORM = Form(
     since=2021,
     headings=HEADINGS,
     comparable=comparable_figures(_APPLICATIONS, "proactive.normative_documents.issued"),
+    claims=disclosure_claims((_PROACTIVE, _APPLICATIONS)),
     tables=(_PROACTIVE, _APPLICATIONS, REVIEWS),
 )

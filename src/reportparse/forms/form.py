@@ -14,7 +14,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 from attrs import Attribute, Factory, field, fields_dict, frozen
 
-from .declaring import STEP, printed
+from .claims import Claim
+from .declaring import STEP, Heading, printed
 from .flattening import Figure, assemble, figures_of
 from .folding import without_number
 from .sums import Sum
@@ -219,20 +220,6 @@ class PrintedTable:
         return isinstance(value, self.model)
 
 
-class Heading(NamedTuple):
-    """The heading of a section, as the form prescribes it.
-
-    Attributes:
-        kind: Of the section (`overview`).
-        label: Its words.
-        others: Other words that are in use for it.
-    """
-
-    kind: str
-    label: str
-    others: tuple[str, ...] = ()
-
-
 @frozen(eq=False)
 class Form:
     """One version of a form.
@@ -246,6 +233,7 @@ class Form:
         headings: The form's sections in order, with their headings.
         comparable: The figures that are added up to each of `comparable.COMPARABLE` that the form
             has, by its name.
+        claims: The figures that prose may state, by the kind of the clause.
         units: Words that a cell of the tables prints as the unit of the row.
         telling: Labels of this many characters or more are not labels of other papers' tables.
         report: The report's class, if it is one of the form's own: a subclass of `Report`
@@ -259,6 +247,7 @@ class Form:
     until: int | None = None
     headings: tuple[Heading, ...] = ()
     comparable: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    claims: Mapping[str, Claim] = field(factory=dict)
     units: frozenset[str] = frozenset()
     telling: int = 7
     report: type | None = None

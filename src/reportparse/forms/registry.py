@@ -20,7 +20,7 @@ from .statistics_2014 import FORM as STATISTICS_2014
 #: Name of the entry points by which other packages bring their forms.
 ENTRY_POINTS: Final = "reportparse.forms"
 
-_BUILT_IN = (DISCLOSURE_2021, DISCLOSURE_2019, STATISTICS_2014)
+BUILT_IN = (DISCLOSURE_2021, DISCLOSURE_2019, STATISTICS_2014)
 
 
 @cache
@@ -30,7 +30,7 @@ def forms() -> dict[str, Form]:
     Raises:
         FormError: If a form of another package cannot be loaded or has the key of another.
     """
-    known = {form.key: form for form in _BUILT_IN}
+    known = {form.key: form for form in BUILT_IN}
     for name, form in brought(ENTRY_POINTS, Form, FormError):
         if form.key in known:
             raise FormError(

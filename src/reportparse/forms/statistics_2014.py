@@ -8,6 +8,7 @@ beyond those seen in local versions follow independent accounts of the form.
 
 from __future__ import annotations
 
+from .claims import Claim, one_figure
 from .form import Form, Part
 from .indicators import Indicator, IndicatorTable, indicator, labels_of, rows_of, sum_of, sums_of
 from .vocabulary import HEAD, Label
@@ -253,6 +254,16 @@ FORM = Form(
             ("litigation_upheld", "litigation_upheld"),
             ("litigation_corrected", "litigation_corrected"),
         )
+    },
+    claims={
+        **{
+            kind: one_figure(f"statistics.{kind}.value")
+            for kind in ("received", "reconsideration", "litigation")
+        },
+        "answered": Claim(
+            "statistics.concluded.value",
+            (("statistics.concluded.value",), ("statistics.answered.value",)),
+        ),
     },
     telling=8,
     units=frozenset({"条", "件", "次", "篇", "个", "人", "人次", "万元"}),

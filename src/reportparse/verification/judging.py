@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ..diagnostics.catalogue import Language
 from ..forms import registry
-from ..narrative.form_targets import Claim
+from ..forms.claims import Claim
 from .collection import Collection, Lookup
 from .computing import YUAN, OwnReport, StatedNumber, agrees, first_sum, joined, relations, shown
 from .figure_names import figures_on, paths_labelled

@@ -106,6 +106,9 @@ def test_the_form_tells_which_figure() -> None:
     assert on_2014 is not None
     assert on_2014.path == "statistics.received.value"
     assert claim_on("received", ()) is None
+    rest = claim_on("other.other", {"applications.other.other.total"})
+    assert rest is not None
+    assert rest.path == "applications.other.other.total"
     assert claim_on(None, {"applications.new.total"}) is None
 
 
