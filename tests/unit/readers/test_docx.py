@@ -446,6 +446,8 @@ def run(words: str, properties: str = "") -> str:
         ),
         ("<w:p>" + run("12", '<w:spacing w:val="-400"/>'), "〔12〕", "hidden"),
         ("<w:p>" + run("12", '<w:spacing w:val="-10"/>'), "12", None),
+        ("<w:p>" + run("12", '<w:w w:val="1"/>'), "〔12〕", "hidden"),
+        ("<w:p>" + run("12", '<w:w w:val="66"/>'), "12", None),
         ("<w:p>" + run("12", '<w:rFonts w:ascii="Wingdings"/>'), "〔12〕", "hidden"),
         ("<w:p>" + OF_MATH.format("rad"), "［图］", "formula"),
         ("<w:p>" + run("1") + OF_MATH.format("sSup"), "1［图］", "formula"),
@@ -483,6 +485,61 @@ def test_white_figures_are_seen_on_a_ground(table: str, cell: str, shown: str) -
     row = f"<w:tr>{tc('甲')}<w:tc><w:tcPr>{cell}</w:tcPr>{white}</w:tc></w:tr>"
 
     assert text(f"<w:tbl>{table}{row}</w:tbl>") == [f"| 甲 | {shown} |"]
+
+
+def conditional(kind: str, words: str, cell: str = "") -> str:
+    own = f"<w:rPr>{words}</w:rPr><w:tcPr>{cell}</w:tcPr>"
+    return f'<w:tblStylePr w:type="{kind}">{own}</w:tblStylePr>'
+
+
+WHITE_WORDS = '<w:color w:val="FFFFFF"/>'
+
+
+@pytest.mark.parametrize(
+    ("style", "shown", "doubt"),
+    [
+        ("<w:rPr><w:strike/></w:rPr>", "〔57〕", "struck"),
+        ('<w:basedOn w:val="Base"/>', "〔57〕", "struck"),
+        (f"<w:rPr>{WHITE_WORDS}</w:rPr>", "〔57〕", "hidden"),
+        (f'<w:rPr>{WHITE_WORDS}</w:rPr><w:tcPr><w:shd w:fill="1F4E79"/></w:tcPr>', "57", None),
+        (conditional("lastCol", "<w:strike/>"), "〔57〕", "hidden"),
+        (conditional("band1Horz", "<w:vanish/>"), "〔57〕", "hidden"),
+        (conditional("firstRow", WHITE_WORDS), "〔57〕", "hidden"),
+        (conditional("firstRow", WHITE_WORDS, '<w:shd w:fill="1F4E79"/>'), "57", None),
+        (conditional("firstRow", "<w:b/>"), "57", None),
+    ],
+)
+def test_styles_of_tables(style: str, shown: str, doubt: str | None) -> None:
+    base = '<w:style w:type="table" w:styleId="Base"><w:rPr><w:strike/></w:rPr></w:style>'
+    styles = f'{base}<w:style w:type="table" w:styleId="Own">{style}</w:style>'
+    properties = '<w:tblPr><w:tblStyle w:val="Own"/></w:tblPr>'
+    row = f"<w:tr>{tc('甲')}{tc('57')}</w:tr>"
+    source = read(package(f"<w:tbl>{properties}{row}</w:tbl>", styles=styles))
+
+    assert (source.text, source.grids[0].cells[1].doubt) == (f"| 甲 | {shown} |\n", doubt)
+
+
+@pytest.mark.parametrize("look", ["<w:vanish/>", WHITE_WORDS, '<w:sz w:val="2"/>'])
+def test_numbers_of_lists_that_are_not_seen(look: str) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/>{}</w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    numbers = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    by_mark = p("甲", f"{numbers}<w:rPr>{look}</w:rPr>")
+
+    assert text(by_mark + numbered("乙"), numbering.format("")) == ["甲", "2.乙"]
+    assert text(numbered("甲"), numbering.format(f"<w:rPr>{look}</w:rPr>")) == ["甲"]
+
+
+def test_lines_and_rows_without_height() -> None:
+    flat = '<w:spacing w:line="20" w:lineRule="exact"/>'
+    low = '<w:trPr><w:trHeight w:val="20" w:hRule="exact"/></w:trPr>'
+
+    assert text(p("57", flat) + p("58", flat.replace("20", "400"))) == ["58"]
+    assert text(
+        f"<w:tbl><w:tr>{low}{tc('甲')}{tc('1')}</w:tr><w:tr>{tc('乙')}{tc('2')}</w:tr></w:tbl>"
+    ) == ["| 乙 | 2 |"]
 
 
 def test_a_formula_in_prose_is_none_of_its_numbers() -> None:

@@ -16,13 +16,12 @@ from ...errors import LimitError
 from ...text.numerals import shows_figure
 from ...text.places import DocxPlace
 from ..blocks import Block, BlockCell, BlockTable, Words, without_pictures
-from ..colors import WHITE
 from ..layout_tables import lays_out
 from ..limits import Limits
 from .element_names import child, children, is_on, number, w
 from .numbering import Numbering
 from .paragraphs import Shown
-from .styles import RunLook, Styles, ground_of
+from .styles import RunLook, Styles, ground_of, is_flat
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -101,6 +100,8 @@ class BodyReader:
         shown = Shown(self.limits, self.styles, base, place.table is not None)
         shown.collect(paragraph, depth)
         marker = self.numbering.before(properties)
+        if self.styles.look(child(properties, "rPr"), base).is_hidden:
+            marker = ""
         for line in shown.words(place):
             # A number before a digit must not become part of it.
             space = " " if marker and line.text[0].isdigit() else ""
@@ -116,15 +117,14 @@ class BodyReader:
         if place is None:
             self._tables += 1
         number_here = self._tables if place is None else place.table
-        # A style may shade rows and columns of its table.
-        ground = WHITE if child(child(table, "tblPr"), "tblStyle") is None else None
+        look = self.styles.of_table(child(table, "tblPr"))
         rows: list[list[_Spanned]] = []
         for row_number, row in enumerate(_rows(table), 1):
             cells = []
             for cell_number, cell in enumerate(_cells(row), 1):
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
                 self.elements.setdefault(here, cell)
-                around = RunLook(ground=ground_of(child(cell, "tcPr")) or ground)
+                around = evolve(look, ground=ground_of(child(cell, "tcPr")) or look.ground)
                 content = without_pictures(list(self._blocks(cell, here, depth + 2, around)))
                 cells.append(_Spanned.of(cell, here, content))
             rows.append([*_skipped(row), *cells])
@@ -207,7 +207,10 @@ def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
 def _rows(table: _Element) -> Iterator[_Element]:
     for row in _within(table, _TR):
         properties = child(row, "trPr")
-        if child(properties, "del") is None and not is_on(child(properties, "hidden")):
+        is_hidden = is_on(child(properties, "hidden")) or is_flat(
+            child(properties, "trHeight"), "val", "hRule"
+        )
+        if child(properties, "del") is None and not is_hidden:
             yield row
 
 

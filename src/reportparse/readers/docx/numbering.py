@@ -17,7 +17,7 @@ from attrs import define, evolve, field, frozen
 from ...text.numerals import chinese_numeral
 from ...text.patterns import late
 from .element_names import child, children, number, value, w
-from .styles import Styles
+from .styles import RunLook, Styles
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -84,10 +84,11 @@ class _Level:
 
     @classmethod
     def of(cls, element: _Element) -> _Level:
+        formats = (value(inner) for inner in children(element) if inner.tag == w("numFmt"))
+        is_hidden = RunLook.of(child(element, "rPr")).over(RunLook()).is_hidden
         return cls(
             number(child(element, "start"), 1),
-            value(next((inner for inner in children(element) if inner.tag == w("numFmt")), None))
-            or "decimal",
+            "none" if is_hidden else next(formats, None) or "decimal",
             value(child(element, "lvlText")) or "",
             value(child(element, "lvlRestart")) != "0",
         )

@@ -111,7 +111,7 @@ class Shown:
                 base, self.base = self.base, evolve(self.base, altered="reversed")
                 self.collect(part, depth + 1, look)
                 self.base = base
-            elif not self._take(part, look) and isinstance(part.tag, str):
+            elif not self._take(part, look) and not _is_hidden(part):
                 before = len(self.boxes)
                 self.collect(part, depth + 1, look)
                 if part.tag in _PICTURES and len(self.boxes) == before and not _floats(part):
@@ -210,6 +210,12 @@ def _is_plain(formula: _Element) -> bool:
     """True if *formula* shows its words side by side."""
     inside = (part.tag for part in formula.iter() if isinstance(part.tag, str))
     return all(tag in _PLAIN_MATH for tag in inside if tag.startswith(MATH))
+
+
+def _is_hidden(part: _Element) -> bool:
+    """True if *part* is a shape that is not shown, or no element."""
+    style = str(part.get("style", "")).replace(" ", "")
+    return not isinstance(part.tag, str) or "visibility:hidden" in style
 
 
 def _floats(picture: _Element) -> bool:

@@ -23,6 +23,10 @@ _SMALLEST = 5
 _USUAL_SIZE = 20
 #: Letters set closer than this, in twentieths of a point, cover each other.
 _CLOSEST = -40
+#: So do letters of less than this share of their width, in per cent.
+_NARROWEST = 30
+#: Lines and rows that are lower, in twentieths of a point, show nothing.
+_LOWEST = 60
 _RGB = late(r"[0-9A-Fa-f]{6}")
 _BLACK: Final = (0, 0, 0)
 #: A colour that differs from every ground.
@@ -126,6 +130,14 @@ def ground_of(properties: Any) -> Color | None:
     return fill if pattern in ("clear", "nil") else fill and OTHER
 
 
+def is_flat(measure: Any, height: str, rule: str) -> bool:
+    """True if the *height* of a line or row is fixed by *measure*, and too low to show words."""
+    if measure is None or measure.get(w(rule)) != "exact":
+        return False
+    given = measure.get(w(height), "")
+    return given.isdigit() and int(given) < _LOWEST
+
+
 def _ink(color: Any) -> Color:
     theme = color.get(w("themeColor"))
     if color.get(w("themeShade")) or color.get(w("themeTint")):
@@ -146,6 +158,7 @@ def _altered(properties: Any) -> str | None:
     """Why text with *properties* shows other than its characters."""
     spacing = value(child(properties, "spacing")) or "0"
     is_close = spacing.startswith("-") and spacing[1:].isdigit() and -int(spacing[1:]) < _CLOSEST
+    is_close = is_close or number(child(properties, "w"), _NARROWEST) < _NARROWEST
     fonts = child(properties, "rFonts")
     named = () if fonts is None else (fonts.get(w(part), "") for part in ("ascii", "hAnsi"))
     is_symbol = any(name.lower().startswith(_SYMBOLS) for name in named)
@@ -164,10 +177,11 @@ _UNSAID: Final = RunLook(ground=None)
 
 @define
 class Styles:
-    """The styles of runs and paragraphs by name, and the size where nothing says one."""
+    """The styles of runs, paragraphs and tables by name, and the size where nothing says one."""
 
     elements: Mapping[str, Any]
     default: str | None
+    default_table: str | None
     size: int
     _named: dict[str, RunLook] = field(factory=dict)
     _known: dict[tuple[Any, ...], RunLook] = field(factory=dict)
@@ -178,17 +192,36 @@ class Styles:
         every = {
             style.get(w("styleId"), ""): style for style in document.styles.element.iter(w("style"))
         }
-        default = next(
-            (
-                name
-                for name, style in every.items()
-                if style.get(w("type"), "paragraph") == "paragraph"
-                and style.get(w("default")) in ("1", "true")
-            ),
-            None,
-        )
         usual = document.styles.element.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-        return cls(every, default, RunLook.of(usual).size or _USUAL_SIZE)
+        defaults = {
+            style.get(w("type"), "paragraph"): name
+            for name, style in reversed(every.items())
+            if style.get(w("default")) in ("1", "true")
+        }
+        size = RunLook.of(usual).size or _USUAL_SIZE
+        return cls(every, defaults.get("paragraph"), defaults.get("table"), size)
+
+    def of_table(self, properties: Any) -> RunLook:
+        """The look of words in a table; that of some of its cells by its style is in doubt."""
+        named = value(child(properties, "tblStyle"))
+        styles = list(self.lineage(named or self.default_table))
+        shades = [ground_of(child(style, "tcPr")) for style in styles]
+        ground = next(filter(None, shades), None)
+        parts = [part for style in styles for part in style.iterchildren(w("tblStylePr"))]
+        looks = [
+            RunLook.of(child(part, "rPr")).over(
+                RunLook(ground=ground_of(child(part, "tcPr")) or ground or WHITE)
+            )
+            for part in parts
+        ]
+        look = self._look(named or self.default_table or "")
+        if any(ground_of(child(part, "tcPr")) for part in parts):
+            ground = None
+        elif named is None:
+            ground = ground or WHITE
+        if any(part.is_hidden or part.doubt for part in looks):
+            look = evolve(look, altered="hidden")
+        return evolve(look, ground=ground)
 
     def base(self, paragraph: Any, around: RunLook) -> RunLook:
         """The look of runs in a paragraph that say nothing of their own, as it is *around* it."""
@@ -198,6 +231,8 @@ class Styles:
         if key not in self._known:
             look = self._look(name).over(around)
             self._known[key] = evolve(look, ground=ground or look.ground)
+        if is_flat(child(paragraph, "spacing"), "line", "lineRule"):
+            return evolve(self._known[key], vanished=True)
         return self._known[key]
 
     def look(self, properties: Any, base: RunLook) -> RunLook:
