@@ -30,6 +30,7 @@ RECALL: Final = {
     "eighth": 0.9,
     "ninth": 0.86,
     "tenth": 0.8,
+    "eleventh": 1.0,
 }
 
 

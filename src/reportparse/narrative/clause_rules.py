@@ -24,7 +24,7 @@ Form = Literal["counted", "denied", "completed", "compared", "yearly", "lead"]
 
 #: Parts of rules. `figures` is what is compared, as far as the clause names it.
 _PARTS: Final[Mapping[str, str]] = {
-    "all": "(RECEIVED | REQUEST | NUMBER | AND | CARRIED_IN)*",
+    "all": "(RECEIVED | REQUEST | HANDLED | NUMBER | AND | CARRIED_IN)*",
     "joining": "(LINK | AND | FROM | SHARE)",
     "lead": "joining*",
     "names": "NAME ((AND | LINK)? NAME)*",
@@ -44,7 +44,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | REQUEST NUMBER
         | RECEIVED NUMBER""",
     "answered": """
-        ANSWERED NUMBER
+        ANSWERED NUMBER LINK?
         | ANSWERED NUMBER REQUEST rest
         | lead NUMBER REQUEST ANSWERED rest
         | lead NUMBER ANSWERED rest
@@ -55,13 +55,14 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead NUMBER REQUEST LINK
         | HANDLED NUMBER REQUEST
         | REQUEST HANDLED NUMBER""",
-    "carried_in": "lead CARRIED_IN tail NUMBER tail",
+    "carried_in": "lead CARRIED_IN tail NUMBER tail | lead NUMBER CARRIED_IN tail",
     "carried_out": """
         lead CARRIED_OUT tail NUMBER tail
         | lead NUMBER CARRIED_OUT rest
         | lead NUMBER REQUEST CARRIED_OUT rest
         | lead PENDING REQUEST? NUMBER
         | lead NUMBER PENDING rest
+        | lead PENDING NUMBER REQUEST? CARRIED_OUT rest
         | RECEIVED NUMBER REQUEST PENDING rest
         | lead NUMBER REQUEST PENDING rest""",
     "carried": "lead CARRIED NUMBER",
@@ -78,14 +79,16 @@ _COUNTED: Final[Mapping[str, str]] = {
         | (RECEIVED | HANDLED) DISCLOSURE? REVIEW NUMBER
         | lead DISCLOSURE NUMBER REVIEW
         | lead REVIEW DISCLOSURE REVIEW NUMBER
-        | lead NUMBER REVIEW LINK""",
+        | lead NUMBER DISCLOSURE? REVIEW LINK?""",
     "named": """
         lead names tail NUMBER rest
         | lead NUMBER NAME ANSWERED?
         | lead NUMBER REQUEST names
         | lead NUMBER ANSWERED REVIEW? NAME
         | lead names tail NUMBER REQUEST? names (other rest)?
-        | lead DISCLOSURE? REVIEW DISCLOSURE? NAME tail NUMBER
+        | lead DISCLOSURE? REVIEW DISCLOSURE? NAME (DISCLOSURE | tail) NUMBER
+        | lead DISCLOSURE? REVIEW LINK? NUMBER NAME
+        | lead NUMBER DISCLOSURE? REVIEW NAME
         | (RECEIVED | ANSWERED | HANDLED | REQUEST) names tail NUMBER""",
     "document": """
         lead ACT NUMBER
@@ -107,8 +110,7 @@ _DENIED: Final[Mapping[str, str]] = {
     "received": "NOT RECEIVED? REQUEST",
     "carried_in": "NOT CARRIED_IN tail",
     "carried_out": """
-        NOT CARRIED_OUT tail
-        | NOT REQUEST CARRIED_OUT tail
+        REQUEST? NOT REQUEST? CARRIED_OUT tail
         | NOT REQUEST? CARRIED tail""",
     "review": "DISCLOSURE? NOT (RECEIVED | DISCLOSURE)* REVIEW | REQUEST NOT REVIEW",
     "named": """
@@ -124,7 +126,7 @@ _COMPLETED: Final[Mapping[str, str]] = {
     "carried_out": "all ANSWERED rest | all DONE_RATE NUMBER",
     "concluded": "all CONCLUDED | REVIEW CONCLUDED",
     "won": "(all | REVIEW) WON",
-    "named": "REVIEW NAME ANSWERED? | all NAME ANSWERED?",
+    "named": "REVIEW NAME ANSWERED? | all FROM? NAME ANSWERED?",
 }
 
 #: A clause with a share, or with what has changed since last year.

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .form_targets import NAMES
+from .form_targets import NAMES, NAMES_AT_NUMBERS
 
 #: Words that a rule does not see.
 PASSED_OVER: Final = frozenset({"NOISE", "OFFICE", "OPEN"})
@@ -28,6 +28,9 @@ _AND: Final = "[和及与或]"
 _LAST_YEAR: Final = "(?:上一?年度?|去年)"
 #: Disclosure, and what is disclosed.
 _DISCLOSURE: Final = "(?:政府)?信息公开"
+#: The names of figures; some of them right before their number, where nothing else is published.
+_NAMES: Final = _any(*sorted(NAMES, key=len, reverse=True))
+_NAMES_AT_NUMBERS: Final = f"(?<![动息务开分予意准申站众]){_any(*NAMES_AT_NUMBERS)}(?=的?#)"
 _ON_REQUEST: Final = "(?:政府信息依申请公开|依申请公开(?:政府信息)?)"
 _NORMATIVE: Final = "(?:行政)?规范性文件"
 _DOCUMENTS: Final = f"(?:{_NORMATIVE}|(?:政府)?规章)"
@@ -54,11 +57,11 @@ _RECONSIDERATION: Final = _any(
     f"(?:(?:案件)?[、{_AND[1:-1]}]?(?:被?提起|发生)?(?:行政)?诉讼)?",
 )
 _DIRECT_SUIT: Final = (
-    f"(?:行政诉讼)?(?:案件)?(?:其中)?(?:未经复议、?)?直接{_TO_COURT}的?(?:提起)?的?"
+    f"(?:行政诉讼)?(?:案件)?(?:未经复议、?)?直接{_TO_COURT}的?(?:提起)?的?"
     f"(?:起诉|(?=(?:政府信息公开)?(?:行政)?诉讼))(?:行政诉讼)?"
 )
 _SUIT_AFTER: Final = (
-    f"(?:行政诉讼)?(?:其中)?经?复议后[又再]?{_TO_COURT}(?:提起)?(?:起诉|(?=行政诉讼))(?:行政诉讼)?"
+    f"(?:行政诉讼)?经?复议后[又再]?{_TO_COURT}(?:提起)?(?:起诉|(?=行政诉讼))(?:行政诉讼)?"
 )
 #: 应诉 is a suit where it is one on disclosure.
 _SUIT: Final = "(?:(?<=公开)|(?<=公开的)|(?<=公开类)|(?<=公开类的))(?:行政)?应诉|(?:行政)?诉讼"
@@ -84,7 +87,7 @@ _ANYBODY: Final = _any(
     f"公民、法人(?:{_AND}|或者)其他组织(?:的|提出的|提交的)?",
     "社会公众|群众|公众",
     "申请人(?:提交|提出)的?|申请人的?|提交的?|来自",
-    "[^#，。；、]{1,8}等(?=法律服务机构|社会公益组织|科研机构)",
+    "[^#，。；、]{1,8}等(?=法律服务机构|社会公益组织|科研机构)|当事人",
 )
 #: Ways of which it is said that they are all, or several.
 _ALL_WAYS: Final = "通过(?:各种|各类|多种|不同|[^#，。；]{1,16}等)多?种?(?:途径|渠道|方式|形式)"
@@ -96,7 +99,7 @@ _COUNT: Final = _any(
 #: How it was done: as the law says, in time, at last.
 _MANNER: Final = _any(
     "依[法规]|按[期时]|如期|及时|实际|继续|最终|均已|已经|不再",
-    "在?(?:法定|规定)?的?(?:答复|办理)?(?:期限|时限)内",
+    "在?(?:法定|规定)?的?(?:答复|办理)?(?:期限|时限|时间)内|于(?=年内|当年)",
     "经[审研核查梳统认][查核究判实计理定]?|经(?=补正)|(?:经)?区分处理后?",
     "完毕|完成|实施|下达|作出|做出|处理|决定|工作",
 )
@@ -110,12 +113,16 @@ _REASON: Final = _any(
     "(?:一旦)?公开后?(?:可能|将会?|会)",
     "(?<=掌握)(?:相关|有关|该|所申请|所需|申请)?的?(?:政府)?信息",
     "(?:相关|有关)?政府信息(?!公开|依申请)",
+    # 会议纪要等四类过程性信息: an example of what is named.
+    f"等(?={_NAMES})",
     "答复(?=“?(?:无法提供|不予|予以公开|部分公开))|原(?=答复)",
 )
 #: How a dispute came to be, and who was party to it.
 _DISPUTE: Final = _any(
     "不服|不满|异议|立案|引发|引起|提起|产生|发生|出现|提出|过来|仍有",
-    "以名义|以[^#，。；]{0,8}为(?:被申请人|被告|当事人)的?",
+    "以(?:政府信息公开|信息公开)?(?:申请)?的?名义(?:提出的?)?",
+    "以[^#，。；]{0,8}为(?:被申请人|被告|当事人)的?|(?:具体)?(?:行政)?行为",
+    "(?:被?(?:撤销|变更|确认违法|责令重[作新]|责令履行)[、或和及]?)+等?的?(?=被?纠)",
 )
 #: Of documents and of fees.
 _OF_DOCUMENTS: Final = _any(
@@ -124,10 +131,10 @@ _OF_DOCUMENTS: Final = _any(
     f"已?不再?(?:适应|符合|适用)[一-鿿]{{0,8}}?的(?={_DOCUMENTS})",
     "[^#，。；、]{1,20}费等(?=行政事业性收费)",
 )
-_NUMBERING: Final = "[一二三四五六]是"
+_NUMBERING: Final = "[一二三四五六]是|(?<=#)[均都]?系"
 _CHARACTERS: Final = (
     "[以有在看共新仅只已也了为是计数量的到被因对类有案件表例度并需将而均获又"
-    "“”「」，,、：: *•●■◆➢➤–\\-\u3000]"
+    "“”「」，,、：: *•●■◆➢➤–—\\-\u3000]"
 )
 
 #: Characters that narrow a clause down, so that it is not passed over.
@@ -146,7 +153,7 @@ _NARROWS: Final = _any(
 WORDS: Final[Mapping[str, str]] = {
     "RATE": "(?:被)?(?:纠错|纠正|败诉|维持)率|(?:予以)?公开率",
     "OFFICE": ("(?:政府|政务)?(?:信息)?公开(?:工作)?(?:办公室|办(?![理结公])|领导小组(?:办公室)?)"),
-    "NAME": _any(*sorted(NAMES, key=len, reverse=True)),
+    "NAME": _any(_NAMES, _NAMES_AT_NUMBERS),
     "CARRIED_OUT": (
         "(?:尚?未办结)?的?、?(?:需|将|须)?"
         "(?:结转|转入|转结|转至|转到|顺?延[至到]|推迟[至到]|留待)(?:至|到)?(?:下|次)一?年度?"
@@ -154,14 +161,14 @@ WORDS: Final[Mapping[str, str]] = {
     "PENDING": _any(
         "(?:[仍尚还正]在|[仍尚还]?(?:未到|未届?满))(?:法定)?(?:的?办理|的?答复)?"
         "(?:期限?|时限)(?:内|届?满)?",
-        f"(?:正在|尚在)(?:办理|处理)|办理中|[仍尚]?在办理?|{_NOT_DONE}",
+        f"(?:正在|尚在)(?:办理|处理)|办理中|[仍尚]?在办(?!结)理?|{_NOT_DONE}",
     ),
     "TIMES": f"(?:[是为达]|相当于)?{_LAST_YEAR}(?:同期)?的(?=#)",
     # 依申请公开 before a number may count what was published.
     "BARE": f"{_ON_REQUEST}[共有计为是的了]*(?=#)",
     "CARRIED_IN": _any(
-        f"(?:承接|接续)?{_LAST_YEAR}(?:{_NOT_DONE}的?)?"
-        "(?:结转|转结|转入|转来|延续|遗留|留存)(?:下来)?(?:[至到][本今当]年度?)?",
+        f"(?:承接|接续)?{_LAST_YEAR}[末底]?(?:收到|受理|接收)?(?:{_NOT_DONE}的?)?、?"
+        "(?:结转|转结|转入|转来|延续|遗留|留存)(?:下来)?(?:[至到]?[本今当]年度?)?",
         f"(?:结转|转结)(?:自|的)?{_LAST_YEAR}",
         f"{_LAST_YEAR}(?=[未无])",
     ),
@@ -180,9 +187,10 @@ WORDS: Final[Mapping[str, str]] = {
     "CARRIED": "结转|遗留|积压|跨年度?办理",
     "DOCUMENT": f"{_NORMATIVE}|(?:地方性?|部门|[省市州](?=政府))?(?:政府)?规章(?!制度)",
     "ACT": _any(
-        "新?(?:制发|制定|制订|出台){1,2}",
+        "新?(?:制发|制定|制订|出台){1,2}(?:公布)?",
         f"(?:新(?:发布|印发)|(?:起草)?并?印发|新增)(?={_NORMATIVE})",
         "(?:(?:宣布|予以)?(?:废止|失效)[和、或及与]?){1,2}",
+        "(?:公布|颁布)(?=(?:地方性?|部门)?(?:政府)?规章)",
         "(?:现行|继续|保留|目前|存量|仍然?)有效",
         f"有效(?=的?{_DOCUMENTS}|的?#)",
     ),
@@ -192,16 +200,18 @@ WORDS: Final[Mapping[str, str]] = {
         "答复(?:办结|完毕)?(?!“?(?:无法提供|不予|予以公开|部分公开))|回复|处理完毕",
     ),
     "FEES": "行政事业性收费|收费(?=金额)",
-    "LINK": ("其中|[中里]|[加算]上(?!年)|加(?=上年)|加之|连同|含|包括|另外?|其余|剩余|尚(?!未)"),
+    "LINK": (
+        "其中|[当之]中|[中里]|[加算]上(?!年)|加(?=上年)|加之|连同|含|包括|另外?|其余|剩余|尚(?!未)"
+    ),
     "AND": f"以及|或者|{_AND}",
     "NUMBER": "\\#",
-    "RECEIVED": "新?(?:(?<!直)接收?|受理|收取|收(?![入费]))",
+    "RECEIVED": "新?(?:(?<!直)接收?|受理|收取|收件(?!人)|收(?![入费]))",
     "SHARE": "占比?|比例|比重",
     "WON": "胜诉",
     "CONCLUDED": "审结(?:完毕)?",
     "CHANGE": ("净增|[多少]了?(?=#)|增长|上升|增加|增幅|提高|增|下降|减少|降低|降幅|减"),
     "FROM": f"[由从](?:{_LAST_YEAR}(?!结转|转|延|遗|留))?",
-    "NOT": "没有|零(?=“?结转)|尚未|无一例?|未|没|无",
+    "NOT": "没有|零(?=“?结转)|尚未|无一[例件宗起]?|未|没|无",
     "NOISE": _any(
         _REASON,
         _OWN_AGENCY,

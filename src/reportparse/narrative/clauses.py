@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from .clause_rules import Form, rule_of
 from .clause_words import PASSED_OVER, WORDS
-from .form_targets import ACTS, DOCUMENTS, NAMES
+from .form_targets import ACTS, DOCUMENTS, NAMES, NAMES_AT_NUMBERS
 
 #: In the place of the number in a clause, with its unit.
 NUMBER: Final = "#"
@@ -18,6 +18,7 @@ NUMBER: Final = "#"
 _PLAIN_GROUPS: Final = frozenset({"outcome", "ground"})
 #: Clauses that differ in their numbers alone are read once.
 _MOST_CLAUSES: Final = 1 << 12
+_NAMED: Final = {**NAMES, **NAMES_AT_NUMBERS}
 
 
 class ClauseReading(NamedTuple):
@@ -107,7 +108,7 @@ def read_clause(clause: str, form: Form) -> ClauseReading | None:
     found: dict[str, str] = {}
     for kind, word in known:
         found.setdefault(kind, word[0])
-    names = tuple(NAMES[word[0]] for kind, word in known if kind == "NAME")
+    names = tuple(_NAMED[word[0]] for kind, word in known if kind == "NAME")
     end = len(clause)
     if NUMBER in clause:
         end = max(word.end() for kind, word in known if kind != "REST")

@@ -58,6 +58,12 @@ def comparing(
     relation: Relation = _RELATIONS[reading.rule]
     falls = relation == "growth" and bool(_FALLS.search(clause.words))
     compared = Statement(quantity, None, False, relation=relation, falls=falls)
+    if (
+        previous is not None
+        and previous.relation == relation == "share"
+        and "LINK" in reading.words
+    ):
+        return compared  # 无法提供的占26.5%，其中八成系本机关不掌握
     last = clause.stated[-1] if clause.stated else None
     # Of a share, words for what was done name the whole: 占办结总数的50%.
     is_rate = bool({"RATE", "DONE_RATE"} & reading.words.keys())

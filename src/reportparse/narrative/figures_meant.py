@@ -35,7 +35,7 @@ from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
-    "申请|处理|规范性文件|规章|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
+    "申请|处理|公开的?[#0-9]|规范性文件|规章|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
     f"|答复|回复|结转|转结|复议|诉讼|起诉|应诉|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
@@ -50,6 +50,8 @@ _LED_BY_REQUEST = late(
 #: Words that lead to a list of results: 行政复议结果：维持6件
 _RESULTS_OF = late(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
 _REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
+#: Who decides: its decisions are on what was named before.
+_BODY = late(r"机关$|法院$")
 _ANSWERED = late(r"办结|答复(?!率)")
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
@@ -215,7 +217,17 @@ def _review(said: ClauseInContext) -> Meaning | None:
         return None
     # An agency also handles the reviews of what others have decided.
     is_party = "HANDLED" not in said.reading.words or bool(_PARTY.search(clause.words))
-    return Meaning(kind, is_party and _is_on_disclosure(said))
+    column = _result_divided(said) if is_kind_of_suit else ""
+    return Meaning(f"{kind}{column}", is_party and _is_on_disclosure(said))
+
+
+def _result_divided(said: ClauseInContext) -> str:
+    """The result of suits taken apart by their kinds: 14件诉讼尚未审结，其中直接起诉9件."""
+    last = said.clause.stated[-1] if said.clause.stated else None
+    row, mark, column = last.kind.partition(":") if last else ("", "", "")
+    goes_on = row == "direct" and f"litigation{mark}{column}" in said.clause.kinds
+    is_divided = row == "litigation" and "LINK" in said.reading.words
+    return f"{mark}{column}" if goes_on or is_divided else ""
 
 
 def _is_on_disclosure(said: ClauseInContext) -> bool:
@@ -238,10 +250,10 @@ def _result(said: ClauseInContext) -> Meaning | None:
     column, review = said.reading.names[0][1], said.reading.review
     if len(said.reading.names) > 1 or not is_own(said.scope, said.context):
         return None
-    if review:
+    whole = said.clause.divided(ABOUT_REVIEWS, _COLUMNS_OF_RESULTS)
+    if review and not (whole and _BODY.search(said.reading.words["REVIEW"])):
         is_firm = "ANSWERED" in said.reading.words or _is_on_disclosure(said)
         return Meaning(f"{review}:{column}", is_firm)
-    whole = said.clause.divided(ABOUT_REVIEWS, _COLUMNS_OF_RESULTS)
     if whole is None:
         return _goes_on(said, column)
     last_two = [meaning and meaning.kind for meaning in said.clause.stated[-2:]]

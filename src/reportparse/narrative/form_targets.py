@@ -78,6 +78,11 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
     for key, words in keys.items()
     for word in words
 }
+#: Words that are names right before a number only; 公开 alone may count those granted in part, too.
+NAMES_AT_NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
+    "可以公开": ("outcome", "granted"),
+    "公开": ("outcome", "disclosed"),
+}
 #: The last characters of those within which there is no other: no name is without them.
 ENDS_OF_NAMES: Final = "|".join(
     sorted({word[-4:] for word in NAMES if not any(name in word[:-1] for name in NAMES)})

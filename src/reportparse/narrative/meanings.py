@@ -85,6 +85,11 @@ class Clause(NamedTuple):
         ]
 
     @property
+    def kinds(self) -> list[str]:
+        """The kinds of what was stated before."""
+        return [meaning.kind for meaning in self.stated if meaning]
+
+    @property
     def is_on_applications(self) -> bool:
         """True if all numbers before it in its sentence are of applications, a total among them."""
         if None in self.stated or ABOUT_APPLICATIONS.isdisjoint(self.totals):

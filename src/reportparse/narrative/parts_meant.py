@@ -20,7 +20,7 @@ from .scope import counts_applicants, is_own, speaks_of_applications
 
 CARRIED: Final = frozenset({"carried_in", "carried_out", "carried", "incoming"})
 _WORKED_ON: Final = frozenset({"received", "answered", "handled"})
-_PARTS: Final = frozenset({*OUTCOMES, *GROUNDS})
+_PARTS: Final = frozenset({*OUTCOMES, *GROUNDS, "disclosed"})
 
 #: Applications by the kind of their applicants: 申请人为自然人的…
 _IS_APPLICANT = late(r"申请(?:人|主体)(?:身份|类型|性质)?(?:系|为|是|属于?)")
@@ -42,7 +42,7 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     whole = clause.divided(_WORKED_ON, _PARTS | CARRIED if among_all else _PARTS)
     if whole is not None:
         return Meaning(kind, whole.is_firm and not whole.is_last_year)
-    if None in clause.stated or _is_part_of_carried(said):
+    if None in clause.stated or _is_part_of_carried(said) or kind == "disclosed":
         return None
     if subset:
         return Meaning("+".join(f"{key}:{subset}" for key in kind.split("+")))

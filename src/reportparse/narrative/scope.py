@@ -34,16 +34,16 @@ _LEAD_MARK = late(r"[，,；;：:。]")
 #: A lead that is a statement of its own, or names what is compared, narrows nothing down.
 _STATEMENT = late(
     r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
-    r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
+    r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|细化|更新|修订|编制|明确|压实|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
     r"|^(?:从|按照?)?(?:申请)?(?:办理|答复|处理)(?:结果|情况|类型|方式|形式)*(?:来?看|方面|划?分类?|统计|如下)$"
     r"|^(?:其中|具体|分别|情况|结果|包括)*(?:为|是|如下)?$|^(?:备|附)?注$"
-    r"|^[与同较比].{0,4}(?:相比|同期)$|^(?:未|没有?)(?:收到|接到|发生|出现|产生|收取)|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
+    r"|^[与同较比].{0,4}(?:相比|同期)$|^(?:政府)?(?:信息公开)?(?:监督(?:保障)?|保障(?:措施)?|信息管理|平台建设|制度建设)(?:方面|情况|工作)*$|^(?:不予公开|无法提供|不予处理)的?(?:理由|原因|情形|依据)(?:主要)?(?:是|为|有|包括|如下)?$|^——|^(?:未|没有?)(?:收到|接到|发生|出现|产生|收取)|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
 )
 #: The end of a lead that says when, who, what kind or how: 高峰期，… And other business.
 _NARROWING = late(
     r"(?:[后前中时内里间初旬末底日月年届段]|(?<![按如定长])期|季度|年度|以来|[年月]来|之际"
     r"|[局委办镇乡街道县区市州省旗厅处科股室院校馆站所场园村社队门司心会团构织体]|(?<!全)部|单位|政府|机关|系统"
-    r"|[类型面域项案]|(?<!条)件|(?<!服)务|事业|申请|文件|(?<!基础)上|[网线信函邮台口式话报]|[人民众户师者员]|企业|代表"
+    r"|[类型面域项案]|(?<![条要])件|(?<!服)务|事业|申请|文件|(?<!基础)上|[网线信函邮台口式话报]|[人民众户师者员]|企业|代表"
     r")的?$"
     r"|审批|救助|补[贴助]|政务服务|热线|工单|信访|建议|提案|低保|贷款|专利|商标|资质|职称|保险|仲裁|住房|公证|鉴定|入学|认定|备案|报名|为例(?!外)"
 )
@@ -78,7 +78,7 @@ _OWN_SUBJECTS = late(r"[我本全各该]|以及|所属")
 #: A reason says nothing about the time or the ways of what it explains.
 _REASON = late(r"(?:因|由于|鉴于|随着)[^，,。；;0-9]{0,2}[^，,。；;]{1,24}[，,]")
 _SCOPE = late(
-    r"(?:通过|经由|经(?=[^，,；;。]{1,12}(?:渠道|平台|网|窗口|邮[寄件箱]|方式)[，,]$)|(?<!予)以(?!及|[^，,；;。]{1,12}为(?!例|单位))"
+    r"(?:通过|经由|经(?=[^，,；;。]{1,12}(?:渠道|平台|网|窗口|邮[寄件箱]|方式)[，,]$)|(?<!予)以(?!及|“?(?:予以|部分|不予|无法|其[他它])|[^，,；;。]{1,12}为(?!例|单位))"
     r"|按(?![期时照])|从"
     r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时))"
     r"(?=[^，,；;。]{0,16}(?:[中上内里下时间前后期]|方面|领域)[，,]$))[^，,；;：:。]{1,16}[，,]$"
@@ -90,6 +90,13 @@ _OWN_SCOPE = late(
     r"^(?:在)?(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:方面|情况)?[，,：:]?$"
     r"|^从?(?:申请)?(?:办理|答复|处理)(?:结果|情况)(?:来?看|方面)[，,：:]$"
     r"|^在(?:政府信息公开)?行政(?:复议|诉讼)(?:案件)?中[，,]$"
+    r"|^[从按](?:起诉|诉讼)(?:的?路径|的?方式|的?途径|程序|类型)[^，,]{0,2}[，,：:]$"
+)
+#: The name of a government, or of its area.
+_AREA = late(r"([省市县区州旗镇乡])(?:人民政府)?$")
+#: What is planned has not happened.
+_PLANNED = late(
+    r"力争|争取|计划[将在于把新]|目标[是为]|预计|拟[于在将]|控制在|压[降减]|下一步|#以[内下]"
 )
 #: Agencies that call themselves by what they are: 街道共收到…
 _OWN_KIND = late(r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)")
@@ -195,7 +202,8 @@ def _carried(words: str, year: int | None) -> str:
     words = re.sub(rf"(?<=[由从比较与是为]){year - 1}年度?(?!结转)", "上年", words)
     if not _CARRYING.search(words):
         return words
-    words = re.sub(rf"{year - 1}年度?(?={_CARRYING.pattern})", "上年", words)
+    carrying = rf"[末底]?(?:收到|受理|接收)?(?:的|、|并)?(?:{_CARRYING.pattern})"
+    words = re.sub(rf"{year - 1}年度?(?={carrying})", "上年", words)
     words = re.sub(rf"(?<=[转延待])([入至到]){year}年度?", r"\1本年", words)
     return re.sub(rf"(?<=[转延待])([入至到]?){year + 1}年度?", r"\1下年", words)
 
@@ -206,11 +214,6 @@ def _year(words: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _is_government(names: Sequence[str]) -> bool:
-    """True if an agency reports for all others in its area: its total is that of 全县."""
-    return bool(names) and names[0].endswith("人民政府")
-
-
 def _plain(words: str, year: int | None, names: Sequence[str]) -> str:
     """*words* without the names of the agency and the year."""
     for name in names:
@@ -218,11 +221,11 @@ def _plain(words: str, year: int | None, names: Sequence[str]) -> str:
     kind = _OWN_KIND.search(names[0]) if names else None
     if kind:
         words = _SELF[kind.lastgroup or ""].sub("", words)
-    if _is_government(names):
+    area = _AREA.search(names[0]) if names else None
+    if area:  # it reports for all agencies there: its total is that of 全县
         words = _WHOLE_AREA.sub("", words)
-        level = names[0][-5:-4]
-        if level in words:
-            words = _own_government(level).sub("", words)
+        if area[1] in words:
+            words = _own_government(area[1]).sub("", words)
     if "20" not in words:
         return words
     words = re.sub(rf"(?:截[至止]|[至到])?{year}年(?:年?[末底]|12月31日)", "", words)
@@ -248,7 +251,7 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
     if scope.year != context.year and (not context.year or scope.year != context.year - 1):
         return False
     before = _REASON.sub("", scope.before)
-    if _EXAMPLE.search(before):
+    if _EXAMPLE.search(before) or _PLANNED.search(f"{before}{scope.words}"):
         return False
     if _OTHER_TIME.search(before) and _OTHER_TIME.search(_WHOLE_YEAR.sub("", before)):
         return False
