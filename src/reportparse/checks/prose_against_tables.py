@@ -18,7 +18,7 @@ from ..diagnostics.finding_kinds import COLON
 from ..forms.claims import Claim
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
-from ..narrative.breakdowns import Parts, parts_after, parts_before
+from ..narrative.breakdowns import Parts, part_beyond, parts_after, parts_before
 from ..narrative.form_targets import APPLICANTS, CLAIMS, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
@@ -29,6 +29,7 @@ from .subject import Subject
 
 #: Numbers that agree with a table show that those beside them are about it, if they add up to this.
 LEAST_TO_CONFIRM: Final = 5
+_WAYS_OF_PARTS: Final = (parts_after, parts_before, part_beyond)
 _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
 
 
@@ -141,7 +142,8 @@ def _announced(subject: Subject) -> Iterator[Finding]:
                 statement.quantity for statement in sentence.statements if not statement.is_implied
             ]
             for at, total in enumerate(numbers):
-                parts = parts_after(text, numbers, at) or parts_before(text, numbers, at)
+                found = (read(text, numbers, at) for read in _WAYS_OF_PARTS)
+                parts = next((parts for parts in found if parts), None)
                 if parts is not None:
                     path = f"mentions[{index + at}]"
                     yield _summed(path, total, parts, passage, subject)

@@ -33,6 +33,9 @@ _WHOLES: Final = ("answered", "received", "handled")
 #: Those of applicants, by the first of which a share is computed.
 _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
 
+#: From a number to its whole, and from there to its share: 40件，占总数80件的50%.
+_PART_OF: Final = late(r"[，,（(]?(?:[约仅就]|分别)?占[^，,。；;0-9]{0,16}")
+_OF_IT: Final = late(r"的(?:比例|比重)?(?:[约近]?为|达到?)?")
 #: From one rate to the next, and to their difference.
 _TO: Final = late(r"[^，,。；;0-9]{0,6}(?:[升增减降长加少高低]|变化)[至到为][^，,。；;0-9]{0,8}")
 _BY: Final = late(
@@ -67,6 +70,23 @@ def _shares(subject: Subject) -> Iterator[Finding]:
             pairs = [(before[-1].quantity.value, whole) for whole in wholes]
         shares = [part * Decimal(_PERCENT) / whole for part, whole in pairs if whole]
         yield from _judged(statement, shares, passage, subject)
+    for passage, stated, index in _threes(subject):
+        yield from _share_of_written(passage, stated, index, subject)
+
+
+def _share_of_written(
+    passage: Passage, stated: Sequence[Statement], index: int, subject: Subject
+) -> Iterator[Finding]:
+    """A share of a number right before it against the part before that."""
+    part, whole, share = (statement.quantity for statement in stated)
+    text = passage.paragraph.text
+    if share.unit != "%" or part.unit != whole.unit or "%" in part.unit or not whole.value:
+        return
+    between = _PART_OF.fullmatch(text, part.end, whole.start)
+    if between and _OF_IT.fullmatch(text, whole.end, share.start):
+        computed = part.value * Decimal(_PERCENT) / whole.value
+        statement = stated[2]._replace(relation="share")
+        yield from _judged(statement, [computed], passage, subject, f"mentions[{index}]")
 
 
 def _named_pairs(statement: Statement, subject: Subject) -> list[tuple[Number, Number]]:
@@ -128,23 +148,25 @@ def _growth(subject: Subject) -> Iterator[Finding]:
             ]
         sign = -1 if statement.falls else 1
         yield from _judged(statement, [sign * change for change in changes], passage, subject)
-    yield from _points(subject)
+    for passage, stated, index in _threes(subject):
+        yield from _change_of_rates(passage, stated, index, subject)
 
 
-def _points(subject: Subject) -> Iterator[Finding]:
-    """Changes in percentage points against the two rates before: 由39%升至43%，提高5个百分点."""
+def _threes(subject: Subject) -> Iterator[tuple[Passage, Sequence[Statement], int]]:
+    """Each three statements of a sentence that follow each other, with the last one's index."""
     index = 0
     for passage in subject.passages:
         for sentence in passage.sentences:
             stated = [item for item in sentence.statements if not item.is_implied]
             for at in range(2, len(stated)):
-                yield from _change_of_rates(passage, stated[at - 2 : at + 1], index + at, subject)
+                yield passage, stated[at - 2 : at + 1], index + at
             index += len(stated)
 
 
 def _change_of_rates(
     passage: Passage, stated: Sequence[Statement], index: int, subject: Subject
 ) -> Iterator[Finding]:
+    """A change in percentage points against the two rates before: 由39%升至43%，提高5个百分点."""
     first, second, third = (statement.quantity for statement in stated)
     text = passage.paragraph.text
     if (first.unit, second.unit, third.unit) != ("%", "%", "百分点"):

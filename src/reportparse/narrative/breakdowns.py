@@ -18,12 +18,13 @@ from .quantities import Quantity, without_notes
 _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = late(
-    rf"[^{_MARKS}]{{0,16}}(?P<among>中[，,])?[，,]?(?P<bracket>[（(])?"
+    rf"[^{_MARKS}]{{0,16}}?(?P<among>中[，,])?(?:[，,]|。(?=其中))?(?P<bracket>[（(])?"
     r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
-    r"|按[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
-    r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>[：:，,]?)"
+    r"|[从按][^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
+    r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>——|[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
+_AMONG = late(rf"[^{_MARKS}]{{0,16}}[，,。]其中[，,：:]?[^{_MARKS}]{{0,20}}")
 #: From a part to the next.
 _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
 #: Words for what was done, which lead to a part only if they lead to the one before.
@@ -48,11 +49,11 @@ _NEW_CLAUSE = late(
     r"|制发|印发|审查|处理|上报|撤销|整改|配备|接待|被)"
 )
 #: Nor is what is compared, or of another year, a part.
-_COMPARED = late(r"比|较|增|减|下降|上升")
+_NO_WHOLE = late(r"比|较|增|减|下降|上升|结转|转入")
 _NO_PART = late(rf"{_NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
 #: Information published in several of these ways is counted in each.
 _OVERLAPPING = late(
-    r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|专栏|公示栏|显示屏"
+    r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|(?<!专题)专栏|公示栏|显示屏"
 )
 #: Ways to divide applications: numbers of two of them count the same cases twice.
 _DIVISIONS = (
@@ -61,9 +62,11 @@ _DIVISIONS = (
     late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
 #: With such a part at its end a list is complete, whatever leads to it.
-_OTHERS = late(r"其[他它]")
+_OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
+_LEFT = late(r"^(?:其余|剩余|余下)")
 #: Two kinds that are all there are.
 _BOTH = (
+    (late(r"^(?!上年|.*结转)."), _LEFT),
     (late(r"建议"), late(r"提案")),
     (late(r"自然人|公民|个人"), late(r"法人|组织|单位")),
     (late(r"[县区市省]直|[县区市省]级|机关"), late(r"乡镇|街道|镇街|基层")),
@@ -129,7 +132,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     if opener is None or _is_for_each(opener, numbers, index):
         return None
     is_led = _opens(opener)
-    if not is_led and not _may_be_plain_list(text, total, rest):
+    if not is_led and not _may_be_plain_list(text, numbers, index):
         return None
     items = _items(text, rest, total.unit, bool(opener["bracket"]))
     labels = tuple(quantity.label(text) for quantity in items or ())
@@ -144,11 +147,28 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         labels,
         are_all=not is_open and _names_all(word, labels, is_led=is_led),
         # A case comes by one way; what is published may go several.
-        may_overlap=(not _is_case(total, text) and any(map(_OVERLAPPING.search, labels)))
+        may_overlap=(
+            not _is_case(total, text)
+            and any(map(_OVERLAPPING.search, labels))
+            and all(quantity.value <= total.value for quantity in items)
+        )
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early="、" not in text[items[0].end : items[1].start],
         is_doubtful=not opener["bracket"] and _exceeds(text, items, total),
     )
+
+
+def part_beyond(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
+    """A part that is more than its whole: 158条，其中政策类192条."""
+    if len(numbers) == index + 1 or _goes_on(numbers, index):
+        return None
+    total, part = numbers[index : index + 2]
+    is_more = _counts(total) and _alike(part.unit, total.unit) and part.value > total.value
+    if not is_more or total.approximate or _NO_WHOLE.search(total.label(text)):
+        return None
+    if not _AMONG.fullmatch(text, total.end, part.start):
+        return None
+    return Parts((part,), (part.label(text),), are_all=False, may_overlap=False)
 
 
 def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
@@ -169,9 +189,16 @@ def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
     )
 
 
-def _may_be_plain_list(text: str, total: Quantity, rest: Sequence[Quantity]) -> bool:
+def _may_be_plain_list(text: str, numbers: Sequence[Quantity], index: int) -> bool:
     """True if a list to which no word leads may be one of parts all the same."""
-    return rest[0].value <= total.value and text.startswith("、", rest[0].end)
+    total, first, second = numbers[index : index + 3]
+    is_rest = not _goes_on(numbers, index) and bool(_LEFT.match(second.label(text)))
+    return first.value <= total.value and (is_rest or text.startswith("、", first.end))
+
+
+def _goes_on(numbers: Sequence[Quantity], index: int) -> bool:
+    """True if the number at *index* follows one with its unit, and so may itself be a part."""
+    return index > 0 and _alike(numbers[index - 1].unit, numbers[index].unit)
 
 
 def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[str] | None:
@@ -186,7 +213,7 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
         [quantity.label(text) for quantity in rest[:2]]
     ):
         return None
-    return None if _COMPARED.search(total.label(text)) else opener
+    return None if _NO_WHOLE.search(total.label(text)) else opener
 
 
 def _is_for_each(opener: re.Match[str], numbers: Sequence[Quantity], index: int) -> bool:
@@ -202,7 +229,7 @@ def _is_case(quantity: Quantity, text: str) -> bool:
 def _opens(opener: re.Match[str]) -> bool:
     """True if the words before a number say that it is the first of some parts."""
     words = opener["word"] or opener["bracket"] or opener["among"]
-    return bool(words) or opener["mark"] in ("：", ":")
+    return bool(words) or opener["mark"] in ("：", ":", "——")
 
 
 def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
@@ -266,6 +293,10 @@ def _items(
     items: list[Quantity] = []
     with_commas: bool | None = None
     for quantity in numbers:
+        if text[quantity.start - 1] == "各":
+            return None
+        if quantity.is_clause:
+            break
         if items:
             gap = _NUMBERING.sub("", without_notes(text[items[-1].end : quantity.start]))
             if quantity.unit == "%" or (in_bracket and _CLOSING.search(gap)):
@@ -290,7 +321,7 @@ def _items(
 
 def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
     """True if a list ends before what follows: a comma ends one without, a new verb any."""
-    if following["mark"] not in _COMMAS:
+    if following["mark"] not in _COMMAS or _LEFT.match(following["label"]):
         return False
     return with_commas is False or bool(_NEW_CLAUSE.match(following["label"]))
 

@@ -79,7 +79,8 @@ _COUNTED: Final[Mapping[str, str]] = {
         | (RECEIVED | HANDLED) DISCLOSURE? REVIEW NUMBER
         | lead DISCLOSURE NUMBER REVIEW
         | lead REVIEW DISCLOSURE REVIEW NUMBER
-        | lead NUMBER DISCLOSURE? REVIEW LINK?""",
+        | lead NUMBER REVIEW LINK
+        | lead NUMBER DISCLOSURE REVIEW LINK?""",
     "named": """
         lead names tail NUMBER rest
         | lead NUMBER NAME ANSWERED?

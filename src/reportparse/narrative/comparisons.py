@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..text.patterns import late
-from .clauses import ClauseReading, read_clause
+from .clauses import NUMBER, ClauseReading, read_clause
 from .form_targets import OUTCOMES, names_figure
-from .meanings import ABOUT_APPLICATIONS, Clause, Meaning, on_disclosure, speaks_of_other_business
+from .meanings import (
+    ABOUT_APPLICATIONS,
+    ABOUT_REVIEWS,
+    Clause,
+    Meaning,
+    on_disclosure,
+    speaks_of_other_business,
+)
 from .quantities import Quantity, Relation, Statement
 from .scope import Context, is_narrowed, is_own, scope_of
 
@@ -24,9 +31,12 @@ _YEARLY: Final = late(
     r"|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)"
 )
 _LAST_YEAR: Final = late(r"上一?年|去年")
-_NUMBER_OF_REQUESTS: Final = late(r"申请(?:受理|接收)?(?:件数|数量|总?量|总数)")
+_NUMBER_OF_REQUESTS: Final = late(r"申请(?:公开)?(?:受理|接收)?(?:件数|数量|总?量|总数)")
+#: 与上年（27起）相比: last year's number in a note.
+_NOTE_ON_YEAR: Final = late(r"[比较与](?:上一?年|去年|(?P<year>20[0-9]{2})年)(?:度|同期)*（$")
 _FALLS: Final = late(r"下降|减|降|少")
 _MARKS: Final = "，,、；;"
+_UNITS_OF_CASES: Final = frozenset("件宗起")
 _RELATIONS: Final[Mapping[str, Relation]] = {
     "share": "share",
     "growth": "growth",
@@ -58,29 +68,48 @@ def comparing(
     relation: Relation = _RELATIONS[reading.rule]
     falls = relation == "growth" and bool(_FALLS.search(clause.words))
     compared = Statement(quantity, None, False, relation=relation, falls=falls)
-    if (
-        previous is not None
-        and previous.relation == relation == "share"
-        and "LINK" in reading.words
-    ):
-        return compared  # 无法提供的占26.5%，其中八成系本机关不掌握
     last = clause.stated[-1] if clause.stated else None
     # Of a share, words for what was done name the whole: 占办结总数的50%.
     is_rate = bool({"RATE", "DONE_RATE"} & reading.words.keys())
     names = reading.names or is_rate
-    named = _named(reading, context) if names or relation != "share" else None
+    named = _named(reading, context, last) if names or relation != "share" else None
+    is_nested = previous is not None and previous.relation == relation == "share"
+    # 无法提供的占26.5%，其中八成系本机关不掌握
+    if (is_nested and "LINK" in reading.words) or (named is None and "RATE" in reading.words):
+        return compared
     if named is not None and (last is None or named != last.kind):
         is_share = relation == "share"
         is_firm = is_own(scope, context) and not is_narrowed(scope, context, parts_follow=is_share)
-        if is_rate and not reading.review:
-            is_form_word = "予以" in reading.words.get("RATE", "")
-            is_firm = is_firm and (is_form_word or _follows_applications(clause, context))
-        if reading.review and relation == "growth" and "DISCLOSURE" not in reading.words:
-            is_firm = is_firm and (context.kind == "reviews" or context.on_applications)
+        is_firm = is_firm and _is_plain(reading, relation, clause, context)
         return compared._replace(claim=named, is_firm=is_firm, is_named=True)
     if named is None and previous is not None and previous.is_named:
         return compared._replace(claim=previous.claim, is_firm=previous.is_firm, is_named=True)
+    last = last or (_divided(clause, previous) if relation == "share" else None)
     return compared._replace(claim=last.kind, is_firm=last.is_firm) if last else compared
+
+
+def _is_plain(reading: ClauseReading, relation: Relation, clause: Clause, context: Context) -> bool:
+    """True if what a clause names can be of nothing but applications, or reviews of disclosure."""
+    if not reading.review and {"RATE", "DONE_RATE"} & reading.words.keys():
+        last = clause.stated[-1] if clause.stated else None
+        if last and _is_of_reviews(last):
+            return last.is_firm
+        is_form_word = "予以" in reading.words.get("RATE", "")
+        return is_form_word or _follows_applications(clause, context)
+    if reading.review and relation == "growth" and "DISCLOSURE" not in reading.words:
+        return context.kind == "reviews" or context.on_applications
+    return True
+
+
+def _is_of_reviews(meaning: Meaning) -> bool:
+    return meaning.kind.partition(":")[0] in ABOUT_REVIEWS
+
+
+def _divided(clause: Clause, previous: Statement | None) -> Meaning | None:
+    """The total that is divided where a share follows a part: 收到80件，其中网上40件，占50%."""
+    if previous is None or previous.relation or previous.quantity.unit not in _UNITS_OF_CASES:
+        return None
+    return next((total for total in reversed(clause.stated) if total), None)
 
 
 def _follows_applications(clause: Clause, context: Context) -> bool:
@@ -105,31 +134,34 @@ def _may_compare(reading: ClauseReading, unit: str) -> bool:
 
 def yearly(clause: Clause, context: Context) -> Meaning | None:
     """Last year's number in a comparison (较上年的98件), or this year's after it."""
+    last = clause.stated[-1] if clause.stated else None
+    note = _NOTE_ON_YEAR.search(clause.before) if clause.words == NUMBER else None
+    if note and last and note["year"] in (None, str((context.year or 0) - 1)):
+        return last._replace(is_last_year=True)
     if not _YEARLY.search(clause.words):
         return None
     scope = scope_of(clause.words, clause.before, context)
     reading = read_clause(scope.words.lstrip(_MARKS), "yearly")
     if reading is None:
         return None
-    last = clause.stated[-1] if clause.stated else None
     if reading.rule == "since":
         return Meaning(last.kind, last.is_firm) if last and last.is_last_year else None
-    kind = _named(reading, context) or (last.kind if last else None)
+    kind = _named(reading, context, last) or (last.kind if last else None)
     if kind is None and _NUMBER_OF_REQUESTS.search(clause.before):
         kind = None if speaks_of_other_business(context.paragraph) else "received"
-    if kind is None or not is_own(scope, context):
-        return None
     is_last_year = scope.year is not None and scope.year + 1 == context.year
-    if not is_last_year and not _LAST_YEAR.search(f"{clause.before}{scope.words}"):
+    is_last_year = is_last_year or bool(_LAST_YEAR.search(f"{clause.before}{scope.words}"))
+    if kind is None or not is_last_year or not is_own(scope, context):
         return None
     return Meaning(kind, is_last_year=True)
 
 
-def _named(reading: ClauseReading, context: Context) -> str | None:
-    """The kind of figures that a clause names; None for none, or for several."""
+def _named(reading: ClauseReading, context: Context, last: Meaning | None) -> str | None:
+    """The kind of figures that a clause names after *last*; None for none, or for several."""
     rate = reading.words.get("RATE") or reading.words.get("DONE_RATE")
     if rate:
-        return _rated(rate, reading)
+        row = last.kind.partition(":")[0] if last and _is_of_reviews(last) else None
+        return _rated(rate, reading.review or row)
     if reading.names:
         return _named_by_word(reading)
     if "ACT" in reading.words:
@@ -140,11 +172,11 @@ def _named(reading: ClauseReading, context: Context) -> str | None:
     return next(known, None) if on_disclosure(reading, context) else None
 
 
-def _rated(rate: str, reading: ClauseReading) -> str | None:
-    """The kind of the figures of which a clause gives the *rate*."""
-    if reading.review:
+def _rated(rate: str, review: str | None) -> str | None:
+    """The kind of the figures of which a clause gives the *rate*, those of a *review*."""
+    if review:
         column = "upheld" if "维持" in rate else "corrected"
-        return f"{reading.review}:{column}"
+        return f"{review}:{column}"
     kinds = {"公开": "disclosed", "办结": "answered"}
     return next((kind for word, kind in kinds.items() if word in rate), None)
 

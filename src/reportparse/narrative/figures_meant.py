@@ -16,14 +16,12 @@ from .form_targets import (
     DECISIONS,
     DOCUMENTS,
     ENDS_OF_NAMES,
-    NAMES,
     OTHERS,
     OUTCOMES,
     names_figure,
 )
 from .meanings import (
     ABOUT_APPLICATIONS,
-    ABOUT_REVIEWS,
     Clause,
     ClauseInContext,
     Meaning,
@@ -31,6 +29,7 @@ from .meanings import (
     speaks_of_other_business,
 )
 from .parts_meant import CARRIED, applicant, ground, outcome, together
+from .reviews_meant import COLUMNS_OF_RESULTS, result, review
 from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No sentence states a figure in numbers without one of these.
@@ -47,11 +46,6 @@ _CASES = frozenset("件条宗起份个次项例部")
 _LED_BY_REQUEST = late(
     r"(?:^|[。；;])(?:政府信息)?(?:依申请公开|信息公开申请)(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$"
 )
-#: Words that lead to a list of results: 行政复议结果：维持6件
-_RESULTS_OF = late(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
-_REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
-#: Who decides: its decisions are on what was named before.
-_BODY = late(r"机关$|法院$")
 _ANSWERED = late(r"办结|答复(?!率)")
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
@@ -65,8 +59,6 @@ _OTHERS_RECEIVED = late(r"(?:收到?|受理)[^，。；、]{0,16}[0-9０-９]\s*
 #: Words after a count that is not of all applications received.
 _REDUCED = late(r"撤回|合并|计入统计")
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到])[^，。]{0,2}[下次2]")
-_PARTY = late(r"被申请|被告|当事人|应诉|[我本]")
-_AMONG_THEM = late(r"其中[^，。；]{0,8}信息公开")
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: Words for all decisions of the year, where nothing is said of those that were published.
 _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
@@ -148,7 +140,8 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     """A number received, with no word for applications."""
     clause = said.clause
     last = clause.stated[-1] if clause.stated else None
-    if last and last.is_last_year:  # 2022年收到申请45件，2023年收到51件
+    is_of_before = said.scope.year != said.context.year and last == Meaning("received")
+    if last and (last.is_last_year or is_of_before):  # 2022年收到申请45件，2023年收到51件
         return Meaning(last.kind, last.is_firm)
     has_lead = not clause.stated and _LED_BY_REQUEST.search(clause.before)
     is_led = bool(has_lead) or _is_new(said)
@@ -198,87 +191,6 @@ def _is_counted_in_parts(said: ClauseInContext) -> bool:
     return is_noun and (None in clause.totals or clause.unit not in "件宗起")
 
 
-def _review(said: ClauseInContext) -> Meaning | None:
-    """Reconsiderations and suits; those over other business are left alone."""
-    kind, clause = said.reading.review or "", said.clause
-    if not is_own(said.scope, said.context):
-        return None
-    is_kind_of_suit = kind in ("direct", "after")
-    if clause.last_total is None and is_narrowed(
-        said.scope, said.context, parts_follow=is_kind_of_suit
-    ):
-        return None
-    if _AMONG_THEM.search(clause.after):
-        return None
-    if "RECEIVED" in said.reading.words and "结转" in clause.after:
-        return None
-    is_part = said.reading.words.get("LINK", "中") not in "中里" and not is_kind_of_suit
-    if is_part and clause.last_total != "disputes":
-        return None
-    # An agency also handles the reviews of what others have decided.
-    is_party = "HANDLED" not in said.reading.words or bool(_PARTY.search(clause.words))
-    column = _result_divided(said) if is_kind_of_suit else ""
-    return Meaning(f"{kind}{column}", is_party and _is_on_disclosure(said))
-
-
-def _result_divided(said: ClauseInContext) -> str:
-    """The result of suits taken apart by their kinds: 14件诉讼尚未审结，其中直接起诉9件."""
-    last = said.clause.stated[-1] if said.clause.stated else None
-    row, mark, column = last.kind.partition(":") if last else ("", "", "")
-    goes_on = row == "direct" and f"litigation{mark}{column}" in said.clause.kinds
-    is_divided = row == "litigation" and "LINK" in said.reading.words
-    return f"{mark}{column}" if goes_on or is_divided else ""
-
-
-def _is_on_disclosure(said: ClauseInContext) -> bool:
-    """True if a number of reviews is of those over disclosure, and not over other business."""
-    clause = said.clause
-    if said.reading.names_disclosure or clause.last_total in ABOUT_REVIEWS:
-        return True
-    rows = {stated and stated.is_firm and stated.kind.partition(":")[0] for stated in clause.stated}
-    if rows and rows <= ABOUT_REVIEWS:
-        return True
-    if None in clause.totals:
-        return False
-    if said.reading.review in ("direct", "after"):
-        return True  # these are words of the form
-    return said.context.kind == "reviews" or bool(_REVIEWED.search(clause.before))
-
-
-def _result(said: ClauseInContext) -> Meaning | None:
-    """How reviews ended, after their number."""
-    column, review = said.reading.names[0][1], said.reading.review
-    if len(said.reading.names) > 1 or not is_own(said.scope, said.context):
-        return None
-    whole = said.clause.divided(ABOUT_REVIEWS, _COLUMNS_OF_RESULTS)
-    if review and not (whole and _BODY.search(said.reading.words["REVIEW"])):
-        is_firm = "ANSWERED" in said.reading.words or _is_on_disclosure(said)
-        return Meaning(f"{review}:{column}", is_firm)
-    if whole is None:
-        return _goes_on(said, column)
-    last_two = [meaning and meaning.kind for meaning in said.clause.stated[-2:]]
-    if {"reconsideration", "litigation"} <= set(last_two):  # 复议18件、诉讼15件，被纠正的共4件
-        return None
-    # 诉讼15件，其中复议后起诉6件，尚有3件未审结
-    goes_back = "LINK" in said.reading.words and said.clause.stated[0] != whole
-    if goes_back and whole.kind in ("direct", "after"):
-        return None
-    return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
-
-
-def _goes_on(said: ClauseInContext, column: str) -> Meaning | None:
-    """A result after others, or after words that announce results (行政复议结果：)."""
-    last = said.clause.stated[-1] if said.clause.stated else None
-    if last is not None:
-        row = last.kind.partition(":")[0]
-        return last._replace(kind=f"{row}:{column}") if row in ABOUT_REVIEWS else None
-    led = None if said.clause.stated else _RESULTS_OF.search(said.clause.before)
-    if led is None:
-        return None
-    row = "reconsideration" if led["of"] == "复议" else "litigation"
-    return Meaning(f"{row}:{column}", _is_on_disclosure(said))
-
-
 def _decision(said: ClauseInContext) -> Meaning | None:
     """Decisions of section two; without a word for deciding, other counts may be meant."""
     if not said.is_own():
@@ -305,6 +217,9 @@ def _document(said: ClauseInContext) -> Meaning | None:
     act = said.reading.act or (None if said.reading.open_words else last_act)
     if document is None or act not in ACTS or not is_own(said.scope, said.context):
         return None
+    is_part = "LINK" in said.reading.words or clause.before.endswith("（")
+    if is_part and last and last.kind == f"{document}.{act}":
+        return None  # 制发13件（含新制定9件、修改4件）
     around = f"{clause.before}{clause.words}{clause.after}"
     is_sorted_out = act != "in_force" and bool(_SORTED_OUT.search(around))
     is_sorted_out = is_sorted_out and not _OF_THE_YEAR.search(clause.words)
@@ -325,21 +240,17 @@ def _rest(said: ClauseInContext) -> Meaning | None:
         named = {stated and stated.kind for stated in said.clause.stated}
         every = {f"{row}:{kind}" for kind in APPLICANTS if kind not in ("organisations", OTHERS)}
         return last._replace(kind=f"{row}:{OTHERS}") if every <= named else None
-    if column in _COLUMNS_OF_RESULTS:
+    if column in COLUMNS_OF_RESULTS:
         return last._replace(kind=f"{row}:rest")
     return last._replace(kind="other.other") if row.startswith("other.") else None
 
 
-_COLUMNS_OF_RESULTS: Final = frozenset(
-    {"rest", *(key for group, key in NAMES.values() if group == "result")}
-)
-
 _MEANT: Final[Mapping[str, Callable[[ClauseInContext], Meaning | None]]] = {
-    "review": _review,
+    "review": review,
     "outcome": outcome,
     "ground": ground,
     "applicant": applicant,
-    "result": _result,
+    "result": result,
     "decision": _decision,
     "document": _document,
     "fees": _fees,

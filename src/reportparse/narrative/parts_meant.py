@@ -24,6 +24,11 @@ _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS, "disclosed"})
 
 #: Applications by the kind of their applicants: 申请人为自然人的…
 _IS_APPLICANT = late(r"申请(?:人|主体)(?:身份|类型|性质)?(?:系|为|是|属于?)")
+#: Words that lead to what became of a kind of applications, and those for any of them.
+_KIND_LED = late(r"(?:对|凡|涉及|关于|针对|属于).*的$")
+_ANY_KIND = late(
+    r"[对凡]?(?:于|其中)?(?:不?符合|不?具备|不?满足|依法|可以|能够?|应当|需要|不能|不宜)"
+)
 #: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
 _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
@@ -36,7 +41,9 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     subset = _subset(said)
     if not subset and not said.is_own():
         return None
-    kind = together(said, _PARTS)
+    kind = _of_kind_led(said, together(said, _PARTS))
+    if kind is None:
+        return None
     # 收到48件，上年结转3件。其中…: of all of them.
     among_all = "。其中" in clause.before + clause.words
     whole = clause.divided(_WORKED_ON, _PARTS | CARRIED if among_all else _PARTS)
@@ -47,6 +54,19 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     if subset:
         return Meaning("+".join(f"{key}:{subset}" for key in kind.split("+")))
     return Meaning(kind, _is_alone(said))
+
+
+def _of_kind_led(said: ClauseInContext, kind: str) -> str | None:
+    """The grounds of an outcome that the words before it name; None where they are of no ground.
+
+    对属于行政执法案卷的，不予公开5件: not all that was denied, nor is 对涉及商业秘密的，…
+    """
+    lead = said.scope.lead
+    if not _KIND_LED.match(lead) or _ANY_KIND.match(lead):
+        return kind
+    reading = read_clause(lead, "lead")
+    grounds = [key for _, key in reading.names if key.startswith(f"{kind}.")] if reading else []
+    return "+".join(grounds) or None
 
 
 def _subset(said: ClauseInContext) -> str | None:

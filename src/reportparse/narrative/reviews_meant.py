@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Clauses with a number -> the part of section four that it states."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..text.patterns import late
+from .form_targets import RESULTS
+from .meanings import ABOUT_REVIEWS, ClauseInContext, Meaning
+from .scope import is_narrowed, is_own
+
+#: The columns of results; the last one together, too.
+COLUMNS_OF_RESULTS: Final = frozenset({"rest", *RESULTS})
+#: Words that lead to a list of results: 行政复议结果：维持6件
+_RESULTS_OF = late(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
+_REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
+#: Who decides: its decisions are on what was named before.
+_BODY = late(r"机关$|法院$")
+_PARTY = late(r"被申请|被告|当事人|应诉|[我本]")
+_AMONG_THEM = late(r"其中[^，。；]{0,8}信息公开")
+
+
+def review(said: ClauseInContext) -> Meaning | None:
+    """Reconsiderations and suits; those over other business are left alone."""
+    kind, clause = said.reading.review or "", said.clause
+    if not is_own(said.scope, said.context):
+        return None
+    is_kind_of_suit = kind in ("direct", "after")
+    if clause.last_total is None and is_narrowed(
+        said.scope, said.context, parts_follow=is_kind_of_suit
+    ):
+        return None
+    if _AMONG_THEM.search(clause.after):
+        return None
+    if "RECEIVED" in said.reading.words and "结转" in clause.after:
+        return None
+    is_part = said.reading.words.get("LINK", "中") not in "中里" and not is_kind_of_suit
+    if is_part and clause.last_total != "disputes":
+        return None
+    # An agency also handles the reviews of what others have decided.
+    is_party = "HANDLED" not in said.reading.words or bool(_PARTY.search(clause.words))
+    column = _result_divided(said) if is_kind_of_suit else ""
+    return Meaning(f"{kind}{column}", is_party and _is_on_disclosure(said))
+
+
+def _result_divided(said: ClauseInContext) -> str:
+    """The result of suits taken apart by their kinds: 14件诉讼尚未审结，其中直接起诉9件."""
+    last = said.clause.stated[-1] if said.clause.stated else None
+    row, mark, column = last.kind.partition(":") if last else ("", "", "")
+    goes_on = row == "direct" and f"litigation{mark}{column}" in said.clause.kinds
+    is_divided = row == "litigation" and "LINK" in said.reading.words
+    return f"{mark}{column}" if goes_on or is_divided else ""
+
+
+def _is_on_disclosure(said: ClauseInContext) -> bool:
+    """True if a number of reviews is of those over disclosure, and not over other business."""
+    clause = said.clause
+    if said.reading.names_disclosure or clause.last_total in ABOUT_REVIEWS:
+        return True
+    rows = {stated and stated.is_firm and stated.kind.partition(":")[0] for stated in clause.stated}
+    if rows and rows <= ABOUT_REVIEWS:
+        return True
+    if None in clause.totals:
+        return False
+    if said.reading.review in ("direct", "after"):
+        return True  # these are words of the form
+    return said.context.kind == "reviews" or bool(_REVIEWED.search(clause.before))
+
+
+def result(said: ClauseInContext) -> Meaning | None:
+    """How reviews ended, after their number."""
+    column, review = said.reading.names[0][1], said.reading.review
+    if len(said.reading.names) > 1 or not is_own(said.scope, said.context):
+        return None
+    whole = said.clause.divided(ABOUT_REVIEWS, COLUMNS_OF_RESULTS)
+    if review and not (whole and _BODY.search(said.reading.words["REVIEW"])):
+        is_firm = "ANSWERED" in said.reading.words or _is_on_disclosure(said)
+        return Meaning(f"{review}:{column}", is_firm)
+    if whole is None:
+        return _goes_on(said, column)
+    last_two = [meaning and meaning.kind for meaning in said.clause.stated[-2:]]
+    if {"reconsideration", "litigation"} <= set(last_two):  # 复议18件、诉讼15件，被纠正的共4件
+        return None
+    # 诉讼15件，其中复议后起诉6件，尚有3件未审结
+    goes_back = "LINK" in said.reading.words and said.clause.stated[0] != whole
+    if goes_back and whole.kind in ("direct", "after"):
+        return None
+    return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
+
+
+def _goes_on(said: ClauseInContext, column: str) -> Meaning | None:
+    """A result after others, or after words that announce results (行政复议结果：)."""
+    last = said.clause.stated[-1] if said.clause.stated else None
+    if last is not None:
+        row = last.kind.partition(":")[0]
+        return last._replace(kind=f"{row}:{column}") if row in ABOUT_REVIEWS else None
+    led = None if said.clause.stated else _RESULTS_OF.search(said.clause.before)
+    if led is None:
+        return None
+    row = "reconsideration" if led["of"] == "复议" else "litigation"
+    return Meaning(f"{row}:{column}", _is_on_disclosure(said))
