@@ -44,7 +44,14 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
             ]
             known = [(statement, finding) for statement, finding in compared if finding]
             agreeing = _agreeing(known)
+            wrong = {
+                statement.quantity.value
+                for statement, finding in known
+                if finding.problem is not None and not statement.is_implied
+            }
             for statement, finding in known:
+                if statement.is_implied and statement.quantity.value in wrong:
+                    continue  # what is said of all repeats a number that is wrong
                 own = statement.quantity.value if finding.status == "pass" else 0
                 if statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM:
                     yield finding

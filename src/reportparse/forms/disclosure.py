@@ -99,12 +99,13 @@ class Unavailable:
     not_held: ApplicantCounts = row(
         ApplicantCounts,
         "1.本机关不掌握相关政府信息",
-        prose="本机关不掌握相关政府信息 本机关不掌握 不掌握相关政府信息 不掌握",
+        prose="本机关不掌握相关政府信息 本机关不掌握 不掌握相关政府信息 不掌握 "
+        "不属于本机关掌握 非本机关掌握",
     )
     needs_creation: ApplicantCounts = row(
         ApplicantCounts,
         "2.没有现成信息需要另行制作",
-        prose="没有现成信息需要另行制作 没有现成信息 需要另行制作 需另行制作",
+        prose="没有现成信息需要另行制作 没有现成信息 无现成信息 需要另行制作 需另行制作",
     )
     unclear: ApplicantCounts = row(
         ApplicantCounts,

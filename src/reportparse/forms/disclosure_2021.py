@@ -35,7 +35,7 @@ class DocumentCounts:
     """Documents of one kind under article 20 (1) of the Regulations, in 件."""
 
     issued: int | None = figure(
-        "本年制发件数", f"{_YEAR}制发(件数|件|数)", prose="制 定 出 发 增 印"
+        "本年制发件数", f"{_YEAR}制发(件数|件|数)", prose="制 定 出 发 增 印 公 颁"
     )
     repealed: int | None = figure("本年废止件数", f"{_YEAR}废止(件数|件|数)", prose="废 止 失")
     in_force: int | None = figure("现行有效件数", "现行有效(件数|件|数)(（历史累计）)?", prose="有")

@@ -17,7 +17,9 @@ from .scope import Context, Scope, is_narrowed, is_own, scope_of
 _NEGATIONS = late(r"未|没有|无|零(?=“?结转)")
 _DENIED = late(r"申请|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = late(r"均|全部|全都|悉数|办结率")
-_ANSWERED = late(r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|予以公开|同意公开")
+_ANSWERED = late(
+    r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|予以公开|同意公开|自然人|公民|企业|法人|[均部][属系因]"
+)
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = late(
     r"[件0-9][^，。；]{0,4}结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
@@ -131,6 +133,8 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
         return None
     if reading.rule == "named" and reading.names[0] == ("outcome", "granted"):
         return _all_granted(reading, clause)
+    if reading.rule == "named" and reading.names[0][0] in ("applicant", "ground"):
+        return _all_of_kind(reading, clause)
     if reading.rule in ("named", "concluded", "won"):
         return _all_reviews(reading, clause)
     return (0, Meaning("carried_out")) if _is_all_done(reading, clause, context) else None
@@ -156,6 +160,19 @@ def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
         return None
     quantity = clause.within[-1].quantity
     return None if quantity.approximate else (quantity.value, Meaning("disclosed"))
+
+
+def _all_of_kind(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
+    """The number before a clause that says that all are of one applicant, or on one ground."""
+    (group, key), *others = reading.names
+    whole = (*clause.before, *clause.within)[-1:]
+    claim = whole[0].figure_meant if whole else None
+    if others or claim is None or whole[0].quantity.approximate:
+        return None
+    if group == "applicant":
+        is_total = claim in (*_CAME_IN, "answered")
+        return (whole[0].quantity.value, Meaning(f"{claim}:{key}")) if is_total else None
+    return (whole[0].quantity.value, Meaning(key)) if key.startswith(f"{claim}.") else None
 
 
 def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bool:
