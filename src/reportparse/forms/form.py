@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, Final, Literal, NamedTuple
 
@@ -199,15 +199,13 @@ class PrintedTable:
 
     def label(self, path: str) -> str:
         """The label that the form prints for the figure or the group of figures at *path*."""
-        return str([*self._fields(path)][-1].metadata["label"])
+        return str([*self.fields(path)][-1].metadata["label"])
 
     def describe(self, path: str) -> str:
         """The labels down to the figure or the group at *path*, for a person."""
-        own = (printed(level).short or level.metadata["label"] for level in self._fields(path))
-        labels = [self.short, *map(without_number, own)]
-        return STEP.join(filter(None, labels)) if labels[1:] else self.title
+        return _described(self, path)
 
-    def _fields(self, path: str) -> Iterator[Attribute[Any]]:
+    def fields(self, path: str) -> Iterator[Attribute[Any]]:
         """The fields on the way to *path*, the outermost first."""
         model: Any = self.model
         for name in path.split(".")[1:]:
@@ -218,6 +216,13 @@ class PrintedTable:
     def holds(self, value: object) -> bool:
         """True if *value* is one that `assemble` makes."""
         return isinstance(value, self.model)
+
+
+@lru_cache(maxsize=1 << 10)
+def _described(table: PrintedTable, path: str) -> str:
+    own = (printed(level).short or level.metadata["label"] for level in table.fields(path))
+    labels = [table.short, *map(without_number, own)]
+    return STEP.join(filter(None, labels)) if labels[1:] else table.title
 
 
 @frozen(eq=False)
