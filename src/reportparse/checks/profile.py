@@ -70,7 +70,13 @@ class Profile:
             RuleError: If a rule of another package cannot be loaded.
         """
         check_type("Profile.read", "name", name, str, PathLike)
-        return read_profile(name)
+        if isinstance(name, str) and name in built_in():
+            return _read(_BUILT_IN / f"{name}.toml")
+        path = Path(name)
+        if not path.suffix and not path.exists():
+            near, zh = _near(str(name), built_in())
+            raise ProfileError(str(name), None, f"no such profile{near}", f"没有这个方案{zh}")
+        return _read(path)
 
     def rules_in_use(self) -> tuple[Rule, ...]:
         """The known rules that judge, with their severities; see `known_rules.rules`."""
@@ -78,12 +84,10 @@ class Profile:
 
         if not self.rules:
             return rules_by_default()
-        return self.applied(rule for rule in rules().values() if self.uses(rule))
-
-    def uses(self, rule: Rule) -> bool:
-        """True if *rule* judges: by default all do that are not optional."""
-        setting = self.rules.get(rule.code)
-        return setting.enabled if setting else not rule.is_optional
+        judging = (
+            rule for rule in rules().values() if rule.code in self.rules or not rule.is_optional
+        )
+        return self.applied(judging)
 
     def applied(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """Those of *rules* that are not switched off, with severities and documents."""
@@ -121,17 +125,6 @@ def built_in() -> list[str]:
     return sorted(path.stem for path in _BUILT_IN.glob("*.toml"))
 
 
-def read_profile(name: str | Path) -> Profile:
-    """The built-in profile *name*, or the one in a file; see `Profile.read`."""
-    if isinstance(name, str) and name in built_in():
-        return _read(_BUILT_IN / f"{name}.toml")
-    path = Path(name)
-    if not path.suffix and not path.exists():
-        near, zh = _near(str(name), built_in())
-        raise ProfileError(str(name), None, f"no such profile{near}", f"没有这个方案{zh}")
-    return _read(path)
-
-
 def _read(path: Path) -> Profile:
     import tomllib
 
@@ -166,7 +159,7 @@ class _File:
                     f"{extended!r} is not a built-in profile",
                     f"没有内置方案“{extended}”",
                 )
-            base = read_profile(extended)
+            base = Profile.read(extended)
         settings = dict(self._settings(self._table(data, "rules", ())))
         limits, documents = self._limits(self._table(data, "limits", ()))
         return Profile(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, partial
 from operator import contains, is_
@@ -57,7 +57,7 @@ def report_converter(*, detailed: bool = False) -> Converter:
 
     converter: Converter = make_converter(detailed_validation=detailed, forbid_extra_keys=True)
     converter.register_structure_hook_factory(attrs.has, partial(_complete, converter))
-    converter.register_unstructure_hook_factory(_has_optional, partial(_unstructuring, converter))
+    converter.register_unstructure_hook_factory(attrs.has, partial(_unstructuring, converter))
     keep_scalars(converter)
     keep_lists(converter)
     _tag_unions(converter)
@@ -69,10 +69,9 @@ def _complete(converter: Converter, cls: type) -> Any:
     """A hook for *cls* that takes no default for a field that is missing."""
     from cattrs.gen import make_dict_structure_fn
 
-    left_out = _left_out(cls)
-    build: Any = make_dict_structure_fn(cls, converter, **_as(converter), **left_out)
-    optional = _optional(cls)
-    names = [field.name for field in attrs.fields(cls) if field.name not in {*left_out, *optional}]
+    overrides = _overrides(cls)
+    build: Any = make_dict_structure_fn(cls, converter, **overrides)
+    names = [field.name for field in attrs.fields(cls) if field.name not in overrides]
     return _at_once(cls, names, _requiring(set(names), build))
 
 
@@ -111,30 +110,20 @@ _PLAIN_TYPES: dict[Any, frozenset[type]] = {
 }
 
 
-def _left_out(cls: type) -> dict[str, Any]:
-    """The fields left out of JSON, in the form cattrs needs."""
+def _overrides(cls: type) -> dict[str, Any]:
+    """The fields that JSON does not hold, or only where they are not None, as cattrs wants them."""
     from cattrs.gen import override
 
-    names = (field.name for field in attrs.fields(cls) if field.metadata.get("json") is False)
-    return {name: override(omit=True) for name in names}
-
-
-def _optional(cls: type) -> dict[str, Any]:
-    """The fields that JSON holds only where they are not None, as cattrs wants them."""
-    from cattrs.gen import override
-
-    names = (field.name for field in attrs.fields(cls) if field.metadata.get("optional"))
-    return {name: override(omit_if_default=True) for name in names}
-
-
-def _has_optional(kind: Any) -> bool:
-    return attrs.has(kind) and bool(_optional(kind))
+    said = {field.name: field.metadata for field in attrs.fields(cls)}
+    out = {name: override(omit=True) for name, data in said.items() if data.get("json") is False}
+    optional = (name for name, data in said.items() if data.get("optional"))
+    return out | {name: override(omit_if_default=True) for name in optional}
 
 
 def _unstructuring(converter: Converter, cls: type) -> Any:
     from cattrs.gen import make_dict_unstructure_fn
 
-    return make_dict_unstructure_fn(cls, converter, **_left_out(cls), **_optional(cls))
+    return make_dict_unstructure_fn(cls, converter, **_overrides(cls))
 
 
 def _requiring(names: set[str], build: Any) -> Any:
@@ -203,14 +192,6 @@ def _tag(converter: Converter, cls: type, key: str, tag: str) -> None:
     converter.register_structure_hook_factory(partial(is_, cls), structuring)
 
 
-def _as(converter: Converter) -> dict[str, Any]:
-    """The converter's own settings, for functions that are made by hand."""
-    return {
-        "_cattrs_forbid_extra_keys": converter.forbid_extra_keys,
-        "_cattrs_detailed_validation": converter.detailed_validation,
-    }
-
-
 @cache
 def _hints(model: type) -> dict[str, Any]:
     return get_type_hints(model)
@@ -226,10 +207,6 @@ class _Beside:
 
 
 _MAY_LACK: dict[str, Any] = {"checks": [], "provenance": {}}
-
-
-def _only(names: Container[str], value: dict[str, Any]) -> dict[str, Any]:
-    return {key: value[key] for key in value if key in names}
 
 
 def _is_report(kind: Any) -> bool:
@@ -259,11 +236,11 @@ def _configure_reports(converter: Converter) -> None:
         names = {field.name for field in attrs.fields(_Beside)}
 
         def structure(value: Any, kind: Any) -> Report:
-            fields = {key: value[key] for key in value if key not in names}
-            fields.pop("schema_version", None)
+            given = {key: value[key] for key in value if key in names}
+            fields = {key: value[key] for key in value if key not in {"schema_version", *names}}
             _check_depth(fields.get("sections"))
             report: Report = build(fields, kind)
-            beside = converter.structure({**_MAY_LACK, **_only(names, value)}, _Beside)
+            beside = converter.structure({**_MAY_LACK, **given}, _Beside)
             # Findings of rules are not part of the report: checking finds them again.
             rules = {check.rule for check in beside.checks}
             own = tuple(finding for finding in report.diagnostics if finding.code not in rules)

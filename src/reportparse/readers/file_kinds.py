@@ -78,23 +78,15 @@ def kind_of(data: bytes) -> Kind:
     for start, (what, zh) in _OTHERS:
         if data.startswith(start):
             raise FileFormatError(f"this is {what}", f"这是{zh}")
-    opening = _as_ascii(data[:_OPENING])
+    # Without the marks and zeros of the encodings that have them.
+    opening = data[:_OPENING].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
     if data.startswith(b"{\\rtf") or _WORD_XML.match(opening):
         return "office"
     if _MIME.match(opening) and _MULTIPART.search(opening):
         return "mhtml"
     is_wiki = _WIKI_TABLE in data and not _OF_PAGE.search(data)
-    is_html = not is_wiki and (_HTML.match(opening) or _has_tags(opening))
+    is_html = not is_wiki and (_HTML.match(opening) or len(_TAGS.findall(opening)) > 1)
     return "html" if is_html else "text"
-
-
-def _as_ascii(opening: bytes) -> bytes:
-    """*opening* without the marks and zeros of the encodings that have them."""
-    return opening.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
-
-
-def _has_tags(opening: bytes) -> bool:
-    return len(_TAGS.findall(opening)) > 1
 
 
 def _packed(data: bytes) -> Kind:

@@ -16,7 +16,7 @@ from ..errors import LimitError
 from ..text.grids import Grid, GridCell
 from ..text.numerals import shows_figure
 from ..text.places import AnyPlace, FilePlace, Places
-from ..text.source import BLANKS, FileFormat, PageFacts, SourceText
+from ..text.source import BLANKS, SourceText
 from ..text.spans import Span
 from .blocks import Block, BlockCell, BlockTable
 from .form_tables import is_form, is_head
@@ -26,21 +26,6 @@ from .limits import Limits
 _PIPE_IN_CELL = str.maketrans({"|": "｜", "\n": " ", "\r": " "})
 #: This many column headers make a row of headers, in which a blank cell belongs to no column.
 _HEADS = 2
-
-
-@frozen
-class PageText:
-    """The text of a page, where each part of it was read, and its tables."""
-
-    text: str
-    places: Places
-    grids: tuple[Grid, ...]
-
-    def source(
-        self, name: str | None, encoding: str | None, file_format: FileFormat, facts: PageFacts
-    ) -> SourceText:
-        """The text as that of a file."""
-        return SourceText(self.text, name, encoding, file_format, facts, self.places, self.grids)
 
 
 @frozen
@@ -104,7 +89,7 @@ def laid_out(
     blocks: Iterable[Block],
     limits: Limits,
     of_elements: Callable[[int], FilePlace] | None = None,
-) -> PageText:
+) -> SourceText:
     """The text of *blocks*: a line for each line of words, a row of pipes for each row of a table.
 
     The places of the elements of a web page are found by their numbers.
@@ -116,7 +101,7 @@ def laid_out(
         else:
             writer.add(f"{block.text}\n", block.place)
     places = Places(writer.starts, writer.places, of_elements)
-    return PageText("".join(writer.parts), places, tuple(writer.grids))
+    return SourceText("".join(writer.parts), places=places, grids=tuple(writer.grids))
 
 
 def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _Slot | None]]]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from typing import Any, Final
-
-from attrs import frozen
 
 from ..errors import FileFormatError, LimitError
 from ..text.patterns import late
+from ..text.places import SheetPlace
+from ..text.source import BLANKS
+from .blocks import BlockCell, Words
 from .limits import Limits
 
 #: Formats that show a number with all its digits.
@@ -27,33 +29,14 @@ _LOCKED: Final = (
     "the workbook is locked with a password: save it without one",
     "工作簿设有密码：请取消密码后另存",
 )
-
-
-@frozen
-class SheetCell:
-    """A cell that is shown; its words are in 〔 〕 where they are not certain."""
-
-    row: int
-    column: int
-    text: str
-    across: int = 1
-    down: int = 1
-
-
-@frozen
-class ShownSheet:
-    """A sheet that is shown: the cells that begin in each of its rows, blank ones included."""
-
-    name: str
-    rows: tuple[tuple[SheetCell, ...], ...]
-
-
 #: First row, first column, last row, last column of merged cells, from 1.
 _Merged = tuple[int, int, int, int]
 _Texts = dict[tuple[int, int], str]
+#: The name of a sheet, and the cells that begin in each of its rows, blank ones included.
+Sheet = tuple[str, list[list[BlockCell]]]
 
 
-def packed_sheets(data: bytes, limits: Limits) -> list[ShownSheet]:
+def packed_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     """The sheets of a workbook in .xlsx that are shown."""
     import openpyxl
 
@@ -71,7 +54,7 @@ def packed_sheets(data: bytes, limits: Limits) -> list[ShownSheet]:
         raise damaged(error) from None
 
 
-def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> ShownSheet:
+def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> Sheet:
     _check_size(sheet.max_row, sheet.max_column, limits)
     texts: _Texts = {}
     for row, row_of_formulas in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
@@ -94,7 +77,7 @@ def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> ShownSheet:
     return _sheet(sheet.title, texts, areas, rows, columns)
 
 
-def sheets(data: bytes, limits: Limits) -> list[ShownSheet]:
+def sheets(data: bytes, limits: Limits) -> list[Sheet]:
     """The sheets of a workbook in .xls or .ods that are shown."""
     from python_calamine import (
         CalamineError,
@@ -161,25 +144,32 @@ def shown(value: Any, number_format: str) -> str:
 
 def _sheet(
     name: str, texts: _Texts, areas: Sequence[_Merged], no_rows: set[int], no_columns: set[int]
-) -> ShownSheet:
+) -> Sheet:
     """The sheet of *texts* by row and column, without the rows and columns that are not shown."""
     rows = _up_to((row for row, _ in texts), no_rows)
     columns = _up_to((column for _, column in texts), no_columns)
-    spans: dict[tuple[int, int], SheetCell | None] = {}
+
+    def cell(row: int, column: int, text: str, across: int = 1, down: int = 1) -> BlockCell:
+        place = SheetPlace(name, row, column)
+        lines = [Words(line, place) for line in text.splitlines() if line.strip(BLANKS)]
+        return BlockCell(lines, place, across, down)
+
+    merged: dict[tuple[int, int], BlockCell | None] = {}
     for top, left, bottom, right in areas:
         down = [row for row in rows if top <= row <= bottom]
         across = [column for column in columns if left <= column <= right]
-        spans |= dict.fromkeys((row, column) for row in down for column in across)
+        merged |= dict.fromkeys(product(down, across))
         if down and across:
-            first = down[0], across[0]
             text = texts.get((top, left), "")
-            spans[first] = SheetCell(*first, text, len(across), len(down))
-    rows_of_cells = []
-    for row in rows:
-        alone = (SheetCell(row, column, texts.get((row, column), "")) for column in columns)
-        cells = (spans.get((row, cell.column), cell) for cell in alone)
-        rows_of_cells.append(tuple(cell for cell in cells if cell is not None))
-    return ShownSheet(name, tuple(rows_of_cells))
+            merged[down[0], across[0]] = cell(down[0], across[0], text, len(across), len(down))
+    cells = (
+        [
+            merged[place] if place in merged else cell(*place, texts.get(place, ""))
+            for place in product((row,), columns)
+        ]
+        for row in rows
+    )
+    return name, [[each for each in row if each is not None] for row in cells]
 
 
 def _up_to(numbers: Iterable[int], hidden: set[int]) -> list[int]:

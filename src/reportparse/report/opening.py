@@ -65,16 +65,7 @@ _SAYS_AGENCY, _SAYS_YEAR, _AGREES = 2, 2, 3
 
 def read_opening(lines: Sequence[MetadataLine], page: PageFacts | None) -> Opening:
     """The title and the stated facts in *lines*, those before the first heading."""
-    stating, facts = stated(lines)
-    told = {
-        name: (
-            value,
-            lines[stating.start + place]
-            .pieces[0]
-            .span(start, len(lines[stating.start + place].text)),
-        )
-        for place, (name, (value, start)) in enumerate(facts.items())
-    }
+    stating, told = stated(lines)
     if "title" in told:
         value, span = told["title"]
         title = (title_in(value) or Title(value, None, None, 0, 0, alone=True)) if value else None

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..text.patterns import late
+from ..text.spans import Span
 from .dates import day_of
 from .metadata_lines import MetadataLine
 from .model import Period
@@ -47,13 +48,13 @@ def _printed(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value or _NOTHING)
 
 
-def stated(lines: Sequence[MetadataLine]) -> tuple[range, Mapping[str, tuple[Any, int]]]:
-    """Which of the first *lines* state facts; the facts, and the offset of each value in its line.
+def stated(lines: Sequence[MetadataLine]) -> tuple[range, Mapping[str, tuple[Any, Span | None]]]:
+    """Which of the first *lines* state facts; the facts, with the place of each value.
 
     They are the first lines, or those below the first, which is the title then.
     """
     first = next((index for index in range(min(2, len(lines))) if _fact(lines[index])), 0)
-    facts: dict[str, tuple[Any, int]] = {}
+    facts: dict[str, tuple[Any, Span | None]] = {}
     index = first
     while index < len(lines) and (fact := _fact(lines[index])) and fact[0] not in facts:
         facts[fact[0]] = fact[1:]
@@ -61,14 +62,14 @@ def stated(lines: Sequence[MetadataLine]) -> tuple[range, Mapping[str, tuple[Any
     return range(first, index), facts
 
 
-def _fact(line: MetadataLine) -> tuple[str, Any, int] | None:
+def _fact(line: MetadataLine) -> tuple[str, Any, Span | None] | None:
     match = _STATED.fullmatch(line.text)
     if match is None:
         return None
     name, text = _NAMES[match["label"]], match["value"]
     value = None if text == _NOTHING else _value(name, text)
     known = value is not None or text == _NOTHING
-    return (name, value, match.start("value")) if known else None
+    return (name, value, line.pieces[0].span(*match.span("value"))) if known else None
 
 
 def _value(name: str, text: str) -> Any:

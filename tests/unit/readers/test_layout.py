@@ -123,6 +123,7 @@ def test_places() -> None:
     )
 
     assert page.text == "甲\n| 一 |  |\n"
+    assert page.places is not None
     assert page.places.at(0) == page.places.at(1) == first
     assert page.places.at(page.text.index("一")) == second
     assert Places((), ()).at(3) is None

@@ -217,16 +217,17 @@ class FakeBook:
 
 def test_old_workbooks_are_read_by_their_values(monkeypatch: pytest.MonkeyPatch) -> None:
     calamine = pytest.importorskip("python_calamine")
-    (sheet,) = packed_sheets(saved(filled(city())), HERE)
-    height, width = len(sheet.rows), max(cell.column for row in sheet.rows for cell in row)
+    ((_, rows),) = packed_sheets(saved(filled(city())), HERE)
+    cells = [(cell, cell.place) for row in rows for cell in row]
+    height, width = len(rows), max(len(row) for row in rows)
     values: list[list[Any]] = [[""] * width for _ in range(height)]
     areas = []
-    for row in sheet.rows:
-        for cell in row:
-            values[cell.row - 1][cell.column - 1] = cell.text
-            if cell.across > 1 or cell.down > 1:
-                first = cell.row - 1, cell.column - 1
-                areas.append((first, (first[0] + cell.down - 1, first[1] + cell.across - 1)))
+    for cell, place in cells:
+        assert isinstance(place, SheetPlace)
+        values[place.row - 1][place.column - 1] = cell.text
+        if cell.across > 1 or cell.down > 1:
+            first = place.row - 1, place.column - 1
+            areas.append((first, (first[0] + cell.down - 1, first[1] + cell.across - 1)))
 
     class Facts:
         name, typ = "Sheet1", calamine.SheetTypeEnum.WorkSheet

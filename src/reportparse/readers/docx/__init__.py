@@ -7,6 +7,8 @@ import io
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
 from ...text.places import DocxPlace
 from ...text.source import PageFacts, SourceText
@@ -40,7 +42,7 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
     document = _opened(data)
     try:
         blocks = _reader(document, limits).blocks(document.element.body)
-        page_text = laid_out(without_layout(blocks), limits)
+        text = laid_out(without_layout(blocks), limits)
         title = document.core_properties.title or None
     except RecursionError:
         raise LimitError("depth", limits.depth) from None
@@ -48,7 +50,7 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
         raise
     except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
         raise _damaged(error) from None
-    return page_text.source(name, None, "docx", PageFacts(title))
+    return evolve(text, name=name, format="docx", page=PageFacts(title))
 
 
 def elements_by_place(document: Document, limits: Limits) -> Mapping[DocxPlace, Any]:

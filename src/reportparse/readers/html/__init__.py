@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, evolve
 
 from ...errors import FileFormatError, LimitError, MissingExtraError
 from ...text.patterns import late
@@ -69,9 +69,9 @@ def read_told(
         _refuse_frames(tree)
         _refuse_hidden(tree, walker)
     report = [block.block for block in article(walker.found, anchors)]
-    page_text = laid_out(report, limits, _ElementPlaces(page.text, limits).place)
+    text = laid_out(report, limits, _ElementPlaces(page.text, limits).place)
     facts = page_facts(tree, walker.found)
-    source = page_text.source(name, page.encoding, "html", facts)
+    source = evolve(text, name=name, encoding=page.encoding, format="html", page=facts)
     return source, bool(anchors)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from attrs import evolve
+
 from ...errors import FileFormatError, MissingExtraError
 from ...text.source import PageFacts, SourceText
 from ..bounded import called_within
@@ -26,8 +28,8 @@ def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
             "recognised (OCR) first",
             "PDF 中没有文字，只有页面图片（扫描件）：请先识别文字（OCR）",
         )
-    page_text = laid_out(without_layout(flow(shown.pages)), limits)
-    return page_text.source(name, None, "pdf", PageFacts(shown.title))
+    text = laid_out(without_layout(flow(shown.pages)), limits)
+    return evolve(text, name=name, format="pdf", page=PageFacts(shown.title))
 
 
 def _unread(error: Exception) -> FileFormatError:
