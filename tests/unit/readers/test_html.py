@@ -429,6 +429,18 @@ def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
             "〔5〕〔12〕",
         ),
         (".a{font:0/0 x}", "12"),
+        ("table{& .a{display:none}}", "12"),
+        (":is(table) .a{display:none}", "12"),
+        (".a{opacity:.01}", "12"),
+        (".a{zoom:0.01}", "12"),
+        (".a{clip-path:polygon(0 0,0 0,0 0)}", "12"),
+        (".a{height:1px;overflow:hidden}", "12"),
+        (".a{line-height:0;overflow:hidden}", "12"),
+        (".a{line-height:1;overflow:hidden}", "5〔12〕"),
+        (".a{transform:translateX(-9999px)}", "12"),
+        (".a{transform:translate(-100%,-50%)}", "5〔12〕"),
+        (".b::after{content:'';position:absolute;top:50%;border-top:1px solid}", "5［图］12"),
+        (".b::after{content:'';display:table;clear:both}", "5〔12〕"),
         ("@font-face{font-family:x}@import 'y';", "5〔12〕"),
         ("}.a{display:none", "5〔12〕"),
     ],
@@ -447,6 +459,7 @@ def test_style_sheets_of_the_page(sheet: str, shown: str) -> None:
         ("tr:nth-child(2){color:#fff;background:white}", None),
         ("table{visibility:hidden}", None),
         ("td:nth-child(2){display:none}", "| 规章 | 2 | 3 |"),
+        ("tr:nth-child(2) td:nth-child(2){opacity:0}", "| 规章 |  | 2 | 3 |"),
         ("td:nth-child(2):dir(ltr){display:none}", "| 规章 | 〔1〕 | 〔2〕 | 〔3〕 |"),
         (
             "tr:nth-child(2){display:flex;flex-direction:row-reverse}",
@@ -460,6 +473,53 @@ def test_style_sheets_for_rows_and_cells(sheet: str, shown: str | None) -> None:
     rows = [line for line in printed if line.startswith("| 规章")]
 
     assert rows == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        ("<col><col>", "12"),
+        ("<col><col style='visibility:collapse'>", "〔12〕"),
+        ("<colgroup class=c></colgroup>", "〔12〕"),
+        ("<col><col style='background:#036'>", "12"),
+    ],
+)
+def test_styles_of_columns(columns: str, shown: str) -> None:
+    table = f"<table>{columns}{HEADS}<tr><td>规章</td><td>12</td></tr></table>"
+
+    assert lines(table, "<style>.c{visibility:collapse}</style>")[-1] == f"| 规章 | {shown} |"
+
+
+def test_white_figures_may_be_on_a_ground_of_their_column() -> None:
+    row = "<tr><td>规章</td><td style='color:white'>12</td></tr>"
+    table = f"<table><col><col bgcolor='#036'>{HEADS}{row}</table>"
+
+    assert lines(table)[-1] == "| 规章 | 〔12〕 |"
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("<i style='background:url(5.png)'></i>", "［图］"),
+        ("<i class=five></i><i class=five></i>", "［图］［图］"),
+        ("5<i class=five></i>", "5［图］"),
+        ("<b class=five>12</b>", "12"),
+        ("<x-figure value=12></x-figure>", "［图］"),
+        ("12<i style='position:absolute;inset:0;background:#fff'></i>", "12［图］"),
+        ("12<i style='position:absolute'></i>", "12"),
+    ],
+)
+def test_pictures_of_styles_are_no_blanks(inside: str, shown: str) -> None:
+    table = f"<table>{HEADS}<tr><td>规章</td><td>{inside}</td></tr></table>"
+
+    assert lines(table, "<style>.five{background:url(5.png)}</style>")[-1] == f"| 规章 | {shown} |"
+
+
+@pytest.mark.parametrize("sheet", ["*{margin:0;padding:0}", "span{border:0 none;float:none}"])
+def test_styles_without_effect_do_not_part_the_digits_of_a_figure(sheet: str) -> None:
+    table = f"<table>{HEADS}<tr><td>规章</td><td><span>1</span><span>2</span></td></tr></table>"
+
+    assert lines(table, f"<style>{sheet}</style>")[-1] == "| 规章 | 12 |"
 
 
 @pytest.mark.parametrize(

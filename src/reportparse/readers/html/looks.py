@@ -3,19 +3,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from ...text.patterns import late
 from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of
+from .boxes import FAR, INNER_DISPLAYS, PIXELS, SMALLEST, Attributes, Style, is_box, pixels
 
-Style = Mapping[str, str]
-_NO_STYLE: Final[Style] = {}
-Attributes = Mapping[str, str | None]
 #: The attributes that decide how an element looks, each with the characters that do; None is all.
 TELLING: Final[Mapping[str, int | None]] = {
     **dict.fromkeys(("class", "style", "dir", "hidden", "popover")),
@@ -24,17 +21,6 @@ TELLING: Final[Mapping[str, int | None]] = {
     "href": 2,
 }
 
-_COMMENT = late(r"/\*.*?\*/", re.DOTALL)
-_IMPORTANT = late(r"\s*!\s*important")
-_NOTHING = late(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
-_LENGTH = late(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(px|pt|em|rem|ex|%|vw|vh)?")
-#: Lengths in characters and in parts of the screen, in pixels.
-_PIXELS = {"em": 16, "rem": 16, "ex": 8, "%": 10, "vw": 10, "vh": 10}
-#: Characters that are smaller, in pixels, are not seen.
-_SMALLEST = 3
-#: Words moved further than this, in pixels, are off the screen.
-_FAR = 500
-_CLIPPED = late(r"rect\((?:0(?:px)?[,\s]*){4}\)|inset\((?:50|100)%.*|circle\(0.*")
 #: Movements and sizes that leave words as they are read.
 _READABLE = late(
     r"(?:none|translate(?:[xyz]|3d)?\([^)]*\)|scale(?:[xyz]|3d)?\((?!0\b(?!\.[1-9]))[0-9., ]+\)"
@@ -43,15 +29,12 @@ _READABLE = late(
 _READABLE_FILTERS = late(
     r"(?:none|(?:grayscale|saturate|sepia|hue-rotate|drop-shadow)\([^()]*(?:\([^()]*\)[^()]*)*\)|\s)*"
 )
-_SCALED = late(r"scale[xy]?\(0(?:\.0*)?[),]")
-_FAINT = late(r"opacity\(0*\.?0*%?\)")
 _FONT_SIZE = late(r"(?:^|\s)(\.?[0-9][0-9.]*(?:px|pt|em|rem|ex|%)?)(?:\s*/|\s)")
 #: Fonts that show other characters.
 _SYMBOLS = late(r"wingdings|webdings|zapfdingbats|zapf dingbats|symbol\b|marlett")
 #: Styles that show other than the characters, or hide them in a way that is not worked out here.
 _MASKS = ("-webkit-text-security", "mask", "-webkit-mask", "mask-image", "-webkit-mask-image")
 _PAINTS = ("text-shadow", "-webkit-text-stroke", "mix-blend-mode")
-_INNER_DISPLAYS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 #: Raised, lowered or struck words are not part of the figure next to them.
 _ASIDE = {
     **dict.fromkeys(("sup", "sub", "small"), "raised"),
@@ -59,9 +42,6 @@ _ASIDE = {
 }
 #: Page furniture by its element, whatever it says.
 _FURNITURE = frozenset({"nav", "footer", "aside"})
-_BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "table", "table-row", "list-item"})
-#: Styles that part the words of an element from those beside it.
-_BOX = late(r"(?:padding|margin|border|float|position|width|left|right)")
 _NO_GROUND = frozenset({"none", "inherit", "initial", "unset"})
 _AS_AROUND = frozenset({"inherit", "currentcolor", "unset"})
 
@@ -172,8 +152,8 @@ class Look:
             changes["classed"] = True
         if tag in ("td", "th"):
             changes |= {"cell": True, "box": ()}
-        if style.get("display") in _INNER_DISPLAYS or self.parted:
-            changes["parted"] = style.get("display") in _INNER_DISPLAYS
+        if style.get("display") in INNER_DISPLAYS or self.parted:
+            changes["parted"] = style.get("display") in INNER_DISPLAYS
         if self.cell and "cell" not in changes:
             if self.parted or tag == "bdi" or is_box(style):
                 changes["apart"] = True
@@ -188,12 +168,12 @@ def _changes(style: Style) -> dict[str, Any]:
     size = style.get("font-size") or (short[1] if short else None)
     if size:
         # Percents of a font are of its size.
-        part = 100 * _PIXELS["%"] / _PIXELS["em"] if size.endswith("%") else 1
-        pixels = _pixels(size)
-        changes["tiny"] = pixels is not None and pixels / part < _SMALLEST
+        part = 100 * PIXELS["%"] / PIXELS["em"] if size.endswith("%") else 1
+        height = pixels(size)
+        changes["tiny"] = height is not None and height / part < SMALLEST
     if "visibility" in style:
         changes["unseen"] = style["visibility"] in ("hidden", "collapse")
-    if (_pixels(style.get("text-indent", "")) or 0) < -_FAR:
+    if (pixels(style.get("text-indent", "")) or 0) < -FAR:
         changes["unseen"] = True
     if any(style.get(name, "none") not in ("none", "normal") for name in _PAINTS) or "text" in (
         style.get("background-clip", "") + style.get("-webkit-background-clip", "")
@@ -230,11 +210,11 @@ def _is_mirrored(style: Style) -> bool:
 
 def _is_distorted(style: Style) -> bool:
     filters = style.get("filter") or style.get("-webkit-filter") or "none"
-    spacing = _pixels(style.get("letter-spacing", "")) or 0
+    spacing = pixels(style.get("letter-spacing", "")) or 0
     fonts = style.get("font-family", "") + style.get("font", "")
     moves = style.get("animation", "none") + style.get("animation-name", "none")
     return (
-        spacing < -_SMALLEST
+        spacing < -SMALLEST
         or not _READABLE_FILTERS.fullmatch(filters)
         or bool(_SYMBOLS.match(fonts.lstrip("\"' ")))
         or moves.replace("none", "").strip() != ""
@@ -255,84 +235,3 @@ def _note_colors(attributes: Attributes, style: Style, changes: dict[str, Any]) 
         color = color_of(ground.lower())
         if color != CLEAR:
             changes["ground"] = color or OTHER
-
-
-def style_of(
-    attributes: Attributes, sheet: Style = _NO_STYLE, important: Style = _NO_STYLE
-) -> Style:
-    """The declarations of an element: its own over those of a *sheet*.
-
-    Of two of one name the last counts, but for those that the sheet calls *important*.
-    """
-    text = attributes.get("style")
-    own = _declarations(text) if text else _NO_STYLE
-    if not sheet and not important:
-        return own
-    over = {**sheet, **own, **important}
-    if important and text and "important" in text.lower():
-        over |= _declarations(";".join(filter(_IMPORTANT.search, text.lower().split(";"))))
-    return over
-
-
-@lru_cache(maxsize=1 << 12)
-def _declarations(text: str) -> Style:
-    plain = _IMPORTANT.sub("", _COMMENT.sub("", text).lower())
-    pairs = (pair.partition(":") for pair in plain.split(";"))
-    found = ((name.strip(), " ".join(value.split())) for name, _, value in pairs)
-    return {name: value for name, value in found if value}
-
-
-def is_gone(attributes: Attributes, style: Style) -> bool:
-    """True if an element takes no place on the page, or is not seen whatever is in it."""
-    if not style:
-        return "hidden" in attributes or "popover" in attributes
-    display = style.get("display") or ("none" if is_gone(attributes, _NO_STYLE) else "inline")
-    return (
-        display == "none"
-        or style.get("content-visibility") == "hidden"
-        or bool(_FAINT.search(style.get("filter", "") + style.get("-webkit-filter", "")))
-        or bool(_NOTHING.fullmatch(style.get("zoom", "1")))
-        or bool(_NOTHING.fullmatch(style.get("scale", "1")))
-        or bool(_NOTHING.fullmatch(style.get("opacity", "1")))
-        or bool(_CLIPPED.match(style.get("clip", "") + style.get("clip-path", "")))
-        or bool(_SCALED.search(style.get("transform", "")))
-        or _is_squeezed(style)
-        or _is_far(style)
-    )
-
-
-def _is_squeezed(style: Style) -> bool:
-    sizes = (style.get(name, "") for name in ("width", "height", "max-width", "max-height"))
-    return style.get("overflow") in ("hidden", "clip") and any(map(_NOTHING.fullmatch, sizes))
-
-
-def _is_far(style: Style) -> bool:
-    moved = ["margin-left", "margin-top"]
-    if style.get("position") in ("absolute", "fixed", "relative"):
-        moved += ["left", "top", "right", "bottom"]
-    return any((_pixels(style.get(name, "")) or 0) < -_FAR for name in moved)
-
-
-def is_block(style: Style) -> bool:
-    """True if an element begins and ends lines, whatever its name."""
-    return style.get("display") in _BLOCK_DISPLAYS
-
-
-def is_turned(style: Style) -> bool:
-    """True if the elements in one of *style* are shown in another order than they come in."""
-    flow = style.get("flex-direction", "") + style.get("flex-flow", "")
-    is_turned = "reverse" in flow or style.get("direction") == "rtl"
-    return is_turned and style.get("display") in _INNER_DISPLAYS
-
-
-def is_box(style: Style) -> bool:
-    """True if an element in a line is apart from what is beside it."""
-    display = style.get("display", "inline")
-    if style.get("unicode-bidi", "normal") not in ("normal", "plaintext"):
-        return True
-    return display not in ("inline", "contents") or any(map(_BOX.match, style))
-
-
-def _pixels(length: str) -> float | None:
-    match = _LENGTH.fullmatch(length)
-    return float(match[1]) * _PIXELS.get(match[2] or "px", 1) if match else None

@@ -12,10 +12,12 @@ from ...errors import LimitError
 from ..blocks import Block, BlockCell, BlockTable, LineParts, without_pictures
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
-from .looks import TELLING, Attributes, Look, Style, is_block, is_gone, is_turned, style_of
+from .boxes import is_gone, is_turned, style_of
+from .looks import TELLING, Look
 from .marking import PLACE, names
 from .page_fields import UNREAD, WITHOUT_WORDS, number_in, shown_in
-from .sheet_matching import GENERATED, ElementStyles
+from .seen_elements import CELLS, DISPLACED, NO_SHEET, SeenAs, seen_as
+from .sheet_matching import ElementStyles
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -25,14 +27,8 @@ if TYPE_CHECKING:
 _NO_TEXT = names(
     "style noscript template head frame map datalist dialog rt rp noframes noembed -comment"
 )
-#: Elements that end a line of words.
-_BLOCKS = names(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
-    "section summary ul caption tbody thead tfoot tr td th"
-)
 _PARTS = names("caption thead tbody tfoot tr")
-_CELLS = names("td th")
+_COLUMNS = names("colgroup col")
 
 
 class PageBlock(NamedTuple):
@@ -53,26 +49,7 @@ class PageBlock(NamedTuple):
     furniture: bool = False
 
 
-class _Shown(NamedTuple):
-    """An element that is seen: its style, and the look it gives to what is in it.
-
-    Attributes:
-        style: The style.
-        look: The look.
-        is_block: It begins and ends a line.
-        generates: A style sheet inserts words in it.
-    """
-
-    style: Style
-    look: Look
-    is_block: bool
-    generates: bool
-
-
 _PLAIN = Look()
-_NO_SHEET = ElementStyles()
-#: A cell that may not be there: those after it may be in other columns.
-_DISPLACED = "displaced"
 
 
 @define
@@ -96,7 +73,7 @@ class PageWalker:
     _at: int | None = None
     _linked: bool = True
     _tables: int = 0
-    _known: dict[tuple[Any, ...], _Shown | None] = field(factory=dict)
+    _known: dict[tuple[Any, ...], SeenAs | None] = field(factory=dict)
 
     def walk_page(self, body: LexborNode | None) -> None:
         """Add the blocks of a page.
@@ -134,7 +111,7 @@ class PageWalker:
                     self._element(child, tag, within, look, shown)
 
     def _element(
-        self, child: LexborNode, tag: str, within: tuple[int, ...], look: Look, shown: _Shown
+        self, child: LexborNode, tag: str, within: tuple[int, ...], look: Look, shown: SeenAs
     ) -> None:
         own = shown.look
         if tag == "br":
@@ -151,9 +128,19 @@ class PageWalker:
                 self._end_line(within, look)
             if shown.generates:
                 self._line.add_unread("generated")
-            self.walk(child, inside, own)
+            self._walk_drawn(child, tag, inside, shown)
             if shown.is_block:
                 self._end_line(inside, own)
+
+    def _walk_drawn(
+        self, node: LexborNode, tag: str, inside: tuple[int, ...], shown: SeenAs
+    ) -> None:
+        """Add what is in *node*; in a cell note what it shows if there are no words in it."""
+        before = len(self.found), len(self._line.pieces)
+        self.walk(node, inside, shown.look)
+        is_bare = (len(self.found), len(self._line.pieces)) == before
+        if is_bare and shown.look.cell and not shown.look.is_hidden and (shown.draws or "-" in tag):
+            self._line.add_unread("picture")
 
     def _inside(self, element: LexborNode, within: tuple[int, ...]) -> tuple[int, ...]:
         """The numbers of the elements around what is in *element*."""
@@ -161,12 +148,12 @@ class PageWalker:
         self.offsets.append(self.offsets[within[-1] if within else 0] if place is None else place)
         return (*within, len(self.offsets) - 1)
 
-    def _shown(self, element: LexborNode, tag: str, look: Look, *, in_cell: bool) -> _Shown | None:
+    def _shown(self, element: LexborNode, tag: str, look: Look, *, in_cell: bool) -> SeenAs | None:
         """The style of an element and the look it gives; None if it is not seen."""
         attributes = element.attributes
-        sheet = _NO_SHEET
+        sheet = NO_SHEET
         if in_cell and self.styles:
-            sheet = self.styles.get(element.mem_id, _NO_SHEET)
+            sheet = self.styles.get(element.mem_id, NO_SHEET)
         told = [
             (name, value and value[: TELLING[name]])
             for name, value in attributes.items()
@@ -176,8 +163,8 @@ class PageWalker:
         try:
             shown = self._known[key]
         except KeyError:
-            shown = self._known[key] = _shown_as(tag, dict(told), look, sheet)
-        self.hides |= shown is None
+            shown = self._known[key] = seen_as(tag, dict(told), look, sheet)
+        self.hides |= shown is None or shown.is_blank
         if shown is not None and shown.look.apart and not shown.is_block:
             return shown._replace(look=shown.look.in_own_box(element.mem_id))
         return shown
@@ -222,6 +209,7 @@ class PageWalker:
         self._tables += 1
         if self._tables > self.limits.tables:
             raise LimitError("tables", self.limits.tables)
+        look = self._with_columns(table, look)
         rows: list[list[BlockCell]] = []
         inside: list[PageBlock] = []
         for row, row_look in _in_order(list(self._rows(table, look))):
@@ -230,10 +218,10 @@ class PageWalker:
                 self._end_line(within, row_look)
                 continue
             cells = []
-            visible = list(self._visible(row, _CELLS, row_look))
-            displaced = any(shown.look.aside == _DISPLACED for _, shown in visible)
+            visible = list(self._visible(row, CELLS, row_look))
+            displaced = any(shown.look.aside == DISPLACED for _, shown in visible)
             for cell, shown in visible:
-                own = evolve(shown.look, aside=_DISPLACED) if displaced else shown.look
+                own = evolve(shown.look, aside=DISPLACED) if displaced else shown.look
                 around = self._inside(cell, within)
                 content = self._content(cell, around, shown._replace(look=own))
                 inside += content
@@ -245,7 +233,18 @@ class PageWalker:
         elif any(rows):
             self._add_table(grid, inside, within)
 
-    def _rows(self, table: LexborNode, look: Look) -> Iterator[tuple[LexborNode, _Shown]]:
+    def _with_columns(self, table: LexborNode, look: Look) -> Look:
+        """The *look* of a table; in doubt where it hides or colours columns."""
+        groups = [part for part in table.iter() if part.tag in _COLUMNS]
+        for column in (part for group in groups for part in (group, *group.iter())):
+            shown = self._shown(column, "col", _PLAIN, in_cell=True)
+            if shown is not None and shown.style.get("visibility") == "collapse":
+                return evolve(look, aside=DISPLACED)
+            if shown is not None and shown.look.ground is not None:
+                look = evolve(look, classed=True, ground=None)
+        return look
+
+    def _rows(self, table: LexborNode, look: Look) -> Iterator[tuple[LexborNode, SeenAs]]:
         """The rows of *table* and its caption, those of its nested tables not."""
         for part, shown in self._visible(table, _PARTS, look):
             if part.tag in ("tr", "caption"):
@@ -255,7 +254,7 @@ class PageWalker:
 
     def _visible(
         self, node: LexborNode, tags: Container[str | None], look: Look
-    ) -> Iterator[tuple[LexborNode, _Shown]]:
+    ) -> Iterator[tuple[LexborNode, SeenAs]]:
         for child in node.iter():
             tag = child.tag
             if tag and tag in tags:
@@ -273,11 +272,12 @@ class PageWalker:
         for block in untabled(grid):
             self.found.append(around.get(id(block), whole)._replace(block=block, within=within))
 
-    def _content(self, cell: LexborNode, inside: tuple[int, ...], shown: _Shown) -> list[PageBlock]:
+    def _content(self, cell: LexborNode, inside: tuple[int, ...], shown: SeenAs) -> list[PageBlock]:
         outer, self.found = self.found, []
         if shown.generates:
             self._line.add_unread("generated")
-        self.walk(cell, inside, shown.look)
+        if not shown.is_blank:
+            self._walk_drawn(cell, "td", inside, shown)
         self._end_line(inside, shown.look)
         found, self.found = self.found, outer
         if len(found) == 1:
@@ -297,32 +297,7 @@ class PageWalker:
         )
 
 
-def _shown_as(tag: str, attributes: Attributes, look: Look, sheet: ElementStyles) -> _Shown | None:
-    """An element as it is seen within a *look*; None if it is not.
-
-    What rules that may hold would change is in doubt.
-    """
-    style = style_of(attributes, sheet.normal, sheet.important)
-    gone = is_gone(attributes, style)
-    own = look.inside(tag, attributes, style)
-    for possible in sheet.possible:
-        other = style_of(attributes, {**sheet.normal, **possible}, sheet.important)
-        if is_gone(attributes, other) != gone:
-            gone, own = False, evolve(own, aside=_DISPLACED)
-            break
-        shown = look.inside(tag, attributes, other)
-        if not shown.shows_as(own) or _generated(other) != _generated(style):
-            own = evolve(own, aside="hidden")
-    is_line = tag in _BLOCKS or is_block(style)
-    return None if gone else _Shown(style, own, is_line, bool(_generated(style)))
-
-
-def _generated(style: Style) -> list[str]:
-    """The words that a style sheet inserts."""
-    return [style[name] for name in GENERATED if style.get(name)]
-
-
-def _in_order(rows: Sequence[tuple[LexborNode, _Shown]]) -> Iterator[tuple[LexborNode, Look]]:
+def _in_order(rows: Sequence[tuple[LexborNode, SeenAs]]) -> Iterator[tuple[LexborNode, Look]]:
     """The *rows*; those are in doubt that show their cells in another order than the others."""
     turned = [is_turned(shown.style) for _, shown in rows]
     for (row, shown), is_other in zip(rows, turned, strict=True):

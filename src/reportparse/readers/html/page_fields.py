@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...text.patterns import late
-from .looks import Attributes
+from .boxes import Attributes
 from .marking import names
 
 if TYPE_CHECKING:

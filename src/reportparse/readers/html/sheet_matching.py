@@ -18,7 +18,7 @@ from attrs import define, evolve, field, frozen
 from ...errors import LimitError
 from ...text.patterns import late
 from ..limits import Limits
-from .looks import Style
+from .boxes import Style, draws
 from .media import media_applies
 from .style_sheets import SheetReader, SheetRule, parsed
 
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 #: The declarations that mark words inserted by a style sheet.
 GENERATED: Final = ("-before", "-after")
-_NO_WORDS = late(
-    r"none|normal|(?P<mark>[\"'])(?:\s|\\(?:a|20|a0|200b)\s?)*(?P=mark)", re.IGNORECASE
-)
+_NO_WORDS = late(r"(?P<mark>[\"'])(?:\s|\\(?:a|20|a0|200b)\s?)*(?P=mark)", re.IGNORECASE)
 _UNSEEN_PSEUDO = {("display", "none"), ("visibility", "hidden"), ("font-size", "0")}
 #: Names in a selector: what must be on the page for it to apply.
 _NAMES = late(r"[.#]([\w-]+)")
@@ -38,6 +36,8 @@ _PSEUDO_ELEMENT = late(
 )
 #: A class of elements that depends on more than the tree, with its argument.
 _PSEUDO_CLASS = late(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
+#: The HTML parser finds nothing below a list of selectors, unless it is one of any element.
+_BARE_LIST = late(r"(?:^|(?<=[\s>+~,(]))(?=:(?:is|where)\()")
 _COMBINED = late(r"(?:^|(?<=[\s>+~]))(?=\s*(?:$|[>+~]))")
 _VARIABLE = late(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 
@@ -151,7 +151,7 @@ class _Matcher:
         if self._steps > self.limits.rules:
             raise LimitError("rules", self.limits.rules)
         try:
-            nodes = self.tree.css(selector)
+            nodes = self.tree.css(_BARE_LIST.sub("*", selector))
         except Exception:  # noqa: BLE001  # the parser has an exception of its own
             return None
         return [node.mem_id for node in nodes]
@@ -194,10 +194,12 @@ def _combined(
 
 
 def _words(style: Style) -> str:
-    """The words that a rule inserts; blank if they are not seen."""
+    """The words that a rule inserts, or its mark where it draws; blank if nothing is seen."""
     content = style.get("content", "none")
-    is_unseen = _NO_WORDS.fullmatch(content) or _UNSEEN_PSEUDO & set(style.items())
-    return "" if is_unseen else content
+    is_blank = _NO_WORDS.fullmatch(content) and not (
+        content not in ("none", "normal") and draws(style)
+    )
+    return "" if is_blank or _UNSEEN_PSEUDO & set(style.items()) else content
 
 
 def _resolved(style: Style, variables: Mapping[str, str]) -> Style:

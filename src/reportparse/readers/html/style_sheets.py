@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ...errors import MissingExtraError
-from .looks import Style
+from .boxes import Style
 from .marking import names
 from .media import media_applies
 
@@ -20,10 +20,11 @@ _DECIDING = names(
     "-webkit-text-fill-color text-shadow -webkit-text-stroke position left top right bottom inset "
     "text-indent margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask "
     "mask-image -webkit-mask-image transform -webkit-transform rotate scale translate zoom "
-    "overflow width height max-width max-height vertical-align text-decoration "
-    "text-decoration-line unicode-bidi direction padding padding-left padding-right margin "
-    "margin-right float letter-spacing -webkit-text-security flex-direction flex-flow order "
-    "animation animation-name content content-visibility mix-blend-mode"
+    "border border-top border-bottom line-height overflow width height max-width max-height "
+    "vertical-align text-decoration text-decoration-line unicode-bidi direction padding "
+    "padding-left padding-right margin margin-right float letter-spacing -webkit-text-security "
+    "flex-direction flex-flow order animation animation-name content content-visibility "
+    "mix-blend-mode"
 )
 
 
