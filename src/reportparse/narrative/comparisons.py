@@ -35,7 +35,7 @@ _NUMBER_OF_REQUESTS: Final = late(r"申请(?:公开)?(?:受理|接收)?(?:件数
 #: 与上年（27起）相比: last year's number in a note.
 _NOTE_ON_YEAR: Final = late(r"[比较与](?:上一?年|去年|(?P<year>20[0-9]{2})年)(?:度|同期)*（$")
 _FALLS: Final = late(r"下降|减|降|少")
-_MARKS: Final = "，,、；;"
+_MARKS: Final = "，,、；;）"
 _UNITS_OF_CASES: Final = frozenset("件宗起")
 _RELATIONS: Final[Mapping[str, Relation]] = {
     "share": "share",

@@ -30,7 +30,7 @@ from .meanings import (
 )
 from .parts_meant import CARRIED, applicant, ground, outcome, together
 from .reviews_meant import COLUMNS_OF_RESULTS, result, review
-from .scope import Context, is_narrowed, is_own, scope_of
+from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_applications
 
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
@@ -172,7 +172,8 @@ def _is_new(said: ClauseInContext) -> bool:
         return False
     paragraph = said.context.paragraph
     is_other = speaks_of_other_business(paragraph) or is_narrowed(said.scope, said.context)
-    return said.clause.unit in "件宗" and "申请" in paragraph and not is_other
+    is_beside = "申请" in paragraph or speaks_of_applications(said.context.heading)
+    return said.clause.unit in "件宗" and is_beside and not is_other
 
 
 def _is_counted_in_parts(said: ClauseInContext) -> bool:

@@ -33,7 +33,7 @@ _LAST_LEAD = late(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,
 _LEAD_MARK = late(r"[，,；;：:。]")
 #: A lead that is a statement of its own, or names what is compared, narrows nothing down.
 _STATEMENT = late(
-    r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计)$"
+    r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计|牵头|把关|主办|承办|负责|协同)$"
     r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|细化|更新|修订|编制|明确|压实|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
     r"|^(?:从|按照?)?(?:申请)?(?:办理|答复|处理)(?:结果|情况|类型|方式|形式)*(?:来?看|方面|划?分类?|统计|如下)$"
     r"|^(?:其中|具体|分别|情况|结果|包括)*(?:为|是|如下)?$|^(?:备|附)?注$"
@@ -259,7 +259,8 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
         return False
     end = before[-_LONGEST_SCOPE:]
     found = _SCOPE.search(end)
-    if found and not _is_own_scope(found[0], end, scope.lead, by_applicant=by_applicant):
+    lead = _plain(scope.lead, scope.year, context.names) if found else ""
+    if found and not _is_own_scope(found[0], end, lead, by_applicant=by_applicant):
         return False
     return all(_is_own_name(name, context) for name in _subjects(before))
 

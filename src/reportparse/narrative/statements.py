@@ -32,6 +32,8 @@ _TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦
 _HALF_WIDTH = late(r"[,:](?![0-9])|[();!?]")
 #: The number of a sentence: 1．2022年…
 _NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年)")
+#: Between words it parts a heading from its sentence.
+_WIDE_BLANK = late(r"(?<=[一-鿿])\u3000(?=[一-鿿])")
 _FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
@@ -101,6 +103,8 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
     plain = _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], paragraph)
     plain = _NUMBERING.sub(lambda number: "\u3000" * len(number[0]), plain)
+    if "\u3000" in plain:
+        plain = _WIDE_BLANK.sub("：", plain)
     if _TRADITIONAL.search(plain):
         plain = plain.translate(SIMPLIFIED)
     if plain != paragraph:
