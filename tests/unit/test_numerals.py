@@ -31,6 +31,11 @@ from reportparse.text.numerals import (
         ("+19", 19),
         ("007", 7),
         ("\u30003\xa0", 3),
+        ("3（件）", 3),
+        ("48（见注1）", 48),
+        ("12※", 12),
+        ("一百零五件", 105),
+        ("壹拾贰", 12),
         ("9" * MAX_DIGITS, 10**MAX_DIGITS - 1),
     ],
 )
@@ -45,7 +50,15 @@ def test_only_changes_are_below_zero(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "  ", "/", "-", "—", "——", "无", " － ", "\u3000", "／", "--"]
+    ("cell", "change"), [("下降8", -8), ("增长5件", 5), ("↓3", -3), ("±0", 0), ("与上年持平", 0)]
+)
+def test_changes_in_words(cell: str, change: int) -> None:
+    assert read_count(cell, signed=True) == change
+    assert read_count(cell) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "  ", "/", "-", "—", "——", "无", "无此项", " － ", "\u3000", "／", "--"]
 )
 def test_cells_without_a_figure(cell: str) -> None:
     assert read_count(cell) is None

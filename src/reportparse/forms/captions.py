@@ -12,7 +12,9 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: Several figures beside words: a row of a table.
-_FIGURES = late(r"\t\s*[0-9]+\s*\t\s*[0-9]+(?:\s|$)")
+_FIGURES = late(r"\t\s*[0-9]+\s*\t\s*[0-9]+(?:\s|$)|(?:\s+[0-9]+){3,}\s*$")
+#: Under whom the agency did something, before what it did.
+_UNDER = late(r"^在[^，；。]{1,24}下，")
 _MARKUP = BLANKS + "|#*"
 _AROUND = _MARKUP + "：:"
 #: A longer line is a sentence, not a caption.
@@ -138,7 +140,7 @@ def caption(line: str) -> str | None:
         text = text[1:-1]
     if "。" in text or text.endswith(("，", "；")) or len(text) > _LONGEST:
         return None
-    return _STATEMENT.sub("", text)
+    return _STATEMENT.sub("", _UNDER.sub("", text))
 
 
 class Said(NamedTuple):

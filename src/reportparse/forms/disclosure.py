@@ -33,11 +33,33 @@ class ApplicantCounts:
     enterprise: int | None = figure("商业企业", over=ORGANISATIONS[0], prose="商业企业 企业")
     research: int | None = figure("科研机构", "科研企业", over=ORGANISATIONS[0], prose="科研机构")
     public_interest: int | None = figure(
-        "社会公益组织", over=ORGANISATIONS[0], prose="社会公益组织 公益组织"
+        "社会公益组织", "社会公益性组织", over=ORGANISATIONS[0], prose="社会公益组织 公益组织"
     )
     legal_service: int | None = figure("法律服务机构", over=ORGANISATIONS[0], prose="法律服务机构")
     other_org: int | None = figure("其他", over=ORGANISATIONS[0], prose="其他组织")
     total: int | None = figure("总计", "合计")
+
+
+#: What applications are called behind words for when they came, and how many.
+_OF_APPLICATIONS = "(的?政府信息公开申请(总?数量?)?)"
+
+
+def new_row() -> Any:
+    """A field for the row on applications received in the year."""
+    label = "一、本年新收政府信息公开申请数量"
+    return row(ApplicantCounts, label, f"(一、)?本年度?新收到?{_OF_APPLICATIONS}", short="本年新收")
+
+
+def carried_in_row() -> Any:
+    """A field for the row on applications of the year before that were open at its end."""
+    label = "二、上年结转政府信息公开申请数量"
+    return row(ApplicantCounts, label, f"(二、)?上一?年度?结转{_OF_APPLICATIONS}", short="上年结转")
+
+
+def carried_out_row() -> Any:
+    """A field for the row on applications that are open at the end of the year."""
+    wording = f"(四、)?结转至?下一?年度?(继续)?办理{_OF_APPLICATIONS}?"
+    return row(ApplicantCounts, "四、结转下年度继续办理", wording)
 
 
 def partial_row() -> Any:
@@ -45,7 +67,7 @@ def partial_row() -> Any:
     return row(
         ApplicantCounts,
         "（二）部分公开",
-        "（二）部分公开（区分处理的，只计这一情[形况]，不计其他情[形况]）",
+        "（二）部[分份]公开(（区分处理的，只计这一情[形况]，不计其他情[形况]）)?",
         note="（区分处理的，只计这一情形，不计其他情形）",
         over=RESULTS,
         prose="部分公开 予以部分公开 同意部分公开 部分同意公开 准予部分公开",

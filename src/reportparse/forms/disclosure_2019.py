@@ -17,7 +17,10 @@ from .disclosure import (
     Unavailable,
     Unprocessed,
     applications_table,
+    carried_in_row,
+    carried_out_row,
     comparable_figures,
+    new_row,
     part,
     partial_row,
     proactive_table,
@@ -59,7 +62,7 @@ class Procurement:
     """Centralised government procurement under article 20 (9)."""
 
     projects: int | None = figure("采购项目数量", "采购项目数", counted_in="个")
-    amount: Decimal | None = figure("采购总金额", "采购总金额(（(单位：)?[万亿]?元(，.*)?）)?")
+    amount: Decimal | None = figure("采购总金额", "采购总金?额(（(单位：)?[万亿]?元(，.*)?）)?")
     #: As printed in the cell or, failing that, in the header; the form states none.
     amount_unit: str | None = amount_unit()
 
@@ -84,12 +87,8 @@ class Proactive2019:
 class Applications2019:
     """Section three on the form of 2019, where （六）其他处理 is one row."""
 
-    new: ApplicantCounts = row(
-        ApplicantCounts, "一、本年新收政府信息公开申请数量", short="本年新收"
-    )
-    carried_in: ApplicantCounts = row(
-        ApplicantCounts, "二、上年结转政府信息公开申请数量", short="上年结转"
-    )
+    new: ApplicantCounts = new_row()
+    carried_in: ApplicantCounts = carried_in_row()
     granted: ApplicantCounts = row(ApplicantCounts, "（一）予以公开", over=RESULTS)
     partial: ApplicantCounts = partial_row()
     denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS)
@@ -97,7 +96,7 @@ class Applications2019:
     unprocessed: Unprocessed = rows(Unprocessed, "（五）不予处理", over=RESULTS)
     other: ApplicantCounts = row(ApplicantCounts, "（六）其他处理", over=RESULTS)
     total: ApplicantCounts = row(ApplicantCounts, "（七）总计", "（七）合计", over=RESULTS)
-    carried_out: ApplicantCounts = row(ApplicantCounts, "四、结转下年度继续办理")
+    carried_out: ApplicantCounts = carried_out_row()
 
 
 _PROACTIVE = proactive_table(

@@ -17,7 +17,10 @@ from .disclosure import (
     Unavailable,
     Unprocessed,
     applications_table,
+    carried_in_row,
+    carried_out_row,
     comparable_figures,
+    new_row,
     part,
     partial_row,
     proactive_table,
@@ -35,10 +38,14 @@ class DocumentCounts:
     """Documents of one kind under article 20 (1) of the Regulations, in 件."""
 
     issued: int | None = figure(
-        "本年制发件数", f"{_YEAR}制发(件数|件|数)", prose="制 定 出 发 增 印 公 颁"
+        "本年制发件数", f"{_YEAR}制[发定](件数|数量|件|数)", prose="制 定 出 发 增 印 公 颁"
     )
-    repealed: int | None = figure("本年废止件数", f"{_YEAR}废止(件数|件|数)", prose="废 止 失")
-    in_force: int | None = figure("现行有效件数", "现行有效(件数|件|数)(（历史累计）)?", prose="有")
+    repealed: int | None = figure("本年废止件数", f"{_YEAR}废止(件数|数量|件|数)", prose="废 止 失")
+    in_force: int | None = figure(
+        "现行有效件数",
+        "(截[至止]本?年[底末])?现行有效总?(件数|数量|件|数)(（历史累计）)?",
+        prose="有",
+    )
 
 
 @frozen
@@ -96,12 +103,8 @@ class OtherHandling:
 class Applications:
     """Section three: 收到和处理政府信息公开申请情况."""
 
-    new: ApplicantCounts = row(
-        ApplicantCounts, "一、本年新收政府信息公开申请数量", short="本年新收"
-    )
-    carried_in: ApplicantCounts = row(
-        ApplicantCounts, "二、上年结转政府信息公开申请数量", short="上年结转"
-    )
+    new: ApplicantCounts = new_row()
+    carried_in: ApplicantCounts = carried_in_row()
     granted: ApplicantCounts = row(
         ApplicantCounts, "（一）予以公开", over=RESULTS, prose="予以公开 同意公开 准予公开"
     )
@@ -113,7 +116,7 @@ class Applications:
         OtherHandling, "（六）其他处理", over=RESULTS, prose="其他处理 其它处理"
     )
     total: ApplicantCounts = row(ApplicantCounts, "（七）总计", "（七）合计", over=RESULTS)
-    carried_out: ApplicantCounts = row(ApplicantCounts, "四、结转下年度继续办理")
+    carried_out: ApplicantCounts = carried_out_row()
 
 
 _PROACTIVE = proactive_table(

@@ -32,6 +32,8 @@ _ESCAPED = late(r"\\(?=[.()\[\]*-])")
 #: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
 _LISTED = late(r"(?<![0-9])([0-9]{1,2})、")
 _TOP_LEVEL = late(r"^([一二三四五六七八九十]{1,3})\.")
+#: Numbers of the lowest level as the form prints none: `（1）`, `①`.
+_ENCLOSED = late(r"^(?:（([0-9]{1,2})）|([①-⑳]))[、.]*")
 _BRACKETED = late(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
 #: The number that pandas adds to a header printed before: `本年处理决定数量.1`.
 _REPEATED = late(r"(?<=[\u4e00-\u9fff）])\.[1-9][0-9]?(?=）?$)")
@@ -65,6 +67,9 @@ def _fold(text: str) -> str:
         text = _LISTED.sub(r"\1.", text)
     if "." in text and text.rstrip("）")[-1:].isdecimal():
         text = _REPEATED.sub("", text)
+    if (enclosed := _ENCLOSED.match(text)) is not None:
+        number = enclosed[1] or ord(enclosed[2]) - ord("①") + 1
+        return f"{number}.{text[enclosed.end() :]}"
     if text[:1] in _NUMBERING:
         text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
     return text

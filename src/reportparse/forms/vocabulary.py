@@ -49,8 +49,12 @@ _CHANGING_NOTE = late(
 
 #: Labels with fewer characters than this, the number aside, are not recognised without it.
 _SHORTEST_WORDS = 4
-#: From this length on one character may be wrong, missing or added, and two from the second.
-_ONE_SLIP, _TWO_SLIPS = 5, 12
+#: From these lengths on one character may be like the label's, may be missing or added, and two.
+_ONE_ALIKE, _ONE_SLIP, _TWO_SLIPS = 4, 5, 12
+#: So many labels in other words than the form's no other paper has.
+_SEVERAL = 6
+_COUNT = "数"  # pages leave it out at the end of labels
+_NUMERALS = late(r"^（?([一二三四五六七八九十]+|[0-9]+)")
 
 #: Some extractors put this between the headers over a column, or print them as a tuple of Python.
 _JOINED = late(r" - |', '")
@@ -173,14 +177,12 @@ class Vocabulary:
         return next(label.text for label in self.labels if label.name == name)
 
     def are_telling(self, cells: Iterable[str], kinds: Collection[str]) -> bool:
-        """True if one of *cells* is, to the character, a label not found in other papers' tables.
+        """True if *cells* of these *kinds* have labels that tables of other papers do not have.
 
-        Args:
-            cells: Cells.
-            kinds: The kind of each.
+        One of them to the character or several in other words.
         """
-        if self._telling.isdisjoint(kinds):
-            return False
+        if len(self._telling.intersection(kinds)) >= _SEVERAL:
+            return True
         telling = compress(cells, map(self._telling.__contains__, kinds))
         return any(self.meant(cell) is None for cell in telling)
 
@@ -303,24 +305,34 @@ class Vocabulary:
             return self.exactly(folded[: note.start()]) or self._nearest(folded[: note.start()])
         words = folded[start:]
         if len(words) < _SHORTEST_WORDS:
-            return None
-        same_length = self._by_length.get(len(words), ())
-        alike = {known.name for known in same_length if known.words == words}
+            return self._numbered_alike(folded, words) if number else None
+        alike = self._alike(words) or self._alike(words + _COUNT)
         if number is None:
             alike = {name for name in alike if self._is_numbered(name)}
         return alike.pop() if len(alike) == 1 else self._misspelt(words)
+
+    def _alike(self, words: str) -> set[str]:
+        """The names of the labels that are *words* behind their number."""
+        return {known.name for known in self._by_length.get(len(words), ()) if known.words == words}
+
+    def _numbered_alike(self, folded: str, words: str) -> str | None:
+        """The name of the label that prints the number of *folded* otherwise before *words*."""
+        figures = _NUMERALS.findall(folded)[:1]
+        alike = {name for name in self._alike(words) if _NUMERALS.findall(name)[:1] == figures}
+        return alike.pop() if len(alike) == 1 else None
 
     def _is_numbered(self, name: str) -> bool:
         return any(known.numbered for known in self._words if known.name == name)
 
     def _misspelt(self, words: str) -> str | None:
         """The name of the one label that *words* come nearest to, if they come near."""
-        most = (len(words) >= _ONE_SLIP) + (len(words) >= _TWO_SLIPS)
+        most = (len(words) >= _ONE_ALIKE) + (len(words) >= _TWO_SLIPS)
         if not most:
             return None
         characters = frozenset(words)
         found: defaultdict[int, set[str]] = defaultdict(set)
-        lengths = range(max(_ONE_SLIP, len(words) - most), len(words) + most + 1)
+        apart = most * (len(words) >= _ONE_SLIP)
+        lengths = range(max(_ONE_ALIKE, len(words) - apart), len(words) + apart + 1)
         for known in chain.from_iterable(self._by_length.get(length, ()) for length in lengths):
             few = len(known.characters - characters) <= most
             count = slips(known.words, words, most) if few else None

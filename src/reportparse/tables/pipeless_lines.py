@@ -184,9 +184,13 @@ def _whole(
 
 
 def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
-    """The line as one cell, if it comes near a label."""
+    """The line as one cell if it comes near a label; its cells if its first word does."""
     near = _keys(body, vocabularies) if len(body) <= _LONGEST_SLIP else None
-    return Pieces((raw,), near, is_whole=True, is_near=True) if near else None
+    if near:
+        return Pieces((raw,), near, is_whole=True, is_near=True)
+    word = body.split(maxsplit=1)[0] if body else ""
+    is_first = len(word) < min(len(body), _LONGEST_SLIP) and _keys(word, vocabularies)
+    return _at_blanks(raw, vocabularies) if is_first else None
 
 
 def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:

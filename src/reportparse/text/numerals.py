@@ -35,22 +35,34 @@ _HALF_WIDTH = str.maketrans(
 _NOT_APPLICABLE = late(r"不适用|[不未]涉及|[Nn]/?[Aa]")
 #: The words that Python and pandas print for a blank cell, and for the header of a blank one.
 _NO_VALUE = late(r"[Nn]a[Nn]|None|<NA>|Unnamed: [0-9]+(?:_level_[0-9]+)?")
-_NO_FIGURE = late(rf"[-/\\—–―─_]{{1,4}}|暂?无|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}")
+_NO_FIGURE = late(
+    rf"[-/\\—–―─_]{{1,4}}|(?:暂?无|没有)(?:此事?项)?|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}"
+)
 
 #: Some pages print the unit of a count after it.
-_MEASURE = r"(?:\s*(?:[件条次宗起项个份篇部户例批]|批次|人次?))?"
+_UNIT = r"(?:件次?|[条次宗起项个份篇部户例批]|批次|人次?)"
+_MEASURE = rf"(?:\s*(?:{_UNIT}|\({_UNIT}\)))?"
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _COUNT = late(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}")
 _EXACT = late(rf"[+-]?{_WHOLE}(?:\.[0-9]+)?")
+_WORD_MEASURE = late(rf"(?<=.){_MEASURE}$")
+#: Numerals that cannot be changed into others, as on cheques.
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: The units of amounts, in 元.
 YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _AMOUNT = late(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
 #: A change in words.
-_CHANGE = late(rf"(?P<way>增加?|减少?)\s*(?P<number>{_WHOLE}){_MEASURE}")
-_NO_CHANGE = frozenset({"未增未减", "无增减", "无变化", "持平", "不增不减"})
+_CHANGE = late(
+    rf"(?:增[加长]?|上升|↑|(?P<less>减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
+)
+_NO_CHANGE = frozenset(
+    {"未增未减", "无增减", "无变化", "未变化", "持平", "与上年持平", "不增不减", "±0"}
+)
 
 #: Marks of footnotes after a figure, and a full stop.
-_NOTE_MARK = late(r"(?<=[0-9件条次元])(?:[①-⑳*。]|\[[0-9]{1,2}\]|[(〔\[]注[0-9]{0,2}[)〕\]])+$")
+_NOTE_MARK = late(
+    r"(?<=[0-9件条次元])(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
+)
 #: A backslash by which Markdown keeps a character as it is.
 _ESCAPED = late(r"\\(?=[.+*\[\](),-])")
 #: Characters without width that pages break long words with.
@@ -205,12 +217,13 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
         change = _CHANGE.fullmatch(text)
         if change is not None and not _too_long(text):
             number = int(change["number"].replace(",", ""))
-            return -number if change["way"].startswith("减") else number
+            return -number if change["less"] else number
     return _in_words(text)
 
 
 def _in_words(text: str) -> int | Unreadable:
-    """The value of a cell of Chinese numerals alone."""
+    """The value of a cell of Chinese numerals, with a measure word or without."""
+    text = _WORD_MEASURE.sub("", text).translate(_FORMAL)
     is_numeral = len(text) <= _LONGEST_NUMERAL and all(
         character in CHINESE_DIGITS or character in _SCALES or character in _LARGE_SCALES
         for character in text
