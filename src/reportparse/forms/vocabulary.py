@@ -291,8 +291,7 @@ class Vocabulary:
         """The lowest of column headers that an extractor joined into one: `申请人情况 - 自然人`."""
         names = [self.exactly(fold(part)) for part in _JOINED.split(_TUPLE.sub("", cell))]
         roles = {self.role_of.get(name or TEXT) for name in names}
-        lowest = names[-1]
-        return lowest if lowest and roles <= {HEAD, CAPTION} else TEXT
+        return names[-1] or TEXT if roles <= {HEAD, CAPTION} else TEXT
 
     def _nearest(self, folded: str) -> str | None:
         """The name of the label that *folded* departs from by a note, its number or a slip."""
