@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, compress
+from itertools import compress
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -15,9 +14,8 @@ from attrs import frozen
 from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
-from .captions import is_changed_by
-from .folding import FOLDED, NUMBER, fold
-from .slips import slips
+from .folding import FOLDED, fold
+from .near_labels import NearLabels
 
 #: Kinds of cells that are not labels: a number or a character for none; blank; the rest.
 FIGURE: Final = "FIGURE"
@@ -39,22 +37,9 @@ _LONGEST_LABEL = 160
 #: The same with a romanisation after each character.
 _LONGEST_CELL = 8 * _LONGEST_LABEL
 
-#: A note after a label, as some provinces add; the end of the text may cut it.
-_NOTE = late(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
-#: A note that changes what a number under the label means: a multiplier, a year, an agency.
-_CHANGING_NOTE = late(
-    r"[十百千万亿]+[件条次项个人宗份篇]|^（(?:20[0-9]{2}(?:年度?)?|上一?年度?|去年)(?:数据?|情况|同期)?）$"
-    r"|^（(?!包?含|不含|包括|全|本|各|由|指|即)[^（）]{1,20}(?:人民政府|街道|[镇乡局厅委])）$"
-)
-
-#: Labels with fewer characters than this, the number aside, are not recognised without it.
-_SHORTEST_WORDS = 4
-#: From these lengths on one character may be like the label's, may be missing or added, and two.
-_ONE_ALIKE, _ONE_SLIP, _TWO_SLIPS = 4, 5, 12
 #: So many labels in other words than the form's no other paper has.
 _SEVERAL = 6
-_COUNT = "数"  # pages leave it out at the end of labels
-_NUMERALS = late(r"^（?([一二三四五六七八九十]+|[0-9]+)")
+
 
 #: Some extractors put this between the headers over a column, or print them as a tuple of Python.
 _JOINED = late(r" - |', '")
@@ -88,22 +73,6 @@ class Label(NamedTuple):
         """Regular expression of the folded cells that show the label, the longest first."""
         literals = sorted({fold(self.text), fold(self.name)}, key=len, reverse=True)
         return "|".join([*self.wordings, *map(re.escape, literals)])
-
-
-class _Words(NamedTuple):
-    """A label without its number.
-
-    Attributes:
-        words: The rest of it.
-        name: The label's name.
-        numbered: True if it has a number.
-        characters: The characters of *words*.
-    """
-
-    words: str
-    name: str
-    numbered: bool
-    characters: frozenset[str]
 
 
 def plain_kind(cell: str) -> str:
@@ -285,7 +254,7 @@ class Vocabulary:
         exact = self.exactly(folded)
         if exact is None and _JOINED.search(cell):
             exact = self._joined(cell)
-        return exact or self._nearest(folded) or TEXT
+        return exact or self._near.nearest(folded) or TEXT
 
     def _joined(self, cell: str) -> str:
         """The lowest of column headers that an extractor joined into one: `申请人情况 - 自然人`."""
@@ -293,67 +262,11 @@ class Vocabulary:
         roles = {self.role_of.get(name or TEXT) for name in names}
         return names[-1] or TEXT if roles <= {HEAD, CAPTION} else TEXT
 
-    def _nearest(self, folded: str) -> str | None:
-        """The name of the label that *folded* departs from by a note, its number or a slip."""
-        number = NUMBER.match(folded)
-        start = number.end() if number else 0
-        note = _NOTE.search(folded, start + 1)
-        if note is not None:
-            if _CHANGING_NOTE.search(note[0]) or is_changed_by(note[0]):
-                return None
-            return self.exactly(folded[: note.start()]) or self._nearest(folded[: note.start()])
-        words = folded[start:]
-        if len(words) < _SHORTEST_WORDS:
-            return self._numbered_alike(folded, words) if number else None
-        alike = self._alike(words) or self._alike(words + _COUNT)
-        if number is None:
-            alike = {name for name in alike if self._is_numbered(name)}
-        return alike.pop() if len(alike) == 1 else self._misspelt(words)
-
-    def _alike(self, words: str) -> set[str]:
-        """The names of the labels that are *words* behind their number."""
-        return {known.name for known in self._by_length.get(len(words), ()) if known.words == words}
-
-    def _numbered_alike(self, folded: str, words: str) -> str | None:
-        """The name of the label that prints the number of *folded* otherwise before *words*."""
-        figures = _NUMERALS.findall(folded)[:1]
-        alike = {name for name in self._alike(words) if _NUMERALS.findall(name)[:1] == figures}
-        return alike.pop() if len(alike) == 1 else None
-
-    def _is_numbered(self, name: str) -> bool:
-        return any(known.numbered for known in self._words if known.name == name)
-
-    def _misspelt(self, words: str) -> str | None:
-        """The name of the one label that *words* come nearest to, if they come near."""
-        most = (len(words) >= _ONE_ALIKE) + (len(words) >= _TWO_SLIPS)
-        if not most:
-            return None
-        characters = frozenset(words)
-        found: defaultdict[int, set[str]] = defaultdict(set)
-        apart = most * (len(words) >= _ONE_SLIP)
-        lengths = range(max(_ONE_ALIKE, len(words) - apart), len(words) + apart + 1)
-        for known in chain.from_iterable(self._by_length.get(length, ()) for length in lengths):
-            few = len(known.characters - characters) <= most
-            count = slips(known.words, words, most) if few else None
-            if count is not None:
-                found[count].add(known.name)
-        nearest = found[min(found)] if found else set()
-        return nearest.pop() if len(nearest) == 1 else None
-
     @cached_property
-    def _words(self) -> tuple[_Words, ...]:
-        return tuple(dict.fromkeys(self._without_numbers()))
-
-    @cached_property
-    def _by_length(self) -> dict[int, list[_Words]]:
-        lengths: defaultdict[int, list[_Words]] = defaultdict(list)
-        for known in self._words:
-            lengths[len(known.words)].append(known)
-        return dict(lengths)
-
-    def _without_numbers(self) -> Iterator[_Words]:
-        for label in self.labels:
-            for folded in dict.fromkeys((fold(label.text), fold(label.name))):
-                number = NUMBER.match(folded)
-                words = folded[number.end() :] if number else folded
-                yield _Words(words, label.name, number is not None, frozenset(words))
+    def _near(self) -> NearLabels:
+        texts = {
+            (label.name, fold(text)): None
+            for label in self.labels
+            for text in (label.text, label.name)
+        }
+        return NearLabels(tuple(texts), self.exactly)
