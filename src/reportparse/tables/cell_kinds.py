@@ -26,6 +26,9 @@ OPENER: Final = "OPENER"
 #: Kind of a blank cell that only fills its line up to the table's width.
 PADDING: Final = "PADDING"
 
+#: Word for the year reported on, in labels and as a header of its own.
+THIS_YEAR: Final = "本年"
+
 #: Kinds of cells that print nothing.
 GAPS: Final = frozenset({BLANK, PADDING, OPENER})
 _NOT_LABELS = GAPS | {FIGURE, FOREIGN}
@@ -152,7 +155,12 @@ def _is_head_alone(tokens: Sequence[Token], place: int) -> bool:
 def is_year(text: str) -> bool:
     """True if *text* is a year, as headers of columns print it: `2022年`."""
     body = text.strip(BLANKS).removesuffix("度")
-    return body.endswith("年") and body[:-1].isdecimal() and len(body) == len("2022年")
+    return (
+        body == THIS_YEAR
+        or (body.endswith("年")
+        and body[:-1].isdecimal()
+        and len(body) == len("2022年"))
+    )
 
 
 def is_bad_number(text: str) -> bool:

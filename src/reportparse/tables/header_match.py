@@ -26,7 +26,14 @@ from .header_lines import (
 )
 from .header_pieces import are_lines_in_order, is_printed_in_full, pieced_together
 from .header_places import by_page_column, by_text_grid, has_page_columns
-from .header_words import HeaderMatch, HeaderWord, header_words, in_order, without_doubles
+from .header_words import (
+    HeaderMatch,
+    HeaderWord,
+    header_words,
+    in_order,
+    named_by_year,
+    without_doubles,
+)
 from .row_cells import mostly_fit
 from .segments import PartOnPage
 
@@ -34,6 +41,7 @@ from .segments import PartOnPage
 def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
     """The columns of the rows of *part* under the header of *read*."""
     words = without_doubles(part, header_words(part, read.heads))
+    words = named_by_year(part, words)
     unknown = [word for word in words if word.name is None]
     if unknown and _is_of_other_part(form, part, read):
         whole = tuple(range(len(part.columns)))

@@ -13,12 +13,9 @@ from attrs import evolve
 from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..forms.vocabulary import ROW
-from .header_words import HeaderMatch, HeaderWord, common_depth, groups_in_order
+from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, common_depth, groups_in_order
 from .row_cells import label_end, mostly_fit
 from .segments import PartOnPage
-
-#: Headers below which are the figures of the year reported on.
-_OWN_YEAR = frozenset({"本年", "本年度", "本年数", "本期"})
 
 
 def by_page_column(
@@ -95,7 +92,7 @@ def _of_own_year(form: Form, part: Part, words: Sequence[HeaderWord]) -> Iterato
     found = list(words)
     for leaf in words:
         below = _below(part, leaf, words)
-        own = [word for word in below if fold(word.printed) in _OWN_YEAR]
+        own = [word for word in below if fold(word.printed) in OWN_YEAR]
         if len(own) == 1 and own[0] in found:
             found[found.index(leaf)] = leaf._replace(columns=own[0].columns)
             found.remove(own[0])

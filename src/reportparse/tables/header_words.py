@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -17,6 +17,8 @@ from .cell_kinds import FOREIGN
 from .token_table import Segment
 from .tokens import Token
 
+#: Headers below which are the figures of the year reported on.
+OWN_YEAR: Final = frozenset({"本年", "本年度", "本年数", "本期"})
 #: A row's cells from left to right: the index of the form's column, or None for another column.
 Order = tuple[int | None, ...]
 
@@ -97,6 +99,16 @@ def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]
                 for word in found
             ]
     return found
+
+
+def named_by_year(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
+    """*words*, the header 本年 as the one header of figures that is missing, if one is."""
+    missing = Counter(part.figure_heads) - Counter(word.name for word in words if word.name)
+    own = [word for word in words if word.name is None and fold(word.printed) in OWN_YEAR]
+    if missing.total() != 1 or len(own) != 1:
+        return list(words)
+    named = own[0]._replace(name=next(iter(missing)))
+    return [named if word is own[0] else word for word in words]
 
 
 def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:

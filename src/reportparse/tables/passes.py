@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ..forms.vocabulary import Vocabulary
+from ..forms.vocabulary import FIGURE, Vocabulary
+from ..text.numerals import is_blank
 from ..text.patterns import late
 from .added_columns import blank_column_before_labels
-from .cell_kinds import mark_openers, mark_padding, settle_texts
+from .cell_kinds import THIS_YEAR, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
     complete_row_labels,
@@ -51,7 +52,7 @@ PASSES: Final[tuple[Pass, ...]] = (
 
 
 #: A year that a label is printed with: before it, or in brackets after it.
-_YEAR = late(r"^\s*(20[0-9]{2})年度?(?=[^0-9月])|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
+_YEAR = late(r"^\s*(20[0-9]{2})年度?(?=[^0-9月]|$)|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
 
 
 def names_year(label: str) -> bool:
@@ -68,20 +69,24 @@ def classified(
         tokens: The cells of a table.
         vocabulary: The labels of its form.
         year: The year reported on; if it is not known, the one year that labels are printed with.
-            A label of that year is the form's; the year may be in the place of 本年.
+            A label of that year is the form's; the year is 本年, as it may be in labels.
     """
     found = list(tokens)
     words = list(places_of({""}, tokens))
     dated = {index: match for index in words if (match := _YEAR.search(tokens[index].text))}
     years = {int(match[1] or match[2]) for match in dated.values()}
     own = year if year is not None or len(years) != 1 else min(years)
+    rows = {token.line for token in tokens if token.kind == FIGURE} if dated else ()
     for index in words:
         token, match = tokens[index], dated.get(index)
         text = token.text
         if match and int(match[1] or match[2]) == own:
             text = text[: match.start()] + text[match.end() :]
-            if years == {own} and not vocabulary.has(text):
-                text = f"本年{text}"
+            if is_blank(text):
+                text = THIS_YEAR if token.line not in rows else token.text
+                token = token._replace(text=text, start=token.span.start, stop=token.span.end)
+            elif years == {own} and not vocabulary.has(text):
+                text = f"{THIS_YEAR}{text}"
         found[index] = new_token((vocabulary.kind_of_words(text), *token[1:]))
     return found
 

@@ -20,7 +20,16 @@ from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
-from .separators import csv_cells, has_bars, has_tags, is_rule, tagged_cells, wiki_cells
+from .separators import (
+    RawCell,
+    csv_cells,
+    has_bars,
+    has_tags,
+    is_rule,
+    tagged_cells,
+    unquoted,
+    wiki_cells,
+)
 
 #: No row of a table is longer: a label with its notes and seven figures.
 _LONGEST_LINE = 400
@@ -123,11 +132,13 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
         texts = [cell.text.strip(BLANKS) for cell in found]
     keys = _keys_of_any(texts, vocabularies)
     printed = [text for text in texts if text]
-    unknown = [text for text in printed if not shows_figure(text) and not _keys(text, vocabularies)]
+    units = frozenset[str]().union(*(known.units for known in vocabularies.values()))
+    words = [text for text in printed if not shows_figure(text) and text not in units]
+    unknown = [text for text in words if not _keys(text, vocabularies)]
     if has_bars(raw):
         is_row = bool(keys) or not unknown
     elif unknown:
-        is_row = _may_be_cells(printed, unknown, vocabularies)
+        is_row = _may_be_cells(words, unknown, vocabularies)
     else:
         # Figures alone are a row, unless the commas may be those of one figure.
         is_row = bool(keys or (printed and not shows_figure(raw)))
@@ -137,7 +148,7 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
 def _may_be_cells(
     printed: Sequence[str], unknown: Sequence[str], vocabularies: dict[str, Vocabulary]
 ) -> bool:
-    """True if *unknown* may be cells of a line with labels: units, headers, remarks."""
+    """True if *unknown* of the words *printed* may be cells beside labels: headers, remarks."""
     first, *others = (bool(_exact_keys(text, vocabularies)) for text in printed)
     is_known = first or sum(others) >= _FEWEST_HEADS
     return is_known and all(
@@ -229,7 +240,7 @@ def _best(found: Sequence[Pieces]) -> Pieces:
 
 def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     cells = tuple(_AT_TABS.findall(raw))
-    texts = [cell.strip(BLANKS + "\r\n") for cell in cells]
+    texts = [unquoted(RawCell(0, cell)).text.strip(BLANKS + "\r\n") for cell in cells]
     keys = frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text))
     if not keys and texts[0] and all(shows_figure(text) for text in texts[1:]):
         # The end of a label that the page broke.
