@@ -155,11 +155,8 @@ def _is_head_alone(tokens: Sequence[Token], place: int) -> bool:
 def is_year(text: str) -> bool:
     """True if *text* is a year, as headers of columns print it: `2022年`."""
     body = text.strip(BLANKS).removesuffix("度")
-    return (
-        body == THIS_YEAR
-        or (body.endswith("年")
-        and body[:-1].isdecimal()
-        and len(body) == len("2022年"))
+    return body == THIS_YEAR or (
+        body.endswith("年") and body[:-1].isdecimal() and len(body) == len("2022年")
     )
 
 
