@@ -27,8 +27,8 @@ class Limits:
         styles: Elements of style (`<b>`, `<font>`) open at once in HTML: each block that follows
             opens all of them again.
         tags: Tags in a page; one with a long report pasted from Word has twenty thousand.
-        rules: Selectors in the style sheets of a page times its elements: each is looked for in
-            the whole page.
+        rules: Steps to find the elements of the selectors in style sheets: the tags of the page
+            for a selector looked for in all of it, and sixteen for each element given a style.
         options: Tags of the choices in the fields of a page, those aside that fields do not show:
             parsing takes time in their square.
         attributes: Attributes of one tag: looking for doubles takes time in their square.

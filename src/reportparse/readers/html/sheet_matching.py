@@ -19,6 +19,7 @@ from ...errors import LimitError
 from ...text.patterns import late
 from ..limits import Limits
 from .boxes import Style, draws
+from .element_index import ElementIndex
 from .media import media_applies
 from .style_sheets import SheetReader, SheetRule, parsed
 
@@ -34,6 +35,10 @@ _NAMES = late(r"[.#]([\w-]+)")
 _PSEUDO_ELEMENT = late(
     r"::?(?P<words>before|after)$|::?(?P<part>first-letter|first-line)$|::(?P<other>[\w-]+).*$"
 )
+#: This many selectors are looked for in the page before its elements are indexed.
+_FEW_SELECTORS = 16
+#: Giving an element a style is as much work as looking at this many tags.
+_MATCH_STEPS = 16
 #: A class of elements that depends on more than the tree, with its argument.
 _PSEUDO_CLASS = late(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 #: The HTML parser finds nothing below a list of selectors, unless it is one of any element.
@@ -106,6 +111,8 @@ class _Matcher:
     size: int
     _found: dict[int, list[tuple[SheetRule, str]]] = field(factory=lambda: defaultdict(list))
     _possible: dict[int, list[Style]] = field(factory=lambda: defaultdict(list))
+    _variables: dict[str, set[str]] = field(factory=lambda: defaultdict(set))
+    _index: ElementIndex | None = None
     _steps: int = 0
 
     def add(self, rule: SheetRule) -> None:
@@ -132,39 +139,44 @@ class _Matcher:
             places.append((element, own, known or []))
         for element, own, selected in places:
             found, possible = (own, element), {**own.style, **own.important}
-            sets_variables = any(name.startswith("--") for name in possible)
-            for place in selected:
-                if place not in self.tabled and not sets_variables:
-                    continue
-                if certain and own.certain:
+            variables = {name for name in possible if name.startswith("--")}
+            styled = selected if variables else [*filter(self.tabled.__contains__, selected)]
+            self._count(_MATCH_STEPS * len(styled))
+            if certain and own.certain:
+                for name in variables if styled else ():
+                    self._variables[name].add(possible[name])
+                for place in styled:
                     self._found[place].append(found)
-                else:
+            else:
+                for place in styled:
                     self._possible[place].append(possible)
 
     def _selected(self, selector: str) -> list[int] | None:
         """The elements of *selector*; None if it is not known here."""
+        if self._steps > _FEW_SELECTORS * self.size:
+            self._index = self._index or ElementIndex(self.tree)
+            places = self._index.find(selector)
+            if places is not None:
+                return places
         if "(" not in selector and any(
             name not in self.page for name in _NAMES.findall(selector.replace("\\", ""))
         ):
             return []
-        self._steps += self.size
-        if self._steps > self.limits.rules:
-            raise LimitError("rules", self.limits.rules)
+        self._count(self.size)
         try:
             nodes = self.tree.css(_BARE_LIST.sub("*", selector))
         except Exception:  # noqa: BLE001  # the parser has an exception of its own
             return None
         return [node.mem_id for node in nodes]
 
+    def _count(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > self.limits.rules:
+            raise LimitError("rules", self.limits.rules)
+
     def styles(self) -> Mapping[int, ElementStyles]:
         """The styles of all elements that have any."""
-        variables: dict[str, set[str]] = defaultdict(set)
-        for rules in self._found.values():
-            for rule, _ in rules:
-                for name, value in {**rule.style, **rule.important}.items():
-                    if name.startswith("--"):
-                        variables[name].add(value)
-        known = {name: min(values) for name, values in variables.items() if len(values) == 1}
+        known = {name: min(values) for name, values in self._variables.items() if len(values) == 1}
         alike: dict[tuple[tuple[int, ...], ...], ElementStyles] = {}
         styles = {}
         for place in {**self._found, **self._possible}:
