@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..text.numerals import chinese_number
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .line_breaks import FindHeadings
@@ -31,8 +32,15 @@ _OPENS = late(
     r"|今年|去年|一年来|截[至止]|根据|按照|依据|详?见[附上下表图]"
 )
 
+#: The title, separator and prose of a number alone.
+_BARE = ("", None, "")
+#: The number of a part, before the words of a heading.
+_PART = late(
+    r"[（(]?第\s*(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:部分|[章节篇项])[）)]?[\s：:、·.]*"
+)
 #: Blanks and Markdown's marks around a heading.
-_AROUND = BLANKS + "#*_"
+_EMPHASIS = "*_"
+_AROUND = BLANKS + "#" + _EMPHASIS
 #: So much is left of a number that was lost, and is put after words without one.
 _NUMBER_REST, _COLON = "、．.", "：:"
 
@@ -84,7 +92,7 @@ def _is_prose(rest: str) -> bool:
 
 def with_form_headings(lines: Sequence[Line], find_section: FindSection) -> list[Line]:
     """*lines*, headings taken apart by the forms' words, and those without a number as headings."""
-    lines = [_without_prose(line, find_section) for line in lines]
+    lines = [_without_prose(line, find_section) for line in _numbered(lines, find_section)]
     plain = {
         index: heading
         for index, line in enumerate(lines)
@@ -93,9 +101,37 @@ def with_form_headings(lines: Sequence[Line], find_section: FindSection) -> list
     if plain:
         for index, number in _numbers(lines, _chosen(lines, plain, find_section)):
             line = lines[index]
-            parts = HeadingParts(1, number, plain[index].title, is_numbered=False)
+            title, _, _, part = plain[index]
+            parts = HeadingParts(1, part or number, title, is_numbered=part is not None)
             lines[index] = Line(LineKind.HEADING, line.start, line.raw, parts)
     return lines
+
+
+def is_section(line: Line, find_section: FindSection) -> bool:
+    """True if *line* is all the words of a form's heading, with its number or without it."""
+    words = line.heading.title if line.heading else line.body.strip(_AROUND).rstrip(_COLON)
+    return 0 < find_section(words).end == len(words)
+
+
+def _numbered(lines: Sequence[Line], find_section: FindSection) -> Iterator[Line]:
+    """*lines*, a number alone on its line and the words of a heading below it as one."""
+    rest = iter(lines)
+    held: list[Line] = []  # the number, and blank lines below it
+    for line in rest:
+        number = held[0].heading if held else None
+        if number and line.kind is LineKind.TEXT and is_section(line, find_section):
+            raw = "".join(part.raw for part in (*held, line))
+            title = line.body.strip(_AROUND).rstrip(_COLON)
+            yield Line(LineKind.HEADING, held[0].start, raw, number._replace(title=title))
+            held = []
+        elif held and line.kind is LineKind.BLANK:
+            held.append(line)
+        else:
+            yield from held
+            held = [line] if line.heading and line.heading[2:5] == _BARE else []
+            if not held:
+                yield line
+    yield from held
 
 
 def _without_prose(line: Line, find_section: FindSection) -> Line:
@@ -103,9 +139,9 @@ def _without_prose(line: Line, find_section: FindSection) -> Line:
     heading = line.heading
     if heading is None or heading.level > 1:
         return line
-    words = f"{heading.title}{heading.separator or ''}{heading.prose}"
+    words = f"{heading.title}{heading.separator or ''}{heading.prose}".lstrip(_EMPHASIS)
     end = find_section(words).end
-    rest = words[end:]
+    rest = words[end:].lstrip(_EMPHASIS)
     if not end or not rest or not _is_prose(rest):
         return line
     prose = rest.lstrip(BLANKS)
@@ -119,6 +155,7 @@ class _PlainHeading(NamedTuple):
     title: str
     kind: str
     is_telling: bool
+    number: int | None = None
 
 
 def _plain_heading(line: Line, find_section: FindSection) -> _PlainHeading | None:
@@ -127,10 +164,15 @@ def _plain_heading(line: Line, find_section: FindSection) -> _PlainHeading | Non
     if len(body) > _LONGEST:
         return None
     words = body.strip(_AROUND)
-    title = words.lstrip(_NUMBER_REST).rstrip(_COLON).strip(_AROUND)
+    part = _PART.match(words)
+    title = words[part.end() if part else 0 :].lstrip(_NUMBER_REST).rstrip(_COLON).strip(_AROUND)
     found = find_section(title)
     if not title or found.end != len(title) or found.kind is None:
         return None
+    if part:
+        digits = part["number"]
+        number = int(digits) if digits.isdigit() else chinese_number(digits)
+        return _PlainHeading(title, found.kind, is_telling=True, number=number)
     is_cut = words[0] in _NUMBER_REST
     return _PlainHeading(title, found.kind, is_cut or len("".join(title.split())) >= _TELLING)
 
@@ -189,7 +231,7 @@ def _numbers(
             number = following[index]
             leaves_out = many_lost if number is None else number > last + 1
             if chosen[index].is_telling or leaves_out:
-                last += 1
+                last = chosen[index].number or last + 1
                 yield index, last
 
 

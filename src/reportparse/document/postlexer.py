@@ -9,16 +9,16 @@ function; the module itself knows no form. Imports Lark.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from lark.lark import PostLex
 
 from ..text.numerals import is_blank
 from ..text.patterns import late
-from .form_headings import with_form_headings
+from .form_headings import is_section, with_form_headings
 from .lexer import LexerInput
-from .lines import TABLE_KINDS, Block, Line, LineKind, Pieces, Split
+from .lines import TABLE_KINDS, Block, FindSection, Line, LineKind, Pieces, Split
 
 _MAY_BE_CELL = frozenset({LineKind.HEADING, LineKind.TEXT})
 _IN_TABLES = TABLE_KINDS | {LineKind.BLANK}
@@ -45,7 +45,7 @@ class BlockMaker(PostLex):
         lines: Iterable[Line]
         lines, reading = stream
         if reading.split:
-            lines = _with_cells(stream[0], reading.split)
+            lines = _with_cells(stream[0], reading.split, reading.find_section)
         if reading.find_section:
             lines = with_form_headings(list(lines), reading.find_section)
         return _blocks(lines)
@@ -75,7 +75,9 @@ def _closed(table: list[Line], blanks: list[Line]) -> Iterator[Block]:
         yield Block("BLANK", (line,))
 
 
-def _with_cells(lines: list[Line], split: Split) -> Iterable[Line]:
+def _with_cells(
+    lines: list[Line], split: Split, find_section: FindSection | None
+) -> Iterable[Line]:
     """*lines*, those that are cells of a table without pipes as such."""
     found = {
         line.start: pieces
@@ -84,7 +86,12 @@ def _with_cells(lines: list[Line], split: Split) -> Iterable[Line]:
     }
     if any(pieces.is_head for pieces in found.values()):
         found |= _unknown_heads(lines, found)
-    return _settled(lines, found, split) if found else lines
+    sections = frozenset(
+        line.start
+        for line in lines
+        if find_section and line.start in found and is_section(line, find_section)
+    )
+    return _settled(lines, found, split, sections) if found else lines
 
 
 def _unknown_heads(lines: Sequence[Line], found: Mapping[int, Pieces]) -> dict[int, Pieces]:
@@ -110,14 +117,17 @@ def _may_be_head(line: Line) -> bool:
     return is_short and not _SENTENCE.search(line.body)
 
 
-def _settled(lines: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> Iterator[Line]:
+def _settled(
+    lines: Sequence[Line], found: Mapping[int, Pieces], split: Split, sections: Container[int]
+) -> Iterator[Line]:
     """Take those lines in *found* for cells that are among rows, or enough of their own."""
     for in_table, run in groupby(
         lines, key=lambda line: line.kind in _IN_TABLES or line.start in found
     ):
         members = list(run)
         if in_table and any(line.start in found for line in members):
-            yield from _as_table(members, found, split, _is_cut(members[-1], lines))
+            related = _related(members, found, split, sections)
+            yield from _as_table(members, found, related, _is_cut(members[-1], lines))
         else:
             yield from members
 
@@ -128,14 +138,13 @@ def _is_cut(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _as_table(
-    run: Sequence[Line], found: Mapping[int, Pieces], split: Split, is_cut: bool
+    run: Sequence[Line], found: Mapping[int, Pieces], related: Sequence[bool], is_cut: bool
 ) -> Iterator[Line]:
     """The lines of *run*, those in *found* as cells if they are cells of a table."""
     chosen = {
         line.start: found[line.start]
-        for line, is_related in zip(run, _related(run, found, split), strict=True)
-        if line.start in found
-        and (is_related or line.kind is not LineKind.HEADING or len(found[line.start].cells) > 1)
+        for line, is_related in zip(run, related, strict=True)
+        if line.start in found and is_related
     }
     first, last = _whole(run, chosen, is_cut)
     cells = [chosen[line.start] for line in run[first:last] if line.start in chosen]
@@ -167,22 +176,36 @@ def _whole(run: Sequence[Line], chosen: Mapping[int, Pieces], is_cut: bool) -> t
     return whole[0], len(run) if is_cut and len(run) == last + 1 else last
 
 
-def _related(run: Sequence[Line], found: Mapping[int, Pieces], split: Split) -> list[bool]:
-    """For each line of *run* whether a line next to it shows labels of the same form.
+def _related(
+    run: Sequence[Line], found: Mapping[int, Pieces], split: Split, sections: Container[int]
+) -> list[bool]:
+    """For each line of *run* whether it may be a cell: by lines next to it of the same form.
 
     A line like a heading is a label only there: `三、依申请公开情况` is a row of one form
-    and, above the table of another, a heading. Where no line next to it shows any label it is
-    one if it is exact.
+    and, above the table of another or above prose, a heading, which shows no form to others.
+    Where no line next to it shows any label it is one if it is exact.
     """
     forms = [_forms(line, found, split) for line in run]
-    before = _nearest(forms)
-    after = _nearest(forms[::-1])[::-1]
+    shown = [
+        frozenset[str]() if line.start in sections else own
+        for line, own in zip(run, forms, strict=True)
+    ]
+    before = _nearest(shown)
+    after = _nearest(shown[::-1])[::-1]
     return [
         not own
         or not own.isdisjoint(above | below)
-        or not (above or below or (line.start in found and found[line.start].is_near))
+        or (line.start not in sections and _is_free(line, found, above | below))
         for line, own, above, below in zip(run, forms, before, after, strict=True)
     ]
+
+
+def _is_free(line: Line, found: Mapping[int, Pieces], around: frozenset[str]) -> bool:
+    """True if a *line* with labels is a cell whatever is *around* it, or as nothing is."""
+    pieces = found.get(line.start)
+    if pieces is None or line.kind is not LineKind.HEADING or len(pieces.cells) > 1:
+        return True
+    return not (around or pieces.is_near)
 
 
 def _nearest(forms: Iterable[frozenset[str]]) -> list[frozenset[str]]:
