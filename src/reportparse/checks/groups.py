@@ -108,11 +108,11 @@ class Family:
         self,
         language: Language = "zh",
         strictness: Strictness = "publish",
-        profile: Profile = NO_PROFILE,
+        profile: Profile | None = None,
     ) -> list[Checked]:
         """Each report with its findings, in their order; the parent comes last."""
-        every = range(len(self._all))
-        return [self.checked_at(index, language, strictness, profile) for index in every]
+        every, used = range(len(self._all)), profile or NO_PROFILE
+        return [self.checked_at(index, language, strictness, used) for index in every]
 
     def checked_at(
         self,

@@ -121,15 +121,7 @@ FindSection = Callable[[str], SectionWords]
 
 
 class Line(NamedTuple):
-    """One line.
-
-    Attributes:
-        kind: Its kind.
-        start: Its offset in the text.
-        raw: Its characters with the line end.
-        heading: The parts of the heading, for a heading's line.
-        pieces: The raw texts of its cells, for a line of kind `CELL`.
-    """
+    """One line with its end and its offset; the *pieces* of a `CELL` are the raw texts of cells."""
 
     kind: LineKind
     start: int

@@ -12,7 +12,7 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, Union
 
@@ -36,6 +36,7 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     datetime.date: {"type": "string", "format": "date"},
     type(None): {"type": "null"},
 }
+_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NONE = late(r"\bNone\b")
 _FIELD = late(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 
@@ -83,31 +84,34 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
     required = (name for name in report["required"] if name != "diagnostics")
     report["required"] = ["schema_version", *required, "mentions", "diagnostics"]
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DRAFT,
         "title": model.__name__,
         **report,
         "$defs": dict(sorted(definitions.items())),
     }
 
 
-_FILES: Final[dict[str, Any]] = {
-    "type": "object",
-    "description": "Files of folders that are passed over, and inputs that could not be read.",
-    "properties": {
+def _closed(
+    properties: Mapping[str, Any], required: Iterable[str] | None = None, **said: str
+) -> dict[str, Any]:
+    """The schema of an object with these *properties* alone, all of them *required* by default."""
+    return {
+        "type": "object",
+        **said,
+        "properties": properties,
+        "required": list(properties if required is None else required),
+        "additionalProperties": False,
+    }
+
+
+_UNREADABLE: Final = _closed({"source": {"type": "string"}, "message": {"type": "string"}})
+_FILES: Final = _closed(
+    {
         "passed_over": {"type": "array", "items": {"type": "string"}},
-        "unreadable": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"source": {"type": "string"}, "message": {"type": "string"}},
-                "required": ["source", "message"],
-                "additionalProperties": False,
-            },
-        },
+        "unreadable": {"type": "array", "items": _UNREADABLE},
     },
-    "required": ["passed_over", "unreadable"],
-    "additionalProperties": False,
-}
+    description="Files of folders that are passed over, and inputs that could not be read.",
+)
 
 
 def findings_schema() -> dict[str, Any]:
@@ -116,30 +120,22 @@ def findings_schema() -> dict[str, Any]:
     number = {"type": "integer", "minimum": 0}
     properties = {
         "reports": {"type": "array", "items": _reference(Findings, definitions)},
-        "summary": {
-            "type": "object",
-            "description": "How many reports, diagnostics by severity, and checks by status.",
-            "properties": {name: dict(number) for name in COUNTS},
-            "required": list(COUNTS),
-            "additionalProperties": False,
-        },
-        "comparisons": {
-            "type": "object",
-            "description": "How many reports were compared with last year's, and how many not.",
-            "properties": {name: dict(number) for name in COMPARISONS},
-            "required": ["compared"],
-            "additionalProperties": False,
-        },
+        "summary": _closed(
+            {name: dict(number) for name in COUNTS},
+            description="How many reports, diagnostics by severity, and checks by status.",
+        ),
+        "comparisons": _closed(
+            {name: dict(number) for name in COMPARISONS},
+            ["compared"],
+            description="How many reports were compared with last year's, and how many not.",
+        ),
         "files": _FILES,
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DRAFT,
         "title": "Findings",
         "description": "The findings in several reports.",
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
+        **_closed(properties),
         "$defs": dict(sorted(definitions.items())),
     }
 
@@ -196,13 +192,8 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         if description:
             # Readers of JSON have no None.
             properties[field.name]["description"] = _NONE.sub("null", description)
-    return {
-        "type": "object",
-        "description": summary,
-        "properties": properties,
-        "required": [name for name in properties if name not in optional],
-        "additionalProperties": False,
-    }
+    required = (name for name in properties if name not in optional)
+    return _closed(properties, required, description=summary)
 
 
 def _docstring(cls: type) -> tuple[str, dict[str, str]]:

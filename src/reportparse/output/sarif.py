@@ -143,11 +143,7 @@ def _location(name: str, finding: Diagnostic | Related) -> dict[str, Any]:
 def _artifact(name: str) -> dict[str, str]:
     """The address of a file: relative to the working folder if it is in it, else absolute."""
     path = os.path.abspath(name)  # noqa: PTH100  # without following links
-    relative = os.path.relpath(path) if _is_below(path) else None
-    if relative is None:
+    if not path.startswith(os.path.join(os.getcwd(), "")):  # noqa: PTH109, PTH118
         return {"uri": "file://" + quote(os.fsencode(Path(path).as_posix()))}
-    return {"uri": quote(os.fsencode(Path(relative).as_posix())), "uriBaseId": _BASE}
-
-
-def _is_below(path: str) -> bool:
-    return path.startswith(os.path.join(os.getcwd(), ""))  # noqa: PTH109, PTH118
+    relative = Path(os.path.relpath(path)).as_posix()
+    return {"uri": quote(os.fsencode(relative)), "uriBaseId": _BASE}

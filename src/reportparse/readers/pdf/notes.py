@@ -23,12 +23,7 @@ _QUAD = 8
 
 
 class Drawing(NamedTuple):
-    """A note that is drawn.
-
-    Attributes:
-        form: How it looks.
-        fit: Where on the page it is.
-    """
+    """A note that is drawn: how it looks, and where on the page it is."""
 
     form: PDFStream
     fit: Matrix

@@ -30,14 +30,7 @@ _UPRIGHT = 1.0
 
 
 class Stroke(NamedTuple):
-    """A straight stroke.
-
-    Attributes:
-        x: Where it begins.
-        y: The height at which it begins.
-        across: How far it goes to the right.
-        up: How far it goes up.
-    """
+    """A straight stroke: where it begins, and how far it goes to the right and up."""
 
     x: float
     y: float
