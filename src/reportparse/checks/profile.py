@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -23,8 +25,8 @@ _BUILT_IN: Final = Path(__file__).with_name("profiles")
 _KEYS: Final = ("name", "document", "extends", "rules", "limits")
 _RULE_KEYS: Final = ("enabled", "severity", "document")
 _LIMIT_KEYS: Final = ("value", "document")
-#: Characters that a basic string of TOML cannot hold as they are.
-_ESCAPED: Final = {'"': '\\"', "\\": "\\\\"}
+#: A basic string of TOML is one of JSON.
+_quoted = partial(json.dumps, ensure_ascii=False)
 
 
 @frozen
@@ -279,7 +281,3 @@ def profile_toml(profile: Profile) -> str:
         lines += ["", f"[rules.{code}]", f"enabled = {str(setting.enabled).lower()}"]
         lines += [f'severity = "{severity}"', f"document = {_quoted(setting.document)}"]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _quoted(words: str) -> str:
-    return '"' + "".join(_ESCAPED.get(character, character) for character in words) + '"'

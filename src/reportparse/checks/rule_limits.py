@@ -44,27 +44,26 @@ def _day(value: object) -> Day:
 
 
 def _characters(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if type(value) is int and value >= 0:
         return value
     raise InvalidValueError("a number of characters, 0 for no limit", "字数，0 表示不限")
 
 
 def _percent(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 100:
+    if type(value) is int and 1 <= value <= 100:
         return value
     raise InvalidValueError("a whole number from 1 to 100", "1 至 100 的整数")
 
 
 def _blanks(value: object) -> Any:
-    if value in get_args(Blanks):
+    known = get_args(Blanks)
+    if value in known:
         return value
-    raise InvalidValueError(
-        f"one of {', '.join(get_args(Blanks))}", f"{'、'.join(get_args(Blanks))} 之一"
-    )
+    raise InvalidValueError(f"one of {', '.join(known)}", f"{'、'.join(known)} 之一")
 
 
-def _limit(parse: Callable[[object], Any], default: Any, rule: str) -> Any:
-    return field(default=default, metadata={"parse": parse, "rule": rule})
+def _limit(parse: Callable[[object], Any], default: Any) -> Any:
+    return field(default=default, metadata={"parse": parse})
 
 
 @frozen(kw_only=True)
@@ -81,13 +80,13 @@ class RuleLimits:
         alike_percent: From this share on the prose of two reports is alike.
     """
 
-    due_departments: Day = _limit(_day, Day(1, 31), "published-late")
-    due_governments: Day = _limit(_day, Day(3, 31), "published-late")
-    due_townships: Day = _limit(_day, Day(3, 31), "published-late")
-    overview_least: int = _limit(_characters, 0, "overview-length")
-    overview_most: int = _limit(_characters, 0, "overview-length")
-    blanks: Blanks = _limit(_blanks, "allowed", "cells-blank")
-    alike_percent: int = _limit(_percent, 80, "prose-alike")
+    due_departments: Day = _limit(_day, Day(1, 31))
+    due_governments: Day = _limit(_day, Day(3, 31))
+    due_townships: Day = _limit(_day, Day(3, 31))
+    overview_least: int = _limit(_characters, 0)
+    overview_most: int = _limit(_characters, 0)
+    blanks: Blanks = _limit(_blanks, "allowed")
+    alike_percent: int = _limit(_percent, 80)
 
 
 def limit_fields() -> dict[str, Attribute[Any]]:
