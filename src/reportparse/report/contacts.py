@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..text.characters import simplified
+from ..text.characters import simplified_in_place
 from ..text.patterns import late
 from ..text.spans import Span
 from .metadata_lines import MetadataLine
@@ -43,9 +43,7 @@ def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span
         for piece in line.pieces:
             if not _MAY_REACH.search(piece.text):
                 continue
-            plain = simplified(piece.text)
-            if len(plain) != len(piece.text):
-                plain = piece.text
+            plain = simplified_in_place(piece.text)
             for name, pattern in _PATTERNS.items():
                 match = None if name in found else pattern.search(plain)
                 if match:

@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from ..text.characters import simplified
+from ..text.characters import simplified_in_place
 from ..text.numerals import chinese_number, digit_by_digit
 from ..text.patterns import late
 from .model import Period
@@ -55,8 +55,7 @@ def find_period(text: str) -> re.Match[str] | None:
     """The place where *text* states the period reported on, from its words to the last day."""
     if _MAY_STATE.search(text) is None:
         return None
-    plain = simplified(text)
-    return _PERIOD.search(plain if len(plain) == len(text) else text)
+    return _PERIOD.search(simplified_in_place(text))
 
 
 def period_of(match: re.Match[str]) -> Period | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..document.lines import Block
 from ..narrative.content import Child, FormTable, Paragraph, Table
-from ..text.characters import simplified, traditional
+from ..text.characters import simplified, simplified_in_place, traditional
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -235,9 +235,7 @@ def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[Found
                 continue
             if not anywhere and "".join(text.lstrip(_MARKS)[:_APART].split())[:2] not in _FIRST:
                 continue
-            plain = simplified(text)
-            if len(plain) != len(text):
-                continue
+            plain = simplified_in_place(text)
             spaced = plain.translate(_NARROW)
             first = _LABEL.search(spaced) if anywhere else _LABEL.match(spaced, _opened(plain))
             if first is not None:
@@ -312,9 +310,7 @@ def _beyond(
     else:
         return
     if len(piece.text) <= LONGEST:
-        plain = simplified(piece.text).translate(_NARROW)
-        found = (
-            list(_value(kind, piece, plain, 0, len(plain))) if len(plain) == len(piece.text) else []
-        )
+        plain = simplified_in_place(piece.text).translate(_NARROW)
+        found = _value(kind, piece, plain, 0, len(plain))
         # A line of its own must be the value, not a sentence that begins with one.
         yield from (fact for fact in found if len(piece.text) - len(fact.value) <= 12)

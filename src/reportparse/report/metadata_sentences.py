@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..text.characters import simplified
+from ..text.characters import simplified_in_place
 from ..text.patterns import late
 from .metadata_candidates import agency_line
 from .metadata_lines import FoundFact, LinePiece, MetadataLine
@@ -55,10 +55,8 @@ def sentences(lines: Iterable[MetadataLine]) -> Iterator[Announcement]:
 
 
 def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
-    plain = simplified(piece.text)
-    if len(plain) != len(piece.text):
-        return
-    plain = _QUOTED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", plain)
+    text = simplified_in_place(piece.text)
+    plain = _QUOTED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", text)
     for match in _BY.finditer(plain):
         group = "name" if match["name"] else "subject"
         name = match[group].strip()

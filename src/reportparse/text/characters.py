@@ -88,6 +88,12 @@ def simplified(text: str) -> str:
     return with_mainland_words(text)
 
 
+def simplified_in_place(text: str) -> str:
+    """*text* in Simplified characters, each in its place; romanised text as it is."""
+    plain = simplified(text)
+    return plain if len(plain) == len(text) else text
+
+
 def without_romanisation(text: str) -> str:
     """*text* without the romanisations after its characters."""
     return _ROMANISATION.sub("", text) if "(" in text or "（" in text else text
