@@ -145,22 +145,36 @@ def _belong(parts: Sequence[LinePiece]) -> bool:
 
 
 #: The beginning of an agency's name, with the region it is of.
-_NAME_BEGINS = late(r"[一-鿿]{1,8}[省市县区旗州盟][一-鿿（）、]{1,16}")
+_NAME_BEGINS = late(r"[一-鿿]{1,8}(?:[省市县旗州盟]|(?<![园发范新])区)[一-鿿（）、]{0,16}")
+_REGION = late(r"[一-鿿]{1,8}[省市县区旗州盟]")
+#: The end of a name that the line above it begins, and a line that a name goes on from.
+_NAME_ENDS = late(
+    r"人民政府|管理委员会|管委会|委员会|办公[厅室]|(?:街道)?办事处|税务局|[一-鿿]{0,8}?(?:[支大中]队|分局)"
+)
+_NAME_OPEN = ("和", "与", "及", "、")
 _OF_SITE = late(r"公开|信息|政务|网|首页|概况|新闻|专题|栏|频道|平台|专[区题]|服务|互动")
+
+
+_TWO_LINES = 2
 
 
 def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
     """Return whether the name of the agency is broken: 福山县住房和城乡 above 建设局2023年."""
     above, title = simplified(parts[0].text), whole[1]
-    return (
-        len(parts) == 2
-        and title is not None
-        and title.agency is not None
-        and title.start == 0
-        and title.text.startswith(title.agency)
-        and bool(_NAME_BEGINS.fullmatch(above))
-        and not (_OF_SITE.search(above) or agency_line(above) or _NAME_BEGINS.match(title.agency))
-    )
+    if len(parts) != _TWO_LINES or title is None or title.start:
+        return False
+    end = _NAME_ENDS.match(simplified(title.text))
+    name = title.agency or (end[0] if end else "")
+    if not name or not title.text.startswith(name) or _NAME_BEGINS.match(simplified(name)):
+        return False
+    if not _NAME_BEGINS.fullmatch(above):
+        return False
+    if above.endswith(_NAME_OPEN):
+        return True
+    if _OF_SITE.search(above):
+        return False
+    is_end = end is not None and end[0] == simplified(name)
+    return is_end or not (agency_line(above) or _REGION.fullmatch(above))
 
 
 def _names_two(above: str, agency: str | None) -> bool:

@@ -35,6 +35,11 @@ _BY = late(
 
 #: A sentence on the year's work that announces the report of it: 2014年，我局…，现将…报告如下.
 _YEAR_OF_SENTENCE = late(rf"{YEAR}年度?(?=[，,]?(?:[我本全]|按照|根据|在|认真))")
+#: A sentence that sums up the year's work: 对2022年度政府信息公开工作情况进行总结.
+_SUMMED_UP = late(
+    rf"(?:[对就将]|总结|梳理|回顾|结合(?:[我本][一-鿿]{{0,4}}|实际)?)(?P<year>{YEAR}年度?)(?:全年|以来|的)?"
+    r"(?:政府|政务)信息公开[^。]{0,30}?(?:总结|梳理|回顾|汇报|报告|实际|$)"
+)
 _AS_FOLLOWS = late(r"[^。]{0,40}(?:报告|公布|公开|汇报|总结)如下")
 
 
@@ -79,6 +84,10 @@ def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
             )
             yield Announcement(None, year)
             return
+    summed = _SUMMED_UP.search(plain)
+    if summed:
+        value = str(name_and_year(summed["year"], None)[1])
+        yield Announcement(None, FoundFact(value, piece.span(*summed.span("year")), "announced"))
 
 
 def _printed(piece: LinePiece, match: re.Match[str], group: str) -> str:
