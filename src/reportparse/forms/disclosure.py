@@ -132,7 +132,7 @@ class Unavailable:
     unclear: ApplicantCounts = row(
         ApplicantCounts,
         "3.补正后申请内容仍不明确",
-        prose="补正后申请内容仍不明确 补正后内容仍不明确 补正后仍不明确",
+        prose="补正后申请内容仍不明确 补正后内容仍不明确 补正后仍不明确 补正仍不明确",
     )
 
 

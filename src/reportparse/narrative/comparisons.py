@@ -22,7 +22,7 @@ from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No comparison is without one of these.
 WORDS_OF_COMPARISONS: Final = (
-    "增(?<!新增)|减|上升|降|提高|多(?=了|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|少(?=了|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|占|比例|比重"
+    "增(?<!新增)|减|上升|降|提高|多(?=了|收|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|少(?=了|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|占|比例|比重"
     "|错率|正率|诉率|持率|开率|办结率|年的|度的|期的"
 )
 _COMPARED: Final = late(WORDS_OF_COMPARISONS)

@@ -55,7 +55,7 @@ _PARTS_FOLLOW = late(r"其中|予以公开|同意公开|(?<![不动])公开(?=[0
 #: A lead that is itself a number that was read: 在无法提供的204件申请中，…
 _OF_STATED = late(r"(?:在|从|对)(?=[^，；。]*[0-9０-９])[^，；。]{1,30}[中里]，$")
 #: Applications received by others: 市本级新收168件，上年结转9件.
-_OTHERS_RECEIVED = late(r"(?:收到?|受理)[^，。；、]{0,16}[0-9０-９]\s*件")
+_OTHERS_RECEIVED = late(r"(?:收到?|受理|申请)[^，。；、]{0,16}[0-9０-９]\s*件")
 #: Words after a count that is not of all applications received.
 _REDUCED = late(r"撤回|合并|计入统计")
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到])[^，。]{0,2}[下次2]")
@@ -183,7 +183,7 @@ def _is_counted_in_parts(said: ClauseInContext) -> bool:
         if clause.words.endswith("中"):  # 答复的118件申请中，…
             return False
         if said.reading.words.get("LINK", "中") not in "中里":  # 其余12件已答复
-            return True
+            return clause.totals != ["carried_out"]  # 除2件结转下年度外，其余23件均已办结
         beside = _PARTS_FOLLOW.split(clause.after, maxsplit=1)[0]
         return bool(_ANSWERED.search(clause.before) or _SPLIT.search(beside))
     if kind == "received" and _REDUCED.search(clause.after):
