@@ -19,7 +19,7 @@ from .form_targets import NAMES, NAMES_AT_NUMBERS
 PASSED_OVER: Final = frozenset({"NOISE", "OFFICE", "OPEN"})
 
 
-def _any(*patterns: str) -> str:
+def any_of(*patterns: str) -> str:
     """A pattern of what one of *patterns* fits, the first of them that does."""
     return f"(?:{'|'.join(patterns)})"
 
@@ -29,8 +29,8 @@ _LAST_YEAR: Final = "(?:上一?年度?|去年)"
 #: Disclosure, and what is disclosed.
 _DISCLOSURE: Final = "(?:政府)?信息公开"
 #: The names of figures; some of them right before their number, where nothing else is published.
-_NAMES: Final = _any(*sorted(NAMES, key=len, reverse=True))
-_NAMES_AT_NUMBERS: Final = f"(?<![动息务开分予意准申站众]){_any(*NAMES_AT_NUMBERS)}(?=的?#)"
+_NAMES: Final = any_of(*sorted(NAMES, key=len, reverse=True))
+_NAMES_AT_NUMBERS: Final = f"(?<![动息务开分予意准申站众]){any_of(*NAMES_AT_NUMBERS)}(?=的?#)"
 _ON_REQUEST: Final = "(?:政府信息依申请公开|依申请公开(?:政府信息)?)"
 _NORMATIVE: Final = "(?:行政)?规范性文件"
 _DOCUMENTS: Final = f"(?:{_NORMATIVE}|(?:政府)?规章)"
@@ -38,7 +38,7 @@ _NOT_DONE: Final = "尚?未(?:办结|办完|办理完毕|办理完成)"
 _TO_COURT: Final = "(?:向(?:人民)?法院)?"
 
 #: An application for disclosure; where it is only 申请, the context says of what.
-_REQUEST: Final = _any(
+_REQUEST: Final = any_of(
     "依申请信息公开(?:申请|件)?",
     f"{_ON_REQUEST}的?(?:申请|信?件)?",
     # 申请人 applies, and 信息公开申请行政复议 is about a review.
@@ -50,7 +50,7 @@ _REQUEST: Final = _any(
 )
 
 #: Who reviews, and the reviews; 复议后 belongs to suits.
-_RECONSIDERATION: Final = _any(
+_RECONSIDERATION: Final = any_of(
     "(?:行政)?复议机关",
     "(?:人民)?法院",
     "(?:申请)?(?:行政)?复议(?!后)(?:申请)?"
@@ -67,7 +67,7 @@ _SUIT_AFTER: Final = (
 _SUIT: Final = "(?:(?<=公开)|(?<=公开的)|(?<=公开类)|(?<=公开类的))(?:行政)?应诉|(?:行政)?诉讼"
 
 #: The year reported on, its end, and the time up to it.
-_PERIOD: Final = _any(
+_PERIOD: Final = any_of(
     "截[至止](?:统计|报告)期[末底]",
     "截[至止](?:20[0-9]{2}年)?(?:12月31日|年[末底])",
     "过去的?一年|一年来|报告期内?|上述期间",
@@ -75,7 +75,7 @@ _PERIOD: Final = _any(
     "本年度?|年度内|全年|今年|当年|年内|年度|期间|目前",
 )
 #: The agency that reports, and its units that act in its name.
-_OWN_AGENCY: Final = _any(
+_OWN_AGENCY: Final = any_of(
     "[我本](?:行政机关|[区县市省州镇乡]政府|办事处|街道|单位|机关|部门"
     "|总?[局镇乡街区市县州省旗委办院厅会处部站校关署司所队馆室盟])",
     "[部署]机关|本级政府|全[局校院部]|党政(?:综合)?办(?:公室)?(?![理结])",
@@ -83,7 +83,7 @@ _OWN_AGENCY: Final = _any(
     "各?(?:级|有关|相关)?(?:行政)?执法(?:部门|机关|单位|机构|人员)",
 )
 #: Those who apply: anybody may.
-_ANYBODY: Final = _any(
+_ANYBODY: Final = any_of(
     f"公民、法人(?:{_AND}|或者)其他组织(?:的|提出的|提交的)?",
     "社会公众|群众|公众|居民|村民|市民(?!政)",
     "申请人(?:提交|提出|递交)的?|申请人的?|提交的?|递交的?|来自",
@@ -92,12 +92,12 @@ _ANYBODY: Final = _any(
 #: Ways of which it is said that they are all, or several.
 _ALL_WAYS: Final = "通过(?:各种|各类|多种|不同|[^#，。；]{1,16}等)多?种?(?:途径|渠道|方式|形式)"
 #: How many there are, without what is counted.
-_COUNT: Final = _any(
+_COUNT: Final = any_of(
     "总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|件数|金额|收入",
     "达到?|高达|较[多少大高]|首次|所有|全部|各类|类型|同一",
 )
 #: How it was done: as the law says, in time, at last.
-_MANNER: Final = _any(
+_MANNER: Final = any_of(
     "依[法规]|按[期时]|如期|及时|实际|继续|最终|均已|已经|不再",
     "在?(?:法定|规定)?的?(?:答复|办理)?(?:期限|时限|时间)内|于(?=年内|当年)",
     "经[审研核查梳统认][查核究判实计理定]?|经(?=补正)|(?:经)?区分处理后?",
@@ -106,7 +106,7 @@ _MANNER: Final = _any(
 #: Nouns of which all that is counted is one.
 _THING: Final = "事项|事宜|案件|相关|有关|结果|任何|情况|情形|方面|来看"
 #: Why an application was not granted, before or after the form's words for it.
-_REASON: Final = _any(
+_REASON: Final = any_of(
     "信息不存在|所(?=申请)|除(?=#)",
     "不(?:符合|具备|满足)[^#，。；]{0,6}(?:条件|规定|要求)的",
     "(?:符合|属于|具备)(?:政府信息)?公开(?:条件|范围|要求|情形)的?并?",
@@ -120,14 +120,14 @@ _REASON: Final = _any(
     "答复(?=“?(?:无法提供|不予|予以公开|部分公开))|原(?=答复)",
 )
 #: How a dispute came to be, and who was party to it.
-_DISPUTE: Final = _any(
+_DISPUTE: Final = any_of(
     "不服|不满|异议|立案|引发|引起|提起|产生|发生|出现|提出|过来|仍有",
     "以(?:政府信息公开|信息公开)?(?:申请)?的?名义(?:提出的?)?",
     "以[^#，。；]{0,8}为(?:被申请人|被告|当事人)的?|(?:具体)?(?:行政)?行为",
     "(?:被?(?:撤销|变更|确认违法|责令重[作新]|责令履行)[、或和及]?)+等?的?(?=被?纠)",
 )
 #: Of documents and of fees.
-_OF_DOCUMENTS: Final = _any(
+_OF_DOCUMENTS: Final = any_of(
     "立改废|废改立|新增|清理后|有效",
     "(?:清理|同步|同时|全文)(?=废止|失效)",
     f"已?不再?(?:适应|符合|适用)[一-鿿]{{0,8}}?的(?={_DOCUMENTS})",
@@ -140,7 +140,7 @@ _CHARACTERS: Final = (
 )
 
 #: Characters that narrow a clause down, so that it is not passed over.
-_NARROWS: Final = _any(
+_NARROWS: Final = any_of(
     "平均|分别|理由|依次|各|[日月年人]均",
     "近|历年|[两三四五六七八九十几多]年",
     "机构|公司|企业|集团|协会",
@@ -155,12 +155,12 @@ _NARROWS: Final = _any(
 WORDS: Final[Mapping[str, str]] = {
     "RATE": "(?:被)?(?:纠错|纠正|败诉|维持)率|(?:予以)?公开率",
     "OFFICE": ("(?:政府|政务)?(?:信息)?公开(?:工作)?(?:办公室|办(?![理结公])|领导小组(?:办公室)?)"),
-    "NAME": _any(_NAMES, _NAMES_AT_NUMBERS),
+    "NAME": any_of(_NAMES, _NAMES_AT_NUMBERS),
     "CARRIED_OUT": (
         "(?:尚?未办结)?的?、?(?:需|将|须)?"
         "(?:结转|转入|转结|转至|转到|顺?延[至到]|推迟[至到]|留待)(?:至|到)?(?:下|次)一?年度?"
     ),
-    "PENDING": _any(
+    "PENDING": any_of(
         "(?:[仍尚还正]在|[仍尚还]?(?:未到|未届?满))(?:法定)?(?:的?办理|的?答复)?"
         "(?:期限?|时限)(?:内|届?满)?",
         f"(?:正在|尚在)(?:办理|处理)|办理中|[仍尚]在办理?|在办(?![结理])|{_NOT_DONE}",
@@ -168,27 +168,27 @@ WORDS: Final[Mapping[str, str]] = {
     "TIMES": f"(?:[是为达]|相当于)?{_LAST_YEAR}(?:同期)?的(?=#)",
     # 依申请公开 before a number may count what was published.
     "BARE": f"{_ON_REQUEST}[共有计为是的了]*(?=#)",
-    "CARRIED_IN": _any(
+    "CARRIED_IN": any_of(
         f"(?:承接|接续)?{_LAST_YEAR}[末底]?(?:收到|受理|接收)?(?:{_NOT_DONE}的?)?、?"
         "(?:结转|转结|转入|转来|延续|遗留|留存)(?:下来)?(?:[至到]?[本今当]年度?)?",
         f"(?:结转|转结)(?:自|的)?{_LAST_YEAR}",
         f"{_LAST_YEAR}(?=[未无])",
     ),
-    "REVIEW": _any(_RECONSIDERATION, _DIRECT_SUIT, _SUIT_AFTER, _SUIT),
+    "REVIEW": any_of(_RECONSIDERATION, _DIRECT_SUIT, _SUIT_AFTER, _SUIT),
     "BECOMES": "(?:增长|上升|增加|提高|提升|减少|下降|降低|[升增减降])[至到为]",
     "REQUEST": _REQUEST,
     "SINCE": f"同比|[比较与]{_LAST_YEAR}(?:同期)?(?:相比)?|相比|[比较与](?=的?#|[增减上下升降])",
     # Applications to be answered, those of last year among them.
     "DUE": "(?:应当?|需要?|须)(?:予以?)?(?:办理?|处理|答复|办结)",
     "DISCLOSURE": _DISCLOSURE,
-    "HANDLED": _any(
+    "HANDLED": any_of(
         "处理(?=#)",
         "(?:收到?|受理)?[并和、]?办理(?!答复|回复|完成|完毕|结束)",
         "(?:收到|受理)[并和、及]?(?:办结|答复)",
     ),
     "CARRIED": "结转|遗留|积压|跨年度?办理",
     "DOCUMENT": f"{_NORMATIVE}|(?:地方性?|部门|[省市州](?=政府))?(?:政府)?规章(?!制度)",
-    "ACT": _any(
+    "ACT": any_of(
         "新?(?:制发|制定|制订|出台){1,2}(?:公布)?",
         f"(?:新(?:发布|印发)|(?:起草)?并?印发|新增)(?={_NORMATIVE})",
         "(?:(?:宣布|予以)?(?:废止|失效)[和、或及与]?){1,2}",
@@ -197,7 +197,7 @@ WORDS: Final[Mapping[str, str]] = {
         f"有效(?=的?{_DOCUMENTS}|的?#)",
     ),
     "DONE_RATE": "(?<![按及准限如定][时期])办结率(?:[、和与及][^#，]{1,4}率)*",
-    "ANSWERED": _any(
+    "ANSWERED": any_of(
         "办结|已办(?=#)|办理(?:答复|回复|完成|完毕|结束)",
         "答复(?:办结|完毕)?(?!“?(?:无法提供|不予|予以公开|部分公开))|回复|处理完毕",
     ),
@@ -214,7 +214,7 @@ WORDS: Final[Mapping[str, str]] = {
     "CHANGE": ("净增|多(?=收)|[多少]了?(?=#)|增长|上升|增加|增幅|提高|增|下降|减少|降低|降幅|减"),
     "FROM": f"[由从](?:{_LAST_YEAR}(?!结转|转|延|遗|留))?",
     "NOT": "没有|零(?=“?结转)|尚未|无一[例件宗起]?|未|没|无",
-    "NOISE": _any(
+    "NOISE": any_of(
         _REASON,
         _OWN_AGENCY,
         _ALL_WAYS,

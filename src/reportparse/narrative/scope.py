@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..text.patterns import late
 from .clauses import read_clause
+from .lead_words import NARROWING, STATEMENT
 
 _APPLIED = late(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
 #: The area of a government and the agencies in it. To one of these agencies they are others.
@@ -31,22 +32,6 @@ _LONGEST_LEADS = 64
 _LEADING = frozenset("，,：:")
 _LAST_LEAD = late(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,：:]$")
 _LEAD_MARK = late(r"[，,；;：:。]")
-#: A lead that is a statement of its own, or names what is compared, narrows nothing down.
-_STATEMENT = late(
-    r"(?:畅通|规范|有序|平稳|扎实|顺利|良好|高效|推进|开展|落实|加强|完善|提升|优化|办结|完毕|攀升|增长|上升|下降|为主|清理后|统计|牵头|把关|主办|承办|负责|协同)$"
-    r"|^(?:[我本全][一-鿿]{1,3}?)?(?:坚持|始终|严[把守]|把好|强化|深化|细化|更新|修订|编制|明确|压实|健全|贯彻|提高|增强|做[好优实]|抓[好实紧]|突出|注重|创新|建立|拓[展宽]|发挥|结合|对照|立足|统筹|加大|加快|促进|回应|接受|履行|狠抓|紧盯|探索|构建|因|由于|受|鉴于|随着|持续|不断|认真|严格|切实|着力|进一步|积极|全面|扎实|深入|主动|大力|围绕|聚焦|按照|根据)"
-    r"|^(?:从|按照?)?(?:申请)?(?:办理|答复|处理)(?:结果|情况|类型|方式|形式)*(?:来?看|方面|划?分类?|统计|如下)$"
-    r"|^(?:其中|具体|分别|情况|结果|包括)*(?:为|是|如下)?$|^(?:备|附)?注$"
-    r"|^[与同较比].{0,4}(?:相比|同期)$|^(?:政府)?(?:信息公开)?(?:监督(?:保障)?|保障(?:措施)?|信息管理|平台建设|制度建设)(?:方面|情况|工作)*$|^(?:不予公开|无法提供|不予处理)的?(?:理由|原因|情形|依据)(?:主要)?(?:是|为|有|包括|如下)?$|^——|^(?:未|没有?)(?:收到|接到|发生|出现|产生|收取)|(?:立法|规章|规范性文件|收费|应诉|依申请公开)[^，。]{0,10}(?:情况|方面|工作)$"
-)
-#: The end of a lead that says when, who, what kind or how: 高峰期，… And other business.
-_NARROWING = late(
-    r"(?:[后前中时内里间初旬末底日月年届段]|(?<![按如定长])期|季度|年度|以来|[年月]来|之际"
-    r"|[局委办镇乡街道县区市州省旗厅处科股室院校馆站所场园村社队门司心会团构织体]|(?<!全)部|单位|政府|机关|系统"
-    r"|[类型面域项案]|(?<![条要])件|(?<!服)务|事业|申请|文件|(?<!基础)上|[网线信函邮台口式话报]|[人民众户师者员]|企业|代表"
-    r")的?$"
-    r"|审批|救助|补[贴助]|政务服务|热线|工单|信访|建议|提案|低保|贷款|专利|商标|资质|职称|保险|仲裁|住房|公证|鉴定|入学|认定|备案|报名|为例(?!外)"
-)
 _COUNTED = late(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: Part of a year, or more years than one.
@@ -269,7 +254,7 @@ def _is_own_scope(found: str, end: str, lead: str, *, by_applicant: bool) -> boo
     """True if words that may say which part counts speak of all, or of what the form counts."""
     if (
         _OWN_SCOPE.search(found)
-        or _STATEMENT.search(found[:-1])
+        or STATEMENT.search(found[:-1])
         or (by_applicant and counts_applicants(end))
     ):
         return True
@@ -315,7 +300,7 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
         (_plain(lead["words"].translate(_HALF_WIDTH), scope.year, context.names), lead["mark"])
         for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
     ]
-    if any(_NARROWING.search(words) and _is_unknown(words) for words, _ in leads[:-1]):
+    if any(NARROWING.search(words) and _is_unknown(words) for words, _ in leads[:-1]):
         return True
     return bool(leads) and _narrows(*leads[-1], parts_follow=parts_follow)
 
@@ -335,12 +320,12 @@ def _is_unknown(words: str) -> bool:
 
 def _narrows(words: str, mark: str, *, parts_follow: bool) -> bool:
     """True if the lead *words*, with *mark* after it, narrows down what follows it."""
-    if _STATEMENT.search(words):
+    if STATEMENT.search(words):
         return False
     reading = read_clause(words, "lead")
     if reading is None or reading.open_words:
         if mark in "，," or (reading and reading.names and parts_follow):
-            return bool(_NARROWING.search(words))
+            return bool(NARROWING.search(words))
         return True
     if parts_follow:
         return any(group == "applicant" for group, _ in reading.names)
