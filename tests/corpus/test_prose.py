@@ -13,7 +13,7 @@ PASSAGES = [
 ]
 
 #: Neither goes down.
-PRECISION, RECALL = 0.98, 0.72
+PRECISION, RECALL = 0.98, 0.86
 
 
 def test_there_are_enough_passages() -> None:

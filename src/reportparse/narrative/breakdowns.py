@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,9 +19,9 @@ from .quantities import Quantity, without_notes
 _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = late(
-    rf"[^{_MARKS}]{{0,16}}?(?P<among>中[，,])?(?:[，,]|。(?=其中))?(?P<bracket>[（(])?"
+    rf"[^{_MARKS}]{{0,16}}?(?P<among>中[，,])?(?:[，,]|。(?=其中|[从按]))?(?P<bracket>[（(])?"
     r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
-    r"|[从按][^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
+    r"|(?:按|从(?!.{0,4}(?:办理|答复|处理|结果)))[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>——|[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
@@ -80,6 +81,11 @@ _BOTH = (
         late(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
         late(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
     ),
+)
+#: More kinds that are all there are, in any order.
+_ALL_KINDS = (
+    (late("维持"), late("纠正|纠错"), late("其[他它]"), late("审结|审理")),
+    (late("本级|机关"), late("部门|[县市区省]直"), late("乡镇|街道|镇街")),
 )
 _AND_MORE = late(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
 #: A note on items that are counted twice.
@@ -234,11 +240,23 @@ def _opens(opener: re.Match[str]) -> bool:
 
 def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     """True if a list of parts with *labels* that *word* leads to is complete."""
-    if _OTHERS.match(labels[-1]) or _are_pair(labels):
+    if (
+        _OTHERS.match(labels[-1])
+        or _are_pair(labels)
+        or any(map(partial(_are, labels), _ALL_KINDS))
+    ):
         return True
     if not is_led or word in ("其中", "含"):
         return False
     return len(labels) >= _ENOUGH or not word.startswith("包")
+
+
+def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
+    """True if each of *labels* is one of *kinds*, and each of these is there."""
+    found = [
+        [index for index, kind in enumerate(kinds) if kind.search(label)][:1] for label in labels
+    ]
+    return sorted(found) == [[index] for index in range(len(kinds))]
 
 
 def _are_pair(labels: Sequence[str]) -> bool:

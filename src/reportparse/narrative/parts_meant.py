@@ -25,7 +25,7 @@ _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS, "disclosed"})
 #: Applications by the kind of their applicants: 申请人为自然人的…
 _IS_APPLICANT = late(r"申请(?:人|主体)(?:身份|类型|性质)?(?:系|为|是|属于?)")
 #: Words that lead to what became of a kind of applications, and those for any of them.
-_KIND_LED = late(r"(?:对|凡|涉及|关于|针对|属于).*的$")
+_KIND_LED = late(r"(?:对|凡|涉及|关于|针对|属于).*")
 _ANY_KIND = late(
     r"[对凡]?(?:于|其中)?(?:不?符合|不?具备|不?满足|依法|可以|能够?|应当|需要|不能|不宜)"
 )
@@ -66,7 +66,7 @@ def _of_kind_led(said: ClauseInContext, kind: str) -> str | None:
         return kind
     reading = read_clause(lead, "lead")
     grounds = [key for _, key in reading.names if key.startswith(f"{kind}.")] if reading else []
-    return "+".join(grounds) or None
+    return "+".join(grounds) or (None if lead.endswith("的") else kind)
 
 
 def _subset(said: ClauseInContext) -> str | None:

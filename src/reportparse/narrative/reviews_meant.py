@@ -14,6 +14,8 @@ from .scope import is_narrowed, is_own
 COLUMNS_OF_RESULTS: Final = frozenset({"rest", *RESULTS})
 #: Words that lead to a list of results: 行政复议结果：维持6件
 _RESULTS_OF = late(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
+#: What led to a review: the answer to an application.
+_OVER_ANSWERS = late(r"由此(?:引发|产生|引起)|不服[^，。；]{0,4}答复|答复不服")
 _REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
 #: Who decides: its decisions are on what was named before.
 _BODY = late(r"机关$|法院$")
@@ -65,6 +67,8 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
         return False
     if said.reading.review in ("direct", "after"):
         return True  # these are words of the form
+    if said.context.on_applications and _OVER_ANSWERS.search(f"{clause.before}{clause.words}"):
+        return True
     return said.context.kind == "reviews" or bool(_REVIEWED.search(clause.before))
 
 

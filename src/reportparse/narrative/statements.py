@@ -19,8 +19,10 @@ from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
 
-#: What begins with 其中 goes on with the sentence before.
-_SENTENCE = late(r"(?:[^。！？!?]|。(?=其中))+[。！？!?]?")
+#: What begins with 其中, or 按申请方式分, goes on with the sentence before.
+_SENTENCE = late(
+    r"(?:[^。！？!?]|。(?=其中|[从按](?![^，,]{0,4}(?:办理|答复|处理|结果))[^，,。；]{1,10}[分看类计][，,：:]))+[。！？!?]?"
+)
 _CLAUSE_MARK = late(r"[，。；：,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
 #: Between two numbers 、 parts them, too.
 _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|(?<=申请.)(?![，,：:]))")
