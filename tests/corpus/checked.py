@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportparse.checks.groups import Checked
 from reportparse.checks.profile import NO_PROFILE, Profile
-from reportparse.cli.checking import GivenPaths, Wanted, check_all
+from reportparse.cli.checking import family_of
 from reportparse.cli.common import Run
 
 EXPECTED = "expected.findings"
@@ -24,8 +24,7 @@ def checked(folder: Path) -> list[Checked]:
     names = [str(path) for path in sorted(folder.glob("*.txt")) if path.name not in _ROLES]
     profile = folder / "profile.toml"
     judge = Profile.read(profile) if profile.exists() else NO_PROFILE
-    inputs = GivenPaths(names, previous, parent, profile=judge)
-    return check_all(Run(), inputs, Wanted.of((), ()), "zh")
+    return family_of(Run(), names, "zh", previous, parent).checked("zh", profile=judge)
 
 
 def findings(folder: Path) -> str:

@@ -18,8 +18,7 @@ import duckdb
 import pytest
 
 import reportparse
-from reportparse.cli.checking import GivenPaths as Files
-from reportparse.cli.checking import Wanted, check_all
+from reportparse.cli.checking import family_of
 from reportparse.cli.common import Run
 from reportparse.dataset import Fields, Pool
 from reportparse.errors import DatasetError
@@ -67,9 +66,8 @@ def test_findings_are_those_of_check(name: str, tmp_path: Path) -> None:
     folder = shutil.copytree(FAMILY / name, tmp_path / "in")
     parent = folder / "parent.txt" if (folder / "parent.txt").exists() else None
     files = sorted(map(str, folder.glob("*.txt")))
-    run = Run()
-    inputs = Files(files, parent=str(parent) if parent else None)
-    expected = check_all(run, inputs, Wanted.of((), ()), "zh")
+    family = family_of(Run(), files, "zh", parent=str(parent) if parent else None)
+    expected = family.checked("zh")
     out = tmp_path / "out.duckdb"
 
     built(out, folder, parents=["in/parent.txt"] if parent else [])
@@ -338,9 +336,7 @@ def test_an_agency_with_two_reports_leaves_its_parent_undecided(tmp_path: Path) 
     assert query(out, statuses) == [("undecided",)]
 
     files = sorted(map(str, folder.glob("*.txt")))
-    checked = check_all(
-        Run(), Files(files, parent=str(folder / "parent.txt")), Wanted.of((), ()), "zh"
-    )
+    checked = family_of(Run(), files, "zh", parent=str(folder / "parent.txt")).checked("zh")
     assert Path(str(checked[-1].source.name)).name == "parent.txt"
     several = [check.status for check in checked[-1].checks if check.rule == "children-differ"]
     assert set(several) == {"undecided"}

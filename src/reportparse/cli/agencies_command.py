@@ -14,6 +14,7 @@ from .common import (
     output,
     refuse_to_overwrite,
     say,
+    say_passed_over,
     verbose_option,
 )
 from .file_messages import counted, in_words, of_file
@@ -46,7 +47,7 @@ def propose(files: tuple[str, ...], target: str | None, verbose: bool, encoding:
     refuse_to_overwrite(target, names)
     filed = [Filed.of(parse_source(source)) for source in run.sources(names)]
     found = proposed(filed)
-    run.say_passed_over(verbose=verbose)
+    say_passed_over(run.passed_over, verbose=verbose)
     with output(target) as out:
         out.write(to_csv(seen.agency for seen in found.seen).encode("utf-8-sig"))
     unnamed = sum(not report.agency for report in filed)

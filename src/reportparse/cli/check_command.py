@@ -18,10 +18,10 @@ from .common import (
     named,
     output,
     profile_of,
-    profile_option,
     read_register,
     refuse_to_overwrite,
     register_option,
+    say_passed_over,
     verbose_option,
 )
 from .file_messages import misuse
@@ -79,7 +79,13 @@ _ENDINGS = {
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
 @document_options
-@profile_option
+@click.option(
+    "--profile",
+    type=click.Path(),
+    metavar="FILE",
+    help="The rules that are on, their severities and limits, each with its source: a TOML "
+    "file, or the built-in guoban-2021. `reportparse profile show` prints it.",
+)
 @register_option
 @verbose_option
 @encoding_option
@@ -110,7 +116,7 @@ def command(
     `reportparse explain CODE` explains a finding.
     """
     from ..output.findings import Files
-    from .checking import GivenPaths, Wanted, check_all
+    from .checking import codes, family_of, limited
     from .finding_output import write
 
     form = format_for(target, output_format, _ENDINGS, "text")
@@ -119,14 +125,16 @@ def command(
     names = run.expanded(named(files), (register, target))
     _refuse_several(names, previous)
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
-    judge = profile_of(profile)
-    inputs = GivenPaths(names, previous, parent, read_register(register), judge)
-    checked = check_all(run, inputs, Wanted.of(select, ignore), language, strictness)
+    judge, agencies = profile_of(profile), read_register(register)
+    selected, ignored = codes(select), codes(ignore)
+    family = family_of(run, names, language, previous, parent, register=agencies)
+    found = family.checked(language, strictness, judge.including(selected))
+    checked = [limited(each, selected, ignored) for each in found]
     if any(_is_grave(checked_report.diagnostics, fail_on) for checked_report in checked):
         run.status = max(run.status, PROBLEMS)
     documents.write(checked, names, language)
     if verbose or form != "text":  # the text counts them itself
-        run.say_passed_over(verbose=verbose)
+        say_passed_over(run.passed_over, verbose=verbose)
     try:
         with output(target) as out:
             write(form, checked, out, language, Files(run.passed_over, run.unreadable))

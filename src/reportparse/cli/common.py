@@ -39,20 +39,34 @@ CANNOT: Final = 2
 STDIN: Final = "-"
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Thing = TypeVar("_Thing")
+
+#: The inputs of a command: files, `-` for standard input, which is also the default.
+files_argument = click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+encoding_option = click.option(
+    "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
+)
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Name all files passed over.")
+register_option = click.option(
+    "--agencies",
+    "register",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Register of agencies with their aliases, former names and parents: CSV or XLSX. "
+    "`reportparse agencies propose` writes a draft.",
+)
 
 
-def files_argument(command: _Command) -> _Command:
-    """The inputs of a command: files, `-` for standard input, which is also the default."""
-    argument = click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
-    return argument(command)
-
-
-def encoding_option(command: _Command) -> _Command:
-    """`--encoding`: the encoding of inputs whose bytes do not show it."""
-    option = click.option(
-        "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
+def text_or_json(meaning: str) -> Callable[[_Command], _Command]:
+    """`--format`: text, which is the default, or JSON."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=meaning,
     )
-    return option(command)
 
 
 def named(files: Sequence[str]) -> Sequence[str]:
@@ -69,31 +83,6 @@ def named(files: Sequence[str]) -> Sequence[str]:
     return files or (STDIN,)
 
 
-def register_option(command: _Command) -> _Command:
-    """`--agencies`: the register of agencies."""
-    option = click.option(
-        "--agencies",
-        "register",
-        type=click.Path(dir_okay=False),
-        metavar="FILE",
-        help="Register of agencies with their aliases, former names and parents: CSV or XLSX. "
-        "`reportparse agencies propose` writes a draft.",
-    )
-    return option(command)
-
-
-def profile_option(command: _Command) -> _Command:
-    """`--profile`: which rules judge."""
-    option = click.option(
-        "--profile",
-        type=click.Path(),
-        metavar="FILE",
-        help="The rules that are on, their severities and limits, each with its source: a TOML "
-        "file, or the built-in guoban-2021. `reportparse profile show` prints it.",
-    )
-    return option(command)
-
-
 def profile_of(name: str | None) -> Profile:
     """The profile *name*, or rules as they come if none is named.
 
@@ -103,12 +92,7 @@ def profile_of(name: str | None) -> Profile:
     """
     from ..checks.profile import NO_PROFILE, Profile
 
-    if name is None:
-        return NO_PROFILE
-    try:
-        return Profile.read(name)
-    except OSError as error:
-        raise _unreadable(name, error) from None
+    return NO_PROFILE if name is None else _opened(Profile.read, name)
 
 
 def read_register(path: str | None) -> Register | None:
@@ -119,24 +103,17 @@ def read_register(path: str | None) -> Register | None:
         RegisterError: If it is not valid.
         MissingExtraError: If it is a workbook and the library that reads it is missing.
     """
-    if path is None:
-        return None
     from ..agencies.register import Register
 
+    return None if path is None else _opened(Register.read, path)
+
+
+def _opened(read: Callable[[str], _Thing], name: str) -> _Thing:
     try:
-        return Register.read(path)
+        return read(name)
     except OSError as error:
-        raise _unreadable(path, error) from None
-
-
-def _unreadable(name: str, error: OSError) -> click.ClickException:
-    return click.ClickException(of_file(name, why_unreadable(error, messages_language())))
-
-
-def verbose_option(command: _Command) -> _Command:
-    """`--verbose`: names all files that were passed over."""
-    option = click.option("-v", "--verbose", is_flag=True, help="Name all files passed over.")
-    return option(command)
+        reason = why_unreadable(error, messages_language())
+        raise click.ClickException(of_file(name, reason)) from None
 
 
 @define
@@ -189,10 +166,6 @@ class Run:
                 f"{name}: no file in this folder ends in any of {endings}",
             )
         return sorted(found, key=lambda path: Path(path).parts)
-
-    def say_passed_over(self, *, verbose: bool) -> None:
-        """Say how many files were passed over, and their names if *verbose*."""
-        say_passed_over(self.passed_over, verbose=verbose)
 
     def sources(self, files: Sequence[str]) -> Iterator[SourceText]:
         """The texts of *files*; one that cannot be read is named, and the others follow."""

@@ -14,7 +14,7 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from ..errors import CorpusError
-from .common import NOTHING_WRONG, PROBLEMS
+from .common import NOTHING_WRONG, PROBLEMS, text_or_json
 from .file_messages import counted, in_words, messages_language, of_file
 
 if TYPE_CHECKING:
@@ -33,14 +33,7 @@ def command() -> None:
 
 @command.command("score")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A table for a person, or JSON with the paths of all figures that are not exact.",
-)
+@text_or_json("A table for a person, or JSON with the paths of all figures that are not exact.")
 @click.option(
     "--floor",
     type=click.FloatRange(0, 1),
@@ -75,14 +68,7 @@ def score(folder: Path, output_format: str, floor: float) -> int:
 
 @command.command("check")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A line for a person for each broken promise, or JSON.",
-)
+@text_or_json("A line for a person for each broken promise, or JSON.")
 def check(folders: Sequence[Path], output_format: str) -> int:
     """Test each report in FOLDERS against the promises of this package for any text, and against
     the JSON next to it, if there is any.

@@ -3,21 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import click
 
 from ..diagnostics.finding_kinds import Language
 from .file_messages import messages_language
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-def language_option(command: _Command) -> _Command:
-    """`--lang`: the language of messages, by default that of the locale."""
-    return click.option("--lang", "language", **_LANGUAGE)(command)
-
 
 _LANGUAGE: Final[dict[str, Any]] = {
     "type": click.Choice(["zh", "en"]),
@@ -25,6 +16,7 @@ _LANGUAGE: Final[dict[str, Any]] = {
     "show_default": "from the locale",
     "help": "Language of messages and help.",
 }
+language_option = click.option("--lang", "language", **_LANGUAGE)
 
 
 def accept_language(command: click.Command) -> None:

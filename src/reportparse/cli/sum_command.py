@@ -19,6 +19,7 @@ from .common import (
     read_register,
     refuse_to_overwrite,
     register_option,
+    say_passed_over,
     verbose_option,
 )
 from .language_option import language_option
@@ -83,7 +84,7 @@ def command(
         partial=partial,
         unread=[name for name, _ in run.unreadable],
     )
-    run.say_passed_over(verbose=verbose)
+    say_passed_over(run.passed_over, verbose=verbose)
     for target in targets:
         with needing("all"), output(target) as out:
             out.write(WRITERS[Path(target).suffix.lower()](summed))

@@ -14,14 +14,7 @@ from ..forms.flattening import figure_text
 from ..output.excerpt import visible
 from ..output.finding_text import terminal
 from ..verification.verdicts import JUDGEMENTS, Verdict
-from .common import (
-    CANNOT,
-    NOTHING_WRONG,
-    PROBLEMS,
-    Run,
-    encoding_option,
-    needing,
-)
+from .common import CANNOT, NOTHING_WRONG, PROBLEMS, Run, encoding_option, needing, text_or_json
 from .file_messages import counted, in_words, of_file
 from .language_option import language_option
 
@@ -39,14 +32,7 @@ _WRONG = frozenset({"contradicted", "other_year", "other_agency"})
     type=click.Path(path_type=Path),
     help="A dataset, a folder of reports or a file; folders and files may be repeated.",
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For a person, or for programs.",
-)
+@text_or_json("For a person, or for programs.")
 @encoding_option
 @language_option
 def command(

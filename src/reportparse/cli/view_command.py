@@ -25,6 +25,7 @@ from .common import (
     read_register,
     refuse_to_overwrite,
     register_option,
+    say_passed_over,
     verbose_option,
 )
 from .file_messages import in_words
@@ -61,15 +62,14 @@ def command(
     problem shows its places. Reports of one agency on several years are shown side by side, too.
     Pages need no network. Exit status 1 means that a report has errors.
     """
-    from .checking import GivenPaths, Wanted, check_all
+    from .checking import family_of
 
     run = Run(encoding)
     names = run.expanded(named(files))
     refuse_to_overwrite(target, names)
-    checked = check_all(
-        run, GivenPaths(names, register=read_register(register)), Wanted.of((), ()), language
-    )
-    run.say_passed_over(verbose=verbose)
+    family = family_of(run, names, language, register=read_register(register))
+    checked = family.checked(language)
+    say_passed_over(run.passed_over, verbose=verbose)
     if not checked:
         return run.status
     if any(errors_in(checked_report.diagnostics) for checked_report in checked):
