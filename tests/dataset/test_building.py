@@ -115,6 +115,19 @@ def _shown(value: object, base: Path | None = None) -> str | None:
     return None if value is None else str(value).replace(f"{base}/", "")
 
 
+def test_reports_with_nothing_before_them_do_not_end_the_comparing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportparse.dataset.comparing._AT_ONCE", 1)
+    out = folder.parent / "out.duckdb"
+
+    built(out, folder)
+
+    assert query(out, "SELECT count(previous) FROM reports WHERE comparison = 'compared'") == [
+        (20,)
+    ]
+
+
 def test_a_second_run_reads_nothing_again(folder: Path) -> None:
     out = folder.parent / "out.duckdb"
     built(out, folder)

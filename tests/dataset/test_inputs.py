@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from reportparse.dataset import Fields, Inputs
-from reportparse.dataset.inputs import Input
+from reportparse.dataset.containers import Input
 
 
 def given(base: Path, *names: str | Path, fields: Fields | None = None) -> list[Input]:

@@ -13,9 +13,9 @@ from reportparse.api import parse_source
 from reportparse.checks.groups import Family
 from reportparse.dataset import FAILURES, sheets
 from reportparse.dataset.batch import FAILURES_ZH
-from reportparse.dataset.checked_workbook import workbook_of
 from reportparse.dataset.overview import FINDING_COLUMNS, OVERVIEW_COLUMNS, change
 from reportparse.dataset.sheets import head_cells
+from reportparse.dataset.workbook import workbook_of
 from reportparse.readers import read
 from tests.conftest import CORPUS
 from tests.dataset.common import built, query, write_made

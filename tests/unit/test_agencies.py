@@ -196,6 +196,10 @@ def test_the_agencies_of_a_parent() -> None:
     assert "1" in str(reason)
 
 
+def of_series(series: str | None, year: int | None, text: str, figures: str = "") -> Below:
+    return series, Filed(None, None, year, figures, text)
+
+
 @pytest.mark.parametrize(
     ("below", "places", "without"),
     [
@@ -223,20 +227,20 @@ def test_the_agencies_of_a_parent() -> None:
 def test_which_reports_stand_for_their_agencies(
     below: list[Any], places: list[int], without: int
 ) -> None:
-    parent = Below("parent", 2024, "sum")
+    parent = of_series("parent", 2024, "sum")
     more = [*below, ("parent", 2024, "sum"), ("parent", 2023, "s"), ("parent", 2024, "other form")]
 
-    assert standing(parent, [Below(*one) for one in below]) == (places, without)
-    assert standing(parent, [Below(*one) for one in more]) == (places, without)
+    assert standing(parent, [of_series(*one) for one in below]) == (places, without)
+    assert standing(parent, [of_series(*one) for one in more]) == (places, without)
 
 
 def test_without_a_year_none_stands() -> None:
-    assert standing(Below("parent", None, "sum"), [Below("a", None, "x")]) == ([], 1)
+    assert standing(of_series("parent", None, "sum"), [of_series("a", None, "x")]) == ([], 1)
 
 
 def test_a_parent_without_an_agency_is_told_by_its_text() -> None:
-    below = [Below(None, 2024, "sum"), Below(None, 2024, "x")]
-    assert standing(Below(None, 2024, "sum"), below) == ([1], 0)
+    below = [of_series(None, 2024, "sum"), of_series(None, 2024, "x")]
+    assert standing(of_series(None, 2024, "sum"), below) == ([1], 0)
 
 
 @pytest.mark.parametrize(

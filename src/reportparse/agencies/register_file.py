@@ -44,13 +44,7 @@ _Line = tuple[int, list[str]]
 
 
 def read_agencies(path: Path) -> list[Agency]:
-    """The agencies in the file at *path*.
-
-    Raises:
-        OSError: If it cannot be read.
-        RegisterError: If a line of it is not valid; names the file and the line.
-        MissingExtraError: If it is a workbook and openpyxl is not installed.
-    """
+    """The agencies in the file at *path*; raises as `Register.read`."""
     name = str(path)
     lines = iter(_workbook(path) if path.suffix.lower() == ".xlsx" else _csv(path))
     filled = ((number, cells) for number, cells in lines if any(cells))

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from ..agencies.pairing import Below, Filed, Paired, paired, standing
+from ..agencies.pairing import Filed, Paired, paired, standing
 from ..agencies.register import Register
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, in_order
@@ -156,13 +156,11 @@ class Family:
 
     def _children(self, index: int, language: Language) -> tuple[list[Report], str | None]:
         """The reports of the parent's agencies on its year; and why they are not all, if so."""
-        every = [
-            Below(place.series, filed.year, filed.text, filed.figures)
-            for filed, place in zip(self._filed, self._paired, strict=True)
-        ]
+        series = [place.series for place in self._paired]
+        every = list(zip(series, self._filed, strict=True))
         own = every.pop(index)
         places, without = standing(own, every)
-        silent = silent_children(self.register, own.series, {below.series for below in every})
+        silent = silent_children(self.register, own[0], {series for series, _ in every})
         missing = missing_reason(silent, self.unread, without, language)
         return [self._all[place][1] for place in places], missing
 

@@ -25,35 +25,22 @@ if TYPE_CHECKING:
     from .summary import Summary
     from .targets import Target
 
-#: In which module each name is; they are imported when they are asked for, so that a process that
-#: only parses batches starts quickly.
-_MODULES = {
-    "Column": "relations",
-    "FAILURES": "batch",
-    "Fields": "containers",
-    "INPUT": "batch",
-    "Inputs": "inputs",
-    "Options": "batch",
-    "Outcome": "builder",
-    "Parsed": "access",
-    "Pool": "pool",
-    "Settings": "builder",
-    "Summary": "summary",
-    "DataTable": "relations",
-    "Target": "targets",
-    "all_tables": "relations",
-    "arrow_schema": "arrow",
-    "build": "builder",
-    "export": "access",
-    "iterate": "access",
-    "opened": "access",
-    "parse_batch": "batch",
-    "read_panel": "access",
-    "read_tables": "access",
-    "schema": "arrow",
-    "summarise": "summarising",
-    "to_arrow": "access",
+#: The names of each module, which is imported when one is asked for, so that a process that only
+#: parses batches starts quickly.
+_NAMES = {
+    "access": ("Parsed", "export", "iterate", "opened", "read_panel", "read_tables", "to_arrow"),
+    "arrow": ("arrow_schema", "schema"),
+    "batch": ("FAILURES", "INPUT", "Options", "parse_batch"),
+    "builder": ("Outcome", "Settings", "build"),
+    "containers": ("Fields",),
+    "inputs": ("Inputs",),
+    "pool": ("Pool",),
+    "relations": ("Column", "DataTable", "all_tables"),
+    "summarising": ("summarise",),
+    "summary": ("Summary",),
+    "targets": ("Target",),
 }
+_MODULES = {name: module for module, names in _NAMES.items() for name in names}
 
 __all__ = [
     "FAILURES",

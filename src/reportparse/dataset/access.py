@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from glob import escape
 from os import PathLike
 from pathlib import Path
@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from attrs import frozen
 
+from ..api import check
 from ..checks.results import CheckResult
 from ..errors import DatasetError, ReportparseError
 from ..report.model import Report
 from ..support.arguments import check_each, check_type
 from .arrow import arrow_schema
-from .batch import Options, examined
+from .batch import Options, read_report
 from .builder import Settings, build
 from .connecting import connect
 from .containers import Fields
-from .exporting import every
 from .inputs import Inputs
 from .panel_files import panel_batches, panel_schema
 from .pool import Pool
+from .relations import stored_tables
 from .store import Store
 from .targets import Target
 
@@ -71,7 +72,8 @@ def iterate(
             yield Parsed(file.name, failure=file.failure and file.failure[1])
             continue
         try:
-            yield Parsed(file.name, *examined(file.name, file.content, options))
+            report = read_report(file.name, file.content, options)
+            yield Parsed(file.name, report, check(report, language=options.language))
         except ReportparseError as error:
             yield Parsed(file.name, failure=str(error))
 
@@ -101,11 +103,8 @@ def to_arrow(
         target = Target.of(Path(folder) / "dataset.duckdb")
         inputs = Inputs([os.fspath(name) for name in names], Path.cwd(), fields)
         build(inputs, target, pool, Settings(options=options))
-        store = Store.open(target.database)
-        try:
+        with closing(Store.open(target.database)) as store:
             return _tables(store)
-        finally:
-            store.close()
 
 
 def _check(function: str, options: Options, fields: Fields) -> None:
@@ -127,7 +126,7 @@ def read_tables(path: str | Path) -> dict[str, pa.Table]:
 def _tables(store: Store) -> dict[str, pa.Table]:
     return {
         table.name: pa.Table.from_batches(store.rows(table, _ROWS), arrow_schema(table))
-        for table in every()
+        for table in stored_tables()
     }
 
 
@@ -188,7 +187,7 @@ def _over_parquet(folder: Path) -> DuckDBPyConnection:
     import duckdb
 
     connection = duckdb.connect()
-    for table in every():
+    for table in stored_tables():
         file = folder / f"{table.name}.parquet"
         if not file.exists():
             raise DatasetError(

@@ -160,13 +160,7 @@ def one_batch(table: pa.Table) -> pa.RecordBatch:
 
 
 def flat(batch: pa.RecordBatch, ids: pa.Array, name: str) -> pa.Table:
-    """The rows of the table *name* that are nested in *batch*.
-
-    Args:
-        batch: Of `schema()`.
-        ids: The number of each of its rows, which the rows of the table get as `report`.
-        name: One of `NESTED`.
-    """
+    """The rows nested in *batch* as *name*, one of `NESTED`; their reports have the *ids*."""
     lists = batch.column(name)
     structs = lists.flatten()
     report = ids.take(pc.list_parent_indices(lists))

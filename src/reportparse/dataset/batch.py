@@ -16,10 +16,9 @@ import pyarrow as pa
 from attrs import evolve, frozen
 
 from ..agencies.pairing import Filed, paired
-from ..api import check, parse_source
+from ..api import parse_source
 from ..checks.known_rules import brought
 from ..checks.profile import NO_PROFILE
-from ..checks.results import CheckResult
 from ..checks.running import run
 from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
@@ -29,35 +28,23 @@ from ..report.model import Report
 from .arrow import to_batch, valid
 from .rows import Record, fill
 
-#: The kinds of failures, with what they mean; those that may go another way next time are tried
-#: again by the next run.
-FAILURES: Final[dict[str, str]] = {
-    "unreadable": "the system does not let it be read",
-    "no-text": "the record has no text in the field that is asked for",
-    "record-damaged": "the line is not a JSON object, or the row cannot be read",
-    "archive-damaged": "the archive, or this file in it, cannot be unpacked",
-    "cannot-decode": "its bytes are not text in its encoding",
-    "format-not-read": "it is of a kind that is not read, or damaged",
-    "over-limit": "it holds more than is read",
-    "extra-missing": "the library that reads it is not installed",
-    "time-limit": "it takes longer than is allowed",
-    "worker-died": "the process that read it ended, for want of memory perhaps",
-    "internal-error": "a fault in this library; please report it",
+#: The kinds of failures, with what they mean in English and Chinese.
+_FAILURES: Final = {
+    "unreadable": ("the system does not let it be read", "无法打开"),
+    "no-text": ("the record has no text in the field that is asked for", "记录中没有正文"),
+    "record-damaged": ("the line is not a JSON object, or the row cannot be read", "记录损坏"),
+    "archive-damaged": ("the archive, or this file in it, cannot be unpacked", "压缩包损坏"),
+    "cannot-decode": ("its bytes are not text in its encoding", "编码无法识别"),
+    "format-not-read": ("it is of a kind that is not read, or damaged", "不能读取这种文件"),
+    "over-limit": ("it holds more than is read", "超出限制"),
+    "extra-missing": ("the library that reads it is not installed", "缺少组件"),
+    "time-limit": ("it takes longer than is allowed", "处理超时"),
+    "worker-died": ("the process that read it ended, for want of memory perhaps", "处理中断"),
+    "internal-error": ("a fault in this library; please report it", "程序错误"),
 }
-#: The same in Chinese.
-FAILURES_ZH: Final[dict[str, str]] = {
-    "unreadable": "无法打开",
-    "no-text": "记录中没有正文",
-    "record-damaged": "记录损坏",
-    "archive-damaged": "压缩包损坏",
-    "cannot-decode": "编码无法识别",
-    "format-not-read": "不能读取这种文件",
-    "over-limit": "超出限制",
-    "extra-missing": "缺少组件",
-    "time-limit": "处理超时",
-    "worker-died": "处理中断",
-    "internal-error": "程序错误",
-}
+FAILURES: Final[dict[str, str]] = {kind: en for kind, (en, _) in _FAILURES.items()}
+FAILURES_ZH: Final[dict[str, str]] = {kind: zh for kind, (_, zh) in _FAILURES.items()}
+#: Those that may go another way next time are tried again by the next run.
 TRIED_AGAIN: Final = frozenset(
     {
         *("unreadable", "cannot-decode", "extra-missing"),
@@ -84,11 +71,7 @@ class Options:
     limits: Limits = LIMITS
 
     def __str__(self) -> str:
-        """The description of this way of reading: release, settings, rules of other packages.
-
-        Raises:
-            RuleError: If a rule of another package cannot be loaded.
-        """
+        """This way of reading: release, settings, rules of other packages."""
         from ..version import __version__
 
         encoding = f", {self.encoding}" if self.encoding else ""
@@ -163,7 +146,7 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
     """The rows of a dataset for the file *name* with *content*."""
     if content is None:
         return failed(name, None, "no-text", FAILURES["no-text"])
-    sha256 = hashlib.sha256(as_bytes(content)).hexdigest()
+    sha256 = digest(content)
     done = Record(name, sha256)
     try:
         report = read_report(name, content, options)
@@ -184,37 +167,23 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
     return done
 
 
-def as_bytes(content: bytes | str) -> bytes:
-    """*content* as the bytes of a file."""
+def digest(content: bytes | str) -> str:
+    """The SHA-256 of the bytes of a file."""
+    return hashlib.sha256(_as_bytes(content)).hexdigest()
+
+
+def _as_bytes(content: bytes | str) -> bytes:
     return content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
 
 
-def examined(name: str, content: bytes | str, options: Options) -> tuple[Report, CheckResult]:
-    """The report in *content*, and what checking finds in it; raises as `read_report`."""
-    report = read_report(name, content, options)
-    return report, check(report, language=options.language)
-
-
 def read_report(name: str, content: bytes | str, options: Options) -> Report:
-    """The report in *content*.
-
-    Raises:
-        ReadError: As `readers.read`.
-        MissingExtraError: If the library that reads such a file is not installed.
-    """
+    """The report in *content*; raises as `readers.read`."""
     encoding = "utf-8" if isinstance(content, str) else options.encoding
-    source = read(as_bytes(content), name, encoding=encoding, limits=options.limits)
+    source = read(_as_bytes(content), name, encoding=encoding, limits=options.limits)
     return parse_source(source, language=options.language)
 
 
 def failed(name: str, sha256: str | None, kind: str, message: str) -> Record:
-    """The record of an input that is not a report.
-
-    Args:
-        name: Of the input.
-        sha256: Of its bytes; None where they could not be read.
-        kind: One of `FAILURES`.
-        message: Why, and what to do.
-    """
+    """The record of an input that is not a report: *kind*, one of `FAILURES`, and why."""
     assert kind in FAILURES, kind
     return Record(name, sha256, failure=(kind, valid(message)))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from attrs import frozen
@@ -100,28 +101,20 @@ def build(
     check_type("build", "pool", pool, Pool)
     check_type("build", "settings", settings, Settings)
     target.prepare()
-    store = Store.open(target.database, rebuild=settings.rebuild)
-    try:
-        with reported(target.database):
-            return _built(inputs, target, pool, settings, _Run(store, watch))
-    finally:
-        store.close()
+    with (
+        closing(Store.open(target.database, rebuild=settings.rebuild)) as store,
+        reported(target.database),
+    ):
+        builder = Builder(store, settings.engine or pool, settings.options, watch)
+        return _built(inputs, target, pool, settings, builder)
 
 
-@frozen
-class _Run:
-    """The work of a run and its observer."""
-
-    store: Store
-    watch: Watch
-
-
-def _built(inputs: Inputs, target: Target, pool: Pool, settings: Settings, run: _Run) -> Outcome:
-    store, watch = run.store, run.watch
+def _built(
+    inputs: Inputs, target: Target, pool: Pool, settings: Settings, builder: Builder
+) -> Outcome:
+    store, watch, progress = builder.store, builder.watch, builder.progress
     moved_from = store.has_moved(inputs.base)
-    builder = Builder(store, settings.engine or pool, settings.options, watch)
     builder.read(inputs)
-    progress = builder.progress
     removed, unknown, unseen = 0, [], []
     if not watch.stopped():
         store.remove_mended()

@@ -7,15 +7,15 @@ that are used need figures and their places only (`Rule.scope`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import count, takewhile, tee
+from itertools import takewhile, tee
 from typing import Final, NamedTuple
 
 import pyarrow as pa
 from attrs import evolve, frozen
 
-from ..agencies.pairing import paired
+from ..agencies.pairing import paired, standing
 from ..agencies.register import Register
 from ..checks.groups import missing_reason, silent_children
 from ..checks.known_rules import rules
@@ -25,11 +25,10 @@ from ..diagnostics.catalogue import Language
 from ..report.model import Report
 from . import relations
 from .connecting import quoted
-from .parents import below
 from .placing import Placed, place_all
 from .pool import Pool
 from .restoring import Head, restored
-from .rows import Row, check_rows, diagnostic_rows
+from .rows import Row, rows_of
 from .store import Store
 
 #: Reports compared with others at once.
@@ -39,8 +38,7 @@ _AT_ONCE: Final = 100
 #: by name and content, so that a change is seen.
 _TODO: Final = """
 CREATE OR REPLACE TEMP TABLE _todo AS
-SELECT id AS report, previous, editions, reason, _placed.against,
-       row_number() OVER (ORDER BY id) AS place
+SELECT id AS report, previous, editions, reason, _placed.against
 FROM _placed LEFT JOIN _compared ON report = id
 WHERE id NOT IN (SELECT parent FROM _parents) AND _placed.against IS DISTINCT FROM _compared.against
 """
@@ -77,56 +75,19 @@ WHERE reports.id = found.id AND reports.id = checked.id
 """
 
 
-class ComparedReport(NamedTuple):
-    """A report that is to be compared with others.
-
-    Attributes:
-        report: Its number.
-        previous: That of the report on the year before, if there is one.
-        editions: Those of the same agency and year with other figures.
-        reason: Why there is no report on the year before.
-        against: All that it is compared with, by name and content.
-    """
-
-    report: int
-    previous: int | None
-    editions: Sequence[int]
-    reason: str | None
-    against: str
-
-    def others(self) -> list[int]:
-        """The numbers of all that it is compared with."""
-        return [*self.editions, *([] if self.previous is None else [self.previous])]
-
-
 @frozen
 class Task:
-    """Reports to be compared with others, and all that is needed for it.
-
-    Attributes:
-        heads: By number, what the rules need of each report beside figures.
-        figures: Of all these reports; see `_FIGURES`.
-        pairs: The reports, each with those that it is compared with.
-        language: Of the diagnostics.
-    """
+    """Reports to be compared with others, and by number what the rules need of all of them."""
 
     heads: Mapping[int, Head]
     figures: pa.Table
-    pairs: Sequence[ComparedReport]
+    reports: Sequence[Placed]
     language: Language
 
 
-@frozen
-class FoundRows:
-    """Findings of rules in some reports.
-
-    Attributes:
-        checks: Rows of `checks`: of those rules alone that look at several reports.
-        diagnostics: Rows of `diagnostics`: of all rules that look at figures.
-    """
-
-    checks: list[Row]
-    diagnostics: list[Row]
+#: Rows of `checks`, of those rules alone that look at several reports; rows of `diagnostics`, of
+#: all rules that look at figures.
+_Found = tuple[list[Row], list[Row]]
 
 
 def compare_all(  # noqa: PLR0913
@@ -140,57 +101,43 @@ def compare_all(  # noqa: PLR0913
 ) -> list[str]:
     """Compare each report of the dataset with others, where that was not done or these changed.
 
-    Args:
-        store: The dataset.
-        pool: Where the work is done.
-        language: Of the diagnostics.
-        parents: The names of reports that sum up all others in their folder and below; of those
-            of another parent only that parent itself.
-        register: The agencies, by name.
-        stopped: Says whether to stop; what is done is kept.
+    The *parents* are the names of reports that sum up all others in their folder and below; of
+    those of another parent only that parent itself. What is done when it is *stopped* is kept.
 
     Returns:
         Those of *parents* that are not a report of the dataset.
     """
-    numbers = _numbers(store, parents)
+    known = store.known(list(parents))
+    numbers = {name: item.id for name, item in known.items() if item.failure is None}
     with store.transaction():
         placed = place_all(store, lambda filed: paired(filed, register), language)
         parent = pa.table({"parent": pa.array(numbers.values(), pa.int64())})
         store.replace_temporary("_parents", parent)
         store.connection.execute(_TODO)
         _keep_alone(store)
-    todo, tasks = tee(takewhile(lambda _: not stopped(), _todo(store)))
-    found = pool.map(compare, (_task(store, task, language) for task in tasks))
-    for several, rows in zip(todo, found, strict=True):
+    todo = [
+        placed[number]
+        for (number,) in store.connection.execute("SELECT report FROM _todo ORDER BY 1").fetchall()
+    ]
+    portions = (todo[first : first + _AT_ONCE] for first in range(0, len(todo), _AT_ONCE))
+    kept, tasks = tee(takewhile(lambda _: not stopped(), portions))
+    found = pool.map(compare, (_task(store, several, language) for several in tasks))
+    for several, rows in zip(kept, found, strict=True):
         _keep(store, several, rows)
-    for name in numbers:
+    for number in numbers.values():
         if not stopped():
-            _compare_parent(store, numbers[name], _Parents(numbers, placed, register), language)
+            _compare_parent(store, number, _Parents(numbers, placed, register), language)
     return [name for name in parents if name not in numbers]
 
 
-def _numbers(store: Store, names: Sequence[str]) -> dict[str, int]:
-    known = store.known(list(names))
-    return {name: item.id for name, item in known.items() if item.failure is None}
+def _others(placed: Placed) -> list[int]:
+    """The numbers of all that a report is compared with."""
+    return [*placed.editions, *([] if placed.previous is None else [placed.previous])]
 
 
-def _todo(store: Store) -> Iterator[list[ComparedReport]]:
-    """The remaining work, in portions."""
-    for first in count(1, _AT_ONCE):
-        rows = store.connection.execute(
-            "SELECT report, previous, editions, reason, against FROM _todo "
-            "WHERE place BETWEEN ? AND ? ORDER BY place",
-            [first, first + _AT_ONCE - 1],
-        ).fetchall()
-        if not rows:
-            return
-        yield [ComparedReport(*row) for row in rows]
-
-
-def _task(store: Store, pairs: Sequence[ComparedReport], language: Language) -> Task:
-    ids = [number for pair in pairs for number in (pair.report, *pair.others())]
-    heads, figures = heads_and_figures(store, ids)
-    return Task(heads, figures, pairs, language)
+def _task(store: Store, reports: Sequence[Placed], language: Language) -> Task:
+    ids = [number for placed in reports for number in (placed.id, *_others(placed))]
+    return Task(*heads_and_figures(store, ids), reports, language)
 
 
 def heads_and_figures(store: Store, ids: Iterable[int]) -> tuple[dict[int, Head], pa.Table]:
@@ -208,28 +155,28 @@ def _listed(ids: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(set(ids)))) or "NULL"
 
 
-def _keep(store: Store, pairs: Sequence[ComparedReport], found: FoundRows) -> None:
+def _keep(store: Store, reports: Sequence[Placed], found: _Found) -> None:
     """Put in what was found, in place of what was there."""
-    ids = _listed(compared.report for compared in pairs)
+    ids = _listed(placed.id for placed in reports)
     execute = store.connection.execute
     with store.transaction():
         several = _words(codes("years") | codes("agencies"))
         execute(f"DELETE FROM checks WHERE report IN ({ids}) AND rule IN ({several})")
         figures = _words(codes("figures"))
         execute(f"DELETE FROM diagnostics WHERE report IN ({ids}) AND code IN ({figures})")
-        store.insert(relations.CHECKS, found.checks)
-        store.insert(relations.DIAGNOSTICS, found.diagnostics)
+        for table, rows in zip((relations.CHECKS, relations.DIAGNOSTICS), found, strict=True):
+            store.insert(table, rows)
         execute(f"DELETE FROM _compared WHERE report IN ({ids})")
-        held = {name: [getattr(pair, name) for pair in pairs] for name in _HELD.names}
-        store.replace_temporary("_held", pa.table(held, schema=_HELD))
-        execute("INSERT INTO _compared SELECT report, against FROM _held")
-        execute("UPDATE reports SET previous = _held.previous FROM _held WHERE id = report")
+        held = pa.Table.from_pylist([placed._asdict() for placed in reports], _HELD)
+        store.replace_temporary("_held", held)
+        execute("INSERT INTO _compared SELECT id, against FROM _held")
+        execute(
+            "UPDATE reports SET previous = _held.previous FROM _held WHERE reports.id = _held.id"
+        )
         execute(_RECOUNT.format(ids=ids))
 
 
-_HELD: Final = pa.schema(
-    [("report", pa.int64()), ("previous", pa.int64()), ("against", pa.string())]
-)
+_HELD: Final = pa.schema([("id", pa.int64()), ("previous", pa.int64()), ("against", pa.string())])
 
 
 def _words(words: Iterable[str]) -> str:
@@ -251,13 +198,7 @@ def _keep_alone(store: Store) -> None:
 
 
 class _Parents(NamedTuple):
-    """All that is known when a parent is compared.
-
-    Attributes:
-        names: The numbers of all parents, by name.
-        placed: All reports, by number.
-        register: The agencies, by name.
-    """
+    """All that is known when a parent is compared: all parents, and all reports by number."""
 
     names: Mapping[str, int]
     placed: Mapping[int, Placed]
@@ -267,53 +208,86 @@ class _Parents(NamedTuple):
 def _compare_parent(store: Store, number: int, known: _Parents, language: Language) -> None:
     """Compare the parent *number* with the reports it sums up, and with last year's."""
     failed = store.connection.execute("SELECT name FROM failures ORDER BY id").fetchall()
-    children, without, unread = below(
-        number, known.names, known.placed, [path for (path,) in failed]
-    )
     own = known.placed[number]
+    children, without = _children(own, known)
+    unread = sum(_is_below(path, own.filed.file or "", known.names) for (path,) in failed)
     silent = silent_children(known.register, own.series, {placed.series for placed in children})
     missing = missing_reason(silent, unread, without, language)
     held = "\n".join(f"{child.filed.file} {child.filed.text}" for child in children)
     against = f"{own.against}\n{missing}\n{sha256(held.encode()).hexdigest()}"
-    pair = ComparedReport(number, own.previous, own.editions, own.reason, against)
     before = "SELECT against FROM _compared WHERE report = ?"
     if store.connection.execute(before, [number]).fetchall() == [(against,)]:
         return
-    ids = [number, *pair.others(), *(child.id for child in children)]
+    ids = [number, *_others(own), *(child.id for child in children)]
     reports = restored(*heads_and_figures(store, ids))
-    subject = _subject(pair, reports, language)
+    subject = _subject(own, reports, language)
     below_it = [reports[child.id] for child in children]
     found = _found({number: evolve(subject, children=below_it, missing=missing)})
-    _keep(store, [pair], found)
+    _keep(store, [own._replace(against=against)], found)
 
 
-def compare(task: Task) -> FoundRows:
-    """Compare the reports of *task* with those on the year before and with other editions."""
-    reports = restored(task.heads, task.figures)
-    return _found({pair.report: _subject(pair, reports, task.language) for pair in task.pairs})
+def _children(parent: Placed, known: _Parents) -> tuple[list[Placed], int]:
+    """The reports that count for the agencies of *parent*, and the number of agencies without one.
+
+    They are in its folder and below; of other parents' only these.
+    """
+    name = parent.filed.file or ""
+    every = [
+        placed
+        for placed in known.placed.values()
+        if placed.id != parent.id and _is_below(placed.filed.file, name, known.names)
+    ]
+    below = [(placed.series, placed.filed) for placed in every]
+    places, without = standing((parent.series, parent.filed), below)
+    return [every[place] for place in places], without
 
 
-def _subject(pair: ComparedReport, reports: Mapping[int, Report], language: Language) -> Subject:
-    return Subject(
-        reports[pair.report],
-        None if pair.previous is None else reports[pair.previous],
-        language=language,
-        unpaired=pair.reason,
-        editions=[reports[number] for number in pair.editions],
+def _is_below(name: str | None, parent: str, parents: Iterable[str]) -> bool:
+    """True if the file *name* is in the folder of *parent*, and not below another parent in it."""
+    name, folder = name or "", _folder(parent)
+    inner = (
+        _folder(other) for other in parents if other.startswith(folder) and _folder(other) != folder
+    )
+    return name.startswith(folder) and (
+        name in parents or not any(name.startswith(below) for below in inner)
     )
 
 
-def _found(subjects: Mapping[int, Subject]) -> FoundRows:
+def _folder(name: str) -> str:
+    return name[: name.rfind("/") + 1]
+
+
+def compare(task: Task) -> _Found:
+    """Compare the reports of *task* with those on the year before and with other editions."""
+    restored_reports = restored(task.heads, task.figures)
+    return _found(
+        {placed.id: _subject(placed, restored_reports, task.language) for placed in task.reports}
+    )
+
+
+def _subject(placed: Placed, reports: Mapping[int, Report], language: Language) -> Subject:
+    return Subject(
+        reports[placed.id],
+        None if placed.previous is None else reports[placed.previous],
+        language=language,
+        unpaired=placed.reason,
+        editions=[reports[number] for number in placed.editions],
+    )
+
+
+def _found(subjects: Mapping[int, Subject]) -> _Found:
     """The findings of the rules in reports, by number."""
     figures, several = codes("figures"), codes("years") | codes("agencies")
     used = [rule for rule in rules().values() if rule.code in figures]
-    found = FoundRows([], [])
+    checks: list[Row] = []
+    diagnostics: list[Row] = []
     for number, subject in subjects.items():
         result = run(used, subject)
-        checks = check_rows(check for check in result.checks if check.rule in several)
-        found.checks.extend((number, *row) for row in checks)
-        found.diagnostics.extend((number, *row) for row in diagnostic_rows(result.diagnostics))
-    return found
+        own = (check for check in result.checks if check.rule in several)
+        checks.extend((number, *row) for row in rows_of(relations.CHECKS, own))
+        rows = rows_of(relations.DIAGNOSTICS, result.diagnostics)
+        diagnostics.extend((number, *row) for row in rows)
+    return checks, diagnostics
 
 
 def codes(scope: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import DatasetError, MissingExtraError
 
@@ -19,12 +19,7 @@ MEMORY: Final = "256MB"
 
 
 def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
-    """A connection to the database at *path*.
-
-    Raises:
-        DatasetError: If it is not a database, or in use.
-        MissingExtraError: If DuckDB is not installed.
-    """
+    """A connection to the database at *path*; a `DatasetError` if it is none, or in use."""
     try:
         import duckdb
     except ImportError:
@@ -59,6 +54,15 @@ def failed(path: Path | str, error: Exception) -> DatasetError:
     """The *error* of the database at *path*, by its first line."""
     reason = str(error).partition("\n")[0]
     return DatasetError(f"{path}: {reason}", f"{path}：数据库出错：{reason}")
+
+
+def fetched(
+    connection: DuckDBPyConnection, query: str, at_once: int = 5_000
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of *query*, of which *at_once* are in memory."""
+    found = connection.execute(query)
+    while rows := found.fetchmany(at_once):
+        yield from rows
 
 
 def quoted(text: str) -> str:

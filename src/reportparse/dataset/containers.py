@@ -19,6 +19,7 @@ from typing import IO, Any, Final, Self
 from attrs import frozen
 
 from ..readers import LIMITS
+from .batch import FAILURES
 
 
 @frozen
@@ -35,23 +36,33 @@ class Fields:
 
 
 @frozen
-class Opened:
-    """One member or record.
+class Input:
+    """Something to be read, or why it cannot be.
 
-    Attributes:
-        name: The part after the name of the file: `/member.html`, `:12`.
-        content: Its bytes, or its text; None where there is none.
-        weight: How many bytes of the file it accounts for.
-        failure: Kind and message, where there is no content.
+    Its name is that in the dataset; of what is in a file, the part after the name of the file:
+    `/member.html`, `:12`. Its weight is how many bytes of all inputs it accounts for. Its number
+    in its file, and the real path of that, identify it.
     """
 
     name: str
     content: bytes | str | None
     weight: int = 0
     failure: tuple[str, str] | None = None
+    number: int = 1
+    file: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Its identity, whatever its name."""
+        return f"{self.file}:{self.number}"
 
 
-def zipped(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
+def failure(name: str, kind: str, why: str, weight: int = 0) -> Input:
+    """An input that cannot be read."""
+    return Input(name, None, weight, (kind, why or FAILURES[kind]))
+
+
+def zipped(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Input]:
     """The files in the ZIP archive at *path* whose names end in one of *wanted*."""
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
@@ -59,13 +70,13 @@ def zipped(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]
                 yield _unzipped(archive, member)
 
 
-def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Opened:
+def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Input:
     name, weight = f"/{_name(member)}", member.compress_size
     try:
         with archive.open(member) as file:
-            return Opened(name, file.read(LIMITS.size + 1), weight)
+            return Input(name, file.read(LIMITS.size + 1), weight)
     except Exception as error:  # noqa: BLE001  # damaged, encrypted, packed in an unknown way …
-        return Opened(name, None, weight, ("archive-damaged", str(error)))
+        return failure(name, "archive-damaged", str(error), weight)
 
 
 #: Set where a name says that it is UTF-8.
@@ -98,7 +109,7 @@ class _Member(tarfile.TarInfo):
             raise ReadError(f"damaged or cut after {tarfile.offset:,} bytes: {error}") from None
 
 
-def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
+def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Input]:
     """The files in the tar archive at *path*, packed or not, whose names end in one of *wanted*."""
     with (
         open(path, "rb") as raw,  # noqa: PTH123
@@ -109,9 +120,9 @@ def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Opened]:
             if _is_wanted(member.name, wanted) and not member.isdir():
                 file = archive.extractfile(member) if member.isreg() else None
                 content = file.read(LIMITS.size + 1) if file else None
-                failure = None if file else ("archive-damaged", "a link or device, and no file")
                 weight, done = raw.tell() - done, raw.tell()
-                yield Opened(f"/{member.name}", content, weight, failure)
+                why = None if file else ("archive-damaged", "a link or device, and no file")
+                yield Input(f"/{member.name}", content, weight, why)
             archive.members.clear()  # type: ignore[attr-defined]  # it keeps all of them
 
 
@@ -125,7 +136,7 @@ def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
 _LONGEST_LINE: Final = 2 * LIMITS.size
 
 
-def ndjson(path: str, fields: Fields) -> Iterator[Opened]:
+def ndjson(path: str, fields: Fields) -> Iterator[Input]:
     """The records of the NDJSON file at *path*, packed with gzip or not."""
     with _lines(path) as file:
         number = 0
@@ -135,7 +146,7 @@ def ndjson(path: str, fields: Fields) -> Iterator[Opened]:
                 line = line.removeprefix(BOM_UTF8)
             name, weight = f":{number}", len(line)
             if not line.endswith(b"\n") and len(line) == _LONGEST_LINE:
-                yield Opened(name, None, weight, ("over-limit", "the line is too long"))
+                yield failure(name, "over-limit", "the line is too long", weight)
                 while line and not line.endswith(b"\n"):
                     line = file.readline(_LONGEST_LINE)
             elif line.strip():
@@ -148,35 +159,33 @@ def _lines(path: str) -> IO[bytes] | gzip.GzipFile:
     return Path(path).open("rb")
 
 
-def _of_line(line: bytes, name: str, fields: Fields) -> Opened:
+def _of_line(line: bytes, name: str, fields: Fields) -> Input:
     import orjson
 
     try:
         record = orjson.loads(line)
     except ValueError as error:
-        return Opened(name, None, len(line), ("record-damaged", f"no JSON: {error}"))
+        return failure(name, "record-damaged", f"no JSON: {error}", len(line))
     if not isinstance(record, dict):
-        return Opened(name, None, len(line), ("record-damaged", "the line is not a JSON object"))
+        return failure(name, "record-damaged", "the line is not a JSON object", len(line))
     return _record(record.get(fields.text), record.get(fields.name or ""), name, len(line), fields)
 
 
-def _record(text: Any, named: Any, name: str, weight: int, fields: Fields) -> Opened:
+def _record(text: Any, named: Any, name: str, weight: int, fields: Fields) -> Input:
     """A record with *text*, called *named* if it has a name; one without text is called *name*."""
     if not isinstance(text, str | bytes):
-        why = f"it has no text in the field {fields.text!r}"
-        return Opened(name, None, weight, ("no-text", why))
+        return failure(name, "no-text", f"it has no text in the field {fields.text!r}", weight)
     if named is not None and (isinstance(named, bool) or not isinstance(named, str | int)):
-        why = f"the field {fields.name!r} is not a name"
-        return Opened(name, None, weight, ("record-damaged", why))
+        return failure(name, "record-damaged", f"the field {fields.name!r} is not a name", weight)
     name = name if named is None else f":{named}"
-    return Opened(name, text[: LIMITS.size + 1], weight)
+    return Input(name, text[: LIMITS.size + 1], weight)
 
 
 #: A few bytes can hold many rows of long texts.
 _ROWS_AT_ONCE: Final = 8
 
 
-def parquet(path: str, fields: Fields) -> Iterator[Opened]:
+def parquet(path: str, fields: Fields) -> Iterator[Input]:
     """The rows of the Parquet file at *path*."""
     import pyarrow.parquet as pq
 
@@ -194,8 +203,7 @@ def parquet(path: str, fields: Fields) -> Iterator[Opened]:
                 try:
                     values = {item: column[row].as_py() for item, column in columns.items()}
                 except Exception as error:  # noqa: BLE001  # no UTF-8, no day that there is …
-                    why = ("record-damaged", str(error))
-                    yield Opened(f":{number}", None, weight, why)
+                    yield failure(f":{number}", "record-damaged", str(error), weight)
                     continue
                 text, named = values.get(fields.text), values.get(fields.name or "")
                 yield _record(text, named, f":{number}", weight, fields)

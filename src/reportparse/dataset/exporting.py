@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..output.json_text import dumps
-from ..support.atomic_files import beside, replacing
+from ..support.atomic_files import beside
 from . import relations
 from .arrow import NESTED, arrow_schema
 from .connecting import quoted
-from .relations import COLUMNS, DataTable
+from .relations import DataTable
 from .store import Store
 
 #: Rows that are in memory at once.
@@ -26,19 +28,24 @@ _ROWS: Final = 20_000
 
 def write_parquet(store: Store, folder: Path) -> None:
     """Write each table as a Parquet file in *folder*."""
-    for table in every():
-        schema = arrow_schema(table)
-        with (
-            replacing(folder / f"{table.name}.parquet") as file,
-            pq.ParquetWriter(file, schema, compression="zstd") as writer,
-        ):
-            for batch in store.rows(table, _ROWS):
-                writer.write_batch(batch)
+    for table in relations.stored_tables():
+        path = folder / f"{table.name}.parquet"
+        write_batches(path, arrow_schema(table), store.rows(table, _ROWS))
+
+
+def write_batches(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
+    """Write *batches* as one Parquet file."""
+    with (
+        beside(path) as temporary,
+        pq.ParquetWriter(temporary, schema, compression="zstd") as writer,
+    ):
+        for batch in batches:
+            writer.write_batch(batch)
 
 
 def write_csv(store: Store, folder: Path) -> None:
     """Write each table as a CSV file in *folder*: UTF-8, with the names of the columns."""
-    for table in every():
+    for table in relations.stored_tables():
         with beside(folder / f"{table.name}.csv") as temporary:
             columns = ", ".join(map(_as_text, table.columns))
             store.connection.execute(
@@ -66,7 +73,8 @@ def inputs(store: Store) -> Iterator[dict[str, Any]]:
     """Each input of the dataset with all its rows, in order."""
     rows = {table.name: _by_report(store, table) for table in NESTED.values()}
     nested = {name: next(item, None) for name, item in rows.items()}
-    for row in _merged(_dicts(store, relations.REPORTS), _dicts(store, relations.FAILURES)):
+    several_tables = (_dicts(store, table) for table in (relations.REPORTS, relations.FAILURES))
+    for row in merge(*several_tables, key=itemgetter("id")):
         for name, several in rows.items():
             if "kind" in row:
                 continue
@@ -76,14 +84,6 @@ def inputs(store: Store) -> Iterator[dict[str, Any]]:
                 row[name] = waiting[1]
                 nested[name] = next(several, None)
         yield row
-
-
-def _merged(
-    reports: Iterator[dict[str, Any]], failures: Iterator[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    from heapq import merge
-
-    return merge(reports, failures, key=itemgetter("id"))
 
 
 def _by_report(store: Store, table: DataTable) -> Iterator[tuple[int, list[dict[str, Any]]]]:
@@ -115,8 +115,3 @@ def _short(values: Iterable[Decimal | None]) -> list[int | Decimal | None]:
         else value.normalize()
         for value in values
     ]
-
-
-def every() -> tuple[DataTable, ...]:
-    """All tables, with that of the columns."""
-    return (*relations.all_tables(), COLUMNS)

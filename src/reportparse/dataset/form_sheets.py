@@ -14,7 +14,7 @@ from ..forms.folding import without_number
 from ..forms.form import AMOUNT, TEXT_COLUMN, Form, PrintedColumn, PrintedTable, Row
 from ..output.printed_grids import grid
 from ..text.numerals import YUAN
-from .connecting import quoted
+from .connecting import fetched, quoted
 from .panel import COUNTED
 from .sheets import Book, ListColumn, ListRow, ListSheet, MergedCell
 
@@ -36,13 +36,7 @@ _AT_ONCE: Final = 500
 
 @frozen
 class YearTotal:
-    """A sum over the reports of a year.
-
-    Attributes:
-        value: The sum of what is printed; None if no report prints the figure.
-        printed: The number of reports that print it.
-        doubtful: The number of reports whose figure is neither printed nor blank.
-    """
+    """A sum of what the reports of a year print, how many print it, and how many are in doubt."""
 
     value: Decimal | None
     printed: int
@@ -61,13 +55,14 @@ class _Year(NamedTuple):
 def _totals(connection: DuckDBPyConnection) -> Iterator[_Year]:
     forms = registry.forms()
     cases = " ".join(f"WHEN {quoted(word)} THEN {scale}" for word, scale in YUAN.items())
-    amounts = _listed(
+    paths = (
         column.path
         for form in forms.values()
         for row in form.rows
         for column in row.columns
         if column.kind == AMOUNT
     )
+    amounts = ", ".join(map(quoted, dict.fromkeys(paths))) or "NULL"
     found = connection.execute(
         f"""
         WITH own AS (FROM reports WHERE {COUNTED} AND year IS NOT NULL AND form IS NOT NULL),
@@ -89,10 +84,6 @@ def _totals(connection: DuckDBPyConnection) -> Iterator[_Year]:
             years.setdefault((year, key, reports), {})[path] = YearTotal(*total)
     for (year, key, reports), totals in years.items():
         yield _Year(year, forms[key], reports, totals)
-
-
-def _listed(paths: Iterator[str]) -> str:
-    return ", ".join(map(quoted, dict.fromkeys(paths))) or "NULL"
 
 
 def write_totals(book: Book, connection: DuckDBPyConnection) -> None:
@@ -123,22 +114,10 @@ def _write_table(book: Book, sheet: Any, top: int, year: _Year, table: PrintedTa
     book.write(sheet, (top + 1, 0), title, "caption")
     units = {column.unit: _SUM_UNIT for column in table.columns if column.unit}
     cells = []
-    occupied: set[tuple[int, int]] = set()
-    for row, printed in enumerate(grid(table, units).rows, top + 2):
-        column = 0
-        for cell in printed:
-            while (row, column) in occupied:
-                column += 1
-            occupied |= {
-                (row + down, column + right)
-                for down in range(cell.rows)
-                for right in range(cell.columns)
-            }
-            value, look = (
-                _shown(table, cell.path, year.totals) if cell.path else (cell.text, "label")
-            )
-            look = "head" if cell.is_head else look
-            cells.append(MergedCell(row, column, cell.rows, cell.columns, value, look))
+    for row, column, cell in grid(table, units).placed():
+        shown = _shown(table, cell.path, year.totals) if cell.path else (cell.text, "label")
+        value, look = (shown[0], "head") if cell.is_head else shown
+        cells.append(MergedCell(top + 2 + row, column, cell.rows, cell.columns, value, look))
     book.write_merged(sheet, cells, _TOTAL_WIDTHS)
     return max((cell.row + cell.rows for cell in cells), default=top + 2)
 
@@ -200,12 +179,9 @@ def _figure_rows(
     connection: DuckDBPyConnection, form: Form, paths: Sequence[str]
 ) -> Iterator[ListRow]:
     names = ", ".join(f'wide."{path}"' for path in paths)
-    found = connection.execute(
-        f"""
+    query = f"""
         SELECT coalesce(reports.agency, reports.name), reports.year, {names}
         FROM reports JOIN wide ON report = id
         WHERE {COUNTED} AND reports.form = {quoted(form.key)} ORDER BY 2 DESC NULLS LAST, 1
         """
-    )
-    while rows := found.fetchmany(_AT_ONCE):
-        yield from ((row, None) for row in rows)
+    return ((row, None) for row in fetched(connection, query, _AT_ONCE))

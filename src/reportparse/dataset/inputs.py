@@ -21,36 +21,9 @@ from attrs import evolve, field, frozen
 
 from ..readers import LIMITS
 from ..readers.endings import SUFFIXES, TRIED, is_ignored
-from .batch import FAILURES
-from .containers import Fields, Opened, ndjson, parquet, tar, zipped
+from .containers import Fields, Input, failure, ndjson, parquet, tar, zipped
 
 STDIN: Final = "-"
-
-
-@frozen
-class Input:
-    """Something to be read.
-
-    Attributes:
-        name: Its name in the dataset.
-        content: Its bytes, or its text; None where there is none.
-        weight: How many bytes of all inputs it accounts for.
-        failure: Kind and message, where there is no content.
-        number: Of the member or record in its file, from 1.
-        file: The real path of that file: with its number it identifies an input.
-    """
-
-    name: str
-    content: bytes | str | None
-    weight: int = 0
-    failure: tuple[str, str] | None = None
-    number: int = 1
-    file: str = ""
-
-    @property
-    def origin(self) -> str:
-        """Its identity, whatever its name."""
-        return f"{self.file}:{self.number}"
 
 
 @frozen
@@ -153,11 +126,12 @@ class Inputs:
             yield _read(path, name, whole, named=named)
             return
         try:
-            yield from (_from_container(name, content) for content in opened(path, self.fields))
+            for inner in opened(path, self.fields):
+                yield evolve(inner, name=readable(f"{name}{inner.name}"))
         except OSError as error:
-            yield _failure(name, "unreadable", error.strerror or str(error))
+            yield failure(name, "unreadable", error.strerror or str(error))
         except Exception as error:  # noqa: BLE001  # whatever its library makes of it
-            yield _failure(name, "archive-damaged", str(error) or type(error).__name__)
+            yield failure(name, "archive-damaged", str(error) or type(error).__name__)
 
     def called(self, path: str) -> str:
         """The name of the file at *path* in the dataset, the same from wherever it is named."""
@@ -170,31 +144,19 @@ class Inputs:
 
 def _from_stdin() -> Input:
     if sys.stdin is None:  # it was closed before this began
-        return _failure("<stdin>", "unreadable", "standard input is closed")
+        return failure("<stdin>", "unreadable", "standard input is closed")
     return Input("<stdin>", sys.stdin.buffer.read(LIMITS.size + 1), file=STDIN)
-
-
-def _from_container(name: str, opened: Opened) -> Input:
-    inner = readable(f"{name}{opened.name}")
-    if opened.failure is not None:
-        kind, why = opened.failure
-        return Input(inner, None, opened.weight, (kind, why or FAILURES[kind]))
-    return Input(inner, opened.content, opened.weight)
 
 
 def _read(path: str, name: str, weight: int, *, named: bool) -> Input:
     """The file at *path*; a pipe or a device is read only where it is *named*."""
     try:
         if not named and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-            return _failure(name, "unreadable", "this is not a file, but a pipe or a device")
+            return failure(name, "unreadable", "this is not a file, but a pipe or a device")
         with open(path, "rb") as file:  # noqa: PTH123
             return Input(name, file.read(LIMITS.size + 1), weight)
     except (OSError, ValueError) as error:
-        return _failure(name, "unreadable", getattr(error, "strerror", None) or str(error), weight)
-
-
-def _failure(name: str, kind: str, why: str, weight: int = 0) -> Input:
-    return Input(name, None, weight, (kind, why))
+        return failure(name, "unreadable", getattr(error, "strerror", None) or str(error), weight)
 
 
 def _size(path: str) -> int:
@@ -217,7 +179,7 @@ def readable(name: str) -> str:
     return name
 
 
-_Open = Callable[[str, Fields], Iterator[Opened]]
+_Open = Callable[[str, Fields], Iterator[Input]]
 _ZIP: Final = (".zip",)
 _TAR: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 #: Possible reports in an archive or folder. An archive in an archive is a failure: unpack it.

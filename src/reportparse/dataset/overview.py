@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
-
-import orjson
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from ..diagnostics.catalogue import SEVERITIES
 from ..forms import registry
 from ..forms.comparable import COMPARABLE
-from ..output.converter import report_converter
 from ..output.locations import described
-from ..text.places import FilePlace
 from .batch import FAILURES_ZH
+from .connecting import fetched
 from .panel import COUNTED
+from .restoring import place_in_file
 from .sheets import ListColumn, ListRow
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 _MAIN: Final = ("received", "concluded", "carried_out")
 _SEVERITIES: Final = dict(zip(SEVERITIES, ("错误", "警告", "提示"), strict=True))
 _LABELS: Final = {figure.name: figure.zh for figure in COMPARABLE}
-#: Rows that are in memory at once.
-_AT_ONCE: Final = 5_000
-
 OVERVIEW_COLUMNS: Final = (
     ListColumn("机关", 24, "wrapped"),
     ListColumn("年度", 6, "centred"),
@@ -78,7 +75,7 @@ def overview_rows(connection: DuckDBPyConnection) -> Iterator[ListRow]:
     """The rows of the overview: by year, the last first, and by agency."""
     figures = ", ".join(f"own.{name}, before.{name}" for name in _MAIN)
     query = _OVERVIEW.format(figures=figures, nothing=", ".join(["NULL"] * (2 * len(_MAIN))))
-    for row in _rows(connection, query):
+    for row in fetched(connection, query):
         agency, year, report, form, errors, warnings, infos, previous, reason, *values = row
         state, mark = _state(report, form, errors, warnings)
         changes = [
@@ -129,7 +126,7 @@ ORDER BY year DESC NULLS LAST, agency, name, list_position(['error', 'warning', 
 
 def finding_rows(connection: DuckDBPyConnection) -> Iterator[ListRow]:
     """The findings in the reports that count."""
-    for row in _rows(connection, _FINDINGS):
+    for row in fetched(connection, _FINDINGS):
         agency, year, name, line, in_file, path, severity, message, hint, code = row
         place = _place(line, in_file, path)
         mark = severity if severity in {"error", "warning"} else None
@@ -138,9 +135,8 @@ def finding_rows(connection: DuckDBPyConnection) -> Iterator[ListRow]:
 
 def _place(line: int, in_file: str | None, path: str | None) -> str:
     """The place of a finding in the file, and the figure that it is about, for a person."""
-    kind: Any = FilePlace
-    place = report_converter().structure(orjson.loads(in_file), kind) if in_file else None
-    where = described(place, "zh") if place else f"第 {line} 行" if line else ""
+    lines = f"第 {line} 行" if line else ""
+    where = described(place_in_file(in_file), "zh") if in_file else lines
     return "；".join(filter(None, (where, label_of(path) if path else "")))
 
 
@@ -173,7 +169,9 @@ def comparison_columns(years: Sequence[int]) -> tuple[ListColumn, ...]:
 
 def panel_years(connection: DuckDBPyConnection) -> list[int]:
     """The years on which there are reports, in order."""
-    return [year for (year,) in _rows(connection, "SELECT DISTINCT year FROM panel ORDER BY year")]
+    return [
+        year for (year,) in fetched(connection, "SELECT DISTINCT year FROM panel ORDER BY year")
+    ]
 
 
 def comparison_rows(connection: DuckDBPyConnection, years: Sequence[int]) -> Iterator[ListRow]:
@@ -185,22 +183,11 @@ def comparison_rows(connection: DuckDBPyConnection, years: Sequence[int]) -> Ite
         UNPIVOT (value FOR variable IN ({names}))
         ORDER BY agency_id, list_position({list(_LABELS)}, variable), year
     """
-    current: tuple[Any, Any] | None = None
-    agency, values = "", dict[int, int]()
-    for agency_id, named, variable, year, value in _rows(connection, query):
-        if current is not None and current != (agency_id, variable):
-            yield _compared(agency, current[1], values, years)
-            values = {}
-        current, agency = (agency_id, variable), named
-        values[year] = value
-    if current is not None:
-        yield _compared(agency, current[1], values, years)
-
-
-def _compared(agency: str, variable: str, values: dict[int, int], years: Sequence[int]) -> ListRow:
-    last = years[-1]
-    changed = change(values.get(last), values.get(last - 1))
-    return (agency, _LABELS[variable], *map(values.get, years), *changed), None
+    for (_, variable), rows in groupby(fetched(connection, query), key=itemgetter(0, 2)):
+        several = list(rows)
+        values = {year: value for *_, year, value in several}
+        changed = change(values.get(years[-1]), values.get(years[-1] - 1))
+        yield (several[-1][1], _LABELS[variable], *map(values.get, years), *changed), None
 
 
 LEFT_OUT_COLUMNS: Final = (
@@ -222,14 +209,8 @@ _KINDS: Final = {"copy": "数据相同的复本，未计入", "edition": "数据
 
 def left_out_rows(connection: DuckDBPyConnection) -> Iterator[ListRow]:
     """The files that could not be read; then the copies and other editions, which no sum counts."""
-    for name, kind, message, counted in _rows(connection, _LEFT_OUT):
+    for name, kind, message, counted in fetched(connection, _LEFT_OUT):
         if counted is None:
             yield (name, FAILURES_ZH[kind], message), "error"
         else:
             yield (name, _KINDS[kind], f"计入的是 {counted}"), "none"
-
-
-def _rows(connection: DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
-    found = connection.execute(query)
-    while rows := found.fetchmany(_AT_ONCE):
-        yield from rows

@@ -31,17 +31,9 @@ if TYPE_CHECKING:
 class Variable:
     """A column of the panel.
 
-    Attributes:
-        name: Its name: at most 32 characters, legal in Stata and SPSS.
-        kind: Its type; a decimal is a double, which keeps the 15 digits of a figure.
-        zh: Its label in Chinese.
-        en: Its label in English.
-        sql: The expression that computes it from the dataset.
-        unit: The unit of its numbers.
-        formula: Where it comes from: the path of a figure, or a formula; empty for a fact.
-        note: Why it can be compared over the forms; empty for others.
-        operands: Figures it is computed from: the form, None for any, and the path of each figure.
-        is_derived: True if it is computed, and not printed.
+    Its name is legal in Stata and SPSS. It is computed by `sql`; its formula, empty for a fact, is
+    the path of a figure or says how it is computed; its note why it can be compared over the forms.
+    Its operands are the figures it is computed from: the form, None for any, and the path.
     """
 
     name: str
@@ -58,13 +50,7 @@ class Variable:
 
 @frozen
 class MissingCode:
-    """A reason for a null.
-
-    Attributes:
-        letter: The letter of Stata's missing value.
-        reason: A stable word.
-        zh: The same in Chinese.
-    """
+    """A reason for a null: the letter of Stata's missing value, and a stable word."""
 
     letter: str
     reason: str
@@ -204,12 +190,7 @@ def _name(path: str) -> str:
 
 
 def create_views(connection: DuckDBPyConnection, *, temporary: bool = False) -> None:
-    """Make the views of the panel in the database of *connection*.
-
-    Args:
-        connection: To a dataset.
-        temporary: True if they end with the connection, which may then be read-only.
-    """
+    """Make the views of the panel; *temporary* ones, where it may be read-only, end with it."""
     columns = ",\n".join(f'{variable.sql} AS "{variable.name}"' for variable in variables())
     panel = (
         f"SELECT {columns} FROM reports JOIN wide ON wide.report = reports.id "

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ..errors import MissingExtraError
 from ..support.atomic_files import beside
+from .connecting import fetched
+from .exporting import write_batches
 from .panel import CODEBOOK, MISSING_CODES, NOT_ON_FORM, Variable, create_views, variables
 from .relations import Kind
 from .store import Store
@@ -67,21 +68,12 @@ def write_csv(store: Store, path: Path) -> None:
 
 def write_parquet(store: Store, path: Path) -> None:
     """Write the panel as one Parquet file."""
-    with (
-        beside(path) as temporary,
-        pq.ParquetWriter(temporary, panel_schema(), compression="zstd") as writer,
-    ):
-        for batch in panel_batches(store):
-            writer.write_batch(batch)
+    write_batches(path, panel_schema(), panel_batches(store))
     _write_companions(store, path)
 
 
 def write_stata(store: Store, path: Path) -> None:
-    """Write the panel for Stata, with the letters `.a` to `.g` for why a value is missing.
-
-    Raises:
-        MissingExtraError: If pyreadstat or pandas is not installed.
-    """
+    """Write the panel for Stata, with the letters `.a` to `.g` for why a value is missing."""
     letters = {code.reason: code.letter for code in MISSING_CODES}
     frame, numbers = _frame(store, letters)
     labels = {code.letter: code.zh for code in MISSING_CODES}
@@ -98,11 +90,7 @@ def write_stata(store: Store, path: Path) -> None:
 
 
 def write_spss(store: Store, path: Path) -> None:
-    """Write the panel for SPSS, with a user-missing value for each reason.
-
-    Raises:
-        MissingExtraError: If pyreadstat or pandas is not installed.
-    """
+    """Write the panel for SPSS, with a user-missing value for each reason."""
     codes = {code.reason: _FIRST_SPSS_CODE - place for place, code in enumerate(MISSING_CODES)}
     frame, numbers = _frame(store, codes)
     labels = {codes[code.reason]: code.zh for code in MISSING_CODES}
@@ -171,16 +159,10 @@ def _shortened(text: str, most: int) -> str:
 
 def _write_companions(store: Store, path: Path) -> None:
     """Write the codebook, and the list of missing values with their reasons, beside *path*."""
-    columns = (*CODEBOOK,)
     missing = ("report", "agency_id", "year", "variable", "reason")
-    for view, names in (("codebook", columns), ("missing", missing)):
-        found = store.connection.execute(f"SELECT {', '.join(names)} FROM panel_{view}")
-        _write_rows(path.with_suffix(f".{view}.csv"), names, _fetched(found))
-
-
-def _fetched(found: Any) -> Iterator[Sequence[Any]]:
-    while rows := found.fetchmany(_ROWS):
-        yield from rows
+    for view, names in (("codebook", CODEBOOK), ("missing", missing)):
+        found = fetched(store.connection, f"SELECT {', '.join(names)} FROM panel_{view}", _ROWS)
+        _write_rows(path.with_suffix(f".{view}.csv"), names, found)
 
 
 def _write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

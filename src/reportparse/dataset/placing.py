@@ -45,19 +45,9 @@ _SCHEMA: Final = pa.schema(
 class Placed(NamedTuple):
     """A report of the dataset among the others; all numbers are those of the dataset.
 
-    Attributes:
-        id: Its number.
-        filed: The facts for pairing.
-        series: As in the dataset.
-        duplicate_of: The first report with the same bytes, or of the same agency and year with
-            equal figures.
-        edition_of: The report that sums count for its agency and year instead of this one.
-        previous: That on the year before.
-        comparison: As in the dataset.
-        editions: Those of the same agency and year with other figures.
-        reason: Why there is no previous one.
-        against: All that it is compared with, by name and content; after a blank the reason why
-            there is nothing.
+    It is a duplicate of the first report with the same bytes, or of the same agency and year with
+    equal figures; an edition of the one that sums count instead. What it is compared with is in
+    `against`, by name and content; after a blank the reason why there is nothing.
     """
 
     id: int
@@ -73,31 +63,21 @@ class Placed(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A report with what decides which edition counts."""
+    """A report; the edition with the highest rank counts: the last published, else the fullest."""
 
     id: int
     filed: Filed
-    published: datetime.date | None
-    printed: int
+    rank: tuple[datetime.date, int, int]
 
 
 def place_all(
     store: Store, pair: Callable[[Sequence[Filed]], Sequence[Paired]], language: Language
 ) -> dict[int, Placed]:
-    """The reports by number; the dataset is brought up to date, and `_placed` is made.
-
-    Args:
-        store: The dataset.
-        pair: Finds the place of each report among the others.
-        language: Of the reasons.
-    """
+    """The reports by number, as *pair* places them; the dataset is updated, `_placed` is made."""
     rows = [_row(values) for values in store.connection.execute(_REPORTS).fetchall()]
     found = list(_placed(rows, pair([row.filed for row in rows]), language))
-    columns = {
-        name: pa.array([getattr(placed, name) for placed in found], _SCHEMA.field(name).type)
-        for name in _SCHEMA.names
-    }
-    store.replace_temporary("_placed", pa.table(columns, schema=_SCHEMA))
+    rows_placed = [placed._asdict() for placed in found]
+    store.replace_temporary("_placed", pa.Table.from_pylist(rows_placed, _SCHEMA))
     store.connection.execute(_UPDATE)
     return {placed.id: placed for placed in found}
 
@@ -106,7 +86,7 @@ def _row(values: tuple[Any, ...]) -> _Row:
     number, name, agency, year, figures, sha256, steps, published, printed = values
     breadcrumb = tuple((steps or "").split(" > "))
     filed = Filed(name, agency, year, figures or "", sha256, breadcrumb)
-    return _Row(number, filed, published, printed)
+    return _Row(number, filed, (published or datetime.date.min, printed, -number))
 
 
 def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) -> Iterator[Placed]:
@@ -115,7 +95,7 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
         same = place.same_as
         if same is None and first.setdefault(row.filed.text, index) != index:
             same = first[row.filed.text]
-        counted = max((index, *place.editions), key=lambda number: _validity(rows[number]))
+        counted = max((index, *place.editions), key=lambda number: rows[number].rank)
         others = [
             rows[number] for number in (place.previous, *place.editions) if number is not None
         ]
@@ -133,8 +113,3 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
             reason,
             f"{reason or ''}\n{named}" if others else f" {reason}",
         )
-
-
-def _validity(row: _Row) -> tuple[datetime.date, int, int]:
-    """The edition that counts is the last published, else the fullest, else the first."""
-    return row.published or datetime.date.min, row.printed, -row.id

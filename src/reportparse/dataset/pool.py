@@ -143,10 +143,8 @@ class Pool:
     def map(self, function: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
         """The results of *function*, which a process can import, for *tasks*, in order.
 
-        The batches in progress when a process died are done again.
-
-        Raises:
-            DatasetError: If processes go on dying.
+        The batches in progress when a process died are done again; a `DatasetError` if they go on
+        dying.
         """
         if not self.processes:
             yield from map(function, tasks)

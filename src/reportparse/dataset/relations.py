@@ -315,6 +315,11 @@ COLUMNS: Final = DataTable(
 )
 
 
+def stored_tables() -> tuple[DataTable, ...]:
+    """All tables, with that of the columns."""
+    return (*all_tables(), COLUMNS)
+
+
 def described() -> Iterator[tuple[str | None, ...]]:
     """The rows of `columns`."""
     for table in all_tables():

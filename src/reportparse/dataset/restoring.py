@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from ..forms import registry
 from ..forms.flattening import Figure
-from ..forms.form import AMOUNT, PrintedTable
+from ..forms.form import AMOUNT, Form, PrintedTable
 from ..output.converter import report_converter
 from ..output.frames import paths_with_units
 from ..report.model import Provenance, Recorded, Report, Source, form_fields
@@ -37,9 +37,10 @@ def restored(heads: Mapping[int, Head], figures: pa.Table) -> dict[int, Report]:
 
 def _report(head: Head, printed: Mapping[str, Row]) -> Report:
     name, agency, year, form = head
-    model = _model(form)
+    own = registry.forms().get(form or "")
+    model: type[Report] = (own and own.report) or Report
     values: dict[str, Any] = {}
-    for table in _tables(form, model, printed):
+    for table in _tables(own, model, printed):
         values[table.name] = table.assemble(dict(_figures(table, printed)))
     return model(
         agency=agency,
@@ -51,17 +52,11 @@ def _report(head: Head, printed: Mapping[str, Row]) -> Report:
     )
 
 
-def _model(form: str | None) -> type[Report]:
-    own = registry.forms().get(form or "")
-    return (own.report if own else None) or Report
-
-
-def _tables(form: str | None, model: type[Report], paths: Iterable[str]) -> Iterator[PrintedTable]:
-    """The tables that have *paths*, those of *form* before those of others."""
+def _tables(own: Form | None, model: type[Report], paths: Iterable[str]) -> Iterator[PrintedTable]:
+    """The tables that have *paths*, those of the *own* form before those of others."""
     present: defaultdict[str, set[str]] = defaultdict(set)
     for path in paths:
         present[path.partition(".")[0]].add(path)
-    own = registry.forms().get(form or "")
     known = [*([own] if own else []), *registry.forms().values()]
     for name in form_fields(model):
         several = (other_form.table_of.get(name) for other_form in known)
@@ -85,6 +80,13 @@ def _figures(table: PrintedTable, printed: Mapping[str, Row]) -> Iterator[tuple[
             yield path, whole
 
 
+def place_in_file(text: str) -> FilePlace:
+    """The place that a row has as JSON."""
+    kind: Any = FilePlace
+    place: FilePlace = report_converter().structure(orjson.loads(text), kind)
+    return place
+
+
 class _Places(Mapping[str, Provenance]):
     """The places of figures, each made on demand."""
 
@@ -95,8 +97,7 @@ class _Places(Mapping[str, Provenance]):
         _, _, _, text, line, column, end_line, end_column, in_file = self._printed[path]
         if line is None:
             raise KeyError(path)
-        kind: Any = FilePlace
-        place = in_file and report_converter().structure(orjson.loads(in_file), kind)
+        place = in_file and place_in_file(in_file)
         return Provenance(line, column, end_line, end_column, text, place)
 
     def __iter__(self) -> Iterator[str]:

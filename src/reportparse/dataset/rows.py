@@ -3,42 +3,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Final
 
 from attrs import define, field
 
 from ..agencies.pairing import Filed
-from ..checks.results import Check, CheckResult
-from ..diagnostics.collecting import Diagnostic
+from ..checks.results import CheckResult
 from ..output.frames import paths_with_units
 from ..output.json_text import dumps, plain
-from ..report.model import Origin, Provenance, Report
+from ..report.model import Origin, Report
 from ..tables.nulls import status_of
-from ..text.places import FilePlace
 from . import relations
+from .relations import DataTable, Kind
 
 #: The values of one row, in the order of the table's columns.
 Row = tuple[Any, ...]
-
-#: Where no cell was read.
-_NO_PLACE: Final = (None,) * 6
 
 
 @define
 class Record:
     """The rows of a dataset for one input: a report, or the reason why there is none.
 
-    Attributes:
-        name: Of the input.
-        sha256: Of its bytes; None where they could not be read.
-        report: Its row of `reports`, the facts and counts alone; None for a failure.
-        wide: Its row of `wide`, without `report`; None for a failure.
-        figures: Its rows of `figures`, without `report`, like those of the next three.
-        diagnostics: Its rows of `diagnostics`.
-        checks: Its rows of `checks`.
-        mentions: Its rows of `mentions`.
-        failure: Its row of `failures`, kind and message alone; None for a report.
+    They lack what an input gets when it is put in: its number, and the release that read it.
     """
 
     name: str
@@ -55,19 +44,11 @@ class Record:
 def fill(
     record: Record, report: Report, found: CheckResult, filed: Filed, series: str | None
 ) -> None:
-    """Put *report* and all that was found in it into *record*.
-
-    Args:
-        record: The record.
-        report: The report.
-        found: Of checking it, and its own diagnostics.
-        filed: The report for pairing.
-        series: Its series as far as it shows that itself.
-    """
+    """Put *report*, and all that was found in it, into *record*; *series* as far as it shows it."""
     record.figures = list(_figures(report))
-    record.diagnostics = list(diagnostic_rows(found.diagnostics))
-    record.checks = list(check_rows(found.checks))
-    record.mentions = list(_mentions(report))
+    record.diagnostics = list(rows_of(relations.DIAGNOSTICS, found.diagnostics))
+    record.checks = list(rows_of(relations.CHECKS, found.checks))
+    record.mentions = list(rows_of(relations.MENTIONS, report.mentions))
     known = report.by_path
     figures = relations.wide().names[len(relations.WIDE) :]
     record.wide = (report.agency, report.year, report.form, *map(known.get, figures))
@@ -110,82 +91,48 @@ def _facts(report: Report, filed: Filed, series: str | None) -> Row:
     )
 
 
+#: Where no cell was read; and the place of one that was, but that in its file.
+_NO_PLACE: Final = (None,) * 6
+_PLACE: Final = attrgetter("text", "line", "column", "end_line", "end_column")
+
+
 def _figures(report: Report) -> Iterator[Row]:
     known, places, statuses, form = report.by_path, report.provenance, report.statuses, report.form
     for table in report.printed_tables().values():
         for path, unit in paths_with_units(table):
             place = places.get(path)
+            cell = (*_PLACE(place), _text(place.in_file)) if place else _NO_PLACE
             stated = known.get(unit) if unit else None
-            status = status_of(path, known, statuses, form)
-            yield path, known[path], stated, status, *(_cell(place) if place else _NO_PLACE)
+            yield path, known[path], stated, status_of(path, known, statuses, form), *cell
 
 
-def _cell(place: Provenance) -> Row:
-    return (
-        place.text,
-        place.line,
-        place.column,
-        place.end_line,
-        place.end_column,
-        _file_place(place.in_file),
-    )
+def rows_of(table: DataTable, things: Iterable[object]) -> Iterator[Row]:
+    """The rows of *table*, without the report, for *things* whose attributes its columns are."""
+    columns = [(attrgetter(column.name), _WRITTEN[column.kind]) for column in table.columns[1:]]
+    return (tuple(written(of(thing)) for of, written in columns) for thing in things)
 
 
-def _file_place(place: FilePlace | None) -> str | None:
-    return _json(plain(place)) if place else None
+def _text(value: object) -> str | None:
+    """*value* as text: a place in a file, or several places, as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int | Decimal):
+        return str(value)
+    data = list(value) if isinstance(value, tuple) else value
+    return dumps(plain(data)).decode() if data else None
 
 
-def _json(data: Any) -> str:
-    return dumps(data).decode()
+def _same(value: Any) -> Any:
+    return value
 
 
-def diagnostic_rows(diagnostics: Iterable[Diagnostic]) -> Iterator[Row]:
-    """The rows of `diagnostics`, without the report."""
-    for finding in diagnostics:
-        yield (
-            finding.code,
-            finding.severity,
-            finding.message,
-            finding.hint,
-            finding.path,
-            finding.line,
-            finding.column,
-            finding.end_line,
-            finding.end_column,
-            _file_place(finding.in_file),
-            _json(plain(list(finding.related))) if finding.related else None,
-        )
-
-
-def check_rows(checks: Iterable[Check]) -> Iterator[Row]:
-    """The rows of `checks`, without the report."""
-    for check in checks:
-        yield (
-            check.rule,
-            check.path,
-            check.status,
-            _shown(check.published),
-            _shown(check.computed),
-            check.reason,
-        )
-
-
-def _shown(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _mentions(report: Report) -> Iterator[Row]:
-    for mention in report.mentions:
-        yield (
-            mention.label,
-            mention.value,
-            mention.unit,
-            int(mention.approximate),
-            mention.text,
-            mention.line,
-            mention.column,
-            mention.path,
-        )
+#: How values are put into columns of a kind.
+_WRITTEN: Final[dict[Kind, Callable[[Any], Any]]] = {
+    "text": _text,
+    "integer": int,
+    "decimal": _same,
+    "date": _same,
+}
 
 
 def counted(diagnostics: list[Row], checks: list[Row]) -> Row:

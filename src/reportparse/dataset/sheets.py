@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from math import ceil
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -59,14 +59,9 @@ _MARKS: Final[dict[str | None, dict[str, Any]]] = {
 
 
 class ListColumn(NamedTuple):
-    """A column of a list.
+    """A column of a list: its head, those over it and its neighbours from the top, its look.
 
-    Attributes:
-        title: Its head.
-        width: Its width in characters.
-        look: How its cells look: a name of `_LOOKS`.
-        over: The heads over it and its neighbours, from the top.
-        is_marked: True if its cells show what is wrong with their row.
+    A marked one shows what is wrong with the row.
     """
 
     title: str
@@ -77,16 +72,7 @@ class ListColumn(NamedTuple):
 
 
 class MergedCell(NamedTuple):
-    """A cell of a head or a printed table.
-
-    Attributes:
-        row: Its first row, from 0.
-        column: Its first column, from 0.
-        rows: The number of rows that it covers.
-        columns: The number of columns that it covers.
-        value: The shown value.
-        look: How it looks: a name of `_LOOKS`.
-    """
+    """A cell of a head or a printed table, from 0, and how many rows and columns it covers."""
 
     row: int
     column: int
@@ -98,15 +84,7 @@ class MergedCell(NamedTuple):
 
 @frozen
 class ListSheet:
-    """A sheet with a list under heads that stay in sight, with filters.
-
-    Attributes:
-        name: Its name.
-        title: Its title.
-        columns: Its columns.
-        note: A note under the title.
-        fits: True if it is printed as wide as a page; otherwise on several side by side.
-    """
+    """A sheet with a list under heads that stay in sight; if it does not fit, on several pages."""
 
     name: str
     title: str
@@ -121,11 +99,7 @@ ListRow = tuple[Sequence[Any], str | None]
 
 @frozen
 class Book:
-    """A workbook that is being written, row by row: what is written is not held in memory.
-
-    Attributes:
-        workbook: It.
-    """
+    """A workbook that is being written, row by row: what is written is not held in memory."""
 
     workbook: Workbook
     _formats: dict[tuple[str, str | None], Format] = field(factory=dict, init=False)
@@ -181,13 +155,7 @@ class Book:
     def write_merged(
         self, sheet: Worksheet, cells: Sequence[MergedCell], widths: Sequence[float]
     ) -> None:
-        """Write *cells* in the order of their rows, merged ones with borders all around.
-
-        Args:
-            sheet: Where to.
-            cells: They.
-            widths: The widths of the sheet's columns.
-        """
+        """Write *cells* by rows, merged ones with borders all around, in columns of *widths*."""
         filled: dict[tuple[int, int], tuple[Any, str]] = {}
         for cell in cells:
             covered = [
@@ -214,10 +182,7 @@ class Book:
                 self.write(sheet, place, *filled[place])
 
     def write_list(self, listed: ListSheet, rows: Iterable[ListRow]) -> None:
-        """Write the sheet *listed* with *rows*.
-
-        What Excel cannot hold in one sheet goes on in the next.
-        """
+        """Write the sheet *listed*; what Excel cannot hold in one sheet goes on in the next."""
         columns = listed.columns
         remaining = iter(rows)
         depth = 1 + max(len(column.over) for column in columns)
@@ -253,12 +218,7 @@ class Book:
             following = next(remaining, None)
             if following is None:
                 return
-            remaining, number = _from(following, remaining), number + 1
-
-
-def _from(first: ListRow, rest: Iterator[ListRow]) -> Iterator[ListRow]:
-    yield first
-    yield from rest
+            remaining, number = chain([following], remaining), number + 1
 
 
 def _chain(column: ListColumn, depth: int) -> tuple[str, ...]:

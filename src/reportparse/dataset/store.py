@@ -60,14 +60,7 @@ WHERE (kind = 'unreadable' AND sha256 IS NULL)
 
 @frozen
 class Known:
-    """The record of an input in the database.
-
-    Attributes:
-        id: Its number.
-        sha256: Of the bytes that were read.
-        read_by: Release and settings.
-        failure: Kind of failure; None for a report.
-    """
+    """The record of an input in the database; a report has no failure."""
 
     id: int
     sha256: str | None
@@ -77,25 +70,16 @@ class Known:
 
 @frozen
 class Store:
-    """A dataset's database.
-
-    Attributes:
-        connection: To it.
-    """
+    """A dataset's database."""
 
     connection: DuckDBPyConnection
 
     @classmethod
     def open(cls, path: Path, *, rebuild: bool = False) -> Store:
-        """The database at *path*, made if it is not there.
-
-        Args:
-            path: Of the database.
-            rebuild: Remove all its content first.
+        """The database at *path*, made if it is not there; *rebuild* removes its content first.
 
         Raises:
             DatasetError: If it is not a database, is in use, or has other tables.
-            MissingExtraError: If DuckDB is not installed.
         """
         store = cls(connect(path))
         try:
@@ -106,7 +90,6 @@ class Store:
         return store
 
     def _create(self, *, rebuild: bool) -> None:
-        every = (*relations.all_tables(), COLUMNS)
         present = {name for (name,) in self._all("SELECT table_name FROM duckdb_tables()")}
         if present and "_compared" not in present:
             raise DatasetError(
@@ -117,7 +100,7 @@ class Store:
             with self.transaction():
                 for name in present:
                     self.connection.execute(f'DROP TABLE "{name}"')
-                for table in every:
+                for table in relations.stored_tables():
                     self._create_table(table)
                 self.connection.execute(_COMPARED)
                 self.connection.execute(_BASE)
@@ -126,12 +109,8 @@ class Store:
         self.connection.execute(_SEEN)
 
     def check(self) -> None:
-        """Make sure that the tables are those of this release.
-
-        Raises:
-            DatasetError: If they are not.
-        """
-        for table in (*relations.all_tables(), COLUMNS):
+        """Raise a `DatasetError` if the tables are not those of this release."""
+        for table in relations.stored_tables():
             if self._columns(table.name) != list(table.names):
                 raise DatasetError(
                     f"the dataset's table {table.name!r} has other columns than this release, with "
@@ -218,11 +197,7 @@ class Store:
         return sorted(name for _, name in self._all(_UNSEEN))
 
     def checkpoint(self) -> None:
-        """Write all that is in the log into the database file itself.
-
-        Raises:
-            DatasetError: If the database cannot do it.
-        """
+        """Write all that is in the log into the database file itself."""
         import duckdb
 
         try:
@@ -264,31 +239,25 @@ class Store:
     ) -> None:
         """Put in the records of *batch*, as inputs *ids* with the digests *shas*."""
         numbers = pa.array(ids, pa.int64())
-        base = pa.table(
-            {
-                "id": numbers,
-                "name": batch.column("name"),
-                "sha256": pa.array(shas, pa.string()),
-                "read_by": pa.array([read_by] * len(ids), pa.string()),
-            }
-        )
-        is_report = batch.column("report").is_valid()
+        base = {
+            "id": numbers,
+            "name": batch.column("name"),
+            "sha256": pa.array(shas, pa.string()),
+            "read_by": pa.array([read_by] * len(ids), pa.string()),
+        }
         none = pa.nulls(len(ids), pa.int64())
-        again = pa.table({"duplicate_of": none, "edition_of": none, "previous": none})
-        again = again.append_column("comparison", pa.nulls(len(ids), pa.string()))
-        self._add_structs("reports", _beside(base, again), batch.column("report"), is_report)
-        own = pa.table({"report": numbers})
-        self._add_structs("wide", own, batch.column("wide"), is_report)
-        is_failure = batch.column("failure").is_valid()
-        self._add_structs("failures", base, batch.column("failure"), is_failure)
+        again = {"duplicate_of": none, "edition_of": none, "previous": none}
+        again["comparison"] = pa.nulls(len(ids), pa.string())
+        self._add_structs("reports", {**base, **again}, batch.column("report"))
+        self._add_structs("wide", {"report": numbers}, batch.column("wide"))
+        self._add_structs("failures", base, batch.column("failure"))
         for name in NESTED:
             self._insert(name, flat(batch, numbers, name))
 
-    def _add_structs(
-        self, name: str, first: pa.Table, structs: pa.StructArray, wanted: pa.Array
-    ) -> None:
-        rest = pa.Table.from_arrays(structs.flatten(), names=[field.name for field in structs.type])
-        self._insert(name, _beside(first, rest).filter(wanted))
+    def _add_structs(self, name: str, first: dict[str, pa.Array], structs: pa.StructArray) -> None:
+        """Put in the rows of the table *name* that are not null, after the columns *first*."""
+        rest = zip((field.name for field in structs.type), structs.flatten(), strict=True)
+        self._insert(name, pa.table({**first, **dict(rest)}).filter(structs.is_valid()))
 
     def _insert(self, name: str, rows: pa.Table) -> None:
         if rows.num_rows:
@@ -340,9 +309,3 @@ class Store:
     def close(self) -> None:
         """Write out what is not yet, and close."""
         self.connection.close()
-
-
-def _beside(one: pa.Table, other: pa.Table) -> pa.Table:
-    return pa.Table.from_arrays(
-        [*one.columns, *other.columns], names=[*one.column_names, *other.column_names]
-    )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -63,6 +63,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
     copies = sum(passed_over.is_copy for passed_over in left_out)
     numbers = dict(_all(connection, _COMPARED))
     ((failures,),) = _all(connection, "SELECT count(*) FROM failures")
+    of_findings, of_failures = _titles(language)
     return Summary(
         reports,
         copies,
@@ -71,9 +72,9 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(_coverage(connection, "year", "key NULLS LAST")),
         tuple(_coverage(connection, "form", "key DESC NULLS LAST")),
         tuple(_coverage(connection, *_BY_AGENCY)),
-        tuple(_problems(connection, language)),
+        tuple(_problems(connection, _PROBLEMS, of_findings)),
         tuple(RuleCount(*row) for row in _all(connection, _RULES)),
-        tuple(_failed(connection, language)),
+        tuple(_problems(connection, _FAILED, of_failures)),
         tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
         tuple(_outcome_figures(connection)),
         left_out,
@@ -169,21 +170,23 @@ FROM failures GROUP BY kind ORDER BY found DESC, kind
 """
 
 
-def _problems(connection: DuckDBPyConnection, language: Language) -> Iterator[ProblemCount]:
+def _problems(
+    connection: DuckDBPyConnection, query: str, title: Callable[[str], str]
+) -> Iterator[ProblemCount]:
+    for code, severity, count, reports, samples in _all(connection, query):
+        yield ProblemCount(code, severity, title(code), count, reports, _samples(samples))
+
+
+def _titles(language: Language) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """The titles of findings and of failures; empty for what is not known."""
     from ..checks.known_rules import kinds
-
-    known = kinds()
-    for code, severity, count, reports, samples in _all(connection, _PROBLEMS):
-        title = known[code].outline(language) if code in known else ""
-        yield ProblemCount(code, severity, title, count, reports, _samples(samples))
-
-
-def _failed(connection: DuckDBPyConnection, language: Language) -> Iterator[ProblemCount]:
     from .batch import FAILURES, FAILURES_ZH
 
-    for kind, severity, count, inputs, samples in _all(connection, _FAILED):
-        title = (FAILURES_ZH if language == "zh" else FAILURES).get(kind, "")
-        yield ProblemCount(kind, severity, title, count, inputs, _samples(samples))
+    known, failures = kinds(), FAILURES_ZH if language == "zh" else FAILURES
+    return (
+        lambda code: known[code].outline(language) if code in known else "",
+        lambda kind: failures.get(kind, ""),
+    )
 
 
 def _samples(found: Iterable[dict[str, Any]]) -> tuple[Sample, ...]:

@@ -36,13 +36,7 @@ class Coverage:
 
 @frozen
 class Sample:
-    """A finding, or an input that could not be read.
-
-    Attributes:
-        name: Of the input.
-        line: Of the finding, from 1; None where there is none.
-        message: Its message.
-    """
+    """A finding with its line, or an input that could not be read."""
 
     name: str
     line: int | None
@@ -72,14 +66,7 @@ class ProblemCount:
 
 @frozen
 class RuleCount:
-    """How often a rule came out which way.
-
-    Attributes:
-        code: The rule.
-        passed: Where it holds.
-        failed: Where it does not.
-        undecided: Where that cannot be said.
-    """
+    """How often a rule holds, how often it does not, and how often that cannot be said."""
 
     code: str
     passed: int
@@ -114,15 +101,7 @@ class MainFigure:
 
 @frozen
 class LeftOut:
-    """A report that sums leave out.
-
-    Attributes:
-        name: Of its file.
-        agency: As printed.
-        year: Its year.
-        counted: The name of the report that counts instead.
-        is_copy: True if its figures are equal; otherwise it is another edition.
-    """
+    """A report that sums leave out for another: a copy with equal figures, or another edition."""
 
     name: str
     agency: str | None
@@ -156,15 +135,7 @@ class AgencyChange:
 
 @frozen
 class FaultyReport:
-    """A report with errors or warnings.
-
-    Attributes:
-        name: Of its file, from the folder of the dataset.
-        agency: As printed.
-        year: Its year.
-        errors: The number of errors.
-        warnings: The number of warnings.
-    """
+    """A report with errors or warnings, and how many."""
 
     name: str
     agency: str | None

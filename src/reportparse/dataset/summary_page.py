@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ..agencies.reasons import in_counts
 from ..diagnostics.finding_kinds import SEVERITY_NAMES, Language, either
-from ..output.page_templates import asset, digest, environment
+from ..output.page_templates import asset, changed, digest, environment
 from .summary import MainFigure, RuleCount, Summary
 
 #: This many agencies are shown; JSON has all.
@@ -26,14 +26,7 @@ _COLOURS: Final = 8
 
 @frozen
 class Bar:
-    """A bar of a chart.
-
-    Attributes:
-        label: Its meaning.
-        value: How much that is; None where nothing is known.
-        share: Of the longest bar, 0 to 1.
-        note: Words beside its value; of a part of a stack, its colour.
-    """
+    """A bar of a chart, its share of the longest; the note of a part of a stack is its colour."""
 
     label: str
     value: int | None
@@ -43,15 +36,7 @@ class Bar:
 
 @frozen
 class Stack:
-    """A bar of parts that make up a whole.
-
-    Attributes:
-        label: Its meaning.
-        whole: The sum of its parts.
-        parts: Label, value and share of each, 0 to 1.
-        reports: The number of reports that print all parts; the others are left out.
-        of: The number of reports on the year that have these parts.
-    """
+    """A bar of parts of a whole, and how many of the reports on the year print all parts."""
 
     label: str
     whole: int
@@ -70,10 +55,7 @@ def bars(pairs: Iterable[tuple[str, int | None, str]]) -> list[Bar]:
 def page(summary: Summary, name: str, language: Language = "zh") -> str:
     """The HTML page of *summary*, of the dataset *name*.
 
-    Args:
-        summary: The summary; its titles have the language that `summarise` was given.
-        name: The name of the dataset's file.
-        language: Of the other words.
+    The titles of *summary* have the language that `summarise` was given.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
@@ -97,7 +79,7 @@ def page(summary: Summary, name: str, language: Language = "zh") -> str:
         figures=by_year(summary.figures),
         left_out=summary.left_out,
         changes=[
-            (change, [*_changed(change.received), *_changed(change.concluded)])
+            (change, [*changed(*change.received), *changed(*change.concluded)])
             for change in summary.changes
         ],
         faulty=summary.faulty[:_FAULTY],
@@ -110,20 +92,11 @@ def page(summary: Summary, name: str, language: Language = "zh") -> str:
     )
 
 
-def _changed(pair: tuple[int | None, int | None]) -> tuple[str, str, str, str]:
-    """A figure, that of the year before, the change, and the change in percent."""
-    own, before = pair
-    shown = "" if own is None else f"{own:,}", "" if before is None else f"{before:,}"
-    if own is None or before is None:
-        return *shown, "", ""
-    return *shown, f"{own - before:+,}", f"{(own - before) / before:+.1%}" if before else ""
-
-
 def _sums_changed(found: dict[int | None, MainFigure]) -> tuple[str, str]:
     """The change of a sum from the year before to the last, which other reports may make up."""
     last = max((year for year in found if year is not None), default=0)
     own, before = found.get(last), found.get(last - 1)
-    *_, change, percent = _changed((own.sum if own else None, before.sum if before else None))
+    *_, change, percent = changed(own.sum if own else None, before.sum if before else None)
     return change, percent
 
 

@@ -22,13 +22,9 @@ _IN_FOLDER: Final = ".dataset.duckdb"
 
 @frozen
 class Format:
-    """A way to write a dataset.
+    """A way to write a dataset: to a file or a folder of files; none for the database itself.
 
-    Attributes:
-        endings: Endings of the names of such datasets; empty for a name without an ending.
-        write: Writes it, given the database and the target; None if it is the database.
-        is_folder: True if it is a folder of files.
-        needs: The library that writes it, and its extra, if that of datasets does not bring it.
+    It needs a library, named with its extra, if that of datasets does not bring it.
     """
 
     endings: tuple[str, ...]
@@ -75,11 +71,7 @@ class Target:
 
     @classmethod
     def of(cls, path: Path, *, panel: bool = False) -> Target:
-        """The target at *path*.
-
-        Args:
-            path: The file or folder.
-            panel: True if it is the panel alone: always so where it is a file of Parquet or CSV.
+        """The target at *path*; of the *panel* alone always where it is a file of Parquet or CSV.
 
         Raises:
             DatasetError: If nothing is known of the ending of its name.
@@ -136,11 +128,7 @@ class Target:
         folder.mkdir(parents=True, exist_ok=True)
 
     def check_needs(self) -> None:
-        """Make sure that what writes it is installed.
-
-        Raises:
-            MissingExtraError: If it is not.
-        """
+        """Raise a `MissingExtraError` if what writes it is not installed."""
         if self.format.needs is not None and find_spec(self.format.needs[0].lower()) is None:
             raise MissingExtraError(*self.format.needs)
 

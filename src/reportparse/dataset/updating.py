@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Final, Protocol, TypeVar
 
 import pyarrow as pa
@@ -14,9 +14,9 @@ import pyarrow.compute as pc
 from attrs import define, evolve, field, frozen
 
 from ..errors import DatasetError
-from .arrow import one_batch, to_batch
-from .batch import INPUT, TRIED_AGAIN, Options, as_bytes, failed
-from .inputs import Input
+from .arrow import one_batch, schema, to_batch
+from .batch import INPUT, TRIED_AGAIN, Options, digest, failed
+from .containers import Input
 from .store import Known, Store
 
 #: Inputs that are parsed as one piece of work: this many, or this many bytes of them.
@@ -30,7 +30,15 @@ _DIGITS: Final = 16
 #: Seconds after which what was parsed is put in, be it little: no more is lost by a killed run.
 _SECONDS: Final = 2.0
 
+#: This many batches, or bytes, make up one piece of an engine's work: what it costs to begin one is
+#: little beside them, and they fit into the memory of this process.
+_CHUNK: Final = 128
+_CHUNK_BYTES: Final = 128 << 20
+
 _Thing = TypeVar("_Thing")
+
+#: The workers' function on a batch: `parse_batch`, or one like it.
+Work = Callable[..., pa.RecordBatch]
 
 
 class Engine(Protocol):
@@ -78,70 +86,40 @@ class Watch:
 
 @frozen
 class _Work:
-    """An input that is to be parsed.
-
-    Attributes:
-        input: Its content or failure; its name there may be that of another, too.
-        name: Its name in the dataset.
-        sha256: Of its content; None if it has none.
-        id: The number that it has already, if any.
-    """
+    """An input that is to be parsed, its name in the dataset, and its number if it has one."""
 
     input: Input
     name: str
     sha256: str | None
     id: int | None = None
 
-
-@frozen
-class _PendingInputs:
-    """Work in progress, without the texts.
-
-    Attributes:
-        names: Of its inputs.
-        digests: Of their contents.
-        ids: The numbers they have already.
-        failures: Why those have no content that have none.
-        weight: How many bytes of all inputs they account for.
-    """
-
-    names: Sequence[str]
-    digests: Sequence[str | None]
-    ids: Sequence[int | None]
-    failures: Sequence[tuple[str, str] | None]
-    weight: int
+    def without_content(self) -> _Work:
+        """It as it is kept until its results arrive."""
+        return evolve(self, input=evolve(self.input, content=None))
 
 
 @define
 class Builder:
-    """One run over inputs.
-
-    Attributes:
-        store: The dataset.
-        engine: The parser of batches.
-        options: How.
-        watch: Who looks on.
-        progress: How far the run is.
-    """
+    """One run over inputs."""
 
     store: Store
     engine: Engine
     options: Options = Options()
     watch: Watch = Watch()
     progress: Progress = field(factory=Progress)
-    _in_hand: deque[_PendingInputs] = field(factory=deque, init=False)
-    _next: int = field(default=0, init=False)
+    _in_hand: deque[list[_Work]] = field(factory=deque, init=False)
+    _numbers: Iterator[int] = field(init=False)
 
     def read(self, inputs: Iterable[Input]) -> None:
         """Parse what is new or changed among *inputs*, until all is done or it is stopped."""
-        self._next = self.store.next_id()
-        done: list[tuple[_PendingInputs, pa.RecordBatch]] = []
+        self._numbers = count(self.store.next_id())
+        done: list[tuple[list[_Work], pa.RecordBatch]] = []
         last = time.monotonic()
         for batch in self.engine.parse(self._batches(inputs)):
             piece = self._in_hand.popleft()
             done.append((piece, _whole(piece, batch)))
             self._count(*done[-1])
-            many = sum(len(pending.names) for pending, _ in done) >= _AT_ONCE
+            many = sum(len(pending) for pending, _ in done) >= _AT_ONCE
             if many or time.monotonic() - last >= _SECONDS:
                 self._put_in(done)
                 done, last = [], time.monotonic()
@@ -154,7 +132,7 @@ class Builder:
                 return
             new = self._new_or_changed(several)
             for work in in_pieces(new, _PIECE, _PIECE_BYTES, lambda job: _size(job.input)):
-                self._in_hand.append(_piece(work))
+                self._in_hand.append([job.without_content() for job in work])
                 yield _batch(work)
                 if self.watch.stopped():
                     return
@@ -189,8 +167,8 @@ class Builder:
         seen = self.store.seen([file.name for file in several])
         found = []
         for file in several:
-            digest = _digest(file)
-            names = _names(file, digest)
+            sha256 = None if file.content is None else digest(file.content)
+            names = _names(file, sha256)
             name = next(names)
             while seen.get(name, file.origin) != file.origin:
                 # An archive can hold two files of one name, and records any number.
@@ -199,39 +177,30 @@ class Builder:
                     seen |= self.store.seen([name])
             if name not in seen:
                 seen[name] = file.origin
-                found.append(_Work(file, name, digest))
+                found.append(_Work(file, name, sha256))
         self.store.see([(work.name, work.input.origin) for work in found])
         return found
 
-    def _count(self, piece: _PendingInputs, batch: pa.RecordBatch) -> None:
+    def _count(self, piece: Sequence[_Work], batch: pa.RecordBatch) -> None:
         report = batch.column("report")
-        self.progress.weight += piece.weight
+        self.progress.weight += sum(job.input.weight for job in piece)
         self.progress.failures += report.null_count
         self.progress.reports += len(report) - report.null_count
         self.progress.errors += _total(report, "errors")
         self.progress.warnings += _total(report, "warnings")
         self.watch.tell(self.progress)
 
-    def _put_in(self, done: Sequence[tuple[_PendingInputs, pa.RecordBatch]]) -> None:
+    def _put_in(self, done: Sequence[tuple[list[_Work], pa.RecordBatch]]) -> None:
         """Put what was parsed in place of what the dataset holds of the same inputs."""
         if not done:
             return
         with self.store.transaction():
-            self.store.remove(
-                [number for piece, _ in done for number in piece.ids if number is not None]
-            )
-            ids = [self._number(number) for piece, _ in done for number in piece.ids]
-            digests = [digest for piece, _ in done for digest in piece.digests]
+            jobs = [job for piece, _ in done for job in piece]
+            self.store.remove([job.id for job in jobs if job.id is not None])
+            ids = [next(self._numbers) if job.id is None else job.id for job in jobs]
             # All at once: the database takes as long for few rows as for many.
             every = one_batch(pa.Table.from_batches([batch for _, batch in done]))
-            self.store.add(every, ids, digests, str(self.options))
-
-    def _number(self, before: int | None) -> int:
-        """The number of an input: what it had, or the next one."""
-        if before is not None:
-            return before
-        self._next += 1
-        return self._next - 1
+            self.store.add(every, ids, [job.sha256 for job in jobs], str(self.options))
 
 
 def _total(report: pa.StructArray, name: str) -> int:
@@ -258,27 +227,10 @@ def _size(file: Input) -> int:
     return len(file.content or ())
 
 
-def _names(file: Input, digest: str | None) -> Iterator[str]:
-    """Possible names of an input: its name, with its *digest*, and with a number."""
-    longer = f"{file.name}#{(digest or 'none')[:_DIGITS]}"
+def _names(file: Input, sha256: str | None) -> Iterator[str]:
+    """Possible names of an input: its name, with its digest, and with a number."""
+    longer = f"{file.name}#{(sha256 or 'none')[:_DIGITS]}"
     yield from (file.name, longer, f"{longer}-{file.number}")
-
-
-def _digest(file: Input) -> str | None:
-    if file.content is None:
-        return None
-    data = file.content
-    return hashlib.sha256(as_bytes(data)).hexdigest()
-
-
-def _piece(work: Sequence[_Work]) -> _PendingInputs:
-    return _PendingInputs(
-        [job.name for job in work],
-        [job.sha256 for job in work],
-        [job.id for job in work],
-        [job.input.failure for job in work],
-        sum(job.input.weight for job in work),
-    )
 
 
 def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
@@ -302,27 +254,47 @@ def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
 _BYTES, _TEXT = INPUT.field("content").type, INPUT.field("text").type
 
 
-def _whole(piece: _PendingInputs, parsed: pa.RecordBatch) -> pa.RecordBatch:
+def _whole(piece: Sequence[_Work], parsed: pa.RecordBatch) -> pa.RecordBatch:
     """*parsed* with a row for each input of *piece* that had no content.
 
     Raises:
         DatasetError: If the engine has not returned just what it was given.
     """
-    wanted = [
-        name for name, failure in zip(piece.names, piece.failures, strict=True) if failure is None
-    ]
+    wanted = [job.name for job in piece if job.input.failure is None]
     if parsed.column("name").to_pylist() != wanted:
         raise DatasetError(
             "the engine has lost or mixed up what it was given to parse",
             "引擎返回的报告与交给它读取的不一致",
         )
-    if len(wanted) == len(piece.names):
+    if len(wanted) == len(piece):
         return parsed
-    missing = [
-        failed(name, None, *failure)
-        for name, failure in zip(piece.names, piece.failures, strict=True)
-        if failure is not None
-    ]
+    missing = [failed(job.name, None, *job.input.failure) for job in piece if job.input.failure]
     both = pa.Table.from_batches([parsed, to_batch(missing)])
     place = {name: row for row, name in enumerate(both.column("name").to_pylist())}
-    return one_batch(both.take([place[name] for name in piece.names]))
+    return one_batch(both.take([place[job.name] for job in piece]))
+
+
+def parsed_in_chunks(
+    batches: Iterable[pa.RecordBatch], parse: Callable[[list[pa.RecordBatch]], pa.Table]
+) -> Iterator[pa.RecordBatch]:
+    """The results for *batches*, in their order, of *parse*, which takes many at once."""
+    for several in in_pieces(batches, _CHUNK, _CHUNK_BYTES, lambda batch: batch.nbytes):
+        yield from in_order(several, parse(several))
+
+
+def in_order(given: list[pa.RecordBatch], parsed: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The rows of *parsed* as one batch for each of *given*, in the order of the rows there.
+
+    Raises:
+        DatasetError: If a row is missing.
+    """
+    place = {name: row for row, name in enumerate(parsed.column("name").to_pylist())}
+    for batch in given:
+        names = batch.column("name").to_pylist()
+        if not place.keys() >= set(names):
+            raise DatasetError(
+                "the engine has lost some of what it was given to parse",
+                "引擎没有返回交给它读取的全部报告",
+            )
+        rows = parsed.take([place[name] for name in names]) if names else parsed.slice(0, 0)
+        yield one_batch(rows.cast(schema()))

@@ -4,16 +4,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ..agencies.pairing import Filed
+from ..checks.groups import Checked
+from ..checks.results import CheckResult
 from ..errors import MissingExtraError
 from ..forms.comparable import COMPARABLE
 from ..support.atomic_files import beside
 from . import overview
+from .arrow import to_batch
+from .batch import digest, failed
 from .form_sheets import write_figures, write_totals
 from .panel import create_views
+from .placing import place_all
+from .rows import Record, fill
 from .sheets import Book, ListSheet
 from .store import Store
 
@@ -36,26 +44,47 @@ _LABELS: Final = {figure.name: figure.zh for figure in COMPARABLE}
 _CHART: Final = {"width": 480, "height": 320}
 
 
-def write(store: Store, path: Path) -> None:
-    """Write the workbook of *store* at *path*, row by row.
+#: The name of a database that is no file.
+_NOWHERE: Final = Path(":memory:")
+#: Reports that are put in at once.
+_AT_ONCE: Final = 500
 
-    Raises:
-        MissingExtraError: If XlsxWriter is not installed.
-    """
+#: The report on the year before is the one that was compared.
+_PREVIOUS: Final = """
+UPDATE reports SET previous = _placed.previous FROM _placed WHERE reports.id = _placed.id
+"""
+
+
+def write(store: Store, path: Path) -> None:
+    """Write the workbook of *store* at *path*, row by row."""
     with beside(path) as temporary, _workbook(temporary, {"constant_memory": True}) as workbook:
         _write(store, Book(workbook))
 
 
-def in_memory(store: Store) -> bytes:
-    """The workbook of *store*, of which nothing is written to a file.
-
-    Raises:
-        MissingExtraError: If XlsxWriter is not installed.
-    """
+def workbook_of(checked: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = ()) -> bytes:
+    """The workbook of *checked*, and of *unreadable* files: the name of each and the reason."""
+    records = [
+        *map(_record, checked),
+        *(failed(name, None, "unreadable", reason) for name, reason in unreadable),
+    ]
     data = BytesIO()
-    with _workbook(data, {"in_memory": True}) as workbook:
-        _write(store, Book(workbook))
+    with closing(Store.open(_NOWHERE)) as store:
+        for first in range(0, len(records), _AT_ONCE):
+            several = records[first : first + _AT_ONCE]
+            ids = range(first + 1, first + 1 + len(several))
+            store.add(to_batch(several), ids, [record.sha256 for record in several], "")
+        place_all(store, lambda _: [report.paired for report in checked], "zh")
+        store.connection.execute(_PREVIOUS)
+        with _workbook(data, {"in_memory": True}) as workbook:
+            _write(store, Book(workbook))
     return data.getvalue()
+
+
+def _record(checked: Checked) -> Record:
+    record = Record(checked.source.name or "<stdin>", digest(checked.source.text))
+    report, found = checked.report, CheckResult(checked.checks, checked.diagnostics)
+    fill(record, report, found, Filed.of(report), checked.paired.series)
+    return record
 
 
 def _workbook(target: Path | BytesIO, options: dict[str, bool]) -> Workbook:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Shared parts of the HTML pages: templates, and digests of the scripts their policy allows."""
+"""Shared parts of the HTML pages: templates, changes, and digests of what their policy allows."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ def environment(package: str, extra: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def changed(own: int | None, before: int | None) -> tuple[str, str, str, str]:
+    """A figure, that of the year before, the change, and the change in percent, as texts."""
+    shown = "" if own is None else f"{own:,}", "" if before is None else f"{before:,}"
+    if own is None or before is None:
+        return *shown, "", ""
+    return *shown, f"{own - before:+,}", f"{(own - before) / before:+.1%}" if before else ""
 
 
 def asset(package: str, name: str) -> str:

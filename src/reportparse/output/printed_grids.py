@@ -31,6 +31,21 @@ class ShownGrid:
     title: str
     rows: tuple[tuple[Cell, ...], ...]
 
+    def placed(self) -> Iterator[tuple[int, int, Cell]]:
+        """The cells, each with its row and its first column."""
+        occupied: set[tuple[int, int]] = set()
+        for row, cells in enumerate(self.rows):
+            column = 0
+            for cell in cells:
+                while (row, column) in occupied:
+                    column += 1
+                occupied |= {
+                    (row + down, column + across)
+                    for down in range(cell.rows)
+                    for across in range(cell.columns)
+                }
+                yield row, column, cell
+
 
 #: A row's content by column: words, empty where a merged cell goes on, or a figure.
 _Printed = Sequence[str | Cell]

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def engine_named(name: str, options: Options) -> Iterator[Engine | None]:
-    """The engine *name* (`ray`, `spark`), started, and ended afterwards; None for `local`.
-
-    Raises:
-        MissingExtraError: If it is not installed.
-    """
+    """The engine *name* (`ray`, `spark`), started, and ended afterwards; None for `local`."""
     if name == "ray":
         from .ray import RayEngine
 

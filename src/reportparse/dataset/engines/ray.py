@@ -14,7 +14,7 @@ from attrs import frozen
 from ...errors import MissingExtraError
 from ..arrow import schema
 from ..batch import Options, parse_batch
-from .chunks import Work, chunks, in_order
+from ..updating import Work, parsed_in_chunks
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -47,12 +47,7 @@ def parse(dataset: Dataset, options: Options = Options(), work: Work = parse_bat
 
 @frozen
 class RayEngine:
-    """Parses batches on a Ray cluster.
-
-    Attributes:
-        options: How to read.
-        work: The workers' function on a batch.
-    """
+    """Parses batches on a Ray cluster by *work*, the workers' function on a batch."""
 
     options: Options
     work: Work = parse_batch
@@ -60,11 +55,7 @@ class RayEngine:
     @classmethod
     @contextmanager
     def started(cls, options: Options) -> Iterator[RayEngine]:
-        """The engine on the cluster that `RAY_ADDRESS` names, or on one of this machine alone.
-
-        Raises:
-            MissingExtraError: If Ray is not installed.
-        """
+        """The engine on the cluster that `RAY_ADDRESS` names, or on one of this machine alone."""
         try:
             import ray
             import ray.data
@@ -82,8 +73,7 @@ class RayEngine:
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The results of `parse_batch` for *batches*, in their order."""
-        for several in chunks(batches):
-            yield from in_order(several, self._parsed(several))
+        return parsed_in_chunks(batches, self._parsed)
 
     def _parsed(self, several: list[pa.RecordBatch]) -> pa.Table:
         import ray

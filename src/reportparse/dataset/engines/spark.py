@@ -14,7 +14,7 @@ from attrs import frozen
 from ...errors import MissingExtraError
 from ..arrow import schema
 from ..batch import Options, parse_batch
-from .chunks import Work, chunks, in_order
+from ..updating import Work, parsed_in_chunks
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -47,13 +47,7 @@ def parse(frame: DataFrame, options: Options = Options(), work: Work = parse_bat
 
 @frozen
 class SparkEngine:
-    """Parses batches on Spark.
-
-    Attributes:
-        session: The session to do it in.
-        options: How to read.
-        work: The workers' function on a batch.
-    """
+    """Parses batches on Spark by *work*, the workers' function on a batch."""
 
     session: SparkSession
     options: Options
@@ -62,11 +56,7 @@ class SparkEngine:
     @classmethod
     @contextmanager
     def started(cls, options: Options) -> Iterator[SparkEngine]:
-        """The engine in the active session, or one as `spark-defaults.conf` says.
-
-        Raises:
-            MissingExtraError: If PySpark is not installed.
-        """
+        """The engine in the active session, or one as `spark-defaults.conf` says."""
         try:
             from pyspark.sql import SparkSession
         except ImportError:
@@ -81,8 +71,7 @@ class SparkEngine:
 
     def parse(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The results of `parse_batch` for *batches*, in their order."""
-        for several in chunks(batches):
-            yield from in_order(several, self._parsed(several))
+        return parsed_in_chunks(batches, self._parsed)
 
     def _parsed(self, several: list[pa.RecordBatch]) -> pa.Table:
         frame = self.session.createDataFrame(pa.Table.from_batches(several))
