@@ -19,10 +19,10 @@ from reportparse import json_schema, parse
 from reportparse.output.json_schema import findings_schema
 from reportparse.serve import ServerLimits, application
 from reportparse.serve.answering import answer
-from reportparse.serve.frontpage import start_page
 from reportparse.serve.openapi import openapi
 from reportparse.serve.operations import OPERATIONS, Asked, File
 from reportparse.serve.problem_details import KINDS, Refusal
+from reportparse.serve.responses import start_page
 from tests.cli.test_commands import run
 from tests.laws.finds import finds
 from tests.serve.common import CLEAN, FAULTY, YEARS, Server, served
@@ -274,7 +274,7 @@ def test_lone_surrogates_are_as_on_the_command_line(client: httpx.Client, tmp_pa
 
 
 def test_mounted_elsewhere_its_page_leads_there() -> None:
-    page = start_page(ServerLimits()).html
+    page = bytes(start_page(ServerLimits()).body).decode()
 
     assert not re.search(r'(?:formaction|href)="/', page)
     assert openapi(ServerLimits())["servers"] == [{"url": "./"}]

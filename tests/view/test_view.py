@@ -20,8 +20,7 @@ from reportparse.forms import registry
 from reportparse.output.printed_grids import Cell, grid
 from reportparse.text.source import SourceText
 from reportparse.view import page
-from reportparse.view.panels import panel
-from reportparse.view.shown import Panel
+from reportparse.view.panels import Panel, panel
 from tests.cli.test_commands import run
 from tests.conftest import CORPUS, read
 

@@ -14,7 +14,7 @@ from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic
 from ..errors import MissingExtraError, UnparseError
 from ..readers.docx import elements_by_place, read_docx
-from ..readers.limits import LIMITS, Limits
+from ..readers.limits import LIMITS
 from ..text.places import FilePlace
 from ..text.source import SourceText
 from .finding_words import described_finding
@@ -27,13 +27,9 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 @frozen
 class Comment:
-    """A comment on a document.
+    """A comment on a paragraph or cell, the first paragraph if it is not known.
 
-    Attributes:
-        place: The paragraph or cell that it is about; the first paragraph if that is not known.
-        text: Its words.
-        words: The words in a paragraph that it is about, without blanks; empty for all of it.
-        before: How many characters are before them in their line.
+    It may be about *words* in a paragraph, without blanks, with *before* characters in their line.
     """
 
     place: FilePlace | None
@@ -43,30 +39,18 @@ class Comment:
 
 
 def annotated(
-    data: bytes,
-    source: SourceText,
-    findings: Sequence[Diagnostic],
-    language: Language = "zh",
-    limits: Limits = LIMITS,
+    data: bytes, source: SourceText, findings: Sequence[Diagnostic], language: Language = "zh"
 ) -> bytes:
     """The DOCX file *data* with a comment for each of *findings*; see `with_comments`."""
     comments = (
         Comment(finding.in_file, described_finding(finding, language), *_words(finding, source))
         for finding in findings
     )
-    return with_comments(data, source, comments, limits)
+    return with_comments(data, source, comments)
 
 
-def with_comments(
-    data: bytes, source: SourceText, comments: Iterable[Comment], limits: Limits = LIMITS
-) -> bytes:
-    """The DOCX file *data* with *comments*, its text unchanged.
-
-    Args:
-        data: The file.
-        source: The text that was read from it.
-        comments: The comments.
-        limits: How much the file may hold.
+def with_comments(data: bytes, source: SourceText, comments: Iterable[Comment]) -> bytes:
+    """The DOCX file *data*, read as *source*, with *comments*, its text unchanged.
 
     Raises:
         MissingExtraError: If python-docx is not installed.
@@ -78,7 +62,7 @@ def with_comments(
     except ImportError:
         raise MissingExtraError("python-docx", "docx") from None
     document = docx.Document(io.BytesIO(data))
-    places: dict[Any, Any] = {**elements_by_place(document, limits)}
+    places: dict[Any, Any] = {**elements_by_place(document, LIMITS)}
     first_place = next(iter(places.values()), None)
     if first_place is None:
         first_place = document.element.body.add_p()
@@ -89,7 +73,7 @@ def with_comments(
         document.add_comment(runs, comment.text, _AUTHOR, _INITIALS)
     file = io.BytesIO()
     document.save(file)
-    if read_docx(file.getvalue(), source.name, limits).text != source.text:
+    if read_docx(file.getvalue(), source.name, LIMITS).text != source.text:
         raise UnparseError(
             "the text of the document would not be the same; nothing was written. "
             "Please report this document as a fault.",

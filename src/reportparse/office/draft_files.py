@@ -30,14 +30,6 @@ def plain_total(total: Total) -> dict[str, Any]:
     }
 
 
-def _json(total: Total) -> bytes:
-    return dumps(plain_total(total), indent=True) + b"\n"
-
-
-def _text(total: Total) -> bytes:
-    return unparse(total.marked()).encode()
-
-
 def _word(total: Total) -> bytes:
     """The draft in Word; a comment at each sum that is open or partial names the agencies."""
     data = to_docx(total.marked())
@@ -53,8 +45,8 @@ def _word(total: Total) -> bytes:
 
 #: Writers of drafts, by the ending of the file's name.
 WRITERS: Final[Mapping[str, Callable[[Total], bytes]]] = {
-    ".json": _json,
-    ".txt": _text,
+    ".json": lambda total: dumps(plain_total(total), indent=True) + b"\n",
+    ".txt": lambda total: unparse(total.marked()).encode(),
     ".docx": _word,
     ".xlsx": workbook,
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..agencies.totals import SummedFigure, Total
 from ..errors import MissingExtraError
@@ -36,11 +36,7 @@ _STATES: Final = {"blank": "空白", "doubtful": "存疑", "missing": "缺"}
 
 
 def workbook(total: Total) -> bytes:
-    """*total* as a workbook (.xlsx).
-
-    Raises:
-        MissingExtraError: If XlsxWriter is not installed.
-    """
+    """The sums of *total* as a workbook (.xlsx)."""
     try:
         from xlsxwriter import Workbook
     except ImportError:
@@ -48,7 +44,7 @@ def workbook(total: Total) -> bytes:
     file = io.BytesIO()
     # Whatever a name begins with, it is text and never a formula.
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False})
-    _TotalSheets.of(book, total).write()
+    _TotalSheets(book, total).write()
     book.close()
     return file.getvalue()
 
@@ -59,13 +55,12 @@ class _TotalSheets:
 
     book: Workbook
     total: Total
-    looks: dict[str, Any]
+    _looks: dict[str, Any] = field(init=False)
 
-    @classmethod
-    def of(cls, book: Workbook, total: Total) -> _TotalSheets:
+    @_looks.default
+    def _formats(self) -> dict[str, Any]:
         common = {"text_wrap": True, "valign": "vcenter"}
-        looks = {name: book.add_format({**common, **look}) for name, look in _LOOKS.items()}
-        return cls(book, total, looks)
+        return {name: self.book.add_format({**common, **look}) for name, look in _LOOKS.items()}
 
     def write(self) -> None:
         """Write all sheets."""
@@ -84,28 +79,17 @@ class _TotalSheets:
 
     def _form(self, sheet: Worksheet, table: Any) -> None:
         """The *table* of the form, its heads merged as the form prints them."""
-        rows = grid(table, self.total.report.by_path).rows
-        sheet.merge_range(0, 0, 0, table.width - 1, table.title, self.looks["title"])
+        sheet.merge_range(0, 0, 0, table.width - 1, table.title, self._looks["title"])
         sheet.set_default_row(_HIGH)
         for column, weight in enumerate(column_weights(table, table.width)):
             sheet.set_column(column, column, min(weight * _LETTER, _WIDEST))
-        taken: set[tuple[int, int]] = set()
-        for line, cells in enumerate(rows, 1):
-            column = 0
-            for cell in cells:
-                while (line, column) in taken:
-                    column += 1
-                self._cell(sheet, line, column, cell)
-                taken |= {
-                    (line + down, column + across)
-                    for down in range(cell.rows)
-                    for across in range(cell.columns)
-                }
+        for line, column, cell in grid(table, self.total.report.by_path).placed():
+            self._cell(sheet, line + 1, column, cell)
 
     def _cell(self, sheet: Worksheet, line: int, column: int, cell: Cell) -> None:
         figure = self.total.figures.get(cell.path or "")
         value = self._value(cell, figure)
-        look = self.looks[_look(cell, figure)]
+        look = self._looks[_look(cell, figure)]
         if cell.rows > 1 or cell.columns > 1:
             last = line + cell.rows - 1, column + cell.columns - 1
             sheet.merge_range(line, column, *last, "", look)
@@ -129,13 +113,13 @@ class _TotalSheets:
         sheet.set_column(len(_HEADS), len(_HEADS) + len(names), 14)
         sheet.set_row(0, _HIGH)
         sheet.repeat_rows(0)
-        sheet.write_row(0, 0, (*_HEADS, *names), self.looks["head"])
+        sheet.write_row(0, 0, (*_HEADS, *names), self._looks["head"])
         tables = self.total.form.table_of
         for line, (path, figure) in enumerate(self.total.figures.items(), 1):
             table = tables[path.partition(".")[0]]
-            look = self.looks["open" if figure.is_open else "figure"]
-            sheet.write_string(line, 0, table.title, self.looks["label"])
-            sheet.write_string(line, 1, table.describe(path), self.looks["label"])
+            look = self._looks["open" if figure.is_open else "figure"]
+            sheet.write_string(line, 0, table.title, self._looks["label"])
+            sheet.write_string(line, 1, table.describe(path), self._looks["label"])
             others = (figure.blank, figure.doubtful, figure.missing)
             counts = (len(figure.contributed), *map(len, others))
             values = (figure.value, figure.unit, *counts, *_shares(figure, names))
@@ -146,7 +130,7 @@ class _TotalSheets:
 
     def _agencies(self, sheet: Worksheet) -> None:
         sheet.set_column(0, 2, 36)
-        sheet.write_row(0, 0, ("机关", "是否计入", "文件"), self.looks["head"])
+        sheet.write_row(0, 0, ("机关", "是否计入", "文件"), self._looks["head"])
         rows = [
             (agency.name, STANDINGS["zh"][agency.standing], listed(agency.files))
             for agency in self.total.agencies
@@ -157,7 +141,7 @@ class _TotalSheets:
         ]
         for line, row in enumerate(rows, 1):
             for column, text in enumerate(row):
-                sheet.write_string(line, column, text, self.looks["label"])
+                sheet.write_string(line, column, text, self._looks["label"])
 
 
 def _look(cell: Cell, figure: SummedFigure | None) -> str:

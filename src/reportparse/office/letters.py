@@ -61,10 +61,7 @@ def letters(
 ) -> Mapping[str, bytes]:
     """A document for each agency whose reports have findings, by the name of its file.
 
-    Args:
-        checked: Reports with their findings.
-        due: The day by which agencies are to correct their reports.
-        language: Of the documents.
+    Agencies are to correct their reports by the day *due*.
 
     Raises:
         MissingExtraError: If python-docx is not installed.

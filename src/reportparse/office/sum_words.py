@@ -77,11 +77,11 @@ def listed(names: Sequence[str], language: Language = "zh") -> str:
     return comma.join(names[:_MOST_NAMES]) + rest
 
 
-def why_open(figure: SummedFigure, language: Language = "zh") -> str:
-    """Which agencies add nothing to a sum, and why, on lines of their own."""
+def why_open(figure: SummedFigure) -> str:
+    """Which agencies add nothing to a sum, and why, on lines of their own, in Chinese."""
     parts = (
-        text.format(listed(getattr(figure, state), language))
-        for state, text in _OPEN[language].items()
+        text.format(listed(getattr(figure, state)))
+        for state, text in _OPEN["zh"].items()
         if getattr(figure, state)
     )
     return "\n".join(parts)

@@ -25,14 +25,10 @@ _LINE: Final = 560
 
 
 class _StyleLook(NamedTuple):
-    """How a style looks.
+    """How a style looks: its font for Chinese, its size in half points, its lines, its paragraphs.
 
-    Attributes:
-        font: Its font for Chinese.
-        size: In half points.
-        line: Distance of lines, in twentieths of a point; 0 for that of the font.
-        paragraph: Its other properties of paragraphs, after the distance of lines.
-        after: The space below a paragraph, in twentieths of a point.
+    The distance of lines, 0 for that of the font, and the space after a paragraph are in twentieths
+    of a point.
     """
 
     font: str
@@ -60,14 +56,7 @@ _LOOKS: Final = {
 
 
 def new_document(title: str | None) -> Document:
-    """An empty document on A4.
-
-    Args:
-        title: The title that the file states.
-
-    Raises:
-        MissingExtraError: If python-docx is not installed.
-    """
+    """An empty document on A4 that states *title*."""
     try:
         import docx
     except ImportError:

@@ -32,15 +32,7 @@ _PARTS: Final = re.compile("[\t\n\r]|[^\t\n\r]+")
 
 @frozen
 class WordCell:
-    """A cell of a table.
-
-    Attributes:
-        text: Its words.
-        across: How many columns it covers.
-        down: How many rows it covers.
-        centred: True if its words are in its middle.
-        is_head: True if it is in a row that is repeated on each page.
-    """
+    """A cell of a table, and the columns and rows it covers; a head is repeated on each page."""
 
     text: str
     across: int = 1
@@ -83,13 +75,7 @@ def page_number(size: int) -> Iterator[Any]:
 
 
 def paragraph(style: str, *texts: str, is_indented: bool = True) -> str:
-    """The XML of a paragraph of *texts*, each a run of its own.
-
-    Args:
-        style: Name of its style.
-        texts: Its words.
-        is_indented: True if its first line is indented, if the style says so.
-    """
+    """The XML of a paragraph of *texts*, each a run of its own, in the *style* of a name."""
     indent = "" if is_indented else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
     look = f'<w:pPr><w:pStyle w:val="{_id(style)}"/>{indent}</w:pPr>'
     return f"<w:p>{look}{''.join(map(_run, texts))}</w:p>"
@@ -108,12 +94,7 @@ def _id(style: str) -> str:
 
 
 def table(rows: Sequence[Sequence[WordCell]], weights: Sequence[int]) -> str:
-    """The XML of a table.
-
-    Args:
-        rows: The cells that begin in each row; they cover all columns.
-        weights: The widths of the columns, in any unit.
-    """
+    """The XML of a table of *rows*, the cells that begin in each; *weights* are of columns."""
     widths = [_WIDTH * weight // sum(weights) for weight in weights]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     sides = "".join(

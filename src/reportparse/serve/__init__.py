@@ -2,7 +2,7 @@
 """A local page to try reports on, and the command line's JSON over HTTP.
 
 `application` makes an ASGI application; `reportparse serve` runs it on this machine alone. A
-request is read (`requests`, `multipart`), answered in a worker process (`execution`, `answering`)
+request is read (`requests`), answered in a worker process (`execution`, `answering`)
 and sent back (`responses`); what it may ask for is one table (`operations`), from which the
 description that clients read (`openapi`) is made, too. Nothing is written to disk.
 """

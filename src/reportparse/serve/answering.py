@@ -23,13 +23,7 @@ from .problem_details import Refusal
 
 @frozen
 class Answer:
-    """The answer to a request.
-
-    Attributes:
-        body: Its bytes.
-        errors: How many errors were found in the reports.
-        unreadable: How many files could not be read, while others were.
-    """
+    """The answer to a request, with numbers of errors, and of files that could not be read."""
 
     body: bytes
     errors: int
@@ -41,12 +35,7 @@ class Fault(Exception):  # noqa: N818  # of this package, not of a request
 
 
 def answer(asked: Asked) -> Answer:
-    """Return the answer to *asked*; called in a worker process.
-
-    Raises:
-        Refusal: If a report cannot be read.
-        Fault: If an error occurs that nobody foresaw.
-    """
+    """The answer to *asked*, in a worker process; raises a `Refusal` or a `Fault`."""
     try:
         return _ANSWERS[asked.operation.name](asked)
     except (Refusal, MemoryError):
@@ -56,11 +45,7 @@ def answer(asked: Asked) -> Answer:
 
 
 def _reports(asked: Asked) -> tuple[list[Read], list[tuple[str, str]]]:
-    """The reports, and the names of files that cannot be read, each with the reason.
-
-    Raises:
-        Refusal: If none can be read.
-    """
+    """The reports, and the names of files that cannot be read, each with the reason."""
     reports: list[Read] = []
     refusals: list[Refusal] = []
     for file in asked.files:
@@ -111,7 +96,7 @@ def _view(asked: Asked) -> Answer:
 
 def _workbook(asked: Asked) -> Answer:
     try:
-        from ..dataset.checked_workbook import workbook_of
+        from ..dataset.workbook import workbook_of
 
         checked, unreadable = _checked(asked)
         return _answer(workbook_of(checked, unreadable), checked, unreadable)

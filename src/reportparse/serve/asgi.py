@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The server: its pages and its operations."""
+"""The server: its pages, its operations, and whom it answers."""
 
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from functools import partial
 from pathlib import PureWindowsPath
@@ -17,18 +18,17 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..output.json_text import dumps
 from ..support.arguments import check_type
 from .answering import Answer
 from .execution import Runner
-from .frontpage import start_page
-from .guard import Guard
 from .openapi import openapi
 from .operations import HTML, JSON, OPERATIONS, Asked, Operation
 from .problem_details import Refusal
 from .requests import asked
-from .responses import of_page, of_problem, plain, with_headers
+from .responses import of_problem, plain, start_page, with_headers
 from .settings import ServerLimits
 
 _LOG = logging.getLogger(__name__)
@@ -39,6 +39,13 @@ _VIEW_POLICY: Final = "sandbox allow-scripts allow-downloads; frame-ancestors 's
 _NAME: Final = 100
 
 
+#: The names by which a browser on this machine may call it. Another name in its place is that of
+#: a site which had its address changed to this machine's.
+_HOST: Final = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
+#: Where a browser says a request comes from: the server's own pages, or a person.
+_OWN: Final = frozenset({"same-origin", "none"})
+
+
 def application(settings: ServerLimits | None = None) -> Starlette:
     """An ASGI application that answers on this machine. Its `state.runner` has its processes.
 
@@ -47,7 +54,7 @@ def application(settings: ServerLimits | None = None) -> Starlette:
     """
     check_type("application", "settings", settings, ServerLimits, NoneType)
     runner = Runner(settings or ServerLimits())
-    start = of_page(start_page(runner.limits))
+    start = start_page(runner.limits)
     description = plain(dumps(openapi(runner.limits), indent=True), JSON)
     made = Starlette(
         routes=[
@@ -58,7 +65,7 @@ def application(settings: ServerLimits | None = None) -> Starlette:
                 for operation in OPERATIONS
             ),
         ],
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(_Guard)],
         exception_handlers={Refusal: _problem, HTTPException: _no_route, Exception: _fault},  # type: ignore[dict-item]
     )
     made.router.redirect_slashes = False
@@ -114,3 +121,30 @@ async def _fault(request: Request, error: Exception) -> Response:
     _LOG.error("%s", "".join(traceback.format_exception(error)))
     detail = "please report it; the server's terminal has more"
     return of_problem(request, Refusal("internal-error", detail))
+
+
+class _Guard:
+    """Lets requests through to *app* that come from this machine's user."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or say that it is not answered."""
+        if scope["type"] == "http" and (reason := _refused(Request(scope))):
+            response = of_problem(Request(scope), Refusal("from-elsewhere", reason))
+            await response(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _refused(request: Request) -> str | None:
+    """Why *request* is not answered, if it is not."""
+    host = request.headers.get("host", "")
+    if not _HOST.fullmatch(host):
+        return "the server is called 127.0.0.1 or localhost"
+    origin = request.headers.get("origin", f"http://{host}")
+    site = request.headers.get("sec-fetch-site", "none")
+    if origin.lower() != f"http://{host}".lower() or site not in _OWN:
+        return "other sites cannot use this server"
+    return None

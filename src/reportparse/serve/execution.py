@@ -39,11 +39,7 @@ _LOG = logging.getLogger(__name__)
 
 @define
 class Runner:
-    """Answers requests in worker processes.
-
-    Attributes:
-        limits: The number of requests at once, and the time and memory of each.
-    """
+    """Answers requests in worker processes, a number at once, each within its time and memory."""
 
     limits: ServerLimits
     _processes: CapacityLimiter = field(init=False)
@@ -59,11 +55,7 @@ class Runner:
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """Take a place among the current requests.
-
-        Raises:
-            Refusal: If there is none.
-        """
+        """Take a place among the current requests; a `Refusal` if there is none."""
         if self._current >= self.limits.at_once:
             raise Refusal("busy", f"{self._current} requests are in progress")
         self._current += 1

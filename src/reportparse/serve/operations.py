@@ -20,24 +20,14 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 @frozen
 class Parameter:
-    """A parameter of a request, in its address or as a field of its form.
-
-    Attributes:
-        name: Its name.
-        schema: Its JSON Schema: an enumeration, a truth value or a string.
-        description: Its effect.
-    """
+    """A parameter of a request, in its address or as a field of its form."""
 
     name: str
     schema: dict[str, Any] = field(hash=False)
     description: str
 
     def value(self, text: str) -> Any:
-        """The value that *text* means.
-
-        Raises:
-            Refusal: If it is not one of the values.
-        """
+        """The value that *text* means; a `Refusal` if it is not one of the values."""
         if self.schema["type"] == "boolean":
             words = {"true": True, "false": False}
             if text not in words:
@@ -53,16 +43,7 @@ class Parameter:
 
 @frozen
 class RequestOptions:
-    """The values of the parameters.
-
-    Attributes:
-        lang: Language of the messages.
-        encoding: Of the files; detected from their bytes if None.
-        name: The name of a file that comes without one.
-        provenance: True if JSON has the places of the figures.
-        check: True if JSON has what the rules find.
-        download: True if a browser should keep the answer as a file.
-    """
+    """The values of the parameters; *name* is that of a file that comes without one."""
 
     lang: Language = "zh"
     encoding: str | None = None
@@ -90,16 +71,10 @@ _DOWNLOAD = Parameter(
 
 @frozen
 class Operation:
-    """Something to ask for.
+    """Something to ask for: its path, its result in a few words, and what it takes.
 
-    Attributes:
-        name: Its path, without the slash.
-        summary: Its result in a few words.
-        parameters: Its parameters.
-        media: The type of its answer.
-        ending: Of the answer's name as a file.
-        several: The type of the answer to several files; None if it takes only one.
-        schema: The name of its answer's JSON in the description; None for other types.
+    Its answer has a type, an ending as a file, and the name of a schema if it is JSON; that to
+    several files has a type of its own, None if it takes only one.
     """
 
     name: str
@@ -111,12 +86,7 @@ class Operation:
     schema: str | None = None
 
     def options(self, given: list[tuple[str, str]]) -> RequestOptions:
-        """The values in *given*, pairs of a name and a text.
-
-        Raises:
-            Refusal: If it takes no parameter of such a name, one is given twice, or has a wrong
-                value.
-        """
+        """The values in *given*, pairs of a name and a text; a `Refusal` if one is wrong."""
         known = {parameter.name: parameter for parameter in self.parameters}
         values: dict[str, Any] = {}
         for name, text in given:
@@ -132,13 +102,7 @@ class Operation:
 
 @frozen
 class File:
-    """A report that was sent.
-
-    Attributes:
-        name: Its name, if it has one.
-        content: Its bytes.
-        encoding: That of the bytes, if the sender states it.
-    """
+    """A report that was sent, and the encoding of its bytes, if the sender states it."""
 
     name: str | None
     content: bytes
@@ -147,13 +111,7 @@ class File:
 
 @frozen
 class Asked:
-    """A request: the operation, its files and its options.
-
-    Attributes:
-        operation: Of what.
-        files: The reports, at least one, in their order.
-        options: The values of its parameters.
-    """
+    """A request: the operation, its files, at least one, and its options."""
 
     operation: Operation
     files: tuple[File, ...]

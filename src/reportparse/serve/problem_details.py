@@ -10,14 +10,7 @@ from attrs import frozen
 
 @frozen
 class RefusalKind:
-    """A kind of problem.
-
-    Attributes:
-        status: Of HTTP.
-        zh: Its title, in Chinese.
-        en: The same in English.
-        advice: A sentence that says what to do, in Chinese.
-    """
+    """A kind of problem, with its status of HTTP, and a sentence that says what to do."""
 
     status: int
     zh: str
@@ -119,10 +112,7 @@ KINDS: Final[dict[str, RefusalKind]] = {
 class Refusal(Exception):  # noqa: N818  # what it is called on the wire
     """A request that is not answered as asked.
 
-    Attributes:
-        code: Its kind: a stable word for programs, of `KINDS`.
-        detail: The problem, for a person.
-        file: The name of the file that it is about.
+    Its code is a stable word for programs, a key of `KINDS`; its detail is for a person.
     """
 
     def __init__(self, code: str, detail: str, file: str | None = None) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Responses: answers, pages, problems."""
+"""Responses: answers, the page on which reports are dropped, and why there is no answer."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..output.json_text import dumps
-from .frontpage import Page, problem_page
+from ..output.page_templates import asset, digest, environment
 from .operations import HTML
 from .problem_details import PROBLEM, Refusal
+from .settings import ServerLimits
 
 _HEADERS: Final = {
     "x-content-type-options": "nosniff",
@@ -40,10 +41,32 @@ def plain(body: bytes, media: str) -> Response:
     return Response(body, headers=with_headers(media, {}))
 
 
-def of_page(page: Page, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """A page of the server's own."""
-    policy = {"content-security-policy": page.policy, **(headers or {})}
-    return Response(page.html.encode("utf-8", "replace"), status, with_headers(HTML, policy))
+def page(
+    template: str, ancestors: str, status: int, headers: dict[str, str], **values: object
+) -> Response:
+    """A page of the server's own, which may be in a frame of *ancestors*.
+
+    Its content policy allows its own script and style, by their digests, and frames and forms of
+    this server.
+
+    Raises:
+        MissingExtraError: If Jinja is not installed.
+    """
+    script, style = (asset(__package__, name) for name in ("serve.js", "serve.css"))
+    policy = (
+        f"default-src 'none'; script-src {digest(script)}; style-src {digest(style)}; "
+        "img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+        f"frame-ancestors {ancestors}"
+    )
+    templates = environment(__package__, "serve")
+    html = templates.get_template(template).render(script=script, style=style, **values)
+    headers = with_headers(HTML, {"content-security-policy": policy, **headers})
+    return Response(html.encode("utf-8", "replace"), status, headers)
+
+
+def start_page(settings: ServerLimits) -> Response:
+    """The page on which reports are dropped or pasted."""
+    return page("start.html", "'none'", 200, {}, settings=settings)
 
 
 def of_problem(
@@ -53,5 +76,6 @@ def of_problem(
     more = {**_OF_CODE.get(problem.code, {}), **(headers or {})}
     status = problem.kind.status
     if "text/html" in request.headers.get("accept", ""):
-        return of_page(problem_page(problem), status, more)
+        # It also fits into the frame of the other page.
+        return page("problem.html", "'self'", status, more, problem=problem)
     return Response(dumps(problem.details()) + b"\n", status, with_headers(PROBLEM, more))

@@ -6,30 +6,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from attrs import asdict
+from attrs import Attribute, asdict
 
 from ..checks.groups import Checked
 from ..output.json_text import dumps
 from ..output.page_templates import asset, digest, environment
 from ..support.arguments import check_each
-from .panels import panel
-from .shown import Panel
+from .panels import Panel, panel
 from .year_columns import side_by_side
 
 #: States of figures, each with a mark, since not everyone can distinguish colours.
-STATES: Final = (
-    ("fail", "✖", "核对不符", "a check fails"),
-    ("doubt", "?", "读取存疑", "read with doubt"),
-    ("missing", "∅", "未读到", "not read"),
-    ("undecided", "…", "无法判断", "undecided"),
-    ("blank", "·", "原文空白", "blank in print"),
-    ("good", "", "无问题", "no problem"),
-)
-SEVERITIES: Final = (
-    ("error", "✖", "错误", "error"),
-    ("warning", "▲", "警告", "warning"),
-    ("info", "ℹ", "提示", "info"),
-)
+_STATES: Final = {
+    "fail": ("✖", "核对不符", "a check fails"),
+    "doubt": ("?", "读取存疑", "read with doubt"),
+    "missing": ("∅", "未读到", "not read"),
+    "undecided": ("…", "无法判断", "undecided"),
+    "blank": ("·", "原文空白", "blank in print"),
+    "good": ("", "无问题", "no problem"),
+}
+_SEVERITIES: Final = {
+    "error": ("✖", "错误", "error"),
+    "warning": ("▲", "警告", "warning"),
+    "info": ("ℹ", "提示", "info"),
+}
 
 
 def page(viewed: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = ()) -> str:
@@ -54,8 +53,8 @@ def page(viewed: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = ()) 
         unreadable=unreadable,
         years=list(side_by_side(panels)),
         data=_data(panels),
-        states={name: (sign, zh, en) for name, sign, zh, en in STATES},
-        severities={name: (sign, zh, en) for name, sign, zh, en in SEVERITIES},
+        states=_STATES,
+        severities=_SEVERITIES,
         script=script,
         style=style,
         script_digest=digest(script),
@@ -74,18 +73,18 @@ def _in_order(panels: Sequence[Panel]) -> list[Panel]:
 _ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
+def _is_shown(attribute: Attribute[Any], _: object) -> bool:
+    return attribute.name != "in_file"
+
+
 def _data(panels: Sequence[Panel]) -> str:
     """The script's data, as JSON that is safe inside an element."""
     plain = [
         {
-            "figures": {path: _plain(figure) for path, figure in panel.figures.items()},
-            "checks": [_plain(check) for check in panel.checks],
-            "problems": [_plain(problem) for problem in panel.problems],
+            "figures": {path: asdict(figure) for path, figure in panel.figures.items()},
+            "checks": [asdict(check) for check in panel.checks],
+            "problems": [asdict(problem, filter=_is_shown) for problem in panel.problems],
         }
         for panel in panels
     ]
     return dumps(plain).decode().translate(_ESCAPES)
-
-
-def _plain(shown: Any) -> dict[str, Any]:
-    return asdict(shown)

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
+
+from attrs import evolve, frozen
 
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import CODES
@@ -15,21 +17,113 @@ from ..forms.form import TEXT_COLUMN, PrintedColumn, PrintedTable, Row
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.content import Child, Section
 from ..output.locations import described
-from ..output.printed_grids import grid
+from ..output.printed_grids import ShownGrid, grid
 from ..report.model import Origin, Report
 from ..text.source import SourceText
 from ..text.spans import Span
-from .shown import (
-    Figure,
-    Panel,
-    ShownCheck,
-    ShownHeading,
-    ShownPlace,
-    ShownProblem,
-    ShownTerm,
-    SourcePiece,
-    State,
-)
+
+#: How a figure is shown: a check of it fails; it was read with doubt, or not at all; a check of it
+#: cannot be decided; its cell is blank; all is well.
+State = Literal["fail", "doubt", "missing", "undecided", "blank", "good"]
+
+
+@frozen
+class Figure:
+    """A figure of the form as text, at the place of its cell: line 0 if none was read.
+
+    Its unit is that of an amount which the report states, or in a column of its own, which has a
+    path. Checks that it takes part in, and problems that name it, are places in the panel's lists.
+    """
+
+    path: str
+    label: str
+    text: str
+    unit: str
+    unit_path: str
+    state: State
+    line: int
+    column: int
+    printed: str
+    in_file: str
+    checks: tuple[int, ...]
+    problems: tuple[int, ...]
+
+
+@frozen
+class ShownTerm:
+    """A figure in a check: the report that prints it is one of the names in `forms.sums`."""
+
+    path: str
+    label: str
+    value: str
+    sign: str
+    of: str
+    year: int | None
+
+
+@frozen
+class ShownCheck:
+    """A check with the figures that it adds up."""
+
+    rule: str
+    path: str
+    label: str
+    status: str
+    published: str
+    computed: str
+    terms: tuple[ShownTerm, ...]
+
+
+@frozen
+class ShownProblem:
+    """A finding with its own place, if it has one, and those that it speaks of."""
+
+    code: str
+    severity: str
+    message: str
+    hint: str
+    path: str | None
+    places: tuple[Related, ...]
+
+
+@frozen
+class ShownHeading:
+    """A section with its number and heading, and those in it; line 0 if it is not known."""
+
+    title: str
+    line: int
+    children: tuple[ShownHeading, ...]
+
+
+@frozen
+class SourcePiece:
+    """A part of a line of the source, and the figure whose cell it is, if it is one."""
+
+    text: str
+    path: str | None = None
+
+
+@frozen
+class Panel:
+    """All that is shown of a report.
+
+    Its series is shared with that agency's reports on other years, None if that is not known; it
+    is a copy if its figures are those of another report of the agency and year. Facts have names
+    in both languages.
+    """
+
+    name: str
+    agency: str
+    series: str | None
+    is_copy: bool
+    year: int | None
+    facts: Sequence[tuple[str, str, str]]
+    lines: Sequence[Sequence[SourcePiece]]
+    grids: Sequence[ShownGrid]
+    figures: Mapping[str, Figure]
+    checks: Sequence[ShownCheck]
+    problems: Sequence[ShownProblem]
+    sections: Sequence[ShownHeading]
 
 
 def panel(viewed: Checked) -> Panel:
@@ -212,23 +306,24 @@ def _state(
 
 
 def _problem(finding: Diagnostic) -> ShownProblem:
-    places = (
-        *((_place(finding, "", None),) if finding.line else ()),
-        *map(_related, finding.related),
+    own = Related(
+        message="",
+        path=finding.path,
+        source=None,
+        line=finding.line,
+        column=finding.column,
+        end_line=finding.end_line,
+        end_column=finding.end_column,
     )
+    # The figures of another report are not on the page.
+    others = (evolve(place, path=None) if place.source else place for place in finding.related)
     return ShownProblem(
-        finding.code, finding.severity, finding.message, finding.hint, finding.path, tuple(places)
-    )
-
-
-def _related(related: Related) -> ShownPlace:
-    return _place(related, related.message, related.source)
-
-
-def _place(finding: Diagnostic | Related, message: str, source: str | None) -> ShownPlace:
-    path = finding.path if source is None else None
-    return ShownPlace(
-        message, path, source, finding.line, finding.column, finding.end_line, finding.end_column
+        finding.code,
+        finding.severity,
+        finding.message,
+        finding.hint,
+        finding.path,
+        (*((own,) if finding.line else ()), *others),
     )
 
 

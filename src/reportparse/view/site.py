@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from attrs import frozen
 
@@ -12,7 +12,7 @@ from ..checks.groups import Checked
 from ..diagnostics.catalogue import SEVERITIES, Severity
 from ..forms import registry
 from ..forms.comparable import COMPARABLE, comparable_value
-from ..output.page_templates import asset, digest, environment
+from ..output.page_templates import asset, changed, digest, environment
 from .page import page
 
 INDEX: Final = "index.html"
@@ -23,31 +23,11 @@ _MAIN: Final = ("received", "concluded")
 _LABELS: Final = {figure.name: (figure.zh, figure.en) for figure in COMPARABLE}
 
 
-class SiteFile(NamedTuple):
-    """A page.
-
-    Attributes:
-        name: Its path in the folder of the index.
-        html: Its text.
-    """
-
-    name: str
-    html: str
-
-
 @frozen
 class IndexedReport:
-    """A report in the index.
+    """A report in the index, and where it is shown.
 
-    Attributes:
-        name: Its file.
-        agency: Whose it is; empty if that is not known.
-        year: On which year.
-        link: Where it is shown.
-        counts: Numbers of its findings, by severity.
-        messages: The messages of errors and warnings.
-        is_counted: True if it counts: copies with equal figures do not.
-        figures: The main figures; None for what is not known.
+    It counts unless it is a copy with equal figures. Its messages are those of errors and warnings.
     """
 
     name: str
@@ -62,15 +42,7 @@ class IndexedReport:
 
 @frozen
 class IndexedAgency:
-    """An agency in the index.
-
-    Attributes:
-        name: Its name; that of the file if it is not known.
-        reports: Its reports, in the order of their years.
-        counts: Numbers of findings, by severity.
-        changes: Of each main figure its last value, that of the year before, the change and the
-            change in percent; empty texts for what is not known.
-    """
+    """An agency in the index; without a name that of the file. Reports are in order of years."""
 
     name: str
     reports: tuple[IndexedReport, ...]
@@ -82,8 +54,8 @@ def site(
     viewed: Sequence[Checked],
     unreadable: Sequence[tuple[str, str]] = (),
     download: str | None = None,
-) -> Iterator[SiteFile]:
-    """The pages of *viewed*, one after the other: of each agency, then the index.
+) -> Iterator[tuple[str, str]]:
+    """The pages of *viewed*, one after the other, with their paths: of each agency, then the index.
 
     Args:
         viewed: The reports, as for `page`.
@@ -96,7 +68,7 @@ def site(
     agencies = []
     for number, several in enumerate(_by_agency(viewed), 1):
         name = f"{PAGES}/{number:04}.html"
-        yield SiteFile(name, page(several))
+        yield name, page(several)
         agencies.append(_agency(several, name))
     script = asset("reportparse.output", "sorting.js") + asset(__package__, "index.js")
     style = asset(__package__, "view.css")
@@ -120,7 +92,7 @@ def site(
             style_digest=digest(style),
         )
     )
-    yield SiteFile(INDEX, html)
+    yield INDEX, html
 
 
 def _by_agency(viewed: Sequence[Checked]) -> list[list[Checked]]:
@@ -176,9 +148,4 @@ def _changes(reports: Sequence[IndexedReport]) -> Iterator[tuple[str, str, str, 
             several[0].figures[place] if len(several) == 1 else None
             for several in (years.get(year, []), years.get(year - 1, []) if year else [])
         )
-        shown = "" if own is None else f"{own:,}", "" if before is None else f"{before:,}"
-        if own is None or before is None:
-            yield *shown, "", ""
-        else:
-            percent = f"{(own - before) / before:+.1%}" if before else ""
-            yield *shown, f"{own - before:+,}", percent
+        yield changed(own, before)

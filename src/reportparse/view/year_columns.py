@@ -10,19 +10,12 @@ from decimal import Decimal
 from attrs import frozen
 
 from ..forms.sums import OWN
-from .shown import Panel, ShownCheck
+from .panels import Panel, ShownCheck
 
 
 @frozen
 class Entry:
-    """A figure in one year.
-
-    Attributes:
-        text: The shown text; empty for none.
-        unit: As in `shown.Figure`.
-        state: As in `shown.Figure`; empty where the form does not have the figure.
-        check: The comparison with the year before; None if there is none.
-    """
+    """A figure in one year; without a state where the form does not have it."""
 
     text: str
     unit: str
@@ -32,15 +25,7 @@ class Entry:
 
 @frozen
 class FigureLine:
-    """A figure in all years.
-
-    Attributes:
-        path: Its path.
-        label: Its label on the newest form that has it.
-        entries: Its value in each year, in order.
-        change: The change of the last year, with its sign; empty where it cannot be said.
-        percent: The same as a share of the year before.
-    """
+    """A figure in all years, and the change of the last one, empty where it cannot be said."""
 
     path: str
     label: str
@@ -51,13 +36,7 @@ class FigureLine:
 
 @frozen
 class Years:
-    """The reports of an agency.
-
-    Attributes:
-        agency: Its name.
-        reports: Their places among all shown reports, in the order of their years.
-        tables: The lines of each table, by its title; in the order of the newest form.
-    """
+    """The reports of an agency, by places in order of years, and lines by title of their table."""
 
     agency: str
     reports: tuple[int, ...]
