@@ -48,7 +48,7 @@ def _folders(config: pytest.Config) -> list[Path]:
 
 
 def _reports(folder: Path) -> list[Path]:
-    from reportparse.corpus.report_files import reports_in
+    from reportparse.corpus.scores import reports_in
     from reportparse.errors import CorpusError
 
     try:

@@ -5,18 +5,7 @@ from __future__ import annotations
 
 import click
 
-from .common import (
-    NOTHING_WRONG,
-    Run,
-    encoding_option,
-    files_argument,
-    named,
-    output,
-    refuse_to_overwrite,
-    say,
-    say_passed_over,
-    verbose_option,
-)
+from .common import NOTHING_WRONG, Run, output, over_folders, refuse_to_overwrite, say
 from .file_messages import counted, in_words, of_file
 
 
@@ -26,11 +15,9 @@ def command() -> None:
 
 
 @command.command("propose")
-@files_argument
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
-@verbose_option
-@encoding_option
-def propose(files: tuple[str, ...], target: str | None, verbose: bool, encoding: str | None) -> int:
+@over_folders
+def propose(run: Run, target: str | None) -> int:
     """Write a draft register of the agencies that reports name, as CSV.
 
     Names that may belong to one agency are listed on stderr with a similarity score out of 100.
@@ -42,12 +29,11 @@ def propose(files: tuple[str, ...], target: str | None, verbose: bool, encoding:
     from ..agencies.register_file import to_csv
     from ..api import parse_source
 
-    run = Run(encoding)
-    names = run.expanded(named(files))
+    names = run.expanded()
     refuse_to_overwrite(target, names)
     filed = [Filed.of(parse_source(source)) for source in run.sources(names)]
     found = proposed(filed)
-    say_passed_over(run.passed_over, verbose=verbose)
+    run.say_passed_over()
     with output(target) as out:
         out.write(to_csv(seen.agency for seen in found.seen).encode("utf-8-sig"))
     unnamed = sum(not report.agency for report in filed)

@@ -3,29 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
 from ..checks.results import Strictness
-from ..diagnostics.catalogue import SEVERITIES, Language, Severity
-from ..diagnostics.collecting import Diagnostic
+from ..diagnostics.catalogue import SEVERITIES, Severity
 from .common import (
     PROBLEMS,
     Run,
-    encoding_option,
-    files_argument,
-    named,
     output,
+    over_folders,
     profile_of,
     read_register,
     refuse_to_overwrite,
     register_option,
-    say_passed_over,
-    verbose_option,
 )
 from .file_messages import misuse
-from .language_option import language_option
 from .office_output import WordOutputs, document_options
 from .output_formats import format_for
 
@@ -47,7 +42,6 @@ _ENDINGS = {
 
 
 @click.command("check")
-@files_argument
 @click.option(
     "--format",
     "output_format",
@@ -87,11 +81,9 @@ _ENDINGS = {
     "file, or the built-in guoban-2021. `reportparse profile show` prints it.",
 )
 @register_option
-@verbose_option
-@encoding_option
-@language_option
+@over_folders
 def command(
-    files: tuple[str, ...],
+    run: Run,
     output_format: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -103,9 +95,6 @@ def command(
     documents: WordOutputs,
     profile: str | None,
     register: str | None,
-    verbose: bool,
-    encoding: str | None,
-    language: Language,
 ) -> int:
     """Find contradictions in reports.
 
@@ -120,9 +109,8 @@ def command(
     from .finding_output import write
 
     form = format_for(target, output_format, _ENDINGS, "text")
-    language = "zh" if form == "xlsx" else documents.language(language)
-    run = Run(encoding)
-    names = run.expanded(named(files), (register, target))
+    language = "zh" if form == "xlsx" else documents.language(run.language)
+    names = run.expanded((register, target))
     _refuse_several(names, previous)
     refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
     judge, agencies = profile_of(profile), read_register(register)
@@ -130,16 +118,13 @@ def command(
     family = family_of(run, names, language, previous, parent, register=agencies)
     found = family.checked(language, strictness, judge.including(selected))
     checked = [limited(each, selected, ignored) for each in found]
-    if any(_is_grave(checked_report.diagnostics, fail_on) for checked_report in checked):
+    if any(found.severity in _GRAVE[fail_on] for each in checked for found in each.diagnostics):
         run.status = max(run.status, PROBLEMS)
     documents.write(checked, names, language)
-    if verbose or form != "text":  # the text counts them itself
-        say_passed_over(run.passed_over, verbose=verbose)
-    try:
-        with output(target) as out:
-            write(form, checked, out, language, Files(run.passed_over, run.unreadable))
-    except BrokenPipeError:
-        pass  # the reader has seen enough; the status remains
+    if run.verbose or form != "text":  # the text counts them itself
+        run.say_passed_over()
+    with suppress(BrokenPipeError), output(target) as out:  # the status remains
+        write(form, checked, out, language, Files(run.passed_over, run.unreadable))
     return run.status
 
 
@@ -149,7 +134,3 @@ def _refuse_several(names: Sequence[str], previous: str | None) -> None:
             "--previous 只用于一份报告；多份报告按年度自动配对",
             "--previous takes one input; several find their years themselves",
         )
-
-
-def _is_grave(diagnostics: Iterable[Diagnostic], least: str) -> bool:
-    return any(finding.severity in _GRAVE[least] for finding in diagnostics)

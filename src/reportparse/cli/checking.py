@@ -17,11 +17,7 @@ from .file_messages import no_such
 
 
 def codes(words: Iterable[str]) -> frozenset[str]:
-    """The codes in *words*, each one code or several with commas between them.
-
-    Raises:
-        click.UsageError: If a code is unknown.
-    """
+    """The codes in *words*, each one code or several with commas between them."""
     found = {code.strip() for word in words for code in word.split(",") if code.strip()}
     for code in sorted(found - kinds().keys()):
         raise no_such("代码", "code", code, kinds())

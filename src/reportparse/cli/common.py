@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 from attrs import define, field
 
 from ..diagnostics.collecting import Diagnostic, errors_in
+from ..diagnostics.finding_kinds import Language
 from ..errors import MissingExtraError, ReadError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
@@ -42,7 +44,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Thing = TypeVar("_Thing")
 
 #: The inputs of a command: files, `-` for standard input, which is also the default.
-files_argument = click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+_FILES = click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
 encoding_option = click.option(
     "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
 )
@@ -55,6 +57,58 @@ register_option = click.option(
     help="Register of agencies with their aliases, former names and parents: CSV or XLSX. "
     "`reportparse agencies propose` writes a draft.",
 )
+
+
+_LANGUAGE: Final[dict[str, Any]] = {
+    "type": click.Choice(["zh", "en"]),
+    "default": messages_language,
+    "show_default": "from the locale",
+    "help": "Language of messages and help.",
+}
+language_option = click.option("--lang", "language", **_LANGUAGE)
+
+
+def accept_language(command: click.Command) -> None:
+    """Give `--lang` to *command*, or to each command below it, unless it has the option."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            accept_language(below)
+    elif all(parameter.name != "language" for parameter in command.params):
+        option = click.Option(
+            ["--lang", "language"], expose_value=False, callback=_remember, **_LANGUAGE
+        )
+        command.params.append(option)
+
+
+def _remember(context: click.Context, _: click.Parameter, language: Language) -> None:
+    context.obj = language
+
+
+def over_files(command: _Command) -> _Command:
+    """FILES, `--encoding` and `--lang`: a `Run`, passed as *run*."""
+    return _over(command, (language_option, encoding_option, _FILES))
+
+
+def over_folders(command: _Command) -> _Command:
+    """The same for inputs that may be folders, with `--verbose`."""
+    return _over(command, (language_option, encoding_option, verbose_option, _FILES))
+
+
+def _over(command: _Command, options: Iterable[Callable[[_Command], _Command]]) -> _Command:
+    @wraps(command)
+    def called(
+        files: tuple[str, ...],
+        encoding: str | None,
+        language: Language,
+        verbose: bool = False,
+        **others: Any,
+    ) -> Any:
+        return command(run=Run(encoding, language, files, verbose), **others)
+
+    gathered = cast("_Command", called)
+    for option in options:
+        gathered = option(gathered)
+    return gathered
 
 
 def text_or_json(meaning: str) -> Callable[[_Command], _Command]:
@@ -70,11 +124,7 @@ def text_or_json(meaning: str) -> Callable[[_Command], _Command]:
 
 
 def named(files: Sequence[str]) -> Sequence[str]:
-    """*files*, or standard input where none is named.
-
-    Raises:
-        click.UsageError: If that is a terminal.
-    """
+    """The inputs *files*, or standard input where none is named, unless that is a terminal."""
     if not files and sys.stdin.isatty():
         raise misuse(
             "没有输入：请写明文件，或用 - 表示标准输入",
@@ -84,25 +134,14 @@ def named(files: Sequence[str]) -> Sequence[str]:
 
 
 def profile_of(name: str | None) -> Profile:
-    """The profile *name*, or rules as they come if none is named.
-
-    Raises:
-        click.ClickException: If it cannot be read.
-        ProfileError: If it is not valid.
-    """
+    """The profile *name*, or rules as they come if none is named."""
     from ..checks.profile import NO_PROFILE, Profile
 
     return NO_PROFILE if name is None else _opened(Profile.read, name)
 
 
 def read_register(path: str | None) -> Register | None:
-    """The register at *path*, if one is named.
-
-    Raises:
-        click.ClickException: If it cannot be read.
-        RegisterError: If it is not valid.
-        MissingExtraError: If it is a workbook and the library that reads it is missing.
-    """
+    """The register at *path*, if one is named."""
     from ..agencies.register import Register
 
     return None if path is None else _opened(Register.read, path)
@@ -118,33 +157,27 @@ def _opened(read: Callable[[str], _Thing], name: str) -> _Thing:
 
 @define
 class Run:
-    """One call of a command over its inputs.
+    """One call of a command over its inputs, with the most severe exit status so far.
 
-    Attributes:
-        encoding: That of the inputs; detected from their bytes if None.
-        status: The exit status so far: the most severe of all inputs.
-        passed_over: Files of folders that are not tried, by the endings of their names.
-        unreadable: Inputs that could not be read, each with the reason.
+    Files of folders that are not tried are passed over; the others that it lists were unreadable.
     """
 
     encoding: str | None = None
+    language: Language = "zh"
+    files: Sequence[str] = ()
+    verbose: bool = False
     status: int = NOTHING_WRONG
     passed_over: list[str] = field(factory=list)
     unreadable: list[tuple[str, str]] = field(factory=list)
 
-    def expanded(self, files: Sequence[str], besides: Sequence[str | None] = ()) -> list[str]:
-        """*files*, each once, folders replaced by the reports in them, at any depth, by name.
+    def expanded(self, besides: Sequence[str | None] = ()) -> list[str]:
+        """The inputs, each once, folders replaced by the reports in them, by name.
 
-        Args:
-            files: The inputs.
-            besides: Files with another role: they are not among the reports of a folder.
-
-        Raises:
-            click.UsageError: If a folder has none.
+        Files *besides*, which have another role, are not among the reports of a folder.
         """
         names = (
             name
-            for file in files
+            for file in named(self.files)
             for name in self._in_folder(file)
             if name == file or not any(other and is_same(name, other) for other in besides)
         )
@@ -167,9 +200,13 @@ class Run:
             )
         return sorted(found, key=lambda path: Path(path).parts)
 
-    def sources(self, files: Sequence[str]) -> Iterator[SourceText]:
-        """The texts of *files*; one that cannot be read is named, and the others follow."""
-        for name in named(files):
+    def say_passed_over(self) -> None:
+        """Say how many files were passed over."""
+        say_passed_over(self.passed_over, verbose=self.verbose)
+
+    def sources(self, files: Sequence[str] | None = None) -> Iterator[SourceText]:
+        """The texts of *files*, or of the inputs; one that cannot be read is named."""
+        for name in named(self.files) if files is None else files:
             try:
                 yield _read(name, self.encoding)
             except (OSError, ReadError, MissingExtraError) as error:
@@ -232,11 +269,7 @@ def _read(name: str, encoding: str | None) -> SourceText:
 
 @contextmanager
 def needing(extra: str) -> Iterator[None]:
-    """Name the *extra* that brings a library whose import fails within.
-
-    Raises:
-        MissingExtraError: If one is missing.
-    """
+    """Name the *extra* that brings a library whose import fails within."""
     try:
         yield
     except MissingExtraError:
@@ -248,11 +281,7 @@ def needing(extra: str) -> Iterator[None]:
 
 
 def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
-    """Make sure that the output is not one of the inputs.
-
-    Raises:
-        click.UsageError: If it is.
-    """
+    """Make sure that the output is not one of the inputs."""
     for name in files:
         if target is not None and name != STDIN and is_same(target, name):
             raise misuse(
@@ -268,11 +297,7 @@ def is_same(one: str, other: str) -> bool:
 
 @contextmanager
 def output(path: str | None) -> Iterator[IO[bytes]]:
-    """Where data goes: standard output, or a file that is written whole or not at all.
-
-    Raises:
-        click.ClickException: If the file cannot be written.
-    """
+    """Where data goes: standard output, or a file that is written whole or not at all."""
     if path is None or path == STDIN:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
@@ -291,12 +316,7 @@ def is_terminal() -> bool:
 
 @contextmanager
 def binary_output(path: str | None) -> Iterator[IO[bytes]]:
-    """Where a file goes that no terminal can show; see `output`.
-
-    Raises:
-        click.UsageError: If it would go to a terminal.
-        click.ClickException: If the file cannot be written.
-    """
+    """Where a file goes that no terminal can show; see `output`."""
     if path in (None, STDIN) and is_terminal():
         raise misuse("请写明输出文件：-o FILE", "name a file for the output: -o FILE")
     with output(path) as out:

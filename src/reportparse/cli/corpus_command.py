@@ -19,7 +19,6 @@ from .file_messages import counted, in_words, messages_language, of_file
 
 if TYPE_CHECKING:
     from ..corpus import Score
-    from ..corpus.conformance import Held
 
 
 #: Of a column of numbers, in characters of a terminal.
@@ -78,10 +77,19 @@ def check(folders: Sequence[Path], output_format: str) -> int:
     into the text; setting a figure changes no other character. Exit status 1 means that a
     promise was broken, 2 that a folder or a file could not be read or has no report.
     """
-    held = [report for folder in folders for report in _held(folder)]
+    from ..corpus.conformance import hold
+
+    held = [hold(path) for folder in folders for path in _reports(folder)]
     if output_format == "json":
         files = [
-            {"name": str(report.path), "golden": report.golden, "broken": _pairs(report)}
+            {
+                "name": str(report.path),
+                "golden": report.golden,
+                "broken": [
+                    {"promise": promise.promise, "detail": promise.detail}
+                    for promise in report.broken
+                ],
+            }
             for report in held
         ]
         click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
@@ -98,18 +106,8 @@ def check(folders: Sequence[Path], output_format: str) -> int:
     return PROBLEMS if failed else NOTHING_WRONG
 
 
-def _held(folder: Path) -> Iterator[Held]:
-    from ..corpus.conformance import hold
-
-    yield from map(hold, _reports(folder))
-
-
-def _pairs(held: Held) -> list[dict[str, str]]:
-    return [{"promise": promise.promise, "detail": promise.detail} for promise in held.broken]
-
-
 def _reports(folder: Path) -> list[Path]:
-    from ..corpus.report_files import reports_in
+    from ..corpus.scores import reports_in
 
     found = reports_in(folder)
     if not found:

@@ -21,6 +21,7 @@ from .common import (
     PROBLEMS,
     STDIN,
     encoding_option,
+    language_option,
     needing,
     output,
     read_register,
@@ -30,7 +31,6 @@ from .common import (
     verbose_option,
 )
 from .file_messages import counted, in_words, of_file, why_unwritable
-from .language_option import language_option
 from .output_formats import format_for
 
 if TYPE_CHECKING:
@@ -189,13 +189,7 @@ def _failing(target: Path) -> Iterator[None]:
 
 
 class _Workers(NamedTuple):
-    """Where reports are parsed.
-
-    Attributes:
-        processes: Number of processes on this machine; None for one for each processor.
-        time_limit: Seconds for one file.
-        engine: Name of the engine.
-    """
+    """Where reports are parsed: on how many processes here, for how many seconds, by what."""
 
     processes: int | None
     time_limit: float

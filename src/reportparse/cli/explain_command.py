@@ -6,8 +6,8 @@ from __future__ import annotations
 import click
 
 from ..diagnostics.catalogue import Language
+from .common import language_option
 from .file_messages import no_such
-from .language_option import language_option
 
 
 @click.command("explain")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from rich.text import Text
@@ -61,7 +61,10 @@ def write(
     files: Files = NO_FILES,
 ) -> None:
     """Write *checked* and the other *files* to *out* in one of the formats of the command."""
-    _WRITERS[output_format](checked, files, out, language)
+    if output_format == "text":
+        _text(checked, files, out, language)
+    else:
+        out.write(_data(output_format, checked, language, files))
 
 
 def _text(checked: Sequence[Checked], files: Files, out: IO[bytes], language: Language) -> None:
@@ -111,43 +114,28 @@ def _last_lines(checked: Sequence[Checked], files: Files, language: Language) ->
     yield in_counts(comparisons(checked), language)
 
 
-def _json(checked: Sequence[Checked], files: Files, out: IO[bytes], _: Language) -> None:
-    out.write(dumps(findings(checked, files), indent=True) + b"\n")
-
-
-def _ndjson(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) -> None:
-    out.writelines(dumps(findings_of(checked_report)) + b"\n" for checked_report in checked)
-
-
-def _sarif(checked: Sequence[Checked], files: Files, out: IO[bytes], language: Language) -> None:
-    profile = checked[0].profile if checked else NO_PROFILE
-    log = sarif(_named(checked), kinds(), __version__, language, files, profile)
-    out.write(dumps(log, indent=True) + b"\n")
-
-
-def _github(checked: Sequence[Checked], _: Files, out: IO[bytes], __: Language) -> None:
-    for line in commands(_named(checked)):
-        out.write(line.encode("utf-8", "replace") + b"\n")
-
-
-def _xlsx(checked: Sequence[Checked], files: Files, out: IO[bytes], _: Language) -> None:
+def _data(
+    output_format: str, checked: Sequence[Checked], language: Language, files: Files
+) -> bytes:
+    match output_format:
+        case "json":
+            return dumps(findings(checked, files), indent=True) + b"\n"
+        case "ndjson":
+            return b"".join(dumps(findings_of(report)) + b"\n" for report in checked)
+        case "sarif":
+            profile = checked[0].profile if checked else NO_PROFILE
+            log = sarif(_named(checked), kinds(), __version__, language, files, profile)
+            return dumps(log, indent=True) + b"\n"
+        case "github":
+            lines = (f"{line}\n" for line in commands(_named(checked)))
+            return "".join(lines).encode("utf-8", "replace")
     with needing("dataset"):
-        from ..dataset.checked_workbook import workbook_of
+        from ..dataset.workbook import workbook_of
 
-        out.write(workbook_of(checked, files.unreadable))
+        return workbook_of(checked, files.unreadable)
 
 
 def _named(checked: Sequence[Checked]) -> Iterator[tuple[str, Diagnostic]]:
     for each in checked:
         for finding in each.diagnostics:
             yield each.source.name or _STDIN, finding
-
-
-_WRITERS: dict[str, Callable[[Sequence[Checked], Files, IO[bytes], Language], None]] = {
-    "text": _text,
-    "json": _json,
-    "ndjson": _ndjson,
-    "sarif": _sarif,
-    "github": _github,
-    "xlsx": _xlsx,
-}

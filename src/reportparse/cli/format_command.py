@@ -8,25 +8,19 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics.catalogue import Language
 from ..report.model import Report
 from ..support.atomic_files import replacing
 from ..text.patterns import late
 from ..text.source import SourceText
-from .common import Run, encoding_option, files_argument, output
+from .common import Run, output, over_files
 from .file_messages import in_words, misuse, why_unwritable
-from .language_option import language_option
 
 
 @click.command("format")
-@files_argument
 @click.option("--check", is_flag=True, help="Write nothing; list files that are not canonical.")
 @click.option("-i", "--in-place", is_flag=True, help="Write each file back.")
-@encoding_option
-@language_option
-def command(
-    files: tuple[str, ...], check: bool, in_place: bool, encoding: str | None, language: Language
-) -> int:
+@over_files
+def command(run: Run, check: bool, in_place: bool) -> int:
     """Print reports as canonical text.
 
     A report with errors is not written back, since unread figures would be lost, nor is a file
@@ -37,11 +31,10 @@ def command(
 
     if check and in_place:
         raise misuse("--check 与 --in-place 不能同用", "--check and --in-place exclude each other")
-    if in_place and (not files or "-" in files):
+    if in_place and (not run.files or "-" in run.files):
         raise misuse("--in-place 须写明文件", "--in-place needs files")
-    run = Run(encoding)
-    for source in run.sources(files):
-        report = parse_source(source, language=language)
+    for source in run.sources():
+        report = parse_source(source, language=run.language)
         text = read_back(report)
         errors = run.found(source.name, report.diagnostics)
         if check:

@@ -14,9 +14,8 @@ from ..support.streams import replace_unprintable
 from ..version import __version__
 from .chinese_help import asked_language, translate
 from .chinese_words import speak_chinese
-from .common import CANNOT
+from .common import CANNOT, accept_language
 from .file_messages import messages_language, no_such, why_unwritable
-from .language_option import accept_language
 
 _COMMANDS = (
     "parse",

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
-from .common import NOTHING_WRONG, needing
-from .language_option import language_option
+from .common import NOTHING_WRONG, language_option, needing
 
 
 @click.command("mcp")

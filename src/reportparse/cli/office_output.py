@@ -26,13 +26,7 @@ _PACKED: Final = b"PK"
 
 @frozen
 class WordOutputs:
-    """The Word documents that a call of `check` asks for.
-
-    Attributes:
-        commented: The file for the checked document with its findings as comments.
-        letters: The folder for a list of findings for each agency.
-        due: The day by which reports are to be corrected.
-    """
+    """The files that a call of `check` asks for: comments, lists for agencies, their day."""
 
     commented: str | None = None
     letters: str | None = None
@@ -45,12 +39,7 @@ class WordOutputs:
         return "zh" if is_default and (self.commented or self.letters) else language
 
     def write(self, checked: Sequence[Checked], names: Sequence[str], language: Language) -> None:
-        """Write the documents, with what was found in the inputs *names*.
-
-        Raises:
-            click.UsageError: If the file for comments would not be of one DOCX file.
-            click.ClickException: If a document cannot be written.
-        """
+        """Write the documents, with what was found in the inputs *names*."""
         if self.commented is not None:
             _write_comments(checked, names, self.commented, language)
         if self.letters is not None:

@@ -19,16 +19,10 @@ _BINARY: Final = frozenset({"xlsx", "docx"})
 def format_for(
     target: str | None, chosen: str | None, endings: Mapping[str, str], default: str
 ) -> str:
-    """The format to write to *target*.
+    """The format to write to *target*, None or `-` for standard output.
 
-    Args:
-        target: The file; None or `-` for standard output.
-        chosen: The format that `--format` names, if any.
-        endings: The formats by the ending of the name, in lower case.
-        default: The format where neither says.
-
-    Raises:
-        click.UsageError: If the ending has no format, or a workbook or document is not its own.
+    It is *chosen* by `--format`, else that of the ending of the name, else the *default*. A
+    workbook or document has its own ending.
     """
     if target is None or target == STDIN:
         return chosen or default

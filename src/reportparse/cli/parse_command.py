@@ -5,25 +5,14 @@ from __future__ import annotations
 
 import click
 
-from ..diagnostics.catalogue import Language
-from .common import (
-    Run,
-    binary_output,
-    encoding_option,
-    files_argument,
-    needing,
-    output,
-    refuse_to_overwrite,
-)
+from .common import Run, binary_output, needing, output, over_files, refuse_to_overwrite
 from .file_messages import misuse
-from .language_option import language_option
 from .output_formats import format_for
 
 _ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "docx"}
 
 
 @click.command("parse")
-@files_argument
 @click.option(
     "--format",
     "output_format",
@@ -40,18 +29,15 @@ _ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "
 )
 @click.option("--strict", is_flag=True, help="Leave out reports that have errors.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
-@encoding_option
-@language_option
+@over_files
 def command(
-    files: tuple[str, ...],
+    run: Run,
     output_format: str | None,
     provenance: bool,
     checks: bool,
     stage: str | None,
     strict: bool,
     target: str | None,
-    encoding: str | None,
-    language: Language,
 ) -> int:
     """Read reports and print them as JSON, or one as a Word document on the official form.
 
@@ -64,19 +50,19 @@ def command(
     from ..output.json_text import to_json
 
     if stage is not None:
-        return _print_stage(stage, files, target, encoding)
-    form = format_for(target, output_format, _ENDINGS, "ndjson" if len(files) > 1 else "json")
-    if form != "ndjson" and len(files) > 1:
+        return _print_stage(stage, run, target)
+    several = len(run.files) > 1
+    form = format_for(target, output_format, _ENDINGS, "ndjson" if several else "json")
+    if form != "ndjson" and several:
         raise misuse(
             f"{form} 格式只用于一个文件；多个文件用 ndjson",
             f"the format {form} takes one input; ndjson takes several",
         )
-    refuse_to_overwrite(target, files)
-    run = Run(encoding)
+    refuse_to_overwrite(target, run.files)
     with needing("docx"), (binary_output if form == "docx" else output)(target) as out:
-        for source in run.sources(files):
-            report = parse_source(source, language=language)
-            checked = check(report, language=language) if checks else None
+        for source in run.sources():
+            report = parse_source(source, language=run.language)
+            checked = check(report, language=run.language) if checks else None
             found = (*report.diagnostics, *(checked.diagnostics if checked else ()))
             if run.found(source.name, found) and strict:
                 continue
@@ -91,9 +77,7 @@ def command(
     return run.status
 
 
-def _print_stage(
-    name: str, files: tuple[str, ...], target: str | None, encoding: str | None
-) -> int:
+def _print_stage(name: str, run: Run, target: str | None) -> int:
     """Print the stage *name* of each file."""
     from ..output.stages import STAGES, stage_lines
 
@@ -103,9 +87,8 @@ def _print_stage(
             f"没有名为 {name} 的步骤；已有：{known}",
             f"--stage {name} is not a stage; known are {known}",
         )
-    refuse_to_overwrite(target, files)
-    run = Run(encoding)
+    refuse_to_overwrite(target, run.files)
     with output(target) as out:
-        for source in run.sources(files):
+        for source in run.sources():
             out.writelines(f"{line}\n".encode() for line in stage_lines(name, source))
     return run.status

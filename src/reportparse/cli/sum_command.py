@@ -7,27 +7,20 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics.catalogue import Language
 from .common import (
     PROBLEMS,
     Run,
-    encoding_option,
-    files_argument,
-    named,
     needing,
     output,
+    over_folders,
     read_register,
     refuse_to_overwrite,
     register_option,
-    say_passed_over,
-    verbose_option,
 )
-from .language_option import language_option
 from .output_formats import no_such_ending
 
 
 @click.command("sum")
-@files_argument
 @click.option("--year", type=int, help="The year to sum up. Default: that of all reports.")
 @click.option("--parent", metavar="NAME", help="The agency whose draft it is.")
 @click.option(
@@ -44,19 +37,14 @@ from .output_formats import no_such_ending
     help="Write the draft to this file: .json, .txt, .docx or .xlsx; may be repeated.",
 )
 @register_option
-@verbose_option
-@encoding_option
-@language_option
+@over_folders
 def command(
-    files: tuple[str, ...],
+    run: Run,
     year: int | None,
     parent: str | None,
     partial: bool,
     targets: tuple[str, ...],
     register: str | None,
-    verbose: bool,
-    encoding: str | None,
-    language: Language,
 ) -> int:
     """Sum up the reports of agencies into the draft of their parent's report.
 
@@ -72,10 +60,9 @@ def command(
     for target in targets:
         if Path(target).suffix.lower() not in WRITERS:
             raise no_such_ending(target, WRITERS)
-        refuse_to_overwrite(target, [*files, *([register] if register else [])])
-    run = Run(encoding)
-    names = run.expanded(named(files), (register, *targets))
-    reports = [parse_source(source, language=language) for source in run.sources(names)]
+        refuse_to_overwrite(target, [*run.files, *([register] if register else [])])
+    sources = run.sources(run.expanded((register, *targets)))
+    reports = [parse_source(source, language=run.language) for source in sources]
     summed = total(
         reports,
         year=year,
@@ -84,11 +71,11 @@ def command(
         partial=partial,
         unread=[name for name, _ in run.unreadable],
     )
-    say_passed_over(run.passed_over, verbose=verbose)
+    run.say_passed_over()
     for target in targets:
         with needing("all"), output(target) as out:
             out.write(WRITERS[Path(target).suffix.lower()](summed))
-    for line in summary(summed, language):
+    for line in summary(summed, run.language):
         click.echo(line)
     if not summed.is_complete:
         run.status = max(run.status, PROBLEMS)

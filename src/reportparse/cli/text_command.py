@@ -5,22 +5,20 @@ from __future__ import annotations
 
 import click
 
-from .common import Run, encoding_option, files_argument, output, refuse_to_overwrite
+from .common import Run, output, over_files, refuse_to_overwrite
 
 
 @click.command("text")
-@files_argument
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
-@encoding_option
-def command(files: tuple[str, ...], target: str | None, encoding: str | None) -> int:
+@over_files
+def command(run: Run, target: str | None) -> int:
     """Print the text that web pages, DOCX and PDF files are read as.
 
     Each heading and each paragraph is a line, each row of a table a line with pipes. `parse` reads
     this text; the lines and columns of findings refer to it. Text is printed as it is, in UTF-8.
     """
-    refuse_to_overwrite(target, files)
-    run = Run(encoding)
+    refuse_to_overwrite(target, run.files)
     with output(target) as out:
-        for source in run.sources(files):
+        for source in run.sources():
             out.write(source.text.encode("utf-8", "surrogatepass"))
     return run.status

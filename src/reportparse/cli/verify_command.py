@@ -14,9 +14,17 @@ from ..forms.flattening import figure_text
 from ..output.excerpt import visible
 from ..output.finding_text import terminal
 from ..verification.verdicts import JUDGEMENTS, Verdict
-from .common import CANNOT, NOTHING_WRONG, PROBLEMS, Run, encoding_option, needing, text_or_json
+from .common import (
+    CANNOT,
+    NOTHING_WRONG,
+    PROBLEMS,
+    Run,
+    encoding_option,
+    language_option,
+    needing,
+    text_or_json,
+)
 from .file_messages import counted, in_words, of_file
-from .language_option import language_option
 
 #: Judgements that contradict a text.
 _WRONG = frozenset({"contradicted", "other_year", "other_agency"})

@@ -12,28 +12,21 @@ from tempfile import mkdtemp
 import click
 
 from ..checks.groups import Checked
-from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import errors_in
 from .common import (
     PROBLEMS,
     STDIN,
     Run,
-    encoding_option,
-    files_argument,
-    named,
     output,
+    over_folders,
     read_register,
     refuse_to_overwrite,
     register_option,
-    say_passed_over,
-    verbose_option,
 )
 from .file_messages import in_words
-from .language_option import language_option
 
 
 @click.command("view")
-@files_argument
 @click.option(
     "-o",
     "--output",
@@ -44,18 +37,8 @@ from .language_option import language_option
 )
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @register_option
-@verbose_option
-@encoding_option
-@language_option
-def command(
-    files: tuple[str, ...],
-    target: str | None,
-    opens: bool,
-    register: str | None,
-    verbose: bool,
-    encoding: str | None,
-    language: Language,
-) -> int:
+@over_folders
+def command(run: Run, target: str | None, opens: bool, register: str | None) -> int:
     """Make HTML pages of reports: the source next to the form's tables and the problems.
 
     Choosing a figure shows where it was read and which rules it takes part in; choosing a
@@ -64,12 +47,11 @@ def command(
     """
     from .checking import family_of
 
-    run = Run(encoding)
-    names = run.expanded(named(files))
+    names = run.expanded()
     refuse_to_overwrite(target, names)
-    family = family_of(run, names, language, register=read_register(register))
-    checked = family.checked(language)
-    say_passed_over(run.passed_over, verbose=verbose)
+    family = family_of(run, names, run.language, register=read_register(register))
+    checked = family.checked(run.language)
+    run.say_passed_over()
     if not checked:
         return run.status
     if any(errors_in(checked_report.diagnostics) for checked_report in checked):
@@ -93,11 +75,7 @@ def _several(checked: Sequence[Checked]) -> bool:
 def _write(
     checked: Sequence[Checked], target: str | None, unreadable: Sequence[tuple[str, str]]
 ) -> Path:
-    """Write the pages of *checked* to *target*; returns the first to look at.
-
-    Raises:
-        MissingExtraError: If Jinja is not installed.
-    """
+    """Write the pages of *checked* to *target*; returns the first to look at."""
     from ..view import page, site
     from ..view.site import INDEX, PAGES
 
@@ -121,7 +99,7 @@ def _write(
     (folder / PAGES).mkdir(parents=True, exist_ok=True)
     download = None
     if all(map(find_spec, ("duckdb", "pyarrow", "xlsxwriter"))):
-        from ..dataset.checked_workbook import workbook_of
+        from ..dataset.workbook import workbook_of
 
         download = _WORKBOOK
         with output(str(folder / download)) as out:

@@ -16,19 +16,14 @@ from ..forms.flattening import Figure
 from ..report.model import Report
 from ..testing.promises import Broken, broken
 from .goldens import differing, read_golden
-from .report_files import FIGURES_ONLY, expectation_of
-from .scores import expected_figures, score
+from .scores import FIGURES_ONLY, expectation_of, expected_figures, score
 
 
 @frozen
 class Held:
-    """A report that was compared with promises and expectations.
+    """A report that was compared with promises, and with the *golden* beside it, if there is one.
 
-    Attributes:
-        path: The file.
-        broken: The broken promises; empty if all is well. The promise `file` is that the file can
-            be read, `golden` that it is read as the file beside it says.
-        golden: True if there is such a file.
+    The promise `file` is that the file can be read, `golden` that it is read as its golden says.
     """
 
     path: Path
@@ -41,11 +36,7 @@ _MOST = 20
 
 
 def hold(path: Path) -> Held:
-    """The report in the file at *path*, compared with all promises and the JSON next to it.
-
-    Raises:
-        MissingExtraError: If jsonschema is not installed.
-    """
+    """The report in the file at *path*, compared with all promises and the JSON next to it."""
     try:
         golden = read_golden(expectation_of(path))
         return Held(path, tuple(_broken(path, golden)), golden is not None)

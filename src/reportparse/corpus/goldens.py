@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,18 +20,13 @@ from ..api import check, parse_file
 from ..errors import ReadError
 from ..output.json_text import to_json, without_duplicates
 from ..report.model import Report
-from .report_files import FIGURES_ONLY, expectation_of, unusable
+from ..support.atomic_files import replacing
+from .scores import FIGURES_ONLY, expectation_of, unusable
 
 
 @frozen
 class Change:
-    """A golden that is not what is read now.
-
-    Attributes:
-        path: The file; it need not exist.
-        before: Its text; empty if it does not exist.
-        after: The value read now.
-    """
+    """A golden, before and after; empty before if there is none."""
 
     path: Path
     before: str
@@ -45,11 +39,7 @@ class Change:
 
 
 def read_golden(path: Path) -> Any:
-    """The content of the JSON file at *path*, numbers as they are printed; None without a file.
-
-    Raises:
-        CorpusError: If it cannot be read.
-    """
+    """The content of the JSON file at *path*, numbers as they are printed; None without a file."""
     if not path.exists():
         return None
     try:
@@ -97,9 +87,6 @@ def changes(reports: Iterable[Path]) -> Iterator[Change]:
     """The goldens of *reports* that are not what is read now, or not there at all.
 
     Figures that are expected by hand are left alone.
-
-    Raises:
-        CorpusError: If a report or a golden cannot be read.
     """
     for path in reports:
         target = expectation_of(path)
@@ -111,7 +98,8 @@ def changes(reports: Iterable[Path]) -> Iterator[Change]:
         except (OSError, ReadError) as error:
             raise unusable(path, error) from None
         if not isinstance(golden, dict) or any(differing(golden, report)):
-            old = _text_of(target) if golden is not None else ""
+            data = target.read_bytes() if golden is not None else b""
+            old = data.decode(json.detect_encoding(data))
             kept = golden if isinstance(golden, dict) else {"provenance": None}
             # Where the folder lies is no part of what is read.
             named = evolve(report, source=evolve(report.source, name=path.name))
@@ -119,17 +107,9 @@ def changes(reports: Iterable[Path]) -> Iterator[Change]:
 
 
 def accepted(change: Change) -> None:
-    """Write what is read now; the file is replaced whole or not at all.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    fresh = change.path.with_suffix(f".{os.getpid()}")
-    try:
-        fresh.write_text(change.after, "utf-8")
-        fresh.replace(change.path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    """Write what is read now; the file is replaced whole or not at all."""
+    with replacing(change.path) as file:
+        file.write(change.after.encode())
 
 
 def _written(report: Report, golden: dict[str, Any]) -> bytes:
@@ -151,8 +131,3 @@ class _Number(NamedTuple):
     """A number as JSON prints it: 1 is neither true nor 1.0 nor "1"."""
 
     digits: str
-
-
-def _text_of(path: Path) -> str:
-    data = path.read_bytes()
-    return data.decode(json.detect_encoding(data))

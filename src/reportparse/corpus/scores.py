@@ -11,17 +11,25 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
 from ..api import parse_file
-from ..errors import CorpusError, InvalidReportError, InvalidValueError, ReadError
+from ..errors import (
+    CorpusError,
+    InvalidReportError,
+    InvalidValueError,
+    ReadError,
+    ReportparseError,
+)
 from ..forms.flattening import Figure
 from ..output.json_text import from_dict, without_duplicates
+from ..readers.endings import SUFFIXES, files_in, is_ignored
 from ..report.model import Report
-from .report_files import FIGURES_ONLY, expectation_of, reports_in, unusable
 
+#: The key that distinguishes figures alone, written by hand, from a whole report.
+FIGURES_ONLY: Final = "expected"
 _OF_ALL = frozenset({"not-a-report", "form-unknown"})
 
 
@@ -77,11 +85,7 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def expected_figures(report: Path) -> Mapping[str, Figure]:
-    """The figures that the file beside *report* expects in it, by path.
-
-    Raises:
-        CorpusError: If it cannot be read, or expects no figures.
-    """
+    """The figures that the file beside *report* expects in it, by path."""
     path = expectation_of(report)
     try:
         data = json.loads(
@@ -161,3 +165,33 @@ def total(scores: Iterable[Score]) -> Score:
         tuple(f"{page_score.name}: {path}" for page_score in every for path in page_score.flagged),
         tuple(f"{page_score.name}: {path}" for page_score in every for path in page_score.silent),
     )
+
+
+def is_report(path: Path) -> bool:
+    """True if there is a file at *path* whose name may be that of a report."""
+    named = path.suffix.lower() in SUFFIXES and not is_ignored(path.name)
+    return named and path.is_file()
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """The reports in *folder* and below it, by name; a file gives itself.
+
+    Raises:
+        CorpusError: If there is neither.
+    """
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise CorpusError(f"{folder}: no such file or folder", f"{folder}：没有这个文件或文件夹")
+    return sorted(filter(is_report, files_in(folder)))
+
+
+def unusable(path: Path, error: Exception) -> CorpusError:
+    """The error for the file at *path*, which cannot be used because of *error*."""
+    zh = error.text("zh") if isinstance(error, ReportparseError) else str(error)
+    return CorpusError(f"{path}: {error}", f"{path}：{zh}")
+
+
+def expectation_of(report: Path) -> Path:
+    """Where it says what is expected of *report*: the JSON file beside it."""
+    return report.with_suffix(".json")
