@@ -54,11 +54,7 @@ _KEPT: Final = 64
 
 
 class DatasetLibrary(Library):
-    """The reports of a dataset: figures, places and findings, without the texts.
-
-    Args:
-        path: The dataset.
-    """
+    """The reports of a dataset: figures, places and findings, without the texts."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

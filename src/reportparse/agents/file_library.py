@@ -33,12 +33,7 @@ class _ReadFile(NamedTuple):
 
 
 class FileLibrary(Library):
-    """The reports in folders and files.
-
-    Args:
-        paths: The folders and files.
-        language: The language of what is found in them.
-    """
+    """The reports in folders and files, with findings in a *language*."""
 
     def __init__(self, paths: Sequence[Path], language: Language) -> None:
         self._paths = [path.resolve() for path in paths]

@@ -29,12 +29,7 @@ class UnreadFile:
 
 
 class Examined(NamedTuple):
-    """The findings in a report.
-
-    Attributes:
-        diagnostics: The problems, by place.
-        checks: The results of the rules.
-    """
+    """The findings in a report: the problems, by place, and the results of the rules."""
 
     diagnostics: Sequence[Diagnostic]
     checks: Sequence[Check]

@@ -94,12 +94,7 @@ class Questions:
 
 
 class ReportServer(MCPServer[Any]):
-    """A server whose resources are the reports that there are when they are listed.
-
-    Args:
-        library: The reports.
-        language: The language of reasons and messages.
-    """
+    """A server whose resources are the reports that there are when they are listed."""
 
     def __init__(self, library: Library, language: Language) -> None:
         self._questions = own = Questions(library, language)

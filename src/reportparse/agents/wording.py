@@ -17,17 +17,7 @@ from ..tables.nulls import Status
 from ..verification.collection import ReportEntry
 from ..verification.quoting import QuotedFigure
 from ..verification.verdicts import Verdict
-from .answers import (
-    CheckAnswer,
-    ComparisonAnswer,
-    ExplainAnswer,
-    FigureAnswer,
-    FiguresAnswer,
-    ReportsAnswer,
-    SectionAnswer,
-    Unanswered,
-    VerifyAnswer,
-)
+from . import answers
 
 #: Characters of one quotation.
 _LONGEST_QUOTE: Final = 120
@@ -60,14 +50,14 @@ def quoted_words(words: object) -> str:
 @singledispatch
 def worded(answer: object, language: Language) -> str:
     """The text of *answer* in *language*."""
-    assert isinstance(answer, Unanswered), "all other answers have a function of their own"
+    assert isinstance(answer, answers.Unanswered), "all other answers have a function of their own"
     named = [_entry(entry) for entry in answer.candidates]
     named += [f"{figure.path} ({figure.label})" for figure in answer.figures]
     return "\n".join([answer.reason or "", *_listed(named, language, _in(_MAY_BE, language))])
 
 
 @worded.register
-def _(answer: ReportsAnswer, language: Language) -> str:
+def _(answer: answers.ReportsAnswer, language: Language) -> str:
     texts = (
         "报告 {total} 份，无法读取 {unread} 个文件",
         "{total} reports, {unread} files unreadable",
@@ -77,7 +67,7 @@ def _(answer: ReportsAnswer, language: Language) -> str:
 
 
 @worded.register
-def _(answer: FigureAnswer, language: Language) -> str:
+def _(answer: answers.FigureAnswer, language: Language) -> str:
     if answer.figure is None:
         return worded(answer.unanswered, language)
     failing = sorted({check.rule for check in answer.checks if check.status == "fail"})
@@ -88,14 +78,14 @@ def _(answer: FigureAnswer, language: Language) -> str:
 
 
 @worded.register
-def _(answer: FiguresAnswer, language: Language) -> str:
+def _(answer: answers.FiguresAnswer, language: Language) -> str:
     texts = ("可能的数据（路径与名称）：", "figures (path and label):")
     lines = (f"{figure.path} ({figure.label})" for figure in answer.figures)
     return "\n".join(_listed(lines, language, _in(texts, language)))
 
 
 @worded.register
-def _(answer: ComparisonAnswer, language: Language) -> str:
+def _(answer: answers.ComparisonAnswer, language: Language) -> str:
     if answer.unanswered.problem:
         return worded(answer.unanswered, language)
     lines = [_figure(compared.figure, language) for compared in answer.compared]
@@ -103,7 +93,7 @@ def _(answer: ComparisonAnswer, language: Language) -> str:
 
 
 @worded.register
-def _(answer: SectionAnswer, language: Language) -> str:
+def _(answer: answers.SectionAnswer, language: Language) -> str:
     if answer.text is None:
         return worded(answer.unanswered, language)
     lines = [f"│ {visible(line)}" for line in answer.text.splitlines()]
@@ -111,7 +101,7 @@ def _(answer: SectionAnswer, language: Language) -> str:
 
 
 @worded.register
-def _(answer: CheckAnswer, language: Language) -> str:
+def _(answer: answers.CheckAnswer, language: Language) -> str:
     if answer.report is None:
         return worded(answer.unanswered, language)
     texts = (
@@ -129,13 +119,13 @@ def _(answer: CheckAnswer, language: Language) -> str:
 
 
 @worded.register
-def _(answer: ExplainAnswer, language: Language) -> str:
+def _(answer: answers.ExplainAnswer, language: Language) -> str:
     texts = ("没有这个代码；相近的有 {codes}", "there is no such code; similar: {codes}")
     return answer.page or _in(texts, language).format(codes=", ".join(answer.codes) or "—")
 
 
 @worded.register
-def _(answer: VerifyAnswer, language: Language) -> str:
+def _(answer: answers.VerifyAnswer, language: Language) -> str:
     texts = ("数量 {total} 个", "{total} quantities")
     head = _in(texts, language).format(total=len(answer.verdicts))
     return "\n".join(_listed(map(_verdict, answer.verdicts), language, head))

@@ -11,18 +11,7 @@ _QUOTED = 60
 
 
 def check_type(function: str, argument: str, value: object, *kinds: type, hint: str = "") -> None:
-    """Refuse a *value* that is an instance of none of *kinds*.
-
-    Args:
-        function: The public function that was called.
-        argument: The name of its argument.
-        value: The argument as given.
-        kinds: The classes it may have.
-        hint: Advice.
-
-    Raises:
-        TypeError: If the value has another type; names the function, the argument and the value.
-    """
+    """Raise a `TypeError` if *value* is an instance of none of *kinds*, with a *hint*, if any."""
     if not isinstance(value, kinds):
         expected = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
         raise TypeError(
@@ -32,22 +21,14 @@ def check_type(function: str, argument: str, value: object, *kinds: type, hint: 
 
 
 def check_each(function: str, argument: str, values: object, *kinds: type) -> None:
-    """Refuse *values* that are not a sequence, or one with an element that has none of *kinds*.
-
-    Raises:
-        TypeError: As for `check_type`.
-    """
+    """Raise a `TypeError` if *values* is no sequence, or an element of it has none of *kinds*."""
     check_type(function, argument, values, Sequence)
     for index, value in enumerate(values):  # type: ignore[arg-type, var-annotated]
         check_type(function, f"{argument}[{index}]", value, *kinds)
 
 
 def check_choice(function: str, argument: str, value: object, choices: Iterable[str]) -> None:
-    """Refuse a *value* that is not one of *choices*.
-
-    Raises:
-        ValueError: If it is another; lists the choices.
-    """
+    """Raise a `ValueError` if *value* is not one of *choices*."""
     choices = tuple(choices)
     if value not in choices:
         listed = " or ".join(map(repr, choices))

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any, Final, TypeVar
 
@@ -40,16 +40,6 @@ class ProcessEndedError(Exception):
 
 
 @frozen
-class _Call:
-    """A function that another process can import, its arguments and its limits."""
-
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...]
-    seconds: int
-    memory: int
-
-
-@frozen
 class _Raised:
     """The exception that a call raised."""
 
@@ -59,13 +49,9 @@ class _Raised:
 def call_apart(
     function: Callable[..., _Result], *arguments: Any, seconds: int, memory: int
 ) -> _Result:
-    """Return ``function(*arguments)``, called in another process.
+    """Return ``function(*arguments)``, called in another process, which can import and pickle them.
 
-    Args:
-        function: A function that the process can import.
-        arguments: Its arguments, which can be pickled, as can its result.
-        seconds: Processor time that the call may take; twice as long may pass.
-        memory: Bytes that the process may take.
+    It may take *seconds* of processor time, in twice as many, and *memory* in bytes.
 
     Raises:
         TimeoutError: If it takes longer.
@@ -73,7 +59,7 @@ def call_apart(
         ProcessEndedError: If the process ends without a result.
         Exception: Any exception of *function*.
     """
-    call = pickle.dumps(_Call(function, arguments, seconds, memory))
+    call = pickle.dumps((function, arguments, seconds, memory))
     process = _free()
     try:
         answer = process.answer(call, 2 * seconds)
@@ -100,26 +86,20 @@ def _command() -> list[str]:
     Modules in the folder where it is started are not imported, unless this process imports them.
     """
     path = [entry for entry in sys.path if isinstance(entry, str)]
-    flags = [f"-{name}" for name, is_set in _flags() if is_set]
+    # What this process leaves out of its environment, others leave out, too.
+    left_out = (
+        ("I", sys.flags.isolated),
+        ("E", sys.flags.ignore_environment),
+        ("s", sys.flags.no_user_site),
+    )
+    flags = [f"-{name}" for name, is_set in left_out if is_set]
     program = _PROGRAM.format(path=path, module=__name__)
     return [sys.executable, *flags, "-P", "-c", program]
 
 
-def _flags() -> Iterator[tuple[str, int]]:
-    """The parts of its environment that this process leaves out; others leave them out, too."""
-    yield "I", sys.flags.isolated
-    yield "E", sys.flags.ignore_environment
-    yield "s", sys.flags.no_user_site
-
-
 @define(eq=False)
 class _Process:
-    """A process that runs `main`.
-
-    Attributes:
-        calls: How many it has answered.
-        has_begun: It has received the last call; otherwise it ended before that.
-    """
+    """A process that runs `main`; it has begun a call that it has received."""
 
     calls: int = 0
     has_begun: bool = False
@@ -242,10 +222,10 @@ def main() -> None:
 
 
 def _answered(data: bytes) -> bytes:
-    call: _Call = pickle.loads(data)  # noqa: S301  # from `call_apart`
-    bound_memory(call.memory)
-    bound_time(call.seconds)
+    function, arguments, seconds, memory = pickle.loads(data)  # noqa: S301  # from `call_apart`
+    bound_memory(memory)
+    bound_time(seconds)
     try:
-        return pickle.dumps(call.function(*call.arguments))
+        return pickle.dumps(function(*arguments))
     except Exception as error:  # noqa: BLE001  # raised again where the call came from
         return pickle.dumps(_Raised(error))

@@ -23,10 +23,8 @@ def brought(
 ) -> Iterator[tuple[str, _Thing]]:
     """The objects of class *kind* that entry points of *group* name, and their names, in order.
 
-    Args:
-        group: The group.
-        kind: A class; an entry point names an object of it, or a tuple of such.
-        error: Makes the exception for what cannot be used, of its name and two messages.
+    An entry point names an object, or a tuple of such. *error* makes the exception for what cannot
+    be used, of its name and two messages.
     """
     for point in _entry_points(group):
         try:

@@ -106,13 +106,7 @@ def interrupts_blocked() -> Iterator[None]:
 
 @frozen
 class Reply:
-    """The reply of a worker process.
-
-    Attributes:
-        number: The number of the call that it is the reply to.
-        process: The number of the process.
-        result: The result of the call.
-    """
+    """The reply of a worker process, with its number and that of the call."""
 
     number: int
     process: int
@@ -122,10 +116,7 @@ class Reply:
 def numbered(number: int, memory: int, function: Callable[..., Any], *arguments: Any) -> Reply:
     """Call *function* in a worker process, and say which call the result belongs to.
 
-    Raises:
-        SystemExit: If it takes more than *memory* bytes: the process ends, which may still hold
-            them.
-        Exception: Any other exception of *function*.
+    If it takes more than *memory* bytes the process ends, which may still hold them.
     """
     global _prepared  # noqa: PLW0603  # a process is prepared once
     if not _prepared:
@@ -144,11 +135,7 @@ _prepared = False
 
 @define
 class Processes:
-    """Processes that call functions. They start when needed, and again after `close`.
-
-    Attributes:
-        count: The number of processes.
-    """
+    """Processes that call functions. They start when needed, and again after `close`."""
 
     count: int
     _executor: ProcessPoolExecutor | None = None

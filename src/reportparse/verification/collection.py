@@ -58,13 +58,7 @@ class ReportEntry:
 
 @frozen
 class Lookup:
-    """The report that was asked for.
-
-    Attributes:
-        entry: The report; None if no single report was meant.
-        problem: Why there is none.
-        candidates: The reports that may be meant.
-    """
+    """The report that was asked for; without one the problem, and those that may be meant."""
 
     entry: ReportEntry | None = None
     problem: LookupProblem | None = None
@@ -83,13 +77,7 @@ def place_name(name: str) -> str:
 
 @frozen(slots=False)
 class Collection:
-    """Reports, by agency and year.
-
-    Attributes:
-        entries: The reports, by number.
-        load: Reads a report.
-        printing: Finds the reports on a year that print a value at a path.
-    """
+    """Reports by number; *printing* finds those on a year that print a value at a path."""
 
     entries: Sequence[ReportEntry]
     load: Callable[[ReportEntry], Report]

@@ -29,14 +29,10 @@ YUAN: Final = "元"
 
 @frozen
 class StatedNumber:
-    """The likely meaning of a number.
+    """The likely meaning of a number, which is certain if nothing else can be meant.
 
-    Attributes:
-        statement: The number, as the narrative reads it.
-        label: The words before it; where the narrative reads nothing, they may be a label.
-        is_certain: True if nothing else can be meant.
-        base: The year that it is compared with; None for the year before.
-        is_mean: True if it is a mean of several years or agencies.
+    The words before it may be a label, where the narrative reads nothing. It may be compared with a
+    year, None for the year before, or be a mean of several years or agencies.
     """
 
     statement: Statement
@@ -67,12 +63,7 @@ class StatedNumber:
 
 @frozen
 class OwnReport:
-    """The report of the agency and the year that a statement speaks of.
-
-    Attributes:
-        entry: Its entry.
-        report: The report.
-    """
+    """The report of the agency and the year that a statement speaks of."""
 
     entry: ReportEntry
     report: Report

@@ -29,15 +29,7 @@ _NOT_FOUND: Final = frozenset({"unknown-agency", "unknown-year"})
 
 @frozen
 class Ruling:
-    """The reports' answer to a statement.
-
-    Attributes:
-        judgement: The verdict.
-        reason: The reason in a sentence.
-        path: The figure stated, or the table of several.
-        figures: The printed figures that decide.
-        formula: How they are computed together.
-    """
+    """The verdict, its reason in a sentence, and the printed figures that decide, if any."""
 
     judgement: Judgement
     reason: str
@@ -48,13 +40,7 @@ class Ruling:
 
 @frozen
 class Judge:
-    """Judges statements on one agency and year.
-
-    Attributes:
-        collection: The reports.
-        spoken: The agency and the year.
-        language: The language of the reasons.
-    """
+    """Judges statements on one agency and year."""
 
     collection: Collection
     spoken: SpokenOf

@@ -76,12 +76,7 @@ GONE: Final = "\x00"
 
 @frozen
 class SpokenOf:
-    """The agency and the year that a piece of text speaks of.
-
-    Attributes:
-        agencies: The names of the agencies: several if they are named together.
-        years: The years.
-    """
+    """The agencies and the years that a piece of text speaks of: several if named together."""
 
     agencies: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -107,11 +102,7 @@ class SpokenOf:
 class Piece(NamedTuple):
     """A part of a line that speaks of one agency and year, in Simplified characters.
 
-    Attributes:
-        text: Its characters, without the mentions.
-        places: The offset of each of them in the line.
-        spoken: The agency and the year.
-        is_mean: True if its numbers are means of several of them.
+    Mentions are left out; the places are the offsets of its characters in the line.
     """
 
     text: str
@@ -130,11 +121,7 @@ class _Mentioned(NamedTuple):
 
 
 class OwnerFinder:
-    """Finds the agencies and years that a text names.
-
-    Args:
-        names: The names of agencies that are known.
-    """
+    """Finds the agencies and years that a text names, by the names of agencies that are known."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_prefix: defaultdict[str, list[str]] = defaultdict(list)
@@ -142,14 +129,10 @@ class OwnerFinder:
             self._by_prefix[name[:_PREFIX]].append(name)
 
     def pieces(self, line: str, spoken: SpokenOf) -> Iterator[Piece]:
-        """The pieces of *line*, in order.
+        """The pieces of *line*, in order, after a text that speaks of *spoken*.
 
         A sentence goes on as one piece until another agency or year follows a number: all that
         precedes a number may narrow it down.
-
-        Args:
-            line: A line of the text.
-            spoken: The agency and the year that the text before it speaks of.
         """
         line = line.translate(SIMPLIFIED)
         for sentence in _SENTENCE.finditer(line):

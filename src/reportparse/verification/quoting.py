@@ -51,13 +51,9 @@ class QuotedFigure:
 
 @frozen
 class Computation:
-    """A number that is computed of printed figures.
+    """A number that is computed of printed figures by a formula: `(550 - 588) / 588`.
 
-    Attributes:
-        value: The number; of amounts in 元, of a share or a rate in per cent.
-        formula: The figures and the operations: `(550 - 588) / 588`.
-        figures: The figures.
-        unit: `元` or `%`; empty for a count.
+    It is in 元 for amounts, in % for a share or a rate, and without a unit for a count.
     """
 
     value: int | Decimal
