@@ -63,7 +63,7 @@ class ReportLeftOut:
 
 @frozen
 class Contributors:
-    """The agencies whose figures a parent, if it is known, sums up in a year, and the rest."""
+    """The agencies whose figures a parent sums up in a year, and the reports that are left out."""
 
     parent: str | None
     agencies: tuple[Contributor, ...]

@@ -27,7 +27,6 @@ class Seen:
     """An agency as it was seen, and why its code or level is open, in Chinese and English."""
 
     agency: Agency
-    years: tuple[int, ...]
     note: tuple[str, str] | None = None
 
 
@@ -58,11 +57,11 @@ def propose(filed: Iterable[Filed]) -> Proposal:
             name = about.full()
             names[name.full] = name
             years[name.full].update(() if report.year is None else (report.year,))
-    seen = [_seen(names[full], years[full], names) for full in sorted(names)]
+    seen = [_seen(names[full], names) for full in sorted(names)]
     return Proposal(seen, sorted(_pairs(names, years), key=lambda pair: -pair.score))
 
 
-def _seen(name: Name, years: Iterable[int], names: Mapping[str, Name]) -> Seen:
+def _seen(name: Name, names: Mapping[str, Name]) -> Seen:
     government = f"{''.join(name.places)}人民政府"
     higher = f"{''.join(name.places[:-1])}人民政府"
     is_government = name.rest in {"", "人民政府"}
@@ -77,7 +76,7 @@ def _seen(name: Name, years: Iterable[int], names: Mapping[str, Name]) -> Seen:
         kind="政府" if is_government else "部门",
         parent=parent,
     )
-    return Seen(agency, tuple(sorted(years)), note)
+    return Seen(agency, note)
 
 
 def _area(

@@ -26,7 +26,7 @@ _PACKED: Final = b"PK"
 
 @frozen
 class WordOutputs:
-    """The files that a call of `check` asks for: comments, lists for agencies, their day."""
+    """The Word documents that a call of `check` asks for: comments in a file, lists in a folder."""
 
     commented: str | None = None
     letters: str | None = None

@@ -36,10 +36,9 @@ _AT_ONCE: Final = 500
 
 @frozen
 class YearTotal:
-    """A sum of what the reports of a year print, how many print it, and how many are in doubt."""
+    """A sum of what the reports of a year print, and how many are in doubt."""
 
     value: Decimal | None
-    printed: int
     doubtful: int
 
 
@@ -72,7 +71,7 @@ def _totals(connection: DuckDBPyConnection) -> Iterator[_Year]:
                 THEN value * (CASE unit {cases} END) / {YUAN[_SUM_UNIT]} ELSE value END AS value
             FROM figures JOIN own ON report = own.id
         )
-        SELECT year, form, reports, path, sum(value), count(value),
+        SELECT year, form, reports, path, sum(value),
                count(*) FILTER (value IS NULL AND status NOT IN ({_BLANK}))
         FROM summed JOIN counts USING (year, form)
         GROUP BY ALL ORDER BY year DESC, form DESC

@@ -17,7 +17,7 @@ from ..errors import MissingExtraError
 
 if TYPE_CHECKING:
     from .asgi import application
-    from .settings import ServerLimits
+    from .operations import ServerLimits
 
 #: The libraries of the extra, by the name that is imported.
 _NEEDED = {
@@ -28,7 +28,7 @@ _NEEDED = {
     "uvicorn": "uvicorn",
 }
 
-_MODULES = {"ServerLimits": "settings", "application": "asgi"}
+_MODULES = {"ServerLimits": "operations", "application": "asgi"}
 
 __all__ = ["ServerLimits", "application"]
 

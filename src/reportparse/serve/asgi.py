@@ -25,11 +25,10 @@ from ..support.arguments import check_type
 from .answering import Answer
 from .execution import Runner
 from .openapi import openapi
-from .operations import HTML, JSON, OPERATIONS, Asked, Operation
+from .operations import HTML, JSON, OPERATIONS, Asked, Operation, ServerLimits
 from .problem_details import Refusal
 from .requests import asked
 from .responses import of_problem, plain, start_page, with_headers
-from .settings import ServerLimits
 
 _LOG = logging.getLogger(__name__)
 

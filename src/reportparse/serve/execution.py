@@ -30,9 +30,8 @@ from starlette.requests import ClientDisconnect, Request
 
 from ..support.processes import interrupts_blocked, numbered
 from .answering import Answer, Fault, answer
-from .operations import Asked
+from .operations import Asked, ServerLimits
 from .problem_details import Refusal
-from .settings import ServerLimits
 
 _LOG = logging.getLogger(__name__)
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from ..output.json_schema import findings_schema, json_schema
 from ..version import __version__
-from .operations import HTML, NDJSON, OPERATIONS, Operation
+from .operations import HTML, NDJSON, OPERATIONS, Operation, ServerLimits
 from .problem_details import KINDS, PROBLEM
-from .settings import ServerLimits
 
 _SCHEMAS = "#/components/schemas/"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The operations of the server with their parameters, declared in one table."""
+"""The operations of the server with their parameters, declared in one table, and its limits."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from ..diagnostics.catalogue import Language
+from ..support.processes import processors
 from .problem_details import Refusal
 
 JSON: Final = "application/json"
@@ -16,6 +17,34 @@ NDJSON: Final = "application/x-ndjson"
 TEXT: Final = "text/plain; charset=utf-8"
 HTML: Final = "text/html; charset=utf-8"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@frozen(kw_only=True)
+class ServerLimits:
+    """Limits beyond which a request is refused.
+
+    Attributes:
+        size: Bytes of a request: the files in it and what is around them.
+        files: Reports in a request.
+        sending: Seconds in which a request must have come.
+        seconds: Seconds in which it must be done, waiting for a process included.
+        memory: Bytes that a process may take, where the system can bound them.
+        processes: How many requests are worked on at once.
+        at_once: How many are in progress at once, including those still arriving and those waiting;
+            further ones are asked to try again later.
+    """
+
+    size: int = 16 << 20
+    files: int = 100
+    sending: float = 30
+    seconds: float = 60
+    memory: int = 2 << 30
+    processes: int = field(factory=processors)
+    at_once: int = field()
+
+    @at_once.default
+    def _some_that_wait(self) -> int:
+        return 4 * self.processes
 
 
 @frozen

@@ -14,9 +14,8 @@ from python_multipart.multipart import Field, parse_options_header
 from python_multipart.multipart import File as FilePart
 from starlette.requests import Request
 
-from .operations import Asked, File, Operation
+from .operations import Asked, File, Operation, ServerLimits
 from .problem_details import Refusal
-from .settings import ServerLimits
 
 _FORM: Final = "multipart/form-data"
 #: The fields that hold a report.
@@ -114,7 +113,7 @@ def _text(value: bytes | None) -> str:
 
 
 async def asked(request: Request, operation: Operation, settings: ServerLimits) -> Asked:
-    """The parameters and files of *request* for *operation*; a `Refusal` if it is none.
+    """The parameters and files of *request* for *operation*; raises a `Refusal`.
 
     Its body is a form with fields `file` and `text`, or, of any other type, a report itself.
     """

@@ -10,9 +10,8 @@ from starlette.responses import Response
 
 from ..output.json_text import dumps
 from ..output.page_templates import asset, digest, environment
-from .operations import HTML
+from .operations import HTML, ServerLimits
 from .problem_details import PROBLEM, Refusal
-from .settings import ServerLimits
 
 _HEADERS: Final = {
     "x-content-type-options": "nosniff",
