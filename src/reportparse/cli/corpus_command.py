@@ -58,7 +58,7 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     everything = total(scores)
     if output_format == "json":
         sums = {**_plain(everything), "share": everything.share}
-        data = {"files": [_plain(page_score) for page_score in scores], "sum": sums}
+        data = {"files": [_plain(each) for each in scores], "sum": sums}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         sys.stdout.writelines(f"{line}\n" for line in _table([*scores, everything]))
@@ -153,29 +153,29 @@ def _agreed(count: int) -> bool:
     )
 
 
-def _plain(page_score: Score) -> dict[str, Any]:
+def _plain(each: Score) -> dict[str, Any]:
     return {
-        "name": page_score.name,
-        "expected": page_score.expected,
-        "exact": page_score.exact,
-        "flagged": len(page_score.flagged),
-        "silent": len(page_score.silent),
-        "flagged_paths": list(page_score.flagged),
-        "silent_paths": list(page_score.silent),
+        "name": each.name,
+        "expected": each.expected,
+        "exact": each.exact,
+        "flagged": len(each.flagged),
+        "silent": len(each.silent),
+        "flagged_paths": list(each.flagged),
+        "silent_paths": list(each.silent),
     }
 
 
 def _table(scores: Iterable[Score]) -> Iterator[str]:
     heads = in_words("应有 读对 已标明 未标明", "expected exact flagged silent").split()
     rows = [("", *heads)]
-    for page_score in scores:
+    for each in scores:
         counts = (
-            page_score.expected,
-            page_score.exact,
-            len(page_score.flagged),
-            len(page_score.silent),
+            each.expected,
+            each.exact,
+            len(each.flagged),
+            len(each.silent),
         )
-        rows.append((page_score.name, *map(str, counts)))
+        rows.append((each.name, *map(str, counts)))
     widest = max(cell_len(name) for name, *_ in rows)
     for name, *cells in rows:
         yield set_cell_size(name, widest) + "".join(

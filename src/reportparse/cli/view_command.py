@@ -54,7 +54,7 @@ def command(run: Run, target: str | None, opens: bool, register: str | None) -> 
     run.say_passed_over()
     if not checked:
         return run.status
-    if any(errors_in(checked_report.diagnostics) for checked_report in checked):
+    if any(errors_in(report.diagnostics) for report in checked):
         run.status = max(run.status, PROBLEMS)
     if opens and target in (None, STDIN):
         target = str(Path(mkdtemp(prefix="reportparse-")) / ("all" if _several(checked) else _PAGE))

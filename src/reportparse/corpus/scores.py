@@ -160,10 +160,10 @@ def total(scores: Iterable[Score]) -> Score:
     every = list(scores)
     return Score(
         "sum",
-        sum(page_score.expected for page_score in every),
-        sum(page_score.exact for page_score in every),
-        tuple(f"{page_score.name}: {path}" for page_score in every for path in page_score.flagged),
-        tuple(f"{page_score.name}: {path}" for page_score in every for path in page_score.silent),
+        sum(each.expected for each in every),
+        sum(each.exact for each in every),
+        tuple(f"{each.name}: {path}" for each in every for path in each.flagged),
+        tuple(f"{each.name}: {path}" for each in every for path in each.silent),
     )
 
 

@@ -238,11 +238,7 @@ FAILURES: Final = DataTable(
 #: Columns before the figures in `wide`.
 WIDE: Final = (
     _REPORT,
-    *(
-        printed_column
-        for printed_column in FACTS
-        if printed_column.name in {"agency", "year", "form"}
-    ),
+    *(column for column in FACTS if column.name in {"agency", "year", "form"}),
 )
 
 

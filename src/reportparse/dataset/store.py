@@ -303,8 +303,8 @@ class Store:
         schema = arrow_schema(table)
         # A cursor of its own, so that several tables can be read side by side.
         with self.connection.cursor() as cursor:
-            for record_batch in cursor.sql(self.query(table)).to_arrow_reader(at_once):
-                yield pa.RecordBatch.from_arrays(record_batch.columns, schema=schema)
+            for batch in cursor.sql(self.query(table)).to_arrow_reader(at_once):
+                yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
 
     def close(self) -> None:
         """Write out what is not yet, and close."""

@@ -268,6 +268,6 @@ def _outcome_figures(connection: DuckDBPyConnection) -> Iterator[MainFigure]:
         """,
     )
     complete = {(year, name): (total, reports) for year, name, total, reports in rows}
-    for main_figure in figures:
-        total, reports = complete.get((main_figure.year, main_figure.path), (None, 0))
-        yield evolve(main_figure, complete=total, complete_reports=reports)
+    for figure in figures:
+        total, reports = complete.get((figure.year, figure.path), (None, 0))
+        yield evolve(figure, complete=total, complete_reports=reports)

@@ -86,9 +86,7 @@ def page(summary: Summary, name: str, language: Language = "zh") -> str:
         sums={path: _sums_changed(found) for path, _, found in by_year(summary.figures)},
         script=script,
         script_digest=digest(script),
-        years=sorted(
-            {main_figure.year for main_figure in summary.figures if main_figure.year is not None}
-        ),
+        years=sorted({figure.year for figure in summary.figures if figure.year is not None}),
     )
 
 
@@ -109,26 +107,22 @@ def received(figures: Sequence[MainFigure], say: Callable[[str, str], str]) -> l
     """Applications received, by year."""
     wanted = ("applications.new.total", "statistics.received.value")
     found = sorted(
-        (
-            main_figure
-            for main_figure in figures
-            if main_figure.path in wanted and main_figure.reports
-        ),
-        key=lambda main_figure: main_figure.year or 0,
+        (figure for figure in figures if figure.path in wanted and figure.reports),
+        key=lambda figure: figure.year or 0,
     )
     return bars(
         (
-            str(main_figure.year or say("年度不明", "year unknown")),
-            main_figure.sum,
-            f"{main_figure.reports}/{main_figure.of} {say('份', 'reports')}",
+            str(figure.year or say("年度不明", "year unknown")),
+            figure.sum,
+            f"{figure.reports}/{figure.of} {say('份', 'reports')}",
         )
-        for main_figure in found
+        for figure in found
     )
 
 
 def outcomes(figures: Sequence[MainFigure]) -> list[Stack]:
     """How applications came out, by year, as shares of what the reports print."""
-    years = sorted({main_figure.year for main_figure in figures if main_figure.year is not None})
+    years = sorted({figure.year for figure in figures if figure.year is not None})
     return [stack for year in years if (stack := _stack(year, figures)).whole]
 
 
@@ -174,14 +168,12 @@ def rules(found: Sequence[RuleCount], say: Callable[[str, str], str]) -> list[Ba
 def by_year(figures: Sequence[MainFigure]) -> list[tuple[str, str, dict[int | None, MainFigure]]]:
     """The main figures that any report prints: path, label, and what there is of each year."""
     found: dict[str, tuple[str, dict[int | None, MainFigure]]] = {}
-    for main_figure in figures:
-        found.setdefault(main_figure.path, (main_figure.label, {}))[1][main_figure.year] = (
-            main_figure
-        )
+    for figure in figures:
+        found.setdefault(figure.path, (figure.label, {}))[1][figure.year] = figure
     return [
         (path, label, years)
         for path, (label, years) in found.items()
-        if any(main_figure.reports for main_figure in years.values())
+        if any(figure.reports for figure in years.values())
     ]
 
 

@@ -67,11 +67,11 @@ def _figures(summary: Summary, say: _Say) -> Iterator[str]:
     )
     for path, label, years in by_year(summary.figures):
         yield f"  {label}  [{path}]"
-        for year, main_figure in years.items():
-            if main_figure.reports:
-                share = f"({main_figure.reports:,}/{main_figure.of:,})"
+        for year, figure in years.items():
+            if figure.reports:
+                share = f"({figure.reports:,}/{figure.of:,})"
                 key = year or say("年度不明", "year unknown")
-                yield f"    {key}  {number(main_figure.sum):>14}  {share}"
+                yield f"    {key}  {number(figure.sum):>14}  {share}"
     yield ""
     yield say(
         "办理结果（占各类结果之和；只计各类结果均已填报的报告）",

@@ -111,7 +111,7 @@ def _checked(asked: Asked) -> tuple[list[Checked], list[tuple[str, str]]]:
 
 
 def _answer(body: bytes, checked: list[Checked], unreadable: list[tuple[str, str]]) -> Answer:
-    errors = sum(errors_in(checked_report.diagnostics) for checked_report in checked)
+    errors = sum(errors_in(each.diagnostics) for each in checked)
     return Answer(body, errors, len(unreadable))
 
 

@@ -24,8 +24,8 @@ def remove_leftovers(path: Path) -> None:
         found = list(path.glob(f".*{_MARK}*"))
     else:
         found = list(path.parent.glob(f".{escape(path.name)}{_MARK}*"))
-    for file_path in found:
-        file_path.unlink(missing_ok=True)
+    for file in found:
+        file.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -248,9 +248,7 @@ def _figures(
         for part in {problem.path, *(place.path for place in problem.places)} - {None}:
             named.setdefault(str(part), []).append(number)
     for table in tables.values():
-        for row, column in (
-            (printed_row, column) for printed_row in table.rows for column in printed_row.columns
-        ):
+        for row, column in ((each, column) for each in table.rows for column in each.columns):
             path = column.path
             of = takes_part.get(path, [])
             about = [*named.get(path, []), *named.get(row.path, [])]
@@ -277,14 +275,7 @@ def _figures(
 
 def _unit(report: Report, row: Row, column: PrintedColumn) -> tuple[str, str]:
     """The unit of a figure, or the path of the column of words that it has."""
-    words = next(
-        (
-            printed_column.path
-            for printed_column in row.columns
-            if printed_column.kind == TEXT_COLUMN
-        ),
-        "",
-    )
+    words = next((each.path for each in row.columns if each.kind == TEXT_COLUMN), "")
     if words or column.unit is None:
         return "", words if words != column.path else ""
     return figure_text(report.by_path.get(column.unit)), ""

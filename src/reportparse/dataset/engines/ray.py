@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def _parse(table: pa.Table, options: Options, work: Work) -> pa.Table:
     """The function that Ray calls in its workers for each block."""
-    batches = (work(record_batch, options=options) for record_batch in table.to_batches())
+    batches = (work(batch, options=options) for batch in table.to_batches())
     return pa.Table.from_batches(batches, schema())
 
 
@@ -78,6 +78,6 @@ class RayEngine:
     def _parsed(self, several: list[pa.RecordBatch]) -> pa.Table:
         import ray
 
-        given: Any = [pa.Table.from_batches([record_batch]) for record_batch in several]
+        given: Any = [pa.Table.from_batches([batch]) for batch in several]
         blocks = parse(ray.data.from_arrow(given), self.options, self.work).to_arrow_refs()
         return pa.concat_tables(ray.get(blocks))
