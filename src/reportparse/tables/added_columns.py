@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""A column of the page's own before the labels: `序号`, `累计`, last year's figures."""
+"""A column of the page's own before the labels, or that of the labels behind the figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, ROW, TEXT
 from ..text.numerals import is_blank
 from .cell_kinds import lines_of
 from .table_context import TableContext
-from .tokens import Token
+from .tokens import Token, kinds_in
 
 #: Kinds of cells that are not labels.
 _ADDED = frozenset({BLANK, FIGURE, TEXT})
@@ -44,6 +45,40 @@ def blank_column_before_labels(tokens: list[Token], context: TableContext) -> li
     for first in firsts:
         found[first] = tokens[first]._replace(kind=BLANK, text="")
     return found
+
+
+def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Put the labels of rows first, where each row has its label last on its line.
+
+    The header over the labels is the last of its line, after others, right above the first row.
+    """
+    lines = [tokens[first:end] for first, end in lines_of(tokens)]
+    begin = next((at for at, line in enumerate(lines) if FIGURE in kinds_in(line)), 0)
+    if not begin or any(token.cell for token in tokens):
+        return tokens
+    above, rows = lines[begin - 1], lines[begin:]
+    parts = context.form.part_of.values()
+    columns = {head for part in parts for head in part.figure_heads}
+    over_labels = {head for part in parts for head in part.heads} - columns
+    is_header = above[-1].kind in over_labels and not columns.isdisjoint(kinds_in(above))
+    if not is_header or not all(_ends_in_label(line, context) for line in rows):
+        return tokens
+    moved = ([line[-1], *line[:-1]] for line in (above, *rows))
+    return [*chain.from_iterable(lines[: begin - 1]), *chain.from_iterable(moved)]
+
+
+def _ends_in_label(line: Sequence[Token], context: TableContext) -> bool:
+    """True if the last cell of a line is the label of a row, and no other is one."""
+    *others, last = line
+    return (
+        bool(others)
+        and last.kind in context.shapes
+        and {token.kind for token in others}
+        <= {
+            FIGURE,
+            BLANK,
+        }
+    )
 
 
 def _is_first(token: Token) -> bool:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..text.numerals import is_blank
@@ -31,6 +33,7 @@ from .header_words import (
     HeaderWord,
     header_words,
     in_order,
+    named_alike,
     named_by_year,
     without_doubles,
 )
@@ -42,6 +45,11 @@ def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
     """The columns of the rows of *part* under the header of *read*."""
     words = without_doubles(part, header_words(part, read.heads))
     words = named_by_year(part, words)
+    named = named_alike(part, words)
+    if named != words:
+        match = _by_places(form, part, named, read) or _by_order(form, part, named)
+        alike = tuple(str(word.name) for word in named if word not in words)
+        return evolve(match, code=match.code or "head-missing", labels=match.labels or alike)
     unknown = [word for word in words if word.name is None]
     if unknown and _is_of_other_part(form, part, read):
         whole = tuple(range(len(part.columns)))

@@ -111,6 +111,26 @@ def named_by_year(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
     return [named if word is own[0] else word for word in words]
 
 
+def named_alike(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
+    """*words*, those that begin or end one missing header, or are begun by it, as that header."""
+    missing = Counter(part.figure_heads) - Counter(word.name for word in words if word.name)
+    unknown = [word for word in words if word.name is None]
+    lines = {word.line for word in words if word.name in part.figure_heads}
+    alike = {
+        word: [head for head in missing if _is_alike(fold(word.printed), head)] for word in unknown
+    }
+    names = [heads[0] for heads in alike.values() if len(heads) == 1]
+    is_one_line = len(lines) == 1 and lines >= {word.line for word in unknown}
+    if not is_one_line or len(names) < len(unknown) or Counter(names) != missing:
+        return list(words)
+    return [word._replace(name=alike[word][0]) if word in alike else word for word in words]
+
+
+def _is_alike(printed: str, head: str) -> bool:
+    """True if a header is printed without its first word, or with one more after it."""
+    return len(printed) > 1 and (head.endswith(printed) or printed.startswith(head))
+
+
 def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:
     """The match of a header that names all columns in *order*."""
     if order == tuple(range(len(part.columns))):

@@ -9,8 +9,8 @@ from typing import Final
 from ..forms.vocabulary import FIGURE, Vocabulary
 from ..text.numerals import is_blank
 from ..text.patterns import late
-from .added_columns import blank_column_before_labels
-from .cell_kinds import THIS_YEAR, mark_openers, mark_padding, settle_texts
+from .added_columns import blank_column_before_labels, labels_to_front
+from .cell_kinds import THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .repair import (
     complete_row_labels,
@@ -25,7 +25,7 @@ from .repair import (
 )
 from .stacked_cells import place_stacked_cells
 from .table_context import TableContext
-from .tokens import Token, new_token, places_of
+from .tokens import Token, kinds_in, new_token, places_of
 from .wrapped_labels import join_wrapped_labels
 
 Pass = Callable[[list[Token], TableContext], list[Token]]
@@ -33,6 +33,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
     blank_column_before_labels,
+    labels_to_front,
     drop_index,
     join_wrapped_labels,
     join_broken_labels,
@@ -88,7 +89,16 @@ def classified(
             elif years == {own} and not vocabulary.has(text):
                 text = f"{THIS_YEAR}{text}"
         found[index] = new_token((vocabulary.kind_of_words(text), *token[1:]))
-    return found
+    return _without_year_of_row(found, own) if dated else found
+
+
+def _without_year_of_row(tokens: list[Token], year: int | None) -> list[Token]:
+    """*tokens* without the year reported on before figures alone, as rows of several years have."""
+    words = {f"{year}年", f"{year}年度"}
+    own = [first for first, _ in lines_of(tokens) if tokens[first].printed in words]
+    ends = dict(lines_of(tokens))
+    gone = {first for first in own if {*kinds_in(tokens[first + 1 : ends[first]])} == {FIGURE}}
+    return [token for index, token in enumerate(tokens) if index not in gone]
 
 
 def repaired(tokens: list[Token], context: TableContext) -> list[Token]:

@@ -142,10 +142,11 @@ def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]
 def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Token]:
     """Take a column header that begins a row of figures for the row of that name: `总计`.
 
-    The form prints the row with a number (`（七）总计`), which the page left out.
+    The form prints the row with a number (`（七）总计`), which the page left out. Where the page
+    has that row as well the other is a total of its own.
     """
-    heads = context.short_labels
-    if heads.keys().isdisjoint(kinds_in(tokens)):
+    heads, printed = context.short_labels, set(kinds_in(tokens))
+    if heads.keys().isdisjoint(printed):
         return tokens
     found = list(tokens)
     for first, end in lines_of(tokens):
@@ -153,7 +154,8 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
         label = next((place for place, kind in enumerate(kinds) if kind != BLANK), 0)
         name = heads.get(kinds[label])
         if name and set(kinds[label + 1 :]) - {BLANK} == {FIGURE}:
-            found[first + label] = tokens[first + label]._replace(kind=name)
+            kind = TEXT if name in printed else name
+            found[first + label] = tokens[first + label]._replace(kind=kind)
     return found
 
 

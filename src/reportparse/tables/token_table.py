@@ -158,5 +158,5 @@ class Segment(NamedTuple):
         tokens = self.table.tokens
         filled = [i for i in range(self.start, self.end) if not is_blank(tokens[i].text)]
         labels = [label.cell for label in self.labels if label.cell >= 0]
-        places = [*labels, *filled] or [self.start]
-        return Span(tokens[places[0]].span.start, tokens[places[-1]].span.end)
+        spans = [tokens[place].span for place in [*labels, *filled] or [self.start]]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
