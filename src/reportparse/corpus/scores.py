@@ -60,12 +60,7 @@ class Score:
 
 @frozen
 class Case:
-    """A report and what is expected of it.
-
-    Attributes:
-        text: The file of the report.
-        expected: The figures expected, by path.
-    """
+    """The file of a report, and the figures expected of it, by path."""
 
     text: Path
     expected: Mapping[str, Figure] = field(repr=False)

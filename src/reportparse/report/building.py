@@ -22,8 +22,7 @@ from ..tables.tokens import rows
 from ..tables.values import Figures
 from ..text.patterns import late
 from ..text.spans import Span
-from .metadata import read_facts
-from .metadata_findings import is_a_report, is_other_paper, report_facts
+from .metadata import is_a_report, is_other_paper, read_facts, report_facts
 from .metadata_lines import lines_of_content
 from .model import Origin, Report, Source
 from .opening import top_of_page

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Candidates for the facts about a report: titles and agencies, each with its place."""
+"""Candidates for the facts about a report: titles, agencies and days, each with its place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from ..text.characters import simplified
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .metadata_lines import FoundFact, LinePiece, MetadataLine, is_label
+from .dates import DAY
+from .metadata_lines import LONGEST, FoundFact, LinePiece, MetadataLine, is_label, labels_end_in
 from .titles import (
     LONGEST_TITLE,
     YEAR,
@@ -310,3 +312,32 @@ def _signing(lines: Sequence[MetadataLine], index: int) -> Iterator[FoundFact]:
 def _ends_in_day(text: str) -> bool:
     plain = text.rstrip(BLANKS + "）)")
     return plain.endswith("日") or plain[-1:].isdigit()
+
+
+def days_beside_labels(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
+    """Days without a label on a line that has labels, or on the line next to one."""
+    for index, line in enumerate(lines):
+        for piece in line.pieces:
+            match = (
+                DAY.search(piece.text)
+                if len(piece.text) <= LONGEST and "20" in piece.text
+                else None
+            )
+            if match is None:
+                continue
+            before = piece.text[: match.start()]
+            beside = labels_end_in(before) is False and before[-1].isspace()
+            if beside or (
+                not re.search("[一-鿿]", before) and _has_source(lines, index, piece, match)
+            ):
+                yield FoundFact(match[0], piece.span(*match.span()), "date")
+
+
+def _has_source(
+    lines: Sequence[MetadataLine], index: int, piece: LinePiece, day: re.Match[str]
+) -> bool:
+    after = piece.text[day.end() :].lstrip("0123456789:： \t\u3000")
+    if after:
+        return is_label(after)
+    beside = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
+    return any(is_label(other.text) for other in beside if other.text)

@@ -24,14 +24,7 @@ _SHOWN: Final = {"identity": (3, 2), "mobile": (3, 2)}
 
 
 class PersonalNumber(NamedTuple):
-    """A number of a person.
-
-    Attributes:
-        kind: Of an identity card, or of a mobile telephone.
-        start: Offset of its first character.
-        end: Offset after its last one.
-        masked: The number with all but its ends hidden, of the same length.
-    """
+    """A number of a person between two offsets; *masked* hides all but its ends."""
 
     kind: Literal["identity", "mobile"]
     start: int

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...report.dates import DAY, day_in
-from ...report.metadata_days import days_beside_labels
+from ...report.metadata_candidates import days_beside_labels
 from ...report.metadata_lines import FoundFact, LinePiece, MetadataLine, labelled
 from ...report.titles import names_report, title_in
 from ...text.source import PageFacts

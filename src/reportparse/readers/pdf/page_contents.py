@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...errors import FileFormatError, LimitError, ReadError
 from ...text.characters import without_radicals
 from ...text.patterns import late
+from ..bounded import check_streams
 from ..limits import Limits
 from .page_objects import UNSEEN, Glyph, PageMarks, lines_of
 from .ruled_tables import ruled_tables
-from .unpacking import check_streams
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
