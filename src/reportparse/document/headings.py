@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from ..text.patterns import late
 from ..text.source import BLANKS
 from .lines import HeadingParts
 from .parser import terminal
+
+#: A link of Markdown.
+_LINK = late(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 def heading_parts(line: str) -> HeadingParts | None:
@@ -22,7 +26,7 @@ def breadcrumb_steps(line: str, *, labelled: bool = False) -> tuple[str, ...]:
     match = terminal("BREADCRUMB").match(line.strip(BLANKS))
     if match is None or (labelled and match["place"] is None):
         return ()
-    path = match.string[max(match.end("place"), 0) :]
+    path = _LINK.sub(r"\1", match.string[max(match.end("place"), 0) :])
     if "《" not in path:  # with one it closes the title of a paper
         path = path.replace("》", ">")
     arrows = terminal("_STEP")

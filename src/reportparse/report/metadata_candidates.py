@@ -151,9 +151,9 @@ _NAME_BEGINS = late(r"[一-鿿]{1,8}(?:[省市县旗州盟]|(?<![园发范新])�
 _REGION = late(r"[一-鿿]{1,8}[省市县区旗州盟]")
 #: The end of a name that the line above it begins, and a line that a name goes on from.
 _NAME_ENDS = late(
-    r"人民政府|管理委员会|管委会|委员会|办公[厅室]|(?:街道)?办事处|税务局|[一-鿿]{0,8}?(?:[支大中]队|分局)"
+    r"人民政府|[一-鿿]{0,14}?(?:管理委员会|管委会)|委员会|办公[厅室]|(?:街道)?办事处|税务局|[一-鿿]{0,8}?(?:[支大中]队|分局)"
 )
-_NAME_OPEN = ("和", "与", "及", "、")
+_NAME_OPEN = ("和", "与", "及", "、", "（")
 _OF_SITE = late(r"公开|信息|政务|网|首页|概况|新闻|专题|栏|频道|平台|专[区题]|服务|互动")
 
 
@@ -167,13 +167,11 @@ def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
         return False
     end = _NAME_ENDS.match(simplified(title.text))
     name = title.agency or (end[0] if end else "")
-    if not name or not title.text.startswith(name) or _NAME_BEGINS.match(simplified(name)):
-        return False
-    if not _NAME_BEGINS.fullmatch(above):
+    if not name or not title.text.startswith(name) or not _NAME_BEGINS.fullmatch(above):
         return False
     if above.endswith(_NAME_OPEN):
         return True
-    if _OF_SITE.search(above):
+    if _NAME_BEGINS.match(simplified(name)) or _OF_SITE.search(above):
         return False
     is_end = end is not None and end[0] == simplified(name)
     return is_end or not (agency_line(above) or _REGION.fullmatch(above))
@@ -182,7 +180,8 @@ def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
 def _names_two(above: str, agency: str | None) -> bool:
     """Return whether *agency* is that of the line *above*, the site's, and another after it."""
     rest = (agency or "").removeprefix(above)
-    return rest != agency and bool(_NAME_BEGINS.match(simplified(rest)))
+    is_other = rest != agency and not simplified(above).endswith(_NAME_OPEN)
+    return is_other and bool(_NAME_BEGINS.match(simplified(rest)))
 
 
 def _joined(parts: Sequence[LinePiece], index: int) -> Iterator[TitleFound]:

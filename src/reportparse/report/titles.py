@@ -31,7 +31,9 @@ _SCHOOL_YEAR = rf"(?:{YEAR}年?[-—－至到~～]{{1,2}}{YEAR}学年度?的?)"
 _SPAN = late(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}", has="月学")
 _YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$")
 _YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?")
-_YEAR_AFTER = late(rf"(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])")
+_YEAR_AFTER = late(
+    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])"
+)
 
 LONGEST_TITLE = 80
 #: The words without which no line is a title.
@@ -276,7 +278,7 @@ def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
     match = _YEAR_FIRST.match(before)
     if match and (year is None or year == _number(match)):
         before, year = before[match.end() :], _number(match)
-    before = re.sub(r"(?:关于|公布|发布|的|[-－—])+$", "", before)
+    before = re.sub(r"(?:关于|公布|发布|的|[-－—：:])+$", "", before)
     return re.sub(r"^关于", "", before), year
 
 
