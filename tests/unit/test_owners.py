@@ -313,3 +313,12 @@ def test_headings_of_forms_name_neither_agency_nor_time(heading: str, agency: st
     assert captions.is_of_another_agency(words, agency) is None
     assert captions.is_of_another_time(words, 2023) is None
     assert captions.is_valid(words)
+
+
+def test_a_unit_holds_behind_a_strange_label() -> None:
+    rows = ("（一）收到申请数 件 29", "四、行政复议数量 件 14", "（一）维持具体行政行为数 件 8")
+    others = ("（二）被依法撤销数 件 4", "（三）其他情形数 件 2", "六、举报投诉数量 件 5")
+    lines = "\n".join(("附：统计表", "单位：千件", "统计指标 单位 统计数", *rows, *others))
+    report = reportparse.parse(f"{TITLE}\n{lines}{END}")
+
+    assert report.by_path.get("statistics.complaints.value") is None

@@ -85,6 +85,15 @@ _NOT_VALID = late(
     has="前错废旧原失无停弃勿不已误样空演测试虚假举例范模示参备照稿草讨征送未待暂预估初快划标务载摘引录选第媒新报网舆中",
 )
 
+#: A note that changes what a number under the label means: a multiplier, a year, an agency, one
+#: of several decisions.
+_CHANGING_NOTE = late(
+    r"[十百千万亿]+[件条次项个人宗份篇]|单位：[十百千万亿]+）"
+    r"|^（(?:不予|不准|驳回|拒绝|撤销|注销|吊销|变更|延续)[^（）]{0,8}）$"
+    r"|^（(?:20[0-9]{2}(?:年度?)?|上一?年度?|去年)(?:数据?|情况|同期)?）$"
+    r"|^（(?!包?含|不含|包括|全|本|各|由|指|即)[^（）]{1,20}(?:人民政府|街道|[镇乡局厅委])）$"
+)
+
 #: Bodies that are not the agency: those below it, beside it, all together.
 _OTHER_BODIES = late(
     r"(?:各|其他|其它|[并划转]入|兄弟|平级|同级|上级|直管|辖区|基层|二级|派出|派驻|垂[管直]|代管|托管|挂靠)[一-鿿]{0,8}?"
@@ -191,7 +200,9 @@ def is_of_another_time(text: str, year: int | None) -> bool | None:
 
 
 def is_changed_by(note: str) -> bool:
-    """True if a *note* after a label says that its figures are of another body or time, or void."""
+    """True if a *note* after a label says that its figures are not those of the label alone."""
+    if _CHANGING_NOTE.search(note):
+        return True
     text = caption(note) or ""
     is_of_part = _OTHER_PERIOD.search(_with_whole_years(_GROWING.sub("", text)))
     return bool(is_of_part) or not is_valid(text) or bool(_names_other_bodies(text))

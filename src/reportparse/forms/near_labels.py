@@ -18,11 +18,6 @@ from .slips import slips
 
 #: A note after a label, as some provinces add; the end of the text may cut it.
 _NOTE = late(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
-#: A note that changes what a number under the label means: a multiplier, a year, an agency.
-_CHANGING_NOTE = late(
-    r"[十百千万亿]+[件条次项个人宗份篇]|^（(?:20[0-9]{2}(?:年度?)?|上一?年度?|去年)(?:数据?|情况|同期)?）$"
-    r"|^（(?!包?含|不含|包括|全|本|各|由|指|即)[^（）]{1,20}(?:人民政府|街道|[镇乡局厅委])）$"
-)
 
 #: Labels with fewer characters than this, the number aside, are not recognised without it.
 _SHORTEST_WORDS = 4
@@ -31,6 +26,12 @@ _ONE_ALIKE, _ONE_SLIP, _TWO_SLIPS = 4, 5, 12
 #: The last character of labels of numbers, which pages leave out.
 _COUNT = "数"
 _NUMERALS = late(r"^（?([一二三四五六七八九十]+|[0-9]+)")
+
+
+def is_changed(folded: str) -> bool:
+    """True if the note after a label changes what a number under it means."""
+    note = _NOTE.search(folded)
+    return note is not None and is_changed_by(note[0])
 
 
 class _Words(NamedTuple):
@@ -67,7 +68,7 @@ class NearLabels:
         start = number.end() if number else 0
         note = _NOTE.search(folded, start + 1)
         if note is not None:
-            if _CHANGING_NOTE.search(note[0]) or is_changed_by(note[0]):
+            if is_changed_by(note[0]):
                 return None
             return self.exactly(folded[: note.start()]) or self.nearest(folded[: note.start()])
         words = folded[start:]

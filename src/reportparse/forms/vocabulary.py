@@ -15,7 +15,7 @@ from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figur
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .folding import FOLDED, fold
-from .near_labels import NearLabels
+from .near_labels import NearLabels, is_changed
 
 #: Kinds of cells that are not labels: a number or a character for none; blank; the rest.
 FIGURE: Final = "FIGURE"
@@ -166,7 +166,8 @@ class Vocabulary:
         name = self._literal.get(folded)
         if name is None and self._worded is not None:
             match = self._worded.fullmatch(folded)
-            name = self.labels[int(match.lastgroup[1:])].name if match and match.lastgroup else None
+            if match and match.lastgroup and not is_changed(folded):
+                name = self.labels[int(match.lastgroup[1:])].name
         return name
 
     @cached_property

@@ -41,15 +41,19 @@ _SHORTEST_PART = 4
 
 #: A unit that is a multiple of what the form counts, and one that is not.
 _MULTIPLE = late(
-    r"(?:单位[：:为（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇]"
-    r"|[（(][十百千万亿]+[件条次项个宗份篇][）)]"
+    r"(?:单位[：:为是（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇人]|以[十百千万亿]+(?=[为作]单位|计)"
+    r"|单位[：:为是（(\s]{1,3}[十百千万亿]+(?=[）)，。；、|\s]|$)|[（(][十百千万亿]+[件条次项个宗份篇人][）)]"
 )
+#: Between the cells of a row.
+_CELL_BORDER = late(r"[|>\t,]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
 _SCALE = late("[十百千万亿萬億]")
 #: A line that is the number of a page.
 _PAGE_NUMBER = late(
     r"[-—–]*\s*(?:第\s*)?[0-9]{1,3}(?:\s*页)?\s*[-—–]*(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?"
 )
+#: A row that looks like a heading.
+_ENDING_IN_FIGURE = late(rf"[{BLANKS}][0-9]+\s*$")
 _COUNTED = late(r"单位[：:]\s*[件条次项]")
 
 
@@ -86,7 +90,7 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
         elif block.type == "HEADING":
             found |= _by_unit_below(above, last)
             last = None
-            above, held = [], held if held and _is_of_form(block.text) else []
+            above, held = [], held if held and _is_row(block.text) else []
         elif block.type == "TABLE":
             owner = _owner(block, headings, above, held, (agency, year)) or title
             held = [owner] if owner else []
@@ -173,9 +177,10 @@ def _headings() -> frozenset[str]:
     return frozenset(fold(heading.label) for form in known for heading in form.headings)
 
 
-def _is_of_form(line: str) -> bool:
-    """True if a line begins with a label of a form, or with a part that the page broke."""
-    return _is_label(_NOTE.sub("", line.strip(BLANKS)).split(maxsplit=1)[0])
+def _is_row(line: str) -> bool:
+    """True if a line like a heading ends in a figure, or begins with a label or a part of one."""
+    first = _NOTE.sub("", line.strip(BLANKS)).split(maxsplit=1)[0]
+    return _ENDING_IN_FIGURE.search(line) is not None or _is_label(first)
 
 
 def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
@@ -193,11 +198,9 @@ def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
 
 def _is_of_row(before: str) -> bool:
     """True if a note after the words *before* is one of a row or of a figure."""
-    words = before.rpartition("|")[2].strip(BLANKS + "（(")
-    folded = fold(words)
+    words = _CELL_BORDER.split(before)[-1].strip(BLANKS + "（(")
     known = [form.vocabulary for form in registry.forms().values()]
-    names = ((vocabulary, vocabulary.exactly(folded)) for vocabulary in known)
-    is_row = any(name and vocabulary.role_of[name] == ROW for vocabulary, name in names)
+    is_row = any(each.role_of.get(each.kind(words)) == ROW for each in known)
     return is_row or words[-1:].isdecimal()
 
 

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""A column of the page's own before the labels, or that of the labels behind the figures."""
+"""Columns before the labels: those of figures, and one of the page's own, as `序号`, `累计`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
+from ..forms.form import Form
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, ROW, TEXT
 from ..text.numerals import is_blank
 from .cell_kinds import lines_of
@@ -17,6 +17,57 @@ _ADDED = frozenset({BLANK, FIGURE, TEXT})
 
 #: Under so few rows the first column may be one of figures before their labels.
 _FEWEST_ROWS = 4
+
+
+def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Put the label of each row before its figures, where the header names it after theirs.
+
+    Each line with a label has it below its header, or as the last cell if that is the last.
+    """
+    headers = _headers(context.form)
+    found: list[Token] = []
+    place = width = 0
+    for first, end in lines_of(tokens):
+        line = tokens[first:end]
+        header = _header_after_figures(line, headers)
+        place, width = (header, len(line)) if header else (place, width)
+        label = _label_below(line, place, width)
+        roles = [context.role_of.get(token.kind) for token in line]
+        if place and any(
+            role in (GROUP, ROW) and (index != label or not index)
+            for index, role in enumerate(roles)
+        ):
+            return tokens
+        found += [line[label], *line[:label], *line[label + 1 :]]
+    return found
+
+
+def _headers(form: Form) -> set[tuple[frozenset[str], frozenset[str]]]:
+    """For each part whose rows have labels, the headers over these and those over figures."""
+    parts = [form.part_of[row.path] for row in form.rows if row.name]
+    firsts = [part.heads.index(part.figure_heads[0]) for part in parts]
+    return {
+        (frozenset(part.heads[:first]), frozenset(part.figure_heads))
+        for part, first in zip(parts, firsts, strict=True)
+    }
+
+
+def _header_after_figures(
+    line: Sequence[Token], headers: Iterable[tuple[frozenset[str], frozenset[str]]]
+) -> int:
+    """The index in a header of one line of that over the labels, if it is after one of figures."""
+    kinds = kinds_in(line)
+    for over_labels, over_figures in headers:
+        place = next((at for at, kind in enumerate(kinds) if kind in over_labels), 0)
+        if not over_figures.isdisjoint(kinds[:place]):
+            return place
+    return 0
+
+
+def _label_below(line: Sequence[Token], place: int, width: int) -> int:
+    """The index of the cell of a line below the header at *place* of one of *width* cells."""
+    is_last = place == width - 1
+    return len(line) - 1 if is_last else place if len(line) == width else 0
 
 
 def blank_column_before_labels(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -45,40 +96,6 @@ def blank_column_before_labels(tokens: list[Token], context: TableContext) -> li
     for first in firsts:
         found[first] = tokens[first]._replace(kind=BLANK, text="")
     return found
-
-
-def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Put the labels of rows first, where each row has its label last on its line.
-
-    The header over the labels is the last of its line, after others, right above the first row.
-    """
-    lines = [tokens[first:end] for first, end in lines_of(tokens)]
-    begin = next((at for at, line in enumerate(lines) if FIGURE in kinds_in(line)), 0)
-    if not begin or any(token.cell for token in tokens):
-        return tokens
-    above, rows = lines[begin - 1], lines[begin:]
-    parts = context.form.part_of.values()
-    columns = {head for part in parts for head in part.figure_heads}
-    over_labels = {head for part in parts for head in part.heads} - columns
-    is_header = above[-1].kind in over_labels and not columns.isdisjoint(kinds_in(above))
-    if not is_header or not all(_ends_in_label(line, context) for line in rows):
-        return tokens
-    moved = ([line[-1], *line[:-1]] for line in (above, *rows))
-    return [*chain.from_iterable(lines[: begin - 1]), *chain.from_iterable(moved)]
-
-
-def _ends_in_label(line: Sequence[Token], context: TableContext) -> bool:
-    """True if the last cell of a line is the label of a row, and no other is one."""
-    *others, last = line
-    return (
-        bool(others)
-        and last.kind in context.shapes
-        and {token.kind for token in others}
-        <= {
-            FIGURE,
-            BLANK,
-        }
-    )
 
 
 def _is_first(token: Token) -> bool:

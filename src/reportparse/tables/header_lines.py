@@ -240,7 +240,7 @@ def is_right_to_left(part: Part, words: Sequence[HeaderWord]) -> bool:
     if not part.heads or part.heads[0] in leaves or not part.rows[0].name:
         return False
     seen = [word.name for word in words]
-    if part.caption is None or part.heads[0] not in seen:
+    if part.heads[0] not in seen:
         return False
     place = seen.index(part.heads[0])
     return any(name in leaves for name in seen[:place])

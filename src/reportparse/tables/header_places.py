@@ -60,6 +60,7 @@ def _spread(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]:
     if any(len(_columns_of(word)) > 1 for word in words):
         return words
     placed = [word._replace(column=_columns_of(word).start) for word in words]
+    placed.sort(key=attrgetter("line", "column"))
     return list(_on_grid(part, placed, 1 + max(word.column for word in placed)))
 
 

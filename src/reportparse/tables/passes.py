@@ -32,8 +32,8 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
-    blank_column_before_labels,
     labels_to_front,
+    blank_column_before_labels,
     drop_index,
     join_wrapped_labels,
     join_broken_labels,
