@@ -65,7 +65,10 @@ def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> Heade
     if not missing and not unknown:
         return in_order(order, part, slots)
     if not missing:
-        return HeaderMatch((order,), "column-added", unknown)
+        # The rows show whether they leave out blank cells below a header at the end.
+        first = order.index(None)
+        orders = (order, order[:first]) if not any(order[first:]) else (order,)
+        return HeaderMatch(orders, "column-added", unknown)
     if own == sorted(own) and not unknown:
         # The rows show whether the column or only its header is missing.
         return HeaderMatch((identity, order), "head-missing", missing)

@@ -140,7 +140,7 @@ def report_header(match: HeaderMatch, row: MatchedRow, path: str, collector: Col
     if match.code is None:
         return
     place = row.part.heads[0].span if row.part.heads else row.entry.span
-    is_partial = len(match.orders) > 1 and row.order == match.orders[1]
+    is_partial = match.code != "column-added" and match.orders[1:] == (row.order,)
     collector.add(
         "column-missing" if is_partial else match.code, place, path, labels="、".join(match.labels)
     )

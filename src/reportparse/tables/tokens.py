@@ -225,6 +225,7 @@ def _placed(start: int, cells: Sequence[RawCell], *, piped: bool) -> _RawLine:
 
 def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Token]:
     opened = _opens_rows(lines)
+    parted = not opened and _parts_cells(lines)
     closed = True
     number = 0
     found: list[Token] = []
@@ -235,7 +236,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
             # A pipe that opens the line opens the row, or closes the cell before it.
             first = int(len(cells) > 1 and (opened or not closed) and is_blank(cells[0]))
             closed = is_blank(cells[-1])
-            cells = cells[:-1] if closed else cells
+            cells = cells[:-1] if closed and not parted else cells
             padding = padding_in(cells)
             cells, starts = cells[first:], starts[first:]
         else:
@@ -282,6 +283,14 @@ def _opens_rows(lines: Sequence[_RawLine]) -> bool:
     if printed and len(printed) >= count - len(piped):
         return all(is_blank(cells[0]) for cells in printed if len(cells) > 1)
     return len(piped) == count
+
+
+def _parts_cells(lines: Sequence[_RawLine]) -> bool:
+    """True if pipes only part cells: *lines* have as many, and some end in a filled cell."""
+    widths = {len(line.cells) * line.has_pipes for line in lines}
+    return (
+        len(widths) == 1 and min(widths) > 2 and not all(is_blank(line.cells[-1]) for line in lines)
+    )
 
 
 def padding_in(cells: Sequence[str]) -> int:
