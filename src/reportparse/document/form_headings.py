@@ -38,6 +38,11 @@ _BARE = ("", None, "")
 _PART = late(
     r"[（(]?第\s*(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:部分|[章节篇项])[）)]?[\s：:、·.]*"
 )
+#: The number of a page, and the leaders before it.
+_PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
+_LEADER = late(r"(?:[…⋯]|[.·﹒•_—-]{3})[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
+#: So many headings on end may be a table of contents.
+_FEWEST_CONTENTS = 3
 #: Blanks and Markdown's marks around a heading.
 _EMPHASIS = "*_"
 _AROUND = BLANKS + "#" + _EMPHASIS
@@ -92,7 +97,8 @@ def _is_prose(rest: str) -> bool:
 
 def with_form_headings(lines: Sequence[Line], find_section: FindSection) -> list[Line]:
     """*lines*, headings taken apart by the forms' words, and those without a number as headings."""
-    lines = [_without_prose(line, find_section) for line in _numbered(lines, find_section)]
+    numbered = _numbered(_without_contents(lines), find_section)
+    lines = [_without_prose(line, find_section) for line in numbered]
     plain = {
         index: heading
         for index, line in enumerate(lines)
@@ -111,6 +117,35 @@ def is_section(line: Line, find_section: FindSection) -> bool:
     """True if *line* is all the words of a form's heading, with its number or without it."""
     words = line.heading.title if line.heading else line.body.strip(_AROUND).rstrip(_COLON)
     return 0 < find_section(words).end == len(words)
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """*lines*, the headings of a table of contents as text.
+
+    Leaders lead to the numbers of their pages, or many follow each other that all come again.
+    """
+    words = {index: _words(line.heading) for index, line in enumerate(lines) if line.heading}
+    last = {heading: index for index, heading in words.items()}
+    contents = {index for index in words if _LEADER.search(lines[index].body[-_LONGEST:])}
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if line.heading and last[words[index]] > index:
+            run.append(index)
+        elif line.kind is not LineKind.BLANK:
+            contents.update(run if len(run) >= _FEWEST_CONTENTS else ())
+            run = []
+    return [
+        Line(LineKind.TEXT, line.start, line.raw) if index in contents else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _words(heading: HeadingParts) -> tuple[int, int, str]:
+    """The level, the number and the words of *heading*, without the number of a page."""
+    words = f"{heading.title}{heading.separator or ''}{heading.prose}"
+    if len(words) <= _LONGEST:
+        words = _PAGE.sub("", words)
+    return heading.level, heading.number, "".join(words.split())
 
 
 def _numbered(lines: Sequence[Line], find_section: FindSection) -> Iterator[Line]:
