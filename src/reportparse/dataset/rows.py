@@ -91,19 +91,30 @@ def _facts(report: Report, filed: Filed, series: str | None) -> Row:
     )
 
 
-#: Where no cell was read; and the place of one that was, but that in its file.
+#: Where no cell was read.
 _NO_PLACE: Final = (None,) * 6
-_PLACE: Final = attrgetter("text", "line", "column", "end_line", "end_column")
 
 
 def _figures(report: Report) -> Iterator[Row]:
-    known, places, statuses, form = report.by_path, report.provenance, report.statuses, report.form
+    known, cells, statuses, form = report.by_path, _cells(report), report.statuses, report.form
     for table in report.printed_tables().values():
         for path, unit in paths_with_units(table):
-            place = places.get(path)
-            cell = (*_PLACE(place), _text(place.in_file)) if place else _NO_PLACE
             stated = known.get(unit) if unit else None
-            yield path, known[path], stated, status_of(path, known, statuses, form), *cell
+            status = status_of(path, known, statuses, form)
+            yield path, known[path], stated, status, *cells.get(path, _NO_PLACE)
+
+
+def _cells(report: Report) -> dict[str, Row]:
+    """The characters of each figure's cell and their place, by path."""
+    origin = report.origin
+    if not isinstance(origin, Origin) or origin.figures is None:
+        return {}
+    source = origin.source
+    cells = {}
+    for path, (start, end) in origin.figures.bounds().items():
+        *place, in_file = source.place(start, end)
+        cells[path] = (source.text[start:end], *place, _text(in_file))
+    return cells
 
 
 def rows_of(table: DataTable, things: Iterable[object]) -> Iterator[Row]:

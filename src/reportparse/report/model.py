@@ -143,7 +143,8 @@ class Origin:
     @cached_property
     def spans(self) -> Mapping[str, Span]:
         """The characters of each figure's cell, by path."""
-        return self.figures.spans() if self.figures else {}
+        bounds = self.figures.bounds() if self.figures else {}
+        return {path: Span(*places) for path, places in bounds.items()}
 
     def all_provenance(self) -> Mapping[str, Provenance]:
         """The places where facts and figures were read, by path."""

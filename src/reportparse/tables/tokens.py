@@ -84,14 +84,19 @@ class Token(NamedTuple):
         return self.text.strip(_AROUND)
 
     @property
-    def span(self) -> Span:
-        """The place of its printed characters; an empty span inside a blank cell."""
+    def bounds(self) -> tuple[int, int]:
+        """Where its printed characters begin and end; one place inside a blank cell."""
         body = self.text.strip(BLANKS)
         if not body:
             middle = self.start + (len(self.text.rstrip("\r\n")) + 1) // 2
-            return Span(middle, middle)
+            return middle, middle
         first = self.start + self.text.index(body)
-        return Span(first, self.stop if self.stop >= 0 else first + len(body))
+        return first, self.stop if self.stop >= 0 else first + len(body)
+
+    @property
+    def span(self) -> Span:
+        """The place of its printed characters; an empty span inside a blank cell."""
+        return Span(*self.bounds)
 
 
 #: A token from all its fields: of the ways to make a tuple the fastest.

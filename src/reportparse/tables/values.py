@@ -85,10 +85,10 @@ class Figures:
             )
         return self._rows
 
-    def spans(self) -> Mapping[str, Span]:
-        """The printed characters of each figure's cell, by path."""
+    def bounds(self) -> Mapping[str, tuple[int, int]]:
+        """Where the printed characters of each figure's cell begin and end, by path."""
         return {
-            path: cell.span
+            path: cell.bounds
             for row in self.rows.values()
             for path, cell in zip(row.columns, row.cells, strict=True)
             if cell is not None

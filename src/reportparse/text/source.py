@@ -105,7 +105,12 @@ class SourceText:
 
     def place(self, start: int, end: int) -> Place:
         """The place of the characters from the offset *start* to *end*."""
-        return Place(*self.position(start), *self.position(end), self.in_file(start))
+        starts = self.line_starts
+        line = bisect_right(starts, start)
+        first = starts[line - 1]
+        is_one_line = line == len(starts) or end < starts[line]
+        last = (line, end - first + 1) if is_one_line else self.position(end)
+        return Place(line, start - first + 1, *last, self.in_file(start))
 
     def line_at(self, number: int) -> str:
         """Line *number* (from 1) without its end; empty after the last line."""
