@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -34,23 +35,6 @@ _REPORTS: Final = "reports WHERE duplicate_of IS NULL AND edition_of IS NULL"
 _SAMPLES: Final = 3
 
 
-#: The figures that are summed up.
-_MAIN: Final = (
-    "applications.new.total",
-    "applications.carried_in.total",
-    "applications.total.total",
-    "applications.carried_out.total",
-    "reviews.reconsideration.total",
-    "reviews.direct_litigation.total",
-    "reviews.after_reconsideration.total",
-    "proactive.normative_documents.issued",
-    "proactive.licensing.decisions",
-    "proactive.penalties.decisions",
-    "statistics.received.value",
-    "statistics.answered.value",
-)
-
-
 def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summary:
     """A summary of the dataset that *connection* is open on.
 
@@ -75,7 +59,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(_problems(connection, _PROBLEMS, of_findings)),
         tuple(RuleCount(*row) for row in _all(connection, _RULES)),
         tuple(_problems(connection, _FAILED, of_failures)),
-        tuple(_figures(connection, [(path, [path]) for path in _MAIN])),
+        tuple(_figures(connection, [(path, [path]) for path in _main_paths()])),
         tuple(_outcome_figures(connection)),
         left_out,
         tuple(_changes(connection)),
@@ -196,14 +180,19 @@ def _samples(found: Iterable[dict[str, Any]]) -> tuple[Sample, ...]:
     )
 
 
+def _main_paths() -> Iterable[str]:
+    """The figures that are summed up, those of the newest form first."""
+    tables = chain.from_iterable(form.tables for form in registry.forms().values())
+    return dict.fromkeys(chain.from_iterable(table.main for table in tables))
+
+
 def _outcomes() -> list[tuple[str, Sequence[str]]]:
-    """How applications can come out: by what the forms add up to the total of section three."""
+    """How applications can come out: by what the forms add up to those concluded."""
     found: dict[str, list[str]] = {}
     for form in registry.forms().values():
-        table = form.table_of.get("applications")
-        sums = table.sums.get("outcomes-differ", ()) if table else ()
+        sums = chain.from_iterable(table.sums.get("outcomes-differ", ()) for table in form.tables)
         for total in sums:
-            if total.path == "applications.total.total":
+            if (total.path,) == form.comparable.get("concluded"):
                 for term in total.terms:
                     several = found.setdefault(".".join(term.path.split(".")[:2]), [])
                     several += [term.path] if term.path not in several else []

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from ..agencies.reasons import in_counts
 from ..diagnostics.finding_kinds import SEVERITY_NAMES, Language, either
+from ..forms import registry
 from ..output.page_templates import asset, changed, digest, environment
 from .summary import MainFigure, RuleCount, Summary
 
@@ -105,7 +106,9 @@ def number(value: int | None) -> str:
 
 def received(figures: Sequence[MainFigure], say: Callable[[str, str], str]) -> list[Bar]:
     """Applications received, by year."""
-    wanted = ("applications.new.total", "statistics.received.value")
+    wanted = {
+        path for form in registry.forms().values() for path in form.comparable.get("received", ())
+    }
     found = sorted(
         (figure for figure in figures if figure.path in wanted and figure.reports),
         key=lambda figure: figure.year or 0,
