@@ -24,6 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import files
 import mistune
 from markdown_it import MarkdownIt
 
@@ -163,13 +164,17 @@ print(times[0] - min(times[1:]))
 """
 
 
+#: The yardstick of a cold command; the package itself does not need regex.
+_IMPORTS = "import lark, attrs, cattrs\ntry: import regex\nexcept ImportError: pass"
+
+
 def cold() -> float:
     """A command in a new process over the import of the libraries it uses."""
     # As an installed package is: compiled.
     compileall.compile_dir(Path(reportparse.__file__).parent, quiet=2)
     times = best(
         {
-            "imports": lambda: _output("-c", "import lark, attrs, cattrs, regex"),
+            "imports": lambda: _output("-c", _IMPORTS),
             "cold": lambda: _output("-m", "reportparse", "parse", str(SAMPLE)),
         },
         12,
@@ -188,6 +193,7 @@ def start_up() -> dict[str, float]:
 
 def _output(*arguments: str) -> str:
     done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr, done.stderr
     return done.stdout
 
 
@@ -205,6 +211,7 @@ def main_ratios() -> dict[str, float]:
         "to_json over parse": found["to_json"] / found["parse"],
         "from_json over parse": found["from_json"] / found["parse"],
         "cold command over its imports": cold(),
+        **files.main_ratios(),
     }
 
 
