@@ -31,6 +31,7 @@ RECALL: Final = {
     "ninth": 0.86,
     "tenth": 0.8,
     "eleventh": 1.0,
+    "twelfth": 0.75,
 }
 
 

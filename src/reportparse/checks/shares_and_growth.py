@@ -36,6 +36,9 @@ _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
 #: From a number to its whole, and from there to its share: 40件，占总数80件的50%.
 _PART_OF: Final = late(r"[，,（(]?(?:[约仅就]|分别)?占[^，,。；;0-9]{0,16}")
 _OF_IT: Final = late(r"的(?:比例|比重)?(?:[约近]?为|达到?)?")
+#: 两项占: how many numbers are taken together.
+_TOGETHER: Final = late(r"([两二三四])[项者类种][^，,。；;]{0,4}占")
+_COUNTS: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
 #: From one rate to the next, and to their difference.
 _TO: Final = late(r"[^，,。；;0-9]{0,6}(?:[升增减降长加少高低]|变化)[至到为][^，,。；;0-9]{0,8}")
 _BY: Final = late(
@@ -67,11 +70,19 @@ def _shares(subject: Subject) -> Iterator[Finding]:
         else:
             written = [stated.quantity.value for stated in before[-2::-1] if _is_whole(stated)]
             wholes = [*_wholes(statement, subject), *written]
-            pairs = [(before[-1].quantity.value, whole) for whole in wholes]
+            part = _part(before, passage.paragraph.text[: statement.quantity.start])
+            pairs = [(part, whole) for whole in wholes]
         shares = [part * Decimal(_PERCENT) / whole for part, whole in pairs if whole]
         yield from _judged(statement, shares, passage, subject)
     for passage, stated, index in _threes(subject):
         yield from _share_of_written(passage, stated, index, subject)
+
+
+def _part(before: Sequence[Statement], text: str) -> Number:
+    """What a share after *text* is of: the number before it, or several (两项占…)."""
+    together = _TOGETHER.search(text, before[-1].quantity.end)
+    count = _COUNTS[together[1]] if together else 1
+    return sum(stated.quantity.value for stated in before[-count:])
 
 
 def _share_of_written(

@@ -74,10 +74,10 @@ class Proactive:
     normative_documents: DocumentCounts = row(
         DocumentCounts, "行政规范性文件", "规范性文件", **part("一"), prose="规范性文件"
     )
-    licensing: Decisions = row(Decisions, "行政许可", **part("五"), prose="行政许可")
-    penalties: Decisions = row(Decisions, "行政处罚", **part("六"), prose="行政处罚")
+    licensing: Decisions = row(Decisions, "行政许可", **part("五"), prose="行政许可 许可决定")
+    penalties: Decisions = row(Decisions, "行政处罚", **part("六"), prose="行政处罚 处罚决定")
     coercion: Decisions = row(
-        Decisions, "行政强制", **part("六"), prose="行政强制措施 行政强制执行 行政强制"
+        Decisions, "行政强制", **part("六"), prose="行政强制措施 行政强制执行 行政强制 强制决定"
     )
     fees: Fees = row(Fees, "行政事业性收费", "行政事业型收费", **part("八"))
 
@@ -106,7 +106,7 @@ class Applications:
     new: ApplicantCounts = new_row()
     carried_in: ApplicantCounts = carried_in_row()
     granted: ApplicantCounts = row(
-        ApplicantCounts, "（一）予以公开", over=RESULTS, prose="予以公开 同意公开 准予公开"
+        ApplicantCounts, "（一）予以公开", over=RESULTS, prose="予以公开 给予公开 同意公开 准予公开"
     )
     partial: ApplicantCounts = partial_row()
     denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS, prose="不予公开")

@@ -38,7 +38,7 @@ _WORDS: Final = (
     f"|答复|回复|结转|转结|复议|诉讼|起诉|应诉|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
-_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|制发|制定|制订|出台")
+_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台")
 _MAY_STATE = late(rf"{_WORDS}|{WORDS_OF_COMPARISONS}")
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
@@ -66,7 +66,7 @@ _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数�
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
 _THIS_YEAR = late(r"[今本]年|20[0-9]{2}年")
-_OF_THE_YEAR = late(r"[全本今当]年|年内")
+_OF_THE_YEAR = late(r"[全本今当]年|年内|20[0-9]{2}年|新(?:制|印|出)")
 #: Outcomes after a number of answers, with which it can be of nothing but applications.
 _OUTCOME_NEXT = late(
     r"[，,：:（(。]?(?:其中|含)?[，,：:]?(?:"

@@ -60,7 +60,7 @@ _QUANTITY = late(
                        (?![{_DIGIT}])(?:[.．][{_DIGIT}]++)?
                   |[{_DIGIT}]++(?:[.．][{_DIGIT}]++)?)
         {_GAP}(?P<scale>[百千]?[万亿]|[百千])?
-      | (?<![统同任某这那哪单唯首再又无])(?<!没有)(?<![{_HANZI}][点、])
+      | (?<![统同任某这那哪单唯首再又])(?<![{_HANZI}][点、])
           (?!(?<=[数几])[十百千万])(?P<hanzi>[{_HANZI}]{{1,12}}+)
     )
     {_GAP}(?P<more>[余多](?P<then>[万亿])?)?{_GAP}
@@ -92,8 +92,11 @@ _EXACT = Decimal(0)
 _WRITTEN_UNITS = {"％": "%", "个百分点": "百分点"}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
+#: 没有收到过一件: none.
+_NOT_ONE = late(r"(?:没有|未|无)(?:收到|接到|受理|发生|出现|产生)?过?$")
+_LONGEST_NOT_ONE = 5
 #: 两项合计: how many were summed up.
-_ALL_OF_THEM = late(r"(?:平台|渠道|部门|方面|层级|单位|季度)?(?:[共合总]计|相加|之和)")
+_ALL_OF_THEM = late(r"(?:平台|渠道|部门|方面|层级|单位|季度)?(?:[共合总]计|相加|之和|占)")
 
 #: A range: neither of its numbers is what is counted.
 _RANGE_AFTER = late(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
@@ -283,6 +286,8 @@ def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
         return True
     if not match["hanzi"]:
         return False
+    if match["hanzi"] == "一" and _NOT_ONE.search(plain, max(0, start - _LONGEST_NOT_ONE), start):
+        return True
     unit = match["unit"]
     if unit in "项类个" and _ALL_OF_THEM.match(plain, end):
         return True
