@@ -79,7 +79,7 @@ def _shares(subject: Subject) -> Iterator[Finding]:
 
 
 def _part(before: Sequence[Statement], text: str) -> Number:
-    """What a share after *text* is of: the number before it, or several (两项占…)."""
+    """The number that a share after *text* is of, or the sum of several (两项占…)."""
     together = _TOGETHER.search(text, before[-1].quantity.end)
     count = _COUNTS[together[1]] if together else 1
     return sum(stated.quantity.value for stated in before[-count:])

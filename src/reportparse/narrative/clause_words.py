@@ -30,6 +30,7 @@ _LAST_YEAR: Final = "(?:上一?年度?|去年)"
 _DISCLOSURE: Final = "(?:政府)?信息公开"
 #: The names of figures; some of them right before their number, where nothing else is published.
 _NAMES: Final = any_of(*sorted(NAMES, key=len, reverse=True))
+_BEGINNINGS: Final = any_of(*sorted({name[:2] for name in NAMES}))
 _NAMES_AT_NUMBERS: Final = f"(?<![动息务开分予意准申站众]){any_of(*NAMES_AT_NUMBERS)}(?=的?#)"
 _ON_REQUEST: Final = "(?:政府信息依申请公开|依申请公开(?:政府信息)?)"
 _NORMATIVE: Final = "(?:行政)?规范性文件"
@@ -120,7 +121,7 @@ _REASON: Final = any_of(
     "(?:相关|有关)?政府信息(?!公开|依申请)",
     "内部(?=讨论|研究|工作|请示|会议|管理)",
     # 会议纪要等四类过程性信息: an example of what is named.
-    f"(?:等|信息)(?={_NAMES})",
+    f"(?:等|信息)(?={_BEGINNINGS})",
     "答复(?=“?(?:无法提供|不予|予以公开|部分公开))|原(?=答复)",
 )
 #: How a dispute came to be, and who was party to it.
