@@ -96,7 +96,7 @@ def _with_cells(
 
 def _unknown_heads(lines: Sequence[Line], found: Mapping[int, Pieces]) -> dict[int, Pieces]:
     """The short lines after column headers and before others or rows: headers that no form has."""
-    printed = [line for line in lines if line.kind is not _BLANK]
+    printed = [line for line in lines if line.kind is not _BLANK and line.body.strip("| ")]
     own: dict[int, Pieces] = {}
     run: list[Line] = []
     is_below = False

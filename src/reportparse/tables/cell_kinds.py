@@ -145,11 +145,23 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
 
 
 def _is_head_alone(tokens: Sequence[Token], place: int) -> bool:
-    """True if short words without a number are alone on a line without pipes: `备注`."""
+    """True if short words without a number are alone on a line: `备注`.
+
+    Between pipes the header before them is alone on its line, too.
+    """
     text = tokens[place].printed
-    lines = {tokens[other].line for other in (place - 1, place + 1)}
     is_short = len(text) <= _LONGEST_HEAD_ALONE and not NUMBER.match(fold(text))
-    return is_short and not tokens[place].piped and tokens[place].line not in lines
+    if not is_short or not _is_alone(tokens, place):
+        return False
+    head = next((at for at in reversed(range(place)) if tokens[at].kind not in GAPS), place)
+    return not tokens[place].piped or _is_alone(tokens, head)
+
+
+def _is_alone(tokens: Sequence[Token], place: int) -> bool:
+    """True if no cell next to this one is on its line, but for blank ones."""
+    beside = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+    line = tokens[place].line
+    return not any(token.line == line and token.kind not in GAPS for token in beside)
 
 
 def is_year(text: str) -> bool:

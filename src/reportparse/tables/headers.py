@@ -78,6 +78,9 @@ class Headers:
 def _names_columns(part: Part, read: PartOnPage) -> bool:
     """True if a header on the page says anything of columns, or might."""
     names = {label.name for segment in read.heads for label in segment.labels}
+    if names == {part.figure_heads[-1]} and len(part.columns) > 1:
+        # The name of a row of totals, on a line of its own.
+        return False
     words = (text for segment in read.heads for text in segment.texts)
     # Above the labels of rows is a header of no column.
     return bool(names - {part.heads[0]} | names & set(part.figure_heads)) or not all(
