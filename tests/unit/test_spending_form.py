@@ -93,3 +93,15 @@ def test_its_sums_are_checked(
     (report,) = json.loads(done.stdout)["reports"]
     found = [check["path"] for check in report["checks"] if check["status"] == "fail"]
     assert found == failing
+
+
+@pytest.mark.parametrize("command", ["dataset build", "check", "view"])
+def test_its_amounts_without_a_unit_are_in_tables(
+    command: str, installed: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / {"dataset build": "out.xlsx", "check": "out.xlsx", "view": "site"}[command]
+
+    done = run(installed, "-m", "reportparse", *command.split(), str(SAMPLE), "-o", str(target))
+
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert target.exists()

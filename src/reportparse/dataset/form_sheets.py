@@ -59,7 +59,7 @@ def _totals(connection: DuckDBPyConnection) -> Iterator[_Year]:
         for form in forms.values()
         for row in form.rows
         for column in row.columns
-        if column.kind == AMOUNT
+        if column.kind == AMOUNT and column.unit is not None
     )
     amounts = ", ".join(map(quoted, dict.fromkeys(paths))) or "NULL"
     found = connection.execute(
@@ -89,7 +89,7 @@ def write_totals(book: Book, connection: DuckDBPyConnection) -> None:
     """Write the sheet of totals: the tables of the form with the sums of each year, a page each."""
     years = list(_totals(connection))
     note = (
-        "同一机关同一年度只计一份；金额折合为万元。空白不作为0，也不影响其他数相加；"
+        "同一机关同一年度只计一份；写明单位的金额折合为万元。空白不作为0，也不影响其他数相加；"
         "带*的合计不完整：有报告的该数存疑、无法辨认、未读到或者金额单位不明，未计入。"
     )
     sheet = book.sheet("合计", "各年度合计", note)

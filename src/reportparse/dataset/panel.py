@@ -157,7 +157,8 @@ def _figures() -> Iterator[Variable]:
             yield _variable(column, "integer", _name(column.name), column.unit or "")
         elif column.kind == "decimal":
             yield _variable(column, "decimal", f"{_name(column.name)}::DOUBLE", "")
-            yield _in_yuan(column)
+            if column.unit is not None:
+                yield _in_yuan(column, column.unit)
 
 
 def _variable(column: Column, kind: Kind, sql: str, unit: str) -> Variable:
@@ -167,9 +168,9 @@ def _variable(column: Column, kind: Kind, sql: str, unit: str) -> Variable:
     return Variable(name, kind, column.zh, column.en, sql, unit, path, "", operands)
 
 
-def _in_yuan(column: Column) -> Variable:
-    """The amount of *column* in 元; null where its unit is not known."""
-    path, unit = column.name, column.unit or ""
+def _in_yuan(column: Column, unit: str) -> Variable:
+    """The amount of *column* in 元, by the column *unit*; null where its unit is not known."""
+    path = column.name
     cases = " ".join(f"WHEN {quoted(word)} THEN {scale}" for word, scale in YUAN.items())
     return Variable(
         short_name(f"{path}_yuan"),
