@@ -50,6 +50,8 @@ _FIRST_WORD = late(rf"[^{re.escape(BLANKS)}\r\n]*")
 #: Text at the foot of a printed page.
 _PAGE_NUMBER = late(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
 _UNIT = late(r"[万亿]?元")
+#: A measure word after a count, a blank between.
+_MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?")
 _BROKEN_BLANK = late(r"[?？\ufffd]+")
 
 #: Characters by which a line may be drawn or separated without pipes.
@@ -330,7 +332,8 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
         return index + 2 if following and shows_figure(following) else 0
     if not shows_figure(word.rstrip("%％")) and word not in vocabulary.units:
         return 0
-    return index + (2 if _UNIT.fullmatch(following) else 1)
+    is_measure = following not in vocabulary.units and _MEASURE.fullmatch(following)
+    return index + (2 if is_measure or _UNIT.fullmatch(following) else 1)
 
 
 def _parted(word: str, ends: Iterable[int]) -> list[str]:

@@ -9,7 +9,7 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from operator import attrgetter
 
 from ..forms.folding import fold
@@ -153,7 +153,12 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
         kinds = kinds_in(tokens[first:end])
         label = next((place for place, kind in enumerate(kinds) if kind != BLANK), 0)
         name = heads.get(kinds[label])
-        if name and set(kinds[label + 1 :]) - {BLANK} == {FIGURE}:
+        below = kinds[label + 1 :]
+        if name and not below and first and tokens[first - 1].kind == FIGURE:
+            # Between the figures of two rows no header begins.
+            below = kinds_in(takewhile(lambda token: token.kind in (FIGURE, BLANK), tokens[end:]))
+            below = below if len(below) == context.shapes[name].figures else []
+        if name and set(below) - {BLANK} == {FIGURE}:
             kind = TEXT if name in printed else name
             found[first + label] = tokens[first + label]._replace(kind=kind)
     return found

@@ -7,7 +7,7 @@ that a figure alone on its line belongs to its row.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -17,6 +17,9 @@ from ..forms.sums import OWN, Sum
 from ..text.numerals import read_count
 from .row_match import MatchedRow
 from .tokens import Token
+
+#: So many totals above zero that are the sums of their parts are not so by chance.
+_FEWEST_HELD = 2
 
 #: The figures of a row by path.
 Counts = Mapping[str, object]
@@ -74,12 +77,20 @@ def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
 
 
 def without_total(rows: Iterable[tuple[MatchedRow, Sequence[Token | None]]]) -> set[int]:
-    """The identities of rows that lack the total which more rows of their table print."""
+    """The identities of rows that lack the total which more rows of their table print.
+
+    Only on a page whose other totals are the sums of their parts.
+    """
     lacking: defaultdict[str, set[int]] = defaultdict(set)
-    printed: defaultdict[str, int] = defaultdict(int)
+    printed: Counter[str] = Counter()
+    held: Counter[bool] = Counter()
     for row, cells in rows:
         sums, counts = sums_in(row.form, row.row.path), counts_of(row, cells)
         if lacks_total(sums, counts):
             lacking[row.row.table].add(id(row.entry))
+        else:
+            held.update(_holds(one, counts) for one in sums if counts[one.path])
         printed[row.row.table] += any(counts[one.path] is not None for one in sums)
+    if held[True] < _FEWEST_HELD or held[True] <= held[False]:
+        return set()
     return set().union(*(own for table, own in lacking.items() if len(own) <= printed[table]))
