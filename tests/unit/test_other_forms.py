@@ -167,3 +167,23 @@ def test_a_rule_that_cannot_be_used_is_named(tmp_path: Path, rule: str, reason: 
     assert done.returncode == 2
     assert done.stderr.startswith("Error: rule 'accounts': ")
     assert reason in done.stderr
+
+
+def test_a_rule_that_raises_is_named_with_the_file(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLE / "department_accounts.py", tmp_path)
+    (tmp_path / "raising.py").write_text(
+        "from attrs import evolve\nfrom department_accounts import FORM, RULE as OTHER\n"
+        "RULE = evolve(OTHER, evaluate=lambda subject: 1 / 0)\n"
+    )
+    _with_entry_point(tmp_path, "raising:FORM", "raising:RULE")
+
+    done = run(
+        *(tmp_path, "-m", "reportparse", "check", "--lang", "en", "--format", "json"),
+        str(EXAMPLE / "sample.txt"),
+    )
+
+    assert done.returncode == 2
+    assert "sample.txt: the rule 'accounts-differ' failed\n" in done.stderr
+    (report,) = json.loads(done.stdout)["reports"]
+    (finding,) = [each for each in report["diagnostics"] if each["severity"] == "error"]
+    assert finding["message"].endswith("was not evaluated: ZeroDivisionError: division by zero")

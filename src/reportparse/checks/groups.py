@@ -50,6 +50,7 @@ class Checked:
         same_as: The file of the first report of the agency and year with equal figures, if this is
             not the first.
         profile: Which rules judged it.
+        raised: The codes of rules of other packages that raised an exception.
     """
 
     source: SourceText
@@ -62,6 +63,7 @@ class Checked:
     reason: str | None = None
     same_as: str | None = None
     profile: Profile = NO_PROFILE
+    raised: tuple[str, ...] = ()
 
 
 @frozen(slots=False)
@@ -151,7 +153,8 @@ class Family:
         same = None if place.same_as is None else self._all[place.same_as][0].name
         found = in_order((*report.diagnostics, *result.diagnostics))
         return Checked(
-            source, report, text, last, found, result.checks, place, reason, same, profile
+            *(source, report, text, last, found, result.checks, place, reason, same, profile),
+            result.raised,
         )
 
     def _children(self, index: int, language: Language) -> tuple[list[Report], str | None]:

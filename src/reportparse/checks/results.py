@@ -51,10 +51,12 @@ class CheckResult:
     Attributes:
         checks: One for each rule and place, in the order of the rules.
         diagnostics: One for each check that failed, by place.
+        raised: The codes of rules of other packages that raised an exception.
     """
 
     checks: tuple[Check, ...]
     diagnostics: tuple[Diagnostic, ...] = field(converter=Diagnostics)
+    raised: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<CheckResult: {self._counts()}, {len(self.diagnostics)} findings>"

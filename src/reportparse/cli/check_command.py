@@ -101,7 +101,8 @@ def command(
     The sums of the form, the sections, the years and the quantities in the prose are checked. For
     reports of one agency on consecutive years, so are the figures that carry over. In a folder,
     files are selected by the endings of their names. Exit status 1: a finding at or above
-    --fail-on; 2: an input could not be read; the others are still checked.
+    --fail-on; 2: an input could not be read or a rule of another package failed; the rest is still
+    checked.
     `reportparse explain CODE` explains a finding.
     """
     from ..output.findings import Files
@@ -120,6 +121,8 @@ def command(
     checked = [limited(each, selected, ignored) for each in found]
     if any(found.severity in _GRAVE[fail_on] for each in checked for found in each.diagnostics):
         run.status = max(run.status, PROBLEMS)
+    for each in found:
+        run.raised(each.source.name, each.raised)
     documents.write(checked, names, language)
     if run.verbose or form != "text":  # the text counts them itself
         run.say_passed_over()

@@ -232,6 +232,12 @@ class Run:
             self.problem(name, in_words(f"问题 {total} 个，其中错误 {errors} 个", english))
         return errors
 
+    def raised(self, name: str | None, codes: Sequence[str]) -> None:
+        """Say which rules of other packages failed on *name*, if any did."""
+        for code in codes:
+            self.problem(name, in_words(f"规则“{code}”运行出错", f"the rule {code!r} failed"))
+            self.status = CANNOT
+
     def problem(self, name: str | None, what: str) -> None:
         """Say that *name* has a problem."""
         click.echo(f"reportparse: {of_file(_shown(name or STDIN), what)}", err=True)

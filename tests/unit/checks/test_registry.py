@@ -10,17 +10,35 @@ from importlib.metadata import EntryPoint, EntryPoints
 import pytest
 from attrs import evolve
 
+import reportparse
 from reportparse.checks import known_rules as registry
 from reportparse.checks.known_rules import ENTRY_POINTS, kinds, rules
 from reportparse.checks.plausibility import RULES
+from reportparse.checks.rules import Finding, failure
+from reportparse.checks.subject import Subject
 from reportparse.errors import RuleError
 from reportparse.support import plugins
+from reportparse.text.spans import NOWHERE
+from tests.conftest import CORPUS, read
 
 FIRST, SECOND, THIRD = (evolve(RULES[0], code=f"made-up-{number}") for number in (1, 2, 3))
 PAIR = (SECOND, THIRD)
 TAKEN = RULES[0]
 OF_READING = evolve(RULES[0], code="row-missing")
 NO_RULE = "a rule"
+BAD_CODE = evolve(FIRST, code="Bad Code")
+BAD_SEVERITY = evolve(FIRST, severity="bad")  # type: ignore[arg-type]
+BAD_SCOPE = evolve(FIRST, scope="everything")  # type: ignore[arg-type]
+NO_TEXT = evolve(FIRST, why_zh=" ")
+WRONG_TEXT = evolve(FIRST, en="{unknown}", evaluate=lambda _: [failure("title", NOWHERE)])
+
+
+def _raise(_: Subject) -> list[Finding]:
+    raise ZeroDivisionError("of no use")
+
+
+RAISING = evolve(FIRST, evaluate=_raise)
+YIELDING_WORDS = evolve(FIRST, evaluate=lambda _: "word")  # type: ignore[arg-type, return-value]
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +77,10 @@ def test_rules_of_others_come_after_those_of_this_package_by_name(
         ("NOT_THERE", f"{__name__}:NOT_THERE cannot be loaded: "),
         ("NO_RULE", f"{__name__}:NO_RULE is a str, not a Rule"),
         ("TAKEN", f"another rule has the code {TAKEN.code!r}, too"),
+        ("BAD_CODE", "the code 'Bad Code' is not lower-case words"),
+        ("BAD_SEVERITY", "severity of 'made-up-1' is 'bad', not one of error, warning, info"),
+        ("BAD_SCOPE", "scope of 'made-up-1' is 'everything', not one of report, "),
+        ("NO_TEXT", "'made-up-1' has no text 'why_zh'"),
         ("OF_READING", "another rule has the code 'row-missing', too"),
     ],
 )
@@ -72,3 +94,35 @@ def test_what_cannot_be_used_is_named(
 
     assert caught.value.name == "mine"
     assert words in str(caught.value)
+    assert caught.value.text("zh").startswith("规则 mine：")
+
+
+@pytest.mark.parametrize(
+    ("named", "problem"),
+    [
+        ("RAISING", "ZeroDivisionError: of no use"),
+        ("WRONG_TEXT", "KeyError: 'unknown'"),
+        ("YIELDING_WORDS", "AttributeError: "),
+    ],
+)
+def test_a_rule_that_raises_is_a_finding(
+    named: str, problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = reportparse.parse(read(CORPUS / "checks" / "balance-differs" / "forestry_2024.txt"))
+    alone = reportparse.check(report, rules=rules().values(), language="en")
+    rules.cache_clear()
+    bring(monkeypatch, mine=named)
+
+    result = reportparse.check(report, rules=rules().values(), language="en")
+
+    assert (alone.raised, result.raised) == ((), ("made-up-1",))
+    (finding,) = set(result.diagnostics) - set(alone.diagnostics)
+    assert (finding.code, finding.severity, finding.line) == ("made-up-1", "error", 0)
+    assert f"'made-up-1' failed and was not evaluated: {problem}" in finding.message
+    assert alone.checks == result.checks[:-1]
+    assert result.checks[-1].status == "undecided"
+
+
+def test_a_rule_given_by_hand_raises() -> None:
+    with pytest.raises(ZeroDivisionError):
+        reportparse.check(reportparse.parse("一、总体情况\n"), rules=[RAISING])
