@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -14,8 +16,10 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 import reportparse
+from reportparse.output.report_text import print_report
 from tests.conftest import CORPUS, LAYOUTS, ROOT, read
 from tests.laws.finds import finds
 
@@ -215,6 +219,19 @@ def test_show() -> None:
 
 def _columns(text: str) -> int:
     return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+
+
+@pytest.mark.parametrize("width", [16, 30, 60, 200])
+def test_figures_are_never_cut(width: int) -> None:
+    """What does not fit beside the other columns comes below them."""
+    out = io.StringIO()
+    report = reportparse.parse_file(CITY)
+
+    print_report(Console(file=out, width=width), report, "zh")
+
+    shown = re.findall(r"[0-9.]{3,}(?= |$)", out.getvalue(), re.MULTILINE)
+    printed = {str(value) for _, value in report.figures() if value is not None}
+    assert {text for text in printed if re.fullmatch(r"[0-9.]{3,}", text)} <= set(shown)
 
 
 def test_show_prints_no_control_signs() -> None:

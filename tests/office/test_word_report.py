@@ -104,6 +104,29 @@ def test_the_commands_write_documents(tmp_path: Path) -> None:
     assert reportparse.parse_file(filled).by_path == reportparse.parse_file(source).by_path
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["form", "--year", "2025", "-o", "draft.docx"],
+        ["sum", str(FILES[0]), "-o", "draft.docx"],
+        ["agencies", "propose", str(FILES[0]), "-o", "draft.csv"],
+    ],
+)
+def test_a_file_that_may_be_filled_in_is_kept(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = Path(command[-1])
+    draft.write_text("filled in")
+
+    with pytest.raises(click.UsageError, match="--force"):
+        run(*command)
+
+    assert draft.read_text() == "filled in"
+    assert run(*command, "--force").status == 0
+    assert draft.read_bytes() != b"filled in"
+
+
 def test_there_is_no_form_for_every_year() -> None:
     with pytest.raises(click.UsageError, match="the first is for 2014"):
         run("form", "--year", "2010")

@@ -5,7 +5,16 @@ from __future__ import annotations
 
 import click
 
-from .common import NOTHING_WRONG, Run, output, over_folders, refuse_to_overwrite, say
+from .common import (
+    NOTHING_WRONG,
+    Run,
+    force_option,
+    keep_drafts,
+    output,
+    over_folders,
+    refuse_to_overwrite,
+    say,
+)
 from .file_messages import counted, in_words, of_file
 
 
@@ -16,8 +25,9 @@ def command() -> None:
 
 @command.command("propose")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
+@force_option
 @over_folders
-def propose(run: Run, target: str | None) -> int:
+def propose(run: Run, target: str | None, force: bool) -> int:
     """Write a draft register of the agencies that reports name, as CSV.
 
     Names that may belong to one agency are listed on stderr with a similarity score out of 100.
@@ -31,6 +41,7 @@ def propose(run: Run, target: str | None) -> int:
 
     names = run.expanded()
     refuse_to_overwrite(target, names)
+    keep_drafts([target], force=force)
     filed = [Filed.of(parse_source(source)) for source in run.sources(names)]
     found = proposed(filed)
     run.say_passed_over()

@@ -107,6 +107,7 @@ _OPTIONS: Final = {
     "fail_on": "退出状态为 1 的最低级别。",
     "findings": "`check --format json` 的 JSON Schema。",
     "floor": "数字读对的最低比例（0 至 1），低于此值退出状态为 1。",
+    "force": "覆盖已存在的文件；其中可能已有填写的内容。",
     "form": "所用格式（仅限有自己类的格式）。",
     "ignore": "不报告这些代码；可重复。",
     "in_place": "写回各文件。",

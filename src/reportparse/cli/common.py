@@ -48,6 +48,9 @@ _FILES = click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
 encoding_option = click.option(
     "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
 )
+force_option = click.option(
+    "--force", is_flag=True, help="Overwrite a file that exists; it may have been filled in."
+)
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Name all files passed over.")
 register_option = click.option(
     "--agencies",
@@ -293,6 +296,16 @@ def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
             raise misuse(
                 f"{target} 是输入文件；请另写输出文件名",
                 f"{target} is an input; name another file for the output",
+            )
+
+
+def keep_drafts(targets: Iterable[str | None], *, force: bool) -> None:
+    """Make sure that no output replaces a file that somebody may have filled in by hand."""
+    for target in targets:
+        if target is not None and not force and Path(target).is_file():
+            raise misuse(
+                f"{target} 已存在，可能已有人填写；要覆盖请加 --force",
+                f"{target} exists and may have been filled in; --force overwrites it",
             )
 
 

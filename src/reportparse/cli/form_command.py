@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from .common import binary_output, needing
+from .common import binary_output, force_option, keep_drafts, needing
 from .file_messages import misuse
 from .output_formats import format_for
 
@@ -14,7 +14,8 @@ from .output_formats import format_for
 @click.option("--year", type=int, required=True, help="The year to report on.")
 @click.option("--agency", metavar="NAME", help="The agency that reports, for the title.")
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file (.docx).")
-def command(year: int, agency: str | None, target: str | None) -> int:
+@force_option
+def command(year: int, agency: str | None, target: str | None, force: bool) -> int:
     """Write the blank form for reports on a year, as a Word document.
 
     Headings and tables are those that the form of that year prescribes; all figures are blank.
@@ -30,6 +31,7 @@ def command(year: int, agency: str | None, target: str | None) -> int:
             f"there is no form for reports on {year}; the first is for {first}",
         )
     format_for(target, None, {".docx": "docx"}, "docx")
+    keep_drafts([target], force=force)
     with needing("docx"), binary_output(target) as out:
         from ..office import to_docx
 

@@ -10,6 +10,8 @@ import click
 from .common import (
     PROBLEMS,
     Run,
+    force_option,
+    keep_drafts,
     needing,
     output,
     over_folders,
@@ -36,6 +38,7 @@ from .output_formats import no_such_ending
     type=click.Path(dir_okay=False),
     help="Write the draft to this file: .json, .txt, .docx or .xlsx; may be repeated.",
 )
+@force_option
 @register_option
 @over_folders
 def command(
@@ -44,6 +47,7 @@ def command(
     parent: str | None,
     partial: bool,
     targets: tuple[str, ...],
+    force: bool,
     register: str | None,
 ) -> int:
     """Sum up the reports of agencies into the draft of their parent's report.
@@ -61,6 +65,7 @@ def command(
         if Path(target).suffix.lower() not in WRITERS:
             raise no_such_ending(target, WRITERS)
         refuse_to_overwrite(target, [*run.files, *([register] if register else [])])
+    keep_drafts(targets, force=force)
     sources = run.sources(run.expanded((register, *targets)))
     reports = [parse_source(source, language=run.language) for source in sources]
     summed = total(
