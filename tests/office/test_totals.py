@@ -74,15 +74,14 @@ def test_a_draft_has_places_to_write_at_and_no_prose() -> None:
 
 
 def test_a_blank_adds_nothing_and_all_blanks_are_blank() -> None:
-    first = made("甲县教育局", applications__new__natural_person=None)
-    path = "reviews.reconsideration.other"
+    first, second = made("甲县教育局", applications__new__total=None), made("甲县公安局")
+    path = "reviews.reconsideration.total"
     both = [
-        made(agency, reviews__reconsideration__other=None)
+        made(agency, reviews__reconsideration__total=None)
         for agency in ("甲县水务局", "甲县林业局")
     ]
 
-    figures = reportparse.total([first, made("甲县公安局")]).figures
-    figure = figures["applications.new.natural_person"]
+    figure = reportparse.total([first, second]).figures[NEW]
     assert (figure.value, figure.blank, figure.is_open) == (1, ("甲县教育局",), False)
     assert reportparse.total(both).figures[path].value is None
     assert reportparse.total(both).is_complete
@@ -273,10 +272,7 @@ def test_a_file_that_could_not_be_read_leaves_the_sums_open() -> None:
 
 def partial() -> Total:
     doubtful = reportparse.parse(text_of("甲县教育局").replace("| 1 |", "| 1O |", 1), name="a.txt")
-    others = [
-        made("甲县公安局", number=5, applications__new__other_org=None),
-        made("甲县教育局", 2024),
-    ]
+    others = [made("甲县公安局", number=5, applications__new__total=None), made("甲县教育局", 2024)]
     return reportparse.total(
         [doubtful, *others], year=2025, parent="甲县人民政府", partial=True, unread=["c.ofd"]
     )
@@ -338,7 +334,7 @@ def test_json_has_the_sources_of_each_sum() -> None:
     data = json.loads(WRITERS[".json"](partial()))
 
     assert data == json.loads(json.dumps(plain_total(partial()), default=str)) or data["sources"]
-    assert data["sources"]["applications.new.other_org"] == {
+    assert data["sources"][NEW] == {
         "value": 1,
         "is_partial": True,
         "unit": None,
@@ -347,7 +343,7 @@ def test_json_has_the_sources_of_each_sum() -> None:
         "doubtful": [],
         "missing": ["c.ofd"],
     }
-    assert reportparse.from_dict(data["report"]).by_path["applications.new.other_org"] == 1
+    assert reportparse.from_dict(data["report"]).by_path[NEW] == 1
 
 
 def test_the_command_writes_drafts_and_says_what_is_open(tmp_path: Path) -> None:
