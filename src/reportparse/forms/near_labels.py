@@ -73,8 +73,9 @@ class NearLabels:
             return self.exactly(folded[: note.start()]) or self.nearest(folded[: note.start()])
         words = folded[start:]
         if len(words) < _SHORTEST_WORDS:
-            return self._numbered_alike(folded, words) if number else None
-        alike = self._alike(words) or self._alike(words + _COUNT)
+            alike = self._alike_in_number(folded, words) if number else set()
+            return alike.pop() if len(alike) == 1 else None
+        alike = self._alike(words) or self._alike_in_number(folded, words + _COUNT)
         if number is None:
             alike = {name for name in alike if self._is_numbered(name)}
         return alike.pop() if len(alike) == 1 else self._misspelt(words)
@@ -83,11 +84,10 @@ class NearLabels:
         """The names of the labels that are *words* behind their number."""
         return {known.name for known in self._by_length.get(len(words), ()) if known.words == words}
 
-    def _numbered_alike(self, folded: str, words: str) -> str | None:
-        """The name of the label that prints the number of *folded* otherwise before *words*."""
+    def _alike_in_number(self, folded: str, words: str) -> set[str]:
+        """The labels that are *words* behind the number of *folded*, however that is printed."""
         figures = _NUMERALS.findall(folded)[:1]
-        alike = {name for name in self._alike(words) if _NUMERALS.findall(name)[:1] == figures}
-        return alike.pop() if len(alike) == 1 else None
+        return {name for name in self._alike(words) if _NUMERALS.findall(name)[:1] == figures}
 
     def _is_numbered(self, name: str) -> bool:
         return any(known.numbered for known in self._words if known.name == name)
