@@ -92,7 +92,7 @@ class DecodeError(ReadError):
         self.offset, self.line, self.byte, self.encoding = offset, line, byte, encoding
         super().__init__(
             f"cannot decode byte 0x{byte:02x} at offset {offset} (line {line}) as "
-            f"{encoding.upper()}",
+            f"{encoding.upper()}; check the encoding of the file, or name it with --encoding",
             f"无法按 {encoding.upper()} 解码第 {line} 行的字节 0x{byte:02x}"
             f"（偏移 {offset}）；请核对文件编码，或用 --encoding 指定",
         )

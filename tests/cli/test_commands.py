@@ -81,7 +81,8 @@ def test_several_files_give_a_line_each_in_order(tmp_path: Path) -> None:
     assert len(errors) == 3
     assert errors[0] == f"reportparse: {missing}: No such file or directory"
     assert errors[1] == (
-        f"reportparse: {undecodable}: cannot decode byte 0xb9 at offset 4 (line 2) as UTF-8"
+        f"reportparse: {undecodable}: cannot decode byte 0xb9 at offset 4 (line 2) as UTF-8; "
+        "check the encoding of the file, or name it with --encoding"
     )
     assert (
         errors[2]

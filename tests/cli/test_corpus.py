@@ -44,7 +44,10 @@ def test_check_names_what_is_not_kept(folder: Path) -> None:
 
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        f"{folder}/broken.txt: file: cannot decode byte 0xff at offset 4 (line 2) as UTF-8",
+        (
+            f"{folder}/broken.txt: file: cannot decode byte 0xff at offset 4 (line 2) as UTF-8; "
+            "check the encoding of the file, or name it with --encoding"
+        ),
         f"{folder}/clean.txt: golden: applications.new.total is 0, not 1",
     ]
     assert "3 reports, 1 with expected results, 2 failed" in done.stderr

@@ -11,8 +11,16 @@ from typing import Any
 import pytest
 
 import reportparse
-from reportparse.errors import DecodeError, LimitError, MissingExtraError, ReadError
+from reportparse.errors import (
+    DecodeError,
+    FileFormatError,
+    LimitError,
+    MissingExtraError,
+    ReadError,
+)
+from reportparse.office import to_docx
 from reportparse.readers import Limits
+from reportparse.report.model import Report
 from tests.conftest import CORPUS
 from tests.office.common import run
 
@@ -39,6 +47,24 @@ def test_a_file_open_for_text_is_refused() -> None:
 
     with pytest.raises(TypeError, match="open for reading bytes"):
         reportparse.parse_file(text)
+
+
+def test_bytes_that_are_no_text_are_not_taken_for_another_encoding() -> None:
+    numbers = b"\xff" + bytes(value * 7 % 256 for value in range(1000))
+
+    with pytest.raises(FileFormatError, match="neither text nor a file"):
+        reportparse.parse_bytes(numbers)
+    with pytest.raises(DecodeError, match="--encoding"):
+        reportparse.parse_bytes(CLEAN.read_bytes() + b"\xff")
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf \r\n", to_docx(Report())])
+def test_an_empty_file_is_said_to_be_empty(data: bytes) -> None:
+    report = reportparse.parse_bytes(data, language="en")
+
+    assert [finding.message for finding in report.diagnostics] == [
+        "not an annual report: the file is empty"
+    ]
 
 
 @pytest.mark.parametrize(

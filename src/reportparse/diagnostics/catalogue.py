@@ -115,8 +115,8 @@ CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="同一行出现多次：{label}",
         en="the row {label} is printed more than once",
-        hint_zh="数字不一致的单元格按空值处理，请以原文为准",
-        hint_en="cells in which the rows differ were read as null; go by the source",
+        hint_zh="数字不一致的单元格按空值处理，核对后只保留一行",
+        hint_en="cells in which the rows differ were read as null; check which row is right",
         example=HEADER + "行政规范性文件 | 4 | 1 | 29 |\n行政规范性文件 | 4 | 2 | 29 |\n",
     ),
     "row-unknown": Code(
@@ -199,8 +199,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "not-a-report": Code(
         severity="error",
-        zh="这不是政府信息公开工作年度报告：没有报告标题，也没有报告的表格和章节",
-        en="not an annual report: it has neither the title nor the tables and sections of one",
+        zh="这不是政府信息公开工作年度报告：{reason}",
+        en="not an annual report: {reason}",
         hint_zh="确认文件是报告本身，而不是解读、通知或其他文件",
         hint_en="make sure that the file is the report itself, not a notice or an explanation",
         example="石桥县教育局2024年政府信息公开工作年度报告解读\n一、编制背景\n",
@@ -209,8 +209,8 @@ CODES: Final[dict[str, Code]] = {
         severity="warning",
         zh="无法确定，原文有不同说法：{candidates}",
         en="cannot be determined; the text has: {candidates}",
-        hint_zh="请以原文为准填写；各处位置见相关位置",
-        hint_en="decide from the source; the related places list where each is printed",
+        hint_zh="核对后统一写法；各处位置见相关位置",
+        hint_en="check which is right; the related places list where each is printed",
         example=(
             "石桥县教育局2024年政府信息公开工作年度报告\n"
             "发布日期：2025-01-10\n"

@@ -199,8 +199,10 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="无法读作数字：“{text}”",
         en="not a readable number: {text!r}",
-        hint_zh="请以原文为准更正",
-        hint_en="correct it from the source",
+        hint_zh="核对后填写准确的数字；〔缺〕表示原文没有该数，〔存疑〕表示该数存疑，"
+        "〔 〕内的数字不予采用",
+        hint_en="print the correct figure; 〔缺〕 marks one that the page lacked, 〔存疑〕 one "
+        "that was in doubt, and what is in 〔 〕 is not read",
         example=OPENING + "行政规范性文件 | 4 | 1 | 2O |\n",
     ),
     "unit-differs": Code(

@@ -2,7 +2,7 @@
 """A report -> a Word document as an office files it: title, headings, prose, the form's tables.
 
 Reading the document gives an equal report, the breadcrumb of a web page aside. A blank figure is a
-blank cell; a figure that could not be read is printed as it was.
+blank cell; one that is null otherwise is printed with the marks of canonical text.
 """
 
 from __future__ import annotations
@@ -16,12 +16,10 @@ from ..forms.form import PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table
 from ..output.head_of_page import head_lines
 from ..output.printed_grids import Cell, grid
-from ..output.printing import heading_line, same_line, unplaced
+from ..output.printing import heading_line, printed_figures, same_line, unplaced
 from ..report.model import Report
 from ..support.arguments import check_type
 from ..tables.extra_rows import ExtraRow
-from ..text.numerals import UNREADABLE, read_amount, read_count
-from ..text.source import BLANKS
 from .word_style import new_document, saved
 from .word_xml import BODY, CELL, HEADINGS, TITLE, WordCell, element, paragraph, table
 
@@ -58,8 +56,7 @@ class _WordWriter:
     @classmethod
     def of(cls, report: Report) -> _WordWriter:
         """The writer of *report*, without its path on a site."""
-        figures = {**report.by_path, **dict(_unread(report))}
-        return cls(evolve(report, breadcrumb=()), figures, report.printed_tables())
+        return cls(evolve(report, breadcrumb=()), printed_figures(report), report.printed_tables())
 
     def parts(self) -> Iterator[str]:
         """The parts of the document in order."""
@@ -96,16 +93,6 @@ class _WordWriter:
             yield form_table(self.tables[name], self.figures, extra)
             # Word joins tables that nothing parts.
             yield paragraph(CELL)
-
-
-def _unread(report: Report) -> Iterator[tuple[str, str]]:
-    """The cells of figures that could not be read, as printed, so that none is read from them."""
-    for path, figure in report.by_path.items():
-        place = report.place_of(path) if figure is None else None
-        text = place.text.strip(BLANKS) if place else ""
-        readings = {read_count(text, signed=True), read_amount(text)[0]}
-        if None not in readings:
-            yield path, text if readings == {UNREADABLE} else f"〔{text}〕"
 
 
 def form_table(

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from ..document.sections import marker
 from ..forms.flattening import Figure, figure_text
-from ..forms.form import AMOUNT, TEXT_COLUMN, Part, PrintedColumn, PrintedTable
+from ..forms.form import AMOUNT, TEXT_COLUMN, Part, PrintedTable
 from ..narrative.content import Child, FormTable, Paragraph, Section, Table, walk
 from ..report.model import Report
 from ..tables.extra_rows import ExtraRow
@@ -59,8 +59,21 @@ def page(
     report: Report, print_table: PrintTable, print_heading: PrintHeading | None = None
 ) -> Iterator[str]:
     """The lines of *report*, without their ends, its tables and headings printed as given."""
-    figures, tables = dict(report.figures()), report.printed_tables()
+    figures, tables = printed_figures(report), report.printed_tables()
     return _Printer(report, figures, tables, print_table, print_heading or _as_it_is).lines()
+
+
+def printed_figures(report: Report) -> Figures:
+    """The figures of *report*; those that are null, and no plain blank, as the marks for them."""
+    marks = {
+        column.path: printed_null(status, report.unread.get(column.path, ""))
+        for table in report.printed_tables().values()
+        for column in table.columns
+        if column.kind != TEXT_COLUMN
+        and (status := report.statuses.get(column.path)) is not None
+        and report.by_path.get(column.path) is None
+    }
+    return {**report.by_path, **marks}
 
 
 def _as_it_is(line: str) -> Iterable[str]:
@@ -116,17 +129,11 @@ class _Printer:
             heads = head_rows(self.figures, part)
             yield from (PrintedRow(cells, (), table.width) for cells in heads)
             for row in part.rows:
-                printed = tuple(map(self._cell, row.columns))
+                printed = tuple(
+                    figure_text(self.figures.get(column.path)) for column in row.columns
+                )
                 yield PrintedRow(row.labels, printed, table.width)
                 yield from _after(row.path, extra, table)
-
-    def _cell(self, column: PrintedColumn) -> str:
-        """The cell of a figure: itself, or why it is null."""
-        figure = self.figures.get(column.path)
-        status = self.report.statuses.get(column.path)
-        if figure is not None or status is None or column.kind == TEXT_COLUMN:
-            return figure_text(figure)
-        return printed_null(status, self.report.unread.get(column.path, ""))
 
 
 def same_line(section: Section) -> tuple[str, Sequence[Child]]:

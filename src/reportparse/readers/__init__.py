@@ -7,7 +7,7 @@ imported when such a file comes; what they share is in `blocks` and `layout`.
 
 from __future__ import annotations
 
-from ..errors import FileFormatError, LimitError
+from ..errors import DecodeError, FileFormatError, LimitError
 from ..text.source import SourceText
 from .file_kinds import Kind, kind_of
 from .limits import LIMITS, Limits
@@ -29,10 +29,28 @@ def read(
         return _read_kind(kind, data, name, encoding, limits)
     from .encoding import decoded
 
-    text, found = decoded(data, encoding)
+    try:
+        text, found = decoded(data, encoding)
+    except DecodeError as error:
+        if error.encoding in _WIDE or not _has_controls(data):
+            raise
+        raise _no_text() from None
     if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:
-        raise FileFormatError("this is not text", "这不是文本")
+        raise _no_text()
     return SourceText(text, name, found)
+
+
+def _has_controls(data: bytes) -> bool:
+    """True if the beginning of *data* has more control characters than damaged text has."""
+    sample = data[:_SAMPLE]
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) / 50
+
+
+def _no_text() -> FileFormatError:
+    return FileFormatError(
+        "this is neither text nor a file of a kind that is read",
+        "这不是文本，也不是可以读取的文件类型",
+    )
 
 
 def _read_kind(
@@ -66,3 +84,6 @@ def _read_kind(
 
 
 _SAMPLE = 4096
+#: Control characters that text does not have, and the encodings in which bytes like them are text.
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
+_WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32")

@@ -21,6 +21,7 @@ from ..tables.pages import PageReader
 from ..tables.tokens import rows
 from ..tables.values import Figures
 from ..text.patterns import late
+from ..text.source import BLANKS
 from ..text.spans import Span
 from .metadata import is_a_report, is_other_paper, read_facts, report_facts
 from .metadata_lines import lines_of_content
@@ -55,7 +56,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     is_none = figures is None and not is_a_report(facts, sections)
     if is_none or is_other:
         collector.found[:] = []
-        collector.add("not-a-report", Span(0, 0))
+        _report_none(text, collector)
     elif figures is None:
         _report_unknown_form(document, top.opening.year, reader.forms, collector)
     if not is_none:
@@ -80,10 +81,21 @@ _REASONS: Final = {
     "tables": ("文中的表格没有格式规定的栏目名称", "the tables in the text do not have its labels"),
     "commas": ("文中有以逗号分隔的数字", "the text has numbers separated by commas"),
     "attachment": ("表格可能在附件中", "the tables may be in an attachment"),
+    "empty": ("文件是空的", "the file is empty"),
+    "other": (
+        "没有报告标题，也没有报告的表格和章节",
+        "it has neither the title nor the tables and sections of one",
+    ),
     "none": ("文中没有表格", "the text has no table"),
 }
 _PICTURE = "［图］"
 _COMMAS = late(r"^[^\n]*(?:,[0-9]+){3}", re.MULTILINE)
+
+
+def _report_none(text: str, collector: Collector) -> None:
+    """Report that *text* is no report, and why."""
+    reason = _REASONS["other" if text.strip(f"{BLANKS}\r\n\f\ufeff") else "empty"]
+    collector.add("not-a-report", Span(0, 0), reason=reason[collector.language == "en"])
 
 
 def _report_unknown_form(
