@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, get_args
 
 from attrs import evolve
 
+from .agencies.pairing import are_of_two_agencies
 from .checks.profile import NO_PROFILE, Profile
 from .checks.results import CheckResult, Strictness
 from .diagnostics.collecting import Collector, errors_in
@@ -217,8 +218,8 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
 
     Args:
         report: The report to check.
-        previous: The same agency's report on the year before; without it the rules across years
-            are left out.
+        previous: The same agency's report on the year before, another's is not compared; without
+            it the rules across years are left out.
         children: The reports of the agencies whose figures *report* sums up, None for one that is
             missing; without them the rule on sums over agencies is left out.
         rules: The rules to use; all that are known if not given.
@@ -242,9 +243,9 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
 
     used = Profile.read(profile) if isinstance(profile, str | Path) else profile or NO_PROFILE
     chosen = used.rules_in_use() if rules is None else used.applied(_rules(rules))
-    subject = Subject(
-        report, previous, children, language, strictness=strictness, limits=used.limits
-    )
+    given = (report, previous, children, language)
+    is_of_other = previous is not None and are_of_two_agencies(report, previous, register)
+    subject = Subject(*given, strictness=strictness, limits=used.limits, is_of_other=is_of_other)
     if register is not None and children is not None:
         from .checks.groups import missing_below
 

@@ -23,6 +23,34 @@ PROSE = CHECKS / "mention-differs" / "forestry_2024.txt"
 SUMS = CHECKS / "applicants-differ" / "forestry_2024.txt"
 
 
+@pytest.mark.parametrize(
+    ("other", "comparison", "whose"),
+    [
+        (
+            "consistent/township_2019.txt",
+            "other-agency",
+            "is of 青石县白河镇人民政府; it should be of",
+        ),
+        ("previous-differs/previous.txt", "other-year", "is on 2022; it should be on 2023"),
+    ],
+)
+def test_a_report_that_is_not_last_years_is_not_called_compared(
+    other: str, comparison: str, whose: str
+) -> None:
+    done = run(
+        *("check", CHECKS / "consistent" / "forestry_2024.txt", "--previous", CHECKS / other),
+        *("--lang", "en", "--format", "json"),
+    )
+
+    found = json.loads(done.stdout)
+    (report,) = found["reports"]
+    assert (report["comparison"], report["previous"]) == (comparison, None)
+    assert found["comparisons"] == {"compared": 0, comparison: 1}
+    (finding,) = report["diagnostics"]
+    assert finding["code"] == "previous-differs"
+    assert whose in finding["message"]
+
+
 def test_text_shows_the_place_the_line_and_the_other_places() -> None:
     done = run("check", PROSE, "--lang", "zh")
 

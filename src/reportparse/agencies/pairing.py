@@ -91,6 +91,17 @@ def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Pai
     return _Folder(filed, register).paired()
 
 
+def are_of_two_agencies(one: Report, other: Report, register: Register | None = None) -> bool:
+    """True if the agencies of two reports are known, and neither the same nor of similar names.
+
+    The folders of their files do not count.
+    """
+    both = [
+        Filed(None, each.agency, each.year, breadcrumb=each.breadcrumb) for each in (one, other)
+    ]
+    return _Folder(both, register).are_two()
+
+
 class Stated(NamedTuple):
     """The printed name of an agency, places that folders or the breadcrumb add, and its folder."""
 
@@ -133,6 +144,16 @@ class _Folder:
     def paired(self) -> list[Paired]:
         """Each report's place."""
         return [self._paired(index) for index in range(len(self.filed))]
+
+    def are_two(self) -> bool:
+        """True if two reports are certainly of two agencies."""
+        series, register = {name for name, _ in self._series}, self.register
+        if None in series or len(series) == 1:
+            return False
+        if register is not None and series <= set(map(register.key, register.agencies)):
+            return True
+        first, second = (each.full() for each in self._stated if each)
+        return not are_similar(first, second)
 
     @cached_property
     def _around(self) -> Mapping[str, set[tuple[str, ...]]]:

@@ -11,7 +11,17 @@ from attrs import field, frozen
 from ..diagnostics.catalogue import Language
 
 #: Why a report is not compared with last year's.
-Kind = Literal["no-agency", "no-year", "ambiguous", "editions", "gap", "similar", "no-predecessor"]
+Kind = Literal[
+    "no-agency",
+    "no-year",
+    "ambiguous",
+    "editions",
+    "gap",
+    "similar",
+    "no-predecessor",
+    "other-agency",
+    "other-year",
+]
 
 #: That it is compared, or why not.
 Comparison = Literal["compared", Kind]
@@ -75,6 +85,19 @@ KINDS: Final[dict[Kind, _Texts]] = {
         "no earlier report",
         "未提供“{agency}”{year}年度报告；如有，请一并给出",
         "no report of {agency} on {year} is among the inputs; give it, too, if there is one",
+    ),
+    "other-agency": _Texts(
+        "给出的是其他机关的报告",
+        "report of another agency",
+        "作为上一年度报告给出的是“{others}”的，不是“{agency}”的；如为同一机关，请在名录（--agencies）中写明",
+        "the report given as last year's is of {others}, not of {agency}; if it is the same "
+        "agency, say so in a register (--agencies)",
+    ),
+    "other-year": _Texts(
+        "给出的不是上一年度报告",
+        "report on another year",
+        "作为上一年度报告给出的是 {others} 年度的，应为 {year} 年度",
+        "the report given as last year's is on {others}; it should be on {year}",
     ),
 }
 

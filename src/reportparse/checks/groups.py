@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from ..agencies.pairing import Filed, Paired, paired, standing
+from ..agencies.pairing import Filed, Paired, are_of_two_agencies, paired, standing
+from ..agencies.reasons import Reason
 from ..agencies.register import Register
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, in_order
@@ -17,6 +18,9 @@ from ..report.model import Report
 from ..text.source import SourceText
 from .profile import NO_PROFILE, Profile
 from .results import Check, Strictness
+
+if TYPE_CHECKING:
+    from .subject import Subject
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
@@ -129,12 +133,13 @@ class Family:
         from .subject import Subject
 
         (source, report), place = self._all[index], self._paired[index]
-        before = self.previous
+        is_parent = self.parent is not None and index == len(self._all) - 1
+        before = None if is_parent and index else self.previous
         if before is None and place.previous is not None:
             before = self._all[place.previous]
         text, last = before or (None, None)
         children, missing = None, None
-        if self.parent is not None and index == len(self._all) - 1:
+        if is_parent:
             children, missing = self._children(index, language)
         reason = place.reason.text(language) if place.reason and last is None else None
         subject = Subject(
@@ -148,7 +153,13 @@ class Family:
             strictness=strictness,
             limits=profile.limits,
             alike=[self._all[other][1] for other in self._alike[index]],
+            is_of_other=before is not None
+            and before is self.previous
+            and are_of_two_agencies(report, before[1], self.register),
         )
+        if last is not None and not subject.follows:
+            place, text, last = evolve(place, reason=_misgiven(subject, last)), None, None
+            reason = place.reason.text(language) if place.reason else None
         result = run(profile.rules_in_use(), subject)
         same = None if place.same_as is None else self._all[place.same_as][0].name
         found = in_order((*report.diagnostics, *result.diagnostics))
@@ -166,6 +177,14 @@ class Family:
         silent = silent_children(self.register, own[0], {series for series, _ in every})
         missing = missing_reason(silent, self.unread, without, language)
         return [self._all[place][1] for place in places], missing
+
+
+def _misgiven(subject: Subject, last: Report) -> Reason:
+    """Why *last* was not compared with the report of *subject*."""
+    report = subject.report
+    if subject.is_of_other:
+        return Reason("other-agency", {"agency": report.agency, "others": last.agency})
+    return Reason("other-year", {"others": last.year, "year": (report.year or 0) - 1})
 
 
 def silent_children(

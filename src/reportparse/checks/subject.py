@@ -42,6 +42,7 @@ class Subject:
         strictness: Which findings on the prose are wanted; see `Strictness`.
         limits: By which rules judge.
         alike: Reports of other agencies whose prose may be the same.
+        is_of_other: True if the report given as the previous one is another agency's.
     """
 
     report: Report
@@ -54,6 +55,7 @@ class Subject:
     strictness: Strictness = "publish"
     limits: RuleLimits = RuleLimits()
     alike: Sequence[Report] = ()
+    is_of_other: bool = False
 
     @cached_property
     def tables(self) -> Mapping[str, PrintedTable]:
@@ -71,8 +73,8 @@ class Subject:
 
     @cached_property
     def follows(self) -> bool:
-        """True if the report given as the previous one may be that of the year before."""
-        if self.previous is None:
+        """True if the report given as the previous one may be the agency's of the year before."""
+        if self.previous is None or self.is_of_other:
             return False
         years = (self.previous.year, self.report.year)
         return None in years or years[0] + 1 == years[1]  # type: ignore[operator]  # no None here

@@ -6,33 +6,54 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from ..diagnostics.finding_kinds import COLON
+from ..diagnostics.finding_kinds import COLON, Language
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS, Sum, Term
 from ..report.model import Report
 from ..text.spans import NOWHERE
+from .results import Value
 from .rules import Evaluate, Finding, Rule, failure, passing, undecided
 from .subject import Subject, child_name, edition_name
 from .sum_rules import reckon, sums_of_form
 
 #: This many different figures above zero, all the same in two years, are no coincidence.
 _TELLING: Final = 4
+#: The agency or the year of a report.
+_WHOSE: Final[dict[Language, dict[str, str]]] = {
+    "zh": {"agency": "“{}”", "year": " {} 年度"},
+    "en": {"agency": "of {}", "year": "on {}"},
+}
 #: Of the figures in which editions differ, this many are listed.
 _LISTED: Final = 10
 
 
 def _previous(subject: Subject) -> Iterator[Finding]:
-    """Compare the year of the report given as the previous one with the year before."""
+    """Compare agency and year of the report given as the previous one with those it should have."""
     if subject.previous is None:
         return
     year, before = subject.report.year, subject.previous.year
-    if year is None or before is None:
+    if subject.is_of_other:
+        yield _misgiven(subject, "agency", subject.previous.agency, subject.report.agency)
+    elif year is None or before is None:
         yield undecided("year", before, year and year - 1)
     elif subject.follows:
         yield passing("year", before)
     else:
-        name = subject.previous.source.name or "—"
-        yield failure("year", NOWHERE, published=before, computed=year - 1, name=name)
+        yield _misgiven(subject, "year", before, year - 1)
+
+
+def _misgiven(subject: Subject, path: str, published: Value, computed: Value) -> Finding:
+    assert subject.previous is not None, "it was given"
+    whose = _WHOSE[subject.language][path]
+    return failure(
+        path,
+        NOWHERE,
+        published=published,
+        computed=computed,
+        name=subject.previous.source.name or "—",
+        found=whose.format(published),
+        wanted=whose.format(computed),
+    )
 
 
 def _across(code: str) -> Evaluate:
@@ -143,13 +164,13 @@ RULES = (
         severity="warning",
         scope="years",
         evaluate=_previous,
-        zh="作为上一年度报告给出的 {name} 是 {published} 年度的，应为 {computed} 年度",
-        en="{name}, given as last year's report, is on {published}; it should be on {computed}",
+        zh="作为上一年度报告给出的 {name} 是{found}的，应为{wanted}的",
+        en="{name}, given as last year's report, is {found}; it should be {wanted}",
         hint_zh="给出同一机关上一年度的报告；跨年规则未作判断",
         hint_en="give the same agency's report on the year before; rules across years are "
         "undecided",
-        why_zh="跨年规则只适用于相邻两年的报告。",
-        why_en="Rules across years compare two years that follow each other.",
+        why_zh="跨年规则只适用于同一机关相邻两年的报告。",
+        why_en="Rules across years compare two years of an agency that follow each other.",
         example="石桥县教育局2022年政府信息公开工作年度报告（作为2024年度报告的上一年度报告给出）",
     ),
     Rule(

@@ -40,6 +40,33 @@ def test_the_year_of_last_years_report_against_the_year_before(
     )
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "is_compared"),
+    [
+        ("石桥县林业局", "石桥县林业局", True),
+        ("石桥县林业局", "林业局", True),
+        ("石桥县林业局", "石桥县林业和草原局", True),
+        ("石桥县林业局", None, True),
+        (None, "石桥县财政局", True),
+        ("石桥县林业局", "石桥县财政局", False),
+        ("石桥县林业局", "白河县林业局", False),
+    ],
+)
+def test_reports_of_two_agencies_are_not_compared(
+    own: str | None, other: str | None, is_compared: bool
+) -> None:
+    last = evolve(REPORT, agency=other, year=2022)
+    result = reportparse.check(evolve(REPORT, agency=own), last, rules=RULES, language="en")
+
+    across = [check for check in result.checks if check.rule == "carried-in-differs"]
+    assert {check.status != "undecided" for check in across} == {is_compared}
+    first, *_ = result.checks
+    assert (first.rule, first.status) == ("previous-differs", "pass" if is_compared else "fail")
+    if not is_compared:
+        message = f"— , given as last year's report, is of {other}; it should be of {own}"
+        assert message.replace("— ,", "—,") in [found.message for found in result.diagnostics]
+
+
 def test_a_report_without_a_name_is_named_by_a_dash() -> None:
     result = reportparse.check(REPORT, evolve(REPORT, year=2020), rules=RULES, language="en")
 
