@@ -31,7 +31,7 @@ from .output.canonical import unparse
 from .readers import LIMITS, Limits, read
 from .report.building import recognise
 from .report.editing import check_edit, check_value, replaced
-from .report.figure_paths import paths_of
+from .report.figure_paths import path_of
 from .report.model import Report
 from .report.writable import Writable
 from .support.arguments import check_choice, check_each, check_type
@@ -188,14 +188,15 @@ def edit(text: str, path: str, value: int | Decimal | None) -> str:
         value: A whole number, for amounts also a Decimal; None for a blank cell.
 
     Raises:
-        EditError: If no cell prints the figure, or if with the new value the table could
-            not be read back with this one figure changed.
+        UnknownPathError: If the report has no such figure.
+        EditError: If no cell prints the figure, if it cannot have the value, or if with the new
+            value the table could not be read back with this one figure changed.
     """
     check_type("edit", "text", text, str)
     check_type("edit", "path", path, str)
     check_value(path, value)
     before = parse(text)
-    path = next(iter(paths_of(path, before.by_path, before.printed_tables().values())), path)
+    path = path_of(path, before.by_path, before.printed_tables().values())
     changed = replaced(before, text, path, value)
     check_edit(before, parse(changed), path, value)
     return changed

@@ -82,6 +82,8 @@ def test_what_is_translated_is_there() -> None:
         (["chek"], 2, ["用法说明：reportparse --help", "错误：没有命令 chek；相近的有 check"]),
         (["check", "--ignor", "x"], 2, ["错误：没有选项 --ignor。"]),
         (["check", "--fail-on", "x", "-"], 2, ["'--fail-on' 的取值有误：“x”不在可取值之内"]),
+        (["check", "--due", "2026-1", "-"], 2, ["错误：'--due' 的取值有误：“2026-1”不是日期"]),
+        (["agencies", "--lang", "zh", "propose", "none.csv"], 2, ["none.csv：没有这个文件"]),
         (["check", "--due", "2026-01-20", "-"], 2, ["错误：--due 须与 --letters 同用"]),
         (
             ["check", "--select", "balance-difers"],
@@ -101,7 +103,11 @@ def test_what_is_translated_is_there() -> None:
             ["guoban：没有这个方案；是否应为“guoban-2021"],
         ),
         (["check", "--agencies", "a.csv", "-"], 2, ["a.csv:1：缺少“名称”列"]),
-        (["dataset", "build", ".", "-o", "a.txt"], 2, ["a.txt：数据集的文件名须以 "]),
+        (
+            ["dataset", "build", ".", "-o", "a.txt"],
+            2,
+            ["a.txt：数据集的文件名须以 ", "、.csv（CSV 文件夹）、"],
+        ),
         (["check", "-", "-o", "a.pdf"], 2, ["a.pdf：文件名须以 .txt、.json、"]),
         (["parse", "-", "-o", "a.docx", "--format", "json"], 2, ["a.docx：文件名与 --format json"]),
         (["schema", "--form", "2020"], 2, ["没有格式 2020；已有：2021、2019、2014"]),

@@ -338,6 +338,7 @@ def test_what_is_no_report_is_not_written_back(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "not an annual report" in done.stderr
     assert text.read_text() == "# a\n\n    b\n"
+    assert run("format", text).stdout == ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import reportparse
-from reportparse import EditError
+from reportparse import EditError, UnknownPathError
 from tests.conftest import CORPUS, read
 
 TEXT = read(CORPUS / "disclosure_2021" / "department_blanks.txt")
@@ -26,20 +26,25 @@ def test_one_cell_changes(path: str, value: int | Decimal | None, old: str, new:
 
 
 @pytest.mark.parametrize(
-    ("path", "reason"),
+    ("path", "like"),
     [
-        ("applications.gone.total", "no cell of the text prints"),
-        ("title", "no cell of the text prints"),
-        ("proactive.fees.amount_unit", "no cell of the text prints"),
+        ("applications.new.totel", "applications.new.total"),
+        ("申请情况→本年新收→自然", "申请情况→本年新收→自然人"),
+        ("title", "no figure at 'title'"),
     ],
 )
-def test_what_no_cell_prints_cannot_be_set(path: str, reason: str) -> None:
-    with pytest.raises(EditError, match=reason):
+def test_what_is_no_figure_of_the_report_cannot_be_set(path: str, like: str) -> None:
+    with pytest.raises(UnknownPathError, match=like):
         reportparse.edit(TEXT, path, 1)
 
 
-def test_a_text_without_a_form_has_nothing_to_set() -> None:
+def test_what_no_cell_prints_cannot_be_set() -> None:
     with pytest.raises(EditError, match="no cell of the text prints"):
+        reportparse.edit(TEXT, "proactive.fees.amount_unit", 1)
+
+
+def test_a_text_without_a_form_has_nothing_to_set() -> None:
+    with pytest.raises(UnknownPathError, match="no table of a known form"):
         reportparse.edit("一、总体情况\n", "applications.new.total", 1)
 
 
@@ -53,7 +58,8 @@ def test_an_edit_that_would_be_read_otherwise_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "reason"), [("5", "takes a number"), (True, "takes a number"), (10**16, "digits")]
+    ("value", "reason"),
+    [("5", "takes a number"), (True, "takes a number"), (10**16, "digits"), (-1, "be negative")],
 )
 def test_what_is_no_figure_cannot_be_set(value: object, reason: str) -> None:
     with pytest.raises(EditError, match=reason):

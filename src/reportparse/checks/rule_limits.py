@@ -85,7 +85,7 @@ class RuleLimits:
     due_townships: Day = _limit(_day, Day(3, 31))
     overview_least: int = _limit(_characters, 0)
     overview_most: int = _limit(_characters, 0)
-    blanks: Blanks = _limit(_blanks, "allowed")
+    blanks: Blanks = _limit(_blanks, "none")
     alike_percent: int = _limit(_percent, 80)
 
 

@@ -50,7 +50,12 @@ _ENDINGS = {
     "commands for GitHub Actions, or a workbook in Chinese. Default: by the ending of -o, "
     "else text.",
 )
-@click.option("--select", multiple=True, metavar="CODE", help="Report only these; may be repeated.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    help="Report only these, optional rules too; may be repeated.",
+)
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out; may be repeated.")
 @click.option(
     "--fail-on",

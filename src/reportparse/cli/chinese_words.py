@@ -44,7 +44,6 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "{value!r} is not one of {choices}.": "“{value}”不在可取值之内：{choices}。",
     "{value!r} is not a valid {number_type}.": "“{value}”不是有效的数字。",
     "{value} is not in the range {range}.": "{value} 超出范围 {range}。",
-    "{value!r} does not match the format {format}.": "“{value}”不符合格式 {format}。",
     "{name} {filename!r} does not exist.": "“{filename}”不存在。",
     "{name} {filename!r} is a file.": "“{filename}”是文件，不是文件夹。",
     "{name} {filename!r} is a directory.": "“{filename}”是文件夹，不是文件。",

@@ -72,11 +72,11 @@ language_option = click.option("--lang", "language", **_LANGUAGE)
 
 
 def accept_language(command: click.Command) -> None:
-    """Give `--lang` to *command*, or to each command below it, unless it has the option."""
+    """Give `--lang` to *command*, and to each command below it, unless it has the option."""
     if isinstance(command, click.Group):
         for below in command.commands.values():
             accept_language(below)
-    elif all(parameter.name != "language" for parameter in command.params):
+    if all(parameter.name != "language" for parameter in command.params):
         option = click.Option(
             ["--lang", "language"], expose_value=False, callback=_remember, **_LANGUAGE
         )
@@ -245,6 +245,11 @@ class Run:
         """Say that *name* has a problem."""
         click.echo(f"reportparse: {of_file(_shown(name or STDIN), what)}", err=True)
         self.status = max(self.status, PROBLEMS)
+
+
+def is_none(diagnostics: Iterable[Diagnostic]) -> bool:
+    """True if *diagnostics* say that a text is not a report."""
+    return any(finding.code == "not-a-report" for finding in diagnostics)
 
 
 def say_passed_over(names: Sequence[str], *, verbose: bool) -> None:

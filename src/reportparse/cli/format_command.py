@@ -12,7 +12,7 @@ from ..report.model import Report
 from ..support.atomic_files import replacing
 from ..text.patterns import late
 from ..text.source import SourceText
-from .common import Run, output, over_files
+from .common import Run, is_none, output, over_files
 from .file_messages import in_words, misuse, why_unwritable
 
 
@@ -23,9 +23,10 @@ from .file_messages import in_words, misuse, why_unwritable
 def command(run: Run, check: bool, in_place: bool) -> int:
     """Print reports as canonical text.
 
-    A report with errors is not written back, since unread figures would be lost, nor is a file
-    without a table of a known form. Exit status 1 means that a file is not canonical
-    (--check), was not written back (-i), or has errors.
+    Nothing is printed of a text that is not a report. A report with errors is not written back,
+    since unread figures would be lost, nor is a file without a table of a known form.
+    Exit status 1 means that a file is not canonical (--check), was not written back (-i), or has
+    errors.
     """
     from ..api import parse_source, read_back
 
@@ -44,7 +45,7 @@ def command(run: Run, check: bool, in_place: bool) -> int:
             _write_back(
                 run, source, text, _reason_to_leave(report, errors) or _lost(source.text, text)
             )
-        else:
+        elif not is_none(report.diagnostics):
             with output(None) as out:
                 out.write(text.encode("utf-8", "surrogatepass"))
     return run.status

@@ -16,12 +16,31 @@ from click.core import ParameterSource
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
 from .common import needing, output, refuse_to_overwrite, say
-from .file_messages import counted, misuse, of_file, why_unwritable
+from .file_messages import counted, in_words, misuse, of_file, why_unwritable
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 #: How a DOCX file begins.
 _PACKED: Final = b"PK"
+
+
+class _Day(click.ParamType[datetime.date]):
+    """A day, as `2026-01-20`."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """The day that *value* names."""
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            zh, en = (
+                f"“{value}”不是日期，如 2026-01-20",
+                f"{value!r} is not a day such as 2026-01-20",
+            )
+            self.fail(in_words(zh, en), param, ctx)
 
 
 @frozen
@@ -51,17 +70,17 @@ def document_options(command: _Command) -> _Command:
 
     @wraps(command)
     def gathered(
-        commented: str | None, letters: str | None, due: datetime.datetime | None, **others: Any
+        commented: str | None, letters: str | None, due: datetime.date | None, **others: Any
     ) -> Any:
         if due and letters is None:
             raise misuse("--due 须与 --letters 同用", "--due needs --letters")
-        outputs = WordOutputs(commented, letters, due.date() if due else None)
+        outputs = WordOutputs(commented, letters, due)
         return command(documents=outputs, **others)
 
     for option in (
         click.option(
             "--due",
-            type=click.DateTime(["%Y-%m-%d"]),
+            type=_Day(),
             metavar="DATE",
             help="With --letters: the day by which reports are to be corrected (2026-01-20).",
         ),

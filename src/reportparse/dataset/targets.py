@@ -49,12 +49,21 @@ _PANELS: Final = (
     *(kind for kind in _FORMATS if kind.endings in {(".dta",), (".sav",)}),
 )
 
-#: For messages.
-ENDINGS: Final = (
-    ".duckdb, .xlsx, .ndjson, .parquet or none (a folder of Parquet), .csv (a folder), "
-    ".dta or .sav (the panel)"
+#: The endings in messages, of a dataset and of the panel alone.
+_OF_DATASET: Final = (
+    (
+        "the name of a dataset ends in .duckdb, .xlsx, .ndjson, .parquet or none (a folder of "
+        "Parquet), .csv (a folder), .dta or .sav (the panel)"
+    ),
+    (
+        "数据集的文件名须以 .duckdb、.xlsx、.ndjson、.parquet、.csv（CSV 文件夹）、.dta 或 .sav"
+        "（面板数据）结尾，或没有结尾（Parquet 文件夹）"
+    ),
 )
-_PANEL_ENDINGS: Final = ".dta, .sav, .parquet or .csv"
+_OF_PANEL: Final = (
+    "the name of a panel ends in .dta, .sav, .parquet or .csv",
+    "面板数据的文件名须以 .dta、.sav、.parquet 或 .csv 结尾",
+)
 
 
 @frozen
@@ -80,13 +89,8 @@ class Target:
         known = _PANELS if panel else (*_PANELS, *_FORMATS) if path.is_file() else _FORMATS
         found = next((kind for kind in known if ending in kind.endings), None)
         if found is None:
-            what, zh, endings = (
-                ("panel", "面板数据", _PANEL_ENDINGS) if panel else ("dataset", "数据集", ENDINGS)
-            )
-            raise DatasetError(
-                f"{path}: the name of a {what} ends in {endings}",
-                f"{path}：{zh}的文件名须以 {endings} 结尾",
-            )
+            en, zh = _OF_PANEL if panel else _OF_DATASET
+            raise DatasetError(f"{path}: {en}", f"{path}：{zh}")
         return cls(path, found)
 
     @property

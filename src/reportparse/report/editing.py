@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from ..errors import EditError
 from ..forms.flattening import Figure, figure_text
-from ..forms.form import TEXT_COLUMN
+from ..forms.form import TEXT_COLUMN, PrintedColumn
 from ..support.arguments import did_you_mean
 from ..text.numerals import MAX_DIGITS
 from ..text.patterns import late
 from ..text.spans import Span
-from .figure_paths import by_labels
 from .model import Origin, Report
 
 _UNIT_AT_END = late(r"\s*[万亿]?元$")
@@ -39,22 +38,25 @@ def replaced(report: Report, text: str, path: str, value: int | Decimal | None) 
     if not isinstance(report.origin, Origin):
         raise EditError("the report was not read from text", "报告不是从文本读取的")
     if path not in report.origin.spans:
-        labels = by_labels(tuple(report.printed_tables().values()))
-        advice = did_you_mean(path, report.origin.spans if path.isascii() else labels)
+        advice = did_you_mean(path, report.origin.spans)
         raise EditError(
             f"no cell of the text prints {path!r}{advice.en}",
             f"文本中没有填报“{path}”的单元格{advice.zh}",
         )
-    if _holds_words(report, path):
+    column = _column(report, path)
+    if column.kind == TEXT_COLUMN:
         raise EditError(f"{path} holds words, not a number", f"{path} 是文字，不是数字")
+    if value is not None and value < 0 and not column.signed:
+        raise EditError(
+            f"{path} cannot be negative, as {value} is", f"{path} 不能是负数（{value}）"
+        )
     span = _number_span(report.origin.spans[path], text)
     return text[: span.start] + figure_text(value) + text[span.end :]
 
 
-def _holds_words(report: Report, path: str) -> bool:
+def _column(report: Report, path: str) -> PrintedColumn:
     tables = report.printed_tables().values()
-    columns = (column for table in tables for row in table.rows for column in row.columns)
-    return any(column.path == path and column.kind == TEXT_COLUMN for column in columns)
+    return next(column for table in tables for column in table.columns if column.path == path)
 
 
 def _number_span(span: Span, text: str) -> Span:

@@ -68,6 +68,7 @@ def test_optional_rules_judge_where_a_profile_or_a_name_asks_for_them() -> None:
     named = NO_PROFILE.including(["cells-blank", "section-empty"])
     assert {rule.code for rule in named.rules_in_use()} >= {"cells-blank", "section-empty"}
     assert named.including(["cells-blank"]) is named
+    assert named.limits.blanks == "none"
 
 
 def test_the_built_in_profile_names_a_document_for_each_rule_that_it_sets() -> None:
