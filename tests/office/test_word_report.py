@@ -101,6 +101,8 @@ def test_the_commands_write_documents(tmp_path: Path) -> None:
 
     assert run("form", "--year", "2025", "--agency", "青禾镇", "-o", blank) == (0, "", "")
     assert run("parse", "--format", "docx", source, "-o", filled) == (0, "", "")
+    (finding,) = reportparse.parse_file(blank).diagnostics
+    assert finding.code == "figures-blank"
     assert reportparse.parse_file(blank).title == "青禾镇2025年政府信息公开工作年度报告"
     assert reportparse.parse_file(filled).by_path == reportparse.parse_file(source).by_path
 

@@ -205,6 +205,14 @@ CODES: Final[dict[str, Code]] = {
         hint_en="make sure that the file is the report itself, not a notice or an explanation",
         example="石桥县教育局2024年政府信息公开工作年度报告解读\n一、编制背景\n",
     ),
+    "figures-blank": Code(
+        severity="warning",
+        zh="各表一个数字都没有填写",
+        en="no figure of the tables is filled in",
+        hint_zh="填写各表；没有发生的填“0”",
+        hint_en="fill in the tables, with 0 where there was nothing",
+        example=HEADER + "规章 |  |  |  |\n行政规范性文件 |  |  |  |\n",
+    ),
     "fact-uncertain": Code(
         severity="warning",
         zh="无法确定，原文有不同说法：{candidates}",

@@ -59,6 +59,8 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
         _report_none(text, collector)
     elif figures is None:
         _report_unknown_form(document, top.opening.year, reader.forms, collector)
+    elif _is_blank(figures):
+        collector.add("figures-blank", Span(0, 0))
     if not is_none:
         report_facts(facts, collector)
     model: type[Report] = (figures.form.report if figures else None) or Report
@@ -124,6 +126,13 @@ def _report_unknown_form(
     missing = {table.name: table.title for form in reversed(known) for table in form.tables}
     for name, title in missing.items():
         collector.add("table-missing", Span(end, end), name, table=title)
+
+
+def _is_blank(figures: Figures) -> bool:
+    """True if the page has cells for figures, and all are plainly blank."""
+    reasons = {null.status for null in figures.nulls.values()}
+    has_cells = any(path not in figures.nulls for path in figures.values)
+    return has_cells and reasons <= {"missing"} and not _has_figures(figures)
 
 
 def _has_figures(figures: Figures | None) -> bool:
