@@ -109,3 +109,16 @@ def test_a_folder_of_pages_is_written_and_written_again(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "a").touch()
     assert "not a folder of pages" in run("view", years, "-o", tmp_path / "mine").stderr
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_pages_open_in_the_language_of_the_command(tmp_path: Path, language: str) -> None:
+    folder = CORPUS / "checks" / "consistent"
+
+    run("view", folder, "-o", tmp_path / "site", "--lang", language)
+
+    for page in [tmp_path / "site" / "index.html", *(tmp_path / "site" / "pages").iterdir()]:
+        html = page.read_text("utf-8")
+        other = {"zh": 'lang="en">English', "en": 'lang="zh-CN">中文'}[language]
+        assert html.count(f' data-language="{language}">') == 1
+        assert f'id="language" {other}</button>' in html

@@ -58,7 +58,7 @@ def command(run: Run, target: str | None, opens: bool, register: str | None) -> 
         run.status = max(run.status, PROBLEMS)
     if opens and target in (None, STDIN):
         target = str(Path(mkdtemp(prefix="reportparse-")) / ("all" if _several(checked) else _PAGE))
-    shown = _write(checked, target, run.unreadable)
+    shown = _write(checked, target, run)
     if opens:
         webbrowser.open(shown.resolve().as_uri())
     return run.status
@@ -72,15 +72,13 @@ def _several(checked: Sequence[Checked]) -> bool:
     return len({report.paired.series for report in checked}) > 1
 
 
-def _write(
-    checked: Sequence[Checked], target: str | None, unreadable: Sequence[tuple[str, str]]
-) -> Path:
+def _write(checked: Sequence[Checked], target: str | None, run: Run) -> Path:
     """Write the pages of *checked* to *target*; returns the first to look at."""
     from ..view import page, site
     from ..view.site import INDEX, PAGES
 
     if target in (None, STDIN) or Path(target).suffix.lower() in {".html", ".htm"}:
-        data = page(checked, unreadable).encode("utf-8", "replace")
+        data = page(checked, run.unreadable, run.language).encode("utf-8", "replace")
         with output(target) as out:
             out.write(data)
         return Path(target or "")
@@ -103,8 +101,8 @@ def _write(
 
         download = _WORKBOOK
         with output(str(folder / download)) as out:
-            out.write(workbook_of(checked, unreadable))
-    for name, html in site(checked, unreadable, download):
+            out.write(workbook_of(checked, run.unreadable))
+    for name, html in site(checked, run.unreadable, download, run.language):
         with output(str(folder / name)) as out:
             out.write(html.encode("utf-8", "replace"))
     return folder / INDEX

@@ -91,7 +91,8 @@ def _format(asked: Asked) -> Answer:
 
 def _view(asked: Asked) -> Answer:
     checked, unreadable = _checked(asked)
-    return _answer(page(checked, unreadable).encode("utf-8", "replace"), checked, unreadable)
+    shown = page(checked, unreadable, asked.options.lang)
+    return _answer(shown.encode("utf-8", "replace"), checked, unreadable)
 
 
 def _workbook(asked: Asked) -> Answer:

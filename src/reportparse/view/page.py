@@ -9,6 +9,7 @@ from typing import Any, Final
 from attrs import Attribute, asdict
 
 from ..checks.groups import Checked
+from ..diagnostics.finding_kinds import Language
 from ..output.json_text import dumps
 from ..output.page_templates import asset, digest, environment
 from ..support.arguments import check_each
@@ -31,7 +32,11 @@ _SEVERITIES: Final = {
 }
 
 
-def page(viewed: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = ()) -> str:
+def page(
+    viewed: Sequence[Checked],
+    unreadable: Sequence[tuple[str, str]] = (),
+    language: Language = "zh",
+) -> str:
     """The page of *viewed*: source, tables, sections and problems of each, and years side by side.
 
     Reports of a single agency are in the order of their years, others as they are given. All
@@ -40,6 +45,7 @@ def page(viewed: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = ()) 
     Args:
         viewed: The reports, with all that was found in them.
         unreadable: The names of files that could not be read, each with the reason.
+        language: The one in which it opens.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
@@ -51,6 +57,7 @@ def page(viewed: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = ()) 
     return templates.get_template("view.html").render(
         panels=panels,
         unreadable=unreadable,
+        language=language,
         years=list(side_by_side(panels)),
         data=_data(panels),
         states=_STATES,

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from ..checks.groups import Checked
-from ..diagnostics.catalogue import SEVERITIES, Severity
+from ..diagnostics.catalogue import SEVERITIES, Language, Severity
 from ..forms import registry
 from ..forms.comparable import COMPARABLE, comparable_value
 from ..output.page_templates import asset, changed, digest, environment
@@ -54,6 +54,7 @@ def site(
     viewed: Sequence[Checked],
     unreadable: Sequence[tuple[str, str]] = (),
     download: str | None = None,
+    language: Language = "zh",
 ) -> Iterator[tuple[str, str]]:
     """The pages of *viewed*, one after the other, with their paths: of each agency, then the index.
 
@@ -61,6 +62,7 @@ def site(
         viewed: The reports, as for `page`.
         unreadable: The names of files that could not be read, each with the reason.
         download: The name of a file in the folder of the index that holds all of it.
+        language: The one in which they open.
 
     Raises:
         MissingExtraError: If Jinja is not installed.
@@ -68,7 +70,7 @@ def site(
     agencies = []
     for number, several in enumerate(_by_agency(viewed), 1):
         name = f"{PAGES}/{number:04}.html"
-        yield name, page(several)
+        yield name, page(several, language=language)
         agencies.append(_agency(several, name))
     script = asset("reportparse.output", "sorting.js") + asset(__package__, "index.js")
     style = asset(__package__, "view.css")
@@ -85,6 +87,7 @@ def site(
                 if report.counts["error"] or report.counts["warning"]
             ],
             unreadable=unreadable,
+            language=language,
             download=download,
             script=script,
             style=style,
