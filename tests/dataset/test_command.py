@@ -41,12 +41,27 @@ def test_a_folder_becomes_a_database(folder: Path) -> None:
 
 
 def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
-    done = run("dataset", "build", folder / "in", folder / "none.txt", "-o", folder / "out.ndjson")
+    (folder / "in" / "damaged.docx").write_bytes(b"PK\x03\x04damaged")
+
+    done = run(
+        *("dataset", "build", folder / "in", folder / "none.txt", "-o", folder / "out.ndjson"),
+        *("--lang", "en"),
+    )
 
     assert done.returncode == 1
-    assert "10 reports, 1 failure" in done.stderr
+    assert "10 reports, 2 failures" in done.stderr
+    assert done.stderr.count("none.txt") == 1
+    assert "reportparse: in/damaged.docx: " in done.stderr
     last = json.loads((folder / "out.ndjson").read_bytes().splitlines()[-1])
     assert (last["name"], last["kind"]) == ("none.txt", "unreadable")
+
+
+def test_nothing_is_built_of_inputs_that_do_not_exist(tmp_path: Path) -> None:
+    done = run("dataset", "build", tmp_path / "none.txt", "-o", tmp_path / "out.duckdb")
+
+    assert done.returncode == 2
+    assert "none.txt" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def _shown(value: Any) -> str:
     return f"{value:.2f}" if isinstance(value, float | Decimal) else str(value)
 
 
-def test_there_are_three_questions() -> None:
-    assert len(QUESTIONS) == 3
+def test_there_are_four_questions() -> None:
+    assert len(QUESTIONS) == 4
 
 
 def test_the_python_example(monkeypatch: pytest.MonkeyPatch) -> None:

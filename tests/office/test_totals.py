@@ -278,6 +278,13 @@ def partial() -> Total:
     )
 
 
+def test_where_nothing_is_read_the_year_is_not_asked_for(tmp_path: Path) -> None:
+    done = run("sum", tmp_path / "absent.txt", "--lang", "en")
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"reportparse: {tmp_path / 'absent.txt'}: No such file or directory\n"
+
+
 def test_a_partial_sum_is_read_by_nobody() -> None:
     total = partial()
 

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import iglob
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,9 +16,9 @@ from attrs import evolve
 from ..diagnostics.catalogue import Language
 from . import INTERRUPTED
 from .common import (
+    CANNOT,
     NOTHING_WRONG,
     PROBLEMS,
-    STDIN,
     encoding_option,
     language_option,
     needing,
@@ -30,7 +29,8 @@ from .common import (
     say_passed_over,
     verbose_option,
 )
-from .file_messages import counted, in_words, of_file, why_unwritable
+from .dataset_messages import messages, say_absent, say_failed
+from .file_messages import of_file, why_unwritable
 from .output_formats import format_for
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 _SUMMARIES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
 _ENGINES = ("local", "ray", "spark")
 _DAY = 86_400
-#: Of the inputs that are gone, this many are named.
-_NAMED = 5
 
 
 def _number(_: click.Context, parameter: click.Parameter, value: float) -> float:
@@ -136,7 +134,7 @@ def build(
     NDJSON and Parquet files. Reports of one agency on consecutive years are compared with each
     other. A second run with the same OUT reads only new and changed inputs, so an interrupted run
     can be continued. Exit status 1 means that some inputs could not be read; they are listed in
-    the table of failures.
+    the table of failures, and the first ten are named; 2: no input exists, and nothing is built.
     """
     with needing("dataset"):
         from ..dataset.batch import Options
@@ -146,12 +144,8 @@ def build(
         from ..dataset.targets import Target
     with _failing(target):
         goal = Target.of(target, panel=panel)
-        sources = Inputs(
-            inputs,
-            target.absolute().parent,
-            Fields(text_field, name_field),
-            frozenset(map(os.path.realpath, (target, *goal.databases))),
-        )
+        own = frozenset(map(os.path.realpath, (target, *goal.databases)))
+        sources = Inputs(inputs, target.absolute().parent, Fields(text_field, name_field), own)
         settings = Settings(
             options=Options(language=_language(target, language), encoding=encoding),
             parents=[sources.called(parent) for parent in parents],
@@ -159,17 +153,11 @@ def build(
             prune=prune,
             rebuild=rebuild,
         )
+        if len(absent := say_absent(sources.names)) == len(inputs):
+            return CANNOT
         done = _run(sources, goal, settings, _Workers(processes, time_limit, engine), quiet=quiet)
+    say_failed(done, {sources.called(name) for name in absent}, language)
     return _say(done, target, verbose=verbose)
-
-
-def _say_absent(names: Iterable[str]) -> None:
-    """Name the inputs that do not exist: the dataset lists them as failures, too."""
-    for name in names:
-        matching = iglob(name, recursive=True)  # noqa: PTH207  # may be absolute
-        if name != STDIN and not os.path.lexists(name) and not any(matching):
-            absent = in_words("没有这个文件或文件夹", "no such file or folder")
-            say(f"reportparse: {of_file(name, absent)}")
 
 
 def _language(target: Path, language: Language) -> Language:
@@ -207,7 +195,6 @@ def _run(
     from ..support.processes import processors
     from .progress import shown, stoppable
 
-    _say_absent(sources.names)
     workers = processors() if where.processes is None else where.processes
     with (
         Pool(workers, settings.options, where.time_limit) as pool,
@@ -220,64 +207,12 @@ def _run(
 
 def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
     """Say what came of a run; returns the exit status."""
-    for message in _messages(done, target, verbose=verbose):
+    for message in messages(done, target, verbose=verbose):
         say(f"reportparse: {message}")
     if done.interrupted:
         return INTERRUPTED
     say_passed_over(done.passed_over, verbose=verbose)
     return PROBLEMS if done.failures or done.unknown_parents else NOTHING_WRONG
-
-
-def _messages(done: Outcome, target: Path, *, verbose: bool) -> Iterator[str]:
-    for name in done.unknown_parents:
-        yield in_words(
-            f"{name}：数据集中没有这份上级报告",
-            f"{name}: this parent is not a report of the dataset",
-        )
-    if done.moved_from is not None:
-        yield in_words(
-            f"{target}：文件名原以 {done.moved_from} 为起点；未一同移动的文件名称已变，"
-            "--prune 删除原名称的报告",
-            f"{target}: names were relative to {done.moved_from} before; files that have not moved "
-            "with it have other names now, and --prune removes the old ones",
-        )
-    if done.interrupted:
-        yield in_words(
-            f"已中断；已保存报告 {done.reports:,} 份，再次运行同一命令可继续",
-            f"interrupted with {counted(done.reports, 'report')} kept; run the same command again "
-            "to go on",
-        )
-        return
-    if not done.reports + done.failures:
-        yield in_words(
-            "输入中没有可能是报告的文件", "none of the inputs holds a file that may be a report"
-        )
-    if done.unseen:
-        shown = done.unseen if verbose else done.unseen[:_NAMED]
-        more = f", … +{len(done.unseen) - len(shown)}" if len(done.unseen) > len(shown) else ""
-        yield in_words(
-            f"数据集中有 {len(done.unseen):,} 个文件不再出现在输入中，仍予保留；"
-            f"--prune 删除：{', '.join(shown)}{more}",
-            f"kept {counted(len(done.unseen), 'file')} no longer among the inputs; "
-            f"--prune removes: {', '.join(shown)}{more}",
-        )
-    yield _counts(done, target)
-
-
-def _counts(done: Outcome, target: Path) -> str:
-    kept, now = done.progress.kept, done.progress.reports + done.progress.failures
-    removed = in_words(f"，删除 {done.removed:,}", f", {done.removed:,} removed")
-    formless = in_words(
-        f"（其中 {done.without_form:,} 份没有已知格式的表格）",
-        f", {done.without_form:,} of them without a known form",
-    )
-    removed, formless = removed if done.removed else "", formless if done.without_form else ""
-    return in_words(
-        f"{target}：报告 {done.reports:,} 份{formless}，无法读取 {done.failures:,} 个"
-        f"（本次读取 {now:,}，沿用 {kept:,}{removed}）",
-        f"{target}: {counted(done.reports, 'report')}{formless}, "
-        f"{counted(done.failures, 'failure')} ({now:,} read now, {kept:,} kept{removed})",
-    )
 
 
 @command.command("export")

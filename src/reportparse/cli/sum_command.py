@@ -68,6 +68,8 @@ def command(
     keep_drafts(targets, force=force)
     sources = run.sources(run.expanded((register, *targets)))
     reports = [parse_source(source, language=run.language) for source in sources]
+    if not reports and year is None:
+        return run.status  # it is said what could not be read
     summed = total(
         reports,
         year=year,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
 
@@ -19,6 +20,9 @@ from .pool import Pool
 from .store import Store
 from .targets import Target
 from .updating import Builder, Engine, Progress, Watch
+
+#: Of the failures this many are listed in the outcome.
+_LISTED: Final = 10
 
 
 @frozen(kw_only=True)
@@ -60,6 +64,7 @@ class Outcome:
         unknown_parents: The parents that are not a report of the dataset.
         moved_from: The folder from which names began when it was built last, if it is another one
             now: then the same files have other names, and what has the old ones is still there.
+        failed: Name, kind and reason of the first of the failures.
     """
 
     progress: Progress
@@ -72,6 +77,7 @@ class Outcome:
     passed_over: Sequence[str] = ()
     unknown_parents: Sequence[str] = ()
     moved_from: Path | None = None
+    failed: Sequence[tuple[str, str, str]] = ()
 
 
 def build(
@@ -146,4 +152,5 @@ def _built(
         passed_over=list(inputs.passed_over),
         unknown_parents=unknown,
         moved_from=moved_from,
+        failed=store.failed(_LISTED),
     )

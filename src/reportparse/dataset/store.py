@@ -114,8 +114,10 @@ class Store:
             if self._columns(table.name) != list(table.names):
                 raise DatasetError(
                     f"the dataset's table {table.name!r} has other columns than this release, with "
-                    "the forms installed, makes: build it anew with --rebuild",
-                    f"数据集的表“{table.name}”与本版本（及所装格式）的列不同：请用 --rebuild 重建",
+                    "the forms installed, makes: build it anew by "
+                    "reportparse dataset build … --rebuild",
+                    f"数据集的表“{table.name}”与本版本（及所装格式）的列不同："
+                    "请用 reportparse dataset build … --rebuild 重建",
                 )
 
     def _create_table(self, table: DataTable) -> None:
@@ -291,6 +293,11 @@ class Store:
         ((reports,),) = self._all("SELECT count(*) FROM reports")
         ((failures,),) = self._all("SELECT count(*) FROM failures")
         return reports, failures
+
+    def failed(self, most: int) -> list[tuple[str, str, str]]:
+        """Name, kind and reason of the first failures, *most* at the most."""
+        rows = self._all(f"SELECT name, kind, message FROM failures ORDER BY id LIMIT {most}")
+        return [(name, kind, message) for name, kind, message in rows]
 
     def query(self, table: DataTable) -> str:
         """A query for the rows of *table* in the order of the inputs."""
