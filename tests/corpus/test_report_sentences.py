@@ -32,6 +32,7 @@ RECALL: Final = {
     "tenth": 0.8,
     "eleventh": 1.0,
     "twelfth": 0.75,
+    "thirteenth": 1.0,
 }
 
 

@@ -19,7 +19,7 @@ from .quantities import Quantity, without_notes
 _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = late(
-    rf"[^{_MARKS}]{{0,16}}?(?P<among>中[，,])?(?:[，,]|。(?=其中|[从按]))?(?P<bracket>[（(])?"
+    rf"[^{_MARKS}]{{0,16}}?(?P<among>[中里][，,])?(?:[，,]|。(?=其中|[从按]))?(?P<bracket>[（(])?"
     r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
     r"|(?:按|从(?!.{0,4}(?:办理|答复|处理|结果)))[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>——|[：:，,]?)"

@@ -58,7 +58,7 @@ _COUNTED: Final[Mapping[str, str]] = {
     "carried_in": "lead CARRIED_IN tail NUMBER tail | lead NUMBER CARRIED_IN tail",
     "carried_out": """
         lead CARRIED_OUT tail NUMBER tail
-        | lead NUMBER REQUEST? PENDING? CARRIED_OUT rest
+        | lead NUMBER REQUEST? (PENDING | HANDLED)? CARRIED_OUT rest
         | lead PENDING REQUEST? NUMBER
         | lead NUMBER PENDING rest
         | lead PENDING NUMBER REQUEST? CARRIED_OUT rest
@@ -83,7 +83,7 @@ _COUNTED: Final[Mapping[str, str]] = {
     "named": """
         lead names tail NUMBER rest
         | lead NUMBER names (REQUEST | ANSWERED)?
-        | lead NUMBER REQUEST names
+        | lead NUMBER REQUEST names ANSWERED?
         | lead NUMBER ANSWERED REVIEW? NAME
         | lead names tail NUMBER REQUEST? names (other rest)?
         | lead DISCLOSURE? REVIEW DISCLOSURE? NAME (DISCLOSURE | tail) NUMBER

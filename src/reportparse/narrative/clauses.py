@@ -76,7 +76,7 @@ class ClauseReading(NamedTuple):
         words = self.words.get("REVIEW", "")
         if not words:
             return None
-        if "直接" in words or "未经" in words:
+        if re.search("直接|径|未经", words):
             return "direct"
         if "复议后" in words:
             return "after"

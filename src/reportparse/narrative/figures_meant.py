@@ -35,7 +35,7 @@ from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_application
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
     "申请|处理|公开的?[#0-9]|规范性文件|规章|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
-    f"|答复|回复|结转|转结|复议|诉讼|起诉|应诉|{ENDS_OF_NAMES}"
+    f"|答复|回复|结转|转结|复议|[应起被]诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
 _MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台")

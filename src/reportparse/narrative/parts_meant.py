@@ -29,6 +29,10 @@ _KIND_LED = late(r"(?:对|凡|涉及|关于|针对|属于).*")
 _ANY_KIND = late(
     r"[对凡]?(?:于|其中)?(?:不?符合|不?具备|不?满足|依法|可以|能够?|应当|需要|不能|不宜)"
 )
+#: After 公开 it leaves to that only what was granted: 公开21件，部分公开3件.
+_PARTLY_NEXT = late(r"[、，；]?(?:以及|[和与])?(?:予以)?部分(?:予以)?公开")
+#: 因第三方权益不予公开2件: not all that was denied.
+_FOR_A_REASON = late(r"因[^，]+不予")
 #: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
 _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
@@ -42,8 +46,10 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     if not subset and not said.is_own():
         return None
     kind = _of_kind_led(said, together(said, _PARTS))
-    if kind is None:
+    if kind is None or (said.reading.open_words and _FOR_A_REASON.match(clause.words)):
         return None
+    if kind == "disclosed" and _PARTLY_NEXT.match(clause.after):
+        kind = "granted"
     # 收到48件，上年结转3件。其中…: of all of them.
     among_all = "。其中" in clause.before + clause.words
     whole = clause.divided(_WORKED_ON, _PARTS | CARRIED if among_all else _PARTS)

@@ -6,14 +6,17 @@ from __future__ import annotations
 from typing import Final
 
 from ..text.patterns import late
+from .clauses import read_clause
 from .form_targets import RESULTS
 from .meanings import ABOUT_REVIEWS, ClauseInContext, Meaning
 from .scope import is_narrowed, is_own
 
 #: The columns of results; the last one together, too.
 COLUMNS_OF_RESULTS: Final = frozenset({"rest", *RESULTS})
-#: Words that lead to a list of results: 行政复议结果：维持6件
-_RESULTS_OF = late(r"行政(?P<of>复议|诉讼)(?:案件)?(?:的?结果|方面|情况|中)?[：:，,]$")
+#: The clause right before a list of results: 行政复议结果：维持6件
+_LEAD = late(r"(?:^|[，,；;：:。])([^，,；;：:。]{1,24})[：:，,]$")
+#: Suits of one kind alone.
+_KIND_OF_SUIT = late(r"直接|径[行直]|未经|复议后")
 #: What led to a review: the answer to an application.
 _OVER_ANSWERS = late(r"由此(?:引发|产生|引起)|不服[^，。；]{0,4}答复|答复不服")
 _REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
@@ -77,12 +80,24 @@ def result(said: ClauseInContext) -> Meaning | None:
     column, review = said.reading.names[0][1], said.reading.review
     if len(said.reading.names) > 1 or not is_own(said.scope, said.context):
         return None
+    is_body = bool(review and _BODY.search(said.reading.words["REVIEW"]))
+    led = None if review and not is_body else _row_led(said)
+    last = said.clause.stated[-1] if said.clause.stated else None
+    row, _, before = last.kind.partition(":") if last else ("", "", "")
     whole = said.clause.divided(ABOUT_REVIEWS, COLUMNS_OF_RESULTS)
-    if review and not (whole and _BODY.search(said.reading.words["REVIEW"])):
-        is_firm = "ANSWERED" in said.reading.words or _is_on_disclosure(said)
-        return Meaning(f"{review}:{column}", is_firm)
-    if whole is None:
-        return _goes_on(said, column)
+    is_firm = "ANSWERED" in said.reading.words or _is_on_disclosure(said)
+    if led:
+        return Meaning(f"{led[0]}:{column}", led[1] or is_firm)
+    if last and (is_body or not review) and row in ABOUT_REVIEWS and before in COLUMNS_OF_RESULTS:
+        return last._replace(kind=f"{row}:{column}")
+    if whole and (is_body or not review):
+        return _result_of(said, whole, column)
+    is_of_a_kind = is_body and _KIND_OF_SUIT.search(said.clause.before)
+    return Meaning(f"{review}:{column}", is_firm) if review and not is_of_a_kind else None
+
+
+def _result_of(said: ClauseInContext, whole: Meaning, column: str) -> Meaning | None:
+    """A result of the reviews that were counted before it."""
     last_two = [meaning and meaning.kind for meaning in said.clause.stated[-2:]]
     if {"reconsideration", "litigation"} <= set(last_two):  # 复议18件、诉讼15件，被纠正的共4件
         return None
@@ -93,14 +108,12 @@ def result(said: ClauseInContext) -> Meaning | None:
     return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
 
 
-def _goes_on(said: ClauseInContext, column: str) -> Meaning | None:
-    """A result after others, or after words that announce results (行政复议结果：)."""
-    last = said.clause.stated[-1] if said.clause.stated else None
-    if last is not None:
-        row = last.kind.partition(":")[0]
-        return last._replace(kind=f"{row}:{column}") if row in ABOUT_REVIEWS else None
-    led = None if said.clause.stated else _RESULTS_OF.search(said.clause.before)
-    if led is None:
+def _row_led(said: ClauseInContext) -> tuple[str, bool] | None:
+    """The reviews that the words right before a clause name, and if they name disclosure."""
+    found = _LEAD.search(said.clause.before)
+    reading = read_clause(found[1], "lead") if found else None
+    if reading is None or reading.open_words or reading.review in (None, "disputes"):
         return None
-    row = "reconsideration" if led["of"] == "复议" else "litigation"
-    return Meaning(f"{row}:{column}", _is_on_disclosure(said))
+    if _BODY.search(reading.words["REVIEW"]):
+        return None
+    return reading.review, reading.names_disclosure or reading.review in ("direct", "after")
