@@ -15,6 +15,7 @@ from ..text.numerals import is_blank
 from ..text.source import BLANKS, SourceText
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
+from .row_sums import counts_of, sums_in, totals_hold
 from .token_table import Segment
 from .tokens import Token
 
@@ -39,7 +40,9 @@ def _by_headers(row: MatchedRow, window: Window) -> Window:
     """*window* or, where the columns of the page are known, the cells below their headers."""
     if row.cells is not None and row.cells.below:
         return window._replace(below=row.cells.below)
-    return window if window.offset is not None else window._replace(below=_after_merged_labels(row))
+    if window.offset is not None:
+        return window
+    return window._replace(below=_after_merged_labels(row) or _shown_by_totals(row))
 
 
 def _after_merged_labels(row: MatchedRow) -> tuple[Token, ...]:
@@ -59,6 +62,21 @@ def _after_merged_labels(row: MatchedRow) -> tuple[Token, ...]:
     are_blank = all(is_blank(cell.text) for cell in cells[:merged])
     are_figures = all(cell.kind == FIGURE for cell in cells[merged:])
     return tuple(cells[merged:]) if on_line and are_blank and are_figures else ()
+
+
+def _shown_by_totals(row: MatchedRow) -> tuple[Token, ...]:
+    """The filled cells of a row, if they are as many as its figures and its totals hold in them."""
+    sums = sums_in(row.form, row.row.path)
+    filled = [index for index, cell in enumerate(row.entry.cells) if not is_blank(cell.text)]
+    if not sums or not row.order or len(filled) != len(row.order):
+        return ()
+    cells = tuple(row.entry.cells[filled[0] : filled[-1] + 1])
+    if len(cells) != len(filled):
+        return ()
+    at = dict(zip(row.order, cells, strict=True))
+    counts = counts_of(row, [at.get(column) for column in range(len(row.row.columns))])
+    is_shown = totals_hold(sums, counts) and any(counts[total.path] for total in sums)
+    return cells if is_shown else ()
 
 
 def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:
