@@ -51,8 +51,10 @@ def test_a_cell_lost_from_the_row_without_a_label() -> None:
 
 def test_a_cell_too_many_in_the_row_without_a_label() -> None:
     row = reviews_row(CITY)
+    longer = replaced(CITY, row, f"{row}  |")
 
-    assert_flagged(replaced(CITY, row, f"{row}  |"), "reviews")
+    assert reportparse.parse(longer).reviews == reportparse.parse(CITY).reviews
+    assert_flagged(longer.replace("| 412 ", "| 413 ", 1), "reviews")
 
 
 def test_padding_of_the_head_is_no_figure() -> None:
