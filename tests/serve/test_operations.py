@@ -263,7 +263,8 @@ def test_names_of_downloads(client: httpx.Client, name: str, kept: str) -> None:
 
 def test_lone_surrogates_are_as_on_the_command_line(client: httpx.Client, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"\\ud800" + "一、总体情况".encode("raw_unicode_escape"))
+    title = "某某镇2024年政府信息公开工作年度报告\n"
+    path.write_bytes(f"{title}一、总体情况\n".encode("raw_unicode_escape") + b"\\ud800")
     command = [sys.executable, "-m", "reportparse", "format", str(path)]
     done = subprocess.run(
         [*command, "--encoding", "raw_unicode_escape"], capture_output=True, check=False
