@@ -60,7 +60,8 @@ def _tables(own: Form | None, model: type[Report], paths: Iterable[str]) -> Iter
     known = [*([own] if own else []), *registry.forms().values()]
     for name in form_fields(model):
         several = (other_form.table_of.get(name) for other_form in known)
-        yield from islice((one for one in several if one and present[name] == _paths(one)), 1)
+        own_tables = (table for table in several if table and present[name] == _paths(table))
+        yield from islice(own_tables, 1)
 
 
 @cache

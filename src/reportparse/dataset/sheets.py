@@ -201,7 +201,7 @@ class Book:
                 _set_height(
                     sheet,
                     last,
-                    ((value, one.width) for value, one in zip(values, columns, strict=True)),
+                    ((value, column.width) for value, column in zip(values, columns, strict=True)),
                 )
                 for place, (value, column) in enumerate(zip(values, columns, strict=True)):
                     shown = mark if column.is_marked or mark == "none" else None

@@ -282,7 +282,7 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     before = numbers[first:index]
     closer = _CLOSER.fullmatch(text[numbers[index - 1].end : total.start])
     # In a list 共 can be nothing but the sum.
-    in_list = all(text.startswith("、", one.end) for one in before[:-1])
+    in_list = all(text.startswith("、", number.end) for number in before[:-1])
     if closer is None or (closer["only"] and not in_list):
         return None
     if closer["count"]:

@@ -40,22 +40,22 @@ def sums_in(form: Form, path: str) -> tuple[Sum, ...]:
     (row,) = (row for row in form.rows if row.path == path)
     own = set(row.paths)
     return tuple(
-        one
-        for one in declared
-        if one.path in own and all(term.path in own and term.of == OWN for term in one.terms)
+        total
+        for total in declared
+        if total.path in own and all(term.path in own and term.of == OWN for term in total.terms)
     )
 
 
 def totals_hold(sums: Iterable[Sum], counts: Counts) -> bool:
     """True if there are totals and all are the sums of their parts."""
-    found = [_holds(one, counts) for one in sums]
+    found = [_holds(total, counts) for total in sums]
     return bool(found) and all(found)
 
 
-def _holds(one: Sum, counts: Counts) -> bool:
-    total, parts = counts[one.path], [counts[term.path] for term in one.terms]
+def _holds(total: Sum, counts: Counts) -> bool:
+    whole, parts = counts[total.path], [counts[term.path] for term in total.terms]
     known = [part for part in parts if isinstance(part, int)]
-    return isinstance(total, int) and len(known) == len(parts) and sum(known) == total
+    return isinstance(whole, int) and len(known) == len(parts) and sum(known) == whole
 
 
 def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
@@ -70,7 +70,7 @@ def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
     if counts[last.path] is not None or parts[-1] is None:
         return False
     known = [part for part in parts if isinstance(part, int)]
-    if not any(known) and all(_holds(one, counts) for one in others):
+    if not any(known) and all(_holds(total, counts) for total in others):
         return False
     *before, end = known or [0]
     return len(known) == len(parts) or end >= sum(before)
@@ -89,8 +89,8 @@ def without_total(rows: Iterable[tuple[MatchedRow, Sequence[Token | None]]]) -> 
         if lacks_total(sums, counts):
             lacking[row.row.table].add(id(row.entry))
         else:
-            held.update(_holds(one, counts) for one in sums if counts[one.path])
-        printed[row.row.table] += any(counts[one.path] is not None for one in sums)
+            held.update(_holds(total, counts) for total in sums if counts[total.path])
+        printed[row.row.table] += any(counts[total.path] is not None for total in sums)
     if held[True] < _FEWEST_HELD or held[True] <= held[False]:
         return set()
     return set().union(*(own for table, own in lacking.items() if len(own) <= printed[table]))
