@@ -13,12 +13,17 @@ from attrs import frozen
 from ..forms.folding import fold
 from ..forms.form import Part
 from ..forms.vocabulary import FIGURE, TEXT
+from ..text.patterns import late
 from .cell_kinds import FOREIGN
 from .token_table import Segment
 from .tokens import Token
 
 #: Headers below which are the figures of the year reported on.
 OWN_YEAR: Final = frozenset({"本年", "本年度", "本年数", "本期"})
+#: Words after a header that say no more than that it counts.
+_COUNTING: Final = frozenset({"数", "件数", "数量", "个数", "人数", "总数", "组织"})
+#: Without a first word that has one of these a header says something else: 审结 for 尚未审结.
+_TURNING: Final = late("[不未非上前]")
 #: A row's cells from left to right: the index of the form's column, or None for another column.
 Order = tuple[int | None, ...]
 
@@ -112,14 +117,15 @@ def named_by_year(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
 
 
 def named_alike(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
-    """*words*, those that begin or end one missing header, or are begun by it, as that header."""
+    """*words*, those that are like one header of the part, which is missing, as that header."""
     missing = Counter(part.figure_heads) - Counter(word.name for word in words if word.name)
     unknown = [word for word in words if word.name is None]
     lines = {word.line for word in words if word.name in part.figure_heads}
+    heads = set(part.figure_heads)
     alike = {
-        word: [head for head in missing if _is_alike(fold(word.printed), head)] for word in unknown
+        word: [head for head in heads if _is_alike(fold(word.printed), head)] for word in unknown
     }
-    names = [heads[0] for heads in alike.values() if len(heads) == 1]
+    names = [own[0] for own in alike.values() if len(own) == 1]
     is_one_line = len(lines) == 1 and lines >= {word.line for word in unknown}
     if not is_one_line or len(names) < len(unknown) or Counter(names) != missing:
         return list(words)
@@ -127,8 +133,11 @@ def named_alike(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
 
 
 def _is_alike(printed: str, head: str) -> bool:
-    """True if a header is printed without its first word, or with one more after it."""
-    return len(printed) > 1 and (head.endswith(printed) or printed.startswith(head))
+    """True if a header is printed without its first word, or with one more that counts it."""
+    if printed.startswith(head):
+        return printed[len(head) :] in _COUNTING
+    is_end = len(printed) > 1 and head.endswith(printed)
+    return is_end and not _TURNING.search(head[: -len(printed)])
 
 
 def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:
