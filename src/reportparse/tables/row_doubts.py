@@ -30,13 +30,16 @@ def doubts_of(
     for row, window in placing:
         entry = id(row.entry)
         is_odd = (row.row.table in uneven and not window.below) or entry in shifted
-        counts = counts_of(row, cells_of[entry])
-        is_whole = entry in alone and totals_hold(sums_in(row.form, row.row.path), counts)
         codes = {
             "label-ambiguous": row.row.path in doubtful,
             "figures-before-label": entry in displaced,
-            "page-number-doubtful": entry in alone and not is_whole,
+            "page-number-doubtful": entry in alone and not _holds(row, cells_of[entry]),
             "blanks-doubtful": entry in lacking or (is_odd and any(map(is_blank, row.entry.texts))),
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]
     return doubts
+
+
+def _holds(row: MatchedRow, cells: Sequence[Token | None]) -> bool:
+    """True if the totals of a row are the sums of its figures."""
+    return totals_hold(sums_in(row.form, row.row.path), counts_of(row, cells))

@@ -61,7 +61,7 @@ def _holds(total: Sum, counts: Counts) -> bool:
 def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
     """True if a row is blank at its end, and the figure before may be its total.
 
-    With no cell lost there are parts of a total, and no total.
+    It may if no figure before it is lost, one is, or two run together in one cell.
     """
     if not sums:
         return False
@@ -73,7 +73,17 @@ def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
     if not any(known) and all(_holds(total, counts) for total in others):
         return False
     *before, end = known or [0]
-    return len(known) == len(parts) or end >= sum(before)
+    return end >= sum(before) or _are_glued(before, end)
+
+
+def _are_glued(parts: Sequence[int], total: int) -> bool:
+    """True if *parts* add up to *total* with one of them as two figures that run together."""
+    surplus = sum(parts) - total
+    return any(
+        part - sum(divmod(part, 10**digits)) == surplus
+        for part in parts
+        for digits in range(1, len(str(part)))
+    )
 
 
 def without_total(rows: Iterable[tuple[MatchedRow, Sequence[Token | None]]]) -> set[int]:
@@ -85,7 +95,10 @@ def without_total(rows: Iterable[tuple[MatchedRow, Sequence[Token | None]]]) -> 
     printed: Counter[str] = Counter()
     held: Counter[bool] = Counter()
     for row, cells in rows:
-        sums, counts = sums_in(row.form, row.row.path), counts_of(row, cells)
+        sums = sums_in(row.form, row.row.path)
+        if not sums:
+            continue
+        counts = counts_of(row, cells)
         if lacks_total(sums, counts):
             lacking[row.row.table].add(id(row.entry))
         else:
