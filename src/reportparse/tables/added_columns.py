@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..forms.form import Form
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, ROW, TEXT
@@ -42,6 +43,7 @@ def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=1 << 4)
 def _headers(form: Form) -> set[tuple[frozenset[str], frozenset[str]]]:
     """For each part whose rows have labels, the headers over these and those over figures."""
     parts = [form.part_of[row.path] for row in form.rows if row.name]

@@ -95,9 +95,11 @@ def classified(
 def _without_year_of_row(tokens: list[Token], year: int | None) -> list[Token]:
     """*tokens* without the year reported on before figures alone, as rows of several years have."""
     words = {f"{year}年", f"{year}年度"}
-    own = [first for first, _ in lines_of(tokens) if tokens[first].printed in words]
-    ends = dict(lines_of(tokens))
-    gone = {first for first in own if {*kinds_in(tokens[first + 1 : ends[first]])} == {FIGURE}}
+    gone = {
+        first
+        for first, end in lines_of(tokens)
+        if tokens[first].printed in words and set(kinds_in(tokens[first + 1 : end])) == {FIGURE}
+    }
     return [token for index, token in enumerate(tokens) if index not in gone]
 
 
