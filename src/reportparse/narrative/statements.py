@@ -122,7 +122,7 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         numbers = found[first:last]
         if numbers and marks and may_state(match[0]):
-            counted = _counted(paragraph, match, numbers, context, follows, marks)
+            counted = _counted(match, numbers, context, follows, marks)
             follows = follows or any(map(_counts_applications, counted))
         else:
             counted = [Statement(quantity) for quantity in numbers]
@@ -142,8 +142,7 @@ def _with_words(counted: list[Statement], worded: Sequence[Statement]) -> list[S
     return sorted((*counted, *kept), key=lambda statement: statement.quantity[:2])
 
 
-def _counted(  # noqa: PLR0913, PLR0917
-    paragraph: str,
+def _counted(
     sentence: re.Match[str],
     numbers: Sequence[Quantity],
     context: Context,
@@ -153,8 +152,8 @@ def _counted(  # noqa: PLR0913, PLR0917
     """The numbers in a sentence, each with the words before it and after it."""
     found: list[Statement] = []
     stated: list[Meaning | None] = []
-    last = sentence.start()
-    labels = _labels_of_each(paragraph, sentence, numbers)
+    paragraph, last = sentence.string, sentence.start()
+    labels = _labels_of_each(sentence, numbers)
     for index, quantity in enumerate(numbers):
         is_last = index + 1 == len(numbers)
         following = sentence.end() if is_last else numbers[index + 1].start
@@ -186,13 +185,12 @@ def _counted(  # noqa: PLR0913, PLR0917
     return found
 
 
-def _labels_of_each(
-    text: str, sentence: re.Match[str], numbers: Sequence[Quantity]
-) -> dict[int, str]:
+def _labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict[int, str]:
     """The labels of numbers of which 分别 gives one to each of several labels, by their places."""
     found: dict[int, str] = {}
     if "分别" not in sentence[0]:
         return found
+    text = sentence.string
     for index, number in enumerate(numbers):
         each = _EACH.search(text, max(sentence.start(), number.previous), number.start)
         if each is None:
