@@ -50,8 +50,9 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
                 if finding.problem is not None and not statement.is_implied
             }
             for statement, finding in known:
-                if statement.is_implied and statement.quantity.value in wrong:
-                    continue  # what is said of all repeats a number that is wrong
+                value, is_wrong = statement.quantity.value, finding.problem is not None
+                if statement.is_implied and is_wrong and value and value in wrong:
+                    continue  # what is said of all repeats a number that is wrong; 0 repeats none
                 own = statement.quantity.value if finding.status == "pass" else 0
                 if statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM:
                     yield finding

@@ -151,3 +151,27 @@ def test_numbered_sentences_are_prose() -> None:
     assert (mention.value, mention.path) == (12, "applications.new.total")
     assert line[mention.column - 1 :].startswith("12件")
     assert [finding.code for finding in result.diagnostics] == ["mention-differs"]
+
+
+@pytest.mark.parametrize(
+    ("narrative", "wrong", "right"),
+    [
+        ("收到申请588件，均来自自然人。", ["applications.new.natural_person"], 1),
+        # the number that is said to be of all is wrong, which is said once
+        ("收到申请580件，均来自自然人。", ["applications.new.total"], 0),
+        ("收到申请81件，均来自自然人。", ["applications.new.total"], 1),
+        # two things are said to be none
+        (
+            "未发生信息公开行政诉讼，收到申请588件，均已办结。",
+            ["reviews", "applications.carried_out.total"],
+            1,
+        ),
+    ],
+)
+def test_what_is_said_of_all_is_wrong_by_itself(
+    narrative: str, wrong: list[str], right: int
+) -> None:
+    checks = found(narrative).checks
+
+    assert [check.path for check in checks if check.status == "fail"] == wrong
+    assert [check.status for check in checks].count("pass") == right
