@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import product
+from itertools import chain, islice, product, takewhile
 from typing import Final
 
 from ..diagnostics.catalogue import Language
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.form_targets import CLAIMS, claim_on
+from ..narrative.items_together import count_before_share
 from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
 from ..narrative.quantities import Statement
@@ -36,9 +37,6 @@ _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
 #: From a number to its whole, and from there to its share: 40件，占总数80件的50%.
 _PART_OF: Final = late(r"[，,（(]?(?:[约仅就]|分别)?占[^，,。；;0-9]{0,16}")
 _OF_IT: Final = late(r"的(?:比例|比重)?(?:[约近]?为|达到?)?")
-#: 两项占: how many numbers are taken together.
-_TOGETHER: Final = late(r"([两二三四])[项者类种][^，,。；;]{0,4}占")
-_COUNTS: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
 #: From one rate to the next, and to their difference.
 _TO: Final = late(r"[^，,。；;0-9]{0,6}(?:[升增减降长加少高低]|变化)[至到为][^，,。；;0-9]{0,8}")
 _BY: Final = late(
@@ -65,24 +63,30 @@ Number = int | Decimal
 def _shares(subject: Subject) -> Iterator[Finding]:
     """Each share of applications against the number before it, or that it names, and the totals."""
     for passage, before, statement in _relations(subject, "share"):
-        if statement.is_named:
-            pairs = _named_pairs(statement, subject)
-        else:
+        count = count_before_share(passage.paragraph.text, statement.quantity.start)
+        pairs: list[tuple[Number, Number]] = []
+        if not statement.is_named:
+            parts = _parts(before, count)
             written = [stated.quantity.value for stated in before[-2::-1] if _is_whole(stated)]
-            wholes = [*_wholes(statement, subject), *written]
-            part = _part(before, passage.paragraph.text[: statement.quantity.start])
-            pairs = [(part, whole) for whole in wholes]
+            pairs += product(parts, [*_wholes(statement, subject), *written])
+        elif count in (1, (statement.claim or "").count("+") + 1):
+            pairs += _named_pairs(statement, subject)
         shares = [part * Decimal(_PERCENT) / whole for part, whole in pairs if whole]
         yield from _judged(statement, shares, passage, subject)
     for passage, stated, index in _threes(subject):
         yield from _share_of_written(passage, stated, index, subject)
 
 
-def _part(before: Sequence[Statement], text: str) -> Number:
-    """The number that a share after *text* is of, or the sum of several (两项占…)."""
-    together = _TOGETHER.search(text, before[-1].quantity.end)
-    count = _COUNTS[together[1]] if together else 1
-    return sum(stated.quantity.value for stated in before[-count:])
+def _parts(before: Sequence[Statement], count: int | None) -> list[Number]:
+    """The sum of the last *count* numbers; none if there are fewer, the total of all aside."""
+    *others, last = before
+    unit = last.quantity.unit
+    own = takewhile(
+        lambda stated: stated.quantity.unit == unit and stated.claim not in _WHOLES,
+        reversed(others),
+    )
+    values = [stated.quantity.value for stated in islice(chain((last,), own), count)]
+    return [sum(values)] if len(values) == count else []
 
 
 def _share_of_written(

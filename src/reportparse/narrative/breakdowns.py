@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.patterns import late
+from .items_together import FEW, ITEMS, count_in
 from .quantities import Quantity, without_notes
 
 _MARKS = "，,。；;：:（）()"
@@ -35,10 +36,10 @@ _COMMAS = frozenset("，,；;")
 _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = late(
-    r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年|(?P<count>[两二三四五])(?:[项者类种]|个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{0,6})?"
+    r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年"
+    rf"|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
     r"(?:共计|合计|总计|总共|(?P<only>共))(?:为|发布|公开|推送)?"
 )
-_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 _SUMMED = late(r"[共合总]计|共")
 #: Words in a list that take a part apart again, or compare it.
@@ -285,10 +286,9 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     in_list = all(text.startswith("、", number.end) for number in before[:-1])
     if closer is None or (closer["only"] and not in_list):
         return None
-    if closer["count"]:
-        before = before[-_COUNTS[closer["count"]] :]
-    items = _items(text, before, total.unit)
-    if items is None or len(items) < max(_FEWEST, len(before)) or not _counts(total):
+    count = count_in(closer["count"]) or len(before)
+    items = _items(text, before[-count:], total.unit)
+    if items is None or len(items) < max(_FEWEST, count) or not _counts(total):
         return None
     # The total of a list is a sum, whether or not one thing is counted twice in it.
     labels = tuple(quantity.label(text) for quantity in items)

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .form_targets import NAMES, NAMES_AT_NUMBERS
+from .items_together import ITEMS
 
 #: Words that a rule does not see.
 PASSED_OVER: Final = frozenset({"NOISE", "OFFICE", "OPEN"})
@@ -142,9 +143,7 @@ _OF_DOCUMENTS: Final = any_of(
     f"已?不再?(?:适应|符合|适用)[一-鿿]{{0,8}}?的(?={_DOCUMENTS})",
     "[^#，。；、]{1,20}费等(?=行政事业性收费)",
 )
-_NUMBERING: Final = (
-    "[两二三四][项者类种](?=[^#]{0,4}占)|[一二三四五六]是|(?<=#)[均都]?系|(?<=均)[系属]"
-)
+_NUMBERING: Final = f"{ITEMS}(?=[^#]{{0,4}}占)|[一二三四五六]是|(?<=#)[均都]?系|(?<=均)[系属]"
 _CHARACTERS: Final = (
     "[以有在看共新仅只已也了为是计数量的到被因对类有案件表例度并需将而均获又"
     "“”「」，,、：: *•●■◆➢➤–—\\-\u3000]"
