@@ -88,12 +88,6 @@ def _faults(rule: Rule) -> Iterator[tuple[str, str]]:
             yield f"{rule.code!r} has no text {name!r}", f"{rule.code} 缺少 {name} 的文字"
 
 
-@cache
-def rules_by_default() -> tuple[Rule, ...]:
-    """The rules that judge where no profile says otherwise."""
-    return tuple(rule for rule in rules().values() if not rule.is_optional)
-
-
 def brought() -> frozenset[str]:
     """The codes of the rules that other packages bring."""
     return frozenset(rules()) - {rule.code for module in _BUILT_IN for rule in module.RULES}

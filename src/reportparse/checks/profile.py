@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -25,8 +25,6 @@ _BUILT_IN: Final = Path(__file__).with_name("profiles")
 _KEYS: Final = ("name", "document", "extends", "rules", "limits")
 _RULE_KEYS: Final = ("enabled", "severity", "document")
 _LIMIT_KEYS: Final = ("value", "document")
-#: A basic string of TOML is one of JSON.
-_quoted = partial(json.dumps, ensure_ascii=False)
 
 
 @frozen
@@ -82,14 +80,15 @@ class Profile:
 
     def rules_in_use(self) -> tuple[Rule, ...]:
         """The known rules that judge, with their severities; see `known_rules.rules`."""
-        from .known_rules import rules, rules_by_default
+        return self._judging
 
-        if not self.rules:
-            return rules_by_default()
-        judging = (
+    @cached_property
+    def _judging(self) -> tuple[Rule, ...]:
+        from .known_rules import rules
+
+        return self.applied(
             rule for rule in rules().values() if rule.code in self.rules or not rule.is_optional
         )
-        return self.applied(judging)
 
     def applied(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """Those of *rules* that are not switched off, with severities and documents."""
@@ -263,6 +262,11 @@ def _near(word: str, known: Iterable[str]) -> tuple[str, str]:
 
     near = get_close_matches(word, list(known), 1)
     return (f"; did you mean {near[0]!r}?", f"；是否应为“{near[0]}”？") if near else ("", "")
+
+
+def _quoted(text: str) -> str:
+    """*text* as a basic string of TOML: one of JSON, but for DEL, which JSON leaves as it is."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def profile_toml(profile: Profile) -> str:

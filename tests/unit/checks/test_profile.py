@@ -82,7 +82,7 @@ def test_the_built_in_profile_names_a_document_for_each_rule_that_it_sets() -> N
 def test_what_is_shown_reads_back(tmp_path: Path) -> None:
     text = (
         f'{HEAD}extends = "guoban-2021"\n[rules.figure-leaps]\nenabled = false\n'
-        'document = "quoted \\" and \\\\"\n'
+        'document = "quoted \\" and \\\\ and \\u007F"\n'
         f'[limits.blanks]\nvalue = "uniform"\n{DOCUMENT}'
         f"[limits.overview-least]\nvalue = 800\n{DOCUMENT}"
     )
@@ -93,7 +93,7 @@ def test_what_is_shown_reads_back(tmp_path: Path) -> None:
     assert again.rules_in_use() == profile.rules_in_use()
     assert evolve(again, rules={}) == evolve(profile, rules={})
     assert again.limits.blanks == "uniform"
-    assert again.rules["figure-leaps"].document == 'quoted " and \\'
+    assert again.rules["figure-leaps"].document == 'quoted " and \\ and \x7f'
 
 
 @pytest.mark.parametrize(
