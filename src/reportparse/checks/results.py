@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Results of checking. The report itself is never changed."""
+"""The results of checking; the report itself is never changed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from attrs import define, field, frozen, setters
 
@@ -14,6 +14,7 @@ from ..support.fields import optional
 from ..text.html_tables import html_table
 
 Status = Literal["pass", "fail", "undecided"]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 #: `publish`: findings on the prose that leave no doubt. `draft`: also notes on the others.
 Strictness = Literal["publish", "draft"]
@@ -29,9 +30,9 @@ class Check:
 
     Attributes:
         rule: The rule's code.
-        path: The figure, or the part of the report, that it is about.
-        status: `pass`; `fail`; or `undecided` where something that it compares is not there.
-        published: The value that the report prints.
+        path: The figure or part of the report that is checked.
+        status: `pass`; `fail`; or `undecided` if a value to compare is missing.
+        published: The value in the report.
         computed: The value that the rule expects; None if unknown.
         reason: Why a comparison with another report is undecided, and what to do.
     """
@@ -50,8 +51,8 @@ class CheckResult:
 
     Attributes:
         checks: One for each rule and place, in the order of the rules.
-        diagnostics: One for each check that failed, by place.
-        raised: The codes of rules of other packages that raised an exception.
+        diagnostics: The failed checks, and notes on undecided ones, by place.
+        raised: The codes of rules of other packages that failed to run.
     """
 
     checks: tuple[Check, ...]
@@ -63,7 +64,7 @@ class CheckResult:
 
     def _counts(self) -> str:
         count = Counter(check.status for check in self.checks)
-        return ", ".join(f"{count[status]} {status}" for status in get_args(Status))
+        return ", ".join(f"{count[status]} {status}" for status in STATUSES)
 
     def _repr_html_(self) -> str:
         failing = [check for check in self.checks if check.status == "fail"][:MOST_SHOWN]

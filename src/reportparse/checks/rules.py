@@ -35,11 +35,11 @@ class Finding(NamedTuple):
 
     Attributes:
         path: The figure or part of the report concerned.
-        status: How it came out.
-        published: The value that the report prints.
+        status: The result.
+        published: The value in the report.
         computed: The expected value.
-        problem: The facts for the diagnostic of a failure.
-        sum: The sum that was evaluated, if it was one.
+        problem: The facts for the diagnostic; a failure must have them.
+        sum: The sum that was evaluated, if any; in a failure all of its figures are numbers.
         reason: Why a comparison with another report is undecided.
     """
 

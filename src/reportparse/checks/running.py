@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import partial
 
 from attrs import evolve
 
 from ..diagnostics.collecting import Diagnostic, in_order
-from ..forms.sums import OWN
+from ..forms.sums import OWN, Sum
 from ..text.spans import NOWHERE
 from .known_rules import brought
 from .misprints import Explanation, explanations
-from .results import Check, CheckResult
-from .rules import Finding, Problem, Rule
+from .results import STATUSES, Check, CheckResult
+from .rules import Finding, Problem, Rule, undecided
 from .subject import Subject
 
 _EXPLAINED = {
@@ -34,59 +35,83 @@ _raising = partial(
     hint_en="tell the author of the package that brings the rule",
 )
 
+#: A finding with its check, and its diagnostic if it has a problem.
+_Result = tuple[Finding, Check, Diagnostic | None]
+
 
 def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
     """The results of *rules* on *subject*.
 
-    A rule of another package that raises an exception has a finding that says so.
+    A rule of another package that raises an exception, or has findings that cannot be reported, has
+    one finding that says so.
     """
-    found: list[tuple[Rule, Finding]] = []
+    results: list[_Result] = []
     raised = []
     for rule in rules:
         try:
-            own = list(rule.evaluate(subject))
-            for finding in own:
-                if finding.problem is not None:
-                    _message(rule, finding.problem, subject)
+            results += _results(rule, rule.evaluate(subject), subject)
         except Exception as error:
             if rule.code not in brought():
                 raise
             raised.append(rule.code)
             what = {"rule": rule.code, "problem": f"{type(error).__name__}: {error}"}
-            found.append((_raising(rule), Finding("", "undecided", problem=Problem(NOWHERE, what))))
-        else:
-            found += [(rule, finding) for finding in own]
-    explained = explanations([finding for _, finding in found], subject)
+            finding = undecided("")._replace(problem=Problem(NOWHERE, what))
+            results += _results(_raising(rule), [finding], subject)
+    explained = explanations([finding for finding, _, _ in results], subject)
     diagnostics = [
-        _diagnostic(rule, finding.path, finding.problem, explained.get(index), subject)
-        for index, (rule, finding) in enumerate(found)
-        if finding.problem is not None
+        evolve(diagnostic, hint=_explained(explained[index], subject))
+        if index in explained
+        else diagnostic
+        for index, (_, _, diagnostic) in enumerate(results)
+        if diagnostic is not None
     ]
-    # Written out here: there are some seventy for each report.
-    checks = [
-        Check(rule.code, path, status, published, computed, reason)
-        for rule, (path, status, published, computed, _, _, reason) in found
-    ]
-    return CheckResult(tuple(checks), in_order(diagnostics), tuple(raised))
+    checks = tuple(check for _, check, _ in results)
+    return CheckResult(checks, in_order(diagnostics), tuple(raised))
 
 
-def _message(rule: Rule, problem: Problem, subject: Subject) -> str:
-    return rule.texts(subject.language)[0].format(**problem.arguments)
+def _results(rule: Rule, findings: Iterable[Finding], subject: Subject) -> list[_Result]:
+    """Each of *findings* with its check and its diagnostic."""
+    results = []
+    for finding in findings:
+        path, status, published, computed, problem, _, reason = finding
+        # Written out here: there are some seventy for each report.
+        check = Check(rule.code, path, status, published, computed, reason)
+        is_silent = problem is None and status == "pass"
+        diagnostic = None if is_silent else _diagnostic(rule, finding, subject)
+        results.append((finding, check, diagnostic))
+    return results
 
 
-def _diagnostic(
-    rule: Rule, path: str, problem: Problem, explanation: Explanation | None, subject: Subject
-) -> Diagnostic:
-    hint = rule.texts(subject.language)[1]
+def _diagnostic(rule: Rule, finding: Finding, subject: Subject) -> Diagnostic | None:
+    """The diagnostic of *finding*, if it has a problem; one that fails must have one."""
+    problem = finding.problem
+    if finding.status not in STATUSES:
+        raise ValueError(f"a finding has the status {finding.status!r}")
+    if finding.status == "fail":
+        if problem is None:
+            raise ValueError("a finding that fails has no problem")
+        if finding.sum is not None and not _has_numbers(finding, finding.sum, subject):
+            raise ValueError("a sum that fails has no numbers")
+    if problem is None:
+        return None
+    text, hint = rule.texts(subject.language)
     return Diagnostic(
         code=rule.code,
         severity="info" if problem.is_note else rule.severity,
-        message=_message(rule, problem, subject),
-        hint=_explained(explanation, subject) if explanation else hint,
-        path=path or None,
+        message=text.format(**problem.arguments),
+        hint=hint,
+        path=finding.path or None,
         **problem.place._asdict(),
         related=problem.related,
     )
+
+
+def _has_numbers(finding: Finding, evaluated: Sum, subject: Subject) -> bool:
+    """True if all figures of the sum *evaluated* are there, and are numbers."""
+    terms = (subject.figures.get(of, {}).get(path) for path, _, of in evaluated.terms)
+    own = subject.figures[OWN].get(evaluated.path)
+    every = (finding.published, finding.computed, own, *terms)
+    return all(isinstance(value, int | Decimal) for value in every)
 
 
 def _explained(explanation: Explanation, subject: Subject) -> str:

@@ -11,13 +11,12 @@ from attrs import fields, frozen
 
 from ..agencies.reasons import COMPARISONS, Comparison
 from ..checks.groups import Checked
-from ..checks.results import Check
+from ..checks.results import STATUSES, Check
 from ..diagnostics.catalogue import SEVERITIES
 from ..diagnostics.collecting import Diagnostic
 from ..report.model import Report
 from .json_text import plain
 
-STATUSES: Final = ("pass", "fail", "undecided")
 #: Counts over all reports.
 COUNTS: Final = ("reports", *SEVERITIES, "checks", *STATUSES)
 

@@ -14,9 +14,10 @@ import reportparse
 from reportparse.checks import known_rules as registry
 from reportparse.checks.known_rules import ENTRY_POINTS, kinds, rules
 from reportparse.checks.plausibility import RULES
-from reportparse.checks.rules import Finding, failure
+from reportparse.checks.rules import Finding, Rule, failure
 from reportparse.checks.subject import Subject
 from reportparse.errors import RuleError
+from reportparse.forms import total
 from reportparse.support import plugins
 from reportparse.text.spans import NOWHERE
 from tests.conftest import CORPUS, read
@@ -39,6 +40,21 @@ def _raise(_: Subject) -> list[Finding]:
 
 RAISING = evolve(FIRST, evaluate=_raise)
 YIELDING_WORDS = evolve(FIRST, evaluate=lambda _: "word")  # type: ignore[arg-type, return-value]
+
+
+def _finding(finding: Finding) -> Rule:
+    """A rule that has this one finding."""
+    return evolve(FIRST, evaluate=lambda _: [finding])
+
+
+FAILING = failure("title", NOWHERE, label="", published=1, computed=2)
+NEW = "applications.new.total"
+NO_PROBLEM = _finding(Finding("title", "fail"))
+NO_STATUS = _finding(Finding("title", "failed"))  # type: ignore[arg-type]
+NO_NUMBERS = _finding(FAILING._replace(published="1", sum=total(NEW, [NEW])))
+NO_TERM = _finding(FAILING._replace(sum=total(NEW, ["applications.new"])))
+NO_FIGURE = _finding(FAILING._replace(sum=total("applications.new", [NEW])))
+SHORT = _finding(("title", "pass"))  # type: ignore[arg-type]
 
 
 @pytest.fixture(autouse=True)
@@ -102,7 +118,13 @@ def test_what_cannot_be_used_is_named(
     [
         ("RAISING", "ZeroDivisionError: of no use"),
         ("WRONG_TEXT", "KeyError: 'unknown'"),
-        ("YIELDING_WORDS", "AttributeError: "),
+        ("YIELDING_WORDS", "ValueError: "),
+        ("NO_PROBLEM", "ValueError: a finding that fails has no problem"),
+        ("NO_STATUS", "ValueError: a finding has the status 'failed'"),
+        ("NO_NUMBERS", "ValueError: a sum that fails has no numbers"),
+        ("NO_TERM", "ValueError: a sum that fails has no numbers"),
+        ("NO_FIGURE", "ValueError: a sum that fails has no numbers"),
+        ("SHORT", "ValueError: "),
     ],
 )
 def test_a_rule_that_raises_is_a_finding(
