@@ -10,6 +10,7 @@ import os
 import warnings
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import NoneType
@@ -17,7 +18,6 @@ from typing import TYPE_CHECKING, BinaryIO, Final, get_args
 
 from attrs import evolve
 
-from .agencies.pairing import are_of_two_agencies
 from .checks.profile import NO_PROFILE, Profile
 from .checks.results import CheckResult, Strictness
 from .diagnostics.collecting import Collector, errors_in
@@ -219,8 +219,8 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
 
     Args:
         report: The report to check.
-        previous: The same agency's report on the year before, another's is not compared; without
-            it the rules across years are left out.
+        previous: The same agency's report on the year before; another agency's is not compared.
+            Without it the rules across years are left out.
         children: The reports of the agencies whose figures *report* sums up, None for one that is
             missing; without them the rule on sums over agencies is left out.
         rules: The rules to use; all that are known if not given.
@@ -239,19 +239,18 @@ def check(  # noqa: PLR0913  # one for each kind of comparison
     _check_given(report, previous, children, register, profile)
     check_choice("check", "language", language, LANGUAGES)
     check_choice("check", "strictness", strictness, get_args(Strictness))
+    from .agencies.pairing import is_same_agency
+    from .checks.groups import missing_below
     from .checks.running import run
     from .checks.subject import Subject
 
     used = Profile.read(profile) if isinstance(profile, str | Path) else profile or NO_PROFILE
     chosen = used.rules_in_use() if rules is None else used.applied(_rules(rules))
     given = (report, previous, children, language)
-    is_of_other = previous is not None and are_of_two_agencies(report, previous, register)
-    subject = Subject(*given, strictness=strictness, limits=used.limits, is_of_other=is_of_other)
-    if register is not None and children is not None:
-        from .checks.groups import missing_below
-
-        subject = evolve(subject, missing=missing_below(register, report, children, language))
-    return run(chosen, subject)
+    is_same = previous is None or is_same_agency(report, previous, register)
+    missing = missing_below(register, report, children, language)
+    judged = partial(Subject, missing=missing, strictness=strictness, limits=used.limits)
+    return run(chosen, judged(*given, is_same_agency=is_same))
 
 
 def verify(

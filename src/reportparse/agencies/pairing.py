@@ -91,15 +91,15 @@ def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Pai
     return _Folder(filed, register).paired()
 
 
-def are_of_two_agencies(one: Report, other: Report, register: Register | None = None) -> bool:
-    """True if the agencies of two reports are known, and neither the same nor of similar names.
+def is_same_agency(one: Report, other: Report, register: Register | None = None) -> bool | None:
+    """True if two reports are of one agency, or one of the agencies is not known.
 
-    The folders of their files do not count.
+    None if only their names are similar. The folders of their files do not count.
     """
     both = [
         Filed(None, each.agency, each.year, breadcrumb=each.breadcrumb) for each in (one, other)
     ]
-    return _Folder(both, register).are_two()
+    return _Folder(both, register).are_one()
 
 
 class Stated(NamedTuple):
@@ -145,15 +145,17 @@ class _Folder:
         """Each report's place."""
         return [self._paired(index) for index in range(len(self.filed))]
 
-    def are_two(self) -> bool:
-        """True if two reports are certainly of two agencies."""
+    def are_one(self) -> bool | None:
+        """True if two reports may be of one agency; None if all that speaks for it is a likeness of
+        their names.
+        """
         series, register = {name for name, _ in self._series}, self.register
         if None in series or len(series) == 1:
-            return False
-        if register is not None and series <= set(map(register.key, register.agencies)):
             return True
+        if register is not None and series <= set(map(register.key, register.agencies)):
+            return False
         first, second = (each.full() for each in self._stated if each)
-        return not are_similar(first, second)
+        return None if are_similar(first, second) else False
 
     @cached_property
     def _around(self) -> Mapping[str, set[tuple[str, ...]]]:

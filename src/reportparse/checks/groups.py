@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import evolve, frozen
 
-from ..agencies.pairing import Filed, Paired, are_of_two_agencies, paired, standing
-from ..agencies.reasons import Reason
+from ..agencies.pairing import Filed, Paired, is_same_agency, paired, standing
 from ..agencies.register import Register
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, in_order
@@ -18,9 +17,6 @@ from ..report.model import Report
 from ..text.source import SourceText
 from .profile import NO_PROFILE, Profile
 from .results import Check, Strictness
-
-if TYPE_CHECKING:
-    from .subject import Subject
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
@@ -141,30 +137,28 @@ class Family:
         children, missing = None, None
         if is_parent:
             children, missing = self._children(index, language)
-        reason = place.reason.text(language) if place.reason and last is None else None
         subject = Subject(
             report,
             last,
             children,
             language,
-            unpaired=reason,
+            unpaired=place.reason if last is None else None,
             editions=[self._all[other][1] for other in place.editions],
             missing=missing,
             strictness=strictness,
             limits=profile.limits,
             alike=[self._all[other][1] for other in self._alike[index]],
-            is_of_other=before is not None
-            and before is self.previous
-            and are_of_two_agencies(report, before[1], self.register),
+            is_same_agency=before is None
+            or before is not self.previous
+            or is_same_agency(report, before[1], self.register),
         )
-        if last is not None and not subject.follows:
-            place, text, last = evolve(place, reason=_misgiven(subject, last)), None, None
-            reason = place.reason.text(language) if place.reason else None
-        result = run(profile.rules_in_use(), subject)
+        if subject.misgiven is not None:
+            place, text, last = evolve(place, reason=subject.misgiven), None, None
+        result, why = run(profile.rules_in_use(), subject), subject.why_not_compared
         same = None if place.same_as is None else self._all[place.same_as][0].name
         found = in_order((*report.diagnostics, *result.diagnostics))
         return Checked(
-            *(source, report, text, last, found, result.checks, place, reason, same, profile),
+            *(source, report, text, last, found, result.checks, place, why, same, profile),
             result.raised,
         )
 
@@ -179,14 +173,6 @@ class Family:
         return [self._all[place][1] for place in places], missing
 
 
-def _misgiven(subject: Subject, last: Report) -> Reason:
-    """Why *last* was not compared with the report of *subject*."""
-    report = subject.report
-    if subject.is_of_other:
-        return Reason("other-agency", {"agency": report.agency, "others": last.agency})
-    return Reason("other-year", {"others": last.year, "year": (report.year or 0) - 1})
-
-
 def silent_children(
     register: Register | None, parent: str | None, series: Container[str | None]
 ) -> list[str]:
@@ -199,9 +185,14 @@ def silent_children(
 
 
 def missing_below(
-    register: Register, parent: Report, children: Sequence[Report | None], language: Language
+    register: Register | None,
+    parent: Report,
+    children: Sequence[Report | None] | None,
+    language: Language,
 ) -> str | None:
     """Why the sums of *parent* over *children* are undecided by *register*, if they are."""
+    if register is None or children is None:
+        return None
     given = [child for child in children if child is not None]
     own, *others = paired([Filed.of(report) for report in (parent, *given)], register)
     silent = silent_children(register, own.series, {child.series for child in others})

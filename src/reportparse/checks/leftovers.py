@@ -118,9 +118,7 @@ def _is_another(name: Name, own: Name) -> bool:
 
 def _alike(subject: Subject) -> Iterator[Finding]:
     """The prose against that of last year's report, and of others in the folder."""
-    others = [*subject.alike]
-    if subject.previous is not None and subject.follows:
-        others.insert(0, subject.previous)
+    others = [*([subject.last] if subject.last else ()), *subject.alike]
     own = clauses_of(subject.report) if others else []
     for other in others:
         found = likeness(own, clauses_of(other))

@@ -35,8 +35,8 @@ def _number(figure: Figure) -> int | Decimal:
 def _leaps(subject: Subject) -> Iterator[Finding]:
     """Figures out of all proportion to last year's; for a table without any, one finding."""
     if PREVIOUS not in subject.reports:
-        if subject.unpaired is not None:
-            yield from (undecided(table, reason=subject.unpaired) for table in subject.tables)
+        if (reason := subject.why_not_compared) is not None:
+            yield from (undecided(table, reason=reason) for table in subject.tables)
         return
     for table in subject.tables.values():
         leaps = list(_leaps_in(subject, table.columns))

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from ..agencies.reasons import Reason
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Related, related_place
 from ..diagnostics.finding_kinds import COLON
@@ -36,26 +37,27 @@ class Subject:
         children: The reports of its agencies, None for one that is missing; None where the report
             has no agencies under it, or they are not looked at.
         language: Of the texts.
-        unpaired: Why there is no previous report, and what to do, if one was looked for.
+        unpaired: Why there is no previous report, if one was looked for.
         editions: Reports of the same agency on the same year with other figures.
         missing: Why figures of children are not summed up, and what to do; None if none is missing.
         strictness: Which findings on the prose are wanted; see `Strictness`.
         limits: By which rules judge.
         alike: Reports of other agencies whose prose may be the same.
-        is_of_other: True if the report given as the previous one is another agency's.
+        is_same_agency: True if the previous report is of the same agency, or one of the two is not
+            known; None if only their names are similar; see `pairing.is_same_agency`.
     """
 
     report: Report
     previous: Report | None = None
     children: Sequence[Report | None] | None = None
     language: Language = "zh"
-    unpaired: str | None = None
+    unpaired: Reason | None = None
     editions: Sequence[Report] = ()
     missing: str | None = None
     strictness: Strictness = "publish"
     limits: RuleLimits = RuleLimits()
     alike: Sequence[Report] = ()
-    is_of_other: bool = False
+    is_same_agency: bool | None = True
 
     @cached_property
     def tables(self) -> Mapping[str, PrintedTable]:
@@ -72,19 +74,34 @@ class Subject:
         return found
 
     @cached_property
-    def follows(self) -> bool:
-        """True if the report given as the previous one may be the agency's of the year before."""
-        if self.previous is None or self.is_of_other:
-            return False
-        years = (self.previous.year, self.report.year)
-        return None in years or years[0] + 1 == years[1]  # type: ignore[operator]  # no None here
+    def misgiven(self) -> Reason | None:
+        """The reason why the report given as the previous one is not compared."""
+        report, previous = self.report, self.previous
+        if previous is None:
+            return None
+        if self.is_same_agency is False:
+            return Reason("other-agency", {"agency": report.agency, "others": previous.agency})
+        if report.year is None or previous.year in (None, report.year - 1):
+            return None
+        return Reason("other-year", {"others": previous.year, "year": report.year - 1})
+
+    @property
+    def last(self) -> Report | None:
+        """The report given as the previous one, if it is compared."""
+        return None if self.misgiven else self.previous
+
+    @property
+    def why_not_compared(self) -> str | None:
+        """Why there is no last year's report to compare with, and what to do, if one was sought."""
+        reason = self.misgiven or self.unpaired
+        return reason.text(self.language) if reason else None
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
         """The reports whose figures can be compared, by the names that terms give them."""
         reports = {OWN: self.report}
-        if self.previous is not None and self.follows:
-            reports[PREVIOUS] = self.previous
+        if self.last is not None:
+            reports[PREVIOUS] = self.last
         for index, child in enumerate(self.children or ()):
             if child is not None and child.year == self.report.year:
                 reports[child_name(index)] = child

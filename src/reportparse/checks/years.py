@@ -29,44 +29,49 @@ _LISTED: Final = 10
 
 def _previous(subject: Subject) -> Iterator[Finding]:
     """Compare agency and year of the report given as the previous one with those it should have."""
-    if subject.previous is None:
+    report, previous = subject.report, subject.previous
+    if previous is None:
         return
-    year, before = subject.report.year, subject.previous.year
-    if subject.is_of_other:
-        yield _misgiven(subject, "agency", subject.previous.agency, subject.report.agency)
-    elif year is None or before is None:
-        yield undecided("year", before, year and year - 1)
-    elif subject.follows:
-        yield passing("year", before)
+    if not subject.is_same_agency:
+        other = _other(subject, previous, "agency", previous.agency, report.agency)
+        if subject.is_same_agency is False:
+            yield other
+            return
+        yield other.as_note()
+    if report.year is None or previous.year is None:
+        yield undecided("year", previous.year, report.year and report.year - 1)
+    elif subject.misgiven is None:
+        yield passing("year", previous.year)
     else:
-        yield _misgiven(subject, "year", before, year - 1)
+        yield _other(subject, previous, "year", previous.year, report.year - 1)
 
 
-def _misgiven(subject: Subject, path: str, published: Value, computed: Value) -> Finding:
-    assert subject.previous is not None, "it was given"
+def _other(
+    subject: Subject, previous: Report, path: str, published: Value, computed: Value
+) -> Finding:
     whose = _WHOSE[subject.language][path]
     return failure(
         path,
         NOWHERE,
         published=published,
         computed=computed,
-        name=subject.previous.source.name or "—",
+        name=previous.source.name or "—",
         found=whose.format(published),
         wanted=whose.format(computed),
     )
 
 
 def _across(code: str) -> Evaluate:
-    """The sums that need last year's figures; nothing where no such report was given."""
+    """The sums that need last year's figures; nothing where no such report was sought."""
     evaluate = sums_of_form(code)
 
     def of_previous(subject: Subject) -> Iterator[Finding]:
-        if subject.previous is not None:
+        if PREVIOUS in subject.reports:
             yield from evaluate(subject)
-        elif subject.unpaired is not None:
+        elif (reason := subject.why_not_compared) is not None:
             for table in subject.tables.values():
                 if table.sums.get(code):
-                    yield undecided(table.name, reason=subject.unpaired)
+                    yield undecided(table.name, reason=reason)
 
     return of_previous
 
@@ -166,11 +171,12 @@ RULES = (
         evaluate=_previous,
         zh="作为上一年度报告给出的 {name} 是{found}的，应为{wanted}的",
         en="{name}, given as last year's report, is {found}; it should be {wanted}",
-        hint_zh="给出同一机关上一年度的报告；跨年规则未作判断",
-        hint_en="give the same agency's report on the year before; rules across years are "
-        "undecided",
-        why_zh="跨年规则只适用于同一机关相邻两年的报告。",
-        why_en="Rules across years compare two years of an agency that follow each other.",
+        hint_zh="给出同一机关上一年度的报告；同一机关只是名称不同的，请在名录（--agencies）中写明",
+        hint_en="give the same agency's report on the year before; if one agency has both names, "
+        "say so in a register (--agencies)",
+        why_zh="跨年规则只适用于同一机关相邻两年的报告；名称相近的照常比较，只作提示，机关或年度不符的不比较。",
+        why_en="Rules across years compare two years of an agency that follow each other. Reports "
+        "of similar names are compared, with a note; those of another agency or year are not.",
         example="石桥县教育局2022年政府信息公开工作年度报告（作为2024年度报告的上一年度报告给出）",
     ),
     Rule(

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import pyarrow as pa
 
 from ..agencies.pairing import Filed, Paired
+from ..agencies.reasons import Reason
 from ..diagnostics.catalogue import Language
 from .store import Store
 
@@ -56,9 +57,8 @@ class Placed(NamedTuple):
     duplicate_of: int | None
     edition_of: int | None
     previous: int | None
-    comparison: str
     editions: tuple[int, ...]
-    reason: str | None
+    reason: Reason | None
     against: str
 
 
@@ -76,7 +76,14 @@ def place_all(
     """The reports by number, as *pair* places them; the dataset is updated, `_placed` is made."""
     rows = [_row(values) for values in store.connection.execute(_REPORTS).fetchall()]
     found = list(_placed(rows, pair([row.filed for row in rows]), language))
-    rows_placed = [placed._asdict() for placed in found]
+    rows_placed = [
+        {
+            **placed._asdict(),
+            "comparison": placed.reason.kind if placed.reason else "compared",
+            "reason": placed.reason and placed.reason.text(language),
+        }
+        for placed in found
+    ]
     store.replace_temporary("_placed", pa.Table.from_pylist(rows_placed, _SCHEMA))
     store.connection.execute(_UPDATE)
     return {placed.id: placed for placed in found}
@@ -99,7 +106,7 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
         others = [
             rows[number] for number in (place.previous, *place.editions) if number is not None
         ]
-        reason = place.reason.text(language) if place.reason else None
+        reason = place.reason and place.reason.text(language)
         named = "\n".join(f"{other.filed.file} {other.filed.text}" for other in others)
         yield Placed(
             row.id,
@@ -108,8 +115,7 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
             None if same is None else rows[same].id,
             rows[counted].id if counted != index and same is None else None,
             None if place.previous is None else rows[place.previous].id,
-            place.reason.kind if place.reason else "compared",
             tuple(rows[edition].id for edition in place.editions),
-            reason,
+            place.reason,
             f"{reason or ''}\n{named}" if others else f" {reason}",
         )

@@ -35,6 +35,6 @@ def test_places_are_known_only_with_the_text() -> None:
 def test_a_subject_alone() -> None:
     subject = Subject(reportparse.parse(TEXT))
 
-    assert subject.follows is False
+    assert subject.last is None
     assert subject.place_at(None, 3) == NOWHERE
     assert subject.place_at(0, 3) == Place(1, 1, 1, 4)

@@ -41,30 +41,54 @@ def test_the_year_of_last_years_report_against_the_year_before(
 
 
 @pytest.mark.parametrize(
-    ("own", "other", "is_compared"),
+    ("own", "other", "found"),
     [
-        ("石桥县林业局", "石桥县林业局", True),
-        ("石桥县林业局", "林业局", True),
-        ("石桥县林业局", "石桥县林业和草原局", True),
-        ("石桥县林业局", None, True),
-        (None, "石桥县财政局", True),
-        ("石桥县林业局", "石桥县财政局", False),
-        ("石桥县林业局", "白河县林业局", False),
+        ("石桥县林业局", "石桥县林业局", {"year": "pass"}),
+        ("石桥县林业局", None, {"year": "pass"}),
+        (None, "石桥县财政局", {"year": "pass"}),
+        ("石桥县林业局", "林业局", {"agency": "undecided", "year": "pass"}),
+        ("石桥县林业局", "石桥县林业和草原局", {"agency": "undecided", "year": "pass"}),
+        ("石桥县教育局", "石桥县体育局", {"agency": "undecided", "year": "pass"}),
+        ("石桥县林业局", "石桥县财政局", {"agency": "fail"}),
+        ("石桥县林业局", "白河县林业局", {"agency": "fail"}),
     ],
 )
-def test_reports_of_two_agencies_are_not_compared(
-    own: str | None, other: str | None, is_compared: bool
+def test_reports_of_two_agencies_are_not_compared_those_of_similar_names_with_a_note(
+    own: str | None, other: str | None, found: dict[str, Status]
 ) -> None:
     last = evolve(REPORT, agency=other, year=2022)
     result = reportparse.check(evolve(REPORT, agency=own), last, rules=RULES, language="en")
 
+    own_checks = [check for check in result.checks if check.rule == "previous-differs"]
+    assert {check.path: check.status for check in own_checks} == found
     across = [check for check in result.checks if check.rule == "carried-in-differs"]
-    assert {check.status != "undecided" for check in across} == {is_compared}
-    first, *_ = result.checks
-    assert (first.rule, first.status) == ("previous-differs", "pass" if is_compared else "fail")
-    if not is_compared:
-        message = f"— , given as last year's report, is of {other}; it should be of {own}"
-        assert message.replace("— ,", "—,") in [found.message for found in result.diagnostics]
+    assert {check.status != "undecided" for check in across} == {"year" in found}
+    said = {"undecided": "info", "fail": "warning"}.get(found.get("agency", "pass"))
+    message = f"—, given as last year's report, is of {other}; it should be of {own}"
+    assert [
+        (finding.severity, finding.message)
+        for finding in result.diagnostics
+        if finding.code == "previous-differs"
+    ] == ([(said, message)] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("agency", "year", "reason"),
+    [
+        ("石桥县财政局", 2022, "is of 石桥县财政局, not of 石桥县林业局"),
+        ("石桥县林业局", 2020, "is on 2020; it should be on 2022"),
+    ],
+)
+def test_rules_across_years_say_why_a_report_was_not_compared(
+    agency: str, year: int, reason: str
+) -> None:
+    own, last = evolve(REPORT, agency="石桥县林业局"), evolve(REPORT, agency=agency, year=year)
+    result = reportparse.check(own, last, language="en")
+
+    rules = ("carried-in-differs", "in-force-differs", "figure-leaps")
+    across = [check for check in result.checks if check.rule in rules]
+    assert {check.rule for check in across} == set(rules)
+    assert all(check.status == "undecided" and reason in (check.reason or "") for check in across)
 
 
 def test_a_report_without_a_name_is_named_by_a_dash() -> None:
