@@ -33,6 +33,7 @@ RECALL: Final = {
     "eleventh": 1.0,
     "twelfth": 0.75,
     "thirteenth": 1.0,
+    "fourteenth": 1.0,
 }
 
 

@@ -31,6 +31,8 @@ _PERCENT: Final = 100
 _MOST_BEFORE: Final = 40
 #: Totals that a share may be of, as kinds of claims.
 _WHOLES: Final = ("answered", "received", "handled")
+#: Those of the applications answered, of which a rate is computed with all to be answered.
+_WHOLES_OF_ANSWERS: Final = ("incoming", *_WHOLES)
 #: Those of applicants, by the first of which a share is computed.
 _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
 
@@ -125,7 +127,8 @@ def _wholes(statement: Statement, subject: Subject) -> list[Number]:
     row, _, column = (statement.claim or "").partition(":")
     if row not in ABOUT_REVIEWS:
         claim = claim_on(row.partition("+")[0], subject.figures[OWN])
-        kinds = _WHOLES_OF_APPLICANTS if column else _WHOLES
+        kinds = _WHOLES_OF_ANSWERS if row == "answered" else _WHOLES
+        kinds = _WHOLES_OF_APPLICANTS if column else kinds
         return _totals(subject, kinds) if claim and claim.path.startswith("applications") else []
     all_of, open_ones = (
         _values(statement._replace(claim=kind), OWN, subject) for kind in (row, f"{row}:pending")

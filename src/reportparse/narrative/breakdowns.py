@@ -31,7 +31,7 @@ _AMONG = late(rf"[^{_MARKS}]{{0,16}}[，,。]其中[，,：:]?[^{_MARKS}]{{0,20}
 _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
 #: Words for what was done, which lead to a part only if they lead to the one before.
 _DONE = late(r"办结|办理|答复|回复|整改|完成|解决|采纳")
-_COMMAS = frozenset("，,；;")
+_COMMAS = "，,；;"
 #: Words that join an item to a list so loosely that it may not belong to it.
 _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
@@ -63,9 +63,13 @@ _DIVISIONS = (
     late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
     late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
+#: And of reviews: 其中已审结40件，维持20件.
+_DIVISIONS_OF_REVIEWS = (late(r"(?<![未待])审结"), late(r"维持|纠[正错]"))
 #: With such a part at its end a list is complete, whatever leads to it.
 _OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
 _LEFT = late(r"^(?:其余|剩余|余下)")
+#: Words before a list that name some of the parts only.
+_SOME = late(r"其中|含|主要|重点|[譬例比]?如")
 #: Two kinds that are all there are.
 _BOTH = (
     (late(r"^(?!上年|.*结转)."), _LEFT),
@@ -136,12 +140,12 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         return None
     rest = numbers[index + 1 : index + 1 + _LONGEST_LIST]
     opener = _opener(text, total, rest)
-    if opener is None or _is_for_each(opener, numbers, index):
-        return None
+    if opener is None or ("分别" in opener[0] and _goes_on(numbers, index)):
+        return None  # 33件、41件，分别为…
     is_led = _opens(opener)
     if not is_led and not _may_be_plain_list(text, numbers, index):
         return None
-    items = _items(text, rest, total.unit, bool(opener["bracket"]))
+    items = _items(text, rest, total.unit, opener)
     labels = tuple(quantity.label(text) for quantity in items or ())
     if items is None or not _make_a_list(labels, is_led=is_led):
         return None
@@ -155,7 +159,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         are_all=not is_open and _names_all(word, labels, is_led=is_led),
         # A case comes by one way; what is published may go several.
         may_overlap=(
-            not _is_case(total, text)
+            not (total.unit in "件宗起" or "申请" in total.label(text))
             and any(map(_OVERLAPPING.search, labels))
             and all(quantity.value <= total.value for quantity in items)
         )
@@ -183,8 +187,9 @@ def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
     if len(labels) < _FEWEST:
         return False
     together = "\n".join(labels)
-    if sum(bool(pattern.search(together)) for pattern in _DIVISIONS) > 1:
-        return False
+    for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS):
+        if sum(bool(pattern.search(together)) for pattern in divisions) > 1:
+            return False
     return is_led or all(map(_ONE_KIND.fullmatch, labels)) or _are_pair(labels)
 
 
@@ -223,16 +228,6 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
     return None if _NO_WHOLE.search(total.label(text)) else opener
 
 
-def _is_for_each(opener: re.Match[str], numbers: Sequence[Quantity], index: int) -> bool:
-    """True if what follows has one number for each of several before: 33件、41件，分别为…"""
-    several = index > 0 and _alike(numbers[index - 1].unit, numbers[index].unit)
-    return several and "分别" in (opener["word"] or "") + opener["label"]
-
-
-def _is_case(quantity: Quantity, text: str) -> bool:
-    return quantity.unit in "件宗起" or "申请" in quantity.label(text)
-
-
 def _opens(opener: re.Match[str]) -> bool:
     """True if the words before a number say that it is the first of some parts."""
     words = opener["word"] or opener["bracket"] or opener["among"]
@@ -247,7 +242,7 @@ def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
         or any(map(partial(_are, labels), _ALL_KINDS))
     ):
         return True
-    if not is_led or word in ("其中", "含"):
+    if not is_led or _SOME.match(word):
         return False
     return len(labels) >= _ENOUGH or not word.startswith("包")
 
@@ -305,11 +300,14 @@ def _counts(quantity: Quantity) -> bool:
 
 
 def _items(
-    text: str, numbers: Sequence[Quantity], unit: str, in_bracket: bool = False
+    text: str, numbers: Sequence[Quantity], unit: str, opener: re.Match[str] | None = None
 ) -> list[Quantity] | None:
     """The first of *numbers* that are items of one list; None where that is not plain."""
     items: list[Quantity] = []
     with_commas: bool | None = None
+    bracket, word, mark = opener.group("bracket", "word", "mark") if opener else (None, None, None)
+    # 许可9件，其中涉企5件；处罚7件: what follows the semicolon is not among them.
+    ends = "；;" if word == "其中" and not mark and not bracket else ""
     for quantity in numbers:
         if text[quantity.start - 1] == "各":
             return None
@@ -317,12 +315,12 @@ def _items(
             break
         if items:
             gap = _NUMBERING.sub("", without_notes(text[items[-1].end : quantity.start]))
-            if quantity.unit == "%" or (in_bracket and _CLOSING.search(gap)):
+            if quantity.unit == "%" or (bracket and _CLOSING.search(gap)):
                 break
             if _NESTED.search(gap):
                 return None
             following = _NEXT.fullmatch(gap)
-            if following is None or _ends(following, with_commas):
+            if following is None or following["mark"] in ends or _ends(following, with_commas):
                 break
             if _DONE.match(following["label"]) and not _DONE.search(items[-1].label(text)):
                 return None  # 收到198件、办结190件

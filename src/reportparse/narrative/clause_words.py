@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .form_targets import NAMES, NAMES_AT_NUMBERS
+from .form_targets import NAMES, NAMES_AT_NUMBERS, NAMES_BEFORE_PARTIAL
 from .items_together import ITEMS
 
 #: Words that a rule does not see.
@@ -33,6 +33,9 @@ _DISCLOSURE: Final = "(?:政府)?信息公开"
 _NAMES: Final = any_of(*sorted(NAMES, key=len, reverse=True))
 _BEGINNINGS: Final = any_of(*sorted({name[:2] for name in NAMES}))
 _NAMES_AT_NUMBERS: Final = f"(?<![动息务开分予意准申站众]){any_of(*NAMES_AT_NUMBERS)}(?=的?#)"
+_NAMES_BEFORE_PARTIAL: Final = (
+    f"{any_of(*NAMES_BEFORE_PARTIAL)}(?=(?:[、和及与或]|以及|或者)(?:予以)?部分(?:予以)?公开)"
+)
 _ON_REQUEST: Final = "(?:政府信息依申请公开|依申请公开(?:政府信息)?)"
 _NORMATIVE: Final = "(?:行政)?规范性文件"
 _DOCUMENTS: Final = f"(?:{_NORMATIVE}|(?:政府)?规章)"
@@ -165,7 +168,7 @@ _NARROWS: Final = any_of(
 WORDS: Final[Mapping[str, str]] = {
     "RATE": "(?:被)?(?:纠错|纠正|败诉|维持)率|(?:予以)?公开率",
     "OFFICE": ("(?:政府|政务)?(?:信息)?公开(?:工作)?(?:办公室|办(?![理结公])|领导小组(?:办公室)?)"),
-    "NAME": any_of(_NAMES, _NAMES_AT_NUMBERS),
+    "NAME": any_of(_NAMES, _NAMES_AT_NUMBERS, _NAMES_BEFORE_PARTIAL),
     "CARRIED_OUT": (
         "(?:尚?未办结)?的?、?(?:需|将|须)?"
         "(?:结转|转入|转结|转至|转到|顺?延[至到]|推迟[至到]|留待)(?:至|到)?(?:下|次)一?年度?"
@@ -173,7 +176,7 @@ WORDS: Final[Mapping[str, str]] = {
     "PENDING": any_of(
         "(?:[仍尚还正]在|[仍尚还]?(?:未到|未届?满))(?:法定)?(?:的?办理|的?答复)?"
         "(?:期限?|时限)(?:内|届?满)?",
-        f"(?:正在|尚在)(?:办理|处理)|办理中|[仍尚]在办理?|在办(?![结理])|{_NOT_DONE}",
+        f"(?:正在|尚在|(?<![度年转])继续)(?:办理|处理)|办理中|[仍尚]在办理?|在办(?![结理])|{_NOT_DONE}",
     ),
     "TIMES": f"(?:[是为达]|相当于)?{_LAST_YEAR}(?:同期)?的(?=#)",
     # 依申请公开 before a number may count what was published.

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from .clause_rules import Form, rule_of
 from .clause_words import PASSED_OVER, WORDS
-from .form_targets import ACTS, DOCUMENTS, NAMES, NAMES_AT_NUMBERS
+from .form_targets import ACTS, DOCUMENTS, NAMES, NAMES_AT_NUMBERS, NAMES_BEFORE_PARTIAL
 
 #: In the place of the number in a clause, with its unit.
 NUMBER: Final = "#"
@@ -18,7 +18,7 @@ NUMBER: Final = "#"
 _PLAIN_GROUPS: Final = frozenset({"outcome", "ground"})
 #: Clauses that differ in their numbers alone are read once.
 _MOST_CLAUSES: Final = 1 << 12
-_NAMED: Final = {**NAMES, **NAMES_AT_NUMBERS}
+_NAMED: Final = {**NAMES, **NAMES_AT_NUMBERS, **NAMES_BEFORE_PARTIAL}
 
 
 class ClauseReading(NamedTuple):

@@ -47,6 +47,11 @@ _LED_BY_REQUEST = late(
     r"(?:^|[。；;])(?:政府信息)?(?:依申请公开|信息公开申请)(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$"
 )
 _ANSWERED = late(r"办结|答复(?!率)")
+#: Words after a count of all applications received, those of last year among them.
+_WITH_CARRIED = late(
+    r"[，,（(]?(?:其中|含|包括|包含)[，,：:]?(?:(?:[本当今]年|20[0-9]{2}年)度?新收[^，。；、]{0,10}[，、和及])?"
+    r"(?:含|包括)?(?:上一?年度?|去年|20[0-9]{2}年度?)[^，。；、]{0,4}(?:结转|转入|遗留|延续)"
+)
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
     r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
@@ -133,6 +138,8 @@ def _total(said: ClauseInContext) -> Meaning | None:
     if not is_meant and kind in CARRIED:
         is_of_others = not any(clause.stated) and _OTHERS_RECEIVED.search(clause.before)
         is_meant = not is_of_others and not speaks_of_other_business(context.paragraph)
+    if kind == "received" and _WITH_CARRIED.match(clause.after):
+        kind = "incoming"
     return Meaning(kind) if is_meant else None
 
 
@@ -201,6 +208,8 @@ def _decision(said: ClauseInContext) -> Meaning | None:
     words = said.clause.words
     is_whole = _ALL_DECISIONS.search(words) and not _PUBLISHED.search(said.clause.before + words)
     is_firm = goes_on or bool(_DECIDED.search(words) or is_whole)
+    if said.clause.unit == "项" and not is_firm:
+        return None  # 权责事项396项，其中行政许可177项
     return Meaning(together(said, DECISIONS), is_firm)
 
 

@@ -83,6 +83,11 @@ NAMES_AT_NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "可以公开": ("outcome", "granted"),
     "公开": ("outcome", "disclosed"),
 }
+#: 全部或部分公开: words that are names before 部分公开 only.
+NAMES_BEFORE_PARTIAL: Final[Mapping[str, tuple[str, str]]] = {
+    "全部公开": ("outcome", "granted"),
+    "全部": ("outcome", "granted"),
+}
 #: The last characters of those within which there is no other: no name is without them.
 ENDS_OF_NAMES: Final = "|".join(
     sorted({word[-4:] for word in NAMES if not any(name in word[:-1] for name in NAMES)})

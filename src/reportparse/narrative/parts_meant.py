@@ -35,6 +35,7 @@ _PARTLY_NEXT = late(r"[、，；]?(?:以及|[和与])?(?:予以)?部分(?:予以
 _FOR_A_REASON = late(r"因[^，]+不予")
 #: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
+_SEVERAL: Final = 2
 _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
 _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
 
@@ -137,19 +138,28 @@ def applicant(said: ClauseInContext) -> Meaning | None:
     column = said.reading.names[0][1]
     if len(said.reading.names) > 1 or not is_own(said.scope, said.context, by_applicant=True):
         return None
+    last = said.clause.stated[-1] if said.clause.stated else None
+    row, _, of = last.kind.partition(":") if last else ("", "", "")
+    if last and of in _COLUMNS_OF_APPLICANTS and "RECEIVED" not in said.reading.words:
+        return last._replace(kind=f"{row}:{column}")
     whole = said.clause.divided({*ABOUT_APPLICATIONS, *OUTCOMES}, _COLUMNS_OF_APPLICANTS)
-    if "。其中" in said.clause.before + said.clause.words:
+    if "。其中" in said.clause.before + said.clause.words or _is_of_all(said, whole):
         totals = said.clause.totals
         whole = Meaning("applied") if None not in totals and "received" in totals else None
     if whole is not None:
         return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
-    last = said.clause.stated[-1] if said.clause.stated else None
-    row, _, of = last.kind.partition(":") if last else ("", "", "")
-    if of in _COLUMNS_OF_APPLICANTS and "RECEIVED" not in said.reading.words:
-        return Meaning(f"{row}:{column}")
     led = None if said.clause.stated else _row_led(said)
     led = led or _row_named(said)
     return Meaning(f"{led}:{column}") if led else None
+
+
+def _is_of_all(said: ClauseInContext, whole: Meaning | None) -> bool:
+    """True if applicants after several totals are those of all: 结转2件。从申请人看，自然人9件."""
+    if whole is None or len(set(said.clause.totals)) < _SEVERAL:
+        return False
+    is_part = "LINK" in said.reading.words or said.clause.before.endswith("（")
+    is_announced = counts_applicants(said.clause.before)
+    return is_announced or (whole.kind in CARRIED and not is_part)
 
 
 def _row_named(said: ClauseInContext) -> str | None:
