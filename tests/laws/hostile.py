@@ -84,6 +84,9 @@ TEXTS: Mapping[str, Text] = {
     "sites": _prose("www.", "电话："),
     "blanks": _prose("\u3000", after="甲"),
     "breadcrumbs": _prose("甲 > "),
+    "words after a noun": _prose(
+        "甲" + "共有" * 18 + "甲4条、", "共发布信息9条，涵盖", "文件4条。"
+    ),
     "titles": _lines("政府信息公开工作报告年度"),
     "long title": _line("政府信息公开", "", "报告"),
     # Facts of a page
@@ -110,6 +113,11 @@ TEXTS: Mapping[str, Text] = {
     "returns": _line("甲\r", "", "\n乙"),
     "tabs": _lines("\t规章\t3\t4\t"),
     "glued": _lines("规章123规范性文件456"),
+    "blanks before a quote": _line(" ", f"{_TOP}a,", '"x'),
+    "attributes": _line("aaaa=", f"{_TOP}!a=", ""),
+    "open comments": _line("<!--", f"{_TOP}<td>", "</td>"),
+    "blanks above a table": _line(" ", f"{_TOP}甲", f"甲\n{_TABLE}| 规章 | 1 | 2 | 3 |"),
+    "tabs above a table": _line("\t", f"{_TOP}甲", f"甲\n{_TABLE}| 规章 | 1 | 2 | 3 |"),
     # Tables
     "pipes": _line("|", _TOP + _TABLE, ""),
     "cells": _line(" 3 |", f"{_TOP}{_TABLE}| 规章 |", ""),

@@ -12,7 +12,7 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: Several figures beside words: a row of a table.
-_FIGURES = late(r"\t\s*[0-9]+\s*\t\s*[0-9]+(?:\s|$)|(?:\s+[0-9]+){3,}\s*$")
+_FIGURES = late(r"\t[^\S\t]*+[0-9]++[^\S\t]*+\t\s*+[0-9]++(?:\s|$)|(?<=\S)(?:\s++[0-9]++){3}\s*+$")
 #: Under whom the agency did something, before what it did.
 _UNDER = late(r"^在[^，；。]{1,24}下，")
 _MARKUP = BLANKS + "|#*"

@@ -26,11 +26,11 @@ _RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩�
 _DRAWN = late(r"--|==|──|══|━━|\+-|:-")
 
 #: A cell of comma-separated values, quoted or not, with its comma.
-_CSV_CELL = late(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|$)')
+_CSV_CELL = late(r'\s*+(?:"((?:[^"]|"")*+)"\s*+|([^,"]*+))(,|$)')
 
 _TAG = late(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
 _SPAN = late(r"\b(col|row)span\s*=\s*[\"']?\s*([1-9][0-9]?)\b", re.IGNORECASE)
-_INNER_TAG = late(r"<!--.*?-->|<[^>]{0,400}>|&nbsp;|&#(?:160|x[aA]0);|'{2,5}")
+_INNER_TAG = late(r"<!--.*?(?:-->|$)|<[^>]{0,400}>|&nbsp;|&#(?:160|x[aA]0);|'{2,5}")
 #: Tags of what is seen and cannot be read.
 _OBJECT = late(r"<(?:img|input|select|textarea|button|svg|canvas|iframe|object)\b", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ _WIKI_TABLE = late(r"\{\||\|\}")
 _WIKI_ROW_END = late(r"\|[-}]")
 #: What opens a cell of MediaWiki, with its attributes: `| colspan="3" |`.
 _WIKI_CELL = late(
-    r"(?:^\s*[|!]|\|\||!!)(?:(?:\s*[\w-]+=(?:\"[^\"|]*\"|'[^'|]*'|\w+))+\s*\|(?!\|))?"
+    r"(?:^\s*[|!]|\|\||!!)(?:(?:\s*+[\w-]++=(?:\"[^\"|]*\"|'[^'|]*'|\w++))++\s*+\|(?!\|))?"
 )
 
 
