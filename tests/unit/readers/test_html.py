@@ -315,8 +315,8 @@ def test_notes_without_digits_change_nothing() -> None:
         "<i style='position:absolute;left:-9999px'>9</i>",
         "<i style='position:absolute;clip:rect(0,0,0,0)'>9</i>",
         "<i style='display:block;text-indent:-9999px'>9</i>",
-        "<i style='width:0;overflow:hidden'>9</i>",
-        "<i style='transform:scale(0)'>9</i>",
+        "<i style='display:block;width:0;overflow:hidden'>9</i>",
+        "<i style='float:left;transform:scale(0)'>9</i>",
         "<i style='color:#fefefe'>9</i>",
         "<i style='color:rgba(0,0,0,0)'>9</i>",
         "<i style='background:#123;color:rgb(17,34,51)'>9</i>",
@@ -369,7 +369,7 @@ def test_what_differs_from_its_ground_is_seen(seen: str) -> None:
         ("<p style='display:flex'><i style='order:2'>1</i><i>2</i></p>", "joined"),
         ("<i style='-webkit-text-security:disc'>12</i>", "hidden"),
         ("<i style='display:inline-block;transform:scaleX(-1)'>12</i>", "reversed"),
-        ("<i style='rotate:180deg'>16</i>", "reversed"),
+        ("<i style='display:inline-block;rotate:180deg'>16</i>", "reversed"),
         ("<i style='filter:blur(9px)'>16</i>", "hidden"),
         ("<i style='letter-spacing:-20px'>16</i>", "hidden"),
         ("<i style='font-family:Wingdings'>16</i>", "hidden"),
@@ -400,6 +400,9 @@ def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
         (".a[{display:none}", "5〔12〕"),
         (".a::before{content:''}", "5〔12〕"),
         (".b::before{content:'\\201c'}", "5［图］12"),
+        (".b::before{content:none}", "5〔12〕"),
+        ("*::before, *::after{content:normal}.b{content:none}", "5〔12〕"),
+        (".b::before{content:'1'}.b::before{content:none}", "5〔12〕"),
         ("td span:first-child{display:none}", "12"),
         ("td :not(.b){display:none}", "12"),
         (":is(.a, u){display:none}", "12"),
@@ -434,10 +437,13 @@ def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
         (".a{opacity:.01}", "12"),
         (".a{zoom:0.01}", "12"),
         (".a{clip-path:polygon(0 0,0 0,0 0)}", "12"),
-        (".a{height:1px;overflow:hidden}", "12"),
-        (".a{line-height:0;overflow:hidden}", "12"),
+        (".a{height:1px;overflow:hidden}", "5〔12〕"),
+        (".a{display:inline-block;height:1px;overflow:hidden}", "12"),
+        (".a{line-height:0;overflow:hidden}", "5〔12〕"),
+        (".a{display:inline-block;line-height:0;overflow:hidden}", "12"),
         (".a{line-height:1;overflow:hidden}", "5〔12〕"),
-        (".a{transform:translateX(-9999px)}", "12"),
+        (".a{transform:translateX(-9999px)}", "5〔12〕"),
+        (".a{display:block;transform:translateX(-9999px)}", "12"),
         (".a{transform:translate(-100%,-50%)}", "5〔12〕"),
         (".b::after{content:'';position:absolute;top:50%;border-top:1px solid}", "5［图］12"),
         (".b::after{content:'';display:table;clear:both}", "5〔12〕"),
@@ -450,6 +456,76 @@ def test_style_sheets_of_the_page(sheet: str, shown: str) -> None:
     table = f"<table id=x>{HEADS}<tr><td>规章</td>{body}</tr></table>"
 
     assert lines(table, f"<style>{sheet}</style>")[-1] == f"| 规章 | {shown} |"
+
+
+#: Elements with a style around a figure: those in a line, and boxes of other kinds.
+BOXES = (
+    "<td><i style='{}'>12</i></td>",
+    "<td><i style='display:inline-block;{}'>12</i></td>",
+    "<td><i style='position:absolute;{}'>12</i></td>",
+    "<td><p style='display:flex'><i style='{}'>12</i></p></td>",
+    "<td><div style='{}'>12</div></td>",
+    "<td style='{}'>12</td>",
+    "<td>0</td></tr><tr style='{}'><td>规章</td><td>12</td>",
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "seen"),
+    [
+        ("overflow:hidden;width:0", "+----++"),
+        ("overflow:hidden;height:1px", "+----++"),
+        ("overflow:hidden;max-height:0", "+----++"),
+        ("overflow:hidden;max-width:0", "+----++"),
+        ("overflow-y:auto;height:0", "+----++"),
+        ("overflow:hidden;line-height:0", "+-????+"),
+        ("overflow:hidden;line-height:0;padding:9px", "+?????+"),
+        ("overflow:hidden;height:5px", "+????++"),
+        ("overflow:hidden;height:calc(0px)", "+????++"),
+        ("overflow:hidden;height:0%", "+++++++"),
+        ("overflow:hidden;height:0;padding:10px", "+????++"),
+        ("overflow:hidden;height:0;min-height:30px", "+++++++"),
+        ("overflow:hidden;width:-1px", "+++++++"),
+        ("overflow:hidden;height:-1px", "+++++++"),
+        ("overflow:visible;width:0;height:0", "+++++++"),
+        ("font-size:-1px", "+++++++"),
+        ("text-indent:-9999px", "+------"),
+        ("margin-top:-9999px", "+----++"),
+        ("margin-left:-9999px", "-----++"),
+        ("margin:0 0 0 -9999px", "-----++"),
+        ("transform:scale(0)", "+------"),
+        ("transform:rotate(180deg)", "+??????"),
+        ("translate:-9999px", "+------"),
+        ("content-visibility:hidden", "+-----+"),
+        ("clip:rect(0,0,0,0)", "++-++++"),
+        ("clip-path:inset(50%)", "-------"),
+        ("clip-path:inset(9px)", "???????"),
+        ("position:relative;right:9999px", "-------"),
+        ("position:relative;inset:0 0 0 -9999px", "-------"),
+        ("opacity:0", "-------"),
+        ("opacity:-1", "-------"),
+        ("opacity:var(--a)", "???????"),
+        ("display:contents;opacity:0", "+++++++"),
+    ],
+)
+def test_what_hides_an_element_depends_on_its_box(style: str, seen: str) -> None:
+    """As Chromium shows them."""
+    found = ""
+    for box in BOXES:
+        table = f"<table>{HEADS}<tr><td>规章</td>{box.format(style)}</tr></table>"
+        source = read(table.encode())
+        doubts = {cell.doubt for cell in source.grids[0].cells} - {None}
+        found += "?" if doubts else "+" if "12" in source.text else "-"
+    assert found == seen
+
+
+def test_cells_of_a_table_with_fixed_columns_do_not_grow() -> None:
+    style = "table-layout:fixed;width:100px"
+    cells = "<td>1</td><td style='width:0;overflow:hidden'>2</td><td>3</td>"
+    table = f"<table style='{style}'>{HEADS}<tr><td>规章</td>{cells}</tr></table>"
+
+    assert lines(table)[-1] == "| 规章 | 1 |  | 3 |"
+    assert lines(table.replace(style, ""))[-1] == "| 规章 | 1 | 2 | 3 |"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The boxes of the elements of a page, by their styles: where they are, if at all."""
+"""The styles of the elements of a page, and the boxes that they make."""
 
 from __future__ import annotations
 
@@ -9,32 +9,43 @@ from functools import lru_cache
 from typing import Final
 
 from ...text.patterns import late
+from .marking import names
 
 Style = Mapping[str, str]
 _NO_STYLE: Final[Style] = {}
 Attributes = Mapping[str, str | None]
 _COMMENT = late(r"/\*.*?\*/", re.DOTALL)
 _IMPORTANT = late(r"\s*!\s*important")
-_NOTHING = late(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
-_LENGTH = late(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(px|pt|em|rem|ex|%|vw|vh)?")
-#: Lengths in characters and in parts of the screen, in pixels.
-PIXELS = {"em": 16, "rem": 16, "ex": 8, "%": 10, "vw": 10, "vh": 10}
+_LENGTH = late(r"(-?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}))([a-z]{1,4}|%)?")
+#: Lengths in pixels; those in characters and in parts of the screen as they mostly are.
+PIXELS: Final = {
+    **dict.fromkeys(("px", "pt", "q"), 1),
+    "mm": 3.8,
+    "cm": 38,
+    "in": 96,
+    "pc": 16,
+    **dict.fromkeys(("em", "rem", "ic", "lh", "rlh"), 16),
+    **dict.fromkeys(("ex", "ch", "cap"), 8),
+    **dict.fromkeys(("%", "vw", "vh", "vmin", "vmax"), 10),
+}
 #: Words moved further than this, in pixels, are off the screen.
 FAR = 500
-_CLIPPED = late(
-    r"rect\((?:0(?:px)?[,\s]*){4}\)|inset\((?:50|100)%.*|circle\(0.*"
-    r"|polygon\((?:0(?:px|%)?[,\s]*)+\)"
+#: Elements that end a line of words.
+BLOCKS = names(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
+    "section summary ul caption tbody thead tfoot tr td th"
 )
-_SCALED = late(r"scale[xy]?\(0*(?:\.0[0-9]*)?[),]")
-_MOVED = late(r"translate(?:x|y|3d)?\(([^()]*)\)")
-#: Less than a tenth: of what is opaque, or large enough, that is not seen.
-_LITTLE = late(r"0*\.0[0-9]*|0+\.?|0*[0-9](?:\.[0-9]*)?%")
-_FAINT = late(r"opacity\(([^()]*)\)")
+CELLS = names("td th")
 INNER_DISPLAYS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "table", "table-row", "list-item"})
 #: Styles that part the words of an element from those beside it.
 _BOX = late(r"(?:padding|margin|border|float|position|width|left|right)")
 _NO_BOX = late(r"(?:0(?:px|pt|em|rem|%)?|none|auto|static|inherit|initial|unset|transparent|\s)+")
+_SIZES = names(
+    "width height max-width max-height min-width min-height font-size line-height padding "
+    "padding-left padding-right padding-top padding-bottom zoom"
+)
 _PAINTED = ("border", "border-top", "border-bottom", "background", "background-color")
 #: Characters that are smaller, in pixels, are not seen.
 SMALLEST = 3
@@ -62,54 +73,7 @@ def _declarations(text: str) -> Style:
     plain = _IMPORTANT.sub("", _COMMENT.sub("", text).lower())
     pairs = (pair.partition(":") for pair in plain.split(";"))
     found = ((name.strip(), " ".join(value.split())) for name, _, value in pairs)
-    return {name: value for name, value in found if value}
-
-
-def is_gone(attributes: Attributes, style: Style) -> bool:
-    """True if an element takes no place on the page, or is not seen whatever is in it."""
-    return takes_no_place(attributes, style) or bool(style and _is_unseen(style))
-
-
-def takes_no_place(attributes: Attributes, style: Style) -> bool:
-    """True if what follows an element takes its place."""
-    display = style.get("display")
-    if display is None:
-        return "hidden" in attributes or "popover" in attributes
-    return display == "none"
-
-
-def _is_unseen(style: Style) -> bool:
-    return (
-        style.get("content-visibility") == "hidden"
-        or any(
-            _LITTLE.fullmatch(share)
-            for share in _FAINT.findall(style.get("filter", "") + style.get("-webkit-filter", ""))
-        )
-        or any(_LITTLE.fullmatch(style.get(name, "1")) for name in ("zoom", "scale", "opacity"))
-        or bool(_CLIPPED.match(style.get("clip", "") + style.get("clip-path", "")))
-        or bool(_SCALED.search(style.get("transform", "")))
-        or _is_squeezed(style)
-        or _is_far(style)
-    )
-
-
-def _is_squeezed(style: Style) -> bool:
-    if style.get("overflow") not in ("hidden", "clip"):
-        return False
-    sizes = (style.get(name, "") for name in ("width", "height", "max-width", "max-height"))
-    lengths = [length for length in map(pixels, sizes) if length is not None]
-    is_flat = _NOTHING.fullmatch(style.get("line-height", "")) is not None
-    return is_flat or min(lengths, default=SMALLEST) < SMALLEST
-
-
-def _is_far(style: Style) -> bool:
-    moved = ["margin-left", "margin-top"]
-    if style.get("position") in ("absolute", "fixed", "relative"):
-        moved += ["left", "top", "right", "bottom"]
-    lengths = [style.get(name, "") for name in moved]
-    for steps in _MOVED.findall(style.get("transform", "")):
-        lengths += [step.strip() for step in steps.split(",") if not step.endswith("%")]
-    return any((pixels(length) or 0) < -FAR for length in lengths)
+    return {name: value for name, value in found if value and is_valid(name, value)}
 
 
 def is_block(style: Style) -> bool:
@@ -147,3 +111,8 @@ def pixels(length: str) -> float | None:
     """A *length* in pixels; None for what is no length."""
     match = _LENGTH.fullmatch(length)
     return float(match[1]) * PIXELS.get(match[2] or "px", 1) if match else None
+
+
+def is_valid(name: str, value: str) -> bool:
+    """True if browsers do not ignore a declaration: no size is less than nothing."""
+    return not (value.startswith("-") and name in _SIZES)

@@ -65,6 +65,7 @@ class Look:
         box: Their separation from words next to them: classes, and boxes of their own.
         apart: They are in a box of their own, from one that looks the same, too.
         parted: Each element directly within is a box of its own.
+        fixed: They are in a table whose columns do not grow with their content.
         painted: They may be painted in another way than in their colour.
     """
 
@@ -82,6 +83,7 @@ class Look:
     box: tuple[str, ...] = ()
     apart: bool = False
     parted: bool = False
+    fixed: bool = False
     painted: bool = False
 
     @cached_property
@@ -150,6 +152,8 @@ class Look:
         named = attributes.get("class") or ""
         if named or attributes.get("id"):
             changes["classed"] = True
+        if tag == "table":
+            changes["fixed"] = style.get("table-layout") == "fixed"
         if tag in ("td", "th"):
             changes |= {"cell": True, "box": ()}
         if style.get("display") in INNER_DISPLAYS or self.parted:

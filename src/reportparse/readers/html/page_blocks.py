@@ -12,12 +12,13 @@ from ...errors import LimitError
 from ..blocks import Block, BlockCell, BlockTable, LineParts, without_pictures
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
-from .boxes import is_gone, is_turned, style_of
+from .boxes import CELLS, is_turned, style_of
 from .looks import TELLING, Look
 from .marking import PLACE, names
 from .page_fields import UNREAD, WITHOUT_WORDS, number_in, shown_in
-from .seen_elements import CELLS, DISPLACED, NO_SHEET, SeenAs, seen_as
+from .seen_elements import DISPLACED, NO_SHEET, SeenAs, seen_as
 from .sheet_matching import ElementStyles
+from .visibility import is_gone
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -83,7 +84,7 @@ class PageWalker:
         """
         if body is not None:
             attributes = body.attributes
-            self.hides = is_gone(attributes, style_of(attributes))
+            self.hides = is_gone(attributes, style_of(attributes)) is True
             if not self.hides:
                 self.walk(body, (), _PLAIN)
                 self._end_line((), _PLAIN)

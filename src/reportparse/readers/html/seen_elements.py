@@ -7,18 +7,11 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from .boxes import Attributes, Style, draws, is_block, is_gone, style_of, takes_no_place
+from .boxes import BLOCKS, CELLS, Attributes, Style, draws, is_block, style_of
 from .looks import Look
-from .marking import names
 from .sheet_matching import GENERATED, ElementStyles
+from .visibility import effective, is_gone, takes_no_place
 
-#: Elements that end a line of words.
-_BLOCKS = names(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
-    "section summary ul caption tbody thead tfoot tr td th"
-)
-CELLS = names("td th")
 NO_SHEET = ElementStyles()
 #: A cell that may not be there: those after it may be in other columns.
 DISPLACED = "displaced"
@@ -49,22 +42,32 @@ def seen_as(tag: str, attributes: Attributes, look: Look, sheet: ElementStyles) 
 
     What rules that may hold would change is in doubt.
     """
-    style = style_of(attributes, sheet.normal, sheet.important)
+    style = _style(tag, attributes, look, sheet, {})
     gone = is_gone(attributes, style)
     own = look.inside(tag, attributes, style)
+    if gone is None:
+        own = evolve(own, aside="hidden")
     for possible in sheet.possible:
-        other = style_of(attributes, {**sheet.normal, **possible}, sheet.important)
+        other = _style(tag, attributes, look, sheet, possible)
         if is_gone(attributes, other) != gone:
             gone, own = False, evolve(own, aside=DISPLACED)
             break
         shown = look.inside(tag, attributes, other)
         if not shown.shows_as(own) or _generated(other) != _generated(style):
             own = evolve(own, aside="hidden")
-    is_line = tag in _BLOCKS or is_block(style)
+    is_line = tag in BLOCKS or is_block(style)
     if gone and (tag not in CELLS or takes_no_place(attributes, style)):
         return None
     is_drawn = draws(style) or "background" in attributes
-    return SeenAs(style, own, is_line, bool(_generated(style)), is_drawn, gone)
+    return SeenAs(style, own, is_line, bool(_generated(style)), is_drawn, bool(gone))
+
+
+def _style(
+    tag: str, attributes: Attributes, look: Look, sheet: ElementStyles, possible: Style
+) -> Style:
+    """The declarations of an element that do something, with those of a *possible* rule."""
+    style = style_of(attributes, {**sheet.normal, **possible}, sheet.important)
+    return effective(tag, style, parted=look.parted, fixed=look.fixed)
 
 
 def _generated(style: Style) -> list[str]:

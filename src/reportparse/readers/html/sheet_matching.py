@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 #: The declarations that mark words inserted by a style sheet.
 GENERATED: Final = ("-before", "-after")
 _NO_WORDS = late(r"(?P<mark>[\"'])(?:\s|\\(?:a|20|a0|200b)\s?)*(?P=mark)", re.IGNORECASE)
+_NO_CONTENT = frozenset({"none", "normal", "initial", "unset", "revert", "inherit"})
 _UNSEEN_PSEUDO = {("display", "none"), ("visibility", "hidden"), ("font-size", "0")}
 #: Names in a selector: what must be on the page for it to apply.
 _NAMES = late(r"[.#]([\w-]+)")
@@ -207,11 +208,10 @@ def _combined(
 
 def _words(style: Style) -> str:
     """The words that a rule inserts, or its mark where it draws; blank if nothing is seen."""
-    content = style.get("content", "none")
-    is_blank = _NO_WORDS.fullmatch(content) and not (
-        content not in ("none", "normal") and draws(style)
-    )
-    return "" if is_blank or _UNSEEN_PSEUDO & set(style.items()) else content
+    content = style["content"]
+    if content in _NO_CONTENT or _UNSEEN_PSEUDO & set(style.items()):
+        return ""
+    return "" if _NO_WORDS.fullmatch(content) and not draws(style) else content
 
 
 def _resolved(style: Style, variables: Mapping[str, str]) -> Style:

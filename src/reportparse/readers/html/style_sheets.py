@@ -9,22 +9,22 @@ from typing import Any
 from attrs import field, frozen
 
 from ...errors import MissingExtraError
-from .boxes import Style
+from .boxes import Style, is_valid
 from .marking import names
 from .media import media_applies
 
 #: The declarations that decide what is seen, and in which order.
 _DECIDING = names(
     "display visibility opacity filter -webkit-filter font font-size font-family color background "
-    "background-color background-clip -webkit-background-clip background-image "
-    "-webkit-text-fill-color text-shadow -webkit-text-stroke position left top right bottom inset "
-    "text-indent margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask "
-    "mask-image -webkit-mask-image transform -webkit-transform rotate scale translate zoom "
-    "border border-top border-bottom line-height overflow width height max-width max-height "
-    "vertical-align text-decoration text-decoration-line unicode-bidi direction padding "
-    "padding-left padding-right margin margin-right float letter-spacing -webkit-text-security "
-    "flex-direction flex-flow order animation animation-name content content-visibility "
-    "mix-blend-mode"
+    "background-color background-clip -webkit-background-clip background-image -webkit-text-fill- "
+    "color text-shadow -webkit-text-stroke position left top right bottom inset text-indent "
+    "margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask mask-image "
+    "-webkit-mask-image transform -webkit-transform rotate scale translate zoom border border-top "
+    "border-bottom line-height overflow overflow-x overflow-y width height max-width max-height "
+    "min-width min-height table-layout padding-top padding-bottom vertical-align text-decoration "
+    "text-decoration-line unicode-bidi direction padding padding-left padding-right margin "
+    "margin-right float letter-spacing -webkit-text-security flex-direction flex-flow order "
+    "animation animation-name content content-visibility mix-blend-mode"
 )
 
 
@@ -157,5 +157,6 @@ def _rule(
         name = declaration.lower_name
         if name in _DECIDING or name.startswith("--"):
             value = " ".join(tinycss2.serialize(declaration.value).lower().split())
-            styles[declaration.important][name] = value
+            if is_valid(name, value):
+                styles[declaration.important][name] = value
     return SheetRule(selectors, *styles, (*layer, float("inf")), certain=certain)
