@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reportparse.readers import Limits, read
+from reportparse import LimitError, Limits
+from reportparse.readers import read
 from reportparse.readers.html.element_index import ElementIndex
 
 PAGE = (
@@ -30,7 +31,13 @@ SELECTORS = (
         ".none",
         "td",
     ),
+    *("div p", ".Foo p.foo", "body > div", "body>div p", "div > svg", "body i", "html .foo *"),
 )
+
+
+def index(tree: LexborHTMLParser) -> ElementIndex:
+    """The index of a page, without a limit."""
+    return ElementIndex(tree, lambda _: None)
 
 
 @pytest.mark.parametrize("doctype", DOCTYPES)
@@ -38,22 +45,45 @@ SELECTORS = (
 def test_the_index_finds_what_the_parser_finds(doctype: str, selector: str) -> None:
     tree = LexborHTMLParser(doctype + PAGE)
 
-    found = ElementIndex(tree).find(selector)
+    found = index(tree).find(selector)
 
     assert found is not None
     assert set(found) == {node.mem_id for node in tree.css(selector)}
 
 
-@pytest.mark.parametrize("selector", ["", "div p", "td:first-child", ".a\\:b", "[id]", ".3", "a>b"])
+@pytest.mark.parametrize(
+    "selector", ["", "div + p", "td:first-child", ".a\\:b", "[id]", ".3", "a>", ">a"]
+)
 def test_other_selectors_are_left_to_the_parser(selector: str) -> None:
-    assert ElementIndex(LexborHTMLParser(PAGE)).find(selector) is None
+    assert index(LexborHTMLParser(PAGE)).find(selector) is None
 
 
-def test_as_many_rules_as_cells_are_within_the_limit() -> None:
-    count = 600
-    cells = "".join(f"<td class=c{index}>" for index in range(count))
-    rules = "".join(f".c{index}{{color:red}}" for index in range(count))
+#: As many rules as cells: of which each is looked for in one way or another.
+COUNT = 600
+CELLS = "".join(f"<td class='a c{number}'>{number}" for number in range(COUNT))
+#: Each rule looked for among all tags would be more steps.
+LIMITS = Limits(rules=COUNT * COUNT // 2)
 
-    # Each rule looked for among all tags would be more steps.
-    limits = Limits(rules=count * count // 2)
-    read(f"<style>{rules}</style><table><tr>{cells}</table>".encode(), limits=limits)
+
+def cells_shown(*selectors: str) -> list[str]:
+    """The words of the cells, where the cells of *selectors* are not seen."""
+    rules = "".join(f"{selector}{{visibility:hidden}}" for selector in selectors)
+    page = f"<style>{rules}</style><table><tr>{CELLS}</table>"
+    return read(page.encode(), limits=LIMITS).text.strip("| \n").split(" | ")
+
+
+@pytest.mark.parametrize("selector", [".c{}", "tr > .c{}", "table td.c{}", "p .c{}:hover"])
+def test_as_many_rules_as_cells_are_within_the_limit(selector: str) -> None:
+    shown = cells_shown(*(selector.format(number) for number in range(2, COUNT)))
+
+    assert shown[:2] == ["0", "1"]
+    assert len([*filter(str.strip, shown)]) == (COUNT if selector.startswith("p") else 2)
+
+
+@pytest.mark.parametrize("selector", [".a", "i.a", "p > i", "body i", "i.a:hover"])
+def test_looking_at_elements_that_get_no_style_counts(selector: str) -> None:
+    rules = f"{selector}{{color:red}}" * COUNT
+    page = f"<style>{rules}</style><table><tr>{CELLS}</table><p>{'<i class=a>1</i>' * COUNT}"
+
+    with pytest.raises(LimitError, match="rules"):
+        read(page.encode(), limits=LIMITS)

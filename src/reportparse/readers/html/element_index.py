@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ...text.patterns import late
@@ -13,25 +14,40 @@ from ...text.patterns import late
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-#: A tag with names of classes and ids, and nothing else.
-_SIMPLE = late(r"(?:\*|[a-z][a-z0-9]*)?(?:[.#][a-z_][a-z0-9_-]*)*", re.IGNORECASE | re.ASCII)
+_NAME = r"[.#][a-z_][a-z0-9_-]*"
+_COMPOUND = rf"(?:(?:\*|[a-z][a-z0-9]*)(?:{_NAME})*|(?:{_NAME})+)"
+#: Tags with names of classes and ids, the one in the other, and nothing else.
+_SIMPLE = late(rf"{_COMPOUND}(?:(?:\s*>\s*|\s+){_COMPOUND})*", re.IGNORECASE | re.ASCII)
 _PART = late(r"[.#]?[^.#*]+")
 _BLANKS = late(r"[ \t\n\f\r]+")
 _LOWER: Final = {code: code + 32 for code in range(0x41, 0x5B)}
 
 
 class ElementIndex:
-    """The elements of a page by the parts of simple selectors (`td.xl65`).
+    """The elements of a page by the parts of simple selectors (`tr > td.xl65`).
 
     Args:
         tree: The page, parsed.
+        count: Called with the number of elements that are looked at.
     """
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
-        self._elements: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        for node in tree.css("*"):
+    def __init__(self, tree: LexborHTMLParser, count: Callable[[int], None]) -> None:
+        self._count = count
+        # Elements by their number in the order of the page: those in one follow it.
+        self._elements: defaultdict[str, set[int]] = defaultdict(set)
+        self._places: list[int] = []
+        self._parents: list[int] = []
+        numbers: dict[int, int] = {}
+        for number, node in enumerate(tree.css("*")):
             for part in ("*", *_parts(node)):
-                self._elements[part][node.mem_id] = None
+                self._elements[part].add(number)
+            numbers[node.mem_id] = number
+            self._places.append(node.mem_id)
+            self._parents.append(numbers.get(node.parent.mem_id, -1) if node.parent else -1)
+        self._last = [*range(len(self._parents))]
+        for number, parent in reversed([*enumerate(self._parents)]):
+            if parent >= 0:
+                self._last[parent] = max(self._last[parent], self._last[number])
         # Without a document type, names are the same in capitals.
         self._is_folded = self._folds(tree)
         if self._is_folded:
@@ -43,20 +59,54 @@ class ElementIndex:
         for part, elements in self._elements.items():
             other = part.swapcase()
             if part[:1] in (".", "#") and part != other and _SIMPLE.fullmatch(other):
-                return any(node.mem_id in elements for node in tree.css(other))
+                places = {self._places[number] for number in elements}
+                return any(node.mem_id in places for node in tree.css(other))
         return False
 
-    def find(self, selector: str) -> list[int] | None:
+    def find(self, selector: str) -> Sequence[int] | None:
         """The elements of *selector*; None if it has more than simple parts."""
-        if not selector or _SIMPLE.fullmatch(selector) is None:
+        if _SIMPLE.fullmatch(selector) is None:
             return None
-        parts = _PART.findall(selector) or ["*"]
+        first, *steps = selector.replace(">", " > ").split()
+        found = self._having(self._sets(first))
+        is_child = False
+        for step in steps:
+            if step != ">":
+                found = self._within(found, self._sets(step), is_child=is_child)
+            is_child = step == ">"
+        return [self._places[number] for number in found]
+
+    def _sets(self, compound: str) -> list[set[int]]:
+        """The elements of each part of a tag with names, the fewest first."""
         keys = (
             part.translate(_LOWER) if self._is_folded or part[0] not in ".#" else part
-            for part in parts
+            for part in _PART.findall(compound) or ["*"]
         )
-        first, *others = sorted((self._elements.get(key, {}) for key in keys), key=len)
-        return [place for place in first if all(place in other for other in others)]
+        return sorted((self._elements.get(key, set()) for key in keys), key=len)
+
+    def _having(self, sets: Sequence[set[int]]) -> set[int]:
+        self._count(1 + len(sets[0]) * len(sets))
+        return set.intersection(*sets) if len(sets) > 1 else sets[0]
+
+    def _within(self, outer: set[int], sets: Sequence[set[int]], *, is_child: bool) -> set[int]:
+        """The elements of all *sets* in the *outer* ones, directly if they are children."""
+        roots: list[int] = []  # of the outer elements those that are in no other
+        for number in sorted(outer):
+            if not roots or number > self._last[roots[-1]]:
+                roots.append(number)
+        below = [range(root + 1, self._last[root] + 1) for root in roots]
+        if sum(map(len, below)) < len(sets[0]):
+            sets = [{number for run in below for number in run}, *sets]
+        found = self._having(sets)
+        self._count(len(outer) + len(found))
+        if is_child:
+            return {number for number in found if self._parents[number] in outer}
+        at = {number: bisect_left(roots, number) - 1 for number in found}
+        return {
+            number
+            for number in found
+            if at[number] >= 0 and number <= self._last[roots[at[number]]]
+        }
 
 
 def _parts(node: LexborNode) -> Iterator[str]:

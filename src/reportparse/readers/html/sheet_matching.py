@@ -31,8 +31,6 @@ GENERATED: Final = ("-before", "-after")
 _NO_WORDS = late(r"(?P<mark>[\"'])(?:\s|\\(?:a|20|a0|200b)\s?)*(?P=mark)", re.IGNORECASE)
 _NO_CONTENT = frozenset({"none", "normal", "initial", "unset", "revert", "inherit"})
 _UNSEEN_PSEUDO = {("display", "none"), ("visibility", "hidden"), ("font-size", "0")}
-#: Names in a selector: what must be on the page for it to apply.
-_NAMES = late(r"[.#]([\w-]+)")
 _PSEUDO_ELEMENT = late(
     r"::?(?P<words>before|after)$|::?(?P<part>first-letter|first-line)$|::(?P<other>[\w-]+).*$"
 )
@@ -76,7 +74,7 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> Mapping[i
     tabled = frozenset(node.mem_id for node in tree.css("table, table *"))
     if not tabled:
         return {}
-    matched = _Matcher(tree, page, limits, tabled, page.count("<"))
+    matched = _Matcher(tree, limits, tabled, page.count("<"))
     reader = SheetReader()
     for sheet in sheets:
         certain = media_applies(sheet.attributes.get("media") or "all")
@@ -99,14 +97,12 @@ class _Matcher:
 
     Attributes:
         tree: The page, parsed.
-        page: Its source.
         limits: How much work it may be.
         tabled: The elements in tables, which alone are given styles.
         size: The number of tags.
     """
 
     tree: LexborHTMLParser
-    page: str
     limits: Limits
     tabled: frozenset[int]
     size: int
@@ -122,7 +118,7 @@ class _Matcher:
             return
         both = {**rule.style, **rule.important}
         parts = [_PSEUDO_ELEMENT.search(selector) for selector in rule.selectors]
-        places: list[tuple[str, SheetRule, list[int]]] = []
+        places: list[tuple[str, SheetRule, Sequence[int]]] = []
         certain = rule.certain
         for selector, part in zip(rule.selectors, parts, strict=True):
             element = (selector[: part.start()] if part else selector).strip() or "*"
@@ -137,7 +133,7 @@ class _Matcher:
             known = self._selected(element)
             certain &= known is not None
             known = self._selected(_widened(element)) if known is None else known
-            places.append((element, own, known or []))
+            places.append((element, own, known or ()))
         for element, own, selected in places:
             found, possible = (own, element), {**own.style, **own.important}
             variables = {name for name in possible if name.startswith("--")}
@@ -152,17 +148,15 @@ class _Matcher:
                 for place in styled:
                     self._possible[place].append(possible)
 
-    def _selected(self, selector: str) -> list[int] | None:
+    def _selected(self, selector: str) -> Sequence[int] | None:
         """The elements of *selector*; None if it is not known here."""
         if self._steps > _FEW_SELECTORS * self.size:
-            self._index = self._index or ElementIndex(self.tree)
+            self._index = self._index or ElementIndex(self.tree, self._count)
             places = self._index.find(selector)
             if places is not None:
                 return places
-        if "(" not in selector and any(
-            name not in self.page for name in _NAMES.findall(selector.replace("\\", ""))
-        ):
-            return []
+            if self._index.find(_widened(selector)) == []:
+                return ()
         self._count(self.size)
         try:
             nodes = self.tree.css(_BARE_LIST.sub("*", selector))

@@ -63,6 +63,10 @@ _INLINE = (
         "content-visibility"
     )
 )
+#: The declarations that may hide an element.
+_HIDING = (_INLINE | _MARGINS | names("zoom opacity filter -webkit-filter clip clip-path")) | names(
+    "-webkit-clip-path left top right bottom inset"
+)
 #: The declarations that do nothing in each kind.
 _IDLE: Final[Mapping[str, frozenset[str]]] = {
     "inline": _INLINE,
@@ -110,7 +114,7 @@ def takes_no_place(attributes: Attributes, style: Style) -> bool:
 
 
 def _is_unseen(style: Style) -> bool | None:
-    found = set(_reasons(style))
+    found = set[bool | None]() if _HIDING.isdisjoint(style) else {*_reasons(style)}
     return True if True in found else None if None in found else False
 
 
