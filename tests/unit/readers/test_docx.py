@@ -9,9 +9,11 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml.parser import parse_xml
 
 from reportparse import FileFormatError, MissingExtraError
 from reportparse.readers import read
+from reportparse.readers.docx.styles import Styles
 from reportparse.text.places import DocxPlace
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -530,6 +532,38 @@ def test_numbers_of_lists_that_are_not_seen(look: str) -> None:
 
     assert text(by_mark + numbered("乙"), numbering.format("")) == ["甲", "2.乙"]
     assert text(numbered("甲"), numbering.format(f"<w:rPr>{look}</w:rPr>")) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("<w:rPr><w:vanish/></w:rPr>", "", ["甲", "一.1乙", "一.2丙"]),
+        ("", "<w:isLgl/>", ["一、甲", "1.1乙", "1.2丙"]),
+        ('<w:numFmt w:val="none"/>', "", ["、甲", ".1乙", ".2丙"]),
+        ('<w:numFmt w:val="bullet"/>', "", ["甲", ".1乙", ".2丙"]),
+    ],
+)
+def test_numbers_of_higher_levels_within_numbers(first: str, second: str, shown: list[str]) -> None:
+    counted = "" if "numFmt" in first else '<w:numFmt w:val="chineseCounting"/>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{counted}<w:lvlText w:val="%1、"/>'
+        f'{first}</w:lvl><w:lvl w:ilvl="1">{second}<w:lvlText w:val="%1.%2"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+
+    assert text(numbered("甲") + numbered("乙", 1) + numbered("丙", 1), numbering) == shown
+
+
+def test_the_look_of_tables_is_worked_out_once_a_style() -> None:
+    file = package("", styles='<w:style w:type="table" w:styleId="Own"/>')
+    styles = Styles.of(docx.Document(io.BytesIO(file)))
+    properties = [
+        parse_xml(f'<w:tblPr xmlns:w="{WORD}"><w:tblStyle w:val="Own"/></w:tblPr>')
+        for _ in range(2)
+    ]
+
+    assert styles.of_table(properties[0]) is styles.of_table(properties[1])
+    assert styles.of_table(None) is styles.of_table(None)
 
 
 def test_lines_and_rows_without_height() -> None:

@@ -8,15 +8,14 @@ prints the level's text with `%1` in place of the number of level one (ISO/IEC 2
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
 
 from ...text.numerals import chinese_numeral
 from ...text.patterns import late
-from .element_names import child, children, number, value, w
+from .element_names import child, children, is_on, number, value, w
 from .styles import RunLook, Styles
 
 if TYPE_CHECKING:
@@ -68,29 +67,40 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "lowerRoman": lambda count: _roman(count).lower(),
     "upperLetter": _letter,
     "lowerLetter": lambda count: _letter(count).lower(),
+    **dict.fromkeys(("none", "bullet"), lambda _: ""),
 }  # fmt: skip
-#: Formats that print a mark or nothing.
-_UNCOUNTED = frozenset({"bullet", "none"})
 
 
 @frozen
 class _Level:
-    """A level of a list: its first number, its format, its text with `%1` for a number."""
+    """A level of a list.
+
+    Attributes:
+        start: Its first number.
+        format: How its numbers are printed.
+        text: What is printed before a paragraph, with `%1` for the number of the first level.
+        restarts: It begins anew below a higher level.
+        is_hidden: Nothing is seen before its own paragraphs.
+        is_legal: The numbers of all levels are printed in digits.
+    """
 
     start: int
     format: str
     text: str
     restarts: bool
+    is_hidden: bool
+    is_legal: bool
 
     @classmethod
     def of(cls, element: _Element) -> _Level:
         formats = (value(inner) for inner in children(element) if inner.tag == w("numFmt"))
-        is_hidden = RunLook.of(child(element, "rPr")).over(RunLook()).is_hidden
         return cls(
             number(child(element, "start"), 1),
-            "none" if is_hidden else next(formats, None) or "decimal",
+            next(formats, None) or "decimal",
             value(child(element, "lvlText")) or "",
-            value(child(element, "lvlRestart")) != "0",
+            restarts=value(child(element, "lvlRestart")) != "0",
+            is_hidden=RunLook.of(child(element, "rPr")).over(RunLook()).is_hidden,
+            is_legal=is_on(child(element, "isLgl")),
         )
 
 
@@ -110,17 +120,17 @@ class _List:
         for below in [count for count in self.counts if count > level]:
             if below not in self.levels or self.levels[below].restarts:
                 del self.counts[below]
-        if known.format in _UNCOUNTED:
+        if known.is_hidden or known.format == "bullet":
             return ""
-        return _PLACEHOLDER.sub(self._printed, known.text)
+        return _PLACEHOLDER.sub(lambda match: self._printed(int(match[1]) - 1, known), known.text)
 
-    def _printed(self, match: re.Match[str]) -> str:
-        at = int(match[1]) - 1
+    def _printed(self, at: int, within: _Level) -> str:
+        """The number of the level *at* in the text of another."""
         level = self.levels.get(at)
         if level is None:
             return ""
         count = self.counts.get(at, level.start)
-        return _FORMATS.get(level.format, str)(count)
+        return str(count) if within.is_legal else _FORMATS.get(level.format, str)(count)
 
 
 @define
@@ -129,6 +139,7 @@ class Numbering:
 
     lists: Mapping[str, _List]
     styles: Styles
+    _of_styles: dict[str | None, tuple[str | None, int | None]] = field(factory=dict)
 
     @classmethod
     def of(cls, document: Document, styles: Styles) -> Numbering:
@@ -137,16 +148,29 @@ class Numbering:
 
     def before(self, properties: Any) -> str:
         """The number before a paragraph with *properties*; it counts as given from now on."""
-        named = self.styles.lineage(value(child(properties, "pStyle")) or self.styles.default)
-        list_id: str | None = None
-        level: int | None = None
-        for said in (properties, *(child(style, "pPr") for style in named)):
-            own = child(said, "numPr")
-            list_id = list_id or value(child(own, "numId"))
-            if level is None and child(own, "ilvl") is not None:
-                level = number(child(own, "ilvl"), 0)
+        list_id, level = _numbered([properties])
+        name = value(child(properties, "pStyle")) or self.styles.default
+        if list_id is None or level is None:
+            if name not in self._of_styles:
+                styles = self.styles.lineage(name)
+                self._of_styles[name] = _numbered(child(style, "pPr") for style in styles)
+            of_style, level_of_style = self._of_styles[name]
+            list_id = list_id or of_style
+            level = level_of_style if level is None else level
         counted = self.lists.get(list_id or "")
         return counted.next(level or 0) if counted else ""
+
+
+def _numbered(properties: Iterable[Any]) -> tuple[str | None, int | None]:
+    """The first list and the first level that any of *properties* says."""
+    list_id: str | None = None
+    level: int | None = None
+    for said in properties:
+        own = child(said, "numPr")
+        list_id = list_id or value(child(own, "numId"))
+        if level is None and child(own, "ilvl") is not None:
+            level = number(child(own, "ilvl"), 0)
+    return list_id, level
 
 
 def _lists(document: Document) -> Iterator[tuple[str, _List]]:

@@ -184,6 +184,7 @@ class Styles:
     default_table: str | None
     size: int
     _named: dict[str, RunLook] = field(factory=dict)
+    _tables: dict[str | None, RunLook] = field(factory=dict)
     _known: dict[tuple[Any, ...], RunLook] = field(factory=dict)
 
     @classmethod
@@ -204,6 +205,11 @@ class Styles:
     def of_table(self, properties: Any) -> RunLook:
         """The look of words in a table; that of some of its cells by its style is in doubt."""
         named = value(child(properties, "tblStyle"))
+        if named not in self._tables:
+            self._tables[named] = self._of_table(named)
+        return self._tables[named]
+
+    def _of_table(self, named: str | None) -> RunLook:
         styles = list(self.lineage(named or self.default_table))
         shades = [ground_of(child(style, "tcPr")) for style in styles]
         ground = next(filter(None, shades), None)
