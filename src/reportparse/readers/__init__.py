@@ -32,7 +32,7 @@ def read(
     try:
         text, found = decoded(data, encoding)
     except DecodeError as error:
-        if error.encoding in _WIDE or not _has_controls(data):
+        if encoding is not None or error.encoding in _WIDE or not _has_controls(data):
             raise
         raise _no_text() from None
     if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:

@@ -58,6 +58,20 @@ def test_big5_is_asked_for_by_name() -> None:
     assert decoded(text.encode("big5"), declared="big5") == (text, "big5")
 
 
+@pytest.mark.parametrize("page", ["{}", "<html><body><p>{}</p></body></html>"])
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [("utf-16", "utf-8"), ("utf-16", "gb18030"), ("utf-32", "utf-8"), ("gbk", "utf-16")],
+)
+def test_an_encoding_that_is_asked_for_and_fails_is_named(
+    encoding: str, named: str, page: str
+) -> None:
+    with pytest.raises(DecodeError) as caught:
+        read(page.format(TEXT).encode(encoding), encoding=named)
+
+    assert caught.value.encoding == named
+
+
 def test_hz_is_an_encoding_of_its_own() -> None:
     assert decoded("政府信息 5".encode("hz"), "hz") == ("政府信息 5", "hz")
 
