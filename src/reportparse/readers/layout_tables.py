@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Tables and rows that only lay out a page -> their content, in order."""
+"""Tables that only arrange a page, rows of headings or prose -> their content, in order.
+
+The other rows of such a table stay tables of their own.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _FEWEST_SECTIONS = 2
 
 
 def lays_out(grid: BlockTable) -> bool:
-    """True if *grid* has tables or a text in it, or one cell: it is there for the page's looks."""
+    """True if *grid* only arranges the page: it has tables or sections in it, or one cell."""
     cells = list(grid.cells())
     return (
         len(cells) == 1
@@ -41,7 +44,7 @@ def _is_text(cell: BlockCell) -> bool:
 
 
 def without_layout(blocks: Iterable[Block]) -> Iterator[Block]:
-    """*blocks*, headings and prose in rows of their tables as lines of words; see `untabled`."""
+    """The *blocks*, with headings and prose in rows of tables as lines of words; see `untabled`."""
     for block in blocks:
         yield from untabled(block) if isinstance(block, BlockTable) else (block,)
 
@@ -49,9 +52,9 @@ def without_layout(blocks: Iterable[Block]) -> Iterator[Block]:
 def untabled(grid: BlockTable) -> Iterator[Block]:
     """The blocks of *grid*: headings and prose as lines of words, other rows as tables.
 
-    Rows of one cell between such rows are lines, too.
+    Where all rows between two of headings or prose have one cell, they are lines, too.
     """
-    for lines, run in groupby(_told(grid), key=lambda told: told[1] is not None):
+    for lines, run in groupby(_with_prose(grid), key=lambda row: row[1] is not None):
         rows = [(row, prose) for row, prose in run]
         if lines:
             yield from (line for _, prose in rows for line in prose or ())
@@ -61,7 +64,7 @@ def untabled(grid: BlockTable) -> Iterator[Block]:
             yield evolve(grid, rows=[row for row, _ in rows])
 
 
-def _told(grid: BlockTable) -> Iterator[tuple[Sequence[BlockCell], list[Words] | None]]:
+def _with_prose(grid: BlockTable) -> Iterator[tuple[Sequence[BlockCell], list[Words] | None]]:
     """Each row of *grid*, with its lines if it is a heading or prose."""
     spanned = 0  # rows that cells above still reach into
     for row in grid.rows:
