@@ -87,6 +87,7 @@ TEXTS: Mapping[str, Text] = {
     "words after a noun": _prose(
         "甲" + "共有" * 18 + "甲4条、", "共发布信息9条，涵盖", "文件4条。"
     ),
+    "marks before a title": _line("·", "", "甲：某县2024年政府信息公开工作年度报告"),
     "titles": _lines("政府信息公开工作报告年度"),
     "long title": _line("政府信息公开", "", "报告"),
     # Facts of a page

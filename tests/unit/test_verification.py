@@ -237,3 +237,10 @@ def test_amounts_are_compared_in_one_unit() -> None:
 
     assert verdict.figures[0].value == Decimal("5.65")
     assert verdict.figures[0].unit == "万元"
+
+
+def test_a_label_is_not_found_in_a_report_without_tables() -> None:
+    report = reportparse.parse("示例镇2024年政府信息公开工作年度报告\n一、总体情况\n无。\n")
+    (verdict,) = reportparse.verify("示例镇2024年自然人9件。", [report])
+
+    assert verdict.judgement == "not_found"

@@ -20,7 +20,8 @@ from ..report.model import Report
 from ..text.patterns import late
 
 _CLAUSE: Final = late(r"[^，。；：！？,;:!?\s]+")
-_NUMBER: Final = late(r"[0-9０-９.%％]+|[一二三四五六七八九十百千]+(?=[条件次场篇项期个家人])")
+_NUMERALS: Final = "[一二三四五六七八九十百千]"
+_NUMBER: Final = late(rf"[0-9０-９.%％]+|(?<!{_NUMERALS}){_NUMERALS}++(?=[条件次场篇项期个家人])")
 _TITLE: Final = late(r"《[^《》]*》|[（(][^（()）]*[）)]")
 #: The words of the law, of its form and of policy, which all reports share.
 _STATUTORY: Final = late(

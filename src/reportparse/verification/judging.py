@@ -62,13 +62,13 @@ class Judge:
         own = OwnReport.of(found.entry, self.collection)
         claim = stated.claim(own.report)
         if claim is None:
-            return self._not_on_form(stated.label, own.report.form or "")
+            return self._not_on_form(stated.label, own.report.form)
         judged = self._stated if statement.relation is None else self._related
         return judged(stated, own, claim)
 
-    def _not_on_form(self, label: str, form: str) -> Ruling:
+    def _not_on_form(self, label: str, form: str | None) -> Ruling:
         """The verdict where no figure has the *label*; if it is a part of one, it may be meant."""
-        if label and any(label in figure.label for figure in figures_on(form)):
+        if form and label and any(label in figure.label for figure in figures_on(form)):
             return self._bare("unclear", "not-read")
         return self._bare("not_found", "not-on-form")
 

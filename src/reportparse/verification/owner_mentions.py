@@ -69,7 +69,7 @@ _EACH: Final = re.compile(
 )
 #: `新收申请：550件` states what `新收申请共550件` states.
 _COLON: Final = re.compile(r"(?<=[一-鿿\x00])[：:](?=\s?[0-9０-９])")
-_NUMBER: Final = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千]+[件条宗起]")
+_NUMBER: Final = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千][件条宗起]")
 #: Takes the place of a mention, and parts the words of cells.
 GONE: Final = "\x00"
 
