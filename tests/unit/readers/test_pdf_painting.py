@@ -68,9 +68,8 @@ IMAGE = "q 60 0 0 30 90 490 cm /{} Do Q"
     "content",
     [
         f"{TEXT} 1 g {BOX}",
-        f"{TEXT} 0 0 1 rg {BOX}",
         f"{TEXT} 0 0 0 0 k {BOX}",
-        f"{TEXT} {IMAGE.format('Im')}",
+        f"{TEXT} 0 g {BOX} 1 g {BOX}",
         words("57", before="3 Tr"),
         words("57", before="7 Tr"),
         f"q /Clear gs {TEXT} Q",
@@ -113,6 +112,22 @@ def test_what_is_seen_is_read(content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (f"{TEXT} 0 0 1 rg {BOX}", ["〔■■〕"]),
+        (f"{TEXT} 0 g {BOX}", ["〔■■〕"]),
+        (f"{TEXT} {IMAGE.format('Im')}", ["〔■■〕"]),
+        (f"{words('a7')} 0 g {BOX}", ["〔■〕"]),
+        (f"{words('1257')} 0 g 112 490 30 30 re f", ["12〔■■〕"]),
+        (f"{TEXT} 0 g {BOX} 300 300 9 9 re f 1 g {words('61')}", ["61"]),
+        (f"{TEXT} 0 g 90 490 60 30 re 300 300 9 9 re f", ["〔■■〕"]),
+    ],
+)
+def test_digits_with_something_else_in_their_place(content: str, lines: list[str]) -> None:
+    assert shown(content) == lines
+
+
+@pytest.mark.parametrize(
     ("matrix", "page"),
     [
         ("0 1 -1 0 100 100", ""),
@@ -126,6 +141,33 @@ def test_a_page_is_turned_upright(matrix: str, page: str) -> None:
     read = read_pages(pdf(content, page), LIMITS)
 
     assert [line.text for line in read.pages[0].lines] == ["a line of words that is long", "57"]
+
+
+SEVEN = "<< /Subtype /FreeText /Contents (57)"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "8 0 R",
+        "7",
+        "[8 0 R]",
+        f"{SEVEN} >>",
+        f"{SEVEN} /Rect 8 0 R >>",
+        f"{SEVEN} /Rect [1 2] >>",
+        f"{SEVEN} /Rect [1 2 (a) /B] >>",
+        f"{SEVEN} /Rect [1 2 [3] 8 0 R] >>",
+        "<< /Subtype [/FreeText] /Contents /Words /F /Print /Rect [1 2 3 4] >>",
+        "<< /Subtype /Square /AP 8 0 R /Rect [1 2 3 4] >>",
+        "<< /Subtype /Square /AP << /N << /On 4 0 R >> >> /AS 7 /Rect [1 2 3 4] >>",
+        "<< /Subtype /Square /AP << /N 4 0 R >> /Rect [1 2 3 4] >>",
+        "<< /Subtype /StrikeOut /QuadPoints [1 2 3 4 5 6 7 /A] /Rect [1 2 3 4] >>",
+        "<< /Subtype /StrikeOut /QuadPoints (57) /Rect [1 2 3 4] >>",
+    ],
+)
+@pytest.mark.parametrize("notes", ["[8 0 R]", "8 0 R", "[7 null (a) 8 0 R]"])
+def test_notes_that_are_none_are_passed_over(note: str, notes: str) -> None:
+    assert shown(TEXT, f"/Annots {notes}", note) == ["57"]
 
 
 FIELD = "<< /Subtype /Widget /FT /Tx /V (57) /Rect [100 500 140 520] {} >>"
@@ -234,12 +276,22 @@ def ellipse(x: float, y: float, across: float, up: float) -> str:
         (f"{FIGURE} q 0 0 10 10 re W n 103 589 m 125 589 l S Q", "257", None),
         (f"1 1 0 RG 8 w 103 589 m 125 589 l S {FIGURE}", "257", None),
         (f"0 G 12 w 103 590 m 125 590 l S 1 w 1 g {FIGURE}", "257", None),
-        (f"{FIGURE} 1 G 8 w 103 589 m 125 589 l S", "", None),
+        (f"{FIGURE} 1 G 8 w 103 589 m 125 589 l S", "［图］", "hidden"),
+        (f"{FIGURE} 1 g 101 581 28 18 re f", "［图］", "hidden"),
+        (f"{FIGURE} 1 g 101 581 28 18 re f 0 g {words('31', 104, 586)}", "31", None),
+        (f"1 g {FIGURE}", "［图］", "hidden"),
+        (f"1 g {words('a', 104, 586)}", "", None),
+        (f"{FIGURE} 0 g 101 581 28 18 re f", "〔■■■〕", "hidden"),
+        (f"{FIGURE} 0.5 g 116 580 10 15 re f", "25〔■〕", "hidden"),
+        (f"{FIGURE} q 12 0 0 14 116 582 cm /Im Do Q", "25〔■〕", "hidden"),
         (f"{FIGURE} 1 g 103 580 4 15 re f", "〔2〕57", "hidden"),
         (f"{FIGURE} 1 g 103 580 30 9.5 re f", "〔257〕", "hidden"),
         (f"{FIGURE} 1 g 116 580 10 15 re f", "25", None),
         (f"{FIGURE} 1 g 103 575 20 11 re f", "257", None),
         (f"q 104 580 15 20 re W n {FIGURE} Q", "25〔7〕", "hidden"),
+        (f"q 104 580 15 20 re W n /Span BMC {FIGURE} EMC Q", "25〔7〕", "hidden"),
+        (f"q 104 580 15 20 re W n {FIGURE} f Q", "25〔7〕", "hidden"),
+        (f"/Span << /MCID 0 >> BDC {FIGURE} EMC f", "257", None),
         (f"{FIGURE} 1 g {ellipse(113, 590, 13, 8)} f", "〔257〕", "hidden"),
         (f"{FIGURE} {ellipse(113, 590, 13, 8)} S", "257", None),
         (f"{ellipse(106, 590, 3, 4)} f", "［图］", "picture"),
@@ -272,8 +324,8 @@ QUAD = "/QuadPoints [104 594 122 594 104 585 122 585]"
         (f"/Subtype /StrikeOut {QUAD}", "〔257〕"),
         (f"/Subtype /StrikeOut {QUAD} /F 2", "257"),
         (f"/Subtype /Highlight {QUAD}", "257"),
-        ("/Subtype /Square /AP << /N 9 0 R >>", ""),
-        ("/Subtype /Square /AP << /N << /On 9 0 R >> >> /AS /On", ""),
+        ("/Subtype /Square /AP << /N 9 0 R >>", "［图］"),
+        ("/Subtype /Square /AP << /N << /On 9 0 R >> >> /AS /On", "［图］"),
         ("/Subtype /Square", "257"),
     ],
 )

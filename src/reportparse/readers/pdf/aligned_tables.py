@@ -13,7 +13,7 @@ from ...document.headings import heading_parts
 from ...forms.section_kinds import kind_of_heading
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
-from .page_objects import Glyph, PageLine, PageMarks, Ruled, are_apart, box
+from .page_objects import Glyph, PageLine, PageMarks, Ruled, are_apart, box, in_doubt
 
 #: A row has this many figures, a table this many such rows.
 _FEWEST_FIGURES = 5
@@ -71,8 +71,8 @@ class _Text:
     def torn(self, page: int) -> BlockCell:
         """A cell in which all its figures are seen and none is read."""
         place = box(page, self.lines)
-        figures = " ".join(line.text for line in self.lines)
-        return BlockCell([Words(f"〔{figures}〕", place, "misplaced")], place)
+        line = PageLine([glyph for line in self.lines for glyph in line.glyphs])
+        return BlockCell([Words(in_doubt(line, "misplaced").text, place, "misplaced")], place)
 
     def is_over(self, other: _Text) -> bool:
         """True if *other* is below it in the same column."""

@@ -15,9 +15,11 @@ from attrs import define, field
 from ...text.numerals import shows_figure
 from ...text.places import PdfPlace
 from ..blocks import PICTURE, Words
-from .page_objects import Glyph, PageLine, are_apart, box, lines_of
+from .nearby import Box, Nearby
+from .page_objects import Glyph, PageLine, are_apart, box, in_doubt, lines_of
 
-CellBox = tuple[float, float, float, float]
+#: A drawing, or a digit that is not seen, and the doubt that comes of it.
+Drawn = tuple[Box, str]
 
 #: Digits of one number are no further apart, and overlap no more, than this share of their height.
 _TOUCH = 0.25
@@ -44,37 +46,21 @@ _BELOW = 1.5
 class FilledCell:
     """A cell, its characters, and the numbers that may be its own or those of a cell beside it."""
 
-    box: CellBox
+    box: Box
     glyphs: list[Glyph] = field(factory=list)
     torn: list[str] = field(factory=list)
+    drawn: list[Drawn] = field(factory=list)
 
     def words(self, page: int, place: PdfPlace) -> list[Words]:
-        """Its lines."""
-        lines = lines_of(self.glyphs)
+        """Its lines; those of figures in doubt where a drawing may be a digit of them."""
+        lines = [_with_drawn(line, self.drawn) for line in lines_of(self.glyphs)]
         if len(lines) > 1 and self._is_wrapped(lines):
-            text = "".join(line.text for line in lines)
-            return [Words(text, box(page, lines))]
-        return [
+            return [Words("".join(line.text for line in lines), box(page, lines))]
+        words = [
             *(Words(line.text, box(page, [line]), line.doubt) for line in lines),
             *(Words(text, place, "over-rule") for text in self.torn),
         ]
-
-    def words_with(self, drawings: Sequence[CellBox], page: int, place: PdfPlace) -> list[Words]:
-        """Its lines; those of figures in doubt where a drawing next to them may be a digit."""
-        words = self.words(page, place)
-        left, top, right, bottom = self.box
-        inside = [
-            drawn
-            for drawn in drawings
-            if left + _BORDER < (drawn[0] + drawn[2]) / 2 < right - _BORDER
-            and top < (drawn[1] + drawn[3]) / 2 < bottom
-        ]
-        if inside and not words:
-            return [Words(PICTURE, place, "picture")]
-        line = lines_of(self.glyphs)[0] if inside and len(words) == 1 else None
-        if line and shows_figure(line.text) and any(_is_beside(drawn, line) for drawn in inside):
-            return [words[0]._replace(text=f"〔{line.text}〕", doubt="picture")]
-        return words
+        return words or [Words(PICTURE, place, doubt) for _, doubt in self.drawn[:1]]
 
     def _is_wrapped(self, lines: Sequence[PageLine]) -> bool:
         """True if *lines* are one number, for whose digits the cell is too narrow."""
@@ -98,7 +84,13 @@ class FilledCell:
         return -1 < before < _INSET or -1 < after < _INSET or abs(before - after) < 2 * _CENTRE
 
 
-def _is_beside(drawn: CellBox, line: PageLine) -> bool:
+def _with_drawn(line: PageLine, drawings: Iterable[Drawn]) -> PageLine:
+    """*line*; if it is a figure and a drawing is beside it, in doubt."""
+    beside = any(_is_beside(drawn, line) for drawn, doubt in drawings if doubt == "picture")
+    return in_doubt(line, "picture") if beside and shows_figure(line.text) else line
+
+
+def _is_beside(drawn: Box, line: PageLine) -> bool:
     """True if *drawn* is next to *line* as its next character would be."""
     left, top, right, bottom = drawn
     gap = max(line.left - right, left - line.right)
@@ -110,12 +102,17 @@ def _width(line: PageLine) -> float:
     return line.right - line.left
 
 
-def filled(boxes: Iterable[CellBox], glyphs: list[Glyph]) -> list[FilledCell]:
+def filled(
+    boxes: Iterable[Box], glyphs: list[Glyph], drawings: Iterable[Drawn]
+) -> list[FilledCell]:
     """The cells of a table; their characters are taken out of *glyphs* if there are several."""
     cells = sorted((FilledCell(edges) for edges in boxes), key=lambda cell: cell.box[1])
+    places: Nearby[FilledCell] = Nearby()
+    for cell in cells:
+        places.add(cell.box, cell)
     homes: dict[int, FilledCell] = {}
     for glyph in glyphs:
-        home = _home(cells, *glyph.middle)
+        home = _home(places, *glyph.middle)
         if home is not None:
             homes[id(glyph)] = home
             home.glyphs.append(glyph)
@@ -124,16 +121,19 @@ def filled(boxes: Iterable[CellBox], glyphs: list[Glyph]) -> list[FilledCell]:
             _keep_together(number, homes)
         _take_overflow(cells, [glyph for glyph in glyphs if id(glyph) not in homes], homes)
         glyphs[:] = [glyph for glyph in glyphs if id(glyph) not in homes]
+    for (left, top, right, bottom), doubt in drawings:
+        x, y = (left + right) / 2, (top + bottom) / 2
+        home = _home(places, x, y)
+        if home and home.box[0] + _BORDER < x < home.box[2] - _BORDER:
+            home.drawn.append(((left, top, right, bottom), doubt))
     return cells
 
 
-def _home(cells: Sequence[FilledCell], x: float, y: float) -> FilledCell | None:
-    for cell in cells:
-        if cell.box[1] > y:
-            break
-        if cell.holds(x, y):
-            return cell
-    return None
+def _home(places: Nearby[FilledCell], x: float, y: float) -> FilledCell | None:
+    near = (cell for cells in places.lists((x, y, x, y)) for cell in cells)
+    return min(
+        (cell for cell in near if cell.holds(x, y)), key=lambda cell: cell.box[1], default=None
+    )
 
 
 def _numbers(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
@@ -179,7 +179,7 @@ def _keep_together(number: PageLine, homes: dict[int, FilledCell]) -> None:
         homes.update((id(glyph), aligned[0]) for glyph in number.glyphs)
         return
     for at, home in enumerate(touched.values()):
-        home.torn.append(PICTURE if at else f"〔{number.text}〕")
+        home.torn.append(PICTURE if at else in_doubt(number, "over-rule").text)
         homes.update((id(glyph), home) for glyph in number.glyphs)
 
 

@@ -7,15 +7,14 @@ counts. Heights are from the foot of the page.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from math import inf
 from typing import NamedTuple
 
 from pdfminer.layout import LTChar
 
-#: Left, lower, right and upper edge.
-Box = tuple[float, float, float, float]
+from .nearby import Box, Nearby
 
 #: Digits are this high, in parts of their size, and begin on their base line.
 _HEIGHT = 0.7
@@ -27,6 +26,8 @@ _CORE = (0.25, 0.8)
 _ALONG, _ACROSS = 0.5, 0.9
 #: Upright strokes are rules between columns.
 _UPRIGHT = 1.0
+#: The parts of a slanting stroke, in points, and how many these are at most.
+_PART, _MOST_PARTS = 64.0, 31
 
 
 class Stroke(NamedTuple):
@@ -41,6 +42,15 @@ class Stroke(NamedTuple):
     def between(cls, start: Sequence[float], end: Sequence[float]) -> Stroke:
         """The stroke from one point to another."""
         return cls(start[0], start[1], end[0] - start[0], end[1] - start[1])
+
+    def parts(self) -> Iterator[Box]:
+        """The boxes of its parts: of a slanting one the box of the whole is mostly beside it."""
+        slanting = min(abs(self.across), abs(self.up))
+        count = int(min(slanting // _PART, _MOST_PARTS)) + 1
+        for at in range(count):
+            xs = sorted((self.x + self.across * step / count) for step in (at, at + 1))
+            ys = sorted((self.y + self.up * step / count) for step in (at, at + 1))
+            yield xs[0], ys[0], xs[1], ys[1]
 
     def length_in(self, box: Box) -> float:
         """The share of it that is in *box*."""
@@ -89,21 +99,24 @@ def share_within(ink: Box, box: Box) -> float:
     return across * up / area if area else 1.0
 
 
-def struck(chars: Sequence[LTChar], strokes: Sequence[Stroke]) -> list[LTChar]:
+def struck(chars: Iterable[LTChar], strokes: Iterable[Stroke]) -> list[LTChar]:
     """The digits among *chars* that a stroke runs through."""
-    digits = sorted(
-        ((char.y0, ink_of(char), char) for char in chars if char.get_text().isdigit()),
-        key=lambda digit: digit[0],
-    )
-    feet = [foot for foot, _, _ in digits]
-    tallest = max((char.height for _, _, char in digits), default=0.0)
-    found: dict[int, LTChar] = {}
+    digits: Nearby[tuple[LTChar, Box]] = Nearby()
+    for char in chars:
+        if char.get_text().isdigit():
+            ink = ink_of(char)
+            digits.add(ink, (char, ink))
+    found: list[LTChar] = []
     for stroke in strokes:
-        if abs(stroke.across) < _UPRIGHT:
-            continue
-        low, high = sorted((stroke.y, stroke.y + stroke.up))
-        for at in range(bisect_left(feet, low - tallest), bisect_right(feet, high)):
-            _, ink, char = digits[at]
-            if stroke.crosses(ink):
-                found[id(char)] = char
-    return list(found.values())
+        if abs(stroke.across) >= _UPRIGHT:
+            for part in stroke.parts():
+                digits.sift(part, partial(_is_whole, stroke, found))
+    return found
+
+
+def _is_whole(stroke: Stroke, found: list[LTChar], digit: tuple[LTChar, Box]) -> bool:
+    char, ink = digit
+    if not stroke.crosses(ink):
+        return True
+    found.append(char)
+    return False

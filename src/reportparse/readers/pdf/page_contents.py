@@ -7,7 +7,6 @@ the title.
 
 from __future__ import annotations
 
-import codecs
 import io
 import logging
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from ...text.characters import without_radicals
 from ...text.patterns import late
 from ..bounded import check_streams
 from ..limits import Limits
-from .page_objects import UNSEEN, Glyph, PageMarks, lines_of
+from .page_objects import BLOT, BLOTTED, UNSEEN, Glyph, PageMarks, lines_of
 from .ruled_tables import ruled_tables
 
 if TYPE_CHECKING:
@@ -63,8 +62,10 @@ def read_pages(data: bytes, limits: Limits) -> Pages:
 
 def _title(file: Any) -> str | None:
     """The title that the file gives itself."""
+    from .notes import decoded
+
     titles = [info.get("Title") for info in file.doc.info]
-    return next((title.strip() for title in map(_decoded, titles) if title), None)
+    return next((title for title in map(decoded, titles) if title), None)
 
 
 def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
@@ -81,61 +82,40 @@ def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
 def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
     if len(page.chars) + len(page.edges) > limits.marks:
         raise LimitError("marks", limits.marks)
-    glyphs = [
-        Glyph(
-            _text(char["text"]),
-            char["x0"],
-            char["top"],
-            char["x1"],
-            char["bottom"],
-            char["tag"] if char["text"].isdigit() else None,
-        )
-        for char in page.chars
-        if char["text"] and char["bottom"] - char["top"] > _SMALLEST and _is_upright(char, page)
-    ]
+    chars = [char for char in page.chars if _is_upright(char, page)]
+    glyphs = [_glyph(char) for char in chars if char["tag"] != UNSEEN and char["text"]]
     glyphs += _filled_in(page)
-    if sum(1 for glyph in glyphs if glyph.text.strip()) < _FEWEST_GLYPHS and page.images:
+    shown = sum(1 for glyph in glyphs if glyph.text.strip() and glyph.text != BLOT)
+    if shown < _FEWEST_GLYPHS and page.images:
         glyphs = []
-    tables = ruled_tables(page, number, glyphs)
+    unseen = [_glyph(char) for char in chars if char["tag"] == UNSEEN]
+    tables = ruled_tables(page, number, glyphs, unseen)
     return PageMarks(number, lines_of(glyphs), tables, float(page.height))
+
+
+def _glyph(char: Any) -> Glyph:
+    box = char["x0"], char["top"], char["x1"], char["bottom"]
+    if char["tag"] == BLOTTED:
+        return Glyph(BLOT, *box, "hidden")
+    return Glyph(_text(char["text"]), *box, char["tag"] if char["text"].isdigit() else None)
 
 
 def _filled_in(page: Page) -> Iterator[Glyph]:
     """The values in the form fields of *page*, and the notes typed onto it."""
-    for note in page.annots:
-        data = note["data"]
-        is_note = _name(data.get("Subtype")) == "FreeText"
-        is_field = _name(data.get("FT")) in ("Tx", "Ch")
-        text = _decoded(data.get("Contents" if is_note else "V"))
-        if text and (is_note or is_field) and not (data.get("F") or 0) & UNSEEN:
-            middle = (note["top"] + note["bottom"]) / 2
-            half = min(note["bottom"] - note["top"], _LINE) / 2
-            yield Glyph(text, note["x0"], middle - half, note["x1"], middle + half)
-
-
-def _name(value: Any) -> str:
-    return str(getattr(value, "name", ""))
-
-
-def _decoded(value: Any) -> str | None:
-    """The words of a text string; None for anything else. UTF-16 comes in either order."""
-    from pdfminer.pdftypes import resolve1
-    from pdfminer.utils import decode_text
-
-    value = resolve1(value)
-    if isinstance(value, bytes):
-        little = value.startswith(codecs.BOM_UTF16_LE)
-        value = value.decode("utf-16", "replace") if little else decode_text(value)
-    return value.strip() or None if isinstance(value, str) else None
+    for note in page.objects.get("note", []):
+        middle = (note["top"] + note["bottom"]) / 2
+        half = min(note["bottom"] - note["top"], _LINE) / 2
+        yield Glyph(note["text"], note["x0"], middle - half, note["x1"], middle + half)
 
 
 def _is_upright(char: Any, page: Page) -> bool:
-    """True if *char* is on the page, and no part of a watermark that slants across it."""
+    """True if *char* is on the page, large enough, and no part of a slanting watermark."""
     across, slant = char["matrix"][:2]
     left, top, right, bottom = page.cropbox
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     is_inside = left <= x <= right and top <= y <= bottom
-    return bool(is_inside and abs(slant) < _SLANT * abs(across))
+    is_large = char["bottom"] - char["top"] > _SMALLEST
+    return bool(is_large and is_inside and abs(slant) < _SLANT * abs(across))
 
 
 def _text(glyph: str) -> str:

@@ -12,8 +12,11 @@ from attrs import frozen
 from ...text.places import PdfPlace
 from ..blocks import BlockTable
 
-#: The flags of a note that is not shown: invisible, hidden, shown on no screen.
-UNSEEN: Final = 1 | 2 | 32
+#: Tags of digits that the page does not show: nothing is in their place, or something else.
+UNSEEN: Final = "unseen"
+BLOTTED: Final = "blotted"
+#: Is read where something else is in place of a digit.
+BLOT: Final = "■"
 
 
 class Glyph(NamedTuple):
@@ -121,6 +124,11 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 #: Up to this many characters may be between a character and its double.
 _NEARBY = 4
+
+
+def in_doubt(line: PageLine, why: str) -> PageLine:
+    """*line* with all that it prints in doubt."""
+    return PageLine([glyph._replace(doubt=glyph.doubt or why) for glyph in line.glyphs])
 
 
 def _spaced(glyphs: Sequence[Glyph]) -> Iterable[str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...text.places import PdfPlace
 from ..blocks import BlockCell, BlockTable
-from .cell_contents import CellBox, FilledCell, filled
+from .cell_contents import FilledCell, filled
+from .nearby import Box
 from .page_objects import Glyph, Ruled
 
 if TYPE_CHECKING:
@@ -28,16 +29,25 @@ _WIDEST = 1.5
 _SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tolerance": _NEAR}
 
 
-def ruled_tables(page: Page, number: int, glyphs: list[Glyph]) -> list[Ruled]:
-    """The tables on *page*, from top to bottom; their characters are removed from *glyphs*."""
+def ruled_tables(
+    page: Page, number: int, glyphs: list[Glyph], unseen: Sequence[Glyph]
+) -> list[Ruled]:
+    """The tables on *page*, from top to bottom; their characters are removed from *glyphs*.
+
+    A blank cell with *unseen* digits is in doubt.
+    """
     page = _without_grounds(page)
+    drawn = [
+        *((box, "picture") for box in _drawings(page)),
+        *((one[1:5], "hidden") for one in unseen),
+    ]
     found = page.find_tables({**_SETTINGS, "explicit_horizontal_lines": list(_closing(page))})
     tables = []
     for table in sorted(found, key=lambda table: table.bbox[1]):
-        cells = filled(table.cells, glyphs)
+        cells = filled(table.cells, glyphs, drawn)
         if len(cells) > 1:
             left, top, right, bottom = table.bbox
-            grid = _grid(cells, number, _drawings(page))
+            grid = _grid(cells, number)
             tables.append(Ruled(grid, top, bottom, left, right))
     return tables
 
@@ -117,7 +127,7 @@ def _rule(left: float, right: float, at: float) -> dict[str, Any]:
     }
 
 
-def _grid(cells: Sequence[FilledCell], page: int, drawings: Sequence[CellBox]) -> BlockTable:
+def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
     boxes = [cell.box for cell in cells]
     columns = _levels([side for box in boxes for side in (box[0], box[2])])
     rows = _levels([side for box in boxes for side in (box[1], box[3])])
@@ -125,7 +135,7 @@ def _grid(cells: Sequence[FilledCell], page: int, drawings: Sequence[CellBox]) -
     for cell in cells:
         left, top, right, bottom = cell.box
         place = PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
-        words = cell.words_with(drawings, page, place)
+        words = cell.words(page, place)
         first, last = _index(columns, left), _index(columns, right)
         above, below = _index(rows, top), _index(rows, bottom)
         block = BlockCell(words, place, max(1, last - first), max(1, below - above))
@@ -138,7 +148,7 @@ def _grid(cells: Sequence[FilledCell], page: int, drawings: Sequence[CellBox]) -
     )
 
 
-def _drawings(page: Page) -> list[CellBox]:
+def _drawings(page: Page) -> list[Box]:
     """The boxes of the pictures on *page*, and of curves that may be characters."""
     shapes = [*page.images, *filter(_is_character, [*page.curves, *page.lines])]
     return [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in shapes]
