@@ -21,6 +21,9 @@ from .tokens import Token
 #: So many totals above zero that are the sums of their parts are not so by chance.
 _FEWEST_HELD = 2
 
+#: So many figures of a row that is blank at its end may be parts of a total after them.
+_SEVERAL = 2
+
 #: The figures of a row by path.
 Counts = Mapping[str, object]
 
@@ -53,26 +56,31 @@ def totals_hold(sums: Iterable[Sum], counts: Counts) -> bool:
 
 
 def _holds(total: Sum, counts: Counts) -> bool:
-    whole, parts = counts[total.path], [counts[term.path] for term in total.terms]
+    """True if a printed total is the sum of its parts, blank ones counted as 0."""
+    parts = [counts[term.path] for term in total.terms]
     known = [part for part in parts if isinstance(part, int)]
-    return isinstance(whole, int) and len(known) == len(parts) and sum(known) == whole
+    is_read = len(known) + parts.count(None) == len(parts)
+    return is_read and counts[total.path] == sum(known)
 
 
 def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
-    """True if a row is blank at its end, and the figure before may be its total.
+    """True if a row is blank at its end, and the last figure before may be its total.
 
-    It may if no figure before it is lost, one is, or two run together in one cell.
+    It may if no figure before it is lost, some are, or two run together in one cell. With more
+    blank cells at the end one figure before it shows no loss, unless it is as large.
     """
     if not sums:
         return False
     *others, last = sums
     parts = [counts[term.path] for term in last.terms]
-    if counts[last.path] is not None or parts[-1] is None:
+    if counts[last.path] is not None:
         return False
     known = [part for part in parts if isinstance(part, int)]
     if not any(known) and all(_holds(total, counts) for total in others):
         return False
     *before, end = known or [0]
+    if parts[-1] is None and len(before) < _SEVERAL:
+        return [end] == before
     return end >= sum(before) or _are_glued(before, end)
 
 
