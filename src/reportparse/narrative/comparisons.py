@@ -115,7 +115,7 @@ def _divided(clause: Clause, previous: Statement | None) -> Meaning | None:
 def _follows_applications(clause: Clause, context: Context) -> bool:
     """True if the numbers before a rate, or else its paragraph, are of applications."""
     if not clause.stated:
-        return context.on_applications and not speaks_of_other_business(context.paragraph)
+        return context.on_applications and not speaks_of_other_business(context.business)
     last = clause.stated[-1]
     return last is not None and (
         last.kind in ABOUT_APPLICATIONS or last.kind.partition("+")[0] in OUTCOMES
@@ -148,7 +148,7 @@ def yearly(clause: Clause, context: Context) -> Meaning | None:
         return Meaning(last.kind, last.is_firm) if last and last.is_last_year else None
     kind = _named(reading, context, last) or (last.kind if last else None)
     if kind is None and _NUMBER_OF_REQUESTS.search(clause.before):
-        kind = None if speaks_of_other_business(context.paragraph) else "received"
+        kind = None if speaks_of_other_business(context.business) else "received"
     is_last_year = scope.year is not None and scope.year + 1 == context.year
     is_last_year = is_last_year or bool(_LAST_YEAR.search(f"{clause.before}{scope.words}"))
     if kind is None or not is_last_year or not is_own(scope, context):

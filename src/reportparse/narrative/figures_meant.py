@@ -137,7 +137,7 @@ def _total(said: ClauseInContext) -> Meaning | None:
         is_meant = on_disclosure(said.reading, context) and None not in clause.totals
     if not is_meant and kind in CARRIED:
         is_of_others = not any(clause.stated) and _OTHERS_RECEIVED.search(clause.before)
-        is_meant = not is_of_others and not speaks_of_other_business(context.paragraph)
+        is_meant = not is_of_others and not speaks_of_other_business(context.business)
     if kind == "received" and _WITH_CARRIED.match(clause.after):
         kind = "incoming"
     return Meaning(kind) if is_meant else None
@@ -169,7 +169,7 @@ def _are_answers(said: ClauseInContext) -> bool:
     if context.kind == "applications" and not clause.stated:
         return True
     if None not in clause.stated and clause.unit in "件宗" and _OUTCOME_NEXT.match(clause.after):
-        return not speaks_of_other_business(context.paragraph)
+        return not speaks_of_other_business(context.business)
     return "REQUEST" in said.reading.words and on_disclosure(said.reading, context)
 
 
@@ -177,9 +177,9 @@ def _is_new(said: ClauseInContext) -> bool:
     """True if 新收, which is a word of the form, counts applications: 申请有所增加，新收12件."""
     if not said.reading.words["RECEIVED"].startswith("新") or said.clause.stated:
         return False
-    paragraph = said.context.paragraph
-    is_other = speaks_of_other_business(paragraph) or is_narrowed(said.scope, said.context)
-    is_beside = "申请" in paragraph or speaks_of_applications(said.context.heading)
+    is_other = speaks_of_other_business(said.context.business)
+    is_other = is_other or is_narrowed(said.scope, said.context)
+    is_beside = "申请" in said.context.paragraph or speaks_of_applications(said.context.heading)
     return said.clause.unit in "件宗" and is_beside and not is_other
 
 

@@ -154,7 +154,7 @@ def on_disclosure(reading: ClauseReading, context: Context) -> bool:
     """True if applications that a clause names are for disclosure, and not for other business."""
     if reading.names_application or context.on_applications:
         return True
-    return "REQUEST" in reading.words and not speaks_of_other_business(context.paragraph)
+    return "REQUEST" in reading.words and not speaks_of_other_business(context.business)
 
 
 @lru_cache(maxsize=4)  # the current paragraph

@@ -101,7 +101,7 @@ def _is_alone(said: ClauseInContext) -> bool:
         return speaks_of_applications(said.context.paragraph)
     if said.context.kind == "applications":
         return True
-    return said.clause.unit in "件宗" and not speaks_of_other_business(said.context.paragraph)
+    return said.clause.unit in "件宗" and not speaks_of_other_business(said.context.business)
 
 
 def _is_part_of_carried(said: ClauseInContext) -> bool:

@@ -92,6 +92,8 @@ _SELF = {
     "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
     "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
 }
+#: Outcomes in words that only applications for disclosure have.
+_ON_OUTCOMES = late(r"(?:予以|不予|部分)公开")
 #: Applications by applicant: 从申请主体看，…
 _BY_APPLICANT = late(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
 
@@ -105,6 +107,7 @@ class Context(NamedTuple):
         kind: Of the section that holds the paragraph.
         heading: Its heading.
         paragraph: The paragraph.
+        business: Its words that show of what business it is: all, or one sentence.
     """
 
     year: int | None
@@ -112,6 +115,11 @@ class Context(NamedTuple):
     kind: str | None = None
     heading: str = ""
     paragraph: str = ""
+    business: str = ""
+
+    def in_sentence(self, sentence: str) -> Context:
+        """The context of a *sentence*: one with outcomes of the form is of no other business."""
+        return self._replace(business=sentence if _ON_OUTCOMES.search(sentence) else self.paragraph)
 
     @property
     def on_applications(self) -> bool:

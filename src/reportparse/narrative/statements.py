@@ -121,13 +121,14 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(paragraph):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         numbers = found[first:last]
+        within = context.in_sentence(match[0])
         if numbers and marks and may_state(match[0]):
-            counted = _counted(match, numbers, context, follows, marks)
+            counted = _counted(match, numbers, within, follows, marks)
             follows = follows or any(map(_counts_applications, counted))
         else:
             counted = [Statement(quantity) for quantity in numbers]
         if is_denial:
-            counted = _with_words(counted, [*_in_words(match, counted, context)])
+            counted = _with_words(counted, [*_in_words(match, counted, within)])
         if counted:
             yield Sentence(match.start(), match[0], tuple(counted))
 
