@@ -29,6 +29,8 @@ from .subject import Subject
 
 #: Numbers that agree with a table show that those beside them are about it, if they add up to this.
 LEAST_TO_CONFIRM: Final = 5
+#: By year and row, the indices of the sums of a claim that the numbers of a sentence may mean.
+_Bases = dict[tuple[str, str], Sequence[int]]
 _WAYS_OF_PARTS: Final = (parts_after, parts_before, part_beyond)
 _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
 
@@ -37,8 +39,9 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
     """Each number that states figures of the tables against these figures."""
     for passage in subject.passages:
         for sentence in passage.sentences:
+            bases: _Bases = {}
             compared = [
-                (statement, _compared(statement, passage, subject))
+                (statement, _compared(statement, passage, subject, bases))
                 for statement in sentence.statements
                 if statement.claim is not None and statement.relation is None
             ]
@@ -77,19 +80,36 @@ def _table(statement: Statement) -> str:
     return CLAIMS[kind][0].path.partition(".")[0]
 
 
-def _compared(statement: Statement, passage: Passage, subject: Subject) -> Finding | None:
+def _compared(
+    statement: Statement, passage: Passage, subject: Subject, bases: _Bases
+) -> Finding | None:
+    """The finding on a number; applicants are of the same sum as the number that they divide."""
     of = PREVIOUS if statement.is_last_year else OWN
     figures = subject.figures.get(of, {})
     claim = claim_on(statement.claim, figures)
     if claim is None:
         return None
     quantity = statement.quantity
-    totals = [total_of(figures, paths) for paths in claim.sums]
-    for total in totals:
-        if total is not None and quantity.agrees(total):
-            return Finding(claim.path, "pass", quantity.value, total)
+    row, _, column = (statement.claim or "").partition(":")
+    sums: Sequence[int] = range(len(claim.sums))
+    if statement.is_new:
+        sums = sums[:1]
+    elif column in APPLICANTS:
+        sums = bases.get((of, row), sums)
+    totals = [total_of(figures, claim.sums[index]) for index in sums]
+    agreeing = [
+        index
+        for index, total in zip(sums, totals, strict=True)
+        if total is not None and quantity.agrees(total)
+    ]
+    if agreeing:
+        bases[of, row] = agreeing
+        return Finding(
+            claim.path, "pass", quantity.value, total_of(figures, claim.sums[agreeing[0]])
+        )
     if None in totals:
         return undecided(claim.path, quantity.value)
+    claim = claim.with_sum(sums[0])
     label = _label(claim, statement, subject)
     return failure(
         claim.path,

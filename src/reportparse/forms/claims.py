@@ -29,6 +29,14 @@ class Claim(NamedTuple):
         """The paths in all its sums."""
         return frozenset(path.lstrip("-") for paths in self.sums for path in paths)
 
+    def with_sum(self, index: int) -> Claim:
+        """The claim, if only one of its sums can be meant; the first is what its path names."""
+        if index == 0:
+            return self
+        sum_ = self.sums[index]
+        path = sum_[0] if len(sum_) == 1 else sum_[0].partition(".")[0]
+        return Claim(path, (sum_,), self.label)
+
     def in_columns(self, columns: tuple[Paths, ...], label: str | None) -> Claim:
         """The claim, which is on totals, on other columns, each of which may be meant, instead."""
         sums = tuple(

@@ -66,6 +66,11 @@ class ClauseReading(NamedTuple):
         return "BARE" in self.words or "公开" in self.words.get("REQUEST", "")
 
     @property
+    def is_new(self) -> bool:
+        """True if it counts what was received in the year, and nothing from the year before."""
+        return self.words.get("RECEIVED", "").startswith("新") and "CARRIED_IN" not in self.words
+
+    @property
     def names_disclosure(self) -> bool:
         """True if the clause names disclosure, or an application for it."""
         return "DISCLOSURE" in self.words or self.names_application

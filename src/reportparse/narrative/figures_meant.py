@@ -111,7 +111,7 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     found = _MEANT.get(group, _total)(said)
     last = clause.stated[-1] if clause.stated else None
     goes_on = last is not None and last.is_last_year and not _THIS_YEAR.search(clause.words)
-    if last is not None and clause.stated[-2:-1] == [last._replace(is_last_year=False)]:
+    if goes_on and clause.totals[-2:-1] == [last.kind if last else None]:
         goes_on = False  # 新收363件，较上年同期的401件减少9.5%；办结…
     if found is None or (scope.year == context.year and not goes_on):
         return found
@@ -140,19 +140,24 @@ def _total(said: ClauseInContext) -> Meaning | None:
         is_meant = not is_of_others and not speaks_of_other_business(context.business)
     if kind == "received" and _WITH_CARRIED.match(clause.after):
         kind = "incoming"
-    return Meaning(kind) if is_meant else None
+    is_new = kind == "received" and said.reading.is_new
+    return Meaning(kind, is_new=is_new) if is_meant else None
 
 
 def _bare_received(said: ClauseInContext) -> Meaning | None:
     """A number received, with no word for applications."""
     clause = said.clause
     last = clause.stated[-1] if clause.stated else None
-    is_of_before = said.scope.year != said.context.year and last == Meaning("received")
+    is_of_before = said.scope.year != said.context.year and clause.totals[-1:] == ["received"]
     if last and (last.is_last_year or is_of_before):  # 2022年收到申请45件，2023年收到51件
-        return Meaning(last.kind, last.is_firm)
+        return Meaning(last.kind, last.is_firm, is_new=said.reading.is_new)
     has_lead = not clause.stated and _LED_BY_REQUEST.search(clause.before)
     is_led = bool(has_lead) or _is_new(said)
-    return Meaning("received") if is_led and is_own(said.scope, said.context) else None
+    if not is_led or not is_own(said.scope, said.context):
+        return None
+    if _WITH_CARRIED.match(clause.after):
+        return Meaning("incoming")
+    return Meaning("received", is_new=said.reading.is_new)
 
 
 def _is_beside_applications(said: ClauseInContext) -> bool:
@@ -175,7 +180,7 @@ def _are_answers(said: ClauseInContext) -> bool:
 
 def _is_new(said: ClauseInContext) -> bool:
     """True if 新收, which is a word of the form, counts applications: 申请有所增加，新收12件."""
-    if not said.reading.words["RECEIVED"].startswith("新") or said.clause.stated:
+    if not said.reading.is_new or said.clause.stated:
         return False
     is_other = speaks_of_other_business(said.context.business)
     is_other = is_other or is_narrowed(said.scope, said.context)

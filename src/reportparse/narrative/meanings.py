@@ -48,11 +48,18 @@ class Meaning(NamedTuple):
         kind: A key of `form_targets.CLAIMS`, with the column meant, if it is one, after `:`.
         is_firm: True if nothing else can be meant.
         is_last_year: True if it is the figure of the year before the one reported on.
+        is_new: True if it names those received in the year in the form's word, 新收.
     """
 
     kind: str
     is_firm: bool = True
     is_last_year: bool = False
+    is_new: bool = False
+
+    def in_column(self, column: str) -> Meaning:
+        """A *column* of it."""
+        kind = f"{self.kind.partition(':')[0]}:{column}"
+        return self._replace(kind=kind, is_firm=self.is_firm and not self.is_last_year)
 
 
 class Clause(NamedTuple):

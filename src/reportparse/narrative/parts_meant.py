@@ -139,18 +139,18 @@ def applicant(said: ClauseInContext) -> Meaning | None:
     if len(said.reading.names) > 1 or not is_own(said.scope, said.context, by_applicant=True):
         return None
     last = said.clause.stated[-1] if said.clause.stated else None
-    row, _, of = last.kind.partition(":") if last else ("", "", "")
+    of = last.kind.partition(":")[2] if last else ""
     if last and of in _COLUMNS_OF_APPLICANTS and "RECEIVED" not in said.reading.words:
-        return last._replace(kind=f"{row}:{column}")
+        return last.in_column(column)
     whole = said.clause.divided({*ABOUT_APPLICATIONS, *OUTCOMES}, _COLUMNS_OF_APPLICANTS)
     if "。其中" in said.clause.before + said.clause.words or _is_of_all(said, whole):
         totals = said.clause.totals
         whole = Meaning("applied") if None not in totals and "received" in totals else None
     if whole is not None:
-        return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
+        return whole.in_column(column)
     led = None if said.clause.stated else _row_led(said)
     led = led or _row_named(said)
-    return Meaning(f"{led}:{column}") if led else None
+    return led and led.in_column(column)
 
 
 def _is_of_all(said: ClauseInContext, whole: Meaning | None) -> bool:
@@ -162,19 +162,19 @@ def _is_of_all(said: ClauseInContext, whole: Meaning | None) -> bool:
     return is_announced or (whole.kind in CARRIED and not is_part)
 
 
-def _row_named(said: ClauseInContext) -> str | None:
+def _row_named(said: ClauseInContext) -> Meaning | None:
     """The row of section three that a clause on applicants names itself."""
     words = said.reading.words
     for terminal, kind in _ROWS:
         if terminal in words:
-            return kind
+            return Meaning(kind, is_new=said.reading.is_new)
     is_part = "LINK" in words and not said.clause.stated
     is_meant = "REQUEST" in words and on_disclosure(said.reading, said.context) and not is_part
     is_meant = is_meant or said.clause.goes_on or bool(_IS_APPLICANT.search(said.clause.words))
-    return "applied" if is_meant or counts_applicants(said.clause.before) else None
+    return Meaning("applied") if is_meant or counts_applicants(said.clause.before) else None
 
 
-def _row_led(said: ClauseInContext) -> str | None:
+def _row_led(said: ClauseInContext) -> Meaning | None:
     """The row of section three that the words right before a clause name: 予以公开的申请中，…"""
     lead = said.scope.lead
     reading = read_clause(lead, "lead") if lead else None
@@ -182,8 +182,12 @@ def _row_led(said: ClauseInContext) -> str | None:
         return None
     if reading.names:
         (group, key), *others = reading.names
-        return key if group == "outcome" and not others else None
-    kinds = (kind for terminal, kind in _ROWS if terminal in reading.words)
+        return Meaning(key) if group == "outcome" and not others else None
+    kinds = (
+        Meaning(kind, is_new=reading.is_new)
+        for terminal, kind in _ROWS
+        if terminal in reading.words
+    )
     return None if "HANDLED" in reading.words else next(kinds, None)
 
 

@@ -190,6 +190,8 @@ class Statement(NamedTuple):
             relation, those that it compares; None for none.
         is_firm: True if nothing else can be meant; otherwise it is compared only on request.
         is_last_year: True if it states last year's figure.
+        is_new: True if it states what was received in the year, and only the first sum of its claim
+            may be meant.
         relation: How it compares the figures of the claim; None where it states them.
         falls: True if it says that they have become fewer.
         is_implied: True if the text states it in words only (均已办结).
@@ -201,6 +203,7 @@ class Statement(NamedTuple):
     claim: str | None = None
     is_firm: bool = True
     is_last_year: bool = False
+    is_new: bool = False
     relation: Relation | None = None
     falls: bool = False
     is_implied: bool = False
