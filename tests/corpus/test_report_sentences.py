@@ -34,6 +34,7 @@ RECALL: Final = {
     "twelfth": 0.75,
     "thirteenth": 1.0,
     "fourteenth": 1.0,
+    "fifteenth": 1.0,
 }
 
 

@@ -147,7 +147,9 @@ class Unprocessed:
         "信访、投诉、举报类申请 信访、投诉、举报类 信访投诉举报类 信访投诉类 "
         "信访举报类 投诉举报类 信访类",
     )
-    repeat: ApplicantCounts = row(ApplicantCounts, "2.重复申请", prose="重复申请 重复提交")
+    repeat: ApplicantCounts = row(
+        ApplicantCounts, "2.重复申请", prose="重复申请 重复提交 重复提出申请"
+    )
     publication: ApplicantCounts = row(
         ApplicantCounts, "3.要求提供公开出版物", prose="要求提供公开出版物 公开出版物"
     )

@@ -28,6 +28,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "joining": "(LINK | AND | FROM | SHARE)",
     "lead": "joining*",
     "names": "NAME ((AND | LINK)? NAME)*",
+    "carried_in": "(REQUEST AND)? lead CARRIED_IN",
     "tail": "(REQUEST | BARE | ANSWERED | HANDLED)*",
     "other": "(RECEIVED | REQUEST | BARE | ANSWERED | HANDLED | NOT | REST)",
     "rest": "(other | LINK | AND)*",
@@ -39,10 +40,10 @@ _PARTS: Final[Mapping[str, str]] = {
 _COUNTED: Final[Mapping[str, str]] = {
     "received": """
         RECEIVED (REQUEST | BARE) NUMBER rest
-        | RECEIVED NUMBER REQUEST rest
+        | RECEIVED NUMBER REQUEST rest CARRIED_IN?
         | REQUEST RECEIVED NUMBER
         | REQUEST NUMBER
-        | RECEIVED NUMBER""",
+        | AND? RECEIVED NUMBER""",
     "answered": """
         ANSWERED NUMBER LINK?
         | ANSWERED NUMBER REQUEST rest
@@ -55,9 +56,9 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead NUMBER REQUEST LINK
         | HANDLED NUMBER REQUEST
         | REQUEST HANDLED NUMBER""",
-    "carried_in": "lead CARRIED_IN tail NUMBER tail | lead NUMBER CARRIED_IN tail",
+    "carried_in": "carried_in tail NUMBER tail (AND RECEIVED)? | lead NUMBER CARRIED_IN tail",
     "carried_out": """
-        lead CARRIED_OUT tail NUMBER tail
+        lead PENDING? CARRIED_OUT tail NUMBER tail
         | lead NUMBER REQUEST? (PENDING | HANDLED)? CARRIED_OUT rest
         | lead PENDING REQUEST? NUMBER
         | lead NUMBER PENDING rest
@@ -66,8 +67,8 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead NUMBER REQUEST PENDING rest""",
     "carried": "lead CARRIED NUMBER",
     "incoming": """
-        lead CARRIED_IN AND RECEIVED tail NUMBER
-        | RECEIVED AND CARRIED_IN tail NUMBER
+        lead (CARRIED_IN | CARRIED) AND RECEIVED tail NUMBER
+        | RECEIVED AND (CARRIED_IN | CARRIED) tail NUMBER
         | lead DUE tail NUMBER rest""",
     "review": """
         lead REVIEW NUMBER rest
@@ -111,12 +112,17 @@ _DENIED: Final[Mapping[str, str]] = {
     "carried_in": "NOT CARRIED_IN tail | CARRIED_IN NOT REQUEST? CARRIED tail",
     "carried_out": """
         REQUEST? NOT REQUEST? CARRIED_OUT tail
-        | NOT REQUEST? CARRIED tail""",
-    "review": "DISCLOSURE? NOT (RECEIVED | DISCLOSURE)* REVIEW | REQUEST NOT REVIEW",
+        | NOT REQUEST? CARRIED tail
+        | (CARRIED_OUT tail | PENDING REQUEST | REQUEST PENDING) ZERO""",
+    "review": """
+        DISCLOSURE? NOT (RECEIVED | DISCLOSURE)* REVIEW
+        | REQUEST NOT REVIEW
+        | DISCLOSURE REVIEW ZERO""",
     "named": """
         NOT REVIEW NAME
         | NOT names (ANSWERED | REVIEW)?
-        | REVIEW NOT NAME""",
+        | DISCLOSURE? REVIEW LINK? NOT NAME
+        | REVIEW? names ZERO""",
     "document": "NOT ACT DOCUMENT",
     "fees": "NOT RECEIVED? FEES",
 }
@@ -126,7 +132,7 @@ _COMPLETED: Final[Mapping[str, str]] = {
     "carried_out": "all ANSWERED rest | all DONE_RATE NUMBER",
     "concluded": "all CONCLUDED | REVIEW CONCLUDED",
     "won": "(all | REVIEW) WON",
-    "named": "REVIEW NAME ANSWERED? | all FROM? NAME ANSWERED?",
+    "named": "REVIEW ANSWERED? NAME ANSWERED? | all FROM? NAME ANSWERED?",
 }
 
 #: A clause with a share, or with what has changed since last year.

@@ -11,9 +11,10 @@ state nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Final
 
-from .form_targets import NAMES, NAMES_AT_NUMBERS, NAMES_BEFORE_PARTIAL
+from .form_targets import GROUNDS, NAMES, NAMES_AT_NUMBERS, NAMES_BEFORE_PARTIAL
 from .items_together import ITEMS
 
 #: Words that a rule does not see.
@@ -61,11 +62,12 @@ _RECONSIDERATION: Final = any_of(
     f"(?:(?:案件)?[、{_AND[1:-1]}]?(?:被?提起|发生)?(?:行政)?诉讼)?",
 )
 _DIRECT_SUIT: Final = (
-    f"(?:行政诉讼)?(?:案件)?(?:未经复议、?)?(?:直接|径[行直]){_TO_COURT}的?(?:提起)?的?"
+    f"(?:行政诉讼)?(?:案件)?(?:(?:未经|跳过)(?:行政)?复议、?)?(?:直接|径[行直]){_TO_COURT}的?(?:提起)?的?"
     f"(?:起诉|诉至(?:人民)?法院|(?=(?:政府信息公开)?(?:行政)?诉讼))(?:的?行政诉讼)?"
 )
 _SUIT_AFTER: Final = (
-    f"(?:行政诉讼)?经?复议后[又再]?{_TO_COURT}(?:提起)?的?(?:起诉|(?=行政诉讼))(?:的?行政诉讼)?"
+    f"(?:行政诉讼)?(?:经?复议后|经过复议后?)[又再]?{_TO_COURT}(?:提起)?的?"
+    "(?:起诉|(?<=提起)诉讼|(?=行政诉讼))(?:的?行政诉讼)?"
 )
 #: 应诉 is a suit where it is one on disclosure.
 _SUIT: Final = any_of(
@@ -105,7 +107,7 @@ _ALL_WAYS: Final = any_of(
 )
 #: How many there are, without what is counted.
 _COUNT: Final = any_of(
-    "总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|件数",
+    "总共|共计|共有|一共|总计|累计|合计|总量|总数|数量|件数|悉数",
     "达到?|较[多少大高]|首次|所有|全部|各类|类型|同一",
 )
 #: How it was done: as the law says, in time, at last.
@@ -117,8 +119,12 @@ _MANNER: Final = any_of(
 )
 #: Nouns of which all that is counted is one.
 _THING: Final = "事项|案件|相关|有关|结果|任何|情况|情形|方面"
+_GROUNDS: Final = any_of(*sorted(chain(*GROUNDS.values()), key=len, reverse=True))
 #: Why an application was not granted, before or after the form's words for it.
 _REASON: Final = any_of(
+    # 对信访投诉、重复申请和公开出版物等共计36件不予处理: all of these.
+    f"[对因](?=[^#]*{_GROUNDS}[^#]*{_GROUNDS})[^#，。；]{{4,60}}等(?:情形|情况|原因|事由|申请|事项)*的?"
+    "(?=[共总合]?计?#[^，。；]{0,6}(?:不予|无法))",
     "信息不存在|所(?=申请)|除(?=#)",
     "不(?:符合|具备|满足)[^#，。；]{0,6}(?:条件|规定|要求)的",
     "(?:符合|属于|具备)(?:政府信息)?公开(?:条件|范围|要求|情形)的?并?",
@@ -135,6 +141,7 @@ _REASON: Final = any_of(
 _DISPUTE: Final = any_of(
     "一[件例宗起](?=(?:政府)?信息公开|依?申请)|不服|立案|引发|引起|提起|产生|发生|出现|提出|过来|仍有",
     "以(?:政府信息公开|信息公开)?(?:申请)?的?名义(?:提出的?)?",
+    "行政机关(?=败诉|被纠)|(?:判决|裁[定决]|审理)(?=结果)",
     "以[^#，。；]{0,8}为(?:被申请人|被告|当事人)的?|(?:具体)?(?:行政)?行为",
     "(?:被?(?:撤销|变更|确认违法|责令(?:重[作新]|履行)(?:作出)?(?:答复|处理)?)[、或和及]?)+等?的?(?=被?纠)",
 )
@@ -206,7 +213,7 @@ WORDS: Final[Mapping[str, str]] = {
         f"(?:新(?:发布|印发)|(?:起草)?并?印发|新增)(?={_NORMATIVE})",
         "(?:(?:宣布|予以)?(?:废止|失效)[和、或及与]?){1,2}",
         "(?:公布|颁布)(?=(?:地方性?|部门)?(?:政府)?规章)",
-        "(?:现行|继续|保留|目前|存量|仍然?)有效",
+        "(?:现行|继续|保留|目前|存量|仍然?)有效|(?<=在)有效期限?内",
         f"有效(?=的?{_DOCUMENTS}|的?#)",
     ),
     "DONE_RATE": "(?<![按及准限如定][时期])办结率(?:[、和与及][^#，]{1,4}率)*",
@@ -216,7 +223,7 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "FEES": "行政事业性收费|收费(?=金额)",
     "LINK": (
-        "其中|内有|[当之]中|[中里]|[加算]上(?!年)|加(?=上年)|加之|连同|含|包括|另外?|其余|剩余|尚(?!未)"
+        "其中|内有|[当之]中|[中里]|[加算]上(?!年)|加(?=上年)|加之|连同|含|包括|另外?|其余|剩余|尚(?!未)|还(?=有|剩)"
     ),
     "AND": f"以及|或者|{_AND}",
     "NUMBER": "\\#",
@@ -226,7 +233,8 @@ WORDS: Final[Mapping[str, str]] = {
     "CONCLUDED": "审结(?:完毕)?",
     "CHANGE": ("净增|多(?=收)|[多少]了?(?=#)|增长|上升|增加|增幅|提高|增|下降|减少|降低|降幅|减"),
     "FROM": f"[由从](?:{_LAST_YEAR}(?!结转|转|延|遗|留))?",
-    "NOT": "没有|零(?=“?结转)|尚未|无一[例件宗起]?|未|没|无",
+    "ZERO": "[为是]零$",
+    "NOT": "没有(?:一[例件宗起])?|零(?=“?结转)|尚未|无一[例件宗起]?|未|没|无",
     "NOISE": any_of(
         _REASON,
         _OWN_AGENCY,

@@ -83,7 +83,7 @@ class ClauseReading(NamedTuple):
             return None
         if re.search("直接|径|未经", words):
             return "direct"
-        if "复议后" in words:
+        if re.search("复议后|经过复议", words):
             return "after"
         if "复议" not in words:
             return "litigation"

@@ -14,8 +14,10 @@ from .meanings import ABOUT_REVIEWS, Meaning
 from .quantities import Statement
 from .scope import Context, Scope, is_narrowed, is_own, scope_of
 
-_NEGATIONS = late(r"未|没有|无|零(?=“?结转)")
-_DENIED = late(r"申请|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
+_NEGATIONS = late(r"未|没有|无|零(?=“?结转)|[为是]零(?=[，。；]|$)")
+#: 58件案件中没有一件被纠正
+_AMONG = late(r"^#(?P<none>[^#]+[中里][^#]+)$")
+_DENIED = late(r"申请|在办|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = late(r"均|全部|全都|悉数|办结率")
 _ANSWERED = late(
     r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|予以公开|同意公开|自然人|公民|企业|法人|[均部][属系因]"
@@ -24,6 +26,11 @@ _ANSWERED = late(
 _STILL_OPEN = late(
     r"[件0-9][^，。；]{0,4}结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
 )
+#: Who else applies.
+_OTHER_APPLICANTS: Final = {
+    "natural_person": "organisations",
+    "organisations": "natural_person",
+}
 _COMMAS: Final = "，,、；;：:"
 _CONCLUDED = late(
     r"(?<![按限及准][时期])办结|办结完毕|办理完毕|办理完成|办理结束|处理完毕|答复完毕"
@@ -68,6 +75,9 @@ class Worded(NamedTuple):
 
 def said_of_none(clause: Worded, context: Context) -> tuple[Meaning, ...]:
     """The figures of which a clause without a number says that they are 0."""
+    among = _AMONG.search(clause.words) if clause.within else None
+    if among:
+        clause = clause._replace(words=among["none"], within=())
     if clause.within or not _may_be_of_none(clause.words):
         return ()
     scope = scope_of(clause.words, clause.said, context)
@@ -117,7 +127,7 @@ def _no_result(reading: ClauseReading, clause: Worded, context: Context) -> Mean
     group, column = reading.names[0]
     if group != "result":
         return None
-    if reading.review and context.kind == "reviews":
+    if reading.review and (context.kind == "reviews" or reading.names_disclosure):
         return Meaning(f"{reading.review}:{column}")
     whole = _reviews(clause.before)
     return Meaning(f"{whole.claim}:{column}", whole.is_firm) if whole else None
@@ -165,6 +175,9 @@ def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
 def _all_of_kind(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
     """The number before a clause that says that all are of one applicant, or on one ground."""
     (group, key), *others = reading.names
+    if key in _OTHER_APPLICANTS and reading.is_new and not others and not clause.within:
+        # 新收申请全部由自然人提出: none is by others.
+        return 0, Meaning(f"received:{_OTHER_APPLICANTS[key]}", is_new=True)
     whole = (*clause.before, *clause.within)[-1:]
     claim = whole[0].figure_meant if whole else None
     if others or claim is None or whole[0].quantity.approximate:
@@ -192,6 +205,9 @@ def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bo
         and not statement.is_implied
         and statement.quantity.unit != "%"
     ]
+    if len(clause.within) != 1 and "；" not in clause.said:
+        # 收到45件，连同上年结转的3件，均已办结
+        stated = [each for each in stated if each.claim != "carried_in"] or stated
     if stated:
         return stated[-1].claim in _CAME_IN and stated[-1].figure_meant is not None
     return bool(_NAMED_BEFORE.search(clause.said))

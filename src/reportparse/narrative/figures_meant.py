@@ -34,7 +34,7 @@ from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_application
 
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
-    "申请|处理|公开的?[#0-9]|规范性文件|规章|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
+    "申请|处理|公开的?[#0-9]|规范性文件|规章|转[入来]|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
     f"|答复|回复|结转|转结|复议|[应起被]诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
@@ -136,7 +136,9 @@ def _total(said: ClauseInContext) -> Meaning | None:
     elif not is_meant:
         is_meant = on_disclosure(said.reading, context) and None not in clause.totals
     if not is_meant and kind in CARRIED:
-        is_of_others = not any(clause.stated) and _OTHERS_RECEIVED.search(clause.before)
+        # 商业企业申请41件，…，3件转入下一年度
+        is_of_others = any(":" in kind for kind in clause.kinds)
+        is_of_others |= not any(clause.stated) and bool(_OTHERS_RECEIVED.search(clause.before))
         is_meant = not is_of_others and not speaks_of_other_business(context.business)
     if kind == "received" and _WITH_CARRIED.match(clause.after):
         kind = "incoming"
@@ -152,7 +154,7 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     if last and (last.is_last_year or is_of_before):  # 2022年收到申请45件，2023年收到51件
         return Meaning(last.kind, last.is_firm, is_new=said.reading.is_new)
     has_lead = not clause.stated and _LED_BY_REQUEST.search(clause.before)
-    is_led = bool(has_lead) or _is_new(said)
+    is_led = bool(has_lead) or _is_new(said) or (said.reading.is_new and clause.is_on_applications)
     if not is_led or not is_own(said.scope, said.context):
         return None
     if _WITH_CARRIED.match(clause.after):
@@ -197,7 +199,8 @@ def _is_counted_in_parts(said: ClauseInContext) -> bool:
         if said.reading.words.get("LINK", "中") not in "中里":  # 其余12件已答复
             return clause.totals != ["carried_out"]  # 除2件结转下年度外，其余23件均已办结
         beside = _PARTS_FOLLOW.split(clause.after, maxsplit=1)[0]
-        return bool(_ANSWERED.search(clause.before) or _SPLIT.search(beside))
+        is_beside = bool(clause.stated) and bool(_ANSWERED.search(clause.before))
+        return is_beside or bool(_SPLIT.search(beside))
     if kind == "received" and _REDUCED.search(clause.after):
         return True
     is_noun = next(iter(said.reading.words)) == "REQUEST"
@@ -211,8 +214,9 @@ def _decision(said: ClauseInContext) -> Meaning | None:
     last = said.clause.stated[-1] if said.clause.stated else None
     goes_on = last is not None and last.is_firm and last.kind in DECISIONS
     words = said.clause.words
+    is_asked_for = not said.reading.words.keys().isdisjoint(("RECEIVED", "REQUEST"))
     is_whole = _ALL_DECISIONS.search(words) and not _PUBLISHED.search(said.clause.before + words)
-    is_firm = goes_on or bool(_DECIDED.search(words) or is_whole)
+    is_firm = goes_on or bool(_DECIDED.search(words) or (is_whole and not is_asked_for))
     if said.clause.unit == "项" and not is_firm:
         return None  # 权责事项396项，其中行政许可177项
     return Meaning(together(said, DECISIONS), is_firm)

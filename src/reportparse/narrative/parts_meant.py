@@ -180,7 +180,8 @@ def _row_led(said: ClauseInContext) -> Meaning | None:
     reading = read_clause(lead, "lead") if lead else None
     if reading is None or reading.open_words:
         return None
-    if reading.names:
+    # 新收申请的法人或其他组织中，商业企业…
+    if reading.names and reading.names != (("applicant", "organisations"),):
         (group, key), *others = reading.names
         return Meaning(key) if group == "outcome" and not others else None
     kinds = (

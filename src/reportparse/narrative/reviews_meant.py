@@ -78,7 +78,7 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
 def result(said: ClauseInContext) -> Meaning | None:
     """How reviews ended, after their number."""
     column, review = said.reading.names[0][1], said.reading.review
-    if len(said.reading.names) > 1 or not is_own(said.scope, said.context):
+    if len(set(said.reading.names)) > 1 or not is_own(said.scope, said.context):
         return None
     is_body = bool(review and _BODY.search(said.reading.words["REVIEW"]))
     led = None if review and not is_body else _row_led(said)

@@ -54,7 +54,7 @@ _NUMBER_MARK = late(r"[、，,]?(?:以及|[和与及])?")
 #: The clause after one, if it has no number.
 _PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
 #: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
-_BARE_COUNT = late(r"(?:全年|本年度?|总?共计?有?|合计|总计|为|达到?)*")
+_BARE_COUNT = late(r"(?:全年|本年度?|总?共计?|合计|总计|有|为|达到?)*")
 #: Numbers of which the next one may be the sum.
 _INCOMING: Final = (["received", "carried_in"], ["carried_in", "received"])
 _SUM = late(
