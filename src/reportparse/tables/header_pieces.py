@@ -56,7 +56,11 @@ def pieced_together(
         open_heads[last][1] = open_heads[last][1][len(text) :]
     if not _sweeps_agree([sweeps[index] for index in sorted(sweeps)]):
         return None
-    for name in (open_heads[index][0] for index in begun if open_heads[index][1]):
+    leaves = set(part.figure_heads)
+    cut = [open_heads[index][0] for index in begun if open_heads[index][1]]
+    if leaves - set(sequence) and not leaves.issuperset(cut):
+        return None  # a column of its own, as 法人 in place of 科研机构
+    for name in cut:
         sequence.remove(name)
     return tuple(sequence)
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from ..forms.folding import fold
-from ..forms.form import Part
+from ..forms.form import TEXT_COLUMN, Part
 from ..forms.vocabulary import FIGURE, TEXT
 from ..text.patterns import late
 from .cell_kinds import FOREIGN
@@ -107,13 +107,13 @@ def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]
 
 
 def named_by_year(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
-    """*words*, the header 本年 as the one header of figures that is missing, if one is."""
-    missing = Counter(part.figure_heads) - Counter(word.name for word in words if word.name)
+    """*words*, the header 本年 as that of the only column of numbers, if its own is missing."""
     own = [word for word in words if word.name is None and fold(word.printed) in OWN_YEAR]
-    if missing.total() != 1 or len(own) != 1:
+    counts = (column for column in part.columns if column.heads and column.kind != TEXT_COLUMN)
+    heads = [column.heads[-1] for column in counts]
+    if len(heads) != 1 or len(own) != 1 or any(word.name in heads for word in words):
         return list(words)
-    named = own[0]._replace(name=next(iter(missing)))
-    return [named if word is own[0] else word for word in words]
+    return [word._replace(name=heads[0]) if word is own[0] else word for word in words]
 
 
 def named_alike(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:

@@ -77,7 +77,7 @@ def flagged(report: reportparse.Report, path: str) -> set[str]:
         (
             DECISIONS.replace("数量", "数量（同比增减）") + "行政处罚 | 15 |\n行政强制 | 7 |\n",
             "proactive.penalties.decisions",
-            "label-inexact",
+            "columns-differ",
         ),
     ],
 )
