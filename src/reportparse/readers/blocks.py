@@ -112,13 +112,15 @@ def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def without_pictures(lines: Sequence[Block]) -> list[Block]:
+def without_pictures(lines: Sequence[Block]) -> Sequence[Block]:
     """The *lines* of a cell without its pictures, unless these are all or may be of a figure."""
-    words = [line for line in lines if not (isinstance(line, Words) and line.text == PICTURE)]
+    words = tuple(line for line in lines if not (isinstance(line, Words) and line.text == PICTURE))
     if not words:
-        return list(lines[:1])
+        return lines[:1]
     if any(isinstance(line, Words) and _FIGURE.fullmatch(line.text) for line in words):
-        return [line for line in lines if not isinstance(line, Words) or line.doubt != "unread"]
+        return tuple(
+            line for line in lines if not isinstance(line, Words) or line.doubt != "unread"
+        )
     return words
 
 

@@ -8,7 +8,8 @@ laid out by their columns, blanks where a merged cell reaches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import define, evolve, field, frozen
 
@@ -53,7 +54,7 @@ class _Writer:
     """The text so far."""
 
     parts: list[str] = field(factory=list)
-    starts: list[int] = field(factory=list)
+    starts: array[int] = field(factory=lambda: array("q"))
     places: list[AnyPlace | None] = field(factory=list)
     grids: list[Grid] = field(factory=list)
     length: int = 0
@@ -70,6 +71,7 @@ class _Writer:
         """Add a line for each row of *table*, and its grid."""
         start, cells = self.length, list[GridCell]()
         for number, row in _rows(table, limits):
+            before = len(self.parts)
             self.add("|", next((slot.cell.place for slot in row.values() if slot), None))
             for column, slot in row.items():
                 begin = self.length
@@ -81,6 +83,7 @@ class _Writer:
                     cells.append(slot.grid_cell(number, column, span, limits))
                 self.add("|", slot.cell.place if slot else None)
             self.add("\n", None)
+            self.parts[before:] = ["".join(self.parts[before:])]
         if cells and table.is_placed:
             self.grids.append(Grid(Span(start, self.length - 1), tuple(cells)))
 
@@ -107,9 +110,9 @@ def laid_out(
 def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _Slot | None]]]:
     """The number of each row that has cells, and its cells by column."""
     is_forms = is_form(table)
-    placed = list(_placed(table, limits, figures=is_forms))
-    columns = sorted({column for row in placed for column in row} - _spare(placed))
-    for number, row in enumerate(placed):
+    columns = _columns(_placed(table, limits, figures=is_forms))
+    # The rows are placed twice: kept, they take more memory than all else.
+    for number, row in enumerate(_placed(table, limits, figures=is_forms)):
         cells = {column: row.get(column) for column in columns if not is_forms or column in row}
         shown = [slot for slot in cells.values() if slot]
         if len(shown) > 1 or any(slot.cell.text.strip(BLANKS) for slot in shown):
@@ -159,14 +162,18 @@ def _is_figure(cell: BlockCell) -> bool:
     return any(character.isdigit() for character in text) and shows_figure(text)
 
 
-def _spare(placed: Sequence[dict[int, _Slot]]) -> set[int]:
-    """The columns that are blank from top to bottom, heads included.
+def _columns(placed: Iterable[dict[int, _Slot]]) -> list[int]:
+    """The columns of rows without those that are blank from top to bottom, heads included.
 
     Without heads a blank column may be one of figures.
     """
-    filled = {column for row in placed for column, slot in row.items() if _is_filled(slot.cell)}
-    heads = [row for row in placed if _is_head(row)]
-    return {column for row in heads for column in row} - filled
+    columns, filled, headed = set[int](), set[int](), set[int]()
+    for row in placed:
+        columns |= row.keys()
+        filled |= {column for column, slot in row.items() if _is_filled(slot.cell)}
+        if _is_head(row):
+            headed |= row.keys()
+    return sorted(columns - (headed - filled))
 
 
 def _is_filled(cell: BlockCell) -> bool:

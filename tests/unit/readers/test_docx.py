@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tracemalloc
 import zipfile
 
 import docx
@@ -578,3 +579,18 @@ def test_lines_and_rows_without_height() -> None:
 
 def test_a_formula_in_prose_is_none_of_its_numbers() -> None:
     assert text(f"<w:p>{run('公开')}{OF_MATH.format('f')}{run('件')}</w:p>") == ["公开件"]
+
+
+def test_a_table_takes_a_few_bytes_of_memory_for_each_of_the_file() -> None:
+    """Beyond what lxml takes; the barest cells are the worst."""
+    rows = f"<w:tr>{tc('57') * 10}</w:tr>" * 400
+    file = package(f"<w:tbl>{rows}</w:tbl>")
+    read(file)
+    tracemalloc.start()
+    try:
+        read(file)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert most < 12 * len(rows)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -12,6 +12,7 @@ from attrs import evolve
 from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
 from ...text.places import DocxPlace
 from ...text.source import PageFacts, SourceText
+from ..blocks import Block
 from ..bounded import archive_in, check_sizes
 from ..layout_tables import without_layout
 from ..limits import Limits
@@ -41,8 +42,7 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
         check_sizes(archive, limits)
     document = _opened(data)
     try:
-        blocks = _reader(document, limits).blocks(document.element.body)
-        text = laid_out(without_layout(blocks), limits)
+        text = laid_out(without_layout(_blocks(document, limits)), limits)
         title = document.core_properties.title or None
     except RecursionError:
         raise LimitError("depth", limits.depth) from None
@@ -55,15 +55,18 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
 
 def elements_by_place(document: Document, limits: Limits) -> Mapping[DocxPlace, Any]:
     """The paragraphs and cells of *document*, by the places that reading it gives them."""
-    reader = _reader(document, limits)
-    for _ in reader.blocks(document.element.body):
+    elements: dict[DocxPlace, Any] = {}
+    for _ in _blocks(document, limits, elements):
         pass
-    return reader.elements
+    return elements
 
 
-def _reader(document: Document, limits: Limits) -> BodyReader:
+def _blocks(
+    document: Document, limits: Limits, elements: dict[DocxPlace, Any] | None = None
+) -> Iterator[Block]:
     styles = Styles.of(document)
-    return BodyReader(Numbering.of(document, styles), styles, limits)
+    reader = BodyReader(Numbering.of(document, styles), styles, limits, elements)
+    return reader.blocks(document.element.body)
 
 
 def _check_names(names: Container[str]) -> None:

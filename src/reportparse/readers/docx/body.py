@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from ...errors import LimitError
 from ...text.numerals import shows_figure
@@ -51,12 +51,16 @@ _PLAIN = RunLook()
 
 @define
 class BodyReader:
-    """Reads the body; it counts paragraphs and tables as it goes, and keeps them by place."""
+    """Reads the body; it counts paragraphs and tables as it goes.
+
+    Paragraphs and cells are kept by place only where a mapping for the *elements* is given: they
+    take more memory than what is read of them.
+    """
 
     numbering: Numbering
     styles: Styles
     limits: Limits
-    elements: dict[DocxPlace, _Element] = field(factory=dict)
+    elements: dict[DocxPlace, _Element] | None = None
     _paragraphs: int = 0
     _tables: int = 0
 
@@ -92,7 +96,7 @@ class BodyReader:
         if place is None:
             self._paragraphs += 1
             place = DocxPlace(paragraph=self._paragraphs)
-            self.elements[place] = paragraph
+            self._keep(place, paragraph)
         properties = child(paragraph, "pPr")
         if _is_deleted(paragraph, properties):
             return
@@ -113,27 +117,35 @@ class BodyReader:
         for box in shown.boxes:
             yield from self._blocks(box, place, depth + 1)
 
+    def _keep(self, place: DocxPlace, element: _Element) -> None:
+        if self.elements is not None:
+            self.elements.setdefault(place, element)
+
     def _table(self, table: _Element, place: DocxPlace | None, depth: int) -> Iterator[Block]:
-        if place is None:
-            self._tables += 1
-        number_here = self._tables if place is None else place.table
-        look = self.styles.of_table(child(table, "tblPr"))
-        rows: list[list[_Spanned]] = []
-        for row_number, row in enumerate(_rows(table), 1):
-            cells = []
-            for cell_number, cell in enumerate(_cells(row), 1):
-                here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
-                self.elements.setdefault(here, cell)
-                around = evolve(look, ground=ground_of(child(cell, "tcPr")) or look.ground)
-                content = without_pictures(list(self._blocks(cell, here, depth + 2, around)))
-                cells.append(_Spanned.of(cell, here, content))
-            rows.append([*_skipped(row), *cells])
-        grid = BlockTable(_merged(list(_aligned(rows))))
+        grid = BlockTable(_merged(list(_aligned(list(self._spanned(table, place, depth))))))
         if lays_out(grid):
             for cell in grid.cells():
                 yield from cell.blocks
         elif any(grid.rows):
             yield grid
+
+    def _spanned(
+        self, table: _Element, place: DocxPlace | None, depth: int
+    ) -> Iterator[list[_Spanned]]:
+        """The rows of *table*, which is in the cell at *place* if that is given."""
+        if place is None:
+            self._tables += 1
+        number_here = self._tables if place is None else place.table
+        look = self.styles.of_table(child(table, "tblPr"))
+        for row_number, row in enumerate(_rows(table), 1):
+            cells = []
+            for cell_number, cell in enumerate(_cells(row), 1):
+                here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
+                self._keep(here, cell)
+                around = evolve(look, ground=ground_of(child(cell, "tcPr")) or look.ground)
+                content = without_pictures(tuple(self._blocks(cell, here, depth + 2, around)))
+                cells.append(_Spanned.of(cell, here, content))
+            yield [*_skipped(row), *cells]
 
 
 @define
