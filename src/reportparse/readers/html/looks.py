@@ -15,7 +15,7 @@ from .boxes import FAR, INNER_DISPLAYS, PIXELS, SMALLEST, Attributes, Style, is_
 
 #: The attributes that decide how an element looks, each with the characters that do; None is all.
 TELLING: Final[Mapping[str, int | None]] = {
-    **dict.fromkeys(("class", "style", "dir", "hidden", "popover")),
+    **dict.fromkeys(("class", "style", "dir", "hidden", "open", "popover")),
     **dict.fromkeys(("color", "bgcolor", "background")),
     "id": 1,
     "href": 2,
@@ -136,6 +136,8 @@ class Look:
                 changes["aside"] = "raised"
         if tag == "bdo" and (attributes.get("dir") or "").strip().lower() == "rtl":
             changes["aside"] = "reversed"
+        if tag == "details" and "open" not in attributes:
+            changes["aside"] = "hidden"
         self._note_place(tag, attributes, style, changes)
         if style:
             changes |= _changes(style)

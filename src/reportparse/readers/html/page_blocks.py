@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Elements without text of the page.
 _NO_TEXT = names(
-    "style noscript template head frame map datalist dialog rt rp noframes noembed -comment"
+    "style noscript template head frame datalist dialog rt rp noframes noembed -comment"
 )
 _PARTS = names("caption thead tbody tfoot tr")
 _COLUMNS = names("colgroup col")

@@ -27,6 +27,11 @@ _SPACER = late(
 _SMALLEST = 4
 #: Scripts that put words where they are, and buttons with digits on them.
 _MAKES_FIGURES = late(r"script:.*(?:\bwrite|\.inner|\.text)|button:.*[0-9]", re.DOTALL)
+#: Fields that show something other than their value.
+_WITHOUT_VALUE = names(
+    "checkbox radio file password image range color date datetime-local month week time hidden"
+)
+_NUMBER = late(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 _DIGITS = late(r"\s*\+?([0-9]{1,9})")
 
 
@@ -47,17 +52,29 @@ def _is_spacer(attributes: Attributes) -> bool:
 
 
 def _filled_in(node: LexborNode) -> str | None:
-    """The words that a field of a form shows; None for what it shows without words."""
-    if node.tag == "textarea":
-        return node.text()
-    if node.tag == "select":
-        option = node.css_first("option[selected]") or node.css_first("option")
-        return option.text() if option is not None else ""
+    """The words that a field of a form shows; None for what it shows otherwise."""
     attributes = node.attributes
+    if node.tag == "select":
+        return _chosen(node)
     kind = (attributes.get("type") or "text").lower()
-    if kind in ("checkbox", "radio", "file", "password", "image"):
+    words = node.text() if node.tag == "textarea" else attributes.get("value") or ""
+    if node.tag == "input" and kind in _WITHOUT_VALUE:
+        return "" if kind == "hidden" else None
+    is_ignored = kind == "number" and words and not _NUMBER.fullmatch(words)
+    return None if is_ignored or (not words and attributes.get("placeholder")) else words
+
+
+def _chosen(field: LexborNode) -> str | None:
+    """The choice that a *field* shows."""
+    if "multiple" in field.attributes or (number_in(field.attributes.get("size")) or 1) > 1:
         return None
-    return "" if kind == "hidden" else attributes.get("value") or ""
+    options = field.css("option[selected]")[-1:] or field.css("option")[:1]
+    if not options:
+        return ""
+    attributes = options[0].attributes
+    if "disabled" in attributes and "selected" not in attributes:
+        return None  # the first of the others is shown
+    return attributes.get("label") or options[0].text()
 
 
 def number_in(value: str | None) -> int | None:
