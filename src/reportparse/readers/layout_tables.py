@@ -14,6 +14,7 @@ from attrs import evolve
 from ..document.headings import heading_parts
 from ..forms.section_kinds import kind_of_heading
 from ..report.titles import is_title
+from ..text.numerals import shows_figure
 from ..text.source import BLANKS
 from .blocks import Block, BlockCell, BlockTable, Words, words
 from .form_tables import is_label
@@ -50,7 +51,7 @@ def without_layout(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def untabled(grid: BlockTable) -> Iterator[Block]:
-    """The blocks of *grid*: headings and prose as lines of words, other rows as tables.
+    """The blocks of *grid*: headings, prose and notes at its end as lines, other rows as tables.
 
     Where all rows between two of headings or prose have one cell, they are lines, too.
     """
@@ -65,11 +66,18 @@ def untabled(grid: BlockTable) -> Iterator[Block]:
 
 
 def _with_prose(grid: BlockTable) -> Iterator[tuple[Sequence[BlockCell], list[Words] | None]]:
-    """Each row of *grid*, with its lines if it is a heading or prose."""
+    """Each row of *grid*, with its lines if it is a heading, prose or a note at the end."""
     spanned = 0  # rows that cells above still reach into
-    for row in grid.rows:
-        yield row, _prose(row) if not spanned else None
+    last = max((at for at, row in enumerate(grid.rows) if not _is_note(row)), default=0)
+    for number, row in enumerate(grid.rows):
+        prose = _lines(row) if number > last else _prose(row)
+        yield row, prose if not spanned else None
         spanned = max(spanned - 1, max((cell.down - 1 for cell in row), default=0))
+
+
+def _is_note(row: Sequence[BlockCell]) -> bool:
+    """True if *row* is one wide cell, and neither a label nor a figure."""
+    return _is_line(row) and row[0].across > 1 and not shows_figure(row[0].text)
 
 
 def _prose(row: Sequence[BlockCell]) -> list[Words] | None:

@@ -440,6 +440,7 @@ def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
             ".a{color:hsl(0 0% 100%);background:none}.b{color:white;text-shadow:0 0 1px #000}",
             "〔5〕〔12〕",
         ),
+        (".a{-webkit-text-fill-color:transparent}", "12"),
         (".a{font:0/0 x}", "12"),
         ("table{& .a{display:none}}", "12"),
         (":is(table) .a{display:none}", "12"),
@@ -714,6 +715,22 @@ def test_a_picture_that_keeps_a_cell_open_is_none() -> None:
     assert row("<td><img src=spacer.gif width=1 height=1></td><td>2</td><td>3</td>") == (
         "| 规章 |  | 2 | 3 |"
     )
+
+
+def test_heads_and_feet_come_where_they_are_shown() -> None:
+    """Be they where they are in the source; of several the first."""
+    parts = TABLE.removeprefix("<table>").removesuffix("</table>").replace("<tr><td>规章", "|")
+    head, figures = parts.split("|")
+    body = f"<tbody><tr><td>规章{figures}</tbody>"
+    foot = "<tfoot><tr><td>行政许可</td><td>7</td><td>8</td><td>9</td></tr></tfoot>"
+    shown = [*LINES[4:6], "| 行政许可 | 7 | 8 | 9 |"]
+
+    assert lines(f"<table>{foot}<thead>{head}</thead>{body}</table>") == shown
+    assert lines(f"<table>{foot}{body}<thead>{head}</thead></table>") == shown
+    assert lines(f"<table><thead>{head}</thead>{body}<thead>{head}</thead></table>") == [
+        *LINES[4:6],
+        LINES[4],
+    ]
 
 
 def test_hidden_rows_are_none() -> None:

@@ -104,6 +104,18 @@ def test_rows_of_one_cell_that_are_headings_or_prose_are_lines() -> None:
     ]
 
 
+def test_wide_rows_at_the_end_are_notes() -> None:
+    head = [cell("信息内容"), cell("本年处理决定数量")]
+    rows = [[cell("行政许可"), cell("5")], [cell("以上为2022年数据", across=2)]]
+    figures = [[cell("行政许可", across=2)], [cell("5", across=2)]]
+
+    assert text_of(*untabled(BlockTable([head, *rows]))).splitlines()[-2:] == [
+        "| 行政许可 | 5 |",
+        "以上为2022年数据",
+    ]
+    assert list(untabled(BlockTable([head, *figures]))) == [BlockTable([head, *figures])]
+
+
 def test_a_row_beside_a_cell_from_above_is_no_line() -> None:
     grid = BlockTable(
         [[cell("三、本年度办理结果", down=2), cell("（一）甲。")], [cell("（二）乙。")]]

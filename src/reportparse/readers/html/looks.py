@@ -136,7 +136,7 @@ class Look:
                 changes["aside"] = "raised"
         if tag == "bdo" and (attributes.get("dir") or "").strip().lower() == "rtl":
             changes["aside"] = "reversed"
-        if tag == "details" and "open" not in attributes:
+        if tag == "details" and self.cell and "open" not in attributes:
             changes["aside"] = "hidden"
         self._note_place(tag, attributes, style, changes)
         if style:

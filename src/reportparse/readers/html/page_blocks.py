@@ -30,6 +30,8 @@ _NO_TEXT = names(
 )
 _PARTS = names("caption thead tbody tfoot tr")
 _COLUMNS = names("colgroup col")
+#: The first head of a table is above its other rows, the first foot below them.
+_RANKS = {"thead": -1, "tfoot": 1}
 
 
 class PageBlock(NamedTuple):
@@ -246,8 +248,15 @@ class PageWalker:
         return look
 
     def _rows(self, table: LexborNode, look: Look) -> Iterator[tuple[LexborNode, SeenAs]]:
-        """The rows of *table* and its caption, those of its nested tables not."""
-        for part, shown in self._visible(table, _PARTS, look):
+        """The rows of *table* and its caption as they are shown, those of its nested tables not."""
+        parts = list(self._visible(table, _PARTS, look))
+        first = {str(part.tag): part.mem_id for part, _ in reversed(parts)}
+
+        def rank(found: tuple[LexborNode, SeenAs]) -> int:
+            tag = str(found[0].tag)
+            return _RANKS.get(tag, 0) if first[tag] == found[0].mem_id else 0
+
+        for part, shown in sorted(parts, key=rank):
             if part.tag in ("tr", "caption"):
                 yield part, shown
             else:

@@ -16,9 +16,9 @@ from .media import media_applies
 #: The declarations that decide what is seen, and in which order.
 _DECIDING = names(
     "display visibility opacity filter -webkit-filter font font-size font-family color background "
-    "background-color background-clip -webkit-background-clip background-image -webkit-text-fill- "
-    "color text-shadow -webkit-text-stroke position left top right bottom inset text-indent "
-    "margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask mask-image "
+    "background-color background-clip -webkit-background-clip background-image "
+    "-webkit-text-fill-color text-shadow -webkit-text-stroke position left top right bottom "
+    "inset text-indent margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask mask-image "
     "-webkit-mask-image transform -webkit-transform rotate scale translate zoom border border-top "
     "border-bottom line-height overflow overflow-x overflow-y width height max-width max-height "
     "min-width min-height table-layout padding-top padding-bottom vertical-align text-decoration "
