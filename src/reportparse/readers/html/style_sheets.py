@@ -17,14 +17,14 @@ from .media import media_applies
 _DECIDING = names(
     "display visibility opacity filter -webkit-filter font font-size font-family color background "
     "background-color background-clip -webkit-background-clip background-image "
-    "-webkit-text-fill-color text-shadow -webkit-text-stroke position left top right bottom "
-    "inset text-indent margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask mask-image "
-    "-webkit-mask-image transform -webkit-transform rotate scale translate zoom border border-top "
-    "border-bottom line-height overflow overflow-x overflow-y width height max-width max-height "
-    "min-width min-height table-layout padding-top padding-bottom vertical-align text-decoration "
-    "text-decoration-line unicode-bidi direction padding padding-left padding-right margin "
-    "margin-right float letter-spacing -webkit-text-security flex-direction flex-flow order "
-    "animation animation-name content content-visibility mix-blend-mode"
+    "-webkit-text-fill-color text-shadow -webkit-text-stroke position left top right bottom inset "
+    "text-indent margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask "
+    "mask-image -webkit-mask-image transform -webkit-transform rotate scale translate zoom border "
+    "border-top border-bottom line-height overflow overflow-x overflow-y width height max-width "
+    "max-height min-width min-height table-layout padding-top padding-bottom vertical-align "
+    "text-decoration text-decoration-line unicode-bidi direction padding padding-left "
+    "padding-right margin margin-right float letter-spacing -webkit-text-security flex-direction "
+    "flex-flow order animation animation-name content content-visibility mix-blend-mode"
 )
 
 
