@@ -32,7 +32,7 @@ THIS_YEAR: Final = "本年"
 #: Kinds of cells that print nothing.
 GAPS: Final = frozenset({BLANK, PADDING, OPENER})
 _NOT_LABELS = GAPS | {FIGURE, FOREIGN}
-_LONGEST_BAD_NUMBER, _LONGEST_HEAD_ALONE = 12, 8
+_LONGEST_BAD_NUMBER, _LONGEST_HEAD_ALONE = 12, 16
 
 _LINE, _IS_PADDING = attrgetter("line"), attrgetter("is_padding")
 

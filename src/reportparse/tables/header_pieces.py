@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from ..forms.folding import fold
 from ..forms.form import Form, Part
+from .header_lines import flat
 from .header_words import HeaderWord
 
 
@@ -60,6 +61,8 @@ def pieced_together(
     cut = [open_heads[index][0] for index in begun if open_heads[index][1]]
     if leaves - set(sequence) and not leaves.issuperset(cut):
         return None  # a column of its own, as 法人 in place of 科研机构
+    if cut and flat(part, sequence, pieced=True) is None:
+        return None
     for name in cut:
         sequence.remove(name)
     return tuple(sequence)

@@ -12,14 +12,16 @@ from ..diagnostics.collecting import Collector
 from ..forms.folding import fold
 from ..forms.form import Part
 from ..text.numerals import is_blank
+from ..text.patterns import late
 from .header_match import match_header
 from .header_words import HeaderMatch, Order
 from .row_cells import cells_below, mostly_fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
 
-#: How near to a table a line is its header, and how many headers name columns by chance.
+#: How near to a table a line is its header, and how many columns it then names.
 _NEAR, _LINES, _FEW = 400, 3, 2
+_SENTENCE = late("[。，；！？]")
 
 
 @frozen
@@ -70,7 +72,11 @@ class Headers:
             words = fold(line)
             places = [words.find(head) for head in heads]
             named = [place for place in places if place >= 0]
-            if len(named) > _FEW and "。" not in line and places != sorted(named):
+            if len(named) < min(_FEW, len(heads)) or _SENTENCE.search(words):
+                continue
+            for head in sorted(map(fold, (*part.heads, part.caption or "")), key=len, reverse=True):
+                words = words.replace(head, "")
+            if named != sorted(named) or words.strip("|"):
                 return line.strip()
         return None
 
