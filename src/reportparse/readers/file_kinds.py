@@ -58,8 +58,10 @@ _HTML = re.compile(
 )
 #: Two tags of these anywhere near the beginning.
 _TAGS = re.compile(rb"</?(?:p|div|td|tr|table|span|br|html|body)\b[^<>]{0,300}>", re.IGNORECASE)
-#: A table of MediaWiki, whose text may hold tags, though not those of a whole page.
-_WIKI_TABLE = b"\n{|"
+#: A table of MediaWiki, or two rows of Markdown: text may hold tags, though not those of a page.
+_TEXT_TABLE = re.compile(
+    rb"^\{\||^\|(?:[^|\n]*\|){2,}[ \t\r]*\n\s*\|(?:[^|\n]*\|){2,}", re.MULTILINE
+)
 _OF_PAGE = re.compile(rb"<(?:!doctype|html|head|body|meta|script|style)\b", re.IGNORECASE)
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(
@@ -84,9 +86,13 @@ def kind_of(data: bytes) -> Kind:
         return "office"
     if _MIME.match(opening) and _MULTIPART.search(opening):
         return "mhtml"
-    is_wiki = _WIKI_TABLE in data and not _OF_PAGE.search(data)
-    is_html = not is_wiki and (_HTML.match(opening) or len(_TAGS.findall(opening)) > 1)
-    return "html" if is_html else "text"
+    is_page = _HTML.match(opening) or len(_TAGS.findall(opening)) > 1
+    return "html" if is_page and not _is_marked_text(data) else "text"
+
+
+def _is_marked_text(data: bytes) -> bool:
+    plain = data.replace(b"\0", b"")
+    return bool(_TEXT_TABLE.search(plain)) and not _OF_PAGE.search(plain)
 
 
 def _packed(data: bytes) -> Kind:

@@ -567,6 +567,23 @@ def test_the_look_of_tables_is_worked_out_once_a_style() -> None:
     assert styles.of_table(None) is styles.of_table(None)
 
 
+@pytest.mark.parametrize("part", ["altChunk", "subDoc"])
+def test_parts_in_other_formats_are_not_left_out_in_silence(part: str) -> None:
+    with pytest.raises(FileFormatError, match="other formats"):
+        text(p("甲") + f"<w:{part}/>")
+
+
+def test_a_strict_document_says_what_it_is() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package(p("甲")))) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+            new.writestr(name, old.read(name).replace(WORD.encode(), strict))
+
+    with pytest.raises(FileFormatError, match="Strict"):
+        read(file.getvalue())
+
+
 def test_lines_and_rows_without_height() -> None:
     flat = '<w:spacing w:line="20" w:lineRule="exact"/>'
     low = '<w:trPr><w:trHeight w:val="20" w:hRule="exact"/></w:trPr>'

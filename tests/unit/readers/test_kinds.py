@@ -40,6 +40,10 @@ def zipped(*names: str) -> bytes:
         (b"text first <p>then</p><table><tr><td>1</td></tr></table>", "html"),
         (b'<div class="top">\n</div>\n{| class="a"\n| <span>1</span>\n|}', "text"),
         (b"<html><body><div>\n{|\n</div>", "html"),
+        (b"<div align=center>\n\n# a\n\n</div>\n\n| a<br> | b |\n|---|---|\n| 1 | 2 |\n", "text"),
+        ("a<br>b<br>\n|a|b|\r\n|1|2|\r\n".encode("utf-16"), "text"),
+        (b"<div><p>\n| a | b |\n</div>", "html"),
+        (b"<style></style><p>\n|a|b|\n|1|2|\n</p>", "html"),
         (b"<html xmlns:w='x'><xml><w:WordDocument></w:WordDocument></xml>", "html"),
         (
             b"From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\ttype=x\r\n\r\n",

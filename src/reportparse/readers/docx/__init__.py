@@ -18,6 +18,7 @@ from ..layout_tables import without_layout
 from ..limits import Limits
 from ..page_text import laid_out
 from .body import BodyReader
+from .element_names import w
 from .numbering import Numbering
 from .styles import Styles
 
@@ -41,6 +42,11 @@ def read_docx(data: bytes, name: str | None, limits: Limits) -> SourceText:
         _check_names(archive.NameToInfo)
         check_sizes(archive, limits)
     document = _opened(data)
+    if not document.element.tag.startswith(w("")):
+        raise FileFormatError(
+            "this is a Strict Open XML document: save it as an ordinary Word document",
+            "这是 Strict Open XML 文档：请另存为普通的 Word 文档",
+        )
     try:
         text = laid_out(without_layout(_blocks(document, limits)), limits)
         title = document.core_properties.title or None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve
 
-from ...errors import LimitError
+from ...errors import FileFormatError, LimitError
 from ...text.numerals import shows_figure
 from ...text.places import DocxPlace
 from ..blocks import Block, BlockCell, BlockTable, Words, without_pictures
@@ -46,6 +46,8 @@ _WRAPPERS = frozenset(
     )
 )
 
+#: Parts of a document in files of their own, which Word puts in when it opens it.
+_FOREIGN = frozenset({w("altChunk"), w("subDoc")})
 _PLAIN = RunLook()
 
 
@@ -89,6 +91,11 @@ class BodyReader:
                 yield from self._table(element, place, depth)
             elif element.tag in _WRAPPERS:
                 yield from self._blocks(element, place, depth + 1, around)
+            elif element.tag in _FOREIGN:
+                raise FileFormatError(
+                    "the document holds parts in other formats: open it in Word and save it anew",
+                    "文档嵌有其他格式的内容：请用 Word 打开后另存",
+                )
 
     def _paragraph(
         self, paragraph: _Element, place: DocxPlace | None, depth: int, around: RunLook
