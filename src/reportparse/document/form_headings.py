@@ -34,18 +34,19 @@ _OPENS = late(
 
 #: The title, separator and prose of a number alone.
 _BARE = ("", None, "")
-#: The number of a part, before the words of a heading.
+#: A number before the words of a heading that is none of the grammar: 第一部分, 一， or 一 alone.
 _PART = late(
-    r"[（(]?第\s*(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:部分|[章节篇项])[）)]?[\s：:、·.]*"
+    r"[（(]?第\s*(?P<part>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:部分|[章节篇项])[）)]?[\s：:、·.]*"
+    r"|(?P<number>[一二三四五六七八九十]{1,3})[\s：:，,]*"
 )
 #: The number of a page, and the leaders before it.
 _PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
 _LEADER = late(r"(?:[…⋯]|[.·﹒•_—-]{3})[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
 #: So many headings on end may be a table of contents.
 _FEWEST_CONTENTS = 3
-#: Blanks and Markdown's marks around a heading.
+#: Blanks, Markdown's marks and those of lists around a heading.
 _EMPHASIS = "*_"
-_AROUND = BLANKS + "#" + _EMPHASIS
+_AROUND = BLANKS + "#【】■◆●★▲" + _EMPHASIS
 #: So much is left of a number that was lost, and is put after words without one.
 _NUMBER_REST, _COLON = "、．.", "：:"
 
@@ -205,7 +206,7 @@ def _plain_heading(line: Line, find_section: FindSection) -> _PlainHeading | Non
     if not title or found.end != len(title) or found.kind is None:
         return None
     if part:
-        digits = part["number"]
+        digits = part["part"] or part["number"]
         number = int(digits) if digits.isdigit() else chinese_number(digits)
         return _PlainHeading(title, found.kind, is_telling=True, number=number)
     is_cut = words[0] in _NUMBER_REST
