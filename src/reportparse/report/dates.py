@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from ..text.characters import simplified_in_place
+from ..text.characters import narrow, simplified_in_place
 from ..text.numerals import chinese_number, digit_by_digit
 from ..text.patterns import late
 from .model import Period
@@ -26,12 +26,21 @@ def _day(name: str) -> str:
     return rf"(?P<{name}y>{_YEAR}){_GAP}[年/.\-]{_GAP}" + _after_year(name)
 
 
-#: A day that no other follows: two are a span of time.
-DAY = late(
-    r"(?<![0-9/.\-])"
-    + _day("")
-    + rf"(?!{_GAP}日?{_GAP}起?{_GAP}[，,]?{_GAP}(?:[至到~～]|[—－\-]+{_GAP}[0-9]))"
-    rf"(?:{_GAP}日)?"
+def _alone(day: str) -> str:
+    """A pattern of a *day* that no other follows: two are a span of time."""
+    return (
+        rf"(?<![0-9/.\-]){day}"
+        rf"(?!{_GAP}日?{_GAP}起?{_GAP}[，,]?{_GAP}(?:[至到~～]|[—－\-]+{_GAP}[0-9]))"
+        rf"(?:{_GAP}日)?"
+    )
+
+
+DAY = late(_alone(_day("")))
+#: Behind a label a day needs no marks: 发布时间：20240116.
+LABELLED_DAY = late(
+    _alone(
+        rf"(?:(?=20[0-9]{{6}}(?![0-9]))(?P<y8>[0-9]{{4}})(?P<m8>[0-9]{{2}})(?P<d8>[0-9]{{2}})|{_day('')})"
+    )
 )
 _TO = (
     rf"(?:{_GAP}日)?{_GAP}(?:起|始|开始)?{_GAP}(?:[零0]时)?{_GAP}[，,、]?{_GAP}"
@@ -43,11 +52,17 @@ _PERIOD = late(
     r"(?:(?:(?:统计|数据|报告|年报)的?(?:起止)?(?:期限|时限|时段|期间|区间|周期|时间|日期|范围)"
     r"|报告期|数据统计期|统计数据|所列数据)[^。；;]{0,20}?"
     r"|(?:^|[，,。；;（(])(?:起止)?(?:期限|时限|时段|期间|时间|范围)[为是自从：:]{1,2}"
-    rf"(?=20[0-9]{{2}}[年/.\-]0?1[月/.\-]0?1(?![0-9]){_TO}(?:20[0-9]{{2}}[年/.\-])?12[月/.\-]31))"
+    rf"(?=(?P<same>20[0-9]{{2}})[年/.\-]0?1[月/.\-]0?1(?![0-9]){_TO}(?:(?P=same)[年/.\-])?12[月/.\-]31))"
     rf"(?:(?P<whole>{_YEAR})年度?[（(]?{_GAP}0?1月(?:份|0?1日)?{_TO}12月(?:份|31日)?"
     rf"|{_day('a')}{_TO}(?:(?P<by>{_YEAR}){_GAP}[年/.\-]{_GAP})?{_after_year('b')}{_GAP}日?)",
     has="月/.-",
 )
+#: Words before those of a period that leave it the report's: not 上年度, not 专项.
+_OF_REPORT = late(
+    r"(?:^|[^一-鿿])(?:[本该当各中内的]|年度?|报告|年报|所列|有关|相关|各项|使用|政府信息公开|工作|数据|信息)*+$"
+)
+_SPEAKS_OF_REPORT = late(r"(?:报告|年报|数据)[^。]*$")
+_BEFORE = 60
 _MAY_STATE = late("期[限间]|时[限段间]|[区區][间間]|周期|日期|[告计計]期|[数數][据據]|時|范围|範圍")
 
 
@@ -55,7 +70,17 @@ def find_period(text: str) -> re.Match[str] | None:
     """The place where *text* states the period reported on, from its words to the last day."""
     if _MAY_STATE.search(text) is None:
         return None
-    return _PERIOD.search(simplified_in_place(text))
+    plain = narrow(simplified_in_place(text))
+    return next((match for match in _PERIOD.finditer(plain) if _is_of_report(match)), None)
+
+
+def _is_of_report(match: re.Match[str]) -> bool:
+    """Return whether the words before a period leave it the report's."""
+    start = match.start()
+    before = match.string[max(0, start - _BEFORE) : start]
+    if match["same"] and match[0][0] in "，,；;（(":
+        return bool(_SPEAKS_OF_REPORT.search(before))
+    return bool(_OF_REPORT.search(before))
 
 
 def period_of(match: re.Match[str]) -> Period | None:
@@ -82,8 +107,9 @@ def _number(digits: str) -> int:
 
 
 def day_in(match: re.Match[str]) -> datetime.date | None:
-    """The day that *match*, of `DAY`, is."""
-    return day_of(match["y"], match["m"], match["d"])
+    """The day that *match*, of `DAY` or `LABELLED_DAY`, is."""
+    parts = match.groupdict()
+    return day_of(*(parts[name] or parts[f"{name}8"] for name in "ymd"))
 
 
 def year_of(periods: Iterable[Period]) -> int | None:

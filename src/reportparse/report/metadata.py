@@ -16,13 +16,14 @@ from typing import Any, NamedTuple
 
 from ..diagnostics.collecting import Collector, Related, related_place
 from ..narrative.content import Section
+from ..text.characters import narrow
 from ..text.source import PageFacts
 from ..text.spans import NOWHERE, Span
 from .agreement import ENOUGH, WEIGHTS, agreed
 from .contacts import find_contact
-from .dates import DAY, day_in, year_of
+from .dates import LABELLED_DAY, day_in, year_of
 from .metadata_candidates import agency_line, days_beside_labels, signatures
-from .metadata_lines import FoundFact, MetadataLine, labelled, narrow, numbers_alone
+from .metadata_lines import FoundFact, MetadataLine, labelled, numbers_alone
 from .metadata_sentences import sentences
 from .model import Contact, Period
 from .opening import Opening, periods_in
@@ -201,7 +202,7 @@ class _Deciding:
         if own and day and day.year == own + 1:
             yield FoundFact(str(own), self._periods_found()[0][1], "period")
         for fact in self.labelled:
-            match = DAY.match(fact.value) if fact.label == "published" else None
+            match = LABELLED_DAY.match(narrow(fact.value)) if fact.label == "published" else None
             printed = day_in(match) if match else None
             if printed and printed.year < year:
                 yield fact
@@ -236,7 +237,7 @@ class _Deciding:
         return (self.page.published, None) if self.page.published else None
 
     def _day(self, found: FoundFact) -> datetime.date | None:
-        match = DAY.match(narrow(found.value))
+        match = LABELLED_DAY.match(narrow(found.value))
         day = day_in(match) if match else None
         # No report comes out before its year.
         return day if day and day.year >= (self.opening.year or 0) else None

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from ..document.lines import Block
 from ..narrative.content import Child, FormTable, Paragraph, Table
-from ..text.characters import simplified, simplified_in_place, traditional
+from ..text.characters import narrow, simplified, simplified_in_place, traditional
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .dates import DAY
+from .dates import LABELLED_DAY
 
 
 class LinePiece(NamedTuple):
@@ -97,10 +97,8 @@ _FIRST = frozenset(
     for first in (label[0], traditional(label[0]))
     for second in (label[1], traditional(label[1]))
 )
-#: Of blanks, digits and marks of days only these are left when a line is searched; a wider class is
-#: slow to compile.
+#: A wider class is slow to compile.
 _BLANK = r"[ \t]{0,6}"
-_NARROW = str.maketrans("\u3000\xa0０１２３４５６７８９－／．", "  0123456789-/.")
 
 
 def _any_of(labels: Iterable[str]) -> str:
@@ -136,8 +134,8 @@ _VALUE = {
     "author": late(_NAME),
     "source": late(_NAME),
     "heading": late(r".{4,}"),
-    "published": DAY,
-    "date": DAY,
+    "published": LABELLED_DAY,
+    "date": LABELLED_DAY,
 }
 _NOTHING = late(r"无|暂无|[/\-—]+$")
 #: Text that may follow a value; a comma or a word belongs to a sentence.
@@ -201,11 +199,6 @@ _NUMBER_ALONE = late(
 )
 
 
-def narrow(text: str) -> str:
-    """*text* with blanks, digits and the marks of days in half width."""
-    return text.translate(_NARROW)
-
-
 def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
     """The lines that print the number of a document, and nothing else."""
     for line in lines:
@@ -220,7 +213,7 @@ def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
 def labels_end_in(text: str) -> bool | None:
     """Return whether *text*, ends in a label; None if it does not begin with one."""
     plain = simplified(text)
-    labels = list(_LABEL.finditer(plain.translate(_NARROW)))
+    labels = list(_LABEL.finditer(narrow(plain)))
     if not labels or labels[0].start() > _opened(plain):
         return None
     return labels[-1].end() == len(plain)
@@ -236,7 +229,7 @@ def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[Found
             if not anywhere and "".join(text.lstrip(_MARKS)[:_APART].split())[:2] not in _FIRST:
                 continue
             plain = simplified_in_place(text)
-            spaced = plain.translate(_NARROW)
+            spaced = narrow(plain)
             first = _LABEL.search(spaced) if anywhere else _LABEL.match(spaced, _opened(plain))
             if first is not None:
                 matches = list(chain((first,), _LABEL.finditer(spaced, first.end())))
@@ -255,9 +248,7 @@ def _kind(label: re.Match[str]) -> str:
 
 def is_label(text: str) -> bool:
     """Return whether *text* is a label alone, or begins with one."""
-    return len(text) <= LONGEST and bool(
-        _LABEL.match(simplified(text).translate(_NARROW), _opened(text))
-    )
+    return len(text) <= LONGEST and bool(_LABEL.match(narrow(simplified(text)), _opened(text)))
 
 
 def _behind(piece: LinePiece, plain: str, labels: Sequence[re.Match[str]]) -> Iterator[FoundFact]:
@@ -275,10 +266,12 @@ def _value(kind: str, piece: LinePiece, plain: str, start: int, end: int) -> Ite
     match = pattern.match(plain, start, end) if pattern else None
     if match is None or _NOTHING.fullmatch(match[0]):
         return
-    if pattern is DAY and not (DAY.match(plain, start) and _AFTER_DAY.match(plain, match.end())):
+    if pattern is LABELLED_DAY and not (
+        pattern.match(plain, start) and _AFTER_DAY.match(plain, match.end())
+    ):
         return
     value = piece.text[match.start() : match.end()].rstrip(
-        BLANKS + "）)、" if pattern is DAY else BLANKS
+        BLANKS + "）)、" if pattern is LABELLED_DAY else BLANKS
     )
     yield FoundFact(value, piece.span(match.start(), match.start() + len(value)), kind)
 
@@ -310,7 +303,7 @@ def _beyond(
     else:
         return
     if len(piece.text) <= LONGEST:
-        plain = simplified_in_place(piece.text).translate(_NARROW)
+        plain = narrow(simplified_in_place(piece.text))
         found = _value(kind, piece, plain, 0, len(plain))
         # A line of its own must be the value, not a sentence that begins with one.
         yield from (fact for fact in found if len(piece.text) - len(fact.value) <= 12)

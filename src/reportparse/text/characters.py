@@ -20,7 +20,7 @@ _PAIRS = (
     "並并併并來来係系個个備备傳传價价內内則则創创劃划劉刘動动務务勝胜勞劳勢势勵励區区協协參参吳吴員员問问啟启單单嚴严國国圍围圓圆圖图團团執执報报場场塊块壓压壞坏夠够"
     "夾夹妝妆學学實实寧宁審审寫写寬宽將将專专對对導导屆届屬属島岛師师帳帐帶带幣币幹干廟庙廢废廣广廳厅張张強强彌弥後后徑径從从復复徵征恆恒惡恶愛爱態态慮虑慶庆憂忧憑凭"
     "應应懷怀戶户採采擇择擊击擔担據据擬拟擴扩擾扰攝摄敗败敵敌數数斷断於于時时晝昼暫暂曆历書书會会東东條条業业極极構构樂乐樓楼標标樣样橋桥機机檔档檢检權权歡欢歲岁歷历"
-    "殘残氣气決决沒没況况淨净減减準准滯滞滿满漢汉潔洁濟济濱滨災灾為为無无煙烟熱热營营爭争牆墙狀状獎奖獨独獲获現现環环產产畢毕畫画異异當当療疗發发盡尽監监盤盘眾众確确"
+    "殘残氣气決决沒没況况淨净減减準准滯滞滿满漢汉潔洁濟济濱滨災灾為为無无煙烟熱热營营爭争牆墙狀状獎奖獨独獲获現现環环產产畢毕畫画異异當当療疗發发盡尽監监盤盘眾众確确碼码"
     "礎础禮礼種种穩稳競竞節节範范築筑簡简簽签籌筹糧粮糾纠紀纪約约紙纸級级細细終终組组結结絕绝絡络給给統统經经維维網网編编縣县縮缩總总織织繫系繼继續续罰罚罷罢習习聞闻"
     "聯联職职聽听肅肃脈脉臺台與与興兴舉举艦舰莊庄華华萬万藝艺蘇苏處处虛虚號号術术衛卫衝冲補补裝装製制複复見见規规視视覽览觀观計计訊讯討讨訓训託托記记訟讼訪访設设許许"
     "訴诉評评詞词詢询試试話话該该詳详認认誠诚誤误說说課课調调談谈請请論论諮咨講讲證证譯译議议護护讀读變变讓让豐丰負负財财貢贡貨货貫贯責责貸贷費费貼贴貿贸資资質质賬账"
@@ -49,6 +49,7 @@ ENCLOSED_NUMBERS: Final = {
 _WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "网路": "网络"}
 _WORD = late("|".join(_WORDS))
 
+_NARROW = str.maketrans("\u3000\xa0０１２３４５６７８９－／．", "  0123456789-/.")
 _TRADITIONAL = late(f"[{''.join(map(chr, SIMPLIFIED))}]")
 
 #: The romanisation after a character on mirrors: letters with the marks of tones, in brackets.
@@ -92,6 +93,11 @@ def simplified_in_place(text: str) -> str:
     """*text* in Simplified characters, each in its place; romanised text as it is."""
     plain = simplified(text)
     return plain if len(plain) == len(text) else text
+
+
+def narrow(text: str) -> str:
+    """*text* with blanks, digits and the marks of days in half width."""
+    return text.translate(_NARROW)
 
 
 def without_romanisation(text: str) -> str:
