@@ -18,18 +18,17 @@ from .titles import (
     LONGEST_TITLE,
     YEAR,
     Title,
+    as_agency,
     names_report,
     title_in,
 )
 
 #: Longer lines do not belong to a title that is broken over lines.
 _LONGEST_PART = 60
-_MOST_PARTS = 3
+_MOST_PARTS, _TWO_LINES = 3, 2
 _PART = late(r"[^。；！？：:|>]+")
 _YEAR_BELOW = late(rf"[（(\[【]?\s*{YEAR}\s*(?:年度|年)?\s*[）)\]】]?")
 _YEAR_ABOVE = late(rf".{{0,40}}{YEAR}(?:年度|年|度)?的?(?:政府|政务)?")
-#: The parts of a broken title have one of these, whichever way it is broken.
-_PARTS_SAY = ("公开", "公開", "报告", "報告", "年报", "年報")
 
 
 class TitleFound(NamedTuple):
@@ -99,19 +98,24 @@ def _titles_at(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound
 
 def _broken(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound]:
     """The title that begins with the line at *index* and goes on below it."""
-    own = _bare(lines[index].pieces[0])
-    if not _is_part(own) or (title_in(own.text) or _NO_TITLE).year is not None:
-        return
     for count in range(_MOST_PARTS, 1, -1):
         parts = [_bare(line.pieces[0]) for line in lines[index : index + count] if not line.is_row]
         if len(parts) < count or not all(map(_is_part, parts)):
             continue
-        if any(word in part.text for part in parts for word in _PARTS_SAY) and _belong(parts):
-            yield from _joined(parts, index)
+        for found in _joined(parts, index):
+            ends = (index, found.end - 1)
+            if _belong(parts) and not any(_in_list_of_years(lines, end) for end in ends):
+                yield found
+
+
+def _in_list_of_years(lines: Sequence[MetadataLine], index: int) -> bool:
+    """Return whether the line at *index* is a year, and so is a line next to it."""
+    near = lines[max(0, index - 1) : index + 2]
+    years = sum(bool(_YEAR_BELOW.fullmatch(line.text)) for line in near)
+    return years > 1 and bool(_YEAR_BELOW.fullmatch(lines[index].text))
 
 
 _MARKUP = "#*_ -·•"
-_NO_TITLE = Title("", None, None, 0, 0, alone=False)
 
 
 def _bare(piece: LinePiece) -> LinePiece:
@@ -126,29 +130,29 @@ def _is_part(piece: LinePiece) -> bool:
 
 
 def _belong(parts: Sequence[LinePiece]) -> bool:
-    """Return whether none of *parts* is a title by itself, but for one that lacks its year."""
-    whole = [title_in(part.text) for part in parts]
-    if not any(whole):
+    """Return whether each of *parts* adds to the title: no title is whole without it.
+
+    Of a title that is whole only the year, the agency or the beginning of its name may be on a
+    line of its own.
+    """
+    texts = [part.text for part in parts]
+    head, rest = title_in("".join(texts[:-1])), title_in("".join(texts[1:]))
+    is_broken = len(parts) > _TWO_LINES
+    if is_broken and any(map(title_in, texts)):
+        return False
+    if head:
+        return not head.year and bool(_YEAR_BELOW.fullmatch(texts[-1]))
+    if rest is None or _goes_on(texts[0], rest):
         return True
-    if any(title and (title.year or title.agency) for title in whole):
-        return _goes_on(parts, whole) or bool(
-            len(parts) == 2
-            and whole[0]
-            and not whole[0].year
-            and _YEAR_BELOW.fullmatch(parts[1].text)
-        )
-    last = parts[-1].text
-    above, below = parts[:-1], parts[:0]
-    if _YEAR_BELOW.fullmatch(last):
-        above, below = parts[:-2], parts[-1:]
-    return (not above and bool(below)) or (
-        len(above) == 1 and bool(_YEAR_ABOVE.fullmatch(above[0].text)) and not below
-    )
+    if not rest.year and (_YEAR_BELOW if rest.agency else _YEAR_ABOVE).fullmatch(texts[0]):
+        return True
+    return is_broken and not rest.agency and as_agency(texts[0]) is not None
 
 
 #: The beginning of an agency's name, with the region it is of.
 _NAME_BEGINS = late(r"[一-鿿]{1,8}(?:[省市县旗州盟]|(?<![园发范新])区)[一-鿿（）、]{0,16}")
 _REGION = late(r"[一-鿿]{1,8}[省市县区旗州盟]")
+_OF_NO_REGION = late(r"(?:市场)?[^省市县区旗州盟镇乡]{2,30}")
 #: The end of a name that the line above it begins, and a line that a name goes on from.
 _NAME_ENDS = late(
     r"人民政府|[一-鿿]{0,14}?(?:管理委员会|管委会)|委员会|办公[厅室]|(?:街道)?办事处|税务局|[一-鿿]{0,8}?(?:[支大中]队|分局)"
@@ -157,17 +161,14 @@ _NAME_OPEN = ("和", "与", "及", "、", "（")
 _OF_SITE = late(r"公开|信息|政务|网|首页|概况|新闻|专题|栏|频道|平台|专[区题]|服务|互动")
 
 
-_TWO_LINES = 2
-
-
-def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
-    """Return whether the name of the agency is broken: 福山县住房和城乡 above 建设局2023年."""
-    above, title = simplified(parts[0].text), whole[1]
-    if len(parts) != _TWO_LINES or title is None or title.start:
-        return False
+def _goes_on(above: str, title: Title) -> bool:
+    """Return whether *title* goes on with a name: 福山县住房和城乡 above 建设局2023年."""
+    above = simplified(above)
     end = _NAME_ENDS.match(simplified(title.text))
     name = title.agency or (end[0] if end else "")
-    if not name or not title.text.startswith(name) or not _NAME_BEGINS.fullmatch(above):
+    if title.start or not name or not title.text.startswith(name):
+        return False
+    if not _NAME_BEGINS.fullmatch(above):
         return False
     if above.endswith(_NAME_OPEN):
         return True
@@ -177,19 +178,10 @@ def _goes_on(parts: Sequence[LinePiece], whole: Sequence[Title | None]) -> bool:
     return is_end or not (agency_line(above) or _REGION.fullmatch(above))
 
 
-def _names_two(above: str, agency: str | None) -> bool:
-    """Return whether *agency* is that of the line *above*, the site's, and another after it."""
-    rest = (agency or "").removeprefix(above)
-    is_other = rest != agency and not simplified(above).endswith(_NAME_OPEN)
-    return is_other and bool(_NAME_BEGINS.match(simplified(rest)))
-
-
 def _joined(parts: Sequence[LinePiece], index: int) -> Iterator[TitleFound]:
     text = "".join(part.text for part in parts)
     title = title_in(text)
-    if not title or _names_two(parts[0].text, title.agency):
-        return
-    if title.start < len(parts[0].text) and title.end > len(text) - len(parts[-1].text):
+    if title and title.start < len(parts[0].text) and title.end > len(text) - len(parts[-1].text):
         first, last = parts[0], parts[-1]
         span = None
         if first.start is not None and last.start is not None:
@@ -271,8 +263,20 @@ def beside_title(lines: Sequence[MetadataLine], title: TitleFound) -> Iterator[F
     above = title.first - 1
     if above >= 0 and not _is_menu(lines, _first_of_name(lines, above) - 1):
         yield from _agency_at(lines, above, "beside")
+        yield from _with_region(lines[above], title)
     if title.end < len(lines) and not _is_menu(lines, title.end + 1):
         yield from _agency_at(lines, title.end, "beside")
+
+
+def _with_region(above: MetadataLine, found: TitleFound) -> Iterator[FoundFact]:
+    """The office that the title names, of the region on the line above it: 福山县 over 水利局."""
+    office, span = found.title.agency, found.span
+    text = simplified(above.text)
+    if office and _REGION.fullmatch(text) and _OF_NO_REGION.fullmatch(simplified(office)):
+        start = above.pieces[0].start
+        end = span.start + len(office) if span else 0
+        place = Span(start, end) if start is not None and start < end else None
+        yield FoundFact(above.text + office, place, "region")
 
 
 def _is_menu(lines: Sequence[MetadataLine], index: int) -> bool:

@@ -25,15 +25,18 @@ _REPORT = late(
     rf"(?:(?:政府|政务)?信息(?:(?:与|和|及)?政务)?公开|政务公开){_WORDS}(?:{_YEAR}{_WORDS})?"
     r"(?:总结)?(?:报告|年报)"
 )
-_WHOLE_YEAR = r"(?:0?1月份?[-—－至到~～]{1,2}12月份?)"
+_WHOLE_YEAR = r"(?:0?1月(?:份|0?1日)?[-—－至到~～]{1,2}12月(?:份|31日)?)"
 #: The report of a school says which school year it is on, which is none of the form's years.
 _SCHOOL_YEAR = rf"(?:{YEAR}年?[-—－至到~～]{{1,2}}{YEAR}学年度?的?)"
 _SPAN = late(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}", has="月学")
 _YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$")
 _YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?")
 _YEAR_AFTER = late(
-    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}[）)\]】]?(?![-－/.年0-9])"
+    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9])"
 )
+#: The agency in brackets, and the short name that a text gives it.
+_AGENCY_AFTER = late(r"[（(](?P<name>[^（()）]{3,30})[）)]")
+_KNOWN_AS = late(r"[（(]以下[简统]?称[^（()）]{1,20}[）)]$", has="称")
 
 LONGEST_TITLE = 80
 #: The words without which no line is a title.
@@ -183,23 +186,25 @@ def _title_in(line: str) -> Title | None:
     if after and not after["bracket"] and report.end() in gaps:
         after = None  # a blank parts it from the title
     end = after.end() if after else report.end()
-    tail = "".join(line[index] for index in printed if index > places[end - 1])
     first = _start_of_title(plain, gaps, report.start())
     before = plain[first : report.start()]
+    name, year = name_and_year(before, _number(report) or _number(after))
+    offset = plain.find(name, first) if name else first
+    behind = None if name else _AGENCY_AFTER.match(plain, end)
+    if behind and as_agency(behind["name"]):
+        name, offset, end = behind["name"], behind.start("name"), behind.end()
+    tail = "".join(line[index] for index in printed if index > places[end - 1])
     announced = before.startswith("关于") and bool(_ANNOUNCED.match(plain, end))
     if _OTHER.search(_SPAN.sub("", before)) or _NEIGHBOUR.search(plain[:first]):
         return None
     if not announced and not _ends_there(tail):
         return None
-    if announced:
-        first, before = first + 2, before[2:]
-    name, year = name_and_year(before, _number(report) or _number(after))
+    first += 2 * announced
     if end - first > LONGEST_TITLE:
         return None
     start, stop = places[first], places[end - 1] + 1
     if tail[:1] == "》" and "《" in line[start:stop]:
         stop = line.index("》", stop) + 1
-    offset = first + before.find(name) if name else first
     named = _agency(closed[offset : offset + len(name)], name)
     alone = announced or (
         bool(_LABEL.fullmatch(plain[:first]) or not plain[:first])
@@ -289,7 +294,7 @@ def as_agency(name: str) -> str | None:
 
 def _agency(printed: str, name: str) -> str | None:
     """The agency's name as *printed*; None if *name*, in Simplified characters, is none."""
-    name, printed = _balanced(name), _balanced(printed)
+    name, printed = (_balanced(_KNOWN_AS.sub("", words)) for words in (name, printed))
     plain = name.replace("(", "（").replace(")", "）")
     if not _AGENCY.fullmatch(name) or not _ENDINGS.search(plain):
         return None

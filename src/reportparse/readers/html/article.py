@@ -103,7 +103,7 @@ def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> 
     """Where the report begins: at its title, or where the element around it does."""
     title = _title(found[:anchor])
     if title is not None:
-        return _begins(found, title)
+        return title
     first = anchor
     while first and _is_within(found[first - 1], around):
         first -= 1
@@ -142,25 +142,18 @@ def _is_within(block: PageBlock, around: tuple[int, ...]) -> bool:
 
 
 def _title(before: Sequence[PageBlock]) -> int | None:
-    """The place of the report's title among *before*, skipping sentences that speak of one."""
-    known = [
-        index for index, block in enumerate(before) if not block.linked and title_in(_text(block))
+    """Where among *before* the report's title begins, with the agency above it."""
+    lines = [
+        MetadataLine((LinePiece("" if block.linked else _text(block), None),)) for block in before
     ]
-    said = {index: title_in(_text(before[index])) for index in known}
-    full = [index for index, title in said.items() if title and title.alone and title.year]
-    headings = [index for index in known if before[index].heading]
-    return next((indices[-1] for indices in (full, headings) if indices), None)
-
-
-def _begins(found: Sequence[PageBlock], title: int) -> int:
-    """Where the title that ends at the index *title* begins: maybe with the agency above it."""
-    if not title or found[title - 1].linked:
-        return title
-    both = [_text(block) for block in found[title - 1 : title + 1]]
-    joined = titles([MetadataLine((LinePiece(text, None),)) for text in both])
-    named = title_in(both[1])
-    is_above = named is not None and not named.agency and as_agency(both[0]) is not None
-    return title - (is_above or any(part.first == 0 and part.end > 1 for part in joined))
+    known = titles(lines)
+    full = [found for found in known if found.title.alone and found.title.year]
+    headings = [found for found in known if before[found.first].heading]
+    title = next((several[-1] for several in (full, headings) if several), None)
+    if title is None:
+        return None
+    above = lines[title.first - 1].text if title.first and not title.title.agency else ""
+    return title.first - (as_agency(above) is not None)
 
 
 def _text(block: PageBlock) -> str:
