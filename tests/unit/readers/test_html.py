@@ -217,6 +217,8 @@ def test_what_is_raised_or_struck_is_no_digit_of_the_figure(aside: str, before: 
     "inside",
     [
         "3598<span style='vertical-align:super'>1</span>",
+        "3598<span style='vertical-align:5px'>1</span>",
+        "3598<span style='vertical-align:30%'>1</span>",
         "3598<span style='mso-text-raise:6pt'>1</span>",
         "3598<small>1</small>",
         "3598<a href='#note'>1</a>",
@@ -235,6 +237,10 @@ def test_what_stands_beside_digits_is_none_of_them(inside: str) -> None:
         "<div style='visibility:hidden'><span style='visibility:visible'>3598</span></div>",
         "<span style='display:none;display:inline'>3598</span>",
         "<span style='opacity:'>3598</span>",
+        "<span style='font-size:10.5pt'>3</span><span style='font-size:12pt'>598</span>",
+        "<font size=2>3</font>598",
+        "3598<span style='font-size:60%'>件</span>",
+        "<p style='font-size:0'>9<span style='font-size:150%'>9</span></p>3598",
         "3598<span style='font-size:0.0px'>1</span>",
         "3598<span style='opacity:0%'>1</span>",
     ],
@@ -385,6 +391,12 @@ def test_what_differs_from_its_ground_is_seen(seen: str) -> None:
         ("<i style='color:#fff;background:url(a.png)'>16</i>", "hidden"),
         ("<i style='color:transparent;-webkit-background-clip:text'>16</i>", "hidden"),
         ("1<bdi>2</bdi>", "joined"),
+        ("12<i style='font-size:60%'>1</i>", "joined"),
+        ("<b style='font-size:2em'>1</b>2", "joined"),
+        ("12<font size=1>1</font>", "joined"),
+        ("12<font size=-2>1</font>", "joined"),
+        ("<i style='font-size:x-small'>1</i>2", "joined"),
+        ("<p style='text-indent:100%;overflow:hidden'>12</p>", "hidden"),
     ],
 )
 def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:

@@ -19,7 +19,8 @@ _IMPORTANT = late(r"\s*!\s*important")
 _LENGTH = late(r"(-?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}))([a-z]{1,4}|%)?")
 #: Lengths in pixels; those in characters and in parts of the screen as they mostly are.
 PIXELS: Final = {
-    **dict.fromkeys(("px", "pt", "q"), 1),
+    **dict.fromkeys(("px", "q"), 1),
+    "pt": 4 / 3,
     "mm": 3.8,
     "cm": 38,
     "in": 96,

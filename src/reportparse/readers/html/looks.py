@@ -16,7 +16,7 @@ from .boxes import FAR, INNER_DISPLAYS, PIXELS, SMALLEST, Attributes, Style, is_
 #: The attributes that decide how an element looks, each with the characters that do; None is all.
 TELLING: Final[Mapping[str, int | None]] = {
     **dict.fromkeys(("class", "style", "dir", "hidden", "open", "popover")),
-    **dict.fromkeys(("color", "bgcolor", "background")),
+    **dict.fromkeys(("color", "bgcolor", "background", "size")),
     "id": 1,
     "href": 2,
 }
@@ -30,6 +30,17 @@ _READABLE_FILTERS = late(
     r"(?:none|(?:grayscale|saturate|sepia|hue-rotate|drop-shadow)\([^()]*(?:\([^()]*\)[^()]*)*\)|\s)*"
 )
 _FONT_SIZE = late(r"(?:^|\s)(\.?[0-9][0-9.]*(?:px|pt|em|rem|ex|%)?)(?:\s*/|\s)")
+#: The height of characters in pixels where nothing says, by the sizes of `<font>`, and by name.
+_USUAL_SIZE = 16
+_STEPS = (10, 13, _USUAL_SIZE, 18, 24, 32, 48)
+_FONT_STEP = late(r"([+-]?)([0-9]{1,2})")
+_NAMED_SIZES = dict(
+    zip(
+        ("xx-small", "x-small", "small", "medium", "large"),
+        (9, 10, 13, _USUAL_SIZE, 18),
+        strict=True,
+    )
+)
 #: Fonts that show other characters.
 _SYMBOLS = late(r"wingdings|webdings|zapfdingbats|zapf dingbats|symbol\b|marlett")
 #: Styles that show other than the characters, or hide them in a way that is not worked out here.
@@ -58,7 +69,7 @@ class Look:
         cell: They are in a cell of a table.
         aside: Why they do not belong to a figure next to them: `raised`, `struck`, `reversed`.
         unseen: They take their place but are not painted.
-        tiny: They are too small to be seen.
+        size: Their height in pixels, as far as the page says it.
         ink: Their colour, if it is known.
         ground: The colour behind them, if it is known.
         classed: A style sheet of another file may colour what is behind them.
@@ -76,7 +87,7 @@ class Look:
     cell: bool = False
     aside: str | None = None
     unseen: bool = False
-    tiny: bool = False
+    size: float = _USUAL_SIZE
     ink: Color | None = None
     ground: Color | None = None
     classed: bool = False
@@ -90,7 +101,7 @@ class Look:
     def is_hidden(self) -> bool:
         """They are not seen."""
         pale = self._is_pale and not self._may_be_seen
-        return self.unseen or self.tiny or pale
+        return self.unseen or self.size < SMALLEST or pale
 
     @cached_property
     def doubt(self) -> str | None:
@@ -121,24 +132,21 @@ class Look:
     def inside(self, tag: str, attributes: Attributes, style: Style) -> Look:
         """The look of what is in an element."""
         changes: dict[str, Any] = {"apart": False} if self.apart else {}
-        if tag in _ASIDE:
-            changes["aside"] = _ASIDE[tag]
-        elif tag in _FURNITURE:
+        if tag in _FURNITURE:
             changes["furniture"] = True
         elif tag in ("h1", "h2", "h3"):
             changes["heading"] = True
         elif tag == "pre":
             changes["preformatted"] = True
-        target = attributes.get("href") or "" if tag == "a" else ""
-        if target:
+        elif tag == "a" and attributes.get("href"):
             changes["linked"] = True
-            if target.startswith("#") and len(target) > 1:  # to a note within the page
-                changes["aside"] = "raised"
-        if tag == "bdo" and (attributes.get("dir") or "").strip().lower() == "rtl":
-            changes["aside"] = "reversed"
-        if tag == "details" and self.cell and "open" not in attributes:
-            changes["aside"] = "hidden"
+        aside = self._aside(tag, attributes)
+        if aside:
+            changes["aside"] = aside
         self._note_place(tag, attributes, style, changes)
+        size = _size(attributes if tag == "font" else {}, style, self.size)
+        if size is not None:
+            changes["size"] = size
         if style:
             changes |= _changes(style)
         _note_colors(attributes, style, changes)
@@ -147,6 +155,17 @@ class Look:
     def in_own_box(self, number: int) -> Look:
         """This look in the box of the element *number*."""
         return evolve(self, box=(*self.box, str(number)), apart=False)
+
+    def _aside(self, tag: str, attributes: Attributes) -> str | None:
+        """Why words in an element do not belong to a figure, by its name."""
+        target = attributes.get("href") or ""
+        if tag == "a" and target.startswith("#") and len(target) > 1:  # to a note within the page
+            return "raised"
+        if tag == "bdo" and (attributes.get("dir") or "").strip().lower() == "rtl":
+            return "reversed"
+        if tag == "details" and self.cell and "open" not in attributes:
+            return "hidden"
+        return _ASIDE.get(tag)
 
     def _note_place(
         self, tag: str, attributes: Attributes, style: Style, changes: dict[str, Any]
@@ -167,25 +186,36 @@ class Look:
                 changes["box"] = (*self.box, named)
 
 
+def _size(attributes: Attributes, style: Style, around: float) -> float | None:
+    """The height of characters in pixels, within those of a height *around*; None if not said."""
+    short = _FONT_SIZE.search(style.get("font", ""))
+    text = style.get("font-size") or (short[1] if short else "")
+    if not text:
+        steps = _FONT_STEP.fullmatch((attributes.get("size") or "").strip())
+        step = int(steps[2]) if steps else 0
+        step = {"+": 3 + step, "-": 3 - step}.get(steps[1], step) if steps else 0
+        return _STEPS[min(max(step, 1), len(_STEPS)) - 1] if steps else None
+    size = _NAMED_SIZES.get(text) or pixels(text)
+    if size is None or text.endswith("rem"):
+        return size
+    if text.endswith("%"):
+        return around * size / PIXELS["%"] / 100
+    return around * size / _USUAL_SIZE if text.endswith(("em", "ex", "ch")) else size
+
+
 def _changes(style: Style) -> dict[str, Any]:
     """The changes that *style* makes to a look, colours aside."""
     changes: dict[str, Any] = {}
-    short = _FONT_SIZE.search(style.get("font", ""))
-    size = style.get("font-size") or (short[1] if short else None)
-    if size:
-        # Percents of a font are of its size.
-        part = 100 * PIXELS["%"] / PIXELS["em"] if size.endswith("%") else 1
-        height = pixels(size)
-        changes["tiny"] = height is not None and height / part < SMALLEST
     if "visibility" in style:
         changes["unseen"] = style["visibility"] in ("hidden", "collapse")
-    if (pixels(style.get("text-indent", "")) or 0) < -FAR:
+    indent = pixels(style.get("text-indent", "")) or 0
+    if indent < -FAR:
         changes["unseen"] = True
     if any(style.get(name, "none") not in ("none", "normal") for name in _PAINTS) or "text" in (
         style.get("background-clip", "") + style.get("-webkit-background-clip", "")
     ):
         changes["painted"] = True
-    aside = _aside(style)
+    aside = _aside(style) or ("hidden" if indent > FAR else None)
     if aside:
         changes["aside"] = aside
     return changes
@@ -196,8 +226,11 @@ def _aside(style: Style) -> str | None:
     decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
     if "line-through" in decoration:
         return "struck"
-    if style.get("vertical-align", "") in ("super", "sub", "text-top", "text-bottom") or (
-        style.get("mso-text-raise", "0") not in ("0", "0pt")
+    align = style.get("vertical-align", "")
+    if (
+        align in ("super", "sub", "text-top", "text-bottom")
+        or abs(pixels(align) or 0) > SMALLEST
+        or style.get("mso-text-raise", "0") not in ("0", "0pt")
     ):
         return "raised"
     if style.get("unicode-bidi", "") in ("bidi-override", "isolate-override") or _is_mirrored(

@@ -76,6 +76,8 @@ class PageWalker:
     _at: int | None = None
     _linked: bool = True
     _tables: int = 0
+    _size: float = 0
+    _steps: int = 0  # changes of size
     _known: dict[tuple[Any, ...], SeenAs | None] = field(factory=dict)
 
     def walk_page(self, body: LexborNode | None) -> None:
@@ -195,7 +197,16 @@ class PageWalker:
                 self._linked &= look.linked
                 if self._at is None:
                     self._at = within[-1] if within else 0
-            self._line.add(line, look.doubt, look.box)
+            self._line.add(line, look.doubt, self._box(line, look))
+
+    def _box(self, line: str, look: Look) -> object:
+        """What parts words from those beside them: small digits are none of large ones."""
+        if not look.cell or not line.strip():
+            return look.box
+        small, large = sorted((look.size, self._size or look.size))
+        self._steps += 4 * small < 3 * large
+        self._size = look.size
+        return look.box, self._steps
 
     def _end_line(self, within: tuple[int, ...], look: Look) -> None:
         line = self._line
