@@ -35,6 +35,7 @@ RECALL: Final = {
     "thirteenth": 1.0,
     "fourteenth": 1.0,
     "fifteenth": 1.0,
+    "sixteenth": 1.0,
 }
 
 

@@ -51,10 +51,10 @@ class Finding(NamedTuple):
     sum: Sum | None = None
     reason: str | None = None
 
-    def as_note(self) -> Finding:
+    def as_note(self, status: Status = "undecided") -> Finding:
         """The finding as one that a person should look at, and that may be none."""
         problem = self.problem and self.problem._replace(is_note=True)
-        return self._replace(status="undecided", problem=problem)
+        return self._replace(status=status, problem=problem)
 
 
 #: A finding from all its fields: of the ways to make a tuple the fastest.

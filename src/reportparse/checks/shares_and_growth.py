@@ -2,14 +2,15 @@
 """Shares that the narrative states, and what it says has changed since last year.
 
 Both are computed from the number that the text states right before, so that a number that is wrong
-is reported once. They are notes: what a share is of, and what a year is compared with, is seldom
-written out.
+is reported once. They are notes unless the sentence has all the numbers: what a share is of, and
+what a year is compared with, is seldom written out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice, product, takewhile
 from typing import Final
@@ -20,13 +21,13 @@ from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.items_together import count_before_share
 from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
-from ..narrative.quantities import Statement
+from ..narrative.quantities import Quantity, Statement
 from ..text.patterns import late
 from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
+from .written_arithmetic import PERCENT, Kind, Number, agrees, written
 
-_PERCENT: Final = 100
 #: This many numbers before one in its sentence may be what it compares.
 _MOST_BEFORE: Final = 40
 #: Totals that a share may be of, as kinds of claims.
@@ -36,15 +37,6 @@ _WHOLES_OF_ANSWERS: Final = ("incoming", *_WHOLES)
 #: Those of applicants, by the first of which a share is computed.
 _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
 
-#: From a number to its whole, and from there to its share: 40件，占总数80件的50%.
-_PART_OF: Final = late(r"[，,（(]?(?:[约仅就]|分别)?占[^，,。；;0-9]{0,16}")
-_OF_IT: Final = late(r"的(?:比例|比重)?(?:[约近]?为|达到?)?")
-#: From one rate to the next, and to their difference.
-_TO: Final = late(r"[^，,。；;0-9]{0,6}(?:[升增减降长加少高低]|变化)[至到为][^，,。；;0-9]{0,8}")
-_BY: Final = late(
-    r"[，,]?[^，,。；;0-9]{0,8}?(?:增长|上升|增加|提高|提升|下降|降低|减少|[增升减降])了?"
-)
-_FALLS: Final = late(r"[减降少]")
 #: The word for a change right before its number.
 _CHANGE: Final = late(
     r"(?:净增|增长|增加|增幅|增|上升|升|提高|提升|下降|降低|降幅|降|减少|减|[多少])了?[约近为达]?$"
@@ -59,11 +51,48 @@ _PARTS_CHANGE: Final[Mapping[Language, tuple[str, str]]] = {
     "en": ("up", "down"),
 }
 
-Number = int | Decimal
+
+_Computed = Iterator[tuple[Passage, Statement, Sequence[Number]]]
 
 
 def _shares(subject: Subject) -> Iterator[Finding]:
-    """Each share of applications against the number before it, or that it names, and the totals."""
+    """Each share against its sentence; of applications also against the totals."""
+    return _compared(subject, "share", _shares_computed(subject))
+
+
+def _growth(subject: Subject) -> Iterator[Finding]:
+    """Stated changes since last year, compared with the text or last year's report."""
+    return _compared(subject, "growth", _changes_computed(subject))
+
+
+def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Finding]:
+    """Compare what is stated with what its sentence gives, and with what is *computed* for it."""
+    known: defaultdict[int, dict[int, tuple[Statement, Sequence[Number]]]] = defaultdict(dict)
+    for passage, statement, numbers in computed:
+        known[id(passage)][statement.quantity.start] = statement, numbers
+    index = 0
+    for passage in subject.passages:
+        text, of_passage = passage.paragraph.text, known.get(id(passage), {})
+        before: list[Quantity] = []
+        for sentence in passage.sentences:
+            stated = [statement for statement in sentence.statements if not statement.is_implied]
+            quantities = [statement.quantity for statement in stated]
+            clear = {found.at: found for found in written(text, quantities, kind)}
+            for at, quantity in enumerate(quantities if clear or of_passage else ()):
+                statement, numbers = of_passage.get(quantity.start, (stated[at], ()))
+                path = CLAIMS[_row(statement)][0].path if numbers else f"mentions[{index + at}]"
+                if at in clear:
+                    statement = statement._replace(relation=kind, falls=clear[at].falls)
+                    numbers = [*clear[at].computed, *numbers, *clear[at].shares_of(before)]
+                for finding in _judged(statement, numbers, passage, subject, path):
+                    is_note = finding.problem is not None and at not in clear
+                    yield finding.as_note("fail") if is_note else finding
+            before += quantities
+            index += len(quantities)
+
+
+def _shares_computed(subject: Subject) -> _Computed:
+    """The shares of applications, computed from the number before, or that they name."""
     for passage, before, statement in _relations(subject, "share"):
         count = count_before_share(passage.paragraph.text, statement.quantity.start)
         pairs: list[tuple[Number, Number]] = []
@@ -73,10 +102,8 @@ def _shares(subject: Subject) -> Iterator[Finding]:
             pairs += product(parts, [*_wholes(statement, subject), *written])
         elif count in (1, (statement.claim or "").count("+") + 1):
             pairs += _named_pairs(statement, subject)
-        shares = [part * Decimal(_PERCENT) / whole for part, whole in pairs if whole]
-        yield from _judged(statement, shares, passage, subject)
-    for passage, stated, index in _threes(subject):
-        yield from _share_of_written(passage, stated, index, subject)
+        shares = [part * Decimal(PERCENT) / whole for part, whole in pairs if whole]
+        yield passage, statement, shares
 
 
 def _parts(before: Sequence[Statement], count: int | None) -> list[Number]:
@@ -89,21 +116,6 @@ def _parts(before: Sequence[Statement], count: int | None) -> list[Number]:
     )
     values = [stated.quantity.value for stated in islice(chain((last,), own), count)]
     return [sum(values)] if len(values) == count else []
-
-
-def _share_of_written(
-    passage: Passage, stated: Sequence[Statement], index: int, subject: Subject
-) -> Iterator[Finding]:
-    """A share of a number right before it against the part before that."""
-    part, whole, share = (statement.quantity for statement in stated)
-    text = passage.paragraph.text
-    if share.unit != "%" or part.unit != whole.unit or "%" in part.unit or not whole.value:
-        return
-    between = _PART_OF.fullmatch(text, part.end, whole.start)
-    if between and _OF_IT.fullmatch(text, whole.end, share.start):
-        computed = part.value * Decimal(_PERCENT) / whole.value
-        statement = stated[2]._replace(relation="share")
-        yield from _judged(statement, [computed], passage, subject, f"mentions[{index}]")
 
 
 def _named_pairs(statement: Statement, subject: Subject) -> list[tuple[Number, Number]]:
@@ -147,8 +159,8 @@ def _is_whole(statement: Statement) -> bool:
     return statement.relation is None and statement.quantity.unit != "%"
 
 
-def _growth(subject: Subject) -> Iterator[Finding]:
-    """Stated changes since last year, compared with the text or last year's report."""
+def _changes_computed(subject: Subject) -> _Computed:
+    """The changes since last year, computed from the text or last year's report."""
     for passage, before, statement in _relations(subject, "growth", "ratio"):
         now = _stated(statement, before, is_last_year=False)
         last = _stated(statement, before, is_last_year=True)
@@ -162,40 +174,10 @@ def _growth(subject: Subject) -> Iterator[Finding]:
             changes = [Decimal(number) / other for number, other in pairs if other]
         elif statement.quantity.unit == "%":
             changes = [
-                (number - other) * Decimal(_PERCENT) / other for number, other in pairs if other
+                (number - other) * Decimal(PERCENT) / other for number, other in pairs if other
             ]
         sign = -1 if statement.falls else 1
-        yield from _judged(statement, [sign * change for change in changes], passage, subject)
-    for passage, stated, index in _threes(subject):
-        yield from _change_of_rates(passage, stated, index, subject)
-
-
-def _threes(subject: Subject) -> Iterator[tuple[Passage, Sequence[Statement], int]]:
-    """Each three statements of a sentence that follow each other, with the last one's index."""
-    index = 0
-    for passage in subject.passages:
-        for sentence in passage.sentences:
-            stated = [item for item in sentence.statements if not item.is_implied]
-            for at in range(2, len(stated)):
-                yield passage, stated[at - 2 : at + 1], index + at
-            index += len(stated)
-
-
-def _change_of_rates(
-    passage: Passage, stated: Sequence[Statement], index: int, subject: Subject
-) -> Iterator[Finding]:
-    """A change in percentage points against the two rates before: 由39%升至43%，提高5个百分点."""
-    first, second, third = (statement.quantity for statement in stated)
-    text = passage.paragraph.text
-    if (first.unit, second.unit, third.unit) != ("%", "%", "百分点"):
-        return
-    between = _TO.fullmatch(text, first.end, second.start)
-    if between and _BY.fullmatch(text, second.end, third.start):
-        falls = bool(_FALLS.search(text, second.end, third.start))
-        points = Decimal(second.value) - Decimal(first.value)
-        change = stated[2]._replace(falls=falls)
-        signed = -points if falls else points
-        yield from _judged(change, [signed], passage, subject, f"mentions[{index}]")
+        yield passage, statement, [sign * change for change in changes]
 
 
 def _is_parted(passage: Passage, first: Statement, second: Statement) -> bool:
@@ -268,37 +250,33 @@ def _agrees(statement: Statement, subject: Subject) -> bool:
 
 def _judged(
     statement: Statement,
-    computed: Iterable[Number],
+    found: Sequence[Number],
     passage: Passage,
     subject: Subject,
-    path: str | None = None,
+    path: str,
 ) -> Iterator[Finding]:
-    """Compare the stated number with the numbers *computed*, to the digits that are stated."""
+    """Compare the stated number with those that were *found*, to the digits that are stated."""
     quantity = statement.quantity
-    stated = Decimal(quantity.value)
-    path = path or CLAIMS[_row(statement)][0].path
-    found = [Decimal(value) for value in computed]
     if not found:
         return
-    digits = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
-    slack = digits if quantity.unit in ("%", "倍") else 0
-    if any(abs(item - stated) <= slack or quantity.agrees(item) for item in found):
+    if any(agrees(quantity, number) for number in found):
         yield Finding(path, "pass", quantity.value, quantity.value)
-    elif quantity.approximate and not (quantity.is_least and max(found) < stated):
+    elif quantity.approximate and not (quantity.is_least and max(found) < quantity.value):
         yield undecided(path, quantity.value)
     else:
         text = passage.paragraph.text
         start = quantity.start
-        if statement.relation == "growth" or quantity.unit == "百分点":
+        if statement.relation == "growth":
             change = _CHANGE.search(text, max(0, start - _LONGEST_CHANGE), start)
             start = change.start() if change else start
+        first = Decimal(found[0])
         yield failure(
             path,
             place_of(subject, passage, quantity),
             published=quantity.value,
-            computed=_rounded(found[0]),
+            computed=_rounded(first),
             text=text[start : quantity.end],
-            result=_shown(statement, found[0], subject.language),
+            result=_shown(statement, first, subject.language),
         )
 
 
@@ -320,30 +298,30 @@ def _shown(statement: Statement, number: Decimal, language: Language) -> str:
 RULES = (
     Rule(
         code="share-differs",
-        severity="info",
+        severity="warning",
         evaluate=_shares,
         zh="文中称占“{text}”，按文中件数与申请总数计算为 {result}",
         en="the text says {text!r}; computed from the number before it the share is {result}",
         hint_zh="核对占比、件数和作为分母的总数",
         hint_en="check the share, the number, and the total that it is a share of",
-        why_zh="紧接在申请件数之后的占比，应等于该件数除以办结、收到或文中所述总数。分母可能另有所指，故只作提示。",
-        why_en="A share that follows a number of applications is that number divided by the "
-        "applications concluded, the applications received, or a total in the sentence. "
-        "Another total may be meant, so it is a note.",
+        why_zh="紧接在申请件数之后的占比，应等于该件数除以办结、收到或文中所述总数。分母未写明的，可能另有所指，只作提示。",
+        why_en="A share that follows a number is that number divided by a total in the sentence, "
+        "or by the applications concluded or received. Where the sentence does not have the "
+        "total, another may be meant, and the finding is a note.",
         example="全年办结政府信息公开申请18件，其中予以公开9件，占60%。",
     ),
     Rule(
         code="growth-differs",
-        severity="info",
+        severity="warning",
         evaluate=_growth,
         zh="文中称“{text}”，按两年数据计算为{result}",
         en="the text says {text!r}; computed from the two years it is {result}",
         hint_zh="核对本年数、上年数和增减幅度",
         hint_en="check this year's figure, last year's, and the change",
-        why_zh="同比增减应由本年数与上年数算得：上年数取自同一句或上年报告，两处均无时不作判断。",
+        why_zh="同比增减应由本年数与上年数算得：上年数取自同一句或上年报告，两处均无时不作判断；两年数据不都在同一句的，只作提示。",
         why_en="A change since last year follows from two figures. Last year's figure is taken "
         "from the same sentence or from last year's report; without either, nothing is "
-        "reported.",
+        "reported. Unless the sentence has both figures, the finding is a note.",
         example="2022年收到政府信息公开申请45件；2023年收到51件，增加9件。",
     ),
 )

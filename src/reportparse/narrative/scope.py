@@ -92,7 +92,6 @@ _SELF = {
     "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
     "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
 }
-#: Outcomes in words that only applications for disclosure have.
 _ON_OUTCOMES = late(r"(?:予以|不予|部分)公开")
 #: Applications by applicant: 从申请主体看，…
 _BY_APPLICANT = late(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
@@ -119,7 +118,7 @@ class Context(NamedTuple):
 
     def in_sentence(self, sentence: str) -> Context:
         """The context of a *sentence*: one with outcomes of the form is of no other business."""
-        return self._replace(business=sentence if _ON_OUTCOMES.search(sentence) else self.paragraph)
+        return self._replace(business=sentence) if states_outcomes(sentence) else self
 
     @property
     def on_applications(self) -> bool:
@@ -143,6 +142,11 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     if inner and agency.endswith(inner) and inner != agency:  # 白水县档案局 is 县档案局, too.
         names.add(f"{agency[agency.rfind(inner) - 1]}{inner}")
     return tuple(sorted(names, key=len, reverse=True))
+
+
+def states_outcomes(words: str) -> bool:
+    """True if *words* have outcomes that only applications for disclosure have."""
+    return bool(_ON_OUTCOMES.search(words))
 
 
 @lru_cache(maxsize=4)  # the current paragraph and its heading

@@ -17,7 +17,7 @@ from .figures_meant import may_claim, may_complete, may_state, meaning_of
 from .form_targets import names_figure
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
-from .scope import Context
+from .scope import Context, states_outcomes
 
 #: What begins with 其中, or 按申请方式分, goes on with the sentence before.
 _SENTENCE = late(
@@ -109,19 +109,18 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
         plain = _WIDE_BLANK.sub("：", plain)
     if _TRADITIONAL.search(plain):
         plain = plain.translate(SIMPLIFIED)
-    if plain != paragraph:
-        paragraph, context = plain, context._replace(paragraph=plain)
+    paragraph, context = plain, context._replace(paragraph=plain, business=plain)
     found = quantities(paragraph)
     is_denial = may_deny(paragraph)
     if not found and not is_denial:
         return
     starts = [quantity.start for quantity in found]
     marks = _marks(paragraph) if found and may_state(paragraph) else None
-    follows = False
+    follows, on_outcomes = False, states_outcomes(paragraph)
     for match in _SENTENCE.finditer(paragraph):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         numbers = found[first:last]
-        within = context.in_sentence(match[0])
+        within = context.in_sentence(match[0]) if on_outcomes else context
         if numbers and marks and may_state(match[0]):
             counted = _counted(match, numbers, within, follows, marks)
             follows = follows or any(map(_counts_applications, counted))

@@ -80,6 +80,42 @@ def test_growth(text: str, status: str | None) -> None:
     assert [item[1] for item in found(text)] == ([status] if status else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        # with all numbers in the sentence
+        ("办结申请50件，其中予以公开22件，占54%。", ["warning"]),
+        ("刊发稿件338篇，原创稿件84篇，占44.9%。", ["warning"]),
+        ("网络申请12件，占13.3%；信函申请11件，占21.2%；当面申请67件，占74.4%。", ["warning"]),
+        ("应处理申请54件，办结50件，办结率为83.8%。", ["warning"]),
+        ("发布信息6293条，比上年的4520条多出1973条。", ["warning"]),
+        ("差错由上年的341处降至271处，下降33.5%。", ["warning"]),
+        ("来件由2022年的375件增加到2023年的750件，增幅达到150%。", ["warning"]),
+        ("2022年265件、2023年327件，一年间增长了45.4%。", ["warning"]),
+        ("来信340件，同比减少132件（上年为463件）。", ["warning"]),
+        ("来信340件，比上年的463件减少123件，下降36.6%。", ["warning"]),
+        ("公开率由39%升至43%，提高6个百分点。", ["warning"]),
+        # with others than may be meant
+        ("其中予以公开22件，占54%。", ["info"]),
+        ("收到政府信息公开申请51件，同比增长23.3%。", ["info"]),
+        ("网站发布338条，微信发布187条，其中原创84条，占44.9%。", []),
+        ("全年发布信息187条。公众号刊发稿件338条，原创84条，占44.9%。", []),
+        ("微信400条，占40%；微博300条，占30%；网站200条，占20%。", []),
+        ("原创84篇，占公众号稿件的44.9%。", []),
+        ("访问量120万次，比上年的100万次增长20.4%。", []),
+        ("来信463件，比上年的340件增加123件，其中投诉类增长12.3%。", []),
+        ("来信约80件，比上年50件增加20%。", []),
+        ("2022年来信100件、2023年来电120件，增长35%。", []),
+        ("问题45个，整改40个，整改率100%。", []),
+        ("留言办理时间由上年的10天降至8天，下降20%。", []),
+    ],
+)
+def test_what_a_sentence_contradicts_itself_is_no_note(text: str, severities: list[str]) -> None:
+    result = reportparse.check(report(text), LAST_YEAR, rules=RULES)
+
+    assert [found.severity for found in result.diagnostics] == severities
+
+
 def test_without_last_year_nothing_is_said() -> None:
     text = "收到政府信息公开申请51件，同比增长23.3%。"
 
