@@ -200,7 +200,7 @@ class PageWalker:
             self._line.add(line, look.doubt, self._box(line, look))
 
     def _box(self, line: str, look: Look) -> object:
-        """What parts words from those beside them: small digits are none of large ones."""
+        """The box of words: small digits are not part of a number of large ones."""
         if not look.cell or not line.strip():
             return look.box
         small, large = sorted((look.size, self._size or look.size))
