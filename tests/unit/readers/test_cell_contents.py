@@ -64,7 +64,7 @@ def test_each_digit_is_in_one_cell_and_marked_once(
 ) -> None:
     printed = [glyph for number in numbers for glyph in glyphs(number)]
     left = list(printed)
-    cells = filled(CELLS, left, drawings)
+    (cells,) = filled([CELLS], left, drawings)
     words = [word for cell in cells for word in cell.words(1, PLACE)]
     texts = [word.text for word in words]
 

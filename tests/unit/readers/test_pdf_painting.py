@@ -8,41 +8,9 @@ import pytest
 from reportparse.readers.limits import LIMITS
 from reportparse.readers.pdf.aligned_tables import with_tables
 from reportparse.readers.pdf.page_contents import Pages, read_pages
+from tests.makers.pdf_files import FONT, STATES, pdf
 
-FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
-STATES = (
-    "/Clear << /ca 0 >> /Half << /ca 0.5 >> /Mult << /BM /Multiply >> /Norm << /BM [/Normal] >>"
-)
 FILLER = "BT /F 10 Tf 50 700 Td (2024 annual report on disclosure) Tj ET"
-
-
-def pdf(content: str, page: str = "", more: str = "", title: str = "") -> bytes:
-    """A file of one page, 600 by 800 points, with *content* and a picture /Im."""
-    picture = (
-        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
-        " /BitsPerComponent 8 /Length 1 {} >>\nstream\n0\nendstream"
-    )
-    spaces = "/Sep [/Separation /Black /DeviceGray null]"
-    resources = (
-        f"<< /Font << /F {FONT} >> /ColorSpace << {spaces} >> /ExtGState << {STATES} >>"
-        " /XObject << /Im 5 0 R /Open 6 0 R /Group 8 0 R >> >>"
-    )
-    leaf = "/Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< {leaf} /Resources {resources} {page} >>",
-        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        picture.format(""),
-        picture.format("/SMask 5 0 R"),
-        f"<< {title} >>",
-        *([more] if more else []),
-    ]
-    body = "".join(f"{at} 0 obj\n{inside}\nendobj\n" for at, inside in enumerate(objects, 1))
-    size = len(objects) + 1
-    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Info 7 0 R /Size {size} >>\n%%EOF\n".encode(
-        "latin-1"
-    )
 
 
 def pages(content: str, page: str = "", more: str = "", title: str = "") -> Pages:

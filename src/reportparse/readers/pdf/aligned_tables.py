@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
-from attrs import define, evolve
+from attrs import evolve
 
 from ...document.headings import heading_parts
 from ...forms.section_kinds import kind_of_heading
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
-from .page_objects import Glyph, PageLine, PageMarks, Ruled, are_apart, box, in_doubt
+from .nearby import Nearby
+from .page_objects import BLOT, Glyph, PageLine, PageMarks, Ruled, are_apart, box, in_doubt
 
+#: Figures as if none of their digits were in doubt.
+_PLAIN = str.maketrans({"〔": None, "〕": None, BLOT: "0"})
 #: A row has this many figures, a table this many such rows.
 _FEWEST_FIGURES = 5
 _FEWEST_ROWS = 2
@@ -28,19 +31,18 @@ _GAP = 0.15
 _LEVEL = 0.3
 
 
-@define
 class _Text:
-    """The lines of one cell."""
+    """The lines of one cell, and the number of the cell."""
 
-    lines: list[PageLine]
+    def __init__(self, number: int, line: PageLine) -> None:
+        self.number = number
+        self.lines = [line]
+        self.left, self.right = line.left, line.right
 
-    @property
-    def left(self) -> float:
-        return min(line.left for line in self.lines)
-
-    @property
-    def right(self) -> float:
-        return max(line.right for line in self.lines)
+    def add(self, line: PageLine) -> None:
+        """Go on with *line*."""
+        self.lines.append(line)
+        self.left, self.right = min(self.left, line.left), max(self.right, line.right)
 
     @property
     def top(self) -> float:
@@ -56,7 +58,7 @@ class _Text:
 
     @property
     def is_figure(self) -> bool:
-        text = self.lines[0].text.strip("〔〕")
+        text = self.lines[0].text.translate(_PLAIN)
         return len(self.lines) == 1 and text.replace(".", "", 1).isdigit()
 
     @property
@@ -67,12 +69,6 @@ class _Text:
         place = box(page, self.lines)
         doubt = next((line.doubt for line in self.lines if line.doubt), None)
         return BlockCell([Words(self.words, place, doubt)], place)
-
-    def torn(self, page: int) -> BlockCell:
-        """A cell in which all its figures are seen and none is read."""
-        place = box(page, self.lines)
-        line = PageLine([glyph for line in self.lines for glyph in line.glyphs])
-        return BlockCell([Words(in_doubt(line, "misplaced").text, place, "misplaced")], place)
 
     def is_over(self, other: _Text) -> bool:
         """True if *other* is below it in the same column."""
@@ -99,20 +95,35 @@ def with_tables(page: PageMarks) -> PageMarks:
 
     Their order is known and their columns are not, so that they make no grids.
     """
-    heads = [line.top for line in page.lines if _is_section(line)]
-    tables, kept = list(page.tables), list(page.lines)
-    for start, end in pairwise([-1.0, *heads, inf]):
-        texts = _texts([line for line in page.lines if start < line.top < end])
-        rows = _figure_rows(texts)
-        if len(rows) < _FEWEST_ROWS and not any(len(row) > _TELLING for row in rows):
-            continue
-        foot = max(text.bottom for text in texts if text.top < rows[-1][0].bottom)
-        inside = [text for text in texts if text.bottom <= foot]
-        left, right = min(text.left for text in inside), max(text.right for text in inside)
-        table = _table(page.number, inside, rows)
-        tables.append(Ruled(table, inside[0].top, foot, left, right))
-        kept = [line for line in kept if not start < line.top < min(end, foot)]
+    heads = [-inf, *sorted(line.top for line in page.lines if _is_section(line))]
+    sections: list[list[PageLine]] = [[] for _ in heads]
+    for line in page.lines:
+        sections[bisect_right(heads, line.top) - 1].append(line)
+    tables, kept = list(page.tables), list[PageLine]()
+    for head, lines in zip(heads, sections, strict=True):
+        below = [line for line in lines if line.top > head]
+        foot = _foot(below)
+        own = [line for line in below if line.top < foot]
+        if own:
+            tables.append(_ruleless(page.number, own))
+        kept += (line for line in lines if not head < line.top < foot)
     return evolve(page, lines=kept, tables=sorted(tables, key=lambda table: table.top))
+
+
+def _foot(lines: Sequence[PageLine]) -> float:
+    """Where the table that *lines* begin with ends, if they do."""
+    texts = _texts(lines)
+    rows = _figure_rows(texts)
+    if len(rows) < _FEWEST_ROWS and not any(len(row) > _TELLING for row in rows):
+        return -inf
+    return max(text.bottom for text in texts if text.top < rows[-1][0].bottom)
+
+
+def _ruleless(page: int, lines: Sequence[PageLine]) -> Ruled:
+    texts = _texts(lines)
+    top, foot = min(text.top for text in texts), max(text.bottom for text in texts)
+    left, right = min(text.left for text in texts), max(text.right for text in texts)
+    return Ruled(_table(page, texts, _figure_rows(texts)), top, foot, left, right)
 
 
 def _is_section(line: PageLine) -> bool:
@@ -125,14 +136,24 @@ def _is_section(line: PageLine) -> bool:
 
 def _texts(lines: Sequence[PageLine]) -> list[_Text]:
     texts: list[_Text] = []
+    last_lines: Nearby[_Text] = Nearby()
     words = sorted((word for line in lines for word in _words(line)), key=lambda word: word.top)
+    tallest = max((word.size for word in words), default=0.0)
     for word in words:
-        is_figure = _Text([word]).is_figure
-        above = [] if is_figure else [text for text in texts if text.goes_on(word)]
-        if above:
-            above[-1].lines.append(word)
+        text = _Text(len(texts), word)
+        if not text.is_figure:
+            reach = word.left, word.top - _SPREAD * tallest, word.right, word.top + 2
+            near = (other for found in last_lines.lists(reach) for other in found)
+            text = max(
+                (other for other in near if other.goes_on(word)),
+                key=lambda other: other.number,
+                default=text,
+            )
+        if text.number == len(texts):
+            texts.append(text)
         else:
-            texts.append(_Text([word]))
+            text.add(word)
+        last_lines.add((word.left, word.top, word.right, word.bottom), text)
     return texts
 
 
@@ -166,24 +187,83 @@ def _figure_rows(texts: Sequence[_Text]) -> list[list[_Text]]:
 
 def _table(page: int, texts: Sequence[_Text], rows: Sequence[Sequence[_Text]]) -> BlockTable:
     """The rows of a table: what is above its headers, these in one row, then the others."""
-    figures = {id(text) for row in rows for text in row}
-    words = [text for text in texts if id(text) not in figures]
+    figures = {text.number for row in rows for text in row}
+    words = [text for text in texts if text.number not in figures]
     headers = [text for text in words if text.bottom < rows[0][0].top and is_head(text.words)]
-    lowest = [text for text in headers if not any(map(text.is_over, headers))]
-    levels = [list(row) for row in rows]
+    lowest = _lowest(headers)
+    apart = {text.number for text in lowest}
+    levels = _Levels(rows)
     # Those in the middle of a row come first: it has no other label then.
-    for text in sorted(words, key=lambda text: not any(row[0].is_level_with(text) for row in rows)):
-        if not any(text is header for header in lowest):
-            _add(levels, text)
-    levels.sort(key=lambda level: min(text.middle for text in level))
+    for text in sorted(words, key=lambda text: levels.level_of(text) is None):
+        if text.number not in apart:
+            levels.add(text)
+    printed = sorted(levels.rows, key=lambda level: min(text.middle for text in level))
     first = next(
-        at for at, level in enumerate(levels) if any(id(text) in figures for text in level)
+        at for at, level in enumerate(printed) if any(text.number in figures for text in level)
     )
-    levels[first:first] = [lowest] if lowest else []
+    if lowest:
+        printed.insert(first, lowest)
     columns = _columns([text for row in rows for text in row])
     widest = max(map(len, rows))
     whole = columns if len(columns) == widest else None
-    return BlockTable([_cells(page, level, whole, widest) for level in levels], is_placed=False)
+    return BlockTable([_cells(page, level, whole, widest) for level in printed], is_placed=False)
+
+
+def _lowest(headers: Iterable[_Text]) -> list[_Text]:
+    """Those of *headers* that are over no other."""
+    below: Nearby[_Text] = Nearby()
+    lowest = []
+    for text in sorted(headers, key=lambda header: -header.middle):
+        column = text.left, 0.0, text.right, 0.0
+        if not any(text.is_over(other) for found in below.lists(column) for other in found):
+            lowest.append(text)
+        below.add(column, text)
+    return lowest
+
+
+class _Levels:
+    """The rows of a table so far."""
+
+    def __init__(self, rows: Iterable[Sequence[_Text]]) -> None:
+        self.rows: list[list[_Text]] = []
+        self._places: Nearby[int] = Nearby()
+        self._bare: set[int] = set()
+        self._tallest = 0.0
+        for row in rows:
+            self._begin(row)
+
+    def _begin(self, row: Sequence[_Text]) -> None:
+        middle, number = row[0].middle, len(self.rows)
+        self._places.add((0.0, middle, 0.0, middle), number)
+        self._tallest = max(self._tallest, row[0].lines[0].size)
+        if all(text.is_figure for text in row):
+            self._bare.add(number)
+        self.rows.append(list(row))
+
+    def _between(self, top: float, bottom: float) -> Iterator[int]:
+        for found in self._places.lists((0.0, top, 0.0, bottom)):
+            yield from (number for number in found if top < self.rows[number][0].middle < bottom)
+
+    def level_of(self, text: _Text) -> int | None:
+        """The first row that *text* is level with."""
+        reach = _LEVEL * self._tallest
+        near = self._between(text.middle - reach, text.middle + reach)
+        return min(
+            (number for number in near if self.rows[number][0].is_level_with(text)), default=None
+        )
+
+    def add(self, text: _Text) -> None:
+        """Put *text* into its row: that in its middle or, if it has no label yet, one beside it."""
+        level = self.level_of(text)
+        if level is None:
+            beside = [at for at in self._between(text.top, text.bottom) if at in self._bare]
+            level = beside[0] if len(beside) == 1 else None
+        if level is None:
+            self._begin([text])
+            return
+        self.rows[level].append(text)
+        if not text.is_figure:
+            self._bare.discard(level)
 
 
 def _columns(figures: Sequence[_Text]) -> list[tuple[float, float]]:
@@ -209,24 +289,18 @@ def _cells(
     if not 0 < len(figures) < widest:
         return [text.cell(page) for text in texts]
     labels = [text.cell(page) for text in texts if not text.is_figure]
-    placed = [
-        [text for text in figures if text.left < right and text.right > left]
-        for left, right in columns or ()
-    ]
+    placed: list[list[_Text]] = [[] for _ in columns or ()]
+    for text in figures:
+        at = bisect_right(columns or (), text.left, key=lambda column: column[1])
+        while columns and at < len(columns) and columns[at][0] < text.right:
+            placed[at].append(text)
+            at += 1
     if sum(map(len, placed)) != len(figures) or max(map(len, placed), default=0) > 1:
         # Whose figures they are is open: no cell has one.
-        return [*labels, _Text([line for text in figures for line in text.lines]).torn(page)]
+        line = PageLine([glyph for text in figures for glyph in text.lines[0].glyphs])
+        place = box(page, [line])
+        return [
+            *labels,
+            BlockCell([Words(in_doubt(line, "misplaced").text, place, "misplaced")], place),
+        ]
     return [*labels, *(found[0].cell(page) if found else BlockCell([]) for found in placed)]
-
-
-def _add(levels: list[list[_Text]], text: _Text) -> None:
-    """Put *text* into its row: that in its middle or, if it has no label yet, one beside it."""
-    level = next((row for row in levels if row[0].is_level_with(text)), None)
-    if level is None:
-        bare = [row for row in levels if all(cell.is_figure for cell in row)]
-        beside = [row for row in bare if text.top < row[0].middle < text.bottom]
-        level = beside[0] if len(beside) == 1 else None
-    if level is None:
-        levels.append([text])
-    else:
-        level.append(text)

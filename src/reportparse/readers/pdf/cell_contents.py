@@ -44,23 +44,51 @@ _BELOW = 1.5
 
 @define
 class FilledCell:
-    """A cell, its characters, and the numbers that may be its own or those of a cell beside it."""
+    """A cell.
+
+    Attributes:
+        box: Its edges.
+        glyphs: Its characters.
+        torn: The numbers that may be its own or those of a cell beside it.
+        beside: Drawings in it, each of which may be a digit.
+        blank: Why it is in doubt if it has no words.
+    """
 
     box: Box
-    glyphs: list[Glyph] = field(factory=list)
+    glyphs: dict[int, Glyph] = field(factory=dict)
     torn: list[str] = field(factory=list)
-    drawn: list[Drawn] = field(factory=list)
+    beside: Nearby[Box] = field(factory=Nearby)
+    blank: str | None = None
+
+    def add(self, glyphs: Iterable[Glyph]) -> None:
+        """Add characters."""
+        self.glyphs |= {id(glyph): glyph for glyph in glyphs}
+
+    def add_drawn(self, drawn: Box, doubt: str) -> None:
+        """Add a drawing, or a digit that is not seen."""
+        self.blank = self.blank or doubt
+        if doubt == "picture":
+            self.beside.add(drawn, drawn)
 
     def words(self, page: int, place: PdfPlace) -> list[Words]:
         """Its lines; those of figures in doubt where a drawing may be a digit of them."""
-        lines = [_with_drawn(line, self.drawn) for line in lines_of(self.glyphs)]
+        lines = list(map(self._with_drawn, lines_of(self.glyphs.values())))
         if len(lines) > 1 and self._is_wrapped(lines):
             return [Words("".join(line.text for line in lines), box(page, lines))]
         words = [
             *(Words(line.text, box(page, [line]), line.doubt) for line in lines),
             *(Words(text, place, "over-rule") for text in self.torn),
         ]
-        return words or [Words(PICTURE, place, doubt) for _, doubt in self.drawn[:1]]
+        return words or ([Words(PICTURE, place, self.blank)] if self.blank else [])
+
+    def _with_drawn(self, line: PageLine) -> PageLine:
+        """*line*; if it is a figure and a drawing is beside it, in doubt."""
+        size = line.size
+        around = line.left - size, line.top, line.right + size, line.bottom
+        near = (drawn for found in self.beside.lists(around) for drawn in found)
+        if any(_is_beside(drawn, line) for drawn in near) and shows_figure(line.text):
+            return in_doubt(line, "picture")
+        return line
 
     def _is_wrapped(self, lines: Sequence[PageLine]) -> bool:
         """True if *lines* are one number, for whose digits the cell is too narrow."""
@@ -84,12 +112,6 @@ class FilledCell:
         return -1 < before < _INSET or -1 < after < _INSET or abs(before - after) < 2 * _CENTRE
 
 
-def _with_drawn(line: PageLine, drawings: Iterable[Drawn]) -> PageLine:
-    """*line*; if it is a figure and a drawing is beside it, in doubt."""
-    beside = any(_is_beside(drawn, line) for drawn, doubt in drawings if doubt == "picture")
-    return in_doubt(line, "picture") if beside and shows_figure(line.text) else line
-
-
 def _is_beside(drawn: Box, line: PageLine) -> bool:
     """True if *drawn* is next to *line* as its next character would be."""
     left, top, right, bottom = drawn
@@ -103,37 +125,42 @@ def _width(line: PageLine) -> float:
 
 
 def filled(
-    boxes: Iterable[Box], glyphs: list[Glyph], drawings: Iterable[Drawn]
-) -> list[FilledCell]:
-    """The cells of a table; their characters are taken out of *glyphs* if there are several."""
-    cells = sorted((FilledCell(edges) for edges in boxes), key=lambda cell: cell.box[1])
+    tables: Iterable[Iterable[Box]], glyphs: list[Glyph], drawings: Iterable[Drawn]
+) -> list[list[FilledCell]]:
+    """The cells of tables; their characters are taken out of *glyphs*."""
+    filled_tables = [[FilledCell(edges) for edges in boxes] for boxes in tables]
+    cells = [cell for table in filled_tables for cell in table]
     places: Nearby[FilledCell] = Nearby()
     for cell in cells:
         places.add(cell.box, cell)
     homes: dict[int, FilledCell] = {}
+    home: FilledCell | None = None
     for glyph in glyphs:
-        home = _home(places, *glyph.middle)
+        home = _home(places, *glyph.middle, home)
         if home is not None:
             homes[id(glyph)] = home
-            home.glyphs.append(glyph)
-    if len(cells) > 1:
-        for number in _numbers(glyphs):
-            _keep_together(number, homes)
+            home.add([glyph])
+    for number in _numbers(glyphs):
+        _keep_together(number, homes)
+    if cells:
         _take_overflow(cells, [glyph for glyph in glyphs if id(glyph) not in homes], homes)
-        glyphs[:] = [glyph for glyph in glyphs if id(glyph) not in homes]
+    glyphs[:] = [glyph for glyph in glyphs if id(glyph) not in homes]
     for (left, top, right, bottom), doubt in drawings:
         x, y = (left + right) / 2, (top + bottom) / 2
         home = _home(places, x, y)
         if home and home.box[0] + _BORDER < x < home.box[2] - _BORDER:
-            home.drawn.append(((left, top, right, bottom), doubt))
-    return cells
+            home.add_drawn((left, top, right, bottom), doubt)
+    return filled_tables
 
 
-def _home(places: Nearby[FilledCell], x: float, y: float) -> FilledCell | None:
-    near = (cell for cells in places.lists((x, y, x, y)) for cell in cells)
-    return min(
-        (cell for cell in near if cell.holds(x, y)), key=lambda cell: cell.box[1], default=None
-    )
+def _home(
+    places: Nearby[FilledCell], x: float, y: float, last: FilledCell | None = None
+) -> FilledCell | None:
+    """The cell that a point is in, which may be the *last* one."""
+    if last is not None and last.holds(x, y):
+        return last
+    near = (cell for cells in places.lists((x, y, x, y)) for cell in cells if cell.holds(x, y))
+    return min(near, key=lambda cell: cell.box[1], default=None)
 
 
 def _numbers(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
@@ -164,18 +191,19 @@ def _keep_together(number: PageLine, homes: dict[int, FilledCell]) -> None:
     touched = {id(home): home for home in found if home is not None}
     if not touched or len({id(home) for home in found}) == 1:
         return
-    own = {id(glyph) for glyph in number.glyphs}
-    is_alone = all(id(glyph) in own for home in touched.values() for glyph in home.glyphs)
+    inside = sum(home is not None for home in found)
+    is_alone = sum(len(home.glyphs) for home in touched.values()) == inside
     overlaps = any(are_apart(*pair) for pair in pairwise(number.glyphs))
     if not overlaps and _is_parted(number, found):
         return
     # A number over one rule can be that of one cell; over two it may also be two numbers.
     is_one = is_alone and not overlaps and len({id(home) for home in found}) == len(_ON_A_RULE)
     aligned = [home for home in touched.values() if home.aligns(number)]
-    for home in touched.values():
-        home.glyphs = [glyph for glyph in home.glyphs if id(glyph) not in own]
+    for glyph, home in zip(number.glyphs, found, strict=True):
+        if home is not None:
+            del home.glyphs[id(glyph)]
     if is_one and len(aligned) == 1:
-        aligned[0].glyphs += number.glyphs
+        aligned[0].add(number.glyphs)
         homes.update((id(glyph), aligned[0]) for glyph in number.glyphs)
         return
     for at, home in enumerate(touched.values()):
@@ -205,13 +233,14 @@ def _take_overflow(
         glyph.bottom - bottom > 2 * _BELOW * (glyph.bottom - glyph.top) for glyph in below
     ):
         return
+    widest = max(glyph.right - glyph.left for glyph in below)
     ends = [cell for cell in cells if cell.box[3] > bottom - 1 and cell.glyphs]
     owners = [
         cell
         for cell in ends
         if all(cell.box[0] < glyph.middle[0] < cell.box[2] for glyph in below)
-        and cell.box[2] - cell.box[0] < _NARROW * max(glyph.right - glyph.left for glyph in below)
+        and cell.box[2] - cell.box[0] < _NARROW * widest
     ]
     if len(owners) == 1:
-        owners[0].glyphs += below
+        owners[0].add(below)
         homes.update((id(glyph), owners[0]) for glyph in below)

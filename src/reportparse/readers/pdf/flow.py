@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -31,6 +32,8 @@ _PAGE_NUMBER = late(r"[0-9０-９]{1,3}")
 _FOOT = 0.9
 _BELOW_ALL = 1.5
 _DIGITS = late(r"[0-9０-９]+")
+#: One of so many numbers in a running head may be that of the page.
+_NUMBERS = 8
 #: They are this share of their height away from the rest of the page.
 _APART = 1.0
 _BESIDE_TABLE = 2.0
@@ -144,9 +147,10 @@ def _margins(pages: Sequence[PageMarks]) -> Margins:
 def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
     """*pages* without page numbers, and lines that come again at the edges of most."""
     edges = [(page.number, line) for page in pages for line in _edges(page)]
-    alike = defaultdict(list)
-    for number, line in edges:
-        alike[_DIGITS.sub("0", line.text)].append((number, line))
+    heights = defaultdict(list)
+    for number, line in sorted(edges, key=lambda edge: edge[1].top):
+        for sign in _signs(number, line):
+            heights[sign].append(line.top)
     least = max(2, (len(pages) + 1) // 2)
     numbers = {id(line) for page in pages for line in _at_foot(page)}
     running = {
@@ -156,11 +160,7 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
         or id(line) in numbers
         or (
             not line.text.endswith(_SENTENCE_ENDS)
-            and sum(
-                _comes_again(line, other, page - number)
-                for page, other in alike[_DIGITS.sub("0", line.text)]
-            )
-            >= least
+            and any(_count_near(heights[sign], line.top) >= least for sign in _signs(number, line))
         )
     }
     return [
@@ -178,19 +178,22 @@ def _at_foot(page: PageMarks) -> Iterator[PageLine]:
                 yield last
 
 
-def _comes_again(line: PageLine, other: PageLine, pages: int) -> bool:
-    """True if *other*, this many *pages* later, is the same running head, or page number.
+def _signs(page: int, line: PageLine) -> Iterator[tuple[object, ...]]:
+    """Keys that running heads share: their text, but for one number that rises with the pages.
 
-    Its text is the same, but for one number that rises as those of pages do.
+    A page number alone does rise.
     """
-    if abs(line.top - other.top) > _SAME:
-        return False
-    numbers, others = (
-        list(map(int, _DIGITS.findall(page_line.text))) for page_line in (line, other)
-    )
-    steps = [new - old for old, new in zip(numbers, others, strict=True)]
-    is_number = _DIGITS.fullmatch(line.text) is not None
-    return steps.count(pages) >= is_number and all(step in (0, pages) for step in steps)
+    words, numbers = _DIGITS.split(line.text), _DIGITS.findall(line.text)
+    if any(words):
+        yield line.text, None
+    for at, number in enumerate(numbers[:_NUMBERS]):
+        if _PAGE_NUMBER.fullmatch(number):
+            yield *words, at, int(number) - page, *numbers[:at], *numbers[at + 1 :]
+
+
+def _count_near(heights: Sequence[float], height: float) -> int:
+    """How many of *heights* are near to *height*."""
+    return bisect_right(heights, height + _SAME) - bisect_left(heights, height - _SAME)
 
 
 def _edges(page: PageMarks) -> Iterator[PageLine]:

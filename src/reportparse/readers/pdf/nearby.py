@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 Box = tuple[float, float, float, float]
 
 _Thing = TypeVar("_Thing")
-#: Squares have at least this side, in points.
-_SMALLEST = 16.0
+#: Things that are smaller, in points, are in the smallest squares.
+_SMALLEST = 6.0
 
 
 class Nearby(Generic[_Thing]):

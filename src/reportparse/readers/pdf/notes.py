@@ -10,7 +10,6 @@ import codecs
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pdfminer.layout import LTComponent
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import LIT, literal_name
 from pdfminer.utils import (
@@ -41,14 +40,6 @@ class Drawing(NamedTuple):
 
     form: PDFStream
     fit: Matrix
-
-
-class LTNote(LTComponent):
-    """The words of a note or field; pdfplumber calls it a `note`."""
-
-    def __init__(self, text: str, bbox: Rect) -> None:
-        super().__init__(bbox)
-        self.text = text
 
 
 def drawings(notes: Any) -> Iterator[Drawing]:
@@ -88,14 +79,14 @@ def struck_out(notes: Any, ctm: Matrix) -> Iterator[Stroke]:
             yield Stroke.between(*(apply_matrix_pt(ctm, end) for end in ends))
 
 
-def typed(notes: Any, ctm: Matrix) -> Iterator[LTNote]:
-    """The words typed onto a page, and the values in its form fields."""
+def typed(notes: Any, ctm: Matrix) -> Iterator[tuple[str, Rect]]:
+    """The words typed onto a page, and the values in its form fields, each with its box."""
     for note in _shown(notes):
         is_typed = _name(note.get("Subtype")) == "FreeText"
         text = decoded(note.get("Contents" if is_typed else "V"))
         rect: Any = _numbers(note.get("Rect"), 4)
         if text and rect and (is_typed or _name(note.get("FT")) in _FIELDS):
-            yield LTNote(text, apply_matrix_rect(ctm, rect))
+            yield text, apply_matrix_rect(ctm, rect)
 
 
 def decoded(value: Any) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from pdfminer.layout import LTChar
 
@@ -99,24 +99,30 @@ def share_within(ink: Box, box: Box) -> float:
     return across * up / area if area else 1.0
 
 
-def struck(chars: Iterable[LTChar], strokes: Iterable[Stroke]) -> list[LTChar]:
+class _Inked(Protocol):
+    char: LTChar
+    ink: Box
+
+
+_Digit = TypeVar("_Digit", bound=_Inked)
+
+
+def struck(chars: Iterable[_Digit], strokes: Iterable[Stroke]) -> list[_Digit]:
     """The digits among *chars* that a stroke runs through."""
-    digits: Nearby[tuple[LTChar, Box]] = Nearby()
-    for char in chars:
-        if char.get_text().isdigit():
-            ink = ink_of(char)
-            digits.add(ink, (char, ink))
-    found: list[LTChar] = []
-    for stroke in strokes:
+    digits: Nearby[_Digit] = Nearby()
+    for painted in chars:
+        if painted.char.get_text().isdigit():
+            digits.add(painted.ink, painted)
+    found: list[_Digit] = []
+    for stroke in dict.fromkeys(strokes):
         if abs(stroke.across) >= _UPRIGHT:
             for part in stroke.parts():
                 digits.sift(part, partial(_is_whole, stroke, found))
     return found
 
 
-def _is_whole(stroke: Stroke, found: list[LTChar], digit: tuple[LTChar, Box]) -> bool:
-    char, ink = digit
-    if not stroke.crosses(ink):
+def _is_whole(stroke: Stroke, found: list[_Digit], digit: _Digit) -> bool:
+    if not stroke.crosses(digit.ink):
         return True
-    found.append(char)
+    found.append(digit)
     return False

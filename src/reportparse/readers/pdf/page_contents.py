@@ -17,11 +17,16 @@ from ...text.characters import without_radicals
 from ...text.patterns import late
 from ..bounded import check_streams
 from ..limits import Limits
+from .nearby import Box
 from .page_objects import BLOT, BLOTTED, UNSEEN, Glyph, PageMarks, lines_of
 from .ruled_tables import ruled_tables
 
 if TYPE_CHECKING:
+    from pdfminer.layout import LTChar
     from pdfplumber.page import Page
+
+    from .page_device import Painted
+    from .painting import PaintedPage
 
 #: A page with fewer characters shows no text; scanners print a line of their own on some.
 _FEWEST_GLYPHS = 20
@@ -76,46 +81,59 @@ def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
             raise LimitError("pages", limits.pages)
         painted = paint(page)
         yield _marks(painted, number, limits)
-        painted.close()  # it keeps all that was read of it
+        painted.page.close()  # it keeps all that was read of it
 
 
-def _marks(page: Page, number: int, limits: Limits) -> PageMarks:
-    if len(page.chars) + len(page.edges) > limits.marks:
+def _marks(painted: PaintedPage, number: int, limits: Limits) -> PageMarks:
+    page = painted.page
+    if len(painted.chars) + len(page.edges) > limits.marks:
         raise LimitError("marks", limits.marks)
-    chars = [char for char in page.chars if _is_upright(char, page)]
-    glyphs = [_glyph(char) for char in chars if char["tag"] != UNSEEN and char["text"]]
-    glyphs += _filled_in(page)
+    chars = [(char.doubt, _glyph(char, page)) for char in painted.chars if _is_upright(char.char)]
+    inside = [(doubt, glyph) for doubt, glyph in chars if _is_on(page, glyph)]
+    glyphs = [glyph for doubt, glyph in inside if doubt != UNSEEN and glyph.text]
+    glyphs += [_filled_in(*typed, page) for typed in painted.typed]
     shown = sum(1 for glyph in glyphs if glyph.text.strip() and glyph.text != BLOT)
     if shown < _FEWEST_GLYPHS and page.images:
         glyphs = []
-    unseen = [_glyph(char) for char in chars if char["tag"] == UNSEEN]
+    unseen = [glyph for doubt, glyph in inside if doubt == UNSEEN and glyph.text.isdigit()]
     tables = ruled_tables(page, number, glyphs, unseen)
     return PageMarks(number, lines_of(glyphs), tables, float(page.height))
 
 
-def _glyph(char: Any) -> Glyph:
-    box = char["x0"], char["top"], char["x1"], char["bottom"]
-    if char["tag"] == BLOTTED:
+def _glyph(painted: Painted, page: Page) -> Glyph:
+    box = _from_the_top(painted.char.bbox, page)
+    text = painted.char.get_text()
+    if not text.isdigit():
+        return Glyph("" if painted.doubt == BLOTTED else _text(text), *box)
+    if painted.doubt == BLOTTED:
         return Glyph(BLOT, *box, "hidden")
-    return Glyph(_text(char["text"]), *box, char["tag"] if char["text"].isdigit() else None)
+    return Glyph(text, *box, painted.doubt)
 
 
-def _filled_in(page: Page) -> Iterator[Glyph]:
-    """The values in the form fields of *page*, and the notes typed onto it."""
-    for note in page.objects.get("note", []):
-        middle = (note["top"] + note["bottom"]) / 2
-        half = min(note["bottom"] - note["top"], _LINE) / 2
-        yield Glyph(note["text"], note["x0"], middle - half, note["x1"], middle + half)
+def _from_the_top(box: Box, page: Page) -> Box:
+    """*box* of points from the lower left corner of *page*, from the upper left one of its file."""
+    left, low, right, high = box
+    x, y = page.mediabox[0], page.mediabox[1] + page.height
+    return left + x, y - high, right + x, y - low
 
 
-def _is_upright(char: Any, page: Page) -> bool:
-    """True if *char* is on the page, large enough, and no part of a slanting watermark."""
-    across, slant = char["matrix"][:2]
+def _filled_in(text: str, box: Box, page: Page) -> Glyph:
+    """The value in a form field of *page*, or a note typed onto it."""
+    left, top, right, bottom = _from_the_top(box, page)
+    middle, half = (top + bottom) / 2, min(bottom - top, _LINE) / 2
+    return Glyph(text, left, middle - half, right, middle + half)
+
+
+def _is_upright(char: LTChar) -> bool:
+    """True if *char* is large enough to be seen, and no part of a slanting watermark."""
+    across, slant = char.matrix[:2]
+    return char.height > _SMALLEST and abs(slant) < _SLANT * abs(across)
+
+
+def _is_on(page: Page, glyph: Glyph) -> bool:
     left, top, right, bottom = page.cropbox
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    is_inside = left <= x <= right and top <= y <= bottom
-    is_large = char["bottom"] - char["top"] > _SMALLEST
-    return bool(is_large and is_inside and abs(slant) < _SLANT * abs(across))
+    x, y = glyph.middle
+    return bool(left <= x <= right and top <= y <= bottom)
 
 
 def _text(glyph: str) -> str:

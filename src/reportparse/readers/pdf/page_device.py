@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The visible characters and shapes of a page of a PDF file.
 
-pdfminer lists what a page draws, seen or not. Here what follows hides what it covers, and
-characters that leave no mark, lie outside their clip or have the colour of their ground are left
-out, but for digits: why these are in doubt or not seen is their `tag`, which pdfplumber hands on.
-Marked content has no tags here.
+pdfminer lists what a page draws, seen or not. Here what follows hides what it covers; characters
+that leave no mark, lie outside their clip or have the colour of their ground are not seen.
+Characters are kept apart from the shapes, which pdfplumber reads.
 """
 
 from __future__ import annotations
@@ -46,12 +45,21 @@ _LIGHT = 0.7
 
 
 @define(eq=False)
-class _Painted:
-    """A character, the box and the ground of its ink, and how much of it areas hid."""
+class Painted:
+    """A character.
+
+    Attributes:
+        char: The character, its box from the lower left corner of the page.
+        ink: The box of its ink.
+        ground: The colour that it is painted on.
+        doubt: Why it is in doubt or not seen; None if it is neither.
+        hidden: How much of it areas hid, in parts of it, those of which others hid a part twice.
+    """
 
     char: LTChar
     ink: Box
     ground: Ink | None
+    doubt: str | None
     hidden: float = 0.0
 
 
@@ -76,11 +84,13 @@ class PageDevice(PDFPageAggregator):
         self._saved: list[tuple[float, bool, Box | None]] = []
         self._grounds: Nearby[_Area] = Nearby()
         self._areas = 0
-        self._seen: Nearby[_Painted] = Nearby()
-        self._covered: list[_Painted] = []
+        self._last_cover: tuple[Box, int] | None = None
+        self._seen: Nearby[Painted] = Nearby()
+        self._covered: list[Painted] = []
         self._left_out: set[int] = set()
         self._leaves_mark = True
-        self.chars: list[LTChar] = []
+        self.painted: list[Painted] = []
+        self.typed: list[tuple[str, Box]] = []
 
     def start_over(self) -> None:
         """Forget what the content of the page has set."""
@@ -108,25 +118,18 @@ class PageDevice(PDFPageAggregator):
     def render_char(self, *args: Any, **options: Any) -> float:
         """Add a character, and how it is seen."""
         width: float = super().render_char(*args, **options)
-        char = cast("LTChar", self.cur_item._objs[-1])  # noqa: SLF001
+        char = cast("LTChar", self.cur_item._objs.pop())  # noqa: SLF001
         ink = ink_of(char)
         share = 1.0 if self._clip is None else share_within(ink, self._clip)
-        _mark(char, None if share >= _WHOLE else HIDDEN)
         ground = self._ground(ink)
-        is_painted = self._leaves_mark and self.alpha > _FAINT and share > _UNSEEN
-        if is_painted and not _looks_like(ink_in(char.graphicstate.ncolor, char.ncs), ground):
-            self.chars.append(char)
-            self._seen.add(ink, _Painted(char, ink, ground))
+        leaves_mark = self._leaves_mark and self.alpha > _FAINT and share > _UNSEEN
+        painted = Painted(char, ink, ground, None if share >= _WHOLE else HIDDEN)
+        self.painted.append(painted)
+        if leaves_mark and not _looks_like(ink_in(char.graphicstate.ncolor, char.ncs), ground):
+            self._seen.add(ink, painted)
         else:
-            self._lose(char, UNSEEN)
+            painted.doubt = UNSEEN
         return width
-
-    def _lose(self, char: LTChar, why: str) -> None:
-        """Leave out *char*, unless it is a digit."""
-        if char.get_text().isdigit():
-            _mark(char, why)
-        else:
-            self._left_out.add(id(char))
 
     def _ground(self, box: Box) -> Ink | None:
         """The colour in the middle of *box*; None if it is not known."""
@@ -215,9 +218,11 @@ class PageDevice(PDFPageAggregator):
             return
         self._areas += 1
         self._grounds.add(box, _Area(box, color, self._areas))
-        self._seen.sift(box, lambda painted: self._is_left_by(box, painted))
+        if (box, len(self.painted)) != self._last_cover:
+            self._seen.sift(box, lambda painted: self._is_left_by(box, painted))
+        self._last_cover = box, len(self.painted)
 
-    def _is_left_by(self, box: Box, painted: _Painted) -> bool:
+    def _is_left_by(self, box: Box, painted: Painted) -> bool:
         """True if an area in *box* leaves something of a character to be seen."""
         if share_within(painted.ink, box) < 1 - _UNSEEN:
             return _stays_in_doubt(painted, box)
@@ -227,15 +232,14 @@ class PageDevice(PDFPageAggregator):
     def end_page(self, page: Any) -> None:
         """Take out what is not seen, and mark what is struck through."""
         for painted in self._covered:
-            self._lose(painted.char, BLOTTED if self._is_blot(painted) else UNSEEN)
-        covered = {id(painted.char) for painted in self._covered}
-        self.chars = [char for char in self.chars if id(char) not in covered]
-        for char in struck(self.chars, self.strokes):
-            _mark(char, STRUCK)
+            painted.doubt = BLOTTED if self._is_blot(painted) else UNSEEN
+        for painted in struck(self.painted, self.strokes):
+            if painted.doubt not in (BLOTTED, UNSEEN):
+                painted.doubt = STRUCK
         _take_out(self.cur_item, self._left_out)
         super().end_page(page)
 
-    def _is_blot(self, painted: _Painted) -> bool:
+    def _is_blot(self, painted: Painted) -> bool:
         """True if something else than its ground, and no character, is seen in its place."""
         ground = self._ground(painted.ink)
         if painted.ground and _looks_like(ground, painted.ground):
@@ -244,17 +248,13 @@ class PageDevice(PDFPageAggregator):
         return all(share_within(painted.ink, other.ink) <= 1 - _WHOLE for other in above)
 
 
-def _stays_in_doubt(painted: _Painted, box: Box) -> bool:
+def _stays_in_doubt(painted: Painted, box: Box) -> bool:
     """Mark a character of which *box* hides a part; false if that needs no further look."""
     share = share_within(painted.ink, box)
     if share > 1 - _WHOLE:
-        _mark(painted.char, HIDDEN)
+        painted.doubt = HIDDEN
     painted.hidden += max(share, _LEAST_HIDDEN) if share else 0.0
     return painted.hidden < _HIDDEN_OFTEN
-
-
-def _mark(char: LTChar, doubt: str | None) -> None:
-    char.tag = doubt  # type: ignore[attr-defined]  # as pdfplumber's own
 
 
 def _looks_like(color: Ink | None, ground: Ink | None) -> bool:

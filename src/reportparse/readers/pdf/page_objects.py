@@ -12,7 +12,7 @@ from attrs import frozen
 from ...text.places import PdfPlace
 from ..blocks import BlockTable
 
-#: Tags of digits that the page does not show: nothing is in their place, or something else.
+#: Doubts of characters that a page does not show: nothing is in their place, or something else.
 UNSEEN: Final = "unseen"
 BLOTTED: Final = "blotted"
 #: Is read where something else is in place of a digit.

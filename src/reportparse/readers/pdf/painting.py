@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -13,29 +13,38 @@ from pdfminer.psparser import LIT, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, mult_matrix
 from pdfplumber.page import Page
 
+from .nearby import Box
 from .notes import drawings, struck_out, typed
-from .page_device import PageDevice, around
+from .page_device import PageDevice, Painted, around
+from .page_objects import UNSEEN
 
 _BLENDED = frozenset({"Multiply", "Darken", "ColorBurn"})
 
 
-def paint(page: Page) -> Page:
-    """*page* with what is seen on it, turned so that most of its words are upright."""
-    seen = _painted(page)
-    turn = _turn(seen)
-    if turn:
-        page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
-        page.page_obj.attrs["Rotate"] = page.page_obj.rotate
-        page = Page(page.pdf, page.page_obj, page_number=page.page_number)
-        _painted(page)
-    return page
+class PaintedPage(NamedTuple):
+    """A page with the shapes that are seen on it; its characters, and words typed onto it."""
+
+    page: Page
+    chars: Sequence[Painted]
+    typed: Sequence[tuple[str, Box]]
 
 
-def _painted(page: Page) -> Sequence[LTChar]:
+def paint(page: Page) -> PaintedPage:
+    """*page* as it is seen, turned so that most of its words are upright."""
+    painted = _painted(page)
+    turn = _turn([char.char for char in painted.chars if char.doubt != UNSEEN])
+    if not turn:
+        return painted
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+    return _painted(Page(page.pdf, page.page_obj, page_number=page.page_number))
+
+
+def _painted(page: Page) -> PaintedPage:
     device = PageDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()  # noqa: SLF001  # in place of its own, which sees everything
-    return device.chars
+    return PaintedPage(page, device.painted, device.typed)
 
 
 def _turn(chars: Sequence[LTChar]) -> int:
@@ -67,8 +76,7 @@ class _Interpreter(PDFPageInterpreter):
         if notes:
             self.device.start_over()
             self.device.strokes += struck_out(notes, ctm)
-            for note in typed(notes, ctm):
-                self.device.cur_item.add(note)
+            self.device.typed += typed(notes, ctm)
             for drawing in drawings(notes):
                 self.init_state(mult_matrix(drawing.fit, ctm))
                 self.device.set_ctm(self.ctm)

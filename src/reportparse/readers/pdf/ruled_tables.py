@@ -3,30 +3,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from ...text.places import PdfPlace
 from ..blocks import BlockCell, BlockTable
-from .cell_contents import FilledCell, filled
+from .cell_contents import Drawn, FilledCell, filled
 from .nearby import Box
 from .page_objects import Glyph, Ruled
+from .ruled_cells import RuledLine, ruled_cells
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-#: Lines nearer to each other than this are one: rules are drawn as thin boxes.
+#: Edges of cells nearer to each other than this are one, and thinner areas are rules.
 _NEAR = 3.0
-#: A table cut by the end of a page has no rule below; its columns end further down than this.
-_OPEN = 4.0
 #: A table has more rules than this.
 _FEWEST_RULES = 3
 #: The heights that characters have, in points, and how wide they are at most in parts of it.
 _CHARACTER = (4.0, 30.0)
 _WIDEST = 1.5
-_SETTINGS = {"snap_tolerance": _NEAR, "join_tolerance": _NEAR, "intersection_tolerance": _NEAR}
 
 
 def ruled_tables(
@@ -37,19 +35,20 @@ def ruled_tables(
     A blank cell with *unseen* digits is in doubt.
     """
     page = _without_grounds(page)
-    drawn = [
-        *((box, "picture") for box in _drawings(page)),
-        *((one[1:5], "hidden") for one in unseen),
-    ]
-    found = page.find_tables({**_SETTINGS, "explicit_horizontal_lines": list(_closing(page))})
+    drawn: list[Drawn] = [(box, "picture") for box in _drawings(page)]
+    drawn += [(digit[1:5], "hidden") for digit in unseen]
+    levels = (RuledLine(edge["top"], edge["x0"], edge["x1"]) for edge in _edges(page, "h"))
+    uprights = (RuledLine(edge["x0"], edge["top"], edge["bottom"]) for edge in _edges(page, "v"))
     tables = []
-    for table in sorted(found, key=lambda table: table.bbox[1]):
-        cells = filled(table.cells, glyphs, drawn)
-        if len(cells) > 1:
-            left, top, right, bottom = table.bbox
-            grid = _grid(cells, number)
-            tables.append(Ruled(grid, top, bottom, left, right))
+    for cells in filled(ruled_cells(levels, uprights), glyphs, drawn):
+        left, top, right, bottom = zip(*(cell.box for cell in cells), strict=True)
+        grid = _grid(cells, number)
+        tables.append(Ruled(grid, min(top), max(bottom), min(left), max(right)))
     return tables
+
+
+def _edges(page: Page, orientation: str) -> Iterator[dict[str, Any]]:
+    return (edge for edge in page.edges if edge["orientation"] == orientation)
 
 
 def _without_grounds(page: Page) -> Page:
@@ -64,67 +63,6 @@ def _is_ground(rect: dict[str, Any]) -> bool:
     """True if *rect* is an area of colour without a border, and not a thin rule."""
     is_thick = min(rect["width"], rect["height"]) > _NEAR
     return bool(is_thick and rect["fill"] and not rect["stroke"])
-
-
-def _closing(page: Page) -> Iterator[dict[str, Any]]:
-    """Rules where columns end without one: above and below a table that the page cuts."""
-    from pdfplumber.table import merge_edges
-
-    straight = [edge for edge in page.edges if edge["orientation"]]  # and no part of a curve
-    edges = merge_edges(straight, *[_NEAR] * 4)
-    rules = [
-        edge for edge in edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > _OPEN
-    ]
-    columns = [
-        side
-        for side in edges
-        if side["orientation"] == "v" and side["bottom"] - side["top"] > _OPEN
-    ]
-    for end in ("top", "bottom"):
-        for group in _side_by_side(columns, end):
-            at = sum(edge[end] for edge in group) / len(group)
-            for left, right in pairwise(sorted(edge["x0"] for edge in group)):
-                goes_on = any(left < edge["x0"] < right and _crosses(edge, at) for edge in columns)
-                if right - left > _OPEN and not goes_on and not _is_closed(rules, at, left, right):
-                    yield _rule(left, right, at)
-
-
-def _crosses(column: dict[str, Any], at: float) -> bool:
-    return bool(column["top"] + _OPEN < at < column["bottom"] - _OPEN)
-
-
-def _is_closed(rules: Sequence[dict[str, Any]], at: float, left: float, right: float) -> bool:
-    """True if a rule at the height *at* goes along most of the way from *left* to *right*."""
-    covered = sum(
-        max(0.0, min(rule["x1"], right) - max(rule["x0"], left))
-        for rule in rules
-        if abs(rule["top"] - at) <= _OPEN
-    )
-    return bool(covered > (right - left) / 2)
-
-
-def _side_by_side(columns: Sequence[dict[str, Any]], end: str) -> list[list[dict[str, Any]]]:
-    """Columns that end at the same height, on whichever side."""
-    groups: list[list[dict[str, Any]]] = []
-    for edge in sorted(columns, key=lambda rule: rule[end]):
-        if groups and edge[end] - groups[-1][-1][end] <= _NEAR:
-            groups[-1].append(edge)
-        else:
-            groups.append([edge])
-    return groups
-
-
-def _rule(left: float, right: float, at: float) -> dict[str, Any]:
-    return {
-        "object_type": "line",
-        "x0": left,
-        "x1": right,
-        "top": at,
-        "bottom": at,
-        "width": right - left,
-        "height": 0,
-        "orientation": "h",
-    }
 
 
 def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
@@ -171,4 +109,6 @@ def _levels(places: Sequence[float]) -> list[float]:
 
 
 def _index(levels: Sequence[float], place: float) -> int:
-    return min(range(len(levels)), key=lambda index: abs(levels[index] - place))
+    at = bisect_left(levels, place)
+    near = range(max(0, at - 1), min(at + 1, len(levels)))
+    return min(near, key=lambda index: abs(levels[index] - place))
