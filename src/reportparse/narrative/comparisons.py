@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from ..text.patterns import late
 from .clauses import NUMBER, ClauseReading, read_clause
+from .denials import Worded
 from .form_targets import OUTCOMES, names_figure
 from .meanings import (
     ABOUT_APPLICATIONS,
@@ -28,12 +30,22 @@ WORDS_OF_COMPARISONS: Final = (
 _COMPARED: Final = late(WORDS_OF_COMPARISONS)
 _YEARLY: Final = late(
     r"[由从][^#]{0,60}#|[比较与](?:上一?年|去年|20[0-9]{2}年|的?#|[增减上下升降])"
-    r"|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)"
+    r"|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)|^[去上]年度?(?:同期)?#"
 )
 _LAST_YEAR: Final = late(r"上一?年|去年")
 _NUMBER_OF_REQUESTS: Final = late(r"申请(?:公开)?(?:受理|接收)?(?:件数|数量|总?量|总数)")
 #: 与上年（27起）相比: last year's number in a note.
 _NOTE_ON_YEAR: Final = late(r"[比较与](?:上一?年|去年|(?P<year>20[0-9]{2})年)(?:度|同期)*（$")
+#: A change since last year without a number: none, about none, or 翻了一番.
+CHANGED_IN_WORDS: Final = late(
+    r"(?:(?<![一-鿿])|(?<=[数量额]))(?P<since>同比|[比较与](?:上一?年|去年|20[0-9]{2}年)度?(?:同期)?(?:相比)?)"
+    r"(?:(?P<about>(?:基本|大致|大体|总体|几乎)?(?:保持)?)"
+    r"(?:持平|不变|(?:没有|无|未有?)(?:发生)?变化)|翻(?:了)?一番)",
+    has="持变番",
+)
+#: 翻了一番 is said of 80 to 120 % more.
+_DOUBLED: Final = Quantity(0, 0, 100, "%", is_clause=True, grain=Decimal(20))
+_UNCHANGED: Final = Quantity(0, 0, 0, "件", is_clause=True)
 _FALLS: Final = late(r"下降|减|降|少")
 _MARKS: Final = "，,、；;）"
 _UNITS_OF_CASES: Final = frozenset("件宗起")
@@ -86,6 +98,24 @@ def comparing(
         return compared._replace(claim=previous.claim, is_firm=previous.is_firm, is_named=True)
     last = last or (_divided(clause, previous) if relation == "share" else None)
     return compared._replace(claim=last.kind, is_firm=last.is_firm) if last else compared
+
+
+def changed(clause: Worded, start: int, end: int, context: Context) -> Statement | None:
+    """The change that a clause from *start* to *end* states in words: 与上年持平, 翻了一番."""
+    match = None if clause.within else CHANGED_IN_WORDS.search(clause.words)
+    if match is None:
+        return None
+    amount = _DOUBLED if match["about"] is None else _UNCHANGED
+    amount = amount._replace(start=start, end=end, approximate=bool(match["about"]))
+    words = f"{clause.words[: match.end('since')]}增长{NUMBER}{clause.words[match.end() :]}"
+    stated = [
+        Meaning(before.claim, before.is_firm, before.is_last_year) if before.claim else None
+        for before in clause.before
+        if before.relation is None
+    ]
+    previous = clause.before[-1] if clause.before else None
+    said = Clause(words, amount.unit, clause.said, clause.after, stated)
+    return comparing(amount, said, context, previous)
 
 
 def _is_plain(reading: ClauseReading, relation: Relation, clause: Clause, context: Context) -> bool:

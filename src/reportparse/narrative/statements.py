@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ..text.characters import SIMPLIFIED
 from ..text.patterns import late
 from .clauses import NUMBER
-from .comparisons import comparing, yearly
+from .comparisons import CHANGED_IN_WORDS, changed, comparing, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import may_claim, may_complete, may_state, meaning_of
 from .form_targets import names_figure
@@ -111,7 +111,7 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
         plain = plain.translate(SIMPLIFIED)
     paragraph, context = plain, context._replace(paragraph=plain, business=plain)
     found = quantities(paragraph)
-    is_denial = may_deny(paragraph)
+    is_denial = _may_be_worded(paragraph)
     if not found and not is_denial:
         return
     starts = [quantity.start for quantity in found]
@@ -130,6 +130,11 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
             counted = _with_words(counted, [*_in_words(match, counted, within)])
         if counted:
             yield Sentence(match.start(), match[0], tuple(counted))
+
+
+def _may_be_worded(text: str) -> bool:
+    """True if *text* has the words of a clause that states a figure, or a change, in words."""
+    return may_deny(text) or bool(CHANGED_IN_WORDS.search(text))
 
 
 def _with_words(counted: list[Statement], worded: Sequence[Statement]) -> list[Statement]:
@@ -275,12 +280,10 @@ def _in_words(
 ) -> Iterator[Statement]:
     """Statements of a sentence without a number: 未收到申请 is 0, 均已办结 leaves 0."""
     text, offset = sentence[0], sentence.start()
-    if not may_deny(text):
-        return
     ends = [statement.quantity.end for statement in counted]
     for match in _CLAUSE.finditer(text):
         start, end = offset + match.start(), offset + match.end()
-        if len(match[0]) > _LONGEST_CLAUSE or not may_deny(match[0]):
+        if len(match[0]) > _LONGEST_CLAUSE or not _may_be_worded(match[0]):
             continue
         first, last = bisect_left(ends, start + 1), bisect_left(ends, end + 1)
         clause = Worded(
@@ -290,6 +293,10 @@ def _in_words(
             counted[max(0, first - _MOST_BEFORE) : first],
             counted[first:last],
         )
+        change = changed(clause, start, end, context)
+        if change is not None:
+            yield change
+            continue
         nothing = said_of_none(clause, context)
         for meaning in nothing:
             yield Statement(Quantity(start, end, 0, "件", is_clause=True), *meaning)

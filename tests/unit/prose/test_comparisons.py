@@ -34,6 +34,11 @@ def stated(text: str) -> list[tuple[Any, ...]]:
             [("received", None, True, True), ("received", "growth", True, False)],
         ),
         ("行政处罚数量同比减少9件。", [("penalties", "growth", True, False)]),
+        (
+            "收到政府信息公开申请51件（去年45件）。",
+            [("received", None, True, False), ("received", None, True, True)],
+        ),
+        ("行政处罚数量与上年持平。", [("penalties", "growth", True, False)]),
         ("行政复议维持率为60%。", [("reconsideration:upheld", "share", True, False)]),
         ("纠错率为60%。", [(None, "share", False, False)]),
         ("行政复议纠正数增加2件。", [("reconsideration:corrected", "growth", False, False)]),
