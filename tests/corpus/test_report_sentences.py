@@ -36,6 +36,7 @@ RECALL: Final = {
     "fourteenth": 1.0,
     "fifteenth": 1.0,
     "sixteenth": 1.0,
+    "seventeenth": 1.0,
 }
 
 

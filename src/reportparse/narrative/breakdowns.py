@@ -40,6 +40,7 @@ _CLOSER = late(
     rf"|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
     r"(?:共计|合计|总计|总共|(?P<only>共))(?:为|发布|公开|推送)?"
 )
+_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$")
 _NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 _SUMMED = late(r"[共合总]计|共")
 #: Words in a list that take a part apart again, or compare it.
@@ -91,11 +92,11 @@ _BOTH = (
 _ALL_KINDS = (
     (late("维持"), late("纠正|纠错"), late("其[他它]"), late("审结|审理")),
     (late("本级|机关"), late("部门|[县市区省]直"), late("乡镇|街道|镇街")),
+    (late("^已"), late("^正在"), late("长期|持续|尚未")),
 )
 _AND_MORE = late(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
 #: A note on items that are counted twice.
 _REPEATED = late(r"[（(][^（）()]{0,8}(?:重复|交叉|重叠)")
-_CLOSING = late(r"[）)]")
 #: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.
 _MADE_UP = late(r"[^，,。；;]{0,4}(?:构成|组成)")
 #: Labels of one kind make a list, even if no word leads to it: 政策类21人次、办事类29人次.
@@ -190,7 +191,7 @@ def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
     for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS):
         if sum(bool(pattern.search(together)) for pattern in divisions) > 1:
             return False
-    return is_led or all(map(_ONE_KIND.fullmatch, labels)) or _are_pair(labels)
+    return is_led or all(map(_ONE_KIND.fullmatch, labels)) or _are_all_kinds(labels)
 
 
 def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
@@ -236,15 +237,15 @@ def _opens(opener: re.Match[str]) -> bool:
 
 def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     """True if a list of parts with *labels* that *word* leads to is complete."""
-    if (
-        _OTHERS.match(labels[-1])
-        or _are_pair(labels)
-        or any(map(partial(_are, labels), _ALL_KINDS))
-    ):
+    if _OTHERS.match(labels[-1]) or _are_all_kinds(labels):
         return True
     if not is_led or _SOME.match(word):
         return False
     return len(labels) >= _ENOUGH or not word.startswith("包")
+
+
+def _are_all_kinds(labels: Sequence[str]) -> bool:
+    return _are_pair(labels) or any(map(partial(_are, labels), _ALL_KINDS))
 
 
 def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
@@ -279,6 +280,7 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     closer = _CLOSER.fullmatch(text[numbers[index - 1].end : total.start])
     # In a list 共 can be nothing but the sum.
     in_list = all(text.startswith("、", number.end) for number in before[:-1])
+    in_list = in_list or bool(_LED.search(text[max(0, before[0].start - 21) : before[0].start]))
     if closer is None or (closer["only"] and not in_list):
         return None
     count = count_in(closer["count"]) or len(before)
@@ -315,7 +317,7 @@ def _items(
             break
         if items:
             gap = _NUMBERING.sub("", without_notes(text[items[-1].end : quantity.start]))
-            if quantity.unit == "%" or (bracket and _CLOSING.search(gap)):
+            if quantity.unit == "%" or (bracket and ("）" in gap or ")" in gap)):
                 break
             if _NESTED.search(gap):
                 return None

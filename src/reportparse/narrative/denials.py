@@ -139,7 +139,9 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
         return None
     scope = scope_of(clause.words, clause.said, context)
     reading = read_clause(scope.words.lstrip(_COMMAS), "completed")
-    if reading is None or not is_own(scope, context) or scope.year != context.year:
+    by_applicant = reading is not None and any(group == "applicant" for group, _ in reading.names)
+    is_meant = is_own(scope, context, by_applicant=by_applicant) and scope.year == context.year
+    if reading is None or not is_meant:
         return None
     if reading.rule == "named" and reading.names[0] == ("outcome", "granted"):
         return _all_granted(reading, clause)

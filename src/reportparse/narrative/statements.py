@@ -180,7 +180,7 @@ def _counted(
             if compared is not None:
                 found.append(compared)
                 continue
-            meaning = yearly(clause, context)
+            meaning = yearly(clause, context) or _counted_again(clause, found)
             if meaning is None and may_claim(words):
                 meaning = meaning_of(clause, context)
             meaning = meaning or _summed(clause) or _said_after(clause, context)
@@ -222,6 +222,15 @@ def _summed(clause: Clause) -> Meaning | None:
         return None
     is_sum = clause.totals[-2:] in _INCOMING and _SUM.fullmatch(clause.words)
     return Meaning("incoming") if is_sum else None
+
+
+def _counted_again(clause: Clause, found: Sequence[Statement]) -> Meaning | None:
+    """The figure whose share precedes a bare number: 不予公开的占22.3%，共966件."""
+    last = found[-1] if found else None
+    if last is None or last.relation != "share" or not last.is_named or not last.claim:
+        return None
+    is_bare = clause.unit == "件" and _SUM.fullmatch(clause.words)
+    return Meaning(last.claim, last.is_firm) if is_bare else None
 
 
 def _said_after(clause: Clause, context: Context) -> Meaning | None:
