@@ -26,7 +26,7 @@ from ..text.patterns import late
 from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
-from .written_arithmetic import PERCENT, Kind, Number, agrees, written
+from .written_arithmetic import PERCENT, Kind, Number, agrees, may_be_written, written
 
 #: This many numbers before one in its sentence may be what it compares.
 _MOST_BEFORE: Final = 40
@@ -77,7 +77,9 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
         for sentence in passage.sentences:
             stated = [statement for statement in sentence.statements if not statement.is_implied]
             quantities = [statement.quantity for statement in stated]
-            clear = {found.at: found for found in written(text, quantities, kind)}
+            clear = {}
+            if may_be_written(sentence.text, quantities, kind):
+                clear = {found.at: found for found in written(text, quantities, kind)}
             for at, quantity in enumerate(quantities if clear or of_passage else ()):
                 statement, numbers = of_passage.get(quantity.start, (stated[at], ()))
                 path = CLAIMS[_row(statement)][0].path if numbers else f"mentions[{index + at}]"

@@ -67,6 +67,13 @@ _OF_IT = late(r"的(?:比例|比重)?(?:为|达到?)?")
 _RATE = late(r"[，,]?(?P<stem>办结|整改|采纳|答复|完成|纠)[错正]?率(?:[为是]|达到?)?")
 
 
+#: No sentence is without these, and so many numbers, that states one.
+_HINTS: Final = {
+    "growth": (late("[去上]年|年初|20[0-9]{2}年|[升增减降长加少高低化][至到为]"), 3),
+    "share": (late("占|比|率"), 2),
+}
+
+
 class Written(NamedTuple):
     """A share or a change with the numbers that it may be.
 
@@ -94,13 +101,19 @@ class Written(NamedTuple):
 Kind = Literal["share", "growth"]
 
 
+def may_be_written(sentence: str, numbers: Sequence[Quantity], kind: Kind) -> bool:
+    """True if a *sentence* with *numbers* may have a share, or a change, and what it is of."""
+    hint, least = _HINTS[kind]
+    return len(numbers) >= least and bool(hint.search(sentence))
+
+
 def written(text: str, numbers: Sequence[Quantity], kind: Kind) -> Iterator[Written]:
     """The shares, or the changes, in a sentence of *text* that follow from its other *numbers*."""
     if kind == "growth":
         for at, change in _changes(text, numbers):
             falls = bool(_FALLS.search(text, numbers[at - 1].end, numbers[at].start))
             yield Written(at, [-change if falls else change], falls)
-    elif any(number.unit == "%" for number in numbers[1:]):
+    else:
         yield from _shares(text, numbers)
 
 
