@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
+from ..diagnostics.collecting import why_no_report
 from ..errors import TotalError
 from ..report.model import Report
 from .agency import Agency
@@ -93,7 +94,7 @@ def contributors(
     left_out: dict[int, LeftOutReason] = {}
     groups: defaultdict[str | int, list[int]] = defaultdict(list)
     for index, place in enumerate(placed):
-        if any(found.code == "not-a-report" for found in reports[index].diagnostics):
+        if why_no_report(reports[index].diagnostics):
             left_out[index] = "not-a-report"
         elif _is_same_government(filed[index].agency, name) or place.series in {own} - {None}:
             left_out[index] = "parent"

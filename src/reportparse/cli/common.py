@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast
 import click
 from attrs import define, field
 
-from ..diagnostics.collecting import Diagnostic, errors_in
+from ..diagnostics.collecting import Diagnostic, errors_in, why_no_report
 from ..diagnostics.finding_kinds import Language
 from ..errors import MissingExtraError, ReadError
 from ..support.atomic_files import replacing
@@ -51,7 +51,12 @@ encoding_option = click.option(
 force_option = click.option(
     "--force", is_flag=True, help="Overwrite a file that exists; it may have been filled in."
 )
-verbose_option = click.option("-v", "--verbose", is_flag=True, help="Name all files passed over.")
+verbose_option = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Name all files passed over; with `check`, say why checks are undecided, too.",
+)
 register_option = click.option(
     "--agencies",
     "register",
@@ -224,10 +229,7 @@ class Run:
     def found(self, name: str | None, diagnostics: Sequence[Diagnostic]) -> int:
         """Count errors and say how many *name* has; returns their number."""
         errors = errors_in(diagnostics)
-        other = next(
-            (finding.message for finding in diagnostics if finding.code == "not-a-report"), None
-        )
-        if other:
+        if other := why_no_report(diagnostics):
             self.problem(name, other)
         elif errors:
             total = len(diagnostics)
@@ -245,11 +247,6 @@ class Run:
         """Say that *name* has a problem."""
         click.echo(f"reportparse: {of_file(_shown(name or STDIN), what)}", err=True)
         self.status = max(self.status, PROBLEMS)
-
-
-def is_none(diagnostics: Iterable[Diagnostic]) -> bool:
-    """True if *diagnostics* say that a text is not a report."""
-    return any(finding.code == "not-a-report" for finding in diagnostics)
 
 
 def say_passed_over(names: Sequence[str], *, verbose: bool) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
+from ..diagnostics.collecting import why_no_report
 from ..report.model import Report
 from ..support.atomic_files import replacing
 from ..text.patterns import late
 from ..text.source import SourceText
-from .common import Run, is_none, output, over_files
+from .common import Run, output, over_files
 from .file_messages import in_words, misuse, why_unwritable
 
 
@@ -45,7 +46,7 @@ def command(run: Run, check: bool, in_place: bool) -> int:
             _write_back(
                 run, source, text, _reason_to_leave(report, errors) or _lost(source.text, text)
             )
-        elif not is_none(report.diagnostics):
+        elif not why_no_report(report.diagnostics):
             with output(None) as out:
                 out.write(text.encode("utf-8", "surrogatepass"))
     return run.status

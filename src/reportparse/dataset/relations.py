@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
+from ..agencies.reasons import COMPARISONS
 from ..forms import registry
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn, PrintedTable
 
@@ -146,8 +147,8 @@ REPORTS: Final = DataTable(
             "comparison",
             "text",
             "与上年比较",
-            "`compared`, or why there is no report on the year before: `no-agency`, `no-year`, "
-            "`ambiguous`, `editions`, `gap`, `similar`, `no-predecessor`",
+            "`compared`, or why it was not compared with a report on the year before: "
+            + ", ".join(f"`{comparison}`" for comparison in COMPARISONS[1:]),
         ),
         *FACTS,
         *COUNTS,
@@ -200,7 +201,7 @@ CHECKS: Final = DataTable(
         Column("status", "text", "结果", "pass, fail or undecided"),
         Column("published", "text", "公布", "what the report prints"),
         Column("computed", "text", "计算", "what it should be by the rule"),
-        Column("reason", "text", "原因", "why a comparison with another report is undecided"),
+        Column("reason", "text", "原因", "why a comparison is undecided, or the rule failed"),
     ),
 )
 

@@ -173,6 +173,13 @@ def errors_in(diagnostics: Iterable[Diagnostic]) -> int:
     return sum(finding.severity == "error" for finding in diagnostics)
 
 
+def why_no_report(diagnostics: Iterable[Diagnostic]) -> str | None:
+    """The message of *diagnostics* that a text is not a report, if there is one."""
+    return next(
+        (finding.message for finding in diagnostics if finding.code == "not-a-report"), None
+    )
+
+
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """The highest severity among *diagnostics*; None if there are none."""
     present = {finding.severity for finding in diagnostics}
