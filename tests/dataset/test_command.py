@@ -14,8 +14,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import reportparse
 from tests.cli.test_commands import run
 from tests.dataset.common import query, write_made
+from tests.makers.rule_package import CODE, rule_package
 
 COMMAND = [sys.executable, "-m", "reportparse", "dataset"]
 
@@ -54,6 +56,43 @@ def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
     assert "reportparse: in/damaged.docx: " in done.stderr
     last = json.loads((folder / "out.ndjson").read_bytes().splitlines()[-1])
     assert (last["name"], last["kind"]) == ("none.txt", "unreadable")
+
+
+def test_a_rule_of_another_package_that_fails_is_named_and_evaluated_again(folder: Path) -> None:
+    out = folder / "out.duckdb"
+
+    def built_failing_on(year: int) -> subprocess.CompletedProcess[str]:
+        path = rule_package(folder / "packages", year)
+        return run("dataset", "build", folder / "in", "-o", out, "--lang", "en", PYTHONPATH=path)
+
+    def statuses() -> list[tuple[object, ...]]:
+        return query(
+            out,
+            f"SELECT status, count(*) FROM checks WHERE rule = '{CODE}' GROUP BY ALL ORDER BY 1",
+        )
+
+    first = built_failing_on(2019)
+    assert first.returncode == 1
+    said = f"reportparse: the rule {CODE!r} failed and was not evaluated in 2 reports\n"
+    assert said in first.stderr
+    assert statuses() == [("pass", 8), ("undecided", 2)]
+    again = built_failing_on(2019)
+    assert (again.returncode, again.stderr.count(said)) == (1, 1)
+    assert "(2 read now, 8 kept)" in again.stderr
+    last = built_failing_on(0)
+    assert (last.returncode, last.stderr.count(CODE)) == (0, 0)
+    assert statuses() == [("pass", 10)]
+
+
+def test_what_is_read_again_in_another_way_is_said(folder: Path) -> None:
+    arguments = ("dataset", "build", folder / "in", "-o", folder / "out.duckdb")
+    run(*arguments, "--lang", "zh")
+
+    again = run(*arguments, "--lang", "en")
+
+    before = f"'reportparse {reportparse.__version__}, zh'"
+    assert f"10 files read again: read before by {before}, now in another way" in again.stderr
+    assert "read again" not in run(*arguments, "--lang", "en").stderr
 
 
 def test_nothing_is_built_of_inputs_that_do_not_exist(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
@@ -15,6 +16,9 @@ from ..text.html_tables import html_table
 
 Status = Literal["pass", "fail", "undecided"]
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+
+#: The path of a rule that failed to run, in its check and its finding.
+RULE_ITSELF: Final = "rule"
 
 #: `publish`: findings on the prose that leave no doubt. `draft`: also notes on the others.
 Strictness = Literal["publish", "draft"]
@@ -34,7 +38,8 @@ class Check:
         status: `pass`; `fail`; or `undecided` if a value to compare is missing.
         published: The value in the report.
         computed: The value that the rule expects; None if unknown.
-        reason: Why a comparison with another report is undecided, and what to do.
+        reason: Why a comparison with another report is undecided, and what to do; or why the rule
+            failed to run.
     """
 
     rule: str
@@ -45,6 +50,11 @@ class Check:
     reason: str | None = optional()
 
 
+def raised_in(checks: Iterable[Check]) -> tuple[str, ...]:
+    """The codes of rules that failed to run, by their *checks*."""
+    return tuple(check.rule for check in checks if check.path == RULE_ITSELF)
+
+
 @frozen(repr=False)
 class CheckResult:
     """The results of all rules on a report.
@@ -52,12 +62,15 @@ class CheckResult:
     Attributes:
         checks: One for each rule and place, in the order of the rules.
         diagnostics: The failed checks, and notes on undecided ones, by place.
-        raised: The codes of rules of other packages that failed to run.
     """
 
     checks: tuple[Check, ...]
     diagnostics: tuple[Diagnostic, ...] = field(converter=Diagnostics)
-    raised: tuple[str, ...] = ()
+
+    @property
+    def raised(self) -> tuple[str, ...]:
+        """The codes of rules of other packages that failed to run."""
+        return raised_in(self.checks)
 
     def __repr__(self) -> str:
         return f"<CheckResult: {self._counts()}, {len(self.diagnostics)} findings>"

@@ -14,7 +14,7 @@ from ..forms.sums import OWN, Sum
 from ..text.spans import NOWHERE
 from .known_rules import brought
 from .misprints import Explanation, explanations
-from .results import STATUSES, Check, CheckResult
+from .results import RULE_ITSELF, STATUSES, Check, CheckResult
 from .rules import Finding, Problem, Rule, undecided
 from .subject import Subject
 
@@ -46,16 +46,15 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
     one finding that says so.
     """
     results: list[_Result] = []
-    raised = []
     for rule in rules:
         try:
             results += _results(rule, rule.evaluate(subject), subject)
         except Exception as error:
             if rule.code not in brought():
                 raise
-            raised.append(rule.code)
-            what = {"rule": rule.code, "problem": f"{type(error).__name__}: {error}"}
-            finding = undecided("")._replace(problem=Problem(NOWHERE, what))
+            problem = f"{type(error).__name__}: {error}"
+            what = Problem(NOWHERE, {"rule": rule.code, "problem": problem})
+            finding = undecided(RULE_ITSELF, reason=problem)._replace(problem=what)
             results += _results(_raising(rule), [finding], subject)
     explained = explanations([finding for finding, _, _ in results], subject)
     diagnostics = [
@@ -66,7 +65,7 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
         if diagnostic is not None
     ]
     checks = tuple(check for _, check, _ in results)
-    return CheckResult(checks, in_order(diagnostics), tuple(raised))
+    return CheckResult(checks, in_order(diagnostics))
 
 
 def _results(rule: Rule, findings: Iterable[Finding], subject: Subject) -> list[_Result]:

@@ -133,8 +133,9 @@ def build(
     Inputs are files, folders, patterns, archives (.zip, .tar, packed or not), and the records of
     NDJSON and Parquet files. Reports of one agency on consecutive years are compared with each
     other. A second run with the same OUT reads only new and changed inputs, so an interrupted run
-    can be continued. Exit status 1 means that some inputs could not be read; they are listed in
-    the table of failures, and the first ten are named; 2: no input exists, and nothing is built.
+    can be continued. Exit status 1 means that some inputs could not be read (they are listed in
+    the table of failures, and the first ten are named) or that a rule of another package failed;
+    2: no input exists, and nothing is built.
     """
     with needing("dataset"):
         from ..dataset.batch import Options
@@ -212,7 +213,8 @@ def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
     if done.interrupted:
         return INTERRUPTED
     say_passed_over(done.passed_over, verbose=verbose)
-    return PROBLEMS if done.failures or done.unknown_parents else NOTHING_WRONG
+    is_whole = not (done.failures or done.unknown_parents or done.raised)
+    return NOTHING_WRONG if is_whole else PROBLEMS
 
 
 @command.command("export")

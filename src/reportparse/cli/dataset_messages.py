@@ -61,6 +61,16 @@ def messages(done: Outcome, target: Path, *, verbose: bool) -> Iterator[str]:
             f"{target}: names were relative to {done.moved_from} before; files that have not moved "
             "with it have other names now, and --prune removes the old ones",
         )
+    for before, number in done.read_before.items():
+        yield in_words(
+            f"重新读取 {number:,} 个文件：原来的读取方式为“{before}”，与这次不同",
+            f"{counted(number, 'file')} read again: read before by {before!r}, now in another way",
+        )
+    for rule, number in done.raised.items():
+        yield in_words(
+            f"规则“{rule}”运行出错，{number:,} 份报告没有核对",
+            f"the rule {rule!r} failed and was not evaluated in {counted(number, 'report')}",
+        )
     if done.interrupted:
         yield in_words(
             f"已中断；已保存报告 {done.reports:,} 份，再次运行同一命令可继续",

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..agencies.register import Register
 from ..support.arguments import check_type
@@ -65,6 +66,9 @@ class Outcome:
         moved_from: The folder from which names began when it was built last, if it is another one
             now: then the same files have other names, and what has the old ones is still there.
         failed: Name, kind and reason of the first of the failures.
+        raised: In how many reports each rule of another package failed to run, by its code.
+        read_before: How many inputs this run read again since they were read in another way (by
+            another release, in another language ...), by that way.
     """
 
     progress: Progress
@@ -78,6 +82,8 @@ class Outcome:
     unknown_parents: Sequence[str] = ()
     moved_from: Path | None = None
     failed: Sequence[tuple[str, str, str]] = ()
+    raised: Mapping[str, int] = field(factory=dict)
+    read_before: Mapping[str, int] = field(factory=dict)
 
 
 def build(
@@ -138,7 +144,8 @@ def _built(
             stopped=watch.stopped,
         )
     if watch.stopped():
-        return Outcome(progress, *store.counts(), interrupted=True)
+        read_before = builder.read_before
+        return Outcome(progress, *store.counts(), interrupted=True, read_before=read_before)
     progress.stage = "writing"
     watch.tell(progress)
     target.write(store)
@@ -153,4 +160,6 @@ def _built(
         unknown_parents=unknown,
         moved_from=moved_from,
         failed=store.failed(_LISTED),
+        raised=Counter(rule for rule, _ in store.raised()),
+        read_before=builder.read_before,
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from attrs import frozen
 
+from ..checks.results import RULE_ITSELF
 from ..errors import DatasetError
 from . import relations
 from .arrow import NESTED, arrow_schema, flat, to_table
@@ -298,6 +299,10 @@ class Store:
         """Name, kind and reason of the first failures, *most* at the most."""
         rows = self._all(f"SELECT name, kind, message FROM failures ORDER BY id LIMIT {most}")
         return [(name, kind, message) for name, kind, message in rows]
+
+    def raised(self) -> list[tuple[str, int]]:
+        """The rules of other packages that failed to run, each with the number of a report."""
+        return self._all("SELECT code, report FROM diagnostics WHERE path = ?", [RULE_ITSELF])
 
     def query(self, table: DataTable) -> str:
         """A query for the rows of *table* in the order of the inputs."""

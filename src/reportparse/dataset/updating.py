@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final, Protocol, TypeVar
@@ -100,7 +100,7 @@ class _Work:
 
 @define
 class Builder:
-    """One run over inputs."""
+    """One run over inputs; `read_before` counts those that were read in other ways before."""
 
     store: Store
     engine: Engine
@@ -108,11 +108,15 @@ class Builder:
     watch: Watch = Watch()
     progress: Progress = field(factory=Progress)
     _in_hand: deque[list[_Work]] = field(factory=deque, init=False)
+    read_before: Counter[str] = field(factory=Counter, init=False)
     _numbers: Iterator[int] = field(init=False)
+    _read_by: str = field(init=False)
+    _raised: frozenset[int] = field(init=False)
 
     def read(self, inputs: Iterable[Input]) -> None:
         """Parse what is new or changed among *inputs*, until all is done or it is stopped."""
-        self._numbers = count(self.store.next_id())
+        self._numbers, self._read_by = count(self.store.next_id()), str(self.options)
+        self._raised = frozenset(report for _, report in self.store.raised())
         done: list[tuple[list[_Work], pa.RecordBatch]] = []
         last = time.monotonic()
         for batch in self.engine.parse(self._batches(inputs)):
@@ -148,6 +152,8 @@ class Builder:
                 found.append(work)
             elif self._is_another(work, before):
                 found.append(evolve(work, id=before.id))
+                if before.sha256 == work.sha256 and before.read_by != self._read_by:
+                    self.read_before[before.read_by] += 1
         kept = sum(file.weight for file in several) - sum(work.input.weight for work in found)
         self.progress.kept += len(works) - len(found)
         self.progress.weight += kept
@@ -158,8 +164,9 @@ class Builder:
         return (
             work.sha256 is None  # what cannot be read takes no time to read
             or before.sha256 != work.sha256
-            or before.read_by != str(self.options)
+            or before.read_by != self._read_by
             or before.failure in TRIED_AGAIN
+            or before.id in self._raised
         )
 
     def _named(self, several: Sequence[Input]) -> list[_Work]:
@@ -200,7 +207,7 @@ class Builder:
             ids = [next(self._numbers) if job.id is None else job.id for job in jobs]
             # All at once: the database takes as long for few rows as for many.
             every = one_batch(pa.Table.from_batches([batch for _, batch in done]))
-            self.store.add(every, ids, [job.sha256 for job in jobs], str(self.options))
+            self.store.add(every, ids, [job.sha256 for job in jobs], self._read_by)
 
 
 def _total(report: pa.StructArray, name: str) -> int:
