@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,15 @@ from typing import Any
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
 import reportparse
+from reportparse.checks.groups import Family
+from reportparse.cli import checking
+from reportparse.cli.group import group
 from tests.cli.test_commands import CLEAN, FAULTY, run
 from tests.conftest import CORPUS, ROOT
+from tests.makers.rule_package import CODE, rule_package
 
 CHECKS = CORPUS / "checks"
 PROSE = CHECKS / "mention-differs" / "forestry_2024.txt"
@@ -49,6 +55,94 @@ def test_a_report_that_is_not_last_years_is_not_called_compared(
     (finding,) = report["diagnostics"]
     assert finding["code"] == "previous-differs"
     assert whose in finding["message"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ((), 2),
+        (("--select", CODE), 2),
+        (("--select", "balance-differs"), 0),
+        (("--ignore", CODE), 0),
+    ],
+)
+def test_a_rule_that_fails_counts_if_it_is_asked_for(
+    arguments: tuple[str, ...], status: int, tmp_path: Path
+) -> None:
+    report = CHECKS / "consistent" / "forestry_2024.txt"
+    done = run("check", report, *arguments, "--lang", "en", PYTHONPATH=rule_package(tmp_path, 2024))
+
+    assert done.returncode == status
+    assert (f"the rule {CODE!r} failed" in done.stderr) == (status == 2)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(checking, "parse_source"), (Family, "checked_at")],
+    ids=["reading", "checking"],
+)
+def test_ctrl_c_leaves_what_was_checked(
+    owner: object, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(4)]
+    for file in files:
+        shutil.copy(SUMS, file)
+    _interrupt_second(monkeypatch, owner, name)
+
+    done = CliRunner().invoke(
+        group, ["check", *map(str, files), "--format", "json"], standalone_mode=False
+    )
+
+    assert done.return_value == 130
+    assert "interrupted with 2 files not checked" in done.stderr
+    found = json.loads(done.stdout)
+    assert [report["source"] for report in found["reports"]] == list(map(str, files[:2]))
+    left = [{"source": str(file), "message": "interrupted"} for file in files[2:]]
+    assert found["files"]["unreadable"] == left
+
+
+def _interrupt_second(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+    """Press Ctrl-C during the second call of a function."""
+    calls: list[object] = []
+    called = getattr(owner, name)
+
+    def interrupting(*arguments: Any, **named: Any) -> Any:
+        calls.append(arguments)
+        if len(calls) == 2:
+            signal.raise_signal(signal.SIGINT)
+        return called(*arguments, **named)
+
+    monkeypatch.setattr(owner, name, interrupting)
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "hint", "reasons"),
+    [
+        (
+            "en",
+            "undecided: ",
+            " (--verbose says why)",
+            ("no report of 青", "a value to compare is"),
+        ),
+        ("zh", "无法判断 ", "（--verbose 列出原因）", ("未提供“青石县林业局”", "缺少要比较的数据")),
+    ],
+)
+def test_text_says_why_checks_are_undecided(
+    language: str, start: str, hint: str, reasons: tuple[str, str], tmp_path: Path
+) -> None:
+    report = tmp_path / "2024.txt"
+    text = (CHECKS / "consistent" / "forestry_2024.txt").read_text("utf-8")
+    report.write_text(reportparse.edit(text, "applications.new.total", None), "utf-8")
+
+    short = run("check", report, "--lang", language).stdout.splitlines()
+    long = run("check", report, "--lang", language, "--verbose").stdout.splitlines()
+
+    (summary,) = [line.removesuffix(hint) for line in short if line.endswith(hint)]
+    assert summary in long
+    said = [line.removeprefix(start) for line in long if line.startswith(start)]
+    numbers = [int(line.partition(":" if language == "en" else " 处")[0]) for line in said]
+    assert summary.endswith(f"{start}{sum(numbers)}")
+    assert all(reason in line for reason, line in zip(reasons, said, strict=True))
 
 
 def test_text_shows_the_place_the_line_and_the_other_places() -> None:

@@ -139,7 +139,9 @@ def test_the_command_annotates_one_document(tmp_path: Path) -> None:
 
     assert run("check", draft, "--annotate", out, "-o", tmp_path / "found.txt").status == 0
     assert len(comments(out.read_bytes())) == 1
-    assert run("check", draft, "--annotate", out, "--lang", "en").status == 0
+    with pytest.raises(click.UsageError, match="may have been filled in; --force overwrites it"):
+        run("check", draft, "--annotate", out, "--lang", "en")
+    assert run("check", draft, "--annotate", out, "--lang", "en", "--force").status == 0
     assert comments(out.read_bytes())[0][1].startswith("warning: ")
 
 
@@ -185,5 +187,14 @@ def test_agencies_of_one_name_have_letters_of_their_own(tmp_path: Path) -> None:
         text = MENTION.read_text("utf-8").replace("青石县", "")
         (tmp_path / place / "林业局.txt").write_text(text, "utf-8")
 
-    run("check", tmp_path, "--letters", tmp_path / "out", "--lang", "en", "-o", tmp_path / "found")
-    assert len(list((tmp_path / "out").iterdir())) == 2
+    arguments = ("--letters", tmp_path / "out", "--lang", "en", "-o", tmp_path / "found")
+    run("check", tmp_path, *arguments)
+    letters = sorted((tmp_path / "out").iterdir())
+    assert len(letters) == 2
+
+    letters[0].unlink()
+    with pytest.raises(click.UsageError, match="may have been filled in; --force overwrites it"):
+        run("check", tmp_path, *arguments)
+    assert not letters[0].exists()
+    run("check", tmp_path, *arguments, "--force")
+    assert letters[0].exists()

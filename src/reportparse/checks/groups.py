@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from attrs import evolve, frozen
@@ -50,7 +51,6 @@ class Checked:
         same_as: The file of the first report of the agency and year with equal figures, if this is
             not the first.
         profile: Which rules judged it.
-        raised: The codes of rules of other packages that raised an exception.
     """
 
     source: SourceText
@@ -63,7 +63,6 @@ class Checked:
     reason: str | None = None
     same_as: str | None = None
     profile: Profile = NO_PROFILE
-    raised: tuple[str, ...] = ()
 
 
 @frozen(slots=False)
@@ -110,11 +109,15 @@ class Family:
         self,
         language: Language = "zh",
         strictness: Strictness = "publish",
-        profile: Profile | None = None,
+        profile: Profile = NO_PROFILE,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> list[Checked]:
-        """Each report with its findings, in their order; the parent comes last."""
-        every, used = range(len(self._all)), profile or NO_PROFILE
-        return [self.checked_at(index, language, strictness, used) for index in every]
+        """Each report with its findings, in their order; the parent comes last.
+
+        When it is *stopped*, those that are done.
+        """
+        every = takewhile(lambda _: not stopped(), range(len(self._all)))
+        return [self.checked_at(index, language, strictness, profile) for index in every]
 
     def checked_at(
         self,
@@ -158,8 +161,7 @@ class Family:
         same = None if place.same_as is None else self._all[place.same_as][0].name
         found = in_order((*report.diagnostics, *result.diagnostics))
         return Checked(
-            *(source, report, text, last, found, result.checks, place, why, same, profile),
-            result.raised,
+            *(source, report, text, last, found, result.checks, place, why, same, profile)
         )
 
     def _children(self, index: int, language: Language) -> tuple[list[Report], str | None]:

@@ -8,10 +8,13 @@ from contextlib import suppress
 
 import click
 
-from ..checks.results import Strictness
+from ..checks.groups import Checked
+from ..checks.results import Strictness, raised_in
 from ..diagnostics.catalogue import SEVERITIES, Severity
+from . import INTERRUPTED
 from .common import (
     PROBLEMS,
+    STDIN,
     Run,
     output,
     over_folders,
@@ -19,8 +22,9 @@ from .common import (
     read_register,
     refuse_to_overwrite,
     register_option,
+    say,
 )
-from .file_messages import misuse
+from .file_messages import counted, in_words, misuse
 from .office_output import WordOutputs, document_options
 from .output_formats import format_for
 
@@ -107,36 +111,61 @@ def command(
     reports of one agency on consecutive years, so are the figures that carry over. In a folder,
     files are selected by the endings of their names. Exit status 1: a finding at or above
     --fail-on; 2: an input could not be read or a rule of another package failed; the rest is still
-    checked.
-    `reportparse explain CODE` explains a finding.
+    checked. `reportparse explain CODE` explains a finding.
     """
-    from ..output.findings import Files
     from .checking import codes, family_of, limited
     from .finding_output import write
+    from .progress import stoppable
 
     form = format_for(target, output_format, _ENDINGS, "text")
     language = "zh" if form == "xlsx" else documents.language(run.language)
     names = run.expanded((register, target))
-    _refuse_several(names, previous)
-    refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
+    _refuse(target, names, previous, parent, register)
+    documents.keep(names)
     judge, agencies = profile_of(profile), read_register(register)
     selected, ignored = codes(select), codes(ignore)
-    family = family_of(run, names, language, previous, parent, register=agencies)
-    found = family.checked(language, strictness, judge.including(selected))
+    given = (run, names, language, previous, parent)
+    with stoppable() as no_more_read:
+        family = family_of(*given, register=agencies, stopped=no_more_read)
+    with stoppable() as no_more_checked:
+        found = family.checked(language, strictness, judge.including(selected), no_more_checked)
     checked = [limited(each, selected, ignored) for each in found]
-    if any(found.severity in _GRAVE[fail_on] for each in checked for found in each.diagnostics):
-        run.status = max(run.status, PROBLEMS)
-    for each in found:
-        run.raised(each.source.name, each.raised)
-    documents.write(checked, names, language)
+    _judge(run, checked, _GRAVE[fail_on])
+    if no_more_read() or no_more_checked():
+        _say_stopped(run, names, checked)
     if run.verbose or form != "text":  # the text counts them itself
         run.say_passed_over()
     with suppress(BrokenPipeError), output(target) as out:  # the status remains
-        write(form, checked, out, language, Files(run.passed_over, run.unreadable))
+        write(form, checked, out, language, run)
+    if run.status != INTERRUPTED:
+        documents.write(checked, names, language)
     return run.status
 
 
-def _refuse_several(names: Sequence[str], previous: str | None) -> None:
+def _judge(run: Run, checked: Sequence[Checked], grave: Sequence[Severity]) -> None:
+    """Set the exit status: by *grave* findings, and by rules that failed to run."""
+    if any(found.severity in grave for each in checked for found in each.diagnostics):
+        run.status = max(run.status, PROBLEMS)
+    for each in checked:
+        run.raised(each.source.name, raised_in(each.checks))
+
+
+def _say_stopped(run: Run, names: Sequence[str], checked: Sequence[Checked]) -> None:
+    """Count the files that were not checked, since the run was interrupted, as unreadable."""
+    run.status = INTERRUPTED
+    done = {report.source.name or STDIN for report in checked}
+    done.update(name for name, _ in run.unreadable)
+    left = [name for name in names if name not in done]
+    run.unreadable += [(name, in_words("已中断", "interrupted")) for name in left]
+    english = f"interrupted with {counted(len(left), 'file')} not checked"
+    say(f"reportparse: {in_words(f'已中断；{len(left):,} 个文件没有核对', english)}")
+
+
+def _refuse(
+    target: str | None, names: Sequence[str], previous: str | None, *others: str | None
+) -> None:
+    """Refuse to replace an input, and to compare several reports with one."""
+    refuse_to_overwrite(target, [*names, *filter(None, (previous, *others))])
     if previous is not None and len(names) > 1:
         raise misuse(
             "--previous 只用于一份报告；多份报告按年度自动配对",

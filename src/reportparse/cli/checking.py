@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -40,13 +41,15 @@ def family_of(  # noqa: PLR0913  # one for each role of a file
     parent: str | None = None,
     *,
     register: Register | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Family:
     """The reports in the files *names*, in their order, with the one on the year *previous* to that
     of the only one of them, and the *parent* that sums them up.
 
-    What cannot be read is named and counted by *run*.
+    What cannot be read is named and counted by *run*. When it is *stopped*, those that are read.
     """
-    read = list(_read(run, names, language))
+    files = takewhile(lambda _: not stopped(), names)
+    read = [each for name in files for each in _read(run, name, language)]
     return Family(
         read,
         previous=_one(run, previous, language),
@@ -65,9 +68,9 @@ def _among(read: Sequence[Read], name: str | None) -> Read | None:
 
 
 def _one(run: Run, name: str | None, language: Language) -> Read | None:
-    return None if name is None else next(_read(run, [name], language), None)
+    return None if name is None else next(_read(run, name, language), None)
 
 
-def _read(run: Run, names: Sequence[str], language: Language) -> Iterator[Read]:
-    for source in run.sources(names):
+def _read(run: Run, name: str, language: Language) -> Iterator[Read]:
+    for source in run.sources([name]):
         yield source, parse_source(source, language=language)

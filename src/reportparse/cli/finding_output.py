@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from rich.text import Text
@@ -18,12 +19,12 @@ from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
 from ..forms.sums import PREVIOUS
 from ..output.finding_text import print_problem, terminal
-from ..output.findings import NO_FILES, Files, comparisons, counts, findings, findings_of
+from ..output.findings import Files, comparisons, counts, findings, findings_of
 from ..output.github import commands
 from ..output.json_text import dumps
 from ..output.sarif import sarif
 from ..version import __version__
-from .common import needing
+from .common import Run, needing
 
 #: Name of standard input where a name is needed.
 _STDIN = "stdin"
@@ -34,7 +35,13 @@ _SUMMARY = {
     "en": "reports: {reports}; errors: {error}, warnings: {warning}, notes: {info}; "
     "checks: {checks}, failed: {fail}, undecided: {undecided}",
 }
-
+_HOW = {"zh": "（--verbose 列出原因）", "en": " (--verbose says why)"}
+_UNDECIDED = {"zh": "无法判断 {number} 处：{reason}", "en": "undecided: {number}: {reason}"}
+#: Of the checks whose results state no reason.
+_NO_VALUE = {
+    "zh": "缺少要比较的数据，或文字的含义不能确定",
+    "en": "a value to compare is missing, or the meaning of the words is not certain",
+}
 
 _SEVERITIES = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
@@ -54,20 +61,22 @@ _PROFILE = {
 
 
 def write(
-    output_format: str,
-    checked: Sequence[Checked],
-    out: IO[bytes],
-    language: Language,
-    files: Files = NO_FILES,
+    output_format: str, checked: Sequence[Checked], out: IO[bytes], language: Language, run: Run
 ) -> None:
-    """Write *checked* and the other *files* to *out* in one of the formats of the command."""
+    """Write *checked* and the other files of *run* to *out* in one of the formats of the command.
+
+    If the run is verbose, a text says why checks are undecided.
+    """
+    files = Files(run.passed_over, run.unreadable)
     if output_format == "text":
-        _text(checked, files, out, language)
+        _text(checked, _last_lines(checked, files, language, verbose=run.verbose), out, language)
     else:
         out.write(_data(output_format, checked, language, files))
 
 
-def _text(checked: Sequence[Checked], files: Files, out: IO[bytes], language: Language) -> None:
+def _text(
+    checked: Sequence[Checked], last_lines: Iterable[str], out: IO[bytes], language: Language
+) -> None:
     wrapper = None
     if out is sys.stdout.buffer:
         console = terminal()
@@ -79,7 +88,7 @@ def _text(checked: Sequence[Checked], files: Files, out: IO[bytes], language: La
         others = {report.previous.name or PREVIOUS: report.previous} if report.previous else {}
         for diagnostic in report.diagnostics:
             print_problem(console, report.source, diagnostic, language, others, named=False)
-    for line in _last_lines(checked, files, language):
+    for line in last_lines:
         console.print(Text(line), soft_wrap=True)
     if wrapper is not None:
         wrapper.detach()
@@ -102,8 +111,14 @@ def _line(checked: Checked, language: Language) -> str:
     return "  ".join((checked.source.name or "<stdin>", *filter(None, parts)))
 
 
-def _last_lines(checked: Sequence[Checked], files: Files, language: Language) -> Iterator[str]:
-    yield _SUMMARY[language].format(**counts(checked))
+def _last_lines(
+    checked: Sequence[Checked], files: Files, language: Language, *, verbose: bool
+) -> Iterator[str]:
+    numbers = counts(checked)
+    how = "" if verbose or not numbers["undecided"] else _HOW[language]
+    yield _SUMMARY[language].format(**numbers) + how
+    if verbose:
+        yield from _undecided(checked, language)
     if files.passed_over or files.unreadable:
         yield _FILES[language].format(
             unreadable=len(files.unreadable), passed_over=len(files.passed_over)
@@ -112,6 +127,16 @@ def _last_lines(checked: Sequence[Checked], files: Files, language: Language) ->
     if profile.name:
         yield _PROFILE[language].format(name=profile.name, document=profile.document)
     yield in_counts(comparisons(checked), language)
+
+
+def _undecided(checked: Iterable[Checked], language: Language) -> Iterator[str]:
+    """How many checks are undecided, by the reason."""
+    checks = (check for report in checked for check in report.checks)
+    reasons = Counter(
+        check.reason or _NO_VALUE[language] for check in checks if check.status == "undecided"
+    )
+    for reason, number in reasons.most_common():
+        yield _UNDECIDED[language].format(number=number, reason=reason)
 
 
 def _data(

@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
-from .common import needing, output, refuse_to_overwrite, say
+from .common import force_option, keep_drafts, needing, output, refuse_to_overwrite, say
 from .file_messages import counted, in_words, misuse, of_file, why_unwritable
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -50,6 +50,7 @@ class WordOutputs:
     commented: str | None = None
     letters: str | None = None
     due: datetime.date | None = None
+    force: bool = False
 
     def language(self, language: Language) -> Language:
         """Chinese if a document is asked for, unless `--lang` says otherwise."""
@@ -57,27 +58,37 @@ class WordOutputs:
         is_default = source is ParameterSource.DEFAULT
         return "zh" if is_default and (self.commented or self.letters) else language
 
+    def keep(self, names: Sequence[str]) -> None:
+        """Make sure that no file of *names* is replaced, nor a document that people work in."""
+        refuse_to_overwrite(self.commented, names)
+        keep_drafts([self.commented], force=self.force)
+
     def write(self, checked: Sequence[Checked], names: Sequence[str], language: Language) -> None:
         """Write the documents, with what was found in the inputs *names*."""
         if self.commented is not None:
             _write_comments(checked, names, self.commented, language)
         if self.letters is not None:
-            _write_letters(checked, self.letters, self.due, language)
+            _write_letters(checked, self, self.letters, language)
 
 
 def document_options(command: _Command) -> _Command:
-    """`--annotate`, `--letters` and `--due`: a `WordOutputs`, passed as *documents*."""
+    """`--annotate`, `--letters`, `--due` and `--force`: a `WordOutputs`, passed as *documents*."""
 
     @wraps(command)
     def gathered(
-        commented: str | None, letters: str | None, due: datetime.date | None, **others: Any
+        commented: str | None,
+        letters: str | None,
+        due: datetime.date | None,
+        force: bool,
+        **others: Any,
     ) -> Any:
         if due and letters is None:
             raise misuse("--due 须与 --letters 同用", "--due needs --letters")
-        outputs = WordOutputs(commented, letters, due)
+        outputs = WordOutputs(commented, letters, due, force)
         return command(documents=outputs, **others)
 
     for option in (
+        force_option,
         click.option(
             "--due",
             type=_Day(),
@@ -105,7 +116,6 @@ def document_options(command: _Command) -> _Command:
 def _write_comments(
     checked: Sequence[Checked], names: Sequence[str], target: str, language: Language
 ) -> None:
-    refuse_to_overwrite(target, names)
     is_file = len(names) == 1 and Path(names[0]).is_file()
     data = Path(names[0]).read_bytes() if is_file else b""
     own = [report for report in checked if report.source.name == names[0]]
@@ -121,12 +131,13 @@ def _write_comments(
 
 
 def _write_letters(
-    checked: Sequence[Checked], folder: str, due: datetime.date | None, language: Language
+    checked: Sequence[Checked], outputs: WordOutputs, folder: str, language: Language
 ) -> None:
     with needing("docx"):
         from ..office.letters import letters
 
-        documents = letters(checked, due, language)
+        documents = letters(checked, outputs.due, language)
+    keep_drafts([str(Path(folder, name)) for name in documents], force=outputs.force)
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
