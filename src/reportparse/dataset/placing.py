@@ -63,11 +63,14 @@ class Placed(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A report; the edition with the highest rank counts: the last published, else the fullest."""
+    """A report; the edition with the highest rank counts.
+
+    That is one that prints figures, the last published of these, else the fullest, else the first.
+    """
 
     id: int
     filed: Filed
-    rank: tuple[datetime.date, int, int]
+    rank: tuple[bool, datetime.date, int, int]
 
 
 def place_all(
@@ -93,16 +96,14 @@ def _row(values: tuple[Any, ...]) -> _Row:
     number, name, agency, year, figures, sha256, steps, published, printed = values
     breadcrumb = tuple((steps or "").split(" > "))
     filed = Filed(name, agency, year, figures or "", sha256, breadcrumb)
-    return _Row(number, filed, (published or datetime.date.min, printed, -number))
+    return _Row(number, filed, (bool(figures), published or datetime.date.min, printed, -number))
 
 
 def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) -> Iterator[Placed]:
-    first: dict[str, int] = {}
-    for index, (row, place) in enumerate(zip(rows, places, strict=True)):
-        same = place.same_as
-        if same is None and first.setdefault(row.filed.text, index) != index:
-            same = first[row.filed.text]
-        counted = max((index, *place.editions), key=lambda number: rows[number].rank)
+    copies = _copies(rows, places)
+    counted = _counted(rows, places, copies)
+    for row, place, same in zip(rows, places, copies, strict=True):
+        edition_of = counted.get((place.series, row.filed.year), row)
         others = [
             rows[number] for number in (place.previous, *place.editions) if number is not None
         ]
@@ -113,9 +114,31 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
             row.filed,
             place.series,
             None if same is None else rows[same].id,
-            rows[counted].id if counted != index and same is None else None,
+            edition_of.id if edition_of is not row and same is None else None,
             None if place.previous is None else rows[place.previous].id,
             tuple(rows[edition].id for edition in place.editions),
             place.reason,
             f"{reason or ''}\n{named}" if others else f" {reason}",
         )
+
+
+def _copies(rows: Sequence[_Row], places: Sequence[Paired]) -> list[int | None]:
+    """For each report the first with the same bytes, or equal figures, if it is another one."""
+    first: dict[str, int] = {}
+    found = []
+    for index, (row, place) in enumerate(zip(rows, places, strict=True)):
+        same = first.setdefault(row.filed.text, index)
+        found.append(same if place.same_as is None and same != index else place.same_as)
+    return found
+
+
+def _counted(
+    rows: Sequence[_Row], places: Sequence[Paired], copies: Sequence[int | None]
+) -> dict[tuple[str | None, int | None], _Row]:
+    """The report that counts for each agency and year that are known."""
+    found: dict[tuple[str | None, int | None], _Row] = {}
+    for row, place, same in zip(rows, places, copies, strict=True):
+        key = place.series, row.filed.year
+        if None not in key and same is None:
+            found[key] = max(row, found.get(key, row), key=lambda each: each.rank)
+    return found

@@ -14,7 +14,7 @@ from ..diagnostics.catalogue import Language
 from ..forms import registry
 from ..forms.folding import without_number
 from .connecting import quoted
-from .panel import create_views
+from .panel import COUNTED, create_views
 from .summary import (
     AgencyChange,
     Coverage,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 #: Of each agency and year one report counts: copies and other editions are left out.
-_REPORTS: Final = "reports WHERE duplicate_of IS NULL AND edition_of IS NULL"
+_REPORTS: Final = f"reports WHERE {COUNTED}"
 _SAMPLES: Final = 3
 
 

@@ -19,7 +19,7 @@ from . import overview
 from .arrow import to_batch
 from .batch import digest, failed
 from .form_sheets import write_figures, write_totals
-from .panel import create_views
+from .panel import COUNTED, create_views
 from .placing import place_all
 from .rows import Record, fill
 from .sheets import Book, ListSheet
@@ -116,9 +116,8 @@ def _write(store: Store, book: Book) -> None:
 
 def _write_overview(book: Book, connection: DuckDBPyConnection, years: Sequence[int]) -> None:
     counted, left_out, failures, agencies = connection.execute(
-        """
-        SELECT count(*) FILTER (duplicate_of IS NULL AND edition_of IS NULL),
-               count(*) FILTER (duplicate_of IS NOT NULL OR edition_of IS NOT NULL),
+        f"""
+        SELECT count(*) FILTER ({COUNTED}), count(*) FILTER (NOT ({COUNTED})),
                (SELECT count(*) FROM failures), count(DISTINCT series)
         FROM reports
         """
