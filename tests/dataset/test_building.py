@@ -355,18 +355,38 @@ def test_an_agency_with_two_reports_leaves_its_parent_undecided(tmp_path: Path) 
     assert set(several) == {"undecided"}
 
 
+def test_one_report_of_an_agency_and_year_counts_even_if_others_print_no_figure(
+    tmp_path: Path,
+) -> None:
+    (path,) = write_made(tmp_path / "in", 1)
+    prose = [line for line in path.read_text("utf-8").split("\n") if "|" not in line]
+    later = "\n".join([*prose, "发布日期：2030-05-06"])
+    (path.parent / "0.txt").write_text(later, "utf-8")
+
+    built(tmp_path / "out.duckdb", tmp_path / "in")
+
+    found = query(
+        tmp_path / "out.duckdb", "SELECT id, printed > 0, edition_of FROM reports ORDER BY id"
+    )
+    assert found == [(1, False, 2), (2, True, None)]
+
+
 def test_of_a_parent_within_a_parent_only_itself_counts(tmp_path: Path) -> None:
     out, base = tmp_path / "out.duckdb", tmp_path / "in"
     county = shutil.copytree(FAMILY / "consistent_family", base / "city" / "county")
-    city = base / "city" / "parent.txt"
-    city.write_text((county / "parent.txt").read_text("utf-8").replace("青石县", "青石市"), "utf-8")
+    text = (county / "parent.txt").read_text("utf-8")
+    for folder, place in (("city", "青石市"), ("", "青石省")):
+        (base / folder / "parent.txt").write_text(text.replace("青石县", place), "utf-8")
 
-    built(out, base, parents=["in/city/parent.txt", "in/city/county/parent.txt"])
+    parents = [f"in/{folder}parent.txt" for folder in ("", "city/", "city/county/")]
+    built(out, base, parents=parents)
 
     assert query(out, "FROM checks WHERE rule = 'children-differ' AND status = 'fail'") == []
     assert query(
-        out, "SELECT count(DISTINCT report) FROM checks WHERE rule = 'children-differ'"
-    ) == [(2,)]
+        out,
+        "SELECT count(DISTINCT report) FROM checks "
+        "WHERE rule = 'children-differ' AND status = 'pass'",
+    ) == [(3,)]
 
 
 def test_rebuild_begins_anew_and_leaves_what_is_in_use_and_what_is_not_ours(folder: Path) -> None:

@@ -75,7 +75,7 @@ def iterate(
             report = read_report(file.name, file.content, options)
             yield Parsed(file.name, report, check(report, language=options.language))
         except ReportparseError as error:
-            yield Parsed(file.name, failure=str(error))
+            yield Parsed(file.name, failure=error.text(options.language))
 
 
 def to_arrow(

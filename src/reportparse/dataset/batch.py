@@ -22,7 +22,7 @@ from ..checks.profile import NO_PROFILE
 from ..checks.running import run
 from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
-from ..errors import MissingExtraError, ReadError, ReportparseError
+from ..errors import ReportparseError
 from ..readers import LIMITS, Limits, read
 from ..report.model import Report
 from .arrow import to_batch, valid
@@ -156,10 +156,9 @@ def record(name: str, content: bytes | str | None, options: Options = Options())
         result = run(NO_PROFILE.rules_in_use(), subject)
         found = evolve(result, diagnostics=(*report.diagnostics, *result.diagnostics))
         fill(done, report, found, filed, place.series)
-    except (ReadError, MissingExtraError) as error:
-        return failed(name, sha256, error.failure, error.text(options.language))
     except ReportparseError as error:
-        return failed(name, sha256, getattr(error, "failure", "internal-error"), str(error))
+        kind = getattr(error, "failure", "internal-error")
+        return failed(name, sha256, kind, error.text(options.language))
     except Exception:  # noqa: BLE001  # one file must not take the others with it
         return failed(name, sha256, "internal-error", traceback.format_exc(limit=-5))
     return done

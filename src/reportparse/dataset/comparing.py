@@ -7,7 +7,8 @@ that are used need figures and their places only (`Rule.scope`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import takewhile, tee
 from typing import Final, NamedTuple
@@ -19,6 +20,7 @@ from ..agencies.pairing import paired, standing
 from ..agencies.register import Register
 from ..checks.groups import missing_reason, silent_children
 from ..checks.known_rules import rules
+from ..checks.profile import NO_PROFILE
 from ..checks.running import run
 from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
@@ -124,9 +126,10 @@ def compare_all(  # noqa: PLR0913
     found = pool.map(compare, (_task(store, several, language) for several in tasks))
     for several, rows in zip(kept, found, strict=True):
         _keep(store, several, rows)
-    for number in numbers.values():
+    known_parents = _Parents.of(store, numbers, placed, register)
+    for name, number in numbers.items():
         if not stopped():
-            _compare_parent(store, number, _Parents(numbers, placed, register), language)
+            _compare_parent(store, placed[number], _folder(name), known_parents, language)
     return [name for name in parents if name not in numbers]
 
 
@@ -198,19 +201,55 @@ def _keep_alone(store: Store) -> None:
 
 
 class _Parents(NamedTuple):
-    """All that is known when a parent is compared: all parents, and all reports by number."""
+    """All that is known when a parent is compared: by its folder the reports in it and below, and
+    the number of unreadable files; of the folders of other parents in it, these parents only.
+    """
 
-    names: Mapping[str, int]
-    placed: Mapping[int, Placed]
+    below: Mapping[str, Sequence[Placed]]
+    unread: Mapping[str, int]
     register: Register | None
 
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        parents: Collection[str],
+        placed: Mapping[int, Placed],
+        register: Register | None,
+    ) -> _Parents:
+        """The reports and files below *parents*, names of reports, if all are *placed*."""
+        folders = frozenset(map(_folder, parents))
+        below = defaultdict(list)
+        for report in placed.values() if folders else ():
+            name = report.filed.file or ""
+            for folder in _summed_in(name, folders, is_parent=name in parents):
+                below[folder].append(report)
+        failed = store.connection.execute("SELECT name FROM failures").fetchall()
+        unread = Counter(
+            folder for (name,) in failed for folder in _summed_in(name, folders, is_parent=False)
+        )
+        return cls(below, unread, register)
 
-def _compare_parent(store: Store, number: int, known: _Parents, language: Language) -> None:
-    """Compare the parent *number* with the reports it sums up, and with last year's."""
-    failed = store.connection.execute("SELECT name FROM failures ORDER BY id").fetchall()
-    own = known.placed[number]
-    children, without = _children(own, known)
-    unread = sum(_is_below(path, own.filed.file or "", known.names) for (path,) in failed)
+
+def _summed_in(name: str, folders: Container[str], *, is_parent: bool) -> list[str]:
+    """Those of *folders*, each of a parent, in which the file *name* is summed up: the nearest.
+
+    A parent is summed up in the next one above its own, too.
+    """
+    above = (name[:end] for end in range(len(name), -1, -1) if not end or name[end - 1] == "/")
+    found = [folder for folder in above if folder in folders]
+    return found[: 2 if is_parent else 1]
+
+
+def _compare_parent(
+    store: Store, own: Placed, folder: str, known: _Parents, language: Language
+) -> None:
+    """Compare the parent *own* with the reports that it sums up, and with last year's."""
+    number, unread = own.id, known.unread[folder]
+    every = [placed for placed in known.below[folder] if placed.id != number]
+    below = [(placed.series, placed.filed) for placed in every]
+    places, without = standing((own.series, own.filed), below)
+    children = [every[place] for place in places]
     silent = silent_children(known.register, own.series, {placed.series for placed in children})
     missing = missing_reason(silent, unread, without, language)
     held = "\n".join(f"{child.filed.file} {child.filed.text}" for child in children)
@@ -224,33 +263,6 @@ def _compare_parent(store: Store, number: int, known: _Parents, language: Langua
     below_it = [reports[child.id] for child in children]
     found = _found({number: evolve(subject, children=below_it, missing=missing)})
     _keep(store, [own._replace(against=against)], found)
-
-
-def _children(parent: Placed, known: _Parents) -> tuple[list[Placed], int]:
-    """The reports that count for the agencies of *parent*, and the number of agencies without one.
-
-    They are in its folder and below; of other parents' only these.
-    """
-    name = parent.filed.file or ""
-    every = [
-        placed
-        for placed in known.placed.values()
-        if placed.id != parent.id and _is_below(placed.filed.file, name, known.names)
-    ]
-    below = [(placed.series, placed.filed) for placed in every]
-    places, without = standing((parent.series, parent.filed), below)
-    return [every[place] for place in places], without
-
-
-def _is_below(name: str | None, parent: str, parents: Iterable[str]) -> bool:
-    """True if the file *name* is in the folder of *parent*, and not below another parent in it."""
-    name, folder = name or "", _folder(parent)
-    inner = (
-        _folder(other) for other in parents if other.startswith(folder) and _folder(other) != folder
-    )
-    return name.startswith(folder) and (
-        name in parents or not any(name.startswith(below) for below in inner)
-    )
 
 
 def _folder(name: str) -> str:
@@ -278,7 +290,7 @@ def _subject(placed: Placed, reports: Mapping[int, Report], language: Language) 
 def _found(subjects: Mapping[int, Subject]) -> _Found:
     """The findings of the rules in reports, by number."""
     figures, several = codes("figures"), codes("years") | codes("agencies")
-    used = [rule for rule in rules().values() if rule.code in figures]
+    used = [rule for rule in NO_PROFILE.rules_in_use() if rule.code in figures]
     checks: list[Row] = []
     diagnostics: list[Row] = []
     for number, subject in subjects.items():
