@@ -209,7 +209,7 @@ def _editions(
 
 
 def _standing(texts: Sequence[str], times: Mapping[str, int]) -> Standing:
-    """True if the reports with *texts* are one that counts; *times*: how many agencies have it."""
+    """The standing of the reports with *texts*; *times* counts the agencies that have each text."""
     if len(texts) != 1:
         return "editions" if texts else "missing"
     return "copied" if times[texts[0]] > 1 else "counted"

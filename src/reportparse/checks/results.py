@@ -38,8 +38,7 @@ class Check:
         status: `pass`; `fail`; or `undecided` if a value to compare is missing.
         published: The value in the report.
         computed: The value that the rule expects; None if unknown.
-        reason: Why a comparison with another report is undecided, and what to do; or why the rule
-            failed to run.
+        reason: Why a comparison with another report is undecided, and what to do.
     """
 
     rule: str

@@ -40,7 +40,7 @@ class Finding(NamedTuple):
         computed: The expected value.
         problem: The facts for the diagnostic; a failure must have them.
         sum: The sum that was evaluated, if any; in a failure all of its figures are numbers.
-        reason: Why it is undecided, if not for want of a value in the report.
+        reason: Why a comparison with another report is undecided.
     """
 
     path: str

@@ -52,9 +52,8 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
         except Exception as error:
             if rule.code not in brought():
                 raise
-            problem = f"{type(error).__name__}: {error}"
-            what = Problem(NOWHERE, {"rule": rule.code, "problem": problem})
-            finding = undecided(RULE_ITSELF, reason=problem)._replace(problem=what)
+            what = {"rule": rule.code, "problem": f"{type(error).__name__}: {error}"}
+            finding = undecided(RULE_ITSELF)._replace(problem=Problem(NOWHERE, what))
             results += _results(_raising(rule), [finding], subject)
     explained = explanations([finding for finding, _, _ in results], subject)
     diagnostics = [

@@ -15,6 +15,7 @@ from ..agencies.reasons import in_counts, short
 from ..checks.groups import Checked
 from ..checks.known_rules import kinds
 from ..checks.profile import NO_PROFILE
+from ..checks.results import RULE_ITSELF
 from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
 from ..forms.sums import PREVIOUS
@@ -37,7 +38,8 @@ _SUMMARY = {
 }
 _HOW = {"zh": "（--verbose 列出原因）", "en": " (--verbose says why)"}
 _UNDECIDED = {"zh": "无法判断 {number} 处：{reason}", "en": "undecided: {number}: {reason}"}
-#: Of the checks whose results state no reason.
+_FAILED = {"zh": "规则运行出错", "en": "the rule failed"}
+#: Of the other checks that state no reason.
 _NO_VALUE = {
     "zh": "缺少要比较的数据，或文字的含义不能确定",
     "en": "a value to compare is missing, or the meaning of the words is not certain",
@@ -133,7 +135,9 @@ def _undecided(checked: Iterable[Checked], language: Language) -> Iterator[str]:
     """How many checks are undecided, by the reason."""
     checks = (check for report in checked for check in report.checks)
     reasons = Counter(
-        check.reason or _NO_VALUE[language] for check in checks if check.status == "undecided"
+        check.reason or (_FAILED if check.path == RULE_ITSELF else _NO_VALUE)[language]
+        for check in checks
+        if check.status == "undecided"
     )
     for reason, number in reasons.most_common():
         yield _UNDECIDED[language].format(number=number, reason=reason)

@@ -201,7 +201,7 @@ CHECKS: Final = DataTable(
         Column("status", "text", "结果", "pass, fail or undecided"),
         Column("published", "text", "公布", "what the report prints"),
         Column("computed", "text", "计算", "what it should be by the rule"),
-        Column("reason", "text", "原因", "why a comparison is undecided, or the rule failed"),
+        Column("reason", "text", "原因", "why a comparison with another report is undecided"),
     ),
 )
 
