@@ -106,3 +106,27 @@ def test_figures_between_columns_are_no_ones() -> None:
     (found,) = with_tables(table(COLUMNS, [(NEW, 0, 150), *ONE], second)).tables
 
     assert [cell.text for cell in found.grid.rows[-1]] == [CARRIED, "〔0 1 2 3 4 5〕"]
+
+
+TWO = row(200, *"7654321")
+THREE = row(250, *"1000001")
+
+
+@pytest.mark.parametrize(
+    ("labels", "open_rows"),
+    [
+        ([(NEW, 0, 150), (CARRIED, 0, 200), ("合计", 0, 250)], []),
+        ([(NEW, 0, 135), (CARRIED, 0, 185), ("合计", 0, 235)], []),
+        ([(NEW, 0, 150), (CARRIED, 0, 185), ("合计", 0, 250)], []),
+        ([(NEW, 0, 150), (CARRIED, 0, 250)], [0, 1, 2]),
+        ([(NEW, 0, 150), (CARRIED, 0, 235), ("合计", 200, 235)], [0, 1, 2]),
+    ],
+)
+def test_rows_beside_one_without_a_label_are_in_doubt(
+    labels: list[tuple[str, float, float]], open_rows: list[int]
+) -> None:
+    (found,) = with_tables(table(COLUMNS, [*ONE, *TWO, *THREE, *labels])).tables
+    rows = [[cell.doubt for cell in cells if "合" not in cell.text] for cells in found.grid.rows]
+    figures = [doubts for doubts in rows if len(doubts) >= len(COLUMNS)][1:]
+
+    assert [at for at, doubts in enumerate(figures) if any(doubts)] == open_rows

@@ -265,6 +265,8 @@ def ellipse(x: float, y: float, across: float, up: float) -> str:
         (f"{ellipse(106, 590, 3, 4)} f", "［图］", "picture"),
         ("108 586 m 108 593 l S", "［图］", "picture"),
         ("100 580 m 130 600 l S", "", None),
+        (f"128 580 m 128 600 l S {FIGURE}", "257", None),
+        (f"126 586 m 126 593 l S {FIGURE}", "〔257〕", "picture"),
         (f"{FIGURE} {ellipse(125, 590, 3, 4)} f", "〔257〕", "picture"),
         (f"{ellipse(130, 590, 60, 60)} S", "", None),
     ],

@@ -206,7 +206,39 @@ def _table(page: int, texts: Sequence[_Text], rows: Sequence[Sequence[_Text]]) -
     columns = _columns([text for row in rows for text in row])
     widest = max(map(len, rows))
     whole = columns if len(columns) == widest else None
-    return BlockTable([_cells(page, level, whole, widest) for level in printed], is_placed=False)
+    open_rows = _open_rows(printed, figures)
+    cells = [
+        _in_doubt(page, level) if at in open_rows else _cells(page, level, whole, widest)
+        for at, level in enumerate(printed)
+    ]
+    return BlockTable(cells, is_placed=False)
+
+
+def _open_rows(levels: Sequence[Sequence[_Text]], figures: set[int]) -> set[int]:
+    """Rows whose labels may be those of others: beside one that has none, in it or right above."""
+    rows = [at for at, level in enumerate(levels) if any(text.number in figures for text in level)]
+    bare = [place for place, at in enumerate(rows) if all(text.is_figure for text in levels[at])]
+    if len(bare) == len(rows):
+        return set()
+    return {
+        at
+        for place in bare
+        if rows[place] - 1 in rows or len(levels[rows[place] - 1]) > 1
+        for at in rows[max(0, place - 1) : place + 2]
+    }
+
+
+def _in_doubt(page: int, level: Iterable[_Text]) -> list[BlockCell]:
+    """The cells of a row, its figures in doubt."""
+    cells = []
+    for text in sorted(level, key=lambda text: text.left):
+        if text.is_figure:
+            place = box(page, text.lines)
+            words = in_doubt(text.lines[0], "misplaced").text
+            cells.append(BlockCell([Words(words, place, "misplaced")], place))
+        else:
+            cells.append(text.cell(page))
+    return cells
 
 
 def _lowest(headers: Iterable[_Text]) -> list[_Text]:

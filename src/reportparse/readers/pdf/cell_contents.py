@@ -101,6 +101,13 @@ class FilledCell:
             for line in lines
         )
 
+    def is_bordered_by(self, drawn: Box) -> bool:
+        """True if *drawn* is on a side of it, or a line from its top to its foot."""
+        left, top, right, bottom = self.box
+        is_inside = left + _BORDER < (drawn[0] + drawn[2]) / 2 < right - _BORDER
+        reaches = drawn[1] < top + _BORDER or drawn[3] > bottom - _BORDER
+        return not is_inside or (drawn[2] - drawn[0] < _BORDER and reaches)
+
     def holds(self, x: float, y: float) -> bool:
         """True if a point is in it."""
         left, top, right, bottom = self.box
@@ -148,7 +155,7 @@ def filled(
     for (left, top, right, bottom), doubt in drawings:
         x, y = (left + right) / 2, (top + bottom) / 2
         home = _home(places, x, y)
-        if home and home.box[0] + _BORDER < x < home.box[2] - _BORDER:
+        if home and not home.is_bordered_by((left, top, right, bottom)):
             home.add_drawn((left, top, right, bottom), doubt)
     return filled_tables
 
