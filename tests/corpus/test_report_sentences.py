@@ -37,6 +37,7 @@ RECALL: Final = {
     "fifteenth": 1.0,
     "sixteenth": 1.0,
     "seventeenth": 1.0,
+    "eighteenth": 1.0,
 }
 
 

@@ -29,6 +29,8 @@ from .subject import Subject
 
 #: Numbers that agree with a table show that those beside them are about it, if they add up to this.
 LEAST_TO_CONFIRM: Final = 5
+#: This many numbers before parts may be what they divide.
+_MOST_BEFORE: Final = 40
 #: By year and row, the indices of the sums of a claim that the numbers of a sentence may mean.
 _Bases = dict[tuple[str, str], Sequence[int]]
 _WAYS_OF_PARTS: Final = (parts_after, parts_before, part_beyond)
@@ -165,6 +167,7 @@ def _announced(subject: Subject) -> Iterator[Finding]:
     index = 0
     for passage in subject.passages:
         text = passage.paragraph.text
+        before: list[Quantity] = []
         for sentence in passage.sentences:
             numbers = [
                 statement.quantity for statement in sentence.statements if not statement.is_implied
@@ -174,16 +177,23 @@ def _announced(subject: Subject) -> Iterator[Finding]:
                 parts = next((parts for parts in found if parts), None)
                 if parts is not None:
                     path = f"mentions[{index + at}]"
-                    yield _summed(path, total, parts, passage, subject)
+                    told = (*before, *numbers[:at])[-_MOST_BEFORE:] if parts.divides_any else ()
+                    wholes = [total, *(each for each in told if each.unit == total.unit)]
+                    yield _summed(path, wholes, parts, passage, subject)
             index += len(numbers)
+            before += numbers
 
 
 def _summed(
-    path: str, total: Quantity, parts: Parts, passage: Passage, subject: Subject
+    path: str, wholes: Sequence[Quantity], parts: Parts, passage: Passage, subject: Subject
 ) -> Finding:
-    """Compare *parts* with their whole; a list that can be read to add up does."""
+    """Compare *parts* with their whole, the first of *wholes* unless they add up to another.
+
+    A list that can be read to add up does.
+    """
+    total = wholes[0]
     for sum_ in parts.sums():
-        if total.agrees(sum_):
+        if any(whole.agrees(sum_) for whole in wholes):
             return Finding(path, "pass", total.value, sum_)
     computed = parts.sums()[-1]
     is_open = parts.may_overlap if computed > total.value else not parts.are_all

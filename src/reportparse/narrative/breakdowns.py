@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.patterns import late
+from .all_kinds import LEFT, are_all_kinds, are_pair
 from .items_together import FEW, ITEMS, count_in
 from .quantities import Quantity, without_notes
 
@@ -22,7 +22,7 @@ _MARKS = "，,。；;：:（）()"
 _OPENER = late(
     rf"[^{_MARKS}]{{0,16}}?(?P<among>[中里][，,])?(?:[，,]|。(?=其中|[从按]))?(?P<bracket>[（(])?"
     r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
-    r"|(?:按|从(?!.{0,4}(?:办理|答复|处理|结果)))[^，,：:]{1,10}(?:分|分类|划分|统计|看)|由(?=[^，,：:]{1,12}$)"
+    r"|(?P<view>(?:按|从(?!.{0,4}(?:办理|答复|处理|结果)))[^，,：:]{1,10}(?:分|分类|划分|统计|看))|由(?=[^，,：:]{1,12}$)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>——|[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
@@ -32,6 +32,7 @@ _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|
 #: Words for what was done, which lead to a part only if they lead to the one before.
 _DONE = late(r"办结|办理|答复|回复|整改|完成|解决|采纳")
 _COMMAS = "，,；;"
+_SEMICOLON = late("[；;]")
 #: Words that join an item to a list so loosely that it may not belong to it.
 _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
@@ -68,32 +69,8 @@ _DIVISIONS = (
 _DIVISIONS_OF_REVIEWS = (late(r"(?<![未待])审结"), late(r"维持|纠[正错]"))
 #: With such a part at its end a list is complete, whatever leads to it.
 _OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
-_LEFT = late(r"^(?:其余|剩余|余下)")
 #: Words before a list that name some of the parts only.
 _SOME = late(r"其中|含|主要|重点|[譬例比]?如")
-#: Two kinds that are all there are.
-_BOTH = (
-    (late(r"^(?!上年|.*结转)."), _LEFT),
-    (late(r"建议"), late(r"提案")),
-    (late(r"自然人|公民|个人"), late(r"法人|组织|单位")),
-    (late(r"[县区市省]直|[县区市省]级|机关"), late(r"乡镇|街道|镇街|基层")),
-    (late(r"电脑|PC|计算机"), late(r"手机|移动")),
-    (late(r"线上"), late(r"线下")),
-    (late(r"直接|未经复议"), late(r"复议后")),
-    (late(r"简易"), late(r"普通")),
-    (late(r"^(?!不).*合格"), late(r"不合格")),
-    (late(r"原创"), late(r"转[载发]")),
-    (
-        late(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
-        late(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
-    ),
-)
-#: More kinds that are all there are, in any order.
-_ALL_KINDS = (
-    (late("维持"), late("纠正|纠错"), late("其[他它]"), late("审结|审理")),
-    (late("本级|机关"), late("部门|[县市区省]直"), late("乡镇|街道|镇街")),
-    (late("^已"), late("^正在"), late("长期|持续|尚未")),
-)
 _AND_MORE = late(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
 #: A note on items that are counted twice.
 _REPEATED = late(r"[（(][^（）()]{0,8}(?:重复|交叉|重叠)")
@@ -118,6 +95,9 @@ class Parts(NamedTuple):
         may_end_early: True if the last of them may be of something else: where a list with commas
             ends is not plain.
         is_doubtful: True if one of them is more than the whole, and so may be no part of it.
+        heads: Those before which there is a semicolon, and the first, where the others may be
+            parts of these: 复议12件，维持9件；诉讼20件，维持13件.
+        divides_any: True if they divide any of the numbers before them: 从申请人看，….
     """
 
     items: tuple[Quantity, ...]
@@ -126,12 +106,15 @@ class Parts(NamedTuple):
     may_overlap: bool
     may_end_early: bool = False
     is_doubtful: bool = False
+    heads: tuple[Quantity, ...] = ()
+    divides_any: bool = False
 
     def sums(self) -> list[int]:
         """The sums that they may add up to; the last is the sum of all."""
         values = [int(quantity.value) for quantity in self.items]
         first = _FEWEST if self.may_end_early else len(values)
-        return [sum(values[:length]) for length in range(first, len(values) + 1)]
+        of_heads = [sum(int(quantity.value) for quantity in self.heads)] if self.heads else []
+        return of_heads + [sum(values[:length]) for length in range(first, len(values) + 1)]
 
 
 def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
@@ -154,6 +137,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     if word == "由" and not _MADE_UP.match(text, items[-1].end):
         return None
     is_open = _AND_MORE.match(text, items[-1].end) is not None
+    heads = _heads(text, items)
     return Parts(
         tuple(items),
         labels,
@@ -166,7 +150,9 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         )
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early="、" not in text[items[0].end : items[1].start],
-        is_doubtful=not opener["bracket"] and _exceeds(text, items, total),
+        is_doubtful=bool(heads) or (not opener["bracket"] and _exceeds(text, items, total)),
+        heads=heads,
+        divides_any=bool(opener["view"]),
     )
 
 
@@ -191,7 +177,7 @@ def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
     for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS):
         if sum(bool(pattern.search(together)) for pattern in divisions) > 1:
             return False
-    return is_led or all(map(_ONE_KIND.fullmatch, labels)) or _are_all_kinds(labels)
+    return is_led or all(map(_ONE_KIND.fullmatch, labels)) or are_all_kinds(labels)
 
 
 def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
@@ -202,10 +188,22 @@ def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
     )
 
 
+def _heads(text: str, items: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Those of *items* that the others, which follow them up to a semicolon, may divide."""
+    groups: list[list[Quantity]] = []
+    for last, quantity in zip((None, *items), items, strict=False):
+        if last and not _SEMICOLON.search(text, last.end, quantity.start):
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+    may_divide = all(sum(item.value for item in rest) <= head.value for head, *rest in groups)
+    return tuple(head for head, *_ in groups) if 1 < len(groups) < len(items) and may_divide else ()
+
+
 def _may_be_plain_list(text: str, numbers: Sequence[Quantity], index: int) -> bool:
     """True if a list to which no word leads may be one of parts all the same."""
     total, first, second = numbers[index : index + 3]
-    is_rest = not _goes_on(numbers, index) and bool(_LEFT.match(second.label(text)))
+    is_rest = not _goes_on(numbers, index) and bool(LEFT.match(second.label(text)))
     return first.value <= total.value and (is_rest or text.startswith("、", first.end))
 
 
@@ -222,7 +220,7 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
     if opener is None:
         return None
-    if _NO_PART.match(opener["label"]) and not _are_pair(
+    if _NO_PART.match(opener["label"]) and not are_pair(
         [quantity.label(text) for quantity in rest[:2]]
     ):
         return None
@@ -237,34 +235,11 @@ def _opens(opener: re.Match[str]) -> bool:
 
 def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     """True if a list of parts with *labels* that *word* leads to is complete."""
-    if _OTHERS.match(labels[-1]) or _are_all_kinds(labels):
+    if _OTHERS.match(labels[-1]) or are_all_kinds(labels):
         return True
     if not is_led or _SOME.match(word):
         return False
     return len(labels) >= _ENOUGH or not word.startswith("包")
-
-
-def _are_all_kinds(labels: Sequence[str]) -> bool:
-    return _are_pair(labels) or any(map(partial(_are, labels), _ALL_KINDS))
-
-
-def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
-    """True if each of *labels* is one of *kinds*, and each of these is there."""
-    found = [
-        [index for index, kind in enumerate(kinds) if kind.search(label)][:1] for label in labels
-    ]
-    return sorted(found) == [[index] for index in range(len(kinds))]
-
-
-def _are_pair(labels: Sequence[str]) -> bool:
-    """True if *labels* are two kinds that are all there are."""
-    return len(labels) == _FEWEST and any(_are_both(labels, pair) for pair in _BOTH)
-
-
-def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
-    first, second = labels
-    one, other = pair
-    return bool(one.search(first) and other.search(second)) and not other.search(first)
 
 
 def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
@@ -339,7 +314,7 @@ def _items(
 
 def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
     """True if a list ends before what follows: a comma ends one without, a new verb any."""
-    if following["mark"] not in _COMMAS or _LEFT.match(following["label"]):
+    if following["mark"] not in _COMMAS or LEFT.match(following["label"]):
         return False
     return with_commas is False or bool(_NEW_CLAUSE.match(following["label"]))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..text.patterns import late
 from .clauses import read_clause
-from .form_targets import APPLICANTS, GROUNDS, OUTCOMES
+from .form_targets import APPLICANTS, GROUNDS, OUTCOMES, names_figure
 from .meanings import (
     ABOUT_APPLICATIONS,
     ClauseInContext,
@@ -33,6 +33,9 @@ _ANY_KIND = late(
 _PARTLY_NEXT = late(r"[、，；]?(?:以及|[和与])?(?:予以)?部分(?:予以)?公开")
 #: 因第三方权益不予公开2件: not all that was denied.
 _FOR_A_REASON = late(r"因[^，]+不予")
+#: 因信息不存在或不掌握无法提供13件: grounds of which some are not in the words of the form.
+_REASONS = late(r"[^#]{0,4}因([^#等]+?)而?(?=无法提供|不予)")
+_REASON_MARK = late(r"[、或和及与]")
 #: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
 _SEVERAL: Final = 2
@@ -117,6 +120,9 @@ def ground(said: ClauseInContext) -> Meaning | None:
     """A ground within a group of section three."""
     clause, key = said.clause, together(said, _PARTS)
     if "等" in said.reading.open_words and key not in OUTCOMES:
+        return None
+    reasons = _REASONS.match(clause.words)
+    if reasons and not all(map(names_figure, filter(None, _REASON_MARK.split(reasons[1])))):
         return None
     subset = _subset(said)
     if not subset and not said.is_own():

@@ -35,6 +35,8 @@ def after(text: str) -> Parts | None:
         ("培训9场，由县级4场和乡镇级5场构成", [9], True),
         ("咨询9人次，政策类4人次、办事类5人次", [9], False),
         ("信息9条，其中机构类1条、其他政策文件3条、动态5条", [9], False),
+        ("争议9件，其中，复议4件，维持1件；诉讼5件，维持2件", [9, 5, 10, 12], False),
+        ("信息9条，其中，动态1条，文件3条；公告5条", [4, 9], False),
     ],
 )
 def test_takes_apart(text: str, sums: list[int], are_all: bool) -> None:

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Kinds that are all there are: a list of them is complete, whatever leads to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from ..text.patterns import late
+
+#: What is left after other parts.
+LEFT = late(r"^(?:其余|剩余|余下)")
+#: Two kinds that are all there are.
+_BOTH = (
+    (late(r"^(?!上年|.*结转)."), LEFT),
+    (late(r"建议"), late(r"提案")),
+    (late(r"自然人|公民|个人"), late(r"法人|组织|单位")),
+    (late(r"[县区市省]直|[县区市省]级|机关"), late(r"乡镇|街道|镇街|基层")),
+    (late(r"电脑|PC|计算机"), late(r"手机|移动")),
+    (late(r"线上"), late(r"线下")),
+    (late(r"直接|未经复议"), late(r"复议后")),
+    (late(r"简易"), late(r"普通")),
+    (late(r"^(?!不).*合格"), late(r"不合格")),
+    (late(r"原创"), late(r"转[载发]")),
+    (
+        late(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
+        late(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
+    ),
+)
+#: More kinds that are all there are, in any order.
+_ALL_KINDS = (
+    (late("维持"), late("纠正|纠错"), late("其[他它]"), late("审结|审理")),
+    (late("本级|机关"), late("部门|[县市区省]直"), late("乡镇|街道|镇街")),
+    (late("^已"), late("^正在"), late("长期|持续|尚未")),
+)
+_PAIR: Final = 2
+
+
+def are_all_kinds(labels: Sequence[str]) -> bool:
+    """True if *labels* are some kinds that are all there are."""
+    return are_pair(labels) or any(map(partial(_are, labels), _ALL_KINDS))
+
+
+def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
+    """True if each of *labels* is one of *kinds*, and each of these is there."""
+    found = [
+        [index for index, kind in enumerate(kinds) if kind.search(label)][:1] for label in labels
+    ]
+    return sorted(found) == [[index] for index in range(len(kinds))]
+
+
+def are_pair(labels: Sequence[str]) -> bool:
+    """True if *labels* are two kinds that are all there are."""
+    return len(labels) == _PAIR and any(_are_both(labels, pair) for pair in _BOTH)
+
+
+def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    first, second = labels
+    one, other = pair
+    return bool(one.search(first) and other.search(second)) and not other.search(first)
