@@ -19,6 +19,7 @@ from .titles import (
     YEAR,
     Title,
     as_agency,
+    name_and_year,
     names_report,
     title_in,
 )
@@ -90,10 +91,7 @@ def _titles_at(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound
     if not line.is_row:
         yield from _broken(lines, index)
     for piece in line.pieces:
-        title = title_in(piece.text)
-        if title:
-            span = piece.span(title.start, title.end)
-            yield TitleFound(title, index, index + 1, span, is_cell=line.is_row)
+        yield from (found._replace(is_cell=line.is_row) for found in _joined([piece], index))
 
 
 def _broken(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound]:
@@ -111,8 +109,8 @@ def _broken(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound]:
 def _in_list_of_years(lines: Sequence[MetadataLine], index: int) -> bool:
     """Return whether the line at *index* is a year, and so is a line next to it."""
     near = lines[max(0, index - 1) : index + 2]
-    years = sum(bool(_YEAR_BELOW.fullmatch(line.text)) for line in near)
-    return years > 1 and bool(_YEAR_BELOW.fullmatch(lines[index].text))
+    years = [line for line in near if _YEAR_BELOW.fullmatch(line.text)]
+    return len(years) > 1 and lines[index] in years
 
 
 _MARKUP = "#*_ -·•"
@@ -146,12 +144,15 @@ def _belong(parts: Sequence[LinePiece]) -> bool:
         return True
     if not rest.year and (_YEAR_BELOW if rest.agency else _YEAR_ABOVE).fullmatch(texts[0]):
         return True
-    return is_broken and not rest.agency and as_agency(texts[0]) is not None
+    name, _ = name_and_year(texts[0], None)
+    is_open = is_broken or name != texts[0]  # …局关于
+    return is_open and not rest.agency and as_agency(name) is not None
 
 
 #: The beginning of an agency's name, with the region it is of.
 _NAME_BEGINS = late(r"[一-鿿]{1,8}(?:[省市县旗州盟]|(?<![园发范新])区)[一-鿿（）、]{0,16}")
 _REGION = late(r"[一-鿿]{1,8}[省市县区旗州盟]")
+_CENTRAL = late(r"国家[一-鿿]{2,8}总局")
 _OF_NO_REGION = late(r"(?:市场)?[^省市县区旗州盟镇乡]{2,30}")
 #: The end of a name that the line above it begins, and a line that a name goes on from.
 _NAME_ENDS = late(
@@ -269,10 +270,11 @@ def beside_title(lines: Sequence[MetadataLine], title: TitleFound) -> Iterator[F
 
 
 def _with_region(above: MetadataLine, found: TitleFound) -> Iterator[FoundFact]:
-    """The office that the title names, of the region on the line above it: 福山县 over 水利局."""
+    """The office that the title names, of the region or bureau on the line above it."""
     office, span = found.title.agency, found.span
     text = simplified(above.text)
-    if office and _REGION.fullmatch(text) and _OF_NO_REGION.fullmatch(simplified(office)):
+    of_region = _REGION.fullmatch(text) and _OF_NO_REGION.fullmatch(simplified(office or ""))
+    if office and (of_region or _CENTRAL.fullmatch(text)):
         start = above.pieces[0].start
         end = span.start + len(office) if span else 0
         place = Span(start, end) if start is not None and start < end else None

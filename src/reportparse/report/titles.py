@@ -26,13 +26,13 @@ _REPORT = late(
     r"(?:总结)?(?:报告|年报)"
 )
 _WHOLE_YEAR = r"(?:0?1月(?:份|0?1日)?[-—－至到~～]{1,2}12月(?:份|31日)?)"
-#: The report of a school says which school year it is on, which is none of the form's years.
-_SCHOOL_YEAR = rf"(?:{YEAR}年?[-—－至到~～]{{1,2}}{YEAR}学年度?的?)"
-_SPAN = late(rf"{_WHOLE_YEAR}|{_SCHOOL_YEAR}", has="月学")
+#: Two years, or the school year of a school's report, are none of the form's years.
+_YEARS = rf"(?:{YEAR}(?:年度?)?[-—－至到~～、和与及]{{1,2}}{YEAR}学?(?:年度?)?的?)"
+_SPAN = late(rf"{_WHOLE_YEAR}|{_YEARS}")
 _YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$")
 _YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?")
 _YEAR_AFTER = late(
-    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9])"
+    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})"
 )
 #: The agency in brackets, and the short name that a text gives it.
 _AGENCY_AFTER = late(r"[（(](?P<name>[^（()）]{3,30})[）)]")
@@ -276,7 +276,7 @@ def _ends_there(tail: str) -> bool:
 
 def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
     """The name in the words *before* the report's, and the year."""
-    before = re.sub(_SCHOOL_YEAR, "", before)
+    before = re.sub(_YEARS, "", before)
     match = _YEAR_BEFORE.search(before)
     if match:
         before, year = before[: match.start()], year or _number(match)

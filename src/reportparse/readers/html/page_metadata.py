@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ...report.dates import DAY, day_in
+from ...report.dates import LABELLED_DAY, day_in
 from ...report.metadata_candidates import days_beside_labels
 from ...report.metadata_lines import FoundFact, LinePiece, MetadataLine, labelled
 from ...report.titles import names_report, title_in
@@ -108,5 +108,5 @@ def _line(texts: Sequence[str], *, is_row: bool) -> Iterator[MetadataLine]:
 
 
 def _day(text: str | None) -> datetime.date | None:
-    match = DAY.search(text or "")
+    match = LABELLED_DAY.search(text or "")
     return day_in(match) if match else None
