@@ -152,8 +152,10 @@ def _belong(parts: Sequence[LinePiece]) -> bool:
 #: The beginning of an agency's name, with the region it is of.
 _NAME_BEGINS = late(r"[一-鿿]{1,8}(?:[省市县旗州盟]|(?<![园发范新])区)[一-鿿（）、]{0,16}")
 _REGION = late(r"[一-鿿]{1,8}[省市县区旗州盟]")
-_CENTRAL = late(r"国家[一-鿿]{2,8}总局")
-_OF_NO_REGION = late(r"(?:市场)?[^省市县区旗州盟镇乡]{2,30}")
+_REGION_ABOVE = late(
+    r"[一-鿿]{2,8}(?:[省县旗州盟]|(?<!城)市|(?<![园发范新公务专景城小社片校])区)|国家[一-鿿]{2,8}总局"
+)
+_OF_NO_REGION = late(r"(?:市场|城[市乡镇]|乡村|[^省市县区旗州盟镇乡]){2,30}")
 #: The end of a name that the line above it begins, and a line that a name goes on from.
 _NAME_ENDS = late(
     r"人民政府|[一-鿿]{0,14}?(?:管理委员会|管委会)|委员会|办公[厅室]|(?:街道)?办事处|税务局|[一-鿿]{0,8}?(?:[支大中]队|分局)"
@@ -273,8 +275,8 @@ def _with_region(above: MetadataLine, found: TitleFound) -> Iterator[FoundFact]:
     """The office that the title names, of the region or bureau on the line above it."""
     office, span = found.title.agency, found.span
     text = simplified(above.text)
-    of_region = _REGION.fullmatch(text) and _OF_NO_REGION.fullmatch(simplified(office or ""))
-    if office and (of_region or _CENTRAL.fullmatch(text)):
+    is_region = _REGION_ABOVE.fullmatch(text) and not _OF_SITE.search(text)
+    if office and is_region and (text[-1] == "局" or _OF_NO_REGION.fullmatch(simplified(office))):
         start = above.pieces[0].start
         end = span.start + len(office) if span else 0
         place = Span(start, end) if start is not None and start < end else None
