@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..text.characters import simplified_in_place
@@ -41,6 +42,17 @@ _MAY_REACH = late(
 )
 
 
+#: Longer lines are prose, in which a number without a colon may be anybody's.
+_LONGEST = 60
+
+
+def _is_stated(match: re.Match[str]) -> bool:
+    """Return whether a colon is before the value, or the line is no sentence."""
+    label = match.string[match.start() : match.start("value")]
+    is_prose = len(match.string) > _LONGEST or "。" in match.string
+    return not label or "：" in label or ":" in label or not is_prose
+
+
 def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span]]:
     """The first of each contact fact in *lines*, and their places by path."""
     found: dict[str, str] = {}
@@ -51,7 +63,8 @@ def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span
                 continue
             plain = simplified_in_place(piece.text)
             for name, pattern in _PATTERNS.items():
-                match = None if name in found else pattern.search(plain)
+                matches = () if name in found else pattern.finditer(plain)
+                match = next(filter(_is_stated, matches), None)
                 if match:
                     start, end = match.span("value")
                     found[name] = piece.text[start:end]
