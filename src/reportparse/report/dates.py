@@ -59,7 +59,8 @@ _PERIOD = late(
 )
 #: Words before those of a period that leave it the report's: not 上年度, not 专项.
 _OF_REPORT = late(
-    r"(?:^|[^一-鿿])(?:[本该当各中内的]|年度?|报告|年报|所列|有关|相关|各项|使用|政府信息公开|工作|数据|信息)*+$"
+    r"(?:^|[^一-鿿])(?:[本该当各我其此次中内里表文附述的全主要部所有列使采引用涉及指标容项相关和与及"
+    r"报告年度数据信息政府务公开工作统计省市县区镇乡街道局单位机]|以上|上述)*$"
 )
 _SPEAKS_OF_REPORT = late(r"(?:报告|年报|数据)[^。]*$")
 _BEFORE = 60
