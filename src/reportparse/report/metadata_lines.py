@@ -126,7 +126,8 @@ _APART = 8
 _MARKS = "- ·•（([【〖*#>|\t\u3000\xa0"
 _NAME = r"[一-鿿（）()·、]{2,40}"
 _VALUE = {
-    "index_number": late(r"[0-9A-Za-z一-鿿][^\s：:，。；|【】]{1,60}"),
+    # One that ends in a mark goes on in the next line.
+    "index_number": late(r"[0-9A-Za-z一-鿿][^\s：:，。；|【】]{1,60}+(?<![-/_])"),
     "document_number": late(
         r"[一-鿿]{1,14}\s?[〔\[（(【﹝]\s?20[0-9]{2}\s?[〕\])）】﹞]\s?第?\s?[0-9]{1,5}\s?号"
     ),
