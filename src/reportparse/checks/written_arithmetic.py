@@ -51,6 +51,8 @@ _BY = late(
     rf"(?:相比|相较)?[）)]?[，,]?(?:同比|一年间?|数量|总[量体]|净)*{_CHANGE}(?:[为是]|达到?)?"
 )
 _FALLS = late(r"[减降少]")
+#: From a change to the next one of the same number.
+_ALSO = late(rf"[，,、；;]?[^，,、；;。0-9]{{0,4}}(?:{_CHANGE}|新[增设建订制])")
 #: 340件，同比减少123件（上年为463件）
 _BY_FIRST = late(rf"[，,（(]?(?:同比|[比较](?:上年|去年)(?:同期)?){_CHANGE}")
 _WAS_AFTER = late(r"[（(，,](?:上一?年度?|去年)(?:同期)?(?:[为是共]|新?收到?)*")
@@ -64,6 +66,11 @@ _SHARE = late(
 #: 占总数80件的50%: from a part to its whole, and from there to the share.
 _PART_OF = late(r"[，,（(]?(?:[约仅就]|分别)?占[^，,。；;0-9]{0,16}")
 _OF_IT = late(r"的(?:比例|比重)?(?:为|达到?)?")
+#: From a whole to its parts; without these words, a part has the noun of the whole.
+_PARTS_LED = late(
+    r"[^，,。；;：:0-9]{0,12}(?:[，,：:；;。]?[^，,。；;0-9]{0,4}(?:其中|包括|包含|分为)|[（(])"
+)
+_LEAST_OF_NOUN: Final = 2
 _RATE = late(r"[，,]?(?P<stem>办结|整改|采纳|答复|完成|纠)[错正]?率(?:[为是]|达到?)?")
 
 
@@ -125,7 +132,8 @@ def _changes(text: str, numbers: Sequence[Quantity]) -> Iterator[tuple[int, Numb
             now, last, changes = first, third, [index - 1]
         else:
             years = _two_years(text, first, second)
-            if years is None:
+            is_series = index > 2 and _two_years(text, numbers[index - 3], first) is not None
+            if years is None or is_series:
                 continue
             now, last = years
             changes = [
@@ -138,8 +146,17 @@ def _changes(text: str, numbers: Sequence[Quantity]) -> Iterator[tuple[int, Numb
             ]
         for at in changes:
             change = _change(now, last, numbers[at].unit)
-            if change is not None:
+            if change is not None and not _goes_on(text, numbers, at):
                 yield at, change
+
+
+def _goes_on(text: str, numbers: Sequence[Quantity], at: int) -> bool:
+    """True if the change at *at* is one of several that add up: 减少5件，新增2件."""
+    both = numbers[at : at + 2]
+    return (
+        len({number.unit for number in both}) < len(both)
+        and _ALSO.fullmatch(text, both[0].end, both[1].start) is not None
+    )
 
 
 def _is_change_before(text: str, first: Quantity, second: Quantity, third: Quantity) -> bool:
@@ -202,19 +219,21 @@ def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
         alike = [number for number in before if number.unit == part.unit]
         if alike and alike[-1] is before[-1] and _is_of(text, alike[-1], part, share):
             part, wholes = alike[-1], [part]
+            values = [wholes[0].value]
         elif _is_share(text, part, share) or _is_rate(text, part, share):
             wholes = [number for number in reversed(alike) if number.value > part.value]
+            values = [number.value for number in wholes]
+            if all(number.start in parts for number in wholes):
+                values = series  # each is a part itself
+            elif any(_is_whole(text, number, part, share) for number in wholes):
+                total = sum(number.value for number in alike)
+                values += [total, total + part.value]
+            else:
+                continue
         else:
             continue
-        if not all(_is_exact(text, number) for number in (part, *wholes)):
-            continue
-        values = [number.value for number in wholes]
-        if all(number.start in parts for number in wholes):
-            values = series  # each is a part itself
-        elif len(alike) > 1:
-            values.append(sum(number.value for number in alike))
         computed = [part.value * Decimal(PERCENT) / value for value in values if value]
-        if computed:
+        if computed and all(_is_exact(text, number) for number in (part, *wholes)):
             yield Written(at, computed, part=part)
 
 
@@ -228,6 +247,16 @@ def _is_of(text: str, part: Quantity, whole: Quantity, share: Quantity) -> bool:
     return bool(
         _PART_OF.fullmatch(text, part.end, whole.start)
         and _OF_IT.fullmatch(text, whole.end, share.start)
+    )
+
+
+def _is_whole(text: str, whole: Quantity, part: Quantity, share: Quantity) -> bool:
+    """True if the text says that *part* belongs to the number *whole* before it."""
+    noun = whole.label(text)[-_LEAST_OF_NOUN:]
+    return bool(
+        _PARTS_LED.match(text, whole.end)
+        or _is_rate(text, part, share)
+        or (len(noun) == _LEAST_OF_NOUN and part.label(text).endswith(noun))
     )
 
 
