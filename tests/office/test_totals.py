@@ -16,6 +16,7 @@ from attrs import evolve
 
 import reportparse
 from reportparse import TotalError
+from reportparse.agencies import contributors
 from reportparse.agencies.totals import PLACEHOLDER, Total
 from reportparse.forms.flattening import Figure
 from reportparse.forms.form import COUNT
@@ -225,6 +226,17 @@ def test_a_government_above_the_others_is_never_counted_in_silence() -> None:
         assert [left.reason for left in total.left_out] == ["parent"]
     towns = [made("甲县青禾镇人民政府"), made("甲县石桥镇人民政府")]
     assert reportparse.total(towns).figures[NEW].value == 2
+
+
+def test_a_government_is_compared_with_few_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    monkeypatch.setattr(contributors, "is_within", lambda *names: compared.append(names))
+    one = made("江州市甲县人民政府")
+    digits = "一二三四五六七八九十"
+    towns = [evolve(one, agency=f"江州市{a}{b}县人民政府") for a in digits for b in digits]
+
+    contributors.contributors(towns, 2025, None, "江州市人民政府")
+    assert len(compared) <= len(towns)
 
 
 REGISTER = "name,parent\n甲县,\n教育局,甲县\n公安局,甲县\n审计局,甲县\n乙县,\n水务局,乙县\n"

@@ -140,11 +140,8 @@ def _parent(register: Register | None, placed: Sequence[Paired], name: str | Non
         register.key(above): above for agency in own if (above := register.parent_of(agency))
     }
     # A parent's own report may be among them; its parent sums up others.
-    lowest = [
-        above
-        for above in parents.values()
-        if not any(register.parent_of(other) is above for other in parents.values())
-    ]
+    higher = {id(register.parent_of(other)) for other in parents.values()}
+    lowest = [above for above in parents.values() if id(above) not in higher]
     if len(lowest) > 1:
         names = "、".join(above.name for above in lowest)
         raise TotalError(
@@ -162,17 +159,17 @@ def _is_same_government(agency: str | None, other_agency: str | None) -> bool:
 def _check_levels(reports: Sequence[Report], parent: str | None) -> None:
     """Refuse a government that may be above others of the agencies: they would count twice."""
     distinct = dict.fromkeys(parsed(report.agency or "") for report in reports)
-    maybe = []
-    for name in distinct:
-        others = [other for other in distinct if not _is_same_government(name.full, other.full)]
-        below = any(
-            is_within(name.places, other.places)
-            if other.places
-            else parent is None and bool(other.rest)
-            for other in others
-        )
-        if name.is_government and below:
-            maybe.append(name.full)
+    having: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
+    known = dict.fromkeys((name.places, name.is_government) for name in distinct)
+    for places, is_government in known:
+        for step in set(places):
+            having[step].append((places, is_government))
+    is_open = parent is None and any(name.rest and not name.places for name in distinct)
+    maybe = [
+        name.full
+        for name in distinct
+        if name.is_government and (is_open or _is_above(name.places, having))
+    ]
     if maybe:
         names = "、".join(maybe)
         raise TotalError(
@@ -181,6 +178,14 @@ def _check_levels(reports: Sequence[Report], parent: str | None) -> None:
             f"“{names}”可能是其他机关的上级，其数据会重复计入；请用 --parent 指定汇总机关，"
             "或在名录（--agencies）中写明上级",
         )
+
+
+def _is_above(
+    places: tuple[str, ...], having: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
+) -> bool:
+    """True if an agency, of those *having* each step, is below the government of *places*."""
+    fewest = min((having[step] for step in places), key=len)
+    return any(other != (places, True) and is_within(places, other[0]) for other in fewest)
 
 
 def _known(register: Register | None, parent: Agency | None) -> Mapping[str, str] | None:

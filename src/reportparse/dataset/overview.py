@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -137,20 +136,7 @@ def _place(line: int, in_file: str | None, path: str | None) -> str:
     """The place of a finding in the file, and the figure that it is about, for a person."""
     lines = f"第 {line} 行" if line else ""
     where = described(place_in_file(in_file), "zh") if in_file else lines
-    return "；".join(filter(None, (where, label_of(path) if path else "")))
-
-
-@cache
-def label_of(path: str) -> str:
-    """The label of the figure, row or table at *path* on the newest form that has it."""
-    for form in registry.forms().values():
-        table = form.table_of.get(path.partition(".")[0])
-        try:
-            if table is not None:
-                return table.title if path == table.name else table.describe(path)
-        except (KeyError, StopIteration):
-            continue
-    return ""
+    return "；".join(filter(None, (where, registry.label_of(path) if path else "")))
 
 
 def comparison_columns(years: Sequence[int]) -> tuple[ListColumn, ...]:

@@ -12,7 +12,7 @@ from attrs import evolve
 from ..agencies.reasons import COMPARISONS
 from ..diagnostics.catalogue import Language
 from ..forms import registry
-from ..forms.folding import without_number
+from ..forms.declaring import STEP
 from .connecting import quoted
 from .panel import COUNTED, create_views
 from .summary import (
@@ -200,17 +200,9 @@ def _outcomes() -> list[tuple[str, Sequence[str]]]:
 
 
 def _label(path: str) -> str:
-    """The label of the figure or group at *path* on the newest form that has it."""
-    for form in registry.forms().values():
-        table = form.table_of.get(path.partition(".")[0])
-        try:
-            if table is not None:
-                if path.count(".") == 1:
-                    return without_number(table.label(path))
-                return table.describe(path)
-        except (KeyError, StopIteration):
-            continue
-    return path
+    """The label of the figure at *path*; of a group of figures its own alone."""
+    label = registry.label_of(path)
+    return (label.rpartition(STEP)[2] if path.count(".") == 1 else label) or path
 
 
 def _figures(

@@ -82,14 +82,14 @@ class IndicatorTable(PrintedTable):
         return "单位" if path.endswith(".unit") else "统计数"
 
     def describe(self, path: str) -> str:
-        """The indicator whose unit or figure is at *path*, after its group if labels are alike."""
+        """The indicator or table at *path*; an indicator after its group if labels are alike."""
         return self._described[".".join(path.split(".")[:2])]
 
     @cached_property
     def _described(self) -> Mapping[str, str]:
         labels = {row.path: without_number(row.labels[0]) for row in self.rows}
         often = Counter(labels.values())
-        found: dict[str, str] = {}
+        found = {self.name: self.title}
         groups: list[str] = []
         for row in self.rows:
             assert isinstance(row, IndicatorRow)

@@ -7,6 +7,7 @@ object of class `Form`, or a tuple of such.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import Final
 
@@ -46,3 +47,14 @@ def form_for(year: int) -> Form | None:
     """The form for reports on *year*, the newest if there are several."""
     known = forms().values()
     return next((form for form in known if form.since <= year <= (form.until or year)), None)
+
+
+@cache
+def label_of(path: str) -> str:
+    """The labels of the figure, row or table at *path* on the newest form that has it, if any."""
+    for form in forms().values():
+        table = form.table_of.get(path.partition(".")[0])
+        with suppress(KeyError):
+            if table is not None:
+                return table.describe(path)
+    return ""
