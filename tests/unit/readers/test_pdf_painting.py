@@ -50,6 +50,8 @@ IMAGE = "q 60 0 0 30 90 490 cm /{} Do Q"
         words("57", left=700),
         "BT 0.05 0 0 0.05 100 500 Tm /F 10 Tf (57) Tj ET",
         "BT 1 1 -1 1 100 500 Tm /F 10 Tf (57) Tj ET",
+        "0.8 g BT 100 500 Td /F 30 Tf (57 ab) Tj ET",
+        "q /Half gs 0.5 g BT 100 500 Td /F 30 Tf (57 ab) Tj ET Q",
     ],
 )
 def test_what_is_not_seen_is_not_read(content: str) -> None:
@@ -69,6 +71,10 @@ def test_what_is_not_seen_is_not_read(content: str) -> None:
         f"q 300 300 50 50 re W n Q {TEXT}",
         f"{TEXT} 1 g 90 490 60 2 re f",
         words("57", before="1 Tr"),
+        f"0.8 g {TEXT}",
+        "BT 100 500 Td /F 30 Tf (57) Tj ET",
+        "q /Half gs BT 100 500 Td /F 30 Tf (57) Tj ET Q",
+        "0 0 0.9 rg BT 100 500 Td /F 30 Tf (57) Tj ET",
         f"q /Clear gs Q Q {TEXT}",
         f"/Sep cs 1 scn {TEXT}",
         f"{TEXT} 100 100 m 110 120 130 120 140 100 c 150 90 l S",

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import FileFormatError, LimitError, ReadError
@@ -35,6 +37,8 @@ _UNKNOWN = late(r"\(cid:[0-9]+\)")
 #: Smaller characters are not seen.
 _SMALLEST = 2.0
 _SLANT = 0.1
+#: Pale characters of a watermark are larger than others by this.
+_LARGE = 1.8
 _SILENT = logging.NullHandler()
 #: A value is shown in the middle of its field, on a line of this height at most, in points.
 _LINE = 10.0
@@ -88,7 +92,7 @@ def _marks(painted: PaintedPage, number: int, limits: Limits) -> PageMarks:
     page = painted.page
     if len(painted.chars) + len(page.edges) > limits.marks:
         raise LimitError("marks", limits.marks)
-    chars = [(char.doubt, _glyph(char, page)) for char in painted.chars if _is_upright(char.char)]
+    chars = [(char.doubt, _glyph(char, page)) for char in _words(painted.chars)]
     inside = [(doubt, glyph) for doubt, glyph in chars if _is_on(page, glyph)]
     glyphs = [glyph for doubt, glyph in inside if doubt != UNSEEN and glyph.text]
     glyphs += [_filled_in(*typed, page) for typed in painted.typed]
@@ -124,8 +128,17 @@ def _filled_in(text: str, box: Box, page: Page) -> Glyph:
     return Glyph(text, left, middle - half, right, middle + half)
 
 
+def _words(chars: Iterable[Painted]) -> Iterator[Painted]:
+    """*chars* without watermarks: those that slant, and pale ones larger than the words."""
+    upright = [char for char in chars if _is_upright(char.char)]
+    sizes = Counter(round(char.char.height) for char in upright if not char.is_pale)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    largest = _LARGE * usual or inf
+    return (char for char in upright if not char.is_pale or char.char.height < largest)
+
+
 def _is_upright(char: LTChar) -> bool:
-    """True if *char* is large enough to be seen, and no part of a slanting watermark."""
+    """True if *char* is large enough to be seen, and does not slant."""
     across, slant = char.matrix[:2]
     return char.height > _SMALLEST and abs(slant) < _SLANT * abs(across)
 

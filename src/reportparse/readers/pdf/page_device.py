@@ -40,7 +40,7 @@ _LEAST_HIDDEN = 0.02
 _HIDDEN_OFTEN = 2.0
 #: Areas that are narrower, in points, are strokes, and strokes that are wider are areas.
 _WIDEST_STROKE = 3.0
-#: Strokes whose colour is lighter in each part belong to a watermark.
+#: What has a colour that is lighter in each part may be a watermark.
 _LIGHT = 0.7
 
 
@@ -53,6 +53,7 @@ class Painted:
         ink: The box of its ink.
         ground: The colour that it is painted on.
         doubt: Why it is in doubt or not seen; None if it is neither.
+        is_pale: Its colour is that of a watermark.
         hidden: How much of it areas hid, in parts of it, those of which others hid a part twice.
     """
 
@@ -60,6 +61,7 @@ class Painted:
     ink: Box
     ground: Ink | None
     doubt: str | None
+    is_pale: bool
     hidden: float = 0.0
 
 
@@ -123,9 +125,11 @@ class PageDevice(PDFPageAggregator):
         share = 1.0 if self._clip is None else share_within(ink, self._clip)
         ground = self._ground(ink)
         leaves_mark = self._leaves_mark and self.alpha > _FAINT and share > _UNSEEN
-        painted = Painted(char, ink, ground, None if share >= _WHOLE else HIDDEN)
+        color = ink_in(char.graphicstate.ncolor, char.ncs)
+        is_pale = color is not None and 1 - self.alpha * (1 - min(color)) > _LIGHT
+        painted = Painted(char, ink, ground, None if share >= _WHOLE else HIDDEN, is_pale)
         self.painted.append(painted)
-        if leaves_mark and not _looks_like(ink_in(char.graphicstate.ncolor, char.ncs), ground):
+        if leaves_mark and not _looks_like(color, ground):
             self._seen.add(ink, painted)
         else:
             painted.doubt = UNSEEN
