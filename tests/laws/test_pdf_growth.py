@@ -88,7 +88,7 @@ def rows(size: int) -> bytes:
 
 def book(size: int) -> bytes:
     """So many pages with a running head and a number."""
-    pages = range(size // 4)
+    pages = range(size // 8)
     kids = " ".join(f"{8 + 2 * at} 0 R" for at in pages)
     resources = f"<< /Font << /F {FONT} >> >>"
 
