@@ -311,6 +311,8 @@ def test_notes_without_digits_change_nothing() -> None:
     "hidden",
     [
         "<i style='display/**/:none'>9</i>",
+        r"<i style='d\69splay:none'>9</i>",
+        r"<i style='display:n\6f ne'>9</i>",
         "<i style='color:red;Font-Size: 0px'>9</i>",
         "<i style='opacity:0'>9</i>",
         "<rt>9</rt>",
@@ -637,6 +639,8 @@ def test_style_sheets_that_are_not_in_force(sheet: str) -> None:
     [
         ("style='display:inline'", "12"),
         ("style='display:inline!important'", "5〔12〕"),
+        (r"style='display:inline!\69mportant'", "5〔12〕"),
+        ("style='display:none!important;display:inline'", "12"),
         ("hidden", "12"),
         ("popover", "12"),
     ],
@@ -838,6 +842,16 @@ def test_places_of_what_is_parsed_as_another_element() -> None:
 
     for words, tag in (("丙", "<td>丙"), ("2", "<td>2"), ("戊", "<p>戊")):
         assert source.in_file(source.text.index(words)) == HtmlPlace(1, page.index(tag) + 1)
+
+
+def test_places_of_elements_that_a_style_sheet_hides() -> None:
+    """The page that is read for places hides the same elements."""
+    sheet = "<style>em:not(.ok){display:none}</style>"
+    page = f"{sheet}<table><tr><td><em class=ok>规章</em></table><p>甲<em>乙</em></p>"
+    source = read(page.encode())
+
+    assert source.in_file(source.text.index("规章")) == HtmlPlace(1, page.index("<td>") + 1)
+    assert source.in_file(len(source.text)) is not None
 
 
 def test_a_page_cannot_forge_places() -> None:

@@ -3,19 +3,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
+from ...errors import MissingExtraError
 from ...text.patterns import late
 from .marking import names
 
 Style = Mapping[str, str]
 _NO_STYLE: Final[Style] = {}
 Attributes = Mapping[str, str | None]
-_COMMENT = late(r"/\*.*?\*/", re.DOTALL)
-_IMPORTANT = late(r"\s*!\s*important")
 _LENGTH = late(r"(-?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}))([a-z]{1,4}|%)?")
 #: Lengths in pixels; those in characters and in parts of the screen as they mostly are.
 PIXELS: Final = {
@@ -60,21 +58,33 @@ def style_of(
     Of two of one name the last counts, but for those that the sheet calls *important*.
     """
     text = attributes.get("style")
-    own = _declarations(text) if text else _NO_STYLE
-    if not sheet and not important:
+    own, urgent = _declarations(text) if text else (_NO_STYLE, _NO_STYLE)
+    if not sheet and not important and not urgent:
         return own
-    over = {**sheet, **own, **important}
-    if important and text and "important" in text.lower():
-        over |= _declarations(";".join(filter(_IMPORTANT.search, text.lower().split(";"))))
-    return over
+    return {**sheet, **own, **important, **urgent}
 
 
 @lru_cache(maxsize=1 << 12)
-def _declarations(text: str) -> Style:
-    plain = _IMPORTANT.sub("", _COMMENT.sub("", text).lower())
-    pairs = (pair.partition(":") for pair in plain.split(";"))
-    found = ((name.strip(), " ".join(value.split())) for name, _, value in pairs)
-    return {name: value for name, value in found if value and is_valid(name, value)}
+def _declarations(text: str) -> tuple[Style, Style]:
+    try:
+        import tinycss2
+    except ImportError:
+        raise MissingExtraError("tinycss2", "html") from None
+    return declared(tinycss2.parse_blocks_contents(text))
+
+
+def declared(nodes: Iterable[Any]) -> tuple[Style, Style]:
+    """The declarations among parsed *nodes* that browsers heed; those called important apart."""
+    import tinycss2
+
+    styles: tuple[dict[str, str], dict[str, str]] = {}, {}
+    for node in nodes:
+        if node.type == "declaration":
+            pieces = [piece for piece in node.value if piece.type != "comment"]
+            value = " ".join(tinycss2.serialize(pieces).lower().split())
+            if value and is_valid(node.lower_name, value):
+                styles[node.important][node.lower_name] = value
+    return styles
 
 
 def is_block(style: Style) -> bool:

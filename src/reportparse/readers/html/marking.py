@@ -109,4 +109,4 @@ def _marked(tag: re.Match[str]) -> str:
     if name is None or tag[2]:
         return tag[0]
     at = "" if name.lower() in _UNPLACED else tag.start()
-    return f"<{name} {PLACE}={at}{tag[4]}"
+    return f'<{name} {PLACE}="{at}"{tag[4]}'

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ...errors import MissingExtraError
-from .boxes import Style, is_valid
+from .boxes import Style, declared
 from .marking import names
 from .media import media_applies
 
@@ -148,15 +148,10 @@ def _nested(selectors: Sequence[str], parents: Sequence[str]) -> list[str]:
 
 
 def _rule(
-    selectors: Sequence[str], declared: Sequence[Any], layer: tuple[float, ...], *, certain: bool
+    selectors: Sequence[str], found: Sequence[Any], layer: tuple[float, ...], *, certain: bool
 ) -> SheetRule:
-    import tinycss2
-
-    styles: tuple[dict[str, str], dict[str, str]] = {}, {}
-    for declaration in declared:
-        name = declaration.lower_name
-        if name in _DECIDING or name.startswith("--"):
-            value = " ".join(tinycss2.serialize(declaration.value).lower().split())
-            if is_valid(name, value):
-                styles[declaration.important][name] = value
-    return SheetRule(selectors, *styles, (*layer, float("inf")), certain=certain)
+    normal, important = (
+        {name: value for name, value in style.items() if name in _DECIDING or name[:2] == "--"}
+        for style in declared(found)
+    )
+    return SheetRule(selectors, normal, important, (*layer, float("inf")), certain=certain)
