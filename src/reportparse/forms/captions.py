@@ -17,6 +17,8 @@ _FIGURES = late(r"\t[^\S\t]*+[0-9]++[^\S\t]*+\t\s*+[0-9]++(?:\s|$)|(?<=\S)(?:\s+
 _UNDER = late(r"^在[^，；。]{1,24}下，")
 _MARKUP = BLANKS + "|#*"
 _AROUND = _MARKUP + "：:"
+#: What parts the cells of a row of comma-separated values, or of a spreadsheet.
+_BETWEEN_CELLS = late(r"(?:\"|,(?=[,\"]|$))[\s\",|]*")
 #: A longer line is a sentence, not a caption.
 _LONGEST = 60
 #: A sentence that is a caption all the same: 2022年情况如下。
@@ -39,7 +41,8 @@ _CLAUSE_END = late("[，。；,;]")
 
 #: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
 _NOT_OF_FIGURES = late(
-    r"[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]+号|20[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
+    r"[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]+号"
+    r"|20[0-9]{2}(?:年[0-9]{1,2}月|(?P<mark>[./-])[0-9]{1,2}(?P=mark))[0-9]{1,2}日?(?![0-9月])"
     r"|^20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[，,](?=.*20[0-9]{2}年)"
     r"|20[0-9]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|(?:填[报表写]|制表|编制|公布|发布|更新)(?:时间|日期)[：:].*",
@@ -139,7 +142,7 @@ _COMMITTEE = late(r"(?:管理委员会|管委会)$")
 
 def caption(line: str) -> str | None:
     """The words of a line that may be a caption; None if it is a sentence."""
-    text = simplified(line.strip(_AROUND))
+    text = simplified(_BETWEEN_CELLS.sub(" ", line).strip(_AROUND))
     if _FIGURES.search(text):
         return None
     if line.rstrip(_MARKUP).endswith(("：", ":")):

@@ -44,6 +44,8 @@ _MULTIPLE = late(
     r"(?:单位[：:为是（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇人]|以[十百千万亿]+(?=[为作]单位|计)"
     r"|单位[：:为是（(\s]{1,3}[十百千万亿]+(?=[）)，。；、|\s]|$)|[（(][十百千万亿]+[件条次项个宗份篇人][）)]"
 )
+#: Around the words of a cell: of comma-separated values, too.
+_AROUND_CELL = BLANKS + '\r\n",'
 #: Between the cells of a row.
 _CELL_BORDER = late(r"[|>\t,]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
@@ -225,7 +227,7 @@ def _caption(line: str) -> str | None:
 def _captions_inside(block: Block) -> Iterator[OtherOwner]:
     """The rows at the top of a table that hold one text each."""
     for line in block.lines[:_ROWS]:
-        cells = {cell.strip(BLANKS) for cell in line.cells} - {""}
+        cells = {cell.strip(_AROUND_CELL) for cell in line.cells} - {""}
         if len(cells) > 1:
             return
         yield OtherOwner(Span(line.body_start, line.body_start + len(line.body)), line.body)
