@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..text.characters import (
@@ -29,17 +30,31 @@ FOLDED = SIMPLIFIED | str.maketrans(
 
 #: A backslash by which Markdown keeps a character as it is.
 _ESCAPED = late(r"\\(?=[.()\[\]*-])")
-#: Numbers as canonical text prints them: `1、` for `1.`, `一.` for `一、`, `（一）、` for `（一）`.
+#: Serial numbers before labels, of several levels the last: `1、`, `（1）`, `2)`, `3.3.1`, `[2]`,
+#: `No.2`, `第2项`, `①`; before words a blank may have been behind the number.
+_SERIAL = late(
+    r"^(?:([①-⑳])[、.]*|（([0-9]{1,2})）[、.：，]*|\[([0-9]{1,2})\]|第([0-9]{1,2})项"
+    r"|(?:No\.?)?(?:[0-9]{1,2}\.){0,3}([0-9]{1,2})(?:[、.：，）]+|(?=[\u4e00-\u9fff])"
+    r"(?![件条次项个宗份篇人年月日号季天小时元万亿届级])))",
+    re.IGNORECASE,
+)
+#: A number in a list within a label.
 _LISTED = late(r"(?<![0-9])([0-9]{1,2})、")
-_TOP_LEVEL = late(r"^([一二三四五六七八九十]{1,3})\.")
-#: Numbers of the lowest level as the form prints none: `（1）`, `①`.
-_ENCLOSED = late(r"^(?:（([0-9]{1,2})）|([①-⑳]))[、.]*")
-_BRACKETED = late(r"^(（[一二三四五六七八九十0-9]{1,3}）)[、.]+")
+#: Numbers of the upper levels as canonical text and pages print them: `一.`, `一，`, `（一）、`.
+_TOP_LEVEL = late(r"^([一二三四五六七八九十]{1,3})[.，：]")
+_BRACKETED = late(r"^(（[一二三四五六七八九十]{1,3}）)[、.：，]+")
+#: Words before the label of a row that corrects another.
+_CORRECTED = late(r"^（?(?:更正|应为|应改为|勘误|订正|修正|改正)[为后]?[）：]+")
+#: The number of a note behind a label.
+_NOTE_NUMBER = late(r"(?<=.)(?:[〔\[](?:注?[0-9]{1,2}|注|[*※])[〕\]]|[①-⑳¹²³⁴⁵⁶⁷⁸⁹])$")
+#: Marks around labels: of lists, headings, order, emphasis and notes.
+_MARKS = "#_·•●○■□◆◇▲△▼▽★☆※↑↓←→↕⇧⇩<>‹›《》〈〉【】〖〗…"
 #: The number that pandas adds to a header printed before: `本年处理决定数量.1`.
 _REPEATED = late(r"(?<=[\u4e00-\u9fff）])\.[1-9][0-9]?(?=）?$)")
 
-#: Characters that the first two of the last three begin with.
-_NUMBERING = frozenset("（一二三四五六七八九十")
+#: Characters that numbers and corrections begin with, and those that notes of labels end in.
+_NUMBERING = frozenset("（[第Nn0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十更应勘订修改")
+_NOTED = frozenset("〕]①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹")
 
 #: The number of a folded label.
 NUMBER = late(r"（?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、.]|）)|其中：")
@@ -63,16 +78,26 @@ def _fold(text: str) -> str:
         text = _ESCAPED.sub("", text)
     text = with_mainland_words(without_romanisation(text).translate(FOLDED))
     text = text.replace("其它", "其他")
+    if text[-1:] in _NOTED:
+        text = _NOTE_NUMBER.sub("", text)
+    text = text.rstrip(_MARKS + "：。栏列").lstrip(_MARKS + ".") or text
     if "、" in text:
         text = _LISTED.sub(r"\1.", text)
     if "." in text and text.rstrip("）")[-1:].isdecimal():
         text = _REPEATED.sub("", text)
-    if (enclosed := _ENCLOSED.match(text)) is not None:
-        number = enclosed[1] or ord(enclosed[2]) - ord("①") + 1
-        return f"{number}.{text[enclosed.end() :]}"
-    if text[:1] in _NUMBERING:
-        text = _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
-    return text
+    return _with_number(text) if text[:1] in _NUMBERING else text
+
+
+def _with_number(text: str) -> str:
+    """*text* with its number as the form prints it, without the words that correct a row."""
+    text = _CORRECTED.sub("", text)
+    serial = _SERIAL.match(text)
+    if serial is None or not serial.lastindex:
+        return _BRACKETED.sub(r"\1", _TOP_LEVEL.sub(r"\1、", text))
+    number = serial[serial.lastindex]
+    if serial.lastindex == 1:
+        number = str(ord(number) - ord("①") + 1)
+    return f"{number}.{text[serial.end() :]}"
 
 
 _fold_label = lru_cache(maxsize=1 << 12)(_fold)

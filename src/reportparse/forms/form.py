@@ -141,6 +141,12 @@ class Part:
         return self.rows[0].columns
 
     @cached_property
+    def corner(self) -> str | None:
+        """The header over the labels of the rows, if they have any."""
+        has_labels = self.heads and self.heads[0] not in self.figure_heads and self.rows[0].name
+        return self.heads[0] if has_labels else None
+
+    @cached_property
     def figure_heads(self) -> tuple[str, ...]:
         """The lowest header over each column, from left to right."""
         return tuple(column.heads[-1] for column in self.columns if column.heads)

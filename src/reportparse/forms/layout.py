@@ -13,10 +13,14 @@ from attrs import Attribute, fields, frozen
 from .declaring import Printed, printed
 from .form import AMOUNT, COUNT, Part, PrintedColumn, PrintedTable, Row
 from .sums import Sum
-from .vocabulary import CAPTION, GROUP, HEAD, ROW, Label
+from .vocabulary import CAPTION, CORNER, GROUP, HEAD, ROW, Label
 
 #: Annotations of figures that need no evaluation, and whether they are of amounts.
 _USUAL: Final = {"int | None": False, "Decimal | None": True}
+
+
+#: Other wordings of the header over the labels of rows.
+_CORNER_WORDINGS = ("(?:项目|指标|类别|事项)(?:名称)?",)
 
 
 @frozen
@@ -210,6 +214,7 @@ def _labels(declared: Iterable[_DeclaredRow], frame: Frame) -> Iterator[Label]:
     for cell, wordings in ((frame.item_head, ()), (frame.note, frame.note_wordings)):
         if cell:
             yield Label(cell, HEAD, cell, wordings)
+            yield Label(CORNER, HEAD, CORNER, _CORNER_WORDINGS)
     for row, declaration, chains in declared:
         if declaration and declaration.part:
             yield Label(declaration.part, CAPTION, declaration.part, declaration.part_wordings)

@@ -45,6 +45,9 @@ _SEVERAL = 6
 _JOINED = late(r" - |', '")
 _TUPLE = late(r"\s*\('|'\)\s*")
 
+#: The header over the labels of rows, in the words of pages that do not print the form's.
+CORNER: Final = "项目"
+
 #: The header over row numbers that some pages print before the labels.
 OVER_NUMBERS: Final = frozenset({"序号", "编号"})
 

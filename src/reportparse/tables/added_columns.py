@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..forms.form import Form
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, ROW, TEXT
+from ..forms.vocabulary import BLANK, CORNER, FIGURE, GROUP, ROW, TEXT
 from ..text.numerals import is_blank
 from .cell_kinds import lines_of
 from .table_context import TableContext
@@ -49,7 +49,7 @@ def _headers(form: Form) -> set[tuple[frozenset[str], frozenset[str]]]:
     parts = [form.part_of[row.path] for row in form.rows if row.name]
     firsts = [part.heads.index(part.figure_heads[0]) for part in parts]
     return {
-        (frozenset(part.heads[:first]), frozenset(part.figure_heads))
+        (frozenset((*part.heads[:first], CORNER)), frozenset(part.figure_heads))
         for part, first in zip(parts, firsts, strict=True)
     }
 

@@ -78,7 +78,7 @@ def _of_one_line(part: Part, order: Order, slots: Sequence[HeaderWord]) -> Heade
 def with_added(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | None:
     """The columns of a header without groups, one cell a line, with headers that no form has."""
     unknown = [word for word in words if word.name is None]
-    labels = part.heads[0] if part.heads and part.heads[0] not in part.figure_heads else None
+    labels = part.corner
     names = [word.name for word in words if word.name]
     if len({word.line for word in words}) < len(words) or len(set(names)) < len(names):
         return None
@@ -239,11 +239,6 @@ def totals_end_lines(part: Part, words: Iterable[HeaderWord]) -> bool:
 
 def is_right_to_left(part: Part, words: Sequence[HeaderWord]) -> bool:
     """True if the header of the labels is printed after one of figures."""
-    leaves = set(part.figure_heads)
-    if not part.heads or part.heads[0] in leaves or not part.rows[0].name:
-        return False
     seen = [word.name for word in words]
-    if part.heads[0] not in seen:
-        return False
-    place = seen.index(part.heads[0])
-    return any(name in leaves for name in seen[:place])
+    place = seen.index(part.corner) if part.corner in seen else 0
+    return not set(part.figure_heads).isdisjoint(seen[:place])

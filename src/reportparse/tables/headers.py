@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from attrs import field, frozen
 
 from ..diagnostics.collecting import Collector
 from ..forms.folding import fold
 from ..forms.form import Part
-from ..text.numerals import is_blank
+from ..forms.vocabulary import CORNER, TEXT
+from ..text.numerals import is_blank, shows_figure
 from ..text.patterns import late
 from .header_match import match_header
 from .header_words import HeaderMatch, Order
@@ -19,6 +21,8 @@ from .row_cells import cells_below, mostly_fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
 
+#: A longer line is not one of a header of one cell a line.
+_LONGEST_HEAD = 16
 #: How near to a table a line is its header, and how many columns it then names.
 _NEAR, _LINES, _FEW = 400, 3, 2
 _SENTENCE = late("[。，；！？]")
@@ -61,14 +65,21 @@ class Headers:
         return match
 
     def _other_header(self, found: MatchedRow, part: Part) -> str | None:
-        """The line right above a table without a header that names columns otherwise than *part*.
+        """The line above the rows of a part without a header that may name its columns otherwise.
 
-        The line of a page may part a header and its rows, or words of the page's own may hide it.
+        The line of a page may part a header and its rows, or words of the page's own may hide it;
+        a row of words alone above all others is a header that no form has.
         """
+        first = next(iter(found.part.rows), found.entry)
+        cells = [first.label, *map(str.strip, first.texts)] if first.type == TEXT else []
+        if len(part.columns) > 1 and len(list(filter(None, cells))) > len(part.columns):
+            return "、".join(cells) if not any(map(shows_figure, cells)) else None
         start = found.entry.table.tokens[0].start
         above = self.text[max(0, start - _NEAR) : start].splitlines()
         heads = [fold(head) for head in part.figure_heads]
-        for line in list(filter(str.strip, above))[-_LINES:]:
+        lines = list(filter(str.strip, above))
+        stacked = takewhile(lambda line: len(line.strip()) <= _LONGEST_HEAD, reversed(lines))
+        for line in [*lines[-_LINES:], "".join(reversed(list(stacked)))]:
             words = fold(line)
             places = [words.find(head) for head in heads]
             named = [place for place in places if place >= 0]
@@ -89,7 +100,7 @@ def _names_columns(part: Part, read: PartOnPage) -> bool:
         return False
     words = (text for segment in read.heads for text in segment.texts)
     # Above the labels of rows is a header of no column.
-    return bool(names - {part.heads[0]} | names & set(part.figure_heads)) or not all(
+    return bool(names - {part.corner, CORNER} | names & set(part.figure_heads)) or not all(
         map(is_blank, words)
     )
 

@@ -85,15 +85,15 @@ def _is_led_by_figure(
     label: FoundLabel,
     role_of: Mapping[str, str],
 ) -> bool:
-    """True if one figure on a line of its own is between a header and the label of a row."""
+    """True if figures, each on a line of its own, are between a header and the label of a row."""
     if before is None or role_of[before.name] != HEAD:
         return False
+    lines = [token.line for token in tokens[before.cell : label.cell + 1]]
     between = tokens[before.cell + 1 : label.cell]
     return (
-        len(between) == 1
-        and between[0].kind == FIGURE
-        and not between[0].piped
-        and between[0].line not in (tokens[before.cell].line, tokens[label.cell].line)
+        all(token.kind == FIGURE for token in between)
+        and len(between) > 0
+        and len(set(lines)) == len(lines)
     )
 
 
