@@ -95,6 +95,18 @@ def test_an_indent_begins_a_paragraph() -> None:
     assert text(page) == [FULL, f"{FULL[2:]}条。"]
 
 
+def test_a_line_below_a_large_heading_is_no_part_of_it() -> None:
+    """Nor is one as large that the heading had room for; one that it had no room for is."""
+    head = "三、收到和处理政府信息公开申请情况"
+    lines = [line(FULL * 2, 0, 0), line(head, 0, 20, 12), line("填报单位：云岑镇", 0, 35, 10)]
+    other = [line(FULL * 2, 0, 0), line(head, 0, 20, 12), line("云岑镇", 0, 35, 12)]
+    full = [line(FULL * 2, 0, 0), line(head * 2, 0, 20, 12), line("情况", 0, 35, 12)]
+
+    assert text(PageMarks(1, lines, [])) == [FULL * 2, head, "填报单位：云岑镇"]
+    assert text(PageMarks(1, other, [])) == [FULL * 2, head, "云岑镇"]
+    assert text(PageMarks(1, full, [])) == [FULL * 2, f"{head * 2}情况"]
+
+
 def test_a_title_on_two_lines_is_one() -> None:
     page = PageMarks(
         1,

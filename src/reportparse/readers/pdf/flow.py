@@ -88,11 +88,13 @@ def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -
         return False
     if line.top > before.top and line.top - before.bottom > _SPREAD * size:
         return False
+    is_full = before.right + _unbroken(line) >= margins.right - _SHORT * size
     if before.size > _LARGE * margins.size:
-        return not is_title(words.text)  # a title on two lines
+        is_large = line.size > _LARGE * margins.size
+        # A title on two lines; a heading is on two only if it fills the first.
+        return is_large and not is_title(words.text) and (is_full or not _is_heading(words.text))
     if line.left > margins.left + _INDENT * size:
         return False
-    is_full = before.right + _unbroken(line) >= margins.right - _SHORT * size
     if is_full:
         return margins.indented or not words.text.endswith("。")
     half = (margins.left + margins.right) / 2

@@ -111,7 +111,8 @@ def _glyph(painted: Painted, page: Page) -> Glyph:
         return Glyph("" if painted.doubt == BLOTTED else _text(text), *box)
     if painted.doubt == BLOTTED:
         return Glyph(BLOT, *box, "hidden")
-    return Glyph(text, *box, painted.doubt)
+    across, _, _, up, *_ = painted.char.matrix
+    return Glyph(text, *box, painted.doubt or ("turned" if min(across, up) < 0 else None))
 
 
 def _from_the_top(box: Box, page: Page) -> Box:
