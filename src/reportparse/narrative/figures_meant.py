@@ -219,7 +219,8 @@ def _decision(said: ClauseInContext) -> Meaning | None:
     is_firm = goes_on or bool(_DECIDED.search(words) or (is_whole and not is_asked_for))
     if said.clause.unit == "项" and not is_firm:
         return None  # 权责事项396项，其中行政许可177项
-    return Meaning(together(said, DECISIONS), is_firm)
+    kind = together(said, DECISIONS)
+    return Meaning(kind, is_firm) if kind else None
 
 
 def _document(said: ClauseInContext) -> Meaning | None:

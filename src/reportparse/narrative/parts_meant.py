@@ -49,7 +49,8 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     subset = _subset(said)
     if not subset and not said.is_own():
         return None
-    kind = _of_kind_led(said, together(said, _PARTS))
+    named = together(said, _PARTS)
+    kind = named and _of_kind_led(said, named)
     if kind is None or (said.reading.open_words and _FOR_A_REASON.match(clause.words)):
         return None
     if kind == "disclosed" and _PARTLY_NEXT.match(clause.after):
@@ -119,7 +120,7 @@ def _is_part_of_carried(said: ClauseInContext) -> bool:
 def ground(said: ClauseInContext) -> Meaning | None:
     """A ground within a group of section three."""
     clause, key = said.clause, together(said, _PARTS)
-    if "等" in said.reading.open_words and key not in OUTCOMES:
+    if key is None or ("等" in said.reading.open_words and key not in OUTCOMES):
         return None
     reasons = _REASONS.match(clause.words)
     if reasons and not all(map(names_figure, filter(None, _REASON_MARK.split(reasons[1])))):
@@ -198,10 +199,14 @@ def _row_led(said: ClauseInContext) -> Meaning | None:
     return None if "HANDLED" in reading.words else next(kinds, None)
 
 
-def together(said: ClauseInContext, keys: Collection[str]) -> str:
-    """The kinds that a clause names; of a group after its grounds only the grounds."""
+def together(said: ClauseInContext, keys: Collection[str]) -> str | None:
+    """The kinds that a clause names; of a group after its grounds only the grounds.
+
+    None if it names some of them only: 不予公开、无法提供等22件.
+    """
     named = list(dict.fromkeys(key for _, key in said.reading.names if key in keys))
-    if "等" in said.reading.open_words:
-        return named[-1]
+    before, _, rest = said.clause.words.rpartition("等")
+    if before:
+        return named[-1] if names_figure(rest) else None
     grounds = [key for key in named if key.startswith(f"{named[-1]}.")]
     return "+".join(grounds if len(grounds) == len(named) - 1 > 0 else named)
