@@ -158,7 +158,7 @@ def test_who_does_something(sentence: str, subjects: list[str]) -> None:
         ),
         ("行政事业性收费2.5万元。", ["fees"]),
         ("本机关不掌握相关政府信息7件。", ["unavailable.not_held"]),
-        ("办结信息公开申请9件，三安全一稳定、第三方权益等不予公开8件。", ["answered", "denied"]),
+        ("收到信息公开申请9件，三安全一稳定、第三方权益等不予公开8件。", ["received", "denied"]),
     ],
 )
 def test_tells_parts_and_other_tables(text: str, expected: list[str | None]) -> None:
@@ -184,7 +184,7 @@ def test_tells_parts_and_other_tables(text: str, expected: list[str | None]) -> 
         "行政复议案件52件，其中涉及政府信息公开19件。",
         "通过信函渠道，自然人9件。",
         # others are counted, too
-        "办结信息公开申请9件，不予公开、无法提供等5件。",
+        "收到信息公开申请9件，不予公开、无法提供等5件。",
         "作出行政许可、行政处罚等决定9件。",
     ],
 )
