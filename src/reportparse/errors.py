@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from .diagnostics.collecting import Diagnostic
 from .diagnostics.finding_kinds import Language
@@ -25,6 +27,32 @@ class ReportparseError(Exception):
     def text(self, language: Language) -> str:
         """The message in *language*; `str` gives the English one."""
         return self._zh if language == "zh" and self._zh is not None else str(self)
+
+
+#: What the system says of files, in Chinese.
+_SYSTEM_ZH: Final[Mapping[int, str]] = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有读取权限",
+    errno.EPERM: "没有读取权限",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ELOOP: "链接最终指向自身",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.EIO: "磁盘或网络读写出错",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘空间不足",
+}
+
+
+def reason(error: Exception, language: Language) -> str:
+    """The reason why a file cannot be read because of *error*."""
+    if isinstance(error, ReportparseError):
+        return error.text(language)
+    if not isinstance(error, OSError):
+        return str(error) or type(error).__name__
+    if language == "zh" and error.errno is not None:
+        return _SYSTEM_ZH.get(error.errno, f"系统报错（错误号 {error.errno}）")
+    return error.strerror or str(error)
 
 
 class StrictError(ReportparseError):
@@ -242,6 +270,30 @@ class RuleError(ExtensionError):
 
 class DatasetError(ReportparseError):
     """A dataset cannot be made or read."""
+
+
+class UnfinishedWarning(UserWarning):
+    """The last run over a dataset was interrupted.
+
+    Attributes:
+        path: Of the dataset.
+    """
+
+    def __init__(self, path: object) -> None:
+        self.path = path
+        super().__init__(self.text("en"))
+
+    def text(self, language: Language) -> str:
+        """The message in *language*."""
+        if language == "zh":
+            return (
+                f"{self.path}：上一次运行中断，报告可能不全，也可能没有与上一年度比较；"
+                "请再次运行同一 dataset build 命令"
+            )
+        return (
+            f"{self.path}: the last run was interrupted: reports may be missing or not compared "
+            "with the year before; run the same dataset build command again"
+        )
 
 
 class SettingsError(ReportparseError, ValueError):

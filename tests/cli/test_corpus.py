@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import reportparse
+from reportparse.corpus.scores import expectation_of
 from tests.cli.test_commands import CITY, CLEAN, run
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -45,10 +47,10 @@ def test_check_names_what_is_not_kept(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         (
-            f"{folder}/broken.txt: file: cannot decode byte 0xff at offset 4 (line 2) as UTF-8; "
-            "check the encoding of the file, or name it with --encoding"
+            f"{folder}/broken.txt: cannot be read: cannot decode byte 0xff at offset 4 (line 2) as "
+            "UTF-8; check the encoding of the file, or name it with --encoding"
         ),
-        f"{folder}/clean.txt: golden: applications.new.total is 0, not 1",
+        f"{folder}/clean.txt: not as expected: applications.new.total is 0, not 1",
     ]
     assert "3 reports, 1 with expected results, 2 failed" in done.stderr
 
@@ -68,14 +70,17 @@ def test_check_of_figures_expected_by_hand(folder: Path) -> None:
     done = run("corpus", "check", folder / "clean.txt")
 
     assert done.stdout.splitlines() == [
-        f"{folder}/clean.txt: golden: applications.new.total is 0, not 7",
-        f"{folder}/clean.txt: golden: reviews.nothing is not there, not 1",
+        f"{folder}/clean.txt: not as expected: applications.new.total is 0, not 7",
+        f"{folder}/clean.txt: not as expected: no figure at 'reviews.nothing'",
     ]
 
 
 @pytest.mark.parametrize(
     ("golden", "message"),
-    [("{", "clean.json: Expecting property name"), ("[]", "golden: it is not a JSON object")],
+    [
+        ("{", "clean.json: Expecting property name"),
+        ("[]", "not as expected: it is not a JSON object"),
+    ],
 )
 def test_check_of_broken_expectations(folder: Path, golden: str, message: str) -> None:
     (folder / "clean.json").write_text(golden, "utf-8")
@@ -93,8 +98,10 @@ def test_check_says_where_lists_and_long_texts_differ(folder: Path) -> None:
     golden.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     lines = run("corpus", "check", folder / "clean.txt").stdout.splitlines()
 
-    assert lines[0].startswith(f'{folder}/clean.txt: golden: breadcrumb is ["首页", ')
-    assert lines[1].endswith(f'golden: sections[0].heading is "总体情况", not "{"总" * 59}…')
+    assert lines[0].startswith(f'{folder}/clean.txt: not as expected: breadcrumb is ["首页", ')
+    assert lines[1].endswith(
+        f'not as expected: sections[0].heading is "总体情况", not "{"总" * 59}…'
+    )
 
 
 def test_check_of_a_folder_without_reports(tmp_path: Path) -> None:
@@ -132,7 +139,7 @@ def test_accept_keeps_to_what_a_golden_holds(folder: Path) -> None:
     data["checks"].pop()
     golden.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
-    assert "golden: checks is [" in run("corpus", "check", folder / "clean.txt").stdout
+    assert "not as expected: checks is [" in run("corpus", "check", folder / "clean.txt").stdout
     run("corpus", "accept", "--yes", folder / "clean.txt", CI="")
     again = json.loads(golden.read_bytes())
     assert len(again["checks"]) == len(data["checks"]) + 1
@@ -170,7 +177,60 @@ def test_accept_names_a_report_that_cannot_be_read(folder: Path) -> None:
 
     assert done.returncode == 2
     assert "broken.txt: cannot decode byte 0xff" in done.stderr
-    assert not (folder / "city.json").exists()
+    assert (folder / "city.json").exists()
+
+
+FILES = ROOT / "corpus" / "files" / "made"
+
+
+def test_what_is_accepted_of_files_with_places_is_what_is_read(tmp_path: Path) -> None:
+    for name in ("01_qinghe_city.lo.docx", "02_lixi_township.lo.pdf"):
+        shutil.copy(FILES / name, tmp_path)
+    run("corpus", "accept", "--yes", tmp_path, CI="")
+    done = run("corpus", "check", tmp_path)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "2 reports, 2 with expected results, 0 failed" in done.stderr
+
+
+def test_files_of_one_name_have_expectations_of_their_own(tmp_path: Path) -> None:
+    shutil.copy(FILES / "01_qinghe_city.lo.docx", tmp_path / "r.docx")
+    shutil.copy(CITY, tmp_path / "r.txt")
+    run("corpus", "accept", "--yes", tmp_path, CI="")
+
+    assert sorted(path.name for path in tmp_path.glob("*.json")) == ["r.docx.json", "r.txt.json"]
+    assert run("corpus", "check", tmp_path).returncode == 0
+    assert run("corpus", "accept", tmp_path, CI="").stdout == ""
+
+
+def test_figures_expected_by_hand_are_for_all_files_of_the_name(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text('{"expected": {"applications.new.total": 0}}')
+    for name in ("r.docx", "r.txt"):
+        assert expectation_of(tmp_path / name) == tmp_path / "r.json"
+
+
+def test_files_of_other_kinds_are_counted(tmp_path: Path) -> None:
+    shutil.copy(CLEAN, tmp_path / "r.txt")
+    (tmp_path / "scan.jpg").write_bytes(b"")
+    done = run("corpus", "check", tmp_path, "--lang", "zh")
+
+    assert "按文件名略过 1 个文件" in done.stderr
+
+
+def test_an_expectation_that_is_not_json_in_chinese(folder: Path) -> None:
+    (folder / "clean.json").write_text("{", "utf-8")
+    done = run("corpus", "check", folder / "clean.txt", "--lang", "zh")
+
+    assert done.stdout == (
+        f"{folder}/clean.txt：与预期结果不符：{folder}/clean.json：第 1 行第 2 列不是有效的 JSON\n"
+    )
+
+
+def test_nothing_to_score(folder: Path) -> None:
+    (folder / "broken.txt").unlink()
+    (folder / "clean.json").write_text('{"expected": {}}', "utf-8")
+
+    assert run("corpus", "score", folder).returncode == 2
 
 
 def test_plugin_has_a_test_for_each_report(folder: Path, pytester: pytest.Pytester) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..api import parse_source
 from ..checks.groups import Family
 from ..diagnostics.catalogue import Language
-from ..errors import CorpusError, MissingExtraError, ReadError
+from ..errors import CorpusError, MissingExtraError, ReadError, reason
 from ..readers import LIMITS, read
-from ..readers.endings import files_in, is_tried
+from ..readers.folders import walk
 from ..report.model import Report
 from ..text.source import SourceText
 from ..verification.collection import Collection, ReportEntry
@@ -23,10 +24,14 @@ from .library import Examined, Library, UnreadFile
 MOST_FILES: Final = 2_000
 
 
+#: When a file was changed last, and its size.
+_Stamp = tuple[int, int]
+
+
 class _ReadFile(NamedTuple):
     """A file as it was read: its state then, and its report or why there is none."""
 
-    stamp: tuple[int, int]
+    stamp: _Stamp
     source: SourceText | None
     report: Report | None
     message: str = ""
@@ -36,7 +41,7 @@ class FileLibrary(Library):
     """The reports in folders and files, with findings in a *language*."""
 
     def __init__(self, paths: Sequence[Path], language: Language) -> None:
-        self._paths = [path.resolve() for path in paths]
+        self._paths = [Path(os.path.realpath(path)) for path in paths]
         folders = [path if path.is_dir() else path.parent for path in self._paths]
         self._base = Path(os.path.commonpath(folders))
         self._language = language
@@ -44,14 +49,15 @@ class FileLibrary(Library):
 
     def refresh(self) -> None:
         """Read the files that are new or have changed."""
-        before, stamps = self._files or {}, dict(self._stamps())
+        before, found = self._files or {}, dict(self._found())
+        stamps = {name: stamp for name, (stamp, _) in found.items()}
         if self._files is not None and stamps == {name: f.stamp for name, f in before.items()}:
             return
         self._files = {
             name: before[name]
             if name in before and before[name].stamp == stamp
-            else self._read(name, stamp)
-            for name, stamp in stamps.items()
+            else self._read(name, stamp, problem)
+            for name, (stamp, problem) in found.items()
         }
         pairs = [(file.source, file.report) for file in self._files.values()]
         read = [(source, report) for source, report in pairs if source and report]
@@ -63,13 +69,13 @@ class FileLibrary(Library):
             if file.report is None
         ]
 
-    def _stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """The name and the state of each file; of links only those that lead into the folders."""
+    def _found(self) -> Iterator[tuple[str, tuple[_Stamp, Exception | None]]]:
+        """Name and state of each file; of links only those that lead into the folders."""
         number = 0
         for root in self._paths:
-            for path in files_in(root) if root.is_dir() else (root,):
-                is_within = path.resolve().is_relative_to(root)
-                if not is_within or (path != root and not is_tried(path.name)):
+            for file in walk(str(root), leaves_out=partial(_leads_out, root)):
+                path = Path(file.path)
+                if path != root and not file.is_wanted:
                     continue
                 number += 1
                 if number > MOST_FILES:
@@ -78,16 +84,16 @@ class FileLibrary(Library):
                         "reportparse dataset build",
                         f"文件超过 {MOST_FILES:,} 个；请先用 reportparse dataset build 建成数据集",
                     )
-                yield path.relative_to(self._base).as_posix(), _stamp(path)
+                yield path.relative_to(self._base).as_posix(), (_stamp(path), file.problem)
 
-    def _read(self, name: str, stamp: tuple[int, int]) -> _ReadFile:
+    def _read(self, name: str, stamp: _Stamp, problem: Exception | None) -> _ReadFile:
         try:
+            if problem is not None:
+                raise problem
             with (self._base / name).open("rb") as file:
                 source = read(file.read(LIMITS.size + 1), name)
-        except OSError as error:
-            return _ReadFile(stamp, None, None, error.strerror or "")
-        except (ReadError, MissingExtraError) as error:
-            return _ReadFile(stamp, None, None, error.text(self._language))
+        except (OSError, ReadError, MissingExtraError) as error:
+            return _ReadFile(stamp, None, None, reason(error, self._language))
         return _ReadFile(stamp, source, parse_source(source, language=self._language))
 
     def source(self, entry: ReportEntry) -> SourceText | None:
@@ -100,7 +106,11 @@ class FileLibrary(Library):
         return Examined(checked.diagnostics, checked.checks)
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _leads_out(root: Path, path: str) -> bool:
+    return not Path(os.path.realpath(path)).is_relative_to(root)
+
+
+def _stamp(path: Path) -> _Stamp:
     """When the file was changed last, and its size; 0 for one that is gone."""
     try:
         state = path.stat()

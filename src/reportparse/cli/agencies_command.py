@@ -13,9 +13,8 @@ from .common import (
     output,
     over_folders,
     refuse_to_overwrite,
-    say,
 )
-from .file_messages import counted, in_words, of_file
+from .file_messages import counted, in_words, of_file, say
 
 
 @click.group("agencies")

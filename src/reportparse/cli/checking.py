@@ -50,11 +50,12 @@ def family_of(  # noqa: PLR0913  # one for each role of a file
     """
     files = takewhile(lambda _: not stopped(), names)
     read = [each for name in files for each in _read(run, name, language)]
+    unread = len(run.unreadable)
     return Family(
         read,
         previous=_one(run, previous, language),
         parent=_among(read, parent) or _one(run, parent, language),
-        unread=len(names) - len(read),
+        unread=unread,
         register=register,
     )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast
@@ -25,6 +25,7 @@ from .file_messages import (
     messages_language,
     misuse,
     of_file,
+    say_passed_over,
     why_unreadable,
     why_unwritable,
 )
@@ -189,24 +190,33 @@ class Run:
             for name in self._in_folder(file)
             if name == file or not any(other and is_same(name, other) for other in besides)
         )
-        by_place = {Path(name).resolve() if name != STDIN else name: name for name in names}
+        by_place = {os.path.realpath(name) if name != STDIN else name: name for name in names}
         return list(by_place.values())
 
-    def _in_folder(self, name: str) -> list[str]:
-        if name in (STDIN, "") or not Path(name).is_dir():
-            return [name]
-        from ..readers.endings import SUFFIXES, files_in, is_tried
+    def _in_folder(self, name: str) -> Iterator[str]:
+        """The file *name*, or the files in this folder; those that cannot be read are named."""
+        if name == STDIN or not os.path.isdir(name):  # noqa: PTH112  # a long name is none
+            yield name
+            return
+        from ..readers.endings import SUFFIXES
+        from ..readers.folders import walk
 
-        found: list[str] = []
-        for path in files_in(Path(name)):
-            (found if is_tried(path.name) else self.passed_over).append(str(path))
-        if not found:
+        is_empty = True
+        for file in walk(name):
+            if not file.is_wanted:
+                self.passed_over.append(file.path)
+                continue
+            is_empty = False
+            if file.problem is None:
+                yield file.path
+            else:
+                self.cannot(file.path, why_unreadable(file.problem, messages_language()))
+        if is_empty:
             endings = ", ".join(SUFFIXES)
             raise misuse(
                 f"{name}：文件夹中没有可读取的文件（{endings}）",
                 f"{name}: no file in this folder ends in any of {endings}",
             )
-        return sorted(found, key=lambda path: Path(path).parts)
 
     def say_passed_over(self) -> None:
         """Say how many files were passed over."""
@@ -247,22 +257,6 @@ class Run:
         """Say that *name* has a problem."""
         click.echo(f"reportparse: {of_file(_shown(name or STDIN), what)}", err=True)
         self.status = max(self.status, PROBLEMS)
-
-
-def say_passed_over(names: Sequence[str], *, verbose: bool) -> None:
-    """Say how many files are not of a kind that is tried, and their names if *verbose*."""
-    if names:
-        hint = "" if verbose else in_words("（--verbose 列出）", " (--verbose names them)")
-        english = f"{counted(len(names), 'file')} passed over by the ending of the name"
-        say(f"reportparse: {in_words(f'按文件名略过 {len(names):,} 个文件', english)}{hint}")
-    for name in names if verbose else ():
-        say(f"reportparse: {of_file(in_words('略过', 'passed over'), name)}")
-
-
-def say(message: str) -> None:
-    """Say something on stderr, if anybody listens: a run over many files goes on without."""
-    with suppress(OSError):
-        click.echo(message, err=True)
 
 
 def _shown(name: str) -> str:

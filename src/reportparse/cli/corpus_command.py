@@ -14,11 +14,12 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from ..errors import CorpusError
-from .common import NOTHING_WRONG, PROBLEMS, text_or_json
-from .file_messages import counted, in_words, messages_language, of_file
+from .common import CANNOT, NOTHING_WRONG, PROBLEMS, text_or_json
+from .file_messages import counted, in_words, messages_language, of_file, say, say_passed_over
 
 if TYPE_CHECKING:
     from ..corpus import Score
+    from ..corpus.goldens import Change
 
 
 #: Of a column of numbers, in characters of a terminal.
@@ -51,7 +52,7 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     from ..corpus import score_folder, total
 
     scores = list(score_folder(folder))
-    if not scores:
+    if not any(each.expected for each in scores):
         raise CorpusError(
             f"{folder}: no report with expected figures", f"{folder}：没有带预期结果的报告"
         )
@@ -79,7 +80,8 @@ def check(folders: Sequence[Path], output_format: str) -> int:
     """
     from ..corpus.conformance import hold
 
-    held = [hold(path) for folder in folders for path in _reports(folder)]
+    passed_over: list[str] = []
+    held = [hold(path) for folder in folders for path in _reports(folder, passed_over)]
     if output_format == "json":
         files = [
             {
@@ -102,14 +104,20 @@ def check(folders: Sequence[Path], output_format: str) -> int:
         f"报告 {len(held)} 份，其中 {goldens} 份带预期结果；不符 {failed} 份",
         f"{counted(len(held), 'report')}, {goldens} with expected results, {failed} failed",
     )
+    say_passed_over(passed_over)
     click.echo(f"reportparse: {numbers}", err=True)
     return PROBLEMS if failed else NOTHING_WRONG
 
 
-def _reports(folder: Path) -> list[Path]:
-    from ..corpus.scores import reports_in
+def _reports(folder: Path, passed_over: list[str]) -> list[Path]:
+    from ..corpus.scores import files_of
 
-    found = reports_in(folder)
+    found = []
+    for path, _, is_wanted in files_of(folder):
+        if is_wanted:
+            found.append(Path(path))
+        elif not path.endswith(".json"):  # what is expected of the reports
+            passed_over.append(path)
     if not found:
         raise CorpusError(f"{folder}: no report in this folder", f"{folder}：文件夹中没有报告")
     return found
@@ -124,22 +132,31 @@ def accept(folders: Sequence[Path], yes: bool) -> int:
     Differences from existing files are shown first. Figures that were written by hand are left
     alone. Refuses to run where the variable CI is set: a person accepts expected results.
     """
-    from ..corpus.goldens import accepted, changes
+    from ..corpus.goldens import accepted, change_of
 
     if os.environ.get("CI"):
         raise CorpusError(
             "expected results are accepted by a person, not in CI",
             "预期结果由人确认，不在 CI 中写入",
         )
-    found = list(changes(path for folder in folders for path in _reports(folder)))
+    status = NOTHING_WRONG
+    found: list[Change] = []
+    passed_over: list[str] = []
+    for path in (path for folder in folders for path in _reports(folder, passed_over)):
+        try:
+            found += filter(None, [change_of(path)])
+        except CorpusError as error:
+            say(f"reportparse: {error.text(messages_language())}")
+            status = CANNOT
     for change in found:
         sys.stdout.writelines(change.difference(in_words("本次读取", "as read now")))
+    say_passed_over(passed_over)
     if found and (yes or _agreed(len(found))):
         for change in found:
             accepted(change)
         written = in_words(f"已写入 {len(found)} 个文件", f"{counted(len(found), 'file')} written")
         click.echo(f"reportparse: {written}", err=True)
-    return NOTHING_WRONG
+    return status
 
 
 def _agreed(count: int) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics.catalogue import Language
-from .common import STDIN, say
-from .file_messages import counted, in_words, of_file
+from .common import STDIN
+from .file_messages import counted, in_words, of_file, say
 
 if TYPE_CHECKING:
     from ..dataset.builder import Outcome

@@ -6,32 +6,28 @@ from __future__ import annotations
 import errno
 import locale
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 import click
 
 from ..diagnostics.finding_kinds import COLON, Language
-from ..errors import MissingExtraError, ReadError
+from ..errors import reason
+from ..output.excerpt import escaped
 from ..support.arguments import did_you_mean
 
-#: What is said of files that cannot be opened, where it is not what the system says.
-_UNREADABLE: Final[Mapping[type[OSError], Mapping[Language, str]]] = {
-    IsADirectoryError: {
-        "zh": "这是文件夹；check、view、sum、dataset 可以读取文件夹",
-        "en": "this is a folder; check, view, sum and dataset take folders",
-    },
-    FileNotFoundError: {"zh": "没有这个文件"},
-    PermissionError: {"zh": "没有读取权限"},
+#: What is said of a folder that is named where files are asked for.
+_FOLDER: Final[Mapping[Language, str]] = {
+    "zh": "这是文件夹；check、view、sum、dataset 可以读取文件夹",
+    "en": "this is a folder; check, view, sum and dataset take folders",
 }
-#: What is said of files that cannot be written, in Chinese; the system says the rest.
+#: What is said of files that cannot be written, in Chinese, where it is not what is said of those
+#: that cannot be read.
 _UNWRITABLE: Final[Mapping[int, str]] = {
     errno.ENOENT: "没有这个文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EISDIR: "这是文件夹，不是文件",
     errno.EACCES: "没有写入权限",
-    errno.EROFS: "所在磁盘只读",
-    errno.ENOSPC: "磁盘空间不足",
+    errno.EPERM: "没有写入权限",
 }
 
 
@@ -66,22 +62,41 @@ def no_such(zh: str, en: str, name: str, known: Iterable[str]) -> click.UsageErr
 
 def of_file(name: object, reason: str) -> str:
     """The *reason* with the *name* of the file before it."""
-    return f"{name}{COLON[messages_language()]}{reason}"
+    return f"{escaped(str(name))}{COLON[messages_language()]}{reason}"
+
+
+def say_passed_over(names: Sequence[str], *, verbose: bool | None = None) -> None:
+    """Say how many files are not of a kind that is tried, and their names if *verbose*.
+
+    It is None for a command without the option.
+    """
+    if names:
+        hint = (
+            ""
+            if verbose is not False
+            else in_words("（--verbose 列出）", " (--verbose names them)")
+        )
+        english = f"{counted(len(names), 'file')} passed over by the ending of the name"
+        say(f"reportparse: {in_words(f'按文件名略过 {len(names):,} 个文件', english)}{hint}")
+    for name in names if verbose else ():
+        say(f"reportparse: {of_file(in_words('略过', 'passed over'), name)}")
+
+
+def say(message: str) -> None:
+    """Say something on stderr, if anybody listens: a run over many files goes on without."""
+    with suppress(OSError):
+        click.echo(message, err=True)
 
 
 def why_unwritable(error: OSError) -> str:
     """The reason why an output cannot be written."""
-    reason = error.strerror or str(error)
-    return in_words(_UNWRITABLE.get(error.errno or 0, reason), reason)
+    found = reason(error, messages_language())
+    return in_words(_UNWRITABLE.get(error.errno or 0, found), found)
 
 
-def why_unreadable(error: OSError | ReadError | MissingExtraError, language: Language) -> str:
+def why_unreadable(error: Exception, language: Language) -> str:
     """The reason why a file cannot be read."""
-    if not isinstance(error, OSError):
-        return error.text(language)
-    kinds = (kind for kind in _UNREADABLE if isinstance(error, kind))
-    texts = _UNREADABLE.get(next(kinds, OSError), {})
-    return texts.get(language) or error.strerror or str(error)
+    return _FOLDER[language] if isinstance(error, IsADirectoryError) else reason(error, language)
 
 
 def locale_language() -> Language:

@@ -19,6 +19,7 @@ from ..checks.results import RULE_ITSELF
 from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
 from ..forms.sums import PREVIOUS
+from ..output.excerpt import escaped
 from ..output.finding_text import print_problem, terminal
 from ..output.findings import Files, comparisons, counts, findings, findings_of
 from ..output.github import commands
@@ -110,7 +111,7 @@ def _line(checked: Checked, language: Language) -> str:
         parts.append(_NOT_COMPARED[language].format(short(reason.kind, language)))
     if checked.same_as is not None:
         parts.append(_SAME[language].format(checked.same_as))
-    return "  ".join((checked.source.name or "<stdin>", *filter(None, parts)))
+    return escaped("  ".join((checked.source.name or "<stdin>", *filter(None, parts))))
 
 
 def _last_lines(

@@ -15,7 +15,7 @@ from ..version import __version__
 from .chinese_help import asked_language, translate
 from .chinese_words import speak_chinese
 from .common import CANNOT, accept_language
-from .file_messages import messages_language, no_such, why_unwritable
+from .file_messages import messages_language, no_such, of_file, why_unwritable
 
 _COMMANDS = (
     "parse",
@@ -60,7 +60,9 @@ class _Commands(click.Group):
         except ReportparseError as error:
             raise click.ClickException(error.text(messages_language())) from None
         except OSError as error:
-            raise click.ClickException(why_unwritable(error)) from None
+            why = why_unwritable(error)
+            named = of_file(error.filename, why) if error.filename else why
+            raise click.ClickException(named) from None
         return status
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from .common import say
-from .file_messages import in_words, of_file
+from .file_messages import in_words, of_file, say
 
 if TYPE_CHECKING:
     from ..dataset.updating import Progress

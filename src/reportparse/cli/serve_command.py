@@ -11,8 +11,8 @@ from contextlib import suppress
 
 import click
 
-from .common import NOTHING_WRONG, say
-from .file_messages import in_words
+from .common import NOTHING_WRONG
+from .file_messages import in_words, say
 
 _HOST = "127.0.0.1"
 

@@ -60,6 +60,7 @@ def command(
     from ..api import parse_source
     from ..office.draft_files import WRITERS
     from ..office.sum_words import summary
+    from ..output.excerpt import escaped
 
     for target in targets:
         if Path(target).suffix.lower() not in WRITERS:
@@ -83,7 +84,7 @@ def command(
         with needing("all"), output(target) as out:
             out.write(WRITERS[Path(target).suffix.lower()](summed))
     for line in summary(summed, run.language):
-        click.echo(line)
+        click.echo(escaped(line))
     if not summed.is_complete:
         run.status = max(run.status, PROBLEMS)
     return run.status

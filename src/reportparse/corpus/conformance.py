@@ -10,13 +10,13 @@ from typing import Any
 
 from attrs import frozen
 
-from ..api import parse, read_file
-from ..errors import CorpusError, ReadError, ReportparseError
+from ..api import parse_source
+from ..errors import CorpusError, MissingExtraError, ReadError, UnknownPathError, reason
 from ..forms.flattening import Figure
 from ..report.model import Report
 from ..testing.promises import Broken, broken
 from .goldens import differing, read_golden
-from .scores import FIGURES_ONLY, expectation_of, expected_figures, score
+from .scores import FIGURES_ONLY, expectation_of, expected_figures, score, source_of
 
 
 @frozen
@@ -46,20 +46,19 @@ def hold(path: Path) -> Held:
 
 def _broken(path: Path, golden: Any) -> Iterator[Broken]:
     try:
-        source = read_file(path)
-    except (OSError, ReadError) as error:
+        source = source_of(path)
+    except (OSError, ReadError, MissingExtraError) as error:
         yield _of_error("file", error)
         return
     found = list(broken(source.text))
     yield from found
     if golden is not None and not any(promise.promise == "parse" for promise in found):
-        report = parse(source.text)
+        report = parse_source(source)
         yield from (Broken("golden", en, zh) for en, zh in _unexpected(path, golden, report))
 
 
 def _of_error(promise: str, error: Exception) -> Broken:
-    zh = error.text("zh") if isinstance(error, ReportparseError) else None
-    return Broken(promise, str(error), zh)
+    return Broken(promise, reason(error, "en"), reason(error, "zh"))
 
 
 def _unexpected(path: Path, golden: Any, report: Report) -> Iterator[tuple[str, str]]:
@@ -71,18 +70,17 @@ def _unexpected(path: Path, golden: Any, report: Report) -> Iterator[tuple[str, 
     else:
         expected, figures = expected_figures(path), report.by_path
         read = score(report, expected, path.name)
-        for figure in (*read.flagged, *read.silent):
-            yield (
-                f"{figure} is {_shown(figures, figure, _EN)}, not {_shown(expected, figure, _EN)}",
-                f"{figure} 为{_shown(figures, figure, _ZH)}，应为{_shown(expected, figure, _ZH)}",
-            )
+        for path_of_figure in (*read.flagged, *read.silent):
+            yield _other_figure(path_of_figure, expected[path_of_figure], figures)
 
 
-#: Blank and absent figures.
-_EN, _ZH = ("blank", "not there"), ("空白", "空缺")
-
-
-def _shown(figures: Mapping[str, Figure], path: str, words: tuple[str, str]) -> str:
-    blank, absent = words
-    figure = figures.get(path, absent)
-    return blank if figure is None else str(figure)
+def _other_figure(path: str, wanted: Figure, figures: Mapping[str, Figure]) -> tuple[str, str]:
+    """The difference of the figure at *path* from the one *wanted*, in English and Chinese."""
+    if path not in figures:
+        unknown = UnknownPathError(path, figures)
+        return unknown.text("en"), unknown.text("zh")
+    en, zh = (
+        tuple(blank if figure is None else str(figure) for figure in (figures[path], wanted))
+        for blank in ("blank", "空白")
+    )
+    return "{} is {}, not {}".format(path, *en), "{} 为 {}，应为 {}".format(path, *zh)

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
-from ..api import check, parse_file
-from ..errors import ReadError
+from ..api import check, parse_source
+from ..errors import MissingExtraError, ReadError
 from ..output.json_text import to_json, without_duplicates
 from ..report.model import Report
 from ..support.atomic_files import replacing
-from .scores import FIGURES_ONLY, expectation_of, unusable
+from .scores import FIGURES_ONLY, expectation_of, expectation_to_write, source_of, unusable
 
 
 @frozen
@@ -83,27 +83,30 @@ def _short(value: Any, nothing: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def changes(reports: Iterable[Path]) -> Iterator[Change]:
-    """The goldens of *reports* that are not what is read now, or not there at all.
+def change_of(path: Path) -> Change | None:
+    """The golden of the report at *path*, if it is not what is read now, or not there at all.
 
     Figures that are expected by hand are left alone.
+
+    Raises:
+        CorpusError: If the report or its golden cannot be read.
     """
-    for path in reports:
-        target = expectation_of(path)
-        golden = read_golden(target)
-        if isinstance(golden, dict) and FIGURES_ONLY in golden:
-            continue
-        try:
-            report = parse_file(path)
-        except (OSError, ReadError) as error:
-            raise unusable(path, error) from None
-        if not isinstance(golden, dict) or any(differing(golden, report)):
-            data = target.read_bytes() if golden is not None else b""
-            old = data.decode(json.detect_encoding(data))
-            kept = golden if isinstance(golden, dict) else {"provenance": None}
-            # Where the folder lies is no part of what is read.
-            named = evolve(report, source=evolve(report.source, name=path.name))
-            yield Change(target, old, _written(named, kept).decode() + "\n")
+    golden = read_golden(expectation_of(path))
+    if isinstance(golden, dict) and FIGURES_ONLY in golden:
+        return None
+    try:
+        report = parse_source(source_of(path))
+    except (OSError, ReadError, MissingExtraError) as error:
+        raise unusable(path, error) from None
+    if isinstance(golden, dict) and not any(differing(golden, report)):
+        return None
+    target = expectation_to_write(path)
+    data = target.read_bytes() if target.exists() else b""
+    kept = golden if isinstance(golden, dict) else {"provenance": None}
+    # Where the folder lies is no part of what is read.
+    named = evolve(report, source=evolve(report.source, name=path.name))
+    after = _written(named, kept).decode() + "\n"
+    return Change(target, data.decode(json.detect_encoding(data)), after)
 
 
 def accepted(change: Change) -> None:

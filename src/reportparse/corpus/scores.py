@@ -10,23 +10,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import field, frozen
 
-from ..api import parse_file
+from ..api import parse_source, read_file
 from ..errors import (
     CorpusError,
     InvalidReportError,
     InvalidValueError,
+    MissingExtraError,
     ReadError,
-    ReportparseError,
+    reason,
 )
 from ..forms.flattening import Figure
 from ..output.json_text import from_dict, without_duplicates
-from ..readers.endings import SUFFIXES, files_in, is_ignored
+from ..readers.endings import SUFFIXES, is_ignored
+from ..readers.folders import Found, walk
 from ..report.model import Report
+from ..text.source import SourceText
 
 #: The key that distinguishes figures alone, written by hand, from a whole report.
 FIGURES_ONLY: Final = "expected"
@@ -74,9 +78,11 @@ def cases(folder: Path) -> Iterator[Case]:
     """
     if not folder.is_dir():
         raise CorpusError(f"{folder}: not a folder", f"{folder}：不是文件夹")
-    for report in reports_in(folder):
-        if expectation_of(report).is_file():
-            yield Case(report, expected_figures(report))
+    for report, problem, _ in filter(attrgetter("is_wanted"), files_of(folder)):
+        if problem is not None:
+            raise unusable(Path(report), problem)
+        if expectation_of(Path(report)).is_file():
+            yield Case(Path(report), expected_figures(Path(report)))
 
 
 def expected_figures(report: Path) -> Mapping[str, Figure]:
@@ -144,8 +150,8 @@ def score_folder(folder: Path) -> Iterator[Score]:
     """
     for case in cases(folder):
         try:
-            report = parse_file(case.text)
-        except (OSError, ReadError) as error:
+            report = parse_source(source_of(case.text))
+        except (OSError, ReadError, MissingExtraError) as error:
             raise unusable(case.text, error) from None
         yield score(report, case.expected, str(case.text.relative_to(folder)))
 
@@ -162,31 +168,62 @@ def total(scores: Iterable[Score]) -> Score:
     )
 
 
-def is_report(path: Path) -> bool:
-    """True if there is a file at *path* whose name may be that of a report."""
-    named = path.suffix.lower() in SUFFIXES and not is_ignored(path.name)
-    return named and path.is_file()
+def is_report(name: str) -> bool:
+    """True if the file *name* may be a report: other kinds are no test."""
+    return name.lower().endswith(SUFFIXES) and not is_ignored(name)
 
 
-def reports_in(folder: Path) -> list[Path]:
-    """The reports in *folder* and below it, by name; a file gives itself.
+def files_of(folder: Path) -> list[Found]:
+    """The files in *folder* and below it, by name; a file gives itself.
 
     Raises:
         CorpusError: If there is neither.
     """
     if folder.is_file():
-        return [folder]
+        return [Found(str(folder))]
     if not folder.is_dir():
         raise CorpusError(f"{folder}: no such file or folder", f"{folder}：没有这个文件或文件夹")
-    return sorted(filter(is_report, files_in(folder)))
+    return list(walk(str(folder), is_report))
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """The reports among the files of *folder*, readable or not; see `files_of`."""
+    return [Path(file.path) for file in files_of(folder) if file.is_wanted]
+
+
+def source_of(report: Path) -> SourceText:
+    """The text of the file *report* that is in a folder; raises as `read_file`."""
+    for file in walk(str(report)):
+        if file.problem is not None:
+            raise file.problem
+    return read_file(report)
 
 
 def unusable(path: Path, error: Exception) -> CorpusError:
     """The error for the file at *path*, which cannot be used because of *error*."""
-    zh = error.text("zh") if isinstance(error, ReportparseError) else str(error)
-    return CorpusError(f"{path}: {error}", f"{path}：{zh}")
+    zh = reason(error, "zh")
+    if isinstance(error, json.JSONDecodeError):
+        zh = f"第 {error.lineno} 行第 {error.colno} 列不是有效的 JSON"
+    return CorpusError(f"{path}: {reason(error, 'en')}", f"{path}：{zh}")
 
 
 def expectation_of(report: Path) -> Path:
-    """Where it says what is expected of *report*: the JSON file beside it."""
-    return report.with_suffix(".json")
+    """Where it says what is expected of *report*: the JSON file beside it.
+
+    `r.docx.json` is for `r.docx` alone, `r.json` for all files of this name that have none of
+    their own.
+    """
+    own = _own_expectation(report)
+    return own if own.exists() else report.with_suffix(".json")
+
+
+def expectation_to_write(report: Path) -> Path:
+    """Where to write what is read of *report*: a file of its own where others have its name."""
+    others = (report.with_suffix(ending) for ending in SUFFIXES if ending != report.suffix)
+    own = _own_expectation(report)
+    has_own = own.exists() or any(other.exists() for other in others)
+    return own if has_own else report.with_suffix(".json")
+
+
+def _own_expectation(report: Path) -> Path:
+    return report.with_name(f"{report.name}.json")

@@ -14,12 +14,14 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from tarfile import EOFHeaderError, HeaderError, ReadError  # type: ignore[attr-defined]
-from typing import IO, Any, Final, Self
+from typing import IO, Any, Final, NamedTuple, Self
 
 from attrs import frozen
 
+from ..diagnostics.catalogue import Language
+from ..errors import reason
 from ..readers import LIMITS
-from .batch import FAILURES
+from ..readers.endings import is_ignored
 
 
 @frozen
@@ -35,6 +37,18 @@ class Fields:
     name: str | None = None
 
 
+class Failure(NamedTuple):
+    """Why an input cannot be read: its kind, one of `FAILURES`, and the reason in two languages."""
+
+    kind: str
+    message: str
+    zh: str
+
+    def text(self, language: Language) -> str:
+        """The reason in *language*."""
+        return self.zh if language == "zh" else self.message
+
+
 @frozen
 class Input:
     """Something to be read, or why it cannot be.
@@ -47,7 +61,7 @@ class Input:
     name: str
     content: bytes | str | None
     weight: int = 0
-    failure: tuple[str, str] | None = None
+    failure: Failure | None = None
     number: int = 1
     file: str = ""
 
@@ -57,9 +71,20 @@ class Input:
         return f"{self.file}:{self.number}"
 
 
-def failure(name: str, kind: str, why: str, weight: int = 0) -> Input:
+def failure(name: str, kind: str, why: str, zh: str, weight: int = 0) -> Input:
     """An input that cannot be read."""
-    return Input(name, None, weight, (kind, why or FAILURES[kind]))
+    return Input(name, None, weight, Failure(kind, why, zh))
+
+
+def unreadable(name: str, error: Exception, weight: int = 0) -> Input:
+    """An input that the system does not let be read."""
+    return failure(name, "unreadable", reason(error, "en"), reason(error, "zh"), weight)
+
+
+def damaged(name: str, error: Exception, weight: int = 0) -> Input:
+    """An archive, or a file in one, that cannot be unpacked because of *error*."""
+    kind = "archive-damaged"
+    return failure(name, kind, reason(error, "en"), "请重新取得或重新打包", weight)
 
 
 def zipped(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Input]:
@@ -76,7 +101,7 @@ def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Input:
         with archive.open(member) as file:
             return Input(name, file.read(LIMITS.size + 1), weight)
     except Exception as error:  # noqa: BLE001  # damaged, encrypted, packed in an unknown way …
-        return failure(name, "archive-damaged", str(error), weight)
+        return damaged(name, error, weight)
 
 
 #: Set where a name says that it is UTF-8.
@@ -109,6 +134,11 @@ class _Member(tarfile.TarInfo):
             raise ReadError(f"damaged or cut after {tarfile.offset:,} bytes: {error}") from None
 
 
+_NO_FILE: Final = Failure(
+    "archive-damaged", "this is a link or a device, not a file", "这是链接或设备，不是文件"
+)
+
+
 def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Input]:
     """The files in the tar archive at *path*, packed or not, whose names end in one of *wanted*."""
     with (
@@ -121,7 +151,7 @@ def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Input]:
                 file = archive.extractfile(member) if member.isreg() else None
                 content = file.read(LIMITS.size + 1) if file else None
                 weight, done = raw.tell() - done, raw.tell()
-                why = None if file else ("archive-damaged", "a link or device, and no file")
+                why = None if file else _NO_FILE
                 yield Input(f"/{member.name}", content, weight, why)
             archive.members.clear()  # type: ignore[attr-defined]  # it keeps all of them
 
@@ -129,7 +159,7 @@ def tar(path: str, _: Fields, *, wanted: tuple[str, ...]) -> Iterator[Input]:
 def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
     base = os.path.basename(name)  # noqa: PTH119
     # Archives made on a Mac hold a second file of another kind for each: `._name`.
-    return name.lower().endswith(wanted) and not base.startswith(".")
+    return name.lower().endswith(wanted) and not is_ignored(base)
 
 
 #: Longer lines are not a record of one report.
@@ -146,7 +176,7 @@ def ndjson(path: str, fields: Fields) -> Iterator[Input]:
                 line = line.removeprefix(BOM_UTF8)
             name, weight = f":{number}", len(line)
             if not line.endswith(b"\n") and len(line) == _LONGEST_LINE:
-                yield failure(name, "over-limit", "the line is too long", weight)
+                yield failure(name, "over-limit", "the line is too long", "该行过长", weight)
                 while line and not line.endswith(b"\n"):
                     line = file.readline(_LONGEST_LINE)
             elif line.strip():
@@ -165,18 +195,23 @@ def _of_line(line: bytes, name: str, fields: Fields) -> Input:
     try:
         record = orjson.loads(line)
     except ValueError as error:
-        return failure(name, "record-damaged", f"no JSON: {error}", len(line))
+        return failure(
+            name, "record-damaged", f"not JSON: {error}", "该行不是 JSON", weight=len(line)
+        )
     if not isinstance(record, dict):
-        return failure(name, "record-damaged", "the line is not a JSON object", len(line))
+        message = "the line is not a JSON object"
+        return failure(name, "record-damaged", message, "该行不是 JSON 对象", len(line))
     return _record(record.get(fields.text), record.get(fields.name or ""), name, len(line), fields)
 
 
 def _record(text: Any, named: Any, name: str, weight: int, fields: Fields) -> Input:
     """A record with *text*, called *named* if it has a name; one without text is called *name*."""
     if not isinstance(text, str | bytes):
-        return failure(name, "no-text", f"it has no text in the field {fields.text!r}", weight)
+        message = f"it has no text in the field {fields.text!r}"
+        return failure(name, "no-text", message, f"字段“{fields.text}”中没有文本", weight)
     if named is not None and (isinstance(named, bool) or not isinstance(named, str | int)):
-        return failure(name, "record-damaged", f"the field {fields.name!r} is not a name", weight)
+        message = f"the field {fields.name!r} is not a name"
+        return failure(name, "record-damaged", message, f"字段“{fields.name}”不是名称", weight)
     name = name if named is None else f":{named}"
     return Input(name, text[: LIMITS.size + 1], weight)
 
@@ -203,7 +238,8 @@ def parquet(path: str, fields: Fields) -> Iterator[Input]:
                 try:
                     values = {item: column[row].as_py() for item, column in columns.items()}
                 except Exception as error:  # noqa: BLE001  # no UTF-8, no day that there is …
-                    yield failure(f":{number}", "record-damaged", str(error), weight)
+                    message = reason(error, "en")
+                    yield failure(f":{number}", "record-damaged", message, "该行无法读取", weight)
                     continue
                 text, named = values.get(fields.text), values.get(fields.name or "")
                 yield _record(text, named, f":{number}", weight, fields)

@@ -9,7 +9,6 @@ with a failure.
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -20,8 +19,19 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from ..readers import LIMITS
-from ..readers.endings import SUFFIXES, TRIED, is_ignored
-from .containers import Fields, Input, failure, ndjson, parquet, tar, zipped
+from ..readers.endings import SUFFIXES, TRIED, is_tried
+from ..readers.folders import Found, walk
+from .containers import (
+    Fields,
+    Input,
+    damaged,
+    failure,
+    ndjson,
+    parquet,
+    tar,
+    unreadable,
+    zipped,
+)
 
 STDIN: Final = "-"
 
@@ -53,41 +63,37 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Input]:
         """All inputs, in the order of *names*, those of a folder by name."""
-        named = frozenset(self.names)
-        for path in self._files():
+        for path, problem, _ in self._files():
             if path == STDIN:
                 yield _from_stdin()
                 continue
             real = readable(os.path.realpath(path))
-            for number, file in enumerate(self._in_file(path, named=path in named), 1):
+            for number, file in enumerate(self._in_file(path, problem), 1):
                 yield evolve(file, number=number, file=real)
 
     def weight(self) -> int:
         """How many bytes all of them have, as far as known beforehand."""
-        return sum(_size(path) for path in self._files() if path != STDIN)
+        return sum(_size(path) for path, *_ in self._files() if path != STDIN)
 
-    def _files(self) -> Iterator[str]:
+    def _files(self) -> Iterator[Found]:
         for name in self.names:
-            if name == STDIN:
-                yield name
-            elif has_magic(name) and not os.path.lexists(name):
+            if has_magic(name) and not os.path.lexists(name):
                 yield from self._matching(name)
-            else:
-                yield from self._named(name)
+            elif os.path.isdir(name):  # noqa: PTH112  # a name with a null byte is not a folder
+                yield from self._in_folder(name)
+            elif name == STDIN or not self._is_apart(name):
+                yield Found(name)
 
-    def _named(self, name: str) -> Iterator[str]:
-        if os.path.isdir(name):  # noqa: PTH112  # a name with a null byte is not a folder
-            yield from self._in_folder(name)
-        elif not self._is_apart(name):
-            yield name
-
-    def _matching(self, pattern: str) -> Iterator[str]:
+    def _matching(self, pattern: str) -> Iterator[Found]:
         """The files that match *pattern*; the pattern itself if none does, so that it fails."""
         found = sorted(iglob(pattern, recursive=True))  # noqa: PTH207  # may be absolute
         if "**" in pattern:  # it names what is in folders, too
             found = [item for item in found if not os.path.isdir(item)]  # noqa: PTH112
         for path in found or [pattern]:
-            yield from self._named(path)
+            if os.path.isdir(path):  # noqa: PTH112
+                yield from self._in_folder(path)
+            elif not self._is_apart(path):
+                yield from walk(path, lambda _: True)
 
     def _is_apart(self, path: str) -> bool:
         if not self.apart:
@@ -95,43 +101,29 @@ class Inputs:
         real = os.path.realpath(path)
         return any(real == folder or real.startswith(folder + os.sep) for folder in self.apart)
 
-    def _in_folder(self, folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
-        """The files in *folder* and below that may be inputs; one folder's names at a time.
-
-        Links to folders are followed, but not to one of those *above*: that would have no end.
-        """
-        real = os.path.realpath(folder)
-        if real in above:
-            return
-        try:
-            names = sorted(os.listdir(folder))  # noqa: PTH208  # names alone take less memory
-        except OSError:
-            yield folder
-            return
-        for name in names:
-            path = os.path.join(folder, name)  # noqa: PTH118
-            if name.startswith(".") or self._is_apart(path):
-                continue
-            if os.path.isdir(path):  # noqa: PTH112
-                yield from self._in_folder(path, (*above, real))
-            elif name.lower().endswith(_IN_FOLDERS) and not is_ignored(name):
-                yield path
+    def _in_folder(self, folder: str) -> Iterator[Found]:
+        """The files in *folder* and below that may be inputs."""
+        for file in walk(folder, _is_input, self._is_apart):
+            if file.is_wanted:
+                yield file
             else:
-                self.passed_over[self.called(path)] = None
+                self.passed_over[self.called(file.path)] = None
 
-    def _in_file(self, path: str, *, named: bool) -> Iterator[Input]:
+    def _in_file(self, path: str, problem: Exception | None) -> Iterator[Input]:
         name, whole = self.called(path), _size(path)
         opened = next((opener for end, opener in _CONTAINERS if path.lower().endswith(end)), None)
-        if opened is None:
-            yield _read(path, name, whole, named=named)
-            return
-        try:
-            for inner in opened(path, self.fields):
-                yield evolve(inner, name=readable(f"{name}{inner.name}"))
-        except OSError as error:
-            yield failure(name, "unreadable", error.strerror or str(error))
-        except Exception as error:  # noqa: BLE001  # whatever its library makes of it
-            yield failure(name, "archive-damaged", str(error) or type(error).__name__)
+        if problem is not None:
+            yield unreadable(name, problem)
+        elif opened is None:
+            yield _read(path, name, whole)
+        else:
+            try:
+                for inner in opened(path, self.fields):
+                    yield evolve(inner, name=readable(f"{name}{inner.name}"))
+            except OSError as error:
+                yield unreadable(name, error)
+            except Exception as error:  # noqa: BLE001  # whatever its library makes of it
+                yield damaged(name, error)
 
     def called(self, path: str) -> str:
         """The name of the file at *path* in the dataset, the same from wherever it is named."""
@@ -144,19 +136,16 @@ class Inputs:
 
 def _from_stdin() -> Input:
     if sys.stdin is None:  # it was closed before this began
-        return failure("<stdin>", "unreadable", "standard input is closed")
+        return failure("<stdin>", "unreadable", "standard input is closed", "标准输入已关闭")
     return Input("<stdin>", sys.stdin.buffer.read(LIMITS.size + 1), file=STDIN)
 
 
-def _read(path: str, name: str, weight: int, *, named: bool) -> Input:
-    """The file at *path*; a pipe or a device is read only where it is *named*."""
+def _read(path: str, name: str, weight: int) -> Input:
     try:
-        if not named and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-            return failure(name, "unreadable", "this is not a file, but a pipe or a device")
         with open(path, "rb") as file:  # noqa: PTH123
             return Input(name, file.read(LIMITS.size + 1), weight)
     except (OSError, ValueError) as error:
-        return failure(name, "unreadable", getattr(error, "strerror", None) or str(error), weight)
+        return unreadable(name, error, weight)
 
 
 def _size(path: str) -> int:
@@ -191,6 +180,12 @@ _CONTAINERS: Final[tuple[tuple[tuple[str, ...], _Open], ...]] = (
     ((".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"), ndjson),
     ((".parquet",), parquet),
 )
-#: A folder's NDJSON and Parquet files are inputs only where they are named: what a program writes
-#: beside the reports must not be read as one.
-_IN_FOLDERS: Final = _ARCHIVED
+
+
+def _is_input(name: str) -> bool:
+    """True if the file *name* in a folder is an input.
+
+    NDJSON and Parquet files are only where they are named: what a program writes beside the reports
+    must not be read as one.
+    """
+    return is_tried(name, *_ZIP, *_TAR)

@@ -72,6 +72,11 @@ def _received(data: bytes) -> pa.RecordBatch:
     return pa.ipc.read_record_batch(pa.py_buffer(data), schema())
 
 
+#: Why a file has no result: it took more than so many seconds, or its process ended.
+_TOO_LATE: Final = {"zh": "超过 {:g} 秒", "en": "more than {:g} seconds"}
+_ENDED: Final = {"zh": "读取它的进程意外结束，可能是内存不足", "en": FAILURES["worker-died"]}
+
+
 @define
 class Pool:
     """Processes that parse batches, and do other work in between.
@@ -137,7 +142,8 @@ class Pool:
             self.close()
         late = time.monotonic() - start >= self.seconds
         kind = "time-limit" if late else "worker-died"
-        reason = f"more than {self.seconds:g} seconds" if late else FAILURES[kind]
+        why = _TOO_LATE if late else _ENDED
+        reason = why[self.options.language].format(self.seconds)
         return to_batch([failed(row.column("name")[0].as_py(), None, kind, reason)])
 
     def map(self, function: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:

@@ -8,20 +8,19 @@ from typing import Final
 
 from ..agencies.reasons import in_counts
 from ..diagnostics.finding_kinds import COLON, SEVERITY_NAMES, Language, either
+from ..output.excerpt import escaped
 from .summary import Coverage, ProblemCount, Summary
 from .summary_page import AGENCIES, by_year, number, outcomes
 
 #: Copies and editions that are named; JSON has all.
 _LEFT_OUT: Final = 20
-#: Characters that would change a terminal.
-_CONTROLS: Final = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
 
 _Say = Callable[[str, str], str]
 
 
 def text(summary: Summary, language: Language = "zh") -> Iterator[str]:
     """The lines of *summary* for a terminal, in *language*."""
-    return (line.translate(_CONTROLS) for line in _lines(summary, language))
+    return (escaped(line) for line in _lines(summary, language))
 
 
 def _lines(summary: Summary, language: Language) -> Iterator[str]:

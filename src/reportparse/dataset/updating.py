@@ -121,7 +121,7 @@ class Builder:
         last = time.monotonic()
         for batch in self.engine.parse(self._batches(inputs)):
             piece = self._in_hand.popleft()
-            done.append((piece, _whole(piece, batch)))
+            done.append((piece, _whole(piece, batch, self.options)))
             self._count(*done[-1])
             many = sum(len(pending) for pending, _ in done) >= _AT_ONCE
             if many or time.monotonic() - last >= _SECONDS:
@@ -261,7 +261,7 @@ def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
 _BYTES, _TEXT = INPUT.field("content").type, INPUT.field("text").type
 
 
-def _whole(piece: Sequence[_Work], parsed: pa.RecordBatch) -> pa.RecordBatch:
+def _whole(piece: Sequence[_Work], parsed: pa.RecordBatch, options: Options) -> pa.RecordBatch:
     """*parsed* with a row for each input of *piece* that had no content.
 
     Raises:
@@ -275,7 +275,11 @@ def _whole(piece: Sequence[_Work], parsed: pa.RecordBatch) -> pa.RecordBatch:
         )
     if len(wanted) == len(piece):
         return parsed
-    missing = [failed(job.name, None, *job.input.failure) for job in piece if job.input.failure]
+    missing = [
+        failed(job.name, None, why.kind, why.text(options.language))
+        for job in piece
+        if (why := job.input.failure)
+    ]
     both = pa.Table.from_batches([parsed, to_batch(missing)])
     place = {name: row for row, name in enumerate(both.column("name").to_pylist())}
     return one_batch(both.take([place[job.name] for job in piece]))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.cells import cell_len
 
 from ..diagnostics.collecting import Diagnostic, Related
@@ -26,6 +28,18 @@ def excerpt(source: SourceText, finding: Diagnostic | Related, width: int) -> tu
     before = cell_len(("…" if first else "") + line[first:start])
     marked = cell_len(line[start : min(end, last)])
     return shown, " " * before + "^" * max(1, marked)
+
+
+#: Characters that would change a terminal, a line, or the order in which it is read.
+_CONTROLS: Final = {
+    **{code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))},
+    **{code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0x2066, 0x206A))},
+}
+
+
+def escaped(name: str) -> str:
+    """*name* on one line, each control character written out: names of files may hold them."""
+    return name.translate(_CONTROLS)
 
 
 def visible(line: str) -> str:

@@ -13,7 +13,7 @@ from ..diagnostics.collecting import Diagnostic, Related
 from ..diagnostics.finding_kinds import SEVERITY_NAMES, Language
 from ..support.streams import replace_unprintable
 from ..text.source import SourceText
-from .excerpt import excerpt, visible
+from .excerpt import escaped, excerpt, visible
 from .locations import described
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -71,7 +71,7 @@ def _at(finding: Diagnostic | Related) -> str:
 
 def _place(name: str | None, finding: Diagnostic | Related) -> str:
     place = f":{finding.line}:{finding.column}" if finding.line else ""
-    return f"{name or _STDIN}{place}: "
+    return f"{escaped(name or _STDIN)}{place}: "
 
 
 def _related(

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 #: Endings of files that are read; the content alone decides what they are.
@@ -22,22 +19,15 @@ TRIED: Final = (
 )
 #: How the names of files begin that nobody put there: hidden ones, and the locks of Word.
 _NOT_OURS: Final = (".", "~$")
+#: How the names of our own letters to agencies end, which may lie among the reports.
+LETTER: Final = "问题清单.docx"
 
 
 def is_ignored(name: str) -> bool:
-    """True if the file or folder *name* is hidden or a lock file."""
-    return name.startswith(_NOT_OURS)
+    """True if the file *name* is hidden, a lock file or a letter."""
+    return name.startswith(_NOT_OURS) or name.endswith(LETTER)
 
 
 def is_tried(name: str, *more: str) -> bool:
     """True if the file *name* may be a report, or ends in one of *more*."""
     return name.lower().endswith((*SUFFIXES, *TRIED, *more)) and not is_ignored(name)
-
-
-def files_in(folder: Path) -> Iterator[Path]:
-    """The files in *folder* and below, by name; hidden files and folders are left out."""
-    for above, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(above, name)

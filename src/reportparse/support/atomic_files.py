@@ -39,7 +39,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         with path.open("wb") as special:
             yield special
         return
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     # The name is made before the file, so that an interrupt at any moment leaves none behind.
     temporary = _temporary(target)
     try:

@@ -21,7 +21,7 @@ from typing import Any, Final
 from attrs import fields, frozen
 
 from ..api import check, edit, parse, parse_document
-from ..diagnostics.finding_kinds import COLON, Language
+from ..diagnostics.finding_kinds import COLON, Language, either
 from ..errors import EditError, MissingExtraError
 from ..output.canonical import unparse
 from ..output.json_schema import json_schema
@@ -52,8 +52,8 @@ class Broken:
     zh: str | None = None
 
     def text(self, language: Language) -> str:
-        """The name and the detail in *language*; one without a translation stays English."""
-        name = _NAMES_ZH.get(self.promise, self.promise) if language == "zh" else self.promise
+        """The failure and its detail in *language*; one without Chinese stays English."""
+        name = either(language)(*reversed(_BROKEN.get(self.promise, (self.promise,) * 2)))
         detail = self.zh if language == "zh" and self.zh is not None else self.detail
         return f"{name}{COLON[language]}{detail}"
 
@@ -62,16 +62,17 @@ class Broken:
 #: nothing if the promise was kept.
 Promise = Callable[[str, Report], Iterator[str | tuple[str, str]]]
 _Both = Iterator[tuple[str, str]]
-_NAMES_ZH: Final[Mapping[str, str]] = {
-    "parse": "读取不出错",
-    "lossless": "原文不变",
-    "canonical": "规范文本可读回",
-    "json": "JSON 可读回",
-    "schema": "JSON 符合 Schema",
-    "places": "位置正确",
-    "edit": "改一个数字不动其他",
-    "file": "文件可读取",
-    "golden": "与预期结果相符",
+#: What is said where a promise was not kept, in English and Chinese.
+_BROKEN: Final[Mapping[str, tuple[str, str]]] = {
+    "parse": ("parsing failed", "读取出错"),
+    "lossless": ("the text does not come back", "原文有变"),
+    "canonical": ("canonical text does not read back", "规范文本读回后不同"),
+    "json": ("JSON does not read back", "JSON 读回后不同"),
+    "schema": ("JSON does not fit the schema", "JSON 不符合 Schema"),
+    "places": ("a place is wrong", "位置不正确"),
+    "edit": ("an edit changed more than its figure", "改一个数字时动了其他字符"),
+    "file": ("cannot be read", "无法读取"),
+    "golden": ("not as expected", "与预期结果不符"),
 }
 
 

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Folders -> the files in them, with what is known of each before it is opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
+
+from ..errors import FileFormatError
+from .endings import is_tried
+
+
+class Found(NamedTuple):
+    """A file in a folder.
+
+    Attributes:
+        path: Its path.
+        problem: Why it cannot be read, if that is known before it is opened.
+        is_wanted: False for a file that is passed over by its name.
+    """
+
+    path: str
+    problem: OSError | FileFormatError | None = None
+    is_wanted: bool = True
+
+
+def walk(
+    folder: str,
+    is_wanted: Callable[[str], bool] = is_tried,
+    leaves_out: Callable[[str], bool] = lambda _: False,
+) -> Iterator[Found]:
+    """The files in *folder* and below, by name, without hidden ones and what *leaves_out* names.
+
+    Links to folders are followed, each folder is looked at once. A folder that cannot be listed, a
+    link that leads nowhere and a pipe, which a reader would wait for, come with their problem.
+    """
+    seen: set[tuple[int, int | str]] = set()
+    pending = [folder]
+    while pending:
+        path = pending.pop()
+        name = os.path.basename(path)  # noqa: PTH119
+        problem: OSError | FileFormatError | None
+        try:
+            state = os.stat(path)  # noqa: PTH116
+            if S_ISDIR(state.st_mode):
+                # Not all systems number their folders.
+                folder_number = (state.st_dev, state.st_ino or os.path.realpath(path))
+                if folder_number not in seen:
+                    seen.add(folder_number)
+                    pending += (inner for inner in _below(path) if not leaves_out(inner))
+                continue
+            problem = None if S_ISREG(state.st_mode) else _no_file()
+        except OSError as error:
+            problem = error
+        # Without the right to look at it, nobody knows whether it is a folder of reports.
+        yield Found(path, problem, is_wanted(name) or isinstance(problem, PermissionError))
+
+
+def _below(folder: str) -> Iterator[str]:
+    """The paths of what is in *folder*, the last first, without hidden ones."""
+    for name in sorted(os.listdir(folder), reverse=True):  # noqa: PTH208  # takes less memory
+        if not name.startswith("."):
+            yield os.path.join(folder, name)  # noqa: PTH118
+
+
+def _no_file() -> FileFormatError:
+    return FileFormatError("this is not a file, but a pipe or a device", "这是管道或设备，不是文件")
