@@ -18,10 +18,13 @@ import duckdb
 import pytest
 
 import reportparse
+from reportparse.agents.libraries import library_at
+from reportparse.agents.library import Library
 from reportparse.cli.checking import family_of
 from reportparse.cli.common import Run
-from reportparse.dataset import Fields, Pool
-from reportparse.errors import DatasetError
+from reportparse.dataset import Fields, Pool, opened
+from reportparse.errors import DatasetError, UnfinishedWarning
+from tests.cli.test_commands import run
 from tests.conftest import CORPUS
 from tests.dataset.common import (
     Stopping,
@@ -458,6 +461,28 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(folder: Path) -> None:
     assert outcome.progress.kept == stopped.reports
     built(whole, folder)
     assert everything(out) == everything(whole)
+
+
+def test_a_run_that_is_stopped_leaves_a_dataset_that_says_so(folder: Path) -> None:
+    out, table = folder.parent / "out.duckdb", folder.parent / "panel.csv"
+    for again in (False, True):  # the second run has nothing new
+        assert built(out, folder, watch=Stopping(0).watch()).interrupted
+        with pytest.warns(UnfinishedWarning, match="was interrupted"), opened(out):
+            pass
+        done = run("dataset", "export", out, "-o", table, "--lang", "zh")
+        assert (done.returncode, "上一次运行中断" in done.stderr) == (1, True)
+        (unread,) = library_of(out).unread
+        assert (unread.file, "中断" in unread.message) == ("out.duckdb", True)
+        if not again:
+            built(out, folder)
+            assert run("dataset", "export", out, "-o", table).returncode == 0
+            assert library_of(out).unread == []
+
+
+def library_of(path: Path) -> Library:
+    library = library_at([path], "zh")
+    library.refresh()
+    return library
 
 
 def test_other_settings_read_everything_again(folder: Path) -> None:

@@ -13,12 +13,14 @@ from typing import Any, Final
 from attrs import evolve
 
 from ..checks.results import Check, Value
-from ..dataset.access import opened
+from ..dataset.access import connected
 from ..dataset.comparing import heads_and_figures
 from ..dataset.connecting import reported
 from ..dataset.restoring import restored
 from ..dataset.store import Store
 from ..diagnostics.collecting import Diagnostic
+from ..diagnostics.finding_kinds import Language
+from ..errors import UnfinishedWarning
 from ..forms.flattening import Figure
 from ..report.model import Report
 from ..text.source import SourceText
@@ -56,8 +58,8 @@ _KEPT: Final = 64
 class DatasetLibrary(Library):
     """The reports of a dataset: figures, places and findings, without the texts."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, language: Language) -> None:
+        self._path, self._language = path, language
         self._state: object = None
 
     def refresh(self) -> None:
@@ -71,16 +73,20 @@ class DatasetLibrary(Library):
             return
         entries = [ReportEntry(*row) for row in self._rows(_ENTRIES)]
         self.unread = [UnreadFile(*row) for row in self._rows(_FAILURES)]
+        with connected(self._path) as connection:
+            if Store(connection).is_unfinished():
+                message = UnfinishedWarning(self._path).text(self._language)
+                self.unread.append(UnreadFile(self._path.name, message))
         self._by_number = {entry.number: entry for entry in entries}
         self.collection = Collection(entries, lru_cache(_KEPT)(self._load), self._printing)
         self._state = state
 
     def _rows(self, query: str, *values: object) -> list[Any]:
-        with opened(self._path) as connection, reported(self._path):
+        with connected(self._path) as connection, reported(self._path):
             return connection.execute(query, values).fetchall()
 
     def _load(self, entry: ReportEntry) -> Report:
-        with opened(self._path) as connection, reported(self._path):
+        with connected(self._path) as connection, reported(self._path):
             read = heads_and_figures(Store(connection), [entry.number])
         report = restored(*read)[entry.number]
         statuses = dict(self._rows(_STATUSES, entry.number))

@@ -29,7 +29,7 @@ def library_at(paths: Sequence[Path], language: Language) -> Library:
     if len(paths) == 1 and _is_dataset(paths[0]):
         from .dataset_library import DatasetLibrary
 
-        return DatasetLibrary(paths[0])
+        return DatasetLibrary(paths[0], language)
     return FileLibrary(paths, language)
 
 

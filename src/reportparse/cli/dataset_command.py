@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import isnan
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from attrs import evolve
 
 from ..diagnostics.catalogue import Language
+from ..errors import UnfinishedWarning
 from . import INTERRUPTED
 from .common import (
     CANNOT,
@@ -25,12 +27,10 @@ from .common import (
     output,
     read_register,
     register_option,
-    say,
-    say_passed_over,
     verbose_option,
 )
 from .dataset_messages import messages, say_absent, say_failed
-from .file_messages import of_file, why_unwritable
+from .file_messages import messages_language, of_file, say, say_passed_over, why_unwritable
 from .output_formats import format_for
 
 if TYPE_CHECKING:
@@ -177,6 +177,18 @@ def _failing(target: Path) -> Iterator[None]:
         ) from None
 
 
+@contextmanager
+def _saying_unfinished() -> Iterator[Callable[[], bool]]:
+    """Say that a dataset opened within is unfinished; tells whether one was."""
+    found: list[UnfinishedWarning] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield lambda: bool(found)
+        found += (one.message for one in caught if isinstance(one.message, UnfinishedWarning))
+    for warning in found:
+        say(f"reportparse: {warning.text(messages_language())}")
+
+
 class _Workers(NamedTuple):
     """Where reports are parsed: on how many processes here, for how many seconds, by what."""
 
@@ -231,14 +243,15 @@ def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
 def export(dataset: Path, target: Path) -> int:
     """Write the panel of a dataset, a row for each agency and year, or its workbook.
 
-    The codebook and the reasons for missing values are written beside a panel, as CSV.
+    The codebook and the reasons for missing values are written beside a panel, as CSV. Exit status
+    1: the run that built the dataset was interrupted.
     """
     with needing("dataset"):
         from ..dataset.access import export as write
 
-    with _failing(target):
+    with _failing(target), _saying_unfinished() as is_unfinished:
         write(dataset, target)
-    return NOTHING_WRONG
+    return PROBLEMS if is_unfinished() else NOTHING_WRONG
 
 
 @command.command("summary")
@@ -255,7 +268,10 @@ def export(dataset: Path, target: Path) -> int:
 def summary(
     dataset: Path, output_format: str | None, target: str | None, language: Language
 ) -> int:
-    """Summarise a dataset: years, forms and agencies, problems, sums of the main figures."""
+    """Summarise a dataset: years, forms and agencies, problems, sums of the main figures.
+
+    Exit status 1: the run that built the dataset was interrupted.
+    """
     from ..output.json_text import dumps
 
     with needing("dataset"):
@@ -265,7 +281,7 @@ def summary(
         from ..dataset.summary_text import text
 
     form = format_for(target, output_format, _SUMMARIES, "text")
-    with opened(dataset) as connection:
+    with _saying_unfinished() as is_unfinished, opened(dataset) as connection:
         found = summarise(connection, language)
     if form == "html":
         data = page(found, dataset.name, language).encode()
@@ -275,4 +291,4 @@ def summary(
         data = "".join(f"{line}\n" for line in text(found, language)).encode()
     with output(target) as out:
         out.write(data)
-    return NOTHING_WRONG
+    return PROBLEMS if is_unfinished() else NOTHING_WRONG

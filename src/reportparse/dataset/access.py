@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from glob import escape
@@ -17,7 +18,7 @@ from attrs import frozen
 
 from ..api import check
 from ..checks.results import CheckResult
-from ..errors import DatasetError, ReportparseError
+from ..errors import DatasetError, ReportparseError, UnfinishedWarning
 from ..report.model import Report
 from ..support.arguments import check_each, check_type
 from .arrow import arrow_schema
@@ -69,7 +70,7 @@ def iterate(
     check_each("iterate", "names", names, str, PathLike)
     for file in Inputs([os.fspath(name) for name in names], Path.cwd(), fields):
         if file.content is None:
-            yield Parsed(file.name, failure=file.failure and file.failure[1])
+            yield Parsed(file.name, failure=file.failure and file.failure.message)
             continue
         try:
             report = read_report(file.name, file.content, options)
@@ -165,10 +166,22 @@ def opened(path: str | Path) -> Iterator[DuckDBPyConnection]:
     Works for all kinds of datasets: next to those that are not a database is one that they were
     written from. A folder of Parquet files is read itself if it has none.
 
+    Warns:
+        UnfinishedWarning: If the run that wrote it was interrupted.
+
     Raises:
         DatasetError: If there is no dataset.
         MissingExtraError: If DuckDB is not installed.
     """
+    with connected(path) as connection:
+        if Store(connection).is_unfinished():
+            warnings.warn(UnfinishedWarning(path), stacklevel=3)
+        yield connection
+
+
+@contextmanager
+def connected(path: str | Path) -> Iterator[DuckDBPyConnection]:
+    """The connection that `opened` gives, without its warning."""
     target = Target.of(Path(path))
     if target.database.exists():
         connection = connect(target.database, read_only=True)

@@ -125,7 +125,7 @@ def _built(
     inputs: Inputs, target: Target, pool: Pool, settings: Settings, builder: Builder
 ) -> Outcome:
     store, watch, progress = builder.store, builder.watch, builder.progress
-    moved_from = store.has_moved(inputs.base)
+    moved_from = store.begin(inputs.base)
     builder.read(inputs)
     removed, unknown, unseen = 0, [], []
     if not watch.stopped():
@@ -149,7 +149,7 @@ def _built(
     progress.stage = "writing"
     watch.tell(progress)
     target.write(store)
-    store.checkpoint()
+    store.finish()
     return Outcome(
         progress,
         *store.counts(),

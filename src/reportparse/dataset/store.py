@@ -39,6 +39,9 @@ _COMPARED: Final = "CREATE TABLE _compared (report BIGINT, against VARCHAR)"
 _BASE: Final = "CREATE TABLE _base (path VARCHAR)"
 _SEEN: Final = "CREATE TEMP TABLE IF NOT EXISTS _seen (name VARCHAR, origin VARCHAR)"
 
+#: It is there as long as a run has not come to its end.
+_UNFINISHED: Final = "_unfinished"
+
 #: True if one name is that of something in what the other names.
 _WITHIN: Final = "(starts_with({one}, {other} || '/') OR starts_with({one}, {other} || ':'))"
 
@@ -187,13 +190,23 @@ class Store:
         with self._as("asked", pa.table({"name": pa.array(names, pa.string())})):
             return dict(self._all("SELECT name, origin FROM _seen SEMI JOIN asked USING (name)"))
 
-    def has_moved(self, base: Path) -> Path | None:
-        """The folder from which names began before, if it is another than *base*, that of now."""
+    def begin(self, base: Path) -> Path | None:
+        """Note that a run begins; returns the folder of names before, if it is not *base*."""
         before = self._all("SELECT path FROM _base")
         with self.transaction():
+            self.connection.execute(f"CREATE TABLE IF NOT EXISTS {_UNFINISHED} (run VARCHAR)")
             self.connection.execute("DELETE FROM _base")
             self.connection.execute("INSERT INTO _base VALUES (?)", [str(base)])
         return Path(before[0][0]) if before and before[0][0] != str(base) else None
+
+    def finish(self) -> None:
+        """Note that a run has come to its end, and write all into the database file itself."""
+        self.connection.execute(f"DROP TABLE IF EXISTS {_UNFINISHED}")
+        self.checkpoint()
+
+    def is_unfinished(self) -> bool:
+        """True if the last run was interrupted: reports may be missing, none may be compared."""
+        return bool(self._columns(_UNFINISHED))
 
     def unseen(self) -> list[str]:
         """The names of all inputs that this run has not seen."""
