@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import click
@@ -15,11 +16,17 @@ from docx.oxml.ns import qn
 
 import reportparse
 from reportparse.api import parse_source
+from reportparse.cli.checking import family_of
+from reportparse.cli.common import Run
+from reportparse.diagnostics.collecting import related_place
 from reportparse.errors import UnparseError
 from reportparse.office import annotating, to_docx
 from reportparse.office.annotating import annotated
+from reportparse.office.finding_words import described_finding
+from reportparse.office.letters import letters as letters_of
 from reportparse.readers import read
 from reportparse.report.model import Report
+from reportparse.text.spans import Place
 from tests.conftest import CORPUS
 
 from .common import run
@@ -166,8 +173,11 @@ def test_each_agency_gets_a_list_of_findings(tmp_path: Path) -> None:
     )
     assert done.status == 1
     assert "2 个机关的问题清单" in done.err
-    assert {path.name for path in letters.iterdir()} == {"石桥县教育局.docx", "青石县林业局.docx"}
-    letter = docx.Document(str(letters / "青石县林业局.docx"))
+    assert {path.name for path in letters.iterdir()} == {
+        "石桥县教育局问题清单.docx",
+        "青石县林业局问题清单.docx",
+    }
+    letter = docx.Document(str(letters / "青石县林业局问题清单.docx"))
     text = "\n".join(paragraph.text for paragraph in letter.paragraphs)
     assert "青石县林业局：" in text
     assert "于2026年1月20日前重新报送" in text
@@ -179,6 +189,49 @@ def test_each_agency_gets_a_list_of_findings(tmp_path: Path) -> None:
         "第 24 行",
         "申请情况→上年结转→自然人",
     ]
+
+
+def test_letters_of_earlier_runs_are_named_and_never_read(tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    for path in YEARS.glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    command = ("check", tmp_path, "--letters", letters, "-o", tmp_path / "found.json")
+
+    assert "以前" not in run(*command).err
+    for path in (CORPUS / "checks" / "consistent").glob("forestry_202*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    done = run(*command)
+
+    assert "另有以前写的问题清单 1 份，不是本次核对结果：青石县林业局问题清单.docx" in done.err
+    found = json.loads((tmp_path / "found.json").read_bytes())
+    assert found["files"]["unreadable"] == []
+    assert str(letters / "青石县林业局问题清单.docx") in found["files"]["passed_over"]
+
+
+def test_a_rule_that_failed_is_no_matter_of_the_agency() -> None:
+    checked = family_of(Run(), [str(FAULTY)], "zh").checked("zh")
+    codes = tuple({finding.code for finding in checked[0].diagnostics})
+
+    assert letters_of([evolve(checked[0], raised=codes)]) == {}
+
+
+def test_findings_name_other_files_without_their_folders() -> None:
+    (finding, *_) = of(FAULTY).diagnostics
+    other = related_place("上年", None, "/home/a/b.txt", Place(1, 1, 1, 2))
+    finding = evolve(finding, message="与 /home/a/b.txt 不符", related=(other,))
+
+    assert "/home" not in described_finding(finding, "zh")
+
+
+def test_comments_of_an_earlier_run_are_replaced() -> None:
+    data = to_docx(of(FAULTY))
+    source = read(data)
+    found = of(FAULTY).diagnostics[:3]
+    once = annotated(data, source, found)
+    twice = annotated(once, source, found[:1])
+
+    assert len(comments(once)) == 3
+    assert [text for _, text in comments(twice)] == [comments(once)[0][1]]
 
 
 def test_agencies_of_one_name_have_letters_of_their_own(tmp_path: Path) -> None:

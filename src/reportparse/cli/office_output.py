@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 from attrs import frozen
@@ -15,13 +15,13 @@ from click.core import ParameterSource
 
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
-from .common import force_option, keep_drafts, needing, output, refuse_to_overwrite, say
-from .file_messages import counted, in_words, misuse, of_file, why_unwritable
+from ..readers.endings import LETTER
+from ..readers.file_kinds import kind_of
+from .common import force_option, keep_drafts, needing, output, refuse_to_overwrite
+from .file_messages import counted, in_words, misuse, of_file, say, why_unwritable
+from .output_formats import no_such_ending
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-#: How a DOCX file begins.
-_PACKED: Final = b"PK"
 
 
 class _Day(click.ParamType[datetime.date]):
@@ -60,6 +60,8 @@ class WordOutputs:
 
     def keep(self, names: Sequence[str]) -> None:
         """Make sure that no file of *names* is replaced, nor a document that people work in."""
+        if self.commented is not None and Path(self.commented).suffix.lower() != ".docx":
+            raise no_such_ending(self.commented, (".docx",))
         refuse_to_overwrite(self.commented, names)
         keep_drafts([self.commented], force=self.force)
 
@@ -119,13 +121,14 @@ def _write_comments(
     is_file = len(names) == 1 and Path(names[0]).is_file()
     data = Path(names[0]).read_bytes() if is_file else b""
     own = [report for report in checked if report.source.name == names[0]]
-    if not data.startswith(_PACKED) or any(report.source.format != "docx" for report in own):
+    if not is_file or (own and kind_of(data) != "docx"):
         raise misuse("--annotate 只用于一个 DOCX 文件", "--annotate takes one input, a DOCX file")
     for report in own:
         with needing("docx"):
             from ..office.annotating import annotated
 
-            commented = annotated(data, report.source, report.diagnostics, language)
+            findings = [each for each in report.diagnostics if each.code not in report.raised]
+            commented = annotated(data, report.source, findings, language)
         with output(target) as out:
             out.write(commented)
 
@@ -150,3 +153,12 @@ def _write_letters(
         "en": f"{folder}: lists of findings for {counted(len(documents), 'agency')}",
     }
     say(f"reportparse: {written[language]}")
+    letters_there = {path.name for path in Path(folder).glob(f"*{LETTER}")}
+    if old := sorted(letters_there - documents.keys()):
+        before = {
+            "zh": f"{folder} 中另有以前写的问题清单 {len(old)} 份，不是本次核对结果："
+            f"{'、'.join(old)}",
+            "en": f"{folder}: {counted(len(old), 'list')} of earlier runs, not of this one: "
+            f"{', '.join(old)}",
+        }
+        say(f"reportparse: {before[language]}")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,7 @@ def format_for(
     return chosen or own or default
 
 
-def no_such_ending(target: str, endings: Mapping[str, object]) -> click.UsageError:
+def no_such_ending(target: str, endings: Iterable[str]) -> click.UsageError:
     """The error for an output whose format is not known."""
     *others, last = endings
     zh, en = (f"{'、'.join(others)} 或 ", f"{', '.join(others)} or ") if others else ("", "")

@@ -52,6 +52,8 @@ def annotated(
 def with_comments(data: bytes, source: SourceText, comments: Iterable[Comment]) -> bytes:
     """The DOCX file *data*, read as *source*, with *comments*, its text unchanged.
 
+    Comments of an earlier run are removed: they may be about what has been corrected since.
+
     Raises:
         MissingExtraError: If python-docx is not installed.
         UnparseError: If the text of the document would not be the same.
@@ -62,6 +64,7 @@ def with_comments(data: bytes, source: SourceText, comments: Iterable[Comment]) 
     except ImportError:
         raise MissingExtraError("python-docx", "docx") from None
     document = docx.Document(io.BytesIO(data))
+    _remove_own(document)
     places: dict[Any, Any] = {**elements_by_place(document, LIMITS)}
     first_place = next(iter(places.values()), None)
     if first_place is None:
@@ -80,6 +83,22 @@ def with_comments(data: bytes, source: SourceText, comments: Iterable[Comment]) 
             "加入批注后的文档与原文不一致，未作改动；请把这份文档作为缺陷反馈给我们。",
         )
     return file.getvalue()
+
+
+def _remove_own(document: Any) -> None:
+    """Remove the comments that are ours, and the marks of their places."""
+    from docx.oxml.ns import qn
+
+    own = {each.comment_id: each for each in document.comments if each.author == _AUTHOR}
+    for each in own.values():
+        each._comment_elm.getparent().remove(each._comment_elm)  # noqa: SLF001  # no other way
+    marks = ("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")
+    for mark in list(document.element.body.iter(*marks)):
+        if int(mark.get(qn("w:id"))) in own:
+            parent = mark.getparent()
+            parent.remove(mark)
+            if parent.tag == qn("w:r") and all(part.tag == qn("w:rPr") for part in parent):
+                parent.getparent().remove(parent)
 
 
 def _words(finding: Diagnostic, source: SourceText) -> tuple[str, int]:

@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
+
+from attrs import evolve
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, Related
@@ -22,6 +25,7 @@ _WORDS: Final = {
 
 def described_finding(finding: Diagnostic, language: Language) -> str:
     """A finding on several lines."""
+    finding = without_folders(finding)
     first, advice, others, code = _WORDS[language]
     severity = SEVERITY_NAMES[language][finding.severity]
     lines = [first.format(severity=severity, message=finding.message)]
@@ -30,6 +34,17 @@ def described_finding(finding: Diagnostic, language: Language) -> str:
         joined = ("；" if language == "zh" else "; ").join(_related(finding, language))
         lines.append(others.format(places=joined))
     return "\n".join((*lines, code.format(code=finding.code)))
+
+
+def without_folders(finding: Diagnostic) -> Diagnostic:
+    """*finding* with the names of other files alone: their folders are of the sender's machine."""
+    message, related = finding.message, []
+    for other in finding.related:
+        name = Path(other.source).name if other.source else None
+        if other.source and name:
+            message = message.replace(other.source, name)
+        related.append(evolve(other, source=name))
+    return evolve(finding, message=message, related=tuple(related))
 
 
 def place(finding: Diagnostic | Related, language: Language) -> str:
