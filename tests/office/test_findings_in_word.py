@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 
 import reportparse
 from reportparse.api import parse_source
+from reportparse.checks.results import RULE_ITSELF
 from reportparse.cli.checking import family_of
 from reportparse.cli.common import Run
 from reportparse.diagnostics.collecting import related_place
@@ -210,9 +211,9 @@ def test_letters_of_earlier_runs_are_named_and_never_read(tmp_path: Path) -> Non
 
 def test_a_rule_that_failed_is_no_matter_of_the_agency() -> None:
     checked = family_of(Run(), [str(FAULTY)], "zh").checked("zh")
-    codes = tuple({finding.code for finding in checked[0].diagnostics})
+    failed = tuple(evolve(finding, path=RULE_ITSELF) for finding in checked[0].diagnostics)
 
-    assert letters_of([evolve(checked[0], raised=codes)]) == {}
+    assert letters_of([evolve(checked[0], diagnostics=failed)]) == {}
 
 
 def test_findings_name_other_files_without_their_folders() -> None:

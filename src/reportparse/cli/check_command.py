@@ -22,9 +22,8 @@ from .common import (
     read_register,
     refuse_to_overwrite,
     register_option,
-    say,
 )
-from .file_messages import counted, in_words, misuse
+from .file_messages import counted, in_words, misuse, say
 from .office_output import WordOutputs, document_options
 from .output_formats import format_for
 

@@ -126,9 +126,9 @@ def _write_comments(
     for report in own:
         with needing("docx"):
             from ..office.annotating import annotated
+            from ..office.finding_words import of_agency
 
-            findings = [each for each in report.diagnostics if each.code not in report.raised]
-            commented = annotated(data, report.source, findings, language)
+            commented = annotated(data, report.source, of_agency(report), language)
         with output(target) as out:
             out.write(commented)
 

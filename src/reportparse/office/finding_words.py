@@ -9,6 +9,8 @@ from typing import Final
 
 from attrs import evolve
 
+from ..checks.groups import Checked
+from ..checks.results import RULE_ITSELF
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, Related
 from ..diagnostics.finding_kinds import SEVERITY_NAMES
@@ -34,6 +36,11 @@ def described_finding(finding: Diagnostic, language: Language) -> str:
         joined = ("；" if language == "zh" else "; ").join(_related(finding, language))
         lines.append(others.format(places=joined))
     return "\n".join((*lines, code.format(code=finding.code)))
+
+
+def of_agency(checked: Checked) -> list[Diagnostic]:
+    """The findings that an agency can act on: those of a rule that failed are its author's."""
+    return [finding for finding in checked.diagnostics if finding.path != RULE_ITSELF]
 
 
 def without_folders(finding: Diagnostic) -> Diagnostic:

@@ -12,10 +12,9 @@ from typing import Final, NamedTuple
 
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
-from ..diagnostics.collecting import Diagnostic
 from ..diagnostics.finding_kinds import SEVERITY_NAMES
 from ..readers.endings import LETTER
-from .finding_words import place, without_folders
+from .finding_words import of_agency, place, without_folders
 from .word_style import new_document, saved
 from .word_xml import BODY, TITLE, WordCell, element, paragraph, table
 
@@ -70,7 +69,7 @@ def letters(
     """
     by_agency: defaultdict[str, list[Checked]] = defaultdict(list)
     for report in checked:
-        if any(_of_agency(report)):
+        if any(of_agency(report)):
             by_agency[report.paired.series or report.source.name or ""].append(report)
     found: dict[str, bytes] = {}
     for reports in by_agency.values():
@@ -113,18 +112,13 @@ def _letter(reports: Sequence[Checked], due: datetime.date | None, language: Lan
 def _rows(reports: Sequence[Checked], language: Language) -> Iterator[list[WordCell]]:
     number = 0
     for checked in reports:
-        for finding in map(without_folders, _of_agency(checked)):
+        for finding in map(without_folders, of_agency(checked)):
             number += 1
             parts = (_file(checked), place(finding, language), _figure(checked, finding.path))
             at = "\n".join(filter(None, parts))
             severity = SEVERITY_NAMES[language][finding.severity]
             texts = (str(number), at, severity, finding.message, finding.hint)
             yield [WordCell(text, centred=len(text) < 4) for text in texts]
-
-
-def _of_agency(checked: Checked) -> Iterator[Diagnostic]:
-    """The findings that an agency can act on: those of a rule that failed are its author's."""
-    return (finding for finding in checked.diagnostics if finding.code not in checked.raised)
 
 
 def _file(checked: Checked) -> str:
