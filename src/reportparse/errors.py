@@ -34,6 +34,7 @@ _SYSTEM_ZH: Final[Mapping[int, str]] = {
     errno.ENOENT: "没有这个文件",
     errno.EACCES: "没有读取权限",
     errno.EPERM: "没有读取权限",
+    errno.EBADF: "标准输入或输出已关闭",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.ELOOP: "链接最终指向自身",
@@ -50,6 +51,8 @@ def reason(error: Exception, language: Language) -> str:
         return error.text(language)
     if not isinstance(error, OSError):
         return str(error) or type(error).__name__
+    if language == "en" and error.errno == errno.EBADF:
+        return "standard input or output is closed"
     if language == "zh" and error.errno is not None:
         return _SYSTEM_ZH.get(error.errno, f"系统报错（错误号 {error.errno}）")
     return error.strerror or str(error)

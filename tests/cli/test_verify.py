@@ -34,7 +34,7 @@ def test_each_quantity_is_a_line_with_the_figures_that_decide() -> None:
     assert done.stdout.splitlines() == [
         "1:23 588件 other_year: the report prints 550; this is the figure of the report on 2023",
         *figures,
-        "1:32 6.5% derived: computed of figures that the report prints",
+        "1:32 6.5% derived: computed from figures that the report prints",
         *figures,
         "    (588 - 550) / 588",
         "2 quantities, compared with 5 reports: derived 1, other_year 1",

@@ -254,7 +254,7 @@ def test_in_english_only_labels_and_what_is_read_are_chinese(folder: Path) -> No
 
     assert lines[0] == "reports: 42; not in the sums: copies 1, other editions 0; failures: 1"
     assert {line for line in lines if line.endswith(("blank", "reports"))} >= {
-        "year: reports, agencies, reports with errors, figures left blank",
+        "year: reports, agencies, reports with errors, figures blank or not read",
         "findings: code, severity, number, reports",
     }
     of_data = {figure.label for figure in (*found.figures, *found.outcomes)}

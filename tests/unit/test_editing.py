@@ -59,7 +59,13 @@ def test_an_edit_that_would_be_read_otherwise_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("value", "reason"),
-    [("5", "takes a number"), (True, "takes a number"), (10**16, "digits"), (-1, "be negative")],
+    [
+        ("5", "takes a number"),
+        (True, "takes a number"),
+        (10**16, "digits"),
+        (-1, "be negative"),
+        (Decimal("NaN"), "not a number"),
+    ],
 )
 def test_what_is_no_figure_cannot_be_set(value: object, reason: str) -> None:
     with pytest.raises(EditError, match=reason):

@@ -119,7 +119,8 @@ def _(answer: answers.ExplainAnswer, language: Language) -> str:
 @worded.register
 def _(answer: answers.VerifyAnswer, language: Language) -> str:
     total = len(answer.verdicts)
-    head = either(language)(f"数量 {total} 个", f"{total} quantities")
+    noun = "quantity" if total == 1 else "quantities"
+    head = either(language)(f"数量 {total} 个", f"{total} {noun}")
     return "\n".join(_listed(map(_verdict, answer.verdicts), language, head))
 
 

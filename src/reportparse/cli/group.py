@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from ..errors import ReportparseError
-from ..support.streams import replace_unprintable
+from ..support.streams import open_closed, replace_unprintable
 from ..version import __version__
 from .chinese_help import asked_language, translate
 from .chinese_words import speak_chinese
@@ -112,6 +112,7 @@ def group() -> None:
 def run() -> int:
     """Run the command that was called; its exit status."""
     language = asked_language()
+    open_closed()
     replace_unprintable()
     try:
         if language == "zh":
@@ -125,6 +126,9 @@ def run() -> int:
         raise KeyboardInterrupt from error
     except _Closed:
         status = 0
+    except OSError as error:  # help and version are printed before a command is invoked
+        click.ClickException(why_unwritable(error)).show()
+        status = CANNOT
     _drop_what_is_left()
     return status or 0
 

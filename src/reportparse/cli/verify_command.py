@@ -104,4 +104,4 @@ def _print(found: Sequence[Verdict], reports: int, language: Language) -> None:
         f"数据 {len(found)} 个，对照报告 {reports} 份",
         f"{counted(len(found), 'quantity')}, compared with {counted(reports, 'report')}",
     )
-    console.print(of_file(head, counts) if counts else head)
+    console.print(of_file(head, counts) if counts else head, soft_wrap=True)

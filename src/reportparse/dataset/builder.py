@@ -114,8 +114,8 @@ def build(
     check_type("build", "settings", settings, Settings)
     target.prepare()
     with (
+        reported(target.path),
         closing(Store.open(target.database, rebuild=settings.rebuild)) as store,
-        reported(target.database),
     ):
         builder = Builder(store, settings.engine or pool, settings.options, watch)
         return _built(inputs, target, pool, settings, builder)

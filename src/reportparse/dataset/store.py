@@ -8,7 +8,7 @@ was killed opens, and holds all inputs up to the last transaction.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -62,6 +62,13 @@ WHERE (kind = 'unreadable' AND sha256 IS NULL)
 """
 
 
+def _not_ours() -> DatasetError:
+    return DatasetError(
+        "this database was not made by reportparse, and is left alone",
+        "这个数据库不是 reportparse 建立的，未作改动",
+    )
+
+
 @frozen
 class Known:
     """The record of an input in the database; a report has no failure."""
@@ -96,10 +103,7 @@ class Store:
     def _create(self, *, rebuild: bool) -> None:
         present = {name for (name,) in self._all("SELECT table_name FROM duckdb_tables()")}
         if present and "_compared" not in present:
-            raise DatasetError(
-                "this database was not made by reportparse, and is left alone",
-                "这个数据库不是 reportparse 建立的，未作改动",
-            )
+            raise _not_ours()
         if rebuild or not present:
             with self.transaction():
                 for name in present:
@@ -114,6 +118,8 @@ class Store:
 
     def check(self) -> None:
         """Raise a `DatasetError` if the tables are not those of this release."""
+        if not self._columns("reports"):
+            raise _not_ours()
         for table in relations.stored_tables():
             if self._columns(table.name) != list(table.names):
                 raise DatasetError(
@@ -156,7 +162,8 @@ class Store:
         try:
             yield
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            with suppress(Exception):  # a disk that is full has ended it
+                self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
 

@@ -89,8 +89,8 @@ def _figures(summary: Summary, say: _Say) -> Iterator[str]:
 def _coverage(title: str, found: Sequence[Coverage], say: _Say) -> Iterator[str]:
     yield ""
     columns = say(
-        "报告、机关、有错误的报告、空缺的数字",
-        "reports, agencies, reports with errors, figures left blank",
+        "报告、机关、有错误的报告、空缺或存疑的数字",
+        "reports, agencies, reports with errors, figures blank or not read",
     )
     yield say(f"{title}：{columns}", f"{title}: {columns}")
     for coverage in found:

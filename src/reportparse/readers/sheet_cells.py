@@ -118,9 +118,7 @@ def sheets(data: bytes, limits: Limits) -> list[Sheet]:
 def damaged(error: Exception) -> FileFormatError:
     """The error for a workbook that cannot be read because of *error*."""
     reason = str(error)[:200]
-    return FileFormatError(
-        f"the workbook is damaged: {reason}", f"工作簿已损坏，请打开后另存（{reason}）"
-    )
+    return FileFormatError(f"the workbook is damaged: {reason}", "工作簿已损坏，请打开后另存")
 
 
 def _check_size(rows: int, columns: int, limits: Limits) -> None:

@@ -24,6 +24,8 @@ def check_value(path: str, value: object) -> None:
             f"{path} takes a number or None, not {value!r}",
             f"{path} 只能设为数字或 None，不能是 {value!r}",
         )
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise EditError(f"{path}: {value} is not a number", f"{path}：{value} 不是数字")
     if sum(character.isdigit() for character in figure_text(value)) > MAX_DIGITS:
         raise EditError(
             f"{path} takes at most {MAX_DIGITS} digits", f"{path} 最多 {MAX_DIGITS} 位数字"

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 
 _MARK: Final = ".reportparse-"
+#: Bytes that show whether there is room.
+_PROBE: Final = 1 << 16
 
 
 def _temporary(path: Path) -> Path:
@@ -61,5 +63,27 @@ def beside(path: Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.replace(path)
+    except OSError as error:
+        raise _of_target(error, path) from error
+    except Exception as error:
+        _raise_what_is_wrong(path, error)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _of_target(error: OSError, path: Path) -> OSError:
+    """*error* with the name that people know in place of the temporary one."""
+    return type(error)(error.errno, error.strerror or str(error), str(path))
+
+
+def _raise_what_is_wrong(path: Path, error: Exception) -> None:
+    """Raise what the system says of files beside *path*: libraries have errors of their own."""
+    probe = _temporary(path)
+    try:
+        probe.write_bytes(bytes(_PROBE))
+    except OSError as system:
+        raise _of_target(system, path) from error
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)

@@ -40,7 +40,7 @@ def brought(
                 name = type(each).__name__
                 raise error(
                     point.name,
-                    f"{point.value} is a {name}, not a {kind.__name__}",
+                    f"{point.value} is of the type {name}, not a {kind.__name__}",
                     f"{point.value} 是 {name}，不是 {kind.__name__}",
                 )
             yield point.name, each

@@ -70,9 +70,9 @@ class Verdict:
 _REASONS: Final[dict[str, tuple[str, str]]] = {
     "confirmed": ("与报告所载一致", "the report prints this figure"),
     "about": ("文中为约数，与报告所载相符", "an approximate number that agrees with the report"),
-    "derived": ("由报告所载数据计算得出", "computed of figures that the report prints"),
+    "derived": ("由报告所载数据计算得出", "computed from figures that the report prints"),
     "contradicted": ("报告所载为 {printed}", "the report prints {printed}"),
-    "computed": ("按报告所载数据计算为 {printed}", "computed of printed figures it is {printed}"),
+    "computed": ("按报告所载数据计算为 {printed}", "computed from printed figures it is {printed}"),
     "other_year": (
         "报告所载为 {printed}；此数见于{year}年度报告",
         "the report prints {printed}; this is the figure of the report on {year}",
@@ -103,7 +103,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "doubtful": ("报告中这一数据存疑", "this figure of the report is in doubt"),
     "no-other-figure": (
         "缺少用以计算的数据，未作判断",
-        "the figures that it would be computed of are not there",
+        "the figures that it would be computed from are not there",
     ),
     "not-read": ("未能确定所指的数据", "which figure it states is not certain"),
     "may-differ": (
@@ -112,7 +112,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "may-differ-computed": (
         "可能另有所指；按报告所载数据计算为 {printed}",
-        "may mean something else; computed of printed figures it is {printed}",
+        "may mean something else; computed from printed figures it is {printed}",
     ),
     "no-unit": ("没有计量单位，未作判断", "without a unit that reports count in"),
 }

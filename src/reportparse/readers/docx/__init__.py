@@ -81,7 +81,7 @@ def _check_names(names: Container[str]) -> None:
             if marker in names:
                 raise FileFormatError(f"this is {what}", f"这是{zh}")
         raise FileFormatError(
-            "this is a ZIP archive, and no DOCX file", "这是 ZIP 压缩包，不是 DOCX 文件"
+            "this is a ZIP archive, not a DOCX file", "这是 ZIP 压缩包，不是 DOCX 文件"
         )
 
 
@@ -97,9 +97,7 @@ def _opened(data: bytes) -> Document:
 
 
 def _damaged(reason: object) -> FileFormatError:
-    return FileFormatError(
-        f"the DOCX file is damaged: {reason}", f"DOCX 文件已损坏，请打开后另存（{reason}）"
-    )
+    return FileFormatError(f"the DOCX file is damaged: {reason}", "DOCX 文件已损坏，请打开后另存")
 
 
 def _first_line(error: Any) -> str:

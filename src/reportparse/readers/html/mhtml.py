@@ -30,7 +30,7 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         parts = [_Part.of(part) for part in every if _is_page(part)]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise FileFormatError(
-            f"the web archive is damaged: {error}", f"网页档案已损坏，请重新保存（{error}）"
+            f"the web archive is damaged: {error}", "网页档案已损坏，请重新保存"
         ) from None
     if len(every) > limits.members:
         raise LimitError("members", limits.members)

@@ -169,6 +169,4 @@ def _told(error: Exception, limits: Limits) -> ReadError:
     words = next(
         (line for cause in causes for line in str(cause or "").splitlines()), "it ends early"
     )
-    return FileFormatError(
-        f"the PDF file is damaged: {words[:200]}", f"PDF 文件已损坏，请重新下载（{words[:200]}）"
-    )
+    return FileFormatError(f"the PDF file is damaged: {words[:200]}", "PDF 文件已损坏，请重新下载")
