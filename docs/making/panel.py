@@ -25,7 +25,7 @@ and `.sav` need `pip install "reportparse[panel]"`.
 
 A variable is named by the path of its figure: `applications.denied.state_secret.total` is
 `{example}`. A name has at most 28 characters and depends on its path alone, so that it never
-changes. `panel.codebook.csv`, beside the file, and the view `panel_codebook` have the Chinese
+changes. `panel.dta.codebook.csv`, beside `panel.dta`, and the view `panel_codebook` have the Chinese
 and English label, the unit and the path or formula of each; files for Stata and SPSS have the
 labels themselves.
 
@@ -37,7 +37,7 @@ hold the 15 digits that a figure can have.
 
 A blank is never 0; the reasons are those of `Report.status`.
 Stata's missing values and SPSS's user-missing values say why a number is
-missing; `panel.missing.csv` and the view `panel_missing` list the same by report and variable,
+missing; `panel.dta.missing.csv` and the view `panel_missing` list the same by report and variable,
 but for `not-on-form`, which is the reason for every null that they do not list.
 
 | Stata | reason | |

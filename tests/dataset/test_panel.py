@@ -147,7 +147,7 @@ def test_stata_and_spss_say_why_a_value_is_missing(files: Path, database: Path) 
     old = stata["form"] == "2014"
     assert set(stata.loc[old, "granted"]) == {"f"}
     assert about.column_names_to_labels["granted"] == "予以公开 / applications granted"
-    with (files / "panel.missing.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (files / "panel.dta.missing.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == len(listed)
 
 

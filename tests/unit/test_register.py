@@ -72,6 +72,7 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
         ("name,level\na县,village", 2, "the level 'village'"),
         ("name,former\na县,b县(2019-2018)", 2, "ends before it begins"),
         ("name\na县\na县", 3, "is in line 2, too"),
+        ("name,aliases\na局,b局\nb局,", 2, "'b局' is the name of the agency in line 3"),
         ("name,parent\na局,b县", 2, "the parent 'b县' is not an agency of the register"),
         ("name,parent\nb县,\nb县,c市\nc市,\na局,b县", 5, "several agencies"),
         ("name,parent\na局,b县\nb县,a局", 2, "'a局' is above itself"),

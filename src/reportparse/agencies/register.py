@@ -43,7 +43,7 @@ class Register:
         return cls(read_agencies(Path(path)), str(path))
 
     def __attrs_post_init__(self) -> None:
-        """Check that codes are unique, parents known, and no agency above itself."""
+        """Check that codes and names are unique, parents known, and no agency above itself."""
         seen: dict[str, Agency] = {}
         for agency in self.agencies:
             key = agency.code or f"{agency.parent or ''} {parsed(agency.name).full}"
@@ -56,6 +56,19 @@ class Register:
             seen[key] = agency
         for agency in self.agencies:
             self._check_parents(agency)
+        for agency in self.agencies:
+            self._check_aliases(agency)
+
+    def _check_aliases(self, agency: Agency) -> None:
+        for alias in agency.aliases:
+            for other in self._named.get(parsed(alias).full, ()):
+                places = self._places_of(agency), self._places_of(other)
+                if other is not agency and may_be_one_place(*places):
+                    raise self._error(
+                        agency,
+                        f"the alias {alias!r} is the name of the agency in line {other.line}",
+                        f"别名“{alias}”是第 {other.line} 行机关的名称",
+                    )
 
     def _check_parents(self, agency: Agency) -> None:
         above, seen = agency, {id(agency)}

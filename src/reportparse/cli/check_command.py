@@ -112,7 +112,7 @@ def command(
     --fail-on; 2: an input could not be read or a rule of another package failed; the rest is still
     checked. `reportparse explain CODE` explains a finding.
     """
-    from .checking import codes, family_of, limited
+    from .checking import codes, family_of, limited, refuse_none_left
     from .finding_output import write
     from .progress import stoppable
 
@@ -123,6 +123,7 @@ def command(
     documents.keep(names)
     judge, agencies = profile_of(profile), read_register(register)
     selected, ignored = codes(select), codes(ignore)
+    refuse_none_left(selected, ignored)
     given = (run, names, language, previous, parent)
     with stoppable() as no_more_read:
         family = family_of(*given, register=agencies, stopped=no_more_read)

@@ -14,7 +14,7 @@ from ..checks.groups import Checked, Family, Read
 from ..checks.known_rules import kinds
 from ..diagnostics.catalogue import Language
 from .common import Run, is_same
-from .file_messages import no_such
+from .file_messages import misuse, no_such
 
 
 def codes(words: Iterable[str]) -> frozenset[str]:
@@ -23,6 +23,12 @@ def codes(words: Iterable[str]) -> frozenset[str]:
     for code in sorted(found - kinds().keys()):
         raise no_such("代码", "code", code, kinds())
     return frozenset(found)
+
+
+def refuse_none_left(selected: frozenset[str], ignored: frozenset[str]) -> None:
+    """Refuse a choice of codes that leaves none."""
+    if selected and selected <= ignored:
+        raise misuse("--ignore 去掉了 --select 的全部代码", "--ignore leaves out all of --select")
 
 
 def limited(found: Checked, selected: frozenset[str], ignored: frozenset[str]) -> Checked:

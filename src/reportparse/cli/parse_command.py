@@ -6,7 +6,7 @@ from __future__ import annotations
 import click
 
 from .common import Run, binary_output, needing, output, over_files, refuse_to_overwrite
-from .file_messages import misuse
+from .file_messages import counted, in_words, misuse, say
 from .output_formats import format_for
 
 _ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "docx"}
@@ -59,12 +59,14 @@ def command(
             f"the format {form} takes one input; ndjson takes several",
         )
     refuse_to_overwrite(target, run.files)
+    left_out = 0
     with needing("docx"), (binary_output if form == "docx" else output)(target) as out:
         for source in run.sources():
             report = parse_source(source, language=run.language)
             checked = check(report, language=run.language) if checks else None
             found = (*report.diagnostics, *(checked.diagnostics if checked else ()))
             if run.found(source.name, found) and strict:
+                left_out += 1
                 continue
             if form == "docx":
                 from ..office import to_docx
@@ -74,6 +76,11 @@ def command(
             data = to_json(report, provenance=provenance, checked=checked, indent=form == "json")
             out.write(data + b"\n")
             out.flush()
+    if left_out:
+        english = f"--strict: {counted(left_out, 'report')} with errors not written"
+        say(
+            f"reportparse: {in_words(f'有错误的报告 {left_out} 份，没有写出（--strict）', english)}"
+        )
     return run.status
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import DatasetError, MissingExtraError
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
 MEMORY: Final = "256MB"
 
 
-def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
-    """A connection to the database at *path*; a `DatasetError` if it is none, or in use."""
+def database_library() -> ModuleType:
+    """DuckDB, or a `MissingExtraError` that says how to get it."""
     try:
         import duckdb
     except ImportError:
         raise MissingExtraError("duckdb", "dataset") from None
+    return duckdb
+
+
+def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
+    """A connection to the database at *path*; a `DatasetError` if it is none, or in use."""
+    duckdb = database_library()
     try:
-        connection = duckdb.connect(path, read_only=read_only)
+        connection: DuckDBPyConnection = duckdb.connect(path, read_only=read_only)
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET preserve_insertion_order = true")
     except duckdb.IOException as error:
@@ -42,8 +49,7 @@ def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
 @contextmanager
 def reported(path: Path) -> Iterator[None]:
     """Raise errors of the database at *path* as `DatasetError`."""
-    import duckdb
-
+    duckdb = database_library()
     try:
         yield
     except duckdb.Error as error:

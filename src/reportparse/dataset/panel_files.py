@@ -162,7 +162,7 @@ def _write_companions(store: Store, path: Path) -> None:
     missing = ("report", "agency_id", "year", "variable", "reason")
     for view, names in (("codebook", CODEBOOK), ("missing", missing)):
         found = fetched(store.connection, f"SELECT {', '.join(names)} FROM panel_{view}", _ROWS)
-        _write_rows(path.with_suffix(f".{view}.csv"), names, found)
+        _write_rows(path.with_name(f"{path.name}.{view}.csv"), names, found)
 
 
 def _write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -115,7 +115,7 @@ CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="同一行出现多次：{label}",
         en="the row {label} is printed more than once",
-        hint_zh="数字不一致的单元格按空值处理，核对后只保留一行",
+        hint_zh="核对后只保留一行；改正前数字不一致的单元格不予采用",
         hint_en="cells in which the rows differ were read as null; check which row is right",
         example=HEADER + "行政规范性文件 | 4 | 1 | 29 |\n行政规范性文件 | 4 | 2 | 29 |\n",
     ),
@@ -123,7 +123,7 @@ CODES: Final[dict[str, Code]] = {
         severity="warning",
         zh="表格中有格式以外的一行：{label}",
         en="the row {label} is not on the form",
-        hint_zh="该行另行保留（extra）",
+        hint_zh="格式中没有这一行：请核对行名，确属多出的请移到表外",
         hint_en="the row is kept under `extra`",
         example=OPENING + "其他文件 | 2 | 0 | 5 |\n行政规范性文件 | 4 | 1 | 29 |\n",
     ),
@@ -131,7 +131,7 @@ CODES: Final[dict[str, Code]] = {
         severity="warning",
         zh="行的次序与格式不符：{label}",
         en="the row {label} is out of the form's order",
-        hint_zh="数字按行名读取，请核对是否错行",
+        hint_zh="请核对是否错行",
         hint_en="figures were read by label; check that they are in the right row",
         example=HEADER + "行政规范性文件 | 4 | 1 | 29 |\n规章 | 0 | 0 | 0 |\n",
     ),
@@ -139,7 +139,7 @@ CODES: Final[dict[str, Code]] = {
         severity="warning",
         zh="表头不全：缺少 {labels}",
         en="incomplete table header: {labels} missing",
-        hint_zh="数字按格式规定的列序读取，请核对",
+        hint_zh="请核对各列的次序",
         hint_en="figures were read in the form's column order; check them",
         example=(
             "第二十条第(一)项 |\n"
@@ -152,7 +152,7 @@ CODES: Final[dict[str, Code]] = {
         severity="warning",
         zh="表头属于本表的另一部分：{labels}",
         en="the table header is that of another part: {labels}",
-        hint_zh="数字按行名所属部分的列序读取，请核对",
+        hint_zh="请核对各列的次序",
         hint_en="figures were read by the part of the table that the row labels belong to; "
         "check them",
         example="信息内容 | 本年处理决定数量 |\n行政事业性收费 | / |\n",
@@ -185,7 +185,7 @@ CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{table}”注明“{text}”，表内数字不是以件计",
         en="{table} states {text!r}: its figures count multiples of the form's unit",
-        hint_zh="该表的数字未读取，请改用表样规定的计量单位",
+        hint_zh="请改用表样规定的计量单位；改正前该表数字不予采用",
         hint_en="its figures were not read; print them in the unit of the form",
         example=(
             (

@@ -32,7 +32,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”的数字之间夹有占位格",
         en="padding between the figures of {label}",
-        hint_zh="无法确定数字属于哪一列，全行按空值处理",
+        hint_zh="请核对该行，使数字与各列一一对应；改正前全行不予采用",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example="行政强制 |\n| ||\n7 |\n第二十条第(八)项 | |||\n",
     ),
@@ -40,7 +40,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”的数字一部分以“|”分隔，一部分没有分隔",
         en="some figures of {label} are between pipes and others are not",
-        hint_zh="分隔符可能缺失，全行按空值处理",
+        hint_zh="请补全该行单元格之间的分隔；改正前全行不予采用",
         hint_en="pipes may be lost: the whole row was read as null",
         example="3.要求提供公开出版物\n1\n0|| 5 |\n",
     ),
@@ -49,7 +49,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         zh="“{label}”一行缺少数字，独占一行或下一页开头的数字可能是页码",
         en="a figure of {label} is missing; the number on a line of its own or at the top of the "
         "next page may be a page number",
-        hint_zh="全行按空值处理，请核对原文",
+        hint_zh="请核对原文；改正前全行不予采用",
         hint_en="the whole row was read as null: check the row",
         example="第二十条第(六)项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n\f5\n",
     ),
@@ -58,7 +58,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         zh="同表其他行的单元格数目不符，或本行缺少合计，“{label}”的空白单元格位置可能有误",
         en="other rows of the table lack cells, or this one its total: the blank cells of {label} "
         "may be misplaced",
-        hint_zh="全行按空值处理，请核对数字所在的列",
+        hint_zh="请核对数字所在的列；改正前全行不予采用",
         hint_en="the whole row was read as null: check the columns of its figures",
         example="| 规章 | 12 | 7 | 203 |\n|  | 行政规范性文件 | 31 |  | 612 |\n",
     ),
@@ -82,7 +82,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="数字排在“{label}”之前，无法确定属于哪一行",
         en="figures precede {label}: cannot tell which row they belong to",
-        hint_zh="该行与上一行均按空值处理",
+        hint_zh="请核对该行与上一行；改正前两行均不予采用",
         hint_en="this row and the one above it were read as null",
         example=HEADER + "0 | 0 | 0 | 规章 |\n行政规范性文件 | 4 | 1 | 29 |\n",
     ),
@@ -90,7 +90,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”一行的单元格数与表头不同",
         en="the row {label} and the header above it have different numbers of cells",
-        hint_zh="表格按列重复合并单元格，缺少单元格时无法确定列，全行按空值处理",
+        hint_zh="请补齐该行的单元格；改正前全行不予采用",
         hint_en="the table repeats merged cells: with one lost, the whole row was read as null",
         example=(
             "| 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 |\n"
@@ -102,7 +102,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”一行在同一合并表头之下有两个不同的数字",
         en="the row {label} has two figures under one merged header",
-        hint_zh="无法确定哪一个数字属于该列，全行按空值处理",
+        hint_zh="请核对该列应填哪一个数字；改正前全行不予采用",
         hint_en="the label is ambiguous: the whole row was read as null",
         example=(
             "| 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 |"
@@ -115,7 +115,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="表头与格式不符：{labels}",
         en="the table header differs from the form's: {labels}",
-        hint_zh="无法确定各列含义，该表头下的数字均按空值处理",
+        hint_zh="请按格式写明各列表头；改正前该表头下的数字不予采用",
         hint_en="the meaning of the columns is uncertain: figures under this header were "
         "read as null",
         example=(
@@ -140,7 +140,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="info",
         zh="表中有格式以外的列：{labels}",
         en="the table has columns that the form does not have: {labels}",
-        hint_zh="该列内容另行保留，其余各列按表头读取",
+        hint_zh="格式中没有这一列，请核对是否需要",
         hint_en="their contents are kept apart; the other columns were read by their headers",
         example=(
             "第二十条第(一)项 |\n"
@@ -153,7 +153,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="warning",
         zh="表中缺少格式规定的列：{labels}",
         en="the table lacks columns of the form: {labels}",
-        hint_zh="缺少的各列按空值处理，请按格式补齐",
+        hint_zh="请按格式补齐缺少的各列",
         hint_en="the figures of these columns are null; add the columns",
         example=(
             "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
@@ -165,7 +165,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”应有 {expected} 个数字，只有 {found} 个单元格",
         en="{label} has only {found} cells; the form has {expected} figures",
-        hint_zh="无法确定数字属于哪一列，全行按空值处理",
+        hint_zh="请核对该行，使数字与各列一一对应；改正前全行不予采用",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=OPENING + "行政规范性文件 | 4 | 29 |\n第二十条第(五)项 |\n",
     ),
@@ -181,7 +181,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”应有 {expected} 个数字，多出：{surplus}",
         en="{label} has more than the {expected} figures of the form; extra: {surplus}",
-        hint_zh="无法确定数字属于哪一列，全行按空值处理",
+        hint_zh="请核对该行，使数字与各列一一对应；改正前全行不予采用",
         hint_en="the figures cannot be placed: the whole row was read as null",
         example=OPENING + "行政规范性文件 | 4 | 1 | 29 | 30 |\n第二十条第(五)项 |\n",
     ),
@@ -189,7 +189,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”的空白单元格有多种读法",
         en="the blank cells of {label} can be read in more than one way",
-        hint_zh="无法区分空白格与占位格，有疑问的数字按空值处理",
+        hint_zh="请核对空白单元格的位置；改正前有疑问的数字不予采用",
         hint_en="blanks and padding cannot be distinguished: doubtful figures were read as null",
         example=(
             "(二)部分公开(区分处理的,只计这一情形,不计其他情形) |\n2 |\n|\n|\n19 | |\n|\n|\n|\n"
@@ -209,7 +209,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="warning",
         zh="“{label}”的计量单位为 {found}，与格式规定或另处注明的 {expected} 不同",
         en="the unit of {label} is {found}; the form or another label has {expected}",
-        hint_zh="数字按原样读取，请核对单位",
+        hint_zh="请核对计量单位和数字",
         hint_en="the figure was read as it is printed; check its unit",
         example=(
             "统计指标 | 单位 | 统计数 |\n"
@@ -222,7 +222,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         severity="error",
         zh="“{label}”的计量单位不明：{units}",
         en="cannot determine the unit of {label}: {units}",
-        hint_zh="金额按空值处理，请写明一个单位",
+        hint_zh="请写明一个单位；改正前金额不予采用",
         hint_en="the amount was read as null: state one unit",
         example=(
             "第二十条第(八)项 |\n"
@@ -246,7 +246,7 @@ CELL_CODES: Final[dict[str, Code]] = {
         zh="“{label}”在格式中出现多次，本页缺少其中一处，无法确定是哪一处",
         en="the form prints {label} more than once, the page does not: cannot tell "
         "which one is meant",
-        hint_zh="该行名下的数字均按空值处理",
+        hint_zh="请核对该行；改正前该行名下的数字不予采用",
         hint_en="the figures of all rows with this label were read as null",
         example=(
             "统计指标 | 单位 | 统计数 |\n四、行政复议数量 | 件 | 3 |\n(三)其他情形数 | 件 | 1 |\n"
