@@ -25,9 +25,9 @@ and `.sav` need `pip install "reportparse[panel]"`.
 
 A variable is named by the path of its figure: `applications.denied.state_secret.total` is
 `{example}`. A name has at most 28 characters and depends on its path alone, so that it never
-changes. `panel.dta.codebook.csv`, beside `panel.dta`, and the view `panel_codebook` have the Chinese
-and English label, the unit and the path or formula of each; files for Stata and SPSS have the
-labels themselves.
+changes. `panel.dta.codebook.csv`, beside `panel.dta`, and the view `panel_codebook` have the
+Chinese and English label, the unit and the path or formula of each; files for Stata and SPSS have
+the labels themselves.
 
 Amounts are as printed, with their unit in the next column (`..._unit`); `..._yuan` is computed:
 the amount in 元, null where the unit is not known. Numbers are whole numbers or doubles, which

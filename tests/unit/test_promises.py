@@ -43,8 +43,10 @@ def test_canonical_text_that_reads_back_otherwise(monkeypatch: pytest.MonkeyPatc
     assert details[0].startswith("canonical text reads back with sections ")
     assert details[1].startswith("line ")
     (first, *_) = broken(TEXT, {"canonical": PROMISES["canonical"]})
-    assert first.text("en").startswith("canonical: canonical text reads back with sections ")
-    assert first.text("zh").startswith("规范文本可读回：规范文本读回后 sections 为 ")
+    assert first.text("en").startswith(
+        "canonical text does not read back: canonical text reads back with "
+    )
+    assert first.text("zh").startswith("规范文本读回后不同：规范文本读回后 sections 为 ")
 
 
 def test_canonical_text_with_another_figure(monkeypatch: pytest.MonkeyPatch) -> None:

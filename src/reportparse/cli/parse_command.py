@@ -77,11 +77,13 @@ def command(
             out.write(data + b"\n")
             out.flush()
     if left_out:
-        english = f"--strict: {counted(left_out, 'report')} with errors not written"
-        say(
-            f"reportparse: {in_words(f'有错误的报告 {left_out} 份，没有写出（--strict）', english)}"
-        )
+        _say_left_out(left_out)
     return run.status
+
+
+def _say_left_out(count: int) -> None:
+    english = f"--strict: {counted(count, 'report')} with errors not written"
+    say(f"reportparse: {in_words(f'有错误的报告 {count} 份，没有写出（--strict）', english)}")
 
 
 def _print_stage(name: str, run: Run, target: str | None) -> int:
