@@ -38,6 +38,7 @@ RECALL: Final = {
     "sixteenth": 1.0,
     "seventeenth": 1.0,
     "eighteenth": 1.0,
+    "nineteenth": 1.0,
 }
 
 

@@ -26,7 +26,7 @@ from ..text.patterns import late
 from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
-from .written_arithmetic import PERCENT, Kind, Number, agrees, may_be_written, written
+from .written_arithmetic import PERCENT, Kind, Number, agrees, may_be_written, names_whole, written
 
 #: This many numbers before one in its sentence may be what it compares.
 _MOST_BEFORE: Final = 40
@@ -42,6 +42,8 @@ _CHANGE: Final = late(
     r"(?:净增|增长|增加|增幅|增|上升|升|提高|提升|下降|降低|降幅|降|减少|减|[多少])了?[约近为达]?$"
 )
 _LONGEST_CHANGE: Final = 6
+#: A number that is not exact is wrong if it is off by more than this part of it.
+_FAR: Final = 3
 _CHANGES: Final[Mapping[Language, tuple[str, str]]] = {
     "zh": ("增加", "减少"),
     "en": ("up", "down"),
@@ -79,15 +81,21 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
             quantities = [statement.quantity for statement in stated]
             clear = {}
             if may_be_written(sentence.text, quantities, kind):
-                clear = {found.at: found for found in written(text, quantities, kind)}
+                clear = {
+                    found.at: found
+                    for found in written(text, quantities, kind, subject.report.year)
+                }
             for at, quantity in enumerate(quantities if clear or of_passage else ()):
                 statement, numbers = of_passage.get(quantity.start, (stated[at], ()))
                 path = CLAIMS[_row(statement)][0].path if numbers else f"mentions[{index + at}]"
                 if at in clear:
-                    statement = statement._replace(relation=kind, falls=clear[at].falls)
+                    statement = statement._replace(
+                        relation=clear[at].relation or kind, falls=clear[at].falls
+                    )
                     numbers = [*clear[at].computed, *numbers, *clear[at].shares_of(before)]
                 for finding in _judged(statement, numbers, passage, subject, path):
                     is_note = finding.problem is not None and at not in clear
+                    is_note = is_note and not (at and names_whole(text, stated[at - 1], quantity))
                     yield finding.as_note("fail") if is_note else finding
             before += quantities
             index += len(quantities)
@@ -263,7 +271,7 @@ def _judged(
         return
     if any(agrees(quantity, number) for number in found):
         yield Finding(path, "pass", quantity.value, quantity.value)
-    elif quantity.approximate and not (quantity.is_least and max(found) < quantity.value):
+    elif quantity.approximate and not _is_far(statement, found):
         yield undecided(path, quantity.value)
     else:
         text = passage.paragraph.text
@@ -280,6 +288,15 @@ def _judged(
             text=text[start : quantity.end],
             result=_shown(statement, first, subject.language),
         )
+
+
+def _is_far(statement: Statement, found: Sequence[Number]) -> bool:
+    """True if none of the numbers *found* can be meant by one that is not exact."""
+    value = Decimal(statement.quantity.value)
+    if statement.quantity.is_least:
+        return max(found) < value
+    is_share = statement.relation == "share"
+    return is_share and all(abs(number - value) * _FAR > value for number in found)
 
 
 def _rounded(number: Decimal) -> Decimal:

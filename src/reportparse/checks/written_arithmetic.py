@@ -16,12 +16,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from ..narrative.quantities import Quantity
+from ..narrative.quantities import Quantity, Relation, Statement
 from ..text.patterns import late
 
 Number = int | Decimal
 
 PERCENT: Final = 100
+#: 两倍 is not three times as many.
+_LESS_THAN_ONE: Final = Decimal("0.9")
 #: This many numbers before a share may be what it is of.
 _MOST_BEFORE: Final = 40
 _LONGEST_BEFORE: Final = 24
@@ -30,8 +32,10 @@ _LONGEST_STEM: Final = 8
 
 _YEAR: Final = "(?:上一?年度?|去年|年初|20[0-9]{2}年度?)(?:同期|[年末底])*"
 #: Between this year's number and last year's.
-_THAN = late(rf"[，,（(]?(?:相?[比较]|与|同|对比){_YEAR}[的为]?")
-_WAS = late(r"[，,；;（(](?:上一?年度?|去年)(?:同期)?(?:则?[为是]|仅为?)")
+_THAN = late(rf"[，,（(]?(?:相?[比较]|与|同|对比){_YEAR}[的为]?[（(]?")
+_WAS = late(r"[，,；;（(](?:上一?年度?|去年|(?P<year>20[0-9]{2})年度?)(?:同期)?(?:则?[为是]|仅为?)")
+#: 120期，是上年40期的两倍
+_TIMES = late(rf"[，,]?(?:约?[为是达]|相当于){_YEAR}的?")
 #: Before last year's number, and between it and this year's.
 _FROM = late(r"[由从][^，,。；;0-9]{0,12}(?:20[0-9]{2}年[^，,。；;0-9]{0,8})?$")
 _BECAME = late(
@@ -60,24 +64,34 @@ _WAS_AFTER = late(r"[（(，,](?:上一?年度?|去年)(?:同期)?(?:[为是共]
 _ROUNDED = late("[万亿]")
 #: From a part to its share; of a whole that it names, one of which nothing else can be meant.
 _SHARE = late(
-    r"[，,（(]?(?:占比?|比例|比重)(?:(?:全部|全年)?(?:新收|收到|受理|办结|答复|申请)*的?总[数量]的?)?"
+    r"[，,（(]?(?:[约仅就]?占比?|比例|比重)(?:(?:全部|全年)?(?:新收|收到|受理|办结|答复|申请)*的?总[数量]的?)?"
     r"(?:的?(?:比例|比重))?(?:[为是]|达到?)?"
 )
+#: Nothing else is needed before a share in words: 39件，超过半数
+_SHARE_IN_WORDS = late("[，,]")
+_SIGNS_OF_PERCENT: Final = "%％"
 #: 占总数80件的50%: from a part to its whole, and from there to the share.
 _PART_OF = late(r"[，,（(]?(?:[约仅就]|分别)?占[^，,。；;0-9]{0,16}")
 _OF_IT = late(r"的(?:比例|比重)?(?:为|达到?)?")
 #: From a whole to its parts; without these words, a part has the noun of the whole.
 _PARTS_LED = late(
-    r"[^，,。；;：:0-9]{0,12}(?:[，,：:；;。]?[^，,。；;0-9]{0,4}(?:其中|包括|包含|分为)|[（(])"
+    r"[^，,。；;：:0-9]{0,12}(?:[，,：:；;。]?[^，,。；;0-9]{0,4}(?:其中|包括|包含|分为)|[（(]|[中里][，,])"
 )
 _LEAST_OF_NOUN: Final = 2
 _RATE = late(r"[，,]?(?P<stem>办结|整改|采纳|答复|完成|纠)[错正]?率(?:[为是]|达到?)?")
 
 
+#: From a part to its share of a whole that it names as the tables do.
+_OF_WHOLE: Final = late(
+    r"[，,（(]?[约仅]?占(?:全[部年])?(?:新收|收到|受理|办结|答复|办理)到?的?(?:政府信息公开|依申请公开)?申请"
+    r"(?:总[数量]|件数|量)?的?(?:比例|比重)?[为是]?"
+)
+#: 新收申请中自然人申请315件，占比72.6%
+_OF_NEW: Final = late(r"[，,（(]?占比[为是]?")
 #: No sentence is without these, and so many numbers, that states one.
 _HINTS: Final = {
     "growth": (late("[去上]年|年初|20[0-9]{2}年|[升增减降长加少高低化][至到为]"), 3),
-    "share": (late("占|比|率"), 2),
+    "share": (late("占|比|率|半数|分之|成"), 2),
 }
 
 
@@ -89,12 +103,14 @@ class Written(NamedTuple):
         computed: The numbers that the sentence gives for it, those most likely first.
         falls: True if it says that the number has become less.
         part: The number that a share is of.
+        relation: How it compares them, if it is neither a share nor a change.
     """
 
     at: int
     computed: Sequence[Number]
     falls: bool = False
     part: Quantity | None = None
+    relation: Relation | None = None
 
     def shares_of(self, others: Sequence[Quantity]) -> Sequence[Number]:
         """The shares that its part has of the last of *others* in the same unit."""
@@ -114,25 +130,41 @@ def may_be_written(sentence: str, numbers: Sequence[Quantity], kind: Kind) -> bo
     return len(numbers) >= least and bool(hint.search(sentence))
 
 
-def written(text: str, numbers: Sequence[Quantity], kind: Kind) -> Iterator[Written]:
-    """The shares, or the changes, in a sentence of *text* that follow from its other *numbers*."""
+def written(
+    text: str, numbers: Sequence[Quantity], kind: Kind, year: int | None
+) -> Iterator[Written]:
+    """The shares, or the changes, in a sentence of *text* that follow from its other *numbers*.
+
+    The report is on *year*.
+    """
     if kind == "growth":
-        for at, change in _changes(text, numbers):
+        yield from _times(text, numbers)
+        for at, change in _changes(text, numbers, year):
             falls = bool(_FALLS.search(text, numbers[at - 1].end, numbers[at].start))
             yield Written(at, [-change if falls else change], falls)
     else:
         yield from _shares(text, numbers)
 
 
-def _changes(text: str, numbers: Sequence[Quantity]) -> Iterator[tuple[int, Number]]:
+def _times(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
+    """The ratios of a number and last year's: 120期，是上年40期的两倍."""
+    for at, (now, last, ratio) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False)):
+        is_ratio = ratio.unit == "倍" and text[last.end : ratio.start] == "的" and last.value
+        if is_ratio and _are_exact(text, now, last) and _TIMES.fullmatch(text, now.end, last.start):
+            yield Written(at + 2, [Decimal(now.value) / last.value], relation="ratio")
+
+
+def _changes(
+    text: str, numbers: Sequence[Quantity], year: int | None
+) -> Iterator[tuple[int, Number]]:
     """The places of changes, each with how the number has changed."""
     for index in range(2, len(numbers)):
         first, second, third = numbers[index - 2 : index + 1]
         if _is_change_before(text, first, second, third):
             now, last, changes = first, third, [index - 1]
         else:
-            years = _two_years(text, first, second)
-            is_series = index > 2 and _two_years(text, numbers[index - 3], first) is not None
+            years = _two_years(text, first, second, year)
+            is_series = index > 2 and _two_years(text, numbers[index - 3], first, year) is not None
             if years is None or is_series:
                 continue
             now, last = years
@@ -178,13 +210,16 @@ def _is_exact(text: str, number: Quantity) -> bool:
     return not rounded and not number.is_clause
 
 
-def _two_years(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
+def _two_years(
+    text: str, first: Quantity, second: Quantity, reported: int | None
+) -> tuple[Quantity, Quantity] | None:
     """This year's number and last year's, as the words between them say; None if they do not."""
     if not _are_exact(text, first, second):
         return None
-    if _THAN.fullmatch(text, first.end, second.start) or _WAS.fullmatch(
-        text, first.end, second.start
-    ):
+    was = _WAS.fullmatch(text, first.end, second.start)
+    if was and was["year"] in (None, str((reported or 0) - 1)):
+        return first, second
+    if _THAN.fullmatch(text, first.end, second.start):
         return first, second
     start = max(first.previous, first.start - _LONGEST_BEFORE)
     if _BECAME.fullmatch(text, first.end, second.start):
@@ -239,7 +274,11 @@ def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
 
 def _is_share(text: str, part: Quantity, share: Quantity) -> bool:
     """True if a share is that of the number right before it."""
-    return share.unit == "%" and _SHARE.fullmatch(text, part.end, share.start) is not None
+    if share.unit != "%":
+        return False
+    is_in_words = share.approximate and text[share.end - 1] not in _SIGNS_OF_PERCENT
+    pattern = _SHARE_IN_WORDS if is_in_words else _SHARE
+    return any(each.fullmatch(text, part.end, share.start) for each in (_SHARE, pattern))
 
 
 def _is_of(text: str, part: Quantity, whole: Quantity, share: Quantity) -> bool:
@@ -263,11 +302,15 @@ def _is_whole(text: str, whole: Quantity, part: Quantity, share: Quantity) -> bo
 def _is_rate(text: str, part: Quantity, share: Quantity) -> bool:
     """True if a rate is that of what was counted right before it: 办结80件，办结率80%.
 
-    100% may be of what was due.
+    100% may be of what was due, but not of what has been done of all: 受理80件，已办结78件.
     """
-    rate = _RATE.fullmatch(text, part.end, share.start) if share.value != PERCENT else None
+    rate = _RATE.fullmatch(text, part.end, share.start)
+    if rate is None:
+        return False
     before = text[max(part.previous, part.start - _LONGEST_STEM) : part.start]
-    return rate is not None and rate["stem"] in before
+    if share.value == PERCENT:
+        return before.endswith(f"，已{rate['stem']}")
+    return rate["stem"] in before
 
 
 def _series(pairs: Sequence[tuple[Quantity, Quantity]]) -> list[Number]:
@@ -283,5 +326,14 @@ def agrees(stated: Quantity, computed: Number) -> bool:
     """True if *stated* is *computed*, to the digits that are stated."""
     value = Decimal(stated.value)
     digits = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
-    slack = digits if stated.unit in ("%", "倍", "百分点") else 0
+    slack = {"%": digits, "百分点": digits, "倍": digits * _LESS_THAN_ONE}.get(stated.unit, 0)
     return abs(Decimal(computed) - value) <= slack or stated.agrees(computed)
+
+
+def names_whole(text: str, part: Statement, share: Quantity) -> bool:
+    """True if the text names the whole of which *share* gives a *part*."""
+    start, end = part.quantity.end, share.start
+    is_of_new = part.is_new and part.figure_meant is not None and ":" in (part.claim or "")
+    if is_of_new and _OF_NEW.fullmatch(text, start, end):
+        return True
+    return share.unit == "%" and _OF_WHOLE.fullmatch(text, start, end) is not None

@@ -10,6 +10,16 @@ from typing import Final
 
 from ..text.patterns import late
 
+#: Ways to divide applications: numbers of two of them count the same cases twice.
+_DIVISIONS = (
+    late(r"自然人|法人|企业|公民|个人|组织|机构"),
+    late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
+    late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
+)
+#: And of reviews: 其中已审结40件，维持20件.
+_DIVISIONS_OF_REVIEWS = (late(r"(?<![未待])审结"), late(r"维持|纠[正错]"))
+#: With such a part at its end a list is complete, whatever leads to it.
+OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
 #: What is left after other parts.
 LEFT = late(r"^(?:其余|剩余|余下)")
 #: Two kinds that are all there are.
@@ -36,6 +46,15 @@ _ALL_KINDS = (
     (late("^已"), late("^正在"), late("长期|持续|尚未")),
 )
 _PAIR: Final = 2
+
+
+def are_of_several_divisions(labels: Sequence[str]) -> bool:
+    """True if *labels* divide cases in several ways, so that one case is counted in each."""
+    together = "\n".join(labels)
+    return any(
+        sum(bool(pattern.search(together)) for pattern in divisions) > 1
+        for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS)
+    )
 
 
 def are_all_kinds(labels: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.patterns import late
-from .all_kinds import LEFT, are_all_kinds, are_pair
+from .all_kinds import LEFT, OTHERS, are_all_kinds, are_of_several_divisions, are_pair
 from .items_together import FEW, ITEMS, count_in
 from .quantities import Quantity, without_notes
 
@@ -21,12 +21,21 @@ _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = late(
     rf"[^{_MARKS}]{{0,16}}?(?P<among>[中里][，,])?(?:[，,]|。(?=其中|[从按]))?(?P<bracket>[（(])?"
-    r"(?P<word>其中|[^，,。；;：:（）()分]{0,6}分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
+    r"(?P<word>其中|(?P<each>[^，,。；;：:（）()分]{0,20})分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
     r"|(?P<view>(?:按|从(?!.{0,4}(?:办理|答复|处理|结果)))[^，,：:]{1,10}(?:分|分类|划分|统计|看))|由(?=[^，,：:]{1,12}$)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>——|[：:，,]?)"
     rf"(?P<label>[^{_MARKS}]{{0,30}})"
 )
 _AMONG = late(rf"[^{_MARKS}]{{0,16}}[，,。]其中[，,：:]?[^{_MARKS}]{{0,20}}")
+#: What came in, what of it was done, and words after that for more than what came in. The tables
+#: say how many applications and reviews came in before.
+_CAME_IN = late(r"收到|接到|受理|征集|收集|交办|转办")
+_OWN_CASES = late(r"申请|复议|诉|案")
+_DONE_OF_IT = late(
+    rf"[^{_MARKS}]{{0,16}}[，,](?:目前|现|均|全部)*已(?:全部|经)*"
+    r"(?:办结|办理|答复|回复|整改|解决|采纳|完成)了?"
+)
+_CARRIED = late(r"[^。；;]{0,16}(?:含|包括|结转|[上去]年|以前|历史)")
 #: From a part to the next.
 _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
 #: Words for what was done, which lead to a part only if they lead to the one before.
@@ -59,16 +68,6 @@ _NO_PART = late(rf"{_NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}
 _OVERLAPPING = late(
     r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|(?<!专题)专栏|公示栏|显示屏"
 )
-#: Ways to divide applications: numbers of two of them count the same cases twice.
-_DIVISIONS = (
-    late(r"自然人|法人|企业|公民|个人|组织|机构"),
-    late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
-    late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
-)
-#: And of reviews: 其中已审结40件，维持20件.
-_DIVISIONS_OF_REVIEWS = (late(r"(?<![未待])审结"), late(r"维持|纠[正错]"))
-#: With such a part at its end a list is complete, whatever leads to it.
-_OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
 #: Words before a list that name some of the parts only.
 _SOME = late(r"其中|含|主要|重点|[譬例比]?如")
 _AND_MORE = late(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
@@ -80,6 +79,9 @@ _MADE_UP = late(r"[^，,。；;]{0,4}(?:构成|组成)")
 _ONE_KIND = late(r".+[类级]")
 _FEWEST = 2
 _LONGEST_LIST = 60
+#: More words than this before 分别 name the parts.
+_LONGEST_LEAD = 6
+_LABEL_MARK = late(r"[、和与及]|以及")
 #: From this many items on 包括 names all.
 _ENOUGH = 3
 
@@ -147,6 +149,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
             not (total.unit in "件宗起" or "申请" in total.label(text))
             and any(map(_OVERLAPPING.search, labels))
             and all(quantity.value <= total.value for quantity in items)
+            and "分别" not in word
         )
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early="、" not in text[items[0].end : items[1].start],
@@ -164,19 +167,29 @@ def part_beyond(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     is_more = _counts(total) and _alike(part.unit, total.unit) and part.value > total.value
     if not is_more or total.approximate or _NO_WHOLE.search(total.label(text)):
         return None
-    if not _AMONG.fullmatch(text, total.end, part.start):
+    is_part = _AMONG.fullmatch(text, total.end, part.start) or _is_done(text, total, part)
+    if not is_part:
         return None
     return Parts((part,), (part.label(text),), are_all=False, may_overlap=False)
+
+
+def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
+    """True if the text says how much of what came in was done: 收到留言60条，已办结62条."""
+    label = total.label(text)
+    return bool(
+        _CAME_IN.search(label)
+        and not _OWN_CASES.search(label)
+        and _DONE_OF_IT.fullmatch(text, total.end, part.start)
+        and not _CARRIED.match(text, part.end)
+    )
 
 
 def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
     """True if items with *labels* are parts of one number, each thing counted in one of them."""
     if len(labels) < _FEWEST:
         return False
-    together = "\n".join(labels)
-    for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS):
-        if sum(bool(pattern.search(together)) for pattern in divisions) > 1:
-            return False
+    if are_of_several_divisions(labels):
+        return False
     return is_led or all(map(_ONE_KIND.fullmatch, labels)) or are_all_kinds(labels)
 
 
@@ -220,6 +233,10 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
     if opener is None:
         return None
+    if len(opener["each"] or "") > _LONGEST_LEAD and not are_all_kinds(
+        _LABEL_MARK.split(opener["each"])
+    ):
+        return None  # 收到申请78件，行政复议和行政诉讼分别为5件和3件
     if _NO_PART.match(opener["label"]) and not are_pair(
         [quantity.label(text) for quantity in rest[:2]]
     ):
@@ -235,7 +252,7 @@ def _opens(opener: re.Match[str]) -> bool:
 
 def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     """True if a list of parts with *labels* that *word* leads to is complete."""
-    if _OTHERS.match(labels[-1]) or are_all_kinds(labels):
+    if OTHERS.match(labels[-1]) or are_all_kinds(labels):
         return True
     if not is_led or _SOME.match(word):
         return False

@@ -30,7 +30,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "names": "NAME ((AND | LINK)? NAME)*",
     "carried_in": "(REQUEST AND)? lead CARRIED_IN",
     "tail": "(REQUEST | BARE | ANSWERED | HANDLED)*",
-    "other": "(RECEIVED | REQUEST | BARE | ANSWERED | HANDLED | NOT | REST)",
+    "other": "(RECEIVED | REQUEST | BARE | ANSWERED | HANDLED | NOT | WAY | REST)",
     "rest": "(other | LINK | AND)*",
     "figures": "(LINK | REQUEST | RECEIVED | ANSWERED | HANDLED | REVIEW | DISCLOSURE | NAME | ACT"
     " | DOCUMENT | FEES | AND)*",
@@ -85,7 +85,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         lead names tail NUMBER rest
         | lead NUMBER names (REQUEST | ANSWERED)?
         | lead NUMBER REQUEST names ANSWERED?
-        | lead NUMBER ANSWERED REVIEW? NAME
+        | lead NUMBER DISCLOSURE? ANSWERED REVIEW? NAME
         | lead names tail NUMBER REQUEST? names (other rest)?
         | lead DISCLOSURE? REVIEW DISCLOSURE? NAME (DISCLOSURE | tail) NUMBER
         | lead DISCLOSURE? REVIEW LINK? NUMBER NAME
@@ -132,7 +132,7 @@ _COMPLETED: Final[Mapping[str, str]] = {
     "carried_out": "all ANSWERED rest | all DONE_RATE NUMBER",
     "concluded": "all CONCLUDED | REVIEW CONCLUDED",
     "won": "(all | REVIEW) WON",
-    "named": "REVIEW ANSWERED? NAME ANSWERED? | all FROM? NAME ANSWERED?",
+    "named": "REVIEW ANSWERED? NAME ANSWERED? | all FROM? NAME WAY? (REQUEST | ANSWERED)?",
 }
 
 #: A clause with a share, or with what has changed since last year.

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
-from .meanings import ABOUT_REVIEWS, Meaning
+from .meanings import ABOUT_REVIEWS, Meaning, speaks_of_other_business
 from .quantities import Statement
 from .scope import Context, Scope, is_narrowed, is_own, scope_of
 
@@ -37,6 +37,8 @@ _CONCLUDED = late(
 )
 #: An application that the clause before names without a number: 全年共办理政府信息公开申请，…
 _NAMED_BEFORE = late(r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$")
+#: All of those that the paragraph is about: 所有申请均依法答复，办结率100%
+_ALL_BEFORE = late(rf"(?:所有|全部)申请[^，。；0-9]{{0,16}}[，,]$|{_NAMED_BEFORE.pattern}")
 _WHOLE: Final = 100
 #: Words for all applications received: after these 均已办结 speaks of applications.
 _CAME_IN: Final = frozenset({"received", "handled", "incoming"})
@@ -168,10 +170,12 @@ def _all_reviews(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
 
 def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
     """The number of applications of which a clause says that all were granted."""
-    if not clause.within or "REQUEST" not in reading.words:
+    whole = (*clause.before, *clause.within)[-1:]
+    is_said = bool(clause.within) and "REQUEST" in reading.words
+    is_said = is_said or (not clause.within and bool(whole) and whole[0].figure_meant in _CAME_IN)
+    if not is_said or whole[0].quantity.approximate:
         return None
-    quantity = clause.within[-1].quantity
-    return None if quantity.approximate else (quantity.value, Meaning("disclosed"))
+    return whole[0].quantity.value, Meaning("disclosed")
 
 
 def _all_of_kind(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
@@ -192,9 +196,7 @@ def _all_of_kind(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
 
 def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bool:
     """True if all applications are said to be concluded, so that none was carried over."""
-    if not _CONCLUDED.search(clause.words):
-        return False
-    if _leaves_some_open(context.paragraph):
+    if not _CONCLUDED.search(clause.words) or _leaves_some_open(context.paragraph):
         return False
     if "DONE_RATE" in reading.words and clause.within[-1].quantity.value != _WHOLE:
         return False
@@ -212,7 +214,9 @@ def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bo
         stated = [each for each in stated if each.claim != "carried_in"] or stated
     if stated:
         return stated[-1].claim in _CAME_IN and stated[-1].figure_meant is not None
-    return bool(_NAMED_BEFORE.search(clause.said))
+    is_on_all = context.on_applications and not speaks_of_other_business(clause.said)
+    before = _ALL_BEFORE if is_on_all else _NAMED_BEFORE
+    return bool(before.search(clause.said))
 
 
 @lru_cache(maxsize=4)  # the current paragraph

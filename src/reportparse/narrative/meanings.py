@@ -36,7 +36,7 @@ _OTHER_BUSINESS = late(
 _TOPICS = late(r"(?:内容|事项|主要|集中|重点)[^。；，]{0,6}(?:涉及|在|为)[^。；]*")
 #: Grounds with words of such business.
 _LABELS = late(
-    r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|"
+    r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|信访、?举报、?投诉|"
     + "|".join(sorted(chain(*GROUNDS.values()), key=len, reverse=True))
 )
 

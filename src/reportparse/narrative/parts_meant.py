@@ -25,7 +25,7 @@ _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS, "disclosed"})
 #: Applications by the kind of their applicants: 申请人为自然人的…
 _IS_APPLICANT = late(r"申请(?:人|主体)(?:身份|类型|性质)?(?:系|为|是|属于?)")
 #: Words that lead to what became of a kind of applications, and those for any of them.
-_KIND_LED = late(r"(?:对|凡|涉及|关于|针对|属于).*")
+_KIND_LED = late(r"(?:^|[，；：。])((?:对|凡|涉及|关于|针对|属于)[^，；：。#0-9]{1,40})[，：]$")
 _ANY_KIND = late(
     r"[对凡]?(?:于|其中)?(?:不?符合|不?具备|不?满足|依法|可以|能够?|应当|需要|不能|不宜)"
 )
@@ -46,11 +46,12 @@ _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
 def outcome(said: ClauseInContext) -> Meaning | None:
     """A row or a group of section three, after a total that it is part of, or by itself."""
     clause = said.clause
-    subset = _subset(said)
-    if not subset and not said.is_own():
-        return None
-    named = together(said, _PARTS)
+    subset, named = _subset(said), together(said, _PARTS)
     kind = named and _of_kind_led(said, named)
+    is_by_ground = kind is not None and kind != named
+    is_own_part = is_own(said.scope, said.context) if is_by_ground else said.is_own()
+    if not subset and not is_own_part:
+        return None
     if kind is None or (said.reading.open_words and _FOR_A_REASON.match(clause.words)):
         return None
     if kind == "disclosed" and _PARTLY_NEXT.match(clause.after):
@@ -72,12 +73,17 @@ def _of_kind_led(said: ClauseInContext, kind: str) -> str | None:
 
     对属于行政执法案卷的，不予公开5件: not all that was denied, nor is 对涉及商业秘密的，…
     """
-    lead = said.scope.lead
-    if not _KIND_LED.match(lead) or _ANY_KIND.match(lead):
+    led = _KIND_LED.search(said.clause.before)
+    if led is None or _ANY_KIND.match(led[1]):
         return kind
-    reading = read_clause(lead, "lead")
-    grounds = [key for _, key in reading.names if key.startswith(f"{kind}.")] if reading else []
-    return "+".join(grounds) or (None if lead.endswith("的") else kind)
+    kinds = led[1].split("、")
+    lead = led[1] if all(map(names_figure, kinds)) else kinds[-1]
+    grounds = [
+        key
+        for key, words in GROUNDS.items()
+        if key.startswith(f"{kind}.") and any(word in lead for word in words)
+    ]
+    return "+".join(grounds) or (None if lead.endswith("的") and lead == led[1] else kind)
 
 
 def _subset(said: ClauseInContext) -> str | None:

@@ -17,7 +17,6 @@ from ..text.patterns import late
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 #: Old characters for 20, 30 and 40: a number with one of them is left alone.
-_TENTH_CHARACTERS = frozenset("成半")
 _RARE = "廿卅卌"
 _DIGIT = "0-9０-９"
 #: Blanks inside a number or before its unit: more than these part it.
@@ -30,7 +29,8 @@ _UNIT = (
     r"|个(?!月|工作日|百分点|人|体|性|别|部分|方面)|元|款|套|类|处|所|对|组|本|辆|台|块|面|段|版|枚|股|支|平方米|公里|小时|分钟|倍(?!增|加|感|受|数)"
 )
 #: Units that are also part of other words: they count after digits only.
-_DIGITS_ONLY = frozenset("倍类处所对组本台块面段版股支款套")
+_HANZI_OF_TIMES = frozenset("一两三四五六七八九十")
+_DIGITS_ONLY = frozenset("类处所对组本台块面段版股支款套")
 #: A numeral that says that something is important, not how many there are.
 _EMPHASIS = late(
     r"一[项件个名](?=重[要点大]|长期|系统|基[础本]|常态|经常|重头|硬|中心|核心|关键|严肃|民生|政治|标准|声音|口径|目标|方向)|八项规定|一[件条次个场](?:[有重]\w)?(?=大事|要事|主线|红线|底线|硬仗|笼子|台阶|缩影|探索|尝试|机遇|契机|过程|整体|闭环)|一次(?=办[好成结]|性|告知)|一份(?=责任|担当|力量|答卷)"
@@ -47,7 +47,7 @@ _AFTER_NUMERALS = (
 #: A run of numerals is read as a whole, so that none is looked at twice.
 _NUMBER_CHARACTERS = late(
     rf"[{_DIGIT}{_HANZI}](?<![{_HANZI}{_RARE}{_DIGIT}].)"
-    rf"(?:(?<=[{_DIGIT}])[{_DIGIT}{_HANZI}]*+|[{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))"
+    rf"(?:(?<=[{_DIGIT}])[{_DIGIT}{_HANZI}]*+|[{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))|半(?=数)"
 )
 _MARKS_OF_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[,，][０-９]{3})+"
 _QUANTITY = late(
@@ -69,10 +69,11 @@ _QUANTITY = late(
     re.VERBOSE,
 )
 _SHARE = late(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
-#: 六成, 八成半, 一半: parts of ten, none of them exact.
-_TENTHS = late(
-    r"(?:(?P<tenths>[一二三四五六七八九])成(?![立果功效员为本长绩就套都交品熟新份体文年不])|一(?=半))"
-    r"(?P<half>半)?(?P<more>以上)?(?:左右|上下)?"
+#: 六成, 八成半, 一半, 半数, 三分之二: parts of all, none of them exact.
+_PART_OF_ALL = late(
+    r"(?:(?P<tenths>[一二三四五六七八九])成(?![立果功效员为本长绩就套都交品熟新份体文年不])|一(?=半)|(?=半数)"
+    r"|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九]))"
+    r"(?P<half>半数?)?(?P<more>以上)?(?:左右|上下)?"
 )
 _ABOUT = late(
     r"(?:大?(?<![签节预违公合条缔])约为?|不到|不足|最多|至多|不超过|近|将近|逾|超过?|突破|不少于|不低于)\s{0,2}$"
@@ -235,9 +236,10 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(plain: str, start: int, previous: int, *, is_hedged: bool) -> Quantity | None:
     """The quantity whose number begins at *start*; None if there is none."""
-    if plain[start + 1 : start + 2] in _TENTH_CHARACTERS:
-        return _tenths(plain, start, previous)
     is_share = plain.startswith("百分", start)
+    part_of_all = None if is_share else _PART_OF_ALL.match(plain, start)
+    if part_of_all:
+        return _part_of_all(part_of_all, previous)
     match = (_SHARE if is_share else _QUANTITY).match(plain, start)
     if match is None or (not is_share and _counts_nothing(plain, match)):
         return None
@@ -264,17 +266,15 @@ def _quantity(plain: str, start: int, previous: int, *, is_hedged: bool) -> Quan
     )
 
 
-def _tenths(plain: str, start: int, previous: int) -> Quantity | None:
-    """The share in tenths that begins at *start* (六成, 一半), if one does."""
-    match = _TENTHS.match(plain, start)
-    if match is None:
-        return None
-    about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
+def _part_of_all(match: re.Match[str], previous: int) -> Quantity:
+    """The share in words that *match* is: 六成, 一半, 三分之二."""
+    start = match.start()
+    about = _ABOUT.search(match.string, max(previous, start - _LONGEST_ABOUT), start)
     least = bool(match["more"] or (about and _LEAST.match(about[0])))
-    value = CHINESE_DIGITS[match["tenths"]] * 10 if match["tenths"] else 0
     first = about.start() if about else start
-    half = 5 if match["tenths"] else 50
-    value += half if match["half"] else 0
+    tenths, parts, of = (CHINESE_DIGITS.get(match[name]) for name in ("tenths", "parts", "of"))
+    half = 0 if not match["half"] else 5 if tenths else 50
+    value = round(Decimal(100 * parts) / of, 2) if parts and of else (tenths or 0) * 10 + half
     return Quantity(first, match.end(), value, "%", True, least, previous)
 
 
@@ -292,9 +292,10 @@ def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
     if match["hanzi"] == "一" and _NOT_ONE.search(plain, max(0, start - _LONGEST_NOT_ONE), start):
         return True
     unit = match["unit"]
-    if unit in "项类个" and _ALL_OF_THEM.match(plain, end):
+    is_word = unit in _DIGITS_ONLY or (unit == "倍" and match["hanzi"] not in _HANZI_OF_TIMES)
+    if is_word or (unit in "项类个" and _ALL_OF_THEM.match(plain, end)):
         return True
-    return unit in _DIGITS_ONLY or bool(_EMPHASIS.match(plain, start) or _PLACE.match(plain, end))
+    return bool(_EMPHASIS.match(plain, start) or _PLACE.match(plain, end))
 
 
 def without_notes(words: str) -> str:

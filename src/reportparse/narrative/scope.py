@@ -82,6 +82,8 @@ _OWN_SCOPE = late(
 )
 #: The name of a government, or of its area.
 _AREA = late(r"([省市县区州旗镇乡])(?:人民政府)?$")
+#: In the words of the form: 补正后申请内容仍不明确.
+_STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
 #: What is planned has not happened.
 _PLANNED = late(
     r"力争|争取|计划[将在于把新]|目标[是为]|预计|拟[于在将]|控制在|压[降减]|下一步|#以[内下]"
@@ -215,7 +217,9 @@ def _year(words: str) -> int | None:
 
 
 def _plain(words: str, year: int | None, names: Sequence[str]) -> str:
-    """*words* without the names of the agency and the year."""
+    """*words* without the names of the agency and the year, in the form's words."""
+    if "补正" in words:
+        words = _STILL_UNCLEAR.sub("仍不明确", words)
     for name in names:
         words = words.replace(name, "")
     kind = _OWN_KIND.search(names[0]) if names else None
