@@ -26,7 +26,16 @@ from ..text.patterns import late
 from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
-from .written_arithmetic import PERCENT, Kind, Number, agrees, may_be_written, names_whole, written
+from .written_arithmetic import (
+    CHANGE,
+    PERCENT,
+    Kind,
+    Number,
+    agrees,
+    may_be_written,
+    names_whole,
+    written,
+)
 
 #: This many numbers before one in its sentence may be what it compares.
 _MOST_BEFORE: Final = 40
@@ -38,9 +47,7 @@ _WHOLES_OF_ANSWERS: Final = ("incoming", *_WHOLES)
 _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
 
 #: The word for a change right before its number.
-_CHANGE: Final = late(
-    r"(?:净增|增长|增加|增幅|增|上升|升|提高|提升|下降|降低|降幅|降|减少|减|[多少])了?[约近为达]?$"
-)
+_CHANGE: Final = late(rf"{CHANGE}(?:[约近为是]|达到?)?$")
 _LONGEST_CHANGE: Final = 6
 #: A number that is not exact is wrong if it is off by more than this part of it.
 _FAR: Final = 3
@@ -52,7 +59,11 @@ _PARTS_CHANGE: Final[Mapping[Language, tuple[str, str]]] = {
     "zh": ("增长", "下降"),
     "en": ("up", "down"),
 }
-
+#: Units of what is computed; others are printed as they are in Chinese, and not in English.
+_UNITS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "zh": {"百分点": "个百分点"},
+    "en": {"%": "%", "倍": " times", "百分点": " percentage points", "元": " yuan"},
+}
 
 _Computed = Iterator[tuple[Passage, Statement, Sequence[Number]]]
 
@@ -306,12 +317,12 @@ def _rounded(number: Decimal) -> Decimal:
 def _shown(statement: Statement, number: Decimal, language: Language) -> str:
     """A computed number for a person: of a change whether it is a rise or a fall."""
     unit = statement.quantity.unit
-    of_parts = unit if unit in ("%", "倍") else ""
+    printed = _UNITS[language].get(unit, unit if language == "zh" else "")
     if statement.relation in ("share", "ratio"):
-        return f"{_rounded(number):f}{of_parts}"
+        return f"{_rounded(number):f}{printed}"
     change = _rounded(-number if statement.falls else number)
-    rise, fall = (_PARTS_CHANGE if of_parts else _CHANGES)[language]
-    return f"{fall if change < 0 else rise} {abs(change):f}{of_parts}"
+    rise, fall = (_PARTS_CHANGE if unit in ("%", "倍") else _CHANGES)[language]
+    return f"{fall if change < 0 else rise} {abs(change):f}{printed}"
 
 
 RULES = (
@@ -319,11 +330,11 @@ RULES = (
         code="share-differs",
         severity="warning",
         evaluate=_shares,
-        zh="文中称占“{text}”，按文中件数与申请总数计算为 {result}",
+        zh="文中比例为“{text}”，按该项数量与总数计算为 {result}",
         en="the text says {text!r}; computed from the number before it the share is {result}",
-        hint_zh="核对占比、件数和作为分母的总数",
+        hint_zh="核对比例、该项数量和作为分母的总数",
         hint_en="check the share, the number, and the total that it is a share of",
-        why_zh="紧接在申请件数之后的占比，应等于该件数除以办结、收到或文中所述总数。分母未写明的，可能另有所指，只作提示。",
+        why_zh="紧接在数量之后的比例，应等于该数量除以同一句中的总数，或办结、收到的申请数。分母未写明的，可能另有所指，只作提示。",
         why_en="A share that follows a number is that number divided by a total in the sentence, "
         "or by the applications concluded or received. Where the sentence does not have the "
         "total, another may be meant, and the finding is a note.",

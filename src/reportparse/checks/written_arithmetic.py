@@ -48,17 +48,17 @@ _NEXT_YEAR = late(
 )
 _SAME_WORDS: Final = ("", "为", "是", "则为", "的")
 #: From two numbers to their difference.
-_CHANGE: Final = (
+CHANGE: Final = (
     "(?:净增|增长|增加|增幅|涨幅|上升|提高|提升|下降|降低|降幅|减少|[多增升减降少])[了出]?"
 )
 _BY = late(
-    rf"(?:相比|相较)?[）)]?[，,]?(?:同比|一年间?|数量|总[量体]|净)*{_CHANGE}(?:[为是]|达到?)?"
+    rf"(?:相比|相较)?[）)]?[，,]?(?:同比|一年间?|数量|总[量体]|净)*{CHANGE}(?:[为是]|达到?)?"
 )
 _FALLS = late(r"[减降少]")
 #: From a change to the next one of the same number.
-_ALSO = late(rf"[，,、；;]?[^，,、；;。0-9]{{0,4}}(?:{_CHANGE}|新[增设建订制])")
+_ALSO = late(rf"[，,、；;]?[^，,、；;。0-9]{{0,4}}(?:{CHANGE}|新[增设建订制])")
 #: 340件，同比减少123件（上年为463件）
-_BY_FIRST = late(rf"[，,（(]?(?:同比|[比较](?:上年|去年)(?:同期)?){_CHANGE}")
+_BY_FIRST = late(rf"[，,（(]?(?:同比|[比较](?:上年|去年)(?:同期)?){CHANGE}")
 _WAS_AFTER = late(r"[（(，,](?:上一?年度?|去年)(?:同期)?(?:[为是共]|新?收到?)*")
 #: 120万次 may be 119.6万次.
 _ROUNDED = late("[万亿]")

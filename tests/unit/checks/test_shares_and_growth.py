@@ -7,6 +7,7 @@ import pytest
 
 import reportparse
 from reportparse.checks.shares_and_growth import RULES
+from reportparse.diagnostics.catalogue import Language
 from tests.corpus.test_statements import LAST_YEAR, report
 
 
@@ -149,3 +150,22 @@ def test_without_last_year_nothing_is_said() -> None:
     assert found("2022年收到公开申请45件；2023年收到51件，增加9件。", None) == [
         ("growth-differs", "fail", 6)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("刊发稿件338篇，原创稿件84篇，占44.9%。", "24.85%", "24.85%"),
+        ("来信340件，同比减少132件（上年为463件）。", "减少 123件", "down 123"),
+        ("公开率由39%升至43%，提高6个百分点。", "增加 4个百分点", "up 4 percentage points"),
+        ("信息6293条，比上年的4520条增加20%。", "增长 39.23%", "up 39.23%"),
+        ("行政事业性收费312.5万元，比上年增加1元。", "增加 0元", "up 0 yuan"),
+        ("收到政府信息公开申请51件，是上年的1.7倍。", "1.13倍", "1.13 times"),
+    ],
+)
+def test_what_is_computed_has_its_unit(text: str, zh: str, en: str) -> None:
+    of_language: dict[Language, str] = {"zh": zh, "en": en}
+    for language, shown in of_language.items():
+        result = reportparse.check(report(text), LAST_YEAR, rules=RULES, language=language)
+        (problem,) = result.diagnostics
+        assert problem.message.endswith((f"为 {shown}", f"为{shown}", f"is {shown}"))
