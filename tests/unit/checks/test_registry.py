@@ -91,7 +91,7 @@ def test_rules_of_others_come_after_those_of_this_package_by_name(
     ("named", "words"),
     [
         ("NOT_THERE", f"{__name__}:NOT_THERE cannot be loaded: "),
-        ("NO_RULE", f"{__name__}:NO_RULE is a str, not a Rule"),
+        ("NO_RULE", f"{__name__}:NO_RULE is of the type str, not a Rule"),
         ("TAKEN", f"another rule has the code {TAKEN.code!r}, too"),
         ("BAD_CODE", "the code 'Bad Code' is not lower-case words"),
         ("BAD_SEVERITY", "severity of 'made-up-1' is 'bad', not one of error, warning, info"),
