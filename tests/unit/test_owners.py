@@ -224,6 +224,12 @@ def test_a_caption_or_head_inside_a_table_may_count_thousands(caption: str, head
     assert "unit-multiplied" in {finding.code for finding in report.diagnostics}
 
 
+def test_a_caption_inside_a_table_may_come_again_in_each_column() -> None:
+    title = " | ".join(["双桥镇人民政府2023年政府信息公开申请情况统计表"] * 8)
+
+    assert total(f"| {title} |")[0] is None
+
+
 def test_the_table_of_the_body_above_is_not_its_own() -> None:
     title = TITLE.replace("青禾镇", "石桥县公安局交通警察大队")
 

@@ -230,7 +230,8 @@ def _captions_inside(block: Block) -> Iterator[OtherOwner]:
         cells = {cell.strip(_AROUND_CELL) for cell in line.cells} - {""}
         if len(cells) > 1:
             return
-        yield OtherOwner(Span(line.body_start, line.body_start + len(line.body)), line.body)
+        span = Span(line.body_start, line.body_start + len(line.body))
+        yield OtherOwner(span, cells.pop() if cells else line.body)
 
 
 def _other_owner(

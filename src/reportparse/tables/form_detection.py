@@ -84,10 +84,21 @@ class _Fit(NamedTuple):
     is_all: bool
 
 
+def _prints_header(form: Form, kinds: frozenset[str]) -> bool:
+    """True if *kinds* are all headers of several columns of a form, and a row under them."""
+    return any(
+        len(part.figure_heads) > 1 and kinds.issuperset(part.heads)
+        for table in form.tables
+        for part in table.parts
+        if part.corner and any(row.name in kinds for row in part.rows)
+    )
+
+
 def _fit(tokens: Sequence[Token], form: Form) -> _Fit:
     vocabulary = form.vocabulary
     kinds = kinds_of(tokens, vocabulary)
-    if not vocabulary.are_telling((token.text for token in tokens), kinds):
+    texts = (token.text for token in tokens)
+    if not vocabulary.are_telling(texts, kinds) and not _prints_header(form, frozenset(kinds)):
         return _Fit(0, is_all=False)
     printed = list(filter(BLANK.__ne__, kinds))
     labels = list(filterfalse(NOT_LABELS.__contains__, printed))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import evolve
 
@@ -40,6 +41,11 @@ from .header_words import (
 from .row_cells import mostly_fit
 from .segments import PartOnPage
 
+#: Headers of columns that say of which year the row is, which may be another.
+_OF_YEARS: Final = frozenset(
+    {"年度", "年份", "年别", "时间", "期间", "时期", "统计年度", "报告年度"}
+)
+
 
 def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
     """The columns of the rows of *part* under the header of *read*."""
@@ -56,7 +62,9 @@ def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
         return HeaderMatch((whole,), "head-of-other-part", _printed(words))
     if is_right_to_left(part, words):
         return _differs(words)
-    return _by_places(form, part, words, read) or _by_order(form, part, words)
+    match = _by_places(form, part, words, read) or _by_order(form, part, words)
+    is_by_year = match.code == "column-added" and not _OF_YEARS.isdisjoint(match.labels)
+    return _differs(words) if is_by_year else match
 
 
 def _by_places(

@@ -24,7 +24,7 @@ from .row_match import MatchedRow
 from .tokens import Token
 
 #: A unit of money in a label.
-_UNIT = late(r"[千百十万亿]*元(?=[）/、，；或]|$)")
+_UNIT = late(r"[千百十万亿]*[美欧日港澳]?元(?=[）/、，；或]|$)")
 #: A line that states one; how near to a table it is, and the heading before which all notes end.
 _UNIT_LINE = late(
     r"单位[^：:为是]{0,8}(?:[：:]|均?[为是])[^。0-9]{0,12}?([千百十万亿]*元)|单位([千百十万亿]*元)"

@@ -50,7 +50,7 @@ _WORD_MEASURE = late(rf"(?<=.){_MEASURE}$")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: The units of amounts, in 元.
 YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
-_AMOUNT = late(r"(?P<number>[^元万亿\s]+)\s*(?P<unit>[万亿]?元)?")
+_AMOUNT = late(r"(?P<number>[^元万亿\s]+)\s*(?:(?P<unit>[万亿]?元)整?)?")
 #: A change in words.
 _CHANGE = late(
     rf"(?:增[加长]?|上升|↑|(?P<less>减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
