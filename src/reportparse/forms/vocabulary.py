@@ -41,8 +41,9 @@ _LONGEST_CELL = 8 * _LONGEST_LABEL
 _SEVERAL = 6
 
 
-#: Some extractors put this between the headers over a column, or print them as a tuple of Python.
-_JOINED = late(r" - |', '")
+#: Between the headers over a column, or the labels of a group and a row, that pages and extractors
+#: print in one cell; some print them as a tuple of Python.
+_JOINED = late(r"\s*(?: - |', '|[—–：:/>])\s*")
 _TUPLE = late(r"\s*\('|'\)\s*")
 
 #: The header over the labels of rows, in the words of pages that do not print the form's.
@@ -144,7 +145,7 @@ class Vocabulary:
 
     def _meant(self, cell: str) -> str | None:
         name = self.kind(cell)
-        if name in NOT_LABELS or _JOINED.search(cell) or self.exactly(fold(cell)) is not None:
+        if name in NOT_LABELS or name in (self.exactly(fold(cell)), self._joined(cell)):
             return None
         return next(label.text for label in self.labels if label.name == name)
 
@@ -260,11 +261,13 @@ class Vocabulary:
             exact = self._joined(cell)
         return exact or self._near.nearest(folded) or TEXT
 
-    def _joined(self, cell: str) -> str:
-        """The lowest of column headers that an extractor joined into one: `申请人情况 - 自然人`."""
+    def _joined(self, cell: str) -> str | None:
+        """The lowest of labels over each other that are joined into one: `申请人情况 - 自然人`."""
         names = [self.exactly(fold(part)) for part in _JOINED.split(_TUPLE.sub("", cell))]
-        roles = {self.role_of.get(name or TEXT) for name in names}
-        return names[-1] or TEXT if roles <= {HEAD, CAPTION} else TEXT
+        *above, last = [self.role_of.get(name or TEXT) for name in names]
+        is_head = {*above, last} <= {HEAD, CAPTION}
+        is_row = last in (GROUP, ROW) and set(above) <= {GROUP}
+        return names[-1] if is_head or is_row else None
 
     @cached_property
     def _near(self) -> NearLabels:
