@@ -13,10 +13,7 @@ from .metadata_lines import MetadataLine
 from .model import Contact
 
 _COLON = r"\s{0,8}[：:]?\s{0,8}"
-_PHONE = (
-    r"(?P<value>(?:[（(]?0[0-9]{2,3}[）)]?[-—－ ]?)?[0-9]{7,8}|1[0-9]{10})"
-    r"(?![0-9]|\s*[个次件人通条])"
-)
+_PHONE = r"(?P<value>(?:[（(]?0[0-9]{2,3}[）)]?[-—－ ]?)?[0-9]{7,8}|1[0-9]{10})(?![0-9])"
 _PATTERNS = {
     "address": late(
         r"(?:联系|办公|通讯|通信)?地\s*址\s*[：:]\s*"
@@ -37,20 +34,20 @@ _PATTERNS = {
         r"(?P<value>https?://[A-Za-z0-9./_~?=&%:#-]{3,200}|www(?:\.[A-Za-z0-9-]{1,64}){2,5})"
     ),
 }
-_MAY_REACH = late(
-    r"[电電]\s*[话話]|地\s*址|[邮郵]\s*(?:政\s*)?[编編箱]|信箱|[网網]\s*址|[传傳]\s*真|[联聯][系繫]方式|[Ee]-?mail"
-)
-
-
+_REACHES = r"[电電]\s*[话話]|地\s*址|[邮郵]\s*(?:政\s*)?[编編箱]|信箱|[网網]\s*址|[传傳]\s*真|[联聯][系繫]方式|[Ee]-?mail"
+_MAY_REACH = late(_REACHES)
+#: A word after a number that is not the label of the next fact: 电话1234567起.
+_NOUN = late(rf"\s*(?!{_REACHES})[一-鿿]")
 #: Longer lines are prose, in which a number without a colon may be anybody's.
 _LONGEST = 60
 
 
 def _is_stated(match: re.Match[str]) -> bool:
-    """Return whether a colon is before the value, or the line is no sentence."""
+    """Return whether a colon is before the value, or the line is no sentence, nor counts it."""
     label = match.string[match.start() : match.start("value")]
     is_prose = len(match.string) > _LONGEST or "。" in match.string
-    return not label or "：" in label or ":" in label or not is_prose
+    is_counted = _NOUN.match(match.string, match.end()) is not None
+    return not label or "：" in label or ":" in label or not (is_prose or is_counted)
 
 
 def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span]]:
