@@ -59,6 +59,7 @@ _PARTS_CHANGE: Final[Mapping[Language, tuple[str, str]]] = {
     "zh": ("增长", "下降"),
     "en": ("up", "down"),
 }
+_NO_CHANGE: Final[Mapping[Language, str]] = {"zh": "持平", "en": "unchanged"}
 #: Units of what is computed; others are printed as they are in Chinese, and not in English.
 _UNITS: Final[Mapping[Language, Mapping[str, str]]] = {
     "zh": {"百分点": "个百分点"},
@@ -321,6 +322,8 @@ def _shown(statement: Statement, number: Decimal, language: Language) -> str:
     if statement.relation in ("share", "ratio"):
         return f"{_rounded(number):f}{printed}"
     change = _rounded(-number if statement.falls else number)
+    if not change:
+        return _NO_CHANGE[language]
     rise, fall = (_PARTS_CHANGE if unit in ("%", "倍") else _CHANGES)[language]
     return f"{fall if change < 0 else rise} {abs(change):f}{printed}"
 

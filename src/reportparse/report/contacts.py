@@ -34,7 +34,10 @@ _PATTERNS = {
         r"(?P<value>https?://[A-Za-z0-9./_~?=&%:#-]{3,200}|www(?:\.[A-Za-z0-9-]{1,64}){2,5})"
     ),
 }
-_REACHES = r"[电電]\s*[话話]|地\s*址|[邮郵]\s*(?:政\s*)?[编編箱]|信箱|[网網]\s*址|[传傳]\s*真|[联聯][系繫]方式|[Ee]-?mail"
+_REACHES = (
+    r"[电電]\s*[话話]|地\s*址|[邮郵]\s*(?:政\s*)?[编編箱]|信箱|[网網]\s*址|[传傳]\s*真|[联聯][系繫]方式"
+    "|[Ee]-?mail"
+)
 _MAY_REACH = late(_REACHES)
 #: A word after a number that is not the label of the next fact: 电话1234567起.
 _NOUN = late(rf"\s*(?!{_REACHES})[一-鿿]")

@@ -275,11 +275,12 @@ def _ends_there(tail: str) -> bool:
 
 
 def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
-    """The name in the words *before* the report's, and the year."""
+    """The name in the words *before* the report's, and the year; None if two years differ."""
     before = re.sub(_YEARS, "", before)
     match = _YEAR_BEFORE.search(before)
     if match:
-        before, year = before[: match.start()], year or _number(match)
+        before, own = before[: match.start()], _number(match)
+        year = own if year in (None, own) else None
     match = _YEAR_FIRST.match(before)
     if match and (year is None or year == _number(match)):
         before, year = before[match.end() :], _number(match)
