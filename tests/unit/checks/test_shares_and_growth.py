@@ -89,6 +89,11 @@ def test_shares(text: str, status: str | None) -> None:
         ("收到政府信息公开申请51件，申请人情况与上年持平。", None),
         ("申请类型没有变化。", None),
         ("发布信息51件，与上年持平。", None),
+        # another year than last year
+        ("收到政府信息公开申请51件，比2020年增长30%。", None),
+        ("收到政府信息公开申请51件，比2020年翻了一番。", None),
+        ("收到政府信息公开申请51件，与2020年持平。", None),
+        ("收到政府信息公开申请51件，比2022年增长30%。", "fail"),
     ],
 )
 def test_growth(text: str, status: str | None) -> None:
