@@ -42,10 +42,29 @@ _BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "table", "table-row", "lis
 _BOX = late(r"(?:padding|margin|border|float|position|width|left|right)")
 _NO_BOX = late(r"(?:0(?:px|pt|em|rem|%)?|none|auto|static|inherit|initial|unset|transparent|\s)+")
 _SIZES = names(
-    "width height max-width max-height min-width min-height font-size line-height padding "
+    "width height max-width max-height min-width min-height font-size line-height "
     "padding-left padding-right padding-top padding-bottom zoom"
 )
-_PAINTED = ("border", "border-top", "border-bottom", "background", "background-color")
+_SIDES = 4
+_PAINTED = ("border", "border-top", "border-bottom", "background-color", "background-image")
+#: Properties that set several others: those of four sides to a value each, all others to the whole.
+_SHORTHANDS: Final = {
+    "animation": ("animation-name",),
+    "background": ("background-color", "background-image"),
+    "inset": ("top", "right", "bottom", "left"),
+    "margin": ("margin-top", "margin-right", "margin-bottom", "margin-left"),
+    "overflow": ("overflow-x", "overflow-y"),
+    "padding": ("padding-top", "padding-right", "padding-bottom", "padding-left"),
+    "text-decoration": ("text-decoration-line",),
+}
+#: The other properties that decide what is seen, and in which order.
+_DECIDING = _SIZES.union(*_SHORTHANDS.values()) | names(
+    "display visibility opacity filter font font-family color background-clip text-fill-color "
+    "text-shadow text-stroke position text-indent clip clip-path mask mask-image transform rotate "
+    "scale translate border border-top border-bottom border-left border-right table-layout "
+    "vertical-align mso-text-raise unicode-bidi direction float letter-spacing text-security "
+    "flex-direction flex-flow order content content-visibility mix-blend-mode"
+)
 #: Characters that are smaller, in pixels, are not seen.
 SMALLEST = 3
 
@@ -74,17 +93,39 @@ def _declarations(text: str) -> tuple[Style, Style]:
 
 
 def declared(nodes: Iterable[Any]) -> tuple[Style, Style]:
-    """The declarations among parsed *nodes* that browsers heed; those called important apart."""
+    """The declarations among parsed *nodes* that decide something; those called important apart.
+
+    Names have no prefix of a browser, and shorthands are taken apart.
+    """
     import tinycss2
 
     styles: tuple[dict[str, str], dict[str, str]] = {}, {}
     for node in nodes:
         if node.type == "declaration":
+            name = node.lower_name.removeprefix("-webkit-")
             pieces = [piece for piece in node.value if piece.type != "comment"]
             value = " ".join(tinycss2.serialize(pieces).lower().split())
-            if value and is_valid(node.lower_name, value):
-                styles[node.important][node.lower_name] = value
+            styles[node.important].update(filter(_is_heeded, _taken_apart(name, value)))
     return styles
+
+
+def _taken_apart(name: str, value: str) -> Iterable[tuple[str, str]]:
+    """The declarations that one stands for."""
+    parts = _SHORTHANDS.get(name, (name,))
+    if len(parts) < _SIDES:
+        return ((part, value) for part in parts)
+    values = value.split()
+    # Of fewer values than four, opposite sides have the same.
+    values += values[1:2] if len(values) == _SIDES - 1 else _SIDES * values
+    return zip(parts, values, strict=False)
+
+
+def _is_heeded(declaration: tuple[str, str]) -> bool:
+    """True if a *declaration* decides something, and browsers do not ignore it."""
+    name, value = declaration
+    is_less_than_nothing = value.startswith("-") and name in _SIZES
+    decides = name in _DECIDING or name.startswith("--")
+    return bool(value) and decides and not is_less_than_nothing
 
 
 def is_block(style: Style) -> bool:
@@ -111,7 +152,7 @@ def is_box(style: Style) -> bool:
 
 def draws(style: Style) -> bool:
     """True if an element of *style* shows a picture, or a box over others, without words."""
-    image = style.get("background-image", "") + style.get("background", "")
+    image = style.get("background-image", "")
     is_over = style.get("position") in ("absolute", "fixed")
     return "url(" in image or (
         is_over and any(not _NO_BOX.fullmatch(style.get(name, "none")) for name in _PAINTED)
@@ -122,8 +163,3 @@ def pixels(length: str) -> float | None:
     """A *length* in pixels; None for what is no length."""
     match = _LENGTH.fullmatch(length)
     return float(match[1]) * PIXELS.get(match[2] or "px", 1) if match else None
-
-
-def is_valid(name: str, value: str) -> bool:
-    """True if browsers do not ignore a declaration: no size is less than nothing."""
-    return not (value.startswith("-") and name in _SIZES)

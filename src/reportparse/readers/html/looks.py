@@ -44,8 +44,8 @@ _NAMED_SIZES = dict(
 #: Fonts that show other characters.
 _SYMBOLS = late(r"wingdings|webdings|zapfdingbats|zapf dingbats|symbol\b|marlett")
 #: Styles that show other than the characters, or hide them in a way that is not worked out here.
-_MASKS = ("-webkit-text-security", "mask", "-webkit-mask", "mask-image", "-webkit-mask-image")
-_PAINTS = ("text-shadow", "-webkit-text-stroke", "mix-blend-mode")
+_MASKS = ("text-security", "mask", "mask-image")
+_PAINTS = ("text-shadow", "text-stroke", "mix-blend-mode")
 #: Raised, lowered or struck words are not part of the figure next to them.
 _ASIDE = {
     **dict.fromkeys(("sup", "sub", "small"), "raised"),
@@ -211,9 +211,8 @@ def _changes(style: Style) -> dict[str, Any]:
     indent = pixels(style.get("text-indent", "")) or 0
     if indent < -FAR:
         changes["unseen"] = True
-    if any(style.get(name, "none") not in ("none", "normal") for name in _PAINTS) or "text" in (
-        style.get("background-clip", "") + style.get("-webkit-background-clip", "")
-    ):
+    is_painted = any(style.get(name, "none") not in ("none", "normal") for name in _PAINTS)
+    if is_painted or "text" in style.get("background-clip", ""):
         changes["painted"] = True
     aside = _aside(style) or ("hidden" if indent > FAR else None)
     if aside:
@@ -223,8 +222,7 @@ def _changes(style: Style) -> dict[str, Any]:
 
 def _aside(style: Style) -> str | None:
     """Why words of *style* are not part of a figure, or other words than those in the page."""
-    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
-    if "line-through" in decoration:
+    if "line-through" in style.get("text-decoration-line", ""):
         return "struck"
     align = style.get("vertical-align", "")
     if (
@@ -242,32 +240,31 @@ def _aside(style: Style) -> str | None:
 
 
 def _is_mirrored(style: Style) -> bool:
-    transform = style.get("transform") or style.get("-webkit-transform") or "none"
+    transform = style.get("transform", "none")
     turned = style.get("rotate", "none") not in ("none", "0", "0deg")
     return turned or "-" in style.get("scale", "") or not _READABLE.fullmatch(transform)
 
 
 def _is_distorted(style: Style) -> bool:
-    filters = style.get("filter") or style.get("-webkit-filter") or "none"
+    filters = style.get("filter", "none")
     spacing = pixels(style.get("letter-spacing", "")) or 0
     fonts = style.get("font-family", "") + style.get("font", "")
-    moves = style.get("animation", "none") + style.get("animation-name", "none")
     return (
         spacing < -SMALLEST
         or not _READABLE_FILTERS.fullmatch(filters)
         or bool(_SYMBOLS.match(fonts.lstrip("\"' ")))
-        or moves.replace("none", "").strip() != ""
+        or style.get("animation-name", "none") != "none"
         or "url(" in style.get("content", "")
     )
 
 
 def _note_colors(attributes: Attributes, style: Style, changes: dict[str, Any]) -> None:
-    ink = style.get("-webkit-text-fill-color") or style.get("color")
+    ink = style.get("text-fill-color") or style.get("color")
     ink = ink or (attributes.get("color") or "").lower()
     if ink and ink not in _AS_AROUND:
         changes["ink"] = color_of(ink)
-    ground = style.get("background-color") or style.get("background") or attributes.get("bgcolor")
-    image = style.get("background-image", "none") + style.get("background", "")
+    ground = style.get("background-color") or attributes.get("bgcolor")
+    image = style.get("background-image", "none")
     if attributes.get("background") or "url(" in image or "gradient(" in image:
         changes["ground"] = PICTURE
     elif ground and ground.lower() not in _NO_GROUND:

@@ -10,22 +10,7 @@ from attrs import field, frozen
 
 from ...errors import MissingExtraError
 from .boxes import Style, declared
-from .marking import names
 from .media import media_applies
-
-#: The declarations that decide what is seen, and in which order.
-_DECIDING = names(
-    "display visibility opacity filter -webkit-filter font font-size font-family color background "
-    "background-color background-clip -webkit-background-clip background-image "
-    "-webkit-text-fill-color text-shadow -webkit-text-stroke position left top right bottom inset "
-    "text-indent margin-left margin-top clip clip-path -webkit-clip-path mask -webkit-mask "
-    "mask-image -webkit-mask-image transform -webkit-transform rotate scale translate zoom border "
-    "border-top border-bottom line-height overflow overflow-x overflow-y width height max-width "
-    "max-height min-width min-height table-layout padding-top padding-bottom vertical-align "
-    "text-decoration text-decoration-line unicode-bidi direction padding padding-left "
-    "padding-right margin margin-right float letter-spacing -webkit-text-security flex-direction "
-    "flex-flow order animation animation-name content content-visibility mix-blend-mode"
-)
 
 
 @frozen
@@ -88,7 +73,9 @@ class SheetReader:
             elif node.type == "at-rule":
                 yield from self._at_rule(node, parents, layer, certain=certain)
         if own and parents:
-            yield _rule(parents, own, tuple(map(self._number, _prefixes(layer))), certain=certain)
+            # What is in no layer comes after all.
+            level = (*map(self._number, _prefixes(layer)), float("inf"))
+            yield SheetRule(parents, *declared(own), level, certain=certain)
 
     def _at_rule(
         self, node: Any, parents: Sequence[str], layer: tuple[str, ...], *, certain: bool
@@ -145,13 +132,3 @@ def _nested(selectors: Sequence[str], parents: Sequence[str]) -> list[str]:
         selector.replace("&", outer) if "&" in selector else f"{outer} {selector}"
         for selector in selectors
     ]
-
-
-def _rule(
-    selectors: Sequence[str], found: Sequence[Any], layer: tuple[float, ...], *, certain: bool
-) -> SheetRule:
-    normal, important = (
-        {name: value for name, value in style.items() if name in _DECIDING or name[:2] == "--"}
-        for style in declared(found)
-    )
-    return SheetRule(selectors, normal, important, (*layer, float("inf")), certain=certain)

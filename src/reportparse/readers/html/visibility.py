@@ -30,8 +30,8 @@ _CUTTING = names("hidden clip auto scroll")
 _LEAST_ROOM = 10
 #: The declarations that add room to a box of a size.
 _PADDINGS: Final = {
-    "width": names("padding padding-left padding-right"),
-    "height": names("padding padding-top padding-bottom"),
+    "width": names("padding-left padding-right"),
+    "height": names("padding-top padding-bottom"),
 }
 #: The kinds of boxes by `display`, and without it by element; others are boxes of their own.
 _DISPLAYS: Final[Mapping[str, str]] = {
@@ -48,31 +48,21 @@ _ELEMENTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("tr", "tbody", "thead", "tfoot"), "row"),
     "table": "table",
 }
-_OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
 #: A screen is not wider than this many times what is far.
 _SCREENS = 4
 _HEIGHTS = names("height max-height min-height")
 _SIZES = _HEIGHTS | names("width min-width")
-_CUTS = names("max-width overflow overflow-x overflow-y")
-_MARGINS = names("margin margin-left margin-top")
+_CUTS = names("max-width overflow-x overflow-y")
+_MARGINS = names("margin-left margin-top")
 _INLINE = (
     _SIZES
     | _CUTS
-    | names(
-        "transform -webkit-transform scale rotate translate margin-top text-indent "
-        "content-visibility"
-    )
-)
-#: The declarations that may hide an element.
-_HIDING = (_INLINE | _MARGINS | names("zoom opacity filter -webkit-filter clip clip-path")) | names(
-    "-webkit-clip-path left top right bottom inset"
+    | names("transform scale rotate translate margin-top text-indent content-visibility")
 )
 #: The declarations that do nothing in each kind.
 _IDLE: Final[Mapping[str, frozenset[str]]] = {
     "inline": _INLINE,
-    "contents": _INLINE
-    | _MARGINS
-    | names("opacity filter -webkit-filter clip clip-path -webkit-clip-path position"),
+    "contents": _INLINE | _MARGINS | names("opacity filter clip clip-path position"),
     "cell": _SIZES | _MARGINS | {"max-width"},
     "fixed cell": _HEIGHTS | _MARGINS,
     "row": _SIZES | _CUTS | _MARGINS | {"content-visibility"},
@@ -114,30 +104,30 @@ def takes_no_place(attributes: Attributes, style: Style) -> bool:
 
 
 def _is_unseen(style: Style) -> bool | None:
-    found = set[bool | None]() if _HIDING.isdisjoint(style) else {*_reasons(style)}
+    found = {*_reasons(style)}
     return True if True in found else None if None in found else False
 
 
 def _reasons(style: Style) -> Iterator[bool | None]:
     """For what may hide an element: True if it does, None in doubt."""
     yield style.get("content-visibility") == "hidden"
-    faint = _FAINT.findall(style.get("filter", "") + style.get("-webkit-filter", ""))
+    faint = _FAINT.findall(style.get("filter", ""))
     for share in (*faint, *(style.get(name, "1") for name in ("zoom", "scale", "opacity"))):
         yield None if "(" in share else _LITTLE.fullmatch(share) is not None
-    clips = [style.get(name, "none") for name in ("clip-path", "-webkit-clip-path")]
+    clips = [style.get("clip-path", "none")]
     if _is_out_of_flow(style):
         clips.append(style.get("clip", "none"))
     for clip in clips:
         yield bool(_CLIPPED.fullmatch(clip)) or (None if "(" in clip else False)
-    moves = style.get("transform") or style.get("-webkit-transform") or ""
-    yield bool(_SCALED.search(moves))
-    yield any(moved < -FAR for moved in _moved(style, moves))
+    yield bool(_SCALED.search(style.get("transform", "")))
+    yield any(moved < -FAR for moved in _moved(style))
     yield from _squeezes(style)
 
 
 def _squeezes(style: Style) -> Iterator[bool | None]:
     """As `_reasons`, for what cuts off the words that have no room in a box."""
-    if not any(_CUTTING & {*style.get(name, "").split()} for name in _OVERFLOWS):
+    overflows = f"{style.get('overflow-x')} {style.get('overflow-y')}"
+    if _CUTTING.isdisjoint(overflows.split()):
         return
     for size, paddings in _PADDINGS.items():
         given = [style.get(name, "") for name in (size, f"max-{size}")]
@@ -164,15 +154,16 @@ def _is_out_of_flow(style: Style) -> bool:
     return style.get("position") in ("absolute", "fixed")
 
 
-def _moved(style: Style, moves: str) -> Iterator[float]:
+def _moved(style: Style) -> Iterator[float]:
     """How far to the right or down an element is moved, in pixels."""
-    margins, insets = ([*style.get(name, "").split()] for name in ("margin", "inset"))
-    moved = [style.get("margin-left", ""), style.get("margin-top", ""), *margins[:1], *margins[3:]]
+    moved = [style.get(name, "") for name in _MARGINS]
     if style.get("position", "static") in ("absolute", "fixed", "relative"):
         moved += [style.get(name, "") for name in ("left", "top", "right", "bottom")]
-        moved += [*insets[:1], *insets[3:]]
         # Far from the right edge is beyond the left one.
         yield from (-length / _SCREENS for length in _known(style.get("right", "")))
-    for steps in (*_MOVED.findall(moves), style.get("translate", "").replace(" ", ",")):
-        moved += [step.strip() for step in steps.split(",") if not step.endswith("%")]
+    for steps in (
+        *_MOVED.findall(style.get("transform", "")),
+        style.get("translate", "").replace(" ", ","),
+    ):
+        moved += [step for step in steps.replace(",", " ").split() if not step.endswith("%")]
     yield from _known(*moved)
