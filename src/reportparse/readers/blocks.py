@@ -56,6 +56,21 @@ class _StyledText:
 
 
 @define
+class SizeSteps:
+    """A count of the changes of size: small digits are not part of a number of large ones."""
+
+    count: int = 0
+    _last: float | None = None
+
+    def at(self, size: float) -> int:
+        """The count at characters of a *size*, which come after the others."""
+        small, large = sorted((size, self._last or size))
+        self.count += 4 * small < 3 * large
+        self._last = size
+        return self.count
+
+
+@define
 class LineParts:
     """The pieces of a line so far: for each the parts of its text, its doubt and its box.
 

@@ -93,12 +93,9 @@ def _opened(data: bytes) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
     except Exception as error:  # noqa: BLE001  # python-docx lets through what lxml and zipfile raise
-        raise _damaged(_first_line(error)) from None
+        raise _damaged(error) from None
 
 
-def _damaged(reason: object) -> FileFormatError:
+def _damaged(error: Exception) -> FileFormatError:
+    reason = (str(error).splitlines() or [type(error).__name__])[0][:200]
     return FileFormatError(f"the DOCX file is damaged: {reason}", "DOCX 文件已损坏，请打开后另存")
-
-
-def _first_line(error: Any) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]

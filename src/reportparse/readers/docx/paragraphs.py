@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from ...errors import LimitError
 from ...text.places import DocxPlace
-from ..blocks import LineParts, Words
+from ..blocks import LineParts, SizeSteps, Words
 from ..limits import Limits
 from .element_names import MATH, child, children, number, value, w
 from .styles import RunLook, Styles
@@ -95,8 +95,8 @@ class Shown:
     _lines: list[LineParts] = field(factory=lambda: [LineParts()])
     _fields: list[_Field] = field(factory=list)
     _held: list[tuple[str, str | None]] = field(factory=list)  # in the place of a field's code
-    _steps: int = 0  # tabs, and changes of size
-    _size: int | None = None
+    _tabs: int = 0
+    _sizes: SizeSteps = field(factory=SizeSteps)
 
     def collect(self, element: _Element, depth: int, look: RunLook | None = None) -> None:
         """Add the words in *element*, and the text boxes that are anchored in it."""
@@ -129,7 +129,7 @@ class Shown:
         tag = element.tag
         doubt = (look or self.base).doubt
         if tag in _TEXTS:
-            self._measure(look or self.base)
+            self._sizes.at((look or self.base).size or self.styles.size)
             self._add(_text(element), doubt)
         elif tag in _TEXT_OF:
             self._add(_TEXT_OF[tag], doubt)
@@ -145,13 +145,6 @@ class Shown:
             return False
         return True
 
-    def _measure(self, look: RunLook) -> None:
-        """Note the size of the characters that follow: small ones are no digits of large ones."""
-        size = look.size or self.styles.size
-        small, large = sorted((size, self._size or size))
-        self._steps += 4 * small < 3 * large
-        self._size = size
-
     def _add(self, text: str, doubt: str | None) -> None:
         """Add *text* unless it is the code of a field."""
         if not all(opened.has_result for opened in self._fields):
@@ -160,8 +153,9 @@ class Shown:
             self._lines.append(LineParts())
         else:
             # Figures with a tab between them are not one figure.
-            self._lines[-1].add(text, doubt, self._steps if self.in_cell else None)
-            self._steps += text == "\t"
+            box = (self._tabs, self._sizes.count) if self.in_cell else None
+            self._lines[-1].add(text, doubt, box)
+            self._tabs += text == "\t"
 
     def _unread(self, doubt: str) -> None:
         if all(opened.has_result for opened in self._fields):

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import asdict, define, evolve, field, frozen
 
 from ...text.patterns import late
 from ..colors import OTHER, WHITE, Color, are_alike
@@ -112,10 +113,8 @@ class RunLook:
 
     def over(self, base: RunLook) -> RunLook:
         """This look, where it does not say that of *base*."""
-        names = ("vanished", "struck", "raised", "ink", "size", "altered", "ground")
-        own = {name: getattr(self, name) for name in names}
-        changes = {name: says for name, says in own.items() if says is not None}
-        return evolve(base, **changes)
+        said = asdict(self, recurse=False, filter=lambda _, says: says is not None)
+        return evolve(base, **said)
 
 
 def ground_of(properties: Any) -> Color | None:
@@ -183,8 +182,6 @@ class Styles:
     default: str | None
     default_table: str | None
     size: int
-    _named: dict[str, RunLook] = field(factory=dict)
-    _tables: dict[str | None, RunLook] = field(factory=dict)
     _known: dict[tuple[Any, ...], RunLook] = field(factory=dict)
 
     @classmethod
@@ -205,9 +202,13 @@ class Styles:
     def of_table(self, properties: Any) -> RunLook:
         """The look of words in a table; that of some of its cells by its style is in doubt."""
         named = value(child(properties, "tblStyle"))
-        if named not in self._tables:
-            self._tables[named] = self._of_table(named)
-        return self._tables[named]
+        return self._once(("table", named), lambda: self._of_table(named))
+
+    def _once(self, key: tuple[Any, ...], make: Callable[[], RunLook]) -> RunLook:
+        """The look that *make* gives, which is worked out when it is first asked for."""
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]
 
     def _of_table(self, named: str | None) -> RunLook:
         styles = list(self.lineage(named or self.default_table))
@@ -233,22 +234,18 @@ class Styles:
         """The look of runs in a paragraph that say nothing of their own, as it is *around* it."""
         name = value(child(paragraph, "pStyle")) or self.default or ""
         ground = ground_of(paragraph)
-        key = (name, ground, around)
-        if key not in self._known:
-            look = self._look(name).over(around)
-            self._known[key] = evolve(look, ground=ground or look.ground)
-        if is_flat(child(paragraph, "spacing"), "line", "lineRule"):
-            return evolve(self._known[key], vanished=True)
-        return self._known[key]
+        look = self._once((name, around), lambda: self._look(name).over(around))
+        is_low = is_flat(child(paragraph, "spacing"), "line", "lineRule")
+        if ground is None and not is_low:
+            return look
+        return evolve(look, ground=ground or look.ground, vanished=is_low or look.vanished)
 
     def look(self, properties: Any, base: RunLook) -> RunLook:
         """The look of a run with *properties*."""
         if properties is None:
             return base
         key = (base, *[(part.tag, *part.items()) for part in properties])
-        if key not in self._known:
-            self._known[key] = self._worked_out(properties, base)
-        return self._known[key]
+        return self._once(key, lambda: self._worked_out(properties, base))
 
     def _worked_out(self, properties: Any, base: RunLook) -> RunLook:
         named = self._look(value(child(properties, "rStyle")) or "")
@@ -260,12 +257,8 @@ class Styles:
 
     def _look(self, name: str) -> RunLook:
         """The look of a style, inherited from those it is based on."""
-        if name not in self._named:
-            look = _UNSAID
-            for style in self.lineage(name):
-                look = look.over(RunLook.of(child(style, "rPr")))
-            self._named[name] = look
-        return self._named[name]
+        looks = (RunLook.of(child(style, "rPr")) for style in self.lineage(name))
+        return self._once(("style", name), lambda: reduce(RunLook.over, looks, _UNSAID))
 
     def lineage(self, name: str | None) -> Iterator[Any]:
         """The style *name* and those that it is based on, one after the other."""

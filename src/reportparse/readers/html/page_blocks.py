@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import define, evolve, field
 
 from ...errors import LimitError
-from ..blocks import Block, BlockCell, BlockTable, LineParts, without_pictures
+from ..blocks import Block, BlockCell, BlockTable, LineParts, SizeSteps, without_pictures
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
 from .boxes import CELLS, is_turned, style_of
@@ -76,8 +76,7 @@ class PageWalker:
     _at: int | None = None
     _linked: bool = True
     _tables: int = 0
-    _size: float = 0
-    _steps: int = 0  # changes of size
+    _sizes: SizeSteps = field(factory=SizeSteps)
     _known: dict[tuple[Any, ...], SeenAs | None] = field(factory=dict)
 
     def walk_page(self, body: LexborNode | None) -> None:
@@ -197,16 +196,9 @@ class PageWalker:
                 self._linked &= look.linked
                 if self._at is None:
                     self._at = within[-1] if within else 0
-            self._line.add(line, look.doubt, self._box(line, look))
-
-    def _box(self, line: str, look: Look) -> object:
-        """The box of words: small digits are not part of a number of large ones."""
-        if not look.cell or not line.strip():
-            return look.box
-        small, large = sorted((look.size, self._size or look.size))
-        self._steps += 4 * small < 3 * large
-        self._size = look.size
-        return look.box, self._steps
+            is_sized = look.cell and line.strip()
+            box = (look.box, self._sizes.at(look.size)) if is_sized else look.box
+            self._line.add(line, look.doubt, box)
 
     def _end_line(self, within: tuple[int, ...], look: Look) -> None:
         line = self._line
