@@ -8,7 +8,7 @@ prints the level's text with `%1` in place of the number of level one (ISO/IEC 2
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
@@ -139,7 +139,7 @@ class Numbering:
 
     lists: Mapping[str, _List]
     styles: Styles
-    _of_styles: dict[str | None, tuple[str | None, int | None]] = field(factory=dict)
+    _of_styles: dict[str | None, list[Any]] = field(factory=dict)
 
     @classmethod
     def of(cls, document: Document, styles: Styles) -> Numbering:
@@ -148,29 +148,16 @@ class Numbering:
 
     def before(self, properties: Any) -> str:
         """The number before a paragraph with *properties*; it counts as given from now on."""
-        list_id, level = _numbered([properties])
         name = value(child(properties, "pStyle")) or self.styles.default
-        if list_id is None or level is None:
-            if name not in self._of_styles:
-                styles = self.styles.lineage(name)
-                self._of_styles[name] = _numbered(child(style, "pPr") for style in styles)
-            of_style, level_of_style = self._of_styles[name]
-            list_id = list_id or of_style
-            level = level_of_style if level is None else level
-        counted = self.lists.get(list_id or "")
-        return counted.next(level or 0) if counted else ""
-
-
-def _numbered(properties: Iterable[Any]) -> tuple[str | None, int | None]:
-    """The first list and the first level that any of *properties* says."""
-    list_id: str | None = None
-    level: int | None = None
-    for said in properties:
-        own = child(said, "numPr")
-        list_id = list_id or value(child(own, "numId"))
-        if level is None and child(own, "ilvl") is not None:
-            level = number(child(own, "ilvl"), 0)
-    return list_id, level
+        if name not in self._of_styles:
+            known = (child(child(style, "pPr"), "numPr") for style in self.styles.lineage(name))
+            self._of_styles[name] = [said for said in known if said is not None]
+        said = [child(properties, "numPr"), *self._of_styles[name]]
+        list_id = next(filter(None, (value(child(own, "numId")) for own in said)), "")
+        levels = (child(own, "ilvl") for own in said)
+        level = next((own for own in levels if own is not None), None)
+        counted = self.lists.get(list_id)
+        return counted.next(number(level, 0)) if counted else ""
 
 
 def _lists(document: Document) -> Iterator[tuple[str, _List]]:
@@ -178,26 +165,21 @@ def _lists(document: Document) -> Iterator[tuple[str, _List]]:
         root = document.part.numbering_part.element
     except (KeyError, NotImplementedError, AttributeError):
         return
+    definitions = {each.get(w("abstractNumId")): each for each in root.iter(w("abstractNum"))}
     abstract = {
-        numbering.get(w("abstractNumId")): {
+        at: {
             int(level.get(w("ilvl"), "0")): _Level.of(level)
-            for level in numbering.iter(w("lvl"))
+            for level in definition.iter(w("lvl"))
             if level.get(w("ilvl"), "0").isdigit()
         }
-        for numbering in root.iter(w("abstractNum"))
+        for at, definition in definitions.items()
     }
-    for definition in root.iter(w("abstractNum")):
+    styled = {value(child(each, "styleLink")): abstract[at] for at, each in definitions.items()}
+    for at, definition in definitions.items():
         # A list that only names the style of another has that one's levels.
         link = value(child(definition, "numStyleLink"))
         if link:
-            abstract[definition.get(w("abstractNumId"))] = next(
-                (
-                    abstract[other.get(w("abstractNumId"))]
-                    for other in root.iter(w("abstractNum"))
-                    if value(child(other, "styleLink")) == link
-                ),
-                {},
-            )
+            abstract[at] = styled.get(link, {})
     shared: dict[str | None, _List] = {}
     for instance in root.iter(w("num")):
         base = value(child(instance, "abstractNumId"))

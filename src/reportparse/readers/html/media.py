@@ -10,8 +10,10 @@ from ...text.patterns import late
 #: The narrowest and the widest window, in pixels.
 _WIDTHS = (1280, 1920)
 _PIXELS = {"px": 1, "em": 16, "rem": 16}
-_WIDTH = late(r"(?P<end>min|max)-(?:device-)?width:\s*(?P<size>[0-9.]{1,9})(?P<unit>px|r?em)")
-_RANGE = late(r"width\s*(?P<sign>[<>])=?\s*(?P<size>[0-9.]{1,9})(?P<unit>px|r?em)")
+_WIDTH = late(
+    r"(?:(?:(?P<least>min)|max)-(?:device-)?width:|width\s*(?:(?P<above>>)|<)=?)"
+    r"\s*(?P<size>[0-9.]{1,9})(?P<unit>px|r?em)"
+)
 #: Features of which every desk has the same.
 _KNOWN = {
     "orientation: landscape": True,
@@ -47,10 +49,10 @@ def _part(part: str) -> bool | None:
     if not part.startswith("("):
         return part in ("screen", "all", "")
     feature = re.sub(r"\s*:\s*", ": ", part.strip("() "))
-    match = _WIDTH.fullmatch(feature) or _RANGE.fullmatch(feature)
+    match = _WIDTH.fullmatch(feature)
     if match is None:
         return _KNOWN.get(feature)
     size = float(match["size"].strip(".") or 0) * _PIXELS[match["unit"]]
-    is_least = match.group(1) in ("min", ">")
+    is_least = bool(match["least"] or match["above"])
     found = {(width >= size) is is_least for width in _WIDTHS}
     return found.pop() if len(found) == 1 else None

@@ -6,12 +6,14 @@ from __future__ import annotations
 from email import message_from_bytes, policy
 from email.message import Message
 from itertools import islice
-from typing import NamedTuple
 
 from ...errors import FileFormatError, LimitError
 from ...text.source import SourceText
 from ..limits import Limits
 from . import read_told
+
+#: The types of pages in an archive.
+_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:
@@ -27,7 +29,8 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         message = message_from_bytes(data, policy=policy.compat32)
         # One more than allowed shows that there are more: none is left out in silence.
         every = list(islice(message.walk(), limits.members + 1))
-        parts = [_Part.of(part) for part in every if _is_page(part)]
+        found = [part for part in every if part.get_content_type() in _PAGES]
+        pages = [(_content(part), part.get_content_charset()) for part in found]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise FileFormatError(
             f"the web archive is damaged: {error}", "网页档案已损坏，请重新保存"
@@ -36,9 +39,9 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         raise LimitError("members", limits.members)
     read: list[tuple[bool, int, SourceText]] = []
     failure: FileFormatError | None = None
-    for part in parts:
+    for page, named in pages:
         try:
-            source, tells = read_told(part.data, name, encoding or part.encoding(), limits)
+            source, tells = read_told(page, name, encoding or _true(named, page), limits)
             read.append((tells, source.text.count("\n|"), source))
         except FileFormatError as error:  # a page of frames; their pages are in the archive, too
             failure = error
@@ -49,25 +52,15 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
     return max(read, key=lambda part: part[:2])[2]
 
 
-class _Part(NamedTuple):
-    """A page in an archive, and the encoding that the archive names for it."""
-
-    data: bytes
-    named: str | None
-
-    @classmethod
-    def of(cls, part: Message) -> _Part:
-        body = part.get_payload(decode=True)
-        return cls(body if isinstance(body, bytes) else b"", part.get_content_charset())
-
-    def encoding(self) -> str | None:
-        """The encoding that the archive names, if the page really is in it."""
-        try:
-            self.data.decode(self.named or "ascii")
-        except (LookupError, ValueError):
-            return None
-        return self.named
+def _content(part: Message) -> bytes:
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
 
 
-def _is_page(part: Message) -> bool:
-    return part.get_content_type() in ("text/html", "application/xhtml+xml")
+def _true(named: str | None, page: bytes) -> str | None:
+    """The encoding *named* by the archive, if the page really is in it."""
+    try:
+        page.decode(named or "ascii")
+    except (LookupError, ValueError):
+        return None
+    return named
