@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve
@@ -131,9 +131,9 @@ def _parsed(page: str) -> LexborHTMLParser:
 
 
 def _refuse_frames(tree: LexborHTMLParser) -> None:
-    frames = list(_frames(tree))
-    if frames:
-        listed = ", ".join(frames[:5])
+    sources = (frame.attributes.get("src") for frame in tree.css("frame, iframe"))
+    listed = ", ".join(source[:200] for source in islice(filter(None, sources), 5))
+    if listed:
         raise FileFormatError(
             f"the page shows other pages in frames; open the one with the report: {listed}",
             f"网页用框架显示其他网页；请打开其中载有报告的一个：{listed}",
@@ -151,10 +151,3 @@ def _refuse_hidden(tree: LexborHTMLParser, walker: PageWalker) -> None:
             "what it shows, as a web page or as PDF",
             "网页要运行脚本才显示正文：请在浏览器中打开，将显示的内容另存为网页或 PDF",
         )
-
-
-def _frames(tree: LexborHTMLParser) -> Iterator[str]:
-    for frame in tree.css("frame, iframe"):
-        source = frame.attributes.get("src")
-        if source:
-            yield source[:200]
