@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from ...text.patterns import late
 from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of
-from .boxes import FAR, INNER_DISPLAYS, PIXELS, SMALLEST, Attributes, Style, is_box, pixels
+from .boxes import CELLS, FAR, INNER_DISPLAYS, PIXELS, SMALLEST, Attributes, Style, is_box, pixels
 
 #: The attributes that decide how an element looks, each with the characters that do; None is all.
 TELLING: Final[Mapping[str, int | None]] = {
@@ -51,8 +51,13 @@ _ASIDE = {
     **dict.fromkeys(("sup", "sub", "small"), "raised"),
     **dict.fromkeys(("del", "s", "strike"), "struck"),
 }
-#: Page furniture by its element, whatever it says.
-_FURNITURE = frozenset({"nav", "footer", "aside"})
+#: The elements that by their name change the look of what is in them.
+_NAMED_LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
+    **{tag: {"furniture": True} for tag in ("nav", "footer", "aside")},
+    **{tag: {"heading": True} for tag in ("h1", "h2", "h3")},
+    **{tag: {"cell": True, "box": ()} for tag in CELLS},
+    "pre": {"preformatted": True},
+}
 _NO_GROUND = frozenset({"none", "inherit", "initial", "unset"})
 _AS_AROUND = frozenset({"inherit", "currentcolor", "unset"})
 
@@ -132,13 +137,8 @@ class Look:
     def inside(self, tag: str, attributes: Attributes, style: Style) -> Look:
         """The look of what is in an element."""
         changes: dict[str, Any] = {"apart": False} if self.apart else {}
-        if tag in _FURNITURE:
-            changes["furniture"] = True
-        elif tag in ("h1", "h2", "h3"):
-            changes["heading"] = True
-        elif tag == "pre":
-            changes["preformatted"] = True
-        elif tag == "a" and attributes.get("href"):
+        changes |= _NAMED_LOOKS.get(tag, {})
+        if tag == "a" and attributes.get("href"):
             changes["linked"] = True
         aside = self._aside(tag, attributes)
         if aside:
@@ -175,8 +175,6 @@ class Look:
             changes["classed"] = True
         if tag == "table":
             changes["fixed"] = style.get("table-layout") == "fixed"
-        if tag in ("td", "th"):
-            changes |= {"cell": True, "box": ()}
         if style.get("display") in INNER_DISPLAYS or self.parted:
             changes["parted"] = style.get("display") in INNER_DISPLAYS
         if self.cell and "cell" not in changes:

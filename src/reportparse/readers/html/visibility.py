@@ -92,7 +92,8 @@ def effective(tag: str, style: Style, *, parted: bool, fixed: bool) -> Style:
 
 def is_gone(attributes: Attributes, style: Style) -> bool | None:
     """True if an element takes no place or is not seen, whatever is in it; None in doubt."""
-    return takes_no_place(attributes, style) or _is_unseen(style)
+    found = {takes_no_place(attributes, style), *_reasons(style)}
+    return True if True in found else None if None in found else False
 
 
 def takes_no_place(attributes: Attributes, style: Style) -> bool:
@@ -101,11 +102,6 @@ def takes_no_place(attributes: Attributes, style: Style) -> bool:
     if display is None:
         return "hidden" in attributes or "popover" in attributes
     return display == "none"
-
-
-def _is_unseen(style: Style) -> bool | None:
-    found = {*_reasons(style)}
-    return True if True in found else None if None in found else False
 
 
 def _reasons(style: Style) -> Iterator[bool | None]:
@@ -157,7 +153,7 @@ def _is_out_of_flow(style: Style) -> bool:
 def _moved(style: Style) -> Iterator[float]:
     """How far to the right or down an element is moved, in pixels."""
     moved = [style.get(name, "") for name in _MARGINS]
-    if style.get("position", "static") in ("absolute", "fixed", "relative"):
+    if _is_out_of_flow(style) or style.get("position") == "relative":
         moved += [style.get(name, "") for name in ("left", "top", "right", "bottom")]
         # Far from the right edge is beyond the left one.
         yield from (-length / _SCREENS for length in _known(style.get("right", "")))
