@@ -88,7 +88,7 @@ def test_told_by_content(data: bytes, kind: str) -> None:
         (zipped("xl/workbook.xml"), "the workbook is damaged"),
         (zipped("content.xml", "mimetype"), "OpenDocument"),
         (zipped("ppt/presentation.xml"), "PowerPoint"),
-        (zipped("a.txt"), "no DOCX file"),
+        (zipped("a.txt"), "not a DOCX file"),
         (b"PK\x03\x04 and no more", "damaged"),
     ],
 )

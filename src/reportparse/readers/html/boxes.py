@@ -110,7 +110,7 @@ def declared(nodes: Iterable[Any]) -> tuple[Style, Style]:
 
 
 def _taken_apart(name: str, value: str) -> Iterable[tuple[str, str]]:
-    """The declarations that one stands for."""
+    """The declarations that one of *name* makes."""
     parts = _SHORTHANDS.get(name, (name,))
     if len(parts) < _SIDES:
         return ((part, value) for part in parts)
