@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from ..narrative.content import Paragraph, walk
-from ..narrative.scope import names_of
+from ..narrative.own_names import names_of
 from ..report.model import Report
 from ..text.patterns import late
 

@@ -7,7 +7,6 @@ otherwise is let pass: a warning that is wrong costs more than one that is missi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -33,7 +32,6 @@ LEAST_TO_CONFIRM: Final = 5
 _MOST_BEFORE: Final = 40
 #: By year and row, the indices of the sums of a claim that the numbers of a sentence may mean.
 _Bases = dict[tuple[str, str], Sequence[int]]
-_WAYS_OF_PARTS: Final = (parts_after, parts_before, part_beyond)
 _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
 
 
@@ -78,7 +76,7 @@ def _agreeing(known: Sequence[tuple[Statement, Finding]]) -> Mapping[str, int | 
 
 
 def _table(statement: Statement) -> str:
-    kind = re.split("[:+]", statement.claim or "")[0]
+    kind = (statement.claim or "").partition(":")[0].partition("+")[0]
     return CLAIMS[kind][0].path.partition(".")[0]
 
 
@@ -169,13 +167,14 @@ def _announced(subject: Subject) -> Iterator[Finding]:
         text = passage.paragraph.text
         before: list[Quantity] = []
         for sentence in passage.sentences:
-            numbers = [
-                statement.quantity for statement in sentence.statements if not statement.is_implied
-            ]
-            for at, total in enumerate(numbers):
-                found = (read(text, numbers, at) for read in _WAYS_OF_PARTS)
-                parts = next((parts for parts in found if parts), None)
-                if parts is not None:
+            numbers = [statement.quantity for statement in sentence.stated]
+            for at, total in enumerate(numbers if len(numbers) > 1 else ()):
+                parts = (
+                    parts_after(text, numbers, at)
+                    or parts_before(text, numbers, at)
+                    or part_beyond(text, numbers, at)
+                )
+                if parts:
                     path = f"mentions[{index + at}]"
                     told = (*before, *numbers[:at])[-_MOST_BEFORE:] if parts.divides_any else ()
                     wholes = [total, *(each for each in told if each.unit == total.unit)]

@@ -10,28 +10,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain, islice, product, takewhile
 from typing import Final
 
-from ..diagnostics.catalogue import Language
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.form_targets import CLAIMS, claim_on
 from ..narrative.items_together import count_before_share
 from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
-from ..text.patterns import late
-from .prose_against_tables import LEAST_TO_CONFIRM, place_of, total_of
-from .rules import Finding, Rule, failure, undecided
+from .prose_against_tables import LEAST_TO_CONFIRM, total_of
+from .rules import Finding, Rule
+from .stated_comparisons import judged
 from .subject import Subject
 from .written_arithmetic import (
-    CHANGE,
     PERCENT,
     Kind,
     Number,
-    agrees,
     may_be_written,
     names_whole,
     written,
@@ -45,26 +42,6 @@ _WHOLES: Final = ("answered", "received", "handled")
 _WHOLES_OF_ANSWERS: Final = ("incoming", *_WHOLES)
 #: Those of applicants, by the first of which a share is computed.
 _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
-
-#: The word for a change right before its number.
-_CHANGE: Final = late(rf"{CHANGE}(?:[约近为是]|达到?)?$")
-_LONGEST_CHANGE: Final = 6
-#: A number that is not exact is wrong if it is off by more than this part of it.
-_FAR: Final = 3
-_CHANGES: Final[Mapping[Language, tuple[str, str]]] = {
-    "zh": ("增加", "减少"),
-    "en": ("up", "down"),
-}
-_PARTS_CHANGE: Final[Mapping[Language, tuple[str, str]]] = {
-    "zh": ("增长", "下降"),
-    "en": ("up", "down"),
-}
-_NO_CHANGE: Final[Mapping[Language, str]] = {"zh": "持平", "en": "unchanged"}
-#: Units of what is computed; others are printed as they are in Chinese, and not in English.
-_UNITS: Final[Mapping[Language, Mapping[str, str]]] = {
-    "zh": {"百分点": "个百分点"},
-    "en": {"%": "%", "倍": " times", "百分点": " percentage points", "元": " yuan"},
-}
 
 _Computed = Iterator[tuple[Passage, Statement, Sequence[Number]]]
 
@@ -89,7 +66,7 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
         text, of_passage = passage.paragraph.text, known.get(id(passage), {})
         before: list[Quantity] = []
         for sentence in passage.sentences:
-            stated = [statement for statement in sentence.statements if not statement.is_implied]
+            stated = sentence.stated
             quantities = [statement.quantity for statement in stated]
             clear = {}
             if may_be_written(sentence.text, quantities, kind):
@@ -105,7 +82,7 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
                         relation=clear[at].relation or kind, falls=clear[at].falls
                     )
                     numbers = [*clear[at].computed, *numbers, *clear[at].shares_of(before)]
-                for finding in _judged(statement, numbers, passage, subject, path):
+                for finding in judged(statement, numbers, passage, subject, path):
                     is_note = finding.problem is not None and at not in clear
                     is_note = is_note and not (at and names_whole(text, stated[at - 1], quantity))
                     yield finding.as_note("fail") if is_note else finding
@@ -268,64 +245,6 @@ def _agrees(statement: Statement, subject: Subject) -> bool:
     if claim is None or statement.quantity.value < LEAST_TO_CONFIRM:
         return False
     return total_of(figures, claim.sums[0]) == statement.quantity.value
-
-
-def _judged(
-    statement: Statement,
-    found: Sequence[Number],
-    passage: Passage,
-    subject: Subject,
-    path: str,
-) -> Iterator[Finding]:
-    """Compare the stated number with those that were *found*, to the digits that are stated."""
-    quantity = statement.quantity
-    if not found:
-        return
-    if any(agrees(quantity, number) for number in found):
-        yield Finding(path, "pass", quantity.value, quantity.value)
-    elif quantity.approximate and not _is_far(statement, found):
-        yield undecided(path, quantity.value)
-    else:
-        text = passage.paragraph.text
-        start = quantity.start
-        if statement.relation == "growth":
-            change = _CHANGE.search(text, max(0, start - _LONGEST_CHANGE), start)
-            start = change.start() if change else start
-        first = Decimal(found[0])
-        yield failure(
-            path,
-            place_of(subject, passage, quantity),
-            published=quantity.value,
-            computed=_rounded(first),
-            text=text[start : quantity.end],
-            result=_shown(statement, first, subject.language),
-        )
-
-
-def _is_far(statement: Statement, found: Sequence[Number]) -> bool:
-    """True if none of the numbers *found* can be meant by one that is not exact."""
-    value = Decimal(statement.quantity.value)
-    if statement.quantity.is_least:
-        return max(found) < value
-    is_share = statement.relation == "share"
-    return is_share and all(abs(number - value) * _FAR > value for number in found)
-
-
-def _rounded(number: Decimal) -> Decimal:
-    return number.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-
-
-def _shown(statement: Statement, number: Decimal, language: Language) -> str:
-    """A computed number for a person: of a change whether it is a rise or a fall."""
-    unit = statement.quantity.unit
-    printed = _UNITS[language].get(unit, unit if language == "zh" else "")
-    if statement.relation in ("share", "ratio"):
-        return f"{_rounded(number):f}{printed}"
-    change = _rounded(-number if statement.falls else number)
-    if not change:
-        return _NO_CHANGE[language]
-    rise, fall = (_PARTS_CHANGE if unit in ("%", "倍") else _CHANGES)[language]
-    return f"{fall if change < 0 else rise} {abs(change):f}{printed}"
 
 
 RULES = (

@@ -64,6 +64,8 @@ def are_all_kinds(labels: Sequence[str]) -> bool:
 
 def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
     """True if each of *labels* is one of *kinds*, and each of these is there."""
+    if len(labels) != len(kinds):
+        return False
     found = [
         [index for index, kind in enumerate(kinds) if kind.search(label)][:1] for label in labels
     ]

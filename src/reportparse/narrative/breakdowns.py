@@ -161,11 +161,16 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
 
 def part_beyond(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """A part that is more than its whole: 158条，其中政策类192条."""
-    if len(numbers) == index + 1 or _goes_on(numbers, index):
+    total, *rest = numbers[index : index + 2]
+    if not rest or rest[0].value <= total.value or _goes_on(numbers, index):
         return None
-    total, part = numbers[index : index + 2]
-    is_more = _counts(total) and _alike(part.unit, total.unit) and part.value > total.value
-    if not is_more or total.approximate or _NO_WHOLE.search(total.label(text)):
+    part = rest[0]
+    if (
+        not _counts(total)
+        or not _alike(part.unit, total.unit)
+        or total.approximate
+        or _NO_WHOLE.search(total.label(text))
+    ):
         return None
     is_part = _AMONG.fullmatch(text, total.end, part.start) or _is_done(text, total, part)
     if not is_part:
@@ -338,4 +343,4 @@ def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
 
 def _alike(unit: str, other: str) -> bool:
     """True if numbers in two units can be added: 人 and 人次, 条 and 条次."""
-    return unit.removesuffix("次") == other.removesuffix("次")
+    return unit == other or unit.removesuffix("次") == other.removesuffix("次")

@@ -32,6 +32,11 @@ _YEARLY: Final = late(
     r"[由从][^#]{0,60}#|[比较与](?:上一?年|去年|20[0-9]{2}年|的?#|[增减上下升降])"
     r"|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)|^[去上]年度?(?:同期)?#"
 )
+#: No sentence without one of these has a comparison, or a number of last year, but by a share.
+_MAY_COMPARE: Final = late(
+    rf"{WORDS_OF_COMPARISONS}|[由从比较与]|[升降增减加少高低][至到为]|[去上]一?年"
+    "|20[0-9]{2}年(?:同期)?(?:则?[为是]|仅|只有)"
+)
 _LAST_YEAR: Final = late(r"上一?年|去年")
 _NUMBER_OF_REQUESTS: Final = late(r"申请(?:公开)?(?:受理|接收)?(?:件数|数量|总?量|总数)")
 #: 与上年（27起）相比: last year's number in a note.
@@ -61,6 +66,11 @@ _DONE: Final = (
     ("RECEIVED", "received"),
     ("REQUEST", "received"),
 )
+
+
+def may_compare(sentence: str) -> bool:
+    """True if a *sentence* may compare numbers, or state those of last year."""
+    return bool(_MAY_COMPARE.search(sentence))
 
 
 def comparing(

@@ -56,6 +56,12 @@ class Meaning(NamedTuple):
     is_last_year: bool = False
     is_new: bool = False
 
+    @property
+    def total(self) -> str | None:
+        """Its kind, if it is a total of this year and nothing else can be meant."""
+        is_total = self.kind in ABOUT_APPLICATIONS or self.kind in ABOUT_REVIEWS
+        return self.kind if is_total and self.is_firm and not self.is_last_year else None
+
     def in_column(self, column: str) -> Meaning:
         """A *column* of it."""
         kind = f"{self.kind.partition(':')[0]}:{column}"
@@ -84,12 +90,7 @@ class Clause(NamedTuple):
     @property
     def totals(self) -> list[str | None]:
         """The kinds of what was stated before: totals of this year, None for anything else."""
-        return [
-            meaning.kind
-            if meaning and meaning.is_firm and not meaning.is_last_year and _is_total(meaning)
-            else None
-            for meaning in self.stated
-        ]
+        return [meaning and meaning.total for meaning in self.stated]
 
     @property
     def kinds(self) -> list[str]:
@@ -113,7 +114,8 @@ class Clause(NamedTuple):
     @property
     def last_total(self) -> str | None:
         """The kind of what the number right before it states."""
-        return self.totals[-1] if self.stated else None
+        last = self.stated[-1] if self.stated else None
+        return last and last.total
 
     def divided(self, kinds: Collection[str], parts: Collection[str]) -> Meaning | None:
         """The nearest statement before it of one of *kinds*, with only *parts* of it between."""
@@ -133,10 +135,6 @@ class Clause(NamedTuple):
             for meaning in self.stated
         }
         return columns.pop() if len(columns) == 1 else None
-
-
-def _is_total(meaning: Meaning) -> bool:
-    return meaning.kind in ABOUT_APPLICATIONS or meaning.kind in ABOUT_REVIEWS
 
 
 class ClauseInContext(NamedTuple):

@@ -11,8 +11,9 @@ from attrs import frozen
 from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
 from .form_targets import claim_on
+from .own_names import names_of
 from .quantities import Statement, quantities
-from .scope import Context, names_of
+from .scope import Context
 from .statements import Sentence, sentences
 
 #: Gives line and column of the character at an offset in the text.

@@ -237,9 +237,8 @@ def quantities(text: str) -> list[Quantity]:
 def _quantity(plain: str, start: int, previous: int, *, is_hedged: bool) -> Quantity | None:
     """The quantity whose number begins at *start*; None if there is none."""
     is_share = plain.startswith("百分", start)
-    part_of_all = None if is_share else _PART_OF_ALL.match(plain, start)
-    if part_of_all:
-        return _part_of_all(part_of_all, previous)
+    if plain[start] > "9" and not is_share and (part := _PART_OF_ALL.match(plain, start)):
+        return _part_of_all(part, previous)
     match = (_SHARE if is_share else _QUANTITY).match(plain, start)
     if match is None or (not is_share and _counts_nothing(plain, match)):
         return None
@@ -252,7 +251,7 @@ def _quantity(plain: str, start: int, previous: int, *, is_hedged: bool) -> Quan
     if value is None:
         return None
     is_least = bool(more) or around == "以上"
-    is_least = is_least or any(word and _LEAST.match(word[0]) for word in (about, before))
+    is_least = is_least or any(_LEAST.match(word[0]) for word in (about, before) if word)
     return Quantity(
         about.start() if about else start,
         match.end(),

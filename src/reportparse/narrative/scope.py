@@ -8,29 +8,22 @@ costs more than a missed one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.patterns import late
 from .clauses import read_clause
 from .lead_words import NARROWING, STATEMENT
+from .own_names import without_own_names
 
 _APPLIED = late(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
-#: The area of a government and the agencies in it. To one of these agencies they are others.
-_WHOLE_AREA = late(
-    r"[全我本][镇乡县市区州省旗](?:(?:各级|各)*(?:(?:行政|政府)?(?:机关|部门|单位)[、和及]?|政府))*"
-    r"|各级(?:各?(?:行政|政府)?(?:机关|部门|单位)[、和及]?)+"
-    r"|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
-    r"|[县市区州省旗]本级(?:(?:[及和与、]|以及)(?:其|各|所属|工作)*(?:部门|单位|乡镇|街道|镇街))+"
-    r"|[县市区州省旗][、和]?[县市区乡镇旗](?:[、和]?[乡镇街])?[两三]级(?:行政|政府|机关|部门)*"
-    r"|[县市区州省旗](?=政府信息公开)",
-    has="全我本各县市区州省旗",
-)
 #: A clause without a number before another one, and the words that say nothing there.
 _LEADS = late(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]))")
 _LONGEST_LEADS = 64
 _LEADING = frozenset("，,：:")
+_COMMAS = frozenset("，,")
+_SCOPE_ENDS = frozenset("，,：:式道面看类")
 _LAST_LEAD = late(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,：:中里]$")
 _LEAD_MARK = late(r"[，,；;：:。]")
 _COUNTED = late(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
@@ -80,20 +73,10 @@ _OWN_SCOPE = late(
     r"|^在(?:政府信息公开)?行政(?:复议|诉讼)(?:案件)?中[，,]$"
     r"|^[从按](?:起诉|诉讼)(?:的?路径|的?方式|的?途径|程序|类型)[^，,]{0,2}[，,：:]$"
 )
-#: The name of a government, or of its area.
-_AREA = late(r"([省市县区州旗镇乡])(?:人民政府)?$")
-#: In the words of the form: 补正后申请内容仍不明确.
-_STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
 #: What is planned has not happened.
 _PLANNED = late(
     r"力争|争取|计划[将在于把新]|目标[是为]|预计|拟[于在将]|控制在|压[降减]|下一步|#以[内下]"
 )
-#: Agencies that call themselves by what they are: 街道共收到…
-_OWN_KIND = late(r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)")
-_SELF = {
-    "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
-    "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
-}
 _ON_OUTCOMES = late(r"(?:予以|不予|部分)公开")
 #: Applications by applicant: 从申请主体看，…
 _BY_APPLICANT = late(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
@@ -130,20 +113,6 @@ class Context(NamedTuple):
             or speaks_of_applications(self.heading)
             or speaks_of_applications(self.paragraph)
         )
-
-
-@lru_cache(maxsize=1 << 10)
-def names_of(agency: str | None) -> tuple[str, ...]:
-    """The ways in which a report names its own *agency*, longest first."""
-    if not agency:
-        return ()
-    short = re.sub(r"(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$", "", agency)
-    # 恩平市君堂镇 is 君堂镇 to itself.
-    inner = re.sub(r"^\w{1,8}?[省市州县区旗](?=\w{2})", "", short)
-    names = {agency, short, inner} - {""}
-    if inner and agency.endswith(inner) and inner != agency:  # 白水县档案局 is 县档案局, too.
-        names.add(f"{agency[agency.rfind(inner) - 1]}{inner}")
-    return tuple(sorted(names, key=len, reverse=True))
 
 
 def states_outcomes(words: str) -> bool:
@@ -189,9 +158,9 @@ def _scope_of(words: str, before: str, reported: int | None, names: tuple[str, .
     last_year = _LAST_YEAR.match(words)
     if last_year and reported:
         words, year = words[last_year.end() :], reported - 1
-    elif reported and _LED_BY_LAST_YEAR.search(before[-_LONGEST_LEADS:]):
+    elif reported and before[-1:] in _COMMAS and _LED_BY_LAST_YEAR.search(before[-_LONGEST_LEADS:]):
         year = reported - 1
-    return Scope(_plain(words, year, names), before, year)
+    return Scope(without_own_names(words, year, names), before, year)
 
 
 def _carried(words: str, year: int | None) -> str:
@@ -212,36 +181,8 @@ def _carried(words: str, year: int | None) -> str:
 
 def _year(words: str) -> int | None:
     """The last year that is named in *words*."""
-    years = _YEAR.findall(words)
+    years = _YEAR.findall(words) if "年" in words else ()
     return int(years[-1]) if years else None
-
-
-def _plain(words: str, year: int | None, names: Sequence[str]) -> str:
-    """*words* without the names of the agency and the year, in the form's words."""
-    if "补正" in words:
-        words = _STILL_UNCLEAR.sub("仍不明确", words)
-    for name in names:
-        words = words.replace(name, "")
-    kind = _OWN_KIND.search(names[0]) if names else None
-    if kind:
-        words = _SELF[kind.lastgroup or ""].sub("", words)
-    area = _AREA.search(names[0]) if names else None
-    if area:  # it reports for all agencies there: its total is that of 全县
-        words = _WHOLE_AREA.sub("", words)
-        if area[1] in words:
-            words = _own_government(area[1]).sub("", words)
-    if "20" not in words:
-        return words
-    words = re.sub(rf"(?:截[至止]|[至到])?{year}年(?:年?[末底]|12月31日)", "", words)
-    return words.replace(f"{year}年", "").replace(f"{year} 年", "")
-
-
-@lru_cache(maxsize=16)
-def _own_government(level: str) -> re.Pattern[str]:
-    """How a government of the *level* names itself and its agencies: 市政府, 市政府系统."""
-    return re.compile(
-        rf"(?<![一-鿿]){level}(?=政府规章)|(?:(?<![一-鿿])|(?<=以)){level}(?:人民)?政府(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?(?![办信门网部公常令规法工各及和的])"
-    )
 
 
 def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> bool:
@@ -254,14 +195,17 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
     """
     if scope.year != context.year and (not context.year or scope.year != context.year - 1):
         return False
-    before = _REASON.sub("", scope.before)
-    if _EXAMPLE.search(before) or _PLANNED.search(f"{before}{scope.words}"):
+    if _PLANNED.search(f"{scope.before}{scope.words}"):
         return False
-    if _OTHER_TIME.search(before) and _OTHER_TIME.search(_WHOLE_YEAR.sub("", before)):
+    if not scope.before:
+        return True
+    before = _REASON.sub("", scope.before)
+    is_other_time = _OTHER_TIME.search(before) and _OTHER_TIME.search(_WHOLE_YEAR.sub("", before))
+    if is_other_time or _EXAMPLE.search(before):
         return False
     end = before[-_LONGEST_SCOPE:]
-    found = _SCOPE.search(end)
-    lead = _plain(scope.lead, scope.year, context.names) if found else ""
+    found = _SCOPE.search(end) if end[-1:] in _SCOPE_ENDS else None
+    lead = without_own_names(scope.lead, scope.year, context.names) if found else ""
     if found and not _is_own_scope(found[0], end, lead, by_applicant=by_applicant):
         return False
     return all(_is_own_name(name, context) for name in _subjects(before))
@@ -298,7 +242,7 @@ def _subjects(sentence: str) -> Iterator[str]:
 def _is_own_name(name: str, context: Context) -> bool:
     if _OWN_SUBJECTS.search(name) or any(own in name for own in context.names):
         return True
-    return not _plain(name, context.year, context.names)
+    return not without_own_names(name, context.year, context.names)
 
 
 def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -> bool:
@@ -314,7 +258,10 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
     if scope.before[-1:] not in _LEADING:
         return False
     leads = [
-        (_plain(lead["words"].translate(_HALF_WIDTH), scope.year, context.names), lead["mark"])
+        (
+            without_own_names(lead["words"].translate(_HALF_WIDTH), scope.year, context.names),
+            lead["mark"],
+        )
         for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
     ]
     if any(NARROWING.search(words) and _is_unknown(words) for words, _ in leads[:-1]):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ..text.characters import SIMPLIFIED
 from ..text.patterns import late
 from .clauses import NUMBER
-from .comparisons import CHANGED_IN_WORDS, changed, comparing, yearly
+from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import may_claim, may_complete, may_state, meaning_of
 from .form_targets import names_figure
@@ -21,13 +21,17 @@ from .scope import Context, states_outcomes
 
 #: What begins with 其中, or 按申请方式分, goes on with the sentence before.
 _SENTENCE = late(
-    r"(?:[^。！？!?]|。(?=其中|[从按](?![^，,]{0,4}(?:办理|答复|处理|结果))[^，,。；]{1,10}[分看类计][，,：:]))+[。！？!?]?"
+    r"(?:[^。！？!?]++|。(?=其中|[从按](?![^，,]{0,4}(?:办理|答复|处理|结果))[^，,。；]{1,10}[分看类计][，,：:]))+[。！？!?]?"
 )
 _CLAUSE_MARK = late(r"[，。；：,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
 #: Between two numbers 、 parts them, too.
 _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|(?<=申请.)(?![，,：:]))")
-#: Separators within one thing: `行政复议、行政诉讼` is one clause.
-_CLAUSE = late(r"[^，。；：,;:（）()！？!?|]+")
+#: A clause that may state something in words; `行政复议、行政诉讼` is one clause.
+_IN_CLAUSE: Final = "[^，。；：,;:（）()！？!?|]"
+_WORDED: Final = late(
+    rf"(?<!{_IN_CLAUSE}){_IN_CLAUSE}*?"
+    rf"(?:未|没有|[无零均悉番]|全[部都]|办结率|持平|不变|变化){_IN_CLAUSE}*"
+)
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
 _TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦]")
 #: Marks of half width; between digits they are part of a number.
@@ -71,11 +75,13 @@ class Sentence(NamedTuple):
         start: Offset of the sentence in its paragraph.
         text: The sentence.
         statements: In order; their offsets are those in the paragraph.
+        stated: Those that it states in numbers, or denies.
     """
 
     start: int
     text: str
     statements: tuple[Statement, ...]
+    stated: tuple[Statement, ...]
 
 
 class Marks(NamedTuple):
@@ -111,30 +117,35 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
         plain = plain.translate(SIMPLIFIED)
     paragraph, context = plain, context._replace(paragraph=plain, business=plain)
     found = quantities(paragraph)
-    is_denial = _may_be_worded(paragraph)
-    if not found and not is_denial:
+    worded = [clause.span() for clause in _WORDED.finditer(paragraph) if _states(clause[0])]
+    if not found and not worded:
         return
-    starts = [quantity.start for quantity in found]
-    marks = _marks(paragraph) if found and may_state(paragraph) else None
-    follows, on_outcomes = False, states_outcomes(paragraph)
+    starts, marks, follows = [quantity.start for quantity in found], None, False
+    on_outcomes = states_outcomes(paragraph)
     for match in _SENTENCE.finditer(paragraph):
-        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-        numbers = found[first:last]
+        start, end = match.span()
+        numbers = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        clauses = worded and worded[bisect_left(worded, (start,)) : bisect_left(worded, (end,))]
+        if not numbers and not clauses:
+            continue
         within = context.in_sentence(match[0]) if on_outcomes else context
-        if numbers and marks and may_state(match[0]):
+        if numbers and may_state(match[0]):
+            marks = marks or _marks(paragraph)
             counted = _counted(match, numbers, within, follows, marks)
             follows = follows or any(map(_counts_applications, counted))
         else:
             counted = [Statement(quantity) for quantity in numbers]
-        if is_denial:
-            counted = _with_words(counted, [*_in_words(match, counted, within)])
+        if clauses:
+            counted = _with_words(counted, [*_in_words(match, clauses, counted, within)])
+        stated = (statement for statement in counted if not statement.is_implied)
         if counted:
-            yield Sentence(match.start(), match[0], tuple(counted))
+            yield Sentence(start, match[0], tuple(counted), tuple(stated))
 
 
-def _may_be_worded(text: str) -> bool:
-    """True if *text* has the words of a clause that states a figure, or a change, in words."""
-    return may_deny(text) or bool(CHANGED_IN_WORDS.search(text))
+def _states(clause: str) -> bool:
+    """True if *clause* has the words of one that states a figure, or a change, in words."""
+    is_short = len(clause) <= _LONGEST_CLAUSE
+    return is_short and (may_deny(clause) or bool(CHANGED_IN_WORDS.search(clause)))
 
 
 def _with_words(counted: list[Statement], worded: Sequence[Statement]) -> list[Statement]:
@@ -159,6 +170,7 @@ def _counted(
     stated: list[Meaning | None] = []
     paragraph, last = sentence.string, sentence.start()
     labels = _labels_of_each(sentence, numbers)
+    is_compared = may_compare(sentence[0])
     for index, quantity in enumerate(numbers):
         is_last = index + 1 == len(numbers)
         following = sentence.end() if is_last else numbers[index + 1].start
@@ -176,11 +188,12 @@ def _counted(
             said = _said_before(paragraph, sentence.start(), start)
             rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
-            compared = comparing(quantity, clause, context, found[-1] if found else None)
-            if compared is not None:
-                found.append(compared)
-                continue
-            meaning = yearly(clause, context) or _counted_again(clause, found)
+            if is_compared or quantity.unit == "%":
+                compared = comparing(quantity, clause, context, found[-1] if found else None)
+                if compared is not None:
+                    found.append(compared)
+                    continue
+                meaning = yearly(clause, context) or _counted_again(clause, found)
             if meaning is None and may_claim(words):
                 meaning = meaning_of(clause, context)
             meaning = meaning or _summed(clause) or _said_after(clause, context)
@@ -285,20 +298,22 @@ def _words_before(paragraph: str, first: int, number: Quantity, marks: Marks) ->
 
 
 def _in_words(
-    sentence: re.Match[str], counted: Sequence[Statement], context: Context
+    sentence: re.Match[str],
+    clauses: Sequence[tuple[int, int]],
+    counted: Sequence[Statement],
+    context: Context,
 ) -> Iterator[Statement]:
-    """Statements of a sentence without a number: 未收到申请 is 0, 均已办结 leaves 0."""
-    text, offset = sentence[0], sentence.start()
+    """Statements of *clauses* of a sentence in words: 未收到申请 is 0, 均已办结 leaves 0."""
+    text, offset = sentence.string, sentence.start()
     ends = [statement.quantity.end for statement in counted]
-    for match in _CLAUSE.finditer(text):
-        start, end = offset + match.start(), offset + match.end()
-        if len(match[0]) > _LONGEST_CLAUSE or not _may_be_worded(match[0]):
-            continue
+    for start, end in clauses:
         first, last = bisect_left(ends, start + 1), bisect_left(ends, end + 1)
         clause = Worded(
-            _with_marks(match[0], [statement.quantity for statement in counted[first:last]], start),
-            _said_before(text, 0, match.start()),
-            text[match.end() : match.end() + _LONGEST_CONTEXT],
+            _with_marks(
+                text[start:end], [statement.quantity for statement in counted[first:last]], start
+            ),
+            _said_before(text, offset, start),
+            text[end : min(end + _LONGEST_CONTEXT, sentence.end())],
             counted[max(0, first - _MOST_BEFORE) : first],
             counted[first:last],
         )

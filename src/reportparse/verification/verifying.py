@@ -14,8 +14,9 @@ from typing import Final
 
 from ..diagnostics.catalogue import Language
 from ..narrative.clauses import NUMBER, ClauseReading, read_clause
+from ..narrative.own_names import names_of
 from ..narrative.quantities import Quantity, Statement, without_notes
-from ..narrative.scope import Context, Scope, is_narrowed, is_own, names_of
+from ..narrative.scope import Context, Scope, is_narrowed, is_own
 from ..narrative.statements import sentences
 from .cell_clauses import CellClauses
 from .collection import Collection

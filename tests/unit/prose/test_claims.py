@@ -4,8 +4,9 @@ from __future__ import annotations
 import pytest
 
 from reportparse.narrative.form_targets import claim_on
+from reportparse.narrative.own_names import names_of
 from reportparse.narrative.quantities import Statement
-from reportparse.narrative.scope import Context, _subjects, names_of
+from reportparse.narrative.scope import Context, _subjects
 from reportparse.narrative.statements import sentences
 
 CONTEXT = Context(2024, names_of("恩平市君堂镇人民政府"))

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from reportparse.narrative.form_targets import claim_on
+from reportparse.narrative.own_names import names_of
 from reportparse.narrative.quantities import quantities
-from reportparse.narrative.scope import Context, names_of
+from reportparse.narrative.scope import Context
 from reportparse.narrative.statements import sentences
 
 CONTEXT = Context(2024, names_of("青禾县人民政府"))

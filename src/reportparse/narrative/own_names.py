@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""The ways in which a report names its own agency, and clauses without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..text.patterns import late
+
+#: The area of a government and the agencies in it. To one of these agencies they are others.
+_WHOLE_AREA = late(
+    r"[全我本][镇乡县市区州省旗](?:(?:各级|各)*(?:(?:行政|政府)?(?:机关|部门|单位)[、和及]?|政府))*"
+    r"|各级(?:各?(?:行政|政府)?(?:机关|部门|单位)[、和及]?)+"
+    r"|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
+    r"|[县市区州省旗]本级(?:(?:[及和与、]|以及)(?:其|各|所属|工作)*(?:部门|单位|乡镇|街道|镇街))+"
+    r"|[县市区州省旗][、和]?[县市区乡镇旗](?:[、和]?[乡镇街])?[两三]级(?:行政|政府|机关|部门)*"
+    r"|[县市区州省旗](?=政府信息公开)",
+    has="全我本各县市区州省旗",
+)
+#: The name of a government, or of its area.
+_AREA = late(r"([省市县区州旗镇乡])(?:人民政府)?$")
+#: Agencies that call themselves by what they are: 街道共收到…
+_OWN_KIND = late(r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)")
+_SELF = {
+    "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
+    "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
+}
+_NO_OTHER_AGENCY = "(?![办信门网部公常令规法工各及和的])"
+#: In the words of the form: 补正后申请内容仍不明确.
+_STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
+
+
+@lru_cache(maxsize=1 << 10)
+def names_of(agency: str | None) -> tuple[str, ...]:
+    """The ways in which a report names its own *agency*, longest first."""
+    if not agency:
+        return ()
+    short = re.sub(r"(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$", "", agency)
+    # 恩平市君堂镇 is 君堂镇 to itself.
+    inner = re.sub(r"^\w{1,8}?[省市州县区旗](?=\w{2})", "", short)
+    names = {agency, short, inner} - {""}
+    if inner and agency.endswith(inner) and inner != agency:  # 白水县档案局 is 县档案局, too.
+        names.add(f"{agency[agency.rfind(inner) - 1]}{inner}")
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def without_own_names(words: str, year: int | None, names: Sequence[str]) -> str:
+    """*words* without the names of the agency and the year, in the form's words."""
+    if "补正" in words:
+        words = _STILL_UNCLEAR.sub("仍不明确", words)
+    for name in names:
+        words = words.replace(name, "")
+    for pattern in _ways_of(names[0]) if names else ():
+        words = pattern.sub("", words)
+    if "20" not in words:
+        return words
+    words = re.sub(rf"(?:截[至止]|[至到])?{year}年(?:年?[末底]|12月31日)", "", words)
+    return words.replace(f"{year}年", "").replace(f"{year} 年", "")
+
+
+@lru_cache(maxsize=16)
+def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
+    """The ways in which the agency called *name* speaks of itself: 市政府, 市政府系统.
+
+    A government reports for all agencies there: its total is that of 全县.
+    """
+    kind, area = _OWN_KIND.search(name), _AREA.search(name)
+    ways = (_SELF[kind.lastgroup or ""],) if kind else ()
+    if not area:
+        return ways
+    level = area[1]
+    own = rf"(?<![一-鿿]){level}(?=政府规章)|(?:(?<![一-鿿])|(?<=以)){level}(?:人民)?政府"
+    of_office = rf"(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?"
+    return (*ways, _WHOLE_AREA, re.compile(f"{own}{of_office}{_NO_OTHER_AGENCY}"))
