@@ -220,6 +220,7 @@ def _relations(
                 elif (
                     statement.relation in relations
                     and statement.claim
+                    and statement.base is None
                     and (before or statement.is_named)
                     and (statement.is_firm or _is_confirmed(statement, before[-2:], subject))
                 ):

@@ -89,9 +89,10 @@ def comparing(
         return None
     relation: Relation = _RELATIONS[reading.rule]
     falls = relation == "growth" and bool(_FALLS.search(clause.words))
-    compared = Statement(quantity, None, False, relation=relation, falls=falls)
-    # 比2020年增长30%
+    is_since_last = "同比" in clause.words or bool(_LAST_YEAR.search(clause.words))
     is_other = context.year and scope.year not in (context.year, context.year - 1)
+    base = scope.year if is_other and not is_since_last else None
+    compared = Statement(quantity, None, False, relation=relation, falls=falls, base=base)
     last = clause.stated[-1] if clause.stated else None
     # Of a share, words for what was done name the whole: 占办结总数的50%.
     is_rate = bool({"RATE", "DONE_RATE"} & reading.words.keys())
@@ -99,8 +100,7 @@ def comparing(
     named = _named(reading, context, last) if names or relation != "share" else None
     is_nested = previous is not None and previous.relation == relation == "share"
     # 无法提供的占26.5%，其中八成系本机关不掌握
-    is_other = is_other or (is_nested and "LINK" in reading.words)
-    if is_other or (named is None and "RATE" in reading.words):
+    if (is_nested and "LINK" in reading.words) or (named is None and "RATE" in reading.words):
         return compared
     if named is not None and (last is None or named != last.kind):
         is_share = relation == "share"

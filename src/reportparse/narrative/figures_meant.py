@@ -138,7 +138,9 @@ def _total(said: ClauseInContext) -> Meaning | None:
     if not is_meant and kind in CARRIED:
         # 商业企业申请41件，…，3件转入下一年度
         is_of_others = any(":" in kind for kind in clause.kinds)
-        is_of_others |= not any(clause.stated) and bool(_OTHERS_RECEIVED.search(clause.before))
+        if not any(clause.stated):  # 投诉30件，办结28件，其余2件正在办理
+            is_unknown = bool(clause.stated) and "申请" not in clause.before + clause.words
+            is_of_others |= is_unknown or bool(_OTHERS_RECEIVED.search(clause.before))
         is_meant = not is_of_others and not speaks_of_other_business(context.business)
     if kind == "received" and _WITH_CARRIED.match(clause.after):
         kind = "incoming"

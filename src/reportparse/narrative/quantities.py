@@ -134,8 +134,7 @@ class Quantity(NamedTuple):
         is_least: True if the text says that it is more (余, 多, 超过 …).
         previous: Offset after the quantity before it in the paragraph.
         is_clause: True if it is a clause that states that there was nothing.
-        grain: The worth of its last printed digit where it is written in 万 or 亿, and may be
-            rounded; else 0.
+        grain: The worth of its last printed digit in 万 or 亿, which may be rounded; else 0.
     """
 
     start: int
@@ -191,10 +190,10 @@ class Statement(NamedTuple):
             relation, those that it compares; None for none.
         is_firm: True if nothing else can be meant; otherwise it is compared only on request.
         is_last_year: True if it states last year's figure.
-        is_new: True if it states what was received in the year, and only the first sum of its claim
-            may be meant.
+        is_new: True if it is of the year alone: only the first sum of its claim may be meant.
         relation: How it compares the figures of the claim; None where it states them.
         falls: True if it says that they have become fewer.
+        base: The year that it compares with, None for the year before the report's.
         is_implied: True if the text states it in words only (均已办结).
         is_named: True if the clause of a relation names the figures that are compared, and not the
             number before it.
@@ -207,6 +206,7 @@ class Statement(NamedTuple):
     is_new: bool = False
     relation: Relation | None = None
     falls: bool = False
+    base: int | None = None
     is_implied: bool = False
     is_named: bool = False
 

@@ -31,14 +31,13 @@ YUAN: Final = "元"
 class StatedNumber:
     """The likely meaning of a number, which is certain if nothing else can be meant.
 
-    The words before it may be a label, where the narrative reads nothing. It may be compared with a
-    year, None for the year before, or be a mean of several years or agencies.
+    The words before it may be a label, where the narrative reads nothing. It may be a mean of
+    several years or agencies.
     """
 
     statement: Statement
     label: str
     is_certain: bool
-    base: int | None = None
     is_mean: bool = False
 
     @property
@@ -100,7 +99,7 @@ def relations(
         return ()
     if stated.statement.relation == "share":
         return tuple(_shares(now, own))
-    found = collection.find(own.entry.agency, stated.base or (own.entry.year or 0) - 1)
+    found = collection.find(own.entry.agency, stated.statement.base or (own.entry.year or 0) - 1)
     if found.entry is None:
         return ()
     last = first_sum(stated, OwnReport.of(found.entry, collection))

@@ -31,7 +31,6 @@ _MOST: Final = 20
 _PART_OF_YEAR: Final = re.compile(r"半年|季度|月份")
 #: Words that make a year one end of a comparison, or of a longer or shorter time.
 _COMPARED: Final = re.compile(r"[比较与同]$")
-_BASE: Final = re.compile(rf"(?<=[比较与同])({_NUMBER_OF_YEAR})\s?年|同比|[上去]一?年")
 _SPAN_BEFORE: Final = re.compile(r"[至到—–~～-]\s*$|截[至止]?$")
 _SPAN_AFTER: Final = re.compile(
     r"\s*(?:[初底末中上下前第至到—–~～-]|[一二三四1-4]季|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月)"
@@ -206,12 +205,6 @@ def _numbers(match: re.Match[str]) -> tuple[int, ...]:
     if len(years) > 1 and _SPAN.search(match["years"]):
         return tuple(range(years[0], years[-1] + 1)[: _MOST + 1])
     return tuple(years)
-
-
-def base_year(before: str) -> int | None:
-    """The year that the last comparison in *before* is with; None for the year before."""
-    found = _BASE.findall(before)
-    return int(found[-1].translate(_DIGITS)) if found and found[-1] else None
 
 
 def _pieces(

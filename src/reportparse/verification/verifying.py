@@ -22,7 +22,7 @@ from .cell_clauses import CellClauses
 from .collection import Collection
 from .computing import StatedNumber
 from .judging import Judge, Ruling
-from .owner_mentions import OwnerFinder, Piece, SpokenOf, base_year
+from .owner_mentions import OwnerFinder, Piece, SpokenOf
 from .verdicts import Verdict, reason
 
 #: The sections as whose prose a clause is read: none, and if it says nothing then, each of them.
@@ -120,7 +120,7 @@ def _numbers(piece: Piece, text: str, last: Statement | None) -> Iterator[Stated
         statement = next(whole, None)
         if statement is own:
             is_certain = _is_certain(own, reading, piece.text)
-            yield StatedNumber(own, "", is_certain, base_year(before), piece.is_mean)
+            yield StatedNumber(own, "", is_certain, piece.is_mean)
         elif last and last.quantity.unit == own.quantity.unit and _SAME_FIGURE.fullmatch(before):
             yield StatedNumber(Statement(own.quantity, last.claim), "", False)
         else:

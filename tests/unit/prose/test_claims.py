@@ -184,6 +184,10 @@ def test_tells_parts_and_other_tables(text: str, expected: list[str | None]) -> 
         "行政复议案件9件，其中行政诉讼3件。",
         "行政复议案件52件，其中涉及政府信息公开19件。",
         "通过信函渠道，自然人9件。",
+        # what is left is that of the numbers before
+        "投诉30件，办结28件，其余2件正在办理。",
+        "咨询30件，答复28件，2件在办。",
+        "举报30件，办结28件，结转下年度2件。",
         # others are counted, too
         "收到信息公开申请9件，不予公开、无法提供等5件。",
         "作出行政许可、行政处罚等决定9件。",
