@@ -97,9 +97,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead ACT DOCUMENT NUMBER
         | lead DOCUMENT ACT NUMBER
         | lead DOCUMENT NUMBER
-        | lead NUMBER DOCUMENT REST?
-        | lead ACT AND ACT NUMBER
-        | lead ACT DOCUMENT AND ACT NUMBER""",
+        | lead NUMBER DOCUMENT REST?""",
     "fees": """
         lead FEES NUMBER
         | lead FEES RECEIVED NUMBER
