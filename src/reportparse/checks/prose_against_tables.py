@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final
 
 from ..diagnostics.collecting import Related, related_place
@@ -30,6 +31,8 @@ from .subject import Subject
 LEAST_TO_CONFIRM: Final = 5
 #: This many numbers before parts may be what they divide.
 _MOST_BEFORE: Final = 40
+#: This many of them may be divided together: 咨询300人次、投诉100人次，从渠道看，….
+_MOST_TOGETHER: Final = 4
 #: By year and row, the indices of the sums of a claim that the numbers of a sentence may mean.
 _Bases = dict[tuple[str, str], Sequence[int]]
 _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
@@ -176,11 +179,12 @@ def _announced(subject: Subject) -> Iterator[Finding]:
                 )
                 if parts:
                     path = f"mentions[{index + at}]"
-                    told = (*before, *numbers[:at])[-_MOST_BEFORE:] if parts.divides_any else ()
-                    wholes = [total, *(each for each in told if each.unit == total.unit)]
+                    told = (*before, *numbers[max(0, at - _MOST_BEFORE) : at + 1])
+                    wholes = [each for each in reversed(told) if each.unit == total.unit]
+                    wholes = wholes[: _MOST_BEFORE if parts.divides_any else 1]
                     yield _summed(path, wholes, parts, passage, subject)
             index += len(numbers)
-            before += numbers
+            before = [*before, *numbers][-_MOST_BEFORE:]
 
 
 def _summed(
@@ -188,11 +192,12 @@ def _summed(
 ) -> Finding:
     """Compare *parts* with their whole, the first of *wholes* unless they add up to another.
 
-    A list that can be read to add up does.
+    They may be of several together, or of fewer than are listed.
     """
     total = wholes[0]
+    several = [*accumulate(whole.value for whole in wholes[:_MOST_TOGETHER])]
     for sum_ in parts.sums():
-        if any(whole.agrees(sum_) for whole in wholes):
+        if sum_ in several or any(whole.agrees(sum_) for whole in wholes):
             return Finding(path, "pass", total.value, sum_)
     computed = parts.sums()[-1]
     is_open = parts.may_overlap if computed > total.value else not parts.are_all

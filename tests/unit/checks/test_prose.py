@@ -117,6 +117,22 @@ def test_a_draft_gets_notes_on_what_may_be_meant_otherwise(narrative: str, code:
     assert notes(narrative) == [(code, "info")]
 
 
+@pytest.mark.parametrize(
+    ("parts", "count"),
+    [
+        ("电话150人次、现场200人次、网络50人次", 0),  # of both
+        ("电话150人次、现场100人次、网络50人次", 0),  # of the first
+        ("电话150人次、现场200人次、网络60人次", 1),
+    ],
+)
+def test_a_list_by_kind_divides_the_numbers_before_it_or_all_of_them(
+    parts: str, count: int
+) -> None:
+    text = f"接待咨询300人次、投诉100人次，从渠道看，{parts}。"
+
+    assert [finding.code for finding in found(text).diagnostics] == ["parts-differ"] * count
+
+
 def test_numbers_that_agree_confirm_those_beside_them() -> None:
     figures = reportparse.parse(TEXT).by_path
     granted, partial = (figures[f"applications.{row}.total"] for row in ("granted", "partial"))
