@@ -45,7 +45,7 @@ class ManagedItems:
 
     previous_items: int | None = figure("上一年项目数量", "上一?年度?项目数量?", counted_in="项")
     #: Signed: +19 is printed as such by most, a decrease is negative.
-    change: int | None = figure("本年增/减", "本年增减", counted_in="项", signed=True)
+    change: int | None = figure("本年增/减", "本年度?增(减|（减）)", counted_in="项", signed=True)
     decisions: int | None = figure("处理决定数量", "处理决定数")
 
 
@@ -54,7 +54,7 @@ class FeeItems:
     """Items of administrative fees under article 20 (8)."""
 
     previous_items: int | None = figure("上一年项目数量", "上一?年度?项目数量?", counted_in="项")
-    change: int | None = figure("本年增/减", "本年增减", counted_in="项", signed=True)
+    change: int | None = figure("本年增/减", "本年度?增(减|（减）)", counted_in="项", signed=True)
 
 
 @frozen

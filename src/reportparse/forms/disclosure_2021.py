@@ -38,12 +38,16 @@ class DocumentCounts:
     """Documents of one kind under article 20 (1) of the Regulations, in 件."""
 
     issued: int | None = figure(
-        "本年制发件数", f"{_YEAR}制[发定](件数|数量|件|数)", prose="制 定 出 发 增 印 公 颁"
+        "本年制发件数",
+        f"{_YEAR}(制[发定]|致发)(件数|数量|件|数|量)",
+        prose="制 定 出 发 增 印 公 颁",
     )
-    repealed: int | None = figure("本年废止件数", f"{_YEAR}废止(件数|数量|件|数)", prose="废 止 失")
+    repealed: int | None = figure(
+        "本年废止件数", f"{_YEAR}废止(件数|数量|件|数|量)", prose="废 止 失"
+    )
     in_force: int | None = figure(
         "现行有效件数",
-        "(截[至止]本?年[底末])?现行有效总?(件数|数量|件|数)(（历史累计）)?",
+        "(截[至止]本?年[底末])?现行有效总?(件数|数量|件|数|量)(（历史累计）)?",
         prose="有",
     )
 
@@ -52,7 +56,7 @@ class DocumentCounts:
 class Decisions:
     """Decisions of one kind under article 20 (5) or (6), in 件."""
 
-    decisions: int | None = figure("本年处理决定数量", f"{_YEAR}处理决定数量?")
+    decisions: int | None = figure("本年处理决定数量", f"{_YEAR}处理决定数量?", "处理决定数")
 
 
 @frozen
@@ -60,7 +64,7 @@ class Fees:
     """Administrative fees under article 20 (8)."""
 
     amount: Decimal | None = figure(
-        "本年收费金额", f"{_YEAR}收费金额(（(单位：)?[万亿]?元）)?", unit="万元"
+        "本年收费金额", f"({_YEAR})?收费金额(（(单位：)?[万亿]?元）)?", unit="万元"
     )
     #: The unit printed in the cell, else in the header (万元, 元, 亿元); None if none is.
     amount_unit: str | None = amount_unit()
