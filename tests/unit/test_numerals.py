@@ -50,7 +50,16 @@ def test_only_changes_are_below_zero(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "change"), [("下降8", -8), ("增长5件", 5), ("↓3", -3), ("±0", 0), ("与上年持平", 0)]
+    ("cell", "change"),
+    [
+        ("下降8", -8),
+        ("增长5件", 5),
+        ("新增3项", 3),
+        ("↓3", -3),
+        ("±0", 0),
+        ("与上年持平", 0),
+        ("不变", 0),
+    ],
 )
 def test_changes_in_words(cell: str, change: int) -> None:
     assert read_count(cell, signed=True) == change

@@ -53,10 +53,10 @@ YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _AMOUNT = late(r"(?P<number>[^元万亿\s]+)\s*(?:(?P<unit>[万亿]?元)整?)?")
 #: A change in words.
 _CHANGE = late(
-    rf"(?:增[加长]?|上升|↑|(?P<less>减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
+    rf"(?:新?增[加长]?|上升|↑|(?P<less>减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
 )
 _NO_CHANGE = frozenset(
-    {"未增未减", "无增减", "无变化", "未变化", "持平", "与上年持平", "不增不减", "±0"}
+    {"未增未减", "无增减", "无变化", "未变化", "持平", "与上年持平", "不变", "不增不减", "±0"}
 )
 
 #: Marks of footnotes after a figure, and a full stop.
