@@ -283,6 +283,8 @@ def test_a_heading_inside_a_section_gives_its_tables_to_another() -> None:
         ("以上数据均为本机关数据。", True),
         ("以上数据不含本机关。", False),
         ("单位：百件", False),
+        ("单位：万", False),
+        ("单位：万 元", True),
     ],
 )
 def test_a_line_right_below_a_table_may_give_it_to_another(below: str, *, is_read: bool) -> None:

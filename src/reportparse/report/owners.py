@@ -42,7 +42,7 @@ _SHORTEST_PART = 4
 #: A unit that is a multiple of what the form counts, and one that is not.
 _MULTIPLE = late(
     r"(?:单位[：:为是（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇人]|以[十百千万亿]+(?=[为作]单位|计)"
-    r"|单位[：:为是（(\s]{1,3}[十百千万亿]+(?=[）)，。；、|\s]|$)|[（(][十百千万亿]+[件条次项个宗份篇人][）)]"
+    r"|单位[：:为是（(\s]{1,3}[十百千万亿]+(?!\s*元)(?=[）)，。；、|\s]|$)|[（(][十百千万亿]+[件条次项个宗份篇人][）)]"
 )
 #: Around the words of a cell: of comma-separated values, too.
 _AROUND_CELL = BLANKS + '\r\n",'
