@@ -124,7 +124,7 @@ class LineParts:
 
 
 def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    return any(character.isdecimal() for character in text)
 
 
 def without_pictures(lines: Sequence[Block]) -> Sequence[Block]:

@@ -305,6 +305,7 @@ def test_what_is_seen_is_read(style: str) -> None:
 
 def test_notes_without_digits_change_nothing() -> None:
     assert row("<td>5<sup>注</sup></td><td>2</td><td>3</td>") == "| 规章 | 5注 | 2 | 3 |"
+    assert with_cell("3598<sup>①</sup>") == (3598, [])
 
 
 @pytest.mark.parametrize(
