@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
@@ -12,6 +11,7 @@ import pytest
 from reportparse.api import parse_source
 from reportparse.errors import LimitError
 from reportparse.readers import read
+from tests.laws.measuring import seconds
 
 #: Four times the length may take this many times the time; a square takes sixteen. A quiet machine
 #: measures 4.5 at most, one that does other work beside more.
@@ -38,20 +38,16 @@ BODIES: Mapping[str, Callable[[int], str]] = {
 }
 
 
-def seconds(body: str) -> float:
-    """The least processor time that a page takes, be it refused, of several runs."""
-    found = []
-    for _ in range(3):
-        start = time.process_time()
-        with suppress(LimitError):
-            parse_source(read(f"<!DOCTYPE html><body>{body}".encode()))
-        found.append(time.process_time() - start)
-    return min(found)
+def work(body: str) -> None:
+    """Read a page, be it refused."""
+    with suppress(LimitError):
+        parse_source(read(f"<!DOCTYPE html><body>{body}".encode()))
 
 
 def grows_too_fast(body: Callable[[int], str]) -> bool:
     """True if four times the length takes too much time."""
-    return seconds(body(4 * SIZE)) > MOST_TIME * max(seconds(body(SIZE)), MEASURED)
+    small, large = (seconds(work, body(size), 3) for size in (SIZE, 4 * SIZE))
+    return large > MOST_TIME * max(small, MEASURED)
 
 
 @pytest.mark.timing

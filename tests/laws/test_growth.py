@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import re
-import sys
-import time
 from itertools import product
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 import reportparse
 from reportparse.narrative.content import Section
 from tests.laws import hostile
+from tests.laws.measuring import calls, seconds
 
 #: A text twice as long may take this many times the calls.
 MOST_CALLS = 2.5
@@ -27,44 +26,18 @@ FRAGMENTS = ("甲", "1", "一", "，", "、", "（", "年", "件", " ", "|")
 UNITS = sorted({"".join(pair) for pair in product(FRAGMENTS, ("", *FRAGMENTS))})
 
 
-def calls(text: str) -> int:
-    """The number of calls of functions, those of C included, that a text takes."""
-    count = 0
-
-    def profile(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(profile)
-    try:
-        hostile.work(text)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("name", hostile.TEXTS)
 def test_calls_grow_with_the_text(name: str) -> None:
     text = hostile.TEXTS[name]
     hostile.work(text(2 * hostile.SIZE))  # fills caches
-    small, large = (calls(text(size)) for size in (hostile.SIZE, 2 * hostile.SIZE))
+    small, large = (calls(hostile.work, text(size)) for size in (hostile.SIZE, 2 * hostile.SIZE))
 
     assert large <= MOST_CALLS * small + ALLOWANCE
 
 
-def seconds(text: str, times: int) -> float:
-    """The least processor time that a text takes, of several runs."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        hostile.work(text)
-        found.append(time.process_time() - start)
-    return min(found)
-
-
 def grows_too_fast(text: hostile.Text, times: int) -> bool:
     """True if both doublings of a text take too much time: one may meet a bound, or a pause."""
-    first, second, third = (seconds(text(size * TIMED), times) for size in (1, 2, 4))
+    first, second, third = (seconds(hostile.work, text(size * TIMED), times) for size in (1, 2, 4))
     return second > MOST_TIME * max(first, MEASURED) and third > MOST_TIME * second
 
 

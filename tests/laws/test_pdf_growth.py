@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from math import isqrt
@@ -16,6 +14,7 @@ from reportparse.readers.limits import LIMITS
 from reportparse.readers.page_text import laid_out
 from reportparse.readers.pdf.flow import flow
 from reportparse.readers.pdf.page_contents import read_pages
+from tests.laws.measuring import calls, seconds
 from tests.makers.pdf_files import FONT, pdf, pdf_of, stream
 
 #: Four times the length may take this many times the calls; and the time, as a machine may pause.
@@ -183,43 +182,17 @@ def work(data: bytes) -> None:
     laid_out(without_layout(flow(read_pages(data, LIMITS).pages)), LIMITS)
 
 
-def calls(data: bytes) -> int:
-    """The number of calls of functions, those of C included, that a file takes."""
-    count = 0
-
-    def profile(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(profile)
-    try:
-        work(data)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_calls_grow_with_the_file(name: str) -> None:
     work(FILES[name](SIZE))  # fills caches
-    small, large = (calls(FILES[name](size)) for size in (SIZE, 4 * SIZE))
+    small, large = (calls(work, FILES[name](size)) for size in (SIZE, 4 * SIZE))
 
     assert large <= MOST_CALLS * small
 
 
-def seconds(data: bytes) -> float:
-    """The least processor time that a file takes, of several runs."""
-    found = []
-    for _ in range(3):
-        start = time.process_time()
-        work(data)
-        found.append(time.process_time() - start)
-    return min(found)
-
-
 def grows_too_fast(name: str) -> bool:
     """True if four times the file takes too much time."""
-    small, large = (seconds(FILES[name](size)) for size in (4 * SIZE, 16 * SIZE))
+    small, large = (seconds(work, FILES[name](size), 3) for size in (4 * SIZE, 16 * SIZE))
     return large > MOST_TIME * max(small, MEASURED)
 
 
