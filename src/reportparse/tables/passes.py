@@ -75,18 +75,21 @@ def classified(
     found = list(tokens)
     words = list(places_of({""}, tokens))
     dated = {index: match for index in words if (match := _YEAR.search(tokens[index].text))}
-    years = {int(match[1] or match[2]) for match in dated.values()}
+    year_of = {index: int(match[1] or match[2]) for index, match in dated.items()}
+    years = set(year_of.values())
     own = year if year is not None or len(years) != 1 else min(years)
+    # Beside 本年处理决定数量（2022年） it is open which column is of the year reported on.
+    is_own = not any(THIS_YEAR in tokens[index].text for index in dated if year_of[index] != own)
     rows = {token.line for token in tokens if token.kind == FIGURE} if dated else ()
     for index in words:
         token, match = tokens[index], dated.get(index)
         text = token.text
-        if match and int(match[1] or match[2]) == own:
+        if match and year_of[index] == own:
             text = text[: match.start()] + text[match.end() :]
             if is_blank(text):
                 text = THIS_YEAR if token.line not in rows else token.text
                 token = token._replace(text=text, start=token.span.start, stop=token.span.end)
-            elif years == {own} and not vocabulary.has(text):
+            elif is_own and not vocabulary.has(text):
                 text = f"{THIS_YEAR}{text}"
         found[index] = new_token((vocabulary.kind_of_words(text), *token[1:]))
     return _without_year_of_row(found, own) if dated else found
