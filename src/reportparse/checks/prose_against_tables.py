@@ -55,12 +55,21 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
                 for statement, finding in known
                 if finding.problem is not None and not statement.is_implied
             }
+            # 全市收到1231件，本机关收到146件: the number that differs is of others.
+            told = {
+                (statement.claim, statement.is_last_year)
+                for statement, finding in known
+                if finding.status == "pass" and statement.quantity.value
+            }
             for statement, finding in known:
                 value, is_wrong = statement.quantity.value, finding.problem is not None
                 if statement.is_implied and is_wrong and value and value in wrong:
                     continue  # what is said of all repeats a number that is wrong; 0 repeats none
                 own = statement.quantity.value if finding.status == "pass" else 0
-                if statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM:
+                is_sure = statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM
+                if is_wrong and (statement.claim, statement.is_last_year) in told:
+                    is_sure = False
+                if is_sure:
                     yield finding
                 elif subject.strictness == "draft" and finding.problem is not None:
                     yield finding.as_note()

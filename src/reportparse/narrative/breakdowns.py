@@ -70,7 +70,9 @@ _OVERLAPPING = late(
 )
 #: Words before a list that name some of the parts only.
 _SOME = late(r"其中|含|主要|重点|[譬例比]?如")
-_AND_MORE = late(r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|尚有|结转))")
+_AND_MORE = late(
+    r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|[尚还仍][有未在]|未审结|结转))"
+)
 #: A note on items that are counted twice.
 _REPEATED = late(r"[（(][^（）()]{0,8}(?:重复|交叉|重叠)")
 #: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.

@@ -62,7 +62,11 @@ _OF_STATED = late(r"(?:在|从|对)(?=[^，；。]*[0-9０-９])[^，；。]{1,3
 #: Applications received by others: 市本级新收168件，上年结转9件.
 _OTHERS_RECEIVED = late(r"(?:收到?|受理|申请)[^，。；、]{0,16}[0-9０-９]\s*件")
 #: Words after a count that is not of all applications received.
-_REDUCED = late(r"撤回|合并|计入统计")
+_REDUCED = late(
+    r"撤回|合并|计入统计"
+    # 全市收到1231件，市本级新收146件: the agency's own are told apart.
+    r"|^[^，,。；]{0,4}[，,；](?!其中)[^，,。；]{0,6}(?:本机关|本级)[^，,。；]{0,10}(?:新收|收到|受理)"
+)
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到])[^，。]{0,2}[下次2]")
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: Words for all decisions of the year, where nothing is said of those that were published.
