@@ -599,7 +599,10 @@ def test_a_formula_in_prose_is_none_of_its_numbers() -> None:
 
 
 def test_a_table_takes_a_few_bytes_of_memory_for_each_of_the_file() -> None:
-    """Beyond what lxml takes; the barest cells are the worst. What is garbage varies by a byte or so."""
+    """Beyond what lxml takes; the barest cells are the worst.
+
+    How much is not yet collected varies by a byte or so.
+    """
     rows = f"<w:tr>{tc('57') * 10}</w:tr>" * 400
     file = package(f"<w:tbl>{rows}</w:tbl>")
     read(file)
