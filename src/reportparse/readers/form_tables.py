@@ -26,6 +26,11 @@ def is_head(text: str) -> bool:
     return HEAD in _roles(text)
 
 
+def is_unit(text: str) -> bool:
+    """True if *text* is what a form prints as the unit of a row."""
+    return any(text in form.vocabulary.units for form in registry.forms().values())
+
+
 def _roles(text: str) -> frozenset[str]:
     return _roles_printed(text) if 1 < len(text) <= _LONGEST else frozenset()
 

@@ -20,7 +20,7 @@ from ..text.places import AnyPlace, FilePlace, Places
 from ..text.source import BLANKS, SourceText
 from ..text.spans import Span
 from .blocks import Block, BlockCell, BlockTable
-from .form_tables import is_form, is_head
+from .form_tables import is_form, is_head, is_unit
 from .limits import Limits
 
 #: A pipe separates cells; inside a cell another character replaces it.
@@ -31,11 +31,15 @@ _HEADS = 2
 
 @frozen
 class _Slot:
-    """A cell in a row that it covers, and how many rows follow; a merged figure is of none."""
+    """A cell in a row that it covers, and how many rows follow.
+
+    A merged figure is of none of its rows, a unit *of all*.
+    """
 
     cell: BlockCell
     rows: int
     merged: bool
+    of_all: bool
 
     def printed(self) -> str:
         """The words of the cell, a merged figure so that none is read."""
@@ -122,7 +126,7 @@ def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _S
 def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dict[int, _Slot]]:
     """For each row of *table* its cells by the column in which they begin.
 
-    A figure that covers several rows comes in each of them, if the table has *figures*.
+    A figure or unit that covers several rows comes in each of them, if the table has *figures*.
     """
     covered: dict[int, int] = {}  # columns that cells above cover, and for how many rows
     merged: dict[int, _Slot] = {}  # figures above that cover further rows
@@ -140,8 +144,9 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
             while column in taken:
                 column += 1
             rows = max(1, min(cell.down, len(table.rows) - number))
-            is_merged = figures and rows > 1 and column > 0 and _is_figure(cell)
-            row[column] = _Slot(cell, rows, is_merged)
+            is_repeated = figures and rows > 1 and column > 0
+            is_merged = is_repeated and _is_figure(cell)
+            row[column] = _Slot(cell, rows, is_merged, is_repeated and is_unit(cell.text))
             across = min(cell.across, limits.span)
             if cell.down > 1:
                 covered |= dict.fromkeys(range(column, column + across), cell.down - 1)
@@ -153,7 +158,7 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         merged = {
             column: evolve(slot, rows=slot.rows - 1)
             for column, slot in row.items()
-            if slot.merged and slot.rows > 1
+            if (slot.merged or slot.of_all) and slot.rows > 1
         }
 
 

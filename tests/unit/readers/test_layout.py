@@ -182,6 +182,22 @@ def test_a_figure_that_covers_rows_is_read_in_none_of_them() -> None:
     ] == [(0, 1, None), (1, 2, "merged"), (2, 1, "merged")]
 
 
+def test_a_unit_that_covers_rows_is_that_of_each() -> None:
+    table = BlockTable(
+        [
+            [cell("（一）收到申请数"), cell("件", down=2), cell("12")],
+            [cell("1.当面申请数"), cell("4")],
+            [cell("2.传真申请数"), cell("件"), cell("8")],
+        ]
+    )
+
+    assert laid_out([table], LIMITS).text.splitlines() == [
+        "| （一）收到申请数 | 件 | 12 |",
+        "| 1.当面申请数 | 件 | 4 |",
+        "| 2.传真申请数 | 件 | 8 |",
+    ]
+
+
 def test_doubt_about_words_is_doubt_about_their_cell() -> None:
     table = BlockTable([[cell("甲"), BlockCell([Words("［图］", None, "picture")])]])
 
