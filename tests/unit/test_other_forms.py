@@ -110,7 +110,7 @@ def test_without_the_package_nothing_of_it_is_known(tmp_path: Path) -> None:
     ("value", "reason"),
     [
         ("nowhere:FORM", "cannot be loaded"),
-        ("json:dumps", "is a function, not a Form"),
+        ("json:dumps", "is of the type function, not a Form"),
         ("reportparse.forms.disclosure_2021:FORM", "another form has the key"),
     ],
 )
@@ -153,7 +153,7 @@ def test_its_rule_is_explained(installed: Path) -> None:
     ("rule", "reason"),
     [
         ("department_accounts:NONE", "cannot be loaded"),
-        ("department_accounts:FORM", "is a Form, not a Rule"),
+        ("department_accounts:FORM", "is of the type Form, not a Rule"),
         ("reportparse.checks.years:RULES", "another rule has the code"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -51,7 +52,7 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             status = super().invoke(ctx)
-            if sys.stdout is not None:  # it may be closed
+            with suppress(BrokenPipeError):  # the status remains
                 sys.stdout.flush()
         except KeyboardInterrupt:
             raise _Interrupted from None
@@ -134,9 +135,10 @@ def run() -> int:
 
 
 def _drop_what_is_left() -> None:
-    """Let Python shut down in silence where the output could not be written."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Let Python shut down in silence where the output or the messages could not be written."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:  # it may be closed
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

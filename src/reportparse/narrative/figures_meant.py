@@ -64,7 +64,7 @@ _OTHERS_RECEIVED = late(r"(?:收到?|受理|申请)[^，。；、]{0,16}[0-9０-
 #: Words after a count that is not of all applications received.
 _REDUCED = late(
     r"撤回|合并|计入统计"
-    # 全市收到1231件，市本级新收146件: the agency's own are told apart.
+    # 全市收到1231件，市本级新收146件: the agency's own number follows.
     r"|^[^，,。；]{0,4}[，,；](?!其中)[^，,。；]{0,6}(?:本机关|本级)[^，,。；]{0,10}(?:新收|收到|受理)"
 )
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到])[^，。]{0,2}[下次2]")
