@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Final
 
 from attrs import define, evolve, field, frozen
 
@@ -27,6 +29,8 @@ from .limits import Limits
 _PIPE_IN_CELL = str.maketrans({"|": "｜", "\n": " ", "\r": " "})
 #: This many column headers make a row of headers, in which a blank cell belongs to no column.
 _HEADS = 2
+#: The rows of longer tables are placed twice: kept, they take more memory than all else.
+_KEPT: Final = 200
 
 
 @frozen
@@ -114,9 +118,10 @@ def laid_out(
 def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _Slot | None]]]:
     """The number of each row that has cells, and its cells by column."""
     is_forms = is_form(table)
-    columns = _columns(_placed(table, limits, figures=is_forms))
-    # The rows are placed twice: kept, they take more memory than all else.
-    for number, row in enumerate(_placed(table, limits, figures=is_forms)):
+    place = partial(_placed, table, limits, figures=is_forms)
+    kept = list(place()) if len(table.rows) <= _KEPT else None
+    columns = _columns(kept or place())
+    for number, row in enumerate(kept or place()):
         cells = {column: row.get(column) for column in columns if not is_forms or column in row}
         shown = [slot for slot in cells.values() if slot]
         if len(shown) > 1 or any(slot.cell.text.strip(BLANKS) for slot in shown):
@@ -154,11 +159,11 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
             slots += across
             if slots > limits.slots:
                 raise LimitError("slots", limits.slots)
-        yield dict(sorted(row.items()))
+        yield dict(sorted(row.items())) if merged else row
         merged = {
             column: evolve(slot, rows=slot.rows - 1)
             for column, slot in row.items()
-            if (slot.merged or slot.of_all) and slot.rows > 1
+            if slot.rows > 1 and (slot.merged or slot.of_all)
         }
 
 
