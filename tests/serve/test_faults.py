@@ -78,6 +78,7 @@ def one_in_hand() -> Iterator[tuple[Server, int, Future[httpx.Response]]]:
         stopped(server) as worker,
     ):
         request = pool.submit(post, server)
+        time.sleep(1)  # the question below would take the place itself if it came first
         assert until(lambda: is_busy(server))
         yield server, worker, request
 
