@@ -66,13 +66,14 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
                 if statement.is_implied and is_wrong and value and value in wrong:
                     continue  # what is said of all repeats a number that is wrong; 0 repeats none
                 own = statement.quantity.value if finding.status == "pass" else 0
+                is_of_others = is_wrong and (statement.claim, statement.is_last_year) in told
                 is_sure = statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM
-                if is_wrong and (statement.claim, statement.is_last_year) in told:
-                    is_sure = False
-                if is_sure:
+                if is_sure and not is_of_others:
                     yield finding
-                elif subject.strictness == "draft" and finding.problem is not None:
+                elif subject.strictness == "draft" and is_wrong:
                     yield finding.as_note()
+                elif is_of_others:
+                    yield undecided(finding.path, value)
 
 
 def _agreeing(known: Sequence[tuple[Statement, Finding]]) -> Mapping[str, int | Decimal]:

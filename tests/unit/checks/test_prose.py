@@ -191,3 +191,11 @@ def test_what_is_said_of_all_is_wrong_by_itself(
 
     assert [check.path for check in checks if check.status == "fail"] == wrong
     assert [check.status for check in checks].count("pass") == right
+
+
+def test_one_of_two_numbers_for_a_figure_that_differs_is_undecided() -> None:
+    text = "因信息公开被提起诉讼36件；因征收等其他事项被诉61件。"
+
+    stated = [(check.published, check.status) for check in found(text).checks]
+    assert stated == [(36, "pass"), (61, "undecided")]
+    assert notes(text) == [("mention-differs", "info")]
