@@ -49,6 +49,7 @@ _CORRECTED = late(r"^（?(?:更正|应为|应改为|勘误|订正|修正|改正)
 _NOTE_NUMBER = late(r"(?<=.)(?:[〔\[](?:注?[0-9]{1,2}|注|[*※])[〕\]]|[①-⑳¹²³⁴⁵⁶⁷⁸⁹])$")
 #: Marks around labels: of lists, headings, order, emphasis and notes.
 _MARKS = "#_·•●○■□◆◇▲△▼▽★☆※↑↓←→↕⇧⇩<>‹›《》〈〉【】〖〗…"
+_BEFORE, _BEHIND = _MARKS + ".", _MARKS + "：。栏列"
 #: The number that pandas adds to a header printed before: `本年处理决定数量.1`.
 _REPEATED = late(r"(?<=[\u4e00-\u9fff）])\.[1-9][0-9]?(?=）?$)")
 
@@ -80,7 +81,7 @@ def _fold(text: str) -> str:
     text = text.replace("其它", "其他")
     if text[-1:] in _NOTED:
         text = _NOTE_NUMBER.sub("", text)
-    text = text.rstrip(_MARKS + "：。栏列").lstrip(_MARKS + ".") or text
+    text = text.rstrip(_BEHIND).lstrip(_BEFORE) or text
     if "、" in text:
         text = _LISTED.sub(r"\1.", text)
     if "." in text and text.rstrip("）")[-1:].isdecimal():

@@ -50,7 +50,8 @@ _CLOSER = late(
     rf"|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
     r"(?:共计|合计|总计|总共|(?P<only>共))(?:为|发布|公开|推送)?"
 )
-_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$")
+#: A colon and the label of the first part lead to a list.
+_LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
 _NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 _SUMMED = late(r"[共合总]计|共")
 #: Words in a list that take a part apart again, or compare it.
@@ -279,8 +280,9 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     closer = _CLOSER.fullmatch(text[numbers[index - 1].end : total.start])
     # In a list 共 can be nothing but the sum.
     in_list = all(text.startswith("、", number.end) for number in before[:-1])
-    in_list = in_list or bool(_LED.search(text[max(0, before[0].start - 21) : before[0].start]))
-    if closer is None or (closer["only"] and not in_list):
+    start = numbers[first].start
+    is_led = _LED.search(text, max(0, start - _LONGEST_LED), start)
+    if closer is None or (closer["only"] and not in_list and not is_led):
         return None
     count = count_in(closer["count"]) or len(before)
     items = _items(text, before[-count:], total.unit)

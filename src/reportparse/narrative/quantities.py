@@ -28,8 +28,9 @@ _UNIT = (
     r"|家(?!庭|乡|长)|名(?!单|称|录)|人(?!民|大|员|才|社|事|均)|项|部(?!门|署|委|分)|册|批(?!准|复|示)|户|幅|张|封|通|则"
     r"|个(?!月|工作日|百分点|人|体|性|别|部分|方面)|元|款|套|类|处|所|对|组|本|辆|台|块|面|段|版|枚|股|支|平方米|公里|小时|分钟|倍(?!增|加|感|受|数)"
 )
-#: Units that are also part of other words: they count after digits only.
+#: 两倍, but not 事半功倍.
 _HANZI_OF_TIMES = frozenset("一两三四五六七八九十")
+#: Units that are also part of other words: they count after digits only.
 _DIGITS_ONLY = frozenset("类处所对组本台块面段版股支款套")
 #: A numeral that says that something is important, not how many there are.
 _EMPHASIS = late(
