@@ -89,12 +89,12 @@ def _remove_own(document: Any) -> None:
     """Remove the comments that are ours, and the marks of their places."""
     from docx.oxml.ns import qn
 
-    own = {each.comment_id: each for each in document.comments if each.author == _AUTHOR}
+    own = {str(each.comment_id): each for each in document.comments if each.author == _AUTHOR}
     for each in own.values():
         each._comment_elm.getparent().remove(each._comment_elm)  # noqa: SLF001  # no other way
     marks = ("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")
     for mark in list(document.element.body.iter(*marks)):
-        if int(mark.get(qn("w:id"))) in own:
+        if mark.get(qn("w:id")) in own:
             parent = mark.getparent()
             parent.remove(mark)
             if parent.tag == qn("w:r") and all(part.tag == qn("w:rPr") for part in parent):
