@@ -114,10 +114,10 @@ def _taken_apart(name: str, value: str) -> Iterable[tuple[str, str]]:
     parts = _SHORTHANDS.get(name, (name,))
     if len(parts) < _SIDES:
         return ((part, value) for part in parts)
-    values = value.split()
-    # Of fewer values than four, opposite sides have the same.
+    values = value.split() or [""]
+    # Of fewer values than four, opposite sides have the same; more are a calculation.
     values += values[1:2] if len(values) == _SIDES - 1 else _SIDES * values
-    return zip(parts, values, strict=False)
+    return zip(parts, values[:_SIDES], strict=True)
 
 
 def _is_heeded(declaration: tuple[str, str]) -> bool:
