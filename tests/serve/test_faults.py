@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -12,7 +13,9 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from http.client import HTTPResponse
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -54,11 +57,16 @@ def head(server: Server, length: int, path: str = "/parse") -> bytes:
     return f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n\r\n".encode()
 
 
-@contextmanager
-def stopped(server: Server) -> Iterator[int]:
-    """The one process of *server*, which has been at work and does nothing more until continued."""
+def worker_of(server: Server) -> int:
+    """The one process of *server*, which has been at work."""
     assert post(server).status_code == 200
     (worker,) = server.workers()
+    return worker
+
+
+@contextmanager
+def stopped(worker: int) -> Iterator[int]:
+    """A process that does nothing more until it is continued."""
     os.kill(worker, signal.SIGSTOP)
     yield worker
     if is_running(worker):
@@ -70,17 +78,35 @@ def is_busy(server: Server) -> bool:
 
 
 @contextmanager
-def one_in_hand() -> Iterator[tuple[Server, int, Future[httpx.Response]]]:
-    """A server with one place, its process, which is stopped, and the request that it has."""
-    with (
-        served(processes=1, at_once=1) as server,
-        ThreadPoolExecutor(1) as pool,
-        stopped(server) as worker,
-    ):
-        request = pool.submit(post, server)
-        time.sleep(1)  # the question below would take the place itself if it came first
-        assert until(lambda: is_busy(server))
-        yield server, worker, request
+def place_of(server: Server) -> Iterator[socket.socket]:
+    """A client that has the one place of *server* for a request of which the body is to come.
+
+    While its process is at work, the question for the place does not keep it.
+    """
+    while True:
+        with connected(server) as client:
+            client.sendall(head(server, len(SMALL)))
+            if is_busy(server):
+                yield client
+                return
+
+
+@contextmanager
+def one_in_hand() -> Iterator[tuple[Server, int, socket.socket]]:
+    """A server with one place, its process, which is stopped, and the client that it works for."""
+    with served(processes=1, at_once=1) as server:
+        worker = worker_of(server)
+        with place_of(server) as client, stopped(worker):
+            client.sendall(SMALL)
+            assert is_busy(server)
+            yield server, worker, client
+
+
+def answer_to(client: socket.socket) -> tuple[int, Any]:
+    """The status of the answer that *client* gets, and its JSON."""
+    response = HTTPResponse(client)
+    response.begin()
+    return response.status, json.loads(response.read())
 
 
 def test_many_at_once_are_answered_as_one_after_another() -> None:
@@ -119,18 +145,18 @@ def test_nobody_gets_the_answer_to_another_request() -> None:
 
 
 def test_more_than_are_taken_on_are_told_to_come_again() -> None:
-    with one_in_hand() as (server, worker, request):
+    with one_in_hand() as (server, worker, client):
         refused = post(server)
         os.kill(worker, signal.SIGCONT)
 
         assert (refused.status_code, refused.json()["code"]) == (503, "busy")
         assert refused.headers["retry-after"] == "1"
-        assert request.result().status_code == 200
+        assert answer_to(client)[0] == 200
         assert post(server).status_code == 200
 
 
 def test_what_takes_too_long_is_ended_and_the_next_is_answered() -> None:
-    with served(processes=1, seconds=5) as server, stopped(server) as worker:
+    with served(processes=1, seconds=5) as server, stopped(worker_of(server)) as worker:
         late = post(server)
 
         assert (late.status_code, late.json()["code"]) == (504, "time-limit")
@@ -155,18 +181,16 @@ def test_it_works_where_less_memory_is_allowed_than_it_would_take() -> None:
 
 
 def test_a_process_that_is_killed_takes_its_request_with_it_only() -> None:
-    with one_in_hand() as (server, worker, request):
+    with one_in_hand() as (server, worker, client):
         os.kill(worker, signal.SIGKILL)
 
-        assert request.result().json()["code"] == "process-ended"
+        assert answer_to(client)[1]["code"] == "process-ended"
         assert post(server).status_code == 200
 
 
 def test_nobody_works_for_a_client_that_is_gone() -> None:
-    with served(processes=1, at_once=1) as server, stopped(server) as worker:
-        with connected(server) as client:
-            client.sendall(head(server, len(SMALL)) + SMALL)
-            assert until(lambda: is_busy(server))
+    with one_in_hand() as (server, worker, client):
+        client.close()
 
         assert until(lambda: all_ended([worker]))
         assert post(server).status_code == 200
