@@ -194,8 +194,8 @@ def test_what_is_said_of_all_is_wrong_by_itself(
 
 
 def test_one_of_two_numbers_for_a_figure_that_differs_is_undecided() -> None:
-    text = "因信息公开被提起诉讼36件；因征收等其他事项被诉61件。"
+    text = "因信息公开被复议19件，被提起诉讼36件；因征收、登记等其他事项被复议33件、被诉61件。"
 
     stated = [(check.published, check.status) for check in found(text).checks]
-    assert stated == [(36, "pass"), (61, "undecided")]
+    assert stated == [(19, "pass"), (36, "pass"), (61, "undecided")]
     assert notes(text) == [("mention-differs", "info")]
