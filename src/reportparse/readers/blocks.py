@@ -64,9 +64,10 @@ class SizeSteps:
 
     def at(self, size: float) -> int:
         """The count at characters of a *size*, which come after the others."""
-        small, large = sorted((size, self._last or size))
-        self.count += 4 * small < 3 * large
-        self._last = size
+        if size != self._last:
+            small, large = sorted((size, self._last or size))
+            self.count += 4 * small < 3 * large
+            self._last = size
         return self.count
 
 
@@ -160,6 +161,8 @@ class BlockCell:
     @property
     def doubt(self) -> str | None:
         """Why its characters cannot be trusted; None if they can."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], Words):
+            return self.blocks[0].doubt
         found = next((line.doubt for line in words(self.blocks) if line.doubt), None)
         return found or ("joined" if self._reads_as_one(self.text.strip("〔〕")) else None)
 

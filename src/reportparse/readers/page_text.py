@@ -11,9 +11,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field
 
 from ..errors import LimitError
 from ..text.grids import Grid, GridCell
@@ -33,8 +33,7 @@ _HEADS = 2
 _KEPT: Final = 200
 
 
-@frozen
-class _Slot:
+class _Slot(NamedTuple):
     """A cell in a row that it covers, and how many rows follow.
 
     A merged figure is of none of its rows, a unit *of all*.
@@ -82,14 +81,13 @@ class _Writer:
             before = len(self.parts)
             self.add("|", next((slot.cell.place for slot in row.values() if slot), None))
             for column, slot in row.items():
-                begin = self.length
                 if slot is None:
-                    self.add("  ", None)
-                else:
-                    self.add(f" {slot.printed()} ", slot.cell.place)
-                    span = Span(begin, self.length)
-                    cells.append(slot.grid_cell(number, column, span, limits))
-                self.add("|", slot.cell.place if slot else None)
+                    self.add("  |", None)
+                    continue
+                begin = self.length
+                self.add(f" {slot.printed()} |", slot.cell.place)
+                span = Span(begin, self.length - 1)
+                cells.append(slot.grid_cell(number, column, span, limits))
             self.add("\n", None)
             self.parts[before:] = ["".join(self.parts[before:])]
         if cells and table.is_placed:
@@ -161,7 +159,7 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
                 raise LimitError("slots", limits.slots)
         yield dict(sorted(row.items())) if merged else row
         merged = {
-            column: evolve(slot, rows=slot.rows - 1)
+            column: slot._replace(rows=slot.rows - 1)
             for column, slot in row.items()
             if slot.rows > 1 and (slot.merged or slot.of_all)
         }

@@ -225,8 +225,8 @@ def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[Found
     for index, line in enumerate(lines):
         for column, piece in enumerate(line.pieces):
             text = piece.text
-            if len(text) > (LONGEST if anywhere else LONGEST_BELOW):
-                continue
+            if text.isascii() or len(text) > (LONGEST if anywhere else LONGEST_BELOW):
+                continue  # a number, or prose
             if not anywhere and "".join(text.lstrip(_MARKS)[:_APART].split())[:2] not in _FIRST:
                 continue
             plain = simplified_in_place(text)

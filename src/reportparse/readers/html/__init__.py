@@ -75,9 +75,11 @@ def read_told(
     return source, bool(anchors)
 
 
-def _walked(tree: LexborHTMLParser, page: str, limits: Limits) -> PageWalker:
+def _walked(
+    tree: LexborHTMLParser, page: str, limits: Limits, *, is_marked: bool = False
+) -> PageWalker:
     try:
-        walker = PageWalker(limits, sheet_styles(tree, page, limits))
+        walker = PageWalker(limits, sheet_styles(tree, page, limits), is_marked)
         walker.walk_page(tree.body)
     except RecursionError:  # rules within rules, or the caller's own stack was deep
         raise LimitError("depth", limits.depth) from None
@@ -101,7 +103,7 @@ class _ElementPlaces:
         """The place of the tag of element *number*."""
         if self._offsets is None:
             tree = _parsed(without_choices(marked(self.page)))
-            self._offsets = _walked(tree, self.page, self.limits).offsets
+            self._offsets = _walked(tree, self.page, self.limits, is_marked=True).offsets
         offset = self._offsets[number]
         line = bisect_right(self._starts, offset)
         return HtmlPlace(line, offset - self._starts[line - 1] + 1)

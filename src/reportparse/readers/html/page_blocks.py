@@ -64,11 +64,13 @@ class PageWalker:
         styles: Styles of the page's own style sheets for its elements, by their `mem_id`.
         found: The blocks so far.
         hides: Something on the page is not seen.
+        is_marked: Each tag has its offset in an attribute.
         offsets: The offset of the tag of each element, by number, on a page that is marked.
     """
 
     limits: Limits
     styles: Mapping[int, ElementStyles]
+    is_marked: bool = False
     found: list[PageBlock] = field(factory=list)
     hides: bool = False
     offsets: list[int] = field(factory=lambda: [0])
@@ -142,13 +144,14 @@ class PageWalker:
         """Add what is in *node*; in a cell note what it shows if there are no words in it."""
         before = len(self.found), len(self._line.pieces)
         self.walk(node, inside, shown.look)
-        is_bare = (len(self.found), len(self._line.pieces)) == before
-        if is_bare and shown.look.cell and not shown.look.is_hidden and (shown.draws or "-" in tag):
+        if not shown.look.cell or not (shown.draws or "-" in tag) or shown.look.is_hidden:
+            return
+        if (len(self.found), len(self._line.pieces)) == before:
             self._line.add_unread("picture")
 
     def _inside(self, element: LexborNode, within: tuple[int, ...]) -> tuple[int, ...]:
         """The numbers of the elements around what is in *element*."""
-        place = number_in(element.attributes.get(PLACE))
+        place = number_in(element.attributes.get(PLACE)) if self.is_marked else None
         self.offsets.append(self.offsets[within[-1] if within else 0] if place is None else place)
         return (*within, len(self.offsets) - 1)
 
@@ -188,17 +191,23 @@ class PageWalker:
         if look.is_hidden:
             self.hides |= bool(text.strip())
             return
-        lines = text.split("\n") if look.preformatted else [text]
-        for number, line in enumerate(lines):
+        if not look.preformatted:
+            self._words(text, within, look)
+            return
+        for number, line in enumerate(text.split("\n")):
             if number:
                 self._end_line(within, look)
-            if line.strip():
-                self._linked &= look.linked
-                if self._at is None:
-                    self._at = within[-1] if within else 0
-            is_sized = look.cell and line.strip()
-            box = (look.box, self._sizes.at(look.size)) if is_sized else look.box
-            self._line.add(line, look.doubt, box)
+            self._words(line, within, look)
+
+    def _words(self, text: str, within: tuple[int, ...], look: Look) -> None:
+        box: object = look.box
+        if text.strip():
+            self._linked &= look.linked
+            if self._at is None:
+                self._at = within[-1] if within else 0
+            if look.cell:
+                box = (box, self._sizes.at(look.size))
+        self._line.add(text, look.doubt, box)
 
     def _end_line(self, within: tuple[int, ...], look: Look) -> None:
         line = self._line
@@ -225,11 +234,11 @@ class PageWalker:
                 continue
             cells = []
             visible = list(self._visible(row, CELLS, row_look))
-            displaced = any(shown.look.aside == DISPLACED for _, shown in visible)
+            if any(shown.look.aside == DISPLACED for _, shown in visible):
+                visible = [(cell, shown.with_aside(DISPLACED)) for cell, shown in visible]
             for cell, shown in visible:
-                own = evolve(shown.look, aside=DISPLACED) if displaced else shown.look
                 around = self._inside(cell, within)
-                content = self._content(cell, around, shown._replace(look=own))
+                content = self._content(cell, around, shown)
                 inside += content
                 cells.append(self._cell(cell, content, around[-1]))
             rows.append(cells)

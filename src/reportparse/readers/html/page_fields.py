@@ -79,5 +79,5 @@ def _chosen(field: LexborNode) -> str | None:
 
 def number_in(value: str | None) -> int | None:
     """The number that *value* of an attribute begins with."""
-    match = _DIGITS.match(value or "")
+    match = _DIGITS.match(value) if value else None
     return int(match[1]) if match else None

@@ -13,7 +13,7 @@ from ...report.metadata_candidates import days_beside_labels
 from ...report.metadata_lines import FoundFact, LinePiece, MetadataLine, labelled
 from ...report.titles import names_report, title_in
 from ...text.source import PageFacts
-from ..blocks import Words, words
+from ..blocks import Words
 from .page_blocks import PageBlock
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ def _lines(found: Sequence[PageBlock]) -> Iterator[MetadataLine]:
                 yield from _line([part.block.text], is_row=False)
         else:
             for row in part.block.rows:
-                cells = [" ".join(line.text for line in words(cell.blocks)) for cell in row]
-                yield from _line(cells, is_row=len(cells) > 1)
+                yield from _line([cell.text for cell in row], is_row=len(row) > 1)
 
 
 def _line(texts: Sequence[str], *, is_row: bool) -> Iterator[MetadataLine]:

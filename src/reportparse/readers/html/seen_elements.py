@@ -36,6 +36,10 @@ class SeenAs(NamedTuple):
     draws: bool
     is_blank: bool
 
+    def with_aside(self, aside: str) -> SeenAs:
+        """This element with words that for the reason *aside* are not safely part of a figure."""
+        return self._replace(look=evolve(self.look, aside=aside))
+
 
 def seen_as(tag: str, attributes: Attributes, look: Look, sheet: ElementStyles) -> SeenAs | None:
     """An element as it is seen within a *look*; None if it is not.

@@ -92,6 +92,8 @@ def effective(tag: str, style: Style, *, parted: bool, fixed: bool) -> Style:
 
 def is_gone(attributes: Attributes, style: Style) -> bool | None:
     """True if an element takes no place or is not seen, whatever is in it; None in doubt."""
+    if not style:
+        return takes_no_place(attributes, style)
     found = {takes_no_place(attributes, style), *_reasons(style)}
     return True if True in found else None if None in found else False
 
