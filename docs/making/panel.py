@@ -17,7 +17,8 @@ This page, for analysts, describes the panel of a [dataset](datasets.md): one ro
 and year, with facts, figures that can be compared over the forms, measures, and all figures of all
 forms. `reportparse dataset
 export all.duckdb -o panel.dta` writes it for Stata; `.sav` is for SPSS, `.parquet` and `.csv`
-are for everything else (the CSV opens in Excel as it is). In a DuckDB dataset it is the view
+are for everything else (the CSV opens in Excel as it is; a text
+that would be a formula is behind an apostrophe there). In a DuckDB dataset it is the view
 `panel`. Reports without an agency or a year, copies and other editions are not in it. `.dta`
 and `.sav` need `pip install "reportparse[panel]"`.
 

@@ -577,6 +577,8 @@ def test_a_register_is_proposed(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "3 agencies in 5 reports, 0 without an agency" in done.stderr
     assert run("check", CHECKS / "consistent", "--agencies", target).returncode == 0
+    chinese = run("agencies", "propose", CHECKS / "consistent", "--lang", "zh").stdout
+    assert chinese.startswith("\ufeff名称,别名,曾用名,代码,级别,类别,上级\n")
 
 
 PROFILED = CHECKS / "cells-blank"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
@@ -14,6 +16,7 @@ from reportparse.dataset import Target, read_tables, to_arrow
 from reportparse.dataset.arrow import arrow_schema
 from reportparse.dataset.relations import COLUMNS, FIGURES, all_tables
 from reportparse.errors import DatasetError
+from reportparse.support import csv_cells
 from tests.conftest import CORPUS
 from tests.dataset.common import NAMES, built, query, write_made
 
@@ -79,6 +82,33 @@ def test_csv_has_the_rows_with_numbers_as_they_are(folder: Path, database: Path)
         printed = {row["value"] for row in csv.DictReader(file)}
     assert "128406.75" in printed
     assert not any(value.endswith((".0", ".")) for value in printed)
+
+
+#: Texts as cells of CSV. Figures and dashes stay as they are.
+CELLS = {
+    **dict.fromkeys(["", "-", "——", "-5", "+3.2%", "1,234", "'", "教育局", "'教育局", "5-1", "--"]),
+    **{text: f"'{text}" for text in [FORMULA, "＝1", "@a", "+86-10", "-x", "--5", "-5元", "-(1)"]},
+    **{text: f"'{text}" for text in ["\t=1", "\n=1", "'=1", "''=1", "-1.5.2-3"]},
+}
+
+
+def test_no_text_of_csv_is_a_formula(tmp_path: Path) -> None:
+    assert [csv_cells.written(text) for text in CELLS] == [CELLS[text] or text for text in CELLS]
+    assert [csv_cells.read(str(csv_cells.written(text))) for text in CELLS] == list(CELLS)
+    values = [(csv_cells.FORMULA, text) for text in CELLS]
+    found = [duckdb.execute("SELECT regexp_matches($2, $1)", value).fetchall() for value in values]
+    assert found == [[(CELLS[text] is not None,)] for text in CELLS]
+
+    report = tmp_path / "in" / "=1+1.txt"
+    report.parent.mkdir()
+    report.write_text(f"{FORMULA}\n一、总体情况\n@SUM(A1)收到申请3件。\n", "utf-8")
+    for name, panel in (("all.csv", False), ("panel.csv", True)):
+        built(tmp_path / name, tmp_path / "in", panel=panel)
+    paths = [path for path in tmp_path.rglob("*.csv") if path.is_file()]
+    lines = chain.from_iterable(path.read_text("utf-8-sig").splitlines() for path in paths)
+    texts = set(chain.from_iterable(csv.reader(lines)))
+    assert f"'{FORMULA}" in texts
+    assert not [text for text in texts if text.startswith(("=", "@"))]
 
 
 def test_ndjson_has_one_line_for_each_input(folder: Path, database: Path) -> None:

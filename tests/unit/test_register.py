@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
 from pathlib import Path
 
@@ -10,9 +12,11 @@ import openpyxl
 import pytest
 
 from reportparse import MissingExtraError, Register, RegisterError
+from reportparse.agencies.agency import Agency, FormerName
 from reportparse.agencies.pairing import Filed
 from reportparse.agencies.proposing import propose
 from reportparse.agencies.register_file import to_csv
+from reportparse.diagnostics.finding_kinds import Language
 
 GOOD = """\
 名称,别名,曾用名,代码,级别,类别,上级
@@ -25,6 +29,25 @@ GOOD = """\
 def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
     path.write_bytes(text.encode(encoding))
     return path
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_register_is_written_in_either_language_and_without_formulas(
+    language: Language, tmp_path: Path
+) -> None:
+    names = ["=1+1县教育局", "'=1+1县财政局", "+86县水利局", "-县林业局", "@县民政局", "＝县司法局"]
+    agencies = [
+        Agency(name, (f"{name}局",), (FormerName(f"{name}处", 2010, 2018),), level="county", line=i)
+        for i, name in enumerate(names, 2)
+    ]
+
+    text = to_csv(agencies, language)
+
+    head, *rows = csv.reader(io.StringIO(text))
+    assert head[:2] == {"zh": ["名称", "别名"], "en": ["name", "aliases"]}[language]
+    assert {row[4] for row in rows} == {{"zh": "县", "en": "county"}[language]}
+    assert all(cell == "" or cell[0] not in "=+-@＝" for row in rows for cell in row)
+    assert Register.read(write(tmp_path / "a.csv", text)).agencies == agencies
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from ..diagnostics.finding_kinds import Language
 from ..errors import MissingExtraError, RegisterError
+from ..support import csv_cells
 from ..text.patterns import late
 from .agency import Agency, FormerName
 
@@ -51,7 +53,8 @@ def read_agencies(path: Path) -> list[Agency]:
     number, header = next(filled, (1, []))
     columns = _columns(name, number, header)
     agencies = []
-    for number, cells in filled:
+    for number, written in filled:
+        cells = list(map(csv_cells.read, written))
         if any(cells[len(columns) :]):
             raise RegisterError(name, number, "more cells than columns", "单元格多于列数")
         row = dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))
@@ -166,17 +169,18 @@ def _former(name: str, number: int, words: str) -> FormerName:
     return FormerName(match["name"], since, until)
 
 
-def to_csv(agencies: Iterable[Agency]) -> str:
-    """The file of a register of *agencies*."""
+def to_csv(agencies: Iterable[Agency], language: Language = "en") -> str:
+    """The file of a register of *agencies*, the names of columns and levels in *language*."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(COLUMNS.values() if language == "zh" else COLUMNS)
     for agency in agencies:
         former = (
             f"{earlier.name}({earlier.since or ''}-{earlier.until or ''})"
             for earlier in agency.former
         )
-        cells = (agency.code, agency.level, agency.kind, agency.parent)
+        level = LEVELS.get(agency.level or "") if language == "zh" else agency.level
+        cells = (agency.code, level, agency.kind, agency.parent)
         lists = (";".join(agency.aliases), ";".join(former))
-        writer.writerow([agency.name, *lists, *(cell or "" for cell in cells)])
+        writer.writerow(map(csv_cells.written, (agency.name, *lists, *cells)))
     return out.getvalue()

@@ -45,7 +45,8 @@ def propose(run: Run, target: str | None, force: bool) -> int:
     found = proposed(filed)
     run.say_passed_over()
     with output(target) as out:
-        out.write(to_csv(seen.agency for seen in found.seen).encode("utf-8-sig"))
+        agencies = (seen.agency for seen in found.seen)
+        out.write(to_csv(agencies, run.language).encode("utf-8-sig"))
     unnamed = sum(not report.agency for report in filed)
     numbers = in_words(
         f"报告 {len(filed):,} 份，机关 {len(found.seen):,} 个，未写明机关的 {unnamed:,} 份",

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from ..output.json_text import dumps
 from ..support.atomic_files import beside
+from ..support.csv_cells import FORMULA
 from . import relations
 from .arrow import NESTED, arrow_schema
 from .connecting import quoted
@@ -55,10 +56,16 @@ def write_csv(store: Store, folder: Path) -> None:
 
 
 def _as_text(column: relations.Column) -> str:
-    """A column as it is written: decimals without the zeros that they are padded with."""
-    if column.kind != "decimal":
-        return f'"{column.name}"'
-    return f"""rtrim(rtrim("{column.name}"::VARCHAR, '0'), '.') AS "{column.name}\""""
+    """A column as it is written: decimals without the zeros that they are padded with, and texts
+    that would be formulas behind an apostrophe.
+    """
+    name = f'"{column.name}"'
+    if column.kind == "decimal":
+        return f"rtrim(rtrim({name}::VARCHAR, '0'), '.') AS {name}"
+    if column.kind == "text":
+        is_formula = f"regexp_matches({name}, {quoted(FORMULA)})"
+        return f"CASE WHEN {is_formula} THEN chr(39) || {name} ELSE {name} END AS {name}"
+    return name
 
 
 def write_ndjson(store: Store, path: Path) -> None:

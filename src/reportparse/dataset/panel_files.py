@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from ..errors import MissingExtraError
 from ..support.atomic_files import beside
+from ..support.csv_cells import written
 from .connecting import fetched
 from .exporting import write_batches
 from .panel import CODEBOOK, MISSING_CODES, NOT_ON_FORM, Variable, create_views, variables
@@ -172,7 +173,7 @@ def _write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]])
     ):
         writer = csv.writer(file)
         writer.writerow(names)
-        writer.writerows(rows)
+        writer.writerows(map(written, row) for row in rows)
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[Sequence[Any]]:
