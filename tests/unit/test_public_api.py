@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import math
 import pickle
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +17,8 @@ import pytest
 
 import reportparse
 from reportparse import UnknownPathError, dataset, serve, view
-from reportparse.dataset import Inputs, Options
+from reportparse.dataset import Inputs, Options, targets
+from reportparse.output import frames
 from tests.conftest import CORPUS, ROOT, read
 
 PATH = CORPUS / "disclosure_2021" / "county_with_faults.txt"
@@ -107,11 +110,51 @@ def test_a_report_as_a_frame(backend: Any) -> None:
     assert len(EMPTY.to_frame(backend)) == 0
 
 
-def test_a_frame_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportparse.output.frames.find_spec", lambda _: None)
+@pytest.mark.parametrize(
+    ("installed", "backend", "missing", "extra"),
+    [
+        ("", None, "narwhals, pandas", "frame"),
+        ("", "polars", "narwhals, polars", "polars"),
+        ("polars", None, "narwhals", "polars"),
+        ("narwhals pandas", "polars", "polars", "polars"),
+        ("narwhals", "pyarrow", "pyarrow", "dataset,frame"),
+    ],
+)
+def test_a_frame_needs_its_extra(
+    installed: str, backend: Any, missing: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {name: object() for name in installed.split()}
+    monkeypatch.setattr("reportparse.output.frames.find_spec", known.get)
 
-    with pytest.raises(reportparse.MissingExtraError, match=r"narwhals and polars.*\[frame\]"):
-        REPORT.to_frame("polars")
+    with pytest.raises(reportparse.MissingExtraError) as caught:
+        REPORT.to_frame(backend)
+
+    assert caught.value.text("en") == f'this needs {missing}: pip install "reportparse[{extra}]"'
+    assert caught.value.text("zh") == f'需要先安装 {missing}：pip install "reportparse[{extra}]"'
+
+
+#: The libraries of each extra, in lower case.
+EXTRAS = {
+    name: {re.split(r"[\[>]", needed)[0].lower() for needed in every}
+    for name, every in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ].items()
+}
+_RAISED = re.compile(r"MissingExtraError\(\"([^\"]+)\", \"([^\"]+)\"\)")
+
+
+def test_the_extra_that_an_error_names_brings_the_library() -> None:
+    every = [path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")]
+    found = {pair for text in every for pair in _RAISED.findall(text)}
+    found |= {each.needs for each in targets._FORMATS if each.needs}
+    found |= set(frames._EXTRAS.items())
+    found |= {("narwhals", extra) for extra in frames._EXTRAS.values()}
+    found |= {(library, "serve") for library in serve._NEEDED.values() if library != "Jinja2"}
+
+    assert len(found) > 20
+    for library, extra in found:
+        brought = set().union(*(EXTRAS[name] for name in extra.split(",")))
+        assert library.lower() in brought, (library, extra)
 
 
 @pytest.mark.parametrize("report", [REPORT, reportparse.from_json(REPORT.to_json())])

@@ -159,7 +159,7 @@ def _data(
         case "github":
             lines = (f"{line}\n" for line in commands(_named(checked)))
             return "".join(lines).encode("utf-8", "replace")
-    with needing("dataset"):
+    with needing("dataset,xlsx"):
         from ..dataset.workbook import workbook_of
 
         return workbook_of(checked, files.unreadable)

@@ -14,15 +14,23 @@ from ..support.arguments import check_choice
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 _BACKENDS: Final[tuple[Backend, ...]] = get_args(Backend)
+#: The extras that bring each, with Narwhals.
+_EXTRAS: Final[dict[Backend, str]] = {
+    "pandas": "frame",
+    "polars": "polars",
+    "pyarrow": "dataset,frame",
+}
 
 
 def to_frame(report: Report, backend: Backend | None = None) -> Any:
     """The numbers of *report* as a data frame; see `Report.to_frame`."""
     if backend is not None:
         check_choice("to_frame", "backend", backend, _BACKENDS)
-    chosen = next((name for name in (backend and (backend,)) or _BACKENDS if find_spec(name)), None)
-    if chosen is None or find_spec("narwhals") is None:
-        raise MissingExtraError(f"narwhals and {backend or 'pandas or polars'}", "frame")
+    installed = (name for name in _BACKENDS if find_spec(name))
+    chosen: Backend = backend or next(installed, "pandas")
+    missing = [name for name in ("narwhals", chosen) if find_spec(name) is None]
+    if missing:
+        raise MissingExtraError(", ".join(missing), _EXTRAS[chosen])
     import narwhals
 
     string = narwhals.String()
