@@ -282,7 +282,7 @@ def test_reports_are_resources() -> None:
         listed = (await client.list_resources()).resources
         templates = (await client.list_resource_templates()).resource_templates
         read = [(await client.read_resource(one.uri)).contents[0] for one in listed[:2]]
-        with pytest.raises(MCPError, match="no text of a report 99"):
+        with pytest.raises(MCPError, match="没有编号为 99 的报告正文"):
             await client.read_resource("report://99/text")
         return listed, templates, read
 
@@ -297,17 +297,23 @@ def test_reports_are_resources() -> None:
     assert reportparse.from_json(data.text) == report
 
 
-def test_resources_that_cannot_be_given_are_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("language", "too_long", "too_late"),
+    [("zh", "请用 get_section", "秒内没有完成"), ("en", "use get_section", "seconds")],
+)
+def test_resources_that_cannot_be_given_are_errors(
+    language: Language, too_long: str, too_late: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def asked(client: Client) -> None:
         with monkeypatch.context() as patched:
             patched.setattr("reportparse.agents.mcp_server._LARGEST", 10)
-            with pytest.raises(MCPError, match="use get_section"):
+            with pytest.raises(MCPError, match=too_long):
                 await client.read_resource("report://1/text")
             patched.setattr("reportparse.agents.mcp_server.SECONDS", 0)
-            with pytest.raises(MCPError, match="seconds"):
+            with pytest.raises(MCPError, match=too_late):
                 await client.read_resource("report://1/text")
 
-    ask(asked)
+    ask(asked, language=language)
 
 
 def test_long_lists_are_cut_in_the_text_and_whole_in_the_data(tmp_path: Path) -> None:
@@ -368,7 +374,7 @@ def test_too_many_files_ask_for_a_dataset(monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_takes_too_long_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportparse.agents.mcp_server.SECONDS", 0)
 
-    assert "seconds" in refused("list_reports")
+    assert "秒内没有完成" in refused("list_reports")
 
 
 def test_files_that_change_are_read_again(tmp_path: Path) -> None:

@@ -103,6 +103,21 @@ def test_pasted_text_is_read_whatever_encoding_the_files_have(client: httpx.Clie
     assert report["source"]["name"] is None
 
 
+@pytest.mark.parametrize(
+    ("language", "detail"),
+    [("zh", "这不是政府信息公开工作年度报告"), ("en", "not an annual report")],
+)
+def test_a_text_that_is_no_report_has_no_canonical_text(
+    client: httpx.Client, language: str, detail: str
+) -> None:
+    named = {"name": "news.txt", "lang": language}
+    done = client.post("/format", content="天气晴朗。\n".encode(), params=named)
+
+    assert (done.status_code, done.json()["code"]) == (422, "not-a-report")
+    assert done.json()["file"] == "news.txt"
+    assert done.json()["detail"].startswith(detail)
+
+
 def test_a_download_has_a_name(client: httpx.Client) -> None:
     files = [("file", ("C:\\报告\\林业局 2024.txt", CLEAN.read_bytes()))]
     done = client.post("/format?download=true", files=files)
@@ -256,7 +271,9 @@ def test_what_a_form_says_of_its_signs_is_not_asked(client: httpx.Client, name: 
     ("name", "kept"), [("/", "report.txt"), ("..", "report.txt"), ("a" * 5000, "a" * 100 + ".txt")]
 )
 def test_names_of_downloads(client: httpx.Client, name: str, kept: str) -> None:
-    done = client.post("/format", params={"download": "true", "name": name}, content=b"abc")
+    done = client.post(
+        "/format", params={"download": "true", "name": name}, content=CLEAN.read_bytes()
+    )
 
     assert done.headers["content-disposition"].endswith(f"''{kept}")
 

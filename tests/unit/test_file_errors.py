@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from reportparse.errors import (
 from reportparse.office import to_docx
 from reportparse.readers import Limits
 from reportparse.report.model import Report
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, ROOT
 from tests.office.common import run
 
 CLEAN = CORPUS / "disclosure_2021/township_zeros.txt"
@@ -93,3 +95,28 @@ def test_the_command_says_it_in_the_language_asked_for(tmp_path: Path) -> None:
     assert f"{missing}：没有这个文件" in done.err
     assert "No such file" in run("parse", missing, "--lang", "en", "-o", tmp_path / "out").err
     assert "这是文件夹" in run("parse", tmp_path, "--lang", "zh", "-o", tmp_path / "out").err
+
+
+#: Calls by which this package tells people what is wrong; not the errors of wrong arguments.
+_TELLING = re.compile(
+    r"(?!Type|Value|Key|Memory|Timeout|Attribute|MissingExtra|Limit|ProcessEnded)\w*Error|ClickException"
+    r"|BadParameter|in_words|misuse|no_such|say|Failure|failure"
+)
+_WORDS = re.compile(r"[a-z]{3,} [a-z]{2,}")
+
+
+def test_whatever_is_said_to_people_has_chinese_words() -> None:
+    """A call with English words in its own texts has Chinese words in them, too."""
+    found = []
+    for path in sorted((ROOT / "src" / "reportparse").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _TELLING.fullmatch(
+                getattr(node.func, "attr", getattr(node.func, "id", ""))
+            ):
+                parts = (part for argument in node.args for part in ast.walk(argument))
+                texts = (part.value for part in parts if isinstance(part, ast.Constant))
+                words = "\n".join(text for text in texts if isinstance(text, str))
+                if _WORDS.search(words) and not re.search("[\u4e00-\u9fff]", words):
+                    found.append(f"{path.name}:{node.lineno}: {words}")
+
+    assert found == []

@@ -21,7 +21,8 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from mcp.types import Resource as ListedResource
 
 from ..diagnostics.catalogue import Language
-from ..errors import ReportparseError
+from ..diagnostics.finding_kinds import either
+from ..errors import ReportparseError, reason
 from ..output.canonical import unparse
 from ..output.json_schema import schema_of
 from ..output.json_text import dumps, plain, to_json
@@ -54,6 +55,7 @@ class Questions:
 
     def __init__(self, library: Library, language: Language) -> None:
         self.tools, self.language = Tools(library, language), language
+        self.say = either(language)
         self._lock = threading.Lock()
 
     def asked(self, function: Callable[..., object]) -> Callable[..., Any]:
@@ -75,12 +77,11 @@ class Questions:
     def message(self, error: ReportparseError | OSError | TimeoutError) -> str:
         """The reason why a question has no answer."""
         if isinstance(error, TimeoutError):
-            return (
-                f"no answer within {SECONDS} seconds, work goes on: ask again, or serve a dataset"
+            return self.say(
+                f"{SECONDS} 秒内没有完成，仍在处理：请稍后再问，或改用数据集",
+                f"no answer within {SECONDS} seconds, work goes on: ask again, or serve a dataset",
             )
-        if isinstance(error, OSError):
-            return error.strerror or "cannot be read"
-        return error.text(self.language)
+        return reason(error, self.language)
 
     async def run(self, ask: Callable[[Tools], Any]) -> Any:
         """The result of *ask* on the reports as they are now."""
@@ -147,9 +148,18 @@ class ReportServer(MCPServer[Any]):
         except (ReportparseError, OSError, TimeoutError) as error:
             raise ResourceError(self._questions.message(error)) from None
         if text is None:
-            raise ResourceNotFoundError(f"there is no text of a report {number}")
+            raise ResourceNotFoundError(
+                self._questions.say(
+                    f"没有编号为 {number} 的报告正文", f"there is no text of a report {number}"
+                )
+            )
         if len(text) > _LARGEST:
-            raise ResourceError(f"more than {_LARGEST:,} characters; use get_section")
+            raise ResourceError(
+                self._questions.say(
+                    f"超过 {_LARGEST:,} 字；请用 get_section",
+                    f"more than {_LARGEST:,} characters; use get_section",
+                )
+            )
         return str(text)
 
 

@@ -38,6 +38,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "(Did you mean one of: {possibilities}?)": "（是否应为以下之一：{possibilities}？）",
     "Got unexpected extra argument ({args})": "多出参数：{args}",
     "Got unexpected extra arguments ({args})": "多出参数：{args}",
+    "Error: invalid input": "请输入 y 或 n",
     "Invalid value: {message}": "取值有误：{message}",
     "Invalid value for {param_hint}: {message}": "{param_hint} 的取值有误：{message}",
     "{value!r} is not {choice}.": "“{value}”不是 {choice}。",

@@ -30,7 +30,14 @@ from .common import (
     verbose_option,
 )
 from .dataset_messages import messages, say_absent, say_failed
-from .file_messages import messages_language, of_file, say, say_passed_over, why_unwritable
+from .file_messages import (
+    in_words,
+    messages_language,
+    of_file,
+    say,
+    say_passed_over,
+    why_unwritable,
+)
 from .output_formats import format_for
 
 if TYPE_CHECKING:
@@ -45,7 +52,7 @@ _DAY = 86_400
 
 def _number(_: click.Context, parameter: click.Parameter, value: float) -> float:
     if isnan(value):
-        raise click.BadParameter("this is not a number", param=parameter)
+        raise click.BadParameter(in_words("这不是数字", "this is not a number"), param=parameter)
     return value
 
 

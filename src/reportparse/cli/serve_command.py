@@ -63,7 +63,7 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         message = in_words(
-            f"端口 {port} 无法使用（{error.strerror}）；--port 0 任取一个空闲端口",
+            f"端口 {port} 已被占用，或没有使用权限；--port 0 任取一个空闲端口",
             f"port {port}: {error.strerror}; --port 0 takes one that is free",
         )
         raise click.ClickException(message) from None

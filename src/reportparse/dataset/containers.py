@@ -131,7 +131,10 @@ class _Member(tarfile.TarInfo):
         except EOFHeaderError:
             raise  # the mark at the end of an archive
         except HeaderError as error:
-            raise ReadError(f"damaged or cut after {tarfile.offset:,} bytes: {error}") from None
+            raise ReadError(
+                f"damaged or cut after {tarfile.offset:,} bytes: {error}",
+                f"第 {tarfile.offset:,} 字节之后损坏或缺失",
+            ) from None
 
 
 _NO_FILE: Final = Failure(

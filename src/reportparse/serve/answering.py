@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ..api import check, parse_source, read_back
 from ..checks.groups import Checked, Family, Read
-from ..diagnostics.collecting import errors_in
+from ..diagnostics.collecting import errors_in, why_no_report
 from ..errors import MissingExtraError, ReadError, UnparseError
 from ..output.findings import Files, findings
 from ..output.json_text import dumps, to_json
@@ -81,12 +81,14 @@ def _check(asked: Asked) -> Answer:
 
 def _format(asked: Asked) -> Answer:
     ((_, report),), _ = _reports(asked)
+    if other := why_no_report(report.diagnostics):
+        raise Refusal("not-a-report", other, report.source.name)
     try:
         return Answer(
             read_back(report).encode("utf-8", "surrogatepass"), errors_in(report.diagnostics)
         )
     except UnparseError as error:
-        raise Refusal("not-canonical", str(error), report.source.name) from None
+        raise Refusal("not-canonical", error.text(asked.options.lang), report.source.name) from None
 
 
 def _view(asked: Asked) -> Answer:
@@ -103,7 +105,7 @@ def _workbook(asked: Asked) -> Answer:
         return _answer(workbook_of(checked, unreadable), checked, unreadable)
     except ImportError as error:
         missing = MissingExtraError(str(getattr(error, "library", error.name)), "dataset,xlsx")
-        raise Refusal(missing.failure, str(missing)) from None
+        raise Refusal(missing.failure, missing.text(asked.options.lang)) from None
 
 
 def _checked(asked: Asked) -> tuple[list[Checked], list[tuple[str, str]]]:

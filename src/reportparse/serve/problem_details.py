@@ -73,6 +73,9 @@ KINDS: Final[dict[str, RefusalKind]] = {
         "The file cannot be read",
         "请另存为网页、DOCX、PDF 或者文本；扫描件须先识别文字。",
     ),
+    "not-a-report": RefusalKind(
+        422, "这不是年度报告", "The text is not a report", "请核对是否选错了文件。"
+    ),
     "not-canonical": RefusalKind(
         422,
         "规范文本读回后不同",
