@@ -38,6 +38,8 @@ _TOTALS: Final[Mapping[str, Claim]] = {
     "carried_out": one_figure(_OUT),
     "reconsideration": one_figure(_RECONSIDERATION),
     "litigation": _claim(_SUITS, path="reviews", label="行政诉讼"),
+    # Results behind both kinds of suits may be those of all, or of one kind.
+    "suits": _claim(_SUITS, *((path,) for path in _SUITS), path="reviews", label="行政诉讼"),
     "direct": one_figure(_SUITS[0]),
     "after": one_figure(_SUITS[1]),
     "disputes": _claim((_RECONSIDERATION, *_SUITS), path="reviews", label="行政复议、行政诉讼"),

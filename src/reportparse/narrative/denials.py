@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
-from .meanings import ABOUT_REVIEWS, Meaning, speaks_of_other_business
+from .meanings import ABOUT_REVIEWS, KINDS_OF_SUITS, Meaning, speaks_of_other_business
 from .quantities import Statement
 from .scope import Context, Scope, is_narrowed, is_own, scope_of
 
@@ -226,11 +226,12 @@ def _leaves_some_open(paragraph: str) -> bool:
 
 def _reviews(before: Sequence[Statement]) -> Statement | None:
     """The last number of reviews before a clause, if nothing but their results follows it."""
-    for statement in reversed(before):
+    for index, statement in reversed([*enumerate(before)]):
         kind, _, column = (statement.claim or "").partition(":")
         if kind in ABOUT_REVIEWS and not statement.is_last_year:
             if not column:
-                return statement
+                is_open = {each.claim for each in before[index - 1 : index + 1]} >= KINDS_OF_SUITS
+                return statement._replace(claim="suits") if is_open else statement
         else:
             return None
     return None

@@ -26,7 +26,11 @@ ABOUT_APPLICATIONS: Final = frozenset(
     }
 )
 #: These speak of any business of the agency unless something beside them says otherwise.
-ABOUT_REVIEWS: Final = frozenset({"reconsideration", "litigation", "direct", "after", "disputes"})
+ABOUT_REVIEWS: Final = frozenset(
+    {"reconsideration", "litigation", "direct", "after", "suits", "disputes"}
+)
+#: Suits taken apart: what follows both numbers may be said of all, or of the last.
+KINDS_OF_SUITS: Final = frozenset({"direct", "after"})
 #: Business in which there are other applications.
 _OTHER_BUSINESS = late(
     r"许可|复议|信访|救助|补[贴助]|[产商婚户权]登记|登记(?:证|业务)|审批|政务服务|证|热线|工单|留言|建议|提案|低保|贷款|专利|商标|资质|职称"

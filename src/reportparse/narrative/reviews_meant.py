@@ -8,7 +8,7 @@ from typing import Final
 from ..text.patterns import late
 from .clauses import read_clause
 from .form_targets import RESULTS
-from .meanings import ABOUT_REVIEWS, ClauseInContext, Meaning
+from .meanings import ABOUT_REVIEWS, KINDS_OF_SUITS, ClauseInContext, Meaning
 from .scope import is_narrowed, is_own
 
 #: The columns of results; the last one together, too.
@@ -31,7 +31,7 @@ def review(said: ClauseInContext) -> Meaning | None:
     kind, clause = said.reading.review or "", said.clause
     if not is_own(said.scope, said.context):
         return None
-    is_kind_of_suit = kind in ("direct", "after")
+    is_kind_of_suit = kind in KINDS_OF_SUITS
     if clause.last_total is None and is_narrowed(
         said.scope, said.context, parts_follow=is_kind_of_suit
     ):
@@ -68,7 +68,7 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
         return True
     if None in clause.totals:
         return False
-    if said.reading.review in ("direct", "after"):
+    if said.reading.review in KINDS_OF_SUITS:
         return True  # these are words of the form
     if said.context.on_applications and _OVER_ANSWERS.search(f"{clause.before}{clause.words}"):
         return True
@@ -98,14 +98,14 @@ def result(said: ClauseInContext) -> Meaning | None:
 
 def _result_of(said: ClauseInContext, whole: Meaning, column: str) -> Meaning | None:
     """A result of the reviews that were counted before it."""
-    last_two = [meaning and meaning.kind for meaning in said.clause.stated[-2:]]
-    if {"reconsideration", "litigation"} <= set(last_two):  # 复议18件、诉讼15件，被纠正的共4件
+    last_two = {meaning and meaning.kind for meaning in said.clause.stated[-2:]}
+    if {"reconsideration", "litigation"} <= last_two:  # 复议18件、诉讼15件，被纠正的共4件
         return None
     # 诉讼15件，其中复议后起诉6件，尚有3件未审结
     goes_back = "LINK" in said.reading.words and said.clause.stated[0] != whole
-    if goes_back and whole.kind in ("direct", "after"):
-        return None
-    return Meaning(f"{whole.kind}:{column}", whole.is_firm and not whole.is_last_year)
+    is_open = last_two >= KINDS_OF_SUITS or (goes_back and whole.kind in KINDS_OF_SUITS)
+    row = "suits" if is_open else whole.kind
+    return Meaning(f"{row}:{column}", whole.is_firm and not whole.is_last_year)
 
 
 def _row_led(said: ClauseInContext) -> tuple[str, bool] | None:
@@ -116,4 +116,4 @@ def _row_led(said: ClauseInContext) -> tuple[str, bool] | None:
         return None
     if _BODY.search(reading.words["REVIEW"]):
         return None
-    return reading.review, reading.names_disclosure or reading.review in ("direct", "after")
+    return reading.review, reading.names_disclosure or reading.review in KINDS_OF_SUITS

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from ..text.characters import SIMPLIFIED
 from ..text.patterns import late
 from .clauses import NUMBER
+from .closed_lists import closed_lists
 from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import may_claim, may_complete, may_state, meaning_of
@@ -169,12 +170,17 @@ def _counted(
     found: list[Statement] = []
     stated: list[Meaning | None] = []
     paragraph, last = sentence.string, sentence.start()
-    labels = _labels_of_each(sentence, numbers)
+    labels, lists = _labels_of_each(sentence, numbers), closed_lists(sentence, numbers)
     is_compared = may_compare(sentence[0])
     for index, quantity in enumerate(numbers):
+        of_list = lists.get(index)
+        if index in lists and of_list is None:
+            found.append(Statement(quantity))
+            last = quantity.end
+            continue
         is_last = index + 1 == len(numbers)
         following = sentence.end() if is_last else numbers[index + 1].start
-        start, label = _words_before(paragraph, last, quantity, marks)
+        start, label = of_list or _words_before(paragraph, last, quantity, marks)
         end = marks.end_of(quantity.end, following, is_last=is_last)
         label = labels.get(index, label)
         rest = "" if index + 1 in labels else paragraph[quantity.end : end]

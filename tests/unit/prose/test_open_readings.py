@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Numbers of which the words leave open what they are of, or which their sum closes."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.narrative.form_targets import claim_on
+from tests.unit.prose.test_claims import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政诉讼9件，直接起诉6件，复议后起诉3件，纠正2件，未审结1件。", "suits suits"),
+        ("行政诉讼9件（复议后起诉3件、直接起诉6件），维持7件，纠正2件。", "suits suits"),
+        ("直接起诉6件，维持2件；复议后起诉3件，维持1件，纠正2件。", "after after"),
+        ("行政诉讼9件，其中复议后起诉3件，尚有2件未审结。", "suits"),
+    ],
+)
+def test_results_behind_both_kinds_of_suits_may_be_of_all(text: str, expected: str) -> None:
+    rows = expected.split()
+    found = claims(text, "reviews")[-len(rows) :]
+
+    assert [(claim or "").partition(":")[0] for claim, _ in found] == rows
+
+
+def test_no_result_behind_both_kinds_of_suits() -> None:
+    text = "行政诉讼9件，直接起诉6件，复议后起诉3件，无败诉。"
+
+    assert claims(text, "reviews")[-1] == ("suits:corrected", 0)
+
+
+def test_such_a_result_is_right_if_one_reading_agrees() -> None:
+    kinds = ("direct_litigation", "after_reconsideration")
+    claim = claim_on("suits:corrected", {f"reviews.{kind}.corrected" for kind in kinds})
+
+    assert claim is not None
+    assert [len(paths) for paths in claim.sums] == [2, 1, 1]
+    assert claim_on("suits:corrected", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府信息公开行政诉讼一审3宗、二审2宗，合计5宗。", [None, None, "litigation"]),
+        ("政府信息公开行政诉讼一审3件，二审2件。", [None, None]),
+        ("政府信息公开行政诉讼初审3件、上诉2件。", [None, None]),
+        ("行政复议上半年4件、下半年5件，共9件。", [None, None, "reconsideration"]),
+        ("收到申请网上4件、信函3件、当面2件，共计9件。", [None, None, None, "received"]),
+        ("收到申请9件、咨询4件，共13件。", ["received", None, None]),
+        ("收到申请9件，行政诉讼一审3件、咨询2件，共5件。", ["received", None, None, None]),
+    ],
+)
+def test_parts_by_stage_time_or_way_are_no_totals(text: str, expected: list[str | None]) -> None:
+    kind = "applications" if "收到" in text else "reviews"
+
+    assert [claim for claim, _ in claims(text, kind)] == expected
