@@ -23,12 +23,14 @@ from ..narrative.form_targets import APPLICANTS, CLAIMS, claim_on
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
 from ..text.numerals import YUAN
+from ..text.patterns import late
 from ..text.spans import Place
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
 
 #: Numbers that agree with a table show that those beside them are about it, if they add up to this.
 LEAST_TO_CONFIRM: Final = 5
+_END_OF_KIND: Final = late("[:+|]")
 #: This many numbers before parts may be what they divide.
 _MOST_BEFORE: Final = 40
 #: This many of them may be divided together: 咨询300人次、投诉100人次，从渠道看，….
@@ -89,7 +91,7 @@ def _agreeing(known: Sequence[tuple[Statement, Finding]]) -> Mapping[str, int | 
 
 
 def _table(statement: Statement) -> str:
-    kind = (statement.claim or "").partition(":")[0].partition("+")[0]
+    kind = _END_OF_KIND.split(statement.claim or "")[0]
     return CLAIMS[kind][0].path.partition(".")[0]
 
 

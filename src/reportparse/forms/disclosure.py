@@ -95,7 +95,9 @@ class Denied:
         "危害国家安全、公共安全、经济安全、社会稳定",
     )
     third_party: ApplicantCounts = row(
-        ApplicantCounts, "4.保护第三方合法权益", prose="保护第三方合法权益 第三方合法权益"
+        ApplicantCounts,
+        "4.保护第三方合法权益",
+        prose="保护第三方合法权益 第三方合法权益 第三方权益 第三方利益",
     )
     internal_affairs: ApplicantCounts = row(
         ApplicantCounts,
@@ -127,7 +129,8 @@ class Unavailable:
     needs_creation: ApplicantCounts = row(
         ApplicantCounts,
         "2.没有现成信息需要另行制作",
-        prose="没有现成信息需要另行制作 没有现成信息 无现成信息 需要另行制作 需另行制作",
+        prose="没有现成信息需要另行制作 没有现成信息 无现成信息 需要另行制作 需另行制作"
+        " 另行加工制作",
     )
     unclear: ApplicantCounts = row(
         ApplicantCounts,

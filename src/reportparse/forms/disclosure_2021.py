@@ -93,7 +93,8 @@ class OtherHandling:
     no_correction: ApplicantCounts = row(
         ApplicantCounts,
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        prose="申请人无正当理由逾期不补正 申请人逾期不补正 逾期不补正 逾期未补正",
+        prose="申请人无正当理由逾期不补正 无正当理由逾期不补正 申请人逾期不补正 逾期不补正"
+        " 逾期未补正",
     )
     fee_unpaid: ApplicantCounts = row(
         ApplicantCounts,

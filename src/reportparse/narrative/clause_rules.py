@@ -27,7 +27,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "all": "(RECEIVED | REQUEST | HANDLED | NUMBER | AND | CARRIED_IN)*",
     "joining": "(LINK | AND | FROM | SHARE)",
     "lead": "joining*",
-    "names": "NAME ((AND | LINK)? NAME)*",
+    "names": "NAME ((AND | LINK | REQUEST)? NAME)*",
     "carried_in": "(REQUEST AND)? lead CARRIED_IN",
     "tail": "(REQUEST | BARE | ANSWERED | HANDLED)*",
     "other": "(RECEIVED | REQUEST | BARE | ANSWERED | HANDLED | NOT | WAY | REST)",

@@ -112,9 +112,14 @@ def claim_on(kind: str | None, figures: Collection[str]) -> Claim | None:
 
     Args:
         kind: A key of `CLAIMS`; after `:` the column meant, instead of the totals. Several with `+`
-            between them for the sum of their first figures.
+            between them for the sum of their first figures, with `|` if either may be meant.
         figures: The paths of the report's figures.
     """
+    if kind and "|" in kind:
+        either = [claim_on(part, figures) for part in kind.split("|")]
+        known = [claim for claim in either if claim is not None]
+        sums = tuple(sum_ for claim in known for sum_ in claim.sums)
+        return known[0]._replace(sums=sums) if len(known) == len(either) else None
     if kind and "+" in kind:
         return _together([claim_on(part, figures) for part in kind.split("+")])
     row, _, column = (kind or "").partition(":")

@@ -9,6 +9,7 @@ from typing import Final
 from ..text.patterns import late
 from .clauses import read_clause
 from .form_targets import APPLICANTS, GROUNDS, OUTCOMES, names_figure
+from .grounds_meant import grounds_of
 from .meanings import (
     ABOUT_APPLICATIONS,
     ClauseInContext,
@@ -24,15 +25,8 @@ _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS, "disclosed"})
 
 #: Applications by the kind of their applicants: 申请人为自然人的…
 _IS_APPLICANT = late(r"申请(?:人|主体)(?:身份|类型|性质)?(?:系|为|是|属于?)")
-#: Words that lead to what became of a kind of applications, and those for any of them.
-_KIND_LED = late(r"(?:^|[，；：。])((?:对|凡|涉及|关于|针对|属于)[^，；：。#0-9]{1,40})[，：]$")
-_ANY_KIND = late(
-    r"[对凡]?(?:于|其中)?(?:不?符合|不?具备|不?满足|依法|可以|能够?|应当|需要|不能|不宜)"
-)
 #: After 公开 it leaves to that only what was granted: 公开21件，部分公开3件.
 _PARTLY_NEXT = late(r"[、，；]?(?:以及|[和与])?(?:予以)?部分(?:予以)?公开")
-#: 因第三方权益不予公开2件: not all that was denied.
-_FOR_A_REASON = late(r"因[^，]+不予")
 #: 因信息不存在或不掌握无法提供13件: grounds of which some are not in the words of the form.
 _REASONS = late(r"[^#]{0,4}因([^#等]+?)而?(?=无法提供|不予)")
 _REASON_MARK = late(r"[、或和及与]")
@@ -47,13 +41,16 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     """A row or a group of section three, after a total that it is part of, or by itself."""
     clause = said.clause
     subset, named = _subset(said), together(said, _PARTS)
-    kind = named and _of_kind_led(said, named)
+    name = said.reading.words["NAME"]
+    kind = named and grounds_of(named, name, clause.words, clause.before)
     is_by_ground = kind is not None and kind != named
     is_own_part = is_own(said.scope, said.context) if is_by_ground else said.is_own()
     if not subset and not is_own_part:
         return None
-    if kind is None or (said.reading.open_words and _FOR_A_REASON.match(clause.words)):
+    if kind is None:
         return None
+    if kind == "other" and any(stated.startswith("other.") for stated in clause.kinds):
+        kind = "other.other|other"  # 逾期不补正34件，其他处理52件
     if kind == "disclosed" and _PARTLY_NEXT.match(clause.after):
         kind = "granted"
     # 收到48件，上年结转3件。其中…: of all of them.
@@ -64,26 +61,9 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     if None in clause.stated or _is_part_of_carried(said) or kind == "disclosed":
         return None
     if subset:
-        return Meaning("+".join(f"{key}:{subset}" for key in kind.split("+")))
+        keys = kind.partition("|")[0].split("+")
+        return Meaning("+".join(f"{key}:{subset}" for key in keys))
     return Meaning(kind, _is_alone(said))
-
-
-def _of_kind_led(said: ClauseInContext, kind: str) -> str | None:
-    """The grounds of an outcome that the words before it name; None where they are of no ground.
-
-    对属于行政执法案卷的，不予公开5件: not all that was denied, nor is 对涉及商业秘密的，…
-    """
-    led = _KIND_LED.search(said.clause.before)
-    if led is None or _ANY_KIND.match(led[1]):
-        return kind
-    kinds = led[1].split("、")
-    lead = led[1] if all(map(names_figure, kinds)) else kinds[-1]
-    grounds = [
-        key
-        for key, words in GROUNDS.items()
-        if key.startswith(f"{kind}.") and any(word in lead for word in words)
-    ]
-    return "+".join(grounds) or (None if lead.endswith("的") and lead == led[1] else kind)
 
 
 def _subset(said: ClauseInContext) -> str | None:

@@ -56,3 +56,49 @@ def test_parts_by_stage_time_or_way_are_no_totals(text: str, expected: list[str 
     kind = "applications" if "收到" in text else "reviews"
 
     assert [claim for claim, _ in claims(text, kind)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("因公开后会损害第三方合法权益，决定不予公开的2件。", "denied.third_party|denied"),
+        ("经征求意见第三方不同意公开，依法不予公开2件。", "denied.third_party"),
+        ("保护第三方权益不予公开2件。", "denied.third_party"),
+        ("因本机关不掌握，无法提供2件。", "unavailable.not_held|unavailable"),
+        ("信访类申请不予处理2件。", "unprocessed.petition"),
+        ("涉及人事、后勤三类内部事务信息的，不予公开2件。", "denied.internal_affairs|denied"),
+        # other reasons, of which the form may have none
+        ("因属于商业秘密、行政执法案卷，不予公开2件。", None),
+        ("案卷类信息不予公开2件。", None),
+        ("信息尚处于讨论阶段，不予公开2件。", None),
+        ("由于档案已移交，无法提供2件。", None),
+        # none at all
+        ("经审查不宜公开，决定不予公开2件。", "denied"),
+        ("对不符合公开条件的，不予公开2件。", "denied"),
+        ("逐件说明理由，作出不予公开决定2件。", "denied"),
+        ("属于国家秘密、第三方合法权益等情形，不予公开2件。", "denied"),
+    ],
+)
+def test_an_outcome_for_a_reason_is_of_its_ground(text: str, expected: str | None) -> None:
+    assert claims(text, "applications") == [(expected, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("无正当理由逾期不补正3件，其他处理5件。", ["other.no_correction", "other.other|other"]),
+        ("逾期不补正3件，其他5件。", ["other.no_correction", "other.other"]),
+        ("其他处理8件，其中逾期不补正3件。", ["other", "other.no_correction"]),
+    ],
+)
+def test_other_beside_its_grounds_may_be_what_is_left(text: str, expected: list[str]) -> None:
+    assert [claim for claim, _ in claims(text, "applications")] == expected
+
+
+def test_either_of_two_figures_may_be_meant() -> None:
+    paths = {"applications.denied.third_party.total", "applications.denied.process.total"}
+    claim = claim_on("denied.third_party|denied.process", paths)
+
+    assert claim is not None
+    assert [sum_ for (sum_,) in claim.sums] == sorted(paths, reverse=True)
+    assert claim_on("denied.third_party|denied.process", [*paths][:1]) is None
