@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from math import prod
 from typing import Literal, NamedTuple
 
 from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
@@ -50,6 +49,8 @@ _NUMBER_CHARACTERS = late(
     rf"[{_DIGIT}{_HANZI}](?<![{_HANZI}{_RARE}{_DIGIT}].)"
     rf"(?:(?<=[{_DIGIT}])[{_DIGIT}{_HANZI}]*+|[{_DIGIT}{_HANZI}]*+(?=[{_AFTER_NUMERALS}]))|半(?=数)"
 )
+#: A range: neither of its numbers is what is counted.
+_RANGE = rf"[至到或~～—–-][{_DIGIT}{_HANZI}]"
 _MARKS_OF_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+|[０-９]{1,3}(?:[,，][０-９]{3})+"
 _QUANTITY = late(
     rf"""
@@ -65,14 +66,14 @@ _QUANTITY = late(
           (?!(?<=[数几])[十百千万])(?P<hanzi>[{_HANZI}]{{1,12}}+)
     )
     {_GAP}(?P<more>[余多](?P<then>[万亿])?)?{_GAP}
-    (?P<unit>{_UNIT}|[%％])(?P<around>左右|以上|上下)?
+    (?P<unit>(?>{_UNIT}|[%％]))(?P<around>左右|以上|上下)?+(?!{_RANGE})
     """,
     re.VERBOSE,
 )
-_SHARE = late(rf"百分之(?P<share>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)")
-#: 六成, 八成半, 一半, 半数, 三分之二: parts of all, none of them exact.
-_PART_OF_ALL = late(
-    r"(?:(?P<tenths>[一二三四五六七八九])成(?![立果功效员为本长绩就套都交品熟新份体文年不])|一(?=半)|(?=半数)"
+#: 百分之三十, and parts of all, none of them exact: 六成, 八成半, 一半, 半数, 三分之二.
+_SHARE = late(
+    rf"百分之(?P<percent>[{_HANZI}]{{1,8}}(?:点[{_HANZI}]{{1,4}})?)"
+    r"|(?:(?P<tenths>[一二三四五六七八九])成(?![立果功效员为本长绩就套都交品熟新份体文年不])|一(?=半)|(?=半数)"
     r"|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九]))"
     r"(?P<half>半数?)?(?P<more>以上)?(?:左右|上下)?"
 )
@@ -92,7 +93,8 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "01234567
 _EXACT = Decimal(0)
 #: Units as they are given, where that is not as they are written.
 _WRITTEN_UNITS = {"％": "%", "个百分点": "百分点"}
-_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALES = {None: 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALES |= {"百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11}
 
 #: 没有收到过一件: none.
 _NOT_ONE = late(r"(?:没有|未|无)(?:收到|接到|受理|发生|出现|产生)?过?$")
@@ -100,8 +102,6 @@ _LONGEST_NOT_ONE = 5
 #: 两项合计: how many were summed up.
 _ALL_OF_THEM = late(r"(?:平台|渠道|部门|方面|层级|单位|季度)?(?:[共合总]计|相加|之和|占)")
 
-#: A range: neither of its numbers is what is counted.
-_RANGE_AFTER = late(rf"[至到或~～—–-][{_DIGIT}{_HANZI}]")
 _RANGE_MARKS = frozenset("至~～—–-")
 _RANGE_BEFORE = late(rf"[{_DIGIT}{_HANZI}](?:{_UNIT}).$")
 _LONGEST_RANGE = 6
@@ -237,52 +237,38 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(plain: str, start: int, previous: int, *, is_hedged: bool) -> Quantity | None:
     """The quantity whose number begins at *start*; None if there is none."""
-    is_share = plain.startswith("百分", start)
-    if plain[start] > "9" and not is_share and (part := _PART_OF_ALL.match(plain, start)):
-        return _part_of_all(part, previous)
-    match = (_SHARE if is_share else _QUANTITY).match(plain, start)
-    if match is None or (not is_share and _counts_nothing(plain, match)):
-        return None
     about = before = None
-    if is_hedged:
+    if is_hedged and _HEDGE.search(plain, max(previous, start - _LONGEST_ABOUT_ALL), start):
         about = _ABOUT.search(plain, max(previous, start - _LONGEST_ABOUT), start)
         before = _ABOUT_ALL.search(plain, max(previous, start - _LONGEST_ABOUT_ALL), start)
-    more, around = (None, None) if is_share else match.group("more", "around")
-    value = _share(match["share"]) if is_share else _value(match, alone=bool(about or more))
+    first = about.start() if about else start
+    is_about = bool(about or before)
+    is_least = is_about and any(word and _LEAST.match(word[0]) for word in (about, before))
+    share = _SHARE.match(plain, start) if plain[start] > "9" else None
+    if share is not None:
+        value, is_least = _share(share), is_least or bool(share["more"])
+        is_about = is_about or not share["percent"]
+        if value is None:
+            return None
+        return Quantity(first, share.end(), value, "%", is_about, is_least, previous)
+    match = _QUANTITY.match(plain, start)
+    if match is None or _counts_nothing(plain, match):
+        return None
+    digits, scale, hanzi, more, then, unit, around = match.groups()
+    value, grain = _number(digits, scale, hanzi, then, alone=bool(about or more))
     if value is None:
         return None
-    is_least = bool(more) or around == "以上"
-    is_least = is_least or any(_LEAST.match(word[0]) for word in (about, before) if word)
+    is_least = is_least or bool(more) or around == "以上"
+    is_about = is_about or is_least or bool(around)
+    unit = _WRITTEN_UNITS.get(unit, unit)
     return Quantity(
-        about.start() if about else start,
-        match.end(),
-        value,
-        "%" if is_share else _WRITTEN_UNITS.get(match["unit"], match["unit"]),
-        is_least or bool(about or before or around),
-        is_least,
-        previous,
-        False,
-        _EXACT if is_share else _printed_grain(match),
+        first, match.end(), value, unit, is_about, is_least, previous, is_clause=False, grain=grain
     )
-
-
-def _part_of_all(match: re.Match[str], previous: int) -> Quantity:
-    """The share in words that *match* is: 六成, 一半, 三分之二."""
-    start = match.start()
-    about = _ABOUT.search(match.string, max(previous, start - _LONGEST_ABOUT), start)
-    least = bool(match["more"] or (about and _LEAST.match(about[0])))
-    first = about.start() if about else start
-    tenths, parts, of = (CHINESE_DIGITS.get(match[name]) for name in ("tenths", "parts", "of"))
-    half = 0 if not match["half"] else 5 if tenths else 50
-    value = round(Decimal(100 * parts) / of, 2) if parts and of else (tenths or 0) * 10 + half
-    return Quantity(first, match.end(), value, "%", True, least, previous)
 
 
 def _counts_nothing(plain: str, match: re.Match[str]) -> bool:
     """True if a numeral with a unit is an end of a range, a figure of speech, or a place's name."""
     start, end = match.span()
-    if _RANGE_AFTER.match(plain, end):
-        return True
     if plain[start - 1] in _RANGE_MARKS and _RANGE_BEFORE.search(
         plain, max(0, start - _LONGEST_RANGE), start
     ):
@@ -303,30 +289,23 @@ def without_notes(words: str) -> str:
     return _NOTE.sub("", words) if "）" in words or ")" in words else words
 
 
-def _value(match: re.Match[str], *, alone: bool) -> int | Decimal | None:
-    """The number that *match* states; None for characters that are not a number."""
-    digits, hanzi, scale, then = match.group("digits", "hanzi", "scale", "then")
-    after = _SCALES[then] if then else 1
-    if hanzi:
-        value = chinese_value(hanzi, alone=alone)
-        return None if value is None else value * after
+def _number(
+    digits: str | None, scale: str | None, hanzi: str | None, then: str | None, *, alone: bool
+) -> tuple[int | Decimal | None, Decimal]:
+    """The number of a quantity, None for characters that are not one, and its `grain`."""
+    if not digits:
+        value = chinese_value(hanzi or "", alone=alone)
+        return value and value * _SCALES[then], _EXACT
     if not digits.isdecimal():
         digits = digits.translate(_HALF_WIDTH).replace(",", "")
     if len(digits) > MAX_DIGITS:
-        return None
-    scaled = prod(_SCALES[character] for character in scale) * after if scale else after
-    return _whole(Decimal(digits) * scaled) if "." in digits else int(digits) * scaled
-
-
-def _printed_grain(match: re.Match[str]) -> Decimal:
-    """The worth of the last digit of a number in 万 or 亿; 0 for one that is printed in full."""
-    scale = match["scale"]
-    _, _, fraction = (
-        match["digits"].translate(_HALF_WIDTH).partition(".") if scale else ("", "", "")
-    )
-    if not fraction:
-        return _EXACT
-    return Decimal(prod(_SCALES[character] for character in scale)).scaleb(-len(fraction))
+        return None, _EXACT
+    scaled = _SCALES[scale] * _SCALES[then]
+    _, point, fraction = digits.partition(".")
+    if not point:
+        return int(digits) * scaled, _EXACT
+    grain = Decimal(_SCALES[scale]).scaleb(-len(fraction)) if scale else _EXACT
+    return _whole(Decimal(digits) * scaled), grain
 
 
 def _whole(value: Decimal) -> int | Decimal:
@@ -334,9 +313,13 @@ def _whole(value: Decimal) -> int | Decimal:
     return int(value) if value == int(value) else value
 
 
-def _share(text: str) -> int | Decimal | None:
-    """The number of a share in Chinese numerals: `十二点五`."""
-    whole, _, fraction = text.partition("点")
+def _share(match: re.Match[str]) -> int | Decimal | None:
+    """The share in words that *match* is: `百分之十二点五`, 六成, 一半, 三分之二."""
+    if not match["percent"]:
+        tenths, parts, of = (CHINESE_DIGITS.get(match[name]) for name in ("tenths", "parts", "of"))
+        half = 0 if not match["half"] else 5 if tenths else 50
+        return round(Decimal(100 * parts) / of, 2) if parts and of else (tenths or 0) * 10 + half
+    whole, _, fraction = match["percent"].partition("点")
     value = chinese_value(whole)
     if value is None or not all(character in CHINESE_DIGITS for character in fraction):
         return None
