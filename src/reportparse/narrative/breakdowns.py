@@ -53,7 +53,7 @@ _CLOSER = late(
 #: A colon and the label of the first part lead to a list.
 _LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
 _NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
-_SUMMED = late(r"[共合总]计|共")
+_SUMMED = late(r"共|合计|总计")
 #: Words in a list that take a part apart again, or compare it.
 _NESTED = late(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
 #: Openings of a clause that does not belong to the count.

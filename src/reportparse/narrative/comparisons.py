@@ -34,7 +34,7 @@ _YEARLY: Final = late(
 )
 #: No sentence without one of these has a comparison, or a number of last year, but by a share.
 _MAY_COMPARE: Final = late(
-    rf"{WORDS_OF_COMPARISONS}|[由从比较与]|[升降增减加少高低][至到为]|[去上]一?年"
+    rf"{WORDS_OF_COMPARISONS}|由|从|比|较|与|升[至到为]|加[至到为]|高[至到为]|低[至到为]|去一?年|上一?年"
     "|20[0-9]{2}年(?:同期)?(?:则?[为是]|仅|只有)"
 )
 _LAST_YEAR: Final = late(r"上一?年|去年")

@@ -14,13 +14,13 @@ from .meanings import ABOUT_REVIEWS, KINDS_OF_SUITS, Meaning, speaks_of_other_bu
 from .quantities import Statement
 from .scope import Context, Scope, is_narrowed, is_own, scope_of
 
-_NEGATIONS = late(r"未|没有|无|零(?=“?结转)|[为是]零(?=[，。；]|$)")
+_NEGATIONS = late(r"未|没有|无|零(?=“?结转)|零(?<=[为是]零)(?=[，。；]|$)")
 #: 58件案件中没有一件被纠正
 _AMONG = late(r"^#(?P<none>[^#]+[中里][^#]+)$")
 _DENIED = late(r"申请|在办|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = late(r"均|全部|全都|悉数|办结率")
 _ANSWERED = late(
-    r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|予以公开|同意公开|自然人|公民|企业|法人|[均部][属系因]"
+    r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
 )
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = late(

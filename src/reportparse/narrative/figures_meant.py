@@ -35,7 +35,7 @@ from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_application
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
     "申请|处理|公开的?[#0-9]|规范性文件|规章|转[入来]|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
-    f"|答复|回复|结转|转结|复议|[应起被]诉|诉[讼至]|{ENDS_OF_NAMES}"
+    f"|答复|回复|结转|转结|复议|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
 _MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台")
@@ -101,14 +101,14 @@ def may_claim(clause: str) -> bool:
 
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     """The figures that *clause* states; None if none."""
+    if clause.unit[0] not in _CASES and clause.unit != "元":
+        return None
     before = clause.before
     if clause.stated and clause.stated[-1] is not None:
         before = _OF_STATED.sub("", before)
     scope = scope_of(clause.words, before, context)
     reading = read_clause(scope.words, "counted")
     if reading is None or (clause.unit == "元") != (reading.rule == "fees"):
-        return None
-    if clause.unit[0] not in _CASES and clause.unit != "元":
         return None
     group = reading.names[0][0] if reading.names else reading.rule
     said = ClauseInContext(reading, clause, scope, context)

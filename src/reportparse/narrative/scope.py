@@ -30,8 +30,8 @@ _COUNTED = late(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: Part of a year, or more years than one.
 _OTHER_TIME = late(
-    r"近[几两二三四五六七八九十0-9]+年|[两三四五六七八九十]年来|以来|历年|十[二三四五]五|期间"
-    r"|季度|半年|月份|[0-9０-９]月|截[至止]|20[0-9]{2}年?\s*[—–~至到-]+\s*20[0-9]{2}"
+    r"近[几两二三四五六七八九十0-9]+年|年来(?<=[两三四五六七八九十]年来)|以来|历年|十[二三四五]五|期间"
+    r"|季度|半年|月份|月(?<=[0-9０-９]月)|截[至止]|20[0-9]{2}年?\s*[—–~至到-]+\s*20[0-9]{2}"
 )
 _WHOLE_YEAR = late(
     r"(?:[今本]年|20[0-9]{2}年)以来|截[至止](?:20[0-9]{2}年|年|统计期|报告期)[底末]|(?:[0-9]{4}年)?1月1日(?:起?至|到|—|-)?|截?[至止]?(?:[0-9]{4}年)?12月31日"
@@ -170,7 +170,8 @@ def _carried(words: str, year: int | None) -> str:
     """
     if year is None or "20" not in words:
         return words
-    words = re.sub(rf"(?<=[由从比较与是为]){year - 1}年度?(?!结转)", "上年", words)
+    if f"{year - 1}年" in words:
+        words = re.sub(rf"(?<=[由从比较与是为]){year - 1}年度?(?!结转)", "上年", words)
     if not _CARRYING.search(words):
         return words
     carrying = rf"[末底]?(?:收到|受理|接收)?(?:的|、|并)?(?:{_CARRYING.pattern})"

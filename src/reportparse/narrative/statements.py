@@ -36,7 +36,7 @@ _WORDED: Final = late(
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
 _TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦]")
 #: Marks of half width; between digits they are part of a number.
-_HALF_WIDTH = late(r"[,:](?![0-9])|[();!?]")
+_HALF_WIDTH = late(r"[,:();!?](?:(?<![,:])|(?![0-9]))")
 #: The number of a sentence: 1．2022年…
 _NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年)")
 #: Between words it parts a heading from its sentence.
