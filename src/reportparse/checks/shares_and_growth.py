@@ -96,7 +96,13 @@ def _shares_computed(subject: Subject) -> _Computed:
         count = count_before_share(passage.paragraph.text, statement.quantity.start)
         pairs: list[tuple[Number, Number]] = []
         if not statement.is_named:
-            parts = _parts(before, count)
+            # 办结25件，无结转，办结率100%: not of what there was none of.
+            there = [
+                stated
+                for stated in before
+                if not stated.quantity.is_clause or stated.claim == statement.claim
+            ]
+            parts = _parts(there, count) if there else []
             written = [stated.quantity.value for stated in before[-2::-1] if _is_whole(stated)]
             pairs += product(parts, [*_wholes(statement, subject), *written])
         elif count in (1, (statement.claim or "").count("+") + 1):

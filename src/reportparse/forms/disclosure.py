@@ -129,8 +129,7 @@ class Unavailable:
     needs_creation: ApplicantCounts = row(
         ApplicantCounts,
         "2.没有现成信息需要另行制作",
-        prose="没有现成信息需要另行制作 没有现成信息 无现成信息 需要另行制作 需另行制作"
-        " 另行加工制作",
+        prose="没有现成信息 无现成信息 需要另行制作 需另行制作 另行加工制作",
     )
     unclear: ApplicantCounts = row(
         ApplicantCounts,

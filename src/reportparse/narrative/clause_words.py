@@ -27,7 +27,7 @@ def any_of(*patterns: str) -> str:
 
 
 _AND: Final = "[和及与或]"
-_LAST_YEAR: Final = "(?:上一?年度?|去年)"
+_LAST_YEAR: Final = "(?:上一?年度?+|去年)"
 #: Disclosure, and what is disclosed.
 _DISCLOSURE: Final = "(?:政府)?信息公开"
 #: The names of figures; some of them right before their number, where nothing else is published.
@@ -180,7 +180,7 @@ WORDS: Final[Mapping[str, str]] = {
     "NAME": any_of(_NAMES, _NAMES_AT_NUMBERS, _NAMES_BEFORE_PARTIAL),
     "CARRIED_OUT": (
         "(?:尚?未办结)?的?、?(?:需|将|须)?"
-        "(?:结转|转入|转结|转至|转到|顺?延[至到]|推迟[至到]|留待)(?:至|到)?(?:下|次)一?年度?"
+        "(?:结转|转[入结至到]?|顺?延[至到]|推迟[至到]|移[至到]|留待)(?:至|到)?(?:下|次)一?年度?"
     ),
     "PENDING": any_of(
         "(?:[仍尚还正]在|[仍尚还]?(?:未到|未届?满))(?:法定)?(?:的?办理|的?答复)?"
@@ -192,7 +192,8 @@ WORDS: Final[Mapping[str, str]] = {
     "BARE": f"{_ON_REQUEST}[共有计为是的了]*(?=#)",
     "CARRIED_IN": any_of(
         f"(?:承接|接续)?{_LAST_YEAR}[末底]?(?:收到|受理|接收)?(?:{_NOT_DONE}的?)?、?"
-        "(?:结转|转结|转入|转来|延续|遗留|留存)(?:下来)?(?:[至到]?[本今当]年度?)?",
+        "(?:结转|转结|转入|转来|延续|遗留|留存)(?:下来|而来)?(?:[至到]?[本今当]年度?)?",
+        f"承接{_LAST_YEAR}(?=的?#)",
         f"(?:结转|转结)(?:自|的)?{_LAST_YEAR}",
         f"{_LAST_YEAR}(?=[未无没])|{_LAST_YEAR}转[至到][本今当]年度?",
     ),

@@ -34,7 +34,7 @@ from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_application
 
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
-    "申请|处理|公开的?[#0-9]|规范性文件|规章|转[入来]|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
+    "申请|处理|公开的?[#0-9]|规范性文件|规章|转[入来下次]|移[至到]|承接上|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
     f"|答复|回复|结转|转结|复议|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
@@ -43,9 +43,14 @@ _MAY_STATE = late(rf"{_WORDS}|{WORDS_OF_COMPARISONS}")
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
 #: 依申请公开方面，本年度受理9件
-_LED_BY_REQUEST = late(
-    r"(?:^|[。；;])(?:政府信息)?(?:依申请公开|信息公开申请)(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$"
+_ON_REQUEST: Final = "(?:(?:政府信息)?依申请公开|(?:政府)?信息公开申请)"
+_LED_BY_REQUEST = late(rf"(?:^|[。；;]){_ON_REQUEST}(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$")
+#: 依申请公开工作平稳。全年收到9件: the head of the paragraph is the subject.
+_HEADED = late(
+    rf"\W*(?:[一二三四五六七八九十0-9]+\W+)?{_ON_REQUEST}[^。；0-9]{{0,40}}。"
+    r"[^，。；0-9]{0,12}(?:收到?|受理)了?[0-9０-９]"
 )
+_PART = late(r"其中|含|包括")
 _ANSWERED = late(r"办结|答复(?!率)")
 #: Words after a count of all applications received, those of last year among them.
 _WITH_CARRIED = late(
@@ -159,7 +164,11 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     is_of_before = said.scope.year != said.context.year and clause.totals[-1:] == ["received"]
     if last and (last.is_last_year or is_of_before):  # 2022年收到申请45件，2023年收到51件
         return Meaning(last.kind, last.is_firm, is_new=said.reading.is_new)
-    has_lead = not clause.stated and _LED_BY_REQUEST.search(clause.before)
+    if clause.totals[-2:] == ["answered", "carried_in"] and _PART.search(clause.before):
+        return None  # 办结125件，其中上年结转2件，本年新收123件
+    is_first = not clause.stated and not clause.follows
+    has_lead = is_first and not clause.before and _HEADED.match(said.context.paragraph)
+    has_lead = has_lead or (not clause.stated and _LED_BY_REQUEST.search(clause.before))
     is_led = bool(has_lead) or _is_new(said) or (said.reading.is_new and clause.is_on_applications)
     if not is_led or not is_own(said.scope, said.context):
         return None

@@ -37,7 +37,9 @@ _OTHER_BUSINESS = late(
     r"|保障|保险|仲裁|执行|项目|资金|住房|落户|公证|鉴定|入学|奖|认定|备案|报名"
 )
 #: The contents of applications, which may be of any business.
-_TOPICS = late(r"(?:内容|事项|主要|集中|重点)[^。；，]{0,6}(?:涉及|在|为)[^。；]*")
+_TOPICS = late(
+    r"(?:内容|事项|主要|集中|重点)[^。；，]{0,6}(?:涉及|在|为)[^。；]*|从[^。；，]{0,4}内容[来上]?看[^。；]*"
+)
 #: Grounds with words of such business.
 _LABELS = late(
     r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|信访、?举报、?投诉|"

@@ -102,3 +102,36 @@ def test_either_of_two_figures_may_be_meant() -> None:
     assert claim is not None
     assert [sum_ for (sum_,) in claim.sums] == sorted(paths, reverse=True)
     assert claim_on("denied.third_party|denied.process", [*paths][:1]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "新收申请9件，上年转入2件，办结8件，转下年3件。",
+            "received carried_in answered carried_out",
+        ),
+        ("全年办理答复9件，其中由上年度结转至本年度办理的申请2件。", "answered carried_in"),
+        ("办结申请9件，其中，从上年度结转而来的申请2件。", "answered carried_in"),
+        ("承接上年2件，新收申请9件，移至下年3件。", "carried_in received carried_out"),
+        # of those concluded
+        ("办结申请9件，其中上年结转2件，本年新收7件。", "answered carried_in None"),
+    ],
+)
+def test_carried_in_and_out_in_other_words(text: str, expected: str) -> None:
+    assert [str(claim) for claim, _ in claims(text, "applications")] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依申请公开工作平稳。全年收到9件，办结8件。", ["received", "answered"]),
+        ("政府信息公开申请有所增加。受理9件，办结8件。", ["received", "answered"]),
+        ("政府信息公开申请办理情况：收到9件、办结8件。", ["received", "answered"]),
+        ("依申请公开：新收9件。从内容看，不动产登记类较多。", ["received"]),
+        ("依申请公开工作平稳。热线收到9件。", [None]),
+        ("热线工作平稳。全年收到9件，办结8件。", [None, None]),
+    ],
+)
+def test_the_head_of_a_paragraph_is_its_subject(text: str, expected: list[str | None]) -> None:
+    assert [claim for claim, _ in claims(text)] == expected
