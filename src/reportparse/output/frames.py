@@ -27,7 +27,7 @@ def to_frame(report: Report, backend: Backend | None = None) -> Any:
     if backend is not None:
         check_choice("to_frame", "backend", backend, _BACKENDS)
     installed = (name for name in _BACKENDS if find_spec(name))
-    chosen: Backend = backend or next(installed, "pandas")
+    chosen: Backend = next(installed, "pandas") if backend is None else backend
     missing = [name for name in ("narwhals", chosen) if find_spec(name) is None]
     if missing:
         raise MissingExtraError(", ".join(missing), _EXTRAS[chosen])
