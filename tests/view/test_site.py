@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from reportparse.api import parse_source
+from reportparse.api import parse_file, parse_source
 from reportparse.checks.groups import Checked, Family
+from reportparse.errors import FileFormatError
 from reportparse.forms import registry
 from reportparse.forms.comparable import comparable_value
 from reportparse.text.source import SourceText
@@ -109,6 +112,23 @@ def test_a_folder_of_pages_is_written_and_written_again(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "a").touch()
     assert "not a folder of pages" in run("view", years, "-o", tmp_path / "mine").stderr
+
+
+@pytest.mark.parametrize("target", ["site", "page.html"])
+def test_pages_among_the_reports_are_no_reports(target: str, tmp_path: Path) -> None:
+    shutil.copytree(CORPUS / "checks" / "carried-in-differs", tmp_path, dirs_exist_ok=True)
+    first, second = (run("view", tmp_path, "-o", tmp_path / target) for _ in range(2))
+    checked = run("check", tmp_path, "--format", "json")
+
+    assert (first.stderr, first.returncode) == (second.stderr, second.returncode)
+    made = [path for path in tmp_path.rglob("*") if path.suffix in {".html", ".xlsx"}]
+    assert len(made) == {"site": 3, "page.html": 1}[target]
+    for path in made:
+        with pytest.raises(FileFormatError, match="that reportparse made"):
+            parse_file(path)
+    found = json.loads(checked.stdout)
+    assert (checked.returncode, len(found["files"]["unreadable"])) == (2, len(made))
+    assert [report["year"] for report in found["reports"]] == [2023, 2024]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -182,19 +182,19 @@ class Run:
     def expanded(self, besides: Sequence[str | None] = ()) -> list[str]:
         """The inputs, each once, folders replaced by the reports in them, by name.
 
-        Files *besides*, which have another role, are not among the reports of a folder.
+        Files and folders *besides*, which have another role, are not among the reports of a folder.
         """
-        names = (
-            name
-            for file in named(self.files)
-            for name in self._in_folder(file)
-            if name == file or not any(other and is_same(name, other) for other in besides)
-        )
+        others = [other for other in besides if other and os.path.exists(other)]  # noqa: PTH110
+        names = (name for file in named(self.files) for name in self._in_folder(file, others))
         by_place = {os.path.realpath(name) if name != STDIN else name: name for name in names}
         return list(by_place.values())
 
-    def _in_folder(self, name: str) -> Iterator[str]:
+    def _in_folder(self, name: str, others: Sequence[str]) -> Iterator[str]:
         """The file *name*, or the files in this folder; those that cannot be read are named."""
+
+        def leaves_out(path: str) -> bool:
+            return any(is_same(path, other) for other in others)
+
         if name == STDIN or not os.path.isdir(name):  # noqa: PTH112  # a long name is none
             yield name
             return
@@ -202,7 +202,7 @@ class Run:
         from ..readers.folders import walk
 
         is_empty = True
-        for file in walk(name):
+        for file in walk(name, leaves_out=leaves_out):
             if not file.is_wanted:
                 self.passed_over.append(file.path)
                 continue

@@ -47,7 +47,7 @@ def command(run: Run, target: str | None, opens: bool, register: str | None) -> 
     """
     from .checking import family_of
 
-    names = run.expanded()
+    names = run.expanded((register, target))
     refuse_to_overwrite(target, names)
     family = family_of(run, names, run.language, register=read_register(register))
     checked = family.checked(run.language)

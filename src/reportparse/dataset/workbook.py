@@ -92,7 +92,9 @@ def _workbook(target: Path | BytesIO, options: dict[str, bool]) -> Workbook:
         from xlsxwriter import Workbook
     except ImportError:
         raise MissingExtraError("XlsxWriter", "xlsx") from None
-    return Workbook(target, options)
+    made = Workbook(target, options)
+    made.set_properties({"author": "reportparse"})
+    return made
 
 
 def _write(store: Store, book: Book) -> None:

@@ -18,6 +18,7 @@ from ..text.patterns import late
 from ..text.places import SheetPlace
 from ..text.source import BLANKS
 from .blocks import BlockCell, Words
+from .file_kinds import MADE_HERE
 from .limits import Limits
 
 #: Formats that show a number with all its digits.
@@ -42,16 +43,22 @@ def packed_sheets(data: bytes, limits: Limits) -> list[Sheet]:
 
     try:
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        _refuse_own(values)
         formulas = openpyxl.load_workbook(io.BytesIO(data))
         return [
             _packed_sheet(sheet, formulas[sheet.title], limits)
             for sheet in values.worksheets
             if sheet.sheet_state == "visible"
         ]
-    except (LimitError, MemoryError):
+    except (LimitError, FileFormatError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  # openpyxl lets through what it stumbles over
         raise damaged(error) from None
+
+
+def _refuse_own(book: Any) -> None:
+    if book.properties.creator == "reportparse":
+        raise FileFormatError(*MADE_HERE)
 
 
 def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> Sheet:

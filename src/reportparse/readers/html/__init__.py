@@ -16,6 +16,7 @@ from ...text.patterns import late
 from ...text.places import HtmlPlace
 from ...text.source import SourceText
 from ..encoding import decoded
+from ..file_kinds import MADE_HERE
 from ..limits import Limits
 from ..page_text import laid_out
 from .article import anchors_of, article
@@ -33,6 +34,8 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""",
     re.IGNORECASE,
 )
+#: The mark of pages that `view` and `dataset summary` write.
+_MADE_HERE = '<meta name="generator" content="reportparse">'
 #: Headings that only reports have.
 _SECTION = late(r"主动公开政府信息情况|收到和处理政府信息公开申请情况")
 
@@ -60,6 +63,8 @@ def read_told(
 ) -> tuple[SourceText, bool]:
     """As `read_html`, and whether there is a report on the page."""
     page = decoded(data, encoding, _declared(data))
+    if _MADE_HERE in page.text[:_DECLARED_WITHIN]:
+        raise FileFormatError(*MADE_HERE)
     shown = without_choices(page.text)
     check_tags(shown, limits)
     tree = _parsed(shown)
