@@ -239,6 +239,19 @@ def test_previous_and_parent() -> None:
     assert "children-differ" in parent.stdout
 
 
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [("zh", "--parent 就是所核对的报告"), ("en", "--parent is the report that is checked")],
+)
+def test_a_report_does_not_sum_up_itself(language: str, message: str, tmp_path: Path) -> None:
+    parent = tmp_path / "parent.txt"
+    parent.write_bytes((CHECKS / "children-differ" / "parent.txt").read_bytes())
+
+    for given in (parent, tmp_path):
+        done = run("check", given, "--parent", parent, "--lang", language)
+        assert (done.returncode, message in done.stderr) == (2, True)
+
+
 def test_a_child_that_cannot_be_read_leaves_the_parent_undecided(tmp_path: Path) -> None:
     family = CHECKS / "children-differ"
     missing = tmp_path / "missing.txt"
@@ -631,6 +644,29 @@ def test_an_optional_rule_that_is_selected_judges() -> None:
     (report,) = data["reports"]
     assert report["profile"] is None
     assert [finding["code"] for finding in report["diagnostics"]] == ["fees-unstated"]
+
+
+def test_a_rule_that_is_off_or_has_nothing_to_check_is_named(tmp_path: Path) -> None:
+    profile = tmp_path / "own.toml"
+    off = '[rules.balance-differs]\nenabled = false\ndocument = "own"\n'
+    profile.write_text(f'name = "own"\ndocument = "own"\n{off}[rules.overview-length]\n')
+    with profile.open("a") as file:
+        file.write('document = "own"\n')
+
+    def said(*arguments: str, language: str = "en") -> list[str]:
+        done = run("check", CLEAN, "--profile", profile, *arguments, "--lang", language)
+        assert done.returncode == 0
+        return [line for line in done.stderr.splitlines() if "passed over" not in line]
+
+    assert said() == said("--select", "outcomes-differ") == said("--select", "width-differs") == []
+    (on,) = said("--select", "balance-differs")
+    assert on == "reportparse: balance-differs is off in the profile, and on by --select"
+    (idle,) = said("--select", "overview-length,prose-alike,outcomes-differ")
+    assert idle.startswith("reportparse: nothing to check for overview-length, prose-alike; ")
+    assert said("--verbose")[0].startswith("reportparse: nothing to check for overview-length; ")
+    chinese = said("--select", "prose-alike,balance-differs", language="zh")
+    assert chinese[0] == "reportparse: 方案关闭了 balance-differs；因 --select 仍核对"
+    assert chinese[1].startswith("reportparse: 没有可核对内容的规则：prose-alike；")
 
 
 def test_profiles_are_shown_and_faulty_ones_are_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from .common import (
     PROBLEMS,
     STDIN,
     Run,
+    is_same,
     output,
     over_folders,
     profile_of,
@@ -112,7 +113,7 @@ def command(
     --fail-on; 2: an input could not be read or a rule of another package failed; the rest is still
     checked. `reportparse explain CODE` explains a finding.
     """
-    from .checking import codes, family_of, limited, refuse_none_left
+    from .checking import chosen, family_of, limited, say_idle
     from .finding_output import write
     from .progress import stoppable
 
@@ -122,8 +123,7 @@ def command(
     _refuse(target, names, previous, parent, register)
     documents.keep(names)
     judge, agencies = profile_of(profile), read_register(register)
-    selected, ignored = codes(select), codes(ignore)
-    refuse_none_left(selected, ignored)
+    selected, ignored = chosen(select, ignore)
     given = (run, names, language, previous, parent)
     with stoppable() as no_more_read:
         family = family_of(*given, register=agencies, stopped=no_more_read)
@@ -139,6 +139,7 @@ def command(
         write(form, checked, out, language, run)
     if run.status != INTERRUPTED:
         documents.write(checked, names, language)
+        say_idle(checked, selected, judge, verbose=run.verbose)
     return run.status
 
 
@@ -162,12 +163,21 @@ def _say_stopped(run: Run, names: Sequence[str], checked: Sequence[Checked]) -> 
 
 
 def _refuse(
-    target: str | None, names: Sequence[str], previous: str | None, *others: str | None
+    target: str | None,
+    names: Sequence[str],
+    previous: str | None,
+    parent: str | None,
+    register: str | None,
 ) -> None:
-    """Refuse to replace an input, and to compare several reports with one."""
-    refuse_to_overwrite(target, [*names, *filter(None, (previous, *others))])
+    """Refuse to replace an input, and to compare several reports with one, or one with itself."""
+    refuse_to_overwrite(target, [*names, *filter(None, (previous, parent, register))])
     if previous is not None and len(names) > 1:
         raise misuse(
             "--previous 只用于一份报告；多份报告按年度自动配对",
             "--previous takes one input; several find their years themselves",
+        )
+    if parent is not None and all(is_same(parent, name) for name in names):
+        raise misuse(
+            "--parent 就是所核对的报告；请另写由它汇总的报告",
+            "--parent is the report that is checked: name the reports that it sums up, too",
         )

@@ -11,24 +11,27 @@ from attrs import evolve
 from ..agencies.register import Register
 from ..api import parse_source
 from ..checks.groups import Checked, Family, Read
-from ..checks.known_rules import kinds
+from ..checks.known_rules import kinds, rules
+from ..checks.profile import Profile
 from ..diagnostics.catalogue import Language
 from .common import Run, is_same
-from .file_messages import misuse, no_such
+from .file_messages import in_words, misuse, no_such, say
 
 
-def codes(words: Iterable[str]) -> frozenset[str]:
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes to *select* and to *ignore*; a choice that leaves none is refused."""
+    selected, ignored = _codes(select), _codes(ignore)
+    if selected and selected <= ignored:
+        raise misuse("--ignore 去掉了 --select 的全部代码", "--ignore leaves out all of --select")
+    return selected, ignored
+
+
+def _codes(words: Iterable[str]) -> frozenset[str]:
     """The codes in *words*, each one code or several with commas between them."""
     found = {code.strip() for word in words for code in word.split(",") if code.strip()}
     for code in sorted(found - kinds().keys()):
         raise no_such("代码", "code", code, kinds())
     return frozenset(found)
-
-
-def refuse_none_left(selected: frozenset[str], ignored: frozenset[str]) -> None:
-    """Refuse a choice of codes that leaves none."""
-    if selected and selected <= ignored:
-        raise misuse("--ignore 去掉了 --select 的全部代码", "--ignore leaves out all of --select")
 
 
 def limited(found: Checked, selected: frozenset[str], ignored: frozenset[str]) -> Checked:
@@ -37,6 +40,26 @@ def limited(found: Checked, selected: frozenset[str], ignored: frozenset[str]) -
     diagnostics = (finding for finding in found.diagnostics if finding.code in wanted)
     checks = (check for check in found.checks if check.rule in wanted)
     return evolve(found, diagnostics=tuple(diagnostics), checks=tuple(checks))
+
+
+def say_idle(
+    checked: Sequence[Checked], selected: frozenset[str], profile: Profile, *, verbose: bool
+) -> None:
+    """Say which of the rules *selected* *profile* switches off, and which had nothing to check.
+
+    If *verbose*, say the latter of the rules of *profile*, too.
+    """
+    off = {code for code, setting in profile.rules.items() if not setting.enabled}
+    for code in sorted(selected & off):
+        zh = f"方案关闭了 {code}；因 --select 仍核对"
+        en = f"{code} is off in the profile, and on by --select"
+        say(f"reportparse: {in_words(zh, en)}")
+    asked = selected or (profile.rules.keys() - off if verbose else frozenset())
+    judged = {check.rule for each in checked for check in each.checks}
+    if idle := sorted(rules().keys() & asked - judged):
+        zh = f"没有可核对内容的规则：{'、'.join(idle)}；适用条件见 reportparse explain"
+        en = f"nothing to check for {', '.join(idle)}; `reportparse explain` says what a rule needs"
+        say(f"reportparse: {in_words(zh, en)}")
 
 
 def family_of(  # noqa: PLR0913  # one for each role of a file
