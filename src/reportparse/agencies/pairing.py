@@ -23,6 +23,8 @@ from .register import Register
 
 #: Of the other reports that a reason names, this many are named.
 _NAMED: Final = 5
+#: A report has no more other editions than this: it differs from each, and one finding tells it.
+_MOST_EDITIONS: Final = 10
 #: Among more reports than this of one place no similar names are looked for.
 _MOST_NEAR: Final = 300
 
@@ -74,7 +76,8 @@ class Paired:
     Attributes:
         series: The same text for all reports of its agency; None if that is not known.
         same_as: The first report of the agency and year with equal figures, if it is another one.
-        editions: Reports of the agency and year with other figures, each figure set once.
+        editions: Reports of the agency and year with other figures, each figure set once; the first
+            ten.
         previous: The report on the year before.
         reason: Why there is none.
     """
@@ -100,6 +103,13 @@ def is_same_agency(one: Report, other: Report, register: Register | None = None)
         Filed(None, each.agency, each.year, breadcrumb=each.breadcrumb) for each in (one, other)
     ]
     return _Folder(both, register).are_one()
+
+
+class _Editions(NamedTuple):
+    """The reports of an agency on a year: the first of each set of figures, and these in order."""
+
+    first: Mapping[str, int]
+    reports: Sequence[int]
 
 
 class Stated(NamedTuple):
@@ -190,7 +200,7 @@ class _Folder:
         return (names[0], ()) if len(names) == 1 else (None, tuple(names))
 
     @cached_property
-    def _by_year(self) -> Mapping[str, Mapping[int, list[int]]]:
+    def _by_year(self) -> Mapping[str, Mapping[int, _Editions]]:
         """Of each series and year the first report of each set of figures."""
         found: defaultdict[str, defaultdict[int, dict[str, int]]]
         found = defaultdict(lambda: defaultdict(dict))
@@ -211,11 +221,11 @@ class _Folder:
         if filed.year is None:
             return Paired(series, reason=Reason("no-year"))
         own = self._by_year[series][filed.year]
-        first = next(
-            (edition for edition in own if self.filed[edition].figures == filed.figures), index
-        )
-        others = tuple(edition for edition in own if edition != first) if filed.figures else ()
-        before = self._by_year[series].get(filed.year - 1, [])
+        first = own.first.get(filed.figures, index)
+        near = own.reports[: _MOST_EDITIONS + 1] if filed.figures else ()
+        others = tuple(edition for edition in near if edition != first)[:_MOST_EDITIONS]
+        last = self._by_year[series].get(filed.year - 1)
+        before = last.reports if last else []
         previous = before[0] if len(before) == 1 else None
         return Paired(
             series,
@@ -231,8 +241,8 @@ class _Folder:
         year = (filed.year or 0) - 1
         arguments: dict[str, object] = {"agency": filed.agency, "year": year}
         if before:
-            files = [self.filed[edition].file or "—" for edition in before]
-            return Reason("editions", {**arguments, "others": _listed(files)})
+            files = [self.filed[edition].file or "—" for edition in before[:_NAMED]]
+            return Reason("editions", {**arguments, "others": _listed(files, len(before))})
         similar = self._similar(index, year)
         if similar:
             return Reason("similar", {**arguments, "others": _listed(similar)})
@@ -246,9 +256,9 @@ class _Folder:
         """By year, one report of each agency that has none on the next year."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         for years in self._by_year.values():
-            for year, reports in years.items():
+            for year, editions in years.items():
                 if year + 1 not in years:
-                    found[year].append(reports[0])
+                    found[year].append(editions.reports[0])
         return found
 
     @cached_property
@@ -288,16 +298,17 @@ def _fullest(around: tuple[str, ...], every: set[tuple[str, ...]]) -> list[tuple
     )
 
 
-def _with_figures(sets: Mapping[str, int]) -> list[int]:
+def _with_figures(sets: Mapping[str, int]) -> _Editions:
     """The reports of *sets*, without those that print no figure if others do."""
-    return sorted(index for figures, index in sets.items() if figures or len(sets) == 1)
+    first = {figures: index for figures, index in sets.items() if figures or len(sets) == 1}
+    return _Editions(first, sorted(first.values()))
 
 
-def _listed(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str], count: int = 0) -> str:
+    """*names* up to a number of them, and how many more there are of *count*, or of *names*."""
     every = list(names)
-    return ", ".join(every[:_NAMED]) + (
-        f", … +{len(every) - _NAMED}" if len(every) > _NAMED else ""
-    )
+    more = (count or len(every)) - _NAMED
+    return ", ".join(every[:_NAMED]) + (f", … +{more}" if more > 0 else "")
 
 
 #: A report of one of the agencies that a parent sums up, or the parent itself: its series, as

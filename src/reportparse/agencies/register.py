@@ -9,7 +9,7 @@ from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..errors import RegisterError
 from ..support.arguments import check_type
@@ -29,6 +29,7 @@ class Register:
 
     agencies: Sequence[Agency]
     name: str = "register"
+    _places: dict[Agency, tuple[str, ...]] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
     def read(cls, path: str | Path) -> Register:
@@ -62,7 +63,7 @@ class Register:
     def _check_aliases(self, agency: Agency) -> None:
         for alias in agency.aliases:
             for other in self._named.get(parsed(alias).full, ()):
-                places = self._places_of(agency), self._places_of(other)
+                places = self._places[agency], self._places[other]
                 if other is not agency and may_be_one_place(*places):
                     raise self._error(
                         agency,
@@ -71,8 +72,9 @@ class Register:
                     )
 
     def _check_parents(self, agency: Agency) -> None:
-        above, seen = agency, {id(agency)}
-        while above.parent is not None:
+        """Check the parents of *agency*, and note the places of all: each agency is seen once."""
+        above, seen = agency, {agency: None}
+        while above.parent is not None and above not in self._places:
             parents = self._named.get(parsed(above.parent).full, [])
             if len(parents) != 1:
                 problem, zh = (
@@ -84,13 +86,17 @@ class Register:
                     above, f"the parent {above.parent!r} is {problem}", f"上级“{above.parent}”{zh}"
                 )
             above = parents[0]
-            if id(above) in seen:
+            if above in seen:
                 raise self._error(
                     agency,
                     f"{agency.name!r} is above itself",
                     f"“{agency.name}”经各级上级又回到自身",
                 )
-            seen.add(id(above))
+            seen[above] = None
+        higher = self._places.get(above, ())
+        for each in reversed(seen):
+            own = parsed(each.name).places
+            higher = self._places[each] = (*(step for step in higher if step not in own), *own)
 
     def _error(self, agency: Agency, problem: str, zh: str) -> RegisterError:
         return RegisterError(self.name, agency.line, problem, zh)
@@ -129,17 +135,8 @@ class Register:
         ]
         if len(found) > 1:
             stated = (*places, *own.places)
-            found = [
-                agency for agency in found if may_be_one_place(stated, self._places_of(agency))
-            ]
+            found = [agency for agency in found if may_be_one_place(stated, self._places[agency])]
         return tuple(found)
-
-    def _places_of(self, agency: Agency) -> tuple[str, ...]:
-        """The places of an agency, its parents' before its own."""
-        own = parsed(agency.name).places
-        above = self.parent_of(agency)
-        higher = self._places_of(above) if above else ()
-        return (*(step for step in higher if step not in own), *own)
 
     def parent_of(self, agency: Agency) -> Agency | None:
         """The agency that sums up the figures of *agency*."""
@@ -153,4 +150,4 @@ class Register:
 
     def key(self, agency: Agency) -> str:
         """The same text for all reports of *agency*, and for no other's."""
-        return agency.code or "".join((*self._places_of(agency), parsed(agency.name).rest))
+        return agency.code or "".join((*self._places[agency], parsed(agency.name).rest))
