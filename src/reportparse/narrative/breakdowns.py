@@ -132,11 +132,12 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     if opener is None or ("分别" in opener[0] and _goes_on(numbers, index)):
         return None  # 33件、41件，分别为…
     is_led = _opens(opener)
-    if not is_led and not _may_be_plain_list(text, numbers, index):
+    is_list = is_led or _may_be_plain_list(text, numbers, index)
+    items = _items(text, rest, total.unit, opener) if is_list else None
+    if items is None or len(items) < _FEWEST:
         return None
-    items = _items(text, rest, total.unit, opener)
-    labels = tuple(quantity.label(text) for quantity in items or ())
-    if items is None or not _make_a_list(labels, is_led=is_led):
+    labels = tuple(quantity.label(text) for quantity in items)
+    if not _make_a_list(labels, is_led=is_led):
         return None
     word = "其中" if opener["among"] else opener["word"] or ""
     if word == "由" and not _MADE_UP.match(text, items[-1].end):
@@ -194,8 +195,6 @@ def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
 
 def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
     """True if items with *labels* are parts of one number, each thing counted in one of them."""
-    if len(labels) < _FEWEST:
-        return False
     if are_of_several_divisions(labels):
         return False
     return is_led or all(map(_ONE_KIND.fullmatch, labels)) or are_all_kinds(labels)

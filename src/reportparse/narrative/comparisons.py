@@ -121,11 +121,7 @@ def changed(clause: Worded, start: int, end: int, context: Context) -> Statement
     amount = _DOUBLED if match["about"] is None else _UNCHANGED
     amount = amount._replace(start=start, end=end, approximate=bool(match["about"]))
     words = f"{clause.words[: match.end('since')]}增长{NUMBER}{clause.words[match.end() :]}"
-    stated = [
-        Meaning(before.claim, before.is_firm, before.is_last_year) if before.claim else None
-        for before in clause.before
-        if before.relation is None
-    ]
+    stated = [Meaning.of(before) for before in clause.before if before.relation is None]
     previous = clause.before[-1] if clause.before else None
     said = Clause(words, amount.unit, clause.said, clause.after, stated)
     return comparing(amount, said, context, previous)

@@ -8,6 +8,7 @@ clause states is a key of `CLAIMS`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -122,14 +123,22 @@ def claim_on(kind: str | None, figures: Collection[str]) -> Claim | None:
         return known[0]._replace(sums=sums) if len(known) == len(either) else None
     if kind and "+" in kind:
         return _together([claim_on(part, figures) for part in kind.split("+")])
-    row, _, column = (kind or "").partition(":")
-    columns = _SEVERAL.get(column, ((column,),))
-    label = RESULTS[column][0] if column in RESULTS else None
-    for whole in CLAIMS.get(row, ()):
-        claim = whole.in_columns(columns, label) if column else whole
-        if all(path in figures for path in claim.paths):
+    for claim, paths in _claims(kind or ""):
+        if all(path in figures for path in paths):
             return claim
     return None
+
+
+@lru_cache(maxsize=1 << 8)
+def _claims(kind: str) -> list[tuple[Claim, Collection[str]]]:
+    """The claims that a clause of *kind* may make, form by form, each with its figures."""
+    row, _, column = kind.partition(":")
+    columns = _SEVERAL.get(column, ((column,),))
+    label = RESULTS[column][0] if column in RESULTS else None
+    claims = CLAIMS.get(row, ())
+    if column:
+        claims = tuple(whole.in_columns(columns, label) for whole in claims)
+    return [(claim, claim.paths) for claim in claims]
 
 
 def _together(claims: Sequence[Claim | None]) -> Claim | None:

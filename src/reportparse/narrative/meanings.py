@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from ..text.patterns import late
 from .clauses import ClauseReading
 from .form_targets import GROUNDS
+from .quantities import Statement
 from .scope import Context, Scope, is_narrowed, is_own
 
 ABOUT_APPLICATIONS: Final = frozenset(
@@ -61,6 +62,12 @@ class Meaning(NamedTuple):
     is_firm: bool = True
     is_last_year: bool = False
     is_new: bool = False
+
+    @classmethod
+    def of(cls, statement: Statement) -> Meaning | None:
+        """The figures that a *statement* states; None for none."""
+        _, claim, *said = statement[:5]
+        return cls(claim, *said) if claim else None
 
     @property
     def total(self) -> str | None:

@@ -112,7 +112,7 @@ _LONGEST_LABEL = 40
 _NOTE = late(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
 #: Words that lead to a number, or follow its noun, and do not say what is counted.
 _LEADING = late(
-    r"^(?:[-–—*+>•●○■□◆◇➢➤▪▶√]+\s*|其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和(?![谐平睦田县解])|及(?!时)|与|并(?![联轨购网])|共(?:有(?!产))?(?![享建治同性青产有])|另有?"
+    r"(?:[-–—*+>•●○■□◆◇➢➤▪▶√]+\s*|其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和(?![谐平睦田县解])|及(?!时)|与|并(?![联轨购网])|共(?:有(?!产))?(?![享建治同性青产有])|另有?"
     r"|还有?|全年(?![级无])|本年度?|年内|今年"
     r"|(?:[12][0-9]{3}|二[〇○零一二三四五六七八九]{3})年度?)+"
 )
@@ -156,8 +156,9 @@ class Quantity(NamedTuple):
         if self.is_clause:
             return text[self.start : self.end]
         before = without_notes(text[max(self.previous, self.start - _LONGEST_LABEL) : self.start])
-        before = _CLAUSE.split(before)[-1]
-        label = _TRAILING.sub("", _LEADING.sub("", before.strip())).strip()
+        before = _CLAUSE.split(before)[-1].strip()
+        leading = _LEADING.match(before)
+        label = _TRAILING.sub("", before[leading.end() :] if leading else before).strip()
         if label and not _VERB.fullmatch(label):
             return label
         after = _CLAUSE.split(text[self.end : self.end + _LONGEST_LABEL // 2])[0]

@@ -24,8 +24,7 @@ from .scope import Context, states_outcomes
 _SENTENCE = late(
     r"(?:[^。！？!?]++|。(?=其中|[从按](?![^，,]{0,4}(?:办理|答复|处理|结果))[^，,。；]{1,10}[分看类计][，,：:]))+[。！？!?]?"
 )
-_CLAUSE_MARK = late(r"[，。；：,;:（）()！？!?|]|(?<=申请)[中里](?![，,：:])")
-#: Between two numbers 、 parts them, too.
+#: Marks that part clauses; between two numbers 、 parts them, too.
 _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|(?<=申请.)(?![，,：:]))")
 #: A clause that may state something in words; `行政复议、行政诉讼` is one clause.
 _IN_CLAUSE: Final = "[^，。；：,;:（）()！？!?|]"
@@ -76,13 +75,16 @@ class Sentence(NamedTuple):
         start: Offset of the sentence in its paragraph.
         text: The sentence.
         statements: In order; their offsets are those in the paragraph.
-        stated: Those that it states in numbers, or denies.
     """
 
     start: int
     text: str
     statements: tuple[Statement, ...]
-    stated: tuple[Statement, ...]
+
+    @property
+    def stated(self) -> list[Statement]:
+        """Those that it states in numbers, or denies."""
+        return [statement for statement in self.statements if not statement.is_implied]
 
 
 class Marks(NamedTuple):
@@ -138,9 +140,8 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
             counted = [Statement(quantity) for quantity in numbers]
         if clauses:
             counted = _with_words(counted, [*_in_words(match, clauses, counted, within)])
-        stated = (statement for statement in counted if not statement.is_implied)
         if counted:
-            yield Sentence(start, match[0], tuple(counted), tuple(stated))
+            yield Sentence(start, match[0], tuple(counted))
 
 
 def _states(clause: str) -> bool:
@@ -189,24 +190,38 @@ def _counted(
             while stated and stated[-1] is None:  # of the note
                 stated.pop()
         last = end if end < following and paragraph[end] == "、" else quantity.end
-        meaning = None
+        statement = Statement(quantity)
         if len(words) < _LONGEST_CLAUSE:
             said = _said_before(paragraph, sentence.start(), start)
             rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
-            if is_compared or quantity.unit == "%":
-                compared = comparing(quantity, clause, context, found[-1] if found else None)
-                if compared is not None:
-                    found.append(compared)
-                    continue
-                meaning = yearly(clause, context) or _counted_again(clause, found)
-            if meaning is None and may_claim(words):
-                meaning = meaning_of(clause, context)
-            meaning = meaning or _summed(clause) or _said_after(clause, context)
-        if meaning is not None or quantity.unit != "%":
-            stated.append(meaning)
-        found.append(Statement(quantity, *meaning) if meaning else Statement(quantity))
+            previous = found[-1] if found else None
+            statement = _read(quantity, clause, context, previous, is_compared=is_compared)
+        if statement.relation is None and (statement.claim or quantity.unit != "%"):
+            stated.append(Meaning.of(statement))
+        found.append(statement)
     return found
+
+
+def _read(
+    quantity: Quantity,
+    clause: Clause,
+    context: Context,
+    previous: Statement | None,
+    *,
+    is_compared: bool,
+) -> Statement:
+    """What the number of a clause after a *previous* statement states, or compares."""
+    meaning = None
+    if is_compared or quantity.unit == "%":
+        compared = comparing(quantity, clause, context, previous)
+        if compared is not None:
+            return compared
+        meaning = yearly(clause, context) or _counted_again(clause, previous)
+    if meaning is None and may_claim(clause.words):
+        meaning = meaning_of(clause, context)
+    meaning = meaning or _summed(clause) or _said_after(clause, context)
+    return Statement(quantity, *meaning) if meaning else Statement(quantity)
 
 
 def _labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict[int, str]:
@@ -243,9 +258,8 @@ def _summed(clause: Clause) -> Meaning | None:
     return Meaning("incoming") if is_sum else None
 
 
-def _counted_again(clause: Clause, found: Sequence[Statement]) -> Meaning | None:
+def _counted_again(clause: Clause, last: Statement | None) -> Meaning | None:
     """The figure whose share precedes a bare number: 不予公开的占22.3%，共966件."""
-    last = found[-1] if found else None
     if last is None or last.relation != "share" or not last.is_named or not last.claim:
         return None
     is_bare = clause.unit == "件" and _SUM.fullmatch(clause.words)
@@ -270,11 +284,6 @@ def _said_before(text: str, sentence: int, clause: int) -> str:
     return text[max(sentence, clause - _LONGEST_CONTEXT) : clause]
 
 
-def _clause_start(paragraph: str, first: int, end: int) -> int:
-    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(paragraph, first, end)]
-    return marks[-1] if marks else first
-
-
 def _words_before(paragraph: str, first: int, number: Quantity, marks: Marks) -> tuple[int, str]:
     """The words of a clause before its *number*, and where they begin.
 
@@ -289,7 +298,7 @@ def _words_before(paragraph: str, first: int, number: Quantity, marks: Marks) ->
     mark = paragraph[start - 1]
     is_bare = mark in "，,：:" and paragraph[number.end : number.end + 1] in _ENDS
     if is_bare and _BARE_COUNT.fullmatch(paragraph, start, end):
-        before = _clause_start(paragraph, first, start - 1)
+        before = marks.clause_start(first, start - 1)
         return before, paragraph[before : start - 1] + paragraph[start:end]
     opening = paragraph.rfind("（", first, start) if mark == "）" else -1
     if opening < max(first, start - _LONGEST_NOTE):
@@ -299,7 +308,7 @@ def _words_before(paragraph: str, first: int, number: Quantity, marks: Marks) ->
         note = ""
     elif not note.startswith(_INCLUDES):
         return start, paragraph[start:end]
-    before = _clause_start(paragraph, first, opening)
+    before = marks.clause_start(first, opening)
     return before, paragraph[before:opening] + note + paragraph[start:end]
 
 
