@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from ..text.numerals import chinese_number
 from ..text.patterns import late
 from .captions import is_changed_by
 from .folding import NUMBER
@@ -26,6 +27,14 @@ _ONE_ALIKE, _ONE_SLIP, _TWO_SLIPS = 4, 5, 12
 #: The last character of labels of numbers, which pages leave out.
 _COUNT = "数"
 _NUMERALS = late(r"^（?([一二三四五六七八九十]+|[0-9]+)")
+
+
+def _number(label: str) -> int | None:
+    """The number before *label*, whatever its numerals and brackets: 7 of `（七）` and `7.`."""
+    numeral = _NUMERALS.match(label)
+    if numeral is None:
+        return None
+    return int(numeral[1]) if numeral[1].isdecimal() else chinese_number(numeral[1])
 
 
 def is_changed(folded: str) -> bool:
@@ -86,8 +95,8 @@ class NearLabels:
 
     def _alike_in_number(self, folded: str, words: str) -> set[str]:
         """The labels that are *words* behind the number of *folded*, however that is printed."""
-        figures = _NUMERALS.findall(folded)[:1]
-        return {name for name in self._alike(words) if _NUMERALS.findall(name)[:1] == figures}
+        number = _number(folded)
+        return {name for name in self._alike(words) if _number(name) == number}
 
     def _is_numbered(self, name: str) -> bool:
         return any(known.numbered for known in self._words if known.name == name)
