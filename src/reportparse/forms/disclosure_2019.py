@@ -95,7 +95,9 @@ class Applications2019:
     unavailable: Unavailable = rows(Unavailable, "（四）无法提供", over=RESULTS)
     unprocessed: Unprocessed = rows(Unprocessed, "（五）不予处理", over=RESULTS)
     other: ApplicantCounts = row(ApplicantCounts, "（六）其他处理", over=RESULTS)
-    total: ApplicantCounts = row(ApplicantCounts, "（七）总计", "（?[七7][）、.]?合计", over=RESULTS)
+    total: ApplicantCounts = row(
+        ApplicantCounts, "（七）总计", "（?[七7][）、.]?合计", over=RESULTS
+    )
     carried_out: ApplicantCounts = carried_out_row()
 
 

@@ -120,7 +120,9 @@ class Applications:
     other: OtherHandling = rows(
         OtherHandling, "（六）其他处理", over=RESULTS, prose="其他处理 其它处理"
     )
-    total: ApplicantCounts = row(ApplicantCounts, "（七）总计", "（?[七7][）、.]?合计", over=RESULTS)
+    total: ApplicantCounts = row(
+        ApplicantCounts, "（七）总计", "（?[七7][）、.]?合计", over=RESULTS
+    )
     carried_out: ApplicantCounts = carried_out_row()
 
 

@@ -50,7 +50,9 @@ _WORD_MEASURE = late(rf"(?<=.){_MEASURE}$")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: The units of amounts, in 元.
 YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
-_AMOUNT = late(r"(?P<number>[^元万亿\s]+)\s*(?:(?P<unit>[万亿]?元)整?)?")
+_AMOUNT = late(
+    r"(?P<number>[^元万亿\s]+)\s*(?:(?P<unit>[万亿]?元)整?|\((?:单位:)?(?P<noted>[万亿]?元)\))?"
+)
 #: A change in words.
 _CHANGE = late(
     rf"(?:新?增[加长]?|上升|↑|(?P<less>减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
@@ -59,6 +61,11 @@ _NO_CHANGE = frozenset(
     {"未增未减", "无增减", "无变化", "未变化", "持平", "与上年持平", "不变", "不增不减", "±0"}
 )
 
+#: A word before a number that says no more.
+_ALTOGETHER = late(r"总?共计?\s*(?=[0-9])")
+#: A number and what brackets behind it say; the numbers in these, and what multiplies them.
+_NOTED = late(r"([^()]+)\(([^()]+)\)")
+_PART, _MULTIPLIED = late(r"[0-9]+(?:\.[0-9]+)?"), late("[百千万亿]")
 #: Marks of footnotes after a figure, and a full stop.
 _NOTE_MARK = late(
     r"(?<=[0-9件条次元])(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
@@ -245,7 +252,7 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
     match = _AMOUNT.fullmatch(text)
     if match is None or not _EXACT.fullmatch(match["number"]) or _too_long(text):
         return UNREADABLE, None
-    return Decimal(match["number"].replace(",", "")), match["unit"]
+    return Decimal(match["number"].replace(",", "")), match["unit"] or match["noted"]
 
 
 def _number_text(cell: str) -> str:
@@ -255,7 +262,27 @@ def _number_text(cell: str) -> str:
     text = _ESCAPED.sub("", text.translate(_NO_WIDTH))
     broken = _BROKEN_BLANK.match(text) if text[:1] in _BROKEN else None
     text = text[broken.end() :] if broken else text
-    return _NOTE_MARK.sub("", text)
+    if altogether := _ALTOGETHER.match(text):
+        text = text[altogether.end() :]
+    return _without_note(_NOTE_MARK.sub("", text))
+
+
+def _without_note(text: str) -> str:
+    """*text* without brackets that print its number again, in numerals, or parts of it."""
+    noted = _NOTED.fullmatch(text) if text.endswith(")") else None
+    if noted is None:
+        return text
+    number, note = noted.groups()
+    if note.startswith("其中"):
+        whole = _PART.match(number.replace(",", ""))
+        parts = map(Decimal, _PART.findall(note))
+        agrees = (
+            whole and not _MULTIPLIED.search(note) and max(parts, default=0) <= Decimal(whole[0])
+        )
+    else:
+        again = read_count(note)
+        agrees = isinstance(again, int) and again == read_count(number)
+    return number if agrees else text
 
 
 def read_text(cell: str) -> str | None:
