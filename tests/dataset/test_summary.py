@@ -63,12 +63,21 @@ def test_what_is_counted(found: Summary, reports: list[Any]) -> None:
     assert {coverage.key: coverage.reports for coverage in found.years} == years
     forms = Counter(report.form for report, _ in reports)
     assert {coverage.key: coverage.reports for coverage in found.forms} == forms
-    assert sum(coverage.blank for coverage in found.forms) == sum(
-        value is None
+    statuses = Counter(
+        report.status(path)
         for report, _ in reports
         for path, value in report.figures()
         if not path.endswith("unit")
     )
+    blank = statuses["blank"] + statuses["not-applicable"] + statuses["not-on-form"]
+    for several in (found.forms, found.years, found.agencies):
+        assert sum(coverage.printed for coverage in several) == statuses["read"]
+        assert sum(coverage.blank for coverage in several) == blank
+        assert (
+            sum(coverage.unread for coverage in several)
+            == statuses.total() - blank - statuses["read"]
+            > 0
+        )
 
 
 def test_what_is_compared_is_what_check_compares(tmp_path: Path) -> None:
@@ -254,7 +263,7 @@ def test_in_english_only_labels_and_what_is_read_are_chinese(folder: Path) -> No
 
     assert lines[0] == "reports: 42; not in the sums: copies 1, other editions 0; failures: 1"
     assert {line for line in lines if line.endswith(("read", "reports"))} >= {
-        "year: reports, agencies, reports with errors, figures blank or not read",
+        "year: reports, agencies, reports with errors, figures blank, figures not read",
         "findings: code, severity, number, reports",
     }
     of_data = {figure.label for figure in (*found.figures, *found.outcomes)}

@@ -73,6 +73,11 @@ def _all(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     return connection.execute(query).fetchall()
 
 
+#: How many nulls of each report are not blank on its page.
+_UNREAD: Final = """
+SELECT report AS of_report, count(*) AS unread FROM figures
+WHERE status IN ('unreadable', 'doubtful', 'missing') GROUP BY report
+"""
 #: Reports of one agency may name it differently: the last name counts.
 _BY_AGENCY: Final = (
     "arg_max(agency, coalesce(year, 0))",
@@ -89,14 +94,14 @@ def _coverage(
         f"""
         SELECT {named} AS key, count(*) AS reports, count(DISTINCT coalesce(series, agency)),
                list_sort(list(DISTINCT year) FILTER (year IS NOT NULL)),
-               count(*) FILTER (errors > 0) AS with_errors, sum(printed), sum(blank)
-        FROM {_REPORTS} GROUP BY {by or named} ORDER BY {order}
+               count(*) FILTER (errors > 0) AS with_errors, sum(printed)::BIGINT,
+               sum(blank - coalesce(unread, 0))::BIGINT, coalesce(sum(unread), 0)::BIGINT
+        FROM reports LEFT JOIN ({_UNREAD}) ON id = of_report WHERE {COUNTED}
+        GROUP BY {by or named} ORDER BY {order}
         """,
     )
-    for key, reports, agencies, years, with_errors, printed, blank in rows:
-        yield Coverage(
-            key, reports, agencies, tuple(years or ()), with_errors, int(printed), int(blank)
-        )
+    for key, reports, agencies, years, *counts in rows:
+        yield Coverage(key, reports, agencies, tuple(years or ()), *counts)
 
 
 _CHANGES: Final = """

@@ -22,7 +22,8 @@ class Coverage:
         years: On which years, in order.
         with_errors: How many have a diagnostic of severity `error`.
         printed: How many figures of their form they print.
-        blank: How many they do not.
+        blank: How many they leave blank.
+        unread: How many are in doubt, cannot be read, or have no cell.
     """
 
     key: int | str | None
@@ -32,6 +33,7 @@ class Coverage:
     with_errors: int
     printed: int
     blank: int
+    unread: int
 
 
 @frozen

@@ -89,8 +89,8 @@ def _figures(summary: Summary, say: _Say) -> Iterator[str]:
 def _coverage(title: str, found: Sequence[Coverage], say: _Say) -> Iterator[str]:
     yield ""
     columns = say(
-        "报告、机关、有错误的报告、空缺或存疑的数字",
-        "reports, agencies, reports with errors, figures blank or not read",
+        "报告、机关、有错误的报告、空白的数字、未能读取的数字",
+        "reports, agencies, reports with errors, figures blank, figures not read",
     )
     yield say(f"{title}：{columns}", f"{title}: {columns}")
     for coverage in found:
@@ -100,7 +100,10 @@ def _coverage(title: str, found: Sequence[Coverage], say: _Say) -> Iterator[str]
             if coverage.years and str(coverage.years[0]) != key
             else ""
         )
-        counts = (coverage.reports, coverage.agencies, coverage.with_errors, coverage.blank)
+        counts = (
+            *(coverage.reports, coverage.agencies, coverage.with_errors),
+            *(coverage.blank, coverage.unread),
+        )
         yield f"  {key}  {'  '.join(f'{count:,}' for count in counts)}{years}"
 
 
