@@ -93,8 +93,17 @@ var splitQuery = (query) =>
         return [*super().split(_CHINESE.sub(" ", input)), *"".join(runs), *pairs]
 
 
-def _list_codes(_: Sphinx, name: str, source: list[str]) -> None:
-    """Put the pages of the codes below the page of all of them, which is read elsewhere, too."""
+#: A list of pages, a caption before it, and a link in it: the menu, and readable without Sphinx.
+_LISTED = re.compile(r"^- ([^\n:]+):((?:\s+\[[^\]]+\]\([^)]+\),?)+)", re.MULTILINE)
+_LINK = re.compile(r"\(([^)]+)\.(?:md|ipynb)\)")
+
+
+def _list_pages(_: Sphinx, name: str, source: list[str]) -> None:
+    """Make the menu of the pages that the first one lists, and put those of the codes below it."""
+    if name == "index":
+        for caption, links in _LISTED.findall(source[0].partition("## All pages")[2]):
+            pages = "\n".join(_LINK.findall(links))
+            source[0] += f"\n```{{toctree}}\n:caption: {caption}\n:hidden:\n\n{pages}\n```\n"
     if name == "rules/README":
         source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
 
@@ -107,5 +116,5 @@ def _without_defaults(_: Sphinx, what: str, *__: object) -> tuple[str, None] | N
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.add_search_language(_Search)
-    app.connect("source-read", _list_codes)
+    app.connect("source-read", _list_pages)
     app.connect("autodoc-process-signature", _without_defaults)

@@ -97,3 +97,20 @@ def test_the_python_of_adding_a_form_is_part_of_the_example() -> None:
     assert [text for language, text in shown if text not in blocks[language]] == []
     assert len(shown) > 6
     assert re.findall(r"^## (\d)\.", page, re.MULTILINE) == list("123456")
+
+
+def test_the_first_page_reads_without_sphinx_and_lists_all_pages() -> None:
+    page = (ROOT / "docs" / "index.md").read_text("utf-8")
+    listed = re.findall(r"\]\(([^)]+)\)", page.partition("## All pages")[2])
+    every = {
+        path.relative_to(ROOT / "docs").as_posix()
+        for path in PAGES
+        if path.is_relative_to(ROOT / "docs")
+    }
+    (quoted,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+
+    assert "{" not in re.sub(r"```python.*?```", "", page, flags=re.DOTALL)
+    assert len(listed) == len(set(listed))
+    of_codes = {name for name in every if re.fullmatch(r"rules/[a-z-]+\.md", name)}
+    assert {*listed} == every - of_codes - {"index.md"} | {"tutorials/notebook.ipynb"}
+    assert quoted in (ROOT / "corpus" / "disclosure_2021" / "city_thousands.txt").read_text("utf-8")
