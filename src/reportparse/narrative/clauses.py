@@ -117,7 +117,7 @@ def read_clause(clause: str, form: Form) -> ClauseReading | None:
     end = len(clause)
     if NUMBER in clause:
         end = max(word.end() for kind, word in known if kind != "REST")
-    if rule == "carried_out":
+    if rule == "carried_out" and NUMBER in clause:
         # Words after the number of what is carried over are its reasons.
         end = min(end, clause.find(NUMBER))
     open_words = "".join(word[0] for kind, word in words if kind == "OPEN" and word.start() < end)

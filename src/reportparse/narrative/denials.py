@@ -36,7 +36,13 @@ _CONCLUDED = late(
     r"(?<![按限及准][时期])办结|办结完毕|办理完毕|办理完成|办理结束|处理完毕|答复完毕"
 )
 #: An application that the clause before names without a number: 全年共办理政府信息公开申请，…
-_NAMED_BEFORE = late(r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$")
+#: It may be the subject of the sentence: 对新收的政府信息公开申请，均依法办理，已全部办结.
+_NAMED_BEFORE = late(
+    r"(?:信息公开申请|依申请公开(?:申请|件)?)[，,]$"
+    r"|(?:^|[。；;])(?:针?对)?(?:全年|本年度?|[今当]年|年内)?(?:所有|全部|各类)?"
+    r"(?:新?(?:收到?|受理|接收)(?:[和及、与](?:上一?年度?)?结转)?的)?(?:(?:政府)?信息公开申请|依申请公开申请)"
+    r"[，,](?:(?:[^，,。；;0-9件案]|(?<=逐)件){2,20}[，,]){1,4}$"
+)
 #: All of those that the paragraph is about: 所有申请均依法答复，办结率100%
 _ALL_BEFORE = late(rf"(?:所有|全部)申请[^，。；0-9]{{0,16}}[，,]$|{_NAMED_BEFORE.pattern}")
 _WHOLE: Final = 100
@@ -181,9 +187,10 @@ def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
 def _all_of_kind(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
     """The number before a clause that says that all are of one applicant, or on one ground."""
     (group, key), *others = reading.names
-    if key in _OTHER_APPLICANTS and reading.is_new and not others and not clause.within:
+    is_received = "RECEIVED" in reading.words and (reading.is_new or reading.names_application)
+    if key in _OTHER_APPLICANTS and is_received and not others:
         # 新收申请全部由自然人提出: none is by others.
-        return 0, Meaning(f"received:{_OTHER_APPLICANTS[key]}", is_new=True)
+        return 0, Meaning(f"received:{_OTHER_APPLICANTS[key]}", is_new=reading.is_new)
     whole = (*clause.before, *clause.within)[-1:]
     claim = whole[0].figure_meant if whole else None
     if others or claim is None or whole[0].quantity.approximate:
@@ -216,7 +223,7 @@ def _is_all_done(reading: ClauseReading, clause: Worded, context: Context) -> bo
         return stated[-1].claim in _CAME_IN and stated[-1].figure_meant is not None
     is_on_all = context.on_applications and not speaks_of_other_business(clause.said)
     before = _ALL_BEFORE if is_on_all else _NAMED_BEFORE
-    return bool(before.search(clause.said))
+    return not reading.open_words and bool(before.search(clause.said))
 
 
 @lru_cache(maxsize=4)  # the current paragraph

@@ -79,6 +79,7 @@ _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
+_OF_YEARS = late(r"失效|历年|累计|梳理|以来")
 _THIS_YEAR = late(r"[今本]年|20[0-9]{2}年")
 _OF_THE_YEAR = late(r"[全本今当]年|年内|20[0-9]{2}年|新(?:制|印|出)")
 #: Outcomes after a number of answers, with which it can be of nothing but applications.
@@ -257,7 +258,8 @@ def _document(said: ClauseInContext) -> Meaning | None:
         return None  # 制发13件（含新制定9件、修改4件）
     around = f"{clause.before}{clause.words}{clause.after}"
     is_sorted_out = act != "in_force" and bool(_SORTED_OUT.search(around))
-    is_sorted_out = is_sorted_out and not _OF_THE_YEAR.search(clause.words)
+    is_said = said.reading.document and said.reading.act and not _OF_YEARS.search(around)
+    is_sorted_out = is_sorted_out and not (is_said or _OF_THE_YEAR.search(clause.words))
     return Meaning(f"{document}.{act}", not said.is_led() and not is_sorted_out)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from ..text.patterns import late
 
@@ -27,6 +28,9 @@ _SELF = {
     "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
     "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
 }
+#: Agencies that are called by some characters of their names: 区住建局, 县发改委.
+_ABBREVIATED = late(r"(?P<name>.{4,})(?P<kind>[局厅委])(?:员会)?$")
+_LEAST_OF_ABBREVIATION: Final = 3
 _NO_OTHER_AGENCY = "(?![办信门网部公常令规法工各及和的])"
 #: In the words of the form: 补正后申请内容仍不明确.
 _STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
@@ -68,6 +72,14 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
     """
     kind, area = _OWN_KIND.search(name), _AREA.search(name)
     ways = (_SELF[kind.lastgroup or ""],) if kind else ()
+    if abbreviated := _ABBREVIATED.fullmatch(name):
+        characters = "?".join(map(re.escape, abbreviated["name"]))
+        ways = (
+            re.compile(
+                rf"(?:(?<![一-鿿])|(?<=[年度内]))(?=.{{{_LEAST_OF_ABBREVIATION}}})"
+                rf"{characters}?{abbreviated['kind']}(?<=[一-鿿]{{3}}){_NO_OTHER_AGENCY}"
+            ),
+        )
     if not area:
         return ways
     level = area[1]

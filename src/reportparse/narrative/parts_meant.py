@@ -120,6 +120,8 @@ def ground(said: ClauseInContext) -> Meaning | None:
         return Meaning(f"{key}:{subset}")
     name = said.reading.words["NAME"]
     is_plain = len(said.reading.names) > 1 or len(name) >= _PLAIN_GROUND
+    # 对属于重复申请的3件，…
+    is_plain |= f"属于{name}" in clause.words and not said.reading.open_words
     is_on_applications = "申请" in said.context.paragraph.replace(name, "")
     is_plain = is_plain or (is_on_applications and _is_alone(said))
     whole = clause.divided({*_WORKED_ON, *OUTCOMES}, _PARTS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.narrative.form_targets import claim_on
+from reportparse.narrative.own_names import names_of, without_own_names
 from tests.unit.prose.test_claims import claims
 
 
@@ -135,3 +136,53 @@ def test_carried_in_and_out_in_other_words(text: str, expected: str) -> None:
 )
 def test_the_head_of_a_paragraph_is_its_subject(text: str, expected: list[str | None]) -> None:
     assert [claim for claim, _ in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对新收和上年结转的政府信息公开申请，均依法办理，截至年底已全部办结。", "carried_out"),
+        ("对受理的政府信息公开申请，逐件登记，严格审核，目前均已办结。", "carried_out"),
+        ("对上年结转的政府信息公开申请，优先办理，已全部办结。", None),
+        ("对涉及征地的政府信息公开申请，依法办理，已全部办结。", None),
+        ("对受理的政府信息公开申请，均及时答复，建议提案已全部办结。", None),
+        ("新收的9件申请全部由自然人提出。", "received:organisations"),
+        ("全年收到的政府信息公开申请全部由自然人提出。", "received:organisations"),
+        ("收到的低保申请全部由自然人提出。", None),
+    ],
+)
+def test_what_is_said_of_all_has_its_subject_before_it(text: str, expected: str | None) -> None:
+    assert [claim for claim, value in claims(text) if value == 0] == [expected][: bool(expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对属于重复申请的三件，依法告知不予重复处理。", ("unprocessed.repeat", 3)),
+        ("对重复申请的3件提案，合并办理。", (None, 3)),
+        ("开展规范性文件清理，废止行政规范性文件3件。", ("normative_documents.repealed", 3)),
+        ("开展历年规范性文件清理，废止行政规范性文件3件。", (None, 3)),
+        ("开展规范性文件清理，拟废止行政规范性文件3件。", (None, 3)),
+        ("自条例施行以来累计收到政府信息公开申请3件。", (None, 3)),
+        ("今年以来累计收到政府信息公开申请3件。", ("received", 3)),
+    ],
+)
+def test_words_that_leave_no_doubt(text: str, expected: tuple[str | None, int]) -> None:
+    assert claims(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("agency", "words", "is_own"),
+    [
+        ("南山市东城区住房和城乡建设局", "区住建局收到", True),
+        ("白水县发展和改革委员会", "全年县发改委收到", True),
+        ("白水县发展和改革委员会", "县卫健委收到", False),
+        ("白水县公安局", "县局收到", False),
+        ("白水县公安局", "县公安局办公室收到", False),
+        ("白水县人民政府", "县公安局收到", False),
+    ],
+)
+def test_an_agency_is_called_by_some_of_its_characters(
+    agency: str, words: str, is_own: bool
+) -> None:
+    assert (without_own_names(words, 2024, names_of(agency)) in ("收到", "全年收到")) is is_own
