@@ -39,15 +39,15 @@ class DocumentCounts:
 
     issued: int | None = figure(
         "本年制发件数",
-        f"{_YEAR}(制[发定]|致发)(件数|数量|件|数|量)",
+        f"{_YEAR}(制[发定]|致发)(文?件数|数量|件|数|量)",
         prose="制 定 出 发 增 印 公 颁",
     )
     repealed: int | None = figure(
-        "本年废止件数", f"{_YEAR}废止(件数|数量|件|数|量)", prose="废 止 失"
+        "本年废止件数", f"{_YEAR}废止(文?件数|数量|件|数|量)", prose="废 止 失"
     )
     in_force: int | None = figure(
         "现行有效件数",
-        "(截[至止]本?年[底末])?现行有效总?(件数|数量|件|数|量)(（历史累计）)?",
+        "(截[至止]本?年[底末])?现行有效总?(文?件数|数量|件|数|量)(（历史累计）)?",
         prose="有",
     )
 
@@ -56,7 +56,9 @@ class DocumentCounts:
 class Decisions:
     """Decisions of one kind under article 20 (5) or (6), in 件."""
 
-    decisions: int | None = figure("本年处理决定数量", f"{_YEAR}处理决定数量?", "处理决定数")
+    decisions: int | None = figure(
+        "本年处理决定数量", f"({_YEAR})?处理决定件数|{_YEAR}处理决定数量?", "处理决定数"
+    )
 
 
 @frozen
@@ -64,7 +66,10 @@ class Fees:
     """Administrative fees under article 20 (8)."""
 
     amount: Decimal | None = figure(
-        "本年收费金额", f"({_YEAR})?收费金额(（(单位：)?[万亿]?元）)?", unit="万元"
+        "本年收费金额",
+        # Of 2021年收费金额 the label is not what follows the number.
+        f"({_YEAR}|(?<![0-9])年度?)?收费金额(（?(单位)?：?（?[万亿]?元）*)?",
+        unit="万元",
     )
     #: The unit printed in the cell, else in the header (万元, 元, 亿元); None if none is.
     amount_unit: str | None = amount_unit()
@@ -76,7 +81,7 @@ class Proactive:
 
     rules: DocumentCounts = row(DocumentCounts, "规章", **part("一"), prose="规章")
     normative_documents: DocumentCounts = row(
-        DocumentCounts, "行政规范性文件", "规范性文件", **part("一"), prose="规范性文件"
+        DocumentCounts, "行政规范性文件", "(行政)?规范性文[件档]", **part("一"), prose="规范性文件"
     )
     licensing: Decisions = row(Decisions, "行政许可", **part("五"), prose="行政许可 许可决定")
     penalties: Decisions = row(Decisions, "行政处罚", **part("六"), prose="行政处罚 处罚决定")

@@ -14,12 +14,14 @@ from ..forms.folding import fold
 from ..forms.form import TEXT_COLUMN, Part
 from ..forms.vocabulary import CORNER, FIGURE, TEXT
 from ..text.patterns import late
-from .cell_kinds import FOREIGN
+from .cell_kinds import FOREIGN, THIS_YEAR
 from .token_table import Segment
 from .tokens import Token
 
 #: Headers below which are the figures of the year reported on.
 OWN_YEAR: Final = frozenset({"本年", "本年度", "本年数", "本期"})
+#: Headers over the only column of figures, where the form's says nothing of the year either.
+_SUMS: Final = frozenset({"合计", "总计"})
 #: Words after a header that say no more than that it counts.
 _COUNTING: Final = frozenset({"数", "件数", "数量", "个数", "人数", "总数", "组织"})
 #: Without a first word that has one of these a header says something else: 审结 for 尚未审结.
@@ -112,11 +114,15 @@ def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]
 
 
 def named_by_year(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
-    """*words*, the header 本年 as that of the only column of numbers, if its own is missing."""
-    own = [word for word in words if word.name is None and fold(word.printed) in OWN_YEAR]
+    """*words*, 本年 or 合计 as the header of the only column of numbers, if its own is missing."""
     counts = (column for column in part.columns if column.heads and column.kind != TEXT_COLUMN)
     heads = [column.heads[-1] for column in counts]
-    if len(heads) != 1 or len(own) != 1 or any(word.name in heads for word in words):
+    if len(heads) != 1 or any(word.name in heads for word in words):
+        return list(words)
+    unknown = [word for word in words if word.name is None]
+    is_sum = len(unknown) == 1 and THIS_YEAR not in heads[0] and fold(unknown[0].printed) in _SUMS
+    own = unknown if is_sum else [word for word in unknown if fold(word.printed) in OWN_YEAR]
+    if len(own) != 1:
         return list(words)
     return [word._replace(name=heads[0]) if word is own[0] else word for word in words]
 

@@ -20,6 +20,7 @@ from ..text.characters import without_romanisation
 from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
+from .cell_kinds import THIS_YEAR
 from .separators import (
     RawCell,
     csv_cells,
@@ -53,6 +54,9 @@ _UNIT = late(r"[万亿]?元")
 #: A measure word after a count, a blank between.
 _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?")
 _BROKEN_BLANK = late(r"[?？\ufffd]+")
+
+#: The year that the header of a column is printed with.
+_YEAR = late(r"^20[0-9]{2}年度?")
 
 #: Characters by which a line may be drawn or separated without pipes.
 _DRAWING = late(r"[｜│┃║¦‖<!,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
@@ -198,7 +202,7 @@ def _whole(
 
 def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     """The line as one cell if it comes near a label; its cells if its first word does."""
-    near = _keys(body, vocabularies) if len(body) <= _LONGEST_SLIP else None
+    near = len(body) <= _LONGEST_SLIP and _keys(_YEAR.sub(THIS_YEAR, body), vocabularies)
     if near:
         return Pieces((raw,), near, is_whole=True, is_near=True)
     word = body.split(maxsplit=1)[0] if body else ""
@@ -318,7 +322,7 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
         if vocabulary.exactly(folded) is not None:
             exact = end
         elif not vocabulary.is_part(folded):
-            near = near or (end if vocabulary.has(text) else 0)
+            near = near or (end if vocabulary.has(_YEAR.sub(THIS_YEAR, text)) else 0)
             if end > index + _FEW_WORDS:
                 break
     return exact or near

@@ -149,3 +149,21 @@ def test_the_head_of_another_part_with_more_columns_or_words_is_not(head: str) -
     ((code, path, _),) = findings(DECISIONS, f"{head}\n| 行政许可")
 
     assert (code, path) == ("columns-differ", "proactive.licensing")
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "value"),
+    [
+        ("统计指标 | 单位 | 合计", "件 | 5", 5),
+        # a sum over other columns
+        ("统计指标 | 单位 | 本级 | 合计", "件 | 3 | 5", None),
+        ("统计指标 | 单位 | 2015年 | 合计", "件 | 3 | 5", None),
+    ],
+)
+def test_a_sum_is_the_only_column_of_figures(head: str, cells: str, value: int | None) -> None:
+    rows = "".join(
+        f"| {label} | {cells} |\n" for label in ("（一）收到申请数", "1.当面申请数", "2.传真申请数")
+    )
+    report = reportparse.parse(f"某局2016年政府信息公开工作年度报告\n| {head} |\n{rows}完\n")
+
+    assert report["statistics.received.value"] == value
