@@ -40,6 +40,59 @@ def test_titles(title: str, agency: str | None, year: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "agency",
+    [
+        "中共清河县委机构编制委员会办公室",
+        "雲溪市機構編制委員會辦公室",
+        "云溪市规划编制研究中心",
+        "青岭省委编制办公室",
+        "云溪市机构编制实名制管理中心",
+        "云溪市突发事件预警信息发布中心",
+        "云溪市公文印发中心",
+        "云溪市政策解读中心",
+        "云溪市革命根据地纪念馆",
+        "旬阳市财政局",
+        "本溪市财政局",
+        "全椒县财政局",
+        "全州县财政局",
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}2022年政府信息公开工作年度报告\n一、概述\n",
+        "2022年{}政府信息公开工作年度报告\n一、概述\n",
+        "关于{}2022年政府信息公开工作年度报告的公示\n一、概述\n",
+        "2022年政府信息公开工作年度报告\n本报告由{}编制。\n一、概述\n",
+        "{}根据《条例》规定，编制2022年政府信息公开工作年度报告。\n一、概述\n",
+    ],
+)
+def test_verbs_in_the_name_of_an_office_belong_to_it(text: str, agency: str) -> None:
+    report = reportparse.parse(text.format(agency))
+
+    assert (report.agency, report.year) == (agency, 2022)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关于印发云溪市财政局2022年政府信息公开工作年度报告",
+        "云溪市财政局编制完成2022年政府信息公开工作年度报告",
+        "云溪市人民政府转发财政局2022年政府信息公开工作年度报告",
+        "关于转发中心校2022年政府信息公开工作年度报告",
+        "关于做好编制办公室2022年政府信息公开工作年度报告",
+        "云溪市财政局根据地方要求2022年政府信息公开工作年度报告",
+        "本局2022年政府信息公开工作年度报告",
+        "2022年上旬云溪市财政局政府信息公开工作报告",
+    ],
+)
+def test_verbs_before_the_name_of_a_report_make_no_title(line: str) -> None:
+    report = reportparse.parse(f"{line}\n一、概述\n")
+
+    assert (report.title, report.agency) == (None, None)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
