@@ -150,6 +150,37 @@ def test_publication(line: str, day: datetime.date | None) -> None:
     assert reportparse.parse(f"一、概述\n{line}\n").published == day
 
 
+_OWN = "甲县教育局2022年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_own"),
+    [
+        ("| 政策名称 | 发布日期 |\n| 《甲办法》 | 2023-05-06 |", False),
+        ("| 序号 | 发布日期 |\n| 1 | 2023-05-06 |", False),
+        ("| 标题 | 发布日期 |\n| 甲办法的解读 | 2023-05-06 |\n| 乙办法 |  |", False),
+        ("| 文件名称 | 《甲办法》 | 发布日期 | 2023-05-06 |", False),
+        ("| 文件名称 | 《甲办法》 |\n| 发布日期 | 2023-05-06 |", False),
+        ("标题：甲办法 发布日期：2023-05-06", False),
+        (f"| 标题 | 发布日期 |\n| {_OWN} | 2023-05-06 |", True),
+        ("| 名称 | 2022年政府信息公开年报 |\n| 发布日期 | 2023-05-06 |", True),
+        ("| 索引号 | 发布机构 | 发布日期 |\n| 000/1 | 甲县教育局 | 2023-05-06 |", True),
+        ("| 名称 | 甲县教育局 |\n| 发布日期 | 2023-05-06 |", True),
+    ],
+)
+def test_the_day_of_another_paper_is_not_that_of_the_report(lines: str, is_own: bool) -> None:
+    day = datetime.date(2023, 5, 6) if is_own else None
+
+    assert reportparse.parse(f"{_OWN}\n一、概述\n文件如下：\n{lines}\n").published == day
+    assert reportparse.parse(f"{lines}\n{_OWN}\n一、概述\n").published == day
+
+
+def test_the_day_of_the_report_on_another_year_is_not_that_of_the_report() -> None:
+    other = f"相关阅读\n| 标题 | 发布日期 |\n| {_OWN.replace('2022', '2021')} | 2023-05-06 |"
+
+    assert reportparse.parse(f"{_OWN}\n一、概述\n{other}\n").published is None
+
+
 @pytest.mark.parametrize(
     ("line", "period"),
     [

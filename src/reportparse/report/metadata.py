@@ -82,8 +82,8 @@ class _Deciding:
         self.breadcrumb, self.page = breadcrumb, page or PageFacts()
         self.doubts: list[Doubt] = []
         self.values: dict[str, Any] = {}
-        self.labelled = [*labelled(above, anywhere=True), *numbers_alone(above)]
-        self.labelled_below = list(labelled(below, anywhere=False))
+        self.labelled = [*labelled(above, anywhere=True, year=opening.year), *numbers_alone(above)]
+        self.labelled_below = list(labelled(below, anywhere=False, year=opening.year))
         # The first words of the overview announce the report if nothing is above it.
         self.sentences = list(sentences((*above, *below[:2])))
 

@@ -19,6 +19,7 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .dates import LABELLED_DAY
+from .titles import as_agency, names_report, title_in
 
 
 class LinePiece(NamedTuple):
@@ -220,23 +221,45 @@ def labels_end_in(text: str) -> bool | None:
     return labels[-1].end() == len(plain)
 
 
-def labelled(lines: Sequence[MetadataLine], *, anywhere: bool) -> Iterator[FoundFact]:
-    """The labelled facts in *lines*: of labels *anywhere* in a line, or where it begins."""
-    for index, line in enumerate(lines):
-        for column, piece in enumerate(line.pieces):
-            text = piece.text
-            if text.isascii() or len(text) > (LONGEST if anywhere else LONGEST_BELOW):
-                continue  # a number, or prose
-            if not anywhere and "".join(text.lstrip(_MARKS)[:_APART].split())[:2] not in _FIRST:
-                continue
-            plain = simplified_in_place(text)
-            spaced = narrow(plain)
-            first = _LABEL.search(spaced) if anywhere else _LABEL.match(spaced, _opened(plain))
-            if first is not None:
-                matches = list(chain((first,), _LABEL.finditer(spaced, first.end())))
-                yield from _behind(piece, spaced, matches)
-                if matches[-1].end() == len(plain):
-                    yield from _beyond(lines, index, column, _kind(matches[-1]))
+def labelled(
+    lines: Sequence[MetadataLine], *, anywhere: bool, year: int | None = None
+) -> Iterator[FoundFact]:
+    """The labelled facts in *lines*: of labels *anywhere* in a line, or where it begins.
+
+    Facts of a line, or of a table, that names another paper than the report on *year* are that
+    paper's.
+    """
+    for is_row, run in groupby(range(len(lines)), key=lambda index: lines[index].is_row):
+        for indices in [run] if is_row else ([index] for index in run):
+            facts = [fact for index in indices for fact in _labelled_on(lines, index, anywhere)]
+            named = (fact.value for fact in facts if fact.label == "heading")
+            if not any(_is_other_paper(name, year) for name in named):
+                yield from facts
+
+
+def _is_other_paper(name: str, year: int | None) -> bool:
+    title = title_in(name)
+    if title is not None:
+        return year is not None and title.year not in (None, year)
+    return not names_report(name) and as_agency(name) is None
+
+
+def _labelled_on(lines: Sequence[MetadataLine], index: int, anywhere: bool) -> Iterator[FoundFact]:
+    """The labelled facts that begin on the line at *index*."""
+    for column, piece in enumerate(lines[index].pieces):
+        text = piece.text
+        if text.isascii() or len(text) > (LONGEST if anywhere else LONGEST_BELOW):
+            continue  # a number, or prose
+        if not anywhere and "".join(text.lstrip(_MARKS)[:_APART].split())[:2] not in _FIRST:
+            continue
+        plain = simplified_in_place(text)
+        spaced = narrow(plain)
+        first = _LABEL.search(spaced) if anywhere else _LABEL.match(spaced, _opened(plain))
+        if first is not None:
+            matches = list(chain((first,), _LABEL.finditer(spaced, first.end())))
+            yield from _behind(piece, spaced, matches)
+            if matches[-1].end() == len(plain):
+                yield from _beyond(lines, index, column, _kind(matches[-1]))
 
 
 def _opened(text: str) -> int:
@@ -297,7 +320,13 @@ def _beyond(
     below = lines[index + 1] if index + 1 < len(lines) else MetadataLine(())
     if column + 1 < len(line) and not is_label(line[column + 1].text):
         piece = line[column + 1]
-    elif below.is_row is lines[index].is_row and len(line) == len(below.pieces):
+    elif (
+        below.is_row is lines[index].is_row
+        and len(line) == len(below.pieces)
+        and (
+            len(line) == 1 or all(is_label(cell.text) for cell in line)
+        )  # not the head of a list of other things
+    ):
         piece = below.pieces[column]
         if is_label(piece.text) or _is_list(lines, index + 1, column, kind):
             return
