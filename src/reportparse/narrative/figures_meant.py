@@ -47,7 +47,8 @@ _ON_REQUEST: Final = "(?:(?:政府信息)?依申请公开|(?:政府)?信息公�
 _LED_BY_REQUEST = late(rf"(?:^|[。；;]){_ON_REQUEST}(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$")
 #: 依申请公开工作平稳。全年收到9件: the head of the paragraph is the subject.
 _HEADED = late(
-    rf"\W*(?:[一二三四五六七八九十0-9]+\W+)?{_ON_REQUEST}[^。；0-9]{{0,40}}。"
+    rf"\W*(?:[一二三四五六七八九十0-9]+(?:\W+|是))?{_ON_REQUEST}"
+    r"(?:(?!咨询|热线|信访|投诉|建议|提案|复议|留言|[和与及])[^。；0-9]){0,40}。"
     r"[^，。；0-9]{0,12}(?:收到?|受理)了?[0-9０-９]"
 )
 _PART = late(r"其中|含|包括")
@@ -168,9 +169,10 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     if clause.totals[-2:] == ["answered", "carried_in"] and _PART.search(clause.before):
         return None  # 办结125件，其中上年结转2件，本年新收123件
     is_first = not clause.stated and not clause.follows
-    has_lead = is_first and not clause.before and _HEADED.match(said.context.paragraph)
-    has_lead = has_lead or (not clause.stated and _LED_BY_REQUEST.search(clause.before))
-    is_led = bool(has_lead) or _is_new(said) or (said.reading.is_new and clause.is_on_applications)
+    heads = (said.context.paragraph, f"{said.context.heading}。{said.context.paragraph}")
+    has_lead = is_first and not clause.before and any(map(_HEADED.match, heads))
+    has_lead |= not clause.stated and bool(_LED_BY_REQUEST.search(clause.before))
+    is_led = has_lead or _is_new(said) or (said.reading.is_new and clause.is_on_applications)
     if not is_led or not is_own(said.scope, said.context):
         return None
     if _WITH_CARRIED.match(clause.after):

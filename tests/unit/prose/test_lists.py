@@ -113,3 +113,11 @@ def test_more_than_the_whole_may_be_no_part(text: str, is_doubtful: bool) -> Non
 
     assert parts is not None
     assert parts.is_doubtful is is_doubtful
+
+
+def test_parts_behind_two_numbers_may_be_of_both() -> None:
+    text = "直接起诉和复议后起诉分别为6件、3件，其中维持4件、纠正2件"
+    parts = parts_after(text, quantities(text), 1)
+
+    assert parts is not None
+    assert (parts.sums(), parts.is_doubtful) == ([6], True)

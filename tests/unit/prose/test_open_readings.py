@@ -131,6 +131,8 @@ def test_carried_in_and_out_in_other_words(text: str, expected: str) -> None:
         ("政府信息公开申请办理情况：收到9件、办结8件。", ["received", "answered"]),
         ("依申请公开：新收9件。从内容看，不动产登记类较多。", ["received"]),
         ("依申请公开工作平稳。热线收到9件。", [None]),
+        ("依申请公开咨询热线运行平稳。全年收到9件。", [None]),
+        ("依申请公开和信访并重。全年受理9件。", [None]),
         ("热线工作平稳。全年收到9件，办结8件。", [None, None]),
     ],
 )
@@ -162,6 +164,7 @@ def test_what_is_said_of_all_has_its_subject_before_it(text: str, expected: str 
         ("对重复申请的3件提案，合并办理。", (None, 3)),
         ("开展规范性文件清理，废止行政规范性文件3件。", ("normative_documents.repealed", 3)),
         ("开展历年规范性文件清理，废止行政规范性文件3件。", (None, 3)),
+        ("开展规范性文件清理，建议废止行政规范性文件3件。", (None, 3)),
         ("开展规范性文件清理，拟废止行政规范性文件3件。", (None, 3)),
         ("自条例施行以来累计收到政府信息公开申请3件。", (None, 3)),
         ("今年以来累计收到政府信息公开申请3件。", ("received", 3)),
