@@ -8,12 +8,14 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile, zip_longest
 from operator import attrgetter
 
 from ..forms.folding import fold
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, OVER_NUMBERS, ROW, TEXT
+from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
@@ -24,6 +26,9 @@ _FEWEST_SERIAL, _FEWEST_BELOW_HEADER = 4, 2
 
 #: A row below an index has at least this many cells besides it.
 _FEWEST_CELLS = 2
+
+#: A number of a list, in characters of half width.
+_SERIAL = late(r"\(?([0-9]{1,3})\)?[.、,]?")
 
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
@@ -106,13 +111,19 @@ def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Toke
     has_header = any(token.printed in OVER_NUMBERS for token in tokens[: min(labels, default=0)])
     if len(labels) < (_FEWEST_BELOW_HEADER if has_header else _FEWEST_SERIAL):
         return tokens
-    before = [tokens[index - 1] if index else None for index in labels]
-    numbers = [token.printed if token and token.kind == FIGURE else "" for token in before]
-    first = int(numbers[0]) if numbers[0].isdecimal() and numbers[0].isascii() else 0
-    if not first or numbers != [str(number) for number in range(first, first + len(labels))]:
+    numbers = [_serial_number(tokens[index - 1]) if index else None for index in labels]
+    if not numbers[0] or numbers != list(range(numbers[0], numbers[0] + len(labels))):
         return tokens
     gone = {index - 1 for index in labels}
     return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def _serial_number(token: Token) -> int | None:
+    """The number of a cell that prints one, with the marks of a list or without: `1`, `1.`, `①`."""
+    if token.kind not in (FIGURE, TEXT):
+        return None
+    match = _SERIAL.fullmatch(unicodedata.normalize("NFKC", token.printed))
+    return int(match[1]) if match else None
 
 
 def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -209,10 +220,9 @@ def drop_row_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
     found = list(tokens)
     for first, end in lines_of(tokens):
         number = next((index for index in range(first, end) if tokens[index].kind != BLANK), end)
-        if number + 1 < end and tokens[number].kind == FIGURE:
-            is_label = context.role_of.get(tokens[number + 1].kind)
-            if is_label and tokens[number].printed.isdecimal():
-                found[number] = tokens[number]._replace(kind=BLANK)
+        is_label = number + 1 < end and tokens[number + 1].kind in context.role_of
+        if is_label and _serial_number(tokens[number]) is not None:
+            found[number] = tokens[number]._replace(kind=BLANK)
     return found
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 import reportparse
@@ -87,9 +89,11 @@ def test_what_could_shift_is_named(text: str, path: str, code: str) -> None:
     assert code in flagged(report, path)
 
 
-def test_numbers_before_rows_are_no_figures_where_the_head_says_so() -> None:
+@pytest.mark.parametrize("numbers", ["12", ["1.", "2."], ["1、", "2、"], ["（1）", "（2）"], "①②"])
+def test_numbers_before_rows_are_no_figures_where_the_head_says_so(numbers: Sequence[str]) -> None:
     head = DECISIONS.replace("信息内容", "序号 | 信息内容")
-    report = reportparse.parse(f"{head}1 | 行政处罚 | 15 |\n2 | 行政强制 | 7 |\n")
+    first, second = numbers
+    report = reportparse.parse(f"{head}{first} | 行政处罚 | 15 |\n{second} | 行政强制 | 7 |\n")
 
     assert report.figure("proactive.penalties.decisions") == 15
     assert report.figure("proactive.coercion.decisions") == 7
