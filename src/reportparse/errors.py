@@ -136,6 +136,19 @@ class FileFormatError(ReadError):
     """The file is of a kind that is not read, or its content is of another kind than it states."""
 
 
+class MadeHereError(FileFormatError):
+    """The file is a page or a workbook of this package: it shows reports, and is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a page or workbook that reportparse made: give the reports that it shows",
+            "本程序生成的网页或工作簿，不是报告原件：请改用原来的报告",
+        )
+
+    def __reduce__(self) -> tuple[type[MadeHereError], tuple[()]]:
+        return type(self), ()
+
+
 class LimitError(ReadError):
     """The file holds more than is read; see `reportparse.readers.limits.Limits`.
 

@@ -521,7 +521,7 @@ def test_files_that_are_not_checked_are_named(tmp_path: Path) -> None:
     assert [file["source"] for file in files["unreadable"]] == [str(tmp_path / "old.doc")]
     assert "--verbose names them" in found.stderr
     assert f"passed over: {over[0]}" in text.stderr
-    assert "files not checked: unreadable 1, passed over by name 2" in text.stdout
+    assert "files not checked: unreadable 1, passed over by name or content 2" in text.stdout
     (invocation,) = log["invocations"]
     assert not invocation["executionSuccessful"]
     levels = [notification["level"] for notification in invocation["toolExecutionNotifications"]]

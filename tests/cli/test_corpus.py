@@ -214,7 +214,7 @@ def test_files_of_other_kinds_are_counted(tmp_path: Path) -> None:
     (tmp_path / "scan.jpg").write_bytes(b"")
     done = run("corpus", "check", tmp_path, "--lang", "zh")
 
-    assert "按文件名略过 1 个文件" in done.stderr
+    assert "按文件名或内容略过 1 个文件" in done.stderr
 
 
 def test_an_expectation_that_is_not_json_in_chinese(folder: Path) -> None:

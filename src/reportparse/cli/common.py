@@ -16,7 +16,7 @@ from attrs import define, field
 
 from ..diagnostics.collecting import Diagnostic, errors_in, why_no_report
 from ..diagnostics.finding_kinds import Language
-from ..errors import MissingExtraError, ReadError
+from ..errors import MadeHereError, MissingExtraError, ReadError
 from ..support.atomic_files import replacing
 from ..text.source import SourceText
 from .file_messages import (
@@ -227,6 +227,11 @@ class Run:
         for name in named(self.files) if files is None else files:
             try:
                 yield _read(name, self.encoding)
+            except MadeHereError as error:
+                if name in self.files:
+                    self.cannot(name, why_unreadable(error, messages_language()))
+                else:
+                    self.passed_over.append(name)
             except (OSError, ReadError, MissingExtraError) as error:
                 self.cannot(name, why_unreadable(error, messages_language()))
 

@@ -66,7 +66,7 @@ def of_file(name: object, reason: str) -> str:
 
 
 def say_passed_over(names: Sequence[str], *, verbose: bool | None = None) -> None:
-    """Say how many files are not of a kind that is tried, and their names if *verbose*.
+    """Say how many files are passed over, and their names if *verbose*.
 
     It is None for a command without the option.
     """
@@ -76,8 +76,8 @@ def say_passed_over(names: Sequence[str], *, verbose: bool | None = None) -> Non
             if verbose is not False
             else in_words("（--verbose 列出）", " (--verbose names them)")
         )
-        english = f"{counted(len(names), 'file')} passed over by the ending of the name"
-        say(f"reportparse: {in_words(f'按文件名略过 {len(names):,} 个文件', english)}{hint}")
+        english = f"{counted(len(names), 'file')} passed over by name or content"
+        say(f"reportparse: {in_words(f'按文件名或内容略过 {len(names):,} 个文件', english)}{hint}")
     for name in names if verbose else ():
         say(f"reportparse: {of_file(in_words('略过', 'passed over'), name)}")
 

@@ -54,8 +54,9 @@ _NOT_COMPARED = {"zh": "未与上一年度比较：{}", "en": "not compared with
 _COMPARED = {"zh": "与 {} 比较", "en": "compared with {}"}
 _SAME = {"zh": "数据与 {} 相同", "en": "same figures as {}"}
 _FILES = {
-    "zh": "未读取的文件：无法读取 {unreadable}，按文件名略过 {passed_over}",
-    "en": "files not checked: unreadable {unreadable}, passed over by name {passed_over}",
+    "zh": "未读取的文件：无法读取 {unreadable}，按文件名或内容略过 {passed_over}",
+    "en": "files not checked: unreadable {unreadable}, "
+    "passed over by name or content {passed_over}",
 }
 _PROFILE = {
     "zh": "按方案 {name}（{document}）核对",

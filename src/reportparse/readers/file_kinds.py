@@ -28,11 +28,6 @@ _PACKED = b"PK\x03\x04"
 #: The parts of packed workbooks.
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 
-#: What is said of pages and workbooks of this package: they show reports, and are none.
-MADE_HERE = (
-    "a page or workbook that reportparse made: give the reports that it shows",
-    "本程序生成的网页或工作簿，不是报告原件：请改用原来的报告",
-)
 #: Beginnings of files that are not supported, each with advice.
 _PICTURE = (
     "a picture: its text must be recognised (OCR) first",

@@ -13,12 +13,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any, Final
 
-from ..errors import FileFormatError, LimitError
+from ..errors import FileFormatError, LimitError, MadeHereError
 from ..text.patterns import late
 from ..text.places import SheetPlace
 from ..text.source import BLANKS
 from .blocks import BlockCell, Words
-from .file_kinds import MADE_HERE
 from .limits import Limits
 
 #: Formats that show a number with all its digits.
@@ -58,7 +57,7 @@ def packed_sheets(data: bytes, limits: Limits) -> list[Sheet]:
 
 def _refuse_own(book: Any) -> None:
     if book.properties.creator == "reportparse":
-        raise FileFormatError(*MADE_HERE)
+        raise MadeHereError
 
 
 def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> Sheet:

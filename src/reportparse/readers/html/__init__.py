@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve
 
-from ...errors import FileFormatError, LimitError, MissingExtraError
+from ...errors import FileFormatError, LimitError, MadeHereError, MissingExtraError
 from ...text.patterns import late
 from ...text.places import HtmlPlace
 from ...text.source import SourceText
 from ..encoding import decoded
-from ..file_kinds import MADE_HERE
 from ..limits import Limits
 from ..page_text import laid_out
 from .article import anchors_of, article
@@ -64,7 +63,7 @@ def read_told(
     """As `read_html`, and whether there is a report on the page."""
     page = decoded(data, encoding, _declared(data))
     if _MADE_HERE in page.text[:_DECLARED_WITHIN]:
-        raise FileFormatError(*MADE_HERE)
+        raise MadeHereError
     shown = without_choices(page.text)
     check_tags(shown, limits)
     tree = _parsed(shown)
