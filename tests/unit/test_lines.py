@@ -57,6 +57,35 @@ def test_words_too_long_for_a_title_are_prose(text: str) -> None:
     assert heading_parts(f"（二）{words[1:61]}") == HeadingParts(2, 2, words[1:61])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【当前位置】甲 > 乙（2022）",
+        "[当前位置]：甲 > 乙（2022）",
+        "（当前位置：）甲 > 乙（2022）",
+        "【当前位置：甲 > 乙（2022）】",
+        "(您当前的位置：甲>乙（2022）)",
+        "当前位置 甲 > 乙（2022）",
+        "〖當前位置〗甲→乙（2022）",
+    ],
+)
+def test_the_label_of_a_breadcrumb_is_not_a_step_whatever_its_brackets(line: str) -> None:
+    assert breadcrumb_steps(line, labelled=True) == ("甲", "乙（2022）")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[当前位置]办公楼三层设查阅点",
+        "所在位置 偏远，人员 > 3 人",
+        "【当前栏目】信息公开",
+        "当前页面 已失效，请返回首页 > 重新查找",
+    ],
+)
+def test_words_about_a_place_are_not_a_breadcrumb(line: str) -> None:
+    assert breadcrumb_steps(line, labelled=True) == ()
+
+
 @pytest.mark.parametrize("length", [299, 300, 301])
 def test_a_long_line_is_not_a_breadcrumb(length: int) -> None:
     line = "当前位置：".ljust(length, "页")

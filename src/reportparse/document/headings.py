@@ -11,6 +11,10 @@ from .parser import terminal
 #: A link of Markdown.
 _LINK = late(r"\[([^\[\]]*)\]\([^()]*\)")
 
+#: A bracket that is not closed before the path begins.
+_OPENED = late(r"[【\[（(〔〖][^】\]）)〕〗]*$")
+_CLOSED = late(r"[】\]）)〕〗]$")
+
 
 def heading_parts(line: str) -> HeadingParts | None:
     """The parts of *line* if it is a heading: if it opens with the number of one."""
@@ -27,6 +31,8 @@ def breadcrumb_steps(line: str, *, labelled: bool = False) -> tuple[str, ...]:
     if match is None or (labelled and match["place"] is None):
         return ()
     path = _LINK.sub(r"\1", match.string[max(match.end("place"), 0) :])
+    if _OPENED.match(match["place"] or ""):  # the whole line is in brackets
+        path = _CLOSED.sub("", path)
     if "《" not in path:  # with one it closes the title of a paper
         path = path.replace("》", ">")
     arrows = terminal("_STEP")
