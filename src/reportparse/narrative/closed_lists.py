@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Lists that take one subject apart and end with its number: 行政诉讼一审3件、二审2件，合计5件."""
+"""Lists of which each number has its label elsewhere in the sentence.
+
+行政诉讼一审3件、二审2件，合计5件: one subject that is taken apart, and the number of all
+规章、规范性文件分别为2件和16件: the labels first
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,12 @@ _FIRST: Final = late(rf"(?P<subject>[^，,。；;：:、（）()0-9]{{2,30}}?){_
 _NEXT: Final = late(rf"[、，,]{_ITEM}")
 _SUM: Final = late("[，,、]?(?:合计|共计|总计|总共|共)(?:为|有)?")
 _LONGEST: Final = 40
+#: Several labels with a number for each: 规章、规范性文件分别为2件和16件.
+_EACH = late(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有达]|增至)?$")
+_LABEL_MARK = late(r"、|以及|[和与及]")
+_NUMBER_MARK = late(r"[、，,]?(?:以及|[和与及])?")
+#: The first word of the last label: what follows it is said of all.
+_FIRST_WORD = late(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
 
 
 def closed_lists(
@@ -46,4 +56,30 @@ def closed_lists(
         if subject:
             found |= dict.fromkeys(range(first, at))
             found[at] = subject.start(), subject["subject"]
+    return found
+
+
+def labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict[int, str]:
+    """The labels of numbers of which 分别 gives one to each of several labels, by their places."""
+    found: dict[int, str] = {}
+    if "分别" not in sentence[0]:
+        return found
+    text = sentence.string
+    for index, number in enumerate(numbers):
+        each = _EACH.search(text, max(sentence.start(), number.previous), number.start)
+        if each is None:
+            continue
+        items = _LABEL_MARK.split(each["labels"])
+        last = index
+        while (
+            last + 1 < len(numbers)
+            and numbers[last + 1].unit == number.unit
+            and _NUMBER_MARK.fullmatch(text, numbers[last].end, numbers[last + 1].start)
+        ):
+            last += 1
+        if len(items) == last - index + 1:
+            word = _FIRST_WORD.match(items[-1])
+            shared = items[-1][word.end() :] if word else ""
+            items = [f"{item}{shared}" for item in items[:-1]] + items[-1:]
+            found.update(enumerate(items, index))
     return found

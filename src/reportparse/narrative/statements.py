@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ..text.characters import SIMPLIFIED
 from ..text.patterns import late
 from .clauses import NUMBER
-from .closed_lists import closed_lists
+from .closed_lists import closed_lists, labels_of_each
 from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import may_claim, may_complete, may_state, meaning_of
@@ -51,10 +51,6 @@ _INCLUDES: Final = ("含", "包括", "包含", "及", "和")
 _MOST_BEFORE: Final = 40
 
 
-#: Several labels with a number for each: 规章、规范性文件分别为2件和16件.
-_EACH = late(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有达]|增至)?$")
-_LABEL_MARK = late(r"、|以及|[和与及]")
-_NUMBER_MARK = late(r"[、，,]?(?:以及|[和与及])?")
 #: The clause after one, if it has no number.
 _PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
 #: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
@@ -64,8 +60,6 @@ _INCOMING: Final = (["received", "carried_in"], ["carried_in", "received"])
 _SUM = late(
     rf"[，,、；;]?(?:两项|两者|以上|全年)?(?:合计|共计|总计|累计|共)(?:为|有|达)?{NUMBER}(?:申请)?"
 )
-#: The first word of the last label: what follows it is said of all.
-_FIRST_WORD = late(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
 
 
 class Sentence(NamedTuple):
@@ -171,7 +165,7 @@ def _counted(
     found: list[Statement] = []
     stated: list[Meaning | None] = []
     paragraph, last = sentence.string, sentence.start()
-    labels, lists = _labels_of_each(sentence, numbers), closed_lists(sentence, numbers)
+    labels, lists = labels_of_each(sentence, numbers), closed_lists(sentence, numbers)
     is_compared = may_compare(sentence[0])
     for index, quantity in enumerate(numbers):
         of_list = lists.get(index)
@@ -222,32 +216,6 @@ def _read(
         meaning = meaning_of(clause, context)
     meaning = meaning or _summed(clause) or _said_after(clause, context)
     return Statement(quantity, *meaning) if meaning else Statement(quantity)
-
-
-def _labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict[int, str]:
-    """The labels of numbers of which 分别 gives one to each of several labels, by their places."""
-    found: dict[int, str] = {}
-    if "分别" not in sentence[0]:
-        return found
-    text = sentence.string
-    for index, number in enumerate(numbers):
-        each = _EACH.search(text, max(sentence.start(), number.previous), number.start)
-        if each is None:
-            continue
-        items = _LABEL_MARK.split(each["labels"])
-        last = index
-        while (
-            last + 1 < len(numbers)
-            and numbers[last + 1].unit == number.unit
-            and _NUMBER_MARK.fullmatch(text, numbers[last].end, numbers[last + 1].start)
-        ):
-            last += 1
-        if len(items) == last - index + 1:
-            word = _FIRST_WORD.match(items[-1])
-            shared = items[-1][word.end() :] if word else ""
-            items = [f"{item}{shared}" for item in items[:-1]] + items[-1:]
-            found.update(enumerate(items, index))
-    return found
 
 
 def _summed(clause: Clause) -> Meaning | None:
