@@ -25,6 +25,7 @@ from ..narrative.quantities import Quantity, Statement
 from ..text.numerals import YUAN
 from ..text.patterns import late
 from ..text.spans import Place
+from .results import Value
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
 
@@ -37,6 +38,8 @@ _MOST_BEFORE: Final = 40
 _MOST_TOGETHER: Final = 4
 #: By year and row, the indices of the sums of a claim that the numbers of a sentence may mean.
 _Bases = dict[tuple[str, str], Sequence[int]]
+#: A number, the figures that it states, and the finding, without the facts of one that fails.
+_Compared = tuple[Statement, Claim, Finding]
 _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
 
 
@@ -46,45 +49,45 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
         for sentence in passage.sentences:
             bases: _Bases = {}
             compared = [
-                (statement, _compared(statement, passage, subject, bases))
+                _compared(statement, subject, bases)
                 for statement in sentence.statements
                 if statement.claim is not None and statement.relation is None
             ]
-            known = [(statement, finding) for statement, finding in compared if finding]
+            known = [each for each in compared if each]
             agreeing = _agreeing(known)
             wrong = {
                 statement.quantity.value
-                for statement, finding in known
-                if finding.problem is not None and not statement.is_implied
+                for statement, _, finding in known
+                if finding.status == "fail" and not statement.is_implied
             }
             # 全市收到1231件，本机关收到146件: the number that differs is of others.
             told = {
                 (statement.claim, statement.is_last_year)
-                for statement, finding in known
+                for statement, _, finding in known
                 if finding.status == "pass" and statement.quantity.value
             }
-            for statement, finding in known:
-                value, is_wrong = statement.quantity.value, finding.problem is not None
+            for statement, claim, finding in known:
+                value, is_wrong = statement.quantity.value, finding.status == "fail"
                 if statement.is_implied and is_wrong and value and value in wrong:
                     continue  # what is said of all repeats a number that is wrong; 0 repeats none
                 own = statement.quantity.value if finding.status == "pass" else 0
                 is_of_others = is_wrong and (statement.claim, statement.is_last_year) in told
                 is_sure = statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM
                 if is_sure and not is_of_others:
-                    yield finding
+                    yield _told(statement, claim, finding, passage, subject)
                 elif subject.strictness == "draft" and is_wrong:
-                    yield finding.as_note()
+                    yield _told(statement, claim, finding, passage, subject).as_note()
                 elif is_of_others:
                     yield undecided(finding.path, value)
 
 
-def _agreeing(known: Sequence[tuple[Statement, Finding]]) -> Mapping[str, int | Decimal]:
+def _agreeing(known: Sequence[_Compared]) -> Mapping[str, int | Decimal]:
     """For each table the sum of the numbers of a sentence that agree with it.
 
     Where there are some, those beside them are about the same table.
     """
     sums: defaultdict[str, int | Decimal] = defaultdict(int)
-    for statement, finding in known:
+    for statement, _, finding in known:
         if finding.status == "pass" and not statement.is_last_year:
             sums[_table(statement)] += statement.quantity.value
     return sums
@@ -95,9 +98,7 @@ def _table(statement: Statement) -> str:
     return CLAIMS[kind][0].path.partition(".")[0]
 
 
-def _compared(
-    statement: Statement, passage: Passage, subject: Subject, bases: _Bases
-) -> Finding | None:
+def _compared(statement: Statement, subject: Subject, bases: _Bases) -> _Compared | None:
     """The finding on a number; applicants are of the same sum as the number that they divide."""
     of = PREVIOUS if statement.is_last_year else OWN
     figures = subject.figures.get(of, {})
@@ -119,22 +120,33 @@ def _compared(
     ]
     if agreeing:
         bases[of, row] = agreeing
-        return Finding(
-            claim.path, "pass", quantity.value, total_of(figures, claim.sums[agreeing[0]])
-        )
+        total = total_of(figures, claim.sums[agreeing[0]])
+        return statement, claim, Finding(claim.path, "pass", quantity.value, total)
     if None in totals:
-        return undecided(claim.path, quantity.value)
+        return statement, claim, undecided(claim.path, quantity.value)
     claim = claim.with_sum(sums[0])
-    label = _label(claim, statement, subject)
+    return statement, claim, Finding(claim.path, "fail", quantity.value, totals[0])
+
+
+def _told(
+    statement: Statement, claim: Claim, finding: Finding, passage: Passage, subject: Subject
+) -> Finding:
+    """The *finding* on a number, with all facts if it fails."""
+    if finding.status != "fail":
+        return finding
+    quantity, total = statement.quantity, finding.computed
+    of, label = OWN, _label(claim, statement, subject)
+    if statement.is_last_year:
+        of, label = PREVIOUS, _LAST_YEAR[subject.language].format(label=label)
     return failure(
         claim.path,
         place_of(subject, passage, quantity),
         published=quantity.value,
-        computed=totals[0],
+        computed=total,
         related=[subject.related(path, of) for path in claim.sums[0]],
         text=passage.paragraph.text[quantity.start : quantity.end],
-        shown=_shown(claim, totals[0], figures),
-        label=label if of == OWN else _LAST_YEAR[subject.language].format(label=label),
+        shown=_shown(claim, total, subject.figures[of]),
+        label=label,
     )
 
 
@@ -148,7 +160,7 @@ def _label(claim: Claim, statement: Statement, subject: Subject) -> str:
     return " + ".join(subject.label(path.lstrip("-")) for path in claim.sums[0])
 
 
-def _shown(claim: Claim, total: int | Decimal | None, figures: Mapping[str, Figure]) -> str:
+def _shown(claim: Claim, total: Value, figures: Mapping[str, Figure]) -> str:
     """The number in the tables, with the unit of an amount."""
     unit = figures.get(f"{claim.path}_unit")
     return f"{figures[claim.path]} {unit}" if unit else str(total)
