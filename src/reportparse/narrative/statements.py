@@ -205,7 +205,7 @@ def _read(
     *,
     is_compared: bool,
 ) -> Statement:
-    """What the number of a clause after a *previous* statement states, or compares."""
+    """The statement of the number of a clause, which follows a *previous* one."""
     meaning = None
     if is_compared or quantity.unit == "%":
         compared = comparing(quantity, clause, context, previous)

@@ -10,8 +10,8 @@ from typing import Final, Literal, NamedTuple
 from .patterns import late
 
 _NUMBER: Final = late(
-    r"(?<![0-9A-Za-z./_=:-])(?:(?P<identity>[1-9][0-9]{16}[0-9Xx])|(?P<mobile>1[3-9][0-9]{9}"
-    r"|1[3-9][0-9]-[0-9]{4}-[0-9]{4}))(?![0-9A-Za-z_]|[.,][0-9])"
+    r"[1-9](?<![0-9A-Za-z./_=:-].)(?:(?P<identity>[0-9]{16}[0-9Xx])"
+    r"|(?<=1)[3-9][0-9](?:[0-9]{8}|-[0-9]{4}-[0-9]{4}))(?![0-9A-Za-z_]|[.,][0-9])"
 )
 #: A number before one of these counts something.
 _COUNTS: Final = late(r"\s?(?:[条件元人次个份项户篇]|[万亿])")
