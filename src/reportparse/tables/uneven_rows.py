@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
+from statistics import multimode
 
 from ..text.numerals import is_plain
 from .columns import Window
@@ -43,7 +44,7 @@ def displaced_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
 
 
 def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
-    """The identities of rows that begin further right than others below as many group labels.
+    """The identities of rows that begin further right than most below as many group labels.
 
     Rows of groups are compared where they have a cell under each header: a part of the table on
     another page of a file may have columns of its own.
@@ -53,12 +54,12 @@ def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
         for row in found
         if row.entry.name and (not row.row.groups or (row.cells and row.cells.below))
     ]
-    first: dict[tuple[str, int], int] = {}
+    begun: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for row in rows:
-        kind = row.row.table, len(row.row.groups)
-        first[kind] = min(_column(row), first.get(kind, _column(row)))
+        begun[row.row.table, len(row.row.groups)].append(_column(row))
+    usual = {kind: min(multimode(columns)) for kind, columns in begun.items()}
     return {
-        id(row.entry) for row in rows if _column(row) > first[row.row.table, len(row.row.groups)]
+        id(row.entry) for row in rows if _column(row) > usual[row.row.table, len(row.row.groups)]
     }
 
 
