@@ -209,7 +209,8 @@ def test_a_row_printed_twice_whose_figures_cannot_be_read_the_second_time() -> N
 
 def test_a_blank_row_without_the_pipe_before_it_leaves_the_rows_below_whole() -> None:
     text = (
-        "| 第二十条第（一）项 |  |  |  |\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+        "| 第二十条第（一）项 |  |  |  |\n"
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
         "| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | 2 | 0 | 11 |\n"
         "| 第二十条第（五）项 |  |  |  |\n| 信息内容 | 本年处理决定数量 |  |  |\n行政许可 | |||\n"
         "| 第二十条第（六）项 |  |  |  |\n| 信息内容 | 本年处理决定数量 |  |  |\n"
