@@ -6,12 +6,14 @@ The words come in as a function; the module itself knows no form.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..text.numerals import chinese_number
+from ..text.numerals import FORMAL, chinese_number
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .line_breaks import FindHeadings
@@ -34,10 +36,16 @@ _OPENS = late(
 
 #: The title, separator and prose of a number alone.
 _BARE = ("", None, "")
-#: A number before the words of a heading that is none of the grammar: 第一部分, 一， or 一 alone.
+#: A number before the words of a heading that is none of the grammar: 第一部分, 一， or 一 alone,
+#: 壹、 Ⅰ、 01. Behind those that count the parts of a report any words are a heading.
 _PART = late(
-    r"[（(]?第\s*(?P<part>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:部分|[章节篇项])[）)]?[\s：:、·.]*"
-    r"|(?P<number>[一二三四五六七八九十]{1,3})[\s：:，,]*"
+    r"[（(]?第\s*(?P<part>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:部\s*分|[章节篇项])[）)]?[\s：:、·.]*"
+    r"|(?P<sign>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,2}|[Ⅰ-Ⅻ]|[IVX]{1,4})\s*[、．.]\s*"
+    r"|(?P<number>[一二三四五六七八九十]{1,3}|[0０]?[1-9１-９](?![0-9０-９]))[\s：:，,、．.]*"
+)
+#: How the words of a heading end that are none of a form's.
+_ENDS_HEADING = late(
+    r"[^。，；：！？,;:]{0,30}(?:情况|事项|措施|建议|说明|附[表件]|其[他它]。?)"
 )
 #: The number of a page, and the leaders before it.
 _PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
@@ -107,9 +115,10 @@ def with_form_headings(lines: Sequence[Line], find_section: FindSection) -> list
     }
     if plain:
         for index, number in _numbers(lines, _chosen(lines, plain, find_section)):
-            line = lines[index]
-            title, _, _, part = plain[index]
-            parts = HeadingParts(1, part or number, title, is_numbered=part is not None)
+            line, heading = lines[index], plain[index]
+            parts = heading.parts._replace(
+                number=heading.parts.number or number, is_numbered=heading.parts.number > 0
+            )
             lines[index] = Line(LineKind.HEADING, line.start, line.raw, parts)
     return lines
 
@@ -186,31 +195,64 @@ def _without_prose(line: Line, find_section: FindSection) -> Line:
 
 
 class _PlainHeading(NamedTuple):
-    """A line that is the words of a form's heading; telling ones are hardly anything else."""
+    """A line that is a heading; telling ones are hardly anything else.
 
-    title: str
-    kind: str
+    Attributes:
+        parts: Its parts; the number is 0 where none is printed.
+        kind: The kind of section that its words speak of.
+        is_telling: True if they name hardly anything else.
+        is_known: True if they are the words of a form's heading.
+        style: The kind of its number.
+    """
+
+    parts: HeadingParts
+    kind: str | None
     is_telling: bool
-    number: int | None = None
+    is_known: bool = True
+    style: str | None = None
 
 
 def _plain_heading(line: Line, find_section: FindSection) -> _PlainHeading | None:
-    """The heading that the words of *line* are, if they are all of a form's heading."""
-    body = line.body
-    if len(body) > _LONGEST:
+    """The heading that the words of *line* are: all of a form's, or some behind a number."""
+    body = line.body.lstrip(_AROUND)
+    part = _PART.match(body)
+    if part is None and len(line.body) > _LONGEST:
         return None
-    words = body.strip(_AROUND)
-    part = _PART.match(words)
-    title = words[part.end() if part else 0 :].lstrip(_NUMBER_REST).rstrip(_COLON).strip(_AROUND)
+    start = part.end() if part else 0
+    start += len(body[start:]) - len(body[start:].lstrip(_NUMBER_REST))
+    title = body[start:].rstrip(_AROUND).rstrip(_COLON).strip(_AROUND)
     found = find_section(title)
-    if not title or found.end != len(title) or found.kind is None:
+    parts = HeadingParts(1, _printed_number(part) if part else 0, title)
+    style = part.lastgroup if part else None
+    if part and found.end and found.kind and _is_prose(body[start + found.end :]):
+        prose = body[start + found.end :].lstrip(BLANKS)
+        blanks = body[start + found.end : len(body) - len(prose)]
+        parts = parts._replace(title=title[: found.end], separator=blanks, prose=prose)
+        return _PlainHeading(parts, found.kind, is_telling=True, style=style)
+    if not title or len(line.body) > _LONGEST:
         return None
-    if part:
-        digits = part["part"] or part["number"]
-        number = int(digits) if digits.isdigit() else chinese_number(digits)
-        return _PlainHeading(title, found.kind, is_telling=True, number=number)
-    is_cut = words[0] in _NUMBER_REST
-    return _PlainHeading(title, found.kind, is_cut or len("".join(title.split())) >= _TELLING)
+    if found.end == len(title) and found.kind is not None:
+        is_telling = start > 0 or len("".join(title.split())) >= _TELLING
+        return _PlainHeading(parts, found.kind, is_telling, style=style)
+    if style in _STYLES and _ENDS_HEADING.fullmatch(title):
+        return _PlainHeading(parts, found.kind, is_telling=True, is_known=False, style=style)
+    return None
+
+
+#: The numbers that count the parts of a report, and nothing else.
+_STYLES = frozenset({"part", "sign"})
+_SIGNS = (
+    FORMAL
+    | str.maketrans("貳參陸", "二三六")
+    | {0x2160 + place: str(place + 1) for place in range(12)}
+)
+_ROMAN = {unicodedata.normalize("NFKC", chr(0x2160 + place)): place + 1 for place in range(12)}
+
+
+def _printed_number(part: re.Match[str]) -> int:
+    """The number that *part*, of a heading, prints; 0 if it is none."""
+    digits = (part["part"] or part["sign"] or part["number"]).translate(_SIGNS)
+    return int(digits) if digits.isdecimal() else _ROMAN.get(digits) or chinese_number(digits) or 0
 
 
 def _chosen(
@@ -226,10 +268,14 @@ def _chosen(
         if line.heading is not None and line.heading.level == 1
     }
     among_prose = _among_prose(lines, plain)
-    of_kind = defaultdict(list)
+    styles = {heading.style for heading in plain.values() if heading.is_known}
+    if numbered - {None}:  # other numbers count what is in a section
+        styles -= _STYLES
+    of_kind: defaultdict[str, list[int]] = defaultdict(list)
     for index, heading in plain.items():
-        if heading.kind not in numbered:
-            of_kind[heading.kind].append(index)
+        is_new = heading.kind is None or heading.kind not in numbered
+        if is_new and (heading.style in styles or (heading.is_known and heading.style == "part")):
+            of_kind[heading.kind or heading.parts.title].append(index)
     best = [
         next((index for index in several if index in among_prose), several[-1])
         for several in of_kind.values()
@@ -267,7 +313,7 @@ def _numbers(
             number = following[index]
             leaves_out = many_lost if number is None else number > last + 1
             if chosen[index].is_telling or leaves_out:
-                last = chosen[index].number or last + 1
+                last = chosen[index].parts.number or last + 1
                 yield index, last
 
 

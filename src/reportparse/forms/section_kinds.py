@@ -44,7 +44,7 @@ _NO_BLANKS = str.maketrans(dict.fromkeys(BLANKS, ""))
 @lru_cache(maxsize=1 << 10)
 def kind_of_heading(heading: str) -> str | None:
     """The kind of section that the words of a *heading* show."""
-    words = simplified(heading).translate(_NO_BLANKS)
+    words = simplified(heading).translate(_NO_BLANKS).rstrip("。：:")
     if _FEES.search(words):
         words = "".join(part for part in _AND.split(words) if not _FEES.search(part))
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)

@@ -173,11 +173,13 @@ class _Builder:
         """The report's sections of the highest level, identified by their kinds."""
         several = list(sections)
         highest = min((section.heading.level for section in several), default=1)
+        known = [is_heading(one.heading.title) for one in several if one.heading.level == highest]
+        are_sections = highest == 1 or sum(known) * 2 >= len(known)
         return tuple(
             self._section(
                 section,
-                section.heading.level == 1
-                or (section.heading.level == highest and is_heading(section.heading.title)),
+                section.heading.level == highest
+                and (are_sections or is_heading(section.heading.title)),
             )
             for section in several
         )

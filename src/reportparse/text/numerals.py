@@ -47,7 +47,7 @@ _COUNT = late(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}")
 _EXACT = late(rf"[+-]?{_WHOLE}(?:\.[0-9]+)?")
 _WORD_MEASURE = late(rf"(?<=.){_MEASURE}$")
 #: Numerals that cannot be changed into others, as on cheques.
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: The units of amounts, in 元.
 YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _AMOUNT = late(
@@ -230,7 +230,7 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
 
 def _in_words(text: str) -> int | Unreadable:
     """The value of a cell of Chinese numerals, with a measure word or without."""
-    text = _WORD_MEASURE.sub("", text).translate(_FORMAL)
+    text = _WORD_MEASURE.sub("", text).translate(FORMAL)
     is_numeral = len(text) <= _LONGEST_NUMERAL and all(
         character in CHINESE_DIGITS or character in _SCALES or character in _LARGE_SCALES
         for character in text
