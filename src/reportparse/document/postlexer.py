@@ -121,15 +121,21 @@ def _settled(
     lines: Sequence[Line], found: Mapping[int, Pieces], split: Split, sections: Container[int]
 ) -> Iterator[Line]:
     """Take those lines in *found* for cells that are among rows, or enough of their own."""
+    is_below = False
     for in_table, run in groupby(
         lines, key=lambda line: line.kind in _IN_TABLES or line.start in found
     ):
         members = list(run)
         if in_table and any(line.start in found for line in members):
             related = _related(members, found, split, sections)
-            yield from _as_table(members, found, related, _is_cut(members[-1], lines))
-        else:
-            yield from members
+            is_cut = _is_cut(members[-1], lines)
+            members = list(_as_table(members, found, related, is_cut, is_below))
+        yield from members
+        for line in members:
+            if line.heading is not None and line.heading.level == 1:
+                is_below = False
+            elif line.kind in TABLE_KINDS:
+                is_below = True
 
 
 def _is_cut(line: Line, lines: Sequence[Line]) -> bool:
@@ -138,9 +144,16 @@ def _is_cut(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _as_table(
-    run: Sequence[Line], found: Mapping[int, Pieces], related: Sequence[bool], is_cut: bool
+    run: Sequence[Line],
+    found: Mapping[int, Pieces],
+    related: Sequence[bool],
+    is_cut: bool,
+    is_below: bool,
 ) -> Iterator[Line]:
-    """The lines of *run*, those in *found* as cells if they are cells of a table."""
+    """The lines of *run*, those in *found* as cells if they are cells of a table.
+
+    Figures show no form; below a table of their section they may be its rows.
+    """
     chosen = {
         line.start: found[line.start]
         for line, is_related in zip(run, related, strict=True)
@@ -150,7 +163,7 @@ def _as_table(
     cells = [chosen[line.start] for line in run[first:last] if line.start in chosen]
     is_table = any(line.kind is _ROW for line in run) or (
         sum(len(pieces.cells) for pieces in cells) > _FEW_CELLS
-        and any(pieces.forms for pieces in cells)
+        and (is_below or any(pieces.forms for pieces in cells))
     )
     for index, line in enumerate(run):
         if is_table and line.start in chosen and first <= index < last:

@@ -17,9 +17,11 @@ from ..document.tree import Document
 from ..forms.form import Form
 from ..forms.section_kinds import is_heading, kind_of_heading
 from ..narrative.content import Child, Content, FormTable, Paragraph, Section, Table, walk
+from ..tables.other_rows import is_other_row
 from ..tables.pages import PageReader
 from ..tables.tokens import rows
 from ..tables.values import Figures
+from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -62,6 +64,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     elif _is_blank(figures):
         collector.add("figures-blank", Span(0, 0))
     if not is_none:
+        builder.report_tables_left(document, collector)
         report_facts(facts, collector)
     model: type[Report] = (figures.form.report if figures else None) or Report
     return model(
@@ -183,6 +186,31 @@ class _Builder:
             )
             for section in several
         )
+
+    def report_tables_left(self, document: Document, collector: Collector) -> None:
+        """Report tables in the sections of the form that are not read as one of its tables.
+
+        Those without a header may be rows of the table above, which a line of text parts from
+        it. Any other is the section's own where none was found, under another header.
+        """
+        missing = {found.path: found for found in collector.found}
+        missing = {path: found for path, found in missing.items() if found.code == "table-missing"}
+        kind = above = None
+        for block, _ in document.blocks_with_headings():
+            if block.heading is not None and block.heading.level == 1:
+                kind, above = kind_of_heading(block.heading.title), None
+            elif block.type == "TABLE" and id(block) in self._tables:
+                above = self._tables[id(block)][-1]
+            elif block.type == "TABLE" and (above or kind in missing):
+                table = [[cell for cell in row if cell] for row in rows(block.lines)]
+                labels = "、".join(chain.from_iterable(table[: None if above else 1]))
+                if not above and any(map(shows_figure, chain.from_iterable(table))):
+                    collector.found.remove(missing.pop(kind))
+                    collector.add("columns-differ", block.span, kind, labels=labels)
+                elif above and all(
+                    is_other_row(row) or all(map(shows_figure, row)) for row in table
+                ):
+                    collector.add("row-unknown", block.span, above, label=labels)
 
     def content(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
         """The paragraphs and tables that *blocks* are."""

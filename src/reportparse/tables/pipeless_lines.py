@@ -21,6 +21,7 @@ from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import THIS_YEAR
+from .other_rows import is_other_row, other_row
 from .separators import (
     RawCell,
     csv_cells,
@@ -102,13 +103,13 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         if len(body) > _LONGEST_LINE:
             return None
         at_tabs = _at_tabs(raw, vocabularies) if "\t" in raw.lstrip(BLANKS) else None
-        if at_tabs is not None:
+        if at_tabs is not None or _PAGE_NUMBER.fullmatch(body):
             return at_tabs
-        if _PAGE_NUMBER.fullmatch(body):
-            return None
         if begins(body):
-            return _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
-        return _misspelt(raw, body, vocabularies)
+            found = _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
+        else:
+            found = _misspelt(raw, body, vocabularies)
+        return found or other_row(raw, body)
 
     split_short = lru_cache(maxsize=_MEMORY)(split_any)
     return split
@@ -137,7 +138,7 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
         cells = tuple(raw[start:end] for start, end in itertools.pairwise([0, *ends]))
         texts = [cell.text.strip(BLANKS) for cell in found]
     keys = _keys_of_any(texts, vocabularies)
-    printed = [text for text in texts if text]
+    printed = list(filter(None, texts))
     units = frozenset[str]().union(*(known.units for known in vocabularies.values()))
     words = [text for text in printed if not shows_figure(text) and text not in units]
     unknown = [text for text in words if not _keys(text, vocabularies)]
@@ -148,7 +149,7 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     else:
         # Figures alone are a row, unless the commas may be those of one figure.
         is_row = bool(keys or (printed and not shows_figure(raw)))
-    return Pieces(cells, keys, is_whole=True) if is_row else None
+    return Pieces(cells, keys, is_whole=True) if is_row or is_other_row(printed) else None
 
 
 def _may_be_cells(
@@ -252,8 +253,9 @@ def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
         # The end of a label that the page broke.
         folded = fold(texts[0])
         keys = frozenset(key for key, known in vocabularies.items() if known.is_part(folded))
-    figures = all(shows_figure(text) for text in texts)
-    return Pieces(cells, keys, is_whole=True) if keys or figures else None
+    printed = [text for text in texts if text]
+    is_row = keys or all(map(shows_figure, texts)) or is_other_row(printed)
+    return Pieces(cells, keys, is_whole=True) if is_row else None
 
 
 def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:

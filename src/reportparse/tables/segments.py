@@ -102,7 +102,8 @@ def _segments(
 ) -> Iterator[Segment]:
     tokens, kinds = table.tokens, table.kinds
     limits = _limits(kinds, labels)
-    for first, end in table.bounds.values():
+    is_one = not labels and len(table.bounds) == len(tokens)  # each cell is on a line of its own
+    for first, end in [(0, len(tokens))] if is_one else table.bounds.values():
         if first >= limits[0]:
             break
         # A line before all labels is a row of its own.

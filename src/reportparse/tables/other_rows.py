@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Rows that no form has, on lines without pipes: a label and its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..document.lines import Pieces
+from ..text.numerals import shows_figure
+from ..text.patterns import late
+from ..text.source import BLANKS
+
+#: The label of a row is at most this long.
+_LONGEST_LABEL = 50
+#: So many figures after words, parted by blanks, show a row; fewer are one among other rows.
+_FEWEST_FIGURES = 3
+
+_AROUND = BLANKS + "\r\n"
+_WORD = late(rf"[{re.escape(BLANKS)}\r\n]*[^{re.escape(BLANKS)}\r\n]+[{re.escape(BLANKS)}\r\n]*")
+_SENTENCE = late("[。，；：！？]")
+
+
+def is_other_row(printed: Sequence[str]) -> bool:
+    """True if the cells *printed* are a label and its figures.
+
+    Words that end in a figure are none: the comma after it is one of thousands.
+    """
+    label, *figures = printed or ("",)
+    if not 0 < len(label) <= _LONGEST_LABEL or "。" in label:
+        return False
+    return bool(figures) and all(map(shows_figure, figures)) and not shows_figure(label.split()[-1])
+
+
+def other_row(raw: str, body: str) -> Pieces | None:
+    """The cells of a line that parts a label and its figures by blanks; None for other lines.
+
+    Args:
+        raw: The line.
+        body: The same without blanks around it.
+    """
+    if not body or not shows_figure(body.rsplit(maxsplit=1)[-1]):
+        return None
+    words = _WORD.findall(raw)
+    first = len(words)
+    while first and shows_figure(words[first - 1].strip(_AROUND)):
+        first -= 1
+    label, figures = "".join(words[:first]), words[first:]
+    is_row = len(figures) >= _FEWEST_FIGURES
+    if not is_other_row((label.strip(_AROUND), *map(str.strip, figures))):
+        return None
+    if not is_row and _SENTENCE.search(label):
+        return None
+    return Pieces((label, *figures), frozenset(), is_whole=is_row)
