@@ -208,7 +208,14 @@ def test_a_unit_holds_until_another(unit: str, after: str, figures: tuple[int | 
 
 @pytest.mark.parametrize(
     ("caption", "head"),
-    [("（单位：千件）", ""), ("（千件）", ""), ("", "（百件）"), ("", "（以百件计）")],
+    [
+        ("（单位：千件）", ""),
+        ("（千件）", ""),
+        ("", "（百件）"),
+        ("", "（以百件计）"),
+        ("", "（百）"),
+        ("", "（万）"),
+    ],
 )
 def test_a_caption_or_head_inside_a_table_may_count_thousands(caption: str, head: str) -> None:
     parts = [
@@ -343,3 +350,10 @@ def test_a_unit_holds_behind_a_strange_label() -> None:
     report = reportparse.parse(f"{TITLE}\n{lines}{END}")
 
     assert report.by_path.get("statistics.complaints.value") is None
+
+
+def test_the_label_of_a_row_with_characters_misread_names_no_owner() -> None:
+    label = "2.申请人逾期末按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    cells = "\n0" * 7
+
+    assert total(f"{label}{cells}")[0] == 11

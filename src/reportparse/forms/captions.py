@@ -91,7 +91,7 @@ _NOT_VALID = late(
 #: A note that changes what a number under the label means: a multiplier, a year, an agency, one
 #: of several decisions.
 _CHANGING_NOTE = late(
-    r"[十百千万亿]+[件条次项个人宗份篇]|单位：[十百千万亿]+）"
+    r"[十百千万亿]+[件条次项个人宗份篇]|[（：×][十百千万亿]+[位倍]?）|×10+）"
     r"|^（(?:不予|不准|驳回|拒绝|撤销|注销|吊销|变更|延续)[^（）]{0,8}）$"
     r"|^（(?:20[0-9]{2}(?:年度?)?|上一?年度?(?!结转)|去年)[^（）]{0,6}）$"
     r"|^（[^（）]{0,6}(?:增减|增[长幅]|[同环]比|占比|比[例重]|百分[比点]|率|[%％])[^（）]{0,4}）$"

@@ -20,6 +20,7 @@ from .slips import slips
 #: A note after a label, as some provinces add; the end of the text may cut it.
 _NOTE = late(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
 
+
 #: Labels with fewer characters than this, the number aside, are not recognised without it.
 _SHORTEST_WORDS = 4
 #: From these lengths on one character may be like the label's, may be missing or added, and two.
@@ -38,9 +39,9 @@ def _number(label: str) -> int | None:
 
 
 def is_changed(folded: str) -> bool:
-    """True if the note after a label changes what a number under it means."""
+    """True if one of the notes after a label changes what a number under it means."""
     note = _NOTE.search(folded)
-    return note is not None and is_changed_by(note[0])
+    return note is not None and (is_changed_by(note[0]) or is_changed(folded[: note.start()]))
 
 
 class _Words(NamedTuple):

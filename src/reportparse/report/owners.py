@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
+from operator import eq
 
 from attrs import frozen
 
@@ -23,7 +24,7 @@ from ..forms.captions import (
     is_valid,
     said_of_tables,
 )
-from ..forms.folding import fold, without_number
+from ..forms.folding import NUMBER, fold, without_number
 from ..forms.vocabulary import ROW
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
@@ -38,11 +39,14 @@ _LINES_ABOVE, _NEXT, _ROWS = 4, 2, 3
 _LONGEST_BEFORE_SENTENCE = 24
 #: A shorter part of a label, 上年, may be a caption.
 _SHORTEST_PART = 4
+#: The part of the characters of a row's label that a misread one still has.
+_ALIKE = 0.9
 
 #: A unit that is a multiple of what the form counts, and one that is not.
 _MULTIPLE = late(
     r"(?:单位[：:为是（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇人]|以[十百千万亿]+(?=[为作]单位|计)"
     r"|单位[：:为是（(\s]{1,3}[十百千万亿]+(?!\s*元)(?=[）)，。；、|\s]|$)|[（(][十百千万亿]+[件条次项个宗份篇人][）)]"
+    r"|(?<=[一-鿿])(?<![额费元金第])[（(]十?[百千万亿]+[）)]"
 )
 #: Around the words of a cell: of comma-separated values, too.
 _AROUND_CELL = BLANKS + '\r\n",'
@@ -172,6 +176,20 @@ def _is_label(text: str) -> bool:
     )
 
 
+def _is_misread_label(text: str) -> bool:
+    """True if *text* is the numbered label of a row but for a tenth of its characters."""
+    folded = fold(text)
+    number = NUMBER.match(folded)
+    return number is not None and any(
+        len(name) == len(folded)
+        and name.startswith(number[0])
+        and _ALIKE * len(name) <= sum(map(eq, name, folded))
+        for form in registry.forms().values()
+        for name, role in form.vocabulary.role_of.items()
+        if role == ROW
+    )
+
+
 @cache
 def _headings() -> frozenset[str]:
     """The headings of the forms' sections: they name neither agency nor time."""
@@ -251,6 +269,8 @@ def _other_owner(
             "year": is_of_another_time(text, year),
         }
         if any(said[fact] for fact in is_open) or not is_valid(text):
+            if _is_misread_label(text):
+                continue
             return OtherOwner(line.span, line.text)
         is_open -= {fact for fact, is_other in said.items() if is_other is not None}
     return None

@@ -52,3 +52,12 @@ def test_a_label_without_its_note_and_number_is_known() -> None:
 
     assert known.kind("部分公开") == "（二）部分公开"
     assert known.kind("并非标签的文了") == "TEXT"
+
+
+def test_a_multiplier_before_the_note_of_the_form_makes_another_label() -> None:
+    known = registry.forms()["2014"].vocabulary
+    note = "（不同渠道和方式公开相同信息计1条）"
+
+    assert known.kind(f"（一）主动公开政府信息数{note}") == "（一）主动公开政府信息数"
+    for multiplier in ("（万条）", "（百）", "（单位：千）"):
+        assert known.kind(f"（一）主动公开政府信息数{multiplier}{note}") == "TEXT"
