@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""Numbers of pages among the rows of a table without pipes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..forms.vocabulary import BLANK, FIGURE, ROW, TEXT
+from ..text.numerals import read_count
+from ..text.patterns import late
+from .cell_kinds import lines_of
+from .row_sums import sums_in, totals_hold
+from .table_context import TableContext
+from .tokens import Token
+
+_PAGE_NUMBER = late("[1-9][0-9]{0,2}(?:/[1-9][0-9]{0,2})?")
+
+
+def drop_numbers_between_rows(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Drop numbers on lines of their own between lines that lack no figure, or below the last.
+
+    Several are numbers of pages only if they follow each other.
+    """
+    if not context.has_pieces:
+        return tokens
+    lines = list(lines_of(tokens))
+    found = dict(_numbers_alone(tokens, lines, context))
+    numbers = [int(number.partition("/")[0]) for number in found.values()]
+    if not found or any(after != before + 1 for before, after in pairwise(numbers)):
+        return tokens
+    gone = {index for first in found for index in range(*lines[first])}
+    return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def _numbers_alone(
+    tokens: Sequence[Token], lines: Sequence[tuple[int, int]], context: TableContext
+) -> Iterator[tuple[int, str]]:
+    """The lines that may be numbers of pages, by their index, and what they print."""
+    for index, (first, end) in enumerate(lines):
+        line = tokens[first:end]
+        if index == 0 or any(token.piped or token.cell for token in line):
+            continue
+        text = "".join(token.printed for token in line)
+        if not _PAGE_NUMBER.fullmatch(text):
+            continue
+        above, below = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else None
+        if _is_whole(tokens[slice(*above)], context) and (
+            below is None or _is_whole(tokens[slice(*below)], context)
+        ):
+            yield index, text
+
+
+def _is_whole(line: Sequence[Token], context: TableContext) -> bool:
+    """True if a line has all figures of its row, or is of headers or the label of a group.
+
+    A total that is not the sum of its parts may go on in the number below it.
+    """
+    kinds = [token.kind for token in line]
+    figures = sum(kind in (FIGURE, BLANK) for kind in kinds)
+    labels = kinds[: len(kinds) - figures]
+    if any(context.role_of.get(kind, TEXT) == TEXT for kind in labels):
+        return False
+    if labels and context.role_of[labels[-1]] != ROW:
+        return FIGURE not in kinds
+    form = context.form
+    known = form.rows_of.get(labels[-1], ()) if labels else [row for row, _ in form.unlabelled]
+    row = next((row for row in known if len(row.columns) == figures), None)
+    if row is None:
+        return False
+    sums = sums_in(form, row.path)
+    texts = [token.text for token in line[len(labels) :]]
+    return not sums or totals_hold(sums, dict(zip(row.paths, map(read_count, texts), strict=True)))

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Numbers of pages among the rows of a table without pipes."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+
+TITLE = "示例局2022年政府信息公开工作年度报告\n\n三、收到和处理政府信息公开申请情况\n\n"
+HEAD = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+NEW = "一、本年新收政府信息公开申请数量 9 1 0 0 0 2 12"
+CARRIED_IN = "二、上年结转政府信息公开申请数量 2 0 0 0 0 0 2"
+END = "\n\n五、存在的主要问题及改进情况\n\n无。\n"
+PATHS = ("applications.new.total", "applications.carried_in.total")
+
+
+def totals(*lines: str, separator: str = " ") -> tuple[object, ...]:
+    printed = "\n".join(lines)
+    report = reportparse.parse(f"{TITLE}{printed.replace(' ', separator)}{END}")
+    return tuple(map(report.by_path.get, PATHS))
+
+
+@pytest.mark.parametrize("number", ["5", "12", "\n5\n", "3/8"])
+@pytest.mark.parametrize("separator", [" ", "\t", "    ", ","])
+def test_a_number_on_its_own_line_between_whole_rows_is_a_page_s(
+    number: str, separator: str
+) -> None:
+    assert totals(HEAD, NEW, number, CARRIED_IN, separator=separator) == (12, 2)
+    assert totals(HEAD, NEW, CARRIED_IN, number, separator=separator) == (12, 2)
+    assert totals(HEAD, number, NEW, CARRIED_IN, separator=separator) == (12, 2)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (NEW.removesuffix(" 12"), "12", CARRIED_IN),
+        (NEW.removesuffix(" 12"), "5", CARRIED_IN),
+        # The digits of a total that a narrow cell broke.
+        (NEW.removesuffix("2"), "2", CARRIED_IN),
+        (NEW, "2050", CARRIED_IN),
+    ],
+)
+def test_a_number_that_a_row_may_need_is_none(rows: tuple[str, ...]) -> None:
+    assert totals(HEAD, *rows)[0] is None
+
+
+@pytest.mark.parametrize(("first", "second", "total"), [("5", "6", 12), ("5", "5", None)])
+def test_numbers_of_pages_follow_each_other(first: str, second: str, total: int | None) -> None:
+    assert totals(HEAD, NEW, first, CARRIED_IN, second)[0] == total
+
+
+def test_below_the_figures_of_a_row_without_a_label() -> None:
+    text = (
+        "示例局2022年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n"
+        "行政复议 行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n"
+        "结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n"
+        f"0 0 5 0 5 0 0 0 0 0 0 0 1 0 1\n\n6{END}"
+    )
+    report = reportparse.parse(text)
+
+    assert report.by_path["reviews.after_reconsideration.total"] == 1
