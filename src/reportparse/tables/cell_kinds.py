@@ -136,7 +136,7 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
             for place in unknown:
                 if (
                     role == HEAD
-                    or context.vocabulary.is_part(fold(tokens[place].text))
+                    or context.form.vocabulary.is_part(fold(tokens[place].text))
                     or (role in (GROUP, ROW) and _is_head_alone(tokens, place))
                 ):
                     found[place] = tokens[place]._replace(kind=FOREIGN)

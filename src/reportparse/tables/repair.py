@@ -39,7 +39,7 @@ _TEXT = attrgetter("text")
 def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token]:
     """Join cells that only together print a label: `商业` and `企业`."""
     labels = [tokens[index] for index in places_of(context.role_of, tokens)]
-    meant = map(context.vocabulary.meant, map(_TEXT, labels))
+    meant = map(context.form.vocabulary.meant, map(_TEXT, labels))
     if TEXT not in kinds_in(labels) and not any(meant):
         return tokens
     joined: list[Token] = []
@@ -64,7 +64,7 @@ def _may_be_broken(tokens: Sequence[Token], context: TableContext, index: int) -
     if index + 1 >= len(tokens) or tokens[index + 1].kind in (FIGURE, BLANK):
         return False
     if tokens[index].kind == TEXT:
-        return context.vocabulary.is_part(fold(tokens[index].text))
+        return context.form.vocabulary.is_part(fold(tokens[index].text))
     return tokens[index + 1].kind == TEXT and tokens[index].kind not in (FIGURE, BLANK)
 
 
@@ -76,7 +76,7 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
         if piece.kind in (FIGURE, BLANK):
             break
         text += fold(piece.text)
-        kind = context.vocabulary.exactly(text)
+        kind = context.form.vocabulary.exactly(text)
         if kind is not None and (piece.kind == TEXT or piece.kind in kind):
             return end, kind
     return 0, ""
@@ -107,7 +107,7 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
 
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop the numbers 1, 2, 3 … right before the labels of rows, where each label has one."""
-    labels = list(places_of(context.shapes, tokens))
+    labels = list(places_of(context.form.shapes, tokens))
     has_header = any(token.printed in OVER_NUMBERS for token in tokens[: min(labels, default=0)])
     if len(labels) < (_FEWEST_BELOW_HEADER if has_header else _FEWEST_SERIAL):
         return tokens
@@ -137,12 +137,12 @@ def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]
     found: list[Token] = []
     last, figures = -1, 0
     for token, following in zip_longest(tokens, tokens[1:]):
-        if token.kind in context.shapes:
+        if token.kind in context.form.shapes:
             last, figures = len(found), 0
         is_alone = following is None or following.line != token.line
         is_first = token.kind == FIGURE and token.text.lstrip(" \r\n").startswith("\f")
         if is_first and is_alone:
-            if last < 0 or figures >= context.shapes[found[last].kind].figures:
+            if last < 0 or figures >= context.form.shapes[found[last].kind].figures:
                 continue
             found[last] = found[last]._replace(remark="page-number-doubtful")
         figures += token.kind in (FIGURE, BLANK)
@@ -156,7 +156,7 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
     The form prints the row with a number (`（七）总计`), which the page left out. Where the page
     has that row as well the other is a total of its own.
     """
-    heads, printed = context.short_labels, set(kinds_in(tokens))
+    heads, printed = context.form.short_labels, set(kinds_in(tokens))
     if heads.keys().isdisjoint(printed):
         return tokens
     found = list(tokens)
@@ -168,7 +168,7 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
         if name and not below and first and tokens[first - 1].kind == FIGURE:
             # Between the figures of two rows no header begins.
             below = kinds_in(takewhile(lambda token: token.kind in (FIGURE, BLANK), tokens[end:]))
-            below = below if len(below) == context.shapes[name].figures else []
+            below = below if len(below) == context.form.shapes[name].figures else []
         if name and set(below) - {BLANK} == {FIGURE}:
             kind = TEXT if name in printed else name
             found[first + label] = tokens[first + label]._replace(kind=kind)
@@ -186,7 +186,7 @@ def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Toke
     for index, token in enumerate(tokens):
         text = token.printed
         before = split[-1] if split else None
-        shape = context.shapes.get(before.kind) if before else None
+        shape = context.form.shapes.get(before.kind) if before else None
         is_glued = (
             before is not None
             and shape is not None
@@ -241,7 +241,7 @@ def insert_blanks_by_padding(tokens: list[Token], context: TableContext) -> list
         after = kinds[index + 1 : index + 3]
         if BLANK not in after or FIGURE not in after:
             continue
-        shape = context.shapes[kinds[index]]
+        shape = context.form.shapes[kinds[index]]
         lost = shape.figures - len(after)
         padding = _run(kinds, index + 3, PADDING)
         labels = 2 if index and context.role_of.get(kinds[index - 1]) == GROUP else 1
@@ -268,7 +268,7 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
     found: dict[int, int] = {}
     remarks: dict[int, str] = {}
     for index in _labels_of_rows(tokens, context):
-        expected = context.shapes[kinds[index]].figures
+        expected = context.form.shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
         lost = [extra[tokens[index + place].line] for place in range(figures + 1)]
         if not 0 < figures < expected or min(lost) < 0 or not any(lost):
@@ -289,7 +289,7 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
 
 
 def _labels_of_rows(tokens: Sequence[Token], context: TableContext) -> Iterator[int]:
-    return places_of(context.shapes, tokens)
+    return places_of(context.form.shapes, tokens)
 
 
 def _run(kinds: Sequence[str], start: int, kind: str) -> int:

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from ..document.lines import Line, LineKind
-from ..forms.form import Form, RowShape
-from ..forms.vocabulary import Vocabulary
+from ..forms.form import Form
 
 
 @frozen
@@ -28,24 +27,9 @@ class TableContext:
     has_pieces: bool = False
 
     @property
-    def vocabulary(self) -> Vocabulary:
-        """The labels of the form."""
-        return self.form.vocabulary
-
-    @property
-    def shapes(self) -> Mapping[str, RowShape]:
-        """The size of each row in print, by the name of its label."""
-        return self.form.shapes
-
-    @property
-    def short_labels(self) -> Mapping[str, str]:
-        """Rows whose label without its number is a column header, by that header."""
-        return self.form.short_labels
-
-    @property
     def role_of(self) -> Mapping[str, str]:
         """The role of each label, by its name."""
-        return self.vocabulary.role_of
+        return self.form.vocabulary.role_of
 
     @classmethod
     def of(cls, lines: Sequence[Line], form: Form) -> TableContext:

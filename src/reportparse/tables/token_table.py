@@ -8,14 +8,14 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..text.numerals import is_blank
 from ..text.spans import Span
 from .cell_kinds import lines_of
 from .tokens import Token, kinds_in
 
-_PIPED, _REMARK, _TEXT = attrgetter("piped"), attrgetter("remark"), attrgetter("text")
+_PIPED, _TEXT = attrgetter("piped"), attrgetter("text")
 
 
 class FoundLabel(NamedTuple):
@@ -43,7 +43,6 @@ class TokenTable:
     """
 
     tokens: list[Token]
-    _remarks: dict[int, str] = field(factory=dict)
 
     @cached_property
     def kinds(self) -> list[str]:
@@ -79,16 +78,7 @@ class TokenTable:
 
     def remark(self, index: int, code: str) -> None:
         """Note that the row of the label at *index* is odd."""
-        self._remarks[index] = code
-
-    def remark_at(self, index: int) -> str | None:
-        """The oddity of the row of the label at *index*, as a code of the diagnostics."""
-        return self._remarks.get(index) or self.tokens[index].remark
-
-    @cached_property
-    def is_remarked(self) -> bool:
-        """True if any row is odd."""
-        return bool(self._remarks) or any(map(_REMARK, self.tokens))
+        self.tokens[index] = self.tokens[index]._replace(remark=code)
 
 
 class Segment(NamedTuple):
@@ -140,7 +130,7 @@ class Segment(NamedTuple):
     def remark(self) -> str | None:
         """The oddity of its cells, as a code of the diagnostics."""
         label = self.labels[-1].cell
-        return self.table.remark_at(label) if label >= 0 else None
+        return self.table.tokens[label].remark if label >= 0 else None
 
     @property
     def cells(self) -> Sequence[Token]:

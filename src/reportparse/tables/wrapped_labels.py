@@ -50,7 +50,7 @@ def _is_led_by_piece(line: Sequence[Token], context: TableContext) -> bool:
     return (
         len(line) > 1
         and [token.kind for token in line[-2:]] == [FIGURE, FIGURE]
-        and not any(token.kind in context.shapes for token in line)
+        and not any(token.kind in context.form.shapes for token in line)
     )
 
 
