@@ -102,14 +102,18 @@ def windows(
     style = style or _style(shapes)
     if padded and len(rows) > 1:
         style = Style(False, style.width)
-    if style.exact is None:
-        offsets = _undecided(shapes, style.width)
-    elif style.exact:
-        offsets = _exact(shapes)
-    else:
+    if style.exact is False:
         offsets = _equally_wide(shapes, style.width, heads or {})
+    else:
+        # Where it is undecided, rows that are the same either way are read.
+        offsets = [
+            0
+            if shape.is_whole or (shape.is_exact and (style.exact or shape.width == style.width))
+            else None
+            for shape in shapes
+        ]
     return [
-        Window(offset, offset is None and _filled(row) > count)
+        Window(offset, offset is None and sum(not is_blank(text) for text in row.texts) > count)
         for (row, count), offset in zip(rows, offsets, strict=True)
     ]
 
@@ -175,18 +179,6 @@ def _shape(row: Segment, count: int) -> _Shape:
     )
 
 
-def _undecided(shapes: Iterable[_Shape], width: int) -> list[int | None]:
-    """Rows that are the same either way are read."""
-    return [
-        0 if shape.is_whole or (shape.is_exact and shape.width == width) else None
-        for shape in shapes
-    ]
-
-
-def _exact(shapes: Iterable[_Shape]) -> list[int | None]:
-    return [0 if shape.is_exact or shape.is_whole else None for shape in shapes]
-
-
 def _equally_wide(
     shapes: Sequence[_Shape], width: int, heads: Mapping[int, HeadColumn]
 ) -> list[int | None]:
@@ -240,7 +232,3 @@ def _agreed(shape: _Shape, ways: Iterable[int]) -> int | None:
     if shape.is_empty:
         return min(offsets) if shape.cells >= shape.figures else 0
     return offsets.pop() if len(offsets) == 1 else None
-
-
-def _filled(row: Segment) -> int:
-    return sum(not is_blank(text) for text in row.texts)

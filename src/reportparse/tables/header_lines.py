@@ -14,9 +14,11 @@ from .header_words import (
     HeaderWord,
     Order,
     common_depth,
+    group_heads,
     groups_in_order,
     in_groups,
     in_order,
+    names_by_line,
 )
 from .segments import PartOnPage
 
@@ -27,10 +29,7 @@ def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> He
     Lines above one that names all columns may repeat some of them, as merged headers do.
     """
     leaves = set(part.figure_heads)
-    by_line: defaultdict[int, list[str]] = defaultdict(list)
-    for word in words:
-        if word.name in leaves:
-            by_line[word.line].append(word.name)
+    by_line = names_by_line(word for word in words if word.name in leaves)
     *above, named = by_line.values() or [[]]
     is_whole = len(named) == len(part.columns)
     if not named or (
@@ -38,8 +37,7 @@ def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> He
     ):
         return None
     line = max(by_line)
-    depth = common_depth(part)
-    groups = {head for column in part.columns for head in column.heads[depth:-1]}
+    groups = group_heads(part)
     if any(word.name in groups and word.line == line for word in words):
         return None
     if any(word.name is None and word.line != line for word in words):
@@ -103,10 +101,7 @@ def _labels_begin_rows(read: PartOnPage) -> bool:
 
 def by_lines(part: Part, words: Sequence[HeaderWord]) -> Order | None:
     """The order of the columns under a header of several lines; None if it is open."""
-    by_line: defaultdict[int, list[str]] = defaultdict(list)
-    for word in words:
-        by_line[word.line].append(word.name or "")
-    lines = list(by_line.values())
+    lines = list(names_by_line(words).values())
     names = [name for line in lines for name in line]
     if len(set(part.figure_heads)) != len(part.figure_heads):
         return flat(part, names)
@@ -185,9 +180,7 @@ def with_groups(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]
         return words
     (group,) = groups
     first = words[unknown[0]]
-    lines: defaultdict[int, list[str | None]] = defaultdict(list)
-    for word in words:
-        lines[word.line].append(word.name)
+    lines = names_by_line(words)
     below = [own for line, own in lines.items() if line > first.line]
     beside = {name for name in lines[first.line] if name in tree[""]}
     is_one_line = len({words[place].line for place in unknown}) == 1

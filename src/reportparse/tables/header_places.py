@@ -13,7 +13,7 @@ from attrs import evolve
 from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..forms.vocabulary import ROW
-from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, common_depth, groups_in_order
+from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, group_heads, groups_in_order
 from .row_cells import label_end, mostly_fit
 from .segments import PartOnPage
 
@@ -224,8 +224,7 @@ def _leaves_by_column(
 
 def _groups(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:
     """The headers over some of the columns."""
-    depth = common_depth(part)
-    shared = {head for column in part.columns for head in column.heads[depth:-1]}
+    shared = group_heads(part)
     return [word for word in words if word.name in shared]
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -151,6 +151,14 @@ def _is_alike(printed: str, head: str) -> bool:
     return is_end and not _TURNING.search(head[: -len(printed)])
 
 
+def names_by_line(words: Iterable[HeaderWord]) -> dict[int, list[str]]:
+    """The names of *words* by the number of their line, empty for a header of no form."""
+    lines: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        lines[word.line].append(word.name or "")
+    return lines
+
+
 def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:
     """The match of a header that names all columns in *order*."""
     if order == tuple(range(len(part.columns))):
@@ -191,11 +199,15 @@ def groups(part: Part) -> Iterator[tuple[int, int]]:
 
 def groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:
     """True if the headers above others are in the form's order, as far as they are printed."""
-    depth = common_depth(part)
-    groups = {head for column in part.columns for head in column.heads[depth:-1]}
+    groups = group_heads(part)
     seen = [word.name for word in words if word.name in groups]
-    expected = [head for head in part.heads if head in groups]
-    return len(seen) == len(set(seen)) and seen == [head for head in expected if head in seen]
+    return seen == [head for head in part.heads if head in groups and head in seen]
+
+
+def group_heads(part: Part) -> set[str]:
+    """The headers over some of the columns."""
+    depth = common_depth(part)
+    return {head for column in part.columns for head in column.heads[depth:-1]}
 
 
 def common_depth(part: Part) -> int:

@@ -40,17 +40,16 @@ class Headers:
     _matches: dict[tuple[int, int], HeaderMatch] = field(factory=dict)
     #: The last match for parts with these columns.
     _last: dict[tuple[str, ...], HeaderMatch] = field(factory=dict)
-    #: The parts asked for, so that their identities stay theirs.
-    _parts: dict[int, PartOnPage] = field(factory=dict)
 
     def match(self, found: MatchedRow) -> HeaderMatch:
-        """The columns under the header over *found*, which comes after all rows asked before."""
+        """The columns under the header over *found*, which comes after all rows asked before.
+
+        The rows are known by their identity: they must all be there as long as this is.
+        """
         part = found.form.part_of[found.row.path]
         key = id(part), id(found.part)
         if key not in self._matches:
-            match = self._new_match(found, part)
-            self._matches[key] = match
-            self._parts[id(found.part)] = found.part
+            self._matches[key] = self._new_match(found, part)
         return self._matches[key]
 
     def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:

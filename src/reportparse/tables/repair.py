@@ -9,7 +9,7 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile, zip_longest
 from operator import attrgetter
 
@@ -237,7 +237,7 @@ def insert_blanks_by_padding(tokens: list[Token], context: TableContext) -> list
         return tokens
     found: dict[int, int] = {}
     remarks: dict[int, str] = {}
-    for index in _labels_of_rows(tokens, context):
+    for index in places_of(context.form.shapes, tokens):
         after = kinds[index + 1 : index + 3]
         if BLANK not in after or FIGURE not in after:
             continue
@@ -267,7 +267,7 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
     kinds = [token.kind for token in tokens]
     found: dict[int, int] = {}
     remarks: dict[int, str] = {}
-    for index in _labels_of_rows(tokens, context):
+    for index in places_of(context.form.shapes, tokens):
         expected = context.form.shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
         lost = [extra[tokens[index + place].line] for place in range(figures + 1)]
@@ -286,10 +286,6 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
         if figures == expected and len(set(lost[:-1])) > 1:
             remarks[index] = "blank-lines-uneven"
     return _with_blanks(tokens, found, remarks)
-
-
-def _labels_of_rows(tokens: Sequence[Token], context: TableContext) -> Iterator[int]:
-    return places_of(context.form.shapes, tokens)
 
 
 def _run(kinds: Sequence[str], start: int, kind: str) -> int:
@@ -311,16 +307,7 @@ def _with_blanks(
         count = counts.get(index, 0)
         if count > 0:
             before = tokens[index - 1]
-            blank = before._replace(
-                kind=BLANK,
-                text="",
-                start=before.end,
-                stop=-1,
-                remark=None,
-                cell=None,
-                is_padding=False,
-            )
-            found += [blank] * count
+            found += [Token(BLANK, "", before.end, before.line, before.piped)] * count
         skipped = max(skipped, -count)
         if skipped:
             skipped -= 1
