@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import reportparse
+from reportparse.forms import registry
 from tests.conftest import CORPUS, read
 
 TEXT = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
@@ -167,3 +170,17 @@ def test_a_sum_is_the_only_column_of_figures(head: str, cells: str, value: int |
     report = reportparse.parse(f"某局2016年政府信息公开工作年度报告\n| {head} |\n{rows}完\n")
 
     assert report["statistics.received.value"] == value
+
+
+def test_the_header_of_a_group_is_over_the_blank_cells_after_it_in_a_file_without_spans(
+    tmp_path: Path,
+) -> None:
+    (part,) = registry.forms()["2021"].table_of["applications"].parts
+    rows = [*part.head, *((*row.labels, *"1234567") for row in part.rows)]
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    file = tmp_path / "page.html"
+    file.write_text(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>", "utf-8")
+
+    figures = dict(reportparse.parse_file(file).figures())
+
+    assert [figures[path] for row in part.rows for path in row.paths] == [*range(1, 8)] * 25
