@@ -143,7 +143,9 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     words = [text for text in printed if not shows_figure(text) and text not in units]
     unknown = [text for text in words if not _keys(text, vocabularies)]
     if has_bars(raw):
-        is_row = bool(keys) or not unknown
+        # A frame shows a row as pipes do, whatever words a label wrapped in its cell is in.
+        body = raw.strip(BLANKS + "\r\n")
+        is_row = bool(keys) or not unknown or (has_bars(body[0]) and has_bars(body[-1]))
     elif unknown:
         is_row = _may_be_cells(words, unknown, vocabularies)
     else:
