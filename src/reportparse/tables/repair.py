@@ -85,24 +85,37 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
 def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop the numbers 0, 1, 2 … before the rows of each data frame that pandas prints as text.
 
-    They begin all lines with figures, and begin again at 0 only below a header.
+    They begin all lines with figures, and begin again at 0 only below a header. Where the columns
+    of the frame have no names the header is their numbers, which are dropped as well.
     """
     gone: set[int] = set()
-    follows = -1
+    follows, is_numbered = -1, False
     for first, end in lines_of(tokens):
         kinds = kinds_in(tokens[first:end])
+        if _are_column_numbers(tokens[first:end]):
+            gone.update(range(first, end))
+            follows, is_numbered = -1, True
+            continue
         if FIGURE not in kinds:
-            follows = -1
+            follows, is_numbered = -1, False
             continue
         follows += 1
         is_row = kinds[-1] in (FIGURE, BLANK) and len(kinds) > _FEWEST_CELLS
         has_label = len(kinds) > 1 and context.role_of.get(kinds[1]) in (GROUP, ROW)
-        if tokens[first].printed != str(follows) or not is_row or not (has_label or gone):
+        is_row = is_numbered or (is_row and (has_label or bool(gone)))
+        if tokens[first].printed != str(follows) or not is_row:
             return tokens
         gone.add(first)
     if len(gone) < _FEWEST_SERIAL:
         return tokens
     return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def _are_column_numbers(tokens: Sequence[Token]) -> bool:
+    """True if a line prints 0, 1, 2 … and nothing else."""
+    return len(tokens) > 1 and all(
+        token.printed == str(number) for number, token in enumerate(tokens)
+    )
 
 
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
