@@ -44,9 +44,7 @@ _PART = late(
     r"|(?P<number>[一二三四五六七八九十]{1,3}|[0０]?[1-9１-９](?![0-9０-９]))[\s：:，,、．.]*"
 )
 #: How the words of a heading end that are none of a form's.
-_ENDS_HEADING = late(
-    r"[^。，；：！？,;:]{0,30}(?:情况|事项|措施|建议|说明|附[表件]|其[他它]。?)"
-)
+_ENDS_HEADING = late(r"[^。，；：！？,;:]{0,30}(?:情况|事项|措施|建议|说明|附[表件]|其[他它]。?)")
 #: The number of a page, and the leaders before it.
 _PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
 _LEADER = late(r"(?:[…⋯]|[.·﹒•_—-]{3})[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")

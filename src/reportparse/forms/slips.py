@@ -2,13 +2,16 @@
 """Slips by which a printed label departs from the form's and still is that label.
 
 Accepted is only what extraction and typing do to characters: one is lost, doubled, unreadable, or
-replaced by one that looks or sounds like it. Any other character makes another label, however
-near it comes: 司法案卷 is not 执法案卷, and 申请人数 are not 申请数.
+replaced by one that looks or sounds like it; two are exchanged. Any other character makes another
+label, however near it comes: 司法案卷 is not 执法案卷, and 申请人数 are not 申请数.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from itertools import takewhile
+from typing import Final
 
 from ..text.patterns import late
 
@@ -21,8 +24,9 @@ _GROUPS = (
     "询徇 供洪 本木夲 机几杌 有冇肴 成城戍 需霄 要耍 另叧 作做 补扑朴 仍扔任 明朋 访仿 报抱 "
     "重童 求球 提堤题 版板 大太犬 反返 或戓 具俱且 已己巳以 获荻 逾愈 按安 缴激 纳呐 办力 度渡 "
     "转砖 未末 直真 自白目 然燃 科料枓 研砚 构沟钩购 社杜 织职积 他她它 量目 形况 人入 司可 "
-    "法泫 益盖 企佥 商啇 尚向 结给洁 果课 复夏覆 议义译 诉述拆 讼颂 许诈 微徽 博搏 淡谈 函涵 "
+    "法泫 益盖 企佥 商啇 尚向 结给洁节 果课 复夏覆 议义译 诉述拆 讼颂 许诈 微徽 博搏 淡谈 函涵 "
     "份分 各名 延廷 驳驭 训川 辩辨辦 采彩 众从 志忐 职只 员贡 线钱 稿槁搞 体休 布市 依衣 和与及、，"
+    " 掌撑"
 )
 _ALIKE: dict[str, str] = {}
 for _group in _GROUPS.split():
@@ -32,18 +36,48 @@ for _group in _GROUPS.split():
 _UNREADABLE = frozenset("□囗口?�■…·.,，。、；：;:-_~^`|!！'")
 #: These may be added, and characters that say no more: 申请数量 for 申请数.
 _ADDED = _UNREADABLE | frozenset("的数量件类")
-#: Words and characters whose loss or gain turns the meaning of a label.
+#: Words whose loss or gain turns the meaning of a label; and with them such characters.
+_WORDS: Final = (
+    "禁止|允许|延期|逾期|按时|大量|主要|部分|同意|申请|投诉|信函|信访|国家|工作|商业|个人|自然"
+    "|法人|结转|新收|专门|驳回|维持|纠正|纠错|撤销|制发|废止|收费|罚款|许可|处罚|强制|复议|诉讼"
+    "|提供|执法|查询|当面|传真|网络"
+)
 _TURNING = late(
-    r"禁止|允许|延期|逾期|按时|大量|主要|部分|同意|申请|投诉|信函|信访|国家|工作|商业|个人|自然"
-    r"|法人|结转|新收|专门|驳回|维持|纠正|纠错|撤销|制发|废止|收费|罚款|许可|处罚|强制|复议|诉讼"
-    r"|提供|执法|查询|当面|传真|网络"
+    rf"{_WORDS}"
     r"|[-+/—,.不未非无没否已上下本新旧前后增减外国商专兼年季月周旬半全百千万亿一二三四五六七八九十0-9]"
 )
+#: Characters that are in no such word, to the one of such a word that each looks like.
+_MEANT: Final = {
+    ord(alike): meant
+    for meant in "未本已" + _WORDS.replace("|", "")
+    for alike in _ALIKE.get(meant, "")
+    if alike not in _TURNING.pattern
+}
 
 
 def is_turned(label: str, printed: str) -> bool:
     """True if *printed* lacks a word that decides the meaning of *label*, or has another one."""
-    return _TURNING.findall(label) != _TURNING.findall(printed)
+    return _turning(label) != _turning(printed)
+
+
+@lru_cache(maxsize=1 << 10)
+def _turning(text: str) -> list[str]:
+    """The words of *text* that decide its meaning."""
+    return _TURNING.findall(text.translate(_MEANT))
+
+
+def is_garbled(label: str, printed: str) -> bool:
+    """True if *printed* is *label* with one slip, in a word of two characters that turns it.
+
+    A word that is lost as a whole, or becomes another, is none.
+    """
+    lost, new = (
+        Counter(_turning(one)) - Counter(_turning(other))
+        for one, other in ((label, printed), (printed, label))
+    )
+    is_fragment = all(any(word in whole for whole in lost) for word in new)
+    is_one = len(lost) == 1 and len(next(iter(lost))) > 1
+    return is_one and is_fragment and _slips(label, printed, 1) is not None
 
 
 def slips(label: str, printed: str, most: int) -> int | None:
@@ -77,4 +111,6 @@ def _slips(
         counts.append(_slips(label, printed[1:], most - 1, before))
     if label and printed and printed[0] in (*_UNREADABLE, *_ALIKE.get(label[0], "")):
         counts.append(_slips(label[1:], printed[1:], most - 1, label[0]))
+    if label[:1] != label[1:2] and label[:2] == printed[1::-1]:
+        counts.append(_slips(label[2:], printed[2:], most - 1, label[1]))
     return min((count + 1 for count in counts if count is not None), default=None)

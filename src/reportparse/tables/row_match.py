@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..forms.folding import NUMBER, fold
 from ..forms.form import Form, Row
-from ..forms.slips import is_turned
+from ..forms.slips import is_garbled, is_turned
 from ..forms.vocabulary import ROW, TEXT
 from .row_cells import RowCells
 from .segments import PartOnPage
@@ -57,7 +57,8 @@ def by_gap(form: Form, parts: Sequence[PartOnPage]) -> dict[int, Row]:
     """The rows of unknown labels that lack characters, by the identity of the segment.
 
     The label is between those of the rows before and after the one meant, has its number, all
-    words that turn its meaning, and no character that the form's label does not have in that order.
+    words that turn its meaning, and no character that the form's label does not have in that
+    order; or one slip, in such a word.
     """
     segments = [segment for part in parts for segment in part.rows if segment.type in (ROW, TEXT)]
     found: dict[int, Row] = {}
@@ -69,7 +70,10 @@ def by_gap(form: Form, parts: Sequence[PartOnPage]) -> dict[int, Row]:
             continue
         place = form.place_of[first[0].path] + 1
         row = form.rows[place] if form.place_of[last[0].path] == place + 1 else None
-        if row is not None and row.name and _lacks_only(fold(segment.label), fold(row.name)):
+        if row is None:
+            continue
+        printed, label = fold(segment.label), fold(row.name or "")
+        if _lacks_only(printed, label) or is_garbled(label, printed):
             found[id(segment)] = row
     return found
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
+import reportparse
 from reportparse.forms import registry
 from reportparse.forms.flattening import figures_of
 from reportparse.tables.extra_rows import ExtraRow, in_print_order
@@ -61,3 +62,27 @@ def test_a_multiplier_before_the_note_of_the_form_makes_another_label() -> None:
     assert known.kind(f"（一）主动公开政府信息数{note}") == "（一）主动公开政府信息数"
     for multiplier in ("（万条）", "（百）", "（单位：千）"):
         assert known.kind(f"（一）主动公开政府信息数{multiplier}{note}") == "TEXT"
+
+
+ROWS = "1.属于国家秘密\t1\n{}\t2\n3.危及“三安全一稳定”\t3\n4.保护第三方合法权益\t4\n5.属于三类内部事务信息\t5\n"
+
+
+def read(second: str) -> reportparse.Report:
+    """A table of applications between tabs, with the label of its second row."""
+    rows = ROWS.format(second).replace("\t", "\t0\t0\t0\t0\t0\t0\t")
+    return reportparse.parse(f"三、收到和处理政府信息公开申请情况\n{rows}一、总体情况\n")
+
+
+def test_neighbours_show_a_row_whose_label_lost_a_character_of_a_turning_word() -> None:
+    report = read("2.其他法律行政法规禁公开")
+
+    assert report["applications.denied.prohibited_by_law.total"] == 2
+    assert report["applications.denied.safety_stability.total"] == 3
+
+
+def test_a_row_of_no_form_between_tabs_is_named_and_ends_no_table() -> None:
+    report = read("2.其他法律行政法规允许公开")
+
+    assert report["applications.denied.prohibited_by_law.total"] is None
+    assert report["applications.denied.safety_stability.total"] == 3
+    assert {"row-missing", "row-unknown"} <= {finding.code for finding in report.diagnostics}
