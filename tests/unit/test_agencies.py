@@ -119,6 +119,49 @@ def test_among_very_many_names_no_similar_ones_are_looked_for() -> None:
     assert outcome(pairs(*lines, "b 石桥县号单位 2022"), "b") == "no-predecessor"
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "国土资源局 自然资源局",
+        "卫健局 卫生健康局",
+        "卫生健康局 卫生健康委员会",
+        "水利局 水务局",
+        "城管局 城市管理局",
+        "林草局 林业和草原局",
+        "桃源街道办 桃源街道办事处",
+        "桃源街道 桃源街道办",
+        "白河乡 白河乡人民政府",
+        "政府办 人民政府办公室",
+        "審計局 审计局",
+    ],
+)
+def test_names_of_one_agency_are_similar(names: str) -> None:
+    first, second = names.split()
+
+    assert are_similar(parsed(f"云溪市{first}"), parsed(f"云溪市{second}"))
+    assert are_similar(parsed(f"雲溪市{first}"), parsed(f"云溪市{second}"))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "民政局 财政局",
+        "审计局 统计局",
+        "林业局 农业局",
+        "教育局 体育局",
+        "公安局 公路局",
+        "城东派出所 城西派出所",
+        "第一中学 第二中学",
+        "外事办公室 法制办公室",
+        "桃源街道办 白沙街道办",
+    ],
+)
+def test_names_a_character_apart_are_of_two_agencies(names: str) -> None:
+    first, second = (parsed(f"云溪市{name}") for name in names.split())
+
+    assert not are_similar(first, second)
+
+
 def test_names_in_contradicting_places_are_not_similar() -> None:
     assert not are_similar(parsed("石桥县农业局"), parsed("白河县农业农村局"))
 

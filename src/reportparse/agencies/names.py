@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..text.characters import simplified
 from ..text.patterns import late
 
 #: One step of a place before the name of an agency, and no word like it (城市, 城乡, 开发区, 市场).
@@ -18,13 +19,24 @@ _STEP: Final = late(
 #: The State Council and its ministries, of which there is one each.
 _NATIONAL: Final = late(r"国家|国务院|中国|.{2,9}(?<!宣传|统战|武装|组织|政法)部$|.{2,9}总[局署]$")
 _PARTY: Final = late(r"(?:中共|中国共产党)(?!中央)")
-_GOVERNMENT: Final = late(r"人民政府$|办事处$")
+_GOVERNMENT: Final = late(r"人民政府$|办事处$|^办$")
+#: The government of a place, or the office that acts for it, and no other office of its.
+_OWN: Final = late(r"(?:(?:人民)?政府(?:办公[厅室]|办)?)?(?:（[^（）]*）)?")
 _BRACKETS: Final = late(r"（[^（）]*）")
-_NUMBERS: Final = late(r"[0-9一二三四五六七八九十]")
+#: What tells agencies of one kind from each other.
+_NUMBERS: Final = late(r"[0-9一二三四五六七八九十东西南北]")
+#: The endings of agencies' names; the rest is what they are for.
+_KIND_OF_OFFICE: Final = late(
+    r"(?:委员会|办公[厅室]|中心|小学|中学|医院|[局委厅署办处科所院站部队馆])$"
+)
 _YEAR: Final = late(r"(?:19|20)[0-9]{2}(?:年度?)?")
 _LEADING: Final = late(r"[^一-鿿]+")
-#: From this share of common characters on two names may be those of one agency.
+#: From this share of common characters on two names may be those of one agency, if they have a word
+#: of so many characters in common: 国土资源局 became 自然资源局, 民政局 and 财政局 are two.
 _LIKE: Final = 0.6
+_WORD: Final = 2
+#: Words that were changed for others of their meaning.
+_RENAMED: Final = (("水务", "水利"),)
 
 
 class Name(NamedTuple):
@@ -48,6 +60,11 @@ class Name(NamedTuple):
         return bool(self.places) and not _core(self.rest)
 
     @property
+    def acts_for_government(self) -> bool:
+        """True if it is that of a government or of its own office."""
+        return _OWN.fullmatch(self.rest) is not None
+
+    @property
     def states_its_place(self) -> bool:
         """True if the name alone says which agency it is."""
         return bool(self.places) or self.is_national
@@ -55,8 +72,8 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def parsed(name: str) -> Name:
-    """The *name* of an agency, however it is spaced and whatever its brackets."""
-    folded = "".join(name.split()).replace("(", "（").replace(")", "）")
+    """The *name* of an agency, however it is spaced, in either script, whatever its brackets."""
+    folded = simplified("".join(name.split())).replace("(", "（").replace(")", "）")
     folded = _PARTY.sub("", folded, count=1) if _PARTY.match(folded) else folded
     places = _places(folded)
     rest = folded[sum(map(len, places)) :]
@@ -75,7 +92,7 @@ def _places(words: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def places_of_folder(part: str) -> tuple[str, ...]:
     """The places that one step of a path begins with: 2023年青禾县."""
-    return _places(_LEADING.sub("", without_years(part), count=1))
+    return _places(_LEADING.sub("", simplified(without_years(part)), count=1))
 
 
 def without_years(part: str) -> str:
@@ -107,8 +124,17 @@ def are_similar(name: Name, other: Name) -> bool:
         return False
     if is_within(tuple(first), tuple(second)) or is_within(tuple(second), tuple(first)):
         return True
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+    both = SequenceMatcher(None, first, second, autojunk=False)
+    if both.ratio() < _LIKE:
+        return False
+    stems = (_KIND_OF_OFFICE.sub("", first), _KIND_OF_OFFICE.sub("", second))
+    both.set_seqs(*stems)
+    word = both.find_longest_match().size
+    return word >= min(_WORD, *map(len, stems))
 
 
 def _core(rest: str) -> str:
-    return _GOVERNMENT.sub("", _BRACKETS.sub("", rest))
+    core = _GOVERNMENT.sub("", _BRACKETS.sub("", rest))
+    for new, old in _RENAMED:
+        core = core.replace(new, old)
+    return core

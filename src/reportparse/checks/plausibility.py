@@ -109,11 +109,7 @@ def _rules_made(subject: Subject) -> Iterator[Finding]:
 def _may_make_rules(name: Name) -> bool:
     """True if *name* is a government that may be a province's or a city's with districts."""
     lowest = name.places[-1]
-    return _is_government(name) and (lowest.endswith("自治区") or lowest[-1] in "省市州")
-
-
-def _is_government(name: Name) -> bool:
-    return not name.rest or name.rest.startswith("人民政府")
+    return name.acts_for_government and (lowest.endswith("自治区") or lowest[-1] in "省市州")
 
 
 def _published(subject: Subject) -> Iterator[Finding]:
@@ -153,7 +149,7 @@ def _due(agency: str | None, year: int, limits: RuleLimits) -> Day:
     name = parsed(agency or "")
     if bool(name.places) and _TOWNSHIP.search(name.full):
         return limits.due_townships
-    is_department = bool(name.rest) and not _is_government(name)
+    is_department = not name.acts_for_government
     return limits.due_departments if is_department else limits.due_governments
 
 

@@ -14,8 +14,9 @@ from typing import Final
 
 from .patterns import late
 
-#: Traditional characters of the words that forms, headings and titles are made of, each followed
-#: by its Simplified one. Source: the General List of Simplified Chinese Characters (1986).
+#: Traditional characters of the words that forms, headings and titles are made of, and of places,
+#: each followed by its Simplified one.
+#: Source: the General List of Simplified Chinese Characters (1986).
 _PAIRS = (
     "並并併并來来係系個个備备傳传價价內内則则創创劃划劉刘動动務务勝胜勞劳勢势勵励區区協协參参吳吴員员問问啟启單单嚴严國国圍围圓圆圖图團团執执報报場场塊块壓压壞坏夠够"
     "夾夹妝妆學学實实寧宁審审寫写寬宽將将專专對对導导屆届屬属島岛師师帳帐帶带幣币幹干廟庙廢废廣广廳厅張张強强彌弥後后徑径從从復复徵征恆恒惡恶愛爱態态慮虑慶庆憂忧憑凭"
@@ -27,6 +28,8 @@ _PAIRS = (
     "賴赖購购贈赠贊赞趨趋跡迹踐践車车軌轨軍军較较載载輔辅輕轻輛辆輪轮輯辑輸输輿舆轄辖轉转辦办農农進进運运過过達达違违遞递適适遲迟遷迁選选遺遗還还郵邮鄉乡鄰邻醫医釀酿"
     "釋释針针銀银銷销鋪铺錄录錢钱錯错鎖锁鎮镇鐵铁鑑鉴長长門门閉闭開开間间閱阅關关陣阵陳陈陸陆陽阳隊队階阶際际隨随險险雙双雜杂離离難难電电靜静響响頁页項项順顺須须預预"
     "頒颁領领頭头頻频題题額额願愿類类顧顾顯显風风飛飞餘余館馆駐驻騰腾驗验體体鬥斗魚鱼麗丽點点黨党齊齐龍龙"
+    "雲云遼辽瀋沈貴贵陝陕贛赣鄭郑澤泽錦锦灣湾廈厦滄沧鄲郸呂吕揚扬鹽盐連连葉叶蕪芜銅铜鷹鹰撫抚棗枣濰潍萊莱馬马荊荆黃黄婁娄欽钦瓊琼瀘泸綿绵賓宾涼凉紅红納纳薩萨蘭兰隴陇烏乌魯鲁爾尔鶴鹤雞鸡綏绥嶺岭蘆芦邊边倫伦貝贝彥彦錫锡晉晋溫温紹绍臨临巖岩壽寿鳳凤儀仪嵐岚灘滩渦涡漁渔潁颍灤滦碩硕義义羅罗聖圣蕭萧薊蓟藍蓝趙赵遠远鄧邓鍾钟閩闽"
+    "陰阴霑沾靈灵韓韩鞏巩鮮鲜麥麦寶宝滬沪粵粤壩坝墾垦塢坞壺壶崗岗樅枞櫟栎灃沣潿涠潯浔瀏浏瀾澜燈灯獅狮瑪玛磯矶筆笔籃篮緬缅羈羁翹翘聶聂葦苇蔣蒋蕩荡薌芗虯虬賀贺賢贤輝辉郟郏鄖郧鄆郓鋼钢閬阆閻阎頓顿颶飓饒饶馱驮驛驿鳥鸟鵬鹏"
 )
 #: Variants that are printed beside Traditional characters, and which no mirror makes.
 _VARIANTS: Final = {"佈": "布", "衆": "众", "啓": "启", "査": "查"}

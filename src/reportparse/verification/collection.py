@@ -16,7 +16,6 @@ from ..agencies.names import are_similar, parsed
 from ..agencies.pairing import Filed, paired
 from ..forms.flattening import Figure
 from ..report.model import Report
-from ..text.characters import SIMPLIFIED
 
 #: Words after the place in the name of its government, often left out.
 _GOVERNMENT: Final = re.compile(r"(?:人民政府|办事处)$")
@@ -67,7 +66,7 @@ class Lookup:
 
 def folded_name(name: str) -> str:
     """The *name* of an agency as names are compared."""
-    return parsed(name.translate(SIMPLIFIED)).full
+    return parsed(name).full
 
 
 def place_name(name: str) -> str:

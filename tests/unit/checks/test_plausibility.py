@@ -30,3 +30,22 @@ def test_a_thousand_times_last_years_figure_is_a_leap(now: int, before: int, lea
         ("applications", "pass"),
         ("reviews", "pass"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("agency", "may"),
+    [
+        ("云溪市人民政府", True),
+        ("云溪市政府", True),
+        ("云溪市人民政府办公室", True),
+        ("云溪市人民政府外事办公室", False),
+        ("云溪市人民政府国有资产监督管理委员会", False),
+        ("云溪市司法局", False),
+        ("石桥县人民政府", False),
+    ],
+)
+def test_offices_of_a_government_make_no_rules(agency: str, may: bool) -> None:
+    made = with_figures(evolve(REPORT, agency=agency), {"proactive.rules.issued": 1})
+    checks = reportparse.check(made, rules=[rules()["rules-not-empowered"]]).checks
+
+    assert [check.status for check in checks] == ([] if may else ["fail"])
