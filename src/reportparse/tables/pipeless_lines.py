@@ -205,8 +205,7 @@ def _whole(
 
 def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     """The line as one cell if it comes near a label; its cells if its first word does."""
-    near = len(body) <= _LONGEST_SLIP and _keys(_YEAR.sub(THIS_YEAR, body), vocabularies)
-    if near:
+    if near := len(body) <= _LONGEST_SLIP and _keys(_YEAR.sub(THIS_YEAR, body), vocabularies):
         return Pieces((raw,), near, is_whole=True, is_near=True)
     word = body.split(maxsplit=1)[0] if body else ""
     is_first = len(word) < min(len(body), _LONGEST_SLIP) and _keys(word, vocabularies)
@@ -250,13 +249,12 @@ def _best(found: Sequence[Pieces]) -> Pieces:
 def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     cells = tuple(_AT_TABS.findall(raw))
     texts = [unquoted(RawCell(0, cell)).text.strip(BLANKS + "\r\n") for cell in cells]
-    keys = frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text))
-    if not keys and texts[0] and all(shows_figure(text) for text in texts[1:]):
+    keys = _keys_of_any(texts, vocabularies)
+    if not keys and texts[0] and all(map(shows_figure, texts[1:])):
         # The end of a label that the page broke.
-        folded = fold(texts[0])
-        keys = frozenset(key for key, known in vocabularies.items() if known.is_part(folded))
-    printed = [text for text in texts if text]
-    is_row = keys or all(map(shows_figure, texts)) or is_other_row(printed)
+        part = fold(texts[0])
+        keys = frozenset(key for key, known in vocabularies.items() if known.is_part(part))
+    is_row = keys or all(map(shows_figure, texts)) or is_other_row(list(filter(None, texts)))
     return Pieces(cells, keys, is_whole=True) if is_row else None
 
 

@@ -64,7 +64,7 @@ def test_a_multiplier_before_the_note_of_the_form_makes_another_label() -> None:
         assert known.kind(f"（一）主动公开政府信息数{multiplier}{note}") == "TEXT"
 
 
-ROWS = "1.属于国家秘密\t1\n{}\t2\n3.危及“三安全一稳定”\t3\n4.保护第三方合法权益\t4\n5.属于三类内部事务信息\t5\n"
+ROWS = "1.属于国家秘密\t1\n{}\t2\n3.危及“三安全一稳定”\t3\n4.保护第三方合法权益\t4\n"
 
 
 def read(second: str) -> reportparse.Report:
