@@ -113,9 +113,8 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
 
 def _are_column_numbers(tokens: Sequence[Token]) -> bool:
     """True if a line prints 0, 1, 2 … and nothing else."""
-    return len(tokens) > 1 and all(
-        token.printed == str(number) for number, token in enumerate(tokens)
-    )
+    numbers = [token.printed for token in tokens if token.printed]
+    return len(numbers) > 1 and numbers == list(map(str, range(len(numbers))))
 
 
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:

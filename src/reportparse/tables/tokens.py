@@ -21,6 +21,7 @@ from ..text.numerals import is_blank
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .drawn_grids import drawn_rows
+from .padded_lines import padded_cells
 from .separators import (
     BARS,
     RawCell,
@@ -138,7 +139,12 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
         cells = {cell.start: place for row in found for cell, place in row}
         rows = [_placed(0, [cell for cell, _ in row], piped=is_drawn) for row in found]
         return list(map(_whole, _tokens(rows, cells)))
-    return _tokens([_raw_line(line) for line in printed if not draws_rule(line.raw)], grid or {})
+    drawn = [line for line in printed if not draws_rule(line.raw)]
+    padded = padded_cells(drawn) if all(line.pieces for line in drawn) else None
+    if padded is not None:
+        starts = (line.start for line in drawn)
+        return _tokens([_placed(*row, piped=True) for row in zip(starts, padded, strict=True)], {})
+    return _tokens(list(map(_raw_line, drawn)), grid or {})
 
 
 def _whole(token: Token) -> Token:
