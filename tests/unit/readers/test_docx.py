@@ -199,6 +199,12 @@ def test_the_number_of_a_list_is_seen_in_a_cell(words: str, shown: str) -> None:
     assert text(f"<w:tbl>{row}</w:tbl>", levels(("decimal", "%1."))) == [f"| 甲 | {shown} |"]
 
 
+def test_the_number_of_an_empty_cell_may_be_its_figure_unless_it_is_the_first() -> None:
+    row = f"<w:tr><w:tc>{numbered('')}</w:tc>{tc('甲')}<w:tc>{numbered('')}</w:tc></w:tr>"
+
+    assert text(f"<w:tbl>{row}</w:tbl>", levels(("decimal", "%1."))) == ["|  | 甲 | 〔2.〕 |"]
+
+
 def test_tables_that_lay_out_the_page_are_none() -> None:
     inner = f"<w:tbl><w:tr>{tc('甲')}{tc('乙')}</w:tr></w:tbl>"
     outer = f"<w:tbl><w:tr><w:tc>{p('标题')}{inner}</w:tc></w:tr></w:tbl>"

@@ -121,6 +121,9 @@ class BodyReader:
                 numbered = numbered._replace(text=f"〔{numbered.text}〕", doubt="generated")
             yield numbered
             marker = ""
+        # The number of an empty cell looks like a figure; first cells hold serial numbers.
+        if marker.strip() and (place.cell or 1) > 1:
+            yield Words(f"〔{marker.strip()}〕", place, "generated")
         for box in shown.boxes:
             yield from self._blocks(box, place, depth + 1)
 
