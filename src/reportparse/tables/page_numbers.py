@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Numbers of pages among the rows of a table without pipes."""
+"""Lines between rows that are not of them: numbers of pages, and rows of blank cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..forms.vocabulary import BLANK, FIGURE, ROW, TEXT
 from ..text.numerals import read_count
@@ -14,6 +14,8 @@ from .row_sums import sums_in, totals_hold
 from .table_context import TableContext
 from .tokens import Token
 
+#: Fewer blank cells on a line may be of the row above.
+_FEWEST_BLANK = 2
 _PAGE_NUMBER = late("[1-9][0-9]{0,2}(?:/[1-9][0-9]{0,2})?")
 
 
@@ -31,6 +33,29 @@ def drop_numbers_between_rows(tokens: list[Token], context: TableContext) -> lis
         return tokens
     gone = {index for first in found for index in range(*lines[first])}
     return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def drop_blank_rows(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Drop lines of blank cells below a line that has the label and the figures of its row.
+
+    Word closes tables with such rows, and parts others with them.
+    """
+    gone: set[int] = set()
+    above = range(0)
+    for first, end in lines_of(tokens):
+        if end - first < _FEWEST_BLANK or any(token.kind != BLANK for token in tokens[first:end]):
+            above = range(first, end)
+        elif _has_row([tokens[index].kind for index in above], context):
+            gone.update(range(first, end))
+    return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens
+
+
+def _has_row(kinds: Sequence[str], context: TableContext) -> bool:
+    """True if the *kinds* of a line are the label of a row and the cells of all its figures."""
+    cells = list(takewhile(lambda kind: kind in (FIGURE, BLANK), reversed(kinds)))
+    label = kinds[-1 - len(cells)] if len(cells) < len(kinds) else ""
+    last = len(cells) - cells.index(FIGURE) if FIGURE in cells else 0
+    return label in context.shapes and 0 < last <= context.shapes[label].figures <= len(cells)
 
 
 def _numbers_alone(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Numbers of pages among the rows of a table without pipes."""
+"""Lines between rows that are not of them: numbers of pages, and rows of blank cells."""
 
 from __future__ import annotations
 
@@ -60,3 +60,27 @@ def test_below_the_figures_of_a_row_without_a_label() -> None:
     report = reportparse.parse(text)
 
     assert report.by_path["reviews.after_reconsideration.total"] == 1
+
+
+@pytest.mark.parametrize("blank", ["|  |  |  |  |", "|  |  |", "| &nbsp; | &nbsp; |"])
+def test_a_row_of_blank_cells_below_a_whole_row_changes_nothing(blank: str) -> None:
+    rows = ("第二十条第（五）项", "信息内容 | 本年处理决定数量", "行政许可 | 263")
+    more = ("第二十条第（六）项", "信息内容 | 本年处理决定数量", "行政处罚 | 27", "行政强制 | 2")
+    lines = (*(f"| {row} |" for row in rows), blank, *(f"| {row} |" for row in more), blank)
+    printed = "\n".join(lines)
+    report = reportparse.parse(
+        f"示例局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n{printed}{END}"
+    )
+
+    assert report.proactive.licensing.decisions == 263
+    assert report.proactive.coercion.decisions == 2
+
+
+def test_a_row_of_blank_cells_below_headers_is_the_row() -> None:
+    head = "| 第二十条第（一）项 |\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
+    report = reportparse.parse(
+        "示例局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n"
+        f"{head}\n| 规章 |  |  |  |\n|  |  |  |  |\n| 行政规范性文件 | 1 | 2 | 3 |{END}"
+    )
+
+    assert report.proactive.normative_documents.issued == 1
