@@ -49,9 +49,9 @@ _MULTIPLE = late(
     r"|(?<=[一-鿿])(?<![额费元金第])[（(]十?[百千万亿]+[）)]"
 )
 #: Around the words of a cell: of comma-separated values, too.
-_AROUND_CELL = BLANKS + '\r\n",'
+_AROUND_CELL = BLANKS + '\r\n",;'
 #: Between the cells of a row.
-_CELL_BORDER = late(r"[|>\t,]")
+_CELL_BORDER = late(r"[|>\t,;]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
 _SCALE = late("[十百千万亿萬億]")
 #: A line that is the number of a page.

@@ -25,6 +25,7 @@ from .other_rows import is_other_row, other_row
 from .separators import (
     RawCell,
     csv_cells,
+    csv_mark,
     has_bars,
     has_tags,
     is_rule,
@@ -60,7 +61,7 @@ _BROKEN_BLANK = late(r"[?？\ufffd]+")
 _YEAR = late(r"^20[0-9]{2}年度?")
 
 #: Characters by which a line may be drawn or separated without pipes.
-_DRAWING = late(r"[｜│┃║¦‖<!,┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_DRAWING = late(r"[｜│┃║¦‖<!,;┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
 _AT_BARS = late(r"[^｜│┃║¦‖]*[｜│┃║¦‖]|[^｜│┃║¦‖]+")
 _AT_TAGS = late(r"[^<]*<[^<]*|[^<]+")
 _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║¦‖"
@@ -133,9 +134,8 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
         found = csv_cells(raw)
         if found is None:
             return None
-        ends = [*(cell.start for cell in found[1:]), len(raw)]
-        ends = [raw.rfind(",", 0, end) + 1 if end < len(raw) else end for end in ends]
-        cells = tuple(raw[start:end] for start, end in itertools.pairwise([0, *ends]))
+        ends = [raw.rfind(csv_mark(raw), 0, cell.start) + 1 for cell in found[1:]]
+        cells = tuple(raw[start:end] for start, end in itertools.pairwise([0, *ends, len(raw)]))
         texts = [cell.text.strip(BLANKS) for cell in found]
     keys = _keys_of_any(texts, vocabularies)
     printed = list(filter(None, texts))

@@ -25,8 +25,10 @@ _BAR = late("[｜│┃║¦‖]")
 _RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")
 _DRAWN = late(r"--|==|──|══|━━|\+-|:-")
 
-#: A cell of comma-separated values, quoted or not, with its comma.
-_CSV_CELL = late(r'\s*+(?:"((?:[^"]|"")*+)"\s*+|([^,"]*+))(,|$)')
+#: A cell of comma-separated values, quoted or not, with its comma or, on other lines, semicolon.
+_CSV_CELL = {
+    mark: late(rf'\s*+(?:"((?:[^"]|"")*+)"\s*+|([^{mark}"]*+))({mark}|$)') for mark in ",;"
+}
 
 _TAG = late(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
 _SPAN = late(r"\b(col|row)span\s*=\s*[\"']?\s*([1-9][0-9]?)\b", re.IGNORECASE)
@@ -92,14 +94,32 @@ def has_tags(raw: str) -> bool:
     return "<" in raw and bool(_TAG.search(raw))
 
 
+def csv_mark(raw: str) -> str:
+    """The character that separates values on a line: of comma and semicolon the more frequent."""
+    return max(",;", key=raw.count)
+
+
 def csv_cells(raw: str) -> list[RawCell] | None:
-    """The cells of a line of comma-separated values; None if it is not one."""
+    """The cells of a line of values with commas or semicolons between; None if it is not one.
+
+    A quoted cell may begin on the line before or end on the line after.
+    """
     body = raw.rstrip("\r\n")
-    if body.count(",") < 1:
+    mark = csv_mark(body)
+    if mark not in body:
         return None
+    if body.count('"') % 2 == 0:
+        return _csv_cells(body, mark)
+    ended = _csv_cells(f'"{body}', mark)
+    if ended is not None:
+        return [cell._replace(start=cell.start - 1) for cell in ended]
+    return _csv_cells(f'{body}"', mark)
+
+
+def _csv_cells(body: str, mark: str) -> list[RawCell] | None:
     cells, place = [], 0
     while True:
-        match = _CSV_CELL.match(body, place)
+        match = _CSV_CELL[mark].match(body, place)
         if match is None:
             return None
         group = 1 if match[1] is not None else 2

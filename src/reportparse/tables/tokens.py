@@ -193,7 +193,7 @@ def _raw_line(line: Line) -> _RawLine:
         return _placed(line.start, tagged_cells(raw), piped=False)
     if has_bars(raw):
         return _at_pipes(line.start, raw.translate(BARS))
-    if len(line.pieces) > 1 and all(piece.endswith(",") for piece in line.pieces[:-1]):
+    if len(line.pieces) > 1 and all(piece.endswith((",", ";")) for piece in line.pieces[:-1]):
         return _placed(line.start, csv_cells(raw) or [], piped=True)
     starts = accumulate(map(len, line.pieces), initial=0)
     return _placed(line.start, list(map(unquoted, map(RawCell, starts, line.pieces))), piped=False)

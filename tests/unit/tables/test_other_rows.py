@@ -135,3 +135,25 @@ def test_a_table_in_its_section_that_is_not_read_is_not_missing(rows: tuple[str,
     )
 
     assert [f.code for f in report.diagnostics if f.path == "proactive"] == ["columns-differ"]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("label", ["行政规范性文件", "行政规范性\n文件", "行政\n规范性文件"])
+def test_values_between_commas_or_semicolons(separator: str, label: str) -> None:
+    rows = [
+        ("信息内容", "本年制发件数", "本年废止\n件数", "现行有效件数"),
+        ("规章", "2", "1", "12"),
+    ]
+    rows += [
+        (label, "7", "2", "1,033"),
+        ("第二十条第（五）项", "", "", ""),
+        ("信息内容", "本年处理决定数量", "", ""),
+        ("行政许可", "3", "", ""),
+    ]
+    printed = "\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows)
+    report, _ = findings(
+        f"示例局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n{printed}\n\n三、其他\n\n无。\n"
+    )
+
+    assert (report.proactive.rules.in_force, report.proactive.normative_documents.issued) == (12, 7)
+    assert report.proactive.normative_documents.in_force == 1033
