@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ..document.lines import Pieces
+from ..forms.folding import fold
 from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
@@ -18,6 +19,7 @@ _FEWEST_FIGURES = 3
 
 _AROUND = BLANKS + "\r\n"
 _WORD = late(rf"[{re.escape(BLANKS)}\r\n]*[^{re.escape(BLANKS)}\r\n]+[{re.escape(BLANKS)}\r\n]*")
+_DIGIT = late("[0-9０-９零〇一二三四五六七八九]")
 _SENTENCE = late("[。，；：！？]")
 
 
@@ -29,15 +31,19 @@ def is_other_row(printed: Sequence[str]) -> bool:
     label, *figures = printed or ("",)
     if not 0 < len(label) <= _LONGEST_LABEL or "。" in label:
         return False
-    return bool(figures) and all(map(shows_figure, figures)) and not shows_figure(label.split()[-1])
+    has_figures = any(map(_DIGIT.search, figures)) and all(map(shows_figure, figures))
+    return has_figures and not shows_figure(label.split()[-1])
 
 
-def other_row(raw: str, body: str) -> Pieces | None:
+def other_row(raw: str, body: str, known: str) -> Pieces | None:
     """The cells of a line that parts a label and its figures by blanks; None for other lines.
+
+    Words one of which is a part of a label are what the page broke of a row of the form.
 
     Args:
         raw: The line.
         body: The same without blanks around it.
+        known: The labels of the forms, folded.
     """
     if not body or not shows_figure(body.rsplit(maxsplit=1)[-1]):
         return None
@@ -50,5 +56,7 @@ def other_row(raw: str, body: str) -> Pieces | None:
     if not is_other_row((label.strip(_AROUND), *map(str.strip, figures))):
         return None
     if not is_row and _SENTENCE.search(label):
+        return None
+    if first > 1 and any(fold(word) in known for word in words[:first]):
         return None
     return Pieces((label, *figures), frozenset(), is_whole=is_row)

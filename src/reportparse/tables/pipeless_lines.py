@@ -90,7 +90,8 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         A function of a line's raw text: its cells, or None for a line of no table.
     """
     units = frozenset[str]().union(*(vocabulary.units for vocabulary in vocabularies.values()))
-    begins = _beginnings(vocabularies.values())
+    printed = "\n".join(vocabulary.all_printed for vocabulary in vocabularies.values())
+    begins = _beginnings(vocabularies.values(), printed)
 
     def split(raw: str) -> Pieces | None:
         # Headings and labels come again on every page, prose does not.
@@ -110,7 +111,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
             found = _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
         else:
             found = _misspelt(raw, body, vocabularies)
-        return found or other_row(raw, body)
+        return found or other_row(raw, body, printed)
 
     split_short = lru_cache(maxsize=_MEMORY)(split_any)
     return split
@@ -169,14 +170,13 @@ def _keys_of_any(texts: Iterable[str], vocabularies: dict[str, Vocabulary]) -> f
     return frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text.strip()))
 
 
-def _beginnings(vocabularies: Iterable[Vocabulary]) -> Callable[[str], bool]:
+def _beginnings(vocabularies: Iterable[Vocabulary], printed: str) -> Callable[[str], bool]:
     """Test of a line, stripped of blanks: can it be a line of a table, exact to the character?
 
     It begins with a label, a figure or a unit, or its first word is a part of a label.
     """
     known = list(vocabularies)
     over_numbers = tuple(OVER_NUMBERS)
-    printed = "\n".join(vocabulary.all_printed for vocabulary in known)
 
     def begins(body: str) -> bool:
         folded = fold(body[:_LONGEST_BEGINNING])
