@@ -55,7 +55,8 @@ def _has_row(kinds: Sequence[str], context: TableContext) -> bool:
     cells = list(takewhile(lambda kind: kind in (FIGURE, BLANK), reversed(kinds)))
     label = kinds[-1 - len(cells)] if len(cells) < len(kinds) else ""
     last = len(cells) - cells.index(FIGURE) if FIGURE in cells else 0
-    return label in context.shapes and 0 < last <= context.shapes[label].figures <= len(cells)
+    shapes = context.form.shapes
+    return label in shapes and 0 < last <= shapes[label].figures <= len(cells)
 
 
 def _numbers_alone(
