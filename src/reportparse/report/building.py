@@ -193,8 +193,10 @@ class _Builder:
         Those without a header may be rows of the table above, which a line of text parts from
         it. Any other is the section's own where none was found, under another header.
         """
-        missing = {found.path: found for found in collector.found}
-        missing = {path: found for path, found in missing.items() if found.code == "table-missing"}
+        missing = {found.path: found for found in collector.found if found.code == "table-missing"}
+        for found in collector.found:
+            if found.code != "table-missing":
+                missing.pop(found.path, None)
         kind = above = None
         for block, _ in document.blocks_with_headings():
             if block.heading is not None and block.heading.level == 1:

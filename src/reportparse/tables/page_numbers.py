@@ -65,16 +65,22 @@ def _numbers_alone(
     """The lines that may be numbers of pages, by their index, and what they print."""
     for index, (first, end) in enumerate(lines):
         line = tokens[first:end]
-        if index == 0 or any(token.piped or token.cell for token in line):
-            continue
         text = "".join(token.printed for token in line)
-        if not _PAGE_NUMBER.fullmatch(text):
+        if index == 0 or not _PAGE_NUMBER.fullmatch(text) or not _is_alone(line):
             continue
         above, below = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else None
         if _is_whole(tokens[slice(*above)], context) and (
             below is None or _is_whole(tokens[slice(*below)], context)
         ):
             yield index, text
+
+
+def _is_alone(line: Sequence[Token]) -> bool:
+    """True if a line is no row of several cells; the blanks of filled-up columns are at its end."""
+    blanks = [token.start for token in line if not token.text]
+    if not line[0].text or line[0].cell:
+        return False
+    return len(set(blanks)) == 1 if blanks else not line[0].piped
 
 
 def _is_whole(line: Sequence[Token], context: TableContext) -> bool:

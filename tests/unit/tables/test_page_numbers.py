@@ -84,3 +84,15 @@ def test_a_row_of_blank_cells_below_headers_is_the_row() -> None:
     )
 
     assert report.proactive.normative_documents.issued == 1
+
+
+@pytest.mark.parametrize(("below", "is_read"), [("8", True), ("8,,,,,,,,,,,,,,", False)])
+def test_a_number_in_a_row_of_several_cells_is_none(below: str, is_read: bool) -> None:
+    heads = "结果维持,结果纠正,其他结果,尚未审结,总计"
+    report = reportparse.parse(
+        "示例局2022年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n"
+        f"行政复议,行政诉讼,,,,,,,,,,,,,\n{heads},未经复议直接起诉,复议后起诉,,,,,,,,\n"
+        f"{heads},{heads},,,,,\n0,0,5,0,5,0,0,0,0,0,0,0,1,0,1\n{below}{END}"
+    )
+
+    assert report.by_path["reviews.reconsideration.other"] == (5 if is_read else None)
