@@ -58,6 +58,8 @@ _SCALE = late("[十百千万亿萬億]")
 _PAGE_NUMBER = late(
     r"[-—–]*\s*(?:第\s*)?[0-9]{1,3}(?:\s*页)?\s*[-—–]*(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?"
 )
+#: What a line above a table says of it.
+_CAPTION_WORD = late("[表：。]|情况|数据|统计")
 #: A row that looks like a heading.
 _ENDING_IN_FIGURE = late(rf"[{BLANKS}][0-9]+\s*$")
 _COUNTED = late(r"单位[：:]\s*[件条次项]")
@@ -82,46 +84,58 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
     held: list[OtherOwner] = []
     above: list[Block] = []
     title: OtherOwner | None = None
-    last: Block | None = None
+    pieces: list[Block] = []
     for block, headings in _without_page_lines(document, agency, year):
         if block.type == "TEXT" and not draws_rule(block.text):
             if is_title(block.text):
                 above, held = [], []
                 title = _owner_of_title(block, agency, year)
+                pieces = [] if title else pieces
             else:
-                if last and not above:
-                    found |= _by_note(block, last, agency, year)
+                found |= _by_note(block, pieces, above, (agency, year))
                 above.append(block)
                 held = [] if "。" in block.text else held
         elif block.type == "HEADING":
-            found |= _by_unit_below(above, last)
-            last = None
+            found |= _by_unit_below(above, pieces)
+            pieces = []
             above, held = [], held if held and _is_row(block.text) else []
         elif block.type == "TABLE":
             owner = _owner(block, headings, above, held, (agency, year)) or title
             held = [owner] if owner else []
             found |= {id(block): owner for owner in held}
-            above, last = [], block
-    return found | _by_unit_below(above, last)
+            is_cut = not any(_may_be_caption(line, agency, year) for line in above)
+            above, pieces = [], [*(pieces if is_cut else []), block]
+    return found | _by_unit_below(above, pieces)
+
+
+def _may_be_caption(line: Block, agency: str | None, year: int | None) -> bool:
+    """False for a line of the page that cuts a table: its running head, its address, its time."""
+    words = line.text.replace(agency or "", "")
+    is_of_page = names_report(line.text) or not _CAPTION_WORD.search(words)
+    return not is_of_page or _other_owner([line], agency, year) is not None
 
 
 def _by_note(
-    note: Block, table: Block, agency: str | None, year: int | None
+    note: Block, pieces: Sequence[Block], below: Sequence[Block], own: tuple[str | None, int | None]
 ) -> dict[int, OtherOwner]:
-    """The owner of a *table*, by its identity, if the *note* below it gives it to another."""
+    """The owner of a table, by the identities of its *pieces*, if a *note* gives it to another.
+
+    Only words that are no sentence are between the table and its note.
+    """
     said = said_of_tables(note.text)
-    if said is None or said.above is None:
+    is_near = len(below) < _LINES_ABOVE and not any("。" in line.text for line in below)
+    if said is None or said.above is None or not is_near:
         return {}
     lines = [OtherOwner(note.span, said.above)]
-    owner = _other_owner(lines, agency, year) or _multiplied(note.lines)
-    return {id(table): owner} if owner else {}
+    owner = _other_owner(lines, *own) or _multiplied(note.lines)
+    return {id(piece): owner for piece in pieces} if owner else {}
 
 
-def _by_unit_below(below: Sequence[Block], table: Block | None) -> dict[int, OtherOwner]:
-    """The note *below* the last *table* of a section that gives its figures another unit."""
+def _by_unit_below(below: Sequence[Block], pieces: Sequence[Block]) -> dict[int, OtherOwner]:
+    """The note *below* the *pieces* of the last table of a section: another unit of its figures."""
     lines = [line for block in below[:_LINES_ABOVE] for line in block.lines]
-    owner = _multiplied(lines) if table else None
-    return {id(table): owner} if owner else {}
+    owner = _multiplied(lines)
+    return {id(piece): owner for piece in pieces} if owner else {}
 
 
 def _owner(

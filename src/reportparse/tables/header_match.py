@@ -38,7 +38,7 @@ from .header_words import (
     named_by_year,
     without_doubles,
 )
-from .row_cells import mostly_fit
+from .row_cells import mostly_fit, with_unnamed
 from .segments import PartOnPage
 
 #: Headers of columns that say of which year the row is, which may be another.
@@ -76,8 +76,9 @@ def _by_places(
         whole = tuple(range(len(part.columns)))
         return by_text_grid(form, part, words, read) or HeaderMatch((whole,))
     match = by_page_column(form, part, words, read)
-    if match is not None and match.code and match.orders and not mostly_fit(match, read.rows):
-        return _differs(words)
+    if match is not None and match.orders and not mostly_fit(match, read.rows):
+        unnamed = with_unnamed(match, read.rows)
+        return unnamed or (_differs(words) if match.code else match)
     match = match or by_text_grid(form, part, words, read)
     unknown = (word for word in words if word.name is None)
     if match is not None or any(form.vocabulary.is_part(fold(word.printed)) for word in unknown):

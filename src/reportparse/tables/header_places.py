@@ -14,7 +14,7 @@ from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..forms.vocabulary import ROW
 from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, group_heads, groups_in_order
-from .row_cells import label_end, mostly_fit
+from .row_cells import label_end, mostly_fit, with_unnamed
 from .segments import PartOnPage
 
 
@@ -141,7 +141,7 @@ def by_text_grid(
     if mostly_fit(match, read.rows):
         return match
     if match.code != "column-missing":
-        return None
+        return with_unnamed(match, rows)
     # Figures are under no header, and a header of the form is not there.
     whole = _with_blank_headers(part, match)
     is_whole = whole is not None and mostly_fit(whole, read.rows)

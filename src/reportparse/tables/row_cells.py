@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from attrs import evolve
 
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
 from .header_words import HeaderMatch
 from .token_table import Segment
 from .tokens import Token
+
+#: The name of a column whose header is blank, in messages.
+_BLANK_HEADER: Final = "（空白）"
 
 
 class RowCells(NamedTuple):
@@ -28,20 +33,60 @@ class RowCells(NamedTuple):
 
 def cells_below(match: HeaderMatch, row: Segment) -> RowCells | None:
     """The cells of *row*; None where its columns are not known or its label is under a header."""
-    if not match.columns or not row.cells:
-        return None
-    places = list(_on_line(match, row) if match.width else _in_grid(row))
-    if not places or label_end(row) > match.columns[0].start:
+    places = _places(match, row)
+    if not places:
         return None
     below = [[token for columns, token in places if _meet(columns, own)] for own in match.columns]
-    known = {column for own in match.columns for column in own}
-    others = (
-        token for columns, token in places if not known & set(columns) and not is_blank(token.text)
-    )
+    others = (token for _, token in _beside(match, places))
     found = tuple(cells[0] if len(cells) == 1 else None for cells in below)
     own = [cell for index, cell in zip(match.orders[0], found, strict=True) if index is not None]
     is_whole = None not in own and len(set(map(id, own))) == len(own)
     return RowCells(found if is_whole else (), tuple(others))
+
+
+def with_unnamed(match: HeaderMatch, rows: Sequence[Segment]) -> HeaderMatch | None:
+    """*match* with columns of the page's own for figures of *rows* below blank headers.
+
+    The figures are in the columns of the page, and do not just follow their labels: there are some
+    below the first header, and below the last.
+    """
+    columns = set[int]()
+    ends = [False, False]
+    for row in rows:
+        places = _places(match, row)
+        columns |= {column for own, _ in _beside(match, places) for column in own}
+        filled = [own for own, token in places if not is_blank(token.text)]
+        for end in (0, -1):
+            ends[end] |= any(_meet(match.columns[end], own) for own in filled)
+    named = zip(match.columns, match.orders[0], strict=True)
+    slots = [*named, *((range(column, column + 1), None) for column in columns)]
+    slots.sort(key=lambda slot: slot[0].start)
+    found = evolve(
+        match,
+        orders=(tuple(index for _, index in slots),),
+        code="column-added",
+        labels=(*match.labels, _BLANK_HEADER),
+        columns=tuple(columns for columns, _ in slots),
+    )
+    return found if columns and all(ends) and mostly_fit(found, rows) else None
+
+
+def _places(match: HeaderMatch, row: Segment) -> list[tuple[range, Token]]:
+    """The cells of *row* with their columns; none if its label is under a header."""
+    if not match.columns or not row.cells:
+        return []
+    places = list(_on_line(match, row) if match.width else _in_grid(row))
+    return places if label_end(row) <= match.columns[0].start else []
+
+
+def _beside(
+    match: HeaderMatch, places: Iterable[tuple[range, Token]]
+) -> Iterator[tuple[range, Token]]:
+    """The filled cells at *places* that are below no header."""
+    known = {column for own in match.columns for column in own}
+    for columns, token in places:
+        if not known & set(columns) and not is_blank(token.text):
+            yield columns, token
 
 
 def label_end(row: Segment) -> int:

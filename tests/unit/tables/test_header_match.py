@@ -184,3 +184,34 @@ def test_the_header_of_a_group_is_over_the_blank_cells_after_it_in_a_file_withou
     figures = dict(reportparse.parse_file(file).figures())
 
     assert [figures[path] for row in part.rows for path in row.paths] == [*range(1, 8)] * 25
+
+
+COLUMNS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+ROWS = {
+    "一、本年新收政府信息公开申请数量": ["", "3", "4", "5", "6", "8", "26"],
+    "二、上年结转政府信息公开申请数量": ["1", "0", "0", "0", "0", "0", "1"],
+    "四、结转下年度继续办理": ["2", "0", "1", "0", "0", "5", "8"],
+}
+
+
+@pytest.mark.parametrize("separator", ["|", "\t", ",", "</td><td>"])
+@pytest.mark.parametrize("place", range(len(COLUMNS) + 1))
+def test_figures_under_a_blank_header_are_a_column_of_their_own(separator: str, place: int) -> None:
+    extra = ("", "7", "", "5")
+    lines = [["申请人情况", *COLUMNS], *([label, *cells] for label, cells in ROWS.items())]
+    for line, cell in zip(lines, extra, strict=True):
+        line.insert(place + 1, cell)
+    rows = [separator.join(line) for line in lines]
+    if separator == "|":
+        rows = [f"| {row.replace('|', ' | ')} |" for row in rows]
+    elif "<" in separator:
+        rows = ["<table>", *(f"<tr><td>{row}</td></tr>" for row in rows), "</table>"]
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+    report = reportparse.parse(f"{title}{chr(10).join(rows)}\n完\n")
+    paths = [path for path in report.by_path if path.startswith("applications.new")]
+    expected = [int(cell) if cell else None for cell in next(iter(ROWS.values()))]
+
+    assert [report.by_path[path] for path in paths] == expected
+    assert report.by_path["applications.carried_in.total"] == 1
+    assert report.by_path["applications.carried_out.other_org"] == 5
+    assert "column-added" in {finding.code for finding in report.diagnostics}

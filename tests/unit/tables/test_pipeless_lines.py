@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+import reportparse
 from reportparse.tables.pages import reader
 
 
@@ -67,3 +68,38 @@ def test_parts_of_labels_are_weak_evidence(line: str) -> None:
 )
 def test_prose_and_headings_have_no_cells(line: str) -> None:
     assert reader().split(line) is None
+
+
+BOXES = """│ 第二十条第（一） │ 第二十条第（一） │ 第二十条第（一） │ 第二十条第（一） │
+│ 项               │ 项               │ 项               │ 项               │
+│ 信息内容         │ 本年新制作数量   │ 本年新公开数量   │ 对外公开总数量   │
+│ 规章             │ 0                │ 8                │ 67               │
+"""
+
+
+@pytest.mark.parametrize(("caption", "total"), [("2020年：\n", 67), ("2019年：\n", None)])
+def test_pieces_of_a_label_between_bars_are_of_the_table(caption: str, total: int | None) -> None:
+    title = "柳坪县卫生健康局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = reportparse.parse(f"{title}{caption}{BOXES}完\n")
+
+    assert report.by_path.get("proactive.rules.total") == total
+
+
+def test_a_header_between_bars_holds_below_a_label_that_wraps() -> None:
+    rows = (
+        "│ 申请人情况       │                │ 商业企业 │ 总计 │ 科研机构 │ 自然人 │",
+        "│ 一、本年新收政府 │                │ 1        │ 21   │ 4        │ 6      │",
+        "│ 信息公开申请数量 │                │          │      │          │        │",
+        "│ 三、本年度办理结 │ （一）予以公开 │ 0        │ 14   │ 2        │ 5      │",
+        "│ 果               │                │          │      │          │        │",
+    )
+    rule = "├──────────────────┼────────────────┼──────────┼──────┼──────────┼────────┤"
+    lines = [rule, rows[0], rule, *rows[1:3], rule, *rows[3:], rule]
+    title = "白马市人民政府2025年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+    report = reportparse.parse(f"{title}{chr(10).join(lines)}\n完\n")
+    granted = "applications.granted"
+
+    assert report.by_path.get("applications.new.total") == 21
+    assert report.by_path.get(f"{granted}.total") == 14
+    assert report.by_path.get(f"{granted}.natural_person") == 5
+    assert report.by_path.get(f"{granted}.enterprise") == 0

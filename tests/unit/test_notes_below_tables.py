@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Notes below a table that give it to another, be there a blank row or a new page between."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+
+TITLE = "青禾镇2023年政府信息公开工作年度报告"
+HEADING = "二、主动公开政府信息情况"
+FIRST = "| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 31 |\n"
+SECOND = "| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 6 |\n"
+END = "五、存在的主要问题及改进情况\n无。\n"
+FIGURES = ("proactive.licensing.decisions", "proactive.penalties.decisions")
+
+
+def figures(between: str, note: str) -> list[object]:
+    """The figures of two tables with lines between them and a note below the second."""
+    text = f"{TITLE}\n{HEADING}\n{FIRST}{between}\n{SECOND}{note}\n{END}"
+    report = reportparse.parse(text)
+    return [report.by_path.get(path) for path in FIGURES]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "- 3 -",
+        TITLE,
+        "青禾镇",
+        "打印  关闭",
+        "2024/1/20 10:22",
+        "https://www.example.gov.cn/art/2024/1/15/art_1.html",
+        f"{TITLE}\n- 3 -",
+    ],
+)
+def test_a_note_holds_for_all_of_a_table_that_a_page_cuts(between: str) -> None:
+    assert figures(between, "注：上表为双桥镇数据。") == [None, None]
+    assert figures(between, "注：上表为青禾镇数据。") == [31, 6]
+
+
+@pytest.mark.parametrize("between", ["处罚情况如下：", "表2 行政处罚", "行政处罚见下。"])
+def test_a_note_does_not_hold_for_the_table_before_another(between: str) -> None:
+    assert figures(between, "注：上表为双桥镇数据。") == [31, None]
+
+
+@pytest.mark.parametrize(
+    ("below", "value"),
+    [("注：上表为河口街道办事处数据。", None), ("注：上表为东塬县教育局数据。", 7)],
+)
+def test_the_unit_of_a_blank_last_row_does_not_part_a_note_from_its_table(
+    below: str, value: int | None
+) -> None:
+    cells = "统计指标 单位 统计数 六、举报投诉数量 件 7 （三）接受培训人员数 人次".replace(
+        " ", "\n"
+    )
+    title = "东塬县教育局2015年政府信息公开工作年度报告"
+    report = reportparse.parse(f"{title}\n二、附表\n{cells}\n{below}\n{END}")
+
+    assert report.by_path.get("statistics.complaints.value") == value
