@@ -75,6 +75,7 @@ def outcome(found: dict[str, Paired], file: str) -> int | str | None:
         (["a 石桥县教育局 2021 f", "c 石桥县教育局 2021 f", "b 石桥县教育局 2022"], 0),
         (["a 石桥县教育局 2021 f", "c 石桥县教育局 2021 g", "b 石桥县教育局 2022"], "editions"),
         (["a 石桥县教育局 2021 none", "c 石桥县教育局 2021 g", "b 石桥县教育局 2022"], 1),
+        (["a 石桥县教育局 2021 none", "b 石桥县教育局 2022"], "no-figures"),
         # Not known.
         (["a 石桥县教育局 2021", "b - 2022"], "no-agency"),
         (["a 石桥县教育局 2021", "b 石桥县教育局 -"], "no-year"),

@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from ..report.model import Origin, Report
 from .names import Name, are_similar, is_within, parsed, places_of_folder, without_years
-from .reasons import Kind, Reason
+from .reasons import Kind, Reason, no_figures
 from .register import Register
 
 #: Of the other reports that a reason names, this many are named.
@@ -79,7 +79,7 @@ class Paired:
         editions: Reports of the agency and year with other figures, each figure set once; the first
             ten.
         previous: The report on the year before.
-        reason: Why there is none.
+        reason: Why there is none, or none with figures.
     """
 
     series: str | None
@@ -232,14 +232,17 @@ class _Folder:
             first if first != index else None,
             others,
             previous,
-            self._reason(index, series, before) if previous is None else None,
+            self._reason(index, series, before),
         )
 
-    def _reason(self, index: int, series: str, before: Sequence[int]) -> Reason:
-        """Why there is not just one report on the year before."""
+    def _reason(self, index: int, series: str, before: Sequence[int]) -> Reason | None:
+        """Why there is not just one report with figures on the year before."""
         filed = self.filed[index]
         year = (filed.year or 0) - 1
         arguments: dict[str, object] = {"agency": filed.agency, "year": year}
+        if len(before) == 1:
+            last = self.filed[before[0]]
+            return None if last.figures else no_figures(filed.agency, year, last.file)
         if before:
             files = [self.filed[edition].file or "—" for edition in before[:_NAMED]]
             return Reason("editions", {**arguments, "others": _listed(files, len(before))})

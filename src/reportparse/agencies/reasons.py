@@ -19,6 +19,7 @@ Kind = Literal[
     "gap",
     "similar",
     "no-predecessor",
+    "no-figures",
     "other-agency",
     "other-year",
 ]
@@ -86,6 +87,13 @@ KINDS: Final[dict[Kind, _Texts]] = {
         "未提供“{agency}”{year}年度报告；如有，请一并给出",
         "no report of {agency} on {year} is among the inputs; give it, too, if there is one",
     ),
+    "no-figures": _Texts(
+        "上一年度报告没有表格数据",
+        "no figures last year",
+        "“{agency}”{year}年度报告（{others}）没有可比较的表格数据；请给出有表格的文本",
+        "{agency}'s report on {year} ({others}) has no figures in tables to compare with; give a "
+        "text of it that has them",
+    ),
     "other-agency": _Texts(
         "给出的是其他机关的报告",
         "report of another agency",
@@ -113,6 +121,11 @@ class Reason:
         """The reason and what to do, in *language*."""
         texts = KINDS[self.kind]
         return (texts.zh if language == "zh" else texts.en).format(**self.arguments)
+
+
+def no_figures(agency: str | None, year: int | None, file: str | None) -> Reason:
+    """The reason that the report of *agency* on *year*, in *file*, prints no figure."""
+    return Reason("no-figures", {"agency": agency, "year": year, "others": file or "—"})
 
 
 def short(kind: str, language: Language) -> str:

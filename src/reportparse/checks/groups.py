@@ -156,7 +156,8 @@ class Family:
             or is_same_agency(report, before[1], self.register),
         )
         if subject.misgiven is not None:
-            place, text, last = evolve(place, reason=subject.misgiven), None, None
+            text, last = None, None
+        place = evolve(place, reason=subject.not_compared)
         result, why = run(profile.rules_in_use(), subject), subject.why_not_compared
         same = None if place.same_as is None else self._all[place.same_as][0].name
         found = in_order((*report.diagnostics, *result.diagnostics))

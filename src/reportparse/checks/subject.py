@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from attrs import frozen
 
-from ..agencies.reasons import Reason
+from ..agencies.reasons import Reason, no_figures
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Related, related_place
 from ..diagnostics.finding_kinds import COLON
@@ -85,22 +86,35 @@ class Subject:
             return None
         return Reason("other-year", {"others": previous.year, "year": report.year - 1})
 
+    @cached_property
+    def without_figures(self) -> Reason | None:
+        """The reason why figures are not compared with a previous report that prints none."""
+        last = self.last
+        if last is None or any(isinstance(one, int | Decimal) for one in last.by_path.values()):
+            return None
+        return no_figures(self.report.agency, last.year, last.source.name)
+
     @property
     def last(self) -> Report | None:
         """The report given as the previous one, if it is compared."""
         return None if self.misgiven else self.previous
 
     @property
+    def not_compared(self) -> Reason | None:
+        """Why there are no last year's figures to compare with, if they were sought."""
+        return self.misgiven or self.unpaired or self.without_figures
+
+    @property
     def why_not_compared(self) -> str | None:
-        """Why there is no last year's report to compare with, and what to do, if one was sought."""
-        reason = self.misgiven or self.unpaired
+        """The text of `not_compared`, which says what to do."""
+        reason = self.not_compared
         return reason.text(self.language) if reason else None
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
         """The reports whose figures can be compared, by the names that terms give them."""
         reports = {OWN: self.report}
-        if self.last is not None:
+        if self.last is not None and self.without_figures is None:
             reports[PREVIOUS] = self.last
         for index, child in enumerate(self.children or ()):
             if child is not None and child.year == self.report.year:

@@ -106,10 +106,10 @@ def _line(checked: Checked, language: Language) -> str:
     parts += [
         f"{_SEVERITIES[language][name]} {numbers[name]}" for name in SEVERITIES if numbers[name]
     ]
-    if checked.previous is not None:
-        parts.append(_COMPARED[language].format(checked.previous.name or PREVIOUS))
-    elif reason is not None:
+    if reason is not None:
         parts.append(_NOT_COMPARED[language].format(short(reason.kind, language)))
+    elif checked.previous is not None:
+        parts.append(_COMPARED[language].format(checked.previous.name or PREVIOUS))
     if checked.same_as is not None:
         parts.append(_SAME[language].format(checked.same_as))
     return escaped("  ".join((checked.source.name or "<stdin>", *filter(None, parts))))

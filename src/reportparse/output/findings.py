@@ -103,9 +103,7 @@ def _reported(finding: Diagnostic, report: Report) -> ReportedFinding:
 
 def comparison(checked: Checked) -> Comparison:
     """The comparison of *checked* with last year's report, or the reason why there is none."""
-    if checked.last is not None or checked.paired.reason is None:
-        return "compared"
-    return checked.paired.reason.kind
+    return checked.paired.reason.kind if checked.paired.reason else "compared"
 
 
 def comparisons(checked: Iterable[Checked]) -> dict[Comparison, int]:

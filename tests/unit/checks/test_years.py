@@ -108,3 +108,12 @@ def test_sums_across_years_are_those_under_the_rules_code() -> None:
             total for table in subject.tables.values() for total in table.sums.get(rule.code, ())
         ]
         assert list(rule.evaluate(Subject(REPORT))) == []
+
+
+def test_a_previous_report_without_figures_is_a_reason() -> None:
+    last = reportparse.parse("石桥县林业局2022年政府信息公开工作年度报告\n一、总体情况\n见图片。\n")
+    result = reportparse.check(evolve(REPORT, agency="石桥县林业局"), last, language="en")
+    across = [check for check in result.checks if check.rule == "carried-in-differs"]
+
+    assert [(check.path, check.status) for check in across] == [("applications", "undecided")]
+    assert "has no figures in tables" in (across[0].reason or "")
