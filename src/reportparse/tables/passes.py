@@ -15,6 +15,7 @@ from .merged_cells import drop_repeated_cells
 from .page_numbers import drop_blank_rows, drop_numbers_between_rows
 from .repair import (
     complete_row_labels,
+    drop_blank_rows,
     drop_index,
     drop_page_numbers,
     drop_row_numbers,
@@ -33,6 +34,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    drop_blank_rows,
     labels_to_front,
     blank_column_before_labels,
     drop_index,
