@@ -915,3 +915,49 @@ def test_a_web_archive_of_too_many_parts_is_refused_whole() -> None:
 
     with pytest.raises(LimitError, match="members"):
         read(mhtml(*parts, ("text/html", REPORT)), limits=Limits(members=5))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "hidden", "seen"),
+    [
+        (".m{display:none}@media(max-width:600px){.m{display:block}}", "9", 7),
+        ("body .m{display:none}", "7", 7),
+        (".m{display:none!important}.m{display:block}", "9", 7),
+        # A script may show it, or the screen: which of two figures is seen is open.
+        (
+            ".m{display:none}.m.on{display:block}@media(max-width:1500px){.m{display:block}}",
+            "9",
+            None,
+        ),
+        (".m{display:block}", "9", None),
+        (".m{visibility:hidden}", "9", None),
+    ],
+)
+def test_a_copy_of_a_table_that_a_style_sheet_hides_is_not_read(
+    sheet: str, hidden: str, seen: int | None
+) -> None:
+    def table(figure: str) -> str:
+        rows = (
+            "第二十条第（六）项",
+            "信息内容</td><td>本年处理决定数量",
+            f"行政处罚</td><td>{figure}",
+        )
+        return f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>"
+
+    page = (
+        f"<style>{sheet}</style><h1>示例镇2023年政府信息公开工作年度报告</h1>"
+        f"<p>二、主动公开政府信息情况</p>{table('7')}<div class=m>{table(hidden)}</div>"
+    )
+    report = parse_source(read(page.encode()))
+    assert report["proactive.penalties.decisions"] == seen
+
+
+def test_a_table_that_a_style_sheet_hides_is_read_where_the_page_has_no_copy_of_it() -> None:
+    page = (
+        "<style>.tab{display:none}.tab.on{display:block}</style><table><tr><td>首页</td></tr></table>"
+        "<h1>示例镇2023年政府信息公开工作年度报告</h1><div class=tab><p>二、主动公开政府信息</p>"
+        "<table><tr><td>第二十条第（六）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+        "<tr><td>行政处罚</td><td>7</td></tr></table></div>"
+    )
+    report = parse_source(read(page.encode()))
+    assert report["proactive.penalties.decisions"] == 7

@@ -112,7 +112,7 @@ class PageWalker:
             if tag == "-text":
                 self._text(child.text_content or "", within, look)
             elif tag is not None and tag not in _NO_TEXT:
-                shown = self._shown(child, tag, look, in_cell=look.cell or tag == "table")
+                shown = self._shown(child, tag, look)
                 if shown is not None:
                     self._element(child, tag, within, look, shown)
 
@@ -155,12 +155,10 @@ class PageWalker:
         self.offsets.append(self.offsets[within[-1] if within else 0] if place is None else place)
         return (*within, len(self.offsets) - 1)
 
-    def _shown(self, element: LexborNode, tag: str, look: Look, *, in_cell: bool) -> SeenAs | None:
+    def _shown(self, element: LexborNode, tag: str, look: Look) -> SeenAs | None:
         """The style of an element and the look it gives; None if it is not seen."""
         attributes = element.attributes
-        sheet = NO_SHEET
-        if in_cell and self.styles:
-            sheet = self.styles.get(element.mem_id, NO_SHEET)
+        sheet = self.styles.get(element.mem_id, NO_SHEET) if self.styles else NO_SHEET
         told = [
             (name, value and value[: TELLING[name]])
             for name, value in attributes.items()
@@ -252,7 +250,7 @@ class PageWalker:
         """The *look* of a table; in doubt where it hides or colours columns."""
         groups = [part for part in table.iter() if part.tag in _COLUMNS]
         for column in (part for group in groups for part in (group, *group.iter())):
-            shown = self._shown(column, "col", _PLAIN, in_cell=True)
+            shown = self._shown(column, "col", _PLAIN)
             if shown is not None and shown.style.get("visibility") == "collapse":
                 return evolve(look, aside=DISPLACED)
             if shown is not None and shown.look.ground is not None:
@@ -280,7 +278,7 @@ class PageWalker:
         for child in node.iter():
             tag = child.tag
             if tag and tag in tags:
-                shown = self._shown(child, tag, look, in_cell=True)
+                shown = self._shown(child, tag, look)
                 if shown is not None:
                     yield child, shown
 

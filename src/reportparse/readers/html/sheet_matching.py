@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +43,8 @@ _PSEUDO_CLASS = late(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 #: The HTML parser finds nothing below a list of selectors, unless it is one of any element.
 _BARE_LIST = late(r"(?:^|(?<=[\s>+~,(]))(?=:(?:is|where)\()")
 _COMBINED = late(r"(?:^|(?<=[\s>+~]))(?=\s*(?:$|[>+~]))")
+#: What copies of a table print in other ways, or later.
+_FIGURES = late(r"[\d\s]+")
 _VARIABLE = late(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 
 
@@ -60,9 +62,21 @@ class ElementStyles:
     important: Style = field(factory=dict)
     possible: tuple[Style, ...] = ()
 
+    @property
+    def hides(self) -> bool:
+        """True if its rules leave no place for the element."""
+        found = {**self.normal, **self.important}.get("display")
+        return found == "none" and not self.possible
+
+
+_HIDDEN: Final = ElementStyles({"display": "none"})
+
 
 def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> Mapping[int, ElementStyles]:
     """The styles that the sheets in *page* give to the elements in its tables, by `mem_id`.
+
+    Of elements around tables those of one that is hidden and holds a copy of a table that is not,
+    as pages have for telephones. Other hidden elements a script may show.
 
     Raises:
         LimitError: If there are too many rules for a page of this size.
@@ -74,14 +88,45 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> Mapping[i
     tabled = frozenset(node.mem_id for node in tree.css("table, table *"))
     if not tabled:
         return {}
-    matched = _Matcher(tree, limits, tabled, page.count("<"))
+    around = {
+        holder.mem_id: holder
+        for holder in _around(tree.css("table"))
+        if holder.mem_id not in tabled
+    }
+    matched = _Matcher(tree, limits, tabled.union(around), page.count("<"))
     reader = SheetReader()
     for sheet in sheets:
         certain = media_applies(sheet.attributes.get("media") or "all")
         if certain is not False:
             for rule in reader.rules(parsed(sheet.text()), (), (), certain=certain is not None):
                 matched.add(rule)
-    return matched.styles()
+    styles = matched.styles()
+    own = {place: style for place, style in styles.items() if place not in around}
+    hidden = {
+        place: node for place, node in around.items() if place in styles and styles[place].hides
+    }
+    return own | dict.fromkeys(_with_copies(tree, hidden), _HIDDEN) if hidden else own
+
+
+def _around(tables: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """The elements around *tables*, each once."""
+    known: set[int] = set()
+    for table in tables:
+        holder = table.parent
+        while holder is not None and holder.mem_id not in known:
+            known.add(holder.mem_id)
+            yield holder
+            holder = holder.parent
+
+
+def _with_copies(tree: LexborHTMLParser, hidden: Mapping[int, LexborNode]) -> Iterator[int]:
+    """Those *hidden* elements whose tables print the words of tables that are not hidden."""
+    inside = {table.mem_id for node in hidden.values() for table in node.css("table")}
+    words = {table.mem_id: _FIGURES.sub("", table.text()) for table in tree.css("table")}
+    seen = {text for table, text in words.items() if table not in inside}
+    for place, node in hidden.items():
+        if seen.issuperset(words[table.mem_id] for table in node.css("table")):
+            yield place
 
 
 def _is_in_force(sheet: LexborNode) -> bool:
