@@ -64,9 +64,11 @@ def _numbers_alone(
 ) -> Iterator[tuple[int, str]]:
     """The lines that may be numbers of pages, by their index, and what they print."""
     for index, (first, end) in enumerate(lines):
+        if index == 0 or tokens[first].kind != FIGURE:
+            continue
         line = tokens[first:end]
         text = "".join(token.printed for token in line)
-        if index == 0 or not _PAGE_NUMBER.fullmatch(text) or not _is_alone(line):
+        if not _PAGE_NUMBER.fullmatch(text) or not _is_alone(line):
             continue
         above, below = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else None
         if _is_whole(tokens[slice(*above)], context) and (
