@@ -33,7 +33,9 @@ _LONGEST_STEM: Final = 8
 _YEAR: Final = "(?:上一?年度?|去年|年初|20[0-9]{2}年度?)(?:同期|[年末底])*"
 #: Between this year's number and last year's.
 _THAN = late(rf"[，,（(]?(?:相?[比较]|与|同|对比){_YEAR}[的为]?[（(]?")
-_WAS = late(r"[，,；;（(](?:上一?年度?|去年|(?P<year>20[0-9]{2})年度?)(?:同期)?(?:则?[为是]|仅为?)")
+_WAS = late(
+    r"[，,；;（(](?:上一?年度?|去年|(?P<year>20[0-9]{2})年度?)(?:同期(?:则?[为是]|仅为?)?|则?[为是]|仅为?)"
+)
 #: 120期，是上年40期的两倍
 _TIMES = late(rf"[，,]?(?:约?[为是达]|相当于){_YEAR}的?")
 #: Before last year's number, and between it and this year's.
@@ -49,7 +51,7 @@ _NEXT_YEAR = late(
 _SAME_WORDS: Final = ("", "为", "是", "则为", "的")
 #: From two numbers to their difference.
 CHANGE: Final = (
-    "(?:净增|增长|增加|增幅|涨幅|上升|提高|提升|下降|降低|降幅|减少|[多增升减降少])[了出]?"
+    "(?:净增|增长|增加|增幅|涨幅|上升|提高|提升|下降|降低|降幅|减少|[多增升减降少])[了出收]?"
 )
 _BY = late(
     rf"(?:相比|相较)?[）)]?[，,]?(?:同比|一年间?|数量|总[量体]|净)*{CHANGE}(?:[为是]|达到?)?"
@@ -90,7 +92,7 @@ _OF_WHOLE: Final = late(
 _OF_NEW: Final = late(r"[，,（(]?占比[为是]?")
 #: No sentence is without these, and so many numbers, that states one.
 _HINTS: Final = {
-    "growth": (late("[去上]年|年初|20[0-9]{2}年|[升增减降长加少高低化][至到为]"), 3),
+    "growth": (late("[去上]一?年|年初|20[0-9]{2}年|[升增减降长加少高低化][至到为]"), 3),
     "share": (late("占|比|率|半数|分之|成"), 2),
 }
 

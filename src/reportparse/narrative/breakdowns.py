@@ -70,10 +70,12 @@ _OVERLAPPING = late(
     r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|(?<!专题)专栏|公示栏|显示屏"
 )
 #: Words before a list that name some of the parts only.
-_SOME = late(r"其中|含|主要|重点|[譬例比]?如")
+_SOME = late(r"其中|含|包|主要|重点|[譬例比]?如")
 _AND_MORE = late(
     r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|[尚还仍][有未在]|未审结|结转))"
 )
+#: How many parts there are, after the last: …、负责人解读5件四类.
+_COUNTED = late(rf"(?P<count>{FEW})(?:[类种项]|方面|部分)")
 #: A note on items that are counted twice.
 _REPEATED = late(r"[（(][^（）()]{0,8}(?:重复|交叉|重叠)")
 #: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.
@@ -85,8 +87,6 @@ _LONGEST_LIST = 60
 #: More words than this before 分别 name the parts.
 _LONGEST_LEAD = 6
 _LABEL_MARK = late(r"[、和与及]|以及")
-#: From this many items on 包括 names all.
-_ENOUGH = 3
 
 
 class Parts(NamedTuple):
@@ -142,12 +142,14 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     word = "其中" if opener["among"] else opener["word"] or ""
     if word == "由" and not _MADE_UP.match(text, items[-1].end):
         return None
+    counted = _COUNTED.match(text, items[-1].end)
+    is_counted = counted is not None and count_in(counted["count"]) == len(items)
     is_open = _AND_MORE.match(text, items[-1].end) is not None
     heads = _heads(text, items)
     return Parts(
         tuple(items),
         labels,
-        are_all=not is_open and _names_all(word, labels, is_led=is_led),
+        are_all=not is_open and (is_counted or _names_all(word, labels, is_led=is_led)),
         # A case comes by one way; what is published may go several.
         may_overlap=(
             not (total.unit in "件宗起" or "申请" in total.label(text))
@@ -262,9 +264,7 @@ def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     """True if a list of parts with *labels* that *word* leads to is complete."""
     if OTHERS.match(labels[-1]) or are_all_kinds(labels):
         return True
-    if not is_led or _SOME.match(word):
-        return False
-    return len(labels) >= _ENOUGH or not word.startswith("包")
+    return is_led and not _SOME.match(word)
 
 
 def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
