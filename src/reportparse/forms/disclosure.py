@@ -21,6 +21,7 @@ from .sums import PREVIOUS, Sum, Term, by_column, by_row
 
 #: The header over five columns, and its names in prose.
 ORGANISATIONS: Final = ("法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织")
+_OVER: Final = ORGANISATIONS[0]
 #: The group label beside all rows on what became of applications.
 RESULTS: Final = "三、本年度办理结果"
 
@@ -30,13 +31,13 @@ class ApplicantCounts:
     """Applications by who made them, in 件: one row of the table of section three."""
 
     natural_person: int | None = figure("自然人", prose="自然人 公民个人 个人")
-    enterprise: int | None = figure("商业企业", over=ORGANISATIONS[0], prose="商业企业 企业")
-    research: int | None = figure("科研机构", "科研企业", over=ORGANISATIONS[0], prose="科研机构")
+    enterprise: int | None = figure("商业企业", over=_OVER, prose="商业企业 企业 公司名义")
+    research: int | None = figure("科研机构", "科研企业", over=_OVER, prose="科研机构")
     public_interest: int | None = figure(
-        "社会公益组织", "社会公益性组织", over=ORGANISATIONS[0], prose="社会公益组织 公益组织"
+        "社会公益组织", "社会公益性组织", over=_OVER, prose="社会公益组织 公益组织"
     )
-    legal_service: int | None = figure("法律服务机构", over=ORGANISATIONS[0], prose="法律服务机构")
-    other_org: int | None = figure("其他", over=ORGANISATIONS[0], prose="其他组织")
+    legal_service: int | None = figure("法律服务机构", over=_OVER, prose="法律服务机构")
+    other_org: int | None = figure("其他", over=_OVER, prose="其他组织")
     total: int | None = figure("总计", "合计")
 
 
@@ -199,6 +200,7 @@ _APPLICANTS = (
     "other_org",
     "total",
 )
+_CASES = ("reconsideration", "direct_litigation", "after_reconsideration")
 _OUTCOMES = ("upheld", "corrected", "other", "pending")
 
 
@@ -257,16 +259,9 @@ REVIEWS: Final = printed_table(
     short="复议诉讼",
     frame=Frame(label_columns=0),
     sums={
-        "reviews-differ": by_row(
-            (
-                "reviews.reconsideration",
-                "reviews.direct_litigation",
-                "reviews.after_reconsideration",
-            ),
-            _OUTCOMES,
-        )
+        "reviews-differ": by_row([f"reviews.{case}" for case in _CASES], _OUTCOMES),
     },
-    main=("reconsideration.total", "direct_litigation.total", "after_reconsideration.total"),
+    main=tuple(f"{case}.total" for case in _CASES),
 )
 
 

@@ -99,7 +99,7 @@ class OtherHandling:
         ApplicantCounts,
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
         prose="申请人无正当理由逾期不补正 无正当理由逾期不补正 申请人逾期不补正 逾期不补正"
-        " 逾期未补正",
+        " 逾期未补正 未在规定期限内补正 规定期限内未补正 未按期补正",
     )
     fee_unpaid: ApplicantCounts = row(
         ApplicantCounts,

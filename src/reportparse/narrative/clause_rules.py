@@ -75,10 +75,10 @@ _COUNTED: Final[Mapping[str, str]] = {
         | joining lead ANSWERED REVIEW NUMBER
         | lead DISCLOSURE ANSWERED REVIEW NUMBER
         | REQUEST ANSWERED? REVIEW NUMBER
-        | lead DISCLOSURE REVIEW NUMBER
+        | lead DISCLOSURE REVIEW NUMBER LINK?
         | (RECEIVED | HANDLED) DISCLOSURE? REVIEW NUMBER
         | lead DISCLOSURE NUMBER REVIEW
-        | lead REVIEW DISCLOSURE REVIEW NUMBER
+        | lead REVIEW DISCLOSURE REVIEW? NUMBER
         | lead NUMBER REVIEW LINK
         | lead NUMBER DISCLOSURE REVIEW LINK?""",
     "named": """
@@ -89,6 +89,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead names tail NUMBER REQUEST? names (other rest)?
         | lead DISCLOSURE? REVIEW DISCLOSURE? NAME (DISCLOSURE | tail) NUMBER
         | lead DISCLOSURE? REVIEW LINK? NUMBER NAME
+        | lead REVIEW NAME DISCLOSURE? REVIEW NUMBER
         | lead NUMBER DISCLOSURE? REVIEW NAME
         | (RECEIVED | ANSWERED | HANDLED | REQUEST) names tail NUMBER""",
     "document": """
@@ -97,6 +98,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead ACT DOCUMENT NUMBER
         | lead DOCUMENT ACT NUMBER
         | lead DOCUMENT NUMBER
+        | lead DOCUMENT? NUMBER ACT
         | lead NUMBER DOCUMENT REST?""",
     "fees": """
         lead FEES NUMBER
@@ -136,7 +138,7 @@ _COMPLETED: Final[Mapping[str, str]] = {
 #: A clause with a share, or with what has changed since last year.
 _COMPARED: Final[Mapping[str, str]] = {
     "share": """
-        figures (RATE | DONE_RATE) NUMBER
+        figures (RATE | DONE_RATE) (LINK NAME)? NUMBER
         | figures NUMBER
         | figures NUMBER FROM? names tail
         | figures SHARE (ANSWERED | RECEIVED | REQUEST)* NUMBER""",

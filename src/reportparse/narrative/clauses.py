@@ -18,6 +18,8 @@ NUMBER: Final = "#"
 _PLAIN_GROUPS: Final = frozenset({"outcome", "ground"})
 #: Clauses that differ in their numbers alone are read once.
 _MOST_CLAUSES: Final = 1 << 12
+#: Ends of names of those who review.
+_BODIES: Final = ("机关", "法院")
 _NAMED: Final = {**NAMES, **NAMES_AT_NUMBERS, **NAMES_BEFORE_PARTIAL}
 
 
@@ -68,7 +70,7 @@ class ClauseReading(NamedTuple):
     @property
     def is_new(self) -> bool:
         """True if it counts what was received in the year, and nothing from the year before."""
-        return self.words.get("RECEIVED", "").startswith("新") and "CARRIED_IN" not in self.words
+        return "新" in self.words.get("RECEIVED", "") and "CARRIED_IN" not in self.words
 
     @property
     def names_disclosure(self) -> bool:
@@ -83,7 +85,7 @@ class ClauseReading(NamedTuple):
             return None
         if re.search("直接|径|未经", words):
             return "direct"
-        if re.search("复议后|经过复议", words):
+        if re.search("先|复议后|经过复议", words):
             return "after"
         if "复议" not in words:
             return "litigation"
@@ -113,6 +115,8 @@ def read_clause(clause: str, form: Form) -> ClauseReading | None:
     found: dict[str, str] = {}
     for kind, word in known:
         found.setdefault(kind, word[0])
+        if kind == "REVIEW" and found[kind].endswith(_BODIES):
+            found[kind] = word[0]  # 法院尚在审理的行政诉讼
     names = tuple(_NAMED[word[0]] for kind, word in known if kind == "NAME")
     end = len(clause)
     if NUMBER in clause:

@@ -20,7 +20,7 @@ _AMONG = late(r"^#(?P<none>[^#]+[中里][^#]+)$")
 _DENIED = late(r"申请|在办|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = late(r"均|全部|全都|悉数|办结率")
 _ANSWERED = late(
-    r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
+    r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|纠正|其[他它]结果|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
 )
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = late(
@@ -120,6 +120,7 @@ def _nothing(reading: ClauseReading, scope: Scope, context: Context) -> Meaning 
         or ("RECEIVED" not in reading.words and bool(reading.open_words))
     )
     after_work = reading.rule == "carried_out"  # 已全部办结，无结转
+    is_any |= after_work and speaks_of_other_business(context.heading)
     if is_any or not is_own(scope, context) or is_narrowed(scope, context, parts_follow=after_work):
         return None
     is_last_year = scope.year != context.year
@@ -169,9 +170,12 @@ def _all_reviews(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
         return 0, Meaning(f"{whole.claim}:corrected", whole.is_firm)
     if reading.rule == "concluded":
         return 0, Meaning(f"{whole.claim}:pending", whole.is_firm)
-    if reading.names[0] != ("result", "upheld") or whole.quantity.approximate:
+    group, column = reading.names[0]
+    if group != "result" or whole.quantity.approximate:
         return None
-    return whole.quantity.value, Meaning(f"{whole.claim}:upheld", whole.is_firm)
+    if column != "upheld" and ":" in (clause.before[-1].claim or ""):
+        return None  # 4件，维持4件，均被纠正
+    return whole.quantity.value, Meaning(f"{whole.claim}:{column}", whole.is_firm)
 
 
 def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:

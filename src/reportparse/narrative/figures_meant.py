@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Final
@@ -38,7 +39,7 @@ _WORDS: Final = (
     f"|答复|回复|结转|转结|复议|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
-_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台")
+_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台|新增#")
 _MAY_STATE = late(rf"{_WORDS}|{WORDS_OF_COMPARISONS}")
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
@@ -73,7 +74,7 @@ _REDUCED = late(
     # 全市收到1231件，市本级新收146件: the agency's own number follows.
     r"|^[^，,。；]{0,4}[，,；](?!其中)[^，,。；]{0,6}(?:本机关|本级)[^，,。；]{0,10}(?:新收|收到|受理)"
 )
-_CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到])[^，。]{0,2}[下次2]")
+_CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到]|留待)[^，。]{0,2}[下次2]")
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: Words for all decisions of the year, where nothing is said of those that were published.
 _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
@@ -193,6 +194,8 @@ def _are_answers(said: ClauseInContext) -> bool:
     clause, context = said.clause, said.context
     if context.kind == "applications" and not clause.stated:
         return True
+    if speaks_of_applications(context.heading) and not clause.stated:
+        return not any(map(speaks_of_other_business, (context.heading, context.business)))
     if None not in clause.stated and clause.unit in "件宗" and _OUTCOME_NEXT.match(clause.after):
         return not speaks_of_other_business(context.business)
     return "REQUEST" in said.reading.words and on_disclosure(said.reading, context)
@@ -250,9 +253,13 @@ def _document(said: ClauseInContext) -> Meaning | None:
     if document is None and row in DOCUMENTS:
         document = row
     if document is None and None not in clause.stated:
-        named = [key for key, name in DOCUMENTS.items() if name in clause.before]
+        named = [
+            key for key, name in DOCUMENTS.items() if re.search(rf"(?<!部门){name}", clause.before)
+        ]
         document = named[0] if len(named) == 1 else None
     act = said.reading.act or (None if said.reading.open_words else last_act)
+    if said.reading.open_words and said.reading.words.get("ACT") == "新增":
+        return None  # 规范性文件解读栏目新增4个
     if document is None or act not in ACTS or not is_own(said.scope, said.context):
         return None
     is_part = "LINK" in said.reading.words or clause.before.endswith("（")

@@ -8,17 +8,20 @@ from functools import cached_property
 
 from attrs import frozen
 
+from ..text.patterns import late
 from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
 from .form_targets import claim_on
 from .own_names import names_of
 from .quantities import Statement, quantities
-from .scope import Context
+from .scope import Context, speaks_of_applications
 from .statements import Sentence, sentences
 
 #: Gives line and column of the character at an offset in the text.
 Locate = Callable[[int], Position]
 
+#: Joins businesses in a heading: 依申请公开和政务咨询.
+_SEVERAL = late("[、和与及]")
 _NOWHERE = Position(0, 0)
 
 
@@ -108,4 +111,8 @@ def _paragraphs(
         elif isinstance(child, Section):
             if quantities(child.heading):
                 yield child.kind or kind, heading, Paragraph(child.heading, child.words_start)
-            yield from _paragraphs(child.children, child.kind or kind, child.heading)
+            # 依申请公开 is the head of its parts, too: 1.收件情况, 2.办理情况
+            is_part = child.level > 1 and speaks_of_applications(heading)
+            is_part = is_part and not _SEVERAL.search(heading)
+            words = f"{heading}。{child.heading}" if is_part else child.heading
+            yield from _paragraphs(child.children, child.kind or kind, words)

@@ -171,7 +171,7 @@ def _carried(words: str, year: int | None) -> str:
     if year is None or "20" not in words:
         return words
     if f"{year - 1}年" in words:
-        words = re.sub(rf"(?<=[由从比较与是为]){year - 1}年度?(?!结转)", "上年", words)
+        words = re.sub(rf"(?<=[由从比较与是为接续]){year - 1}年度?(?!结转)", "上年", words)
     if not _CARRYING.search(words):
         return words
     carrying = rf"[末底]?(?:收到|受理|接收)?(?:的|、|并)?(?:{_CARRYING.pattern})"

@@ -86,6 +86,23 @@ def test_a_number_that_states_a_figure_of_the_tables(
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "part", "is_compared"),
+    [
+        ("依申请公开", "办理情况", True),
+        ("依申请公开和政务咨询", "办理情况", False),
+        ("依申请公开", "建议提案办理", False),
+        ("信访工作", "办理情况", False),
+    ],
+)
+def test_a_heading_on_applications_is_that_of_its_parts(
+    heading: str, part: str, is_compared: bool
+) -> None:
+    result = found(f"（二）{heading}\n1.{part}。办结580件。")
+
+    assert bool(result.diagnostics) is is_compared
+
+
 def test_a_number_is_held_against_no_figure_that_could_not_be_read() -> None:
     text = TEXT.replace("| 104 | 588 |", "| 104 | 若干 |")
     result = reportparse.check(reportparse.parse(text), rules=RULES)

@@ -235,6 +235,8 @@ def test_all_concluded_leaves_nothing_to_carry_over(text: str, is_implied: bool)
         ("因信息公开被申请行政复议约40件，均获维持。", []),
         ("政策文件4件，均获维持。", []),
         ("因信息公开被申请行政复议4件，维持4件，均被纠正。", []),
+        ("因信息公开被申请行政复议4件，均为其他结果。", [("reconsideration:other", 4)]),
+        ("因信息公开被提起行政诉讼2件，全部被纠正。", [("litigation:corrected", 2)]),
     ],
 )
 def test_all_upheld(text: str, expected: list[tuple[str, int]]) -> None:
@@ -286,3 +288,76 @@ def test_traditional_characters_are_read_alike() -> None:
 )
 def test_none_of_them(text: str, kind: str | None, expected: list[str]) -> None:
     assert [claim for claim, _ in claims(text, kind)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到群众和企业递交的政府信息公开申请9件。", [("received", 9)]),
+        ("收到公民、法人向我局提交的政府信息公开申请9件。", [("received", 9)]),
+        ("收到群众和企业递交的申请材料9件。", [(None, 9)]),
+        ("共登记受理新收政府信息公开申请9件。", [("received", 9)]),
+        ("不动产登记受理新收申请9件。", [(None, 9)]),
+        ("承接2023年未办结的政府信息公开申请3件。", [("carried_in", 3)]),
+        ("接续上年度未办理完毕的申请3件。", [("carried_in", 3)]),
+        ("承接上年未办结的信访事项3件。", [(None, 3)]),
+        ("剩余两宗申请因收件较晚，留待次年答复。", [("carried_out", 2)]),
+        ("其余3件由于年底收到，顺延至下一年度办理。", [("carried_out", 3)]),
+        ("剩余3宗信访件因收件较晚，留待次年答复。", [(None, 3)]),
+        ("办理结果构成：予以公开5件；部分公开1件。", [("granted", 5), ("partial", 1)]),
+        ("县住建局办理结果构成：予以公开5件。", [(None, 5)]),
+        ("有3件申请经检索，本机关不掌握相关政府信息。", [("unavailable.not_held", 3)]),
+        ("有3件申请经检索，相关信息已主动公开。", [(None, 3)]),
+        ("申请人未在规定期限内补正的3件。", [("other.no_correction", 3)]),
+        ("公开5件政府信息申请。", [(None, 5)]),
+    ],
+)
+def test_applications_in_other_words(text: str, expected: list[tuple[str | None, int]]) -> None:
+    assert claims(text, "applications") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("先复议后诉讼的政府信息公开案件9件。", [("after", 9)]),
+        ("先复议、再起诉的案件9件。", [("after", 9)]),
+        ("行政诉讼5件，法院判令纠正的2件。", [("litigation", 5), ("litigation:corrected", 2)]),
+        ("到年底法院尚在审理的政府信息公开行政诉讼5件。", [("litigation:pending", 5)]),
+        ("复议机关仍在审理的政府信息公开行政复议5件。", [("reconsideration:pending", 5)]),
+        ("法院尚在审理的行政赔偿案件5件。", [(None, 5)]),
+        ("各类行政诉讼147件。", [(None, 147)]),
+        ("受理行政复议88件。", [(None, 88)]),
+    ],
+)
+def test_reviews_in_other_words(text: str, expected: list[tuple[str | None, int]]) -> None:
+    assert claims(text, "reviews") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市政府规章本年新增3部，废止2部。", [("rules.issued", 3), ("rules.repealed", 2)]),
+        ("部门规章本县适用的，本年新增7部。", [(None, 7)]),
+        ("内部管理规章新增5件。", [(None, 5)]),
+        ("政府规章草案新增5件。", [(None, 5)]),
+        ("规范性文件解读栏目本年新增4个。", [(None, 4)]),
+        (
+            "行政规范性文件目录动态更新，至年底继续有效的63件。",
+            [("normative_documents.in_force", 63)],
+        ),
+        ("党内规范性文件继续有效的31件。", [(None, 31)]),
+        (
+            "制定行政规范性文件一件，六件现行有效。",
+            [("normative_documents.issued", 1), ("normative_documents.in_force", 6)],
+        ),
+        ("审查规范性文件22件，20件现行有效。", [(None, 22), (None, 20)]),
+        (
+            "文件方面，制发行政规范性文件6件，废止2件。",
+            [("normative_documents.issued", 6), ("normative_documents.repealed", 2)],
+        ),
+        ("依法核发各类行政许可决定9件。", [("licensing", 9)]),
+        ("依法核发各类行政许可证件9件。", [(None, 9)]),
+    ],
+)
+def test_section_two_in_other_words(text: str, expected: list[tuple[str | None, int]]) -> None:
+    assert claims(text, "proactive") == expected
