@@ -70,10 +70,10 @@ def _numbers_alone(
         text = "".join(token.printed for token in line)
         if not _PAGE_NUMBER.fullmatch(text) or not _is_alone(line):
             continue
-        above, below = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else None
-        if _is_whole(tokens[slice(*above)], context) and (
-            below is None or _is_whole(tokens[slice(*below)], context)
-        ):
+        beside = [tokens[slice(*lines[at])] for at in (index - 1, index + 1) if at < len(lines)]
+        # Between headers alone it may be a figure whose row is not known.
+        figures = any(token.kind == FIGURE for other in beside for token in other)
+        if figures and all(_is_whole(other, context) for other in beside):
             yield index, text
 
 
