@@ -137,7 +137,10 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
                 if (
                     role == HEAD
                     or context.form.vocabulary.is_part(fold(tokens[place].text))
-                    or (role in (GROUP, ROW) and _is_head_alone(tokens, place))
+                    or (
+                        role in (GROUP, ROW)
+                        and (is_year(tokens[place].text) or _is_head_alone(tokens, place))
+                    )
                 ):
                     found[place] = tokens[place]._replace(kind=FOREIGN)
             unknown = []

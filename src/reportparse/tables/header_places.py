@@ -13,6 +13,7 @@ from attrs import evolve
 from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..forms.vocabulary import ROW
+from .cell_kinds import is_year
 from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, group_heads, groups_in_order
 from .row_cells import label_end, mostly_fit, with_unnamed
 from .segments import PartOnPage
@@ -25,7 +26,7 @@ def by_page_column(
     if not has_page_columns(part, words) or not all(word.columns for word in words):
         return None
     printed = tuple(word.printed for word in words)
-    words = list(_of_own_year(form, part, _spread(part, words)))
+    words = list(_of_own_year(form, part, _below_own_year(part, _spread(part, words))))
     if not words or not _are_below_groups(part, words):
         return HeaderMatch((), "columns-differ", printed)
     placed = _leaves_by_column(part, words)
@@ -83,6 +84,22 @@ def _unknown(
             return None
         found = [other for other in found if other not in above] + [word]
     return found
+
+
+def _below_own_year(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]:
+    """*words* without the year reported on, and without those below other years on its line."""
+    own = [word for word in words if word.name is None and fold(word.printed) in OWN_YEAR]
+    years = [word for word in words if own and word.name is None and is_year(word.printed)]
+    if len(years) == len(own) or {word.line for word in (*own, *years)} != {own[0].line}:
+        return words
+    below = [word for word in words if word.line > own[0].line]
+    covered = {column for word in own for column in _columns_of(word)}
+    others = {column for word in years if word not in own for column in _columns_of(word)}
+    leaves = {word.name for word in below if _columns_of(word).start in covered}
+    if covered & others or not leaves.issuperset(part.figure_heads):
+        return words
+    hidden = [word for word in below if _columns_of(word).start in others]
+    return [word for word in words if word not in own and word not in hidden]
 
 
 def _of_own_year(form: Form, part: Part, words: Sequence[HeaderWord]) -> Iterator[HeaderWord]:

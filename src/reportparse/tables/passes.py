@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ..forms.vocabulary import FIGURE, Vocabulary
+from ..forms.vocabulary import FIGURE, HEAD, Vocabulary
 from ..text.numerals import is_blank
 from ..text.patterns import late
 from .added_columns import blank_column_before_labels, labels_to_front
@@ -15,7 +15,6 @@ from .merged_cells import drop_repeated_cells
 from .page_numbers import drop_blank_rows, drop_numbers_between_rows
 from .repair import (
     complete_row_labels,
-    drop_blank_rows,
     drop_index,
     drop_page_numbers,
     drop_row_numbers,
@@ -34,7 +33,6 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
-    drop_blank_rows,
     labels_to_front,
     blank_column_before_labels,
     drop_index,
@@ -57,6 +55,9 @@ PASSES: Final[tuple[Pass, ...]] = (
 )
 
 
+#: Years next to each other are the one reported on, and others up to this many in all.
+_MOST_YEARS = 5
+
 #: A year that a label is printed with: before it, or in brackets after it.
 _YEAR = late(r"^\s*(20[0-9]{2})年度?(?=[^0-9月]|$)|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
 
@@ -77,7 +78,8 @@ def classified(
         year: The year reported on; if it is not known, the one year that labels are printed with.
             A label of that year is the form's; the year is 本年, as it may be in labels.
     """
-    found = list(tokens)
+    found = list(_with_years(tokens, vocabulary, year))
+    tokens = found[:]
     words = list(places_of({""}, tokens))
     dated = {index: match for index in words if (match := _YEAR.search(tokens[index].text))}
     year_of = {index: int(match[1] or match[2]) for index, match in dated.items()}
@@ -98,6 +100,29 @@ def classified(
                 text = f"{THIS_YEAR}{text}"
         found[index] = new_token((vocabulary.kind_of_words(text), *token[1:]))
     return _without_year_of_row(found, own) if dated else found
+
+
+def _with_years(
+    tokens: Sequence[Token], vocabulary: Vocabulary, year: int | None
+) -> Sequence[Token]:
+    """*tokens*, lines of years alone below a header as words: 2023 and 2022 as 2023年, 2022年."""
+    if not any(tokens[index].printed == str(year) for index in places_of({FIGURE}, tokens)):
+        return tokens
+    found = list(tokens)
+    years = {str((year or 0) - back) for back in range(_MOST_YEARS)}
+    is_below = False
+    for first, end in lines_of(tokens):
+        printed = [index for index in range(first, end) if tokens[index].printed]
+        words = [tokens[index].printed for index in printed]
+        if is_below and str(year) in words and {str(year)} < set(words) <= years:
+            for index in printed:
+                token, (start, stop) = tokens[index], tokens[index].bounds
+                found[index] = token._replace(
+                    kind="", text=f"{token.printed}年", start=start, stop=stop
+                )
+        kinds = map(vocabulary.kind_of_words, words)
+        is_below = any(vocabulary.role_of.get(kind) == HEAD for kind in kinds)
+    return found
 
 
 def _without_year_of_row(tokens: list[Token], year: int | None) -> list[Token]:

@@ -82,21 +82,6 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
     return 0, ""
 
 
-def drop_blank_rows(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Drop lines of blank cells below a row that has all its figures on the line of its label."""
-    gone: set[int] = set()
-    is_whole = False
-    for first, end in lines_of(tokens):
-        kinds = kinds_in(tokens[first:end])
-        if kinds.count(BLANK) < len(kinds):
-            label = next((kind for kind in reversed(kinds) if kind not in (FIGURE, BLANK)), "")
-            figures = kinds[::-1].index(label) if label in context.form.shapes else 0
-            is_whole = figures > 0 and figures >= context.form.shapes[label].figures
-        elif is_whole and len(kinds) > 1:
-            gone.update(range(first, end))
-    return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens
-
-
 def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop the numbers 0, 1, 2 … before the rows of each data frame that pandas prints as text.
 
