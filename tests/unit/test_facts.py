@@ -26,6 +26,8 @@ from reportparse import Period
         ("石桥县教育局二〇二四年政府信息公开工作年度报告", "石桥县教育局", 2024),
         ("石 桥 县 教 育 局 2024 年 政府信息公开工作年度报告", "石桥县教育局", 2024),
         ("林业局信息公开工作年度报告", "林业局", None),
+        ("石桥县残联2022年政府信息公开工作年度报告", "石桥县残联", 2022),
+        ("2022年政府信息公开工作年度报告——石桥县财政局", "石桥县财政局", 2022),
         ("政府信息公开工作年度报告", None, None),
     ],
 )
@@ -129,10 +131,34 @@ def test_a_title_with_a_year_goes_first() -> None:
         ("示例县示例镇人民政府\n关于2021年度政府信息公开工作的年度报告", "示例县示例镇人民政府"),
         ("政府信息公开工作年度报告\n发布机构：永安区教育局", "永安区教育局"),
         ("政府信息公开工作年度报告\n来源：本站", None),
+        ("2022年\n永安区教育局\n政府信息公开工作年度报告", "永安区教育局"),
+        ("永安区教育局\n（2022年）\n政府信息公开工作年度报告", "永安区教育局"),
+        ("国家税务总局\n永安县税务局\n2022年政府信息公开工作年度报告", "国家税务总局永安县税务局"),
+        ("教育部\n2022年政府信息公开工作年度报告", "教育部"),
+        ("永安区妇幼保健院\n2022年信息公开工作年度报告", "永安区妇幼保健院"),
+        ("2022年政府信息公开工作年度报告——永安区人民政府", None),
+        ("附件2-1：永安区教育局2022年政府信息公开工作年度报告", "永安区教育局"),
+        ("政务公开\n永安区要闻\n2022年政府信息公开工作年度报告", None),
+        ("永安区新闻动态\n财政局\n2022年政府信息公开工作年度报告", None),
     ],
 )
 def test_an_agency_beside_the_title(lines: str, agency: str | None) -> None:
     assert reportparse.parse(f"{lines}\n一、概述\n").agency == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("本单位2022年政府信息公开工作年度报告由总体情况等六部分组成。", 2022),
+        ("2022年度政府信息公开工作年度报告由六个部分组成。", 2022),
+        ("我局2022年政府信息公开工作年度报告全文包括六个部分。", 2022),
+        ("本报告所列为我局2022年度政府信息公开工作情况。", 2022),
+        ("按照2022年政府信息公开工作年度报告的要求，本报告由六个部分组成。", None),
+        ("我局对2022年的文件进行了清理，共三个部分。", None),
+    ],
+)
+def test_a_sentence_on_the_parts_of_the_report_says_its_year(line: str, year: int | None) -> None:
+    assert reportparse.parse(f"{line}\n一、总体情况\n二、主动公开政府信息情况\n").year == year
 
 
 @pytest.mark.parametrize(
@@ -215,6 +241,21 @@ def test_contact() -> None:
     assert contact.fax == "0593-5550103"
     assert contact.email == "a.b@x.gov.cn"
     assert contact.website == "http://www.x.gov.cn/xxgk"
+
+
+@pytest.mark.parametrize(
+    ("line", "phone"),
+    [
+        ("请与办公室联系（地址：白沙路2号，邮编330100，电话0791-85551234）。", "0791-85551234"),
+        ("联系人：办公室，电话0791-83900112，传真0791-83900114。", "0791-83900112"),
+        ("请联系甲局（联系电话 0791-83900112，邮编 330022）。", "0791-83900112"),
+        ("全年接听电话83900112次，地址：白沙路2号。", None),
+        ("开通热线，电话0791-83900112，接受举报。", None),
+        ("请联系甲局（监督电话0791-83900112，邮编330022）。", None),
+    ],
+)
+def test_a_number_without_a_colon_among_contact_facts(line: str, phone: str | None) -> None:
+    assert reportparse.parse(f"{line}\n一、概述\n").contact.phone == phone
 
 
 def test_a_telephone_for_complaints_is_no_contact() -> None:

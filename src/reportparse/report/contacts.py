@@ -41,8 +41,11 @@ _REACHES = (
 _MAY_REACH = late(_REACHES)
 #: A word after a number that is not the label of the next fact: 电话1234567起.
 _NOUN = late(rf"\s*(?!{_REACHES})[一-鿿]")
-#: Longer lines are prose, in which a number without a colon may be anybody's.
+#: Longer lines are prose, in which a number without a colon may be anybody's, unless it is one of
+#: several contact facts, each between marks.
 _LONGEST = 60
+_BETWEEN_MARKS = late(r"[（(，,；;、](?:联系|办公室?|咨询)?$"), late(r"\s*(?:[）)，,；;]|。?$)")
+_SEVERAL = late(r"联系[^人方电]|联系人|地址|邮编|传真")
 
 
 def _is_stated(match: re.Match[str]) -> bool:
@@ -50,7 +53,15 @@ def _is_stated(match: re.Match[str]) -> bool:
     label = match.string[match.start() : match.start("value")]
     is_prose = len(match.string) > _LONGEST or "。" in match.string
     is_counted = _NOUN.match(match.string, match.end()) is not None
-    return not label or "：" in label or ":" in label or not (is_prose or is_counted)
+    if not label or "：" in label or ":" in label:
+        return True
+    before, after = _BETWEEN_MARKS
+    is_listed = (
+        before.search(match.string[: match.start()][-_LONGEST:])
+        and after.match(match.string, match.end())
+        and _SEVERAL.search(match.string)
+    )
+    return not is_counted and (not is_prose or bool(is_listed))
 
 
 def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span]]:

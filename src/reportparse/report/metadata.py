@@ -22,12 +22,13 @@ from ..text.spans import NOWHERE, Span
 from .agreement import ENOUGH, WEIGHTS, agreed
 from .contacts import find_contact
 from .dates import LABELLED_DAY, day_in, year_of
-from .metadata_candidates import agency_line, days_beside_labels, signatures
+from .metadata_candidates import agency_line, signatures
 from .metadata_lines import FoundFact, MetadataLine, labelled, numbers_alone
 from .metadata_sentences import sentences
 from .model import Contact, Period
 from .opening import Opening, periods_in
 from .titles import YEAR, Title, as_agency, names_other_paper, title_in
+from .unlabelled_days import days_beside_labels
 
 
 class Doubt(NamedTuple):

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -12,8 +11,7 @@ from ..text.characters import simplified
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .dates import DAY
-from .metadata_lines import LONGEST, FoundFact, LinePiece, MetadataLine, is_label, labels_end_in
+from .metadata_lines import FoundFact, LinePiece, MetadataLine, is_label
 from .titles import (
     LONGEST_TITLE,
     YEAR,
@@ -137,7 +135,7 @@ def _belong(parts: Sequence[LinePiece]) -> bool:
     head, rest = title_in("".join(texts[:-1])), title_in("".join(texts[1:]))
     is_broken = len(parts) > _TWO_LINES
     if is_broken and any(map(title_in, texts)):
-        return False
+        return _names_above(*texts)
     if head:
         return not head.year and bool(_YEAR_BELOW.fullmatch(texts[-1]))
     if rest is None or _goes_on(texts[0], rest):
@@ -147,6 +145,21 @@ def _belong(parts: Sequence[LinePiece]) -> bool:
     name, _ = name_and_year(texts[0], None)
     is_open = is_broken or name != texts[0]  # …局关于
     return is_open and not rest.agency and as_agency(name) is not None
+
+
+def _names_above(first: str, second: str, last: str) -> bool:
+    """Return whether two lines above a title without these are its agency and year, or a name."""
+    title, name = title_in(last), agency_line(first + second)
+    if title is None or title.agency or title_in(first) or title_in(second):
+        return False
+    if not title.year and any(map(_YEAR_BELOW.fullmatch, (first, second))):
+        return any(map(agency_line, (first, second)))
+    if name is None or _OF_SITE.search(first):
+        return False
+    if first.endswith("总局"):
+        return True
+    is_whole = agency_line(first) or agency_line(second)
+    return bool(_NAME_BEGINS.fullmatch(simplified(first))) and not is_whole
 
 
 #: The beginning of an agency's name, with the region it is of.
@@ -214,8 +227,10 @@ def refused_titles(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
 
 
 _AGENCY_LINE = late(
-    r"[一-鿿]{2,28}(?:人民政府(?:办公[厅室])?|政府办公[厅室]|街道办事处|街道办|街道|管理委员会|委员会|管委会"
-    r"|[厅局署]|办公[厅室]|分局|[支总大]队|中心|[乡镇]政府|[法检学医研究]院|(?<![省市县区州盟旗])委|中学|小学|幼儿园|职业[一-鿿]{0,4}校|[残妇]联|红十字会|总工会|(?:开发|高新|示范|园)区|监狱"
+    r"(?:外交|国防|教育|公安|民政|司法|财政|水利|商务|科学技术|工业和信息化|人力资源和社会保障|自然资源|生态环境"
+    r"|住房和城乡建设|交通运输|农业农村|文化和旅游|退役军人事务|应急管理)部"
+    r"|[一-鿿]{2,28}(?:人民政府(?:办公[厅室])?|政府办公[厅室]|街道办事处|街道办|街道|管理委员会|委员会|管委会"
+    r"|[厅局署]|办公[厅室]|分局|[支总大]队|中心|[乡镇]政府|(?:[法检学医究健]|卫生|福利)院|(?<![省市县区州盟旗])委|中学|小学|幼儿园|职业[一-鿿]{0,4}校|[残妇文侨商]联|科协|红十字会|总工会|(?:开发|高新|示范|园)区|监狱"
     r"|检察院|大学|学校|海关|联合会|协会|公司|[一-鿿]馆|兵团"
     r"|[省市县区旗州盟][一-鿿]{1,5}(?:镇|(?<!城)乡)|(?<=共和国)[一-鿿]{1,10}部)"
     r"(?:（[一-鿿]{2,20}）)?"
@@ -319,32 +334,3 @@ def _signing(lines: Sequence[MetadataLine], index: int) -> Iterator[FoundFact]:
 def _ends_in_day(text: str) -> bool:
     plain = text.rstrip(BLANKS + "）)")
     return plain.endswith("日") or plain[-1:].isdigit()
-
-
-def days_beside_labels(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
-    """Days without a label on a line that has labels, or on the line next to one."""
-    for index, line in enumerate(lines):
-        for piece in line.pieces:
-            match = (
-                DAY.search(piece.text)
-                if len(piece.text) <= LONGEST and "20" in piece.text
-                else None
-            )
-            if match is None:
-                continue
-            before = piece.text[: match.start()]
-            beside = labels_end_in(before) is False and before[-1].isspace()
-            if beside or (
-                not re.search("[一-鿿]", before) and _has_source(lines, index, piece, match)
-            ):
-                yield FoundFact(match[0], piece.span(*match.span()), "date")
-
-
-def _has_source(
-    lines: Sequence[MetadataLine], index: int, piece: LinePiece, day: re.Match[str]
-) -> bool:
-    after = piece.text[day.end() :].lstrip("0123456789:： \t\u3000")
-    if after:
-        return is_label(after)
-    beside = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
-    return any(is_label(other.text) for other in beside if other.text)

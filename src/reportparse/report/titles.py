@@ -35,7 +35,7 @@ _YEAR_AFTER = late(
     rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})"
 )
 #: The agency in brackets, and the short name that a text gives it.
-_AGENCY_AFTER = late(r"[（(](?P<name>[^（()）]{3,30})[）)]")
+_AGENCY_AFTER = late(r"[（(](?P<name>[^（()）]{3,30})[）)]|——(?P<signed>[一-鿿]{3,30}(?<!政府))$")
 _KNOWN_AS = late(r"[（(]以下[简统]?称[^（()）]{1,20}[）)]$", has="称")
 
 LONGEST_TITLE = 80
@@ -46,8 +46,8 @@ _LABEL = late(
     r"(?:[#*_>·•■◆●☆★\s]++"
     r"|[（(][^（()）0-9]{0,10}(?:年报|报告|公开|公示|公告|发布|专栏)[）)]"
     r"|(?:信息|文件|文章|公开|正文)?(?:标题|名称|题名)[：:]?"
-    r"|(?:附件|附)[0-9一二三四五六七八九十]{0,3}[：:.、]|附件[0-9]{0,2}"
-    r"|[0-9]{1,2}[.、．](?![0-9])|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+    r"|(?:附件|附)[0-9一二三四五六七八九十]{0,3}(?:[-－—.][0-9]{1,2})?[：:.、]|附件[0-9]{0,2}"
+    r"|[0-9]{1,2}[.、．](?![0-9])|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(][0-9]{1,2}[）)]"
     r"|【(?!20)[^】]{0,12}】|\[[^\]]{0,12}\]|《|“|「|\"){1,6}"
 )
 #: In front of the name where the line has more than the title: site, date, section.
@@ -83,7 +83,7 @@ _UNPRINTED = late(r"\*+|\[(?=[^\[\]]*\]\()|\]\([^()]*\)|\\$|\s#+$")
 #: Endings of an agency's name in a title.
 _ENDS = "省市县区旗州盟镇乡村局厅委办院所站队馆处室部司会社校园道府署关组台场厂港团心行学库城"
 _ENDINGS = late(
-    rf"(?:[{_ENDS}]|[0-9一二三四五六七八九十][师团]|公司|集团|银行|人民|机构|基地|监狱)(?:（[^（）]+）)?$"
+    rf"(?:[{_ENDS}]|[0-9一二三四五六七八九十][师团]|公司|集团|银行|人民|[残文妇侨商]联|科协|机构|基地|监狱)(?:（[^（）]+）)?$"
 )
 _AGENCY = late(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
 _REGION = late(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
@@ -198,8 +198,9 @@ def _title_in(line: str) -> Title | None:
     name, year = name_and_year(before, _number(report) or _number(after))
     offset = plain.find(name, first) if name else first
     behind = None if name else _AGENCY_AFTER.match(plain, end)
-    if behind and as_agency(behind["name"]):
-        name, offset, end = behind["name"], behind.start("name"), behind.end()
+    if behind and as_agency(behind[behind.lastgroup or 0]):
+        group = behind.lastgroup or 0
+        name, offset, end = behind[group], behind.start(group), behind.end()
     tail = "".join(line[index] for index in printed if index > places[end - 1])
     announced = before.startswith("关于") and bool(_ANNOUNCED.match(plain, end))
     if _OTHER.search(_SPAN.sub("", before)) or _NEIGHBOUR.search(plain[:first]):

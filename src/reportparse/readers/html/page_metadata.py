@@ -9,9 +9,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...report.dates import LABELLED_DAY, day_in
-from ...report.metadata_candidates import days_beside_labels
 from ...report.metadata_lines import FoundFact, LinePiece, MetadataLine, labelled
 from ...report.titles import names_report, title_in
+from ...report.unlabelled_days import days_beside_labels
 from ...text.source import PageFacts
 from ..blocks import Words
 from .page_blocks import PageBlock

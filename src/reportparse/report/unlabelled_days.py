@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""Days without a label of their own, on lines that have other labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from .dates import DAY
+from .metadata_lines import LONGEST, FoundFact, LinePiece, MetadataLine, is_label, labels_end_in
+
+
+def days_beside_labels(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
+    """Days without a label on a line that has labels, or on the line next to one."""
+    for index, line in enumerate(lines):
+        for piece in line.pieces:
+            match = (
+                DAY.search(piece.text)
+                if len(piece.text) <= LONGEST and "20" in piece.text
+                else None
+            )
+            if match is None:
+                continue
+            before = piece.text[: match.start()]
+            beside = labels_end_in(before) is False and before[-1].isspace()
+            if beside or (
+                not re.search("[一-鿿]", before) and _has_source(lines, index, piece, match)
+            ):
+                yield FoundFact(match[0], piece.span(*match.span()), "date")
+
+
+def _has_source(
+    lines: Sequence[MetadataLine], index: int, piece: LinePiece, day: re.Match[str]
+) -> bool:
+    after = piece.text[day.end() :].lstrip("0123456789:： \t\u3000")
+    if after:
+        return is_label(after)
+    beside = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
+    return any(is_label(other.text) for other in beside if other.text)
