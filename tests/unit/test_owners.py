@@ -357,3 +357,25 @@ def test_the_label_of_a_row_with_characters_misread_names_no_owner() -> None:
     cells = "\n0" * 7
 
     assert total(f"{label}{cells}")[0] == 11
+
+
+@pytest.mark.parametrize(
+    ("between", "is_read"),
+    [
+        ("青禾镇人民政府情况", True),
+        ("青禾镇人民政府本级情况", True),
+        ("青禾镇人民政府机关", True),
+        ("龙泉镇人民政府本级情况", False),
+        ("青禾镇人民政府水利站机关情况", False),
+    ],
+)
+def test_a_table_below_another_agencys_is_the_reports_if_its_caption_names_the_reports(
+    between: str, *, is_read: bool
+) -> None:
+    second = TABLE.replace("一、本年新收", "二、上年结转")
+    tables = f"双桥镇人民政府本级情况\n{TABLE}\n{between}\n{second}"
+    text = f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{tables}"
+    report = reportparse.parse(f"{text}{END}")
+
+    assert report.by_path.get("applications.new.total") is None
+    assert report.by_path.get("applications.carried_in.total") == (11 if is_read else None)
