@@ -20,10 +20,9 @@ from .header_words import (
     in_order,
     names_by_line,
 )
-from .segments import PartOnPage
 
 
-def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> HeaderMatch | None:
+def by_one_line(part: Part, words: Sequence[HeaderWord]) -> HeaderMatch | None:
     """The columns in the order of the one line that names columns; None if there are more.
 
     Lines above one that names all columns may repeat some of them, as merged headers do.
@@ -45,8 +44,6 @@ def by_one_line(part: Part, words: Sequence[HeaderWord], read: PartOnPage) -> He
     slots = [
         word for word in words if word.line == line and (word.name in leaves or word.name is None)
     ]
-    if slots and slots[0].name is None and slots[0].column == 0 and _labels_begin_rows(read):
-        slots = slots[1:]
     chunks = in_groups(part, [word.name for word in slots if word.name])
     if chunks is None or not groups_in_order(part, words):
         return None
@@ -91,12 +88,6 @@ def with_added(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMat
     heads = part.figure_heads
     order = tuple(None if word.name is None else heads.index(word.name) for word in slots)
     return _of_one_line(part, order, slots)
-
-
-def _labels_begin_rows(read: PartOnPage) -> bool:
-    """True if the labels of the rows are in the first column."""
-    columns = [segment.labels[-1].column for segment in read.rows if segment.name]
-    return bool(columns) and min(columns) == 0
 
 
 def by_lines(part: Part, words: Sequence[HeaderWord]) -> Order | None:

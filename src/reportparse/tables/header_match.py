@@ -83,7 +83,7 @@ def _by_places(
     unknown = (word for word in words if word.name is None)
     if match is not None or any(form.vocabulary.is_part(fold(word.printed)) for word in unknown):
         return match
-    return by_one_line(part, words, read)
+    return by_one_line(part, words)
 
 
 def _by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch:
