@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from ..forms.vocabulary import BLANK, FIGURE, ROW, TEXT
 from ..text.numerals import read_count
@@ -12,10 +12,8 @@ from ..text.patterns import late
 from .cell_kinds import lines_of
 from .row_sums import sums_in, totals_hold
 from .table_context import TableContext
-from .tokens import Token
+from .tokens import Token, kinds_in
 
-#: Fewer blank cells on a line may be of the row above.
-_FEWEST_BLANK = 2
 _PAGE_NUMBER = late("[1-9][0-9]{0,2}(?:/[1-9][0-9]{0,2})?")
 
 
@@ -36,27 +34,21 @@ def drop_numbers_between_rows(tokens: list[Token], context: TableContext) -> lis
 
 
 def drop_blank_rows(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Drop lines of blank cells below a line that has the label and the figures of its row.
+    """Drop lines of blank cells below a row that has all its figures on the line of its label.
 
     Word closes tables with such rows, and parts others with them.
     """
     gone: set[int] = set()
-    above = range(0)
+    is_whole = False
     for first, end in lines_of(tokens):
-        if end - first < _FEWEST_BLANK or any(token.kind != BLANK for token in tokens[first:end]):
-            above = range(first, end)
-        elif _has_row([tokens[index].kind for index in above], context):
+        kinds = kinds_in(tokens[first:end])
+        if kinds.count(BLANK) < len(kinds):
+            label = next((kind for kind in reversed(kinds) if kind not in (FIGURE, BLANK)), "")
+            figures = kinds[::-1].index(label) if label in context.form.shapes else 0
+            is_whole = figures > 0 and figures >= context.form.shapes[label].figures
+        elif is_whole and len(kinds) > 1:
             gone.update(range(first, end))
     return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens
-
-
-def _has_row(kinds: Sequence[str], context: TableContext) -> bool:
-    """True if the *kinds* of a line are the label of a row and the cells of all its figures."""
-    cells = list(takewhile(lambda kind: kind in (FIGURE, BLANK), reversed(kinds)))
-    label = kinds[-1 - len(cells)] if len(cells) < len(kinds) else ""
-    last = len(cells) - cells.index(FIGURE) if FIGURE in cells else 0
-    shapes = context.form.shapes
-    return label in shapes and 0 < last <= shapes[label].figures <= len(cells)
 
 
 def _numbers_alone(
