@@ -83,6 +83,7 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
     if not area:
         return ways
     level = area[1]
-    own = rf"(?<![一-鿿]){level}(?=政府规章)|(?:(?<![一-鿿])|(?<=以)){level}(?:人民)?政府"
+    begin = "(?:(?<![一-鿿])|(?<=[以年内]))"
+    own = rf"{begin}{level}(?=政府规章)|{begin}{level}(?:人民)?政府"
     of_office = rf"(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?"
     return (*ways, _WHOLE_AREA, re.compile(f"{own}{of_office}{_NO_OTHER_AGENCY}"))

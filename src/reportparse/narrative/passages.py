@@ -22,6 +22,10 @@ Locate = Callable[[int], Position]
 
 #: Joins businesses in a heading: 依申请公开和政务咨询.
 _SEVERAL = late("[、和与及]")
+#: Headings that narrow nothing down, unlike 上半年 or 网上办理.
+_STAGES = late(
+    "(?:申请|总体|基本|收件|收办|受理|接收|登记|办理|办结|办件|答复|处理|结转|工作|情况|进度|结果|数量)+"
+)
 _NOWHERE = Position(0, 0)
 
 
@@ -112,7 +116,11 @@ def _paragraphs(
             if quantities(child.heading):
                 yield child.kind or kind, heading, Paragraph(child.heading, child.words_start)
             # 依申请公开 is the head of its parts, too: 1.收件情况, 2.办理情况
-            is_part = child.level > 1 and speaks_of_applications(heading)
-            is_part = is_part and not _SEVERAL.search(heading)
+            is_part = (
+                child.level > 1
+                and speaks_of_applications(heading)
+                and not _SEVERAL.search(heading)
+                and _STAGES.fullmatch(child.heading)
+            )
             words = f"{heading}。{child.heading}" if is_part else child.heading
             yield from _paragraphs(child.children, child.kind or kind, words)

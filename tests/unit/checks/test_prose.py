@@ -92,6 +92,8 @@ def test_a_number_that_states_a_figure_of_the_tables(
         ("依申请公开", "办理情况", True),
         ("依申请公开和政务咨询", "办理情况", False),
         ("依申请公开", "建议提案办理", False),
+        ("依申请公开", "上半年", False),
+        ("依申请公开", "乡镇办理", False),
         ("信访工作", "办理情况", False),
     ],
 )

@@ -336,8 +336,9 @@ def test_reviews_in_other_words(text: str, expected: list[tuple[str | None, int]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("市政府规章本年新增3部，废止2部。", [("rules.issued", 3), ("rules.repealed", 2)]),
+        ("政府规章本年新增3部，废止2部。", [("rules.issued", 3), ("rules.repealed", 2)]),
         ("部门规章本县适用的，本年新增7部。", [(None, 7)]),
+        ("省政府规章新增5部。", [(None, 5)]),
         ("内部管理规章新增5件。", [(None, 5)]),
         ("政府规章草案新增5件。", [(None, 5)]),
         ("规范性文件解读栏目本年新增4个。", [(None, 4)]),
