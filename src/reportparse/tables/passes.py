@@ -44,6 +44,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     drop_serial_numbers,
     drop_page_numbers,
     drop_numbers_between_rows,
+    drop_blank_rows,
     complete_row_labels,
     split_glued_figures,
     insert_blanks_by_blank_lines,
