@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
 
@@ -20,24 +21,34 @@ _MOST_NAMED = 3
 def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
     """The paths of those rows among *found* that another row with their label may be.
 
-    That is so where the page does not have all rows with this label, or not in order.
+    That is so where the page does not have all rows with this label, or not in order; but for
+    rows that follow, one by one, a row with a label of its own that the form has above them.
     """
-    shared = [
-        matched
+    shared = {
+        matched.row.path
         for matched in found
         if len(matched.form.rows_of.get(matched.row.name or "", ())) > 1
-    ]
+    }
     if not shared:
         return set()
     present = {matched.row.path for matched in found}
     places = [matched.form.place_of[matched.row.path] for matched in found]
     in_order = places == sorted(places)
-    return {
-        matched.row.path
-        for matched in shared
-        if not in_order
-        or any(row.path not in present for row in matched.form.rows_of[matched.row.name or ""])
-    }
+    above, names = -1, []
+    for index, matched in enumerate(found):
+        above = above if matched.row.path in shared else index
+        names.append((above, matched.row.name))
+    times = Counter(names)
+    open_: set[str] = set()
+    for before, matched, name in zip([None, *found], found, names, strict=False):
+        path, rows = matched.row.path, matched.form.rows_of.get(matched.row.name or "", ())
+        follows = before is not None and before.row.path not in open_ and _is_next(before, matched)
+        is_told = (follows and times[name] == 1) or (
+            in_order and all(row.path in present for row in rows)
+        )
+        if path in shared and not is_told:
+            open_.add(path)
+    return open_
 
 
 def check_rows(

@@ -166,8 +166,13 @@ def corrected(change: str) -> tuple[list[object], set[str]]:
     if change == "two tables":
         lines.insert(second, "三、续表")
         second += 1
-    gone = {"first gone": first, "second gone": second}.get(change, -1)
-    kept = [line for index, line in enumerate(lines[: second + 1]) if index != gone]
+    gone = {
+        "first gone": [first],
+        "second gone": [second],
+        "row above and second gone": [first - 1, second],
+        "first and row above second gone": [first, second - 1],
+    }.get(change, [])
+    kept = [line for index, line in enumerate(lines[: second + 1]) if index not in gone]
     report = reportparse.parse("\n".join([*kept, *again, *lines[second + 1 :]]))
     rows = [f"statistics.{row}_corrected" for row in ("reconsideration", "litigation")]
     codes = {finding.code for finding in report.diagnostics if finding.path in rows}
@@ -179,12 +184,14 @@ def corrected(change: str) -> tuple[list[object], set[str]]:
     [
         ("none", [7, 1], set()),
         ("two tables", [7, 1], set()),
-        ("first gone", [None, None], {"row-missing", "label-ambiguous"}),
-        ("second gone", [None, None], {"row-missing", "label-ambiguous"}),
+        ("first gone", [None, 1], {"row-missing"}),
+        ("second gone", [7, None], {"row-missing"}),
+        ("row above and second gone", [None, None], {"row-missing", "label-ambiguous"}),
+        ("first and row above second gone", [None, None], {"row-missing", "label-ambiguous"}),
         ("again", [None, None], {"row-out-of-order", "label-ambiguous", "row-repeated"}),
     ],
 )
-def test_rows_with_one_label_are_told_apart_only_if_all_are_there_once_in_order(
+def test_rows_with_one_label_are_told_apart_by_the_row_above_or_if_all_are_there_once_in_order(
     change: str, figures: list[object], codes: set[str]
 ) -> None:
     assert corrected(change) == (figures, codes)
@@ -340,7 +347,9 @@ def test_a_strange_row_above_a_table_that_follows_another_is_the_others_last() -
 def test_a_label_of_two_rows_is_named_where_it_leaves_a_choice() -> None:
     lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
     first = next(index for index, line in enumerate(lines) if "被依法纠错数" in line)
-    report = reportparse.parse("\n".join([*lines[:first], *lines[first + 1 :]]))
+    second = next(index for index in range(first + 1, len(lines)) if "被依法纠错数" in lines[index])
+    kept = (line for index, line in enumerate(lines) if index not in (first, second - 1))
+    report = reportparse.parse("\n".join(kept))
     (finding,) = (finding for finding in report.diagnostics if finding.code == "label-ambiguous")
 
     assert "被依法纠错数" in finding.message
