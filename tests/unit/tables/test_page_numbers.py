@@ -96,3 +96,9 @@ def test_a_number_in_a_row_of_several_cells_is_none(below: str, is_read: bool) -
     )
 
     assert report.by_path["reviews.reconsideration.other"] == (5 if is_read else None)
+
+
+def test_a_number_between_headers_may_be_a_figure() -> None:
+    report = reportparse.parse("其他结果尚未审结\n7\n对外公开总数量")
+
+    assert "cell-missing" in {finding.code for finding in report.diagnostics}
