@@ -50,7 +50,7 @@ _TUPLE = late(r"\s*\('|'\)\s*")
 CORNER: Final = "项目"
 
 #: The header over row numbers that some pages print before the labels.
-OVER_NUMBERS: Final = frozenset({"序号", "编号"})
+OVER_NUMBERS: Final = frozenset({"序号", "编号", "代码", "行次", "项次"})
 
 #: A figure that touches the characters before it.
 _TOUCHING_FIGURE = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[万亿]?元)?|[/—-]+"

@@ -182,7 +182,9 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
             below = kinds_in(takewhile(lambda token: token.kind in (FIGURE, BLANK), tokens[end:]))
             below = below if len(below) == context.form.shapes[name].figures else []
         if name and set(below) - {BLANK} == {FIGURE}:
-            kind = TEXT if name in printed else name
+            # One figure only is the total of another table, of two columns.
+            is_other = len(below) == 1 < context.form.shapes[name].figures
+            kind = TEXT if is_other or name in printed else name
             found[first + label] = tokens[first + label]._replace(kind=kind)
     return found
 
