@@ -61,7 +61,7 @@ _PAGE_NUMBER = late(
 #: What a line above a table says of it.
 _CAPTION_WORD = late("[表：。]|情况|数据|统计")
 #: A row that looks like a heading.
-_ENDING_IN_FIGURE = late(rf"[{BLANKS}][0-9]+\s*$")
+_ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$")
 _COUNTED = late(r"单位[：:]\s*[件条次项]")
 
 

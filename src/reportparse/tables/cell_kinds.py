@@ -15,6 +15,7 @@ from typing import Final
 
 from ..forms.folding import NUMBER, fold
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT
+from ..text.numerals import chinese_number
 from ..text.source import BLANKS
 from .table_context import TableContext
 from .tokens import Token, kinds_in
@@ -86,7 +87,8 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
     """Decide for each cell of kind `TEXT` whether it is an unknown label or a value.
 
     After a row's label it is a value that cannot be read (`12O`), and so is a text that looks like
-    a number after any label or without values of its own. After a column header it is a header
+    a number after any label or without values of its own, and a number in words (`三`) right after
+    a row's label, on whatever line. After a column header it is a header
     that no form has; else it is the label of a row that no form has.
     """
     if TEXT not in kinds_in(tokens):
@@ -102,7 +104,7 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
             token = settled[index]
             if token.kind == TEXT and role == HEAD and is_year(token.text):
                 settled[index] = token._replace(kind=FOREIGN)
-            elif token.kind == TEXT and is_value and is_bad_number(token.text):
+            elif token.kind == TEXT and is_value and _may_be_figure(settled, index, context):
                 settled[index] = token._replace(kind=FIGURE)
             elif token.kind == TEXT and role in (ROW, TEXT, HEAD):
                 settled[index] = token._replace(kind=FOREIGN if role == HEAD else FIGURE)
@@ -110,6 +112,13 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
                 is_value = True
                 role = context.role_of[token.kind]
     return settled
+
+
+def _may_be_figure(tokens: Sequence[Token], place: int, context: TableContext) -> bool:
+    """True if a text looks like a number, or is one in words right after the label of a row."""
+    is_first = place > 0 and context.role_of.get(tokens[place - 1].kind) == ROW
+    text = tokens[place].text
+    return is_bad_number(text) or (is_first and chinese_number(text.strip(BLANKS)) is not None)
 
 
 def _are_mostly_figures(line: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ The row with which a text ends is set apart: it may be cut off and is not eviden
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from ..forms.vocabulary import FIGURE
@@ -30,32 +30,44 @@ def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[Ma
     for rows in tables.values():
         last = rows.pop() if not source.is_whole and _may_be_cut(rows, source.text) else None
         placed = _held_together(rows)
+        counts = {len(row.entry.cells) for row in rows if not _merged_after_label(row)}
         for row, window in zip(rows, placed, strict=True):
-            yield row, _by_headers(row, window)
+            yield row, _by_headers(row, window, counts)
         if last is not None:
             yield last, _last_window(last, rows, placed)
 
 
-def _by_headers(row: MatchedRow, window: Window) -> Window:
-    """*window* or, where the columns of the page are known, the cells below their headers."""
+def _by_headers(row: MatchedRow, window: Window, counts: Container[int]) -> Window:
+    """*window* or, where the columns of the page are known, the cells below their headers.
+
+    Args:
+        row: The row.
+        window: Its window.
+        counts: How many cells the rows have after whose labels the form merges no cells.
+    """
     if row.cells is not None and row.cells.below:
         return window._replace(below=row.cells.below)
     if window.offset is not None:
         return window
-    return window._replace(below=_after_merged_labels(row) or _shown_by_totals(row))
+    return window._replace(below=_after_merged_labels(row, counts) or _shown_by_totals(row))
 
 
-def _after_merged_labels(row: MatchedRow) -> tuple[Token, ...]:
+def _merged_after_label(row: MatchedRow) -> int:
+    """How many cells the form merges into the label of a row, to its right."""
+    labels = row.row.labels
+    last = max((index for index, label in enumerate(labels) if label), default=-1)
+    return len(labels) - 1 - last if labels else 0
+
+
+def _after_merged_labels(row: MatchedRow, counts: Container[int]) -> tuple[Token, ...]:
     """The figures after just as many blank cells as the form merges into the label.
 
-    All figures are filled, and on the line of the label.
+    All figures are filled, and on the line of the label; no row has as many cells without any
+    merged ones.
     """
-    labels = row.row.labels
-    merged = (
-        len(labels) - 1 - max(index for index, label in enumerate(labels) if label) if labels else 0
-    )
+    merged = _merged_after_label(row)
     cells = row.entry.cells
-    if not merged or len(cells) != merged + row.columns:
+    if not merged or len(cells) != merged + row.columns or len(cells) in counts:
         return ()
     tokens = row.entry.table.tokens
     on_line = cells[-1].line == tokens[row.entry.labels[-1].cell].line
@@ -119,15 +131,20 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
     """The window of a row with which the text ends, perhaps in the middle of it.
 
     It is not evidence of how the table is printed: its figures are read only if the other rows
-    have theirs right after their labels, and no more of them than the form has.
+    have theirs right after their labels, and no more of them than the form has; those of a short
+    one only if no other row is short.
     """
     if not rows:
         return Window(None if _is_doubted_by_head(last) else 0)
     packed = {window.offset for window in placed if window.offset is not None} == {0}
     if not packed:
         return Window(None)
+    if _is_short(last):
+        pairs = zip(rows, placed, strict=True)
+        are_short = (window.offset is None and _is_short(row) for row, window in pairs)
+        return Window(None if any(are_short) else 0)
     (window,) = windows(_with_counts([last]), style=style_of(_with_counts(rows)))
-    return Window(0) if _is_short(last) else window
+    return window
 
 
 def _is_short(matched: MatchedRow) -> bool:

@@ -10,7 +10,7 @@ names a column the form does not have in a place that is not certain, gives no o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -32,13 +32,15 @@ from .header_places import by_page_column, by_text_grid, has_page_columns
 from .header_words import (
     HeaderMatch,
     HeaderWord,
+    Order,
+    group_heads,
     header_words,
     in_order,
     named_alike,
     named_by_year,
     without_doubles,
 )
-from .row_cells import mostly_fit, with_unnamed
+from .row_cells import has_unnamed_column, mostly_fit
 from .segments import PartOnPage
 
 #: Headers of columns that say of which year the row is, which may be another.
@@ -77,8 +79,8 @@ def _by_places(
         return by_text_grid(form, part, words, read) or HeaderMatch((whole,))
     match = by_page_column(form, part, words, read)
     if match is not None and match.orders and not mostly_fit(match, read.rows):
-        unnamed = with_unnamed(match, read.rows)
-        return unnamed or (_differs(words) if match.code else match)
+        is_open = match.code or has_unnamed_column(match, read.rows)
+        return _differs(words) if is_open else match
     match = match or by_text_grid(form, part, words, read)
     unknown = (word for word in words if word.name is None)
     if match is not None or any(form.vocabulary.is_part(fold(word.printed)) for word in unknown):
@@ -109,10 +111,29 @@ def _by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatc
         leaves = set(part.figure_heads)
         return _differs(words) if leaves & missing.keys() else match
     # The rows show whether the column or only its header is missing.
-    heads = part.figure_heads
-    partial = tuple(index for index in order if index is None or heads[index] not in missing)
+    partial = tuple(_without(missing, part, order, named))
     orders = (order, partial) if 0 < len(partial) < len(order) else (order,)
     return HeaderMatch(orders, "head-missing", tuple(missing))
+
+
+def _without(
+    missing: Container[str], part: Part, order: Order, named: Iterable[str | None]
+) -> Iterator[int | None]:
+    """*order* without the columns whose headers are *missing*.
+
+    The header of a group of which all are missing is over one column that the form does not have.
+    """
+    heads = part.figure_heads
+    groups = group_heads(part).intersection(named)
+    for index in order:
+        if index is None or heads[index] not in missing:
+            yield index
+            continue
+        above = groups.intersection(part.columns[index].heads)
+        below = (at for at, column in enumerate(part.columns) if above.intersection(column.heads))
+        if above and all(heads[at] in missing for at in below):
+            yield None
+        groups -= above
 
 
 def _differs(words: Sequence[HeaderWord]) -> HeaderMatch:

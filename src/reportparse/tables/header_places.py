@@ -15,7 +15,7 @@ from ..forms.form import Form, Part
 from ..forms.vocabulary import ROW
 from .cell_kinds import is_year
 from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, group_heads, groups_in_order
-from .row_cells import label_end, mostly_fit, with_unnamed
+from .row_cells import has_unnamed_column, label_end, mostly_fit
 from .segments import PartOnPage
 
 
@@ -158,7 +158,9 @@ def by_text_grid(
     if mostly_fit(match, read.rows):
         return match
     if match.code != "column-missing":
-        return with_unnamed(match, rows)
+        printed = tuple(word.printed for word in words)
+        is_open = has_unnamed_column(match, rows)
+        return HeaderMatch((), "columns-differ", printed) if is_open else None
     # Figures are under no header, and a header of the form is not there.
     whole = _with_blank_headers(part, match)
     is_whole = whole is not None and mostly_fit(whole, read.rows)

@@ -17,7 +17,7 @@ from ..document.lines import Pieces
 from ..forms.folding import fold
 from ..forms.vocabulary import CAPTION, HEAD, OVER_NUMBERS, Vocabulary
 from ..text.characters import without_romanisation
-from ..text.numerals import shows_figure
+from ..text.numerals import chinese_number, shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import THIS_YEAR
@@ -185,7 +185,8 @@ def _beginnings(vocabularies: Iterable[Vocabulary], printed: str) -> Callable[[s
         word = _FIRST_WORD.match(body)[0]  # type: ignore[index]  # no line here is blank
         if len(word) > _LONGEST_BEGINNING:
             return False
-        return fold(word) in printed or shows_figure(word) or bool(_BROKEN_BLANK.fullmatch(word))
+        is_number = shows_figure(word) or chinese_number(word) is not None
+        return is_number or fold(word) in printed or bool(_BROKEN_BLANK.fullmatch(word))
 
     return begins
 
@@ -196,11 +197,11 @@ def _whole(
     """The line as one cell, if it is exactly a label or a figure."""
     exact = _exact_keys(body, vocabularies)
     if exact or shows_figure(body):
-        folded = fold(body)
-        names = ((known, known.exactly(folded)) for known in vocabularies.values())
+        names = ((known, known.exactly(fold(body))) for known in vocabularies.values())
         is_head = any(name and known.role_of[name] == HEAD for known, name in names)
         return Pieces((raw,), exact, is_whole=True, is_head=is_head)
-    return Pieces((raw,), frozenset(), is_whole=False) if body in units else None
+    is_cell = body in units or chinese_number(body) is not None
+    return Pieces((raw,), frozenset(), is_whole=False) if is_cell else None
 
 
 def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
@@ -313,8 +314,7 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
 
     Of several the longest, but any that is just what the form prints comes first.
     """
-    text = ""
-    exact = near = 0
+    text, exact, near = "", 0, 0
     for end in range(index + 1, len(words) + 1):
         word = words[end - 1].strip(BLANKS + "\r\n")
         if end > index + 1 and shows_figure(word):

@@ -14,7 +14,7 @@ from itertools import takewhile, zip_longest
 from operator import attrgetter
 
 from ..forms.folding import fold
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, OVER_NUMBERS, ROW, TEXT
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, OVER_NUMBERS, ROW, TEXT
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
@@ -85,8 +85,9 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
 def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop the numbers 0, 1, 2 … before the rows of each data frame that pandas prints as text.
 
-    They begin all lines with figures, and begin again at 0 only below a header. Where the columns
-    of the frame have no names the header is their numbers, which are dropped as well.
+    They begin all lines with figures, and begin again at 0 only below a header, or before one that
+    is in the frame. Where the columns of the frame have no names the header is their numbers,
+    which are dropped as well.
     """
     gone: set[int] = set()
     follows, is_numbered = -1, False
@@ -101,8 +102,9 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
             continue
         follows += 1
         is_row = kinds[-1] in (FIGURE, BLANK) and len(kinds) > _FEWEST_CELLS
-        has_label = len(kinds) > 1 and context.role_of.get(kinds[1]) in (GROUP, ROW)
-        is_row = is_numbered or (is_row and (has_label or bool(gone)))
+        role = context.role_of.get(kinds[1]) if len(kinds) > 1 else None
+        is_numbered = is_numbered or role == HEAD
+        is_row = is_numbered or (is_row and (role in (GROUP, ROW) or bool(gone)))
         if tokens[first].printed != str(follows) or not is_row:
             return tokens
         gone.add(first)

@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
-
-from attrs import evolve
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
 from .header_words import HeaderMatch
 from .token_table import Segment
 from .tokens import Token
-
-#: The name of a column whose header is blank, in messages.
-_BLANK_HEADER: Final = "（空白）"
 
 
 class RowCells(NamedTuple):
@@ -44,31 +39,14 @@ def cells_below(match: HeaderMatch, row: Segment) -> RowCells | None:
     return RowCells(found if is_whole else (), tuple(others))
 
 
-def with_unnamed(match: HeaderMatch, rows: Sequence[Segment]) -> HeaderMatch | None:
-    """*match* with columns of the page's own for figures of *rows* below blank headers.
+def has_unnamed_column(match: HeaderMatch, rows: Iterable[Segment]) -> bool:
+    """True if figures of *rows* are below a blank cell between two headers.
 
-    The figures are in the columns of the page, and do not just follow their labels: there are some
-    below the first header, and below the last.
+    Theirs is a column without a name, or the header before it is over two columns.
     """
-    columns = set[int]()
-    ends = [False, False]
-    for row in rows:
-        places = _places(match, row)
-        columns |= {column for own, _ in _beside(match, places) for column in own}
-        filled = [own for own, token in places if not is_blank(token.text)]
-        for end in (0, -1):
-            ends[end] |= any(_meet(match.columns[end], own) for own in filled)
-    named = zip(match.columns, match.orders[0], strict=True)
-    slots = [*named, *((range(column, column + 1), None) for column in columns)]
-    slots.sort(key=lambda slot: slot[0].start)
-    found = evolve(
-        match,
-        orders=(tuple(index for _, index in slots),),
-        code="column-added",
-        labels=(*match.labels, _BLANK_HEADER),
-        columns=tuple(columns for columns, _ in slots),
-    )
-    return found if columns and all(ends) and mostly_fit(found, rows) else None
+    between = range(match.columns[0].stop, match.columns[-1].start) if match.columns else range(0)
+    beside = (columns for row in rows for columns, _ in _beside(match, _places(match, row)))
+    return any(columns.start in between for columns in beside)
 
 
 def _places(match: HeaderMatch, row: Segment) -> list[tuple[range, Token]]:

@@ -12,7 +12,7 @@ from .row_match import MatchedRow
 from .row_order import ambiguous
 from .row_sums import counts_of, sums_in, totals_hold, without_total
 from .tokens import Token
-from .uneven_rows import displaced_rows, lone_figures, shifted_rows, uneven_tables
+from .uneven_rows import displaced_rows, lone_figures, shifted_rows, short_rows, uneven_tables
 
 
 def doubts_of(
@@ -24,7 +24,7 @@ def doubts_of(
     doubts: defaultdict[int, list[str]] = defaultdict(list)
     doubtful = ambiguous(found)
     uneven, shifted = uneven_tables(placing), shifted_rows(found)
-    displaced = displaced_rows(placing)
+    displaced, short = displaced_rows(placing), short_rows(placing)
     alone = lone_figures([row for row, _ in placing])
     lacking = without_total((row, cells_of[id(row.entry)]) for row, _ in placing)
     for row, window in placing:
@@ -34,7 +34,9 @@ def doubts_of(
             "label-ambiguous": row.row.path in doubtful,
             "figures-before-label": entry in displaced,
             "page-number-doubtful": entry in alone and not _holds(row, cells_of[entry]),
-            "blanks-doubtful": entry in lacking or (is_odd and any(map(is_blank, row.entry.texts))),
+            "blanks-doubtful": entry in lacking
+            or entry in short
+            or (is_odd and any(map(is_blank, row.entry.texts))),
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]
     return doubts

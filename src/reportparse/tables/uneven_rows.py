@@ -14,6 +14,9 @@ from .columns import Window
 from .row_match import MatchedRow
 from .token_table import Segment
 
+#: One row in so many is evidence for others.
+_MANY = 4
+
 
 def uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
     """The tables in which several rows have too few or too many cells."""
@@ -21,6 +24,27 @@ def uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
         row.row.table for row, window in placing if window.offset is None and not window.below
     )
     return {table for table, rows in lost.items() if rows > 1}
+
+
+def short_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
+    """The identities of rows with as many figures as columns, where others have more.
+
+    Nothing but blanks part the figures. If many rows below a header have one more, the page has
+    another column, and a row that has not lacks a figure that nobody can see.
+    """
+    found: set[int] = set()
+    for _, group in groupby(placing, key=lambda pair: id(pair[0].part)):
+        rows = [pair for pair in group if pair[0].entry.has_own_line and _has_no_cells(pair[0])]
+        others = {id(row.entry) for row, window in rows if window.offset is not None}
+        surplus = sum(window.surplus and not row.entry.remark for row, window in rows)
+        if surplus and _MANY * surplus >= len(others):
+            found |= others
+    return found
+
+
+def _has_no_cells(row: MatchedRow) -> bool:
+    """True if neither pipes nor tabs part the figures of a row."""
+    return not any(cell.piped or "\t" in cell.text for cell in row.entry.cells)
 
 
 def displaced_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:

@@ -187,6 +187,10 @@ def test_the_header_of_a_group_is_over_the_blank_cells_after_it_in_a_file_withou
 
 
 COLUMNS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+NAMES = [
+    *("natural_person", "enterprise", "research", "public_interest"),
+    *("legal_service", "other_org", "total"),
+]
 ROWS = {
     "一、本年新收政府信息公开申请数量": ["", "3", "4", "5", "6", "8", "26"],
     "二、上年结转政府信息公开申请数量": ["1", "0", "0", "0", "0", "0", "1"],
@@ -195,9 +199,12 @@ ROWS = {
 
 
 @pytest.mark.parametrize("separator", ["|", "\t", ",", "</td><td>"])
-@pytest.mark.parametrize("place", range(len(COLUMNS) + 1))
-def test_figures_under_a_blank_header_are_a_column_of_their_own(separator: str, place: int) -> None:
-    extra = ("", "7", "", "5")
+@pytest.mark.parametrize("extra", [("", "7", "", "5"), ("", "", "", "")])
+@pytest.mark.parametrize("place", range(1, len(COLUMNS)))
+def test_figures_under_a_blank_header_between_others_leave_the_columns_open(
+    separator: str, extra: tuple[str, ...], place: int
+) -> None:
+    """The header before the blank one may be over two columns."""
     lines = [["申请人情况", *COLUMNS], *([label, *cells] for label, cells in ROWS.items())]
     for line, cell in zip(lines, extra, strict=True):
         line.insert(place + 1, cell)
@@ -208,10 +215,45 @@ def test_figures_under_a_blank_header_are_a_column_of_their_own(separator: str, 
         rows = ["<table>", *(f"<tr><td>{row}</td></tr>" for row in rows), "</table>"]
     title = "柳坪县水利局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
     report = reportparse.parse(f"{title}{chr(10).join(rows)}\n完\n")
-    paths = [path for path in report.by_path if path.startswith("applications.new")]
-    expected = [int(cell) if cell else None for cell in next(iter(ROWS.values()))]
+    paths = ("applications.new", "applications.carried_in", "applications.carried_out")
+    found = [[report.by_path[f"{path}.{name}"] for name in NAMES] for path in paths]
+    read = [[int(cell) if cell else None for cell in cells] for cells in ROWS.values()]
 
-    assert [report.by_path[path] for path in paths] == expected
-    assert report.by_path["applications.carried_in.total"] == 1
-    assert report.by_path["applications.carried_out.other_org"] == 5
-    assert "column-added" in {finding.code for finding in report.diagnostics}
+    assert found == ([[None] * len(NAMES)] * len(paths) if any(extra) else read)
+    assert ("columns-differ" in {finding.code for finding in report.diagnostics}) is any(extra)
+
+
+@pytest.mark.parametrize(("separator", "edge"), [(" | ", "|"), ("\t", "")])
+@pytest.mark.parametrize("years", [("2022", "2023"), ("去年", "今年"), ("甲", "乙")])
+def test_headers_over_two_columns_each_leave_them_open(
+    separator: str, edge: str, years: tuple[str, str]
+) -> None:
+    lines = [
+        ["信息内容", "本年制发件数", "", "本年废止件数", "", "现行有效件数", ""],
+        ["", *years * 3],
+        ["规章", *"123456"],
+        ["行政规范性文件", *"789", "10", "11", "12"],
+    ]
+    rows = "\n".join(f"{edge}{separator.join(line)}{edge}" for line in lines)
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = reportparse.parse(f"{title}{rows}\n完\n")
+
+    assert report.by_path.get("proactive.rules.issued") is None
+    assert report.by_path.get("proactive.normative_documents.in_force") is None
+
+
+def test_a_header_of_a_group_alone_is_over_a_column_of_its_own() -> None:
+    head = "自然人\n法人或其他组织\n总计\n"
+    new, carried = (f"{label}\n" for label in tuple(ROWS)[:2])
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+
+    def totals(rows: str) -> list[object]:
+        report = reportparse.parse(f"{title}{head}{rows}五、存在的主要问题及改进情况\n无。\n")
+        paths = (f"applications.{row}.{name}" for row in ("new", "carried_in") for name in NAMES)
+        return [report.by_path.get(path) for path in paths]
+
+    assert totals(f"{new}49\n2029\n{carried}1\n2\n") == [None] * 14
+    assert totals(f"{new}1\n2\n3\n{carried}0\n4\n4\n") == [
+        *(1, None, None, None, None, None, 3),
+        *(0, None, None, None, None, None, 4),
+    ]

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""Rows that other rows of their table show to lack a figure, and values of no cell of the form."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportparse
+
+TITLE = "柳坪县水利局2023年政府信息公开工作年度报告\n"
+DOCUMENTS = "信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+APPLICATIONS = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+NEW, CARRIED_IN, CARRIED_OUT = (
+    "一、本年新收政府信息公开申请数量",
+    "二、上年结转政府信息公开申请数量",
+    "四、结转下年度继续办理",
+)
+SECTION_THREE = "三、收到和处理政府信息公开申请情况"
+END = "五、存在的主要问题及改进情况\n无。\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "documents"),
+    [
+        ("规章 95 8 13 22\n行政规范性文件 3 2 0\n", None),
+        ("2023 2022 2023 2022 2023 2022\n规章 0 1 0 2 5 7\n行政规范性文件 3 4 9\n", None),
+        ("规章 95 8\n行政规范性文件 3 2 0\n", 3),
+        # between pipes each cell is seen
+        ("| 规章 | 95 | 8 | 13 | 22 |\n| 行政规范性文件 | 3 | 2 | 0 |\n", 3),
+    ],
+)
+def test_a_row_of_figures_parted_by_blanks_may_lack_one_that_others_have(
+    rows: str, documents: int | None
+) -> None:
+    report = reportparse.parse(f"{TITLE}二、主动公开政府信息情况\n{DOCUMENTS}{rows}{END}")
+
+    assert report.by_path["proactive.rules.issued"] is None
+    assert report.by_path["proactive.normative_documents.issued"] == documents
+
+
+def test_one_row_of_many_with_a_figure_too_many_is_no_evidence() -> None:
+    (part,) = reportparse.forms.registry.forms()["2021"].table_of["applications"].parts
+    labels = [row.label for row in part.rows[:8]]
+    rows = "".join(
+        f"{label} 1 0 0 0 0 0 1{' 9' * (not place)}\n" for place, label in enumerate(labels)
+    )
+    report = reportparse.parse(f"{TITLE}{SECTION_THREE}\n{APPLICATIONS}{rows}{END}")
+
+    assert report.by_path["applications.new.total"] is None
+    assert report.by_path["applications.carried_in.total"] == 1
+
+
+def test_a_short_last_row_is_not_read_if_another_is_short() -> None:
+    rows = f"{NEW} 12 3 9 1 4 6 35\n{CARRIED_IN} 5 6 11\n{CARRIED_OUT} 2 4 8 14"
+    report = reportparse.parse(f"{TITLE}{SECTION_THREE}\n{APPLICATIONS}{rows}\n")
+
+    assert report.by_path["applications.new.total"] == 35
+    assert report.by_path["applications.carried_out.natural_person"] is None
+    assert report.status("applications.carried_out.natural_person") == "doubtful"
+
+
+@pytest.mark.parametrize("words", ["三", "零", "十二", "二十四"])
+def test_a_number_in_words_on_its_line_is_a_print_of_its_row(words: str) -> None:
+    cells = f"信息内容 本年处理决定数量 行政处罚 6 行政处罚 {words} 行政强制 0".replace(" ", "\n")
+    report = reportparse.parse(f"{TITLE}二、主动公开政府信息情况\n{cells}\n{END}")
+
+    assert report.by_path["proactive.penalties.decisions"] is None
+    assert report.by_path["proactive.coercion.decisions"] == 0
+    assert "row-repeated" in {finding.code for finding in report.diagnostics}
+
+
+@pytest.mark.parametrize("head", ["（单位：万元）", "（单位：元）", ""])
+def test_an_amount_that_cannot_be_read_has_no_unit(head: str) -> None:
+    rows = f"| 信息内容 | 本年收费金额{head} |\n| 行政事业性收费 | 921千元 |\n"
+    report = reportparse.parse(f"{TITLE}二、主动公开政府信息情况\n{rows}{END}")
+
+    assert report.by_path["proactive.fees.amount"] is None
+    assert report.by_path["proactive.fees.amount_unit"] is None
+
+
+def test_the_index_of_a_data_frame_begins_before_its_header() -> None:
+    first = ["行政复议"] * 5 + ["行政诉讼"] * 9
+    second = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    groups = [*second, *["未经复议直接起诉"] * 5, *["复议后起诉"] * 4]
+    third = [*second, *second, "结果维持", "结果纠正", "其他结果", "总计"]
+    figures = ["NaN", "13", "37", "NaN", "50", "33", "7", "32", "NaN", "72", "28", "9", "NaN", "37"]
+    lines = [[str(at), *line] for at, line in enumerate((first, groups, third, figures))]
+    rows = "\n".join("  ".join(line) for line in lines)
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    report = reportparse.parse(f"{TITLE}{heading}\n{rows}\n{END}")
+
+    assert report.by_path["reviews.reconsideration.upheld"] is None
+    assert report.by_path["reviews.reconsideration.corrected"] in (13, None)
+    assert report.by_path["reviews.reconsideration.total"] in (50, None)
