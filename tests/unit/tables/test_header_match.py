@@ -224,7 +224,7 @@ def test_figures_under_a_blank_header_between_others_leave_the_columns_open(
 
 
 @pytest.mark.parametrize(("separator", "edge"), [(" | ", "|"), ("\t", "")])
-@pytest.mark.parametrize("years", [("2022", "2023"), ("去年", "今年"), ("甲", "乙")])
+@pytest.mark.parametrize("years", [("去年", "今年"), ("甲", "乙")])
 def test_headers_over_two_columns_each_leave_them_open(
     separator: str, edge: str, years: tuple[str, str]
 ) -> None:
