@@ -29,15 +29,17 @@ def uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
 def short_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
     """The identities of rows with as many figures as columns, where others have more.
 
-    Nothing but blanks part the figures. If many rows below a header have one more, the page has
-    another column, and a row that has not lacks a figure that nobody can see.
+    Nothing but blanks or line ends part the figures. If many rows below a header have one more, the
+    page has another column, and a row that has not lacks a figure that nobody can see. One alone on
+    its line may be the number of a page: one row with such a figure shows nothing.
     """
     found: set[int] = set()
     for _, group in groupby(placing, key=lambda pair: id(pair[0].part)):
-        rows = [pair for pair in group if pair[0].entry.has_own_line and _has_no_cells(pair[0])]
+        rows = [pair for pair in group if _has_no_cells(pair[0])]
         others = {id(row.entry) for row, window in rows if window.offset is not None}
-        surplus = sum(window.surplus and not row.entry.remark for row, window in rows)
-        if surplus and _MANY * surplus >= len(others):
+        surplus = [row.entry for row, window in rows if window.surplus and not row.entry.remark]
+        is_alone = len(surplus) == 1 and not surplus[0].has_own_line
+        if surplus and not is_alone and _MANY * len(surplus) >= len(others):
             found |= others
     return found
 

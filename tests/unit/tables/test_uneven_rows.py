@@ -50,6 +50,17 @@ def test_one_row_of_many_with_a_figure_too_many_is_no_evidence() -> None:
     assert report.by_path["applications.carried_in.total"] == 1
 
 
+def test_rows_with_each_figure_on_its_line_may_lack_one_that_several_others_have() -> None:
+    rows = f"{NEW} 1 2 3 4 5 6 7 28 {CARRIED_IN} 1 0 0 0 0 1 2 {CARRIED_OUT} 1 0 0 0 0 0 0 1"
+    lines = (APPLICATIONS.strip() + f" {rows}").replace(" ", "\n")
+    report = reportparse.parse(f"{TITLE}{SECTION_THREE}\n{lines}\n{END}")
+    one = lines.replace("7\n28", "28")
+
+    assert report.by_path["applications.carried_in.total"] is None
+    report = reportparse.parse(f"{TITLE}{SECTION_THREE}\n{one}\n{END}")
+    assert report.by_path["applications.carried_in.total"] == 2
+
+
 def test_a_short_last_row_is_not_read_if_another_is_short() -> None:
     rows = f"{NEW} 12 3 9 1 4 6 35\n{CARRIED_IN} 5 6 11\n{CARRIED_OUT} 2 4 8 14"
     report = reportparse.parse(f"{TITLE}{SECTION_THREE}\n{APPLICATIONS}{rows}\n")
