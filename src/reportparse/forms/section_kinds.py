@@ -76,8 +76,13 @@ def section_finder(forms: Iterable[Form]) -> FindSection:
     match = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)").match
 
     def find(text: str) -> SectionWords:
-        found = match(text.translate(plain)) if text[:1] in beginnings else None
-        end = _after(text, found.end()) if found else 0
+        end = 0
+        if text[:1] in beginnings:
+            folded = text.translate(plain)
+            found = match(folded)
+            end = found.end() if found else 0
+            if end and len(folded) < len(text):  # without blanks
+                end = _after(text, end)
         return SectionWords(text[:_LONGEST], end, kind_of_heading)
 
     return find

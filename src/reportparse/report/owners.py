@@ -25,6 +25,7 @@ from ..forms.captions import (
     said_of_tables,
 )
 from ..forms.folding import NUMBER, fold, without_number
+from ..forms.section_kinds import is_heading
 from ..forms.vocabulary import ROW
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
@@ -53,7 +54,7 @@ _AROUND_CELL = BLANKS + '\r\n",;'
 #: Between the cells of a row.
 _CELL_BORDER = late(r"[|>\t,;]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
-_SCALE = late("[十百千万亿萬億]")
+_SCALE = late("十(?!条第)|[百千万亿萬億]")
 #: A line that is the number of a page.
 _PAGE_NUMBER = late(
     r"[-—–]*\s*(?:第\s*)?[0-9]{1,3}(?:\s*页)?\s*[-—–]*(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?"
@@ -92,7 +93,8 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
                 title = _owner_of_title(block, agency, year)
                 pieces = [] if title else pieces
             else:
-                found |= _by_note(block, pieces, above, (agency, year))
+                if pieces:
+                    found |= _by_note(block, pieces, above, (agency, year))
                 above.append(block)
                 held = [] if "。" in block.text else held
         elif block.type == "HEADING":
@@ -133,6 +135,8 @@ def _by_note(
 
 def _by_unit_below(below: Sequence[Block], pieces: Sequence[Block]) -> dict[int, OtherOwner]:
     """The note *below* the *pieces* of the last table of a section: another unit of its figures."""
+    if not pieces:
+        return {}
     lines = [line for block in below[:_LINES_ABOVE] for line in block.lines]
     owner = _multiplied(lines)
     return {id(piece): owner for piece in pieces} if owner else {}
@@ -147,13 +151,20 @@ def _owner(
 ) -> OtherOwner | None:
     """The owner of *table*, if not the report's; *held* is that of the table before."""
     units = [owner for owner in held if owner.code == "unit-multiplied"]
-    before: list[Block | OtherOwner] = [*headings, *(owner for owner in held if owner not in units)]
+    said = [block for block in headings if not _is_forms(block)]
+    before: list[Block | OtherOwner] = [*said, *(owner for owner in held if owner not in units)]
     lines = [*before, *_captions_above(above), *_captions_inside(table)]
     near = [line.lines[0] for line in (*headings, *above[-_LINES_ABOVE:])]
     if any(_COUNTED.search(line.body) for line in near):
         units = []
     multiplied = _multiplied([*near, *table.lines]) or next(iter(units), None)
     return _other_owner(lines, *own) or multiplied
+
+
+def _is_forms(block: Block) -> bool:
+    """True if *block* is a heading of a form's, which names neither agency nor time."""
+    heading = block.heading
+    return heading is not None and not heading.prose and is_heading(heading.title)
 
 
 def _without_page_lines(

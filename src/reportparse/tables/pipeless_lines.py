@@ -98,7 +98,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         return split_short(raw) if len(raw) <= _LONGEST_SLIP else split_any(raw)
 
     def split_any(raw: str) -> Pieces | None:
-        drawn = _drawn(raw, vocabularies) if _DRAWING.search(raw) else None
+        drawn = _drawn(raw, units, vocabularies) if _DRAWING.search(raw) else None
         if drawn is not None:
             return drawn
         body = without_romanisation(raw).strip(BLANKS + "\r\n")
@@ -117,7 +117,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
     return split
 
 
-def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
+def _drawn(raw: str, units: frozenset[str], vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     """The cells of a line that separates them by bars, commas or tags, or only draws a rule."""
     if is_rule(raw):
         return Pieces((raw,), frozenset(), is_whole=False)
@@ -135,12 +135,12 @@ def _drawn(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
         found = csv_cells(raw)
         if found is None:
             return None
-        ends = [raw.rfind(csv_mark(raw), 0, cell.start) + 1 for cell in found[1:]]
+        mark = csv_mark(raw)
+        ends = [raw.rfind(mark, 0, cell.start) + 1 for cell in found[1:]]
         cells = tuple(raw[start:end] for start, end in itertools.pairwise([0, *ends, len(raw)]))
         texts = [cell.text.strip(BLANKS) for cell in found]
     keys = _keys_of_any(texts, vocabularies)
     printed = list(filter(None, texts))
-    units = frozenset[str]().union(*(known.units for known in vocabularies.values()))
     words = [text for text in printed if not shows_figure(text) and text not in units]
     unknown = [text for text in words if not _keys(text, vocabularies)]
     if has_bars(raw):
