@@ -85,6 +85,7 @@ TEXTS: Mapping[str, Text] = {
     "addresses": _prose("地址：电话："),
     "mail": _prose("a@a.", "电话："),
     "sites": _prose("www.", "电话："),
+    "telephones in brackets": _prose("（联系电话12345678），"),
     "blanks": _prose("\u3000", after="甲"),
     "breadcrumbs": _prose("甲 > "),
     "words after a noun": _prose(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..text.characters import simplified_in_place
 from ..text.patterns import late
@@ -55,13 +56,23 @@ def _is_stated(match: re.Match[str]) -> bool:
     is_counted = _NOUN.match(match.string, match.end()) is not None
     if not label or "：" in label or ":" in label:
         return True
+    return not is_counted and (not is_prose or _is_listed(match))
+
+
+def _is_listed(match: re.Match[str]) -> bool:
+    """Return whether a fact between marks is one of several of its line."""
     before, after = _BETWEEN_MARKS
-    is_listed = (
-        before.search(match.string[: match.start()][-_LONGEST:])
+    start = match.start()
+    return bool(
+        before.search(match.string, max(0, start - _LONGEST), start)
         and after.match(match.string, match.end())
-        and _SEVERAL.search(match.string)
+        and _are_several(match.string)
     )
-    return not is_counted and (not is_prose or bool(is_listed))
+
+
+@lru_cache(maxsize=1)  # asked for each fact of a line
+def _are_several(line: str) -> bool:
+    return _SEVERAL.search(line) is not None
 
 
 def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span]]:
