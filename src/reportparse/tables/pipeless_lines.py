@@ -336,15 +336,15 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
     following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
     if _BROKEN_BLANK.fullmatch(word):
         return index + 2 if following and shows_figure(following) else 0
-    if not shows_figure(word.rstrip("%％")) and word not in vocabulary.units:
+    is_worded = index > 0 and chinese_number(word) is not None
+    if not (is_worded or shows_figure(word.rstrip("%％")) or word in vocabulary.units):
         return 0
     is_measure = following not in vocabulary.units and _MEASURE.fullmatch(following)
     return index + (2 if is_measure or _UNIT.fullmatch(following) else 1)
 
 
-def _parted(word: str, ends: Iterable[int]) -> list[str]:
+def _parted(word: str, ends: Sequence[int]) -> list[str]:
     """*word* with the blanks around it, parted at *ends* within it."""
     shift = len(word) - len(word.lstrip(BLANKS + "\r\n"))
-    places = [0, *(end + shift for end in ends)]
-    places[-1] = len(word)
+    places = [0, *(end + shift for end in ends[:-1]), len(word)]
     return [word[start:end] for start, end in itertools.pairwise(places)]

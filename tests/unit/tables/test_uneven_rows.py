@@ -70,14 +70,23 @@ def test_a_short_last_row_is_not_read_if_another_is_short() -> None:
     assert report.status("applications.carried_out.natural_person") == "doubtful"
 
 
+@pytest.mark.parametrize("between", ["\n", "  "])
 @pytest.mark.parametrize("words", ["三", "零", "十二", "二十四"])
-def test_a_number_in_words_on_its_line_is_a_print_of_its_row(words: str) -> None:
-    cells = f"信息内容 本年处理决定数量 行政处罚 6 行政处罚 {words} 行政强制 0".replace(" ", "\n")
+def test_a_number_in_words_is_a_print_of_its_row(words: str, between: str) -> None:
+    rows = [("行政处罚", "6"), ("行政处罚", words), ("行政强制", "0")]
+    cells = "\n".join(map(between.join, (("信息内容", "本年处理决定数量"), *rows)))
     report = reportparse.parse(f"{TITLE}二、主动公开政府信息情况\n{cells}\n{END}")
 
     assert report.by_path["proactive.penalties.decisions"] is None
     assert report.by_path["proactive.coercion.decisions"] == 0
     assert "row-repeated" in {finding.code for finding in report.diagnostics}
+
+
+def test_a_number_in_words_may_be_in_the_last_row() -> None:
+    rows = "信息内容  本年处理决定数量\n行政处罚  6\n行政处罚  三\n"
+    report = reportparse.parse(f"{TITLE}二、主动公开政府信息情况\n{rows}\n{END}")
+
+    assert report.by_path["proactive.penalties.decisions"] is None
 
 
 @pytest.mark.parametrize("head", ["（单位：万元）", "（单位：元）", ""])
