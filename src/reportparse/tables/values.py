@@ -223,8 +223,8 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             values[column.unit], is_open = _unit(found, column, own, cell, collector)
             if is_open:
                 values[column.path] = None
-            elif isinstance(value, Unreadable):
-                # What cannot be read may state another unit: 921千元.
+            elif isinstance(value, Unreadable) and "元" in text:
+                # It may state another unit: 921千元.
                 values[column.unit] = None
     # A figure in the place of a unit: the row has lost or gained a cell.
     return dict.fromkeys(values) if is_shifted else values
