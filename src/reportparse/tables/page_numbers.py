@@ -20,7 +20,8 @@ _PAGE_NUMBER = late("[1-9][0-9]{0,2}(?:/[1-9][0-9]{0,2})?")
 def drop_numbers_between_rows(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop numbers on lines of their own between lines that lack no figure, or below the last.
 
-    Several are numbers of pages only if they follow each other.
+    A figure may go on in the number below it, unless it is a total that is the sum of its parts, or
+    the number of all pages is with it. Several are numbers of pages only if they follow each other.
     """
     if not context.has_pieces:
         return tokens
@@ -62,10 +63,13 @@ def _numbers_alone(
         text = "".join(token.printed for token in line)
         if not _PAGE_NUMBER.fullmatch(text) or not _is_alone(line):
             continue
-        beside = [tokens[slice(*lines[at])] for at in (index - 1, index + 1) if at < len(lines)]
+        above = tokens[slice(*lines[index - 1])]
+        below = tokens[slice(*lines[index + 1])] if index + 1 < len(lines) else []
         # Between headers alone it may be a figure whose row is not known.
-        figures = any(token.kind == FIGURE for other in beside for token in other)
-        if figures and all(_is_whole(other, context) for other in beside):
+        if not any(token.kind == FIGURE for token in (*above, *below)):
+            continue
+        is_ended = _is_whole(above, context, without_sums="/" in text)
+        if is_ended and (not below or _is_whole(below, context, without_sums=True)):
             yield index, text
 
 
@@ -77,10 +81,10 @@ def _is_alone(line: Sequence[Token]) -> bool:
     return len(set(blanks)) == 1 if blanks else not line[0].piped
 
 
-def _is_whole(line: Sequence[Token], context: TableContext) -> bool:
+def _is_whole(line: Sequence[Token], context: TableContext, *, without_sums: bool) -> bool:
     """True if a line has all figures of its row, or is of headers or the label of a group.
 
-    A total that is not the sum of its parts may go on in the number below it.
+    Totals are the sums of their parts; *without_sums* says whether a row without any may be whole.
     """
     kinds = [token.kind for token in line]
     figures = sum(kind in (FIGURE, BLANK) for kind in kinds)
@@ -96,4 +100,5 @@ def _is_whole(line: Sequence[Token], context: TableContext) -> bool:
         return False
     sums = sums_in(form, row.path)
     texts = [token.text for token in line[len(labels) :]]
-    return not sums or totals_hold(sums, dict(zip(row.paths, map(read_count, texts), strict=True)))
+    counts = dict(zip(row.paths, map(read_count, texts), strict=True))
+    return totals_hold(sums, counts) if sums else without_sums
