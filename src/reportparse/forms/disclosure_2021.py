@@ -32,6 +32,9 @@ from .sums import PREVIOUS, Sum, Term
 #: Column headers may name the year reported on: 本年（2023）制发件数.
 _YEAR = "本年度?(（[0-9]{4}年?度?）)?"
 
+#: Headers of amounts may name one unit, in brackets or not.
+_UNIT = "(单位：?)?[万亿]?元"
+
 
 @frozen
 class DocumentCounts:
@@ -68,7 +71,7 @@ class Fees:
     amount: Decimal | None = figure(
         "本年收费金额",
         # Of 2021年收费金额 the label is not what follows the number.
-        f"({_YEAR}|(?<![0-9])年度?)?收费金额(（?(单位)?：?（?[万亿]?元）*)?",
+        f"({_YEAR}|(?<![0-9])年度?)?收费金额(：?{_UNIT}|（{_UNIT}）|单位：?（[万亿]?元）)?",
         unit="万元",
     )
     #: The unit printed in the cell, else in the header (万元, 元, 亿元); None if none is.

@@ -20,13 +20,12 @@ from attrs import frozen
 from ..document.lines import Line, LineKind
 from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, COUNT, TEXT_COLUMN, Form, Row
+from ..forms.noted_figures import read_amount, read_count
 from ..forms.vocabulary import plain_kind
 from ..text.numerals import (
     UNREADABLE,
     Unreadable,
     is_blank,
-    read_amount,
-    read_count,
     read_text,
 )
 from ..text.patterns import late

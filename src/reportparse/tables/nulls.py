@@ -14,13 +14,12 @@ from ..errors import UnknownPathError
 from ..forms import registry
 from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, TEXT_COLUMN, PrintedColumn, Row
+from ..forms.noted_figures import read_amount, read_count
 from ..text.numerals import (
     DOUBTFUL,
     MISSING,
     Unreadable,
     is_not_applicable,
-    read_amount,
-    read_count,
     read_text,
 )
 from .row_match import MatchedRow

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..forms.noted_figures import read_count
 from ..forms.vocabulary import BLANK, FIGURE, ROW, TEXT
-from ..text.numerals import read_count
 from ..text.patterns import late
 from .cell_kinds import lines_of
 from .row_sums import sums_in, totals_hold

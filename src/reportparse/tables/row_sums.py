@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import chain
 
 from ..forms.form import Form
+from ..forms.noted_figures import read_count
 from ..forms.sums import OWN, Sum
-from ..text.numerals import read_count
 from .row_match import MatchedRow
 from .tokens import Token
 

@@ -14,7 +14,8 @@ from ..diagnostics.collecting import Collector
 from ..forms.flattening import Figure
 from ..forms.folding import fold
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn
-from ..text.numerals import UNREADABLE, Unreadable, read_amount, read_count, read_text
+from ..forms.noted_figures import read_amount, read_count
+from ..text.numerals import UNREADABLE, Unreadable, read_text
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -24,7 +25,7 @@ from .row_match import MatchedRow
 from .tokens import Token
 
 #: A unit of money in a label.
-_UNIT = late(r"[千百十万亿]*[美欧日港澳]?元(?=[）/、，；或]|$)")
+_UNIT = late(r"[千百十万亿]*[美欧日港澳]?元(?=[（）/、，；或]|$)")
 #: A line that states one; how near to a table it is, and the heading before which all notes end.
 _UNIT_LINE = late(
     r"单位[^：:为是]{0,8}(?:[：:]|均?[为是])[^。0-9]{0,12}?([千百十万亿]*元)|单位([千百十万亿]*元)"

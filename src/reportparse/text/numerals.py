@@ -65,7 +65,7 @@ _NO_CHANGE = frozenset(
 _ALTOGETHER = late(r"总?共计?\s*(?=[0-9])")
 #: A number and what brackets behind it say; the numbers in these, and what multiplies them.
 _NOTED = late(r"([^()]+)\(([^()]+)\)")
-_PART, _MULTIPLIED = late(r"[0-9]+(?:\.[0-9]+)?"), late("[百千万亿]")
+_PART, _MULTIPLIED = late(rf"{_WHOLE}(?:\.[0-9]+)?"), late("[十百千万亿]")
 #: Marks of footnotes after a figure, and a full stop.
 _NOTE_MARK = late(
     r"(?<=[0-9件条次元])(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
@@ -274,10 +274,12 @@ def _without_note(text: str) -> str:
         return text
     number, note = noted.groups()
     if note.startswith("其中"):
-        whole = _PART.match(number.replace(",", ""))
-        parts = map(Decimal, _PART.findall(note))
+        whole = _PART.match(number)
+        values = [Decimal(part.replace(",", "")) for part in _PART.findall(note)]
         agrees = (
-            whole and not _MULTIPLIED.search(note) and max(parts, default=0) <= Decimal(whole[0])
+            whole
+            and not _MULTIPLIED.search(note)
+            and max(values, default=0) <= Decimal(whole[0].replace(",", ""))
         )
     else:
         again = read_count(note)

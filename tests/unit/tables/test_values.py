@@ -124,3 +124,37 @@ def test_the_unit_of_an_amount_is_its_cells_or_the_heads(
 
     assert str(report.figure("proactive.fees.amount")) == "8.99"
     assert report.figure("proactive.fees.amount_unit") == unit
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("48（其中网上办理40件）", 48),
+        ("48（其中一季度12件，下半年20件）", 48),
+        ("1,048件（其中：网上1,000件，窗口48件）", 1048),
+        ("12（其中本年5，上年7）", None),
+        ("12（其中历年7）", None),
+        ("12（其中：撤销3）", None),
+        ("12（其中下属单位3件，本级9件）", None),
+        ("1200（其中1,300件）", None),
+    ],
+)
+def test_parts_that_are_not_of_the_label_leave_open_what_the_whole_counts(
+    cell: str, count: int | None
+) -> None:
+    report = reportparse.parse(TEXT.replace("| 行政许可 | 8 |", f"| 行政许可 | {cell} |"))
+    path = "proactive.licensing.decisions"
+
+    assert report.figure(path) == count
+    found = [finding.path for finding in report.diagnostics if finding.code == "number-unreadable"]
+    assert found == ([] if count else [path])
+
+
+@pytest.mark.parametrize(
+    "note", ["单位：元（万元）", "（元）（万元）", "（单位：元）（单位：万元）"]
+)
+def test_two_units_in_a_header_leave_the_amount_open(note: str) -> None:
+    text = TEXT.replace("本年收费金额（单位：万元）", f"收费金额{note}")
+
+    assert ("unit-open", "proactive.fees") in {found[:2] for found in reported(text)}
+    assert reportparse.parse(text).figure("proactive.fees.amount") is None
