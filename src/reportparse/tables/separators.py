@@ -29,6 +29,8 @@ _DRAWN = late(r"--|==|──|══|━━|\+-|:-")
 _CSV_CELL = {
     mark: late(rf'\s*+(?:"((?:[^"]|"")*+)"\s*+|([^{mark}"]*+))({mark}|$)') for mark in ",;"
 }
+#: What is around a value between marks.
+_AROUND_VALUE: Final = f'{BLANKS}\r\n"'
 
 _TAG = late(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b[^>]{0,400}>", re.IGNORECASE)
 _SPAN = late(r"\b(col|row)span\s*=\s*[\"']?\s*([1-9][0-9]?)\b", re.IGNORECASE)
@@ -95,8 +97,13 @@ def has_tags(raw: str) -> bool:
 
 
 def csv_mark(raw: str) -> str:
-    """The character that separates values on a line: of comma and semicolon the more frequent."""
-    return max(",;", key=raw.count)
+    """The character that separates values on a line: of comma and semicolon the more frequent.
+
+    Between semicolons commas may be all those of thousands, however many.
+    """
+    pieces = raw.split(";")
+    marked = (piece.strip(_AROUND_VALUE) for piece in pieces if "," in piece)
+    return ";" if len(pieces) > 1 and all(map(shows_figure, marked)) else max(",;", key=raw.count)
 
 
 def csv_cells(raw: str) -> list[RawCell] | None:

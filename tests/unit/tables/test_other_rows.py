@@ -157,3 +157,18 @@ def test_values_between_commas_or_semicolons(separator: str, label: str) -> None
 
     assert (report.proactive.rules.in_force, report.proactive.normative_documents.issued) == (12, 7)
     assert report.proactive.normative_documents.in_force == 1033
+
+
+@pytest.mark.parametrize(
+    "row", ["规章;1,234;2,345;3,456", "规章;2;12;3,456", "规章;1,234,567;2,345;12件"]
+)
+def test_commas_of_thousands_between_semicolons_separate_no_cells(row: str) -> None:
+    rows = f"信息内容;本年制发件数;本年废止件数;现行有效件数\n{row}\n行政规范性文件;7;2;1,033"
+    report, _ = findings(
+        f"示例局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n{rows}\n\n三、其他\n\n无。\n"
+    )
+
+    rules = report.proactive.rules
+    printed = [cell.replace(",", "").removesuffix("件") for cell in row.split(";")[1:]]
+    assert [rules.issued, rules.repealed, rules.in_force] == list(map(int, printed))
+    assert report.proactive.normative_documents.in_force == 1033
