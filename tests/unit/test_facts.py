@@ -207,6 +207,45 @@ def test_the_day_of_the_report_on_another_year_is_not_that_of_the_report() -> No
     assert reportparse.parse(f"{_OWN}\n一、概述\n{other}\n").published is None
 
 
+_NOTICE = "关于公布年报的通知"
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        f"| 索引号 | 000/1 | 发布机构 | 甲县教育局 |\n| 名称 | {_NOTICE} | 发布日期 | 2023-05-06 |",
+        f"| 发布机构 | 甲县教育局 |\n| 名称 | {_NOTICE} |\n| 发布日期 | 2023-05-06 |",
+        f"索引号：000/1 名称：{_NOTICE} 发布日期：2023-05-06",
+    ],
+)
+def test_the_index_above_the_report_is_about_it_whatever_it_calls_it(index: str) -> None:
+    report = reportparse.parse(f"{index}\n{_OWN}\n一、概述\n")
+
+    assert report.published == datetime.date(2023, 5, 6)
+    assert (report.index_number or report.publisher) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reported"),
+    [
+        (f"| 名称 | {_NOTICE} |\n| 发布日期 | 2023-05-06 |\n{_OWN}\n一、概述\n", True),
+        (f"标题：{_NOTICE} 发布日期：2023-05-06\n{_OWN}\n一、概述\n", True),
+        (
+            f"{_OWN}\n一、概述\n| 索引号 | 000/1 | 名称 | {_NOTICE} | 发布日期 | 2023-05-06 |\n",
+            True,
+        ),
+        (f"{_OWN}\n一、概述\n| 名称 | {_NOTICE} | 发布日期 | 2023-05-06 |\n", False),
+    ],
+)
+def test_a_day_that_may_be_another_papers_is_a_candidate(text: str, is_reported: bool) -> None:
+    report = reportparse.parse(text)
+    found = [item for item in report.diagnostics if item.code == "fact-uncertain"]
+
+    assert report.published is None
+    assert [item.path for item in found] == ["published"] * is_reported
+    assert all("2023-05-06" in item.message for item in found)
+
+
 @pytest.mark.parametrize(
     ("line", "period"),
     [

@@ -83,8 +83,11 @@ class _Deciding:
         self.breadcrumb, self.page = breadcrumb, page or PageFacts()
         self.doubts: list[Doubt] = []
         self.values: dict[str, Any] = {}
-        self.labelled = [*labelled(above, anywhere=True, year=opening.year), *numbers_alone(above)]
-        self.labelled_below = list(labelled(below, anywhere=False, year=opening.year))
+        above_it = list(labelled(above, anywhere=True, year=opening.year))
+        in_it = list(labelled(below, anywhere=False, year=opening.year))
+        self.labelled = [fact for fact in above_it if not fact.in_doubt] + [*numbers_alone(above)]
+        self.labelled_below = [fact for fact in in_it if not fact.in_doubt]
+        self.in_doubt = [fact for fact in (*above_it, *in_it) if fact.in_doubt]
         # The first words of the overview announce the report if nothing is above it.
         self.sentences = list(sentences((*above, *below[:2])))
 
@@ -235,7 +238,15 @@ class _Deciding:
             if days:
                 self._doubt("published", found, rival=True)
                 return None
-        return (self.page.published, None) if self.page.published else None
+        return self._of_page_or_doubt("published", filter(self._day, self.in_doubt))
+
+    def _of_page_or_doubt(self, name: str, in_doubt: Iterable[FoundFact]) -> Decided:
+        """The page's own fact; failing it, those *in_doubt* are reported."""
+        own = getattr(self.page, name)
+        found = [fact for fact in in_doubt if fact.label == name]
+        if found and not own:
+            self._doubt(name, found, rival=False)
+        return (own, None) if own else None
 
     def _day(self, found: FoundFact) -> datetime.date | None:
         match = LABELLED_DAY.match(narrow(found.value))
@@ -248,9 +259,11 @@ class _Deciding:
         found = [fact for fact in self.labelled if fact.label == name]
         found = found or [fact for fact in self.labelled_below if fact.label == name]
         values = {fact.value: fact.span for fact in found}
+        if not values:
+            return self._of_page_or_doubt(name, self.in_doubt)
         own = getattr(self.page, name)
-        if own in values or not values:
-            return (own, values.get(own)) if own else None
+        if own in values:
+            return own, values[own]
         if len(values) == 1:
             return next(iter(values.items()))
         self._doubt(name, found, rival=True)
@@ -294,9 +307,11 @@ def is_other_paper(facts: Facts, above: Sequence[MetadataLine], page: PageFacts 
 def report_facts(facts: Facts, collector: Collector) -> None:
     """One finding for each fact that is not certain; its candidates are the related places."""
     for doubt in facts.doubts:
-        code = "fact-uncertain" if doubt.rival else _NOT_FOUND[doubt.fact]
+        uncertain = "fact-uncertain"
+        code = uncertain if doubt.rival else _NOT_FOUND.get(doubt.fact, uncertain)
         spans = [found.span for found in doubt.candidates if found.span is not None]
-        at = min(spans, key=lambda span: span.start) if spans and doubt.rival else Span(0, 0)
+        is_there = spans and code == uncertain
+        at = min(spans, key=lambda span: span.start) if is_there else Span(0, 0)
         related = tuple(_related(doubt, collector))
         values = "、".join(dict.fromkeys(found.value for found in _distinct(doubt.candidates)))
         collector.add_related(code, at, doubt.fact, related, candidates=values)

@@ -46,11 +46,15 @@ class MetadataLine(NamedTuple):
 
 
 class FoundFact(NamedTuple):
-    """A candidate for a fact: its value as printed, its place, and the kind of its label."""
+    """A candidate for a fact: its value as printed, its place, and the kind of its label.
+
+    It is *in_doubt* if it may be about another paper.
+    """
 
     value: str
     span: Span | None
     label: str
+    in_doubt: bool = False
 
 
 #: Longer lines are prose.
@@ -88,6 +92,8 @@ _LABELS = {
         " 载体 审核"
     ),
 }
+#: The kinds of labels of a page's index.
+_OF_INDEX = frozenset({"index_number", "publisher"})
 #: Labels only before a colon: without one they are verbs.
 _VERBS = ("发布", "公布", "发表")
 _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
@@ -226,22 +232,27 @@ def labelled(
 ) -> Iterator[FoundFact]:
     """The labelled facts in *lines*: of labels *anywhere* in a line, or where it begins.
 
-    Facts of a line, or of a table, that names another paper than the report on *year* are that
-    paper's.
+    Labels anywhere are those above the report. Facts of a line or a table that names the report
+    on another year than *year* are not this report's. If it names a paper that is not a report,
+    they are another paper's; in doubt above the report or in an index, certain in an index above.
     """
     for is_row, run in groupby(range(len(lines)), key=lambda index: lines[index].is_row):
         for indices in [run] if is_row else ([index] for index in run):
             facts = [fact for index in indices for fact in _labelled_on(lines, index, anywhere)]
-            named = (fact.value for fact in facts if fact.label == "heading")
-            if not any(_is_other_paper(name, year) for name in named):
+            names = [fact.value for fact in facts if fact.label == "heading"]
+            if any(_is_of_other_year(name, year) for name in names):
+                continue
+            # One for each sign that they are the report's.
+            signs = anywhere + any(fact.label in _OF_INDEX for fact in facts)
+            if all(names_report(name) or as_agency(name) for name in names) or signs > 1:
                 yield from facts
+            elif signs:
+                yield from (fact._replace(in_doubt=True) for fact in facts)
 
 
-def _is_other_paper(name: str, year: int | None) -> bool:
-    title = title_in(name)
-    if title is not None:
-        return year is not None and title.year not in (None, year)
-    return not names_report(name) and as_agency(name) is None
+def _is_of_other_year(name: str, year: int | None) -> bool:
+    title = title_in(name) if year is not None else None
+    return title is not None and title.year not in (None, year)
 
 
 def _labelled_on(lines: Sequence[MetadataLine], index: int, anywhere: bool) -> Iterator[FoundFact]:

@@ -57,10 +57,11 @@ def page_facts(page: LexborHTMLParser, found: Sequence[PageBlock]) -> PageFacts:
 
 
 def _printed(facts: Iterable[FoundFact]) -> dict[str, str]:
-    """The labelled *facts* of a page, without those that it prints differently in two places."""
+    """The labelled *facts* of a page that are certain and that it does not print in two ways."""
     values: dict[str, set[str]] = {}
     for fact in facts:
-        values.setdefault(fact.label, set()).add(fact.value)
+        if not fact.in_doubt:
+            values.setdefault(fact.label, set()).add(fact.value)
     return {label: found.pop() for label, found in values.items() if len(found) == 1}
 
 
@@ -71,7 +72,11 @@ def _beside_title(lines: Sequence[MetadataLine]) -> str | None:
         title = title_in(line.text) if line.text else None
         if title and title.alone:
             below = lines[index : index + _BELOW_TITLE]
-            dates = (fact for fact in labelled(below, anywhere=True) if fact.label in _DAYS)
+            dates = (
+                fact
+                for fact in labelled(below, anywhere=True)
+                if fact.label in _DAYS and not fact.in_doubt
+            )
             days |= {fact.value for fact in chain(dates, days_beside_labels(below))}
     return days.pop() if len(days) == 1 else None
 
