@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from ..text.patterns import late
-from .clauses import read_clause
+from .clauses import NUMBER, read_clause
 from .comparisons import WORDS_OF_COMPARISONS
 from .form_targets import (
     ACTS,
@@ -46,11 +46,18 @@ _CASES = frozenset("件条宗起份个次项例部")
 #: 依申请公开方面，本年度受理9件
 _ON_REQUEST: Final = "(?:(?:政府信息)?依申请公开|(?:政府)?信息公开申请)"
 _LED_BY_REQUEST = late(rf"(?:^|[。；;]){_ON_REQUEST}(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$")
+#: What else comes in and is counted in 件.
+_OTHER_MAIL: Final = "咨询|热线|信访|投诉|举报|建议|提案|复议|留言|来[信电访函]|工单|诉求"
 #: 依申请公开工作平稳。全年收到9件: the head of the paragraph is the subject.
 _HEADED = late(
     rf"\W*(?:[一二三四五六七八九十0-9]+(?:\W+|是))?{_ON_REQUEST}"
-    r"(?:(?!咨询|热线|信访|投诉|建议|提案|复议|留言|[和与及])[^。；0-9]){0,40}。"
+    rf"(?:(?!{_OTHER_MAIL}|[和与及])[^。；0-9]){{0,40}}。"
     r"[^，。；0-9]{0,12}(?:收到?|受理)了?[0-9０-９]"
+)
+#: After a bare number received: it is of such, if only in part (均为群众来信, 其中咨询3件).
+_OF_OTHER_MAIL = late(
+    r"[，：（](?:其中|包括|含|(?:[均都皆多]|全部?|主要)(?:[为是系]|属于?)?)[^，。；0-9０-９]{0,4}"
+    rf"(?:{_OTHER_MAIL})[类件]?(?:[0-9０-９，。；）]|$)"
 )
 _PART = late(r"其中|含|包括")
 _ANSWERED = late(r"办结|答复(?!率)")
@@ -174,7 +181,9 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     has_lead = is_first and not clause.before and any(map(_HEADED.match, heads))
     has_lead |= not clause.stated and bool(_LED_BY_REQUEST.search(clause.before))
     is_led = has_lead or _is_new(said) or (said.reading.is_new and clause.is_on_applications)
-    if not is_led or not is_own(said.scope, said.context):
+    # 收到9件咨询; 收到9件，均为咨询
+    is_bare = clause.words.endswith(NUMBER) and not _OF_OTHER_MAIL.match(clause.after)
+    if not is_led or not is_bare or not is_own(said.scope, said.context):
         return None
     if _WITH_CARRIED.match(clause.after):
         return Meaning("incoming")
