@@ -78,6 +78,24 @@ def test_parts_by_stage_time_or_way_are_no_totals(text: str, expected: list[str 
         ("对不符合公开条件的，不予公开2件。", "denied"),
         ("逐件说明理由，作出不予公开决定2件。", "denied"),
         ("属于国家秘密、第三方合法权益等情形，不予公开2件。", "denied"),
+        # how the agency works is no reason
+        ("依据《政府信息公开条例》第十四条，不予公开2件。", "denied"),
+        ("经与申请人沟通，不予公开2件。", "denied"),
+        ("经征求意见，不予公开2件。", "denied"),
+        ("经与申请人多次沟通协调，无法提供2件。", "unavailable"),
+        ("本机关依法履职无法提供2件。", "unavailable"),
+        ("依据《政府信息公开条例》第十五条，涉及第三方权益不予公开2件。", "denied.third_party"),
+        ("不动产登记资料，不予公开2件。", None),
+        ("经检索不存在，无法提供2件。", None),
+        # exceptions, and what was none
+        ("除部分涉及第三方权益的，不予公开2件。", None),
+        ("除国家秘密外，不予公开2件。", None),
+        ("没有因第三方权益不予公开的情况，不予公开2件。", None),
+        ("不涉及第三方权益的，不予公开2件。", None),
+        ("并非因国家秘密，不予公开2件。", None),
+        ("未征得第三方同意，不予公开2件。", "denied.third_party"),
+        ("非本机关掌握无法提供2件。", "unavailable.not_held"),
+        ("因没有现成信息，无法提供2件。", "unavailable.needs_creation|unavailable"),
     ],
 )
 def test_an_outcome_for_a_reason_is_of_its_ground(text: str, expected: str | None) -> None:
@@ -134,6 +152,14 @@ def test_carried_in_and_out_in_other_words(text: str, expected: str) -> None:
         ("依申请公开咨询热线运行平稳。全年收到9件。", [None]),
         ("依申请公开和信访并重。全年受理9件。", [None]),
         ("热线工作平稳。全年收到9件，办结8件。", [None, None]),
+        # its own sentence says of what the number is
+        ("依申请公开工作平稳。全年收到9件咨询。", [None]),
+        ("依申请公开工作平稳。共收到9件建议，办结8件。", [None, None]),
+        ("依申请公开工作平稳。全年收到9件函件。", [None]),
+        ("依申请公开工作平稳。全年收到9件，均为群众来信。", [None]),
+        ("依申请公开方面，本年度受理9件投诉。", [None]),
+        ("依申请公开工作平稳。全年收到9件，其中咨询3件。", [None, None]),
+        ("依申请公开工作平稳。全年收到9件，未引发行政复议。", ["received"]),
     ],
 )
 def test_the_head_of_a_paragraph_is_its_subject(text: str, expected: list[str | None]) -> None:
