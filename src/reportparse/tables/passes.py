@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ..forms.vocabulary import FIGURE, HEAD, Vocabulary
+from ..forms.vocabulary import BLANK, FIGURE, HEAD, TEXT, Vocabulary
 from ..text.numerals import is_blank
 from ..text.patterns import late
 from .added_columns import blank_column_before_labels, labels_to_front
@@ -98,8 +98,21 @@ def classified(
                 token = token._replace(text=text, start=token.span.start, stop=token.span.end)
             elif is_own and not vocabulary.has(text):
                 text = f"{THIS_YEAR}{text}"
-        found[index] = new_token((vocabulary.kind_of_words(text), *token[1:]))
+        kind = vocabulary.kind_of_words(text)
+        if kind == BLANK and _follows_header(index, found, vocabulary):
+            # After a header 序号 and 代码 are those of a column that no form has.
+            kind = TEXT
+        found[index] = new_token((kind, *token[1:]))
     return _without_year_of_row(found, own) if dated else found
+
+
+def _follows_header(index: int, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """True if a header comes before a cell on its line, or before one alone on its line."""
+    if not index or vocabulary.role_of.get(tokens[index - 1].kind) != HEAD:
+        return False
+    line = tokens[index].line
+    is_last = index + 1 == len(tokens) or tokens[index + 1].line != line
+    return is_last or tokens[index - 1].line == line
 
 
 def _with_years(

@@ -9,7 +9,7 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile, zip_longest
 from operator import attrgetter
 
@@ -122,7 +122,7 @@ def _are_column_numbers(tokens: Sequence[Token]) -> bool:
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
     """Drop the numbers 1, 2, 3 … right before the labels of rows, where each label has one."""
     labels = list(places_of(context.form.shapes, tokens))
-    has_header = any(token.printed in OVER_NUMBERS for token in tokens[: min(labels, default=0)])
+    has_header = _is_over_numbers(tokens[: min(labels, default=0)])
     if len(labels) < (_FEWEST_BELOW_HEADER if has_header else _FEWEST_SERIAL):
         return tokens
     numbers = [_serial_number(tokens[index - 1]) if index else None for index in labels]
@@ -130,6 +130,11 @@ def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Toke
         return tokens
     gone = {index - 1 for index in labels}
     return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def _is_over_numbers(tokens: Iterable[Token]) -> bool:
+    """True if one of *tokens* is the header over the numbers of rows, before the other headers."""
+    return any(token.kind == BLANK and token.printed in OVER_NUMBERS for token in tokens)
 
 
 def _serial_number(token: Token) -> int | None:
