@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ..text.patterns import late
+from .form_targets import names_figure
 from .quantities import Quantity
 
 #: Stages, times and ways: each case is in one of them, and all cases are in one.
@@ -27,6 +28,8 @@ _LONGEST: Final = 40
 #: Several labels with a number for each: 规章、规范性文件分别为2件和16件.
 _EACH = late(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有达]|增至)?$")
 _LABEL_MARK = late(r"、|以及|[和与及]")
+#: Of each of these a result may follow: 复议、诉讼分别为9件和6件，被纠正的分别为2件和1件.
+_REVIEW = late(r"复议|诉讼|起诉")
 _NUMBER_MARK = late(r"[、，,]?(?:以及|[和与及])?")
 #: The first word of the last label: what follows it is said of all.
 _FIRST_WORD = late(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
@@ -62,6 +65,7 @@ def closed_lists(
 def labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict[int, str]:
     """The labels of numbers of which 分别 gives one to each of several labels, by their places."""
     found: dict[int, str] = {}
+    reviews: list[str] = []
     if "分别" not in sentence[0]:
         return found
     text = sentence.string
@@ -70,6 +74,9 @@ def labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict
         if each is None:
             continue
         items = _LABEL_MARK.split(each["labels"])
+        if reviews and len(items) == 1 and names_figure(items[0]):
+            result = items[0].removeprefix("其中")
+            items = [f"{label}{result}" for label in reviews]
         last = index
         while (
             last + 1 < len(numbers)
@@ -82,4 +89,5 @@ def labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict
             shared = items[-1][word.end() :] if word else ""
             items = [f"{item}{shared}" for item in items[:-1]] + items[-1:]
             found.update(enumerate(items, index))
+            reviews = items if all(map(_REVIEW.search, items)) else []
     return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ..text.characters import SIMPLIFIED
@@ -166,7 +167,7 @@ def _counted(
     stated: list[Meaning | None] = []
     paragraph, last = sentence.string, sentence.start()
     labels, lists = labels_of_each(sentence, numbers), closed_lists(sentence, numbers)
-    is_compared = may_compare(sentence[0])
+    is_compared, told, left = may_compare(sentence[0]), last, Decimal(0)
     for index, quantity in enumerate(numbers):
         of_list = lists.get(index)
         if index in lists and of_list is None:
@@ -180,19 +181,24 @@ def _counted(
         label = labels.get(index, label)
         rest = "" if index + 1 in labels else paragraph[quantity.end : end]
         words = f"{label}{NUMBER}{rest}"
-        if stated and stated[-1] is None and "）" in paragraph[last : quantity.start]:
-            while stated and stated[-1] is None:  # of the note
+        gap = paragraph[last : quantity.start]
+        if "）" in gap or (not left and paragraph.startswith("，其中", told)):
+            while stated and stated[-1] is None:  # of the note, or all parts
                 stated.pop()
         last = end if end < following and paragraph[end] == "、" else quantity.end
         statement = Statement(quantity)
         if len(words) < _LONGEST_CLAUSE:
             said = _said_before(paragraph, sentence.start(), start)
             rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
+            rest = f"{labels.get(index + 1, '')}{rest}"
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
             previous = found[-1] if found else None
             statement = _read(quantity, clause, context, previous, is_compared=is_compared)
         if statement.relation is None and (statement.claim or quantity.unit != "%"):
             stated.append(Meaning.of(statement))
+        left -= quantity.value
+        if statement.claim:
+            told, left = quantity.end, Decimal(quantity.value)
         found.append(statement)
     return found
 

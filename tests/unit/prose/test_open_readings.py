@@ -215,3 +215,33 @@ def test_an_agency_is_called_by_some_of_its_characters(
     agency: str, words: str, is_own: bool
 ) -> None:
     assert (without_own_names(words, 2024, names_of(agency)) in ("收到", "全年收到")) is is_own
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("复议、诉讼分别为9件和6件，被纠正的分别为2件和1件。", "reconsideration litigation"),
+        ("复议、诉讼分别为9件和6件，聘请律师分别为2人和1人。", ""),
+        ("处罚、强制分别为9件和6件，被纠正的分别为2件和1件。", ""),
+    ],
+)
+def test_results_of_each_of_several_reviews(text: str, expected: str) -> None:
+    found = claims(text, "reviews")[-2:]
+
+    assert [claim for claim, _ in found if claim] == [
+        f"{row}:corrected" for row in expected.split()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到公开申请9件，其中网上5件、信函4件；办结8件。", "answered"),
+        ("收到公开申请9件，其中网上5件、信函4件，办结8件。", "answered"),
+        ("收到公开申请9件，其中征地类5件；办结8件。", None),
+        ("收到公开申请9件，其中镇街5件、本级4件，本级办结4件。", None),
+        ("收到建议9件，其中网上5件、信函4件；办结8件。", None),
+    ],
+)
+def test_all_parts_of_a_number_leave_it_the_subject(text: str, expected: str | None) -> None:
+    assert claims(text)[-1][0] == expected
