@@ -98,7 +98,8 @@ class Denied:
     third_party: ApplicantCounts = row(
         ApplicantCounts,
         "4.保护第三方合法权益",
-        prose="保护第三方合法权益 第三方合法权益 第三方权益 第三方利益",
+        prose="保护第三方合法权益 第三方合法权益 第三方权益 第三方利益 "
+        "公开后会损害其合法权益 公开会损害其合法权益 公开后可能损害其合法权益",
     )
     internal_affairs: ApplicantCounts = row(
         ApplicantCounts,

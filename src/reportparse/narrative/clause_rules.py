@@ -88,7 +88,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead NUMBER DISCLOSURE? ANSWERED REVIEW? NAME
         | lead names tail NUMBER REQUEST? names (other rest)?
         | lead DISCLOSURE? REVIEW DISCLOSURE? NAME (DISCLOSURE | tail) NUMBER
-        | lead DISCLOSURE? REVIEW LINK? NUMBER NAME
+        | lead DISCLOSURE? REVIEW LINK* NUMBER NAME
         | lead REVIEW NAME DISCLOSURE? REVIEW NUMBER
         | lead NUMBER DISCLOSURE? REVIEW NAME
         | (RECEIVED | ANSWERED | HANDLED | REQUEST) names tail NUMBER""",

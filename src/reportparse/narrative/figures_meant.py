@@ -35,7 +35,7 @@ from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_application
 
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
-    "申请|处理|公开的?[#0-9]|规范性文件|规章|转[入来下次]|移[至到]|承接上|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
+    "申请|处理|公开的?[#0-9]|规范性文件|规章|转[入来下次]|移[至到]|承接上|之名|名义|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
     f"|答复|回复|结转|转结|复议|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
@@ -266,10 +266,13 @@ def _document(said: ClauseInContext) -> Meaning | None:
             key for key, name in DOCUMENTS.items() if re.search(rf"(?<!部门){name}", clause.before)
         ]
         document = named[0] if len(named) == 1 else None
+    scope = said.scope
     act = said.reading.act or (None if said.reading.open_words else last_act)
     if said.reading.open_words and said.reading.words.get("ACT") == "新增":
         return None  # 规范性文件解读栏目新增4个
-    if document is None or act not in ACTS or not is_own(said.scope, said.context):
+    if act == "in_force":  # whatever was issued before
+        scope = scope._replace(before=scope.before.replace("历年", ""))
+    if document is None or act not in ACTS or not is_own(scope, said.context):
         return None
     is_part = "LINK" in said.reading.words or clause.before.endswith("（")
     if is_part and last and last.kind == f"{document}.{act}":
@@ -282,7 +285,10 @@ def _document(said: ClauseInContext) -> Meaning | None:
 
 
 def _fees(said: ClauseInContext) -> Meaning | None:
-    return Meaning("fees") if said.is_own() else None
+    # 行政事业性收费清单动态更新，全年收费12万元
+    is_named = said.reading.words["FEES"] != "收费" or "收费金额" in said.clause.words
+    is_led = not said.reading.open_words and "行政事业性收费" in said.clause.before
+    return Meaning("fees") if said.is_own() and (is_named or is_led) else None
 
 
 def _rest(said: ClauseInContext) -> Meaning | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..text.patterns import late
+from .form_targets import GROUNDS
 
 #: The area of a government and the agencies in it. To one of these agencies they are others.
 _WHOLE_AREA = late(
@@ -17,6 +18,7 @@ _WHOLE_AREA = late(
     r"|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
     r"|[县市区州省旗]本级(?:(?:[及和与、]|以及)(?:其|各|所属|工作)*(?:部门|单位|乡镇|街道|镇街))+"
     r"|[县市区州省旗][、和]?[县市区乡镇旗](?:[、和]?[乡镇街])?[两三]级(?:行政|政府|机关|部门)*"
+    r"|师市(?:机关|本级)[、和及与]各?团场"
     r"|[县市区州省旗](?=政府信息公开)",
     has="全我本各县市区州省旗",
 )
@@ -34,6 +36,11 @@ _LEAST_OF_ABBREVIATION: Final = 3
 _NO_OTHER_AGENCY = "(?![办信门网部公常令规法工各及和的])"
 #: In the words of the form: 补正后申请内容仍不明确.
 _STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
+#: Petitions, complaints and reports in the words of the form.
+_AS_APPLICATIONS = late(
+    r"以(?:政府)?信?息?公开(?:(?:申请)?(?:的?名义|之名)|申请的?形式)(?:提[出起]|进行|反映)?的?"
+    r"(?:(?:信访|举报|投诉)[、和及或]?){2,3}(?:类?(?:事项|诉求|问题|活动|内容))?"
+)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -54,6 +61,8 @@ def without_own_names(words: str, year: int | None, names: Sequence[str]) -> str
     """*words* without the names of the agency and the year, in the form's words."""
     if "补正" in words:
         words = _STILL_UNCLEAR.sub("仍不明确", words)
+    if "诉" in words:
+        words = _AS_APPLICATIONS.sub(GROUNDS["unprocessed.petition"][0], words)
     for name in names:
         words = words.replace(name, "")
     for pattern in _ways_of(names[0]) if names else ():

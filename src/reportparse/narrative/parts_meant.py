@@ -33,6 +33,7 @@ _REASON_MARK = late(r"[、或和及与]")
 #: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
 _SEVERAL: Final = 2
+_NOT_AGAIN = late(r"不[予再]?重复处理")
 _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
 _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
 
@@ -120,8 +121,9 @@ def ground(said: ClauseInContext) -> Meaning | None:
         return Meaning(f"{key}:{subset}")
     name = said.reading.words["NAME"]
     is_plain = len(said.reading.names) > 1 or len(name) >= _PLAIN_GROUND
-    # 对属于重复申请的3件，…
+    # 对属于重复申请的3件，…; 对重复申请3件，不再重复处理
     is_plain |= f"属于{name}" in clause.words and not said.reading.open_words
+    is_plain |= key == "unprocessed.repeat" and bool(_NOT_AGAIN.search(clause.after))
     is_on_applications = "申请" in said.context.paragraph.replace(name, "")
     is_plain = is_plain or (is_on_applications and _is_alone(said))
     whole = clause.divided({*_WORKED_ON, *OUTCOMES}, _PARTS)

@@ -18,7 +18,9 @@ _LEAD = late(r"(?:^|[，,；;：:。])([^，,；;：:。]{1,24})[：:，,]$")
 #: Suits of one kind alone.
 _KIND_OF_SUIT = late(r"直接|径[行直]|未经|复议后")
 #: What led to a review: the answer to an application.
-_OVER_ANSWERS = late(r"由此(?:引发|产生|引起)|不服[^，。；]{0,4}答复|答复不服")
+_OVER_ANSWERS = late(
+    r"由此(?:引发|产生|引起)|(?P<own>申请人[^，。；]{0,8})?(?:不服[^，。；]{0,4}答复|答复不服)"
+)
 _REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
 #: Who decides: its decisions are on what was named before.
 _BODY = late(r"机关$|法院$")
@@ -72,7 +74,8 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
         return False
     if said.reading.review in KINDS_OF_SUITS:
         return True  # these are words of the form
-    if said.context.on_applications and _OVER_ANSWERS.search(f"{clause.before}{clause.words}"):
+    over = _OVER_ANSWERS.search(f"{clause.before}{clause.words}")
+    if over and (over["own"] or said.context.on_applications):
         return True
     return said.context.kind == "reviews" or bool(_REVIEWED.search(clause.before))
 

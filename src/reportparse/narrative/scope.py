@@ -40,7 +40,7 @@ _YEAR = late(r"([2２][0０][0-9０-９]{2})\s{0,2}年")
 _CARRYING = late(r"结转|转[入至到结来]|延续|延至|遗留|留[存待]")
 #: Last year's figures, but not what was carried over from it or compared with it.
 _LAST_YEAR = late(
-    r"^[，,、；;]?(?:去年|上一?年度?+)(?!(?:收到|受理|接收)?[、的]?(?:结转|转[结入来]|遗留|延续|留存)|同期|未|无|相比|[度的]?相)"
+    r"^[，,、；;]?(?:去年|上一?年度?+)(?!(?:收到|受理|接收)?[、的]?(?:结转|转[结入来]|遗留|延续|留存)|同期|尚?未|无|相比|[度的]?相)"
 )
 _LED_BY_LAST_YEAR = late(
     r"(?:^|[。；;，,])(?:回顾|据)?(?:去年|上一?年度?)(?:报告)?(?:显示|公布|披露|统计|期间|全年)?[，,]$"
@@ -174,7 +174,7 @@ def _carried(words: str, year: int | None) -> str:
         words = re.sub(rf"(?<=[由从比较与是为接续]){year - 1}年度?(?!结转)", "上年", words)
     if not _CARRYING.search(words):
         return words
-    carrying = rf"[末底]?(?:收到|受理|接收)?(?:的|、|并)?(?:{_CARRYING.pattern})"
+    carrying = rf"[末底]?(?:收到|受理|接收)?(?:尚?未办[结完])?[的、并而]?(?:{_CARRYING.pattern})"
     words = re.sub(rf"{year - 1}年度?(?={carrying})", "上年", words)
     words = re.sub(rf"(?<=[转延待])([入至到]){year}年度?", r"\1本年", words)
     return re.sub(rf"(?<=[转延待])([入至到]?){year + 1}年度?", r"\1下年", words)

@@ -42,6 +42,11 @@ def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
         ("因政府信息公开引发行政复议和行政诉讼案件共3件。", [("disputes", 3)]),
         ("未收到政府信息公开申请。", [("received", 0)]),
         ("没有发生因信息公开引起的行政复议、行政诉讼。", [("disputes", 0)]),
+        ("上一年度未办完而转入本年的申请5件。", [("carried_in", 5)]),
+        ("2023年未办结而结转到本年的公开申请5件。", [("carried_in", 5)]),
+        ("对9件公开申请依法作出处理。", [("answered", 9)]),
+        ("申请人不服答复而提起行政诉讼6件。", [("litigation", 6)]),
+        ("对重复申请6件，不再重复处理。", [("unprocessed.repeat", 6)]),
     ],
 )
 def test_tells(text: str, expected: list[tuple[str, int]]) -> None:
@@ -159,6 +164,15 @@ def test_who_does_something(sentence: str, subjects: list[str]) -> None:
         ),
         ("行政事业性收费2.5万元。", ["fees"]),
         ("本机关不掌握相关政府信息7件。", ["unavailable.not_held"]),
+        ("确因客观原因无法提供的7件。", ["unavailable"]),
+        ("全部公开、部分公开的答复分别为7件、2件。", ["granted", "partial"]),
+        ("因第三方不同意且公开后会损害其合法权益的3件。", ["denied.third_party"]),
+        ("以公开申请之名提出的信访、举报、投诉7件。", ["unprocessed.petition"]),
+        ("律师事务所等法律服务机构新提申请7件。", ["applied:legal_service"]),
+        ("信息公开行政复议案件中尚有2件未审结。", ["reconsideration:pending"]),
+        ("因信息公开引发的行政诉讼中未经复议直接起诉2件。", ["direct"]),
+        ("收录历年文件，现行有效的规范性文件7件。", ["normative_documents.in_force"]),
+        ("行政事业性收费目录动态更新，全年收费2万元。", ["fees"]),
         ("收到信息公开申请9件，三安全一稳定、第三方权益等不予公开8件。", ["received", "denied"]),
     ],
 )
@@ -186,6 +200,12 @@ def test_tells_parts_and_other_tables(text: str, expected: list[str | None]) -> 
         "通过信函渠道，自然人9件。",
         # what is left is that of the numbers before
         "投诉30件，办结28件，其余2件正在办理。",
+        "对30件举报作出处理。",
+        "群众提出的信访、举报、投诉30件。",
+        "行政事业性收费目录动态更新，停车收费2万元。",
+        "全年收费2万元。",
+        "商家损害其合法权益的3件。",
+        "申请人不服工伤认定答复提起行政诉讼6件。",
         "咨询30件，答复28件，2件在办。",
         "举报30件，办结28件，结转下年度2件。",
         # others are counted, too
