@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
 
 from ..text.patterns import late
 from .form_targets import GROUNDS
@@ -30,9 +29,15 @@ _SELF = {
     "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
     "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
 }
+#: The end of a place; 市 of 城市管理 and 市场监督 is none.
+_LEVEL = "(?:[省县区州旗]|(?<!城)市(?!场))"
 #: Agencies that are called by some characters of their names: 区住建局, 县发改委.
-_ABBREVIATED = late(r"(?P<name>.{4,})(?P<kind>[局厅委])(?:员会)?$")
-_LEAST_OF_ABBREVIATION: Final = 3
+_ABBREVIATED = late(
+    rf"(?:(?P<above>(?:(?:(?!{_LEVEL})[一-鿿]){{1,10}}{_LEVEL})*)"
+    rf"(?P<place>(?:^|(?:(?!{_LEVEL})[一-鿿]){{1,10}})(?P<level>{_LEVEL})))?"
+    rf"(?P<name>(?:(?!{_LEVEL})[一-鿿、]){{4,}}?)(?P<more>管理|事务|服务)?(?P<kind>[局厅委])(?:员会)?$"
+)
+_CONJUNCTION = late("[和与及、]")
 _NO_OTHER_AGENCY = "(?![办信门网部公常令规法工各及和的])"
 #: In the words of the form: 补正后申请内容仍不明确.
 _STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
@@ -82,13 +87,7 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
     kind, area = _OWN_KIND.search(name), _AREA.search(name)
     ways = (_SELF[kind.lastgroup or ""],) if kind else ()
     if abbreviated := _ABBREVIATED.fullmatch(name):
-        characters = "?".join(map(re.escape, abbreviated["name"]))
-        ways = (
-            re.compile(
-                rf"(?:(?<![一-鿿])|(?<=[年度内]))(?=.{{{_LEAST_OF_ABBREVIATION}}})"
-                rf"{characters}?{abbreviated['kind']}(?<=[一-鿿]{{3}}){_NO_OTHER_AGENCY}"
-            ),
-        )
+        ways = (_abbreviation(abbreviated),)
     if not area:
         return ways
     level = area[1]
@@ -96,3 +95,27 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
     own = rf"{begin}{level}(?=政府规章)|{begin}{level}(?:人民)?政府"
     of_office = rf"(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?"
     return (*ways, _WHOLE_AREA, re.compile(f"{own}{of_office}{_NO_OTHER_AGENCY}"))
+
+
+def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:
+    """The names of an *agency* that have characters of each part of its own: 教体局 of 教育体育局.
+
+    The parts are those that 和 joins, or the halves of a name without it. What lacks one of them
+    (教育局, 体育局) is another agency.
+    """
+    above, place, level, name, more, kind = agency.groups("")
+    parts = _CONJUNCTION.split(name)
+    if len(parts) == 1:
+        parts = [name[: len(name) // 2], name[len(name) // 2 :]]
+    some = []
+    for index, part in enumerate(parts):
+        others = "".join(parts[:index] + parts[index + 1 :])
+        own = "".join(character for character in part if character not in others) or part
+        some.append(f"(?=[{part}]*[{own}]){'?'.join(part)}?")
+    where = (
+        f"(?:(?:{above})?(?:{place.removesuffix(level)})?{level})?" if level else "[省市县区州旗]?"
+    )
+    named = "[和与及、]?".join(some) + "".join(f"{character}?" for character in more)
+    return re.compile(
+        rf"(?:(?<![一-鿿])|(?<=[年度内])){where}{named}{kind}(?:员会)?{_NO_OTHER_AGENCY}"
+    )
