@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+import reportparse
 from reportparse import DecodeError, FileFormatError, LimitError, Limits, MissingExtraError
 from reportparse.api import parse_source
 from reportparse.readers import read
@@ -917,39 +918,58 @@ def test_a_web_archive_of_too_many_parts_is_refused_whole() -> None:
         read(mhtml(*parts, ("text/html", REPORT)), limits=Limits(members=5))
 
 
+def _decisions(figure: str) -> str:
+    """A table of one row."""
+    rows = ("第二十条第（六）项", "信息内容</td><td>本年处理决定数量", f"行政处罚</td><td>{figure}")
+    return f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>"
+
+
+def _with_hidden(sheet: str, *parts: str) -> reportparse.Report:
+    page = (
+        f"<style>{sheet}</style><h1>示例镇2023年政府信息公开工作年度报告</h1>"
+        f"<p>二、主动公开政府信息情况</p>{''.join(parts)}"
+    )
+    return parse_source(read(page.encode()))
+
+
 @pytest.mark.parametrize(
-    ("sheet", "hidden", "seen"),
+    ("sheet", "is_hidden"),
     [
-        (".m{display:none}@media(max-width:600px){.m{display:block}}", "9", 7),
-        ("body .m{display:none}", "7", 7),
-        (".m{display:none!important}.m{display:block}", "9", 7),
-        # A script may show it, or the screen: which of two figures is seen is open.
-        (
-            ".m{display:none}.m.on{display:block}@media(max-width:1500px){.m{display:block}}",
-            "9",
-            None,
-        ),
-        (".m{display:block}", "9", None),
-        (".m{visibility:hidden}", "9", None),
+        (".m{display:none}@media(max-width:600px){.m{display:block}}", True),
+        ("body .m{display:none}", True),
+        (".m{display:none!important}.m{display:block}", True),
+        # A script may show it, or the screen.
+        (".m{display:none}.m.on{display:block}@media(max-width:1500px){.m{display:block}}", False),
+        (".m{display:block}", False),
+        (".m{visibility:hidden}", False),
     ],
 )
 def test_a_copy_of_a_table_that_a_style_sheet_hides_is_not_read(
-    sheet: str, hidden: str, seen: int | None
+    sheet: str, is_hidden: bool
 ) -> None:
-    def table(figure: str) -> str:
-        rows = (
-            "第二十条第（六）项",
-            "信息内容</td><td>本年处理决定数量",
-            f"行政处罚</td><td>{figure}",
-        )
-        return f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>"
+    for hidden in ("7", "9"):
+        report = _with_hidden(sheet, _decisions("7"), f"<div class=m>{_decisions(hidden)}</div>")
+        # Which of two figures is seen is open: a script may show the other.
+        assert report["proactive.penalties.decisions"] == (7 if hidden == "7" else None)
+        repeated = "row-repeated" in {finding.code for finding in report.diagnostics}
+        assert repeated == (hidden == "9" or not is_hidden)
 
-    page = (
-        f"<style>{sheet}</style><h1>示例镇2023年政府信息公开工作年度报告</h1>"
-        f"<p>二、主动公开政府信息情况</p>{table('7')}<div class=m>{table(hidden)}</div>"
+
+@pytest.mark.parametrize("inline", ["display:none", "visibility:hidden", "opacity:0"])
+def test_of_two_hidden_copies_of_a_table_one_is_read(inline: str) -> None:
+    report = _with_hidden(
+        ".m{display:none}",
+        f"<div style='{inline}'>{_decisions('7')}</div>",
+        f"<div class=m>{_decisions('7')}</div>",
     )
-    report = parse_source(read(page.encode()))
-    assert report["proactive.penalties.decisions"] == seen
+    assert report["proactive.penalties.decisions"] == 7
+
+
+@pytest.mark.parametrize("captions", [("2023年", "2022年"), ("2022年", "2023年")])
+def test_a_hidden_table_of_another_year_is_no_copy(captions: tuple[str, str]) -> None:
+    seen, hidden = (f"<p>{caption}</p>{_decisions('7')}" for caption in captions)
+    report = _with_hidden(".m{display:none}", seen, f"<div class=m>{hidden}</div>")
+    assert report["proactive.penalties.decisions"] == 7
 
 
 def test_a_table_that_a_style_sheet_hides_is_read_where_the_page_has_no_copy_of_it() -> None:

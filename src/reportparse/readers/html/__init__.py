@@ -19,6 +19,7 @@ from ..encoding import decoded
 from ..limits import Limits
 from ..page_text import laid_out
 from .article import anchors_of, article
+from .hidden_copies import without_copies
 from .marking import check_tags, marked, without_choices
 from .page_blocks import PageWalker
 from .page_metadata import page_facts
@@ -85,6 +86,8 @@ def _walked(
     try:
         walker = PageWalker(limits, sheet_styles(tree, page, limits), is_marked)
         walker.walk_page(tree.body)
+        if walker.hidden:
+            walker.found = without_copies(walker.found, walker.hidden)
     except RecursionError:  # rules within rules, or the caller's own stack was deep
         raise LimitError("depth", limits.depth) from None
     return walker

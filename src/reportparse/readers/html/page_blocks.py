@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, evolve, field
@@ -17,7 +17,7 @@ from .looks import TELLING, Look
 from .marking import PLACE, names
 from .page_fields import UNREAD, WITHOUT_WORDS, number_in, shown_in
 from .seen_elements import DISPLACED, NO_SHEET, SeenAs, seen_as
-from .sheet_matching import ElementStyles
+from .sheet_matching import SheetStyles
 from .visibility import is_gone
 
 if TYPE_CHECKING:
@@ -61,18 +61,20 @@ class PageWalker:
 
     Attributes:
         limits: How deep elements may be nested.
-        styles: Styles of the page's own style sheets for its elements, by their `mem_id`.
+        sheets: What the page's own style sheets do.
         found: The blocks so far.
         hides: Something on the page is not seen.
         is_marked: Each tag has its offset in an attribute.
+        hidden: The numbers of elements around tables that the sheets hide.
         offsets: The offset of the tag of each element, by number, on a page that is marked.
     """
 
     limits: Limits
-    styles: Mapping[int, ElementStyles]
+    sheets: SheetStyles
     is_marked: bool = False
     found: list[PageBlock] = field(factory=list)
     hides: bool = False
+    hidden: set[int] = field(factory=set)
     offsets: list[int] = field(factory=lambda: [0])
     _line: LineParts = field(factory=LineParts)
     _at: int | None = None
@@ -153,12 +155,16 @@ class PageWalker:
         """The numbers of the elements around what is in *element*."""
         place = number_in(element.attributes.get(PLACE)) if self.is_marked else None
         self.offsets.append(self.offsets[within[-1] if within else 0] if place is None else place)
-        return (*within, len(self.offsets) - 1)
+        number = len(self.offsets) - 1
+        if self.sheets.hidden and element.mem_id in self.sheets.hidden:
+            self.hidden.add(number)
+        return (*within, number)
 
     def _shown(self, element: LexborNode, tag: str, look: Look) -> SeenAs | None:
         """The style of an element and the look it gives; None if it is not seen."""
         attributes = element.attributes
-        sheet = self.styles.get(element.mem_id, NO_SHEET) if self.styles else NO_SHEET
+        styles = self.sheets.styles
+        sheet = styles.get(element.mem_id, NO_SHEET) if styles else NO_SHEET
         told = [
             (name, value and value[: TELLING[name]])
             for name, value in attributes.items()

@@ -11,14 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, evolve, field, frozen
 
 from ...errors import LimitError
 from ...text.patterns import late
 from ..limits import Limits
-from .boxes import Style, draws
+from .boxes import Style, draws, style_of
 from .element_index import ElementIndex
 from .media import media_applies
 from .style_sheets import SheetReader, SheetRule, parsed
@@ -43,8 +43,6 @@ _PSEUDO_CLASS = late(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 #: The HTML parser finds nothing below a list of selectors, unless it is one of any element.
 _BARE_LIST = late(r"(?:^|(?<=[\s>+~,(]))(?=:(?:is|where)\()")
 _COMBINED = late(r"(?:^|(?<=[\s>+~]))(?=\s*(?:$|[>+~]))")
-#: What copies of a table print in other ways, or later.
-_FIGURES = late(r"[\d\s]+")
 _VARIABLE = late(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 
 
@@ -62,21 +60,21 @@ class ElementStyles:
     important: Style = field(factory=dict)
     possible: tuple[Style, ...] = ()
 
-    @property
-    def hides(self) -> bool:
-        """True if its rules leave no place for the element."""
-        found = {**self.normal, **self.important}.get("display")
-        return found == "none" and not self.possible
+
+class SheetStyles(NamedTuple):
+    """The effect of the sheets in a page.
+
+    Attributes:
+        styles: The styles they give to the elements in its tables, by `mem_id`.
+        hidden: Those of the elements around tables for which they leave no place.
+    """
+
+    styles: Mapping[int, ElementStyles] = {}
+    hidden: frozenset[int] = frozenset()
 
 
-_HIDDEN: Final = ElementStyles({"display": "none"})
-
-
-def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> Mapping[int, ElementStyles]:
-    """The styles that the sheets in *page* give to the elements in its tables, by `mem_id`.
-
-    Of elements around tables those of one that is hidden and holds a copy of a table that is not,
-    as pages have for telephones. Other hidden elements a script may show.
+def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> SheetStyles:
+    """The effect of the sheets in *page* on its tables and the elements around them.
 
     Raises:
         LimitError: If there are too many rules for a page of this size.
@@ -84,10 +82,10 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> Mapping[i
     """
     sheets = [node for node in tree.css("style") if _is_in_force(node)]
     if not sheets:
-        return {}
+        return SheetStyles()
     tabled = frozenset(node.mem_id for node in tree.css("table, table *"))
     if not tabled:
-        return {}
+        return SheetStyles()
     around = {
         holder.mem_id: holder
         for holder in _around(tree.css("table"))
@@ -102,10 +100,15 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> Mapping[i
                 matched.add(rule)
     styles = matched.styles()
     own = {place: style for place, style in styles.items() if place not in around}
-    hidden = {
-        place: node for place, node in around.items() if place in styles and styles[place].hides
-    }
-    return own | dict.fromkeys(_with_copies(tree, hidden), _HIDDEN) if hidden else own
+    hidden = (place for place, node in around.items() if _is_hidden(node, styles.get(place)))
+    return SheetStyles(own, frozenset(hidden))
+
+
+def _is_hidden(element: LexborNode, found: ElementStyles | None) -> bool:
+    """True if an element takes no place by the styles *found* for it."""
+    if found is None or found.possible:
+        return False
+    return style_of(element.attributes, found.normal, found.important).get("display") == "none"
 
 
 def _around(tables: Iterable[LexborNode]) -> Iterator[LexborNode]:
@@ -117,16 +120,6 @@ def _around(tables: Iterable[LexborNode]) -> Iterator[LexborNode]:
             known.add(holder.mem_id)
             yield holder
             holder = holder.parent
-
-
-def _with_copies(tree: LexborHTMLParser, hidden: Mapping[int, LexborNode]) -> Iterator[int]:
-    """Those *hidden* elements whose tables print the words of tables that are not hidden."""
-    inside = {table.mem_id for node in hidden.values() for table in node.css("table")}
-    words = {table.mem_id: _FIGURES.sub("", table.text()) for table in tree.css("table")}
-    seen = {text for table, text in words.items() if table not in inside}
-    for place, node in hidden.items():
-        if seen.issuperset(words[table.mem_id] for table in node.css("table")):
-            yield place
 
 
 def _is_in_force(sheet: LexborNode) -> bool:
