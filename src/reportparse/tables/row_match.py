@@ -70,9 +70,9 @@ def by_gap(form: Form, parts: Sequence[PartOnPage]) -> dict[int, Row]:
             continue
         place = form.place_of[first[0].path] + 1
         row = form.rows[place] if form.place_of[last[0].path] == place + 1 else None
-        if row is None:
+        if row is None or row.name is None:
             continue
-        printed, label = fold(segment.label), fold(row.name or "")
+        printed, label = fold(segment.label), fold(row.name)
         if _lacks_only(printed, label) or is_garbled(label, printed):
             found[id(segment)] = row
     return found
