@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ..forms.noted_figures import read_count
 from ..forms.vocabulary import BLANK, FIGURE, ROW, TEXT
@@ -15,6 +15,30 @@ from .table_context import TableContext
 from .tokens import Token, kinds_in
 
 _PAGE_NUMBER = late("[1-9][0-9]{0,2}(?:/[1-9][0-9]{0,2})?")
+
+
+def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Drop numbers that begin a page after a whole row; a row that one would complete is in doubt.
+
+    After a row without a label, which may lack a figure for it, they are dropped. Text of a PDF
+    opens each page with a form feed, and the page's number may come first.
+    """
+    if not any("\f" in token.text for token in tokens):
+        return tokens
+    found: list[Token] = []
+    last, figures = -1, 0
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.kind in context.form.shapes:
+            last, figures = len(found), 0
+        is_alone = following is None or following.line != token.line
+        is_first = token.kind == FIGURE and token.text.lstrip(" \r\n").startswith("\f")
+        if is_first and is_alone:
+            if last < 0 or figures >= context.form.shapes[found[last].kind].figures:
+                continue
+            found[last] = found[last]._replace(remark="page-number-doubtful")
+        figures += token.kind in (FIGURE, BLANK)
+        found.append(token)
+    return found
 
 
 def drop_numbers_between_rows(tokens: list[Token], context: TableContext) -> list[Token]:

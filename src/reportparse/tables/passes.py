@@ -12,18 +12,15 @@ from ..text.patterns import late
 from .added_columns import blank_column_before_labels, labels_to_front
 from .cell_kinds import THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
-from .page_numbers import drop_blank_rows, drop_numbers_between_rows
+from .page_numbers import drop_blank_rows, drop_numbers_between_rows, drop_page_numbers
 from .repair import (
     complete_row_labels,
-    drop_index,
-    drop_page_numbers,
-    drop_row_numbers,
-    drop_serial_numbers,
     insert_blanks_by_blank_lines,
     insert_blanks_by_padding,
     join_broken_labels,
     split_glued_figures,
 )
+from .row_numbers import drop_index, drop_row_numbers, drop_serial_numbers
 from .stacked_cells import place_stacked_cells
 from .table_context import TableContext
 from .tokens import Token, kinds_in, new_token, places_of

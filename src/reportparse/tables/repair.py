@@ -8,27 +8,16 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile, zip_longest
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from operator import attrgetter
 
 from ..forms.folding import fold
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, OVER_NUMBERS, ROW, TEXT
-from ..text.patterns import late
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
 from .tokens import Token, kinds_in, places_of
-
-#: In tables with fewer rows a rising number may be a figure, below 序号 as without a header.
-_FEWEST_SERIAL, _FEWEST_BELOW_HEADER = 4, 2
-
-#: A row below an index has at least this many cells besides it.
-_FEWEST_CELLS = 2
-
-#: A number of a list, in characters of half width.
-_SERIAL = late(r"\(?([0-9]{1,3})\)?[.、,]?")
 
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
@@ -80,93 +69,6 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
         if kind is not None and (piece.kind == TEXT or piece.kind in kind):
             return end, kind
     return 0, ""
-
-
-def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Drop the numbers 0, 1, 2 … before the rows of each data frame that pandas prints as text.
-
-    They begin all lines with figures, and begin again at 0 only below a header, or before one that
-    is in the frame. Where the columns of the frame have no names the header is their numbers,
-    which are dropped as well.
-    """
-    gone: set[int] = set()
-    follows, is_numbered = -1, False
-    for first, end in lines_of(tokens):
-        kinds = kinds_in(tokens[first:end])
-        if _are_column_numbers(tokens[first:end]):
-            gone.update(range(first, end))
-            follows, is_numbered = -1, True
-            continue
-        if FIGURE not in kinds:
-            follows, is_numbered = -1, False
-            continue
-        follows += 1
-        is_row = kinds[-1] in (FIGURE, BLANK) and len(kinds) > _FEWEST_CELLS
-        role = context.role_of.get(kinds[1]) if len(kinds) > 1 else None
-        is_numbered = is_numbered or role == HEAD
-        is_row = is_numbered or (is_row and (role in (GROUP, ROW) or bool(gone)))
-        if tokens[first].printed != str(follows) or not is_row:
-            return tokens
-        gone.add(first)
-    if len(gone) < _FEWEST_SERIAL:
-        return tokens
-    return [token for index, token in enumerate(tokens) if index not in gone]
-
-
-def _are_column_numbers(tokens: Sequence[Token]) -> bool:
-    """True if a line prints 0, 1, 2 … and nothing else."""
-    numbers = [token.printed for token in tokens if token.printed]
-    return len(numbers) > 1 and numbers == list(map(str, range(len(numbers))))
-
-
-def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Drop the numbers 1, 2, 3 … right before the labels of rows, where each label has one."""
-    labels = list(places_of(context.form.shapes, tokens))
-    has_header = _is_over_numbers(tokens[: min(labels, default=0)])
-    if len(labels) < (_FEWEST_BELOW_HEADER if has_header else _FEWEST_SERIAL):
-        return tokens
-    numbers = [_serial_number(tokens[index - 1]) if index else None for index in labels]
-    if not numbers[0] or numbers != list(range(numbers[0], numbers[0] + len(labels))):
-        return tokens
-    gone = {index - 1 for index in labels}
-    return [token for index, token in enumerate(tokens) if index not in gone]
-
-
-def _is_over_numbers(tokens: Iterable[Token]) -> bool:
-    """True if one of *tokens* is the header over the numbers of rows, before the other headers."""
-    return any(token.kind == BLANK and token.printed in OVER_NUMBERS for token in tokens)
-
-
-def _serial_number(token: Token) -> int | None:
-    """The number of a cell that prints one, with the marks of a list or without: `1`, `1.`, `①`."""
-    if token.kind not in (FIGURE, TEXT):
-        return None
-    match = _SERIAL.fullmatch(unicodedata.normalize("NFKC", token.printed))
-    return int(match[1]) if match else None
-
-
-def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Drop numbers that begin a page after a whole row; a row that one would complete is in doubt.
-
-    After a row without a label, which may lack a figure for it, they are dropped. Text of a PDF
-    opens each page with a form feed, and the page's number may come first.
-    """
-    if not any("\f" in token.text for token in tokens):
-        return tokens
-    found: list[Token] = []
-    last, figures = -1, 0
-    for token, following in zip_longest(tokens, tokens[1:]):
-        if token.kind in context.form.shapes:
-            last, figures = len(found), 0
-        is_alone = following is None or following.line != token.line
-        is_first = token.kind == FIGURE and token.text.lstrip(" \r\n").startswith("\f")
-        if is_first and is_alone:
-            if last < 0 or figures >= context.form.shapes[found[last].kind].figures:
-                continue
-            found[last] = found[last]._replace(remark="page-number-doubtful")
-        figures += token.kind in (FIGURE, BLANK)
-        found.append(token)
-    return found
 
 
 def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -232,19 +134,6 @@ def _touch(before: Token, token: Token) -> bool:
     """True if nothing at all is printed between two cells."""
     blanks = BLANKS + "\r\n"
     return before.end == token.start and before.text == before.text.rstrip(blanks)
-
-
-def drop_row_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Take the numbers before labels for blank cells, where the header says 序号."""
-    if not any(tokens[index].printed for index in places_of({BLANK}, tokens)):
-        return tokens
-    found = list(tokens)
-    for first, end in lines_of(tokens):
-        number = next((index for index in range(first, end) if tokens[index].kind != BLANK), end)
-        is_label = number + 1 < end and tokens[number + 1].kind in context.role_of
-        if is_label and _serial_number(tokens[number]) is not None:
-            found[number] = tokens[number]._replace(kind=BLANK)
-    return found
 
 
 def insert_blanks_by_padding(tokens: list[Token], context: TableContext) -> list[Token]:
