@@ -201,6 +201,8 @@ def test_tells_parts_and_other_tables(text: str, expected: list[str | None]) -> 
         # what is left is that of the numbers before
         "投诉30件，办结28件，其余2件正在办理。",
         "对30件举报作出处理。",
+        "延期答复公开申请3件。",
+        "对3件公开申请延长期限作出处理。",
         "群众提出的信访、举报、投诉30件。",
         "行政事业性收费目录动态更新，停车收费2万元。",
         "全年收费2万元。",
