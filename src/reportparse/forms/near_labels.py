@@ -29,6 +29,9 @@ _ONE_ALIKE, _ONE_SLIP, _TWO_SLIPS = 4, 5, 12
 _COUNT = "数"
 _NUMERALS = late(r"^（?([一二三四五六七八九十]+|[0-9]+)")
 
+#: The number of a heading of the first level.
+_TOP_LEVEL = late("[一二三四五六七八九十]+、")
+
 
 def _number(label: str) -> int | None:
     """The number before *label*, whatever its numerals and brackets: 7 of `（七）` and `7.`."""
@@ -95,9 +98,13 @@ class NearLabels:
         return {known.name for known in self._by_length.get(len(words), ()) if known.words == words}
 
     def _alike_in_number(self, folded: str, words: str) -> set[str]:
-        """The labels that are *words* behind the number of *folded*, however that is printed."""
+        """The labels that are *words* behind the number of *folded*, however that is printed.
+
+        One printed as those of headings, 三、, is no number that the form prints as 3.
+        """
         number = _number(folded)
-        return {name for name in self._alike(words) if _number(name) == number}
+        alike = {name for name in self._alike(words) if _number(name) == number}
+        return {name for name in alike if not (_TOP_LEVEL.match(folded) and name[0].isdigit())}
 
     def _is_numbered(self, name: str) -> bool:
         return any(known.numbered for known in self._words if known.name == name)
