@@ -19,13 +19,11 @@ from ..forms.claims import Claim
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.breakdowns import Parts, part_beyond, parts_after, parts_before
-from ..narrative.form_targets import APPLICANTS, CLAIMS, claim_on
+from ..narrative.form_targets import APPLICANTS, CLAIMS, claim_on, total_of
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
-from ..text.numerals import YUAN
 from ..text.patterns import late
 from ..text.spans import Place
-from .results import Value
 from .rules import Finding, Rule, failure, undecided
 from .subject import Subject
 
@@ -40,6 +38,8 @@ _MOST_TOGETHER: Final = 4
 _Bases = dict[tuple[str, str], Sequence[int]]
 #: A number, the figures that it states, and the finding, without the facts of one that fails.
 _Compared = tuple[Statement, Claim, Finding]
+#: Between the figures of which either may be meant.
+_OR: Final = " / "
 _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last year's report)"}
 
 
@@ -121,7 +121,8 @@ def _compared(statement: Statement, subject: Subject, bases: _Bases) -> _Compare
     if agreeing:
         bases[of, row] = agreeing
         total = total_of(figures, claim.sums[agreeing[0]])
-        return statement, claim, Finding(claim.path, "pass", quantity.value, total)
+        path = claim.meant(agreeing[0]).path
+        return statement, claim, Finding(path, "pass", quantity.value, total)
     if None in totals:
         return statement, claim, undecided(claim.path, quantity.value)
     claim = claim.with_sum(sums[0])
@@ -134,18 +135,19 @@ def _told(
     """The *finding* on a number, with all facts if it fails."""
     if finding.status != "fail":
         return finding
-    quantity, total = statement.quantity, finding.computed
-    of, label = OWN, _label(claim, statement, subject)
+    quantity = statement.quantity
+    either, of = claim.either or (claim,), OWN
+    label = _OR.join(_label(each, statement, subject) for each in either)
     if statement.is_last_year:
         of, label = PREVIOUS, _LAST_YEAR[subject.language].format(label=label)
     return failure(
         claim.path,
         place_of(subject, passage, quantity),
         published=quantity.value,
-        computed=total,
-        related=[subject.related(path, of) for path in claim.sums[0]],
+        computed=finding.computed,
+        related=[subject.related(path, of) for each in either for path in each.sums[0]],
         text=passage.paragraph.text[quantity.start : quantity.end],
-        shown=_shown(claim, total, subject.figures[of]),
+        shown=_OR.join(_shown(each, subject.figures[of]) for each in either),
         label=label,
     )
 
@@ -160,24 +162,10 @@ def _label(claim: Claim, statement: Statement, subject: Subject) -> str:
     return " + ".join(subject.label(path.lstrip("-")) for path in claim.sums[0])
 
 
-def _shown(claim: Claim, total: Value, figures: Mapping[str, Figure]) -> str:
+def _shown(claim: Claim, figures: Mapping[str, Figure]) -> str:
     """The number in the tables, with the unit of an amount."""
     unit = figures.get(f"{claim.path}_unit")
-    return f"{figures[claim.path]} {unit}" if unit else str(total)
-
-
-def total_of(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | Decimal | None:
-    """The sum of the figures at *paths*, amounts in 元; None if one is missing."""
-    total: int | Decimal = 0
-    for path in paths:
-        value = figures[path.lstrip("-")]
-        if path.endswith(".amount"):
-            scale = YUAN.get(str(figures.get(f"{path}_unit")))
-            value = value * scale if isinstance(value, Decimal) and scale else None
-        if not isinstance(value, int | Decimal):
-            return None
-        total += -value if path.startswith("-") else value
-    return total
+    return f"{figures[claim.path]} {unit}" if unit else str(total_of(figures, claim.sums[0]))
 
 
 def place_of(subject: Subject, passage: Passage, quantity: Quantity) -> Place:

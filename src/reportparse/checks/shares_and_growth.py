@@ -16,12 +16,12 @@ from itertools import chain, islice, product, takewhile
 from typing import Final
 
 from ..forms.sums import OWN, PREVIOUS
-from ..narrative.form_targets import CLAIMS, claim_on
+from ..narrative.form_targets import CLAIMS, claim_on, total_of
 from ..narrative.items_together import count_before_share
 from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
-from .prose_against_tables import LEAST_TO_CONFIRM, total_of
+from .prose_against_tables import LEAST_TO_CONFIRM
 from .rules import Finding, Rule
 from .stated_comparisons import judged
 from .subject import Subject

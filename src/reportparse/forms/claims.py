@@ -18,16 +18,22 @@ class Claim(NamedTuple):
         path: The figure meant, or the table where it is several figures together.
         sums: Possible sums of the number: the clause is right if one of them agrees.
         label: The name for a person, where the path is a whole table.
+        either: The claims of which any may be meant, the first as above, if there are several.
     """
 
     path: str
     sums: tuple[Paths, ...]
     label: str | None = None
+    either: tuple[Claim, ...] = ()
 
     @property
     def paths(self) -> frozenset[str]:
         """The paths in all its sums."""
         return frozenset(path.lstrip("-") for paths in self.sums for path in paths)
+
+    def meant(self, index: int) -> Claim:
+        """The one of `either` that has the sum at *index*; itself if it is but one."""
+        return next((claim for claim in self.either if self.sums[index] in claim.sums), self)
 
     def with_sum(self, index: int) -> Claim:
         """The claim, if only one of its sums can be meant; the first is what its path names."""

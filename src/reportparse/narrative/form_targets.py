@@ -8,6 +8,7 @@ clause states is a key of `CLAIMS`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -15,7 +16,9 @@ from typing import Final
 from ..forms.claims import Claim, Paths
 from ..forms.declaring import prose_names
 from ..forms.disclosure import ORGANISATIONS
+from ..forms.flattening import Figure
 from ..forms.registry import BUILT_IN
+from ..text.numerals import YUAN
 from ..text.patterns import late
 
 _Names = Mapping[str, tuple[str, ...]]
@@ -120,7 +123,9 @@ def claim_on(kind: str | None, figures: Collection[str]) -> Claim | None:
         either = [claim_on(part, figures) for part in kind.split("|")]
         known = [claim for claim in either if claim is not None]
         sums = tuple(sum_ for claim in known for sum_ in claim.sums)
-        return known[0]._replace(sums=sums) if len(known) == len(either) else None
+        if len(known) < len(either):
+            return None
+        return known[0]._replace(sums=sums, either=tuple(known))
     if kind and "+" in kind:
         return _together([claim_on(part, figures) for part in kind.split("+")])
     for claim, paths in _claims(kind or ""):
@@ -148,3 +153,17 @@ def _together(claims: Sequence[Claim | None]) -> Claim | None:
         return None
     paths = tuple(path for claim in known for path in claim.sums[0])
     return Claim(known[0].path.partition(".")[0], (paths,))
+
+
+def total_of(figures: Mapping[str, Figure], paths: Sequence[str]) -> int | Decimal | None:
+    """The sum of the figures at *paths*, amounts in 元; None if one is missing."""
+    total: int | Decimal = 0
+    for path in paths:
+        value = figures[path.lstrip("-")]
+        if path.endswith(".amount"):
+            scale = YUAN.get(str(figures.get(f"{path}_unit")))
+            value = value * scale if isinstance(value, Decimal) and scale else None
+        if not isinstance(value, int | Decimal):
+            return None
+        total += -value if path.startswith("-") else value
+    return total

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import frozen
 
+from ..forms.flattening import Figure
 from ..text.patterns import late
 from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
-from .form_targets import claim_on
+from .form_targets import claim_on, total_of
 from .own_names import names_of
 from .quantities import Statement, quantities
 from .scope import Context, speaks_of_applications
@@ -36,13 +37,13 @@ class Passage:
     Attributes:
         paragraph: The paragraph.
         sentences: Those of its sentences that state something.
-        figures: The paths of the figures that the report has.
+        figures: The figures that the report has, by path.
         locate: Finds places in the text; None if there is none.
     """
 
     paragraph: Paragraph
     sentences: tuple[Sentence, ...]
-    figures: Collection[str]
+    figures: Mapping[str, Figure]
     locate: Locate | None
 
     @cached_property
@@ -64,7 +65,6 @@ class Passage:
 
     def _mention(self, statement: Statement) -> Mention:
         quantity = statement.quantity
-        claim = claim_on(statement.figure_meant, self.figures)
         place = self.position(quantity.start)
         return Mention(
             label=quantity.label(self.paragraph.text),
@@ -74,15 +74,26 @@ class Passage:
             text=self.paragraph.text[quantity.start : quantity.end],
             line=place.line,
             column=place.column,
-            path=claim.path if claim else None,
+            path=self._path_meant(statement),
         )
+
+    def _path_meant(self, statement: Statement) -> str | None:
+        """The path that *statement* states; where either of several may be meant, that agrees."""
+        claim = claim_on(statement.figure_meant, self.figures)
+        if claim is None or not claim.either:
+            return claim and claim.path
+        for index, paths in enumerate(claim.sums):
+            total = total_of(self.figures, paths)
+            if total is not None and statement.quantity.agrees(total):
+                return claim.meant(index).path
+        return None
 
 
 def passages(
     narrative: Iterable[Child],
     year: int | None,
     agency: str | None,
-    figures: Collection[str],
+    figures: Mapping[str, Figure],
     locate: Locate | None,
 ) -> Iterator[Passage]:
     """The paragraphs in *narrative* that state something in numbers, in order.
@@ -91,7 +102,7 @@ def passages(
         narrative: Paragraphs and sections.
         year: The year reported on.
         agency: The agency that reports.
-        figures: The paths of the figures that the report has.
+        figures: The figures that the report has, by path.
         locate: Finds places in the text that was read, if there is one.
     """
     names = names_of(agency)

@@ -9,9 +9,8 @@ from typing import Final
 
 from attrs import frozen
 
-from ..checks.prose_against_tables import total_of
 from ..forms.claims import Claim
-from ..narrative.form_targets import claim_on
+from ..narrative.form_targets import claim_on, total_of
 from ..narrative.quantities import Quantity, Statement
 from ..report.model import Report
 from .collection import Collection, ReportEntry

@@ -218,3 +218,29 @@ def test_one_of_two_numbers_for_a_figure_that_differs_is_undecided() -> None:
     stated = [(check.published, check.status) for check in found(text).checks]
     assert stated == [(19, "pass"), (36, "pass"), (61, "undecided")]
     assert notes(text) == [("mention-differs", "info")]
+
+
+@pytest.mark.parametrize(
+    ("number", "path"),
+    [
+        (24, "applications.other.other.total"),
+        (78, "applications.other"),
+        (25, None),
+    ],
+)
+def test_of_two_figures_the_one_that_agrees_is_meant(number: int, path: str | None) -> None:
+    line = f"收到申请588件，逾期不补正31件，其他处理{number}件。"
+    result = found(line)
+    mention = reportparse.parse(TEXT.replace(TEXT.split("\n")[2], line)).mentions[2]
+
+    assert mention.path == path
+    assert [check.path for check in result.checks if check.status == "pass"][2:] == [path][
+        : bool(path)
+    ]
+
+
+def test_a_number_that_is_neither_of_two_figures_is_shown_with_both() -> None:
+    (one,) = found("收到申请588件，逾期不补正31件，其他处理25件。").diagnostics
+
+    assert "“申请情况→其他处理→其他→总计 / 申请情况→其他处理”为 24 / 78" in one.message
+    assert {place.path for place in one.related} > {"applications.other.other.total"}
