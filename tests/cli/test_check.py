@@ -561,6 +561,28 @@ def test_editions_are_a_finding_on_each_and_copies_are_not(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "另有 2 个版本"), ("en", "; 2 more editions")]
+)
+def test_the_last_finding_on_editions_counts_those_beyond_ten(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    text = SUMS.read_text("utf-8")
+    for number in range(13):
+        edition = reportparse.edit(text, "applications.new.natural_person", 90 + number)
+        (tmp_path / f"{number:02}.txt").write_text(edition, "utf-8")
+
+    printed = run("check", tmp_path, "--format", "json", "--lang", language).stdout
+
+    for report in json.loads(printed)["reports"]:
+        found = [
+            finding["message"]
+            for finding in report["diagnostics"]
+            if finding["code"] == "editions-differ"
+        ]
+        assert [said in message for message in found] == [False] * 9 + [True]
+
+
 def test_a_register_pairs_and_a_faulty_one_is_refused(tmp_path: Path) -> None:
     folder = shutil.copytree(CHECKS / "carried-in-differs", tmp_path / "in")
     last = folder / "forestry_2023.txt"

@@ -32,6 +32,7 @@ def editions(count: int) -> None:
     ]
     places = paired(several)
     assert {len(place.editions) for place in places} == {min(10, count - 1)}
+    assert {len(place.editions) + place.more_editions for place in places} == {count - 1}
     assert all(n not in place.editions for n, place in enumerate(places))
     assert places[-1].reason
     assert places[-1].reason.text("en").count("2023-") == 5

@@ -95,6 +95,7 @@ def test_editions_know_each_other_and_copies_the_first() -> None:
 
     assert [found[name].same_as for name in "abcd"] == [None, None, 0, None]
     assert [found[name].editions for name in "abcd"] == [(1, 3), (0, 3), (1, 3), (0, 1)]
+    assert {found[name].more_editions for name in "abcd"} == {0}
 
 
 def test_a_reason_names_the_others_but_not_all() -> None:

@@ -23,7 +23,7 @@ from .register import Register
 
 #: Of the other reports that a reason names, this many are named.
 _NAMED: Final = 5
-#: A report has no more other editions than this: it differs from each, and one finding tells it.
+#: A report is compared with no more other editions than this; the others are counted.
 _MOST_EDITIONS: Final = 10
 #: Among more reports than this of one place no similar names are looked for.
 _MOST_NEAR: Final = 300
@@ -76,10 +76,10 @@ class Paired:
     Attributes:
         series: The same text for all reports of its agency; None if that is not known.
         same_as: The first report of the agency and year with equal figures, if it is another one.
-        editions: Reports of the agency and year with other figures, each figure set once; the first
-            ten.
+        editions: The first ten reports of the agency and year with other figures.
         previous: The report on the year before.
-        reason: Why there is none, or none with figures.
+        reason: Why no report on the year before is known, or why its figures are not compared.
+        more_editions: The number of further reports like *editions*.
     """
 
     series: str | None
@@ -87,6 +87,7 @@ class Paired:
     editions: tuple[int, ...] = ()
     previous: int | None = None
     reason: Reason | None = None
+    more_editions: int = 0
 
 
 def paired(filed: Sequence[Filed], register: Register | None = None) -> list[Paired]:
@@ -222,7 +223,8 @@ class _Folder:
             return Paired(series, reason=Reason("no-year"))
         own = self._by_year[series][filed.year]
         first = own.first.get(filed.figures, index)
-        near = own.reports[: _MOST_EDITIONS + 1] if filed.figures else ()
+        differing = own.reports if filed.figures else (first,)
+        near = differing[: _MOST_EDITIONS + 1]
         others = tuple(edition for edition in near if edition != first)[:_MOST_EDITIONS]
         last = self._by_year[series].get(filed.year - 1)
         before = last.reports if last else []
@@ -233,6 +235,7 @@ class _Folder:
             others,
             previous,
             self._reason(index, series, before),
+            len(differing) - 1 - len(others),
         )
 
     def _reason(self, index: int, series: str, before: Sequence[int]) -> Reason | None:

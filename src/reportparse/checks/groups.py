@@ -154,6 +154,7 @@ class Family:
             is_same_agency=before is None
             or before is not self.previous
             or is_same_agency(report, before[1], self.register),
+            more_editions=place.more_editions,
         )
         if subject.misgiven is not None:
             text, last = None, None

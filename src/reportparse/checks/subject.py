@@ -46,6 +46,7 @@ class Subject:
         alike: Reports of other agencies whose prose may be the same.
         is_same_agency: True if the previous report is of the same agency, or one of the two is not
             known; None if only their names are similar; see `pairing.is_same_agency`.
+        more_editions: The number of editions that are not given.
     """
 
     report: Report
@@ -59,6 +60,7 @@ class Subject:
     limits: RuleLimits = RuleLimits()
     alike: Sequence[Report] = ()
     is_same_agency: bool | None = True
+    more_editions: int = 0
 
     @cached_property
     def tables(self) -> Mapping[str, PrintedTable]:

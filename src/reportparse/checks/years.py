@@ -25,6 +25,10 @@ _WHOSE: Final[dict[Language, dict[str, str]]] = {
 }
 #: Of the figures in which editions differ, this many are listed.
 _LISTED: Final = 10
+_MORE: Final[dict[Language, str]] = {
+    "zh": "；另有 {} 个版本数据也不同，未逐一列出",
+    "en": "; {} more editions differ and are not listed",
+}
 
 
 def _previous(subject: Subject) -> Iterator[Finding]:
@@ -88,6 +92,8 @@ def _editions(subject: Subject) -> Iterator[Finding]:
             for path in paths
         ]
         more = len(listed) - _LISTED
+        is_last = index + 1 == len(subject.editions)
+        further = subject.more_editions if is_last else 0
         yield failure(
             _common(paths),
             subject.place(next((path for path in paths if path in own), paths[0])),
@@ -95,7 +101,9 @@ def _editions(subject: Subject) -> Iterator[Finding]:
             related=[subject.related(path, name) for path in paths[:_LISTED] if path in other],
             name=edition.source.name or "—",
             count=len(paths),
-            listed="; ".join(listed[:_LISTED]) + (f"; … +{more}" if more > 0 else ""),
+            listed="; ".join(listed[:_LISTED])
+            + (f"; … +{more}" if more > 0 else "")
+            + (_MORE[subject.language].format(further) if further else ""),
         )
 
 

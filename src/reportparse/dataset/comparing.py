@@ -284,6 +284,7 @@ def _subject(placed: Placed, reports: Mapping[int, Report], language: Language) 
         language=language,
         unpaired=placed.reason,
         editions=[reports[number] for number in placed.editions],
+        more_editions=placed.more_editions,
     )
 
 

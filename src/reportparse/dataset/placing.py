@@ -60,6 +60,7 @@ class Placed(NamedTuple):
     editions: tuple[int, ...]
     reason: Reason | None
     against: str
+    more_editions: int
 
 
 class _Row(NamedTuple):
@@ -109,6 +110,7 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
         ]
         reason = place.reason and place.reason.text(language)
         named = "\n".join(f"{other.filed.file} {other.filed.text}" for other in others)
+        more = f"\n+{place.more_editions}" if place.more_editions else ""
         yield Placed(
             row.id,
             row.filed,
@@ -118,7 +120,8 @@ def _placed(rows: Sequence[_Row], places: Sequence[Paired], language: Language) 
             None if place.previous is None else rows[place.previous].id,
             tuple(rows[edition].id for edition in place.editions),
             place.reason,
-            f"{reason or ''}\n{named}" if others else f" {reason}",
+            f"{reason or ''}\n{named}{more}" if others else f" {reason}",
+            place.more_editions,
         )
 
 
