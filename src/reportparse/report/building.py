@@ -33,6 +33,8 @@ from .owners import other_owners
 
 #: By how much making a table rectangular may multiply its cells.
 _MOST_PADDING = 64
+#: Shorter labels are not of the form alone: 总计, 其他.
+_SHORTEST_LABEL = 3
 
 
 def recognise(document: Document, reader: PageReader, collector: Collector) -> Report:
@@ -64,7 +66,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     elif _is_blank(figures):
         collector.add("figures-blank", Span(0, 0))
     if not is_none:
-        builder.report_tables_left(document, collector)
+        builder.report_tables_left(document, reader.forms, collector)
         report_facts(facts, collector)
     model: type[Report] = (figures.form.report if figures else None) or Report
     return model(
@@ -187,11 +189,14 @@ class _Builder:
             for section in several
         )
 
-    def report_tables_left(self, document: Document, collector: Collector) -> None:
+    def report_tables_left(
+        self, document: Document, forms: Sequence[Form], collector: Collector
+    ) -> None:
         """Report tables in the sections of the form that are not read as one of its tables.
 
         Those without a header may be rows of the table above, which a line of text parts from
-        it. Any other is the section's own where none was found, under another header.
+        it. One with a label of *forms* is the section's own where none was found, under another
+        header.
         """
         missing = {found.path: found for found in collector.found if found.code == "table-missing"}
         for found in collector.found:
@@ -206,7 +211,7 @@ class _Builder:
             elif block.type == "TABLE" and (above or kind in missing):
                 table = [[cell for cell in row if cell] for row in rows(block.lines)]
                 labels = "、".join(chain.from_iterable(table[: None if above else 1]))
-                if not above and any(map(shows_figure, chain.from_iterable(table))):
+                if not above and kind and _prints_label(table, kind, forms):
                     collector.found.remove(missing.pop(kind))
                     collector.add("columns-differ", block.span, kind, labels=labels)
                 elif above and all(
@@ -263,6 +268,20 @@ class _Builder:
             if name not in self._placed:
                 self._placed.add(name)
                 yield name
+
+
+def _prints_label(table: Iterable[Iterable[str]], kind: str, forms: Sequence[Form]) -> bool:
+    """True if a table has figures and a label of that of *kind* on one of *forms*.
+
+    Words like 总计 and 其他 tables of any kind have.
+    """
+    cells = list(chain.from_iterable(table))
+    parts = [part for form in forms if kind in form.table_of for part in form.table_of[kind].parts]
+    names = {name for part in parts for name in (*part.heads, *(row.name for row in part.rows))}
+    words = [cell for cell in cells if len(cell) >= _SHORTEST_LABEL]
+    return any(map(shows_figure, cells)) and any(
+        form.vocabulary.kind(word) in names for form in forms for word in words
+    )
 
 
 def rectangular(table: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
