@@ -29,6 +29,7 @@ from ..forms.section_kinds import is_heading
 from ..forms.vocabulary import ROW
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
+from ..text.page_numbers import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -55,10 +56,6 @@ _AROUND_CELL = BLANKS + '\r\n",;'
 _CELL_BORDER = late(r"[|>\t,;]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
 _SCALE = late("十(?!条第)|[百千万亿萬億]")
-#: A line that is the number of a page.
-_PAGE_NUMBER = late(
-    r"[-—–]*\s*(?:第\s*)?[0-9]{1,3}(?:\s*页)?\s*[-—–]*(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?"
-)
 #: What a line above a table says of it.
 _CAPTION_WORD = late("[表：。]|情况|数据|统计")
 #: A row that looks like a heading.
@@ -173,7 +170,7 @@ def _without_page_lines(
     """All blocks but the numbers of pages and, right after them, the report's name."""
     opens_page = False
     for block, headings in document.blocks_with_headings():
-        is_number = block.type == "TEXT" and bool(_PAGE_NUMBER.fullmatch(block.text))
+        is_number = block.type == "TEXT" and bool(PAGE_NUMBER.fullmatch(block.text))
         is_name = opens_page and block.type == "TEXT" and names_report(block.text)
         if is_number or (is_name and _other_owner([block], agency, year) is None):
             opens_page = is_number

@@ -8,13 +8,11 @@ from itertools import pairwise, zip_longest
 
 from ..forms.noted_figures import read_count
 from ..forms.vocabulary import BLANK, FIGURE, ROW, TEXT
-from ..text.patterns import late
+from ..text.page_numbers import PAGE_NUMBER
 from .cell_kinds import lines_of
 from .row_sums import sums_in, totals_hold
 from .table_context import TableContext
 from .tokens import Token, kinds_in
-
-_PAGE_NUMBER = late("[1-9][0-9]{0,2}(?:/[1-9][0-9]{0,2})?")
 
 
 def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -33,9 +31,10 @@ def drop_page_numbers(tokens: list[Token], context: TableContext) -> list[Token]
         is_alone = following is None or following.line != token.line
         is_first = token.kind == FIGURE and token.text.lstrip(" \r\n").startswith("\f")
         if is_first and is_alone:
-            if last < 0 or figures >= context.form.shapes[found[last].kind].figures:
+            if last >= 0 and figures < context.form.shapes[found[last].kind].figures:
+                found[last] = found[last]._replace(remark="page-number-doubtful")
+            elif PAGE_NUMBER.fullmatch(token.printed):
                 continue
-            found[last] = found[last]._replace(remark="page-number-doubtful")
         figures += token.kind in (FIGURE, BLANK)
         found.append(token)
     return found
@@ -84,15 +83,16 @@ def _numbers_alone(
         if index == 0 or tokens[first].kind != FIGURE:
             continue
         line = tokens[first:end]
-        text = "".join(token.printed for token in line)
-        if not _PAGE_NUMBER.fullmatch(text) or not _is_alone(line):
+        text = " ".join(filter(None, (token.printed for token in line)))
+        page = PAGE_NUMBER.fullmatch(text)
+        if not page or not page.lastgroup or not _is_alone(line):
             continue
         above = tokens[slice(*lines[index - 1])]
         below = tokens[slice(*lines[index + 1])] if index + 1 < len(lines) else []
         # Between headers alone it may be a figure whose row is not known.
         if not any(token.kind == FIGURE for token in (*above, *below)):
             continue
-        is_ended = _is_whole(above, context, without_sums="/" in text)
+        is_ended = _is_whole(above, context, without_sums=page.lastgroup != "bare")
         if is_ended and (not below or _is_whole(below, context, without_sums=True)):
             yield index, text
 

@@ -18,6 +18,7 @@ from ..forms.folding import fold
 from ..forms.vocabulary import CAPTION, HEAD, OVER_NUMBERS, Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import chinese_number, shows_figure
+from ..text.page_numbers import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import THIS_YEAR
@@ -50,8 +51,6 @@ _BLANK = f"[{re.escape(BLANKS)}\r\n]"
 _WORD = late(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
 _AT_TABS = late(r"[^\t]*\t|[^\t]+")
 _FIRST_WORD = late(rf"[^{re.escape(BLANKS)}\r\n]*")
-#: Text at the foot of a printed page.
-_PAGE_NUMBER = late(r"[-—–]\s*[0-9]{1,4}\s*[-—–]|第\s*[0-9]{1,4}\s*页.*")
 _UNIT = late(r"[万亿]?元")
 #: A measure word after a count, a blank between.
 _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?")
@@ -105,7 +104,8 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         if len(body) > _LONGEST_LINE:
             return None
         at_tabs = _at_tabs(raw, vocabularies) if "\t" in raw.lstrip(BLANKS) else None
-        if at_tabs is not None or _PAGE_NUMBER.fullmatch(body):
+        page = PAGE_NUMBER.fullmatch(body)
+        if at_tabs is not None or (page and not page.lastgroup):
             return at_tabs
         if begins(body):
             found = _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
+from reportparse.text.page_numbers import PAGE_NUMBER
 
 TITLE = "示例局2022年政府信息公开工作年度报告\n\n三、收到和处理政府信息公开申请情况\n\n"
 HEAD = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
@@ -102,3 +103,32 @@ def test_a_number_between_headers_may_be_a_figure() -> None:
     report = reportparse.parse("其他结果尚未审结\n7\n对外公开总数量")
 
     assert "cell-missing" in {finding.code for finding in report.diagnostics}
+
+
+@pytest.mark.parametrize(("number", "is_dropped"), [("3", True), ("2050", False)])
+def test_a_number_that_begins_a_page_below_a_whole_row(number: str, is_dropped: bool) -> None:
+    report = reportparse.parse(
+        "示例局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n"
+        f"第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 12\n\f{number}\n"
+        f"第二十条第（六）项\n信息内容 本年处理决定数量\n行政处罚 1\n行政强制 2{END}"
+    )
+
+    assert report.by_path["proactive.licensing.decisions"] == (12 if is_dropped else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *(
+            (text, "marked")
+            for text in ("— 8 —", "－８－", "·8·", "第 8 页 共 9 页", "第八页", "8页")
+        ),
+        *((text, "of_all") for text in ("3 / 8", "3/8")),
+        *((text, "bare") for text in ("5", "05", "120", "５")),
+        *((text, "none") for text in ("0", "2050", "- 2023 -", "-5", "—", "第20条", "3/2023")),
+    ],
+)
+def test_how_the_number_of_a_page_is_printed(text: str, kind: str) -> None:
+    page = PAGE_NUMBER.fullmatch(text)
+
+    assert (page.lastgroup or "marked" if page else "none") == kind

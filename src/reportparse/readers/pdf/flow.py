@@ -13,6 +13,7 @@ from attrs import evolve
 
 from ...document.headings import heading_parts
 from ...report.titles import is_title
+from ...text.page_numbers import PAGE_NUMBER
 from ...text.patterns import late
 from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words
@@ -22,12 +23,6 @@ from .page_objects import PageLine, PageMarks, Ruled, box
 
 #: This many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
-#: Page numbers that can be nothing else.
-_PAGE_LABEL = late(
-    r"[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]|第\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*页"
-    r"(?:[\s,，/]*共\s*[0-9０-９]{1,3}\s*页)?|[0-9]{1,3}\s*/\s*[0-9]{1,3}|Page\s*[0-9]{1,3}.{0,10}"
-)
-_PAGE_NUMBER = late(r"[0-9０-９]{1,3}")
 #: The number of a page is in the lowest part of it, this many times its height below all else.
 _FOOT = 0.9
 _BELOW_ALL = 1.5
@@ -158,7 +153,7 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
     running = {
         id(line)
         for number, line in edges
-        if _PAGE_LABEL.fullmatch(line.text)
+        if ((label := PAGE_NUMBER.fullmatch(line.text)) and label.lastgroup != "bare")
         or id(line) in numbers
         or (
             not line.text.endswith(_SENTENCE_ENDS)
@@ -174,7 +169,7 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
 def _at_foot(page: PageMarks) -> Iterator[PageLine]:
     """The number of a page: alone at its foot, and far from what is above."""
     for above, last in pairwise(page.marks[-2:]):
-        if isinstance(last, PageLine) and _PAGE_NUMBER.fullmatch(last.text):
+        if isinstance(last, PageLine) and PAGE_NUMBER.fullmatch(last.text):
             is_low = last.top > _FOOT * page.height > 0
             if is_low and last.top - above.bottom > _BELOW_ALL * last.size:
                 yield last
@@ -189,7 +184,7 @@ def _signs(page: int, line: PageLine) -> Iterator[tuple[object, ...]]:
     if any(words):
         yield line.text, None
     for at, number in enumerate(numbers[:_NUMBERS]):
-        if _PAGE_NUMBER.fullmatch(number):
+        if PAGE_NUMBER.fullmatch(number):
             yield *words, at, int(number) - page, *numbers[:at], *numbers[at + 1 :]
 
 
