@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..text.patterns import late
 from .all_kinds import LEFT, OTHERS, are_all_kinds, are_of_several_divisions, are_pair
-from .items_together import FEW, ITEMS, count_in
+from .items_together import FEW, ITEMS, SUM, SUM_IS, count_in
 from .quantities import Quantity, without_notes
 
 _MARKS = "，,。；;：:（）()"
@@ -48,12 +48,12 @@ _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 _CLOSER = late(
     r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年"
     rf"|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
-    r"(?:共计|合计|总计|总共|(?P<only>共))(?:为|发布|公开|推送)?"
+    rf"(?P<sum>{SUM})(?:{SUM_IS}|发布|公开|推送)"
 )
 #: A colon and the label of the first part lead to a list.
 _LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
 _NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
-_SUMMED = late(r"共|合计|总计")
+_SUMMED = late(SUM)
 #: Words in a list that take a part apart again, or compare it.
 _NESTED = late(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
 #: Openings of a clause that does not belong to the count.
@@ -282,7 +282,7 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     in_list = all(text.startswith("、", number.end) for number in before[:-1])
     start = numbers[first].start
     is_led = _LED.search(text, max(0, start - _LONGEST_LED), start)
-    if closer is None or (closer["only"] and not in_list and not is_led):
+    if closer is None or (closer["sum"] == "共" and not in_list and not is_led):
         return None
     count = count_in(closer["count"]) or len(before)
     items = _items(text, before[-count:], total.unit)

@@ -13,6 +13,7 @@ from typing import Final
 
 from ..text.patterns import late
 from .form_targets import names_figure
+from .items_together import SUM, SUM_IS
 from .quantities import Quantity
 
 #: Stages, times and ways: each case is in one of them, and all cases are in one.
@@ -23,7 +24,7 @@ _ITEM: Final = (
 )
 _FIRST: Final = late(rf"(?P<subject>[^，,。；;：:、（）()0-9]{{2,30}}?){_ITEM}$")
 _NEXT: Final = late(rf"[、，,]{_ITEM}")
-_SUM: Final = late("[，,、]?(?:合计|共计|总计|总共|共)(?:为|有)?")
+_SUM: Final = late(f"[，,、]?{SUM}{SUM_IS}")
 _LONGEST: Final = 40
 #: Several labels with a number for each: 规章、规范性文件分别为2件和16件.
 _EACH = late(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有达]|增至)?$")

@@ -17,6 +17,10 @@ _BEFORE_SHARE: Final = late(
     r"[^，,。；;0-9]{0,4}占[^，,。；;0-9]{0,16}$"
 )
 _LONGEST: Final = 32
+#: Before the number of all that was listed. 累计 may count what was before the list, too.
+SUM: Final = "(?:合计|共计|总计|总共|共)"
+#: Between it and the number.
+SUM_IS: Final = "[为有达]?"
 
 
 def count_in(items: str | None) -> int | None:

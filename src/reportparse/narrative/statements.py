@@ -17,6 +17,7 @@ from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, year
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import may_claim, may_complete, may_state, meaning_of
 from .form_targets import names_figure
+from .items_together import SUM, SUM_IS
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context, states_outcomes
@@ -58,9 +59,7 @@ _PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,�
 _BARE_COUNT = late(r"(?:全年|本年度?|总?共计?|合计|总计|有|为|达到?)*")
 #: Numbers of which the next one may be the sum.
 _INCOMING: Final = (["received", "carried_in"], ["carried_in", "received"])
-_SUM = late(
-    rf"[，,、；;]?(?:两项|两者|以上|全年)?(?:合计|共计|总计|累计|共)(?:为|有|达)?{NUMBER}(?:申请)?"
-)
+_SUM = late(rf"[，,、；;]?(?:两项|两者|以上|全年)?(?:{SUM}|累计){SUM_IS}{NUMBER}(?:申请)?")
 
 
 class Sentence(NamedTuple):

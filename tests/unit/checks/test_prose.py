@@ -244,3 +244,30 @@ def test_a_number_that_is_neither_of_two_figures_is_shown_with_both() -> None:
 
     assert "“申请情况→其他处理→其他→总计 / 申请情况→其他处理”为 24 / 78" in one.message
     assert {place.path for place in one.related} > {"applications.other.other.total"}
+
+
+@pytest.mark.parametrize(
+    ("narrative", "codes"),
+    [
+        # the tables and the parts say the same
+        ("收到申请上半年300件、下半年288件，共589件。", ["mention-differs"]),
+        # they say different things
+        ("收到申请上半年300件、下半年287件，共589件。", ["mention-differs", "parts-differ"]),
+        ("收到申请上半年300件、下半年287件，共588件。", ["parts-differ"]),
+        ("收到申请上半年300件、下半年289件，共589件。", ["mention-differs"]),
+        ("收到申请上半年300件、下半年288件，总共为588件。", []),
+    ],
+)
+def test_a_sum_is_wrong_once(narrative: str, codes: list[str]) -> None:
+    assert sorted(finding.code for finding in found(narrative).diagnostics) == codes
+
+
+@pytest.mark.parametrize("word", ["合计", "共计", "总计", "总共", "共", "共计为", "合计达"])
+def test_every_sum_word_closes_every_list(word: str) -> None:
+    lists = [
+        f"收到申请上半年300件、下半年288件，{word}580件。",
+        f"工作动态41条、政策文件12条、通知公告13条，{word}67条。",
+        f"新收申请588件，上年结转26件，{word}600件。",
+    ]
+
+    assert [len(found(each).diagnostics) for each in lists] == [1, 1, 1]
