@@ -29,7 +29,7 @@ from ..forms.section_kinds import is_heading
 from ..forms.vocabulary import ROW
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
-from ..text.page_numbers import PAGE_NUMBER
+from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from ..forms.noted_figures import read_count
 from ..forms.vocabulary import BLANK, FIGURE, ROW, TEXT
-from ..text.page_numbers import PAGE_NUMBER
+from ..text.pagination import PAGE_NUMBER
 from .cell_kinds import lines_of
 from .row_sums import sums_in, totals_hold
 from .table_context import TableContext

@@ -18,7 +18,7 @@ from ..forms.folding import fold
 from ..forms.vocabulary import CAPTION, HEAD, OVER_NUMBERS, Vocabulary
 from ..text.characters import without_romanisation
 from ..text.numerals import chinese_number, shows_figure
-from ..text.page_numbers import PAGE_NUMBER
+from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import THIS_YEAR

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 import reportparse
-from reportparse.text.page_numbers import PAGE_NUMBER
+from reportparse.text.pagination import PAGE_NUMBER
 
 TITLE = "示例局2022年政府信息公开工作年度报告\n\n三、收到和处理政府信息公开申请情况\n\n"
 HEAD = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"

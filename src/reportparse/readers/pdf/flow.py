@@ -13,7 +13,7 @@ from attrs import evolve
 
 from ...document.headings import heading_parts
 from ...report.titles import is_title
-from ...text.page_numbers import PAGE_NUMBER
+from ...text.pagination import PAGE_NUMBER
 from ...text.patterns import late
 from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words
