@@ -132,10 +132,11 @@ class _Deciding:
     def _agencies(self) -> Iterator[FoundFact]:
         """The candidates for the agency."""
         opening = self.opening
-        if opening.title is not None and opening.title.agency is not None:
-            yield FoundFact(
-                opening.title.agency, opening.place_of(re.escape(opening.title.agency)), "title"
-            )
+        if opening.title is not None and (own := opening.title.agency) is not None:
+            # A government behind a dash may be the site.
+            is_site = own.endswith("政府") and opening.title.text.endswith(f"——{own}")
+            label = "beside" if is_site else "title"
+            yield FoundFact(own, opening.place_of(re.escape(own)), label)
         for rival, title in self._rivals():
             if title.agency:
                 yield rival._replace(value=title.agency)

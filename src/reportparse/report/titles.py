@@ -34,8 +34,12 @@ _YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?")
 _YEAR_AFTER = late(
     rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})"
 )
-#: The agency in brackets, and the short name that a text gives it.
-_AGENCY_AFTER = late(r"[（(](?P<name>[^（()）]{3,30})[）)]|——(?P<signed>[一-鿿]{3,30}(?<!政府))$")
+#: The agency in brackets or behind a dash, where the name of a site may be, too; and the short name
+#: that a text gives it.
+_AGENCY_AFTER = late(
+    r"[（(](?P<name>[^（()）]{3,30})[）)]"
+    r"|——(?!中国.*政府$|.*(?:网站|门户|平台))(?P<signed>[一-鿿]{3,30})$"
+)
 _KNOWN_AS = late(r"[（(]以下[简统]?称[^（()）]{1,20}[）)]$", has="称")
 
 LONGEST_TITLE = 80
@@ -61,10 +65,12 @@ OF_OFFICE = (
     r"(?:委员会|办公[厅室]|中心|(?:办|[局所处科站院馆社室])(?![一-鿿])|[局所处科站院馆社室]"
     r"(?=政府|政务|信息公开|关于|根据|按照|[编制发公]布?))"
 )
+#: Places whose names begin as words do that name no place: 本局, 全县.
+_PLACES = "本溪|全椒县|全南县|全州县"
 #: The words of a sentence, of another paper, or of a report on another span of time.
 _OTHER = late(
     r"[。，；！？,;]|现将|现公布|现发布|根据(?!地[^方])|按照|依照|依据|我[局县市镇乡区委院办处街校厅部]"
-    r"|^本(?!溪)|一图|读懂|图说|图解|做好|半年|季度|学年|[0-9]月|[上中下]旬"
+    rf"|^(?!{_PLACES})本|一图|读懂|图说|图解|做好|半年|季度|学年|[0-9]月|[上中下]旬"
     rf"|(?<!机构)编制(?!{OF_OFFICE})|(?:印发|转发|报送|通知|解读)(?!{OF_OFFICE})|^(?:关于)?(?:印发|转发)"
     r"|[^于](?:公布|发布)(?=[2２二]|$)"
 )
@@ -89,7 +95,7 @@ _AGENCY = late(r"[一-鿿（）()·“”、A-Za-z0-9]{2,40}")
 _REGION = late(r"[一-鿿]{1,12}[省市县区旗州盟镇乡]")
 _REGION_OF = late(r"[一-鿿]{1,12}[省市县区旗州盟][一-鿿]{1,20}$")
 _NO_AGENCY = late(
-    r"^(?:我|本(?!溪)|各|年度|首页|关于|政府$|政务|信息|公开|全(?![椒南]县|州县)|[市县区镇乡]$|部门$|单位$|[0-9]"
+    rf"^(?!{_PLACES})(?:我|本|各|年度|首页|关于|政府$|政务|信息|公开|全|[市县区镇乡]$|部门$|单位$|[0-9]"
     r"|(?:人民(?:政府)?|管理委员会|管委会|委员会|办公[厅室]|(?:街道)?办事处|街道办)$)"
 )
 #: Two agencies of one place, without a word between them.
