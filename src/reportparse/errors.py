@@ -137,7 +137,7 @@ class FileFormatError(ReadError):
 
 
 class MadeHereError(FileFormatError):
-    """The file is a page or a workbook of this package: it shows reports, and is none."""
+    """The file is a page or a workbook of this package: it shows reports but is not a report."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -36,14 +36,22 @@ _OPENS = late(
 
 #: The title, separator and prose of a number alone.
 _BARE = ("", None, "")
-#: A number before the words of a heading that is none of the grammar: 第一部分, 一， or 一 alone,
+#: A number before a heading that the grammar does not know: 第一部分, 一， or 一 alone,
 #: 壹、 Ⅰ、 01. Behind those that count the parts of a report any words are a heading.
 _PART = late(
     r"[（(]?第\s*(?P<part>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:部\s*分|[章节篇项])[）)]?[\s：:、·.]*"
     r"|(?P<sign>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,2}|[Ⅰ-Ⅻ]|[IVX]{1,4})\s*[、．.]\s*"
     r"|(?P<number>[一二三四五六七八九十]{1,3}|[0０]?[1-9１-９](?![0-9０-９]))[\s：:，,、．.]*"
 )
-#: How the words of a heading end that are none of a form's.
+#: The numbers that count the parts of a report, and nothing else.
+_STYLES = frozenset({"part", "sign"})
+_SIGNS = (
+    FORMAL
+    | str.maketrans("貳參陸", "二三六")
+    | {0x2160 + place: str(place + 1) for place in range(12)}
+)
+_ROMAN = {unicodedata.normalize("NFKC", chr(0x2160 + place)): place + 1 for place in range(12)}
+#: Headings that no form has end in these words.
 _ENDS_HEADING = late(r"[^。，；：！？,;:]{0,30}(?:情况|事项|措施|建议|说明|附[表件]|其[他它]。?)")
 #: The number of a page, and the leaders before it.
 _PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
@@ -237,18 +245,8 @@ def _plain_heading(line: Line, find_section: FindSection) -> _PlainHeading | Non
     return None
 
 
-#: The numbers that count the parts of a report, and nothing else.
-_STYLES = frozenset({"part", "sign"})
-_SIGNS = (
-    FORMAL
-    | str.maketrans("貳參陸", "二三六")
-    | {0x2160 + place: str(place + 1) for place in range(12)}
-)
-_ROMAN = {unicodedata.normalize("NFKC", chr(0x2160 + place)): place + 1 for place in range(12)}
-
-
 def _printed_number(part: re.Match[str]) -> int:
-    """The number that *part*, of a heading, prints; 0 if it is none."""
+    """The number that *part*, of a heading, prints; 0 if it cannot be read."""
     digits = (part["part"] or part["sign"] or part["number"]).translate(_SIGNS)
     return int(digits) if digits.isdecimal() else _ROMAN.get(digits) or chinese_number(digits) or 0
 

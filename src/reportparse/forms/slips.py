@@ -69,7 +69,7 @@ def _turning(text: str) -> list[str]:
 def is_garbled(label: str, printed: str) -> bool:
     """True if *printed* is *label* with one slip, in a word of two characters that turns it.
 
-    A word that is lost as a whole, or becomes another, is none.
+    A word that is missing, or is another word, is not a slip.
     """
     lost, new = (
         Counter(_turning(one)) - Counter(_turning(other))

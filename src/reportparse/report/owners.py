@@ -56,7 +56,7 @@ _AROUND_CELL = BLANKS + '\r\n",;'
 _CELL_BORDER = late(r"[|>\t,;]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
 _SCALE = late("十(?!条第)|[百千万亿萬億]")
-#: What a line above a table says of it.
+#: Words and marks of the caption of a table.
 _CAPTION_WORD = late("[表：。]|情况|数据|统计")
 #: A row that looks like a heading.
 _ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$")

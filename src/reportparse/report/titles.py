@@ -59,7 +59,7 @@ _MARKS = late(r"[:：\-—－>_|｜]")
 _NEIGHBOUR = late(
     r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载|图解|解读|读懂|图说", has="上下前后相链附图读"
 )
-#: What makes the verb before it part of a name, that of an office: 规划编制研究中心.
+#: The end of an office's name, after a verb that belongs to the name: 规划编制研究中心.
 OF_OFFICE = (
     r"(?:研究|服务|管理|技术|信息|数据|指导|咨询|评审|审核|事务|政务|电子|实名制|工作|和|与){0,3}"
     r"(?:委员会|办公[厅室]|中心|(?:办|[局所处科站院馆社室])(?![一-鿿])|[局所处科站院馆社室]"

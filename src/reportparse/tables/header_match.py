@@ -37,7 +37,7 @@ from .header_words import (
     header_words,
     in_order,
     named_alike,
-    named_by_year,
+    named_by_year_or_sum,
     without_doubles,
 )
 from .row_cells import has_unnamed_column, mostly_fit
@@ -52,7 +52,7 @@ _OF_YEARS: Final = frozenset(
 def match_header(form: Form, part: Part, read: PartOnPage) -> HeaderMatch:
     """The columns of the rows of *part* under the header of *read*."""
     words = without_doubles(part, header_words(part, read.heads))
-    words = named_by_year(part, words)
+    words = named_by_year_or_sum(part, words)
     named = named_alike(part, words)
     if named != words:
         match = _by_places(form, part, named, read) or _by_order(form, part, named)

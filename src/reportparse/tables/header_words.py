@@ -113,7 +113,7 @@ def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]
     return found
 
 
-def named_by_year(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
+def named_by_year_or_sum(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
     """*words*, 本年 or 合计 as the header of the only column of numbers, if its own is missing."""
     counts = (column for column in part.columns if column.heads and column.kind != TEXT_COLUMN)
     heads = [column.heads[-1] for column in counts]

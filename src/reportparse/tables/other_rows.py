@@ -26,7 +26,7 @@ _SENTENCE = late("[。，；：！？]")
 def is_other_row(printed: Sequence[str]) -> bool:
     """True if the cells *printed* are a label and its figures.
 
-    Words that end in a figure are none: the comma after it is one of thousands.
+    A label that ends in a figure makes no row: the comma after it separates thousands.
     """
     label, *figures = printed or ("",)
     if not 0 < len(label) <= _LONGEST_LABEL or "。" in label:
