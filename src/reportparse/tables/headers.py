@@ -37,20 +37,18 @@ class Headers:
     """
 
     text: str
-    _matches: dict[tuple[int, int], HeaderMatch] = field(factory=dict)
+    #: By the identities of the two parts, which are kept so that no others can have them.
+    _matches: dict[tuple[int, int], tuple[Part, PartOnPage, HeaderMatch]] = field(factory=dict)
     #: The last match for parts with these columns.
     _last: dict[tuple[str, ...], HeaderMatch] = field(factory=dict)
 
     def match(self, found: MatchedRow) -> HeaderMatch:
-        """The columns under the header over *found*, which comes after all rows asked before.
-
-        The rows are known by their identity: they must all be there as long as this is.
-        """
+        """The columns under the header over *found*, which comes after all rows asked before."""
         part = found.form.part_of[found.row.path]
         key = id(part), id(found.part)
         if key not in self._matches:
-            self._matches[key] = self._new_match(found, part)
-        return self._matches[key]
+            self._matches[key] = part, found.part, self._new_match(found, part)
+        return self._matches[key][-1]
 
     def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:
         columns = found.row.table, *part.figure_heads

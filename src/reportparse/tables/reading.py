@@ -254,7 +254,8 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
     entry = next(matched for group in table.rows for matched in group).entry
     tokens = entry.table.tokens
     has_gap = any(matched.entry.type == TEXT for group in table.rows for matched in group)
-    is_exact = not has_gap and not any(token.remark for token in tokens)
+    is_odd = bool(entry.table.remarks) or any(token.remark for token in tokens)
+    is_exact = not has_gap and not is_odd
     labels = (tokens[index].text for index in places_of(vocabulary.role_of, tokens))
     if is_exact and not any(map(vocabulary.meant, labels)):
         return

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..text.numerals import is_blank
 from ..text.spans import Span
@@ -40,9 +40,11 @@ class TokenTable:
 
     Attributes:
         tokens: The tokens, repaired.
+        remarks: Oddities of rows, as codes of the diagnostics, by the index of the label.
     """
 
-    tokens: list[Token]
+    tokens: Sequence[Token]
+    remarks: dict[int, str] = field(factory=dict)
 
     @cached_property
     def kinds(self) -> list[str]:
@@ -78,7 +80,7 @@ class TokenTable:
 
     def remark(self, index: int, code: str) -> None:
         """Note that the row of the label at *index* is odd."""
-        self.tokens[index] = self.tokens[index]._replace(remark=code)
+        self.remarks[index] = code
 
 
 class Segment(NamedTuple):
@@ -130,7 +132,9 @@ class Segment(NamedTuple):
     def remark(self) -> str | None:
         """The oddity of its cells, as a code of the diagnostics."""
         label = self.labels[-1].cell
-        return self.table.tokens[label].remark if label >= 0 else None
+        if label < 0:
+            return None
+        return self.table.remarks.get(label) or self.table.tokens[label].remark
 
     @property
     def cells(self) -> Sequence[Token]:
