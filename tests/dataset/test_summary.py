@@ -89,7 +89,11 @@ def test_what_is_compared_is_what_check_compares(tmp_path: Path) -> None:
     }
     for year, name in names.items():
         (tmp_path / "示例县").mkdir(exist_ok=True)
-        text = f"{name}{year}年政府信息公开工作年度报告\n一、总体情况\n{year}年工作正常。\n"
+        text = (
+            f"{name}{year}年政府信息公开工作年度报告\n一、总体情况\n{year}年工作正常。\n"
+            "二、主动公开政府信息情况\n| 第二十条第（一）项 |\n"
+            "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 1 | 2 | 3 |\n"
+        )
         (tmp_path / "示例县" / f"{year}.txt").write_text(text, "utf-8")
     (tmp_path / "示例县" / "x.txt").write_text("2023年政府信息公开工作年度报告\n正文。\n", "utf-8")
     built(tmp_path / "out.duckdb", tmp_path / "示例县")
