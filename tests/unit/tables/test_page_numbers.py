@@ -73,8 +73,8 @@ def test_a_row_of_blank_cells_below_a_whole_row_changes_nothing(blank: str) -> N
         f"示例局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n{printed}{END}"
     )
 
-    assert report.proactive.licensing.decisions == 263
-    assert report.proactive.coercion.decisions == 2
+    assert report["proactive.licensing.decisions"] == 263
+    assert report["proactive.coercion.decisions"] == 2
 
 
 def test_a_row_of_blank_cells_below_headers_is_the_row() -> None:
@@ -84,7 +84,7 @@ def test_a_row_of_blank_cells_below_headers_is_the_row() -> None:
         f"{head}\n| 规章 |  |  |  |\n|  |  |  |  |\n| 行政规范性文件 | 1 | 2 | 3 |{END}"
     )
 
-    assert report.proactive.normative_documents.issued == 1
+    assert report["proactive.normative_documents.issued"] == 1
 
 
 @pytest.mark.parametrize(("below", "is_read"), [("8", True), ("8,,,,,,,,,,,,,,", False)])
