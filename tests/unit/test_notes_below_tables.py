@@ -58,3 +58,19 @@ def test_the_unit_of_a_blank_last_row_does_not_part_a_note_from_its_table(
     report = reportparse.parse(f"{title}\n二、附表\n{cells}\n{below}\n{END}")
 
     assert report.by_path.get("statistics.complaints.value") == value
+
+
+def test_a_row_that_looks_like_a_heading_does_not_part_a_note_from_its_table() -> None:
+    rows = (
+        "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+        "一、本年新收政府信息公开申请数量 1 2 0 0 0 0 3\n"
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+        " 0 0 0 1 2 20? 23\n"
+        "（七）总计 1 2 0 0 0 0 3"
+    )
+    text = f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{rows}\n{{}}\n{END}"
+    other = reportparse.parse(text.format("注：以上系双桥镇2023年统计数据"))
+    own = reportparse.parse(text.format("注：以上系青禾镇2023年统计数据"))
+
+    assert other.by_path.get("applications.new.total") is None
+    assert own["applications.new.total"] == 3

@@ -95,9 +95,11 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
                 above.append(block)
                 held = [] if "。" in block.text else held
         elif block.type == "HEADING":
-            found |= _by_unit_below(above, pieces)
-            pieces = []
-            above, held = [], held if held and _is_row(block.text) else []
+            # A row that looks like a heading ends no table.
+            if not (pieces or held) or not _is_row(block.text):
+                found |= _by_unit_below(above, pieces)
+                pieces, held = [], []
+            above = []
         elif block.type == "TABLE":
             owner = _owner(block, headings, above, held, (agency, year)) or title
             held = [owner] if owner else []

@@ -90,30 +90,31 @@ def is_printed_in_full(part: Part, words: Iterable[HeaderWord]) -> bool:
 def are_lines_in_order(part: Part, words: Sequence[HeaderWord]) -> bool:
     """True if each line of a header prints pieces of the form's, from left to right.
 
-    All pieces together must be the whole headers of all columns, and some line has several.
+    So are those of groups. All pieces together must be the whole headers of all columns, and
+    some line has several.
     """
     left = [fold(name) for name in part.figure_heads]
     others = [fold(name) for name in part.heads if name not in part.figure_heads]
     has_order = False
     for _, line in groupby(words, key=attrgetter("line")):
-        last, count = -1, 0
+        last, group, count = -1, -1, 0
         for word in line:
             text = fold(word.printed)
-            onward = range(last + 1, len(left))
-            place = next((at for at in onward if left[at] and left[at].startswith(text)), -1)
-            if place >= 0:
+            place = _place_of(text, left, last + 1)
+            if place is not None:
                 left[place] = left[place][len(text) :]
                 last, count = place, count + 1
-            elif not _taken(text, others):
+                continue
+            place = _place_of(text, others, group + 1)
+            if place is None:
                 return False
+            others[place] = others[place][len(text) :]
+            group = place
         has_order |= count > 1
     return has_order and not any(left)
 
 
-def _taken(text: str, others: list[str]) -> bool:
-    """True if *text* begins one of *others*, of which it is then taken away."""
-    for place, other in enumerate(others):
-        if other and other.startswith(text):
-            others[place] = other[len(text) :]
-            return True
-    return False
+def _place_of(text: str, names: Sequence[str], first: int) -> int | None:
+    """The place of the name that *text* begins, from the *first* on; None if it begins none."""
+    onward = range(first, len(names))
+    return next((at for at in onward if names[at] and names[at].startswith(text)), None)

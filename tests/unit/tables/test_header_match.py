@@ -257,3 +257,27 @@ def test_a_header_of_a_group_alone_is_over_a_column_of_its_own() -> None:
         *(1, None, None, None, None, None, 3),
         *(0, None, None, None, None, None, 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("groups", "levels", "upheld"),
+    [
+        ("行政复议  行政诉讼", "未经复议直接起诉  复议后起诉", 1),
+        ("行政诉讼  行政复议", "未经复议直接起诉  复议后起诉", None),
+        ("行政复议  行政诉讼", "复议后起诉  未经复议直接起诉", None),
+    ],
+)
+def test_groups_over_broken_headers_are_in_the_order_of_the_form_or_open(
+    groups: str, levels: str, upheld: int | None
+) -> None:
+    first = "结果维  结果纠  其他结  尚未审  总计"
+    rest = "持  正  果  结"
+    report = reportparse.parse(
+        "示例县水利局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+        "第二十条第（五）项\n信息内容  本年处理决定数量\n行政许可  5\n"
+        "四、政府信息公开行政复议、行政诉讼情况\n"
+        f"{groups}\n{first}  {levels}\n{rest}\n{first}  {first}\n{rest}  {rest}\n"
+        "1  2  3  4  10  1  1  1  1  4  2  2  2  2  8\n五、存在的主要问题及改进情况\n无。\n"
+    )
+
+    assert report.by_path.get("reviews.reconsideration.upheld") == upheld
