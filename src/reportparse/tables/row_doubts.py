@@ -12,7 +12,14 @@ from .row_match import MatchedRow
 from .row_order import ambiguous
 from .row_sums import counts_of, sums_in, totals_hold, without_total
 from .tokens import Token
-from .uneven_rows import displaced_rows, lone_figures, shifted_rows, short_rows, uneven_tables
+from .uneven_rows import (
+    displaced_rows,
+    is_listed,
+    lone_figures,
+    shifted_rows,
+    short_rows,
+    uneven_tables,
+)
 
 
 def doubts_of(
@@ -30,10 +37,12 @@ def doubts_of(
     for row, window in placing:
         entry = id(row.entry)
         is_odd = (row.row.table in uneven and not window.below) or entry in shifted
+        # One of its numbers may be a page's, where others have lost their blanks.
+        may_be_pages = entry in alone or (row.row.table in uneven and is_listed(row.entry))
         codes = {
             "label-ambiguous": row.row.path in doubtful,
             "figures-before-label": entry in displaced,
-            "page-number-doubtful": entry in alone and not _holds(row, cells_of[entry]),
+            "page-number-doubtful": may_be_pages and not _holds(row, cells_of[entry]),
             "blanks-doubtful": entry in lacking
             or entry in short
             or (is_odd and any(map(is_blank, row.entry.texts))),

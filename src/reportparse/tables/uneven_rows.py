@@ -103,6 +103,11 @@ def lone_figures(rows: Sequence[MatchedRow]) -> set[int]:
     return found
 
 
+def is_listed(entry: Segment) -> bool:
+    """True if each of several cells of a row is on a line of its own."""
+    return len({cell.line for cell in entry.cells}) == len(entry.cells) > 1
+
+
 def _has_lone_figure(entry: Segment) -> bool:
     """True if one figure of a row is alone on its line, and the others are not."""
     table = entry.table
