@@ -63,6 +63,18 @@ def _holds(total: Sum, counts: Counts) -> bool:
     return is_read and counts[total.path] == sum(known)
 
 
+def holds_without_one(sums: Sequence[Sum], counts: Counts) -> bool:
+    """True if one of the figures of a row is none of it: the last of the others is then their sum.
+
+    Rows of more than one total are not asked.
+    """
+    figures = [count for count in counts.values() if isinstance(count, int)]
+    if len(sums) != 1 or len(figures) < max(len(counts), _SEVERAL):
+        return False
+    rests = ((figures[:at] + figures[at + 1 :], one) for at, one in enumerate(figures))
+    return any(2 * rest[-1] == sum(figures) - one for rest, one in rests)
+
+
 def lacks_total(sums: Sequence[Sum], counts: Counts) -> bool:
     """True if a row is blank at its end, and the last figure before may be its total.
 
