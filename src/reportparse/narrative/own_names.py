@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..text.patterns import late
 from .form_targets import GROUNDS
@@ -90,11 +90,16 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
         ways = (_abbreviation(abbreviated),)
     if not area:
         return ways
-    level = area[1]
+    return (*ways, _WHOLE_AREA, _government(area[1]))
+
+
+@cache
+def _government(level: str) -> re.Pattern[str]:
+    """The names that a government of *level* (县) has for itself: 县政府, 县人民政府及办公室."""
     begin = "(?:(?<![一-鿿])|(?<=[以年内]))"
     own = rf"{begin}{level}(?=政府规章)|{begin}{level}(?:人民)?政府"
     of_office = rf"(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?"
-    return (*ways, _WHOLE_AREA, re.compile(f"{own}{of_office}{_NO_OTHER_AGENCY}"))
+    return late(f"{own}{of_office}{_NO_OTHER_AGENCY}", has=level)
 
 
 def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:
@@ -107,15 +112,16 @@ def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:
     parts = _CONJUNCTION.split(name)
     if len(parts) == 1:
         parts = [name[: len(name) // 2], name[len(name) // 2 :]]
-    some = []
+    some, owned = [], []
     for index, part in enumerate(parts):
         others = "".join(parts[:index] + parts[index + 1 :])
-        own = "".join(character for character in part if character not in others) or part
-        some.append(f"(?=[{part}]*[{own}]){'?'.join(part)}?")
+        owned.append("".join(character for character in part if character not in others) or part)
+        some.append(f"(?=[{part}]*[{owned[-1]}]){'?'.join(part)}?")
     where = (
         f"(?:(?:{above})?(?:{place.removesuffix(level)})?{level})?" if level else "[省市县区州旗]?"
     )
     named = "[和与及、]?".join(some) + "".join(f"{character}?" for character in more)
-    return re.compile(
-        rf"(?:(?<![一-鿿])|(?<=[年度内])){where}{named}{kind}(?:员会)?{_NO_OTHER_AGENCY}"
+    return late(
+        rf"(?:(?<![一-鿿])|(?<=[年度内])){where}{named}{kind}(?:员会)?{_NO_OTHER_AGENCY}",
+        has=owned[0],
     )

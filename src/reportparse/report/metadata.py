@@ -136,7 +136,7 @@ class _Deciding:
             # A government behind a dash may be the site.
             is_site = own.endswith("政府") and opening.title.text.endswith(f"——{own}")
             label = "beside" if is_site else "title"
-            yield FoundFact(own, opening.place_of(re.escape(own)), label)
+            yield FoundFact(own, opening.place_of(own), label)
         for rival, title in self._rivals():
             if title.agency:
                 yield rival._replace(value=title.agency)
@@ -179,7 +179,9 @@ class _Deciding:
     def _year(self) -> Decided:
         opening = self.opening
         if opening.title is not None and opening.title.year is not None:
-            titled = FoundFact(str(opening.title.year), opening.place_of(YEAR), "title")
+            printed = re.search(YEAR, opening.title.text)
+            span = opening.place_of(printed[0]) if printed else opening.span
+            titled = FoundFact(str(opening.title.year), span, "title")
             against = list(self._against(opening.title.year))
             if not against:
                 return opening.title.year, titled.span

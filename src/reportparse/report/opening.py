@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -49,14 +48,12 @@ class Opening(NamedTuple):
         return self.title.year if self.title else None
 
     def place_of(self, words: str) -> Span | None:
-        """The place of *words*, a pattern, in the title; that of the title where it is broken."""
+        """The place of *words* in the title; that of the title where it is broken or lacks them."""
         title, span = self.title, self.span
-        match = re.search(words, title.text) if title else None
-        if title is None or span is None or match is None:
+        if title is None or span is None or span.end - span.start != len(title.text):
             return span
-        if span.end - span.start != len(title.text):
-            return span
-        return Span(span.start + match.start(), span.start + match.end())
+        at = title.text.find(words)
+        return Span(span.start + at, span.start + at + len(words)) if at >= 0 else span
 
 
 #: Titles that say less cannot contradict those that say more.
