@@ -17,7 +17,7 @@ from ..report.titles import is_title
 from ..text.numerals import shows_figure
 from ..text.source import BLANKS
 from .blocks import Block, BlockCell, BlockTable, Words, words
-from .form_tables import is_label
+from .form_tables import is_form, is_label
 
 #: A row of one cell with more characters than this, or a full stop, is prose.
 _LONGEST_LABEL = 60
@@ -25,11 +25,15 @@ _FEWEST_SECTIONS = 2
 
 
 def lays_out(grid: BlockTable) -> bool:
-    """True if *grid* only arranges the page: it has tables or sections in it, or one cell."""
+    """True if *grid* only arranges the page: it has tables or sections in it, or one cell.
+
+    A table of the form may have another in a cell of a row: all its words are that cell's.
+    """
     cells = list(grid.cells())
+    inner = [block for cell in cells for block in cell.blocks if isinstance(block, BlockTable)]
     return (
         len(cells) == 1
-        or any(isinstance(block, BlockTable) for cell in cells for block in cell.blocks)
+        or (bool(inner) and (any(map(is_form, inner)) or not is_form(grid)))
         or any(map(_is_text, cells))
     )
 

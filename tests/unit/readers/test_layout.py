@@ -7,7 +7,7 @@ import pytest
 
 from reportparse import LimitError
 from reportparse.readers.blocks import Block, BlockCell, BlockTable, Words
-from reportparse.readers.layout_tables import untabled
+from reportparse.readers.layout_tables import lays_out, untabled
 from reportparse.readers.limits import LIMITS, Limits
 from reportparse.readers.page_text import laid_out
 from reportparse.text.places import HtmlPlace, Places
@@ -43,6 +43,26 @@ def test_a_table_of_a_form_has_the_cells_that_are_there() -> None:
     )
 
     assert text_of(grid) == "| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 5 |\n| 行政强制 |  |\n"
+
+
+@pytest.mark.parametrize("across", [1, 2])
+def test_a_table_in_a_cell_of_a_row_of_the_form_is_that_cells_words(across: int) -> None:
+    inner = BlockTable([[cell("0"), cell("73")]])
+    heads = [cell("信息内容"), cell("本年制发件数"), cell("本年废止件数", across)]
+    grid = BlockTable([heads, [cell("规章"), BlockCell([inner], None, 1, 1), cell("5", across)]])
+
+    assert not lays_out(grid)
+    assert text_of(grid).splitlines()[1] == "| 规章 | 0 73 | 5 |"
+
+
+def test_a_table_around_one_of_the_form_lays_out_the_page() -> None:
+    inner = BlockTable(
+        [[cell("信息内容"), cell("本年处理决定数量")], [cell("行政许可"), cell("7")]]
+    )
+    menu = [cell("行政许可"), cell("行政处罚"), BlockCell([inner])]
+
+    assert lays_out(BlockTable([menu]))
+    assert lays_out(BlockTable([[cell("首页"), BlockCell([BlockTable([[cell("7")]])])]]))
 
 
 def test_a_column_that_is_blank_from_its_head_down_is_none() -> None:
