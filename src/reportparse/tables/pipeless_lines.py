@@ -22,18 +22,8 @@ from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import THIS_YEAR
-from .other_rows import is_other_row, other_row
-from .separators import (
-    RawCell,
-    csv_cells,
-    csv_mark,
-    has_bars,
-    has_tags,
-    is_rule,
-    tagged_cells,
-    unquoted,
-    wiki_cells,
-)
+from .other_rows import other_row
+from .separated_lines import are_years, at_tabs, exact_keys, keys_of, separated
 
 #: No row of a table is longer: a label with its notes and seven figures.
 _LONGEST_LINE = 400
@@ -49,7 +39,6 @@ _LONGEST_BEGINNING = 60
 
 _BLANK = f"[{re.escape(BLANKS)}\r\n]"
 _WORD = late(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
-_AT_TABS = late(r"[^\t]*\t|[^\t]+")
 _FIRST_WORD = late(rf"[^{re.escape(BLANKS)}\r\n]*")
 _UNIT = late(r"[万亿]?元")
 #: A measure word after a count, a blank between.
@@ -59,21 +48,11 @@ _BROKEN_BLANK = late(r"[?？\ufffd]+")
 #: The year that the header of a column is printed with.
 _YEAR = late(r"^20[0-9]{2}年度?")
 
-#: Characters by which a line may be drawn or separated without pipes.
-_DRAWING = late(r"[｜│┃║¦‖<!,;┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
-_AT_BARS = late(r"[^｜│┃║¦‖]*[｜│┃║¦‖]|[^｜│┃║¦‖]+")
-_AT_TAGS = late(r"[^<]*<[^<]*|[^<]+")
-_BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║¦‖"
-
 #: Into this many words a blank or two part even a label with its unit.
 _FEW_WORDS = 2
 
 #: A header that no form has is at most this long, among at least this many headers of a form.
 _LONGEST_ADDED, _FEWEST_HEADS = 6, 2
-
-#: A cell with other words than labels is at most this long.
-_LONGEST_CELL = 16
-_SENTENCE = late("[。，；：！？]")
 
 #: A part of a label is distinguished from a word of prose by its length, beside figures.
 _LONG_PART = 3
@@ -97,16 +76,18 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         return split_short(raw) if len(raw) <= _LONGEST_SLIP else split_any(raw)
 
     def split_any(raw: str) -> Pieces | None:
-        drawn = _drawn(raw, units, vocabularies) if _DRAWING.search(raw) else None
-        if drawn is not None:
-            return drawn
+        apart = separated(raw, units, vocabularies)
+        if apart is not None:
+            return apart
         body = without_romanisation(raw).strip(BLANKS + "\r\n")
         if len(body) > _LONGEST_LINE:
             return None
-        at_tabs = _at_tabs(raw, vocabularies) if "\t" in raw.lstrip(BLANKS) else None
+        apart = at_tabs(raw, vocabularies)
         page = PAGE_NUMBER.fullmatch(body)
-        if at_tabs is not None or (page and not page.lastgroup):
-            return at_tabs
+        if apart is not None or (page and not page.lastgroup):
+            return apart
+        if are_years(body.split()):
+            return Pieces(tuple(_WORD.findall(raw)), frozenset(), is_whole=False)
         if begins(body):
             found = _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
         else:
@@ -115,59 +96,6 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
 
     split_short = lru_cache(maxsize=_MEMORY)(split_any)
     return split
-
-
-def _drawn(raw: str, units: frozenset[str], vocabularies: dict[str, Vocabulary]) -> Pieces | None:
-    """The cells of a line that separates them by bars, commas or tags, or only draws a rule."""
-    if is_rule(raw):
-        return Pieces((raw,), frozenset(), is_whole=False)
-    if raw.lstrip(BLANKS).startswith("!"):
-        keys = _keys_of_any([cell.text for cell in wiki_cells(raw)], vocabularies)
-        return Pieces((raw,), keys, is_whole=True) if keys else None
-    if has_tags(raw):
-        texts = [cell.text for cell in tagged_cells(raw)]
-        keys = _keys_of_any(texts, vocabularies)
-        return Pieces(tuple(_AT_TAGS.findall(raw)), keys, is_whole=True)
-    if has_bars(raw):
-        cells = tuple(_AT_BARS.findall(raw))
-        texts = [cell.strip(_BARS_AND_BLANKS) for cell in cells]
-    else:
-        found = csv_cells(raw)
-        if found is None:
-            return None
-        mark = csv_mark(raw)
-        ends = [raw.rfind(mark, 0, cell.start) + 1 for cell in found[1:]]
-        cells = tuple(raw[start:end] for start, end in itertools.pairwise([0, *ends, len(raw)]))
-        texts = [cell.text.strip(BLANKS) for cell in found]
-    keys = _keys_of_any(texts, vocabularies)
-    printed = list(filter(None, texts))
-    words = [text for text in printed if not shows_figure(text) and text not in units]
-    unknown = [text for text in words if not _keys(text, vocabularies)]
-    if has_bars(raw):
-        # A frame shows a row as pipes do, whatever words a label wrapped in its cell is in.
-        body = raw.strip(BLANKS + "\r\n")
-        is_row = bool(keys) or not unknown or (has_bars(body[0]) and has_bars(body[-1]))
-    elif unknown:
-        is_row = _may_be_cells(words, unknown, vocabularies)
-    else:
-        # Figures alone are a row, unless the commas may be those of one figure.
-        is_row = bool(keys or (printed and not shows_figure(raw)))
-    return Pieces(cells, keys, is_whole=True) if is_row or is_other_row(printed) else None
-
-
-def _may_be_cells(
-    printed: Sequence[str], unknown: Sequence[str], vocabularies: dict[str, Vocabulary]
-) -> bool:
-    """True if *unknown* of the words *printed* may be cells beside labels: headers, remarks."""
-    first, *others = (bool(_exact_keys(text, vocabularies)) for text in printed)
-    is_known = first or sum(others) >= _FEWEST_HEADS
-    return is_known and all(
-        len(text) <= _LONGEST_CELL and not _SENTENCE.search(text) for text in unknown
-    )
-
-
-def _keys_of_any(texts: Iterable[str], vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
-    return frozenset[str]().union(*(_keys(text, vocabularies) for text in texts if text.strip()))
 
 
 def _beginnings(vocabularies: Iterable[Vocabulary], printed: str) -> Callable[[str], bool]:
@@ -195,7 +123,7 @@ def _whole(
     raw: str, body: str, units: frozenset[str], vocabularies: dict[str, Vocabulary]
 ) -> Pieces | None:
     """The line as one cell, if it is exactly a label or a figure."""
-    exact = _exact_keys(body, vocabularies)
+    exact = exact_keys(body, vocabularies)
     if exact or shows_figure(body):
         names = ((known, known.exactly(fold(body))) for known in vocabularies.values())
         is_head = any(name and known.role_of[name] == HEAD for known, name in names)
@@ -206,10 +134,10 @@ def _whole(
 
 def _misspelt(raw: str, body: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     """The line as one cell if it comes near a label; its cells if its first word does."""
-    if near := len(body) <= _LONGEST_SLIP and _keys(_YEAR.sub(THIS_YEAR, body), vocabularies):
+    if near := len(body) <= _LONGEST_SLIP and keys_of(_YEAR.sub(THIS_YEAR, body), vocabularies):
         return Pieces((raw,), near, is_whole=True, is_near=True)
     word = body.split(maxsplit=1)[0] if body else ""
-    is_first = len(word) < min(len(body), _LONGEST_SLIP) and _keys(word, vocabularies)
+    is_first = len(word) < min(len(body), _LONGEST_SLIP) and keys_of(word, vocabularies)
     return _at_blanks(raw, vocabularies) if is_first else None
 
 
@@ -223,20 +151,11 @@ def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
             first = pieces.cells[0]
             if pieces.is_whole and vocabulary.exactly(fold(first)):
                 # All labels are exact: the other forms that have the first fit as well.
-                return pieces._replace(forms=_exact_keys(first, vocabularies))
+                return pieces._replace(forms=exact_keys(first, vocabularies))
     if found:
         return _best(found)
-    near = _keys(raw.strip(BLANKS + "\r\n"), vocabularies)
+    near = keys_of(raw.strip(BLANKS + "\r\n"), vocabularies)
     return Pieces((raw,), near, is_whole=True, is_near=True) if near else None
-
-
-def _exact_keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
-    folded = fold(text)
-    return frozenset(key for key, vocabulary in vocabularies.items() if vocabulary.exactly(folded))
-
-
-def _keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
-    return frozenset(key for key, vocabulary in vocabularies.items() if vocabulary.has(text))
 
 
 def _best(found: Sequence[Pieces]) -> Pieces:
@@ -245,18 +164,6 @@ def _best(found: Sequence[Pieces]) -> Pieces:
     same = [pieces for pieces in found if len(pieces.cells) == fewest]
     keys = frozenset[str]().union(*(pieces.forms for pieces in same))
     return Pieces(same[0].cells, keys, is_whole=any(pieces.is_whole for pieces in same))
-
-
-def _at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
-    cells = tuple(_AT_TABS.findall(raw))
-    texts = [unquoted(RawCell(0, cell)).text.strip(BLANKS + "\r\n") for cell in cells]
-    keys = _keys_of_any(texts, vocabularies)
-    if not keys and texts[0] and all(map(shows_figure, texts[1:])):
-        # The end of a label that the page broke.
-        part = fold(texts[0])
-        keys = frozenset(key for key, known in vocabularies.items() if known.is_part(part))
-    is_row = keys or all(map(shows_figure, texts)) or is_other_row(list(filter(None, texts)))
-    return Pieces(cells, keys, is_whole=True) if is_row else None
 
 
 def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
