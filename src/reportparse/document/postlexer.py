@@ -176,7 +176,7 @@ def _whole(run: Sequence[Line], chosen: Mapping[int, Pieces], is_cut: bool) -> t
     """Where in *run* the table begins and ends.
 
     Parts of labels at its edges do not belong to it, but for a label that the end of the text
-    cuts.
+    cuts, and for words that are the only cell after a label, as a number in words.
     """
     whole = [
         index
@@ -186,6 +186,11 @@ def _whole(run: Sequence[Line], chosen: Mapping[int, Pieces], is_cut: bool) -> t
     if not whole:
         return 0, 0
     last = whole[-1] + 1
+    label = chosen.get(run[last - 1].start)
+    rest = [index for index in range(last, len(run)) if run[index].kind is not _BLANK]
+    if rest and label and label.forms and len(label.cells) == 1 and not label.is_head:
+        below = chosen.get(run[rest[0]].start)
+        last = rest[0] + 1 if below and not below.forms else last
     return whole[0], len(run) if is_cut and len(run) == last + 1 else last
 
 

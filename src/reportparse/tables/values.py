@@ -15,7 +15,7 @@ from ..forms.flattening import Figure
 from ..forms.folding import fold
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn
 from ..forms.noted_figures import read_amount, read_count
-from ..text.numerals import UNREADABLE, Unreadable, read_text
+from ..text.numerals import UNREADABLE, Unreadable, is_blank, read_text
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -123,7 +123,8 @@ def enter(
 ) -> None:
     """Read the row's figures into *figures*; of a row that is printed twice, the equal ones.
 
-    Where any two figures differ it is open which print is the report's: none is read.
+    Where any two figures differ it is open which print is the report's: none is read. Blank cells
+    of a row right below its first print, as a page that ends within a row has, take none away.
 
     Args:
         found: The row.
@@ -147,16 +148,29 @@ def enter(
     collector.add("row-repeated", found.entry.span, row.path, label=found.label)
     pairs = {path: (figures.values.get(path), values.get(path)) for path in row.figures}
     is_another = any(None not in pair and pair[0] != pair[1] for pair in pairs.values())
+    blank = _blank_below(found, before, read, figures)
     for path, (first, second) in pairs.items():
-        if is_another or first != second:
+        if is_another or (first != second and path not in blank):
             figures.values[path] = None
             figures.nulls[path] = Null("doubtful", _printed(path, before) or _printed(path, read))
 
 
+def _blank_below(
+    found: MatchedRow, before: ReadRow, read: ReadRow, figures: Figures
+) -> frozenset[str]:
+    """The figures whose cells are blank in a row right below the same row of its table."""
+    first = next((cell.start for cell in before.cells if cell), -1)
+    is_in_table = found.entry.name and first > found.entry.table.tokens[0].start
+    if not is_in_table or next(reversed(figures.rows)) != found.row.path:
+        return frozenset()
+    both = zip(read.columns, read.cells, strict=True)
+    return frozenset(path for path, cell in both if cell and is_blank(cell.text))
+
+
 def _printed(path: str, row: ReadRow) -> str:
     """The characters of the cell of the figure at *path* in *row*."""
-    cells = (cell for own, cell in zip(row.columns, row.cells, strict=True) if own == path)
-    return next((cell.printed for cell in cells if cell is not None), "")
+    both = zip(row.columns, row.cells, strict=True)
+    return next((cell.printed for own, cell in both if own == path and cell is not None), "")
 
 
 def settle_nulls(figures: Figures, found: Sequence[MatchedRow]) -> None:
@@ -181,8 +195,7 @@ def settle_nulls(figures: Figures, found: Sequence[MatchedRow]) -> None:
 
 def _are_halves(before: ReadRow, read: ReadRow) -> bool:
     """True if two prints of a row have cells for different columns."""
-    both = zip(before.cells, read.cells, strict=True)
-    is_apart = all(own is None or other is None for own, other in both)
+    is_apart = not any(map(all, zip(before.cells, read.cells, strict=True)))
     return is_apart and any(before.cells) and any(read.cells)
 
 
