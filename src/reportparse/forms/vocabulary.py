@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -256,16 +256,23 @@ class Vocabulary:
             return TEXT
         if folded in OVER_NUMBERS:
             return BLANK
-        exact = self.exactly(folded)
-        if exact is None and _JOINED.search(cell):
-            exact = self._joined(cell)
+        exact = self.exactly(folded) or self._joined(cell)
         return exact or self._near.nearest(folded) or TEXT
 
     def _joined(self, cell: str) -> str | None:
-        """The lowest of labels over each other that are joined into one: `申请人情况 - 自然人`."""
-        names = [self.exactly(fold(part)) for part in _JOINED.split(_TUPLE.sub("", cell))]
+        """The lowest of labels over each other that are joined into one: `申请人情况 - 自然人`.
+
+        Between the labels of groups and of their row there may be nothing.
+        """
+        has_marks = _JOINED.search(cell)
+        if has_marks:
+            parts = _JOINED.split(_TUPLE.sub("", cell))
+        else:
+            ends = [end for end, _ in self.pieces(cell) or ()]
+            parts = [cell[start:end] for start, end in pairwise([0, *ends])]
+        names = [self.exactly(fold(part)) for part in parts or [""]]
         *above, last = [self.role_of.get(name or TEXT) for name in names]
-        is_head = {*above, last} <= {HEAD, CAPTION}
+        is_head = has_marks and {*above, last} <= {HEAD, CAPTION}
         is_row = last in (GROUP, ROW) and set(above) <= {GROUP}
         return names[-1] if is_head or is_row else None
 
