@@ -379,3 +379,27 @@ def test_a_table_below_another_agencys_is_the_reports_if_its_caption_names_the_r
 
     assert report.by_path.get("applications.new.total") is None
     assert report.by_path.get("applications.carried_in.total") == (11 if is_read else None)
+
+
+_RUNNING = f"2024/1/3 10:22 {TITLE}"
+_LAST = "| 四、结转下年度继续办理 | 0 | 1 | 0 | 0 | 2 | 0 | 3 |\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_own"),
+    [
+        ("双桥镇人民政府：\n", _LAST, False),
+        ("双桥镇人民政府：\n", TABLE.splitlines()[0] + "\n" + _LAST, False),
+        ("双桥镇人民政府：\n", f"（一）本镇\n{_LAST}", True),
+        ("双桥镇人民政府：\n", TABLE + _LAST, True),
+        ("", _LAST, True),
+    ],
+)
+def test_a_table_goes_on_below_the_running_head_of_a_page(
+    above: str, below: str, is_own: bool
+) -> None:
+    heading = "三、收到和处理政府信息公开申请情况\n"
+    text = f"{_RUNNING}\n{TITLE}\n{heading}{above}{TABLE}{_RUNNING}\n{below}{END}"
+    report = reportparse.parse(text)
+
+    assert report.by_path.get("applications.carried_out.total") == (3 if is_own else None)

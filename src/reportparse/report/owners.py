@@ -26,9 +26,10 @@ from ..forms.captions import (
 )
 from ..forms.folding import NUMBER, fold, without_number
 from ..forms.section_kinds import is_heading
-from ..forms.vocabulary import ROW
+from ..forms.vocabulary import HEAD, ROW
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
+from ..text.numerals import shows_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
@@ -76,17 +77,20 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
     """The tables of *document* whose figures are not the report's, by the identity of the block.
 
     The line above a table that gives it to another holds for the tables below it as well, until a
-    heading, a sentence or a line that names the report's own agency or year.
+    heading, a sentence or a line that names the report's own agency or year. The report's name as
+    the running head of a page ends nothing if the table goes on below it.
     """
     found: dict[int, OtherOwner] = {}
     held: list[OtherOwner] = []
+    cut: list[OtherOwner] = []
     above: list[Block] = []
     title: OtherOwner | None = None
     pieces: list[Block] = []
     for block, headings in _without_page_lines(document, agency, year):
         if block.type == "TEXT" and not draws_rule(block.text):
             if is_title(block.text):
-                above, held = [], []
+                is_running = document.source.text.count(block.text) > 1 and not above
+                above, held, cut = [], [], held if is_running else []
                 title = _owner_of_title(block, agency, year)
                 pieces = [] if title else pieces
             else:
@@ -98,15 +102,33 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
             # A row that looks like a heading ends no table.
             if not (pieces or held) or not _is_row(block.text):
                 found |= _by_unit_below(above, pieces)
-                pieces, held = [], []
+                pieces, held, cut = [], [], []
             above = []
         elif block.type == "TABLE":
+            if cut and not above and _goes_on(pieces[-1], block):
+                held = cut
             owner = _owner(block, headings, above, held, (agency, year)) or title
-            held = [owner] if owner else []
+            held, cut = [owner] if owner else [], []
             found |= {id(block): owner for owner in held}
             is_cut = not any(_may_be_caption(line, agency, year) for line in above)
             above, pieces = [], [*(pieces if is_cut else []), block]
     return found | _by_unit_below(above, pieces)
+
+
+def _goes_on(before: Block, table: Block) -> bool:
+    """True if the first caption or row of a *table* is not in the table *before*."""
+    above, below = (
+        [cell.strip(_AROUND_CELL) for line in block.lines for cell in line.cells]
+        for block in (before, table)
+    )
+    first = next((cell for cell in below if cell and not _plays(cell, HEAD)), "")
+    return shows_figure(first) or fold(first) not in map(fold, above)
+
+
+def _plays(words: str, role: str) -> bool:
+    """True if *words* are a label of this role on one of the forms."""
+    known = [form.vocabulary for form in registry.forms().values()]
+    return any(each.role_of.get(each.kind(words)) == role for each in known)
 
 
 def _may_be_caption(line: Block, agency: str | None, year: int | None) -> bool:
@@ -243,9 +265,7 @@ def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
 def _is_of_row(before: str) -> bool:
     """True if a note after the words *before* is one of a row or of a figure."""
     words = _CELL_BORDER.split(before)[-1].strip(BLANKS + "（(")
-    known = [form.vocabulary for form in registry.forms().values()]
-    is_row = any(each.role_of.get(each.kind(words)) == ROW for each in known)
-    return is_row or words[-1:].isdecimal()
+    return _plays(words, ROW) or words[-1:].isdecimal()
 
 
 def _captions_above(lines: Sequence[Block]) -> list[Block]:
