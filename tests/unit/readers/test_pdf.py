@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import reportparse
 from reportparse import FileFormatError, Limits, MissingExtraError
@@ -17,6 +19,7 @@ from reportparse.readers.pdf.flow import flow
 from reportparse.readers.pdf.page_objects import Glyph, PageLine, PageMarks, Ruled, lines_of
 from reportparse.text.characters import without_radicals
 from reportparse.text.places import PdfPlace
+from tests.makers.pdf_files import pdf
 
 MADE = Path(__file__).resolve().parents[3] / "corpus" / "files" / "made"
 
@@ -243,6 +246,37 @@ def test_a_row_that_the_page_tore_apart(head: list[list[str]]) -> None:
     found = [row for rows in text(first, second) for row in rows]
     assert ["2.其他法律行政 法规禁止公开", "5"] in found
     assert len(found) == 1 + len(head)
+
+
+def test_columns_of_a_row_that_begins_above_its_page() -> None:
+    # The label of the group of the first row is on the page before: nothing rules its column.
+    boxes = [(100, 20, 100), (200, 20, 50), (50, 0, 50), (100, 0, 100), (200, 0, 50)]
+    drawn = "".join(f"{left} {600 + low} {width} 20 re S " for left, low, width in boxes)
+    words = "".join(
+        f"BT /F 8 Tf {left + 4} {606 + low} Td ({at}) Tj ET "
+        for at, (left, low, _) in enumerate(boxes)
+    )
+    (grid,) = read(pdf(drawn + words)).grids
+
+    assert [(cell.row, cell.column) for cell in grid.cells] == [
+        *((0, 1), (0, 2)),
+        *((1, 0), (1, 1), (1, 2)),
+    ]
+
+
+def test_columns_of_a_row_that_the_page_tore_apart() -> None:
+    upper = [evolve(cells(1, "2.其他法律行政", "")[0], before=1), *cells(1, "", "", "5")[2:]]
+    lower = cells(2, "法规禁止公开", "3", "")
+    grids = [BlockTable([upper]), BlockTable([lower])]
+    (whole,) = flow([PageMarks(at, [], [Ruled(one, 0, 9, 0, 500)]) for at, one in enumerate(grids)])
+
+    assert isinstance(whole, BlockTable)
+    columns = accumulate(cell.before + cell.across for cell in whole.rows[0])
+    assert [(cell.text, end - 1) for cell, end in zip(whole.rows[0], columns, strict=True)] == [
+        ("2.其他法律行政 法规禁止公开", 1),
+        ("3", 2),
+        ("5", 3),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -246,9 +246,17 @@ def _joined_rows(
     torn = [at for at in both if _is_torn(upper[at].text, lower[at].text)]
     if not torn or len(torn) < len(both):
         return above, below
-    columns = sorted(upper.keys() | lower.keys())
-    whole = [_whole(upper.get(at), lower.get(at)) for at in columns]
-    return [cell for cell in whole if cell], []
+    starts, end = dict[int, int](), 0
+    for at, cell in upper.items():
+        starts[at] = end + cell.before
+        end = starts[at] + cell.across
+    whole, end = [], 0
+    for at in sorted(upper.keys() | lower.keys()):
+        # Cells that only the lower half has are in columns that the upper leaves out.
+        cell = _whole(upper.get(at), lower.get(at))
+        whole.append(evolve(cell, before=max(0, starts.get(at, end) - end)))
+        end += whole[-1].before + cell.across
+    return whole, []
 
 
 #: Columns of a table are at the same place on both pages, within this many points.
@@ -264,7 +272,8 @@ def _is_torn(upper: str, lower: str) -> bool:
     return is_label(upper + lower) and not (is_label(upper) and is_label(lower))
 
 
-def _whole(upper: BlockCell | None, lower: BlockCell | None) -> BlockCell | None:
+def _whole(upper: BlockCell | None, lower: BlockCell | None) -> BlockCell:
     if upper is None or lower is None:
-        return upper or lower
+        (half,) = filter(None, (upper, lower))
+        return half
     return evolve(upper, blocks=[*upper.blocks, *lower.blocks])

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
 
 from ...text.places import PdfPlace
 from ..blocks import BlockCell, BlockTable
@@ -78,12 +81,15 @@ def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
         above, below = _index(rows, top), _index(rows, bottom)
         block = BlockCell(words, place, max(1, last - first), max(1, below - above))
         placed.setdefault(above, []).append((first, block))
-    return BlockTable(
-        [
-            [block for _, block in sorted(placed[row], key=lambda column: column[0])]
-            for row in sorted(placed)
-        ]
-    )
+    return BlockTable([list(_in_row(placed[row])) for row in sorted(placed)])
+
+
+def _in_row(placed: Iterable[tuple[int, BlockCell]]) -> Iterator[BlockCell]:
+    """The cells of a row by their columns; those are left out that begin above or that none is."""
+    end = 0
+    for column, cell in sorted(placed, key=itemgetter(0)):
+        yield evolve(cell, before=column - end)
+        end = column + cell.across
 
 
 def _drawings(page: Page) -> list[Box]:
