@@ -26,6 +26,8 @@ _LONGEST_HEAD = 16
 #: How near to a table a line is its header, and how many columns it then names.
 _NEAR, _LINES, _FEW = 400, 3, 2
 _SENTENCE = late("[。，；！？]")
+#: Headers of columns that hold words, if anything.
+_REMARKS = frozenset({"备注", "说明", "注", "附注", "备考", "情况说明"})
 
 
 @frozen
@@ -146,6 +148,11 @@ def _chosen(match: HeaderMatch, rows: Sequence[MatchedRow]) -> Order:
     if len(match.orders) < 2:
         return match.orders[0] if match.orders else ()
     whole, partial = match.orders
+    if match.code == "column-added" and not (
+        all(row.entry.table.is_piped for row in rows) or _REMARKS.issuperset(match.labels)
+    ):
+        # Without pipes any of the cells may be blank; only remarks often are.
+        return whole
     widths = Counter(
         row.entry.end - row.entry.start for row in rows if not all(map(is_blank, row.entry.texts))
     )
