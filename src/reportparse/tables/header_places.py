@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from attrs import evolve
@@ -145,11 +145,13 @@ def by_text_grid(
     """
     width = _width(words, read) if words else 0
     placed = list(_on_grid(part, words, width)) if width else []
-    starts = [word.column for word in placed if word.name in part.figure_heads]
+    starts = sorted(word.column for word in placed if word.name in part.figure_heads)
     rows = [row for row in read.rows if row.type == ROW and row.cells]
     wide = [row for row in rows if row.table.width_at(row.start) == width]
-    is_right = starts and 2 * sum(label_end(row) <= min(starts) for row in wide) > len(rows)
-    if not is_right:
+    right = sum(label_end(row) <= starts[0] for row in wide) if starts else 0
+    has_gap = any(after - before > 1 for before, after in pairwise(starts))
+    # Over a column without a name one row that has it shows that its blank header is no padding.
+    if not right or (2 * right <= len(rows) and not has_gap):
         return None
     match = by_page_column(form, part, placed, read)
     if match is None or match.is_open:

@@ -23,7 +23,7 @@ from .columns import Window
 from .extra_rows import extra_rows, in_print_order, report_misplaced
 from .headers import Headers, report_header, with_orders
 from .passes import repaired
-from .row_cells import has_merged_figures
+from .row_cells import has_merged_figures, lacks_cell
 from .row_doubts import doubts_of
 from .row_match import MatchedRow, ReadTable, occurrences
 from .row_order import check_rows
@@ -113,7 +113,7 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     for index, row in enumerate(ordered):
         match = matches[id(row.entry)]
         others = row.cells.others if row.cells else ()
-        if others or has_merged_figures(match, row.entry):
+        if others or has_merged_figures(match, row.entry) or lacks_cell(match, row.entry):
             arguments: dict[str, object] = {"expected": row.columns, "label": row.label}
             arguments["found"] = row.entry.end - row.entry.start
             arguments["surplus"] = "、".join(token.printed for token in others)

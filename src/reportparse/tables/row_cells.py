@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..forms.vocabulary import FIGURE
@@ -104,6 +105,14 @@ def mostly_fit(match: HeaderMatch, rows: Iterable[Segment]) -> bool:
     found = [cells for row in rows if (cells := cells_below(match, row))]
     fitting = sum(bool(cells.below) and not cells.others for cells in found)
     return 2 * fitting > len(found) or not found
+
+
+def lacks_cell(match: HeaderMatch, row: Segment) -> bool:
+    """True if a row has fewer cells than a line of headers with a blank one between others."""
+    has_gap = any(after.start > before.stop for before, after in pairwise(match.columns))
+    if not match.width or not has_gap or not row.cells:
+        return False
+    return not any(_on_line(match, row)) and row.table.width_at(row.start) < match.width
 
 
 def has_merged_figures(match: HeaderMatch, row: Segment) -> bool:
