@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -58,15 +58,17 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     facts = read_facts(top.opening, above, below, top.breadcrumb, page)
     is_other = not _has_figures(figures) and is_other_paper(facts, above, page)
     is_none = figures is None and not is_a_report(facts, sections)
+    missing = _missing(figures, top.opening.year, reader.forms)
     if is_none or is_other:
         collector.found[:] = []
         _report_none(text, collector)
+        missing = {}
     elif figures is None:
         _report_unknown_form(document, top.opening.year, reader.forms, collector)
     elif _is_blank(figures):
         collector.add("figures-blank", Span(0, 0))
     if not is_none:
-        builder.report_tables_left(document, reader.forms, collector)
+        builder.report_tables_left(document, reader.forms, missing, collector)
         report_facts(facts, collector)
     model: type[Report] = (figures.form.report if figures else None) or Report
     return model(
@@ -108,12 +110,8 @@ def _report_none(text: str, collector: Collector) -> None:
 def _report_unknown_form(
     document: Document, year: int | None, forms: Sequence[Form], collector: Collector
 ) -> None:
-    """Report once why no form was found, and each table that is missing by its path.
-
-    The tables are those of the year's form; those of every form if the year is not known.
-    """
+    """Report why no form was found."""
     text, end = document.source.text, len(document.source.text)
-    known = [form for form in forms if year is None or form.since <= year <= (form.until or year)]
     likely = {
         "pictures": _PICTURE in text,
         "commas": bool(_COMMAS.search(text)),
@@ -121,6 +119,7 @@ def _report_unknown_form(
         "attachment": "附件" in text,
     }
     reason = next((name for name, is_there in likely.items() if is_there), "none")
+    known = _of_year(forms, year)
     titles = "、".join(table.title for form in known[:1] for table in form.tables)
     collector.add(
         "form-unknown",
@@ -128,9 +127,24 @@ def _report_unknown_form(
         tables=titles and f"（{titles}）",
         reason=_REASONS[reason][collector.language == "en"],
     )
-    missing = {table.name: table.title for form in reversed(known) for table in form.tables}
-    for name, title in missing.items():
-        collector.add("table-missing", Span(end, end), name, table=title)
+
+
+def _of_year(forms: Iterable[Form], year: int | None) -> list[Form]:
+    """The forms of a *year*; all if it is not known."""
+    return [form for form in forms if year is None or form.since <= year <= (form.until or year)]
+
+
+def _missing(figures: Figures | None, year: int | None, forms: Sequence[Form]) -> dict[str, str]:
+    """The titles of the tables that the page lacks, by their names.
+
+    Where no form was found these are those of the year's form, or of every form.
+    """
+    if figures is None:
+        known = reversed(_of_year(forms, year))
+        return {table.name: table.title for form in known for table in form.tables}
+    there = set(chain.from_iterable(figures.tables))
+    own = ((name, form.table_of[name].title) for name, form in figures.forms.items())
+    return {name: title for name, title in own if name not in there}
 
 
 def _is_blank(figures: Figures) -> bool:
@@ -190,34 +204,39 @@ class _Builder:
         )
 
     def report_tables_left(
-        self, document: Document, forms: Sequence[Form], collector: Collector
+        self,
+        document: Document,
+        forms: Sequence[Form],
+        missing: Mapping[str, str],
+        collector: Collector,
     ) -> None:
-        """Report tables in the sections of the form that are not read as one of its tables.
+        """Report *missing* tables, and tables in sections of the form that are not read as its own.
 
         Those without a header may be rows of the table above, which a line of text parts from
         it. One with a label of *forms* is the section's own where none was found, under another
         header.
         """
-        missing = {found.path: found for found in collector.found if found.code == "table-missing"}
-        for found in collector.found:
-            if found.code != "table-missing":
-                missing.pop(found.path, None)
+        found = {one.path for one in collector.found}
+        left = dict(missing)
         kind = above = None
         for block, _ in document.blocks_with_headings():
             if block.heading is not None and block.heading.level == 1:
                 kind, above = kind_of_heading(block.heading.title), None
             elif block.type == "TABLE" and id(block) in self._tables:
                 above = self._tables[id(block)][-1]
-            elif block.type == "TABLE" and (above or kind in missing):
+            elif block.type == "TABLE" and (above or (kind in left and kind not in found)):
                 table = [[cell for cell in row if cell] for row in rows(block.lines)]
                 labels = "、".join(chain.from_iterable(table[: None if above else 1]))
                 if not above and kind and _prints_label(table, kind, forms):
-                    collector.found.remove(missing.pop(kind))
+                    del left[kind]
                     collector.add("columns-differ", block.span, kind, labels=labels)
                 elif above and all(
                     is_other_row(row) or all(map(shows_figure, row)) for row in table
                 ):
                     collector.add("row-unknown", block.span, above, label=labels)
+        end = len(document.source.text)
+        for name, title in left.items():
+            collector.add("table-missing", Span(end, end), name, table=title)
 
     def content(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
         """The paragraphs and tables that *blocks* are."""

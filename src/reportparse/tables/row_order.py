@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rows and tables that are missing, out of order, or not certain among others."""
+"""Rows that are missing, out of order, or not certain among others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from itertools import groupby, pairwise, zip_longest
 from ..diagnostics.collecting import Collector
 from ..forms.form import Form, Row
 from ..forms.vocabulary import GROUP
-from ..text.spans import Span
 from .row_match import MatchedRow
 from .token_table import Segment
 
@@ -54,7 +53,7 @@ def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
 def check_rows(
     forms: Mapping[str, Form], found: Sequence[MatchedRow], collector: Collector
 ) -> None:
-    """Report tables and rows that are missing and rows out of the form's order.
+    """Report rows that are missing from the page's tables, and rows out of the form's order.
 
     Args:
         forms: The form of each table, by the table's name.
@@ -128,11 +127,7 @@ def _report_missing(
     """
     table = form.table_of[name]
     present = [places[row.path] for row in table.rows if row.path in places]
-    if not present:
-        end = len(collector.source.text)
-        collector.add("table-missing", Span(end, end), name, table=table.title)
-        return
-    if len(present) == len(table.rows):
+    if len(present) in (0, len(table.rows)):
         return
     nearest = present[0]
     for is_missing, run in groupby(table.rows, key=lambda row: row.path not in places):
