@@ -30,6 +30,9 @@ PADDING: Final = "PADDING"
 #: Word for the year reported on, in labels and as a header of its own.
 THIS_YEAR: Final = "本年"
 
+#: What data frames print for columns and rows that they leave out.
+CUT: Final = frozenset({"..", "...", "…"})
+
 #: Kinds of cells that print nothing.
 GAPS: Final = frozenset({BLANK, PADDING, OPENER})
 _NOT_LABELS = GAPS | {FIGURE, FOREIGN}

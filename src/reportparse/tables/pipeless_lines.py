@@ -21,7 +21,7 @@ from ..text.numerals import chinese_number, shows_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
-from .cell_kinds import THIS_YEAR
+from .cell_kinds import CUT, THIS_YEAR
 from .other_rows import other_row
 from .separated_lines import are_years, at_tabs, exact_keys, keys_of, separated
 
@@ -86,7 +86,8 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         page = PAGE_NUMBER.fullmatch(body)
         if apart is not None or (page and not page.lastgroup):
             return apart
-        if are_years(body.split()):
+        words = body.split()
+        if are_years(words) or (len(words) > _FEW_WORDS and CUT.issuperset(words)):
             return Pieces(tuple(_WORD.findall(raw)), frozenset(), is_whole=False)
         if begins(body):
             found = _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
@@ -243,7 +244,7 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
     following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
     if _BROKEN_BLANK.fullmatch(word):
         return index + 2 if following and shows_figure(following) else 0
-    is_worded = index > 0 and chinese_number(word) is not None
+    is_worded = index > 0 and (chinese_number(word) is not None or word in CUT)
     if not (is_worded or shows_figure(word.rstrip("%％")) or word in vocabulary.units):
         return 0
     is_measure = following not in vocabulary.units and _MEASURE.fullmatch(following)

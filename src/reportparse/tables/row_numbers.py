@@ -5,15 +5,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
 
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, OVER_NUMBERS, ROW, TEXT
 from ..text.patterns import late
-from .cell_kinds import lines_of
+from .cell_kinds import CUT, lines_of
 from .table_context import TableContext
 from .tokens import Token, kinds_in, places_of
 
 #: In tables with fewer rows a rising number may be a figure, below 序号 as without a header.
 _FEWEST_SERIAL, _FEWEST_BELOW_HEADER = 4, 2
+
+#: Before the first row of a table, and after rows that are left out, any number may be next.
+_ANY: Final = -2
 
 #: A row below an index has at least this many cells besides it.
 _FEWEST_CELLS = 2
@@ -27,36 +32,60 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
 
     They begin all lines with figures, and begin again at 0 only below a header, or before one that
     is in the frame. Where the columns of the frame have no names the header is their numbers,
-    which are dropped as well.
+    which are dropped as well, and so is the line of dots for rows that are left out. A few rows
+    show an index only if they have all their figures besides it.
     """
     gone: set[int] = set()
-    follows, is_numbered = -1, False
+    follows, is_numbered, is_full = _ANY, False, True
     for first, end in lines_of(tokens):
-        kinds = kinds_in(tokens[first:end])
-        if _are_column_numbers(tokens[first:end]):
+        line = tokens[first:end]
+        kinds = kinds_in(line)
+        if _are_column_numbers(line) or _is_cut(line):
             gone.update(range(first, end))
-            follows, is_numbered = -1, True
+            follows, is_numbered = (_ANY, is_numbered) if _is_cut(line) else (-1, True)
             continue
         if FIGURE not in kinds:
             follows, is_numbered = -1, False
             continue
-        follows += 1
+        follows = _number(line[0]) if follows == _ANY else follows + 1
         is_row = kinds[-1] in (FIGURE, BLANK) and len(kinds) > _FEWEST_CELLS
         role = context.role_of.get(kinds[1]) if len(kinds) > 1 else None
         is_numbered = is_numbered or role == HEAD
         is_row = is_numbered or (is_row and (role in (GROUP, ROW) or bool(gone)))
-        if tokens[first].printed != str(follows) or not is_row:
+        if _number(line[0]) != follows or follows < 0 or not is_row:
             return tokens
+        is_full = is_full and _is_full(line, context)
         gone.add(first)
-    if len(gone) < _FEWEST_SERIAL:
+    if len(gone) < (_FEWEST_BELOW_HEADER if is_full else _FEWEST_SERIAL):
         return tokens
     return [token for index, token in enumerate(tokens) if index not in gone]
 
 
+def _number(token: Token) -> int:
+    """The number that a cell prints in digits; -1 for any other cell."""
+    return int(token.printed) if token.printed.isdecimal() else -1
+
+
+def _is_full(row: Sequence[Token], context: TableContext) -> bool:
+    """True if a row has all its figures after a number and its label, or dots for some of them."""
+    shape = context.form.shapes.get(row[1].kind) if len(row) > 1 else None
+    is_cut = any(token.printed in CUT for token in row)
+    return is_cut or (shape is not None and kinds_in(row[2:]) == [FIGURE] * shape.figures)
+
+
+def _is_cut(tokens: Sequence[Token]) -> bool:
+    """True if a line prints dots for the cells of rows that are left out."""
+    return len(tokens) > 1 and all(token.printed in CUT for token in tokens)
+
+
 def _are_column_numbers(tokens: Sequence[Token]) -> bool:
-    """True if a line prints 0, 1, 2 … and nothing else."""
-    numbers = [token.printed for token in tokens if token.printed]
-    return len(numbers) > 1 and numbers == list(map(str, range(len(numbers))))
+    """True if a line prints 0, 1, 2 … and nothing else, but for dots for columns left out."""
+    printed = [token.printed for token in tokens if token.printed]
+    numbers = [text for text in printed if text not in CUT]
+    places = map(_number, (token for token in tokens if token.printed in numbers))
+    steps = {after - before for before, after in pairwise(places)}
+    is_cut = len(numbers) < len(printed)
+    return numbers[:1] == ["0"] and (steps == {1} or (is_cut and 1 in steps and min(steps) > 0))
 
 
 def drop_serial_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
