@@ -7,6 +7,7 @@ otherwise is let pass: a warning that is wrong costs more than one that is missi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -22,6 +23,7 @@ from ..narrative.breakdowns import Parts, part_beyond, parts_after, parts_before
 from ..narrative.form_targets import APPLICANTS, CLAIMS, claim_on, total_of
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
+from ..narrative.statements import Sentence
 from ..text.patterns import late
 from ..text.spans import Place
 from .rules import Finding, Rule, failure, undecided
@@ -34,6 +36,8 @@ _END_OF_KIND: Final = late("[:+|]")
 _MOST_BEFORE: Final = 40
 #: This many of them may be divided together: 咨询300人次、投诉100人次，从渠道看，….
 _MOST_TOGETHER: Final = 4
+#: Words before parts of the number before them.
+_WITHIN: Final = late(r"其中|含|包括|[（(：:]")
 #: By year and row, the indices of the sums of a claim that the numbers of a sentence may mean.
 _Bases = dict[tuple[str, str], Sequence[int]]
 #: A number, the figures that it states, and the finding, without the facts of one that fails.
@@ -46,6 +50,7 @@ _LAST_YEAR: Final = {"zh": "{label}（上年报告）", "en": "{label} (last yea
 def _mentions(subject: Subject) -> Iterator[Finding]:
     """Each number that states figures of the tables against these figures."""
     for passage in subject.passages:
+        text = passage.paragraph.text
         for sentence in passage.sentences:
             bases: _Bases = {}
             compared = [
@@ -71,7 +76,10 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
                 if statement.is_implied and is_wrong and value and value in wrong:
                     continue  # what is said of all repeats a number that is wrong; 0 repeats none
                 own = statement.quantity.value if finding.status == "pass" else 0
-                is_of_others = is_wrong and (statement.claim, statement.is_last_year) in told
+                is_of_others = is_wrong and (
+                    (statement.claim, statement.is_last_year) in told
+                    or _is_part(finding.computed, statement.quantity, sentence, text)
+                )
                 is_sure = statement.is_firm or agreeing[_table(statement)] - own >= LEAST_TO_CONFIRM
                 if is_sure and not is_of_others:
                     yield _told(statement, claim, finding, passage, subject)
@@ -79,6 +87,24 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
                     yield _told(statement, claim, finding, passage, subject).as_note()
                 elif is_of_others:
                     yield undecided(finding.path, value)
+
+
+def _is_part(figure: Figure, first: Quantity, sentence: Sentence, text: str) -> bool:
+    """True if a number and those right after it that state nothing add up to *figure*.
+
+    All are parts of it: 局机关制发4件，所属单位制发2件.
+    """
+    statements, sum_ = sentence.statements, first.value
+    at = bisect_right(statements, first.start, key=lambda each: each.quantity.start)
+    for statement in statements[at : at + _MOST_TOGETHER]:
+        quantity = statement.quantity
+        is_beside = statement.claim is None and quantity.unit == first.unit
+        if not is_beside or _WITHIN.search(text, quantity.previous, quantity.start):
+            return False
+        sum_ += quantity.value
+        if sum_ == figure:
+            return True
+    return False
 
 
 def _agreeing(known: Sequence[_Compared]) -> Mapping[str, int | Decimal]:

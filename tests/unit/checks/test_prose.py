@@ -221,6 +221,19 @@ def test_one_of_two_numbers_for_a_figure_that_differs_is_undecided() -> None:
 
 
 @pytest.mark.parametrize(
+    ("narrative", "codes"),
+    [
+        ("收到政府信息公开申请500件，转乡镇自收80件，转部门自收8件。", []),
+        ("收到政府信息公开申请500件，转乡镇自收80件。", ["mention-differs"]),
+        ("收到政府信息公开申请500件，公布热线88条。", ["mention-differs"]),
+        ("收到政府信息公开申请500件，其中行政诉讼88件。", ["mention-differs"]),
+    ],
+)
+def test_numbers_that_add_up_to_a_figure_are_its_parts(narrative: str, codes: list[str]) -> None:
+    assert [finding.code for finding in found(narrative).diagnostics][:1] == codes
+
+
+@pytest.mark.parametrize(
     ("number", "path"),
     [
         (24, "applications.other.other.total"),
