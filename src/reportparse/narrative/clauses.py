@@ -59,7 +59,7 @@ class ClauseReading(NamedTuple):
         if self.names:
             return all(name in _PLAIN_GROUPS for name, _ in self.names)
         if "REVIEW" in self.words:
-            return self.names_disclosure or self.review in ("direct", "after")
+            return self.review in ("direct", "after")
         return self.names_application or "FEES" in self.words or self.document is not None
 
     @property

@@ -10,7 +10,14 @@ from typing import Final, NamedTuple
 
 from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
-from .meanings import ABOUT_REVIEWS, KINDS_OF_SUITS, Meaning, speaks_of_other_business
+from .meanings import (
+    ABOUT_APPLICATIONS,
+    ABOUT_REVIEWS,
+    KINDS_OF_SUITS,
+    OTHER_MAIL,
+    Meaning,
+    speaks_of_other_business,
+)
 from .quantities import Statement
 from .scope import Context, Scope, is_narrowed, is_own, scope_of
 
@@ -72,6 +79,7 @@ class Worded(NamedTuple):
         after: The words after it.
         before: The statements that precede it.
         within: Those in it.
+        start: Offset of the clause in its paragraph.
     """
 
     words: str
@@ -79,6 +87,7 @@ class Worded(NamedTuple):
     after: str
     before: Sequence[Statement]
     within: Sequence[Statement]
+    start: int = 0
 
 
 def said_of_none(clause: Worded, context: Context) -> tuple[Meaning, ...]:
@@ -100,7 +109,7 @@ def said_of_none(clause: Worded, context: Context) -> tuple[Meaning, ...]:
     if reading.rule == "named":
         found = _no_result(reading, clause, context)
     else:
-        found = _nothing(reading, scope, context)
+        found = _nothing(reading, clause, scope, context)
     return (found,) if found else ()
 
 
@@ -113,14 +122,17 @@ def _rows_denied(reading: ClauseReading) -> list[str]:
     return [key for group, key in reading.names if group == "decision"]
 
 
-def _nothing(reading: ClauseReading, scope: Scope, context: Context) -> Meaning | None:
+def _nothing(
+    reading: ClauseReading, clause: Worded, scope: Scope, context: Context
+) -> Meaning | None:
     """Applications or reviews that a clause denies."""
     is_any = reading.rule == "received" and (
         not reading.names_application
         or ("RECEIVED" not in reading.words and bool(reading.open_words))
     )
     after_work = reading.rule == "carried_out"  # 已全部办结，无结转
-    is_any |= after_work and speaks_of_other_business(context.heading)
+    if after_work and not reading.names_application:
+        is_any |= _is_of_other_business(clause, context)
     if is_any or not is_own(scope, context) or is_narrowed(scope, context, parts_follow=after_work):
         return None
     is_last_year = scope.year != context.year
@@ -129,6 +141,19 @@ def _nothing(reading: ClauseReading, scope: Scope, context: Context) -> Meaning 
     is_meant = reading.names_application or "DISCLOSURE" in reading.words
     is_meant = is_meant or context.kind == "reviews"
     return Meaning(reading.review or "", True, is_last_year) if is_meant else None
+
+
+def _is_of_other_business(clause: Worded, context: Context) -> bool:
+    """True if what was counted or named last is not applications: 信访件均已办结，无结转."""
+    said = clause.said if "公开" in clause.said else context.paragraph
+    counted = [each for each in clause.before if each.claim in ABOUT_APPLICATIONS]
+    if counted:
+        said = clause.said[counted[-1].quantity.end - clause.start :]
+    elif any(statement.quantity.unit in "件宗" for statement in clause.before):
+        return True
+    return bool(OTHER_MAIL.search(said)) or any(
+        map(speaks_of_other_business, (said, context.heading))
+    )
 
 
 def _no_result(reading: ClauseReading, clause: Worded, context: Context) -> Meaning | None:

@@ -23,6 +23,7 @@ from .form_targets import (
 )
 from .meanings import (
     ABOUT_APPLICATIONS,
+    OTHER_MAIL,
     Clause,
     ClauseInContext,
     Meaning,
@@ -46,18 +47,16 @@ _CASES = frozenset("件条宗起份个次项例部")
 #: 依申请公开方面，本年度受理9件
 _ON_REQUEST: Final = "(?:(?:政府信息)?依申请公开|(?:政府)?信息公开申请)"
 _LED_BY_REQUEST = late(rf"(?:^|[。；;]){_ON_REQUEST}(?:政府信息)?(?:工作|办理|方面|情况)*[，,：:]$")
-#: What else comes in and is counted in 件.
-_OTHER_MAIL: Final = "咨询|热线|信访|投诉|举报|建议|提案|复议|留言|来[信电访函]|工单|诉求"
 #: 依申请公开工作平稳。全年收到9件: the head of the paragraph is the subject.
 _HEADED = late(
     rf"\W*(?:[一二三四五六七八九十0-9]+(?:\W+|是))?{_ON_REQUEST}"
-    rf"(?:(?!{_OTHER_MAIL}|[和与及])[^。；0-9]){{0,40}}。"
+    rf"(?:(?!{OTHER_MAIL.pattern}|[和与及])[^。；0-9]){{0,40}}。"
     r"[^，。；0-9]{0,12}(?:收到?|受理)了?[0-9０-９]"
 )
 #: After a bare number received: it is of such, if only in part (均为群众来信, 其中咨询3件).
 _OF_OTHER_MAIL = late(
     r"[，：（](?:其中|包括|含|(?:[均都皆多]|全部?|主要)(?:[为是系]|属于?)?)[^，。；0-9０-９]{0,4}"
-    rf"(?:{_OTHER_MAIL})[类件]?(?:[0-9０-９，。；）]|$)"
+    rf"(?:{OTHER_MAIL.pattern})[类件]?(?:[0-9０-９，。；）]|$)"
 )
 _PART = late(r"其中|含|包括")
 _ANSWERED = late(r"办结|答复(?!率)")
@@ -71,6 +70,8 @@ _SPLIT = late(
     r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
 _PARTS_FOLLOW = late(r"其中|予以公开|同意公开|(?<![不动])公开(?=[0-9０-９])")
+#: Others are in the name of its office.
+_IN_ONE_NAME = late(r"以[^#，、和与及]{1,16}政府名义")
 #: A lead that is itself a number that was read: 在无法提供的204件申请中，…
 _OF_STATED = late(r"(?:在|从|对)(?=[^，；。]*[0-9０-９])[^，；。]{1,30}[中里]，$")
 #: Applications received by others: 市本级新收168件，上年结转9件.
@@ -121,6 +122,8 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     before = clause.before
     if clause.stated and clause.stated[-1] is not None:
         before = _OF_STATED.sub("", before)
+    if "政府名义" in clause.words and _IN_ONE_NAME.search(clause.words):
+        return None
     scope = scope_of(clause.words, before, context)
     reading = read_clause(scope.words, "counted")
     if reading is None or (clause.unit == "元") != (reading.rule == "fees"):

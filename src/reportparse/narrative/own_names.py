@@ -10,19 +10,10 @@ from functools import cache, lru_cache
 from ..text.patterns import late
 from .form_targets import GROUNDS
 
-#: The area of a government and the agencies in it. To one of these agencies they are others.
-_WHOLE_AREA = late(
-    r"[全我本][镇乡县市区州省旗](?:(?:各级|各)*(?:(?:行政|政府)?(?:机关|部门|单位)[、和及]?|政府))*"
-    r"|各级(?:各?(?:行政|政府)?(?:机关|部门|单位)[、和及]?)+"
-    r"|[县市区州省旗](?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
-    r"|[县市区州省旗]本级(?:(?:[及和与、]|以及)(?:其|各|所属|工作)*(?:部门|单位|乡镇|街道|镇街))+"
-    r"|[县市区州省旗][、和]?[县市区乡镇旗](?:[、和]?[乡镇街])?[两三]级(?:行政|政府|机关|部门)*"
-    r"|师市(?:机关|本级)[、和及与]各?团场"
-    r"|[县市区州省旗](?=政府信息公开)",
-    has="全我本各县市区州省旗",
-)
 #: The name of a government, or of its area.
 _AREA = late(r"([省市县区州旗镇乡])(?:人民政府)?$")
+#: Areas of one rank are written for each other.
+_RANKS = ("县区旗", "乡镇")
 #: Agencies that call themselves by what they are: 街道共收到…
 _OWN_KIND = late(r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)")
 _SELF = {
@@ -90,7 +81,27 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
         ways = (_abbreviation(abbreviated),)
     if not area:
         return ways
-    return (*ways, _WHOLE_AREA, _government(area[1]))
+    return (*ways, _whole_area(area[1]), _government(area[1]))
+
+
+@cache
+def _whole_area(level: str) -> re.Pattern[str]:
+    """The area of a government of *level* and the agencies in it, which to these are others.
+
+    To a county 全市 is others, too.
+    """
+    rank = next((f"[{rank}]" for rank in _RANKS if level in rank), level)
+    agencies = "(?:行政|政府)?(?:机关|部门|单位)"
+    return late(
+        rf"[全我本]{rank}(?:(?:各级|各)*(?:{agencies}[、和及]?|政府))*"
+        rf"|各级(?:各?{agencies}[、和及]?)+"
+        rf"|{rank}(?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门"
+        rf"|{rank}本级(?:(?:[及和与、]|以及)(?:其|各|所属|工作)*(?:部门|单位|乡镇|街道|镇街))+"
+        rf"|{rank}[、和]?[县市区乡镇旗](?:[、和]?[乡镇街])?[两三]级(?:行政|政府|机关|部门)*"
+        r"|师市(?:机关|本级)[、和及与]各?团场"
+        rf"|{rank}(?=政府信息公开)",
+        has=f"各师{rank}",
+    )
 
 
 @cache

@@ -19,9 +19,11 @@ from .own_names import without_own_names
 
 _APPLIED = late(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
 #: A clause without a number before another one, and the words that say nothing there.
-_LEADS = late(r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]))")
+_LEADS = late(
+    r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]|[中里]$))"
+)
 _LONGEST_LEADS = 64
-_LEADING = frozenset("，,：:")
+_LEADING = frozenset("，,：:中里")
 _COMMAS = frozenset("，,")
 _SCOPE_ENDS = frozenset("，,：:式道面看类")
 _LAST_LEAD = late(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,：:中里]$")
@@ -79,7 +81,9 @@ _PLANNED = late(
 )
 _ON_OUTCOMES = late(r"(?:予以|不予|部分)公开")
 #: Applications by applicant: 从申请主体看，…
-_BY_APPLICANT = late(r"申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$")
+_BY_APPLICANT = late(
+    r"(?:^|[，,；;：:。])(?:从|按照?)?(?P<of>[^，,；;：:。]{0,20}?)(?:[按从]照?)?申请(?:主体|人|对象)[^，,；;。]{0,8}[，,：:]$"
+)
 
 
 class Context(NamedTuple):
@@ -226,7 +230,9 @@ def _is_own_scope(found: str, end: str, lead: str, *, by_applicant: bool) -> boo
 
 def counts_applicants(words: str) -> bool:
     """True if *words* announce a count of applications by applicant."""
-    return bool(_BY_APPLICANT.search(words))
+    found = _BY_APPLICANT.search(words)
+    # 从征地类申请的申请人看，…
+    return found is not None and not _is_unknown(found["of"])
 
 
 def _subjects(sentence: str) -> Iterator[str]:

@@ -304,6 +304,7 @@ def _in_words(
             text[end : min(end + _LONGEST_CONTEXT, sentence.end())],
             counted[max(0, first - _MOST_BEFORE) : first],
             counted[first:last],
+            start,
         )
         change = changed(clause, start, end, context)
         if change is not None:

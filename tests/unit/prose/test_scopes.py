@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""Numbers of others, of one channel, or of a part of the cases: they state no figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.narrative.own_names import names_of
+from reportparse.narrative.quantities import quantities
+from reportparse.narrative.scope import Context
+from reportparse.narrative.statements import sentences
+
+
+def claims(text: str, agency: str = "白水县人民政府") -> list[str | None]:
+    context = Context(2024, names_of(agency), None, "", text)
+    return [
+        statement.figure_meant
+        for sentence in sentences(text, context)
+        for statement in sentence.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "受理群众信访事项31件，均已办结",
+        "书记信箱收到来信31件，均已答复",
+        "网民留言均已答复",
+        "全年承办政协提案31件，均已办结",
+        "政务热线派单31件，全部办结",
+        "收到市民意见31件，均已答复",
+        "收到政府信息公开申请5件；收到投诉举报31件，均已办结",
+        "收到信访件31件。均已办结",
+    ],
+)
+def test_nothing_carried_over_of_other_business(subject: str) -> None:
+    assert "carried_out" not in claims(f"{subject}，无结转。")
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "收到政府信息公开申请31件，均已办结",
+        "办理投诉8件；收到政府信息公开申请31件，均已办结",
+        "收到政府信息公开申请31件，其中网上申请20件、信函申请11件，均已办结",
+        "依申请公开渠道畅通，全部按期答复",
+    ],
+)
+def test_nothing_carried_over_of_applications(subject: str) -> None:
+    assert claims(f"{subject}，无结转。")[-1] == "carried_out"
+
+
+@pytest.mark.parametrize(
+    "kind", ["被确认违法的", "被撤销的", "被责令履行的", "程序违法的", "重大", "因答复超期引发的"]
+)
+def test_no_reviews_of_one_kind(kind: str) -> None:
+    assert claims(f"全年未发生{kind}政府信息公开行政复议案件。") == []
+
+
+@pytest.mark.parametrize(
+    ("agency", "area", "is_own"),
+    [
+        ("白水县人民政府", "全县", True),
+        ("白水县人民政府", "全市", False),
+        ("白水县人民政府", "全省各级行政机关", False),
+        ("白水县人民政府", "全国", False),
+        ("南山市人民政府", "全市各级行政机关", True),
+        ("南山市人民政府", "全省", False),
+        ("南山市东城区人民政府", "全区", True),
+        ("南山市东城区人民政府", "全市", False),
+        ("白水县石桥镇人民政府", "全镇", True),
+        ("白水县石桥镇人民政府", "全县", False),
+        ("清河省人民政府", "全省", True),
+    ],
+)
+def test_a_wider_area_is_of_others(agency: str, area: str, is_own: bool) -> None:
+    found = claims(f"{area}共收到政府信息公开申请31件。", agency)
+
+    assert found == ["received" if is_own else None]
+
+
+@pytest.mark.parametrize(
+    ("party", "is_own"),
+    [
+        ("我县", True),
+        ("县政府", True),
+        ("本机关", True),
+        ("各乡镇政府", False),
+        ("县教育局", False),
+        ("下级行政机关", False),
+        ("街道办事处", False),
+    ],
+)
+def test_reviews_against_others(party: str, is_own: bool) -> None:
+    text = f"以{party}为被申请人的政府信息公开行政复议6件。"
+
+    assert claims(text) == ["reconsideration" if is_own else None]
+
+
+@pytest.mark.parametrize("what", ["网上", "信函", "当面", "征地类", "教育领域"])
+def test_outcomes_of_some_applications(what: str) -> None:
+    assert claims(f"{what}申请中予以公开6件，不予公开4件。") == [None, None]
+    assert claims(f"从{what}申请的申请人类型看，自然人6件，商业企业4件。") == [None, None]
+
+
+@pytest.mark.parametrize("what", ["所有", "新收", "上述", ""])
+def test_outcomes_of_all_applications(what: str) -> None:
+    assert claims(f"{what}申请中予以公开6件，不予公开4件。") == ["granted", "denied"]
+
+
+@pytest.mark.parametrize("who", ["同一", "个别", "少数", "部分", "单个", "某"])
+def test_applications_of_some_who_apply(who: str) -> None:
+    assert claims(f"{who}申请人提出政府信息公开申请31件。") == [None]
+
+
+@pytest.mark.parametrize(
+    "how", ["申请人撤回", "经调解终止", "听证审理", "达成和解的", "书面审理", "中止"]
+)
+def test_a_part_of_the_reviews(how: str) -> None:
+    assert claims(f"{how}政府信息公开行政复议6件。") == [None]
+
+
+@pytest.mark.parametrize(
+    ("whose", "is_all"),
+    [
+        ("县政府", False),
+        ("白水县人民政府", False),
+        ("县政府、县政府办公室", True),
+        ("县政府及县政府办公室", True),
+    ],
+)
+def test_documents_in_one_name(whose: str, is_all: bool) -> None:
+    found = claims(f"以{whose}名义制发行政规范性文件6件。")
+
+    assert found == ["normative_documents.issued" if is_all else None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "做到一件不落。",
+        "确保一条不错、一户不漏。",
+        "一个也没有少。",
+        "一项都不能缺。",
+        "在三座庙乡、五项庙村和六家垭乡设公开栏。",
+    ],
+)
+def test_a_numeral_that_counts_nothing(words: str) -> None:
+    assert quantities(words) == []
+
+
+@pytest.mark.parametrize("words", ["一件未公开", "一件不符合要求", "一个部门", "一条建议"])
+def test_a_numeral_that_counts_one(words: str) -> None:
+    assert [each.value for each in quantities(words)] == [1]
+
+
+@pytest.mark.parametrize(
+    "label", ["和美乡村建设信息", "和顺县工作信息", "共富工坊信息", "和谐社区信息"]
+)
+def test_a_label_keeps_its_first_character(label: str) -> None:
+    text = f"公开公告、{label}6条。"
+
+    assert quantities(text)[0].label(text) == label
