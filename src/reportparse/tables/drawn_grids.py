@@ -21,7 +21,7 @@ from ..text.numerals import is_blank, shows_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
-from .separators import BARS, RawCell, is_grid_rule
+from .separators import BARS, RawCell, is_grid_rule, is_rule
 
 _CORNERS: Final = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
 _DRAWN: Final = BARS | str.maketrans(dict.fromkeys(_CORNERS, "+") | dict.fromkeys("─═━=:", "-"))
@@ -107,12 +107,31 @@ class _Band(NamedTuple):
 
 
 def drawn_rows(lines: Sequence[Line]) -> list[list[tuple[RawCell, GridCell]]] | None:
-    """The cells of a drawn table in their rows and columns; None for any other table.
+    """The cells of drawn tables in their rows and columns; None for any other table.
 
     A figure that covers several rows comes in each of them, and is a figure of none.
     """
     if not any(is_grid_rule(line.raw) for line in lines):
         return None
+    drawings = list(map(_drawing_rows, _drawings(lines)))
+    if any(rows is None for rows in drawings):
+        drawings = [_drawing_rows(lines)]
+    return None if None in drawings else [row for rows in drawings for row in rows or ()]
+
+
+def _drawings(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of each drawing: between two of them are two rules, one below the other."""
+    first = 0
+    rules = [is_grid_rule(line.raw) and is_rule(line.raw) for line in lines]
+    for index, both in enumerate(map(all, pairwise(rules)), 1):
+        if both:
+            yield lines[first:index]
+            first = index
+    yield lines[first:]
+
+
+def _drawing_rows(lines: Sequence[Line]) -> list[list[tuple[RawCell, GridCell]]] | None:
+    """The cells of one drawing in their rows and columns; None where it is none."""
     for wide in _WIDE:
         drawn = [_Drawn.of(line, wide) for line in lines]
         borders = sorted(set().union(*(line.corners for line in drawn)))
