@@ -279,10 +279,10 @@ def _first_of_name(lines: Sequence[MetadataLine], index: int) -> int:
 def beside_title(lines: Sequence[MetadataLine], title: TitleFound) -> Iterator[FoundFact]:
     """The agency on the line above or below the title, unless that is an entry of a menu."""
     above = title.first - 1
-    if above >= 0 and not _is_menu(lines, _first_of_name(lines, above) - 1):
+    if above >= 0 and not is_menu(lines, _first_of_name(lines, above) - 1):
         yield from _agency_at(lines, above, "beside")
         yield from _with_region(lines[above], title)
-    if title.end < len(lines) and not _is_menu(lines, title.end + 1):
+    if title.end < len(lines) and not is_menu(lines, title.end + 1):
         yield from _agency_at(lines, title.end, "beside")
 
 
@@ -298,7 +298,7 @@ def _with_region(above: MetadataLine, found: TitleFound) -> Iterator[FoundFact]:
         yield FoundFact(above.text + office, place, "region")
 
 
-def _is_menu(lines: Sequence[MetadataLine], index: int) -> bool:
+def is_menu(lines: Sequence[MetadataLine], index: int) -> bool:
     """Return whether the line at *index* is a word or two, as the entries of a menu are."""
     if not 0 <= index < len(lines):
         return False

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..document.lines import Block
 from ..narrative.content import Child, FormTable, Paragraph, Table
+from ..tables.separators import is_rule
 from ..text.characters import narrow, simplified, simplified_in_place, traditional
 from ..text.patterns import late
 from ..text.source import BLANKS
@@ -192,7 +193,7 @@ _GAP = 1000
 
 def _rows(table: Table, text: str) -> Iterator[MetadataLine]:
     at = table.start
-    for row in table.rows:
+    for row in (row for row in table.rows if not is_rule("|".join(row))):
         pieces = []
         for cell in filter(None, row):
             start = text.find(cell, at, at + len(cell) + _GAP) if at is not None else -1
@@ -222,9 +223,8 @@ def labels_end_in(text: str) -> bool | None:
     """Return whether *text*, ends in a label; None if it does not begin with one."""
     plain = simplified(text)
     labels = list(_LABEL.finditer(narrow(plain)))
-    if not labels or labels[0].start() > _opened(plain):
-        return None
-    return labels[-1].end() == len(plain)
+    is_labelled = labels and labels[0].start() <= _opened(plain)
+    return labels[-1].end() == len(plain) if is_labelled else None
 
 
 def labelled(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from .dates import DAY
+from .metadata_candidates import agency_line
 from .metadata_lines import LONGEST, FoundFact, LinePiece, MetadataLine, is_label, labels_end_in
 
 
@@ -24,9 +25,8 @@ def days_beside_labels(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
                 continue
             before = piece.text[: match.start()]
             beside = labels_end_in(before) is False and before[-1].isspace()
-            if beside or (
-                not re.search("[一-鿿]", before) and _has_source(lines, index, piece, match)
-            ):
+            is_first = not re.search("[一-鿿]", before) or agency_line(before)
+            if beside or (is_first and _has_source(lines, index, piece, match)):
                 yield FoundFact(match[0], piece.span(*match.span()), "date")
 
 

@@ -97,6 +97,8 @@ def test_the_parts_that_a_preface_lists(words: str, published: str | None) -> No
         ("青石县人民政府高度重视，我局认真执行条例", None),
         ("云州市青石县林业局坚持执行条例", None),
         ("2024年，县林业局认真执行条例", None),
+        ("本报告由青石县林业局按照条例编制", None),
+        ("本年度报告由青石县水务局按照条例编制", "青石县水务局"),
     ],
 )
 def test_the_agency_with_which_section_one_opens(words: str, published: str | None) -> None:

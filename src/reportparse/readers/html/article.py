@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
-from ...report.metadata_candidates import titles
+from ...report.metadata_candidates import is_menu, titles
 from ...report.metadata_lines import LinePiece, MetadataLine
 from ...report.titles import as_agency, title_in
 from ...text.patterns import late
@@ -152,8 +152,15 @@ def _title(before: Sequence[PageBlock]) -> int | None:
     title = next((several[-1] for several in (full, headings) if several), None)
     if title is None:
         return None
-    above = lines[title.first - 1].text if title.first and not title.title.agency else ""
-    return title.first - (as_agency(above) is not None)
+    above = title.first - 1
+    has_agency = above >= 0 and not title.title.agency and as_agency(lines[above].text) is not None
+    return title.first - (has_agency and not _is_entry(before, lines, above))
+
+
+def _is_entry(blocks: Sequence[PageBlock], lines: Sequence[MetadataLine], index: int) -> bool:
+    """True if the block at *index* is an entry of a menu: one before it is in the same element."""
+    around = blocks[index].within[:-1]
+    return is_menu(lines, index - 1) and blocks[index - 1].within[:-1] == around
 
 
 def _text(block: PageBlock) -> str:
