@@ -99,10 +99,13 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
     settled = _with_foreign_heads(tokens, context)
     widths = {len(row.columns) for row, _ in context.form.unlabelled}
     for first, end in lines_of(settled):
-        is_row = end - first in widths and _are_mostly_figures(settled[first:end])
-        role = ROW if is_row else ""
+        are_figures = _are_mostly_figures(settled[first:end])
+        role = ROW if are_figures and end - first in widths else ""
         printed = [token.kind for token in settled[first:end] if token.kind not in GAPS]
-        is_value = printed[1:2] not in ([FIGURE], [TEXT])
+        # A line that begins with a figure has no label.
+        is_value = printed[1:2] not in ([FIGURE], [TEXT]) or (
+            are_figures and printed[:1] == [FIGURE]
+        )
         for index in range(first, end):
             token = settled[index]
             if token.kind == TEXT and role == HEAD and is_year(token.text):

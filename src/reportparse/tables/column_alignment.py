@@ -19,7 +19,7 @@ from .row_sums import counts_of, sums_in, totals_hold
 from .token_table import Segment
 from .tokens import Token
 
-_IS_PADDING = attrgetter("is_padding")
+_IS_PADDING, _IS_PIPED = attrgetter("is_padding"), attrgetter("piped")
 
 
 def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[MatchedRow, Window]]:
@@ -31,25 +31,31 @@ def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[Ma
         last = rows.pop() if not source.is_whole and _may_be_cut(rows, source.text) else None
         placed = _held_together(rows)
         counts = {len(row.entry.cells) for row in rows if not _merged_after_label(row)}
+        # Where rows have more figures than columns, totals may add up one that is of none.
+        by_totals = not any(window.surplus for window in placed)
         for row, window in zip(rows, placed, strict=True):
-            yield row, _by_headers(row, window, counts)
+            yield row, _by_headers(row, window, counts, by_totals=by_totals)
         if last is not None:
             yield last, _last_window(last, rows, placed)
 
 
-def _by_headers(row: MatchedRow, window: Window, counts: Container[int]) -> Window:
+def _by_headers(
+    row: MatchedRow, window: Window, counts: Container[int], *, by_totals: bool
+) -> Window:
     """*window* or, where the columns of the page are known, the cells below their headers.
 
     Args:
         row: The row.
         window: Its window.
         counts: How many cells the rows have after whose labels the form merges no cells.
+        by_totals: The totals of a row may show its figures.
     """
     if row.cells is not None and row.cells.below:
         return window._replace(below=row.cells.below)
     if window.offset is not None:
         return window
-    return window._replace(below=_after_merged_labels(row, counts) or _shown_by_totals(row))
+    below = _after_merged_labels(row, counts) or (_shown_by_totals(row) if by_totals else ())
+    return window._replace(below=below)
 
 
 def _merged_after_label(row: MatchedRow) -> int:
@@ -135,7 +141,9 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
     one only if no other row is short.
     """
     if not rows:
-        return Window(None if _is_doubted_by_head(last) else 0)
+        # Blanks that part figures show no cell that is blank.
+        is_open = _is_short(last) and not all(map(_IS_PIPED, last.entry.cells))
+        return Window(None if is_open or _is_doubted_by_head(last) else 0)
     packed = {window.offset for window in placed if window.offset is not None} == {0}
     if not packed:
         return Window(None)

@@ -24,6 +24,8 @@ from .separators import RawCell
 _WIDE: Final = ("WF", "WFA", "-")
 #: Columns have at least this many blanks between them; fewer are within a cell.
 _GUTTER: Final = 2
+#: One line alone has no columns.
+_FEWEST_LINES: Final = 2
 _WORD = late(rf"[^{re.escape(BLANKS)}\r\n]+(?: [^{re.escape(BLANKS)}\r\n]+)*")
 _SEPARATED = late(r"[\t|｜│┃║¦‖<]")
 
@@ -39,7 +41,11 @@ class _Word(NamedTuple):
 def padded_cells(lines: Sequence[Line]) -> list[list[RawCell]] | None:
     """The cells of each of *lines*, blank ones included; None if their places leave it open."""
     is_padded = any(" " * (_GUTTER + 1) in line.raw.strip(BLANKS) for line in lines)
-    if not is_padded or any(_SEPARATED.search(line.raw) for line in lines):
+    if (
+        not is_padded
+        or len(lines) < _FEWEST_LINES
+        or any(_SEPARATED.search(line.raw) for line in lines)
+    ):
         return None
     for wide in _WIDE:
         words = [list(_words(line.raw, wide)) for line in lines]
