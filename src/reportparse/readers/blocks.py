@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from ..text.patterns import late
 from ..text.places import AnyPlace
@@ -33,26 +33,9 @@ class Words(NamedTuple):
     place: AnyPlace | None = None
     doubt: str | None = None
 
-
-@frozen
-class _StyledText:
-    """Characters of one look; pieces that belong together have equal boxes."""
-
-    text: str
-    doubt: str | None = None
-    box: object = None
-
-    def after(self, before: _StyledText | None) -> _StyledText:
-        """This piece behind another: digits that only look like one number are not joined."""
-        joined = before is not None and before.box != self.box and self._continues(before.text)
-        doubt = self.doubt or ("joined" if joined else None)
-        if not doubt or not (_has_digit(self.text) or _CHINESE_NUMERAL.fullmatch(self.text)):
-            return evolve(self, doubt=doubt if _OBJECT in self.text else None)
-        return _StyledText(f"〔{self.text}〕", doubt, self.box)
-
-    def _continues(self, text: str) -> bool:
-        last, first = text.rstrip()[-1:], self.text.lstrip()[:1]
-        return last in _OF_NUMBERS and first in _OF_NUMBERS if last and first else False
+    def doubted(self, why: str) -> Words:
+        """These words, of which for the reason *why* none is read as a figure."""
+        return Words(f"〔{self.text}〕", self.place, why)
 
 
 @define
@@ -114,14 +97,24 @@ class LineParts:
         """The text of all pieces, and why it is doubted."""
         if len(self.pieces) == 1 and self.pieces[0][1] is None:
             return "".join(self.pieces[0][0]), None
-        shown: list[_StyledText] = []
-        last: _StyledText | None = None  # the last one that is more than a blank
-        for parts, doubt, box in self.pieces:
-            piece = _StyledText("".join(parts), doubt, box)
-            shown.append(piece.after(last))
-            last = piece if piece.text.strip() else last
-        doubts = (piece.doubt for piece in shown if piece.doubt)
-        return "".join(piece.text for piece in shown), next(doubts, None)
+        shown, doubts = list[str](), list[str]()
+        last, last_box = "", object()  # of the last one that is more than a blank
+        for parts, reason, box in self.pieces:
+            text = "".join(parts)
+            is_joined = box != last_box and _reads_on(last, text)
+            doubt = reason or ("joined" if is_joined else None)
+            last, last_box = (text, box) if text.strip() else (last, last_box)
+            has_figure = _has_digit(text) or _CHINESE_NUMERAL.fullmatch(text)
+            shown.append(f"〔{text}〕" if doubt and has_figure else text)
+            if doubt and (has_figure or _OBJECT in text):
+                doubts.append(doubt)
+        return "".join(shown), next(iter(doubts), None)
+
+
+def _reads_on(text: str, following: str) -> bool:
+    """True if characters of numbers are side by side in two texts of different looks."""
+    last, first = text.rstrip()[-1:], following.lstrip()[:1]
+    return last in _OF_NUMBERS and first in _OF_NUMBERS
 
 
 def _has_digit(text: str) -> bool:

@@ -8,7 +8,7 @@ text does not: that is what the reader of the accepted document sees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, evolve
 
@@ -18,7 +18,7 @@ from ...text.places import DocxPlace
 from ..blocks import Block, BlockCell, BlockTable, Words, without_pictures
 from ..layout_tables import lays_out
 from ..limits import Limits
-from .element_names import child, children, is_on, number, w
+from .element_names import child, children, is_on, named, number, w
 from .numbering import Numbering
 from .paragraphs import Shown
 from .styles import RunLook, Styles, ground_of, is_flat
@@ -28,26 +28,9 @@ if TYPE_CHECKING:
 
 _P, _TBL, _TR, _TC, _R = map(w, ("p", "tbl", "tr", "tc", "r"))
 #: Elements that only wrap their content.
-_WRAPPERS = frozenset(
-    map(
-        w,
-        (
-            "sdt",
-            "sdtContent",
-            "customXml",
-            "smartTag",
-            "ins",
-            "moveTo",
-            "hyperlink",
-            "fldSimple",
-            "dir",
-            "bdo",
-        ),
-    )
-)
-
+_WRAPPERS = named("sdt sdtContent customXml smartTag ins moveTo hyperlink fldSimple dir bdo")
 #: Parts of a document in files of their own, which Word puts in when it opens it.
-_FOREIGN = frozenset({w("altChunk"), w("subDoc")})
+_FOREIGN = named("altChunk subDoc")
 _PLAIN = RunLook()
 
 
@@ -118,12 +101,12 @@ class BodyReader:
             space = " " if marker and line.text[0].isdigit() else ""
             numbered = line._replace(text=marker + space + line.text)
             if marker and place.table is not None and shows_figure(line.text):
-                numbered = numbered._replace(text=f"〔{numbered.text}〕", doubt="generated")
+                numbered = numbered.doubted("generated")
             yield numbered
             marker = ""
         # The number of an empty cell looks like a figure; first cells hold serial numbers.
         if marker.strip() and (place.cell or 1) > 1:
-            yield Words(f"〔{marker.strip()}〕", place, "generated")
+            yield Words(marker.strip(), place).doubted("generated")
         for box in shown.boxes:
             yield from self._blocks(box, place, depth + 1)
 
@@ -148,57 +131,52 @@ class BodyReader:
         number_here = self._tables if place is None else place.table
         look = self.styles.of_table(child(table, "tblPr"))
         for row_number, row in enumerate(_rows(table), 1):
-            cells = []
+            cells = list[_Spanned]()
+            before = number(child(child(row, "trPr"), "gridBefore"), 0)
             for cell_number, cell in enumerate(_cells(row), 1):
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
                 self._keep(here, cell)
                 around = evolve(look, ground=ground_of(child(cell, "tcPr")) or look.ground)
                 content = without_pictures(tuple(self._blocks(cell, here, depth + 2, around)))
-                cells.append(_Spanned.of(cell, here, content))
-            yield [*_skipped(row), *cells]
+                cells.append(_Spanned.of(cell, here, content, 0 if cells else before))
+            yield cells
 
 
-@define
-class _Spanned:
+class _Spanned(NamedTuple):
     """A cell as Word keeps it, where those below it in a merged one are cells that `continue`."""
 
     cell: BlockCell
-    merge: str | None = None
+    merge: str | None
 
     @classmethod
-    def of(cls, element: _Element, place: DocxPlace, blocks: Sequence[Block]) -> _Spanned:
+    def of(
+        cls, element: _Element, place: DocxPlace, blocks: Sequence[Block], before: int
+    ) -> _Spanned:
         properties = child(element, "tcPr")
         span = number(child(properties, "gridSpan"), 1)
         merge = child(properties, "vMerge")
         kind = None if merge is None else merge.get(w("val")) or "continue"
-        return cls(BlockCell(blocks, place, max(1, span)), kind)
-
-
-def _skipped(row: _Element) -> list[_Spanned]:
-    """The columns before the first cell of *row*, as one blank cell that is not in the file."""
-    before = number(child(child(row, "trPr"), "gridBefore"), 0)
-    return [_Spanned(BlockCell((), None, before), "skipped")] if before > 0 else []
+        return cls(BlockCell(blocks, place, max(1, span), before=before), kind)
 
 
 def _aligned(rows: Sequence[Sequence[_Spanned]]) -> Iterator[Sequence[_Spanned]]:
     """The *rows*; figures of one that is moved out of the columns of the others are in doubt."""
-    widths = [sum(cell.cell.across for cell in row) for row in rows]
-    moved = [bool(row) and row[0].merge == "skipped" for row in rows]
-    widest = max(
-        (width for width, is_moved in zip(widths, moved, strict=True) if not is_moved), default=0
-    )
+    widths = [sum(cell.before + cell.across for cell, _ in row) for row in rows]
+    moved = [bool(row) and row[0].cell.before > 0 for row in rows]
+    others = (width for width, is_moved in zip(widths, moved, strict=True) if not is_moved)
+    widest = max(others, default=0)
     for row, width, is_moved in zip(rows, widths, moved, strict=True):
         yield list(map(_doubted, row)) if is_moved and width > widest > 0 else row
 
 
 def _doubted(cell: _Spanned) -> _Spanned:
     blocks = [
-        block._replace(text=f"〔{block.text}〕", doubt="displaced")
+        block.doubted("displaced")
         if isinstance(block, Words) and shows_figure(block.text)
         else block
         for block in cell.cell.blocks
     ]
-    return evolve(cell, cell=evolve(cell.cell, blocks=blocks))
+    return cell._replace(cell=evolve(cell.cell, blocks=blocks))
 
 
 def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
@@ -209,18 +187,18 @@ def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
         cells: list[BlockCell] = []
         column = skipped = 0
         now: dict[int, tuple[int, int]] = {}
-        for cell in row:
-            if cell.merge == "continue" and column in open_at:
+        for cell, merge in row:
+            skipped += cell.before
+            column += cell.before
+            if merge == "continue" and column in open_at:
                 at, index = now[column] = open_at[column]
                 merged[at][index] = evolve(merged[at][index], down=merged[at][index].down + 1)
-            elif cell.merge == "skipped":
-                skipped = cell.cell.across
             else:
-                if cell.merge == "restart":
+                if merge == "restart":
                     now[column] = len(merged), len(cells)
-                cells.append(evolve(cell.cell, before=skipped) if skipped else cell.cell)
+                cells.append(evolve(cell, before=skipped) if skipped != cell.before else cell)
                 skipped = 0
-            column += cell.cell.across
+            column += cell.across
         open_at = now
         merged.append(cells)
     return merged

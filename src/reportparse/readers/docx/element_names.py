@@ -27,6 +27,11 @@ def w(name: str) -> str:
     return _W + name
 
 
+def named(names: str, of: str = _W) -> frozenset[str]:
+    """The full names of the elements in a list of *names*."""
+    return frozenset(of + name for name in names.split())
+
+
 def child(element: Any, name: str) -> _Element | None:
     """The first child *name* of *element*; None without one, or without *element*."""
     if element is None:

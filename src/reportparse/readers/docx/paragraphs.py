@@ -12,7 +12,7 @@ from ...errors import LimitError
 from ...text.places import DocxPlace
 from ..blocks import LineParts, SizeSteps, Words
 from ..limits import Limits
-from .element_names import MATH, child, children, number, value, w
+from .element_names import MATH, child, children, named, number, value, w
 from .styles import RunLook, Styles
 
 if TYPE_CHECKING:
@@ -38,33 +38,14 @@ _SHOWN_CODES = ("MACROBUTTON", "EQ", "SYMBOL", "QUOTE", "FORMTEXT", "FORMCHECKBO
 _BOX = w("txbxContent")
 _FIELD = w("fldChar")
 _CODE = w("instrText")
-_PICTURES = frozenset(map(w, ("drawing", "pict", "object")))
+_PICTURES = named("drawing pict object")
 _FORMULA = MATH + "oMath"
 #: Formulas of these alone are words; fractions, roots and powers are not.
-_PLAIN_MATH = frozenset(
-    MATH + name
-    for name in ("oMath", "r", "t", "rPr", "ctrlPr", "sty", "nor", "lit", "scr", "argPr")
-)
+_PLAIN_MATH = named("oMath r t rPr ctrlPr sty nor lit scr argPr", MATH)
 #: Elements that show nothing.
-_SKIPPED = frozenset(
-    map(
-        w,
-        (
-            "del",
-            "moveFrom",
-            "pPr",
-            "rPr",
-            "delText",
-            "instrText",
-            "sectPr",
-            "tblPr",
-            "tblGrid",
-            "footnoteReference",
-            "endnoteReference",
-            "commentReference",
-            "rt",
-        ),
-    )
+_SKIPPED = named(
+    "del moveFrom pPr rPr delText instrText sectPr tblPr tblGrid footnoteReference "
+    "endnoteReference commentReference rt"
 )
 
 

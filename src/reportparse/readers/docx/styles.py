@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import asdict, define, evolve, field, frozen
 
 from ...text.patterns import late
-from ..colors import OTHER, WHITE, Color, are_alike
+from ..colors import OTHER, WHITE, Color, are_alike, shows_symbols
 from .element_names import child, is_on, number, value, w
 
 if TYPE_CHECKING:
@@ -32,30 +32,26 @@ _RGB = late(r"[0-9A-Fa-f]{6}")
 _BLACK: Final = (0, 0, 0)
 #: A colour that differs from every ground.
 _AUTOMATIC: Final = (-99, -99, -99)
-_THEME = {
-    **dict.fromkeys(("background1", "light1"), WHITE),
-    **dict.fromkeys(("text1", "dark1"), _BLACK),
-}
+_THEME = {"background1": WHITE, "light1": WHITE, "text1": _BLACK, "dark1": _BLACK}
+#: The colours of highlighters.
 _HIGHLIGHTS = {
-    "black": _BLACK,
-    "white": WHITE,
-    "red": (255, 0, 0),
-    "green": (0, 255, 0),
-    "blue": (0, 0, 255),
-    "yellow": (255, 255, 0),
-    "cyan": (0, 255, 255),
-    "magenta": (255, 0, 255),
-    "darkRed": (128, 0, 0),
-    "darkGreen": (0, 128, 0),
-    "darkBlue": (0, 0, 128),
-    "darkYellow": (128, 128, 0),
-    "darkCyan": (0, 128, 128),
-    "darkMagenta": (128, 0, 128),
-    "darkGray": (128, 128, 128),
-    "lightGray": (192, 192, 192),
+    "black": "000000",
+    "white": "FFFFFF",
+    "lightGray": "C0C0C0",
+    "darkGray": "808080",
+    "red": "FF0000",
+    "green": "00FF00",
+    "blue": "0000FF",
+    "darkRed": "800000",
+    "cyan": "00FFFF",
+    "magenta": "FF00FF",
+    "yellow": "FFFF00",
+    "darkGreen": "008000",
+    "darkBlue": "000080",
+    "darkYellow": "808000",
+    "darkCyan": "008080",
+    "darkMagenta": "800080",
 }
-#: Fonts that show other characters.
-_SYMBOLS = ("wingdings", "webdings", "symbol", "zapfdingbats", "marlett")
 
 
 @frozen
@@ -107,7 +103,7 @@ class RunLook:
             ink=None if color is None else _ink(color),
             size=None if size is None else number(size, _USUAL_SIZE),
             altered=_altered(properties),
-            ground=_HIGHLIGHTS.get(value(child(properties, "highlight")) or "")
+            ground=_rgb(_HIGHLIGHTS.get(value(child(properties, "highlight")) or ""), None)
             or ground_of(properties),
         )
 
@@ -160,8 +156,7 @@ def _altered(properties: Any) -> str | None:
     is_close = is_close or number(child(properties, "w"), _NARROWEST) < _NARROWEST
     fonts = child(properties, "rFonts")
     named = () if fonts is None else (fonts.get(w(part), "") for part in ("ascii", "hAnsi"))
-    is_symbol = any(name.lower().startswith(_SYMBOLS) for name in named)
-    return "hidden" if is_close or is_symbol else None
+    return "hidden" if is_close or any(map(shows_symbols, named)) else None
 
 
 def _is_raised(properties: Any) -> bool | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from ...text.patterns import late
-from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of
+from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of, shows_symbols
 from .boxes import CELLS, FAR, INNER_DISPLAYS, PIXELS, SMALLEST, Attributes, Style, is_box, pixels
 
 #: The attributes that decide how an element looks, each with the characters that do; None is all.
@@ -41,8 +41,6 @@ _NAMED_SIZES = dict(
         strict=True,
     )
 )
-#: Fonts that show other characters.
-_SYMBOLS = late(r"wingdings|webdings|zapfdingbats|zapf dingbats|symbol\b|marlett")
 #: Styles that show other than the characters, or hide them in a way that is not worked out here.
 _MASKS = ("text-security", "mask", "mask-image")
 _PAINTS = ("text-shadow", "text-stroke", "mix-blend-mode")
@@ -250,7 +248,7 @@ def _is_distorted(style: Style) -> bool:
     return (
         spacing < -SMALLEST
         or not _READABLE_FILTERS.fullmatch(filters)
-        or bool(_SYMBOLS.match(fonts.lstrip("\"' ")))
+        or shows_symbols(fonts.lstrip("\"' "))
         or style.get("animation-name", "none") != "none"
         or "url(" in style.get("content", "")
     )

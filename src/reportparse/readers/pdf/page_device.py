@@ -18,7 +18,7 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTFigure, LTLine, LTRect
 from pdfminer.pdftypes import resolve1
 
-from .inks import WHITE, Ink, are_alike, ink_in
+from ..colors import WHITE, Color, are_alike, painted_color
 from .nearby import Box, Nearby
 from .overlaps import Stroke, ink_of, share_within, struck
 from .page_objects import BLOTTED, UNSEEN
@@ -41,7 +41,7 @@ _HIDDEN_OFTEN = 2.0
 #: Areas that are narrower, in points, are strokes, and strokes that are wider are areas.
 _WIDEST_STROKE = 3.0
 #: What has a colour that is lighter in each part may be a watermark.
-_LIGHT = 0.7
+_LIGHT = 178
 
 
 @define(eq=False)
@@ -59,7 +59,7 @@ class Painted:
 
     char: LTChar
     ink: Box
-    ground: Ink | None
+    ground: Color | None
     doubt: str | None
     is_pale: bool
     hidden: float = 0.0
@@ -70,7 +70,7 @@ class _Area:
     """An area of one colour, or of none that is known; of two, the later one is above."""
 
     box: Box
-    color: Ink | None
+    color: Color | None
     number: int
 
 
@@ -125,8 +125,8 @@ class PageDevice(PDFPageAggregator):
         share = 1.0 if self._clip is None else share_within(ink, self._clip)
         ground = self._ground(ink)
         leaves_mark = self._leaves_mark and self.alpha > _FAINT and share > _UNSEEN
-        color = ink_in(char.graphicstate.ncolor, char.ncs)
-        is_pale = color is not None and 1 - self.alpha * (1 - min(color)) > _LIGHT
+        color = painted_color(char.graphicstate.ncolor, char.ncs)
+        is_pale = color is not None and 255 - self.alpha * (255 - min(color)) > _LIGHT
         painted = Painted(char, ink, ground, None if share >= _WHOLE else HIDDEN, is_pale)
         self.painted.append(painted)
         if leaves_mark and not _looks_like(color, ground):
@@ -135,7 +135,7 @@ class PageDevice(PDFPageAggregator):
             painted.doubt = UNSEEN
         return width
 
-    def _ground(self, box: Box) -> Ink | None:
+    def _ground(self, box: Box) -> Color | None:
         """The colour in the middle of *box*; None if it is not known."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         last = None
@@ -154,8 +154,8 @@ class PageDevice(PDFPageAggregator):
         if sum(step[0] == "m" for step in path) > 1:
             return  # its parts were painted one by one
         inks = {
-            True: ink_in(gstate.ncolor, getattr(gstate, "ncs", None)),
-            False: ink_in(gstate.scolor, getattr(gstate, "scs", None)),
+            True: painted_color(gstate.ncolor, getattr(gstate, "ncs", None)),
+            False: painted_color(gstate.scolor, getattr(gstate, "scs", None)),
         }
         for shape in self.cur_item._objs[before:]:  # noqa: SLF001
             if self.alpha <= _FAINT or not isinstance(shape, LTCurve):
@@ -178,7 +178,7 @@ class PageDevice(PDFPageAggregator):
             return shape.x0 - across, shape.y0 - up, shape.x1 + across, shape.y1 + up
         return shape.bbox if fill and min(shape.width, shape.height) > _WIDEST_STROKE else None
 
-    def _note_strokes(self, shape: LTCurve, color: Ink | None) -> None:
+    def _note_strokes(self, shape: LTCurve, color: Color | None) -> None:
         if color and min(color) > _LIGHT:
             return
         clip = self._clip
@@ -192,7 +192,7 @@ class PageDevice(PDFPageAggregator):
         strokes = [Stroke.between(*pair) for pair in pairwise(points)]
         self.strokes += [stroke for stroke in strokes if not clip or stroke.length_in(clip)]
 
-    def _add_area(self, shape: LTCurve, box: Box, color: Ink | None, *, is_bare: bool) -> None:
+    def _add_area(self, shape: LTCurve, box: Box, color: Color | None, *, is_bare: bool) -> None:
         is_like_ground = _looks_like(color, self._ground(box))
         hides = self.alpha >= _OPAQUE and not self.blended
         if isinstance(shape, (LTRect, LTLine)):
@@ -216,7 +216,7 @@ class PageDevice(PDFPageAggregator):
         left, low = max(clip[0], box[0]), max(clip[1], box[1])
         return left, low, min(clip[2], box[2]), min(clip[3], box[3])
 
-    def _cover(self, box: Box, color: Ink | None) -> None:
+    def _cover(self, box: Box, color: Color | None) -> None:
         left, low, right, high = box
         if right <= left or high <= low:
             return
@@ -261,7 +261,7 @@ def _stays_in_doubt(painted: Painted, box: Box) -> bool:
     return painted.hidden < _HIDDEN_OFTEN
 
 
-def _looks_like(color: Ink | None, ground: Ink | None) -> bool:
+def _looks_like(color: Color | None, ground: Color | None) -> bool:
     return bool(color and ground and are_alike(color, ground))
 
 
