@@ -8,10 +8,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any, TypeVar
-
-from attrs import define, field
+from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 from ..errors import FileFormatError, LimitError, ReadError
 from ..support.calls_apart import ProcessEndedError, call_apart
@@ -21,8 +19,7 @@ _Result = TypeVar("_Result")
 _CHUNK = 1 << 20
 _STREAM = re.compile(rb"stream\r?\n")
 _PIECE = 1 << 16
-#: A stream packed twice unpacks to what begins like a packed one.
-_PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+#: Streams are packed no more often than this.
 _LAYERS = 3
 
 
@@ -91,43 +88,28 @@ def check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
 
 def check_streams(data: bytes, limits: Limits) -> None:
     """Unpack all streams in pieces, and stop where it is too much."""
-    left = limits.expanded
+    unpacked = 0
     for match in _STREAM.finditer(data):
-        stream = _Stream(limits)
-        at = match.end()
-        while at < len(data) and not stream.ended:
-            left -= stream.feed(data[at : at + _PIECE], left)
-            at += _PIECE
+        starts = range(match.end(), len(data), _PIECE)
+        pieces = _unpacked(data[start : start + _PIECE] for start in starts)
+        for _ in range(1, _LAYERS):
+            pieces = _unpacked(pieces, is_inner=True)
+        for piece in pieces:
+            unpacked += len(piece)
+            if unpacked > limits.expanded:
+                raise LimitError("expanded", limits.expanded)
 
 
-@define
-class _Stream:
-    """A packed stream and the one packed in it; one that is not packed has ended."""
-
-    limits: Limits
-    layers: int = _LAYERS
-    ended: bool = False
-    _unpacker: Any = field(factory=zlib.decompressobj)
-    _inner: _Stream | None = None
-    _begun: bool = False
-
-    def feed(self, piece: bytes, left: int) -> int:
-        """Unpack the next *piece*; how many bytes it gives, *left* at most."""
-        total = 0
-        while piece and not self.ended:
-            try:
-                out = self._unpacker.decompress(piece, _PIECE)
-            except zlib.error:
-                self.ended = True
+def _unpacked(packed: Iterator[bytes], *, is_inner: bool = False) -> Iterator[bytes]:
+    """A packed stream, in pieces; of an inner one also what is not packed, or no longer."""
+    unpacker = zlib.decompressobj()
+    with suppress(zlib.error):
+        for piece in packed:
+            left = piece
+            while left and not unpacker.eof:
+                yield unpacker.decompress(left, _PIECE)
+                left = unpacker.unconsumed_tail
+            if unpacker.eof:
                 break
-            piece = self._unpacker.unconsumed_tail
-            self.ended = self._unpacker.eof
-            if not self._begun and self.layers > 1 and _PACKED.match(out):
-                self._inner = _Stream(self.limits, self.layers - 1)
-            self._begun = True
-            total += len(out)
-            if self._inner is not None:
-                total += self._inner.feed(out, left - total)
-            if total > left:
-                raise LimitError("expanded", self.limits.expanded)
-        return total
+    if is_inner:
+        yield from packed

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -74,7 +72,7 @@ def read_told(
         _refuse_frames(tree)
         _refuse_hidden(tree, walker)
     report = [block.block for block in article(walker.found, anchors)]
-    text = laid_out(report, limits, _ElementPlaces(page.text, limits).place)
+    text = laid_out(report, limits, _ElementPlaces(SourceText(page.text), limits).place)
     facts = page_facts(tree, walker.found)
     source = evolve(text, name=name, encoding=page.encoding, format="html", page=facts)
     return source, bool(anchors)
@@ -102,22 +100,17 @@ class _ElementPlaces:
         limits: How much it may hold.
     """
 
-    page: str
+    page: SourceText
     limits: Limits
     _offsets: list[int] | None = None
 
     def place(self, number: int) -> HtmlPlace:
         """The place of the tag of element *number*."""
         if self._offsets is None:
-            tree = _parsed(without_choices(marked(self.page)))
-            self._offsets = _walked(tree, self.page, self.limits, is_marked=True).offsets
-        offset = self._offsets[number]
-        line = bisect_right(self._starts, offset)
-        return HtmlPlace(line, offset - self._starts[line - 1] + 1)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return SourceText(self.page).line_starts
+            tree = _parsed(without_choices(marked(self.page.text)))
+            self._offsets = _walked(tree, self.page.text, self.limits, is_marked=True).offsets
+        position = self.page.position(self._offsets[number])
+        return HtmlPlace(position.line, position.column)
 
 
 def _declared(data: bytes) -> str | None:

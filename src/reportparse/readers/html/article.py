@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
@@ -68,7 +67,9 @@ def article(found: Sequence[PageBlock], anchors: Sequence[int]) -> list[PageBloc
     if any(found[index].furniture for index in anchors):
         # An element that holds a report is not furniture, whatever its name.
         found = [block._replace(furniture=False) for block in found]
-    around = _common([found[index].within for index in anchors])
+    paths = [found[index].within for index in anchors]
+    outermost, innermost = min(paths), frozenset(max(paths))
+    around = tuple(number for number in outermost if number in innermost)
     start, end = anchors[0], anchors[-1]
     first = _first(found, start, around)
     last = _last(found, end, around)
@@ -79,15 +80,6 @@ def article(found: Sequence[PageBlock], anchors: Sequence[int]) -> list[PageBloc
         if index in identifying or not _is_noise(block, inside=start < index < end)
     ]
     return [*_opening(found[:first]), *kept]
-
-
-def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    """The common beginning of all *paths*."""
-    first, last = min(paths), max(paths)
-    same = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
-    )
-    return first[:same]
 
 
 def _is_anchor(block: PageBlock) -> bool:

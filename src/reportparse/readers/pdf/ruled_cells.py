@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .nearby import Box, Nearby
 
@@ -22,6 +22,7 @@ _OPEN = 4.0
 _SHORTEST_LINE, _SHORTEST_RULE = 1.0, 3.0
 
 Point = tuple[float, float]
+_Placed = TypeVar("_Placed", bound=tuple[float, ...])
 
 
 class RuledLine(NamedTuple):
@@ -50,14 +51,8 @@ def ruled_cells(levels: Iterable[RuledLine], uprights: Iterable[RuledLine]) -> l
 
 def _joined(lines: Iterable[RuledLine]) -> list[RuledLine]:
     """*lines* as rules: those that are near are one, and so are those that follow each other."""
-    near: list[list[RuledLine]] = []
-    for line in sorted(line for line in lines if line.length >= _SHORTEST_LINE):
-        if near and line.at <= near[-1][-1].at + _NEAR:
-            near[-1].append(line)
-        else:
-            near.append([line])
     rules: list[RuledLine] = []
-    for group in near:
+    for group in _near(line for line in lines if line.length >= _SHORTEST_LINE):
         at = sum(line.at for line in group) / len(group)
         rules.append(RuledLine(at, *min(group, key=lambda line: line.start)[1:]))
         for line in sorted(group, key=lambda line: line.start):
@@ -68,6 +63,17 @@ def _joined(lines: Iterable[RuledLine]) -> list[RuledLine]:
     return rules
 
 
+def _near(places: Iterable[_Placed]) -> list[list[_Placed]]:
+    """*places* in groups: the first number of each is near to that of the one before it."""
+    groups: list[list[_Placed]] = []
+    for place in sorted(places):
+        if groups and place[0] <= groups[-1][-1][0] + _NEAR:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
 def _closing(rules: Sequence[RuledLine], columns: Sequence[RuledLine]) -> Iterator[RuledLine]:
     """Rules where columns end without one: above and below a table that the page cuts."""
     heights = [rule.at for rule in rules]
@@ -75,20 +81,19 @@ def _closing(rules: Sequence[RuledLine], columns: Sequence[RuledLine]) -> Iterat
     columns = [column for column in columns if column.length > _OPEN]
     for column in columns:
         places.add((column.at, column.start, column.at, column.end), column)
-    upper = sorted((column.start, column.at) for column in columns)
-    lower = sorted((column.end, column.at) for column in columns)
-    for ends in (upper, lower):
-        for group in _side_by_side(ends):
-            at = sum(end for end, _ in group) / len(group)
-            near = rules[bisect_left(heights, at - _OPEN) : bisect_right(heights, at + _OPEN)]
-            for left, right in pairwise(sorted(x for _, x in group)):
-                goes_on = any(
-                    left < column.at < right and column.start + _OPEN < at < column.end - _OPEN
-                    for found in places.lists((left, at, right, at))
-                    for column in found
-                )
-                if right - left > _OPEN and not goes_on and not _is_closed(near, left, right):
-                    yield RuledLine(at, left, right)
+    upper = _near((column.start, column.at) for column in columns)
+    lower = _near((column.end, column.at) for column in columns)
+    for group in (*upper, *lower):
+        at = sum(end for end, _ in group) / len(group)
+        near = rules[bisect_left(heights, at - _OPEN) : bisect_right(heights, at + _OPEN)]
+        for left, right in pairwise(sorted(x for _, x in group)):
+            goes_on = any(
+                left < column.at < right and column.start + _OPEN < at < column.end - _OPEN
+                for found in places.lists((left, at, right, at))
+                for column in found
+            )
+            if right - left > _OPEN and not goes_on and not _is_closed(near, left, right):
+                yield RuledLine(at, left, right)
 
 
 def _is_closed(rules: Iterable[RuledLine], left: float, right: float) -> bool:
@@ -99,17 +104,6 @@ def _is_closed(rules: Iterable[RuledLine], left: float, right: float) -> bool:
         if rule.length > _OPEN
     )
     return covered > (right - left) / 2
-
-
-def _side_by_side(ends: Iterable[Point]) -> list[list[Point]]:
-    """Ends of columns at the same height, on whichever side."""
-    groups: list[list[Point]] = []
-    for end in ends:
-        if groups and end[0] - groups[-1][-1][0] <= _NEAR:
-            groups[-1].append(end)
-        else:
-            groups.append([end])
-    return groups
 
 
 class _Crossings:

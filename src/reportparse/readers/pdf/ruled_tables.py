@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from math import ceil, floor
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
-
-from attrs import evolve
 
 from ...text.places import PdfPlace
 from ..blocks import BlockCell, BlockTable
@@ -21,8 +18,8 @@ from .ruled_cells import RuledLine, ruled_cells
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-#: Edges of cells nearer to each other than this are one, and thinner areas are rules.
-_NEAR = 3.0
+#: Areas that are thinner, in points, are rules.
+_THIN = 3.0
 #: A table has more rules than this.
 _FEWEST_RULES = 3
 #: The heights that characters have, in points, and how wide they are at most in parts of it.
@@ -64,32 +61,27 @@ def _without_grounds(page: Page) -> Page:
 
 def _is_ground(rect: dict[str, Any]) -> bool:
     """True if *rect* is an area of colour without a border, and not a thin rule."""
-    is_thick = min(rect["width"], rect["height"]) > _NEAR
+    is_thick = min(rect["width"], rect["height"]) > _THIN
     return bool(is_thick and rect["fill"] and not rect["stroke"])
 
 
 def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
-    boxes = [cell.box for cell in cells]
-    columns = _levels([side for box in boxes for side in (box[0], box[2])])
-    rows = _levels([side for box in boxes for side in (box[1], box[3])])
-    placed: dict[int, list[tuple[int, BlockCell]]] = {}
-    for cell in cells:
+    """The table of *cells*, whose edges are the same number where they are the same rule.
+
+    Rows leave out cells that begin above, and places that are in none.
+    """
+    sides, heights = ({edge for cell in cells for edge in cell.box[at::2]} for at in (0, 1))
+    columns, rows = ({edge: at for at, edge in enumerate(sorted(es))} for es in (sides, heights))
+    placed: dict[float, list[BlockCell]] = defaultdict(list)
+    ends: dict[float, int] = defaultdict(int)
+    for cell in sorted(cells, key=lambda cell: (cell.box[1], cell.box[0])):
         left, top, right, bottom = cell.box
         place = PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
-        words = cell.words(page, place)
-        first, last = _index(columns, left), _index(columns, right)
-        above, below = _index(rows, top), _index(rows, bottom)
-        block = BlockCell(words, place, max(1, last - first), max(1, below - above))
-        placed.setdefault(above, []).append((first, block))
-    return BlockTable([list(_in_row(placed[row])) for row in sorted(placed)])
-
-
-def _in_row(placed: Iterable[tuple[int, BlockCell]]) -> Iterator[BlockCell]:
-    """The cells of a row by their columns; those are left out that begin above or that none is."""
-    end = 0
-    for column, cell in sorted(placed, key=itemgetter(0)):
-        yield evolve(cell, before=column - end)
-        end = column + cell.across
+        across, down = columns[right] - columns[left], rows[bottom] - rows[top]
+        before = columns[left] - ends[top]
+        placed[top].append(BlockCell(cell.words(page, place), place, across, down, before))
+        ends[top] = columns[right]
+    return BlockTable(list(placed.values()))
 
 
 def _drawings(page: Page) -> list[Box]:
@@ -103,18 +95,3 @@ def _is_character(shape: dict[str, Any]) -> bool:
     low, high = _CHARACTER
     is_high = low < shape["height"] < high and shape["width"] < _WIDEST * shape["height"]
     return bool(is_high and (shape["object_type"] == "curve" or shape["width"] < 1))
-
-
-def _levels(places: Sequence[float]) -> list[float]:
-    """The different ones among *places*, those that are near taken for one."""
-    levels: list[float] = []
-    for place in sorted(places):
-        if not levels or place - levels[-1] > _NEAR:
-            levels.append(place)
-    return levels
-
-
-def _index(levels: Sequence[float], place: float) -> int:
-    at = bisect_left(levels, place)
-    near = range(max(0, at - 1), min(at + 1, len(levels)))
-    return min(near, key=lambda index: abs(levels[index] - place))
