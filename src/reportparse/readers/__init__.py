@@ -7,7 +7,7 @@ imported when such a file comes; what they share is in `blocks` and `layout`.
 
 from __future__ import annotations
 
-from ..errors import DecodeError, FileFormatError, LimitError
+from ..errors import DecodeError, FileFormatError
 from ..text.source import SourceText
 from .file_kinds import Kind, kind_of
 from .limits import LIMITS, Limits
@@ -22,8 +22,7 @@ def read(
 
     Raises as `reportparse.parse_file` does.
     """
-    if len(data) > limits.size:
-        raise LimitError("size", limits.size)
+    limits.check("size", len(data))
     kind = kind_of(data)
     if kind != "text":
         return _read_kind(kind, data, name, encoding, limits)
@@ -70,7 +69,7 @@ def _read_kind(
 
             return read_pdf(data, name, limits)
         case "workbook":
-            from .workbook_files import read_workbook
+            from .workbooks import read_workbook
 
             return read_workbook(data, name, limits)
         case "office":

@@ -65,8 +65,7 @@ def archive_in(data: bytes, damaged: Callable[[Exception], ReadError]) -> Iterat
 def check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
     """Unpack everything once, and stop where it is too much: what a member says may be a lie."""
     members = archive.infolist()
-    if len(members) > limits.members:
-        raise LimitError("members", limits.members)
+    limits.check("members", len(members))
     unpacked = elements = 0
     for member in members:
         is_xml = member.filename.endswith((".xml", ".rels"))
@@ -80,10 +79,8 @@ def check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
             while chunk := file.read(_CHUNK):
                 unpacked += len(chunk)
                 elements += chunk.count(b"<") + chunk.count(b"=") if is_xml else 0
-                if unpacked > limits.expanded:
-                    raise LimitError("expanded", limits.expanded)
-                if elements > limits.elements:
-                    raise LimitError("elements", limits.elements)
+                limits.check("expanded", unpacked)
+                limits.check("elements", elements)
 
 
 def check_streams(data: bytes, limits: Limits) -> None:
@@ -96,8 +93,7 @@ def check_streams(data: bytes, limits: Limits) -> None:
             pieces = _unpacked(pieces, is_inner=True)
         for piece in pieces:
             unpacked += len(piece)
-            if unpacked > limits.expanded:
-                raise LimitError("expanded", limits.expanded)
+            limits.check("expanded", unpacked)
 
 
 def _unpacked(packed: Iterator[bytes], *, is_inner: bool = False) -> Iterator[bytes]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
+from ..errors import LimitError
+
 
 @frozen(kw_only=True)
 class Limits:
@@ -62,6 +64,11 @@ class Limits:
     marks: int = 100_000
     seconds: int = 60
     memory: int = 2 << 30
+
+    def check(self, name: str, count: float) -> None:
+        """Raise a `LimitError` if *count* is more than the limit *name* allows."""
+        if count > getattr(self, name):
+            raise LimitError(name, getattr(self, name))
 
 
 LIMITS: Final = Limits()

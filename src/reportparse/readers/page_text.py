@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 
 from attrs import define, field
 
-from ..errors import LimitError
 from ..text.grids import Grid, GridCell
 from ..text.numerals import shows_figure
 from ..text.places import AnyPlace, FilePlace, Places
@@ -140,8 +139,7 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         taken = set(covered)
         covered = {at: rows - 1 for at, rows in covered.items() if rows > 1}
         slots += len(taken) + 1
-        if slots > limits.slots:
-            raise LimitError("slots", limits.slots)
+        limits.check("slots", slots)
         for cell in cells:
             column += min(cell.before, limits.span)
             while column in taken:
@@ -155,8 +153,7 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
                 covered |= dict.fromkeys(range(column, column + across), cell.down - 1)
             column += across
             slots += across
-            if slots > limits.slots:
-                raise LimitError("slots", limits.slots)
+            limits.check("slots", slots)
         yield dict(sorted(row.items())) if merged else row
         merged = {
             column: slot._replace(rows=slot.rows - 1)

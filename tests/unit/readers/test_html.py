@@ -12,7 +12,7 @@ import reportparse
 from reportparse import DecodeError, FileFormatError, LimitError, Limits, MissingExtraError
 from reportparse.api import parse_source
 from reportparse.readers import read
-from reportparse.readers.html.media import media_applies
+from reportparse.readers.html.style_sheets import media_applies
 from reportparse.text.numerals import UNREADABLE, read_count
 from reportparse.text.places import HtmlPlace
 from tests.conftest import CORPUS

@@ -17,8 +17,8 @@ from openpyxl.utils import get_column_letter
 import reportparse
 from reportparse import FileFormatError, LimitError, Limits, MissingExtraError, Report
 from reportparse.output.printed_grids import grid
-from reportparse.readers import bounded, read, sheet_cells, workbook_files
-from reportparse.readers.sheet_cells import packed_sheets, shown
+from reportparse.readers import bounded, read, workbooks
+from reportparse.readers.workbooks import packed_sheets, shown
 from reportparse.support.calls_apart import ProcessEndedError
 from reportparse.text.places import SheetPlace
 from tests.conftest import CORPUS
@@ -259,7 +259,7 @@ def test_a_locked_workbook_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calamine.CalamineWorkbook, "from_filelike", refuse, raising=False)
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le")
     with pytest.raises(FileFormatError, match="locked"):
-        sheet_cells.sheets(data, HERE)
+        workbooks.sheets(data, HERE)
 
 
 def test_a_grid_without_end_is_refused() -> None:
@@ -292,7 +292,7 @@ def test_an_archive_that_is_too_large_is_refused(limits: Limits) -> None:
 
 
 def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_files, "find_spec", lambda _: None)
+    monkeypatch.setattr(workbooks, "find_spec", lambda _: None)
 
     with pytest.raises(MissingExtraError, match=r"reportparse\[xlsx\]"):
         read(saved(openpyxl.Workbook()))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, evolve
 
-from ...errors import FileFormatError, LimitError
+from ...errors import FileFormatError
 from ...text.numerals import shows_figure
 from ...text.places import DocxPlace
 from ..blocks import Block, BlockCell, BlockTable, Words, without_pictures
@@ -65,8 +65,7 @@ class BodyReader:
         around: RunLook = _PLAIN,
     ) -> Iterator[Block]:
         """The blocks in *parent*: a cell at *place* or, without one, the body."""
-        if depth > self.limits.depth:
-            raise LimitError("depth", self.limits.depth)
+        self.limits.check("depth", depth)
         for element in children(parent):
             if element.tag == _P:
                 yield from self._paragraph(element, place, depth, around)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field
 
-from ...errors import LimitError
 from ...text.places import DocxPlace
 from ..blocks import LineParts, SizeSteps, Words
 from ..limits import Limits
@@ -81,8 +80,7 @@ class Shown:
 
     def collect(self, element: _Element, depth: int, look: RunLook | None = None) -> None:
         """Add the words in *element*, and the text boxes that are anchored in it."""
-        if depth > self.limits.depth:
-            raise LimitError("depth", self.limits.depth)
+        self.limits.check("depth", depth)
         for part in children(element):
             if part.tag == _R:
                 self._run(part, depth)

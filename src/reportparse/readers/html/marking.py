@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from typing import Final
 
-from ...errors import LimitError
 from ...text.patterns import late
 from ..limits import Limits
 
@@ -67,7 +66,7 @@ def check_tags(page: str, limits: Limits) -> None:
     total = styles = options = 0
     for _, closes, printed, attributes in _TAG.findall(page):
         if len(attributes) > _SHORTEST * limits.attributes:
-            _check_attributes(attributes, limits)
+            limits.check("attributes", len(_QUOTED.sub("=", attributes).split()))
         name = printed.lower()
         if not name or name in _NEVER_OPEN:  # without one: a comment, or an element of text alone
             options += name == "option"
@@ -75,23 +74,16 @@ def check_tags(page: str, limits: Limits) -> None:
             unclosed[name] += 1
             total += 1
             styles += name in _STYLES
-            if total > limits.depth * _SLOPPY:
-                raise LimitError("depth", limits.depth)
-            if styles > limits.styles:
-                raise LimitError("styles", limits.styles)
+            if total > limits.depth * _SLOPPY or styles > limits.styles:
+                break
         elif unclosed[name]:
             unclosed[name] -= 1
             total -= 1
             styles -= name in _STYLES
-    if page.count("<") > limits.tags:
-        raise LimitError("tags", limits.tags)
-    if options > limits.options:
-        raise LimitError("options", limits.options)
-
-
-def _check_attributes(attributes: str, limits: Limits) -> None:
-    if len(_QUOTED.sub("=", attributes).split()) > limits.attributes:
-        raise LimitError("attributes", limits.attributes)
+    limits.check("depth", total / _SLOPPY)
+    limits.check("styles", styles)
+    limits.check("tags", page.count("<"))
+    limits.check("options", options)
 
 
 def without_choices(page: str) -> str:

@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 from email.message import Message
 from itertools import islice
 
-from ...errors import FileFormatError, LimitError
+from ...errors import FileFormatError
 from ...text.source import SourceText
 from ..limits import Limits
 from . import read_told
@@ -35,8 +35,7 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         raise FileFormatError(
             f"the web archive is damaged: {error}", "网页档案已损坏，请重新保存"
         ) from None
-    if len(every) > limits.members:
-        raise LimitError("members", limits.members)
+    limits.check("members", len(every))
     read: list[tuple[bool, int, SourceText]] = []
     failure: FileFormatError | None = None
     for page, named in pages:

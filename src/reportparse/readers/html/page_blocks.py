@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, evolve, field
 
-from ...errors import LimitError
 from ..blocks import Block, BlockCell, BlockTable, LineParts, SizeSteps, without_pictures
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
@@ -16,9 +15,8 @@ from .boxes import CELLS, is_turned, style_of
 from .looks import TELLING, Look
 from .marking import PLACE, names
 from .page_fields import UNREAD, WITHOUT_WORDS, number_in, shown_in
-from .seen_elements import DISPLACED, NO_SHEET, SeenAs, seen_as
+from .seen_elements import DISPLACED, NO_SHEET, SeenAs, is_gone, seen_as
 from .sheet_matching import SheetStyles
-from .visibility import is_gone
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -107,8 +105,7 @@ class PageWalker:
         Raises:
             LimitError: If elements are nested too deeply.
         """
-        if len(within) > self.limits.depth:
-            raise LimitError("depth", self.limits.depth)
+        self.limits.check("depth", len(within))
         for child in node.iter(include_text=True):
             tag = child.tag
             if tag == "-text":
@@ -226,8 +223,7 @@ class PageWalker:
     def _table(self, table: LexborNode, within: tuple[int, ...], look: Look) -> None:
         """Add a table, or what it holds if it only lays out the page."""
         self._tables += 1
-        if self._tables > self.limits.tables:
-            raise LimitError("tables", self.limits.tables)
+        self.limits.check("tables", self._tables)
         look = self._with_columns(table, look)
         rows: list[list[BlockCell]] = []
         inside: list[PageBlock] = []

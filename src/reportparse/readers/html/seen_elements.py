@@ -1,20 +1,91 @@
 # SPDX-License-Identifier: MIT
-"""An element of a page as it is seen, by its own style and those of the page's style sheets."""
+"""An element of a page as it is seen, by its own style and those of the page's style sheets.
+
+Which declarations hide it depends on its box: cells, rows and tables grow with their content, and
+words in a line have neither width nor height of their own.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from .boxes import BLOCKS, CELLS, Attributes, Style, draws, is_block, style_of
+from ...text.patterns import late
+from .boxes import (
+    BLOCKS,
+    CELLS,
+    FAR,
+    SMALLEST,
+    Attributes,
+    Style,
+    draws,
+    is_block,
+    pixels,
+    style_of,
+)
 from .looks import Look
+from .marking import names
+from .page_fields import WITHOUT_WORDS
 from .sheet_matching import GENERATED, ElementStyles
-from .visibility import effective, is_gone, takes_no_place
 
 NO_SHEET = ElementStyles()
 #: A cell that may not be there: those after it may be in other columns.
 DISPLACED = "displaced"
+_CLIPPED = late(
+    r"rect\((?:[01](?:px)?[,\s]*){4}\)|inset\((?:[5-9][0-9]%\)|.*\b100%.*)|(?:circle|ellipse)\(0.*"
+    r"|polygon\((?:0(?:px|%)?[,\s]*)+\)"
+)
+_SCALED = late(r"scale[xy]?\(0*(?:\.0[0-9]*)?[),]")
+_MOVED = late(r"translate(?:x|y|3d)?\(([^()]*)\)")
+#: Less than a tenth: of what is opaque, or large enough, that is not seen.
+_LITTLE = late(r"-.*|0*\.0[0-9]*|0+\.?|0*[0-9](?:\.[0-9]*)?%")
+_FAINT = late(r"opacity\(([^()]*)\)")
+_NOTHING = late(r"0*\.?0+(?:px|pt|em|rem|ex|%)?")
+_CUTTING = names("hidden clip auto scroll")
+#: A box with less room, in pixels, shows only parts of digits.
+_LEAST_ROOM = 10
+#: The declarations that add room to a box of a size.
+_PADDINGS: Final = {
+    "width": names("padding-left padding-right"),
+    "height": names("padding-top padding-bottom"),
+}
+#: The kinds of boxes by `display`, and without it by element; others are boxes of their own.
+_DISPLAYS: Final[Mapping[str, str]] = {
+    **{kind: kind for kind in ("inline", "contents", "table")},
+    "inline-table": "table",
+    "table-cell": "cell",
+    **dict.fromkeys(
+        ("table-row", "table-row-group", "table-header-group", "table-footer-group"), "row"
+    ),
+}
+_ELEMENTS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(BLOCKS | WITHOUT_WORDS, "box"),
+    **dict.fromkeys(CELLS, "cell"),
+    **dict.fromkeys(("tr", "tbody", "thead", "tfoot"), "row"),
+    "table": "table",
+}
+#: A screen is not wider than this many times what is far.
+_SCREENS = 4
+_HEIGHTS = names("height max-height min-height")
+_SIZES = _HEIGHTS | names("width min-width")
+_CUTS = names("max-width overflow-x overflow-y")
+_MARGINS = names("margin-left margin-top")
+_INLINE = (
+    _SIZES
+    | _CUTS
+    | names("transform scale rotate translate margin-top text-indent content-visibility")
+)
+#: The declarations that do nothing in each kind.
+_IDLE: Final[Mapping[str, frozenset[str]]] = {
+    "inline": _INLINE,
+    "contents": _INLINE | _MARGINS | names("opacity filter clip clip-path position"),
+    "cell": _SIZES | _MARGINS | {"max-width"},
+    "fixed cell": _HEIGHTS | _MARGINS,
+    "row": _SIZES | _CUTS | _MARGINS | {"content-visibility"},
+    "table": _SIZES | _CUTS,
+}
 
 
 class SeenAs(NamedTuple):
@@ -60,7 +131,7 @@ def seen_as(tag: str, attributes: Attributes, look: Look, sheet: ElementStyles) 
         if not shown.shows_as(own) or _generated(other) != _generated(style):
             own = evolve(own, aside="hidden")
     is_line = tag in BLOCKS or is_block(style)
-    if gone and (tag not in CELLS or takes_no_place(attributes, style)):
+    if gone and (tag not in CELLS or _takes_no_place(attributes, style)):
         return None
     is_drawn = draws(style) or "background" in attributes
     return SeenAs(style, own, is_line, bool(_generated(style)), is_drawn, bool(gone))
@@ -71,9 +142,103 @@ def _style(
 ) -> Style:
     """The declarations of an element that do something, with those of a *possible* rule."""
     style = style_of(attributes, {**sheet.normal, **possible}, sheet.important)
-    return effective(tag, style, parted=look.parted, fixed=look.fixed)
+    return _effective(tag, style, parted=look.parted, fixed=look.fixed)
 
 
 def _generated(style: Style) -> list[str]:
     """The words that a style sheet inserts."""
     return [style[name] for name in GENERATED if style.get(name)]
+
+
+def _effective(tag: str, style: Style, *, parted: bool, fixed: bool) -> Style:
+    """The declarations of *style* that do something in the box of an element.
+
+    Flexible boxes and grids are *parted*: the elements directly in them are boxes. Columns of a
+    *fixed* table do not grow with their content.
+    """
+    display = style.get("display")
+    kind = _DISPLAYS.get(display, "box") if display else _ELEMENTS.get(tag, "inline")
+    is_taken_out = style.get("float", "none") != "none" or _is_out_of_flow(style)
+    if kind in ("inline", "cell", "row") and (parted or is_taken_out):
+        kind = "box"
+    elif kind == "cell" and fixed:
+        kind = "fixed cell"
+    idle = _IDLE.get(kind)
+    return {name: style[name] for name in style if name not in idle} if idle else style
+
+
+def is_gone(attributes: Attributes, style: Style) -> bool | None:
+    """True if an element takes no place or is not seen, whatever is in it; None in doubt."""
+    if not style:
+        return _takes_no_place(attributes, style)
+    found = {_takes_no_place(attributes, style), *_reasons(style)}
+    return True if True in found else None if None in found else False
+
+
+def _takes_no_place(attributes: Attributes, style: Style) -> bool:
+    """True if what follows an element takes its place."""
+    display = style.get("display")
+    if display is None:
+        return "hidden" in attributes or "popover" in attributes
+    return display == "none"
+
+
+def _reasons(style: Style) -> Iterator[bool | None]:
+    """For what may hide an element: True if it does, None in doubt."""
+    yield style.get("content-visibility") == "hidden"
+    faint = _FAINT.findall(style.get("filter", ""))
+    for share in (*faint, *(style.get(name, "1") for name in ("zoom", "scale", "opacity"))):
+        yield None if "(" in share else _LITTLE.fullmatch(share) is not None
+    clips = [style.get("clip-path", "none")]
+    if _is_out_of_flow(style):
+        clips.append(style.get("clip", "none"))
+    for clip in clips:
+        yield bool(_CLIPPED.fullmatch(clip)) or (None if "(" in clip else False)
+    yield bool(_SCALED.search(style.get("transform", "")))
+    yield any(moved < -FAR for moved in _moved(style))
+    yield from _squeezes(style)
+
+
+def _squeezes(style: Style) -> Iterator[bool | None]:
+    """As `_reasons`, for what cuts off the words that have no room in a box."""
+    overflows = f"{style.get('overflow-x')} {style.get('overflow-y')}"
+    if _CUTTING.isdisjoint(overflows.split()):
+        return
+    for size, paddings in _PADDINGS.items():
+        given = [style.get(name, "") for name in (size, f"max-{size}")]
+        # A share of a height that follows from the content is none.
+        lengths = _known(*(length for length in given if size == "width" or "%" not in length))
+        if lengths:
+            room = max([min(lengths), *_known(style.get(f"min-{size}", ""))])
+            is_padded = not paddings.isdisjoint(style)
+            yield (room < SMALLEST and not is_padded) or (None if room < _LEAST_ROOM else False)
+        else:
+            yield None if "(" in "".join(given) else False
+    if _NOTHING.fullmatch(style.get("line-height", "")):
+        # What is in it may be higher than its lines.
+        heightening = _HEIGHTS | _PADDINGS["height"]
+        is_line = style.get("display", "").startswith("inline")
+        yield True if is_line and heightening.isdisjoint(style) else None
+
+
+def _known(*lengths: str) -> list[float]:
+    return [length for length in map(pixels, lengths) if length is not None]
+
+
+def _is_out_of_flow(style: Style) -> bool:
+    return style.get("position") in ("absolute", "fixed")
+
+
+def _moved(style: Style) -> Iterator[float]:
+    """How far to the right or down an element is moved, in pixels."""
+    moved = [style.get(name, "") for name in _MARGINS]
+    if _is_out_of_flow(style) or style.get("position") == "relative":
+        moved += [style.get(name, "") for name in ("left", "top", "right", "bottom")]
+        # Far from the right edge is beyond the left one.
+        yield from (-length / _SCREENS for length in _known(style.get("right", "")))
+    for steps in (
+        *_MOVED.findall(style.get("transform", "")),
+        style.get("translate", "").replace(" ", ","),
+    ):
+        moved += [step for step in steps.replace(",", " ").split() if not step.endswith("%")]
+    yield from _known(*moved)

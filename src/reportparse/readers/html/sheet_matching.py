@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, evolve, field, frozen
 
-from ...errors import LimitError
 from ...text.patterns import late
 from ..limits import Limits
 from .boxes import Style, draws, style_of
 from .element_index import ElementIndex
-from .media import media_applies
-from .style_sheets import SheetReader, SheetRule, parsed
+from .style_sheets import SheetReader, SheetRule, media_applies, parsed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -204,8 +202,7 @@ class _Matcher:
 
     def _count(self, steps: int) -> None:
         self._steps += steps
-        if self._steps > self.limits.rules:
-            raise LimitError("rules", self.limits.rules)
+        self.limits.check("rules", self._steps)
 
     def styles(self) -> Mapping[int, ElementStyles]:
         """The styles of all elements that have any."""

@@ -230,15 +230,16 @@ def _open_rows(levels: Sequence[Sequence[_Text]], figures: set[int]) -> set[int]
 
 def _in_doubt(page: int, level: Iterable[_Text]) -> list[BlockCell]:
     """The cells of a row, its figures in doubt."""
-    cells = []
-    for text in sorted(level, key=lambda text: text.left):
-        if text.is_figure:
-            place = box(page, text.lines)
-            words = in_doubt(text.lines[0], "misplaced").text
-            cells.append(BlockCell([Words(words, place, "misplaced")], place))
-        else:
-            cells.append(text.cell(page))
-    return cells
+    return [
+        _misplaced(page, text.lines[0]) if text.is_figure else text.cell(page)
+        for text in sorted(level, key=lambda text: text.left)
+    ]
+
+
+def _misplaced(page: int, figures: PageLine) -> BlockCell:
+    """A cell of *figures* that may be those of others."""
+    place = box(page, [figures])
+    return BlockCell([Words(in_doubt(figures, "misplaced").text, place, "misplaced")], place)
 
 
 def _lowest(headers: Iterable[_Text]) -> list[_Text]:
@@ -329,10 +330,6 @@ def _cells(
             at += 1
     if sum(map(len, placed)) != len(figures) or max(map(len, placed), default=0) > 1:
         # Whose figures they are is open: no cell has one.
-        line = PageLine([glyph for text in figures for glyph in text.lines[0].glyphs])
-        place = box(page, [line])
-        return [
-            *labels,
-            BlockCell([Words(in_doubt(line, "misplaced").text, place, "misplaced")], place),
-        ]
+        glyphs = [glyph for text in figures for glyph in text.lines[0].glyphs]
+        return [*labels, _misplaced(page, PageLine(glyphs))]
     return [*labels, *(found[0].cell(page) if found else BlockCell([]) for found in placed)]

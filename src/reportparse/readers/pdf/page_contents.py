@@ -81,8 +81,7 @@ def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
     from .painting import paint
 
     for number, page in enumerate(pages, 1):
-        if number > limits.pages:
-            raise LimitError("pages", limits.pages)
+        limits.check("pages", number)
         painted = paint(page)
         yield _marks(painted, number, limits)
         painted.page.close()  # it keeps all that was read of it
@@ -90,8 +89,7 @@ def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
 
 def _marks(painted: PaintedPage, number: int, limits: Limits) -> PageMarks:
     page = painted.page
-    if len(painted.chars) + len(page.edges) > limits.marks:
-        raise LimitError("marks", limits.marks)
+    limits.check("marks", len(painted.chars) + len(page.edges))
     chars = [(char.doubt, _glyph(char, page)) for char in _words(painted.chars)]
     inside = [(doubt, glyph) for doubt, glyph in chars if _is_on(page, glyph)]
     glyphs = [glyph for doubt, glyph in inside if doubt != UNSEEN and glyph.text]

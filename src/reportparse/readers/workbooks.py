@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The cells of a workbook's sheets, as they are shown.
+"""A workbook whose sheets hold a report -> its text: their cells, as they are shown.
 
 openpyxl reads .xlsx: what is hidden, how numbers are shown, which formulas have no result. For .xls
 and .ods there is python-calamine, which knows the values and the merged cells only.
@@ -8,18 +8,28 @@ and .ods there is python-calamine, which knows the values and the merged cells o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import product
+from importlib.util import find_spec
+from itertools import chain, product
 from typing import Any, Final
 
-from ..errors import FileFormatError, LimitError, MadeHereError
+from attrs import evolve
+
+from ..errors import FileFormatError, LimitError, MadeHereError, MissingExtraError
 from ..text.patterns import late
 from ..text.places import SheetPlace
-from ..text.source import BLANKS
-from .blocks import BlockCell, Words
+from ..text.source import BLANKS, PageFacts, SourceText
+from .blocks import Block, BlockCell, BlockTable, Words
+from .bounded import archive_in, called_within, check_sizes
+from .form_tables import is_label
+from .layout_tables import without_layout
 from .limits import Limits
+from .page_text import laid_out
 
+#: Names that sheets have without anybody's doing.
+_UNNAMED: Final = late("(?:Sheet|工作表|Table)[0-9]*", re.IGNORECASE)
 #: Formats that show a number with all its digits.
 _EXACT: Final = ("General", "@")
 #: Formats that show the digits of a number: how many decimals, words behind it, per cent.
@@ -34,6 +44,41 @@ _Merged = tuple[int, int, int, int]
 _Texts = dict[tuple[int, int], str]
 #: The name of a sheet, and the cells that begin in each of its rows, blank ones included.
 Sheet = tuple[str, list[list[BlockCell]]]
+
+
+def read_workbook(data: bytes, name: str | None, limits: Limits) -> SourceText:
+    """The text of the report in the sheets of a workbook that are shown, in their order."""
+    is_packed = data.startswith(b"PK") and b"xl/workbook.xml" in data
+    library, read = ("openpyxl", packed_sheets) if is_packed else ("python_calamine", sheets)
+    if find_spec(library) is None:
+        raise MissingExtraError(library.replace("_", "-"), "xlsx")
+    if data.startswith(b"PK"):
+        with archive_in(data, _damaged) as archive:
+            check_sizes(archive, limits)
+    found = called_within(limits, read, data, _damaged)
+    blocks = chain.from_iterable(_blocks(*sheet, is_named=len(found) > 1) for sheet in found)
+    text = laid_out(without_layout(blocks), limits)
+    return evolve(text, name=name, format="xlsx", page=PageFacts())
+
+
+def _blocks(name: str, cells: Sequence[Sequence[BlockCell]], *, is_named: bool) -> Iterator[Block]:
+    """The rows of a sheet as a table, the blank ones left out; before it the sheet's name.
+
+    The name may say whose the tables are; that of an only sheet says nothing.
+    """
+    rows = [row for row in map(_row, cells) if row]
+    if rows and is_named and not _UNNAMED.fullmatch(name):
+        yield Words(name)
+    if rows:
+        yield BlockTable(rows)
+
+
+def _row(cells: Sequence[BlockCell]) -> Sequence[BlockCell]:
+    """The cells of a row; of one whose only words are no label these alone, as wide as it is."""
+    filled = [cell for cell in cells if cell.blocks]
+    if len(filled) == 1 and not is_label(filled[0].text) and all(cell.down == 1 for cell in cells):
+        return [evolve(filled[0], across=sum(cell.across for cell in cells))]
+    return cells if filled else []
 
 
 def packed_sheets(data: bytes, limits: Limits) -> list[Sheet]:
@@ -52,7 +97,7 @@ def packed_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     except (LimitError, FileFormatError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  # openpyxl lets through what it stumbles over
-        raise damaged(error) from None
+        raise _damaged(error) from None
 
 
 def _refuse_own(book: Any) -> None:
@@ -61,7 +106,7 @@ def _refuse_own(book: Any) -> None:
 
 
 def _packed_sheet(sheet: Any, formulas: Any, limits: Limits) -> Sheet:
-    _check_size(sheet.max_row, sheet.max_column, limits)
+    limits.check("slots", sheet.max_row * sheet.max_column)
     texts: _Texts = {}
     for row, row_of_formulas in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
         for cell, formula in zip(row, row_of_formulas, strict=True):
@@ -99,7 +144,7 @@ def sheets(data: bytes, limits: Limits) -> list[Sheet]:
         for facts in book.sheets_metadata:
             if facts.visible == SheetVisibleEnum.Visible and facts.typ == SheetTypeEnum.WorkSheet:
                 sheet = book.get_sheet_by_name(facts.name)
-                _check_size(sheet.total_height + 1, sheet.total_width + 1, limits)
+                limits.check("slots", (sheet.total_height + 1) * (sheet.total_width + 1))
                 rows = sheet.to_python(skip_empty_area=False)
                 texts = {
                     (row, column): shown(value, "General")
@@ -117,19 +162,14 @@ def sheets(data: bytes, limits: Limits) -> list[Sheet]:
     except PasswordError:
         raise FileFormatError(*_LOCKED) from None
     except (CalamineError, OSError, ValueError) as error:
-        raise damaged(error) from None
+        raise _damaged(error) from None
     return found
 
 
-def damaged(error: Exception) -> FileFormatError:
+def _damaged(error: Exception) -> FileFormatError:
     """The error for a workbook that cannot be read because of *error*."""
     reason = str(error)[:200]
     return FileFormatError(f"the workbook is damaged: {reason}", "工作簿已损坏，请打开后另存")
-
-
-def _check_size(rows: int, columns: int, limits: Limits) -> None:
-    if rows * columns > limits.slots:
-        raise LimitError("slots", limits.slots)
 
 
 def shown(value: Any, number_format: str) -> str:
