@@ -198,8 +198,7 @@ class Run:
         if name == STDIN or not os.path.isdir(name):  # noqa: PTH112  # a long name is none
             yield name
             return
-        from ..readers.endings import SUFFIXES
-        from ..readers.folders import walk
+        from ..readers.folders import SUFFIXES, walk
 
         is_empty = True
         for file in walk(name, leaves_out=leaves_out):

@@ -15,8 +15,8 @@ from click.core import ParameterSource
 
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
-from ..readers.endings import LETTER
 from ..readers.file_kinds import kind_of
+from ..readers.folders import LETTER
 from .common import force_option, keep_drafts, needing, output, refuse_to_overwrite
 from .file_messages import counted, in_words, misuse, of_file, say, why_unwritable
 from .output_formats import no_such_ending

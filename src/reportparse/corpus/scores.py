@@ -27,8 +27,7 @@ from ..errors import (
 )
 from ..forms.flattening import Figure
 from ..output.json_text import from_dict, without_duplicates
-from ..readers.endings import SUFFIXES, is_ignored
-from ..readers.folders import Found, walk
+from ..readers.folders import SUFFIXES, Found, is_ignored, walk
 from ..report.model import Report
 from ..text.source import SourceText
 

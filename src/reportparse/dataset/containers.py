@@ -21,7 +21,7 @@ from attrs import frozen
 from ..diagnostics.catalogue import Language
 from ..errors import reason
 from ..readers import LIMITS
-from ..readers.endings import is_ignored
+from ..readers.folders import is_ignored
 
 
 @frozen

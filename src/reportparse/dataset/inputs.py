@@ -19,8 +19,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from ..readers import LIMITS
-from ..readers.endings import SUFFIXES, TRIED, is_tried
-from ..readers.folders import Found, walk
+from ..readers.folders import SUFFIXES, TRIED, Found, is_tried, walk
 from .containers import (
     Fields,
     Input,

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from ..checks.groups import Checked
 from ..diagnostics.catalogue import Language
 from ..diagnostics.finding_kinds import SEVERITY_NAMES
-from ..readers.endings import LETTER
+from ..readers.folders import LETTER
 from .finding_words import of_agency, place, without_folders
 from .word_style import new_document, saved
 from .word_xml import BODY, TITLE, WordCell, element, paragraph, table

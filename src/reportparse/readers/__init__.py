@@ -61,7 +61,7 @@ def _read_kind(
 
             return read_html(data, name, encoding, limits)
         case "mhtml":
-            from .html.mhtml import read_mhtml
+            from .html import read_mhtml
 
             return read_mhtml(data, name, encoding, limits)
         case "pdf":

@@ -1,15 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""Folders -> the files in them, with what is known of each before it is opened."""
+"""Folders -> the files in them, by their names, and what is known before they are opened."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
 from stat import S_ISDIR, S_ISREG
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..errors import FileFormatError
-from .endings import is_tried
+
+#: Endings of files that are read; the content alone decides what they are.
+SUFFIXES: Final = (
+    *(".txt", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf"),
+    *(".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods"),
+)
+#: Endings of files that are often reports and are not read. They are tried all the same, so that
+#: each gives an error that says what to do.
+TRIED: Final = (
+    *(".eml", ".ofd"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp"),
+    *(".rar", ".7z", ".gz", ".bz2", ".xz", ".zst"),
+)
+#: How the names of files begin that nobody put there: hidden ones, and the locks of Word.
+_NOT_OURS: Final = (".", "~$")
+#: How the names of our own letters to agencies end, which may lie among the reports.
+LETTER: Final = "问题清单.docx"
+
+
+def is_ignored(name: str) -> bool:
+    """True if the file *name* is hidden, a lock file or a letter."""
+    return name.startswith(_NOT_OURS) or name.endswith(LETTER)
+
+
+def is_tried(name: str, *more: str) -> bool:
+    """True if the file *name* may be a report, or ends in one of *more*."""
+    return name.lower().endswith((*SUFFIXES, *TRIED, *more)) and not is_ignored(name)
 
 
 class Found(NamedTuple):

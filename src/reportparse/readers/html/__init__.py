@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""A web page -> the text of the report on it."""
+"""A web page, or a web archive (MHTML) as browsers save pages -> the text of the report in it."""
 
 from __future__ import annotations
 
 import re
+from email import message_from_bytes, policy
+from email.message import Message
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,7 @@ from ...text.source import SourceText
 from ..encoding import decoded
 from ..limits import Limits
 from ..page_text import laid_out
-from .article import anchors_of, article
-from .hidden_copies import without_copies
+from .article import anchors_of, article, without_copies
 from .marking import check_tags, marked, without_choices
 from .page_blocks import PageWalker
 from .page_metadata import page_facts
@@ -32,6 +33,8 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""",
     re.IGNORECASE,
 )
+#: The types of pages in an archive.
+_PAGES = ("text/html", "application/xhtml+xml")
 #: The mark of pages that `view` and `dataset summary` write.
 _MADE_HERE = '<meta name="generator" content="reportparse">'
 #: Headings that only reports have.
@@ -39,24 +42,11 @@ _SECTION = late(r"主动公开政府信息情况|收到和处理政府信息公�
 
 
 def read_html(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:
-    """The text of the report on a page.
-
-    Args:
-        data: The page.
-        name: Its name in messages.
-        encoding: Of the page, if it is known; what the page says of itself may be wrong.
-        limits: How much it may hold.
-
-    Raises:
-        DecodeError: If it cannot be decoded.
-        FileFormatError: If it only shows other pages in frames.
-        LimitError: If it holds more than *limits* allow.
-        MissingExtraError: If selectolax is not installed.
-    """
-    return read_told(data, name, encoding, limits)[0]
+    """The text of the report on a page; what that says of its *encoding* may be wrong."""
+    return _read_told(data, name, encoding, limits)[0]
 
 
-def read_told(
+def _read_told(
     data: bytes, name: str | None, encoding: str | None, limits: Limits
 ) -> tuple[SourceText, bool]:
     """As `read_html`, and whether there is a report on the page."""
@@ -78,6 +68,51 @@ def read_told(
     return source, bool(anchors)
 
 
+def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:
+    """The text of the report in a web archive: of its pages the one with most of a report.
+
+    Places are those in that page, as it was before it was packed.
+    """
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+        # One more than allowed shows that there are more: none is left out in silence.
+        every = list(islice(message.walk(), limits.members + 1))
+        found = [part for part in every if part.get_content_type() in _PAGES]
+        pages = [(_content(part), part.get_content_charset()) for part in found]
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise FileFormatError(
+            f"the web archive is damaged: {error}", "网页档案已损坏，请重新保存"
+        ) from None
+    limits.check("members", len(every))
+    read: list[tuple[bool, int, SourceText]] = []
+    failure: FileFormatError | None = None
+    for page, named in pages:
+        try:
+            source, tells = _read_told(page, name, encoding or _true(named, page), limits)
+            read.append((tells, source.text.count("\n|"), source))
+        except FileFormatError as error:  # a page of frames; their pages are in the archive, too
+            failure = error
+    if not read:
+        raise failure or FileFormatError(
+            "there is no page in this web archive", "网页档案中没有网页"
+        )
+    return max(read, key=lambda part: part[:2])[2]
+
+
+def _content(part: Message) -> bytes:
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
+
+
+def _true(named: str | None, page: bytes) -> str | None:
+    """The encoding *named* by the archive, if the page really is in it."""
+    try:
+        page.decode(named or "ascii")
+    except (LookupError, ValueError):
+        return None
+    return named
+
+
 def _walked(
     tree: LexborHTMLParser, page: str, limits: Limits, *, is_marked: bool = False
 ) -> PageWalker:
@@ -93,12 +128,7 @@ def _walked(
 
 @define
 class _ElementPlaces:
-    """The places of the elements of a page, worked out when the first is asked for.
-
-    Attributes:
-        page: The page's source.
-        limits: How much it may hold.
-    """
+    """The places of the elements of a page, worked out when the first is asked for."""
 
     page: SourceText
     limits: Limits
@@ -109,8 +139,7 @@ class _ElementPlaces:
         if self._offsets is None:
             tree = _parsed(without_choices(marked(self.page.text)))
             self._offsets = _walked(tree, self.page.text, self.limits, is_marked=True).offsets
-        position = self.page.position(self._offsets[number])
-        return HtmlPlace(position.line, position.column)
+        return HtmlPlace(*self.page.position(self._offsets[number]))
 
 
 def _declared(data: bytes) -> str | None:

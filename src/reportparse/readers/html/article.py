@@ -10,7 +10,7 @@ with labels of a form is ever left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
@@ -19,7 +19,7 @@ from ...report.metadata_lines import LinePiece, MetadataLine
 from ...report.titles import as_agency, title_in
 from ...text.patterns import late
 from ...text.source import BLANKS
-from ..blocks import Words
+from ..blocks import Block, Words
 from ..form_tables import is_form
 from .page_blocks import PageBlock
 
@@ -188,3 +188,34 @@ def _opening(before: Sequence[PageBlock]) -> list[PageBlock]:
 def _is_breadcrumb(block: PageBlock) -> bool:
     """True if a label says that *block* is a breadcrumb."""
     return len(breadcrumb_steps(_text(block), labelled=True)) > 1
+
+
+def without_copies(found: Sequence[PageBlock], hidden: Container[int]) -> list[PageBlock]:
+    """Those of *found* that are not in a hidden element all whose tables are seen elsewhere.
+
+    Pages have copies of tables for telephones. The same holds for lines with digits: a caption may
+    name another year. Other elements that a style sheet hides a script may show, and of two tables
+    that differ it is open which is seen.
+    """
+    holders = [[number for number in block.within if number in hidden] for block in found]
+    printed = [_printed(block.block) for block in found]
+    seen = {words for words, around in zip(printed, holders, strict=True) if not around}
+    with_tables: set[int] = set()
+    own: set[int] = set()
+    for block, words, around in zip(found, printed, holders, strict=True):
+        if not isinstance(block.block, Words):
+            with_tables.update(around)
+        if words and words not in seen:
+            own.update(around)
+    copies = with_tables - own
+    return [
+        block for block, around in zip(found, holders, strict=True) if copies.isdisjoint(around)
+    ]
+
+
+def _printed(block: Block) -> tuple[str, ...]:
+    """The words and figures of *block* without blanks; none for a line without figures."""
+    if isinstance(block, Words):
+        has_digit = any(map(str.isdecimal, block.text))
+        return ("".join(block.text.split()),) if has_digit else ()
+    return tuple("".join(cell.text.split()) for cell in block.cells())

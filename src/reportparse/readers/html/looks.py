@@ -21,28 +21,43 @@ TELLING: Final[Mapping[str, int | None]] = {
     "href": 2,
 }
 
-#: Movements and sizes that leave words as they are read.
-_READABLE = late(
-    r"(?:none|translate(?:[xyz]|3d)?\([^)]*\)|scale(?:[xyz]|3d)?\((?!0\b(?!\.[1-9]))[0-9., ]+\)"
-    r"|rotate\(0(?:deg)?\)|\s)*"
-)
-_READABLE_FILTERS = late(
-    r"(?:none|(?:grayscale|saturate|sepia|hue-rotate|drop-shadow)\([^()]*(?:\([^()]*\)[^()]*)*\)|\s)*"
+#: Why words are not part of a figure beside them, or are shown in another way than they are
+#: written: by a declaration, its value, and the reason.
+_ASIDE_BY_STYLE: Final = (
+    ("text-decoration-line", late(r".*line-through.*"), "struck"),
+    ("vertical-align", late(r"super|sub|text-top|text-bottom"), "raised"),
+    ("mso-text-raise", late(r"(?!(?:0|0pt)$).*"), "raised"),
+    ("unicode-bidi", late(r"bidi-override|isolate-override"), "reversed"),
+    ("rotate", late(r"(?!(?:none|0|0deg)$).*"), "reversed"),
+    ("scale", late(r".*-.*"), "reversed"),
+    # Movements and sizes leave words as they are read.
+    (
+        "transform",
+        late(
+            r"(?!(?:none|translate(?:[xyz]|3d)?\([^)]*\)|rotate\(0(?:deg)?\)|\s"
+            r"|scale(?:[xyz]|3d)?\((?!0\b(?!\.[1-9]))[0-9., ]+\))*$).*"
+        ),
+        "reversed",
+    ),
+    *((name, late(r"(?!none$).*"), "hidden") for name in ("text-security", "mask", "mask-image")),
+    (
+        "filter",
+        late(
+            r"(?!(?:none|(?:grayscale|saturate|sepia|hue-rotate|drop-shadow)"
+            r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\s)*$).*"
+        ),
+        "hidden",
+    ),
+    ("animation-name", late(r"(?!none$).*"), "hidden"),
+    ("content", late(r".*url\(.*"), "hidden"),
 )
 _FONT_SIZE = late(r"(?:^|\s)(\.?[0-9][0-9.]*(?:px|pt|em|rem|ex|%)?)(?:\s*/|\s)")
 #: The height of characters in pixels where nothing says, by the sizes of `<font>`, and by name.
 _USUAL_SIZE = 16
 _STEPS = (10, 13, _USUAL_SIZE, 18, 24, 32, 48)
 _FONT_STEP = late(r"([+-]?)([0-9]{1,2})")
-_NAMED_SIZES = dict(
-    zip(
-        ("xx-small", "x-small", "small", "medium", "large"),
-        (9, 10, 13, _USUAL_SIZE, 18),
-        strict=True,
-    )
-)
-#: Styles that show other than the characters, or hide them in a way that is not worked out here.
-_MASKS = ("text-security", "mask", "mask-image")
+_NAMED_SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": _USUAL_SIZE, "large": 18}
+#: Styles that paint characters otherwise than in their colour.
 _PAINTS = ("text-shadow", "text-stroke", "mix-blend-mode")
 #: Raised, lowered or struck words are not part of the figure next to them.
 _ASIDE = {
@@ -218,40 +233,14 @@ def _changes(style: Style) -> dict[str, Any]:
 
 def _aside(style: Style) -> str | None:
     """Why words of *style* are not part of a figure, or other words than those in the page."""
-    if "line-through" in style.get("text-decoration-line", ""):
-        return "struck"
-    align = style.get("vertical-align", "")
-    if (
-        align in ("super", "sub", "text-top", "text-bottom")
-        or abs(pixels(align) or 0) > SMALLEST
-        or style.get("mso-text-raise", "0") not in ("0", "0pt")
-    ):
+    for name, value, reason in _ASIDE_BY_STYLE:
+        if name in style and value.fullmatch(style[name]):
+            return reason
+    if abs(pixels(style.get("vertical-align", "")) or 0) > SMALLEST:
         return "raised"
-    if style.get("unicode-bidi", "") in ("bidi-override", "isolate-override") or _is_mirrored(
-        style
-    ):
-        return "reversed"
-    is_masked = any(style.get(name, "none") != "none" for name in _MASKS)
-    return "hidden" if is_masked or _is_distorted(style) else None
-
-
-def _is_mirrored(style: Style) -> bool:
-    transform = style.get("transform", "none")
-    turned = style.get("rotate", "none") not in ("none", "0", "0deg")
-    return turned or "-" in style.get("scale", "") or not _READABLE.fullmatch(transform)
-
-
-def _is_distorted(style: Style) -> bool:
-    filters = style.get("filter", "none")
-    spacing = pixels(style.get("letter-spacing", "")) or 0
     fonts = style.get("font-family", "") + style.get("font", "")
-    return (
-        spacing < -SMALLEST
-        or not _READABLE_FILTERS.fullmatch(filters)
-        or shows_symbols(fonts.lstrip("\"' "))
-        or style.get("animation-name", "none") != "none"
-        or "url(" in style.get("content", "")
-    )
+    is_close = (pixels(style.get("letter-spacing", "")) or 0) < -SMALLEST
+    return "hidden" if is_close or shows_symbols(fonts.lstrip("\"' ")) else None
 
 
 def _note_colors(attributes: Attributes, style: Style, changes: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from ...forms.section_kinds import kind_of_heading
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
 from .nearby import Nearby
-from .page_objects import BLOT, Glyph, PageLine, PageMarks, Ruled, are_apart, box, in_doubt
+from .page_objects import BLOT, Glyph, PageLine, PageMarks, Ruled, are_apart, box, in_doubt, runs
 
 #: Figures as if none of their digits were in doubt.
 _PLAIN = str.maketrans({"〔": None, "〕": None, BLOT: "0"})
@@ -158,14 +158,7 @@ def _texts(lines: Sequence[PageLine]) -> list[_Text]:
 
 
 def _words(line: PageLine) -> Iterator[PageLine]:
-    run: list[Glyph] = []
-    for glyph in (glyph for glyph in line.glyphs if glyph.text.strip()):
-        if run and _are_apart(run[-1], glyph):
-            yield PageLine(run)
-            run = []
-        run.append(glyph)
-    if run:
-        yield PageLine(run)
+    return runs((glyph for glyph in line.glyphs if glyph.text.strip()), _are_apart)
 
 
 def _are_apart(character: Glyph, other: Glyph) -> bool:

@@ -16,14 +16,14 @@ from ...text.numerals import shows_figure
 from ...text.places import PdfPlace
 from ..blocks import PICTURE, Words
 from .nearby import Box, Nearby
-from .page_objects import Glyph, PageLine, are_apart, box, in_doubt, lines_of
+from .page_objects import Glyph, PageLine, are_apart, box, in_doubt, lines_of, runs
 
 #: A drawing, or a digit that is not seen, and the doubt that comes of it.
 Drawn = tuple[Box, str]
 
 #: Digits of one number are no further apart, and overlap no more, than this share of their height.
 _TOUCH = 0.25
-_OF_NUMBERS = frozenset("0123456789.,-+%")
+_DIGITS = frozenset("0123456789.,-+%")
 #: Numbers begin or end no further from the rules of their cells, in points.
 _INSET = 8.0
 #: Numbers in the middle of their cells are as far from both rules, but for this.
@@ -173,23 +173,13 @@ def _home(
 def _numbers(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
     """The numbers among *glyphs*, each as digits that touch."""
     for line in lines_of(glyphs):
-        run: list[Glyph] = []
-        for glyph in line.glyphs:
-            if run and not (_is_digit(glyph) and glyph.left - run[-1].right < _gap(glyph)):
-                yield PageLine(run)
-                run = []
-            if _is_digit(glyph):
-                run.append(glyph)
-        if run:
-            yield PageLine(run)
+        yield from (run for run in runs(line.glyphs, _are_parted) if run.glyphs[0].text in _DIGITS)
 
 
-def _is_digit(glyph: Glyph) -> bool:
-    return glyph.text in _OF_NUMBERS
-
-
-def _gap(glyph: Glyph) -> float:
-    return _TOUCH * (glyph.bottom - glyph.top)
+def _are_parted(glyph: Glyph, other: Glyph) -> bool:
+    """True unless both are of a number, and touch."""
+    touches = other.left - glyph.right < _TOUCH * (other.bottom - other.top)
+    return not touches or glyph.text not in _DIGITS or other.text not in _DIGITS
 
 
 def _keep_together(number: PageLine, homes: dict[int, FilledCell]) -> None:

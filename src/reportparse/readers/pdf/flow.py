@@ -213,9 +213,10 @@ def _add_table(blocks: list[Block], grid: BlockTable) -> None:
     if isinstance(before, BlockTable) and before.rows:
         at = next((index for index, row in enumerate(rows) if not _is_head(row)), None)
         if at is not None:
-            above, below = _joined_rows(before.rows[-1], rows[at])
-            blocks[-1] = evolve(before, rows=[*before.rows[:-1], above])
-            rows[at : at + 1] = [below] if below else []
+            whole = _joined_rows(before.rows[-1], rows[at])
+            if whole:
+                blocks[-1] = evolve(before, rows=[*before.rows[:-1], whole])
+                del rows[at]
     if rows:
         blocks.append(evolve(grid, rows=rows))
 
@@ -223,17 +224,11 @@ def _add_table(blocks: list[Block], grid: BlockTable) -> None:
 def _is_head(row: Sequence[BlockCell]) -> bool:
     """True if *row* prints nothing but labels of heads: tables print these again on each page."""
     texts = [cell.text for cell in row if cell.text]
-    return bool(texts) and all(map(is_label, texts)) and not any(map(_is_row_label, texts))
+    return bool(texts) and all(is_label(text) and not heading_parts(text) for text in texts)
 
 
-def _is_row_label(text: str) -> bool:
-    return heading_parts(text) is not None
-
-
-def _joined_rows(
-    above: Sequence[BlockCell], below: Sequence[BlockCell]
-) -> tuple[Sequence[BlockCell], Sequence[BlockCell]]:
-    """The last row of a page and the first of the next; one row if the page tore it apart.
+def _joined_rows(above: Sequence[BlockCell], below: Sequence[BlockCell]) -> list[BlockCell] | None:
+    """The last row of a page and the first of the next as one, if the page tore it apart.
 
     They are one if only together they print a label, and in no other column both print
     something: a figure on each page stays a figure of its own.
@@ -241,22 +236,24 @@ def _joined_rows(
     upper = {round(_left(cell) / _COLUMN): cell for cell in above}
     lower = {round(_left(cell) / _COLUMN): cell for cell in below}
     if len(upper) < len(above) or len(lower) < len(below):
-        return above, below  # columns too narrow to distinguish: no cell may be lost
+        return None  # columns too narrow to distinguish: no cell may be lost
     both = [at for at in upper.keys() & lower.keys() if upper[at].text and lower[at].text]
     torn = [at for at in both if _is_torn(upper[at].text, lower[at].text)]
     if not torn or len(torn) < len(both):
-        return above, below
+        return None
     starts, end = dict[int, int](), 0
     for at, cell in upper.items():
         starts[at] = end + cell.before
         end = starts[at] + cell.across
-    whole, end = [], 0
+    whole, end = list[BlockCell](), 0
     for at in sorted(upper.keys() | lower.keys()):
+        halves = [half[at] for half in (upper, lower) if at in half]
         # Cells that only the lower half has are in columns that the upper leaves out.
-        cell = _whole(upper.get(at), lower.get(at))
-        whole.append(evolve(cell, before=max(0, starts.get(at, end) - end)))
-        end += whole[-1].before + cell.across
-    return whole, []
+        before = max(0, starts.get(at, end) - end)
+        blocks = [block for half in halves for block in half.blocks]
+        whole.append(evolve(halves[0], blocks=blocks, before=before))
+        end += before + halves[0].across
+    return whole
 
 
 #: Columns of a table are at the same place on both pages, within this many points.
@@ -270,10 +267,3 @@ def _left(cell: BlockCell) -> float:
 def _is_torn(upper: str, lower: str) -> bool:
     """True if two texts are the halves of one label."""
     return is_label(upper + lower) and not (is_label(upper) and is_label(lower))
-
-
-def _whole(upper: BlockCell | None, lower: BlockCell | None) -> BlockCell:
-    if upper is None or lower is None:
-        (half,) = filter(None, (upper, lower))
-        return half
-    return evolve(upper, blocks=[*upper.blocks, *lower.blocks])

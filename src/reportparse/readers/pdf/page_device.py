@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 
 from attrs import define
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTFigure, LTLine, LTRect
+from pdfminer.layout import LTChar, LTCurve, LTLine, LTRect
 from pdfminer.pdftypes import resolve1
 
 from ..colors import WHITE, Color, are_alike, painted_color
@@ -89,7 +89,6 @@ class PageDevice(PDFPageAggregator):
         self._last_cover: tuple[Box, int] | None = None
         self._seen: Nearby[Painted] = Nearby()
         self._covered: list[Painted] = []
-        self._left_out: set[int] = set()
         self._leaves_mark = True
         self.painted: list[Painted] = []
         self.typed: list[tuple[str, Box]] = []
@@ -157,7 +156,8 @@ class PageDevice(PDFPageAggregator):
             True: painted_color(gstate.ncolor, getattr(gstate, "ncs", None)),
             False: painted_color(gstate.scolor, getattr(gstate, "scs", None)),
         }
-        for shape in self.cur_item._objs[before:]:  # noqa: SLF001
+        shapes = self.cur_item._objs[before:]  # noqa: SLF001
+        for shape in shapes:
             if self.alpha <= _FAINT or not isinstance(shape, LTCurve):
                 continue
             area = self._area(shape, fill=fill)
@@ -197,7 +197,7 @@ class PageDevice(PDFPageAggregator):
         hides = self.alpha >= _OPAQUE and not self.blended
         if isinstance(shape, (LTRect, LTLine)):
             if is_bare and is_like_ground:
-                self._left_out.add(id(shape))
+                self.cur_item._objs.pop()  # noqa: SLF001  # it was added last
             if hides:
                 self._cover(box, color)
         elif hides and is_like_ground:  # what a curve covers within its box is not worked out
@@ -234,13 +234,12 @@ class PageDevice(PDFPageAggregator):
         return False
 
     def end_page(self, page: Any) -> None:
-        """Take out what is not seen, and mark what is struck through."""
+        """Note what is not seen, and mark what is struck through."""
         for painted in self._covered:
             painted.doubt = BLOTTED if self._is_blot(painted) else UNSEEN
         for painted in struck(self.painted, self.strokes):
             if painted.doubt not in (BLOTTED, UNSEEN):
                 painted.doubt = STRUCK
-        _take_out(self.cur_item, self._left_out)
         super().end_page(page)
 
     def _is_blot(self, painted: Painted) -> bool:
@@ -263,13 +262,6 @@ def _stays_in_doubt(painted: Painted, box: Box) -> bool:
 
 def _looks_like(color: Color | None, ground: Color | None) -> bool:
     return bool(color and ground and are_alike(color, ground))
-
-
-def _take_out(container: LTContainer[Any], left_out: set[int]) -> None:
-    container._objs = [item for item in container._objs if id(item) not in left_out]  # noqa: SLF001
-    for item in container._objs:  # noqa: SLF001
-        if isinstance(item, LTFigure):
-            _take_out(item, left_out)
 
 
 def around(points: Sequence[tuple[float, float]]) -> Box:

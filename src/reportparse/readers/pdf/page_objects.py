@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil, floor
 from typing import Final, NamedTuple
 
@@ -126,12 +126,24 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
 _NEARBY = 4
 
 
+def runs(glyphs: Iterable[Glyph], parts: Callable[[Glyph, Glyph], bool]) -> Iterator[PageLine]:
+    """*glyphs* side by side that nothing *parts* from the one before them."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and parts(run[-1], glyph):
+            yield PageLine(run)
+            run = []
+        run.append(glyph)
+    if run:
+        yield PageLine(run)
+
+
 def in_doubt(line: PageLine, why: str) -> PageLine:
     """*line* with all that it prints in doubt."""
     return PageLine([glyph._replace(doubt=glyph.doubt or why) for glyph in line.glyphs])
 
 
-def _spaced(glyphs: Sequence[Glyph]) -> Iterable[str]:
+def _spaced(glyphs: Sequence[Glyph]) -> Iterator[str]:
     before: Glyph | None = None
     for glyph in glyphs:
         was_doubted = before is not None and before.doubt is not None
