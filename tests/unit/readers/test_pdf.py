@@ -44,7 +44,7 @@ def cells(page: int, *texts: str) -> list[BlockCell]:
 
 
 def table(page: int, *rows: Sequence[str], top: float = 300) -> Ruled:
-    return Ruled(BlockTable([cells(page, *row) for row in rows]), top, top + 100, 0, 500)
+    return Ruled(BlockTable([cells(page, *row) for row in rows]), top, top + 100)
 
 
 def text(*pages: PageMarks) -> list[str | list[list[str]]]:
@@ -337,7 +337,7 @@ def test_no_cell_is_lost_where_columns_are_too_narrow_to_be_told() -> None:
             BlockCell([Words(one)] if one else [], PdfPlace(1, 2 * at, 0, 2 * at + 2, 9))
             for at, one in enumerate((label, *figures))
         ]
-        return Ruled(BlockTable([row]), 300, 309, 0, 9)
+        return Ruled(BlockTable([row]), 300, 309)
 
     pages = [
         PageMarks(1, [], [narrow("2.其他法律行政", "", "")]),

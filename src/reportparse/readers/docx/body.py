@@ -49,22 +49,18 @@ class BodyReader:
     _paragraphs: int = 0
     _tables: int = 0
 
-    def blocks(self, body: _Element) -> Iterator[Block]:
-        """The paragraphs and tables of *body*.
+    def blocks(
+        self,
+        parent: _Element,
+        place: DocxPlace | None = None,
+        depth: int = 0,
+        around: RunLook = _PLAIN,
+    ) -> Iterator[Block]:
+        """The blocks in *parent*: a cell at *place* or, without one, the body.
 
         Raises:
             LimitError: If elements are nested too deeply.
         """
-        yield from self._blocks(body, None, 0)
-
-    def _blocks(
-        self,
-        parent: _Element,
-        place: DocxPlace | None,
-        depth: int,
-        around: RunLook = _PLAIN,
-    ) -> Iterator[Block]:
-        """The blocks in *parent*: a cell at *place* or, without one, the body."""
         self.limits.check("depth", depth)
         for element in children(parent):
             if element.tag == _P:
@@ -72,7 +68,7 @@ class BodyReader:
             elif element.tag == _TBL:
                 yield from self._table(element, place, depth)
             elif element.tag in _WRAPPERS:
-                yield from self._blocks(element, place, depth + 1, around)
+                yield from self.blocks(element, place, depth + 1, around)
             elif element.tag in _FOREIGN:
                 raise FileFormatError(
                     "the document holds parts in other formats: open it in Word and save it anew",
@@ -107,7 +103,7 @@ class BodyReader:
         if marker.strip() and (place.cell or 1) > 1:
             yield Words(marker.strip(), place).doubted("generated")
         for box in shown.boxes:
-            yield from self._blocks(box, place, depth + 1)
+            yield from self.blocks(box, place, depth + 1)
 
     def _keep(self, place: DocxPlace, element: _Element) -> None:
         if self.elements is not None:
@@ -136,7 +132,7 @@ class BodyReader:
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
                 self._keep(here, cell)
                 around = evolve(look, ground=ground_of(child(cell, "tcPr")) or look.ground)
-                content = without_pictures(tuple(self._blocks(cell, here, depth + 2, around)))
+                content = without_pictures(tuple(self.blocks(cell, here, depth + 2, around)))
                 cells.append(_Spanned.of(cell, here, content, 0 if cells else before))
             yield cells
 

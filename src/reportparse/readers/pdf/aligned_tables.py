@@ -66,7 +66,7 @@ class _Text:
         return "".join(line.text for line in self.lines)
 
     def cell(self, page: int) -> BlockCell:
-        place = box(page, self.lines)
+        place = box(page, *self.lines)
         doubt = next((line.doubt for line in self.lines if line.doubt), None)
         return BlockCell([Words(self.words, place, doubt)], place)
 
@@ -105,7 +105,10 @@ def with_tables(page: PageMarks) -> PageMarks:
         foot = _foot(below)
         own = [line for line in below if line.top < foot]
         if own:
-            tables.append(_ruleless(page.number, own))
+            texts = _texts(own)
+            grid = _table(page.number, texts, _figure_rows(texts))
+            top, end = min(text.top for text in texts), max(text.bottom for text in texts)
+            tables.append(Ruled(grid, top, end))
         kept += (line for line in lines if not head < line.top < foot)
     return evolve(page, lines=kept, tables=sorted(tables, key=lambda table: table.top))
 
@@ -117,13 +120,6 @@ def _foot(lines: Sequence[PageLine]) -> float:
     if len(rows) < _FEWEST_ROWS and not any(len(row) > _TELLING for row in rows):
         return -inf
     return max(text.bottom for text in texts if text.top < rows[-1][0].bottom)
-
-
-def _ruleless(page: int, lines: Sequence[PageLine]) -> Ruled:
-    texts = _texts(lines)
-    top, foot = min(text.top for text in texts), max(text.bottom for text in texts)
-    left, right = min(text.left for text in texts), max(text.right for text in texts)
-    return Ruled(_table(page, texts, _figure_rows(texts)), top, foot, left, right)
 
 
 def _is_section(line: PageLine) -> bool:
@@ -143,9 +139,8 @@ def _texts(lines: Sequence[PageLine]) -> list[_Text]:
         text = _Text(len(texts), word)
         if not text.is_figure:
             reach = word.left, word.top - _SPREAD * tallest, word.right, word.top + 2
-            near = (other for found in last_lines.lists(reach) for other in found)
             text = max(
-                (other for other in near if other.goes_on(word)),
+                (other for other in last_lines.near(reach) if other.goes_on(word)),
                 key=lambda other: other.number,
                 default=text,
             )
@@ -231,7 +226,7 @@ def _in_doubt(page: int, level: Iterable[_Text]) -> list[BlockCell]:
 
 def _misplaced(page: int, figures: PageLine) -> BlockCell:
     """A cell of *figures* that may be those of others."""
-    place = box(page, [figures])
+    place = box(page, figures)
     return BlockCell([Words(in_doubt(figures, "misplaced").text, place, "misplaced")], place)
 
 
@@ -241,7 +236,7 @@ def _lowest(headers: Iterable[_Text]) -> list[_Text]:
     lowest = []
     for text in sorted(headers, key=lambda header: -header.middle):
         column = text.left, 0.0, text.right, 0.0
-        if not any(text.is_over(other) for found in below.lists(column) for other in found):
+        if not any(map(text.is_over, below.near(column))):
             lowest.append(text)
         below.add(column, text)
     return lowest
@@ -267,8 +262,8 @@ class _Levels:
         self.rows.append(list(row))
 
     def _between(self, top: float, bottom: float) -> Iterator[int]:
-        for found in self._places.lists((0.0, top, 0.0, bottom)):
-            yield from (number for number in found if top < self.rows[number][0].middle < bottom)
+        near = self._places.near((0.0, top, 0.0, bottom))
+        return (number for number in near if top < self.rows[number][0].middle < bottom)
 
     def level_of(self, text: _Text) -> int | None:
         """The first row that *text* is level with."""

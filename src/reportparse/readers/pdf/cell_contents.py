@@ -64,19 +64,13 @@ class FilledCell:
         """Add characters."""
         self.glyphs |= {id(glyph): glyph for glyph in glyphs}
 
-    def add_drawn(self, drawn: Box, doubt: str) -> None:
-        """Add a drawing, or a digit that is not seen."""
-        self.blank = self.blank or doubt
-        if doubt == "picture":
-            self.beside.add(drawn, drawn)
-
     def words(self, page: int, place: PdfPlace) -> list[Words]:
         """Its lines; those of figures in doubt where a drawing may be a digit of them."""
         lines = list(map(self._with_drawn, lines_of(self.glyphs.values())))
         if len(lines) > 1 and self._is_wrapped(lines):
-            return [Words("".join(line.text for line in lines), box(page, lines))]
+            return [Words("".join(line.text for line in lines), box(page, *lines))]
         words = [
-            *(Words(line.text, box(page, [line]), line.doubt) for line in lines),
+            *(Words(line.text, box(page, line), line.doubt) for line in lines),
             *(Words(text, place, "over-rule") for text in self.torn),
         ]
         return words or ([Words(PICTURE, place, self.blank)] if self.blank else [])
@@ -85,10 +79,8 @@ class FilledCell:
         """*line*; if it is a figure and a drawing is beside it, in doubt."""
         size = line.size
         around = line.left - size, line.top, line.right + size, line.bottom
-        near = (drawn for found in self.beside.lists(around) for drawn in found)
-        if any(_is_beside(drawn, line) for drawn in near) and shows_figure(line.text):
-            return in_doubt(line, "picture")
-        return line
+        is_doubted = any(_is_beside(drawn, line) for drawn in self.beside.near(around))
+        return in_doubt(line, "picture") if is_doubted and shows_figure(line.text) else line
 
     def _is_wrapped(self, lines: Sequence[PageLine]) -> bool:
         """True if *lines* are one number, for whose digits the cell is too narrow."""
@@ -152,11 +144,12 @@ def filled(
     if cells:
         _take_overflow(cells, [glyph for glyph in glyphs if id(glyph) not in homes], homes)
     glyphs[:] = [glyph for glyph in glyphs if id(glyph) not in homes]
-    for (left, top, right, bottom), doubt in drawings:
-        x, y = (left + right) / 2, (top + bottom) / 2
-        home = _home(places, x, y)
-        if home and not home.is_bordered_by((left, top, right, bottom)):
-            home.add_drawn((left, top, right, bottom), doubt)
+    for drawn, doubt in drawings:
+        home = _home(places, (drawn[0] + drawn[2]) / 2, (drawn[1] + drawn[3]) / 2)
+        if home and not home.is_bordered_by(drawn):
+            home.blank = home.blank or doubt
+            if doubt == "picture":
+                home.beside.add(drawn, drawn)
     return filled_tables
 
 
@@ -166,7 +159,7 @@ def _home(
     """The cell that a point is in, which may be the *last* one."""
     if last is not None and last.holds(x, y):
         return last
-    near = (cell for cells in places.lists((x, y, x, y)) for cell in cells if cell.holds(x, y))
+    near = (cell for cell in places.near((x, y, x, y)) if cell.holds(x, y))
     return min(near, key=lambda cell: cell.box[1], default=None)
 
 

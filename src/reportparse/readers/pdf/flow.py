@@ -58,7 +58,7 @@ def flow(pages: Sequence[PageMarks]) -> list[Block]:
                 _add_table(blocks, line.grid)
                 open_line = None
                 continue
-            words = Words(line.text, box(page.number, [line]))
+            words = Words(line.text, box(page.number, line))
             last = blocks[-1] if blocks else None
             if open_line and isinstance(last, Words) and _goes_on(open_line, line, last, margins):
                 blocks[-1] = Words(_joined(last.text, words.text), last.place)

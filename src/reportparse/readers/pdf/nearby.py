@@ -30,8 +30,13 @@ class Nearby(Generic[_Thing]):
         square = floor(box[0] / side), floor(box[1] / side)
         self._squares.setdefault(side, {}).setdefault(square, []).append(thing)
 
+    def near(self, box: Box) -> Iterator[_Thing]:
+        """All things in *box*, and others near it."""
+        for things in self.lists(box):
+            yield from things
+
     def lists(self, box: Box) -> Iterator[list[_Thing]]:
-        """Lists of things in the order of adding, all that are in *box* and others near it."""
+        """The same in lists, each in the order of adding."""
         for squares, square in self._near(box):
             yield squares[square]
 

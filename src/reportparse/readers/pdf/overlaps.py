@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
+from attrs import define
 from pdfminer.layout import LTChar
 
+from ..colors import Color
 from .nearby import Box, Nearby
 
 #: Digits are this high, in parts of their size, and begin on their base line.
@@ -28,6 +30,27 @@ _ALONG, _ACROSS = 0.5, 0.9
 _UPRIGHT = 1.0
 #: The parts of a slanting stroke, in points, and how many these are at most.
 _PART, _MOST_PARTS = 64.0, 31
+
+
+@define(eq=False)
+class Painted:
+    """A character.
+
+    Attributes:
+        char: The character, its box from the lower left corner of the page.
+        ink: The box of its ink.
+        ground: The colour that it is painted on.
+        doubt: Why it is in doubt or not seen; None if it is neither.
+        is_pale: Its colour is that of a watermark.
+        hidden: How much of it areas hid, in parts of it, those of which others hid a part twice.
+    """
+
+    char: LTChar
+    ink: Box
+    ground: Color | None
+    doubt: str | None
+    is_pale: bool
+    hidden: float = 0.0
 
 
 class Stroke(NamedTuple):
@@ -99,21 +122,13 @@ def share_within(ink: Box, box: Box) -> float:
     return across * up / area if area else 1.0
 
 
-class _Inked(Protocol):
-    char: LTChar
-    ink: Box
-
-
-_Digit = TypeVar("_Digit", bound=_Inked)
-
-
-def struck(chars: Iterable[_Digit], strokes: Iterable[Stroke]) -> list[_Digit]:
+def struck(chars: Iterable[Painted], strokes: Iterable[Stroke]) -> list[Painted]:
     """The digits among *chars* that a stroke runs through."""
-    digits: Nearby[_Digit] = Nearby()
+    digits: Nearby[Painted] = Nearby()
     for painted in chars:
         if painted.char.get_text().isdigit():
             digits.add(painted.ink, painted)
-    found: list[_Digit] = []
+    found: list[Painted] = []
     for stroke in dict.fromkeys(strokes):
         if abs(stroke.across) >= _UPRIGHT:
             for part in stroke.parts():
@@ -121,7 +136,7 @@ def struck(chars: Iterable[_Digit], strokes: Iterable[Stroke]) -> list[_Digit]:
     return found
 
 
-def _is_whole(stroke: Stroke, found: list[_Digit], digit: _Digit) -> bool:
+def _is_whole(stroke: Stroke, found: list[Painted], digit: Painted) -> bool:
     if not stroke.crosses(digit.ink):
         return True
     found.append(digit)

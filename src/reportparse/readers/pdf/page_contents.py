@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pdfminer.layout import LTChar
     from pdfplumber.page import Page
 
-    from .page_device import Painted
+    from .overlaps import Painted
     from .painting import PaintedPage
 
 #: A page with fewer characters shows no text; scanners print a line of their own on some.

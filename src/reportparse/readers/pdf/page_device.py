@@ -20,7 +20,7 @@ from pdfminer.pdftypes import resolve1
 
 from ..colors import WHITE, Color, are_alike, painted_color
 from .nearby import Box, Nearby
-from .overlaps import Stroke, ink_of, share_within, struck
+from .overlaps import Painted, Stroke, ink_of, share_within, struck
 from .page_objects import BLOTTED, UNSEEN
 
 #: Modes of text that leave no mark: neither filled nor stroked.
@@ -42,27 +42,6 @@ _HIDDEN_OFTEN = 2.0
 _WIDEST_STROKE = 3.0
 #: What has a colour that is lighter in each part may be a watermark.
 _LIGHT = 178
-
-
-@define(eq=False)
-class Painted:
-    """A character.
-
-    Attributes:
-        char: The character, its box from the lower left corner of the page.
-        ink: The box of its ink.
-        ground: The colour that it is painted on.
-        doubt: Why it is in doubt or not seen; None if it is neither.
-        is_pale: Its colour is that of a watermark.
-        hidden: How much of it areas hid, in parts of it, those of which others hid a part twice.
-    """
-
-    char: LTChar
-    ink: Box
-    ground: Color | None
-    doubt: str | None
-    is_pale: bool
-    hidden: float = 0.0
 
 
 @define(eq=False)
@@ -247,7 +226,7 @@ class PageDevice(PDFPageAggregator):
         ground = self._ground(painted.ink)
         if painted.ground and _looks_like(ground, painted.ground):
             return False
-        above = (other for others in self._seen.lists(painted.ink) for other in others)
+        above = self._seen.near(painted.ink)
         return all(share_within(painted.ink, other.ink) <= 1 - _WHOLE for other in above)
 
 

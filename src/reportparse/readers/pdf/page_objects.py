@@ -11,6 +11,7 @@ from attrs import frozen
 
 from ...text.places import PdfPlace
 from ..blocks import BlockTable
+from .nearby import Box
 
 #: Doubts of characters that a page does not show: nothing is in their place, or something else.
 UNSEEN: Final = "unseen"
@@ -36,7 +37,7 @@ class Glyph(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """Characters side by side, from left to right; at least one."""
+    """Characters side by side, from left to right; at least one, and no blanks around them."""
 
     glyphs: Sequence[Glyph]
 
@@ -52,17 +53,13 @@ class PageLine(NamedTuple):
 
     @property
     def left(self) -> float:
-        """Left edge of its first character other than a blank."""
-        return next(
-            (character.left for character in self.glyphs if character.text.strip()),
-            self.glyphs[0].left,
-        )
+        """Left edge."""
+        return self.glyphs[0].left
 
     @property
     def right(self) -> float:
-        """Right edge of its last character other than a blank."""
-        last = (character.right for character in reversed(self.glyphs) if character.text.strip())
-        return next(last, self.glyphs[-1].right)
+        """Right edge."""
+        return self.glyphs[-1].right
 
     @property
     def top(self) -> float:
@@ -92,21 +89,24 @@ _SAME = 0.3
 _LEVEL = 0.5
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[PageLine]:
-    """*glyphs* as lines, from top to bottom."""
+def lines_of(marks: Iterable[Glyph]) -> list[PageLine]:
+    """Characters as lines, from top to bottom."""
     rows: list[list[Glyph]] = []
     level = 0.0
-    for glyph in sorted(
-        glyphs, key=lambda character: (character.top + character.bottom, character.left)
-    ):
+    for glyph in sorted(marks, key=lambda mark: (mark.top + mark.bottom, mark.left)):
         height = glyph.bottom - glyph.top
         if rows and glyph.middle[1] - level <= _LEVEL * height:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
             level = glyph.middle[1]
-    lines = [PageLine(_once(sorted(row, key=lambda character: character.left))) for row in rows]
-    return [line for line in lines if line.text]
+    lines = []
+    for row in rows:
+        glyphs = _once(sorted(row, key=lambda character: character.left))
+        words = [at for at, glyph in enumerate(glyphs) if glyph.text.strip()]
+        if words:
+            lines.append(PageLine(glyphs[words[0] : words[-1] + 1]))
+    return lines
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -170,25 +170,26 @@ def are_apart(character: Glyph, other: Glyph) -> bool:
     return gap > _APART_DIGITS * height or overlaps or raised > _RAISED * height
 
 
-def box(page: int, marks: Sequence[PageLine]) -> PdfPlace:
+def box(page: int, *marks: PageLine) -> PdfPlace:
     """The box around lines on a page."""
-    return PdfPlace(
-        page,
-        floor(min(line.left for line in marks)),
-        floor(min(line.top for line in marks)),
-        ceil(max(line.right for line in marks)),
-        ceil(max(line.bottom for line in marks)),
+    left, top = min(line.left for line in marks), min(line.top for line in marks)
+    return place_of(
+        page, (left, top, max(line.right for line in marks), max(line.bottom for line in marks))
     )
 
 
+def place_of(page: int, edges: Box) -> PdfPlace:
+    """The place of a box on a page."""
+    left, top, right, bottom = edges
+    return PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
+
+
 class Ruled(NamedTuple):
-    """A table on a page, and its edges."""
+    """A table on a page, and its upper and lower edges."""
 
     grid: BlockTable
     top: float
     bottom: float
-    left: float
-    right: float
 
 
 @frozen

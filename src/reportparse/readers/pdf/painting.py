@@ -15,7 +15,8 @@ from pdfplumber.page import Page
 
 from .nearby import Box
 from .notes import drawings, struck_out, typed
-from .page_device import PageDevice, Painted, around
+from .overlaps import Painted
+from .page_device import PageDevice, around
 from .page_objects import UNSEEN
 
 _BLENDED = frozenset({"Multiply", "Darken", "ColorBurn"})

@@ -10,14 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ...text.places import PdfPlace
 from ..blocks import BlockCell, BlockTable
 from .cell_contents import Drawn, FilledCell, filled
 from .nearby import Box, Nearby
-from .page_objects import Glyph, Ruled
+from .page_objects import Glyph, Ruled, place_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -67,9 +65,8 @@ def ruled_tables(
     uprights = (_Line(edge["x0"], edge["top"], edge["bottom"]) for edge in _edges(page, "v"))
     tables = []
     for cells in filled(_ruled_cells(levels, uprights), glyphs, drawn):
-        left, top, right, bottom = zip(*(cell.box for cell in cells), strict=True)
-        grid = _grid(cells, number)
-        tables.append(Ruled(grid, min(top), max(bottom), min(left), max(right)))
+        top, bottom = min(cell.box[1] for cell in cells), max(cell.box[3] for cell in cells)
+        tables.append(Ruled(_grid(cells, number), top, bottom))
     return tables
 
 
@@ -102,7 +99,7 @@ def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
     ends: dict[float, int] = defaultdict(int)
     for cell in sorted(cells, key=lambda cell: (cell.box[1], cell.box[0])):
         left, top, right, bottom = cell.box
-        place = PdfPlace(page, floor(left), floor(top), ceil(right), ceil(bottom))
+        place = place_of(page, cell.box)
         across, down = columns[right] - columns[left], rows[bottom] - rows[top]
         before = columns[left] - ends[top]
         placed[top].append(BlockCell(cell.words(page, place), place, across, down, before))
@@ -174,8 +171,7 @@ def _closing(rules: Sequence[_Line], columns: Sequence[_Line]) -> Iterator[_Line
         for left, right in pairwise(sorted(x for _, x in group)):
             goes_on = any(
                 left < column.at < right and column.start + _OPEN < at < column.end - _OPEN
-                for found in places.lists((left, at, right, at))
-                for column in found
+                for column in places.near((left, at, right, at))
             )
             if right - left > _OPEN and not goes_on and not _is_closed(near, left, right):
                 yield _Line(at, left, right)
@@ -201,16 +197,15 @@ class _Crossings:
         self.rules: Mapping[Point, list[int]] = defaultdict(list)
         self.columns: Mapping[Point, list[int]] = defaultdict(list)
         for at, (x, start, end) in enumerate(columns):
-            for near in places.lists((x - _NEAR, start - _NEAR, x + _NEAR, end + _NEAR)):
-                for number in near:
-                    rule = rules[number]
-                    if (
-                        start <= rule.at + _NEAR
-                        and end >= rule.at - _NEAR
-                        and rule.start - _NEAR <= x <= rule.end + _NEAR
-                    ):
-                        self.rules[x, rule.at].append(number)
-                        self.columns[x, rule.at].append(at)
+            for number in places.near((x - _NEAR, start - _NEAR, x + _NEAR, end + _NEAR)):
+                rule = rules[number]
+                if (
+                    start <= rule.at + _NEAR
+                    and end >= rule.at - _NEAR
+                    and rule.start - _NEAR <= x <= rule.end + _NEAR
+                ):
+                    self.rules[x, rule.at].append(number)
+                    self.columns[x, rule.at].append(at)
         self.points = sorted(self.rules)
         self.along: dict[int, list[Point]] = defaultdict(list)
         self.down: dict[int, list[Point]] = defaultdict(list)
