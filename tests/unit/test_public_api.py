@@ -16,7 +16,7 @@ import narwhals
 import pytest
 
 import reportparse
-from reportparse import UnknownPathError, dataset, serve, view
+from reportparse import UnknownPathError, dataset, readers, serve, view
 from reportparse.dataset import Inputs, Options, targets
 from reportparse.output import frames
 from tests.conftest import CORPUS, ROOT, read
@@ -149,6 +149,11 @@ def test_the_extra_that_an_error_names_brings_the_library() -> None:
     found |= {each.needs for each in targets._FORMATS if each.needs}
     found |= set(frames._EXTRAS.items())
     found |= {("narwhals", extra) for extra in frames._EXTRAS.values()}
+    found |= {
+        (readers._LIBRARIES.get(module, module), extra)
+        for extra, modules in readers._NEEDED.values()
+        for module in modules
+    }
     found |= {(library, "serve") for library in serve._NEEDED.values() if library != "Jinja2"}
 
     assert len(found) > 20

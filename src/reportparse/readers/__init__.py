@@ -7,7 +7,11 @@ imported when such a file comes; what they share is in `blocks` and `layout`.
 
 from __future__ import annotations
 
-from ..errors import DecodeError, FileFormatError
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from typing import Final
+
+from ..errors import DecodeError, FileFormatError, MissingExtraError
 from ..text.source import SourceText
 from .file_kinds import Kind, kind_of
 from .limits import LIMITS, Limits
@@ -55,6 +59,10 @@ def _no_text() -> FileFormatError:
 def _read_kind(
     kind: Kind, data: bytes, name: str | None, encoding: str | None, limits: Limits
 ) -> SourceText:
+    extra, modules = _NEEDED[kind]
+    for module in modules:
+        if find_spec(module) is None:
+            raise MissingExtraError(_LIBRARIES.get(module, module), extra)
     match kind:
         case "html":
             from .html import read_html
@@ -82,6 +90,19 @@ def _read_kind(
             return read_docx(data, name, limits)
 
 
+#: The extra that brings what reads each kind of file, and the modules of that.
+_NEEDED: Final[Mapping[Kind, tuple[str, Sequence[str]]]] = {
+    **dict.fromkeys(("html", "mhtml"), ("html", ("selectolax.lexbor", "tinycss2", "cssselect2"))),
+    **dict.fromkeys(("docx", "office"), ("docx", ("docx",))),
+    "pdf": ("pdf", ("pdfplumber",)),
+    "workbook": ("xlsx", ("openpyxl", "python_calamine")),
+}
+#: The libraries that are called otherwise than their modules.
+_LIBRARIES: Final = {
+    "selectolax.lexbor": "selectolax",
+    "docx": "python-docx",
+    "python_calamine": "python-calamine",
+}
 _SAMPLE = 4096
 #: Control characters that text does not have, and the encodings in which bytes like them are text.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))

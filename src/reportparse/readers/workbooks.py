@@ -11,13 +11,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from importlib.util import find_spec
 from itertools import chain, product
 from typing import Any, Final
 
 from attrs import evolve
 
-from ..errors import FileFormatError, LimitError, MadeHereError, MissingExtraError
+from ..errors import FileFormatError, LimitError, MadeHereError
 from ..text.patterns import late
 from ..text.places import SheetPlace
 from ..text.source import BLANKS, PageFacts, SourceText
@@ -49,13 +48,10 @@ Sheet = tuple[str, list[list[BlockCell]]]
 def read_workbook(data: bytes, name: str | None, limits: Limits) -> SourceText:
     """The text of the report in the sheets of a workbook that are shown, in their order."""
     is_packed = data.startswith(b"PK") and b"xl/workbook.xml" in data
-    library, read = ("openpyxl", packed_sheets) if is_packed else ("python_calamine", sheets)
-    if find_spec(library) is None:
-        raise MissingExtraError(library.replace("_", "-"), "xlsx")
     if data.startswith(b"PK"):
         with archive_in(data, _damaged) as archive:
             check_sizes(archive, limits)
-    found = called_within(limits, read, data, _damaged)
+    found = called_within(limits, packed_sheets if is_packed else sheets, data, _damaged)
     blocks = chain.from_iterable(_blocks(*sheet, is_named=len(found) > 1) for sheet in found)
     text = laid_out(without_layout(blocks), limits)
     return evolve(text, name=name, format="xlsx", page=PageFacts())

@@ -292,8 +292,9 @@ def test_an_archive_that_is_too_large_is_refused(limits: Limits) -> None:
 
 
 def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "find_spec", lambda _: None)
+    data = saved(openpyxl.Workbook())
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
 
     with pytest.raises(MissingExtraError, match=r"reportparse\[xlsx\]"):
-        read(saved(openpyxl.Workbook()))
+        read(data)
     assert "openpyxl" in sys.modules

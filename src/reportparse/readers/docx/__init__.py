@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from ...errors import FileFormatError, LimitError, MissingExtraError, ReadError
+from ...errors import FileFormatError, LimitError, ReadError
 from ...text.places import DocxPlace
 from ...text.source import PageFacts, SourceText
 from ..blocks import Block
@@ -86,10 +86,8 @@ def _check_names(names: Container[str]) -> None:
 
 
 def _opened(data: bytes) -> Document:
-    try:
-        import docx
-    except ImportError:
-        raise MissingExtraError("python-docx", "docx") from None
+    import docx
+
     try:
         return docx.Document(io.BytesIO(data))
     except Exception as error:  # noqa: BLE001  # python-docx lets through what lxml and zipfile raise

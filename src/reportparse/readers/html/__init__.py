@@ -7,11 +7,11 @@ import re
 from email import message_from_bytes, policy
 from email.message import Message
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from attrs import define, evolve
+from selectolax.lexbor import LexborHTMLParser
 
-from ...errors import FileFormatError, LimitError, MadeHereError, MissingExtraError
+from ...errors import FileFormatError, LimitError, MadeHereError
 from ...text.patterns import late
 from ...text.places import HtmlPlace
 from ...text.source import SourceText
@@ -23,9 +23,6 @@ from .marking import check_tags, marked, without_choices
 from .page_blocks import PageWalker
 from .page_metadata import page_facts
 from .sheet_matching import sheet_styles
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
 
 #: Where a page names its encoding: within its first bytes.
 _DECLARED_WITHIN = 4096
@@ -148,10 +145,6 @@ def _declared(data: bytes) -> str | None:
 
 
 def _parsed(page: str) -> LexborHTMLParser:
-    try:
-        from selectolax.lexbor import LexborHTMLParser
-    except ImportError:
-        raise MissingExtraError("selectolax", "html") from None
     # Lone surrogates have no UTF-8; they can only come from what was no text.
     try:
         return LexborHTMLParser(page.encode("utf-8", "replace"))

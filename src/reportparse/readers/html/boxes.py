@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from ...errors import MissingExtraError
+import tinycss2
+
 from ...text.patterns import late
 from .marking import names
 
@@ -85,10 +86,6 @@ def style_of(
 
 @lru_cache(maxsize=1 << 12)
 def _declarations(text: str) -> tuple[Style, Style]:
-    try:
-        import tinycss2
-    except ImportError:
-        raise MissingExtraError("tinycss2", "html") from None
     return declared(tinycss2.parse_blocks_contents(text))
 
 
@@ -97,8 +94,6 @@ def declared(nodes: Iterable[Any]) -> tuple[Style, Style]:
 
     Names have no prefix of a browser, and shorthands are taken apart.
     """
-    import tinycss2
-
     styles: tuple[dict[str, str], dict[str, str]] = {}, {}
     for node in nodes:
         if node.type == "declaration":

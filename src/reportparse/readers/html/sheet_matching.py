@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import cssselect2
 from attrs import define, evolve, field, frozen
 
 from ...text.patterns import late
 from ..limits import Limits
 from .boxes import Style, draws, style_of
 from .element_index import ElementIndex
-from .style_sheets import SheetReader, SheetRule, media_applies, parsed
+from .style_sheets import SheetReader, SheetRule, media_applies
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -76,7 +77,6 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> SheetStyl
 
     Raises:
         LimitError: If there are too many rules for a page of this size.
-        MissingExtraError: If tinycss2 is not installed.
     """
     sheets = [node for node in tree.css("style") if _is_in_force(node)]
     if not sheets:
@@ -94,7 +94,7 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> SheetStyl
     for sheet in sheets:
         certain = media_applies(sheet.attributes.get("media") or "all")
         if certain is not False:
-            for rule in reader.rules(parsed(sheet.text()), (), (), certain=certain is not None):
+            for rule in reader.rules_of(sheet.text(), certain=certain is not None):
                 matched.add(rule)
     styles = matched.styles()
     own = {place: style for place, style in styles.items() if place not in around}
@@ -259,8 +259,6 @@ def _widened(selector: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _weight(selector: str) -> tuple[int, int, int]:
     """How specific a selector is: of two the more specific holds."""
-    import cssselect2
-
     try:
         weight: tuple[int, int, int] = cssselect2.compile_selector_list(selector)[0].specificity
     except cssselect2.SelectorError:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import tinycss2
 from attrs import field, frozen
 
-from ...errors import MissingExtraError
 from ...text.patterns import late
 from .boxes import Style, declared
 
@@ -56,20 +56,6 @@ class SheetRule:
     certain: bool
 
 
-def parsed(sheet: str) -> list[Any]:
-    """The nodes of a *sheet*.
-
-    Raises:
-        MissingExtraError: If tinycss2 is not installed.
-    """
-    try:
-        import tinycss2
-    except ImportError:
-        raise MissingExtraError("tinycss2", "html") from None
-    parsed: list[Any] = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return parsed
-
-
 @frozen
 class SheetReader:
     """Reads the rules of sheets, those within others too, in order.
@@ -80,12 +66,15 @@ class SheetReader:
 
     layers: dict[tuple[str, ...], int] = field(factory=dict)
 
-    def rules(
+    def rules_of(self, sheet: str, *, certain: bool) -> Iterator[SheetRule]:
+        """The rules of a *sheet*, which is *certain* to hold or may hold."""
+        nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+        return self._rules(nodes, (), (), certain=certain)
+
+    def _rules(
         self, nodes: Sequence[Any], parents: Sequence[str], layer: tuple[str, ...], *, certain: bool
     ) -> Iterator[SheetRule]:
         """The rules of parsed *nodes* inside *layer* and rules with the selectors *parents*."""
-        import tinycss2
-
         own: list[Any] = []
         for node in nodes:
             if node.type == "declaration":
@@ -93,7 +82,7 @@ class SheetReader:
             elif node.type == "qualified-rule":
                 selectors = _nested(_selectors(node.prelude), parents)
                 inner = tinycss2.parse_blocks_contents(node.content)
-                yield from self.rules(inner, selectors, layer, certain=certain)
+                yield from self._rules(inner, selectors, layer, certain=certain)
             elif node.type == "at-rule":
                 yield from self._at_rule(node, parents, layer, certain=certain)
         if own and parents:
@@ -104,8 +93,6 @@ class SheetReader:
     def _at_rule(
         self, node: Any, parents: Sequence[str], layer: tuple[str, ...], *, certain: bool
     ) -> Iterator[SheetRule]:
-        import tinycss2
-
         keyword, prelude = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip()
         if keyword == "layer":
             named = [(*layer, *name.strip().split(".")) for name in prelude.split(",")]
@@ -124,7 +111,7 @@ class SheetReader:
             return
         if node.content is not None:
             inner = tinycss2.parse_blocks_contents(node.content)
-            yield from self.rules(inner, parents, layer, certain=certain)
+            yield from self._rules(inner, parents, layer, certain=certain)
 
     def _number(self, path: tuple[str, ...]) -> int:
         return self.layers.setdefault(path, len(self.layers))
@@ -136,8 +123,6 @@ def _prefixes(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _selectors(prelude: Sequence[Any]) -> list[str]:
     """The selectors of a list, parted at its commas."""
-    import tinycss2
-
     parts: list[list[Any]] = [[]]
     for piece in prelude:
         if piece == ",":

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from attrs import evolve
 
-from ...errors import FileFormatError, MissingExtraError
+from ...errors import FileFormatError
 from ...text.source import PageFacts, SourceText
 from ..bounded import called_within
 from ..layout_tables import without_layout
@@ -19,8 +17,6 @@ from .page_contents import read_pages
 
 def read_pdf(data: bytes, name: str | None, limits: Limits) -> SourceText:
     """The text of the report in a PDF file."""
-    if find_spec("pdfplumber") is None:
-        raise MissingExtraError("pdfplumber", "pdf")
     shown = called_within(limits, read_pages, data, _unread)
     if not any(page.lines or page.tables for page in shown.pages):
         raise FileFormatError(
