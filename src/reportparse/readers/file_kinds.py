@@ -29,17 +29,13 @@ _PACKED = b"PK\x03\x04"
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 
 #: Beginnings of files that are not supported, each with advice.
-_PICTURE = (
-    "a picture: its text must be recognised (OCR) first",
-    "图片：请先识别文字（OCR）",
-)
+_PICTURE = ("a picture: its text must be recognised (OCR) first", "图片：请先识别文字（OCR）")
 _PROGRAM = ("a program", "程序文件")
 _OTHERS = (
-    (b"\x89PNG\r\n\x1a\n", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\0", _PICTURE),
-    (b"MM\0*", _PICTURE),
+    *(
+        (start, _PICTURE)
+        for start in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+    ),
     (b"\x1f\x8b", ("a gzip archive: unpack it first", "gzip 压缩包：请先解压")),
     (b"Rar!", ("a RAR archive: unpack it first", "RAR 压缩包：请先解压")),
     (b"7z\xbc\xaf\x27\x1c", ("a 7z archive: unpack it first", "7z 压缩包：请先解压")),

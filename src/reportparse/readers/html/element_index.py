@@ -7,12 +7,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.patterns import late
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NAME = r"[.#][a-z_][a-z0-9_-]*"
 _COMPOUND = rf"(?:(?:\*|[a-z][a-z0-9]*)(?:{_NAME})*|(?:{_NAME})+)"

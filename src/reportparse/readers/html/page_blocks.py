@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import define, evolve, field
+from selectolax.lexbor import LexborNode
 
 from ..blocks import Block, BlockCell, BlockTable, LineParts, SizeSteps, without_pictures
 from ..layout_tables import lays_out, untabled
@@ -17,10 +18,6 @@ from .marking import PLACE, names
 from .page_fields import UNREAD, WITHOUT_WORDS, number_in, shown_in
 from .seen_elements import DISPLACED, NO_SHEET, SeenAs, is_gone, seen_as
 from .sheet_matching import SheetStyles
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
 
 #: Elements without text of the page.
 _NO_TEXT = names(
@@ -95,12 +92,7 @@ class PageWalker:
                 self._end_line((), _PLAIN)
 
     def walk(self, node: LexborNode, within: tuple[int, ...], look: Look) -> None:
-        """Add the blocks in *node*.
-
-        Args:
-            node: An element.
-            within: The numbers of the elements around it.
-            look: The look they give to the words in it.
+        """Add the blocks in *node*; around are the elements *within*, which give it a *look*.
 
         Raises:
             LimitError: If elements are nested too deeply.

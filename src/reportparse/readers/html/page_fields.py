@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborNode
 
 from ...text.patterns import late
 from .boxes import Attributes
 from .marking import names
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 #: Elements that show something other than text: in a cell it may be a figure.
 UNREAD = names("script iframe embed button audio video progress meter")

@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
 
 from ...report.dates import LABELLED_DAY, day_in
 from ...report.metadata_lines import FoundFact, LinePiece, MetadataLine, labelled
@@ -15,9 +16,6 @@ from ...report.unlabelled_days import days_beside_labels
 from ...text.source import PageFacts
 from ..blocks import Words
 from .page_blocks import PageBlock
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
 
 #: The names of `<meta>` elements, lower case, that government sites use (GB/T 34987 and the
 #: content systems before it).

@@ -11,19 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import cssselect2
 from attrs import define, evolve, field, frozen
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.patterns import late
 from ..limits import Limits
 from .boxes import Style, draws, style_of
 from .element_index import ElementIndex
 from .style_sheets import SheetReader, SheetRule, media_applies
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: The declarations that mark words inserted by a style sheet.
 GENERATED: Final = ("-before", "-after")
