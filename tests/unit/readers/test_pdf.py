@@ -86,7 +86,7 @@ def test_lines_become_paragraphs() -> None:
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
-    first = PageMarks(1, [line(FULL, 0, 500)], [])
+    first = PageMarks(1, [line(FULL)], [])
     second = PageMarks(2, [line("条。", 0, 20)], [])
 
     assert text(first, second) == [f"{FULL}条。"]
@@ -268,7 +268,7 @@ def test_columns_of_a_row_that_the_page_tore_apart() -> None:
     upper = [evolve(cells(1, "2.其他法律行政", "")[0], before=1), *cells(1, "", "", "5")[2:]]
     lower = cells(2, "法规禁止公开", "3", "")
     grids = [BlockTable([upper]), BlockTable([lower])]
-    (whole,) = flow([PageMarks(at, [], [Ruled(one, 0, 9, 0, 500)]) for at, one in enumerate(grids)])
+    (whole,) = flow([PageMarks(at, [], [Ruled(one, 0, 9)]) for at, one in enumerate(grids)])
 
     assert isinstance(whole, BlockTable)
     columns = accumulate(cell.before + cell.across for cell in whole.rows[0])
