@@ -91,14 +91,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     if b"\0" not in sample or len(data) % 2:
         return None
-    shares = {name: _expected(sample.decode(name, "replace")) for name in _WIDE}
+    texts = {name: sample.decode(name, "replace") for name in _WIDE}
+    shares = {name: len(_COMMON.findall(text)) / len(text) for name, text in texts.items()}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] > _MOSTLY else None
-
-
-def _expected(text: str) -> float:
-    """The share of *text* in characters that reports are written in."""
-    return sum(bool(_COMMON.match(character)) for character in text) / len(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

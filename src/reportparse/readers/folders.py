@@ -28,6 +28,9 @@ _NOT_OURS: Final = (".", "~$")
 LETTER: Final = "问题清单.docx"
 
 
+_NO_FILE: Final = ("this is not a file, but a pipe or a device", "这是管道或设备，不是文件")
+
+
 def is_ignored(name: str) -> bool:
     """True if the file *name* is hidden, a lock file or a letter."""
     return name.startswith(_NOT_OURS) or name.endswith(LETTER)
@@ -77,7 +80,7 @@ def walk(
                     seen.add(folder_number)
                     pending += (inner for inner in _below(path) if not leaves_out(inner))
                 continue
-            problem = None if S_ISREG(state.st_mode) else _no_file()
+            problem = None if S_ISREG(state.st_mode) else FileFormatError(*_NO_FILE)
         except OSError as error:
             problem = error
         # Without the right to look at it, nobody knows whether it is a folder of reports.
@@ -89,7 +92,3 @@ def _below(folder: str) -> Iterator[str]:
     for name in sorted(os.listdir(folder), reverse=True):  # noqa: PTH208  # takes less memory
         if not name.startswith("."):
             yield os.path.join(folder, name)  # noqa: PTH118
-
-
-def _no_file() -> FileFormatError:
-    return FileFormatError("this is not a file, but a pipe or a device", "这是管道或设备，不是文件")

@@ -43,17 +43,6 @@ class _Slot(NamedTuple):
     merged: bool
     of_all: bool
 
-    def printed(self) -> str:
-        """The words of the cell, a merged figure so that none is read."""
-        text = self.cell.text.translate(_PIPE_IN_CELL)
-        return f"〔{text}〕" if self.merged else text
-
-    def grid_cell(self, row: int, column: int, span: Span, limits: Limits) -> GridCell:
-        """The cell in a grid."""
-        doubt = self.cell.doubt or ("merged" if self.merged else None)
-        across = min(self.cell.across, limits.span)
-        return GridCell(row, column, span, self.rows, across, doubt)
-
 
 @define
 class _Writer:
@@ -83,10 +72,12 @@ class _Writer:
                 if slot is None:
                     self.add("  |", None)
                     continue
-                begin = self.length
-                self.add(f" {slot.printed()} |", slot.cell.place)
-                span = Span(begin, self.length - 1)
-                cells.append(slot.grid_cell(number, column, span, limits))
+                begin, cell = self.length, slot.cell
+                text = cell.text.translate(_PIPE_IN_CELL)
+                self.add(f" 〔{text}〕 |" if slot.merged else f" {text} |", cell.place)
+                span, across = Span(begin, self.length - 1), min(cell.across, limits.span)
+                doubt = cell.doubt or ("merged" if slot.merged else None)
+                cells.append(GridCell(number, column, span, slot.rows, across, doubt))
             self.add("\n", None)
             self.parts[before:] = ["".join(self.parts[before:])]
         if cells and table.is_placed:
@@ -145,9 +136,9 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
             while column in taken:
                 column += 1
             rows = max(1, min(cell.down, len(table.rows) - number))
-            is_repeated = figures and rows > 1 and column > 0
-            is_merged = is_repeated and _is_figure(cell)
-            row[column] = _Slot(cell, rows, is_merged, is_repeated and is_unit(cell.text))
+            text = cell.text if figures and rows > 1 and column > 0 else ""
+            is_merged = any(map(str.isdigit, text)) and shows_figure(text)
+            row[column] = _Slot(cell, rows, is_merged, bool(text) and is_unit(text))
             across = min(cell.across, limits.span)
             if cell.down > 1:
                 covered |= dict.fromkeys(range(column, column + across), cell.down - 1)
@@ -162,11 +153,6 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         }
 
 
-def _is_figure(cell: BlockCell) -> bool:
-    text = cell.text
-    return any(character.isdigit() for character in text) and shows_figure(text)
-
-
 def _columns(placed: Iterable[dict[int, _Slot]]) -> list[int]:
     """The columns of rows without those that are blank from top to bottom, heads included.
 
@@ -174,17 +160,9 @@ def _columns(placed: Iterable[dict[int, _Slot]]) -> list[int]:
     """
     columns, filled, headed = set[int](), set[int](), set[int]()
     for row in placed:
+        texts = {column: slot.cell.text.strip(BLANKS) for column, slot in row.items()}
         columns |= row.keys()
-        filled |= {column for column, slot in row.items() if _is_filled(slot.cell)}
-        if _is_head(row):
+        filled |= {at for at, text in texts.items() if text or row[at].cell.across > 1}
+        if sum(map(is_head, texts.values())) >= _HEADS:
             headed |= row.keys()
     return sorted(columns - (headed - filled))
-
-
-def _is_filled(cell: BlockCell) -> bool:
-    return bool(cell.text.strip(BLANKS)) or cell.across > 1
-
-
-def _is_head(row: dict[int, _Slot]) -> bool:
-    texts = [slot.cell.text.strip(BLANKS) for slot in row.values()]
-    return sum(map(is_head, texts)) >= _HEADS

@@ -128,7 +128,7 @@ class BodyReader:
         for row_number, row in enumerate(_rows(table), 1):
             cells = list[_Spanned]()
             before = number(child(child(row, "trPr"), "gridBefore"), 0)
-            for cell_number, cell in enumerate(_cells(row), 1):
+            for cell_number, cell in enumerate(_within(row, _TC), 1):
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
                 self._keep(here, cell)
                 around = evolve(look, ground=ground_of(child(cell, "tcPr")) or look.ground)
@@ -209,15 +209,12 @@ def _rows(table: _Element) -> Iterator[_Element]:
             yield row
 
 
-def _cells(row: _Element) -> Iterator[_Element]:
-    yield from (cell for cell in _within(row, _TC) if child(child(cell, "tcPr"), "cellDel") is None)
-
-
 def _within(parent: _Element, tag: str) -> Iterator[Any]:
-    """The elements *tag* in *parent*, be they wrapped."""
+    """The elements *tag* in *parent*, be they wrapped; cells that are deleted are none."""
     for element in children(parent):
         if element.tag == tag:
-            yield element
+            if child(child(element, "tcPr"), "cellDel") is None:
+                yield element
         elif element.tag in _WRAPPERS:
             yield from _within(element, tag)
 

@@ -47,7 +47,8 @@ def _read_told(
     data: bytes, name: str | None, encoding: str | None, limits: Limits
 ) -> tuple[SourceText, bool]:
     """As `read_html`, and whether there is a report on the page."""
-    page = decoded(data, encoding, _declared(data))
+    declared = _CHARSET.search(data[:_DECLARED_WITHIN])
+    page = decoded(data, encoding, declared and declared[1].decode("ascii", "replace"))
     if _MADE_HERE in page.text[:_DECLARED_WITHIN]:
         raise MadeHereError
     shown = without_choices(page.text)
@@ -137,11 +138,6 @@ class _ElementPlaces:
             tree = _parsed(without_choices(marked(self.page.text)))
             self._offsets = _walked(tree, self.page.text, self.limits, is_marked=True).offsets
         return HtmlPlace(*self.page.position(self._offsets[number]))
-
-
-def _declared(data: bytes) -> str | None:
-    match = _CHARSET.search(data[:_DECLARED_WITHIN])
-    return match[1].decode("ascii", "replace") if match else None
 
 
 def _parsed(page: str) -> LexborHTMLParser:

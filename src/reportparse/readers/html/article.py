@@ -79,7 +79,9 @@ def article(found: Sequence[PageBlock], anchors: Sequence[int]) -> list[PageBloc
         for index, block in enumerate(found[first : last + 1], first)
         if index in identifying or not _is_noise(block, inside=start < index < end)
     ]
-    return [*_opening(found[:first]), *kept]
+    # The breadcrumb, if one precedes the report.
+    opening = [block for block in found[:first] if len(breadcrumb_steps(_text(block))) > 1]
+    return [*opening[-1:], *kept]
 
 
 def _is_anchor(block: PageBlock) -> bool:
@@ -175,19 +177,9 @@ def _is_about(block: PageBlock) -> bool:
 
 def _is_noise(block: PageBlock, *, inside: bool) -> bool:
     """True if *block* is the page's and not the report's; between anchors only what surely is."""
-    if block.furniture or _is_breadcrumb(block):
+    if block.furniture or len(breadcrumb_steps(_text(block), labelled=True)) > 1:
         return True
     return not inside and _is_about(block) and title_in(_text(block)) is None
-
-
-def _opening(before: Sequence[PageBlock]) -> list[PageBlock]:
-    """The breadcrumb, if one precedes the report."""
-    return [block for block in before if len(breadcrumb_steps(_text(block))) > 1][-1:]
-
-
-def _is_breadcrumb(block: PageBlock) -> bool:
-    """True if a label says that *block* is a breadcrumb."""
-    return len(breadcrumb_steps(_text(block), labelled=True)) > 1
 
 
 def without_copies(found: Sequence[PageBlock], hidden: Container[int]) -> list[PageBlock]:

@@ -37,7 +37,10 @@ _BELOW_TITLE = 3
 def page_facts(page: LexborHTMLParser, found: Sequence[PageBlock]) -> PageFacts:
     """The facts of a page from its `<meta>` elements or, failing these, its text."""
     named = dict(_named(page))
-    stated = {name: _first(named, names) for name, names in _META.items()}
+    stated = {
+        fact: next((named[name] for name in names if name in named), None)
+        for fact, names in _META.items()
+    }
     lines = list(_lines(found))
     printed = _printed(labelled(lines, anywhere=True))
     heading = printed.get("heading")
@@ -86,10 +89,6 @@ def _named(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         content = " ".join((attributes.get("content") or "").split())
         if name and content:
             yield name.lower(), content
-
-
-def _first(named: dict[str, str], names: Sequence[str]) -> str | None:
-    return next((named[name] for name in names if name in named), None)
 
 
 def _lines(found: Sequence[PageBlock]) -> Iterator[MetadataLine]:

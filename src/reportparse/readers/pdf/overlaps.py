@@ -28,6 +28,8 @@ _CORE = (0.25, 0.8)
 _ALONG, _ACROSS = 0.5, 0.9
 #: Upright strokes are rules between columns.
 _UPRIGHT = 1.0
+#: The shares of a stroke between two lines along it, which it is not between, or is.
+_ENDLESS = (inf, inf), (-inf, inf)
 #: The parts of a slanting stroke, in points, and how many these are at most.
 _PART, _MOST_PARTS = 64.0, 31
 
@@ -82,7 +84,7 @@ class Stroke(NamedTuple):
             (self.x, self.across, box[0], box[2]),
             (self.y, self.up, box[1], box[3]),
         ):
-            ends = ((low - at) / step, (high - at) / step) if step else _endless(low, at, high)
+            ends = ((low - at) / step, (high - at) / step) if step else _ENDLESS[low <= at <= high]
             first, last = max(first, min(ends)), min(last, max(ends))
         return max(0.0, last - first)
 
@@ -96,10 +98,6 @@ class Stroke(NamedTuple):
         return share > 0 and (
             runs_along or share * abs(self.up) >= _ACROSS * (_CORE[1] - _CORE[0]) * height
         )
-
-
-def _endless(low: float, at: float, high: float) -> tuple[float, float]:
-    return (-inf, inf) if low <= at <= high else (inf, inf)
 
 
 def ink_of(char: LTChar) -> Box:

@@ -106,7 +106,8 @@ def _glyph(painted: Painted, page: Page) -> Glyph:
     box = _from_the_top(painted.char.bbox, page)
     text = painted.char.get_text()
     if not text.isdigit():
-        return Glyph("" if painted.doubt == BLOTTED else _text(text), *box)
+        shown = without_radicals(_UNKNOWN.sub("\ufffd", text))
+        return Glyph("" if painted.doubt == BLOTTED else shown, *box)
     if painted.doubt == BLOTTED:
         return Glyph(BLOT, *box, "hidden")
     across, _, _, up, *_ = painted.char.matrix
@@ -146,10 +147,6 @@ def _is_on(page: Page, glyph: Glyph) -> bool:
     left, top, right, bottom = page.cropbox
     x, y = glyph.middle
     return bool(left <= x <= right and top <= y <= bottom)
-
-
-def _text(glyph: str) -> str:
-    return without_radicals(_UNKNOWN.sub("\ufffd", glyph))
 
 
 def _told(error: Exception, limits: Limits) -> ReadError:

@@ -121,7 +121,8 @@ class PageDevice(PDFPageAggregator):
             for area in reversed(areas):
                 if last and area.number < last.number:
                     break
-                if _holds(area.box, x, y):
+                left, low, right, high = area.box
+                if left <= x <= right and low <= y <= high:
                     last = area
         return last.color if last else WHITE
 
@@ -247,7 +248,3 @@ def around(points: Sequence[tuple[float, float]]) -> Box:
     """The box around *points*."""
     across, up = [x for x, _ in points], [y for _, y in points]
     return min(across), min(up), max(across), max(up)
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -218,8 +218,8 @@ class _Crossings:
     def cell(self, point: Point) -> Box | None:
         """The smallest cell whose upper left corner *point* is."""
         for below in self._after(point, self.columns[point], self.down):
-            if not self._leads_on(below, self.rules[below], self.along):
-                continue
+            if all(self.along[rule][-1] <= below for rule in self.rules[below]):
+                continue  # none of them leads on
             for right in self._after(point, self.rules[point], self.along):
                 corner = right[0], below[1]
                 if (
@@ -239,12 +239,6 @@ class _Crossings:
             points = lines[number]
             for at in range(bisect_right(points, point), len(points)):
                 yield points[at]
-
-    @staticmethod
-    def _leads_on(
-        point: Point, numbers: Iterable[int], lines: Mapping[int, Sequence[Point]]
-    ) -> bool:
-        return any(lines[number][-1] > point for number in numbers)
 
 
 def _tables(cells: Sequence[Box]) -> list[list[Box]]:
