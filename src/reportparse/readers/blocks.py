@@ -104,7 +104,7 @@ class LineParts:
             is_joined = box != last_box and _reads_on(last, text)
             doubt = reason or ("joined" if is_joined else None)
             last, last_box = (text, box) if text.strip() else (last, last_box)
-            has_figure = _has_digit(text) or _CHINESE_NUMERAL.fullmatch(text)
+            has_figure = any(map(str.isdecimal, text)) or _CHINESE_NUMERAL.fullmatch(text)
             shown.append(f"〔{text}〕" if doubt and has_figure else text)
             if doubt and (has_figure or _OBJECT in text):
                 doubts.append(doubt)
@@ -115,10 +115,6 @@ def _reads_on(text: str, following: str) -> bool:
     """True if characters of numbers are side by side in two texts of different looks."""
     last, first = text.rstrip()[-1:], following.lstrip()[:1]
     return last in _OF_NUMBERS and first in _OF_NUMBERS
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdecimal() for character in text)
 
 
 def without_pictures(lines: Sequence[Block]) -> Sequence[Block]:

@@ -86,7 +86,7 @@ def test_lines_become_paragraphs() -> None:
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
-    first = PageMarks(1, [line(FULL)], [])
+    first = PageMarks(1, [line(FULL, 0, 500)], [])
     second = PageMarks(2, [line("条。", 0, 20)], [])
 
     assert text(first, second) == [f"{FULL}条。"]

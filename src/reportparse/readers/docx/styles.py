@@ -92,13 +92,11 @@ class RunLook:
     @classmethod
     def of(cls, properties: Any) -> RunLook:
         """The look that *properties* of a run or style give."""
-        vanish = child(properties, "vanish")
-        struck = [child(properties, name) for name in ("strike", "dstrike")]
         color = child(properties, "color")
         size = child(properties, "sz")
         return cls(
-            vanished=None if vanish is None else is_on(vanish),
-            struck=any(map(is_on, struck)) if any(mark is not None for mark in struck) else None,
+            vanished=_said(properties, "vanish"),
+            struck=_said(properties, "strike", "dstrike"),
             raised=_is_raised(properties),
             ink=None if color is None else _ink(color),
             size=None if size is None else number(size, _USUAL_SIZE),
@@ -111,6 +109,12 @@ class RunLook:
         """This look, where it does not say that of *base*."""
         said = asdict(self, recurse=False, filter=lambda _, says: says is not None)
         return evolve(base, **said)
+
+
+def _said(properties: Any, *names: str) -> bool | None:
+    """True if *properties* turn one of *names* on; None if they do not say."""
+    marks = [mark for name in names if (mark := child(properties, name)) is not None]
+    return any(map(is_on, marks)) if marks else None
 
 
 def ground_of(properties: Any) -> Color | None:

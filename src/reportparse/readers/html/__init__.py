@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
-from email.message import Message
 from itertools import islice
 
 from attrs import define, evolve
@@ -76,7 +75,10 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
         # One more than allowed shows that there are more: none is left out in silence.
         every = list(islice(message.walk(), limits.members + 1))
         found = [part for part in every if part.get_content_type() in _PAGES]
-        pages = [(_content(part), part.get_content_charset()) for part in found]
+        pages = [
+            (bytes(part.get_payload(decode=True) or b""), part.get_content_charset())
+            for part in found
+        ]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise FileFormatError(
             f"the web archive is damaged: {error}", "网页档案已损坏，请重新保存"
@@ -95,11 +97,6 @@ def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limi
             "there is no page in this web archive", "网页档案中没有网页"
         )
     return max(read, key=lambda part: part[:2])[2]
-
-
-def _content(part: Message) -> bytes:
-    body = part.get_payload(decode=True)
-    return body if isinstance(body, bytes) else b""
 
 
 def _true(named: str | None, page: bytes) -> str | None:

@@ -232,7 +232,12 @@ class PageWalker:
                 around = self._inside(cell, within)
                 content = self._content(cell, around, shown)
                 inside += content
-                cells.append(self._cell(cell, content, around[-1]))
+                spans = [cell.attributes.get(name) for name in ("colspan", "rowspan")]
+                across, down = map(number_in, spans)
+                # 0 is: all rows that follow.
+                down = self.limits.slots if down == 0 else down
+                inner = [found.block for found in content]
+                cells.append(BlockCell(inner, around[-1], across or 1, down or 1))
             rows.append(cells)
         grid = BlockTable(rows)
         if lays_out(grid):
@@ -298,17 +303,6 @@ class PageWalker:
             return found
         kept = {id(block) for block in without_pictures([page_block.block for page_block in found])}
         return [page_block for page_block in found if id(page_block.block) in kept]
-
-    def _cell(self, cell: LexborNode, content: Sequence[PageBlock], number: int) -> BlockCell:
-        attributes = cell.attributes
-        across, down = number_in(attributes.get("colspan")), number_in(attributes.get("rowspan"))
-        return BlockCell(
-            [found.block for found in content],
-            number,
-            across or 1,
-            # 0 is: all rows that follow.
-            self.limits.slots if down == 0 else down or 1,
-        )
 
 
 def _in_order(rows: Sequence[tuple[LexborNode, SeenAs]]) -> Iterator[tuple[LexborNode, Look]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -21,7 +21,7 @@ from ...text.patterns import late
 from ..limits import Limits
 from .boxes import Style, draws, style_of
 from .element_index import ElementIndex
-from .style_sheets import SheetReader, SheetRule, media_applies
+from .style_sheets import SheetReader, SheetRule
 
 #: The declarations that mark words inserted by a style sheet.
 GENERATED: Final = ("-before", "-after")
@@ -82,18 +82,17 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> SheetStyl
     tabled = frozenset(node.mem_id for node in tree.css("table, table *"))
     if not tabled:
         return SheetStyles()
-    around = {
-        holder.mem_id: holder
-        for holder in _around(tree.css("table"))
-        if holder.mem_id not in tabled
-    }
+    around: dict[int, LexborNode] = {}
+    for table in tree.css("table"):
+        holder = table.parent
+        while holder is not None and holder.mem_id not in tabled and holder.mem_id not in around:
+            around[holder.mem_id] = holder
+            holder = holder.parent
     matched = _Matcher(tree, limits, tabled.union(around), page.count("<"))
     reader = SheetReader()
     for sheet in sheets:
-        certain = media_applies(sheet.attributes.get("media") or "all")
-        if certain is not False:
-            for rule in reader.rules_of(sheet.text(), certain=certain is not None):
-                matched.add(rule)
+        for rule in reader.rules_of(sheet.text(), sheet.attributes.get("media") or "all"):
+            matched.add(rule)
     styles = matched.styles()
     own = {place: style for place, style in styles.items() if place not in around}
     hidden = (place for place, node in around.items() if _is_hidden(node, styles.get(place)))
@@ -105,17 +104,6 @@ def _is_hidden(element: LexborNode, found: ElementStyles | None) -> bool:
     if found is None or found.possible:
         return False
     return style_of(element.attributes, found.normal, found.important).get("display") == "none"
-
-
-def _around(tables: Iterable[LexborNode]) -> Iterator[LexborNode]:
-    """The elements around *tables*, each once."""
-    known: set[int] = set()
-    for table in tables:
-        holder = table.parent
-        while holder is not None and holder.mem_id not in known:
-            known.add(holder.mem_id)
-            yield holder
-            holder = holder.parent
 
 
 def _is_in_force(sheet: LexborNode) -> bool:

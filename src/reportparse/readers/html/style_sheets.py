@@ -66,10 +66,11 @@ class SheetReader:
 
     layers: dict[tuple[str, ...], int] = field(factory=dict)
 
-    def rules_of(self, sheet: str, *, certain: bool) -> Iterator[SheetRule]:
-        """The rules of a *sheet*, which is *certain* to hold or may hold."""
+    def rules_of(self, sheet: str, media: str) -> Iterator[SheetRule]:
+        """The rules of a *sheet* for some *media*, as far as they may hold."""
+        applies = media_applies(media)
         nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-        return self._rules(nodes, (), (), certain=certain)
+        return self._rules(nodes if applies is not False else (), (), (), certain=bool(applies))
 
     def _rules(
         self, nodes: Sequence[Any], parents: Sequence[str], layer: tuple[str, ...], *, certain: bool

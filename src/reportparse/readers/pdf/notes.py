@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import LIT, literal_name
@@ -35,15 +35,8 @@ _QUAD = 8
 _FURTHEST = 8
 
 
-class Drawing(NamedTuple):
-    """A note that is drawn: how it looks, and where on the page it is."""
-
-    form: PDFStream
-    fit: Matrix
-
-
-def drawings(notes: Any) -> Iterator[Drawing]:
-    """The *notes* of a page that are drawn over it."""
+def drawings(notes: Any) -> Iterator[tuple[PDFStream, Matrix]]:
+    """The *notes* of a page that are drawn over it: how each looks, and where it is."""
     for note in _shown(notes):
         form = _resolved(_dict(note.get("AP")).get("N"))
         if isinstance(form, dict):
@@ -52,7 +45,7 @@ def drawings(notes: Any) -> Iterator[Drawing]:
             fit = _fit(form, _numbers(note.get("Rect"), 4))
             if fit:
                 form.attrs["Subtype"] = LIT("Form")
-                yield Drawing(form, fit)
+                yield form, fit
 
 
 def _fit(form: PDFStream, rect: Sequence[float]) -> Matrix | None:

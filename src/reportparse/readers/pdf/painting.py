@@ -78,10 +78,10 @@ class _Interpreter(PDFPageInterpreter):
             self.device.start_over()
             self.device.strokes += struck_out(notes, ctm)
             self.device.typed += typed(notes, ctm)
-            for drawing in drawings(notes):
-                self.init_state(mult_matrix(drawing.fit, ctm))
+            for form, fit in drawings(notes):
+                self.init_state(mult_matrix(fit, ctm))
                 self.device.set_ctm(self.ctm)
-                self.xobjmap["note"] = drawing.form
+                self.xobjmap["note"] = form
                 self.do_Do(LIT("note"))
 
     def do_q(self) -> None:
