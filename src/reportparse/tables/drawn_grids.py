@@ -28,6 +28,8 @@ _DRAWN: Final = BARS | str.maketrans(dict.fromkeys(_CORNERS, "+") | dict.fromkey
 #: The widths of characters that a drawing may count as two; empty where only bars are counted.
 _WIDE: Final = ("WF", "WFA", "-", "")
 _FAR: Final = 1 << 24
+#: Under so many rules there is one below each row, and not only below the headers.
+_SEVERAL_RULES: Final = 3
 _CORNER = late(r"\+(?=-)|(?<=-)\+")
 _BAR = late(r"\||\+(?=-)|(?<=-)\+")
 
@@ -164,6 +166,7 @@ def _bands(lines: Sequence[_Drawn], borders: Sequence[int]) -> Iterator[_Band]:
     """The rows of the drawing; lines between two rules with figures in one column are rows."""
     columns = list(pairwise(borders))
     whole = [True] * len(columns)
+    is_ruled = sum(len(line.corners) == len(borders) for line in lines) >= _SEVERAL_RULES
     own: list[_Drawn] = []
     is_open = False
     for line in (*lines, None):
@@ -172,17 +175,35 @@ def _bands(lines: Sequence[_Drawn], borders: Sequence[int]) -> Iterator[_Band]:
             own.append(line)
         elif own:
             last = line or own[-1]
-            if rules == whole and not is_open and _are_rows(own, columns):
+            if rules == whole and not is_open and _are_rows(own, columns, is_ruled=is_ruled):
                 yield from (_Band([row], rules, last) for row in own)
             else:
                 yield _Band(own, rules, last)
             own, is_open = [], rules != whole
 
 
-def _are_rows(lines: Sequence[_Drawn], columns: Sequence[tuple[int, int]]) -> bool:
-    """True if several lines have a figure in one column."""
-    cells = ([line.between(*column).text for line in lines] for column in columns[1:])
-    return any(sum(any(map(str.isdigit, text)) for text in texts) > 1 for texts in cells)
+def _are_rows(
+    lines: Sequence[_Drawn], columns: Sequence[tuple[int, int]], *, is_ruled: bool
+) -> bool:
+    """True if several lines have a figure in one column.
+
+    Where rules part rows a line that fills few cells goes on with those above it if it has no
+    label, or if that above fills its cell.
+    """
+    texts = [[line.between(*column).text for column in columns] for line in lines]
+    filled = [sum(not is_blank(text) for text in row) for row in texts]
+    rows = [
+        row
+        for above, row, count in zip([texts[0], *texts], texts, filled, strict=False)
+        if not (is_ruled and 2 * count < max(filled) and (is_blank(row[0]) or _fills(above[0])))
+    ]
+    cells = zip(*(row[1:] for row in rows), strict=True)
+    return any(sum(any(map(str.isdigit, text)) for text in own) > 1 for own in cells)
+
+
+def _fills(text: str) -> bool:
+    """True if no other wide character has room in a cell beside a blank at each side."""
+    return len(text) - len(text.rstrip()) <= len("  ")
 
 
 def _areas(bands: Sequence[_Band], borders: Sequence[int]) -> list[_Area] | None:

@@ -27,6 +27,7 @@ from .row_cells import has_merged_figures, lacks_cell
 from .row_doubts import doubts_of
 from .row_match import MatchedRow, ReadTable, occurrences
 from .row_order import check_rows
+from .row_sums import with_whole_figure
 from .segments import parts, segments
 from .table_context import TableContext
 from .token_table import Segment
@@ -149,7 +150,7 @@ def _enter_rows(found: Sequence[MatchedRow], figures: Figures, collector: Collec
                 certain = False
         certain = certain and row.entry.remark not in _UNPLACED
         cells = cells_of[id(row.entry)] if certain else _cells(row, None)
-        enter(row, cells, figures, collector)
+        enter(row, with_whole_figure(row, cells), figures, collector)
 
 
 def _cells(row: MatchedRow, window: Window | None) -> list[Token | None]:

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from attrs import evolve
+
 from ..forms.form import Form
 from ..forms.noted_figures import read_count
 from ..forms.sums import OWN, Sum
+from ..text.patterns import late
 from .row_match import MatchedRow
 from .tokens import Token
 
@@ -23,6 +26,9 @@ _FEWEST_HELD = 2
 
 #: So many figures of a row that is blank at its end may be parts of a total after them.
 _SEVERAL = 2
+
+#: Digits on several lines of a cell, which readers print with a blank between.
+_BROKEN = late("[0-9]+(?: [0-9]+)+")
 
 #: The figures of a row by path.
 Counts = Mapping[str, object]
@@ -61,6 +67,36 @@ def _holds(total: Sum, counts: Counts) -> bool:
     known = [part for part in parts if isinstance(part, int)]
     is_read = len(known) + parts.count(None) == len(parts)
     return is_read and counts[total.path] == sum(known)
+
+
+def with_whole_figure(row: MatchedRow, cells: list[Token | None]) -> list[Token | None]:
+    """*cells*, a figure that its cell breaks over lines as one, if the totals of the row hold so.
+
+    The grid of the file shows that it is one cell.
+    """
+    broken = [place for place, cell in enumerate(cells) if cell and _is_broken(cell)]
+    if len(broken) != 1:
+        return cells
+    (place,) = broken
+    cell, path = cells[place], row.row.paths[place]
+    assert cell is not None
+    assert cell.cell is not None
+    text, (start, stop) = "".join(filter(str.isdecimal, cell.printed)), cell.bounds
+    own = cell._replace(text=text, start=start, stop=stop, cell=evolve(cell.cell, doubt=None))
+    whole = [*cells[:place], own, *cells[place + 1 :]]
+    sums = sums_in(row.form, row.row.path)
+    about = [one for one in sums if path in (one.path, *(term.path for term in one.terms))]
+    return whole if totals_hold(about, counts_of(row, whole)) else cells
+
+
+def _is_broken(cell: Token) -> bool:
+    """True if a cell of a grid prints digits on several lines, and nothing else."""
+    if cell.cell is None or cell.cell.row_span > 1:
+        return False
+    if cell.cell.doubt is None:
+        return bool(_BROKEN.fullmatch(cell.printed))
+    is_joined = cell.cell.doubt == "merged" and cell.stop > cell.start + len(cell.text)
+    return is_joined and cell.printed.isdecimal()
 
 
 def holds_without_one(sums: Sequence[Sum], counts: Counts) -> bool:

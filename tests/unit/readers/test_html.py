@@ -981,3 +981,39 @@ def test_a_table_that_a_style_sheet_hides_is_read_where_the_page_has_no_copy_of_
     )
     report = parse_source(read(page.encode()))
     assert report["proactive.penalties.decisions"] == 7
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["12<br>3", "1", "124"], (123, 1, 124)),
+        (["<p>12</p><p>3</p>", "", "123"], (123, None, 123)),
+        (["123", "1", "12<br>4"], (123, 1, 124)),
+        # Without the total, or with two such cells, it may be two figures.
+        (["12<br>3", "1", "13"], (None, 1, 13)),
+        (["12<br>3", "1<br>0", "133"], (None, None, 133)),
+        (["12<br>3", "1", ""], (None, 1, None)),
+    ],
+)
+def test_a_figure_that_breaks_in_its_cell_is_read_if_the_total_holds(
+    cells: list[str], expected: tuple[int | None, ...]
+) -> None:
+    heads = [
+        "项目",
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+    ]
+    own = ["一、本年新收政府信息公开申请数量", *cells[:2], "0", "0", "0", "0", cells[2]]
+    rows = "".join(f"<tr><td>{'<td>'.join(row)}</tr>" for row in (heads, own))
+    page = f"<h1>某局2023年政府信息公开工作年度报告</h1><table>{rows}</table>"
+    report = parse_source(read(page.encode()))
+
+    names = ("natural_person", "enterprise", "total")
+    assert tuple(report[f"applications.new.{name}"] for name in names) == expected
+    flagged = {finding.path for finding in report.diagnostics}
+    assert ("applications.new.natural_person" in flagged) == (expected[0] is None)
