@@ -10,7 +10,7 @@ from ..document.lines import Pieces
 from ..forms.folding import fold
 from ..text.numerals import shows_figure
 from ..text.patterns import late
-from ..text.source import BLANKS
+from ..text.source import BLANKS, SPACES
 
 #: The label of a row is at most this long.
 _LONGEST_LABEL = 50
@@ -18,7 +18,11 @@ _LONGEST_LABEL = 50
 _FEWEST_FIGURES = 3
 
 _AROUND = BLANKS + "\r\n"
-_WORD = late(rf"[{re.escape(BLANKS)}\r\n]*[^{re.escape(BLANKS)}\r\n]+[{re.escape(BLANKS)}\r\n]*")
+#: A word, which characters without width do not part, with the blanks around it.
+WORD = late(
+    f"[{re.escape(_AROUND)}]*[^{re.escape(_AROUND)}][^{re.escape(SPACES)}\r\n]*"
+    f"[{re.escape(_AROUND)}]*"
+)
 _DIGIT = late("[0-9０-９零〇一二三四五六七八九]")
 _SENTENCE = late("[。，；：！？]")
 
@@ -47,7 +51,7 @@ def other_row(raw: str, body: str, known: str) -> Pieces | None:
     """
     if not body or not shows_figure(body.rsplit(maxsplit=1)[-1]):
         return None
-    words = _WORD.findall(raw)
+    words = WORD.findall(raw)
     first = len(words)
     while first and shows_figure(words[first - 1].strip(_AROUND)):
         first -= 1

@@ -17,7 +17,7 @@ from unicodedata import east_asian_width
 
 from ..document.lines import Line
 from ..text.patterns import late
-from ..text.source import BLANKS
+from ..text.source import BLANKS, NO_WIDTH, SPACES
 from .separators import RawCell
 
 #: The widths of characters that may be counted as two.
@@ -26,7 +26,9 @@ _WIDE: Final = ("WF", "WFA", "-")
 _GUTTER: Final = 2
 #: One line alone has no columns.
 _FEWEST_LINES: Final = 2
-_WORD = late(rf"[^{re.escape(BLANKS)}\r\n]+(?: [^{re.escape(BLANKS)}\r\n]+)*")
+_PART = rf"[^{re.escape(BLANKS)}\r\n][^{re.escape(SPACES)}\r\n]*"
+_WORD = late(f"{_PART}(?: {_PART})*")
+_NO_WIDTH = str.maketrans(dict.fromkeys(NO_WIDTH, ""))
 _SEPARATED = late(r"[\t|｜│┃║¦‖<]")
 
 
@@ -68,6 +70,7 @@ def _words(raw: str, wide: str) -> Iterator[_Word]:
 
 
 def _width(text: str, wide: str) -> int:
+    text = text.translate(_NO_WIDTH)
     return len(text) + sum(east_asian_width(character) in wide for character in text)
 
 

@@ -20,9 +20,9 @@ from ..text.characters import without_romanisation
 from ..text.numerals import chinese_number, shows_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
-from ..text.source import BLANKS
+from ..text.source import BLANKS, SPACES
 from .cell_kinds import CUT, THIS_YEAR
-from .other_rows import other_row
+from .other_rows import WORD, other_row
 from .separated_lines import are_years, at_tabs, exact_keys, keys_of, separated
 
 #: No row of a table is longer: a label with its notes and seven figures.
@@ -37,9 +37,7 @@ _MEMORY = 1 << 12
 #: How much of a line shows whether it begins with a label.
 _LONGEST_BEGINNING = 60
 
-_BLANK = f"[{re.escape(BLANKS)}\r\n]"
-_WORD = late(rf"{_BLANK}*[^{re.escape(BLANKS)}\r\n]+{_BLANK}*")
-_FIRST_WORD = late(rf"[^{re.escape(BLANKS)}\r\n]*")
+_FIRST_WORD = late(rf"[^{re.escape(SPACES)}\r\n]*")
 _UNIT = late(r"[万亿]?元")
 #: A measure word after a count, a blank between.
 _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?")
@@ -88,7 +86,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
             return apart
         words = body.split()
         if are_years(words) or (len(words) > _FEW_WORDS and CUT.issuperset(words)):
-            return Pieces(tuple(_WORD.findall(raw)), frozenset(), is_whole=False)
+            return Pieces(tuple(WORD.findall(raw)), frozenset(), is_whole=False)
         if begins(body):
             found = _whole(raw, body, units, vocabularies) or _at_blanks(raw, vocabularies)
         else:
@@ -168,7 +166,7 @@ def _best(found: Sequence[Pieces]) -> Pieces:
 
 
 def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
-    words = _WORD.findall(raw)
+    words = WORD.findall(raw)
     cells: list[str] = []
     labels = parts = figures = short = unknown = 0
     index = 0

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from .patterns import late
-from .source import BLANKS
+from .source import BLANKS, NO_WIDTH
 
 CHINESE_DIGITS: Final = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -72,8 +72,7 @@ _NOTE_MARK = late(
 )
 #: A backslash by which Markdown keeps a character as it is.
 _ESCAPED = late(r"\\(?=[.+*\[\](),-])")
-#: Characters without width that pages break long words with.
-_NO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_NO_WIDTH = str.maketrans(dict.fromkeys(NO_WIDTH, ""))
 
 #: More digits than this no agency counts, and no JSON reader keeps: integers above
 #: 2**53 lose their last digits where numbers are doubles.

@@ -21,13 +21,19 @@ from .spans import Place, Position
 #: shows, which is what `str.splitlines` would do.
 _LINE = late(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
-#: Characters around a cell, a heading or a paragraph that are not part of it:
-#: every blank that Python knows, the byte order mark, zero-width characters and NUL.
-BLANKS = (
-    "".join(map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680)))
-    + "".join(map(chr, range(0x2000, 0x200E)))
-    + "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\x00"
+#: Characters that print nothing: they part nothing and join nothing. The one that turns the order
+#: of others round (U+202E) is not among them.
+NO_WIDTH = "\u00ad\u034f\u061c\u180e\ufe0e\ufe0f\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202E), *range(0x2060, 0x2070)))
 )
+#: Blanks between cells: every one that Python knows, and NUL.
+SPACES = (
+    "".join(map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680)))
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000\x00"
+)
+#: Characters around a cell, a heading or a paragraph that are not part of it.
+BLANKS = SPACES + NO_WIDTH
 
 
 #: The kinds of files that a text can be read from, text itself aside.

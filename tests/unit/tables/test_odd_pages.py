@@ -219,3 +219,30 @@ def test_a_blank_row_without_the_pipe_before_it_leaves_the_rows_below_whole() ->
     report = reportparse.parse(text)
     assert report["proactive.penalties.decisions"] == 6
     assert not flagged(report, "proactive.penalties")
+
+
+@pytest.mark.parametrize(
+    "sign", "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a\u2060\u2063\u2069\ufe0f\ufeff"
+)
+@pytest.mark.parametrize("between", [" ", "\u3000", "\t", ",", " | ", "\n"])
+def test_characters_without_width_part_and_join_nothing(sign: str, between: str) -> None:
+    rows = (
+        "信息内容 本年制发件数 本年废止件数 现行有效件数",
+        "规章 2 1 18",
+        "行政规范性文件 3 0 12",
+    )
+    text = "\n".join(row.replace(" ", between) for row in rows)
+    text = f"临江市水利局2023年政府信息公开工作年度报告\n{text}\n三、完\n"
+    for place in (text.index("18") + 1, text.index("规章") + 1, text.index("规章") + 2):
+        report = reportparse.parse(text[:place] + sign + text[place:])
+
+        assert [
+            report.by_path[f"proactive.rules.{one}"] for one in ("issued", "repealed", "in_force")
+        ] == [2, 1, 18]
+
+
+def test_a_character_that_turns_the_digits_after_it_round_leaves_a_number_open() -> None:
+    report = reportparse.parse("规章 | 2 | 1 | \u202e81\u202c |\n行政规范性文件 | 3 | 0 | 12 |\n")
+
+    assert report.by_path["proactive.rules.in_force"] is None
+    assert report.status("proactive.rules.in_force") != "blank"
