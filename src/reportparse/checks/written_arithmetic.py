@@ -229,10 +229,16 @@ def _two_years(
         return (second, first) if is_from else None
     year = _OF_YEAR.search(text, start, first.start)
     other = _NEXT_YEAR.fullmatch(text, first.end, second.start) if year else None
-    if not year or not other or other["words"] not in (*_SAME_WORDS, year["words"]):
+    # 2022年发布解读80篇，2023年发布96篇
+    if not year or not other or not _are_of_one(year["words"], other["words"]):
         return None
     later = int(other["year"]) - int(year["year"])
     return {1: (second, first), -1: (first, second)}.get(later)
+
+
+def _are_of_one(words: str, others: str) -> bool:
+    """True if the second of two years counts what the first does, *others* its words."""
+    return others in _SAME_WORDS or words.startswith(others)
 
 
 def _change(now: Quantity, last: Quantity, unit: str) -> Number | None:

@@ -45,6 +45,9 @@ _ALL_KINDS = (
     (late("本级|机关"), late("部门|[县市区省]直"), late("乡镇|街道|镇街")),
     (late("^已"), late("^正在"), late("长期|持续|尚未")),
 )
+#: Labels of one kind make a list, even if no word leads to it: 政策类21人次、办事类29人次.
+_ONE_KIND = late(r".+[类级]")
+_NEGATIONS: Final = ("未", "不", "未予", "不予")
 _PAIR: Final = 2
 
 
@@ -55,6 +58,13 @@ def are_of_several_divisions(labels: Sequence[str]) -> bool:
         sum(bool(pattern.search(together)) for pattern in divisions) > 1
         for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS)
     )
+
+
+def make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
+    """True if items with *labels* are parts of one number, each thing counted in one of them."""
+    if are_of_several_divisions(labels):
+        return False
+    return is_led or all(map(_ONE_KIND.fullmatch, labels)) or are_all_kinds(labels)
 
 
 def are_all_kinds(labels: Sequence[str]) -> bool:
@@ -74,7 +84,18 @@ def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
 
 def are_pair(labels: Sequence[str]) -> bool:
     """True if *labels* are two kinds that are all there are."""
-    return len(labels) == _PAIR and any(_are_both(labels, pair) for pair in _BOTH)
+    return len(labels) == _PAIR and (
+        is_denied(*labels) or any(_are_both(labels, pair) for pair in _BOTH)
+    )
+
+
+def is_denied(label: str, other: str) -> bool:
+    """True if *other* counts those of which *label* is not true: 采纳 and 未采纳.
+
+    Between 公开 and 不予公开 there is 部分公开.
+    """
+    is_of_two = len(label) > 1 and not label.endswith("公开")
+    return is_of_two and other in (f"{negation}{label}" for negation in _NEGATIONS)
 
 
 def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:

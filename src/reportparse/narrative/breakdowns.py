@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.patterns import late
-from .all_kinds import LEFT, OTHERS, are_all_kinds, are_of_several_divisions, are_pair
+from .all_kinds import LEFT, OTHERS, are_all_kinds, are_pair, is_denied, make_a_list
 from .items_together import FEW, ITEMS, SUM, SUM_IS, count_in
 from .quantities import Quantity, without_notes
 
@@ -47,7 +47,7 @@ _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = late(
     r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年"
-    rf"|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
+    rf"|(?:政务)?新媒体(?:平台|账号|矩阵)?|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
     rf"(?P<sum>{SUM})(?:{SUM_IS}|发布|公开|推送)"
 )
 #: A colon and the label of the first part lead to a list.
@@ -59,7 +59,7 @@ _NESTED = late(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占
 #: Openings of a clause that does not belong to the count.
 _NEW_CLAUSE = late(
     r"同时|此外|(?:全年|本年度?|今年|年内|另|并|共|累计|未|按时|及时|依法)*"
-    r"(?:公布|公示|刊登|张贴|推送|新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
+    r"(?:公布|公示(?!公告|信息)|刊登|张贴|推送|新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
     r"|制发|印发|审查|处理|上报|撤销|整改|配备|接待|被)"
 )
 #: Nor is what is compared, or of another year, a part.
@@ -75,13 +75,13 @@ _AND_MORE = late(
     r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|[尚还仍][有未在]|未审结|结转))"
 )
 #: How many parts there are, after the last: …、负责人解读5件四类.
-_COUNTED = late(rf"(?P<count>{FEW})(?:[类种项]|方面|部分)")
+_COUNTED = late(
+    rf"(?:[，,](?:以上|上述)?(?=.{{0,5}}(?:构成|组成)))?(?P<count>{FEW})(?:[类种项]|方面|部分)"
+)
 #: A note on items that are counted twice.
 _REPEATED = late(r"[（(][^（）()]{0,8}(?:重复|交叉|重叠)")
 #: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.
 _MADE_UP = late(r"[^，,。；;]{0,4}(?:构成|组成)")
-#: Labels of one kind make a list, even if no word leads to it: 政策类21人次、办事类29人次.
-_ONE_KIND = late(r".+[类级]")
 _FEWEST = 2
 _LONGEST_LIST = 60
 #: More words than this before 分别 name the parts.
@@ -137,7 +137,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     if items is None or len(items) < _FEWEST:
         return None
     labels = tuple(quantity.label(text) for quantity in items)
-    if not _make_a_list(labels, is_led=is_led):
+    if not make_a_list(labels, is_led=is_led):
         return None
     word = "其中" if opener["among"] else opener["word"] or ""
     if word == "由" and not _MADE_UP.match(text, items[-1].end):
@@ -195,13 +195,6 @@ def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
     )
 
 
-def _make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
-    """True if items with *labels* are parts of one number, each thing counted in one of them."""
-    if are_of_several_divisions(labels):
-        return False
-    return is_led or all(map(_ONE_KIND.fullmatch, labels)) or are_all_kinds(labels)
-
-
 def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
     """True if an item that is only loosely joined to those before it is more than the whole."""
     # 直接起诉和复议后起诉分别为32件、21件，其中维持29件
@@ -226,7 +219,11 @@ def _heads(text: str, items: Sequence[Quantity]) -> tuple[Quantity, ...]:
 def _may_be_plain_list(text: str, numbers: Sequence[Quantity], index: int) -> bool:
     """True if a list to which no word leads may be one of parts all the same."""
     total, first, second = numbers[index : index + 3]
-    is_rest = not _goes_on(numbers, index) and bool(LEFT.match(second.label(text)))
+    label = second.label(text)
+    is_rest = not _goes_on(numbers, index) and bool(
+        LEFT.match(label)
+        or (is_denied(first.label(text), label) and not _OWN_CASES.search(total.label(text)))
+    )
     return first.value <= total.value and (is_rest or text.startswith("、", first.end))
 
 
