@@ -178,7 +178,9 @@ class ReviewOutcomes:
     corrected: int | None = figure(
         "结果纠正", prose="结果纠正 被纠正 予以纠正 判决纠正 被纠错 纠正 纠错 败诉"
     )
-    other: int | None = figure("其他结果", prose="其他结果 其它结果 其他处理结果")
+    other: int | None = figure(
+        "其他结果", prose="其他结果 其它结果 其他处理结果 其他方式结案 其它方式结案"
+    )
     pending: int | None = figure("尚未审结", prose="尚未审结 未审结 正在审理 尚在审理 仍在审理")
     total: int | None = figure("总计", "合计")
 

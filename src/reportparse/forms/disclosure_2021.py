@@ -107,7 +107,8 @@ class OtherHandling:
     fee_unpaid: ApplicantCounts = row(
         ApplicantCounts,
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-        prose="逾期未按收费通知要求缴纳费用 未按收费通知要求缴纳费用 逾期未缴费 逾期不缴费",
+        prose="逾期未按收费通知要求缴纳费用 未按收费通知要求缴纳费用 逾期未缴费 逾期不缴费"
+        " 逾期未缴纳费用 逾期不缴纳费用 逾期未缴纳 逾期未交费 未按期缴费",
     )
     other: ApplicantCounts = row(ApplicantCounts, "3.其他")
 

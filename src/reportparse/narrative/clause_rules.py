@@ -43,7 +43,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | RECEIVED NUMBER REQUEST rest CARRIED_IN?
         | REQUEST RECEIVED NUMBER
         | REQUEST NUMBER
-        | AND? RECEIVED NUMBER""",
+        | AND? RECEIVED NUMBER LINK?""",
     "answered": """
         ANSWERED NUMBER LINK?
         | ANSWERED NUMBER REQUEST rest
@@ -54,6 +54,7 @@ _COUNTED: Final[Mapping[str, str]] = {
     "handled": """
         HANDLED (REQUEST | BARE)? NUMBER
         | lead NUMBER REQUEST LINK
+        | NUMBER REQUEST
         | HANDLED NUMBER REQUEST
         | REQUEST HANDLED NUMBER""",
     "carried_in": "carried_in tail NUMBER tail (AND RECEIVED)? | lead NUMBER CARRIED_IN tail",
@@ -141,7 +142,7 @@ _COMPARED: Final[Mapping[str, str]] = {
         figures (RATE | DONE_RATE) (LINK NAME)? NUMBER
         | figures NUMBER
         | figures NUMBER FROM? names tail
-        | figures SHARE (ANSWERED | RECEIVED | REQUEST)* NUMBER""",
+        | figures SHARE (ANSWERED | RECEIVED | REQUEST | REVIEW)* NUMBER""",
     "growth": "figures (SINCE | CHANGE) (SINCE | CHANGE | REQUEST | RECEIVED)* NUMBER",
     "times": "figures TIMES NUMBER",
 }

@@ -33,12 +33,13 @@ _DISCLOSURE: Final = "(?:政府)?信息公开"
 #: The names of figures; some of them right before their number, where nothing else is published.
 _NAMES: Final = any_of(*sorted(NAMES, key=len, reverse=True))
 _BEGINNINGS: Final = any_of(*sorted({name[:2] for name in NAMES}))
+_NOT_WITHIN: Final = "(?<![不动息务开分予意准申站众])"
 _NAMES_AT_NUMBERS: Final = (
-    f"(?<![动息务开分予意准申站众]){any_of(*NAMES_AT_NUMBERS)}"
-    "(?=的?#(?![^，。；]{0,12}信息(?!公开)))"
+    f"{_NOT_WITHIN}{any_of(*NAMES_AT_NUMBERS)}(?=(?:答复)?的?#(?![^，。；]{0, 12}信息(?!公开)))"
 )
 _NAMES_BEFORE_PARTIAL: Final = (
-    f"{any_of(*NAMES_BEFORE_PARTIAL)}(?=(?:[、和及与或]|以及|或者)(?:予以)?部分(?:予以)?公开)"
+    f"{_NOT_WITHIN}{any_of(*NAMES_BEFORE_PARTIAL, '公开')}"
+    "(?=(?:[、和及与或]|以及|或者)(?:予以)?部分(?:予以)?公开)"
 )
 _ON_REQUEST: Final = "(?:政府信息依申请公开|依申请公开(?:政府信息)?)"
 _NORMATIVE: Final = "(?:行政)?规范性文件"
@@ -163,6 +164,7 @@ _DISPUTE: Final = any_of(
     "以(?:政府信息公开|信息公开)?(?:申请)?的?名义(?:提出的?)?",
     "(?:就|参加)(?=(?:政府)?信息公开)",
     "[判责]令(?=纠正)|行政机关(?=败诉|被纠)|(?:判决|裁[定决]|审理)(?=结果)",
+    "(?<=许可)办件量|(?<=[处强][罚制])办件量",
     f"以{_OWN_AGENCY}?为(?:被申请人|被告|当事人)的?|(?:具体)?(?:行政)?行为",
     "(?:被?(?:撤销|变更|确认违法|责令(?:重[作新]|履行)(?:作出)?(?:答复|处理)?)[、或和及]?)+等?的?(?=被?纠)",
 )
@@ -199,7 +201,7 @@ WORDS: Final[Mapping[str, str]] = {
     "NAME": any_of(_NAMES, _NAMES_AT_NUMBERS, _NAMES_BEFORE_PARTIAL),
     "CARRIED_OUT": _CARRIED_OUT,
     "PENDING": any_of(
-        "(?:[仍尚还正]在|[仍尚还]?(?:未到|未届?满))(?:法定)?(?:的?办理|的?答复)?"
+        "(?:[仍尚还正]在|[仍尚还正]?处[于在]|[仍尚还]?(?:未到|未届?满))(?:法定)?(?:的?办理|的?答复)?"
         "(?:期限?|时限)(?:内|届?满)?",
         f"(?:正在|尚在|(?<![度年转])继续)(?:办理|处理)|办理中|[仍尚]在办理?|在办(?![结理])|{_NOT_DONE}",
     ),
@@ -250,7 +252,8 @@ WORDS: Final[Mapping[str, str]] = {
     "AND": f"以及|或者|{_AND}",
     "NUMBER": "\\#",
     # 受理登记新收
-    "RECEIVED": "受理(?:登记)?新收|新登记|新?(?:(?<!直)接收?|受理|收取|收件(?!人)|收(?![入费]))",
+    "RECEIVED": "受理(?:登记)?新收|收到[并和、及]受理|所收(?=到?的?(?:政府信息公开)?申请)|新登记"
+    "|新?(?:(?<!直)接收?|受理|收取|收件(?!人)|收(?![入费]))",
     "SHARE": "占比?|比例|比重",
     "WON": "胜诉",
     "CONCLUDED": "审结(?:完毕)?",

@@ -36,11 +36,11 @@ from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_application
 
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
-    "申请|处理|公开的?[#0-9]|规范性文件|规章|转[入来下次]|移[至到]|承接上|之名|名义|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
+    "申请|处理|公开(?:答复)?的?[#0-9]|审结(?=[#0-9])|规范性文件|规章|转[入来下次]|移[至到]|承接上|之名|名义|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
     f"|答复|回复|结转|转结|复议|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
-_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台|新增#")
+_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台|新增#|决定#")
 _MAY_STATE = late(rf"{_WORDS}|{WORDS_OF_COMPARISONS}")
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
@@ -58,6 +58,8 @@ _OF_OTHER_MAIL = late(
     r"[，：（](?:其中|包括|含|(?:[均都皆多]|全部?|主要)(?:[为是系]|属于?)?)[^，。；0-9０-９]{0,4}"
     rf"(?:{OTHER_MAIL.pattern})[类件]?(?:[0-9０-９，。；）]|$)"
 )
+#: 全年共有4件依申请公开事项
+_HAD = late(f"共有?{NUMBER}|[年我本]有{NUMBER}")
 _PART = late(r"其中|含|包括")
 _ANSWERED = late(r"办结|答复(?!率)")
 #: Words after a count of all applications received, those of last year among them.
@@ -84,6 +86,10 @@ _REDUCED = late(
 )
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到]|留待)[^，。]{0,2}[下次2]")
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
+#: A row of section two, which the next clause does not name again.
+_LED_BY_ROW = late(
+    r"(?:^|(?<=[。；;，,]))(行政(?:许可|处罚|强制|事业性收费))(?:工作)?(?:方面|情况)[，,：:]$"
+)
 #: Words for all decisions of the year, where nothing is said of those that were published.
 _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
@@ -126,6 +132,10 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
         return None
     scope = scope_of(clause.words, before, context)
     reading = read_clause(scope.words, "counted")
+    if reading is None and (led := _LED_BY_ROW.search(clause.before)):
+        # 行政许可方面，全年作出决定9件
+        words, before = f"{led[1]}{clause.words}", clause.before[: led.start()]
+        return meaning_of(clause._replace(words=words, before=before), context)
     if reading is None or (clause.unit == "元") != (reading.rule == "fees"):
         return None
     group = reading.names[0][0] if reading.names else reading.rule
@@ -185,7 +195,9 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     has_lead |= not clause.stated and bool(_LED_BY_REQUEST.search(clause.before))
     is_led = has_lead or _is_new(said) or (said.reading.is_new and clause.is_on_applications)
     # 收到9件咨询; 收到9件，均为咨询
-    is_bare = clause.words.endswith(NUMBER) and not _OF_OTHER_MAIL.match(clause.after)
+    is_bare = clause.words.rstrip("中里").endswith(NUMBER) and not _OF_OTHER_MAIL.match(
+        clause.after
+    )
     if not is_led or not is_bare or not is_own(said.scope, said.context):
         return None
     if _WITH_CARRIED.match(clause.after):
@@ -226,8 +238,10 @@ def _is_new(said: ClauseInContext) -> bool:
 def _is_counted_in_parts(said: ClauseInContext) -> bool:
     """True if the number is one of several that count one thing, or an item in a list."""
     clause, kind = said.clause, said.reading.rule
+    if kind == "handled" and not {"HANDLED", "LINK"} & said.reading.words.keys():
+        return bool(said.reading.open_words) or not _HAD.search(clause.words)
     if kind == "answered":
-        if clause.words.endswith("中"):  # 答复的118件申请中，…
+        if clause.words.endswith(("中", "里")):  # 答复的118件申请中，…
             return False
         if said.reading.words.get("LINK", "中") not in "中里":  # 其余12件已答复
             return clause.totals != ["carried_out"]  # 除2件结转下年度外，其余23件均已办结

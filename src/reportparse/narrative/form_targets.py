@@ -86,6 +86,7 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
 NAMES_AT_NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "可以公开": ("outcome", "granted"),
     "公开": ("outcome", "disclosed"),
+    "审结": ("result", "concluded"),
 }
 #: 全部或部分公开: words that are names before 部分公开 only.
 NAMES_BEFORE_PARTIAL: Final[Mapping[str, tuple[str, str]]] = {
@@ -103,6 +104,7 @@ _SEVERAL: Final[Mapping[str, tuple[Paths, ...]]] = {
     "organisations": (tuple(_COLUMNS_OF_APPLICANTS)[1:],),
     # Those that are still open may be among the others.
     "rest": (("other",), ("other", "pending")),
+    "concluded": (("upheld", "corrected", "other"),),
 }
 
 

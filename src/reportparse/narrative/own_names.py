@@ -108,7 +108,8 @@ def _whole_area(level: str) -> re.Pattern[str]:
 def _government(level: str) -> re.Pattern[str]:
     """The names that a government of *level* (县) has for itself: 县政府, 县人民政府及办公室."""
     begin = "(?:(?<![一-鿿])|(?<=[以年内]))"
-    own = rf"{begin}{level}(?=政府规章)|{begin}{level}(?:人民)?政府"
+    of_rules = f"(?:{begin}|(?<=[效布定发])){level}(?=政府规章)"
+    own = rf"{of_rules}|{begin}{level}(?:人民)?政府"
     of_office = rf"(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?"
     return late(f"{own}{of_office}{_NO_OTHER_AGENCY}", has=level)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Final
 
 from ..text.patterns import late
-from .clauses import read_clause
+from .clauses import NUMBER, read_clause
 from .form_targets import APPLICANTS, GROUNDS, OUTCOMES, names_figure
 from .grounds_meant import grounds_of
 from .meanings import (
@@ -86,7 +86,8 @@ def _is_alone(said: ClauseInContext) -> bool:
         return None not in said.clause.stated
     if said.clause.stated:
         return all(
-            meaning and meaning.kind in _PARTS and meaning.is_firm for meaning in said.clause.stated
+            meaning and meaning.is_firm and _PARTS.issuperset(meaning.kind.split("+"))
+            for meaning in said.clause.stated
         )
     if said.reading.words.get("LINK") == "其中":
         return speaks_of_applications(said.context.paragraph)
@@ -109,8 +110,10 @@ def ground(said: ClauseInContext) -> Meaning | None:
     clause, key = said.clause, together(said, _PARTS)
     if key is None or ("等" in said.reading.open_words and key not in OUTCOMES):
         return None
+    name = said.reading.words["NAME"]
     reasons = _REASONS.match(clause.words)
-    if reasons and not all(map(names_figure, filter(None, _REASON_MARK.split(reasons[1])))):
+    items = _REASON_MARK.split(reasons[1].replace(name, NUMBER)) if reasons else []
+    if not all(NUMBER in item or names_figure(item) for item in filter(None, items)):
         return None
     subset = _subset(said)
     if not subset and not said.is_own():

@@ -12,7 +12,7 @@ from .meanings import ABOUT_REVIEWS, KINDS_OF_SUITS, ClauseInContext, Meaning
 from .scope import is_narrowed, is_own
 
 #: The columns of results; the last one together, too.
-COLUMNS_OF_RESULTS: Final = frozenset({"rest", *RESULTS})
+COLUMNS_OF_RESULTS: Final = frozenset({"rest", "concluded", *RESULTS})
 #: The clause right before a list of results: 行政复议结果：维持6件
 _LEAD = late(r"(?:^|[，,；;：:。])([^，,；;：:。]{1,24})[：:，,]$")
 #: Suits of one kind alone.
@@ -24,6 +24,8 @@ _OVER_ANSWERS = late(
 _REVIEWED = late(r"信息公开[^，,；;]{0,12}(?:行政复议|行政诉讼|起诉)[^，,；;]{0,8}[，,；;]$")
 #: Who decides: its decisions are on what was named before.
 _BODY = late(r"机关$|法院$")
+#: By the reviews that a body decides, those that it does not.
+_OTHERS_DECIDED: Final = {"litigation": "reconsideration", "reconsideration": "litigation"}
 _PARTY = late(r"被申请|被告|当事人|应诉|[我本]")
 _AMONG_THEM = late(r"其中[^，。；]{0,8}信息公开")
 
@@ -83,7 +85,8 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
 def result(said: ClauseInContext) -> Meaning | None:
     """How reviews ended, after their number."""
     column, review = said.reading.names[0][1], said.reading.review
-    if len(set(said.reading.names)) > 1 or not is_own(said.scope, said.context):
+    is_alone = column == "concluded" and not said.clause.stated  # of other years, too
+    if is_alone or len(set(said.reading.names)) > 1 or not is_own(said.scope, said.context):
         return None
     is_body = bool(review and _BODY.search(said.reading.words["REVIEW"]))
     led = None if review and not is_body else _row_led(said)
@@ -94,9 +97,12 @@ def result(said: ClauseInContext) -> Meaning | None:
     if led:
         return Meaning(f"{led[0]}:{column}", led[1] or is_firm)
     if last and (is_body or not review) and row in ABOUT_REVIEWS and before in COLUMNS_OF_RESULTS:
+        if is_body and row == _OTHERS_DECIDED.get(review or ""):
+            row = review or ""  # 5件被复议机关纠正，3件被法院纠正
         return last._replace(kind=f"{row}:{column}")
     if whole and (is_body or not review):
-        return _result_of(said, whole, column)
+        is_of_others = is_body and whole.kind == _OTHERS_DECIDED.get(review or "")
+        return None if is_of_others else _result_of(said, whole, column)
     is_of_a_kind = is_body and _KIND_OF_SUIT.search(said.clause.before)
     return Meaning(f"{review}:{column}", is_firm) if review and not is_of_a_kind else None
 

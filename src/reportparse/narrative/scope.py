@@ -271,7 +271,10 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
         )
         for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
     ]
-    if any(NARROWING.search(words) and _is_unknown(words) for words, _ in leads[:-1]):
+    if any(
+        NARROWING.search(words) and not STATEMENT.search(words) and _is_unknown(words)
+        for words, _ in leads[:-1]
+    ):
         return True
     return bool(leads) and _narrows(*leads[-1], parts_follow=parts_follow)
 
