@@ -100,7 +100,7 @@ def test_what_is_translated_is_there() -> None:
         (
             ["check", "--profile", "guoban", "-"],
             2,
-            ["guoban：没有这个方案；是否应为“guoban-2021"],
+            ["guoban：没有这个方案；相近的有 guoban-2021"],
         ),
         (["check", "--agencies", "a.csv", "-"], 2, ["a.csv:1：缺少“名称”列"]),
         (

@@ -48,20 +48,14 @@ def propose(run: Run, target: str | None, force: bool) -> int:
         agencies = (seen.agency for seen in found.seen)
         out.write(to_csv(agencies, run.language).encode("utf-8-sig"))
     unnamed = sum(not report.agency for report in filed)
-    numbers = in_words(
-        f"报告 {len(filed):,} 份，机关 {len(found.seen):,} 个，未写明机关的 {unnamed:,} 份",
-        f"{counted(len(found.seen), 'agency')} in {counted(len(filed), 'report')}, {unnamed:,} "
-        "without an agency",
-    )
-    say(f"reportparse: {numbers}")
+    english = f"{counted(len(found.seen), 'agency')} in {counted(len(filed), 'report')}"
+    chinese = f"报告 {len(filed):,} 份，机关 {len(found.seen):,} 个"
+    say(f"{chinese}，未写明机关的 {unnamed:,} 份", f"{english}, {unnamed:,} without an agency")
     for seen in found.seen:
         if seen.note:
             open_too = in_words("；代码和级别留空", "; code and level are left open")
-            say(f"reportparse: {of_file(seen.agency.name, in_words(*seen.note))}{open_too}")
+            say(of_file(seen.agency.name, in_words(*seen.note) + open_too))
     for pair in found.pairs:
-        pairs = in_words(
-            f"名称相近（{pair.score:g}）：{pair.first}、{pair.second}",
-            f"similar ({pair.score:g}): {pair.first}, {pair.second}",
-        )
-        say(f"reportparse: {pairs}")
+        first, second, score = pair.first, pair.second, f"{pair.score:g}"
+        say(f"名称相近（{score}）：{first}、{second}", f"similar ({score}): {first}, {second}")
     return run.status or NOTHING_WRONG

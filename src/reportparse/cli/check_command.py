@@ -50,9 +50,8 @@ _ENDINGS = {
     "--format",
     "output_format",
     type=click.Choice(_FORMATS),
-    help="For a person, for programs (one JSON object, or one per report), SARIF 2.1.0, "
-    "commands for GitHub Actions, or a workbook in Chinese. Default: by the ending of -o, "
-    "else text.",
+    help="For a person, for programs (one JSON object, or one per report), SARIF 2.1.0, commands "
+    "for GitHub Actions, or a workbook in Chinese. Default: by the ending of -o, else text.",
 )
 @click.option(
     "--select",
@@ -159,7 +158,7 @@ def _say_stopped(run: Run, names: Sequence[str], checked: Sequence[Checked]) -> 
     left = [name for name in names if name not in done]
     run.unreadable += [(name, in_words("已中断", "interrupted")) for name in left]
     english = f"interrupted with {counted(len(left), 'file')} not checked"
-    say(f"reportparse: {in_words(f'已中断；{len(left):,} 个文件没有核对', english)}")
+    say(f"已中断；{len(left):,} 个文件没有核对", english)
 
 
 def _refuse(

@@ -15,7 +15,7 @@ from ..checks.known_rules import kinds, rules
 from ..checks.profile import Profile
 from ..diagnostics.catalogue import Language
 from .common import Run, is_same
-from .file_messages import in_words, misuse, no_such, say
+from .file_messages import misuse, no_such, say
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -53,13 +53,13 @@ def say_idle(
     for code in sorted(selected & off):
         zh = f"方案关闭了 {code}；因 --select 仍核对"
         en = f"{code} is off in the profile, and on by --select"
-        say(f"reportparse: {in_words(zh, en)}")
+        say(zh, en)
     asked = selected or (profile.rules.keys() - off if verbose else frozenset())
     judged = {check.rule for each in checked for check in each.checks}
     if idle := sorted(rules().keys() & asked - judged):
         zh = f"没有可核对内容的规则：{'、'.join(idle)}；适用条件见 reportparse explain"
         en = f"nothing to check for {', '.join(idle)}; `reportparse explain` says what a rule needs"
-        say(f"reportparse: {in_words(zh, en)}")
+        say(zh, en)
 
 
 def family_of(  # noqa: PLR0913  # one for each role of a file

@@ -25,6 +25,7 @@ from .file_messages import (
     messages_language,
     misuse,
     of_file,
+    say,
     say_passed_over,
     why_unreadable,
     why_unwritable,
@@ -68,23 +69,21 @@ register_option = click.option(
 )
 
 
-_LANGUAGE: Final[dict[str, Any]] = {
-    "type": click.Choice(["zh", "en"]),
-    "default": messages_language,
-    "show_default": "from the locale",
-    "help": "Language of messages and help.",
-}
-language_option = click.option("--lang", "language", **_LANGUAGE)
-
-
 def accept_language(command: click.Command) -> None:
-    """Give `--lang` to *command*, and to each command below it, unless it has the option."""
+    """Give `--lang` to *command*, and to each command below it, for `messages_language`."""
     if isinstance(command, click.Group):
         for below in command.commands.values():
             accept_language(below)
     if all(parameter.name != "language" for parameter in command.params):
         option = click.Option(
-            ["--lang", "language"], expose_value=False, callback=_remember, **_LANGUAGE
+            ["--lang", "language"],
+            type=click.Choice(["zh", "en"]),
+            default=messages_language,
+            show_default="from the locale",
+            help="Language of messages and help.",
+            expose_value=False,
+            is_eager=True,
+            callback=_remember,
         )
         command.params.append(option)
 
@@ -93,31 +92,23 @@ def _remember(context: click.Context, _: click.Parameter, language: Language) ->
     context.obj = language
 
 
-def over_files(command: _Command) -> _Command:
-    """FILES, `--encoding` and `--lang`: a `Run`, passed as *run*."""
-    return _over(command, (language_option, encoding_option, _FILES))
+def gathered(
+    role: str, make: Callable[..., object], **options: Callable[[Any], Any]
+) -> Callable[[_Command], _Command]:
+    """The *options* of a command whose values it takes together: what *make* makes of them."""
 
+    def over(command: _Command) -> _Command:
+        @wraps(command)
+        def called(**values: Any) -> Any:
+            own = {name: values.pop(name) for name in options}
+            return command(**{role: make(**own)}, **values)
 
-def over_folders(command: _Command) -> _Command:
-    """The same for inputs that may be folders, with `--verbose`."""
-    return _over(command, (language_option, encoding_option, verbose_option, _FILES))
+        decorated: Any = called
+        for option in reversed(options.values()):
+            decorated = option(decorated)
+        return cast("_Command", decorated)
 
-
-def _over(command: _Command, options: Iterable[Callable[[_Command], _Command]]) -> _Command:
-    @wraps(command)
-    def called(
-        files: tuple[str, ...],
-        encoding: str | None,
-        language: Language,
-        verbose: bool = False,
-        **others: Any,
-    ) -> Any:
-        return command(run=Run(encoding, language, files, verbose), **others)
-
-    gathered = cast("_Command", called)
-    for option in options:
-        gathered = option(gathered)
-    return gathered
+    return over
 
 
 def text_or_json(meaning: str) -> Callable[[_Command], _Command]:
@@ -172,7 +163,7 @@ class Run:
     """
 
     encoding: str | None = None
-    language: Language = "zh"
+    language: Language = field(factory=messages_language)
     files: Sequence[str] = ()
     verbose: bool = False
     status: int = NOTHING_WRONG
@@ -236,7 +227,7 @@ class Run:
 
     def cannot(self, name: str, reason: str | None) -> None:
         """Say that *name* could not be done."""
-        click.echo(f"reportparse: {of_file(_shown(name), reason or '')}", err=True)
+        say(of_file(_shown(name), reason or ""))
         self.unreadable.append((name, reason or ""))
         self.status = CANNOT
 
@@ -259,8 +250,14 @@ class Run:
 
     def problem(self, name: str | None, what: str) -> None:
         """Say that *name* has a problem."""
-        click.echo(f"reportparse: {of_file(_shown(name or STDIN), what)}", err=True)
+        say(of_file(_shown(name or STDIN), what))
         self.status = max(self.status, PROBLEMS)
+
+
+#: FILES and `--encoding`: a `Run`, passed as *run*.
+over_files = gathered("run", Run, files=_FILES, encoding=encoding_option)
+#: The same for inputs that may be folders, with `--verbose`.
+over_folders = gathered("run", Run, files=_FILES, verbose=verbose_option, encoding=encoding_option)
 
 
 def _shown(name: str) -> str:

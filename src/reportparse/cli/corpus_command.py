@@ -100,12 +100,11 @@ def check(folders: Sequence[Path], output_format: str) -> int:
             click.echo(of_file(path, promise.text(messages_language())))
     failed = sum(bool(report.broken) for report in held)
     goldens = sum(report.golden for report in held)
-    numbers = in_words(
+    say_passed_over(passed_over)
+    say(
         f"报告 {len(held)} 份，其中 {goldens} 份带预期结果；不符 {failed} 份",
         f"{counted(len(held), 'report')}, {goldens} with expected results, {failed} failed",
     )
-    say_passed_over(passed_over)
-    click.echo(f"reportparse: {numbers}", err=True)
     return PROBLEMS if failed else NOTHING_WRONG
 
 
@@ -146,7 +145,7 @@ def accept(folders: Sequence[Path], yes: bool) -> int:
         try:
             found += filter(None, [change_of(path)])
         except CorpusError as error:
-            say(f"reportparse: {error.text(messages_language())}")
+            say(error.text(messages_language()))
             status = CANNOT
     for change in found:
         sys.stdout.writelines(change.difference(in_words("本次读取", "as read now")))
@@ -154,8 +153,7 @@ def accept(folders: Sequence[Path], yes: bool) -> int:
     if found and (yes or _agreed(len(found))):
         for change in found:
             accepted(change)
-        written = in_words(f"已写入 {len(found)} 个文件", f"{counted(len(found), 'file')} written")
-        click.echo(f"reportparse: {written}", err=True)
+        say(f"已写入 {len(found)} 个文件", f"{counted(len(found), 'file')} written")
     return status
 
 
@@ -186,15 +184,9 @@ def _table(scores: Iterable[Score]) -> Iterator[str]:
     heads = in_words("应有 读对 已标明 未标明", "expected exact flagged silent").split()
     rows = [("", *heads)]
     for each in scores:
-        counts = (
-            each.expected,
-            each.exact,
-            len(each.flagged),
-            len(each.silent),
-        )
+        counts = (each.expected, each.exact, len(each.flagged), len(each.silent))
         rows.append((each.name, *map(str, counts)))
     widest = max(cell_len(name) for name, *_ in rows)
     for name, *cells in rows:
-        yield set_cell_size(name, widest) + "".join(
-            " " * (_WIDTH - cell_len(cell)) + cell for cell in cells
-        )
+        padded = (" " * (_WIDTH - cell_len(cell)) + cell for cell in cells)
+        yield set_cell_size(name, widest) + "".join(padded)

@@ -9,20 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
 
-from ..diagnostics.catalogue import Language
 from ..errors import UnfinishedWarning
+from ..support.processes import processors
 from . import INTERRUPTED
 from .common import (
     CANNOT,
     NOTHING_WRONG,
     PROBLEMS,
     encoding_option,
-    language_option,
     needing,
     output,
     read_register,
@@ -43,6 +42,7 @@ from .output_formats import format_for
 if TYPE_CHECKING:
     from ..dataset.builder import Outcome, Settings
     from ..dataset.inputs import Inputs
+    from ..dataset.pool import Pool
     from ..dataset.targets import Target
 
 _SUMMARIES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
@@ -115,7 +115,6 @@ def command() -> None:
 @click.option("--rebuild", is_flag=True, help="Start from scratch and read everything again.")
 @click.option("-q", "--quiet", is_flag=True, help="Suppress progress.")
 @encoding_option
-@language_option
 def build(
     inputs: tuple[str, ...],
     target: Path,
@@ -132,7 +131,6 @@ def build(
     rebuild: bool,
     quiet: bool,
     encoding: str | None,
-    language: Language,
 ) -> int:
     """Read reports into the tables of a dataset: reports, figures, wide, diagnostics, checks,
     mentions, failures.
@@ -149,13 +147,18 @@ def build(
         from ..dataset.builder import Settings
         from ..dataset.containers import Fields
         from ..dataset.inputs import Inputs
+        from ..dataset.pool import Pool
         from ..dataset.targets import Target
+    language = messages_language()
     with _failing(target):
         goal = Target.of(target, panel=panel)
         own = frozenset(map(os.path.realpath, (target, *goal.databases)))
         sources = Inputs(inputs, target.absolute().parent, Fields(text_field, name_field), own)
         settings = Settings(
-            options=Options(language=_language(target, language), encoding=encoding),
+            # A workbook is Chinese throughout.
+            options=Options(
+                language="zh" if target.suffix.lower() == ".xlsx" else language, encoding=encoding
+            ),
             parents=[sources.called(parent) for parent in parents],
             register=read_register(register),
             prune=prune,
@@ -163,14 +166,11 @@ def build(
         )
         if len(absent := say_absent(sources.names)) == len(inputs):
             return CANNOT
-        done = _run(sources, goal, settings, _Workers(processes, time_limit, engine), quiet=quiet)
+        workers = processors() if processes is None else processes
+        pool = Pool(workers, settings.options, time_limit)
+        done = _run(sources, goal, pool, settings, engine, quiet=quiet)
     say_failed(done, {sources.called(name) for name in absent}, language)
     return _say(done, target, verbose=verbose)
-
-
-def _language(target: Path, language: Language) -> Language:
-    """The language of findings at *target*: a workbook is Chinese throughout."""
-    return "zh" if target.suffix.lower() == ".xlsx" else language
 
 
 @contextmanager
@@ -193,32 +193,21 @@ def _saying_unfinished() -> Iterator[Callable[[], bool]]:
         yield lambda: bool(found)
         found += (one.message for one in caught if isinstance(one.message, UnfinishedWarning))
     for warning in found:
-        say(f"reportparse: {warning.text(messages_language())}")
-
-
-class _Workers(NamedTuple):
-    """Where reports are parsed: on how many processes here, for how many seconds, by what."""
-
-    processes: int | None
-    time_limit: float
-    engine: str
+        say(warning.text(messages_language()))
 
 
 def _run(
-    sources: Inputs, goal: Target, settings: Settings, where: _Workers, *, quiet: bool
+    sources: Inputs, goal: Target, pool: Pool, settings: Settings, engine: str, *, quiet: bool
 ) -> Outcome:
-    """Build the dataset, with progress shown and interruption possible."""
+    """Build the dataset, parsed by *engine*, with progress shown and interruption possible."""
     from ..dataset.builder import build as run
     from ..dataset.engines import engine_named
-    from ..dataset.pool import Pool
     from ..dataset.updating import Watch
-    from ..support.processes import processors
     from .progress import shown, stoppable
 
-    workers = processors() if where.processes is None else where.processes
     with (
-        Pool(workers, settings.options, where.time_limit) as pool,
-        engine_named(where.engine, settings.options) as parser,
+        pool,
+        engine_named(engine, settings.options) as parser,
         shown(sources.weight(), quiet=quiet) as tell,
         stoppable() as stopped,
     ):
@@ -228,7 +217,7 @@ def _run(
 def _say(done: Outcome, target: Path, *, verbose: bool) -> int:
     """Say what came of a run; returns the exit status."""
     for message in messages(done, target, verbose=verbose):
-        say(f"reportparse: {message}")
+        say(message)
     if done.interrupted:
         return INTERRUPTED
     say_passed_over(done.passed_over, verbose=verbose)
@@ -271,10 +260,7 @@ def export(dataset: Path, target: Path) -> int:
     "the ending of -o, else text.",
 )
 @click.option("-o", "--output", "target", type=click.Path(), help="Write to this file.")
-@language_option
-def summary(
-    dataset: Path, output_format: str | None, target: str | None, language: Language
-) -> int:
+def summary(dataset: Path, output_format: str | None, target: str | None) -> int:
     """Summarise a dataset: years, forms and agencies, problems, sums of the main figures.
 
     Exit status 1: the run that built the dataset was interrupted.
@@ -284,10 +270,9 @@ def summary(
     with needing("dataset"):
         from ..dataset.access import opened
         from ..dataset.summarising import summarise
-        from ..dataset.summary_page import page, plain
-        from ..dataset.summary_text import text
+        from ..dataset.summary_page import page, plain, text
 
-    form = format_for(target, output_format, _SUMMARIES, "text")
+    form, language = format_for(target, output_format, _SUMMARIES, "text"), messages_language()
     with _saying_unfinished() as is_unfinished, opened(dataset) as connection:
         found = summarise(connection, language)
     if form == "html":
@@ -295,7 +280,7 @@ def summary(
     elif form == "json":
         data = dumps(plain(found), indent=True) + b"\n"
     else:
-        data = "".join(f"{line}\n" for line in text(found, language)).encode()
+        data = text(found, language).encode()
     with output(target) as out:
         out.write(data)
     return PROBLEMS if is_unfinished() else NOTHING_WRONG

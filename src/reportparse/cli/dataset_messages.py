@@ -26,8 +26,7 @@ def say_absent(names: Iterable[str]) -> list[str]:
     for name in names:
         matching = iglob(name, recursive=True)  # noqa: PTH207  # may be absolute
         if name != STDIN and not os.path.lexists(name) and not any(matching):
-            absent = in_words("没有这个文件或文件夹", "no such file or folder")
-            say(f"reportparse: {of_file(name, absent)}")
+            say(of_file(name, in_words("没有这个文件或文件夹", "no such file or folder")))
             found.append(name)
     return found
 
@@ -40,11 +39,11 @@ def say_failed(done: Outcome, said: Container[str], language: Language) -> None:
         if name not in said:
             reason = message.strip().rpartition("\n")[2]  # the last line of a traceback
             reason = f"{FAILURES_ZH[kind]}：{reason}" if language == "zh" else reason
-            say(f"reportparse: {of_file(name, reason)}")
+            say(of_file(name, reason))
     if done.failures > len(done.failed):
         more = done.failures - len(done.failed)
         english = f"{counted(more, 'more failure')}, in the table of failures"
-        say(f"reportparse: {in_words(f'另有 {more:,} 个文件无法读取，见“无法读取”表', english)}")
+        say(f"另有 {more:,} 个文件无法读取，见“无法读取”表", english)
 
 
 def messages(done: Outcome, target: Path, *, verbose: bool) -> Iterator[str]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 
 import click
 
-from ..diagnostics.catalogue import Language
-from .common import language_option
-from .file_messages import no_such
+from .file_messages import messages_language, no_such
 
 
 @click.command("explain")
 @click.argument("code", required=False)
-@language_option
-def command(code: str | None, language: Language) -> int:
+def command(code: str | None) -> int:
     """Explain the findings with a CODE; without CODE, list all codes."""
     from ..checks.known_rules import kinds
     from ..diagnostics.finding_kinds import page, summary
 
+    language = messages_language()
     if code is None:
         for name, kind in kinds().items():
             click.echo(summary(name, kind, language))

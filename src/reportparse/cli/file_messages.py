@@ -34,8 +34,7 @@ _UNWRITABLE: Final[Mapping[int, str]] = {
 def messages_language() -> Language:
     """The language that `--lang` states, or that of the locale."""
     context = click.get_current_context(silent=True)
-    stated: Language | None = context.params.get("language") or context.obj if context else None
-    return stated or locale_language()
+    return context.obj if context and context.obj else locale_language()
 
 
 def in_words(zh: str, en: str) -> str:
@@ -71,21 +70,18 @@ def say_passed_over(names: Sequence[str], *, verbose: bool | None = None) -> Non
     It is None for a command without the option.
     """
     if names:
-        hint = (
-            ""
-            if verbose is not False
-            else in_words("（--verbose 列出）", " (--verbose names them)")
-        )
-        english = f"{counted(len(names), 'file')} passed over by name or content"
-        say(f"reportparse: {in_words(f'按文件名或内容略过 {len(names):,} 个文件', english)}{hint}")
+        hint = ("（--verbose 列出）", " (--verbose names them)") if verbose is False else ("", "")
+        english = f"{counted(len(names), 'file')} passed over by name or content{hint[1]}"
+        say(f"按文件名或内容略过 {len(names):,} 个文件{hint[0]}", english)
     for name in names if verbose else ():
-        say(f"reportparse: {of_file(in_words('略过', 'passed over'), name)}")
+        say(of_file(in_words("略过", "passed over"), name))
 
 
-def say(message: str) -> None:
+def say(zh: str, en: str | None = None, *, above: str = "") -> None:
     """Say something on stderr, if anybody listens: a run over many files goes on without."""
     with suppress(OSError):
-        click.echo(message, err=True)
+        message = zh if en is None else in_words(zh, en)
+        click.echo(f"{above}reportparse: {message}", err=True)
 
 
 def why_unwritable(error: OSError) -> str:

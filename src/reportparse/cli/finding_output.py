@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO
 
 from rich.text import Text
@@ -18,6 +18,7 @@ from ..checks.profile import NO_PROFILE
 from ..checks.results import RULE_ITSELF
 from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
+from ..diagnostics.finding_kinds import either
 from ..forms.sums import PREVIOUS
 from ..output.excerpt import escaped
 from ..output.finding_text import print_problem, terminal
@@ -31,36 +32,9 @@ from .common import Run, needing
 #: Name of standard input where a name is needed.
 _STDIN = "stdin"
 
-_SUMMARY = {
-    "zh": "{reports} 份报告：错误 {error}，警告 {warning}，提示 {info}；"
-    "检查 {checks} 处，不符 {fail}，无法判断 {undecided}",
-    "en": "reports: {reports}; errors: {error}, warnings: {warning}, notes: {info}; "
-    "checks: {checks}, failed: {fail}, undecided: {undecided}",
-}
-_HOW = {"zh": "（--verbose 列出原因）", "en": " (--verbose says why)"}
-_UNDECIDED = {"zh": "无法判断 {number} 处：{reason}", "en": "undecided: {number}: {reason}"}
-_FAILED = {"zh": "规则运行出错", "en": "the rule failed"}
-#: Of the other checks that state no reason.
-_NO_VALUE = {
-    "zh": "缺少要比较的数据，或文字的含义不能确定",
-    "en": "a value to compare is missing, or the meaning of the words is not certain",
-}
-
 _SEVERITIES = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "errors", "warning": "warnings", "info": "notes"},
-}
-_NOT_COMPARED = {"zh": "未与上一年度比较：{}", "en": "not compared with last year: {}"}
-_COMPARED = {"zh": "与 {} 比较", "en": "compared with {}"}
-_SAME = {"zh": "数据与 {} 相同", "en": "same figures as {}"}
-_FILES = {
-    "zh": "未读取的文件：无法读取 {unreadable}，按文件名或内容略过 {passed_over}",
-    "en": "files not checked: unreadable {unreadable}, "
-    "passed over by name or content {passed_over}",
-}
-_PROFILE = {
-    "zh": "按方案 {name}（{document}）核对",
-    "en": "judged by the profile {name} ({document})",
 }
 
 
@@ -101,48 +75,64 @@ def _text(
 def _line(checked: Checked, language: Language) -> str:
     """The line of a report: file, agency and year, findings, comparison with last year."""
     report, reason = checked.report, checked.paired.reason
-    numbers = counts([checked])
+    numbers, say = counts([checked]), either(language)
     parts = [" ".join(str(fact) for fact in (report.agency, report.year) if fact)]
     parts += [
         f"{_SEVERITIES[language][name]} {numbers[name]}" for name in SEVERITIES if numbers[name]
     ]
     if reason is not None:
-        parts.append(_NOT_COMPARED[language].format(short(reason.kind, language)))
+        why = short(reason.kind, language)
+        parts.append(say(f"未与上一年度比较：{why}", f"not compared with last year: {why}"))
     elif checked.previous is not None:
-        parts.append(_COMPARED[language].format(checked.previous.name or PREVIOUS))
+        before = checked.previous.name or PREVIOUS
+        parts.append(say(f"与 {before} 比较", f"compared with {before}"))
     if checked.same_as is not None:
-        parts.append(_SAME[language].format(checked.same_as))
+        parts.append(say(f"数据与 {checked.same_as} 相同", f"same figures as {checked.same_as}"))
     return escaped("  ".join((checked.source.name or "<stdin>", *filter(None, parts))))
 
 
 def _last_lines(
     checked: Sequence[Checked], files: Files, language: Language, *, verbose: bool
 ) -> Iterator[str]:
-    numbers = counts(checked)
-    how = "" if verbose or not numbers["undecided"] else _HOW[language]
-    yield _SUMMARY[language].format(**numbers) + how
+    numbers, say = counts(checked), either(language)
+    summary = say(
+        "{reports} 份报告：错误 {error}，警告 {warning}，提示 {info}；"
+        "检查 {checks} 处，不符 {fail}，无法判断 {undecided}",
+        "reports: {reports}; errors: {error}, warnings: {warning}, notes: {info}; "
+        "checks: {checks}, failed: {fail}, undecided: {undecided}",
+    )
+    is_open = not verbose and numbers["undecided"]
+    how = say("（--verbose 列出原因）", " (--verbose says why)") if is_open else ""
+    yield summary.format(**numbers) + how
     if verbose:
-        yield from _undecided(checked, language)
-    if files.passed_over or files.unreadable:
-        yield _FILES[language].format(
-            unreadable=len(files.unreadable), passed_over=len(files.passed_over)
+        for reason, number in _undecided(checked, say).most_common():
+            yield say(f"无法判断 {number} 处：{reason}", f"undecided: {number}: {reason}")
+    unread, over = len(files.unreadable), len(files.passed_over)
+    if unread or over:
+        yield say(
+            f"未读取的文件：无法读取 {unread}，按文件名或内容略过 {over}",
+            f"files not checked: unreadable {unread}, passed over by name or content {over}",
         )
     profile = checked[0].profile if checked else NO_PROFILE
     if profile.name:
-        yield _PROFILE[language].format(name=profile.name, document=profile.document)
+        name, of = profile.name, profile.document
+        yield say(f"按方案 {name}（{of}）核对", f"judged by the profile {name} ({of})")
     yield in_counts(comparisons(checked), language)
 
 
-def _undecided(checked: Iterable[Checked], language: Language) -> Iterator[str]:
+def _undecided(checked: Iterable[Checked], say: Callable[[str, str], str]) -> Counter[str]:
     """How many checks are undecided, by the reason."""
-    checks = (check for report in checked for check in report.checks)
-    reasons = Counter(
-        check.reason or (_FAILED if check.path == RULE_ITSELF else _NO_VALUE)[language]
-        for check in checks
+    failed = say("规则运行出错", "the rule failed")
+    no_value = say(
+        "缺少要比较的数据，或文字的含义不能确定",
+        "a value to compare is missing, or the meaning of the words is not certain",
+    )
+    return Counter(
+        check.reason or (failed if check.path == RULE_ITSELF else no_value)
+        for report in checked
+        for check in report.checks
         if check.status == "undecided"
     )
-    for reason, number in reasons.most_common():
-        yield _UNDECIDED[language].format(number=number, reason=reason)
 
 
 def _data(

@@ -78,11 +78,7 @@ class _Commands(click.Group):
             raise error
         return super().resolve_command(ctx, args)
 
-    def get_command(
-        self,
-        ctx: click.Context,
-        cmd_name: str,
-    ) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f".{cmd_name}_command", __package__).command

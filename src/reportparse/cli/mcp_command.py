@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics.catalogue import Language
-from .common import NOTHING_WRONG, language_option, needing
+from .common import NOTHING_WRONG, needing
+from .file_messages import messages_language
 
 
 @click.command("mcp")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@language_option
-def command(paths: tuple[Path, ...], language: Language) -> int:
+def command(paths: tuple[Path, ...]) -> int:
     """Serve reports to language models by the Model Context Protocol, on standard input and output.
 
     PATHS are one dataset, or folders and files; by default the current folder. They are
@@ -25,6 +24,7 @@ def command(paths: tuple[Path, ...], language: Language) -> int:
         from ..agents.mcp_server import ReportServer
     from ..agents.libraries import library_at
 
+    language = messages_language()
     library = library_at(paths or (Path(),), language)
     ReportServer(library, language).run("stdio")
     return NOTHING_WRONG

@@ -4,43 +4,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
 
 import click
 from attrs import frozen
 from click.core import ParameterSource
 
 from ..checks.groups import Checked
-from ..diagnostics.catalogue import Language
+from ..diagnostics.finding_kinds import Language, either
 from ..readers.file_kinds import kind_of
 from ..readers.folders import LETTER
-from .common import force_option, keep_drafts, needing, output, refuse_to_overwrite
+from .common import force_option, gathered, keep_drafts, needing, output, refuse_to_overwrite
 from .file_messages import counted, in_words, misuse, of_file, say, why_unwritable
 from .output_formats import no_such_ending
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
-
-class _Day(click.ParamType[datetime.date]):
-    """A day, as `2026-01-20`."""
-
-    name = "date"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:
-        """The day that *value* names."""
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            zh, en = (
-                f"“{value}”不是日期，如 2026-01-20",
-                f"{value!r} is not a day such as 2026-01-20",
-            )
-            self.fail(in_words(zh, en), param, ctx)
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> datetime.date | None:
+    """The day that *value* names, as `2026-01-20`."""
+    try:
+        return None if value is None else datetime.date.fromisoformat(value)
+    except ValueError:
+        english = f"{value!r} is not a day such as 2026-01-20"
+        why = in_words(f"“{value}”不是日期，如 2026-01-20", english)
+        raise click.BadParameter(why, param=option) from None
 
 
 @frozen
@@ -60,6 +47,8 @@ class WordOutputs:
 
     def keep(self, names: Sequence[str]) -> None:
         """Make sure that no file of *names* is replaced, nor a document that people work in."""
+        if self.due and self.letters is None:
+            raise misuse("--due 须与 --letters 同用", "--due needs --letters")
         if self.commented is not None and Path(self.commented).suffix.lower() != ".docx":
             raise no_such_ending(self.commented, (".docx",))
         refuse_to_overwrite(self.commented, names)
@@ -73,46 +62,31 @@ class WordOutputs:
             _write_letters(checked, self, self.letters, language)
 
 
-def document_options(command: _Command) -> _Command:
-    """`--annotate`, `--letters`, `--due` and `--force`: a `WordOutputs`, passed as *documents*."""
-
-    @wraps(command)
-    def gathered(
-        commented: str | None,
-        letters: str | None,
-        due: datetime.date | None,
-        force: bool,
-        **others: Any,
-    ) -> Any:
-        if due and letters is None:
-            raise misuse("--due 须与 --letters 同用", "--due needs --letters")
-        outputs = WordOutputs(commented, letters, due, force)
-        return command(documents=outputs, **others)
-
-    for option in (
-        force_option,
-        click.option(
-            "--due",
-            type=_Day(),
-            metavar="DATE",
-            help="With --letters: the day by which reports are to be corrected (2026-01-20).",
-        ),
-        click.option(
-            "--letters",
-            type=click.Path(file_okay=False),
-            metavar="DIR",
-            help="Write a list of findings for each agency to this folder, in Word.",
-        ),
-        click.option(
-            "--annotate",
-            "commented",
-            type=click.Path(dir_okay=False),
-            metavar="FILE",
-            help="Write the DOCX file that is checked to FILE, with the findings as comments.",
-        ),
-    ):
-        gathered = option(gathered)
-    return cast("_Command", gathered)
+#: `--annotate`, `--letters`, `--due` and `--force`: a `WordOutputs`, passed as *documents*.
+document_options = gathered(
+    "documents",
+    WordOutputs,
+    commented=click.option(
+        "--annotate",
+        "commented",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write the DOCX file that is checked to FILE, with the findings as comments.",
+    ),
+    letters=click.option(
+        "--letters",
+        type=click.Path(file_okay=False),
+        metavar="DIR",
+        help="Write a list of findings for each agency to this folder, in Word.",
+    ),
+    due=click.option(
+        "--due",
+        callback=_day,
+        metavar="DATE",
+        help="With --letters: the day by which reports are to be corrected (2026-01-20).",
+    ),
+    force=force_option,
+)
 
 
 def _write_comments(
@@ -148,17 +122,11 @@ def _write_letters(
     for name, data in documents.items():
         with output(str(Path(folder, name))) as out:
             out.write(data)
-    written = {
-        "zh": f"已写入 {folder}：{len(documents)} 个机关的问题清单",
-        "en": f"{folder}: lists of findings for {counted(len(documents), 'agency')}",
-    }
-    say(f"reportparse: {written[language]}")
+    words = either(language)
+    english = f"{folder}: lists of findings for {counted(len(documents), 'agency')}"
+    say(words(f"已写入 {folder}：{len(documents)} 个机关的问题清单", english))
     letters_there = {path.name for path in Path(folder).glob(f"*{LETTER}")}
     if old := sorted(letters_there - documents.keys()):
-        before = {
-            "zh": f"{folder} 中另有以前写的问题清单 {len(old)} 份，不是本次核对结果："
-            f"{'、'.join(old)}",
-            "en": f"{folder}: {counted(len(old), 'list')} of earlier runs, not of this one: "
-            f"{', '.join(old)}",
-        }
-        say(f"reportparse: {before[language]}")
+        zh = f"{folder} 中另有以前写的问题清单 {len(old)} 份，不是本次核对结果：{'、'.join(old)}"
+        english = f"{folder}: {counted(len(old), 'list')} of earlier runs, not of this one: "
+        say(words(zh, english + ", ".join(old)))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import click
 
 from .common import Run, binary_output, needing, output, over_files, refuse_to_overwrite
-from .file_messages import counted, in_words, misuse, say
+from .file_messages import counted, misuse, say
 from .output_formats import format_for
 
 _ENDINGS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".docx": "docx"}
@@ -77,13 +77,9 @@ def command(
             out.write(data + b"\n")
             out.flush()
     if left_out:
-        _say_left_out(left_out)
+        english = f"--strict: {counted(left_out, 'report')} with errors not written"
+        say(f"有错误的报告 {left_out} 份，没有写出（--strict）", english)
     return run.status
-
-
-def _say_left_out(count: int) -> None:
-    english = f"--strict: {counted(count, 'report')} with errors not written"
-    say(f"reportparse: {in_words(f'有错误的报告 {count} 份，没有写出（--strict）', english)}")
 
 
 def _print_stage(name: str, run: Run, target: str | None) -> int:

@@ -59,7 +59,7 @@ class _Lines:
         passed = now - self.started
         left = passed / share - passed if share else 0.0
         say(
-            f"reportparse: {of_file(in_words(*_STAGES[progress.stage]), f'{min(share, 1):.0%}')}, "
+            f"{of_file(in_words(*_STAGES[progress.stage]), f'{min(share, 1):.0%}')}, "
             f"{_counted(progress)}, {_rate(progress, passed)}, "
             + in_words(f"约余 {_time(left)}", f"{_time(left)} left")
         )
@@ -124,11 +124,8 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         if pressed:
             raise KeyboardInterrupt
         pressed.append(number)
-        said = in_words(
-            "正在完成手头的文件；再按一次立即停止",
-            "finishing work in progress; press again to stop at once",
-        )
-        say(f"\nreportparse: {said}")
+        english = "finishing work in progress; press again to stop at once"
+        say("正在完成手头的文件；再按一次立即停止", english, above="\n")
 
     before = signal.signal(signal.SIGINT, note)
     try:

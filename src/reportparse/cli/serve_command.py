@@ -42,8 +42,7 @@ def command(port: int, opens: bool) -> int:
     logging.basicConfig(format="reportparse: %(message)s", level=logging.ERROR)
     with _listening(port) as listening:
         address = f"http://{_HOST}:{listening.getsockname()[1]}/"
-        ending = in_words(" （按 Ctrl-C 结束）", " (press Ctrl-C to stop)")
-        say(f"reportparse: {address}{ending}")
+        say(address + in_words(" （按 Ctrl-C 结束）", " (press Ctrl-C to stop)"))
         if opens:
             # A browser in the terminal would have it wait for a page that it does not give.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

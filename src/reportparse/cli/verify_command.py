@@ -14,17 +14,8 @@ from ..forms.flattening import figure_text
 from ..output.excerpt import visible
 from ..output.finding_text import terminal
 from ..verification.verdicts import JUDGEMENTS, Verdict
-from .common import (
-    CANNOT,
-    NOTHING_WRONG,
-    PROBLEMS,
-    Run,
-    encoding_option,
-    language_option,
-    needing,
-    text_or_json,
-)
-from .file_messages import counted, in_words, of_file
+from .common import CANNOT, NOTHING_WRONG, PROBLEMS, Run, encoding_option, needing, text_or_json
+from .file_messages import counted, in_words, messages_language, of_file
 
 #: Judgements that contradict a text.
 _WRONG = frozenset({"contradicted", "other_year", "other_agency"})
@@ -42,14 +33,7 @@ _WRONG = frozenset({"contradicted", "other_year", "other_agency"})
 )
 @text_or_json("For a person, or for programs.")
 @encoding_option
-@language_option
-def command(
-    text: str,
-    paths: tuple[Path, ...],
-    output_format: str,
-    encoding: str | None,
-    language: Language,
-) -> int:
+def command(text: str, paths: tuple[Path, ...], output_format: str, encoding: str | None) -> int:
     """Verify each quantity in the file TEXT against reports.
 
     TEXT is a text, a web page, DOCX or PDF; - is standard input. Exit status 1: the
@@ -59,7 +43,7 @@ def command(
     from ..output.json_text import dumps, plain
     from ..verification.verifying import verdicts
 
-    run = Run(encoding)
+    run, language = Run(encoding), messages_language()
     source = next(run.sources([text]), None)
     if source is None:
         return CANNOT
@@ -90,8 +74,7 @@ def _print(found: Sequence[Verdict], reports: int, language: Language) -> None:
             owner = visible(f"{figure.agency} {figure.year}")
             place = visible(f"{figure.file}:{figure.line}:{figure.column}")
             shown = of_file(
-                f"{owner} {figure.label}",
-                in_words(f"{value}（{place}）", f"{value} ({place})"),
+                f"{owner} {figure.label}", in_words(f"{value}（{place}）", f"{value} ({place})")
             )
             console.print(f"    {shown}", soft_wrap=True)
         if verdict.formula is not None:
