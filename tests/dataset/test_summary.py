@@ -16,9 +16,8 @@ from click.testing import CliRunner
 import reportparse
 from reportparse.cli.group import group
 from reportparse.dataset import Summary, opened, summarise
-from reportparse.dataset.summary_page import outcomes, page, plain
-from reportparse.dataset.summary_text import spanned, text
-from reportparse.dataset.summary_text import text as text_of
+from reportparse.dataset.summary_page import outcomes, page, plain, spanned, text
+from reportparse.dataset.summary_page import text as text_of
 from reportparse.output.page_templates import digest
 from tests.conftest import CORPUS
 from tests.dataset.common import built, write_made
@@ -111,7 +110,7 @@ def test_what_is_compared_is_what_check_compares(tmp_path: Path) -> None:
         "similar": 1,
         "no-predecessor": 1,
     }
-    assert list(text_of(found))[1] == (
+    assert text_of(found).splitlines()[1] == (
         "与上一年度报告比较的 1 份，未比较的 4 份"
         "（机关不明 1，缺上一年度报告 1，名称相近未能认定 1，未提供上一年度报告 1）"
     )
@@ -243,7 +242,7 @@ def test_each_agency_has_its_last_year_beside_the_one_before(found: Summary) -> 
 
 
 def test_text_and_json(found: Summary) -> None:
-    lines = list(text(found))
+    lines = text(found).splitlines()
 
     assert lines[0] == (
         "报告 42 份（另有数据相同的复本 1 份、数据不同的其他版本 0 份，合计中均未计入），"
@@ -262,7 +261,7 @@ _CHINESE = re.compile("[一-鿿]")
 def test_in_english_only_labels_and_what_is_read_are_chinese(folder: Path) -> None:
     with opened(folder / "out.duckdb") as connection:
         found = summarise(connection, "en")
-    lines = list(text(found, "en"))
+    lines = text(found, "en").splitlines()
     shown = _Page(page(found, "out.duckdb", "en")).words
 
     assert lines[0] == "reports: 42; not in the sums: copies 1, other editions 0; failures: 1"
@@ -294,7 +293,7 @@ def test_a_dataset_without_reports(tmp_path: Path) -> None:
 
     assert (empty.reports, empty.failures) == (0, 1)
     assert page(empty, "out")
-    assert list(text(empty))
+    assert text(empty)
 
 
 def test_sums_count_one_edition_and_name_those_left_out(tmp_path: Path) -> None:
@@ -325,7 +324,7 @@ def test_sums_count_one_edition_and_name_those_left_out(tmp_path: Path) -> None:
         if main_figure.path == "applications.new.total"
     )
     assert new == 999
-    assert "未计入：in/a.txt（与 in/c.txt 数据不同）" in "\n".join(text_of(found))
+    assert "未计入：in/a.txt（与 in/c.txt 数据不同）" in text_of(found)
     (tmp_path / "in" / "b.txt").unlink()
     assert built(out, tmp_path / "in").unseen == ["in/b.txt"]
     assert built(out, tmp_path / "in", prune=True).unseen == []

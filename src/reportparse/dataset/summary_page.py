@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""A summary -> one HTML page that needs nothing else, and plain data."""
+"""A summary -> one HTML page that needs nothing else, text for a terminal, and plain data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from attrs import frozen
 
 from ..agencies.reasons import in_counts
-from ..diagnostics.finding_kinds import SEVERITY_NAMES, Language, either
+from ..diagnostics.finding_kinds import COLON, SEVERITY_NAMES, Language, either
 from ..forms import registry
+from ..output.excerpt import escaped
 from ..output.page_templates import asset, changed, digest, environment
 from .summary import MainFigure, RuleCount, Summary
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 #: This many agencies are shown; JSON has all.
-AGENCIES: Final = 30
+_AGENCIES: Final = 30
 #: This many reports with findings are listed; the workbook has all.
 _FAULTY: Final = 1_000
 #: This many rules and codes are drawn.
@@ -61,34 +65,68 @@ def page(summary: Summary, name: str, language: Language = "zh") -> str:
     Raises:
         MissingExtraError: If Jinja is not installed.
     """
-    templates = environment(__package__, "dataset")
-    templates.filters["number"] = number
-    templates.filters["link"] = quote
     say = either(language)
     script = asset("reportparse.output", "sorting.js")
-    return templates.get_template("summary.html").render(
-        name=name,
-        language=language,
-        say=say,
-        severities=SEVERITY_NAMES[language],
-        summary=summary,
-        compared=in_counts(summary.comparisons, language),
-        received=received(summary.figures, say),
-        outcomes=outcomes(summary.outcomes),
-        rules=rules(summary.rules, say),
-        agencies=summary.agencies[:AGENCIES],
-        figures=by_year(summary.figures),
-        left_out=summary.left_out,
-        changes=[
-            (change, [*changed(*change.received), *changed(*change.concluded)])
-            for change in summary.changes
-        ],
-        faulty=summary.faulty[:_FAULTY],
-        sums={path: _sums_changed(found) for path, _, found in by_year(summary.figures)},
-        script=script,
-        script_digest=digest(script),
-        years=sorted({figure.year for figure in summary.figures if figure.year is not None}),
+    return (
+        _templates()
+        .get_template("summary.html")
+        .render(
+            _shown(summary, language),
+            name=name,
+            language=language,
+            received=received(summary.figures, say),
+            rules=rules(summary.rules, say),
+            changes=[
+                (change, [*changed(*change.received), *changed(*change.concluded)])
+                for change in summary.changes
+            ],
+            faulty=summary.faulty[:_FAULTY],
+            sums={path: _sums_changed(found) for path, _, found in by_year(summary.figures)},
+            script=script,
+            script_digest=digest(script),
+            years=sorted({figure.year for figure in summary.figures if figure.year is not None}),
+        )
     )
+
+
+def text(summary: Summary, language: Language = "zh") -> str:
+    """*summary* as lines for a terminal; raises as `page`."""
+    # What is named may hold characters that would change the terminal.
+    plainly = _templates().overlay(autoescape=False, finalize=lambda value: escaped(str(value)))
+    return plainly.get_template("summary.txt").render(
+        _shown(summary, language), colon=COLON[language]
+    )
+
+
+def _templates() -> Environment:
+    templates = environment(__package__, "dataset")
+    templates.filters |= {"number": number, "link": quote, "spanned": spanned}
+    return templates
+
+
+def _shown(summary: Summary, language: Language) -> dict[str, Any]:
+    """What both the page and the text show."""
+    return {
+        "say": either(language),
+        "severities": SEVERITY_NAMES[language],
+        "summary": summary,
+        "compared": in_counts(summary.comparisons, language),
+        "outcomes": outcomes(summary.outcomes),
+        "agencies": summary.agencies[:_AGENCIES],
+        "figures": by_year(summary.figures),
+        "left_out": summary.left_out,
+    }
+
+
+def spanned(years: Sequence[int]) -> str:
+    """*years* as ranges: `2019-2021, 2023`."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _sums_changed(found: dict[int | None, MainFigure]) -> tuple[str, str]:
