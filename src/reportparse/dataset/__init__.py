@@ -13,17 +13,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .access import Parsed, export, iterate, opened, read_panel, read_tables, to_arrow
-    from .arrow import arrow_schema, schema
-    from .batch import FAILURES, INPUT, Options, parse_batch
-    from .builder import Outcome, Settings, build
-    from .containers import Fields
-    from .inputs import Inputs
-    from .pool import Pool
-    from .relations import Column, DataTable, all_tables
-    from .summarising import summarise
-    from .summary import Summary
-    from .targets import Target
+    from .access import Parsed as Parsed
+    from .access import export as export
+    from .access import iterate as iterate
+    from .access import opened as opened
+    from .access import read_panel as read_panel
+    from .access import read_tables as read_tables
+    from .access import to_arrow as to_arrow
+    from .arrow import arrow_schema as arrow_schema
+    from .arrow import schema as schema
+    from .batch import FAILURES as FAILURES
+    from .batch import INPUT as INPUT
+    from .batch import Options as Options
+    from .batch import parse_batch as parse_batch
+    from .builder import Outcome as Outcome
+    from .builder import Settings as Settings
+    from .builder import build as build
+    from .containers import Fields as Fields
+    from .inputs import Inputs as Inputs
+    from .pool import Pool as Pool
+    from .relations import Column as Column
+    from .relations import DataTable as DataTable
+    from .relations import all_tables as all_tables
+    from .summarising import summarise as summarise
+    from .summary import Summary as Summary
+    from .targets import Target as Target
 
 #: The names of each module, which is imported when one is asked for, so that a process that only
 #: parses batches starts quickly.
@@ -42,33 +56,7 @@ _NAMES = {
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 
-__all__ = [
-    "FAILURES",
-    "INPUT",
-    "Column",
-    "DataTable",
-    "Fields",
-    "Inputs",
-    "Options",
-    "Outcome",
-    "Parsed",
-    "Pool",
-    "Settings",
-    "Summary",
-    "Target",
-    "all_tables",
-    "arrow_schema",
-    "build",
-    "export",
-    "iterate",
-    "opened",
-    "parse_batch",
-    "read_panel",
-    "read_tables",
-    "schema",
-    "summarise",
-    "to_arrow",
-]
+__all__ = sorted(_MODULES)  # noqa: PLE0605  # a list
 
 
 def __getattr__(name: str) -> Any:

@@ -80,10 +80,7 @@ def iterate(
 
 
 def to_arrow(
-    *names: str | Path,
-    options: Options = Options(),
-    processes: int = 0,
-    fields: Fields = Fields(),
+    *names: str | Path, options: Options = Options(), processes: int = 0, fields: Fields = Fields()
 ) -> dict[str, pa.Table]:
     """All tables of the dataset that is made of *names*, by name, without a file of it.
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal
 from functools import cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, Final
 
 import pyarrow as pa
@@ -41,8 +42,7 @@ def arrow_schema(table: DataTable) -> pa.Schema:
     """The schema of *table*; the meaning of its columns is in the metadata of the fields."""
     check_type("arrow_schema", "table", table, DataTable)
     return pa.schema(
-        [_field(column) for column in table.columns],
-        metadata={"zh": table.zh, "en": table.en},
+        [_field(column) for column in table.columns], metadata={"zh": table.zh, "en": table.en}
     )
 
 
@@ -51,10 +51,6 @@ def _field(column: Column) -> pa.Field:
     if column.unit:
         described["unit"] = column.unit
     return pa.field(column.name, _TYPES[column.kind], metadata=described)
-
-
-def _struct(columns: Iterable[Column]) -> pa.DataType:
-    return pa.struct([_field(column) for column in columns])
 
 
 @cache
@@ -66,16 +62,26 @@ def schema() -> pa.Schema:
     `mentions`, lists of structs; `failure`, a struct that is null for a report. The fields of the
     structs are the columns of the tables of a dataset.
     """
+    structs = {name: pa.struct(list(map(_field, columns))) for name, columns in _parts().items()}
+    nested = {name: pa.list_(structs[name]) for name in NESTED}
     return pa.schema(
         [
             pa.field("name", pa.string(), nullable=False),
             pa.field("sha256", pa.string()),
-            pa.field("report", _struct((*relations.FACTS, *relations.COUNTS))),
-            pa.field("wide", _struct(relations.wide().columns[1:])),
-            *(pa.field(name, pa.list_(_struct(t.columns[1:]))) for name, t in NESTED.items()),
-            pa.field("failure", _struct(relations.FAILURE)),
+            *(structs | nested).items(),
         ]
     )
+
+
+@cache
+def _parts() -> dict[str, Sequence[Column]]:
+    """The columns of the structs of a record, by its attribute."""
+    return {
+        "report": (*relations.FACTS, *relations.COUNTS),
+        "wide": relations.wide().columns[1:],
+        **{name: table.columns[1:] for name, table in NESTED.items()},
+        "failure": relations.FAILURE,
+    }
 
 
 def to_batch(records: Sequence[Record]) -> pa.RecordBatch:
@@ -83,13 +89,10 @@ def to_batch(records: Sequence[Record]) -> pa.RecordBatch:
     columns: list[pa.Array] = [
         _array([record.name for record in records], pa.string()),
         _array([record.sha256 for record in records], pa.string()),
-        _structs([record.report for record in records], (*relations.FACTS, *relations.COUNTS)),
-        _structs([record.wide for record in records], relations.wide().columns[1:]),
         *(
-            _lists([getattr(record, name) for record in records], table.columns[1:])
-            for name, table in NESTED.items()
+            (_lists if name in NESTED else _structs)(list(map(attrgetter(name), records)), columns)
+            for name, columns in _parts().items()
         ),
-        _structs([record.failure for record in records], relations.FAILURE),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=schema())
 
@@ -147,10 +150,7 @@ def _bounded(value: Any) -> Any:
 _GRAIN: Final = Decimal(1).scaleb(-15)
 _WIDE: Final = Context(prec=60)
 #: For values that a column does not take as they are.
-_MENDED: Final[Mapping[pa.DataType, Callable[[Any], Any]]] = {
-    pa.string(): valid,
-    DECIMAL: _bounded,
-}
+_MENDED: Final[Mapping[pa.DataType, Callable[[Any], Any]]] = {pa.string(): valid, DECIMAL: _bounded}
 
 
 def one_batch(table: pa.Table) -> pa.RecordBatch:

@@ -20,17 +20,7 @@ from attrs import evolve, field, frozen
 
 from ..readers import LIMITS
 from ..readers.folders import SUFFIXES, TRIED, Found, is_tried, walk
-from .containers import (
-    Fields,
-    Input,
-    damaged,
-    failure,
-    ndjson,
-    parquet,
-    tar,
-    unreadable,
-    zipped,
-)
+from .containers import Fields, Input, damaged, failure, ndjson, parquet, tar, unreadable, zipped
 
 STDIN: Final = "-"
 

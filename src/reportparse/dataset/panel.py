@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -205,28 +206,22 @@ def create_views(connection: DuckDBPyConnection, *, temporary: bool = False) -> 
 
 def _values(rows: Sequence[Sequence[str | int | None]]) -> str:
     def written(value: str | int | None) -> str:
-        return "NULL" if value is None else quoted(value) if isinstance(value, str) else str(value)
+        if value is None:
+            return "NULL"
+        return quoted(value) if isinstance(value, str) else str(int(value))
 
     return ", ".join(f"({', '.join(map(written, row))})" for row in rows)
 
 
 CODEBOOK: Final = ("variable", "zh", "en", "type", "unit", "derived", "formula", "note")
+#: The attributes of variables that these are.
+_DESCRIBING: Final = attrgetter(
+    *("name", "zh", "en", "kind", "unit", "is_derived", "formula", "note")
+)
 
 
 def _codebook() -> str:
-    rows = [
-        (
-            variable.name,
-            variable.zh,
-            variable.en,
-            variable.kind,
-            variable.unit,
-            int(variable.is_derived),
-            variable.formula,
-            variable.note,
-        )
-        for variable in variables()
-    ]
+    rows = list(map(_DESCRIBING, variables()))
     return f"FROM (VALUES {_values(rows)}) AS codebook ({', '.join(CODEBOOK)})"
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -108,15 +108,6 @@ def write_spss(store: Store, path: Path) -> None:
     _write_companions(store, path)
 
 
-#: Writers of the panel, by the ending of the name.
-WRITERS: Final[Mapping[str, Callable[[Store, Path], None]]] = {
-    ".dta": write_stata,
-    ".sav": write_spss,
-    ".parquet": write_parquet,
-    ".csv": write_csv,
-}
-
-
 def _pyreadstat() -> Any:
     try:
         import pyreadstat
@@ -167,10 +158,7 @@ def _write_companions(store: Store, path: Path) -> None:
 
 
 def _write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    with (
-        beside(path) as temporary,
-        temporary.open("x", encoding="utf-8-sig", newline="") as file,
-    ):
+    with beside(path) as temporary, temporary.open("x", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(names)
         writer.writerows(map(written, row) for row in rows)

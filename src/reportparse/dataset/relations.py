@@ -237,10 +237,7 @@ FAILURES: Final = DataTable(
 
 
 #: Columns before the figures in `wide`.
-WIDE: Final = (
-    _REPORT,
-    *(column for column in FACTS if column.name in {"agency", "year", "form"}),
-)
+WIDE: Final = (_REPORT, *(column for column in FACTS if column.name in {"agency", "year", "form"}))
 
 
 @cache

@@ -119,8 +119,9 @@ def _cells(report: Report) -> dict[str, Row]:
 
 def rows_of(table: DataTable, things: Iterable[object]) -> Iterator[Row]:
     """The rows of *table*, without the report, for *things* whose attributes its columns are."""
-    columns = [(attrgetter(column.name), _WRITTEN[column.kind]) for column in table.columns[1:]]
-    return (tuple(written(of(thing)) for of, written in columns) for thing in things)
+    columns = [(attrgetter(column.name), _WRITTEN.get(column.kind)) for column in table.columns[1:]]
+    for thing in things:
+        yield tuple(written(of(thing)) if written else of(thing) for of, written in columns)
 
 
 def _text(value: object) -> str | None:
@@ -133,17 +134,8 @@ def _text(value: object) -> str | None:
     return dumps(plain(data)).decode() if data else None
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
-#: How values are put into columns of a kind.
-_WRITTEN: Final[dict[Kind, Callable[[Any], Any]]] = {
-    "text": _text,
-    "integer": int,
-    "decimal": _same,
-    "date": _same,
-}
+#: How values are put into columns of a kind, if not as they are.
+_WRITTEN: Final[dict[Kind, Callable[[Any], Any]]] = {"text": _text, "integer": int}
 
 
 def counted(diagnostics: list[Row], checks: list[Row]) -> Row:
