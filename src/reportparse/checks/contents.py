@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from ..narrative.content import Paragraph, Section, walk
 from ..text.patterns import late
@@ -49,16 +49,22 @@ def _section(subject: Subject, kind: str) -> Iterator[tuple[str, Section, str]]:
 
 def _topics(subject: Subject) -> Iterator[Finding]:
     for path, section, text in _section(subject, "overview"):
-        missing = [topic for topic, words in TOPICS.items() if not words.search(text)]
-        year = subject.report.year
-        if not missing:
-            yield passing(path)
-        elif year is None:
-            yield undecided(path)
-        elif year >= _SINCE:
-            place = place_of_heading(subject, section)
-            listed = "、".join(missing)
-            yield failure(path, place, computed=listed, heading=section.heading)
+        missing = "、".join(topic for topic, words in TOPICS.items() if not words.search(text))
+        told = {"computed": missing, "heading": section.heading}
+        yield from _asked_for(subject, path, section, is_there=not missing, **told)
+
+
+def _asked_for(
+    subject: Subject, path: str, section: Section, *, is_there: bool, **told: Any
+) -> Iterator[Finding]:
+    """Whether the *section* has what the form asks for from its first year on."""
+    year = subject.report.year
+    if is_there:
+        yield passing(path)
+    elif year is None:
+        yield undecided(path)
+    elif year >= _SINCE:
+        yield failure(path, place_of_heading(subject, section), **told)
 
 
 def _length(subject: Subject) -> Iterator[Finding]:
@@ -77,13 +83,8 @@ def _length(subject: Subject) -> Iterator[Finding]:
 
 def _fees(subject: Subject) -> Iterator[Finding]:
     for path, section, text in _section(subject, "other_matters"):
-        year = subject.report.year
-        if _FEES.search(text):
-            yield passing(path)
-        elif year is None:
-            yield undecided(path)
-        elif year >= _SINCE:
-            yield failure(path, place_of_heading(subject, section), published=section.heading)
+        is_there, heading = bool(_FEES.search(text)), section.heading
+        yield from _asked_for(subject, path, section, is_there=is_there, published=heading)
 
 
 def _blanks(subject: Subject) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from itertools import takewhile
-from typing import Final
 
 from attrs import evolve, frozen
 
@@ -14,6 +13,7 @@ from ..agencies.pairing import Filed, Paired, is_same_agency, paired, standing
 from ..agencies.register import Register
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic, in_order
+from ..diagnostics.finding_kinds import either
 from ..report.model import Report
 from ..text.source import SourceText
 from .profile import NO_PROFILE, Profile
@@ -21,18 +21,6 @@ from .results import Check, Strictness
 
 #: A report and the text that it was read from.
 Read = tuple[SourceText, Report]
-
-#: Why the sums over agencies are undecided.
-_MISSING: Final[dict[Language, str]] = {
-    "zh": "下级机关报告不齐，未核对合计：{listed}；请补齐后再核对",
-    "en": "the reports of the agencies are not complete, so sums were not checked: {listed}; "
-    "complete them",
-}
-_UNREAD: Final[dict[Language, str]] = {"zh": "无法读取 {} 份", "en": "{} unreadable"}
-_OPEN: Final[dict[Language, str]] = {
-    "zh": "缺报告或有多个版本的 {} 个",
-    "en": "{} without a report of the year, or with several editions",
-}
 
 
 @frozen
@@ -210,7 +198,17 @@ def missing_reason(
 
     There may be *silent* agencies, *unread* files, and agencies *without* one valid report.
     """
-    listed = [*silent]
-    listed += [_UNREAD[language].format(unread)] if unread else []
-    listed += [_OPEN[language].format(without)] if without else []
-    return _MISSING[language].format(listed=", ".join(listed)) if listed else None
+    say, found = either(language), [*silent]
+    if unread:
+        found.append(say(f"无法读取 {unread} 份", f"{unread} unreadable"))
+    if without:
+        english = f"{without} without a report of the year, or with several editions"
+        found.append(say(f"缺报告或有多个版本的 {without} 个", english))
+    if not found:
+        return None
+    listed = ", ".join(found)
+    return say(
+        f"下级机关报告不齐，未核对合计：{listed}；请补齐后再核对",
+        f"the reports of the agencies are not complete, so sums were not checked: {listed}; "
+        "complete them",
+    )

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from ..diagnostics.catalogue import CODES, SEVERITIES, Severity
 from ..errors import InvalidValueError, ProfileError
-from ..support.arguments import check_type
+from ..support.arguments import check_type, did_you_mean
 from .rule_limits import RuleLimits, limit_fields
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ class Profile:
             return _read(_BUILT_IN / f"{name}.toml")
         path = Path(name)
         if not path.suffix and not path.exists():
-            near, zh = _near(str(name), built_in())
-            raise ProfileError(str(name), None, f"no such profile{near}", f"没有这个方案{zh}")
+            near = did_you_mean(str(name), built_in())
+            en, zh = f"no such profile{near.en}", f"没有这个方案{near.zh}"
+            raise ProfileError(str(name), None, en, zh)
         return _read(path)
 
     def rules_in_use(self) -> tuple[Rule, ...]:
@@ -236,8 +237,8 @@ class _File:
     def _unknown(
         self, at: tuple[str, ...], word: str, known: Iterable[str], problem: str, zh: str
     ) -> NoReturn:
-        near, near_zh = _near(word, known)
-        self._fail(at, problem + near, zh + near_zh)
+        near = did_you_mean(word, known)
+        self._fail(at, problem + near.en, zh + near.zh)
 
     def _fail(self, at: tuple[str, ...], problem: str, zh: str) -> NoReturn:
         key = ".".join(at)
@@ -254,14 +255,6 @@ class _File:
             if found is not None:
                 start, line = found, found + 1
         return line
-
-
-def _near(word: str, known: Iterable[str]) -> tuple[str, str]:
-    """The nearest of the *known* words, for a message in English and in Chinese."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), 1)
-    return (f"; did you mean {near[0]!r}?", f"；是否应为“{near[0]}”？") if near else ("", "")
 
 
 def _quoted(text: str) -> str:

@@ -285,9 +285,8 @@ RULES = (
         en="the text says {text!r}; the parts it lists add up to {terms} = {computed}",
         hint_zh="核对总数与各项，或在列举后注明“等”",
         hint_en="check the number and its parts, or say that the list is not complete",
-        why_zh="文中先报总数、再逐项列举的，各项之和应等于总数。"
-        "列举不完整（其中、等）、渠道重叠"
-        "或某项大于总数的，仅在起草时（--strictness draft）提示。",
+        why_zh="文中先报总数、再逐项列举的，各项之和应等于总数。列举不完整（其中、等）、"
+        "渠道重叠或某项大于总数的，仅在起草时（--strictness draft）提示。",
         why_en="Where the text gives a number and lists its parts, the parts add up to it. "
         "Incomplete lists (其中, 等), overlapping channels and parts greater than the "
         "whole are noted in drafts only (--strictness draft).",
@@ -301,18 +300,15 @@ RULES = (
         en="the text says {text!r}; in the tables {label} is {shown}",
         hint_zh="核对正文与表格，使两处一致",
         hint_en="check the text and the table: they should say the same",
-        why_zh="正文所述规范性文件、行政许可、行政处罚、行政强制和收费，"
-        "收到、办结、结转的申请及其办理结果和申请人，"
-        "行政复议、行政诉讼件数及其结果，"
-        "应与第二至第四部分的表格一致；称全部办结的，结转下年度应为 0。"
-        "只比较指全年、指本机关全部业务的说法；"
-        "所指有疑的，仅在起草时（--strictness draft）提示。",
-        why_en="Statements on documents, licences, penalties, coercion and fees, on "
-        "applications, their outcomes and applicants, and on reviews and their results "
-        "must agree with sections two to four; where the text says that all "
-        "applications are concluded, none is carried over. Only statements on the whole "
-        "year and on all business of the agency are compared. Statements that may mean "
-        "something else are noted in drafts only (--strictness draft).",
+        why_zh="正文所述规范性文件、行政许可、行政处罚、行政强制和收费，收到、办结、"
+        "结转的申请及其办理结果和申请人，行政复议、行政诉讼件数及其结果，"
+        "应与第二至第四部分的表格一致；称全部办结的，结转下年度应为 0。只比较指全年、"
+        "指本机关全部业务的说法；所指有疑的，仅在起草时（--strictness draft）提示。",
+        why_en="Statements on documents, licences, penalties, coercion and fees, on applications, "
+        "their outcomes and applicants, and on reviews and their results must agree with sections "
+        "two to four; where the text says that all applications are concluded, none is carried "
+        "over. Only statements on the whole year and on all business of the agency are compared. "
+        "Statements that may mean something else are noted in drafts only (--strictness draft).",
         example="全年收到政府信息公开申请1件。\n一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | "
         "0 | 0 | 0 | 0 |",
     ),

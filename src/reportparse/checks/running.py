@@ -10,6 +10,7 @@ from functools import partial
 from attrs import evolve
 
 from ..diagnostics.collecting import Diagnostic, in_order
+from ..diagnostics.finding_kinds import either
 from ..forms.sums import OWN, Sum
 from ..text.spans import NOWHERE
 from .known_rules import brought
@@ -18,13 +19,6 @@ from .results import RULE_ITSELF, STATUSES, Check, CheckResult
 from .rules import Finding, Problem, Rule, undecided
 from .subject import Subject
 
-_EXPLAINED = {
-    "zh": "若“{label}”{of}为 {value}（现填报为 {published}），此处及与之相关的不符即全部消除，"
-    "请先核对此数",
-    "en": "if {label}{of} were {value}, not {published}, this sum and those it shares figures with "
-    "would hold: check it first",
-}
-_OTHER_REPORT = {"zh": "（见 {name}）", "en": " (in {name})"}
 #: A rule that raised, by its severity and texts.
 _raising = partial(
     evolve,
@@ -113,12 +107,12 @@ def _has_numbers(finding: Finding, evaluated: Sum, subject: Subject) -> bool:
 
 
 def _explained(explanation: Explanation, subject: Subject) -> str:
-    of = ""
-    if explanation.of != OWN:
-        of = _OTHER_REPORT[subject.language].format(name=subject.name(explanation.of))
-    return _EXPLAINED[subject.language].format(
-        label=subject.label(explanation.path),
-        of=of,
-        value=explanation.value,
-        published=explanation.published,
+    say, (of, path, published, value) = either(subject.language), explanation
+    label = subject.label(path)
+    name = "" if of == OWN else say("（见 {}）", " (in {})").format(subject.name(of))
+    return say(
+        f"若“{label}”{name}为 {value}（现填报为 {published}），此处及与之相关的不符即全部消除，"
+        "请先核对此数",
+        f"if {label}{name} were {value}, not {published}, this sum and those it shares figures "
+        "with would hold: check it first",
     )

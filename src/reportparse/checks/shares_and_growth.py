@@ -25,14 +25,7 @@ from .prose_against_tables import LEAST_TO_CONFIRM
 from .rules import Finding, Rule
 from .stated_comparisons import judged
 from .subject import Subject
-from .written_arithmetic import (
-    PERCENT,
-    Kind,
-    Number,
-    may_be_written,
-    names_whole,
-    written,
-)
+from .written_arithmetic import PERCENT, Kind, Number, may_be_written, names_whole, written
 
 #: This many numbers before one in its sentence may be what it compares.
 _MOST_BEFORE: Final = 40

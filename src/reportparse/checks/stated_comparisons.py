@@ -21,10 +21,7 @@ _CHANGE: Final = late(rf"{CHANGE}(?:[约近为是]|达到?)?$")
 _LONGEST_CHANGE: Final = 6
 #: A number that is not exact is wrong if it is off by more than this part of it.
 _FAR: Final = 3
-_CHANGES: Final[Mapping[Language, tuple[str, str]]] = {
-    "zh": ("增加", "减少"),
-    "en": ("up", "down"),
-}
+_CHANGES: Final[Mapping[Language, tuple[str, str]]] = {"zh": ("增加", "减少"), "en": ("up", "down")}
 _PARTS_CHANGE: Final[Mapping[Language, tuple[str, str]]] = {
     "zh": ("增长", "下降"),
     "en": ("up", "down"),
@@ -38,11 +35,7 @@ _UNITS: Final[Mapping[Language, Mapping[str, str]]] = {
 
 
 def judged(
-    statement: Statement,
-    found: Sequence[Number],
-    passage: Passage,
-    subject: Subject,
-    path: str,
+    statement: Statement, found: Sequence[Number], passage: Passage, subject: Subject, path: str
 ) -> Iterator[Finding]:
     """Compare the stated number with those that were *found*, to the digits that are stated."""
     quantity = statement.quantity

@@ -248,9 +248,8 @@ RULES = (
         hint_zh="格式规定六节，核对是否遗漏，或标题是否丢失",
         hint_en="the form has six sections: check whether one is left out or lost its heading",
         why_zh="《政府信息公开条例》第五十条规定年度报告应当包括的内容；格式按六节排列。",
-        why_en="Article 50 of the Regulations says what the report must contain; the form "
-        "arranges it "
-        "in six sections.",
+        why_en="Article 50 of the Regulations says what the report must contain; the form arranges "
+        "it in six sections.",
         example="五、存在的主要问题及改进情况\n(文末,没有“六、其他需要报告的事项”)",
     ),
     Rule(
@@ -303,8 +302,7 @@ RULES = (
         why_zh="2014—2018年度用国办发〔2014〕32号统计表，2019、2020年度用国办公开办函〔2019〕60号格式，"
         "2021年度起用国办公开办函〔2021〕30号格式。",
         why_en="国办发〔2014〕32号 is for reports on 2014 to 2018, 国办公开办函〔2019〕60号 for "
-        "2019 and 2020, "
-        "国办公开办函〔2021〕30号 from 2021 on.",
+        "2019 and 2020, 国办公开办函〔2021〕30号 from 2021 on.",
         example="2022年政府信息公开工作年度报告\n信息内容 | 本年新制作数量 | 本年新公开数量 | "
         "对外公开总数量 |",
     ),

@@ -113,9 +113,8 @@ RULES = (
         en="{label} is printed as {published}; new + carried in - carried over is {reckoning}",
         why_zh="第三部分表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和"
         "（国办公开办函〔2019〕60号、〔2021〕30号）。各列分别适用。",
-        why_en="The header of the table states it: the first item plus the second equals the "
-        "third plus the fourth (国办公开办函〔2019〕60号, 〔2021〕30号). It applies to "
-        "each column.",
+        why_en="The header of the table states it: the first item plus the second equals the third "
+        "plus the fourth (国办公开办函〔2019〕60号, 〔2021〕30号). It applies to each column.",
         example="一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
         "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
         "(七)总计 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
@@ -130,8 +129,7 @@ RULES = (
         why_zh="第三部分“（七）总计”是“三、本年度办理结果”（一）至（六）各行之和，各列分别适用；"
         "区分处理的只计入“部分公开”，不重复计算。",
         why_en="（七）总计 is the sum of the rows （一） to （六） under 三、本年度办理结果, "
-        "column by column; a "
-        "case answered in part is counted once, under 部分公开.",
+        "column by column; a case answered in part is counted once, under 部分公开.",
         example="(一)予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
         "(二)部分公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
         "(七)总计 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |",
@@ -155,9 +153,8 @@ RULES = (
         en="{label} is printed as {published}; the outcomes add up to {reckoning}",
         why_zh="第四部分三组（行政复议、未经复议直接起诉、复议后起诉）各自的“总计”是"
         "结果维持、结果纠正、其他结果、尚未审结之和。",
-        why_en="In each of the three groups of section four 总计 is the sum of 结果维持, "
-        "结果纠正，其他结果 "
-        "and 尚未审结.",
+        why_en="In each of the three groups of section four 总计 is the sum of 结果维持, 结果纠正，"
+        "其他结果 and 尚未审结.",
         example="1 | 0 | 0 | 1 | 3 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
     ),
     _rule(

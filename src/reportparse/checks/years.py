@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from ..diagnostics.finding_kinds import COLON, Language
+from ..diagnostics.finding_kinds import COLON, Language, either
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS, Sum, Term
 from ..report.model import Report
@@ -25,10 +25,6 @@ _WHOSE: Final[dict[Language, dict[str, str]]] = {
 }
 #: Of the figures in which editions differ, this many are listed.
 _LISTED: Final = 10
-_MORE: Final[dict[Language, str]] = {
-    "zh": "；另有 {} 个版本数据也不同，未逐一列出",
-    "en": "; {} more editions differ and are not listed",
-}
 
 
 def _previous(subject: Subject) -> Iterator[Finding]:
@@ -94,6 +90,10 @@ def _editions(subject: Subject) -> Iterator[Finding]:
         more = len(listed) - _LISTED
         is_last = index + 1 == len(subject.editions)
         further = subject.more_editions if is_last else 0
+        zh, en = (
+            f"；另有 {further} 个版本数据也不同，未逐一列出",
+            f"; {further} more editions differ",
+        )
         yield failure(
             _common(paths),
             subject.place(next((path for path in paths if path in own), paths[0])),
@@ -103,7 +103,7 @@ def _editions(subject: Subject) -> Iterator[Finding]:
             count=len(paths),
             listed="; ".join(listed[:_LISTED])
             + (f"; … +{more}" if more > 0 else "")
-            + (_MORE[subject.language].format(further) if further else ""),
+            + (either(subject.language)(zh, f"{en} and are not listed") if further else ""),
         )
 
 
@@ -212,9 +212,8 @@ RULES = (
         hint_zh="核对两年报告的结转数",
         hint_en="check what was carried over in both reports",
         why_zh="上一年度结转下年度继续办理的申请，即本年度的上年结转；各列分别适用，换用新格式的第一年也适用。",
-        why_en="The applications that last year's report carries over are those that this "
-        "year's report carries in, column by column, also in the first year on a new "
-        "form.",
+        why_en="The applications that last year's report carries over are those that this year's "
+        "report carries in, column by column, also in the first year on a new form.",
         example="二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
         "(上一年度报告)四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |",
     ),
@@ -262,9 +261,8 @@ RULES = (
         hint_zh="核对是否缺少某一机关的报告，或汇总有误",
         hint_en="check whether an agency's report is missing or the summary is wrong",
         why_zh="一级政府的报告汇总其所属机关的数字（按含义）；给出的报告缺一份，即不作判断。",
-        why_en="The report of a government sums up the reports of its agencies (by its "
-        "meaning; the form does not say so). If one of them is missing, nothing is "
-        "decided.",
+        why_en="The report of a government sums up the reports of its agencies (by its meaning; "
+        "the form does not say so). If one of them is missing, nothing is decided.",
         example="一、本年新收政府信息公开申请数量 | 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n"
         "(教育局)一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
         "(公安局)一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |",
