@@ -198,8 +198,14 @@ def _hints(model: type) -> dict[str, Any]:
 
 
 @frozen
-class _Beside:
-    """Keys of a report's JSON that are not fields of its class."""
+class Beside:
+    """Keys of a report's JSON that are not fields of its class.
+
+    Attributes:
+        mentions: The quantities that the narrative states, in order.
+        checks: The result of each rule in each place; only when asked for.
+        provenance: Where each figure was read, by path; only when asked for.
+    """
 
     mentions: tuple[Mention, ...]
     checks: tuple[Check, ...]
@@ -222,8 +228,7 @@ def _check_depth(sections: Any, level: int = 1) -> None:
         children = section.get("children") if isinstance(section, dict) else None
         if children and level > _LEVELS:
             raise InvalidValueError(
-                f"sections are nested more than {_LEVELS} levels deep",
-                f"章节嵌套超过 {_LEVELS} 层",
+                f"sections are nested more than {_LEVELS} levels deep", f"章节嵌套超过 {_LEVELS} 层"
             )
         _check_depth(children, level + 1)
 
@@ -233,14 +238,14 @@ def _configure_reports(converter: Converter) -> None:
 
     def structuring(cls: type[Report]) -> Any:
         build = _complete(converter, cls)
-        names = {field.name for field in attrs.fields(_Beside)}
+        names = {field.name for field in attrs.fields(Beside)}
 
         def structure(value: Any, kind: Any) -> Report:
             given = {key: value[key] for key in value if key in names}
             fields = {key: value[key] for key in value if key not in {"schema_version", *names}}
             _check_depth(fields.get("sections"))
             report: Report = build(fields, kind)
-            beside = converter.structure({**_MAY_LACK, **given}, _Beside)
+            beside = converter.structure({**_MAY_LACK, **given}, Beside)
             # Findings of rules are not part of the report: checking finds them again.
             rules = {check.rule for check in beside.checks}
             own = tuple(finding for finding in report.diagnostics if finding.code not in rules)

@@ -19,13 +19,11 @@ from typing import Any, Final, Literal, Union
 import attrs
 
 from ..agencies.reasons import COMPARISONS
-from ..checks.results import Check
 from ..forms import registry
-from ..narrative.content import Mention
-from ..report.model import SCHEMA_VERSION, Provenance, Report
+from ..report.model import SCHEMA_VERSION, Report
 from ..support.arguments import check_choice
 from ..text.patterns import late
-from .converter import tagged
+from .converter import Beside, tagged
 from .findings import COUNTS, Findings
 
 _PLAIN: dict[Any, dict[str, Any]] = {
@@ -55,7 +53,7 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
         check_choice("json_schema", "form", form, registry.forms())
     definitions: dict[str, Any] = {}
     model = (registry.forms()[form].report if form else None) or Report
-    report = _object(model, definitions)
+    report, beside = _object(model, definitions), _object(Beside, definitions)["properties"]
     fields = report["properties"]
     diagnostics = fields.pop("diagnostics")
     report["properties"] = {
@@ -64,22 +62,9 @@ def json_schema(form: str | None = None) -> dict[str, Any]:
             "description": "Version of this JSON; the first number changes with its meaning.",
         },
         **fields,
-        "mentions": {
-            "type": "array",
-            "description": "The quantities that the narrative states, in order.",
-            "items": _reference(Mention, definitions),
-        },
+        "mentions": beside.pop("mentions"),
         "diagnostics": diagnostics,
-        "checks": {
-            "type": "array",
-            "description": "The result of each rule in each place; only when asked for.",
-            "items": _reference(Check, definitions),
-        },
-        "provenance": {
-            "type": "object",
-            "description": "Where each figure was read, by path; only when asked for.",
-            "additionalProperties": _reference(Provenance, definitions),
-        },
+        **beside,
     }
     required = (name for name in report["required"] if name != "diagnostics")
     report["required"] = ["schema_version", *required, "mentions", "diagnostics"]

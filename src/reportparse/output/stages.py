@@ -32,16 +32,7 @@ from ..text.source import SourceText
 _PASSES: Final = {repair.__name__.replace("_", "-"): repair for repair in PASSES}
 
 #: The names of the stages, in order.
-STAGES: Final = (
-    "lines",
-    "tokens",
-    "classified",
-    *_PASSES,
-    "segments",
-    "rows",
-    "columns",
-    "values",
-)
+STAGES: Final = ("lines", "tokens", "classified", *_PASSES, "segments", "rows", "columns", "values")
 
 
 def stage_lines(name: str, source: SourceText) -> Iterator[str]:
