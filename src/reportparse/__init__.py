@@ -72,33 +72,13 @@ if TYPE_CHECKING:
 
 #: The public names, by the module that has them.
 _NAMES: Final = {
-    "agencies.agency": (
-        "Agency",
-        "FormerName",
-    ),
+    "agencies.agency": ("Agency", "FormerName"),
     "agencies.register": ("Register",),
-    "agencies.totals": (
-        "Total",
-        "total",
-    ),
-    "api": (
-        "check",
-        "edit",
-        "parse",
-        "parse_bytes",
-        "parse_document",
-        "parse_file",
-        "verify",
-    ),
+    "agencies.totals": ("Total", "total"),
+    "api": ("check", "edit", "parse", "parse_bytes", "parse_document", "parse_file", "verify"),
     "checks.profile": ("Profile",),
-    "checks.results": (
-        "Check",
-        "CheckResult",
-    ),
-    "diagnostics.collecting": (
-        "Diagnostic",
-        "Related",
-    ),
+    "checks.results": ("Check", "CheckResult"),
+    "diagnostics.collecting": ("Diagnostic", "Related"),
     "document.tree": ("Document",),
     "errors": (
         "CorpusError",
@@ -120,27 +100,12 @@ _NAMES: Final = {
         "UnknownPathError",
         "UnparseError",
     ),
-    "narrative.content": (
-        "FormTable",
-        "Mention",
-        "Paragraph",
-        "Section",
-        "Table",
-    ),
+    "narrative.content": ("FormTable", "Mention", "Paragraph", "Section", "Table"),
     "output.canonical": ("unparse",),
     "output.json_schema": ("json_schema",),
-    "output.json_text": (
-        "from_dict",
-        "from_json",
-        "to_dict",
-        "to_json",
-    ),
+    "output.json_text": ("from_dict", "from_json", "to_dict", "to_json"),
     "readers": ("Limits",),
-    "report.model": (
-        "Period",
-        "Provenance",
-        "Report",
-    ),
+    "report.model": ("Period", "Provenance", "Report"),
 }
 #: Folders that are public themselves.
 _FOLDERS: Final = ("dataset", "office", "serve", "view")

@@ -273,11 +273,7 @@ class _Deciding:
         return None
 
 
-_NOT_FOUND = {
-    "title": "title-not-found",
-    "year": "year-not-found",
-    "agency": "agency-not-found",
-}
+_NOT_FOUND = {"title": "title-not-found", "year": "year-not-found", "agency": "agency-not-found"}
 #: The kinds of sections that other papers do not have.
 _OWN_KINDS = frozenset({"proactive", "applications", "reviews"})
 #: More candidates than these say no more.

@@ -12,15 +12,7 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .metadata_lines import FoundFact, LinePiece, MetadataLine, is_label
-from .titles import (
-    LONGEST_TITLE,
-    YEAR,
-    Title,
-    as_agency,
-    name_and_year,
-    names_report,
-    title_in,
-)
+from .titles import LONGEST_TITLE, YEAR, Title, as_agency, name_and_year, names_report, title_in
 
 #: Longer lines do not belong to a title that is broken over lines.
 _LONGEST_PART = 60

@@ -22,18 +22,8 @@ class RefusalKind:
 PROBLEM: Final = "application/problem+json"
 #: All kinds, by their code. Those of reading are the `failure` of its errors.
 KINDS: Final[dict[str, RefusalKind]] = {
-    "no-file": RefusalKind(
-        400,
-        "没有文件",
-        "There is no file",
-        "请选择文件，或者粘贴报告正文。",
-    ),
-    "one-file": RefusalKind(
-        400,
-        "一次只能一个文件",
-        "This takes one file",
-        "请只选择一个文件。",
-    ),
+    "no-file": RefusalKind(400, "没有文件", "There is no file", "请选择文件，或者粘贴报告正文。"),
+    "one-file": RefusalKind(400, "一次只能一个文件", "This takes one file", "请只选择一个文件。"),
     "form-damaged": RefusalKind(
         400, "表单不完整", "The form is damaged", "文件没有传完，请重新发送。"
     ),
@@ -46,12 +36,7 @@ KINDS: Final[dict[str, RefusalKind]] = {
     "from-elsewhere": RefusalKind(
         403, "请求来自别的网站", "The request comes from another site", "请在本机打开的页面上操作。"
     ),
-    "not-found": RefusalKind(
-        404,
-        "没有这个页面",
-        "There is no such page",
-        "请从首页进入。",
-    ),
+    "not-found": RefusalKind(404, "没有这个页面", "There is no such page", "请从首页进入。"),
     "method-not-allowed": RefusalKind(
         405, "不支持这种方法", "This method is not supported", "请从首页发送文件。"
     ),
@@ -100,12 +85,7 @@ KINDS: Final[dict[str, RefusalKind]] = {
     "extra-missing": RefusalKind(
         501, "缺少组件", "A library is not installed", "请按下面的命令安装后再试。"
     ),
-    "busy": RefusalKind(
-        503,
-        "正忙",
-        "Too many requests at once; try again",
-        "请稍后再试。",
-    ),
+    "busy": RefusalKind(503, "正忙", "Too many requests at once; try again", "请稍后再试。"),
     "time-limit": RefusalKind(
         504, "处理超时", "It took too long", "请单独发送该文件，或者改用命令行。"
     ),
