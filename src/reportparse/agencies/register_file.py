@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ..diagnostics.finding_kinds import Language
-from ..errors import MissingExtraError, RegisterError
+from ..errors import RegisterError, needing
 from ..support import csv_cells
 from ..text.patterns import late
 from .agency import Agency, FormerName
@@ -84,10 +84,8 @@ def _csv(path: Path) -> Iterator[_Line]:
 
 
 def _workbook(path: Path) -> Iterator[_Line]:
-    try:
+    with needing("agencies", "openpyxl"):
         from openpyxl import load_workbook
-    except ImportError:
-        raise MissingExtraError("openpyxl", "agencies") from None
     try:
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
         rows = list(sheet.iter_rows(values_only=True))

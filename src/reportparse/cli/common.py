@@ -273,19 +273,6 @@ def _read(name: str, encoding: str | None) -> SourceText:
     return read(sys.stdin.buffer.read(LIMITS.size + 1), encoding=encoding)
 
 
-@contextmanager
-def needing(extra: str) -> Iterator[None]:
-    """Name the *extra* that brings a library whose import fails within."""
-    try:
-        yield
-    except MissingExtraError:
-        raise  # names its own extra
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith(__name__.partition(".")[0]):
-            raise  # our own
-        raise MissingExtraError(str(error.name), extra) from None
-
-
 def refuse_to_overwrite(target: str | None, files: Sequence[str]) -> None:
     """Make sure that the output is not one of the inputs."""
     for name in files:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from ..errors import UnfinishedWarning
+from ..errors import UnfinishedWarning, needing
 from ..support.processes import processors
 from . import INTERRUPTED
 from .common import (
@@ -22,7 +22,6 @@ from .common import (
     NOTHING_WRONG,
     PROBLEMS,
     encoding_option,
-    needing,
     output,
     read_register,
     register_option,

@@ -19,6 +19,7 @@ from ..checks.results import RULE_ITSELF
 from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
 from ..diagnostics.finding_kinds import either
+from ..errors import needing
 from ..forms.sums import PREVIOUS
 from ..output.excerpt import escaped
 from ..output.finding_text import print_problem, terminal
@@ -27,7 +28,7 @@ from ..output.github import commands
 from ..output.json_text import dumps
 from ..output.sarif import sarif
 from ..version import __version__
-from .common import Run, needing
+from .common import Run
 
 #: Name of standard input where a name is needed.
 _STDIN = "stdin"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import click
 
-from .common import binary_output, force_option, keep_drafts, needing
+from ..errors import needing
+from .common import binary_output, force_option, keep_drafts
 from .file_messages import misuse
 from .output_formats import format_for
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from .common import NOTHING_WRONG, needing
+from ..errors import needing
+from .common import NOTHING_WRONG
 from .file_messages import messages_language
 
 

@@ -13,9 +13,10 @@ from click.core import ParameterSource
 
 from ..checks.groups import Checked
 from ..diagnostics.finding_kinds import Language, either
+from ..errors import needing
 from ..readers.file_kinds import kind_of
 from ..readers.folders import LETTER
-from .common import force_option, gathered, keep_drafts, needing, output, refuse_to_overwrite
+from .common import force_option, gathered, keep_drafts, output, refuse_to_overwrite
 from .file_messages import counted, in_words, misuse, of_file, say, why_unwritable
 from .output_formats import no_such_ending
 

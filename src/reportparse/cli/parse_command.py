@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import click
 
-from .common import Run, binary_output, needing, output, over_files, refuse_to_overwrite
+from ..errors import needing
+from .common import Run, binary_output, output, over_files, refuse_to_overwrite
 from .file_messages import counted, misuse, say
 from .output_formats import format_for
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from ..errors import needing
 from .common import (
     PROBLEMS,
     Run,
     force_option,
     keep_drafts,
-    needing,
     output,
     over_folders,
     read_register,

@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from ..diagnostics.catalogue import Language
+from ..errors import needing
 from ..forms.flattening import figure_text
 from ..output.excerpt import visible
 from ..output.finding_text import terminal
 from ..verification.verdicts import JUDGEMENTS, Verdict
-from .common import CANNOT, NOTHING_WRONG, PROBLEMS, Run, encoding_option, needing, text_or_json
+from .common import CANNOT, NOTHING_WRONG, PROBLEMS, Run, encoding_option, text_or_json
 from .file_messages import counted, in_words, messages_language, of_file
 
 #: Judgements that contradict a text.

@@ -62,9 +62,8 @@ __all__ = sorted(_MODULES)  # noqa: PLE0605  # a list
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        return getattr(import_module(f".{_MODULES[name]}", __name__), name)
-    except ModuleNotFoundError as error:
-        from ..errors import MissingExtraError
+    from ..errors import needing
 
-        raise MissingExtraError(error.name or "pyarrow", "dataset") from None
+    with needing("dataset"):
+        module = import_module(f".{_MODULES[name]}", __name__)
+    return getattr(module, name)

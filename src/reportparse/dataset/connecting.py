@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import DatasetError, MissingExtraError
+from ..errors import DatasetError, needing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -21,10 +21,8 @@ MEMORY: Final = "256MB"
 
 def database_library() -> ModuleType:
     """DuckDB, or a `MissingExtraError` that says how to get it."""
-    try:
+    with needing("dataset", "duckdb"):
         import duckdb
-    except ImportError:
-        raise MissingExtraError("duckdb", "dataset") from None
     return duckdb
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from ..errors import MissingExtraError
+from ..errors import needing
 from ..support.atomic_files import beside
 from ..support.csv_cells import written
 from .connecting import fetched
@@ -78,8 +79,9 @@ def write_stata(store: Store, path: Path) -> None:
     letters = {code.reason: code.letter for code in MISSING_CODES}
     frame, numbers = _frame(store, letters)
     labels = {code.letter: code.zh for code in MISSING_CODES}
-    with beside(path) as temporary:
-        _pyreadstat().write_dta(
+    with needing("panel", "pyreadstat"), beside(path) as temporary:
+        pyreadstat: Any = import_module("pyreadstat")
+        pyreadstat.write_dta(
             frame,
             temporary,
             version=_STATA_VERSION,
@@ -96,8 +98,9 @@ def write_spss(store: Store, path: Path) -> None:
     frame, numbers = _frame(store, codes)
     labels = {codes[code.reason]: code.zh for code in MISSING_CODES}
     reasons = [{"lo": min(labels), "hi": max(labels)}]
-    with beside(path) as temporary:
-        _pyreadstat().write_sav(
+    with needing("panel", "pyreadstat"), beside(path) as temporary:
+        pyreadstat: Any = import_module("pyreadstat")
+        pyreadstat.write_sav(
             frame,
             temporary,
             column_labels=[_shortened(_label(variable), _SPSS_LABEL) for variable in variables()],
@@ -108,20 +111,10 @@ def write_spss(store: Store, path: Path) -> None:
     _write_companions(store, path)
 
 
-def _pyreadstat() -> Any:
-    try:
-        import pyreadstat
-    except ImportError:
-        raise MissingExtraError("pyreadstat", "panel") from None
-    return pyreadstat
-
-
 def _frame(store: Store, codes: Mapping[str, str | int]) -> tuple[DataFrame, list[str]]:
     """The panel with a code in place of each null number, and the names of its numbers."""
-    try:
+    with needing("panel", "pandas"):
         from pandas import DataFrame
-    except ImportError:
-        raise MissingExtraError("pandas", "panel") from None
 
     table = pa.Table.from_batches(panel_batches(store), panel_schema())
     known = store.connection.execute("SELECT report, variable, reason FROM panel_missing")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..agencies.pairing import Filed
 from ..checks.groups import Checked
 from ..checks.results import CheckResult
-from ..errors import MissingExtraError
+from ..errors import needing
 from ..forms.comparable import COMPARABLE
 from ..support.atomic_files import beside
 from . import overview
@@ -88,10 +88,8 @@ def _record(checked: Checked) -> Record:
 
 
 def _workbook(target: Path | BytesIO, options: dict[str, bool]) -> Workbook:
-    try:
+    with needing("xlsx", "XlsxWriter"):
         from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingExtraError("XlsxWriter", "xlsx") from None
     made = Workbook(target, options)
     made.set_properties({"author": "reportparse"})
     return made

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from ..diagnostics.catalogue import Language
 from ..diagnostics.collecting import Diagnostic
-from ..errors import MissingExtraError, UnparseError
+from ..errors import UnparseError, needing
 from ..readers.docx import elements_by_place, read_docx
 from ..readers.limits import LIMITS
 from ..text.places import FilePlace
@@ -58,11 +58,9 @@ def with_comments(data: bytes, source: SourceText, comments: Iterable[Comment]) 
         MissingExtraError: If python-docx is not installed.
         UnparseError: If the text of the document would not be the same.
     """
-    try:
+    with needing("docx", "python-docx"):
         import docx
         from docx.text.run import Run
-    except ImportError:
-        raise MissingExtraError("python-docx", "docx") from None
     document = docx.Document(io.BytesIO(data))
     _remove_own(document)
     places: dict[Any, Any] = {**elements_by_place(document, LIMITS)}

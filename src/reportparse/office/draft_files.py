@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from ..agencies.totals import SummedFigure, Total
 from ..api import parse_source
-from ..errors import MissingExtraError
+from ..errors import needing
 from ..output.canonical import unparse
 from ..output.json_text import dumps, plain, to_dict
 from ..output.printed_grids import Cell, grid
@@ -71,10 +71,8 @@ def _word(total: Total) -> bytes:
 
 def _workbook(total: Total) -> bytes:
     """The sums of *total* as a workbook (.xlsx)."""
-    try:
+    with needing("xlsx", "XlsxWriter"):
         from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingExtraError("XlsxWriter", "xlsx") from None
     file = io.BytesIO()
     # Whatever a name begins with, it is text and never a formula.
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False})

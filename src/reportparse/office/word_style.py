@@ -11,7 +11,7 @@ import datetime
 import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..errors import MissingExtraError
+from ..errors import needing
 from .word_xml import BODY, CELL, HEADINGS, TITLE, declared, element, legal, page_number
 
 if TYPE_CHECKING:
@@ -57,10 +57,8 @@ _LOOKS: Final = {
 
 def new_document(title: str | None) -> Document:
     """An empty document on A4 that states *title*."""
-    try:
+    with needing("docx", "python-docx"):
         import docx
-    except ImportError:
-        raise MissingExtraError("python-docx", "docx") from None
     document = docx.Document()
     facts, now = document.core_properties, datetime.datetime.now(datetime.UTC)
     facts.title, facts.author, facts.comments = legal(title or "")[:255], "", ""

@@ -8,7 +8,7 @@ from base64 import b64encode
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ..errors import MissingExtraError
+from ..errors import needing
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 def environment(package: str, extra: str) -> Environment:
     """The templates of *package*, escaping what is put into them; they need Jinja, of *extra*."""
-    try:
+    with needing(extra, "Jinja2"):
         from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError:
-        raise MissingExtraError("Jinja2", extra) from None
     return Environment(
         loader=PackageLoader(package),
         autoescape=True,

@@ -22,7 +22,7 @@ from attrs import fields, frozen
 
 from ..api import check, edit, parse, parse_document
 from ..diagnostics.finding_kinds import COLON, Language, either
-from ..errors import EditError, MissingExtraError
+from ..errors import EditError, MissingExtraError, needing
 from ..output.canonical import unparse
 from ..output.json_schema import json_schema
 from ..output.json_text import from_json, to_json
@@ -243,8 +243,6 @@ def _replaced(text: str, place: Provenance, new: str) -> str:
 
 @cache
 def _validator(form: str | None) -> Any:
-    try:
+    with needing("testing", "jsonschema"):
         from jsonschema import Draft202012Validator, FormatChecker
-    except ImportError:
-        raise MissingExtraError("jsonschema", "testing") from None
     return Draft202012Validator(json_schema(form), format_checker=FormatChecker())

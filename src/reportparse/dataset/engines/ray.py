@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from attrs import frozen
 
-from ...errors import MissingExtraError
+from ...errors import needing
 from ..arrow import schema
 from ..batch import Options, parse_batch
 from ..updating import Work, parsed_in_chunks
@@ -56,11 +56,9 @@ class RayEngine:
     @contextmanager
     def started(cls, options: Options) -> Iterator[RayEngine]:
         """The engine on the cluster that `RAY_ADDRESS` names, or on one of this machine alone."""
-        try:
+        with needing("ray", "Ray"):
             import ray
             import ray.data
-        except ImportError:
-            raise MissingExtraError("Ray", "ray") from None
         own = not ray.is_initialized()
         if own:
             ray.init(log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)

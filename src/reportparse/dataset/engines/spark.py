@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from attrs import frozen
 
-from ...errors import MissingExtraError
+from ...errors import needing
 from ..arrow import schema
 from ..batch import Options, parse_batch
 from ..updating import Work, parsed_in_chunks
@@ -57,10 +57,8 @@ class SparkEngine:
     @contextmanager
     def started(cls, options: Options) -> Iterator[SparkEngine]:
         """The engine in the active session, or one as `spark-defaults.conf` says."""
-        try:
+        with needing("spark", "PySpark"):
             from pyspark.sql import SparkSession
-        except ImportError:
-            raise MissingExtraError("PySpark", "spark") from None
         active = SparkSession.getActiveSession()
         session = active or SparkSession.builder.appName("reportparse").getOrCreate()
         try:
