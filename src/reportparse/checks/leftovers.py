@@ -54,7 +54,8 @@ def _preface(subject: Subject) -> Iterator[Finding]:
             found = _wrong_part(sentence[0], expected)
             if found is not None:
                 path = f"preamble[{index}]"
-                place = _in(subject, child, sentence.start() + found.start(), len(found[0]))
+                at = sentence.start() + found.start()
+                place = subject.place_at(child.start, len(found[0]), at)
                 yield failure(path, place, published=found[0], computed=expected)
                 return
     yield passing("preamble")
@@ -85,7 +86,7 @@ def _other_agency(subject: Subject) -> Iterator[Finding]:
         if found is None:
             continue
         if _is_another(parsed(found["name"]), own):
-            place = _in(subject, paragraph, found.start("name"), len(found["name"]))
+            place = subject.place_at(paragraph.start, len(found["name"]), found.start("name"))
             agency = subject.report.agency
             yield failure(path, place, published=found["name"], computed=agency)
         else:
@@ -149,11 +150,6 @@ def _span(report: Report, first: ProseClause, last: ProseClause) -> Place:
     if first.start is None or last.start is None or not isinstance(origin, Origin):
         return NOWHERE
     return origin.source.place(first.start, last.start + last.length)
-
-
-def _in(subject: Subject, paragraph: Paragraph, offset: int, length: int) -> Place:
-    start = None if paragraph.start is None else paragraph.start + offset
-    return subject.place_at(start, length)
 
 
 RULES = (

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..diagnostics.catalogue import Language
 from ..narrative.content import Paragraph, walk
-from ..text.personal_numbers import PersonalNumber, personal_numbers
+from ..text.personal_numbers import personal_numbers
 from .rules import Finding, Rule, failure, passing
 from .subject import Subject
 
@@ -30,19 +30,11 @@ def _numbers(subject: Subject) -> Iterator[Finding]:
             for number in personal_numbers(text):
                 is_clean = False
                 start = child.start if isinstance(child, Paragraph) else None
-                yield _found(subject, start, number)
+                kind, length = _KINDS[number.kind][subject.language], number.end - number.start
+                place = subject.place_at(start, length, number.start)
+                yield failure("sections", place, published=number.masked, kind=kind)
     if is_clean:
         yield passing("sections")
-
-
-def _found(subject: Subject, start: int | None, number: PersonalNumber) -> Finding:
-    first = None if start is None else start + number.start
-    return failure(
-        "sections",
-        subject.place_at(first, number.end - number.start),
-        published=number.masked,
-        kind=_KINDS[number.kind][subject.language],
-    )
 
 
 RULES = (

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Final
 
-from ..diagnostics.collecting import Related, related_place
+from ..diagnostics.collecting import related_place
 from ..diagnostics.finding_kinds import COLON
 from ..forms.claims import Claim
 from ..forms.flattening import Figure
@@ -196,9 +196,8 @@ def _shown(claim: Claim, figures: Mapping[str, Figure]) -> str:
 
 def place_of(subject: Subject, passage: Passage, quantity: Quantity) -> Place:
     """Where *quantity* is in the text of the report."""
-    start = passage.paragraph.start
-    first = None if start is None else start + quantity.start
-    return subject.place_at(first, quantity.end - quantity.start)
+    length = quantity.end - quantity.start
+    return subject.place_at(passage.paragraph.start, length, quantity.start)
 
 
 def _announced(subject: Subject) -> Iterator[Finding]:
@@ -251,8 +250,11 @@ def _summed(
         published=total.value,
         computed=computed,
         related=[
-            _part(
-                f"{label}{colon}{text[quantity.start : quantity.end]}", quantity, passage, subject
+            related_place(
+                f"{label}{colon}{text[quantity.start : quantity.end]}",
+                None,
+                None,
+                place_of(subject, passage, quantity),
             )
             for label, quantity in zip(parts.labels, parts.items, strict=True)
         ],
@@ -270,10 +272,6 @@ def _is_told(statement: Statement, failed: Finding, subject: Subject) -> bool:
         return False
     compared = _compared(statement, subject, {})
     return compared is not None and compared[2][1:4] == failed[1:4]
-
-
-def _part(message: str, quantity: Quantity, passage: Passage, subject: Subject) -> Related:
-    return related_place(message, None, None, place_of(subject, passage, quantity))
 
 
 RULES = (

@@ -192,7 +192,7 @@ def _years(subject: Subject) -> Iterator[Finding]:
         if other == year or f"{year}年" in paragraph.text:
             yield passing(path, year)
         else:
-            place = subject.place_at(None if paragraph.start is None else paragraph.start + at, 5)
+            place = subject.place_at(paragraph.start, 5, at)
             related = [_title_related(subject)]
             yield failure(path, place, published=other, computed=year, related=related)
 
@@ -206,9 +206,8 @@ def _period_place(subject: Subject) -> Place:
     """The words that state the days reported on."""
     report = subject.report
     for child in walk((*report.preamble, *report.sections)):
-        stated = find_period(child.text) if isinstance(child, Paragraph) else None
-        if stated and isinstance(child, Paragraph) and child.start is not None:
-            return subject.place_at(child.start + stated.start(), len(stated[0]))
+        if isinstance(child, Paragraph) and (stated := find_period(child.text)):
+            return subject.place_at(child.start, len(stated[0]), stated.start())
     return NOWHERE
 
 

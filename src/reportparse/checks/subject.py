@@ -151,12 +151,12 @@ class Subject:
             return NOWHERE
         return Place(found.line, found.column, found.end_line, found.end_column, found.in_file)
 
-    def place_at(self, start: int | None, length: int) -> Place:
-        """The place of *length* characters from the offset *start* in the report's text."""
+    def place_at(self, start: int | None, length: int, offset: int = 0) -> Place:
+        """The place of *length* characters in the report's text, *offset* behind *start*."""
         origin = self.report.origin
         if start is None or not isinstance(origin, Origin):
             return NOWHERE
-        return origin.source.place(start, start + length)
+        return origin.source.place(start + offset, start + offset + length)
 
     def related(self, path: str, of: str = OWN) -> Related:
         """The figure at *path* as a place that a finding speaks of."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from ..errors import CorpusError
+from ..output.json_text import dumps
 from .common import CANNOT, NOTHING_WRONG, PROBLEMS, text_or_json
 from .file_messages import counted, in_words, messages_language, of_file, say, say_passed_over
 
@@ -60,7 +60,7 @@ def score(folder: Path, output_format: str, floor: float) -> int:
     if output_format == "json":
         sums = {**_plain(everything), "share": everything.share}
         data = {"files": [_plain(each) for each in scores], "sum": sums}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(dumps(data, indent=True))
     else:
         sys.stdout.writelines(f"{line}\n" for line in _table([*scores, everything]))
     return PROBLEMS if everything.silent or everything.share < floor else NOTHING_WRONG
@@ -94,7 +94,7 @@ def check(folders: Sequence[Path], output_format: str) -> int:
             }
             for report in held
         ]
-        click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
+        click.echo(dumps({"files": files}, indent=True))
     for path, promise in ((each.path, promise) for each in held for promise in each.broken):
         if output_format == "text":
             click.echo(of_file(path, promise.text(messages_language())))
