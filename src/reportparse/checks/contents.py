@@ -57,7 +57,7 @@ def _topics(subject: Subject) -> Iterator[Finding]:
 def _asked_for(
     subject: Subject, path: str, section: Section, *, is_there: bool, **told: Any
 ) -> Iterator[Finding]:
-    """Whether the *section* has what the form asks for from its first year on."""
+    """The finding on what the form asks for, from its first year on, in the *section*."""
     year = subject.report.year
     if is_there:
         yield passing(path)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from ..errors import UnfinishedWarning, needing
+from ..errors import UnfinishedWarning
 from ..support.processes import processors
 from . import INTERRUPTED
 from .common import (
@@ -39,10 +39,7 @@ from .file_messages import (
 from .output_formats import format_for
 
 if TYPE_CHECKING:
-    from ..dataset.builder import Outcome, Settings
-    from ..dataset.inputs import Inputs
-    from ..dataset.pool import Pool
-    from ..dataset.targets import Target
+    from ..dataset import Inputs, Outcome, Pool, Settings, Target
 
 _SUMMARIES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
 _ENGINES = ("local", "ray", "spark")
@@ -141,23 +138,16 @@ def build(
     the table of failures, and the first ten are named) or that a rule of another package failed;
     2: no input exists, and nothing is built.
     """
-    with needing("dataset"):
-        from ..dataset.batch import Options
-        from ..dataset.builder import Settings
-        from ..dataset.containers import Fields
-        from ..dataset.inputs import Inputs
-        from ..dataset.pool import Pool
-        from ..dataset.targets import Target
+    from ..dataset import Fields, Inputs, Options, Pool, Settings, Target
+
     language = messages_language()
+    is_workbook = target.suffix.lower() == ".xlsx"  # which is Chinese throughout
     with _failing(target):
         goal = Target.of(target, panel=panel)
         own = frozenset(map(os.path.realpath, (target, *goal.databases)))
         sources = Inputs(inputs, target.absolute().parent, Fields(text_field, name_field), own)
         settings = Settings(
-            # A workbook is Chinese throughout.
-            options=Options(
-                language="zh" if target.suffix.lower() == ".xlsx" else language, encoding=encoding
-            ),
+            options=Options(language="zh" if is_workbook else language, encoding=encoding),
             parents=[sources.called(parent) for parent in parents],
             register=read_register(register),
             prune=prune,
@@ -199,7 +189,7 @@ def _run(
     sources: Inputs, goal: Target, pool: Pool, settings: Settings, engine: str, *, quiet: bool
 ) -> Outcome:
     """Build the dataset, parsed by *engine*, with progress shown and interruption possible."""
-    from ..dataset.builder import build as run
+    from ..dataset import build as run
     from ..dataset.engines import engine_named
     from ..dataset.updating import Watch
     from .progress import shown, stoppable
@@ -241,8 +231,7 @@ def export(dataset: Path, target: Path) -> int:
     The codebook and the reasons for missing values are written beside a panel, as CSV. Exit status
     1: the run that built the dataset was interrupted.
     """
-    with needing("dataset"):
-        from ..dataset.access import export as write
+    from ..dataset import export as write
 
     with _failing(target), _saying_unfinished() as is_unfinished:
         write(dataset, target)
@@ -264,12 +253,9 @@ def summary(dataset: Path, output_format: str | None, target: str | None) -> int
 
     Exit status 1: the run that built the dataset was interrupted.
     """
+    from ..dataset import opened, summarise
+    from ..dataset.summary_page import page, plain, text
     from ..output.json_text import dumps
-
-    with needing("dataset"):
-        from ..dataset.access import opened
-        from ..dataset.summarising import summarise
-        from ..dataset.summary_page import page, plain, text
 
     form, language = format_for(target, output_format, _SUMMARIES, "text"), messages_language()
     with _saying_unfinished() as is_unfinished, opened(dataset) as connection:

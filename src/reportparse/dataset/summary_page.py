@@ -105,7 +105,7 @@ def _templates() -> Environment:
 
 
 def _shown(summary: Summary, language: Language) -> dict[str, Any]:
-    """What both the page and the text show."""
+    """Facts that both the page and the text show."""
     return {
         "say": either(language),
         "severities": SEVERITY_NAMES[language],
