@@ -151,7 +151,7 @@ def _opened(read: Callable[[str], _Thing], name: str) -> _Thing:
     try:
         return read(name)
     except OSError as error:
-        reason = why_unreadable(error, messages_language())
+        reason = why_unreadable(error)
         raise click.ClickException(of_file(name, reason)) from None
 
 
@@ -200,7 +200,7 @@ class Run:
             if file.problem is None:
                 yield file.path
             else:
-                self.cannot(file.path, why_unreadable(file.problem, messages_language()))
+                self.cannot(file.path, why_unreadable(file.problem))
         if is_empty:
             endings = ", ".join(SUFFIXES)
             raise misuse(
@@ -217,13 +217,11 @@ class Run:
         for name in named(self.files) if files is None else files:
             try:
                 yield _read(name, self.encoding)
-            except MadeHereError as error:
-                if name in self.files:
-                    self.cannot(name, why_unreadable(error, messages_language()))
-                else:
-                    self.passed_over.append(name)
             except (OSError, ReadError, MissingExtraError) as error:
-                self.cannot(name, why_unreadable(error, messages_language()))
+                if isinstance(error, MadeHereError) and name not in self.files:
+                    self.passed_over.append(name)
+                else:
+                    self.cannot(name, why_unreadable(error))
 
     def cannot(self, name: str, reason: str | None) -> None:
         """Say that *name* could not be done."""

@@ -17,11 +17,6 @@ from ..errors import reason
 from ..output.excerpt import escaped
 from ..support.arguments import did_you_mean
 
-#: What is said of a folder that is named where files are asked for.
-_FOLDER: Final[Mapping[Language, str]] = {
-    "zh": "这是文件夹；check、view、sum、dataset 可以读取文件夹",
-    "en": "this is a folder; check, view, sum and dataset take folders",
-}
 #: What is said of files that cannot be written, in Chinese, where it is not what is said of those
 #: that cannot be read.
 _UNWRITABLE: Final[Mapping[int, str]] = {
@@ -90,9 +85,12 @@ def why_unwritable(error: OSError) -> str:
     return in_words(_UNWRITABLE.get(error.errno or 0, found), found)
 
 
-def why_unreadable(error: Exception, language: Language) -> str:
+def why_unreadable(error: Exception) -> str:
     """The reason why a file cannot be read."""
-    return _FOLDER[language] if isinstance(error, IsADirectoryError) else reason(error, language)
+    if isinstance(error, IsADirectoryError):
+        english = "this is a folder; check, view, sum and dataset take folders"
+        return in_words("这是文件夹；check、view、sum、dataset 可以读取文件夹", english)
+    return reason(error, messages_language())
 
 
 def locale_language() -> Language:
