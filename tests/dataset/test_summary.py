@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import asdict
 from click.testing import CliRunner
 
 import reportparse
 from reportparse.cli.group import group
 from reportparse.dataset import Summary, opened, summarise
-from reportparse.dataset.summary_page import outcomes, page, plain, spanned, text
+from reportparse.dataset.summary_page import outcomes, page, spanned, text
 from reportparse.dataset.summary_page import text as text_of
 from reportparse.output.page_templates import digest
 from tests.conftest import CORPUS
@@ -249,7 +250,7 @@ def test_text_and_json(found: Summary) -> None:
         "无法读取 1 份"
     )
     assert any("applications.new.total" in line for line in lines)
-    data = json.loads(json.dumps(plain(found)))
+    data = json.loads(json.dumps(asdict(found)))
     assert data["reports"] == 42
     assert data["years"][0]["key"] == 2019
 

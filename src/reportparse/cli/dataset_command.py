@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import evolve
+from attrs import asdict, evolve
 
 from ..errors import UnfinishedWarning
 from ..support.processes import processors
@@ -254,7 +254,7 @@ def summary(dataset: Path, output_format: str | None, target: str | None) -> int
     Exit status 1: the run that built the dataset was interrupted.
     """
     from ..dataset import opened, summarise
-    from ..dataset.summary_page import page, plain, text
+    from ..dataset.summary_page import page, text
     from ..output.json_text import dumps
 
     form, language = format_for(target, output_format, _SUMMARIES, "text"), messages_language()
@@ -263,7 +263,7 @@ def summary(dataset: Path, output_format: str | None, target: str | None) -> int
     if form == "html":
         data = page(found, dataset.name, language).encode()
     elif form == "json":
-        data = dumps(plain(found), indent=True) + b"\n"
+        data = dumps(asdict(found), indent=True) + b"\n"
     else:
         data = text(found, language).encode()
     with output(target) as out:

@@ -57,7 +57,8 @@ def command(run: Run, target: str | None, opens: bool, register: str | None) -> 
     if any(errors_in(report.diagnostics) for report in checked):
         run.status = max(run.status, PROBLEMS)
     if opens and target in (None, STDIN):
-        target = str(Path(mkdtemp(prefix="reportparse-")) / ("all" if _several(checked) else _PAGE))
+        are_several = len({report.paired.series for report in checked}) > 1
+        target = str(Path(mkdtemp(prefix="reportparse-")) / ("all" if are_several else _PAGE))
     shown = _write(checked, target, run)
     if opens:
         webbrowser.open(shown.resolve().as_uri())
@@ -66,10 +67,6 @@ def command(run: Run, target: str | None, opens: bool, register: str | None) -> 
 
 _PAGE = "page.html"
 _WORKBOOK = "reports.xlsx"
-
-
-def _several(checked: Sequence[Checked]) -> bool:
-    return len({report.paired.series for report in checked}) > 1
 
 
 def _write(checked: Sequence[Checked], target: str | None, run: Run) -> Path:

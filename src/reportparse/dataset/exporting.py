@@ -107,18 +107,13 @@ def plain_rows(store: Store, table: DataTable) -> Iterator[tuple[Any, ...]]:
     """The rows of *table* as Python has them; whole numbers as such, dates as they are."""
     for batch in store.rows(table, _ROWS):
         columns = [
-            _short(data.to_pylist()) if column.kind == "decimal" else data.to_pylist()
+            [*map(_short, data.to_pylist())] if column.kind == "decimal" else data.to_pylist()
             for column, data in zip(table.columns, batch.columns, strict=True)
         ]
         yield from zip(*columns, strict=True)
 
 
-def _short(values: Iterable[Decimal | None]) -> list[int | Decimal | None]:
-    return [
-        None
-        if value is None
-        else int(value)
-        if value == value.to_integral_value()
-        else value.normalize()
-        for value in values
-    ]
+def _short(value: Decimal | None) -> int | Decimal | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else value.normalize()

@@ -98,12 +98,13 @@ def write_spss(store: Store, path: Path) -> None:
     frame, numbers = _frame(store, codes)
     labels = {codes[code.reason]: code.zh for code in MISSING_CODES}
     reasons = [{"lo": min(labels), "hi": max(labels)}]
+    names = (_label(variable).encode()[:_SPSS_LABEL] for variable in variables())
     with needing("panel", "pyreadstat"), beside(path) as temporary:
         pyreadstat: Any = import_module("pyreadstat")
         pyreadstat.write_sav(
             frame,
             temporary,
-            column_labels=[_shortened(_label(variable), _SPSS_LABEL) for variable in variables()],
+            column_labels=[name.decode(errors="ignore") for name in names],
             missing_ranges=dict.fromkeys(numbers, reasons),
             variable_value_labels=dict.fromkeys(numbers, labels),
             variable_display_width=dict.fromkeys(numbers, 10),
@@ -136,10 +137,6 @@ def _frame(store: Store, codes: Mapping[str, str | int]) -> tuple[DataFrame, lis
 
 def _label(variable: Variable) -> str:
     return f"{variable.zh} / {variable.en}"
-
-
-def _shortened(text: str, most: int) -> str:
-    return text.encode()[:most].decode(errors="ignore")
 
 
 def _write_companions(store: Store, path: Path) -> None:

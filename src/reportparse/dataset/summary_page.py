@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A summary -> one HTML page that needs nothing else, text for a terminal, and plain data."""
+"""A summary -> one HTML page that needs nothing else, or text for a terminal."""
 
 from __future__ import annotations
 
@@ -216,10 +216,3 @@ def by_year(figures: Sequence[MainFigure]) -> list[tuple[str, str, dict[int | No
         for path, (label, years) in found.items()
         if any(figure.reports for figure in years.values())
     ]
-
-
-def plain(summary: Summary) -> dict[str, Any]:
-    """*summary* as data for JSON."""
-    from attrs import asdict
-
-    return asdict(summary)

@@ -184,15 +184,10 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
 def _docstring(cls: type) -> tuple[str, dict[str, str]]:
     """The first sentence of the class's docstring, and what it says of each attribute."""
     text = cls.__doc__ or ""
+    texts = (inspect.cleandoc(base.__doc__ or "") for base in reversed(cls.__mro__))
     described = {
         name: " ".join(words.split())
-        for base in reversed(cls.__mro__)
-        for name, words in _FIELD.findall(_indented(base.__doc__ or ""))
+        for each in texts
+        for name, words in _FIELD.findall(each.partition("Attributes:\n")[2])
     }
     return " ".join(inspect.cleandoc(text).split("\n\n")[0].split()), described
-
-
-def _indented(docstring: str) -> str:
-    """The block below `Attributes:`, its names indented by four blanks."""
-    _, _, block = inspect.cleandoc(docstring).partition("Attributes:\n")
-    return block

@@ -56,11 +56,11 @@ PrintHeading = Callable[[str], Iterable[str]]
 
 
 def page(
-    report: Report, print_table: PrintTable, print_heading: PrintHeading | None = None
+    report: Report, print_table: PrintTable, print_heading: PrintHeading = lambda line: (line,)
 ) -> Iterator[str]:
     """The lines of *report*, without their ends, its tables and headings printed as given."""
     figures, tables = printed_figures(report), report.printed_tables()
-    return _Printer(report, figures, tables, print_table, print_heading or _as_it_is).lines()
+    return _Printer(report, figures, tables, print_table, print_heading).lines()
 
 
 def printed_figures(report: Report) -> Figures:
@@ -74,10 +74,6 @@ def printed_figures(report: Report) -> Figures:
         and report.by_path.get(column.path) is None
     }
     return {**report.by_path, **marks}
-
-
-def _as_it_is(line: str) -> Iterable[str]:
-    return (line,)
 
 
 @frozen

@@ -28,13 +28,14 @@ def blank_report(
     """
     filled = {**printed_units(form), **(figures or {})}
     tables: dict[str, Any] = {table.name: table.assemble(filled) for table in form.tables}
+    kinds = {heading.kind for heading in form.headings}
     model: type[Report] = form.report or Report
     return model(
         title=f"{agency or NO_AGENCY}{year}年政府信息公开工作年度报告",
         agency=agency,
         year=year,
         form=form.key,
-        preamble=tuple(_without_section(form)),
+        preamble=tuple(FormTable(table.name) for table in form.tables if table.kind not in kinds),
         sections=tuple(_sections(form, (Paragraph(prose),) if prose else ())),
         **tables,
     )
@@ -50,11 +51,6 @@ def printed_units(form: Form) -> dict[str, Figure]:
             elif column.unit is not None and column.unit not in row.paths:
                 units[column.unit] = column.head_unit
     return units
-
-
-def _without_section(form: Form) -> Iterator[FormTable]:
-    kinds = {heading.kind for heading in form.headings}
-    return (FormTable(table.name) for table in form.tables if table.kind not in kinds)
 
 
 def _sections(form: Form, prose: tuple[Paragraph, ...]) -> Iterator[Section]:

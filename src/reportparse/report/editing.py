@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..errors import EditError
 from ..forms.flattening import Figure, figure_text
-from ..forms.form import TEXT_COLUMN, PrintedColumn
+from ..forms.form import TEXT_COLUMN
 from ..support.arguments import did_you_mean
 from ..text.numerals import MAX_DIGITS
 from ..text.patterns import late
@@ -45,7 +45,8 @@ def replaced(report: Report, text: str, path: str, value: int | Decimal | None) 
             f"no cell of the text prints {path!r}{advice.en}",
             f"文本中没有填报“{path}”的单元格{advice.zh}",
         )
-    column = _column(report, path)
+    tables = report.printed_tables().values()
+    column = next(column for table in tables for column in table.columns if column.path == path)
     if column.kind == TEXT_COLUMN:
         raise EditError(f"{path} holds words, not a number", f"{path} 是文字，不是数字")
     if value is not None and value < 0 and not column.signed:
@@ -54,11 +55,6 @@ def replaced(report: Report, text: str, path: str, value: int | Decimal | None) 
         )
     span = _number_span(report.origin.spans[path], text)
     return text[: span.start] + figure_text(value) + text[span.end :]
-
-
-def _column(report: Report, path: str) -> PrintedColumn:
-    tables = report.printed_tables().values()
-    return next(column for table in tables for column in table.columns if column.path == path)
 
 
 def _number_span(span: Span, text: str) -> Span:

@@ -69,12 +69,10 @@ def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
     plain = _QUOTED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", text)
     for match in _BY.finditer(plain):
         group = "name" if match["name"] else "subject"
-        name = match[group].strip()
+        name, (start, end) = match[group].strip(), match.span(group)
         if as_agency(name) if group == "name" else agency_line(name):
-            yield Announcement(
-                FoundFact(_printed(piece, match, group), piece.span(*match.span(group)), "stated"),
-                None,
-            )
+            fact = FoundFact(piece.text[start:end], piece.span(start, end), "stated")
+            yield Announcement(fact, None)
     if title_in(piece.text):
         return
     for lead in _LEAD.finditer(plain):
@@ -93,10 +91,6 @@ def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
     if summed:
         value = str(name_and_year(summed["year"], None)[1])
         yield Announcement(None, FoundFact(value, piece.span(*summed.span("year")), "announced"))
-
-
-def _printed(piece: LinePiece, match: re.Match[str], group: str) -> str:
-    return piece.text[slice(*match.span(group))]
 
 
 def _reported(piece: LinePiece, match: re.Match[str]) -> Announcement:

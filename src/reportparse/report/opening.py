@@ -148,7 +148,8 @@ def top_of_page(blocks: Sequence[Block], page: PageFacts | None, split: Split) -
         del lines[0]
     opening = read_opening([line for _, line in lines], page)
     taken = [lines[index][0] for index in opening.taken]
-    if _join_cell_to_table(taken, blocks, split):
+    parted = _parted_from_table(taken, blocks)
+    if parted is not None and split(parted.lines[0].raw) is not None:
         opening, taken = opening._replace(taken=()), []
     gone = {id(block) for block in (*taken, crumb)}
     rest = [block for block in blocks if id(block) not in gone]
@@ -160,11 +161,6 @@ def _breadcrumb(blocks: Sequence[Block]) -> Block | None:
     top = takewhile(lambda block: block.type != "TABLE" or not rows(block.lines), blocks)
     crumb = next((block for block in top if block.type == "BREADCRUMB"), None)
     return None if crumb and _parted_from_table([crumb], blocks) else crumb
-
-
-def _join_cell_to_table(taken: Sequence[Block], blocks: Iterable[Block], split: Split) -> bool:
-    parted = _parted_from_table(taken, blocks)
-    return parted is not None and split(parted.lines[0].raw) is not None
 
 
 def _parted_from_table(taken: Sequence[Block], blocks: Iterable[Block]) -> Block | None:
