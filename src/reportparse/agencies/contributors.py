@@ -72,10 +72,7 @@ class Contributors:
 
 
 def contributors(
-    reports: Sequence[Report],
-    year: int,
-    register: Register | None,
-    parent: str | None,
+    reports: Sequence[Report], year: int, register: Register | None, parent: str | None
 ) -> Contributors:
     """The agencies below *parent*, by their reports and by *register*.
 
@@ -197,10 +194,7 @@ def _known(register: Register | None, parent: Agency | None) -> Mapping[str, str
 
 
 def _editions(
-    group: Sequence[int],
-    filed: Sequence[Filed],
-    year: int,
-    left_out: dict[int, LeftOutReason],
+    group: Sequence[int], filed: Sequence[Filed], year: int, left_out: dict[int, LeftOutReason]
 ) -> list[int]:
     """Of an agency's reports those on *year*, each set of figures once; the others are left out."""
     by_figures: dict[str, int] = {}

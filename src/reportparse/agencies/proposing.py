@@ -79,9 +79,7 @@ def _seen(name: Name, names: Mapping[str, Name]) -> Seen:
     return Seen(agency, note)
 
 
-def _area(
-    places: tuple[str, ...],
-) -> tuple[str | None, str | None, tuple[str, str] | None]:
+def _area(places: tuple[str, ...]) -> tuple[str | None, str | None, tuple[str, str] | None]:
     """The code and level of a place, and why they are open."""
     if not places:
         return None, None, ("没有写明所在地", "no place is stated")

@@ -137,13 +137,7 @@ def row(
     return _field(model(), printed)
 
 
-def rows(
-    model: type,
-    label: str,
-    *wordings: str,
-    over: str | None = None,
-    prose: str = "",
-) -> Any:
+def rows(model: type, label: str, *wordings: str, over: str | None = None, prose: str = "") -> Any:
     """A field for the rows that the form prints under the group label *label*."""
     return _field(model(), Printed(label, "rows", wordings, over=over, prose=prose))
 

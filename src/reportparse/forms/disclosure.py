@@ -261,9 +261,7 @@ REVIEWS: Final = printed_table(
     kind="reviews",
     short="复议诉讼",
     frame=Frame(label_columns=0),
-    sums={
-        "reviews-differ": by_row([f"reviews.{case}" for case in _CASES], _OUTCOMES),
-    },
+    sums={"reviews-differ": by_row([f"reviews.{case}" for case in _CASES], _OUTCOMES)},
     main=tuple(f"{case}.total" for case in _CASES),
 )
 

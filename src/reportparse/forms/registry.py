@@ -35,9 +35,7 @@ def forms() -> dict[str, Form]:
     for name, form in brought(ENTRY_POINTS, Form, FormError):
         if form.key in known:
             raise FormError(
-                name,
-                f"another form has the key {form.key!r}, too",
-                f"另一格式也用代号“{form.key}”",
+                name, f"another form has the key {form.key!r}, too", f"另一格式也用代号“{form.key}”"
             )
         known[form.key] = form
     return known

@@ -54,11 +54,7 @@ _UNCHANGED: Final = Quantity(0, 0, 0, "件", is_clause=True)
 _FALLS: Final = late(r"下降|减|降|少")
 _MARKS: Final = "，,、；;）"
 _UNITS_OF_CASES: Final = frozenset("件宗起")
-_RELATIONS: Final[Mapping[str, Relation]] = {
-    "share": "share",
-    "growth": "growth",
-    "times": "ratio",
-}
+_RELATIONS: Final[Mapping[str, Relation]] = {"share": "share", "growth": "growth", "times": "ratio"}
 #: The figures that a clause names by what was done, from the most telling word on.
 _DONE: Final = (
     ("ANSWERED", "answered"),

@@ -189,10 +189,7 @@ def _first_difference(expected: str, found: str) -> _Both:
     """The first line in which two texts differ."""
     pairs = enumerate(zip_longest(expected.split("\n"), found.split("\n")), 1)
     differing = (
-        (
-            f"line {number} is {other!r}, not {pair!r}",
-            f"第 {number} 行为 {other!r}，应为 {pair!r}",
-        )
+        (f"line {number} is {other!r}, not {pair!r}", f"第 {number} 行为 {other!r}，应为 {pair!r}")
         for number, (pair, other) in pairs
         if pair != other
     )

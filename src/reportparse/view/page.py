@@ -33,9 +33,7 @@ _SEVERITIES: Final = {
 
 
 def page(
-    viewed: Sequence[Checked],
-    unreadable: Sequence[tuple[str, str]] = (),
-    language: Language = "zh",
+    viewed: Sequence[Checked], unreadable: Sequence[tuple[str, str]] = (), language: Language = "zh"
 ) -> str:
     """The page of *viewed*: source, tables, sections and problems of each, and years side by side.
 
