@@ -17,7 +17,7 @@ from ..errors import needing
 from ..readers.file_kinds import kind_of
 from ..readers.folders import LETTER
 from .common import force_option, gathered, keep_drafts, output, refuse_to_overwrite
-from .file_messages import counted, in_words, misuse, of_file, say, why_unwritable
+from .file_messages import counted, in_words, misuse, say
 from .output_formats import no_such_ending
 
 
@@ -116,10 +116,7 @@ def _write_letters(
 
         documents = letters(checked, outputs.due, language)
     keep_drafts([str(Path(folder, name)) for name in documents], force=outputs.force)
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.ClickException(of_file(folder, why_unwritable(error))) from None
+    Path(folder).mkdir(parents=True, exist_ok=True)
     for name, data in documents.items():
         with output(str(Path(folder, name))) as out:
             out.write(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from glob import escape
 from os import PathLike
@@ -66,9 +66,7 @@ def iterate(
         options: How to read.
         fields: Where records of NDJSON and Parquet have their text and name.
     """
-    _check("iterate", options, fields)
-    check_each("iterate", "names", names, str, PathLike)
-    for file in Inputs([os.fspath(name) for name in names], Path.cwd(), fields):
+    for file in _inputs("iterate", names, options, fields):
         if file.content is None:
             yield Parsed(file.name, failure=file.failure and file.failure.message)
             continue
@@ -96,18 +94,19 @@ def to_arrow(
     Raises:
         MissingExtraError: If DuckDB is not installed.
     """
-    _check("to_arrow", options, fields)
+    inputs = _inputs("to_arrow", names, options, fields)
     with TemporaryDirectory() as folder, Pool(processes, options) as pool:
         target = Target.of(Path(folder) / "dataset.duckdb")
-        inputs = Inputs([os.fspath(name) for name in names], Path.cwd(), fields)
         build(inputs, target, pool, Settings(options=options))
         with closing(Store.open(target.database)) as store:
             return _tables(store)
 
 
-def _check(function: str, options: Options, fields: Fields) -> None:
+def _inputs(function: str, names: Sequence[str | Path], options: Options, fields: Fields) -> Inputs:
     check_type(function, "options", options, Options)
     check_type(function, "fields", fields, Fields)
+    check_each(function, "names", names, str, PathLike)
+    return Inputs([os.fspath(name) for name in names], Path.cwd(), fields)
 
 
 def read_tables(path: str | Path) -> dict[str, pa.Table]:
