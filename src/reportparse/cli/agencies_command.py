@@ -6,7 +6,6 @@ from __future__ import annotations
 import click
 
 from .common import (
-    NOTHING_WRONG,
     Run,
     force_option,
     keep_drafts,
@@ -58,4 +57,4 @@ def propose(run: Run, target: str | None, force: bool) -> int:
     for pair in found.pairs:
         first, second, score = pair.first, pair.second, f"{pair.score:g}"
         say(f"名称相近（{score}）：{first}、{second}", f"similar ({score}): {first}, {second}")
-    return run.status or NOTHING_WRONG
+    return run.status

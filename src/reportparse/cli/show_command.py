@@ -8,7 +8,7 @@ import click
 from ..diagnostics.collecting import errors_in
 from ..output.finding_text import terminal
 from ..output.report_text import print_report
-from .common import NOTHING_WRONG, PROBLEMS, Run, over_files
+from .common import PROBLEMS, Run, over_files
 
 
 @click.command("show")
@@ -27,4 +27,4 @@ def command(run: Run) -> int:
         print_report(console, report, run.language)
         if errors_in(report.diagnostics):
             run.status = max(run.status, PROBLEMS)
-    return run.status or NOTHING_WRONG
+    return run.status

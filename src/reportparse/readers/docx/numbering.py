@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-_LEVELS = 9
 _PLACEHOLDER = late(r"%([1-9])")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
