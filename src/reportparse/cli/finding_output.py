@@ -57,11 +57,9 @@ def _text(
     checked: Sequence[Checked], last_lines: Iterable[str], out: IO[bytes], language: Language
 ) -> None:
     wrapper = None
-    if out is sys.stdout.buffer:
-        console = terminal()
-    else:
+    if out is not sys.stdout.buffer:
         wrapper = io.TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
-        console = terminal(wrapper)
+    console = terminal(wrapper)
     for report in checked:
         console.print(Text(_line(report, language), style="bold"), soft_wrap=True)
         others = {report.previous.name or PREVIOUS: report.previous} if report.previous else {}

@@ -71,9 +71,7 @@ def _as_text(column: relations.Column) -> str:
 def write_ndjson(store: Store, path: Path) -> None:
     """Write one JSON object a line for each input: its row, with its rows of other tables."""
     with beside(path) as temporary, temporary.open("xb") as file:
-        for report in inputs(store):
-            file.write(dumps(report))
-            file.write(b"\n")
+        file.writelines(dumps(report) + b"\n" for report in inputs(store))
 
 
 def inputs(store: Store) -> Iterator[dict[str, Any]]:

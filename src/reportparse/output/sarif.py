@@ -7,7 +7,7 @@ Columns are counted in characters, which the run declares; regions end after the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -98,11 +98,14 @@ def _rule(code: str, kind: Code, language: Language) -> dict[str, Any]:
 def _result(
     name: str, finding: Diagnostic, used: Sequence[str], language: Language
 ) -> dict[str, Any]:
+    said = [finding.message, finding.hint]
+    if finding.in_file is not None:
+        said.append(described(finding.in_file, language))
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": used.index(finding.code),
         "level": _LEVELS[finding.severity],
-        "message": {"text": "\n".join(_message(finding, language))},
+        "message": {"text": "\n".join(said)},
         "locations": [_location(name, finding)],
     }
     if finding.related:
@@ -115,13 +118,6 @@ def _result(
             for index, other in enumerate(finding.related)
         ]
     return result
-
-
-def _message(finding: Diagnostic, language: Language) -> Iterator[str]:
-    yield finding.message
-    yield finding.hint
-    if finding.in_file is not None:
-        yield described(finding.in_file, language)
 
 
 def _location(name: str, finding: Diagnostic | Related) -> dict[str, Any]:
