@@ -264,6 +264,20 @@ def test_columns_of_a_row_that_begins_above_its_page() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", [1, 9])
+def test_a_frame_around_a_table_is_no_cell(gap: int) -> None:
+    boxes = [(50, 20, 50), (100, 20, 50), (50, 0, 50), (100, 0, 50)]
+    drawn = "".join(f"{left} {600 + low} {width} 20 re S " for left, low, width in boxes)
+    frame = f"{50 - gap} {600 - gap} 300 100 re S "
+    words = "".join(
+        f"BT /F 8 Tf {left + 4} {606 + low} Td ({at}) Tj ET "
+        for at, (left, low, _) in enumerate(boxes)
+    )
+    source = read(pdf(frame + drawn + words))
+
+    assert source.text.splitlines()[-2:] == ["| 0 | 1 |", "| 2 | 3 |"]
+
+
 def test_columns_of_a_row_that_the_page_tore_apart() -> None:
     upper = [evolve(cells(1, "2.其他法律行政", "")[0], before=1), *cells(1, "", "", "5")[2:]]
     lower = cells(2, "法规禁止公开", "3", "")

@@ -128,7 +128,8 @@ def _ruled_cells(levels: Iterable[_Line], uprights: Iterable[_Line]) -> list[lis
         [rule for rule in rules if rule.length >= _SHORTEST_RULE],
         [column for column in columns if column.length >= _SHORTEST_RULE],
     )
-    return _tables([cell for cell in map(crossings.cell, crossings.points) if cell])
+    cells = [cell for cell in map(crossings.cell, crossings.points) if cell]
+    return _tables(_without_frames(cells))
 
 
 def _joined(lines: Iterable[_Line]) -> list[_Line]:
@@ -239,6 +240,22 @@ class _Crossings:
             points = lines[number]
             for at in range(bisect_right(points, point), len(points)):
                 yield points[at]
+
+
+def _without_frames(cells: Sequence[Box]) -> list[Box]:
+    """*cells* without those around others: they only lay out the page."""
+    places: Nearby[Box] = Nearby()
+    for cell in cells:
+        middle = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
+        places.add((*middle, *middle), cell)
+    return [cell for cell in cells if not any(_is_in(other, cell) for other in places.near(cell))]
+
+
+def _is_in(cell: Box, other: Box) -> bool:
+    """True if a cell is within another."""
+    left, top, right, bottom = other
+    is_within = left <= cell[0] and top <= cell[1] and cell[2] <= right and cell[3] <= bottom
+    return is_within and cell != other
 
 
 def _tables(cells: Sequence[Box]) -> list[list[Box]]:
