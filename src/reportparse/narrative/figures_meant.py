@@ -59,7 +59,7 @@ _OF_OTHER_MAIL = late(
     rf"(?:{OTHER_MAIL.pattern})[类件]?(?:[0-9０-９，。；）]|$)"
 )
 #: 全年共有4件依申请公开事项
-_HAD = late(f"共有?{NUMBER}|[年我本]有{NUMBER}")
+_HAD = late(rf"(?:共有?|[年我本]有){NUMBER}[^，。；]{{0,16}}(?:申请|事项|公开)件?$")
 _PART = late(r"其中|含|包括")
 _ANSWERED = late(r"办结|答复(?!率)")
 #: Words after a count of all applications received, those of last year among them.
@@ -93,6 +93,8 @@ _LED_BY_ROW = late(
 #: Words for all decisions of the year, where nothing is said of those that were published.
 _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
+#: Fees that are due, or given back.
+_NOT_RECEIVED = late("[应退免缓欠拟]")
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
 _OF_YEARS = late(r"失效|历年|累计|梳理|以来")
@@ -170,6 +172,7 @@ def _total(said: ClauseInContext) -> Meaning | None:
     if not is_meant and kind in CARRIED:
         # 商业企业申请41件，…，3件转入下一年度
         is_of_others = any(":" in kind for kind in clause.kinds)
+        is_of_others |= bool(OTHER_MAIL.search(clause.words))
         if not any(clause.stated):  # 投诉30件，办结28件，其余2件正在办理
             is_unknown = bool(clause.stated) and "申请" not in clause.before + clause.words
             is_of_others |= is_unknown or bool(_OTHERS_RECEIVED.search(clause.before))
@@ -305,6 +308,8 @@ def _fees(said: ClauseInContext) -> Meaning | None:
     # 行政事业性收费清单动态更新，全年收费12万元
     is_named = said.reading.words["FEES"] != "收费" or "收费金额" in said.clause.words
     is_led = not said.reading.open_words and "行政事业性收费" in said.clause.before
+    if _NOT_RECEIVED.search(said.reading.open_words):
+        return None
     return Meaning("fees") if said.is_own() and (is_named or is_led) else None
 
 
