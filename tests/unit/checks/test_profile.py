@@ -132,7 +132,8 @@ def test_the_last_day_is_that_of_the_profile(
         (f"{HEAD}[rules]\nx = 3\n", "4: rules.x: no rule 'x'"),
         (f"{HEAD}[rules]\nsection-empty = 3\n", "4: rules.section-empty: must be a table"),
         (f"{HEAD}[rules.section-emty]\n{DOCUMENT}",
-         "3: rules.section-emty: no rule 'section-emty'; did you mean section-empty?"),
+         ("3: rules.section-emty: no rule 'section-emty'"
+         "; did you mean section-empty or section-renamed or section-missing?")),
         (f"{HEAD}[rules.row-cut]\n{DOCUMENT}",
          "3: rules.row-cut: 'row-cut' is a finding of reading; a profile sets rules only"),
         (f"{HEAD}[rules.section-empty]\n", "3: rules.section-empty: needs a text as 'document'"),
@@ -143,7 +144,8 @@ def test_the_last_day_is_that_of_the_profile(
         (f"{HEAD}[rules.section-empty]\n{DOCUMENT}enabled = 1\n",
          "5: rules.section-empty.enabled: must be true or false"),
         (f"{HEAD}[limits.due-department]\n",
-         "3: limits.due-department: no limit 'due-department'; did you mean due-departments?"),
+         ("3: limits.due-department: no limit 'due-department'"
+         "; did you mean due-departments or due-governments?")),
         (f'{HEAD}[limits.due-townships]\n{DOCUMENT}value = "02-30"\n',
          '5: limits.due-townships.value: must be a day such as "01-31"'),
         (f"{HEAD}[limits.due-townships]\n{DOCUMENT}value = 131\n",
