@@ -28,7 +28,7 @@ from .errors import StrictError, UnparseError
 from .forms.section_kinds import known_sections
 from .output import report_writer
 from .output.canonical import unparse
-from .readers import LIMITS, Limits, read
+from .readers import LIMITS, Limits, in_text, read
 from .report.building import recognise
 from .report.editing import check_edit, check_value, replaced
 from .report.figure_paths import path_of
@@ -68,6 +68,7 @@ def parse(
         UserWarning: If *text* is the path of a file, which `parse_file` reads.
 
     Raises:
+        MissingExtraError: If *text* holds HTML and the library that reads it is not installed.
         StrictError: If *strict* and any diagnostic is an error; holds all of them.
         TypeError: If *text* is not a `str`.
         ValueError: If there is no such *language*.
@@ -78,7 +79,7 @@ def parse(
     if len(text) < _LONGEST_PATH and os.path.isfile(text):  # noqa: PTH113  # Path may raise
         advice = f"parse() takes the text of a report, and {text!r} is a file: use parse_file"
         warnings.warn(advice, stacklevel=2)
-    return parse_source(SourceText(text, name), language=language, strict=strict)
+    return parse_source(in_text(SourceText(text, name)), language=language, strict=strict)
 
 
 def parse_source(source: SourceText, *, language: Language = "zh", strict: bool = False) -> Report:

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
-from ..text.source import BLANKS, SourceText
+from ..text.source import BLANKS, SourceText, lines_of
 from .form_headings import cut_at_headings
 from .line_breaks import SHORTEST_PAGE, FindHeadings, recovered
 from .lines import FindSection, HeadingParts, Line, LineKind, Split
@@ -43,12 +43,23 @@ class LineLexer(Lexer):
 
     def lex(self, reading: LexerInput) -> tuple[list[Line], LexerInput]:  # type: ignore[override]  # of its own input
         """The lines of the text by themselves, none of them a `CELL`; joined they are the text."""
-        lines = []
+        text = reading.source.text
+        lines: list[Line] = []
         start = 0
-        for raw in self._raw_lines(reading):
-            lines.append(self._line(raw, start))
+        for span, cells, starts in reading.source.marked:
+            lines += self._lines(reading, start, lines_of(text[start : span.start]))
+            kind = LineKind.ROW if cells else LineKind.BLANK
+            raw = text[span.start : span.end]
+            lines.append(Line(kind, span.start, raw, None, cells, starts))
+            start = span.end
+        rest = lines_of(text[start:]) if start else reading.source.lines
+        return [*lines, *self._lines(reading, start, rest)], reading
+
+    def _lines(self, reading: LexerInput, start: int, printed: Sequence[str]) -> Iterator[Line]:
+        """The lines of a part of the text, *printed* from the offset *start* on."""
+        for raw in self._raw_lines(reading, printed):
+            yield self._line(raw, start)
             start += len(raw)
-        return lines, reading
 
     def _line(self, raw: str, start: int) -> Line:
         match = self._match(raw.strip(BLANKS))
@@ -56,22 +67,22 @@ class LineLexer(Lexer):
         kind = _KINDS[match.lastgroup or ""]
         return Line(kind, start, raw, HeadingParts.of(match) if kind is _HEADING else None)
 
-    def _raw_lines(self, reading: LexerInput) -> Iterable[str]:
-        """The lines of the text, cut at headings inside them."""
+    def _raw_lines(self, reading: LexerInput, printed: Sequence[str]) -> Iterable[str]:
+        """The lines *printed*, cut at headings inside them."""
         find = re.compile(self._inner_heading).finditer
-        lines = self._recovered(reading, find)
+        lines = _recovered(printed, reading.split, find)
         if (find_section := reading.find_section) is None:
             return lines
         return chain.from_iterable(cut_at_headings(raw, find, find_section) for raw in lines)
 
-    def _recovered(self, reading: LexerInput, find: FindHeadings) -> Iterable[str]:
-        """The lines of the text; a page that lost its line ends is cut at its headings."""
-        source, split = reading.source, reading.split
-        if split is None or max(map(len, source.lines), default=0) < SHORTEST_PAGE:
-            return source.lines
 
-        def is_label(text: str) -> bool:
-            pieces = split(text)
-            return pieces is not None and bool(pieces.forms)
+def _recovered(printed: Sequence[str], split: Split | None, find: FindHeadings) -> Iterable[str]:
+    """The lines *printed*; a page that lost its line ends is cut at its headings."""
+    if split is None or max(map(len, printed), default=0) < SHORTEST_PAGE:
+        return printed
 
-        return chain.from_iterable(recovered(raw, find, is_label) for raw in source.lines)
+    def is_label(text: str) -> bool:
+        pieces = split(text)
+        return pieces is not None and bool(pieces.forms)
+
+    return chain.from_iterable(recovered(raw, find, is_label) for raw in printed)

@@ -121,13 +121,24 @@ FindSection = Callable[[str], SectionWords]
 
 
 class Line(NamedTuple):
-    """One line with its end and its offset; the *pieces* of a `CELL` are the raw texts of cells."""
+    """One line with its end and its offset.
+
+    Attributes:
+        kind: Its kind.
+        start: Its offset in the text.
+        raw: Its characters.
+        heading: The parts of a heading.
+        pieces: Of a `CELL` the raw texts of its cells, joined its characters; of a row that markup
+            makes the words of the cells as they are shown.
+        starts: The offset of each of the cells of a row that markup makes; empty for other lines.
+    """
 
     kind: LineKind
     start: int
     raw: str
     heading: HeadingParts | None = None
     pieces: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
 
     @property
     def cells(self) -> Sequence[str]:

@@ -15,8 +15,9 @@ from ..errors import DecodeError, FileFormatError, MissingExtraError
 from ..text.source import SourceText
 from .file_kinds import Kind, kind_of
 from .limits import LIMITS, Limits
+from .marked_text import has_elements, without_comments
 
-__all__ = ["LIMITS", "Limits", "read"]
+__all__ = ["LIMITS", "Limits", "in_text", "read"]
 
 
 def read(
@@ -40,7 +41,7 @@ def read(
         raise _no_text() from None
     if "\0" in text[:_SAMPLE] and text.count("\0", 0, _SAMPLE) > len(text[:_SAMPLE]) / 8:
         raise _no_text()
-    return SourceText(text, name, found)
+    return in_text(SourceText(text, name, found), limits)
 
 
 def _has_controls(data: bytes) -> bool:
@@ -59,10 +60,7 @@ def _no_text() -> FileFormatError:
 def _read_kind(
     kind: Kind, data: bytes, name: str | None, encoding: str | None, limits: Limits
 ) -> SourceText:
-    extra, modules = _NEEDED[kind]
-    for module in modules:
-        if find_spec(module) is None:
-            raise MissingExtraError(_LIBRARIES.get(module, module), extra)
+    _check_installed(kind)
     match kind:
         case "html":
             from .html import read_html
@@ -88,6 +86,28 @@ def _read_kind(
             from .docx import read_docx
 
             return read_docx(data, name, limits)
+
+
+def in_text(source: SourceText, limits: Limits = LIMITS) -> SourceText:
+    """A text with the rows of the tables of HTML or MediaWiki in it, and what markup hides there.
+
+    Raises:
+        MissingExtraError: If it has elements and what reads them is not installed.
+    """
+    if not has_elements(source.text):
+        return without_comments(source)
+    _check_installed("html")
+    from .html.in_text import with_elements
+
+    return with_elements(source, limits)
+
+
+def _check_installed(kind: Kind) -> None:
+    """Refuse a *kind* of file if what reads it is not installed."""
+    extra, modules = _NEEDED[kind]
+    for module in modules:
+        if find_spec(module) is None:
+            raise MissingExtraError(_LIBRARIES.get(module, module), extra)
 
 
 #: The extra that brings what reads each kind of file, and the modules of that.

@@ -59,6 +59,12 @@ _TEXT_TABLE = re.compile(
     rb"^\{\||^\|(?:[^|\n]*\|){2,}[ \t\r]*\n\s*\|(?:[^|\n]*\|){2,}", re.MULTILINE
 )
 _OF_PAGE = re.compile(rb"<(?:!doctype|html|head|body|meta|script|style)\b", re.IGNORECASE)
+#: A heading of Markdown; text with one may hold scripts and styles, but no parts of a page.
+_HEADING = re.compile(rb"^#{1,6}[ \t]+\S", re.MULTILINE)
+_PART_OF_PAGE = re.compile(rb"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
+#: Elements by which a page makes lines; text has its own, and elements in its tables only.
+_LINE_TAG = re.compile(rb"<(?:p|div|br|h[1-6]|[uo]l|li|section|article)\b", re.IGNORECASE)
+_TABLE = re.compile(rb"<table\b(?:(?!<table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(
     rb"^(?:from|mime-version|subject|date|snapshot-content-location):", re.IGNORECASE
@@ -82,13 +88,21 @@ def kind_of(data: bytes) -> Kind:
         return "office"
     if _MIME.match(opening) and _MULTIPART.search(opening):
         return "mhtml"
-    is_page = _HTML.match(opening) or len(_TAGS.findall(opening)) > 1
-    return "html" if is_page and not _is_marked_text(data) else "text"
+    begins = _HTML.match(opening) is not None
+    is_page = begins or len(_TAGS.findall(opening)) > 1
+    return "html" if is_page and not _is_marked_text(data, begins) else "text"
 
 
-def _is_marked_text(data: bytes) -> bool:
+def _is_marked_text(data: bytes, begins: bool) -> bool:
+    """True for text with elements of HTML, which may begin with one."""
     plain = data.replace(b"\0", b"")
-    return bool(_TEXT_TABLE.search(plain)) and not _OF_PAGE.search(plain)
+    if _HEADING.search(plain):
+        return not _PART_OF_PAGE.search(plain)
+    if _OF_PAGE.search(plain):
+        return False
+    return bool(_TEXT_TABLE.search(plain)) or not (
+        begins or _LINE_TAG.search(_TABLE.sub(b"", plain))
+    )
 
 
 def _packed(data: bytes) -> Kind:

@@ -32,7 +32,7 @@ _HEADS = 2
 _KEPT: Final = 200
 
 
-class _Slot(NamedTuple):
+class Slot(NamedTuple):
     """A cell in a row that it covers, and how many rows follow.
 
     A merged figure is of none of its rows, a unit *of all*.
@@ -42,6 +42,18 @@ class _Slot(NamedTuple):
     rows: int
     merged: bool
     of_all: bool
+
+    @property
+    def printed(self) -> str:
+        """The words of the cell, a merged figure so that none is read."""
+        text = self.cell.text.translate(_PIPE_IN_CELL)
+        return f"〔{text}〕" if self.merged else text
+
+    def grid_cell(self, row: int, column: int, span: Span, limits: Limits) -> GridCell:
+        """The cell in a grid."""
+        doubt = self.cell.doubt or ("merged" if self.merged else None)
+        across = min(self.cell.across, limits.span)
+        return GridCell(row, column, span, self.rows, across, doubt)
 
 
 @define
@@ -65,19 +77,17 @@ class _Writer:
     def add_table(self, table: BlockTable, limits: Limits) -> None:
         """Add a line for each row of *table*, and its grid."""
         start, cells = self.length, list[GridCell]()
-        for number, row in _rows(table, limits):
+        for number, row in rows_of(table, limits):
             before = len(self.parts)
             self.add("|", next((slot.cell.place for slot in row.values() if slot), None))
             for column, slot in row.items():
                 if slot is None:
                     self.add("  |", None)
                     continue
-                begin, cell = self.length, slot.cell
-                text = cell.text.translate(_PIPE_IN_CELL)
-                self.add(f" 〔{text}〕 |" if slot.merged else f" {text} |", cell.place)
-                span, across = Span(begin, self.length - 1), min(cell.across, limits.span)
-                doubt = cell.doubt or ("merged" if slot.merged else None)
-                cells.append(GridCell(number, column, span, slot.rows, across, doubt))
+                begin = self.length
+                self.add(f" {slot.printed} |", slot.cell.place)
+                span = Span(begin, self.length - 1)
+                cells.append(slot.grid_cell(number, column, span, limits))
             self.add("\n", None)
             self.parts[before:] = ["".join(self.parts[before:])]
         if cells and table.is_placed:
@@ -103,7 +113,7 @@ def laid_out(
     return SourceText("".join(writer.parts), places=places, grids=tuple(writer.grids))
 
 
-def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _Slot | None]]]:
+def rows_of(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, Slot | None]]]:
     """The number of each row that has cells, and its cells by column."""
     is_forms = is_form(table)
     place = partial(_placed, table, limits, figures=is_forms)
@@ -116,13 +126,13 @@ def _rows(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, _S
             yield number, cells  # a row of one blank cell is a space between rows
 
 
-def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dict[int, _Slot]]:
+def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dict[int, Slot]]:
     """For each row of *table* its cells by the column in which they begin.
 
     A figure or unit that covers several rows comes in each of them, if the table has *figures*.
     """
     covered: dict[int, int] = {}  # columns that cells above cover, and for how many rows
-    merged: dict[int, _Slot] = {}  # figures above that cover further rows
+    merged: dict[int, Slot] = {}  # figures above that cover further rows
     slots = 0
     for number, cells in enumerate(table.rows):
         row = dict(merged)
@@ -138,7 +148,7 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
             rows = max(1, min(cell.down, len(table.rows) - number))
             text = cell.text if figures and rows > 1 and column > 0 else ""
             is_merged = any(map(str.isdigit, text)) and shows_figure(text)
-            row[column] = _Slot(cell, rows, is_merged, bool(text) and is_unit(text))
+            row[column] = Slot(cell, rows, is_merged, bool(text) and is_unit(text))
             across = min(cell.across, limits.span)
             if cell.down > 1:
                 covered |= dict.fromkeys(range(column, column + across), cell.down - 1)
@@ -153,7 +163,7 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         }
 
 
-def _columns(placed: Iterable[dict[int, _Slot]]) -> list[int]:
+def _columns(placed: Iterable[dict[int, Slot]]) -> list[int]:
     """The columns of rows without those that are blank from top to bottom, heads included.
 
     Without heads a blank column may be one of figures.

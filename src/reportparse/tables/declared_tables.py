@@ -128,7 +128,7 @@ def _cells_of(tables: Iterable[Sequence[Line]]) -> _PageCells | None:
         for line in table:
             if line.kind is _ROW and not draws_rule(line.raw):
                 cells = line.raw.split("|")
-                if not is_blank(cells.pop()):
+                if line.starts or not is_blank(cells.pop()):
                     return None
                 rows.append(cells)
                 lines.append(line)

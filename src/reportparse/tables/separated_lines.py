@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lines of a table that separate their cells by bars, commas, tags or tabs -> their cells."""
+"""Lines of a table that separate their cells by bars, commas or tabs -> their cells."""
 
 from __future__ import annotations
 
@@ -18,17 +18,13 @@ from .separators import (
     csv_cells,
     csv_mark,
     has_bars,
-    has_tags,
     is_rule,
-    tagged_cells,
     unquoted,
-    wiki_cells,
 )
 
 #: Characters by which a line may be drawn or separated without pipes.
-_DRAWING = late(r"[｜│┃║¦‖<!,;┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_DRAWING = late(r"[｜│┃║¦‖,;┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
 _AT_BARS = late(r"[^｜│┃║¦‖]*[｜│┃║¦‖]|[^｜│┃║¦‖]+")
-_AT_TAGS = late(r"[^<]*<[^<]*|[^<]+")
 _AT_TABS = late(r"[^\t]*\t|[^\t]+")
 _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║¦‖"
 
@@ -46,7 +42,7 @@ _YEAR = late("(?:20[0-9]{2}|[本上去])年度?")
 def separated(
     raw: str, units: frozenset[str], vocabularies: dict[str, Vocabulary]
 ) -> Pieces | None:
-    """The cells of a line that separates them by bars, commas or tags, or only draws a rule.
+    """The cells of a line that separates them by bars or commas, or only draws a rule.
 
     Args:
         raw: The line.
@@ -57,13 +53,6 @@ def separated(
         return None
     if is_rule(raw):
         return Pieces((raw,), frozenset(), is_whole=False)
-    if raw.lstrip(BLANKS).startswith("!"):
-        keys = _keys_of_any([cell.text for cell in wiki_cells(raw)], vocabularies)
-        return Pieces((raw,), keys, is_whole=True) if keys else None
-    if has_tags(raw):
-        texts = [cell.text for cell in tagged_cells(raw)]
-        keys = _keys_of_any(texts, vocabularies)
-        return Pieces(tuple(_AT_TAGS.findall(raw)), keys, is_whole=True)
     parted = _parted(raw)
     if parted is None:
         return None

@@ -34,7 +34,7 @@ class TableContext:
     @classmethod
     def of(cls, lines: Sequence[Line], form: Form) -> TableContext:
         """The context of the table on *lines*, which is on *form*."""
-        has_pieces = any(line.pieces for line in lines)
+        has_pieces = any(line.pieces and not line.starts for line in lines)
         blank_lines = _blank_lines(lines) if has_pieces else ()
         return cls(form, blank_lines, has_pieces)
 

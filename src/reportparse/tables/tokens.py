@@ -27,15 +27,8 @@ from .separators import (
     RawCell,
     csv_cells,
     draws_rule,
-    ends_wiki_row,
     has_bars,
-    has_tags,
-    is_wiki_table,
-    placed,
-    tagged_cells,
-    tagged_rows,
     unquoted,
-    wiki_cells,
     without_plain_tags,
 )
 
@@ -113,14 +106,12 @@ class _RawLine(NamedTuple):
         starts: The offset of each in the text.
         piped: True if pipes or the like separate them.
         has_pipes: True if pipes close them.
-        rows: The row of each in the line, from 0: only HTML has several on a line.
     """
 
     cells: Sequence[str]
     starts: Sequence[int]
     piped: bool
     has_pipes: bool = False
-    rows: Sequence[int] = ()
 
 
 def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None) -> list[Token]:
@@ -131,13 +122,12 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
         grid: The cells of the file's tables, by the offset at which their text begins.
     """
     printed = [line for line in lines if line.kind is not LineKind.BLANK]
+    if any(line.starts for line in printed):
+        return list(map(_whole, _tokens(list(map(_raw_line, printed)), grid or {})))
     found = drawn_rows(printed)
-    is_drawn = found is not None
-    if found is None and (marked_up := _rows_of_markup(printed)) is not None:
-        found = list(placed(marked_up))
     if found is not None:
         cells = {cell.start: place for row in found for cell, place in row}
-        rows = [_placed(0, [cell for cell, _ in row], piped=is_drawn) for row in found]
+        rows = [_placed(0, [cell for cell, _ in row], piped=True) for row in found]
         return list(map(_whole, _tokens(rows, cells)))
     drawn = [line for line in printed if not draws_rule(line.raw)]
     padded = padded_cells(drawn) if all(line.pieces for line in drawn) else None
@@ -189,36 +179,14 @@ def _raw_line(line: Line) -> _RawLine:
     raw = line.raw
     if not line.pieces:
         return _at_pipes(line.start, without_plain_tags(raw))
-    if has_tags(raw):
-        return _placed(line.start, tagged_cells(raw), piped=False)
+    if line.starts:
+        return _RawLine(line.pieces, line.starts, piped=True)
     if has_bars(raw):
         return _at_pipes(line.start, raw.translate(BARS))
     if len(line.pieces) > 1 and all(piece.endswith((",", ";")) for piece in line.pieces[:-1]):
         return _placed(line.start, csv_cells(raw) or [], piped=True)
     starts = accumulate(map(len, line.pieces), initial=0)
     return _placed(line.start, list(map(unquoted, map(RawCell, starts, line.pieces))), piped=False)
-
-
-def _rows_of_markup(lines: Sequence[Line]) -> Iterator[Sequence[RawCell]] | None:
-    """The rows of a table in the markup of MediaWiki or HTML; None for other tables."""
-    if any(is_wiki_table(line.raw) for line in lines):
-        return _wiki_rows(lines)
-    if lines and all(has_tags(line.raw) for line in lines):
-        return tagged_rows((line.start, line.raw) for line in lines)
-    return None
-
-
-def _wiki_rows(lines: Iterable[Line]) -> Iterator[Sequence[RawCell]]:
-    """The rows of a table of MediaWiki, which may have each cell on a line of its own."""
-    row: list[RawCell] = []
-    for line in lines:
-        if is_wiki_table(line.raw) or ends_wiki_row(line.raw):
-            yield row
-            row = []
-        else:
-            cells = wiki_cells(line.raw)
-            row += [cell._replace(start=line.start + cell.start) for cell in cells]
-    yield row
 
 
 def _at_pipes(start: int, raw: str) -> _RawLine:
@@ -230,17 +198,15 @@ def _at_pipes(start: int, raw: str) -> _RawLine:
 
 def _placed(start: int, cells: Sequence[RawCell], *, piped: bool) -> _RawLine:
     texts = [cell.text for cell in cells]
-    rows = [cell.row for cell in cells]
-    return _RawLine(texts, [start + cell.start for cell in cells], piped, rows=rows)
+    return _RawLine(texts, [start + cell.start for cell in cells], piped)
 
 
 def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Token]:
     opened = _opens_rows(lines)
     parted = not opened and _parts_cells(lines)
     closed = True
-    number = 0
     found: list[Token] = []
-    for line, following in zip_longest(lines, lines[1:]):
+    for number, (line, following) in enumerate(zip_longest(lines, lines[1:])):
         cells, starts = line.cells, line.starts
         padding = 0
         if line.has_pipes and cells:
@@ -252,7 +218,6 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
             cells, starts = cells[first:], starts[first:]
         else:
             closed = False
-        numbers = [number + row for row in line.rows] or [number] * len(cells)
         pipes = [line.piped] * len(cells)
         # A pipe on the next line closes the last cell of this one.
         if cells and not line.piped and _closes(following, opened=opened):
@@ -263,7 +228,7 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
             map(plain_kind, cells),
             cells,
             starts,
-            numbers,
+            repeat(number),
             pipes,
             fills,
             repeat(None),
@@ -271,7 +236,6 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
             repeat(-1),
         )
         found += map(new_token, fields)
-        number = numbers[-1] + 1 if numbers else number + 1
     return found
 
 

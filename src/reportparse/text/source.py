@@ -7,14 +7,14 @@ import datetime
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 
 from .grids import Grid
 from .patterns import late
 from .places import FilePlace, Places
-from .spans import Place, Position
+from .spans import Place, Position, Span
 
 #: One line with its end. Only LF, CRLF and CR end a line: a form feed (left by PDF
 #: text) or U+2028 inside a paragraph must not move the line numbers that an editor
@@ -40,6 +40,14 @@ BLANKS = SPACES + NO_WIDTH
 FileFormat = Literal["html", "docx", "pdf", "xlsx"]
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of *text* with their ends; joined they are the text."""
+    if "\r" in text:
+        return _LINE.findall(text)
+    *lines, last = text.split("\n")
+    return [*[line + "\n" for line in lines], *([last] if last else [])]
+
+
 @frozen
 class PageFacts:
     """Statements of a file about itself outside the report, in its own words.
@@ -61,6 +69,20 @@ class PageFacts:
     source: str | None = None
 
 
+class MarkedPart(NamedTuple):
+    """A part of a text that its markup makes a row of a table, or that is not shown.
+
+    Attributes:
+        span: Its characters.
+        cells: The words of the row's cells as they are shown; none for a part that is not shown.
+        starts: The offset in the text at which each of these begins.
+    """
+
+    span: Span
+    cells: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+
+
 @frozen
 class SourceText:
     """The text that was read, decoded once.
@@ -72,7 +94,9 @@ class SourceText:
         format: Kind of the file, if it was not text.
         page: Statements of the file about itself outside the report; None for text.
         places: Where in the file each part of the text was read; None for text.
-        grids: The tables of the file that the text holds, in order; empty for text.
+        grids: The tables of the file that the text holds, in order; of text those in HTML.
+        marked: The rows of the HTML tables in a text, and all else of it that tags are around or
+            that is not shown, in order; what is between is as it is printed.
     """
 
     text: str
@@ -82,6 +106,7 @@ class SourceText:
     page: PageFacts | None = None
     places: Places | None = None
     grids: tuple[Grid, ...] = ()
+    marked: tuple[MarkedPart, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -91,10 +116,7 @@ class SourceText:
     @cached_property
     def lines(self) -> list[str]:
         """The lines with their ends; joined they are `text`."""
-        if "\r" in self.text:
-            return _LINE.findall(self.text)
-        *lines, last = self.text.split("\n")
-        return [*[line + "\n" for line in lines], *([last] if last else [])]
+        return lines_of(self.text)
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -43,6 +43,10 @@ def zipped(*names: str) -> bytes:
         (b"<div align=center>\n\n# a\n\n</div>\n\n| a<br> | b |\n|---|---|\n| 1 | 2 |\n", "text"),
         ("a<br>b<br>\n|a|b|\r\n|1|2|\r\n".encode("utf-16"), "text"),
         (b"<div><p>\n| a | b |\n</div>", "html"),
+        (b"a\n\n<table><tr><td><p>1</p></td></tr></table>\n\nb\n", "text"),
+        (b"a\n<table><tr><td>1</td></tr></table>\n<p>b</p>\n", "html"),
+        (b"<style>\n# a {}\n</style>\n## b\n<table><tr><td>1</td></tr></table>", "text"),
+        (b"<html>\n# a\n<table><tr><td>1</td></tr></table>", "html"),
         (b"<style></style><p>\n|a|b|\n|1|2|\n</p>", "html"),
         (b"<html xmlns:w='x'><xml><w:WordDocument></w:WordDocument></xml>", "html"),
         (

@@ -52,8 +52,8 @@ def _read_told(
         raise MadeHereError
     shown = without_choices(page.text)
     check_tags(shown, limits)
-    tree = _parsed(shown)
-    walker = _walked(tree, page.text, limits)
+    tree = parsed(shown)
+    walker = walked(tree, page.text, limits)
     anchors = anchors_of(walker.found)
     if not anchors:
         _refuse_frames(tree)
@@ -108,9 +108,10 @@ def _true(named: str | None, page: bytes) -> str | None:
     return named
 
 
-def _walked(
+def walked(
     tree: LexborHTMLParser, page: str, limits: Limits, *, is_marked: bool = False
 ) -> PageWalker:
+    """The blocks of a page; *is_marked* if its tags have their offsets."""
     try:
         walker = PageWalker(limits, sheet_styles(tree, page, limits), is_marked)
         walker.walk_page(tree.body)
@@ -132,12 +133,13 @@ class _ElementPlaces:
     def place(self, number: int) -> HtmlPlace:
         """The place of the tag of element *number*."""
         if self._offsets is None:
-            tree = _parsed(without_choices(marked(self.page.text)))
-            self._offsets = _walked(tree, self.page.text, self.limits, is_marked=True).offsets
+            tree = parsed(without_choices(marked(self.page.text)))
+            self._offsets = walked(tree, self.page.text, self.limits, is_marked=True).offsets
         return HtmlPlace(*self.page.position(self._offsets[number]))
 
 
-def _parsed(page: str) -> LexborHTMLParser:
+def parsed(page: str) -> LexborHTMLParser:
+    """The elements of a page."""
     # Lone surrogates have no UTF-8; they can only come from what was no text.
     try:
         return LexborHTMLParser(page.encode("utf-8", "replace"))

@@ -21,7 +21,7 @@ PLACE: Final = "rp-at"
 
 _ATTRIBUTES = r"""(?:[^>=]+|=\s*(?:"[^"]*"|'[^']*')?)*+"""
 #: A tag; and what is no markup, however it looks: comments, and the content of some elements.
-_TAG = late(
+TAG: Final = late(
     rf"""<(?:!--(?:-?>|.*?(?:--!?>|\Z))
     |(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]){_ATTRIBUTES}>
       [^<]*(?:<(?!/\1[\s/>])[^<]*)*
@@ -64,7 +64,7 @@ def check_tags(page: str, limits: Limits) -> None:
     """
     unclosed: Counter[str] = Counter()
     total = styles = options = 0
-    for _, closes, printed, attributes in _TAG.findall(page):
+    for _, closes, printed, attributes in TAG.findall(page):
         if len(attributes) > _SHORTEST * limits.attributes:
             limits.check("attributes", len(_QUOTED.sub("=", attributes).split()))
         name = printed.lower()
@@ -93,7 +93,7 @@ def without_choices(page: str) -> str:
 
 def marked(page: str) -> str:
     """*page* with the offset of each start tag in its attribute `PLACE`."""
-    return _TAG.sub(_marked, page)
+    return TAG.sub(_marked, page)
 
 
 def _marked(tag: re.Match[str]) -> str:

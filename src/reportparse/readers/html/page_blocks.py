@@ -62,6 +62,7 @@ class PageWalker:
         is_marked: Each tag has its offset in an attribute.
         hidden: The numbers of elements around tables that the sheets hide.
         offsets: The offset of the tag of each element, by number, on a page that is marked.
+        unseen: The offsets of the tags of elements that are not seen, on such a page.
     """
 
     limits: Limits
@@ -71,6 +72,7 @@ class PageWalker:
     hides: bool = False
     hidden: set[int] = field(factory=set)
     offsets: list[int] = field(factory=lambda: [0])
+    unseen: set[int] = field(factory=set)
     _line: LineParts = field(factory=LineParts)
     _at: int | None = None
     _linked: bool = True
@@ -104,6 +106,8 @@ class PageWalker:
                 self._text(child.text_content or "", within, look)
             elif tag is not None and tag not in _NO_TEXT:
                 shown = self._shown(child, tag, look)
+                if self.is_marked and (shown is None or shown.look.is_hidden):
+                    self.unseen.add(number_in(child.attributes.get(PLACE)) or 0)
                 if shown is not None:
                     self._element(child, tag, within, look, shown)
 
