@@ -108,6 +108,9 @@ def total(above: str, title: str = TITLE) -> tuple[object, list[str]]:
         "媒体报道数据",
         "并入单位情况",
         "填报单位：双桥镇人民政府 填报日期：2024年1月9日",
+        "Table: 双桥镇人民政府2023年度",
+        ": 2022年度情况",
+        "各乡镇（不含县直部门）",
     ],
 )
 @pytest.mark.parametrize("after", ["", "\n单位：件"])
@@ -146,6 +149,9 @@ def test_a_table_below_the_caption_of_another_is_not_read(caption: str, after: s
         "（本表由办公室填报）",
         "二〇二四年一月二十二日",
         "（本节数据含垂直管理机构）",
+        "（不含下属单位）",
+        "不包括镇属事业单位",
+        "Table: 青禾镇2023年度",
         "关不再处理其政府信息公开申请",
         "（二）被依法纠错数",
         "与去年同期相比，申请有所增加：",
@@ -292,6 +298,10 @@ def test_a_heading_inside_a_section_gives_its_tables_to_another() -> None:
         ("单位：百件", False),
         ("单位：万", False),
         ("单位：万 元", True),
+        (": 双桥镇人民政府2023年度", False),
+        ("Table: 2022年度情况", False),
+        (": 青禾镇2023年度", True),
+        (": 表一", True),
     ],
 )
 def test_a_line_right_below_a_table_may_give_it_to_another(below: str, *, is_read: bool) -> None:

@@ -38,6 +38,10 @@ _OF_TABLE = late(
 )
 _SEEN = late(r"(?P<said>[^，。；]+?)[详请]?[见如](?:(?P<above>上)|(?P<below>下))[表列面]")
 _CLAUSE_END = late("[，。；,;]")
+#: The caption of a table in Markdown, above it or below, and of a figure in HTML.
+_MARKED_CAPTION = late(
+    r"(?:(?:Table)?[:：]|<figcaption\b[^>]*>)\s*(?P<said>[^<]*[^<\s])", re.IGNORECASE
+)
 
 #: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
 _NOT_OF_FIGURES = late(
@@ -110,6 +114,8 @@ _OTHER_BODIES = late(
     has="各其并划转入兄平级直辖基二派垂代托挂下所属系业合非除不外异邻他以",
 )
 _INCLUDING = late(r"(?<!不)(?:含|包括|涵盖)[^，；]*")
+#: Other bodies that are left out: what is left is the agency's own.
+_EXCLUDING = late(r"不(?:包?含|包括|涵盖)[^，；（）本]*(?=[，；（）]|$)")
 #: All of a place or a body; of a place it is the agency's own figure only if the agency governs it.
 _ALL_OF = late(r"(?<![安完健])全(国|省|市|州|盟|县|区|旗|镇|乡|街道|级|机关|局|厅|委|办|署)")
 _PLACES = frozenset("国省市州盟县区旗镇乡") | {"街道"}
@@ -170,9 +176,15 @@ class Said(NamedTuple):
 
 
 def said_of_tables(line: str) -> Said | None:
-    """The words of *line* on the tables above and below: 以上为2022年数据; None if on neither."""
+    """The words of *line* on the tables above and below: 以上为2022年数据; None if on neither.
+
+    The caption of a table in Markdown, `: 2022年度情况`, may be either.
+    """
     above = below = None
-    for clause in _CLAUSE_END.split(simplified(line.strip(BLANKS))):
+    text = simplified(line.strip(BLANKS))
+    if marked := _MARKED_CAPTION.match(text):
+        return Said(marked["said"], marked["said"])
+    for clause in _CLAUSE_END.split(text):
         match = _OF_TABLE.match(clause) or _SEEN.match(clause)
         if match is not None:
             above = match["said"] if match["below"] is None else above
@@ -224,6 +236,7 @@ def _with_whole_years(text: str) -> str:
 
 def _names_other_bodies(text: str) -> bool:
     is_sum = "汇总" in text or "合计" in text
+    text = _EXCLUDING.sub("", text)
     return bool(_OTHER_BODIES.search(text if is_sum else _INCLUDING.sub("", text)))
 
 

@@ -48,6 +48,16 @@ FULL = pages.STYLES["trs_editor"](model.model(FILE.read_text("utf-8"))).decode()
 FIGURE = '<td><p align="center">3598</p></td>'
 
 
+@pytest.mark.parametrize(
+    ("caption", "is_read"), [("双桥镇2024年度", False), ("2023年度", False), ("表一", True)]
+)
+def test_the_caption_of_a_figure_is_above_its_table(caption: str, is_read: bool) -> None:
+    figure = f"<figure>{TABLE}<figcaption>{caption}</figcaption></figure>"
+    report = parse_source(read(REPORT.replace(TABLE, figure).encode()))
+
+    assert dict(report.figures()).get("proactive.rules.issued") == (1 if is_read else None)
+
+
 def with_cell(inside: str) -> tuple[object, list[str]]:
     """A figure whose cell holds *inside* on a whole page, and what is said of it."""
     assert FULL.count(FIGURE) == 1

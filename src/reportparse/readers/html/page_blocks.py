@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from attrs import define, evolve, field
@@ -100,7 +100,10 @@ class PageWalker:
             LimitError: If elements are nested too deeply.
         """
         self.limits.check("depth", len(within))
-        for child in node.iter(include_text=True):
+        inner: Iterable[LexborNode] = node.iter(include_text=True)
+        if node.tag == "figure":  # the caption of a table precedes it
+            inner = sorted(inner, key=lambda child: child.tag != "figcaption")
+        for child in inner:
             tag = child.tag
             if tag == "-text":
                 self._text(child.text_content or "", within, look)
