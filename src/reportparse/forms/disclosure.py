@@ -90,6 +90,7 @@ class Denied:
     safety_stability: ApplicantCounts = row(
         ApplicantCounts,
         "3.危及“三安全一稳定”",
+        r"3\.危及三安全稳定",
         prose="危及“三安全一稳定” 危及三安全一稳定 三安全一稳定 "
         "危及国家安全、公共安全、经济安全、社会稳定 "
         "危及国家安全、公共安全、经济安全和社会稳定 "

@@ -15,7 +15,7 @@ from ..text.numerals import chinese_number
 from ..text.patterns import late
 from .captions import is_changed_by
 from .folding import NUMBER
-from .slips import slips
+from .slips import is_contrary, slips
 
 #: A note after a label, as some provinces add; the end of the text may cut it.
 _NOTE = late(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
@@ -45,6 +45,12 @@ def is_changed(folded: str) -> bool:
     """True if one of the notes after a label changes what a number under it means."""
     note = _NOTE.search(folded)
     return note is not None and (is_changed_by(note[0]) or is_changed(folded[: note.start()]))
+
+
+def has_contrary_note(label: str, folded: str) -> bool:
+    """True if the note after *folded* is that of *label* with its meaning turned."""
+    own, note = _NOTE.search(label), _NOTE.search(folded)
+    return own is not None and note is not None and is_contrary(own[0], note[0])
 
 
 class _Words(NamedTuple):
@@ -83,7 +89,9 @@ class NearLabels:
         if note is not None:
             if is_changed_by(note[0]):
                 return None
-            return self.exactly(folded[: note.start()]) or self.nearest(folded[: note.start()])
+            found = self.exactly(folded[: note.start()]) or self.nearest(folded[: note.start()])
+            own = (text for name, text in self.texts if name == found)
+            return None if any(has_contrary_note(text, folded) for text in own) else found
         words = folded[start:]
         if len(words) < _SHORTEST_WORDS:
             alike = self._alike_in_number(folded, words) if number else set()

@@ -18,15 +18,15 @@ from ..text.patterns import late
 #: Characters that look or sound alike, or mean the same behind a number, by groups.
 _GROUPS = (
     "里理埋哩 务物勿雾 记计汁纪 件建仵伴见 容荣溶客 信倍言 息熄恳忽 政攻正 府俯附 公么工 "
-    "开井幵升 申甲由田伸 请清情诸晴 数敖教救 制治 审宙宰 规观 章意 范犯 性姓型 文又丈 止正 "
+    "开井幵升 申甲由田伸 请清情诸晴 数敖教救 制治 审宙宰 规观 章意 范犯 性姓型行 文又丈 止正 "
     "郊效交 处外 决央诀 定宝 收牧 费贵废 金全 额颔 事亨争 业亚 位拉 万方 第笫弟 条奈 项顷 属厉 "
     "于干千 国囯 秘必密蜜 律津 及乃 稳隐 护沪户 合台 权杈 类粪 部陪 内肉 案宰 卷券 查香杳 "
     "询徇 供洪 本木夲 机几杌 有冇肴 成城戍 需霄 要耍 另叧 作做 补扑朴 仍扔任 明朋 访仿 报抱 "
-    "重童 求球 提堤题 版板 大太犬 反返 或戓 具俱且 已己巳以 获荻 逾愈 按安 缴激 纳呐 办力 度渡 "
+    "重童 求球 提堤题 版板 大太犬 反返 或戓 具俱且据 已己巳以 获荻 逾愈 按安 缴激 纳呐 办力 度渡 "
     "转砖 未末 直真 自白目 然燃 科料枓 研砚 构沟钩购 社杜 织职积 他她它 量目 形况 人入 司可 "
-    "法泫 益盖 企佥 商啇 尚向 结给洁节 果课 复夏覆 议义译 诉述拆 讼颂 许诈 微徽 博搏 淡谈 函涵 "
-    "份分 各名 延廷 驳驭 训川 辩辨辦 采彩 众从 志忐 职只 员贡 线钱 稿槁搞 体休 布市 依衣 和与及、，"
-    " 掌撑"
+    "法泫 益盖 企佥 商啇 尚向 结给洁节接 果课 复夏覆 议义译 诉述拆 讼颂 许诈 微徽征 博搏 淡谈 函涵 "
+    "份分 各名 延廷 驳驭 训川 辩辨辦 采彩釆 出岀 众从 志忐 职只 员贡 线钱 稿槁搞 体休 布市 依衣 "
+    "和与及、， 掌撑"
 )
 _ALIKE: dict[str, str] = {}
 for _group in _GROUPS.split():
@@ -35,7 +35,7 @@ for _group in _GROUPS.split():
 #: What is printed for a character that could not be read, and specks that are read as one.
 _UNREADABLE = frozenset("□囗口?�■…·.,，。、；：;:-_~^`|!！'")
 #: These may be added, and characters that say no more: 申请数量 for 申请数.
-_ADDED = _UNREADABLE | frozenset("的数量件类")
+_ADDED = _UNREADABLE | frozenset("的总数量件类")
 #: Words whose loss or gain turns the meaning of a label; and with them such characters.
 _WORDS: Final = (
     "禁止|允许|延期|逾期|按时|大量|主要|部分|同意|申请|投诉|信函|信访|国家|工作|商业|个人|自然"
@@ -46,6 +46,7 @@ _TURNING = late(
     rf"{_WORDS}"
     r"|[-+/—,.不未非无没否已上下本新旧前后增减外国商专兼年季月周旬半全百千万亿一二三四五六七八九十0-9]"
 )
+_DENIAL = late("[不未非无没否]")
 #: Characters that are in no such word, to the one of such a word that each looks like.
 _MEANT: Final = {
     ord(alike): meant
@@ -58,6 +59,11 @@ _MEANT: Final = {
 def is_turned(label: str, printed: str) -> bool:
     """True if *printed* lacks a word that decides the meaning of *label*, or has another one."""
     return _turning(label) != _turning(printed)
+
+
+def is_contrary(label: str, printed: str) -> bool:
+    """True if *printed* is *label* but for what denies it: 包括 for 不包括."""
+    return label != printed and _DENIAL.sub("", label) == _DENIAL.sub("", printed)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -15,7 +15,7 @@ from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figur
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .folding import FOLDED, fold
-from .near_labels import NearLabels, is_changed
+from .near_labels import NearLabels, has_contrary_note, is_changed
 
 #: Kinds of cells that are not labels: a number or a character for none; blank; the rest.
 FIGURE: Final = "FIGURE"
@@ -171,7 +171,8 @@ class Vocabulary:
         if name is None and self._worded is not None:
             match = self._worded.fullmatch(folded)
             if match and match.lastgroup and not is_changed(folded):
-                name = self.labels[int(match.lastgroup[1:])].name
+                label = self.labels[int(match.lastgroup[1:])]
+                name = None if has_contrary_note(fold(label.text), folded) else label.name
         return name
 
     @cached_property

@@ -20,7 +20,7 @@ _BAR = late("[｜│┃║¦‖]")
 
 #: A line that only draws: the rules of Markdown, of psql and of grids of box characters.
 _RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")
-_DRAWN = late(r"--|==|──|══|━━|\+-|:-")
+_DRAWN = late(r"--|==|──|══|━━|\+-|:-|-:")
 
 #: A cell of comma-separated values, quoted or not, with its comma or, on other lines, semicolon.
 _CSV_CELL = {
@@ -57,7 +57,7 @@ def is_rule(raw: str) -> bool:
 def draws_rule(raw: str) -> bool:
     """True if a line with pipes only draws a rule."""
     may_draw = "--" in raw or "==" in raw or "──" in raw or "═" in raw or "━" in raw
-    return may_draw and is_rule(raw)
+    return (may_draw or ":-" in raw or "-:" in raw) and is_rule(raw)
 
 
 def is_grid_rule(raw: str) -> bool:

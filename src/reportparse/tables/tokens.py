@@ -164,10 +164,11 @@ def places_of(kinds: Container[str], tokens: Iterable[Token]) -> Iterator[int]:
 def rows(lines: Iterable[Line]) -> list[tuple[str, ...]]:
     """The cells of each table line that has any, outer blanks removed; for tables of no form."""
     table = [line for line in lines if line.kind is not LineKind.BLANK]
+    # Below its first line a table of pipes has a rule; any other is a row of dashes.
     raw_lines = [
         _raw_line(line) if line.pieces else _at_pipes(line.start, line.raw)
-        for line in table
-        if not (line.pieces and draws_rule(line.raw))
+        for number, line in enumerate(table)
+        if not ((line.pieces or number == 1) and draws_rule(line.raw))
     ]
     found = _tokens(raw_lines, {})
     return [
