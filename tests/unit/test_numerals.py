@@ -65,6 +65,11 @@ def test_only_changes_are_below_zero(cell: str) -> None:
         ("↓3", -3),
         ("±0", 0),
         ("与上年持平", 0),
+        ("未增减", 0),
+        ("净减3件", -3),
+        ("﹣3", -3),
+        ("—3", UNREADABLE),
+        ("多3", UNREADABLE),
         ("不变", 0),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, shows_figure
+from ..text.numerals import LONGEST_FIGURE, has_no_value, is_marked, stands_for_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .folding import FOLDED, fold
@@ -95,7 +95,7 @@ def plain_kind(cell: str) -> str:
 def _kind_of_short(cell: str) -> str:
     if has_no_value(cell):
         return BLANK
-    return FIGURE if shows_figure(cell) else ""
+    return FIGURE if stands_for_figure(cell) else ""
 
 
 @frozen(eq=False)

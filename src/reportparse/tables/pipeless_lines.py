@@ -17,7 +17,7 @@ from ..document.lines import Pieces
 from ..forms.folding import fold
 from ..forms.vocabulary import CAPTION, HEAD, OVER_NUMBERS, Vocabulary
 from ..text.characters import without_romanisation
-from ..text.numerals import chinese_number, shows_figure
+from ..text.numerals import chinese_number, shows_figure, stands_for_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS, SPACES
@@ -41,6 +41,8 @@ _FIRST_WORD = late(rf"[^{re.escape(SPACES)}\r\n]*")
 _UNIT = late(r"[万亿]?元")
 #: A measure word after a count, a blank between.
 _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?")
+#: A word of a change before its number, a blank between.
+_CHANGE = late(r"[净新]?增[加长]?|净?减少?|上升|下降|降低|[多少↑↓]")
 _BROKEN_BLANK = late(r"[?？\ufffd]+")
 
 #: The year that the header of a column is printed with.
@@ -113,6 +115,7 @@ def _beginnings(vocabularies: Iterable[Vocabulary], printed: str) -> Callable[[s
         if len(word) > _LONGEST_BEGINNING:
             return False
         is_number = shows_figure(word) or chinese_number(word) is not None
+        is_number = is_number or stands_for_figure(body)
         return is_number or fold(word) in printed or bool(_BROKEN_BLANK.fullmatch(word))
 
     return begins
@@ -123,7 +126,7 @@ def _whole(
 ) -> Pieces | None:
     """The line as one cell, if it is exactly a label or a figure."""
     exact = exact_keys(body, vocabularies)
-    if exact or shows_figure(body):
+    if exact or stands_for_figure(body):
         names = ((known, known.exactly(fold(body))) for known in vocabularies.values())
         is_head = any(name and known.role_of[name] == HEAD for known, name in names)
         return Pieces((raw,), exact, is_whole=True, is_head=is_head)
@@ -243,7 +246,9 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
     if _BROKEN_BLANK.fullmatch(word):
         return index + 2 if following and shows_figure(following) else 0
     is_worded = index > 0 and (chinese_number(word) is not None or word in CUT)
-    if not (is_worded or shows_figure(word.rstrip("%％")) or word in vocabulary.units):
+    if _CHANGE.fullmatch(word) and stands_for_figure(word + following):
+        index, following = index + 1, "".join(words[index + 2 : index + 3]).strip(BLANKS + "\r\n")
+    elif not (is_worded or stands_for_figure(word.rstrip("%％")) or word in vocabulary.units):
         return 0
     is_measure = following not in vocabulary.units and _MEASURE.fullmatch(following)
     return index + (2 if is_measure or _UNIT.fullmatch(following) else 1)

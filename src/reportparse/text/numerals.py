@@ -27,7 +27,7 @@ _LOOSE_NUMERALS = late(r"[一二两三四五六七八九]{2}|[百千万亿][一�
 
 #: Full-width characters for the ASCII ones in numbers.
 _HALF_WIDTH = str.maketrans(
-    {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: "-", 0xFF0D: "-"},
+    {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: "-", 0xFE63: "-", 0xFE62: "+"},
 )
 
 #: Words and characters that agencies print where there is no figure. No instruction gives the
@@ -55,11 +55,13 @@ _AMOUNT = late(
 )
 #: A change in words.
 _CHANGE = late(
-    rf"(?:新?增[加长]?|上升|↑|(?P<less>减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
+    rf"(?:[净新]?增[加长]?|上升|↑|(?P<less>净?减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
 )
-_NO_CHANGE = frozenset(
-    {"未增未减", "无增减", "无变化", "未变化", "持平", "与上年持平", "不变", "不增不减", "±0"}
+#: A change whose words or dash leave its sign open: `—4`, `多7`, `7（减）`.
+_OPEN_CHANGE = late(
+    rf"(?:[—–―±~]|多|少|持平|变化)\s*{_WHOLE}{_MEASURE}|{_WHOLE}{_MEASURE}(?:[+-]|\([增减升降]\))"
 )
+_NO_CHANGE = late("未增未?减|(?:无|没有)增减|[无未]变化|(?:与上年)?持平|不变|不增不减|±0")
 
 #: A word before a number that says no more.
 _ALTOGETHER = late(r"总?共计?\s*(?=[0-9])")
@@ -218,7 +220,7 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
         is_count = signed or not text.startswith("-")
         return int(match[1].replace(",", "")) if is_count else UNREADABLE
     if signed:
-        if text in _NO_CHANGE:
+        if _NO_CHANGE.fullmatch(text):
             return 0
         change = _CHANGE.fullmatch(text)
         if change is not None and not _too_long(text):
@@ -311,7 +313,14 @@ def shows_figure(text: str) -> bool:
     count = read_count(text, signed=True)
     # Numerals alone are words: of labels that the page broke, and of headings.
     return (count is not UNREADABLE and any(map(str.isdecimal, text))) or (
-        text in _NO_CHANGE or is_marked(text)
+        _NO_CHANGE.fullmatch(text) is not None or is_marked(text)
+    )
+
+
+def stands_for_figure(text: str) -> bool:
+    """True if *text* is a figure, or a change whose sign is open."""
+    return shows_figure(text) or (
+        len(text) <= LONGEST_FIGURE and _OPEN_CHANGE.fullmatch(_number_text(text)) is not None
     )
 
 
