@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -12,11 +12,14 @@ from attrs import evolve
 
 from ..forms.folding import fold
 from ..forms.form import Form, Part
+from ..forms.noted_figures import read_count
 from ..forms.vocabulary import ROW
 from .cell_kinds import is_year
 from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, group_heads, groups_in_order
 from .row_cells import has_unnamed_column, label_end, mostly_fit
+from .row_sums import sums_in, totals_hold
 from .segments import PartOnPage
+from .token_table import Segment
 
 
 def by_page_column(
@@ -27,11 +30,19 @@ def by_page_column(
         return None
     printed = tuple(word.printed for word in words)
     words = list(_of_own_year(form, part, _below_own_year(part, _spread(part, words))))
-    if not words or not _are_below_groups(part, words):
+    if not words:
         return HeaderMatch((), "columns-differ", printed)
     placed = _leaves_by_column(part, words)
     if placed is None:
         return None
+    if not all(_is_below_groups(part, index, word, words) for index, word in placed):
+        # The header of a group is over too few columns, or too many.
+        leaves = [word for _, word in placed]
+        names = tuple(word.name for word in leaves)
+        is_in_order = names == part.figure_heads and groups_in_order(part, words)
+        if not is_in_order or not _totals_hold(form, part, read.rows):
+            return HeaderMatch((), "columns-differ", printed)
+        placed = list(enumerate(leaves))
     covered = [column for _, word in placed for column in _columns_of(word)]
     others = [word for word in words if word.name not in part.figure_heads]
     first = max((label_end(row) for row in read.rows if row.type == ROW), default=0)
@@ -249,19 +260,23 @@ def _groups(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:
     return [word for word in words if word.name in shared]
 
 
-def _are_below_groups(part: Part, words: Sequence[HeaderWord]) -> bool:
-    """True if each header of one group only is below that of the group, where that is printed."""
-    below: defaultdict[str | None, set[int]] = defaultdict(set)
-    for group in _groups(part, words):
-        below[group.name].update(_columns_of(group))
-    return all(
-        _columns_of(word).start in below[head]
-        for word in words
-        for column in part.columns
-        if word.name == column.heads[-1] and _times(part, word.name) == 1
-        for head in column.heads[:-1]
-        if head in below
-    )
+def _is_below_groups(part: Part, index: int, leaf: HeaderWord, words: Sequence[HeaderWord]) -> bool:
+    """True if the header of a column is below those of its groups, as far as they are printed."""
+    groups = [word for word in _groups(part, words) if word.name in part.columns[index].heads]
+    below = {word.name for word in groups if _columns_of(leaf).start in _columns_of(word)}
+    return below.issuperset(word.name for word in groups)
+
+
+def _totals_hold(form: Form, part: Part, rows: Iterable[Segment]) -> bool:
+    """True if the totals of *rows* are the sums of their parts in the form's order."""
+    path = next(row.path for row in form.rows if form.part_of[row.path] is part)
+    sums, paths = sums_in(form, path), next(row.paths for row in form.rows if row.path == path)
+    found = [
+        totals_hold(sums, dict(zip(paths, map(read_count, row.texts), strict=True)))
+        for row in rows
+        if len(row.texts) == len(paths)
+    ]
+    return bool(found) and all(found)
 
 
 def _times(part: Part, name: str | None) -> int:

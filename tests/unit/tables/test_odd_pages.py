@@ -246,3 +246,73 @@ def test_a_character_that_turns_the_digits_after_it_round_leaves_a_number_open()
 
     assert report.by_path["proactive.rules.in_force"] is None
     assert report.status("proactive.rules.in_force") != "blank"
+
+
+_SHARED = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+def _reviews(
+    spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5
+) -> list[int | None]:
+    """The totals of a web page's table of section four.
+
+    Args:
+        spans: The columns that the headers of the last two groups span.
+        figures: Its row.
+        end: What comes after it.
+        first: How many columns the first group has.
+    """
+    cells = [f"<td>{head}</td>" for head in _SHARED]
+    heads, tall = "".join(cells), "".join([*cells[: first - 1], cells[-1]])
+    groups = ("未经复议直接起诉", "复议后起诉")
+    above = [f"<td colspan={span}>{name}</td>" for span, name in zip(spans, groups, strict=True)]
+    page = (
+        "<h1>临江市水利局2023年政府信息公开工作年度报告</h1><p>四、政府信息公开行政复议、行政诉讼情况</p>"
+        f"<table><tr><td colspan={first}>行政复议</td><td colspan=10>行政诉讼</td></tr>"
+        f"<tr>{tall.replace('<td>', '<td rowspan=2>')}{''.join(above)}</tr>"
+        f"<tr>{heads}{heads}</tr><tr>{''.join(f'<td>{one}</td>' for one in figures.split())}</tr>"
+        f"</table>{end}"
+    )
+    report = reportparse.parse_bytes(page.encode(), name="page.html")
+    paths = ("reconsideration", "direct_litigation", "after_reconsideration")
+    return [report.by_path[f"reviews.{path}.total"] for path in paths]
+
+
+@pytest.mark.parametrize("spans", [(5, 5), (4, 5), (5, 4), (6, 4), (4, 6), (6, 5)])
+def test_group_headers_over_a_column_too_few_exchange_no_columns(spans: tuple[int, int]) -> None:
+    row = "1 2 3 4 10 11 12 13 14 50 21 22 23 24 90"
+
+    assert _reviews(spans, row) == [10, 50, 90]
+
+
+def test_group_headers_over_a_column_too_few_leave_totals_that_are_no_sums_open() -> None:
+    row = "1 2 3 4 10 11 12 13 14 51 21 22 23 24 90"
+
+    assert _reviews((4, 5), row) == [None, None, None]
+
+
+@pytest.mark.parametrize("end", ["", "<p>五、存在的主要问题及改进情况</p>"])
+def test_a_row_that_lacks_a_column_with_its_header_is_open_at_the_end_too(end: str) -> None:
+    row = "1 2 3 6 11 12 13 14 50 21 22 23 24 90"
+
+    assert _reviews((5, 5), row, end, first=4) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("行政规范性文件 | 2 | 0", 2),
+        ("行政规范性文件\t2\t0", 2),
+        ("行政规范性文件 2 0", None),
+        ("行政规范性文件 2   0", None),
+        ("行政规范性文件\n2\n0\n", None),
+    ],
+)
+def test_a_row_cut_off_by_the_end_is_read_where_it_shows_blank_cells(
+    row: str, read: int | None
+) -> None:
+    heads = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 5 0 12\n"
+    between = " | " if "|" in row else "\t" if "\t" in row else "\n" if "\n" in row else " "
+    report = reportparse.parse(heads.replace(" ", between) + row)
+
+    assert report.by_path["proactive.normative_documents.issued"] == read
