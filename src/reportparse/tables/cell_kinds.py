@@ -137,8 +137,8 @@ def _are_mostly_figures(line: Sequence[Token]) -> bool:
 def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[Token]:
     """Texts between column headers, without a figure between them, are headers themselves.
 
-    So are parts of labels right after headers, and short words on a line of their own between
-    headers and rows.
+    So are parts of labels right after headers, and between headers and rows short words on a line
+    of their own and those on a line with a year: `本年 累计`.
     """
     found = list(tokens)
     unknown: list[int] = []
@@ -148,13 +148,14 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
             unknown.append(index)
         elif token.kind not in GAPS:
             role = context.role_of.get(token.kind, "")
+            years = {tokens[place].line for place in unknown if is_year(tokens[place].text)}
             for place in unknown:
                 if (
                     role == HEAD
                     or context.form.vocabulary.is_part(fold(tokens[place].text))
                     or (
                         role in (GROUP, ROW)
-                        and (is_year(tokens[place].text) or _is_head_alone(tokens, place))
+                        and (tokens[place].line in years or _is_head_alone(tokens, place))
                     )
                 ):
                     found[place] = tokens[place]._replace(kind=FOREIGN)

@@ -161,6 +161,8 @@ def by_text_grid(
     wide = [row for row in rows if row.table.width_at(row.start) == width]
     right = sum(label_end(row) <= starts[0] for row in wide) if starts else 0
     has_gap = any(after - before > 1 for before, after in pairwise(starts))
+    if not right and _has_unnamed(placed, starts):
+        return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
     # Over a column without a name one row that has it shows that its blank header is no padding.
     if not right or (2 * right <= len(rows) and not has_gap):
         return None
@@ -178,6 +180,16 @@ def by_text_grid(
     whole = _with_blank_headers(part, match)
     is_whole = whole is not None and mostly_fit(whole, read.rows)
     return whole if is_whole else HeaderMatch((), "columns-differ", match.labels)
+
+
+def _has_unnamed(words: Sequence[HeaderWord], starts: Sequence[int]) -> bool:
+    """True if a cell between the headers that begin at *starts* is blank on all lines.
+
+    Where no two headers are next to each other two bars part them, `||`, and no blank column.
+    """
+    known = {word.column for word in words}
+    are_apart = all(column + 1 not in known for column in known)
+    return bool(starts) and not are_apart and not known.issuperset(range(starts[0], starts[-1]))
 
 
 def _with_blank_headers(part: Part, match: HeaderMatch) -> HeaderMatch | None:

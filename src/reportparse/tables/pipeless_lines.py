@@ -39,8 +39,8 @@ _LONGEST_BEGINNING = 60
 
 _FIRST_WORD = late(rf"[^{re.escape(SPACES)}\r\n]*")
 _UNIT = late(r"[万亿]?元")
-#: A measure word after a count, a blank between.
-_MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?")
+#: A measure word or the mark of a note after a count, a blank between.
+_MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?|[0-9]{1,2}[)）]|[*※△①-⑳]|注[0-9]{1,2}")
 #: A word of a change before its number, a blank between.
 _CHANGE = late(r"[净新]?增[加长]?|净?减少?|上升|下降|降低|[多少↑↓]")
 _BROKEN_BLANK = late(r"[?？\ufffd]+")

@@ -70,7 +70,7 @@ _NOTED = late(r"([^()]+)\(([^()]+)\)")
 _PART, _MULTIPLIED = late(rf"{_WHOLE}(?:\.[0-9]+)?"), late("[十百千万亿]")
 #: Marks of footnotes after a figure, and a full stop.
 _NOTE_MARK = late(
-    r"(?<=[0-9件条次元])(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
+    r"(?<=[0-9件条次元])\s*(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
 )
 #: A backslash by which Markdown keeps a character as it is.
 _ESCAPED = late(r"\\(?=[.+*\[\](),-])")

@@ -316,3 +316,64 @@ def test_a_row_cut_off_by_the_end_is_read_where_it_shows_blank_cells(
     report = reportparse.parse(heads.replace(" ", between) + row)
 
     assert report.by_path["proactive.normative_documents.issued"] == read
+
+
+UNNAMED = "| 信息内容 | 本年制发件数 |  | 本年废止件数 | 现行有效件数 |\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "read"),
+    [
+        (UNNAMED, "| 规章 | 2 |  | 0 | 5 |\n", [2, 0, 5]),
+        (UNNAMED, "| 规章 | 2 |  | 0 |\n", [None] * 3),
+        (UNNAMED, "| 规章 | 2 | 0 | 5 |\n", [None] * 3),
+        (UNNAMED, "|  |  | 规章 | 2 | 0 | 5 | 1 |\n", [None] * 3),
+        ("||信息内容||本年制发件数||本年废止件数||现行有效件数||\n", "|规章|2|0|5|\n", [2, 0, 5]),
+    ],
+)
+def test_below_a_header_without_a_name_rows_of_another_width_are_open(
+    head: str, row: str, read: list[int | None]
+) -> None:
+    report = reportparse.parse(f"二、主动公开政府信息情况\n{head}{row}三、完\n")
+    paths = ("issued", "repealed", "in_force")
+
+    assert [report.by_path[f"proactive.rules.{path}"] for path in paths] == read
+
+
+def test_digits_are_not_parted_into_figures_whose_total_is_no_sum() -> None:
+    rows = "一、本年新收政府信息公开申请数量5000005\n二、上年结转政府信息公开申请数量9862833\n"
+    report = reportparse.parse(f"三、收到和处理政府信息公开申请情况\n{rows}四、完\n")
+
+    assert report.by_path["applications.new.total"] == 5
+    assert report.by_path["applications.carried_in.total"] is None
+
+
+@pytest.mark.parametrize("mark", ["1)", "①", "*", "注1"])
+def test_the_mark_of_a_note_after_a_blank_is_no_figure(mark: str) -> None:
+    report = reportparse.parse(f"{DOCUMENTS}规章 5 {mark} 12\n行政规范性文件 2 0 8\n")
+
+    assert report.by_path["proactive.rules.in_force"] is None
+
+
+@pytest.mark.parametrize(("own", "read"), [(" ", None), ("3", 3)])
+def test_a_header_beside_that_of_the_year_is_one_too(own: str, read: int | None) -> None:
+    rule = "├──────────┼──────────────────┼──────────────────┤\n"
+    text = (
+        "│ 信息内容 │ 本年处理决定数量 │ 本年处理决定数量 │\n"
+        f"{rule}│ 信息内容 │ 本年             │ 累计             │\n"
+        f"{rule}│ 行政处罚 │ {own}                │ 7                │\n"
+        f"{rule}│ 行政强制 │ {own}                │ 7                │\n"
+        "└──────────┴──────────────────┴──────────────────┘\n"
+    )
+    report = reportparse.parse(f"二、主动公开政府信息情况\n{text}三、完\n")
+
+    assert report.by_path["proactive.penalties.decisions"] == read
+
+
+def test_a_row_without_a_unit_takes_no_cells_of_a_row_that_has_one() -> None:
+    rows = "一、主动公开情况 条 7 （一）主动公开政府信息数（不同渠道和方式公开相同信息计1条） 条 5 "
+    text = f"统计指标 单位 统计数 {rows}".replace(" ", "\n")
+    report = reportparse.parse(f"二、附表\n{text}")
+
+    assert report.by_path["statistics.disclosure.value"] is None
+    assert report.by_path["statistics.disclosed.value"] == 5
