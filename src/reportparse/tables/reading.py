@@ -115,8 +115,9 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     reported: set[int] = set()
     for index, row in enumerate(ordered):
         match = matches[id(row.entry)]
-        others = row.cells.others if row.cells else ()
-        if others or has_merged_figures(match, row.entry) or lacks_cell(match, row.entry):
+        below, others = row.cells or ((), ())
+        is_merged = not below and has_merged_figures(match, row.entry)
+        if others or is_merged or lacks_cell(match, row.entry):
             arguments: dict[str, object] = {"expected": row.columns, "label": row.label}
             arguments["found"] = row.entry.end - row.entry.start
             arguments["surplus"] = "、".join(token.printed for token in others)

@@ -58,6 +58,18 @@ def test_the_caption_of_a_figure_is_above_its_table(caption: str, is_read: bool)
     assert dict(report.figures()).get("proactive.rules.issued") == (1 if is_read else None)
 
 
+def test_a_figure_over_two_columns_is_of_neither_and_takes_none_from_others() -> None:
+    merged = TABLE.replace("<td>1</td><td>2</td>", "<td colspan=2>12</td>")
+    report = parse_source(read(REPORT.replace(TABLE, merged).encode()))
+    columns = ("issued", "repealed", "in_force")
+    paths = [f"proactive.rules.{column}" for column in columns]
+
+    assert [report.figure(path) for path in paths] == [None, None, 3]
+    assert [report.status(path) for path in paths] == ["doubtful", "doubtful", "read"]
+    found = [finding.path for finding in report.diagnostics if finding.code == "number-unreadable"]
+    assert found == paths[:2]
+
+
 def with_cell(inside: str) -> tuple[object, list[str]]:
     """A figure whose cell holds *inside* on a whole page, and what is said of it."""
     assert FULL.count(FIGURE) == 1
