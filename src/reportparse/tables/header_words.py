@@ -98,8 +98,15 @@ def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segmen
 
 
 def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:
-    """*words*; of a header that is there too often those in other words than the form's unnamed."""
+    """*words*; of a header that is there too often those in other words than the form's unnamed.
+
+    Of a whole header that is printed twice, as pages do to keep it in sight, the second.
+    """
     found = list(words)
+    half = len(found) // 2
+    first, second = ([word[:2] for word in own] for own in (found[:half], found[half:]))
+    if first == second and not Counter(part.figure_heads) - Counter(name for name, _ in first):
+        found = found[half:]
     printed = Counter(word.name for word in found)
     for name in set(part.figure_heads):
         exact = sum(word.name == name and fold(word.printed) == name for word in found)

@@ -251,10 +251,8 @@ def test_a_character_that_turns_the_digits_after_it_round_leaves_a_number_open()
 _SHARED = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 
 
-def _reviews(
-    spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5
-) -> list[int | None]:
-    """The totals of a web page's table of section four.
+def _page(spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5) -> str:
+    """A web page with the table of section four.
 
     Args:
         spans: The columns that the headers of the last two groups span.
@@ -266,13 +264,20 @@ def _reviews(
     heads, tall = "".join(cells), "".join([*cells[: first - 1], cells[-1]])
     groups = ("未经复议直接起诉", "复议后起诉")
     above = [f"<td colspan={span}>{name}</td>" for span, name in zip(spans, groups, strict=True)]
-    page = (
+    return (
         "<h1>临江市水利局2023年政府信息公开工作年度报告</h1><p>四、政府信息公开行政复议、行政诉讼情况</p>"
         f"<table><tr><td colspan={first}>行政复议</td><td colspan=10>行政诉讼</td></tr>"
         f"<tr>{tall.replace('<td>', '<td rowspan=2>')}{''.join(above)}</tr>"
         f"<tr>{heads}{heads}</tr><tr>{''.join(f'<td>{one}</td>' for one in figures.split())}</tr>"
         f"</table>{end}"
     )
+
+
+def _reviews(
+    spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5
+) -> list[int | None]:
+    """The totals of the page of these arguments, see `_page`."""
+    page = _page(spans, figures, end, first=first)
     report = reportparse.parse_bytes(page.encode(), name="page.html")
     paths = ("reconsideration", "direct_litigation", "after_reconsideration")
     return [report.by_path[f"reviews.{path}.total"] for path in paths]
@@ -377,3 +382,21 @@ def test_a_row_without_a_unit_takes_no_cells_of_a_row_that_has_one() -> None:
 
     assert report.by_path["statistics.disclosure.value"] is None
     assert report.by_path["statistics.disclosed.value"] == 5
+
+
+def test_a_whole_header_that_is_printed_twice_is_read_once() -> None:
+    head = "| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+    row = "| 一、本年新收政府信息公开申请数量 | 8 | 1 | 0 | 0 | 2 | 0 | 11 |\n"
+    once, twice = (reportparse.parse(f"三、申请情况\n{above}{row}") for above in (head, head * 2))
+
+    assert once.by_path["applications.new.total"] == twice.by_path["applications.new.total"] == 11
+
+
+def test_the_header_of_groups_in_a_table_of_its_own_above_is_no_other() -> None:
+    page = _page((5, 5), "1 2 3 4 10 11 12 13 14 50 21 22 23 24 90")
+    head = page[page.index("<table>") : page.index("<tr><td>1<")] + "</table>"
+    report = reportparse.parse_bytes(
+        page.replace("<table>", f"{head}<table>").encode(), name="a.html"
+    )
+
+    assert report.by_path["reviews.after_reconsideration.total"] == 90
