@@ -95,6 +95,10 @@ DOUBTFUL: Final = "〔存疑〕"
 MISSING: Final = "〔缺〕"
 
 
+#: What a reader of files is in doubt of, and what it cannot read.
+_IN_DOUBT = late(r"〔[^〔〕]*〕|［图］", has="〔［")
+
+
 class Unreadable(Enum):
     """The one value for a printed cell that is neither a number nor a blank."""
 
@@ -318,7 +322,10 @@ def shows_figure(text: str) -> bool:
 
 
 def stands_for_figure(text: str) -> bool:
-    """True if *text* is a figure, or a change whose sign is open."""
+    """True if *text* is a figure, one in part in 〔 〕, or a change whose sign is open."""
+    rest = _IN_DOUBT.sub("", text)
+    if rest != text:
+        return not rest or shows_figure(rest)
     return shows_figure(text) or (
         len(text) <= LONGEST_FIGURE and _OPEN_CHANGE.fullmatch(_number_text(text)) is not None
     )
