@@ -105,7 +105,8 @@ def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]
     found = list(words)
     half = len(found) // 2
     first, second = ([word[:2] for word in own] for own in (found[:half], found[half:]))
-    if first == second and not Counter(part.figure_heads) - Counter(name for name, _ in first):
+    names = Counter(name or "" for name, _ in first)
+    if first == second and not Counter(part.figure_heads) - names:
         found = found[half:]
     printed = Counter(word.name for word in found)
     for name in set(part.figure_heads):
