@@ -400,3 +400,12 @@ def test_the_header_of_groups_in_a_table_of_its_own_above_is_no_other() -> None:
     )
 
     assert report.by_path["reviews.after_reconsideration.total"] == 90
+
+
+def test_a_data_frame_of_few_rows_may_have_a_column_of_the_pages_own() -> None:
+    head = "信息内容 行次 本年制发件数 本年废止件数 现行有效件数\n"
+    rows = "0 规章 1 8 1 7\n1 行政规范性文件 2 3 0 9\n"
+    report = reportparse.parse(f"二、主动公开政府信息情况\n{head}{rows}\n三、完\n")
+
+    assert report.by_path["proactive.rules.issued"] == 8
+    assert report.by_path["proactive.normative_documents.in_force"] == 9
