@@ -74,3 +74,32 @@ def test_a_row_that_looks_like_a_heading_does_not_part_a_note_from_its_table() -
 
     assert other.by_path.get("applications.new.total") is None
     assert own["applications.new.total"] == 3
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "上表作废，以下表为准：",
+        "更正：上表数据有误，以下表为准。",
+        "（以上数据有误，请以下表为准）",
+        "勘误：以下表为准",
+        "更正说明：上表已废止",
+        "上述数据以下表为准",
+    ],
+)
+@pytest.mark.parametrize(("row", "read"), [("行政许可 | 4", 4), ("行政许可 | ", None)])
+def test_a_table_that_a_line_withdraws_gives_no_figures(
+    note: str, row: str, read: int | None
+) -> None:
+    first = f"{FIRST}| 行政强制 | 5 |\n"
+    text = f"{TITLE}\n{HEADING}\n{first}{note}\n信息内容 | 本年处理决定数量\n{row}\n{END}"
+    report = reportparse.parse(text)
+
+    assert report.by_path["proactive.licensing.decisions"] == read
+    assert report.by_path["proactive.coercion.decisions"] is None
+    assert "table-of-other" in {finding.code for finding in report.diagnostics}
+
+
+@pytest.mark.parametrize("note", ["备注：以上表格数据无误", "具体数据以下表为准", "上表含2项规章"])
+def test_other_words_withdraw_no_table(note: str) -> None:
+    assert figures("", note) == [31, 6]

@@ -413,3 +413,19 @@ def test_a_table_goes_on_below_the_running_head_of_a_page(
     report = reportparse.parse(text)
 
     assert report.by_path.get("applications.carried_out.total") == (3 if is_own else None)
+
+
+@pytest.mark.parametrize(
+    ("above", "read"),
+    [
+        ("2023年\n2022年", 11),
+        ("2023年度\n2022年度\n2021年度", 11),
+        ("2022年", None),
+        ("2022年\n2021年", None),
+        ("2023年\n2022年情况", None),
+    ],
+)
+def test_tabs_of_years_of_which_one_is_the_reports_give_no_table_away(
+    above: str, read: int | None
+) -> None:
+    assert total(above)[0] == read

@@ -33,10 +33,16 @@ _STATEMENT = late(
 
 #: What a clause says of the table above it or of the one below; 本表 may be either.
 _OF_TABLE = late(
-    r"[（(*注说明备1-9：:.、\s]*(?:(?P<above>以上|上[表列述面])|(?P<below>以下|下[表列述面])|本表|表中)"
-    r"[^，。；]{0,12}?(?:[为是系]|(?=不含))(?P<said>[^，。；）)]+)"
+    r"[（(*注说明备更正勘误订1-9：:.、\s]*"
+    r"(?:(?P<above>以上|上[表列述面])|(?P<below>以下|下[表列述面])|本表|表中)"
+    r"[^，。；]{0,12}?(?:[为是系]|(?=不含|已?(?:作废|废止|无效|停用)|[有错]误))(?P<said>[^，。；）)]+)"
 )
 _SEEN = late(r"(?P<said>[^，。；]+?)[详请]?[见如](?:(?P<above>上)|(?P<below>下))[表列面]")
+#: A line by which the table below it is in the place of the one above.
+_IN_PLACE = late(
+    r"(?:更正|勘误|订正|修正|[有错]误|作废|[以上][上表列述面]).*以下[表列述面][^，。；]{0,6}为准",
+    has="准",
+)
 _CLAUSE_END = late("[，。；,;]")
 #: The caption of a table in Markdown, above it or below, and of a figure in HTML.
 _MARKED_CAPTION = late(
@@ -189,6 +195,7 @@ def said_of_tables(line: str) -> Said | None:
         if match is not None:
             above = match["said"] if match["below"] is None else above
             below = match["said"] if match["above"] is None else below
+    above = "作废" if _IN_PLACE.search(text) else above
     return Said(above, below) if above or below else None
 
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from attrs import define, field, frozen
 
+from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.places import AnyPlace
 
@@ -17,13 +19,22 @@ PICTURE: Final = "［图］"
 #: Replaces it in a line until the whole line is known.
 _OBJECT: Final = "\ufffc"
 _FIGURE = late(rf"[0-9０-９.,，{_OBJECT}\s-]*[0-9０-９][0-9０-９.,，{_OBJECT}\s-]*")
-_CHINESE_NUMERAL = late(r"\s*[零〇一二两三四五六七八九十百千万]+\s*")
+_CHINESE_NUMERAL = late(r"\s*[零〇一二两三四五六七八九十百千万亿]+\s*")
+#: Signs and words of a change.
+_CHANGE = late(r"\s*[-+−－±↑↓减少增加长上升下降低]+\s*")
+#: The years, months and days of a date, which are no figures.
+_DATE = late(r"(?<![0-9])(?:(?:19|20)?[0-9]{2}年|[0-9]{1,2}[月日])")
+_UNSURE = ("joined", "hidden")
 _UNREAD = [_OBJECT]
+_WITH_OBJECT = late(rf"(?P<in_row>(?<=\|)|(?<=\| ))?[^ |]*{_OBJECT}[^ |]*", has=_OBJECT)
 _BLANKS: Final = " \t\r\n\f\xa0"
 _SPACES = late(rf"[{_BLANKS}]+")
 #: Numbers that read as one number whose thousands are grouped.
 _THOUSANDS = late(r"[0-9]{1,3}(?: [0-9]{3})+")
-_OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.,，．-+－−")
+#: Where the ends of two pieces that read as one number meet.
+_SEAM = late(
+    r"(?:[0-9０-９][.,，．]?|^[.,，．]|[-+－−])\n(?:[.,，．+－−-]?[0-9０-９]|[.,，．+－−-]+$)"
+)
 
 
 class Words(NamedTuple):
@@ -82,39 +93,72 @@ class LineParts:
 
     def words(self, place: AnyPlace | None, *, in_cell: bool) -> Words | None:
         """The line; None if it shows nothing."""
-        text, doubt = self._shown()
+        text, doubt = self._shown(_BLANKS if in_cell else "")
         text = _SPACES.sub(" ", text).strip(" ")
         if not in_cell:
-            text, doubt = text.replace(_OBJECT, ""), None
-        elif _OBJECT in text:
-            is_open = _FIGURE.fullmatch(text) or not text.replace(_OBJECT, "").strip()
-            text = text.replace(_OBJECT, PICTURE if is_open else "")
+            if _OBJECT in text:
+                text = _WITH_OBJECT.sub(_pictured_word, text)
+            return Words(text, place) if text else None
+        if _OBJECT in text:
+            words = text.replace(_OBJECT, "")
+            is_open = not words.strip() or _FIGURE.fullmatch(text) or shows_figure(words)
+            text = text.replace(_OBJECT, PICTURE) if is_open else words
         elif not text and self.beside:
             return Words(PICTURE, place, "unread")
         return Words(text, place, doubt) if text else None
 
-    def _shown(self) -> tuple[str, str | None]:
-        """The text of all pieces, and why it is doubted."""
+    def _shown(self, blanks: str) -> tuple[str, str | None]:
+        """The text of all pieces, and why it is doubted; *blanks* do not part digits."""
         if len(self.pieces) == 1 and self.pieces[0][1] is None:
             return "".join(self.pieces[0][0]), None
         shown, doubts = list[str](), list[str]()
-        last, last_box = "", object()  # of the last one that is more than a blank
-        for parts, reason, box in self.pieces:
-            text = "".join(parts)
-            is_joined = box != last_box and _reads_on(last, text)
+        last, last_box = "", object()  # of the last one that is more than blanks
+        for text, reason, box in self._valid():
+            is_joined = not reason and box != last_box and _reads_on(last, text, blanks)
             doubt = reason or ("joined" if is_joined else None)
-            last, last_box = (text, box) if text.strip() else (last, last_box)
-            has_figure = any(map(str.isdecimal, text)) or _CHINESE_NUMERAL.fullmatch(text)
-            shown.append(f"〔{text}〕" if doubt and has_figure else text)
-            if doubt and (has_figure or _OBJECT in text):
+            counts = doubt and _counts(text, last if is_joined else "", doubt)
+            last, last_box = (text, box) if text.strip(blanks) else (last, last_box)
+            shown.append(f"〔{text}〕" if counts else text)
+            if doubt and (counts or _OBJECT in text):
                 doubts.append(doubt)
         return "".join(shown), next(iter(doubts), None)
 
+    def _valid(self) -> list[tuple[str, str | None, object]]:
+        """The pieces, without struck words and signs beside a figure."""
+        pieces = [("".join(parts), doubt, box) for parts, doubt, box in self.pieces]
+        valid = [piece for piece in pieces if piece[1] != "struck" or _is_numeral(piece[0])]
+        text = "" if len(valid) == len(pieces) else "".join(text for text, _, _ in valid)
+        return valid if _has_digit(text) and shows_figure(text.strip(_BLANKS)) else pieces
 
-def _reads_on(text: str, following: str) -> bool:
-    """True if characters of numbers are side by side in two texts of different looks."""
-    last, first = text.rstrip()[-1:], following.lstrip()[:1]
-    return last in _OF_NUMBERS and first in _OF_NUMBERS
+
+def _pictured_word(found: re.Match[str]) -> str:
+    """A word of a line with what is unread in it, if it is a figure or a cell between pipes."""
+    words = found[0].replace(_OBJECT, "")
+    is_open = shows_figure(words) if words else found["in_row"] is not None
+    return found[0].replace(_OBJECT, PICTURE if is_open else "")
+
+
+def _reads_on(text: str, following: str, blanks: str) -> bool:
+    """True if two texts of different looks read as one number, *blanks* aside."""
+    return bool(_SEAM.search(f"{text.rstrip(blanks)[-2:]}\n{following.lstrip(blanks)[:2]}"))
+
+
+def _counts(text: str, before: str, doubt: str) -> bool:
+    """True if *text* changes a figure; the digits of a date, also of one from *before*, do not."""
+    if _CHANGE.fullmatch(text):
+        return True
+    if doubt in _UNSURE and _has_digit(text):
+        return _has_digit(_DATE.sub("", f"{before[-4:]}{text}"))
+    return _is_numeral(text)
+
+
+def _is_numeral(text: str) -> bool:
+    """True if *text* prints a number, be it in words."""
+    return _has_digit(text) or bool(_CHINESE_NUMERAL.fullmatch(text))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def without_pictures(lines: Sequence[Block]) -> Sequence[Block]:

@@ -27,6 +27,7 @@ from ..forms.captions import (
 from ..forms.folding import NUMBER, fold, without_number
 from ..forms.section_kinds import is_heading
 from ..forms.vocabulary import HEAD, ROW
+from ..tables.cell_kinds import is_year
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
 from ..text.numerals import shows_figure
@@ -172,6 +173,7 @@ def _owner(
 ) -> OtherOwner | None:
     """The owner of *table*, if not the report's; *held* is that of the table before."""
     units = [owner for owner in held if owner.code == "unit-multiplied"]
+    above = above[: len(above) - _tabs(above, own[1])]
     said = [block for block in headings if not _is_forms(block)]
     before: list[Block | OtherOwner] = [*said, *(owner for owner in held if owner not in units)]
     lines = [*before, *_captions_above(above), *_captions_inside(table)]
@@ -180,6 +182,13 @@ def _owner(
         units = []
     multiplied = _multiplied([*near, *table.lines]) or next(iter(units), None)
     return _other_owner(lines, *own) or multiplied
+
+
+def _tabs(lines: Sequence[Block], year: int | None) -> int:
+    """Number of the last of *lines* that are years alone, as tabs print them, one the report's."""
+    years = list(takewhile(is_year, (line.text for line in reversed(lines))))
+    is_own = any(text.startswith(str(year)) for text in years)
+    return len(years) if is_own and len(years) > 1 else 0
 
 
 def _is_forms(block: Block) -> bool:

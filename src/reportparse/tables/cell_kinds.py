@@ -29,9 +29,6 @@ PADDING: Final = "PADDING"
 
 #: Word for the year reported on, in labels and as a header of its own.
 THIS_YEAR: Final = "本年"
-#: Headers of columns for the year reported on, and for the one before.
-OWN_YEAR: Final = frozenset({THIS_YEAR, "本年度", "本年数", "本期"})
-_LAST_YEAR: Final = frozenset({"上年", "上年度", "去年", "上期"})
 
 #: What data frames print for columns and rows that they leave out.
 CUT: Final = frozenset({"..", "...", "…"})
@@ -140,8 +137,8 @@ def _are_mostly_figures(line: Sequence[Token]) -> bool:
 def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[Token]:
     """Texts between column headers, without a figure between them, are headers themselves.
 
-    So are parts of labels right after headers, and short words on a line of their own between
-    headers and rows.
+    So are parts of labels right after headers, and between headers and rows short words on a line
+    of their own and those on a line with a year: `本年 累计`.
     """
     found = list(tokens)
     unknown: list[int] = []
@@ -151,13 +148,14 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
             unknown.append(index)
         elif token.kind not in GAPS:
             role = context.role_of.get(token.kind, "")
+            years = {tokens[place].line for place in unknown if is_year(tokens[place].text)}
             for place in unknown:
                 if (
                     role == HEAD
                     or context.form.vocabulary.is_part(fold(tokens[place].text))
                     or (
                         role in (GROUP, ROW)
-                        and (is_year(tokens[place].text) or _is_head_alone(tokens, place))
+                        and (tokens[place].line in years or _is_head_alone(tokens, place))
                     )
                 ):
                     found[place] = tokens[place]._replace(kind=FOREIGN)
@@ -187,10 +185,10 @@ def _is_alone(tokens: Sequence[Token], place: int) -> bool:
 
 def is_year(text: str) -> bool:
     """True if *text* is a year, as headers of columns print it: `2022年`."""
-    body = text.strip(BLANKS)
-    year = body.removesuffix("度").removesuffix("年")
-    is_number = year != body and year.isdecimal() and len(year) == len("2022")
-    return is_number or body in OWN_YEAR or body in _LAST_YEAR
+    body = text.strip(BLANKS).removesuffix("度")
+    return body == THIS_YEAR or (
+        body.endswith("年") and body[:-1].isdecimal() and len(body) == len("2022年")
+    )
 
 
 def is_bad_number(text: str) -> bool:

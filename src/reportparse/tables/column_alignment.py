@@ -18,8 +18,9 @@ from .row_match import MatchedRow
 from .row_sums import counts_of, sums_in, totals_hold
 from .token_table import Segment
 from .tokens import Token
+from .uneven_rows import has_no_cells
 
-_IS_PADDING, _IS_PIPED = attrgetter("is_padding"), attrgetter("piped")
+_IS_PADDING = attrgetter("is_padding")
 
 
 def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[MatchedRow, Window]]:
@@ -138,19 +139,19 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
 
     It is not evidence of how the table is printed: its figures are read only if the other rows
     have theirs right after their labels, and no more of them than the form has; those of a short
-    one only if no other row is short.
+    one only if no other row is short, nothing but the end can have taken its cells, and it shows
+    those that are blank.
     """
-    if not rows:
-        # Blanks that part figures show no cell that is blank.
-        is_open = _is_short(last) and not all(map(_IS_PIPED, last.entry.cells))
-        return Window(None if is_open or _is_doubted_by_head(last) else 0)
     packed = {window.offset for window in placed if window.offset is not None} == {0}
-    if not packed:
-        return Window(None)
     if _is_short(last):
         pairs = zip(rows, placed, strict=True)
-        are_short = (window.offset is None and _is_short(row) for row, window in pairs)
-        return Window(None if any(are_short) else 0)
+        are_short = any(window.offset is None and _is_short(row) for row, window in pairs)
+        if are_short or has_no_cells(last) or _lacks_headers(last):
+            return Window(None)
+    if not rows:
+        return Window(None if _is_doubted_by_head(last) else 0)
+    if not packed or _is_short(last):
+        return Window(0 if packed else None)
     (window,) = windows(_with_counts([last]), style=style_of(_with_counts(rows)))
     return window
 
@@ -158,6 +159,13 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
 def _is_short(matched: MatchedRow) -> bool:
     """True if the row has fewer cells than figures."""
     return matched.entry.end - matched.entry.start < matched.columns
+
+
+def _lacks_headers(matched: MatchedRow) -> bool:
+    """True if the header over a row prints some of its columns, and not all."""
+    heads = matched.form.part_of[matched.row.path].figure_heads
+    labels = (label.name for entry in matched.part.heads for label in entry.labels)
+    return 0 < sum(name in heads for name in labels) < len(heads)
 
 
 def _ends_at(matched: MatchedRow, text: str) -> bool:

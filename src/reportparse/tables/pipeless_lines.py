@@ -17,7 +17,7 @@ from ..document.lines import Pieces
 from ..forms.folding import fold
 from ..forms.vocabulary import CAPTION, HEAD, OVER_NUMBERS, Vocabulary
 from ..text.characters import without_romanisation
-from ..text.numerals import chinese_number, shows_figure, stands_for_figure
+from ..text.numerals import chinese_number, stands_for_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS, SPACES
@@ -39,8 +39,8 @@ _LONGEST_BEGINNING = 60
 
 _FIRST_WORD = late(rf"[^{re.escape(SPACES)}\r\n]*")
 _UNIT = late(r"[万亿]?元")
-#: A measure word after a count, a blank between.
-_MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?")
+#: A measure word or the mark of a note after a count, a blank between.
+_MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?|[0-9]{1,2}[)）]|[*※△①-⑳]|注[0-9]{1,2}")
 #: A word of a change before its number, a blank between.
 _CHANGE = late(r"[净新]?增[加长]?|净?减少?|上升|下降|降低|[多少↑↓]")
 _BROKEN_BLANK = late(r"[?？\ufffd]+")
@@ -114,7 +114,7 @@ def _beginnings(vocabularies: Iterable[Vocabulary], printed: str) -> Callable[[s
         word = _FIRST_WORD.match(body)[0]  # type: ignore[index]  # no line here is blank
         if len(word) > _LONGEST_BEGINNING:
             return False
-        is_number = shows_figure(word) or chinese_number(word) is not None
+        is_number = stands_for_figure(word) or chinese_number(word) is not None
         is_number = is_number or stands_for_figure(body)
         return is_number or fold(word) in printed or bool(_BROKEN_BLANK.fullmatch(word))
 
@@ -226,7 +226,7 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
     text, exact, near = "", 0, 0
     for end in range(index + 1, len(words) + 1):
         word = words[end - 1].strip(BLANKS + "\r\n")
-        if end > index + 1 and shows_figure(word):
+        if end > index + 1 and stands_for_figure(word):
             break
         text += word
         folded = fold(text)
@@ -244,7 +244,7 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
     word = words[index].strip(BLANKS + "\r\n")
     following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
     if _BROKEN_BLANK.fullmatch(word):
-        return index + 2 if following and shows_figure(following) else 0
+        return index + 2 if following and stands_for_figure(following) else 0
     is_worded = index > 0 and (chinese_number(word) is not None or word in CUT)
     if _CHANGE.fullmatch(word) and stands_for_figure(word + following):
         index, following = index + 1, "".join(words[index + 2 : index + 3]).strip(BLANKS + "\r\n")

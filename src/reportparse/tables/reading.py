@@ -8,7 +8,7 @@ that cell is blank; or None with a diagnostic that names its path or its row's.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -21,6 +21,7 @@ from .cell_kinds import is_bad_number
 from .column_alignment import placed
 from .columns import Window
 from .extra_rows import extra_rows, in_print_order, report_misplaced
+from .header_words import HeaderMatch
 from .headers import Headers, report_header, with_orders
 from .passes import repaired
 from .row_cells import has_merged_figures, lacks_cell
@@ -110,11 +111,13 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     headers = Headers(collector.source.text)
     matches = {id(row.entry): headers.match(row) for row in found}
     ordered = with_orders(found, matches)
+    whole = _whole_headers(ordered, matches)
     reported: set[int] = set()
     for index, row in enumerate(ordered):
         match = matches[id(row.entry)]
-        others = row.cells.others if row.cells else ()
-        if others or has_merged_figures(match, row.entry) or lacks_cell(match, row.entry):
+        below, others = row.cells or ((), ())
+        is_merged = not below and has_merged_figures(match, row.entry)
+        if others or is_merged or lacks_cell(match, row.entry):
             arguments: dict[str, object] = {"expected": row.columns, "label": row.label}
             arguments["found"] = row.entry.end - row.entry.start
             arguments["surplus"] = "、".join(token.printed for token in others)
@@ -123,12 +126,25 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
             ordered[index] = row._replace(order=())
         if match.is_open:
             report_header(match, row, row.row.path, collector)
-        elif id(match) not in reported:
+        elif id(match) not in reported and id(match) not in whole:
             report_header(match, row, row.row.table, collector)
         if match.code and id(match) not in reported:
             _doubt_row_above(ordered[max(0, index - 1)], row, collector)
         reported.add(id(match))
     return ordered
+
+
+def _whole_headers(found: Iterable[MatchedRow], matches: Mapping[int, HeaderMatch]) -> set[int]:
+    """The headers whose missing columns are all under other headers, as those of a half table."""
+    columns: defaultdict[str, set[int | None]] = defaultdict(set)
+    for row in found:
+        columns[row.row.path].update(row.order)
+    halves = {id(match) for match in matches.values() if match.code == "column-missing"}
+    return halves - {
+        id(matches[id(row.entry)])
+        for row in found
+        if not columns[row.row.path].issuperset(range(len(row.row.columns)))
+    }
 
 
 def _doubt_row_above(above: MatchedRow, row: MatchedRow, collector: Collector) -> None:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
+
+from attrs import evolve
 
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import is_blank
@@ -34,10 +37,18 @@ def cells_below(match: HeaderMatch, row: Segment) -> RowCells | None:
         return None
     below = [[token for columns, token in places if _meet(columns, own)] for own in match.columns]
     others = (token for _, token in _beside(match, places))
-    found = tuple(cells[0] if len(cells) == 1 else None for cells in below)
+    found = [cells[0] if len(cells) == 1 else None for cells in below]
     own = [cell for index, cell in zip(match.orders[0], found, strict=True) if index is not None]
-    is_whole = None not in own and len(set(map(id, own))) == len(own)
-    return RowCells(found if is_whole else (), tuple(others))
+    merged = [cell for cell, count in Counter(filter(None, own)).items() if count > 1]
+    if None in own or not all(cell.cell and cell.kind == FIGURE for cell in merged):
+        return RowCells((), tuple(others))
+    return RowCells(tuple(_open(cell) if cell in merged else cell for cell in found), tuple(others))
+
+
+def _open(merged: Token | None) -> Token | None:
+    """A figure that spans the columns of several headers: it is of none."""
+    cell = merged and merged.cell
+    return merged and merged._replace(cell=cell and evolve(cell, doubt="merged"))
 
 
 def has_unnamed_column(match: HeaderMatch, rows: Iterable[Segment]) -> bool:

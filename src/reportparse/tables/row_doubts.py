@@ -50,6 +50,11 @@ def doubts_of(
             ),
             "blanks-doubtful": entry in lacking
             or entry in short
+            or (
+                row.entry.remark == "digits-parted"
+                and bool(sums_in(row.form, row.row.path))
+                and not _holds(row, cells_of[entry])
+            )
             or (is_odd and any(map(is_blank, row.entry.texts))),
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]

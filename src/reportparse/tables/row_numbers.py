@@ -33,10 +33,10 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     They begin all lines with figures, and begin again at 0 only below a header, or before one that
     is in the frame. Where the columns of the frame have no names the header is their numbers,
     which are dropped as well, and so is the line of dots for rows that are left out. A few rows
-    show an index only if they have all their figures besides it.
+    show an index only if they have all their figures besides it, or a cell below each header.
     """
     gone: set[int] = set()
-    follows, is_numbered, is_full = _ANY, False, True
+    follows, is_numbered, is_full, heads = _ANY, False, True, 0
     for first, end in lines_of(tokens):
         line = tokens[first:end]
         kinds = kinds_in(line)
@@ -46,6 +46,7 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
             continue
         if FIGURE not in kinds:
             follows, is_numbered = -1, False
+            heads = sum(bool(token.printed) for token in line)
             continue
         follows = _number(line[0]) if follows == _ANY else follows + 1
         is_row = kinds[-1] in (FIGURE, BLANK) and len(kinds) > _FEWEST_CELLS
@@ -54,7 +55,7 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
         is_row = is_numbered or (is_row and (role in (GROUP, ROW) or bool(gone)))
         if _number(line[0]) != follows or follows < 0 or not is_row:
             return tokens
-        is_full = is_full and _is_full(line, context)
+        is_full = is_full and (_is_full(line, context) or len(line) == 1 + heads)
         gone.add(first)
     if len(gone) < (_FEWEST_BELOW_HEADER if is_full else _FEWEST_SERIAL):
         return tokens

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
 
@@ -63,8 +63,9 @@ def check_rows(
     places = {matched.row.path: matched.entry for matched in reversed(found)}
     for name, form in forms.items():
         _report_missing(form, name, places, collector)
+    other_half = _other_half(found)
     for before, matched in pairwise(found):
-        if matched.form is not before.form:
+        if matched.form is not before.form or id(matched) in other_half:
             continue
         step = matched.form.place_of[matched.row.path] - matched.form.place_of[before.row.path]
         if step < 0:
@@ -73,6 +74,18 @@ def check_rows(
                 collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
     for doubtful in _before_gaps(found):
         collector.add("row-doubtful", doubtful.entry.span, doubtful.row.path, label=doubtful.label)
+
+
+def _other_half(found: Iterable[MatchedRow]) -> set[int]:
+    """The identities of rows that come again under other columns: of a table in halves."""
+    columns: defaultdict[str, set[int | None]] = defaultdict(set)
+    halves = set()
+    for matched in found:
+        own, above = {*matched.order} - {None}, columns[matched.row.path]
+        if above and own and above.isdisjoint(own):
+            halves.add(id(matched))
+        above |= own
+    return halves
 
 
 def _before_gaps(found: Sequence[MatchedRow]) -> Iterator[MatchedRow]:

@@ -251,13 +251,17 @@ def _opens_rows(lines: Sequence[_RawLine]) -> bool:
     """True if a pipe at the beginning of a line opens its row, on all *lines* with pipes.
 
     Lines of one pipe alone say nothing where other lines print cells without any, and so do
-    few others among many of those.
+    few others among many of those; nor do few lines on which a cell goes on that no pipe has
+    closed.
     """
     piped = [line.cells for line in lines if line.has_pipes]
     printed = [cells for cells in piped if len(cells) > 2 or not all(map(is_blank, cells))]
     count = len(lines)
     if printed and len(printed) >= count - len(piped):
-        return all(is_blank(cells[0]) for cells in printed if len(cells) > 1)
+        ends = [True, *(is_blank(cells[-1]) for cells in printed)]
+        whole = [cells for cells, is_closed in zip(printed, ends, strict=False) if is_closed]
+        opening = whole if 2 * len(whole) > len(printed) else printed
+        return all(is_blank(cells[0]) for cells in opening if len(cells) > 1)
     return len(piped) == count
 
 

@@ -35,7 +35,7 @@ def short_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
     """
     found: set[int] = set()
     for _, group in groupby(placing, key=lambda pair: id(pair[0].part)):
-        rows = [pair for pair in group if _has_no_cells(pair[0])]
+        rows = [pair for pair in group if has_no_cells(pair[0])]
         others = {id(row.entry) for row, window in rows if window.offset is not None}
         surplus = [row.entry for row, window in rows if window.surplus and not row.entry.remark]
         is_alone = len(surplus) == 1 and not surplus[0].has_own_line
@@ -44,7 +44,7 @@ def short_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
     return found
 
 
-def _has_no_cells(row: MatchedRow) -> bool:
+def has_no_cells(row: MatchedRow) -> bool:
     """True if neither pipes nor tabs part the figures of a row."""
     return not any(cell.piped or "\t" in cell.text for cell in row.entry.cells)
 

@@ -227,7 +227,7 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             values[column.path] = word = read_text(text)
             if cell is not None and word != column.printed:
                 _report_unit(found, column, word, cell.span, collector)
-                is_shifted = any(map(str.isdigit, word or ""))
+                is_shifted = column.printed is None or any(map(str.isdigit, word or ""))
         if column.unit is not None:
             # A row may print the unit in a cell of its own.
             beside = values.get(column.unit)
@@ -240,7 +240,7 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             elif isinstance(value, Unreadable) and "元" in text:
                 # It may state another unit: 921千元.
                 values[column.unit] = None
-    # A figure in the place of a unit: the row has lost or gained a cell.
+    # A figure in the place of a unit, or a unit in a row without one: cells are those of others.
     return dict.fromkeys(values) if is_shifted else values
 
 

@@ -70,7 +70,7 @@ _NOTED = late(r"([^()]+)\(([^()]+)\)")
 _PART, _MULTIPLIED = late(rf"{_WHOLE}(?:\.[0-9]+)?"), late("[十百千万亿]")
 #: Marks of footnotes after a figure, and a full stop.
 _NOTE_MARK = late(
-    r"(?<=[0-9件条次元])(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
+    r"(?<=[0-9件条次元])\s*(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
 )
 #: A backslash by which Markdown keeps a character as it is.
 _ESCAPED = late(r"\\(?=[.+*\[\](),-])")
@@ -93,6 +93,10 @@ _BROKEN = ("?", "\ufffd")
 #: on the page.
 DOUBTFUL: Final = "〔存疑〕"
 MISSING: Final = "〔缺〕"
+
+
+#: What a reader of files is in doubt of, and what it cannot read.
+_IN_DOUBT = late(r"〔[^〔〕]*〕|［图］", has="〔［")
 
 
 class Unreadable(Enum):
@@ -318,7 +322,10 @@ def shows_figure(text: str) -> bool:
 
 
 def stands_for_figure(text: str) -> bool:
-    """True if *text* is a figure, or a change whose sign is open."""
+    """True if *text* is a figure, one in part in 〔 〕, or a change whose sign is open."""
+    rest = _IN_DOUBT.sub("", text)
+    if rest != text:
+        return not rest or shows_figure(rest)
     return shows_figure(text) or (
         len(text) <= LONGEST_FIGURE and _OPEN_CHANGE.fullmatch(_number_text(text)) is not None
     )

@@ -20,6 +20,9 @@ _UNMATCHED: Final[dict[str, Any]] = {
     "sub": (1, lambda text: text),
 }
 
+#: So many characters a character searched for take longer to look at one by one.
+_LONG: Final = 8
+
 
 class _LatePattern:
     """A pattern that becomes a compiled one when one of its methods is asked for."""
@@ -37,11 +40,17 @@ class _LatePattern:
         def method(*arguments: Any) -> Any:
             text = arguments[place]
             start, end = (*arguments[1:], None, None)[:2] if place == 0 else (None, None)
-            if self.has.isdisjoint(text[start:end]):
-                return unmatched(text)
-            return self._compiled(name)(*arguments)
+            if self._may_match(text[start:end]):
+                return self._compiled(name)(*arguments)
+            return unmatched(text)
 
         return method
+
+    def _may_match(self, text: str) -> bool:
+        """True if *text* has one of the characters: long texts are searched for each."""
+        if len(text) > _LONG * len(self.has):
+            return any(map(text.__contains__, self.has))
+        return not self.has.isdisjoint(text)
 
     def _compiled(self, name: str) -> Any:
         found = getattr(re.compile(self.pattern, self.flags), name)

@@ -153,10 +153,13 @@ def test_tables_and_paragraphs_stand_in_order() -> None:
     assert text(p("前") + table + p("后")) == ["前", "| 甲 | 乙 |", "后"]
 
 
-def test_merged_cells() -> None:
+@pytest.mark.parametrize("is_old", [False, True])
+def test_merged_cells(*, is_old: bool) -> None:
     span, first, on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    opened, continued = '<w:hMerge w:val="restart"/>', tc("", "<w:hMerge/>")
+    across = tc("甲", opened) + continued if is_old else tc("甲", span)
     rows = (
-        f"<w:tr>{tc('甲', span)}{tc('乙', first)}</w:tr>"
+        f"<w:tr>{across}{tc('乙', first)}</w:tr>"
         f"<w:tr>{tc('一')}{tc('二')}{tc('', on)}</w:tr>"
         f"<w:tr>{tc('三')}{tc('四')}{tc('五')}</w:tr>"
     )

@@ -58,6 +58,18 @@ def test_the_caption_of_a_figure_is_above_its_table(caption: str, is_read: bool)
     assert dict(report.figures()).get("proactive.rules.issued") == (1 if is_read else None)
 
 
+def test_a_figure_over_two_columns_is_of_neither_and_takes_none_from_others() -> None:
+    merged = TABLE.replace("<td>1</td><td>2</td>", "<td colspan=2>12</td>")
+    report = parse_source(read(REPORT.replace(TABLE, merged).encode()))
+    columns = ("issued", "repealed", "in_force")
+    paths = [f"proactive.rules.{column}" for column in columns]
+
+    assert [report.figure(path) for path in paths] == [None, None, 3]
+    assert [report.status(path) for path in paths] == ["doubtful", "doubtful", "read"]
+    found = [finding.path for finding in report.diagnostics if finding.code == "number-unreadable"]
+    assert found == paths[:2]
+
+
 def with_cell(inside: str) -> tuple[object, list[str]]:
     """A figure whose cell holds *inside* on a whole page, and what is said of it."""
     assert FULL.count(FIGURE) == 1
@@ -319,33 +331,34 @@ def test_notes_without_digits_change_nothing() -> None:
     assert with_cell("3598<sup>①</sup>") == (3598, [])
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        "<i style='display/**/:none'>9</i>",
-        r"<i style='d\69splay:none'>9</i>",
-        r"<i style='display:n\6f ne'>9</i>",
-        "<i style='color:red;Font-Size: 0px'>9</i>",
-        "<i style='opacity:0'>9</i>",
-        "<rt>9</rt>",
-        "<noframes>9</noframes>",
-        "<progress>9</progress>",
-        "<input type=hidden value=9>",
-        "<button>复制</button>",
-        "<i style='position:absolute;left:-9999px'>9</i>",
-        "<i style='position:absolute;clip:rect(0,0,0,0)'>9</i>",
-        "<i style='display:block;text-indent:-9999px'>9</i>",
-        "<i style='display:block;width:0;overflow:hidden'>9</i>",
-        "<i style='float:left;transform:scale(0)'>9</i>",
-        "<i style='color:#fefefe'>9</i>",
-        "<i style='color:rgba(0,0,0,0)'>9</i>",
-        "<i style='background:#123;color:rgb(17,34,51)'>9</i>",
-        "<font color=white>9</font>",
-        "<i style='font-size:1px'>9</i>",
-        "<script>count()</script>",
-        "<img src=/a/spacer.gif>",
-    ],
-)
+#: Elements beside a figure, or in its place, that are not seen.
+HIDDEN = [
+    "<i style='display/**/:none'>9</i>",
+    r"<i style='d\69splay:none'>9</i>",
+    r"<i style='display:n\6f ne'>9</i>",
+    "<i style='color:red;Font-Size: 0px'>9</i>",
+    "<i style='opacity:0'>9</i>",
+    "<rt>9</rt>",
+    "<noframes>9</noframes>",
+    "<progress>9</progress>",
+    "<input type=hidden value=9>",
+    "<button>复制</button>",
+    "<i style='position:absolute;left:-9999px'>9</i>",
+    "<i style='position:absolute;clip:rect(0,0,0,0)'>9</i>",
+    "<i style='display:block;text-indent:-9999px'>9</i>",
+    "<i style='display:block;width:0;overflow:hidden'>9</i>",
+    "<i style='float:left;transform:scale(0)'>9</i>",
+    "<i style='color:#fefefe'>9</i>",
+    "<i style='color:rgba(0,0,0,0)'>9</i>",
+    "<i style='background:#123;color:rgb(17,34,51)'>9</i>",
+    "<font color=white>9</font>",
+    "<i style='font-size:1px'>9</i>",
+    "<script>count()</script>",
+    "<img src=/a/spacer.gif>",
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
 def test_what_is_not_seen_is_not_read(hidden: str) -> None:
     assert row(f"<td>5{hidden}</td><td>2</td><td>3</td>") == "| 规章 | 5 | 2 | 3 |"
 
@@ -365,54 +378,56 @@ def test_what_differs_from_its_ground_is_seen(seen: str) -> None:
     assert row(f"{seen}<td>2</td><td>3</td>") == "| 规章 | 5 | 2 | 3 |"
 
 
-@pytest.mark.parametrize(
-    ("inside", "doubt"),
-    [
-        ("<b class=a>1</b><b class=b>2</b>", "joined"),
-        ("<b style='padding-right:9px'>1</b><b>2</b>", "joined"),
-        ("<b>1</b><b style='display:inline-block'>2</b>", "joined"),
-        ("<p>1</p><p>234</p>", "joined"),
-        ("1<input value=234>", "joined"),
-        ("12<s>三</s>", "struck"),
-        ("<s>三</s>", "struck"),
-        ("<i style='unicode-bidi:bidi-override;direction:rtl'>21</i>", "reversed"),
-        ("<i class=a style='color:#fff'>5</i>12", "hidden"),
-        ("<button>12</button>", "unread"),
-        ("<iframe src=a></iframe>", "unread"),
-        ("<script>document.write(12)</script>", "unread"),
-        ("1<script>document.write(2)</script>", "unread"),
-        ("1<p><img src=/blankets/2.png></p>", "picture"),
-        ("<input type=checkbox>", "field"),
-        ("<input type=range value=12>", "field"),
-        ("<input type=date value=12>", "field"),
-        ("<input type=number value='1,200'>", "field"),
-        ("<input placeholder=12>", "field"),
-        ("<textarea placeholder=12></textarea>", "field"),
-        ("<select multiple><option>1<option>2</select>", "field"),
-        ("<select size=2><option>1<option>2</select>", "field"),
-        ("<select><option disabled>1<option>2</select>", "field"),
-        ("<details>12</details>", "hidden"),
-        ("<i class=made></i>", "generated"),
-        ("<bdo dir=rtl>12</bdo>", "reversed"),
-        ("<p style='display:flex;flex-direction:row-reverse'><i>1</i><i>2</i></p>", "joined"),
-        ("<p style='display:flex'><i style='order:2'>1</i><i>2</i></p>", "joined"),
-        ("<i style='-webkit-text-security:disc'>12</i>", "hidden"),
-        ("<i style='display:inline-block;transform:scaleX(-1)'>12</i>", "reversed"),
-        ("<i style='display:inline-block;rotate:180deg'>16</i>", "reversed"),
-        ("<i style='filter:blur(9px)'>16</i>", "hidden"),
-        ("<i style='letter-spacing:-20px'>16</i>", "hidden"),
-        ("<i style='font-family:Wingdings'>16</i>", "hidden"),
-        ("<i style='color:#fff;background:url(a.png)'>16</i>", "hidden"),
-        ("<i style='color:transparent;-webkit-background-clip:text'>16</i>", "hidden"),
-        ("1<bdi>2</bdi>", "joined"),
-        ("12<i style='font-size:60%'>1</i>", "joined"),
-        ("<b style='font-size:2em'>1</b>2", "joined"),
-        ("12<font size=1>1</font>", "joined"),
-        ("12<font size=-2>1</font>", "joined"),
-        ("<i style='font-size:x-small'>1</i>2", "joined"),
-        ("<p style='text-indent:100%;overflow:hidden'>12</p>", "hidden"),
-    ],
-)
+#: What shows a figure that is none of its digits alone, and why.
+NOT_ONE_FIGURE = [
+    ("<b class=a>1</b><b class=b>2</b>", "joined"),
+    ("<b style='padding-right:9px'>1</b><b>2</b>", "joined"),
+    ("<b>1</b><b style='display:inline-block'>2</b>", "joined"),
+    ("<p>1</p><p>234</p>", "joined"),
+    ("1<input value=234>", "joined"),
+    ("12<s>三</s>", "struck"),
+    ("<s>三</s>", "struck"),
+    ("<i style='unicode-bidi:bidi-override;direction:rtl'>21</i>", "reversed"),
+    ("<i class=a style='color:#fff'>5</i>12", "hidden"),
+    ("<button>12</button>", "unread"),
+    ("<iframe src=a></iframe>", "unread"),
+    ("<script>document.write(12)</script>", "unread"),
+    ("1<script>document.write(2)</script>", "unread"),
+    ("1<p><img src=/blankets/2.png></p>", "picture"),
+    ("<input type=checkbox>", "field"),
+    ("<input type=range value=12>", "field"),
+    ("<input type=date value=12>", "field"),
+    ("<input type=number value='1,200'>", "field"),
+    ("<input placeholder=12>", "field"),
+    ("<textarea placeholder=12></textarea>", "field"),
+    ("<select multiple><option>1<option>2</select>", "field"),
+    ("<select size=2><option>1<option>2</select>", "field"),
+    ("<select><option disabled>1<option>2</select>", "field"),
+    ("<details>12</details>", "hidden"),
+    ("<i class=made></i>", "generated"),
+    ("<ol start=12><li></li></ol>", "picture"),
+    ("<bdo dir=rtl>12</bdo>", "reversed"),
+    ("<p style='display:flex;flex-direction:row-reverse'><i>1</i><i>2</i></p>", "joined"),
+    ("<p style='display:flex'><i style='order:2'>1</i><i>2</i></p>", "joined"),
+    ("<i style='-webkit-text-security:disc'>12</i>", "hidden"),
+    ("<i style='display:inline-block;transform:scaleX(-1)'>12</i>", "reversed"),
+    ("<i style='display:inline-block;rotate:180deg'>16</i>", "reversed"),
+    ("<i style='filter:blur(9px)'>16</i>", "hidden"),
+    ("<i style='letter-spacing:-20px'>16</i>", "hidden"),
+    ("<i style='font-family:Wingdings'>16</i>", "hidden"),
+    ("<i style='color:#fff;background:url(a.png)'>16</i>", "hidden"),
+    ("<i style='color:transparent;-webkit-background-clip:text'>16</i>", "hidden"),
+    ("1<bdi>2</bdi>", "joined"),
+    ("12<i style='font-size:60%'>1</i>", "joined"),
+    ("<b style='font-size:2em'>1</b>2", "joined"),
+    ("12<font size=1>1</font>", "joined"),
+    ("12<font size=-2>1</font>", "joined"),
+    ("<i style='font-size:x-small'>1</i>2", "joined"),
+    ("<p style='text-indent:100%;overflow:hidden'>12</p>", "hidden"),
+]
+
+
+@pytest.mark.parametrize(("inside", "doubt"), NOT_ONE_FIGURE)
 def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
     sheet = "<style>.made::before{content:'12'}</style>"
     source = read(f"{sheet}<table>{HEADS}<tr><td>规章</td><td>{inside}</td></tr></table>".encode())
@@ -422,71 +437,72 @@ def test_what_may_not_be_one_figure_is_none(inside: str, doubt: str) -> None:
     assert read_count(source.text[figure.span.start : figure.span.end]) is UNREADABLE
 
 
-@pytest.mark.parametrize(
-    ("sheet", "shown"),
-    [
-        (".a{display:none}", "12"),
-        (".a{display:none}.a{display:inline}", "5〔12〕"),
-        ("#x .a{display:none}.a{display:inline}", "12"),
-        ("@media print{.a{display:none}}", "5〔12〕"),
-        ("/*.a{display:none}*/ .c, .a {visibility: hidden}", "12"),
-        ("td span{font-size:0}", ""),
-        (".a:hover{display:none}", "5〔12〕"),
-        (".a[{display:none}", "5〔12〕"),
-        (".a::before{content:''}", "5〔12〕"),
-        (".b::before{content:'\\201c'}", "5［图］12"),
-        (".b::before{content:none}", "5〔12〕"),
-        ("*::before, *::after{content:normal}.b{content:none}", "5〔12〕"),
-        (".b::before{content:'1'}.b::before{content:none}", "5〔12〕"),
-        ("td span:first-child{display:none}", "12"),
-        ("td :not(.b){display:none}", "12"),
-        (":is(.a, u){display:none}", "12"),
-        (":where(.a){display:none}.b{display:none}.b:is(#y, .b){display:inline}", "12"),
-        ("td{& .a{display:none}}", "12"),
-        ("td{.a{display:none}}", "12"),
-        ("@layer x{.a{display:none}}", "12"),
-        ("@layer x, y;@layer y{.a{display:none}}@layer x{.a{display:inline}}", "12"),
-        ("@layer x{.a{display:none}}.a{display:inline}", "5〔12〕"),
-        ("@layer x{.a{display:none!important}}.a{display:inline!important}", "12"),
-        ("@layer{.a{display:none}}", "12"),
-        (".a{display:none!important}#x .a{display:inline}", "12"),
-        ("@supports (display:grid){.a{display:none}}", "〔5〕〔12〕"),
-        ("@supports (display:grid){.a{padding:3px}}", "5〔12〕"),
-        ("@media screen{.a{display:none}}", "12"),
-        ("@media (max-width:768px){.a{display:none}}", "5〔12〕"),
-        ("@media (min-width:1500px){.a{display:none}}", "〔5〕〔12〕"),
-        (".a{display:none}@media (min-width:1500px){.a{display:inline}}", "〔5〕〔12〕"),
-        (".a:dir(rtl){display:none}", "〔5〕〔12〕"),
-        (".a:dir(rtl), .b{color:#333}", "5〔12〕"),
-        (".a::-webkit-scrollbar{display:none}", "5〔12〕"),
-        (".a::first-letter{font-size:0}", "〔5〕〔12〕"),
-        (":root{--none:none}.a{display:var(--none)}", "12"),
-        (".a{filter:opacity(0)}", "12"),
-        (
-            ".a{color:hsl(0 0% 100%);background:none}.b{color:white;text-shadow:0 0 1px #000}",
-            "〔5〕〔12〕",
-        ),
-        (".a{-webkit-text-fill-color:transparent}", "12"),
-        (".a{font:0/0 x}", "12"),
-        ("table{& .a{display:none}}", "12"),
-        (":is(table) .a{display:none}", "12"),
-        (".a{opacity:.01}", "12"),
-        (".a{zoom:0.01}", "12"),
-        (".a{clip-path:polygon(0 0,0 0,0 0)}", "12"),
-        (".a{height:1px;overflow:hidden}", "5〔12〕"),
-        (".a{display:inline-block;height:1px;overflow:hidden}", "12"),
-        (".a{line-height:0;overflow:hidden}", "5〔12〕"),
-        (".a{display:inline-block;line-height:0;overflow:hidden}", "12"),
-        (".a{line-height:1;overflow:hidden}", "5〔12〕"),
-        (".a{transform:translateX(-9999px)}", "5〔12〕"),
-        (".a{display:block;transform:translateX(-9999px)}", "12"),
-        (".a{transform:translate(-100%,-50%)}", "5〔12〕"),
-        (".b::after{content:'';position:absolute;top:50%;border-top:1px solid}", "5［图］12"),
-        (".b::after{content:'';display:table;clear:both}", "5〔12〕"),
-        ("@font-face{font-family:x}@import 'y';", "5〔12〕"),
-        ("}.a{display:none", "5〔12〕"),
-    ],
-)
+#: Style sheets, and how with each `<span class=a>5</span><span class=b>12</span>` is shown.
+SHEETS = [
+    (".a{display:none}", "12"),
+    (".a{display:none}.a{display:inline}", "5〔12〕"),
+    ("#x .a{display:none}.a{display:inline}", "12"),
+    ("@media print{.a{display:none}}", "5〔12〕"),
+    ("/*.a{display:none}*/ .c, .a {visibility: hidden}", "12"),
+    ("td span{font-size:0}", ""),
+    (".a:hover{display:none}", "5〔12〕"),
+    (".a[{display:none}", "5〔12〕"),
+    (".a::before{content:''}", "5〔12〕"),
+    (".b::before{content:'\\201c'}", "5［图］12"),
+    (".b::before{content:none}", "5〔12〕"),
+    ("*::before, *::after{content:normal}.b{content:none}", "5〔12〕"),
+    (".b::before{content:'1'}.b::before{content:none}", "5〔12〕"),
+    ("td span:first-child{display:none}", "12"),
+    ("td :not(.b){display:none}", "12"),
+    (":is(.a, u){display:none}", "12"),
+    (":where(.a){display:none}.b{display:none}.b:is(#y, .b){display:inline}", "12"),
+    ("td{& .a{display:none}}", "12"),
+    ("td{.a{display:none}}", "12"),
+    ("@layer x{.a{display:none}}", "12"),
+    ("@layer x, y;@layer y{.a{display:none}}@layer x{.a{display:inline}}", "12"),
+    ("@layer x{.a{display:none}}.a{display:inline}", "5〔12〕"),
+    ("@layer x{.a{display:none!important}}.a{display:inline!important}", "12"),
+    ("@layer{.a{display:none}}", "12"),
+    (".a{display:none!important}#x .a{display:inline}", "12"),
+    ("@supports (display:grid){.a{display:none}}", "〔5〕〔12〕"),
+    ("@supports (display:grid){.a{padding:3px}}", "5〔12〕"),
+    ("@media screen{.a{display:none}}", "12"),
+    ("@media (max-width:768px){.a{display:none}}", "5〔12〕"),
+    ("@media (min-width:1500px){.a{display:none}}", "〔5〕〔12〕"),
+    (".a{display:none}@media (min-width:1500px){.a{display:inline}}", "〔5〕〔12〕"),
+    (".a:dir(rtl){display:none}", "〔5〕〔12〕"),
+    (".a:dir(rtl), .b{color:#333}", "5〔12〕"),
+    (".a::-webkit-scrollbar{display:none}", "5〔12〕"),
+    (".a::first-letter{font-size:0}", "〔5〕〔12〕"),
+    (":root{--none:none}.a{display:var(--none)}", "12"),
+    (".a{filter:opacity(0)}", "12"),
+    (
+        ".a{color:hsl(0 0% 100%);background:none}.b{color:white;text-shadow:0 0 1px #000}",
+        "〔5〕〔12〕",
+    ),
+    (".a{-webkit-text-fill-color:transparent}", "12"),
+    (".a{font:0/0 x}", "12"),
+    ("table{& .a{display:none}}", "12"),
+    (":is(table) .a{display:none}", "12"),
+    (".a{opacity:.01}", "12"),
+    (".a{zoom:0.01}", "12"),
+    (".a{clip-path:polygon(0 0,0 0,0 0)}", "12"),
+    (".a{height:1px;overflow:hidden}", "5〔12〕"),
+    (".a{display:inline-block;height:1px;overflow:hidden}", "12"),
+    (".a{line-height:0;overflow:hidden}", "5〔12〕"),
+    (".a{display:inline-block;line-height:0;overflow:hidden}", "12"),
+    (".a{line-height:1;overflow:hidden}", "5〔12〕"),
+    (".a{transform:translateX(-9999px)}", "5〔12〕"),
+    (".a{display:block;transform:translateX(-9999px)}", "12"),
+    (".a{transform:translate(-100%,-50%)}", "5〔12〕"),
+    (".b::after{content:'';position:absolute;top:50%;border-top:1px solid}", "5［图］12"),
+    (".b::after{content:'';display:table;clear:both}", "5〔12〕"),
+    ("@font-face{font-family:x}@import 'y';", "5〔12〕"),
+    ("}.a{display:none", "5〔12〕"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "shown"), SHEETS)
 def test_style_sheets_of_the_page(sheet: str, shown: str) -> None:
     body = "<td><span class=a>5</span><span class=b>12</span></td>"
     table = f"<table id=x>{HEADS}<tr><td>规章</td>{body}</tr></table>"

@@ -246,3 +246,166 @@ def test_a_character_that_turns_the_digits_after_it_round_leaves_a_number_open()
 
     assert report.by_path["proactive.rules.in_force"] is None
     assert report.status("proactive.rules.in_force") != "blank"
+
+
+_SHARED = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+def _page(spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5) -> str:
+    """A web page with the table of section four.
+
+    Args:
+        spans: The columns that the headers of the last two groups span.
+        figures: Its row.
+        end: What comes after it.
+        first: How many columns the first group has.
+    """
+    cells = [f"<td>{head}</td>" for head in _SHARED]
+    heads, tall = "".join(cells), "".join([*cells[: first - 1], cells[-1]])
+    groups = ("未经复议直接起诉", "复议后起诉")
+    above = [f"<td colspan={span}>{name}</td>" for span, name in zip(spans, groups, strict=True)]
+    return (
+        "<h1>临江市水利局2023年政府信息公开工作年度报告</h1><p>四、政府信息公开行政复议、行政诉讼情况</p>"
+        f"<table><tr><td colspan={first}>行政复议</td><td colspan=10>行政诉讼</td></tr>"
+        f"<tr>{tall.replace('<td>', '<td rowspan=2>')}{''.join(above)}</tr>"
+        f"<tr>{heads}{heads}</tr><tr>{''.join(f'<td>{one}</td>' for one in figures.split())}</tr>"
+        f"</table>{end}"
+    )
+
+
+def _reviews(
+    spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5
+) -> list[int | None]:
+    """The totals of the page of these arguments, see `_page`."""
+    page = _page(spans, figures, end, first=first)
+    report = reportparse.parse_bytes(page.encode(), name="page.html")
+    paths = ("reconsideration", "direct_litigation", "after_reconsideration")
+    return [report.by_path[f"reviews.{path}.total"] for path in paths]
+
+
+@pytest.mark.parametrize("spans", [(5, 5), (4, 5), (5, 4), (6, 4), (4, 6), (6, 5)])
+def test_group_headers_over_a_column_too_few_exchange_no_columns(spans: tuple[int, int]) -> None:
+    row = "1 2 3 4 10 11 12 13 14 50 21 22 23 24 90"
+
+    assert _reviews(spans, row) == [10, 50, 90]
+
+
+def test_group_headers_over_a_column_too_few_leave_totals_that_are_no_sums_open() -> None:
+    row = "1 2 3 4 10 11 12 13 14 51 21 22 23 24 90"
+
+    assert _reviews((4, 5), row) == [None, None, None]
+
+
+@pytest.mark.parametrize("end", ["", "<p>五、存在的主要问题及改进情况</p>"])
+def test_a_row_that_lacks_a_column_with_its_header_is_open_at_the_end_too(end: str) -> None:
+    row = "1 2 3 6 11 12 13 14 50 21 22 23 24 90"
+
+    assert _reviews((5, 5), row, end, first=4) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("行政规范性文件 | 2 | 0", 2),
+        ("行政规范性文件\t2\t0", 2),
+        ("行政规范性文件 2 0", None),
+        ("行政规范性文件 2   0", None),
+        ("行政规范性文件\n2\n0\n", None),
+    ],
+)
+def test_a_row_cut_off_by_the_end_is_read_where_it_shows_blank_cells(
+    row: str, read: int | None
+) -> None:
+    heads = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 5 0 12\n"
+    between = " | " if "|" in row else "\t" if "\t" in row else "\n" if "\n" in row else " "
+    report = reportparse.parse(heads.replace(" ", between) + row)
+
+    assert report.by_path["proactive.normative_documents.issued"] == read
+
+
+UNNAMED = "| 信息内容 | 本年制发件数 |  | 本年废止件数 | 现行有效件数 |\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "read"),
+    [
+        (UNNAMED, "| 规章 | 2 |  | 0 | 5 |\n", [2, 0, 5]),
+        (UNNAMED, "| 规章 | 2 |  | 0 |\n", [None] * 3),
+        (UNNAMED, "| 规章 | 2 | 0 | 5 |\n", [None] * 3),
+        (UNNAMED, "|  |  | 规章 | 2 | 0 | 5 | 1 |\n", [None] * 3),
+        ("||信息内容||本年制发件数||本年废止件数||现行有效件数||\n", "|规章|2|0|5|\n", [2, 0, 5]),
+    ],
+)
+def test_below_a_header_without_a_name_rows_of_another_width_are_open(
+    head: str, row: str, read: list[int | None]
+) -> None:
+    report = reportparse.parse(f"二、主动公开政府信息情况\n{head}{row}三、完\n")
+    paths = ("issued", "repealed", "in_force")
+
+    assert [report.by_path[f"proactive.rules.{path}"] for path in paths] == read
+
+
+def test_digits_are_not_parted_into_figures_whose_total_is_no_sum() -> None:
+    rows = "一、本年新收政府信息公开申请数量5000005\n二、上年结转政府信息公开申请数量9862833\n"
+    report = reportparse.parse(f"三、收到和处理政府信息公开申请情况\n{rows}四、完\n")
+
+    assert report.by_path["applications.new.total"] == 5
+    assert report.by_path["applications.carried_in.total"] is None
+
+
+@pytest.mark.parametrize("mark", ["1)", "①", "*", "注1"])
+def test_the_mark_of_a_note_after_a_blank_is_no_figure(mark: str) -> None:
+    report = reportparse.parse(f"{DOCUMENTS}规章 5 {mark} 12\n行政规范性文件 2 0 8\n")
+
+    assert report.by_path["proactive.rules.in_force"] is None
+
+
+@pytest.mark.parametrize(("own", "read"), [(" ", None), ("3", 3)])
+def test_a_header_beside_that_of_the_year_is_one_too(own: str, read: int | None) -> None:
+    rule = "├──────────┼──────────────────┼──────────────────┤\n"
+    text = (
+        "│ 信息内容 │ 本年处理决定数量 │ 本年处理决定数量 │\n"
+        f"{rule}│ 信息内容 │ 本年             │ 累计             │\n"
+        f"{rule}│ 行政处罚 │ {own}                │ 7                │\n"
+        f"{rule}│ 行政强制 │ {own}                │ 7                │\n"
+        "└──────────┴──────────────────┴──────────────────┘\n"
+    )
+    report = reportparse.parse(f"二、主动公开政府信息情况\n{text}三、完\n")
+
+    assert report.by_path["proactive.penalties.decisions"] == read
+
+
+def test_a_row_without_a_unit_takes_no_cells_of_a_row_that_has_one() -> None:
+    rows = "一、主动公开情况 条 7 （一）主动公开政府信息数（不同渠道和方式公开相同信息计1条） 条 5 "
+    text = f"统计指标 单位 统计数 {rows}".replace(" ", "\n")
+    report = reportparse.parse(f"二、附表\n{text}")
+
+    assert report.by_path["statistics.disclosure.value"] is None
+    assert report.by_path["statistics.disclosed.value"] == 5
+
+
+def test_a_whole_header_that_is_printed_twice_is_read_once() -> None:
+    head = "| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+    row = "| 一、本年新收政府信息公开申请数量 | 8 | 1 | 0 | 0 | 2 | 0 | 11 |\n"
+    once, twice = (reportparse.parse(f"三、申请情况\n{above}{row}") for above in (head, head * 2))
+
+    assert once.by_path["applications.new.total"] == twice.by_path["applications.new.total"] == 11
+
+
+def test_the_header_of_groups_in_a_table_of_its_own_above_is_no_other() -> None:
+    page = _page((5, 5), "1 2 3 4 10 11 12 13 14 50 21 22 23 24 90")
+    head = page[page.index("<table>") : page.index("<tr><td>1<")] + "</table>"
+    report = reportparse.parse_bytes(
+        page.replace("<table>", f"{head}<table>").encode(), name="a.html"
+    )
+
+    assert report.by_path["reviews.after_reconsideration.total"] == 90
+
+
+def test_a_data_frame_of_few_rows_may_have_a_column_of_the_pages_own() -> None:
+    head = "信息内容 行次 本年制发件数 本年废止件数 现行有效件数\n"
+    rows = "0 规章 1 8 1 7\n1 行政规范性文件 2 3 0 9\n"
+    report = reportparse.parse(f"二、主动公开政府信息情况\n{head}{rows}\n三、完\n")
+
+    assert report.by_path["proactive.rules.issued"] == 8
+    assert report.by_path["proactive.normative_documents.in_force"] == 9

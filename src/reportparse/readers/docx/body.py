@@ -128,9 +128,16 @@ class BodyReader:
         for row_number, row in enumerate(_rows(table), 1):
             cells = list[_Spanned]()
             before = number(child(child(row, "trPr"), "gridBefore"), 0)
+            is_open = False
             for cell_number, cell in enumerate(_within(row, _TC), 1):
                 here = place or DocxPlace(table=number_here, row=row_number, cell=cell_number)
                 self._keep(here, cell)
+                across = _merge(cell, "hMerge")
+                if is_open and across == "continue" and not "".join(cell.itertext()).strip():
+                    # Documents of old versions of Word merge cells so, not by one that spans.
+                    cells[-1] = cells[-1].wider(cell)
+                    continue
+                is_open = across == "restart"
                 around = evolve(look, ground=ground_of(child(cell, "tcPr")) or look.ground)
                 content = without_pictures(tuple(self.blocks(cell, here, depth + 2, around)))
                 cells.append(_Spanned.of(cell, here, content, 0 if cells else before))
@@ -147,11 +154,24 @@ class _Spanned(NamedTuple):
     def of(
         cls, element: _Element, place: DocxPlace, blocks: Sequence[Block], before: int
     ) -> _Spanned:
-        properties = child(element, "tcPr")
-        span = number(child(properties, "gridSpan"), 1)
-        merge = child(properties, "vMerge")
-        kind = None if merge is None else merge.get(w("val")) or "continue"
-        return cls(BlockCell(blocks, place, max(1, span), before=before), kind)
+        span = _columns(element)
+        return cls(BlockCell(blocks, place, span, before=before), _merge(element, "vMerge"))
+
+    def wider(self, element: _Element) -> _Spanned:
+        """The cell, over the columns of *element*, too."""
+        across = self.cell.across + _columns(element)
+        return self._replace(cell=evolve(self.cell, across=across))
+
+
+def _columns(cell: _Element) -> int:
+    """How many columns a cell spans."""
+    return max(1, number(child(child(cell, "tcPr"), "gridSpan"), 1))
+
+
+def _merge(cell: _Element, direction: str) -> str | None:
+    """How a cell takes part in a merged one in a *direction*: `restart`, `continue` or not."""
+    merge = child(child(cell, "tcPr"), direction)
+    return None if merge is None else merge.get(w("val")) or "continue"
 
 
 def _aligned(rows: Sequence[Sequence[_Spanned]]) -> Iterator[Sequence[_Spanned]]:

@@ -132,8 +132,7 @@ class Shown:
             self._lines.append(LineParts())
         else:
             # Figures with a tab between them are not one figure.
-            box = (self._tabs, self._sizes.count) if self.in_cell else None
-            self._lines[-1].add(text, doubt, box)
+            self._lines[-1].add(text, doubt, (self._tabs, self._sizes.count))
             self._tabs += text == "\t"
 
     def _unread(self, doubt: str) -> None:

@@ -17,7 +17,7 @@ from ...text.source import SourceText
 from ..encoding import decoded
 from ..limits import Limits
 from ..page_text import laid_out
-from .article import anchors_of, article, without_copies
+from .article import anchors_of, article, with_rows, without_copies
 from .marking import check_tags, marked, without_choices
 from .page_blocks import PageWalker
 from .page_metadata import page_facts
@@ -115,6 +115,7 @@ def walked(
     try:
         walker = PageWalker(limits, sheet_styles(tree, page, limits), is_marked)
         walker.walk_page(tree.body)
+        walker.found = [*with_rows(walker.found)]
         if walker.hidden:
             walker.found = without_copies(walker.found, walker.hidden)
     except RecursionError:  # rules within rules, or the caller's own stack was deep

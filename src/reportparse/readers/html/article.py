@@ -10,7 +10,8 @@ with labels of a form is ever left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
@@ -19,8 +20,9 @@ from ...report.metadata_lines import LinePiece, MetadataLine
 from ...report.titles import as_agency, title_in
 from ...text.patterns import late
 from ...text.source import BLANKS
-from ..blocks import Block, Words
+from ..blocks import Block, BlockTable, Words
 from ..form_tables import is_form
+from ..layout_tables import untabled
 from .page_blocks import PageBlock
 
 #: Lines with which the furniture of a page begins, below a report.
@@ -180,6 +182,18 @@ def _is_noise(block: PageBlock, *, inside: bool) -> bool:
     if block.furniture or len(breadcrumb_steps(_text(block), labelled=True)) > 1:
         return True
     return not inside and _is_about(block) and title_in(_text(block)) is None
+
+
+def with_rows(found: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    """The blocks *found*, lines of boxes side by side as tables where these are of a form."""
+    for boxed, run in groupby(found, key=lambda block: bool(block.row)):
+        blocks = list(run)
+        grid = BlockTable([block.row for block in blocks], is_placed=False)
+        if boxed and is_form(grid):
+            whole = blocks[0]._replace(row=(), linked=all(block.linked for block in blocks))
+            yield from (whole._replace(block=block) for block in untabled(grid))
+        else:
+            yield from blocks
 
 
 def without_copies(found: Sequence[PageBlock], hidden: Container[int]) -> list[PageBlock]:

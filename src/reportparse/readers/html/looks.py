@@ -11,7 +11,19 @@ from attrs import evolve, frozen
 
 from ...text.patterns import late
 from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of, shows_symbols
-from .boxes import CELLS, FAR, INNER_DISPLAYS, PIXELS, SMALLEST, Attributes, Style, is_box, pixels
+from .boxes import (
+    BLOCKS,
+    CELLS,
+    FAR,
+    INNER_DISPLAYS,
+    PIXELS,
+    SMALLEST,
+    Attributes,
+    Style,
+    is_block,
+    is_box,
+    pixels,
+)
 
 #: The attributes that decide how an element looks, each with the characters that do; None is all.
 TELLING: Final[Mapping[str, int | None]] = {
@@ -68,9 +80,10 @@ _ASIDE = {
 _NAMED_LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     **{tag: {"furniture": True} for tag in ("nav", "footer", "aside")},
     **{tag: {"heading": True} for tag in ("h1", "h2", "h3")},
-    **{tag: {"cell": True, "box": ()} for tag in CELLS},
+    **{tag: {"cell": True} for tag in CELLS},
     "pre": {"preformatted": True},
 }
+_BOXES = ("inline-", "table-cell")
 _NO_GROUND = frozenset({"none", "inherit", "initial", "unset"})
 _AS_AROUND = frozenset({"inherit", "currentcolor", "unset"})
 
@@ -93,6 +106,7 @@ class Look:
         classed: A style sheet of another file may colour what is behind them.
         box: Their separation from words next to them: classes, and boxes of their own.
         apart: They are in a box of their own, from one that looks the same, too.
+        boxed: They are in one of the boxes side by side in a line, as cells are in a row.
         parted: Each element directly within is a box of its own.
         fixed: They are in a table whose columns do not grow with their content.
         painted: They may be painted in another way than in their colour.
@@ -111,6 +125,7 @@ class Look:
     classed: bool = False
     box: tuple[str, ...] = ()
     apart: bool = False
+    boxed: bool = False
     parted: bool = False
     fixed: bool = False
     painted: bool = False
@@ -190,11 +205,16 @@ class Look:
             changes["fixed"] = style.get("table-layout") == "fixed"
         if style.get("display") in INNER_DISPLAYS or self.parted:
             changes["parted"] = style.get("display") in INNER_DISPLAYS
-        if self.cell and "cell" not in changes:
-            if self.parted or tag == "bdi" or is_box(style):
-                changes["apart"] = True
-            if named:
-                changes["box"] = (*self.box, named)
+        if tag in BLOCKS or is_block(style):
+            if self.box or self.boxed:
+                changes |= {"box": (), "boxed": False}
+            return
+        if self.parted or tag == "bdi" or is_box(style):
+            changes["apart"] = True
+        if self.parted or style.get("display", "").startswith(_BOXES):
+            changes["boxed"] = not self.cell
+        if named:
+            changes["box"] = (*self.box, named)
 
 
 def _size(attributes: Attributes, style: Style, around: float) -> float | None:

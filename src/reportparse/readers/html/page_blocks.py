@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 from attrs import define, evolve, field
 from selectolax.lexbor import LexborNode
 
-from ..blocks import Block, BlockCell, BlockTable, LineParts, SizeSteps, without_pictures
+from ..blocks import Block, BlockCell, BlockTable, SizeSteps, without_pictures
+from ..colors import PICTURE
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
-from .boxes import CELLS, is_turned, style_of
+from .boxes import CELLS, is_turned
 from .looks import TELLING, Look
 from .marking import PLACE, names
+from .outside_tables import BoxedLine, is_short, spans_rows, unless_script_shows
 from .page_fields import UNREAD, WITHOUT_WORDS, number_in, shown_in
-from .seen_elements import DISPLACED, NO_SHEET, SeenAs, is_gone, seen_as
-from .sheet_matching import SheetStyles
+from .seen_elements import DISPLACED, NO_SHEET, SeenAs, seen_as
+from .sheet_matching import ElementStyles, SheetStyles
 
 #: Elements without text of the page.
 _NO_TEXT = names(
@@ -38,6 +40,7 @@ class PageBlock(NamedTuple):
         heading: True if it is marked up as a heading of the page.
         linked: True if all its words are those of links.
         furniture: True if it is in an element marked up as navigation or footer.
+        row: Its cells if it is a line of boxes side by side outside of tables.
     """
 
     block: Block
@@ -45,9 +48,11 @@ class PageBlock(NamedTuple):
     heading: bool = False
     linked: bool = False
     furniture: bool = False
+    row: tuple[BlockCell, ...] = ()
 
 
 _PLAIN = Look()
+_OF_TABLES = _PARTS | _COLUMNS | CELLS | {"table"}
 
 
 @define
@@ -73,9 +78,7 @@ class PageWalker:
     hidden: set[int] = field(factory=set)
     offsets: list[int] = field(factory=lambda: [0])
     unseen: set[int] = field(factory=set)
-    _line: LineParts = field(factory=LineParts)
-    _at: int | None = None
-    _linked: bool = True
+    _line: BoxedLine = field(factory=BoxedLine)
     _tables: int = 0
     _sizes: SizeSteps = field(factory=SizeSteps)
     _known: dict[tuple[Any, ...], SeenAs | None] = field(factory=dict)
@@ -87,11 +90,12 @@ class PageWalker:
             LimitError: If elements are nested too deeply.
         """
         if body is not None:
-            attributes = body.attributes
-            self.hides = is_gone(attributes, style_of(attributes)) is True
-            if not self.hides:
-                self.walk(body, (), _PLAIN)
-                self._end_line((), _PLAIN)
+            shown = self._shown(body, "body", _PLAIN)
+            if shown is not None:
+                ground = shown.look.ground
+                look = evolve(_PLAIN, ground=None if ground == PICTURE else ground)
+                self.walk(body, (), look)
+                self._end_line((), look)
 
     def walk(self, node: LexborNode, within: tuple[int, ...], look: Look) -> None:
         """Add the blocks in *node*; around are the elements *within*, which give it a *look*.
@@ -124,12 +128,13 @@ class PageWalker:
             self._end_line(within, look)
             self._table(child, self._inside(child, within), own)
         elif tag in WITHOUT_WORDS:
-            if look.cell:
-                self._show(child, tag, self._inside(child, within), own)
+            self._show(child, tag, self._inside(child, within), own)
         else:
             inside = self._inside(child, within)
             if shown.is_block:
                 self._end_line(within, look)
+            elif own.boxed and not look.boxed:
+                self._line.boxes.append(len(self._line.pieces))
             if shown.generates:
                 self._line.add_unread("generated")
             self._walk_drawn(child, tag, inside, shown)
@@ -139,10 +144,11 @@ class PageWalker:
     def _walk_drawn(
         self, node: LexborNode, tag: str, inside: tuple[int, ...], shown: SeenAs
     ) -> None:
-        """Add what is in *node*; in a cell note what it shows if there are no words in it."""
+        """Add what is in *node*; note what it shows if there are no words in it."""
         before = len(self.found), len(self._line.pieces)
         self.walk(node, inside, shown.look)
-        if not shown.look.cell or not (shown.draws or "-" in tag) or shown.look.is_hidden:
+        is_numbered = tag == "li" and node.parent is not None and node.parent.tag == "ol"
+        if not (shown.draws or is_numbered or "-" in tag) or shown.look.is_hidden:
             return
         if (len(self.found), len(self._line.pieces)) == before:
             self._line.add_unread("picture")
@@ -158,34 +164,46 @@ class PageWalker:
 
     def _shown(self, element: LexborNode, tag: str, look: Look) -> SeenAs | None:
         """The style of an element and the look it gives; None if it is not seen."""
-        attributes = element.attributes
-        styles = self.sheets.styles
-        sheet = styles.get(element.mem_id, NO_SHEET) if styles else NO_SHEET
         told = [
             (name, value and value[: TELLING[name]])
-            for name, value in attributes.items()
+            for name, value in element.attributes.items()
             if name in TELLING
         ]
-        key = (tag, look, sheet, *told)
-        try:
-            shown = self._known[key]
-        except KeyError:
-            shown = self._known[key] = seen_as(tag, dict(told), look, sheet)
+        styles = self.sheets.styles
+        sheet = styles.get(element.mem_id, NO_SHEET) if styles else NO_SHEET
+        shown = self._known_as(tag, look, sheet, told)
+        if sheet is not NO_SHEET and not look.cell and tag not in _OF_TABLES:
+            seen = (look.doubt, look.is_hidden)
+            if shown is None or (shown.look.doubt, shown.look.is_hidden) != seen:
+                own = self._known_as(tag, look, NO_SHEET, told)
+                shown = unless_script_shows(element, own, shown)
         self.hides |= shown is None or shown.is_blank
+        if shown is not None and "grid-row" in shown.style and spans_rows(shown.style):
+            return shown.with_aside("merged") if is_short(element) else shown
         if shown is not None and shown.look.apart and not shown.is_block:
             return shown._replace(look=shown.look.in_own_box(element.mem_id))
         return shown
 
+    def _known_as(
+        self, tag: str, look: Look, sheet: ElementStyles, told: list[tuple[str, str | None]]
+    ) -> SeenAs | None:
+        key = (tag, look, sheet, *told)
+        try:
+            return self._known[key]
+        except KeyError:
+            shown = self._known[key] = seen_as(tag, dict(told), look, sheet)
+            return shown
+
     def _show(self, node: LexborNode, tag: str, within: tuple[int, ...], look: Look) -> None:
-        """Add what a field shows, and note in a cell what is seen there and cannot be read."""
+        """Add what a field in a cell shows, and note what is seen and cannot be read."""
         if look.is_hidden:
             return
         words, unread = shown_in(node, tag)
-        if words is not None:
+        if words is not None and look.cell:
             self._text(f" {words} ", within, evolve(look, box=(*look.box, tag)))
-        self._line.beside |= tag in UNREAD
-        if unread:
-            self._line.add_unread(unread)
+        self._line.beside |= look.cell and tag in UNREAD
+        if unread or (words and not look.cell):
+            self._line.add_unread(unread or "field")
 
     def _text(self, text: str, within: tuple[int, ...], look: Look) -> None:
         if look.is_hidden:
@@ -202,22 +220,25 @@ class PageWalker:
     def _words(self, text: str, within: tuple[int, ...], look: Look) -> None:
         box: object = look.box
         if text.strip():
-            self._linked &= look.linked
-            if self._at is None:
-                self._at = within[-1] if within else 0
-            if look.cell:
-                box = (box, self._sizes.at(look.size))
+            line = self._line
+            line.linked &= look.linked
+            line.has_others |= not look.boxed
+            if line.at is None:
+                line.at = within[-1] if within else 0
+            box = (box, self._sizes.at(look.size))
         self._line.add(text, look.doubt, box)
 
     def _end_line(self, within: tuple[int, ...], look: Look) -> None:
         line = self._line
-        if not line.pieces and not line.beside:
+        if not line.pieces and not line.beside and not line.boxes:
             return
-        at, linked = self._at, self._linked
-        self._line, self._at, self._linked = LineParts(), None, True
-        words = line.words(at or (within[-1] if within else 0), in_cell=look.cell)
+        self._line = BoxedLine()
+        place = line.at or (within[-1] if within else 0)
+        words = line.words(place, in_cell=look.cell)
         if words is not None:
-            self.found.append(PageBlock(words, within, look.heading, linked, look.furniture))
+            row = line.row(place) if line.boxes else ()
+            found = PageBlock(words, within, look.heading, line.linked, look.furniture, row)
+            self.found.append(found)
 
     def _table(self, table: LexborNode, within: tuple[int, ...], look: Look) -> None:
         """Add a table, or what it holds if it only lays out the page."""

@@ -62,7 +62,7 @@ class SheetStyles(NamedTuple):
     """The effect of the sheets in a page.
 
     Attributes:
-        styles: The styles they give to the elements in its tables, by `mem_id`.
+        styles: The styles they give to its elements, by `mem_id`.
         hidden: Those of the elements around tables for which they leave no place.
     """
 
@@ -71,7 +71,7 @@ class SheetStyles(NamedTuple):
 
 
 def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> SheetStyles:
-    """The effect of the sheets in *page* on its tables and the elements around them.
+    """The effect of the sheets in *page*.
 
     Raises:
         LimitError: If there are too many rules for a page of this size.
@@ -79,24 +79,22 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> SheetStyl
     sheets = [node for node in tree.css("style") if _is_in_force(node)]
     if not sheets:
         return SheetStyles()
-    tabled = frozenset(node.mem_id for node in tree.css("table, table *"))
-    if not tabled:
-        return SheetStyles()
+    tables = tree.css("table")
+    tabled = {table.mem_id for table in tables}
     around: dict[int, LexborNode] = {}
-    for table in tree.css("table"):
+    for table in tables:
         holder = table.parent
         while holder is not None and holder.mem_id not in tabled and holder.mem_id not in around:
             around[holder.mem_id] = holder
             holder = holder.parent
-    matched = _Matcher(tree, limits, tabled.union(around), page.count("<"))
+    matched = _Matcher(tree, limits, page.count("<"))
     reader = SheetReader()
     for sheet in sheets:
         for rule in reader.rules_of(sheet.text(), sheet.attributes.get("media") or "all"):
             matched.add(rule)
     styles = matched.styles()
-    own = {place: style for place, style in styles.items() if place not in around}
     hidden = (place for place, node in around.items() if _is_hidden(node, styles.get(place)))
-    return SheetStyles(own, frozenset(hidden))
+    return SheetStyles(styles, frozenset(hidden))
 
 
 def _is_hidden(element: LexborNode, found: ElementStyles | None) -> bool:
@@ -120,13 +118,11 @@ class _Matcher:
     Attributes:
         tree: The page, parsed.
         limits: How much work it may be.
-        tabled: The elements in tables, which alone are given styles.
         size: The number of tags.
     """
 
     tree: LexborHTMLParser
     limits: Limits
-    tabled: frozenset[int]
     size: int
     _found: dict[int, list[tuple[SheetRule, str]]] = field(factory=lambda: defaultdict(list))
     _possible: dict[int, list[Style]] = field(factory=lambda: defaultdict(list))
@@ -159,15 +155,14 @@ class _Matcher:
         for element, own, selected in places:
             found, possible = (own, element), {**own.style, **own.important}
             variables = {name for name in possible if name.startswith("--")}
-            styled = selected if variables else [*filter(self.tabled.__contains__, selected)]
-            self._count(_MATCH_STEPS * len(styled))
+            self._count(_MATCH_STEPS * len(selected))
             if certain and own.certain:
-                for name in variables if styled else ():
+                for name in variables if selected else ():
                     self._variables[name].add(possible[name])
-                for place in styled:
+                for place in selected:
                     self._found[place].append(found)
             else:
-                for place in styled:
+                for place in selected:
                     self._possible[place].append(possible)
 
     def _selected(self, selector: str) -> Sequence[int] | None:

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Elements outside of tables: which of them style sheets hide, and which print rows of tables."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from attrs import define, field
+from selectolax.lexbor import LexborNode
+
+from ...text.patterns import late
+from ..blocks import BlockCell, LineParts
+from .boxes import Style
+from .seen_elements import SeenAs
+
+#: More words than these are no single row of a table.
+_LONGEST_ROW = 80
+_LINES = late(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})\s*")
+_SPAN = late(r"\bspan\s+(?!1\b)[0-9]")
+
+
+def unless_script_shows(
+    element: LexborNode, own: SeenAs | None, sheeted: SeenAs | None
+) -> SeenAs | None:
+    """An element that style sheets hide: by its *own* style, or as *sheeted* if it is short.
+
+    A script may show it: a line of its own is in doubt, and all that is longer is read. Words
+    within a line are hidden for good.
+    """
+    if own is None or not is_short(element):
+        return own
+    is_unseen = sheeted is None or sheeted.look.is_hidden
+    return own.with_aside("hidden") if is_unseen and own.is_block else sheeted
+
+
+def is_short(element: LexborNode) -> bool:
+    """True if *element* holds no table, no sentence, and not more words than a row."""
+    room = _LONGEST_ROW
+    for node in element.traverse(include_text=True):
+        if node.tag == "table":
+            return False
+        if node.tag == "-text":
+            words = (node.text_content or "").strip()
+            room -= len(words)
+            if room < 0 or "。" in words:
+                return False
+    return True
+
+
+def spans_rows(style: Style) -> bool:
+    """True if an element of *style* covers several rows of a grid."""
+    row = style.get("grid-row", "")
+    lines = _LINES.fullmatch(row)
+    return int(lines[2]) - int(lines[1]) > 1 if lines else bool(_SPAN.search(row))
+
+
+@define
+class BoxedLine(LineParts):
+    """The pieces of a line of a page.
+
+    Attributes:
+        at: The number of the element in which its words begin.
+        linked: All its words are those of links.
+        boxes: The index of the first piece of each of the boxes side by side in it.
+        has_others: It has words outside of these.
+    """
+
+    at: int | None = None
+    linked: bool = True
+    boxes: list[int] = field(factory=list)
+    has_others: bool = False
+
+    def row(self, place: int) -> tuple[BlockCell, ...]:
+        """Its boxes as cells; none if it has words outside of them."""
+        if self.has_others or self.boxes[:1] != [0]:
+            return ()
+        bounds = pairwise([*self.boxes, len(self.pieces)])
+        lines = [
+            LineParts(self.pieces[start:end]).words(place, in_cell=True) for start, end in bounds
+        ]
+        return tuple(BlockCell([words] if words else [], place) for words in lines)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""What is seen in web pages whose tables are none of `<table>`: looks are those within cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.api import parse_source
+from reportparse.readers import read
+from tests.unit.readers.test_html import HIDDEN, NOT_ONE_FIGURE, SHEETS, lines
+
+ROWS = [
+    ["第二十条第（一）项"],
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "3", "1", "7"],
+    ["行政规范性文件", "{}", "2", "20"],
+    ["第二十条第（五）项"],
+    ["信息内容", "本年处理决定数量"],
+    ["行政许可", "310"],
+]
+_CELL = "<div style='display:table-cell'>{}</div>"
+#: Ways to show cells and rows without a table.
+LAYOUTS = {
+    "paragraphs": ("<p>{}</p>", "{}"),
+    "cells of a style": (_CELL, "<div style='display:table-row'>{}</div>"),
+    "boxes side by side": ("<div style='width:9em'>{}</div>", "<div style='display:flex'>{}</div>"),
+}
+PATH = "proactive.normative_documents.issued"
+
+
+def figure(layout: str, inside: str, sheet: str = "") -> tuple[object, bool]:
+    """A figure whose cell holds *inside*, and whether something is said of it."""
+    cell, row = LAYOUTS[layout]
+    rows = (row.format("".join(map(cell.format, cells))) for cells in ROWS)
+    table = "".join(rows).replace("{}", inside)
+    title = "<h1>临江市2024年政府信息公开工作年度报告</h1>"
+    end = "<h2>五、存在的主要问题及改进情况</h2><p>无。</p>"
+    body = f"{title}<h2>二、主动公开政府信息情况</h2>{table}{end}"
+    page = f"<!DOCTYPE html><style>{sheet}</style>{body}"
+    report = parse_source(read(page.encode()))
+    assert report.figure("proactive.licensing.decisions") == 310
+    said = (finding.path for finding in report.diagnostics if finding.path)
+    return report.figure(PATH), any(PATH.startswith(path) for path in said)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_is_not_seen_is_not_read(layout: str, hidden: str) -> None:
+    assert figure(layout, f"5{hidden}") == (5, False)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    # Words that a click shows are read, and a picture on a line of its own is in no row.
+    "inside",
+    [
+        inside
+        for inside, _ in NOT_ONE_FIGURE
+        if "<details" not in inside and "<p><img" not in inside
+    ],
+)
+def test_what_may_not_be_one_figure_is_none(layout: str, inside: str) -> None:
+    assert figure(layout, inside, ".made::before{content:'12'}") == (None, True)
+
+
+@pytest.mark.parametrize(("sheet", "shown"), SHEETS)
+def test_style_sheets_of_the_page(sheet: str, shown: str) -> None:
+    line = "<p><span class=a>5</span><span class=b>12</span></p>"
+    of_lines = sheet.replace("td", "p").replace("table", "body")
+
+    assert lines(f"<div id=x>{line}</div>", f"<style>{of_lines}</style>") == [shown] * bool(shown)
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("<li>{}</li>", "<span style='display:inline-block;width:9em'>{}</span>"),
+        ("<div style='display:flex'>{}</div>", "<span>{}</span>"),
+        ("<p>{}</p>", "<span class=cell>{}</span>"),
+    ],
+)
+def test_boxes_side_by_side_are_the_cells_of_a_row(row: str, cell: str) -> None:
+    cells = (["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "3", "", "7"])
+    body = "".join(row.format("".join(map(cell.format, each))) for each in cells)
+
+    assert lines(f"<ul>{body}</ul>", "<style>.cell{display:table-cell}</style>") == [
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+        "| 规章 | 3 |  | 7 |",
+    ]
+
+
+def test_boxes_side_by_side_that_are_no_table_are_a_line() -> None:
+    assert lines("<div style='display:flex'><b>受理</b><b>12</b><b>3</b></div>") == ["受理12〔3〕"]
+
+
+def test_dates_in_pieces_are_dates() -> None:
+    year, month = "<b class=a>20</b><b class=b>24年</b>", "<i class=c>1</i><i class=d>2月</i>"
+
+    assert lines(f"<p>{year}{month}起</p>") == ["2024年12月起"]
+
+
+@pytest.mark.parametrize("words", ["首页", "2024年政府信息公开工作年度报告", "一、总体情况"])
+def test_lines_that_a_script_may_show_are_read(words: str) -> None:
+    assert lines(f"<p class=a>{words}</p>", "<style>.a{display:none}</style>") == [words]
+
+
+@pytest.mark.parametrize("hides", ["display:none", "visibility:hidden", "opacity:0", "color:#fff"])
+def test_prose_that_a_script_may_show_is_read(hides: str) -> None:
+    prose = "<p>全年收到申请12件，其中3件。</p>"
+
+    assert lines(f"<div>{prose}</div>", f"<style>div{{{hides}}}</style>") == [
+        "全年收到申请12件，其中3件。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "struck", ["<s>-</s>3", "<s>减少</s>3", "<s>（</s>3<s>）</s>", "3<s>件</s>"]
+)
+def test_struck_signs_and_words_are_gone(struck: str) -> None:
+    assert figure("paragraphs", struck) == (3, False)
+    assert lines(f"<table><tr><td>规章</td><td>{struck}</td></tr></table>") == ["| 规章 | 3 |"]
+
+
+@pytest.mark.parametrize("span", ["span 2", "1 / 3", "2 / span 3"])
+def test_a_box_over_several_rows_of_a_grid_is_a_figure_of_none(span: str) -> None:
+    assert lines(f"<div style='grid-row:{span}'>421</div>") == ["〔421〕"]
+    assert lines("<div style='grid-row:2 / 3'>421</div>") == ["421"]
+
+
+def test_the_caption_of_a_figure_stands_before_its_table() -> None:
+    rows = (
+        "<tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政处罚</td><td>77</td></tr>"
+    )
+    caption = "<figcaption>沙坡镇人民政府2022年度</figcaption>"
+
+    page = f"<h2>二、主动公开政府信息情况</h2><figure><table>{rows}</table>{caption}</figure>"
+    assert lines(page)[1] == "沙坡镇人民政府2022年度"
