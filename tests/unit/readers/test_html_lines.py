@@ -23,6 +23,7 @@ _CELL = "<div style='display:table-cell'>{}</div>"
 LAYOUTS = {
     "paragraphs": ("<p>{}</p>", "{}"),
     "cells of a style": (_CELL, "<div style='display:table-row'>{}</div>"),
+    "boxes in a line": ("<span style='display:inline-block'>{}</span>", "<li>{}</li>"),
     "boxes side by side": ("<div style='width:9em'>{}</div>", "<div style='display:flex'>{}</div>"),
 }
 PATH = "proactive.normative_documents.issued"
@@ -46,7 +47,9 @@ def figure(layout: str, inside: str, sheet: str = "") -> tuple[object, bool]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_what_is_not_seen_is_not_read(layout: str, hidden: str) -> None:
-    assert figure(layout, f"5{hidden}") == (5, False)
+    # A block in a box ends the line of boxes, and what they are is open.
+    is_cut = layout == "boxes in a line" and "display:block;text-indent" in hidden
+    assert figure(layout, f"5{hidden}") == ((None, True) if is_cut else (5, False))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -91,6 +94,12 @@ def test_boxes_side_by_side_are_the_cells_of_a_row(row: str, cell: str) -> None:
 
 def test_boxes_side_by_side_that_are_no_table_are_a_line() -> None:
     assert lines("<div style='display:flex'><b>受理</b><b>12</b><b>3</b></div>") == ["受理12〔3〕"]
+
+
+def test_a_menu_of_links_is_no_table() -> None:
+    links = "<a href=/1>规章</a><a href=/2>行政许可</a><a href=/3>行政处罚</a>"
+
+    assert lines(f"<div style='display:flex'>{links}</div>") == ["规章行政许可行政处罚"]
 
 
 def test_dates_in_pieces_are_dates() -> None:

@@ -189,8 +189,9 @@ def with_rows(found: Sequence[PageBlock]) -> Iterator[PageBlock]:
     for boxed, run in groupby(found, key=lambda block: bool(block.row)):
         blocks = list(run)
         grid = BlockTable([block.row for block in blocks], is_placed=False)
-        if boxed and is_form(grid):
-            whole = blocks[0]._replace(row=(), linked=all(block.linked for block in blocks))
+        # A menu of links may have labels of a form.
+        if boxed and not all(block.linked for block in blocks) and is_form(grid):
+            whole = blocks[0]._replace(row=(), linked=False)
             yield from (whole._replace(block=block) for block in untabled(grid))
         else:
             yield from blocks

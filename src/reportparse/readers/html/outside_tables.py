@@ -69,13 +69,25 @@ class BoxedLine(LineParts):
     linked: bool = True
     boxes: list[int] = field(factory=list)
     has_others: bool = False
+    _unread: list[int] = field(factory=list)
+
+    def open_box(self) -> None:
+        """Begin a box side by side with others."""
+        self.boxes.append(len(self.pieces))
+        self.pieces.append(([""], None, None))
+
+    def note_beside(self, *, in_cell: bool) -> None:
+        """Note something unread that is part of a figure only if there are no words."""
+        self.beside |= in_cell
+        self._unread.append(len(self.pieces))
 
     def row(self, place: int) -> tuple[BlockCell, ...]:
         """Its boxes as cells; none if it has words outside of them."""
         if self.has_others or self.boxes[:1] != [0]:
             return ()
-        bounds = pairwise([*self.boxes, len(self.pieces)])
-        lines = [
-            LineParts(self.pieces[start:end]).words(place, in_cell=True) for start, end in bounds
-        ]
-        return tuple(BlockCell([words] if words else [], place) for words in lines)
+        cells = []
+        for start, end in pairwise([*self.boxes, len(self.pieces)]):
+            beside = any(start < at <= end for at in self._unread)
+            words = LineParts(self.pieces[start:end], beside).words(place, in_cell=True)
+            cells.append(BlockCell([words] if words else [], place))
+        return tuple(cells)

@@ -134,7 +134,7 @@ class PageWalker:
             if shown.is_block:
                 self._end_line(within, look)
             elif own.boxed and not look.boxed:
-                self._line.boxes.append(len(self._line.pieces))
+                self._line.open_box()
             if shown.generates:
                 self._line.add_unread("generated")
             self._walk_drawn(child, tag, inside, shown)
@@ -201,7 +201,8 @@ class PageWalker:
         words, unread = shown_in(node, tag)
         if words is not None and look.cell:
             self._text(f" {words} ", within, evolve(look, box=(*look.box, tag)))
-        self._line.beside |= look.cell and tag in UNREAD
+        if tag in UNREAD:
+            self._line.note_beside(in_cell=look.cell)
         if unread or (words and not look.cell):
             self._line.add_unread(unread or "field")
 
@@ -230,13 +231,13 @@ class PageWalker:
 
     def _end_line(self, within: tuple[int, ...], look: Look) -> None:
         line = self._line
-        if not line.pieces and not line.beside and not line.boxes:
+        if not line.pieces and not line.beside:
             return
         self._line = BoxedLine()
         place = line.at or (within[-1] if within else 0)
         words = line.words(place, in_cell=look.cell)
         if words is not None:
-            row = line.row(place) if line.boxes else ()
+            row = line.row(place) if line.boxes and not look.boxed else ()
             found = PageBlock(words, within, look.heading, line.linked, look.furniture, row)
             self.found.append(found)
 
