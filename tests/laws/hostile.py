@@ -123,6 +123,13 @@ TEXTS: Mapping[str, Text] = {
     "open comments": _line("<!--", f"{_TOP}<td>", "</td>"),
     "blanks above a table": _line(" ", f"{_TOP}甲", f"甲\n{_TABLE}| 规章 | 1 | 2 | 3 |"),
     "tabs above a table": _line("\t", f"{_TOP}甲", f"甲\n{_TABLE}| 规章 | 1 | 2 | 3 |"),
+    # Elements
+    "tables of HTML": _lines("<table><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table>"),
+    "tables of MediaWiki": _lines("{|\n|-\n| 规章 || 1 || 2 || 3\n|}"),
+    "cells of MediaWiki": _line("| 规章 || '' ", f"{_TOP}{{|\n", "\n|}"),
+    "comments": _line("<!-- 甲 --> ", _TOP, ""),
+    "hidden elements": _lines("<div hidden>甲</div><!-- 乙 -->"),
+    "lines in a cell": _line("<p>甲</p>", f"{_TOP}<table><td>", "<tr><td>1<td>2</table>"),
     # Tables
     "pipes": _line("|", _TOP + _TABLE, ""),
     "cells": _line(" 3 |", f"{_TOP}{_TABLE}| 规章 |", ""),

@@ -16,23 +16,22 @@ from ..text.spans import Span
 _ELEMENT = late(
     r"<(?:(?:table|style|script)\b|[a-z][a-z0-9]*\s[^<>]*\b(?:style|hidden|class)\b)|^[ \t:]*\{\|",
     re.IGNORECASE | re.MULTILINE,
-    has="<{",
 )
-_COMMENT = late(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL, has="<")
+_COMMENT = late(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _LINE_ENDS = ("", "\n", "\r")
 _BLANKS = "".join(frozenset(BLANKS) - {*_LINE_ENDS})
 
 
 def has_elements(text: str) -> bool:
     """True if a text has elements that make tables of it, or may hide something in it."""
-    return _ELEMENT.search(text) is not None
+    return ("<" in text or "{|" in text) and _ELEMENT.search(text) is not None
 
 
 def without_comments(source: SourceText) -> SourceText:
     """*source* without its comments, which Markdown does not show."""
-    comments = [Span(*comment.span()) for comment in _COMMENT.finditer(source.text)]
-    if not comments:
+    if "<!--" not in source.text:
         return source
+    comments = [Span(*comment.span()) for comment in _COMMENT.finditer(source.text)]
     return evolve(source, marked=tuple(marked(source.text, comments, (), ())))
 
 

@@ -26,8 +26,6 @@ _RANKS: Final = {
 _VOID: Final = names("area base br col embed hr img input link meta param source track wbr")
 #: Elements of HTML: other words in angle brackets are addresses, or words.
 _NAME = late(r"[a-z][a-z0-9-]*", re.IGNORECASE)
-#: What closes its element by the mark at its end.
-_CLOSED = "/"
 
 _LINE = late(r"[^\n]*(?:\n|\Z)")
 _WIKI_TABLE = late(r"^[ \t:]*\{\|(?=[^|\n]*$)", re.MULTILINE)
@@ -60,15 +58,14 @@ class TextElements:
 
     Attributes:
         text: The text.
-        page: It as a page: each tag has its offset in the text in an attribute.
         by_place: The elements, by the offset at which they begin.
         unseen: The comments, scripts and style sheets.
     """
 
     text: str
-    parts: list[str] = field(factory=list)
     by_place: dict[int, Element] = field(factory=dict)
     unseen: list[Span] = field(factory=list)
+    _parts: list[str] = field(factory=list)
     _open: list[tuple[str, int, int]] = field(factory=list)
 
     @classmethod
@@ -86,8 +83,8 @@ class TextElements:
 
     @property
     def page(self) -> str:
-        """The text as a page."""
-        return "".join(self.parts)
+        """The text as a page: each tag has its offset in the text in an attribute."""
+        return "".join(self._parts)
 
     def _copy(self, at: int, end: int, last: int) -> int:
         """Add characters of the text, the tags among them marked with their offsets.
@@ -97,22 +94,22 @@ class TextElements:
         for tag in TAG.finditer(self.text, at, end):
             if tag[3] is None and tag.end() == end < last:
                 tag = TAG.match(self.text, tag.start(), last) or tag  # noqa: PLW2901  # all of it
-            self.parts.append(self.text[at : tag.start()])
+            self._parts.append(self.text[at : tag.start()])
             at = tag.end()
             closes, name, attributes = tag[2], tag[3], tag[4]
             if name is None:
                 if tag[1] != "textarea":
                     self.unseen.append(Span(tag.start(), self._after(tag)))
-                self.parts.append(tag[0])
+                self._parts.append(tag[0])
             elif not _NAME.fullmatch(name):
                 continue
             elif closes:
                 self._close(name.lower(), tag.start(), self._after(tag))
-                self.parts.append(tag[0])
+                self._parts.append(tag[0])
             else:
                 self._begin(name.lower(), tag.start(), self._after(tag))
-                self.parts.append(f'<{name} {PLACE}="{tag.start()}"{attributes}')
-        self.parts.append(self.text[at:end])
+                self._parts.append(f'<{name} {PLACE}="{tag.start()}"{attributes}')
+        self._parts.append(self.text[at:end])
         return max(at, end)
 
     def _after(self, tag: re.Match[str]) -> int:
@@ -174,7 +171,7 @@ class TextElements:
                 case "|}":
                     depth -= 1
                     self._close("table", line.start(), body)
-                    self.parts.append("</table>")
+                    self._parts.append("</table>")
                     if not depth:
                         return body
                     self._wiki_words(body, at)
@@ -185,7 +182,7 @@ class TextElements:
                 case _:
                     self._add("tr", self.text[body:at], start, at)
         self._close("table", at, at)
-        self.parts.append("</table>")
+        self._parts.append("</table>")
         return at
 
     def _wiki_cells(self, kind: str, start: int, body: int, end: int) -> None:
@@ -214,4 +211,4 @@ class TextElements:
         """Add the beginning of an element of MediaWiki."""
         self._begin(name, start, inner)
         plain = attributes.replace(">", " ").replace("<", " ").strip()
-        self.parts.append(f'<{name} {PLACE}="{start}" {plain}>')
+        self._parts.append(f'<{name} {PLACE}="{start}" {plain}>')
