@@ -57,8 +57,10 @@ def separated(
     if parted is None:
         return None
     cells, texts = parted
-    keys = _keys_of_any(texts, vocabularies)
     printed = list(filter(None, texts))
+    if not has_bars(raw) and any("。" in text[:-1] for text in printed):
+        return None  # prose, between whose commas no labels need to be looked for
+    keys = _keys_of_any(texts, vocabularies)
     words = [
         text
         for index, text in enumerate(printed)
