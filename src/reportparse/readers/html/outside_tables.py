@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attrs import define, field
+from attrs import define
 from selectolax.lexbor import LexborNode
 
 from ...text.patterns import late
@@ -61,33 +61,36 @@ class BoxedLine(LineParts):
     Attributes:
         at: The number of the element in which its words begin.
         linked: All its words are those of links.
-        boxes: The index of the first piece of each of the boxes side by side in it.
-        has_others: It has words outside of these.
+        has_others: It has words outside of boxes side by side.
+        boxes: The index of the first piece of each of these.
     """
 
     at: int | None = None
     linked: bool = True
-    boxes: list[int] = field(factory=list)
     has_others: bool = False
-    _unread: list[int] = field(factory=list)
+    # Most lines have none, and pages many lines.
+    boxes: list[int] | None = None
+    _unread: list[int] | None = None
 
     def open_box(self) -> None:
         """Begin a box side by side with others."""
+        self.boxes = self.boxes or []
         self.boxes.append(len(self.pieces))
         self.pieces.append(([""], None, None))
 
     def note_beside(self, *, in_cell: bool) -> None:
         """Note something unread that is part of a figure only if there are no words."""
         self.beside |= in_cell
+        self._unread = self._unread or []
         self._unread.append(len(self.pieces))
 
     def row(self, place: int) -> tuple[BlockCell, ...]:
         """Its boxes as cells; none if it has words outside of them."""
-        if self.has_others or self.boxes[:1] != [0]:
+        if self.has_others or not self.boxes or self.boxes[0]:
             return ()
         cells = []
         for start, end in pairwise([*self.boxes, len(self.pieces)]):
-            beside = any(start < at <= end for at in self._unread)
+            beside = any(start < at <= end for at in self._unread or ())
             words = LineParts(self.pieces[start:end], beside).words(place, in_cell=True)
             cells.append(BlockCell([words] if words else [], place))
         return tuple(cells)

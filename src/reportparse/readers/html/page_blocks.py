@@ -171,11 +171,15 @@ class PageWalker:
         ]
         styles = self.sheets.styles
         sheet = styles.get(element.mem_id, NO_SHEET) if styles else NO_SHEET
-        shown = self._known_as(tag, look, sheet, told)
+        try:
+            shown = self._known[(tag, look, sheet, *told)]
+        except KeyError:
+            shown = self._seen_as(tag, look, sheet, told)
         if sheet is not NO_SHEET and not look.cell and tag not in _OF_TABLES:
             seen = (look.doubt, look.is_hidden)
             if shown is None or (shown.look.doubt, shown.look.is_hidden) != seen:
-                own = self._known_as(tag, look, NO_SHEET, told)
+                own = self._known.get((tag, look, NO_SHEET, *told))
+                own = own or self._seen_as(tag, look, NO_SHEET, told)
                 shown = unless_script_shows(element, own, shown)
         self.hides |= shown is None or shown.is_blank
         if shown is not None and "grid-row" in shown.style and spans_rows(shown.style):
@@ -184,15 +188,11 @@ class PageWalker:
             return shown._replace(look=shown.look.in_own_box(element.mem_id))
         return shown
 
-    def _known_as(
+    def _seen_as(
         self, tag: str, look: Look, sheet: ElementStyles, told: list[tuple[str, str | None]]
     ) -> SeenAs | None:
-        key = (tag, look, sheet, *told)
-        try:
-            return self._known[key]
-        except KeyError:
-            shown = self._known[key] = seen_as(tag, dict(told), look, sheet)
-            return shown
+        shown = self._known[(tag, look, sheet, *told)] = seen_as(tag, dict(told), look, sheet)
+        return shown
 
     def _show(self, node: LexborNode, tag: str, within: tuple[int, ...], look: Look) -> None:
         """Add what a field in a cell shows, and note what is seen and cannot be read."""
