@@ -15,7 +15,7 @@ from reportparse.forms.flattening import Figure
 from reportparse.forms.form import AMOUNT, COUNT, Form, Part, PrintedTable, Row
 
 #: A year on which reports are on each form.
-_YEARS = {"2021": 2023, "2019": 2020, "2014": 2016}
+YEARS = {"2021": 2023, "2019": 2020, "2014": 2016}
 
 
 class Slot(NamedTuple):
@@ -92,7 +92,7 @@ def page_of(form: Form, table: PrintedTable, slots: Sequence[Sequence[Slot]]) ->
                     text = str(value or "")
                 cells.append(Cell(top, labels + place, text))
             top += 1
-    title = f"示例镇{_YEARS[form.key]}年政府信息公开工作年度报告"
+    title = f"示例镇{YEARS[form.key]}年政府信息公开工作年度报告"
     return Page(title, f"二、{table.title}", tuple(cells), figures)
 
 

@@ -29,6 +29,9 @@ PADDING: Final = "PADDING"
 
 #: Word for the year reported on, in labels and as a header of its own.
 THIS_YEAR: Final = "本年"
+#: Headers of columns for the year reported on, and for the one before.
+OWN_YEAR: Final = frozenset({THIS_YEAR, "本年度", "本年数", "本期"})
+_LAST_YEAR: Final = frozenset({"上年", "上年度", "去年", "上期"})
 
 #: What data frames print for columns and rows that they leave out.
 CUT: Final = frozenset({"..", "...", "…"})
@@ -185,10 +188,10 @@ def _is_alone(tokens: Sequence[Token], place: int) -> bool:
 
 def is_year(text: str) -> bool:
     """True if *text* is a year, as headers of columns print it: `2022年`."""
-    body = text.strip(BLANKS).removesuffix("度")
-    return body == THIS_YEAR or (
-        body.endswith("年") and body[:-1].isdecimal() and len(body) == len("2022年")
-    )
+    body = text.strip(BLANKS)
+    year = body.removesuffix("度").removesuffix("年")
+    is_number = year != body and year.isdecimal() and len(year) == len("2022")
+    return is_number or body in OWN_YEAR or body in _LAST_YEAR
 
 
 def is_bad_number(text: str) -> bool:

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""The columns by the places of their headers: in the file's grid, or on lines of one width."""
+"""The columns by the places of their headers: in the file's grid, or on lines of one width.
+
+The words over a column of the page, from the top down, are those that the form prints over one of
+its columns, however the page broke or repeated them, or the column is the page's own. The year
+reported on among them says nothing; another year is a word that the form does not print.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from operator import attrgetter
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -14,57 +20,170 @@ from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..forms.noted_figures import read_count
 from ..forms.vocabulary import ROW
-from .cell_kinds import is_year
-from .header_words import OWN_YEAR, HeaderMatch, HeaderWord, group_heads, groups_in_order
+from .cell_kinds import OWN_YEAR
+from .header_words import (
+    HeaderMatch,
+    HeaderWord,
+    differs,
+    group_heads,
+    groups_in_order,
+    of_slots,
+)
 from .row_cells import has_unnamed_column, label_end, mostly_fit
 from .row_sums import sums_in, totals_hold
 from .segments import PartOnPage
 from .token_table import Segment
 
 
+class _Above(NamedTuple):
+    """The words above a column of the page, or above several next to each other.
+
+    Attributes:
+        columns: The columns.
+        words: The words, from the top down.
+        fitting: The indices of the form's columns over which it prints these words.
+    """
+
+    columns: range
+    words: list[HeaderWord]
+    fitting: tuple[int, ...]
+
+
 def by_page_column(
     form: Form, part: Part, words: Sequence[HeaderWord], read: PartOnPage
 ) -> HeaderMatch | None:
     """The columns by the page columns of their headers; None where these are not all known."""
-    if not has_page_columns(part, words) or not all(word.columns for word in words):
+    if not words or not all(word.columns for word in words):
         return None
-    printed = tuple(word.printed for word in words)
-    words = list(_of_own_year(form, part, _below_own_year(part, _spread(part, words))))
-    if not words:
-        return HeaderMatch((), "columns-differ", printed)
-    placed = _leaves_by_column(part, words)
-    if placed is None:
+    above = list(_above_columns(form, part, words))
+    for own in above:
+        leaves = [word for word in own.words if word.name in part.figure_heads]
+        has_names_only = all(word.name for word in own.words)
+        if own.fitting or not _begins(own):
+            continue
+        if has_names_only and len(leaves) == 1 and not _is_beside_group(part, leaves[0], words):
+            # The header of a group is over too few columns, or too many.
+            return _by_totals(form, part, words, read)
+        if (has_names_only and leaves) or _has_piece(part, own):
+            return None
+    indices = _indices(above, has_order=groups_in_order(part, words))
+    if not any(index is not None for index in indices or ()):
         return None
-    if not all(_is_below_groups(part, index, word, words) for index, word in placed):
-        # The header of a group is over too few columns, or too many.
-        leaves = [word for _, word in placed]
-        names = tuple(word.name for word in leaves)
-        is_in_order = names == part.figure_heads and groups_in_order(part, words)
-        if not is_in_order or not _totals_hold(form, part, read.rows):
-            return HeaderMatch((), "columns-differ", printed)
-        placed = list(enumerate(leaves))
-    covered = [column for _, word in placed for column in _columns_of(word)]
-    others = [word for word in words if word.name not in part.figure_heads]
     first = max((label_end(row) for row in read.rows if row.type == ROW), default=0)
-    unknown = _unknown(form, part, others, set(covered), first)
-    if len(covered) != len(set(covered)) or unknown is None:
-        return None
-    slots: list[tuple[int | None, HeaderWord]] = [*placed, *((None, word) for word in unknown)]
-    slots.sort(key=lambda slot: _columns_of(slot[1]).start)
-    order = tuple(index for index, _ in slots)
-    missing = tuple(head for index, head in enumerate(part.figure_heads) if index not in set(order))
-    code = (
-        "column-missing"
-        if missing
-        else "column-added"
-        if unknown
-        else "columns-reordered"
-        if order != tuple(range(len(part.columns)))
-        else None
-    )
-    labels = missing or tuple(word.printed for word in (unknown or words))
-    columns = tuple(_columns_of(word) for _, word in slots)
-    return HeaderMatch((order,), code, labels if code else (), columns)
+    slots = [
+        (index, own)
+        for index, own in zip(indices or (), above, strict=True)
+        # A column of the page's own has a word over it alone.
+        if index is not None
+        or (own.columns.start >= first and any(word.columns == own.columns for word in own.words))
+    ]
+    order = [(index, _label(own)) for index, own in slots]
+    printed = tuple(word.printed for word in words)
+    return of_slots(part, order, printed, tuple(own.columns for _, own in slots))
+
+
+def _above_columns(form: Form, part: Part, words: Sequence[HeaderWord]) -> Iterator[_Above]:
+    """The words above columns of the page, those with the same as one."""
+    printed = {word.name for word in words} & group_heads(part)
+    known = [set(_texts_over(part, index, printed)) for index in range(len(part.columns))]
+    over: defaultdict[int, list[HeaderWord]] = defaultdict(list)
+    for word in sorted(_spread(part, words), key=attrgetter("line")):
+        for column in _columns_of(word):
+            over[column].append(word)
+    for own, run in groupby(sorted(over), key=over.__getitem__):
+        columns = list(run)
+        found = _Above(range(columns[0], columns[-1] + 1), own, ())
+        texts = _texts_of(form, part, own) if _begins(found) else set()
+        fitting = (index for index, own_texts in enumerate(known) if own_texts & texts)
+        yield found._replace(fitting=tuple(fitting))
+
+
+def _begins(above: _Above) -> bool:
+    """True if the lowest word begins over the column: not beside the words below it."""
+    return _columns_of(above.words[-1]).start == above.columns.start
+
+
+def _by_totals(
+    form: Form, part: Part, words: Sequence[HeaderWord], read: PartOnPage
+) -> HeaderMatch:
+    """The form's columns, if their headers are in its order and the totals of the rows hold."""
+    leaves = [word for word in words if word.name in part.figure_heads]
+    leaves.sort(key=lambda word: _columns_of(word).start)
+    is_in_order = tuple(word.name for word in leaves) == part.figure_heads
+    if not (is_in_order and groups_in_order(part, words) and _totals_hold(form, part, read.rows)):
+        return differs(words)
+    columns = tuple(map(_columns_of, leaves))
+    return HeaderMatch((tuple(range(len(columns))),), columns=columns)
+
+
+def _totals_hold(form: Form, part: Part, rows: Iterable[Segment]) -> bool:
+    """True if the totals of *rows* are the sums of their parts in the form's order."""
+    path = next(row.path for row in form.rows if form.part_of[row.path] is part)
+    sums, paths = sums_in(form, path), next(row.paths for row in form.rows if row.path == path)
+    found = [
+        totals_hold(sums, dict(zip(paths, map(read_count, row.texts), strict=True)))
+        for row in rows
+        if len(row.texts) == len(paths)
+    ]
+    return bool(found) and all(found)
+
+
+def _is_beside_group(part: Part, leaf: HeaderWord, words: Sequence[HeaderWord]) -> bool:
+    """True if a header and that of a group of its are on one line, which is not above it then."""
+    columns = [column for column in part.columns if column.heads[-1] == leaf.name]
+    groups = {head for column in columns for head in column.heads[:-1]}
+    return any(word.line == leaf.line and word.name in groups for word in words)
+
+
+def _has_piece(part: Part, above: _Above) -> bool:
+    """True if a word may be the beginning of a header of the form."""
+    texts = {fold(word.printed) for word in above.words if not word.name} - OWN_YEAR - {""}
+    return any(head.startswith(text) for text in texts for head in part.figure_heads)
+
+
+def _label(above: _Above) -> str:
+    """The words above a column that the form does not print."""
+    unknown = "".join(word.printed for word in above.words if not word.name)
+    return unknown or above.words[-1].printed
+
+
+def _indices(above: Sequence[_Above], *, has_order: bool) -> list[int | None] | None:
+    """The index of the form's column for each of the page, None for its own.
+
+    None at all where that is open. Of headers that several columns share those further left are
+    of the group further left, where the page does not say which.
+    """
+    shared: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for place, own in enumerate(above):
+        shared[own.fitting].append(place)
+    found: dict[int, int] = {}
+    for fitting, places in shared.items():
+        if len(fitting) not in (0, len(places)) or (len(fitting) > 1 and not has_order):
+            return None
+        found |= dict(zip(places, fitting, strict=False))
+    return [found.get(place) for place in range(len(above))]
+
+
+def _texts_over(part: Part, index: int, printed: set[str | None]) -> Iterator[str]:
+    """The words that the form prints over a column, with groups that *printed* lacks or without."""
+    *above, lowest = part.columns[index].heads
+    for own in product(*((head,) if head in printed else ("", head) for head in above)):
+        yield fold("".join((*own, lowest)))
+
+
+def _texts_of(form: Form, part: Part, over: Sequence[HeaderWord]) -> set[str]:
+    """The words over a column of the page as one, with and without the year reported on."""
+    known = {*part.figure_heads, *group_heads(part)}
+    own = [
+        word
+        for word in over
+        if (word.name in known or not word.name)
+        and word.printed.strip("（）() ") not in form.vocabulary.units
+    ]
+    names = [fold(word.name or word.printed) for word in own]
+    single = [text for text, _ in groupby(names)]
+    undated = [text for text in single if text not in OWN_YEAR]
+    return {"".join(single), "".join(undated), "".join(fold(word.printed) for word in own)}
 
 
 def _spread(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]:
@@ -74,72 +193,6 @@ def _spread(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]:
     placed = [word._replace(column=_columns_of(word).start) for word in words]
     placed.sort(key=attrgetter("line", "column"))
     return list(_on_grid(part, placed, 1 + max(word.column for word in placed)))
-
-
-def _unknown(
-    form: Form, part: Part, others: Iterable[HeaderWord], covered: set[int], first: int
-) -> list[HeaderWord] | None:
-    """The headers from the column *first* on of columns that the form does not have.
-
-    Of those over each other the lowest; None if they may be pieces of headers of the form.
-    """
-    found: list[HeaderWord] = []
-    for word in others:
-        own = set(_columns_of(word))
-        if min(own) < first or own & covered:
-            continue
-        text = fold(word.printed)
-        above = [other for other in found if own & set(_columns_of(other))]
-        is_begun = text and any(head.startswith(text) for head in part.figure_heads)
-        if is_begun or any(form.vocabulary.is_part(fold(other.printed)) for other in above):
-            return None
-        found = [other for other in found if other not in above] + [word]
-    return found
-
-
-def _below_own_year(part: Part, words: Sequence[HeaderWord]) -> Sequence[HeaderWord]:
-    """*words* without the year reported on, and without those below other years on its line."""
-    own = [word for word in words if word.name is None and fold(word.printed) in OWN_YEAR]
-    years = [word for word in words if own and word.name is None and is_year(word.printed)]
-    if len(years) == len(own) or {word.line for word in (*own, *years)} != {own[0].line}:
-        return words
-    below = [word for word in words if word.line > own[0].line]
-    covered = {column for word in own for column in _columns_of(word)}
-    others = {column for word in years if word not in own for column in _columns_of(word)}
-    leaves = {word.name for word in below if _columns_of(word).start in covered}
-    if covered & others or not leaves.issuperset(part.figure_heads):
-        return words
-    hidden = [word for word in below if _columns_of(word).start in others]
-    return [word for word in words if word not in own and word not in hidden]
-
-
-def _of_own_year(form: Form, part: Part, words: Sequence[HeaderWord]) -> Iterator[HeaderWord]:
-    """*words*, headers over those of several years with the columns of the year reported on.
-
-    None at all where others than units are below a header of the form.
-    """
-    found = list(words)
-    for leaf in words:
-        below = _below(part, leaf, words)
-        own = [word for word in below if fold(word.printed) in OWN_YEAR]
-        if len(own) == 1 and own[0] in found:
-            found[found.index(leaf)] = leaf._replace(columns=own[0].columns)
-            found.remove(own[0])
-        elif any(word.printed.strip("（）() ") not in form.vocabulary.units for word in below):
-            return
-    yield from found
-
-
-def _below(part: Part, leaf: HeaderWord, words: Sequence[HeaderWord]) -> list[HeaderWord]:
-    """The headers of no form below the header *leaf* of a column."""
-    if leaf.name not in part.figure_heads:
-        return []
-    own = _columns_of(leaf)
-    return [
-        word
-        for word in words
-        if word.name is None and word.line > leaf.line and _columns_of(word).start in own
-    ]
 
 
 def _columns_of(word: HeaderWord) -> range:
@@ -154,7 +207,7 @@ def by_text_grid(
 
     None where the page pads its lines, or the rows are printed otherwise.
     """
-    width = _width(words, read) if words else 0
+    width = _width(words, read) if words and read.heads else 0
     placed = list(_on_grid(part, words, width)) if width else []
     starts = sorted(word.column for word in placed if word.name in part.figure_heads)
     rows = [row for row in read.rows if row.type == ROW and row.cells]
@@ -162,7 +215,7 @@ def by_text_grid(
     right = sum(label_end(row) <= starts[0] for row in wide) if starts else 0
     has_gap = any(after - before > 1 for before, after in pairwise(starts))
     if not right and _has_unnamed(placed, starts):
-        return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
+        return differs(words)
     # Over a column without a name one row that has it shows that its blank header is no padding.
     if not right or (2 * right <= len(rows) and not has_gap):
         return None
@@ -173,9 +226,8 @@ def by_text_grid(
     if mostly_fit(match, read.rows):
         return match
     if match.code != "column-missing":
-        printed = tuple(word.printed for word in words)
         is_open = has_unnamed_column(match, rows)
-        return HeaderMatch((), "columns-differ", printed) if is_open else None
+        return differs(words) if is_open else None
     # Figures are under no header, and a header of the form is not there.
     whole = _with_blank_headers(part, match)
     is_whole = whole is not None and mostly_fit(whole, read.rows)
@@ -220,82 +272,22 @@ def _width(words: Sequence[HeaderWord], read: PartOnPage) -> int:
 
 
 def _on_grid(part: Part, words: Sequence[HeaderWord], width: int) -> Iterator[HeaderWord]:
-    """*words* with the columns that they cover on lines of *width* cells."""
+    """*words* with the columns that they cover on lines of *width* cells.
+
+    No header goes on below one of another column.
+    """
     leaves = set(part.figure_heads)
-    for _, line in groupby(words, key=attrgetter("line")):
-        own = list(line)
+    first = {word.column: word.line for word in reversed(words)}
+    lowest = {word.column: word.line for word in words}
+    unknown = {word.column: word.line for word in words if not word.name}
+    for line, same in groupby(words, key=attrgetter("line")):
+        own = list(same)
         ends = [*(word.column for word in own[1:]), width]
         for word, end in zip(own, ends, strict=True):
-            columns = range(word.column, end)
-            below = (other for other in words if not other.name and other.line > word.line)
-            is_lowest = not any(other.column in columns for other in below)
+            after = (at for at in range(word.column + 1, end) if first.get(at, line) < line)
+            columns = range(word.column, next(after, end))
+            below = unknown if word.name else lowest
+            is_lowest = all(below.get(at, line) <= line for at in columns)
             if is_lowest and (word.name is None or word.name in leaves):
                 columns = columns[:1]
             yield word._replace(columns=columns)
-
-
-def _leaves_by_column(
-    part: Part, words: Sequence[HeaderWord]
-) -> list[tuple[int, HeaderWord]] | None:
-    """The index of the form's column for each header of a column; None if that is open.
-
-    Of headers that several columns share, each is of the group whose header is over it; where the
-    page says no group, those further left are of the group further left.
-    """
-    names = set(part.figure_heads)
-    leaves = [word for word in words if word.name in names]
-    above = _groups(part, words)
-    counts = Counter(word.name for word in leaves)
-    if any(_times(part, name) > 1 and counts[name] != _times(part, name) for name in counts):
-        return None
-    is_in_order = groups_in_order(part, words)
-    left = set(range(len(part.columns)))
-    placed = []
-    for word in sorted(leaves, key=lambda word: _columns_of(word).start):
-        place = _columns_of(word).start
-        groups = {other.name for other in above if place in _columns_of(other)}
-        own = [
-            index
-            for index in sorted(left)
-            if part.figure_heads[index] == word.name and groups <= set(part.columns[index].heads)
-        ]
-        if not own or (len(own) > 1 and not is_in_order):
-            return None
-        left.remove(own[0])
-        placed.append((own[0], word))
-    return placed or None
-
-
-def _groups(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:
-    """The headers over some of the columns."""
-    shared = group_heads(part)
-    return [word for word in words if word.name in shared]
-
-
-def _is_below_groups(part: Part, index: int, leaf: HeaderWord, words: Sequence[HeaderWord]) -> bool:
-    """True if the header of a column is below those of its groups, as far as they are printed."""
-    groups = [word for word in _groups(part, words) if word.name in part.columns[index].heads]
-    below = {word.name for word in groups if _columns_of(leaf).start in _columns_of(word)}
-    return below.issuperset(word.name for word in groups)
-
-
-def _totals_hold(form: Form, part: Part, rows: Iterable[Segment]) -> bool:
-    """True if the totals of *rows* are the sums of their parts in the form's order."""
-    path = next(row.path for row in form.rows if form.part_of[row.path] is part)
-    sums, paths = sums_in(form, path), next(row.paths for row in form.rows if row.path == path)
-    found = [
-        totals_hold(sums, dict(zip(paths, map(read_count, row.texts), strict=True)))
-        for row in rows
-        if len(row.texts) == len(paths)
-    ]
-    return bool(found) and all(found)
-
-
-def _times(part: Part, name: str | None) -> int:
-    return part.figure_heads.count(name or "")
-
-
-def has_page_columns(part: Part, words: Sequence[HeaderWord]) -> bool:
-    """True if the page column of each header of a figure is known."""
-    leaves = [word for word in words if word.name in set(part.figure_heads)]
-    return bool(leaves) and all(word.columns is not None for word in leaves)

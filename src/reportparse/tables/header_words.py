@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -14,12 +13,10 @@ from ..forms.folding import fold
 from ..forms.form import TEXT_COLUMN, Part
 from ..forms.vocabulary import CORNER, FIGURE, TEXT
 from ..text.patterns import late
-from .cell_kinds import FOREIGN, THIS_YEAR
+from .cell_kinds import FOREIGN, OWN_YEAR, THIS_YEAR
 from .token_table import Segment
 from .tokens import Token
 
-#: Headers below which are the figures of the year reported on.
-OWN_YEAR: Final = frozenset({"本年", "本年度", "本年数", "本期"})
 #: Headers over the only column of figures, where the form's says nothing of the year either.
 _SUMS: Final = frozenset({"合计", "总计"})
 #: Words after a header that say no more than that it counts.
@@ -159,50 +156,42 @@ def _is_alike(printed: str, head: str) -> bool:
     return is_end and not _TURNING.search(head[: -len(printed)])
 
 
-def names_by_line(words: Iterable[HeaderWord]) -> dict[int, list[str]]:
-    """The names of *words* by the number of their line, empty for a header of no form."""
-    lines: defaultdict[int, list[str]] = defaultdict(list)
-    for word in words:
-        lines[word.line].append(word.name or "")
-    return lines
+def is_right_to_left(part: Part, words: Sequence[HeaderWord]) -> bool:
+    """True if the header of the labels is printed after one of figures."""
+    seen = [word.name for word in words]
+    place = seen.index(part.corner) if part.corner in seen else 0
+    return not set(part.figure_heads).isdisjoint(seen[:place])
 
 
-def in_order(order: Order, part: Part, words: Iterable[HeaderWord]) -> HeaderMatch:
-    """The match of a header that names all columns in *order*."""
-    if order == tuple(range(len(part.columns))):
-        return HeaderMatch((order,))
-    return HeaderMatch((order,), "columns-reordered", tuple(word.printed for word in words))
+def of_slots(
+    part: Part,
+    slots: Sequence[tuple[int | None, str]],
+    printed: tuple[str, ...],
+    columns: tuple[range, ...] = (),
+) -> HeaderMatch:
+    """The match of a header.
 
-
-def in_groups(part: Part, names: Sequence[str]) -> list[int] | None:
-    """The index of the form's column for each header name; None if that is open.
-
-    Where groups of columns share their headers the names come group by group.
+    Args:
+        part: The part of the form's table.
+        slots: From left to right the index of each of the form's columns, or None and the words
+            over a column of the page's own.
+        printed: All words of the header.
+        columns: The columns of the page of each slot, where they are known.
     """
-    heads = part.figure_heads
-    if len(set(heads)) == len(heads):
-        if len(set(names)) != len(names):
-            return None
-        return [heads.index(name) for name in names]
-    if len(names) != len(heads):
-        return None
-    found: list[int] = []
-    for start, end in groups(part):
-        chunk, own = list(names[start:end]), list(heads[start:end])
-        if sorted(chunk) != sorted(own):
-            return None
-        found += [start + own.index(name) for name in chunk]
-    return found
+    order = tuple(index for index, _ in slots)
+    missing = tuple(head for at, head in enumerate(part.figure_heads) if at not in order)
+    added = tuple(dict.fromkeys(words for index, words in slots if index is None))
+    if missing or added:
+        code, labels = ("column-missing", missing) if missing else ("column-added", added)
+        return HeaderMatch((order,), code, labels, columns)
+    if order == tuple(range(len(part.columns))):
+        return HeaderMatch((order,), columns=columns)
+    return HeaderMatch((order,), "columns-reordered", printed, columns)
 
 
-def groups(part: Part) -> Iterator[tuple[int, int]]:
-    """The first index and the index after the last of the columns under each header above them."""
-    starts = [
-        index
-        for index, column in enumerate(part.columns)
-        if not index or column.heads[:-1] != part.columns[index - 1].heads[:-1]
-    ]
-    return pairwise([*starts, len(part.columns)])
+def differs(words: Iterable[HeaderWord]) -> HeaderMatch:
+    """The match of a header that leaves the columns open."""
+    return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
 
 
 def groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:

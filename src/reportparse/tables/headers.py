@@ -16,7 +16,7 @@ from ..forms.vocabulary import CORNER, TEXT
 from ..text.numerals import is_blank, shows_figure
 from ..text.patterns import late
 from .header_match import match_header
-from .header_words import HeaderMatch, Order
+from .header_words import HeaderMatch, HeaderWord, Order
 from .row_cells import cells_below, mostly_fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
@@ -28,6 +28,7 @@ _NEAR, _LINES, _FEW = 400, 3, 2
 _SENTENCE = late("[。，；！？]")
 #: Headers of columns that hold words, if anything.
 _REMARKS = frozenset({"备注", "说明", "注", "附注", "备考", "情况说明"})
+_BETWEEN_CELLS = late(r"[\s|]+")
 
 
 @frozen
@@ -55,13 +56,30 @@ class Headers:
     def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:
         columns = found.row.table, *part.figure_heads
         before = self._last.get(columns)
-        if before is not None and not _names_columns(part, found.part):
+        pieces = [] if found.part.heads else self._pieces_above(found, part)
+        if before is not None and not pieces and not _names_columns(part, found.part):
             return before
-        match = match_header(found.form, part, found.part)
-        if not found.part.heads and (line := self._other_header(found, part)):
+        match = match_header(found.form, part, found.part, pieces)
+        if not found.part.heads and not pieces and (line := self._other_header(found, part)):
             match = HeaderMatch((), "columns-differ", (line,))
         self._last[columns] = match
         return match
+
+    def _pieces_above(self, found: MatchedRow, part: Part) -> list[HeaderWord]:
+        """The words of the lines right above a row that are all parts of its columns' headers.
+
+        They are a header of which the page prints no word whole.
+        """
+        start = found.entry.span.start
+        lines = self.text[max(0, start - _NEAR) : start].rpartition("\n")[0].splitlines()
+        known = "\n".join(map(fold, part.heads))
+        words: list[HeaderWord] = []
+        for number, line in reversed(list(enumerate(lines))):
+            own = list(filter(str.strip, _BETWEEN_CELLS.split(line)))
+            if not all(fold(word) in known for word in own):
+                break
+            words[:0] = [HeaderWord(None, word, number, at, None) for at, word in enumerate(own)]
+        return words if len(words) > 1 else []
 
     def _other_header(self, found: MatchedRow, part: Part) -> str | None:
         """The line above the rows of a part without a header that may name its columns otherwise.

@@ -55,14 +55,41 @@ def test_pieces_are_the_heads_that_they_make_up(head: str) -> None:
     [
         "| 信息内容 | 本年制 | 本年废 | 现行有 |\n|  | 止件数 | 发件数 | 效件数 |",
         "| 信息内容 | 本年制 | 本年废 | 现行有效件数 |\n|  | 止件数 | 发件数 |",
-        "| 信息内容 | 本年废 | 本年制 | 现行有 |\n|  | 止件数 | 发件数 | 效件数 |",
         "| 信息内容 | 本年 | 本年 | 现行 |\n|  | 废止件数 | 制发件数 | 有效件数 |",
-        "| 信息内容 | 现行有 | 本年制 | 本年废 |\n|  | 效件数 | 发件数 | 止件数 |",
-        "| 信息内容 | 本年制 | 本年废 | 甲 |\n|  | 发件数 | 止件数 |",
     ],
 )
-def test_pieces_in_another_order_and_foreign_ones_make_figures_doubtful(head: str) -> None:
+def test_pieces_that_make_up_no_heads_make_figures_doubtful(head: str) -> None:
     assert {code for code, _, _ in findings(HEAD, head)} == {"columns-differ"}
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        (
+            "| 信息内容 | 本年废 | 本年制 | 现行有 |\n|  | 止件数 | 发件数 | 效件数 |",
+            ("repealed", "issued", "in_force"),
+        ),
+        (
+            "| 信息内容 | 现行有 | 本年制 | 本年废 |\n|  | 效件数 | 发件数 | 止件数 |",
+            ("in_force", "issued", "repealed"),
+        ),
+        # no word whole
+        (
+            "| 信息 | 现行 | 本年制 | 本年废 |\n| 内容 | 有效件数 | 发件数 | 止件数 |",
+            ("in_force", "issued", "repealed"),
+        ),
+    ],
+)
+def test_pieces_in_another_order_give_that_of_the_columns(
+    head: str, names: tuple[str, ...]
+) -> None:
+    before = reportparse.parse(TEXT).by_path
+    found = reportparse.parse(TEXT.replace(HEAD, head)).by_path
+    own = ("issued", "repealed", "in_force")
+
+    assert [found[f"proactive.rules.{name}"] for name in names] == [
+        before[f"proactive.rules.{name}"] for name in own
+    ]
 
 
 def test_a_header_is_matched_with_each_part_whose_rows_are_below_it() -> None:
@@ -89,9 +116,14 @@ def test_a_header_holds_for_the_rows_below_it() -> None:
     assert report.figure("proactive.rules.issued") == before.figure("proactive.rules.issued")
 
 
-def test_a_column_under_an_unknown_header_is_not_the_missing_one() -> None:
-    head = "| 信息内容 | 甲 | 本年废止件数 | 现行有效件数 |"
-
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| 信息内容 | 甲 | 本年废止件数 | 现行有效件数 |",
+        "| 信息内容 | 甲 | 本年废 | 现行有 |\n|  |  | 止件数 | 效件数 |",
+    ],
+)
+def test_a_column_under_an_unknown_header_is_not_the_missing_one(head: str) -> None:
     assert findings(HEAD, head) == [("column-missing", "proactive", "本年制发件数")]
     figures = reportparse.parse(TEXT.replace(HEAD, head)).by_path
     before = reportparse.parse(TEXT).by_path
