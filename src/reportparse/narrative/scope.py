@@ -20,7 +20,7 @@ from .own_names import without_own_names
 _APPLIED = late(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
 #: A clause without a number before another one, and the words that say nothing there.
 _LEADS = late(
-    r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]|[中里]$))"
+    r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]|(?<!其)[中里]$))"
 )
 _LONGEST_LEADS = 64
 _LEADING = frozenset("，,：:中里")

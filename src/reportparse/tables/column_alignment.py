@@ -146,7 +146,8 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
     if _is_short(last):
         pairs = zip(rows, placed, strict=True)
         are_short = any(window.offset is None and _is_short(row) for row, window in pairs)
-        if are_short or has_no_cells(last) or _lacks_headers(last):
+        is_open = has_no_cells(last) or _lacks_headers(last)
+        if are_short or (is_open and not _leaves_out_no_cell(last, rows)):
             return Window(None)
     if not rows:
         return Window(None if _is_doubted_by_head(last) else 0)
@@ -154,6 +155,13 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
         return Window(0 if packed else None)
     (window,) = windows(_with_counts([last]), style=style_of(_with_counts(rows)))
     return window
+
+
+def _leaves_out_no_cell(last: MatchedRow, rows: Iterable[MatchedRow]) -> bool:
+    """True if a row has a cell a line, below one of the part that has all cells so."""
+    lines = {cell.line for cell in last.entry.cells}
+    is_one_each = len(lines) == len(last.entry.cells)
+    return is_one_each and any(row.part is last.part and not _is_short(row) for row in rows)
 
 
 def _is_short(matched: MatchedRow) -> bool:

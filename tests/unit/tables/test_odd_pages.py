@@ -310,10 +310,10 @@ def test_a_row_that_lacks_a_column_with_its_header_is_read_at_the_end_too(end: s
         ("行政规范性文件\t2\t0", 2),
         ("行政规范性文件 2 0", None),
         ("行政规范性文件 2   0", None),
-        ("行政规范性文件\n2\n0\n", None),
+        ("行政规范性文件\n2\n0\n", 2),  # the row above has all its cells
     ],
 )
-def test_a_row_cut_off_by_the_end_is_read_where_it_shows_blank_cells(
+def test_a_row_cut_off_by_the_end_is_read_where_no_cell_can_be_left_out(
     row: str, read: int | None
 ) -> None:
     heads = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 5 0 12\n"
