@@ -56,7 +56,8 @@ def parse(
 ) -> Report:
     """The report in *text*: headings, prose and pipe-delimited tables.
 
-    Any text gives a report; its problems are in `Report.diagnostics`.
+    Any text gives a report, one with HTML in it if the extra `html` is installed; its problems are
+    in `Report.diagnostics`.
 
     Args:
         text: The text of one report.

@@ -143,7 +143,8 @@ def test_tables_of_mediawiki_are_those_of_a_page(
     found = dict(report.figures())
     for name, values in (("rules", rules), ("normative_documents", documents)):
         paths = [f"proactive.{name}.{column}" for column in ("issued", "repealed", "in_force")]
-        assert [found.get(path) for path in paths] == (values or [None] * 3)
+        expected: list[object] = [*values] or [None] * 3
+        assert [found.get(path) for path in paths] == expected
 
 
 @pytest.mark.parametrize("cell", ["41", " 41\n", "<b>41</b>", "<p>\n41</p>", "\t<!-- 9 -->41"])

@@ -275,7 +275,7 @@ def _page(spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5
 
 def _reviews(
     spans: tuple[int, int], figures: str, end: str = "", *, first: int = 5
-) -> list[int | None]:
+) -> list[object]:
     """The totals of the page of these arguments, see `_page`."""
     page = _page(spans, figures, end, first=first)
     report = reportparse.parse_bytes(page.encode(), name="page.html")
