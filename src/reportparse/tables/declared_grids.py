@@ -80,14 +80,13 @@ def are_below_heads(
 
 def _lowest(heads: Sequence[tuple[str, PlacedCell]]) -> list[tuple[str, PlacedCell]]:
     """Those of *heads* that have no other below them, from left to right."""
-    found = [head for head in heads if not any(_is_over(head[1], other) for _, other in heads)]
+    places = [(cell.columns[0], sum(cell.columns), cell.cell.row) for _, cell in heads]
+    found = [
+        head
+        for head, (first, end, row) in zip(heads, places, strict=True)
+        if not any(row < below and first < last and other < end for other, last, below in places)
+    ]
     return sorted(found, key=lambda head: head[1].columns)
-
-
-def _is_over(head: PlacedCell, other: PlacedCell) -> bool:
-    (first, width), (second, other_width) = head.columns, other.columns
-    overlap = first < second + other_width and second < first + width
-    return overlap and head.cell.row < other.cell.row
 
 
 def _is_below(figure: PlacedCell, head: PlacedCell) -> bool:

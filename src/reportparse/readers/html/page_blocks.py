@@ -110,7 +110,9 @@ class PageWalker:
         for child in inner:
             tag = child.tag
             if tag == "-text":
-                self._text(child.text_content or "", within, look)
+                text = child.text_content or ""
+                if self._line.pieces or not text.isspace():
+                    self._text(text, within, look)
             elif tag is not None and tag not in _NO_TEXT:
                 shown = self._shown(child, tag, look)
                 if self.is_marked and (shown is None or shown.look.is_hidden):

@@ -21,7 +21,7 @@ from ...text.patterns import late
 from ..limits import Limits
 from .boxes import Style, draws, style_of
 from .element_index import ElementIndex
-from .style_sheets import SheetReader, SheetRule
+from .style_sheets import SheetRule, rules_of_all
 
 #: The declarations that mark words inserted by a style sheet.
 GENERATED: Final = ("-before", "-after")
@@ -88,10 +88,9 @@ def sheet_styles(tree: LexborHTMLParser, page: str, limits: Limits) -> SheetStyl
             around[holder.mem_id] = holder
             holder = holder.parent
     matched = _Matcher(tree, limits, page.count("<"))
-    reader = SheetReader()
-    for sheet in sheets:
-        for rule in reader.rules_of(sheet.text(), sheet.attributes.get("media") or "all"):
-            matched.add(rule)
+    texts = [(sheet.text(), sheet.attributes.get("media") or "all") for sheet in sheets]
+    for rule in rules_of_all(texts):
+        matched.add(rule)
     styles = matched.styles()
     hidden = (place for place, node in around.items() if _is_hidden(node, styles.get(place)))
     return SheetStyles(styles, frozenset(hidden))

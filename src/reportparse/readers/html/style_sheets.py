@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -54,6 +55,23 @@ class SheetRule:
     important: Style
     layer: tuple[float, ...]
     certain: bool
+
+
+#: The sheets of so many sites are kept, which come again on each of their pages; longer ones are
+#: those of few.
+_KEPT, _LONGEST_KEPT = 16, 50_000
+
+
+def rules_of_all(sheets: Sequence[tuple[str, str]]) -> Sequence[SheetRule]:
+    """The rules of *sheets*, each with the media that it is for, in order."""
+    is_kept = sum(len(sheet) for sheet, _ in sheets) <= _LONGEST_KEPT
+    return (_kept_rules if is_kept else _kept_rules.__wrapped__)(tuple(sheets))
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_rules(sheets: tuple[tuple[str, str], ...]) -> Sequence[SheetRule]:
+    reader = SheetReader()
+    return tuple(rule for sheet, media in sheets for rule in reader.rules_of(sheet, media))
 
 
 @frozen
