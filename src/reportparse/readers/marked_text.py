@@ -58,10 +58,11 @@ def marked(
     index = 0
     for span in _cut(text, hidden, tables):
         at = span.start
-        while index < len(parts) and parts[index].span.end <= span.end:
+        while index < len(parts) and parts[index].span.start < span.end:
             part = parts[index]
             index += 1
-            if part.span.start >= at:
+            # Words around tables may be those of an element that has tables in it.
+            if part.span.start >= at and part.span.end <= span.end:
                 if part.span.start > at:
                     yield MarkedPart(Span(at, part.span.start))
                 if part.cells:

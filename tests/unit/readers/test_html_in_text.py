@@ -177,3 +177,16 @@ def test_any_elements_are_read(seed: int) -> None:
     report = reportparse.parse(printed)
     assert isinstance(report, Report)
     assert reportparse.parse_document(printed).raw() == printed
+
+
+def test_a_table_in_an_element_with_words_that_markup_breaks_is_read() -> None:
+    table = (
+        "<table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td>"
+        "<td>现行有效件数</td></tr><tr><td>规章</td><td>4</td><td>1</td><td>9</td></tr></table>"
+    )
+    page = (
+        '<div class="date">\n\n浏览次数：**-**\n\n</div>\n\n<div class="content">\n\n'
+        f"全年*公开*一次。\n\n二、主动公开政府信息情况\n\n{table}\n\n</div>\n"
+    )
+
+    assert reportparse.parse(page).by_path["proactive.rules.in_force"] == 9
