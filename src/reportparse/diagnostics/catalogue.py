@@ -165,6 +165,14 @@ CODES: Final[dict[str, Code]] = {
         hint_en="read the whole text again",
         example=OPENING + "行政规范性文件 | 4 | 1 | 29",
     ),
+    "markup-unread": Code(
+        severity="error",
+        zh="从这里起的内容没有读取，其中的 HTML 超出限度或无法解析：{reason}",
+        en="nothing from here on was read, for the HTML in it: {reason}",
+        hint_zh="删去与报告无关的 HTML；如确为报告内容，可用 parse_file 并调高 limits",
+        hint_en="take out HTML that is not the report's; if all is, give parse_file higher limits",
+        example=OPENING + "行政规范性文件 | 4 | 1 | 29 |\n<table>\n" + 13 * (8 * "<b>" + "\n"),
+    ),
     "table-of-other": Code(
         severity="error",
         zh="“{table}”之前写有“{text}”，该表不是本机关本年度的",

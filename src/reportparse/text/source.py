@@ -97,6 +97,7 @@ class SourceText:
         grids: The tables of the file that the text holds, in order; of text those in HTML.
         marked: The rows of the HTML tables in a text, and all else of it that tags are around or
             that is not shown, in order; what is between is as it is printed.
+        unread: Why the last of these parts is not read, in English and Chinese, if it is not.
     """
 
     text: str
@@ -107,6 +108,7 @@ class SourceText:
     places: Places | None = None
     grids: tuple[Grid, ...] = ()
     marked: tuple[MarkedPart, ...] = ()
+    unread: tuple[str, str] | None = None
 
     @property
     def is_whole(self) -> bool:

@@ -179,6 +179,23 @@ def test_any_elements_are_read(seed: int) -> None:
     assert reportparse.parse_document(printed).raw() == printed
 
 
+@pytest.mark.parametrize(
+    ("markup", "limit"),
+    [("<b>" * 101, "styles"), ("<div>" * 2001, "depth"), (f"<p{' a=b' * 2001}>", "attributes")],
+)
+def test_text_with_too_much_markup_says_that_it_is_not_read(markup: str, limit: str) -> None:
+    printed = text(f"{markup}<table>{HEADS}{ROW}{OTHER}</table>")
+    for language, start in (("zh", "从这里起"), ("en", "nothing from here")):
+        report = reportparse.parse(printed, language=language)
+        (finding,) = (found for found in report.diagnostics if found.code == "markup-unread")
+        assert finding.severity == "error"
+        assert finding.message.startswith(start)
+        assert limit in finding.message
+        assert finding.hint
+        assert (finding.line, finding.column) == (5, 1)
+        assert not report.by_path
+
+
 def test_a_table_in_an_element_with_words_that_markup_breaks_is_read() -> None:
     table = (
         "<table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td>"

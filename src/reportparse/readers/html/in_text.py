@@ -44,8 +44,9 @@ def with_elements(source: SourceText, limits: Limits) -> SourceText:
             tree = parsed(without_choices(elements.page))
             walker = walked(tree, elements.page, limits, is_marked=True)
             shown.add(walker)
-        except (LimitError, FileFormatError):  # of too many elements none is read
-            return evolve(source, marked=(MarkedPart(Span(min(elements.by_place), len(text))),))
+        except (LimitError, FileFormatError) as error:  # of too many elements none is read
+            part = MarkedPart(Span(min(elements.by_place), len(text)))
+            return evolve(source, marked=(part,), unread=(str(error), error.text("zh")))
         places = walker.unseen.intersection(elements.by_place)
         hidden += [elements.by_place[start].span for start in places]
     lines = sorted(shown.parts, key=attrgetter("span.start"))
