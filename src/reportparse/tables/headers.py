@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ..diagnostics.collecting import Collector
 from ..forms.folding import fold
@@ -62,6 +62,8 @@ class Headers:
         match = match_header(found.form, part, found.part, pieces)
         if not found.part.heads and not pieces and (line := self._other_header(found, part)):
             match = HeaderMatch((), "columns-differ", (line,))
+        if before is not None and not pieces and match.code == "head-missing":
+            match = _held(before, match, part, found.part)
         self._last[columns] = match
         return match
 
@@ -120,6 +122,26 @@ def _names_columns(part: Part, read: PartOnPage) -> bool:
     return bool(names - {part.corner, CORNER} | names & set(part.figure_heads)) or not all(
         map(is_blank, words)
     )
+
+
+def _held(before: HeaderMatch, match: HeaderMatch, part: Part, read: PartOnPage) -> HeaderMatch:
+    """The columns under a header of which words are missing, where the one *before* has others.
+
+    They are those of the header before if the words begin it; else they are open.
+    """
+    whole = tuple(range(len(part.columns)))
+    if before.orders[:1] == (whole,):
+        return match
+    names = [label.name for segment in read.heads for label in segment.labels]
+    leaves = [name for name in names if name in part.figure_heads]
+    order = before.orders[0] if before.orders else ()
+    heads = [None if column is None else part.figure_heads[column] for column in order]
+    if leaves == heads[: len(leaves)]:
+        is_open = before.is_open
+        return before if is_open else evolve(before, code=match.code, labels=match.labels)
+    if before.is_open and len(leaves) * 2 > len(whole):
+        return match
+    return evolve(match, orders=(), code="columns-differ", labels=tuple(names))
 
 
 def with_orders(rows: Sequence[MatchedRow], matches: Mapping[int, HeaderMatch]) -> list[MatchedRow]:
