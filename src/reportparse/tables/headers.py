@@ -23,7 +23,7 @@ from .segments import PartOnPage
 
 #: A longer line is not one of a header of one cell a line.
 _LONGEST_HEAD = 16
-#: How near to a table a line is its header, and how many columns it then names.
+#: How near to a table a line is its header, and how many columns it then names, or its corner.
 _NEAR, _LINES, _FEW = 400, 3, 2
 _SENTENCE = late("[。，；！？]")
 #: Headers of columns that hold words, if anything.
@@ -102,7 +102,8 @@ class Headers:
             words = fold(line)
             places = [words.find(head) for head in heads]
             named = [place for place in places if place >= 0]
-            if len(named) < min(_FEW, len(heads)) or _SENTENCE.search(words):
+            has_corner = bool(part.corner) and words.startswith(part.corner or "")
+            if len(named) + has_corner < min(_FEW, len(heads)) or _SENTENCE.search(words):
                 continue
             for head in sorted(map(fold, (*part.heads, part.caption or "")), key=len, reverse=True):
                 words = words.replace(head, "")

@@ -179,6 +179,57 @@ def test_the_head_of_another_part_with_as_many_columns_is_reported_and_read() ->
     assert findings(DECISIONS, f"{FEES} \u200b |  |\n| 行政许可") == [one]
 
 
+def _cut(head: str, layout: str) -> str:
+    """A table with the last column first that goes on below *head* on another page."""
+    rows = [
+        "信息内容|现行有效件数|本年制发件数|本年废止件数",
+        "规章|34|5|2",
+        head,
+        "行政规范性文件|79|8|1",
+    ]
+    text = "石桥县教育局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    lines = ["第二十条第（一）项", *rows[:2], "", "（续）", "", *rows[2:]]
+    if layout == "blanks":
+        return text + "\n".join(lines).replace("|", " ") + "\n"
+    return text + "\n".join(f"| {line} |" if "|" in line else line for line in lines) + "\n"
+
+
+@pytest.mark.parametrize("layout", ["pipes", "blanks"])
+@pytest.mark.parametrize(
+    ("head", "in_force", "issued"),
+    [
+        ("信息内容|", 79, 8),
+        ("信息内容|现行有效件数", 79, 8),
+        ("信息内容|本年制发件数", None, None),
+        ("信息内容|本年制发件数|本年废止件数", None, None),
+        ("信息内容|本年制发件数|本年废止件数|现行有效件数", 1, 79),
+    ],
+)
+def test_a_header_with_words_missing_has_the_columns_of_the_one_before_or_none(
+    layout: str, head: str, in_force: int | None, issued: int | None
+) -> None:
+    report = reportparse.parse(_cut(head, layout))
+    documents = "proactive.normative_documents"
+    assert report[f"{documents}.in_force"] == in_force
+    assert report[f"{documents}.issued"] == issued
+    assert report["proactive.rules.in_force"] == 34
+    flagged = {finding.path for finding in report.diagnostics if finding.code == "columns-differ"}
+    assert flagged == ({documents} if in_force is None else set())
+
+
+def test_a_foreign_header_of_two_columns_without_pipes_leaves_them_open() -> None:
+    report = reportparse.parse(
+        "石桥县教育局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（八）项\n"
+        "信息内容 上一年项目数量 本年取消项目数量\n行政事业性收费 13 +2\n第二十条第（九）项\n"
+        "信息内容 采购项目数量 采购总金额（万元）\n政府集中采购 12 568.00\n"
+    )
+    assert report["proactive.fees.change"] is None
+    assert report["proactive.procurement.projects"] == 12
+    assert [found.path for found in report.diagnostics if found.code == "columns-differ"] == [
+        "proactive.fees"
+    ]
+
+
 @pytest.mark.parametrize("head", [HEAD, f"{FEES} 甲 |  |"])
 def test_the_head_of_another_part_with_more_columns_or_words_is_not(head: str) -> None:
     ((code, path, _),) = findings(DECISIONS, f"{head}\n| 行政许可")
