@@ -35,11 +35,19 @@ DECLARED = (
     "row",
     "row_filled",
     "row_framed",
+    "row_broken",
     "row_carried_blank",
+    "row_carried_text",
     "grid",
     "cell_per_line",
     "cell_per_line_filled",
+    "cell_then_pipe",
+    "paragraphs",
+    "tabs",
+    "blanks",
 )
+#: Without pipes a blank cell leaves no trace, and rows of this form have blank units.
+_LOSING = {("2014", "paragraphs"), ("2014", "blanks")}
 _YEARS = {"2021": 2023, "2019": 2020, "2014": 2016}
 
 
@@ -96,8 +104,9 @@ def test_both_ways_are_equal_on_sound_pages(form: str) -> None:
 @pytest.mark.parametrize("layout", DECLARED)
 def test_the_direct_way_is_taken(form: Form, layout: str) -> None:
     reports = (damage.report_on(form, random.Random(seed), 0) for seed in range(3))
+    loses = (form.key, layout) in _LOSING
 
-    assert all(_is_direct(render(_titled(report), LAYOUTS[layout])) for report in reports)
+    assert all(_is_direct(render(_titled(own), LAYOUTS[layout])) != loses for own in reports)
 
 
 def test_both_ways_are_equal_on_damaged_pages() -> None:

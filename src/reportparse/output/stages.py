@@ -19,7 +19,7 @@ from ..forms.section_kinds import known_sections
 from ..report.building import recognise
 from ..report.opening import top_of_page
 from ..tables.headers import Headers, with_orders
-from ..tables.pages import reader
+from ..tables.pages import page_tokens, reader
 from ..tables.passes import PASSES
 from ..tables.reading import OnForm
 from ..tables.row_match import MatchedRow, occurrences
@@ -54,7 +54,7 @@ def stage_lines(name: str, source: SourceText) -> Iterator[str]:
         return
     tables = [block.lines for block in document.blocks() if block.type == "TABLE"]
     year = top_of_page(document.opening, source.page, page.split).opening.year
-    _, found = page.on_forms(tables, year, source)
+    _, found = page.on_forms(tables, page_tokens(tables, source), year)
     for number, (lines, table) in enumerate(zip(tables, found, strict=True), 1):
         form = table.form.key if table else None
         yield f"# table {number}, {_place(source, lines[0].start)}, form {form}"

@@ -8,10 +8,11 @@ has over it, its order says the same and the table can be read by that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..forms.form import Row
 from ..text.grids import Grid, GridCell
+from .declared_cells import NO_CELL
 from .declared_ways import RowPlace, is_label
 
 
@@ -30,10 +31,6 @@ class PlacedCell(NamedTuple):
     def columns(self) -> tuple[int, int]:
         """The first of its columns, and their number."""
         return self.cell.column, self.cell.column_span
-
-
-#: The start of what is no cell.
-NO_CELL: Final = -1
 
 
 def certain_cells(grids: Iterable[Grid], starts: Sequence[int]) -> list[PlacedCell | None] | None:

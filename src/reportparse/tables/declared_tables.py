@@ -9,103 +9,66 @@ figures. A page with anything else in a table, or with a table that is missing, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from attrs import frozen
 
-from ..document.lines import Line, LineKind
+from ..document.lines import Line
 from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, COUNT, TEXT_COLUMN, Form, Row
 from ..forms.noted_figures import read_amount, read_count
-from ..forms.vocabulary import plain_kind
-from ..text.numerals import (
-    UNREADABLE,
-    Unreadable,
-    is_blank,
-    read_text,
-)
+from ..text.numerals import UNREADABLE, Unreadable, read_text
 from ..text.patterns import late
 from ..text.source import BLANKS, SourceText
-from .declared_grids import NO_CELL, are_below_heads, certain_cells
-from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_END, TABLE_MARK, RowPlace, declared
+from .declared_cells import DeclaredCells
+from .declared_grids import are_below_heads, certain_cells
+from .declared_ways import LINE_MARK, TABLE_END, RowPlace, declared
 from .row_sums import lacks_total, sums_in
-from .separators import draws_rule, is_grid_rule
-from .tokens import Token, padding_in
 from .values import Figures, ReadRow, units_beside, units_in
 
-_ROW, _BLANK = LineKind.ROW, LineKind.BLANK
 #: A character after a table; with none the text may be cut off in its last row.
 _AFTER = late(f"[^{re.escape(BLANKS)}|\r\n]")
-
-
-class _PageCells(NamedTuple):
-    """The cells of a page.
-
-    Attributes:
-        texts: Their texts, with marks for padding and for the ends of lines and tables.
-        lines: The lines that they are on.
-    """
-
-    texts: list[str]
-    lines: list[Line]
 
 
 @frozen
 class _DeclaredRows:
     """Where the figures of a page are: worked out for the rows that are asked for."""
 
-    _cells: _PageCells
+    _cells: DeclaredCells
     _rows: Mapping[str, RowPlace]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """The indices of the marks at the ends of lines."""
-        return [index for index, text in enumerate(self._cells.texts) if text == LINE_MARK]
 
     def find(self, path: str) -> ReadRow:
         """The cells of the row at *path*."""
-        row, index, end, *_ = self._rows[path]
-        tokens: list[Token] = []
-        number = bisect_left(self._ends, index)
-        while index < end:
-            line, line_end = self._cells.lines[number], self._ends[number]
-            texts = line.raw.split("|")
-            # Characters after the last pipe are not a cell.
-            first = len(texts) - 1 - (line_end - index)
-            start = line.start + sum(map(len, texts[:first])) + first
-            for text in texts[first : first + min(end, line_end) - index]:
-                tokens.append(Token(plain_kind(text), text, start, number, piped=True))
-                start += len(text) + 1
-            index, number = line_end + 1, number + 1
-        return ReadRow(row.paths, tuple(tokens))
+        place = self._rows[path]
+        return ReadRow(place.row.paths, self._cells.tokens(place.start, place.end))
 
 
 def declared_figures(
-    form: Form, tables: Sequence[Sequence[Line]], source: SourceText
+    form: Form,
+    tables: Sequence[Sequence[Line]],
+    cells: DeclaredCells,
+    source: SourceText,
 ) -> Figures | None:
     """The figures in *tables* if they are the tables of *form*, printed just so; else None.
 
     Args:
         form: The form that is tried first on the page.
         tables: The lines of each of the page's tables.
+        cells: Their cells.
         source: The text.
     """
     if not tables or not _AFTER.search(source.text, _end(tables[-1])):
         return None
     if any(units_beside(source.text, table[0].start, _end(table)) for table in tables):
         return None
-    cells = _cells_of(tables)
-    characters = "".join(map(declared(form).character, cells.texts)) if cells else ""
-    places = declared(form).places(characters)
-    values = _values(form, places, cells.texts) if cells and places else None
-    if cells is None or places is None or values is None:
+    characters = "".join(map(declared(form).character, cells.texts))
+    places = declared(form).places(characters, is_piped=cells.is_piped)
+    values = _values(form, places, cells.texts) if places else None
+    if places is None or values is None:
         return None
     if source.grids:
-        placed = certain_cells(source.grids, list(_starts(cells)))
+        placed = certain_cells(source.grids, list(cells.starts()))
         if placed is None or not are_below_heads(places, characters, placed, declared(form).heads):
             return None
     rows = {place.row.path: place for place in places}
@@ -117,48 +80,6 @@ def declared_figures(
 def _end(table: Sequence[Line]) -> int:
     """The offset after *table*."""
     return table[-1].start + len(table[-1].raw)
-
-
-def _cells_of(tables: Iterable[Sequence[Line]]) -> _PageCells | None:
-    """The cells of *tables*; None where no pipe closes the last cell of a line."""
-    texts: list[str] = []
-    lines: list[Line] = []
-    for table in tables:
-        rows: list[list[str]] = []
-        for line in table:
-            if line.kind is _ROW and not draws_rule(line.raw):
-                cells = line.raw.split("|")
-                if line.starts or not is_blank(cells.pop()):
-                    return None
-                rows.append(cells)
-                lines.append(line)
-            elif line.kind is not _BLANK and (line.kind is not _ROW or is_grid_rule(line.raw)):
-                return None
-        first = int(all(is_blank(row[0]) for row in rows if len(row) > 1 or row[0]))
-        for cells in rows:
-            padding = 0 if cells[-1] else min(padding_in(cells), len(cells) - first)
-            texts += cells[first : len(cells) - padding] if first or padding else cells
-            texts += [*[PADDING_CELL] * padding, LINE_MARK]
-        texts.append(TABLE_MARK)
-    return _PageCells(texts, lines)
-
-
-def _starts(cells: _PageCells) -> Iterator[int]:
-    """The offset of each text of *cells* in the page; `NO_CELL` for a mark."""
-    lines = iter(cells.lines)
-    count = 0
-    for text in cells.texts:
-        if text == LINE_MARK:
-            line = next(lines)
-            ends = accumulate(len(cell) + 1 for cell in line.raw.split("|")[:-1])
-            starts = [line.start, *(line.start + end for end in ends)]
-            yield from starts[-1 - count : -1]
-            count = -1
-        elif text == TABLE_MARK:
-            count = -1
-        if count < 0:
-            yield NO_CELL
-        count += 1
 
 
 def _values(

@@ -71,23 +71,28 @@ class RowPlace(NamedTuple):
     below_head: int
 
 
+#: What may be after each cell that others of its row follow: nothing, the end of the line, or
+#: that before a blank cell, which then begins a line; a figure there might be a page's number.
+_ON_LINE, _CELL_A_LINE, _BROKEN = "", _LINE_END, f"(?:{_LINE_END}(?={_EMPTY}))?"
+
+
 class _Way(NamedTuple):
     """A way to print the rows of a table.
 
     Attributes:
-        on_lines: True if each cell is on a line of its own.
+        after_cell: The pattern of what is after each cell that others of its row follow.
         is_padded: True if rows are filled up to the width of the table. The first and the last
             figure are then not blank, or it would be open which cells are padding.
         is_grid: True if merged cells are blank ones.
     """
 
-    on_lines: bool = False
+    after_cell: str = _ON_LINE
     is_padded: bool = False
     is_grid: bool = False
 
     def line(self, cells: Iterable[str]) -> str:
         """The pattern of *cells* that others follow in their row."""
-        return "".join(cell + _LINE_END * self.on_lines for cell in cells)
+        return "".join(cell + self.after_cell for cell in cells)
 
     def end(self, missing: int) -> str:
         """The pattern of the end of a row, after which *missing* cells of the table are left."""
@@ -95,7 +100,7 @@ class _Way(NamedTuple):
             return _LINE_END
         # One cell alone is a blank one.
         padding = _PADDING * missing if missing > 1 else _EMPTY
-        return f"{_LINE_END}?{padding}{_LINE_END}" if self.on_lines else padding + _LINE_END
+        return f"{_LINE_END}?{padding}{_LINE_END}" if self.after_cell else padding + _LINE_END
 
 
 #: All ways, those first that most pages print.
@@ -103,9 +108,12 @@ WAYS: Final = (
     _Way(),
     _Way(is_padded=True),
     _Way(is_grid=True),
-    _Way(on_lines=True),
-    _Way(on_lines=True, is_padded=True),
+    _Way(_CELL_A_LINE),
+    _Way(_CELL_A_LINE, is_padded=True),
+    _Way(_BROKEN),
 )
+#: Those in which cells without pipes are printed: there more lines show less.
+_PIPELESS: Final = (_Way(), _Way(_CELL_A_LINE))
 
 
 class DeclaredForm:
@@ -123,12 +131,13 @@ class DeclaredForm:
         self.character = lru_cache(maxsize=1 << 12)(self._character)
         self.pattern = cache(self._pattern)
 
-    def places(self, characters: str) -> list[RowPlace] | None:
+    def places(self, characters: str, *, is_piped: bool) -> list[RowPlace] | None:
         """The places of all rows, if *characters* are those of the form's tables and no others."""
         found: list[RowPlace] = []
         end = 0
+        ways = WAYS if is_piped else _PIPELESS
         for table in self._form.tables:
-            patterns = (self.pattern(table.name, way) for way in WAYS)
+            patterns = (self.pattern(table.name, way) for way in ways)
             matches = ((pattern, pattern.match(characters, end)) for pattern in patterns)
             pattern, match = next((pair for pair in matches if pair[1]), (None, None))
             if pattern is None or match is None:
@@ -183,27 +192,28 @@ class DeclaredForm:
 
     def _head(self, labels: Sequence[str], width: int, way: _Way) -> str:
         """The pattern of a line of a header; a table is *width* cells wide."""
-        cells = self._printed(labels, way)
+        cells = self._printed(labels, _EMPTY * way.is_grid)
         return f"(?:{way.line(cells[:-1])}{cells[-1]}{way.end(width - len(cells))})"
 
     def _row(self, row: Row, table: PrintedTable, way: _Way) -> str:
         """The pattern of a row, its figures in a group."""
-        labels = self._printed(row.labels, way)
+        merged = next((place for place, label in enumerate(row.labels) if label), 0)
+        carried = "".join(f"[{_EMPTY}{label}]" for label in self._printed(row.groups[:merged]))
+        labels = self._printed(row.labels[merged:], _EMPTY * way.is_grid)
         *cells, last = _figures(row, whole=way.is_padded)
         missing = table.width - len(labels) - len(row.columns)
-        end = way.end(missing)
-        if row is table.rows[-1]:
-            end = f"(?:{end}|{_LINE_END})"
         if way.is_grid:
-            end = _EMPTY * missing + _LINE_END
-        merged = next((place for place, label in enumerate(row.labels) if label), 0)
-        carried = f"(?:{_EMPTY * merged})?" if merged and way == _Way() else ""
+            end = _EMPTY * (missing - merged) + _LINE_END
+        else:
+            carried = f"(?:{carried})?" if carried and way == _Way() else ""
+            end = way.end(missing)
+            if row is table.rows[-1]:
+                end = f"(?:{end}|{_LINE_END})" if end != _LINE_END else end
         return f"{carried}{way.line(labels)}({way.line(cells)}{last}){end}"
 
-    def _printed(self, labels: Iterable[str], way: _Way) -> str:
-        """The characters of *labels*, those of merged cells that go on left out or blank."""
+    def _printed(self, labels: Iterable[str], merged: str = "") -> str:
+        """The characters of *labels*, those of *merged* cells that go on as such."""
         names = [self._exactly(label) if label else None for label in labels]
-        merged = _EMPTY if way.is_grid else ""
         return "".join(self._labels[name] if name else merged for name in names)
 
 

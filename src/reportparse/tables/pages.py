@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from ..forms import registry
 from ..forms.form import Form
 from ..text.numerals import shows_figure
 from ..text.source import SourceText
+from .declared_cells import DeclaredCells, LineCells, TokenCells
 from .declared_tables import declared_figures
 from .form_detection import choose_forms, in_order
 from .passes import classified
@@ -56,11 +57,18 @@ class PageReader:
                 its figures are not the report's.
         """
         known = in_order(self.forms, year)
-        if known and not any(owners):
-            figures = declared_figures(known[0], tables, collector.source)
+        own_form = known[0] if known and not any(owners) else None
+        tokens: Sequence[Sequence[Token]] = ()
+        cells: DeclaredCells | None = LineCells.of(tables)
+        if cells is None:
+            tokens = page_tokens(tables, collector.source)
+            cells = TokenCells.of(tables, tokens)
+        if own_form and cells:
+            figures = declared_figures(own_form, tables, cells, collector.source)
             if figures is not None:
                 return figures
-        preferred, on_form = self.on_forms(tables, year, collector.source)
+        tokens = tokens or page_tokens(tables, collector.source)
+        preferred, on_form = self.on_forms(tables, tokens, year)
         if not preferred:
             return None
         owners = owners or [None] * len(tables)
@@ -76,11 +84,18 @@ class PageReader:
         return figures if figures.rows else None
 
     def on_forms(
-        self, tables: Sequence[Sequence[Line]], year: int | None, source: SourceText
+        self,
+        tables: Sequence[Sequence[Line]],
+        tokens: Sequence[Sequence[Token]],
+        year: int | None,
     ) -> tuple[Sequence[Form], list[OnForm | None]]:
-        """The forms that the page as a whole may be on, and each of *tables* on its form."""
-        cells = {cell.span.start: cell for grid in source.grids for cell in grid.cells}
-        tokens = [tokens_of(lines, cells) for lines in tables]
+        """The forms that the page as a whole may be on, and each of *tables* on its form.
+
+        Args:
+            tables: The lines of each table.
+            tokens: The cells of each, not yet classified.
+            year: The year reported on, if it is known.
+        """
         chosen = choose_forms(tokens, self.forms, year)
         forms = _with_continued(chosen.forms, tokens)
         return chosen.preferred, [
@@ -89,6 +104,12 @@ class PageReader:
             else None
             for form, lines, cells in zip(forms, tables, tokens, strict=True)
         ]
+
+
+def page_tokens(tables: Iterable[Sequence[Line]], source: SourceText) -> list[list[Token]]:
+    """The cells of each of *tables*."""
+    cells = {cell.span.start: cell for grid in source.grids for cell in grid.cells}
+    return [tokens_of(lines, cells) for lines in tables]
 
 
 def _with_continued(

@@ -35,11 +35,10 @@ class TableContext:
     def of(cls, lines: Sequence[Line], form: Form) -> TableContext:
         """The context of the table on *lines*, which is on *form*."""
         has_pieces = any(line.pieces and not line.starts for line in lines)
-        blank_lines = _blank_lines(lines) if has_pieces else ()
-        return cls(form, blank_lines, has_pieces)
+        return cls(form, blank_lines(lines) if has_pieces else (), has_pieces)
 
 
-def _blank_lines(lines: Sequence[Line]) -> list[int]:
+def blank_lines(lines: Sequence[Line]) -> list[int]:
     """For each line with one cell the number of blank lines after it; empty for other tables."""
     counts: list[int] = []
     for line in lines:
