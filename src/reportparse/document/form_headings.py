@@ -74,7 +74,7 @@ _FIRST_CLAUSE = 200
 
 def cut_at_headings(raw: str, find: FindHeadings, find_section: FindSection) -> Sequence[str]:
     """The lines that *raw* is made of: a sentence may end before the heading of a form."""
-    if "|" in raw:
+    if "|" in raw or "、" not in raw:
         return (raw,)
     breaks = [0]
     for match in find(raw):
@@ -112,8 +112,10 @@ def _is_prose(rest: str) -> bool:
 
 def with_form_headings(lines: Sequence[Line], find_section: FindSection) -> list[Line]:
     """*lines*, headings taken apart by the forms' words, and those without a number as headings."""
-    numbered = _numbered(_without_contents(lines), find_section)
-    lines = [_without_prose(line, find_section) for line in numbered]
+    lines = _without_contents(lines)
+    if any(line.heading and line.heading[2:5] == _BARE for line in lines):
+        lines = list(_numbered(lines, find_section))
+    lines = [_without_prose(line, find_section) if line.heading else line for line in lines]
     plain = {
         index: heading
         for index, line in enumerate(lines)
@@ -143,6 +145,8 @@ def _without_contents(lines: Sequence[Line]) -> list[Line]:
     words = {index: _words(line.heading) for index, line in enumerate(lines) if line.heading}
     last = {heading: index for index, heading in words.items()}
     contents = {index for index in words if _LEADER.search(lines[index].body[-_LONGEST:])}
+    if not contents and len(words) - len(last) < _FEWEST_CONTENTS:
+        return list(lines)
     run: list[int] = []
     for index, line in enumerate(lines):
         if line.heading and last[words[index]] > index:

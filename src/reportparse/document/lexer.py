@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -55,17 +55,18 @@ class LineLexer(Lexer):
         rest = lines_of(text[start:]) if start else reading.source.lines
         return [*lines, *self._lines(reading, start, rest)], reading
 
-    def _lines(self, reading: LexerInput, start: int, printed: Sequence[str]) -> Iterator[Line]:
+    def _lines(self, reading: LexerInput, start: int, printed: Sequence[str]) -> list[Line]:
         """The lines of a part of the text, *printed* from the offset *start* on."""
+        match_line = self._match
+        lines: list[Line] = []
         for raw in self._raw_lines(reading, printed):
-            yield self._line(raw, start)
+            match = match_line(raw.strip(BLANKS))
+            assert match is not None, "any line is TEXT at least"
+            kind = _KINDS[match.lastgroup or ""]
+            heading = HeadingParts.of(match) if kind is _HEADING else None
+            lines.append(Line(kind, start, raw, heading))
             start += len(raw)
-
-    def _line(self, raw: str, start: int) -> Line:
-        match = self._match(raw.strip(BLANKS))
-        assert match is not None, "any line is TEXT at least"
-        kind = _KINDS[match.lastgroup or ""]
-        return Line(kind, start, raw, HeadingParts.of(match) if kind is _HEADING else None)
+        return lines
 
     def _raw_lines(self, reading: LexerInput, printed: Sequence[str]) -> Iterable[str]:
         """The lines *printed*, cut at headings inside them."""

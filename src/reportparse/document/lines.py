@@ -187,10 +187,15 @@ class Block(_BlockFields, _Token):
         return self.lines[0].body
 
     @property
+    def start(self) -> int:
+        """The offset of its first visible character."""
+        return self.lines[0].body_start
+
+    @property
     def span(self) -> Span:
         """From its first visible character to its last."""
         last = self.lines[-1]
-        return Span(self.lines[0].body_start, last.body_start + len(last.body))
+        return Span(self.start, last.body_start + len(last.body))
 
     @property
     def heading(self) -> HeadingParts | None:

@@ -7,7 +7,8 @@ with its raw characters: joined they are the text again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from attrs import frozen
@@ -37,11 +38,14 @@ class Document:
 
     def blocks(self) -> Iterator[Block]:
         """All headings and blocks in the order of the text."""
-        return (block for block, _ in self.blocks_with_headings())
+        return (block for block, _ in self.blocks_with_headings)
 
-    def blocks_with_headings(self) -> Iterator[tuple[Block, tuple[Block, ...]]]:
+    @cached_property
+    def blocks_with_headings(self) -> Sequence[tuple[Block, tuple[Block, ...]]]:
         """All blocks in order, each with the headings of the sections that it is in."""
-        return _walked((*self.opening, *self.sections), ())
+        found: list[tuple[Block, tuple[Block, ...]]] = []
+        _walk((*self.opening, *self.sections), (), found)
+        return found
 
     def lines(self) -> Iterator[Line]:
         """All lines in the order of the text."""
@@ -52,16 +56,18 @@ class Document:
         return "".join(line.raw for line in self.lines())
 
 
-def _walked(
-    children: Iterable[Block | OutlineSection], headings: tuple[Block, ...]
-) -> Iterator[tuple[Block, tuple[Block, ...]]]:
+def _walk(
+    children: Iterable[Block | OutlineSection],
+    headings: tuple[Block, ...],
+    found: list[tuple[Block, tuple[Block, ...]]],
+) -> None:
     for child in children:
         if isinstance(child, OutlineSection):
             own = (*headings, child.head)
-            yield child.head, own
-            yield from _walked(child.children, own)
+            found.append((child.head, own))
+            _walk(child.children, own, found)
         else:
-            yield child, headings
+            found.append((child, headings))
 
 
 def parse_document(

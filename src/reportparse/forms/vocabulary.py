@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -36,6 +37,11 @@ _MEMORY = 4096
 _LONGEST_LABEL = 160
 #: The same with a romanisation after each character.
 _LONGEST_CELL = 8 * _LONGEST_LABEL
+
+#: Characters of numbers before labels, and of those between joined ones, ASCII aside.
+_NUMBERED = "一二三四五六七八九十、）其中：—"
+#: A label that a cell comes near has all but so many of the cell's characters, notes aside.
+_MOST_STRANGE = 3
 
 #: So many labels in other words than the form's no other paper has.
 _SEVERAL = 6
@@ -257,8 +263,16 @@ class Vocabulary:
             return TEXT
         if folded in OVER_NUMBERS:
             return BLANK
+        if "（" not in folded and len(set(folded) - self._characters) > _MOST_STRANGE:
+            return TEXT
         exact = self.exactly(folded) or self._joined(cell)
         return exact or self._near.nearest(folded) or TEXT
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        """The characters of all labels and their wordings, and those between joined ones."""
+        words = (word for label in self.labels for word in (fold(label.text), *label.wordings))
+        return frozenset(chain(string.printable, _NUMBERED, *self.units, *words, *self._literal))
 
     def _joined(self, cell: str) -> str | None:
         """The lowest of labels over each other that are joined into one: `申请人情况 - 自然人`.

@@ -223,7 +223,7 @@ class _Builder:
         found = {one.path for one in collector.found}
         left = dict(missing)
         kind = above = None
-        for block, _ in document.blocks_with_headings():
+        for block, _ in document.blocks_with_headings:
             if block.heading is not None and block.heading.level == 1:
                 kind, above = kind_of_heading(block.heading.title), None
             elif block.type == "TABLE" and id(block) in self._tables:
@@ -247,12 +247,11 @@ class _Builder:
         return tuple(chain.from_iterable(map(self._block, blocks)))
 
     def _section(self, section: OutlineSection, tell: bool) -> Section:
-        heading = section.heading
+        heading, head = section.heading, section.head
+        start, text = head.start, head.text
         children: list[Child] = []
         if heading.prose:
-            head = section.head
-            start = head.span.start + max(0, head.text.rfind(heading.prose))
-            children.append(Paragraph(heading.prose, start))
+            children.append(Paragraph(heading.prose, start + max(0, text.rfind(heading.prose))))
         for child in section.children:
             if isinstance(child, Block):
                 children += self._block(child)
@@ -265,8 +264,8 @@ class _Builder:
             level=heading.level,
             separator=heading.separator,
             children=tuple(children),
-            start=section.head.span.start,
-            words_start=section.head.span.start + max(0, section.head.text.find(heading.title)),
+            start=start,
+            words_start=start + max(0, text.find(heading.title)),
         )
 
     def _kind(self, heading: str, children: Iterable[Child]) -> str | None:
@@ -278,13 +277,13 @@ class _Builder:
         if block.type == "BLANK":
             return
         if block.type != "TABLE":
-            yield Paragraph(block.text, block.span.start)
+            yield Paragraph(block.text, block.start)
         elif id(block) in self._tables:
             yield from map(FormTable, self._first_seen(self._tables[id(block)]))
         else:
             table = rectangular(rows(block.lines))
             if table:
-                yield Table(table, block.span.start)
+                yield Table(table, block.start)
 
     def _first_seen(self, names: Iterable[str]) -> Iterator[str]:
         for name in names:

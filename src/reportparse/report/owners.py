@@ -6,7 +6,7 @@ A table of another agency or of another year is not the report's, whatever rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 from operator import eq
@@ -202,7 +202,7 @@ def _without_page_lines(
 ) -> Iterator[tuple[Block, Sequence[Block]]]:
     """All blocks but the numbers of pages and, right after them, the report's name."""
     opens_page = False
-    for block, headings in document.blocks_with_headings():
+    for block, headings in document.blocks_with_headings:
         is_number = block.type == "TEXT" and bool(PAGE_NUMBER.fullmatch(block.text))
         is_name = opens_page and block.type == "TEXT" and names_report(block.text)
         if is_number or (is_name and _other_owner([block], agency, year) is None):
@@ -258,8 +258,10 @@ def _is_row(line: str) -> bool:
     return _ENDING_IN_FIGURE.search(line) is not None or _is_label(first)
 
 
-def _multiplied(lines: Iterable[Line]) -> OtherOwner | None:
+def _multiplied(lines: Sequence[Line]) -> OtherOwner | None:
     """The line that says that figures count hundreds or thousands; not the label of one row."""
+    if not _SCALE.search("".join(line.raw for line in lines)):
+        return None
     for line in lines:
         if not _SCALE.search(line.raw):
             continue

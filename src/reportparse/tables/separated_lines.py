@@ -22,8 +22,9 @@ from .separators import (
     unquoted,
 )
 
-#: Characters by which a line may be drawn or separated without pipes.
+#: Characters by which a line may be drawn or separated without pipes; of strokes three.
 _DRAWING = late(r"[｜│┃║¦‖,;┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_DRAWN_BY = "｜│┃║¦‖,;┌├└╔╠╚┏┣┗-=─═━"
 _AT_BARS = late(r"[^｜│┃║¦‖]*[｜│┃║¦‖]|[^｜│┃║¦‖]+")
 _AT_TABS = late(r"[^\t]*\t|[^\t]+")
 _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║¦‖"
@@ -49,7 +50,8 @@ def separated(
         units: The words of the forms' units.
         vocabularies: The labels of the forms known, by the forms' keys.
     """
-    if not _DRAWING.search(raw):
+    # To look for each character takes a quarter of the time.
+    if not any(map(raw.__contains__, _DRAWN_BY)) or not _DRAWING.search(raw):
         return None
     if is_rule(raw):
         return Pieces((raw,), frozenset(), is_whole=False)

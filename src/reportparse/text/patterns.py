@@ -23,6 +23,9 @@ _UNMATCHED: Final[dict[str, Any]] = {
 #: So many characters a character searched for take longer to look at one by one.
 _LONG: Final = 8
 
+#: After so many texts without the characters of a pattern compiling it costs less than looking.
+_MANY: Final = 64
+
 
 class _LatePattern:
     """A pattern that becomes a compiled one when one of its methods is asked for."""
@@ -31,6 +34,7 @@ class _LatePattern:
         self.pattern = pattern
         self.flags = flags
         self.has = frozenset(has)
+        self._left = _MANY
 
     def __getattr__(self, name: str) -> Any:
         if not self.has or name not in _UNMATCHED:
@@ -40,10 +44,12 @@ class _LatePattern:
         def method(*arguments: Any) -> Any:
             text = arguments[place]
             start, end = (*arguments[1:], None, None)[:2] if place == 0 else (None, None)
-            if self._may_match(text[start:end]):
+            self._left -= 1
+            if self._left < 0 or self._may_match(text[start:end]):
                 return self._compiled(name)(*arguments)
             return unmatched(text)
 
+        setattr(self, name, method)
         return method
 
     def _may_match(self, text: str) -> bool:
