@@ -72,8 +72,6 @@ _SPLIT = late(
     r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
 )
 _PARTS_FOLLOW = late(r"其中|予以公开|同意公开|(?<![不动])公开(?=[0-9０-９])")
-#: Others are in the name of its office.
-_IN_ONE_NAME = late(r"以[^#，、和与及]{1,16}政府名义")
 #: A lead that is itself a number that was read: 在无法提供的204件申请中，…
 _OF_STATED = late(r"(?:在|从|对)(?=[^，；。]*[0-9０-９])[^，；。]{1,30}[中里]，$")
 #: Applications received by others: 市本级新收168件，上年结转9件.
@@ -130,8 +128,6 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     before = clause.before
     if clause.stated and clause.stated[-1] is not None:
         before = _OF_STATED.sub("", before)
-    if "政府名义" in clause.words and _IN_ONE_NAME.search(clause.words):
-        return None
     scope = scope_of(clause.words, before, context)
     reading = read_clause(scope.words, "counted")
     if reading is None and (led := _LED_BY_ROW.search(clause.before)):

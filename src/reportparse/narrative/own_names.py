@@ -37,6 +37,13 @@ _AS_APPLICATIONS = late(
     r"以(?:政府)?信?息?公开(?:(?:申请)?(?:的?名义|之名)|申请的?形式)(?:提[出起]|进行|反映)?的?"
     r"(?:(?:信访|举报|投诉)[、和及或]?){2,3}(?:类?(?:事项|诉求|问题|活动|内容))?"
 )
+_ISSUE = "(?:全年|年内|共|新)*(?:制[发定]|印发|出台|发布)"
+#: A government's own level is a part of what it reports on: 县政府本级, 以县政府名义, 以县政府为答复主体.
+_ONE_LEVEL = late(
+    r"(?:政府|[省市县区州旗乡镇局厅委])本级(?![及和与、以])"
+    r"|以[^#，]{0,16}政府(?:[及和与、][^#，]{0,12}办公[室厅])?(?:的?名义|为[^#，]{0,6}主体)"
+    rf"(?<!办公[室厅]名义(?={_ISSUE}))"
+)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -59,6 +66,8 @@ def without_own_names(words: str, year: int | None, names: Sequence[str]) -> str
         words = _STILL_UNCLEAR.sub("仍不明确", words)
     if "诉" in words:
         words = _AS_APPLICATIONS.sub(GROUNDS["unprocessed.petition"][0], words)
+    if ("以" in words or "级" in words) and _ONE_LEVEL.search(words):
+        names = ()
     for name in names:
         words = words.replace(name, "")
     for pattern in _ways_of(names[0]) if names else ():
@@ -106,12 +115,16 @@ def _whole_area(level: str) -> re.Pattern[str]:
 
 @cache
 def _government(level: str) -> re.Pattern[str]:
-    """The names that a government of *level* (县) has for itself: 县政府, 县人民政府及办公室."""
+    """The names that a government of *level* (县) has for itself: 县政府, 县政府系统.
+
+    县政府及县政府办公室 are two of the agencies for which it reports, but documents are in their
+    names.
+    """
     begin = "(?:(?<![一-鿿])|(?<=[以年内]))"
     of_rules = f"(?:{begin}|(?<=[效布定发])){level}(?=政府规章)"
     own = rf"{of_rules}|{begin}{level}(?:人民)?政府"
-    of_office = rf"(?:系统|[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅])?"
-    return late(f"{own}{of_office}{_NO_OTHER_AGENCY}", has=level)
+    office = rf"[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅](?=名义{_ISSUE})"
+    return late(f"{own}(?:系统|{office})?{_NO_OTHER_AGENCY}", has=level)
 
 
 def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:

@@ -121,18 +121,41 @@ def test_a_part_of_the_reviews(how: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("whose", "is_all"),
+    "whose",
     [
-        ("县政府", False),
-        ("白水县人民政府", False),
-        ("县政府、县政府办公室", True),
-        ("县政府及县政府办公室", True),
+        "以县政府名义",
+        "以白水县人民政府名义",
+        "以县政府、县政府办公室名义",
+        "以县人民政府及县政府办公室名义",
+        "以县政府为答复主体",
+        "县政府本级",
+        "白水县本级",
+        "白水县人民政府本级",
+        "县政府本级（含县政府办公室）",
+        "县政府及县政府办公室共",
     ],
 )
-def test_documents_in_one_name(whose: str, is_all: bool) -> None:
-    found = claims(f"以{whose}名义制发行政规范性文件6件。")
+@pytest.mark.parametrize(
+    "what",
+    [
+        "废止行政规范性文件6件",
+        "受理的政府信息公开申请12件，其中予以公开5件，不予公开4件",
+        "政府信息公开行政诉讼案件4件，均胜诉",
+    ],
+)
+def test_a_government_by_itself(whose: str, what: str) -> None:
+    assert set(claims(f"{whose}{what}。")) == {None}
 
-    assert found == ["normative_documents.issued" if is_all else None]
+
+def test_documents_in_the_names_of_a_government_and_its_office() -> None:
+    found = claims("以县政府、县政府办公室名义制发行政规范性文件6件。")
+
+    assert found == ["normative_documents.issued"]
+
+
+@pytest.mark.parametrize("whose", ["县政府", "县政府系统", "白水县人民政府", "县本级及各部门"])
+def test_a_government_with_its_agencies(whose: str) -> None:
+    assert claims(f"{whose}受理政府信息公开申请12件。") == ["received"]
 
 
 @pytest.mark.parametrize(
