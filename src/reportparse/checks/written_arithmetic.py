@@ -265,6 +265,7 @@ def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
             values = [wholes[0].value]
         elif _is_share(text, part, share) or _is_rate(text, part, share):
             wholes = [number for number in reversed(alike) if number.value > part.value]
+            wholes.sort(key=lambda number: number.start in parts)
             values = [number.value for number in wholes]
             if all(number.start in parts for number in wholes):
                 values = series  # each is a part itself

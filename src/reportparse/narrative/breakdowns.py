@@ -50,6 +50,8 @@ _CLOSER = late(
     rf"|(?:政务)?新媒体(?:平台|账号|矩阵)?|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
     rf"(?P<sum>{SUM})(?:{SUM_IS}|发布|公开|推送)"
 )
+#: What follows are some of the number before, so that it is not one of those summed up.
+_AMONG_THEM = late("[中里][，,：:]")
 #: A colon and the label of the first part lead to a list.
 _LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
 _NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
@@ -270,6 +272,8 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     if first < _FEWEST or _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
         return None
     while first > max(0, index - _LONGEST_LIST) and _alike(numbers[first - 1].unit, total.unit):
+        if first < index and _AMONG_THEM.search(text, numbers[first - 1].end, numbers[first].start):
+            break
         first -= 1
         if first and _SUMMED.search(text, numbers[first - 1].end, numbers[first].start):
             return None  # a sum itself

@@ -288,6 +288,8 @@ def _document(said: ClauseInContext) -> Meaning | None:
         return None  # 规范性文件解读栏目新增4个
     if act == "in_force":  # whatever was issued before
         scope = scope._replace(before=scope.before.replace("历年", ""))
+    if act == "in_force" and said.scope.lead.endswith("年初"):
+        return None
     if document is None or act not in ACTS or not is_own(scope, said.context):
         return None
     is_part = "LINK" in said.reading.words or clause.before.endswith("（")

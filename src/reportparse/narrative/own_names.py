@@ -38,7 +38,7 @@ _AS_APPLICATIONS = late(
     r"(?:(?:信访|举报|投诉)[、和及或]?){2,3}(?:类?(?:事项|诉求|问题|活动|内容))?"
 )
 _ISSUE = "(?:全年|年内|共|新)*(?:制[发定]|印发|出台|发布)"
-#: A government's own level is a part of what it reports on: 县政府本级, 以县政府名义, 以县政府为答复主体.
+#: Its own level is a part of what a government reports on: 县政府本级, 以县政府为答复主体.
 _ONE_LEVEL = late(
     r"(?:政府|[省市县区州旗乡镇局厅委])本级(?![及和与、以])"
     r"|以[^#，]{0,16}政府(?:[及和与、][^#，]{0,12}办公[室厅])?(?:的?名义|为[^#，]{0,6}主体)"
