@@ -372,6 +372,9 @@ def test_what_is_not_seen_is_not_read(hidden: str) -> None:
         "<td style='background:none;color:#333'>5</td>",
         "<td style='margin-left:-2px;position:relative;left:-1em'>5</td>",
         "<td style='color:currentcolor'>5</td>",
+        "<td data-count=5>5</td>",
+        "<td data-speed=2000 data-row=3>5</td>",
+        "<td><b data-count=9 data-from=0>5</b></td>",
     ],
 )
 def test_what_differs_from_its_ground_is_seen(seen: str) -> None:
@@ -405,6 +408,9 @@ NOT_ONE_FIGURE = [
     ("<select><option disabled>1<option>2</select>", "field"),
     ("<details>12</details>", "hidden"),
     ("<i class=made></i>", "generated"),
+    ("<b data-count=12>0</b>", "generated"),
+    ("<b data-from=5 data-to='12'>5</b>", "generated"),
+    ("<b data-counter-value='1,200'></b>", "generated"),
     ("<ol start=12><li></li></ol>", "picture"),
     ("<bdo dir=rtl>12</bdo>", "reversed"),
     ("<p style='display:flex;flex-direction:row-reverse'><i>1</i><i>2</i></p>", "joined"),

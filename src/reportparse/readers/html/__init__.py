@@ -20,6 +20,7 @@ from ..page_text import laid_out
 from .article import anchors_of, article, with_rows, without_copies
 from .marking import check_tags, marked, without_choices
 from .page_blocks import PageWalker
+from .page_fields import counters
 from .page_metadata import page_facts
 from .sheet_matching import sheet_styles
 
@@ -113,7 +114,9 @@ def walked(
 ) -> PageWalker:
     """The blocks of a page; *is_marked* if its tags have their offsets."""
     try:
-        walker = PageWalker(limits, sheet_styles(tree, page, limits), is_marked)
+        walker = PageWalker(
+            limits, sheet_styles(tree, page, limits), counters(tree, page), is_marked
+        )
         walker.walk_page(tree.body)
         walker.found = [*with_rows(walker.found)]
         if walker.hidden:

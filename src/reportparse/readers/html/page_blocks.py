@@ -64,6 +64,7 @@ class PageWalker:
         sheets: What the page's own style sheets do.
         found: The blocks so far.
         hides: Something on the page is not seen.
+        counters: The elements in which a script will show another number, by `mem_id`.
         is_marked: Each tag has its offset in an attribute.
         hidden: The numbers of elements around tables that the sheets hide.
         offsets: The offset of the tag of each element, by number, on a page that is marked.
@@ -72,6 +73,7 @@ class PageWalker:
 
     limits: Limits
     sheets: SheetStyles
+    counters: frozenset[int] = frozenset()
     is_marked: bool = False
     found: list[PageBlock] = field(factory=list)
     hides: bool = False
@@ -184,6 +186,8 @@ class PageWalker:
                 own = own or self._seen_as(tag, look, NO_SHEET, told)
                 shown = unless_script_shows(element, own, shown)
         self.hides |= shown is None or shown.is_blank
+        if shown is not None and self.counters and element.mem_id in self.counters:
+            shown = shown._replace(generates=True)
         if shown is not None and "grid-row" in shown.style and spans_rows(shown.style):
             return shown.with_aside("merged") if is_short(element) else shown
         if shown is not None and shown.look.apart and not shown.is_block:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Fields and pictures on a page: what they show, and whether it can be read."""
+"""Fields, pictures and counters on a page: what they show, and whether it can be read."""
 
 from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.patterns import late
 from .boxes import Attributes
@@ -31,6 +31,13 @@ _WITHOUT_VALUE = names(
 )
 _NUMBER = late(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 _DIGITS = late(r"\s*\+?([0-9]{1,9})")
+#: The attributes from which scripts count up to a number, and the number that they end at.
+_COUNTED = late(
+    r"""\s(data-(?:[\w-]*-)?(?:count(?:er|to|up)?|num(?:ber|s)?|(?:end|to|max)?val(?:ue)?
+    |end|to|final|target|stop|max|total))\s*=\s*["']?[+-]?[0-9]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEGINNINGS = ("data-from", "data-start", "data-begin")
 
 
 def shown_in(node: LexborNode, tag: str) -> tuple[str | None, str | None]:
@@ -79,3 +86,23 @@ def number_in(value: str | None) -> int | None:
     """The number that *value* of an attribute begins with."""
     match = _DIGITS.match(value) if value else None
     return int(match[1]) if match else None
+
+
+def counters(tree: LexborHTMLParser, page: str) -> frozenset[int]:
+    """The elements, by `mem_id`, in which a script counts up to a number that *page* tells."""
+    attributes = set(map(str.lower, _COUNTED.findall(page))) if "data-" in page else set()
+    found = tree.css(",".join(f"[{name}]" for name in attributes)) if attributes else []
+    return frozenset(node.mem_id for node in found if _counts_up(node, attributes))
+
+
+def _counts_up(node: LexborNode, attributes: set[str]) -> bool:
+    """True if *node* prints the beginning, or nothing, and its *attributes* another number."""
+    words = node.text().strip()
+    told = {name: (value or "").strip() for name, value in node.attributes.items()}
+    # +0.00 is 0, too.
+    ends = {
+        value if value.strip("+-0.,") else "0" for name, value in told.items() if name in attributes
+    }
+    begins = {"", "0", *(told[name] for name in _BEGINNINGS if name in told)}
+    is_plain = node.child is None or node.child.next is None
+    return is_plain and words in begins and not ends <= {words or "0"}
