@@ -109,6 +109,37 @@ def test_the_direct_way_is_taken(form: Form, layout: str) -> None:
     assert all(_is_direct(render(_titled(own), LAYOUTS[layout])) != loses for own in reports)
 
 
+def _in_other_words(text: str, form: Form, rng: random.Random) -> str:
+    """*text*, some labels with a character lost, changed or added, or a note."""
+    labels = [label.text for label in form.vocabulary.labels if label.text in text]
+    for label in rng.sample(labels, min(len(labels), rng.randrange(1, 4))):
+        at = rng.randrange(len(label))
+        changed = rng.choice(
+            (
+                label[:at] + label[at + 1 :],
+                label[:at] + rng.choice("申请公开中") + label[at + 1 :],
+                label[:at] + rng.choice("的了等") + label[at:],
+                f"{label}（件）",
+                f"{label}：",
+                f"{label}（不含下属单位）",
+            )
+        )
+        text = text.replace(label, changed, rng.choice((1, 1, -1)))
+    return text
+
+
+@pytest.mark.parametrize("form", registry.forms().values(), ids=registry.forms())
+def test_labels_in_other_words_are_read_directly(form: Form) -> None:
+    rng = random.Random(5)
+    counts: Counter[bool] = Counter()
+    for seed, layout in itertools.product(range(4), ("row", "row_filled", "grid", "tabs")):
+        text = render(_titled(damage.report_on(form, random.Random(seed), 0)), LAYOUTS[layout])
+        for _ in range(3):
+            counts[_is_direct(_in_other_words(text, form, rng))] += 1
+
+    assert min(counts[True], counts[False]) > 10
+
+
 def test_both_ways_are_equal_on_damaged_pages() -> None:
     """Most damage is met by the careful way; the rest (a paragraph lost) changes no table."""
     cases = list(itertools.islice(damage.cases(3), 500))

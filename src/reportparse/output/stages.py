@@ -19,12 +19,12 @@ from ..forms.section_kinds import known_sections
 from ..report.building import recognise
 from ..report.opening import top_of_page
 from ..tables.headers import Headers, with_orders
-from ..tables.pages import page_tokens, reader
+from ..tables.pages import reader
 from ..tables.passes import PASSES
 from ..tables.reading import OnForm
 from ..tables.row_match import MatchedRow, occurrences
 from ..tables.segments import parts, segments
-from ..tables.tokens import Token
+from ..tables.tokens import Token, page_tokens
 from ..text.characters import without_radicals
 from ..text.source import SourceText
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
+from ..diagnostics.collecting import Collector
 from ..document.lines import Line
 from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, COUNT, TEXT_COLUMN, Form, Row
@@ -23,8 +24,11 @@ from ..text.patterns import late
 from ..text.source import BLANKS, SourceText
 from .declared_cells import DeclaredCells
 from .declared_grids import are_below_heads, certain_cells
+from .declared_labels import in_other_words, report_labels
 from .declared_ways import LINE_MARK, TABLE_END, RowPlace, declared
+from .form_detection import choose_forms
 from .row_sums import lacks_total, sums_in
+from .tokens import page_tokens
 from .values import Figures, ReadRow, units_beside, units_in
 
 #: A character after a table; with none the text may be cut off in its last row.
@@ -45,24 +49,28 @@ class _DeclaredRows:
 
 
 def declared_figures(
-    form: Form,
+    known: Sequence[Form],
     tables: Sequence[Sequence[Line]],
     cells: DeclaredCells,
-    source: SourceText,
+    collector: Collector,
 ) -> Figures | None:
-    """The figures in *tables* if they are the tables of *form*, printed just so; else None.
+    """The figures in *tables* if they are those of a form, printed just so; else None.
+
+    Labels in other words are reported, if it is certain that the page is on that form.
 
     Args:
-        form: The form that is tried first on the page.
+        known: The forms that the page may be on; the first is tried.
         tables: The lines of each of the page's tables.
         cells: Their cells.
-        source: The text.
+        collector: Receives the findings.
     """
+    form, source = known[0], collector.source
     if not tables or not _AFTER.search(source.text, _end(tables[-1])):
         return None
     if any(units_beside(source.text, table[0].start, _end(table)) for table in tables):
         return None
-    characters = "".join(map(declared(form).character, cells.texts))
+    found = "".join(map(declared(form).character, cells.texts))
+    characters = declared(form).as_printed(found)
     places = declared(form).places(characters, is_piped=cells.is_piped)
     values = _values(form, places, cells.texts) if places else None
     if places is None or values is None:
@@ -74,7 +82,18 @@ def declared_figures(
     rows = {place.row.path: place for place in places}
     forms = dict.fromkeys(form.table_of, form)
     names = _names(places, characters)
+    if found != characters:
+        labels = in_other_words(form, found, characters)
+        if labels is None or not _is_chosen(known, tables, source):
+            return None
+        report_labels(form, labels, places, cells, collector)
     return Figures(form, forms, values, tables=names, find=_DeclaredRows(cells, rows).find)
+
+
+def _is_chosen(known: Sequence[Form], tables: Sequence[Sequence[Line]], source: SourceText) -> bool:
+    """True if all *tables* fit the first of the forms *known* best."""
+    chosen = choose_forms(page_tokens(tables, source), known, None)
+    return set(chosen.forms) == {known[0]}
 
 
 def _end(table: Sequence[Line]) -> int:

@@ -24,6 +24,8 @@ from .passes import names_year
 #: blank, the unit of a row, padding; the end of a line and of one of the page's tables.
 _DIGITS, _NUMBER, _NONE, _EMPTY, _UNIT, _PADDING, _LINE_END, TABLE_END = "dnxeupl;"
 _FIRST_LABEL: Final = 0x100
+#: Labels in other words than the form's have characters of their own, this much higher.
+_IN_OTHER_WORDS: Final = 0x1000
 _UNKNOWN: Final = "?"
 _FILLED: Final = f"[{_DIGITS}{_NUMBER}{_NONE}]"
 _CELL: Final = f"[{_DIGITS}{_NUMBER}{_NONE}{_EMPTY}]"
@@ -128,6 +130,9 @@ class DeclaredForm:
         self._form = form
         names = dict.fromkeys(label.name for label in form.vocabulary.labels)
         self._labels = {name: chr(_FIRST_LABEL + place) for place, name in enumerate(names)}
+        self._names = {character: name for name, character in self._labels.items()}
+        own = map(ord, self._labels.values())
+        self._as_printed = {_IN_OTHER_WORDS + character: character for character in own}
         self.character = lru_cache(maxsize=1 << 12)(self._character)
         self.pattern = cache(self._pattern)
 
@@ -147,6 +152,14 @@ class DeclaredForm:
             found += [RowPlace(row, *spans[group], *spans[head]) for row, head, group in groups]
         return found if end == len(characters) else None
 
+    def name(self, character: str) -> str:
+        """The name of the label that *character* is for."""
+        return self._names[character]
+
+    def as_printed(self, characters: str) -> str:
+        """*characters* with those of the form's own words for labels in others."""
+        return characters.translate(self._as_printed)
+
     def heads(self, row: Row) -> str:
         """The characters of the lowest header over each figure of *row*."""
         names = self._form.part_of[row.path].figure_heads
@@ -164,7 +177,8 @@ class DeclaredForm:
                 return _UNIT
             kind = self._form.vocabulary.kind(cell)
             if kind not in NOT_LABELS and not names_year(cell):
-                return self._labels[kind] if self._exactly(cell) else _UNKNOWN
+                own = self._labels[kind]
+                return own if self._exactly(cell) else chr(_IN_OTHER_WORDS + ord(own))
             if kind == FIGURE and not is_marked(cell) and not is_not_applicable(cell):
                 return _NONE if read_text(cell) is None else _NUMBER
         return _UNKNOWN

@@ -142,7 +142,7 @@ def _held(before: HeaderMatch, match: HeaderMatch, part: Part, read: PartOnPage)
         return before if is_open else evolve(before, code=match.code, labels=match.labels)
     if before.is_open and len(leaves) * 2 > len(whole):
         return match
-    return evolve(match, orders=(), code="columns-differ", labels=tuple(names))
+    return HeaderMatch((), "columns-differ", tuple(names))
 
 
 def with_orders(rows: Sequence[MatchedRow], matches: Mapping[int, HeaderMatch]) -> list[MatchedRow]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from attrs import frozen
@@ -13,7 +13,6 @@ from ..document.lines import Line, Split
 from ..forms import registry
 from ..forms.form import Form
 from ..text.numerals import shows_figure
-from ..text.source import SourceText
 from .declared_cells import DeclaredCells, LineCells, TokenCells
 from .declared_tables import declared_figures
 from .form_detection import choose_forms, in_order
@@ -21,7 +20,7 @@ from .passes import classified
 from .pipeless_lines import splitter
 from .reading import OnForm, Owner, read_tables, report_other_owner
 from .table_context import TableContext
-from .tokens import Token, tokens_of
+from .tokens import Token, page_tokens
 from .values import Figures
 
 
@@ -57,14 +56,13 @@ class PageReader:
                 its figures are not the report's.
         """
         known = in_order(self.forms, year)
-        own_form = known[0] if known and not any(owners) else None
         tokens: Sequence[Sequence[Token]] = ()
         cells: DeclaredCells | None = LineCells.of(tables)
         if cells is None:
             tokens = page_tokens(tables, collector.source)
             cells = TokenCells.of(tables, tokens)
-        if own_form and cells:
-            figures = declared_figures(own_form, tables, cells, collector.source)
+        if known and cells and not any(owners):
+            figures = declared_figures(known, tables, cells, collector)
             if figures is not None:
                 return figures
         tokens = tokens or page_tokens(tables, collector.source)
@@ -104,12 +102,6 @@ class PageReader:
             else None
             for form, lines, cells in zip(forms, tables, tokens, strict=True)
         ]
-
-
-def page_tokens(tables: Iterable[Sequence[Line]], source: SourceText) -> list[list[Token]]:
-    """The cells of each of *tables*."""
-    cells = {cell.span.start: cell for grid in source.grids for cell in grid.cells}
-    return [tokens_of(lines, cells) for lines in tables]
 
 
 def _with_continued(

@@ -18,7 +18,7 @@ from ..document.lines import Line, LineKind
 from ..forms.vocabulary import Vocabulary, plain_kind
 from ..text.grids import GridCell
 from ..text.numerals import is_blank
-from ..text.source import BLANKS
+from ..text.source import BLANKS, SourceText
 from ..text.spans import Span
 from .drawn_grids import drawn_rows
 from .padded_lines import padded_cells
@@ -135,6 +135,12 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
         starts = (line.start for line in drawn)
         return _tokens([_placed(*row, piped=True) for row in zip(starts, padded, strict=True)], {})
     return _tokens(list(map(_raw_line, drawn)), grid or {})
+
+
+def page_tokens(tables: Iterable[Sequence[Line]], source: SourceText) -> list[list[Token]]:
+    """The cells of each of *tables*."""
+    cells = {cell.span.start: cell for grid in source.grids for cell in grid.cells}
+    return [tokens_of(lines, cells) for lines in tables]
 
 
 def _whole(token: Token) -> Token:
