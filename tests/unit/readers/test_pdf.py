@@ -85,6 +85,24 @@ def test_lines_become_paragraphs() -> None:
     assert text(page) == [f"{FULL}条，同比增长。", "另一段。", "三、第三节"]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("规章                  9", "行政规范性文件        9"),
+        ("信息内容    本年制发件数", "规章 9"),
+        ("1.当面申请数 件      19", "2.传真申请数 件      21"),
+        ("一、主动公开情况     ——", "制发规范性文件总数 件 8"),
+        ("行政许可            558", "第二十条第（六）项"),
+        ("主动接受社会公众监督。。", "统计指标 单位 统计数"),
+    ],
+)
+def test_rows_and_headers_that_fill_the_page_are_no_paragraph(above: str, below: str) -> None:
+    page = PageMarks(1, [line(FULL, 0, 0), line(above, 0, 60), line(below, 0, 72)], [])
+
+    read = [" ".join(words.split()) for words in text(page) if isinstance(words, str)]
+    assert read == [FULL, " ".join(above.split()), " ".join(below.split())]
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     first = PageMarks(1, [line(FULL, 0, 500)], [])
     second = PageMarks(2, [line("条。", 0, 20)], [])

@@ -13,11 +13,12 @@ from attrs import evolve
 
 from ...document.headings import heading_parts
 from ...report.titles import is_title
+from ...text.numerals import shows_figure
 from ...text.pagination import PAGE_NUMBER
 from ...text.patterns import late
 from ...text.places import PdfPlace
 from ..blocks import Block, BlockCell, BlockTable, Words
-from ..form_tables import is_label
+from ..form_tables import is_label, is_unit
 from .aligned_tables import with_tables
 from .page_objects import PageLine, PageMarks, Ruled, box
 
@@ -79,9 +80,10 @@ def _joined(one: str, other: str) -> str:
 def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -> bool:
     """True if *line* goes on with the paragraph that *before* is the last line of."""
     size = max(before.size, 1.0)
-    if abs(line.size - before.size) > size / 4 or _begins_anew(line.text, words.text):
+    is_far = line.top > before.top and line.top - before.bottom > _SPREAD * size
+    if is_far or abs(line.size - before.size) > size / 4 or _begins_anew(line.text, words.text):
         return False
-    if line.top > before.top and line.top - before.bottom > _SPREAD * size:
+    if _is_row(before.text) or _is_row(line.text):
         return False
     is_full = before.right + _unbroken(line) >= margins.right - _SHORT * size
     if before.size > _LARGE * margins.size:
@@ -94,6 +96,16 @@ def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -
         return margins.indented or not words.text.endswith("。")
     half = (margins.left + margins.right) / 2
     return margins.indented and before.right > half and not _is_heading(words.text)
+
+
+def _is_row(text: str) -> bool:
+    """True if the words of a line are a label of a form with its unit and figures, or headers."""
+    words = text.split()
+    if len(words) > 1 and all(map(is_label, words)):
+        return True
+    while len(words) > 1 and (shows_figure(words[-1]) or is_unit(words[-1])):
+        words.pop()
+    return is_label("".join(words))
 
 
 def _is_heading(words: str) -> bool:

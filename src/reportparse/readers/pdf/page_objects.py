@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from math import ceil, floor
 from typing import Final, NamedTuple
 
@@ -36,12 +37,13 @@ class Glyph(NamedTuple):
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-class PageLine(NamedTuple):
+@frozen
+class PageLine:
     """Characters side by side, from left to right; at least one, and no blanks around them."""
 
     glyphs: Sequence[Glyph]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, a blank where characters are wide apart; in 〔 〕 what is in doubt."""
         return "".join(_spaced(self.glyphs)).strip()
