@@ -43,6 +43,8 @@ _UNIT = late(r"[万亿]?元")
 _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?|[0-9]{1,2}[)）]|[*※△①-⑳]|注[0-9]{1,2}")
 #: A word of a change before its number, a blank between.
 _CHANGE = late(r"[净新]?增[加长]?|净?减少?|上升|下降|降低|[多少↑↓]")
+#: Digits with too many marks among them.
+_BAD_NUMBER = late(r"[0-9]+(?:[.,，．][0-9]+)+")
 _BROKEN_BLANK = late(r"[?？\ufffd]+")
 
 #: The year that the header of a column is printed with.
@@ -245,7 +247,9 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
     following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
     if _BROKEN_BLANK.fullmatch(word):
         return index + 2 if following and stands_for_figure(following) else 0
-    is_worded = index > 0 and (chinese_number(word) is not None or word in CUT)
+    is_worded = index > 0 and (
+        chinese_number(word) is not None or word in CUT or _BAD_NUMBER.fullmatch(word) is not None
+    )
     if _CHANGE.fullmatch(word) and stands_for_figure(word + following):
         index, following = index + 1, "".join(words[index + 2 : index + 3]).strip(BLANKS + "\r\n")
     elif not (is_worded or stands_for_figure(word.rstrip("%％")) or word in vocabulary.units):

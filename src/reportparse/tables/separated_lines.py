@@ -35,6 +35,8 @@ _FEWEST_HEADS = 2
 #: A cell with other words than labels is at most this long.
 _LONGEST_CELL = 16
 _SENTENCE = late("[。，；：！？]")
+#: More figures than these, for each word among them, are a row in which some cannot be read.
+_FIGURES_EACH = 4
 
 #: A year over a column.
 _YEAR = late("(?:20[0-9]{2}|[本上去])年度?")
@@ -76,7 +78,10 @@ def separated(
         body = raw.strip(BLANKS + "\r\n")
         is_row = bool(keys) or not unknown or (has_bars(body[0]) and has_bars(body[-1]))
     elif unknown:
-        is_row = _may_be_cells(words, unknown, vocabularies)
+        figures = len(printed) - len(words)
+        is_row = _may_be_cells(words, unknown, vocabularies) or (
+            figures > _FIGURES_EACH * len(unknown) and all(map(_is_short, unknown))
+        )
     else:
         # Figures alone are a row, unless the commas may be those of one figure.
         is_row = bool(keys or (printed and not shows_figure(raw)))
@@ -104,9 +109,11 @@ def _may_be_cells(
     """True if *unknown* of the words *printed* may be cells beside labels: headers, remarks."""
     first, *others = (bool(exact_keys(text, vocabularies)) for text in printed)
     is_known = first or sum(others) >= _FEWEST_HEADS
-    return is_known and all(
-        len(text) <= _LONGEST_CELL and not _SENTENCE.search(text) for text in unknown
-    )
+    return is_known and all(map(_is_short, unknown))
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_CELL and not _SENTENCE.search(text)
 
 
 def at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:

@@ -363,3 +363,32 @@ def test_what_is_in_a_group_is_as_faint_as_the_group(state: str, lines: list[str
     )
 
     assert shown(f"q /{state} gs /Group Do Q", more=group) == lines
+
+
+def _rounded(left: float, low: float, width: float, height: float, by: float = 4) -> str:
+    """The border of a box with round corners."""
+    right, top = left + width, low + height
+    return (
+        f"{left + by} {low} m {right - by} {low} l "
+        f"{right} {low} {right} {low} {right} {low + by} c {right} {top - by} l "
+        f"{right} {top} {right} {top} {right - by} {top} c {left + by} {top} l "
+        f"{left} {top} {left} {top} {left} {top - by} c {left} {low + by} l "
+        f"{left} {low} {left} {low} {left + by} {low} c h S "
+    )
+
+
+def _grid(by: float) -> list[list[str]]:
+    """The cells that boxes make in two rows, the last as narrow as a character."""
+    columns = [(100, 60), (162, 40), (204, 14)]
+    content = "".join(
+        _rounded(left, low, width, 15, by) + words(str(number), left=left + 4, low=low + 4)
+        for low, first in ((500, 1), (483, 4))
+        for number, (left, width) in enumerate(columns, first)
+    )
+    (page,) = pages(content).pages
+    return [[cell.text for cell in row] for table in page.tables for row in table.grid.rows]
+
+
+@pytest.mark.parametrize("by", [1, 4, 6])
+def test_boxes_with_round_corners_are_cells(by: float) -> None:
+    assert _grid(by) == [["1", "2", "3"], ["4", "5", "6"]]

@@ -61,8 +61,11 @@ def ruled_tables(
     page = _without_grounds(page)
     drawn: list[Drawn] = [(box, "picture") for box in _drawings(page)]
     drawn += [(digit[1:5], "hidden") for digit in unseen]
-    levels = (_Line(edge["top"], edge["x0"], edge["x1"]) for edge in _edges(page, "h"))
-    uprights = (_Line(edge["x0"], edge["top"], edge["bottom"]) for edge in _edges(page, "v"))
+    levels = [_Line(edge["top"], edge["x0"], edge["x1"]) for edge in _edges(page, "h")]
+    uprights = [_Line(edge["x0"], edge["top"], edge["bottom"]) for edge in _edges(page, "v")]
+    for left, top, right, bottom in map(_box, filter(_is_rounded, page.curves)):
+        levels += (_Line(top, left, right), _Line(bottom, left, right))
+        uprights += (_Line(left, top, bottom), _Line(right, top, bottom))
     tables = []
     for cells in filled(_ruled_cells(levels, uprights), glyphs, drawn):
         top, bottom = min(cell.box[1] for cell in cells), max(cell.box[3] for cell in cells)
@@ -110,14 +113,31 @@ def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
 def _drawings(page: Page) -> list[Box]:
     """The boxes of the pictures on *page*, and of curves that may be characters."""
     shapes = [*page.images, *filter(_is_character, [*page.curves, *page.lines])]
-    return [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in shapes]
+    return list(map(_box, shapes))
+
+
+def _box(shape: dict[str, Any]) -> Box:
+    return shape["x0"], shape["top"], shape["x1"], shape["bottom"]
+
+
+def _is_rounded(curve: dict[str, Any]) -> bool:
+    """True if *curve* is the border of a box with round corners: it is straight on each side."""
+    left, top, right, bottom = _box(curve)
+    sides = {
+        (at, one[at])
+        for one, other in pairwise(curve["pts"] if curve["stroke"] else ())
+        for at in (0, 1)
+        if one[at] == other[at]
+    }
+    return sides >= {(0, left), (0, right), (1, top), (1, bottom)}
 
 
 def _is_character(shape: dict[str, Any]) -> bool:
     """True if *shape* is as high and wide as a character: an upright line may be the digit 1."""
     low, high = _CHARACTER
     is_high = low < shape["height"] < high and shape["width"] < _WIDEST * shape["height"]
-    return bool(is_high and (shape["object_type"] == "curve" or shape["width"] < 1))
+    is_curve = shape["object_type"] == "curve"
+    return bool(is_high and (not _is_rounded(shape) if is_curve else shape["width"] < 1))
 
 
 def _ruled_cells(levels: Iterable[_Line], uprights: Iterable[_Line]) -> list[list[Box]]:
