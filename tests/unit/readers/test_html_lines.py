@@ -23,6 +23,7 @@ _CELL = "<div style='display:table-cell'>{}</div>"
 LAYOUTS = {
     "paragraphs": ("<p>{}</p>", "{}"),
     "cells of a style": (_CELL, "<div style='display:table-row'>{}</div>"),
+    "a table of a style": (_CELL, "<div style='display:table'>{}</div>"),
     "boxes in a line": ("<span style='display:inline-block'>{}</span>", "<li>{}</li>"),
     "boxes side by side": ("<div style='width:9em'>{}</div>", "<div style='display:flex'>{}</div>"),
 }
@@ -90,6 +91,64 @@ def test_boxes_side_by_side_are_the_cells_of_a_row(row: str, cell: str) -> None:
         "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
         "| 规章 | 3 |  | 7 |",
     ]
+
+
+TABLE = ".t{display:table} .r{display:table-row} .c{display:table-cell} .no{display:none}"
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("<div class=t>{}</div>", "<div class=r>{}</div>"),
+        (
+            "<section class=t> <div style='display:table-row-group'> {} </div></section>",
+            "<p class=r>{}",
+        ),
+        ("<div>{}</div>", "<div class=r>{}</div>"),
+        ("<div>{}</div>", "<div class=t>{}</div>"),
+        ("<ul class=t>{}</ul>", "<li class=r>{}</li>"),
+    ],
+)
+def test_elements_displayed_as_a_table_are_one(table: str, row: str) -> None:
+    """A column that a style sheet hides is gone, as in `<table>`; prose in a cell stays there."""
+    cells = (
+        ["信息内容", "上年数", "本年制发件数"],
+        ["规章", "9", "3"],
+        ["行政规范性文件", "8", "<br>4"],
+    )
+    rows = (
+        row.format(
+            "".join(
+                f"<span class='c{' no' * (at == 1)}'>{cell}</span>" for at, cell in enumerate(each)
+            )
+        )
+        for each in cells
+    )
+
+    assert lines(table.format("".join(rows)), f"<style>{TABLE}</style>") == [
+        "| 信息内容 | 本年制发件数 |",
+        "| 规章 | 3 |",
+        "| 行政规范性文件 | 4 |",
+    ]
+
+
+def test_an_element_displayed_as_a_table_that_has_other_parts_is_none() -> None:
+    body = "<div class=t>甲<div class=r><span class=c>规章</span></div></div>"
+
+    assert lines(body, f"<style>{TABLE}</style>") == ["甲", "规章"]
+
+
+@pytest.mark.parametrize("space", ["pre", "pre-wrap", "pre-line", "break-spaces"])
+def test_lines_that_a_style_shows_are_lines(space: str) -> None:
+    cell = f"<td style='white-space:{space}'>1\n 234</td>"
+    assert lines(f"<table><tr><td>规章</td>{cell}</tr></table>") == ["| 规章 | 〔1 234〕 |"]
+    assert lines(f"<div style='white-space:{space}'>\n甲\n 乙<i>\n</i>丙</div>") == [
+        "甲",
+        "乙",
+        "丙",
+    ]
+    normal = f"<pre style='white-space:normal'>甲\n乙</pre><div style='white-space:{space}'>"
+    assert lines(f"{normal}<p style='white-space:nowrap'>丙\n丁</p></div>") == ["甲 乙", "丙 丁"]
 
 
 def test_boxes_side_by_side_that_are_no_table_are_a_line() -> None:

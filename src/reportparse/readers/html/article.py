@@ -23,6 +23,7 @@ from ...text.source import BLANKS
 from ..blocks import Block, BlockTable, Words
 from ..form_tables import is_form
 from ..layout_tables import untabled
+from .displayed_tables import spanned
 from .page_blocks import PageBlock
 
 #: Lines with which the furniture of a page begins, below a report.
@@ -188,7 +189,7 @@ def with_rows(found: Sequence[PageBlock]) -> Iterator[PageBlock]:
     """The blocks *found*, lines of boxes side by side as tables where these are of a form."""
     for boxed, run in groupby(found, key=lambda block: bool(block.row)):
         blocks = list(run)
-        grid = BlockTable([block.row for block in blocks], is_placed=False)
+        grid = BlockTable(spanned([block.row for block in blocks]), is_placed=False)
         # A menu of links may have labels of a form.
         if boxed and not all(block.linked for block in blocks) and is_form(grid):
             whole = blocks[0]._replace(row=(), linked=False)

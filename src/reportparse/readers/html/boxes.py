@@ -63,8 +63,9 @@ _DECIDING = _SIZES.union(*_SHORTHANDS.values()) | names(
     "display visibility opacity filter font font-family color background-clip text-fill-color "
     "text-shadow text-stroke position text-indent clip clip-path mask mask-image transform rotate "
     "scale translate border border-top border-bottom border-left border-right table-layout "
-    "vertical-align mso-text-raise unicode-bidi direction float letter-spacing text-security "
-    "flex-direction flex-flow grid-row order content content-visibility mix-blend-mode"
+    "vertical-align white-space mso-text-raise unicode-bidi direction float letter-spacing "
+    "text-security flex-direction flex-flow grid-row order content content-visibility "
+    "mix-blend-mode"
 )
 #: Characters that are smaller, in pixels, are not seen.
 SMALLEST = 3

@@ -239,6 +239,8 @@ def _changes(style: Style) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if "visibility" in style:
         changes["unseen"] = style["visibility"] in ("hidden", "collapse")
+    if "white-space" in style and style["white-space"] not in _AS_AROUND:
+        changes["preformatted"] = style["white-space"].startswith(("pre", "break"))
     indent = pixels(style.get("text-indent", "")) or 0
     if indent < -FAR:
         changes["unseen"] = True

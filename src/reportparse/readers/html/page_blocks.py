@@ -14,6 +14,7 @@ from ..colors import PICTURE
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
 from .boxes import CELLS, is_turned
+from .displayed_tables import COLUMNS, OF_TABLES, PARTS, is_table, role_of, spanned
 from .looks import TELLING, Look
 from .marking import PLACE, names
 from .outside_tables import BoxedLine, is_short, spans_rows, unless_script_shows
@@ -25,8 +26,6 @@ from .sheet_matching import ElementStyles, SheetStyles
 _NO_TEXT = names(
     "style noscript template head frame datalist dialog rt rp noframes noembed -comment"
 )
-_PARTS = names("caption thead tbody tfoot tr")
-_COLUMNS = names("colgroup col")
 #: The first head of a table is above its other rows, the first foot below them.
 _RANKS = {"thead": -1, "tfoot": 1}
 
@@ -52,7 +51,6 @@ class PageBlock(NamedTuple):
 
 
 _PLAIN = Look()
-_OF_TABLES = _PARTS | _COLUMNS | CELLS | {"table"}
 
 
 @define
@@ -128,7 +126,7 @@ class PageWalker:
         own = shown.look
         if tag == "br":
             self._end_line(within, look)
-        elif tag == "table":
+        elif tag == "table" or is_table(child, shown.style, self.sheets):
             self._end_line(within, look)
             self._table(child, self._inside(child, within), own)
         elif tag in WITHOUT_WORDS:
@@ -179,7 +177,7 @@ class PageWalker:
             shown = self._known[(tag, look, sheet, *told)]
         except KeyError:
             shown = self._seen_as(tag, look, sheet, told)
-        if sheet is not NO_SHEET and not look.cell and tag not in _OF_TABLES:
+        if sheet is not NO_SHEET and not look.cell and tag not in OF_TABLES:
             seen = (look.doubt, look.is_hidden)
             if shown is None or (shown.look.doubt, shown.look.is_hidden) != seen:
                 own = self._known.get((tag, look, NO_SHEET, *told))
@@ -249,13 +247,13 @@ class PageWalker:
 
     def _table(self, table: LexborNode, within: tuple[int, ...], look: Look) -> None:
         """Add a table, or what it holds if it only lays out the page."""
-        self._tables += 1
+        self._tables += table.tag == "table"
         self.limits.check("tables", self._tables)
         look = self._with_columns(table, look)
         rows: list[list[BlockCell]] = []
         inside: list[PageBlock] = []
         for row, row_look in _in_order(list(self._rows(table, look))):
-            if row.tag == "caption":
+            if role_of(row, self.sheets) == "caption":
                 self.walk(row, within, row_look)
                 self._end_line(within, row_look)
                 continue
@@ -274,15 +272,18 @@ class PageWalker:
                 inner = [found.block for found in content]
                 cells.append(BlockCell(inner, around[-1], across or 1, down or 1))
             rows.append(cells)
-        grid = BlockTable(rows)
-        if lays_out(grid):
+        grid = BlockTable(rows if table.tag == "table" else spanned(rows))
+        alone = tuple(rows[0]) if table.tag != "table" and len(rows) == 1 else ()
+        if len(alone) == len(inside) == 1:
+            self.found.append(inside[0]._replace(row=alone))
+        elif lays_out(grid):
             self.found += inside
         elif any(rows):
-            self._add_table(grid, inside, within)
+            self._add_table(grid, inside, within, alone)
 
     def _with_columns(self, table: LexborNode, look: Look) -> Look:
         """The *look* of a table; in doubt where it hides or colours columns."""
-        groups = [part for part in table.iter() if part.tag in _COLUMNS]
+        groups = [part for part in table.iter() if part.tag in COLUMNS]
         for column in (part for group in groups for part in (group, *group.iter())):
             shown = self._shown(column, "col", _PLAIN)
             if shown is not None and shown.style.get("visibility") == "collapse":
@@ -293,37 +294,42 @@ class PageWalker:
 
     def _rows(self, table: LexborNode, look: Look) -> Iterator[tuple[LexborNode, SeenAs]]:
         """The rows of *table* and its caption as they are shown, those of its nested tables not."""
-        parts = list(self._visible(table, _PARTS, look))
-        first = {str(part.tag): part.mem_id for part, _ in reversed(parts)}
+        parts = list(self._visible(table, PARTS, look))
+        first = {role_of(part, self.sheets): part.mem_id for part, _ in reversed(parts)}
 
         def rank(found: tuple[LexborNode, SeenAs]) -> int:
-            tag = str(found[0].tag)
-            return _RANKS.get(tag, 0) if first[tag] == found[0].mem_id else 0
+            role = role_of(found[0], self.sheets)
+            return _RANKS.get(role, 0) if first[role] == found[0].mem_id else 0
 
+        if not parts and table.tag != "table":  # cells without a row around them
+            yield table, SeenAs({}, look, True, False, False, False)
         for part, shown in sorted(parts, key=rank):
-            if part.tag in ("tr", "caption"):
+            if role_of(part, self.sheets) in ("tr", "caption"):
                 yield part, shown
             else:
                 yield from self._visible(part, ("tr",), shown.look)
 
     def _visible(
-        self, node: LexborNode, tags: Container[str | None], look: Look
+        self, node: LexborNode, roles: Container[str], look: Look
     ) -> Iterator[tuple[LexborNode, SeenAs]]:
         for child in node.iter():
-            tag = child.tag
-            if tag and tag in tags:
-                shown = self._shown(child, tag, look)
+            role = role_of(child, self.sheets)
+            if role in roles:
+                shown = self._shown(child, role, look)
                 if shown is not None:
                     yield child, shown
 
     def _add_table(
-        self, grid: BlockTable, inside: Sequence[PageBlock], within: tuple[int, ...]
+        self,
+        grid: BlockTable,
+        inside: Sequence[PageBlock],
+        within: tuple[int, ...],
+        row: tuple[BlockCell, ...],
     ) -> None:
-        whole = PageBlock(
-            grid, within, linked=bool(inside) and all(page_block.linked for page_block in inside)
-        )
+        is_linked = bool(inside) and all(page_block.linked for page_block in inside)
+        whole = PageBlock(grid, within, linked=is_linked, row=row)
         around = {id(found.block): found for found in inside}
-        for block in untabled(grid):
+        for block in (grid,) if row else untabled(grid):
             self.found.append(around.get(id(block), whole)._replace(block=block, within=within))
 
     def _content(self, cell: LexborNode, inside: tuple[int, ...], shown: SeenAs) -> list[PageBlock]:
