@@ -44,6 +44,8 @@ _ALL_KINDS = (
     (late("维持"), late("纠正|纠错"), late("其[他它]"), late("审结|审理")),
     (late("本级|机关"), late("部门|[县市区省]直"), late("乡镇|街道|镇街")),
     (late("^已"), late("^正在"), late("长期|持续|尚未")),
+    (late("^(?:予以|全部)?采纳"), late("部分采纳"), late("[未不].?采纳")),
+    (late("主动公开"), late("依申请公开"), late("不予?公开")),
 )
 #: Labels of one kind make a list, even if no word leads to it: 政策类21人次、办事类29人次.
 _ONE_KIND = late(r".+[类级]")

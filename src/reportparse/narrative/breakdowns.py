@@ -8,19 +8,20 @@ items do not overlap. Whether the numbers add up is for others to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.patterns import late
-from .all_kinds import LEFT, OTHERS, are_all_kinds, are_pair, is_denied, make_a_list
+from .all_kinds import LEFT, OTHERS, are_all_kinds, is_denied, make_a_list
 from .items_together import FEW, ITEMS, SUM, SUM_IS, count_in
+from .list_items import NEW_CLAUSE, NUMBERING, alike, counts, items_of
 from .quantities import Quantity, without_notes
 
 _MARKS = "，,。；;：:（）()"
 #: From a number to its first part: a noun, a mark or a bracket, words that announce parts.
 _OPENER = late(
-    rf"[^{_MARKS}]{{0,16}}?(?P<among>[中里][，,])?(?:[，,]|。(?=其中|[从按]))?(?P<bracket>[（(])?"
+    rf"[^{_MARKS}]{{0,16}}?(?P<among>[中里][，,])?(?:[，,]|。(?=其中|[从按])|(?P<apart>；)(?=其中))?(?P<bracket>[（(])?"
     r"(?P<word>其中|(?P<each>[^，,。；;：:（）()分]{0,20})分别[为是]?|涵盖了?|包括了?|包含了?|具体[为是]|分[为成]|含|(?:分类|具体|情况)*如下"
     r"|(?P<view>(?:按|从(?!.{0,4}(?:办理|答复|处理|结果)))[^，,：:]{1,10}(?:分|分类|划分|统计|看))|由(?=[^，,：:]{1,12}$)"
     r"|[^，,。；;：:（）()]{1,10}(?=[：:]))?(?P<mark>——|[：:，,]?)"
@@ -32,15 +33,11 @@ _AMONG = late(rf"[^{_MARKS}]{{0,16}}[，,。]其中[，,：:]?[^{_MARKS}]{{0,20}
 _CAME_IN = late(r"收到|接到|受理|征集|收集|交办|转办")
 _OWN_CASES = late(r"申请|复议|诉|案")
 _DONE_OF_IT = late(
-    rf"[^{_MARKS}]{{0,16}}[，,](?:目前|现|均|全部)*已(?:全部|经)*"
-    r"(?:办结|办理|答复|回复|整改|解决|采纳|完成)了?"
+    rf"[^{_MARKS}]{{0,16}}[，,](?:目前|现|均|全部)*(?:(?P<now>已)(?:全部|经)*)?"
+    r"(?:办结|答复|回复|采纳|(?<=[已部经])(?:办理|整改|解决|完成))了?"
 )
 _CARRIED = late(r"[^。；;]{0,16}(?:含|包括|结转|[上去]年|以前|历史)")
-#: From a part to the next.
-_NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
-#: Words for what was done, which lead to a part only if they lead to the one before.
-_DONE = late(r"办结|办理|答复|回复|整改|完成|解决|采纳")
-_COMMAS = "，,；;"
+_COMMA = late("[，,；;]")
 _SEMICOLON = late("[；;]")
 #: Words that join an item to a list so loosely that it may not belong to it.
 _LOOSELY = late(r"[，,；;]|以及|[和及与]")
@@ -50,27 +47,24 @@ _CLOSER = late(
     rf"|(?:政务)?新媒体(?:平台|账号|矩阵)?|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
     rf"(?P<sum>{SUM})(?:{SUM_IS}|发布|公开|推送)"
 )
+#: 12个股室、7个所和2个事业单位共21个单位: a noun of its own after each number of a list.
+_NOUN = late("[^，,；;。、0-9]{1,10}(?:、|以及|[和及与])")
+_OF_ALL = late("(?:内设|基层|责任|成员)?(?:单位|机构|部门|机关|主体)|[，,。；;]")
 #: What follows are some of the number before, so that it is not one of those summed up.
 _AMONG_THEM = late("[中里][，,：:]")
 #: A colon and the label of the first part lead to a list.
 _LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
-_NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 _SUMMED = late(SUM)
-#: Words in a list that take a part apart again, or compare it.
-_NESTED = late(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
-#: Openings of a clause that does not belong to the count.
-_NEW_CLAUSE = late(
-    r"同时|此外|(?:全年|本年度?|今年|年内|另|并|共|累计|未|按时|及时|依法)*"
-    r"(?:公布|公示(?!公告|信息)|刊登|张贴|推送|新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
-    r"|制发|印发|审查|处理|上报|撤销|整改|配备|接待|被)"
-)
 #: Nor is what is compared, or of another year, a part.
 _NO_WHOLE = late(r"比|较|增|减|下降|上升|结转|转入")
-_NO_PART = late(rf"{_NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
+_NO_PART = late(rf"{NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
 #: Information published in several of these ways is counted in each.
 _OVERLAPPING = late(
     r"网[站页络]|[官门]网|门户|微信|微博|公众号|客户端|平台|公报|媒体|报[纸刊]|电视|渠道|栏目|抖音|(?<!专题)专栏|公示栏|显示屏"
 )
+#: Applications come by one of them; of platforms themselves, and of what was published by several
+#: together (网站及公众号合计发布…), each is counted once.
+_EACH_ONCE = late("申请|合计|(?:网站|账号|新媒体|平台|公众号)$")
 #: Words before a list that name some of the parts only.
 _SOME = late(r"其中|含|包|主要|重点|[譬例比]?如")
 _AND_MORE = late(
@@ -104,7 +98,7 @@ class Parts(NamedTuple):
         is_doubtful: True if one of them is more than the whole, and so may be no part of it.
         heads: Those before which there is a semicolon, and the first, where the others may be
             parts of these: 复议12件，维持9件；诉讼20件，维持13件.
-        divides_any: True if they divide any of the numbers before them: 从申请人看，….
+        divides_any: True if they divide any of the numbers before them: 从申请人看，…; ；其中…
     """
 
     items: tuple[Quantity, ...]
@@ -127,15 +121,15 @@ class Parts(NamedTuple):
 def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The parts into which the text takes the number at *index*, one of *numbers*, apart."""
     total = numbers[index]
-    if len(numbers) <= index + _FEWEST or not _alike(numbers[index + 1].unit, total.unit):
+    if len(numbers) <= index + _FEWEST or not alike(numbers[index + 1].unit, total.unit):
         return None
     rest = numbers[index + 1 : index + 1 + _LONGEST_LIST]
     opener = _opener(text, total, rest)
-    if opener is None or ("分别" in opener[0] and _goes_on(numbers, index)):
-        return None  # 33件、41件，分别为…
+    if opener is None or ("分别" in opener[0] and _is_with_others(text, numbers, index, opener)):
+        return None
     is_led = _opens(opener)
     is_list = is_led or _may_be_plain_list(text, numbers, index)
-    items = _items(text, rest, total.unit, opener) if is_list else None
+    items = items_of(text, rest, total.unit, opener) if is_list else None
     if items is None or len(items) < _FEWEST:
         return None
     labels = tuple(quantity.label(text) for quantity in items)
@@ -154,7 +148,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         are_all=not is_open and (is_counted or _names_all(word, labels, is_led=is_led)),
         # A case comes by one way; what is published may go several.
         may_overlap=(
-            not (total.unit in "件宗起" or "申请" in total.label(text))
+            not (total.unit in "件宗起" or _EACH_ONCE.search(total.label(text)))
             and any(map(_OVERLAPPING.search, labels))
             and all(quantity.value <= total.value for quantity in items)
             and "分别" not in word
@@ -163,7 +157,7 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         may_end_early="、" not in text[items[0].end : items[1].start],
         is_doubtful=bool(heads) or (not opener["bracket"] and _exceeds(text, items, total)),
         heads=heads,
-        divides_any=bool(opener["view"]),
+        divides_any=bool(opener["view"] or opener["apart"]),
     )
 
 
@@ -174,8 +168,8 @@ def part_beyond(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
         return None
     part = rest[0]
     if (
-        not _counts(total)
-        or not _alike(part.unit, total.unit)
+        not counts(total)
+        or not alike(part.unit, total.unit)
         or total.approximate
         or _NO_WHOLE.search(total.label(text))
     ):
@@ -188,11 +182,12 @@ def part_beyond(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
 
 def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
     """True if the text says how much of what came in was done: 收到留言60条，已办结62条."""
-    label = total.label(text)
+    label, done = total.label(text), _DONE_OF_IT.fullmatch(text, total.end, part.start)
     return bool(
-        _CAME_IN.search(label)
+        done
+        and _CAME_IN.search(label)
         and not _OWN_CASES.search(label)
-        and _DONE_OF_IT.fullmatch(text, total.end, part.start)
+        and (done["now"] or total.unit not in "件宗起")  # cases may go on from one year to the next
         and not _CARRIED.match(text, part.end)
     )
 
@@ -229,16 +224,25 @@ def _may_be_plain_list(text: str, numbers: Sequence[Quantity], index: int) -> bo
     return first.value <= total.value and (is_rest or text.startswith("、", first.end))
 
 
+def _is_with_others(
+    text: str, numbers: Sequence[Quantity], index: int, opener: re.Match[str]
+) -> bool:
+    """True if 分别 may be of the numbers before, too: 33件、41件，分别为…"""
+    start, end = numbers[index].previous, numbers[index].start
+    is_plain = (opener["word"] or "").startswith("分别") and "其中" not in opener[0]
+    return _goes_on(numbers, index) and not (is_plain and _COMMA.search(text, start, end))
+
+
 def _goes_on(numbers: Sequence[Quantity], index: int) -> bool:
     """True if the number at *index* follows one with its unit, and so may itself be a part."""
-    return index > 0 and _alike(numbers[index - 1].unit, numbers[index].unit)
+    return index > 0 and alike(numbers[index - 1].unit, numbers[index].unit)
 
 
 def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[str] | None:
     """The words between a number and its first part; None if no part follows."""
-    if not _counts(total):
+    if not counts(total):
         return None
-    gap = _NUMBERING.sub("", text[total.end : rest[0].start])
+    gap = NUMBERING.sub("", text[total.end : rest[0].start])
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
     if opener is None:
         return None
@@ -246,10 +250,10 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
         _LABEL_MARK.split(opener["each"])
     ):
         return None  # 收到申请78件，行政复议和行政诉讼分别为5件和3件
-    if _NO_PART.match(opener["label"]) and not are_pair(
-        [quantity.label(text) for quantity in rest[:2]]
-    ):
-        return None
+    if _NO_PART.match(opener["label"]):
+        labels = [quantity.label(text) for quantity in rest[:3]]
+        if not (are_all_kinds(labels[:2]) or are_all_kinds(labels)):
+            return None
     return None if _NO_WHOLE.search(total.label(text)) else opener
 
 
@@ -271,7 +275,7 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     total, first = numbers[index], index
     if first < _FEWEST or _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
         return None
-    while first > max(0, index - _LONGEST_LIST) and _alike(numbers[first - 1].unit, total.unit):
+    while first > max(0, index - _LONGEST_LIST) and alike(numbers[first - 1].unit, total.unit):
         if first < index and _AMONG_THEM.search(text, numbers[first - 1].end, numbers[first].start):
             break
         first -= 1
@@ -280,72 +284,23 @@ def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     before = numbers[first:index]
     closer = _CLOSER.fullmatch(text[numbers[index - 1].end : total.start])
     # In a list 共 can be nothing but the sum.
-    in_list = all(text.startswith("、", number.end) for number in before[:-1])
+    in_list = all(text.startswith("、", number.end) for number in before[:-1]) or (
+        _OF_ALL.match(text, total.end) is not None
+        and all(_NOUN.fullmatch(text, *ends) for ends in _gaps(before))
+    )
     start = numbers[first].start
     is_led = _LED.search(text, max(0, start - _LONGEST_LED), start)
     if closer is None or (closer["sum"] == "共" and not in_list and not is_led):
         return None
     count = count_in(closer["count"]) or len(before)
-    items = _items(text, before[-count:], total.unit)
-    if items is None or len(items) < max(_FEWEST, count) or not _counts(total):
+    items = items_of(text, before[-count:], total.unit)
+    if items is None or len(items) < max(_FEWEST, count) or not counts(total):
         return None
     # The total of a list is a sum, whether or not one thing is counted twice in it.
     labels = tuple(quantity.label(text) for quantity in items)
     return Parts(tuple(items), labels, are_all=True, may_overlap=False)
 
 
-def _counts(quantity: Quantity) -> bool:
-    """True if *quantity* is a whole number of things that was printed as a number."""
-    return (
-        isinstance(quantity.value, int)
-        and quantity.value > 0
-        and quantity.unit not in ("%", "百分点")
-    )
-
-
-def _items(
-    text: str, numbers: Sequence[Quantity], unit: str, opener: re.Match[str] | None = None
-) -> list[Quantity] | None:
-    """The first of *numbers* that are items of one list; None where that is not plain."""
-    items: list[Quantity] = []
-    with_commas: bool | None = None
-    bracket, word, mark = opener.group("bracket", "word", "mark") if opener else (None, None, None)
-    # 许可9件，其中涉企5件；处罚7件: what follows the semicolon is not among them.
-    ends = "；;" if word == "其中" and not mark and not bracket else ""
-    for quantity in numbers:
-        if text[quantity.start - 1] == "各":
-            return None
-        if quantity.is_clause:
-            break
-        if items:
-            gap = _NUMBERING.sub("", without_notes(text[items[-1].end : quantity.start]))
-            if quantity.unit == "%" or (bracket and ("）" in gap or ")" in gap)):
-                break
-            if _NESTED.search(gap):
-                return None
-            following = _NEXT.fullmatch(gap)
-            if following is None or following["mark"] in ends or _ends(following, with_commas):
-                break
-            if _DONE.match(following["label"]) and not _DONE.search(items[-1].label(text)):
-                return None  # 收到198件、办结190件
-            with_commas = following["mark"] in _COMMAS if with_commas is None else with_commas
-        if (
-            not _alike(quantity.unit, unit)
-            or not isinstance(quantity.value, int)
-            or quantity.approximate
-        ):
-            return None
-        items.append(quantity)
-    return items
-
-
-def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
-    """True if a list ends before what follows: a comma ends one without, a new verb any."""
-    if following["mark"] not in _COMMAS or LEFT.match(following["label"]):
-        return False
-    return with_commas is False or bool(_NEW_CLAUSE.match(following["label"]))
-
-
-def _alike(unit: str, other: str) -> bool:
-    """True if numbers in two units can be added: 人 and 人次, 条 and 条次."""
-    return unit == other or unit.removesuffix("次") == other.removesuffix("次")
+def _gaps(numbers: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Where the words between *numbers* begin and end."""
+    return ((last.end, following.start) for last, following in pairwise(numbers))

@@ -18,9 +18,9 @@ _BEFORE_SHARE: Final = late(
 )
 _LONGEST: Final = 32
 #: Before the number of all that was listed. 累计 may count what was before the list, too.
-SUM: Final = "(?:合计|共计|总计|总共|共)"
+SUM: Final = "(?:合计|共计|总计|总共|总数(?=[为达])|共)"
 #: Between it and the number.
-SUM_IS: Final = "[为有达]?"
+SUM_IS: Final = "(?:[为有达]|达到)?"
 
 
 def count_in(items: str | None) -> int | None:

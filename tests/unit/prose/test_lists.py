@@ -38,6 +38,9 @@ def after(text: str) -> Parts | None:
         ("信息9条，其中机构类1条、其他政策文件3条、动态5条", [9], False),
         ("争议9件，其中，复议4件，维持1件；诉讼5件，维持2件", [9, 5, 10, 12], False),
         ("信息9条，其中，动态1条，文件3条；公告5条", [4, 9], False),
+        ("信息9条；其中，动态4条、文件5条", [9], False),
+        ("建议9条，采纳5条、部分采纳1条、未采纳3条", [9], True),
+        ("公文9件，主动公开5件、依申请公开1件、不予公开3件", [9], True),
     ],
 )
 def test_takes_apart(text: str, sums: list[int], are_all: bool) -> None:
@@ -79,6 +82,10 @@ def test_leaves_alone(text: str) -> None:
         ("动态4条、文件5条、公告6条，两项合计11条", [11]),
         ("动态4条、文件5条，三项合计11条", None),
         ("动态4条、文件5条，同比增长9条", None),
+        ("动态4条、文件5条，总数达9条", [9]),
+        ("12个股室、7个所和2个中心共21个内设机构", [21]),
+        ("11个乡镇和42个部门，共53个单位", [53]),
+        ("11个乡镇和42个部门共53个网站", None),
         ("信息30条中，动态4条、文件5条，合计9条", [9]),
         ("信息30条里，动态4条、文件5条，合计8条", [9]),
         ("动态4条，共计9条", None),
@@ -96,11 +103,15 @@ def test_sums_up(text: str, sums: list[int] | None) -> None:
 
 def test_channels_may_overlap_but_applications_come_by_one() -> None:
     channels = after("信息9条，涵盖网站4条、微信5条")
-    applications = after("申请9件，按渠道分，网上申请4件、信函申请5件")
+    each_once = [
+        after("申请9件，按渠道分，网上申请4件、信函申请5件"),
+        after("政府网站9家，其中市级门户4家、部门网站5家"),
+        after("网站及公众号合计发布信息9条，其中网站4条、公众号5条"),
+    ]
 
     assert channels is not None
-    assert applications is not None
-    assert (channels.may_overlap, applications.may_overlap) == (True, False)
+    assert channels.may_overlap
+    assert [parts and parts.may_overlap for parts in each_once] == [False] * 3
 
 
 @pytest.mark.parametrize(
@@ -124,3 +135,10 @@ def test_parts_behind_two_numbers_may_be_of_both() -> None:
 
     assert parts is not None
     assert (parts.sums(), parts.is_doubtful) == ([6], True)
+
+
+@pytest.mark.parametrize(("mark", "is_list"), [("，现有", True), ("；现有", True), ("、", False)])
+def test_each_of_the_last_number_or_of_both(mark: str, is_list: bool) -> None:
+    text = f"账号12个{mark}账号9个，分别为微信4个、微博5个"
+
+    assert (parts_after(text, quantities(text), 1) is not None) is is_list
