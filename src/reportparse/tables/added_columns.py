@@ -11,7 +11,7 @@ from ..forms.vocabulary import BLANK, CORNER, FIGURE, GROUP, ROW, TEXT
 from ..text.numerals import is_blank
 from .cell_kinds import lines_of
 from .table_context import TableContext
-from .tokens import Token, kinds_in
+from .tokens import Token, kinds_in, places_of
 
 #: Kinds of cells that are not labels.
 _ADDED = frozenset({BLANK, FIGURE, TEXT})
@@ -26,6 +26,10 @@ def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
     Each line with a label has it below its header, or as the last cell if that is the last.
     """
     headers = _headers(context.form)
+    over_labels, over_figures = map(frozenset[str]().union, *headers)
+    behind = (_before_on_line(tokens, index) for index in places_of(over_labels, tokens))
+    if all(map(over_figures.isdisjoint, behind)):
+        return tokens
     found: list[Token] = []
     place = width = 0
     for first, end in lines_of(tokens):
@@ -41,6 +45,14 @@ def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
             return tokens
         found += [line[label], *line[:label], *line[label + 1 :]]
     return found
+
+
+def _before_on_line(tokens: Sequence[Token], index: int) -> list[str]:
+    """The kinds of the cells before that at *index* on its line."""
+    first = index
+    while first and tokens[first - 1].line == tokens[index].line:
+        first -= 1
+    return kinds_in(tokens[first:index])
 
 
 @lru_cache(maxsize=1 << 4)

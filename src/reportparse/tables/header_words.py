@@ -107,8 +107,10 @@ def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]
         found = found[half:]
     printed = Counter(word.name for word in found)
     for name in set(part.figure_heads):
+        if printed[name] <= part.figure_heads.count(name):
+            continue
         exact = sum(word.name == name and fold(word.printed) == name for word in found)
-        if exact == part.figure_heads.count(name) < printed[name]:
+        if exact == part.figure_heads.count(name):
             found = [
                 word._replace(name=None)
                 if word.name == name and fold(word.printed) != name

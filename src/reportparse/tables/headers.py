@@ -17,7 +17,7 @@ from ..text.numerals import is_blank, shows_figure
 from ..text.patterns import late
 from .header_match import match_header
 from .header_words import HeaderMatch, HeaderWord, Order
-from .row_cells import cells_below, mostly_fit
+from .row_cells import RowCells, cells_below, fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
 
@@ -155,23 +155,15 @@ def with_orders(rows: Sequence[MatchedRow], matches: Mapping[int, HeaderMatch]) 
         below[id(matches[id(row.entry)])].append(row)
     chosen = {key: _chosen(matches[id(own[0].entry)], own) for key, own in below.items()}
     # A part of a table on another page of a file may have columns of its own.
-    parts: defaultdict[tuple[int, int], list[MatchedRow]] = defaultdict(list)
-    keys = [
-        (id(matches[id(row.entry)]), number)
-        for row, number in zip(rows, _grid_numbers(rows), strict=True)
-    ]
-    for key, row in zip(keys, rows, strict=True):
-        parts[key].append(row)
-    below_headers = {
-        key: mostly_fit(matches[id(own[0].entry)], (row.entry for row in own))
-        for key, own in parts.items()
-    }
-    found = []
-    for key, row in zip(keys, rows, strict=True):
+    parts: defaultdict[tuple[int, int], list[RowCells | None]] = defaultdict(list)
+    placed = []
+    for row, number in zip(rows, _grid_numbers(rows), strict=True):
         match = matches[id(row.entry)]
-        cells = cells_below(match, row.entry) if below_headers[key] else None
-        found.append(row._replace(order=chosen[id(match)], cells=cells))
-    return found
+        own = row._replace(order=chosen[id(match)], cells=cells_below(match, row.entry))
+        placed.append(((id(match), number), own))
+        parts[id(match), number].append(own.cells)
+    below_headers = {key: fit(cells) for key, cells in parts.items()}
+    return [row if below_headers[key] else row._replace(cells=None) for key, row in placed]
 
 
 def _grid_numbers(rows: Iterable[MatchedRow]) -> Iterator[int]:

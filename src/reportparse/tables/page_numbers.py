@@ -62,6 +62,8 @@ def drop_blank_rows(tokens: list[Token], context: TableContext) -> list[Token]:
 
     Word closes tables with such rows, and parts others with them.
     """
+    if BLANK not in kinds_in(tokens):
+        return tokens
     gone: set[int] = set()
     is_whole = False
     for first, end in lines_of(tokens):

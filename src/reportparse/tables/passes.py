@@ -116,7 +116,9 @@ def _with_years(
     tokens: Sequence[Token], vocabulary: Vocabulary, year: int | None
 ) -> Sequence[Token]:
     """*tokens*, lines of years alone below a header as words: 2023 and 2022 as 2023年, 2022年."""
-    if not any(tokens[index].printed == str(year) for index in places_of({FIGURE}, tokens)):
+    own = str(year)
+    figures = (tokens[index] for index in places_of({FIGURE}, tokens))
+    if not any(own in token.text and token.printed == own for token in figures):
         return tokens
     found = list(tokens)
     years = {str((year or 0) - back) for back in range(_MOST_YEARS)}
@@ -124,7 +126,7 @@ def _with_years(
     for first, end in lines_of(tokens):
         printed = [index for index in range(first, end) if tokens[index].printed]
         words = [tokens[index].printed for index in printed]
-        if is_below and str(year) in words and {str(year)} < set(words) <= years:
+        if is_below and own in words and {own} < set(words) <= years:
             for index in printed:
                 token, (start, stop) = tokens[index], tokens[index].bounds
                 found[index] = token._replace(

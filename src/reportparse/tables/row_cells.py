@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import evolve
@@ -15,6 +16,8 @@ from ..text.numerals import is_blank
 from .header_words import HeaderMatch
 from .token_table import Segment
 from .tokens import Token
+
+_GRID_CELL = attrgetter("cell")
 
 
 class RowCells(NamedTuple):
@@ -113,7 +116,12 @@ def _in_grid(row: Segment) -> Iterator[tuple[range, Token]]:
 
 def mostly_fit(match: HeaderMatch, rows: Iterable[Segment]) -> bool:
     """True if most rows have a cell under each header, and no other figures."""
-    found = [cells for row in rows if (cells := cells_below(match, row))]
+    return fit(cells_below(match, row) for row in rows)
+
+
+def fit(rows: Iterable[RowCells | None]) -> bool:
+    """True if most rows, of those whose columns are known, fit; see `mostly_fit`."""
+    found = [cells for cells in rows if cells]
     fitting = sum(bool(cells.below) and not cells.others for cells in found)
     return 2 * fitting > len(found) or not found
 
@@ -128,6 +136,8 @@ def lacks_cell(match: HeaderMatch, row: Segment) -> bool:
 
 def has_merged_figures(match: HeaderMatch, row: Segment) -> bool:
     """True if a figure of a row spans page columns of which each has a header of its own."""
+    if not any(map(_GRID_CELL, row.cells)):
+        return False
     known = set(match.columns)
     columns = (cell.columns for cell in row.cells if cell.kind == FIGURE)
     return any(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -35,6 +35,9 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     which are dropped as well, and so is the line of dots for rows that are left out. A few rows
     show an index only if they have all their figures besides it, or a cell below each header.
     """
+    first_figure = next(places_of({FIGURE}, tokens), 0)
+    if not tokens or _number(tokens[_first_on_line(tokens, first_figure)]) < 0:
+        return tokens
     gone: set[int] = set()
     follows, is_numbered, is_full, heads = _ANY, False, True, 0
     for first, end in lines_of(tokens):
@@ -60,6 +63,13 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     if len(gone) < (_FEWEST_BELOW_HEADER if is_full else _FEWEST_SERIAL):
         return tokens
     return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def _first_on_line(tokens: Sequence[Token], index: int) -> int:
+    """The index of the first token on the line of another."""
+    while index and tokens[index - 1].line == tokens[index].line:
+        index -= 1
+    return index
 
 
 def _number(token: Token) -> int:
@@ -133,9 +143,9 @@ def drop_row_numbers(tokens: list[Token], context: TableContext) -> list[Token]:
     ]
 
 
-def _is_over_numbers(tokens: Iterable[Token]) -> bool:
+def _is_over_numbers(tokens: Sequence[Token]) -> bool:
     """True if one of *tokens* is the header over the numbers of rows, before the other headers."""
-    return any(token.kind == BLANK and token.printed in OVER_NUMBERS for token in tokens)
+    return any(tokens[index].printed in OVER_NUMBERS for index in places_of({BLANK}, tokens))
 
 
 def _serial_number(token: Token) -> int | None:

@@ -77,11 +77,11 @@ class Figures:
     @property
     def rows(self) -> dict[str, ReadRow]:
         """Where the figures were read, by the row's path."""
-        find, forms = self._find, self.forms.items()
+        find = self._find
         if find is not None and not self._rows:
             self._rows.update(
                 (row.path, find(row.path))
-                for name, form in forms
+                for name, form in self.forms.items()
                 for row in form.table_of[name].rows
             )
         return self._rows
@@ -182,6 +182,8 @@ def settle_nulls(figures: Figures, found: Sequence[MatchedRow]) -> None:
     nulls: dict[str, Null] = {}
     for name, form in figures.forms.items():
         for row in form.table_of[name].rows:
+            if None not in map(figures.values.get, row.figures):
+                continue
             read = figures.rows.get(row.path)
             cells = read.cells if read else ()
             nulls |= nulls_of(row, printed.get(row.path), cells, figures.nulls, figures.values)
