@@ -77,7 +77,7 @@ def parse(
     check_type("parse", "text", text, str, hint="for a file use parse_file")
     check_type("parse", "name", name, str, NoneType)
     check_choice("parse", "language", language, LANGUAGES)
-    if len(text) < _LONGEST_PATH and os.path.isfile(text):  # noqa: PTH113  # Path may raise
+    if len(text) < _LONGEST_PATH and "\n" not in text and os.path.isfile(text):  # noqa: PTH113  # Path may raise
         advice = f"parse() takes the text of a report, and {text!r} is a file: use parse_file"
         warnings.warn(advice, stacklevel=2)
     return parse_source(in_text(SourceText(text, name)), language=language, strict=strict)

@@ -101,7 +101,7 @@ class Row:
         units = (column.unit for column in self.columns)
         return tuple(unit for unit in units if unit and unit not in self.paths)
 
-    @property
+    @cached_property
     def figures(self) -> tuple[str, ...]:
         """The paths of all that the row holds, the units of amounts included."""
         return (*self.paths, *self.units)
