@@ -236,7 +236,9 @@ def _summed(
 
     They may be of several together, or of fewer than are listed.
     """
-    total = wholes[0]
+    total, rounded = wholes[0], sum((item.grain for item in parts.items), Decimal(0)) / 2
+    if rounded:
+        wholes = [whole._replace(grain=whole.grain + rounded) for whole in wholes]
     several = [*accumulate(whole.value for whole in wholes[:_MOST_TOGETHER])]
     for sum_ in parts.sums():
         if sum_ in several or any(whole.agrees(sum_) for whole in wholes):

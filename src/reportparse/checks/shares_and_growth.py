@@ -25,7 +25,8 @@ from .prose_against_tables import LEAST_TO_CONFIRM
 from .rules import Finding, Rule
 from .stated_comparisons import judged
 from .subject import Subject
-from .written_arithmetic import PERCENT, Kind, Number, may_be_written, names_whole, written
+from .written_arithmetic import Kind, may_be_written, names_whole, written
+from .written_changes import PERCENT, Number
 
 #: This many numbers before one in its sentence may be what it compares.
 _MOST_BEFORE: Final = 40
@@ -71,8 +72,11 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
                 statement, numbers = of_passage.get(quantity.start, (stated[at], ()))
                 path = CLAIMS[_row(statement)][0].path if numbers else f"mentions[{index + at}]"
                 if at in clear:
+                    grain = quantity.grain + clear[at].slack
                     statement = statement._replace(
-                        relation=clear[at].relation or kind, falls=clear[at].falls
+                        quantity=quantity._replace(grain=grain),
+                        relation=clear[at].relation or kind,
+                        falls=clear[at].falls,
                     )
                     numbers = [*clear[at].computed, *numbers, *clear[at].shares_of(before)]
                 for finding in judged(statement, numbers, passage, subject, path):

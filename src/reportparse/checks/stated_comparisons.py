@@ -14,13 +14,16 @@ from ..text.patterns import late
 from .prose_against_tables import place_of
 from .rules import Finding, failure, undecided
 from .subject import Subject
-from .written_arithmetic import CHANGE, Number, agrees
+from .written_arithmetic import agrees
+from .written_changes import CHANGE, Number
 
 #: The word for a change right before its number.
 _CHANGE: Final = late(rf"{CHANGE}(?:[约近为是]|达到?)?$")
 _LONGEST_CHANGE: Final = 6
 #: A number that is not exact is wrong if it is off by more than this part of it.
 _FAR: Final = 3
+#: And a change in parts of ten by more than one of them.
+_TENTH: Final = Decimal(10)
 _CHANGES: Final[Mapping[Language, tuple[str, str]]] = {"zh": ("增加", "减少"), "en": ("up", "down")}
 _PARTS_CHANGE: Final[Mapping[Language, tuple[str, str]]] = {
     "zh": ("增长", "下降"),
@@ -67,8 +70,10 @@ def _is_far(statement: Statement, found: Sequence[Number]) -> bool:
     value = Decimal(statement.quantity.value)
     if statement.quantity.is_least:
         return max(found) < value
-    is_share = statement.relation == "share"
-    return is_share and all(abs(number - value) * _FAR > value for number in found)
+    if statement.quantity.unit != "%":
+        return False
+    far = value / _FAR if statement.relation == "share" else max(value / _FAR, _TENTH)
+    return all(abs(number - value) > far for number in found)
 
 
 def _rounded(number: Decimal) -> Decimal:

@@ -294,6 +294,7 @@ def _in_words(
     """Statements of *clauses* of a sentence in words: 未收到申请 is 0, 均已办结 leaves 0."""
     text, offset = sentence.string, sentence.start()
     ends = [statement.quantity.end for statement in counted]
+    denied: list[Statement] = []
     for start, end in clauses:
         first, last = bisect_left(ends, start + 1), bisect_left(ends, end + 1)
         clause = Worded(
@@ -306,14 +307,19 @@ def _in_words(
             counted[first:last],
             start,
         )
+        if denied and denied[-1].quantity.end == start - 1:  # 未收到申请，与上年持平
+            clause = clause._replace(before=(*clause.before, *denied))
         change = changed(clause, start, end, context)
         if change is not None:
             yield change
             continue
         nothing = said_of_none(clause, context)
-        for meaning in nothing:
-            yield Statement(Quantity(start, end, 0, "件", is_clause=True), *meaning)
-        if nothing:
+        denied = [
+            Statement(Quantity(start, end, 0, "件", is_clause=True), *meaning)
+            for meaning in nothing
+        ]
+        yield from denied
+        if denied:
             continue
         everything = said_of_all(clause, context)
         if everything is not None:
