@@ -90,8 +90,11 @@ def with_whole_figure(row: MatchedRow, cells: list[Token | None]) -> list[Token 
 
 
 def _is_broken(cell: Token) -> bool:
-    """True if a cell of a grid prints digits on several lines, and nothing else."""
-    if cell.cell is None or cell.cell.row_span > 1:
+    """True if a cell of a grid prints digits on several lines, and nothing else.
+
+    After a 0 those of the next line are another figure, which leaves the totals as they are.
+    """
+    if cell.cell is None or cell.cell.row_span > 1 or cell.printed.startswith("0"):
         return False
     if cell.cell.doubt is None:
         return bool(_BROKEN.fullmatch(cell.printed))

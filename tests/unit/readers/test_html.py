@@ -1025,6 +1025,8 @@ def test_a_table_that_a_style_sheet_hides_is_read_where_the_page_has_no_copy_of_
         (["12<br>3", "1", "13"], (None, 1, 13)),
         (["12<br>3", "1<br>0", "133"], (None, None, 133)),
         (["12<br>3", "1", ""], (None, 1, None)),
+        # No figure begins with 0: the total holds for two as for one.
+        (["0<br>6", "", "6"], (None, None, 6)),
     ],
 )
 def test_a_figure_that_breaks_in_its_cell_is_read_if_the_total_holds(
