@@ -429,3 +429,22 @@ def test_tabs_of_years_of_which_one_is_the_reports_give_no_table_away(
     above: str, read: int | None
 ) -> None:
     assert total(above)[0] == read
+
+
+@pytest.mark.parametrize("line", ["修订稿：", "（更正后）", "更新后数据如下："])
+def test_a_table_is_not_valid_above_a_later_edition_of_it(line: str) -> None:
+    first = TABLE + "| 二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    text = f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{first}{line}\n"
+    report = reportparse.parse(text + TABLE.replace("11", "12") + END)
+
+    assert report["applications.new.total"] == 12
+    assert report["applications.carried_in.total"] is None
+    assert "table-of-other" in {finding.code for finding in report.diagnostics}
+
+
+def test_a_later_edition_of_another_table_is_none() -> None:
+    below = TABLE.replace("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量")
+    report = reportparse.parse(
+        f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{TABLE}更正后：\n{below}{END}"
+    )
+    assert report["applications.new.total"] == 11

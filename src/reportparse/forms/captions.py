@@ -43,6 +43,10 @@ _IN_PLACE = late(
     r"(?:更正|勘误|订正|修正|[有错]误|作废|[以上][上表列述面]).*以下[表列述面][^，。；]{0,6}为准",
     has="准",
 )
+#: Words of a line that the table below it is a later edition of the one above, if of the same rows.
+_LATER = late(
+    r"(?:更[正新]|勘误|修[订正改]|订正)(?:后|[版稿])|(?:更正|勘误)(?:如下|$)", has="更误修订"
+)
 _CLAUSE_END = late("[，。；,;]")
 #: The caption of a table in Markdown, above it or below, and of a figure in HTML.
 _MARKED_CAPTION = late(
@@ -197,6 +201,11 @@ def said_of_tables(line: str) -> Said | None:
             below = match["said"] if match["above"] is None else below
     above = "作废" if _IN_PLACE.search(text) else above
     return Said(above, below) if above or below else None
+
+
+def is_of_later_edition(line: str) -> bool:
+    """True if *line* is the caption of a later edition of the table above it: 修订稿."""
+    return _LATER.search(line) is not None and caption(line) is not None
 
 
 def is_valid(text: str) -> bool:

@@ -56,3 +56,9 @@ def label_of(path: str) -> str:
             if table is not None:
                 return table.describe(path)
     return ""
+
+
+def plays(words: str, role: str) -> bool:
+    """True if *words* are a label of this role on one of the forms."""
+    known = [form.vocabulary for form in forms().values()]
+    return any(each.role_of.get(each.kind(words)) == role for each in known)

@@ -25,6 +25,7 @@ from ..forms.captions import (
     said_of_tables,
 )
 from ..forms.folding import NUMBER, fold, without_number
+from ..forms.registry import plays
 from ..forms.section_kinds import is_heading
 from ..forms.vocabulary import HEAD, ROW
 from ..tables.cell_kinds import is_year
@@ -35,6 +36,7 @@ from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
+from .earlier_editions import earlier_editions
 from .titles import is_title, names_report, parts_of_title
 
 #: Number of lines above a table that may be its captions, and of those next to it that are
@@ -113,6 +115,8 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
             found |= {id(block): owner for owner in held}
             is_cut = not any(_may_be_caption(line, agency, year) for line in above)
             above, pieces = [], [*(pieces if is_cut else []), block]
+    replaced = earlier_editions(document).items()
+    found |= {table: OtherOwner(line.span, line.text) for table, line in replaced}
     return found | _by_unit_below(above, pieces)
 
 
@@ -122,14 +126,8 @@ def _goes_on(before: Block, table: Block) -> bool:
         [cell.strip(_AROUND_CELL) for line in block.lines for cell in line.cells]
         for block in (before, table)
     )
-    first = next((cell for cell in below if cell and not _plays(cell, HEAD)), "")
+    first = next((cell for cell in below if cell and not plays(cell, HEAD)), "")
     return shows_figure(first) or fold(first) not in map(fold, above)
-
-
-def _plays(words: str, role: str) -> bool:
-    """True if *words* are a label of this role on one of the forms."""
-    known = [form.vocabulary for form in registry.forms().values()]
-    return any(each.role_of.get(each.kind(words)) == role for each in known)
 
 
 def _may_be_caption(line: Block, agency: str | None, year: int | None) -> bool:
@@ -276,7 +274,7 @@ def _multiplied(lines: Sequence[Line]) -> OtherOwner | None:
 def _is_of_row(before: str) -> bool:
     """True if a note after the words *before* is one of a row or of a figure."""
     words = _CELL_BORDER.split(before)[-1].strip(BLANKS + "（(")
-    return _plays(words, ROW) or words[-1:].isdecimal()
+    return plays(words, ROW) or words[-1:].isdecimal()
 
 
 def _captions_above(lines: Sequence[Block]) -> list[Block]:
