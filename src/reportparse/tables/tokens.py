@@ -218,7 +218,8 @@ def _tokens(lines: Sequence[_RawLine], grid: Mapping[int, GridCell]) -> list[Tok
         padding = 0
         if line.has_pipes and cells:
             # A pipe that opens the line opens the row, or closes the cell before it.
-            first = int(len(cells) > 1 and (opened or not closed) and is_blank(cells[0]))
+            opens = opened or not (closed or parted)
+            first = int(len(cells) > 1 and opens and is_blank(cells[0]))
             closed = is_blank(cells[-1])
             cells = cells[:-1] if closed and not parted else cells
             padding = padding_in(cells)
@@ -272,11 +273,20 @@ def _opens_rows(lines: Sequence[_RawLine]) -> bool:
 
 
 def _parts_cells(lines: Sequence[_RawLine]) -> bool:
-    """True if pipes only part cells: *lines* have as many, and some end in a filled cell."""
+    """True if pipes only part cells: *lines* end in a filled cell, most of them or one of as many.
+
+    It is the last of its line if no pipe on the next one closes it.
+    """
+    pairs = [pair for pair in zip_longest(lines, lines[1:]) if len(pair[0].cells) > 1]
+    ends = [
+        not is_blank(line.cells[-1])
+        and not (after and after.has_pipes and is_blank(after.cells[0]))
+        for line, after in pairs
+        if line.has_pipes
+    ]
     widths = {len(line.cells) * line.has_pipes for line in lines}
-    return (
-        len(widths) == 1 and min(widths) > 2 and not all(is_blank(line.cells[-1]) for line in lines)
-    )
+    are_alike = len(widths) == 1 and min(widths) > 2
+    return any(ends) if are_alike else 2 * sum(ends) > len(ends)
 
 
 def padding_in(cells: Sequence[str]) -> int:
