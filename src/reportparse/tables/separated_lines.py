@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..document.lines import Pieces
 from ..forms.folding import fold
 from ..forms.vocabulary import Vocabulary
-from ..text.numerals import chinese_number, shows_figure
+from ..text.numerals import chinese_number, shows_figure, stands_for_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
 from .other_rows import is_other_row
@@ -31,6 +31,9 @@ _BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║¦‖"
 
 #: At least this many headers of a form are beside those that no form has.
 _FEWEST_HEADS = 2
+
+#: So many blank cells alone may be punctuation.
+_FEW_BLANKS = 2
 
 #: A cell with other words than labels is at most this long.
 _LONGEST_CELL = 16
@@ -83,8 +86,8 @@ def separated(
             figures > _FIGURES_EACH * len(unknown) and all(map(_is_short, unknown))
         )
     else:
-        # Figures alone are a row, unless the commas may be those of one figure.
-        is_row = bool(keys or (printed and not shows_figure(raw)))
+        # Figures alone are a row, unless the commas may be those of one figure; so are blanks.
+        is_row = bool(keys) or (not shows_figure(raw) if printed else len(cells) > _FEW_BLANKS)
     is_row = is_row or is_other_row(printed) or are_years(printed)
     return Pieces(cells, keys, is_whole=True) if is_row else None
 
@@ -123,12 +126,13 @@ def at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     cells = tuple(_AT_TABS.findall(raw))
     texts = [unquoted(RawCell(0, cell)).text.strip(BLANKS + "\r\n") for cell in cells]
     keys = _keys_of_any(texts, vocabularies)
-    if not keys and texts[0] and all(map(shows_figure, texts[1:])):
+    if not keys and texts[0] and all(map(stands_for_figure, texts[1:])):
         # The end of a label that the page broke.
         part = fold(texts[0])
         keys = frozenset(key for key, known in vocabularies.items() if known.is_part(part))
     printed = list(filter(None, texts))
-    is_row = keys or all(map(shows_figure, texts)) or is_other_row(printed) or are_years(printed)
+    are_figures = all(map(stands_for_figure, texts))
+    is_row = keys or are_figures or is_other_row(printed) or are_years(printed)
     return Pieces(cells, keys, is_whole=True) if is_row else None
 
 

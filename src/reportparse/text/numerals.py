@@ -57,9 +57,10 @@ _AMOUNT = late(
 _CHANGE = late(
     rf"(?:[净新]?增[加长]?|上升|↑|(?P<less>净?减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
 )
-#: A change whose words or dash leave its sign open: `—4`, `多7`, `7（减）`.
+#: A change whose words or dash leave its sign open: `—4`, `多7`, `7（减）`; the end of a decimal.
 _OPEN_CHANGE = late(
     rf"(?:[—–―±~]|多|少|持平|变化)\s*{_WHOLE}{_MEASURE}|{_WHOLE}{_MEASURE}(?:[+-]|\([增减升降]\))"
+    r"|\.[0-9]+"
 )
 _NO_CHANGE = late("未增未?减|(?:无|没有)增减|[无未]变化|(?:与上年)?持平|不变|不增不减|±0")
 
@@ -192,7 +193,8 @@ def is_blank(cell: str) -> bool:
 
 def has_no_value(cell: str) -> bool:
     """True if *cell* is blank, or prints what a program writes for a blank one: `nan`."""
-    return is_blank(cell) or bool(_NO_VALUE.fullmatch(cell.strip(BLANKS)))
+    body = cell.strip(BLANKS)
+    return not body or (body[0] in "Nn<U" and bool(_NO_VALUE.fullmatch(body)))
 
 
 def is_plain(body: str) -> bool:
@@ -322,7 +324,7 @@ def shows_figure(text: str) -> bool:
 
 
 def stands_for_figure(text: str) -> bool:
-    """True if *text* is a figure, one in part in 〔 〕, or a change whose sign is open."""
+    """True if *text* is a figure, one in part in 〔 〕, a change whose sign is open, or an end."""
     rest = _IN_DOUBT.sub("", text)
     if rest != text:
         return not rest or shows_figure(rest)
