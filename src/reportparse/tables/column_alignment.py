@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from ..forms.vocabulary import FIGURE
-from ..text.numerals import is_blank
+from ..text.numerals import has_no_value
 from ..text.source import BLANKS, SourceText
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
@@ -78,7 +78,7 @@ def _after_merged_labels(row: MatchedRow, counts: Container[int]) -> tuple[Token
         return ()
     tokens = row.entry.table.tokens
     on_line = cells[-1].line == tokens[row.entry.labels[-1].cell].line
-    are_blank = all(is_blank(cell.text) for cell in cells[:merged])
+    are_blank = all(has_no_value(cell.text) for cell in cells[:merged])
     are_figures = all(cell.kind == FIGURE for cell in cells[merged:])
     return tuple(cells[merged:]) if on_line and are_blank and are_figures else ()
 
@@ -86,7 +86,7 @@ def _after_merged_labels(row: MatchedRow, counts: Container[int]) -> tuple[Token
 def _shown_by_totals(row: MatchedRow) -> tuple[Token, ...]:
     """The filled cells of a row, if they are as many as its figures and its totals hold in them."""
     sums = sums_in(row.form, row.row.path)
-    filled = [index for index, cell in enumerate(row.entry.cells) if not is_blank(cell.text)]
+    filled = [index for index, cell in enumerate(row.entry.cells) if not has_no_value(cell.text)]
     if not sums or not row.order or len(filled) != len(row.order):
         return ()
     cells = tuple(row.entry.cells[filled[0] : filled[-1] + 1])

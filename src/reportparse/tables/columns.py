@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..text.numerals import is_blank
+from ..text.numerals import has_no_value
 from .token_table import Segment
 from .tokens import Token
 
@@ -100,6 +100,9 @@ def windows(
     """
     shapes = [_shape(row, count) for row, count in rows]
     style = style or _style(shapes)
+    if style.exact and len(rows) > 1 and not any(shape.has_surplus for shape in shapes):
+        # Blank cells after the last of all figures are padding.
+        shapes = [shape._replace(is_whole=shape.is_filled) for shape in shapes]
     if padded and len(rows) > 1:
         style = Style(False, style.width)
     if style.exact is False:
@@ -113,7 +116,7 @@ def windows(
             for shape in shapes
         ]
     return [
-        Window(offset, offset is None and sum(not is_blank(text) for text in row.texts) > count)
+        Window(offset, offset is None and sum(not has_no_value(text) for text in row.texts) > count)
         for (row, count), offset in zip(rows, offsets, strict=True)
     ]
 
@@ -151,6 +154,16 @@ class _Shape(NamedTuple):
     is_whole: bool
 
     @property
+    def is_filled(self) -> bool:
+        """True if the first and the last of its figures are filled, and no cell after them."""
+        return self.first == 0 and self.last + 1 == self.figures
+
+    @property
+    def has_surplus(self) -> bool:
+        """True if more cells than it has figures are between its first filled one and its last."""
+        return self.last - self.first >= self.figures
+
+    @property
     def is_empty(self) -> bool:
         """True if no cell is filled."""
         return self.last < 0
@@ -160,9 +173,9 @@ def _shape(row: Segment, count: int) -> _Shape:
     texts = row.texts
     cells = len(texts)
     first, last = 0, cells - 1
-    while first <= last and is_blank(texts[first]):
+    while first <= last and has_no_value(texts[first]):
         first += 1
-    while last >= first and is_blank(texts[last]):
+    while last >= first and has_no_value(texts[last]):
         last -= 1
     if last < first:
         first, last = cells, -1

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from ..diagnostics.collecting import Collector
 from ..forms.form import Form
 from ..forms.vocabulary import FIGURE, TEXT
-from ..text.numerals import is_blank
+from ..text.numerals import has_no_value
 from ..text.spans import Span
 from .cell_kinds import is_bad_number
 from .column_alignment import placed
@@ -333,7 +333,7 @@ def _report_window(matched: MatchedRow, window: Window, collector: Collector) ->
     if window.below or (window.offset is not None and found >= count):
         return True
     is_row = entry.name and found + _own_padding(entry) >= count
-    if is_row and all(map(is_blank, entry.texts)) and not _ends_page(entry, collector):
+    if is_row and all(map(has_no_value, entry.texts)) and not _ends_page(entry, collector):
         return True
     arguments: dict[str, object] = {"label": matched.label, "expected": count, "found": found}
     if window.surplus:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from ..forms.vocabulary import FIGURE
-from ..text.numerals import is_blank
+from ..text.numerals import has_no_value
 from .header_words import HeaderMatch
 from .token_table import Segment
 from .tokens import Token
@@ -78,7 +78,7 @@ def _beside(
     """The filled cells at *places* that are below no header."""
     known = {column for own in match.columns for column in own}
     for columns, token in places:
-        if not known & set(columns) and not is_blank(token.text):
+        if not known & set(columns) and not has_no_value(token.text):
             yield columns, token
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ..text.numerals import is_blank
+from ..text.numerals import has_no_value
 from .columns import Window
 from .row_match import MatchedRow
 from .row_order import ambiguous
@@ -55,7 +55,7 @@ def doubts_of(
                 and bool(sums_in(row.form, row.row.path))
                 and not _holds(row, cells_of[entry])
             )
-            or (is_odd and any(map(is_blank, row.entry.texts))),
+            or (is_odd and any(map(has_no_value, row.entry.texts))),
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]
     return doubts

@@ -63,6 +63,9 @@ def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
         (["L##.", "L##.==", "L.##==", "L##."], [None, 0, 0, None]),
         # a last row as wide as most speaks like any other
         (["_L##.", "L##.", "L.##"], [0, 0, 0]),
+        # more cells than figures, the last of these filled
+        (["L###==", "L###.", "_L###", "_L###"], [0, 0, 0, 0]),
+        (["L###==", "L####", "L#.#.", "_L###", "_L###"], [0, None, None, 0, 0]),
         # for and against: read is what is exact and as wide as most
         (["L##.", "L##=", "_L##."], [0, None, None]),
         # an empty row with fewer cells than figures has them from its label on
