@@ -40,8 +40,9 @@ TEXTS = {
         columns.cell_a_line,
     )
 }
-Write = Callable[[Page], str]
-WRITES: list[Callable[[Page], str | bytes]] = [*TEXTS.values(), columns.html]
+Write = Callable[[Page], str | bytes]
+WRITES: list[Write] = [*TEXTS.values(), columns.html]
+DAMAGED: list[Write] = [*WRITES]
 
 
 def permuted(data: st.DataObject, parts: Sequence[Part], *, one_line: bool) -> list[list[Slot]]:
@@ -149,6 +150,24 @@ def test_columns_below_any_header_are_the_true_ones_or_open(
     @given(st.randoms(use_true_random=False))
     def check(draw: Random) -> None:
         page = headers.printed(form, table, draw).page
+        report = parse_source(read(_bytes(write(page)), _name(write)))
+
+        assert scored(page, report).silent == ()
+        assert _wrong(table, page, report) == []
+
+    check()
+
+
+@pytest.mark.parametrize("write", DAMAGED, ids=lambda write: write.__name__)
+@pytest.mark.parametrize("way", ["cut"])
+def test_headers_that_are_not_understood_never_bring_back_the_order_of_the_form(
+    way: str, write: Write
+) -> None:
+    @some(16)
+    @given(st.sampled_from(TABLES), st.randoms(use_true_random=False))
+    def check(printed: tuple[Form, PrintedTable], draw: Random) -> None:
+        form, table = printed
+        page = headers.printed(form, table, draw, [way]).page
         report = parse_source(read(_bytes(write(page)), _name(write)))
 
         assert scored(page, report).silent == ()

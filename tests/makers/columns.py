@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import itertools
 from collections.abc import Callable, Iterator, Sequence
@@ -152,6 +153,17 @@ def tabbed(page: Page) -> str:
 def blank_separated(page: Page) -> str:
     """The cells that print anything, at blanks."""
     return _text(page, lambda row: "  ".join(cell.text for cell in row if cell and cell.text))
+
+
+def comma_separated(page: Page) -> str:
+    """All places at commas, blank where a merged cell goes on; lines within cells are quoted."""
+
+    def line(row: list[Cell | None]) -> str:
+        written = io.StringIO()
+        csv.writer(written, lineterminator="").writerow(cell.text if cell else "" for cell in row)
+        return written.getvalue()
+
+    return _text(page, line)
 
 
 def cell_a_line(page: Page) -> str:

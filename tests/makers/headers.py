@@ -16,6 +16,9 @@ from tests.makers.columns import YEARS, Cell, Page, Slot
 CHANGES: Final = ("as they are", "another order", "total", "added", "fewer", "years")
 #: Ways in which a page prints the headers.
 PRINTS: Final = ("all", "lowest", "a level fewer", "broken", "repeated")
+#: Ways in which a page spoils few headers: a line break in their cell, their words printed twice,
+#: one cell for them and the next, words that no form has.
+DAMAGES: Final = ("cut", "doubled", "glued", "odd")
 
 
 class Printed(NamedTuple):
@@ -32,9 +35,9 @@ class Printed(NamedTuple):
     print: str
 
 
-def printed(form: Form, table: PrintedTable, draw: Random) -> Printed:
-    """A page of *table*; its figures are those that a careful reader finds."""
-    change, way = draw.choice(CHANGES), draw.choice(PRINTS)
+def printed(form: Form, table: PrintedTable, draw: Random, ways: Sequence[str] = PRINTS) -> Printed:
+    """A page of *table*, its header in one of *ways*; its figures are those of a careful reader."""
+    change, way = draw.choice(CHANGES), draw.choice(ways)
     level = draw.randrange(2)
     slots = [_headed(part, _changed(form, part, change, draw), way, level) for part in table.parts]
     seed = draw.random()
@@ -129,6 +132,8 @@ def _page(
     page = columns.page_of(form, table, slots)
     labels = {label for row in table.rows for label in row.labels if label}
     runs = _header_rows(page, labels)
+    if way in DAMAGES:
+        return page._replace(cells=tuple(_damaged(page, runs, way, Random(seed))))
     if way == "broken":
         return page._replace(cells=tuple(_broken(page, runs, Random(seed))))
     return page._replace(cells=tuple(_repeated(page, runs))) if way == "repeated" else page
@@ -158,6 +163,31 @@ def _repeated(page: Page, runs: Iterable[range]) -> list[Cell]:
             for column in range(cell.column, cell.column + cell.columns)
         ]
     return found
+
+
+def _damaged(page: Page, runs: Iterable[range], way: str, draw: Random) -> list[Cell]:
+    """The cells, one, two or most of the headers spoiled in one of `DAMAGES`."""
+    rows = {row for run in runs for row in run}
+    heads = [cell for cell in page.cells if cell.row in rows and not cell.text.startswith("第二十")]
+    chosen = draw.sample(heads, min(draw.choice([1, 1, 2, 99]), len(heads)))
+    found = dict(zip(page.cells, page.cells, strict=True))
+    for cell in chosen:
+        place = draw.randrange(1, max(2, len(cell.text)))
+        before, after = cell.text[:place], cell.text[place:]
+        following = cell._replace(column=cell.column + cell.columns)
+        beside = [other for other in heads if other[:2] == following[:2] and other in found]
+        if way == "cut":
+            found[cell] = cell._replace(text=f"{before}\n{after}")
+        elif way == "doubled":
+            found[cell] = cell._replace(text=cell.text * 2)
+        elif way == "odd":
+            words = draw.choice([f"{before[:-1]}某{after}", f"另外{after}", f"{cell.text}（上年）"])
+            found[cell] = cell._replace(text=words)
+        elif cell in found and beside:
+            own = found.pop(beside[0])
+            text, width = cell.text + own.text, cell.columns + own.columns
+            found[cell] = cell._replace(text=text, columns=width)
+    return list(found.values())
 
 
 def _broken(page: Page, runs: Sequence[range], draw: Random) -> list[Cell]:

@@ -19,7 +19,7 @@ from attrs import define, evolve
 
 from ..forms.folding import fold
 from ..forms.form import Form, Part
-from .header_words import HeaderMatch, HeaderWord, common_depth, differs, of_slots
+from .header_words import HeaderMatch, HeaderWord, are_in_order, common_depth, differs, of_slots
 
 #: Columns from left to right: the index of the form's, or the header of one that it does not have.
 _Order = Sequence[int | HeaderWord]
@@ -71,7 +71,10 @@ def by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch
     is_row = len(lines) < 2
     if all(len(line) == 1 for line in lines):
         lines = [[word._replace(line=0) for word in words]]
-    match = _in_order(part, range(len(part.columns)), lines, is_row=is_row)
+    form_order = range(len(part.columns))
+    match = None
+    if are_in_order(part, tuple(form_order), (word.name for word in words)):
+        match = _in_order(part, form_order, lines, is_row=is_row)
     if match is None:
         order = _begun(part, list(chain.from_iterable(lines)))
         own = (fold(column.printed) for column in order if not isinstance(column, int))

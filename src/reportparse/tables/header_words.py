@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -194,6 +194,35 @@ def of_slots(
 def differs(words: Iterable[HeaderWord]) -> HeaderMatch:
     """The match of a header that leaves the columns open."""
     return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
+
+
+def are_in_order(part: Part, order: Order, names: Iterable[str | None]) -> bool:
+    """True if the page prints the headers over *order* in that order.
+
+    Headers are compared with those that the form prints on the same lines; others may be above
+    or below them, and come in any order. Those that the form prints in several groups begin again
+    in each.
+    """
+    lines: defaultdict[str, set[int]] = defaultdict(set)
+    places: dict[str, int] = {}
+    for place, column in enumerate(order):
+        for line, head in enumerate(part.columns[column].heads if column is not None else ()):
+            lines[head].add(line)
+            places.setdefault(head, place)
+    counts = Counter(part.figure_heads)
+    seen: set[str] = set()
+    last: dict[tuple[frozenset[int], int], int] = {}
+    begun: Counter[tuple[frozenset[int], int]] = Counter()
+    for name in names:
+        if name not in places or (name in seen and counts[name] < 2):
+            continue
+        seen.add(name)
+        line = frozenset(lines[name]), counts[name]
+        begun[line] += places[name] < last.get(line, len(order))
+        if begun[line] > max(1, counts[name]):
+            return False
+        last[line] = places[name]
+    return True
 
 
 def groups_in_order(part: Part, words: Iterable[HeaderWord]) -> bool:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from ..forms.folding import fold
-from ..forms.vocabulary import BLANK, FIGURE, GROUP, TEXT
+from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, TEXT
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
@@ -26,12 +26,16 @@ _TEXT = attrgetter("text")
 
 
 def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Join cells that only together print a label: `商业` and `企业`."""
+    """Join cells that only together print a label: `商业` and `企业`.
+
+    The line of a header that another line breaks goes on on that one.
+    """
     labels = [tokens[index] for index in places_of(context.role_of, tokens)]
     meant = map(context.form.vocabulary.meant, map(_TEXT, labels))
     if TEXT not in kinds_in(labels) and not any(meant):
         return tokens
     joined: list[Token] = []
+    lines: dict[int, int] = {}
     index = 0
     while index < len(tokens):
         end, kind = 0, ""
@@ -41,9 +45,14 @@ def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token
             pieces = tokens[index:end]
             text, stop = "".join(piece.text for piece in pieces), pieces[-1].span.end
             line = pieces[-1].line
+            if context.role_of[kind] == HEAD and FIGURE not in kinds_in(joined[-1:]):
+                lines[line] = lines.get(pieces[0].line, pieces[0].line)
+            line = lines.get(line, line)
             joined.append(pieces[0]._replace(kind=kind, text=text, stop=stop, line=line))
         else:
-            joined.append(tokens[index])
+            token = tokens[index]
+            line = lines.get(token.line, token.line)
+            joined.append(token if line == token.line else token._replace(line=line))
         index = end or index + 1
     return joined
 
