@@ -67,13 +67,13 @@ def declared_figures(
     form, source = known[0], collector.source
     if not tables or not _AFTER.search(source.text, _end(tables[-1])):
         return None
-    if any(units_beside(source.text, table[0].start, _end(table)) for table in tables):
-        return None
     found = "".join(map(declared(form).character, cells.texts))
     characters = declared(form).as_printed(found)
     places = declared(form).places(characters, is_piped=cells.is_piped)
-    values = _values(form, places, cells.texts) if places else None
-    if places is None or values is None:
+    if places is None or _units_beside(tables, places, characters, source.text):
+        return None
+    values = _values(form, places, cells.texts)
+    if values is None:
         return None
     if source.grids:
         placed = certain_cells(source.grids, list(cells.starts()))
@@ -88,6 +88,16 @@ def declared_figures(
             return None
         report_labels(form, labels, places, cells, collector)
     return Figures(form, forms, values, tables=names, find=_DeclaredRows(cells, rows).find)
+
+
+def _units_beside(
+    tables: Sequence[Sequence[Line]], places: Iterable[RowPlace], characters: str, text: str
+) -> bool:
+    """True if a line beside a table that has amounts states a unit."""
+    amounts = (place.start for place in places if not place.row.only_counts)
+    numbers = {characters.count(TABLE_END, 0, start) for start in amounts}
+    own = (tables[number] for number in numbers)
+    return any(units_beside(text, table[0].start, _end(table)) for table in own)
 
 
 def _is_chosen(known: Sequence[Form], tables: Sequence[Sequence[Line]], source: SourceText) -> bool:
