@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
 from operator import itemgetter
 
 from ..diagnostics.collecting import Related, related_place
@@ -14,6 +13,7 @@ from ..forms.declaring import Heading
 from ..forms.folding import fold
 from ..forms.form import Form
 from ..narrative.content import Paragraph, Section, walk
+from ..narrative.own_names import names_of
 from ..report.dates import find_period
 from ..report.model import Origin, Report
 from ..report.titles import parts_of_title
@@ -30,8 +30,14 @@ _LONGEST_NUMBER = 12
 #: The text of a section that says nothing.
 _NOTHING = late(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
 _OPENING_YEAR = late(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}(?:将|计划|拟|力争|预计))")
+#: 2023年，我镇认真落实…: the agency at work, where a sentence begins.
+_YEAR_OF_WORK = late(
+    r"(?:^|。)(?P<year>20[0-9]{2})年(?:度|以来)?[，,](?P<who>[^，,。；0-9]{2,16}?)"
+    r"(?=认真|深入|严格|坚持|全面|高度|积极|切实|贯彻|持续|扎实|始终|紧紧|围绕|紧扣|牢固)(?P<rest>[^。]*)"
+)
 
 
+_WE, _DIGIT = late("[我本全][一-鿿]{1,3}"), late("[0-9]")
 #: A clause that begins with a year: 2023年发布信息120条.
 _CLAUSE_YEAR = late(
     r"(?:^|[。；，：、（）\s])(?P<year>20[0-9]{2})年(?:度|我|全|[，,])?(?!.{0,8}(?:将|计划|拟|力争|预计|修订|版|印发|以来))"
@@ -187,9 +193,11 @@ def _years(subject: Subject) -> Iterator[Finding]:
             yield failure(
                 "period", place, published=wrong.year, computed=report.year, related=related
             )
-    stated = chain(_opening_years(report.sections), _only_year(report, year))
-    for path, paragraph, at, other in islice(stated, 1):
-        if other == year or f"{year}年" in paragraph.text:
+    own = f"{year}年"
+    found = [*_opening_years(report.sections), *_last_year(report, year), *_only_year(report, year)]
+    others = [each for each in found if each[3] != year and own not in each[1].text]
+    for path, paragraph, at, other in (others or found)[:1]:
+        if not others:
             yield passing(path, year)
         else:
             place = subject.place_at(paragraph.start, 5, at)
@@ -235,6 +243,21 @@ def _opening_years(sections: Sequence[Section]) -> Iterator[tuple[str, Paragraph
         match = isinstance(first, Paragraph) and _OPENING_YEAR.match(first.text)
         if match and isinstance(first, Paragraph):
             yield f"sections[{index}].children[0]", first, 0, int(match["year"])
+
+
+def _last_year(report: Report, year: int) -> Iterator[tuple[str, Paragraph, int, int]]:
+    """Sentences of section one that say of the year before *year* that the agency was at work."""
+    names = names_of(report.agency)
+    for index, section in enumerate(report.sections):
+        for child in walk(section.children) if section.kind == "overview" else ():
+            if isinstance(child, Paragraph) and f"{year - 1}年" in child.text:
+                for found in _YEAR_OF_WORK.finditer(child.text):
+                    is_own = found["who"] in names or bool(_WE.fullmatch(found["who"]))
+                    # a sentence with numbers may compare them, unless the section begins with it
+                    is_opening = child is section.children[0] and found.start() == 0
+                    is_own &= is_opening or not _DIGIT.search(found["rest"])
+                    if is_own and int(found["year"]) == year - 1:
+                        yield f"sections[{index}]", child, found.start("year"), year - 1
 
 
 RULES = (

@@ -84,7 +84,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead NUMBER DISCLOSURE REVIEW LINK?""",
     "named": """
         lead names tail NUMBER rest
-        | lead NUMBER names (REQUEST | ANSWERED)?
+        | lead NUMBER FROM? names (REQUEST | ANSWERED)?
         | lead NUMBER REQUEST names ANSWERED?
         | lead NUMBER DISCLOSURE? ANSWERED REVIEW? NAME
         | lead names tail NUMBER REQUEST? names (other rest)?
@@ -100,7 +100,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead DOCUMENT ACT NUMBER
         | lead DOCUMENT NUMBER
         | lead DOCUMENT? NUMBER ACT
-        | lead NUMBER DOCUMENT REST?""",
+        | lead NUMBER DOCUMENT (REST | ACT)*""",
     "fees": """
         lead FEES NUMBER
         | lead FEES RECEIVED NUMBER
@@ -133,6 +133,7 @@ _COMPLETED: Final[Mapping[str, str]] = {
     "carried_out": "all ANSWERED rest | all DONE_RATE NUMBER",
     "concluded": "all CONCLUDED | REVIEW CONCLUDED",
     "won": "(all | REVIEW) WON",
+    "dismissed": "(all | REVIEW) DISMISSED",
     "named": "REVIEW ANSWERED? NAME ANSWERED? | all FROM? NAME WAY? (REQUEST | ANSWERED)?",
 }
 

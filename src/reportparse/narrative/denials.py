@@ -27,7 +27,7 @@ _AMONG = late(r"^#(?P<none>[^#]+[中里][^#]+)$")
 _DENIED = late(r"申请|在办|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
 _ALL = late(r"均|全部|全都|悉数|办结率")
 _ANSWERED = late(
-    r"办结|审结|完毕|办理完成|办理结束|胜诉|维持|纠正|其[他它]结果|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
+    r"办结|审结|完毕|办理完成|办理结束|胜诉|驳回|维持|纠正|其[他它]结果|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
 )
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = late(
@@ -181,7 +181,7 @@ def said_of_all(clause: Worded, context: Context) -> tuple[int | Decimal, Meanin
         return _all_granted(reading, clause)
     if reading.rule == "named" and reading.names[0][0] in ("applicant", "ground"):
         return _all_of_kind(reading, clause)
-    if reading.rule in ("named", "concluded", "won"):
+    if reading.rule in ("named", "concluded", "won", "dismissed"):
         return _all_reviews(reading, clause)
     return (0, Meaning("carried_out")) if _is_all_done(reading, clause, context) else None
 
@@ -195,11 +195,12 @@ def _all_reviews(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
         return 0, Meaning(f"{whole.claim}:corrected", whole.is_firm)
     if reading.rule == "concluded":
         return 0, Meaning(f"{whole.claim}:pending", whole.is_firm)
-    group, column = reading.names[0]
+    group, column = reading.names[0] if reading.names else ("result", "dismissed")
     if group != "result" or whole.quantity.approximate:
         return None
     if column != "upheld" and ":" in (clause.before[-1].claim or ""):
         return None  # 4件，维持4件，均被纠正
+    column = "upheld" if column == "dismissed" else column
     return whole.quantity.value, Meaning(f"{whole.claim}:{column}", whole.is_firm)
 
 

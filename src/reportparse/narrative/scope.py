@@ -218,9 +218,11 @@ def is_own(scope: Scope, context: Context, *, by_applicant: bool = False) -> boo
 
 def _is_own_scope(found: str, end: str, lead: str, *, by_applicant: bool) -> bool:
     """True if words that may say which part counts speak of all, or of what the form counts."""
+    clause = _LEAD_MARK.split(end[:-1])[-1]
     if (
         _OWN_SCOPE.search(found)
         or STATEMENT.search(found[:-1])
+        or STATEMENT.search(clause)
         or (by_applicant and counts_applicants(end))
     ):
         return True
@@ -271,12 +273,15 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
         )
         for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
     ]
-    if any(
-        NARROWING.search(words) and not STATEMENT.search(words) and _is_unknown(words)
-        for words, _ in leads[:-1]
-    ):
-        return True
-    return bool(leads) and _narrows(*leads[-1], parts_follow=parts_follow)
+    is_said, last = False, ""
+    for words, mark in leads:
+        # 畅通网上、信函、当面等渠道: a list is one lead
+        is_said = bool(STATEMENT.search(words)) or (is_said and last == "、")
+        last = mark
+        if not is_said and NARROWING.search(words) and _is_unknown(words):
+            is_last = (words, mark) == leads[-1]
+            return not is_last or _narrows(words, mark, parts_follow=parts_follow)
+    return bool(leads) and not is_said and _narrows(*leads[-1], parts_follow=parts_follow)
 
 
 def _since_last_number(before: str) -> str:

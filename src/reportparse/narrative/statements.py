@@ -261,7 +261,7 @@ def _words_before(paragraph: str, first: int, number: Quantity, marks: Marks) ->
     """The words of a clause before its *number*, and where they begin.
 
     A note without a figure's name interrupts no clause (维持（含驳回）合计6件), one with a name may
-    add it (予以公开（含部分公开）49件), nor does a comma or
+    add it (予以公开（含部分公开）49件) or be it (责令重新答复（纠正）1件), nor does a comma or
     a colon before a bare count (无法提供的较多，共60件).
     """
     end = number.start
@@ -276,12 +276,13 @@ def _words_before(paragraph: str, first: int, number: Quantity, marks: Marks) ->
     opening = paragraph.rfind("（", first, start) if mark == "）" else -1
     if opening < max(first, start - _LONGEST_NOTE):
         return start, paragraph[start:end]
-    note = paragraph[opening + 1 : start - 1]
+    note, before = paragraph[opening + 1 : start - 1], marks.clause_start(first, opening)
     if not names_figure(note) or note.startswith("不"):
         note = ""
     elif not note.startswith(_INCLUDES):
-        return start, paragraph[start:end]
-    before = marks.clause_start(first, opening)
+        # 责令重新答复（纠正）1件: the note has the form's word
+        is_name = paragraph[before:opening] and not names_figure(paragraph[before:opening])
+        return start, (note if is_name else "") + paragraph[start:end]
     return before, paragraph[before:opening] + note + paragraph[start:end]
 
 

@@ -258,6 +258,25 @@ def test_an_overview_may_open_with_last_year_if_it_comes_to_its_own() -> None:
     assert found(TEXT.replace("\n2023年，", "\n2022年，我局起步。2023年，")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("2022年以来，我局坚持公开为常态，全年培训3次。", 1),
+        ("加强管理。2022年，我局认真落实审核制度，未发生失泄密事件。", 1),
+        ("加强管理。2022年，石桥县教育局认真落实审核制度。", 0),
+        ("加强管理。2022年，省政府认真落实审核制度。", 0),
+        ("加强管理。2022年，我局认真落实制度，培训3次。", 0),
+        ("加强管理。2022年，我局认真落实制度；2023年，继续落实。", 0),
+        ("2019年以来，我局坚持公开为常态。", 0),
+        ("加强管理。2022年，我局被评为先进单位。", 0),
+    ],
+)
+def test_words_on_the_work_of_last_year_are_left_over(text: str, others: int) -> None:
+    line = TEXT.split("\n")[2]
+
+    assert found(TEXT.replace(line, text)) == [("year-differs", 3, 2022)] * others
+
+
 def test_only_the_overview_opens_with_the_year_wherever_it_stands() -> None:
     problems = "主动公开的栏目"
     overview, line = TEXT.split("\n")[1:3]
