@@ -35,8 +35,10 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     which are dropped as well, and so is the line of dots for rows that are left out. A few rows
     show an index only if they have all their figures besides it, or a cell below each header.
     """
-    first_figure = next(places_of({FIGURE}, tokens), 0)
-    if not tokens or _number(tokens[_first_on_line(tokens, first_figure)]) < 0:
+    figure = next(places_of({FIGURE}, tokens), 0)
+    # The numbers of columns come after a blank cell.
+    first = _first_on_line(tokens, figure) if tokens else 0
+    if not tokens or (tokens[first].kind != BLANK and _number(tokens[first]) < 0):
         return tokens
     gone: set[int] = set()
     follows, is_numbered, is_full, heads = _ANY, False, True, 0
