@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..diagnostics.catalogue import Language
-from ..narrative.content import Paragraph, walk
+from ..narrative.content import Paragraph, Table, walk
 from ..text.personal_numbers import personal_numbers
 from .rules import Finding, Rule, failure, passing
 from .subject import Subject
@@ -20,21 +20,20 @@ _KINDS: Final[dict[str, dict[Language, str]]] = {
 
 def _numbers(subject: Subject) -> Iterator[Finding]:
     """Each number of a person in the prose and in tables that are not the form's."""
-    report, is_clean = subject.report, True
-    for child in walk((*report.preamble, *report.sections)):
+    texts: list[tuple[str, int | None]] = []
+    for child in walk((*subject.report.preamble, *subject.report.sections)):
         if isinstance(child, Paragraph):
-            texts = [child.text]
-        else:
-            texts = [cell for row in getattr(child, "rows", ()) for cell in row]
-        for text in texts:
-            for number in personal_numbers(text):
-                is_clean = False
-                start = child.start if isinstance(child, Paragraph) else None
-                kind, length = _KINDS[number.kind][subject.language], number.end - number.start
-                place = subject.place_at(start, length, number.start)
-                yield failure("sections", place, published=number.masked, kind=kind)
-    if is_clean:
+            texts.append((child.text, child.start))
+        elif isinstance(child, Table):
+            texts += ((cell, None) for row in child.rows for cell in row)
+    if not any(personal_numbers("\n\n".join(text for text, _ in texts))):
         yield passing("sections")
+        return
+    for text, start in texts:
+        for number in personal_numbers(text):
+            kind, length = _KINDS[number.kind][subject.language], number.end - number.start
+            place = subject.place_at(start, length, number.start)
+            yield failure("sections", place, published=number.masked, kind=kind)
 
 
 RULES = (

@@ -19,7 +19,7 @@ from ..diagnostics.finding_kinds import COLON
 from ..forms.claims import Claim
 from ..forms.flattening import Figure
 from ..forms.sums import OWN, PREVIOUS
-from ..narrative.breakdowns import Parts, part_beyond, parts_after, parts_before
+from ..narrative.breakdowns import Parts, parts_of
 from ..narrative.form_targets import APPLICANTS, CLAIMS, claim_on, total_of
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
@@ -52,10 +52,12 @@ def _mentions(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         text = passage.paragraph.text
         for sentence in passage.sentences:
+            if not sentence.read:
+                continue
             bases: _Bases = {}
             compared = [
                 _compared(statement, subject, bases)
-                for statement in sentence.statements
+                for statement in sentence.read
                 if statement.claim is not None and statement.relation is None
             ]
             known = [each for each in compared if each]
@@ -207,24 +209,17 @@ def _announced(subject: Subject) -> Iterator[Finding]:
         text = passage.paragraph.text
         before: list[Quantity] = []
         for sentence in passage.sentences:
-            stated = sentence.stated
-            numbers = [statement.quantity for statement in stated]
-            for at, total in enumerate(numbers if len(numbers) > 1 else ()):
-                parts = (
-                    parts_after(text, numbers, at)
-                    or parts_before(text, numbers, at)
-                    or part_beyond(text, numbers, at)
-                )
-                if parts:
-                    path = f"mentions[{index + at}]"
-                    told = (*before, *numbers[max(0, at - _MOST_BEFORE) : at + 1])
-                    wholes = [each for each in reversed(told) if each.unit == total.unit]
-                    wholes = wholes[: _MOST_BEFORE if parts.divides_any else 1]
-                    found = _summed(path, wholes, parts, passage, subject)
-                    # 上半年60件、下半年63件，共124件: the sum is said once to be wrong
-                    is_sum = parts.items[-1].end < total.start
-                    is_told = is_sum and _is_told(stated[at], found, subject)
-                    yield undecided(path, found.published, found.computed) if is_told else found
+            numbers = sentence.numbers
+            for at, parts in parts_of(text, numbers) if len(numbers) > 1 else ():
+                total, path = numbers[at], f"mentions[{index + at}]"
+                told = (*before, *numbers[max(0, at - _MOST_BEFORE) : at + 1])
+                wholes = [each for each in reversed(told) if each.unit == total.unit]
+                wholes = wholes[: _MOST_BEFORE if parts.divides_any else 1]
+                found = _summed(path, wholes, parts, passage, subject)
+                # 上半年60件、下半年63件，共124件: the sum is said once to be wrong
+                is_sum = parts.items[-1].end < total.start
+                is_told = is_sum and _is_told(sentence.stated[at], found, subject)
+                yield undecided(path, found.published, found.computed) if is_told else found
             index += len(numbers)
             before = [*before, *numbers][-_MOST_BEFORE:]
 

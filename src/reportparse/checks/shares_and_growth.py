@@ -60,15 +60,15 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
         text, of_passage = passage.paragraph.text, known.get(id(passage), {})
         before: list[Quantity] = []
         for sentence in passage.sentences:
-            stated = sentence.stated
-            quantities = [statement.quantity for statement in stated]
+            quantities = sentence.numbers
             clear = {}
             if may_be_written(sentence.text, quantities, kind):
                 clear = {
                     found.at: found
                     for found in written(text, quantities, kind, subject.report.year)
                 }
-            for at, quantity in enumerate(quantities if clear or of_passage else ()):
+            stated = sentence.stated if clear or of_passage else ()
+            for at, quantity in enumerate(quantities if stated else ()):
                 statement, numbers = of_passage.get(quantity.start, (stated[at], ()))
                 path = CLAIMS[_row(statement)][0].path if numbers else f"mentions[{index + at}]"
                 if at in clear:
@@ -217,7 +217,7 @@ def _relations(
     for passage in subject.passages:
         for sentence in passage.sentences:
             before: list[Statement] = []
-            for statement in sentence.statements:
+            for statement in sentence.read:
                 if statement.relation is None:
                     before += () if statement.is_implied else (statement,)
                 elif (

@@ -55,19 +55,17 @@ def reckon(total: Sum, subject: Subject) -> Finding:
 
 def computed(total: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
     """The sum of the terms, of *figures* by report and path; None if one of them is not there."""
-    values: Sequence[Any]
-    if total.own_terms is not None:
-        try:
-            values = total.own_terms(figures[OWN])
-        except KeyError:
-            return None
-    else:
-        values = [
-            value if value is None or sign > 0 else -value  # type: ignore[operator]  # a number
-            for path, sign, of in total.terms
-            for value in (figures.get(of, {}).get(path),)
-        ]
-    return None if None in values else sum(values)
+    of_report: Any = figures  # numbers, in sums
+    value: Value
+    try:
+        if total.own_terms is None:
+            value = sum(sign * of_report[of][path] for path, sign, of in total.terms)
+        else:
+            added, taken = (map(of_report[OWN].__getitem__, paths) for paths in total.own_terms)
+            value = sum(added) - sum(taken)
+    except (KeyError, TypeError):  # not there, or None
+        return None
+    return value
 
 
 def _problem(total: Sum, value: Value, subject: Subject) -> Problem:

@@ -43,8 +43,6 @@ _LEAST_OF_NOUN: Final = 2
 #: From several parts to the share that each has of their sum.
 _OF_EACH: Final = late("分别占(?:比|总[数量]的)?[为是]?$")
 _RATE = late(r"[，,]?(?P<stem>办结|整改|采纳|答复|完成|纠)[错正]?率(?:[为是]|达到?)?")
-
-
 #: From a part to its share of a whole that it names as the tables do.
 _OF_WHOLE: Final = late(
     r"[，,（(]?[约仅]?占(?:全[部年])?(?:新收|收到|受理|办结|答复|办理)到?的?(?:政府信息公开|依申请公开)?申请"
@@ -52,13 +50,11 @@ _OF_WHOLE: Final = late(
 )
 #: 新收申请中自然人申请315件，占比72.6%
 _OF_NEW: Final = late(r"[，,（(]?占比[为是]?")
-#: No sentence is without these, and so many numbers, that states one.
+#: No sentence is without these that states one.
+_TURNS: Final = "(?<=[升增减降长加少高低化合简缩短整大展充].)"
 _HINTS: Final = {
-    "growth": (
-        late("[去上]一?年|年初|20[0-9]{2}年|[升增减降长加少高低化合简缩短整大展充][至到为]"),
-        3,
-    ),
-    "share": (late("占|比|率|半数|分之|成"), 2),
+    "growth": late(f"去一?年|上一?年|年初|20[0-9]{{2}}年|至{_TURNS}|到{_TURNS}|为{_TURNS}"),
+    "share": late("占|比|率|半数|分之|成"),
 }
 
 
@@ -95,8 +91,10 @@ Kind = Literal["share", "growth"]
 
 def may_be_written(sentence: str, numbers: Sequence[Quantity], kind: Kind) -> bool:
     """True if a *sentence* with *numbers* may have a share, or a change, and what it is of."""
-    hint, least = _HINTS[kind]
-    return len(numbers) >= least and bool(hint.search(sentence))
+    has_numbers = len(numbers) > 2
+    if kind == "share":
+        has_numbers = "%" in [number.unit for number in numbers[1:]]
+    return has_numbers and bool(_HINTS[kind].search(sentence))
 
 
 def written(

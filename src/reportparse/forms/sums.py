@@ -7,10 +7,9 @@ Nothing here computes a figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -46,11 +45,12 @@ class Sum:
     terms: tuple[Term, ...]
 
     @cached_property
-    def own_terms(self) -> Callable[[Mapping[str, Any]], tuple[Any, ...]] | None:
-        """A getter of all terms at once; None if some are subtracted or not the report's own."""
-        if len(self.terms) < 2 or any(term.sign < 0 or term.of != OWN for term in self.terms):
+    def own_terms(self) -> tuple[Sequence[str], Sequence[str]] | None:
+        """The paths that are added and those taken away; None if some are of another report."""
+        if any(term.of != OWN for term in self.terms):
             return None
-        return itemgetter(*(term.path for term in self.terms))
+        added = tuple(term.path for term in self.terms if term.sign > 0)
+        return added, tuple(term.path for term in self.terms if term.sign < 0)
 
 
 def total(path: str, parts: Iterable[str]) -> Sum:

@@ -118,17 +118,29 @@ class Parts(NamedTuple):
         return of_heads + [sum(values[:length]) for length in range(first, len(values) + 1)]
 
 
-def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
-    """The parts into which the text takes the number at *index*, one of *numbers*, apart."""
-    total = numbers[index]
-    if len(numbers) <= index + _FEWEST or not alike(numbers[index + 1].unit, total.unit):
-        return None
-    rest = numbers[index + 1 : index + 1 + _LONGEST_LIST]
-    opener = _opener(text, total, rest)
+def parts_of(text: str, numbers: Sequence[Quantity]) -> Iterator[tuple[int, Parts]]:
+    """Those of *numbers* that the text takes apart, by their places, with their parts."""
+    units = [number.unit.removesuffix("次") for number in numbers]
+    beside = zip((None, *units), units, (*units[1:], None), strict=False)
+    for index, (last, unit, following) in enumerate(beside):
+        parts = _parts_after(text, numbers, index) if following == unit else None
+        if parts is None and last == unit:
+            parts = _parts_before(text, numbers, index)
+        elif parts is None and following == unit:
+            parts = _part_beyond(text, numbers, index)
+        if parts is not None:
+            yield index, parts
+
+
+def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
+    """The parts into which the text takes the number at *index* apart; others like it follow."""
+    total, rest = numbers[index], numbers[index + 1 : index + 1 + _LONGEST_LIST]
+    opener = _opener(text, total, rest) if len(rest) > 1 else None
     if opener is None or ("分别" in opener[0] and _is_with_others(text, numbers, index, opener)):
         return None
     is_led = _opens(opener)
     is_list = is_led or _may_be_plain_list(text, numbers, index)
+    is_list = is_list and not _NO_WHOLE.search(total.label(text))
     items = items_of(text, rest, total.unit, opener) if is_list else None
     if items is None or len(items) < _FEWEST:
         return None
@@ -161,18 +173,12 @@ def parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | N
     )
 
 
-def part_beyond(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
-    """A part that is more than its whole: 158条，其中政策类192条."""
-    total, *rest = numbers[index : index + 2]
-    if not rest or rest[0].value <= total.value or _goes_on(numbers, index):
+def _part_beyond(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
+    """A part that is more than its whole, which follows none like it: 158条，其中政策类192条."""
+    total, part = numbers[index : index + 2]
+    if part.value <= total.value or not counts(total) or total.approximate:
         return None
-    part = rest[0]
-    if (
-        not counts(total)
-        or not alike(part.unit, total.unit)
-        or total.approximate
-        or _NO_WHOLE.search(total.label(text))
-    ):
+    if _NO_WHOLE.search(total.label(text)):
         return None
     is_part = _AMONG.fullmatch(text, total.end, part.start) or _is_done(text, total, part)
     if not is_part:
@@ -216,12 +222,13 @@ def _heads(text: str, items: Sequence[Quantity]) -> tuple[Quantity, ...]:
 def _may_be_plain_list(text: str, numbers: Sequence[Quantity], index: int) -> bool:
     """True if a list to which no word leads may be one of parts all the same."""
     total, first, second = numbers[index : index + 3]
+    if first.value > total.value or text.startswith("、", first.end):
+        return first.value <= total.value
+    if _goes_on(numbers, index):
+        return False
     label = second.label(text)
-    is_rest = not _goes_on(numbers, index) and bool(
-        LEFT.match(label)
-        or (is_denied(first.label(text), label) and not _OWN_CASES.search(total.label(text)))
-    )
-    return first.value <= total.value and (is_rest or text.startswith("、", first.end))
+    is_other = is_denied(first.label(text), label) and not _OWN_CASES.search(total.label(text))
+    return is_other or LEFT.match(label) is not None
 
 
 def _is_with_others(
@@ -240,7 +247,7 @@ def _goes_on(numbers: Sequence[Quantity], index: int) -> bool:
 
 def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[str] | None:
     """The words between a number and its first part; None if no part follows."""
-    if not counts(total):
+    if not counts(total) or text.startswith("、", total.end):
         return None
     gap = NUMBERING.sub("", text[total.end : rest[0].start])
     opener = None if gap.startswith("、") else _OPENER.fullmatch(without_notes(gap))
@@ -254,7 +261,7 @@ def _opener(text: str, total: Quantity, rest: Sequence[Quantity]) -> re.Match[st
         labels = [quantity.label(text) for quantity in rest[:3]]
         if not (are_all_kinds(labels[:2]) or are_all_kinds(labels)):
             return None
-    return None if _NO_WHOLE.search(total.label(text)) else opener
+    return opener
 
 
 def _opens(opener: re.Match[str]) -> bool:
@@ -270,10 +277,10 @@ def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     return is_led and not _SOME.match(word)
 
 
-def parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
+def _parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The numbers before the one at *index* of which the text says that it is the sum of all."""
     total, first = numbers[index], index
-    if first < _FEWEST or _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
+    if _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
         return None
     while first > max(0, index - _LONGEST_LIST) and alike(numbers[first - 1].unit, total.unit):
         if first < index and _AMONG_THEM.search(text, numbers[first - 1].end, numbers[first].start):

@@ -17,7 +17,7 @@ NUMBER: Final = "#"
 #: Groups of names that nothing but the form's tables has.
 _PLAIN_GROUPS: Final = frozenset({"outcome", "ground"})
 #: Clauses that differ in their numbers alone are read once.
-_MOST_CLAUSES: Final = 1 << 12
+MOST_CLAUSES: Final = 1 << 12
 #: Ends of names of those who review.
 _BODIES: Final = ("机关", "法院")
 _NAMED: Final = {**NAMES, **NAMES_AT_NUMBERS, **NAMES_BEFORE_PARTIAL}
@@ -105,7 +105,7 @@ class ClauseReading(NamedTuple):
         return words and next(key for key, name in DOCUMENTS.items() if name in words)
 
 
-@lru_cache(maxsize=_MOST_CLAUSES)
+@lru_cache(maxsize=MOST_CLAUSES)
 def read_clause(clause: str, form: Form) -> ClauseReading | None:
     """The meaning of *clause*; None if no rule accepts it as a *form*."""
     words = _words(clause)
@@ -130,7 +130,7 @@ def read_clause(clause: str, form: Form) -> ClauseReading | None:
     return reading if form == "lead" or reading.is_plain else None
 
 
-@lru_cache(maxsize=_MOST_CLAUSES)
+@lru_cache(maxsize=MOST_CLAUSES)
 def _words(clause: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """The words of *clause*, each with its kind: all of them, since REST takes what is left."""
     return tuple((match.lastgroup or "", match) for match in _pattern().finditer(clause))

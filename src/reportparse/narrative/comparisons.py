@@ -69,6 +69,11 @@ def may_compare(sentence: str) -> bool:
     return bool(_MAY_COMPARE.search(sentence))
 
 
+def may_relate(clause: str) -> bool:
+    """True if a *clause* may compare its number, or state one of last year."""
+    return bool(_COMPARED.search(clause) or _YEARLY.search(clause))
+
+
 def comparing(
     quantity: Quantity, clause: Clause, context: Context, previous: Statement | None
 ) -> Statement | None:

@@ -10,16 +10,13 @@ from typing import Final
 
 from ..text.patterns import late
 from .clauses import NUMBER, read_clause
-from .comparisons import WORDS_OF_COMPARISONS
 from .form_targets import (
     ACTS,
     APPLICANTS,
     DECISIONS,
     DOCUMENTS,
-    ENDS_OF_NAMES,
     OTHERS,
     OUTCOMES,
-    names_figure,
 )
 from .meanings import (
     ABOUT_APPLICATIONS,
@@ -34,14 +31,6 @@ from .parts_meant import CARRIED, applicant, ground, outcome, together
 from .reviews_meant import COLUMNS_OF_RESULTS, result, review
 from .scope import Context, is_narrowed, is_own, scope_of, speaks_of_applications
 
-#: No sentence states a figure in numbers without one of these.
-_WORDS: Final = (
-    "申请|处理|公开(?:答复)?的?[#0-9]|审结(?=[#0-9])|规范性文件|规章|转[入来下次]|移[至到]|承接上|之名|名义|收(?![入集看听视获益缩藏])|受理|办结|办理|办完|已办|在办|应办|当办|需办|要办|须办|予办|以办"
-    f"|答复|回复|结转|转结|复议|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
-)
-#: Nor does a clause without one of these; acts are those on documents that were named before.
-_MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台|新增#|决定#")
-_MAY_STATE = late(rf"{_WORDS}|{WORDS_OF_COMPARISONS}")
 #: Units of applications, cases, documents and decisions.
 _CASES = frozenset("件条宗起份个次项例部")
 #: 依申请公开方面，本年度受理9件
@@ -82,12 +71,12 @@ _REDUCED = late(
     # 全市收到1231件，市本级新收146件: the agency's own number follows.
     r"|^[^，,。；]{0,4}[，,；](?!其中)[^，,。；]{0,6}(?:本机关|本级)[^，,。；]{0,10}(?:新收|收到|受理)"
 )
-_CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到]|留待)[^，。]{0,2}[下次2]")
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
 #: A row of section two, which the next clause does not name again.
 _LED_BY_ROW = late(
     r"(?:^|(?<=[。；;，,]))(行政(?:许可|处罚|强制|事业性收费))(?:工作)?(?:方面|情况)[，,：:]$"
 )
+_LONGEST_ROW: Final = 16
 #: Words for all decisions of the year, where nothing is said of those that were published.
 _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
@@ -106,21 +95,6 @@ _OUTCOME_NEXT = late(
 )
 
 
-def may_complete(words: str) -> bool:
-    """True if *words* after a clause with a number may say what becomes of what it counts."""
-    return names_figure(words) or bool(_CARRIED_ON.search(words))
-
-
-def may_state(words: str) -> bool:
-    """True if *words* have one without which no number states or compares a figure of the form."""
-    return bool(_MAY_STATE.search(words))
-
-
-def may_claim(clause: str) -> bool:
-    """True if *clause* has a word that a claim cannot be without."""
-    return bool(_MAY_CLAIM.search(clause))
-
-
 def meaning_of(clause: Clause, context: Context) -> Meaning | None:
     """The figures that *clause* states; None if none."""
     if clause.unit[0] not in _CASES and clause.unit != "元":
@@ -130,7 +104,8 @@ def meaning_of(clause: Clause, context: Context) -> Meaning | None:
         before = _OF_STATED.sub("", before)
     scope = scope_of(clause.words, before, context)
     reading = read_clause(scope.words, "counted")
-    if reading is None and (led := _LED_BY_ROW.search(clause.before)):
+    row = max(0, len(clause.before) - _LONGEST_ROW)
+    if reading is None and (led := _LED_BY_ROW.search(clause.before, row)):
         # 行政许可方面，全年作出决定9件
         words, before = f"{led[1]}{clause.words}", clause.before[: led.start()]
         return meaning_of(clause._replace(words=words, before=before), context)

@@ -34,7 +34,7 @@ ABOUT_REVIEWS: Final = frozenset(
 KINDS_OF_SUITS: Final = frozenset({"direct", "after"})
 #: Business in which there are other applications.
 _OTHER_BUSINESS = late(
-    r"许可|复议|信访|救助|补[贴助]|[产商婚户权]登记|登记(?:证|业务)|审批|政务服务|证|热线|工单|留言|建议|提案|低保|贷款|专利|商标|资质|职称"
+    r"许可|复议|信访|救助|补[贴助]|登记(?:证|业务|(?<=[产商婚户权]登记))|审批|政务服务|证|热线|工单|留言|建议|提案|低保|贷款|专利|商标|资质|职称"
     r"|保障|保险|仲裁|执行|项目|资金|住房|落户|公证|鉴定|入学|奖|认定|备案|报名"
 )
 #: What else comes in and is counted in 件.

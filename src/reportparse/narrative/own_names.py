@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..text.patterns import late
+from .clauses import MOST_CLAUSES
 from .form_targets import GROUNDS
 
 #: The name of a government, or of its area.
@@ -60,7 +60,8 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     return tuple(sorted(names, key=len, reverse=True))
 
 
-def without_own_names(words: str, year: int | None, names: Sequence[str]) -> str:
+@lru_cache(maxsize=MOST_CLAUSES)
+def without_own_names(words: str, year: int | None, names: tuple[str, ...]) -> str:
     """*words* without the names of the agency and the year, in the form's words."""
     if "补正" in words:
         words = _STILL_UNCLEAR.sub("仍不明确", words)

@@ -13,6 +13,7 @@ from ..text.patterns import late
 from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
 from .form_targets import claim_on, total_of
+from .normalising import normalised
 from .own_names import names_of
 from .quantities import Statement, quantities
 from .scope import Context, speaks_of_applications
@@ -105,10 +106,13 @@ def passages(
         figures: The figures that the report has, by path.
         locate: Finds places in the text that was read, if there is one.
     """
-    names = names_of(agency)
-    for kind, heading, paragraph in _paragraphs(narrative, None, ""):
-        context = Context(year, names, kind, heading, paragraph.text)
-        found = tuple(sentences(paragraph.text, context))
+    names, start = names_of(agency), 0
+    paragraphs = [*_paragraphs(narrative, None, "")]
+    text = normalised("\n".join(paragraph.text for *_, paragraph in paragraphs))
+    for kind, heading, paragraph in paragraphs:
+        words = text[start : start + len(paragraph.text)]
+        start += len(words) + 1
+        found = tuple(sentences(words, Context(year, names, kind, heading)))
         if found:
             yield Passage(paragraph, found, figures, locate)
 

@@ -23,6 +23,7 @@ _LEADS = late(
     r"(?:^|[，,；;：:。、])(?P<words>[^，,；;：:。、]{1,20})(?=(?P<mark>[，,：:、]|(?<!其)[中里]$))"
 )
 _LONGEST_LEADS = 64
+_LONGEST_LED = 16
 _LEADING = frozenset("，,：:中里")
 _COMMAS = frozenset("，,")
 _SCOPE_ENDS = frozenset("，,：:式道面看类")
@@ -105,6 +106,10 @@ class Context(NamedTuple):
     paragraph: str = ""
     business: str = ""
 
+    def of_paragraph(self, words: str) -> Context:
+        """The context of a paragraph of these *words* in its place."""
+        return Context(self.year, self.names, self.kind, self.heading, words, words)
+
     def in_sentence(self, sentence: str) -> Context:
         """The context of a *sentence*: one with outcomes of the form is of no other business."""
         return self._replace(business=sentence) if states_outcomes(sentence) else self
@@ -162,7 +167,11 @@ def _scope_of(words: str, before: str, reported: int | None, names: tuple[str, .
     last_year = _LAST_YEAR.match(words)
     if last_year and reported:
         words, year = words[last_year.end() :], reported - 1
-    elif reported and before[-1:] in _COMMAS and _LED_BY_LAST_YEAR.search(before[-_LONGEST_LEADS:]):
+    elif (
+        reported
+        and before[-1:] in _COMMAS
+        and _LED_BY_LAST_YEAR.search(before, max(0, len(before) - _LONGEST_LED))
+    ):
         year = reported - 1
     return Scope(without_own_names(words, year, names), before, year)
 

@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ..text.characters import SIMPLIFIED
 from ..text.patterns import late
 from .clauses import NUMBER
 from .closed_lists import closed_lists, labels_of_each
 from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
-from .figures_meant import may_claim, may_complete, may_state, meaning_of
+from .figures_meant import meaning_of
 from .form_targets import names_figure
 from .items_together import SUM, SUM_IS
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
-from .scope import Context, states_outcomes
+from .scope import Context
+from .telling_words import may_claim, may_complete, may_say, may_state
 
 #: What begins with 其中, or 按申请方式分, goes on with the sentence before.
 _SENTENCE = late(
@@ -28,21 +28,13 @@ _SENTENCE = late(
 )
 #: Marks that part clauses; between two numbers 、 parts them, too.
 _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|(?<=申请.)(?![，,：:]))")
-#: A clause that may state something in words; `行政复议、行政诉讼` is one clause.
-_IN_CLAUSE: Final = "[^，。；：,;:（）()！？!?|]"
+#: What a clause has that may state something in words, up to its end, and all up to its beginning;
+#: `行政复议、行政诉讼` is one clause.
+_CLAUSE_MARKS: Final = "，。；：,;:（）()！？!?|"
 _WORDED: Final = late(
-    rf"(?<!{_IN_CLAUSE}){_IN_CLAUSE}*?"
-    rf"(?:未|没有|[无零均悉番]|全[部都]|办结率|持平|不变|变化){_IN_CLAUSE}*"
+    "(?:未|没有|无|零|均|悉|番|全[部都]|办结率|持平|不变|变化)" + rf"[^{_CLAUSE_MARKS}]*"
 )
-#: Traditional characters of units and verbs: a text with one of them is read as Simplified.
-_TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦]")
-#: Marks of half width; between digits they are part of a number.
-_HALF_WIDTH = late(r"[,:();!?](?:(?<![,:])|(?![0-9]))")
-#: The number of a sentence: 1．2022年…
-_NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年)")
-#: Between words it parts a heading from its sentence.
-_WIDE_BLANK = late(r"(?<=[一-鿿])\u3000(?=[一-鿿])")
-_FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))
+_BEFORE_CLAUSE: Final = late(rf"(?:.*[{_CLAUSE_MARKS}])?", re.DOTALL)
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
 _LONGEST_NOTE: Final = 20
@@ -54,7 +46,7 @@ _MOST_BEFORE: Final = 40
 
 
 #: The clause after one, if it has no number.
-_PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24})(?=[，,。；;]|$)")
+_PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24}+)(?=[，,。；;]|$)")
 #: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
 _BARE_COUNT = late(r"(?:全年|本年度?|总?共计?|合计|总计|有|为|达到?)*")
 #: Numbers of which the next one may be the sum.
@@ -68,21 +60,29 @@ class Sentence(NamedTuple):
     Attributes:
         start: Offset of the sentence in its paragraph.
         text: The sentence.
-        statements: In order; their offsets are those in the paragraph.
+        numbers: Those that it states, or of which it says that there are none, in order; their
+            offsets are those in the paragraph.
+        read: The statements, if one of them says more than its number; else none.
     """
 
     start: int
     text: str
-    statements: tuple[Statement, ...]
+    numbers: Sequence[Quantity]
+    read: Sequence[Statement] = ()
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """All statements, in order."""
+        return self.read or [*map(Statement, self.numbers)]
 
     @property
     def stated(self) -> list[Statement]:
-        """Those that it states in numbers, or denies."""
+        """Those of `numbers`."""
         return [statement for statement in self.statements if not statement.is_implied]
 
 
 class Marks(NamedTuple):
-    """The offsets of the marks in a paragraph that part its clauses, and of those of its items."""
+    """The offsets of the marks in a sentence that part its clauses, and of those of its items."""
 
     clauses: list[int]
     items: list[int]
@@ -99,52 +99,59 @@ class Marks(NamedTuple):
         return min(marks[index], following) if index < len(marks) else following
 
 
-def _marks(paragraph: str) -> Marks:
-    items = [mark.start() for mark in _ITEM_MARK.finditer(paragraph)]
-    return Marks([offset for offset in items if paragraph[offset] != "、"], items)
+def _marks(sentence: re.Match[str]) -> Marks:
+    text, (start, end) = sentence.string, sentence.span()
+    items = [mark.start() for mark in _ITEM_MARK.finditer(text, start, end)]
+    return Marks([offset for offset in items if text[offset] != "、"], items)
 
 
 def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
-    """The sentences of *paragraph* that state something in numbers, or that there was nothing."""
-    plain = _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], paragraph)
-    plain = _NUMBERING.sub(lambda number: "\u3000" * len(number[0]), plain)
-    if "\u3000" in plain:
-        plain = _WIDE_BLANK.sub("：", plain)
-    if _TRADITIONAL.search(plain):
-        plain = plain.translate(SIMPLIFIED)
-    paragraph, context = plain, context._replace(paragraph=plain, business=plain)
-    found = quantities(paragraph)
-    worded = [clause.span() for clause in _WORDED.finditer(paragraph) if _states(clause[0])]
+    """The sentences of a *paragraph* that state something in numbers, or that there was nothing.
+
+    Args:
+        paragraph: Its text, `normalised`.
+        context: What is around it.
+    """
+    found, worded = quantities(paragraph), [*_worded(paragraph)]
     if not found and not worded:
         return
-    starts, marks, follows = [quantity.start for quantity in found], None, False
-    on_outcomes = states_outcomes(paragraph)
+    context = context.of_paragraph(paragraph)
+    starts, follows, last = [quantity[0] for quantity in found], False, 0
     for match in _SENTENCE.finditer(paragraph):
         start, end = match.span()
-        numbers = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        first, last = last, bisect_left(starts, end, last)
         clauses = worded and worded[bisect_left(worded, (start,)) : bisect_left(worded, (end,))]
-        if not numbers and not clauses:
+        if first == last and not clauses:
             continue
-        within = context.in_sentence(match[0]) if on_outcomes else context
-        if numbers and may_state(match[0]):
-            marks = marks or _marks(paragraph)
-            counted = _counted(match, numbers, within, follows, marks)
-            follows = follows or any(map(_counts_applications, counted))
-        else:
-            counted = [Statement(quantity) for quantity in numbers]
+        numbers: Sequence[Quantity] = found[first:last]
+        read: Sequence[Statement] = ()
+        may_say_more = numbers and may_state(match[0])
+        if clauses or may_say_more:
+            within = context.in_sentence(match[0])
+        if may_say_more:
+            read = _counted(match, numbers, within, follows)
+            follows = follows or any(map(_counts_applications, read))
         if clauses:
-            counted = _with_words(counted, [*_in_words(match, clauses, counted, within)])
-        if counted:
-            yield Sentence(start, match[0], tuple(counted))
+            counted = read or [*map(Statement, numbers)]
+            read = _with_words(counted, [*_in_words(match, clauses, counted, within)])
+            numbers = [statement.quantity for statement in read if not statement.is_implied]
+        if numbers or read:
+            yield Sentence(start, match[0], numbers, read if any(map(_says_more, read)) else ())
 
 
-def _states(clause: str) -> bool:
-    """True if *clause* has the words of one that states a figure, or a change, in words."""
-    is_short = len(clause) <= _LONGEST_CLAUSE
-    return is_short and (may_deny(clause) or bool(CHANGED_IN_WORDS.search(clause)))
+def _worded(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of *paragraph* are that may state a figure, or a change, in words."""
+    end = 0
+    for word in _WORDED.finditer(paragraph):
+        before = _BEFORE_CLAUSE.match(paragraph, end, word.start())
+        start, end = before.end() if before else end, word.end()
+        if end - start <= _LONGEST_CLAUSE:
+            clause = paragraph[start:end]
+            if may_deny(clause) or CHANGED_IN_WORDS.search(clause):
+                yield start, end
 
 
-def _with_words(counted: list[Statement], worded: Sequence[Statement]) -> list[Statement]:
+def _with_words(counted: Sequence[Statement], worded: Sequence[Statement]) -> list[Statement]:
     """The statements of a sentence in numbers and in words, in order."""
     said = {statement.claim for statement in (*counted, *worded) if not statement.is_implied}
     # 均已办结，无结转 says one thing twice.
@@ -159,12 +166,11 @@ def _counted(
     numbers: Sequence[Quantity],
     context: Context,
     follows: bool,
-    marks: Marks,
 ) -> list[Statement]:
     """The numbers in a sentence, each with the words before it and after it."""
     found: list[Statement] = []
     stated: list[Meaning | None] = []
-    paragraph, last = sentence.string, sentence.start()
+    paragraph, last, marks = sentence.string, sentence.start(), _marks(sentence)
     labels, lists = labels_of_each(sentence, numbers), closed_lists(sentence, numbers)
     is_compared, told, left = may_compare(sentence[0]), last, Decimal(0)
     for index, quantity in enumerate(numbers):
@@ -186,10 +192,11 @@ def _counted(
                 stated.pop()
         last = end if end < following and paragraph[end] == "、" else quantity.end
         statement = Statement(quantity)
-        if len(words) < _LONGEST_CLAUSE:
+        until = min(end + _LONGEST_CLAUSE, sentence.end())
+        may_say_more = may_say(words) or _PREDICATE.match(paragraph, end, until)
+        if may_say_more and len(words) < _LONGEST_CLAUSE:
             said = _said_before(paragraph, sentence.start(), start)
-            rest = paragraph[end : min(end + _LONGEST_CLAUSE, sentence.end())]
-            rest = f"{labels.get(index + 1, '')}{rest}"
+            rest = f"{labels.get(index + 1, '')}{paragraph[end:until]}"
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
             previous = found[-1] if found else None
             statement = _read(quantity, clause, context, previous, is_compared=is_compared)
@@ -246,6 +253,10 @@ def _said_after(clause: Clause, context: Context) -> Meaning | None:
         return None
     words = f"{clause.words}{predicate[1]}"
     return meaning_of(clause._replace(words=words, after=clause.after[predicate.end() :]), context)
+
+
+def _says_more(statement: Statement) -> bool:
+    return statement.claim is not None or statement.relation is not None
 
 
 def _counts_applications(statement: Statement) -> bool:

@@ -15,6 +15,7 @@ from ..forms import registry
 from ..forms.folding import fold, without_number
 from ..forms.form import TEXT_COLUMN, Form, PrintedColumn, Row
 from ..narrative.form_targets import claim_on
+from ..narrative.normalising import normalised
 from ..narrative.scope import Context
 from ..narrative.statements import sentences
 
@@ -100,7 +101,7 @@ def _in_prose(words: str, form: str) -> Iterator[str]:
     text = f"{words.strip()}1件"
     paths = {figure.path for figure in figures_on(form)}
     for section in ("applications", "reviews"):
-        for sentence in sentences(text, Context(None, (), section, "", text)):
+        for sentence in sentences(normalised(text), Context(None, (), section, "", text)):
             for statement in sentence.statements:
                 claim = claim_on(statement.claim, paths)
                 if claim is not None and claim.path in paths:

@@ -14,6 +14,7 @@ from typing import Final
 
 from ..diagnostics.catalogue import Language
 from ..narrative.clauses import NUMBER, ClauseReading, read_clause
+from ..narrative.normalising import normalised
 from ..narrative.own_names import names_of
 from ..narrative.quantities import Quantity, Statement, without_notes
 from ..narrative.scope import Context, Scope, is_narrowed, is_own
@@ -162,7 +163,7 @@ def _context(piece: Piece, text: str, section: str | None) -> Context:
 def _by_start(piece: Piece, context: Context) -> Mapping[int, Statement]:
     return {
         statement.quantity.start: statement
-        for sentence in sentences(piece.text, context)
+        for sentence in sentences(normalised(piece.text), context)
         for statement in sentence.statements
         if not statement.is_implied
     }

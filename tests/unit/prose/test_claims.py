@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.narrative.form_targets import claim_on
+from reportparse.narrative.normalising import normalised
 from reportparse.narrative.own_names import names_of
 from reportparse.narrative.quantities import Statement
 from reportparse.narrative.scope import Context, _subjects
@@ -16,7 +17,7 @@ def claims(text: str, kind: str | None = None) -> list[tuple[str | None, int]]:
     context = CONTEXT._replace(kind=kind, paragraph=text)
     return [
         (statement.figure_meant, int(statement.quantity.value))
-        for sentence in sentences(text, context)
+        for sentence in sentences(normalised(text), context)
         for statement in sentence.statements
     ]
 
@@ -224,7 +225,11 @@ def test_leaves_alone_what_is_not_firm(text: str) -> None:
 
 def statements(text: str) -> list[Statement]:
     context = CONTEXT._replace(paragraph=text)
-    return [statement for sentence in sentences(text, context) for statement in sentence.statements]
+    return [
+        statement
+        for sentence in sentences(normalised(text), context)
+        for statement in sentence.statements
+    ]
 
 
 @pytest.mark.parametrize(

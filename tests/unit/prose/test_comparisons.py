@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reportparse.narrative.form_targets import claim_on
+from reportparse.narrative.normalising import normalised
 from reportparse.narrative.own_names import names_of
 from reportparse.narrative.quantities import quantities
 from reportparse.narrative.scope import Context
@@ -22,7 +23,7 @@ def stated(text: str) -> list[tuple[Any, ...]]:
     context = CONTEXT._replace(paragraph=text)
     return [
         (statement.claim, statement.relation, statement.is_firm, statement.is_last_year)
-        for sentence in sentences(text, context)
+        for sentence in sentences(normalised(text), context)
         for statement in sentence.statements
     ]
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.narrative.breakdowns import Parts, parts_after, parts_before
+from reportparse.narrative.breakdowns import Parts, parts_of
 from reportparse.narrative.quantities import quantities
 
 
 def after(text: str) -> Parts | None:
-    return parts_after(text, quantities(text), 0)
+    return dict(parts_of(text, quantities(text))).get(0)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_leaves_alone(text: str) -> None:
 )
 def test_sums_up(text: str, sums: list[int] | None) -> None:
     numbers = quantities(text)
-    parts = parts_before(text, numbers, len(numbers) - 1)
+    parts = dict(parts_of(text, numbers)).get(len(numbers) - 1)
 
     assert (parts.sums() if parts else None) == sums
 
@@ -131,7 +131,7 @@ def test_more_than_the_whole_may_be_no_part(text: str, is_doubtful: bool) -> Non
 
 def test_parts_behind_two_numbers_may_be_of_both() -> None:
     text = "直接起诉和复议后起诉分别为6件、3件，其中维持4件、纠正2件"
-    parts = parts_after(text, quantities(text), 1)
+    parts = dict(parts_of(text, quantities(text))).get(1)
 
     assert parts is not None
     assert (parts.sums(), parts.is_doubtful) == ([6], True)
@@ -141,4 +141,4 @@ def test_parts_behind_two_numbers_may_be_of_both() -> None:
 def test_each_of_the_last_number_or_of_both(mark: str, is_list: bool) -> None:
     text = f"账号12个{mark}账号9个，分别为微信4个、微博5个"
 
-    assert (parts_after(text, quantities(text), 1) is not None) is is_list
+    assert (1 in dict(parts_of(text, quantities(text)))) is is_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.narrative.breakdowns import parts_after, parts_before
+from reportparse.narrative.breakdowns import parts_of
 from reportparse.narrative.quantities import quantities
 from tests.unit.prose.test_scopes import claims
 
@@ -111,12 +111,12 @@ def test_all_that_came_in_is_concluded() -> None:
     ],
 )
 def test_what_is_true_of_some_and_not_of_the_others(text: str, is_list: bool) -> None:
-    assert (parts_after(text, quantities(text), 0) is not None) is is_list
+    assert (0 in dict(parts_of(text, quantities(text)))) is is_list
 
 
 def test_a_list_that_is_said_to_be_complete() -> None:
     text = "公开信息20条，其中：动态9条，文件6条，公示公告5条，以上三类构成全部信息。"
-    parts = parts_after(text, quantities(text), 0)
+    parts = dict(parts_of(text, quantities(text))).get(0)
 
     assert parts is not None
     assert parts.are_all
@@ -124,7 +124,7 @@ def test_a_list_that_is_said_to_be_complete() -> None:
 
 def test_the_sum_of_new_media() -> None:
     text = "微信推送74篇，微博发布39篇，政务新媒体合计发布113篇。"
-    parts = parts_before(text, quantities(text), 2)
+    parts = dict(parts_of(text, quantities(text))).get(2)
 
     assert parts is not None
     assert parts.sums() == [113]

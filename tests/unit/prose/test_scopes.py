@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportparse.narrative.normalising import normalised
 from reportparse.narrative.own_names import names_of
 from reportparse.narrative.quantities import quantities
 from reportparse.narrative.scope import Context
@@ -15,7 +16,7 @@ def claims(text: str, agency: str = "白水县人民政府") -> list[str | None]
     context = Context(2024, names_of(agency), None, "", text)
     return [
         statement.figure_meant
-        for sentence in sentences(text, context)
+        for sentence in sentences(normalised(text), context)
         for statement in sentence.statements
     ]
 
