@@ -8,6 +8,7 @@ the column header above it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,13 +26,20 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
     """Drop the cells that repeat the merged cell to their left or above them.
 
     In a table that does so all lines are equally wide; a row that is not, or that has two figures
-    under one merged header, is remarked on.
+    under one merged header, is remarked on. Where most rows are not, a header is printed in more
+    cells than one, over columns that the grid of a file shows.
     """
     role_of = context.role_of
     labels = _repeated_labels(tokens, context)
     if not labels:
         return tokens
     lines = [range(first, end) for first, end in lines_of(tokens)]
+    if not _are_as_wide_as_header(lines, tokens, context):
+        return [
+            token
+            for index, token in enumerate(tokens)
+            if index not in labels or token.cell or role_of[token.kind] != HEAD
+        ]
     gone, remarks = set(labels), dict[int, str]()
     head: Sequence[int] = ()
     spanned: list[int] = []
@@ -58,6 +66,20 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
         for index, token in enumerate(tokens)
         if index not in gone
     ]
+
+
+def _are_as_wide_as_header(
+    lines: Sequence[range], tokens: Sequence[Token], context: TableContext
+) -> bool:
+    """True if most rows below headers have as many cells as these."""
+    width = 0
+    found: Counter[bool] = Counter()
+    for line in lines:
+        roles = {context.role_of.get(tokens[index].kind) for index in line}
+        width = len(line) if HEAD in roles else width
+        if ROW in roles and HEAD not in roles and width:
+            found[len(line) == width] += 1
+    return found[True] >= found[False]
 
 
 def _repeated_labels(tokens: Sequence[Token], context: TableContext) -> set[int]:

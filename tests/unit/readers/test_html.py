@@ -1051,3 +1051,20 @@ def test_a_figure_that_breaks_in_its_cell_is_read_if_the_total_holds(
     assert tuple(report[f"applications.new.{name}"] for name in names) == expected
     flagged = {finding.path for finding in report.diagnostics}
     assert ("applications.new.natural_person" in flagged) == (expected[0] is None)
+
+
+def test_a_header_of_a_group_may_be_in_a_cell_of_its_own_over_each_column() -> None:
+    above = (
+        "<td rowspan=2>项目<td rowspan=2>自然人" + "<td>法人或其他组织" * 5 + "<td rowspan=2>总计"
+    )
+    below = "<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他"
+    own = "<td>一、本年新收政府信息公开申请数量<td>12<td>3<td>0<td>0<td>1<td>0<td>16"
+    page = (
+        "<h1>某局2023年政府信息公开工作年度报告</h1>"
+        f"<table><tr>{above}</tr><tr>{below}</tr><tr>{own}</tr></table>"
+    )
+    report = parse_source(read(page.encode()))
+
+    assert report.applications is not None
+    assert report["applications.new.legal_service"] == 1
+    assert report["applications.new.total"] == 16
