@@ -151,6 +151,20 @@ def test_lines_that_a_style_shows_are_lines(space: str) -> None:
     assert lines(f"{normal}<p style='white-space:nowrap'>丙\n丁</p></div>") == ["甲 乙", "丙 丁"]
 
 
+@pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<div><h2>{}</h2></div>"])
+def test_a_table_of_lines_at_the_end_of_an_article_is_part_of_the_report(heading: str) -> None:
+    cells = [cell.format("15") for row in ROWS[1:4] for cell in row]
+    body = "".join(map("<p>{}</p>".format, cells))
+    menu = "<div><p>行政许可</p><p>行政处罚</p><p>行政强制</p></div>"
+    section, title = (
+        heading.format("二、主动公开政府信息情况"),
+        "临江市2024年政府信息公开工作年度报告",
+    )
+
+    article = f"<article><h1>{title}</h1>{section}<div>{body}</div></article>"
+    assert lines(f"{menu}{article}{menu}") == [title, "二、主动公开政府信息情况", *cells]
+
+
 def test_boxes_side_by_side_that_are_no_table_are_a_line() -> None:
     assert lines("<div style='display:flex'><b>受理</b><b>12</b><b>3</b></div>") == ["受理12〔3〕"]
 

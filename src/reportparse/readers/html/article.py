@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ...document.headings import breadcrumb_steps, heading_parts
 from ...forms.section_kinds import kind_of_heading
 from ...report.metadata_candidates import is_menu, titles
 from ...report.metadata_lines import LinePiece, MetadataLine
 from ...report.titles import as_agency, title_in
+from ...text.numerals import shows_figure
 from ...text.patterns import late
 from ...text.source import BLANKS
 from ..blocks import Block, BlockTable, Words
-from ..form_tables import is_form
+from ..form_tables import is_form, is_label
 from ..layout_tables import untabled
 from .displayed_tables import spanned
 from .page_blocks import PageBlock
@@ -56,11 +57,19 @@ _ABOUT = late(
 _FILE = late(r"附件|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$|^[上下]一[篇条页]", re.IGNORECASE)
 #: Longer lines, and those with a full stop, are prose.
 _SHORT = 80
+#: So many labels on lines of their own, each above a figure, are those of a table.
+_TELLING = 2
 
 
 def anchors_of(found: Sequence[PageBlock]) -> list[int]:
     """The indices of what identifies a report among *found*, rising."""
-    return [index for index, block in enumerate(found) if _is_anchor(block)]
+    anchors = [index for index, block in enumerate(found) if _is_anchor(block)]
+    if not anchors or any(isinstance(found[index].block, BlockTable) for index in anchors):
+        return anchors
+    # A table may be printed with each cell on a line.
+    pairs = enumerate(pairwise(found[anchors[0] :]), anchors[0])
+    rows = {index: _text(label) for index, (label, figure) in pairs if _is_row(label, figure)}
+    return anchors if len(set(rows.values())) < _TELLING else sorted({*anchors, *rows})
 
 
 def article(found: Sequence[PageBlock], anchors: Sequence[int]) -> list[PageBlock]:
@@ -94,6 +103,11 @@ def _is_anchor(block: PageBlock) -> bool:
         heading = heading_parts(block.block.text.strip(BLANKS))
         return heading is not None and heading.level == 1 and bool(kind_of_heading(heading.title))
     return is_form(block.block)
+
+
+def _is_row(label: PageBlock, figure: PageBlock) -> bool:
+    """True if two blocks are a label of a form and the first figure of its row."""
+    return shows_figure(_text(figure)) and not label.linked and is_label(_text(label))
 
 
 def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> int:
