@@ -173,6 +173,31 @@ CODES: Final[dict[str, Code]] = {
         hint_en="take out HTML that is not the report's; if all is, give parse_file higher limits",
         example=OPENING + "行政规范性文件 | 4 | 1 | 29 |\n<table>\n" + 13 * (8 * "<b>" + "\n"),
     ),
+    "picture-unread": Code(
+        severity="info",
+        zh="这里有一幅图片，图中的文字和数字没有读取",
+        en="there is a picture here; words and figures in it are not read",
+        hint_zh="图中如有报告的内容，请改用文字和表格",
+        hint_en="print what it says of the report as text and tables",
+        example=OPENING + "行政规范性文件 | 4 | 1 | 29 |\n<p class=a><img src=a.png></p>\n",
+    ),
+    "field-unread": Code(
+        severity="info",
+        zh="这里有一个表单控件（输入框或下拉框），其中的内容没有读取",
+        en="there is a field of a form here; what it shows is not read",
+        hint_zh="其中如有报告的内容，请改用文字",
+        hint_en="print what it says of the report as text",
+        example=OPENING + "行政规范性文件 | 4 | 1 | 29 |\n<textarea class=a>30</textarea>\n",
+    ),
+    "content-collapsed": Code(
+        severity="info",
+        zh="这里的内容默认折叠，读者点开后才能看到",
+        en="what is here is collapsed: readers see it only after a click",
+        hint_zh="确认折叠的内容属于报告；报告的内容请不要折叠",
+        hint_en="make sure that it is part of the report, and do not collapse what is",
+        example=OPENING
+        + "行政规范性文件 | 4 | 1 | 29 |\n<details class=a>\n全年新收申请3件。\n</details>\n",
+    ),
     "table-of-other": Code(
         severity="error",
         zh="“{table}”之前写有“{text}”，该表不是本机关本年度的",

@@ -18,7 +18,7 @@ from attrs import define, field
 from ..text.grids import Grid, GridCell
 from ..text.numerals import shows_figure
 from ..text.places import AnyPlace, FilePlace, Places
-from ..text.source import BLANKS, SourceText
+from ..text.source import BLANKS, SourceText, Unread
 from ..text.spans import Span
 from .blocks import Block, BlockCell, BlockTable
 from .form_tables import is_form, is_head, is_unit
@@ -101,16 +101,21 @@ def laid_out(
 ) -> SourceText:
     """The text of *blocks*: a line for each line of words, a row of pipes for each row of a table.
 
-    The places of the elements of a web page are found by their numbers.
+    The places of the elements of a web page are found by their numbers. A line without words is a
+    note on what is not read.
     """
     writer = _Writer()
+    unread = list[Unread]()
     for block in blocks:
         if isinstance(block, BlockTable):
             writer.add_table(block, limits)
+        elif not block.text:
+            unread.append(Unread(writer.length, block.doubt or ""))
         else:
             writer.add(f"{block.text}\n", block.place)
     places = Places(writer.starts, writer.places, of_elements)
-    return SourceText("".join(writer.parts), places=places, grids=tuple(writer.grids))
+    text, grids = "".join(writer.parts), tuple(writer.grids)
+    return SourceText(text, places=places, grids=grids, unread=tuple(unread))
 
 
 def rows_of(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, Slot | None]]]:

@@ -67,10 +67,9 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
         _report_unknown_form(document, top.opening.year, reader.forms, collector)
     elif _is_blank(figures):
         collector.add("figures-blank", Span(0, 0))
-    if unread := document.source.unread:
-        at = document.source.marked[-1].span.start
-        reason = unread[collector.language == "zh"]
-        collector.add("markup-unread", Span(at, at), reason=reason)
+    for start, code, reasons in document.source.unread:
+        reason = reasons[collector.language == "zh"]
+        collector.add(code, Span(start, start), reason=reason)
     if not is_none:
         builder.report_tables_left(document, reader.forms, missing, collector)
         report_facts(facts, collector)

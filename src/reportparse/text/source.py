@@ -83,6 +83,20 @@ class MarkedPart(NamedTuple):
     starts: tuple[int, ...] = ()
 
 
+class Unread(NamedTuple):
+    """Something that is not read, or that readers may not see.
+
+    Attributes:
+        start: The offset in the text before which it is.
+        code: The code of the finding.
+        reason: Why, in English and Chinese, if the code does not say it.
+    """
+
+    start: int
+    code: str
+    reason: tuple[str, str] = ("", "")
+
+
 @frozen
 class SourceText:
     """The text that was read, decoded once.
@@ -97,7 +111,7 @@ class SourceText:
         grids: The tables of the file that the text holds, in order; of text those in HTML.
         marked: The rows of the HTML tables in a text, and all else of it that tags are around or
             that is not shown, in order; what is between is as it is printed.
-        unread: Why the last of these parts is not read, in English and Chinese, if it is not.
+        unread: What of the file is not in the text, or may not be seen.
     """
 
     text: str
@@ -108,7 +122,7 @@ class SourceText:
     places: Places | None = None
     grids: tuple[Grid, ...] = ()
     marked: tuple[MarkedPart, ...] = ()
-    unread: tuple[str, str] | None = None
+    unread: tuple[Unread, ...] = ()
 
     @property
     def is_whole(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+import reportparse
 from reportparse.api import parse_source
 from reportparse.readers import read
 from tests.unit.readers.test_html import HIDDEN, NOT_ONE_FIGURE, SHEETS, lines
@@ -149,6 +150,41 @@ def test_lines_that_a_style_shows_are_lines(space: str) -> None:
     ]
     normal = f"<pre style='white-space:normal'>甲\n乙</pre><div style='white-space:{space}'>"
     assert lines(f"{normal}<p style='white-space:nowrap'>丙\n丁</p></div>") == ["甲 乙", "丙 丁"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("<p><img src=table.png></p>", "picture-unread"),
+        ("<figure><img src=table.png width=800 height=300></figure>", "picture-unread"),
+        ("<p><svg><text>12</text></svg></p>", "picture-unread"),
+        ("<p>共<select><option>12<option>13</select>件。</p>", "field-unread"),
+        ("<textarea>全年新收申请12件。</textarea>", "field-unread"),
+        ("<p><input value=12></p>", "field-unread"),
+        ("<details><summary>附</summary><p>全年新收申请12件。</p></details>", "content-collapsed"),
+        ("<p><img src=icon.png width=16></p>", None),
+        ("<p><a href=/><img src=share.png></a></p>", None),
+        ("<p>图一<img src=note.png></p>", None),
+        ("<nav><details><summary>栏目</summary>概况</details></nav>", None),
+        ("<p><input placeholder=搜索><input type=hidden value=3></p>", None),
+        ("<details open><summary>附</summary><p>12件。</p></details>", None),
+        ("<p hidden><img src=table.png></p>", None),
+    ],
+)
+def test_what_is_not_read_or_collapsed_is_said(content: str, code: str | None) -> None:
+    title = "临江市2024年政府信息公开工作年度报告"
+    body = f"<h2>一、总体情况</h2><p>很好。</p>{content}<h2>五、存在的主要问题</h2><p>无。</p>"
+    page = f"<!DOCTYPE html><meta charset=utf-8>{content}<h1>{title}</h1>{body}"
+    text = f"# {title}\n\n## 一、总体情况\n\n很好。\n\n<i class=a></i>{content}\n\n## 五、问题\n"
+    codes = {"picture-unread", "field-unread", "content-collapsed"}
+    for report in (parse_source(read(page.encode())), reportparse.parse(text)):
+        found = [finding for finding in report.diagnostics if finding.code in codes]
+        assert [finding.code for finding in found] == ([code] if code else [])
+        assert all(finding.severity == "info" and finding.line > 3 for finding in found)
+
+
+def test_a_field_alone_on_a_line_takes_the_place_of_a_cell() -> None:
+    assert figure("paragraphs", "<select><option>4</select>") == (None, True)
 
 
 @pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<div><h2>{}</h2></div>"])

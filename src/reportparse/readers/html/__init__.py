@@ -59,7 +59,11 @@ def _read_told(
     if not anchors:
         _refuse_frames(tree)
         _refuse_hidden(tree, walker)
-    report = [block.block for block in article(walker.found, anchors)]
+    report = [
+        block
+        for found in article(walker.found, anchors)
+        for block in (found.block, *walker.notes.get(id(found.block), ()))
+    ]
     text = laid_out(report, limits, _ElementPlaces(SourceText(page.text), limits).place)
     facts = page_facts(tree, walker.found)
     source = evolve(text, name=name, encoding=page.encoding, format="html", page=facts)

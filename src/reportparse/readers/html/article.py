@@ -25,7 +25,7 @@ from ..blocks import Block, BlockTable, Words
 from ..form_tables import is_form, is_label
 from ..layout_tables import untabled
 from .displayed_tables import spanned
-from .page_blocks import PageBlock
+from .outside_tables import PageBlock
 
 #: Lines with which the furniture of a page begins, below a report.
 _END = late(

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Tables of any elements that style sheets display as tables, rows and cells."""
+"""The parts of tables: of any elements that are displayed as tables, rows and cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
 from selectolax.lexbor import LexborNode
 
 from ..blocks import BlockCell
-from .boxes import CELLS, Style, style_of
+from .boxes import CELLS, Style, is_turned, style_of
+from .looks import Look
 from .marking import names
-from .seen_elements import NO_SHEET
+from .seen_elements import NO_SHEET, SeenAs
 from .sheet_matching import SheetStyles
 
 PARTS = names("caption thead tbody tfoot tr")
@@ -68,3 +69,11 @@ def spanned(rows: Sequence[Sequence[BlockCell]]) -> list[Sequence[BlockCell]]:
     """The *rows* of such a table, without spans: a cell alone in its row is over all columns."""
     widest = max(map(len, rows), default=1)
     return [[evolve(row[0], across=widest)] if len(row) == 1 else row for row in rows]
+
+
+def in_order(rows: Sequence[tuple[LexborNode, SeenAs]]) -> Iterator[tuple[LexborNode, Look]]:
+    """The *rows*; those are in doubt that show their cells in another order than the others."""
+    turned = [is_turned(shown.style) for _, shown in rows]
+    for (row, shown), is_other in zip(rows, turned, strict=True):
+        is_reversed = is_other and not all(turned)
+        yield row, evolve(shown.look, aside="reversed") if is_reversed else shown.look

@@ -98,9 +98,14 @@ class TextElements:
             at = tag.end()
             closes, name, attributes = tag[2], tag[3], tag[4]
             if name is None:
-                if tag[1] != "textarea":
-                    self.unseen.append(Span(tag.start(), self._after(tag)))
-                self._parts.append(tag[0])
+                span = Span(tag.start(), self._after(tag))
+                opening = tag[0]
+                if tag[1] and tag[1].lower() == "textarea":
+                    self.by_place[span.start] = Element("textarea", span, span)
+                    opening = opening.replace(tag[1], f'{tag[1]} {PLACE}="{span.start}"', 1)
+                else:
+                    self.unseen.append(span)
+                self._parts.append(opening)
             elif not _NAME.fullmatch(name):
                 continue
             elif closes:

@@ -16,7 +16,7 @@ from ...errors import FileFormatError, LimitError
 from ...text.characters import without_radicals
 from ...text.grids import Grid, GridCell
 from ...text.patterns import late
-from ...text.source import BLANKS, MarkedPart, SourceText
+from ...text.source import BLANKS, MarkedPart, SourceText, Unread
 from ...text.spans import Span
 from ..blocks import BlockCell, BlockTable, Words
 from ..limits import Limits
@@ -37,7 +37,7 @@ def with_elements(source: SourceText, limits: Limits) -> SourceText:
     text = without_radicals(source.text)
     elements = TextElements.of(text)
     shown = _Shown(text, elements, limits)
-    hidden = list(elements.unseen)
+    hidden, unread = list(elements.unseen), list[Unread]()
     if elements.by_place:
         try:
             check_tags(elements.page, limits)
@@ -46,12 +46,19 @@ def with_elements(source: SourceText, limits: Limits) -> SourceText:
             shown.add(walker)
         except (LimitError, FileFormatError) as error:  # of too many elements none is read
             part = MarkedPart(Span(min(elements.by_place), len(text)))
-            return evolve(source, marked=(part,), unread=(str(error), error.text("zh")))
+            reasons = str(error), error.text("zh")
+            unread.append(Unread(part.span.start, "markup-unread", reasons))
+            return evolve(source, marked=(part,), unread=tuple(unread))
         places = walker.unseen.intersection(elements.by_place)
         hidden += [elements.by_place[start].span for start in places]
+        unread += [
+            Unread(_place(note, walker.offsets), note.doubt or "")
+            for notes in walker.notes.values()
+            for note in notes
+        ]
     lines = sorted(shown.parts, key=attrgetter("span.start"))
     parts = tuple(marked(text, hidden, shown.tables, lines))
-    return evolve(source, grids=tuple(shown.grids), marked=parts)
+    return evolve(source, grids=tuple(shown.grids), marked=parts, unread=tuple(unread))
 
 
 @define

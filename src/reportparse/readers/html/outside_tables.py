@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Elements outside of tables: which of them style sheets hide, and which print rows of tables."""
+"""What is outside of tables: its lines and blocks, and which elements are hidden or print rows."""
 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from attrs import define
 from selectolax.lexbor import LexborNode
 
 from ...text.patterns import late
-from ..blocks import BlockCell, LineParts
+from ..blocks import Block, BlockCell, LineParts
 from .boxes import Style
 from .seen_elements import SeenAs
 
@@ -17,6 +18,26 @@ from .seen_elements import SeenAs
 _LONGEST_ROW = 80
 _LINES = late(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})\s*")
 _SPAN = late(r"\bspan\s+(?!1\b)[0-9]")
+
+
+class PageBlock(NamedTuple):
+    """A block of a page with its surroundings.
+
+    Attributes:
+        block: The block.
+        within: The numbers of the elements around it, the outermost first.
+        heading: True if it is marked up as a heading of the page.
+        linked: True if all its words are those of links.
+        furniture: True if it is in an element marked up as navigation or footer.
+        row: Its cells if it is a line of boxes side by side outside of tables.
+    """
+
+    block: Block
+    within: tuple[int, ...]
+    heading: bool = False
+    linked: bool = False
+    furniture: bool = False
+    row: tuple[BlockCell, ...] = ()
 
 
 def unless_script_shows(
@@ -63,6 +84,8 @@ class BoxedLine(LineParts):
         linked: All its words are those of links.
         has_others: It has words outside of boxes side by side.
         boxes: The index of the first piece of each of these.
+        picture: The elements around a picture in it.
+        has_field: A field of a form in it shows something.
     """
 
     at: int | None = None
@@ -70,6 +93,8 @@ class BoxedLine(LineParts):
     has_others: bool = False
     # Most lines have none, and pages many lines.
     boxes: list[int] | None = None
+    picture: tuple[int, ...] = ()
+    has_field: bool = False
     _unread: list[int] | None = None
 
     def open_box(self) -> None:

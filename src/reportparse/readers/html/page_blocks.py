@@ -3,22 +3,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import define, evolve, field
 from selectolax.lexbor import LexborNode
 
-from ..blocks import Block, BlockCell, BlockTable, SizeSteps, without_pictures
+from ..blocks import PICTURE as UNREADABLE
+from ..blocks import BlockCell, BlockTable, SizeSteps, Words, without_pictures
 from ..colors import PICTURE
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
-from .boxes import CELLS, is_turned
-from .displayed_tables import COLUMNS, OF_TABLES, PARTS, is_table, role_of, spanned
+from .boxes import CELLS
+from .displayed_tables import COLUMNS, OF_TABLES, PARTS, in_order, is_table, role_of, spanned
 from .looks import TELLING, Look
 from .marking import PLACE, names
-from .outside_tables import BoxedLine, is_short, spans_rows, unless_script_shows
-from .page_fields import UNREAD, WITHOUT_WORDS, number_in, shown_in
+from .outside_tables import BoxedLine, PageBlock, is_short, spans_rows, unless_script_shows
+from .page_fields import UNREAD, WITHOUT_WORDS, is_large, number_in, shown_in
 from .seen_elements import DISPLACED, NO_SHEET, SeenAs, seen_as
 from .sheet_matching import ElementStyles, SheetStyles
 
@@ -28,26 +30,6 @@ _NO_TEXT = names(
 )
 #: The first head of a table is above its other rows, the first foot below them.
 _RANKS = {"thead": -1, "tfoot": 1}
-
-
-class PageBlock(NamedTuple):
-    """A block of a page with its surroundings.
-
-    Attributes:
-        block: The block.
-        within: The numbers of the elements around it, the outermost first.
-        heading: True if it is marked up as a heading of the page.
-        linked: True if all its words are those of links.
-        furniture: True if it is in an element marked up as navigation or footer.
-        row: Its cells if it is a line of boxes side by side outside of tables.
-    """
-
-    block: Block
-    within: tuple[int, ...]
-    heading: bool = False
-    linked: bool = False
-    furniture: bool = False
-    row: tuple[BlockCell, ...] = ()
 
 
 _PLAIN = Look()
@@ -67,6 +49,8 @@ class PageWalker:
         hidden: The numbers of elements around tables that the sheets hide.
         offsets: The offset of the tag of each element, by number, on a page that is marked.
         unseen: The offsets of the tags of elements that are not seen, on such a page.
+        notes: What is seen outside of tables and is not read, or may not be seen: for the identity
+            of the block before it the codes of findings, as doubts of no words.
     """
 
     limits: Limits
@@ -78,6 +62,7 @@ class PageWalker:
     hidden: set[int] = field(factory=set)
     offsets: list[int] = field(factory=lambda: [0])
     unseen: set[int] = field(factory=set)
+    notes: defaultdict[int, list[Words]] = field(factory=lambda: defaultdict(list))
     _line: BoxedLine = field(factory=BoxedLine)
     _tables: int = 0
     _sizes: SizeSteps = field(factory=SizeSteps)
@@ -135,6 +120,8 @@ class PageWalker:
             inside = self._inside(child, within)
             if shown.is_block:
                 self._end_line(within, look)
+                if tag == "details" and "open" not in child.attributes:
+                    self._note("content-collapsed", inside, own)
             elif own.boxed and not look.boxed:
                 self._line.open_box()
             if shown.generates:
@@ -209,6 +196,18 @@ class PageWalker:
             self._line.note_beside(in_cell=look.cell)
         if unread or (words and not look.cell):
             self._line.add_unread(unread or "field")
+        if unread == "picture":
+            is_shown = is_large(node.attributes) and not look.linked
+            self._line.picture = within if is_shown else self._line.picture
+        elif words or (unread == "field" and tag != "input"):
+            self._line.has_field = True
+            self._note("field-unread", within, look)
+
+    def _note(self, code: str, within: tuple[int, ...], look: Look) -> None:
+        """Note that outside of tables, links and menus something is not read, or not seen."""
+        if not (look.cell or look.linked or look.furniture):
+            before = id(self.found[-1].block) if self.found else 0
+            self.notes[before].append(Words("", within[-1], code))
 
     def _text(self, text: str, within: tuple[int, ...], look: Look) -> None:
         if look.is_hidden:
@@ -240,6 +239,10 @@ class PageWalker:
         self._line = BoxedLine()
         place = line.at or (within[-1] if within else 0)
         words = line.words(place, in_cell=look.cell)
+        if words is None and line.has_field:
+            words = Words(UNREADABLE, place)
+        elif words is None and line.picture:
+            self._note("picture-unread", line.picture, look)
         if words is not None:
             row = line.row(place) if line.boxes and not look.boxed else ()
             found = PageBlock(words, within, look.heading, line.linked, look.furniture, row)
@@ -252,7 +255,7 @@ class PageWalker:
         look = self._with_columns(table, look)
         rows: list[list[BlockCell]] = []
         inside: list[PageBlock] = []
-        for row, row_look in _in_order(list(self._rows(table, look))):
+        for row, row_look in in_order(list(self._rows(table, look))):
             if role_of(row, self.sheets) == "caption":
                 self.walk(row, within, row_look)
                 self._end_line(within, row_look)
@@ -344,11 +347,3 @@ class PageWalker:
             return found
         kept = {id(block) for block in without_pictures([page_block.block for page_block in found])}
         return [page_block for page_block in found if id(page_block.block) in kept]
-
-
-def _in_order(rows: Sequence[tuple[LexborNode, SeenAs]]) -> Iterator[tuple[LexborNode, Look]]:
-    """The *rows*; those are in doubt that show their cells in another order than the others."""
-    turned = [is_turned(shown.style) for _, shown in rows]
-    for (row, shown), is_other in zip(rows, turned, strict=True):
-        is_reversed = is_other and not all(turned)
-        yield row, evolve(shown.look, aside="reversed") if is_reversed else shown.look

@@ -23,6 +23,8 @@ _SPACER = late(
     re.IGNORECASE,
 )
 _SMALLEST = 4
+#: Pictures that are lower or narrower, in pixels, are icons.
+_ICON = 64
 #: Scripts that put words where they are, and buttons with digits on them.
 _MAKES_FIGURES = late(r"script:.*(?:\bwrite|\.inner|\.text)|button:.*[0-9]", re.DOTALL)
 #: Fields that show something other than their value.
@@ -54,6 +56,12 @@ def _is_spacer(attributes: Attributes) -> bool:
     sizes = [number_in(attributes.get(name)) for name in ("width", "height")]
     is_small = any(size is not None and size < _SMALLEST for size in sizes)
     return is_small or bool(_SPACER.fullmatch(attributes.get("src") or ""))
+
+
+def is_large(attributes: Attributes) -> bool:
+    """True if a picture of these *attributes* may show words: it is no icon."""
+    sizes = [number_in(attributes.get(name)) for name in ("width", "height")]
+    return all(size is None or size >= _ICON for size in sizes)
 
 
 def _filled_in(node: LexborNode) -> str | None:

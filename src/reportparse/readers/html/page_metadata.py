@@ -15,7 +15,7 @@ from ...report.titles import names_report, title_in
 from ...report.unlabelled_days import days_beside_labels
 from ...text.source import PageFacts
 from ..blocks import Words
-from .page_blocks import PageBlock
+from .outside_tables import PageBlock
 
 #: The names of `<meta>` elements, lower case, that government sites use (GB/T 34987 and the
 #: content systems before it).
