@@ -100,7 +100,7 @@ _REASONS: Final = {
     ),
     "none": ("文中没有表格", "the text has no table"),
 }
-_PICTURE = "［图］"
+_PICTURE, _PICTURED = "［图］", "picture-unread"
 _COMMAS = late(r"^[^\n]*(?:,[0-9]+){3}", re.MULTILINE)
 
 
@@ -116,7 +116,8 @@ def _report_unknown_form(
     """Report why no form was found."""
     text, end = document.source.text, len(document.source.text)
     likely = {
-        "pictures": _PICTURE in text,
+        "pictures": _PICTURE in text
+        or any(part.code == _PICTURED for part in document.source.unread),
         "commas": bool(_COMMAS.search(text)),
         "tables": any(block.type == "TABLE" for block in document.blocks()),
         "attachment": "附件" in text,

@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.oxml.parser import parse_xml
 
+import reportparse
 from reportparse import FileFormatError, MissingExtraError
 from reportparse.readers import read
 from reportparse.readers.docx.styles import Styles
@@ -294,6 +295,18 @@ def test_alternatives_may_hold_paragraphs_and_tables() -> None:
     fallback = f"<mc:Fallback>{p('旧')}</mc:Fallback></mc:AlternateContent>"
 
     assert text(body + fallback) == ["前", "| 甲 | 乙 |"]
+
+
+def test_a_picture_on_a_line_of_its_own_is_noted() -> None:
+    picture = "<w:p><w:r><w:drawing/></w:r></w:p>"
+    report = reportparse.parse_bytes(
+        package(p("石桥县教育局2024年政府信息公开工作年度报告") + picture + p("一、总体情况")),
+        language="en",
+    )
+    said = {finding.code: finding for finding in report.diagnostics}
+
+    assert (said["picture-unread"].line, said["picture-unread"].severity) == (2, "info")
+    assert "the text has pictures" in said["form-unknown"].message
 
 
 def test_a_picture_is_no_blank_cell() -> None:

@@ -92,6 +92,9 @@ class BodyReader:
         if self.styles.look(child(properties, "rPr"), base).is_hidden:
             marker = ""
         for line in shown.words(place):
+            if not line.text:
+                yield line
+                continue
             # A number before a digit must not become part of it.
             space = " " if marker and line.text[0].isdigit() else ""
             numbered = line._replace(text=marker + space + line.text)

@@ -157,7 +157,10 @@ class Shown:
                 self._add(ended.shown(), self.base.doubt)
 
     def words(self, place: DocxPlace) -> Iterator[Words]:
-        """Its lines; also what was held back for a field that never came to its result."""
+        """Its lines; also what was held back for a field that never came to its result.
+
+        A line without words notes a picture.
+        """
         if self._fields:
             self._fields.clear()
             for text, doubt in self._held:
@@ -166,6 +169,8 @@ class Shown:
             words = line.words(place, in_cell=self.in_cell)
             if words is not None and words.text.strip():
                 yield words
+            elif not self.in_cell and any(doubt == "picture" for _, doubt, _ in line.pieces):
+                yield Words("", place, "picture-unread")
 
 
 def _choice(data: _Element | None) -> str | None:

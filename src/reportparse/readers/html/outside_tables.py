@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is outside of tables: its lines and blocks, and which elements are hidden or print rows."""
+"""Lines and blocks of a page outside of tables; which elements are hidden, or print rows."""
 
 from __future__ import annotations
 
