@@ -17,7 +17,7 @@ from ..document.lines import Pieces
 from ..forms.folding import fold
 from ..forms.vocabulary import CAPTION, HEAD, OVER_NUMBERS, Vocabulary
 from ..text.characters import without_romanisation
-from ..text.numerals import chinese_number, stands_for_figure
+from ..text.numerals import YUANS, chinese_number, stands_for_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS, SPACES
@@ -38,7 +38,7 @@ _MEMORY = 1 << 12
 _LONGEST_BEGINNING = 60
 
 _FIRST_WORD = late(rf"[^{re.escape(SPACES)}\r\n]*")
-_UNIT = late(r"[万亿]?元")
+_UNIT = late(YUANS)
 #: A measure word or the mark of a note after a count, a blank between.
 _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?|[0-9]{1,2}[)）]|[*※△①-⑳]|注[0-9]{1,2}")
 #: A word of a change before its number, a blank between.

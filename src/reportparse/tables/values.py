@@ -240,7 +240,7 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             if is_open:
                 values[column.path] = None
             elif isinstance(value, Unreadable) and "元" in text:
-                # It may state another unit: 921千元.
+                # It may state another unit: 921美元.
                 values[column.unit] = None
     # A figure in the place of a unit, or a unit in a row without one: cells are those of others.
     return dict.fromkeys(values) if is_shifted else values

@@ -49,9 +49,11 @@ _WORD_MEASURE = late(rf"(?<=.){_MEASURE}$")
 #: Numerals that cannot be changed into others, as on cheques.
 FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: The units of amounts, in 元.
-YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
+YUAN: Final = {"元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
+YUANS: Final = r"(?:百?万|[百千亿])?元"
 _AMOUNT = late(
-    r"(?P<number>[^元万亿\s]+)\s*(?:(?P<unit>[万亿]?元)整?|\((?:单位:)?(?P<noted>[万亿]?元)\))?"
+    rf"(?P<number>[^元百千万亿\s]+)\s*"
+    rf"(?:(?P<unit>{YUANS})整?|\((?:单位:)?(?P<noted>{YUANS})\))?"
 )
 #: A change in words.
 _CHANGE = late(
@@ -251,7 +253,7 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
     """The exact decimal that *cell* prints and the unit in it (`240万元`), if any.
 
     Returns:
-        The number as in `read_count`, and `"元"`, `"万元"`, `"亿元"` or None.
+        The number as in `read_count`, and its unit, one of `YUAN`, or None.
     """
     text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):

@@ -91,7 +91,7 @@ def test_a_number_in_words_may_be_in_the_last_row() -> None:
 
 @pytest.mark.parametrize("head", ["（单位：万元）", "（单位：元）", ""])
 def test_an_amount_that_cannot_be_read_has_no_unit(head: str) -> None:
-    rows = f"| 信息内容 | 本年收费金额{head} |\n| 行政事业性收费 | 921千元 |\n"
+    rows = f"| 信息内容 | 本年收费金额{head} |\n| 行政事业性收费 | 921美元 |\n"
     report = reportparse.parse(f"{TITLE}二、主动公开政府信息情况\n{rows}{END}")
 
     assert report.by_path["proactive.fees.amount"] is None
