@@ -10,6 +10,7 @@ is gone.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
+#: Number of new objects after which a process that does batches looks for garbage.
+_OBJECTS: Final = 50_000
 #: Seconds between two looks at the parent.
 _EVERY: Final = 0.25
 
@@ -189,6 +192,8 @@ class Processes:
 def _begin(line: Connection) -> None:
     """Begin a process that ends when the other end of *line* closes, as it does with its parent."""
     ignore_interrupts()
+    # A batch makes many objects that live as long as it, and hardly any that refer to each other.
+    gc.set_threshold(_OBJECTS)
     threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 
 

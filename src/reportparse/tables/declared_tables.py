@@ -22,14 +22,15 @@ from ..forms.noted_figures import read_amount, read_count
 from ..text.numerals import UNREADABLE, Unreadable, read_text
 from ..text.patterns import late
 from ..text.source import BLANKS, SourceText
-from .declared_cells import DeclaredCells
+from .declared_cells import NO_CELL, DeclaredCells
 from .declared_grids import are_below_heads, certain_cells
 from .declared_labels import in_other_words, report_labels
 from .declared_ways import LINE_MARK, TABLE_END, RowPlace, declared
 from .form_detection import choose_forms
 from .row_sums import lacks_total, sums_in
-from .tokens import page_tokens
-from .values import Figures, ReadRow, units_beside, units_in
+from .stated_units import units_beside, units_in
+from .tokens import page_tokens, printed_bounds
+from .values import Figures, ReadRow
 
 #: A character after a table; with none the text may be cut off in its last row.
 _AFTER = late(f"[^{re.escape(BLANKS)}|\r\n]")
@@ -37,10 +38,23 @@ _AFTER = late(f"[^{re.escape(BLANKS)}|\r\n]")
 
 @frozen
 class _DeclaredRows:
-    """Where the figures of a page are: worked out for the rows that are asked for."""
+    """Where the figures of a page are: worked out when it is asked for, for one row or for all."""
 
     _cells: DeclaredCells
     _rows: Mapping[str, RowPlace]
+
+    def bounds(self) -> dict[str, tuple[int, int]]:
+        """Where the printed characters of each figure's cell begin and end, by path."""
+        texts, starts = self._cells.texts, list(self._cells.starts())
+        return {
+            path: printed_bounds(texts[index], starts[index])
+            for row, start, end, *_ in self._rows.values()
+            for path, index in zip(
+                row.paths,
+                [index for index in range(start, end) if starts[index] != NO_CELL],
+                strict=True,
+            )
+        }
 
     def find(self, path: str) -> ReadRow:
         """The cells of the row at *path*."""
@@ -87,7 +101,7 @@ def declared_figures(
         if labels is None or not _is_chosen(known, tables, source):
             return None
         report_labels(form, labels, places, cells, collector)
-    return Figures(form, forms, values, tables=names, find=_DeclaredRows(cells, rows).find)
+    return Figures(form, forms, values, tables=names, found=_DeclaredRows(cells, rows))
 
 
 def _units_beside(

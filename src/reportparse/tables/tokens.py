@@ -80,17 +80,28 @@ class Token(NamedTuple):
     @property
     def bounds(self) -> tuple[int, int]:
         """Where its printed characters begin and end; one place inside a blank cell."""
-        body = self.text.strip(BLANKS)
-        if not body:
-            middle = self.start + (len(self.text.rstrip("\r\n")) + 1) // 2
-            return middle, middle
-        first = self.start + self.text.index(body)
-        return first, self.stop if self.stop >= 0 else first + len(body)
+        first, end = printed_bounds(self.text, self.start)
+        return first, self.stop if self.stop >= 0 and first < end else end
 
     @property
     def span(self) -> Span:
         """The place of its printed characters; an empty span inside a blank cell."""
         return Span(*self.bounds)
+
+
+def printed_bounds(text: str, start: int) -> tuple[int, int]:
+    """Where the printed characters of a cell begin and end; one place inside a blank cell.
+
+    Args:
+        text: Its raw text, blanks included.
+        start: The offset of that.
+    """
+    body = text.strip(BLANKS)
+    if not body:
+        middle = start + (len(text.rstrip("\r\n")) + 1) // 2
+        return middle, middle
+    first = start + text.index(body)
+    return first, first + len(body)
 
 
 #: A token from all its fields: of the ways to make a tuple the fastest.

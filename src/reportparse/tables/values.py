@@ -3,36 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from attrs import field, frozen
 
 from ..diagnostics.collecting import Collector
 from ..forms.flattening import Figure
-from ..forms.folding import fold
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn
 from ..forms.noted_figures import read_amount, read_count
 from ..text.numerals import UNREADABLE, Unreadable, is_blank, read_text
-from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .extra_rows import ExtraRow
 from .nulls import BLANK, Null, nulls_of
 from .row_match import MatchedRow
+from .stated_units import units_beside, units_in
 from .tokens import Token
-
-#: A unit of money in a label.
-_UNIT = late(r"[千百十万亿]*[美欧日港澳]?元(?=[（）/、，；或]|$)")
-#: A line that states one; how near to a table it is, and the heading before which all notes end.
-_UNIT_LINE = late(
-    r"单位[^：:为是]{0,8}(?:[：:]|均?[为是])[^。0-9]{0,12}?([千百十万亿]*元)|单位([千百十万亿]*元)"
-    r"|[以按]([千百十万亿]*元)(?:为单位|计|统计|填)"
-)
-_NEAR, _LINES = 120, 3
-_SECTION = late(r"\s*[一二三四五六七八九]、")
 
 _TEXT, _GRID_CELL, _DOUBT = attrgetter("text"), attrgetter("cell"), attrgetter("doubt")
 
@@ -49,6 +37,16 @@ class ReadRow(NamedTuple):
     cells: tuple[Token | None, ...]
 
 
+class FoundRows(Protocol):
+    """Where the rows of a page were read, worked out when it is asked for."""
+
+    def bounds(self) -> Mapping[str, tuple[int, int]]:
+        """Where the printed characters of each figure's cell begin and end, by path."""
+
+    def find(self, path: str) -> ReadRow:
+        """The cells of the row at *path*."""
+
+
 @frozen
 class Figures:
     """The figures read from the tables.
@@ -61,7 +59,7 @@ class Figures:
         extra: Rows that the form does not have.
         tables: For each of the page's tables the names of the form's tables in it; none where
             it has heads of the form and no row: such a table is kept like any other.
-        find: Finds where the row at a path was read, if all are there and none is entered.
+        found: Where the rows were read, if all are there and none is entered.
     """
 
     form: Form
@@ -70,17 +68,17 @@ class Figures:
     nulls: dict[str, Null] = field(factory=dict)
     extra: list[ExtraRow] = field(factory=list)
     tables: list[tuple[str, ...]] = field(factory=list)
-    _find: Callable[[str], ReadRow] | None = None
+    _found: FoundRows | None = None
 
     _rows: dict[str, ReadRow] = field(factory=dict)
 
     @property
     def rows(self) -> dict[str, ReadRow]:
         """Where the figures were read, by the row's path."""
-        find = self._find
-        if find is not None and not self._rows:
+        found = self._found
+        if found is not None and not self._rows:
             self._rows.update(
-                (row.path, find(row.path))
+                (row.path, found.find(row.path))
                 for name, form in self.forms.items()
                 for row in form.table_of[name].rows
             )
@@ -88,6 +86,8 @@ class Figures:
 
     def bounds(self) -> Mapping[str, tuple[int, int]]:
         """Where the printed characters of each figure's cell begin and end, by path."""
+        if self._found is not None:
+            return self._found.bounds()
         return {
             path: cell.bounds
             for row in self.rows.values()
@@ -98,8 +98,8 @@ class Figures:
     def span(self, path: str) -> Span | None:
         """The place of the figure at *path*; None if no cell was read for it."""
         group = path.rpartition(".")[0]
-        if self._find and group in self.form.part_of:
-            named: ReadRow | None = self._find(group)
+        if self._found and group in self.form.part_of:
+            named: ReadRow | None = self._found.find(group)
         else:
             named = self.rows.get(group)
         for row in (named,) if named else self.rows.values():
@@ -323,30 +323,3 @@ def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
     if cell.end < len(collector.source.text) or cell is not found.entry.table.tokens[-1]:
         return False
     return cell.text.rstrip(BLANKS + "\r\n") == cell.text
-
-
-def units_beside(text: str, start: int, end: int) -> set[str]:
-    """The units of money that lines right above and below a table state: 单位：元.
-
-    Args:
-        text: The page.
-        start: The offset of the table.
-        end: The offset after it.
-    """
-    before = text[max(0, start - _NEAR) : start].rstrip(BLANKS + "|\r\n")
-    after = text[end : end + _NEAR].lstrip(BLANKS + "|\r\n")
-    near = [
-        *takewhile(lambda line: "|" not in line, reversed(before.splitlines()[-_LINES:])),
-        *takewhile(lambda line: not _ends_notes(line), after.splitlines()[:_LINES]),
-    ]
-    return {unit for line in near for units in _UNIT_LINE.findall(line) for unit in units if unit}
-
-
-def _ends_notes(line: str) -> bool:
-    """True if notes on the table above end before *line*."""
-    return "|" in line or bool(_SECTION.match(line))
-
-
-def units_in(labels: Iterable[str]) -> set[str]:
-    """The units that *labels* state."""
-    return {unit for label in labels if "元" in label for unit in _UNIT.findall(fold(label))}
