@@ -99,7 +99,12 @@ def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -
 
 
 def _is_row(text: str) -> bool:
-    """True if the words of a line are a label of a form with its unit and figures, or headers."""
+    """True if the words of a line are a label of a form with its unit and figures, or headers.
+
+    The last words of a sentence are none: 行政诉讼。
+    """
+    if text.endswith(("。", "；")):
+        return False
     words = text.split()
     if len(words) > 1 and all(map(is_label, words)):
         return True
