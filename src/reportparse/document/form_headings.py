@@ -53,6 +53,10 @@ _SIGNS = (
 _ROMAN = {unicodedata.normalize("NFKC", chr(0x2160 + place)): place + 1 for place in range(12)}
 #: Headings that no form has end in these words.
 _ENDS_HEADING = late(r"[^。，；：！？,;:]{0,30}(?:情况|事项|措施|建议|说明|附[表件]|其[他它]。?)")
+#: A heading before that of its first part.
+_FIRST_PART = late(
+    rf"[{BLANKS}]*[一二三四五六七八九十]{{1,3}}、(?P<words>[^。，；：（]{{2,30}}?)[{BLANKS}]*(?=[（(]一[）)])"
+)
 #: The number of a page, and the leaders before it.
 _PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
 _LEADER = late(r"(?:[…⋯]|[.·﹒•_—-]{3})[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
@@ -77,6 +81,9 @@ def cut_at_headings(raw: str, find: FindHeadings, find_section: FindSection) -> 
     if "|" in raw or "、" not in raw:
         return (raw,)
     breaks = [0]
+    first = _FIRST_PART.match(raw)
+    if first and find_section(first["words"]).end == len(first["words"]):
+        breaks.append(first.end())  # 一、总体情况（一）主动公开情况
     for match in find(raw):
         if _follows_sentence(raw, match.start()):
             clause = raw[match.end() : match.end() + _FIRST_CLAUSE].rstrip(BLANKS)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..text.numerals import chinese_number
+from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 
@@ -65,6 +66,7 @@ class HeadingParts(NamedTuple):
 
 
 _LEVELS = range(1, 6)
+_TAGS = late(rf"(?:</[A-Za-z0-9]{{1,10}}>[{BLANKS}]*)+$")
 _AROUND_NUMBER = BLANKS + "()、."
 
 
@@ -77,7 +79,9 @@ def _number(marker: str) -> int:
 
 
 def _unmarked(title: str, bold: str | None) -> str:
-    """*title* without the Markdown mark that closes what *bold* opened."""
+    """*title* without the mark of Markdown, or the tags, that close what *bold* opened."""
+    if bold and bold.startswith("<"):
+        return _TAGS.sub("", title).rstrip(BLANKS)
     return title.rstrip(BLANKS).removesuffix(bold or "").rstrip(BLANKS)
 
 

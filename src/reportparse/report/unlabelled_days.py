@@ -33,7 +33,7 @@ def days_beside_labels(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
 def _has_source(
     lines: Sequence[MetadataLine], index: int, piece: LinePiece, day: re.Match[str]
 ) -> bool:
-    after = piece.text[day.end() :].lstrip("0123456789:： \t\u3000")
+    after = piece.text[day.end() :].lstrip("0123456789:：]］】）) \t\u3000")
     if after:
         return is_label(after)
     beside = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
