@@ -45,6 +45,8 @@ def closed_lists(
     """
     found: dict[int, tuple[int, str] | None] = {}
     text = sentence.string
+    if "共" not in sentence[0] and "计" not in sentence[0]:
+        return found
     for at in range(2, len(numbers)):
         total, first = numbers[at], at - 1
         if not _SUM.fullmatch(text, numbers[first].end, total.start):

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Final
 
 from ..forms.claims import Claim, Paths
@@ -94,8 +95,11 @@ NAMES_BEFORE_PARTIAL: Final[Mapping[str, tuple[str, str]]] = {
     "全部": ("outcome", "granted"),
 }
 #: The last characters of those within which there is no other: no name is without them.
+_ENDS: Final = {word[-4:] for word in NAMES if not any(name in word[:-1] for name in NAMES)}
+#: As a pattern that tries each first character once.
 ENDS_OF_NAMES: Final = "|".join(
-    sorted({word[-4:] for word in NAMES if not any(name in word[:-1] for name in NAMES)})
+    f"{first}(?:{'|'.join(end[1:] for end in ends)})"
+    for first, ends in groupby(sorted(_ENDS), key=itemgetter(0))
 )
 _NAME: Final = late(ENDS_OF_NAMES)
 

@@ -120,6 +120,7 @@ _LEADING = late(
 _TRAILING = late(
     r"(?:共计|共有|共|总计|合计|累计|一共|总共|总数|数量|分别|各|均|达到?|了|为|是|有|计|仅|的|已|完成)++$"
 )
+_ENDS_OF_TRAILING = frozenset("计有共数量别各均达到了为是仅的已成")
 #: A clause with no more than these before its number says what is counted after it.
 _VERB = late(r"新?(?:收到|接到|受理|办理|办结|答复|公开|发布|制发|印发|召开|举办|开展|组织)了?")
 
@@ -159,7 +160,10 @@ class Quantity(NamedTuple):
         before = without_notes(text[max(self.previous, self.start - _LONGEST_LABEL) : self.start])
         before = _CLAUSE.split(before)[-1].strip()
         leading = _LEADING.match(before)
-        label = _TRAILING.sub("", before[leading.end() :] if leading else before).strip()
+        label = before[leading.end() :] if leading else before
+        label = (
+            _TRAILING.sub("", label).strip() if label[-1:] in _ENDS_OF_TRAILING else label.strip()
+        )
         if label and not _VERB.fullmatch(label):
             return label
         after = _CLAUSE.split(text[self.end : self.end + _LONGEST_LABEL // 2])[0]
@@ -224,10 +228,11 @@ def quantities(text: str) -> list[Quantity]:
     """The quantities in *text*, one paragraph, in order."""
     quoted = "“" in text or "《" in text or "「" in text
     plain = _QUOTED.sub(lambda words: "\x00" * len(words[0]), text) if quoted else text
-    is_hedged = _HEDGE.search(plain) is not None
+    numerals = [*_NUMBER_CHARACTERS.finditer(plain)]
+    is_hedged = bool(numerals) and _HEDGE.search(plain) is not None
     found: list[Quantity] = []
     end = 0
-    for characters in _NUMBER_CHARACTERS.finditer(plain):
+    for characters in numerals:
         start = characters.start()
         if start < end:
             continue

@@ -191,7 +191,6 @@ def _counted(
             while stated and stated[-1] is None:  # of the note, or all parts
                 stated.pop()
         last = end if end < following and paragraph[end] == "、" else quantity.end
-        statement = Statement(quantity)
         until = min(end + _LONGEST_CLAUSE, sentence.end())
         may_say_more = may_say(words) or _PREDICATE.match(paragraph, end, until)
         if may_say_more and len(words) < _LONGEST_CLAUSE:
@@ -200,6 +199,8 @@ def _counted(
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
             previous = found[-1] if found else None
             statement = _read(quantity, clause, context, previous, is_compared=is_compared)
+        else:
+            statement = Statement(quantity)
         if statement.relation is None and (statement.claim or quantity.unit != "%"):
             stated.append(Meaning.of(statement))
         left -= quantity.value
