@@ -10,9 +10,9 @@ from itertools import takewhile
 from attrs import evolve, field, frozen
 
 from ..diagnostics.collecting import Collector
-from ..forms.folding import fold
+from ..forms.folding import NUMBER, fold
 from ..forms.form import Part
-from ..forms.vocabulary import CORNER, TEXT
+from ..forms.vocabulary import CORNER
 from ..text.numerals import is_blank, shows_figure
 from ..text.patterns import late
 from .header_match import match_header
@@ -20,12 +20,15 @@ from .header_words import HeaderMatch, HeaderWord, Order
 from .row_cells import RowCells, cells_below, fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
+from .token_table import Segment
 
 #: A longer line is not one of a header of one cell a line.
 _LONGEST_HEAD = 16
 #: How near to a table a line is its header, and how many columns it then names, or its corner.
 _NEAR, _LINES, _FEW = 400, 3, 2
-_SENTENCE = late("[。，；！？]")
+_SENTENCE = late("[。，；！？：]")
+_WORD = late(r"\w")
+_BETWEEN_WORDS = late(r"\t|,|\s{2,}")
 #: Headers of columns that hold words, if anything.
 _REMARKS = frozenset({"备注", "说明", "注", "附注", "备考", "情况说明"})
 _BETWEEN_CELLS = late(r"[\s|]+")
@@ -87,16 +90,14 @@ class Headers:
         """The line above the rows of a part without a header that may name its columns otherwise.
 
         The line of a page may part a header and its rows, or words of the page's own may hide it;
-        a row of words alone above all others is a header that no form has.
+        as many words as the first row has cells are a header that no form has.
         """
-        first = next(iter(found.part.rows), found.entry)
-        cells = [first.label, *map(str.strip, first.texts)] if first.type == TEXT else []
-        if len(part.columns) > 1 and len(list(filter(None, cells))) > len(part.columns):
-            return "、".join(cells) if not any(map(shows_figure, cells)) else None
         start = found.entry.table.tokens[0].start
         above = self.text[max(0, start - _NEAR) : start].splitlines()
         heads = [fold(head) for head in part.figure_heads]
-        lines = list(filter(str.strip, above))
+        lines = list(filter(_WORD.search, above))
+        if words := _as_wide(lines, next(iter(found.part.rows))):
+            return words
         stacked = takewhile(lambda line: len(line.strip()) <= _LONGEST_HEAD, reversed(lines))
         for line in [*lines[-_LINES:], "".join(reversed(list(stacked)))]:
             words = fold(line)
@@ -110,6 +111,22 @@ class Headers:
             if named != sorted(named) or words.strip("|"):
                 return line.strip()
         return None
+
+
+def _as_wide(lines: Sequence[str], row: Segment) -> str | None:
+    """The words right above a row, of the last of *lines* or one a line, if they are as many."""
+    count = row.end - row.labels[-1].line
+    last = [word.strip() for word in _BETWEEN_WORDS.split(lines[-1].strip())] if lines else []
+    is_stacked = row.labels[-1].cell >= 0 and row.table.width_at(row.labels[-1].cell) == 1
+    words = list(map(str.strip, lines[-count:])) if is_stacked else last
+    is_header = len(words) == count > 1 and not any(
+        len(word) > _LONGEST_HEAD
+        or shows_figure(word)
+        or _SENTENCE.search(fold(word))
+        or NUMBER.match(fold(word))
+        for word in words
+    )
+    return "、".join(words) if is_header else None
 
 
 def _names_columns(part: Part, read: PartOnPage) -> bool:

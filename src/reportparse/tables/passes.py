@@ -12,6 +12,7 @@ from ..text.patterns import late
 from .added_columns import blank_column_before_labels, labels_to_front
 from .cell_kinds import THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
+from .own_headers import mark_own_headers
 from .page_numbers import drop_blank_rows, drop_numbers_between_rows, drop_page_numbers
 from .repair import (
     complete_row_labels,
@@ -42,6 +43,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     drop_page_numbers,
     drop_numbers_between_rows,
     drop_blank_rows,
+    mark_own_headers,
     complete_row_labels,
     split_glued_figures,
     insert_blanks_by_blank_lines,

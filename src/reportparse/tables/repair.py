@@ -8,11 +8,12 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
 from ..forms.folding import fold
+from ..forms.form import Form
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, TEXT
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
@@ -84,7 +85,7 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
     """Take a column header that begins a row of figures for the row of that name: `总计`.
 
     The form prints the row with a number (`（七）总计`), which the page left out. Where the page
-    has that row as well the other is a total of its own.
+    has that row as well the other is a total of its own, as is one without other rows of the form.
     """
     heads, printed = context.form.short_labels, set(kinds_in(tokens))
     if heads.keys().isdisjoint(printed):
@@ -102,9 +103,16 @@ def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Toke
         if name and set(below) - {BLANK} == {FIGURE}:
             # One figure only is the total of another table, of two columns.
             is_other = len(below) == 1 < context.form.shapes[name].figures
-            kind = TEXT if is_other or name in printed else name
+            is_other |= name in printed or not _has_others(name, printed, context.form)
+            kind = TEXT if is_other else name
             found[first + label] = tokens[first + label]._replace(kind=kind)
     return found
+
+
+def _has_others(name: str, printed: Container[str], form: Form) -> bool:
+    """True if *printed* has labels of other rows under the headers of the row *name*."""
+    rows = form.part_of[form.rows_of[name][0].path].rows
+    return any(row.name in printed for row in rows if row.name != name)
 
 
 def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Token]:
