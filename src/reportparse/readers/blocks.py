@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from attrs import define, field, frozen
@@ -173,8 +172,7 @@ def without_pictures(lines: Sequence[Block]) -> Sequence[Block]:
     return words
 
 
-@frozen
-class BlockCell:
+class BlockCell(NamedTuple):
     """A cell and the columns and rows that it covers; columns *before* it may be left out."""
 
     blocks: Sequence[Block]
@@ -183,7 +181,7 @@ class BlockCell:
     down: int = 1
     before: int = 0
 
-    @cached_property
+    @property
     def text(self) -> str:
         """All its words, a blank between lines: figures on two lines are not one figure."""
         if len(self.blocks) == 1 and isinstance(self.blocks[0], Words):

@@ -34,15 +34,13 @@ def lays_out(grid: BlockTable) -> bool:
     return (
         len(cells) == 1
         or (bool(inner) and (any(map(is_form, inner)) or not is_form(grid)))
-        or any(map(_is_text, cells))
+        or any("。" in cell.text and _is_text(cell) for cell in cells)
     )
 
 
 def _is_text(cell: BlockCell) -> bool:
-    """True if *cell* holds sections: headings of two kinds, and sentences."""
+    """True if *cell* holds headings of sections of two kinds."""
     lines = [line.text.strip(BLANKS) for line in words(cell.blocks)]
-    if not any("。" in line for line in lines):
-        return False
     headings = filter(None, map(heading_parts, lines))
     kinds = {kind_of_heading(heading.title) for heading in headings if heading.level == 1}
     return len(kinds - {None}) >= _FEWEST_SECTIONS

@@ -25,7 +25,7 @@ from .form_tables import is_form, is_head, is_unit
 from .limits import Limits
 
 #: A pipe separates cells; inside a cell another character replaces it.
-_PIPE_IN_CELL = str.maketrans({"|": "｜", "\n": " ", "\r": " "})
+_PIPE_IN_CELL: Final = "｜"
 #: This many column headers make a row of headers, in which a blank cell belongs to no column.
 _HEADS = 2
 #: The rows of longer tables are placed twice: kept, they take more memory than all else.
@@ -39,14 +39,14 @@ class Slot(NamedTuple):
     """
 
     cell: BlockCell
-    rows: int
-    merged: bool
-    of_all: bool
+    rows: int = 1
+    merged: bool = False
+    of_all: bool = False
 
     @property
     def printed(self) -> str:
         """The words of the cell, a merged figure so that none is read."""
-        text = self.cell.text.translate(_PIPE_IN_CELL)
+        text = self.cell.text.replace("|", _PIPE_IN_CELL).replace("\n", " ").replace("\r", " ")
         return f"〔{text}〕" if self.merged else text
 
     def grid_cell(self, row: int, column: int, span: Span, limits: Limits) -> GridCell:
@@ -123,12 +123,16 @@ def rows_of(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, 
     is_forms = is_form(table)
     place = partial(_placed, table, limits, figures=is_forms)
     kept = list(place()) if len(table.rows) <= _KEPT else None
-    columns = _columns(kept or place())
-    for number, row in enumerate(kept or place()):
-        cells = {column: row.get(column) for column in columns if not is_forms or column in row}
-        shown = [slot for slot in cells.values() if slot]
-        if len(shown) > 1 or any(slot.cell.text.strip(BLANKS) for slot in shown):
-            yield number, cells  # a row of one blank cell is a space between rows
+
+    def placed() -> Iterable[dict[int, Slot]]:
+        return kept or place()
+
+    columns = _columns(placed)
+    for number, row in enumerate(placed()):
+        shown = [at for at in columns if at in row]
+        # A row of one blank cell is a space between rows.
+        if len(shown) > 1 or any(row[at].cell.text.strip(BLANKS) for at in shown):
+            yield number, {at: row.get(at) for at in (shown if is_forms else columns)}
 
 
 def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dict[int, Slot]]:
@@ -147,16 +151,19 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         slots += len(taken) + 1
         limits.check("slots", slots)
         for cell in cells:
-            column += min(cell.before, limits.span)
+            if cell.before:
+                column += min(cell.before, limits.span)
             while column in taken:
                 column += 1
-            rows = max(1, min(cell.down, len(table.rows) - number))
-            text = cell.text if figures and rows > 1 and column > 0 else ""
-            is_merged = any(map(str.isdigit, text)) and shows_figure(text)
-            row[column] = Slot(cell, rows, is_merged, bool(text) and is_unit(text))
             across = min(cell.across, limits.span)
             if cell.down > 1:
+                rows = min(cell.down, len(table.rows) - number)
+                text = cell.text if figures and rows > 1 and column > 0 else ""
+                is_merged = any(map(str.isdigit, text)) and shows_figure(text)
+                row[column] = Slot(cell, rows, is_merged, bool(text) and is_unit(text))
                 covered |= dict.fromkeys(range(column, column + across), cell.down - 1)
+            else:
+                row[column] = Slot(cell)
             column += across
             slots += across
             limits.check("slots", slots)
@@ -168,16 +175,20 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         }
 
 
-def _columns(placed: Iterable[dict[int, Slot]]) -> list[int]:
+def _columns(placed: Callable[[], Iterable[dict[int, Slot]]]) -> list[int]:
     """The columns of rows without those that are blank from top to bottom, heads included.
 
     Without heads a blank column may be one of figures.
     """
     columns, filled, headed = set[int](), set[int](), set[int]()
-    for row in placed:
-        texts = {column: slot.cell.text.strip(BLANKS) for column, slot in row.items()}
+    for row in placed():
         columns |= row.keys()
-        filled |= {at for at, text in texts.items() if text or row[at].cell.across > 1}
-        if sum(map(is_head, texts.values())) >= _HEADS:
+        filled |= {at for at in row.keys() - filled if _is_filled(row[at].cell)}
+    for row in placed() if columns != filled else ():
+        if sum(is_head(slot.cell.text.strip(BLANKS)) for slot in row.values()) >= _HEADS:
             headed |= row.keys()
     return sorted(columns - (headed - filled))
+
+
+def _is_filled(cell: BlockCell) -> bool:
+    return cell.across > 1 or bool(cell.text.strip(BLANKS))

@@ -73,7 +73,7 @@ def _row(cells: Sequence[BlockCell]) -> Sequence[BlockCell]:
     """The cells of a row; of one whose only words are no label these alone, as wide as it is."""
     filled = [cell for cell in cells if cell.blocks]
     if len(filled) == 1 and not is_label(filled[0].text) and all(cell.down == 1 for cell in cells):
-        return [evolve(filled[0], across=sum(cell.across for cell in cells))]
+        return [filled[0]._replace(across=sum(cell.across for cell in cells))]
     return cells if filled else []
 
 

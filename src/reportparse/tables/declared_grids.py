@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ..forms.form import Row
-from ..text.grids import Grid, GridCell
+from ..text.grids import Grid
 from .declared_cells import NO_CELL
 from .declared_ways import RowPlace, is_label
 
@@ -21,25 +21,24 @@ class PlacedCell(NamedTuple):
 
     Attributes:
         grid: Number of the grid, from 0.
-        cell: The cell there.
+        columns: The first of its columns, and their number.
+        row: Its first row.
+        rows: Their number.
     """
 
     grid: int
-    cell: GridCell
-
-    @property
-    def columns(self) -> tuple[int, int]:
-        """The first of its columns, and their number."""
-        return self.cell.column, self.cell.column_span
+    columns: tuple[int, int]
+    row: int
+    rows: int
 
 
 def certain_cells(grids: Iterable[Grid], starts: Sequence[int]) -> list[PlacedCell | None] | None:
     """The cells of which the texts begin at *starts*; None if one is in no grid, or in doubt."""
     by_start = {
-        cell.span.start: PlacedCell(number, cell)
+        span[0]: PlacedCell(number, (column, across), row, down)
         for number, grid in enumerate(grids)
-        for cell in grid.cells
-        if cell.doubt is None
+        for row, column, span, down, across, doubt in grid.cells
+        if doubt is None
     }
     found = list(map(by_start.get, starts))
     return found if found.count(None) == starts.count(NO_CELL) else None
@@ -77,7 +76,7 @@ def are_below_heads(
 
 def _lowest(heads: Sequence[tuple[str, PlacedCell]]) -> list[tuple[str, PlacedCell]]:
     """Those of *heads* that have no other below them, from left to right."""
-    places = [(cell.columns[0], sum(cell.columns), cell.cell.row) for _, cell in heads]
+    places = [(cell.columns[0], sum(cell.columns), cell.row) for _, cell in heads]
     found = [
         head
         for head, (first, end, row) in zip(heads, places, strict=True)
@@ -91,6 +90,6 @@ def _is_below(figure: PlacedCell, head: PlacedCell) -> bool:
     return (
         figure.grid == head.grid
         and figure.columns == head.columns
-        and figure.cell.row > head.cell.row
-        and figure.cell.row_span == 1
+        and figure.row > head.row
+        and figure.rows == 1
     )

@@ -9,8 +9,6 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from attrs import evolve
-
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import has_no_value
 from .header_words import HeaderMatch
@@ -51,7 +49,7 @@ def cells_below(match: HeaderMatch, row: Segment) -> RowCells | None:
 def _open(merged: Token | None) -> Token | None:
     """A figure that spans the columns of several headers: it is of none."""
     cell = merged and merged.cell
-    return merged and merged._replace(cell=cell and evolve(cell, doubt="merged"))
+    return merged and merged._replace(cell=cell and cell._replace(doubt="merged"))
 
 
 def has_unnamed_column(match: HeaderMatch, rows: Iterable[Segment]) -> bool:

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from attrs import evolve
-
 from ..forms.form import Form
 from ..forms.noted_figures import read_count
 from ..forms.sums import OWN, Sum
@@ -82,7 +80,7 @@ def with_whole_figure(row: MatchedRow, cells: list[Token | None]) -> list[Token 
     assert cell is not None
     assert cell.cell is not None
     text, (start, stop) = "".join(filter(str.isdecimal, cell.printed)), cell.bounds
-    own = cell._replace(text=text, start=start, stop=stop, cell=evolve(cell.cell, doubt=None))
+    own = cell._replace(text=text, start=start, stop=stop, cell=cell.cell._replace(doubt=None))
     whole = [*cells[:place], own, *cells[place + 1 :]]
     sums = sums_in(row.form, row.row.path)
     about = [one for one in sums if path in (one.path, *(term.path for term in one.terms))]

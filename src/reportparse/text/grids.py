@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 from .spans import Span
 
 
-@frozen
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a table in a file.
 
     Attributes:

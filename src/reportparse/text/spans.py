@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrs import frozen
-
 from .places import FilePlace
 
 
@@ -17,8 +15,7 @@ class Position(NamedTuple):
     column: int
 
 
-@frozen
-class Span:
+class Span(NamedTuple):
     """Half-open range of characters: offsets into the text, from 0."""
 
     start: int

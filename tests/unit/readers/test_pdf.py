@@ -9,7 +9,6 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 import reportparse
 from reportparse import FileFormatError, Limits, MissingExtraError
@@ -297,7 +296,7 @@ def test_a_frame_around_a_table_is_no_cell(gap: int) -> None:
 
 
 def test_columns_of_a_row_that_the_page_tore_apart() -> None:
-    upper = [evolve(cells(1, "2.其他法律行政", "")[0], before=1), *cells(1, "", "", "5")[2:]]
+    upper = [cells(1, "2.其他法律行政", "")[0]._replace(before=1), *cells(1, "", "", "5")[2:]]
     lower = cells(2, "法规禁止公开", "3", "")
     grids = [BlockTable([upper]), BlockTable([lower])]
     (whole,) = flow([PageMarks(at, [], [Ruled(one, 0, 9)]) for at, one in enumerate(grids)])

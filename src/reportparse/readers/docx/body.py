@@ -163,7 +163,7 @@ class _Spanned(NamedTuple):
     def wider(self, element: _Element) -> _Spanned:
         """The cell, over the columns of *element*, too."""
         across = self.cell.across + _columns(element)
-        return self._replace(cell=evolve(self.cell, across=across))
+        return self._replace(cell=self.cell._replace(across=across))
 
 
 def _columns(cell: _Element) -> int:
@@ -194,7 +194,7 @@ def _doubted(cell: _Spanned) -> _Spanned:
         else block
         for block in cell.cell.blocks
     ]
-    return cell._replace(cell=evolve(cell.cell, blocks=blocks))
+    return cell._replace(cell=cell.cell._replace(blocks=blocks))
 
 
 def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
@@ -210,11 +210,11 @@ def _merged(rows: Sequence[Sequence[_Spanned]]) -> list[list[BlockCell]]:
             column += cell.before
             if merge == "continue" and column in open_at:
                 at, index = now[column] = open_at[column]
-                merged[at][index] = evolve(merged[at][index], down=merged[at][index].down + 1)
+                merged[at][index] = merged[at][index]._replace(down=merged[at][index].down + 1)
             else:
                 if merge == "restart":
                     now[column] = len(merged), len(cells)
-                cells.append(evolve(cell, before=skipped) if skipped != cell.before else cell)
+                cells.append(cell._replace(before=skipped) if skipped != cell.before else cell)
                 skipped = 0
             column += cell.across
         open_at = now

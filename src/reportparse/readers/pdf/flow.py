@@ -268,7 +268,7 @@ def _joined_rows(above: Sequence[BlockCell], below: Sequence[BlockCell]) -> list
         # Cells that only the lower half has are in columns that the upper leaves out.
         before = max(0, starts.get(at, end) - end)
         blocks = [block for half in halves for block in half.blocks]
-        whole.append(evolve(halves[0], blocks=blocks, before=before))
+        whole.append(halves[0]._replace(blocks=blocks, before=before))
         end += before + halves[0].across
     return whole
 
