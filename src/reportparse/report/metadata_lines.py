@@ -8,14 +8,21 @@ cell below, or on the next line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from ..document.lines import Block
 from ..narrative.content import Child, FormTable, Paragraph, Table
 from ..tables.separators import is_rule
-from ..text.characters import narrow, simplified, simplified_in_place, traditional
+from ..text.characters import (
+    narrow,
+    simplified,
+    simplified_in_place,
+    traditional,
+    with_mainland_characters,
+)
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
@@ -127,6 +134,8 @@ _LABEL = late(
     r"(?![一-鿿]{0,3}[的和及由将已])"
     rf"[】〗\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
 )
+#: The first two characters of any label.
+_OPENING = late(_any_of({label[:2] for label in _KIND_OF}))
 #: A label's second character is at most so far behind where it begins.
 _APART = 8
 #: In front of the first label of a line.
@@ -235,18 +244,30 @@ def labelled(
     on another year than *year* are not this report's. If it names a paper that is not a report,
     they are another paper's; in doubt above the report or in an index, certain in an index above.
     """
-    for is_row, run in groupby(range(len(lines)), key=lambda index: lines[index].is_row):
-        for indices in [run] if is_row else ([index] for index in run):
-            facts = [fact for index in indices for fact in _labelled_on(lines, index, anywhere)]
-            names = [fact.value for fact in facts if fact.label == "heading"]
-            if any(_is_of_other_year(name, year) for name in names):
-                continue
-            # One for each sign that they are the report's.
-            signs = anywhere + any(fact.label in _OF_INDEX for fact in facts)
-            if all(names_report(name) or as_agency(name) for name in names) or signs > 1:
-                yield from facts
-            elif signs:
-                yield from (fact._replace(in_doubt=True) for fact in facts)
+    # The rows between two lines of text are together, and each of these is by itself.
+    parts = list(accumulate(not line.is_row for line in lines))
+    for _, indices in groupby(
+        _with_labels(lines) if anywhere else range(len(lines)),
+        key=lambda index: (parts[index], lines[index].is_row),
+    ):
+        facts = [fact for index in indices for fact in _labelled_on(lines, index, anywhere)]
+        names = [fact.value for fact in facts if fact.label == "heading"]
+        if any(_is_of_other_year(name, year) for name in names):
+            continue
+        # One for each sign that they are the report's.
+        signs = anywhere + any(fact.label in _OF_INDEX for fact in facts)
+        if all(names_report(name) or as_agency(name) for name in names) or signs > 1:
+            yield from facts
+        elif signs:
+            yield from (fact._replace(in_doubt=True) for fact in facts)
+
+
+def _with_labels(lines: Sequence[MetadataLine]) -> list[int]:
+    """The indices of those *lines* that may have a label: all are searched at once."""
+    texts = ["\n".join([piece.text for piece in line.pieces]) for line in lines]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    plain = with_mainland_characters("\n".join(texts).replace("\u3000", " ").replace("\xa0", " "))
+    return sorted({bisect_right(ends, found.start()) for found in _OPENING.finditer(plain)})
 
 
 def _is_of_other_year(name: str, year: int | None) -> bool:

@@ -85,11 +85,7 @@ def _plain(match: re.Match[str]) -> str:
 
 def simplified(text: str) -> str:
     """*text* in Simplified characters, without romanisations."""
-    text = without_romanisation(text)
-    # Most pages have none, and to translate costs more than to look for them.
-    if _TRADITIONAL.search(text):
-        text = text.translate(SIMPLIFIED)
-    return with_mainland_words(text)
+    return with_mainland_characters(without_romanisation(text))
 
 
 def simplified_in_place(text: str) -> str:
@@ -106,6 +102,14 @@ def narrow(text: str) -> str:
 def without_romanisation(text: str) -> str:
     """*text* without the romanisations after its characters."""
     return _ROMANISATION.sub("", text) if "(" in text or "（" in text else text
+
+
+def with_mainland_characters(text: str) -> str:
+    """*text* in Simplified characters and with the words of the mainland, each in its place."""
+    # Most pages have none, and to translate costs more than to look for them.
+    if _TRADITIONAL.search(text):
+        text = text.translate(SIMPLIFIED)
+    return with_mainland_words(text)
 
 
 def with_mainland_words(text: str) -> str:

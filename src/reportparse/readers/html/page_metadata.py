@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -95,17 +95,15 @@ def _lines(found: Sequence[PageBlock]) -> Iterator[MetadataLine]:
     """The short lines of the page that are no sentences, and the rows of its tables."""
     for part in found:
         if isinstance(part.block, Words):
-            if "。" not in part.block.text:
-                yield from _line([part.block.text], is_row=False)
+            text = part.block.text.strip()
+            if text and len(text) <= _SHORT and "。" not in text:
+                yield MetadataLine((LinePiece(text, None),))
         else:
             for row in part.block.rows:
-                yield from _line([cell.text for cell in row], is_row=len(row) > 1)
-
-
-def _line(texts: Sequence[str], *, is_row: bool) -> Iterator[MetadataLine]:
-    pieces = tuple(LinePiece(text, None) for text in map(str.strip, texts) if text)
-    if pieces and sum(len(piece.text) for piece in pieces) <= _SHORT:
-        yield MetadataLine(pieces, is_row)
+                texts = list(filter(None, [cell.text.strip() for cell in row]))
+                if texts and sum(map(len, texts)) <= _SHORT:
+                    pieces = map(LinePiece, texts, repeat(None))
+                    yield MetadataLine(tuple(pieces), len(row) > 1)
 
 
 def _day(text: str | None) -> datetime.date | None:
