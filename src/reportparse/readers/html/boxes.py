@@ -37,6 +37,9 @@ BLOCKS = names(
     "section summary ul caption tbody thead tfoot tr td th"
 )
 CELLS = names("td th")
+PARTS = names("caption thead tbody tfoot tr")
+COLUMNS = names("colgroup col")
+OF_TABLES = PARTS | COLUMNS | CELLS | {"table"}
 INNER_DISPLAYS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "table", "table-row", "list-item"})
 #: Styles that part the words of an element from those beside it.
@@ -67,6 +70,8 @@ _DECIDING = _SIZES.union(*_SHORTHANDS.values()) | names(
     "text-security flex-direction flex-flow grid-row order content content-visibility "
     "mix-blend-mode"
 )
+_LINES = late(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})\s*")
+_SPAN = late(r"\bspan\s+(?!1\b)[0-9]")
 #: Characters that are smaller, in pixels, are not seen.
 SMALLEST = 3
 
@@ -144,6 +149,15 @@ def is_box(style: Style) -> bool:
     return display not in ("inline", "contents") or any(
         _BOX.match(name) and not _NO_BOX.fullmatch(value) for name, value in style.items()
     )
+
+
+def spans_rows(style: Style) -> bool:
+    """True if an element of *style* covers several rows of a grid."""
+    row = style.get("grid-row")
+    if not row:
+        return False
+    lines = _LINES.fullmatch(row)
+    return int(lines[2]) - int(lines[1]) > 1 if lines else bool(_SPAN.search(row))
 
 
 def draws(style: Style) -> bool:

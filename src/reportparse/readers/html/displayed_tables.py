@@ -10,15 +10,12 @@ from attrs import evolve
 from selectolax.lexbor import LexborNode
 
 from ..blocks import BlockCell
-from .boxes import CELLS, Style, is_turned, style_of
+from .boxes import CELLS, OF_TABLES, PARTS, Style, is_turned, style_of
 from .looks import Look
 from .marking import names
 from .seen_elements import NO_SHEET, SeenAs
 from .sheet_matching import SheetStyles
 
-PARTS = names("caption thead tbody tfoot tr")
-COLUMNS = names("colgroup col")
-OF_TABLES = PARTS | COLUMNS | CELLS | {"table"}
 #: The elements as which others are displayed, by their `display`.
 _ROLES: Final = {
     **dict.fromkeys(("table", "inline-table"), "table"),
@@ -68,7 +65,7 @@ def _has_cells(part: LexborNode, sheets: SheetStyles) -> bool:
 def spanned(rows: Sequence[Sequence[BlockCell]]) -> list[Sequence[BlockCell]]:
     """The *rows* of such a table, without spans: a cell alone in its row is over all columns."""
     widest = max(map(len, rows), default=1)
-    return [[evolve(row[0], across=widest)] if len(row) == 1 else row for row in rows]
+    return [[row[0]._replace(across=widest)] if len(row) == 1 else row for row in rows]
 
 
 def in_order(rows: Sequence[tuple[LexborNode, SeenAs]]) -> Iterator[tuple[LexborNode, Look]]:

@@ -9,15 +9,11 @@ from typing import NamedTuple
 from attrs import define
 from selectolax.lexbor import LexborNode
 
-from ...text.patterns import late
 from ..blocks import Block, BlockCell, LineParts
-from .boxes import Style
 from .seen_elements import SeenAs
 
 #: More words than these are no single row of a table.
 _LONGEST_ROW = 80
-_LINES = late(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})\s*")
-_SPAN = late(r"\bspan\s+(?!1\b)[0-9]")
 
 
 class PageBlock(NamedTuple):
@@ -66,13 +62,6 @@ def is_short(element: LexborNode) -> bool:
             if room < 0 or "。" in words:
                 return False
     return True
-
-
-def spans_rows(style: Style) -> bool:
-    """True if an element of *style* covers several rows of a grid."""
-    row = style.get("grid-row", "")
-    lines = _LINES.fullmatch(row)
-    return int(lines[2]) - int(lines[1]) > 1 if lines else bool(_SPAN.search(row))
 
 
 @define

@@ -5,24 +5,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Any
+from functools import lru_cache
 
 from attrs import define, evolve, field
 from selectolax.lexbor import LexborNode
 
 from ..blocks import PICTURE as UNREADABLE
 from ..blocks import BlockCell, BlockTable, SizeSteps, Words, without_pictures
-from ..colors import PICTURE
+from ..colors import PICTURE, Color
 from ..layout_tables import lays_out, untabled
 from ..limits import Limits
-from .boxes import CELLS
-from .displayed_tables import COLUMNS, OF_TABLES, PARTS, in_order, is_table, role_of, spanned
+from .boxes import CELLS, COLUMNS, PARTS, spans_rows
+from .displayed_tables import in_order, is_table, role_of, spanned
 from .looks import TELLING, Look
 from .marking import PLACE, names
-from .outside_tables import BoxedLine, PageBlock, is_short, spans_rows, unless_script_shows
+from .outside_tables import BoxedLine, PageBlock, is_short, unless_script_shows
 from .page_fields import UNREAD, WITHOUT_WORDS, is_large, number_in, shown_in
-from .seen_elements import DISPLACED, NO_SHEET, SeenAs, seen_as
-from .sheet_matching import ElementStyles, SheetStyles
+from .seen_elements import DISPLACED, NO_SHEET, SeenAs, Told, is_changed, seen_as
+from .sheet_matching import SheetStyles
 
 #: Elements without text of the page.
 _NO_TEXT = names(
@@ -66,7 +66,6 @@ class PageWalker:
     _line: BoxedLine = field(factory=BoxedLine)
     _tables: int = 0
     _sizes: SizeSteps = field(factory=SizeSteps)
-    _known: dict[tuple[Any, ...], SeenAs | None] = field(factory=dict)
 
     def walk_page(self, body: LexborNode | None) -> None:
         """Add the blocks of a page.
@@ -77,8 +76,7 @@ class PageWalker:
         if body is not None:
             shown = self._shown(body, "body", _PLAIN)
             if shown is not None:
-                ground = shown.look.ground
-                look = evolve(_PLAIN, ground=None if ground == PICTURE else ground)
+                look = _on_ground(shown.look.ground)
                 self.walk(body, (), look)
                 self._end_line((), look)
 
@@ -88,7 +86,8 @@ class PageWalker:
         Raises:
             LimitError: If elements are nested too deeply.
         """
-        self.limits.check("depth", len(within))
+        if len(within) > self.limits.depth:
+            self.limits.check("depth", len(within))
         inner: Iterable[LexborNode] = node.iter(include_text=True)
         if node.tag == "figure":  # the caption of a table precedes it
             inner = sorted(inner, key=lambda child: child.tag != "figcaption")
@@ -144,45 +143,33 @@ class PageWalker:
 
     def _inside(self, element: LexborNode, within: tuple[int, ...]) -> tuple[int, ...]:
         """The numbers of the elements around what is in *element*."""
-        place = number_in(element.attributes.get(PLACE)) if self.is_marked else None
+        number = len(self.offsets)
+        place = number_in(element.attributes.get(PLACE)) if self.is_marked else 0
         self.offsets.append(self.offsets[within[-1] if within else 0] if place is None else place)
-        number = len(self.offsets) - 1
         if self.sheets.hidden and element.mem_id in self.sheets.hidden:
             self.hidden.add(number)
         return (*within, number)
 
     def _shown(self, element: LexborNode, tag: str, look: Look) -> SeenAs | None:
         """The style of an element and the look it gives; None if it is not seen."""
-        told = [
-            (name, value and value[: TELLING[name]])
-            for name, value in element.attributes.items()
-            if name in TELLING
-        ]
-        styles = self.sheets.styles
-        sheet = styles.get(element.mem_id, NO_SHEET) if styles else NO_SHEET
-        try:
-            shown = self._known[(tag, look, sheet, *told)]
-        except KeyError:
-            shown = self._seen_as(tag, look, sheet, told)
-        if sheet is not NO_SHEET and not look.cell and tag not in OF_TABLES:
-            seen = (look.doubt, look.is_hidden)
-            if shown is None or (shown.look.doubt, shown.look.is_hidden) != seen:
-                own = self._known.get((tag, look, NO_SHEET, *told))
-                own = own or self._seen_as(tag, look, NO_SHEET, told)
-                shown = unless_script_shows(element, own, shown)
+        told: Told = ()
+        for name, value in element.attributes.items():
+            if name in TELLING:
+                told = (*told, (name, value and value[: TELLING[name]]))
+        number = element.mem_id
+        sheet = self.sheets.styles.get(number, NO_SHEET)
+        shown = seen_as(tag, look, sheet, told)
+        if shown is not None and shown.is_certain and number not in self.counters:
+            return shown
+        if is_changed(tag, look, sheet, shown):
+            shown = unless_script_shows(element, seen_as(tag, look, NO_SHEET, told), shown)
         self.hides |= shown is None or shown.is_blank
-        if shown is not None and self.counters and element.mem_id in self.counters:
+        if shown is not None and number in self.counters:
             shown = shown._replace(generates=True)
-        if shown is not None and "grid-row" in shown.style and spans_rows(shown.style):
+        if shown is not None and spans_rows(shown.style):
             return shown.with_aside("merged") if is_short(element) else shown
         if shown is not None and shown.look.apart and not shown.is_block:
-            return shown._replace(look=shown.look.in_own_box(element.mem_id))
-        return shown
-
-    def _seen_as(
-        self, tag: str, look: Look, sheet: ElementStyles, told: list[tuple[str, str | None]]
-    ) -> SeenAs | None:
-        shown = self._known[(tag, look, sheet, *told)] = seen_as(tag, dict(told), look, sheet)
+            return shown._replace(look=shown.look.in_own_box(number))
         return shown
 
     def _show(self, node: LexborNode, tag: str, within: tuple[int, ...], look: Look) -> None:
@@ -212,25 +199,24 @@ class PageWalker:
     def _text(self, text: str, within: tuple[int, ...], look: Look) -> None:
         if look.is_hidden:
             self.hides |= bool(text.strip())
-            return
-        if not look.preformatted:
+        elif look.preformatted and "\n" in text:
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    self._end_line(within, look)
+                self._words(line, within, look)
+        else:
             self._words(text, within, look)
-            return
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self._end_line(within, look)
-            self._words(line, within, look)
 
     def _words(self, text: str, within: tuple[int, ...], look: Look) -> None:
+        line = self._line
         box: object = look.box
-        if text.strip():
-            line = self._line
+        if text and not text.isspace():
             line.linked &= look.linked
             line.has_others |= not look.boxed
             if line.at is None:
                 line.at = within[-1] if within else 0
             box = (box, self._sizes.at(look.size))
-        self._line.add(text, look.doubt, box)
+        line.add(text, look.doubt, box)
 
     def _end_line(self, within: tuple[int, ...], look: Look) -> None:
         line = self._line
@@ -260,21 +246,10 @@ class PageWalker:
                 self.walk(row, within, row_look)
                 self._end_line(within, row_look)
                 continue
-            cells = []
             visible = list(self._visible(row, CELLS, row_look))
             if any(shown.look.aside == DISPLACED for _, shown in visible):
                 visible = [(cell, shown.with_aside(DISPLACED)) for cell, shown in visible]
-            for cell, shown in visible:
-                around = self._inside(cell, within)
-                content = self._content(cell, around, shown)
-                inside += content
-                spans = [cell.attributes.get(name) for name in ("colspan", "rowspan")]
-                across, down = map(number_in, spans)
-                # 0 is: all rows that follow.
-                down = self.limits.slots if down == 0 else down
-                inner = [found.block for found in content]
-                cells.append(BlockCell(inner, around[-1], across or 1, down or 1))
-            rows.append(cells)
+            rows.append([self._cell(cell, shown, within, inside) for cell, shown in visible])
         grid = BlockTable(rows if table.tag == "table" else spanned(rows))
         alone = tuple(rows[0]) if table.tag != "table" and len(rows) == 1 else ()
         if len(alone) == len(inside) == 1:
@@ -283,6 +258,19 @@ class PageWalker:
             self.found += inside
         elif any(rows):
             self._add_table(grid, inside, within, alone)
+
+    def _cell(
+        self, cell: LexborNode, shown: SeenAs, within: tuple[int, ...], inside: list[PageBlock]
+    ) -> BlockCell:
+        """A cell of a table; what it holds is added to all that is *inside* of that."""
+        around = self._inside(cell, within)
+        content = self._content(cell, around, shown)
+        inside += content
+        attributes = cell.attributes
+        across, down = (number_in(attributes.get(name)) for name in ("colspan", "rowspan"))
+        # 0 is: all rows that follow.
+        down = self.limits.slots if down == 0 else down or 1
+        return BlockCell([found.block for found in content], around[-1], across or 1, down)
 
     def _with_columns(self, table: LexborNode, look: Look) -> Look:
         """The *look* of a table; in doubt where it hides or colours columns."""
@@ -343,7 +331,13 @@ class PageWalker:
             self._walk_drawn(cell, "td", inside, shown)
         self._end_line(inside, shown.look)
         found, self.found = self.found, outer
-        if len(found) == 1:
+        if len(found) <= 1:
             return found
         kept = {id(block) for block in without_pictures([page_block.block for page_block in found])}
         return [page_block for page_block in found if id(page_block.block) in kept]
+
+
+@lru_cache(maxsize=1 << 6)
+def _on_ground(color: Color | None) -> Look:
+    """The look of words of a page on a ground of its own."""
+    return _PLAIN if color in (None, PICTURE) else Look(ground=color)

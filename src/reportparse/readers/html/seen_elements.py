@@ -8,6 +8,7 @@ words in a line have neither width nor height of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from attrs import evolve
@@ -17,12 +18,14 @@ from .boxes import (
     BLOCKS,
     CELLS,
     FAR,
+    OF_TABLES,
     SMALLEST,
     Attributes,
     Style,
     draws,
     is_block,
     pixels,
+    spans_rows,
     style_of,
 )
 from .looks import Look
@@ -30,6 +33,8 @@ from .marking import names
 from .page_fields import WITHOUT_WORDS
 from .sheet_matching import GENERATED, ElementStyles
 
+#: The attributes of an element that decide how it looks, with their values.
+Told = tuple[tuple[str, str | None], ...]
 NO_SHEET = ElementStyles()
 #: A cell that may not be there: those after it may be in other columns.
 DISPLACED = "displaced"
@@ -98,6 +103,7 @@ class SeenAs(NamedTuple):
         generates: A style sheet inserts words in it.
         draws: It shows something even without words.
         is_blank: It takes its place, but nothing in it is seen.
+        is_certain: All elements with its tag are seen so, whatever is in them.
     """
 
     style: Style
@@ -106,17 +112,35 @@ class SeenAs(NamedTuple):
     generates: bool
     draws: bool
     is_blank: bool
+    is_certain: bool = False
 
     def with_aside(self, aside: str) -> SeenAs:
         """This element with words that for the reason *aside* are not safely part of a figure."""
         return self._replace(look=evolve(self.look, aside=aside))
 
 
-def seen_as(tag: str, attributes: Attributes, look: Look, sheet: ElementStyles) -> SeenAs | None:
+@lru_cache(maxsize=1 << 12)
+def seen_as(tag: str, look: Look, sheet: ElementStyles, told: Told) -> SeenAs | None:
     """An element as it is seen within a *look*; None if it is not.
 
     What rules that may hold would change is in doubt.
     """
+    shown = _seen(tag, dict(told), look, sheet)
+    if shown is None or shown.is_blank or is_changed(tag, look, sheet, shown):
+        return shown
+    is_apart = shown.look.apart and not shown.is_block
+    return shown._replace(is_certain=not is_apart and not spans_rows(shown.style))
+
+
+def is_changed(tag: str, look: Look, sheet: ElementStyles, shown: SeenAs | None) -> bool:
+    """True if an element outside of tables is hidden or in doubt by a *sheet*."""
+    if sheet is NO_SHEET or look.cell or tag in OF_TABLES:
+        return False
+    seen = (look.doubt, look.is_hidden)
+    return shown is None or (shown.look.doubt, shown.look.is_hidden) != seen
+
+
+def _seen(tag: str, attributes: Attributes, look: Look, sheet: ElementStyles) -> SeenAs | None:
     style = _style(tag, attributes, look, sheet, {})
     gone = is_gone(attributes, style)
     own = look.inside(tag, attributes, style)
@@ -133,7 +157,7 @@ def seen_as(tag: str, attributes: Attributes, look: Look, sheet: ElementStyles) 
     is_line = tag in BLOCKS or is_block(style)
     if gone and (tag not in CELLS or _takes_no_place(attributes, style)):
         return None
-    is_drawn = draws(style) or "background" in attributes
+    is_drawn = draws(style) or "background" in attributes or "-" in tag
     return SeenAs(style, own, is_line, bool(_generated(style)), is_drawn, bool(gone))
 
 
