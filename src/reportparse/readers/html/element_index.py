@@ -7,8 +7,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
+from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.patterns import late
@@ -20,6 +22,22 @@ _SIMPLE = late(rf"{_COMPOUND}(?:(?:\s*>\s*|\s+){_COMPOUND})*", re.IGNORECASE | r
 _PART = late(r"[.#]?[^.#*]+")
 _BLANKS = late(r"[ \t\n\f\r]+")
 _LOWER: Final = {code: code + 32 for code in range(0x41, 0x5B)}
+
+
+_START = attrgetter("start")
+
+
+@define
+class _Path:
+    """The elements at the end of the steps of a selector, and the paths that go on from there.
+
+    What is *below* them has a *size*: they and all that is in them, each once.
+    """
+
+    elements: set[int]
+    inner: dict[tuple[str, bool], _Path] = field(factory=dict)
+    below: list[range] | None = None
+    size: int = 0
 
 
 class ElementIndex:
@@ -47,6 +65,7 @@ class ElementIndex:
         for number, parent in reversed([*enumerate(self._parents)]):
             if parent >= 0:
                 self._last[parent] = max(self._last[parent], self._last[number])
+        self._page = _Path(set())
         # Without a document type, names are the same in capitals.
         self._is_folded = self._folds(tree)
         if self._is_folded:
@@ -66,14 +85,15 @@ class ElementIndex:
         """The elements of *selector*; None if it has more than simple parts."""
         if _SIMPLE.fullmatch(selector) is None:
             return None
-        first, *steps = selector.replace(">", " > ").split()
-        found = self._having(self._sets(first))
-        is_child = False
-        for step in steps:
+        path, is_child = self._page, False
+        for step in selector.replace(">", " > ").split():
             if step != ">":
-                found = self._within(found, self._sets(step), is_child=is_child)
+                if (step, is_child) not in path.inner:
+                    found = self._within(path, self._sets(step), is_child=is_child)
+                    path.inner[step, is_child] = _Path(found)
+                path = path.inner[step, is_child]
             is_child = step == ">"
-        return [self._places[number] for number in found]
+        return [self._places[number] for number in path.elements]
 
     def _sets(self, compound: str) -> list[set[int]]:
         """The elements of each part of a tag with names, the fewest first."""
@@ -87,25 +107,25 @@ class ElementIndex:
         self._count(1 + len(sets[0]) * len(sets))
         return set.intersection(*sets) if len(sets) > 1 else sets[0]
 
-    def _within(self, outer: set[int], sets: Sequence[set[int]], *, is_child: bool) -> set[int]:
-        """The elements of all *sets* in the *outer* ones, directly if they are children."""
-        roots: list[int] = []  # of the outer elements those that are in no other
-        for number in sorted(outer):
-            if not roots or number > self._last[roots[-1]]:
-                roots.append(number)
-        below = [range(root + 1, self._last[root] + 1) for root in roots]
-        if sum(map(len, below)) < len(sets[0]):
-            sets = [{number for run in below for number in run}, *sets]
+    def _within(self, path: _Path, sets: Sequence[set[int]], *, is_child: bool) -> set[int]:
+        """The elements of all *sets* in those at the end of a *path*, directly if children."""
+        if path is self._page:
+            return self._having(sets)
+        if path.below is None:
+            self._count(len(path.elements))
+            path.below = []
+            for number in sorted(path.elements):  # those that are in no other of them
+                if not path.below or number >= path.below[-1].stop:
+                    path.below.append(range(number, self._last[number] + 1))
+            path.size = sum(map(len, path.below)) - len(path.below)
+        if path.size < len(sets[0]):
+            sets = [{number for run in path.below for number in run[1:]}, *sets]
         found = self._having(sets)
-        self._count(len(outer) + len(found))
+        self._count(len(found))
         if is_child:
-            return {number for number in found if self._parents[number] in outer}
-        at = {number: bisect_left(roots, number) - 1 for number in found}
-        return {
-            number
-            for number in found
-            if at[number] >= 0 and number <= self._last[roots[at[number]]]
-        }
+            return {number for number in found if self._parents[number] in path.elements}
+        at = {number: bisect_left(path.below, number, key=_START) - 1 for number in found}
+        return {number for number in found if at[number] >= 0 and number in path.below[at[number]]}
 
 
 def _parts(node: LexborNode) -> Iterator[str]:

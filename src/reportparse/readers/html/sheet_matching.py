@@ -43,6 +43,17 @@ _COMBINED = late(r"(?:^|(?<=[\s>+~]))(?=\s*(?:$|[>+~]))")
 _VARIABLE = late(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 
 
+_Items = tuple[tuple[str, str], ...]
+
+
+class _Given(NamedTuple):
+    """A rule that an element has by one of its selectors, or may have if it is not certain."""
+
+    rule: SheetRule
+    selector: str
+    is_certain: bool
+
+
 @frozen(eq=False)
 class ElementStyles:
     """The styles of one element by the sheets.
@@ -123,8 +134,9 @@ class _Matcher:
     tree: LexborHTMLParser
     limits: Limits
     size: int
-    _found: dict[int, list[tuple[SheetRule, str]]] = field(factory=lambda: defaultdict(list))
-    _possible: dict[int, list[Style]] = field(factory=lambda: defaultdict(list))
+    # The rules so far of each element, as a state; of each state its last rule, and the one before.
+    _states: dict[int, int] = field(factory=dict)
+    _given: list[tuple[_Given | None, int]] = field(factory=lambda: [(None, 0)])
     _variables: dict[str, set[str]] = field(factory=lambda: defaultdict(set))
     _index: ElementIndex | None = None
     _steps: int = 0
@@ -152,17 +164,13 @@ class _Matcher:
             known = self._selected(_widened(element)) if known is None else known
             places.append((element, own, known or ()))
         for element, own, selected in places:
-            found, possible = (own, element), {**own.style, **own.important}
-            variables = {name for name in possible if name.startswith("--")}
             self._count(_MATCH_STEPS * len(selected))
-            if certain and own.certain:
-                for name in variables if selected else ():
-                    self._variables[name].add(possible[name])
-                for place in selected:
-                    self._found[place].append(found)
-            else:
-                for place in selected:
-                    self._possible[place].append(possible)
+            is_certain = certain and own.certain
+            if is_certain and selected:
+                for name, value in {**own.style, **own.important}.items():
+                    if name.startswith("--"):
+                        self._variables[name].add(value)
+            self._give(selected, _Given(own, element, is_certain))
 
     def _selected(self, selector: str) -> Sequence[int] | None:
         """The elements of *selector*; None if it is not known here."""
@@ -184,35 +192,49 @@ class _Matcher:
         self._steps += steps
         self.limits.check("rules", self._steps)
 
+    def _give(self, selected: Sequence[int], given: _Given) -> None:
+        """Add a rule to those of the elements *selected*: all that had the same still have."""
+        after: dict[int, int] = {}
+        for place in selected:
+            state = self._states.get(place, 0)
+            if state not in after:
+                after[state] = len(self._given)
+                self._given.append((given, state))
+            self._states[place] = after[state]
+
     def styles(self) -> Mapping[int, ElementStyles]:
         """The styles of all elements that have any."""
         known = {name: min(values) for name, values in self._variables.items() if len(values) == 1}
-        alike: dict[tuple[tuple[int, ...], ...], ElementStyles] = {}
-        styles = {}
-        for place in {**self._found, **self._possible}:
-            rules, possible = self._found.get(place, []), self._possible.get(place, [])
-            key = tuple(map(id, rules)), tuple(map(id, possible))
-            if key not in alike:
-                alike[key] = _combined(rules, possible, known)
-            styles[place] = alike[key]
-        return styles
+        made = {state: _combined(self._rules(state), known) for state in {*self._states.values()}}
+        return {place: made[state] for place, state in self._states.items()}
+
+    def _rules(self, state: int) -> list[_Given]:
+        """The rules of a *state*, in order."""
+        rules: list[_Given] = []
+        given, state = self._given[state]
+        while given:
+            rules.append(given)
+            given, state = self._given[state]
+        return rules[::-1]
 
 
-def _combined(
-    rules: Sequence[tuple[SheetRule, str]], possible: Sequence[Style], variables: Mapping[str, str]
-) -> ElementStyles:
-    """The styles of an element by its *rules*, and by those that may hold."""
-    if len(rules) > 1:
-        rules = sorted(rules, key=lambda found: (found[0].layer, _weight(found[1])))
-    normal = {key: value for rule, _ in rules for key, value in rule.style.items()}
+def _combined(rules: Sequence[_Given], variables: Mapping[str, str]) -> ElementStyles:
+    """The styles of an element by its *rules*."""
+    certain = [(rule, selector) for rule, selector, is_certain in rules if is_certain]
+    if len(certain) > 1:
+        certain.sort(key=lambda found: (found[0].layer, _weight(found[1])))
+    normal = {key: value for rule, _ in certain for key, value in rule.style.items()}
     # Of important declarations those of the first layer count.
-    rules = sorted(rules, key=lambda found: [-level for level in found[0].layer])
-    important = {key: value for rule, _ in rules for key, value in rule.important.items()}
-    return ElementStyles(
-        _resolved(normal, variables),
-        _resolved(important, variables),
-        tuple(_resolved(style, variables) for style in possible),
-    )
+    certain.sort(key=lambda found: [-level for level in found[0].layer])
+    important = {key: value for rule, _ in certain for key, value in rule.important.items()}
+    possible = ({**rule.style, **rule.important} for rule, _, is_certain in rules if not is_certain)
+    return _kept(*(_resolved(style, variables) for style in (normal, important, *possible)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _kept(normal: _Items, important: _Items, *possible: _Items) -> ElementStyles:
+    """The styles of elements: the same for all pages, so that they look alike on all."""
+    return ElementStyles(dict(normal), dict(important), tuple(map(dict, possible)))
 
 
 def _words(style: Style) -> str:
@@ -223,12 +245,12 @@ def _words(style: Style) -> str:
     return "" if _NO_WORDS.fullmatch(content) and not draws(style) else content
 
 
-def _resolved(style: Style, variables: Mapping[str, str]) -> Style:
-    """*style* with the values of variables in it."""
-    return {
-        name: _VARIABLE.sub(lambda match: variables.get(match[1], match[0]), value)
+def _resolved(style: Style, variables: Mapping[str, str]) -> _Items:
+    """The declarations of *style* with the values of variables in them."""
+    return tuple(
+        (name, _VARIABLE.sub(lambda match: variables.get(match[1], match[0]), value))
         for name, value in style.items()
-    }
+    )
 
 
 def _widened(selector: str) -> str:
