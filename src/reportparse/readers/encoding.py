@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from ..errors import DecodeError, FileFormatError
@@ -118,7 +119,7 @@ def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:
             # The encoding that got furthest is most likely the one meant.
             if isinstance(another, DecodeError) and another.offset > error.offset:
                 error = another
-    for reading in (*tried, *_normalized(data)):
+    for reading in chain(tried, _normalized(data)):  # asked only if none of the others is Chinese
         if _CHINESE_WORDS.search(reading.text):
             return reading
     if not tried:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 
 import reportparse
 from reportparse import DecodeError, FileFormatError
 from reportparse.readers import read
-from reportparse.readers.encoding import decoded
+from reportparse.readers.encoding import Decoded, decoded
 
 TEXT = "临江市2024年政府信息公开工作年度报告\n一、总体情况\n全年公开信息12条。\n"
 
@@ -118,6 +119,18 @@ def test_without_charset_normalizer_the_error_stands(monkeypatch: pytest.MonkeyP
 
     with pytest.raises(DecodeError):
         decoded(b"caf\xff\xff\xff \x80\x80")
+
+
+def test_nothing_is_guessed_where_the_text_is_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guessing takes longer than reading the page."""
+
+    def guess(_: bytes) -> Iterator[Decoded]:
+        pytest.fail("it is asked")
+        yield
+
+    monkeypatch.setattr("reportparse.readers.encoding._normalized", guess)
+
+    assert decoded(TEXT.encode("gb18030")) == (TEXT, "gb18030")
 
 
 def test_big5_is_told_from_gb18030_in_which_its_bytes_are_something() -> None:
