@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from ...text.patterns import late
 from ..colors import CLEAR, OTHER, PICTURE, WHITE, Color, are_alike, color_of, shows_symbols
@@ -110,6 +109,8 @@ class Look:
         parted: Each element directly within is a box of its own.
         fixed: They are in a table whose columns do not grow with their content.
         painted: They may be painted in another way than in their colour.
+        is_hidden: They are not seen.
+        doubt: Why they are not safely part of a figure.
     """
 
     heading: bool = False
@@ -129,16 +130,17 @@ class Look:
     parted: bool = False
     fixed: bool = False
     painted: bool = False
+    # Asked for each text, so that they are no properties.
+    is_hidden: bool = field(init=False)
+    doubt: str | None = field(init=False)
 
-    @cached_property
-    def is_hidden(self) -> bool:
-        """They are not seen."""
+    @is_hidden.default
+    def _is_hidden(self) -> bool:
         pale = self._is_pale and not self._may_be_seen
         return self.unseen or self.size < SMALLEST or pale
 
-    @cached_property
-    def doubt(self) -> str | None:
-        """Why they are not safely part of a figure."""
+    @doubt.default
+    def _doubt(self) -> str | None:
         return self.aside or ("hidden" if self._is_pale and self._may_be_seen else None)
 
     def shows_as(self, other: Look) -> bool:
