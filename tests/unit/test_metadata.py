@@ -13,6 +13,7 @@ from attrs import evolve
 
 import reportparse
 from reportparse import Period, Report
+from reportparse.report.metadata_lines import LinePiece, MetadataLine, labelled
 from reportparse.testing.promises import broken
 
 _FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -139,3 +140,17 @@ def test_a_doubtful_fact_lists_its_candidates() -> None:
     assert (report.title, report.agency, report.year) == (None, None, 2023)
     assert title.code == "fact-uncertain"
     assert [place.line for place in title.related] == [1, 2]
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\u3000"])
+@pytest.mark.parametrize("label", ["来源", "發布機構", "資訊來源", "信息来源"])
+def test_a_label_is_found_among_many_lines_in_either_script(label: str, gap: str) -> None:
+    """Blanks may part its characters; a value is that of its own line."""
+    words = ["第一条消息", *["关于办事的通知"] * 30]
+    found = [
+        [*words[:at], f"{gap.join(label)}：某某市水务局", *words[at:]] for at in (0, 7, len(words))
+    ]
+
+    for texts in found:
+        lines = [MetadataLine((LinePiece(text, None),)) for text in texts]
+        assert [fact.value for fact in labelled(lines, anywhere=True)] == ["某某市水务局"]

@@ -20,13 +20,13 @@ from ..text.characters import (
     narrow,
     simplified,
     simplified_in_place,
-    traditional,
     with_mainland_characters,
 )
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .dates import LABELLED_DAY
+from .metadata_labels import APART, FIRST, LABEL, MARKS, OF_INDEX, OPENING, kind_of
 from .titles import as_agency, names_report, title_in
 
 
@@ -69,77 +69,6 @@ class FoundFact(NamedTuple):
 LONGEST = 200
 #: Below the first heading, where prose is.
 LONGEST_BELOW = 60
-#: Labels by kind. Blanks may part their characters.
-_LABELS = {
-    "published": (
-        "发布时间 发布日期 公开时间 公开日期 发表时间 发表日期 上网时间 上网日期 发文日期"
-        " 发文时间 公布时间 公布日期 公告时间 公告日期 信息时间 发稿时间 发稿日期 刊发时间 刊发日期"
-        " 登载时间 登载日期 上传时间 上传日期 发布于 发表于"
-    ),
-    "other_date": (
-        "成文日期 成文时间 生成日期 生成时间 生效日期 生效时间 更新时间 更新日期 印发日期"
-        " 印发时间 废止日期 失效日期 打印时间 有效期"
-    ),
-    "index_number": "索引号 索引编号 索引码 索取号 信息索引 信息索引号",
-    "document_number": "文号 发文字号 文件编号 发文文号 公文文号 文件文号 文件字号",
-    "publisher": (
-        "发布机构 发布机关 发布单位 发布主体 发布部门 发文机关 发文机构 发文单位 发文部门"
-        " 公开机构 公开机关 公开单位 公开部门 公开主体"
-    ),
-    "author": (
-        "编制机构 编制机关 编制单位 编制主体 编写单位 制作机构 制作机关 制作单位"
-        " 公开义务人 责任单位 填报单位 报告单位"
-    ),
-    "source": "来源 信息来源 文章来源 稿件来源 内容来源 稿源",
-    "date": "时间 日期 录入时间 录入日期 添加时间 添加日期",
-    "heading": "标题 名称 信息名称 信息标题 文件名称",
-    "other": (
-        "浏览次数 浏览量 浏览 阅读次数 阅读量 阅读 点击次数 点击数 点击 字号 字体 作者 编辑 "
-        "责任编辑 访问次数 访问量 分享 打印 主题分类 分类 主题词 关键词 关键字 体裁 体裁分类 时效 "
-        "时效性 有效性 公开方式 公开范围 公开形式 组配分类 内容概述 信息分类 概述 语种 载体 审核"
-    ),
-}
-#: The kinds of labels of a page's index.
-_OF_INDEX = frozenset({"index_number", "publisher"})
-#: Labels only before a colon: without one they are verbs.
-_VERBS = ("发布", "公布", "发表")
-_KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
-#: The two characters that labels begin with, each in either script.
-_FIRST = frozenset(
-    first + second
-    for label in _KIND_OF
-    for first in (label[0], traditional(label[0]))
-    for second in (label[1], traditional(label[1]))
-)
-#: A wider class is slow to compile.
-_BLANK = r"[ \t]{0,6}"
-
-
-def _any_of(labels: Iterable[str]) -> str:
-    """A pattern of the longest of *labels*; what several begin with is in it once."""
-    parts = []
-    for first, alike in groupby(sorted(labels), key=lambda label: label[:1]):
-        rests = [label[1:] for label in alike]
-        longer = [rest for rest in rests if rest]
-        below = f"(?:{_BLANK}{_any_of(longer)})" if longer else ""
-        parts.append(f"{first}{below}{'?' if below and '' in rests else ''}")
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
-
-
-#: A label where a line, a cell or a bracket begins, or behind a blank; that of a day is one by the
-#: day behind it, too.
-_LABEL = late(
-    rf"(?:(?<=[\s（(\[【〖|｜丨/;；,，、·•*\-])|^|(?={_any_of(_LABELS['published'].split())}[：:]?20[0-9]{{2}}[-/.年]))"
-    rf"[【〖\[*]{{0,2}}(?P<label>{_any_of(_KIND_OF)}|(?:{'|'.join(_VERBS)})(?={_BLANK}[：:]))"
-    r"(?![一-鿿]{0,3}[的和及由将已])"
-    rf"[】〗\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
-)
-#: The first two characters of any label.
-_OPENING = late(_any_of({label[:2] for label in _KIND_OF}))
-#: A label's second character is at most so far behind where it begins.
-_APART = 8
-#: In front of the first label of a line.
-_MARKS = "- ·•（([【〖*#>|\t\u3000\xa0"
 _NAME = r"[一-鿿（）()·、]{2,40}"
 _VALUE = {
     # One that ends in a mark goes on in the next line.
@@ -230,7 +159,7 @@ def numbers_alone(lines: Iterable[MetadataLine]) -> Iterator[FoundFact]:
 def labels_end_in(text: str) -> bool | None:
     """Return whether *text*, ends in a label; None if it does not begin with one."""
     plain = simplified(text)
-    labels = list(_LABEL.finditer(narrow(plain)))
+    labels = list(LABEL.finditer(narrow(plain)))
     is_labelled = labels and labels[0].start() <= _opened(plain)
     return labels[-1].end() == len(plain) if is_labelled else None
 
@@ -255,7 +184,7 @@ def labelled(
         if any(_is_of_other_year(name, year) for name in names):
             continue
         # One for each sign that they are the report's.
-        signs = anywhere + any(fact.label in _OF_INDEX for fact in facts)
+        signs = anywhere + any(fact.label in OF_INDEX for fact in facts)
         if all(names_report(name) or as_agency(name) for name in names) or signs > 1:
             yield from facts
         elif signs:
@@ -267,7 +196,7 @@ def _with_labels(lines: Sequence[MetadataLine]) -> list[int]:
     texts = ["\n".join([piece.text for piece in line.pieces]) for line in lines]
     ends = list(accumulate(len(text) + 1 for text in texts))
     plain = with_mainland_characters("\n".join(texts).replace("\u3000", " ").replace("\xa0", " "))
-    return sorted({bisect_right(ends, found.start()) for found in _OPENING.finditer(plain)})
+    return sorted({bisect_right(ends, found.start()) for found in OPENING.finditer(plain)})
 
 
 def _is_of_other_year(name: str, year: int | None) -> bool:
@@ -281,36 +210,32 @@ def _labelled_on(lines: Sequence[MetadataLine], index: int, anywhere: bool) -> I
         text = piece.text
         if text.isascii() or len(text) > (LONGEST if anywhere else LONGEST_BELOW):
             continue  # a number, or prose
-        if not anywhere and "".join(text.lstrip(_MARKS)[:_APART].split())[:2] not in _FIRST:
+        if not anywhere and "".join(text.lstrip(MARKS)[:APART].split())[:2] not in FIRST:
             continue
         plain = simplified_in_place(text)
         spaced = narrow(plain)
-        first = _LABEL.search(spaced) if anywhere else _LABEL.match(spaced, _opened(plain))
+        first = LABEL.search(spaced) if anywhere else LABEL.match(spaced, _opened(plain))
         if first is not None:
-            matches = list(chain((first,), _LABEL.finditer(spaced, first.end())))
+            matches = list(chain((first,), LABEL.finditer(spaced, first.end())))
             yield from _behind(piece, spaced, matches)
             if matches[-1].end() == len(plain):
-                yield from _beyond(lines, index, column, _kind(matches[-1]))
+                yield from _beyond(lines, index, column, kind_of(matches[-1]))
 
 
 def _opened(text: str) -> int:
-    return len(text) - len(text.lstrip(_MARKS))
-
-
-def _kind(label: re.Match[str]) -> str:
-    return _KIND_OF.get("".join(label["label"].split()), "published")
+    return len(text) - len(text.lstrip(MARKS))
 
 
 def is_label(text: str) -> bool:
     """Return whether *text* is a label alone, or begins with one."""
-    return len(text) <= LONGEST and bool(_LABEL.match(narrow(simplified(text)), _opened(text)))
+    return len(text) <= LONGEST and bool(LABEL.match(narrow(simplified(text)), _opened(text)))
 
 
 def _behind(piece: LinePiece, plain: str, labels: Sequence[re.Match[str]]) -> Iterator[FoundFact]:
     """The values behind the *labels* of one piece."""
     ends = [label.start() for label in labels[1:]] + [len(plain)]
     for label, end in zip(labels, ends, strict=True):
-        kind = _kind(label)
+        kind = kind_of(label)
         blank = label.end() > label.end("label")
         if blank or kind == "published":
             yield from _value(kind, piece, plain, label.end(), end)

@@ -51,6 +51,15 @@ def test_the_index_finds_what_the_parser_finds(doctype: str, selector: str) -> N
     assert set(found) == {node.mem_id for node in tree.css(selector)}
 
 
+def test_steps_that_selectors_share_lead_to_the_same_elements() -> None:
+    """In any order, and where one selector ends and another goes on."""
+    tree = LexborHTMLParser(PAGE)
+    one = index(tree)
+
+    for selector in (*SELECTORS, *reversed(SELECTORS), "body div p.foo", "body div", "body>div"):
+        assert set(one.find(selector) or ()) == {node.mem_id for node in tree.css(selector)}
+
+
 @pytest.mark.parametrize(
     "selector", ["", "div + p", "td:first-child", ".a\\:b", "[id]", ".3", "a>", ">a"]
 )

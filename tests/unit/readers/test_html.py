@@ -1068,3 +1068,16 @@ def test_a_header_of_a_group_may_be_in_a_cell_of_its_own_over_each_column() -> N
     assert report.applications is not None
     assert report["applications.new.legal_service"] == 1
     assert report["applications.new.total"] == 16
+
+
+@pytest.mark.parametrize("sheet", ["", "<style>td p {display: none}</style>"])
+def test_a_page_is_read_as_if_it_were_the_first(sheet: str) -> None:
+    """What is remembered of elements that look alike is not that of another page."""
+    body = "<table><tr><td>规章" + "<td><p class=a>1" * 3
+    first = lines(body, sheet)
+
+    for head in ("<style>.a {color: white}</style>", "<style>p {display: none}</style>"):
+        lines(body, head)
+
+    assert lines(body, sheet) == first
+    assert ("| 1 | 1 | 1 |" in "".join(first)) is not bool(sheet)
