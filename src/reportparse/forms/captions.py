@@ -106,10 +106,16 @@ _NOT_VALID = late(
 #: of several decisions.
 _CHANGING_NOTE = late(
     r"[十百千万亿]+[件条次项个人宗份篇]|[（：×][十百千万亿]+[位倍]?）|×10+）"
-    r"|^（(?:不予|不准|驳回|拒绝|撤销|注销|吊销|变更|延续)[^（）]{0,8}）$"
+    r"|^（(?:不予|不准|驳回|拒绝|(?:申请人?)?撤[销回案]|注销|吊销|变更|延续|剔除|扣除|减免|免[收征缴除]|[应未欠][收缴])"
+    r"[^（）]{0,8}）$"
     r"|^（(?:20[0-9]{2}(?:年度?)?|上一?年度?(?!结转)|去年)[^（）]{0,6}）$"
     r"|^（[^（）]{0,6}(?:增减|增[长幅]|[同环]比|占比|比[例重]|百分[比点]|率|[%％])[^（）]{0,4}）$"
     r"|^（(?!包?含|不含|包括|全|本|各|由|指|即)[^（）]{1,20}(?:人民政府|街道|[镇乡局厅委])）$"
+)
+#: A note that leaves a part of what is under a label: some decisions, or all but some.
+_PART_NOTE = late(
+    r"^（(?:除[^（）]{1,7}外|[仅只](?![^（）]*(?:本|机关|[1一]次))|警告|罚款|没收|申请[^（）]{0,4}法院"
+    r"|不?包?含(?:公民|个人))[^（）]{0,8}）?$"
 )
 
 #: Bodies that are not the agency: those below it, beside it, all together.
@@ -239,6 +245,11 @@ def is_changed_by(note: str) -> bool:
     text = caption(note) or ""
     is_of_part = _OTHER_PERIOD.search(_with_whole_years(_GROWING.sub("", text)))
     return bool(is_of_part) or not is_valid(text) or bool(_names_other_bodies(text))
+
+
+def is_of_part(note: str) -> bool:
+    """True if a *note* after a label says that its figures are only a part of the label's."""
+    return bool(_PART_NOTE.match(note))
 
 
 def _with_whole_years(text: str) -> str:

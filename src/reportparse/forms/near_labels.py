@@ -13,13 +13,14 @@ from attrs import frozen
 
 from ..text.numerals import chinese_number
 from ..text.patterns import late
-from .captions import is_changed_by
+from .captions import is_changed_by, is_of_part
 from .folding import NUMBER
 from .slips import is_contrary, slips
 
 #: A note after a label, as some provinces add; the end of the text may cut it.
 _NOTE = late(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）?$")
-
+#: What a note counts under the label, or does not.
+_COUNTED = late(r"（不?(?:包?含|包括)(?P<what>[^（）]+)）?$")
 
 #: Labels with fewer characters than this, the number aside, are not recognised without it.
 _SHORTEST_WORDS = 4
@@ -44,7 +45,11 @@ def _number(label: str) -> int | None:
 def is_changed(folded: str) -> bool:
     """True if one of the notes after a label changes what a number under it means."""
     note = _NOTE.search(folded)
-    return note is not None and (is_changed_by(note[0]) or is_changed(folded[: note.start()]))
+    return note is not None and (_is_changed_by(note[0]) or is_changed(folded[: note.start()]))
+
+
+def _is_changed_by(note: str) -> bool:
+    return is_changed_by(note) or is_of_part(note)
 
 
 def has_contrary_note(label: str, folded: str) -> bool:
@@ -87,7 +92,8 @@ class NearLabels:
         start = number.end() if number else 0
         note = _NOTE.search(folded, start + 1)
         if note is not None:
-            if is_changed_by(note[0]):
+            counted = _COUNTED.match(note[0])
+            if _is_changed_by(note[0]) or (counted and self.exactly(counted["what"])):
                 return None
             found = self.exactly(folded[: note.start()]) or self.nearest(folded[: note.start()])
             own = (text for name, text in self.texts if name == found)
