@@ -183,6 +183,25 @@ def test_what_is_not_read_or_collapsed_is_said(content: str, code: str | None) -
         assert all(finding.severity == "info" and finding.line > 3 for finding in found)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["&lt;table>甲&lt;/table>", "&lt;!-- 3", "&lt;P hidden>", "&lt;style>", "{| 甲", "a < b"],
+)
+def test_words_that_look_like_markup_are_no_markup_in_canonical_text(words: str) -> None:
+    cells = "<td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章</td><td>3</td></tr>"
+    table = f"<table><tr>{cells}<tr><td>{words}</td><td>4</td></tr></table>"
+    body = f"<h2>一、总体情况</h2><p>{words}</p>{table}<h2>五、存在的主要问题</h2><p>完。</p>"
+    title = "临江市2024年政府信息公开工作年度报告"
+    report = parse_source(
+        read(f"<!DOCTYPE html><meta charset=utf-8><h1>{title}</h1>{body}".encode())
+    )
+    text = reportparse.unparse(report)
+
+    assert "完。" in text
+    assert reportparse.parse(text) == report
+    assert reportparse.unparse(reportparse.parse(text)) == text
+
+
 def test_a_field_alone_on_a_line_takes_the_place_of_a_cell() -> None:
     assert figure("paragraphs", "<select><option>4</select>") == (None, True)
 
