@@ -21,7 +21,7 @@ from ..text.numerals import YUANS, chinese_number, stands_for_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS, SPACES
-from .cell_kinds import CUT, THIS_YEAR
+from .cell_kinds import CUT, THIS_YEAR, is_bad_number
 from .other_rows import WORD, other_row
 from .separated_lines import are_years, at_tabs, exact_keys, keys_of, separated
 
@@ -195,6 +195,9 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
             cells.append(word)
             parts += 1
             short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
+        elif labels and is_bad_number(word):
+            cells.append(word)
+            figures += 1
         elif len(word.strip(BLANKS + "\r\n")) > _LONGEST_ADDED:
             return None
         else:
