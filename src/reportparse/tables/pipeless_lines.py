@@ -191,7 +191,7 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
         if glued is not None:
             cells += _parted(word, [end for end, _ in glued])
             labels += 1
-        elif vocabulary.is_part(fold(word)):
+        elif any(map(str.isalnum, word)) and vocabulary.is_part(fold(word)):
             cells.append(word)
             parts += 1
             short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART

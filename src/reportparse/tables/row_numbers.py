@@ -87,7 +87,9 @@ def _is_full(row: Sequence[Token], context: TableContext) -> bool:
     is_cut = any(token.printed in CUT for token in row)
     are_groups = all(context.role_of.get(kind) == GROUP for kind in kinds[1:label])
     cells = kinds[label + 1 :]
-    has_all = shape is not None and len(cells) == shape.figures and {FIGURE, BLANK}.issuperset(cells)
+    has_all = (
+        shape is not None and len(cells) == shape.figures and {FIGURE, BLANK}.issuperset(cells)
+    )
     return is_cut or (has_all and are_groups)
 
 
