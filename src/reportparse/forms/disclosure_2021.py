@@ -123,7 +123,7 @@ class Applications:
         ApplicantCounts, "（一）予以公开", over=RESULTS, prose="予以公开 给予公开 同意公开 准予公开"
     )
     partial: ApplicantCounts = partial_row()
-    denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS, prose="不予公开")
+    denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS, prose="不予公开 未予公开")
     unavailable: Unavailable = rows(Unavailable, "（四）无法提供", over=RESULTS, prose="无法提供")
     unprocessed: Unprocessed = rows(Unprocessed, "（五）不予处理", over=RESULTS, prose="不予处理")
     other: OtherHandling = rows(
