@@ -9,12 +9,12 @@ from ..errors import EditError
 from ..forms.flattening import Figure, figure_text
 from ..forms.form import TEXT_COLUMN
 from ..support.arguments import did_you_mean
-from ..text.numerals import MAX_DIGITS
+from ..text.numerals import MAX_DIGITS, YUANS
 from ..text.patterns import late
 from ..text.spans import Span
 from .model import Origin, Report
 
-_UNIT_AT_END = late(r"\s*(?<![百千万亿])[万亿]?元$")
+_UNIT_AT_END = late(rf"\s*{YUANS}$")
 
 
 def check_value(path: str, value: object) -> None:

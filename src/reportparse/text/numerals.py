@@ -49,9 +49,7 @@ _WORD_MEASURE = late(rf"(?<=.){_MEASURE}$")
 #: Numerals that cannot be changed into others, as on cheques.
 FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: The units of amounts, in 元.
-YUAN: Final = {"元": 1, "万元": 10**4, "亿元": 10**8}
-#: What other units are in 万元, as which amounts in them are read.
-_WAN: Final = {"百元": Decimal("0.01"), "千元": Decimal("0.1"), "百万元": Decimal(100)}
+YUAN: Final = {"元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 YUANS: Final = r"(?:百?万|[百千亿])?元"
 _AMOUNT = late(
     rf"(?P<number>[^元百千万亿\s]+)\s*"
@@ -255,7 +253,7 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
     """The exact decimal that *cell* prints and the unit in it (`240万元`), if any.
 
     Returns:
-        The number as in `read_count`, and its unit, one of `YUAN`, or None: 5千元 is 0.5万元.
+        The number as in `read_count`, and its unit, one of `YUAN`, or None.
     """
     text = _number_text(cell)
     if not text or _NO_FIGURE.fullmatch(text):
@@ -263,8 +261,7 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
     match = _AMOUNT.fullmatch(text)
     if match is None or not _EXACT.fullmatch(match["number"]) or _too_long(text):
         return UNREADABLE, None
-    amount, unit = Decimal(match["number"].replace(",", "")), match["unit"] or match["noted"]
-    return (amount * _WAN[unit], "万元") if unit in _WAN else (amount, unit)
+    return Decimal(match["number"].replace(",", "")), match["unit"] or match["noted"]
 
 
 def _number_text(cell: str) -> str:
