@@ -272,3 +272,12 @@ def test_the_caption_of_a_figure_stands_before_its_table() -> None:
 
     page = f"<h2>二、主动公开政府信息情况</h2><figure><table>{rows}</table>{caption}</figure>"
     assert lines(page)[1] == "沙坡镇人民政府2022年度"
+
+
+def test_fields_below_a_report_are_those_of_its_site() -> None:
+    title = "临江市2024年政府信息公开工作年度报告"
+    links = "<div>友情链接：<select><option>省政府<option>市政府</select></div>"
+    body = f"<h1>{title}</h1><h2>一、总体情况</h2><p>很好。</p>{links}"
+    report = parse_source(read(f"<!DOCTYPE html><meta charset=utf-8>{body}".encode()))
+
+    assert "field-unread" not in {finding.code for finding in report.diagnostics}
