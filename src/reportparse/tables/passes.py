@@ -22,6 +22,7 @@ from .repair import (
     split_glued_figures,
 )
 from .row_numbers import drop_index, drop_row_numbers, drop_serial_numbers
+from .side_by_side import halves_below_each_other
 from .stacked_cells import place_stacked_cells
 from .table_context import TableContext
 from .tokens import Token, kinds_in, new_token, places_of
@@ -31,6 +32,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    halves_below_each_other,
     labels_to_front,
     blank_column_before_labels,
     drop_index,
