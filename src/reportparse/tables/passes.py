@@ -19,6 +19,7 @@ from .repair import (
     insert_blanks_by_blank_lines,
     insert_blanks_by_padding,
     join_broken_labels,
+    join_labels_of_two_rows,
     split_glued_figures,
 )
 from .row_numbers import drop_index, drop_row_numbers, drop_serial_numbers
@@ -38,6 +39,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     drop_index,
     join_wrapped_labels,
     join_broken_labels,
+    join_labels_of_two_rows,
     place_stacked_cells,
     drop_repeated_cells,
     drop_row_numbers,
