@@ -62,7 +62,7 @@ _AMOUNT = late(
 _CHANGE = late(
     rf"(?:[净新]?增[加长]?|上升|↑|(?P<less>净?减少?|下降|降低|↓|负))\s*(?P<number>{_WHOLE}){_MEASURE}"
 )
-_ARROW_BEHIND = late("(.+)([↑↓])$")
+_ARROW_BEHIND = late(r"(.+?)\s*([↑↓])$")
 #: A change whose words or dash leave its sign open: `—4`, `多7`, `7（减）`; the end of a decimal.
 _OPEN_CHANGE = late(
     rf"(?:[—–―±~]|多|少|持平|变化)\s*{_WHOLE}{_MEASURE}|{_WHOLE}{_MEASURE}(?:[+-]|\([增减升降]\))"
