@@ -28,7 +28,7 @@ _LOOSE_NUMERALS = late(r"[一二两三四五六七八九]{2}|[百千万亿][一�
 #: Full-width characters for the ASCII ones in numbers.
 _HALF_WIDTH = str.maketrans(
     {code + 0xFEE0: code for code in range(0x21, 0x7F)}
-    # Word's hyphens stand for a minus, too.
+    # Word's hyphens are minus signs, too.
     | dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63), "-")
     | {0xFE62: "+"}
 )
