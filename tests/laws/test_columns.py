@@ -42,7 +42,7 @@ TEXTS = {
 }
 Write = Callable[[Page], str | bytes]
 WRITES: list[Write] = [*TEXTS.values(), columns.html]
-DAMAGED: list[Write] = [*WRITES]
+DAMAGED: list[Write] = [*WRITES, columns.comma_separated]
 
 
 def permuted(data: st.DataObject, parts: Sequence[Part], *, one_line: bool) -> list[list[Slot]]:
@@ -159,7 +159,7 @@ def test_columns_below_any_header_are_the_true_ones_or_open(
 
 
 @pytest.mark.parametrize("write", DAMAGED, ids=lambda write: write.__name__)
-@pytest.mark.parametrize("way", ["cut"])
+@pytest.mark.parametrize("way", headers.DAMAGES)
 def test_headers_that_are_not_understood_never_bring_back_the_order_of_the_form(
     way: str, write: Write
 ) -> None:

@@ -38,6 +38,9 @@ class Printed(NamedTuple):
 def printed(form: Form, table: PrintedTable, draw: Random, ways: Sequence[str] = PRINTS) -> Printed:
     """A page of *table*, its header in one of *ways*; its figures are those of a careful reader."""
     change, way = draw.choice(CHANGES), draw.choice(ways)
+    if way in DAMAGES and change == "added":
+        # Of a header glued to one that no form has it is open which is meant.
+        change = "another order"
     level = draw.randrange(2)
     slots = [_headed(part, _changed(form, part, change, draw), way, level) for part in table.parts]
     seed = draw.random()

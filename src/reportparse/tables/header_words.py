@@ -196,12 +196,14 @@ def differs(words: Iterable[HeaderWord]) -> HeaderMatch:
     return HeaderMatch((), "columns-differ", tuple(word.printed for word in words))
 
 
-def are_in_order(part: Part, order: Order, names: Iterable[str | None]) -> bool:
+def are_in_order(
+    part: Part, order: Order, names: Iterable[str | None], *, is_line: bool = False
+) -> bool:
     """True if the page prints the headers over *order* in that order.
 
-    Headers are compared with those that the form prints on the same lines; others may be above
-    or below them, and come in any order. Those that the form prints in several groups begin again
-    in each.
+    Headers are compared with those that the form prints on the same lines, on several lines of
+    the page groups and others apart: they may be above or below each other, and come in any order.
+    Those that the form prints in several groups begin again in each.
     """
     lines: defaultdict[str, set[int]] = defaultdict(set)
     places: dict[str, int] = {}
@@ -217,11 +219,11 @@ def are_in_order(part: Part, order: Order, names: Iterable[str | None]) -> bool:
         if name not in places or (name in seen and counts[name] < 2):
             continue
         seen.add(name)
-        line = frozenset(lines[name]), counts[name]
-        begun[line] += places[name] < last.get(line, len(order))
-        if begun[line] > max(1, counts[name]):
+        key = frozenset(lines[name]), max(is_line, counts[name])
+        begun[key] += places[name] < last.get(key, len(order))
+        if begun[key] > max(1, counts[name]):
             return False
-        last[line] = places[name]
+        last[key] = places[name]
     return True
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from ..diagnostics.collecting import Collector
 from ..forms.folding import NUMBER, fold
@@ -17,6 +17,7 @@ from ..text.numerals import is_blank, shows_figure
 from ..text.patterns import late
 from .header_match import match_header
 from .header_words import HeaderMatch, HeaderWord, Order
+from .lost_headers import words_against
 from .row_cells import RowCells, cells_below, fit
 from .row_match import MatchedRow
 from .segments import PartOnPage
@@ -24,8 +25,8 @@ from .token_table import Segment
 
 #: A longer line is not one of a header of one cell a line.
 _LONGEST_HEAD = 16
-#: How near to a table a line is its header, and how many columns it then names, or its corner.
-_NEAR, _LINES, _FEW = 400, 3, 2
+#: How near to a table a line is its header.
+_NEAR = 400
 _SENTENCE = late("[。，；！？：]")
 _WORD = late(r"\w")
 _BETWEEN_WORDS = late(r"\t|,|\s{2,}")
@@ -34,7 +35,7 @@ _REMARKS = frozenset({"备注", "说明", "注", "附注", "备考", "情况说�
 _BETWEEN_CELLS = late(r"[\s|]+")
 
 
-@frozen
+@define
 class Headers:
     """The headers of a page, each matched once for each part of the form under it.
 
@@ -47,24 +48,32 @@ class Headers:
     _matches: dict[tuple[int, int], tuple[Part, PartOnPage, HeaderMatch]] = field(factory=dict)
     #: The last match for parts with these columns.
     _last: dict[tuple[str, ...], HeaderMatch] = field(factory=dict)
+    #: Where the last row asked ends; what is between the row before each part on the page and it.
+    _read_to: int = 0
+    _above: dict[int, tuple[int, int]] = field(factory=dict)
 
     def match(self, found: MatchedRow) -> HeaderMatch:
         """The columns under the header over *found*, which comes after all rows asked before."""
         part = found.form.part_of[found.row.path]
         key = id(part), id(found.part)
         if key not in self._matches:
+            self._above.setdefault(key[1], (self._read_to, found.entry.span.start))
             self._matches[key] = part, found.part, self._new_match(found, part)
+        entry = found.entry
+        self._read_to = entry.table.tokens[max(entry.end - 1, entry.labels[-1].cell)].end
         return self._matches[key][-1]
 
     def _new_match(self, found: MatchedRow, part: Part) -> HeaderMatch:
         columns = found.row.table, *part.figure_heads
         before = self._last.get(columns)
         pieces = [] if found.part.heads else self._pieces_above(found, part)
-        if before is not None and not pieces and not _names_columns(part, found.part):
-            return before
-        match = match_header(found.form, part, found.part, pieces)
-        if not found.part.heads and not pieces and (line := self._other_header(found, part)):
-            match = HeaderMatch((), "columns-differ", (line,))
+        names_columns = _names_columns(part, found.part)
+        if before is not None and not pieces and not names_columns:
+            match = before
+        else:
+            match = match_header(found.form, part, found.part, pieces)
+        if not pieces and (words := self._words_against(found, part, match, names_columns)):
+            match = HeaderMatch((), "columns-differ", (words,))
         if before is not None and not pieces and match.code == "head-missing":
             match = _held(before, match, part, found.part)
         self._last[columns] = match
@@ -86,31 +95,25 @@ class Headers:
             words[:0] = [HeaderWord(None, word, number, at, None) for at, word in enumerate(own)]
         return words if len(words) > 1 else []
 
-    def _other_header(self, found: MatchedRow, part: Part) -> str | None:
-        """The line above the rows of a part without a header that may name its columns otherwise.
+    def _words_against(
+        self, found: MatchedRow, part: Part, match: HeaderMatch, names_columns: bool
+    ) -> str | None:
+        """The words above the rows of a part with which their columns are not those of *match*.
 
-        The line of a page may part a header and its rows, or words of the page's own may hide it;
-        as many words as the first row has cells are a header that no form has.
+        As many words as the first row has cells are a header that no form has.
         """
-        start = found.entry.table.tokens[0].start
-        above = self.text[max(0, start - _NEAR) : start].splitlines()
-        heads = [fold(head) for head in part.figure_heads]
-        lines = list(filter(_WORD.search, above))
-        if words := _as_wide(lines, next(iter(found.part.rows))):
-            return words
-        stacked = takewhile(lambda line: len(line.strip()) <= _LONGEST_HEAD, reversed(lines))
-        for line in [*lines[-_LINES:], "".join(reversed(list(stacked)))]:
-            words = fold(line)
-            places = [words.find(head) for head in heads]
-            named = [place for place in places if place >= 0]
-            has_corner = bool(part.corner) and words.startswith(part.corner or "")
-            if len(named) + has_corner < min(_FEW, len(heads)) or _SENTENCE.search(words):
-                continue
-            for head in sorted(map(fold, (*part.heads, part.caption or "")), key=len, reverse=True):
-                words = words.replace(head, "")
-            if named != sorted(named) or words.strip("|"):
-                return line.strip()
-        return None
+        if match.is_open or (names_columns and match.code != "head-missing"):
+            return None
+        above = self.text[slice(*self._above[id(found.part)])]
+        if not found.part.heads:
+            lines = list(filter(_WORD.search, above[-_NEAR:].splitlines()))
+            if words := _as_wide(lines, next(iter(found.part.rows))):
+                return words
+        heads = found.part.heads
+        known = {label.name for segment in heads for label in segment.labels}
+        tokens = (head.table.tokens[head.labels[0].cell : head.end] for head in heads)
+        known.update(fold(token.printed) for token in chain.from_iterable(tokens))
+        return words_against(found.form, part, match.orders[0], above, known)
 
 
 def _as_wide(lines: Sequence[str], row: Segment) -> str | None:
