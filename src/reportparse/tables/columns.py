@@ -100,8 +100,9 @@ def windows(
     """
     shapes = [_shape(row, count) for row, count in rows]
     style = style or _style(shapes)
-    if style.exact and len(rows) > 1 and not any(shape.has_surplus for shape in shapes):
-        # Blank cells after the last of all figures are padding.
+    filled_up = sum(shape.is_filled and not shape.is_exact for shape in shapes)
+    if style.exact and filled_up > 1 and not any(shape.has_surplus for shape in shapes):
+        # Blank cells after the last of all figures are padding; in one row they may be its figures.
         shapes = [shape._replace(is_whole=shape.is_filled) for shape in shapes]
     if padded and len(rows) > 1:
         style = Style(False, style.width)
