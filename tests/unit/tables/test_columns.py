@@ -67,7 +67,7 @@ def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
         (["L###==", "L###.", "_L###", "_L###"], [0, 0, 0, 0]),
         (["L###==", "L####", "L#.#.", "_L###", "_L###"], [0, None, None, 0, 0]),
         # in one row alone the last may be a figure, and one before it too many
-        (["L###.", "_L###", "_L###", "_L###"], [None, 0, 0, 0]),
+        (["L###.", "L###", "L###", "L###"], [None, 0, 0, 0]),
         # for and against: read is what is exact and as wide as most
         (["L##.", "L##=", "_L##."], [0, None, None]),
         # an empty row with fewer cells than figures has them from its label on
