@@ -448,3 +448,7 @@ def test_a_later_edition_of_another_table_is_none() -> None:
         f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{TABLE}更正后：\n{below}{END}"
     )
     assert report["applications.new.total"] == 11
+
+
+def test_the_labels_of_a_header_without_a_blank_between_name_nobody() -> None:
+    assert total("申请人情况法人或其他组织自然人商业企业")[1] == []

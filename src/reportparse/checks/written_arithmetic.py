@@ -115,7 +115,7 @@ def written(
 
 
 def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
-    if "分别占" in text:
+    if text.find("分别占", numbers[0].end, numbers[-1].start) >= 0:
         yield from _shares_of_each(text, numbers)
     pairs = [pair for pair in pairwise(numbers) if _is_share(text, *pair)]
     series, parts = _series(pairs), {part.start for part, _ in pairs}
@@ -152,8 +152,10 @@ def _shares_of_each(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]
     for at, first in enumerate(numbers):
         if not _OF_EACH.search(text, first.previous, first.start):
             continue
-        shares = list(takewhile(lambda each: each.unit == "%", numbers[at:]))
-        parts, before = numbers[max(0, at - len(shares)) : at], numbers[: at - len(shares)]
+        following = numbers[at : at + _MOST_BEFORE]
+        shares = list(takewhile(lambda each: each.unit == "%", following))
+        start = max(0, at - len(shares))
+        parts, before = numbers[start:at], numbers[max(0, start - _MOST_BEFORE) : start]
         sum_ = sum(part.value for part in parts)
         is_whole = any(number.value == sum_ and number.unit == parts[0].unit for number in before)
         if len(parts) == len(shares) > 1 and len({part.unit for part in parts}) == 1 and is_whole:

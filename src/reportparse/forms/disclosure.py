@@ -42,7 +42,7 @@ class ApplicantCounts:
 
 
 #: What applications are called behind words for when they came, and how many.
-_OF_APPLICATIONS = "(的?政府信息公开申请(总?数量?)?)"
+_OF_APPLICATIONS = "(的?(政府信息公开)?申请(总?数量?)?)"
 
 
 def new_row() -> Any:
@@ -85,7 +85,7 @@ class Denied:
         "2.其他法律行政法规禁止公开",
         "2.其他法律、行政法规禁止公开",
         prose="其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开 "
-        "法律、行政法规禁止公开",
+        "法律、行政法规禁止公开 法律法规禁止公开",
     )
     safety_stability: ApplicantCounts = row(
         ApplicantCounts,
@@ -112,7 +112,7 @@ class Denied:
         ApplicantCounts, "6.属于四类过程性信息", prose="四类过程性信息 过程性信息"
     )
     enforcement_file: ApplicantCounts = row(
-        ApplicantCounts, "7.属于行政执法案卷", prose="行政执法案卷信息 行政执法案卷"
+        ApplicantCounts, "7.属于行政执法案卷", prose="行政执法案卷信息 行政执法案卷 执法案卷"
     )
     administrative_query: ApplicantCounts = row(
         ApplicantCounts, "8.属于行政查询事项", prose="行政查询事项 行政查询"

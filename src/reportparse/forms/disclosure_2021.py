@@ -94,6 +94,10 @@ class Proactive:
     fees: Fees = row(Fees, "行政事业性收费", "行政事业型收费", **part("八"))
 
 
+#: What pages leave out behind the reason for which an application was closed.
+_NO_MORE = "(、行政机关不再处理其政府信息公开申请)?"
+
+
 @frozen
 class OtherHandling:
     """（六）其他处理: applications closed in other ways."""
@@ -101,12 +105,14 @@ class OtherHandling:
     no_correction: ApplicantCounts = row(
         ApplicantCounts,
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        rf"(1\.)?申请人无正当理由逾期不补正{_NO_MORE}",
         prose="申请人无正当理由逾期不补正 无正当理由逾期不补正 申请人逾期不补正 逾期不补正"
         " 逾期未补正 未在规定期限内补正 规定期限内未补正 未按期补正",
     )
     fee_unpaid: ApplicantCounts = row(
         ApplicantCounts,
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        rf"(2\.)?申请人逾期未按收费通知要求缴纳费用{_NO_MORE}",
         prose="逾期未按收费通知要求缴纳费用 未按收费通知要求缴纳费用 逾期未缴费 逾期不缴费"
         " 逾期未缴纳费用 逾期不缴纳费用 逾期未缴纳 逾期未交费 未按期缴费",
     )
@@ -123,7 +129,7 @@ class Applications:
         ApplicantCounts, "（一）予以公开", over=RESULTS, prose="予以公开 给予公开 同意公开 准予公开"
     )
     partial: ApplicantCounts = partial_row()
-    denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS, prose="不予公开")
+    denied: Denied = rows(Denied, "（三）不予公开", over=RESULTS, prose="不予公开 未予公开")
     unavailable: Unavailable = rows(Unavailable, "（四）无法提供", over=RESULTS, prose="无法提供")
     unprocessed: Unprocessed = rows(Unprocessed, "（五）不予处理", over=RESULTS, prose="不予处理")
     other: OtherHandling = rows(

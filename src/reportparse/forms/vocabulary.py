@@ -49,7 +49,7 @@ _SEVERAL = 6
 
 #: Between the headers over a column, or the labels of a group and a row, that pages and extractors
 #: print in one cell; some print them as a tuple of Python.
-_JOINED = late(r" - |', '|[—–：:/>]")
+_JOINED = late(r" - |', '|[—–－：:/>-]")
 _TUPLE = late(r"\s*\('|'\)\s*")
 
 #: The header over the labels of rows, in the words of pages that do not print the form's.

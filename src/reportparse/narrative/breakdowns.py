@@ -124,6 +124,11 @@ def parts_of(text: str, numbers: Sequence[Quantity]) -> Iterator[tuple[int, Part
     beside = zip((None, *units), units, (*units[1:], None), strict=False)
     for index, (last, unit, following) in enumerate(beside):
         parts = _parts_after(text, numbers, index) if following == unit else None
+        is_measured = following != unit and units[index + 2 : index + 3] == [unit]
+        if is_measured and numbers[index].end == numbers[index + 1].start:
+            # 培训3期420人次，线上2期、线下1期
+            others = [*numbers[: index + 1], *numbers[index + 2 :]]
+            parts = _parts_after(text, others, index)
         if parts is None and last == unit:
             parts = _parts_before(text, numbers, index)
         elif parts is None and following == unit:
@@ -193,7 +198,8 @@ def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
         done
         and _CAME_IN.search(label)
         and not _OWN_CASES.search(label)
-        and (done["now"] or total.unit not in "件宗起")  # cases may go on from one year to the next
+        # cases may go on from one year to the next
+        and (done["now"] or (total.unit == part.unit and total.unit not in "件宗起"))
         and not _CARRIED.match(text, part.end)
     )
 

@@ -100,7 +100,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead DOCUMENT ACT NUMBER
         | lead DOCUMENT NUMBER
         | lead DOCUMENT? NUMBER ACT
-        | lead NUMBER DOCUMENT (REST | ACT)*""",
+        | lead NUMBER DOCUMENT (REST | ACT | AND)*""",
     "fees": """
         lead FEES NUMBER
         | lead FEES RECEIVED NUMBER

@@ -35,7 +35,8 @@ _NAMES: Final = any_of(*sorted(NAMES, key=len, reverse=True))
 _BEGINNINGS: Final = any_of(*sorted({name[:2] for name in NAMES}))
 _NOT_WITHIN: Final = "(?<![不动息务开分予意准申站众])"
 _NAMES_AT_NUMBERS: Final = (
-    f"{_NOT_WITHIN}{any_of(*NAMES_AT_NUMBERS)}(?=(?:答复)?的?#(?![^，。；]{0, 12}信息(?!公开)))"
+    f"{_NOT_WITHIN}{any_of(*NAMES_AT_NUMBERS)}"
+    "(?=(?:答复|(?<=公民)提[出交])?的?#(?![^，。；]{0,12}信息(?!公开)))"
 )
 _NAMES_BEFORE_PARTIAL: Final = (
     f"{_NOT_WITHIN}{any_of(*NAMES_BEFORE_PARTIAL, '公开')}"
@@ -165,11 +166,13 @@ _DISPUTE: Final = any_of(
     "(?:就|参加)(?=(?:政府)?信息公开)",
     "[判责]令(?=纠正)|行政机关(?=败诉|被纠)|(?:判决|裁[定决]|审理)(?=结果)",
     "(?<=许可)办件量|(?<=[处强][罚制])办件量",
+    "(?:终止审理|终止|中止|撤回(?:申请|起诉)?|撤诉)等(?=其[他它]结果)",
     f"以{_OWN_AGENCY}?为(?:被申请人|被告|当事人)的?|(?:具体)?(?:行政)?行为",
     "(?:被?(?:撤销|变更|确认违法|责令(?:重[作新]|履行)(?:作出)?(?:答复|处理)?)[、或和及]?)+等?的?(?=被?纠)",
 )
 #: Of documents and of fees.
 _OF_DOCUMENTS: Final = any_of(
+    "(?<=#)(?:并|均|全部|已)*同[步时](?:公开|公布|发布|解读|报备|备案|上网)+",
     "新增|清理后|(?<=[止效])文件(?=#)",
     "(?:清理|同步|同时|全文)(?=废止|失效)",
     f"(?<!国家){_DOCUMENTS}库",

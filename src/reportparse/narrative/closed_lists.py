@@ -31,6 +31,14 @@ _EACH = late(r"(?P<labels>[^，,。；;：:（）()]{2,80})分别(?:[为是有�
 _LABEL_MARK = late(r"、|以及|[和与及]")
 #: Of each of these a result may follow: 复议、诉讼分别为9件和6件，被纠正的分别为2件和1件.
 _REVIEW = late(r"复议|诉讼|起诉")
+#: Changes of the numbers before: 复议12件、诉讼8件，与上年相比分别减少3件和2件.
+_EACH_CHANGED = late(
+    r"[，,](?P<since>同比|[比较与](?:上一?年|去年)度?(?:同期)?(?:相比)?)[，,]?分别"
+    r"(?P<change>增长|增加|上升|提高|下降|降低|减少|[增减])了?$"
+)
+_MARK = late("[，,；;。：:、]")
+#: Words that name a figure by themselves, unlike those of documents after their act.
+_FIGURE = late("复议|诉讼|起诉|申请|许可|处罚|强制|收费")
 _NUMBER_MARK = late(r"[、，,]?(?:以及|[和与及])?")
 #: The first word of the last label: what follows it is said of all.
 _FIRST_WORD = late(r"20[0-9]{2}年度?|(?:行政)?规范性文件|(?:政府)?规章")
@@ -74,19 +82,20 @@ def labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict
     text = sentence.string
     for index, number in enumerate(numbers):
         each = _EACH.search(text, max(sentence.start(), number.previous), number.start)
+        change = None if each else _EACH_CHANGED.search(text, number.previous, number.start)
+        last = _end_of_run(text, numbers, index) if each or change else index
+        if change is not None:
+            since = f"{change['since']}{change['change']}"
+            of = numbers[max(0, 2 * index - last - 1) : index]
+            words = [_MARK.split(text[one.previous : one.start])[-1] for one in of]
+            if len(of) == last - index + 1 > 1 and all(map(_FIGURE.search, words)):
+                found.update(enumerate((f"{word}{since}" for word in words), index))
         if each is None:
             continue
         items = _LABEL_MARK.split(each["labels"])
         if reviews and len(items) == 1 and names_figure(items[0]):
             result = items[0].removeprefix("其中")
             items = [f"{label}{result}" for label in reviews]
-        last = index
-        while (
-            last + 1 < len(numbers)
-            and numbers[last + 1].unit == number.unit
-            and _NUMBER_MARK.fullmatch(text, numbers[last].end, numbers[last + 1].start)
-        ):
-            last += 1
         if len(items) == last - index + 1:
             word = _FIRST_WORD.match(items[-1])
             shared = items[-1][word.end() :] if word else ""
@@ -94,3 +103,15 @@ def labels_of_each(sentence: re.Match[str], numbers: Sequence[Quantity]) -> dict
             found.update(enumerate(items, index))
             reviews = items if all(map(_REVIEW.search, items)) else []
     return found
+
+
+def _end_of_run(text: str, numbers: Sequence[Quantity], index: int) -> int:
+    """The last of the numbers with one unit, and nothing else between them, from *index* on."""
+    last = index
+    while (
+        last + 1 < len(numbers)
+        and numbers[last + 1].unit == numbers[index].unit
+        and _NUMBER_MARK.fullmatch(text, numbers[last].end, numbers[last + 1].start)
+    ):
+        last += 1
+    return last

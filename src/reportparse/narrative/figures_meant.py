@@ -273,8 +273,10 @@ def _document(said: ClauseInContext) -> Meaning | None:
     around = f"{clause.before}{clause.words}{clause.after}"
     is_sorted_out = act != "in_force" and bool(_SORTED_OUT.search(around))
     is_said = said.reading.document and said.reading.act and not _OF_YEARS.search(around)
-    is_sorted_out = is_sorted_out and not (is_said or _OF_THE_YEAR.search(clause.words))
-    return Meaning(f"{document}.{act}", not said.is_led() and not is_sorted_out)
+    # 清理后废止规章1件、规范性文件19件
+    goes_on = last is not None and last.is_firm and last_act == act and not _OF_YEARS.search(around)
+    is_said = is_said or goes_on or _OF_THE_YEAR.search(clause.words) is not None
+    return Meaning(f"{document}.{act}", not said.is_led() and bool(is_said or not is_sorted_out))
 
 
 def _fees(said: ClauseInContext) -> Meaning | None:

@@ -88,6 +88,7 @@ NAMES_AT_NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "可以公开": ("outcome", "granted"),
     "公开": ("outcome", "disclosed"),
     "审结": ("result", "concluded"),
+    "公民": ("applicant", "natural_person"),
 }
 #: 全部或部分公开: words that are names before 部分公开 only.
 NAMES_BEFORE_PARTIAL: Final[Mapping[str, tuple[str, str]]] = {

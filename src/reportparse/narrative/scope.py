@@ -8,7 +8,7 @@ costs more than a missed one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -282,15 +282,27 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
         )
         for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
     ]
-    is_said, last = False, ""
-    for words, mark in leads:
-        # 畅通网上、信函、当面等渠道: a list is one lead
-        is_said = bool(STATEMENT.search(words)) or (is_said and last == "、")
-        last = mark
-        if not is_said and NARROWING.search(words) and _is_unknown(words):
-            is_last = (words, mark) == leads[-1]
-            return not is_last or _narrows(words, mark, parts_follow=parts_follow)
-    return bool(leads) and not is_said and _narrows(*leads[-1], parts_follow=parts_follow)
+    if any(
+        NARROWING.search(words) and not _is_said(leads, at) and _is_unknown(words)
+        for at, (words, _) in enumerate(leads[:-1])
+    ):
+        return True
+    if not leads or _is_listed(leads, len(leads) - 1):
+        return False
+    return _narrows(*leads[-1], parts_follow=parts_follow)
+
+
+def _is_said(leads: Sequence[tuple[str, str]], at: int) -> bool:
+    """True if the lead at *at* narrows nothing down, or goes on with a list of one that does not.
+
+    畅通网上、信函、当面等渠道，…
+    """
+    return bool(STATEMENT.search(leads[at][0])) or _is_listed(leads, at)
+
+
+def _is_listed(leads: Sequence[tuple[str, str]], at: int) -> bool:
+    """True if the lead at *at* goes on with a list that begins in such a lead."""
+    return at > 0 and leads[at - 1][1] == "、" and _is_said(leads, at - 1)
 
 
 def _since_last_number(before: str) -> str:

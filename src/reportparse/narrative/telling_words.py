@@ -17,7 +17,7 @@ from .form_targets import ENDS_OF_NAMES, names_figure
 #: No sentence states a figure in numbers without one of these.
 _WORDS: Final = (
     "申请|处理|公开(?:答复)?的?[#0-9]|审结(?=[#0-9])|规(?:范性文件|章)|转[入来下次结]|移[至到]|承接上|之名|名义|收(?![入集看听视获益缩藏])|受理|办(?:[结理完]|(?<=[已在应当需要须予以]办))"
-    f"|答复|回复|结转|复议|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
+    f"|答复|回复|结转|复议|公民|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
 _MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台|新增#|决定#")

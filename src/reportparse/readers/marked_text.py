@@ -17,6 +17,8 @@ _ELEMENT = late(
     r"<(?:(?:table|style|script)\b|[a-z][a-z0-9]*\s[^<>]*\b(?:style|hidden|class)\b)|^[ \t:]*\{\|",
     re.IGNORECASE | re.MULTILINE,
 )
+#: What begins a tag or a comment, and a table of MediaWiki.
+_TAG, _WIKI = late(r"<(?=[a-z/!])", re.IGNORECASE), late(r"^([ \t:]*)\{(?=\|)", re.MULTILINE)
 _COMMENT = late(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _LINE_ENDS = ("", "\n", "\r")
 _BLANKS = "".join(frozenset(BLANKS) - {*_LINE_ENDS})
@@ -25,6 +27,13 @@ _BLANKS = "".join(frozenset(BLANKS) - {*_LINE_ENDS})
 def has_elements(text: str) -> bool:
     """True if a text has elements that make tables of it, or may hide something in it."""
     return ("<" in text or "{|" in text) and _ELEMENT.search(text) is not None
+
+
+def literal(words: str) -> str:
+    """*words* as a file shows them, so that a text does not take them for markup: `＜table>`."""
+    if "<" in words:
+        words = _TAG.sub("＜", words)
+    return _WIKI.sub(r"\1｛", words) if "{|" in words else words
 
 
 def without_comments(source: SourceText) -> SourceText:

@@ -23,6 +23,7 @@ from ..text.spans import Span
 from .blocks import Block, BlockCell, BlockTable
 from .form_tables import is_form, is_head, is_unit
 from .limits import Limits
+from .marked_text import literal
 
 #: A pipe separates cells; inside a cell another character replaces it.
 _PIPE_IN_CELL: Final = "｜"
@@ -46,7 +47,8 @@ class Slot(NamedTuple):
     @property
     def printed(self) -> str:
         """The words of the cell, a merged figure so that none is read."""
-        text = self.cell.text.replace("|", _PIPE_IN_CELL).replace("\n", " ").replace("\r", " ")
+        text = literal(self.cell.text).replace("|", _PIPE_IN_CELL)
+        text = text.replace("\n", " ").replace("\r", " ")
         return f"〔{text}〕" if self.merged else text
 
     def grid_cell(self, row: int, column: int, span: Span, limits: Limits) -> GridCell:
@@ -112,7 +114,7 @@ def laid_out(
         elif not block.text:
             unread.append(Unread(writer.length, block.doubt or ""))
         else:
-            writer.add(f"{block.text}\n", block.place)
+            writer.add(f"{literal(block.text)}\n", block.place)
     places = Places(writer.starts, writer.places, of_elements)
     text, grids = "".join(writer.parts), tuple(writer.grids)
     return SourceText(text, places=places, grids=grids, unread=tuple(unread))

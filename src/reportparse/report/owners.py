@@ -243,6 +243,11 @@ def _is_misread_label(text: str) -> bool:
     )
 
 
+def _are_labels(text: str) -> bool:
+    """True if *text* is labels of a form with nothing between them: a header."""
+    return any(form.vocabulary.pieces(fold(text)) for form in registry.forms().values())
+
+
 @cache
 def _headings() -> frozenset[str]:
     """The headings of the forms' sections: they name neither agency nor time."""
@@ -322,7 +327,7 @@ def _other_owner(
             "year": is_of_another_time(text, year),
         }
         if any(said[fact] for fact in is_open) or not is_valid(text):
-            if _is_misread_label(text):
+            if _is_misread_label(text) or _are_labels(text):
                 continue
             return OtherOwner(line.span, line.text)
         is_open -= {fact for fact, is_other in said.items() if is_other is not None}

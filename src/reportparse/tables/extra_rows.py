@@ -12,7 +12,7 @@ from ..diagnostics.collecting import Collector
 from ..forms.folding import fold
 from ..forms.form import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
-from ..text.numerals import read_count
+from ..text.numerals import read_count, shows_figure
 from ..text.patterns import late
 from ..text.spans import Span
 from .cell_kinds import is_bad_number
@@ -21,6 +21,19 @@ from .token_table import Segment
 
 #: The rows of totals, which are no part of one.
 _TOTAL = late("[总合小]计")
+
+#: The words before numbers of columns.
+_OVER_COLUMN_NUMBERS = frozenset({"栏次", "列次", "栏号", "列号", "甲"})
+_STEMS = frozenset("乙丙丁")
+#: Rows of those who filled in the table, and when.
+_SIGNED = late(
+    r"(?:填[表报]|审[核批]|制表|经办|复核|报送|单位负责)(?:人|单位|机关|部门|日期|时间)|联系(?:人|电话|方式)"
+)
+#: Titles of the table, its unit and what its figures are of.
+_TITLE = late(
+    r"^.{0,40}20[0-9]{2}年.{0,20}表$"
+    r"|^(?:(?:计量|金额|统计)?单位|统计(?:时间|期间|时段|范围)|时间|期间|注|备注|说明)："
+)
 
 
 @frozen
@@ -150,8 +163,21 @@ def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
             before = rows.get(id(entry), before)
             name = before.table if before else name
             if entry.type == TEXT and id(entry) not in rows:
-                yield _extra_row(entry, name, before)
-                collector.add("row-unknown", entry.span, name, label=entry.label)
+                extra = _extra_row(entry, name, before)
+                yield extra
+                if not _is_about_table(extra):
+                    collector.add("row-unknown", entry.span, name, label=entry.label)
+
+
+def _is_about_table(row: ExtraRow) -> bool:
+    """True if a row prints the table's title or unit, who filled it in, or numbers of columns."""
+    label, cells = fold(row.label), list(filter(None, map(str.strip, row.cells)))
+    if label in _OVER_COLUMN_NUMBERS:
+        numbers = [cell for cell in cells if cell not in _STEMS]
+        return numbers == [str(number) for number in range(1, len(numbers) + 1)] != []
+    if _SIGNED.match(label):
+        return True
+    return bool(_TITLE.search(label)) and not any(map(shows_figure, cells))
 
 
 def _extra_row(entry: Segment, table: str, before: Row | None) -> ExtraRow:

@@ -11,7 +11,7 @@ those below each group right after it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from operator import attrgetter, itemgetter
 
@@ -34,24 +34,24 @@ class _Head:
 
     Attributes:
         name: Its name.
-        level: Number of headers above it.
         columns: The places of its columns from left to right.
         start: The first place; its number among headers where these come one after the other.
         stop: The place after the last.
         is_group: True if it is over others, and not over all columns.
         is_lowest: True if no other is below it.
         left: What of it is not on the page yet.
+        groups: The names of the headers above it.
         pieces: Number of its pieces on the page.
     """
 
     name: str
-    level: int
     columns: range
     start: int
     stop: int
     is_group: bool
     is_lowest: bool
     left: str
+    groups: tuple[str, ...] = ()
     pieces: int = 0
 
     def may_follow(self, last: _Head | None) -> bool:
@@ -115,7 +115,7 @@ def _in_order(
 def _heads(part: Part, order: _Order) -> Iterator[_Head]:
     """The headers over the columns in *order*, row by row."""
     if part.corner:
-        yield _Head(part.corner, 0, range(0), -1, 0, False, False, fold(part.corner))
+        yield _Head(part.corner, range(0), -1, 0, False, False, fold(part.corner))
     depth = common_depth(part)
     above = [
         part.columns[column].heads
@@ -131,7 +131,7 @@ def _heads(part: Part, order: _Order) -> Iterator[_Head]:
                 is_lowest, name = names == above[start], names[level]
                 is_group = depth <= level and not is_lowest
                 places = range(start, stop)
-                yield _Head(name, level, places, start, stop, is_group, is_lowest, fold(name))
+                yield _Head(name, places, start, stop, is_group, is_lowest, fold(name), names[:-1])
             start = stop
 
 
@@ -156,7 +156,7 @@ def _taken(
     """
     broken = _broken(heads, chain.from_iterable(lines))
     found = []
-    above: set[int] = set()
+    begun: set[tuple[str, ...]] = set()
     for line in lines:
         taken: _Line = []
         last: _Head | None = None
@@ -173,24 +173,32 @@ def _taken(
                 ]
             if own and not right:
                 return None
-            right.sort(
-                key=lambda head: (
-                    not (head.left or has_doubles),
-                    head.level in above and not head.pieces,
-                    head is last,
-                )
-            )
+            right.sort(key=_likelihood(word, last, begun, has_doubles=has_doubles))
             for last in right[:1]:
                 ends[last.pieces] = last.stop
                 last.take(word)
             taken.append((word, last if right else None))
         found.append(taken)
-        above.update(head.level for _, head in taken if head and head.is_lowest)
+        begun.update(head.groups for word, head in taken if head and word.name)
     # A group that is only begun is the header of something else.
     return [
         [(word, None if head and head.is_group and head.left else head) for word, head in line]
         for line in found
     ]
+
+
+def _likelihood(
+    word: HeaderWord, last: _Head | None, begun: Container[tuple[str, ...]], *, has_doubles: bool
+) -> Callable[[_Head], tuple[bool, ...]]:
+    """Orders the headers that *word* may print, after *last* on a line, the likeliest first.
+
+    Of those of one name it is that of a group that no line above has *begun*.
+    """
+    return lambda head: (
+        not (head.left or has_doubles),
+        head is last,
+        not has_doubles and bool(word.name) and head.groups in begun,
+    )
 
 
 def _broken(heads: Iterable[_Head], words: Iterable[HeaderWord]) -> Container[str]:

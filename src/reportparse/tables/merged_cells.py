@@ -38,7 +38,7 @@ def drop_repeated_cells(tokens: list[Token], context: TableContext) -> list[Toke
         return [
             token
             for index, token in enumerate(tokens)
-            if index not in labels or token.cell or role_of[token.kind] != HEAD
+            if index not in labels or (token.cell and role_of[token.kind] == HEAD)
         ]
     gone, remarks = set(labels), dict[int, str]()
     head: Sequence[int] = ()

@@ -19,9 +19,11 @@ from .repair import (
     insert_blanks_by_blank_lines,
     insert_blanks_by_padding,
     join_broken_labels,
+    join_labels_of_two_rows,
     split_glued_figures,
 )
 from .row_numbers import drop_index, drop_row_numbers, drop_serial_numbers
+from .side_by_side import halves_below_each_other
 from .stacked_cells import place_stacked_cells
 from .table_context import TableContext
 from .tokens import Token, kinds_in, new_token, places_of
@@ -31,11 +33,13 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    halves_below_each_other,
     labels_to_front,
     blank_column_before_labels,
     drop_index,
     join_wrapped_labels,
     join_broken_labels,
+    join_labels_of_two_rows,
     place_stacked_cells,
     drop_repeated_cells,
     drop_row_numbers,
@@ -87,6 +91,7 @@ def classified(
     # Beside 本年处理决定数量（2022年） it is open which column is of the year reported on.
     is_own = not any(THIS_YEAR in tokens[index].text for index in dated if year_of[index] != own)
     rows = {token.line for token in tokens if token.kind == FIGURE} if dated else ()
+    corner: Token | None = None
     for index in words:
         token, match = tokens[index], dated.get(index)
         text = token.text
@@ -98,20 +103,40 @@ def classified(
             elif is_own and not vocabulary.has(text):
                 text = f"{THIS_YEAR}{text}"
         kind = vocabulary.kind_of_words(text)
-        if kind == BLANK and _follows_header(index, found, vocabulary):
+        if kind == BLANK and _follows_header(index, found, corner, vocabulary):
             # After a header 序号 and 代码 are those of a column that no form has.
             kind = TEXT
         found[index] = new_token((kind, *token[1:]))
+        corner = found[index] if _is_corner(index, found, vocabulary) else corner
     return _without_year_of_row(found, own) if dated else found
 
 
-def _follows_header(index: int, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """True if a header comes before a cell on its line, or before one alone on its line."""
-    if not index or vocabulary.role_of.get(tokens[index - 1].kind) != HEAD:
+def _follows_header(
+    index: int, tokens: Sequence[Token], corner: Token | None, vocabulary: Vocabulary
+) -> bool:
+    """True if a header comes before a cell on its line, or before one alone on its line.
+
+    So does that of the labels, the *corner*, if it goes on below itself to the left of the cell.
+    """
+    own, before = tokens[index], tokens[max(0, index - 1)]
+    if vocabulary.role_of.get(before.kind) == HEAD:
+        is_last = index + 1 == len(tokens) or tokens[index + 1].line != own.line
+        if is_last or before.line == own.line:
+            return True
+    if corner is None or own.line == corner.line:
         return False
-    line = tokens[index].line
-    is_last = index + 1 == len(tokens) or tokens[index + 1].line != line
-    return is_last or tokens[index - 1].line == line
+    if own.cell is not None and corner.cell is not None and corner.cell.row_span > 1:
+        return own.cell.row < corner.cell.row + corner.cell.row_span
+    # Where cells are not merged those below it are blank.
+    first = next((at for at in range(index, 0, -1) if tokens[at - 1].printed), 0)
+    line = own.line - (before.line == own.line)
+    return corner.line == line == tokens[max(0, first - 1)].line
+
+
+def _is_corner(index: int, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """True if a header is the first cell of its line."""
+    is_first = not index or tokens[index - 1].line != tokens[index].line
+    return is_first and vocabulary.role_of.get(tokens[index].kind) == HEAD
 
 
 def _with_years(

@@ -21,7 +21,7 @@ from ..text.numerals import YUANS, chinese_number, stands_for_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS, SPACES
-from .cell_kinds import CUT, THIS_YEAR
+from .cell_kinds import CUT, THIS_YEAR, is_bad_number
 from .other_rows import WORD, other_row
 from .separated_lines import are_years, at_tabs, exact_keys, keys_of, separated
 
@@ -191,10 +191,13 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
         if glued is not None:
             cells += _parted(word, [end for end, _ in glued])
             labels += 1
-        elif vocabulary.is_part(fold(word)):
+        elif any(map(str.isalnum, word)) and vocabulary.is_part(fold(word)):
             cells.append(word)
             parts += 1
             short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
+        elif labels and is_bad_number(word):
+            cells.append(word)
+            figures += 1
         elif len(word.strip(BLANKS + "\r\n")) > _LONGEST_ADDED:
             return None
         else:

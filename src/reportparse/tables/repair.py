@@ -9,7 +9,7 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from ..forms.folding import fold
@@ -79,6 +79,33 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
         if kind is not None and (piece.kind == TEXT or piece.kind in kind):
             return end, kind
     return 0, ""
+
+
+def join_labels_of_two_rows(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Join the label of a row whose beginning or end has a line of its own, with blank cells."""
+    lines = (
+        [tokens[first:end] for first, end in lines_of(tokens)] if TEXT in kinds_in(tokens) else []
+    )
+    whole: dict[int, Token] = {}
+    gone: set[int] = set()
+    for above, below in pairwise(lines):
+        pieces = [token for token in (*above, *below) if token.kind not in (FIGURE, BLANK)]
+        with_figures = [line for line in (above, below) if FIGURE in kinds_in(line)]
+        if kinds_in(pieces) != [TEXT, TEXT] or len(with_figures) != 1 or pieces[0] in below:
+            continue
+        text = "".join(piece.printed for piece in pieces)
+        kind = context.form.vocabulary.exactly(fold(text))
+        if kind in context.form.shapes:
+            row = with_figures[0][0].line
+            whole[row] = pieces[0]._replace(kind=kind, text=text, line=row, stop=pieces[1].span.end)
+            gone |= {above[0].line, below[0].line} - {row}
+    if not whole:
+        return tokens
+    return [
+        whole.get(token.line, token) if token.kind == TEXT else token
+        for token in tokens
+        if token.line not in gone
+    ]
 
 
 def complete_row_labels(tokens: list[Token], context: TableContext) -> list[Token]:

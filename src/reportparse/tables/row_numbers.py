@@ -80,10 +80,17 @@ def _number(token: Token) -> int:
 
 
 def _is_full(row: Sequence[Token], context: TableContext) -> bool:
-    """True if a row has all its figures after a number and its label, or dots for some of them."""
-    shape = context.form.shapes.get(row[1].kind) if len(row) > 1 else None
+    """True if a row has all its cells after a number and its labels, or dots for some of them."""
+    kinds = kinds_in(row)
+    label = next((at for at in reversed(range(1, len(row))) if kinds[at] in context.role_of), 0)
+    shape = context.form.shapes.get(kinds[label])
     is_cut = any(token.printed in CUT for token in row)
-    return is_cut or (shape is not None and kinds_in(row[2:]) == [FIGURE] * shape.figures)
+    are_groups = all(context.role_of.get(kind) == GROUP for kind in kinds[1:label])
+    cells = kinds[label + 1 :]
+    has_all = (
+        shape is not None and len(cells) == shape.figures and {FIGURE, BLANK}.issuperset(cells)
+    )
+    return is_cut or (has_all and are_groups)
 
 
 def _is_cut(tokens: Sequence[Token]) -> bool:

@@ -27,7 +27,10 @@ _LOOSE_NUMERALS = late(r"[一二两三四五六七八九]{2}|[百千万亿][一�
 
 #: Full-width characters for the ASCII ones in numbers.
 _HALF_WIDTH = str.maketrans(
-    {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: "-", 0xFE63: "-", 0xFE62: "+"},
+    {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+    # Word's hyphens are minus signs, too.
+    | dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63), "-")
+    | {0xFE62: "+"}
 )
 
 #: Words and characters that agencies print where there is no figure. No instruction gives the
@@ -57,8 +60,9 @@ _AMOUNT = late(
 )
 #: A change in words.
 _CHANGE = late(
-    rf"(?:[净新]?增[加长]?|上升|↑|(?P<less>净?减少?|下降|降低|↓))\s*(?P<number>{_WHOLE}){_MEASURE}"
+    rf"(?:[净新]?增[加长]?|上升|↑|(?P<less>净?减少?|下降|降低|↓|负))\s*(?P<number>{_WHOLE}){_MEASURE}"
 )
+_ARROW_BEHIND = late(r"(.+?)\s*([↑↓])$")
 #: A change whose words or dash leave its sign open: `—4`, `多7`, `7（减）`; the end of a decimal.
 _OPEN_CHANGE = late(
     rf"(?:[—–―±~]|多|少|持平|变化)\s*{_WHOLE}{_MEASURE}|{_WHOLE}{_MEASURE}(?:[+-]|\([增减升降]\))"
@@ -230,7 +234,7 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
     if signed:
         if _NO_CHANGE.fullmatch(text):
             return 0
-        change = _CHANGE.fullmatch(text)
+        change = _CHANGE.fullmatch(_ARROW_BEHIND.sub(r"\2\1", text))
         if change is not None and not _too_long(text):
             number = int(change["number"].replace(",", ""))
             return -number if change["less"] else number

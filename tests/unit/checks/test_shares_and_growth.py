@@ -162,6 +162,21 @@ def test_what_a_sentence_contradicts_itself_is_no_note(text: str, severities: li
     assert [found.severity for found in result.diagnostics] == severities
 
 
+@pytest.mark.parametrize(
+    ("changes", "statuses"),
+    [
+        ("同比分别增加6件和118件", ["pass", "pass"]),
+        ("同比分别增加6件、128件", ["pass", "fail"]),
+        ("与上年相比，分别增长13.3%和9.4%", ["pass", "fail"]),
+        ("同比分别增加6件、118件和2件", []),
+    ],
+)
+def test_changes_of_each_of_several(changes: str, statuses: list[str]) -> None:
+    text = f"收到信息公开申请51件，作出行政许可决定1528件，{changes}。"
+
+    assert [item[1] for item in found(text)] == statuses
+
+
 def test_without_last_year_nothing_is_said() -> None:
     text = "收到政府信息公开申请51件，同比增长23.3%。"
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+from typing import Literal
 
 import pytest
 
@@ -185,7 +186,8 @@ def test_any_elements_are_read(seed: int) -> None:
 )
 def test_text_with_too_much_markup_says_that_it_is_not_read(markup: str, limit: str) -> None:
     printed = text(f"{markup}<table>{HEADS}{ROW}{OTHER}</table>")
-    for language, start in (("zh", "从这里起"), ("en", "nothing from here")):
+    starts: dict[Literal["zh", "en"], str] = {"zh": "从这里起", "en": "nothing from here"}
+    for language, start in starts.items():
         report = reportparse.parse(printed, language=language)
         (finding,) = (found for found in report.diagnostics if found.code == "markup-unread")
         assert finding.severity == "error"

@@ -183,6 +183,25 @@ def test_what_is_not_read_or_collapsed_is_said(content: str, code: str | None) -
         assert all(finding.severity == "info" and finding.line > 3 for finding in found)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["&lt;table>甲&lt;/table>", "&lt;!-- 3", "&lt;P hidden>", "&lt;style>", "{| 甲", "a < b"],
+)
+def test_words_that_look_like_markup_are_no_markup_in_canonical_text(words: str) -> None:
+    cells = "<td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章</td><td>3</td></tr>"
+    table = f"<table><tr>{cells}<tr><td>{words}</td><td>4</td></tr></table>"
+    body = f"<h2>一、总体情况</h2><p>{words}</p>{table}<h2>五、存在的主要问题</h2><p>完。</p>"
+    title = "临江市2024年政府信息公开工作年度报告"
+    report = parse_source(
+        read(f"<!DOCTYPE html><meta charset=utf-8><h1>{title}</h1>{body}".encode())
+    )
+    text = reportparse.unparse(report)
+
+    assert "完。" in text
+    assert reportparse.parse(text) == report
+    assert reportparse.unparse(reportparse.parse(text)) == text
+
+
 def test_a_field_alone_on_a_line_takes_the_place_of_a_cell() -> None:
     assert figure("paragraphs", "<select><option>4</select>") == (None, True)
 
@@ -253,3 +272,12 @@ def test_the_caption_of_a_figure_stands_before_its_table() -> None:
 
     page = f"<h2>二、主动公开政府信息情况</h2><figure><table>{rows}</table>{caption}</figure>"
     assert lines(page)[1] == "沙坡镇人民政府2022年度"
+
+
+def test_fields_below_a_report_are_those_of_its_site() -> None:
+    title = "临江市2024年政府信息公开工作年度报告"
+    links = "<div>友情链接：<select><option>省政府<option>市政府</select></div>"
+    body = f"<h1>{title}</h1><h2>一、总体情况</h2><p>很好。</p>{links}"
+    report = parse_source(read(f"<!DOCTYPE html><meta charset=utf-8>{body}".encode()))
+
+    assert "field-unread" not in {finding.code for finding in report.diagnostics}

@@ -20,7 +20,7 @@ from ..page_text import laid_out
 from .article import anchors_of, article, with_rows, without_copies
 from .marking import check_tags, marked, without_choices
 from .page_blocks import PageWalker
-from .page_fields import counters
+from .page_fields import FIELD, counters
 from .page_metadata import page_facts
 from .sheet_matching import sheet_styles
 
@@ -59,11 +59,11 @@ def _read_told(
     if not anchors:
         _refuse_frames(tree)
         _refuse_hidden(tree, walker)
-    report = [
-        block
-        for found in article(walker.found, anchors)
-        for block in (found.block, *walker.notes.get(id(found.block), ()))
-    ]
+    blocks = [found.block for found in article(walker.found, anchors)]
+    notes = [walker.notes.get(id(block), ()) for block in blocks]
+    # Fields below the report are those of its site: links to others, a search.
+    notes[-1:] = [[note for note in own if note.doubt != FIELD] for own in notes[-1:]]
+    report = [block for pair in zip(blocks, notes, strict=True) for block in (pair[0], *pair[1])]
     text = laid_out(report, limits, _ElementPlaces(SourceText(page.text), limits).place)
     facts = page_facts(tree, walker.found)
     source = evolve(text, name=name, encoding=page.encoding, format="html", page=facts)

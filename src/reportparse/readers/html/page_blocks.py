@@ -20,7 +20,7 @@ from .displayed_tables import in_order, is_table, role_of, spanned
 from .looks import TELLING, Look
 from .marking import PLACE, names
 from .outside_tables import BoxedLine, PageBlock, is_short, unless_script_shows
-from .page_fields import UNREAD, WITHOUT_WORDS, is_large, number_in, shown_in
+from .page_fields import FIELD, UNREAD, WITHOUT_WORDS, is_large, number_in, shown_in
 from .seen_elements import DISPLACED, NO_SHEET, SeenAs, Told, is_changed, seen_as
 from .sheet_matching import SheetStyles
 
@@ -188,7 +188,7 @@ class PageWalker:
             self._line.picture = within if is_shown else self._line.picture
         elif words or (unread == "field" and tag != "input"):
             self._line.has_field = True
-            self._note("field-unread", within, look)
+            self._note(FIELD, within, look)
 
     def _note(self, code: str, within: tuple[int, ...], look: Look) -> None:
         """Note that outside of tables, links and menus something is not read, or not seen."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,6 +13,8 @@ from .boxes import Attributes
 from .marking import names
 
 #: Elements that show something other than text: in a cell it may be a figure.
+#: Code of the finding of a field that is not read.
+FIELD: Final = "field-unread"
 UNREAD = names("script iframe embed button audio video progress meter")
 #: Elements whose words are not the page's text, such as fields of a form.
 _FIELDS = frozenset({"input", "textarea", "select"})
