@@ -56,6 +56,8 @@ _FEW_WORDS = 2
 #: A header that no form has is at most this long, among at least this many headers of a form.
 _LONGEST_ADDED, _FEWEST_HEADS = 6, 2
 
+#: In a piece of a label there are words, or the bracket before them: other signs are figures.
+_MAY_BE_PIECE = late(r"[^\W_]|[（）()]")
 #: A part of a label is distinguished from a word of prose by its length, beside figures.
 _LONG_PART = 3
 
@@ -191,7 +193,7 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
         if glued is not None:
             cells += _parted(word, [end for end, _ in glued])
             labels += 1
-        elif any(map(str.isalnum, word)) and vocabulary.is_part(fold(word)):
+        elif _MAY_BE_PIECE.search(word) and vocabulary.is_part(fold(word)):
             cells.append(word)
             parts += 1
             short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
