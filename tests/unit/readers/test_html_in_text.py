@@ -209,3 +209,21 @@ def test_a_table_in_an_element_with_words_that_markup_breaks_is_read() -> None:
     )
 
     assert reportparse.parse(page).by_path["proactive.rules.in_force"] == 9
+
+
+@pytest.mark.parametrize("end", ["</table>", "</tr>", "</td></tr></tbody>"])
+def test_a_table_that_is_not_closed_ends_before_the_words_below_it(end: str) -> None:
+    rows = "<table><tbody><tr><td>信息内容<td>本年处理决定数量</tr><tr><td>行政许可<td>12"
+    below = "## 三、收到和处理政府信息公开申请情况\n\n全年新收申请3件。\n"
+    report = reportparse.parse(f"## 二、主动公开政府信息情况\n\n{rows}{end}\n\n{below}")
+
+    assert report.by_path["proactive.licensing.decisions"] == 12
+    assert [section.number for section in report.sections] == [2, 3]
+
+
+def test_words_between_the_rows_of_a_table_end_none() -> None:
+    rows = "<tr><td>信息内容</td><td>本年处理决定数量</td></tr>\n\n注：\n\n"
+    row = "<tr><td>行政许可</td><td>12</td></tr>"
+    report = reportparse.parse(f"## 二、主动公开政府信息情况\n\n<table>{rows}{row}</table>\n")
+
+    assert report.by_path["proactive.licensing.decisions"] == 12

@@ -23,6 +23,11 @@ _RANKS: Final = {
     "tr": 2,
     **dict.fromkeys(CELLS, 3),
 }
+_AROUND_CELLS: Final = names("table thead tbody tfoot tr")
+#: The tags before which words outside of cells are those of a table.
+_IN_TABLES: Final = names("tr td th thead tbody tfoot caption col colgroup /table")
+#: Words below a blank line.
+_PARAGRAPH = late(r">?[^\S\n]*\n[^\S\n]*\n\s*\S")
 _VOID: Final = names("area base br col embed hr img input link meta param source track wbr")
 #: Elements of HTML: other words in angle brackets are addresses, or words.
 _NAME = late(r"[a-z][a-z0-9-]*", re.IGNORECASE)
@@ -94,9 +99,11 @@ class TextElements:
         for tag in TAG.finditer(self.text, at, end):
             if tag[3] is None and tag.end() == end < last:
                 tag = TAG.match(self.text, tag.start(), last) or tag  # noqa: PLW2901  # all of it
+            closes, name, attributes = tag[2], tag[3], tag[4]
+            if name is not None:
+                at = self._end_open_table(at, tag.start(), f"{closes or ''}{name}".lower())
             self._parts.append(self.text[at : tag.start()])
             at = tag.end()
-            closes, name, attributes = tag[2], tag[3], tag[4]
             if name is None:
                 span = Span(tag.start(), self._after(tag))
                 opening = tag[0]
@@ -114,8 +121,23 @@ class TextElements:
             else:
                 self._begin(name.lower(), tag.start(), self._after(tag))
                 self._parts.append(f'<{name} {PLACE}="{tag.start()}"{attributes}')
+        at = self._end_open_table(at, end, "")
         self._parts.append(self.text[at:end])
         return max(at, end)
+
+    def _end_open_table(self, at: int, end: int, following: str) -> int:
+        """End a table that is not closed before words outside of its cells, below a blank line.
+
+        Before more of its rows, or its end, the words are in it. Return where they begin.
+        """
+        names_open = [name for name, *_ in self._open]
+        is_between = "table" in names_open and names_open[-1] in _AROUND_CELLS
+        if not is_between or following in _IN_TABLES or not _PARAGRAPH.match(self.text, at, end):
+            return at
+        start = self.text.index("\n", at, end)
+        self._end(len(names_open) - 1 - names_open[::-1].index("table"), start, start)
+        self._parts += [self.text[at:start], "</table>"]
+        return start
 
     def _after(self, tag: re.Match[str]) -> int:
         """The offset after a tag, or after an element that is read as one, its end included."""
