@@ -29,6 +29,8 @@ _LOOSE = late(r"行政机关|政府信息公开工作|本年度?|20[0-9]{2}年�
 _LONGEST_NUMBER = 12
 #: The text of a section that says nothing.
 _NOTHING = late(r"(?:本?(?:年度)?(?:暂)?无|没有|略)?[。.]?")
+#: What drafts print where something is to be written.
+_TO_BE_WRITTEN = late(r"[〔［\[【（(]?\s*待(?:填写?|补充|完善|定)\s*[〕］\]】）)]?[。.]?")
 _OPENING_YEAR = late(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}(?:将|计划|拟|力争|预计))")
 #: 2023年，我镇认真落实…: the agency at work, where a sentence begins.
 _YEAR_OF_WORK = late(
@@ -139,13 +141,18 @@ def _empty(subject: Subject) -> Iterator[Finding]:
 
 
 def _says_nothing(section: Section) -> bool:
-    """True if nothing is under a heading; 无 is enough where there may be nothing to report."""
+    """True if nothing is under a heading, or only words to be replaced.
+
+    无 is enough where there may be nothing to report.
+    """
     texts = [child.text for child in section.children if isinstance(child, Paragraph)]
     if len(texts) < len(section.children):
         return False  # sections and tables say something
+    if texts and all(map(_TO_BE_WRITTEN.fullmatch, texts)):
+        return True
     if section.kind == "other_matters" and texts:
         return False
-    return all(_NOTHING.fullmatch(text) for text in texts)
+    return all(map(_NOTHING.fullmatch, texts))
 
 
 def _form_of_year(subject: Subject) -> Iterator[Finding]:

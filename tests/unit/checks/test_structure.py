@@ -296,3 +296,12 @@ def test_a_heading_that_was_changed_after_reading_is_where_its_number_stands() -
 
     assert finding.code == "section-renamed"
     assert (finding.line, finding.column, finding.end_line, finding.end_column) == (1, 1, 1, 2)
+
+
+@pytest.mark.parametrize("words", ["〔待填写〕", "（待补充）", "待完善。"])
+@pytest.mark.parametrize("heading", ["五、存在的主要问题及改进情况", "六、其他需要报告的事项"])
+def test_a_section_of_words_to_be_replaced_is_empty(heading: str, words: str) -> None:
+    report = reportparse.parse(f"示例县2024年政府信息公开工作年度报告\n{heading}\n{words}\n")
+    found = reportparse.check(report).diagnostics
+
+    assert heading[2:] in "".join(one.message for one in found if one.code == "section-empty")

@@ -281,3 +281,13 @@ def test_fields_below_a_report_are_those_of_its_site() -> None:
     report = parse_source(read(f"<!DOCTYPE html><meta charset=utf-8>{body}".encode()))
 
     assert "field-unread" not in {finding.code for finding in report.diagnostics}
+
+
+def test_a_menu_that_is_collapsed_above_a_report_is_not_in_it() -> None:
+    title = "临江市2024年政府信息公开工作年度报告"
+    menu = "<details><summary>无障碍</summary><a href=/a>大字</a><a href=/b>语音</a></details>"
+    body = "<h2>一、总体情况</h2><p>很好。</p>"
+    page = f"<p>当前位置：首页 > 政务公开 > 年报</p>{menu}<h1>{title}</h1>{body}"
+    report = parse_source(read(f"<!DOCTYPE html><meta charset=utf-8>{page}".encode()))
+
+    assert "content-collapsed" not in {finding.code for finding in report.diagnostics}

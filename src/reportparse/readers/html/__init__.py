@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from itertools import islice
 
@@ -14,13 +15,15 @@ from ...errors import FileFormatError, LimitError, MadeHereError
 from ...text.patterns import late
 from ...text.places import HtmlPlace
 from ...text.source import SourceText
+from ..blocks import Block, Words
 from ..encoding import decoded
 from ..limits import Limits
 from ..page_text import laid_out
 from .article import anchors_of, article, with_rows, without_copies
 from .marking import check_tags, marked, without_choices
+from .outside_tables import PageBlock
 from .page_blocks import PageWalker
-from .page_fields import FIELD, counters
+from .page_fields import COLLAPSED, FIELD, counters
 from .page_metadata import page_facts
 from .sheet_matching import sheet_styles
 
@@ -59,15 +62,26 @@ def _read_told(
     if not anchors:
         _refuse_frames(tree)
         _refuse_hidden(tree, walker)
-    blocks = [found.block for found in article(walker.found, anchors)]
-    notes = [walker.notes.get(id(block), ()) for block in blocks]
-    # Fields below the report are those of its site: links to others, a search.
-    notes[-1:] = [[note for note in own if note.doubt != FIELD] for own in notes[-1:]]
-    report = [block for pair in zip(blocks, notes, strict=True) for block in (pair[0], *pair[1])]
+    report = list(_with_notes(list(article(walker.found, anchors)), walker))
     text = laid_out(report, limits, _ElementPlaces(SourceText(page.text), limits).place)
     facts = page_facts(tree, walker.found)
     source = evolve(text, name=name, encoding=page.encoding, format="html", page=facts)
     return source, bool(anchors)
+
+
+def _with_notes(report: Sequence[PageBlock], walker: PageWalker) -> Iterator[Block | Words]:
+    """The blocks of a *report*, each with what is not read after it, or not seen.
+
+    Fields below the report are those of its site: links to others, a search. What is collapsed is
+    in the report if a block of it is.
+    """
+    within = {element for found in report for element in found.within}
+    for number, found in enumerate(report, 1):
+        yield found.block
+        for note in walker.notes.get(id(found.block), ()):
+            is_below = note.doubt == FIELD and number == len(report)
+            if not is_below and (note.doubt != COLLAPSED or note.place in within):
+                yield note
 
 
 def read_mhtml(data: bytes, name: str | None, encoding: str | None, limits: Limits) -> SourceText:

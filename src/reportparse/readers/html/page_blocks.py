@@ -20,7 +20,7 @@ from .displayed_tables import in_order, is_table, role_of, spanned
 from .looks import TELLING, Look
 from .marking import PLACE, names
 from .outside_tables import BoxedLine, PageBlock, is_short, unless_script_shows
-from .page_fields import FIELD, UNREAD, WITHOUT_WORDS, is_large, number_in, shown_in
+from .page_fields import COLLAPSED, FIELD, UNREAD, WITHOUT_WORDS, is_large, number_in, shown_in
 from .seen_elements import DISPLACED, NO_SHEET, SeenAs, Told, is_changed, seen_as
 from .sheet_matching import SheetStyles
 
@@ -120,7 +120,7 @@ class PageWalker:
             if shown.is_block:
                 self._end_line(within, look)
                 if tag == "details" and "open" not in child.attributes:
-                    self._note("content-collapsed", inside, own)
+                    self._note(COLLAPSED, inside, own)
             elif own.boxed and not look.boxed:
                 self._line.open_box()
             if shown.generates:

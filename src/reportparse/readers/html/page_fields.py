@@ -13,8 +13,9 @@ from .boxes import Attributes
 from .marking import names
 
 #: Elements that show something other than text: in a cell it may be a figure.
-#: Code of the finding of a field that is not read.
+#: Codes of the findings of a field that is not read, and of what is seen only after a click.
 FIELD: Final = "field-unread"
+COLLAPSED: Final = "content-collapsed"
 UNREAD = names("script iframe embed button audio video progress meter")
 #: Elements whose words are not the page's text, such as fields of a form.
 _FIELDS = frozenset({"input", "textarea", "select"})
