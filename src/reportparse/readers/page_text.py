@@ -104,7 +104,7 @@ def laid_out(
     """The text of *blocks*: a line for each line of words, a row of pipes for each row of a table.
 
     The places of the elements of a web page are found by their numbers. A line without words is a
-    note on what is not read.
+    note on what is not read; it is a blank line, so that it has a place.
     """
     writer = _Writer()
     unread = list[Unread]()
@@ -113,6 +113,7 @@ def laid_out(
             writer.add_table(block, limits)
         elif not block.text:
             unread.append(Unread(writer.length, block.doubt or ""))
+            writer.add("\n", block.place)
         else:
             writer.add(f"{literal(block.text)}\n", block.place)
     places = Places(writer.starts, writer.places, of_elements)
