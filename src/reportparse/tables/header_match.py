@@ -16,7 +16,7 @@ from attrs import evolve
 from ..forms.form import Form, Part
 from ..text.numerals import is_blank
 from .header_order import by_order
-from .header_places import by_page_column, by_text_grid
+from .header_places import by_page_column, by_text_grid, totals_of
 from .header_words import (
     HeaderMatch,
     HeaderWord,
@@ -54,8 +54,12 @@ def match_header(
     if is_right_to_left(part, words):
         return differs(words)
     match = _by_places(form, part, words, read) or by_order(form, part, words)
-    is_by_year = match.code == "column-added" and not _OF_YEARS.isdisjoint(match.labels)
-    return differs(words) if is_by_year else match
+    is_open = match.code == "column-added" and not _OF_YEARS.isdisjoint(match.labels)
+    if match.code == "head-missing" and not set(part.figure_heads).isdisjoint(match.labels):
+        # A column whose header is missing may be in any place.
+        totals = totals_of(form, part, read.rows) if words else []
+        is_open = 2 * sum(totals) < len(totals)
+    return differs(words) if is_open else match
 
 
 def _by_places(

@@ -20,6 +20,7 @@ from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..forms.noted_figures import read_count
 from ..forms.vocabulary import ROW
+from ..text.numerals import is_blank
 from .cell_kinds import OWN_YEAR
 from .header_words import (
     HeaderMatch,
@@ -110,22 +111,22 @@ def _by_totals(
     leaves = [word for word in words if word.name in part.figure_heads]
     leaves.sort(key=lambda word: _columns_of(word).start)
     is_in_order = tuple(word.name for word in leaves) == part.figure_heads
-    if not (is_in_order and groups_in_order(part, words) and _totals_hold(form, part, read.rows)):
+    totals = totals_of(form, part, read.rows)
+    if not (is_in_order and groups_in_order(part, words) and totals and all(totals)):
         return differs(words)
     columns = tuple(map(_columns_of, leaves))
     return HeaderMatch((tuple(range(len(columns))),), columns=columns)
 
 
-def _totals_hold(form: Form, part: Part, rows: Iterable[Segment]) -> bool:
-    """True if the totals of *rows* are the sums of their parts in the form's order."""
+def totals_of(form: Form, part: Part, rows: Iterable[Segment]) -> list[bool]:
+    """For each of *rows* with as many cells whether its totals are sums in the form's order."""
     path = next(row.path for row in form.rows if form.part_of[row.path] is part)
     sums, paths = sums_in(form, path), next(row.paths for row in form.rows if row.path == path)
-    found = [
-        totals_hold(sums, dict(zip(paths, map(read_count, row.texts), strict=True)))
-        for row in rows
-        if len(row.texts) == len(paths)
+    return [
+        totals_hold(sums, dict(zip(paths, map(read_count, row.texts), strict=False)))
+        for row in (rows if sums else ())
+        if len(row.texts) >= len(paths) and all(map(is_blank, row.texts[len(paths) :]))
     ]
-    return bool(found) and all(found)
 
 
 def _is_beside_group(part: Part, leaf: HeaderWord, words: Sequence[HeaderWord]) -> bool:

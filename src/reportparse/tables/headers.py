@@ -102,18 +102,19 @@ class Headers:
 
         As many words as the first row has cells are a header that no form has.
         """
-        if match.is_open or (names_columns and match.code != "head-missing"):
+        heads = found.part.heads
+        known = {label.name for segment in heads for label in segment.labels}
+        if match.is_open or (names_columns and known.issuperset(part.heads)):
             return None
         above = self.text[slice(*self._above[id(found.part)])]
-        if not found.part.heads:
+        if not heads:
             lines = list(filter(_WORD.search, above[-_NEAR:].splitlines()))
             if words := _as_wide(lines, next(iter(found.part.rows))):
                 return words
-        heads = found.part.heads
-        known = {label.name for segment in heads for label in segment.labels}
         tokens = (head.table.tokens[head.labels[0].cell : head.end] for head in heads)
         known.update(fold(token.printed) for token in chain.from_iterable(tokens))
-        return words_against(found.form, part, match.orders[0], above, known)
+        is_known = names_columns and match.code != "head-missing"
+        return words_against(found.form, part, match.orders[0], above, None if is_known else known)
 
 
 def _as_wide(lines: Sequence[str], row: Segment) -> str | None:

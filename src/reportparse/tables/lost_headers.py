@@ -16,6 +16,7 @@ from ..document.headings import heading_parts
 from ..forms.folding import fold
 from ..forms.form import Form, Part
 from ..forms.vocabulary import TEXT, Vocabulary
+from ..text.numerals import stands_for_figure
 from ..text.patterns import late
 from .header_words import Order, are_in_order
 
@@ -29,11 +30,12 @@ _MOST_LINES = 3
 _STRANGE = "\0"
 _SENTENCE = late("[。，；！？]")
 _YEAR = late("20[0-9]{2}年")
+_QUOTED = late(r'(?<=,)"[^",|]*"')
 _BETWEEN_CELLS = late(r'[\s|｜│┃║¦‖,"\\]+')
 
 
 def words_against(
-    form: Form, part: Part, order: Order, text: str, known: AbstractSet[str]
+    form: Form, part: Part, order: Order, text: str, known: AbstractSet[str] | None
 ) -> str | None:
     """The words of *text*, which is right above a row, with which its columns are not in *order*.
 
@@ -44,28 +46,36 @@ def words_against(
         part: The part of the form's table that the row is in.
         order: The columns in which the row would be read.
         text: What the page prints between the row before and this one.
-        known: The headers that are cells of the table, and these cells as printed.
+        known: The headers that are cells of the table, and these cells as printed; None if they
+            leave no doubt but in which order they are.
     """
     printed = {fold(head): head for head in part.heads}
     heads = re.compile("|".join(map(re.escape, sorted(printed, key=len, reverse=True))))
     cells = list(_lines(form, part, text, heads))
-    lines = ["".join(_words(form.vocabulary, {*printed, *known}, own, heads)) for own in cells]
+    lines = [
+        "".join(_words(form.vocabulary, {*printed, *(known or ())}, own, heads)) for own in cells
+    ]
     names = [printed[found] for found in heads.findall("".join(lines))]
+    on_lines = [[printed[found] for found in heads.findall(line)] for line in lines]
+    are_lines = [
+        are_in_order(part, order, own, is_line=len(cells[number]) > 1)
+        for number, own in enumerate(on_lines)
+    ]
     leaves = set(part.figure_heads)
-    others = leaves.intersection(names) - known if len(set(names)) >= _FEW else ()
-    if not are_in_order(part, order, names) or (others and not leaves.issubset(names)):
+    others = leaves.intersection(names) - known if known is not None else ()
+    is_other = others and len(set(names)) >= _FEW and not leaves.issubset(names)
+    if is_other or not all([are_in_order(part, order, names), *are_lines]):
         return "、".join(dict.fromkeys(names))
+    if known is None:
+        return None
     if not (names or known):
         right_above = _lines(form, part, text.rpartition("\n\n")[2], heads)
         rows = [own for own in right_above if len(own) > 1][-_MOST_LINES:]
         words = [word for own in rows for word in _words(form.vocabulary, known, own, heads)]
-        if words.count(_STRANGE) >= len(order) > 1:
-            return "、".join(chain.from_iterable(rows))
+        is_strange = words.count(_STRANGE) >= len(order) > 1
+        return "、".join(chain.from_iterable(rows)) if is_strange else None
     corner = fold(part.corner or "")
     for own, line in zip(cells, lines, strict=True):
-        on_line = [printed[found] for found in heads.findall(line)]
-        if not are_in_order(part, order, on_line, is_line=len(own) > 1):
-            return "、".join(own)
         if first := heads.search(line):
             # Before the first header are words of the page, or others over its labels.
             is_first = bool(corner) and (corner in line or part.corner not in names)
@@ -79,12 +89,14 @@ def _lines(form: Form, part: Part, text: str, heads: re.Pattern[str]) -> Iterato
     title = fold(form.table_of[part.rows[0].table].title)
     printed = "\n".join(map(fold, part.heads))
     found: list[list[str]] = []
-    for line in text[-_NEAR:].splitlines():
+    # A cell in quotation marks may go on on the next line.
+    whole = _QUOTED.sub(lambda cell: "".join(cell[0].split()), text[-_NEAR:])
+    for line in whole.splitlines():
         cells = list(filter(None, map(fold, _BETWEEN_CELLS.split(line))))
         others = [rest for cell in cells if (rest := heads.sub("", cell)) not in printed]
         if title in "".join(cells) or (heading_parts(line) and len(cells) == 1):
             found.clear()
-        elif cells and not any(map(_SENTENCE.search, others)):
+        elif cells and not (stands_for_figure(cells[-1]) or any(map(_SENTENCE.search, others))):
             found.append(cells)
     for is_one, run in groupby(found, lambda cells: len(cells) == 1):
         lines = list(run)
