@@ -40,7 +40,8 @@ TEXTS = {
         columns.cell_a_line,
     )
 }
-Write = Callable[[Page], str | bytes]
+WriteText = Callable[[Page], str]
+Write = WriteText | Callable[[Page], bytes]
 WRITES: list[Write] = [*TEXTS.values(), columns.html]
 DAMAGED: list[Write] = [*WRITES, columns.comma_separated]
 
@@ -66,7 +67,9 @@ def scored(page: Page, report: reportparse.Report) -> Score:
 
 @pytest.mark.parametrize("write", [columns.piped, columns.compact, columns.tabbed])
 @pytest.mark.parametrize(("form", "table"), NAMED, ids=lambda value: getattr(value, "key", ""))
-def test_columns_named_on_one_line_are_read(form: Form, table: PrintedTable, write: Write) -> None:
+def test_columns_named_on_one_line_are_read(
+    form: Form, table: PrintedTable, write: WriteText
+) -> None:
     @some(3)
     @given(st.data())
     def check(data: st.DataObject) -> None:
@@ -81,7 +84,7 @@ def test_columns_named_on_one_line_are_read(form: Form, table: PrintedTable, wri
 @pytest.mark.parametrize("write", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize(("form", "table"), TABLES, ids=NAMES)
 def test_columns_in_any_text_are_never_silently_wrong(
-    form: Form, table: PrintedTable, write: Write
+    form: Form, table: PrintedTable, write: WriteText
 ) -> None:
     @some(3)
     @given(st.data(), st.booleans())
