@@ -15,6 +15,7 @@ from operator import attrgetter
 from ..forms.folding import fold
 from ..forms.form import Form
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, TEXT
+from ..text.patterns import late
 from ..text.source import BLANKS
 from .cell_kinds import PADDING, lines_of
 from .table_context import TableContext
@@ -24,6 +25,7 @@ from .tokens import Token, kinds_in, places_of
 _MOST_PIECES = 4
 
 _TEXT = attrgetter("text")
+_YEAR = late("20[0-9]{2}年度?")
 
 
 def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -40,13 +42,15 @@ def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token
     index = 0
     while index < len(tokens):
         end, kind = 0, ""
-        if _may_be_broken(tokens, context, index):
+        if _is_year(tokens[index : index + 2]):
+            end, kind = index + 2, TEXT
+        elif _may_be_broken(tokens, context, index):
             end, kind = _joined(tokens, context, index)
         if end:
             pieces = tokens[index:end]
             text, stop = "".join(piece.text for piece in pieces), pieces[-1].span.end
             line = pieces[-1].line
-            if context.role_of[kind] == HEAD and FIGURE not in kinds_in(joined[-1:]):
+            if context.role_of[kind] in (HEAD, TEXT) and FIGURE not in kinds_in(joined[-1:]):
                 lines[line] = lines.get(pieces[0].line, pieces[0].line)
             line = lines.get(line, line)
             joined.append(pieces[0]._replace(kind=kind, text=text, stop=stop, line=line))
@@ -56,6 +60,13 @@ def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token
             joined.append(token if line == token.line else token._replace(line=line))
         index = end or index + 1
     return joined
+
+
+def _is_year(pieces: Sequence[Token]) -> bool:
+    """True if a number at the end of a line is part of a year: 2022 before 年, 202 before 2年."""
+    if pieces[0].kind != FIGURE or pieces[0].line == pieces[-1].line:
+        return False
+    return bool(_YEAR.fullmatch("".join(piece.printed for piece in pieces)))
 
 
 def _may_be_broken(tokens: Sequence[Token], context: TableContext, index: int) -> bool:
