@@ -155,6 +155,9 @@ def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
     word = "其中" if opener["among"] else opener["word"] or ""
     if word == "由" and not _MADE_UP.match(text, items[-1].end):
         return None
+    may_end_early = "、" not in text[items[0].end : items[1].start]
+    if may_end_early and not is_led and _CLOSER.match(text, items[-1].end):
+        return None  # the sum of all may be of the whole, too: 60条，许可30条，其余48条，合计138条
     counted = _COUNTED.match(text, items[-1].end)
     is_counted = counted is not None and count_in(counted["count"]) == len(items)
     is_open = _AND_MORE.match(text, items[-1].end) is not None
@@ -171,7 +174,7 @@ def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
             and "分别" not in word
         )
         or _REPEATED.match(text, items[-1].end) is not None,
-        may_end_early="、" not in text[items[0].end : items[1].start],
+        may_end_early=may_end_early,
         is_doubtful=bool(heads) or (not opener["bracket"] and _exceeds(text, items, total)),
         heads=heads,
         divides_any=bool(opener["view"] or opener["apart"]),

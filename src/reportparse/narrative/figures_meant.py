@@ -18,6 +18,7 @@ from .form_targets import (
     OTHERS,
     OUTCOMES,
 )
+from .items_together import SUM, SUM_IF, SUM_IS
 from .meanings import (
     ABOUT_APPLICATIONS,
     OTHER_MAIL,
@@ -51,10 +52,11 @@ _OF_OTHER_MAIL = late(
 _HAD = late(rf"(?:共有?|[年我本]有){NUMBER}[^，。；]{{0,16}}(?:申请|事项|公开)件?$")
 _PART = late(r"其中|含|包括")
 _ANSWERED = late(r"办结|答复(?!率)")
-#: Words after a count of all applications received, those of last year among them.
+#: Words after a count of all applications received, those of last year among them, not added.
 _WITH_CARRIED = late(
     r"[，,（(]?(?:其中|含|包括|包含)[，,：:]?(?:(?:[本当今]年|20[0-9]{2}年)度?新收[^，。；、]{0,10}[，、和及])?"
     r"(?:含|包括)?(?:上一?年度?|去年|20[0-9]{2}年度?)[^，。；、]{0,4}(?:结转|转入|遗留|延续)"
+    rf"(?![^，。；、）0-9]{{0,4}}[0-9]+[件宗起]，?(?:{SUM}{SUM_IS}|{SUM_IF})[0-9])"
 )
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(

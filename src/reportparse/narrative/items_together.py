@@ -21,6 +21,8 @@ _LONGEST: Final = 32
 SUM: Final = "(?:合计|共计|总计|总共|总数(?=[为达])|共)"
 #: Between it and the number.
 SUM_IS: Final = "(?:[为有达]|达到)?"
+#: 181件（含上年结转12件则为193件）: the number of all, those of a note added.
+SUM_IF: Final = "则(?:[合总共]?计|共)?[为是有达]"
 
 
 def count_in(items: str | None) -> int | None:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from ..text.patterns import late
 from .all_kinds import LEFT
+from .items_together import SUM, SUM_IS
 from .quantities import Quantity, without_notes
 
 #: From a part to the next.
 _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
 #: Words for what was done, which lead to a part only if they lead to the one before.
 _DONE = late(r"办结|办理|答复|回复|整改|完成|解决|采纳")
+#: The number of all has no noun of its own.
+_SUM = late(rf"(?:两[项者]|以上)?{SUM}{SUM_IS}$")
 _COMMAS = "，,；;"
 NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 #: Words in a list that take a part apart again, or compare it.
@@ -72,7 +75,9 @@ def items_of(
 
 
 def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
-    """True if a list ends before what follows: a comma ends one without, a new verb any."""
+    """True if a list ends before what follows: a comma ends one without, a verb or a sum any."""
+    if _SUM.match(following["label"]):
+        return True  # 另有上年结转12件，共193件
     if following["mark"] not in _COMMAS or LEFT.match(following["label"]):
         return False
     return with_commas is False or bool(NEW_CLAUSE.match(following["label"]))

@@ -16,7 +16,7 @@ from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, year
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import meaning_of
 from .form_targets import names_figure
-from .items_together import SUM, SUM_IS
+from .items_together import SUM, SUM_IF, SUM_IS
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
@@ -51,7 +51,9 @@ _PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24}+)(?=[，,�
 _BARE_COUNT = late(r"(?:全年|本年度?|总?共计?|合计|总计|有|为|达到?)*")
 #: Numbers of which the next one may be the sum.
 _INCOMING: Final = (["received", "carried_in"], ["carried_in", "received"])
-_SUM = late(rf"[，,、；;]?(?:两项|两者|以上|全年)?(?:{SUM}|累计){SUM_IS}{NUMBER}(?:申请)?")
+_SUM = late(
+    rf"[，,、；;]?(?:(?:两项|两者|以上|全年)?(?:{SUM}|累计){SUM_IS}|{SUM_IF}){NUMBER}(?:申请)?"
+)
 
 
 class Sentence(NamedTuple):

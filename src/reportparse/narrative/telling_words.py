@@ -22,7 +22,7 @@ _WORDS: Final = (
 #: Nor does a clause without one of these; acts are those on documents that were named before.
 _MAY_CLAIM = late(rf"{_WORDS}|有效|废止|失效|制发|制定|制订|出台|新增#|决定#")
 #: A sum of what was stated before, and a number that has all words before it.
-_OF_OTHERS = late("[共计][为有达]?#|^#$")
+_OF_OTHERS = late("(?:[共计][为有达]?|^则[为是有达])#|^#$")
 _MAY_STATE = late(rf"{_WORDS}|{WORDS_OF_COMPARISONS}")
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到]|留待)[^，。]{0,2}[下次2]")
 

@@ -275,6 +275,23 @@ def test_a_sum_is_wrong_once(narrative: str, codes: list[str]) -> None:
     assert sorted(finding.code for finding in found(narrative).diagnostics) == codes
 
 
+@pytest.mark.parametrize(
+    ("narrative", "codes"),
+    [
+        ("收到申请588件（另有上年结转26件，共614件）。", []),
+        ("收到申请588件（另有上年结转26件，共624件）。", ["mention-differs"]),
+        ("收到申请588件（含上年结转26件则为614件）。", []),
+        ("收到申请588件（含上年结转26件则为624件）。", ["mention-differs"]),
+        ("收到申请614件（含上年结转26件）。", []),
+        ("收到申请588件（含上年结转26件）。", ["mention-differs"]),
+        ("发布信息66条：网站41条，微信12条，短信13条，合计66条。", []),
+        ("发布信息67条：动态41条，文件12条，通知13条，合计66条。", ["parts-differ"]),
+    ],
+)
+def test_the_number_of_all_is_no_part(narrative: str, codes: list[str]) -> None:
+    assert [finding.code for finding in found(narrative).diagnostics] == codes
+
+
 @pytest.mark.parametrize("word", ["合计", "共计", "总计", "总共", "共", "共计为", "合计达"])
 def test_every_sum_word_closes_every_list(word: str) -> None:
     lists = [
