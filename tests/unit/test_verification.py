@@ -16,6 +16,7 @@ from reportparse.verification.figure_names import paths_named, proposed
 from reportparse.verification.verdicts import Verdict
 from reportparse.verification.verifying import verdicts
 from tests.conftest import CORPUS
+from tests.corpus.test_statements import report
 
 FOLDERS = (CORPUS / "checks" / "consistent", CORPUS / "files" / "reports")
 REPORTS = [
@@ -248,3 +249,28 @@ def test_a_label_is_not_found_in_a_report_without_tables() -> None:
     (verdict,) = reportparse.verify("示例镇2024年自然人9件。", [report])
 
     assert verdict.judgement == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("words", "judgement"),
+    [
+        ("比2023年增长4.13倍", "derived"),
+        ("同比增长4倍", "derived"),
+        ("同比增长4.1倍", "derived"),
+        ("比2023年的1679件增长4.13倍", "derived"),
+        ("是上年的5.1倍", "derived"),
+        ("是2023年的5.13倍", "derived"),
+        ("同比增长5.13倍", "contradicted"),
+        ("比2023年的1679件增长4.33倍", "contradicted"),
+        ("是上年的4.13倍", "contradicted"),
+        ("是2023年的6.1倍", "contradicted"),
+    ],
+)
+def test_how_many_times_more_or_as_many(words: str, judgement: str) -> None:
+    collection = Collection.of(
+        report("", year, **{"proactive.licensing.decisions": number})
+        for year, number in ((2023, 1679), (2024, 8606))
+    )
+    text = f"青禾县人民政府2024年作出行政许可8606件，{words}。"
+
+    assert [*verdicts(text, collection)][-1].judgement == judgement

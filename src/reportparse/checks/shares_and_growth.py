@@ -16,6 +16,7 @@ from itertools import chain, islice, product, takewhile
 from typing import Final
 
 from ..forms.sums import OWN, PREVIOUS
+from ..narrative.comparisons import change_of
 from ..narrative.form_targets import CLAIMS, claim_on, total_of
 from ..narrative.items_together import count_before_share
 from ..narrative.meanings import ABOUT_REVIEWS
@@ -170,16 +171,8 @@ def _changes_computed(subject: Subject) -> _Computed:
             continue  # 2022年收到45件，增长3件
         nows = [now] if now is not None else _values(statement, OWN, subject)
         lasts = [last] if last is not None else _values(statement, PREVIOUS, subject)
-        pairs = [(number, other) for number in nows for other in lasts]
-        changes = [number - other for number, other in pairs]
-        if statement.relation == "ratio":
-            changes = [Decimal(number) / other for number, other in pairs if other]
-        elif statement.quantity.unit == "%":
-            changes = [
-                (number - other) * Decimal(PERCENT) / other for number, other in pairs if other
-            ]
-        sign = -1 if statement.falls else 1
-        yield passage, statement, [sign * change for change in changes]
+        changes = (change_of(statement, *pair) for pair in product(nows, lasts))
+        yield passage, statement, [change for change in changes if change is not None]
 
 
 def _is_parted(passage: Passage, first: Statement, second: Statement) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from ..narrative.comparisons import PARTS_OF_ONE
 from ..narrative.quantities import Quantity
 from ..text.patterns import late
 
@@ -83,8 +84,9 @@ def changes(text: str, numbers: Sequence[Quantity], year: int | None) -> Iterato
         if change is not None and not _goes_on(text, numbers, at):
             falls = bool(_FALLS.search(text, numbers[at - 1].end, numbers[at].start))
             slack = now.grain + last.grain
-            if numbers[at].unit == "%" != now.unit:
-                slack = rounding(Decimal(now.value) * PERCENT / last.value, now, last)
+            scale = PARTS_OF_ONE.get(numbers[at].unit)
+            if scale and now.unit != numbers[at].unit:
+                slack = rounding(Decimal(now.value) * scale / last.value, now, last)
             yield WrittenChange(at, -change if falls else change, slack, falls)
 
 
@@ -191,6 +193,6 @@ def _change(now: Quantity, last: Quantity, unit: str) -> Number | None:
     difference = now.value - last.value
     if unit == ("百分点" if now.unit == "%" else now.unit):
         return difference
-    if unit != "%" or now.unit == "%" or not last.value:
+    if unit not in PARTS_OF_ONE or now.unit in PARTS_OF_ONE or not last.value:
         return None
-    return difference * Decimal(PERCENT) / last.value
+    return Decimal(difference) * PARTS_OF_ONE[unit] / last.value

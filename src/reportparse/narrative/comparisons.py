@@ -53,6 +53,8 @@ _DOUBLED: Final = Quantity(0, 0, 100, "%", is_clause=True, grain=Decimal(20))
 _UNCHANGED: Final = Quantity(0, 0, 0, "件", is_clause=True)
 _FALLS: Final = late(r"下降|减|降|少")
 _MARKS: Final = "，,、；;）"
+#: Units that measure parts of a number, and how many of each are all of it.
+PARTS_OF_ONE: Final = {"%": 100, "倍": 1}
 _UNITS_OF_CASES: Final = frozenset("件宗起")
 _RELATIONS: Final[Mapping[str, Relation]] = {"share": "share", "growth": "growth", "times": "ratio"}
 #: The figures that a clause names by what was done, from the most telling word on.
@@ -112,6 +114,19 @@ def comparing(
         return compared._replace(claim=previous.claim, is_firm=previous.is_firm, is_named=True)
     last = last or (_divided(clause, previous) if relation == "share" else None)
     return compared._replace(claim=last.kind, is_firm=last.is_firm) if last else compared
+
+
+def change_of(
+    statement: Statement, now: int | Decimal, last: int | Decimal
+) -> int | Decimal | None:
+    """The change or the ratio that is stated, by two numbers in its unit; None without one."""
+    if statement.relation == "ratio":
+        return Decimal(now) / last if last else None
+    change = last - now if statement.falls else now - last
+    scale = PARTS_OF_ONE.get(statement.quantity.unit)
+    if scale is None:
+        return change
+    return Decimal(change) * scale / last if last else None
 
 
 def changed(clause: Worded, start: int, end: int, context: Context) -> Statement | None:

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from ..forms.claims import Claim
+from ..narrative.comparisons import PARTS_OF_ONE, change_of
 from ..narrative.form_targets import claim_on, total_of
 from ..narrative.quantities import Quantity, Statement
 from ..report.model import Report
@@ -136,15 +137,18 @@ def _shares(part: Computation, own: OwnReport) -> Iterator[Computation]:
 
 
 def _change(statement: Statement, now: Computation, last: Computation) -> Iterator[Computation]:
-    """How much more there is, or how much less if the statement says so."""
-    terms = (last, now) if statement.falls else (now, last)
-    change = Decimal(terms[0].value - terms[1].value)
-    formula, figures = f"{_term(terms[0])} - {_term(terms[1])}", (*now.figures, *last.figures)
-    if statement.quantity.unit != "%":
-        yield Computation(change, formula, figures)
-    elif last.value:
-        rate = change * _PERCENT / last.value
-        yield Computation(rate, f"({formula}) / {_term(last)}", figures, "%")
+    """How much more there is, or less if the statement says so, or how many times as many."""
+    value = change_of(statement, now.value, last.value)
+    if value is None:
+        return
+    of, unit = _term(last), statement.quantity.unit
+    if statement.relation == "ratio":
+        formula = f"{_term(now)} / {of}"
+    else:
+        formula = f"{of} - {_term(now)}" if statement.falls else f"{_term(now)} - {of}"
+        formula = f"({formula}) / {of}" if unit in PARTS_OF_ONE else formula
+    unit = unit if unit in PARTS_OF_ONE else ""
+    yield Computation(value, formula, (*now.figures, *last.figures), unit)
 
 
 def _term(number: Computation) -> str:
@@ -155,7 +159,7 @@ def agrees(quantity: Quantity, number: Computation) -> bool:
     """True if *quantity* is the computed *number*, to the digits that are stated."""
     value = Decimal(number.value)
     digits = Decimal(1).scaleb(min(0, int(Decimal(quantity.value).as_tuple().exponent)))
-    is_rounded = number.unit == "%" and abs(value - quantity.value) < digits
+    is_rounded = number.unit in PARTS_OF_ONE and abs(value - quantity.value) < digits
     return is_rounded or quantity.agrees(value)
 
 

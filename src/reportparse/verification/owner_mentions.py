@@ -33,7 +33,8 @@ _PART_OF_YEAR: Final = re.compile(r"半年|季度|月份")
 _COMPARED: Final = re.compile(r"[比较与同]$")
 _SPAN_BEFORE: Final = re.compile(r"[至到—–~～-]\s*$|截[至止]?$")
 _SPAN_AFTER: Final = re.compile(
-    r"\s*(?:[初底末中上下前第至到—–~～-]|[一二三四1-4]季|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月)"
+    r"\s*(?:[初底末中上下前第至到—–~～-]|[一二三四1-4]季|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"|(?:同期)?的约?[0-9.两三四五]{1,8}倍)"
 )
 #: An agency that is named with its place, known or not.
 _NAMED: Final = re.compile(

@@ -8,7 +8,7 @@ import pytest
 import reportparse
 from reportparse.checks.shares_and_growth import RULES
 from reportparse.diagnostics.catalogue import Language
-from tests.corpus.test_statements import LAST_YEAR, report
+from tests.corpus.test_statements import DATA, LAST_YEAR, report
 
 
 def found(
@@ -205,3 +205,27 @@ def test_what_is_computed_has_its_unit(text: str, zh: str, en: str) -> None:
         result = reportparse.check(report(text), LAST_YEAR, rules=RULES, language=language)
         (problem,) = result.diagnostics
         assert problem.message.endswith((f"为 {shown}", f"为{shown}", f"is {shown}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("作出行政处罚决定236件，同比增长0.25倍。", "pass"),
+        ("作出行政处罚决定236件，同比增长1.25倍。", "fail"),
+        ("收到政府信息公开申请51件，同比增长0.13倍。", "pass"),
+        ("收到政府信息公开申请51件，同比增长0.1倍。", "pass"),
+        ("收到政府信息公开申请51件，同比增长1.13倍。", "fail"),
+        ("收到政府信息公开申请51件，比上年下降0.13倍。", "fail"),
+        ("收到政府信息公开申请51件，是上年的1.1倍。", "pass"),
+        ("收到政府信息公开申请51件，是上年的1.7倍。", "fail"),
+        ("收到政府信息公开申请51件，比2022年的45件增长0.13倍。", "pass"),
+        ("收到政府信息公开申请51件，比2022年的45件增长0.53倍。", "fail"),
+        ("发布信息900条，比上年的300条增长2倍。", "pass"),
+        ("发布信息900条，比上年的300条增长3倍。", "fail"),
+        ("发布信息300条，比上年的900条下降0.67倍。", "pass"),
+    ],
+)
+def test_how_many_times_more(text: str, status: str) -> None:
+    previous = report("", 2022, **{**DATA["previous"], "proactive.penalties.decisions": 189})
+
+    assert [item[1] for item in found(text, previous)] == [status]
