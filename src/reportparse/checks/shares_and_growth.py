@@ -26,6 +26,7 @@ from .prose_against_tables import LEAST_TO_CONFIRM
 from .rules import Finding, Rule
 from .stated_comparisons import judged
 from .subject import Subject
+from .wholes import WHOLE_OF_ANSWERS, WHOLE_OF_REVIEWS, whole_named
 from .written_arithmetic import Kind, may_be_written, names_whole, written
 from .written_changes import PERCENT, Number
 
@@ -91,7 +92,9 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
 def _shares_computed(subject: Subject) -> _Computed:
     """The shares of applications, computed from the number before, or that they name."""
     for passage, before, statement in _relations(subject, "share"):
-        count = count_before_share(passage.paragraph.text, statement.quantity.start)
+        text = passage.paragraph.text
+        count = count_before_share(text, statement.quantity.start)
+        wholes = _wholes(statement, subject, whole_named(text, statement.quantity.start))
         pairs: list[tuple[Number, Number]] = []
         if not statement.is_named:
             # 办结25件，无结转，办结率100%: not of what there was none of.
@@ -102,9 +105,9 @@ def _shares_computed(subject: Subject) -> _Computed:
             ]
             parts = _parts(there, count) if there else []
             written = [stated.quantity.value for stated in before[-2::-1] if _is_whole(stated)]
-            pairs += product(parts, [*_wholes(statement, subject), *written])
-        elif count in (1, (statement.claim or "").count("+") + 1):
-            pairs += _named_pairs(statement, subject)
+            pairs += product(parts, [*wholes, *written] if wholes else ())
+        elif wholes and count in (1, (statement.claim or "").count("+") + 1):
+            pairs += _named_pairs(statement, wholes, subject)
         shares = [part * Decimal(PERCENT) / whole for part, whole in pairs if whole]
         yield passage, statement, shares
 
@@ -121,12 +124,13 @@ def _parts(before: Sequence[Statement], count: int | None) -> list[Number]:
     return [sum(values)] if len(values) == count else []
 
 
-def _named_pairs(statement: Statement, subject: Subject) -> list[tuple[Number, Number]]:
+def _named_pairs(
+    statement: Statement, totals: Sequence[Number], subject: Subject
+) -> list[tuple[Number, Number]]:
     """The numbers that a share names, each with the totals that it may be of."""
     row, _, column = (statement.claim or "").partition(":")
     if row in ABOUT_REVIEWS or not column:
-        parts, wholes = _values(statement, OWN, subject), _wholes(statement, subject)
-        return list(product(parts, wholes))
+        return list(product(_values(statement, OWN, subject), totals))
     pairs: list[tuple[Number, Number]] = []
     for kind in dict.fromkeys((row, *_WHOLES_OF_APPLICANTS)):
         parts, wholes = (
@@ -137,14 +141,22 @@ def _named_pairs(statement: Statement, subject: Subject) -> list[tuple[Number, N
     return pairs
 
 
-def _wholes(statement: Statement, subject: Subject) -> list[Number]:
-    """The totals of what a share is of: of applications, or of reviews of their kind."""
+def _wholes(
+    statement: Statement, subject: Subject, named: Sequence[str] | None
+) -> Sequence[Number]:
+    """The totals of what a share is of: those *named*, or of all of its kind.
+
+    Of results of reviews these are reviews; all reviews are a share of nothing unless it is named.
+    """
     row, _, column = (statement.claim or "").partition(":")
     if row not in ABOUT_REVIEWS:
         claim = claim_on(row.partition("+")[0], subject.figures[OWN])
         kinds = _WHOLES_OF_ANSWERS if row == "answered" else _WHOLES
         kinds = _WHOLES_OF_APPLICANTS if column else kinds
-        return _totals(subject, kinds) if claim and claim.path.startswith("applications") else []
+        is_known = claim and claim.path.startswith("applications")
+        return _totals(subject, kinds if named is None else named) if is_known else []
+    if not column or named not in (None, WHOLE_OF_REVIEWS, WHOLE_OF_ANSWERS):
+        return _totals(subject, named or ()) if not column else []
     all_of, open_ones = (
         _values(statement._replace(claim=kind), OWN, subject) for kind in (row, f"{row}:pending")
     )

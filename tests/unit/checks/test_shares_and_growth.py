@@ -229,3 +229,33 @@ def test_how_many_times_more(text: str, status: str) -> None:
     previous = report("", 2022, **{**DATA["previous"], "proactive.penalties.decisions": 189})
 
     assert [item[1] for item in found(text, previous)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("收到行政复议申请7件，占办结总数的14%。", "pass"),
+        ("收到行政复议申请7件，占办结总数的18%。", "fail"),
+        ("行政诉讼5件，占全部申请的10%。", "pass"),
+        ("行政诉讼5件，占全部申请的20%。", "fail"),
+        ("对答复不服提起行政复议的7件，占答复总数的14%。", "pass"),
+        ("对答复不服提起行政复议的7件，占答复总数的24%。", "fail"),
+        # which whole is meant is open
+        ("收到行政复议7件，占比58.3%。", None),
+        ("收到行政复议7件，占全部案件的58.3%。", None),
+        ("收到行政复议7件，占受理总数的58.3%。", None),
+        ("收到行政复议7件，占复议诉讼总数的58.3%。", None),
+        ("收到行政复议7件，维持4件，占全市复议总数的5%。", None),
+        ("办结申请50件，其中予以公开22件，占全市申请总数的4%。", None),
+        # reviews are taken apart by their own kind
+        ("收到行政复议7件，维持4件，占复议总数的57.1%。", "pass"),
+        ("收到行政复议7件，维持4件，占复议总数的67.1%。", "fail"),
+        ("收到行政复议7件，维持4件，占信息公开申请总数的7.8%。", None),
+        # the year's, and those that came in before
+        ("其中予以公开22件，占收到申请的43.1%。", "pass"),
+        ("其中予以公开22件，占收到申请的40.7%。", "pass"),
+        ("其中予以公开22件，占办结申请的43.1%。", "fail"),
+    ],
+)
+def test_shares_of_a_whole_that_is_named(text: str, status: str | None) -> None:
+    assert [item[1] for item in found(text)] == ([status] if status else [])
