@@ -28,7 +28,7 @@ _LONGEST_HEAD = 16
 #: How near to a table a line is its header.
 _NEAR = 400
 _SENTENCE = late("[。，；！？：]")
-_WORD = late(r"\w")
+_WORD, _WORDS_ALONE = late(r"\w"), late(r"[^|<>。，；！？：]*[^\W_][^|<>。，；！？：]*")
 _BETWEEN_WORDS = late(r"\t|,|\s{2,}")
 #: Headers of columns that hold words, if anything.
 _REMARKS = frozenset({"备注", "说明", "注", "附注", "备考", "情况说明"})
@@ -126,7 +126,7 @@ def _as_wide(lines: Sequence[str], row: Segment) -> str | None:
     is_header = len(words) == count > 1 and not any(
         len(word) > _LONGEST_HEAD
         or shows_figure(word)
-        or _SENTENCE.search(fold(word))
+        or not _WORDS_ALONE.fullmatch(fold(word))
         or NUMBER.match(fold(word))
         for word in words
     )
