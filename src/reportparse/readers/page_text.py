@@ -18,7 +18,7 @@ from attrs import define, field
 from ..text.grids import Grid, GridCell
 from ..text.numerals import shows_figure
 from ..text.places import AnyPlace, FilePlace, Places
-from ..text.source import BLANKS, SourceText, Unread
+from ..text.source import BLANKS, PICTURED, SourceText, Unread
 from ..text.spans import Span
 from .blocks import Block, BlockCell, BlockTable
 from .form_tables import is_form, is_head, is_unit
@@ -104,7 +104,7 @@ def laid_out(
     """The text of *blocks*: a line for each line of words, a row of pipes for each row of a table.
 
     The places of the elements of a web page are found by their numbers. A line without words is a
-    note on what is not read; it is a blank line, so that it has a place.
+    note on what is not read; a picture has a blank line, so that the finding has its place.
     """
     writer = _Writer()
     unread = list[Unread]()
@@ -113,7 +113,8 @@ def laid_out(
             writer.add_table(block, limits)
         elif not block.text:
             unread.append(Unread(writer.length, block.doubt or ""))
-            writer.add("\n", block.place)
+            if block.doubt == PICTURED:
+                writer.add("\n", block.place)
         else:
             writer.add(f"{literal(block.text)}\n", block.place)
     places = Places(writer.starts, writer.places, of_elements)

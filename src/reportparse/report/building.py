@@ -23,7 +23,7 @@ from ..tables.tokens import rows
 from ..tables.values import Figures
 from ..text.numerals import shows_figure
 from ..text.patterns import late
-from ..text.source import BLANKS
+from ..text.source import BLANKS, PICTURED
 from ..text.spans import Span
 from .metadata import is_a_report, is_other_paper, read_facts, report_facts
 from .metadata_lines import lines_of_content
@@ -100,7 +100,7 @@ _REASONS: Final = {
     ),
     "none": ("文中没有表格", "the text has no table"),
 }
-_PICTURE, _PICTURED = "［图］", "picture-unread"
+_PICTURE = "［图］"
 _COMMAS = late(r"^[^\n]*(?:,[0-9]+){3}", re.MULTILINE)
 
 
@@ -117,7 +117,7 @@ def _report_unknown_form(
     text, end = document.source.text, len(document.source.text)
     likely = {
         "pictures": _PICTURE in text
-        or any(part.code == _PICTURED for part in document.source.unread),
+        or any(part.code == PICTURED for part in document.source.unread),
         "commas": bool(_COMMAS.search(text)),
         "tables": any(block.type == "TABLE" for block in document.blocks()),
         "attachment": "附件" in text,

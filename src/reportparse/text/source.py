@@ -7,7 +7,7 @@ import datetime
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
@@ -81,6 +81,10 @@ class MarkedPart(NamedTuple):
     span: Span
     cells: tuple[str, ...] = ()
     starts: tuple[int, ...] = ()
+
+
+#: Code of the finding of a picture.
+PICTURED: Final = "picture-unread"
 
 
 class Unread(NamedTuple):

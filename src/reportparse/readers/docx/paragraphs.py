@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve, field
 
 from ...text.places import DocxPlace
+from ...text.source import PICTURED
 from ..blocks import LineParts, SizeSteps, Words
 from ..limits import Limits
 from .element_names import MATH, child, children, named, number, value, w
@@ -170,7 +171,7 @@ class Shown:
             if words is not None and words.text.strip():
                 yield words
             elif not self.in_cell and any(doubt == "picture" for _, doubt, _ in line.pieces):
-                yield Words("", place, "picture-unread")
+                yield Words("", place, PICTURED)
 
 
 def _choice(data: _Element | None) -> str | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import define, evolve, field
 from selectolax.lexbor import LexborNode
 
+from ...text.source import PICTURED
 from ..blocks import PICTURE as UNREADABLE
 from ..blocks import BlockCell, BlockTable, SizeSteps, Words, without_pictures
 from ..colors import PICTURE, Color
@@ -228,7 +229,7 @@ class PageWalker:
         if words is None and line.has_field:
             words = Words(UNREADABLE, place)
         elif words is None and line.picture:
-            self._note("picture-unread", line.picture, look)
+            self._note(PICTURED, line.picture, look)
         if words is not None:
             row = line.row(place) if line.boxes and not look.boxed else ()
             found = PageBlock(words, within, look.heading, line.linked, look.furniture, row)
