@@ -233,8 +233,8 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "row-doubtful": Code(
         severity="warning",
-        zh="“{label}”之后的行缺失或次序有误，其数字可能属于后面的行",
-        en="the rows after {label} are missing or out of order: its figures may belong to them",
+        zh="“{label}”的数字可能属于相邻的行：相邻的行缺失、次序有误或与该行连在一起",
+        en="figures of {label} may belong to a row beside it that is missing, misplaced or joined",
         hint_zh="请对照原文核对该行数字",
         hint_en="check the figures of the row in the source",
         example=(

@@ -322,6 +322,7 @@ _UNPLACED = frozenset(
         "width-differs",
         "merged-cells-differ",
         "blank-lines-uneven",
+        "row-doubtful",
     }
 )
 

@@ -63,7 +63,8 @@ def _remark_figures_before_labels(
 ) -> None:
     """Remark on rows whose line begins with figures, and on the rows before them.
 
-    The figures may be the rest of the row before or belong to the label after them.
+    The figures may be the rest of the row before or belong to the label after them. Those after
+    the labels of two rows side by side may be of both, run together.
     """
     before: FoundLabel | None = None
     leads = False
@@ -72,11 +73,19 @@ def _remark_figures_before_labels(
         leads = is_row and (leads or _is_led_by_figure(table.tokens, before, label, role_of))
         if leads:
             table.remark(label.cell, "figures-before-label")
+        if is_row and before and role_of[before.name] == ROW and _is_beside(table, before, label):
+            table.remark(label.cell, "row-doubtful")
         begins = (before is None or before.cell < label.line) and label.line < label.cell
         if begins and is_row and FIGURE in table.kinds[label.line : label.cell]:
             for odd in filter(None, (before, label)):
                 table.remark(odd.cell, "figures-before-label")
         before = label
+
+
+def _is_beside(table: TokenTable, before: FoundLabel, label: FoundLabel) -> bool:
+    """True if one label is just before another on its line, and a figure follows both."""
+    is_beside = before.cell == label.cell - 1 and before.line == label.line
+    return is_beside and FIGURE in table.kinds[label.cell + 1 :][:1]
 
 
 def _is_led_by_figure(

@@ -340,7 +340,9 @@ def cell_per_line(gone: tuple[str, str]) -> dict[str, str]:
 def test_a_row_without_a_line_of_its_own_is_in_doubt_if_what_comes_after_it_is_missing(
     gone: tuple[str, str], path: str, label: str
 ) -> None:
-    assert cell_per_line(gone) == {path: f"“{label}”之后的行缺失或次序有误，其数字可能属于后面的行"}
+    assert cell_per_line(gone) == {
+        path: f"“{label}”的数字可能属于相邻的行：相邻的行缺失、次序有误或与该行连在一起"
+    }
 
 
 def test_what_looks_like_a_number_and_stands_alone_is_no_label() -> None:
@@ -400,3 +402,15 @@ def test_a_table_may_begin_with_a_label_of_two_rows() -> None:
         (finding.code, finding.path) for finding in report.diagnostics
     }
     assert report.figure(f"{row}.value") is None
+
+
+def test_figures_after_the_labels_of_two_rows_side_by_side_may_be_of_both() -> None:
+    text = (
+        "示例县2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（五）项\n"
+        "信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+        "行政许可其他对外管理服务事项 0503 -11-4 28230\n规章 1 2 3\n"
+    )
+    report = reportparse.parse(text)
+
+    assert report.by_path["proactive.other_services.decisions"] is None
+    assert "row-doubtful" in {finding.code for finding in report.diagnostics}
