@@ -23,18 +23,18 @@ from .quantities import Quantity, Relation, Statement
 from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No comparison is without one of these.
-WORDS_OF_COMPARISONS: Final = (
+_WORDS: Final = (
     "增(?<!新增)|减|上升|降|提高|多(?=了|收|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|少(?=了|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|占|比例|比重"
     "|错率|正率|诉率|持率|开率|办结率|年的|度的|期的"
 )
-_COMPARED: Final = late(WORDS_OF_COMPARISONS)
+COMPARED: Final = late(_WORDS)
 _YEARLY: Final = late(
     r"[由从][^#]{0,60}#|[比较与](?:上一?年|去年|20[0-9]{2}年|的?#|[增减上下升降])"
     r"|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)|^[去上]年度?(?:同期)?#"
 )
 #: No sentence without one of these has a comparison, or a number of last year, but by a share.
 _MAY_COMPARE: Final = late(
-    rf"{WORDS_OF_COMPARISONS}|由|从|比|较|与|升[至到为]|加[至到为]|高[至到为]|低[至到为]|去一?年|上一?年"
+    rf"{_WORDS}|由|从|比|较|与|升[至到为]|加[至到为]|高[至到为]|低[至到为]|去一?年|上一?年"
     "|20[0-9]{2}年(?:同期)?(?:则?[为是]|仅|只有)"
 )
 _LAST_YEAR: Final = late(r"上一?年|去年")
@@ -73,7 +73,7 @@ def may_compare(sentence: str) -> bool:
 
 def may_relate(clause: str) -> bool:
     """True if a *clause* may compare its number, or state one of last year."""
-    return bool(_COMPARED.search(clause) or _YEARLY.search(clause))
+    return bool(COMPARED.search(clause) or _YEARLY.search(clause))
 
 
 def comparing(
@@ -84,7 +84,7 @@ def comparing(
     The clause itself, or the comparison *previous* right before it, may name what is compared.
     """
     is_named = quantity.unit == "%" and names_figure(clause.words)
-    if not is_named and not _COMPARED.search(clause.words):
+    if not is_named and not COMPARED.search(clause.words):
         return None
     scope = scope_of(clause.words.lstrip(_MARKS), clause.before, context)
     reading = read_clause(scope.words.lstrip(_MARKS), "compared")
