@@ -79,3 +79,19 @@ def test_folders_that_do_not_exist_are_errors(arguments: tuple[str, ...]) -> Non
     done = run(*arguments, CORPUS / "absent")
 
     assert "no such file or folder" in str(done.exception)
+
+
+def test_a_file_that_is_no_report_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("关于召开年度工作会议的通知\n各科室：\n", "utf-8")
+    done = run("verify", "-", "--against", other)
+
+    assert done.return_value == 2
+    assert "other.txt" in done.stderr
+
+
+def test_other_papers_in_a_folder_are_no_errors(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("关于召开年度工作会议的通知\n", "utf-8")
+    done = run("verify", "-", "--against", tmp_path)
+
+    assert done.return_value == 0

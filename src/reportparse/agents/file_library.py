@@ -94,7 +94,13 @@ class FileLibrary(Library):
                 source = read(file.read(LIMITS.size + 1), name)
         except (OSError, ReadError, MissingExtraError) as error:
             return _ReadFile(stamp, None, None, reason(error, self._language))
-        return _ReadFile(stamp, source, parse_source(source, language=self._language))
+        report = parse_source(source, language=self._language)
+        if self._base / name in self._paths:
+            # In folders other papers may be beside reports.
+            for finding in report.diagnostics:
+                if finding.code == "not-a-report":
+                    return _ReadFile(stamp, None, None, finding.message)
+        return _ReadFile(stamp, source, report)
 
     def source(self, entry: ReportEntry) -> SourceText | None:
         """The text of a report."""
