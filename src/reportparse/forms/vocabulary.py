@@ -38,6 +38,9 @@ _LONGEST_LABEL = 160
 #: The same with a romanisation after each character.
 _LONGEST_CELL = 8 * _LONGEST_LABEL
 
+#: Notes in a wording, and parts of one that any words match: `.*`, `[^，]`, `[一-龥]`.
+_IN_NOTE = late("（[^（）]*）")
+_ANYTHING = late(r"(?<!\\)\.[*+{]|\[\^|\\[wWSD]|[^\x00-\x7f]-[^\x00-\x7f]")
 #: Characters of numbers before labels, and of those between joined ones, ASCII aside.
 _NUMBERED = "一二三四五六七八九十、）其中：—"
 #: A label that a cell comes near has all but so many of the cell's characters, notes aside.
@@ -263,14 +266,22 @@ class Vocabulary:
             return TEXT
         if folded in OVER_NUMBERS:
             return BLANK
-        if "（" not in folded and len(set(folded) - self._characters) > _MOST_STRANGE:
+        known = self._characters
+        if known and "（" not in folded and len(set(folded) - known) > _MOST_STRANGE:
             return TEXT
         exact = self.exactly(folded) or self._joined(cell)
         return exact or self._near.nearest(folded) or TEXT
 
     @cached_property
     def _characters(self) -> frozenset[str]:
-        """The characters of all labels and their wordings, and those between joined ones."""
+        """The characters of all labels and their wordings, and those between joined ones.
+
+        None where a wording has any characters in some place outside of a note.
+        """
+        if any(
+            _ANYTHING.search(_IN_NOTE.sub("", word)) for own in self.labels for word in own.wordings
+        ):
+            return frozenset()
         words = (word for label in self.labels for word in (fold(label.text), *label.wordings))
         return frozenset(chain(string.printable, _NUMBERED, *self.units, *words, *self._literal))
 
