@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ..narrative.comparisons import PARTS_OF_ONE
+from ..narrative.comparisons import PARTS_OF_ONE, in_unit
 from ..narrative.quantities import Quantity
 from ..text.patterns import late
 
@@ -193,6 +193,6 @@ def _change(now: Quantity, last: Quantity, unit: str) -> Number | None:
     difference = now.value - last.value
     if unit == ("百分点" if now.unit == "%" else now.unit):
         return difference
-    if unit not in PARTS_OF_ONE or now.unit in PARTS_OF_ONE or not last.value:
+    if unit not in PARTS_OF_ONE or now.unit in PARTS_OF_ONE:
         return None
-    return Decimal(difference) * PARTS_OF_ONE[unit] / last.value
+    return in_unit(difference, last.value, unit)

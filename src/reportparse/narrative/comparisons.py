@@ -123,7 +123,12 @@ def change_of(
     if statement.relation == "ratio":
         return Decimal(now) / last if last else None
     change = last - now if statement.falls else now - last
-    scale = PARTS_OF_ONE.get(statement.quantity.unit)
+    return in_unit(change, last, statement.quantity.unit)
+
+
+def in_unit(change: int | Decimal, last: int | Decimal, unit: str) -> int | Decimal | None:
+    """A *change* of the number *last*, as a part of it if *unit* says so; None of nothing."""
+    scale = PARTS_OF_ONE.get(unit)
     if scale is None:
         return change
     return Decimal(change) * scale / last if last else None
