@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Tables printed just as the form declares them -> their figures, read straight from there.
 
-Most pages print the labels of the form, exact and in its order, and after each row's just its
-figures. A page with anything else in a table, or with a table that is missing, is read by
-`reading`, which finds the same in such tables by many more steps.
+Most pages print the labels of the form in its order, in its words but for few, and after each
+row's just its figures. A page with anything else in a table, or with a table that is missing, is
+read by `reading`, which finds the same in such tables by many more steps.
 """
 
 from __future__ import annotations

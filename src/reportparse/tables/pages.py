@@ -57,12 +57,12 @@ class PageReader:
         """
         known = in_order(self.forms, year)
         tokens: Sequence[Sequence[Token]] = ()
-        cells: DeclaredCells | None = LineCells.of(tables)
-        if cells is None:
-            tokens = page_tokens(tables, collector.source)
-            cells = TokenCells.of(tables, tokens)
-        if known and cells and not any(owners):
-            figures = declared_figures(known, tables, cells, collector)
+        if known and not any(owners):
+            cells: DeclaredCells | None = LineCells.of(tables)
+            if cells is None:
+                tokens = page_tokens(tables, collector.source)
+                cells = TokenCells.of(tables, tokens)
+            figures = declared_figures(known, tables, cells, collector) if cells else None
             if figures is not None:
                 return figures
         tokens = tokens or page_tokens(tables, collector.source)
