@@ -215,6 +215,12 @@ class Vocabulary:
         return bool(folded) and folded in self.all_printed
 
     @cached_property
+    def beginnings_of_heads(self) -> frozenset[str]:
+        """The beginnings of column headers as the form prints them, folded."""
+        heads = (fold(label.text) for label in self.labels if label.role == HEAD)
+        return frozenset(head[:end] for head in heads for end in range(2, len(head)))
+
+    @cached_property
     def all_printed(self) -> str:
         """All labels as the form prints them, folded, one a line."""
         return "\n".join(fold(label.text) for label in self.labels)

@@ -26,6 +26,7 @@ from .header_words import (
     named_alike,
     named_by_year_or_sum,
     without_doubles,
+    without_rest_of_label,
 )
 from .row_cells import has_unnamed_column, mostly_fit
 from .segments import PartOnPage
@@ -41,7 +42,7 @@ def match_header(
 ) -> HeaderMatch:
     """The columns of the rows of *part* under the header of *read*, or in *pieces* above them."""
     words = without_doubles(part, [*header_words(part, read.heads), *pieces])
-    words = named_by_year_or_sum(part, words)
+    words = named_by_year_or_sum(part, without_rest_of_label(part, words))
     named = named_alike(part, words)
     if named != words:
         match = _by_places(form, part, named, read) or by_order(form, part, named)

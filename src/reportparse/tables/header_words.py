@@ -23,6 +23,8 @@ _SUMS: Final = frozenset({"合计", "总计"})
 _COUNTING: Final = frozenset({"数", "件数", "数量", "个数", "人数", "总数", "组织"})
 #: Without a first word that has one of these a header says something else: 审结 for 尚未审结.
 _TURNING: Final = late("[不未非上前]")
+#: A shorter rest of a label may be a header.
+_SHORTEST_REST: Final = 3
 #: A row's cells from left to right: the index of the form's column, or None for another column.
 Order = tuple[int | None, ...]
 
@@ -118,6 +120,22 @@ def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]
                 for word in found
             ]
     return found
+
+
+def without_rest_of_label(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:
+    """*words* without those below the last header that are the rest of a label beside the rows.
+
+    A page that prints a cell a line repeats its header within a cell that is merged over rows.
+    """
+    end = max((at for at, word in enumerate(words, 1) if word.name), default=0)
+    after = words[end:]
+    rest = fold("".join(word.printed for word in after))
+    is_by_lines = all(word.columns is None and not word.column for word in after)
+    if len(rest) < _SHORTEST_REST or not is_by_lines:
+        return list(words)
+    labels = (fold(label) for row in part.rows for label in (*row.groups, *row.labels))
+    is_rest = any(label.endswith(rest) and label != rest for label in labels)
+    return list(words[:end] if is_rest else words)
 
 
 def named_by_year_or_sum(part: Part, words: Sequence[HeaderWord]) -> list[HeaderWord]:

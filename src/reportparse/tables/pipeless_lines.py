@@ -189,9 +189,9 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
             index = end
             continue
         word = words[index]
-        glued = vocabulary.pieces(word.strip(BLANKS + "\r\n"))
-        if glued is not None:
-            cells += _parted(word, [end for end, _ in glued])
+        ends = _glued(word.strip(BLANKS + "\r\n"), vocabulary)
+        if ends is not None:
+            cells += _parted(word, ends)
             labels += 1
         elif _MAY_BE_PIECE.search(word) and vocabulary.is_part(fold(word)):
             cells.append(word)
@@ -261,6 +261,23 @@ def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int
         return 0
     is_measure = following not in vocabulary.units and _MEASURE.fullmatch(following)
     return index + (2 if is_measure or _UNIT.fullmatch(following) else 1)
+
+
+def _glued(word: str, vocabulary: Vocabulary) -> list[int] | None:
+    """Where the labels and figures end that touch each other in *word*; None if it is no such word.
+
+    Behind headers may be what another begins with that goes on in the next line: `商业企业科研`.
+    """
+    if pieces := vocabulary.pieces(word):
+        return [end for end, _ in pieces]
+    if len(word) > _LONGEST_SLIP or vocabulary.has(word):
+        return None
+    for end in range(len(word) - _LONG_PART + 1, 0, -1):
+        if fold(word[end:]) in vocabulary.beginnings_of_heads:
+            pieces = vocabulary.pieces(word[:end])
+            if pieces and {vocabulary.role_of.get(name) for _, name in pieces} == {HEAD}:
+                return [*(end for end, _ in pieces), len(word)]
+    return None
 
 
 def _parted(word: str, ends: Sequence[int]) -> list[str]:

@@ -139,7 +139,7 @@ def _segments(
             elif PADDING in kinds[start:end]:
                 table.remark(label.cell, "padding-inside")
             elif mixed and (
-                _is_mixed(tokens, label.cell, end)
+                _is_mixed(tokens, label.cell, end, beside)
                 or (beside and roles[number] == ROW and _is_below(tokens, label.cell, end))
             ):
                 table.remark(label.cell, "cells-mixed")
@@ -198,12 +198,13 @@ def _is_below(tokens: Sequence[Token], label: int, end: int) -> bool:
     return len(figures) == 1 and not figures[0].piped and figures[0].line != tokens[label].line
 
 
-def _is_mixed(tokens: Sequence[Token], label: int, end: int) -> bool:
+def _is_mixed(tokens: Sequence[Token], label: int, end: int, beside: bool) -> bool:
     """True if the figures of a row are printed in two ways.
 
     Some between pipes and others on lines without any, or some beside their label on such a
-    line and others on lines of their own, as a page number is. The last cell of all does
-    not count: the end of the text may have cut its pipe off.
+    line and others on lines of their own, as a page number is: but where most rows of the table
+    print each figure on a line of its own, the first may be beside a label that fills its line.
+    The last cell of all does not count: the end of the text may have cut its pipe off.
     """
     last = min(end, len(tokens) - 1)
     figures = [token for token in tokens[label + 1 : last] if token.kind == FIGURE]
@@ -211,7 +212,8 @@ def _is_mixed(tokens: Sequence[Token], label: int, end: int) -> bool:
         return True
     own = tokens[label].line
     lines = {token.line for token in figures}
-    return own in lines and len(lines) > 1 and not tokens[label].piped
+    is_one_a_line = not beside and len(lines) == len(figures)
+    return own in lines and len(lines) > 1 and not is_one_a_line and not tokens[label].piped
 
 
 def _limits(kinds: Sequence[str], labels: Iterable[FoundLabel]) -> list[int]:
