@@ -77,3 +77,11 @@ def test_texts_with_one_are_searched() -> None:
     assert pattern.search("bab") is not None
     assert pattern.sub("c", "bab") == "bc"
     assert pattern.findall("b") == []
+
+
+@pytest.mark.parametrize(
+    "character", ["一", "鿿", "年", "〇", "a", "Z", "_", "5", "５", "①", "é", "，", " "]
+)
+def test_chinese_characters_are_told_by_classes(character: str) -> None:
+    is_chinese = "一" <= character <= "鿿" or character == "〇"
+    assert bool(late("^[一-鿿]$").search(character)) == is_chinese

@@ -282,6 +282,6 @@ WORDS: Final[Mapping[str, str]] = {
         _NUMBERING,
         _CHARACTERS,
     ),
-    "OPEN": f"(?!{_NARROWS})[一-鿿“”]",
+    "OPEN": f"(?!{_NARROWS})(?:[一-鿿]|[“”])",
     "REST": "[^#]+",
 }

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..text.patterns import late
 from .clause_rules import Form, rule_of
 from .clause_words import PASSED_OVER, WORDS
 from .form_targets import ACTS, DOCUMENTS, NAMES, NAMES_AT_NUMBERS, NAMES_BEFORE_PARTIAL
@@ -20,6 +21,8 @@ _PLAIN_GROUPS: Final = frozenset({"outcome", "ground"})
 MOST_CLAUSES: Final = 1 << 12
 #: Ends of names of those who review.
 _BODIES: Final = ("机关", "法院")
+#: All words in one pattern.
+_WORD: Final = late("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in WORDS.items()))
 _NAMED: Final = {**NAMES, **NAMES_AT_NUMBERS, **NAMES_BEFORE_PARTIAL}
 
 
@@ -133,10 +136,4 @@ def read_clause(clause: str, form: Form) -> ClauseReading | None:
 @lru_cache(maxsize=MOST_CLAUSES)
 def _words(clause: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """The words of *clause*, each with its kind: all of them, since REST takes what is left."""
-    return tuple((match.lastgroup or "", match) for match in _pattern().finditer(clause))
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """All words in one pattern."""
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in WORDS.items()))
+    return tuple((match.lastgroup or "", match) for match in _WORD.finditer(clause))
