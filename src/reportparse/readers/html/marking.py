@@ -19,11 +19,11 @@ from ..limits import Limits
 #: The attribute that holds the offset of a tag in the page.
 PLACE: Final = "rp-at"
 
-_ATTRIBUTES = r"""(?:[^>=]+|=\s*(?:"[^"]*"|'[^']*')?)*+"""
+_ATTRIBUTES = r"""[^>=]*+(?:=\s*(?:"[^"]*"|'[^']*')?[^>=]*+)*+"""
 #: A tag; and what is no markup, however it looks: comments, and the content of some elements.
 TAG: Final = late(
     rf"""<(?:!--(?:-?>|.*?(?:--!?>|\Z))
-    |(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]){_ATTRIBUTES}>
+    |(?=[stxin][cteimfo])(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]){_ATTRIBUTES}>
       [^<]*(?:<(?!/\1[\s/>])[^<]*)*
     |(/?)([a-z][^\s/>]*)({_ATTRIBUTES}))""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
@@ -44,8 +44,10 @@ def names(text: str) -> frozenset[str]:
 #: Elements that have no end, and those that the next one of their kind ends.
 _NEVER_OPEN = names(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th "
-    "tr option thead tbody tfoot colgroup a nobr"
+    "tr thead tbody tfoot colgroup a nobr"
 )
+#: As most pages write them; comments and elements of text alone have no name.
+_PASSED = _NEVER_OPEN | {"", *map(str.upper, _NEVER_OPEN)}
 #: Elements that are opened again in each block that follows until they are closed.
 _STYLES = names("b big code em font i s small strike strong tt u")
 #: They are parsed together if they are alike: none has a place of its own.
@@ -64,12 +66,14 @@ def check_tags(page: str, limits: Limits) -> None:
     """
     unclosed: Counter[str] = Counter()
     total = styles = options = 0
+    longest = _SHORTEST * limits.attributes
     for _, closes, printed, attributes in TAG.findall(page):
-        if len(attributes) > _SHORTEST * limits.attributes:
+        if len(attributes) > longest:
             limits.check("attributes", len(_QUOTED.sub("=", attributes).split()))
-        name = printed.lower()
-        if not name or name in _NEVER_OPEN:  # without one: a comment, or an element of text alone
-            options += name == "option"
+        if printed in _PASSED or (name := printed.lower()) in _NEVER_OPEN:
+            continue
+        if name == "option":
+            options += 1
         elif not closes:
             unclosed[name] += 1
             total += 1

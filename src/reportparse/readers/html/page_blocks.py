@@ -102,8 +102,21 @@ class PageWalker:
                 shown = self._shown(child, tag, look)
                 if self.is_marked and (shown is None or shown.look.is_hidden):
                     self.unseen.add(number_in(child.attributes.get(PLACE)) or 0)
-                if shown is not None:
+                if shown is not None and shown.is_plain:
+                    self._walk_plain(child, within, look, shown)
+                elif shown is not None:
                     self._element(child, tag, within, look, shown)
+
+    def _walk_plain(
+        self, node: LexborNode, within: tuple[int, ...], look: Look, shown: SeenAs
+    ) -> None:
+        """Add what is in a *node* that does nothing but hold it, on lines of its own or not."""
+        inside = self._inside(node, within)
+        if shown.is_block:
+            self._end_line(within, look)
+        self.walk(node, inside, shown.look)
+        if shown.is_block:
+            self._end_line(inside, shown.look)
 
     def _element(
         self, child: LexborNode, tag: str, within: tuple[int, ...], look: Look, shown: SeenAs
@@ -136,17 +149,17 @@ class PageWalker:
         """Add what is in *node*; note what it shows if there are no words in it."""
         before = len(self.found), len(self._line.pieces)
         self.walk(node, inside, shown.look)
-        is_numbered = tag == "li" and node.parent is not None and node.parent.tag == "ol"
-        if not (shown.draws or is_numbered or "-" in tag) or shown.look.is_hidden:
+        if (len(self.found), len(self._line.pieces)) != before or shown.look.is_hidden:
             return
-        if (len(self.found), len(self._line.pieces)) == before:
+        is_numbered = tag == "li" and node.parent is not None and node.parent.tag == "ol"
+        if shown.draws or is_numbered:
             self._line.add_unread("picture")
 
     def _inside(self, element: LexborNode, within: tuple[int, ...]) -> tuple[int, ...]:
         """The numbers of the elements around what is in *element*."""
-        number = len(self.offsets)
+        number, around = len(self.offsets), within[-1] if within else 0
         place = number_in(element.attributes.get(PLACE)) if self.is_marked else 0
-        self.offsets.append(self.offsets[within[-1] if within else 0] if place is None else place)
+        self.offsets.append(self.offsets[around] if place is None else place)
         if self.sheets.hidden and element.mem_id in self.sheets.hidden:
             self.hidden.add(number)
         return (*within, number)
@@ -154,8 +167,10 @@ class PageWalker:
     def _shown(self, element: LexborNode, tag: str, look: Look) -> SeenAs | None:
         """The style of an element and the look it gives; None if it is not seen."""
         told: Told = ()
-        for name, value in element.attributes.items():
+        attributes = element.attributes
+        for name in attributes:
             if name in TELLING:
+                value = attributes[name]
                 told = (*told, (name, value and value[: TELLING[name]]))
         number = element.mem_id
         sheet = self.sheets.styles.get(number, NO_SHEET)
@@ -166,7 +181,7 @@ class PageWalker:
             shown = unless_script_shows(element, seen_as(tag, look, NO_SHEET, told), shown)
         self.hides |= shown is None or shown.is_blank
         if shown is not None and number in self.counters:
-            shown = shown._replace(generates=True)
+            shown = shown._replace(generates=True, is_plain=False)
         if shown is not None and spans_rows(shown.style):
             return shown.with_aside("merged") if is_short(element) else shown
         if shown is not None and shown.look.apart and not shown.is_block:
@@ -200,24 +215,19 @@ class PageWalker:
     def _text(self, text: str, within: tuple[int, ...], look: Look) -> None:
         if look.is_hidden:
             self.hides |= bool(text.strip())
-        elif look.preformatted and "\n" in text:
-            for number, line in enumerate(text.split("\n")):
-                if number:
-                    self._end_line(within, look)
-                self._words(line, within, look)
-        else:
-            self._words(text, within, look)
-
-    def _words(self, text: str, within: tuple[int, ...], look: Look) -> None:
-        line = self._line
-        box: object = look.box
-        if text and not text.isspace():
-            line.linked &= look.linked
-            line.has_others |= not look.boxed
-            if line.at is None:
-                line.at = within[-1] if within else 0
-            box = (box, self._sizes.at(look.size))
-        line.add(text, look.doubt, box)
+            return
+        for number, words in enumerate(text.split("\n") if look.preformatted else (text,)):
+            if number:
+                self._end_line(within, look)
+            line = self._line
+            box: object = look.box
+            if words and not words.isspace():
+                line.linked &= look.linked
+                line.has_others |= not look.boxed
+                if line.at is None:
+                    line.at = within[-1] if within else 0
+                box = (box, self._sizes.at(look.size))
+            line.add(words, look.doubt, box)
 
     def _end_line(self, within: tuple[int, ...], look: Look) -> None:
         line = self._line
@@ -268,10 +278,11 @@ class PageWalker:
         content = self._content(cell, around, shown)
         inside += content
         attributes = cell.attributes
-        across, down = (number_in(attributes.get(name)) for name in ("colspan", "rowspan"))
+        across = number_in(attributes.get("colspan")) or 1
+        down = number_in(attributes.get("rowspan"))
         # 0 is: all rows that follow.
         down = self.limits.slots if down == 0 else down or 1
-        return BlockCell([found.block for found in content], around[-1], across or 1, down)
+        return BlockCell([found.block for found in content], around[-1], across, down)
 
     def _with_columns(self, table: LexborNode, look: Look) -> Look:
         """The *look* of a table; in doubt where it hides or colours columns."""

@@ -36,6 +36,8 @@ from .sheet_matching import GENERATED, ElementStyles
 #: The attributes of an element that decide how it looks, with their values.
 Told = tuple[tuple[str, str | None], ...]
 NO_SHEET = ElementStyles()
+#: Elements that do more than hold words.
+_ACTING = WITHOUT_WORDS | names("br table details li")
 #: A cell that may not be there: those after it may be in other columns.
 DISPLACED = "displaced"
 _CLIPPED = late(
@@ -104,6 +106,7 @@ class SeenAs(NamedTuple):
         draws: It shows something even without words.
         is_blank: It takes its place, but nothing in it is seen.
         is_certain: All elements with its tag are seen so, whatever is in them.
+        is_plain: They only hold what is in them, on lines of its own or not.
     """
 
     style: Style
@@ -113,6 +116,7 @@ class SeenAs(NamedTuple):
     draws: bool
     is_blank: bool
     is_certain: bool = False
+    is_plain: bool = False
 
     def with_aside(self, aside: str) -> SeenAs:
         """This element with words that for the reason *aside* are not safely part of a figure."""
@@ -129,7 +133,10 @@ def seen_as(tag: str, look: Look, sheet: ElementStyles, told: Told) -> SeenAs | 
     if shown is None or shown.is_blank or is_changed(tag, look, sheet, shown):
         return shown
     is_apart = shown.look.apart and not shown.is_block
-    return shown._replace(is_certain=not is_apart and not spans_rows(shown.style))
+    is_certain = not is_apart and not spans_rows(shown.style)
+    is_inner = (shown.look.boxed and not look.boxed) or "table" in shown.style.get("display", "")
+    does_more = shown.generates or shown.draws or is_inner or tag in _ACTING
+    return shown._replace(is_certain=is_certain, is_plain=is_certain and not does_more)
 
 
 def is_changed(tag: str, look: Look, sheet: ElementStyles, shown: SeenAs | None) -> bool:
