@@ -13,7 +13,7 @@ from ..forms.section_kinds import kind_of_heading
 from ..narrative.content import Paragraph
 from ..report.model import Origin, Report
 from ..text.numerals import chinese_value
-from ..text.patterns import late
+from ..text.patterns import HAN, late
 from ..text.spans import NOWHERE, Place
 from .copied_prose import Likeness, ProseClause, clauses_of, likeness
 from .rules import Finding, Rule, failure, passing
@@ -30,7 +30,7 @@ _OLD_PARTS: Final = late(
 #: A sentence that names this many parts lists them.
 _LISTS: Final = 3
 
-_ORGAN: Final = r"[一-鿿]{3,22}?(?:人民政府|街道办事处|街道|委员会|办公室|局|委|厅|镇|乡)"
+_ORGAN: Final = rf"{HAN}{{3,22}}?(?:人民政府|街道办事处|街道|委员会|办公室|局|委|厅|镇|乡)"
 #: 2024年，石桥县财政局认真贯彻…
 _OPENS: Final = late(
     rf"(?:20[0-9]{{2}}年(?:度)?[，,]?|本?(?:年度)?报告由)?+(?P<name>{_ORGAN})"

@@ -17,7 +17,7 @@ from ..narrative.own_names import names_of
 from ..report.dates import find_period
 from ..report.model import Origin, Report
 from ..report.titles import parts_of_title
-from ..text.patterns import late
+from ..text.patterns import HAN, late
 from ..text.source import BLANKS
 from ..text.spans import NOWHERE, Place
 from .rules import Finding, Rule, failure, passing, undecided
@@ -39,7 +39,7 @@ _YEAR_OF_WORK = late(
 )
 
 
-_WE, _DIGIT = late("[我本全][一-鿿]{1,3}"), late("[0-9]")
+_WE, _DIGIT = late(f"[我本全]{HAN}{{1,3}}"), late("[0-9]")
 #: A clause that begins with a year: 2023年发布信息120条.
 _CLAUSE_YEAR = late(
     r"(?:^|[。；，：、（）\s])(?P<year>20[0-9]{2})年(?:度|我|全|[，,])?(?!.{0,8}(?:将|计划|拟|力争|预计|修订|版|印发|以来))"

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Final
 
+from ..text.patterns import HAN
 from .form_targets import GROUNDS, NAMES, NAMES_AT_NUMBERS, NAMES_BEFORE_PARTIAL
 from .items_together import ITEMS
 
@@ -97,7 +98,7 @@ _OWN_AGENCY: Final = any_of(
     "[我本](?:行政机关|[区县市省州镇乡]政府|办事处|街道|单位|机关|部门"
     "|总?[局镇乡街区市县州省旗委办院厅会处部站校关署司所队馆室盟])",
     "[部署]机关|本级政府|全[局校院部]|党政(?:综合)?办(?:公室)?(?![理结])",
-    "(?:(?<=[镇乡道])|(?<![一-鿿]))综合(?:行政)?执法(?:大?队|中队|办公?室?|站)",
+    f"(?:(?<=[镇乡道])|(?<!{HAN}))综合(?:行政)?执法(?:大?队|中队|办公?室?|站)",
     "各?(?:级|有关|相关)?(?:行政)?执法(?:部门|机关|单位|机构|人员)",
 )
 #: Those who apply: anybody may.
@@ -130,7 +131,11 @@ _MANNER: Final = any_of(
 )
 #: Nouns of which all that is counted is one.
 _THING: Final = "事项|案件|相关|有关|结果|任何|情况|情形|方面"
-_GROUNDS: Final = any_of(*sorted(chain(*GROUNDS.values()), key=len, reverse=True))
+_WORDS_OF_GROUNDS: Final = [*chain(*GROUNDS.values())]
+#: Each of these words has one within which there is no other.
+_GROUNDS: Final = any_of(
+    *(word for word in _WORDS_OF_GROUNDS if sum(each in word for each in _WORDS_OF_GROUNDS) == 1)
+)
 _CARRIED_OUT: Final = (
     "(?:尚?未办结)?的?、?(?:需|将|须)?"
     "(?:结转|转[入至结到]?|顺?延[至到]|推迟[至到]|移[至到]|留待)(?:至|到)?(?:下|次)一?年度?"
@@ -138,10 +143,8 @@ _CARRIED_OUT: Final = (
 #: Why an application was not granted, before or after the form's words for it.
 _REASON: Final = any_of(
     # 对信访投诉、重复申请和公开出版物等共计36件不予处理: all of these.
-    f"[对因](?=[^#]*{_GROUNDS}[^#]*{_GROUNDS})[^#，。；]{{4,60}}等(?:情形|情况|原因|事由|申请|事项)*的?"
-    "(?=[共总合]?计?#[^，。；]{0,6}(?:不予|无法))",
     f"[对因](?=[^#]*{_GROUNDS})[^#，。；]{{4,60}}等(?:情形|情况|原因|事由|申请|事项)*的?"
-    "(?=(?:依法|均|已|[作做]出)*(?:不予|无法))",
+    "(?=(?:(?:依法|均|已|[作做]出)*|[共总合]?计?#[^，。；]{0,6})(?:不予|无法))",
     "[确因]因?客观原因(?:确实)?(?=无法提供|$)",
     "第三[方人](?:明确|书面|均|表示)*不同意(?:公开)?[且并]?(?=[^#]*合法权益)",
     "(?<=掌握)(?:相关|有关|该|所申请|所需|申请)?的?(?:政府)?信息",
@@ -176,7 +179,7 @@ _OF_DOCUMENTS: Final = any_of(
     "新增|清理后|(?<=[止效])文件(?=#)",
     "(?:清理|同步|同时|全文)(?=废止|失效)",
     f"(?<!国家){_DOCUMENTS}库",
-    f"已?不再?(?:适应|符合|适用)[一-鿿]{{0,8}}?的(?={_DOCUMENTS})",
+    f"已?不再?(?:适应|符合|适用){HAN}{{0,8}}?的(?={_DOCUMENTS})",
     "[^#，。；、]{1,20}费等(?=行政事业性收费)",
 )
 _NUMBERING: Final = f"{ITEMS}(?=[^#]{{0,4}}占)|[一二三四五六]是|(?<=#)[均都]?系|(?<=均)[系属]"
@@ -194,7 +197,7 @@ _NARROWS: Final = any_of(
     "[不非未没无除外另每首最代拟超率直经比较增减升降占同去上延]",
     "[局委办镇乡街道县区市州省旗厅处科股室院校馆站所场园村社队部门位司心会团系]",
     "[网线信函邮电台窗口渠]|当[面场]",
-    "[月日季旬周后前]|初(?![审次步始])|上诉|自(?=[一-鿿]{1,10}以来)",
+    f"[月日季旬周后前]|初(?![审次步始])|上诉|自(?={HAN}{{1,10}}以来)",
     "[类型域涉]|[0-9A-Za-z#%]",
 )
 
@@ -282,6 +285,6 @@ WORDS: Final[Mapping[str, str]] = {
         _NUMBERING,
         _CHARACTERS,
     ),
-    "OPEN": f"(?!{_NARROWS})(?:[一-鿿]|[“”])",
+    "OPEN": f"(?!{_NARROWS})(?:{HAN}|[“”])",
     "REST": "[^#]+",
 }

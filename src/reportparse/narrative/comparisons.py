@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from ..text.patterns import late
+from ..text.patterns import HAN, NO_HAN, late
 from .clauses import NUMBER, ClauseReading, read_clause
 from .denials import Worded
 from .form_targets import OUTCOMES, names_figure
@@ -24,7 +24,7 @@ from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No comparison is without one of these.
 _WORDS: Final = (
-    "增(?<!新增)|减|上升|降|提高|多(?=了|收|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|少(?=了|[^一-鿿]|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|占|比例|比重"
+    f"增(?<!新增)|减|上升|降|提高|多(?=了|收|{NO_HAN}|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|少(?=了|{NO_HAN}|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|占|比例|比重"
     "|错率|正率|诉率|持率|开率|办结率|年的|度的|期的"
 )
 COMPARED: Final = late(_WORDS)
@@ -43,7 +43,7 @@ _NUMBER_OF_REQUESTS: Final = late(r"申请(?:公开)?(?:受理|接收)?(?:件数
 _NOTE_ON_YEAR: Final = late(r"[比较与](?:上一?年|去年|(?P<year>20[0-9]{2})年)(?:度|同期)*（$")
 #: A change since last year without a number: none, about none, or 翻了一番.
 CHANGED_IN_WORDS: Final = late(
-    r"(?:(?<![一-鿿])|(?<=[数量额]))(?P<since>同比|[比较与](?:上一?年|去年|20[0-9]{2}年)度?(?:同期)?(?:相比)?)"
+    rf"(?:(?<!{HAN})|(?<=[数量额]))(?P<since>同比|[比较与](?:上一?年|去年|20[0-9]{{2}}年)度?(?:同期)?(?:相比)?)"
     r"(?:(?P<about>(?:基本|大致|大体|总体|几乎)?(?:保持)?)"
     r"(?:持平|不变|(?:没有|无|未有?)(?:发生)?变化)|翻(?:了)?一番)",
     has="持变番",

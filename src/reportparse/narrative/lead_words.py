@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..text.patterns import late
+from ..text.patterns import HAN, late
 from .clause_words import any_of
 
 #: What was done, at the beginning of a lead.
-_DOING: Final = "(?:[我本全][一-鿿]{1,3}?)?" + any_of(
+_DOING: Final = f"(?:[我本全]{HAN}{{1,3}}?)?" + any_of(
     "坚持|始终|严[把守格]|把好|抓[好实紧]|狠抓|紧盯|突出|注重|聚焦|围绕|立足|着力|大力|进一步",
     "强化|深化|细化|优化|完善|健全|规范|畅通|夯实|压实|明确|明晰|理顺|统筹",
     "建立|创新|拓[展宽]|探索|构建|更新|修订|编制|梳理|组织|发挥|加大|加快|促进|提高|增强",

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from ..text.characters import SIMPLIFIED
-from ..text.patterns import late
+from ..text.patterns import HAN, late
 
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
 _TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦]")
@@ -16,7 +16,7 @@ _HALF_WIDTH = late(r"[,:();!?](?:(?<![,:])|(?![0-9]))")
 #: The number of a sentence: 1．2022年…
 _NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年)", re.MULTILINE)
 #: Between words it parts a heading from its sentence.
-_WIDE_BLANK = late(r"\u3000(?<=[一-鿿].)(?=[一-鿿])")
+_WIDE_BLANK = late(rf"\u3000(?<={HAN}.)(?={HAN})")
 _FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..text.patterns import late
+from ..text.patterns import HAN, late
 from .clauses import MOST_CLAUSES
 from .form_targets import GROUNDS
 
@@ -17,15 +17,15 @@ _RANKS = ("县区旗", "乡镇")
 #: Agencies that call themselves by what they are: 街道共收到…
 _OWN_KIND = late(r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)")
 _SELF = {
-    "school": late(r"(?:(?<![一-鿿])|(?<=[年度内]))学校"),
-    "street": late(r"(?:(?<![一-鿿])|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
+    "school": late(rf"(?:(?<!{HAN})|(?<=[年度内]))学校"),
+    "street": late(rf"(?:(?<!{HAN})|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
 }
 #: The end of a place; 市 of 城市管理 and 市场监督 is none.
 _LEVEL = "(?:[省县区州旗]|(?<!城)市(?!场))"
 #: Agencies that are called by some characters of their names: 区住建局, 县发改委.
 _ABBREVIATED = late(
-    rf"(?:(?P<above>(?:(?:(?!{_LEVEL})[一-鿿]){{1,10}}{_LEVEL})*)"
-    rf"(?P<place>(?:^|(?:(?!{_LEVEL})[一-鿿]){{1,10}})(?P<level>{_LEVEL})))?"
+    rf"(?:(?P<above>(?:(?:(?!{_LEVEL}){HAN}){{1,10}}{_LEVEL})*)"
+    rf"(?P<place>(?:^|(?:(?!{_LEVEL}){HAN}){{1,10}})(?P<level>{_LEVEL})))?"
     rf"(?P<name>(?:(?!{_LEVEL})[一-鿿、]){{4,}}?)(?P<more>管理|事务|服务)?(?P<kind>[局厅委])(?:员会)?$"
 )
 _CONJUNCTION = late("[和与及、]")
@@ -121,7 +121,7 @@ def _government(level: str) -> re.Pattern[str]:
     县政府及县政府办公室 are two of the agencies for which it reports, but documents are in their
     names.
     """
-    begin = "(?:(?<![一-鿿])|(?<=[以年内]))"
+    begin = f"(?:(?<!{HAN})|(?<=[以年内]))"
     of_rules = f"(?:{begin}|(?<=[效布定发])){level}(?=政府规章)"
     own = rf"{of_rules}|{begin}{level}(?:人民)?政府"
     office = rf"[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅](?=名义{_ISSUE})"
@@ -148,6 +148,6 @@ def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:
     )
     named = "[和与及、]?".join(some) + "".join(f"{character}?" for character in more)
     return late(
-        rf"(?:(?<![一-鿿])|(?<=[年度内])){where}{named}{kind}(?:员会)?{_NO_OTHER_AGENCY}",
+        rf"(?:(?<!{HAN})|(?<=[年度内])){where}{named}{kind}(?:员会)?{_NO_OTHER_AGENCY}",
         has=owned[0],
     )

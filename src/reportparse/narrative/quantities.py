@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..text.numerals import CHINESE_DIGITS, MAX_DIGITS, chinese_value
-from ..text.patterns import late
+from ..text.patterns import HAN, late
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 #: Old characters for 20, 30 and 40: a number with one of them is left alone.
@@ -38,7 +38,7 @@ _EMPHASIS = late(
 )
 #: Endings that make a Chinese numeral and its unit a place name: 八家子镇, 九个庄乡, 三项沟村.
 _PLACE = late(
-    r"(?:(?<=家)[集山口台里村渠户][一-鿿]{0,2}?|[子店庄沟屯堡塬峁坪湾岭营塘桥坡坝铺寨圩岗洼峪滩河树楼石巷泉井庙寺祠墩堰窑坳垭冲坎沱畈垸崖][一-鿿]{0,2}?)"
+    rf"(?:(?<=家)[集山口台里村渠户]{HAN}{{0,2}}?|[子店庄沟屯堡塬峁坪湾岭营塘桥坡坝铺寨圩岗洼峪滩河树楼石巷泉井庙寺祠墩堰窑坳垭冲坎沱畈垸崖]{HAN}{{0,2}}?)"
     r"(?:[镇乡村]|社区|街道|林场|农场|苏木|嘎查)"
 )
 #: Numerals are frequent in prose (进一步); those of a quantity precede a unit, or follow 百分之.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.patterns import late
+from ..text.patterns import HAN, late
 from .clauses import read_clause
 from .lead_words import NARROWING, STATEMENT
 from .own_names import without_own_names
@@ -56,7 +56,7 @@ _SUBJECT = late(
     r"(?:全年|年内|共|累计|主动|公开|发布|收到|受理|办理)"
 )
 #: Words right before that may belong to its name.
-_NAME = late(r"[一-鿿]{1,12}$")
+_NAME = late(rf"{HAN}{{1,12}}$")
 _LONGEST_NAME = 12
 _OWN_SUBJECTS = late(r"[我本全各该]|以及|所属")
 #: A reason says nothing about the time or the ways of what it explains.
