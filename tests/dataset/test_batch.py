@@ -169,8 +169,8 @@ def test_amounts_keep_all_their_digits() -> None:
 def test_a_decimal_is_exact_or_null(value: int | Decimal, kept: bool) -> None:
     from reportparse.dataset.arrow import to_batch
 
-    mention = ("件", value, "件", 0, "…", 1, 1, None)
-    batch = to_batch([Record("x", mentions=[mention])])
+    mention = [["件"], [value], ["件"], [False], ["…"], [1], [1], [None]]
+    batch = to_batch([Record("x", mentions=mention)])
 
     (row,) = batch.column("mentions").to_pylist()
     assert row[0]["value"] == (value if kept else None)

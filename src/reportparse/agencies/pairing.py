@@ -62,7 +62,7 @@ def digest_of_figures(report: Report) -> str:
     figures = {path: value for path, value in report.by_path.items() if value is not None}
     if not any(isinstance(value, int | Decimal) for value in figures.values()):
         return ""
-    return _digest(repr(sorted((path, str(value)) for path, value in figures.items())))
+    return _digest(repr([(path, figures[path]) for path in sorted(figures)]))
 
 
 def _digest(text: str) -> str:

@@ -6,17 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..output.json_text import dumps, plain
 from ..support.arguments import check_type
 from . import relations
 from .relations import Column, DataTable, Kind
-from .rows import Record, Row
+from .rows import Columns, Record, Row
 
 #: No figure of a form has more than 15 digits, before and after the point together.
 DECIMAL: Final = pa.decimal128(38, 15)
@@ -41,9 +42,12 @@ NESTED: Final[dict[str, DataTable]] = {
 def arrow_schema(table: DataTable) -> pa.Schema:
     """The schema of *table*; the meaning of its columns is in the metadata of the fields."""
     check_type("arrow_schema", "table", table, DataTable)
-    return pa.schema(
-        [_field(column) for column in table.columns], metadata={"zh": table.zh, "en": table.en}
-    )
+    return pa.schema(_fields(table.columns), metadata={"zh": table.zh, "en": table.en})
+
+
+@cache
+def _fields(columns: tuple[Column, ...]) -> list[pa.Field]:
+    return list(map(_field, columns))
 
 
 def _field(column: Column) -> pa.Field:
@@ -62,7 +66,7 @@ def schema() -> pa.Schema:
     `mentions`, lists of structs; `failure`, a struct that is null for a report. The fields of the
     structs are the columns of the tables of a dataset.
     """
-    structs = {name: pa.struct(list(map(_field, columns))) for name, columns in _parts().items()}
+    structs = {name: pa.struct(_fields(columns)) for name, columns in _parts().items()}
     nested = {name: pa.list_(structs[name]) for name in NESTED}
     return pa.schema(
         [
@@ -74,7 +78,7 @@ def schema() -> pa.Schema:
 
 
 @cache
-def _parts() -> dict[str, Sequence[Column]]:
+def _parts() -> dict[str, tuple[Column, ...]]:
     """The columns of the structs of a record, by its attribute."""
     return {
         "report": (*relations.FACTS, *relations.COUNTS),
@@ -97,46 +101,69 @@ def to_batch(records: Sequence[Record]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(columns, schema=schema())
 
 
-def to_table(rows: Sequence[Row], table: DataTable) -> pa.Table:
-    """*rows* of *table* as Arrow."""
-    arrays = _columns(rows, table.columns)
-    return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
+def to_table(columns: Columns, table: DataTable) -> pa.Table:
+    """Rows of *table*, by *columns*, as Arrow."""
+    return pa.Table.from_arrays(_arrays(columns, table.columns), schema=arrow_schema(table))
 
 
-def _structs(rows: Sequence[Row | None], columns: Sequence[Column]) -> pa.Array:
-    """One struct for each of *rows*, null for None."""
+def _structs(rows: Sequence[Row | None], columns: tuple[Column, ...]) -> pa.Array:
+    """One struct for each of *rows*, null for None; columns of a kind are converted at once."""
     empty: Row = (None,) * len(columns)
-    arrays = _columns([empty if row is None else row for row in rows], columns)
+    values = list(zip(*[empty if row is None else row for row in rows], strict=True))
+    kinds = [column.kind for column in columns]
+    parts = {}
+    for kind in dict.fromkeys(kinds):
+        own = chain.from_iterable(compress(values, map(kind.__eq__, kinds)))
+        whole = _array(list(own), _TYPES[kind])
+        starts = (place * len(rows) for place in range(kinds.count(kind)))
+        parts[kind] = iter([whole.slice(start, len(rows)) for start in starts])
+    arrays = [next(parts[kind]) for kind in kinds]
     missing = pa.array([row is None for row in rows], pa.bool_())
-    return pa.StructArray.from_arrays(arrays, fields=list(map(_field, columns)), mask=missing)
+    return pa.StructArray.from_arrays(arrays, fields=_fields(columns), mask=missing)
 
 
-def _lists(several: Sequence[Sequence[Row]], columns: Sequence[Column]) -> pa.Array:
-    """One list of structs for each sequence of rows."""
-    offsets = pa.array(accumulate(map(len, several), initial=0), pa.int32())
-    rows = [row for rows in several for row in rows]
-    structs = pa.StructArray.from_arrays(_columns(rows, columns), fields=list(map(_field, columns)))
+def _lists(several: Sequence[Columns], columns: tuple[Column, ...]) -> pa.Array:
+    """One list of structs for the rows of each record."""
+    counts = (len(each[0]) if each else 0 for each in several)
+    offsets = pa.array(accumulate(counts, initial=0), pa.int32())
+    values = zip(*filter(None, several), strict=True)
+    arrays = _arrays([list(chain.from_iterable(parts)) for parts in values], columns)
+    structs = pa.StructArray.from_arrays(arrays, fields=_fields(columns))
     return pa.ListArray.from_arrays(offsets, structs, type=pa.list_(structs.type))
 
 
-def _columns(rows: Sequence[Row], columns: Sequence[Column]) -> list[pa.Array]:
-    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    return [
-        _array(list(column_values), _TYPES[column.kind])
-        for column_values, column in zip(values, columns, strict=True)
-    ]
+def _arrays(values: Columns, columns: Sequence[Column]) -> list[pa.Array]:
+    pairs = zip(values or ((),) * len(columns), columns, strict=True)
+    return [_array(own, _TYPES[column.kind]) for own, column in pairs]
 
 
-def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     try:
-        return pa.array(values, kind)
-    except (pa.ArrowInvalid, UnicodeEncodeError, OverflowError):
+        if kind != DECIMAL:
+            return pa.array(values, kind)
+        # Arrow takes three times as long to make decimals of whole numbers one by one.
+        whole = [value if type(value) is int else None for value in values]
+        others = [None if type(value) is int else value for value in values]
+        return pc.coalesce(pa.array(whole, pa.int64()).cast(kind), pa.array(others, kind))
+    except (pa.ArrowInvalid, UnicodeEncodeError, OverflowError, TypeError):
         return pa.array(list(map(_MENDED[kind], values)), kind)
 
 
 def valid(text: str | None) -> str | None:
     """*text* with replacement characters for halves of surrogate pairs, which UTF-8 cannot hold."""
-    return None if text is None else text.encode("utf-8", "replace").decode()
+    if text is None or text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode()
+
+
+def _text(value: object) -> str | None:
+    """*value* as text: a place in a file, or several places, as JSON."""
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if value is None or isinstance(value, str):
+        return valid(value)
+    data = list(value) if isinstance(value, tuple) else value
+    return dumps(plain(data)).decode() if data else None
 
 
 def _bounded(value: Any) -> Any:
@@ -150,7 +177,11 @@ def _bounded(value: Any) -> Any:
 _GRAIN: Final = Decimal(1).scaleb(-15)
 _WIDE: Final = Context(prec=60)
 #: For values that a column does not take as they are.
-_MENDED: Final[Mapping[pa.DataType, Callable[[Any], Any]]] = {pa.string(): valid, DECIMAL: _bounded}
+_MENDED: Final[Mapping[pa.DataType, Callable[[Any], Any]]] = {
+    pa.string(): _text,
+    pa.int64(): int,
+    DECIMAL: _bounded,
+}
 
 
 def one_batch(table: pa.Table) -> pa.RecordBatch:

@@ -21,16 +21,20 @@ from ..agencies.register import Register
 from ..checks.groups import missing_reason, silent_children
 from ..checks.known_rules import rules
 from ..checks.profile import NO_PROFILE
+from ..checks.results import Check
 from ..checks.running import run
 from ..checks.subject import Subject
 from ..diagnostics.catalogue import Language
+from ..diagnostics.collecting import Diagnostic
 from ..report.model import Report
 from . import relations
+from .arrow import to_table
 from .connecting import quoted
 from .placing import Placed, place_all
 from .pool import Pool
+from .relations import DataTable
 from .restoring import Head, restored
-from .rows import Row, rows_of
+from .rows import columns_of
 from .store import Store
 
 #: Reports compared with others at once.
@@ -89,7 +93,7 @@ class Task:
 
 #: Rows of `checks`, of those rules alone that look at several reports; rows of `diagnostics`, of
 #: all rules that look at figures.
-_Found = tuple[list[Row], list[Row]]
+_Found = tuple[pa.Table, pa.Table]
 
 
 def compare_all(  # noqa: PLR0913
@@ -168,7 +172,7 @@ def _keep(store: Store, reports: Sequence[Placed], found: _Found) -> None:
         figures = _words(codes("figures"))
         execute(f"DELETE FROM diagnostics WHERE report IN ({ids}) AND code IN ({figures})")
         for table, rows in zip((relations.CHECKS, relations.DIAGNOSTICS), found, strict=True):
-            store.insert(table, rows)
+            store.insert(table.name, rows)
         execute(f"DELETE FROM _compared WHERE report IN ({ids})")
         held = pa.Table.from_pylist([placed._asdict() for placed in reports], _HELD)
         store.replace_temporary("_held", held)
@@ -292,15 +296,19 @@ def _found(subjects: Mapping[int, Subject]) -> _Found:
     """The findings of the rules in reports, by number."""
     figures, several = codes("figures"), codes("years") | codes("agencies")
     used = [rule for rule in NO_PROFILE.rules_in_use() if rule.code in figures]
-    checks: list[Row] = []
-    diagnostics: list[Row] = []
+    checks: list[tuple[int, Check]] = []
+    diagnostics: list[tuple[int, Diagnostic]] = []
     for number, subject in subjects.items():
         result = run(used, subject)
-        own = (check for check in result.checks if check.rule in several)
-        checks.extend((number, *row) for row in rows_of(relations.CHECKS, own))
-        rows = rows_of(relations.DIAGNOSTICS, result.diagnostics)
-        diagnostics.extend((number, *row) for row in rows)
-    return checks, diagnostics
+        checks += ((number, check) for check in result.checks if check.rule in several)
+        diagnostics += ((number, finding) for finding in result.diagnostics)
+    return _table(relations.CHECKS, checks), _table(relations.DIAGNOSTICS, diagnostics)
+
+
+def _table(table: DataTable, found: Sequence[tuple[int, object]]) -> pa.Table:
+    """Rows of *table*, for pairs of a report's number and what was found in it."""
+    numbers, things = zip(*found, strict=True) if found else ((), ())
+    return to_table([numbers, *columns_of(table, things)], table)
 
 
 def codes(scope: str) -> frozenset[str]:

@@ -3,24 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define
 
 from ..agencies.pairing import Filed
 from ..checks.results import CheckResult
 from ..output.frames import paths_with_units
-from ..output.json_text import dumps, plain
 from ..report.model import Origin, Report
-from ..tables.nulls import status_of
 from . import relations
-from .relations import DataTable, Kind
+from .relations import DataTable
 
 #: The values of one row, in the order of the table's columns.
 Row = tuple[Any, ...]
+#: The rows of a table without their report, by columns; none at all if there are no rows.
+Columns = Sequence[Sequence[Any]]
 
 
 @define
@@ -34,10 +34,10 @@ class Record:
     sha256: str | None = None
     report: Row | None = None
     wide: Row | None = None
-    figures: list[Row] = field(factory=list)
-    diagnostics: list[Row] = field(factory=list)
-    checks: list[Row] = field(factory=list)
-    mentions: list[Row] = field(factory=list)
+    figures: Columns = ()
+    diagnostics: Columns = ()
+    checks: Columns = ()
+    mentions: Columns = ()
     failure: Row | None = None
 
 
@@ -45,19 +45,22 @@ def fill(
     record: Record, report: Report, found: CheckResult, filed: Filed, series: str | None
 ) -> None:
     """Put *report*, and all that was found in it, into *record*; *series* as far as it shows it."""
-    record.figures = list(_figures(report))
-    record.diagnostics = list(rows_of(relations.DIAGNOSTICS, found.diagnostics))
-    record.checks = list(rows_of(relations.CHECKS, found.checks))
-    record.mentions = list(rows_of(relations.MENTIONS, report.mentions))
+    record.figures = _figures(report)
+    record.diagnostics = columns_of(relations.DIAGNOSTICS, found.diagnostics)
+    record.checks = columns_of(relations.CHECKS, found.checks)
+    record.mentions = columns_of(relations.MENTIONS, report.mentions)
     known = report.by_path
     figures = relations.wide().names[len(relations.WIDE) :]
     record.wide = (report.agency, report.year, report.form, *map(known.get, figures))
-    printed = sum(row[1] is not None for row in record.figures)
+    values = record.figures[1] if record.figures else ()
+    blank = sum(value is None for value in values)
+    (_, severities, *_), (_, _, statuses, *_) = record.diagnostics, record.checks
     record.report = (
         *_facts(report, filed, series),
-        printed,
-        len(record.figures) - printed,
-        *counted(record.diagnostics, record.checks),
+        len(values) - blank,
+        blank,
+        *map(severities.count, ("error", "warning", "info")),
+        *map(statuses.count, ("fail", "undecided")),
     )
 
 
@@ -95,13 +98,19 @@ def _facts(report: Report, filed: Filed, series: str | None) -> Row:
 _NO_PLACE: Final = (None,) * 6
 
 
-def _figures(report: Report) -> Iterator[Row]:
-    known, cells, statuses, form = report.by_path, _cells(report), report.statuses, report.form
-    for table in report.printed_tables().values():
-        for path, unit in paths_with_units(table):
-            stated = known.get(unit) if unit else None
-            status = status_of(path, known, statuses, form)
-            yield path, known[path], stated, status, *cells.get(path, _NO_PLACE)
+def _figures(report: Report) -> Columns:
+    known, statuses, cells = report.by_path, report.statuses, _cells(report)
+    tables = report.printed_tables().values()
+    if not tables:
+        return ()
+    paths, units = zip(*chain.from_iterable(map(paths_with_units, tables)), strict=True)
+    return (
+        paths,
+        [known[path] for path in paths],
+        [known.get(unit) if unit else None for unit in units],
+        [statuses.get(path, "blank") if known[path] is None else "read" for path in paths],
+        *zip(*[cells.get(path, _NO_PLACE) for path in paths], strict=True),
+    )
 
 
 def _cells(report: Report) -> dict[str, Row]:
@@ -109,40 +118,11 @@ def _cells(report: Report) -> dict[str, Row]:
     origin = report.origin
     if not isinstance(origin, Origin) or origin.figures is None:
         return {}
-    source = origin.source
-    cells = {}
-    for path, (start, end) in origin.figures.bounds().items():
-        *place, in_file = source.place(start, end)
-        cells[path] = (source.text[start:end], *place, _text(in_file))
-    return cells
+    text, bounds = origin.source.text, origin.figures.bounds()
+    cells = zip(bounds.items(), origin.source.places_of(bounds.values()), strict=True)
+    return {path: (text[start:end], *place) for (path, (start, end)), place in cells}
 
 
-def rows_of(table: DataTable, things: Iterable[object]) -> Iterator[Row]:
+def columns_of(table: DataTable, things: Sequence[object]) -> Columns:
     """The rows of *table*, without the report, for *things* whose attributes its columns are."""
-    columns = [(attrgetter(column.name), _WRITTEN.get(column.kind)) for column in table.columns[1:]]
-    for thing in things:
-        yield tuple(written(of(thing)) if written else of(thing) for of, written in columns)
-
-
-def _text(value: object) -> str | None:
-    """*value* as text: a place in a file, or several places, as JSON."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int | Decimal):
-        return str(value)
-    data = list(value) if isinstance(value, tuple) else value
-    return dumps(plain(data)).decode() if data else None
-
-
-#: How values are put into columns of a kind, if not as they are.
-_WRITTEN: Final[dict[Kind, Callable[[Any], Any]]] = {"text": _text, "integer": int}
-
-
-def counted(diagnostics: list[Row], checks: list[Row]) -> Row:
-    """How many findings there are: the columns `relations.COUNTS`."""
-    severities = [row[1] for row in diagnostics]
-    statuses = [row[2] for row in checks]
-    return (
-        *map(severities.count, ("error", "warning", "info")),
-        *map(statuses.count, ("fail", "undecided")),
-    )
+    return [list(map(attrgetter(name), things)) for name in table.names[1:]]

@@ -21,7 +21,6 @@ from . import relations
 from .arrow import NESTED, arrow_schema, flat, to_table
 from .connecting import connect, failed, quoted
 from .relations import COLUMNS, DataTable, Kind
-from .rows import Row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -112,7 +111,9 @@ class Store:
                     self._create_table(table)
                 self.connection.execute(_COMPARED)
                 self.connection.execute(_BASE)
-                self._insert("columns", to_table(list(relations.described()), COLUMNS))
+                self.insert(
+                    "columns", to_table(list(zip(*relations.described(), strict=True)), COLUMNS)
+                )
         self.check()
         self.connection.execute(_SEEN)
 
@@ -275,14 +276,15 @@ class Store:
         self._add_structs("wide", {"report": numbers}, batch.column("wide"))
         self._add_structs("failures", base, batch.column("failure"))
         for name in NESTED:
-            self._insert(name, flat(batch, numbers, name))
+            self.insert(name, flat(batch, numbers, name))
 
     def _add_structs(self, name: str, first: dict[str, pa.Array], structs: pa.StructArray) -> None:
         """Put in the rows of the table *name* that are not null, after the columns *first*."""
         rest = zip((field.name for field in structs.type), structs.flatten(), strict=True)
-        self._insert(name, pa.table({**first, **dict(rest)}).filter(structs.is_valid()))
+        self.insert(name, pa.table({**first, **dict(rest)}).filter(structs.is_valid()))
 
-    def _insert(self, name: str, rows: pa.Table) -> None:
+    def insert(self, name: str, rows: pa.Table) -> None:
+        """Put *rows* into the table *name*."""
         if rows.num_rows:
             with self._as("arrived", rows):
                 self.connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM arrived')
@@ -299,10 +301,6 @@ class Store:
         """How many reports have no table of a form that is known."""
         ((count,),) = self._all("SELECT count(*) FROM reports WHERE form IS NULL")
         return int(count)
-
-    def insert(self, table: DataTable, rows: Sequence[Row]) -> None:
-        """Put *rows* into *table*."""
-        self._insert(table.name, to_table(rows, table))
 
     def replace_temporary(self, name: str, rows: pa.Table) -> None:
         """Make a table *name* of *rows* that ends with the connection."""

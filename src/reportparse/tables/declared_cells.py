@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from typing import Final
 
@@ -20,11 +20,13 @@ from ..text.numerals import is_blank
 from .declared_ways import LINE_MARK, PADDING_CELL, TABLE_MARK
 from .separators import draws_rule, is_grid_rule
 from .table_context import blank_lines
-from .tokens import Token, padding_in
+from .tokens import Token, padding_in, printed_bounds
 
 _ROW, _BLANK = LineKind.ROW, LineKind.BLANK
 #: The start of a mark, which is no cell.
 NO_CELL: Final = -1
+#: The printed part of a cell's text: cells of figures are the same on page after page.
+_part: Final = lru_cache(1 << 12)(partial(printed_bounds, start=0))
 
 
 @frozen
@@ -71,7 +73,18 @@ class LineCells:
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """The cells from one index to another: worked out for the rows that are asked for."""
-        found: list[Token] = []
+        return tuple(
+            Token(plain_kind(text), text, place, number, piped=True)
+            for text, place, number in self._placed(start, end)
+        )
+
+    def bounds(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the printed characters of the cells from one index to another begin and end."""
+        places = ((place, _part(text)) for text, place, _ in self._placed(start, end))
+        return [(place + first, place + last) for place, (first, last) in places]
+
+    def _placed(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """The cells from one index to another, with their offsets and the numbers of lines."""
         number = bisect_left(self._ends, start)
         while start < end:
             line, line_end = self._lines[number], self._ends[number]
@@ -80,10 +93,9 @@ class LineCells:
             first = len(texts) - 1 - (line_end - start)
             place = line.start + sum(map(len, texts[:first])) + first
             for text in texts[first : first + min(end, line_end) - start]:
-                found.append(Token(plain_kind(text), text, place, number, piped=True))
+                yield text, place, number
                 place += len(text) + 1
             start, number = line_end + 1, number + 1
-        return tuple(found)
 
     def starts(self) -> Iterator[int]:
         """The offset of each text in the page; `NO_CELL` for a mark."""
@@ -146,6 +158,10 @@ class TokenCells:
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """The cells from one index to another."""
         return tuple(filter(None, self._tokens[start:end]))
+
+    def bounds(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the printed characters of the cells from one index to another begin and end."""
+        return [token.bounds for token in self.tokens(start, end)]
 
     def starts(self) -> Iterator[int]:
         """The offset of each text in the page; `NO_CELL` for a mark."""

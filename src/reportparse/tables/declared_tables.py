@@ -22,14 +22,14 @@ from ..forms.noted_figures import read_amount, read_count
 from ..text.numerals import UNREADABLE, Unreadable, read_text
 from ..text.patterns import late
 from ..text.source import BLANKS, SourceText
-from .declared_cells import NO_CELL, DeclaredCells
+from .declared_cells import DeclaredCells
 from .declared_grids import are_below_heads, certain_cells
 from .declared_labels import in_other_words, report_labels
 from .declared_ways import LINE_MARK, TABLE_END, RowPlace, declared
 from .form_detection import choose_forms
 from .row_sums import lacks_total, sums_in
 from .stated_units import units_beside, units_in
-from .tokens import page_tokens, printed_bounds
+from .tokens import page_tokens
 from .values import Figures, ReadRow
 
 #: A character after a table; with none the text may be cut off in its last row.
@@ -45,16 +45,10 @@ class _DeclaredRows:
 
     def bounds(self) -> dict[str, tuple[int, int]]:
         """Where the printed characters of each figure's cell begin and end, by path."""
-        texts, starts = self._cells.texts, list(self._cells.starts())
-        return {
-            path: printed_bounds(texts[index], starts[index])
-            for row, start, end, *_ in self._rows.values()
-            for path, index in zip(
-                row.paths,
-                [index for index in range(start, end) if starts[index] != NO_CELL],
-                strict=True,
-            )
-        }
+        found: dict[str, tuple[int, int]] = {}
+        for row, start, end, *_ in self._rows.values():
+            found.update(zip(row.paths, self._cells.bounds(start, end), strict=True))
+        return found
 
     def find(self, path: str) -> ReadRow:
         """The cells of the row at *path*."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
@@ -153,12 +154,19 @@ class SourceText:
 
     def place(self, start: int, end: int) -> Place:
         """The place of the characters from the offset *start* to *end*."""
-        starts = self.line_starts
-        line = bisect_right(starts, start)
-        first = starts[line - 1]
-        is_one_line = line == len(starts) or end < starts[line]
-        last = (line, end - first + 1) if is_one_line else self.position(end)
-        return Place(line, start - first + 1, *last, self.in_file(start))
+        return Place(*next(self.places_of(((start, end),))))
+
+    def places_of(
+        self, bounds: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, int, int, FilePlace | None]]:
+        """The fields of the place of each part of the text with these *bounds*."""
+        starts, in_file = self.line_starts, self.in_file if self.places else None
+        for start, end in bounds:
+            line = bisect_right(starts, start)
+            first = starts[line - 1]
+            is_one_line = line == len(starts) or end < starts[line]
+            last, column = (line, end - first + 1) if is_one_line else self.position(end)
+            yield line, start - first + 1, last, column, in_file(start) if in_file else None
 
     def line_at(self, number: int) -> str:
         """Line *number* (from 1) without its end; empty after the last line."""
