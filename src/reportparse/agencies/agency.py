@@ -22,10 +22,6 @@ class FormerName:
     since: int | None = None
     until: int | None = None
 
-    def held_in(self, year: int | None) -> bool:
-        """True if a report on *year* may have this name."""
-        return year is None or (self.since or year) <= year <= (self.until or year)
-
 
 @frozen
 class Agency:
@@ -53,5 +49,9 @@ class Agency:
 
     def names(self, year: int | None) -> list[str]:
         """The names that a report on *year* may have, folded."""
-        former = (earlier.name for earlier in self.former if earlier.held_in(year))
+        former = (
+            earlier.name
+            for earlier in self.former
+            if year is None or (earlier.since or year) <= year <= (earlier.until or year)
+        )
         return [parsed(name).full for name in (self.name, *self.aliases, *former)]

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..report.model import Origin, Report
 from .names import Name, are_similar, is_within, parsed, places_of_folder, without_years
@@ -146,10 +146,9 @@ class _Folder:
 
     filed: Sequence[Filed]
     register: Register | None
-    _stated: list[Stated | None] = field(init=False)
 
-    @_stated.default
-    def _state(self) -> list[Stated | None]:
+    @cached_property
+    def _stated(self) -> list[Stated | None]:
         return [stated(filed) for filed in self.filed]
 
     def paired(self) -> list[Paired]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..text.characters import simplified
 from ..text.patterns import late
@@ -42,7 +42,10 @@ def agreed(candidates: Iterable[FoundFact]) -> FoundFact | None:
     for found in sorted(
         list(named.values())[:_MOST_NAMES], key=lambda candidate: -WEIGHTS[candidate.label]
     ):
-        group = next((group for group in groups if _are_same(group, found.value)), None)
+        same = (
+            group for group in groups if all(_are_one(fact.value, found.value) for fact in group)
+        )
+        group = next(same, None)
         if group is None:
             groups.append([found])
         else:
@@ -79,9 +82,9 @@ _PREFIX = late(r"[一-鿿]{2,16}[省市县区旗州盟镇乡]|中华人民共和
 _SUFFIXES = (("人民政府", late(r"[省市县区旗州盟镇乡]$")), ("办事处", late(r"街道$")))
 
 
-def _are_same(group: Sequence[FoundFact], name: str) -> bool:
-    """Return whether *name* means the agency of *group*: one is the other in full."""
-    return all(_is_full(fact.value, name) or _is_full(name, fact.value) for fact in group)
+def _are_one(name: str, other: str) -> bool:
+    """Return whether two names mean one agency: one is the other in full."""
+    return _is_full(name, other) or _is_full(other, name)
 
 
 def _is_full(name: str, short: str) -> bool:

@@ -257,8 +257,10 @@ class _Builder:
                 children += self._block(child)
             else:
                 children.append(self._section(child, tell=False))
+        tables = (self._kinds[child.table] for child in children if isinstance(child, FormTable))
         return Section(
-            kind=self._kind(heading.title, children) if tell else None,
+            # Failing the heading, the form's table in it says what it is.
+            kind=kind_of_heading(heading.title) or next(tables, None) if tell else None,
             number=heading.number,
             heading=heading.title,
             level=heading.level,
@@ -267,11 +269,6 @@ class _Builder:
             start=start,
             words_start=start + max(0, text.find(heading.title)),
         )
-
-    def _kind(self, heading: str, children: Iterable[Child]) -> str | None:
-        """The kind of a section by its heading or, failing that, by the form's table in it."""
-        tables = (self._kinds[child.table] for child in children if isinstance(child, FormTable))
-        return kind_of_heading(heading) or next(tables, None)
 
     def _block(self, block: Block) -> Iterator[Content]:
         if block.type == "BLANK":

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ..text.characters import simplified_in_place
 from ..text.patterns import late
@@ -66,13 +65,8 @@ def _is_listed(match: re.Match[str]) -> bool:
     return bool(
         before.search(match.string, max(0, start - _LONGEST), start)
         and after.match(match.string, match.end())
-        and _are_several(match.string)
+        and _SEVERAL.search(match.string)
     )
-
-
-@lru_cache(maxsize=1)  # asked for each fact of a line
-def _are_several(line: str) -> bool:
-    return _SEVERAL.search(line) is not None
 
 
 def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span]]:

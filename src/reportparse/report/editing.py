@@ -11,7 +11,6 @@ from ..forms.form import TEXT_COLUMN
 from ..support.arguments import did_you_mean
 from ..text.numerals import MAX_DIGITS, YUANS
 from ..text.patterns import late
-from ..text.spans import Span
 from .model import Origin, Report
 
 _UNIT_AT_END = late(rf"\s*{YUANS}$")
@@ -53,14 +52,10 @@ def replaced(report: Report, text: str, path: str, value: int | Decimal | None) 
         raise EditError(
             f"{path} cannot be negative, as {value} is", f"{path} 不能是负数（{value}）"
         )
-    span = _number_span(report.origin.spans[path], text)
-    return text[: span.start] + figure_text(value) + text[span.end :]
-
-
-def _number_span(span: Span, text: str) -> Span:
-    """The characters of the number in a cell, without a unit after it."""
-    unit = _UNIT_AT_END.search(text[span.start : span.end])
-    return Span(span.start, span.start + unit.start()) if unit else span
+    start, end = report.origin.spans[path]
+    # A unit after the number stays.
+    unit = _UNIT_AT_END.search(text[start:end])
+    return text[:start] + figure_text(value) + text[start + unit.start() if unit else end :]
 
 
 def check_edit(before: Report, after: Report, path: str, value: Figure) -> None:

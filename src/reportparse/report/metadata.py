@@ -153,10 +153,9 @@ class _Deciding:
         title = title_in(page.title) if page.title else None
         if title and title.agency and title.year in (None, self.opening.year):
             yield FoundFact(title.agency, None, "window")
-        if page.publisher:
-            yield FoundFact(page.publisher, None, "publisher")
-        if page.source:
-            yield FoundFact(page.source, None, "source")
+        for label in ("publisher", "source"):
+            if named := getattr(page, label):
+                yield FoundFact(named, None, label)
         yield from (
             FoundFact(step, None, "breadcrumb") for step in self.breadcrumb if agency_line(step)
         )
@@ -209,8 +208,7 @@ class _Deciding:
         if own and day and day.year == own + 1:
             yield FoundFact(str(own), self._periods_found()[0][1], "period")
         for fact in self.labelled:
-            match = LABELLED_DAY.match(narrow(fact.value)) if fact.label == "published" else None
-            printed = day_in(match) if match else None
+            printed = _day_of(fact) if fact.label == "published" else None
             if printed and printed.year < year:
                 yield fact
 
@@ -252,8 +250,7 @@ class _Deciding:
         return (own, None) if own else None
 
     def _day(self, found: FoundFact) -> datetime.date | None:
-        match = LABELLED_DAY.match(narrow(found.value))
-        day = day_in(match) if match else None
+        day = _day_of(found)
         # No report comes out before its year.
         return day if day and day.year >= (self.opening.year or 0) else None
 
@@ -271,6 +268,11 @@ class _Deciding:
             return next(iter(values.items()))
         self._doubt(name, found, rival=True)
         return None
+
+
+def _day_of(found: FoundFact) -> datetime.date | None:
+    match = LABELLED_DAY.match(narrow(found.value))
+    return day_in(match) if match else None
 
 
 _NOT_FOUND = {"title": "title-not-found", "year": "year-not-found", "agency": "agency-not-found"}
@@ -311,17 +313,9 @@ def report_facts(facts: Facts, collector: Collector) -> None:
         spans = [found.span for found in doubt.candidates if found.span is not None]
         is_there = spans and code == uncertain
         at = min(spans, key=lambda span: span.start) if is_there else Span(0, 0)
-        related = tuple(_related(doubt, collector))
-        values = "、".join(dict.fromkeys(found.value for found in _distinct(doubt.candidates)))
-        collector.add_related(code, at, doubt.fact, related, candidates=values)
-
-
-def _related(doubt: Doubt, collector: Collector) -> Iterator[Related]:
-    for found in _distinct(doubt.candidates):
-        span = found.span
-        place = NOWHERE if span is None else collector.source.place(span.start, span.end)
-        yield related_place(found.value, doubt.fact, None, place)
-
-
-def _distinct(candidates: Iterable[FoundFact]) -> list[FoundFact]:
-    return list(dict.fromkeys(candidates))[:_MOST_CANDIDATES]
+        named: list[Related] = []
+        for found in list(dict.fromkeys(doubt.candidates))[:_MOST_CANDIDATES]:
+            place = collector.source.place(*found.span) if found.span else NOWHERE
+            named.append(related_place(found.value, doubt.fact, None, place))
+        values = "、".join(dict.fromkeys(related.message for related in named))
+        collector.add_related(code, at, doubt.fact, tuple(named), candidates=values)

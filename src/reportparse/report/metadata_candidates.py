@@ -88,7 +88,8 @@ def _broken(lines: Sequence[MetadataLine], index: int) -> Iterator[TitleFound]:
     """The title that begins with the line at *index* and goes on below it."""
     for count in range(_MOST_PARTS, 1, -1):
         parts = [_bare(line.pieces[0]) for line in lines[index : index + count] if not line.is_row]
-        if len(parts) < count or not all(map(_is_part, parts)):
+        texts = [part.text for part in parts if len(part.text) <= _LONGEST_PART]
+        if len(texts) < count or not all(map(_PART.fullmatch, texts)):
             continue
         for found in _joined(parts, index):
             ends = (index, found.end - 1)
@@ -111,10 +112,6 @@ def _bare(piece: LinePiece) -> LinePiece:
     text = piece.text.lstrip(_MARKUP)
     start = None if piece.start is None else piece.start + len(piece.text) - len(text)
     return LinePiece(text.rstrip(_MARKUP), start)
-
-
-def _is_part(piece: LinePiece) -> bool:
-    return len(piece.text) <= _LONGEST_PART and bool(_PART.fullmatch(piece.text))
 
 
 def _belong(parts: Sequence[LinePiece]) -> bool:
@@ -302,7 +299,8 @@ def signatures(lines: Sequence[MetadataLine]) -> Iterator[FoundFact]:
     """The agency that signs below the report: its name above a date, or before it."""
     for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _SIGNED_WITHIN), -1):
         text = lines[index].text
-        if len(text) > LONGEST_TITLE or not _ends_in_day(text):
+        last = text.rstrip(BLANKS + "）)")[-1:]
+        if len(text) > LONGEST_TITLE or not (last == "日" or last.isdigit()):
             continue
         match = _SIGNED.fullmatch(text)
         name = match and agency_line(match["name"])
@@ -321,8 +319,3 @@ def _signing(lines: Sequence[MetadataLine], index: int) -> Iterator[FoundFact]:
             for fact in found
         )
         index -= 1
-
-
-def _ends_in_day(text: str) -> bool:
-    plain = text.rstrip(BLANKS + "）)")
-    return plain.endswith("日") or plain[-1:].isdigit()

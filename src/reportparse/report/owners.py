@@ -7,7 +7,6 @@ A table of another agency or of another year is not the report's, whatever rows 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice, takewhile
 from operator import eq
 
@@ -243,18 +242,6 @@ def _is_misread_label(text: str) -> bool:
     )
 
 
-def _are_labels(text: str) -> bool:
-    """True if *text* is labels of a form with nothing between them: a header."""
-    return any(form.vocabulary.pieces(fold(text)) for form in registry.forms().values())
-
-
-@cache
-def _headings() -> frozenset[str]:
-    """The headings of the forms' sections: they name neither agency nor time."""
-    known = registry.forms().values()
-    return frozenset(fold(heading.label) for form in known for heading in form.headings)
-
-
 def _is_row(line: str) -> bool:
     """True if a line like a heading ends in a figure, or begins with a label or a part of one."""
     first = _NOTE.sub("", line.strip(BLANKS)).split(maxsplit=1)[0]
@@ -320,14 +307,16 @@ def _other_owner(
     is_open = {"agency", "year"}
     for line in reversed(lines):
         text = _caption(line.text)
-        if text is None or without_number(fold(text)) in _headings() or _is_label(text):
+        if text is None or is_heading(without_number(fold(text))) or _is_label(text):
             continue
         said = {
             "agency": is_of_another_agency(text, agency),
             "year": is_of_another_time(text, year),
         }
         if any(said[fact] for fact in is_open) or not is_valid(text):
-            if _is_misread_label(text) or _are_labels(text):
+            forms = registry.forms().values()
+            # A header may be labels with nothing between them.
+            if _is_misread_label(text) or any(form.vocabulary.pieces(fold(text)) for form in forms):
                 continue
             return OtherOwner(line.span, line.text)
         is_open -= {fact for fact, is_other in said.items() if is_other is not None}

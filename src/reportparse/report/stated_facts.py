@@ -39,13 +39,10 @@ _DAYS = late(r"(\d{4})-(\d\d)-(\d\d)(?:至(\d{4})-(\d\d)-(\d\d))?", re.ASCII)
 
 def stated_line(name: str, value: Any) -> str:
     """The line that states *value*, of the fact *name*."""
-    return f"〔{LABELS[name]}〕{_printed(value)}"
-
-
-def _printed(value: Any) -> str:
     if isinstance(value, Period):
-        return f"{value.start.isoformat()}至{value.end.isoformat()}"
-    return value.isoformat() if isinstance(value, datetime.date) else str(value or _NOTHING)
+        value = f"{value.start.isoformat()}至{value.end.isoformat()}"
+    printed = value.isoformat() if isinstance(value, datetime.date) else value or _NOTHING
+    return f"〔{LABELS[name]}〕{printed}"
 
 
 def stated(lines: Sequence[MetadataLine]) -> tuple[range, Mapping[str, tuple[Any, Span | None]]]:

@@ -94,7 +94,9 @@ class Shown:
             elif not self._take(part, look) and not _is_hidden(part):
                 before = len(self.boxes)
                 self.collect(part, depth + 1, look)
-                if part.tag in _PICTURES and len(self.boxes) == before and not _floats(part):
+                # One that floats is beside the text and not in its line.
+                floats = any(str(inner.tag).endswith("}anchor") for inner in part)
+                if part.tag in _PICTURES and len(self.boxes) == before and not floats:
                     self._unread("picture")
 
     def _run(self, run: _Element, depth: int) -> None:
@@ -194,11 +196,6 @@ def _is_hidden(part: _Element) -> bool:
     """True if *part* is a shape that is not shown, or no element."""
     style = str(part.get("style", "")).replace(" ", "")
     return not isinstance(part.tag, str) or "visibility:hidden" in style
-
-
-def _floats(picture: _Element) -> bool:
-    """True if a picture is beside the text and not in its line."""
-    return any(str(part.tag).endswith("}anchor") for part in picture)
 
 
 def _text(element: _Element) -> str:

@@ -34,6 +34,7 @@ _RANKS = {"thead": -1, "tfoot": 1}
 
 
 _PLAIN = Look()
+_Row = tuple[BlockCell, ...]
 
 
 @define
@@ -102,32 +103,19 @@ class PageWalker:
                 shown = self._shown(child, tag, look)
                 if self.is_marked and (shown is None or shown.look.is_hidden):
                     self.unseen.add(number_in(child.attributes.get(PLACE)) or 0)
-                if shown is not None and shown.is_plain:
-                    self._walk_plain(child, within, look, shown)
-                elif shown is not None:
+                if shown is not None:
                     self._element(child, tag, within, look, shown)
-
-    def _walk_plain(
-        self, node: LexborNode, within: tuple[int, ...], look: Look, shown: SeenAs
-    ) -> None:
-        """Add what is in a *node* that does nothing but hold it, on lines of its own or not."""
-        inside = self._inside(node, within)
-        if shown.is_block:
-            self._end_line(within, look)
-        self.walk(node, inside, shown.look)
-        if shown.is_block:
-            self._end_line(inside, shown.look)
 
     def _element(
         self, child: LexborNode, tag: str, within: tuple[int, ...], look: Look, shown: SeenAs
     ) -> None:
-        own = shown.look
+        own, acts = shown.look, not shown.is_plain
         if tag == "br":
             self._end_line(within, look)
-        elif tag == "table" or is_table(child, shown.style, self.sheets):
+        elif acts and (tag == "table" or is_table(child, shown.style, self.sheets)):
             self._end_line(within, look)
             self._table(child, self._inside(child, within), own)
-        elif tag in WITHOUT_WORDS:
+        elif acts and tag in WITHOUT_WORDS:
             self._show(child, tag, self._inside(child, within), own)
         else:
             inside = self._inside(child, within)
@@ -137,9 +125,10 @@ class PageWalker:
                     self._note(COLLAPSED, inside, own)
             elif own.boxed and not look.boxed:
                 self._line.open_box()
-            if shown.generates:
-                self._line.add_unread("generated")
-            self._walk_drawn(child, tag, inside, shown)
+            if acts:
+                self._walk_drawn(child, tag, inside, shown)
+            else:
+                self.walk(child, inside, own)
             if shown.is_block:
                 self._end_line(inside, own)
 
@@ -147,6 +136,10 @@ class PageWalker:
         self, node: LexborNode, tag: str, inside: tuple[int, ...], shown: SeenAs
     ) -> None:
         """Add what is in *node*; note what it shows if there are no words in it."""
+        if shown.generates:
+            self._line.add_unread("generated")
+        if shown.is_blank:
+            return
         before = len(self.found), len(self._line.pieces)
         self.walk(node, inside, shown.look)
         if (len(self.found), len(self._line.pieces)) != before or shown.look.is_hidden:
@@ -323,11 +316,7 @@ class PageWalker:
                     yield child, shown
 
     def _add_table(
-        self,
-        grid: BlockTable,
-        inside: Sequence[PageBlock],
-        within: tuple[int, ...],
-        row: tuple[BlockCell, ...],
+        self, grid: BlockTable, inside: Sequence[PageBlock], within: tuple[int, ...], row: _Row
     ) -> None:
         is_linked = bool(inside) and all(page_block.linked for page_block in inside)
         whole = PageBlock(grid, within, linked=is_linked, row=row)
@@ -337,10 +326,7 @@ class PageWalker:
 
     def _content(self, cell: LexborNode, inside: tuple[int, ...], shown: SeenAs) -> list[PageBlock]:
         outer, self.found = self.found, []
-        if shown.generates:
-            self._line.add_unread("generated")
-        if not shown.is_blank:
-            self._walk_drawn(cell, "td", inside, shown)
+        self._walk_drawn(cell, "td", inside, shown)
         self._end_line(inside, shown.look)
         found, self.found = self.found, outer
         if len(found) <= 1:

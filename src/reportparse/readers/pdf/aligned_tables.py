@@ -166,7 +166,7 @@ def _are_apart(character: Glyph, other: Glyph) -> bool:
 def _figure_rows(texts: Sequence[_Text]) -> list[list[_Text]]:
     rows: list[list[_Text]] = []
     for text in sorted((text for text in texts if text.is_figure), key=lambda text: text.middle):
-        if rows and abs(text.middle - rows[-1][0].middle) < _LEVEL * text.lines[0].size:
+        if rows and text.is_level_with(rows[-1][0]):
             rows[-1].append(text)
         else:
             rows.append([text])

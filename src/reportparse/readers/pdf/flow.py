@@ -81,7 +81,9 @@ def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -
     """True if *line* goes on with the paragraph that *before* is the last line of."""
     size = max(before.size, 1.0)
     is_far = line.top > before.top and line.top - before.bottom > _SPREAD * size
-    if is_far or abs(line.size - before.size) > size / 4 or _begins_anew(line.text, words.text):
+    heading = heading_parts(line.text)
+    is_new = heading and (heading.level == 1 or words.text.endswith(_SENTENCE_ENDS))
+    if is_far or abs(line.size - before.size) > size / 4 or is_new:
         return False
     if _is_row(before.text) or _is_row(line.text):
         return False
@@ -126,12 +128,6 @@ def _unbroken(line: PageLine) -> float:
             break
         width = glyph.right - line.left
     return width
-
-
-def _begins_anew(line: str, words: str) -> bool:
-    """True if *line* is a heading: a section's, or any after the end of a sentence."""
-    heading = heading_parts(line)
-    return heading is not None and (heading.level == 1 or words.endswith(_SENTENCE_ENDS))
 
 
 _SENTENCE_ENDS = tuple("。！？；：.!?;:")

@@ -24,7 +24,6 @@ from .page_objects import BLOT, BLOTTED, UNSEEN, Glyph, PageMarks, lines_of
 from .ruled_tables import ruled_tables
 
 if TYPE_CHECKING:
-    from pdfminer.layout import LTChar
     from pdfplumber.page import Page
 
     from .overlaps import Painted
@@ -55,26 +54,20 @@ def read_pages(data: bytes, limits: Limits) -> Pages:
     """The content of the pages of the file in *data*."""
     import pdfplumber
 
+    from .notes import decoded
+
     # It warns of much that is no fault of the report; who wants to hear it sets up logging.
     logging.getLogger("pdfminer").addHandler(_SILENT)
     check_streams(data, limits)
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             pages = list(_pages(file.pages, limits))
-            title = _title(file)
+            titles = [decoded(info.get("Title")) for info in file.doc.info]
     except ReadError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever pdfminer meets in a damaged file
         raise _told(error, limits) from None
-    return Pages(pages, title)
-
-
-def _title(file: Any) -> str | None:
-    """The title that the file gives itself."""
-    from .notes import decoded
-
-    titles = [info.get("Title") for info in file.doc.info]
-    return next((title for title in map(decoded, titles) if title), None)
+    return Pages(pages, next(filter(None, titles), None))
 
 
 def _pages(pages: Any, limits: Limits) -> Iterator[PageMarks]:
@@ -129,18 +122,17 @@ def _filled_in(text: str, box: Box, page: Page) -> Glyph:
 
 
 def _words(chars: Iterable[Painted]) -> Iterator[Painted]:
-    """*chars* without watermarks: those that slant, and pale ones larger than the words."""
-    upright = [char for char in chars if _is_upright(char.char)]
+    """*chars* that are large enough, without watermarks: those that slant, and large pale ones."""
+    upright = [
+        char
+        for char in chars
+        if char.char.height > _SMALLEST
+        and abs(char.char.matrix[1]) < _SLANT * abs(char.char.matrix[0])
+    ]
     sizes = Counter(round(char.char.height) for char in upright if not char.is_pale)
     usual = max(sizes, key=lambda size: sizes[size], default=0)
     largest = _LARGE * usual or inf
     return (char for char in upright if not char.is_pale or char.char.height < largest)
-
-
-def _is_upright(char: LTChar) -> bool:
-    """True if *char* is large enough to be seen, and does not slant."""
-    across, slant = char.matrix[:2]
-    return char.height > _SMALLEST and abs(slant) < _SLANT * abs(across)
 
 
 def _is_on(page: Page, glyph: Glyph) -> bool:

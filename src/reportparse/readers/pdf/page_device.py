@@ -58,10 +58,8 @@ class PageDevice(PDFPageAggregator):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.alpha = self.group_alpha = 1.0
-        self.blended = False
+        self.start_over()
         self.strokes: list[Stroke] = []
-        self._clip: Box | None = None
         self._saved: list[tuple[float, bool, Box | None]] = []
         self._grounds: Nearby[_Area] = Nearby()
         self._areas = 0
@@ -73,9 +71,10 @@ class PageDevice(PDFPageAggregator):
         self.typed: list[tuple[str, Box]] = []
 
     def start_over(self) -> None:
-        """Forget what the content of the page has set."""
+        """Begin with nothing set, whatever the content of the page has set."""
         self.alpha = self.group_alpha = 1.0
-        self.blended, self._clip = False, None
+        self.blended = False
+        self._clip: Box | None = None
 
     def save(self) -> None:
         """Keep the state for `restore`."""

@@ -59,7 +59,9 @@ def ruled_tables(
     A blank cell with *unseen* digits is in doubt.
     """
     page = _without_grounds(page)
-    drawn: list[Drawn] = [(box, "picture") for box in _drawings(page)]
+    # Pictures, and curves that may be characters.
+    shapes = [*page.images, *filter(_is_character, [*page.curves, *page.lines])]
+    drawn: list[Drawn] = [(_box(shape), "picture") for shape in shapes]
     drawn += [(digit[1:5], "hidden") for digit in unseen]
     levels = [_Line(edge["top"], edge["x0"], edge["x1"]) for edge in _edges(page, "h")]
     uprights = [_Line(edge["x0"], edge["top"], edge["bottom"]) for edge in _edges(page, "v")]
@@ -108,12 +110,6 @@ def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
         placed[top].append(BlockCell(cell.words(page, place), place, across, down, before))
         ends[top] = columns[right]
     return BlockTable(list(placed.values()))
-
-
-def _drawings(page: Page) -> list[Box]:
-    """The boxes of the pictures on *page*, and of curves that may be characters."""
-    shapes = [*page.images, *filter(_is_character, [*page.curves, *page.lines])]
-    return list(map(_box, shapes))
 
 
 def _box(shape: dict[str, Any]) -> Box:
