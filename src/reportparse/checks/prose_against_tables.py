@@ -121,9 +121,13 @@ def _agreeing(known: Sequence[_Compared]) -> Mapping[str, int | Decimal]:
     return sums
 
 
+def row_of(statement: Statement) -> str:
+    """The kind of the figures that *statement* states or compares, the first of several."""
+    return _END_OF_KIND.split(statement.claim or "")[0]
+
+
 def _table(statement: Statement) -> str:
-    kind = _END_OF_KIND.split(statement.claim or "")[0]
-    return CLAIMS[kind][0].path.partition(".")[0]
+    return CLAIMS[row_of(statement)][0].path.partition(".")[0]
 
 
 def _compared(statement: Statement, subject: Subject, bases: _Bases) -> _Compared | None:

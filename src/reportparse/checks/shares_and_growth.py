@@ -8,9 +8,8 @@ what a year is compared with, is seldom written out.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, islice, product, takewhile
 from typing import Final
@@ -18,26 +17,46 @@ from typing import Final
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.comparisons import change_of
 from ..narrative.form_targets import CLAIMS, claim_on, total_of
-from ..narrative.items_together import count_before_share
+from ..narrative.list_items import ITEMS, count_in
 from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
 from ..narrative.quantities import Quantity, Statement
-from .prose_against_tables import LEAST_TO_CONFIRM
+from ..text.patterns import late
+from .prose_against_tables import LEAST_TO_CONFIRM, row_of
 from .rules import Finding, Rule
 from .stated_comparisons import judged
 from .subject import Subject
-from .wholes import WHOLE_OF_ANSWERS, WHOLE_OF_REVIEWS, whole_named
 from .written_arithmetic import Kind, may_be_written, names_whole, written
-from .written_changes import PERCENT, Number
+from .written_changes import MOST_BEFORE, PERCENT, Number
 
-#: This many numbers before one in its sentence may be what it compares.
-_MOST_BEFORE: Final = 40
+#: Wholes as kinds of claims. Reviews are taken apart by their own kind only.
+_WHOLE_OF_ANSWERS: Final = ("answered",)
+_WHOLE_OF_REVIEWS: Final = ("reviews",)
+_OF_NEW: Final = ("received", "incoming")
+_OF_APPLICATIONS: Final = ("received", "answered", "handled", "incoming")
 #: Totals that a share may be of, as kinds of claims.
 _WHOLES: Final = ("answered", "received", "handled")
 #: Those of the applications answered, of which a rate is computed with all to be answered.
 _WHOLES_OF_ANSWERS: Final = ("incoming", *_WHOLES)
 #: Those of applicants, by the first of which a share is computed.
 _WHOLES_OF_APPLICANTS: Final = ("received", "answered", "handled")
+
+#: The words for the whole of which a share is: 占办结总数的8.3%.
+_WHOLE: Final = late(r"占(?P<words>[^占，,。；;：:（()）0-9]{0,24})$")
+_LONGEST_WHOLE: Final = 25
+#: With any other word it may be another whole than those of the tables: 占全市申请总数的.
+_WORDS_OF_WHOLE: Final = late(
+    "(?:全[部年]|[本当今]年度?|所有|总|政府信息|信息|依申请公开|公开|办理|处理|收件|事项"
+    "|比[例重]?|超过?|高达|达到?|[件宗起数量到的了已新为是仅]"
+    "|(?P<review>行政复议|行政诉讼|复议|诉讼|审结|案件?)"
+    "|(?P<answered>办结|答复)|(?P<received>收到?|受理|接收)|(?P<application>申请))*"
+)
+#: From words for several numbers to the share that they lead to: 两项占, 合计占全部答复的.
+_BEFORE_SHARE: Final = late(
+    rf"(?:(?P<items>{ITEMS})[^，,。；;0-9]{{0,8}}|[合共总]计|之和|共)"
+    r"[^，,。；;0-9]{0,4}占[^，,。；;0-9]{0,16}$"
+)
+_LONGEST_BEFORE: Final = 32
 
 _Computed = Iterator[tuple[Passage, Statement, Sequence[Number]]]
 
@@ -72,12 +91,12 @@ def _compared(subject: Subject, kind: Kind, computed: _Computed) -> Iterator[Fin
             stated = sentence.stated if clear or of_passage else ()
             for at, quantity in enumerate(quantities if stated else ()):
                 statement, numbers = of_passage.get(quantity.start, (stated[at], ()))
-                path = CLAIMS[_row(statement)][0].path if numbers else f"mentions[{index + at}]"
+                path = CLAIMS[row_of(statement)][0].path if numbers else f"mentions[{index + at}]"
                 if at in clear:
                     grain = quantity.grain + clear[at].slack
                     statement = statement._replace(
                         quantity=quantity._replace(grain=grain),
-                        relation=clear[at].relation or kind,
+                        relation="ratio" if clear[at].is_ratio else kind,
                         falls=clear[at].falls,
                     )
                     numbers = [*clear[at].computed, *numbers, *clear[at].shares_of(before)]
@@ -93,8 +112,8 @@ def _shares_computed(subject: Subject) -> _Computed:
     """The shares of applications, computed from the number before, or that they name."""
     for passage, before, statement in _relations(subject, "share"):
         text = passage.paragraph.text
-        count = count_before_share(text, statement.quantity.start)
-        wholes = _wholes(statement, subject, whole_named(text, statement.quantity.start))
+        count = _count_before_share(text, statement.quantity.start)
+        wholes = _wholes(statement, subject, _whole_named(text, statement.quantity.start))
         pairs: list[tuple[Number, Number]] = []
         if not statement.is_named:
             # 办结25件，无结转，办结率100%: not of what there was none of.
@@ -110,6 +129,32 @@ def _shares_computed(subject: Subject) -> _Computed:
             pairs += _named_pairs(statement, wholes, subject)
         shares = [part * Decimal(PERCENT) / whole for part, whole in pairs if whole]
         yield passage, statement, shares
+
+
+def _count_before_share(text: str, start: int) -> int | None:
+    """How many numbers the share at *start* takes together; None where that is open."""
+    together = _BEFORE_SHARE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return count_in(together["items"]) if together else 1
+
+
+def _whole_named(text: str, share: int) -> Sequence[str] | None:
+    """The totals of which the text says that it gives a share, which begins at *share*.
+
+    None if it names no whole; none at all if that is not one of the tables.
+    """
+    whole = _WHOLE.search(text, max(0, share - _LONGEST_WHOLE), share)
+    if whole is None:
+        return None
+    words = _WORDS_OF_WHOLE.fullmatch(whole["words"])
+    if words is None:
+        return ()
+    if words["review"]:
+        return _WHOLE_OF_REVIEWS
+    if words["answered"]:
+        return _WHOLE_OF_ANSWERS
+    if words["application"]:
+        return _OF_NEW if words["received"] else _OF_APPLICATIONS
+    return None
 
 
 def _parts(before: Sequence[Statement], count: int | None) -> list[Number]:
@@ -130,14 +175,10 @@ def _named_pairs(
     """The numbers that a share names, each with the totals that it may be of."""
     row, _, column = (statement.claim or "").partition(":")
     if row in ABOUT_REVIEWS or not column:
-        return list(product(_values(statement, OWN, subject), totals))
+        return list(product(_totals(subject, [statement.claim]), totals))
     pairs: list[tuple[Number, Number]] = []
     for kind in dict.fromkeys((row, *_WHOLES_OF_APPLICANTS)):
-        parts, wholes = (
-            _values(statement._replace(claim=claim), OWN, subject)
-            for claim in (f"{kind}:{column}", kind)
-        )
-        pairs += product(parts, wholes)
+        pairs += product(_totals(subject, [f"{kind}:{column}"]), _totals(subject, [kind]))
     return pairs
 
 
@@ -155,16 +196,15 @@ def _wholes(
         kinds = _WHOLES_OF_APPLICANTS if column else kinds
         is_known = claim and claim.path.startswith("applications")
         return _totals(subject, kinds if named is None else named) if is_known else []
-    if not column or named not in (None, WHOLE_OF_REVIEWS, WHOLE_OF_ANSWERS):
+    if not column or named not in (None, _WHOLE_OF_REVIEWS, _WHOLE_OF_ANSWERS):
         return _totals(subject, named or ()) if not column else []
-    all_of, open_ones = (
-        _values(statement._replace(claim=kind), OWN, subject) for kind in (row, f"{row}:pending")
-    )
+    all_of, open_ones = _totals(subject, [row]), _totals(subject, [f"{row}:pending"])
     return [*all_of, *(whole - number for whole in all_of for number in open_ones)]
 
 
-def _totals(subject: Subject, kinds: Sequence[str]) -> list[Number]:
-    figures = subject.figures[OWN]
+def _totals(subject: Subject, kinds: Iterable[str | None], of: str = OWN) -> list[Number]:
+    """The numbers that claims of these *kinds* may mean in one of the reports compared."""
+    figures = subject.figures.get(of, {})
     claims = [claim_on(kind, figures) for kind in kinds]
     totals = [total_of(figures, paths) for claim in claims if claim for paths in claim.sums]
     return [total for total in totals if total is not None]
@@ -181,8 +221,8 @@ def _changes_computed(subject: Subject) -> _Computed:
         last = _stated(statement, before, is_last_year=True)
         if now is None and last is not None and _is_parted(passage, before[-1], statement):
             continue  # 2022年收到45件，增长3件
-        nows = [now] if now is not None else _values(statement, OWN, subject)
-        lasts = [last] if last is not None else _values(statement, PREVIOUS, subject)
+        nows = [now] if now is not None else _totals(subject, [statement.claim])
+        lasts = [last] if last is not None else _totals(subject, [statement.claim], PREVIOUS)
         changes = (change_of(statement, *pair) for pair in product(nows, lasts))
         yield passage, statement, [change for change in changes if change is not None]
 
@@ -207,14 +247,6 @@ def _stated(
     return next(values, None)
 
 
-def _values(statement: Statement, of: str, subject: Subject) -> list[Number]:
-    """The numbers that *statement* may mean in one of the reports that are compared."""
-    figures = subject.figures.get(of, {})
-    claim = claim_on(statement.claim, figures)
-    totals = [total_of(figures, paths) for paths in claim.sums] if claim else []
-    return [total for total in totals if total is not None]
-
-
 def _relations(
     subject: Subject, *relations: str
 ) -> Iterator[tuple[Passage, list[Statement], Statement]]:
@@ -232,19 +264,15 @@ def _relations(
                     and (before or statement.is_named)
                     and (statement.is_firm or _is_confirmed(statement, before[-2:], subject))
                 ):
-                    yield passage, before[-_MOST_BEFORE:], statement
+                    yield passage, before[-MOST_BEFORE:], statement
 
 
 def _is_confirmed(relation: Statement, before: Sequence[Statement], subject: Subject) -> bool:
     """True if numbers right before a doubtful share are those of the table that it is about."""
-    table = _row(relation)
+    table = row_of(relation)
     return any(
-        stated.claim and _row(stated) == table and _agrees(stated, subject) for stated in before
+        stated.claim and row_of(stated) == table and _agrees(stated, subject) for stated in before
     )
-
-
-def _row(statement: Statement) -> str:
-    return re.split("[:+]", statement.claim or "")[0]
 
 
 def _agrees(statement: Statement, subject: Subject) -> bool:

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from ..diagnostics.catalogue import Language
+from ..narrative.comparisons import agrees, rounded
 from ..narrative.passages import Passage
 from ..narrative.quantities import Statement
 from ..text.patterns import late
 from .prose_against_tables import place_of
 from .rules import Finding, failure, undecided
 from .subject import Subject
-from .written_arithmetic import agrees
 from .written_changes import CHANGE, Number
 
 #: The word for a change right before its number.
@@ -59,7 +59,7 @@ def judged(
             path,
             place_of(subject, passage, quantity),
             published=quantity.value,
-            computed=_rounded(first),
+            computed=rounded(first),
             text=text[start : quantity.end],
             result=_shown(statement, first, subject.language),
         )
@@ -76,17 +76,13 @@ def _is_far(statement: Statement, found: Sequence[Number]) -> bool:
     return all(abs(number - value) > far for number in found)
 
 
-def _rounded(number: Decimal) -> Decimal:
-    return number.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-
-
 def _shown(statement: Statement, number: Decimal, language: Language) -> str:
     """A computed number for a person: of a change whether it is a rise or a fall."""
     unit = statement.quantity.unit
     printed = _UNITS[language].get(unit, unit if language == "zh" else "")
     if statement.relation in ("share", "ratio"):
-        return f"{_rounded(number):f}{printed}"
-    change = _rounded(-number if statement.falls else number)
+        return f"{rounded(number):f}{printed}"
+    change = rounded(-number if statement.falls else number)
     if not change:
         return _NO_CHANGE[language]
     rise, fall = (_PARTS_CHANGE if unit in ("%", "倍") else _CHANGES)[language]

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from ..narrative.quantities import Quantity, Relation, Statement
+from ..narrative.comparisons import agrees
+from ..narrative.quantities import Quantity, Statement
 from ..text.patterns import late
-from .written_changes import PERCENT, Number, changes, is_exact, rounding
+from .written_changes import MOST_BEFORE, PERCENT, Number, Written, changes, is_exact, rounding
 
-#: 两倍 is not three times as many.
-_LESS_THAN_ONE: Final = Decimal("0.9")
-#: This many numbers before a share may be what it is of.
-_MOST_BEFORE: Final = 40
 _LEAST_OF_SERIES: Final = 3
 _LONGEST_STEM: Final = 8
 
@@ -58,34 +55,6 @@ _HINTS: Final = {
 }
 
 
-class Written(NamedTuple):
-    """A share or a change with the numbers that it may be.
-
-    Attributes:
-        at: Its place among the numbers of its sentence.
-        computed: The numbers that the sentence gives for it, those most likely first.
-        falls: True if it says that the number has become less.
-        part: The number that a share is of.
-        relation: How it compares them, if it is neither a share nor a change.
-        slack: By how much it may differ since the numbers are rounded.
-    """
-
-    at: int
-    computed: Sequence[Number]
-    falls: bool = False
-    part: Quantity | None = None
-    relation: Relation | None = None
-    slack: Number = 0
-
-    def shares_of(self, others: Sequence[Quantity]) -> Sequence[Number]:
-        """The shares that its part has of the last of *others* in the same unit."""
-        part = self.part
-        if part is None:
-            return []
-        wholes = [number.value for number in others[-_MOST_BEFORE:] if number.unit == part.unit]
-        return [part.value * Decimal(PERCENT) / whole for whole in wholes if whole]
-
-
 Kind = Literal["share", "growth"]
 
 
@@ -104,14 +73,7 @@ def written(
 
     The report is on *year*.
     """
-    if kind == "growth":
-        for change in changes(text, numbers, year):
-            relation: Relation | None = "ratio" if change.is_ratio else None
-            yield Written(
-                change.at, [change.value], change.falls, relation=relation, slack=change.slack
-            )
-    else:
-        yield from _shares(text, numbers)
+    return changes(text, numbers, year) if kind == "growth" else _shares(text, numbers)
 
 
 def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
@@ -123,7 +85,7 @@ def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
         part, share = numbers[at - 1 : at + 1]
         if share.unit != "%" or part.unit == "%":
             continue
-        before = numbers[max(0, at - 1 - _MOST_BEFORE) : at - 1]
+        before = numbers[max(0, at - 1 - MOST_BEFORE) : at - 1]
         alike = [number for number in before if number.unit == part.unit]
         if alike and alike[-1] is before[-1] and _is_of(text, alike[-1], part, share):
             part, wholes = alike[-1], [part]
@@ -152,10 +114,10 @@ def _shares_of_each(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]
     for at, first in enumerate(numbers):
         if not _OF_EACH.search(text, first.previous, first.start):
             continue
-        following = numbers[at : at + _MOST_BEFORE]
+        following = numbers[at : at + MOST_BEFORE]
         shares = list(takewhile(lambda each: each.unit == "%", following))
         start = max(0, at - len(shares))
-        parts, before = numbers[start:at], numbers[max(0, start - _MOST_BEFORE) : start]
+        parts, before = numbers[start:at], numbers[max(0, start - MOST_BEFORE) : start]
         sum_ = sum(part.value for part in parts)
         is_whole = any(number.value == sum_ and number.unit == parts[0].unit for number in before)
         if len(parts) == len(shares) > 1 and len({part.unit for part in parts}) == 1 and is_whole:
@@ -211,14 +173,6 @@ def _series(pairs: Sequence[tuple[Quantity, Quantity]]) -> list[Number]:
         return []
     agreeing = sum(agrees(share, part.value * Decimal(PERCENT) / total) for part, share in pairs)
     return [total] if agreeing >= len(pairs) - 1 else []
-
-
-def agrees(stated: Quantity, computed: Number) -> bool:
-    """True if *stated* is *computed*, to the digits that are stated."""
-    value = Decimal(stated.value)
-    digits = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
-    slack = {"%": digits, "百分点": digits, "倍": digits * _LESS_THAN_ONE}.get(stated.unit, 0)
-    return abs(Decimal(computed) - value) <= slack or stated.agrees(computed)
 
 
 def names_whole(text: str, part: Statement, share: Quantity) -> bool:

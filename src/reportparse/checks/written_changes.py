@@ -20,6 +20,8 @@ from ..text.patterns import late
 Number = int | Decimal
 
 PERCENT: Final = 100
+#: This many numbers before a share may be what it is of.
+MOST_BEFORE: Final = 40
 _LONGEST_BEFORE: Final = 24
 
 _YEAR: Final = "(?:上一?年度?|去年|年初|20[0-9]{2}年度?)(?:同期|[年末底])*"
@@ -58,25 +60,35 @@ _WAS_AFTER = late(r"[（(，,](?:上一?年度?|去年)(?:同期)?(?:[为是共]
 _ROUNDED = late("[万亿]")
 
 
-class WrittenChange(NamedTuple):
-    """A change, or a ratio, that a sentence states.
+class Written(NamedTuple):
+    """A share, a change or a ratio that a sentence states with the numbers that it may be.
 
     Attributes:
         at: Its place among the numbers of its sentence.
-        value: What it is by the numbers of both years.
+        computed: The numbers that the sentence gives for it, those most likely first.
         slack: By how much it may differ since these are rounded.
         falls: True if it says that the number has become less.
         is_ratio: True if it says how many times as many there are.
+        part: The number that a share is of.
     """
 
     at: int
-    value: Number
-    slack: Number
+    computed: Sequence[Number]
+    slack: Number = 0
     falls: bool = False
     is_ratio: bool = False
+    part: Quantity | None = None
+
+    def shares_of(self, others: Sequence[Quantity]) -> Sequence[Number]:
+        """The shares that its part has of the last of *others* in the same unit."""
+        part = self.part
+        if part is None:
+            return []
+        wholes = [number.value for number in others[-MOST_BEFORE:] if number.unit == part.unit]
+        return [part.value * Decimal(PERCENT) / whole for whole in wholes if whole]
 
 
-def changes(text: str, numbers: Sequence[Quantity], year: int | None) -> Iterator[WrittenChange]:
+def changes(text: str, numbers: Sequence[Quantity], year: int | None) -> Iterator[Written]:
     """The changes in a sentence of *text*, by its *numbers*; the report is on *year*."""
     yield from _times(text, numbers)
     for at, now, last in _changes(text, numbers, year):
@@ -87,7 +99,7 @@ def changes(text: str, numbers: Sequence[Quantity], year: int | None) -> Iterato
             scale = PARTS_OF_ONE.get(numbers[at].unit)
             if scale and now.unit != numbers[at].unit:
                 slack = rounding(Decimal(now.value) * scale / last.value, now, last)
-            yield WrittenChange(at, -change if falls else change, slack, falls)
+            yield Written(at, [-change if falls else change], slack, falls)
 
 
 def rounding(value: Number, *numbers: Quantity) -> Decimal:
@@ -95,13 +107,13 @@ def rounding(value: Number, *numbers: Quantity) -> Decimal:
     return sum((value * number.grain / number.value for number in numbers), Decimal(0))
 
 
-def _times(text: str, numbers: Sequence[Quantity]) -> Iterator[WrittenChange]:
+def _times(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
     """The ratios of a number and last year's: 120期，是上年40期的两倍."""
     for at, (now, last, ratio) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False)):
         is_ratio = ratio.unit == "倍" and text[last.end : ratio.start] == "的" and last.value
         if is_ratio and _are_exact(text, now, last) and _TIMES.fullmatch(text, now.end, last.start):
             value = Decimal(now.value) / last.value
-            yield WrittenChange(at + 2, value, rounding(value, now, last), is_ratio=True)
+            yield Written(at + 2, [value], rounding(value, now, last), is_ratio=True)
 
 
 def _changes(

@@ -14,8 +14,18 @@ from typing import NamedTuple
 
 from ..text.patterns import late
 from .all_kinds import LEFT, OTHERS, are_all_kinds, is_denied, make_a_list
-from .items_together import FEW, ITEMS, SUM, SUM_IS, count_in
-from .list_items import NEW_CLAUSE, NUMBERING, alike, counts, items_of
+from .list_items import (
+    FEW,
+    ITEMS,
+    NEW_CLAUSE,
+    NUMBERING,
+    SUM,
+    SUM_IS,
+    alike,
+    count_in,
+    counts,
+    items_of,
+)
 from .quantities import Quantity, without_notes
 
 _MARKS = "，,。；;：:（）()"

@@ -16,7 +16,7 @@ from typing import Final
 
 from ..text.patterns import HAN
 from .form_targets import GROUNDS, NAMES, NAMES_AT_NUMBERS, NAMES_BEFORE_PARTIAL
-from .items_together import ITEMS
+from .list_items import ITEMS
 
 #: Words that a rule does not see.
 PASSED_OVER: Final = frozenset({"NOISE", "OFFICE", "OPEN"})

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..text.patterns import late
 from .form_targets import names_figure
-from .items_together import SUM, SUM_IS
+from .list_items import SUM, SUM_IS
 from .quantities import Quantity
 
 #: Stages, times and ways: each case is in one of them, and all cases are in one.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from ..text.patterns import HAN, NO_HAN, late
@@ -55,6 +55,9 @@ _FALLS: Final = late(r"下降|减|降|少")
 _MARKS: Final = "，,、；;）"
 #: Units that measure parts of a number, and how many of each are all of it.
 PARTS_OF_ONE: Final = {"%": 100, "倍": 1}
+#: 两倍 is not three times as many.
+_LESS_THAN_ONE: Final = Decimal("0.9")
+_SHOWN: Final = Decimal("0.01")
 _UNITS_OF_CASES: Final = frozenset("件宗起")
 _RELATIONS: Final[Mapping[str, Relation]] = {"share": "share", "growth": "growth", "times": "ratio"}
 #: The figures that a clause names by what was done, from the most telling word on.
@@ -132,6 +135,19 @@ def in_unit(change: int | Decimal, last: int | Decimal, unit: str) -> int | Deci
     if scale is None:
         return change
     return Decimal(change) * scale / last if last else None
+
+
+def agrees(stated: Quantity, computed: int | Decimal) -> bool:
+    """True if *stated* is *computed*, to the digits that are stated."""
+    value = Decimal(stated.value)
+    digits = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
+    slack = {"%": digits, "百分点": digits, "倍": digits * _LESS_THAN_ONE}.get(stated.unit, 0)
+    return abs(Decimal(computed) - value) <= slack or stated.agrees(computed)
+
+
+def rounded(number: int | Decimal) -> Decimal:
+    """A computed *number* to the digits that are shown to a person."""
+    return Decimal(number).quantize(_SHOWN, ROUND_HALF_UP).normalize()
 
 
 def changed(clause: Worded, start: int, end: int, context: Context) -> Statement | None:

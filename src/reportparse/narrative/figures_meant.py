@@ -18,7 +18,7 @@ from .form_targets import (
     OTHERS,
     OUTCOMES,
 )
-from .items_together import SUM, SUM_IF, SUM_IS
+from .list_items import SUM, SUM_IF, SUM_IS
 from .meanings import (
     ABOUT_APPLICATIONS,
     OTHER_MAIL,

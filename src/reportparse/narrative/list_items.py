@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""Numbers one after another -> those that are items of one list: `…41条、…30条，…`."""
+"""Numbers one after another -> those that are items of one list: `…41条、…30条，…`.
+
+Also the words by which several numbers are taken together: 两项合计, 三者之和.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
+from ..text.numerals import chinese_value
 from ..text.patterns import late
 from .all_kinds import LEFT
-from .items_together import SUM, SUM_IS
 from .quantities import Quantity, without_notes
+
+#: How many, and the same with its measure.
+FEW: Final = "[两二三四五六七八九十]"
+ITEMS: Final = f"{FEW}[项者类种]"
+#: Before the number of all that was listed. 累计 may count what was before the list, too.
+SUM: Final = "(?:合计|共计|总计|总共|总数(?=[为达])|共)"
+#: Between it and the number.
+SUM_IS: Final = "(?:[为有达]|达到)?"
+#: 181件（含上年结转12件则为193件）: the number of all, those of a note added.
+SUM_IF: Final = "则(?:[合总共]?计|共)?[为是有达]"
 
 #: From a part to the next.
 _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
@@ -27,6 +41,11 @@ NEW_CLAUSE = late(
     r"(?:公布|公示(?!公告|信息)|刊登|张贴|推送|新?收到|受理|接到|办理|办结|答复|回复|组织(?!机构)|召开|举办|开展|回应|编发|主动公开|公开|发布|更新"
     r"|制发|印发|审查|处理|上报|撤销|整改|配备|接待|被)"
 )
+
+
+def count_in(items: str | None) -> int | None:
+    """How many *items* there are, which begin with a numeral."""
+    return chinese_value(items[0]) if items else None
 
 
 def counts(quantity: Quantity) -> bool:

@@ -16,7 +16,7 @@ from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, year
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import meaning_of
 from .form_targets import names_figure
-from .items_together import SUM, SUM_IF, SUM_IS
+from .list_items import SUM, SUM_IF, SUM_IS
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context

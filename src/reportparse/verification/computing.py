@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from attrs import frozen
 
 from ..forms.claims import Claim
-from ..narrative.comparisons import PARTS_OF_ONE, change_of
+from ..narrative.comparisons import PARTS_OF_ONE, change_of, rounded
 from ..narrative.form_targets import claim_on, total_of
 from ..narrative.quantities import Quantity, Statement
 from ..report.model import Report
@@ -21,7 +21,6 @@ from .quoting import Computation, QuotedFigure, quoted
 _PERCENT: Final = 100
 #: Totals that a share may be of, as kinds of claims.
 _WHOLES: Final = ("answered", "received", "handled")
-_SHOWN: Final = Decimal("0.01")
 _AMOUNT: Final = ".amount"
 #: The unit in which amounts are compared.
 YUAN: Final = "元"
@@ -155,15 +154,6 @@ def _term(number: Computation) -> str:
     return f"({number.formula})" if " " in number.formula else number.formula
 
 
-def agrees(quantity: Quantity, number: Computation) -> bool:
-    """True if *quantity* is the computed *number*, to the digits that are stated."""
-    value = Decimal(number.value)
-    digits = Decimal(1).scaleb(min(0, int(Decimal(quantity.value).as_tuple().exponent)))
-    is_rounded = number.unit in PARTS_OF_ONE and abs(value - quantity.value) < digits
-    return is_rounded or quantity.agrees(value)
-
-
 def shown(number: Computation) -> str:
     """*number* rounded for a person."""
-    rounded = Decimal(number.value).quantize(_SHOWN, ROUND_HALF_UP).normalize()
-    return f"{rounded:f}{number.unit}"
+    return f"{rounded(number.value):f}{number.unit}"

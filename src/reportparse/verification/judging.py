@@ -11,8 +11,9 @@ from attrs import frozen
 from ..diagnostics.catalogue import Language
 from ..forms import registry
 from ..forms.claims import Claim
+from ..narrative.comparisons import agrees
 from .collection import Collection, Lookup
-from .computing import YUAN, OwnReport, StatedNumber, agrees, first_sum, joined, relations, shown
+from .computing import YUAN, OwnReport, StatedNumber, first_sum, joined, relations, shown
 from .figure_names import figures_on, paths_labelled
 from .owner_mentions import SpokenOf, is_named
 from .quoting import Computation, QuotedFigure
@@ -80,7 +81,7 @@ class Judge:
         claim = stated.claim(owns[0].report) if len(totals) == len(found) else None
         if claim and stated.statement.relation is None:
             number = joined(totals, is_mean=stated.is_mean)
-            if agrees(stated.quantity, number):
+            if agrees(stated.quantity, number.value):
                 return self._on("derived", "derived", claim, number)
         return self._bare("unclear", "several")
 
@@ -167,7 +168,7 @@ class Judge:
         """The verdict on a share, or on a change since last year."""
         computed = relations(stated, own, self.collection)
         for number in computed:
-            if agrees(stated.quantity, number):
+            if agrees(stated.quantity, number.value):
                 return self._on("derived", "derived", claim, number)
         if not computed:
             return self._bare("not_found", "no-other-figure")
