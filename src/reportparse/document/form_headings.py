@@ -58,8 +58,10 @@ _FIRST_PART = late(
     rf"[{BLANKS}]*[一二三四五六七八九十]{{1,3}}、(?P<words>[^。，；：（]{{2,30}}?)[{BLANKS}]*(?=[（(]一[）)])"
 )
 #: The number of a page, and the leaders before it.
-_PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
-_LEADER = late(r"(?:[…⋯]|[.·﹒•_—-]{3})[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$")
+_PAGE = late(r"[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$", has="0123456789０１２３４５６７８９")
+_LEADER = late(
+    r"(?:[…⋯]|[.·﹒•_—-]{3})[\s.·…⋯﹒•_—-]*[（(]?[0-9０-９]{1,3}[）)]?$", has="…⋯.·﹒•_—-"
+)
 #: So many headings on end may be a table of contents.
 _FEWEST_CONTENTS = 3
 #: Blanks, Markdown's marks and those of lists around a heading.

@@ -12,17 +12,20 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: Several figures beside words: a row of a table.
-_FIGURES = late(r"\t[^\S\t]*+[0-9]++[^\S\t]*+\t\s*+[0-9]++(?:\s|$)|(?<=\S)(?:\s++[0-9]++){3}\s*+$")
+_FIGURES = late(
+    r"\t[^\S\t]*+[0-9]++[^\S\t]*+\t\s*+[0-9]++(?:\s|$)|(?<=\S)(?:\s++[0-9]++){3}\s*+$",
+    has="0123456789",
+)
 #: Under whom the agency did something, before what it did.
-_UNDER = late(r"^在[^，；。]{1,24}下，")
+_UNDER = late(r"^在[^，；。]{1,24}下，", has="下")
 _MARKUP = BLANKS + "|#*"
 _AROUND = _MARKUP + "：:"
 #: What parts the cells of a row of comma-separated values, or of a spreadsheet.
-_BETWEEN_CELLS = late(r"(?:\"|,(?=[,\"]|$))[\s\",|]*")
+_BETWEEN_CELLS = late(r"(?:\"|,(?=[,\"]|$))[\s\",|]*", has='",')
 #: A longer line is a sentence, not a caption.
 _LONGEST = 60
 #: A sentence that is a caption all the same: 2022年情况如下。
-_NOUN = late(r"[^，,；。]{1,24}(?:情况|数据|表|统计|汇总|如下|所示)。")
+_NOUN = late(r"[^，,；。]{1,24}(?:情况|数据|表|统计|汇总|如下|所示)。", has="。")
 #: Clauses that compare or state a number themselves.
 _STATEMENT = late(
     r"[^，；]*(?:[与和同较比][^，；]*(?:相比|比较|持平|[增减升降多少])|[同环]比(?!的?(?:数据?|情况|统计|表|口径)|$)"
@@ -35,9 +38,12 @@ _STATEMENT = late(
 _OF_TABLE = late(
     r"[（(*注说明备更正勘误订1-9：:.、\s]*"
     r"(?:(?P<above>以上|上[表列述面])|(?P<below>以下|下[表列述面])|本表|表中)"
-    r"[^，。；]{0,12}?(?:[为是系]|(?=不含|已?(?:作废|废止|无效|停用)|[有错]误))(?P<said>[^，。；）)]+)"
+    r"[^，。；]{0,12}?(?:[为是系]|(?=不含|已?(?:作废|废止|无效|停用)|[有错]误))(?P<said>[^，。；）)]+)",
+    has="上下表",
 )
-_SEEN = late(r"(?P<said>[^，。；]+?)[详请]?[见如](?:(?P<above>上)|(?P<below>下))[表列面]")
+_SEEN = late(
+    r"(?P<said>[^，。；]+?)[详请]?[见如](?:(?P<above>上)|(?P<below>下))[表列面]", has="见如"
+)
 #: A line by which the table below it is in the place of the one above.
 _IN_PLACE = late(
     r"(?:更正|勘误|订正|修正|[有错]误|作废|[以上][上表列述面]).*以下[表列述面][^，。；]{0,6}为准",
@@ -47,10 +53,10 @@ _IN_PLACE = late(
 _LATER = late(
     r"(?:更[正新]|勘误|修[订正改]|订正)(?:后|[版稿])|(?:更正|勘误)(?:如下|$)", has="更误修订"
 )
-_CLAUSE_END = late("[，。；,;]")
+_CLAUSE_END = late("[，。；,;]", has="，。；,;")
 #: The caption of a table in Markdown, above it or below, and of a figure in HTML.
 _MARKED_CAPTION = late(
-    r"(?:(?:Table)?[:：]|<figcaption\b[^>]*>)\s*(?P<said>[^<]*[^<\s])", re.IGNORECASE
+    r"(?:(?:Table)?[:：]|<figcaption\b[^>]*>)\s*(?P<said>[^<]*[^<\s])", re.IGNORECASE, has=":：<"
 )
 
 #: Years that are not those of the figures: in numbers of documents, in days, in the day of filing.
@@ -62,12 +68,14 @@ _NOT_OF_FIGURES = late(
     r"|(?:填[报表写]|制表|编制|公布|发布|更新)(?:时间|日期)[：:].*",
     has="0：:",
 )
-_PERIOD = late(r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|时点|周期|年度|所属期)[：:]")
-_YEAR = late(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_PERIOD = late(
+    r"(?:统计|报告|数据|所属)?(?:期限|时段|期间|时间|时点|周期|年度|所属期)[：:]", has="：:"
+)
+_YEAR = late(r"(?<![0-9])(20[0-9]{2})(?![0-9])", has="2")
 _YEAR_IN_WORDS = late(r"二[〇零○][〇零○一二][〇零○一二三四五六七八九](?=年|$)", has="二")
 _DIGITS = CHINESE_DIGITS | {"○": 0}
-_SHORT_YEAR = late(r"(?<![0-9近约前满后第])([12][0-9])年(?=$|度|情况|数据|统计|底|末|的)")
-_MONTH = late(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?![0-9]))")
+_SHORT_YEAR = late(r"(?<![0-9近约前满后第])([12][0-9])年(?=$|度|情况|数据|统计|底|末|的)", has="12")
+_MONTH = late(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?![0-9]))", has="./")
 _TO = r"(?:年度?)?\s*[-—–―－~～至到]{1,2}\s*"
 #: From the first month of a year to its last, or up to its end.
 _WHOLE_YEAR = late(
@@ -75,8 +83,8 @@ _WHOLE_YEAR = late(
     r"|截[至止]?到?(?:(20[0-9]{2})年|当?年)?(?:12月(?:31日|[底末])?|(?<=年)[底末])",
     has="1截",
 )
-_UP_TO = late(r"截[至止]?到?(20[0-9]{2})年(?:[0-9]{1,2}月)?")
-_YEARS = late(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})")
+_UP_TO = late(r"截[至止]?到?(20[0-9]{2})年(?:[0-9]{1,2}月)?", has="截")
+_YEARS = late(rf"(20[0-9]{{2}}){_TO}(20[0-9]{{2}})", has="2")
 #: A part of a year, or more than one year.
 _OTHER_PERIOD = late(
     r"[0-9一二三四五六七八九十]个?(?:月|旬)|[季月]度|[一二三四1-4上下本当每]季|半年|月[份报均]|年[中初]"
@@ -86,7 +94,9 @@ _OTHER_PERIOD = late(
 )
 #: Notes by which a figure is one of all years, as some of the form's are.
 _GROWING = late(r"历史|累计")
-_LAST_YEAR = late(r"上一?年度?(?!结转|[末底])|去年|前年|次年|明年|(?<!结转)下一?年度?")
+_LAST_YEAR = late(
+    r"上一?年度?(?!结转|[末底])|去年|前年|次年|明年|(?<!结转)下一?年度?", has="上去前次明下"
+)
 _THIS_YEAR = late(r"本年|今年|当年|全年")
 
 _IN_CAPTION = r"(?=$|[^一-鿿]|的?(?:数据|情况|统计|口径|报告|年报|报表|表|版|稿))"
@@ -99,7 +109,7 @@ _NOT_VALID = late(
     r"|[未待]经?[审核](?=[核定计批查实对])|待核|暂[定估]|预[计估测]|估[计算]|测算|初步|快报|(?:计划|目标|任务)[数值]?$"
     r"|转载|[摘引录选]自"
     r"|(?:第三方|媒体|新闻|报[刊纸]|网[站民友络]|舆[情论]|中介)[一-鿿]{0,4}(?:统计|报道|口径|监测|评估)",
-    has="前错废旧原失无停弃勿不已误样空演测试虚假举例范模示参备照稿草讨征送未待暂预估初快划标务载摘引录选第媒新报网舆中",
+    has="前错废旧原失效停弃勿用已误样空演试虚假例示模参备照稿草论意送审核暂预估测初快划目任载选自统道径评",
 )
 
 #: A note that changes what a number under the label means: a multiplier, a year, an agency, one
@@ -131,7 +141,7 @@ _OTHER_BODIES = late(
 )
 _INCLUDING = late(r"(?<!不)(?:含|包括|涵盖)[^，；]*")
 #: Other bodies that are left out: what is left is the agency's own.
-_EXCLUDING = late(r"不(?:包?含|包括|涵盖)[^，；（）本]*(?=[，；（）]|$)")
+_EXCLUDING = late(r"不(?:包?含|包括|涵盖)[^，；（）本]*(?=[，；（）]|$)", has="含括盖")
 #: All of a place or a body; of a place it is the agency's own figure only if the agency governs it.
 _ALL_OF = late(r"(?<![安完健])全(国|省|市|州|盟|县|区|旗|镇|乡|街道|级|机关|局|厅|委|办|署)")
 _PLACES = frozenset("国省市州盟县区旗镇乡") | {"街道"}
@@ -149,7 +159,8 @@ _AGENCY = late(
     r"|委员会|管委会|办公室|中心|学校|大学|学院|医院|公司|开发区|[省市县区镇乡局厅委署队宫馆]))"
     r"(?:(?<![省市县区镇乡])(?:本级|机关(?:本级)?))?"
     r"(?=$|[：:（(的\s]|20[0-9]{2}|政府信息公开|信息公开|主动公开|依申请公开|收到|处理|申请|行政许可|行政处罚"
-    r"|行政复议|情况|统计|数据|本年|上年|汇总|填报|提供|报送)"
+    r"|行政复议|情况|统计|数据|本年|上年|汇总|填报|提供|报送)",
+    has="府道会室心校学院司区省市县镇乡局厅委署队宫馆",
 )
 #: Words that no agency's name has.
 _NOT_A_NAME = late(r"表|由|结转|收到|处理|公开|申请|主动|许可|处罚|强制|复议|诉讼|情况|各|及|其他")

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..text.characters import (
@@ -34,17 +33,16 @@ _ESCAPED = late(r"\\(?=[.()\[\]*-])")
 #: `No.2`, `第2项`, `①`; before words a blank may have been behind the number.
 _SERIAL = late(
     r"^(?:([①-⑳])[、.]*|（([0-9]{1,2})）[、.：，]*|\[([0-9]{1,2})\]|第([0-9]{1,2})项"
-    r"|(?:No\.?)?(?:[0-9]{1,2}\.){0,3}([0-9]{1,2})(?:[、.：，）]+|(?=[\u4e00-\u9fff])"
-    r"(?![件条次项个宗份篇人年月日号季天小时元万亿届级])))",
-    re.IGNORECASE,
+    r"|(?:[Nn][Oo]\.?)?(?:[0-9]{1,2}\.){0,3}([0-9]{1,2})(?:[、.：，）]+|(?=[\u4e00-\u9fff])"
+    r"(?![件条次项个宗份篇人年月日号季天小时元万亿届级])))"
 )
 #: A number in a list within a label.
 _LISTED = late(r"(?<![0-9])([0-9]{1,2})、")
 #: Numbers of the upper levels as canonical text and pages print them: `一.`, `一，`, `（一）、`.
-_TOP_LEVEL = late(r"^([一二三四五六七八九十]{1,3})[.，：]")
-_BRACKETED = late(r"^(（[一二三四五六七八九十]{1,3}）)[、.：，]+")
+_TOP_LEVEL = late(r"^([一二三四五六七八九十]{1,3})[.，：]", has=".，：")
+_BRACKETED = late(r"^(（[一二三四五六七八九十]{1,3}）)[、.：，]+", has="、.：，")
 #: Words before the label of a row that corrects another.
-_CORRECTED = late(r"^（?(?:更正|应为|应改为|勘误|订正|修正|改正)[为后]?[）：]+")
+_CORRECTED = late(r"^（?(?:更正|应为|应改为|勘误|订正|修正|改正)[为后]?[）：]+", has="更应勘订修改")
 #: The number of a note behind a label.
 _NOTE_NUMBER = late(r"(?<=.)(?:[〔\[](?:注?[0-9]{1,2}|注|[*※])[〕\]]|[①-⑳¹²³⁴⁵⁶⁷⁸⁹])$")
 #: Marks around labels: of lists, headings, order, emphasis and notes.

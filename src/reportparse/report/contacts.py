@@ -26,7 +26,7 @@ _PATTERNS = {
         + r"(?:电话\s*[：:]\s*)?"
         + _PHONE
     ),
-    "fax": late(r"传\s*真(?:电话)?(?:号码)?" + _COLON + _PHONE),
+    "fax": late(r"传\s*真(?:电话)?(?:号码)?" + _COLON + _PHONE, has="传"),
     "email": late(
         r"(?P<value>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,4})"
     ),
@@ -52,9 +52,9 @@ def _is_stated(match: re.Match[str]) -> bool:
     """Return whether a colon is before the value, or the line is no sentence, nor counts it."""
     label = match.string[match.start() : match.start("value")]
     is_prose = len(match.string) > _LONGEST or "。" in match.string
-    is_counted = _NOUN.match(match.string, match.end()) is not None
     if not label or "：" in label or ":" in label:
         return True
+    is_counted = _NOUN.match(match.string, match.end()) is not None
     return not is_counted and (not is_prose or _is_listed(match))
 
 

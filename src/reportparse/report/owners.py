@@ -57,13 +57,13 @@ _MULTIPLE = late(
 _AROUND_CELL = BLANKS + '\r\n",;'
 #: Between the cells of a row.
 _CELL_BORDER = late(r"[|>\t,;]")
-_NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$")
+_NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$", has="（(")
 _SCALE = late("十(?!条第)|[百千万亿萬億]")
 #: Words and marks of the caption of a table.
 _CAPTION_WORD = late("[表：。]|情况|数据|统计")
 #: A row that looks like a heading.
-_ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$")
-_COUNTED = late(r"单位[：:]\s*[件条次项]")
+_ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$", has="0123456789")
+_COUNTED = late(r"单位[：:]\s*[件条次项]", has="位")
 
 
 @frozen

@@ -32,7 +32,7 @@ LABELS: Final = {
     "publisher": "发布机构",
 }
 _NAMES = {label: name for name, label in LABELS.items()}
-_STATED = late(rf"〔(?P<label>{'|'.join(_NAMES)})〕(?P<value>[^\r\n]+)")
+_STATED = late(rf"〔(?P<label>{'|'.join(_NAMES)})〕(?P<value>[^\r\n]+)", has="〔")
 _NOTHING = "无"
 _DAYS = late(r"(\d{4})-(\d\d)-(\d\d)(?:至(\d{4})-(\d\d)-(\d\d))?", re.ASCII)
 

@@ -29,11 +29,12 @@ _REPORT = late(
 _WHOLE_YEAR = r"(?:0?1月(?:份|0?1日)?[-—－至到~～]{1,2}12月(?:份|31日)?)"
 #: Two years, or the school year of a school's report, are none of the form's years.
 _YEARS = rf"(?:{YEAR}(?:年度?)?[-—－至到~～、和与及]{{1,2}}{YEAR}学?(?:年度?)?的?)"
-_SPAN = late(rf"{_WHOLE_YEAR}|{_YEARS}")
-_YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$")
-_YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?")
+_SPAN = late(rf"{_WHOLE_YEAR}|{_YEARS}", has="月-—－至到~～、和与及")
+_YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$", has="2２二")
+_YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?", has="2２二")
 _YEAR_AFTER = late(
-    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})"
+    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})",
+    has="2２二",
 )
 #: The agency in brackets or behind a dash, where the name of a site may be, too; and the short name
 #: that a text gives it.
@@ -56,7 +57,7 @@ _LABEL = late(
     r"|【(?!20)[^】]{0,12}】|\[[^\]]{0,12}\]|《|“|「|\"){1,6}"
 )
 #: In front of the name where the line has more than the title: site, date, section.
-_MARKS = late(r"[:：\-—－>_|｜]")
+_MARKS = late(r"[:：\-—－>_|｜]", has=":：-—－>_|｜")
 _NEIGHBOUR = late(
     r"[上下前后](?:一|1)?[篇条页]|相关|链接|附件下载|图解|解读|读懂|图说", has="上下前后相链附图读"
 )
@@ -73,7 +74,8 @@ _OTHER = late(
     r"[。，；！？,;]|现将|现公布|现发布|根据(?!地[^方])|按照|依照|依据|我[局县市镇乡区委院办处街校厅部]"
     rf"|^(?!{_PLACES})本|一图|读懂|图说|图解|做好|半年|季度|学年|[0-9]月|[上中下]旬"
     rf"|(?<!机构)编制(?!{OF_OFFICE})|(?:印发|转发|报送|通知|解读)(?!{OF_OFFICE})|^(?:关于)?(?:印发|转发)"
-    r"|[^于](?:公布|发布)(?=[2２二]|$)"
+    r"|[^于](?:公布|发布)(?=[2２二]|$)",
+    has="。，；！？,;现根照依我本图读做半季学月旬编印转送知布",
 )
 _OTHER_AFTER = late(
     r"通知|公告|通告|解读|图解|说明|方案|汇总|模板|范本|样本|格式|目录|清单|一览|通报|意见|办法|编[制写]|如下|填报"
@@ -85,7 +87,7 @@ _SITE = late(r"[\s_|｜\-—－,（(\[【<0-9]")
 _ANNOUNCED = late(r"的?(?:公示|公布|公告|通告)$")
 
 #: Marks of Markdown that print nothing: emphasis, links, breaks, the end of a heading.
-_UNPRINTED = late(r"\*+|\[(?=[^\[\]]*\]\()|\]\([^()]*\)|\\$|\s#+$")
+_UNPRINTED = late(r"\*+|\[(?=[^\[\]]*\]\()|\]\([^()]*\)|\\$|\s#+$", has=r"*[]\#")
 
 #: Endings of an agency's name in a title.
 _ENDS = "省市县区旗州盟镇乡村局厅委办院所站队馆处室部司会社校园道府署关组台场厂港团心行学库城"

@@ -45,7 +45,7 @@ _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?|[0-9]{1,2}[)）]|[*
 _CHANGE = late(r"[净新]?增[加长]?|净?减少?|上升|下降|降低|[多少↑↓]")
 #: Digits with too many marks among them.
 _BAD_NUMBER = late(r"[0-9]+(?:[.,，．][0-9]+)+")
-_BROKEN_BLANK = late(r"[?？\ufffd]+")
+_BROKEN_BLANK = late(r"[?？\ufffd]+", has="?？\ufffd")
 
 #: The year that the header of a column is printed with.
 _YEAR = late(r"^20[0-9]{2}年度?")

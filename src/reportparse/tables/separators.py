@@ -16,7 +16,7 @@ from ..text.source import BLANKS
 
 #: Bars that separate cells as a pipe does; one character for one, so that places stay.
 BARS: Final = str.maketrans("｜│┃║¦‖", "||||||")
-_BAR = late("[｜│┃║¦‖]")
+_BAR = late("[｜│┃║¦‖]", has="｜│┃║¦‖")
 
 #: A line that only draws: the rules of Markdown, of psql and of grids of box characters.
 _RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")

@@ -11,11 +11,12 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: A unit of money in a label.
-_UNIT = late(r"[千百十万亿]*[美欧日港澳]?元(?=[（）/、，；或]|$)")
+_UNIT = late(r"[千百十万亿]*[美欧日港澳]?元(?=[（）/、，；或]|$)", has="元")
 #: A line that states one; how near to a table it is, and the heading before which all notes end.
 _UNIT_LINE = late(
     r"单位[^：:为是]{0,8}(?:[：:]|均?[为是])[^。0-9]{0,12}?([千百十万亿]*元)|单位([千百十万亿]*元)"
-    r"|[以按]([千百十万亿]*元)(?:为单位|计|统计|填)"
+    r"|[以按]([千百十万亿]*元)(?:为单位|计|统计|填)",
+    has="元",
 )
 _NEAR, _LINES = 120, 3
 _SECTION = late(r"\s*[一二三四五六七八九]、")

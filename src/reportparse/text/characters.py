@@ -53,7 +53,7 @@ _WORDS: Final = {"档案": "文件", "资讯": "信息", "专案": "项目", "�
 _WORD = late("|".join(_WORDS))
 
 _NARROW = str.maketrans("\u3000\xa0０１２３４５６７８９－／．", "  0123456789-/.")
-_TRADITIONAL = late(f"[{''.join(map(chr, SIMPLIFIED))}]")
+_TRADITIONAL = late(f"[{''.join(map(chr, SIMPLIFIED))}]", has="".join(map(chr, SIMPLIFIED)))
 
 #: The romanisation after a character on mirrors: letters with the marks of tones, in brackets.
 _ROMANISATION = late(

@@ -39,48 +39,55 @@ _NOT_APPLICABLE = late(r"不适用|[不未]涉及|[Nn]/?[Aa]")
 #: The words that Python and pandas print for a blank cell, and for the header of a blank one.
 _NO_VALUE = late(r"[Nn]a[Nn]|None|<NA>|Unnamed: [0-9]+(?:_level_[0-9]+)?")
 _NO_FIGURE = late(
-    rf"[-/\\—–―─_]{{1,4}}|(?:暂?无|没有)(?:此事?项)?|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}"
+    rf"[-/\\—–―─_]{{1,4}}|(?:暂?无|没有)(?:此事?项)?|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}",
+    has="-/\\—–―─_无没适涉Aaed",
 )
 
+_DIGITS: Final = "0123456789"
 #: Some pages print the unit of a count after it.
 _UNIT = r"(?:件次?|[条次宗起项个份篇部户例批]|批次|人次?)"
 _MEASURE = rf"(?:\s*(?:{_UNIT}|\({_UNIT}\)))?"
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-_COUNT = late(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}")
-_EXACT = late(rf"[+-]?{_WHOLE}(?:\.[0-9]+)?")
-_WORD_MEASURE = late(rf"(?<=.){_MEASURE}$")
+_COUNT = late(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}", has=_DIGITS)
+_WORD_MEASURE = late(rf"(?<=.)\s*(?:{_UNIT}|\({_UNIT}\))$", has="件条次宗起项个份篇部户例批人")
 #: Numerals that cannot be changed into others, as on cheques.
 FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: The units of amounts, in 元.
 YUAN: Final = {"元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 YUANS: Final = r"(?:百?万|[百千亿])?元"
 _AMOUNT = late(
-    rf"(?P<number>[^元百千万亿\s]+)\s*"
-    rf"(?:(?P<unit>{YUANS})整?|\((?:单位:)?(?P<noted>{YUANS})\))?"
+    rf"(?P<number>[+-]?{_WHOLE}(?:\.[0-9]+)?)\s*"
+    rf"(?:(?P<unit>{YUANS})整?|\((?:单位:)?(?P<noted>{YUANS})\))?",
+    has=_DIGITS,
 )
 #: A change in words.
 _CHANGE = late(
-    rf"(?:[净新]?增[加长]?|上升|↑|(?P<less>净?减少?|下降|降低|↓|负))\s*(?P<number>{_WHOLE}){_MEASURE}"
+    rf"(?:[净新]?增[加长]?|上升|↑|(?P<less>净?减少?|下降|降低|↓|负))\s*(?P<number>{_WHOLE}){_MEASURE}",
+    has="增升↑减降↓负",
 )
-_ARROW_BEHIND = late(r"(.+?)\s*([↑↓])$")
+_ARROW_BEHIND = late(r"(.+?)\s*([↑↓])$", has="↑↓")
 #: A change whose words or dash leave its sign open: `—4`, `多7`, `7（减）`; the end of a decimal.
 _OPEN_CHANGE = late(
     rf"(?:[—–―±~]|多|少|持平|变化)\s*{_WHOLE}{_MEASURE}|{_WHOLE}{_MEASURE}(?:[+-]|\([增减升降]\))"
-    r"|\.[0-9]+"
+    r"|\.[0-9]+",
+    has=_DIGITS,
 )
-_NO_CHANGE = late("未增未?减|(?:无|没有)增减|[无未]变化|(?:与上年)?持平|不变|不增不减|±0")
+_NO_CHANGE = late(
+    "未增未?减|(?:无|没有)增减|[无未]变化|(?:与上年)?持平|不变|不增不减|±0", has="减平变±"
+)
 
 #: A word before a number that says no more.
-_ALTOGETHER = late(r"总?共计?\s*(?=[0-9])")
+_ALTOGETHER = late(r"总?共计?\s*(?=[0-9])", has="共")
 #: A number and what brackets behind it say; the numbers in these, and what multiplies them.
 _NOTED = late(r"([^()]+)\(([^()]+)\)")
 _PART, _MULTIPLIED = late(rf"{_WHOLE}(?:\.[0-9]+)?"), late("[十百千万亿]")
 #: Marks of footnotes after a figure, and a full stop.
 _NOTE_MARK = late(
-    r"(?<=[0-9件条次元])\s*(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$"
+    r"(?<=[0-9件条次元])\s*(?:[①-⑳*。※△#]|\[[0-9]{1,2}\]|[(〔\[]见?注[0-9]{0,2}[)〕\]])+$",
+    has="①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*。※△#]注",
 )
 #: A backslash by which Markdown keeps a character as it is.
-_ESCAPED = late(r"\\(?=[.+*\[\](),-])")
+_ESCAPED = late(r"\\(?=[.+*\[\](),-])", has="\\")
 _NO_WIDTH = str.maketrans(dict.fromkeys(NO_WIDTH, ""))
 
 #: More digits than this no agency counts, and no JSON reader keeps: integers above
@@ -126,7 +133,7 @@ def chinese_number(text: str) -> int | None:
 
 
 #: For `str.translate`: the digits of years to those of `int`.
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_ONE_BY_ONE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def digit_by_digit(text: str) -> int:
@@ -135,7 +142,7 @@ def digit_by_digit(text: str) -> int:
     Raises:
         ValueError: If it prints something else.
     """
-    return int(text.translate(_DIGITS))
+    return int(text.translate(_ONE_BY_ONE))
 
 
 def _with_units(text: str) -> int:
@@ -263,7 +270,7 @@ def read_amount(cell: str) -> tuple[Decimal | Unreadable | None, str | None]:
     if not text or _NO_FIGURE.fullmatch(text):
         return None, None
     match = _AMOUNT.fullmatch(text)
-    if match is None or not _EXACT.fullmatch(match["number"]) or _too_long(text):
+    if match is None or _too_long(text):
         return UNREADABLE, None
     return Decimal(match["number"].replace(",", "")), match["unit"] or match["noted"]
 
@@ -345,4 +352,4 @@ def is_marked(cell: str) -> bool:
 
 
 def _too_long(text: str) -> bool:
-    return sum(char in "0123456789" for char in text) > MAX_DIGITS
+    return sum(char in _DIGITS for char in text) > MAX_DIGITS
