@@ -16,7 +16,7 @@ from typing import Final
 
 from ..forms.sums import OWN, PREVIOUS
 from ..narrative.comparisons import change_of
-from ..narrative.form_targets import CLAIMS, claim_on, total_of
+from ..narrative.form_targets import CLAIMS, OUTCOMES, claim_on, total_of
 from ..narrative.list_items import ITEMS, count_in
 from ..narrative.meanings import ABOUT_REVIEWS
 from ..narrative.passages import Passage
@@ -26,7 +26,7 @@ from .prose_against_tables import LEAST_TO_CONFIRM, row_of
 from .rules import Finding, Rule
 from .stated_comparisons import judged
 from .subject import Subject
-from .written_arithmetic import Kind, may_be_written, names_whole, written
+from .written_arithmetic import Kind, are_results, may_be_written, names_whole, written
 from .written_changes import MOST_BEFORE, PERCENT, Number
 
 #: Wholes as kinds of claims. Reviews are taken apart by their own kind only.
@@ -113,7 +113,8 @@ def _shares_computed(subject: Subject) -> _Computed:
     for passage, before, statement in _relations(subject, "share"):
         text = passage.paragraph.text
         count = _count_before_share(text, statement.quantity.start)
-        wholes = _wholes(statement, subject, _whole_named(text, statement.quantity.start))
+        named = _whole_named(text, statement.quantity.start)
+        wholes = _wholes(statement, subject, named)
         pairs: list[tuple[Number, Number]] = []
         if not statement.is_named:
             # 办结25件，无结转，办结率100%: not of what there was none of.
@@ -123,10 +124,16 @@ def _shares_computed(subject: Subject) -> _Computed:
                 if not stated.quantity.is_clause or stated.claim == statement.claim
             ]
             parts = _parts(there, count) if there else []
-            written = [stated.quantity.value for stated in before[-2::-1] if _is_whole(stated)]
+            written = [
+                stated.quantity.value
+                for stated in before[-2::-1]
+                if _is_whole(stated) and not are_results(text, stated.quantity, before[-1].quantity)
+            ]
             pairs += product(parts, [*wholes, *written] if wholes else ())
         elif wholes and count in (1, (statement.claim or "").count("+") + 1):
-            pairs += _named_pairs(statement, wholes, subject)
+            last = before[-1] if before and named is None else None
+            is_part = last and "中" in text[last.quantity.end : statement.quantity.start]
+            pairs += _named_pairs(statement, wholes, last if is_part else None, subject)
         shares = [part * Decimal(PERCENT) / whole for part, whole in pairs if whole]
         yield passage, statement, shares
 
@@ -170,10 +177,14 @@ def _parts(before: Sequence[Statement], count: int | None) -> list[Number]:
 
 
 def _named_pairs(
-    statement: Statement, totals: Sequence[Number], subject: Subject
+    statement: Statement, totals: Sequence[Number], whole: Statement | None, subject: Subject
 ) -> list[tuple[Number, Number]]:
-    """The numbers that a share names, each with the totals that it may be of."""
+    """The numbers that a share names, each with the totals that it may be of, or its *whole*."""
     row, _, column = (statement.claim or "").partition(":")
+    if whole and whole.claim in OUTCOMES and (column or row.startswith(f"{whole.claim}.")):
+        # 不予公开40件，其中60%属于行政执法案卷
+        part = f"{whole.claim}:{column}" if column else row
+        return list(product(_totals(subject, [part]), [whole.quantity.value]))
     if row in ABOUT_REVIEWS or not column:
         return list(product(_totals(subject, [statement.claim]), totals))
     pairs: list[tuple[Number, Number]] = []

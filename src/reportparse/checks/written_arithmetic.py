@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, product, takewhile
 from typing import Final, Literal
 
 from ..narrative.comparisons import agrees
@@ -37,6 +37,8 @@ _PARTS_LED = late(
     r"[^，,。；;：:0-9]{0,12}(?:[，,：:；;。]?[^，,。；;0-9]{0,4}(?:其中|包括|包含|分为)|[（(]|[中里][，,])"
 )
 _LEAST_OF_NOUN: Final = 2
+#: Cases end in one of these ways.
+_RESULT = late("(?:维持|纠[正错]|其[他它]结果|[未待]审结|(?:予以?|部分)公开|无法提供|[予他]处理)$")
 #: From several parts to the share that each has of their sum.
 _OF_EACH: Final = late("分别占(?:比|总[数量]的)?[为是]?$")
 _RATE = late(r"[，,]?(?P<stem>办结|整改|采纳|答复|完成|纠)[错正]?率(?:[为是]|达到?)?")
@@ -87,11 +89,17 @@ def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
             continue
         before = numbers[max(0, at - 1 - MOST_BEFORE) : at - 1]
         alike = [number for number in before if number.unit == part.unit]
+        divided: Sequence[Number] = ()
         if alike and alike[-1] is before[-1] and _is_of(text, alike[-1], part, share):
             part, wholes = alike[-1], [part]
             values = [wholes[0].value]
+            divided = _divided(alike)
         elif _is_share(text, part, share) or _is_rate(text, part, share):
-            wholes = [number for number in reversed(alike) if number.value > part.value]
+            wholes = [
+                number
+                for number in reversed(alike)
+                if number.value > part.value and not are_results(text, number, part)
+            ]
             wholes.sort(key=lambda number: number.start in parts)
             values = [number.value for number in wholes]
             if all(number.start in parts for number in wholes):
@@ -103,10 +111,30 @@ def _shares(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:
                 continue
         else:
             continue
-        computed = [part.value * Decimal(PERCENT) / value for value in values if value]
+        computed = [
+            number * Decimal(PERCENT) / value
+            for number, value in product((part.value, *divided), values)
+            if value
+        ]
         if computed and all(is_exact(text, number) for number in (part, *wholes)):
             slack = rounding(max(computed), part, *wholes[:1])
             yield Written(at, computed, part=part, slack=slack)
+
+
+def _divided(alike: Sequence[Quantity]) -> list[Number]:
+    """The numbers that those after them add up to: 败诉6件，其中直接起诉4件、复议后起诉2件."""
+    sums = accumulate(number.value for number in reversed(alike))
+    return [
+        number.value
+        for number, sum_ in zip(reversed(alike[:-1]), sums, strict=False)
+        if number.value == sum_
+    ]
+
+
+def are_results(text: str, number: Quantity, part: Quantity) -> bool:
+    """True if two numbers are both results, so that neither is a part of the other."""
+    labels = (number.label(text), part.label(text))
+    return all(map(_RESULT.search, labels)) and not _PARTS_LED.match(text, number.end)
 
 
 def _shares_of_each(text: str, numbers: Sequence[Quantity]) -> Iterator[Written]:

@@ -77,6 +77,9 @@ _OVERLAPPING = late(
 _EACH_ONCE = late("申请|合计|(?:网站|账号|新媒体|平台|公众号)$")
 #: Words before a list that name some of the parts only.
 _SOME = late(r"其中|含|包|主要|重点|[譬例比]?如")
+#: Applications by their ways or applicants are of all, and not of the last of some outcomes.
+_OF_ALL_CASES = late("申请|渠道|途径|方式(?!办理)")
+_OUTCOME = late(rf"{LEFT.pattern}|(?:予以?|部分)公开$|无法提供$|(?:予|他)处理$")
 _AND_MORE = late(
     r"[^，,、；;。（(]{0,8}(?:等|[，,；;]?(?:另|其余|剩余|[尚还仍][有未在]|未审结|结转))"
 )
@@ -185,7 +188,9 @@ def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         )
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early=may_end_early,
-        is_doubtful=bool(heads) or (not opener["bracket"] and _exceeds(text, items, total)),
+        is_doubtful=bool(heads)
+        or (not opener["bracket"] and _exceeds(text, items, total))
+        or bool(_OF_ALL_CASES.search(opener["view"] or "") and _OUTCOME.search(total.label(text))),
         heads=heads,
         divides_any=bool(opener["view"] or opener["apart"]),
     )

@@ -42,7 +42,7 @@ _ISSUE = "(?:全年|年内|共|新)*(?:制[发定]|印发|出台|发布)"
 _ONE_LEVEL = late(
     r"(?:政府|[省市县区州旗乡镇局厅委])本级(?![及和与、以])"
     r"|以[^#，]{0,16}政府(?:[及和与、][^#，]{0,12}办公[室厅])?(?:的?名义|为[^#，]{0,6}主体)"
-    rf"(?<!办公[室厅]名义(?={_ISSUE}))"
+    rf"(?<!办公[室厅]名义(?={_ISSUE}))|(?<![镇乡])(?<![镇乡]人民)政府作?为被(?:告|申请人)"
 )
 
 
@@ -67,7 +67,7 @@ def without_own_names(words: str, year: int | None, names: tuple[str, ...]) -> s
         words = _STILL_UNCLEAR.sub("仍不明确", words)
     if "诉" in words:
         words = _AS_APPLICATIONS.sub(GROUNDS["unprocessed.petition"][0], words)
-    if ("以" in words or "级" in words) and _ONE_LEVEL.search(words):
+    if ("以" in words or "级" in words or "为被" in words) and _ONE_LEVEL.search(words):
         names = ()
     for name in names:
         words = words.replace(name, "")

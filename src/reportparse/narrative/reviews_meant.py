@@ -40,7 +40,8 @@ def review(said: ClauseInContext) -> Meaning | None:
         said.scope, said.context, parts_follow=is_kind_of_suit
     ):
         return None
-    if _AMONG_THEM.search(clause.after):
+    is_of_unknown = is_kind_of_suit and bool(clause.stated) and not any(clause.stated)
+    if is_of_unknown or _AMONG_THEM.search(clause.after):
         return None
     if "RECEIVED" in said.reading.words and "结转" in clause.after:
         return None
@@ -94,11 +95,17 @@ def result(said: ClauseInContext) -> Meaning | None:
     row, _, before = last.kind.partition(":") if last else ("", "", "")
     whole = said.clause.divided(ABOUT_REVIEWS, COLUMNS_OF_RESULTS)
     is_firm = "ANSWERED" in said.reading.words or _is_on_disclosure(said)
+    if said.reading.words["NAME"] == "败诉" and not review and said.context.kind == "reviews":
+        review, is_firm = "litigation", False
     if led:
         return Meaning(f"{led[0]}:{column}", led[1] or is_firm)
     if last and (is_body or not review) and row in ABOUT_REVIEWS and before in COLUMNS_OF_RESULTS:
         if is_body and row == _OTHERS_DECIDED.get(review or ""):
             row = review or ""  # 5件被复议机关纠正，3件被法院纠正
+        elif {stated and stated.kind for stated in said.clause.stated[-2:]} == {
+            f"{kind}:{before}" for kind in KINDS_OF_SUITS
+        }:
+            row = "suits"  # 败诉6件，其中直接起诉4件、复议后起诉2件；审结73件
         return last._replace(kind=f"{row}:{column}")
     if whole and (is_body or not review):
         is_of_others = is_body and whole.kind == _OTHERS_DECIDED.get(review or "")

@@ -94,17 +94,18 @@ class Marks(NamedTuple):
         index = bisect_left(self.clauses, end) - 1
         return self.clauses[index] + 1 if index >= 0 and self.clauses[index] >= first else first
 
-    def end_of(self, start: int, following: int, *, is_last: bool) -> int:
-        """Where the clause of a number ends, which is after *start* and before *following*."""
-        marks = self.clauses if is_last else self.items
-        index = bisect_left(marks, start)
-        return min(marks[index], following) if index < len(marks) else following
+    def end_of(self, start: int, following: int) -> int:
+        """Where the clause of a number before *start* ends: at an item only if another follows."""
+        end = self.clauses[bisect_left(self.clauses, start)]
+        return (
+            end if end <= following else min(self.items[bisect_left(self.items, start)], following)
+        )
 
 
 def _marks(sentence: re.Match[str]) -> Marks:
     text, (start, end) = sentence.string, sentence.span()
     items = [mark.start() for mark in _ITEM_MARK.finditer(text, start, end)]
-    return Marks([offset for offset in items if text[offset] != "、"], items)
+    return Marks([*(at for at in items if text[at] != "、"), end], [*items, end])
 
 
 def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
@@ -181,10 +182,9 @@ def _counted(
             found.append(Statement(quantity))
             last = quantity.end
             continue
-        is_last = index + 1 == len(numbers)
-        following = sentence.end() if is_last else numbers[index + 1].start
+        following = sentence.end() if quantity is numbers[-1] else numbers[index + 1].start
         start, label = of_list or _words_before(paragraph, last, quantity, marks)
-        end = marks.end_of(quantity.end, following, is_last=is_last)
+        end = marks.end_of(quantity.end, following)
         label = labels.get(index, label)
         rest = "" if index + 1 in labels else paragraph[quantity.end : end]
         words = f"{label}{NUMBER}{rest}"

@@ -40,6 +40,20 @@ def test_a_number_and_the_parts_that_are_listed(
     )
 
 
+@pytest.mark.parametrize(
+    ("whole", "status"),
+    [
+        ("收到申请9件", "fail"),
+        ("其余9件为不予公开、无法提供等情形", "undecided"),
+        ("予以公开4件，不予公开9件", "undecided"),
+    ],
+)
+def test_ways_of_applications_do_not_divide_an_outcome(whole: str, status: Status) -> None:
+    result = found(f"{whole}。按申请方式分，网络提交7件、信函3件、当面2件。")
+
+    assert [check.status for check in result.checks if check.rule == "parts-differ"] == [status]
+
+
 def test_numbers_are_named_by_their_place_among_all_that_the_text_states() -> None:
     parts = "涵盖工作动态41条、政策文件12条、通知公告13条。"
     result = found(

@@ -26,6 +26,34 @@ def test_results_behind_both_kinds_of_suits_may_be_of_all(text: str, expected: s
     assert [(claim or "").partition(":")[0] for claim, _ in found] == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "行政诉讼败诉6件，其中直接起诉4件、复议后起诉2件；已审结9件。",
+            ["litigation:corrected", "direct:corrected", "after:corrected", "suits:concluded"],
+        ),
+        ("败诉6件，其中直接起诉4件、复议后起诉2件。", [None, None, None]),
+        ("来信6件，其中直接起诉4件、复议后起诉2件。", [None, None, None]),
+    ],
+)
+def test_a_result_by_kind_of_suit(text: str, expected: list[str | None]) -> None:
+    assert [claim for claim, _ in claims(text, "reviews")] == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("不予公开、无法提供等情形。", None),
+        ("不予公开、无法提供等情形，其中自然人3件。", None),
+        ("不予公开、无法提供等；自然人3件。", None),
+        ("不予公开和无法提供，其中自然人3件。", "denied+unavailable"),
+    ],
+)
+def test_a_list_after_a_number_ends_no_clause(rest: str, expected: str | None) -> None:
+    assert claims(f"予以公开2件；其余7件为{rest}", "applications")[1] == (expected, 7)
+
+
 def test_no_result_behind_both_kinds_of_suits() -> None:
     text = "行政诉讼9件，直接起诉6件，复议后起诉3件，无败诉。"
 

@@ -84,7 +84,9 @@ def test_a_wider_area_is_of_others(agency: str, area: str, is_own: bool) -> None
     ("party", "is_own"),
     [
         ("我县", True),
-        ("县政府", True),
+        ("县政府及所属部门", True),
+        ("县政府", False),
+        ("县人民政府", False),
         ("本机关", True),
         ("各乡镇政府", False),
         ("县教育局", False),
@@ -152,6 +154,12 @@ def test_documents_in_the_names_of_a_government_and_its_office() -> None:
     found = claims("以县政府、县政府办公室名义制发行政规范性文件6件。")
 
     assert found == ["normative_documents.issued"]
+
+
+def test_a_town_is_its_government() -> None:
+    text = "以镇政府为被告的政府信息公开行政诉讼6件。"
+
+    assert claims(text, "白水县石桥镇人民政府") == ["litigation"]
 
 
 @pytest.mark.parametrize("whose", ["县政府", "县政府系统", "白水县人民政府", "县本级及各部门"])
