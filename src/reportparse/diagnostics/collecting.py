@@ -131,19 +131,16 @@ class Collector:
     language: Language = "zh"
     found: list[Diagnostic] = field(factory=list)
 
-    def add(self, code: str, span: Span, path: str | None = None, **arguments: object) -> None:
-        """Note that *code* holds at *span*; *arguments* fill the code's texts."""
-        self.add_related(code, span, path, (), **arguments)
-
-    def add_related(
+    def add(
         self,
         code: str,
         span: Span,
-        path: str | None,
-        related: tuple[Related, ...],
+        path: str | None = None,
+        *,
+        related: tuple[Related, ...] = (),
         **arguments: object,
     ) -> None:
-        """Note that *code* holds at *span*, and name the *related* places."""
+        """Note that *code* holds at *span*; *arguments* fill its texts, *related* are places."""
         kind = CODES[code]
         text, hint = kind.texts(self.language)
         self.found.append(

@@ -56,7 +56,8 @@ _ANSWERED = late(r"办结|答复(?!率)")
 _WITH_CARRIED = late(
     r"[，,（(]?(?:其中|含|包括|包含)[，,：:]?(?:(?:[本当今]年|20[0-9]{2}年)度?新收[^，。；、]{0,10}[，、和及])?"
     r"(?:含|包括)?(?:上一?年度?|去年|20[0-9]{2}年度?)[^，。；、]{0,4}(?:结转|转入|遗留|延续)"
-    rf"(?![^，。；、）0-9]{{0,4}}[0-9]+[件宗起]，?(?:{SUM}{SUM_IS}|{SUM_IF})[0-9])"
+    rf"(?![^，。；、）0-9]{{0,4}}[0-9]+[件宗起]，?(?:{SUM}{SUM_IS}|{SUM_IF})[0-9])",
+    has="其含包",
 )
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(

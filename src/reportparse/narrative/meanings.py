@@ -180,4 +180,6 @@ def on_disclosure(reading: ClauseReading, context: Context) -> bool:
 @lru_cache(maxsize=4)  # the current paragraph
 def speaks_of_other_business(words: str) -> bool:
     """True if *words* speak of business in which there are other applications."""
+    if not _OTHER_BUSINESS.search(words):
+        return False
     return bool(_OTHER_BUSINESS.search(_TOPICS.sub("", _LABELS.sub("", words))))

@@ -27,7 +27,6 @@ _LONGEST_LED = 16
 _LEADING = frozenset("，,：:中里")
 _COMMAS = frozenset("，,")
 _SCOPE_ENDS = frozenset("，,：:式道面看类")
-_LAST_LEAD = late(r"(?:^|[，,；;：:。、])([^，,；;：:。、]{1,20})[，,：:中里]$")
 _LEAD_MARK = late(r"[，,；;：:。]")
 _COUNTED = late(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -151,8 +150,8 @@ class Scope(NamedTuple):
     @property
     def lead(self) -> str:
         """The clause without a number right before it; empty if there is none."""
-        found = _LAST_LEAD.search(_since_last_number(self.before[-_LONGEST_LEADS:]))
-        return found[1].translate(_HALF_WIDTH) if found else ""
+        leads = _leads(self.before) if self.before[-1:] in _LEADING else ()
+        return leads[-1][0] if leads else ""
 
 
 def scope_of(words: str, before: str, context: Context) -> Scope:
@@ -276,11 +275,8 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
     if scope.before[-1:] not in _LEADING:
         return False
     leads = [
-        (
-            without_own_names(lead["words"].translate(_HALF_WIDTH), scope.year, context.names),
-            lead["mark"],
-        )
-        for lead in _LEADS.finditer(_since_last_number(scope.before[-_LONGEST_LEADS:]))
+        (without_own_names(words, scope.year, context.names), mark)
+        for words, mark in _leads(scope.before)
     ]
     if any(
         NARROWING.search(words) and not _is_said(leads, at) and _is_unknown(words)
@@ -290,6 +286,12 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
     if not leads or _is_listed(leads, len(leads) - 1):
         return False
     return _narrows(*leads[-1], parts_follow=parts_follow)
+
+
+def _leads(before: str) -> list[tuple[str, str]]:
+    """The clauses without a number right before one, after *before*, each with its mark."""
+    since = _since_last_number(before[-_LONGEST_LEADS:])
+    return [(lead["words"].translate(_HALF_WIDTH), lead["mark"]) for lead in _LEADS.finditer(since)]
 
 
 def _is_said(leads: Sequence[tuple[str, str]], at: int) -> bool:
